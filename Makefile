@@ -1,0 +1,59 @@
+# make build   everything in content/ into build/
+# make test    the whole suite
+# Both set up whatever the machine lacks first, and both are quick when nothing is missing.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+
+# Same versions for everyone: the stamps are older than a changed lock, so a changed lock is installed.
+RUNTIME := $(VENV)/.holds-runtime
+DEV     := $(VENV)/.holds-dev
+
+PYTEST_ARGS ?= --numprocesses=auto --dist=loadfile
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build check test lint format lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: $(DEV) ## whatever the machine lacks: libraries, .venv, locked packages
+
+build: $(RUNTIME) ## content/ → build/: briefs, handouts, decks
+	$(BIN)/briefwright build content -o build
+
+check: $(RUNTIME) ## content/ looked over, nothing written
+	$(BIN)/briefwright check content
+
+test: lint ## lint, types and tests
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+lint: $(DEV) ## ruff and mypy
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(DEV) ## ruff mends what it can
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: $(DEV) ## the newest versions that pyproject.toml allows, into both locks
+	$(BIN)/pip install --quiet uv
+	$(COMPILE) --group build --output-file requirements.lock
+	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+COMPILE = $(BIN)/uv --no-config pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+	--only-binary :all: --generate-hashes --no-emit-index-url --no-header --no-annotate --extra ja
+
+clean: ## forget what was built and installed
+	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find build -mindepth 1 ! -name .gitkeep -delete
+
+$(RUNTIME): requirements.lock pyproject.toml tools/setup.py
+	@$(PYTHON) tools/setup.py $(VENV) requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUNTIME)
+	@$(PYTHON) tools/setup.py $(VENV) requirements-dev.lock
+	@touch $@
