@@ -1,8 +1,8 @@
 """A bare machine → a virtualenv that holds the locked packages: `python3 tools/setup.py VENV LOCK…`.
 
-Runs on the standard library alone, and on any Python from 3.6, so that one that is too old is told so in words. What WeasyPrint needs
-from the system is fetched by apt where we are root; elsewhere the one command to type is said. Exit code 4: the machine
-lacks something.
+Runs on the standard library alone, and on any Python from 3.6, so that one that is too old is told so in words. What
+WeasyPrint needs from the system is fetched by apt where we are root; elsewhere the one command to type is said. Exit
+code 4: the machine lacks something.
 """
 
 import ctypes
@@ -26,7 +26,7 @@ LIBRARIES = {
 def main(venv, locks):
     if sys.version_info < OLDEST:
         here = ".".join(str(part) for part in sys.version_info[:3])
-        return lacking(f"Briefwright needs Python 3.11 or newer; {sys.executable} is {here}.", "make PYTHON=python3.12 …")
+        return lacking(f"Python 3.11 or newer is needed; {sys.executable} is {here}.", "make PYTHON=python3.11 …")
     missing = missing_packages()
     if missing and not shutil.which("apt-get"):
         return lacking(f"This machine lacks {' and '.join(missing)}.", advice_without_apt())
@@ -40,7 +40,7 @@ def main(venv, locks):
 
 def missing_packages():
     """The Debian packages to install, judged by what can be loaded, whoever installed it."""
-    packages = [] if importlib.util.find_spec("ensurepip") else [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"]
+    packages = [] if importlib.util.find_spec("ensurepip") else ["python{}.{}-venv".format(*sys.version_info)]
     if sys.platform == "linux":
         packages += [package for package, library in LIBRARIES.items() if not loads(library)]
     return packages
@@ -79,7 +79,7 @@ def fill(venv, locks):
 
 def quietly(command, environment=None):
     """Run it; show what it printed only when it fails."""
-    done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode:
         say(f"failed: {' '.join(command)}\n{done.stdout}{done.stderr}")
         raise SystemExit(4)
