@@ -13,15 +13,14 @@ process (SIGSEGV): ask `missing_fonts` first.
 from __future__ import annotations
 
 import os
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
-from xml.sax.saxutils import escape
 
 from briefwright.project import builtin_templates
 
@@ -99,7 +98,7 @@ _STAND_INS = {
     "Calibri": "Carlito",  # twins: the same advance widths, so that a slide is measured without Microsoft's files
     "Cambria": "Caladea",
 }
-_LAST_RESORT = ("Source Sans Pro", "Noto Sans JP")
+_LAST_RESORT = ("Source Sans Pro", "Carlito", "Noto Sans JP")
 
 
 @cache
@@ -163,10 +162,9 @@ def _alias(asked: str, given: str) -> str:
 
 
 def _replace(path: Path, content: str) -> None:
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(content)
-    Path(beside).replace(path)
+    beside = path.with_suffix(f".{os.getpid()}")
+    beside.write_text(content, encoding="utf-8")
+    beside.replace(path)
 
 
 def uncovered(text: str, families: Sequence[str]) -> list[str]:
@@ -175,8 +173,11 @@ def uncovered(text: str, families: Sequence[str]) -> list[str]:
     Spaces, controls and other characters that need no glyph do not count. A family is read once per process.
     """
     printable = frozenset().union(*(_characters(family) for family in families))
-    composed = unicodedata.normalize("NFC", text)
-    return [char for char in dict.fromkeys(composed) if ord(char) not in printable and _needs_glyph(char)]
+
+    def lacking(written: str) -> list[str]:
+        return [char for char in dict.fromkeys(written) if ord(char) not in printable and _needs_glyph(char)]
+
+    return lacking(text) and lacking(unicodedata.normalize("NFC", text))
 
 
 def _needs_glyph(char: str) -> bool:

@@ -1,0 +1,125 @@
+"""The typefaces, read back from their own tables and from a page printed with them."""
+
+import io
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from fontTools.ttLib import TTFont
+
+from briefwright import fonts
+
+LIST = "import sys; from briefwright import fonts; fonts.faces(); print({'fontTools', 'weasyprint'} & set(sys.modules))"
+PRINT = "import sys, weasyprint; sys.stdout.buffer.write(weasyprint.HTML(string=sys.argv[1]).write_pdf())"
+
+
+@pytest.fixture(scope="module")
+def conf(tmp_path_factory):
+    return fonts.fontconfig_file(tmp_path_factory.mktemp("fonts"))
+
+
+def printed(conf, body):
+    """The text of the page, and the names of the fonts embedded in it."""
+    command = [sys.executable, "-W", "ignore", "-c", PRINT, f"<html lang=en><title>t</title>{body}"]
+    pdf = subprocess.run(
+        command, env={**os.environ, "FONTCONFIG_FILE": str(conf)}, capture_output=True, check=True
+    ).stdout
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        kinds = [each for each in opened.objects if isinstance(each, pikepdf.Dictionary) and "/BaseFont" in each]
+    page = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    return page.get_text_range().strip(), {str(kind.BaseFont).partition("+")[2] for kind in kinds}
+
+
+def test_every_family_is_there():
+    assert fonts.missing_fonts(optional=True) == {}
+
+
+def test_a_missing_family_is_named_with_what_mends_it(monkeypatch):
+    monkeypatch.setattr(fonts, "find_spec", lambda name: None)
+    assert fonts.missing_fonts()["Caladea"] == "font-caladea"
+    assert "Noto Sans JP" not in fonts.missing_fonts()
+    assert fonts.missing_fonts(optional=True)["Noto Sans JP"] == "'briefwright[ja]'"
+
+
+@pytest.mark.parametrize("face", fonts.faces(), ids=lambda face: face.path.stem)
+def test_a_face_is_static_and_what_it_says_it_is(face):
+    font = TTFont(io.BytesIO(face.path.read_bytes()))
+    name = font["name"].getDebugName(16) or font["name"].getDebugName(1)
+    italic = "italic" if font["OS/2"].fsSelection & 1 else "normal"
+    assert "fvar" not in font
+    assert (name, font["OS/2"].usWeightClass, italic) == (face.family, face.weight, face.style)
+
+
+@pytest.mark.parametrize("face", fonts.faces(), ids=lambda face: face.path.stem)
+def test_the_regular_cut_has_every_character_of_the_others(face):
+    characters = TTFont(io.BytesIO(face.path.read_bytes())).getBestCmap()
+    assert not fonts.uncovered("".join(map(chr, characters)), [face.family])
+
+
+def test_carlito_comes_with_its_licence():
+    folder = next(face.path.parent for face in fonts.faces() if face.family == "Carlito")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (folder / "Carlito-OFL.txt").read_text()
+
+
+def test_no_font_of_the_machine_is_reached(conf):
+    text, names = printed(conf, "<p style='font-family:Nonesuch'>Unknown family <p style='font-family:serif'>serif")
+    assert text.split() == ["Unknown", "family", "serif"]
+    assert names == {"Source-Sans-Pro", "Source-Serif-Pro"}
+
+
+def test_office_typefaces_are_measured_with_their_twins(conf):
+    _, names = printed(conf, "<p style='font-family:Calibri'>a <b>b</b><p style='font-family:Cambria'>c <i>d</i>")
+    assert names == {"Carlito", "Carlito-Bold", "Caladea", "Caladea-Italic"}
+
+
+def test_every_weight_and_style_prints_in_its_own_face(conf):
+    looks = [f"<p style='font:{face.style} {face.weight} 9pt {face.family}'>Text" for face in fonts.faces()]
+    assert len(printed(conf, "".join(looks))[1]) == len(fonts.faces())
+
+
+def test_japanese_prints_and_is_extracted_as_written(conf):
+    text, names = printed(conf, "<p lang=ja style='font-family:Source Serif Pro,Noto Serif JP'>JAXAは宇宙へ、一兆円。")
+    assert text == "JAXAは宇宙へ、一兆円。"
+    assert names == {"Source-Serif-Pro", "Noto-Serif-JP"}
+
+
+def test_a_fontconfig_file_that_is_right_is_left_alone(tmp_path):
+    before = fonts.fontconfig_file(tmp_path).stat().st_mtime_ns
+    assert fonts.fontconfig_file(tmp_path).stat().st_mtime_ns == before
+    assert [file.name for file in tmp_path.iterdir()] == ["fonts.conf"]
+
+
+def test_a_folder_may_have_any_name():
+    face = fonts.Face("R&D <sans>", 400, "normal", Path("/R&D <fonts>/a.ttf"))
+    tree = ET.fromstring(fonts.fontconfig_xml([face], Path("/index")))
+    assert tree.findtext("dir") == "/R&D <fonts>"
+    assert tree.findtext("selectfont/acceptfont/glob") == "/R&D <fonts>/a.ttf"
+
+
+@pytest.mark.parametrize(
+    ("text", "families", "missing"),
+    [
+        ("Plain text – “quoted”, ¥1 trillion", ["Source Serif Pro"], []),
+        ("宇宙 and 宇", ["Source Serif Pro"], ["宇", "宙"]),
+        ("宇宙", ["Source Serif Pro", "Noto Serif JP"], []),
+        ("line\nthin\u2009joined\u2060soft\u00ad", ["Source Serif Pro"], []),
+        ("e\u0301", ["Caladea"], []),
+        ("a", ["Nonesuch"], ["a"]),
+    ],
+)
+def test_characters_without_a_glyph_are_named(text, families, missing):
+    assert fonts.uncovered(text, families) == missing
+
+
+def test_face_rules_name_file_weight_and_style():
+    rule = fonts.font_face_css([fonts.Face("Some Sans", 600, "italic", Path("/f/a b.ttf"))])
+    assert 'font-family: "Some Sans"; font-weight: 600; font-style: italic; src: url("file:///f/a%20b.ttf")' in rule
+
+
+def test_listing_the_faces_loads_no_font_library():
+    assert subprocess.run([sys.executable, "-c", LIST], capture_output=True, text=True, check=True).stdout == "set()\n"
