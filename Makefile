@@ -13,10 +13,10 @@ DEV     := $(VENV)/.holds-dev
 PYTEST_ARGS ?= --numprocesses=auto --dist=loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build check test lint format lock clean
+.PHONY: help setup build check test lint format lock clean distclean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup: $(DEV) ## whatever the machine lacks: libraries, .venv, locked packages
 
@@ -46,9 +46,12 @@ lock: $(DEV) ## the newest versions that pyproject.toml allows, into both locks
 COMPILE = $(BIN)/uv --no-config pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
 	--only-binary :all: --generate-hashes --no-emit-index-url --no-header --no-annotate --extra ja
 
-clean: ## forget what was built and installed
-	rm -rf $(VENV) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+clean: ## forget what was built
+	rm -rf dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find build -mindepth 1 ! -name .gitkeep -delete
+
+distclean: clean ## forget what was installed, too
+	rm -rf $(VENV)
 
 $(RUNTIME): requirements.lock pyproject.toml tools/setup.py
 	@$(PYTHON) tools/setup.py $(VENV) requirements.lock

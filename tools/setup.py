@@ -31,7 +31,10 @@ def main(venv, locks):
     if missing and not shutil.which("apt-get"):
         return lacking(f"This machine lacks {' and '.join(missing)}.", advice_without_apt())
     if missing and os.geteuid() != 0:
-        return lacking(f"This machine lacks {' and '.join(missing)}.", "sudo " + " ".join(apt_install(missing)))
+        return lacking(
+            f"This machine lacks {' and '.join(missing)}.",
+            "sudo apt-get update && sudo " + " ".join(apt_install(missing)),
+        )
     if missing:
         fetch(missing)
     fill(Path(venv), locks)
