@@ -1,0 +1,6 @@
+"""Pandoc's `[@key, p. 3]` → notes, source lines and a bibliography. The only door to citeproc-py."""
+
+from briefwright.document.citations.bibliographer import Bibliographer
+from briefwright.document.citations.syntax import Citation, CitationItem, parse_citation
+
+__all__ = ["Bibliographer", "Citation", "CitationItem", "parse_citation"]

@@ -1,0 +1,89 @@
+"""Pandoc's citation, `see @key, pp. 3-5; @other, chap. 2` → `Citation`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CitationItem:
+    """One source cited in a note."""
+
+    key: str
+    locator: str = ""
+    label: str = "page"
+    """What the locator counts, as CSL names it: page, chapter, section, figure, paragraph, …"""
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The sources that one note cites, in the order written."""
+
+    items: tuple[CitationItem, ...]
+
+
+_WRITTEN = {
+    "page": "p. pp. page pages",
+    "chapter": "chap. chaps. ch. chapter chapters",
+    "section": "sec. secs. § §§ section sections",
+    "figure": "fig. figs. figure figures",
+    "paragraph": "para. paras. ¶ ¶¶ paragraph paragraphs",
+    "table": "tab. tabs. table tables",
+    "part": "pt. pts. part parts",
+    "volume": "vol. vols. volume volumes",
+    "line": "l. ll. line lines",
+    "note": "n. nn. note notes",
+    "column": "col. cols. column columns",
+    "book": "bk. bks. book books",
+    "appendix": "app. apps. appendix appendices",
+    "issue": "no. nos. issue issues",
+}
+_LABELS = {written: label for label, forms in _WRITTEN.items() for written in forms.split()}
+_LABEL = "|".join(re.escape(form) for form in sorted(_LABELS, key=len, reverse=True))
+
+_KEY = r"(?<!\w)(?P<bare>-?)@(?:\{(?P<braced>[^}]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
+_ITEM = re.compile(rf"(?P<prefix>.*?){_KEY}(?P<rest>.*)", re.DOTALL)
+# Roman numerals up to 89, as front matter has them: a longer reach would take words such as "civil" for numbers.
+_ROMAN = r"(?=[ivxl])(?:xl|l?x{0,3})(?:i[xv]|v?i{0,3})\b"
+_NUMBER = rf"(?:[A-Za-z]{{0,3}}\d(?:[\w.:]*\w)?|{_ROMAN})"
+_NUMBERS = rf"{_NUMBER}(?:\s*[-–]+\s*{_NUMBER}|\s*(?:,|&|and)\s+{_NUMBER}(?!\w))*"
+_VALUE = rf"(?:(?P<value>{_NUMBERS})|\{{(?P<braced>[^}}]*)\}})"
+_LOCATOR = re.compile(rf",?\s*(?P<label>{_LABEL})?\s*{_VALUE}(?P<suffix>.*)", re.DOTALL)
+_LABEL_ALONE = re.compile(rf",\s*(?P<label>(?:{_LABEL})(?<=[.§¶]))")
+
+
+def parse_citation(text: str) -> Citation | str:
+    """The citation in `text`, with or without its brackets; or, in a sentence, what is wrong with it."""
+    items = []
+    for part in text.strip().removeprefix("[").removesuffix("]").split(";"):
+        item = _parse_item(part)
+        if isinstance(item, str):
+            return item
+        items.append(item)
+    return Citation(tuple(items))
+
+
+def _parse_item(part: str) -> CitationItem | str:
+    found = _ITEM.fullmatch(part)
+    if found is None:
+        return f"no key in “{part.strip()}”: a citation names its source with @, as in [@key, p. 3]"
+    if found["bare"]:
+        return f"“{part.strip()}”: leaving the author out with -@ has no meaning in a note; write @"
+    if _ITEM.fullmatch(found["rest"]):
+        return f"two keys in “{part.strip()}”: put a semicolon between citations, as in [@one, p. 3; @two]"
+    key = found["braced"] or found["key"]
+    locator = _LOCATOR.fullmatch(found["rest"])
+    if locator is None:
+        if alone := _LABEL_ALONE.match(found["rest"]):
+            return f"“{alone['label']}” after @{key} lacks its number: write as in [@{key}, p. 3]"
+        return CitationItem(key, prefix=found["prefix"].strip(), suffix=found["rest"].strip())
+    return CitationItem(
+        key,
+        re.sub(r"\s*(?:--?|–)\s*", "–", (locator["value"] or locator["braced"]).strip()),
+        _LABELS.get(locator["label"] or "", "page"),
+        found["prefix"].strip(),
+        locator["suffix"].strip(),
+    )

@@ -1,0 +1,369 @@
+"""Notes, bibliography and source lines, as a copy editor would check them against the Chicago Manual."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefwright.document.citations import Bibliographer, Citation, CitationItem, parse_citation
+from briefwright.text import Rich, plain
+
+TITLE = (
+    "From Earth to Uchū: The Evolution of Japan's Space Security Policy and a Blueprint for Strengthening "
+    "the U.S.-Japan Space Security Partnership"
+)
+SOURCES: dict[str, dict[str, object]] = {
+    "csis-2024": {
+        "type": "report",
+        "title": TITLE,
+        "author": [{"family": "Bingen", "given": "Kari A."}, {"family": "Young", "given": "Makena"}],
+        "issued": "2024-08-23",
+        "publisher": "Center for Strategic and International Studies",
+        "publisher-short": "CSIS",
+        "publisher-place": "Washington",
+    },
+    "sakhri-nd": {
+        "type": "webpage",
+        "title": "Trends in Space Security Partnership Between Tokyo and Washington",
+        "author": [{"family": "Sakhri", "given": "Mohamed"}],
+        "container-title": "World Policy Hub",
+    },
+    "moltz": {
+        "type": "book",
+        "title": "Asia's Space Race: National Motivations, Regional Rivalries, and International Risks",
+        "author": [{"family": "Moltz", "given": "James Clay"}],
+        "issued": {"date-parts": [[2012]]},
+        "publisher": "Columbia University Press",
+        "publisher-place": "New York",
+    },
+    "aoki": {
+        "type": "article-journal",
+        "title": "National Security & Space",
+        "author": [{"family": "Aoki", "given": "Setsuko"}],
+        "issued": "2009-10",
+        "container-title": "Journal of Space Law",
+        "volume": "35",
+        "issue": "3",
+        "page": "363-438",
+        "DOI": "https://doi.org/10.1234/jsl..2009",
+    },
+    "cabinet": {
+        "type": "report",
+        "title": "Space Security Initiative",
+        "author": [{"literal": "Cabinet Office, Government of Japan"}],
+        "issued": "2023-06-13",
+        "publisher": "Cabinet Office, Government of Japan",
+    },
+    "handbook": {
+        "type": "chapter",
+        "title": "Space and Japan",
+        "author": [
+            {"family": "Suzuki", "given": "Kazuto"},
+            {"family": "Ōta", "given": "Hiroshi"},
+            {"family": "Ishii", "given": "Yukari"},
+        ],
+        "editor": [{"family": "Schrogl", "given": "Kai-Uwe"}],
+        "container-title": "Handbook of Space Security",
+        "issued": "2020",
+        "publisher": "Routledge",
+        "publisher-place": "London",
+        "page": "12-34",
+    },
+    "unsigned": {
+        "type": "article-newspaper",
+        "title": "Japan Launches Its First Space Domain Unit",
+        "container-title": "Japan Times",
+        "issued": "2020-05-18",
+    },
+    "question": {
+        "type": "webpage",
+        "title": 'Who Owns "New Space"?',
+        "author": [{"literal": "Acme Inc."}],
+        "container-title": "Space Blog",
+        "accessed": "2024-08-05",
+        "URL": "https://example.org/a..b?.c",
+    },
+    "ota": {"type": "thesis", "title": "Orbits", "author": [{"family": "Ōta", "given": "Ken"}], "issued": "2019"},
+    "suzuki-ja": {
+        "type": "book",
+        "title": "宇宙開発と国際政治",
+        "author": [{"family": "鈴木", "given": "一人"}],
+        "issued": "2011",
+        "publisher": "岩波書店",
+    },
+}
+
+
+def bibliographer(lang: str = "en") -> Bibliographer:
+    return Bibliographer(SOURCES, lang=lang)
+
+
+def parsed(text: str) -> Citation:
+    citation = parse_citation(text)
+    assert isinstance(citation, Citation), citation
+    return citation
+
+
+def notes(*texts: str, lang: str = "en") -> list[str]:
+    book = bibliographer(lang)
+    return [shown(book.note(parsed(text))) for text in texts]
+
+
+def shown(runs: Rich) -> str:
+    return "".join(f"*{run.text}*" if run.italic else run.text for run in runs)
+
+
+def entries(*keys: str) -> dict[str, str]:
+    book = bibliographer()
+    for key in keys:
+        book.note(parsed(f"@{key}"))
+    return {key: shown(entry) for key, entry in book.bibliography()}
+
+
+@pytest.mark.parametrize(
+    ("citation", "note"),
+    [
+        (
+            "[@csis-2024, p. 12]",
+            (
+                f"Kari A. Bingen and Makena Young, *{TITLE.replace(chr(39), '’')}* "
+                "(Washington: Center for Strategic and International Studies, August 23, 2024), 12."
+            ),
+        ),
+        (
+            "[@sakhri-nd]",
+            (
+                "Mohamed Sakhri, “Trends in Space Security Partnership Between Tokyo and Washington,” "
+                "World Policy Hub, n.d."
+            ),
+        ),
+        (
+            "[@moltz, chap. 3]",
+            (
+                "James Clay Moltz, *Asia’s Space Race: National Motivations, Regional Rivalries, and International "
+                "Risks* (New York: Columbia University Press, 2012), chap. 3."
+            ),
+        ),
+        (
+            "[@aoki, 370]",
+            (
+                "Setsuko Aoki, “National Security & Space,” *Journal of Space Law* 35, no. 3 (October 2009): 370, "
+                "https://doi.org/10.1234/jsl..2009."
+            ),
+        ),
+        (
+            "[@cabinet]",
+            (
+                "Cabinet Office, Government of Japan, *Space Security Initiative* "
+                "(Cabinet Office, Government of Japan, June 13, 2023)."
+            ),
+        ),
+        (
+            "[@handbook]",
+            (
+                "Kazuto Suzuki, Hiroshi Ōta, and Yukari Ishii, “Space and Japan,” in *Handbook of Space Security*, "
+                "ed. Kai-Uwe Schrogl (London: Routledge, 2020), 12–34."
+            ),
+        ),
+        ("[@unsigned]", "“Japan Launches Its First Space Domain Unit,” *Japan Times*, May 18, 2020."),
+        (
+            "[@question]",
+            "Acme Inc., “Who Owns ‘New Space’?,” Space Blog, accessed August 5, 2024, https://example.org/a..b?.c.",
+        ),
+    ],
+)
+def test_a_source_first_cited_is_given_in_full(citation: str, note: str) -> None:
+    assert notes(citation) == [note]
+
+
+def test_a_source_cited_again_is_given_in_short_form_and_never_as_ibid() -> None:
+    assert notes("@csis-2024", "@csis-2024, pp. 12-15", "@unsigned", "@unsigned")[1::2] == [
+        "Bingen and Young, *From Earth to Uchū*, 12–15.",
+        "“Japan Launches Its First Space Domain Unit.”",
+    ]
+
+
+def test_a_note_keeps_the_written_order_and_opens_with_a_capital() -> None:
+    first, second = notes("@moltz; @cabinet", "see @cabinet, sec. 2; but compare @moltz, 3, on rivalry")
+    assert first.startswith("James Clay Moltz")
+    assert second == (
+        "See Cabinet Office, Government of Japan, *Space Security Initiative*, sec. 2; "
+        "but compare Moltz, *Asia’s Space Race*, 3, on rivalry."
+    )
+
+
+def test_the_bibliography_holds_what_was_cited_and_sorts_accents_with_their_letters() -> None:
+    found = entries("sakhri-nd", "ota", "unsigned", "csis-2024", "question")
+    assert list(found) == ["question", "csis-2024", "unsigned", "ota", "sakhri-nd"]
+    assert found["csis-2024"].startswith("Bingen, Kari A., and Makena Young. *From Earth")
+    assert found["csis-2024"].endswith("Washington: Center for Strategic and International Studies, August 23, 2024.")
+    assert found["question"] == (
+        "Acme Inc. “Who Owns ‘New Space’?” Space Blog. Accessed August 5, 2024. https://example.org/a..b?.c."
+    )
+    assert found["sakhri-nd"].endswith("Tokyo and Washington.” World Policy Hub, n.d.")
+
+
+def test_a_chapter_names_its_editor_and_pages_in_the_bibliography() -> None:
+    assert entries("handbook")["handbook"] == (
+        "Suzuki, Kazuto, Hiroshi Ōta, and Yukari Ishii. “Space and Japan.” In *Handbook of Space Security*, "
+        "edited by Kai-Uwe Schrogl, 12–34. London: Routledge, 2020."
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "line"),
+    [
+        ("csis-2024", "Bingen and Young, *From Earth to Uchū* (CSIS, 2024)"),
+        (
+            "sakhri-nd",
+            "Sakhri, “Trends in Space Security Partnership Between Tokyo and Washington” (World Policy Hub, n.d.)",
+        ),
+        ("aoki", "Aoki, “National Security & Space” (*Journal of Space Law*, 2009)"),
+        ("cabinet", "Cabinet Office, Government of Japan, *Space Security Initiative* (2023)"),
+        ("unsigned", "“Japan Launches Its First Space Domain Unit” (*Japan Times*, 2020)"),
+    ],
+)
+def test_a_slide_names_its_source_in_one_line(key: str, line: str) -> None:
+    assert shown(bibliographer().short(key)) == line
+
+
+def test_addresses_are_links_to_the_letter() -> None:
+    book = bibliographer()
+    doi, url = (next(run for run in book.note(parsed(text)) if run.link) for text in ("@aoki", "@question"))
+    assert (doi.text, doi.link) == ("https://doi.org/10.1234/jsl..2009",) * 2
+    assert (url.text, url.link) == ("https://example.org/a..b?.c",) * 2
+
+
+def test_an_address_that_is_no_web_address_is_printed_without_a_link() -> None:
+    source = {"type": "webpage", "title": "T", "URL": "javascript:alert(1)"}
+    (run,) = [run for run in Bibliographer({"x": source}).note(parsed("@x")) if "javascript" in run.text]
+    assert run.link == ""
+
+
+def test_japanese_words_say_their_language_and_are_upright() -> None:
+    runs = bibliographer().note(parsed("@suzuki-ja"))
+    assert plain(runs) == "鈴木一人, 宇宙開発と国際政治 (岩波書店, 2011)."
+    assert [run.text for run in runs if run.lang == "ja"] == ["鈴木一人", "宇宙開発と国際政治", "岩波書店"]
+    assert not any(run.italic for run in runs)
+
+
+def test_the_document_s_language_decides_dates_terms_and_quotation_marks() -> None:
+    assert notes("@question, p. 3", lang="en-GB") == [
+        "Acme Inc., ‘Who Owns “New Space”?’, Space Blog, accessed 5 August 2024, 3, https://example.org/a..b?.c."
+    ]
+    assert "23. August 2024" in notes("@csis-2024", lang="de")[0]
+    assert "2024年8月23日" in notes("@csis-2024", lang="ja")[0]
+
+
+@pytest.mark.parametrize(
+    ("issued", "printed"),
+    [
+        ("2024-08-23", "August 23, 2024"),
+        ("2024-08", "August 2024"),
+        (2024, "2024"),
+        ("2019/2021", "2019–2021"),
+        ("2024~", "ca. 2024"),
+        ("Spring 2020", "Spring 2020"),
+        ({"date-parts": [["2024", "8"]]}, "August 2024"),
+        ({"date-parts": [[2020]], "season": 1}, "Spring 2020"),
+        ("2024-13", "2024-13"),
+        ("n.d.", "n.d."),
+        (None, "n.d."),
+    ],
+)
+def test_no_date_is_lost(issued: object, printed: str) -> None:
+    book = Bibliographer({"x": {"type": "report", "title": "T", "issued": issued}})
+    assert shown(book.note(parsed("@x"))) == f"*T* ({printed})."
+
+
+def test_titles_keep_markup_characters_and_set_a_title_within_a_title_upright() -> None:
+    source = {"type": "book", "title": "Law & <Order> in <i>Gravity</i>'s World", "author": "A & B", "issued": "2001"}
+    assert (
+        shown(Bibliographer({"x": source}).note(parsed("@x"))) == "A & B, *Law & <Order> in *Gravity*’s World* (2001)."
+    )
+
+
+def test_keys_that_differ_in_case_are_two_sources() -> None:
+    book = Bibliographer({key: {"type": "book", "title": key * 3, "issued": "2001"} for key in ("A", "a")})
+    assert [shown(book.note(parsed(f"@{key}"))) for key in ("A", "a")] == ["*AAA* (2001).", "*aaa* (2001)."]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("[@a, p. 12]", CitationItem("a", "12")),
+        ("@a, pp. 12--15, 18", CitationItem("a", "12–15, 18")),
+        ("@a 7", CitationItem("a", "7")),
+        ("@a, iv", CitationItem("a", "iv")),
+        ("@a, civil code", CitationItem("a", suffix=", civil code")),
+        ("@a, chap. 3", CitationItem("a", "3", "chapter")),
+        ("@a, § 2.1", CitationItem("a", "2.1", "section")),
+        ("@a, fig. 4a", CitationItem("a", "4a", "figure")),
+        ("@a, paras. 3 and 4", CitationItem("a", "3 and 4", "paragraph")),
+        ("see also @a-b_c:2, 3, emphasis added", CitationItem("a-b_c:2", "3", "page", "see also", ", emphasis added")),
+        ("@{a key}, {A-3}", CitationItem("a key", "A–3")),
+    ],
+)
+def test_a_citation_is_read_as_pandoc_reads_it(text: str, item: CitationItem) -> None:
+    assert parse_citation(text) == Citation((item,))
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("csis", "no key"),
+        ("@a; ", "no key"),
+        ("-@a", "has no meaning in a note"),
+        ("@a, p. many", "lacks its number"),
+        ("@a and @b", "two keys"),
+    ],
+)
+def test_a_citation_that_cannot_be_read_is_explained(text: str, complaint: str) -> None:
+    assert complaint in str(parse_citation(f"[{text}]"))
+    assert isinstance(parse_citation(f"[{text}]"), str)
+
+
+def test_an_unknown_style_is_refused_with_the_list_of_what_there_is(tmp_path: Path) -> None:
+    (tmp_path / "house.csl").write_text("<style/>", encoding="utf-8")
+    with pytest.raises(ValueError, match="no citation style 'chicago'; there is chicago-notes, house"):
+        Bibliographer({}, "chicago", folders=(tmp_path,))
+
+
+_ALIAS = '<style xmlns="http://purl.org/net/xbiblio/csl" class="note"><info/></style>'
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"), [("<style", "is not CSL"), ("<style/>", "is not CSL"), (_ALIAS, "its parent")]
+)
+def test_a_broken_style_is_refused(tmp_path: Path, content: str, complaint: str) -> None:
+    (tmp_path / "house.csl").write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=complaint):
+        Bibliographer({}, "house", folders=(tmp_path,))
+
+
+def test_a_key_without_a_source_is_refused_and_leaves_nothing_behind() -> None:
+    book = bibliographer()
+    with pytest.raises(KeyError, match="nowhere"):
+        book.note(parsed("@moltz; @nowhere"))
+    assert book.bibliography() == ()
+
+
+def test_the_shipped_style_is_valid_csl() -> None:
+    from citeproc import SCHEMA_PATH
+    from lxml import etree
+
+    style = Path(__file__).parents[2] / "templates" / "csl" / "chicago-notes.csl"
+    etree.RelaxNG(etree.parse(SCHEMA_PATH)).assertValid(etree.parse(style))
+
+
+def test_importing_the_module_leaves_citeproc_alone_and_citing_prints_nothing() -> None:
+    code = (
+        "import sys; from briefwright.document.citations import *; assert 'citeproc' not in sys.modules; "
+        "b = Bibliographer({'x': {'type': 'odd', 'title': 'T', 'unheard-of': 'y'}}); "
+        "b.note(parse_citation('@x')); b.bibliography()"
+    )
+    done = subprocess.run([sys.executable, "-W", "always", "-c", code], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("", "")
