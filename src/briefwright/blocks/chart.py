@@ -1,0 +1,176 @@
+"""Chart: numbers as bars, columns, a line, stacked columns or a ring; native on slides, drawn on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+from typing_extensions import Self
+
+from briefwright import shapes
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.fields import Written
+from briefwright.problems import Where
+from briefwright.quantity import format_number, parse_quantity
+from briefwright.shapes import ChartType, Series
+from briefwright.text import Text, plain
+
+
+class DatumFields(Written):
+    """One value of a chart."""
+
+    label: Text
+    """The category."""
+    fact: Text | None = None
+    """The fact that gives the value."""
+    value: Text | None = None
+    """The value in the chart's unit, if no fact gives it."""
+
+
+class SeriesFields(Written):
+    """One series of a chart with several."""
+
+    name: Text
+    """What the series is."""
+    data: tuple[DatumFields, ...]
+    """Its values, one for each category."""
+
+
+class ChartFields(Fields):
+    """A chart. Give `data`, or `series`, or a CSV `file`."""
+
+    kind: ClassVar[str] = "chart"
+    type: ChartType
+    """bar (lying), column, line, stacked or doughnut."""
+    subtitle: Text | None = None
+    """Measure, unit and period."""
+    unit: Text | None = None
+    """The unit of the axis, such as "trillion yen"; facts are converted to it."""
+    highlight: Text | None = None
+    """The one category (or series) to be seen first, in the accent colour."""
+    data: tuple[DatumFields, ...] = ()
+    """The values of a single series."""
+    series: tuple[SeriesFields, ...] = ()
+    """Several series over the same categories."""
+    file: Text | None = None
+    """A CSV file: the first column holds the categories, each further column a series."""
+    note: Text | None = None
+    """What must be known to read the chart rightly."""
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> Self:
+        if sum(map(bool, (self.data, self.series, self.file))) != 1:
+            raise PydanticCustomError("chart_data", "a chart takes its numbers from one of `data`, `series` or `file`")
+        return self
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart(Block):
+    kind: ClassVar[str] = "chart"
+    numbered: ClassVar[str] = "figure"
+    chart: shapes.Chart
+
+
+def resolve(fields: ChartFields, resolver: Resolver) -> Chart:
+    unit = str(fields.unit or "")
+    categories, series = _from_file(fields, resolver) if fields.file else _from_fields(fields, unit, resolver)
+    highlight = str(fields.highlight or "")
+    known = {*categories, *(one.name for one in series)}
+    if fields.highlight is not None and highlight not in known:
+        resolver.findings.error(
+            "E112", f"`highlight` names {highlight!r}, which the chart does not show", fields.highlight.where,
+            "use one of: " + ", ".join(sorted(known - {""})),
+        )  # fmt: skip
+    drawn = shapes.Chart(
+        fields.type, categories, series, unit, resolver.rich(fields.subtitle), highlight, resolver.rich(fields.note)
+    )
+    data = [*fields.data, *(datum for one in fields.series for datum in one.data)]
+    base = resolver.base(fields, [str(datum.fact) for datum in data if datum.fact])
+    base["alt"] = base["alt"] or describe(drawn, plain(base["message"]))
+    return Chart(**base, chart=drawn)
+
+
+def _from_fields(
+    fields: ChartFields, unit: str, resolver: Resolver
+) -> tuple[tuple[str, ...], tuple[Series, ...]]:
+    written = [(str(one.name), one.data) for one in fields.series] or [("", fields.data)]
+    categories = tuple(str(datum.label) for datum in written[0][1])
+    series = []
+    for name, data in written:
+        if tuple(str(datum.label) for datum in data) != categories:
+            resolver.findings.error(
+                "E112", f"series {name!r} has other categories than the first", fields.where,
+                "give every series the same labels in the same order",
+            )  # fmt: skip
+        pairs = [_datum(datum, unit, resolver) for datum in data]
+        series.append(Series(name, tuple(value for value, _ in pairs), tuple(printed for _, printed in pairs)))
+    return categories, tuple(series)
+
+
+def _datum(datum: DatumFields, unit: str, resolver: Resolver) -> tuple[Decimal | None, str]:
+    if datum.fact is not None:
+        fact = resolver.fact(datum.fact)
+        if fact is None:
+            return None, ""
+        if fact.quantity is None:
+            resolver.findings.error(
+                "E205", f"the fact `{fact.name}` ({fact.printed}) is not a number", datum.fact.where,
+                "a chart needs a fact whose value begins with a number",
+            )  # fmt: skip
+            return None, ""
+        try:
+            value = fact.quantity.in_unit(unit)
+        except ValueError as error:
+            resolver.findings.error("E205", str(error), datum.fact.where, "draw it in a chart of its own")
+            return None, ""
+        return value, format_number(value)
+    if datum.value is None:
+        resolver.findings.error("E111", "this value has neither `fact` nor `value`", datum.where, "write one of them")
+        return None, ""
+    return _number(datum.value, resolver)
+
+
+def _from_file(fields: ChartFields, resolver: Resolver) -> tuple[tuple[str, ...], tuple[Series, ...]]:
+    assert fields.file is not None
+    rows = resolver.rows(fields.file)
+    if not rows:
+        return (), ()
+    header, body = rows[0], rows[1:]
+    categories = tuple(str(row[0]) for row in body)
+    series = []
+    for index, name in enumerate(header[1:], 1):
+        pairs = [_number(row[index], resolver) for row in body]
+        series.append(Series(str(name), tuple(v for v, _ in pairs), tuple(p for _, p in pairs)))
+    return categories, tuple(series)
+
+
+def _number(text: Text, resolver: Resolver) -> tuple[Decimal | None, str]:
+    if not text.strip():
+        return None, ""
+    try:
+        value = parse_quantity(text).number
+    except ValueError:
+        where: Where = text.where
+        resolver.findings.error("E205", f"{str(text)!r} is not a number", where, "write digits, such as 1.2 or 1,340")
+        return None, ""
+    return value, format_number(value)
+
+
+def describe(chart: shapes.Chart, headline: str) -> str:
+    """Alternative text from the data: the kind of chart, what it shows, and every value (at most 12 a series)."""
+    parts = [f"{chart.type.capitalize()} chart. {headline}".strip().rstrip(".") + "."]
+    unit = f" {chart.unit}" if chart.unit else ""
+    for series in chart.series:
+        values = [f"{c}: {p}{unit}" for c, p in zip(chart.categories, series.printed, strict=True) if p][:12]
+        parts.append((f"{series.name}: " if series.name else "") + "; ".join(values) + ".")
+    return " ".join(parts)
+
+
+def shape(block: Chart) -> shapes.Chart:
+    return block.chart
+
+
+KIND = Kind(ChartFields, Chart, resolve, shape)

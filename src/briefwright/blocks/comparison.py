@@ -1,0 +1,53 @@
+"""Comparison: two sides set against each other, in two columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefwright import shapes
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.fields import Written
+from briefwright.shapes import Side
+from briefwright.text import Text
+
+
+class SideFields(Written):
+    """One side."""
+
+    title: Text
+    """What the side stands for."""
+    points: tuple[Text, ...]
+    """Its points, in a few words each."""
+
+
+class ComparisonFields(Fields):
+    """Two sides."""
+
+    kind: ClassVar[str] = "comparison"
+    left: SideFields
+    """The left side."""
+    right: SideFields
+    """The right side."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison(Block):
+    kind: ClassVar[str] = "comparison"
+    left: Side
+    right: Side
+
+
+def resolve(fields: ComparisonFields, resolver: Resolver) -> Comparison:
+    return Comparison(**resolver.base(fields), left=_side(fields.left, resolver), right=_side(fields.right, resolver))
+
+
+def _side(side: SideFields, resolver: Resolver) -> Side:
+    return Side(resolver.rich(side.title), tuple(resolver.rich(point) for point in side.points))
+
+
+def shape(block: Comparison) -> shapes.Comparison:
+    return shapes.Comparison(block.left, block.right)
+
+
+KIND = Kind(ComparisonFields, Comparison, resolve, shape)

@@ -1,0 +1,141 @@
+"""What a kind of block is: the fields a person writes, what they mean, and their shape on a slide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
+from pydantic_core import CoreSchema
+from typing_extensions import Self
+
+from briefwright.fields import Identifier, OneOrMore, Output, Written
+from briefwright.problems import Findings, Where
+from briefwright.quantity import Quantity
+from briefwright.shapes import Image, Shape
+from briefwright.text import Flow, Rich, Text
+
+
+class Fields(Written):
+    """The fields that every kind of block has."""
+
+    kind: ClassVar[str] = ""
+    id: Identifier | None = None
+    """A name to refer to this block by, unique in the brief."""
+    message: Text | None = None
+    """One sentence that asserts: the headline above the block and the title of its slide."""
+    only: OneOrMore[Output] = ()
+    """Where the block appears; everywhere if left out."""
+    notes: Text | None = None
+    """What the speaker says about it (Markdown)."""
+    source: OneOrMore[Text] = ()
+    """Keys of the sources, printed as a source line."""
+    alt: Text | None = None
+    """What a reader who cannot see the drawing is told; made from the data if left out."""
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _unwrap_kind(cls, value: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        inner = value[cls.kind] if isinstance(value, Mapping) and set(value) == {cls.kind} else value
+        written = handler(inner)
+        if isinstance(place := getattr(value, "where", None), Where):
+            written._where = place
+        return written
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        inner = super().__get_pydantic_json_schema__(core_schema, handler)
+        if not cls.kind:
+            return inner
+        return {
+            "type": "object", "properties": {cls.kind: inner}, "required": [cls.kind], "additionalProperties": False,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """What every block means, whatever its kind."""
+
+    kind: ClassVar[str] = ""
+    numbered: ClassVar[str] = ""
+    """The series it is counted in: "figure", "table" or "" (not counted)."""
+    id: str
+    where: Where
+    message: Rich = ()
+    notes: Flow = ()
+    source_keys: tuple[str, ...] = ()
+    """Keys of the sources of what the block shows."""
+    source_line: Rich = ()
+    """The same sources in their short form, with semicolons; empty where none is named."""
+    alt: str = ""
+    number: int = 0
+    """Its number in the series `numbered`; 0 where it is not counted."""
+
+    @property
+    def spoken(self) -> Flow:
+        """What the slide leaves out and the speaker says."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure, stated once."""
+
+    name: str
+    printed: str
+    quantity: Quantity | None
+    about: str
+    span: str
+    label: Rich
+    source: str
+    as_of: str
+    where: Where
+
+    @property
+    def full(self) -> str:
+        """ "1 trillion yen (about 6.9 billion US dollars) over ten years"."""
+        about = f" (about {self.about})" if self.about else ""
+        span = f" {self.span}" if self.span else ""
+        return f"{self.printed}{about}{span}"
+
+
+class Resolver(Protocol):
+    """What a kind may ask of the document stage while it works out what its fields mean."""
+
+    findings: Findings
+
+    def rich(self, text: Text | None) -> Rich:
+        """One paragraph of Markdown, facts and citations worked in."""
+
+    def flow(self, text: Text | None) -> Flow:
+        """Paragraphs and lists."""
+
+    def fact(self, name: Text) -> Fact | None:
+        """The fact of that name; None, and a problem, where there is none."""
+
+    def rows(self, file: Text) -> list[list[Text]]:
+        """A CSV file's rows, headings first; empty, and a problem, where it cannot be read."""
+
+    def image(self, file: Text) -> Image | None:
+        """A decoded picture; None, and a problem, where it cannot be used."""
+
+    def shows(self, only: tuple[Output, ...]) -> bool:
+        """Whether something limited to `only` belongs in the output being resolved."""
+
+    def base(self, fields: Fields, facts: Sequence[str] = ()) -> dict[str, Any]:
+        """The values of the fields that `Block` has for every kind. The sources of `facts` stand in for `source`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of block. `shape` is None where the kind does not stand on slides."""
+
+    fields: type[Fields]
+    block: type[Block]
+    resolve: Callable[[Any, Resolver], Block]
+    shape: Callable[[Any], Shape] | None
+
+    @property
+    def name(self) -> str:
+        return self.fields.kind

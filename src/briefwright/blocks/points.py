@@ -1,0 +1,64 @@
+"""Points: short assertions; their detail is for the page and for the speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.fields import OneOrMore, Output, Written
+from briefwright.shapes import Bullets
+from briefwright.text import Flow, Rich, Text, led
+
+
+class PointFields(Written):
+    """One point."""
+
+    shorthand: ClassVar[str] = "point"
+    point: Text
+    """The point in a few words: slides and handout."""
+    detail: Text | None = None
+    """The same at length: the brief, and the speaker's notes."""
+    only: OneOrMore[Output] = ()
+    """Where the point appears; everywhere if left out."""
+
+
+class PointsFields(Fields):
+    """A few short points."""
+
+    kind: ClassVar[str] = "points"
+    shorthand: ClassVar[str] = "items"
+    items: tuple[PointFields, ...]
+    """The points, each a text or {point, detail}."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    point: Rich
+    detail: Flow = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Points(Block):
+    kind: ClassVar[str] = "points"
+    points: tuple[Point, ...]
+
+    @property
+    def spoken(self) -> Flow:
+        return tuple(part for point in self.points if point.detail for part in led(point.point, point.detail))
+
+
+def resolve(fields: PointsFields, resolver: Resolver) -> Points:
+    points = tuple(
+        Point(resolver.rich(item.point), resolver.flow(item.detail))
+        for item in fields.items
+        if resolver.shows(item.only)
+    )
+    return Points(**resolver.base(fields), points=points)
+
+
+def shape(block: Points) -> Bullets:
+    return Bullets(tuple(point.point for point in block.points))
+
+
+KIND = Kind(PointsFields, Points, resolve, shape)

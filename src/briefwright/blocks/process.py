@@ -1,0 +1,61 @@
+"""Process: boxes and arrows from left to right: what merged into what, what leads to what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from briefwright import shapes
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.fields import OneOrMore, Written, YesNo
+from briefwright.shapes import Box
+from briefwright.text import Text, plain
+
+
+class BoxFields(Written):
+    """One box."""
+
+    shorthand: ClassVar[str] = "label"
+    label: Text
+    """What stands in the box."""
+    detail: Text | None = None
+    """A few words below it."""
+    emphasis: YesNo = False
+    """Whether the box is the one to see first."""
+
+
+Step = Annotated[OneOrMore[BoxFields], "a box, or a list of boxes that stand one above the other"]
+
+
+class ProcessFields(Fields):
+    """Steps from left to right; every box of a step leads to every box of the next."""
+
+    kind: ClassVar[str] = "process"
+    shorthand: ClassVar[str] = "steps"
+    steps: tuple[Step, ...]
+    """The steps: each one box, or a list of boxes that stand one above the other."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Process(Block):
+    kind: ClassVar[str] = "process"
+    numbered: ClassVar[str] = "figure"
+    steps: tuple[tuple[Box, ...], ...]
+
+
+def resolve(fields: ProcessFields, resolver: Resolver) -> Process:
+    steps = tuple(
+        tuple(Box(resolver.rich(box.label), resolver.rich(box.detail), box.emphasis) for box in step)
+        for step in fields.steps
+    )
+    base = resolver.base(fields)
+    said = ", leading to ".join(" and ".join(plain(box.label) for box in step) for step in steps)
+    base["alt"] = base["alt"] or f"Process: {said}."
+    return Process(**base, steps=steps)
+
+
+def shape(block: Process) -> shapes.Process:
+    return shapes.Process(block.steps)
+
+
+KIND = Kind(ProcessFields, Process, resolve, shape)

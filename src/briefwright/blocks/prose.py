@@ -1,0 +1,35 @@
+"""Prose: paragraphs and lists in Markdown. Not on slides; the speaker's notes carry it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.text import Flow, Text
+
+
+class ProseFields(Fields):
+    """Paragraphs of text."""
+
+    kind: ClassVar[str] = "prose"
+    shorthand: ClassVar[str] = "text"
+    text: Text
+    """Markdown: *emphasis*, lists, links, footnotes, citations [@key, p. 3] and {{ facts.name }}."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prose(Block):
+    kind: ClassVar[str] = "prose"
+    text: Flow
+
+    @property
+    def spoken(self) -> Flow:
+        return self.text
+
+
+def resolve(fields: ProseFields, resolver: Resolver) -> Prose:
+    return Prose(**resolver.base(fields), text=resolver.flow(fields.text))
+
+
+KIND = Kind(ProseFields, Prose, resolve, None)

@@ -1,0 +1,46 @@
+"""Quote: somebody's own words, and whose they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.shapes import Quotation
+from briefwright.text import Rich, Text
+
+
+class QuoteFields(Fields):
+    """Words quoted."""
+
+    kind: ClassVar[str] = "quote"
+    text: Text
+    """The words, without quotation marks."""
+    by: Text | None = None
+    """Who said or wrote them."""
+    role: Text | None = None
+    """Their office, and the occasion."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote(Block):
+    kind: ClassVar[str] = "quote"
+    text: Rich
+    by: Rich
+    role: Rich
+
+
+def resolve(fields: QuoteFields, resolver: Resolver) -> Quote:
+    return Quote(
+        **resolver.base(fields),
+        text=resolver.rich(fields.text),
+        by=resolver.rich(fields.by),
+        role=resolver.rich(fields.role),
+    )
+
+
+def shape(block: Quote) -> Quotation:
+    return Quotation(block.text, block.by, block.role)
+
+
+KIND = Kind(QuoteFields, Quote, resolve, shape)

@@ -1,0 +1,72 @@
+"""Recommendations: numbered, a verb first, who does what, one line of why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.fields import OneOrMore, Output, Written
+from briefwright.shapes import Card, Cards
+from briefwright.text import Flow, Rich, Text, led
+
+
+class RecommendationFields(Written):
+    """One recommendation."""
+
+    shorthand: ClassVar[str] = "do"
+    do: Text
+    """What to do, the verb first."""
+    who: Text | None = None
+    """Who does it."""
+    why: Text | None = None
+    """One line of why."""
+    detail: Text | None = None
+    """How, at length: the brief, and the speaker's notes."""
+    only: OneOrMore[Output] = ()
+    """Where it appears; everywhere if left out."""
+
+
+class RecommendationsFields(Fields):
+    """What ought to be done."""
+
+    kind: ClassVar[str] = "recommendations"
+    shorthand: ClassVar[str] = "items"
+    items: tuple[RecommendationFields, ...]
+    """The recommendations, most important first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    do: Rich
+    who: Rich = ()
+    why: Rich = ()
+    detail: Flow = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommendations(Block):
+    kind: ClassVar[str] = "recommendations"
+    items: tuple[Recommendation, ...]
+
+    @property
+    def spoken(self) -> Flow:
+        return tuple(part for item in self.items if item.detail for part in led(item.do, item.detail))
+
+
+def resolve(fields: RecommendationsFields, resolver: Resolver) -> Recommendations:
+    items = tuple(
+        Recommendation(
+            resolver.rich(item.do), resolver.rich(item.who), resolver.rich(item.why), resolver.flow(item.detail)
+        )
+        for item in fields.items
+        if resolver.shows(item.only)
+    )
+    return Recommendations(**resolver.base(fields), items=items)
+
+
+def shape(block: Recommendations) -> Cards:
+    return Cards(tuple(Card(item.do, item.who, item.why) for item in block.items))
+
+
+KIND = Kind(RecommendationsFields, Recommendations, resolve, shape)

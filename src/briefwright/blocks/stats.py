@@ -1,0 +1,70 @@
+"""Stats: big numbers, each with what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.fields import OneOrMore, Output, Written
+from briefwright.quantity import bind
+from briefwright.shapes import Tile, Tiles
+from briefwright.text import Text, plain
+
+
+class StatFields(Written):
+    """One big number: a fact, or a value with its label."""
+
+    shorthand: ClassVar[str] = "fact"
+    fact: Text | None = None
+    """The name of a fact; its value and label are shown."""
+    value: Text | None = None
+    """What stands large, if not the fact's own value."""
+    label: Text | None = None
+    """What the number is, if not the fact's own label."""
+    only: OneOrMore[Output] = ()
+    """Where the number appears; everywhere if left out."""
+
+
+class StatsFields(Fields):
+    """Big numbers in a row."""
+
+    kind: ClassVar[str] = "stats"
+    shorthand: ClassVar[str] = "items"
+    items: tuple[StatFields, ...]
+    """The numbers, each the name of a fact or {value, label}."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stats(Block):
+    kind: ClassVar[str] = "stats"
+    tiles: tuple[Tile, ...]
+
+
+def resolve(fields: StatsFields, resolver: Resolver) -> Stats:
+    shown = [item for item in fields.items if resolver.shows(item.only)]
+    tiles = tuple(tile for item in shown if (tile := resolve_tile(item, resolver)))
+    return Stats(**resolver.base(fields, [str(item.fact) for item in shown if item.fact]), tiles=tiles)
+
+
+def resolve_tile(item: StatFields, resolver: Resolver) -> Tile | None:
+    fact = resolver.fact(item.fact) if item.fact else None
+    if item.fact and fact is None:
+        return None
+    value = plain(resolver.rich(item.value)) if item.value else fact.printed if fact else ""
+    label = resolver.rich(item.label) if item.label else fact.label if fact else ()
+    if not value or not label:
+        missing = "label" if value else "value"
+        resolver.findings.error(
+            "E111", f"this number has no `{missing}`", item.where, f"write `{missing}:` here or in the fact"
+        )
+        return None
+    own = fact is not None and item.value is None
+    return Tile(bind(value), label, fact.name if own and fact else "")
+
+
+def shape(block: Stats) -> Tiles:
+    return Tiles(block.tiles)
+
+
+KIND = Kind(StatsFields, Stats, resolve, shape)

@@ -1,0 +1,76 @@
+"""Timeline: events in order, the turning points made to stand out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from briefwright import shapes
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.fields import OneOrMore, Output, Written, YesNo
+from briefwright.shapes import Event
+from briefwright.text import Flow, Paragraph, Run, Text, led, plain
+
+
+class EventFields(Written):
+    """One event."""
+
+    date: Text
+    """When, as it is to be printed: 2008, June 2020."""
+    title: Text
+    """What happened, in a few words."""
+    detail: Text | None = None
+    """What it changed: the brief, and small on the slide where there is room."""
+    turning_point: YesNo = False
+    """Whether it is emphasised; the handout shows only these."""
+    only: OneOrMore[Output] = ()
+    """Where the event appears; everywhere if left out."""
+
+
+class TimelineFields(Fields):
+    """Events in their order."""
+
+    kind: ClassVar[str] = "timeline"
+    shorthand: ClassVar[str] = "items"
+    items: tuple[EventFields, ...]
+    """The events, first to last."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timeline(Block):
+    kind: ClassVar[str] = "timeline"
+    numbered: ClassVar[str] = "figure"
+    events: tuple[Event, ...]
+
+    @property
+    def spoken(self) -> Flow:
+        return tuple(
+            part
+            for event in self.events
+            if event.detail
+            for part in led((Run(f"{event.date}: "), *event.title), (Paragraph(event.detail),))
+        )
+
+    @property
+    def turning_points(self) -> tuple[Event, ...]:
+        """The emphasised events; all of them where none is."""
+        return tuple(event for event in self.events if event.turning_point) or self.events
+
+
+def resolve(fields: TimelineFields, resolver: Resolver) -> Timeline:
+    events = tuple(
+        Event(str(item.date), resolver.rich(item.title), resolver.rich(item.detail), item.turning_point)
+        for item in fields.items
+        if resolver.shows(item.only)
+    )
+    base = resolver.base(fields)
+    said = "; ".join(f"{event.date}: {plain(event.title)}" for event in events)
+    base["alt"] = base["alt"] or f"Timeline. {said}."
+    return Timeline(**base, events=events)
+
+
+def shape(block: Timeline) -> shapes.Timeline:
+    return shapes.Timeline(block.events)
+
+
+KIND = Kind(TimelineFields, Timeline, resolve, shape)

@@ -1,0 +1,138 @@
+"""The Brief: what a person writes in `brief.yml`. Its docstrings are the schema's help and the manual's text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Union
+
+from pydantic import ConfigDict, Discriminator, Field, Tag
+
+from briefwright.blocks import KINDS
+from briefwright.blocks.kind import Fields
+from briefwright.blocks.stats import StatFields
+from briefwright.fields import CalendarDate, FactName, Identifier, Language, OneOrMore, Output, Written, YesNo
+from briefwright.text import Text
+
+PageSize = Literal["A4", "Letter"]
+
+
+def _kind_of(value: object) -> str | None:
+    """`{timeline: …}` → "timeline"."""
+    if isinstance(value, Mapping) and len(value) == 1:
+        return str(next(iter(value)))
+    return getattr(value, "kind", None)
+
+
+if TYPE_CHECKING:
+    BlockFields = Fields
+else:
+    BlockFields = Annotated[
+        Union[tuple(Annotated[kind.fields, Tag(name)] for name, kind in KINDS.items())],
+        Discriminator(_kind_of, custom_error_type="block_kind", custom_error_message="not a kind of block"),
+    ]
+
+
+class Author(Written):
+    """Who wrote the brief."""
+
+    shorthand: ClassVar[str] = "name"
+    name: Text
+    """The name as it is printed."""
+    affiliation: Text | None = None
+    """Where they work."""
+
+
+class FactFields(Written):
+    """A figure, stated once; text, charts, tables and slides refer to it by its name."""
+
+    shorthand: ClassVar[str] = "value"
+    value: Text
+    """The figure with its unit, as it is printed: 1 trillion yen."""
+    label: Text | None = None
+    """What the figure is: printed below it where it stands large."""
+    about: Text | None = None
+    """The same in another unit: 6.9 billion US dollars."""
+    span: Text | None = None
+    """The time it covers, as words that can follow the figure: over ten years."""
+    source: Text | None = None
+    """The key of the source that gives it."""
+    as_of: Text | None = None
+    """The date for which it holds."""
+
+
+class SourceFields(Written):
+    """A source, in CSL's field names (citationstyles.org); any field of CSL may be added."""
+
+    model_config = ConfigDict(extra="allow")
+    id: Text
+    """The key that citations use: [@key]."""
+    type: Text
+    """report, article-journal, webpage, book, …"""
+    title: Text
+    """Its title."""
+
+
+class SectionFields(Written):
+    """A section: a message, and the evidence for it."""
+
+    id: Identifier
+    """A name for links, unique in the brief."""
+    title: Text
+    """A short label: contents, running head, name of the section in PowerPoint."""
+    message: Text
+    """One sentence that asserts: the key line in the brief, the title of the slide."""
+    only: OneOrMore[Output] = ()
+    """Where the section appears; everywhere if left out."""
+    blocks: tuple[BlockFields, ...]
+    """The section's blocks, in order."""
+    notes: Text | None = None
+    """What the speaker adds (Markdown)."""
+
+
+class BriefFields(Written):
+    """A brief: one set of content for a paper, a handout and a deck."""
+
+    title: Text
+    """The title."""
+    subtitle: Text | None = None
+    """A second line to the title."""
+    series: Text | None = None
+    """The label of the masthead: Policy brief."""
+    date: CalendarDate
+    """The date of the document (2026-11-22); the clock is never read."""
+    lang: Language
+    """The language of the text (BCP 47): en, en-GB, ja."""
+    page: PageSize = "A4"
+    """The paper: A4 or Letter."""
+    toc: YesNo | None = None
+    """Whether the brief has a list of contents; left out: when it is longer than four pages."""
+    author: OneOrMore[Author] = ()
+    """Who wrote it."""
+    marking: Text | None = None
+    """A line in the header or footer of every page and slide: For public release."""
+    abstract: Text | None = None
+    """The standfirst below the title: one to three sentences."""
+    bottom_line: OneOrMore[Text] = ()
+    """What a reader with one minute takes away: page 1, handout, slide 2. Three to five sentences."""
+    key_figures: tuple[StatFields, ...] = ()
+    """Figures at a glance, as names of facts; four look best."""
+    ask: Text | None = None
+    """What is asked of the audience: the last slide."""
+    url: Text | None = None
+    """Where the full brief can be had; the handout shows it with a QR code."""
+    citation_style: Text | None = None
+    """The style of citations: chicago-notes."""
+    facts: dict[FactName, FactFields] = Field(default_factory=dict)
+    """Figures stated once, by name."""
+    sources: tuple[SourceFields, ...] = ()
+    """What is cited."""
+    acronyms: dict[str, Text] = Field(default_factory=dict)
+    """Short form: long form."""
+    sections: tuple[SectionFields, ...] = Field(min_length=1)
+    """The sections, in order."""
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of `brief.yml`, for editors."""
+    schema = BriefFields.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,0 +1,149 @@
+"""brief.yml → Brief, or everything that is wrong with it at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from briefwright.blocks import KINDS
+from briefwright.brief.marks import MAX_BYTES, Marked, Node, place_of, read_marked
+from briefwright.brief.model import BriefFields
+from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
+from briefwright.text import Text
+
+
+def read_brief(path: Path, shown: Path, findings: Findings, settings: Mapping[str, str] | None = None) -> BriefFields:
+    """Read a brief from `path`; problems name it as `shown`. `settings` stand in for keys of the same name.
+
+    Raises:
+        ContentError: the file cannot be read, or anything in it is wrong; carries every problem found.
+    """
+    tree = read_marked(_read_text(path, shown), shown, findings)
+    if not isinstance(tree, Marked):
+        raise ContentError([*findings, Problem("E112", "a brief is a mapping (key: value)", Where(shown, 1, 1))])
+    for key, value in (settings or {}).items():
+        where = Where(Path(f"-P {key}={value}"))
+        tree[key], tree.keys_at[key] = Text(value, where, plain=True), where
+    try:
+        brief = BriefFields.model_validate(tree)
+    except ValidationError as error:
+        errors = error.errors()
+        for details in errors:
+            if details["type"] != "too_short" or not _deeper(details["loc"], errors):
+                findings.found.append(_problem(details, tree))
+        raise ContentError(_in_order(findings)) from None
+    findings.stop_if_failed()
+    return brief
+
+
+def _read_text(path: Path, shown: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ContentError([Problem("E100", f"cannot read the file: {error.strerror}", Where(shown))]) from None
+    if len(data) > MAX_BYTES:
+        mend = "put tables into CSV files beside it"
+        raise ContentError([Problem("E100", f"larger than {MAX_BYTES // 1_000_000} MB", Where(shown), mend)])
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise ContentError(
+            [Problem("E100", "the file is not UTF-8 text", Where(shown, line, column), "save it as UTF-8")]
+        ) from None
+
+
+def _in_order(findings: Findings) -> list[Problem]:
+    return sorted(findings, key=lambda problem: (problem.where.line, problem.where.column) if problem.where else (0, 0))
+
+
+def _deeper(path: tuple[int | str, ...], errors: list[ErrorDetails]) -> bool:
+    """Whether an error stands inside `path`: pydantic calls a list too short when its items are wrong."""
+    return any(error["loc"][: len(path)] == path and len(error["loc"]) > len(path) for error in errors)
+
+
+def _problem(details: ErrorDetails, tree: Node) -> Problem:
+    """pydantic's finding → a problem in plain words, at its place in the YAML."""
+    path, kind, context = details["loc"], details["type"], details.get("ctx", {})
+    name = str(path[-1]) if path else ""
+    where = place_of(tree, path)
+    if kind == "extra_forbidden":
+        return Problem("E110", f"unknown key `{name}`", place_of(tree, path, key=True), _key_mend(path, name, tree))
+    if kind == "missing":
+        return Problem("E111", f"`{name}` is missing", place_of(tree, path[:-1]), f"write `{name}:` here")
+    if kind == "block_kind":
+        return _unknown_kind(path, tree)
+    if kind == "literal_error":
+        mend = "use one of: " + context["expected"].replace("'", "`")
+        return Problem("E112", f"`{name}` cannot be {_quoted(details['input'])}", where, mend)
+    if kind in {"model_type", "dict_type"}:
+        return Problem("E112", f"`{_label(path)}` must be a mapping (key: value)", where, "indent its keys below it")
+    if kind in {"tuple_type", "list_type"}:
+        return Problem("E112", f"`{_label(path)}` must be a list", where, "begin each item with `- `")
+    if kind == "too_short":
+        return Problem("E112", f"`{_label(path)}` must have at least one item", where)
+    if kind == "text_type" and details["input"] is None:
+        return Problem("E112", f"`{_label(path)}` is empty", where, "write its text, or remove the key")
+    return Problem("E112", f"`{_label(path)}`: {details['msg']}", where, _type_mend(kind))
+
+
+def _type_mend(kind: str) -> str:
+    if kind == "text_type":
+        return 'text that holds `: ` or begins with [, {, *, &, @ or ` needs quotes: "…"'
+    return ""
+
+
+def _label(path: tuple[int | str, ...]) -> str:
+    """The nearest key by its name: ("sections", 0, "blocks") → blocks; an item of a list by its number."""
+    if path and isinstance(path[-1], int):
+        return f"{_label(path[:-1])}, item {path[-1] + 1}"
+    return str(path[-1]) if path else "the brief"
+
+
+def _quoted(value: Any) -> str:
+    return f"`{value}`" if isinstance(value, str) else "this"
+
+
+def _key_mend(path: tuple[int | str, ...], name: str, tree: Node) -> str:
+    mend = did_you_mean(name, _known_keys(path[:-1]))
+    parent = place_of(tree, path[:-1])
+    if " " in name and parent is not None:
+        return 'if this line is text, put quotes around it: "…"'
+    return mend
+
+
+def _known_keys(path: tuple[int | str, ...]) -> list[str]:
+    """The keys that the model knows at `path`, by walking the JSON schema's own source: the models."""
+    from briefwright.brief.keys import keys_at
+
+    return keys_at(path)
+
+
+def _unknown_kind(path: tuple[int | str, ...], tree: Node) -> Problem:
+    where = place_of(tree, path)
+    node: Node = tree
+    for step in path:
+        node = node[step]
+    if isinstance(node, Marked) and len(node) == 1:
+        word = next(iter(node))
+        return Problem("E113", f"`{word}` is no kind of block", node.keys_at[word], did_you_mean(word, KINDS))
+    if isinstance(node, Marked) and len(node) > 1:
+        known = [key for key in node if key in KINDS]
+        if known:
+            others = ", ".join(f"`{key}`" for key in node if key != known[0])
+            mend = f"indent {others} below `{known[0]}:`"
+            return Problem("E113", "a block is a mapping of one key, its kind", where, mend)
+    kinds = ", ".join(f"`{kind}`" for kind in KINDS)
+    return Problem("E113", "a block is a mapping of one key, its kind", where, f"the kinds: {kinds}")
+
+
+def slug_of(path: Path) -> str:
+    """The folder's name, made safe for a file system: letters, digits and hyphens, at most 100 bytes."""
+    slug = re.sub(r"[^a-z0-9]+", "-", path.resolve().parent.name.casefold()).strip("-")[:100]
+    return slug or "brief"

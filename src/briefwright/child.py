@@ -1,0 +1,102 @@
+"""Work done in a child process that can be killed: a render that hangs or dies is a problem, not the end of the tool."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+from briefwright.problems import ContentError
+
+_METHOD = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A function and its arguments; both, and what it returns, can be pickled."""
+
+    name: str
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """The child was killed at the time limit, or died."""
+
+    name: str
+    reason: str
+
+
+class ChildBug(Exception):
+    """A bug of ours in the child; the text is its traceback."""
+
+
+def run_all(jobs: Sequence[Job], seconds: float) -> list[Any]:
+    """Run the jobs side by side, each in a child of its own; results in the order of the jobs.
+
+    A result is what the function returned, a `ContentError` that it raised, or `Stopped`.
+
+    Raises:
+        ChildBug: a job failed in a way that is our fault.
+    """
+    context = multiprocessing.get_context(_METHOD)
+    running: list[tuple[Any, Connection]] = []
+    try:
+        for job in jobs:
+            receiver, sender = context.Pipe(duplex=False)
+            process = context.Process(target=_work, args=(job, sender), daemon=True)  # type: ignore[attr-defined]
+            process.start()
+            sender.close()
+            running.append((process, receiver))
+        return _gather(jobs, running, seconds)
+    finally:
+        for process, receiver in running:
+            if process.is_alive():
+                process.kill()
+            process.join()
+            receiver.close()
+
+
+def _gather(jobs: Sequence[Job], running: list[tuple[Any, Connection]], seconds: float) -> list[Any]:
+    results: dict[int, Any] = {}
+    pending = {receiver: index for index, (_, receiver) in enumerate(running)}
+    while pending:
+        ready = wait(list(pending), timeout=seconds)
+        if not ready:
+            for index in pending.values():
+                results[index] = Stopped(jobs[index].name, f"it took longer than {seconds:g} seconds")
+            break
+        for receiver in ready:
+            index = pending.pop(receiver)  # type: ignore[arg-type]
+            results[index] = _received(receiver, running[index][0], jobs[index].name)  # type: ignore[arg-type]
+    for result in results.values():
+        if isinstance(result, ChildBug):
+            raise result
+    return [results[index] for index in range(len(jobs))]
+
+
+def _received(receiver: Connection, process: Any, name: str) -> Any:
+    try:
+        return receiver.recv()
+    except EOFError:
+        process.join()
+        code = process.exitcode
+        reason = signal.Signals(-code).name if code is not None and code < 0 else f"exit code {code}"
+        return Stopped(name, f"the process died ({reason})")
+
+
+def _work(job: Job, sender: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and kills us
+    try:
+        result: Any = job.function(*job.arguments)
+    except ContentError as error:
+        result = error
+    except BaseException:
+        result = ChildBug(traceback.format_exc())
+    sender.send(result)
+    sender.close()

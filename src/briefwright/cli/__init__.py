@@ -1,0 +1,71 @@
+"""The command line: arguments → a command → an exit code. Imports nothing heavy before it knows the command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from briefwright import __version__
+from briefwright.cli import build, check, doctor, schema
+from briefwright.cli.exits import BUG, DONE, FILES, INTERRUPTED
+
+_COMMANDS = {"build": build, "check": check, "schema": schema, "doctor": doctor}
+_EPILOG = """\
+exit codes:
+  0  done
+  1  the content or a check failed (with --strict, warnings too)
+  2  usage or configuration
+  3  a file cannot be read or written
+  4  the machine lacks something; `briefwright doctor` says what
+  70 a bug of ours
+  130 interrupted
+"""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code. No traceback ever reaches a user."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return DONE
+    return _guarded(lambda: int(_COMMANDS[options.command].run(options)))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefwright",
+        description="One set of YAML content becomes a PDF brief, a handout and a PowerPoint deck.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"briefwright {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for name, module in _COMMANDS.items():
+        sentence = (module.__doc__ or "").splitlines()[0]
+        module.add_arguments(commands.add_parser(name, help=sentence, description=sentence))
+    return parser
+
+
+def _guarded(command: Callable[[], int]) -> int:
+    try:
+        code = command()
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        print(f"error: {name}{error.strerror or error}", file=sys.stderr)
+        return FILES
+    except Exception as error:
+        from briefwright.cli.bug import report_bug
+
+        report_bug(error)
+        return BUG

@@ -1,0 +1,146 @@
+"""Build briefs, handouts and decks."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefwright.cli.exits import CONTENT, DONE, FILES, MACHINE, USAGE
+
+if TYPE_CHECKING:
+    from briefwright.pipeline import Built
+    from briefwright.project import Source
+
+_OUTPUTS = ("brief", "handout", "deck")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="*", type=Path, default=[Path("content")], metavar="PATH",
+                        help="a brief.yml, its folder, or a folder of such folders (default: content)")  # fmt: skip
+    parser.add_argument("-o", "--output-dir", type=Path, default=Path("build"), metavar="DIR",
+                        help="where each brief gets a folder (default: build)")  # fmt: skip
+    add_common_arguments(parser)
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but problems")
+
+
+def add_common_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-t", "--to", type=outputs, default=_OUTPUTS, metavar="OUTPUTS",
+                        help="which outputs, with commas: brief,handout,deck (default: all)")  # fmt: skip
+    parser.add_argument("-P", "--param", action="append", type=setting, default=[], metavar="KEY=VALUE",
+                        help="a key of the brief to replace: -P page=Letter")  # fmt: skip
+    parser.add_argument("-s", "--strict", action="store_true", help="let warnings fail too")
+    parser.add_argument("--time-limit", type=float, default=120.0, metavar="SECONDS",
+                        help="how long one output may take (default: 120)")  # fmt: skip
+    default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    parser.add_argument("--format", choices=("text", "github"), default=default, help="how problems are said")
+
+
+def outputs(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    unknown = [name for name in names if name not in _OUTPUTS]
+    if unknown or not names:
+        raise argparse.ArgumentTypeError(f"{text!r}: use {', '.join(_OUTPUTS)}")
+    return names
+
+
+def setting(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not key:
+        raise argparse.ArgumentTypeError(f"{text!r}: write KEY=VALUE")
+    return key, value
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build each brief that the paths name; one that fails does not stop the others."""
+    return for_each_brief(options, lambda source: options.output_dir / source.name)
+
+
+def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path | None]) -> int:
+    """Build or check every brief; the exit code is that of the worst."""
+    from briefwright.cli.doctor import machine_problems
+    from briefwright.project import find_briefs
+
+    if lacking := machine_problems():
+        print("\n".join(["error: the machine lacks something", *lacking]), file=sys.stderr)
+        return MACHINE
+    try:
+        sources = [source for path in options.paths for source in find_briefs(path)]
+    except FileNotFoundError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return FILES
+    clashes = _same_target(sources)
+    if clashes:
+        print(f"error: two briefs would write the same folder: {clashes}", file=sys.stderr)
+        return USAGE
+    failed = [source.name for source in sources if not _one(source, target(source), options)]
+    if failed and len(sources) > 1:
+        print(f"{len(sources) - len(failed)} of {len(sources)} done; failed: {', '.join(failed)}", file=sys.stderr)
+    return CONTENT if failed else DONE
+
+
+def _same_target(sources: list[Source]) -> str:
+    seen: dict[str, Source] = {}
+    for source in sources:
+        first = seen.setdefault(source.name.casefold(), source)
+        if first is not source:
+            return f"{first.file} and {source.file}"
+    return ""
+
+
+def _one(source: Source, target: Path | None, options: argparse.Namespace) -> bool:
+    from briefwright.cli.say import counted, say
+    from briefwright.pipeline import build
+
+    began = time.perf_counter()
+    with _progress(source.name, quiet=getattr(options, "quiet", False)) as step:
+        built = build(source, target, options.to, settings=dict(options.param), strict=options.strict,
+                      seconds=options.time_limit, step=step)  # fmt: skip
+    say(built.problems, style=options.format)
+    good = not built.failed and not (options.strict and built.problems)
+    if not getattr(options, "quiet", False):
+        found = counted(built.problems)
+        state = "done" if good else "failed" if target is None else "failed; the last good outputs are as they were"
+        took = time.perf_counter() - began
+        print(f"{source.name}: {state} in {took:.1f} s{f' ({found})' if found else ''}")
+        if good:
+            _summary(built)
+    return good
+
+
+def _summary(built: Built) -> None:
+    from briefwright.pipeline import FILES as NAMES
+
+    for rendered in built.rendered:
+        report = rendered.report
+        size = f"{len(rendered.data) / 1024:.0f} KB"
+        what = f"{report['pages']} pages" if "pages" in report else f"{report['slides']} slides"
+        place = built.folder / NAMES[rendered.output] if built.folder else Path(NAMES[rendered.output])
+        print(f"  {place}: {what}, {size}")
+        if fill := report.get("fill"):
+            print("    how full each slide is: " + " ".join(f"{one['slide']}:{one['fill']:.0%}" for one in fill))
+
+
+@contextmanager
+def _progress(name: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A bar on a terminal; nothing in a pipe, where the closing line says it all."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    steps = ("read", "resolve", "render", "publish")
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(name, total=len(steps))
+
+        def step(now: str) -> None:
+            progress.update(task, completed=steps.index(now), description=f"{name}: {now}")
+
+        yield step

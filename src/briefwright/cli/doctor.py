@@ -1,0 +1,61 @@
+"""Look the machine over: libraries, fonts, versions."""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import platform
+import sys
+from functools import cache
+
+from briefwright import __version__
+from briefwright.cli.exits import DONE, MACHINE
+
+_LIBRARIES = {
+    "linux": (("libpangoft2-1.0.so.0", "libpangoft2-1.0-0"), ("libharfbuzz-subset.so.0", "libharfbuzz-subset0")),
+}
+_INSTALL = {
+    "linux": "on Debian and Ubuntu: apt-get install --no-install-recommends {packages}",
+    "darwin": "brew install pango",
+    "win32": "MSYS2: pacman -S mingw-w64-ucrt-x86_64-pango",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    del parser  # it takes none
+
+
+def run(options: argparse.Namespace) -> int:
+    del options
+    lacking = machine_problems()
+    print(f"briefwright {__version__}")
+    print(f"Python {platform.python_version()} on {platform.system()} {platform.machine()}")
+    from importlib.metadata import version
+
+    for package in ("weasyprint", "python-pptx", "pydantic", "jinja2", "citeproc-py"):
+        print(f"{package} {version(package)}")
+    from briefwright.fonts import faces
+
+    families = sorted({face.family for face in faces()})
+    print("fonts: " + ", ".join(families))
+    print("\n".join(lacking) if lacking else "nothing is missing")
+    return MACHINE if lacking else DONE
+
+
+@cache
+def machine_problems() -> tuple[str, ...]:
+    """What the machine lacks, each with how to get it; empty when all is there."""
+    missing = [package for library, package in _LIBRARIES.get(sys.platform, ()) if not _loads(library)]
+    problems = []
+    if missing:
+        install = _INSTALL[sys.platform].format(packages=" ".join(missing))
+        problems.append(f"  native libraries for the PDFs are missing: {install}")
+    return tuple(problems)
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,51 @@
+"""The Deck as it will be printed: every text in its slot at its size, every drawing at its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefwright.deck.drawing import Drawing
+from briefwright.text import Flow, Rich
+
+Marker = Literal["none", "bullets", "numbers"]
+
+
+@dataclass(frozen=True, slots=True)
+class FilledSlot:
+    """Text in a placeholder. `scale` and `reduction` are stored as PowerPoint's own autofit step (None: full size)."""
+
+    slot: str
+    paragraphs: tuple[Rich, ...]
+    marker: Marker = "none"
+    scale: float | None = None
+    """Share of the layout's sizes: 0.925, 0.85, …"""
+    reduction: float | None = None
+    """Line spacing taken away: 0.1, 0.2."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangedSlide:
+    id: str
+    layout: str
+    title: Rich
+    filled: tuple[FilledSlot, ...]
+    drawings: tuple[Drawing, ...]
+    notes: Flow
+    """What the speaker says, then the full references."""
+    source_line: Rich
+    section: str
+    fill: float
+    """The fullest slot: the share of its height that is used, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangedDeck:
+    title: str
+    subject: str
+    authors: str
+    lang: str
+    date: str
+    created: str
+    marking: str
+    slides: tuple[ArrangedSlide, ...]

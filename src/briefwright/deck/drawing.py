@@ -1,0 +1,129 @@
+"""What is drawn on a slide, where and how: plain data between arranging and printing. All lengths are points.
+
+Colours are slots of the theme, never literal, so that a change of theme in PowerPoint recolours every drawing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefwright.deck.geometry import Frame
+from briefwright.shapes import Chart, Grid, Image
+from briefwright.text import Rich
+
+Color = Literal["tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]
+Typeface = Literal["major", "minor"]
+Align = Literal["left", "center", "right"]
+Anchor = Literal["top", "middle", "bottom"]
+Outline = Literal["rect", "roundRect", "ellipse", "homePlate", "chevron"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a paragraph is set: size in points."""
+
+    size: float
+    typeface: Typeface = "minor"
+    bold: bool = False
+    italic: bool = False
+    color: Color = "tx1"
+    align: Align = "left"
+    space_before: float = 0.0
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Par:
+    """One paragraph of a box."""
+
+    runs: Rich
+    style: TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A shape with or without text. `inset`: the same on all four sides."""
+
+    name: str
+    frame: Frame
+    paragraphs: tuple[Par, ...] = ()
+    fill: Color | None = None
+    stroke: Color | None = None
+    stroke_width: float = 1.0
+    outline: Outline = "rect"
+    anchor: Anchor = "top"
+    inset: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line."""
+
+    name: str
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    color: Color = "tx2"
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """An arrow glued to two boxes of the same group, from the right side of one to the left side of the other."""
+
+    name: str
+    start: str
+    end: str
+    """The names of the boxes."""
+    color: Color = "tx2"
+    width: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Drawings that belong together, with one alternative text."""
+
+    name: str
+    alt: str
+    children: tuple[Box | Stroke | Connector, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableDrawing:
+    """A native table."""
+
+    name: str
+    alt: str
+    frame: Frame
+    grid: Grid
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    """Of the header row and each body row."""
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDrawing:
+    """A native chart with its workbook."""
+
+    name: str
+    alt: str
+    frame: Frame
+    chart: Chart
+    size: float
+    """Of the labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureDrawing:
+    name: str
+    alt: str
+    """Empty for a decorative picture."""
+    frame: Frame
+    image: Image
+
+
+Drawing = Box | Group | TableDrawing | ChartDrawing | PictureDrawing
+"""Boxes that stand by themselves are text: they read in the order they are given."""

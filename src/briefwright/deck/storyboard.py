@@ -1,0 +1,216 @@
+"""Document → Deck, by a storyboard: `deck.xml.jinja` filled in gives a small XML of slides, layouts and slots.
+
+    <deck>
+      <section name="Money">
+        <slide layout="Title Only" id="fund">
+          <title>What the slide asserts</title>
+          <place block="fund-stats" in="body"/>     a block, by its id
+          <text in="body"><p>…</p></text>           words
+          <source>…</source>                        instead of the sources of what is shown
+          <notes><p>…</p></notes>
+        </slide>
+      </section>
+    </deck>
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from briefwright.blocks import KINDS
+from briefwright.deck.geometry import LAYOUTS
+from briefwright.deck.markup import INLINE, read_flow, read_rich, xml_of
+from briefwright.deck.model import Deck, Placed, Slide, Words
+from briefwright.document.model import Document
+from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
+from briefwright.project import Source
+from briefwright.templates import TemplateSet
+from briefwright.text import Flow, Paragraph, Rich, Run, every_run, flow_runs, map_runs, notes_called, plain, without_notes
+
+_PARTS = {"title", "text", "place", "source", "notes"}
+
+
+def tell_deck(document: Document, source: Source, findings: Findings, name: str = "deck.xml.jinja") -> Deck:
+    """Fill in the storyboard and read it.
+
+    Raises:
+        ContentError: the storyboard is not well formed, or a template cannot be used.
+    """
+    templates = TemplateSet(source.template_folders, xml_of, {})
+    templates.environment.filters.update(plain=plain, words=without_notes)
+    xml = templates.render(name, document=document, labels=document.labels)
+    slides = _Reader(document, templates, findings, name).slides(_parsed(xml, templates, name))
+    return Deck(
+        title=plain(document.title),
+        subject=plain(document.subtitle) or plain(document.abstract),
+        authors="; ".join(author.name for author in document.authors),
+        lang=document.lang,
+        date=document.date_words,
+        created=f"{document.date.isoformat()}T00:00:00Z",
+        marking=plain(document.marking),
+        slides=slides,
+    )
+
+
+def _parsed(xml: str, templates: TemplateSet, name: str) -> Element:
+    if "<!DOCTYPE" in xml or "<!ENTITY" in xml:
+        raise ContentError([Problem("E401", "a storyboard has no DOCTYPE", templates.line_of(name, "<!"))])
+    try:
+        return ElementTree.fromstring(xml)
+    except ElementTree.ParseError as error:
+        line = xml.splitlines()[error.position[0] - 1].strip() if xml else ""
+        where = templates.line_of(name, line[:40]) or templates.line_of(name, "<deck")
+        raise ContentError([Problem("E401", f"the storyboard is not well-formed XML: {error}", where)]) from None
+
+
+class _Reader:
+    def __init__(self, document: Document, templates: TemplateSet, findings: Findings, name: str) -> None:
+        self._document = document
+        self._templates = templates
+        self._findings = findings
+        self._name = name
+        self._blocks = {block.id: block for block in document.blocks()}
+
+    def slides(self, deck: Element) -> tuple[Slide, ...]:
+        slides: list[Slide] = []
+        for child in deck:
+            if child.tag == "section":
+                section = child.get("name", "")
+                slides += [self._slide(slide, section, len(slides) + n) for n, slide in enumerate(child)]
+            elif child.tag == "slide":
+                slides.append(self._slide(child, "", len(slides)))
+            else:
+                self._complain(f"<{child.tag}> is not known here", f"<{child.tag}", "use <section> and <slide>")
+        self._check_titles(slides)
+        return tuple(slides)
+
+    def _slide(self, element: Element, section: str, index: int) -> Slide:
+        layout = element.get("layout", "")
+        if layout not in LAYOUTS:
+            mend = did_you_mean(layout, LAYOUTS)
+            self._complain(f"there is no layout {layout!r}", f'layout="{layout}"', mend)
+        title: Rich = ()
+        notes: Flow = ()
+        own_source: Rich | None = None
+        placed: list[Placed] = []
+        for part in element:
+            if part.tag == "title":
+                title = without_notes(read_rich(part))
+            elif part.tag == "notes":
+                notes = read_flow(part)
+            elif part.tag == "source":
+                own_source = read_rich(part)
+            elif part.tag in {"text", "place"}:
+                found = self._text(part) if part.tag == "text" else self._place(part)
+                if found is not None and self._has_slot(layout, found.slot):
+                    placed.append(found)
+            else:
+                self._complain(f"<{part.tag}> is not known in a slide", f"<{part.tag}", f"known: {sorted(_PARTS)}")
+        keys = self._keys(placed, element)
+        return Slide(
+            id=element.get("id") or f"slide-{index + 1}",
+            layout=layout,
+            title=title,
+            placed=tuple(placed),
+            notes=(*_without_calls(notes), *self._full_references(keys, notes)),
+            source_line=self._source_line(keys) if own_source is None else own_source,
+            section=section,
+            where=self._where(placed, element, title),
+        )
+
+    def _text(self, part: Element) -> Placed | None:
+        strange = [child.tag for child in part.iter() if child is not part]
+        strange = [tag for tag in strange if tag not in INLINE | {"p", "ul", "ol", "li"}]
+        for tag in strange:
+            self._complain(f"<{tag}> is not known in text", f"<{tag}", f"known: {sorted(INLINE)}")
+        paragraphs = tuple(flow_runs(read_flow(part)))
+        return Placed(part.get("in", "body"), Words(paragraphs)) if paragraphs and not strange else None
+
+    def _place(self, part: Element) -> Placed | None:
+        name = part.get("block", "")
+        block = self._blocks.get(name)
+        if block is None:
+            mend = did_you_mean(name, self._blocks)
+            self._complain(f"there is no block `{name}` for the deck", f'block="{name}"', mend, code="E209")
+            return None
+        shape = KINDS[block.kind].shape
+        if shape is None:
+            mend = "prose goes into <notes>"
+            self._complain(f"a block of {block.kind} has no shape on a slide", f'block="{name}"', mend)
+            return None
+        decorative = bool(getattr(block, "decorative", False))
+        return Placed(part.get("in", "body"), shape(block), block.id, block.alt, decorative)
+
+    def _has_slot(self, layout: str, slot: str) -> bool:
+        if layout not in LAYOUTS:
+            return False
+        slots = [placeholder.role for placeholder in LAYOUTS[layout].placeholders]
+        if slot not in slots:
+            mend = did_you_mean(slot, slots)
+            self._complain(f"the layout {layout!r} has no slot {slot!r}", f'in="{slot}"', mend)
+        return slot in slots
+
+    # Sources
+
+    def _keys(self, placed: list[Placed], element: Element) -> tuple[str, ...]:
+        """The sources of what the slide shows: the blocks' own, and those of the notes called in its words."""
+        keys: list[str] = []
+        for one in placed:
+            if one.block:
+                keys += self._blocks[one.block].source_keys
+        shown = [int(cite.get("note", "0")) for part in element if part.tag != "notes" for cite in part.iter("cite")]
+        for one in placed:
+            if one.block:
+                shown += [run.note for run in every_run(one.content)]
+        for number in shown:
+            keys += self._document.note(number).keys if number else ()
+        return tuple(dict.fromkeys(keys))
+
+    def _source_line(self, keys: tuple[str, ...]) -> Rich:
+        labels = self._document.labels
+        runs: list[Run] = []
+        for key in keys:
+            runs.append(Run(labels.separator if runs else f"{labels.source}{labels.colon}"))
+            runs.extend(self._document.reference(key).short)
+        return tuple(runs)
+
+    def _full_references(self, keys: tuple[str, ...], notes: Flow) -> Flow:
+        called = [number for runs in flow_runs(notes) for number in notes_called(runs)]
+        all_keys = dict.fromkeys([*keys, *(key for number in called for key in self._document.note(number).keys)])
+        return tuple(
+            Paragraph((Run(f"{self._document.labels.source}{self._document.labels.colon}"), *entry.text))
+            for entry in self._document.references
+            if entry.key in all_keys
+        )
+
+    # Problems
+
+    def _check_titles(self, slides: list[Slide]) -> None:
+        seen: dict[str, Slide] = {}
+        for slide in slides:
+            words = plain(slide.title).strip()
+            mend = "write `message:` in the block, one sentence that asserts"
+            if not words:
+                self._findings.error("E405", "this slide has no title", slide.where, mend)
+            elif words in seen:
+                self._findings.error("E404", f"two slides have the title {words!r}", slide.where, mend)
+            seen.setdefault(words, slide)
+
+    def _where(self, placed: list[Placed], element: Element, title: Rich) -> Where:
+        for one in placed:
+            if one.block:
+                return self._blocks[one.block].where
+        for section in self._document.sections:
+            if plain(section.message) == plain(title):
+                return section.where
+        place = self._templates.line_of(self._name, f'id="{element.get("id", "")}"')
+        return place or Where(self._templates.path(self._name) or Path(self._name))
+
+    def _complain(self, message: str, part: str, mend: str = "", code: str = "E402") -> None:
+        self._findings.error(code, message, self._templates.line_of(self._name, part), mend)
+
+
+def _without_calls(flow: Flow) -> Flow:
+    return map_runs(flow, without_notes)

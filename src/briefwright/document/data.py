@@ -1,0 +1,68 @@
+"""CSV files of the content → rows of text, each cell with its place."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from briefwright.problems import Findings, Where
+from briefwright.text import Text
+
+MAX_ROWS = 50_000
+MAX_COLUMNS = 200
+MAX_BYTES = 10_000_000
+
+
+def read_rows(path: Path, shown: Path, findings: Findings) -> list[list[Text]]:
+    """The rows of a CSV file in UTF-8, headings first, all of one length; empty where there is a problem."""
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        findings.error("E304", f"cannot read the file: {error.strerror}", Where(shown))
+        return []
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        findings.error("E304", "the file is not UTF-8 text", Where(shown, line, 1), "save it as CSV UTF-8")
+        return []
+    if len(data) > MAX_BYTES or "\x00" in text:
+        findings.error("E304", "the file is too large, or no text", Where(shown), "a data file holds at most 10 MB of text")
+        return []
+    return _checked(_parse(text, shown, findings), shown, findings)
+
+
+def _parse(text: str, shown: Path, findings: Findings) -> list[list[Text]]:
+    reader = csv.reader(text.splitlines(), strict=True)
+    rows: list[list[Text]] = []
+    line = 1
+    try:
+        for row in reader:
+            where = Where(shown, line, 1)
+            if any(cell.strip() for cell in row):
+                rows.append([Text(cell.strip(), where, ()) for cell in row])
+            line = reader.line_num + 1
+    except csv.Error as error:
+        findings.error("E304", f"this line is no CSV: {error}", Where(shown, line, 1), "check its quotation marks")
+        return []
+    return rows
+
+
+def _checked(rows: list[list[Text]], shown: Path, findings: Findings) -> list[list[Text]]:
+    if len(rows) < 2:
+        findings.error("E304", "the file has no rows below its headings", Where(shown, 1, 1), "write at least one row")
+        return []
+    width = len(rows[0])
+    if width == 1 and ";" in rows[0][0]:
+        mend = "save the file with commas between its columns"
+        findings.error("E304", "the columns are separated by semicolons", Where(shown, 1, 1), mend)
+        return []
+    if width > MAX_COLUMNS or len(rows) > MAX_ROWS:
+        findings.error("E304", f"more than {MAX_ROWS} rows or {MAX_COLUMNS} columns", Where(shown, 1, 1))
+        return []
+    for row in rows[1:]:
+        if len(row) != width:
+            findings.error(
+                "E304", f"this line has {len(row)} columns, the headings {width}", row[0].where,
+                "put quotes around a text that holds a comma",
+            )  # fmt: skip
+    return rows if all(len(row) == width for row in rows) else []

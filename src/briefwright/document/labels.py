@@ -1,0 +1,64 @@
+"""The words that the tool itself prints, in the document's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    figure: str = "Figure"
+    table: str = "Table"
+    source: str = "Source"
+    sources: str = "Sources"
+    note: str = "Note"
+    contents: str = "In this brief"
+    bottom_line: str = "The bottom line"
+    at_a_glance: str = "At a glance"
+    recommendations: str = "Recommendations"
+    who: str = "Who"
+    why: str = "Why"
+    acronyms: str = "Abbreviations"
+    references: str = "Sources"
+    turning_points: str = "Turning points"
+    full_brief: str = "The full brief"
+    page: str = "Page"
+    of: str = "of"
+    continued: str = "continued"
+    the_ask: str = "What we ask"
+    data: str = "Data"
+    handout: str = "Handout"
+    chart: str = "Chart"
+    separator: str = "; "
+    colon: str = ": "
+
+
+_LABELS = {
+    "en": Labels(),
+    "ja": Labels(
+        figure="図", table="表", source="出典", sources="出典", note="注", contents="目次", bottom_line="要点",
+        at_a_glance="数字で見る", recommendations="提言", who="主体", why="理由", acronyms="略語", references="参考文献",
+        turning_points="転換点", full_brief="本文", page="", of="/", continued="続き", the_ask="お願いしたいこと",
+        data="データ", handout="配布資料", chart="グラフ", separator="；", colon="：",
+    ),
+}  # fmt: skip
+
+
+def labels_for(lang: str) -> Labels:
+    """The labels of a language; English where the tool has none."""
+    return _LABELS.get(lang.partition("-")[0].lower(), _LABELS["en"])
+
+
+def date_in_words(day: date, lang: str) -> str:
+    """22 November 2026, in the language's own long form."""
+    try:
+        locale = Locale.parse(lang, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale("en")
+    if lang == "en":
+        return f"{day.day} {format_date(day, 'MMMM y', locale='en')}"
+    return str(format_date(day, "long", locale=locale))

@@ -1,0 +1,124 @@
+"""The Document: typed, frozen, resolved for one output. Paper and deck are projections of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from briefwright.blocks.kind import Block, Fact
+from briefwright.document.labels import Labels
+from briefwright.fields import Output
+from briefwright.problems import Where
+from briefwright.shapes import Tile
+from briefwright.text import Flow, Rich
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    name: str
+    affiliation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its number, its words, and the keys of the sources it cites."""
+
+    number: int
+    text: Rich
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of the bibliography, and its short form for slides."""
+
+    key: str
+    text: Rich
+    short: Rich
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A block that stands on a slide, and what the speaker says before it."""
+
+    block: Block | None
+    """None where a section has nothing but prose: the slide is its message alone."""
+    lead: Flow
+    first: bool
+    """Whether it opens its section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    id: str
+    number: int
+    """Counts from 1 within the output."""
+    title: Rich
+    message: Rich
+    blocks: tuple[Block, ...]
+    notes: Flow
+    where: Where
+
+    def of_kind(self, *kinds: str) -> tuple[Block, ...]:
+        """The section's blocks of these kinds, in order."""
+        return tuple(block for block in self.blocks if block.kind in kinds)
+
+    @property
+    def beats(self) -> tuple[Beat, ...]:
+        """The section as a speaker goes through it: a beat a slide; prose is said with the slide that follows it."""
+        beats: list[Beat] = []
+        lead: Flow = self.notes
+        for block in self.blocks:
+            if block.kind == "prose":
+                lead = (*lead, *block.spoken)
+            else:
+                beats.append(Beat(block, lead, first=not beats))
+                lead = ()
+        if not beats:
+            return (Beat(None, lead, first=True),)
+        if lead:
+            beats[-1] = Beat(beats[-1].block, (*beats[-1].lead, *lead), beats[-1].first)
+        return tuple(beats)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    output: Output
+    lang: str
+    page: str
+    """"A4" or "Letter"."""
+    toc: bool | None
+    """Whether a list of contents is wanted; None: when the brief is long."""
+    title: Rich
+    subtitle: Rich
+    series: Rich
+    date: date
+    date_words: str
+    """The date in the document's language."""
+    authors: tuple[Author, ...]
+    marking: Rich
+    abstract: Rich
+    bottom_line: tuple[Rich, ...]
+    key_figures: tuple[Tile, ...]
+    ask: Rich
+    url: str
+    facts: Mapping[str, Fact]
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    """Footnotes in the order of their calls, numbered from 1."""
+    references: tuple[Reference, ...]
+    """What is cited, in the style's order."""
+    acronyms: tuple[tuple[str, Rich], ...]
+    labels: Labels
+
+    def note(self, number: int) -> Note:
+        return self.notes[number - 1]
+
+    def reference(self, key: str) -> Reference:
+        return next(reference for reference in self.references if reference.key == key)
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block, in reading order."""
+        for section in self.sections:
+            yield from section.blocks

@@ -1,0 +1,285 @@
+"""Brief → Document: the audience's selection, facts worded, citations and figures numbered, data read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from briefwright.blocks import KINDS
+from briefwright.blocks.kind import Block, Fact, Fields
+from briefwright.blocks.stats import resolve_tile
+from briefwright.brief.model import BriefFields, SectionFields
+from briefwright.document.citations import Bibliographer, parse_citation
+from briefwright.document.data import read_rows
+from briefwright.document.expressions import substitute
+from briefwright.document.images import load_image
+from briefwright.document.labels import date_in_words, labels_for
+from briefwright.document.markdown import Calls, read_flow
+from briefwright.document.model import Author, Document, Note, Reference, Section
+from briefwright.fields import Output
+from briefwright.problems import Findings, Where, did_you_mean
+from briefwright.project import Source
+from briefwright.quantity import bind, parse_quantity
+from briefwright.shapes import Image
+from briefwright.text import Flow, Paragraph, Rich, Run, Text, rich
+
+DEFAULT_STYLE = "chicago-notes"
+
+
+def resolve(brief: BriefFields, source: Source, output: Output, findings: Findings) -> Document:
+    """Resolve a brief for one output. Problems are collected; the Document is whole only if none is an error."""
+    return _Resolver(brief, source, output, findings).document()
+
+
+class _Resolver:
+    """Resolves in reading order, so that notes and figures are numbered as a reader meets them."""
+
+    def __init__(self, brief: BriefFields, source: Source, output: Output, findings: Findings) -> None:
+        self.findings = findings
+        self._brief = brief
+        self._source = source
+        self._output = output
+        self._notes: list[Note] = []
+        self._counts: Counter[str] = Counter()
+        self._ids: dict[str, Where] = {}
+        self._used_facts: set[str] = set()
+        self._cited: set[str] = set()
+        self._sources = {str(one.id): one for one in brief.sources}
+        self._bibliographer = self._new_bibliographer()
+        self._calls = Calls(self._cite, self._footnote)
+        self._facts: dict[str, Fact] = {}
+        self._facts = self._read_facts()
+
+    def document(self) -> Document:
+        brief = self._brief
+        series, title, subtitle = self.rich(brief.series), self.rich(brief.title), self.rich(brief.subtitle)
+        abstract = self.rich(brief.abstract)
+        bottom_line = tuple(self.rich(text) for text in brief.bottom_line)
+        tiles = [resolve_tile(item, self) for item in brief.key_figures if self.shows(item.only)]
+        sections = self._sections()
+        self._warn_of_unused()
+        return Document(
+            output=self._output,
+            lang=brief.lang,
+            page=brief.page,
+            toc=brief.toc,
+            title=title,
+            subtitle=subtitle,
+            series=series,
+            date=brief.date,
+            date_words=date_in_words(brief.date, brief.lang),
+            authors=tuple(Author(str(one.name), str(one.affiliation or "")) for one in brief.author),
+            marking=self.rich(brief.marking),
+            abstract=abstract,
+            bottom_line=bottom_line,
+            key_figures=tuple(tile for tile in tiles if tile),
+            ask=self.rich(brief.ask),
+            url=str(brief.url or ""),
+            facts=self._facts,
+            sections=sections,
+            notes=tuple(self._notes),
+            references=self._references(),
+            acronyms=tuple((short, self.rich(long)) for short, long in sorted(brief.acronyms.items())),
+            labels=labels_for(brief.lang),
+        )
+
+    # What kinds of block may ask (`blocks.kind.Resolver`)
+
+    def rich(self, text: Text | None) -> Rich:
+        flow = self.flow(text)
+        if text is not None and any(not isinstance(part, Paragraph) for part in flow):
+            self.findings.error("E207", "a list does not stand here", text.where, "write one paragraph")
+        return tuple(
+            run
+            for index, part in enumerate(flow)
+            if isinstance(part, Paragraph)
+            for run in (*rich(" " if index else ""), *part.runs)
+        )
+
+    def flow(self, text: Text | None) -> Flow:
+        if text is None:
+            return ()
+        words, runs = substitute(text, self._facts, self.findings)
+        self._used_facts.update(run.fact for run in runs if run.fact)
+        return read_flow(words, text, runs, self._brief.lang, self._calls, self.findings)
+
+    def fact(self, name: Text) -> Fact | None:
+        fact = self._facts.get(name)
+        if fact is None:
+            mend = did_you_mean(name, self._facts)
+            self.findings.error("E201", f"there is no fact `{name}`", name.where, mend)
+        else:
+            self._used_facts.add(fact.name)
+        return fact
+
+    def rows(self, file: Text) -> list[list[Text]]:
+        path = self._source.inside(file)
+        if path is None or not path.is_file():
+            self._missing(file, outside=path is None)
+            return []
+        return read_rows(path, self._source.folder / str(file), self.findings)
+
+    def image(self, file: Text) -> Image | None:
+        path = self._source.inside(file)
+        if path is None or not path.is_file():
+            self._missing(file, outside=path is None)
+            return None
+        return load_image(path, file.where, str(file), self.findings)
+
+    def shows(self, only: tuple[Output, ...]) -> bool:
+        return not only or self._output in only
+
+    def base(self, fields: Fields, facts: Sequence[str] = ()) -> dict[str, Any]:
+        kind = KINDS[fields.kind].block
+        if kind.numbered:
+            self._counts[kind.numbered] += 1
+        keys = tuple(key for key in map(str, fields.source) if self._known_source(key, fields))
+        if not keys:
+            keys = tuple(dict.fromkeys(self._facts[name].source for name in facts if name in self._facts))
+        keys = tuple(key for key in keys if key in self._sources)
+        for key in keys:
+            self._bibliographer.mention(key)
+        self._cited.update(keys)
+        return {
+            "id": self._block_id(fields),
+            "where": fields.where,
+            "message": self.rich(fields.message),
+            "notes": self.flow(fields.notes),
+            "source_keys": keys,
+            "source_line": self._short_forms(keys),
+            "alt": str(fields.alt or ""),
+            "number": self._counts[kind.numbered] if kind.numbered else 0,
+        }
+
+    # The parts of the document
+
+    def _sections(self) -> tuple[Section, ...]:
+        sections = []
+        for fields in self._brief.sections:
+            self._claim_id(str(fields.id), fields.id.where if isinstance(fields.id, Text) else fields.where)
+            if self.shows(fields.only):
+                sections.append(self._section(fields, len(sections) + 1))
+        return tuple(sections)
+
+    def _section(self, fields: SectionFields, number: int) -> Section:
+        self._section_id = str(fields.id)
+        self._counts["in section"] = 0
+        title, message = self.rich(fields.title), self.rich(fields.message)
+        blocks: tuple[Block, ...] = tuple(
+            KINDS[block.kind].resolve(block, self) for block in fields.blocks if self.shows(block.only)
+        )
+        return Section(str(fields.id), number, title, message, blocks, self.flow(fields.notes), fields.where)
+
+    def _block_id(self, fields: Fields) -> str:
+        self._counts["in section"] += 1
+        name = str(fields.id) if fields.id else f"{self._section_id}-{fields.kind}-{self._counts['in section']}"
+        self._claim_id(name, fields.where)
+        return name
+
+    def _claim_id(self, name: str, where: Where) -> None:
+        first = self._ids.setdefault(name, where)
+        if first != where:
+            mend = "give one of them another id"
+            self.findings.error("E206", f"the id `{name}` is taken; the first is on line {first.line}", where, mend)
+
+    def _read_facts(self) -> dict[str, Fact]:
+        facts = {}
+        for name, fields in self._brief.facts.items():
+            try:
+                quantity = parse_quantity(fields.value)
+            except ValueError:
+                quantity = None
+            source = str(fields.source or "")
+            if not source:
+                mend = "add `source:` with the key of a source"
+                self.findings.warning("W203", f"the fact `{name}` has no source", fields.where, mend)
+            elif source not in self._sources and fields.source is not None:
+                mend = did_you_mean(source, self._sources)
+                self.findings.error("E203", f"there is no source `{source}`", fields.source.where, mend)
+            facts[name] = Fact(
+                name, bind(fields.value), quantity, bind(fields.about or ""), str(fields.span or ""),
+                self.rich(fields.label), source, str(fields.as_of or ""), fields.where,
+            )  # fmt: skip
+        return facts
+
+    # Citations
+
+    def _new_bibliographer(self) -> Bibliographer:
+        style = self._brief.citation_style
+        entries: Mapping[str, Mapping[str, object]] = {
+            key: one.model_dump(by_alias=True) for key, one in self._sources.items()
+        }
+        try:
+            return Bibliographer(entries, str(style or DEFAULT_STYLE), self._brief.lang)
+        except ValueError as error:
+            where = style.where if style is not None else self._brief.where
+            self.findings.error("E203", str(error), where)
+            self.findings.stop_if_failed()
+            raise
+
+    def _cite(self, written: str, text: Text) -> int:
+        citation = parse_citation(written)
+        if isinstance(citation, str):
+            self.findings.error("E204", citation, text.find(f"[{written}"), "write [@key] or [@key, p. 12; @other]")
+            return 0
+        unknown = [item.key for item in citation.items if item.key not in self._sources]
+        for key in unknown:
+            mend = did_you_mean(key, self._sources)
+            self.findings.error("E203", f"there is no source `{key}`", text.find(f"@{key}"), mend)
+        if unknown:
+            return 0
+        keys = tuple(item.key for item in citation.items)
+        self._cited.update(keys)
+        return self._new_note(self._bibliographer.note(citation), keys)
+
+    def _footnote(self, words: Rich) -> int:
+        """A footnote that cites carries the citation's words itself: a note never calls a note."""
+        inner = [self._notes.pop() for run in words if run.note][::-1]
+        keys = tuple(key for note in inner for key in note.keys)
+        cited = iter(inner)
+        flat = tuple(part for run in words for part in (next(cited).text if run.note else (run,)))
+        return self._new_note(flat, keys)
+
+    def _new_note(self, words: Rich, keys: tuple[str, ...]) -> int:
+        self._notes.append(Note(len(self._notes) + 1, words, keys))
+        return len(self._notes)
+
+    def _known_source(self, key: str, fields: Fields) -> bool:
+        if key in self._sources:
+            return True
+        place = next((text.where for text in fields.source if text == key), fields.where)
+        self.findings.error("E203", f"there is no source `{key}`", place, did_you_mean(key, self._sources))
+        return False
+
+    def _short_forms(self, keys: Sequence[str]) -> Rich:
+        runs: list[Run] = []
+        for key in keys:
+            if runs:
+                runs.append(Run(labels_for(self._brief.lang).separator))
+            runs.extend(self._bibliographer.short(key))
+        return tuple(runs)
+
+    def _references(self) -> tuple[Reference, ...]:
+        return tuple(
+            Reference(key, entry, self._bibliographer.short(key))
+            for key, entry in self._bibliographer.bibliography()
+        )
+
+    def _warn_of_unused(self) -> None:
+        if self._output != "brief":
+            return
+        for key, one in self._sources.items():
+            if key not in self._cited:
+                self.findings.warning("W201", f"the source `{key}` is never cited", one.where, "cite it or remove it")
+        for name, fact in self._facts.items():
+            if name not in self._used_facts:
+                self.findings.warning("W202", f"the fact `{name}` is never used", fact.where, "use it or remove it")
+
+    def _missing(self, file: Text, *, outside: bool) -> None:
+        if outside:
+            mend = "put the file into the brief's folder and name it from there"
+            self.findings.error("E302", f"{str(file)!r} lies outside the brief's folder", file.where, mend)
+        else:
+            mend = f"paths are read from {self._source.folder}"
+            self.findings.error("E301", f"there is no file {str(file)!r}", file.where, mend)

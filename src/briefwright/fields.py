@@ -1,0 +1,125 @@
+"""Fields that a person writes: the pydantic base, and the scalars that read text as YAML 1.2 means it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from briefwright.problems import Where
+from briefwright.text import Text
+
+Output = Literal["brief", "deck", "handout"]
+OUTPUTS: tuple[Output, ...] = ("brief", "deck", "handout")
+
+
+class Written(BaseModel):
+    """Something that a person writes as a YAML mapping, with hyphens in its keys."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        use_attribute_docstrings=True,
+    )
+    shorthand: ClassVar[str] = ""
+    """The key that a bare text or list stands for; empty: only the mapping form is known."""
+    _where: Where = PrivateAttr()
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_place(cls, value: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        short = bool(cls.shorthand) and not isinstance(value, Mapping) and value is not None
+        written = handler({cls.shorthand: value} if short else value)
+        if isinstance(place := getattr(value, "where", None), Where):
+            written._where = place
+        return written
+
+    @property
+    def where(self) -> Where:
+        return self._where
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        if not cls.shorthand:
+            return schema
+        short = schema["properties"][cls.shorthand.replace("_", "-")]
+        return {"anyOf": [short, schema], "description": schema.get("description", "")}
+
+
+_Value = TypeVar("_Value")
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list) or value is None else [value]
+
+
+def _yes_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, Text) and value.plain and value in {"true", "false"}:
+        return value == "true"
+    raise PydanticCustomError("bool_type", "expected true or false, found {found}", {"found": repr(str(value))})
+
+
+def _identifier(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", value):
+        return value
+    raise PydanticCustomError(
+        "identifier", "an id begins with a letter and holds letters, digits, - and _; found {found}",
+        {"found": repr(str(value))},
+    )  # fmt: skip
+
+
+def _fact_name(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value):
+        return value
+    raise PydanticCustomError(
+        "fact_name", "the name of a fact holds letters, digits and _ (no hyphens, no spaces); found {found}",
+        {"found": repr(str(value))},
+    )  # fmt: skip
+
+
+def _calendar_date(value: object) -> date:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise PydanticCustomError(
+            "date", "expected a date as year-month-day (2026-11-22), found {found}", {"found": repr(str(value))}
+        ) from None
+
+
+def _language(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        return str(value)
+    raise PydanticCustomError(
+        "language", "expected a language tag such as en, en-GB or ja (BCP 47), found {found}",
+        {"found": repr(str(value))},
+    )  # fmt: skip
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+Identifier = Annotated[
+    Text, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]*$"})
+]
+FactName = Annotated[
+    str, BeforeValidator(_fact_name), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"})
+]
+CalendarDate = Annotated[date, BeforeValidator(_calendar_date), WithJsonSchema({"type": "string", "format": "date"})]
+Language = Annotated[str, BeforeValidator(_language)]
+OneOrMore = Annotated[tuple[_Value, ...], BeforeValidator(_as_list)]
+"""A value, or a list of them."""

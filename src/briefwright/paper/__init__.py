@@ -1,0 +1,1 @@
+"""Stage 3a: Document → HTML → PDF, by the templates for paper."""

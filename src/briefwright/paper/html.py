@@ -1,0 +1,50 @@
+"""Document → HTML and its style sheets, by `brief.html.jinja`, `handout.html.jinja` and the partials in `blocks/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefwright.blocks import KINDS
+from briefwright.brand import Brand
+from briefwright.document.model import Document
+from briefwright.paper.chart import chart_picture
+from briefwright.paper.markup import html_of
+from briefwright.paper.qr import qr_picture
+from briefwright.project import Source
+from briefwright.templates import TemplateSet
+from briefwright.text import plain, without_notes
+from briefwright.typeset import StyleSheet
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSource:
+    """HTML and the style sheets that belong to it, outermost first."""
+
+    html: str
+    sheets: tuple[StyleSheet, ...]
+    facts: frozenset[tuple[str, str]]
+    """Each fact that is printed, with its wording."""
+
+
+def paper_html(name: str, document: Document, source: Source, brand: Brand, *, toc: bool = False) -> PaperSource:
+    """Fill in `{name}.html.jinja` (`name`: "brief" or "handout").
+
+    Raises:
+        ContentError: a template cannot be used.
+    """
+    facts: set[tuple[str, str]] = set()
+    templates = TemplateSet(source.template_folders, html_of(document, facts), {})
+    templates.environment.filters.update(plain=plain, words=without_notes)
+    templates.environment.globals.update(
+        chart_picture=lambda block: chart_picture(block, document, brand, templates),
+        qr_picture=qr_picture,
+    )
+    html = templates.render(f"{name}.html.jinja", document=document, labels=document.labels, toc=toc)
+    return PaperSource(html, _sheets(name, document, brand, templates), frozenset(facts))
+
+
+def _sheets(name: str, document: Document, brand: Brand, templates: TemplateSet) -> tuple[StyleSheet, ...]:
+    geometry = StyleSheet("page size", f"@page {{ size: {document.page} }}")
+    files = ["paper.css", f"{name}.css", *(f"blocks/{kind}.css" for kind in KINDS)]
+    sheets = [StyleSheet(file, css) for file in files if (css := templates.text(file))]
+    return (StyleSheet("_brand.yml", brand.css_tokens()), geometry, *sheets)

@@ -1,0 +1,50 @@
+"""Document → brief.pdf and handout.pdf."""
+
+from __future__ import annotations
+
+from briefwright.brand import Brand
+from briefwright.document.model import Document
+from briefwright.paper.html import paper_html
+from briefwright.problems import Findings, Where
+from briefwright.project import Source
+from briefwright.typeset import Pages, print_pdf
+
+Facts = frozenset[tuple[str, str]]
+"""Names of facts with their wording."""
+
+LONG = 4
+"""A brief of more pages than this has a list of contents, unless it says otherwise (LOOK: "over four pages")."""
+
+
+def print_brief(document: Document, source: Source, brand: Brand, findings: Findings) -> tuple[Pages, Facts]:
+    """Print the brief; the contents are left out of one that turns out short."""
+    pages, facts = _print("brief", document, source, brand, toc=document.toc is not False)
+    if document.toc is None and pages.count <= LONG:
+        pages, facts = _print("brief", document, source, brand, toc=False)
+    _tell(pages, "brief", source, findings)
+    return pages, facts
+
+
+def print_handout(document: Document, source: Source, brand: Brand, findings: Findings) -> tuple[Pages, Facts]:
+    """Print the handout: one sheet, two sides, always."""
+    pages, facts = _print("handout", document, source, brand, toc=False)
+    if pages.count != 2:
+        findings.error(
+            "E502", f"the handout comes to {pages.count} pages; it has two", Where(source.file),
+            "shorten the bottom line and the points, or limit some with `only: [brief, deck]`",
+        )  # fmt: skip
+    _tell(pages, "handout", source, findings)
+    return pages, facts
+
+
+def _print(name: str, document: Document, source: Source, brand: Brand, *, toc: bool) -> tuple[Pages, Facts]:
+    paper = paper_html(name, document, source, brand, toc=toc)
+    return print_pdf(paper.html, paper.sheets), paper.facts
+
+
+def _tell(pages: Pages, name: str, source: Source, findings: Findings) -> None:
+    for message in dict.fromkeys(pages.messages):
+        if "notdef" in message:
+            findings.error("E503", f"{name}: {message}", Where(source.file), "use another character, or install its font")
+        else:
+            findings.error("E501", f"{name}: {message}", Where(source.file))

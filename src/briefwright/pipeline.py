@@ -1,0 +1,181 @@
+"""The stages in order: read this first.
+
+read → resolve → paper and deck (side by side, in children that can be killed) → publish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefwright.brand import Brand
+from briefwright.brief.model import BriefFields
+from briefwright.brief.read import read_brief
+from briefwright.child import Job, Stopped, run_all
+from briefwright.document.model import Document
+from briefwright.document.resolve import resolve
+from briefwright.fields import OUTPUTS, Output
+from briefwright.problems import ContentError, Findings, Problem, Where
+from briefwright.project import Source
+from briefwright.publish.readback import check_facts, pdf_text, pptx_text
+from briefwright.publish.receipt import write_receipt
+from briefwright.publish.swap import staging
+
+FILES: Mapping[Output, str] = {"brief": "brief.pdf", "deck": "deck.pptx", "handout": "handout.pdf"}
+SECONDS = 120.0
+"""How long one output may take to render."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One output, written and read back."""
+
+    output: Output
+    data: bytes
+    report: Mapping[str, Any]
+    """For the receipt and the summary: pages, or the fill of each slide."""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class Built:
+    """What a build came to."""
+
+    name: str
+    folder: Path | None = None
+    rendered: list[Rendered] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def failed(self) -> bool:
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def build(source: Source, target: Path | None, outputs: Sequence[Output] = OUTPUTS, *,
+          settings: Mapping[str, str] | None = None, strict: bool = False, seconds: float = SECONDS,
+          step: Callable[[str], None] = lambda name: None) -> Built:  # fmt: skip
+    """Build a brief into `target` (None: check only, nothing is written).
+
+    Problems are in the result; with an error among them (or, if `strict`, a warning) nothing is published.
+
+    Raises:
+        OSError: the outputs cannot be written.
+        ChildBug: a bug of ours.
+    """
+    built = Built(source.name, target)
+    try:
+        step("read")
+        brief = read(source, settings or {})
+        step("resolve")
+        documents, brand = understand(brief, source, outputs, built.problems)
+        step("render")
+        built.rendered = render(documents, source, brand, seconds)
+        built.problems += [problem for rendered in built.rendered for problem in rendered.problems]
+    except ContentError as error:
+        built.problems += error.problems
+    built.problems = list(dict.fromkeys(built.problems))
+    if target is not None and not built.failed and not (strict and built.problems):
+        step("publish")
+        publish(built, source, target)
+    return built
+
+
+def read(source: Source, settings: Mapping[str, str]) -> BriefFields:
+    """Stage 1: YAML → Brief."""
+    return read_brief(source.file, source.file, Findings(), settings)
+
+
+def understand(
+    brief: BriefFields, source: Source, outputs: Sequence[Output], problems: list[Problem]
+) -> tuple[list[Document], Brand]:
+    """Stage 2: Brief → a Document for each output, and the brand."""
+    from briefwright.brand import load_brand
+
+    findings = Findings()
+    brand = load_brand(*(_brand_text(folder) for folder in reversed(source.template_folders)))
+    wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
+    documents = [resolve(brief, source, output, findings) for output in wanted]  # type: ignore[arg-type]
+    found = sorted(dict.fromkeys(findings), key=_place)
+    if findings.failed:
+        raise ContentError(found)
+    problems += found
+    return [document for document in documents if document.output in outputs], brand
+
+
+def render(documents: Sequence[Document], source: Source, brand: Brand, seconds: float) -> list[Rendered]:
+    """Stage 3: each Document → its output, side by side."""
+    jobs = [Job(FILES[document.output], _RENDERERS[document.output], (document, source, brand)) for document in documents]
+    problems: list[Problem] = []
+    rendered: list[Rendered] = []
+    for result in run_all(jobs, seconds):
+        if isinstance(result, ContentError):
+            problems += result.problems
+        elif isinstance(result, Stopped):
+            message = f"{result.name} was not finished: {result.reason}"
+            problems.append(Problem("E505", message, Where(source.file), "simplify it, or look for a very long block"))
+        else:
+            rendered.append(result)
+    if problems:
+        raise ContentError([*problems, *(problem for one in rendered for problem in one.problems)])
+    return rendered
+
+
+def publish(built: Built, source: Source, target: Path) -> None:
+    """Stage 4: the outputs, swapped into place as a set."""
+    with staging(target) as folder:
+        for rendered in built.rendered:
+            (folder / FILES[rendered.output]).write_bytes(rendered.data)
+        write_receipt(folder, source, {FILES[rendered.output]: rendered.report for rendered in built.rendered})
+
+
+def _render_brief(document: Document, source: Source, brand: Brand) -> Rendered:
+    from briefwright.paper.pdf import print_brief
+
+    findings = Findings()
+    pages, facts = print_brief(document, source, brand, findings)
+    return _read_back(document, source, pages.pdf, pdf_text, facts, {"pages": pages.count}, findings)
+
+
+def _render_handout(document: Document, source: Source, brand: Brand) -> Rendered:
+    from briefwright.paper.pdf import print_handout
+
+    findings = Findings()
+    pages, facts = print_handout(document, source, brand, findings)
+    return _read_back(document, source, pages.pdf, pdf_text, facts, {"pages": pages.count}, findings)
+
+
+def _render_deck(document: Document, source: Source, brand: Brand) -> Rendered:
+    from briefwright.deck import make_deck
+
+    findings = Findings()
+    data, fill, facts = make_deck(document, source, brand, findings)
+    return _read_back(document, source, data, pptx_text, facts, {"slides": len(fill), "fill": fill}, findings)
+
+
+_RENDERERS: Mapping[Output, Callable[[Document, Source, Brand], Rendered]] = {
+    "brief": _render_brief,
+    "deck": _render_deck,
+    "handout": _render_handout,
+}
+
+
+def _read_back(document: Document, source: Source, data: bytes, text_of: Callable[[bytes], str],
+               facts: frozenset[tuple[str, str]], report: Mapping[str, Any], findings: Findings) -> Rendered:  # fmt: skip
+    name = FILES[document.output]
+    try:
+        check_facts(name, text_of(data), facts, Where(source.file), findings)
+    except ValueError as error:
+        findings.error("E504", f"{name}: {error}", Where(source.file))
+    return Rendered(document.output, data, report, tuple(findings))
+
+
+def _brand_text(folder: Path) -> str:
+    file = folder / "_brand.yml"
+    return file.read_text("utf-8") if file.is_file() else ""
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    where = problem.where
+    return (str(where.file), where.line, where.column) if where else ("", 0, 0)

@@ -1,0 +1,126 @@
+"""What an author can mend: a problem, where it stands, and how it is said."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+CODES: dict[str, str] = {
+    "E100": "the file cannot be read",
+    "E101": "the YAML is not well formed",
+    "E102": "a key is written twice",
+    "E103": "this part of YAML is not used in briefs",
+    "E104": "a character cannot be printed",
+    "E110": "an unknown key",
+    "E111": "a key is missing",
+    "E112": "a value of the wrong kind",
+    "E113": "an unknown kind of block",
+    "E201": "an unknown fact",
+    "E202": "an expression that is not allowed in content",
+    "E203": "an unknown source",
+    "E204": "a citation cannot be read",
+    "E205": "a figure cannot be read as a number",
+    "E206": "two things have the same id",
+    "E207": "Markdown that is not allowed",
+    "E208": "a link that is not allowed",
+    "E209": "an unknown block",
+    "E210": "a footnote without its text",
+    "E301": "a file is missing",
+    "E302": "a file outside the content's folder",
+    "E303": "a picture cannot be used",
+    "E304": "a data file cannot be used",
+    "E305": "a picture has no alternative text",
+    "E401": "a template cannot be used",
+    "E402": "the storyboard names something that does not exist",
+    "E403": "something does not fit its slide",
+    "E404": "two slides have the same title",
+    "E405": "a slide has no title",
+    "E501": "the page layout has a fault",
+    "E502": "the handout is not two pages",
+    "E503": "a font lacks a character",
+    "E504": "an output does not carry what was meant",
+    "E505": "rendering was stopped",
+    "E601": "the brand cannot be read",
+    "W201": "a source is never cited",
+    "W202": "a fact is never used",
+    "W203": "a fact has no source",
+    "W501": "the page layout could be better",
+}
+"""Every code, with its title. A code keeps its meaning for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in a file that a person wrote. Lines and columns count from 1; 0 means "the whole file"."""
+
+    file: Path
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        place = f":{self.line}:{self.column}" if self.line else ""
+        return f"{self.file}{place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong, in plain words, and the mend."""
+
+    code: str
+    message: str
+    where: Where | None = None
+    mend: str = ""
+    severity: Severity = "error"
+
+    def __post_init__(self) -> None:
+        if self.code not in CODES:
+            raise KeyError(self.code)
+
+
+class ContentError(Exception):
+    """Raised when a stage cannot hand anything on; carries all problems found so far."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(problem.message for problem in self.problems))
+
+
+@dataclass(slots=True)
+class Findings:
+    """Collects problems while a stage goes on, so that all of them are told at once."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def error(self, code: str, message: str, where: Where | None = None, mend: str = "") -> None:
+        self.found.append(Problem(code, message, where, mend))
+
+    def warning(self, code: str, message: str, where: Where | None = None, mend: str = "") -> None:
+        self.found.append(Problem(code, message, where, mend, "warning"))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.found)
+
+    @property
+    def failed(self) -> bool:
+        return any(problem.severity == "error" for problem in self.found)
+
+    def stop_if_failed(self) -> None:
+        """Raise `ContentError` with everything found, if anything found is an error."""
+        if self.failed:
+            raise ContentError(self.found)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A mend for a misspelt word: the nearest known one, or the list of all."""
+    choices = sorted(set(known))
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean `{near[0]}`?"
+    if not choices:
+        return ""
+    return "known here: " + ", ".join(f"`{choice}`" for choice in choices)

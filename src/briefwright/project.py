@@ -1,0 +1,81 @@
+"""Where things live. The one resolver of paths: nothing else joins a path that a person wrote."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+BRIEF_FILE = "brief.yml"
+_PACKAGE = Path(__file__).parent
+INSTALLED_TEMPLATES = _PACKAGE / "templates"
+CHECKOUT_TEMPLATES = _PACKAGE.parent.parent / "templates"
+
+
+def builtin_templates() -> Path:
+    """The templates that come with the tool: in the wheel, or at the top of a checkout."""
+    return INSTALLED_TEMPLATES if INSTALLED_TEMPLATES.is_dir() else CHECKOUT_TEMPLATES
+
+
+def cache_folder() -> Path:
+    """Where the tool may keep what it can make again: XDG_CACHE_HOME, ~/.cache, else a folder for temporary files."""
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    try:
+        folder = (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / "briefwright"
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError):
+        folder = Path(tempfile.gettempdir()) / f"briefwright-{os.getuid() if hasattr(os, 'getuid') else 0}"
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A brief's files: its `brief.yml`, its folder, and the templates that reach it."""
+
+    file: Path
+    """`brief.yml`, as it was named or found."""
+
+    @property
+    def folder(self) -> Path:
+        return self.file.parent
+
+    @property
+    def name(self) -> str:
+        """The name of the folder of outputs."""
+        return self.file.resolve().parent.name if self.file.name == BRIEF_FILE else self.file.stem
+
+    @property
+    def template_folders(self) -> tuple[Path, ...]:
+        """Nearest first: the content's own, the project's (beside the folder of contents), the built-in ones."""
+        near = [self.folder / "templates"]
+        for parent in self.folder.resolve().parents:
+            if (parent / "templates" / "_brand.yml").is_file():
+                near.append(parent / "templates")
+                break
+        builtin = builtin_templates()
+        return tuple([folder for folder in near if folder.is_dir() and folder.resolve() != builtin.resolve()] + [builtin])
+
+    def inside(self, written: str) -> Path | None:
+        """The file that `written` names from the brief's folder; None where it leads out of it, links followed."""
+        if not written or "\x00" in written or "\\" in written:
+            return None
+        path = (self.folder / written).resolve()
+        return path if path.is_relative_to(self.folder.resolve()) else None
+
+
+def find_briefs(path: Path) -> list[Source]:
+    """The briefs that `path` names: a file; a folder with a `brief.yml`; or a folder of such folders.
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
+    if path.is_file():
+        return [Source(path)]
+    if (path / BRIEF_FILE).is_file():
+        return [Source(path / BRIEF_FILE)]
+    found = [Source(file) for file in sorted(path.glob(f"*/{BRIEF_FILE}"))] if path.is_dir() else []
+    if not found:
+        raise FileNotFoundError(f"{path}: no {BRIEF_FILE} here or in the folders below")
+    return found

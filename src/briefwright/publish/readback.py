@@ -1,0 +1,69 @@
+"""What was written, read back: every fact that an output uses must stand in its text as it was worded."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterable
+
+from lxml import etree
+
+from briefwright.problems import Findings, Where
+
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_HYPHENATED = re.compile(r"(?<=\w)[\u2010-]\s*\n\s*(?=\w)|\ufffe\s*|\u00ad\s*")
+
+
+def pdf_text(data: bytes) -> str:
+    """The text of a PDF, page after page.
+
+    Raises:
+        ValueError: the PDF cannot be opened.
+    """
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(f"the PDF does not open: {error}") from None
+
+
+def pptx_text(data: bytes) -> str:
+    """The text of a deck: slides, charts and notes, a paragraph a line.
+
+    Raises:
+        ValueError: the deck cannot be opened.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = [name for name in package.namelist() if re.match(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml$", name)]
+            return "\n".join(_part_text(package.read(name)) for name in sorted(names))
+    except (zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        raise ValueError(f"the deck does not open: {error}") from None
+
+
+def _part_text(xml: bytes) -> str:
+    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    paragraphs = ["".join(t.text or "" for t in p.iter(f"{_DRAWING}t")) for p in root.iter(f"{_DRAWING}p")]
+    values = [v.text or "" for v in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}v")]
+    return "\n".join(paragraphs + values)
+
+
+def compared(text: str) -> str:
+    """Text without what layout changes: line breaks, hyphenation, spaces of any kind, ligatures, case."""
+    joined = _HYPHENATED.sub("", text)
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", joined)).casefold()
+
+
+def check_facts(name: str, text: str, facts: Iterable[tuple[str, str]], where: Where, findings: Findings) -> None:
+    """Compare each (fact, printed form) with the text of the output `name`."""
+    found = compared(text)
+    for fact, printed in sorted(set(facts)):
+        if compared(printed) not in found:
+            findings.error(
+                "E504", f"{name} does not show the fact `{fact}` as {printed!r}", where,
+                "this may be a fault of a template: the fact was worded but not printed",
+            )  # fmt: skip

@@ -1,0 +1,85 @@
+"""A figure as a person writes it → a number with its unit, and the way it is printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+NBSP = "\N{NO-BREAK SPACE}"
+_MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_NUMBER = re.compile(
+    r"""^(?P<lead>[^\d+\-−.]{0,24}?)
+        (?P<number>[+\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+\-−]?\d+(?:\.\d+)?)
+        \s*(?P<magnitude>thousand|million|billion|trillion)?\b
+        \s*(?P<unit>.*)$""",
+    re.VERBOSE,
+)
+_SIGNS = {"¥": "yen", "$": "US dollars", "US$": "US dollars", "€": "euros", "£": "pounds"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in units: `Quantity(Decimal("1E+12"), "yen", "1 trillion yen")`."""
+
+    number: Decimal
+    """The value in `unit`, magnitude worked in (1 trillion yen is 10¹² yen)."""
+    unit: str
+    printed: str
+    """The wording, with the number bound to its magnitude and unit by no-break spaces."""
+
+    def in_unit(self, unit: str) -> Decimal:
+        """The number on an axis of `unit` ("trillion yen"; "" leaves it as it is).
+
+        Raises:
+            ValueError: the axis measures something else.
+        """
+        exponent, name = split_unit(unit)
+        if name and self.unit and name.casefold() != self.unit.casefold():
+            raise ValueError(f"{self.printed!r} is in {self.unit}, the axis in {name}")
+        return self.number.scaleb(-exponent).normalize() if self.number else Decimal(0)
+
+
+def split_unit(unit: str) -> tuple[int, str]:
+    """"trillion yen" → (12, "yen"); "%" → (0, "%")."""
+    first, _, rest = unit.strip().partition(" ")
+    if first.casefold() in _MAGNITUDES:
+        return _MAGNITUDES[first.casefold()], rest.strip()
+    return 0, unit.strip()
+
+
+def parse_quantity(text: str) -> Quantity:
+    """Read "1 trillion yen", "¥1.2 trillion", "1,340", "37 %", "-0.4".
+
+    Raises:
+        ValueError: there is no number in it.
+    """
+    words = " ".join(text.split())
+    match = _NUMBER.match(words)
+    if match is None:
+        raise ValueError(f"no number in {words!r}")
+    lead = match["lead"].strip()
+    number = Decimal(match["number"].replace(",", "").replace("−", "-"))
+    if match["magnitude"]:
+        number = number.scaleb(_MAGNITUDES[match["magnitude"]])
+    unit = _SIGNS.get(lead.split(" ")[-1] if lead else "", match["unit"].strip())
+    return Quantity(number, unit, bind(words))
+
+
+def bind(words: str) -> str:
+    """Put no-break spaces between a number, its magnitude and its unit: they are read together.
+
+    Source: The Chicago Manual of Style 17, 6.121 (numerals with abbreviated units, and the like).
+    """
+    words = re.sub(r"(?<=\d) (?=(?:thousand|million|billion|trillion|per cent|percent|%)\b|%)", NBSP, words)
+    words = re.sub(r"\b(thousand|million|billion|trillion) (?=\w)", rf"\1{NBSP}", words)
+    return re.sub(r"(?<=US) (?=dollars?\b)", NBSP, words)
+
+
+def format_number(number: Decimal, decimals: int | None = None) -> str:
+    """1234.5 → "1,234.5"; a true minus sign; no trailing zeros unless `decimals` is given."""
+    shown = number if decimals is None else round(number, decimals)
+    printed = f"{shown:,f}"
+    if decimals is None and "." in printed:
+        printed = printed.rstrip("0").rstrip(".")
+    return printed.replace("-", "\N{MINUS SIGN}")

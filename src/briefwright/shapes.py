@@ -1,0 +1,169 @@
+"""The closed set of things that can stand on a slide, as data: what to show, not where or how.
+
+Each printer draws all of them. Adding a kind of block seldom needs a new shape; adding a shape means teaching every printer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from briefwright.text import Rich
+
+ChartType = Literal["bar", "column", "line", "stacked", "doughnut"]
+Tone = Literal["note", "warning", "method"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Three to five short points."""
+
+    items: tuple[Rich, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Paragraphs without bullets."""
+
+    paragraphs: tuple[Rich, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A big number and what it is."""
+
+    value: str
+    label: Rich
+    fact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a chart; `values` in the chart's unit, None where there is no value."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    printed: tuple[str, ...]
+    """Each value as it is printed beside its bar or point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    type: ChartType
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    subtitle: Rich = ()
+    """Measure, unit and period."""
+    highlight: str = ""
+    """The category (or series) in the accent colour."""
+    note: Rich = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: headings and rows of equal length."""
+
+    header: tuple[Rich, ...]
+    rows: tuple[tuple[Rich, ...], ...]
+    numeric: tuple[bool, ...]
+    """For each column, whether it holds numbers (set flush right)."""
+    note: Rich = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    date: str
+    title: Rich
+    detail: Rich = ()
+    turning_point: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    label: Rich
+    detail: Rich = ()
+    emphasis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """Steps from left to right; every box of a step leads to every box of the next."""
+
+    steps: tuple[tuple[Box, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A recommendation: what to do, who does it, and one line of why."""
+
+    do: Rich
+    who: Rich = ()
+    why: Rich = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    text: Rich
+    by: Rich = ()
+    role: Rich = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A box set apart: a note, a warning, a word on method."""
+
+    title: Rich
+    paragraphs: tuple[Rich, ...]
+    tone: Tone = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    title: Rich
+    points: tuple[Rich, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    left: Side
+    right: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A decoded picture: PNG or JPEG bytes, size in pixels."""
+
+    data: bytes
+    mime: Literal["image/png", "image/jpeg"]
+    width: int
+    height: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    image: Image
+    caption: Rich = ()
+
+
+Shape = (
+    Bullets | Passage | Tiles | Chart | Grid | Timeline | Process | Cards | Quotation | Panel | Comparison | Picture
+)

@@ -1,0 +1,108 @@
+"""The templates' folders → a Jinja environment in a sandbox, and problems that name the template's own file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefwright.problems import ContentError, Problem, Where
+from briefwright.project import builtin_templates
+
+_MAX_BYTES = 1_000_000
+
+
+class TemplateSet:
+    """Looks templates up nearest first: the content's own, the project's, the built-in ones.
+
+    `builtin/NAME` always names the tool's own template, so that an override may extend what it replaces.
+    """
+
+    def __init__(self, folders: Sequence[Path], finalize: Callable[[Any], Any], extra: Mapping[str, Any]) -> None:
+        self._folders = folders
+        self.environment = ImmutableSandboxedEnvironment(
+            loader=jinja2.ChoiceLoader(
+                [
+                    jinja2.PrefixLoader({"builtin": jinja2.FileSystemLoader(builtin_templates())}),
+                    jinja2.FileSystemLoader(list(folders)),
+                ]
+            ),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            finalize=finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        for unruly in ("lipsum", "cycler", "joiner"):
+            del self.environment.globals[unruly]
+        del self.environment.filters["random"]
+        self.environment.globals.update(extra)
+
+    def render(self, name: str, **context: object) -> str:
+        """Fill in a template.
+
+        Raises:
+            ContentError: the template is missing, cannot be read, or asks for something that does not exist.
+        """
+        try:
+            return self.environment.get_template(name).render(**context)
+        except jinja2.TemplateSyntaxError as error:
+            where = self._where(error.filename, error.lineno)
+            raise ContentError([Problem("E401", f"this template cannot be read: {error.message}", where)]) from None
+        except jinja2.TemplateNotFound as error:
+            raise ContentError([Problem("E401", f"there is no template {error}", self._deepest(error))]) from None
+        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, LookupError) as error:
+            where = self._deepest(error)
+            if where is None:
+                raise  # not from a template: a bug of ours
+            mend = "the names a template may use are listed in docs/templates.md"
+            raise ContentError([Problem("E401", f"in this template: {error}", where, mend)]) from None
+
+    def text(self, name: str) -> str:
+        """The text of a file that is no template, such as a style sheet; empty where no folder has it."""
+        path = self.path(name)
+        return path.read_text("utf-8") if path else ""
+
+    def path(self, name: str) -> Path | None:
+        """The nearest file of that name."""
+        for folder in self._folders:
+            path = (folder / name).resolve()
+            if path.is_relative_to(folder.resolve()) and path.is_file():
+                return path
+        return None
+
+    def line_of(self, name: str, part: str) -> Where | None:
+        """The first line of a template that holds `part`."""
+        path = self.path(name)
+        if path is None:
+            return None
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if part in line:
+                return Where(_shown(path), number, line.index(part) + 1)
+        return Where(_shown(path), 1, 1)
+
+    def _where(self, file: str | None, line: int) -> Where | None:
+        return Where(_shown(Path(file)), line, 1) if file else None
+
+    def _deepest(self, error: BaseException) -> Where | None:
+        """The innermost line of a template in the traceback: Jinja rewrites it to the template's own lines."""
+        where = None
+        trace = error.__traceback__
+        while trace is not None:
+            file = trace.tb_frame.f_code.co_filename
+            if file.endswith(".jinja"):
+                where = Where(_shown(Path(file)), trace.tb_lineno, 1)
+            trace = trace.tb_next
+        return where
+
+
+def _shown(path: Path) -> Path:
+    """The path as a person would name it: from where they stand, if that is shorter."""
+    try:
+        return path.relative_to(Path.cwd())
+    except ValueError:
+        return path

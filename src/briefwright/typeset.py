@@ -1,0 +1,140 @@
+"""HTML and CSS → pages. The only module that knows WeasyPrint; it is imported late (430 ms).
+
+Nothing is fetched: fonts come by Fontconfig, pictures stand in the HTML as `data:`. Every message that WeasyPrint logs is handed back.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from briefwright.fonts import fontconfig_file
+from briefwright.project import cache_folder
+
+POINTS_A_PIXEL = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """CSS and the name of its file, for messages."""
+
+    name: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What laying out gave."""
+
+    pdf: bytes
+    count: int
+    messages: tuple[str, ...]
+    """What WeasyPrint logged: each is a fault."""
+
+
+def print_pdf(html: str, sheets: Sequence[StyleSheet], *, tagged: bool = True) -> Pages:
+    """Lay out and write a PDF; `tagged` makes it PDF/UA-1."""
+    weasyprint = _weasyprint()
+    with _messages() as messages:
+        document = _lay_out(html, sheets, messages)
+        options: dict[str, Any] = {"pdf_variant": "pdf/ua-1"} if tagged else {}
+        pdf = document.write_pdf(**options)
+    del weasyprint
+    return Pages(pdf, len(document.pages), tuple(messages))
+
+
+def heights(boxes: Sequence[tuple[str, float]], css: str) -> list[float]:
+    """The height in points of each (HTML, width in points), set as a block of that width.
+
+    Measured by layout with the real fonts, all boxes in one pass.
+    """
+    if not boxes:
+        return []
+    divs = "".join(f'<div class="measured" style="width:{width:.3f}pt">{html}</div>' for html, width in boxes)
+    page = "@page{size:5000pt 100000pt;margin:0}html,body,div,p,ul,ol,li{margin:0;padding:0}"
+    page += ".measured{display:flow-root;overflow-wrap:anywhere}"
+    with _messages() as messages:
+        document = _lay_out(
+            f"<!doctype html><html lang=en><title>-</title><body>{divs}",
+            [StyleSheet("measure.css", page + css)],
+            messages,
+        )
+    found: dict[int, float] = {}
+    for laid in document.pages:
+        for box in _descendants(laid._page_box):
+            if box.element is not None and box.element.get("class") == "measured" and box.element_tag == "div":
+                found[id(box.element)] = found.get(id(box.element), 0.0) + float(box.height) * POINTS_A_PIXEL
+    return list(found.values())
+
+
+def _lay_out(html: str, sheets: Sequence[StyleSheet], messages: list[str]) -> Any:
+    weasyprint = _weasyprint()
+    configuration = _font_configuration()
+    fetcher = _fetcher(messages)
+    css: list[Any] = []
+    for sheet in sheets:
+        before = len(messages)
+        css.append(weasyprint.CSS(string=sheet.css, font_config=configuration, url_fetcher=fetcher))
+        messages[before:] = [f"{sheet.name}: {message}" for message in messages[before:]]
+    source = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url="about:blank")
+    return source.render(stylesheets=css, font_config=configuration)
+
+
+def _font_configuration() -> Any:
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+def _fetcher(messages: list[str]) -> Any:
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+    class DataOnly(URLFetcher):  # type: ignore[misc, no-any-unimported]
+        """Serves `data:` alone; records what it refuses, for WeasyPrint's drawing of SVG swallows exceptions."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            messages.append(f"refused to load {url[:200]}")
+            raise FatalURLFetchingError(f"refused to load {url[:200]}")
+
+    return DataOnly(allowed_protocols=("data",), allow_redirects=False)
+
+
+@cache
+def _weasyprint() -> Any:
+    """Import WeasyPrint, with the fonts of the machine out of sight."""
+    os.environ["FONTCONFIG_FILE"] = str(fontconfig_file(cache_folder() / "fonts"))
+    import weasyprint
+
+    return weasyprint
+
+
+@contextmanager
+def _messages() -> Iterator[list[str]]:
+    """Collect what WeasyPrint logs at level WARNING and above."""
+    _weasyprint()
+    messages: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    logger, handler = logging.getLogger("weasyprint"), Collector(logging.WARNING)
+    kept = logger.handlers[:]
+    logger.handlers[:] = [handler]
+    try:
+        yield messages
+    finally:
+        logger.handlers[:] = kept
+
+
+def _descendants(box: Any) -> Iterator[Any]:
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _descendants(getattr(child, "_box", child))
