@@ -1,0 +1,10 @@
+"""Brand and geometry → the base deck: a presentation without slides, written part by part as XML.
+
+`deck` puts the parts together and is where to start reading; `package` zips them.
+"""
+
+from briefwright.deck.base.deck import base_deck
+from briefwright.deck.base.language import office_language
+from briefwright.deck.base.table_style import TABLE_STYLE_ID
+
+__all__ = ["TABLE_STYLE_ID", "base_deck", "office_language"]

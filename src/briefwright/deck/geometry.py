@@ -1,0 +1,286 @@
+"""Where things stand on a slide: the one place for positions. It feeds the layouts, the measuring and the notes.
+
+Lengths are points on a slide of 960 × 540 (13.333 × 7.5 in, 16:9). Sizes of text are names of sizes in the brand:
+`brand.slide_size(placeholder.size)`. A line of text is 1.22 times its size (PowerPoint's own pitch, measured).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+EMU_PER_POINT = 12700
+
+Anchor = Literal["top", "middle", "bottom"]
+Align = Literal["left", "right"]
+Typeface = Literal["headings", "body"]
+Tone = Literal["text", "heading", "muted", "accent", "accent-2", "line", "on-dark-accent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle, in points from the slide's upper left corner."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.h
+
+    @property
+    def emu(self) -> tuple[int, int, int, int]:
+        """x, y, width and height in English Metric Units, 12 700 a point."""
+        x, y, w, h = (round(length * EMU_PER_POINT) for length in (self.x, self.y, self.w, self.h))
+        return x, y, w, h
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How a level of bulleted text is set in."""
+
+    indent: float
+    """From the frame's left edge to the text, in points; the bullet hangs."""
+    hanging: float
+    before: float
+    """Space above each paragraph but the first, in points."""
+    smaller: float
+    """Points less than the placeholder's size, never below `LEAST`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A place on a layout that a slide fills."""
+
+    role: str
+    """What the storyboard calls it: title, body, left, chart, source …"""
+    idx: int
+    """Its number in the file, by which a slide's placeholder finds its layout's."""
+    type: str
+    """As in `p:ph/@type` (ECMA-376, 19.7.10): title, body, chart …; "obj" takes anything."""
+    frame: Frame
+    size: str
+    """The name of its size in the brand."""
+    anchor: Anchor = "top"
+    lines: int = 0
+    """How many lines it promises to hold; 0 is as many as fit."""
+    typeface: Typeface = "body"
+    tone: Tone = "text"
+    bold: bool = False
+    italic: bool = False
+    bullets: bool = False
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A bar of colour that belongs to the layout, not to the slide."""
+
+    frame: Frame
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout under PowerPoint's own name for it."""
+
+    name: str
+    type: str
+    """As in `p:sldLayout/@type` (ECMA-376, 19.7.15); empty for those that PowerPoint has no type for."""
+    placeholders: tuple[Placeholder, ...]
+    """In reading order."""
+    rules: tuple[Rule, ...] = ()
+    canvas: Frame | None = None
+    """Where the slot `body` is on a layout that has no placeholder for it: room for a drawing."""
+    dark: bool = False
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """What a storyboard may name: the placeholders' roles, and `body` where there is room for a drawing."""
+        return (*(placeholder.role for placeholder in self.placeholders), *(("body",) if self.canvas else ()))
+
+    def frame(self, slot: str) -> Frame:
+        """Where a slot is; KeyError if the layout has none of that name."""
+        return self.canvas if slot == "body" and self.canvas else self.placeholder(slot).frame
+
+    def placeholder(self, role: str) -> Placeholder:
+        """The placeholder of that role; KeyError if the layout has none."""
+        for placeholder in self.placeholders:
+            if placeholder.role == role:
+                return placeholder
+        raise KeyError(role)
+
+
+SLIDE = Frame(0, 0, 960, 540)
+MARGIN = 54.0
+WIDTH = SLIDE.w - 2 * MARGIN
+GAP = 36.0
+"""Between two columns."""
+LEAST = 16.0
+"""The smallest size of running text, in points."""
+
+TITLE = Frame(MARGIN, 44, WIDTH, 78)
+"""Two lines at 30 pt need 73 pt."""
+BODY = Frame(MARGIN, 136, WIDTH, 320)
+_HALF = (WIDTH - GAP) / 2
+LEFT = Frame(MARGIN, BODY.y, _HALF, BODY.h)
+RIGHT = Frame(MARGIN + _HALF + GAP, BODY.y, _HALF, BODY.h)
+_ASIDE = 248.0
+MAIN = Frame(MARGIN, BODY.y, WIDTH - GAP - _ASIDE, BODY.h)
+"""Evidence with a column of words beside it."""
+ASIDE = Frame(MAIN.right + GAP, BODY.y, _ASIDE, BODY.h)
+SOURCE = Frame(MARGIN, 464, WIDTH, 29)
+_FOOT = 507.0
+
+LEVELS = (
+    Level(indent=18, hanging=18, before=10, smaller=0),
+    Level(indent=36, hanging=16, before=5, smaller=2),
+    Level(indent=52, hanging=14, before=4, smaller=4),
+    Level(indent=66, hanging=14, before=4, smaller=4),
+    Level(indent=80, hanging=14, before=4, smaller=4),
+)
+
+
+def level_size(size: float, level: Level) -> float:
+    """The size of a level's text in points, where the placeholder's own is `size`."""
+    return min(size, max(LEAST, size - level.smaller))
+
+
+FOOTER = Placeholder("marking", 11, "ftr", Frame(MARGIN, _FOOT, 520, 16), "footer", "middle", 1, tone="muted")
+DATE = Placeholder("date", 10, "dt", Frame(630, _FOOT, 216, 16), "footer", "middle", 1, tone="muted", align="right")
+NUMBER = Placeholder(
+    "number", 12, "sldNum", Frame(858, _FOOT, 48, 16), "footer", "middle", 1, tone="muted", bold=True, align="right"
+)
+FEET = (DATE, FOOTER, NUMBER)
+"""The foot of every slide: date, marking, slide number."""
+
+HAIRLINE = Rule(Frame(MARGIN, 499, WIDTH, 0.75), "line")
+TAB = Rule(Frame(MARGIN, 0, 42, 6), "accent")
+"""The mark at the head of every light slide."""
+
+_TITLE = Placeholder("title", 0, "title", TITLE, "title", "top", 2, "headings", "heading")
+_KICKER = Placeholder("section", 21, "body", Frame(MARGIN, 22, WIDTH, 18), "kicker", "middle", 1, tone="accent-2")
+_SOURCE = Placeholder("source", 20, "body", SOURCE, "source", "bottom", 2, tone="muted")
+
+
+def _mark(y: float, dark: bool = False) -> Rule:
+    """The short rule that parts a statement from what belongs to it."""
+    return Rule(Frame(MARGIN, y, 64, 3), "on-dark-accent" if dark else "accent")
+
+
+def _bulleted(role: str, idx: int, frame: Frame) -> Placeholder:
+    return Placeholder(role, idx, "obj", frame, "body", bullets=True)
+
+
+def _words(role: str, idx: int, frame: Frame, size: str, tone: Tone = "text", lines: int = 0) -> Placeholder:
+    return Placeholder(role, idx, "body", frame, size, lines=lines, tone=tone)
+
+
+def _light(
+    name: str, type_: str, *own: Placeholder, rules: tuple[Rule, ...] = (), canvas: Frame | None = None
+) -> Layout:
+    return Layout(name, type_, (_TITLE, *own, _SOURCE, _KICKER), rules, canvas)
+
+
+def _dark(name: str, type_: str, title: Placeholder, *own: Placeholder, mark: float) -> Layout:
+    kicker = Placeholder(
+        "section", 21, "body", Frame(MARGIN, 52, WIDTH, 20), "label", "middle", 1, tone="muted", bold=True
+    )
+    return Layout(name, type_, (title, *own, kicker), (_mark(mark, dark=True),), dark=True)
+
+
+def _statement(frame: Frame, size: str, lines: int, type_: str = "title") -> Placeholder:
+    """A title that is the slide: it stands on the rule below it, whatever its length."""
+    return Placeholder("title", 0, type_, frame, size, "bottom", lines, "headings", "heading")
+
+
+def _top(frame: Frame, height: float) -> Frame:
+    return Frame(frame.x, frame.y, frame.w, height)
+
+
+def _below(frame: Frame, height: float) -> Frame:
+    return Frame(frame.x, frame.y + height, frame.w, frame.h - height)
+
+
+
+_HEAD = 26.0
+"""Of a column in a comparison."""
+_ALL = (
+    _dark(
+        "Title Slide",
+        "title",
+        _statement(Frame(MARGIN, 108, 780, 168), "display", 3, "ctrTitle"),
+        Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 312, 780, 62), "lead", lines=2),
+        _words("byline", 13, Frame(MARGIN, 432, 780, 44), "support", "muted", lines=2),
+        mark=290,
+    ),
+    _dark(
+        "Section Header",
+        "secHead",
+        _statement(Frame(MARGIN, 108, 780, 180), "section", 4),
+        _words("body", 1, Frame(MARGIN, 326, 780, 124), "body", "muted"),
+        mark=303,
+    ),
+    _light("Title and Content", "obj", _bulleted("body", 1, BODY)),
+    _light("Two Content", "twoObj", _bulleted("left", 1, LEFT), _bulleted("right", 2, RIGHT)),
+    _light(
+        "Comparison",
+        "twoTxTwoObj",
+        Placeholder("left-title", 1, "body", _top(LEFT, _HEAD), "subheading", "bottom", 1, tone="accent-2", bold=True),
+        _bulleted("left", 2, _below(LEFT, _HEAD + 18)),
+        Placeholder("right-title", 3, "body", _top(RIGHT, _HEAD), "subheading", "bottom", 1, tone="accent", bold=True),
+        _bulleted("right", 4, _below(RIGHT, _HEAD + 18)),
+        rules=(
+            Rule(Frame(LEFT.x, LEFT.y + _HEAD + 5, LEFT.w, 1.5), "accent-2"),
+            Rule(Frame(RIGHT.x, RIGHT.y + _HEAD + 5, RIGHT.w, 1.5), "accent"),
+        ),
+    ),
+    _light("Title Only", "titleOnly", canvas=BODY),
+    _light(
+        "Chart with Takeaway",
+        "",
+        Placeholder("chart", 13, "chart", MAIN, "label"),
+        _words("takeaway", 14, _below(ASIDE, 16), "body"),
+        rules=(Rule(Frame(ASIDE.x, ASIDE.y + 2, 64, 3), "accent"),),
+    ),
+    _light("Title and Table", "tbl", Placeholder("table", 13, "tbl", BODY, "table")),
+    _light(
+        "Picture with Caption",
+        "picTx",
+        Placeholder("picture", 1, "pic", MAIN, "label"),
+        Placeholder("caption", 2, "body", ASIDE, "caption", "bottom", tone="muted"),
+    ),
+    _light(
+        "Big Number",
+        "",
+        Placeholder("figure", 13, "body", Frame(MARGIN, 150, WIDTH, 144), "number", "bottom", 1, "headings", "accent"),
+        _words("label", 14, Frame(MARGIN, 304, 720, 64), "lead", lines=2),
+        _words("context", 15, Frame(MARGIN, 380, 720, 72), "support", "muted", lines=3),
+    ),
+    _light(
+        "Quote",
+        "",
+        Placeholder("quote", 13, "body", Frame(MARGIN, 136, 780, 180), "quote", "bottom", 5, "headings", italic=True),
+        _words("attribution", 14, Frame(MARGIN, 352, 780, 74), "support", "muted", lines=3),
+        rules=(_mark(332),),
+    ),
+    _dark(
+        "Closing",
+        "",
+        _statement(Frame(MARGIN, 84, 780, 136), "section", 3),
+        _words("body", 1, Frame(MARGIN, 256, 780, 176), "lead"),
+        _words("contact", 13, Frame(MARGIN, 446, 780, 40), "support", "muted", lines=1),
+        mark=234,
+    ),
+    Layout("Blank", "blank", (), canvas=Frame(MARGIN, 44, WIDTH, BODY.bottom - 44)),
+)
+
+LAYOUTS: Mapping[str, Layout] = {layout.name: layout for layout in _ALL}
+"""The thirteen layouts, in the order of PowerPoint's gallery."""
