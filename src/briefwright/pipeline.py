@@ -147,7 +147,7 @@ def _render_handout(document: Document, source: Source, brand: Brand) -> Rendere
 
 
 def _render_deck(document: Document, source: Source, brand: Brand) -> Rendered:
-    from briefwright.deck import make_deck
+    from briefwright.deck.make import make_deck
 
     findings = Findings()
     data, fill, facts = make_deck(document, source, brand, findings)

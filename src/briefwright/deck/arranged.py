@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from briefwright.deck.drawing import Drawing
+from briefwright.deck.model import Marker
 from briefwright.text import Flow, Rich
-
-Marker = Literal["none", "bullets", "numbers"]
 
 
 @dataclass(frozen=True, slots=True)

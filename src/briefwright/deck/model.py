@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from briefwright.problems import Where
 from briefwright.shapes import Shape
 from briefwright.text import Flow, Rich
 
 
+Marker = Literal["none", "bullets", "numbers"]
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text typed into a slot by the storyboard: paragraphs."""
+    """Text for a placeholder: paragraphs, and what marks them."""
 
     paragraphs: tuple[Rich, ...]
+    marker: Marker = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,6 @@ class Slide:
     section: str
     where: Where
     """What the author would change: the block's place in the YAML, or the storyboard's line."""
-    part: int = 1
-    parts: int = 1
-    """A slide that goes on carries "(2 of 3)" in its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Deck:
     created: str
     """The document's date, ISO 8601: core properties never read the clock."""
     marking: str
+    part: str
+    """The words behind the title of a slide that goes on: "({0} of {1})"."""
     slides: tuple[Slide, ...]
 
     @property

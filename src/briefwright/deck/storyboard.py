@@ -20,15 +20,18 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from briefwright.blocks import KINDS
+from briefwright.blocks.kind import Block
+from briefwright.blocks.stats import Stats
 from briefwright.deck.geometry import LAYOUTS
 from briefwright.deck.markup import INLINE, read_flow, read_rich, xml_of
-from briefwright.deck.model import Deck, Placed, Slide, Words
+from briefwright.deck.model import Deck, Marker, Placed, Slide, Words
 from briefwright.document.model import Document
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.project import Source
 from briefwright.templates import TemplateSet
-from briefwright.text import Flow, Paragraph, Rich, Run, every_run, flow_runs, map_runs, notes_called, plain, without_notes
+from briefwright.text import Flow, Listing, Paragraph, Rich, Run, every_run, flow_runs, map_runs, notes_called, plain, without_notes
 
+_NOWHERE = Where(Path("brief.yml"))
 _PARTS = {"title", "text", "place", "source", "notes"}
 
 
@@ -50,6 +53,7 @@ def tell_deck(document: Document, source: Source, findings: Findings, name: str 
         date=document.date_words,
         created=f"{document.date.isoformat()}T00:00:00Z",
         marking=plain(document.marking),
+        part=document.labels.part,
         slides=slides,
     )
 
@@ -71,7 +75,8 @@ class _Reader:
         self._templates = templates
         self._findings = findings
         self._name = name
-        self._blocks = {block.id: block for block in document.blocks()}
+        self._blocks: dict[str, Block] = {block.id: block for block in document.blocks()}
+        self._blocks.setdefault("key-figures", _key_figures(document))
 
     def slides(self, deck: Element) -> tuple[Slide, ...]:
         slides: list[Slide] = []
@@ -108,6 +113,7 @@ class _Reader:
                     placed.append(found)
             else:
                 self._complain(f"<{part.tag}> is not known in a slide", f"<{part.tag}", f"known: {sorted(_PARTS)}")
+        self._told(element)
         keys = self._keys(placed, element)
         return Slide(
             id=element.get("id") or f"slide-{index + 1}",
@@ -125,8 +131,12 @@ class _Reader:
         strange = [tag for tag in strange if tag not in INLINE | {"p", "ul", "ol", "li"}]
         for tag in strange:
             self._complain(f"<{tag}> is not known in text", f"<{tag}", f"known: {sorted(INLINE)}")
-        paragraphs = tuple(flow_runs(read_flow(part)))
-        return Placed(part.get("in", "body"), Words(paragraphs)) if paragraphs and not strange else None
+        flow = read_flow(part)
+        paragraphs = tuple(flow_runs(flow))
+        marker: Marker = "none"
+        if flow and isinstance(flow[0], Listing):
+            marker = "numbers" if flow[0].ordered else "bullets"
+        return Placed(part.get("in", "body"), Words(paragraphs, marker)) if paragraphs and not strange else None
 
     def _place(self, part: Element) -> Placed | None:
         name = part.get("block", "")
@@ -147,16 +157,26 @@ class _Reader:
         if layout not in LAYOUTS:
             return False
         slots = [placeholder.role for placeholder in LAYOUTS[layout].placeholders]
+        slots += ["canvas"] if LAYOUTS[layout].canvas else []
         if slot not in slots:
             mend = did_you_mean(slot, slots)
             self._complain(f"the layout {layout!r} has no slot {slot!r}", f'in="{slot}"', mend)
         return slot in slots
+
+    def _told(self, element: Element) -> None:
+        """`<slide block="…">`: a block whose parts the storyboard itself puts into slots."""
+        name = element.get("block")
+        if name is not None and name not in self._blocks:
+            mend = did_you_mean(name, self._blocks)
+            self._complain(f"there is no block `{name}` for the deck", f'block="{name}"', mend, code="E209")
 
     # Sources
 
     def _keys(self, placed: list[Placed], element: Element) -> tuple[str, ...]:
         """The sources of what the slide shows: the blocks' own, and those of the notes called in its words."""
         keys: list[str] = []
+        if (told := self._blocks.get(element.get("block", ""))) is not None:
+            keys += told.source_keys
         for one in placed:
             if one.block:
                 keys += self._blocks[one.block].source_keys
@@ -199,9 +219,9 @@ class _Reader:
             seen.setdefault(words, slide)
 
     def _where(self, placed: list[Placed], element: Element, title: Rich) -> Where:
-        for one in placed:
-            if one.block:
-                return self._blocks[one.block].where
+        for name in [element.get("block", ""), *(one.block for one in placed)]:
+            if name in self._blocks:
+                return self._blocks[name].where
         for section in self._document.sections:
             if plain(section.message) == plain(title):
                 return section.where
@@ -210,6 +230,14 @@ class _Reader:
 
     def _complain(self, message: str, part: str, mend: str = "", code: str = "E402") -> None:
         self._findings.error(code, message, self._templates.line_of(self._name, part), mend)
+
+
+def _key_figures(document: Document) -> Stats:
+    """The key figures as a block, so that a storyboard can place them."""
+    keys = dict.fromkeys(document.facts[tile.fact].source for tile in document.key_figures if tile.fact)
+    cited = {reference.key for reference in document.references}
+    sources = tuple(key for key in keys if key in cited)
+    return Stats(id="key-figures", where=_NOWHERE, tiles=document.key_figures, source_keys=sources)
 
 
 def _without_calls(flow: Flow) -> Flow:

@@ -33,6 +33,8 @@ class Labels:
     data: str = "Data"
     handout: str = "Handout"
     chart: str = "Chart"
+    part: str = "({0} of {1})"
+    """Behind the title of a slide that goes on."""
     separator: str = "; "
     colon: str = ": "
 
@@ -43,7 +45,7 @@ _LABELS = {
         figure="図", table="表", source="出典", sources="出典", note="注", contents="目次", bottom_line="要点",
         at_a_glance="数字で見る", recommendations="提言", who="主体", why="理由", acronyms="略語", references="参考文献",
         turning_points="転換点", full_brief="本文", page="", of="/", continued="続き", the_ask="お願いしたいこと",
-        data="データ", handout="配布資料", chart="グラフ", separator="；", colon="：",
+        data="データ", handout="配布資料", chart="グラフ", part="（{0}/{1}）", separator="；", colon="：",
     ),
 }  # fmt: skip
 
