@@ -15,7 +15,8 @@ EMU_PER_POINT = 12700
 Anchor = Literal["top", "middle", "bottom"]
 Align = Literal["left", "right"]
 Typeface = Literal["headings", "body"]
-Tone = Literal["text", "heading", "muted", "accent", "accent-2", "line", "on-dark-accent"]
+Tone = Literal["text", "heading", "muted", "accent", "accent-2", "line"]
+"""The role of a colour. On a dark layout it is the colour that plays the same part there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +137,12 @@ _ASIDE = 248.0
 MAIN = Frame(MARGIN, BODY.y, WIDTH - GAP - _ASIDE, BODY.h)
 """Evidence with a column of words beside it."""
 ASIDE = Frame(MAIN.right + GAP, BODY.y, _ASIDE, BODY.h)
-SOURCE = Frame(MARGIN, 464, WIDTH, 29)
+SOURCE = Frame(MARGIN, 463, WIDTH, 30)
+"""Two lines at 12 pt need 29 pt."""
 _FOOT = 507.0
 
 LEVELS = (
-    Level(indent=18, hanging=18, before=10, smaller=0),
+    Level(indent=18, hanging=18, before=12, smaller=0),
     Level(indent=36, hanging=16, before=5, smaller=2),
     Level(indent=52, hanging=14, before=4, smaller=4),
     Level(indent=66, hanging=14, before=4, smaller=4),
@@ -163,16 +165,17 @@ FEET = (DATE, FOOTER, NUMBER)
 
 HAIRLINE = Rule(Frame(MARGIN, 499, WIDTH, 0.75), "line")
 TAB = Rule(Frame(MARGIN, 0, 42, 6), "accent")
-"""The mark at the head of every light slide."""
+FRAME_RULES = (TAB, HAIRLINE)
+"""What frames every slide: the mark at its head, the line above its foot."""
 
 _TITLE = Placeholder("title", 0, "title", TITLE, "title", "top", 2, "headings", "heading")
 _KICKER = Placeholder("section", 21, "body", Frame(MARGIN, 22, WIDTH, 18), "kicker", "middle", 1, tone="accent-2")
 _SOURCE = Placeholder("source", 20, "body", SOURCE, "source", "bottom", 2, tone="muted")
 
 
-def _mark(y: float, dark: bool = False) -> Rule:
+def _mark(y: float) -> Rule:
     """The short rule that parts a statement from what belongs to it."""
-    return Rule(Frame(MARGIN, y, 64, 3), "on-dark-accent" if dark else "accent")
+    return Rule(Frame(MARGIN, y, 64, 3), "accent")
 
 
 def _bulleted(role: str, idx: int, frame: Frame) -> Placeholder:
@@ -193,7 +196,7 @@ def _dark(name: str, type_: str, title: Placeholder, *own: Placeholder, mark: fl
     kicker = Placeholder(
         "section", 21, "body", Frame(MARGIN, 52, WIDTH, 20), "label", "middle", 1, tone="muted", bold=True
     )
-    return Layout(name, type_, (title, *own, kicker), (_mark(mark, dark=True),), dark=True)
+    return Layout(name, type_, (title, *own, kicker), (_mark(mark),), dark=True)
 
 
 def _statement(frame: Frame, size: str, lines: int, type_: str = "title") -> Placeholder:
@@ -207,7 +210,6 @@ def _top(frame: Frame, height: float) -> Frame:
 
 def _below(frame: Frame, height: float) -> Frame:
     return Frame(frame.x, frame.y + height, frame.w, frame.h - height)
-
 
 
 _HEAD = 26.0
@@ -267,9 +269,9 @@ _ALL = (
     _light(
         "Quote",
         "",
-        Placeholder("quote", 13, "body", Frame(MARGIN, 136, 780, 180), "quote", "bottom", 5, "headings", italic=True),
-        _words("attribution", 14, Frame(MARGIN, 352, 780, 74), "support", "muted", lines=3),
-        rules=(_mark(332),),
+        Placeholder("quote", 13, "body", Frame(MARGIN, 136, 780, 172), "quote", "bottom", 5, "headings", italic=True),
+        _words("attribution", 14, Frame(MARGIN, 342, 780, 74), "support", "muted", lines=3),
+        rules=(_mark(324),),
     ),
     _dark(
         "Closing",

@@ -28,7 +28,8 @@ _ON_DARK: Mapping[str, str] = {
     "text": '<a:schemeClr val="tx1"/>',
     "heading": '<a:schemeClr val="tx1"/>',
     "muted": '<a:schemeClr val="tx2"><a:lumMod val="75000"/></a:schemeClr>',
-    "on-dark-accent": '<a:schemeClr val="accent2"><a:lumMod val="60000"/><a:lumOff val="40000"/></a:schemeClr>',
+    "line": '<a:schemeClr val="bg1"><a:lumMod val="75000"/><a:lumOff val="25000"/></a:schemeClr>',
+    "accent": '<a:schemeClr val="accent2"><a:lumMod val="60000"/><a:lumOff val="40000"/></a:schemeClr>',
 }
 
 LIGHT_MAP = (
@@ -42,6 +43,11 @@ DARK_MAP = (
 """What the colours' names mean on a dark layout: text and ground change places, links are white."""
 
 
+def color(tone: str, dark: bool = False) -> str:
+    """The theme's colour for a tone, on a light or a dark layout."""
+    return (_ON_DARK if dark else _ON_LIGHT)[tone]
+
+
 def fill(tone: str, dark: bool = False) -> str:
-    """A solid fill in the colour of a tone, on a light or a dark layout."""
-    return f"<a:solidFill>{(_ON_DARK if dark else _ON_LIGHT)[tone]}</a:solidFill>"
+    """A solid fill in the colour of a tone."""
+    return f"<a:solidFill>{color(tone, dark)}</a:solidFill>"

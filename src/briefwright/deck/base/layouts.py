@@ -7,7 +7,7 @@ from briefwright.deck.base.colors import DARK_MAP, LIGHT_MAP
 from briefwright.deck.base.package import HEAD, NAMESPACES
 from briefwright.deck.base.shapes import GROUND, placeholder_shape, rule_shape, shape_tree
 from briefwright.deck.base.text_styles import list_style, plain_levels
-from briefwright.deck.geometry import FEET, HAIRLINE, LAYOUTS, TAB, Layout
+from briefwright.deck.geometry import FEET, FRAME_RULES, LAYOUTS, Layout
 
 FIRST_ID = 2147483648
 """Of the master; its layouts follow. Master and layouts share one series of numbers (ECMA-376, 19.7.3)."""
@@ -22,7 +22,7 @@ def master(brand: Brand) -> str:
     shapes = [
         *(placeholder_shape(_CONTENT.placeholder(role), brand).replace(*_AS_BODY) for role in ("title", "body")),
         *(placeholder_shape(foot, brand) for foot in FEET),
-        *(rule_shape(rule) for rule in (TAB, HAIRLINE)),
+        *(rule_shape(rule) for rule in FRAME_RULES),
     ]
     ids = "".join(f'<p:sldLayoutId id="{FIRST_ID + n}" r:id="rId{n}"/>' for n in range(1, len(LAYOUTS) + 1))
     return (
@@ -41,10 +41,13 @@ def _text_styles(brand: Brand) -> str:
 
 
 def layout(own: Layout, brand: Brand) -> str:
-    """A layout. A dark one changes what the colours' names mean, so that whatever is put on it inverts."""
+    """A layout. A dark one changes what the colours' names mean, so that whatever is put on it inverts; and it draws
+    the frame itself, in colours for the dark.
+    """
+    rules = (*FRAME_RULES, *own.rules) if own.dark else own.rules
     shapes = [
         *(placeholder_shape(placeholder, brand, own.dark) for placeholder in (*own.placeholders, *FEET)),
-        *(rule_shape(rule, own.dark) for rule in own.rules),
+        *(rule_shape(rule, own.dark) for rule in rules),
     ]
     alone = ' showMasterSp="0"' if own.dark else ""
     type_ = f' type="{own.type}"' if own.type else ' userDrawn="1"'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefwright.brand import Brand
-from briefwright.deck.base.colors import fill
+from briefwright.deck.base.colors import color, fill
 from briefwright.deck.geometry import EMU_PER_POINT, LEVELS, Level, Placeholder, level_size
 
 _THEME_FONT = {"headings": "mj", "body": "mn"}
@@ -62,8 +62,8 @@ def _indents(level: Level) -> tuple[str, str]:
 def _bullet(number: int, dark: bool) -> str:
     """A bullet is drawn in Arial: it is everywhere, and has the small square."""
     tone, char = _BULLETS[number - 1]
-    color = fill("muted" if dark else tone, dark).removeprefix("<a:solidFill>").removesuffix("</a:solidFill>")
+    size = 75000 if char == "▪" else 100000
     return (
-        f'<a:buClr>{color}</a:buClr><a:buFont typeface="Arial" panose="020B0604020202020204" pitchFamily="34" '
-        f'charset="0"/><a:buChar char="{char}"/>'
+        f"<a:buClr>{color('muted' if dark else tone, dark)}</a:buClr>"
+        f'<a:buSzPct val="{size}"/><a:buFont typeface="Arial"/><a:buChar char="{char}"/>'
     )

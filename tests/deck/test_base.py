@@ -1,0 +1,212 @@
+"""The base deck: opened again, and compared with the geometry and the brand that it was written from."""
+
+import colorsys
+import re
+import zipfile
+from io import BytesIO
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+from pptx import Presentation
+from pptx.util import Pt
+
+from briefwright.brand import contrast, load_brand
+from briefwright.deck.base import TABLE_STYLE_ID, base_deck, office_language
+from briefwright.deck.base.colors import SCHEME, color
+from briefwright.deck.geometry import EMU_PER_POINT, FEET, LAYOUTS, SLIDE, Frame, Layout
+
+BUILTIN = (Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8")
+BRAND = load_brand(BUILTIN)
+LINE = 1.22
+STANDARD_TYPES = {
+    "Title Slide": "title",
+    "Section Header": "secHead",
+    "Title and Content": "obj",
+    "Two Content": "twoObj",
+    "Comparison": "twoTxTwoObj",
+    "Title Only": "titleOnly",
+    "Chart with Takeaway": None,
+    "Title and Table": "tbl",
+    "Picture with Caption": "picTx",
+    "Big Number": None,
+    "Quote": None,
+    "Closing": None,
+    "Blank": "blank",
+}
+every_layout = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+
+
+@pytest.fixture(scope="module")
+def deck() -> bytes:
+    return base_deck(BRAND, "en")
+
+
+def parts(deck: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(BytesIO(deck)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def test_it_opens_with_the_thirteen_layouts_under_powerpoints_names(deck: bytes) -> None:
+    layouts = Presentation(BytesIO(deck)).slide_layouts
+    assert {layout.name: layout._element.get("type") for layout in layouts} == STANDARD_TYPES
+    assert [layout.name for layout in layouts] == list(LAYOUTS)
+
+
+def test_its_slides_are_sixteen_to_nine(deck: bytes) -> None:
+    presentation = Presentation(BytesIO(deck))
+    assert (presentation.slide_width, presentation.slide_height) == (Pt(SLIDE.w), Pt(SLIDE.h)) == (12192000, 6858000)
+
+
+@pytest.mark.parametrize("lang", ["en", "ja", "zh-Hant"])
+def test_the_auditor_finds_nothing(lang: str, tmp_path: Path) -> None:
+    path = tmp_path / "base.pptx"
+    path.write_bytes(base_deck(BRAND, lang))
+    assert OpenXmlValidator().validate(path).errors == []
+
+
+def test_it_is_the_same_bytes_each_time(deck: bytes) -> None:
+    assert base_deck(BRAND, "en") == deck
+
+
+def test_only_the_theme_holds_literal_colours(deck: bytes) -> None:
+    literal = re.compile(r"srgbClr|sysClr|prstClr|scrgbClr|hslClr")
+    assert {name.rpartition("/")[0] for name, xml in parts(deck).items() if literal.search(xml)} == {"ppt/theme"}
+
+
+def test_only_the_theme_names_typefaces(deck: bytes) -> None:
+    named = {
+        face
+        for name, xml in parts(deck).items()
+        if "/theme/" not in name
+        for face in re.findall(r'<a:(?:latin|ea|cs) typeface="([^"]*)"', xml)
+    }
+    assert named == {f"+{kind}-{script}" for kind in ("mj", "mn") for script in ("lt", "ea", "cs")}
+
+
+@every_layout
+def test_each_placeholder_stands_where_the_geometry_says(deck: bytes, layout: Layout) -> None:
+    own = Presentation(BytesIO(deck)).slide_layouts.get_by_name(layout.name)
+    written = {shape.placeholder_format.idx: shape for shape in own.placeholders}
+    for placeholder in (*layout.placeholders, *FEET):
+        shape = written.pop(placeholder.idx)
+        assert (shape.left, shape.top, shape.width, shape.height) == placeholder.frame.emu
+        size = shape._element.find(".//{*}lvl1pPr/{*}defRPr").get("sz")
+        assert int(size) == BRAND.slide_size(placeholder.size) * 100
+    assert not written
+
+
+@every_layout
+def test_nothing_leaves_the_slide(layout: Layout) -> None:
+    frames = [placeholder.frame for placeholder in (*layout.placeholders, *FEET)]
+    frames += [rule.frame for rule in layout.rules] + ([layout.canvas] if layout.canvas else [])
+    assert all(min(frame.x, frame.y) >= 0 for frame in frames)
+    assert all(frame.right <= SLIDE.w and frame.bottom <= SLIDE.h for frame in frames)
+
+
+@every_layout
+def test_no_placeholder_overlaps_another(layout: Layout) -> None:
+    frames = [placeholder.frame for placeholder in (*layout.placeholders, *FEET)]
+    assert not [pair for pair in combinations(frames, 2) if overlap(*pair)]
+
+
+def overlap(one: Frame, other: Frame) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
+
+
+@every_layout
+def test_each_box_holds_the_lines_it_promises(layout: Layout) -> None:
+    for placeholder in (*layout.placeholders, *FEET):
+        assert placeholder.lines * BRAND.slide_size(placeholder.size) * LINE <= placeholder.frame.h, placeholder.role
+
+
+@every_layout
+def test_no_two_placeholders_share_a_number_or_a_role(layout: Layout) -> None:
+    placeholders = (*layout.placeholders, *FEET)
+    assert len({ph.idx for ph in placeholders}) == len({ph.role for ph in placeholders}) == len(placeholders)
+
+
+@every_layout
+def test_a_title_is_read_first(layout: Layout) -> None:
+    assert not layout.placeholders or layout.placeholders[0].role == "title"
+
+
+def test_a_slot_for_a_drawing_is_the_canvas() -> None:
+    assert LAYOUTS["Title Only"].frame("body") == LAYOUTS["Title and Content"].frame("body")
+    assert "body" in LAYOUTS["Title Only"].slots
+
+
+def test_frames_are_whole_in_emu() -> None:
+    assert Frame(1, 2, 3.5, 0.75).emu == (12700, 25400, 44450, 9525)
+    assert EMU_PER_POINT * 72 == 914400
+
+
+def test_every_tone_can_be_read_on_its_layout() -> None:
+    for layout in LAYOUTS.values():
+        ground = BRAND.color("dark" if layout.dark else "paper")
+        for placeholder in (*layout.placeholders, *FEET):
+            assert contrast(printed(color(placeholder.tone, layout.dark), layout.dark), ground) >= 4.5, placeholder
+
+
+def printed(xml: str, dark: bool) -> str:
+    """The colour that a theme colour with its `lumMod` and `lumOff` comes to (ECMA-376, 20.1.2.3.20)."""
+    light = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+    mapped = {"tx1": "lt1", "bg1": "dk2", "tx2": "lt2", "bg2": "dk1"} if dark else light
+    name = re.findall(r'schemeClr val="(\w+)"', xml)[0]
+    role = SCHEME[mapped.get(name, name)]
+    base = BRAND.chart[int(role[-1]) - 1] if role.startswith("chart-") else BRAND.color(role)
+    share = {key: int(value) / 100000 for key, value in re.findall(r'(lumMod|lumOff) val="(\d+)"', xml)}
+    hue, light_, strength = colorsys.rgb_to_hls(*(int(base[n : n + 2], 16) / 255 for n in (1, 3, 5)))
+    rgb = colorsys.hls_to_rgb(hue, min(1, light_ * share.get("lumMod", 1) + share.get("lumOff", 0)), strength)
+    return "#" + "".join(f"{round(part * 255):02X}" for part in rgb)
+
+
+def test_the_theme_carries_the_brand(deck: bytes) -> None:
+    theme = parts(deck)["ppt/theme/theme1.xml"]
+    assert f'<a:dk1><a:srgbClr val="{BRAND.color("text")[1:]}"/></a:dk1>' in theme
+    assert f'<a:accent2><a:srgbClr val="{BRAND.color("accent")[1:]}"/></a:accent2>' in theme
+    assert '<a:latin typeface="Cambria"/><a:ea typeface=""/>' in theme
+
+
+@pytest.mark.parametrize(
+    ("lang", "face"),
+    [("ja", "Yu Mincho"), ("ko-KR", "Malgun Gothic"), ("zh-TW", "Microsoft JhengHei"), ("zh", "DengXian")],
+)
+def test_an_east_asian_deck_names_its_faces(lang: str, face: str) -> None:
+    theme = parts(base_deck(BRAND, lang))["ppt/theme/theme1.xml"]
+    assert f'<a:majorFont><a:latin typeface="Cambria"/><a:ea typeface="{face}"/>' in theme
+
+
+def test_a_language_is_named_as_office_names_it() -> None:
+    assert [office_language(lang) for lang in ("ja", "en", "en-GB", "zh-Hant")] == ["ja-JP", "en-US", "en-GB", "zh-TW"]
+
+
+def test_dark_layouts_change_the_meaning_of_the_colours(deck: bytes) -> None:
+    layouts = Presentation(BytesIO(deck)).slide_layouts
+    dark = {layout.name for layout in layouts if layout._element.find("{*}clrMapOvr/{*}overrideClrMapping") is not None}
+    assert dark == {layout.name for layout in LAYOUTS.values() if layout.dark}
+    assert dark == {"Title Slide", "Section Header", "Closing"}
+
+
+def test_a_table_on_a_slide_can_name_the_decks_style(deck: bytes) -> None:
+    styles = parts(deck)["ppt/tableStyles.xml"]
+    assert f'styleId="{TABLE_STYLE_ID}"' in styles
+    assert all(f"<a:{part}>" in styles for part in ("wholeTbl", "band1H", "firstCol", "firstRow", "nwCell"))
+
+
+def test_every_footer_has_a_run(deck: bytes) -> None:
+    for layout in Presentation(BytesIO(deck)).slide_layouts:
+        for placeholder in layout.placeholders:
+            if placeholder.placeholder_format.idx in {foot.idx for foot in FEET}:
+                assert placeholder.text_frame.text
+
+
+def test_a_nearer_brand_reaches_the_deck() -> None:
+    nearer = load_brand(BUILTIN, 'color: {dark: "#402030"}')
+    assert '<a:dk2><a:srgbClr val="402030"/></a:dk2>' in parts(base_deck(nearer, "en"))["ppt/theme/theme1.xml"]
+
+
+def test_a_brand_may_have_signs_that_xml_reserves() -> None:
+    named = load_brand(BUILTIN, 'meta: {name: "A & \\"B\\" <C>"}')
+    Presentation(BytesIO(base_deck(named, "en")))
