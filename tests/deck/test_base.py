@@ -178,6 +178,11 @@ def test_an_east_asian_deck_names_its_faces(lang: str, face: str) -> None:
     assert f'<a:majorFont><a:latin typeface="Cambria"/><a:ea typeface="{face}"/>' in theme
 
 
+def test_only_scripts_that_have_italics_are_set_in_them() -> None:
+    italic = {lang: [xml for xml in parts(base_deck(BRAND, lang)).values() if ' i="1"' in xml] for lang in ("en", "ja")}
+    assert (len(italic["en"]), len(italic["ja"])) == (1, 0)
+
+
 def test_a_language_is_named_as_office_names_it() -> None:
     assert [office_language(lang) for lang in ("ja", "en", "en-GB", "zh-Hant")] == ["ja-JP", "en-US", "en-GB", "zh-TW"]
 

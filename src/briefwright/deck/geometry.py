@@ -7,7 +7,7 @@ Lengths are points on a slide of 960 × 540 (13.333 × 7.5 in, 16:9). Sizes of t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 EMU_PER_POINT = 12700
@@ -106,6 +106,11 @@ class Layout:
     def slots(self) -> tuple[str, ...]:
         """What a storyboard may name: the placeholders' roles, and `body` where there is room for a drawing."""
         return (*(placeholder.role for placeholder in self.placeholders), *(("body",) if self.canvas else ()))
+
+    @property
+    def upright(self) -> Layout:
+        """The same without italics, for scripts that have none: Japanese would be slanted by machine."""
+        return replace(self, placeholders=tuple(replace(own, italic=False) for own in self.placeholders))
 
     def frame(self, slot: str) -> Frame:
         """Where a slot is; KeyError if the layout has none of that name."""

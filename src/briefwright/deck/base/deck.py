@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefwright.brand import Brand
-from briefwright.deck.base.language import office_language
+from briefwright.deck.base.language import east_asian_script, office_language
 from briefwright.deck.base.layouts import FIRST_ID, layout, master
 from briefwright.deck.base.package import HEAD, NAMESPACES, Part, write_package
 from briefwright.deck.base.print_masters import handout_master, notes_master, page_size
@@ -28,7 +28,7 @@ def base_deck(brand: Brand, lang: str) -> bytes:
 
     `lang` is a BCP 47 tag. It chooses the East Asian typefaces and is the language of new text.
     """
-    return write_package([*_presentation(lang), *_masters(brand, lang), *_layouts(brand), *_properties()])
+    return write_package([*_presentation(lang), *_masters(brand, lang), *_layouts(brand, lang), *_properties()])
 
 
 def _presentation(lang: str) -> list[Part]:
@@ -57,9 +57,12 @@ def _masters(brand: Brand, lang: str) -> list[Part]:
     ]
 
 
-def _layouts(brand: Brand) -> list[Part]:
+def _layouts(brand: Brand, lang: str) -> list[Part]:
+    upright = bool(east_asian_script(lang))
     return [
-        Part(path, f"{_PML}slideLayout+xml", layout(own, brand), (("slideMaster", _MASTER),))
+        Part(
+            path, f"{_PML}slideLayout+xml", layout(own.upright if upright else own, brand), (("slideMaster", _MASTER),)
+        )
         for path, own in zip(_LAYOUT_PATHS, LAYOUTS.values(), strict=True)
     ]
 
