@@ -132,9 +132,9 @@ def test_a_title_is_read_first(layout: Layout) -> None:
     assert not layout.placeholders or layout.placeholders[0].role == "title"
 
 
-def test_a_slot_for_a_drawing_is_the_canvas() -> None:
-    assert LAYOUTS["Title Only"].frame("body") == LAYOUTS["Title and Content"].frame("body")
-    assert "body" in LAYOUTS["Title Only"].slots
+def test_a_drawing_stands_where_text_would() -> None:
+    assert LAYOUTS["Title Only"].frame("canvas") == LAYOUTS["Title and Content"].frame("body")
+    assert LAYOUTS["Title Only"].slots == ("title", "source", "section", "canvas")
 
 
 def test_frames_are_whole_in_emu() -> None:

@@ -99,13 +99,13 @@ class Layout:
     """In reading order."""
     rules: tuple[Rule, ...] = ()
     canvas: Frame | None = None
-    """Where the slot `body` is on a layout that has no placeholder for it: room for a drawing."""
+    """Room for a drawing, on a layout that has no placeholder for it: the slot `canvas`."""
     dark: bool = False
 
     @property
     def slots(self) -> tuple[str, ...]:
-        """What a storyboard may name: the placeholders' roles, and `body` where there is room for a drawing."""
-        return (*(placeholder.role for placeholder in self.placeholders), *(("body",) if self.canvas else ()))
+        """What a storyboard may name: the placeholders' roles, and `canvas` where there is one."""
+        return (*(placeholder.role for placeholder in self.placeholders), *(("canvas",) if self.canvas else ()))
 
     @property
     def upright(self) -> Layout:
@@ -114,7 +114,7 @@ class Layout:
 
     def frame(self, slot: str) -> Frame:
         """Where a slot is; KeyError if the layout has none of that name."""
-        return self.canvas if slot == "body" and self.canvas else self.placeholder(slot).frame
+        return self.canvas if slot == "canvas" and self.canvas else self.placeholder(slot).frame
 
     def placeholder(self, role: str) -> Placeholder:
         """The placeholder of that role; KeyError if the layout has none."""
