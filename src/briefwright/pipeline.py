@@ -19,7 +19,7 @@ from briefwright.document.resolve import resolve
 from briefwright.fields import OUTPUTS, Output
 from briefwright.problems import ContentError, Findings, Problem, Where
 from briefwright.project import Source
-from briefwright.publish.readback import check_facts, pdf_text, pptx_text
+from briefwright.publish.readback import Facts, check_facts, pdf_text, pptx_text
 from briefwright.publish.receipt import write_receipt
 from briefwright.publish.swap import staging
 
@@ -96,7 +96,7 @@ def understand(
     findings = Findings()
     brand = load_brand(*(_brand_text(folder) for folder in reversed(source.template_folders)))
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
-    documents = [resolve(brief, source, output, findings) for output in wanted]  # type: ignore[arg-type]
+    documents = [resolve(brief, source, output, findings) for output in wanted]
     found = sorted(dict.fromkeys(findings), key=_place)
     if findings.failed:
         raise ContentError(found)
@@ -106,7 +106,7 @@ def understand(
 
 def render(documents: Sequence[Document], source: Source, brand: Brand, seconds: float) -> list[Rendered]:
     """Stage 3: each Document → its output, side by side."""
-    jobs = [Job(FILES[document.output], _RENDERERS[document.output], (document, source, brand)) for document in documents]
+    jobs = [Job(FILES[one.output], _RENDERERS[one.output], (one, source, brand)) for one in documents]
     problems: list[Problem] = []
     rendered: list[Rendered] = []
     for result in run_all(jobs, seconds):
@@ -162,7 +162,7 @@ _RENDERERS: Mapping[Output, Callable[[Document, Source, Brand], Rendered]] = {
 
 
 def _read_back(document: Document, source: Source, data: bytes, text_of: Callable[[bytes], str],
-               facts: frozenset[tuple[str, str]], report: Mapping[str, Any], findings: Findings) -> Rendered:  # fmt: skip
+               facts: Facts, report: Mapping[str, Any], findings: Findings) -> Rendered:  # fmt: skip
     name = FILES[document.output]
     try:
         check_facts(name, text_of(data), facts, Where(source.file), findings)

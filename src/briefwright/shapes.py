@@ -1,6 +1,6 @@
 """The closed set of things that can stand on a slide, as data: what to show, not where or how.
 
-Each printer draws all of them. Adding a kind of block seldom needs a new shape; adding a shape means teaching every printer.
+Each printer draws all of them. A new kind of block seldom needs a new shape; a new shape means teaching every printer.
 """
 
 from __future__ import annotations
@@ -164,6 +164,8 @@ class Picture:
     caption: Rich = ()
 
 
-Shape = (
-    Bullets | Passage | Tiles | Chart | Grid | Timeline | Process | Cards | Quotation | Panel | Comparison | Picture
-)
+Drawn = Tiles | Chart | Grid | Timeline | Process | Cards | Quotation | Panel | Comparison | Picture
+"""What is drawn into a frame."""
+
+Shape = Bullets | Passage | Drawn
+"""Everything: bullets and passages are words and go into placeholders."""

@@ -1,6 +1,7 @@
 """HTML and CSS → pages. The only module that knows WeasyPrint; it is imported late (430 ms).
 
-Nothing is fetched: fonts come by Fontconfig, pictures stand in the HTML as `data:`. Every message that WeasyPrint logs is handed back.
+Nothing is fetched: fonts come by Fontconfig, pictures stand in the HTML as `data:`. Every message that WeasyPrint logs
+is handed back.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ def _font_configuration() -> Any:
 def _fetcher(messages: list[str]) -> Any:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-    class DataOnly(URLFetcher):  # type: ignore[misc, no-any-unimported]
+    class DataOnly(URLFetcher):  # type: ignore[misc]
         """Serves `data:` alone; records what it refuses, for WeasyPrint's drawing of SVG swallows exceptions."""
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:

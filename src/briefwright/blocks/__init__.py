@@ -1,4 +1,4 @@
-"""The kinds of block, one file each, and the list of them. A new kind is a file, a partial, a sample and a line here."""
+"""The kinds of block, one file each, and the list of them. A new kind: a file, a partial, a sample, a line here."""
 
 from __future__ import annotations
 

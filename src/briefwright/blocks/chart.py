@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
-from typing_extensions import Self
 
 from briefwright import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
@@ -93,9 +92,7 @@ def resolve(fields: ChartFields, resolver: Resolver) -> Chart:
     return Chart(**base, chart=drawn)
 
 
-def _from_fields(
-    fields: ChartFields, unit: str, resolver: Resolver
-) -> tuple[tuple[str, ...], tuple[Series, ...]]:
+def _from_fields(fields: ChartFields, unit: str, resolver: Resolver) -> tuple[tuple[str, ...], tuple[Series, ...]]:
     written = [(str(one.name), one.data) for one in fields.series] or [("", fields.data)]
     categories = tuple(str(datum.label) for datum in written[0][1])
     series = []

@@ -34,7 +34,7 @@ class ArrangedSlide:
     source_line: Rich
     section: str
     fill: float
-    """The fullest slot: the share of its height that is used, 0 to 1."""
+    """The share of the largest slot's height that is used, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

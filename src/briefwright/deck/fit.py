@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from briefwright.brand import Brand
 from briefwright.deck.arrange import arrange
-from briefwright.deck.arrange.result import Arranged, TooMuch
+from briefwright.deck.arrange.result import TooMuch
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.drawing import Drawing, Par, TextStyle
-from briefwright.deck.geometry import LAYOUTS, LEAST, LEVELS, Frame, Placeholder
+from briefwright.deck.geometry import LAYOUTS, LEAST, LEVELS, Placeholder
 from briefwright.deck.measure import Measurer, settle
 from briefwright.deck.model import Deck, Placed, Slide, Words
 from briefwright.problems import Findings
-from briefwright.shapes import Bullets, Passage
+from briefwright.shapes import Bullets, Drawn, Passage
 from briefwright.text import Rich, Run, plain
 
 STEPS: tuple[tuple[float, float], ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2))
@@ -35,6 +35,8 @@ class _Part:
     slot: FilledSlot | None
     drawings: tuple[Drawing, ...]
     fill: float
+    area: float
+    """Of the slot, in square points."""
 
 
 def fit_deck(deck: Deck, brand: Brand, findings: Findings) -> ArrangedDeck:
@@ -83,7 +85,7 @@ class _Fitter:
                     notes=slide.notes,
                     source_line=slide.source_line,
                     section=slide.section,
-                    fill=max([part.fill for part in parts], default=0.0),
+                    fill=max(parts, key=lambda part: part.area).fill if parts else 0.0,
                 )
             )
         return arranged
@@ -91,9 +93,9 @@ class _Fitter:
     def _placed(self, placed: Placed, slide: Slide) -> list[_Part]:
         if isinstance(placed.content, Words):
             return self._words(placed.slot, placed.content, slide)
-        if isinstance(placed.content, Bullets | Passage) and self._placeholder(slide, placed.slot) is not None:
+        if isinstance(placed.content, Bullets | Passage):
             return self._words(placed.slot, _as_words(placed.content), slide)
-        return self._drawn(placed, slide)
+        return self._drawn(placed.content, placed, slide)
 
     # Text in placeholders
 
@@ -134,7 +136,7 @@ class _Fitter:
         fill = self._scaled(chunk, placeholder, words.marker, step) / placeholder.frame.h
         shrunk = scale < 1.0
         filled = FilledSlot(slot, chunk, words.marker, scale if shrunk else None, reduction if shrunk else None)
-        return _Part(filled, (), round(fill, 3))
+        return _Part(filled, (), round(fill, 3), placeholder.frame.w * placeholder.frame.h)
 
     def _step(self, chunk: tuple[Rich, ...], placeholder: Placeholder, marker: str) -> tuple[float, float] | None:
         """The first autofit step at which the paragraphs fit; None if they never do."""
@@ -147,14 +149,18 @@ class _Fitter:
                 return step
         return None
 
-    def _scaled(self, chunk: tuple[Rich, ...], placeholder: Placeholder, marker: str, step: tuple[float, float]) -> float:
-        """The height at an autofit step. The spaces between paragraphs are counted whole, which errs on the high side."""
+    def _scaled(
+        self, chunk: tuple[Rich, ...], placeholder: Placeholder, marker: str, step: tuple[float, float]
+    ) -> float:
+        """The height at an autofit step. Spaces between paragraphs are counted whole, which errs on the high side."""
         size = self._brand.slide_size(placeholder.size) * step[0]
         height = self._height(chunk, placeholder, size, placeholder.frame.w, marker)
         spaces = self._spacing(placeholder) * (len(chunk) - 1)
         return (height - spaces) * (1 - step[1]) + spaces
 
-    def _height(self, chunk: tuple[Rich, ...], placeholder: Placeholder, size: float, width: float, marker: str) -> float:
+    def _height(
+        self, chunk: tuple[Rich, ...], placeholder: Placeholder, size: float, width: float, marker: str
+    ) -> float:
         style = TextStyle(
             size, "major" if placeholder.typeface == "headings" else "minor", placeholder.bold, placeholder.italic,
             space_before=self._spacing(placeholder), bullet=False,
@@ -193,11 +199,9 @@ class _Fitter:
 
     # Drawings
 
-    def _drawn(self, placed: Placed, slide: Slide) -> list[_Part]:
-        assert not isinstance(placed.content, Words)
-        frame = self._frame(slide, placed.slot)
+    def _drawn(self, shape: Drawn, placed: Placed, slide: Slide) -> list[_Part]:
+        frame = LAYOUTS[slide.layout].frame(placed.slot)
         name = placed.block or placed.slot
-        shape = placed.content
         parts: list[_Part] = []
         while True:
             alt = "" if placed.decorative else placed.alt
@@ -207,18 +211,11 @@ class _Fitter:
                     "E403", f"{result.what} is {result.overshoot:.0f} pt too large for the slide "
                     f"{plain(slide.title)!r}", slide.where, "shorten it",
                 )  # fmt: skip
-                return parts or [_Part(None, (), 1.0)]
-            assert isinstance(result, Arranged)
-            parts.append(_Part(None, result.drawings, round(result.fill, 3)))
+                return parts or [_Part(None, (), 1.0, frame.w * frame.h)]
+            parts.append(_Part(None, result.drawings, round(result.fill, 3), frame.w * frame.h))
             if result.rest is None:
                 return parts
             shape = result.rest
-
-    def _frame(self, slide: Slide, slot: str) -> Frame:
-        layout = LAYOUTS[slide.layout]
-        if slot == "canvas" and layout.canvas is not None:
-            return layout.canvas
-        return layout.placeholder(slot).frame
 
     def _placeholder(self, slide: Slide, slot: str) -> Placeholder | None:
         found = [one for one in LAYOUTS[slide.layout].placeholders if one.role == slot]

@@ -1,4 +1,4 @@
-"""Runs and flows ↔ the storyboard's inline markup: <b> <i> <code> <sup> <a href> <span lang> <fact name> <cite note> <br/>."""
+"""Runs and flows ↔ the storyboard's markup: <b> <i> <code> <sup> <a href> <span lang> <fact name> <cite note> <br/>."""
 
 from __future__ import annotations
 

@@ -9,7 +9,6 @@ from briefwright.problems import Where
 from briefwright.shapes import Shape
 from briefwright.text import Flow, Rich
 
-
 Marker = Literal["none", "bullets", "numbers"]
 
 
@@ -68,5 +67,3 @@ class Deck:
         for slide in self.slides:
             named.setdefault(slide.section, []).append(slide)
         return tuple((name, tuple(slides)) for name, slides in named.items())
-
-

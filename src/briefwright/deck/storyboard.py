@@ -1,16 +1,16 @@
 """Document → Deck, by a storyboard: `deck.xml.jinja` filled in gives a small XML of slides, layouts and slots.
 
-    <deck>
-      <section name="Money">
-        <slide layout="Title Only" id="fund">
-          <title>What the slide asserts</title>
-          <place block="fund-stats" in="body"/>     a block, by its id
-          <text in="body"><p>…</p></text>           words
-          <source>…</source>                        instead of the sources of what is shown
-          <notes><p>…</p></notes>
-        </slide>
-      </section>
-    </deck>
+<deck>
+  <section name="Money">
+    <slide layout="Title Only" id="fund">
+      <title>What the slide asserts</title>
+      <place block="fund-stats" in="body"/>     a block, by its id
+      <text in="body"><p>…</p></text>           words
+      <source>…</source>                        instead of the sources of what is shown
+      <notes><p>…</p></notes>
+    </slide>
+  </section>
+</deck>
 """
 
 from __future__ import annotations
@@ -28,9 +28,23 @@ from briefwright.deck.model import Deck, Marker, Placed, Slide, Words
 from briefwright.document.model import Document
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.project import Source
+from briefwright.shapes import Bullets, Passage
 from briefwright.templates import TemplateSet
-from briefwright.text import Flow, Listing, Paragraph, Rich, Run, every_run, flow_runs, map_runs, notes_called, plain, without_notes
+from briefwright.text import (
+    Flow,
+    Listing,
+    Paragraph,
+    Rich,
+    Run,
+    every_run,
+    flow_runs,
+    map_runs,
+    notes_called,
+    plain,
+    without_notes,
+)
 
+_FOR_WORDS = {"title", "ctrTitle", "subTitle", "body", "obj"}
 _NOWHERE = Where(Path("brief.yml"))
 _PARTS = {"title", "text", "place", "source", "notes"}
 
@@ -109,7 +123,7 @@ class _Reader:
                 own_source = read_rich(part)
             elif part.tag in {"text", "place"}:
                 found = self._text(part) if part.tag == "text" else self._place(part)
-                if found is not None and self._has_slot(layout, found.slot):
+                if found is not None and self._has_slot(layout, found):
                     placed.append(found)
             else:
                 self._complain(f"<{part.tag}> is not known in a slide", f"<{part.tag}", f"known: {sorted(_PARTS)}")
@@ -153,15 +167,21 @@ class _Reader:
         decorative = bool(getattr(block, "decorative", False))
         return Placed(part.get("in", "body"), shape(block), block.id, block.alt, decorative)
 
-    def _has_slot(self, layout: str, slot: str) -> bool:
+    def _has_slot(self, layout: str, placed: Placed) -> bool:
+        """Whether the layout has the slot, and the slot takes what is put into it."""
+        slot = placed.slot
         if layout not in LAYOUTS:
             return False
-        slots = [placeholder.role for placeholder in LAYOUTS[layout].placeholders]
-        slots += ["canvas"] if LAYOUTS[layout].canvas else []
+        slots = LAYOUTS[layout].slots
         if slot not in slots:
             mend = did_you_mean(slot, slots)
             self._complain(f"the layout {layout!r} has no slot {slot!r}", f'in="{slot}"', mend)
-        return slot in slots
+            return False
+        words = isinstance(placed.content, Words | Bullets | Passage)
+        if words and (slot == "canvas" or LAYOUTS[layout].placeholder(slot).type not in _FOR_WORDS):
+            self._complain(f"the slot {slot!r} does not take text", f'in="{slot}"', "use a slot such as `body`")
+            return False
+        return True
 
     def _told(self, element: Element) -> None:
         """`<slide block="…">`: a block whose parts the storyboard itself puts into slots."""

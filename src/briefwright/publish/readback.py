@@ -6,11 +6,12 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable
-
 from lxml import etree
 
 from briefwright.problems import Findings, Where
+
+Facts = frozenset[tuple[str, str]]
+"""Names of facts, each with its wording."""
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _HYPHENATED = re.compile(r"(?<=\w)[\u2010-]\s*\n\s*(?=\w)|\ufffe\s*|\u00ad\s*")
@@ -58,10 +59,10 @@ def compared(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", joined)).casefold()
 
 
-def check_facts(name: str, text: str, facts: Iterable[tuple[str, str]], where: Where, findings: Findings) -> None:
+def check_facts(name: str, text: str, facts: Facts, where: Where, findings: Findings) -> None:
     """Compare each (fact, printed form) with the text of the output `name`."""
     found = compared(text)
-    for fact, printed in sorted(set(facts)):
+    for fact, printed in sorted(facts):
         if compared(printed) not in found:
             findings.error(
                 "E504", f"{name} does not show the fact `{fact}` as {printed!r}", where,
