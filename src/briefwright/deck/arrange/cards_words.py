@@ -1,0 +1,36 @@
+"""What both forms of recommendations share: sizes and paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefwright.deck.arrange.style import ACCENT, ACCENT_2, HEADING, TEXT, UNIT, par
+from briefwright.deck.drawing import Par
+from briefwright.shapes import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """In points."""
+
+    do: float
+    why: float
+    who: float
+
+    @property
+    def number(self) -> float:
+        return 2 * self.do
+
+
+def number(value: int, sizes: Sizes) -> Par:
+    return par(str(value), sizes.number, color=ACCENT, bold=True, major=True)
+
+
+def task(card: Card, sizes: Sizes) -> tuple[Par, ...]:
+    """What to do and, below it, who does it."""
+    do = par(card.do, sizes.do, color=HEADING, bold=True)
+    return (do, par(card.who, sizes.who, color=ACCENT_2, bold=True, before=UNIT / 4)) if card.who else (do,)
+
+
+def reason(card: Card, sizes: Sizes) -> tuple[Par, ...]:
+    return (par(card.why, sizes.why, color=TEXT, before=UNIT),) if card.why else ()

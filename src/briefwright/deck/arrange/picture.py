@@ -1,0 +1,63 @@
+"""A picture → as large as the frame allows in its own proportions, its caption below, or beside a narrow one."""
+
+from __future__ import annotations
+
+from briefwright.deck.arrange.attempt import Outcome
+from briefwright.deck.arrange.result import Arranged, TooMuch
+from briefwright.deck.arrange.style import GUTTER, MUTED, NOTE, UNIT, optical_top, par
+from briefwright.deck.drawing import Box, Drawing, PictureDrawing
+from briefwright.deck.geometry import Frame
+from briefwright.deck.measure import Measurer
+from briefwright.shapes import Image, Picture
+
+_LARGEST = 1.0
+"""Points a pixel: larger, a picture is seen to be coarse."""
+_NARROW = 0.55
+"""A picture that fills less of the width has its caption beside it."""
+_LEAST = 80.0
+"""The least height of a picture, in points."""
+
+
+def arrange(shape: Picture, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
+    """The picture, with an empty `alt` if it is decorative, and a text box for its caption."""
+    alone = _size(shape.image, frame.w, frame.h)
+    if shape.caption and alone[0] < frame.w * _NARROW:
+        beside = _with_caption_beside(shape, alone, frame, measurer, name, alt)
+        if isinstance(beside, Arranged):
+            return beside
+    return _with_caption_below(shape, frame, measurer, name, alt)
+
+
+def _size(image: Image, width: float, height: float) -> tuple[float, float]:
+    scale = min(_LARGEST, width / image.width, height / image.height)
+    return image.width * scale, image.height * scale
+
+
+def _with_caption_below(shape: Picture, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
+    caption = [par(shape.caption, NOTE, color=MUTED)] if shape.caption else []
+    words = measurer.height(caption, frame.w)
+    below = words + UNIT if caption else 0.0
+    if frame.h - below < _LEAST:
+        return TooMuch(below + _LEAST - frame.h, "the caption")
+    width, height = _size(shape.image, frame.w, frame.h - below)
+    top = optical_top(frame, height + below)
+    picture = Frame(frame.x + (frame.w - width) / 2, top, width, height)
+    drawings: list[Drawing] = [PictureDrawing(name, alt, picture, shape.image)]
+    if caption:
+        drawings.append(Box(f"{name} caption", Frame(frame.x, picture.bottom + UNIT, frame.w, words), tuple(caption)))
+    return Arranged(tuple(drawings), (height + below) / frame.h)
+
+
+def _with_caption_beside(
+    shape: Picture, size: tuple[float, float], frame: Frame, measurer: Measurer, name: str, alt: str
+) -> Outcome:
+    width, height = size
+    x = frame.x + width + GUTTER
+    caption = par(shape.caption, NOTE, color=MUTED)
+    words = measurer.height([caption], frame.right - x)
+    if words > height:
+        return TooMuch(words - height, "the caption")
+    top = optical_top(frame, height)
+    picture = PictureDrawing(name, alt, Frame(frame.x, top, width, height), shape.image)
+    place = Frame(x, top + height - words, frame.right - x, words)
+    return Arranged((picture, Box(f"{name} caption", place, (caption,))), height / frame.h)

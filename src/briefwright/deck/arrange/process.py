@@ -1,0 +1,131 @@
+"""Steps → columns of boxes, each joined to every box of the next column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
+
+from briefwright import shapes
+from briefwright.deck.arrange.attempt import Outcome, first_fit
+from briefwright.deck.arrange.result import Arranged, TooMuch
+from briefwright.deck.arrange.style import DARK, GAP, HEADING, LINE, PAPER, SURFACE, TEXT, UNIT, optical_top, par
+from briefwright.deck.drawing import Box, Connector, Group, Par
+from briefwright.deck.geometry import Frame
+from briefwright.deck.measure import Measurer
+from briefwright.shapes import Process
+
+_INSET = 12.0
+_MOST = 6
+"""Steps on a slide."""
+_WIDEST = 320.0
+_ARROWS = {1: 0.0, 2: 112.0, 3: 64.0, 4: 48.0}
+_SHORT_ARROW = 32.0
+_TALL = 112.0
+"""Boxes grow to this height where there is room, a lone one of its column half as much again."""
+_SIZES = ((24.0, 18.0), (20.0, 16.0), (18.0, 14.0), (16.0, 12.0))
+"""Of labels and details, in points."""
+
+Steps = tuple[tuple[shapes.Box, ...], ...]
+
+
+def arrange(shape: Process, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
+    """One group. Where it goes on, the next slide begins with the last step of this one."""
+    steps = tuple(step for step in shape.steps if step)
+    if not steps:
+        return Arranged((), 0.0)
+    whole: Outcome = TooMuch(0.0, f"{len(steps)} steps")
+    for count in range(min(len(steps), _MOST), 1 if len(steps) > 1 else 0, -1):
+        made = first_fit(_forms(steps[:count], frame, measurer, name, alt))
+        if isinstance(made, Arranged):
+            return replace(made, rest=Process(steps[count - 1 :]) if count < len(steps) else None)
+        whole = made
+    return whole
+
+
+def _forms(steps: Steps, frame: Frame, measurer: Measurer, name: str, alt: str) -> Iterator[Callable[[], Outcome]]:
+    for label, detail in _SIZES:
+        yield partial(_Columns(steps, frame, measurer, name, label, detail).placed, alt)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    steps: Steps
+    frame: Frame
+    measurer: Measurer
+    name: str
+    label: float
+    detail: float
+
+    def placed(self, alt: str) -> Outcome:
+        heights = {len(step): self._height(len(step)) for step in self.steps}
+        used = max(_column(count, height) for count, height in heights.items())
+        if used > self.frame.h:
+            return TooMuch(used - self.frame.h, self._tallest())
+        if (over := self._too_narrow()) > 0:
+            return TooMuch(over, "the longest word of a box")
+        middle = optical_top(self.frame, used) + used / 2
+        boxes = [
+            [self._box(at, number, heights[len(step)], middle) for number in range(len(step))]
+            for at, step in enumerate(self.steps)
+        ]
+        drawn = [box for column in boxes for box in column]
+        return Arranged((Group(self.name, alt, (*drawn, *self._connectors(boxes))),), used / self.frame.h)
+
+    @property
+    def _arrow(self) -> float:
+        return _ARROWS.get(len(self.steps), _SHORT_ARROW)
+
+    @property
+    def _width(self) -> float:
+        return min(_WIDEST, (self.frame.w + self._arrow) / len(self.steps) - self._arrow)
+
+    def _height(self, count: int) -> float:
+        """Of the boxes in all columns that hold `count`."""
+        boxes = [box for step in self.steps if len(step) == count for box in step]
+        tallest = max(self._text_height(box) for box in boxes)
+        share = (self.frame.h - (count - 1) * GAP) / count
+        return max(tallest, min(share, _TALL * (1.5 if count == 1 else 1.0)))
+
+    def _text_height(self, box: shapes.Box) -> float:
+        return self.measurer.height(self._words(box), self._width - 2 * _INSET) + 2 * _INSET
+
+    def _words(self, box: shapes.Box) -> tuple[Par, ...]:
+        label = par(box.label, self.label, color=PAPER if box.emphasis else HEADING, bold=True, align="center")
+        if not box.detail:
+            return (label,)
+        color = PAPER if box.emphasis else TEXT
+        return (label, par(box.detail, self.detail, color=color, align="center", before=UNIT / 2))
+
+    def _too_narrow(self) -> float:
+        words = (word for step in self.steps for box in step for word in _label_words(box))
+        widest = max((self.measurer.width(par(word, self.label, bold=True)) for word in words), default=0.0)
+        return widest - (self._width - 2 * _INSET)
+
+    def _tallest(self) -> str:
+        boxes = [(at, box) for at, step in enumerate(self.steps, 1) for box in step]
+        return f"step {max(boxes, key=lambda placed: self._text_height(placed[1]))[0]}"
+
+    def _box(self, at: int, number: int, height: float, middle: float) -> Box:
+        step = self.steps[at]
+        row = len(self.steps) * (self._width + self._arrow) - self._arrow
+        x = self.frame.x + (self.frame.w - row) / 2 + at * (self._width + self._arrow)
+        y = middle - _column(len(step), height) / 2 + number * (height + GAP)
+        box, own = step[number], f"{self.name} {at + 1}.{number + 1}"
+        fill = DARK if box.emphasis else SURFACE
+        frame = Frame(x, y, self._width, height)
+        stroke = None if box.emphasis else LINE
+        return Box(own, frame, self._words(box), fill, stroke, anchor="middle", inset=_INSET)
+
+    def _connectors(self, boxes: list[list[Box]]) -> list[Connector]:
+        pairs = [(one, two) for here, there in pairwise(boxes) for one in here for two in there]
+        return [Connector(f"{one.name} to {two.name}", one.name, two.name, HEADING) for one, two in pairs]
+
+
+def _column(count: int, height: float) -> float:
+    return count * height + (count - 1) * GAP
+
+
+def _label_words(box: shapes.Box) -> list[str]:
+    return "".join(run.text for run in box.label).split()

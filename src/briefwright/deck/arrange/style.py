@@ -1,0 +1,72 @@
+"""The look that all drawings share: the theme's colours by what they are for, spaces in points, paragraphs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefwright.deck.drawing import Align, Color, Par, TextStyle, Typeface
+from briefwright.deck.geometry import LEAST, Frame
+from briefwright.text import Rich, rich, without_notes
+
+TEXT: Final[Color] = "tx1"
+HEADING: Final[Color] = "tx2"
+MUTED: Final[Color] = "accent5"
+ACCENT: Final[Color] = "accent2"
+ACCENT_2: Final[Color] = "accent1"
+WARNING: Final[Color] = "accent4"
+LINE: Final[Color] = "accent6"
+SURFACE: Final[Color] = "bg2"
+DARK: Final[Color] = "tx2"
+PAPER: Final[Color] = "bg1"
+
+UNIT = 8.0
+"""Every space is a multiple of it, or half of it."""
+GAP = 2 * UNIT
+"""Between neighbours in a column."""
+GUTTER = 3 * UNIT
+"""Between columns."""
+PADDING = 2 * UNIT
+"""Inside a filled panel."""
+BAR = 3.0
+"""The thickness of an accent rule, as in the layouts."""
+
+BODY_SIZES = (24.0, 22.0, 20.0, 18.0, LEAST)
+"""Running text, from what is best to what is still legible."""
+NOTE = 14.0
+"""A note below a drawing, a caption."""
+LABEL_LEAST = 12.0
+"""The smallest label inside a drawing."""
+
+_ABOVE = 0.4
+"""The share of free space that stands above: the optical centre is a little above the middle."""
+
+
+def par(
+    runs: Rich | str,
+    size: float,
+    *,
+    color: Color = TEXT,
+    bold: bool = False,
+    major: bool = False,
+    align: Align = "left",
+    before: float = 0.0,
+    bullet: bool = False,
+) -> Par:
+    """A paragraph without calls of notes.
+
+    `major`: in the typeface of headings; `before`: the space above it, in points.
+    """
+    words = rich(runs) if isinstance(runs, str) else without_notes(runs)
+    typeface: Typeface = "major" if major else "minor"
+    return Par(words, TextStyle(size, typeface, bold, color=color, align=align, space_before=before, bullet=bullet))
+
+
+def columns(frame: Frame, count: int, gap: float) -> tuple[Frame, ...]:
+    """`count` frames of equal width side by side."""
+    width = (frame.w - (count - 1) * gap) / count
+    return tuple(Frame(frame.x + number * (width + gap), frame.y, width, frame.h) for number in range(count))
+
+
+def optical_top(frame: Frame, used: float) -> float:
+    """Where something `used` points high begins, so that it stands at the frame's optical centre."""
+    return frame.y + max(0.0, frame.h - used) * _ABOVE
