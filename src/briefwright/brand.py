@@ -128,7 +128,7 @@ def load_brand(*texts: str) -> Brand:
         colors=roles,
         chart=_chart(tree, named | roles),
         fonts=_paper_fonts(tree),
-        paper={kind: _words(tree, f"{_TOOL}.paper.{kind}") for kind in ("size", "leading", "space", "rule")},
+        paper={kind: _words(tree, f"{_TOOL}.paper.{kind}") for kind in ("size", "leading", "space", "rule", "grid")},
         slide_sizes=_numbers(tree, f"{_TOOL}.slides.size"),
         deck_fonts={role: _deck_font(tree, f"{fonts}.{role}") for role in ("headings", "body")},
     )

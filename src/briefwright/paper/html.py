@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 
 from briefwright.blocks import KINDS
@@ -11,8 +12,9 @@ from briefwright.paper.chart import chart_picture
 from briefwright.paper.markup import html_of
 from briefwright.paper.qr import qr_picture
 from briefwright.project import Source
+from briefwright.shapes import Image, Tile
 from briefwright.templates import TemplateSet
-from briefwright.text import plain, without_notes
+from briefwright.text import Rich, plain, rich, without_notes
 from briefwright.typeset import StyleSheet
 
 
@@ -34,13 +36,30 @@ def paper_html(name: str, document: Document, source: Source, brand: Brand, *, t
     """
     facts: set[tuple[str, str]] = set()
     templates = TemplateSet(source.template_folders, html_of(document, facts), {})
-    templates.environment.filters.update(plain=plain, words=without_notes)
+    templates.environment.filters.update(plain=plain, words=without_notes, figure=_figure)
     templates.environment.globals.update(
         chart_picture=lambda block: chart_picture(block, document, brand, templates),
         qr_picture=qr_picture,
+        picture=_picture,
+        backdrop=_backdrop,
     )
     html = templates.render(f"{name}.html.jinja", document=document, labels=document.labels, toc=toc)
     return PaperSource(html, _sheets(name, document, brand, templates), frozenset(facts))
+
+
+def _figure(tile: Tile) -> Rich:
+    """A tile's number as a run that knows its fact, so that it is read back from the page."""
+    return rich(tile.value, fact=tile.fact)
+
+
+def _picture(image: Image) -> str:
+    """A `data:` address of the picture."""
+    return f"data:{image.mime};base64,{b64encode(image.data).decode()}"
+
+
+def _backdrop(image: Image) -> str:
+    """The style of a box that shows the picture as its background: decoration has no place among the tags of a PDF."""
+    return f"background-image: url({_picture(image)}); padding-top: {image.height / image.width:.3%}"
 
 
 def _sheets(name: str, document: Document, brand: Brand, templates: TemplateSet) -> tuple[StyleSheet, ...]:

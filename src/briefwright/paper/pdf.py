@@ -45,6 +45,8 @@ def _print(name: str, document: Document, source: Source, brand: Brand, *, toc: 
 def _tell(pages: Pages, name: str, source: Source, findings: Findings) -> None:
     for message in dict.fromkeys(pages.messages):
         if "notdef" in message:
-            findings.error("E503", f"{name}: {message}", Where(source.file), "use another character, or install its font")
+            findings.error(
+                "E503", f"{name}: {message}", Where(source.file), "use another character, or install its font"
+            )
         else:
             findings.error("E501", f"{name}: {message}", Where(source.file))
