@@ -1,0 +1,129 @@
+"""A slide: what PowerPoint would repair, what a reader who cannot see it would miss, and what defies the theme."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from briefwright.deck.lint_package import NS, Package, Xml
+
+LEAST_SIZE = 1200
+"""The smallest size that a slide or a chart may write, in hundredths of a point."""
+_TITLES = ("title", "ctrTitle")
+_DRAWN = {"pic": "picture", "graphicFrame": "chart or table", "grpSp": "group", "cxnSp": "line", "sp": "shape"}
+_LITERAL = ("srgbClr", "sysClr", "prstClr", "scrgbClr", "hslClr")
+
+
+def title_of(slide: Xml) -> str:
+    """The words of the first placeholder of type title."""
+    shapes = slide.xpath("//p:sp[p:nvSpPr/p:nvPr/p:ph[@type='title' or @type='ctrTitle']]", namespaces=NS)
+    return _words(shapes[0]).strip() if shapes else ""
+
+
+def lint_slide(package: Package, part: str) -> Iterator[str]:
+    """Faults of one slide, in sentences without its name."""
+    slide = package.trees[part]
+    yield from _identities(slide)
+    yield from _placeholders(slide, package, part)
+    yield from _alternatives(slide)
+    yield from _tables(slide)
+    yield from lint_text(slide)
+    yield from lint_looks(slide)
+
+
+def lint_text(tree: Xml) -> Iterator[str]:
+    """Every run, field, break and end of a paragraph says its language."""
+    for run in tree.iterfind(".//a:r", NS):
+        if run.find("a:rPr[@lang]", NS) is None:
+            yield f"the words {run.findtext('a:t', '', NS)[:40]!r} have no language"
+    silent = "//a:fld[not(a:rPr/@lang)] | //a:br[not(a:rPr/@lang)] | //a:endParaRPr[not(@lang)]"
+    others = tree.xpath(silent, namespaces=NS)
+    if others:
+        yield f"{len(others)} fields, breaks or ends of paragraphs have no language"
+
+
+def lint_looks(tree: Xml) -> Iterator[str]:
+    """Colours and typefaces are the theme's; sizes are legible."""
+    for name in _LITERAL:
+        for color in tree.iterfind(f".//a:{name}", NS):
+            yield f"the colour {color.get('val')} is not the theme's"
+    for face in tree.xpath("//a:latin/@typeface | //a:ea/@typeface | //a:cs/@typeface", namespaces=NS):
+        if not face.startswith("+"):
+            yield f"the typeface {face} is not the theme's"
+    small = [int(size) for size in tree.xpath("//@sz[number(.) = number(.)]") if int(size) < LEAST_SIZE]
+    if small:
+        yield f"text of {min(small) / 100:g} pt is too small"
+
+
+def _identities(slide: Xml) -> Iterator[str]:
+    identities = slide.findall(".//p:cNvPr", NS)
+    for id_, times in Counter(one.get("id") for one in identities).items():
+        if times > 1:
+            yield f"{times} shapes have the number {id_}"
+    for name, times in Counter(one.get("name") for one in identities[1:]).items():
+        if times > 1 or not name:
+            yield f"{times} shapes have the name {name!r}"
+    known = {one.get("id") for one in identities}
+    for end in slide.xpath("//a:stCxn | //a:endCxn", namespaces=NS):
+        if end.get("id") not in known:
+            yield f"a connector is glued to the shape {end.get('id')}, which does not exist"
+
+
+def _placeholders(slide: Xml, package: Package, part: str) -> Iterator[str]:
+    layouts = package.related(part, "slideLayout")
+    if len(layouts) != 1 or layouts[0] not in package.trees:
+        yield f"it has {len(layouts)} layouts"
+        return
+    offered = {ph.get("idx", "0") for ph in package.trees[layouts[0]].iterfind(".//p:ph", NS)}
+    used = slide.findall(".//p:ph", NS)
+    for ph in used:
+        if ph.get("idx", "0") not in offered:
+            yield f"the layout has no placeholder {ph.get('idx')}"
+    titles = [ph for ph in used if ph.get("type") in _TITLES]
+    if len(titles) != 1:
+        yield f"it has {len(titles)} titles"
+    for shape in slide.xpath("//p:sp[p:nvSpPr/p:nvPr/p:ph]", namespaces=NS):
+        if not _words(shape).strip():
+            yield f"the placeholder {_name(shape)!r} is empty"
+
+
+def _alternatives(slide: Xml) -> Iterator[str]:
+    """What is inside a group with alternative text is told by the group's."""
+    for shape in slide.iterfind("p:cSld/p:spTree/*", NS):
+        yield from _alternative(shape)
+
+
+def _alternative(shape: Xml) -> Iterator[str]:
+    kind = shape.tag.rpartition("}")[2]
+    if kind not in _DRAWN or (kind == "sp" and _words(shape).strip()):
+        return
+    identity = shape.find("./*/p:cNvPr", NS)
+    alt = identity.get("descr", "").strip()
+    if identity.find(".//adec:decorative[@val='1']", NS) is not None:
+        if alt:
+            yield f"the {_DRAWN[kind]} {_name(shape)!r} is marked as decorative, and yet has alternative text"
+    elif not alt:
+        yield f"the {_DRAWN[kind]} {_name(shape)!r} has neither alternative text nor the mark of decoration"
+    elif alt.rpartition(".")[2].lower() in {"png", "jpg", "jpeg", "gif", "svg"}:
+        yield f"the alternative text of the {_DRAWN[kind]} {_name(shape)!r} is the name of a file"
+
+
+def _tables(slide: Xml) -> Iterator[str]:
+    for table in slide.iterfind(".//a:tbl", NS):
+        if table.find("a:tblPr[@firstRow='1']", NS) is None:
+            yield "a table does not mark its header row"
+        columns = len(table.findall("a:tblGrid/a:gridCol", NS))
+        for number, row in enumerate(table.iterfind("a:tr", NS), 1):
+            cells = row.findall("a:tc", NS)
+            if len(cells) != columns:
+                yield f"row {number} of a table has {len(cells)} cells for {columns} columns"
+            if any(at + int(cell.get("gridSpan", "1")) > columns for at, cell in enumerate(cells)):
+                yield f"a cell in row {number} of a table reaches beyond the last column"
+
+
+def _words(shape: Xml) -> str:
+    return "".join(shape.xpath("./p:txBody//a:t/text()", namespaces=NS))
+
+
+def _name(shape: Xml) -> str:
+    return str(shape.find("./*/p:cNvPr", NS).get("name"))

@@ -1,0 +1,122 @@
+"""ArrangedDeck → PowerPoint, over the base deck. Decisions were made before: this stage only writes them down.
+
+The modules beside it each print one thing: `pptx_slots` words in placeholders, `pptx_drawing` shapes, `pptx_table`,
+`pptx_chart`, `pptx_notes`. All make XML; `pptx_package` alone knows python-pptx.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+
+from briefwright.brand import Brand
+from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide
+from briefwright.deck.base import base_deck
+from briefwright.deck.drawing import Box, ChartDrawing, Drawing, Group, PictureDrawing, TableDrawing
+from briefwright.deck.geometry import LAYOUTS, Frame, Layout, Placeholder
+from briefwright.deck.pptx_chart import chart_frame
+from briefwright.deck.pptx_drawing import box_shape, group_shape, picture_shape
+from briefwright.deck.pptx_notes import add_notes
+from briefwright.deck.pptx_package import Package, Page
+from briefwright.deck.pptx_properties import add_sections, core_properties
+from briefwright.deck.pptx_repack import repacked
+from briefwright.deck.pptx_slots import feet, layout_ph, placeholders, reference
+from briefwright.deck.pptx_table import table_frame
+from briefwright.deck.pptx_xml import Xml, element, qualified, root, shape_tree
+
+_HOLDS: dict[type[Drawing], tuple[str, ...]] = {
+    ChartDrawing: ("chart", "obj"),
+    TableDrawing: ("tbl", "obj"),
+    PictureDrawing: ("pic", "obj"),
+}
+"""The types of placeholders that a drawing can fill, so that it moves along when the layout is changed."""
+
+
+def print_deck(deck: ArrangedDeck, brand: Brand) -> bytes:
+    """A .pptx; the same bytes for the same deck and brand.
+
+    Raises:
+        KeyError: a slide names a layout or a box that does not exist: a bug of the stage before.
+    """
+    package = Package(base_deck(brand, deck.lang), deck.lang)
+    pages = [_print_slide(deck, slide, package) for slide in deck.slides]
+    add_sections(package.presentation, deck, pages)
+    package.set_properties(core_properties(deck))
+    return repacked(package.saved())
+
+
+def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, package: Package) -> Page:
+    tree, colors = shape_tree(), element("p:clrMapOvr")
+    page = package.add_slide(slide.layout, root("p:sld", "a r p", None, element("p:cSld", None, tree), colors))
+    # A slide on a dark layout says so itself: readers differ in whether it inherits the layout's colours.
+    colors.extend(copy.deepcopy(list(page.layout.find(qualified("p:clrMapOvr")))))
+    tree.extend(_in_reading_order(deck, slide, page))
+    tree.extend(feet(deck, page))
+    add_notes(slide, page, package)
+    return page
+
+
+def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, page: Page) -> list[Xml]:
+    """Words and drawings in the order of the layout's places; what stands in the same place keeps its order."""
+    layout = LAYOUTS[slide.layout]
+    shapes = placeholders(slide, page)
+    free = [place for place in layout.placeholders if place.role not in shapes]
+    ranked = [(_rank(role, layout), shape) for role, shape in shapes.items()]
+    for drawing in slide.drawings:
+        holder = _holder(drawing, free)
+        if holder is not None:
+            free.remove(holder)
+        ph = reference(layout_ph(page, holder)) if holder is not None else None
+        ranked.append((_rank(_place(drawing, layout), layout), _drawn(drawing, page, ph, deck.created)))
+    return [shape for _, shape in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _drawn(drawing: Drawing, page: Page, ph: Xml | None, created: str) -> Xml:
+    if isinstance(drawing, Box):
+        return box_shape(drawing, page)
+    if isinstance(drawing, Group):
+        return group_shape(drawing, page)
+    if isinstance(drawing, TableDrawing):
+        return table_frame(drawing, page, ph)
+    if isinstance(drawing, ChartDrawing):
+        return chart_frame(drawing, page, ph, created)
+    return picture_shape(drawing, page, ph)
+
+
+def _rank(role: str, layout: Layout) -> int:
+    """A place in the order of reading: title, canvas and slots, source line, section's name."""
+    roles = [place.role for place in layout.placeholders]
+    if role == "title":
+        return -1
+    return roles.index(role) if role in roles else 0
+
+
+def _place(drawing: Drawing, layout: Layout) -> str:
+    """The role of the layout's place that holds the middle of a drawing; empty for the canvas."""
+    x, y = _middle(drawing)
+    inside = [place.role for place in layout.placeholders if _within(place.frame, x, y)]
+    return inside[0] if inside else ""
+
+
+def _holder(drawing: Drawing, free: list[Placeholder]) -> Placeholder | None:
+    """The unfilled placeholder that a drawing stands in and may fill."""
+    x, y = _middle(drawing)
+    kinds = _HOLDS.get(type(drawing), ())
+    return next((place for place in free if place.type in kinds and _within(place.frame, x, y)), None)
+
+
+def _middle(drawing: Drawing) -> tuple[float, float]:
+    if not isinstance(drawing, Group):
+        return drawing.frame.x + drawing.frame.w / 2, drawing.frame.y + drawing.frame.h / 2
+    frames = list(_frames(drawing))
+    left, right = min(f.x for f in frames), max(f.right for f in frames)
+    top, bottom = min(f.y for f in frames), max(f.bottom for f in frames)
+    return (left + right) / 2, (top + bottom) / 2
+
+
+def _frames(group: Group) -> Iterator[Frame]:
+    yield from (child.frame for child in group.children if isinstance(child, Box))
+
+
+def _within(frame: Frame, x: float, y: float) -> bool:
+    return frame.x <= x <= frame.right and frame.y <= y <= frame.bottom

@@ -1,0 +1,157 @@
+"""ChartDrawing → a native chart: direct labels instead of axes where there are few values, the theme's colours only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from briefwright.deck.drawing import ChartDrawing, Color
+from briefwright.deck.pptx_chart_series import WITH_LINES, labelled, series_xml
+from briefwright.deck.pptx_package import Page
+from briefwright.deck.pptx_table import graphic_frame
+from briefwright.deck.pptx_text import Letters, letters_properties
+from briefwright.deck.pptx_workbook import workbook
+from briefwright.deck.pptx_xml import NAMESPACES, Xml, element, line, no_fill, root, value
+from briefwright.shapes import Chart
+
+_CATEGORIES, _VALUES = 111111111, 222222222
+"""The axes' ids. They are positive: python-pptx writes negative ones, which the schema forbids."""
+_GRID: Color = "bg2"
+
+
+def chart_frame(drawing: ChartDrawing, page: Page, ph: Xml | None, created: str) -> Xml:
+    """A graphic frame with its chart and workbook, in the layout's placeholder where `ph` is given."""
+    chart = drawing.chart
+    names = tuple(series.name or chart.unit or drawing.name for series in chart.series)
+    space = _chart_space(drawing, names, page)
+    relationship = page.chart(space, workbook(chart, names, created))
+    content = element("c:chart", {"r:id": relationship})
+    return graphic_frame(page, drawing.name, drawing.alt, drawing.frame.emu, ph, NAMESPACES["c"], content)
+
+
+def _chart_space(drawing: ChartDrawing, names: tuple[str, ...], page: Page) -> Xml:
+    chart = drawing.chart
+    plot = element("c:plotArea", None, element("c:layout"), _plot(drawing, names, page))
+    if chart.type != "doughnut":
+        plot.extend([_category_axis(drawing, page), _value_axis(drawing, page)])
+    plot.append(element("c:spPr", None, no_fill(), line(None)))
+    return root(
+        "c:chartSpace",
+        "c a r",
+        None,
+        value("c:date1904", 0),
+        value("c:roundedCorners", 0),
+        element(
+            "c:chart",
+            None,
+            value("c:autoTitleDeleted", 1),
+            plot,
+            _legend(drawing, page),
+            value("c:plotVisOnly", 1),
+            value("c:dispBlanksAs", "gap"),
+        ),
+        element("c:spPr", None, no_fill(), line(None)),
+        letters_properties("c:txPr", page.voice, Letters(drawing.size, color="tx1")),
+        element("c:externalData", None, value("c:autoUpdate", 0)),
+    )
+
+
+def _plot(drawing: ChartDrawing, names: tuple[str, ...], page: Page) -> Xml:
+    """The element of the chart's type: children in the order of the schema (ECMA-376, 21.2.2)."""
+    chart = drawing.chart
+    series = [series_xml(drawing, number, name, page) for number, name in enumerate(names)]
+    axes = [value("c:axId", _CATEGORIES), value("c:axId", _VALUES)]
+    if chart.type == "doughnut":
+        ring = [value("c:firstSliceAng", 0), value("c:holeSize", 58)]
+        return element("c:doughnutChart", None, value("c:varyColors", 1), *series, *ring)
+    if chart.type == "line":
+        grouping = value("c:grouping", "standard")
+        return element("c:lineChart", None, grouping, value("c:varyColors", 0), *series, value("c:marker", 1), *axes)
+    return element(
+        "c:barChart",
+        None,
+        value("c:barDir", "bar" if chart.type == "bar" else "col"),
+        value("c:grouping", "stacked" if chart.type == "stacked" else "clustered"),
+        value("c:varyColors", 0),
+        *series,
+        value("c:gapWidth", 45 if len(names) == 1 or chart.type == "stacked" else 70),
+        value("c:overlap", 100 if chart.type == "stacked" else 0),
+        *axes,
+    )
+
+
+def _category_axis(drawing: ChartDrawing, page: Page) -> Xml:
+    """Bars are read from the top: their axis runs backwards."""
+    lying = drawing.chart.type == "bar"
+    return element(
+        "c:catAx",
+        None,
+        value("c:axId", _CATEGORIES),
+        element("c:scaling", None, value("c:orientation", "maxMin" if lying else "minMax")),
+        value("c:delete", 0),
+        value("c:axPos", "l" if lying else "b"),
+        element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
+        *_no_ticks("low"),
+        element("c:spPr", None, line("accent6", 9525)),
+        letters_properties("c:txPr", page.voice, Letters(drawing.size, color="tx1")),
+        value("c:crossAx", _VALUES),
+        value("c:crosses", "autoZero"),
+        value("c:auto", 0),
+        value("c:lblAlgn", "ctr"),
+        value("c:lblOffset", 100),
+        value("c:noMultiLvlLbl", 1),
+    )
+
+
+def _value_axis(drawing: ChartDrawing, page: Page) -> Xml:
+    """Hidden where every value carries its label. Bars and columns stand on zero."""
+    chart = drawing.chart
+    lying, hidden = chart.type == "bar", labelled(chart)
+    grid = None if hidden else element("c:majorGridlines", None, element("c:spPr", None, line(_GRID, 9525)))
+    from_zero = value("c:min", 0) if chart.type not in WITH_LINES and not _below_zero(chart) else None
+    return element(
+        "c:valAx",
+        None,
+        value("c:axId", _VALUES),
+        element("c:scaling", None, value("c:orientation", "minMax"), from_zero),
+        value("c:delete", int(hidden)),
+        value("c:axPos", "b" if lying else "l"),
+        grid,
+        element("c:numFmt", {"formatCode": "#,##0" if _top(chart) >= 1000 else "General", "sourceLinked": 0}),
+        *_no_ticks("nextTo"),
+        element("c:spPr", None, line(None)),
+        letters_properties("c:txPr", page.voice, Letters(drawing.size, color="accent5")),
+        value("c:crossAx", _CATEGORIES),
+        value("c:crosses", "max" if lying else "autoZero"),
+        value("c:crossBetween", "between"),
+    )
+
+
+def _no_ticks(labels: str) -> list[Xml]:
+    return [value("c:majorTickMark", "none"), value("c:minorTickMark", "none"), value("c:tickLblPos", labels)]
+
+
+def _legend(drawing: ChartDrawing, page: Page) -> Xml | None:
+    """One series needs none; the segments of a ring are named beside it."""
+    ring = drawing.chart.type == "doughnut"
+    if len(drawing.chart.series) == 1 and not ring:
+        return None
+    return element(
+        "c:legend",
+        None,
+        value("c:legendPos", "r" if ring else "b"),
+        value("c:overlay", 0),
+        letters_properties("c:txPr", page.voice, Letters(drawing.size, color="tx1")),
+    )
+
+
+def _top(chart: Chart) -> float:
+    return max((abs(float(amount)) for amount in _amounts(chart)), default=0.0)
+
+
+def _below_zero(chart: Chart) -> bool:
+    return any(amount < 0 for amount in _amounts(chart))
+
+
+def _amounts(chart: Chart) -> Iterator[Decimal]:
+    return (amount for series in chart.series for amount in series.values if amount is not None)

@@ -1,0 +1,397 @@
+"""The printer of decks: one of everything, read back as PowerPoint would."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+from PIL import Image as Pillow
+from pptx import Presentation
+
+from briefwright.brand import load_brand
+from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
+from briefwright.deck.drawing import (
+    Box,
+    ChartDrawing,
+    Connector,
+    Group,
+    Par,
+    PictureDrawing,
+    Stroke,
+    TableDrawing,
+    TextStyle,
+)
+from briefwright.deck.geometry import BODY, LAYOUTS, MAIN, Frame
+from briefwright.deck.lint import lint_deck
+from briefwright.deck.pptx import print_deck
+from briefwright.deck.pptx_numbers import number_format
+from briefwright.shapes import Chart, Grid, Image, Series
+from briefwright.text import Listing, Paragraph, Run, rich
+
+BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
+NS = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+}
+
+
+def slide(layout: str, title: str, *filled: FilledSlot, **more: object) -> ArrangedSlide:
+    plain = ArrangedSlide(title, layout, rich(title), filled, (), (), (), "Money", 0.5)
+    return replace(plain, **more)
+
+
+def png() -> Image:
+    buffer = BytesIO()
+    Pillow.new("RGB", (160, 90), (47, 102, 144)).save(buffer, "PNG")
+    return Image(buffer.getvalue(), "image/png", 160, 90, "steel.png")
+
+
+def numbers(name: str, *values: str | None) -> Series:
+    return Series(name, tuple(Decimal(v) if v else None for v in values), tuple(v or "" for v in values))
+
+
+def chart(type_: str, *series: Series, **more: str) -> Chart:
+    categories = ("Space Strategy Fund", "宇宙予算", "=cmd|' /C calc'!A0")
+    return Chart(type_, categories[: len(series[0].values)], series, "trillion yen", **more)
+
+
+def drawn(number: int, chart_: Chart, layout: str = "Title Only") -> ArrangedSlide:
+    frame = MAIN if layout == "Chart with Takeaway" else BODY
+    words = (FilledSlot("takeaway", (rich("One fund outweighs the rest"),)),) if layout == "Chart with Takeaway" else ()
+    drawing = ChartDrawing(f"chart {number}", "Bars: the fund is largest.", frame, chart_, 14)
+    return slide(layout, f"Chart {number}: the fund is the largest", *words, drawings=(drawing,))
+
+
+def process() -> Group:
+    def box(name: str, x: float, y: float, outline: str = "rect") -> Box:
+        words = Par(rich(name, bold=True), TextStyle(20, bold=True, color="tx2", align="center"))
+        detail = Par(rich("October 2003\nJapan"), TextStyle(14, space_before=4, bullet=True))
+        return Box(name, Frame(x, y, 200, 90), (words, detail), "bg2", "accent6", 1, outline, "middle", 12)
+
+    boxes = (box("NAL", 54, 140), box("ISAS", 54, 250), box("NASDA", 54, 360), box("JAXA", 500, 250, "roundRect"))
+    arrows = tuple(Connector(f"{one.name} to JAXA", one.name, "JAXA") for one in boxes[:3])
+    return Group("merger", "Three bodies became JAXA", (*boxes, *arrows, Stroke("rule", 54, 452, 700, 460)))
+
+
+def table() -> TableDrawing:
+    grid = Grid(
+        (rich("Year"), rich("Body"), rich("Yen")),
+        ((rich("2008"), rich("Basic Space Law"), rich("1,200")), (rich("2012"), rich("内閣府", lang="ja"), rich("90"))),
+        (False, False, True),
+    )
+    return TableDrawing("budgets", "What each body spent", Frame(54, 140, 700, 120), grid, (100, 450, 150), (40,) * 3, 18)
+
+
+MIXED = (
+    Run("A fund of "), Run("1 trillion yen", bold=True), Run(" for "), Run("宇宙", lang="ja"), Run(" at "),
+    Run("CSIS", italic=True, link="https://example.org/宇宙 report?a=1&b=2"), Run("2", superscript=True), Run("\nnext"),
+)  # fmt: skip
+NOTES = (
+    Paragraph(rich("Say this first.")),
+    Listing(((Paragraph(rich("one")), Listing(((Paragraph(rich("deeper")),),), ordered=True)), (Paragraph(MIXED),))),
+)
+SLIDES = (
+    slide("Title Slide", "From Earth to 宇宙", FilledSlot("subtitle", (rich("A partnership"),)), section=""),
+    slide("Title and Content", "Bullets inherit", FilledSlot("body", (MIXED, rich("Two")), "bullets", 0.925, 0.1),
+          notes=NOTES, source_line=rich("Source: CSIS"), section="Bodies"),
+    slide("Two Content", "Numbers and plain words", FilledSlot("left", (MIXED,), "numbers"),
+          FilledSlot("right", (rich("Plain"), rich("words")))),
+    slide("Title Only", "Three bodies became one", drawings=(process(),), notes=(Paragraph(rich("Explain.")),)),
+    slide("Title and Table", "A table", drawings=(table(),)),
+    slide("Picture with Caption", "A picture", FilledSlot("caption", (rich("Steel"),)),
+          drawings=(PictureDrawing("picture", "A steel plane", Frame(54, 136, 500, 281.25), png()),)),
+    slide("Title Only", "A decorative picture",
+          drawings=(PictureDrawing("ornament", "", Frame(54, 136, 500, 281.25), png()),)),
+    drawn(1, chart("bar", numbers("", "1", "0.25", "0.1"), highlight="Space Strategy Fund"), "Chart with Takeaway"),
+    drawn(2, chart("column", numbers("Japan", "1200", None, "3"), numbers("US", "4", "5", "6"))),
+    drawn(3, chart("line", numbers("Japan", "1", "2", "3"), numbers("US", "4", "5", "6"), highlight="US")),
+    drawn(4, chart("stacked", numbers("Japan", "1", "2", "3"), numbers("US", "4", "5", "6"), highlight="宇宙予算")),
+    drawn(5, chart("doughnut", numbers("", "60", "25", "15"), highlight="Space Strategy Fund")),
+    drawn(6, chart("line", numbers("", "60", "25", "15"), highlight="宇宙予算")),
+    slide("Closing", "What we ask of you", FilledSlot("body", (rich("Put space into joint exercises"),)), section="Ask"),
+)  # fmt: skip
+DECK = ArrangedDeck(
+    "From Earth to Uchū", "A subject " * 40, "A. Author; B. Author", "en", "22 November 2026",
+    "2026-11-22T00:00:00Z", "For public release", SLIDES,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def written() -> bytes:
+    return print_deck(DECK, BRAND)
+
+
+@pytest.fixture(scope="module")
+def reopened(written: bytes):
+    return Presentation(BytesIO(written))
+
+
+def named(slide_, name: str):
+    return next(shape for shape in slide_.shapes if shape.name == name)
+
+
+def numbered(deck, title: str):
+    return next(one for one in deck.slides if named(one, "Title").text_frame.text == title)
+
+
+def part(data: bytes, name: str):
+    return etree.fromstring(zipfile.ZipFile(BytesIO(data)).read(name))
+
+
+def chart_parts(data: bytes) -> list:
+    names = [name for name in zipfile.ZipFile(BytesIO(data)).namelist() if name.startswith("ppt/charts/chart")]
+    return [part(data, name) for name in sorted(names)]
+
+
+def test_a_deck_with_one_of_everything_has_no_fault(written: bytes) -> None:
+    assert lint_deck(written) == []
+
+
+def test_a_validator_of_the_standard_finds_nothing(written: bytes, tmp_path: Path) -> None:
+    (tmp_path / "deck.pptx").write_bytes(written)
+    assert list(OpenXmlValidator().validate(str(tmp_path / "deck.pptx")).errors) == []
+
+
+@pytest.mark.parametrize("lang", ["ja", "de-AT"])
+def test_a_deck_in_another_language_has_no_fault(lang: str, tmp_path: Path) -> None:
+    data = print_deck(replace(DECK, lang=lang), BRAND)
+    (tmp_path / "deck.pptx").write_bytes(data)
+    assert lint_deck(data) == []
+    assert list(OpenXmlValidator().validate(str(tmp_path / "deck.pptx")).errors) == []
+
+
+def test_an_empty_deck_opens() -> None:
+    data = print_deck(replace(DECK, slides=()), BRAND)
+    assert lint_deck(data) == []
+    assert len(Presentation(BytesIO(data)).slides) == 0
+
+
+def test_the_title_is_read_first_and_the_feet_last(reopened) -> None:
+    names = [shape.name for shape in numbered(reopened, "Bullets inherit").shapes]
+    assert names == ["Title", "Body", "Source", "Section", "Date", "Marking", "Slide number"]
+
+
+def test_words_and_drawings_are_read_in_the_order_of_the_layout(reopened) -> None:
+    names = [shape.name for shape in numbered(reopened, "Chart 1: the fund is the largest").shapes]
+    assert names[:4] == ["Title", "chart 1", "Takeaway", "Section"]
+
+
+def test_a_chart_a_table_and_a_picture_fill_their_placeholders(reopened) -> None:
+    for title, name, idx in (("A table", "budgets", 13), ("A picture", "picture", 1)):
+        assert named(numbered(reopened, title), name).placeholder_format.idx == idx
+    assert named(numbered(reopened, "Chart 1: the fund is the largest"), "chart 1").placeholder_format.idx == 13
+
+
+def test_runs_keep_their_style_language_and_link(reopened) -> None:
+    first = named(numbered(reopened, "Bullets inherit"), "Body").text_frame.paragraphs[0]
+    assert first.text == "A fund of 1 trillion yen for 宇宙 at CSIS2\x0bnext"
+    found = [(run.text, run.font.bold, run.font.italic, run._r.rPr.get("lang")) for run in first.runs]
+    assert ("1 trillion yen", True, None, "en-US") in found
+    assert ("宇宙", None, None, "ja-JP") in found
+    linked = next(run for run in first.runs if run.text == "CSIS")
+    assert linked.hyperlink.address == "https://example.org/%E5%AE%87%E5%AE%99%20report?a=1&b=2"
+    assert [run._r.rPr.get("baseline") for run in first.runs if run.text == "2"] == ["30000"]
+
+
+def test_words_of_a_placeholder_write_no_size_colour_or_typeface(reopened) -> None:
+    body = named(numbered(reopened, "Bullets inherit"), "Body")._element
+    assert body.xpath(".//@sz | .//a:solidFill | .//a:latin | .//a:xfrm") == []
+
+
+def test_bullets_are_the_layouts_and_are_switched_off_where_they_are_not_wanted(reopened) -> None:
+    body = named(numbered(reopened, "Bullets inherit"), "Body")._element
+    two = numbered(reopened, "Numbers and plain words")
+    assert body.xpath(".//a:pPr") == []
+    assert len(named(two, "Left")._element.xpath(".//a:buAutoNum")) == 1
+    assert len(named(two, "Right")._element.xpath(".//a:pPr[@marL='0']/a:buNone")) == 2
+
+
+def test_the_autofit_step_is_stored(reopened) -> None:
+    step = named(numbered(reopened, "Bullets inherit"), "Body")._element.xpath(".//a:normAutofit")[0]
+    assert dict(step.attrib) == {"fontScale": "92500", "lnSpcReduction": "10000"}
+    bare = named(numbered(reopened, "Numbers and plain words"), "Left")._element.xpath(".//a:normAutofit")[0]
+    assert dict(bare.attrib) == {}
+
+
+def test_every_slide_carries_date_marking_and_a_field_for_its_number(reopened) -> None:
+    for number, one in enumerate(reopened.slides, 1):
+        assert named(one, "Date").text_frame.text == DECK.date
+        assert named(one, "Marking").text_frame.text == DECK.marking
+        field = named(one, "Slide number")._element.xpath(".//a:fld[@type='slidenum']/a:t")
+        assert [text.text for text in field] == [str(number)]
+
+
+def test_a_slide_on_a_dark_layout_says_so_itself(reopened) -> None:
+    assert reopened.slides[0]._element.xpath("p:clrMapOvr/a:overrideClrMapping/@bg1") == ["dk2"]
+    assert reopened.slides[1]._element.xpath("p:clrMapOvr/a:masterClrMapping")
+
+
+def test_connectors_are_stored_as_they_are_drawn(reopened) -> None:
+    group = named(numbered(reopened, "Three bodies became one"), "merger")
+    boxes = {shape.name: shape for shape in group.shapes}
+    stored = {}
+    for name in ("NAL", "ISAS", "NASDA"):
+        arrow = boxes[f"{name} to JAXA"]._element
+        start, end = arrow.xpath(".//a:stCxn")[0], arrow.xpath(".//a:endCxn")[0]
+        assert (int(start.get("id")), int(end.get("id"))) == (boxes[name].shape_id, boxes["JAXA"].shape_id)
+        assert (start.get("idx"), end.get("idx")) == ("3", "1")
+        stored[name] = (arrow.xpath(".//a:prstGeom/@prst")[0], arrow.xpath(".//a:xfrm/@flipV"))
+    assert stored == {
+        "NAL": ("bentConnector3", []), "ISAS": ("straightConnector1", []), "NASDA": ("bentConnector3", ["1"]),
+    }  # fmt: skip
+
+
+def test_a_group_tells_what_it_shows_and_its_lines_are_decoration(reopened) -> None:
+    group = named(numbered(reopened, "Three bodies became one"), "merger")._element
+    assert group.xpath("p:nvGrpSpPr/p:cNvPr/@descr") == ["Three bodies became JAXA"]
+    assert len(group.xpath("p:cxnSp[.//*[local-name()='decorative']]")) == 4
+
+
+def test_a_table_marks_its_header_and_sets_numbers_flush_right(reopened) -> None:
+    shown = named(numbered(reopened, "A table"), "budgets").table
+    assert shown.first_row
+    assert shown.horz_banding
+    assert [shown.cell(1, column)._tc.xpath(".//a:pPr/@algn") for column in range(3)] == [[], [], ["r"]]
+    assert shown.cell(2, 1).text == "内閣府"
+
+
+def test_a_picture_never_has_an_alternative_text_that_nobody_wrote(reopened) -> None:
+    picture = named(numbered(reopened, "A picture"), "picture")._element
+    ornament = named(numbered(reopened, "A decorative picture"), "ornament")._element
+    assert picture.xpath(".//p:cNvPr/@descr") == ["A steel plane"]
+    assert ornament.xpath(".//p:cNvPr/@descr") == [""]
+    assert ornament.xpath(".//*[local-name()='decorative']/@val") == ["1"]
+
+
+def test_the_same_picture_is_stored_once(written: bytes) -> None:
+    names = zipfile.ZipFile(BytesIO(written)).namelist()
+    assert [name for name in names if name.startswith("ppt/media/")] == ["ppt/media/image1.png"]
+
+
+def test_bars_are_read_from_the_top_and_the_one_that_matters_is_in_the_accent(written: bytes) -> None:
+    bars = chart_parts(written)[0]
+    assert bars.xpath("//c:catAx/c:scaling/c:orientation/@val", namespaces=NS) == ["maxMin"]
+    assert bars.xpath("//c:ser/c:spPr//a:schemeClr/@val", namespaces=NS) == ["accent6"]
+    assert bars.xpath("//c:dPt[c:idx/@val='0']//a:solidFill/a:schemeClr/@val", namespaces=NS) == ["accent2"]
+    assert bars.xpath("//c:valAx/c:delete/@val | //c:autoTitleDeleted/@val", namespaces=NS) == ["1", "1"]
+    assert bars.xpath("//c:legend", namespaces=NS) == []
+
+
+def test_several_series_have_a_legend_below(written: bytes) -> None:
+    assert chart_parts(written)[1].xpath("//c:legendPos/@val", namespaces=NS) == ["b"]
+    assert chart_parts(written)[2].xpath("//c:smooth/@val", namespaces=NS) == ["0", "0"]
+
+
+def test_no_label_of_a_chart_is_live_in_its_workbook(written: bytes) -> None:
+    archive = zipfile.ZipFile(BytesIO(written))
+    for name in archive.namelist():
+        if name.endswith(".xlsx"):
+            book = zipfile.ZipFile(BytesIO(archive.read(name)))
+            assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+            assert b"2026-11-22T00:00:00Z" in book.read("docProps/core.xml")
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "expected"),
+    [
+        ("1", "1", "#,##0"),
+        ("1340.5", "1,340.5", "#,##0.0"),
+        ("0.25", "¥0.25 trillion", '"¥"#,##0.00" trillion"'),
+        ("-3", "−3", '#,##0;"−"#,##0'),
+        ("1340", "1340", "0"),
+        ("1.5", "1,5", None),
+        ("1.234", "1.23", "#,##0.00"),
+        ("1", "one", None),
+        ("1", "9", None),
+    ],
+)
+def test_a_label_is_the_values_own_where_a_number_format_prints_it(value: str, printed: str, expected: str) -> None:
+    assert number_format(Decimal(value), printed) == expected
+
+
+def test_a_wording_that_no_number_format_prints_is_fixed_text() -> None:
+    series = Series("", (Decimal("1.5"),), ("1,5 Billionen",))
+    deck = replace(DECK, lang="de", slides=(drawn(1, chart("bar", series)),))
+    data = print_deck(deck, BRAND)
+    assert chart_parts(data)[0].xpath("//c:dLbl//a:t/text()", namespaces=NS) == ["1,5 Billionen"]
+    assert lint_deck(data) == []
+
+
+def test_notes_hold_what_is_said_in_lists_too(reopened) -> None:
+    said = numbered(reopened, "Bullets inherit").notes_slide.notes_text_frame
+    assert [paragraph.text for paragraph in said.paragraphs][:3] == ["Say this first.", "one", "deeper"]
+    assert not reopened.slides[0].has_notes_slide
+
+
+def test_sections_cover_the_slides_in_order_under_names_of_their_own(written: bytes) -> None:
+    found = part(written, "ppt/presentation.xml").xpath("//*[local-name()='section']/@name")
+    assert found == ["From Earth to Uchū", "Bodies", "Money", "Ask"]
+    again = replace(DECK, slides=(SLIDES[1], SLIDES[2], replace(SLIDES[3], section="Bodies")))
+    xml = part(print_deck(again, BRAND), "ppt/presentation.xml")
+    assert xml.xpath("//*[local-name()='section']/@name") == ["Bodies", "Money", "Bodies (2)"]
+
+
+def test_the_properties_are_the_documents(reopened) -> None:
+    properties = reopened.core_properties
+    assert (properties.title, properties.author, properties.revision) == (DECK.title, DECK.authors, 1)
+    assert properties.last_modified_by == DECK.authors
+    assert properties.created.isoformat().startswith("2026-11-22T00:00:00")
+    assert properties.modified == properties.created
+    assert len(properties.subject) <= 255
+
+
+def test_a_title_may_be_a_step_smaller() -> None:
+    one = slide("Title Only", "Long", FilledSlot("title", (rich("Long"),), "none", 0.9, 0.0))
+    data = print_deck(replace(DECK, slides=(one,)), BRAND)
+    step = part(data, "ppt/slides/slide1.xml").xpath("//a:normAutofit", namespaces=NS)
+    assert dict(step[0].attrib) == {"fontScale": "90000"}
+    assert lint_deck(data) == []
+
+
+def test_every_layout_can_be_filled_in_every_placeholder_for_words(tmp_path: Path) -> None:
+    slides = []
+    for layout in LAYOUTS.values():
+        roles = [place.role for place in layout.placeholders if place.type in {"body", "obj", "subTitle"}]
+        if layout.name != "Blank":
+            slides.append(slide(layout.name, layout.name, *(FilledSlot(role, (MIXED,), "bullets") for role in roles)))
+    data = print_deck(replace(DECK, slides=tuple(slides)), BRAND)
+    (tmp_path / "deck.pptx").write_bytes(data)
+    assert lint_deck(data) == []
+    assert list(OpenXmlValidator().validate(str(tmp_path / "deck.pptx")).errors) == []
+
+
+def test_entries_are_in_order_without_times(written: bytes) -> None:
+    entries = zipfile.ZipFile(BytesIO(written)).infolist()
+    names = [entry.filename for entry in entries]
+    assert names[:2] == ["[Content_Types].xml", "_rels/.rels"]
+    assert names[2:] == sorted(names[2:])
+    assert {(entry.date_time, entry.create_system) for entry in entries} == {((1980, 1, 1, 0, 0, 0), 0)}
+
+
+def test_the_same_deck_has_the_same_bytes_in_another_process(written: bytes) -> None:
+    program = (
+        "import importlib.util, hashlib, sys;"
+        f"spec = importlib.util.spec_from_file_location('case', {__file__!r});"
+        "case = importlib.util.module_from_spec(spec); spec.loader.exec_module(case);"
+        "print(hashlib.sha256(case.print_deck(case.DECK, case.BRAND)).hexdigest())"
+    )
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"}
+        run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+        assert run.stdout.strip() == hashlib.sha256(written).hexdigest()
+
+
+def test_nothing_of_the_library_or_the_machine_is_left(written: bytes) -> None:
+    archive = zipfile.ZipFile(BytesIO(written))
+    for name in archive.namelist():
+        assert not re.search(rb"python-pptx|PowerPoint Presentation|XlsxWriter|/home/|/tmp/", archive.read(name)), name
