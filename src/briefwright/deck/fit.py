@@ -12,7 +12,7 @@ from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.result import TooMuch
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.drawing import Drawing, Par, TextStyle
-from briefwright.deck.geometry import LAYOUTS, LEAST, LEVELS, Placeholder
+from briefwright.deck.geometry import LAYOUTS, LEAST, Placeholder
 from briefwright.deck.measure import Measurer, settle
 from briefwright.deck.model import Deck, Placed, Slide, Words
 from briefwright.problems import Findings
@@ -166,11 +166,11 @@ class _Fitter:
             space_before=self._spacing(placeholder), bullet=False,
         )  # fmt: skip
         if marker != "none":
-            width -= LEVELS[0].indent
+            width -= placeholder.levels[0].indent
         return self._measurer.height([Par(runs, style) for runs in chunk], width)
 
     def _spacing(self, placeholder: Placeholder) -> float:
-        return LEVELS[0].before if placeholder.bullets else 0.0
+        return placeholder.levels[0].before if placeholder.bullets else 0.0
 
     def _chunks(self, words: Words, placeholder: Placeholder) -> list[tuple[Rich, ...]]:
         """Paragraphs shared out over as few slides as hold them at full size, as evenly as they go."""

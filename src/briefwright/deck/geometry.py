@@ -56,6 +56,17 @@ class Level:
     """Points less than the placeholder's size, never below `LEAST`."""
 
 
+LEVELS = (
+    Level(indent=18, hanging=18, before=12, smaller=0),
+    Level(indent=36, hanging=16, before=5, smaller=2),
+    Level(indent=52, hanging=14, before=4, smaller=4),
+    Level(indent=66, hanging=14, before=4, smaller=4),
+    Level(indent=80, hanging=14, before=4, smaller=4),
+)
+SPACIOUS = (Level(indent=26, hanging=26, before=18, smaller=0), *LEVELS[1:])
+"""For a few short points that fill a slide."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placeholder:
     """A place on a layout that a slide fills."""
@@ -78,6 +89,8 @@ class Placeholder:
     italic: bool = False
     bullets: bool = False
     align: Align = "left"
+    levels: tuple[Level, ...] = LEVELS
+    """How bulleted text steps in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +158,6 @@ ASIDE = Frame(MAIN.right + GAP, BODY.y, _ASIDE, BODY.h)
 SOURCE = Frame(MARGIN, 463, WIDTH, 30)
 """Two lines at 12 pt need 29 pt."""
 _FOOT = 507.0
-
-LEVELS = (
-    Level(indent=18, hanging=18, before=12, smaller=0),
-    Level(indent=36, hanging=16, before=5, smaller=2),
-    Level(indent=52, hanging=14, before=4, smaller=4),
-    Level(indent=66, hanging=14, before=4, smaller=4),
-    Level(indent=80, hanging=14, before=4, smaller=4),
-)
-
 
 def level_size(size: float, level: Level) -> float:
     """The size of a level's text in points, where the placeholder's own is `size`."""
@@ -236,6 +240,9 @@ _ALL = (
         mark=303,
     ),
     _light("Title and Content", "obj", _bulleted("body", 1, BODY)),
+    _light(
+        "Key Points", "", Placeholder("body", 1, "obj", BODY, "points", "middle", bullets=True, levels=SPACIOUS)
+    ),
     _light("Two Content", "twoObj", _bulleted("left", 1, LEFT), _bulleted("right", 2, RIGHT)),
     _light(
         "Comparison",
@@ -290,4 +297,4 @@ _ALL = (
 )
 
 LAYOUTS: Mapping[str, Layout] = {layout.name: layout for layout in _ALL}
-"""The thirteen layouts, in the order of PowerPoint's gallery."""
+"""The fourteen layouts, in the order of PowerPoint's gallery."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefwright.brand import Brand
 from briefwright.deck.base.colors import color, fill
-from briefwright.deck.geometry import EMU_PER_POINT, LEVELS, Level, Placeholder, level_size
+from briefwright.deck.geometry import EMU_PER_POINT, Level, Placeholder, level_size
 
 _THEME_FONT = {"headings": "mj", "body": "mn"}
 _ALIGN = {"left": "l", "right": "r"}
@@ -19,7 +19,7 @@ def list_style(placeholder: Placeholder, brand: Brand, dark: bool = False) -> st
     if placeholder.bullets:
         return "".join(
             _level(number, placeholder, level_size(size, level), dark, _indents(level), _bullet(number, dark))
-            for number, level in enumerate(LEVELS, 1)
+            for number, level in enumerate(placeholder.levels, 1)
         )
     flush = 'marL="0" indent="0"', '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
     return "".join(_level(number, placeholder, size, dark, flush, "<a:buNone/>") for number in range(1, 6))
