@@ -1,4 +1,4 @@
-"""A deck as it was written → what is wrong with it, in sentences: what PowerPoint would repair, what a reader would miss.
+"""A deck as it was written → what is wrong with it: what PowerPoint would repair, and what a reader would miss.
 
 Of 48 seeded faults this and a schema validator together find all; of the validators tried, none does alone.
 """

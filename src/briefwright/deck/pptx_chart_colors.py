@@ -34,9 +34,9 @@ class Hue:
 
 
 def series_hue(chart: Chart, number: int) -> Hue:
-    """A series' own colour."""
+    """A series' own colour. A line keeps its own where one of its points is highlighted."""
     if len(chart.series) == 1:
-        return Hue("accent6" if chart.highlight in chart.categories else "accent1")
+        return Hue("accent6" if chart.highlight in chart.categories and chart.type != "line" else "accent1")
     return _in_turn(number, [series.name for series in chart.series], chart.highlight)
 
 

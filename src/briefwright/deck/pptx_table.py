@@ -16,7 +16,10 @@ _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
 def table_frame(table: TableDrawing, page: Page, ph: Xml | None) -> Xml:
-    """A graphic frame, in the layout's placeholder where `ph` is given. The heights of rows are minima."""
+    """A graphic frame, in the layout's placeholder where `ph` is given. The heights of rows are minima.
+
+    Hairlines part the rows. LibreOffice leaves bands out of the first column, so there are none.
+    """
     columns = [element("a:gridCol", {"w": round(width * EMU_PER_POINT)}) for width in table.widths]
     style = element("a:tableStyleId", None, TABLE_STYLE_ID)
     rows = [
@@ -26,7 +29,7 @@ def table_frame(table: TableDrawing, page: Page, ph: Xml | None) -> Xml:
     content = element(
         "a:tbl",
         None,
-        element("a:tblPr", {"firstRow": 1, "firstCol": 1, "bandRow": 1}, style),
+        element("a:tblPr", {"firstRow": 1, "firstCol": 1, "bandRow": 0}, style),
         element("a:tblGrid", None, *columns),
         *rows,
     )
