@@ -25,6 +25,10 @@ SLIDE = "ppt/slides/slide{}.xml"
 CHART = "ppt/charts/chart1.xml"
 NOTES = "ppt/notesSlides/notesSlide1.xml"
 PRESENTATION = "ppt/presentation.xml"
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
 
 
 def _deck() -> bytes:
@@ -115,10 +119,7 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
     "chart without words": (swap(on(3), 'descr="Bars"', ""), "the chart or table 'chart' has neither"),
     "group without words": (swap(on(2), 'descr="One leads to two"', ""), "the group 'merger' has neither"),
     "decorative and told": (
-        swap(on(5), 'descr="A plane"/>', 'descr="A plane"><a:extLst>'
-             '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
-             "</a:ext></a:extLst></p:cNvPr>"),
-        "and yet has alternative text",
+        swap(on(5), 'descr="A plane"/>', f'descr="A plane">{DECORATIVE}</p:cNvPr>'), "and yet has alternative text",
     ),
     "run without language": (swap(on(1), '<a:rPr lang="en-US"', "<a:rPr"), "have no language"),
     "end without language": (swap(on(1), '<a:endParaRPr lang="en-US"', "<a:endParaRPr"), "have no language"),
