@@ -371,6 +371,12 @@ def test_every_layout_can_be_filled_in_every_placeholder_for_words(tmp_path: Pat
     assert list(OpenXmlValidator().validate(str(tmp_path / "deck.pptx")).errors) == []
 
 
+def test_a_slot_that_the_layout_has_not_is_never_dropped_in_silence() -> None:
+    lost = slide("Title Only", "Lost", FilledSlot("takeaway", (rich("words"),)))
+    with pytest.raises(KeyError, match="takeaway"):
+        print_deck(replace(DECK, slides=(lost,)), BRAND)
+
+
 def test_entries_are_in_order_without_times(written: bytes) -> None:
     entries = zipfile.ZipFile(BytesIO(written)).infolist()
     names = [entry.filename for entry in entries]

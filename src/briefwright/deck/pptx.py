@@ -7,15 +7,14 @@ The modules beside it each print one thing: `pptx_slots` words in placeholders, 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
 
 from briefwright.brand import Brand
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide
 from briefwright.deck.base import base_deck
 from briefwright.deck.drawing import Box, ChartDrawing, Drawing, Group, PictureDrawing, TableDrawing
-from briefwright.deck.geometry import LAYOUTS, Frame, Layout, Placeholder
+from briefwright.deck.geometry import EMU_PER_POINT, LAYOUTS, Frame, Layout, Placeholder
 from briefwright.deck.pptx_chart import chart_frame
-from briefwright.deck.pptx_drawing import box_shape, group_shape, picture_shape
+from briefwright.deck.pptx_drawing import box_shape, group_bounds, group_shape, picture_shape
 from briefwright.deck.pptx_notes import add_notes
 from briefwright.deck.pptx_package import Package, Page
 from briefwright.deck.pptx_properties import add_sections, core_properties
@@ -36,7 +35,7 @@ def print_deck(deck: ArrangedDeck, brand: Brand) -> bytes:
     """A .pptx; the same bytes for the same deck and brand.
 
     Raises:
-        KeyError: a slide names a layout or a box that does not exist: a bug of the stage before.
+        KeyError: a slide names a layout, a slot or a box that does not exist: a bug of the stage before.
     """
     package = Package(base_deck(brand, deck.lang), deck.lang)
     pages = [_print_slide(deck, slide, package) for slide in deck.slides]
@@ -106,16 +105,9 @@ def _holder(drawing: Drawing, free: list[Placeholder]) -> Placeholder | None:
 
 
 def _middle(drawing: Drawing) -> tuple[float, float]:
-    if not isinstance(drawing, Group):
-        return drawing.frame.x + drawing.frame.w / 2, drawing.frame.y + drawing.frame.h / 2
-    frames = list(_frames(drawing))
-    left, right = min(f.x for f in frames), max(f.right for f in frames)
-    top, bottom = min(f.y for f in frames), max(f.bottom for f in frames)
-    return (left + right) / 2, (top + bottom) / 2
-
-
-def _frames(group: Group) -> Iterator[Frame]:
-    yield from (child.frame for child in group.children if isinstance(child, Box))
+    """In points."""
+    x, y, w, h = group_bounds(drawing) if isinstance(drawing, Group) else drawing.frame.emu
+    return (x + w / 2) / EMU_PER_POINT, (y + h / 2) / EMU_PER_POINT
 
 
 def _within(frame: Frame, x: float, y: float) -> bool:

@@ -31,7 +31,7 @@ def group_shape(group: Group, page: Page) -> Xml:
     identified = identity(page.next_id(), page.own_name(group.name), group.alt)
     boxes = {child.name: (page.next_id(), child) for child in group.children if isinstance(child, Box)}
     shapes = [_child(child, boxes, page) for child in group.children]
-    frame = _bounds(group)
+    frame = group_bounds(group)
     x, y, w, h = frame
     placed = transform("a:xfrm", frame)
     placed.append(element("a:chOff", {"x": x, "y": y}))
@@ -175,7 +175,7 @@ def _left_site(box: Box) -> tuple[int, int]:
     return x + (min(w, h) // 2 if box.outline == "chevron" else 0), y + h // 2
 
 
-def _bounds(group: Group) -> tuple[int, int, int, int]:
+def group_bounds(group: Group) -> tuple[int, int, int, int]:
     """The rectangle around a group's boxes and lines, in EMU."""
     xs: list[int] = []
     ys: list[int] = []

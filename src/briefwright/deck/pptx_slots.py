@@ -18,13 +18,13 @@ TITLES = ("title", "ctrTitle")
 
 
 def placeholders(slide: ArrangedSlide, page: Page) -> dict[str, Xml]:
-    """Role → shape, for every slot that is filled."""
+    """Role → shape, for every slot that is filled; KeyError for a slot that the layout has not."""
+    known = {placeholder.role: placeholder for placeholder in LAYOUTS[slide.layout].placeholders}
     slots = {filled.slot: filled for filled in slide.filled}
     for role, words in (("title", slide.title), ("source", slide.source_line), ("section", rich(slide.section))):
-        if words:
+        if words and role in known:
             slots.setdefault(role, FilledSlot(role, (words,)))
-    known = {placeholder.role: placeholder for placeholder in LAYOUTS[slide.layout].placeholders}
-    return {role: _filled(filled, known[role], page) for role, filled in slots.items() if role in known}
+    return {role: _filled(filled, known[role], page) for role, filled in slots.items()}
 
 
 def feet(deck: ArrangedDeck, page: Page) -> Iterator[Xml]:
