@@ -1,4 +1,4 @@
-"""Work done in a child process that can be killed: a render that hangs or dies is a problem, not the end of the tool."""
+"""Work in a child process that can be killed: a render that hangs or dies is a problem, not the end of the tool."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from time import monotonic
 from typing import Any
 
 from briefwright.problems import ContentError
@@ -45,7 +46,7 @@ def run_all(jobs: Sequence[Job], seconds: float) -> list[Any]:
         ChildBug: a job failed in a way that is our fault.
     """
     context = multiprocessing.get_context(_METHOD)
-    running: list[tuple[Any, Connection]] = []
+    running: list[tuple[Any, Connection[Any, Any]]] = []
     try:
         for job in jobs:
             receiver, sender = context.Pipe(duplex=False)
@@ -62,25 +63,26 @@ def run_all(jobs: Sequence[Job], seconds: float) -> list[Any]:
             receiver.close()
 
 
-def _gather(jobs: Sequence[Job], running: list[tuple[Any, Connection]], seconds: float) -> list[Any]:
+def _gather(jobs: Sequence[Job], running: list[tuple[Any, Connection[Any, Any]]], seconds: float) -> list[Any]:
     results: dict[int, Any] = {}
-    pending = {receiver: index for index, (_, receiver) in enumerate(running)}
+    pending: dict[Any, int] = {receiver: index for index, (_, receiver) in enumerate(running)}
+    deadline = monotonic() + seconds
     while pending:
-        ready = wait(list(pending), timeout=seconds)
+        ready = wait(list(pending), timeout=max(deadline - monotonic(), 0))
         if not ready:
             for index in pending.values():
                 results[index] = Stopped(jobs[index].name, f"it took longer than {seconds:g} seconds")
             break
         for receiver in ready:
-            index = pending.pop(receiver)  # type: ignore[arg-type]
-            results[index] = _received(receiver, running[index][0], jobs[index].name)  # type: ignore[arg-type]
+            index = pending.pop(receiver)
+            results[index] = _received(*running[index], jobs[index].name)
     for result in results.values():
         if isinstance(result, ChildBug):
             raise result
     return [results[index] for index in range(len(jobs))]
 
 
-def _received(receiver: Connection, process: Any, name: str) -> Any:
+def _received(process: Any, receiver: Connection[Any, Any], name: str) -> Any:
     try:
         return receiver.recv()
     except EOFError:
@@ -90,7 +92,7 @@ def _received(receiver: Connection, process: Any, name: str) -> Any:
         return Stopped(name, f"the process died ({reason})")
 
 
-def _work(job: Job, sender: Connection) -> None:
+def _work(job: Job, sender: Connection[Any, Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and kills us
     try:
         result: Any = job.function(*job.arguments)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, LiteralString, Self, TypeVar
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PrivateAttr,
@@ -20,9 +21,11 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from briefwright.problems import Where
-from briefwright.text import Text
+from briefwright.text import Text, found_in_words
 
 Output = Literal["brief", "deck", "handout"]
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""A language tag, roughly as BCP 47 has them."""
 OUTPUTS: tuple[Output, ...] = ("brief", "deck", "handout")
 
 
@@ -43,10 +46,21 @@ class Written(BaseModel):
     @classmethod
     def _remember_place(cls, value: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
         short = bool(cls.shorthand) and not isinstance(value, Mapping) and value is not None
-        written = handler({cls.shorthand: value} if short else value)
+        written = handler(cls._without_blanks({cls.shorthand: value} if short else value))
         if isinstance(place := getattr(value, "where", None), Where):
             written._where = place
         return written
+
+    @classmethod
+    def _without_blanks(cls, value: object) -> object:
+        """A text that is needed is not blank: "" counts as nothing."""
+        if not isinstance(value, Mapping):
+            return value
+        needed = {info.alias or name for name, info in cls.model_fields.items() if info.is_required()}
+        return {
+            key: None if key in needed and isinstance(each, str) and not each.strip() else each
+            for key, each in value.items()
+        }
 
     @property
     def where(self) -> Where:
@@ -71,45 +85,42 @@ def _as_list(value: object) -> object:
 def _yes_no(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    if isinstance(value, Text) and value.plain and value in {"true", "false"}:
-        return value == "true"
-    raise PydanticCustomError("bool_type", "expected true or false, found {found}", {"found": repr(str(value))})
+    if isinstance(value, Text) and value.plain and value in {"true", "True", "TRUE", "false", "False", "FALSE"}:
+        return value.lower() == "true"
+    raise _unexpected("bool_type", "expected true or false, without quotation marks", value)
 
 
 def _identifier(value: object) -> str:
     if isinstance(value, str) and re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", value):
         return value
-    raise PydanticCustomError(
-        "identifier", "an id begins with a letter and holds letters, digits, - and _; found {found}",
-        {"found": repr(str(value))},
-    )  # fmt: skip
+    raise _unexpected("identifier", "an id begins with a letter and holds letters a to z, digits, - and _", value)
 
 
 def _fact_name(value: object) -> str:
     if isinstance(value, str) and re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value):
         return value
-    raise PydanticCustomError(
-        "fact_name", "the name of a fact holds letters, digits and _ (no hyphens, no spaces); found {found}",
-        {"found": repr(str(value))},
-    )  # fmt: skip
+    raise _unexpected("fact_name", "the name of a fact holds letters a to z, digits and _ (no hyphens)", value)
 
 
 def _calendar_date(value: object) -> date:
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        raise PydanticCustomError(
-            "date", "expected a date as year-month-day (2026-11-22), found {found}", {"found": repr(str(value))}
-        ) from None
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise _unexpected("date", "there is no such day", value) from None
+    raise _unexpected("date", "expected a date as year-month-day (2026-11-22)", value)
 
 
 def _language(value: object) -> str:
-    if isinstance(value, str) and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+    if isinstance(value, str) and LANGUAGE.fullmatch(value):
         return str(value)
-    raise PydanticCustomError(
-        "language", "expected a language tag such as en, en-GB or ja (BCP 47), found {found}",
-        {"found": repr(str(value))},
-    )  # fmt: skip
+    raise _unexpected("language", "expected a language tag such as en, en-GB or ja (BCP 47)", value)
+
+
+def _unexpected(kind: LiteralString, expected: str, value: object) -> PydanticCustomError:
+    return PydanticCustomError(
+        kind, "{expected}; found {found}", {"expected": expected, "found": found_in_words(value)}
+    )
 
 
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
@@ -123,3 +134,5 @@ CalendarDate = Annotated[date, BeforeValidator(_calendar_date), WithJsonSchema({
 Language = Annotated[str, BeforeValidator(_language)]
 OneOrMore = Annotated[tuple[_Value, ...], BeforeValidator(_as_list)]
 """A value, or a list of them."""
+Some = Annotated[tuple[_Value, ...], Field(min_length=1)]
+"""A list that is not empty."""

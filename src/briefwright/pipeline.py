@@ -67,7 +67,7 @@ def build(source: Source, target: Path | None, outputs: Sequence[Output] = OUTPU
     built = Built(source.name, target)
     try:
         step("read")
-        brief = read(source, settings or {})
+        brief = read(source, settings or {}, built.problems)
         step("resolve")
         documents, brand = understand(brief, source, outputs, built.problems)
         step("render")
@@ -82,9 +82,12 @@ def build(source: Source, target: Path | None, outputs: Sequence[Output] = OUTPU
     return built
 
 
-def read(source: Source, settings: Mapping[str, str]) -> BriefFields:
+def read(source: Source, settings: Mapping[str, str], problems: list[Problem]) -> BriefFields:
     """Stage 1: YAML → Brief."""
-    return read_brief(source.file, source.file, Findings(), settings)
+    findings = Findings()
+    brief = read_brief(source.file, source.file, findings, settings)
+    problems += findings
+    return brief
 
 
 def understand(

@@ -46,6 +46,7 @@ CODES: dict[str, str] = {
     "E504": "an output does not carry what was meant",
     "E505": "rendering was stopped",
     "E601": "the brand cannot be read",
+    "W104": "a character that is not seen",
     "W201": "a source is never cited",
     "W202": "a fact is never used",
     "W203": "a fact has no source",

@@ -55,13 +55,17 @@ class Source:
                 near.append(parent / "templates")
                 break
         builtin = builtin_templates()
-        return tuple([folder for folder in near if folder.is_dir() and folder.resolve() != builtin.resolve()] + [builtin])
+        own = [folder for folder in near if folder.is_dir() and folder.resolve() != builtin.resolve()]
+        return (*own, builtin)
 
     def inside(self, written: str) -> Path | None:
         """The file that `written` names from the brief's folder; None where it leads out of it, links followed."""
         if not written or "\x00" in written or "\\" in written:
             return None
-        path = (self.folder / written).resolve()
+        try:
+            path = (self.folder / written).resolve()
+        except (OSError, RuntimeError):  # a name too long; links that lead in a circle
+            return None
         return path if path.is_relative_to(self.folder.resolve()) else None
 
 

@@ -8,14 +8,19 @@ from decimal import Decimal
 
 NBSP = "\N{NO-BREAK SPACE}"
 _MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_NUMBER = re.compile(
-    r"""^(?P<lead>[^\d+\-−.]{0,24}?)
-        (?P<number>[+\-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+\-−]?\d+(?:\.\d+)?)
-        \s*(?P<magnitude>thousand|million|billion|trillion)?\b
-        \s*(?P<unit>.*)$""",
+_FIGURE = r"[+\-−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+_NUMBER = re.compile(rf"\s*({_FIGURE})\s*%?\s*")
+# The lead holds no sign (F-35 is no number below zero); what follows the figure begins with no digit, point or comma,
+# so that 1,5 and 1.2.3 and 1_000 are not half read.
+_QUANTITY = re.compile(
+    rf"""(?P<lead>(?:[^0-9+\-−.]{{0,24}}[^\w+\-−.])?)
+        (?P<number>{_FIGURE})(?![0-9.,_]*[0-9_])
+        (?:\s*(?P<magnitude>{"|".join(_MAGNITUDES)})\b|\b|(?!\w))
+        \s*(?P<unit>(?![\s0-9]).*)""",
     re.VERBOSE,
 )
 _SIGNS = {"¥": "yen", "$": "US dollars", "US$": "US dollars", "€": "euros", "£": "pounds"}
+_SAME = _SIGNS | {"per cent": "%", "percent": "%", "USD": "US dollars", "JPY": "yen", "EUR": "euros", "GBP": "pounds"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,19 @@ class Quantity:
             ValueError: the axis measures something else.
         """
         exponent, name = split_unit(unit)
-        if name and self.unit and name.casefold() != self.unit.casefold():
-            raise ValueError(f"{self.printed!r} is in {self.unit}, the axis in {name}")
+        if name and self.unit and _same(name) != _same(self.unit):
+            raise ValueError(f"“{self.printed}” is in {self.unit}, the axis in {name}")
+        if name and exponent and not self.unit:
+            raise ValueError(f"“{self.printed}” has no unit, the axis is in {unit}")
         return self.number.scaleb(-exponent).normalize() if self.number else Decimal(0)
 
 
+def _same(unit: str) -> str:
+    return _SAME.get(unit, unit).casefold()
+
+
 def split_unit(unit: str) -> tuple[int, str]:
-    """"trillion yen" → (12, "yen"); "%" → (0, "%")."""
+    """Split a unit: "trillion yen" → (12, "yen"); "%" → (0, "%")."""
     first, _, rest = unit.strip().partition(" ")
     if first.casefold() in _MAGNITUDES:
         return _MAGNITUDES[first.casefold()], rest.strip()
@@ -55,15 +66,27 @@ def parse_quantity(text: str) -> Quantity:
         ValueError: there is no number in it.
     """
     words = " ".join(text.split())
-    match = _NUMBER.match(words)
+    match = _QUANTITY.fullmatch(words)
     if match is None:
         raise ValueError(f"no number in {words!r}")
     lead = match["lead"].strip()
-    number = Decimal(match["number"].replace(",", "").replace("−", "-"))
+    number = parse_number(match["number"])
     if match["magnitude"]:
         number = number.scaleb(_MAGNITUDES[match["magnitude"]])
     unit = _SIGNS.get(lead.split(" ")[-1] if lead else "", match["unit"].strip())
     return Quantity(number, unit, bind(words))
+
+
+def parse_number(text: str) -> Decimal:
+    """Read digits alone: "1,340", "-0.4", "37 %".
+
+    Raises:
+        ValueError: there is anything else in it: a decimal comma, words, digits that are not 0 to 9.
+    """
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is no number")
+    return Decimal(match[1].replace(",", "").replace("−", "-"))
 
 
 def bind(words: str) -> str:

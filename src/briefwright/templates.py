@@ -1,4 +1,4 @@
-"""The templates' folders → a Jinja environment in a sandbox, and problems that name the template's own file and line."""
+"""The templates' folders → a Jinja environment in a sandbox; problems name the template's own file and line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefwright.problems import ContentError, Problem, Where
 from briefwright.project import builtin_templates
 
+_BUILTIN = "builtin/"
 _MAX_BYTES = 1_000_000
+_FAULTS = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError)
+"""What a template's own expressions can raise."""
 
 
 class TemplateSet:
@@ -24,12 +27,7 @@ class TemplateSet:
     def __init__(self, folders: Sequence[Path], finalize: Callable[[Any], Any], extra: Mapping[str, Any]) -> None:
         self._folders = folders
         self.environment = ImmutableSandboxedEnvironment(
-            loader=jinja2.ChoiceLoader(
-                [
-                    jinja2.PrefixLoader({"builtin": jinja2.FileSystemLoader(builtin_templates())}),
-                    jinja2.FileSystemLoader(list(folders)),
-                ]
-            ),
+            loader=jinja2.FunctionLoader(self._source),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             finalize=finalize,
@@ -55,7 +53,7 @@ class TemplateSet:
             raise ContentError([Problem("E401", f"this template cannot be read: {error.message}", where)]) from None
         except jinja2.TemplateNotFound as error:
             raise ContentError([Problem("E401", f"there is no template {error}", self._deepest(error))]) from None
-        except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, LookupError) as error:
+        except (jinja2.TemplateError, *_FAULTS) as error:
             where = self._deepest(error)
             if where is None:
                 raise  # not from a template: a bug of ours
@@ -63,24 +61,35 @@ class TemplateSet:
             raise ContentError([Problem("E401", f"in this template: {error}", where, mend)]) from None
 
     def text(self, name: str) -> str:
-        """The text of a file that is no template, such as a style sheet; empty where no folder has it."""
+        """The text of a file that is no template, such as a style sheet; empty where no folder has it.
+
+        Raises:
+            ContentError: the file cannot be read.
+        """
         path = self.path(name)
-        return path.read_text("utf-8") if path else ""
+        return _read(path) if path else ""
 
     def path(self, name: str) -> Path | None:
-        """The nearest file of that name."""
-        for folder in self._folders:
-            path = (folder / name).resolve()
+        """The nearest file of that name; none outside the folders, links followed."""
+        own, folders = (
+            (name[len(_BUILTIN) :], [builtin_templates()]) if name.startswith(_BUILTIN) else (name, self._folders)
+        )
+        for folder in folders:
+            path = (folder / own).resolve()
             if path.is_relative_to(folder.resolve()) and path.is_file():
                 return path
         return None
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        path = self.path(name)
+        return (_read(path), str(path), None) if path else None
 
     def line_of(self, name: str, part: str) -> Where | None:
         """The first line of a template that holds `part`."""
         path = self.path(name)
         if path is None:
             return None
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        for number, line in enumerate(_read(path).splitlines(), 1):
             if part in line:
                 return Where(_shown(path), number, line.index(part) + 1)
         return Where(_shown(path), 1, 1)
@@ -98,6 +107,17 @@ class TemplateSet:
                 where = Where(_shown(Path(file)), trace.tb_lineno, 1)
             trace = trace.tb_next
         return where
+
+
+def _read(path: Path) -> str:
+    data = path.read_bytes()
+    if len(data) > _MAX_BYTES:
+        raise ContentError([Problem("E401", "larger than 1 MB", Where(_shown(path)), "make it smaller")])
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        where = Where(_shown(path), data.count(b"\n", 0, error.start) + 1, 1)
+        raise ContentError([Problem("E401", "the file is not UTF-8 text", where, "save it as UTF-8")]) from None
 
 
 def _shown(path: Path) -> Path:

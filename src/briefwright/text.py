@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -26,15 +27,30 @@ class Text(str):
         text.where, text.lines, text.plain = where, lines, plain
         return text
 
-    def find(self, part: str, nth: int = 0) -> Where:  # type: ignore[override]
-        """The place of the `nth` occurrence of `part`, looked up in the raw lines; else the text's own place."""
-        for number, line in enumerate(self.lines):
-            start = self.where.column - 1 if number == 0 else 0
-            while (start := line.find(part, start)) >= 0:
+    def place(self, part: str, nth: int = 0, start: Where | None = None) -> Where:
+        """The place of the `nth` occurrence of `part` from `start` on, looked up in the raw lines.
+
+        Where the raw lines do not hold it (an escape, say), it is `start`, or the text's own place.
+        """
+        first = start or self.where
+        for number, line in enumerate(self.lines, self.where.line):
+            column = first.column - 1 if number == first.line else 0
+            while number >= first.line and (column := line.find(part, column)) >= 0:
                 if nth == 0:
-                    return Where(self.where.file, self.where.line + number, start + 1)
-                nth, start = nth - 1, start + len(part)
-        return self.where
+                    return Where(self.where.file, number, column + 1)
+                nth, column = nth - 1, column + len(part)
+        return first
+
+    def line(self, number: int) -> Where:
+        """The place of a line (from 0) of a text written with `|`; the text's own place for any other."""
+        if (
+            not self.lines
+            or not self.lines[0][self.where.column - 1 :].startswith("|")
+            or number + 1 >= len(self.lines)
+        ):
+            return self.where
+        line = self.lines[number + 1]
+        return Where(self.where.file, self.where.line + 1 + number, len(line) - len(line.lstrip()) + 1)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:
@@ -53,8 +69,41 @@ def _as_text(value: object) -> Text:
         return value
     from pydantic_core import PydanticCustomError
 
-    found = {dict: "a mapping (key: value)", list: "a list", type(None): "nothing"}.get(type(value), "something else")
-    raise PydanticCustomError("text_type", "expected text, found {found}", {"found": found})
+    raise PydanticCustomError("text_type", "expected text; found {found}", {"found": found_in_words(value)})
+
+
+def found_in_words(value: object) -> str:
+    """What a person wrote instead of what is expected here."""
+    match value:
+        case None:
+            return "nothing"
+        case dict():
+            return "a mapping (key: value)"
+        case list():
+            return "a list"
+        case _:
+            return f"“{value}”"
+
+
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufffe\uffff\U000f0000-\U0010ffff]"
+)
+_TAGS = "\U000e0000-\U000e007f"
+_HIDDEN = re.compile(f"[\u202a-\u202e\u2066-\u2069]|(?<![\U0001f3f4{_TAGS}])[{_TAGS}]+")
+"""Tag characters spell the flags of England, Scotland and Wales behind a black flag."""
+
+
+def unprintable(text: str) -> Iterator[tuple[int, str]]:
+    """Characters that no output can carry (controls, lone surrogates, non-characters, private use), by offset."""
+    for match in _UNPRINTABLE.finditer(text):
+        yield match.start(), f"the character U+{ord(match[0]):04X}"
+
+
+def hidden(text: str) -> Iterator[tuple[int, str]]:
+    """Characters that reorder or hide text (direction overrides, tags outside a flag), by offset."""
+    for match in _HIDDEN.finditer(text):
+        what = "text in tag characters" if match[0] > "\U000e0000" else f"the direction override U+{ord(match[0]):04X}"
+        yield match.start(), what
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,7 @@ from pydantic_core import PydanticCustomError
 from briefwright import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.fields import Written
-from briefwright.problems import Where
-from briefwright.quantity import format_number, parse_quantity
+from briefwright.quantity import format_number, parse_number, parse_quantity
 from briefwright.shapes import ChartType, Series
 from briefwright.text import Text, plain
 
@@ -75,7 +74,9 @@ class Chart(Block):
 
 def resolve(fields: ChartFields, resolver: Resolver) -> Chart:
     unit = str(fields.unit or "")
-    categories, series = _from_file(fields, resolver) if fields.file else _from_fields(fields, unit, resolver)
+    data = [*fields.data, *(datum for one in fields.series for datum in one.data)]
+    base = resolver.base(fields, [str(datum.fact) for datum in data if datum.fact])
+    categories, series = _from_file(fields, unit, resolver) if fields.file else _from_fields(fields, unit, resolver)
     highlight = str(fields.highlight or "")
     known = {*categories, *(one.name for one in series)}
     if fields.highlight is not None and highlight not in known:
@@ -86,8 +87,6 @@ def resolve(fields: ChartFields, resolver: Resolver) -> Chart:
     drawn = shapes.Chart(
         fields.type, categories, series, unit, resolver.rich(fields.subtitle), highlight, resolver.rich(fields.note)
     )
-    data = [*fields.data, *(datum for one in fields.series for datum in one.data)]
-    base = resolver.base(fields, [str(datum.fact) for datum in data if datum.fact])
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]))
     return Chart(**base, chart=drawn)
 
@@ -127,32 +126,40 @@ def _datum(datum: DatumFields, unit: str, resolver: Resolver) -> tuple[Decimal |
     if datum.value is None:
         resolver.findings.error("E111", "this value has neither `fact` nor `value`", datum.where, "write one of them")
         return None, ""
-    return _number(datum.value, resolver)
+    return _number(datum.value, unit, resolver)
 
 
-def _from_file(fields: ChartFields, resolver: Resolver) -> tuple[tuple[str, ...], tuple[Series, ...]]:
+def _from_file(fields: ChartFields, unit: str, resolver: Resolver) -> tuple[tuple[str, ...], tuple[Series, ...]]:
     assert fields.file is not None
     rows = resolver.rows(fields.file)
     if not rows:
         return (), ()
     header, body = rows[0], rows[1:]
+    if len(header) < 2:
+        resolver.findings.error(
+            "E304", "the file has labels, but no numbers", header[0].where, "add a column of numbers"
+        )
     categories = tuple(str(row[0]) for row in body)
     series = []
     for index, name in enumerate(header[1:], 1):
-        pairs = [_number(row[index], resolver) for row in body]
+        pairs = [_number(row[index], unit, resolver) for row in body]
         series.append(Series(str(name), tuple(v for v, _ in pairs), tuple(p for _, p in pairs)))
     return categories, tuple(series)
 
 
-def _number(text: Text, resolver: Resolver) -> tuple[Decimal | None, str]:
+def _number(text: Text, unit: str, resolver: Resolver) -> tuple[Decimal | None, str]:
+    """Digits alone are in the chart's unit; a figure with its own magnitude or unit is converted."""
     if not text.strip():
         return None, ""
     try:
-        value = parse_quantity(text).number
+        value = parse_number(text)
     except ValueError:
-        where: Where = text.where
-        resolver.findings.error("E205", f"{str(text)!r} is not a number", where, "write digits, such as 1.2 or 1,340")
-        return None, ""
+        try:
+            value = parse_quantity(text).in_unit(unit)
+        except ValueError:
+            mend = f"write digits, such as 1.2 or 1,340{f', or a figure in {unit}' if unit else ''}"
+            resolver.findings.error("E205", f"“{text}” cannot be read as a number here", text.where, mend)
+            return None, ""
     return value, format_number(value)
 
 

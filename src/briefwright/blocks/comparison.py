@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from briefwright import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.fields import Written
+from briefwright.fields import Some, Written
 from briefwright.shapes import Side
 from briefwright.text import Text
 
@@ -17,7 +17,7 @@ class SideFields(Written):
 
     title: Text
     """What the side stands for."""
-    points: tuple[Text, ...]
+    points: Some[Text]
     """Its points, in a few words each."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.fields import OneOrMore, Output, Written
+from briefwright.fields import OneOrMore, Output, Some, Written
 from briefwright.shapes import Bullets
 from briefwright.text import Flow, Rich, Text, led
 
@@ -28,7 +28,7 @@ class PointsFields(Fields):
 
     kind: ClassVar[str] = "points"
     shorthand: ClassVar[str] = "items"
-    items: tuple[PointFields, ...]
+    items: Some[PointFields]
     """The points, each a text or {point, detail}."""
 
 
@@ -49,12 +49,13 @@ class Points(Block):
 
 
 def resolve(fields: PointsFields, resolver: Resolver) -> Points:
+    base = resolver.base(fields)
     points = tuple(
         Point(resolver.rich(item.point), resolver.flow(item.detail))
         for item in fields.items
         if resolver.shows(item.only)
     )
-    return Points(**resolver.base(fields), points=points)
+    return Points(**base, points=points)
 
 
 def shape(block: Points) -> Bullets:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from briefwright import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.fields import OneOrMore, Written, YesNo
+from briefwright.fields import OneOrMore, Some, Written, YesNo
 from briefwright.shapes import Box
 from briefwright.text import Text, plain
 
@@ -32,7 +32,7 @@ class ProcessFields(Fields):
 
     kind: ClassVar[str] = "process"
     shorthand: ClassVar[str] = "steps"
-    steps: tuple[Step, ...]
+    steps: Some[Step]
     """The steps: each one box, or a list of boxes that stand one above the other."""
 
 
@@ -44,11 +44,11 @@ class Process(Block):
 
 
 def resolve(fields: ProcessFields, resolver: Resolver) -> Process:
+    base = resolver.base(fields)
     steps = tuple(
         tuple(Box(resolver.rich(box.label), resolver.rich(box.detail), box.emphasis) for box in step)
         for step in fields.steps
     )
-    base = resolver.base(fields)
     said = ", leading to ".join(" and ".join(plain(box.label) for box in step) for step in steps)
     base["alt"] = base["alt"] or f"Process: {said}."
     return Process(**base, steps=steps)

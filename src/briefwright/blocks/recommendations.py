@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.fields import OneOrMore, Output, Written
+from briefwright.fields import OneOrMore, Output, Some, Written
 from briefwright.shapes import Card, Cards
 from briefwright.text import Flow, Rich, Text, led
 
@@ -32,7 +32,7 @@ class RecommendationsFields(Fields):
 
     kind: ClassVar[str] = "recommendations"
     shorthand: ClassVar[str] = "items"
-    items: tuple[RecommendationFields, ...]
+    items: Some[RecommendationFields]
     """The recommendations, most important first."""
 
 
@@ -55,6 +55,7 @@ class Recommendations(Block):
 
 
 def resolve(fields: RecommendationsFields, resolver: Resolver) -> Recommendations:
+    base = resolver.base(fields)
     items = tuple(
         Recommendation(
             resolver.rich(item.do), resolver.rich(item.who), resolver.rich(item.why), resolver.flow(item.detail)
@@ -62,7 +63,7 @@ def resolve(fields: RecommendationsFields, resolver: Resolver) -> Recommendation
         for item in fields.items
         if resolver.shows(item.only)
     )
-    return Recommendations(**resolver.base(fields), items=items)
+    return Recommendations(**base, items=items)
 
 
 def shape(block: Recommendations) -> Cards:

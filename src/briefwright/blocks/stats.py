@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.fields import OneOrMore, Output, Written
+from briefwright.fields import OneOrMore, Output, Some, Written
 from briefwright.quantity import bind
 from briefwright.shapes import Tile, Tiles
 from briefwright.text import Text, plain
@@ -31,7 +31,7 @@ class StatsFields(Fields):
 
     kind: ClassVar[str] = "stats"
     shorthand: ClassVar[str] = "items"
-    items: tuple[StatFields, ...]
+    items: Some[StatFields]
     """The numbers, each the name of a fact or {value, label}."""
 
 
@@ -43,8 +43,9 @@ class Stats(Block):
 
 def resolve(fields: StatsFields, resolver: Resolver) -> Stats:
     shown = [item for item in fields.items if resolver.shows(item.only)]
+    base = resolver.base(fields, [str(item.fact) for item in shown if item.fact])
     tiles = tuple(tile for item in shown if (tile := resolve_tile(item, resolver)))
-    return Stats(**resolver.base(fields, [str(item.fact) for item in shown if item.fact]), tiles=tiles)
+    return Stats(**base, tiles=tiles)
 
 
 def resolve_tile(item: StatFields, resolver: Resolver) -> Tile | None:

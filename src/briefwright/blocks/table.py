@@ -33,12 +33,13 @@ class Table(Block):
 
 
 def resolve(fields: TableFields, resolver: Resolver) -> Table:
+    base = resolver.base(fields)
     header: tuple[Text, ...] = fields.columns
     body: list[tuple[Text | None, ...]] = list(fields.rows)
     if fields.file is not None and (read := resolver.rows(fields.file)):
         header, body = tuple(read[0]), [tuple(row) for row in read[1:]]
-    if not header and fields.file is None:
-        resolver.findings.error("E111", "a table needs `columns` and `rows`, or a `file`", fields.where, "write them")
+    if (fields.file is None) != bool(fields.columns and fields.rows):
+        resolver.findings.error("E112", "a table takes `columns` and `rows`, or a `file`", fields.where, "write one")
     for number, row in enumerate(body, 1):
         if len(row) != len(header):
             place = next((cell.where for cell in row if cell is not None), fields.where)
@@ -49,7 +50,6 @@ def resolve(fields: TableFields, resolver: Resolver) -> Table:
     rows = tuple(tuple(resolver.rich(cell) for cell in row) for row in body)
     grid = Grid(tuple(resolver.rich(cell) for cell in header), rows, _numeric(rows, len(header)),
                 resolver.rich(fields.note))  # fmt: skip
-    base = resolver.base(fields)
     base["alt"] = base["alt"] or f"Table of {len(rows)} rows. Columns: {', '.join(map(plain, grid.header))}."
     return Table(**base, grid=grid)
 

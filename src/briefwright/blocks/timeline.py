@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from briefwright import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.fields import OneOrMore, Output, Written, YesNo
+from briefwright.fields import OneOrMore, Output, Some, Written, YesNo
 from briefwright.shapes import Event
 from briefwright.text import Flow, Paragraph, Run, Text, led, plain
 
@@ -32,7 +32,7 @@ class TimelineFields(Fields):
 
     kind: ClassVar[str] = "timeline"
     shorthand: ClassVar[str] = "items"
-    items: tuple[EventFields, ...]
+    items: Some[EventFields]
     """The events, first to last."""
 
 
@@ -58,12 +58,12 @@ class Timeline(Block):
 
 
 def resolve(fields: TimelineFields, resolver: Resolver) -> Timeline:
+    base = resolver.base(fields)
     events = tuple(
         Event(str(item.date), resolver.rich(item.title), resolver.rich(item.detail), item.turning_point)
         for item in fields.items
         if resolver.shows(item.only)
     )
-    base = resolver.base(fields)
     said = "; ".join(f"{event.date}: {plain(event.title)}" for event in events)
     base["alt"] = base["alt"] or f"Timeline. {said}."
     return Timeline(**base, events=events)

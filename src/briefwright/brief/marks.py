@@ -1,7 +1,7 @@
 """YAML text → mappings, lists and texts, each with its line and column.
 
-Scalars are not converted: `no`, `1:30`, `1.10` and `0123` stay the text that was typed (YAML 1.2 has no sexagesimals and no
-`no`; the fields themselves decide what a text means). Only an empty plain scalar, `~` and `null` are nothing.
+Scalars are not converted: `no`, `1:30`, `1.10` and `0123` stay the text that was typed (YAML 1.2 has no sexagesimals
+and no `no`; the fields themselves decide what a text means). Only an empty plain scalar, `~` and `null` are nothing.
 """
 
 from __future__ import annotations
@@ -13,16 +13,18 @@ from typing import Any
 import yaml
 
 from briefwright.problems import ContentError, Findings, Problem, Where
-from briefwright.text import Text
+from briefwright.text import Text, hidden, unprintable
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 100
 MAX_NODES = 200_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAGS = {None, "!", "tag:yaml.org,2002:str"}
+_QUOTE = 'put quotes around the text: "…"'
 
 Node = Any
 """`Marked`, `MarkedList`, `Text` or None."""
+_Event = Any  # types-PyYAML knows no event with a tag, an anchor or a mark
 
 
 class Marked(dict[str, Node]):
@@ -48,15 +50,15 @@ def read_marked(text: str, file: Path, findings: Findings) -> Node:
     Raises:
         ContentError: the text is not well-formed YAML, or passes a limit; nothing can be read then.
     """
+    for offset, what in unprintable(text):
+        findings.error("E104", f"{what} cannot be printed", _place(text, file, offset), "remove it")
+    for offset, what in hidden(text):
+        findings.warning("W104", f"{what} is not seen", _place(text, file, offset), "remove it if it is not meant")
+    findings.stop_if_failed()
     try:
         return _Builder(text, file, findings).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = Where(file, mark.line + 1, mark.column + 1) if mark else Where(file)
-        message, mend = _in_plain_words(str(error.problem or error.context or "not well formed"), text, where)
-        raise ContentError([*findings, Problem("E101", message, where, mend)]) from None
-    except yaml.reader.ReaderError as error:
-        raise ContentError([*findings, _unprintable(error, text, file)]) from None
+        raise ContentError([*findings, _malformed(error, text, file)]) from None
 
 
 def place_of(node: Node, path: tuple[int | str, ...], *, key: bool = False) -> Where | None:
@@ -76,11 +78,13 @@ class _Builder:
     """Walks libyaml's events; holds the limits that keep a hostile file from taking the machine."""
 
     def __init__(self, text: str, file: Path, findings: Findings) -> None:
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
-        self._lines = text.splitlines()
+        self._events: Iterator[_Event] = yaml.parse(text, Loader=_LOADER)
+        self._lines = text.split("\n")
         self._file = file
         self._findings = findings
-        self._anchors: dict[str, Node] = {}
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        """Each anchored value, and how many values it is made of."""
+        self._inside_anchor = False
         self._nodes = 0
 
     def document(self) -> Node:
@@ -94,23 +98,38 @@ class _Builder:
                 node = self._node(next(self._events), 0)
         return node
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: _Event, depth: int) -> Node:
         self._nodes += 1
-        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
-            self._refuse(event, f"nested deeper than {MAX_DEPTH} levels or more than {MAX_NODES} values", "simplify it")
+        if depth > MAX_DEPTH:
+            self._refuse(event, f"nested deeper than {MAX_DEPTH} levels", "simplify it")
         if isinstance(event, yaml.AliasEvent):
-            self._nodes += 100  # an alias may stand for a large part: a budget stops alias bombs
-            if event.anchor not in self._anchors:
-                self._refuse(event, f"the alias *{event.anchor} has no anchor", f"write &{event.anchor} before it")
-            return self._anchors[event.anchor]
+            return self._alias(event)
         if event.tag not in _TAGS:
             self._findings.error("E103", f"the tag {event.tag} is not used in briefs", self._at(event), "remove it")
-        node = self._collection(event, depth)
-        if event.anchor:
-            self._anchors[event.anchor] = node
+        node = self._anchored(event, depth) if event.anchor else self._collection(event, depth)
+        if self._nodes > MAX_NODES:
+            self._refuse(event, f"more than {MAX_NODES} values", "put tables into CSV files beside it")
         return node
 
-    def _collection(self, event: yaml.Event, depth: int) -> Node:
+    def _alias(self, event: _Event) -> Node:
+        """What the alias repeats. None stands inside an anchored value, so that aliases cannot multiply."""
+        if self._inside_anchor:
+            self._refuse(event, f"the alias *{event.anchor} stands inside a value that is an anchor", "write it out")
+        if event.anchor not in self._anchors:
+            self._refuse(event, f"the alias *{event.anchor} has no anchor", f"write &{event.anchor} before it")
+        node, size = self._anchors[event.anchor]
+        self._nodes += size
+        return node
+
+    def _anchored(self, event: _Event, depth: int) -> Node:
+        before, outer = self._nodes, self._inside_anchor
+        self._inside_anchor = True
+        node = self._collection(event, depth)
+        self._inside_anchor = outer
+        self._anchors[event.anchor] = node, self._nodes - before
+        return node
+
+    def _collection(self, event: _Event, depth: int) -> Node:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -120,7 +139,7 @@ class _Builder:
             return items
         return self._scalar(event)
 
-    def _mapping(self, start: yaml.Event, depth: int) -> Marked:
+    def _mapping(self, start: _Event, depth: int) -> Marked:
         mapping = Marked(self._at(start))
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             where = self._at(event)
@@ -139,42 +158,72 @@ class _Builder:
                 mapping[str(key)], mapping.keys_at[str(key)] = value, where
         return mapping
 
-    def _scalar(self, event: yaml.Event) -> Text | None:
-        plain = event.style is None or event.style == ""
+    def _scalar(self, event: _Event) -> Text | None:
+        plain = not event.style
         if plain and event.value in {"", "~", "null", "Null", "NULL"}:
             return None
+        where = self._at(event)
+        for _, what in unprintable(event.value):
+            self._findings.error("E104", f"{what}, written as an escape, cannot be printed", where, "remove it")
         lines = tuple(self._lines[event.start_mark.line : event.end_mark.line + 1])
-        return Text(event.value, self._at(event), lines, plain=plain)
+        return Text(event.value, where, lines, plain=plain)
 
-    def _at(self, event: yaml.Event) -> Where:
+    def _at(self, event: _Event) -> Where:
         return Where(self._file, event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def _refuse(self, event: yaml.Event, message: str, mend: str) -> None:
+    def _refuse(self, event: _Event, message: str, mend: str) -> None:
         raise ContentError([*self._findings, Problem("E103", message, self._at(event), mend)])
 
 
-def _in_plain_words(problem: str, text: str, where: Where) -> tuple[str, str]:
-    """libyaml's words → what an analyst can act on."""
-    lines = text.splitlines()
-    line = lines[where.line - 1] if 0 < where.line <= len(lines) else ""
+def _place(text: str, file: Path, offset: int) -> Where:
+    return Where(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
+    """libyaml's words → what an analyst can act on, where the fault begins rather than where libyaml gave up."""
+    stopped, opened = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
+    if stopped is None or opened is None:
+        return Problem("E101", str(error.problem), Where(file))
+    lines = text.split("\n")
+    at_end = Where(file, stopped.line + 1, stopped.column + 1)
+    at_start = Where(file, opened.line + 1, opened.column + 1)
+    line = lines[stopped.line] if stopped.line < len(lines) else ""
+    problem, context = str(error.problem), str(error.context)
+    if (marker := _conflict(lines[: stopped.line + 2])) is not None:
+        return Problem("E101", "a merge conflict is not settled", Where(file, marker, 1), "keep one side of it")
     if "mapping values are not allowed" in problem:
-        return "a colon inside a text begins a new key here", 'put quotes around the text: "…: …"'
-    if "\t" in line[: len(line) - len(line.lstrip())] or "cannot start any token" in problem and "\t" in line:
-        return "a tab is used for indentation", "indent with spaces"
+        return _stray_colon(line[: stopped.column], at_end)
+    if "cannot start any token" in problem and line[stopped.column : stopped.column + 1] == "\t":
+        return Problem("E101", "a tab is used for indentation", at_end, "indent with spaces")
     if "cannot start any token" in problem:
-        return "this character cannot begin a text", 'put quotes around the text: "…"'
-    if "did not find expected" in problem and ("key" in problem or "block" in problem or "'-'" in problem):
-        return "this line does not line up with the lines above it", "check the indentation, and quotes left open"
-    if "," in problem or "flow" in problem:
-        return "a bracket or brace is not closed", "close it with ] or }, or write one value on a line"
-    if "quoted scalar" in problem or "unexpected end" in problem:
-        return "a quotation mark is not closed", "close it"
-    return problem, "check the indentation and the quotation marks"
+        return Problem("E101", "this character cannot begin a text", at_end, _QUOTE)
+    if "simple key" in context:
+        mend = "write `key: value`; a text of several lines is indented below its key"
+        return Problem("E101", "this line has no key", at_start, mend)
+    if "flow" in context:
+        mend = "close it with ] or }, and put a comma between its values"
+        return Problem("E101", "a bracket or brace is not closed", at_start, mend)
+    if "unknown escape" in problem:
+        mend = r"between double quotes write \\ for \, or use single quotes"
+        return Problem("E101", "a backslash begins an escape that YAML does not know", at_end, mend)
+    if "quoted scalar" in context:
+        return Problem("E101", "a quotation mark is not closed", at_start, "close it")
+    if "did not find expected" in problem and line[: stopped.column].strip():
+        mend = "double a quotation mark that is meant ('' or \\\"), or put the whole text between quotes"
+        return Problem("E101", "the value has ended, and something follows it", at_end, mend)
+    if "did not find expected" in problem:
+        mend = "check the indentation"
+        return Problem("E101", "this line does not line up with the lines above it", at_end, mend)
+    return Problem("E101", problem, at_end, "check the indentation and the quotation marks")
 
 
-def _unprintable(error: yaml.reader.ReaderError, text: str, file: Path) -> Problem:
-    position = error.position if isinstance(error.position, int) else 0
-    before = text[:position]
-    where = Where(file, before.count("\n") + 1, position - before.rfind("\n"))
-    code = f"U+{ord(error.character):04X}" if isinstance(error.character, str) else "this byte"
-    return Problem("E104", f"the control character {code} cannot be printed", where, "remove it")
+def _conflict(lines: list[str]) -> int | None:
+    """The line of the first marker that git leaves in a file with a merge conflict."""
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(("<<<<<<< ", ">>>>>>> "))), None)
+
+
+def _stray_colon(before: str, where: Where) -> Problem:
+    if ":" in before:
+        return Problem("E101", "a colon inside a text begins a new key here", where, _QUOTE)
+    mend = "give it the indentation of the lines above it, and `key: value` to each of them"
+    return Problem("E101", "this line is read as part of the text above it", where, mend)

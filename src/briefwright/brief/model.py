@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     BlockFields = Fields
 else:
     BlockFields = Annotated[
-        Union[tuple(Annotated[kind.fields, Tag(name)] for name, kind in KINDS.items())],
+        Union[tuple(Annotated[kind.fields, Tag(name)] for name, kind in KINDS.items())],  # noqa: UP007 - a union of as many as there are
         Discriminator(_kind_of, custom_error_type="block_kind", custom_error_message="not a kind of block"),
     ]
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from briefwright.blocks import KINDS
+from briefwright.brief.keys import keys_at
 from briefwright.brief.marks import MAX_BYTES, Marked, Node, place_of, read_marked
 from briefwright.brief.model import BriefFields
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
-from briefwright.text import Text
+from briefwright.text import Text, found_in_words, unprintable
 
 
 def read_brief(path: Path, shown: Path, findings: Findings, settings: Mapping[str, str] | None = None) -> BriefFields:
@@ -25,10 +24,11 @@ def read_brief(path: Path, shown: Path, findings: Findings, settings: Mapping[st
     """
     tree = read_marked(_read_text(path, shown), shown, findings)
     if not isinstance(tree, Marked):
-        raise ContentError([*findings, Problem("E112", "a brief is a mapping (key: value)", Where(shown, 1, 1))])
+        what = "the file is empty" if tree is None else f"a brief is a mapping (key: value), not {found_in_words(tree)}"
+        mend = "begin with `title: …`; the manual shows a whole brief"
+        raise ContentError([*findings, Problem("E112", what, Where(shown, 1, 1), mend)])
     for key, value in (settings or {}).items():
-        where = Where(Path(f"-P {key}={value}"))
-        tree[key], tree.keys_at[key] = Text(value, where, plain=True), where
+        _set(tree, key, value, findings)
     try:
         brief = BriefFields.model_validate(tree)
     except ValidationError as error:
@@ -41,6 +41,14 @@ def read_brief(path: Path, shown: Path, findings: Findings, settings: Mapping[st
     return brief
 
 
+def _set(tree: Marked, key: str, value: str, findings: Findings) -> None:
+    """Replace a key by what the command line gives for it."""
+    where = Where(Path(f"-P {key}={value}"))
+    for _, what in unprintable(value):
+        findings.error("E104", f"{what} cannot be printed", where, "remove it")
+    tree[key], tree.keys_at[key] = Text(value, where, plain=True), where
+
+
 def _read_text(path: Path, shown: Path) -> str:
     try:
         data = path.read_bytes()
@@ -50,13 +58,11 @@ def _read_text(path: Path, shown: Path) -> str:
         mend = "put tables into CSV files beside it"
         raise ContentError([Problem("E100", f"larger than {MAX_BYTES // 1_000_000} MB", Where(shown), mend)])
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        raise ContentError(
-            [Problem("E100", "the file is not UTF-8 text", Where(shown, line, column), "save it as UTF-8")]
-        ) from None
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        where = Where(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise ContentError([Problem("E100", "the file is not UTF-8 text", where, "save it as UTF-8")]) from None
 
 
 def _in_order(findings: Findings) -> list[Problem]:
@@ -71,26 +77,29 @@ def _deeper(path: tuple[int | str, ...], errors: list[ErrorDetails]) -> bool:
 def _problem(details: ErrorDetails, tree: Node) -> Problem:
     """pydantic's finding → a problem in plain words, at its place in the YAML."""
     path, kind, context = details["loc"], details["type"], details.get("ctx", {})
-    name = str(path[-1]) if path else ""
-    where = place_of(tree, path)
+    label, where = _label(path), place_of(tree, path)
     if kind == "extra_forbidden":
-        return Problem("E110", f"unknown key `{name}`", place_of(tree, path, key=True), _key_mend(path, name, tree))
+        mend = _key_mend(path)
+        return Problem("E110", f"unknown key `{path[-1]}`", place_of(tree, path, key=True), mend)
     if kind == "missing":
-        return Problem("E111", f"`{name}` is missing", place_of(tree, path[:-1]), f"write `{name}:` here")
+        return Problem("E111", f"`{label}` is missing", place_of(tree, path[:-1]), f"write `{label}:` here")
     if kind == "block_kind":
         return _unknown_kind(path, tree)
+    if details["input"] is None:
+        return Problem("E112", f"`{label}` is empty", where, "write its value, or remove the key")
     if kind == "literal_error":
         mend = "use one of: " + context["expected"].replace("'", "`")
-        return Problem("E112", f"`{name}` cannot be {_quoted(details['input'])}", where, mend)
+        return Problem("E112", f"`{label}` cannot be {found_in_words(details['input'])}", where, mend)
     if kind in {"model_type", "dict_type"}:
-        return Problem("E112", f"`{_label(path)}` must be a mapping (key: value)", where, "indent its keys below it")
+        found = found_in_words(details["input"])
+        mend = "indent its keys below it"
+        return Problem("E112", f"`{label}`: expected a mapping (key: value); found {found}", where, mend)
     if kind in {"tuple_type", "list_type"}:
-        return Problem("E112", f"`{_label(path)}` must be a list", where, "begin each item with `- `")
+        found = found_in_words(details["input"])
+        return Problem("E112", f"`{label}`: expected a list; found {found}", where, "begin each item with `- `")
     if kind == "too_short":
-        return Problem("E112", f"`{_label(path)}` must have at least one item", where)
-    if kind == "text_type" and details["input"] is None:
-        return Problem("E112", f"`{_label(path)}` is empty", where, "write its text, or remove the key")
-    return Problem("E112", f"`{_label(path)}`: {details['msg']}", where, _type_mend(kind))
+        return Problem("E112", f"`{label}` must have at least one item", where, "write one")
+    return Problem("E112", f"`{label}`: {details['msg']}", where, _type_mend(kind))
 
 
 def _type_mend(kind: str) -> str:
@@ -106,23 +115,11 @@ def _label(path: tuple[int | str, ...]) -> str:
     return str(path[-1]) if path else "the brief"
 
 
-def _quoted(value: Any) -> str:
-    return f"`{value}`" if isinstance(value, str) else "this"
-
-
-def _key_mend(path: tuple[int | str, ...], name: str, tree: Node) -> str:
-    mend = did_you_mean(name, _known_keys(path[:-1]))
-    parent = place_of(tree, path[:-1])
-    if " " in name and parent is not None:
+def _key_mend(path: tuple[int | str, ...]) -> str:
+    name = str(path[-1])
+    if " " in name:
         return 'if this line is text, put quotes around it: "…"'
-    return mend
-
-
-def _known_keys(path: tuple[int | str, ...]) -> list[str]:
-    """The keys that the model knows at `path`, by walking the JSON schema's own source: the models."""
-    from briefwright.brief.keys import keys_at
-
-    return keys_at(path)
+    return did_you_mean(name, keys_at(path[:-1]))
 
 
 def _unknown_kind(path: tuple[int | str, ...], tree: Node) -> Problem:
@@ -141,9 +138,3 @@ def _unknown_kind(path: tuple[int | str, ...], tree: Node) -> Problem:
             return Problem("E113", "a block is a mapping of one key, its kind", where, mend)
     kinds = ", ".join(f"`{kind}`" for kind in KINDS)
     return Problem("E113", "a block is a mapping of one key, its kind", where, f"the kinds: {kinds}")
-
-
-def slug_of(path: Path) -> str:
-    """The folder's name, made safe for a file system: letters, digits and hyphens, at most 100 bytes."""
-    slug = re.sub(r"[^a-z0-9]+", "-", path.resolve().parent.name.casefold()).strip("-")[:100]
-    return slug or "brief"

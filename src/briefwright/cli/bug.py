@@ -23,4 +23,6 @@ def report_bug(error: Exception) -> None:
     except OSError:
         name = "(no report could be written)"
     last = trace.strip().splitlines()[-1] if trace.strip() else type(error).__name__
-    print(f"error: a bug in briefwright: {last}\n  the report is in {name}; the outputs are as they were", file=sys.stderr)
+    print(
+        f"error: a bug in briefwright: {last}\n  the report is in {name}; the outputs are as they were", file=sys.stderr
+    )

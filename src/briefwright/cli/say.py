@@ -31,7 +31,7 @@ def use_color(stream: TextIO) -> bool:
 def counted(problems: Iterable[Problem]) -> str:
     """ "2 errors, 1 warning"."""
     found = [problem.severity for problem in problems]
-    parts = [f"{n} {word}{'s' if n != 1 else ''}" for word in ("error", "warning") if (n := found.count(word))]  # type: ignore[arg-type]
+    parts = [f"{n} {word}{'s' if n != 1 else ''}" for word in ("error", "warning") if (n := found.count(word))]
     return ", ".join(parts)
 
 

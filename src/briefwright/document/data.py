@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 from pathlib import Path
 
 from briefwright.problems import Findings, Where
-from briefwright.text import Text
+from briefwright.text import Text, unprintable
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
@@ -22,24 +23,30 @@ def read_rows(path: Path, shown: Path, findings: Findings) -> list[list[Text]]:
         findings.error("E304", f"cannot read the file: {error.strerror}", Where(shown))
         return []
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        findings.error("E304", "the file is not UTF-8 text", Where(shown, line, 1), "save it as CSV UTF-8")
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        where = Where(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        findings.error("E304", "the file is not UTF-8 text", where, "save it as “CSV UTF-8”")
         return []
-    if len(data) > MAX_BYTES or "\x00" in text:
-        findings.error("E304", "the file is too large, or no text", Where(shown), "a data file holds at most 10 MB of text")
+    if len(data) > MAX_BYTES:
+        findings.error("E304", "the file is larger than 10 MB", Where(shown), "keep the rows that are shown")
+        return []
+    if faults := list(unprintable(text)):
+        for offset, what in faults:
+            where = Where(shown, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+            findings.error("E104", f"{what} cannot be printed", where, "remove it")
         return []
     return _checked(_parse(text, shown, findings), shown, findings)
 
 
 def _parse(text: str, shown: Path, findings: Findings) -> list[list[Text]]:
-    reader = csv.reader(text.splitlines(), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[list[Text]] = []
     line = 1
     try:
         for row in reader:
             where = Where(shown, line, 1)
             if any(cell.strip() for cell in row):
-                rows.append([Text(cell.strip(), where, ()) for cell in row])
+                rows.append([Text(" ".join(cell.split()), where) for cell in row])
             line = reader.line_num + 1
     except csv.Error as error:
         findings.error("E304", f"this line is no CSV: {error}", Where(shown, line, 1), "check its quotation marks")

@@ -1,4 +1,4 @@
-"""`{{ facts.strategy_fund }}` in a text → the fact's words. Nothing is run: the expression is read, checked and looked up."""
+"""`{{ facts.strategy_fund }}` in a text → the fact's words. Nothing is run: it is read, checked and looked up."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefwright.blocks.kind import Fact
-from briefwright.problems import Findings, did_you_mean
-from briefwright.text import Run, Text
+from briefwright.problems import Findings, Where, did_you_mean
+from briefwright.text import Run, Text, plain
 
 _ENVIRONMENT = ImmutableSandboxedEnvironment(autoescape=False)
-_FORMS = ("value", "label", "about", "span", "as_of", "full")
 _FIRST = 0xE000
 _LAST = 0xF8FF
 _MEND = "content may say {{ facts.name }} or {{ facts.name.about }}; templates may do more"
@@ -22,31 +21,44 @@ _MEND = "content may say {{ facts.name }} or {{ facts.name.about }}; templates m
 def substitute(text: Text, facts: Mapping[str, Fact], findings: Findings) -> tuple[str, tuple[Run, ...]]:
     """The text with each expression replaced by one private-use character, and the runs they stand for.
 
-    The n-th run stands for the character U+E000 + n, so that Markdown never reads the words of a fact.
+    The n-th run stands for the character U+E000 + n, so that Markdown never reads the words of a fact. A text as it was
+    read holds no such character (see `text.unprintable`).
     """
-    for character in text:
-        if _FIRST <= ord(character) <= _LAST:
-            code = f"U+{ord(character):04X}"
-            findings.error("E104", f"the private-use character {code} cannot be printed", text.find(character))
-            return "", ()
-    if "{{" not in text and "{%" not in text and "{#" not in text:
+    if not any(mark in text for mark in ("{{", "{%", "{#")):
         return text, ()
     try:
-        tree = _ENVIRONMENT.parse(text)
+        return _substituted(_ENVIRONMENT.parse(text), text, facts, findings)
     except TemplateSyntaxError as error:
-        place = text.find("{{") if "{{" in text else text.find("{%")
+        above = "".join(text.splitlines(keepends=True)[: error.lineno - 1])
+        mark = next(mark for mark in ("{{", "{%", "{#") if mark in text)
+        place = text.place(mark, above.count(mark))
         findings.error("E202", f"this expression cannot be read: {error.message}", place, _MEND)
-        return "", ()
+    except (RecursionError, ValueError):  # int() reads no more than 4300 digits
+        findings.error("E202", "this expression cannot be read: it is too long", text.place("{{"), _MEND)
+    return "", ()
+
+
+def _substituted(
+    tree: nodes.Template, text: Text, facts: Mapping[str, Fact], findings: Findings
+) -> tuple[str, tuple[Run, ...]]:
     pieces: list[str] = []
     runs: list[Run] = []
+    expressions = statements = 0
     for statement in tree.body:
         if not isinstance(statement, nodes.Output):
-            findings.error("E202", "statements are not allowed in content", text.find("{%"), _MEND)
+            place = text.place("{%", statements)
+            findings.error("E202", "statements are not allowed in content", place, _MEND)
+            statements += 1
             continue
         for node in statement.nodes:
             if isinstance(node, nodes.TemplateData):
                 pieces.append(node.data)
-            elif (run := _look_up(node, text, facts, findings)) is not None:
+                continue
+            place = text.place("{{", expressions)
+            expressions += 1
+            if (run := _look_up(node, text, place, facts, findings)) is not None:
+                if len(runs) > _LAST - _FIRST:
+                    raise ValueError("more expressions than private-use characters")
                 pieces.append(chr(_FIRST + len(runs)))
                 runs.append(run)
     return "".join(pieces), tuple(runs)
@@ -63,30 +75,29 @@ def expand(text: str, runs: tuple[Run, ...]) -> list[str | Run]:
     return parts
 
 
-def _look_up(node: nodes.Expr, text: Text, facts: Mapping[str, Fact], findings: Findings) -> Run | None:
+def _look_up(node: nodes.Expr, text: Text, start: Where, facts: Mapping[str, Fact], findings: Findings) -> Run | None:
     path = _path(node)
     if path is None or path[0] != "facts" or not 2 <= len(path) <= 3:
-        written = ".".join(path) if path else "{{"
-        findings.error("E202", "this expression is not allowed in content", text.find(written), _MEND)
+        findings.error("E202", "this expression is not allowed in content", start, _MEND)
         return None
     name, form = path[1], path[2] if len(path) == 3 else "value"
+    place = text.place(f"facts.{name}", start=start)
     fact = facts.get(name)
     if fact is None:
-        findings.error("E201", f"there is no fact `{name}`", text.find(f"facts.{name}"), did_you_mean(name, facts))
-        return None
-    if form not in _FORMS:
-        place = text.find(f"facts.{name}.{form}")
-        findings.error("E201", f"a fact has no `{form}`", place, did_you_mean(form, _FORMS))
+        findings.error("E201", f"there is no fact `{name}`", place, did_you_mean(name, facts))
         return None
     words = {
-        "value": fact.printed, "label": "".join(run.text for run in fact.label), "about": fact.about,
-        "span": fact.span, "as_of": fact.as_of, "full": fact.full,
-    }[form]  # fmt: skip
-    if not words:
-        place = text.find(f"facts.{name}.{form}")
-        findings.error("E201", f"the fact `{name}` has no `{form.replace('_', '-')}`", place, f"add it to `{name}`")
+        "value": fact.printed, "label": plain(fact.label), "about": fact.about, "span": fact.span,
+        "as_of": fact.as_of, "full": fact.full,
+    }  # fmt: skip
+    if form not in words:
+        findings.error("E201", f"a fact has no `{form}`", place, did_you_mean(form, words))
         return None
-    return Run(words, fact=name if form in {"value", "full"} else "")
+    if not words[form]:
+        key = form.replace("_", "-")
+        findings.error("E201", f"the fact `{name}` has no `{key}`", place, f"add `{key}:` to the fact `{name}`")
+        return None
+    return Run(words[form], fact=name if form in {"value", "full"} else "")
 
 
 def _path(node: nodes.Node) -> list[str] | None:

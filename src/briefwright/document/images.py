@@ -14,7 +14,7 @@ _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 
 
 def load_image(path: Path, where: Where, name: str, findings: Findings) -> Image | None:
-    """Decode `path` in full and encode it anew, turned by its EXIF, without its metadata; None, and a problem, otherwise.
+    """Decode `path` in full, encode it anew, turned by its EXIF, without its metadata; None, and a problem, otherwise.
 
     Photographs (JPEG) stay JPEG at quality 90; everything else becomes PNG. CMYK becomes sRGB.
     """
@@ -53,6 +53,10 @@ def _decode(data: bytes, where: Where, name: str, findings: Findings) -> Image |
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     buffer = io.BytesIO()
-    clean.save(buffer, "JPEG" if photograph else "PNG", **({"quality": 90} if photograph else {"optimize": False}))
-    mime = "image/jpeg" if photograph else "image/png"
-    return Image(buffer.getvalue(), mime, clean.width, clean.height, Path(name).name)
+    if photograph:
+        clean.save(buffer, "JPEG", quality=90)
+    else:
+        clean.save(buffer, "PNG")
+    return Image(
+        buffer.getvalue(), "image/jpeg" if photograph else "image/png", clean.width, clean.height, Path(name).name
+    )

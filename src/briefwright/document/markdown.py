@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from html.entities import html5
+from typing import Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -14,40 +18,66 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefwright.document.expressions import expand
-from briefwright.problems import Findings
-from briefwright.text import Flow, Listing, Paragraph, Rich, Run, Text
+from briefwright.fields import LANGUAGE
+from briefwright.problems import Findings, Where
+from briefwright.text import Flow, Listing, Paragraph, Rich, Run, Text, rich
 
 ALLOWED_SCHEMES = ("http", "https", "mailto", "tel")
-_CITATION = re.compile(r"\[(?=[^\]\[]*@[A-Za-z0-9_])([^\]\[]+)\]")
+_CITATION = re.compile(r"\[(?=-?@|[^\]\[]*(?<!\w)@[\w{])([^\]\[]+)\]")
+_ENTITY = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _QUOTES = {"en": "“”‘’", "ja": "「」『』", "de": "„“‚‘", "fr": ["«\u202f", "\u202f»", "“", "”"]}
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_DEEPEST = 12
+"""Levels of tokens: lists in lists to the sixth. markdown-it drops what lies below its twentieth level."""
 
 
 @dataclass(frozen=True)
 class Calls:
-    """What Markdown asks of the document while it reads: a number for each note it meets."""
+    """What Markdown asks of the document while it reads."""
 
-    cite: Callable[[str, Text], int]
-    """The inside of [@key, p. 3] → the number of its note; 0 where there is a problem."""
+    cite: Callable[[str, Text, Where], int]
+    """The inside of [@key, p. 3], its text and its place → the number of its note; 0 where there is a problem."""
     footnote: Callable[[Rich], int]
     """The words of a footnote → its number."""
+    anchor: Callable[[str, Where], bool]
+    """The id that a link leads to → whether this output shows it; a problem where the brief has none of that name."""
 
 
 def read_flow(source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, findings: Findings) -> Flow:
     """Read `source` (`text` with its expressions replaced, see `expressions.substitute`)."""
-    tokens = _markdown(lang.partition("-")[0]).parse(source)
+    env: dict[str, Any] = {}
+    return _read(_markdown(lang.partition("-")[0]).parse(source, env), env, text, runs, calls, findings)
+
+
+def read_line(source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, findings: Findings) -> Flow:
+    """The same for a text of one paragraph, where `#`, `-` and `2008.` at the beginning are only characters."""
+    env: dict[str, Any] = {}
+    return _read(_markdown(lang.partition("-")[0]).parseInline(source, env), env, text, runs, calls, findings)
+
+
+def _read(
+    tokens: Sequence[Token], env: Mapping[str, Any], text: Text, runs: tuple[Run, ...], calls: Calls, findings: Findings
+) -> Flow:
     reader = _Reader(text, runs, calls, findings)
-    body, footnotes = _split_footnotes(tokens)
-    reader.footnotes = footnotes
-    return reader.flow(body)
+    body, reader.footnotes = _split_footnotes(tokens)
+    flow = reader.flow(body)
+    for label, number in env.get("footnotes", {}).get("refs", {}).items():
+        if number < 0:
+            place = text.place(f"[^{label[1:]}]:")
+            findings.error("E210", f"the footnote [^{label[1:]}] is never called", place, "call it, or remove it")
+    if env.get("references"):
+        mend = "write the address behind the words: [words](https://…)"
+        findings.error("E207", "links by reference are not used in briefs", text.place("]:"), mend)
+    return flow
 
 
 @cache
 def _markdown(language: str) -> MarkdownIt:
     quotes = _QUOTES.get(language, _QUOTES["en"])
     markdown = MarkdownIt("js-default", {"typographer": True, "html": False, "quotes": quotes})
-    markdown.disable(["replacements", "table", "strikethrough"])
-    markdown.use(footnote_plugin, inline=False).use(attrs_plugin, spans=True, allowed=["lang"])
+    markdown.disable(["replacements", "table", "strikethrough", "entity"])
+    markdown.use(footnote_plugin, inline=False, always_match_refs=True)
+    markdown.use(attrs_plugin, spans=True, allowed=["lang"])
     markdown.inline.ruler.before("link", "citation", _citation_rule)
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # refused links become problems, see _link
     return markdown
@@ -85,15 +115,22 @@ class _Reader:
     calls: Calls
     findings: Findings
     footnotes: dict[int, list[Token]] = field(default_factory=dict)
+    _cited: Counter[str] = field(default_factory=Counter)
+    _reading: list[int] = field(default_factory=list)
+    """The footnotes being read, outermost first."""
 
     def flow(self, tokens: Iterable[Token]) -> Flow:
         """Block tokens → paragraphs and lists."""
         stack: list[list[Paragraph | Listing]] = [[]]
         items: list[list[Flow]] = []
         for token in tokens:
+            if token.level > _DEEPEST:
+                self._refuse("a list nested so deeply does not stand in running text", token, "use fewer levels")
+                break
             if token.type == "inline":
                 stack[-1].append(Paragraph(self.inline(token.children or [])))
             elif token.type in {"bullet_list_open", "ordered_list_open"}:
+                self._check_start(token)
                 items.append([])
             elif token.type == "list_item_open":
                 stack.append([])
@@ -117,6 +154,7 @@ class _Reader:
                 case "em_close" | "strong_close" | "span_close" | "link_close":
                     style = before.pop()
                 case "text" | "text_special":
+                    self._check_entities(token.content)
                     runs += self._words(token.content, style)
                 case "code_inline":
                     runs += self._words(token.content, replace(style, code=True))
@@ -125,12 +163,12 @@ class _Reader:
                 case "hardbreak":
                     runs.append(replace(style, text="\n"))
                 case "citation":
-                    runs += _call(self.calls.cite(token.content, self.text))
+                    runs += _call(self._cite(token.content))
                 case "footnote_ref":
                     runs += _call(self._footnote(token))
                 case "image":
                     mend = "use a `figure` block"
-                    self.findings.error("E207", "pictures do not stand in running text", self.text.find("!["), mend)
+                    self.findings.error("E207", "pictures do not stand in running text", self.text.place("!["), mend)
         return tidy(tuple(runs))
 
     def _words(self, words: str, style: Run) -> Iterable[Run]:
@@ -145,35 +183,91 @@ class _Reader:
             return replace(style, italic=not style.italic)
         if token.type == "strong_open":
             return replace(style, bold=True)
-        if token.type == "span_open":
-            return replace(style, lang=str(token.attrs.get("lang", "")))
-        return replace(style, link=self._link(str(token.attrs.get("href", ""))))
+        self._check_attributes(token)
+        style = replace(style, lang=str(token.attrs.get("lang", style.lang)))
+        return style if token.type == "span_open" else replace(style, link=self._link(str(token.attrs.get("href", ""))))
 
     def _link(self, url: str) -> str:
+        written = unquote(url)
+        place = self.text.place(url, start=self.text.place(written))
         scheme, colon, _ = url.partition(":")
-        if url.startswith("#") or (colon and scheme.lower() in ALLOWED_SCHEMES and "\\" not in url):
+        if len(expand(written, self.runs)) > 1 or expand(written, self.runs) != [written]:
+            mend = "write the address out"
+            self.findings.error("E202", "an expression does not stand in the address of a link", self.text.where, mend)
+            return ""
+        if url.startswith("#"):
+            return url if self.calls.anchor(written[1:], place) else ""
+        if colon and scheme.lower() in ALLOWED_SCHEMES and "\\" not in written:
             return url
         self.findings.error(
-            "E208", f"the link {url!r} cannot be printed", self.text.find(url),
+            "E208", f"the link {written!r} cannot be printed", place,
             "a link begins with https://, http://, mailto:, tel: or # and an id of this brief",
         )  # fmt: skip
         return ""
 
+    def _cite(self, written: str) -> int:
+        self._cited[written] += 1
+        return self.calls.cite(written, self.text, self.text.place(f"[{written}", self._cited[written] - 1))
+
     def _footnote(self, token: Token) -> int:
-        flow = self.flow(self.footnotes.get(token.meta["id"], []))
-        return self.calls.footnote(tuple(run for part in flow if isinstance(part, Paragraph) for run in part.runs))
+        number, label = token.meta["id"], token.meta["label"]
+        place = self.text.place(f"[^{label}]")
+        if number not in self.footnotes:
+            mend = f"write a paragraph `[^{label}]: …` at the end of the same text"
+            self.findings.error("E210", f"the footnote [^{label}] has no text", place, mend)
+            return 0
+        if number in self._reading:
+            self.findings.error("E210", f"the footnote [^{label}] calls itself", place, "remove the call")
+            return 0
+        self._reading.append(number)
+        flow = self.flow(self.footnotes[number])
+        self._reading.pop()
+        if not all(isinstance(part, Paragraph) for part in flow):
+            self.findings.error("E207", "a list does not stand in a footnote", place, "write a paragraph")
+        return self.calls.footnote(joined(flow))
+
+    def _check_entities(self, words: str) -> None:
+        for match in _ENTITY.finditer(words):
+            if match[1].startswith("#") or f"{match[1]};" in html5:
+                mend = "write the character itself"
+                self.findings.error("E207", f"{match[0]} is HTML", self.text.place(match[0]), mend)
+
+    def _check_attributes(self, token: Token) -> None:
+        refused = token.meta.get("insecure_attrs", {})
+        lang = str(token.attrs.get("lang", "en"))
+        if refused or not LANGUAGE.fullmatch(lang):
+            name, value = next(iter(refused.items()), ("lang", lang))
+            mend = "only a language may be said: [宇宙]{lang=ja}"
+            self.findings.error("E207", f"the attribute {name}={value} is not known", self.text.place("]{"), mend)
+        if title := token.attrs.get("title"):
+            mend = "write the address alone: [words](https://…)"
+            self.findings.error("E207", "a title of a link is not printed", self.text.place(str(title)), mend)
+
+    def _check_start(self, token: Token) -> None:
+        """A year with a full stop at the beginning of a paragraph is a list to Markdown, counted from 1."""
+        if (start := token.attrs.get("start", 1)) != 1:
+            self._refuse(f"this line begins a list at {start}", token, rf"write {start}\. where no list is meant")
 
     def _refuse_block(self, token: Token) -> None:
         names = {
-            "heading_open": ("a heading", "headings are the titles of sections", "#"),
-            "fence": ("a code block", "use `code` in the text", "```"),
-            "code_block": ("an indented code block", "remove the indentation", token.content.strip()[:20]),
-            "blockquote_open": ("a quotation", "use a `quote` block", ">"),
-            "hr": ("a rule", "use sections", "---"),
+            "heading_open": ("a heading", "headings are the titles of sections; a # that is meant is written \\#"),
+            "fence": ("a code block", "use `code` in the text"),
+            "code_block": ("an indented code block", "remove the indentation"),
+            "blockquote_open": ("a quotation", "use a `quote` block"),
+            "hr": ("a rule", "use sections"),
         }
         if token.type in names:
-            what, mend, mark = names[token.type]
-            self.findings.error("E207", f"{what} does not stand in running text", self.text.find(mark), mend)
+            what, mend = names[token.type]
+            self._refuse(f"{what} does not stand in running text", token, mend)
+
+    def _refuse(self, message: str, token: Token, mend: str) -> None:
+        self.findings.error("E207", message, self.text.line(token.map[0]) if token.map else self.text.where, mend)
+
+
+def joined(flow: Flow) -> Rich:
+    """The paragraphs of a flow as one, a space between them."""
+    paragraphs = [part.runs for part in flow if isinstance(part, Paragraph)]
+    return tuple(run for index, runs in enumerate(paragraphs) for run in (*rich(" " if index else ""), *runs))
 
 
 def _call(number: int) -> Rich:
@@ -182,13 +276,15 @@ def _call(number: int) -> Rich:
 
 def tidy(runs: Rich) -> Rich:
     """Join neighbours of one style; no space before a note's call, none between two CJK characters at a line break."""
-    joined: list[Run] = []
+    done: list[Run] = []
     for run in runs:
-        if run.note and joined and joined[-1].text.endswith(" "):
-            joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(" "))
-        last = joined[-1] if joined else None
+        if run.note and done and done[-1].text.endswith(" "):
+            done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
+        last = done[-1] if done else None
         if last and not run.note and not last.note and replace(last, text="") == replace(run, text="") and not run.fact:
-            joined[-1] = replace(last, text=last.text + run.text)
+            done[-1] = replace(last, text=last.text + run.text)
         elif run.text or run.note:
-            joined.append(run)
-    return tuple(replace(run, text=re.sub(f"(?<=[{_CJK}]) (?=[{_CJK}])", "", run.text)) for run in joined)
+            done.append(run)
+    return tuple(
+        replace(run, text=re.sub(f"(?<=[{_CJK}]) (?=[{_CJK}])", "", run.text)) for run in done if run.text or run.note
+    )

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block, Fact, Fields
 from briefwright.blocks.stats import resolve_tile
-from briefwright.brief.model import BriefFields, SectionFields
-from briefwright.document.citations import Bibliographer, parse_citation
+from briefwright.brief.model import BriefFields, SectionFields, SourceFields
+from briefwright.document.citations import Bibliographer, Citation, parse_citation
 from briefwright.document.data import read_rows
 from briefwright.document.expressions import substitute
 from briefwright.document.images import load_image
 from briefwright.document.labels import date_in_words, labels_for
-from briefwright.document.markdown import Calls, read_flow
+from briefwright.document.markdown import Calls, joined, read_flow, read_line
 from briefwright.document.model import Author, Document, Note, Reference, Section
 from briefwright.fields import Output
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.project import Source
 from briefwright.quantity import bind, parse_quantity
 from briefwright.shapes import Image
-from briefwright.text import Flow, Paragraph, Rich, Run, Text, rich
+from briefwright.text import Flow, Paragraph, Rich, Run, Text
 
 DEFAULT_STYLE = "chicago-notes"
 
@@ -45,9 +46,11 @@ class _Resolver:
         self._ids: dict[str, Where] = {}
         self._used_facts: set[str] = set()
         self._cited: set[str] = set()
-        self._sources = {str(one.id): one for one in brief.sources}
+        self._sources = self._read_sources()
         self._bibliographer = self._new_bibliographer()
-        self._calls = Calls(self._cite, self._footnote)
+        self._calls = Calls(self._cite, self._footnote, self._leads_somewhere)
+        self._unspoken = Calls(self._never_printed, lambda words: 0, self._leads_somewhere)
+        self._anchors = dict(self._read_anchors())
         self._facts: dict[str, Fact] = {}
         self._facts = self._read_facts()
 
@@ -75,7 +78,7 @@ class _Resolver:
             bottom_line=bottom_line,
             key_figures=tuple(tile for tile in tiles if tile),
             ask=self.rich(brief.ask),
-            url=str(brief.url or ""),
+            url=self._address(brief.url),
             facts=self._facts,
             sections=sections,
             notes=tuple(self._notes),
@@ -87,22 +90,32 @@ class _Resolver:
     # What kinds of block may ask (`blocks.kind.Resolver`)
 
     def rich(self, text: Text | None) -> Rich:
-        flow = self.flow(text)
-        if text is not None and any(not isinstance(part, Paragraph) for part in flow):
-            self.findings.error("E207", "a list does not stand here", text.where, "write one paragraph")
-        return tuple(
-            run
-            for index, part in enumerate(flow)
-            if isinstance(part, Paragraph)
-            for run in (*rich(" " if index else ""), *part.runs)
-        )
-
-    def flow(self, text: Text | None) -> Flow:
         if text is None:
             return ()
+        if "\n" not in text.strip():
+            return joined(self._read(read_line, text, self._calls))
+        flow = self.flow(text)
+        if not all(isinstance(part, Paragraph) for part in flow):
+            self.findings.error("E207", "a list does not stand here", text.where, "write one paragraph")
+        return joined(flow)
+
+    def flow(self, text: Text | None) -> Flow:
+        return self._read(read_flow, text, self._calls) if text is not None else ()
+
+    def _read(self, reader: Callable[..., Flow], text: Text, calls: Calls) -> Flow:
         words, runs = substitute(text, self._facts, self.findings)
         self._used_facts.update(run.fact for run in runs if run.fact)
-        return read_flow(words, text, runs, self._brief.lang, self._calls, self.findings)
+        if reader is read_line:
+            words = words.strip()
+        return reader(words, text, runs, self._brief.lang, calls, self.findings)
+
+    def _speaker(self, text: Text | None) -> Flow:
+        """What the speaker says. On paper it is not printed: it is looked over, and its notes are not counted."""
+        if self._output == "deck":
+            return self.flow(text)
+        if text is not None:
+            self._read(read_flow, text, self._unspoken)
+        return ()
 
     def fact(self, name: Text) -> Fact | None:
         fact = self._facts.get(name)
@@ -145,7 +158,7 @@ class _Resolver:
             "id": self._block_id(fields),
             "where": fields.where,
             "message": self.rich(fields.message),
-            "notes": self.flow(fields.notes),
+            "notes": self._speaker(fields.notes),
             "source_keys": keys,
             "source_line": self._short_forms(keys),
             "alt": str(fields.alt or ""),
@@ -155,9 +168,9 @@ class _Resolver:
     # The parts of the document
 
     def _sections(self) -> tuple[Section, ...]:
-        sections = []
+        sections: list[Section] = []
         for fields in self._brief.sections:
-            self._claim_id(str(fields.id), fields.id.where if isinstance(fields.id, Text) else fields.where)
+            self._claim_id(str(fields.id), fields.id.where)
             if self.shows(fields.only):
                 sections.append(self._section(fields, len(sections) + 1))
         return tuple(sections)
@@ -166,15 +179,19 @@ class _Resolver:
         self._section_id = str(fields.id)
         self._counts["in section"] = 0
         title, message = self.rich(fields.title), self.rich(fields.message)
-        blocks: tuple[Block, ...] = tuple(
-            KINDS[block.kind].resolve(block, self) for block in fields.blocks if self.shows(block.only)
-        )
-        return Section(str(fields.id), number, title, message, blocks, self.flow(fields.notes), fields.where)
+        shown = [block for block in fields.blocks if self._shows_block(block)]
+        blocks: tuple[Block, ...] = tuple(KINDS[block.kind].resolve(block, self) for block in shown)
+        return Section(str(fields.id), number, title, message, blocks, self._speaker(fields.notes), fields.where)
+
+    def _shows_block(self, fields: Fields) -> bool:
+        """Whether the block belongs here; one whose every item belongs elsewhere does not."""
+        items = getattr(fields, "items", ())
+        return self.shows(fields.only) and (not items or any(self.shows(item.only) for item in items))
 
     def _block_id(self, fields: Fields) -> str:
         self._counts["in section"] += 1
         name = str(fields.id) if fields.id else f"{self._section_id}-{fields.kind}-{self._counts['in section']}"
-        self._claim_id(name, fields.where)
+        self._claim_id(name, fields.id.where if fields.id else fields.where)
         return name
 
     def _claim_id(self, name: str, where: Where) -> None:
@@ -197,13 +214,53 @@ class _Resolver:
             elif source not in self._sources and fields.source is not None:
                 mend = did_you_mean(source, self._sources)
                 self.findings.error("E203", f"there is no source `{source}`", fields.source.where, mend)
+            about, span, as_of = (self._words(text) for text in (fields.about, fields.span, fields.as_of))
             facts[name] = Fact(
-                name, bind(fields.value), quantity, bind(fields.about or ""), str(fields.span or ""),
-                self.rich(fields.label), source, str(fields.as_of or ""), fields.where,
+                name, bind(self._words(fields.value)), quantity, bind(about), span, self.rich(fields.label), source,
+                as_of, fields.where,
             )  # fmt: skip
         return facts
 
+    def _words(self, text: Text | None) -> str:
+        """The words of a fact: printed as they are written."""
+        if text is not None and "{{" in text:
+            place = text.place("{{")
+            self.findings.error("E202", "a fact does not refer to another", place, "write the figure out")
+        return " ".join((text or "").split())
+
+    # Links
+
+    def _address(self, text: Text | None) -> str:
+        if text is not None and not re.fullmatch(r"https?://[^\s\\]+", text):
+            self.findings.error("E208", f"{str(text)!r} is no address", text.where, "write it in full: https://…")
+        return str(text or "")
+
+    def _read_anchors(self) -> Iterator[tuple[str, bool]]:
+        """Every id that a link may name, and whether this output shows it."""
+        for section in self._brief.sections:
+            shown = self.shows(section.only)
+            yield str(section.id), shown
+            for block in section.blocks:
+                if block.id:
+                    yield str(block.id), shown and self._shows_block(block)
+
+    def _leads_somewhere(self, name: str, where: Where) -> bool:
+        if name not in self._anchors:
+            mend = did_you_mean(name, self._anchors)
+            self.findings.error("E208", f"the link #{name} leads nowhere: no section or block has this id", where, mend)
+        return self._anchors.get(name, False)
+
     # Citations
+
+    def _read_sources(self) -> dict[str, SourceFields]:
+        sources: dict[str, SourceFields] = {}
+        for one in self._brief.sources:
+            first = sources.setdefault(str(one.id), one)
+            if first is not one:
+                line = first.id.where.line
+                mend = "give one of them another id"
+                self.findings.error("E206", f"the source `{one.id}` is taken; see line {line}", one.id.where, mend)
+        return sources
 
     def _new_bibliographer(self) -> Bibliographer:
         style = self._brief.citation_style
@@ -218,20 +275,27 @@ class _Resolver:
             self.findings.stop_if_failed()
             raise
 
-    def _cite(self, written: str, text: Text) -> int:
+    def _cite(self, written: str, text: Text, where: Where) -> int:
+        citation = self._checked(written, text, where)
+        if citation is None:
+            return 0
+        return self._new_note(self._bibliographer.note(citation), tuple(item.key for item in citation.items))
+
+    def _never_printed(self, written: str, text: Text, where: Where) -> int:
+        self._checked(written, text, where)
+        return 0
+
+    def _checked(self, written: str, text: Text, where: Where) -> Citation | None:
         citation = parse_citation(written)
         if isinstance(citation, str):
-            self.findings.error("E204", citation, text.find(f"[{written}"), "write [@key] or [@key, p. 12; @other]")
-            return 0
+            self.findings.error("E204", citation, where, "write [@key] or [@key, p. 12; @other]")
+            return None
         unknown = [item.key for item in citation.items if item.key not in self._sources]
         for key in unknown:
             mend = did_you_mean(key, self._sources)
-            self.findings.error("E203", f"there is no source `{key}`", text.find(f"@{key}"), mend)
-        if unknown:
-            return 0
-        keys = tuple(item.key for item in citation.items)
-        self._cited.update(keys)
-        return self._new_note(self._bibliographer.note(citation), keys)
+            self.findings.error("E203", f"there is no source `{key}`", text.place(f"@{key}", start=where), mend)
+        self._cited.update(item.key for item in citation.items)
+        return None if unknown else citation
 
     def _footnote(self, words: Rich) -> int:
         """A footnote that cites carries the citation's words itself: a note never calls a note."""
@@ -262,8 +326,7 @@ class _Resolver:
 
     def _references(self) -> tuple[Reference, ...]:
         return tuple(
-            Reference(key, entry, self._bibliographer.short(key))
-            for key, entry in self._bibliographer.bibliography()
+            Reference(key, entry, self._bibliographer.short(key)) for key, entry in self._bibliographer.bibliography()
         )
 
     def _warn_of_unused(self) -> None:

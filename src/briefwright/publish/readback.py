@@ -6,6 +6,7 @@ import io
 import re
 import unicodedata
 import zipfile
+
 from lxml import etree
 
 from briefwright.problems import Findings, Where
@@ -14,6 +15,7 @@ Facts = frozenset[tuple[str, str]]
 """Names of facts, each with its wording."""
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PARTS = re.compile(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml$")
 _HYPHENATED = re.compile(r"(?<=\w)[\u2010-]\s*\n\s*(?=\w)|\ufffe\s*|\u00ad\s*")
 
 
@@ -40,8 +42,8 @@ def pptx_text(data: bytes) -> str:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = [name for name in package.namelist() if re.match(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml$", name)]
-            return "\n".join(_part_text(package.read(name)) for name in sorted(names))
+            names = filter(_PARTS.match, sorted(package.namelist()))
+            return "\n".join(_part_text(package.read(name)) for name in names)
     except (zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise ValueError(f"the deck does not open: {error}") from None
 
