@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from briefwright.brand import Brand, DeckFont
 from briefwright.deck.base.colors import SCHEME
@@ -28,7 +28,7 @@ _FORMATS = (
 
 def theme(brand: Brand, lang: str) -> str:
     """The theme part. The brand's colours stand here and nowhere else in the deck."""
-    name = quoteattr(brand.name)
+    name = f'"{escape(brand.name)}"'
     return (
         f"{HEAD}<a:theme {A} name={name}><a:themeElements>"
         f"<a:clrScheme name={name}>{_colors(brand)}</a:clrScheme>"
@@ -49,7 +49,7 @@ def _fonts(font: DeckFont, lang: str) -> str:
     """The East Asian slot is filled only for a deck in such a language; the list serves the odd word in others."""
     east_asian = font.east_asian.get(east_asian_script(lang), "")
     scripts = "".join(
-        f'<a:font script="{script}" typeface={quoteattr(face)}/>' for script, face in font.east_asian.items()
+        f'<a:font script="{script}" typeface="{escape(face)}"/>' for script, face in font.east_asian.items()
     )
-    latin = f"<a:latin typeface={quoteattr(font.name)}/>"
-    return f'{latin}<a:ea typeface={quoteattr(east_asian)}/><a:cs typeface=""/>{scripts}'
+    latin = f"<a:latin typeface="{escape(font.name)}"/>"
+    return f'{latin}<a:ea typeface="{escape(east_asian)}"/><a:cs typeface=""/>{scripts}'
