@@ -51,5 +51,5 @@ def _fonts(font: DeckFont, lang: str) -> str:
     scripts = "".join(
         f'<a:font script="{script}" typeface="{escape(face)}"/>' for script, face in font.east_asian.items()
     )
-    latin = f"<a:latin typeface="{escape(font.name)}"/>"
+    latin = f'<a:latin typeface="{escape(font.name)}"/>'
     return f'{latin}<a:ea typeface="{escape(east_asian)}"/><a:cs typeface=""/>{scripts}'
