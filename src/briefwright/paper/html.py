@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefwright.blocks import KINDS
 from briefwright.brand import Brand
@@ -28,8 +28,10 @@ class PaperSource:
     """Each fact that is printed, with its wording."""
 
 
-def paper_html(name: str, document: Document, source: Source, brand: Brand, *, toc: bool = False) -> PaperSource:
-    """Fill in `{name}.html.jinja` (`name`: "brief" or "handout").
+def paper_html(
+    name: str, document: Document, source: Source, brand: Brand, *, toc: bool = False, scale: float = 1.0
+) -> PaperSource:
+    """Fill in `{name}.html.jinja` (`name`: "brief" or "handout"); `scale` is applied to type and spaces.
 
     Raises:
         ContentError: a template cannot be used.
@@ -44,7 +46,13 @@ def paper_html(name: str, document: Document, source: Source, brand: Brand, *, t
         backdrop=_backdrop,
     )
     html = templates.render(f"{name}.html.jinja", document=document, labels=document.labels, toc=toc)
-    return PaperSource(html, _sheets(name, document, brand, templates), frozenset(facts))
+    return PaperSource(html, _sheets(name, document, _scaled(brand, scale), templates), frozenset(facts))
+
+
+def _scaled(brand: Brand, scale: float) -> Brand:
+    kinds = ("size", "leading", "space")
+    scaled = {kind: {name: f"calc({length} * {scale})" for name, length in brand.paper[kind].items()} for kind in kinds}
+    return replace(brand, paper={**brand.paper, **scaled}) if scale != 1.0 else brand
 
 
 def _figure(tile: Tile) -> Rich:
@@ -64,6 +72,7 @@ def _backdrop(image: Image) -> str:
 
 def _sheets(name: str, document: Document, brand: Brand, templates: TemplateSet) -> tuple[StyleSheet, ...]:
     geometry = StyleSheet("page size", f"@page {{ size: {document.page} }}")
-    files = ["paper.css", f"{name}.css", *(f"blocks/{kind}.css" for kind in KINDS)]
+    blocks = [f"blocks/{kind}.css" for kind in KINDS] if name == "brief" else []
+    files = ["paper.css", f"{name}.css", *blocks]
     sheets = [StyleSheet(file, css) for file in files if (css := templates.text(file))]
     return (StyleSheet("_brand.yml", brand.css_tokens()), geometry, *sheets)

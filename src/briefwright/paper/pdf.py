@@ -16,6 +16,13 @@ LONG = 4
 """A brief of more pages than this has a list of contents, unless it says otherwise (LOOK: "over four pages")."""
 
 
+SCALES = (1.0, 1.1, 1.2)
+"""How far the type of a handout grows while it keeps to its two pages."""
+
+TIGHT = 0.975
+"""How far it shrinks if it would not (LOOK: 9.5 pt or more)."""
+
+
 def print_brief(document: Document, source: Source, brand: Brand, findings: Findings) -> tuple[Pages, Facts]:
     """Print the brief; the contents are left out of one that turns out short."""
     pages, facts = _print("brief", document, source, brand, toc=document.toc is not False)
@@ -26,8 +33,14 @@ def print_brief(document: Document, source: Source, brand: Brand, findings: Find
 
 
 def print_handout(document: Document, source: Source, brand: Brand, findings: Findings) -> tuple[Pages, Facts]:
-    """Print the handout: one sheet, two sides, always."""
+    """Print the handout: one sheet, two sides, always; in the largest type that does it."""
     pages, facts = _print("handout", document, source, brand, toc=False)
+    larger = SCALES[1:] if pages.count == 2 else (TIGHT,)
+    for scale in larger:
+        other, _ = _print("handout", document, source, brand, toc=False, scale=scale)
+        if other.count != 2:
+            break
+        pages = other
     if pages.count != 2:
         findings.error(
             "E502", f"the handout comes to {pages.count} pages; it has two", Where(source.file),
@@ -37,8 +50,10 @@ def print_handout(document: Document, source: Source, brand: Brand, findings: Fi
     return pages, facts
 
 
-def _print(name: str, document: Document, source: Source, brand: Brand, *, toc: bool) -> tuple[Pages, Facts]:
-    paper = paper_html(name, document, source, brand, toc=toc)
+def _print(
+    name: str, document: Document, source: Source, brand: Brand, *, toc: bool, scale: float = 1.0
+) -> tuple[Pages, Facts]:
+    paper = paper_html(name, document, source, brand, toc=toc, scale=scale)
     return print_pdf(paper.html, paper.sheets), paper.facts
 
 
