@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from briefwright.fonts import faces
 
+_BETWEEN_SCRIPTS = 0.25
+"""Ems that programs may add between Japanese and Latin characters, as in 2008年."""
 _WIDE, _NARROW = 1.0, 0.6
 """Ems for a character that no family has, by its East Asian width."""
 
 
-def advance(text: str, families: Sequence[str], *, bold: bool = False, italic: bool = False) -> float:
+@lru_cache(maxsize=10_000)
+def advance(text: str, families: tuple[str, ...], *, bold: bool = False, italic: bool = False) -> float:
     """The width in ems, each character taken from the first family that has it."""
     tables = [_advances(family, bold, italic) for family in families]
-    return sum(_of_character(char, tables) for char in unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", text)
+    spaced = sum(_is_wide(one) != _is_wide(two) for one, two in pairwise(composed))
+    return sum(_of_character(char, tables) for char in composed) + spaced * _BETWEEN_SCRIPTS
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
 
 
 def _of_character(char: str, tables: Sequence[Mapping[int, float]]) -> float:
@@ -24,7 +34,7 @@ def _of_character(char: str, tables: Sequence[Mapping[int, float]]) -> float:
             return table[ord(char)]
     if unicodedata.category(char) in {"Cc", "Cf", "Mn"}:
         return 0.0
-    return _WIDE if unicodedata.east_asian_width(char) in "WF" else _NARROW
+    return _WIDE if _is_wide(char) else _NARROW
 
 
 @cache

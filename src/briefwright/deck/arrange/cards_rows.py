@@ -12,10 +12,10 @@ from briefwright.deck.measure import LINE as PITCH
 from briefwright.deck.measure import Measurer
 from briefwright.shapes import Card
 
-_TASK_SHARE = 0.58
+_TASK_SHARE = 0.63
 """Of the width beside the number; the rest is for the reason."""
 _HAIR = 0.75
-_AIR, _AIR_MOST = 5.0, 16.0
+_AIR, _AIR_MOST = 4.0, 16.0
 """Above and below the words of a row."""
 
 

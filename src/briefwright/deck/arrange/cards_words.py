@@ -19,7 +19,7 @@ class Sizes:
 
     @property
     def number(self) -> float:
-        return 2 * self.do
+        return 1.75 * self.do
 
 
 def number(value: int, sizes: Sizes) -> Par:

@@ -74,7 +74,7 @@ class _Table:
 
     def _row(self, cells: tuple[Rich, ...], widths: tuple[float, ...], *, bold: bool) -> float:
         tallest = (
-            self.measurer.height([par(cell, self.size, bold=bold)], width - 2 * CELL_X)
-            for cell, width in zip(cells, widths, strict=True)
+            self.measurer.height([par(cell, self.size, bold=bold or column == 0)], widths[column] - 2 * CELL_X)
+            for column, cell in enumerate(cells)
         )
         return max(self.measurer.height([par(" ", self.size)], self.frame.w), *tallest) + 2 * CELL_Y

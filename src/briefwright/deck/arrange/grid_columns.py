@@ -1,4 +1,4 @@
-"""The cells of a table → the widths of its columns, as browsers find them (CSS 2.2, 17.5.2.2)."""
+"""The cells of a table → the widths of its columns."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from briefwright.text import Rich, plain
 
 CELL_X = 8.0
 """The margin at either side of a cell's words, in points."""
-_LOOSEST = 1.6
-"""A narrow table is not stretched wider than so many times its natural width."""
-_LEAST_SHARE = 0.6
-"""Of the frame's width, for a table however narrow."""
+_ROUNDING = 0.5
+_NARROW_SHARE = 2 / 3
+"""Of the frame's width, at most, for a table of one or two narrow columns: across more the eye loses the row."""
 _PIECES = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 """What a line cannot be broken in: a word, or a single character of Chinese or Japanese."""
 
@@ -23,30 +22,41 @@ _PIECES = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9f
 def column_widths(grid: Grid, size: float, width: float, measurer: Measurer) -> tuple[float, ...]:
     """In points, together at most `width`.
 
-    With room for all, in proportion to the longest lines; else no narrower than the longest words, and what is left in
-    proportion to what each column would still like.
+    With room for all, in proportion to their longest lines. Else the narrow columns get what they ask for and the wide
+    ones share the rest evenly; only where even their longest words do not fit is every column narrowed alike.
     """
     natural = _widest(grid, lambda cell: [plain(cell)], size, measurer)
     total = sum(natural)
     if total <= width:
-        target = min(width, max(total * _LOOSEST, width * _LEAST_SHARE))
+        target = width if len(natural) > 2 else max(total, width * _NARROW_SHARE)
         return tuple(one * target / total for one in natural)
     least = _widest(grid, lambda cell: _PIECES.findall(plain(cell)), size, measurer)
     if sum(least) >= width:
         return tuple(one * width / sum(least) for one in least)
-    wish = [want - need for want, need in zip(natural, least, strict=True)]
-    share = (width - sum(least)) / sum(wish)
-    return tuple(need + more * share for need, more in zip(least, wish, strict=True))
+    return tuple(_shared(natural, least, width))
+
+
+def _shared(natural: list[float], least: list[float], width: float) -> list[float]:
+    """Columns cut to one common width, the largest with which all fit; none is cut below its least."""
+
+    def cut(level: float) -> list[float]:
+        return [max(need, min(want, level)) for want, need in zip(natural, least, strict=True)]
+
+    low, high = 0.0, width
+    for _ in range(40):
+        level = (low + high) / 2
+        low, high = (level, high) if sum(cut(level)) <= width else (low, level)
+    return cut(low)
 
 
 def _widest(grid: Grid, pieces: Callable[[Rich], Sequence[str]], size: float, measurer: Measurer) -> list[float]:
-    """Of each column, the width of its widest piece, margins included. The header is bold."""
+    """Of each column, the width of its widest piece, margins included. The header and the first column are bold."""
 
     def widest(cell: Rich, bold: bool) -> float:
         return max((measurer.width(par(piece, size, bold=bold)) for piece in pieces(cell)), default=0.0)
 
     rows = (grid.header, *grid.rows)
     return [
-        2 * CELL_X + max(widest(row[column], at == 0) for at, row in enumerate(rows))
+        2 * CELL_X + _ROUNDING + max(widest(row[column], at == 0 or column == 0) for at, row in enumerate(rows))
         for column in range(len(grid.header))
     ]

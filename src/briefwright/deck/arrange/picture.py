@@ -6,7 +6,7 @@ from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import GUTTER, MUTED, NOTE, UNIT, optical_top, par
 from briefwright.deck.drawing import Box, Drawing, PictureDrawing
-from briefwright.deck.geometry import Frame
+from briefwright.deck.geometry import LEAST, Frame
 from briefwright.deck.measure import Measurer
 from briefwright.shapes import Image, Picture
 
@@ -14,7 +14,8 @@ _LARGEST = 1.0
 """Points a pixel: larger, a picture is seen to be coarse."""
 _NARROW = 0.55
 """A picture that fills less of the width has its caption beside it."""
-_LEAST = 80.0
+_CAPTION_WIDTH = 280.0
+_LEAST_HEIGHT = 80.0
 """The least height of a picture, in points."""
 
 
@@ -34,11 +35,11 @@ def _size(image: Image, width: float, height: float) -> tuple[float, float]:
 
 
 def _with_caption_below(shape: Picture, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
-    caption = [par(shape.caption, NOTE, color=MUTED)] if shape.caption else []
+    caption = [par(shape.caption, NOTE, color=MUTED, align="center")] if shape.caption else []
     words = measurer.height(caption, frame.w)
     below = words + UNIT if caption else 0.0
-    if frame.h - below < _LEAST:
-        return TooMuch(below + _LEAST - frame.h, "the caption")
+    if frame.h - below < _LEAST_HEIGHT:
+        return TooMuch(below + _LEAST_HEIGHT - frame.h, "the caption")
     width, height = _size(shape.image, frame.w, frame.h - below)
     top = optical_top(frame, height + below)
     picture = Frame(frame.x + (frame.w - width) / 2, top, width, height)
@@ -52,12 +53,13 @@ def _with_caption_beside(
     shape: Picture, size: tuple[float, float], frame: Frame, measurer: Measurer, name: str, alt: str
 ) -> Outcome:
     width, height = size
-    x = frame.x + width + GUTTER
-    caption = par(shape.caption, NOTE, color=MUTED)
-    words = measurer.height([caption], frame.right - x)
+    beside = min(_CAPTION_WIDTH, frame.w - width - GUTTER)
+    left = frame.x + (frame.w - width - GUTTER - beside) / 2
+    caption = par(shape.caption, LEAST, color=MUTED)
+    words = measurer.height([caption], beside)
     if words > height:
         return TooMuch(words - height, "the caption")
     top = optical_top(frame, height)
-    picture = PictureDrawing(name, alt, Frame(frame.x, top, width, height), shape.image)
-    place = Frame(x, top + height - words, frame.right - x, words)
+    picture = PictureDrawing(name, alt, Frame(left, top, width, height), shape.image)
+    place = Frame(left + width + GUTTER, top + height - words, beside, words)
     return Arranged((picture, Box(f"{name} caption", place, (caption,))), height / frame.h)

@@ -19,11 +19,11 @@ from briefwright.shapes import Process
 _INSET = 12.0
 _MOST = 6
 """Steps on a slide."""
-_WIDEST = 320.0
+_WIDEST = 360.0
 _ARROWS = {1: 0.0, 2: 112.0, 3: 64.0, 4: 48.0}
 _SHORT_ARROW = 32.0
-_TALL = 112.0
-"""Boxes grow to this height where there is room, a lone one of its column half as much again."""
+_TALL, _TALL_ALONE = 112.0, 144.0
+"""Boxes grow to this height where there is room, and those that are alone in their column."""
 _SIZES = ((24.0, 18.0), (20.0, 16.0), (18.0, 14.0), (16.0, 12.0))
 """Of labels and details, in points."""
 
@@ -86,7 +86,7 @@ class _Columns:
         boxes = [box for step in self.steps if len(step) == count for box in step]
         tallest = max(self._text_height(box) for box in boxes)
         share = (self.frame.h - (count - 1) * GAP) / count
-        return max(tallest, min(share, _TALL * (1.5 if count == 1 else 1.0)))
+        return max(tallest, min(share, _TALL_ALONE if count == 1 else _TALL))
 
     def _text_height(self, box: shapes.Box) -> float:
         return self.measurer.height(self._words(box), self._width - 2 * _INSET) + 2 * _INSET

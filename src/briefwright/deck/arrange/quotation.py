@@ -44,7 +44,7 @@ def _set(shape: Quotation, size: float, frame: Frame, measurer: Measurer, name: 
     if used > frame.h:
         return TooMuch(used - frame.h, "the quotation")
     top = optical_top(frame, used)
-    mark = Frame(frame.x, top, _MARK_WIDTH, min(frame.bottom - top, _MARK_SIZE * LINE))
+    mark = Frame(frame.x, top, _MARK_WIDTH, _MARK_SIZE * LINE)
     drawings = [
         Box(f"{name} mark", mark, (par(_MARK, _MARK_SIZE, color=ACCENT, bold=True, major=True),)),
         Box(name, Frame(x, top, width, height), (quote,)),

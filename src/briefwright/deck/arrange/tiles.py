@@ -21,6 +21,7 @@ _LABELS = (20.0, 18.0, LEAST)
 _LABELS_OF_FEW = (24.0, *_LABELS)
 _ACROSS = {1: (1,), 2: (2,), 3: (3,), 4: (4, 2), 5: (3,), 6: (3, 2)}
 """How many tiles may stand side by side, by their number."""
+_BETWEEN_MOST = 48.0
 _VALUE_SHARE = 0.6
 """Of the width, for the numbers where their labels stand beside them."""
 
@@ -54,20 +55,19 @@ class _Tiles:
             yield self._side_by_side(across)
         if len(self.tiles) > 1:
             yield self._stacked()
+            yield self._side_by_side(1)
 
     def _side_by_side(self, across: int) -> tuple[float, Outcome]:
         cells = columns(self.frame, across, GUTTER)
         rows = [self.tiles[start : start + across] for start in range(0, len(self.tiles), across)]
-        between = 2 * GUTTER if len(rows) > 1 and across < 3 else GUTTER + UNIT
         few, overshoot = len(self.tiles) <= _FEW, self._too_wide(cells[0].w)
         for label in _LABELS_OF_FEW if few else _LABELS:
             labels = [max(self._label_height(tile, label, cells[0].w) for tile in row) for row in rows]
             for size in self._sizes(cells[0].w):
                 heights = [BAR + UNIT + size * LINE + UNIT / 2 + height for height in labels]
-                used = sum(heights) + between * (len(rows) - 1)
-                if used <= self.frame.h:
-                    return size, self._drawn_cells(cells, rows, heights, between, size, label)
-                overshoot = used - self.frame.h
+                overshoot = sum(heights) + GAP * (len(rows) - 1) - self.frame.h
+                if overshoot <= 0:
+                    return size, self._drawn_cells(cells, rows, heights, size, label)
         return 0.0, TooMuch(overshoot, "number 1")
 
     def _stacked(self) -> tuple[float, Outcome]:
@@ -100,9 +100,10 @@ class _Tiles:
         return self.measurer.height([par(tile.label, size)], width)
 
     def _drawn_cells(
-        self, cells: tuple[Frame, ...], rows: list[tuple[Tile, ...]], heights: list[float], between: float,
+        self, cells: tuple[Frame, ...], rows: list[tuple[Tile, ...]], heights: list[float],
         size: float, label: float,
     ) -> Arranged:  # fmt: skip
+        between = min(_BETWEEN_MOST, (self.frame.h - sum(heights)) / max(1, len(rows) - 1))
         used = sum(heights) + between * (len(rows) - 1)
         y, drawings = optical_top(self.frame, used), list[Box]()
         for row, height in zip(rows, heights, strict=True):

@@ -1,0 +1,147 @@
+"""What holds for every arrangement of any shape: inside its frame, nothing over anything else, nothing lost."""
+
+from collections import Counter
+from decimal import Decimal
+from itertools import combinations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefwright import shapes
+from briefwright.deck.arrange.result import Arranged
+from briefwright.deck.drawing import Box, Group, Stroke, TableDrawing
+from briefwright.deck.geometry import BODY, LEFT, MAIN
+from briefwright.text import plain, rich
+
+NEAR = 0.1
+WORD = st.text("abcdefghijklmnopqrstuvwxyzÄß宇宙", min_size=1, max_size=12)
+
+
+def texts(most):
+    return st.lists(WORD, min_size=1, max_size=most).map(lambda words: rich(" ".join(words)))
+
+
+def maybe(text):
+    return st.one_of(st.just(()), text)
+
+
+def tuples(items, most, least=1):
+    return st.lists(items, min_size=least, max_size=most).map(tuple)
+
+
+TILES = st.builds(shapes.Tiles, tuples(st.builds(shapes.Tile, WORD, texts(14)), 9))
+EVENT = st.builds(shapes.Event, st.sampled_from(["2008", "October 2003"]), texts(8), maybe(texts(30)), st.booleans())
+TIMELINE = st.builds(shapes.Timeline, tuples(EVENT, 16))
+BOX = st.builds(shapes.Box, texts(3), maybe(texts(8)), st.booleans())
+PROCESS = st.builds(shapes.Process, tuples(tuples(BOX, 4), 8))
+CARDS = st.builds(shapes.Cards, tuples(st.builds(shapes.Card, texts(16), maybe(texts(8)), maybe(texts(16))), 8))
+QUOTATION = st.builds(shapes.Quotation, texts(40), maybe(texts(4)), maybe(texts(6)))
+PANEL = st.builds(shapes.Panel, maybe(texts(6)), tuples(texts(60), 5), st.sampled_from(["note", "warning", "method"]))
+SIDE = st.builds(shapes.Side, texts(4), tuples(texts(14), 8))
+COMPARISON = st.builds(shapes.Comparison, SIDE, SIDE)
+ROW = st.tuples(texts(3), texts(5), texts(20))
+GRID = st.builds(shapes.Grid, ROW, tuples(ROW, 20), st.just((False, True, False)), maybe(texts(20)))
+PICTURE = st.builds(
+    shapes.Picture,
+    st.builds(shapes.Image, st.just(b""), st.just("image/png"), st.integers(20, 3000), st.integers(20, 3000)),
+    maybe(texts(30)),
+)
+
+
+@st.composite
+def charts(draw):
+    names = draw(tuples(WORD, 12))
+    values = tuple(Decimal(number) for number in range(len(names)))
+    series = (shapes.Series("one", values, tuple(map(str, values))),) * draw(st.integers(1, 3))
+    kind = draw(st.sampled_from(["bar", "column", "line", "stacked", "doughnut"]))
+    return shapes.Chart(kind, names, series, "yen", draw(maybe(texts(10))), "", draw(maybe(texts(40))))
+
+
+def walked(drawings):
+    for drawing in drawings:
+        yield from drawing.children if isinstance(drawing, Group) else [drawing]
+
+
+def written(drawings):
+    return [drawing for drawing in walked(drawings) if isinstance(drawing, Box) and drawing.paragraphs]
+
+
+def apart(one, two):
+    a, b = one.frame, two.frame
+    beside = a.right <= b.x + NEAR or b.right <= a.x + NEAR
+    return beside or a.bottom <= b.y + NEAR or b.bottom <= a.y + NEAR
+
+
+def within(drawing, frame):
+    if isinstance(drawing, Stroke):
+        xs, ys = (drawing.x1, drawing.x2), (drawing.y1, drawing.y2)
+    else:
+        xs, ys = (drawing.frame.x, drawing.frame.right), (drawing.frame.y, drawing.frame.bottom)
+    across = frame.x - NEAR <= min(xs) <= max(xs) <= frame.right + NEAR
+    return across and frame.y - NEAR <= min(ys) <= max(ys) <= frame.bottom + NEAR
+
+
+def properly(outcome, frame, measurer):
+    children = list(walked(outcome.drawings))
+    assert all(within(child, frame) for child in children if hasattr(child, "frame") or isinstance(child, Stroke))
+    boxes = written(outcome.drawings)
+    assert all(apart(one, two) for one, two in combinations(boxes, 2))
+    for box in boxes:
+        room = box.frame.w - 2 * box.inset
+        tall = measurer.height(box.paragraphs, room) + 2 * box.inset
+        assert tall <= box.frame.h + NEAR, box.name
+    names = Counter(child.name for child in children)
+    assert not [name for name, count in names.items() if count > 1]
+    assert 0 <= outcome.fill <= 1 + NEAR / frame.h
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [TILES, TIMELINE, PROCESS, CARDS, QUOTATION, PANEL, COMPARISON, GRID, charts(), PICTURE],
+    ids=["tiles", "timeline", "process", "cards", "quotation", "panel", "comparison", "grid", "chart", "picture"],
+)
+def test_an_arrangement_stays_in_its_frame_and_nothing_overlaps(shape, slides, quick):
+    @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(shape, st.sampled_from([BODY, BODY, MAIN, LEFT]))
+    def holds(drawn, frame):
+        for outcome in slides(drawn, quick, frame):
+            if isinstance(outcome, Arranged):
+                properly(outcome, frame, quick)
+            else:
+                assert outcome.overshoot > 0
+                assert outcome.what
+
+    holds()
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.one_of(TILES, CARDS, PANEL, COMPARISON, TIMELINE))
+def test_every_word_stands_on_one_of_the_slides(slides, quick, drawn):
+    outcomes = slides(drawn, quick)
+    if all(isinstance(outcome, Arranged) for outcome in outcomes):
+        shown = [plain(par.runs) for outcome in outcomes for box in written(outcome.drawings) for par in box.paragraphs]
+        assert Counter(required(drawn)) <= Counter(shown)
+
+
+def required(shape):
+    """The paragraphs of a shape; a timeline may leave its details to the speaker."""
+    if isinstance(shape, shapes.Tiles):
+        return [text for tile in shape.tiles for text in (tile.value, plain(tile.label))]
+    if isinstance(shape, shapes.Cards):
+        return [plain(part) for card in shape.cards for part in (card.do, card.who, card.why) if part]
+    if isinstance(shape, shapes.Panel):
+        return [plain(paragraph) for paragraph in shape.paragraphs]
+    if isinstance(shape, shapes.Comparison):
+        return [plain(point) for side in (shape.left, shape.right) for point in side.points]
+    return [text for event in shape.events for text in (event.date, plain(event.title))]
+
+
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(GRID)
+def test_every_row_of_a_table_stands_on_one_of_the_slides(slides, quick, grid):
+    outcomes = slides(grid, quick)
+    if all(isinstance(outcome, Arranged) for outcome in outcomes):
+        tables = [one for outcome in outcomes for one in outcome.drawings if isinstance(one, TableDrawing)]
+        assert tuple(row for table in tables for row in table.grid.rows) == grid.rows
+        assert all(table.grid.header == grid.header for table in tables)
