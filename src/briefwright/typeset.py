@@ -29,6 +29,18 @@ class StyleSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Overflow:
+    """Something that sticks out of its box or its page."""
+
+    page: int
+    """Counts from 1."""
+    name: str
+    """The `id` of the nearest element that has one; empty where none has."""
+    excess: float
+    """In points."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """What laying out gave."""
 
@@ -36,6 +48,9 @@ class Pages:
     count: int
     messages: tuple[str, ...]
     """What WeasyPrint logged: each is a fault."""
+    overflows: tuple[Overflow, ...] = ()
+    fills: tuple[float, ...] = ()
+    """For each page, how far down its content reaches, as a share of the room."""
 
 
 def print_pdf(html: str, sheets: Sequence[StyleSheet], *, tagged: bool = True) -> Pages:
@@ -46,7 +61,13 @@ def print_pdf(html: str, sheets: Sequence[StyleSheet], *, tagged: bool = True) -
         options: dict[str, Any] = {"pdf_variant": "pdf/ua-1"} if tagged else {}
         pdf = document.write_pdf(**options)
     del weasyprint
-    return Pages(pdf, len(document.pages), tuple(messages))
+    boxes = [page._page_box for page in document.pages]
+    overflows = tuple(
+        Overflow(number, name, excess)
+        for number, box in enumerate(boxes, 1)
+        for name, excess in _overflows(box).items()
+    )
+    return Pages(pdf, len(boxes), tuple(messages), overflows, tuple(map(_fill, boxes)))
 
 
 def heights(boxes: Sequence[tuple[str, float]], css: str) -> list[float]:
@@ -133,6 +154,49 @@ def _messages() -> Iterator[list[str]]:
         yield messages
     finally:
         logger.handlers[:] = kept
+
+
+SLACK = 1.0
+"""Rounding that is no overflow, in CSS pixels."""
+
+_INLINE = {"InlineBox", "LineBox"}
+"""Boxes that end where their words do."""
+
+
+def _overflows(page: Any) -> dict[str, float]:
+    """For each `id`, the points by which words or pictures stick out of their column, page or box of fixed height."""
+    found: dict[str, float] = {}
+
+    def walk(box: Any, name: str, edge: float, floor: float) -> None:
+        element, children = box.element, getattr(box, "children", ())
+        name = element.get("id") or name if element is not None else name
+        if type(box).__name__ == "TableBox":  # it grows with its words
+            edge = page.content_box_x() + page.width
+            if (excess := box.position_x + box.width - edge) > SLACK:
+                found[name] = excess * POINTS_A_PIXEL
+        if children and type(box).__name__ not in _INLINE:
+            edge = box.content_box_x() + box.width
+            if element is not None and box.style["height"] != "auto":
+                floor = min(floor, box.position_y + box.margin_height())
+        elif not children and type(box).__name__ in {"TextBox", "InlineReplacedBox", "BlockReplacedBox"}:
+            right, bottom = box.position_x + box.margin_width(), box.position_y + box.height
+            excess = max(right - edge, right - page.margin_width(), bottom - floor)
+            if excess > SLACK:
+                found[name] = max(found.get(name, 0.0), excess * POINTS_A_PIXEL)
+        for child in children:
+            walk(getattr(child, "_box", child), name, edge, floor)
+
+    for child in page.children:
+        walk(child, "", page.margin_width(), page.margin_height())
+    return found
+
+
+def _fill(page: Any) -> float:
+    """How far down the page's own room its lowest line or picture stands, notes and margins aside."""
+    root = next(child for child in page.children if child.element_tag == "html")
+    drawn = (box for box in _descendants(root) if hasattr(box, "text") or hasattr(box, "replacement"))
+    lowest = max((float(box.position_y + box.height) for box in drawn), default=0.0)
+    return (lowest - page.margin_top) / page.height if page.height else 1.0
 
 
 def _descendants(box: Any) -> Iterator[Any]:

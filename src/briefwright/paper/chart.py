@@ -136,7 +136,7 @@ class _Painter:
         labels = [self.plain.lines(label, SIZE, WIDTH * 0.36) for label in self.chart.categories]
         left = max((self.plain.width(line, SIZE) for lines in labels for line in lines), default=0) + GAP
         right = WIDTH - values - names - GAP
-        before = values + GAP if scale.low < 0 else 0
+        before = values + names + GAP if scale.low < 0 else 0
 
         def across(value: float) -> float:
             return left + before + (right - left - before) * scale.share(value)

@@ -23,12 +23,16 @@ TIGHT = 0.975
 """How far it shrinks if it would not (LOOK: 9.5 pt or more)."""
 
 
+SPARSE = 1 / 3
+"""A page filled less than this, if it is not the last, is worth a warning."""
+
+
 def print_brief(document: Document, source: Source, brand: Brand, findings: Findings) -> tuple[Pages, Facts]:
     """Print the brief; the contents are left out of one that turns out short."""
     pages, facts = _print("brief", document, source, brand, toc=document.toc is not False)
     if document.toc is None and pages.count <= LONG:
         pages, facts = _print("brief", document, source, brand, toc=False)
-    _tell(pages, "brief", source, findings)
+    _tell(pages, "brief", document, source, findings)
     return pages, facts
 
 
@@ -46,7 +50,7 @@ def print_handout(document: Document, source: Source, brand: Brand, findings: Fi
             "E502", f"the handout comes to {pages.count} pages; it has two", Where(source.file),
             "shorten the bottom line and the points, or limit some with `only: [brief, deck]`",
         )  # fmt: skip
-    _tell(pages, "handout", source, findings)
+    _tell(pages, "handout", document, source, findings)
     return pages, facts
 
 
@@ -57,11 +61,28 @@ def _print(
     return print_pdf(paper.html, paper.sheets), paper.facts
 
 
-def _tell(pages: Pages, name: str, source: Source, findings: Findings) -> None:
+def _tell(pages: Pages, name: str, document: Document, source: Source, findings: Findings) -> None:
+    whole = Where(source.file)
     for message in dict.fromkeys(pages.messages):
         if "notdef" in message:
-            findings.error(
-                "E503", f"{name}: {message}", Where(source.file), "use another character, or install its font"
-            )
+            findings.error("E503", f"{name}: {message}", whole, "use another character, or install its font")
         else:
-            findings.error("E501", f"{name}: {message}", Where(source.file))
+            findings.error("E501", f"{name}: {message}", whole)
+    places = {block.id: block.where for block in document.blocks()}
+    places |= {section.id: section.where for section in document.sections}
+    for over in pages.overflows:
+        what = f"`{over.name}`" if over.name in places else "something"
+        findings.error(
+            "E501",
+            f"{name}: on page {over.page} {what} sticks out by {over.excess:.0f} pt",
+            places.get(over.name, whole),
+            "shorten it, or break a very long word",
+        )
+    for number, fill in enumerate(pages.fills[:-1], 1):
+        if name == "brief" and fill < SPARSE:
+            findings.warning(
+                "W501",
+                f"{name}: page {number} is filled to {fill:.0%}",
+                whole,
+                "what follows does not fit below it; move or split it",
+            )
