@@ -87,7 +87,7 @@ def _yes_no(value: object) -> bool:
         return value
     if isinstance(value, Text) and value.plain and value in {"true", "True", "TRUE", "false", "False", "FALSE"}:
         return value.lower() == "true"
-    raise _unexpected("bool_type", "expected true or false, without quotation marks", value)
+    raise _unexpected("bool_type", "expected true or false without quotation marks", value)
 
 
 def _identifier(value: object) -> str:
@@ -108,13 +108,13 @@ def _calendar_date(value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             raise _unexpected("date", "there is no such day", value) from None
-    raise _unexpected("date", "expected a date as year-month-day (2026-11-22)", value)
+    raise _unexpected("date", "expected a date as year-month-day", value)
 
 
 def _language(value: object) -> str:
     if isinstance(value, str) and LANGUAGE.fullmatch(value):
         return str(value)
-    raise _unexpected("language", "expected a language tag such as en, en-GB or ja (BCP 47)", value)
+    raise _unexpected("language", "expected a language tag (BCP 47) such as en-GB", value)
 
 
 def _unexpected(kind: LiteralString, expected: str, value: object) -> PydanticCustomError:

@@ -119,12 +119,12 @@ class Findings:
             raise ContentError(self.found)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A mend for a misspelt word: the nearest known one, or the list of all."""
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A mend for a misspelt word: the nearest known one, or the list of all; `otherwise` where none is known."""
     choices = sorted(set(known))
     near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"
     if not choices:
-        return ""
+        return otherwise
     return "known here: " + ", ".join(f"`{choice}`" for choice in choices)

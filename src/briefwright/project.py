@@ -64,9 +64,17 @@ class Source:
             return None
         try:
             path = (self.folder / written).resolve()
-        except (OSError, RuntimeError):  # a name too long; links that lead in a circle
+        except (OSError, RuntimeError):  # links that lead in a circle
             return None
         return path if path.is_relative_to(self.folder.resolve()) else None
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; no name is too long to ask for."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def find_briefs(path: Path) -> list[Source]:

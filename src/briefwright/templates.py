@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -50,15 +51,19 @@ class TemplateSet:
             return self.environment.get_template(name).render(**context)
         except jinja2.TemplateSyntaxError as error:
             where = self._where(error.filename, error.lineno)
-            raise ContentError([Problem("E401", f"this template cannot be read: {error.message}", where)]) from None
+            mend = "look for a brace, a bracket or an end tag that is missing"
+            message = f"this template cannot be read: {error.message}"
+            raise ContentError([Problem("E401", message, where, mend)]) from None
         except jinja2.TemplateNotFound as error:
-            raise ContentError([Problem("E401", f"there is no template {error}", self._deepest(error))]) from None
+            mend = "the brief's, the project's and the built-in templates were searched"
+            raise ContentError([Problem("E401", f"there is no template {error}", self._deepest(error), mend)]) from None
         except (jinja2.TemplateError, *_FAULTS) as error:
             where = self._deepest(error)
             if where is None:
                 raise  # not from a template: a bug of ours
             mend = "the names a template may use are listed in docs/templates.md"
-            raise ContentError([Problem("E401", f"in this template: {error}", where, mend)]) from None
+            message = re.sub(r"'briefwright\.[\w.]*?(\w+) object'", r"\1", str(error))
+            raise ContentError([Problem("E401", f"in this template: {message}", where, mend)]) from None
 
     def text(self, name: str) -> str:
         """The text of a file that is no template, such as a style sheet; empty where no folder has it.

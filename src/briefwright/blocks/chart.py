@@ -81,7 +81,7 @@ def resolve(fields: ChartFields, resolver: Resolver) -> Chart:
     known = {*categories, *(one.name for one in series)}
     if fields.highlight is not None and highlight not in known:
         resolver.findings.error(
-            "E112", f"`highlight` names {highlight!r}, which the chart does not show", fields.highlight.where,
+            "E112", f"`highlight` names “{highlight}”, which the chart does not show", fields.highlight.where,
             "use one of: " + ", ".join(sorted(known - {""})),
         )  # fmt: skip
     drawn = shapes.Chart(
@@ -98,7 +98,7 @@ def _from_fields(fields: ChartFields, unit: str, resolver: Resolver) -> tuple[tu
     for name, data in written:
         if tuple(str(datum.label) for datum in data) != categories:
             resolver.findings.error(
-                "E112", f"series {name!r} has other categories than the first", fields.where,
+                "E112", f"the series “{name}” has other categories than the first", fields.where,
                 "give every series the same labels in the same order",
             )  # fmt: skip
         pairs = [_datum(datum, unit, resolver) for datum in data]

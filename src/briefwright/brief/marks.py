@@ -6,6 +6,7 @@ and no `no`; the fields themselves decide what a text means). Only an empty plai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 100
 MAX_NODES = 200_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SIGN = re.compile(r"\s*(?:- +)*(?:[^\s:][^:]*: +)?(?P<sign>[*&|>])")
+"""A sign of YAML's own at the beginning of a value."""
 _TAGS = {None, "!", "tag:yaml.org,2002:str"}
 _QUOTE = 'put quotes around the text: "…"'
 
@@ -37,11 +40,12 @@ class Marked(dict[str, Node]):
 
 
 class MarkedList(list[Node]):
-    """A YAML sequence with its place."""
+    """A YAML sequence with the place of itself and of each item."""
 
     def __init__(self, where: Where) -> None:
         super().__init__()
         self.where = where
+        self.items_at: list[Where] = []
 
 
 def read_marked(text: str, file: Path, findings: Findings) -> Node:
@@ -61,16 +65,24 @@ def read_marked(text: str, file: Path, findings: Findings) -> Node:
         raise ContentError([*findings, _malformed(error, text, file)]) from None
 
 
+def node_at(node: Node, path: tuple[int | str, ...]) -> Node:
+    """The value at `path`; steps that the YAML does not have are skipped."""
+    for step in path:
+        if (isinstance(node, Marked) and step in node) or (isinstance(node, MarkedList) and isinstance(step, int)):
+            node = node[step]  # type: ignore[index]
+    return node
+
+
 def place_of(node: Node, path: tuple[int | str, ...], *, key: bool = False) -> Where | None:
-    """The place of the value at `path` (or of its key); steps that the YAML does not have are skipped."""
+    """The place of the value at `path` (or of its key); of the nearest around it that has one."""
     place: Where | None = getattr(node, "where", None)
     for step in path:
-        if isinstance(node, Marked) and step in node:
-            place = node.keys_at[str(step)] if key else getattr(node[str(step)], "where", node.keys_at[str(step)])
-            node = node[str(step)]
-        elif isinstance(node, MarkedList) and isinstance(step, int) and step < len(node):
-            node = node[step]
-            place = getattr(node, "where", place)
+        parent, node = node, node_at(node, (step,))
+        if isinstance(parent, Marked) and step in parent:
+            at_key = parent.keys_at[str(step)]
+            place = at_key if key else getattr(node, "where", at_key)
+        elif isinstance(parent, MarkedList) and isinstance(step, int):
+            place = parent.items_at[step]
     return place
 
 
@@ -105,7 +117,8 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         if event.tag not in _TAGS:
-            self._findings.error("E103", f"the tag {event.tag} is not used in briefs", self._at(event), "remove it")
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._findings.error("E103", f"the tag {tag} is not used in briefs", self._at(event), _QUOTE)
         node = self._anchored(event, depth) if event.anchor else self._collection(event, depth)
         if self._nodes > MAX_NODES:
             self._refuse(event, f"more than {MAX_NODES} values", "put tables into CSV files beside it")
@@ -135,6 +148,7 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             items = MarkedList(self._at(event))
             while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+                items.items_at.append(self._at(event))
                 items.append(self._node(event, depth + 1))
             return items
         return self._scalar(event)
@@ -193,19 +207,22 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
         return Problem("E101", "a merge conflict is not settled", Where(file, marker, 1), "keep one side of it")
     if "mapping values are not allowed" in problem:
         return _stray_colon(line[: stopped.column], at_end)
-    if "cannot start any token" in problem and line[stopped.column : stopped.column + 1] == "\t":
+    if "tab" in problem or ("cannot start any token" in problem and line[stopped.column : stopped.column + 1] == "\t"):
         return Problem("E101", "a tab is used for indentation", at_end, "indent with spaces")
     if "cannot start any token" in problem:
         return Problem("E101", "this character cannot begin a text", at_end, _QUOTE)
+    if (sign := _SIGN.match(line)) and ("did not find expected" in problem):
+        place = Where(file, stopped.line + 1, sign.start("sign") + 1)
+        return Problem("E101", f"a text cannot begin with {sign['sign']}", place, _QUOTE)
     if "simple key" in context:
         mend = "write `key: value`; a text of several lines is indented below its key"
         return Problem("E101", "this line has no key", at_start, mend)
     if "flow" in context:
         mend = "close it with ] or }, and put a comma between its values"
         return Problem("E101", "a bracket or brace is not closed", at_start, mend)
-    if "unknown escape" in problem:
+    if "escape" in problem:
         mend = r"between double quotes write \\ for \, or use single quotes"
-        return Problem("E101", "a backslash begins an escape that YAML does not know", at_end, mend)
+        return Problem("E101", "a backslash begins an escape that YAML cannot read", at_end, mend)
     if "quoted scalar" in context:
         return Problem("E101", "a quotation mark is not closed", at_start, "close it")
     if "did not find expected" in problem and line[: stopped.column].strip():

@@ -10,10 +10,19 @@ from pydantic_core import ErrorDetails
 
 from briefwright.blocks import KINDS
 from briefwright.brief.keys import keys_at
-from briefwright.brief.marks import MAX_BYTES, Marked, Node, place_of, read_marked
+from briefwright.brief.marks import MAX_BYTES, Marked, Node, node_at, place_of, read_marked
 from briefwright.brief.model import BriefFields
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.text import Text, found_in_words, unprintable
+
+_MENDS = {
+    "text_type": 'text that holds `: ` or begins with [, {, *, &, @ or ` needs quotes: "…"',
+    "bool_type": "write true or false",
+    "identifier": "write a short word, such as `budget`",
+    "date": "write it as 2026-11-22",
+    "language": "write `en`, or the tag of the language",
+    "chart_data": "keep one of them",
+}
 
 
 def read_brief(path: Path, shown: Path, findings: Findings, settings: Mapping[str, str] | None = None) -> BriefFields:
@@ -77,9 +86,12 @@ def _deeper(path: tuple[int | str, ...], errors: list[ErrorDetails]) -> bool:
 def _problem(details: ErrorDetails, tree: Node) -> Problem:
     """pydantic's finding → a problem in plain words, at its place in the YAML."""
     path, kind, context = details["loc"], details["type"], details.get("ctx", {})
+    if path and path[-1] == "[key]":  # pydantic's step from a mapping to one of its keys
+        path = path[:-1]
+        return Problem("E112", details["msg"], place_of(tree, path, key=True), "use _ instead")
     label, where = _label(path), place_of(tree, path)
     if kind == "extra_forbidden":
-        mend = _key_mend(path)
+        mend = _key_mend(path, tree)
         return Problem("E110", f"unknown key `{path[-1]}`", place_of(tree, path, key=True), mend)
     if kind == "missing":
         return Problem("E111", f"`{label}` is missing", place_of(tree, path[:-1]), f"write `{label}:` here")
@@ -99,13 +111,7 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
         return Problem("E112", f"`{label}`: expected a list; found {found}", where, "begin each item with `- `")
     if kind == "too_short":
         return Problem("E112", f"`{label}` must have at least one item", where, "write one")
-    return Problem("E112", f"`{label}`: {details['msg']}", where, _type_mend(kind))
-
-
-def _type_mend(kind: str) -> str:
-    if kind == "text_type":
-        return 'text that holds `: ` or begins with [, {, *, &, @ or ` needs quotes: "…"'
-    return ""
+    return Problem("E112", f"`{label}`: {details['msg']}", where, _MENDS.get(kind, ""))
 
 
 def _label(path: tuple[int | str, ...]) -> str:
@@ -115,26 +121,27 @@ def _label(path: tuple[int | str, ...]) -> str:
     return str(path[-1]) if path else "the brief"
 
 
-def _key_mend(path: tuple[int | str, ...]) -> str:
-    name = str(path[-1])
-    if " " in name:
+def _key_mend(path: tuple[int | str, ...], tree: Node) -> str:
+    name, parent = str(path[-1]), node_at(tree, path[:-1])
+    mend = did_you_mean(name, keys_at(path[:-1]))
+    if " " in name or (len(parent) == 1 and not mend.startswith("did you mean")):
         return 'if this line is text, put quotes around it: "…"'
-    return did_you_mean(name, keys_at(path[:-1]))
+    return mend
 
 
 def _unknown_kind(path: tuple[int | str, ...], tree: Node) -> Problem:
     where = place_of(tree, path)
-    node: Node = tree
-    for step in path:
-        node = node[step]
+    node = node_at(tree, path)
     if isinstance(node, Marked) and len(node) == 1:
         word = next(iter(node))
         return Problem("E113", f"`{word}` is no kind of block", node.keys_at[word], did_you_mean(word, KINDS))
     if isinstance(node, Marked) and len(node) > 1:
         known = [key for key in node if key in KINDS]
         if known:
-            others = ", ".join(f"`{key}`" for key in node if key != known[0])
-            mend = f"indent {others} below `{known[0]}:`"
-            return Problem("E113", "a block is a mapping of one key, its kind", where, mend)
+            others = [key for key in node if key != known[0]]
+            mend = (
+                f"indent {', '.join(f'`{key}`' for key in others)} below `{known[0]}:`, or begin a new block with `- `"
+            )
+            return Problem("E113", "a block is a mapping of one key, its kind", node.keys_at[others[0]], mend)
     kinds = ", ".join(f"`{kind}`" for kind in KINDS)
     return Problem("E113", "a block is a mapping of one key, its kind", where, f"the kinds: {kinds}")

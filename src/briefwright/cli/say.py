@@ -5,22 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
 from briefwright.problems import Problem, Where
+from briefwright.text import hidden, unprintable
 
+_WIDTH = 120
 _COLORS = {"error": "31;1", "warning": "33;1", "mend": "36", "place": "1", "caret": "31"}
 
 
 def say(problems: Iterable[Problem], stream: TextIO | None = None, style: str = "text") -> None:
     """Print problems; `style`: "text" or "github" (workflow commands)."""
     stream = stream or sys.stderr
+    files: dict[Path, list[str]] = {}
     for problem in problems:
-        text = _github(problem) if style == "github" else _text(problem, color=use_color(stream))
-        encoding = stream.encoding or "utf-8"
-        print(text.encode(encoding, "backslashreplace").decode(encoding), file=stream)
+        text = _github(problem) if style == "github" else _text(problem, files, color=use_color(stream))
+        print(text, file=stream)
 
 
 def use_color(stream: TextIO) -> bool:
@@ -35,19 +36,37 @@ def counted(problems: Iterable[Problem]) -> str:
     return ", ".join(parts)
 
 
-def _text(problem: Problem, *, color: bool) -> str:
+def _text(problem: Problem, files: dict[Path, list[str]], *, color: bool) -> str:
     def paint(name: str, words: str) -> str:
         return f"\x1b[{_COLORS[name]}m{words}\x1b[0m" if color else words
 
-    place = f"{paint('place', str(problem.where))}: " if problem.where else ""
-    lines = [f"{place}{paint(problem.severity, f'{problem.severity}[{problem.code}]')}: {problem.message}"]
-    if problem.where and (shown := _line(problem.where)) is not None:
-        number = str(problem.where.line)
-        caret = _under(shown, problem.where.column)
-        lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {paint('caret', caret)}"]
+    place = f"{paint('place', _harmless(str(problem.where)))}: " if problem.where else ""
+    lines = [f"{place}{paint(problem.severity, f'{problem.severity}[{problem.code}]')}: {_harmless(problem.message)}"]
+    if problem.where and (excerpt := _excerpt(problem.where, files)):
+        number, (shown, under) = str(problem.where.line), excerpt
+        lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {paint('caret', under)}"]
     if problem.mend:
         lines.append(f"  {paint('mend', 'mend')}: {problem.mend}")
     return "\n".join(lines)
+
+
+def _excerpt(where: Where, files: dict[Path, list[str]]) -> tuple[str, str] | None:
+    """The line (of a long one, the part around the column), and a caret below the column."""
+    if where.file not in files:
+        files[where.file] = _lines(where.file)
+    if not 0 < where.line <= len(files[where.file]):
+        return None
+    line = files[where.file][where.line - 1].rstrip()
+    start = max(where.column - _WIDTH // 2, 0) if len(line) > _WIDTH else 0
+    shown = _harmless(line[start : start + _WIDTH])
+    return shown, _under(shown, where.column - start)
+
+
+def _harmless(text: str) -> str:
+    """Text without what would work on a terminal: escape sequences, direction overrides."""
+    for offset, _ in (*unprintable(text), *hidden(text)):
+        text = f"{text[:offset]}\N{REPLACEMENT CHARACTER}{text[offset + 1 :]}"
+    return text
 
 
 def _under(line: str, column: int) -> str:
@@ -59,17 +78,9 @@ def _under(line: str, column: int) -> str:
     return f"{wide}^"
 
 
-def _line(where: Where) -> str | None:
-    if not where.line:
-        return None
-    lines = _lines(where.file)
-    return lines[where.line - 1].rstrip() if where.line <= len(lines) else None
-
-
-@lru_cache(maxsize=16)
 def _lines(file: Path) -> list[str]:
     try:
-        return file.read_text("utf-8-sig", errors="replace").splitlines()
+        return file.read_text("utf-8-sig", errors="replace").split("\n")
     except OSError:
         return []
 
@@ -77,7 +88,16 @@ def _lines(file: Path) -> list[str]:
 def _github(problem: Problem) -> str:
     """A workflow command of GitHub Actions (docs.github.com, "Workflow commands")."""
     where = problem.where
-    place = f"file={where.file}" + (f",line={where.line},col={where.column}" if where.line else "") if where else ""
-    message = problem.message + (f" ({problem.mend})" if problem.mend else "")
-    escaped = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::{problem.severity} {place},title={problem.code}::{escaped}"
+    properties = {"title": problem.code}
+    if where:
+        properties = {"file": str(where.file), **properties}
+    if where and where.line:
+        properties |= {"line": str(where.line), "col": str(where.column)}
+    written = ",".join(f"{key}={_escaped(value, also=':,')}" for key, value in properties.items())
+    return (
+        f"::{problem.severity} {written}::{_escaped(problem.message + (f' ({problem.mend})' if problem.mend else ''))}"
+    )
+
+
+def _escaped(text: str, also: str = "") -> str:
+    return "".join(f"%{ord(sign):02X}" if sign in "%\r\n" + also else sign for sign in text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 from briefwright.problems import Findings, Where
@@ -12,6 +13,8 @@ from briefwright.text import Text, unprintable
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
 MAX_BYTES = 10_000_000
+_UNSEEN = re.compile(r"[\r\n]+")
+_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 def read_rows(path: Path, shown: Path, findings: Findings) -> list[list[Text]]:
@@ -35,10 +38,11 @@ def read_rows(path: Path, shown: Path, findings: Findings) -> list[list[Text]]:
             where = Where(shown, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
             findings.error("E104", f"{what} cannot be printed", where, "remove it")
         return []
-    return _checked(_parse(text, shown, findings), shown, findings)
+    rows = _parse(text, shown, findings)
+    return _checked(rows, shown, findings) if rows is not None else []
 
 
-def _parse(text: str, shown: Path, findings: Findings) -> list[list[Text]]:
+def _parse(text: str, shown: Path, findings: Findings) -> list[list[Text]] | None:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[list[Text]] = []
     line = 1
@@ -46,23 +50,24 @@ def _parse(text: str, shown: Path, findings: Findings) -> list[list[Text]]:
         for row in reader:
             where = Where(shown, line, 1)
             if any(cell.strip() for cell in row):
-                rows.append([Text(" ".join(cell.split()), where) for cell in row])
+                rows.append([Text(_UNSEEN.sub(" ", cell).strip(), where) for cell in row])
             line = reader.line_num + 1
     except csv.Error as error:
         findings.error("E304", f"this line is no CSV: {error}", Where(shown, line, 1), "check its quotation marks")
-        return []
+        return None
     return rows
 
 
 def _checked(rows: list[list[Text]], shown: Path, findings: Findings) -> list[list[Text]]:
+    separator = next((name for sign, name in _SEPARATORS.items() if rows and sign in rows[0][0]), "")
+    if separator and len(rows[0]) == 1:
+        mend = "save the file with commas between its columns"
+        findings.error("E304", f"the columns are separated by {separator}", Where(shown, 1, 1), mend)
+        return []
     if len(rows) < 2:
         findings.error("E304", "the file has no rows below its headings", Where(shown, 1, 1), "write at least one row")
         return []
     width = len(rows[0])
-    if width == 1 and ";" in rows[0][0]:
-        mend = "save the file with commas between its columns"
-        findings.error("E304", "the columns are separated by semicolons", Where(shown, 1, 1), mend)
-        return []
     if width > MAX_COLUMNS or len(rows) > MAX_ROWS:
         findings.error("E304", f"more than {MAX_ROWS} rows or {MAX_COLUMNS} columns", Where(shown, 1, 1))
         return []

@@ -12,7 +12,7 @@ from briefwright.blocks.kind import Fact
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.text import Run, Text, plain
 
-_ENVIRONMENT = ImmutableSandboxedEnvironment(autoescape=False)
+_ENVIRONMENT = ImmutableSandboxedEnvironment(comment_start_string="{\x00#", comment_end_string="#\x00}")  # no comments
 _FIRST = 0xE000
 _LAST = 0xF8FF
 _MEND = "content may say {{ facts.name }} or {{ facts.name.about }}; templates may do more"
@@ -24,13 +24,13 @@ def substitute(text: Text, facts: Mapping[str, Fact], findings: Findings) -> tup
     The n-th run stands for the character U+E000 + n, so that Markdown never reads the words of a fact. A text as it was
     read holds no such character (see `text.unprintable`).
     """
-    if not any(mark in text for mark in ("{{", "{%", "{#")):
+    if not any(mark in text for mark in ("{{", "{%")):
         return text, ()
     try:
         return _substituted(_ENVIRONMENT.parse(text), text, facts, findings)
     except TemplateSyntaxError as error:
         above = "".join(text.splitlines(keepends=True)[: error.lineno - 1])
-        mark = next(mark for mark in ("{{", "{%", "{#") if mark in text)
+        mark = next(mark for mark in ("{{", "{%") if mark in text)
         place = text.place(mark, above.count(mark))
         findings.error("E202", f"this expression cannot be read: {error.message}", place, _MEND)
     except (RecursionError, ValueError):  # int() reads no more than 4300 digits
@@ -43,24 +43,25 @@ def _substituted(
 ) -> tuple[str, tuple[Run, ...]]:
     pieces: list[str] = []
     runs: list[Run] = []
-    expressions = statements = 0
+    statements = 0
+    place = text.where
     for statement in tree.body:
         if not isinstance(statement, nodes.Output):
-            place = text.place("{%", statements)
-            findings.error("E202", "statements are not allowed in content", place, _MEND)
+            tag = text.place("{%", statements)
+            findings.error("E202", "statements are not allowed in content", tag, _MEND)
             statements += 1
             continue
         for node in statement.nodes:
             if isinstance(node, nodes.TemplateData):
                 pieces.append(node.data)
                 continue
-            place = text.place("{{", expressions)
-            expressions += 1
+            place = text.place("{{", start=place)
             if (run := _look_up(node, text, place, facts, findings)) is not None:
                 if len(runs) > _LAST - _FIRST:
                     raise ValueError("more expressions than private-use characters")
                 pieces.append(chr(_FIRST + len(runs)))
                 runs.append(run)
+            place = Where(place.file, place.line, place.column + 2)
     return "".join(pieces), tuple(runs)
 
 
@@ -84,7 +85,7 @@ def _look_up(node: nodes.Expr, text: Text, start: Where, facts: Mapping[str, Fac
     place = text.place(f"facts.{name}", start=start)
     fact = facts.get(name)
     if fact is None:
-        findings.error("E201", f"there is no fact `{name}`", place, did_you_mean(name, facts))
+        findings.error("E201", f"there is no fact `{name}`", place, did_you_mean(name, facts, "add it to `facts:`"))
         return None
     words = {
         "value": fact.printed, "label": plain(fact.label), "about": fact.about, "span": fact.span,

@@ -21,10 +21,10 @@ def load_image(path: Path, where: Where, name: str, findings: Findings) -> Image
     try:
         data = path.read_bytes()
     except OSError as error:
-        findings.error("E301", f"cannot read the picture {name!r}: {error.strerror}", where, "check the path")
+        findings.error("E301", f"cannot read the picture “{name}”: {error.strerror}", where, "check the path")
         return None
     if len(data) > MAX_BYTES:
-        findings.error("E303", f"the picture {name!r} is larger than 20 MB", where, "make it smaller")
+        findings.error("E303", f"the picture “{name}” is larger than 20 MB", where, "make it smaller")
         return None
     return _decode(data, where, name, findings)
 
@@ -38,17 +38,17 @@ def _decode(data: bytes, where: Where, name: str, findings: Findings) -> Image |
     try:
         with Pillow.open(io.BytesIO(data), formats=_FORMATS) as opened:
             if opened.width * opened.height > MAX_PIXELS:
-                findings.error("E303", f"the picture {name!r} has more than 40 megapixels", where, "make it smaller")
+                findings.error("E303", f"the picture “{name}” has more than 40 megapixels", where, "make it smaller")
                 return None
             photograph = opened.format == "JPEG"
             opened.load()
             turned = ImageOps.exif_transpose(opened)
             clean = turned.convert("RGB" if photograph or turned.mode in {"RGB", "L", "CMYK", "YCbCr"} else "RGBA")
     except UnidentifiedImageError:
-        findings.error("E303", f"{name!r} is no PNG, JPEG, GIF or WebP picture", where, "save it as PNG or JPEG")
+        findings.error("E303", f"“{name}” is no PNG, JPEG, GIF or WebP picture", where, "save it as PNG or JPEG")
         return None
     except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
-        findings.error("E303", f"the picture {name!r} is damaged: {error}", where, "save it again")
+        findings.error("E303", f"the picture “{name}” is damaged: {error}", where, "save it again")
         return None
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient

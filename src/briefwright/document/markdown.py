@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from html.entities import html5
+from itertools import accumulate
 from typing import Any
 from urllib.parse import unquote
 
@@ -27,6 +28,7 @@ _CITATION = re.compile(r"\[(?=-?@|[^\]\[]*(?<!\w)@[\w{])([^\]\[]+)\]")
 _ENTITY = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _QUOTES = {"en": "“”‘’", "ja": "「」『』", "de": "„“‚‘", "fr": ["«\u202f", "\u202f»", "“", "”"]}
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_MOST_BRACKETS = 50
 _DEEPEST = 12
 """Levels of tokens: lists in lists to the sixth. markdown-it drops what lies below its twentieth level."""
 
@@ -45,21 +47,24 @@ class Calls:
 
 def read_flow(source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, findings: Findings) -> Flow:
     """Read `source` (`text` with its expressions replaced, see `expressions.substitute`)."""
-    env: dict[str, Any] = {}
-    return _read(_markdown(lang.partition("-")[0]).parse(source, env), env, text, runs, calls, findings)
+    return _read(_markdown(lang).parse, source, text, runs, calls, findings)
 
 
 def read_line(source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, findings: Findings) -> Flow:
     """The same for a text of one paragraph, where `#`, `-` and `2008.` at the beginning are only characters."""
-    env: dict[str, Any] = {}
-    return _read(_markdown(lang.partition("-")[0]).parseInline(source, env), env, text, runs, calls, findings)
+    return _read(_markdown(lang).parseInline, source, text, runs, calls, findings)
 
 
 def _read(
-    tokens: Sequence[Token], env: Mapping[str, Any], text: Text, runs: tuple[Run, ...], calls: Calls, findings: Findings
-) -> Flow:
+    parse: Callable[[str, dict[str, Any]], list[Token]],
+    source: str, text: Text, runs: tuple[Run, ...], calls: Calls, findings: Findings,
+) -> Flow:  # fmt: skip
+    if _brackets(source) > _MOST_BRACKETS:
+        findings.error("E207", "brackets are not closed, or nested too deeply", text.place("["), "close them")
+        return ()
+    env: dict[str, Any] = {}
     reader = _Reader(text, runs, calls, findings)
-    body, reader.footnotes = _split_footnotes(tokens)
+    body, reader.footnotes = _split_footnotes(parse(source, env))
     flow = reader.flow(body)
     for label, number in env.get("footnotes", {}).get("refs", {}).items():
         if number < 0:
@@ -71,9 +76,15 @@ def _read(
     return flow
 
 
+def _brackets(source: str) -> int:
+    """How many brackets are open at most: the time of markdown-it grows with their square."""
+    depths = accumulate(1 if bracket == "[" else -1 for bracket in re.findall(r"[\[\]]", source))
+    return max(depths, default=0)
+
+
 @cache
-def _markdown(language: str) -> MarkdownIt:
-    quotes = _QUOTES.get(language, _QUOTES["en"])
+def _markdown(lang: str) -> MarkdownIt:
+    quotes = _QUOTES.get(lang.partition("-")[0].lower(), _QUOTES["en"])
     markdown = MarkdownIt("js-default", {"typographer": True, "html": False, "quotes": quotes})
     markdown.disable(["replacements", "table", "strikethrough", "entity"])
     markdown.use(footnote_plugin, inline=False, always_match_refs=True)
@@ -200,7 +211,7 @@ class _Reader:
         if colon and scheme.lower() in ALLOWED_SCHEMES and "\\" not in written:
             return url
         self.findings.error(
-            "E208", f"the link {written!r} cannot be printed", place,
+            "E208", f"the link “{written}” cannot be printed", place,
             "a link begins with https://, http://, mailto:, tel: or # and an id of this brief",
         )  # fmt: skip
         return ""
@@ -212,7 +223,7 @@ class _Reader:
     def _footnote(self, token: Token) -> int:
         number, label = token.meta["id"], token.meta["label"]
         place = self.text.place(f"[^{label}]")
-        if number not in self.footnotes:
+        if not any(part.type == "inline" for part in self.footnotes.get(number, [])):
             mend = f"write a paragraph `[^{label}]: …` at the end of the same text"
             self.findings.error("E210", f"the footnote [^{label}] has no text", place, mend)
             return 0

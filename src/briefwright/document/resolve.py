@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from briefwright.blocks import KINDS
@@ -20,12 +21,13 @@ from briefwright.document.markdown import Calls, joined, read_flow, read_line
 from briefwright.document.model import Author, Document, Note, Reference, Section
 from briefwright.fields import Output
 from briefwright.problems import Findings, Where, did_you_mean
-from briefwright.project import Source
+from briefwright.project import Source, is_file
 from briefwright.quantity import bind, parse_quantity
 from briefwright.shapes import Image
 from briefwright.text import Flow, Paragraph, Rich, Run, Text
 
 DEFAULT_STYLE = "chicago-notes"
+_NO_SOURCES = "add it to `sources:`"
 
 
 def resolve(brief: BriefFields, source: Source, output: Output, findings: Findings) -> Document:
@@ -120,25 +122,19 @@ class _Resolver:
     def fact(self, name: Text) -> Fact | None:
         fact = self._facts.get(name)
         if fact is None:
-            mend = did_you_mean(name, self._facts)
+            mend = did_you_mean(name, self._facts, "add it to `facts:`")
             self.findings.error("E201", f"there is no fact `{name}`", name.where, mend)
         else:
             self._used_facts.add(fact.name)
         return fact
 
     def rows(self, file: Text) -> list[list[Text]]:
-        path = self._source.inside(file)
-        if path is None or not path.is_file():
-            self._missing(file, outside=path is None)
-            return []
-        return read_rows(path, self._source.folder / str(file), self.findings)
+        path = self._file(file)
+        return read_rows(path, self._source.folder / file, self.findings) if path else []
 
     def image(self, file: Text) -> Image | None:
-        path = self._source.inside(file)
-        if path is None or not path.is_file():
-            self._missing(file, outside=path is None)
-            return None
-        return load_image(path, file.where, str(file), self.findings)
+        path = self._file(file)
+        return load_image(path, file.where, str(file), self.findings) if path else None
 
     def shows(self, only: tuple[Output, ...]) -> bool:
         return not only or self._output in only
@@ -212,7 +208,7 @@ class _Resolver:
                 mend = "add `source:` with the key of a source"
                 self.findings.warning("W203", f"the fact `{name}` has no source", fields.where, mend)
             elif source not in self._sources and fields.source is not None:
-                mend = did_you_mean(source, self._sources)
+                mend = did_you_mean(source, self._sources, _NO_SOURCES)
                 self.findings.error("E203", f"there is no source `{source}`", fields.source.where, mend)
             about, span, as_of = (self._words(text) for text in (fields.about, fields.span, fields.as_of))
             facts[name] = Fact(
@@ -232,7 +228,7 @@ class _Resolver:
 
     def _address(self, text: Text | None) -> str:
         if text is not None and not re.fullmatch(r"https?://[^\s\\]+", text):
-            self.findings.error("E208", f"{str(text)!r} is no address", text.where, "write it in full: https://…")
+            self.findings.error("E208", f"“{text}” is no address", text.where, "write it in full: https://…")
         return str(text or "")
 
     def _read_anchors(self) -> Iterator[tuple[str, bool]]:
@@ -271,7 +267,7 @@ class _Resolver:
             return Bibliographer(entries, str(style or DEFAULT_STYLE), self._brief.lang)
         except ValueError as error:
             where = style.where if style is not None else self._brief.where
-            self.findings.error("E203", str(error), where)
+            self.findings.error("E203", str(error), where, "use one of these")
             self.findings.stop_if_failed()
             raise
 
@@ -292,7 +288,7 @@ class _Resolver:
             return None
         unknown = [item.key for item in citation.items if item.key not in self._sources]
         for key in unknown:
-            mend = did_you_mean(key, self._sources)
+            mend = did_you_mean(key, self._sources, _NO_SOURCES)
             self.findings.error("E203", f"there is no source `{key}`", text.place(f"@{key}", start=where), mend)
         self._cited.update(item.key for item in citation.items)
         return None if unknown else citation
@@ -313,7 +309,7 @@ class _Resolver:
         if key in self._sources:
             return True
         place = next((text.where for text in fields.source if text == key), fields.where)
-        self.findings.error("E203", f"there is no source `{key}`", place, did_you_mean(key, self._sources))
+        self.findings.error("E203", f"there is no source `{key}`", place, did_you_mean(key, self._sources, _NO_SOURCES))
         return False
 
     def _short_forms(self, keys: Sequence[str]) -> Rich:
@@ -330,7 +326,7 @@ class _Resolver:
         )
 
     def _warn_of_unused(self) -> None:
-        if self._output != "brief":
+        if self._output != "brief" or self.findings.failed:  # what cannot be read may use them
             return
         for key, one in self._sources.items():
             if key not in self._cited:
@@ -339,10 +335,13 @@ class _Resolver:
             if name not in self._used_facts:
                 self.findings.warning("W202", f"the fact `{name}` is never used", fact.where, "use it or remove it")
 
-    def _missing(self, file: Text, *, outside: bool) -> None:
-        if outside:
+    def _file(self, written: Text) -> Path | None:
+        path = self._source.inside(written)
+        if path is None:
             mend = "put the file into the brief's folder and name it from there"
-            self.findings.error("E302", f"{str(file)!r} lies outside the brief's folder", file.where, mend)
-        else:
+            self.findings.error("E302", f"“{written}” lies outside the brief's folder", written.where, mend)
+        elif not is_file(path):
             mend = f"paths are read from {self._source.folder}"
-            self.findings.error("E301", f"there is no file {str(file)!r}", file.where, mend)
+            self.findings.error("E301", f"there is no file “{written}”", written.where, mend)
+            return None
+        return path

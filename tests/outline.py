@@ -1,0 +1,74 @@
+"""The Document as text: what a person reads to review it, and a case to compare it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefwright.document.model import Document
+from briefwright.shapes import Tile
+from briefwright.text import Listing, Paragraph, Run
+
+
+def outline(document: Document) -> str:
+    return "\n".join(_lines(document)) + "\n"
+
+
+def _lines(document: Document) -> Iterator[str]:
+    yield f"{document.output}, {document.lang}, {document.page}, {document.date_words}"
+    for name in ("series", "title", "subtitle", "marking", "abstract", "ask"):
+        if runs := getattr(document, name):
+            yield f"{name}: {words(runs)}"
+    yield from (f"author: {author.name}, {author.affiliation}" for author in document.authors)
+    yield from (f"bottom line: {words(runs)}" for runs in document.bottom_line)
+    yield from (f"key figure: {words(tile)}" for tile in document.key_figures)
+    for section in document.sections:
+        yield f"# {section.number} {words(section.title)} <{section.id}>: {words(section.message)}"
+        for block in section.blocks:
+            number = f" {block.number}" if block.number else ""
+            yield f"- {block.kind}{number} <{block.id}> {words(block.message)}".rstrip()
+            yield from (f"    {line}" for line in _fields(block))
+    yield from (f"[{note.number}] {words(note.text)}" for note in document.notes)
+    yield from (f"@{reference.key}: {words(reference.text)}" for reference in document.references)
+    yield from (f"{short} = {words(long)}" for short, long in document.acronyms)
+
+
+def _fields(value: object) -> Iterator[str]:
+    """A line for each field of a block that its kind adds, and for what a reader cannot see."""
+    for name in getattr(value, "__dataclass_fields__", ()):
+        if name not in {"id", "where", "message", "number", "source_keys"} and (field := getattr(value, name)):
+            yield f"{name}: {words(field)}"
+
+
+def words(value: object) -> str:
+    """Anything in one line, styles as in Markdown."""
+    match value:
+        case Run():
+            return _run(value)
+        case Tile():
+            return f"{value.value} {words(value.label)}"
+        case Paragraph():
+            return words(value.runs)
+        case Listing():
+            return ("1. " if value.ordered else "* ") + " * ".join(words(item) for item in value.items)
+        case tuple() if all(isinstance(part, Run) for part in value):
+            return "".join(map(_run, value))
+        case tuple():
+            return " / ".join(words(part) for part in value)
+        case bytes():
+            return f"{len(value)} bytes"
+        case _ if hasattr(value, "__dataclass_fields__"):
+            return ", ".join(
+                f"{name} {words(part)}" for name in value.__dataclass_fields__ if (part := getattr(value, name))
+            )
+        case _:
+            return str(value)
+
+
+def _run(run: Run) -> str:
+    if run.note:
+        return f"[{run.note}]"
+    text = run.text.replace("\n", "\\n")
+    for wanted, mark in ((run.code, "`"), (run.italic, "*"), (run.bold, "**"), (run.superscript, "^")):
+        text = f"{mark}{text}{mark}" if wanted else text
+    marks = [f"lang={run.lang}"] * bool(run.lang) + [f"fact={run.fact}"] * bool(run.fact) + [run.link] * bool(run.link)
+    return f"{text}{{{' '.join(marks)}}}" if marks else text

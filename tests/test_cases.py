@@ -1,0 +1,112 @@
+"""Every folder in `cases` is a brief and what is expected of it; only the expectations that are there are compared.
+
+A new case: make the folder, write `brief.yml`, touch the files wanted in `expected/` (problems.txt, document.txt, deck.txt,
+brief.html, handout.html) and run `pytest tests/test_cases.py --accept`.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from briefwright.brand import load_brand
+from briefwright.cli.say import say
+from briefwright.deck.outline import outline as deck_outline
+from briefwright.deck.storyboard import tell_deck
+from briefwright.document.model import Document
+from briefwright.fields import Output
+from briefwright.paper.html import paper_html
+from briefwright.problems import ContentError, Findings, Problem
+from briefwright.project import Source, builtin_templates
+from outline import outline as document_outline
+from writing import look_over
+
+FOLDERS = sorted(folder for folder in (Path(__file__).parent / "cases").iterdir() if (folder / "brief.yml").is_file())
+BROKEN = [folder for folder in FOLDERS if (folder / "expected" / "problems.txt").is_file()]
+SOURCE = Source(Path("brief.yml"))
+
+
+def compared(folder: Path, name: str, actual: str, accept: bool) -> None:
+    file = folder / "expected" / name
+    if accept:
+        file.write_text(actual, "utf-8")
+    assert actual == file.read_text("utf-8"), f"{file.name} differs; look at it, then run pytest --accept"
+
+
+def document(output: Output) -> Document:
+    problems, documents = look_over(SOURCE, [output])
+    assert documents, problems
+    return documents[0]
+
+
+def html(name: Output) -> str:
+    brand = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
+    return paper_html(name, document(name), SOURCE, brand).html
+
+
+def storyboard() -> list[Problem]:
+    """What telling the deck finds, where resolving found no error."""
+    problems, documents = look_over(SOURCE)
+    findings = Findings(problems)
+    try:
+        for resolved in documents:
+            if resolved.output == "deck":
+                tell_deck(resolved, SOURCE, findings)
+            else:
+                html(resolved.output)
+    except ContentError as error:
+        findings.found += error.problems
+    return list(dict.fromkeys(findings))
+
+
+MADE = {
+    "document.txt": lambda: document_outline(document("brief")),
+    "deck.txt": lambda: deck_outline(tell_deck(document("deck"), SOURCE, Findings())),
+    "brief.html": lambda: html("brief"),
+    "handout.html": lambda: html("handout"),
+}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_problems_are_told_at_their_place_with_a_mend(folder, accept, monkeypatch):
+    monkeypatch.chdir(folder)
+    stream = io.StringIO()
+    say(storyboard(), stream)
+    if stream.getvalue() or folder in BROKEN:
+        (folder / "expected").mkdir(exist_ok=True)
+        compared(folder, "problems.txt", stream.getvalue(), accept)
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"), [(f, n) for f in FOLDERS for n in MADE if (f / "expected" / n).is_file()],
+    ids=lambda part: getattr(part, "name", part),
+)  # fmt: skip
+def test_what_is_meant_reads_as_expected(folder, name, accept, monkeypatch):
+    monkeypatch.chdir(folder)
+    compared(folder, name, MADE[name](), accept)
+
+
+def test_no_broken_brief_ends_in_a_traceback():
+    failing = [folder for folder in BROKEN if "error[" in (folder / "expected" / "problems.txt").read_text("utf-8")]
+    command = [sys.executable, "-m", "briefwright", "check", "--to", "brief", "--time-limit", "20", *failing]
+    done = subprocess.run(command, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}, check=False)
+    said = done.stderr.decode("ascii")
+    assert done.returncode == 1, said
+    assert "Traceback" not in said
+    assert [folder.name for folder in failing if f"{folder.name}/" not in said] == []
+
+
+def test_every_error_tells_how_to_mend_it():
+    silent = []
+    for folder in BROKEN:
+        told = (folder / "expected" / "problems.txt").read_text("utf-8").split("\n")
+        places = [number for number, line in enumerate(told) if "error[" in line]
+        parts = [told[start:end] for start, end in pairwise([*places, len(told)])]
+        silent += [part[0] for part in parts if not any(line.startswith("  mend: ") for line in part)]
+    assert silent == []

@@ -1,0 +1,73 @@
+"""Briefs for tests: small ones written out, and what the first two stages find in them."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from briefwright.document.model import Document
+from briefwright.fields import OUTPUTS, Output
+from briefwright.pipeline import read, understand
+from briefwright.problems import ContentError, Problem
+from briefwright.project import Source
+
+HEAD = "title: A brief\ndate: 2026-11-22\nlang: en\n"
+SECTION = "sections:\n  - id: one\n    title: One\n    message: One thing holds\n    blocks:\n"
+WHOLE = f"{HEAD}{SECTION}      - prose: Words.\n"
+FACTS = "facts:\n  growth: {value: 5 %, label: growth a year, source: known}\n"
+SOURCES = "sources:\n  - {id: known, type: book, title: A book, author: [{family: Aoki}], issued: 2024}\n"
+CARET = "‸"
+"""Stands in a broken brief before each character that a problem is to name."""
+
+
+def blocks(text: str) -> str:
+    """A whole brief with these blocks in its only section."""
+    return HEAD + FACTS + SOURCES + SECTION + textwrap.indent(textwrap.dedent(text), "      ")
+
+
+def put(folder: Path, text: str | bytes, files: Mapping[str, str | bytes] | None = None) -> Source:
+    """Write a brief and the files beside it."""
+    for name, content in {"brief.yml": text, **(files or {})}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return Source(folder / "brief.yml")
+
+
+def look_over(
+    source: Source, outputs: Sequence[Output] = OUTPUTS, settings: Mapping[str, str] | None = None
+) -> tuple[list[Problem], list[Document]]:
+    """What reading and resolving find, and the documents, if they come to that."""
+    problems: list[Problem] = []
+    try:
+        brief = read(source, settings or {}, problems)
+        documents, _ = understand(brief, source, outputs, problems)
+    except ContentError as error:
+        return [*problems, *error.problems], []
+    return problems, documents
+
+
+def resolved(
+    folder: Path, text: str, output: Output = "brief", files: Mapping[str, str | bytes] | None = None
+) -> Document:
+    """The document of a brief without errors."""
+    problems, documents = look_over(put(folder, text, files), [output])
+    assert documents, [told(problem, folder) for problem in problems]
+    return documents[0]
+
+
+def told(problem: Problem, folder: Path) -> str:
+    """A problem on one line: place, code, message → mend."""
+    place = str(problem.where).replace(f"{folder}/", "") if problem.where else "nowhere"
+    mend = f" → {problem.mend}" if problem.mend else ""
+    return f"{place}: {problem.code} {problem.message}{mend}".replace(f"{folder}", ".")
+
+
+def without_carets(text: str) -> tuple[str, list[str]]:
+    """The text itself, and line:column of each caret in it."""
+    places = []
+    while (offset := text.find(CARET)) >= 0:
+        text = text[:offset] + text[offset + 1 :]
+        places.append(f"{text.count(chr(10), 0, offset) + 1}:{offset - text.rfind(chr(10), 0, offset)}")
+    return text, places
