@@ -1,0 +1,80 @@
+"""Charts and pictures: as large as reads well, words beside or below."""
+
+from decimal import Decimal
+
+import pytest
+
+from briefwright.deck.arrange.result import TooMuch
+from briefwright.deck.drawing import ChartDrawing, PictureDrawing
+from briefwright.deck.geometry import BODY
+from briefwright.shapes import Chart, Image, Picture, Series
+from briefwright.text import rich
+
+NOTE = "Estimate of the World Economic Forum. The aim is derived: the source says “double.”"
+
+
+def chart(kind, count, note=NOTE):
+    names = tuple(f"Category {number}" for number in range(count))
+    values = tuple(Decimal(number) for number in range(count))
+    return Chart(kind, names, (Series("one", values, names),), "yen", rich("Trillion yen, 2023"), "", rich(note))
+
+
+def picture(width, height, caption="What is to be seen"):
+    return Picture(Image(b"", "image/png", width, height), rich(caption))
+
+
+def found(arranged, kind):
+    return next(drawing for drawing in arranged.drawings if isinstance(drawing, kind))
+
+
+def words(arranged, ending):
+    return next(box for box in arranged.drawings if box.name.endswith(ending))
+
+
+def test_two_columns_leave_the_right_third_to_the_note(slide):
+    arranged = slide(chart("column", 2))
+    drawn, note = found(arranged, ChartDrawing), words(arranged, "note")
+    assert drawn.frame.w < 620
+    assert note.frame.x > drawn.frame.right
+    assert note.paragraphs[0].style.size >= 16
+
+
+def test_two_columns_without_a_note_stay_slender_and_in_the_middle(slide):
+    frame = found(slide(chart("column", 2, "")), ChartDrawing).frame
+    assert frame.w < 620
+    assert frame.x - BODY.x == pytest.approx(BODY.right - frame.right)
+
+
+def test_many_columns_take_the_whole_width_with_the_note_below(slide):
+    arranged = slide(chart("column", 8))
+    drawn = found(arranged, ChartDrawing)
+    assert drawn.frame.w == BODY.w
+    assert words(arranged, "note").frame.y > drawn.frame.bottom
+    assert words(arranged, "subtitle").frame.bottom < drawn.frame.y
+
+
+def test_three_bars_are_no_giants(slide):
+    assert found(slide(chart("bar", 3)), ChartDrawing).frame.h < 270
+
+
+def test_many_bars_have_smaller_labels_and_too_many_are_told(slides, slide, measurer):
+    assert found(slide(chart("bar", 5)), ChartDrawing).size == 16
+    assert found(slide(chart("bar", 14)), ChartDrawing).size == 12
+    (outcome,) = slides(chart("bar", 40), measurer)
+    assert isinstance(outcome, TooMuch)
+
+
+@pytest.mark.parametrize("size", [(1600, 900), (900, 1200), (3000, 400)])
+def test_a_picture_keeps_its_proportions(slide, size):
+    frame = found(slide(picture(*size)), PictureDrawing).frame
+    assert frame.w / frame.h == pytest.approx(size[0] / size[1])
+
+
+def test_a_small_picture_is_not_blown_up(slide):
+    assert found(slide(picture(200, 100)), PictureDrawing).frame.w == 200
+
+
+def test_the_caption_stands_beside_a_tall_picture_and_below_a_wide_one(slide):
+    tall, wide = slide(picture(900, 1200)), slide(picture(1600, 400))
+    assert words(tall, "caption").frame.x > found(tall, PictureDrawing).frame.right
+    assert words(wide, "caption").frame.y > found(wide, PictureDrawing).frame.bottom

@@ -1,0 +1,58 @@
+"""Tables: columns by need, rows by measure, divided between rows."""
+
+import pytest
+
+from briefwright.deck.arrange.grid import CELL_Y
+from briefwright.deck.arrange.grid_columns import CELL_X, column_widths
+from briefwright.deck.arrange.result import TooMuch
+from briefwright.deck.arrange.style import par
+from briefwright.deck.drawing import TableDrawing
+from briefwright.deck.geometry import BODY
+from briefwright.shapes import Grid
+from briefwright.text import rich
+
+HEADER = ("Body", "Since", "Part in space policy")
+ROW = ("Ministry of Defense", "October 2003", "A major stakeholder as space enters defense, with a budget of its own")
+
+
+def grid(*rows, header=HEADER, note=""):
+    return Grid(
+        tuple(map(rich, header)), tuple(tuple(map(rich, row)) for row in rows), (False,) * len(header), rich(note)
+    )
+
+
+def table(arranged):
+    return next(drawing for drawing in arranged.drawings if isinstance(drawing, TableDrawing))
+
+
+def test_a_table_fills_the_width_and_is_set_large_where_it_can_be(slide):
+    drawn = table(slide(grid(ROW, ROW, ROW)))
+    assert sum(drawn.widths) == pytest.approx(BODY.w)
+    assert drawn.size == 20
+
+
+def test_narrow_columns_get_what_they_ask_for(measurer):
+    _, since, _ = column_widths(grid(ROW), 20, 600, measurer)
+    assert since >= measurer.width(par("October 2003", 20)) + 2 * CELL_X
+
+
+def test_rows_are_as_high_as_their_words(slide, measurer):
+    drawn = table(slide(grid(*[ROW] * 4)))
+    cell = measurer.height([par(ROW[2], drawn.size)], drawn.widths[2] - 2 * CELL_X)
+    assert all(height >= cell + 2 * CELL_Y for height in drawn.heights[1:])
+    assert drawn.frame.h == pytest.approx(sum(drawn.heights))
+
+
+def test_a_long_table_is_shared_evenly_with_its_header_and_note_on_every_slide(slides, measurer):
+    arranged = slides(grid(*[ROW] * 20, note="A dash: no date."), measurer)
+    rows = [len(table(one).grid.rows) for one in arranged]
+    assert max(rows) - min(rows) <= 1
+    assert all(table(one).grid.header == tuple(map(rich, HEADER)) for one in arranged)
+    assert all(len(one.drawings) == 2 for one in arranged)
+    assert all(table(one).size >= 14 for one in arranged)
+
+
+def test_a_row_higher_than_the_slide_is_told(slides, measurer):
+    (outcome,) = slides(grid(ROW, ("One", "Two", "word " * 2000)), measurer)
+    assert isinstance(outcome, TooMuch)
+    assert outcome.what == "row 2"

@@ -1,0 +1,41 @@
+"""Widths and heights of texts, measured with the metric twins of the theme's fonts."""
+
+import pytest
+
+from briefwright.brand import load_brand
+from briefwright.deck.advance import advance
+from briefwright.deck.drawing import Par, TextStyle
+from briefwright.deck.measure import LINE, Measurer, settle
+from briefwright.project import builtin_templates
+from briefwright.text import rich
+
+
+@pytest.fixture(scope="module")
+def measurer():
+    return Measurer(load_brand((builtin_templates() / "_brand.yml").read_text(encoding="utf-8")), "en")
+
+
+def par(text, **style):
+    return Par(rich(text), TextStyle(20, **style))
+
+
+@pytest.mark.parametrize("style", [{}, {"bold": True}, {"italic": True}, {"typeface": "major", "bold": True}])
+def test_a_text_stands_on_one_line_in_its_own_width_and_not_in_less(measurer, style):
+    text = par("Three bodies became one agency in October 2003", **style)
+    wide = measurer.width(text)
+    one = settle(measurer, lambda: measurer.height([text], wide + 0.5))
+    two = settle(measurer, lambda: measurer.height([text], wide * 0.96))
+    assert (one, two) == pytest.approx((20 * LINE, 2 * 20 * LINE))
+
+
+def test_a_wide_character_is_as_wide_as_high():
+    assert advance("宇宙", ("Carlito", "Noto Sans JP")) == pytest.approx(2)
+
+
+def test_room_is_kept_between_japanese_and_latin():
+    families = ("Carlito", "Noto Sans JP")
+    assert advance("2008年", families) == pytest.approx(advance("2008", families) + 1 + 0.25)
+
+
+def test_a_character_that_no_family_has_is_given_room():
+    assert advance("𓀀", ("Carlito",)) > 0.5
