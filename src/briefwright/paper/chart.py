@@ -250,11 +250,18 @@ class _Painter:
                 at.append((points[-1][1], labels[number], self._readable(color)))
         for y, label, color in _spread(at, LEADING):
             self._say(right + GAP, y, label, color, bold=True)
-        every = ceil(len(self.chart.categories) * 44 / (right - left))
-        for index, label in enumerate(self.chart.categories):
-            if index % max(1, every) == 0:
-                self._say(left + (right - left) * index / steps, GAP + PLOT + LEADING, label, "muted", "middle")
-        self.drawing.height = GAP + PLOT + 2 * LEADING
+        pitch = (right - left) / steps
+        every = max(1, ceil(44 / pitch))
+        labels_below = [self.plain.lines(label, SIZE, pitch * every - GAP) for label in self.chart.categories]
+        for index, lines in enumerate(labels_below):
+            if index % every == 0:
+                half = max(self.plain.width(line, SIZE) for line in lines) / 2
+                x = min(max(left + pitch * index, half), WIDTH - half)
+                self._column_of_words(
+                    lines, x, GAP + PLOT + LEADING * (1 + len(lines)) / 2, "middle", lead=False, color="muted"
+                )
+        deepest = max((len(lines) for lines in labels_below), default=0)
+        self.drawing.height = GAP + PLOT + LEADING * (deepest + 1)
 
     # A ring of shares
 

@@ -15,13 +15,11 @@ Facts = frozenset[tuple[str, str]]
 LONG = 4
 """A brief of more pages than this has a list of contents, unless it says otherwise (LOOK: "over four pages")."""
 
-
-SCALES = (1.0, 1.1, 1.2)
+SCALES = (1.1, 1.2, 1.3)
 """How far the type of a handout grows while it keeps to its two pages."""
 
 TIGHT = 0.975
 """How far it shrinks if it would not (LOOK: 9.5 pt or more)."""
-
 
 SPARSE = 1 / 3
 """A page filled less than this, if it is not the last, is worth a warning."""
@@ -39,10 +37,10 @@ def print_brief(document: Document, source: Source, brand: Brand, findings: Find
 def print_handout(document: Document, source: Source, brand: Brand, findings: Findings) -> tuple[Pages, Facts]:
     """Print the handout: one sheet, two sides, always; in the largest type that does it."""
     pages, facts = _print("handout", document, source, brand, toc=False)
-    larger = SCALES[1:] if pages.count == 2 else (TIGHT,)
+    larger = SCALES if pages.count == 2 else (TIGHT,)
     for scale in larger:
         other, _ = _print("handout", document, source, brand, toc=False, scale=scale)
-        if other.count != 2:
+        if other.count != 2 or (other.overflows and not pages.overflows):
             break
         pages = other
     if pages.count != 2:

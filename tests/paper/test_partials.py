@@ -1,0 +1,122 @@
+"""Each kind of block as HTML."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from briefwright.brand import load_brand
+from briefwright.fields import Output
+from briefwright.paper.html import PaperSource, paper_html
+from briefwright.project import Source, builtin_templates
+from writing import blocks, resolved
+
+BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
+
+
+def printed(folder: Path, text: str, name: Output = "brief") -> PaperSource:
+    document = resolved(folder, blocks(text), name)
+    return paper_html(name, document, Source(folder / "brief.yml"), BRAND)
+
+
+def block(folder: Path, text: str, name: Output = "brief") -> html.HtmlElement:
+    return html.fromstring(printed(folder, text, name).html).xpath("//section[@id='one']")[0]
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def test_prose_calls_its_footnotes_where_they_stand(tmp_path: Path) -> None:
+    [prose] = block(tmp_path, "- prose: It grows [@known, p. 3].").find_class("prose")
+    [note] = prose.find_class("footnote")
+    assert note.getparent().tag == "p"
+    assert words(note) == "Aoki, A book (2024), 3."
+
+
+def test_points_are_a_list_with_their_detail(tmp_path: Path) -> None:
+    [points] = block(tmp_path, "- points:\n    - First\n    - {point: Second, detail: At length}").find_class("points")
+    assert [words(item) for item in points.findall("ul/li")] == ["First", "Second At length"]
+
+
+def test_stats_print_the_fact_to_be_read_back(tmp_path: Path) -> None:
+    source = printed(tmp_path, "- stats: [{fact: growth}]")
+    assert ("growth", "5\u00a0%") in source.facts
+    assert '<p class="value"><span class="fact">5\u00a0%</span></p>' in source.html
+
+
+def test_a_chart_is_a_picture_that_says_its_numbers(tmp_path: Path) -> None:
+    text = "- chart: {type: bar, message: Up, unit: tons, data: [{label: A, value: 1}, {label: B, value: 2}]}"
+    [picture] = block(tmp_path, text).xpath(".//img")
+    assert picture.get("src").startswith("data:image/svg+xml")
+    assert "A: 1 tons; B: 2 tons" in picture.get("alt")
+
+
+def test_a_table_has_headings_for_columns_and_rows(tmp_path: Path) -> None:
+    table = block(tmp_path, "- table: {columns: [Year, Sum], rows: [['2008', '1,200']]}").find(".//table")
+    assert [cell.get("scope") for cell in table.iter("th")] == ["col", "col", "row"]
+    assert table.xpath("string(.//td[@class='number'])") == "1,200"
+
+
+def test_a_turning_point_is_told_in_words_too(tmp_path: Path) -> None:
+    text = "- timeline: [{date: '2007', title: A}, {date: '2008', title: B, turning-point: true}]"
+    before, turning = block(tmp_path, text).xpath(".//ol/li")
+    assert words(before) == "2007 A"
+    assert words(turning) == "2008 Turning point B"
+
+
+def test_a_process_gathers_the_boxes_of_a_step(tmp_path: Path) -> None:
+    steps = block(tmp_path, "- process: [[A, B], C]").find_class("step")
+    assert [[words(box) for box in step] for step in steps] == [["A", "B"], ["C"]]
+    assert "merging" in steps[0].get("class")
+
+
+def test_recommendations_say_who_and_why(tmp_path: Path) -> None:
+    [card] = block(tmp_path, "- recommendations: [{do: Act, who: All, why: It helps}]").xpath(".//ol/li")
+    assert words(card) == "Who All Act Why It helps"
+
+
+def test_a_quotation_names_its_author(tmp_path: Path) -> None:
+    [quote] = block(tmp_path, "- quote: {text: Omit needless words, by: Strunk, role: author}").find_class("quote")
+    assert words(quote) == "Omit needless words Strunk , author"
+
+
+@pytest.mark.parametrize(("tone", "word"), [("note", "Note"), ("warning", "Warning"), ("method", "Method")])
+def test_a_callout_says_its_tone(tmp_path: Path, tone: str, word: str) -> None:
+    [callout] = block(tmp_path, f"- callout: {{kind: {tone}, title: Mind, text: This}}").find_class("callout")
+    assert words(callout) == f"{word} Mind This"
+
+
+def test_a_comparison_has_two_halves(tmp_path: Path) -> None:
+    text = "- comparison: {left: {title: L, points: [a]}, right: {title: R, points: [b]}}"
+    assert [words(half) for half in block(tmp_path, text).find_class("half")] == ["L a", "R b"]
+
+
+def test_headings_skip_no_level(tmp_path: Path) -> None:
+    page = html.fromstring(printed(tmp_path, "- points: {message: Two things, items: [a, b]}").html)
+    levels = [int(heading.tag[1]) for heading in page.xpath("//h1 | //h2 | //h3")]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_handout_shows_a_kind_without_a_short_form_by_its_message(tmp_path: Path) -> None:
+    text = "- table: {message: Few bodies decide, columns: [A], rows: [[x]]}"
+    section = block(tmp_path, text, "handout")
+    assert section.find(".//table") is None
+    assert words(section.find_class("line")[0]) == "Few bodies decide"
+
+
+def test_the_handout_strips_a_timeline_to_its_turning_points(tmp_path: Path) -> None:
+    text = "- timeline: [{date: '2007', title: A}, {date: '2008', title: B, detail: Why, turning-point: true}]"
+    strip = html.fromstring(printed(tmp_path, text, "handout").html).find_class("strip")[0]
+    assert [words(event) for event in strip.findall(".//li")] == ["2008 B Why"]
+
+
+def test_a_template_of_the_content_extends_the_built_in_one(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    override = '{% extends "builtin/brief.html.jinja" %}{% block byline %}<p>Embassy</p>{% endblock %}'
+    (tmp_path / "templates" / "brief.html.jinja").write_text(override, "utf-8")
+    assert "<p>Embassy</p>" in printed(tmp_path, "- prose: Words.").html

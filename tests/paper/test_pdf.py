@@ -1,0 +1,79 @@
+"""The brief and the handout as printed."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from briefwright.fields import Output
+from briefwright.paper.pdf import print_brief, print_handout
+from briefwright.pipeline import read, understand
+from briefwright.problems import Findings, Problem
+from briefwright.project import Source
+from briefwright.publish.readback import check_facts, compared, pdf_text
+from briefwright.typeset import Pages
+from writing import blocks, put
+
+SPACE = Source(Path(__file__).parents[2] / "content" / "space-security" / "brief.yml")
+PRINTERS = {"brief": print_brief, "handout": print_handout}
+
+
+def printed(source: Source, output: Output, page: str = "A4") -> tuple[Pages, list[Problem]]:
+    problems: list[Problem] = []
+    documents, brand = understand(read(source, {"page": page}, problems), source, [output], problems)
+    findings = Findings()
+    pages, facts = PRINTERS[output](documents[0], source, brand, findings)
+    check_facts(output, pdf_text(pages.pdf), facts, documents[0].sections[0].where, findings)
+    return pages, list(findings)
+
+
+space = cache(printed)
+
+
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+@pytest.mark.parametrize("output", ["brief", "handout"])
+def test_nothing_is_wrong_with_the_pages(output: Output, page: str) -> None:
+    pages, problems = space(SPACE, output, page)
+    assert problems == []
+    assert pages.messages == ()
+
+
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+def test_the_handout_is_one_sheet_well_filled(page: str) -> None:
+    pages, _ = space(SPACE, "handout", page)
+    assert pages.count == 2
+    assert pages.fills[1] > 0.85
+
+
+def test_the_brief_keeps_to_eight_pages() -> None:
+    assert 5 <= space(SPACE, "brief", "A4")[0].count <= 8
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("land, sea, air and cyberspace", "China and North Korea", "October 2003", "Basic Space Law", "December 2022"),
+        *("June 2023", "Space Security Initiative", "more than doubled", "1 trillion yen", "6.9 billion US dollars"),
+        *("2023 to 2027", "1.2 trillion yen", "8.6 billion US dollars", "early 2030s", "Kishida", "Artemis", "2020"),
+        *("joint exercises", "supply chains", "domain awareness", "cybersecurity", "skilled labor"),
+    ],
+)
+@pytest.mark.parametrize("output", ["brief", "handout"])
+def test_the_key_facts_are_on_paper(output: Output, words: str) -> None:
+    assert compared(words) in compared(pdf_text(space(SPACE, output, "A4")[0].pdf))
+
+
+def test_a_word_too_long_for_its_column_is_told_with_its_block(tmp_path: Path) -> None:
+    source = put(tmp_path, blocks(f"- points: {{id: few, message: {'Long' * 30}, items: [a, b]}}"))
+    [problem] = [problem for problem in printed(source, "brief")[1] if problem.code == "E501"]
+    assert "`few` sticks out" in problem.message
+
+
+def test_a_page_that_holds_little_is_told(tmp_path: Path) -> None:
+    points = ", ".join(["a"] * 38)
+    tall = f"- comparison: {{left: {{title: L, points: [{points}]}}, right: {{title: R, points: [{points}]}}}}"
+    [problem] = printed(put(tmp_path, blocks(f"- prose: Few words.\n{tall}")), "brief")[1]
+    assert problem.code == "W501"
+    assert problem.message.startswith("brief: page 1 is filled to")
