@@ -16,7 +16,7 @@ Facts = frozenset[tuple[str, str]]
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PARTS = re.compile(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml$")
-_HYPHENATED = re.compile(r"(?<=\w)[\u2010-]\s*\n\s*(?=\w)|\ufffe\s*|\u00ad\s*")
+_HYPHENATED = re.compile(r"(?<=\w)[\u2010-]\s*\n\s*(?=\w)|[\x02\ufffe]\s*|\u00ad\s*")
 
 
 def pdf_text(data: bytes) -> str:

@@ -1,0 +1,114 @@
+"""The first content, built whole and read back: each fact of its sources stands where it belongs.
+
+The phrases are figures, names and dates, and words that carry the fact; a brief that loses one has lost the fact.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from briefwright.pipeline import FILES, Built, build
+from briefwright.project import Source
+from briefwright.publish.readback import compared, pdf_text, pptx_text
+
+CONTENT = Path(__file__).parent.parent / "content" / "space-security"
+
+FACTS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "F1 an arena of competition": ("brief deck handout", ("land, sea, air and cyberspace", "nuclear weapons")),
+    "F2 an answer to": ("brief deck handout", ("China and North Korea",)),
+    "F3 a closer partnership": ("brief deck handout", ("inside the existing alliance", "Indo-Pacific")),
+    "F4 what the report covers": ("brief", ("history", "capabilities", "barriers", "Basic Space Law of 2008")),
+    "F5 three bodies": (
+        "brief deck",
+        ("1950s", "National Aerospace Laboratory of Japan", "Institute of Space and Astronautical Science",
+         "National Space Development Agency"),
+    ),
+    "F6 the merger": ("brief deck handout", ("JAXA", "October 2003")),
+    "F7 the agency's tasks": ("brief", ("universities and academic institutions", "aeronautics", "peaceful purposes")),
+    "F8 security since the early 2000s": ("brief", ("early 2000s", "technical cooperation agreements")),
+    "F9 fragmented oversight": ("brief deck", ("fragmented", "ministries compete", "roles overlap")),
+    "F10 the headquarters": ("brief deck", ("National Space Policy Strategic Headquarters", "2008")),
+    "F11 the secretariat": ("brief deck", ("National Space Policy Secretariat", "2012", "licenses")),
+    "F12 the ministry": ("brief", ("Ministry of Defense", "stakeholder")),
+    "F13 the test of 2007": ("brief deck", ("2007", "ASAT", "thousands of pieces of debris", "United Kingdom")),
+    "F14 the law of 2008": ("brief deck handout", ("Basic Space Law", "2008", "national security")),
+    "F15 January 2013": ("brief deck", ("January 2013", "environmental monitoring", "buyers abroad")),
+    "F16 January 2015": ("brief deck", ("January 2015", "Space Activities Act", "Remote Sensing Data Act")),
+    "F17 June 2020": ("brief deck", ("June 2020", "urgent", "interference")),
+    "F18 December 2022": (
+        "brief deck handout",
+        ("December 2022", "National Security Strategy", "National Defense Strategy", "Defense Buildup Program"),
+    ),
+    "F19 the fifth policy": ("brief deck handout", ("June 2023", "fifth Basic Space Policy", "space transformation")),
+    "F20 the initiative": ("brief deck handout", ("Space Security Initiative", "space engineering")),
+    "F21 the technology strategy": ("brief deck", ("2024", "Space Technology Strategy", "multidimensional")),
+    "F22 the year 2027": ("brief deck handout", ("2027", "ammunition", "infrastructure")),
+    "F23 more than doubled": ("brief deck handout", ("more than doubled", "past five years")),
+    "F24 the fund": ("brief deck handout", ("1 trillion yen", "6.9 billion US dollars", "over ten years", "JAXA")),
+    "F25 the second trillion": ("brief deck handout", ("from 2023 to 2027", "security")),
+    "F26 the industry": ("brief deck handout", ("1.2 trillion yen", "8.6 billion US dollars", "early 2030s")),
+    "F27 investors": ("brief deck", ("from 2000 to 2021", "after the United States and China")),
+    "F28 launch": ("brief", ("launch operations", "private sector")),
+    "F29 signals": ("brief", ("sustainability", "disaster relief", "talent")),
+    "F30 extended cooperation": ("brief deck handout", ("leaders’ talks", "civil missions")),
+    "F31 the framework agreement": ("brief deck handout", ("January 2023", "Biden", "Kishida", "space power")),
+    "F32 Artemis": ("brief deck handout", ("Artemis", "Moon", "Mars", "Gateway", "seven", "2020")),
+    "F33 aims that fit": (
+        "brief deck handout",
+        ("norms of responsible behavior", "resilient space architecture", "operate jointly"),
+    ),
+    "F34 people": ("brief deck handout", ("space expertise in Japan’s defense institutions", "train with industry")),
+    "F35 exercises": ("brief deck handout", ("joint exercises", "missions")),
+    "F36 data": ("brief deck handout", ("space domain awareness", "South Korea", "missile launches")),
+    "F37 supply chains": ("brief deck handout", ("supply chains", "complementary", "startups gain investors")),
+    "F38 cyber": ("brief deck handout", ("digital transformation", "cybersecurity", "interoperability")),
+    "F39 priorities": ("brief deck handout", ("clear priorities", "mobilize institutions and industry")),
+    "F40 architectures": ("brief deck handout", ("ambitious space architectures", "industrial capacity", "skilled labor")),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(Source(CONTENT / "brief.yml"), tmp_path_factory.mktemp("build") / "space-security")
+
+
+@pytest.fixture(scope="module")
+def texts(built: Built) -> dict[str, str]:
+    assert built.folder is not None
+    read = {"brief": pdf_text, "handout": pdf_text, "deck": pptx_text}
+    return {output: compared(read[output]((built.folder / file).read_bytes())) for output, file in FILES.items()}
+
+
+def test_it_builds_without_a_problem(built: Built) -> None:
+    assert built.problems == []
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_each_fact_stands_in_the_outputs_it_belongs_to(fact: str, texts: dict[str, str]) -> None:
+    outputs, phrases = FACTS[fact]
+    for output in outputs.split():
+        missing = [phrase for phrase in phrases if compared(phrase) not in texts[output]]
+        assert missing == [], output
+
+
+def test_the_brief_has_five_to_eight_pages_and_the_handout_two(built: Built) -> None:
+    pages = {one.output: one.report.get("pages") for one in built.rendered}
+    assert 5 <= pages["brief"] <= 8
+    assert pages["handout"] == 2
+
+
+def test_the_deck_has_fourteen_to_eighteen_slides(built: Built) -> None:
+    [deck] = [one for one in built.rendered if one.output == "deck"]
+    assert 14 <= deck.report["slides"] <= 18
+
+
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+def test_it_fits_both_papers(page: str) -> None:
+    built = build(Source(CONTENT / "brief.yml"), None, ("brief", "handout"), settings={"page": page})
+    assert [problem for problem in built.problems if problem.severity == "error"] == []
+
+
+def test_every_claim_has_a_note_or_a_source_line(texts: dict[str, str]) -> None:
+    assert len(re.findall("sakhri", texts["deck"])) >= 11
