@@ -39,3 +39,10 @@ def test_room_is_kept_between_japanese_and_latin():
 
 def test_a_character_that_no_family_has_is_given_room():
     assert advance("𓀀", ("Carlito",)) > 0.5
+
+
+@pytest.mark.parametrize("width", [150, 300, 600])
+def test_the_estimate_is_at_most_a_line_off(measurer, width):
+    text = [par("Three bodies became one agency in October 2003, and oversight stays divided. " * 3, bold=True)]
+    estimated = Measurer(measurer.brand, "en").height(text, width)
+    assert estimated == pytest.approx(settle(measurer, lambda: measurer.height(text, width)), abs=20 * LINE + 0.1)

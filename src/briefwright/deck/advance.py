@@ -28,6 +28,11 @@ def _is_wide(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WF"
 
 
+def has_wide(text: str) -> bool:
+    """Whether it holds characters of Japanese, Chinese or Korean, between which a line may be broken."""
+    return any(map(_is_wide, text))
+
+
 def _of_character(char: str, tables: Sequence[Mapping[int, float]]) -> float:
     for table in tables:
         if ord(char) in table:

@@ -33,7 +33,7 @@ def arrange(shape: Cards, frame: Frame, measurer: Measurer, name: str, alt: str)
     start = shape.start if isinstance(shape, Continued) else 1
 
     def made(cards: tuple[Card, ...]) -> Outcome:
-        return first_fit(_forms(cards, start, frame, measurer, name))
+        return first_fit(_forms(cards, start, frame, measurer, name), measurer)
 
     def again(cards: tuple[Card, ...]) -> Cards:
         return Continued(cards, start + len(shape.cards) - len(cards))

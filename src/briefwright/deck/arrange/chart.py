@@ -35,7 +35,7 @@ _RULE_WIDTH = 64.0
 
 def arrange(shape: Chart, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
     """The chart with its alternative text; subtitle and note are text boxes. A chart is never divided."""
-    return first_fit(_forms(shape, frame, measurer, name, alt))
+    return first_fit(_forms(shape, frame, measurer, name, alt), measurer)
 
 
 def _forms(shape: Chart, frame: Frame, measurer: Measurer, name: str, alt: str) -> Iterator[Callable[[], Outcome]]:

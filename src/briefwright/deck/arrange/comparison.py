@@ -71,7 +71,7 @@ def _sides(shape: Comparison) -> tuple[Side, Side]:
 
 
 def _panels(shape: Comparison, frame: Frame, measurer: Measurer, name: str) -> Outcome:
-    return first_fit(_forms(shape, frame, measurer, name))
+    return first_fit(_forms(shape, frame, measurer, name), measurer)
 
 
 def _forms(shape: Comparison, frame: Frame, measurer: Measurer, name: str) -> Iterator[Callable[[], Outcome]]:

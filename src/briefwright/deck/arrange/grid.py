@@ -30,7 +30,7 @@ def arrange(shape: Grid, frame: Frame, measurer: Measurer, name: str, alt: str) 
 
     def made(rows: tuple[tuple[Rich, ...], ...]) -> Outcome:
         sizes = (*_SIZES, *_SMALL_SIZES) if len(rows) in {1, len(shape.rows)} else _SIZES
-        return first_fit(_forms(replace(shape, rows=rows), sizes, frame, measurer, name, alt))
+        return first_fit(_forms(replace(shape, rows=rows), sizes, frame, measurer, name, alt), measurer)
 
     if not shape.rows:
         return made(())

@@ -35,7 +35,7 @@ def arrange(shape: Panel, frame: Frame, measurer: Measurer, name: str, alt: str)
     """The bar and one text box; where the paragraphs do not fit, the later ones go on the next slide."""
 
     def made(paragraphs: tuple[Rich, ...]) -> Outcome:
-        return first_fit(_forms(replace(shape, paragraphs=paragraphs), frame, measurer, name))
+        return first_fit(_forms(replace(shape, paragraphs=paragraphs), frame, measurer, name), measurer)
 
     if not shape.paragraphs:
         return made(())

@@ -17,6 +17,7 @@ from briefwright.deck.measure import Measurer
 from briefwright.shapes import Process
 
 _INSET = 12.0
+_WIDER_INSETS = (20.0, 28.0, 36.0, 44.0)
 _MOST = 6
 """Steps on a slide."""
 _WIDEST = 360.0
@@ -37,7 +38,7 @@ def arrange(shape: Process, frame: Frame, measurer: Measurer, name: str, alt: st
         return Arranged((), 0.0)
     whole: Outcome = TooMuch(0.0, f"{len(steps)} steps")
     for count in range(min(len(steps), _MOST), 1 if len(steps) > 1 else 0, -1):
-        made = first_fit(_forms(steps[:count], frame, measurer, name, alt))
+        made = first_fit(_forms(steps[:count], frame, measurer, name, alt), measurer)
         if isinstance(made, Arranged):
             return replace(made, rest=Process(steps[count - 1 :]) if count < len(steps) else None)
         whole = made
@@ -116,7 +117,17 @@ class _Columns:
         fill = DARK if box.emphasis else SURFACE
         frame = Frame(x, y, self._width, height)
         stroke = None if box.emphasis else LINE
-        return Box(own, frame, self._words(box), fill, stroke, anchor="middle", inset=_INSET)
+        return Box(own, frame, self._words(box), fill, stroke, anchor="middle", inset=self._inset(box, height))
+
+    def _inset(self, box: shapes.Box, height: float) -> float:
+        """The widest that takes no further line: then the lines are of like length, without a lone last word."""
+        lines = self._text_height(box) - 2 * _INSET
+
+        def fits(inset: float) -> bool:
+            text = self.measurer.height(self._words(box), self._width - 2 * inset)
+            return text <= lines and text + 2 * inset <= height
+
+        return max((inset for inset in _WIDER_INSETS if fits(inset)), default=_INSET)
 
     def _connectors(self, boxes: list[list[Box]]) -> list[Connector]:
         pairs = [(one, two) for here, there in pairwise(boxes) for one in here for two in there]

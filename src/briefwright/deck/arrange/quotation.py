@@ -23,7 +23,7 @@ _WIDEST = 720.0
 
 def arrange(shape: Quotation, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
     """Text boxes at the optical centre. A quotation is never divided."""
-    return first_fit(_forms(shape, frame, measurer, name))
+    return first_fit(_forms(shape, frame, measurer, name), measurer)
 
 
 def _forms(shape: Quotation, frame: Frame, measurer: Measurer, name: str) -> Iterator[Callable[[], Outcome]]:

@@ -24,7 +24,7 @@ def arrange(shape: Timeline, frame: Frame, measurer: Measurer, name: str, alt: s
     """One group. The details of all events are drawn, or of none: then they are for the speaker to tell."""
 
     def made(events: tuple[Event, ...]) -> Outcome:
-        return first_fit(_forms(events, frame, measurer, name, alt))
+        return first_fit(_forms(events, frame, measurer, name, alt), measurer)
 
     return in_parts(shape.events, _MOST, "event", made, Timeline)
 
