@@ -1,7 +1,7 @@
 """Every folder in `cases` is a brief and what is expected of it; only the expectations that are there are compared.
 
-A new case: make the folder, write `brief.yml`, touch the files wanted in `expected/` (problems.txt, document.txt, deck.txt,
-brief.html, handout.html) and run `pytest tests/test_cases.py --accept`.
+A new case: make the folder, write `brief.yml`, touch the files wanted in `expected/` (problems.txt, document.txt,
+deck.txt, brief.html, handout.html) and run `pytest tests/test_cases.py --accept`.
 """
 
 from __future__ import annotations

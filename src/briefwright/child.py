@@ -94,6 +94,7 @@ def _received(process: Any, receiver: Connection[Any, Any], name: str) -> Any:
 
 def _work(job: Job, sender: Connection[Any, Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and kills us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         result: Any = job.function(*job.arguments)
     except ContentError as error:

@@ -123,6 +123,14 @@ def _unexpected(kind: LiteralString, expected: str, value: object) -> PydanticCu
     )
 
 
+class _OneOrMoreSchema:
+    """An editor accepts the value alone, too."""
+
+    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        several = handler(core_schema)
+        return {"anyOf": [several["items"], several]}
+
+
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Identifier = Annotated[
     Text, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]*$"})
@@ -132,7 +140,7 @@ FactName = Annotated[
 ]
 CalendarDate = Annotated[date, BeforeValidator(_calendar_date), WithJsonSchema({"type": "string", "format": "date"})]
 Language = Annotated[str, BeforeValidator(_language)]
-OneOrMore = Annotated[tuple[_Value, ...], BeforeValidator(_as_list)]
+OneOrMore = Annotated[tuple[_Value, ...], BeforeValidator(_as_list), _OneOrMoreSchema()]
 """A value, or a list of them."""
 Some = Annotated[tuple[_Value, ...], Field(min_length=1)]
 """A list that is not empty."""

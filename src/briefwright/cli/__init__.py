@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from briefwright import __version__
 from briefwright.cli import build, check, doctor, schema
@@ -26,12 +30,23 @@ exit codes:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code. No traceback ever reaches a user."""
+    _make_streams_safe()
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.command is None:
         parser.print_help()
         return DONE
     return _guarded(lambda: int(_COMMANDS[options.command].run(options)))
+
+
+def _make_streams_safe() -> None:
+    """Streams that were closed lead nowhere; a character that a stream does not know is written as an escape."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _guarded(command: Callable[[], int]) -> int:
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         code = command()
         sys.stdout.flush()
@@ -57,10 +73,11 @@ def _guarded(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader has gone, as `head` does
+        _leave_stdout()
         return DONE
     except OSError as error:
+        _leave_stdout()
         name = f"{error.filename}: " if error.filename else ""
         print(f"error: {name}{error.strerror or error}", file=sys.stderr)
         return FILES
@@ -69,3 +86,15 @@ def _guarded(command: Callable[[], int]) -> int:
 
         report_bug(error)
         return BUG
+
+
+def _terminate(number: int, frame: object) -> None:
+    """Leave by an exception, so that children are ended and half-made folders removed."""
+    del frame
+    raise SystemExit(128 + number)
+
+
+def _leave_stdout() -> None:
+    """Nothing more is written to standard output, not even what is still in its buffer."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -35,7 +35,7 @@ def add_common_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-P", "--param", action="append", type=setting, default=[], metavar="KEY=VALUE",
                         help="a key of the brief to replace: -P page=Letter")  # fmt: skip
     parser.add_argument("-s", "--strict", action="store_true", help="let warnings fail too")
-    parser.add_argument("--time-limit", type=float, default=120.0, metavar="SECONDS",
+    parser.add_argument("--time-limit", type=seconds, default=120.0, metavar="SECONDS",
                         help="how long one output may take (default: 120)")  # fmt: skip
     default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     parser.add_argument("--format", choices=("text", "github"), default=default, help="how problems are said")
@@ -56,6 +56,13 @@ def setting(text: str) -> tuple[str, str]:
     return key, value
 
 
+def seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value < 1e6:
+        raise argparse.ArgumentTypeError(f"{text!r}: write a number of seconds")
+    return value
+
+
 def run(options: argparse.Namespace) -> int:
     """Build each brief that the paths name; one that fails does not stop the others."""
     return for_each_brief(options, lambda source: options.output_dir / source.name)
@@ -70,10 +77,11 @@ def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path 
         print("\n".join(["error: the machine lacks something", *lacking]), file=sys.stderr)
         return MACHINE
     try:
-        sources = [source for path in options.paths for source in find_briefs(path)]
+        found = [source for path in options.paths for source in find_briefs(path)]
     except FileNotFoundError as error:
         print(f"error: {error}", file=sys.stderr)
         return FILES
+    sources = list({source.file.resolve(): source for source in found}.values())
     clashes = _same_target(sources)
     if clashes:
         print(f"error: two briefs would write the same folder: {clashes}", file=sys.stderr)

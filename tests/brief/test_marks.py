@@ -1,0 +1,76 @@
+"""YAML that is hostile, and YAML that only looks like it."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefwright.brief.marks import read_marked
+from briefwright.problems import ContentError, Findings
+from writing import WHOLE
+
+BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)
+)
+
+
+def read(yaml):
+    return read_marked(yaml, Path("brief.yml"), Findings())
+
+
+@pytest.mark.parametrize(
+    ("yaml", "message"),
+    [
+        ("a: " + "[" * 20_000, "nested deeper than 100 levels"),
+        ("a: " + "{a: " * 20_000, "nested deeper than 100 levels"),
+        ("a:\n  " + "- " * 20_000, "nested deeper than 100 levels"),
+        ("? " * 20_000, "nested deeper than 100 levels"),
+        (BOMB, "stands inside a value that is an anchor"),
+        (f"a: &a [{'x,' * 2_000}]\nb: [{'*a,' * 2_000}]", "more than 200000 values"),
+        (f"a: [{'x,' * 200_001}]", "more than 200000 values"),
+    ],
+    ids=["lists", "mappings", "dashes", "keys", "bomb", "many aliases", "many values"],
+)
+def test_what_would_take_the_machine_is_refused_in_seconds(yaml, message):
+    began = time.perf_counter()
+    with pytest.raises(ContentError, match=message):
+        read(yaml)
+    assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize(
+    "written", ["NO", "yes", "on", "1:30", "0123", "1.10", "1e3", "0x1F", "2026-11-22", ".nan", "=", "12_000"]
+)
+def test_a_text_stays_as_it_was_typed(written):
+    assert read(f"title: {written}")["title"] == written
+
+
+@pytest.mark.parametrize("written", ["", "~", "null", "Null", "NULL", "# comment"])
+def test_nothing_is_nothing(written):
+    assert read(f"title: {written}")["title"] is None
+
+
+def test_an_alias_repeats_a_value_with_its_first_place():
+    tree = read("title: &t Japan\nsubtitle: *t\n")
+    assert tree["subtitle"] == "Japan"
+    assert tree["subtitle"].where.line == 1
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=200)
+def test_any_text_is_read_or_refused_as_content(text):
+    with suppress(ContentError):  # anything else is a bug
+        read(text)
+
+
+@given(st.integers(0, len(WHOLE)), st.text(max_size=4), st.integers(0, 6))
+@settings(max_examples=200)
+def test_a_brief_with_a_slip_is_read_or_refused_as_content(offset, slip, cut):
+    yaml = WHOLE[:offset] + slip + WHOLE[offset + cut :]
+    with suppress(ContentError):
+        read(yaml)

@@ -1,0 +1,252 @@
+"""The command line as its users meet it: exit codes, streams, and what stays on the disk."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from briefwright import pipeline
+from briefwright.cli import run
+from briefwright.pipeline import Rendered
+from writing import HEAD, WHOLE, put
+
+COMMAND = [sys.executable, "-m", "briefwright"]
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Outputs that cost nothing: every renderer gives a few bytes."""
+
+    def give(document, source, brand):
+        return Rendered(document.output, document.title[0].text.encode(), {"pages": 1}, ())
+
+    monkeypatch.setattr(pipeline, "_RENDERERS", dict.fromkeys(("brief", "deck", "handout"), give))
+
+
+def tool(*arguments, **options):
+    command = [*COMMAND, *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, **options)
+
+
+def state(folder: Path) -> dict[str, tuple[bytes, int]]:
+    return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("command", [(), ("build",), ("check",), ("schema",), ("doctor",)])
+def test_every_command_has_help(command, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        run([*command, "--help"])
+    assert stopped.value.code == 0
+    assert "usage: briefwright" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("bild",),
+        ("build", "--to", "poster"),
+        ("build", "-P", "title"),
+        ("check", "--time-limit", "0"),
+        ("check", "--what"),
+    ],
+)
+def test_a_wrong_argument_is_exit_2(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        run(arguments)
+    assert stopped.value.code == 2
+    assert "error: " in capsys.readouterr().err
+
+
+def test_a_build_that_goes_well_is_exit_0_and_says_what_it_made(quick, tmp_path, capsys):
+    put(tmp_path / "one", WHOLE)
+    assert run(["build", str(tmp_path / "one"), "-o", str(tmp_path / "out")]) == 0
+    made = {path.name for path in (tmp_path / "out" / "one").iterdir()}
+    assert made == {"brief.pdf", "handout.pdf", "deck.pptx", "receipt.json"}
+    assert "brief.pdf: 1 pages" in capsys.readouterr().out
+
+
+def test_a_fault_in_the_content_is_exit_1(tmp_path, capsys):
+    put(tmp_path, f"{WHOLE}subtitel: x\n")
+    assert run(["check", str(tmp_path)]) == 1
+    assert "10:1: error[E110]: unknown key `subtitel`" in capsys.readouterr().err
+
+
+def test_a_brief_that_is_not_there_is_exit_3(tmp_path, capsys):
+    (tmp_path / "brief.yml").mkdir()
+    for path in (tmp_path / "none", tmp_path / "none.yml", tmp_path):
+        assert run(["check", str(path)]) == 3
+        assert "no brief.yml here" in capsys.readouterr().err
+
+
+def test_strict_lets_a_warning_fail_and_publishes_nothing(quick, tmp_path):
+    put(tmp_path / "one", f"{WHOLE}facts: {{a: 1}}\n")
+    arguments = ["build", str(tmp_path / "one"), "-o", str(tmp_path / "out")]
+    assert run(arguments) == 0
+    before = state(tmp_path / "out" / "one")
+    assert run([*arguments, "--strict"]) == 1
+    assert state(tmp_path / "out" / "one") == before
+
+
+def test_github_gets_workflow_commands_with_signs_escaped(tmp_path, capsys):
+    put(tmp_path, f"{WHOLE}100%: x\n")
+    run(["check", str(tmp_path), "--format", "github"])
+    told = capsys.readouterr().err
+    assert told.startswith(f"::error file={tmp_path}/brief.yml,title=E110,line=10,col=1::unknown key `100%25` (")
+
+
+def test_what_a_setting_gives_stands_in_for_the_key(quick, tmp_path):
+    put(tmp_path / "one", WHOLE)
+    run(["build", str(tmp_path / "one"), "-o", str(tmp_path / "out"), "-P", "title=Another"])
+    assert (tmp_path / "out" / "one" / "brief.pdf").read_bytes() == b"Another"
+
+
+def test_an_unknown_setting_names_itself(tmp_path, capsys):
+    put(tmp_path, WHOLE)
+    assert run(["check", str(tmp_path), "-P", "titel=x"]) == 1
+    assert "-P titel=x: error[E110]: unknown key `titel`" in capsys.readouterr().err
+
+
+def test_a_failing_build_leaves_the_last_good_outputs_byte_for_byte(quick, tmp_path):
+    source = put(tmp_path / "one", WHOLE)
+    run(["build", str(source.folder), "-o", str(tmp_path / "out")])
+    before = state(tmp_path / "out" / "one")
+    put(tmp_path / "one", f"{WHOLE}subtitel: x\n")
+    assert run(["build", str(source.folder), "-o", str(tmp_path / "out")]) == 1
+    assert state(tmp_path / "out" / "one") == before
+
+
+def test_one_broken_brief_does_not_stop_the_others(quick, tmp_path, capsys):
+    put(tmp_path / "briefs" / "bad", HEAD)
+    put(tmp_path / "briefs" / "good", WHOLE)
+    assert run(["build", str(tmp_path / "briefs"), "-o", str(tmp_path / "out")]) == 1
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["good"]
+    assert "1 of 2 done; failed: bad" in capsys.readouterr().err
+
+
+def test_two_briefs_for_one_folder_are_refused_before_the_first_is_built(quick, tmp_path, capsys):
+    put(tmp_path / "a" / "Same", WHOLE)
+    put(tmp_path / "b" / "same", WHOLE)
+    paths = [str(tmp_path / "a" / "Same"), str(tmp_path / "b" / "same")]
+    assert run(["build", *paths, "-o", str(tmp_path / "out")]) == 2
+    assert "two briefs would write the same folder" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_brief_named_twice_is_built_once(quick, tmp_path, capsys):
+    put(tmp_path / "one", WHOLE)
+    paths = [str(tmp_path), str(tmp_path / "one" / "brief.yml")]
+    assert run(["build", *paths, "-o", str(tmp_path / "out")]) == 0
+    assert capsys.readouterr().out.count("one: done") == 1
+
+
+def test_outputs_are_not_written_over_a_file_nor_through_a_link(quick, tmp_path, capsys):
+    put(tmp_path / "one", WHOLE)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out" / "one").symlink_to(tmp_path / "elsewhere")
+    for target in (tmp_path / "out", tmp_path / "file", Path("/proc/none")):
+        assert run(["build", str(tmp_path / "one"), "-o", str(target)]) == 3
+        assert "error: " in capsys.readouterr().err
+    assert (tmp_path / "file").read_text() == "mine"
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_is_exit_3(quick, tmp_path, capsys):
+    put(tmp_path / "one", WHOLE)
+    (tmp_path / "out").mkdir(mode=0o500)
+    assert run(["build", str(tmp_path / "one"), "-o", str(tmp_path / "out")]) == 3
+    assert "Permission denied" in capsys.readouterr().err
+
+
+def test_a_render_past_its_time_is_killed_and_the_old_set_stays(quick, tmp_path, capsys, monkeypatch):
+    put(tmp_path / "one", WHOLE)
+    arguments = ["build", str(tmp_path / "one"), "-o", str(tmp_path / "out")]
+    run(arguments)
+    before = state(tmp_path / "out" / "one")
+    sleepy = {**pipeline._RENDERERS, "deck": lambda document, source, brand: time.sleep(60)}
+    monkeypatch.setattr(pipeline, "_RENDERERS", sleepy)
+    began = time.perf_counter()
+    assert run([*arguments, "--time-limit", "0.3"]) == 1
+    assert time.perf_counter() - began < 5
+    assert "deck.pptx was not finished: it took longer than 0.3 seconds" in capsys.readouterr().err
+    assert state(tmp_path / "out" / "one") == before
+
+
+def test_a_bug_is_exit_70_with_a_report_and_no_traceback(quick, tmp_path, capsys, monkeypatch):
+    put(tmp_path / "one", WHOLE)
+    monkeypatch.setattr(pipeline, "_RENDERERS", {"brief": lambda document, source, brand: 1 / 0})
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    assert run(["check", str(tmp_path / "one"), "-t", "brief"]) == 70
+    told = capsys.readouterr().err
+    assert "a bug in briefwright: ZeroDivisionError" in told
+    assert "Traceback" not in told
+    assert "1 / 0" in next(tmp_path.glob("briefwright-bug-*.txt")).read_text("utf-8")
+
+
+def test_standard_output_may_be_closed_full_or_left(tmp_path):
+    put(tmp_path, f"{WHOLE}subtitel: x\n")
+    shell = ["sh", "-c", '"$@" >&-', "sh", *COMMAND]
+    assert subprocess.run([*shell, "check", tmp_path], capture_output=True, check=False).returncode == 1
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*COMMAND, "schema"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (3, "error: No space left on device\n")
+    piped = tool_piped_into_true("schema")
+    assert (piped.returncode, piped.stderr) == (0, "")
+
+
+def tool_piped_into_true(*arguments):
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([*COMMAND, *arguments], stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writer)
+    return done
+
+
+def test_a_stream_that_knows_only_ascii_gets_escapes(tmp_path):
+    put(tmp_path / "宇宙", f"{WHOLE}宇: x\n")
+    done = tool("check", tmp_path / "宇宙", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 1
+    assert "unknown key `\\u5b87`" in done.stderr
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_the_build_and_its_children(tmp_path, number, code):
+    put(tmp_path / "one", WHOLE)
+    program = (
+        "import sys, time\nfrom briefwright import cli, pipeline\n"
+        "def sleep(*given):\n    print('rendering', flush=True)\n    time.sleep(60)\n"
+        "pipeline._RENDERERS = {'brief': sleep}\n"
+        f"sys.exit(cli.run(['build', r'{tmp_path / 'one'}', '-t', 'brief', '-o', r'{tmp_path / 'out'}']))\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as run:
+        assert run.stdout is not None
+        assert run.stdout.readline() == "rendering\n"
+        run.send_signal(number)
+        told = run.communicate(timeout=20)[1]
+    assert run.returncode == code
+    assert "Traceback" not in told
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_heavy_is_imported_before_the_command_is_known():
+    heavy = "{'pydantic', 'jinja2', 'weasyprint', 'pptx', 'lxml', 'yaml', 'rich'} & set(sys.modules)"
+    program = f"import sys; from briefwright.cli import _parser; _parser(); print({heavy})"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
+def test_the_doctor_finds_this_machine_whole():
+    done = tool("doctor")
+    assert done.returncode == 0
+    assert "nothing is missing" in done.stdout
