@@ -12,6 +12,7 @@ process (SIGSEGV): ask `missing_fonts` first.
 
 from __future__ import annotations
 
+import logging
 import os
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +21,7 @@ from functools import cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from briefwright.project import builtin_templates
 
@@ -187,10 +188,19 @@ def _needs_glyph(char: str) -> bool:
 @cache
 def _characters(family: str) -> frozenset[int]:
     """Of the regular upright, which in every family here has all that the other cuts have."""
-    from fontTools.ttLib import TTFont
-
     for face in faces():
         if (face.family, face.weight, face.style) == (family, 400, "normal"):
-            with TTFont(face.path, lazy=True) as font:
+            with tables(face.path) as font:
                 return frozenset(font.getBestCmap())
     return frozenset()
+
+
+def tables(path: Path) -> Any:
+    """A font file's tables, read as they are asked for (fontTools' `TTFont`; close it).
+
+    fontTools is imported late, and kept from remarks about dates in other people's fonts.
+    """
+    from fontTools.ttLib import TTFont
+
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    return TTFont(path, lazy=True)

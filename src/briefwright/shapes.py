@@ -117,6 +117,8 @@ class Card:
 @dataclass(frozen=True, slots=True)
 class Cards:
     cards: tuple[Card, ...]
+    start: int = 1
+    """The number of the first: cards that go on from the slide before count on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from briefwright.fonts import faces
+from briefwright.fonts import faces, tables
 
 _BETWEEN_SCRIPTS = 0.25
 """Ems that programs may add between Japanese and Latin characters, as in 2008年."""
@@ -45,8 +45,6 @@ def _of_character(char: str, tables: Sequence[Mapping[int, float]]) -> float:
 @cache
 def _advances(family: str, bold: bool, italic: bool) -> Mapping[int, float]:
     """Ems by code point, of the nearest cut there is."""
-    from fontTools.ttLib import TTFont
-
     style, weight = "italic" if italic else "normal", 700 if bold else 400
     cuts = sorted(
         (face for face in faces() if face.family == family),
@@ -54,6 +52,6 @@ def _advances(family: str, bold: bool, italic: bool) -> Mapping[int, float]:
     )
     if not cuts:
         return {}
-    with TTFont(cuts[0].path, lazy=True) as font:
+    with tables(cuts[0].path) as font:
         metrics, ems = font["hmtx"].metrics, float(font["head"].unitsPerEm)
         return {code: metrics[glyph][0] / ems for code, glyph in font.getBestCmap().items()}

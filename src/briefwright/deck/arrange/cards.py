@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from briefwright.deck.arrange import cards_grid, cards_rows
@@ -21,22 +20,14 @@ _GRID_FIRST = frozenset({2, 3, 4, 6})
 """Numbers of cards that fill a grid without a gap."""
 
 
-@dataclass(frozen=True, slots=True)
-class Continued(Cards):
-    """Cards that go on from the slide before: the first is number `start`."""
-
-    start: int = 1
-
-
 def arrange(shape: Cards, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
     """Text boxes: a large number, what to do, who does it, and why."""
-    start = shape.start if isinstance(shape, Continued) else 1
 
     def made(cards: tuple[Card, ...]) -> Outcome:
-        return first_fit(_forms(cards, start, frame, measurer, name), measurer)
+        return first_fit(_forms(cards, shape.start, frame, measurer, name), measurer)
 
     def again(cards: tuple[Card, ...]) -> Cards:
-        return Continued(cards, start + len(shape.cards) - len(cards))
+        return Cards(cards, shape.start + len(shape.cards) - len(cards))
 
     return in_parts(shape.cards, _MOST, "recommendation", made, again)
 
