@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -298,8 +299,16 @@ class _Resolver:
         inner = [self._notes.pop() for run in words if run.note][::-1]
         keys = tuple(key for note in inner for key in note.keys)
         cited = iter(inner)
-        flat = tuple(part for run in words for part in (next(cited).text if run.note else (run,)))
-        return self._new_note(flat, keys)
+        flat: list[Run] = []
+        for index, run in enumerate(words):
+            if not run.note:
+                flat.append(run)
+                continue
+            if flat and not flat[-1].text.endswith(("(", " ")):
+                flat.append(Run(" "))
+            citation = next(cited).text
+            flat += citation if index == len(words) - 1 else _without_stop(citation)
+        return self._new_note(tuple(flat), keys)
 
     def _new_note(self, words: Rich, keys: tuple[str, ...]) -> int:
         self._notes.append(Note(len(self._notes) + 1, words, keys))
@@ -345,3 +354,11 @@ class _Resolver:
             self.findings.error("E301", f"there is no file “{written}”", written.where, mend)
             return None
         return path
+
+
+def _without_stop(citation: Rich) -> Rich:
+    """A citation in the middle of a sentence; "Ibid." keeps its full stop."""
+    last = citation[-1]
+    if last.text.casefold().endswith("ibid."):
+        return citation
+    return (*citation[:-1], replace(last, text=last.text.removesuffix(".")))

@@ -55,18 +55,26 @@ def _part_text(xml: bytes) -> str:
     return "\n".join(paragraphs + values)
 
 
-def compared(text: str) -> str:
-    """Text without what layout changes: line breaks, hyphenation, spaces of any kind, ligatures, case."""
-    joined = _HYPHENATED.sub("", text)
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", joined)).casefold()
+def shows(text: str, printed: str) -> bool:
+    """Whether `text` holds `printed`, whatever layout did to it; "5 %" does not stand in "15 %" or "1.5 %"."""
+    return re.search(rf"(?<![0-9])(?<![0-9][.,]){_pattern(printed)}", _unbroken(text)) is not None
+
+
+def _pattern(printed: str) -> str:
+    signs = re.sub(r"\s", "", _unbroken(printed))
+    return r"\s*".join("[-\u2010]?" if sign in "-\u2010" else re.escape(sign) for sign in signs)
+
+
+def _unbroken(text: str) -> str:
+    """Text without hyphenation, ligatures, and differences of case."""
+    return unicodedata.normalize("NFKC", _HYPHENATED.sub("", text)).casefold()
 
 
 def check_facts(name: str, text: str, facts: Facts, where: Where, findings: Findings) -> None:
     """Compare each (fact, printed form) with the text of the output `name`."""
-    found = compared(text)
     for fact, printed in sorted(facts):
-        if compared(printed) not in found:
+        if not shows(text, printed):
             findings.error(
-                "E504", f"{name} does not show the fact `{fact}` as {printed!r}", where,
+                "E504", f"{name} does not show the fact `{fact}` as “{printed}”", where,
                 "this may be a fault of a template: the fact was worded but not printed",
             )  # fmt: skip

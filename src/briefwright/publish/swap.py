@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import glob
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 _PREFIX = ".briefwright-"
@@ -29,16 +30,42 @@ def staging(target: Path) -> Iterator[Path]:
         raise NotADirectoryError(f"{target} is a link; outputs are not written through links")
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(f"{target} is a file; a folder of that name is needed")
-    fresh = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{target.name}-", dir=target.parent))
-    try:
+    with ExitStack() as held:
+        fresh = _new_folder(target, held)
+        held.callback(shutil.rmtree, fresh, ignore_errors=True)
         if target.is_dir():
             shutil.copytree(target, fresh, dirs_exist_ok=True, symlinks=True)
         fresh.chmod(0o777 & ~_umask())
         yield fresh
         _flush(fresh)
         swap(fresh, target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _new_folder(target: Path, held: ExitStack) -> Path:
+    """A folder beside `target`, locked until `held` closes. What killed builds left is removed: nobody locks it."""
+    prefix = f"{_PREFIX}{target.name}-"
+    with ExitStack() as briefly:
+        _lock(target.parent, briefly, wait=True)
+        for left in target.parent.glob(f"{glob.escape(prefix)}*"):
+            with ExitStack() as tried:
+                if _lock(left, tried, wait=False):
+                    shutil.rmtree(left, ignore_errors=True)
+        fresh = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
+        _lock(fresh, held, wait=False)
+    return fresh
+
+
+def _lock(folder: Path, held: ExitStack, *, wait: bool) -> bool:
+    """Lock a folder until `held` closes. False where another process holds it, or the system has no such locks."""
+    try:
+        import fcntl
+
+        descriptor = os.open(folder, os.O_RDONLY)
+        held.callback(os.close, descriptor)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def swap(fresh: Path, target: Path) -> None:

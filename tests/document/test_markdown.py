@@ -1,0 +1,83 @@
+"""Markdown as a brief may use it: what it becomes, and what stays plain text."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from outline import words
+from writing import HEAD, SECTION, blocks, resolved
+
+
+def prose(folder, markdown, lang="en"):
+    text = textwrap.indent(textwrap.dedent(markdown), "    ")
+    document = resolved(folder, blocks(f"- prose: |\n{text}\n").replace("lang: en", f"lang: {lang}"))
+    return document.sections[0].blocks[0].text
+
+
+@pytest.mark.parametrize(
+    ("markdown", "meant"),
+    [
+        ("plain *slanted* **strong** ***both*** `code`", "plain *slanted* **strong** ***both*** `code`"),
+        ("[words](https://a.example/b?c=d)", "words{https://a.example/b?c=d}"),
+        ("<mailto:a@b.example>", "mailto:a@b.example{mailto:a@b.example}"),
+        ("[section](#one)", "section{#one}"),
+        ("[宇宙]{lang=ja} space", "宇宙{lang=ja} space"),
+        ('say "so" and don\'t', "say “so” and don’t"),
+        ("<b>raw</b> & <script>x</script>", "<b>raw</b> & <script>x</script>"),
+        ("write to [me@a.example] or me@a.example", "write to [me@a.example] or me@a.example"),
+        ("AT&T; a_b_c * d \\*", "AT&T; a_b_c * d *"),
+        ("x {# y #} z {braces}", "x {# y #} z {braces}"),
+        ("line\nbroken", "line broken"),
+        ("宇宙\n安全", "宇宙安全"),
+        ("hard  \nbreak", "hard\\nbreak"),
+        ("{{ facts.growth }} a year", "5\u00a0%{fact=growth} a year"),
+        ('"{{ facts.growth }}"', "“5\u00a0%{fact=growth}”"),
+        ("**{{ facts.growth }}**", "**5\u00a0%**{fact=growth}"),
+        ("{{ facts['growth'].label }}", "growth a year"),
+        ("-0.4 and − 3", "-0.4 and − 3"),
+        ("שלום עולם 🚀", "שלום עולם 🚀"),
+    ],
+)  # fmt: skip
+def test_a_paragraph_means(tmp_path, markdown, meant):
+    assert words(prose(tmp_path, markdown)) == meant
+
+
+def test_lists_stand_in_lists(tmp_path):
+    assert words(prose(tmp_path, "- a\n- b\n  1. c\n  2. d\n")) == "* a * b / 1. c * d"
+
+
+@pytest.mark.parametrize(
+    "line", ["# 1 thing", "- 0.4 %", "2008. The law", "> 5", "+ 3", "---", "1) first", "    indented"]
+)
+def test_a_line_of_its_own_is_never_a_list_nor_a_heading(tmp_path, line):
+    document = resolved(tmp_path, f"{HEAD}subtitle: '{line}'\n{SECTION}      - points: ['{line}']\n")
+    assert words(document.subtitle) == line.strip()
+    assert words(document.sections[0].blocks[0].points[0].point) == line.strip()
+
+
+def test_quotation_marks_are_those_of_the_language(tmp_path):
+    assert words(prose(tmp_path, '"so"', lang="de-DE")) == "„so“"
+    assert words(prose(tmp_path, '"so"', lang="ja")) == "「so」"
+
+
+def test_a_note_stands_where_it_is_called_without_a_space_before_it(tmp_path):
+    text = blocks(
+        "- prose: |\n    One [@known, p. 3] two[^a] three [@known].\n\n    [^a]: See [@known, p. 4], *too*.\n"
+    )
+    document = resolved(tmp_path, text)
+    assert words(document.sections[0].blocks[0].text) == "One[1] two[2] three[3]."
+    assert [note.number for note in document.notes] == [1, 2, 3]
+    assert document.notes[1].keys == ("known",)
+    assert words(document.notes[1].text) == "See Aoki, *A book*, 4, *too*."
+
+
+def test_a_footnote_of_several_paragraphs_is_one(tmp_path):
+    text = blocks("- prose: |\n    One[^a].\n\n    [^a]: First.\n\n        Second.\n")
+    assert words(resolved(tmp_path, text).notes[0].text) == "First. Second."
+
+
+def test_brackets_by_the_thousand_do_not_take_the_machine(tmp_path):
+    with pytest.raises(AssertionError, match="brackets are not closed"):
+        prose(tmp_path, "[" * 20_000)

@@ -1,0 +1,198 @@
+"""What is written becomes what is meant: selection, facts, numbers of notes and figures, data."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+
+from outline import words
+from writing import HEAD, SECTION, SOURCES, WHOLE, blocks, look_over, put, resolved
+
+OUTPUTS = ("brief", "deck", "handout")
+
+
+def picture(mode="RGB", size=(4, 3), form="PNG", **options):
+    buffer = io.BytesIO()
+    Image.new(mode, size).save(buffer, form, **options)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_only_limits_sections_blocks_and_items(tmp_path, output):
+    text = HEAD + SECTION.replace("blocks:", "only: [brief, deck]\n    blocks:") + (
+        "      - prose: {text: Long, only: brief}\n"
+        "      - points: [{point: a, only: deck}, {point: b, only: [brief]}]\n"
+        "  - {id: two, title: Two, message: M, blocks: [{points: [{point: c, only: handout}]}]}\n"
+    )  # fmt: skip
+    document = resolved(tmp_path, text, output)
+    shown = [
+        [block.kind, *(words(point.point) for point in getattr(block, "points", ()))] for block in document.blocks()
+    ]
+    assert [section.number for section in document.sections] == list(range(1, len(document.sections) + 1))
+    assert shown == {
+        "brief": [["prose"], ["points", "b"]],
+        "deck": [["points", "a"]],
+        "handout": [["points", "c"]],
+    }[output]  # fmt: skip
+
+
+def test_notes_are_numbered_as_a_reader_meets_them(tmp_path):
+    text = blocks("""\
+        - points:
+            message: The message [@known, p. 1]
+            items: [{point: "A point [@known, p. 2]", detail: "Detail [@known, p. 3]"}]
+        - recommendations:
+            message: Do it [@known, p. 4]
+            items: [{do: "This [@known, p. 5]"}]
+        - timeline:
+            message: Then [@known, p. 6]
+            items: [{date: 2008, title: "Law [@known, p. 7]"}]
+        - table: {message: "Rows [@known, p. 8]", columns: [a], rows: [["b [@known, p. 9]"]]}
+        """)
+    pages = [words(note.text).rstrip(".").rpartition(" ")[2] for note in resolved(tmp_path, text).notes]
+    assert pages == list("123456789")
+
+
+def test_speaker_notes_call_no_notes_on_paper_but_do_on_slides(tmp_path):
+    text = blocks("- prose: {text: 'One [@known, p. 2].', notes: 'Say it [@known, p. 1]'}\n")
+    assert len(resolved(tmp_path, text, "brief").notes) == 1
+    assert len(resolved(tmp_path, text, "deck").notes) == 2
+
+
+def test_what_only_the_speaker_says_counts_as_used(tmp_path):
+    text = blocks("- prose: {text: One, notes: '{{ facts.growth }} [@known]'}\n")
+    problems, _ = look_over(put(tmp_path, text), ["brief"])
+    assert problems == []
+
+
+def test_figures_and_tables_are_counted_each_for_itself(tmp_path):
+    text = blocks("""\
+        - timeline: [{date: 2008, title: Law}]
+        - table: {columns: [a], rows: [[b]]}
+        - chart: {type: bar, data: [{label: a, value: 1}]}
+        - points: [a]
+        - table: {columns: [a], rows: [[b]]}
+        """)
+    numbers = [(block.kind, block.number) for block in resolved(tmp_path, text).blocks()]
+    assert numbers == [("timeline", 1), ("table", 1), ("chart", 2), ("points", 0), ("table", 2)]
+
+
+def test_a_fact_has_its_forms(tmp_path):
+    facts = (
+        "facts:\n  fund: {value: 1 trillion yen, about: 6.9 billion US dollars, span: over ten years,"
+        " label: The fund, as-of: 2024-08-23}\n"
+    )
+    forms = " | ".join(
+        f"{{{{ facts.fund{form} }}}}" for form in ("", ".value", ".about", ".span", ".label", ".as_of", ".full")
+    )
+    document = resolved(tmp_path, HEAD + facts + SECTION + f"      - prose: '{forms}'\n")
+    fund, about = "1\u00a0trillion\u00a0yen", "6.9\u00a0billion\u00a0US\u00a0dollars"
+    assert words(document.sections[0].blocks[0].text).split(" | ") == [
+        f"{fund}{{fact=fund}}", f"{fund}{{fact=fund}}", about, "over ten years", "The fund", "2024-08-23",
+        f"{fund} (about {about}) over ten years{{fact=fund}}",
+    ]  # fmt: skip
+
+
+def test_a_key_figure_shows_its_fact_or_words_of_its_own(tmp_path):
+    figures = "key-figures: [growth, {fact: growth, value: twice}, {value: 3rd, label: place}]\n"
+    tiles = resolved(tmp_path, blocks("- prose: x\n") + figures).key_figures
+    assert [(tile.value, words(tile.label), tile.fact) for tile in tiles] == [
+        ("5\u00a0%", "growth a year", "growth"), ("twice", "growth a year", ""), ("3rd", "place", ""),
+    ]  # fmt: skip
+
+
+def test_a_chart_converts_facts_and_figures_to_its_unit(tmp_path):
+    facts = "facts: {fund: 1 trillion yen}\n"
+    data = "[{label: a, fact: fund}, {label: b, value: 250}, {label: c, value: ¥0.5 trillion}]"
+    text = f"{HEAD}{facts}{SECTION}      - chart: {{type: bar, unit: billion yen, data: {data}}}\n"
+    chart = resolved(tmp_path, text).sections[0].blocks[0].chart
+    assert chart.series[0].printed == ("1,000", "250", "500")
+
+
+def test_a_csv_file_gives_the_series_of_a_chart_and_the_rows_of_a_table(tmp_path):
+    data = 'Year,"A, b",C\r\n2008,"1,340",\r\n\r\n"20\n09",-2,3.50\r\n'
+    document = resolved(
+        tmp_path, blocks("- chart: {type: line, file: d.csv}\n- table: {file: d.csv}\n"), files={"d.csv": data}
+    )
+    chart, table = document.blocks()
+    assert chart.chart.categories == ("2008", "20 09")
+    assert [(series.name, series.printed) for series in chart.chart.series] == [
+        ("A, b", ("1,340", "−2")),
+        ("C", ("", "3.5")),
+    ]
+    assert [words(cell) for cell in table.grid.rows[1]] == ["20 09", "-2", "3.50"]
+
+
+def test_the_sources_of_facts_stand_in_for_those_of_a_chart(tmp_path):
+    text = blocks("- chart: {type: bar, data: [{label: a, fact: growth}]}\n- stats: {items: [growth], source: known}\n")
+    assert [block.source_keys for block in resolved(tmp_path, text).blocks()] == [("known",), ("known",)]
+
+
+def test_a_source_that_only_a_source_line_names_is_in_the_list_of_sources(tmp_path):
+    document = resolved(tmp_path, blocks("- stats: {items: [growth], source: known}\n"))
+    assert [reference.key for reference in document.references] == ["known"]
+
+
+def test_a_link_to_what_this_output_leaves_out_is_only_its_words(tmp_path):
+    text = blocks("- prose: 'See [there](#far).'\n- points: {id: far, items: [a], only: deck}\n")
+    assert words(resolved(tmp_path, text).sections[0].blocks[0].text) == "See there."
+    assert "there{#far}" in words(resolved(tmp_path, text, "deck").sections[0].blocks[0].text)
+
+
+def test_what_is_never_used_is_a_warning(tmp_path):
+    text = WHOLE + SOURCES + "facts: {a: 1}\n"
+    problems, _ = look_over(put(tmp_path, text))
+    assert sorted(problem.code for problem in problems) == ["W201", "W202", "W203"]
+
+
+def test_a_picture_is_decoded_turned_and_stripped(tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = 6  # to be turned by a quarter
+    exif[0x010E] = "secret"
+    files = {"a.jpg": picture(form="JPEG", exif=exif), "b.png": picture("RGBA"), "c.webp": picture("P", form="GIF")}
+    text = blocks("".join(f"- figure: {{file: {name}, alt: a}}\n" for name in files))
+    images = [block.image for block in resolved(tmp_path, text, files=files).blocks()]
+    assert [(image.mime, image.width, image.height) for image in images] == [
+        ("image/jpeg", 3, 4), ("image/png", 4, 3), ("image/png", 4, 3),
+    ]  # fmt: skip
+    assert b"secret" not in images[0].data
+
+
+def test_a_picture_outside_the_folder_is_refused_however_it_is_named(tmp_path):
+    (tmp_path / "secret.png").write_bytes(picture())
+    folder = tmp_path / "brief"
+    folder.mkdir()
+    (folder / "link.png").symlink_to(tmp_path / "secret.png")
+    (folder / "up").symlink_to(tmp_path)
+    (folder / "ring.png").symlink_to(folder / "ring.png")
+    names = [
+        "../secret.png",
+        str(tmp_path / "secret.png"),
+        "link.png",
+        "up/secret.png",
+        "x/../../secret.png",
+        "ring.png",
+    ]
+    text = blocks("".join(f"- figure: {{file: '{name}', alt: a}}\n" for name in names))
+    problems, _ = look_over(put(folder, text), ["brief"])
+    assert [problem.code for problem in problems if problem.severity == "error"] == ["E302"] * 6
+
+
+def test_a_figure_with_a_long_name_is_only_missing(tmp_path):
+    problems, _ = look_over(put(tmp_path, blocks(f"- figure: {{file: {'x' * 5000}, alt: a}}\n")), ["brief"])
+    assert problems[-1].code == "E301"
+
+
+@pytest.mark.parametrize("expression", ["(" * 20_000, "facts" + ".a" * 20_000, "9" * 5_000, "'\\N{x}'", "a if"])
+def test_an_expression_that_cannot_be_read_is_a_problem(tmp_path, expression):
+    problems, _ = look_over(put(tmp_path, blocks(f"- prose: |\n    {{{{ {expression} }}}}\n")), ["brief"])
+    assert problems[-1].code == "E202"
+
+
+def test_a_text_may_be_long_and_in_any_script(tmp_path):
+    head = HEAD.replace("A brief", "C# and שלום， 5 < 6 🚀")
+    text = head + "abstract: |\n" + "  A line of words.\n" * 20 + SECTION
+    problems, documents = look_over(put(tmp_path, f"{text}      - prose: ok\n"))
+    assert (problems, len(documents)) == ([], 3)

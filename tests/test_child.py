@@ -1,0 +1,61 @@
+"""Work in children: results, problems, bugs, and an end to what hangs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import pytest
+
+from briefwright.child import ChildBug, Job, Stopped, run_all
+from briefwright.problems import ContentError, Problem
+
+
+def refuse() -> None:
+    raise ContentError([Problem("E501", "no")])
+
+
+def swallow() -> None:
+    """As WeasyPrint does while it draws an SVG."""
+    while True:
+        try:
+            time.sleep(60)
+        except BaseException:
+            continue
+
+
+def jobs(*functions):
+    return [Job(str(number), function, ()) for number, function in enumerate(functions)]
+
+
+def test_results_come_in_the_order_of_the_jobs():
+    assert run_all(jobs(lambda: time.sleep(0.2) or "slow", lambda: "quick"), 10) == ["slow", "quick"]
+
+
+def test_problems_are_results_and_whole():
+    assert run_all(jobs(refuse), 10)[0].problems == (Problem("E501", "no"),)
+
+
+def test_a_child_that_hangs_is_killed_at_the_limit_and_the_others_count():
+    began = time.perf_counter()
+    slow, quick = run_all(jobs(swallow, lambda: "quick"), 0.5)
+    assert (slow, quick) == (Stopped("0", "it took longer than 0.5 seconds"), "quick")
+    assert time.perf_counter() - began < 3
+
+
+def test_the_limit_counts_from_the_start_whatever_the_others_do():
+    began = time.perf_counter()
+    run_all(jobs(swallow, lambda: time.sleep(0.4), lambda: time.sleep(0.8)), 1)
+    assert time.perf_counter() - began < 1.7
+
+
+def test_a_child_that_dies_says_of_what():
+    killed = run_all(jobs(lambda: os.kill(os.getpid(), signal.SIGKILL)), 10)
+    assert killed == [Stopped("0", "the process died (SIGKILL)")]
+    assert run_all(jobs(lambda: os._exit(3)), 10) == [Stopped("0", "the process died (exit code 3)")]
+
+
+def test_a_bug_in_a_child_carries_its_traceback():
+    with pytest.raises(ChildBug, match="ZeroDivisionError"):
+        run_all(jobs(lambda: 1 / 0), 10)

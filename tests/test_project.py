@@ -1,0 +1,48 @@
+"""Where things live."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefwright.project import Source, builtin_templates, find_briefs
+from writing import WHOLE, put
+
+
+def test_briefs_are_found_by_file_by_folder_and_by_the_folder_of_folders(tmp_path):
+    put(tmp_path / "b", WHOLE)
+    put(tmp_path / "a", WHOLE)
+    (tmp_path / "a" / "other.yml").write_text(WHOLE)
+    assert [source.name for source in find_briefs(tmp_path)] == ["a", "b"]
+    assert [source.name for source in find_briefs(tmp_path / "a")] == ["a"]
+    assert [source.name for source in find_briefs(tmp_path / "a" / "other.yml")] == ["other"]
+
+
+def test_a_brief_has_the_name_of_its_folder_from_inside_it(tmp_path, monkeypatch):
+    put(tmp_path / "mine", WHOLE)
+    monkeypatch.chdir(tmp_path / "mine")
+    assert find_briefs(Path("brief.yml"))[0].name == "mine"
+    assert find_briefs(Path())[0].name == "mine"
+
+
+def test_templates_come_from_the_content_then_the_project_then_the_tool(tmp_path):
+    source = put(tmp_path / "project" / "content" / "one", WHOLE, {"templates/x.css": ""})
+    put(tmp_path / "project", WHOLE, {"templates/_brand.yml": ""})
+    assert source.template_folders == (
+        source.folder / "templates", tmp_path / "project" / "templates", builtin_templates(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.csv", "data/a.csv", "./a.csv", "data/../a.csv", "..a.csv", "宇宙.csv"])
+def test_a_file_in_the_folder_is_inside(tmp_path, name):
+    assert Source(tmp_path / "brief.yml").inside(name) == (tmp_path / name).resolve()
+
+
+@pytest.mark.parametrize(
+    "name", ["", "../a", "/etc/passwd", "data/../../a", "a\x00b", "..\\a", "\\\\host\\share", "link/a"]
+)
+def test_a_file_outside_the_folder_is_not(tmp_path, name):
+    (tmp_path / "brief").mkdir()
+    (tmp_path / "brief" / "link").symlink_to(tmp_path)
+    assert Source(tmp_path / "brief" / "brief.yml").inside(name) is None
