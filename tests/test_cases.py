@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -47,7 +48,8 @@ def document(output: Output) -> Document:
 
 def html(name: Output) -> str:
     brand = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
-    return paper_html(name, document(name), SOURCE, brand).html
+    written = paper_html(name, document(name), SOURCE, brand).html
+    return re.sub(r"\n\s*\n+", "\n", re.sub(r'data:[^"]+', "data:…", written))
 
 
 def storyboard() -> list[Problem]:
