@@ -61,8 +61,13 @@ def shows(text: str, printed: str) -> bool:
 
 
 def _pattern(printed: str) -> str:
-    signs = re.sub(r"\s", "", _unbroken(printed))
-    return r"\s*".join("[-\u2010]?" if sign in "-\u2010" else re.escape(sign) for sign in signs)
+    signs = ("[-\u2010]?" if sign in "-\u2010" else re.escape(sign) for sign in compared(printed))
+    return r"\s*".join(signs)
+
+
+def compared(text: str) -> str:
+    """Text without what layout changes: line breaks, hyphenation, spaces of any kind, ligatures, case."""
+    return re.sub(r"\s+", "", _unbroken(text))
 
 
 def _unbroken(text: str) -> str:
