@@ -46,12 +46,37 @@ class Labels:
 _LABELS = {
     "en": Labels(),
     "ja": Labels(
-        figure="図", table="表", source="出典", sources="出典", note="注", contents="目次", bottom_line="要点",
-        at_a_glance="数字で見る", recommendations="提言", who="主体", why="理由", acronyms="略語", references="参考文献",
-        turning_points="転換点", turning_point="転換点", warning="注意", method="方法", full_brief="本文", page="", of="/", continued="続き", the_ask="お願いしたいこと", close="むすび",
-        data="データ", handout="配布資料", chart="グラフ", part="（{0}/{1}）", separator="；", colon="：",
+        figure="図",
+        table="表",
+        source="出典",
+        sources="出典",
+        note="注",
+        contents="目次",
+        bottom_line="要点",
+        at_a_glance="数字で見る",
+        recommendations="提言",
+        who="主体",
+        why="理由",
+        acronyms="略語",
+        references="参考文献",
+        turning_points="転換点",
+        turning_point="転換点",
+        warning="注意",
+        method="方法",
+        full_brief="本文",
+        page="",
+        of="/",
+        continued="続き",
+        the_ask="お願いしたいこと",
+        close="むすび",
+        data="データ",
+        handout="配布資料",
+        chart="グラフ",
+        part="（{0}/{1}）",
+        separator="；",
+        colon="：",
     ),
-}  # fmt: skip
+}
 
 
 def labels_for(lang: str) -> Labels:
