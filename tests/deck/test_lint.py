@@ -14,12 +14,14 @@ from briefwright.brand import load_brand
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.drawing import Box, ChartDrawing, Connector, Group, Par, PictureDrawing, TableDrawing, TextStyle
 from briefwright.deck.geometry import BODY, Frame
+from briefwright.deck.ground import brand_ground
 from briefwright.deck.lint import lint_deck
 from briefwright.deck.pptx import print_deck
 from briefwright.shapes import Chart, Grid, Image, Series
 from briefwright.text import Paragraph, rich
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
+GROUND = brand_ground(BRAND, "en")
 Parts = dict[str, bytes]
 SLIDE = "ppt/slides/slide{}.xml"
 CHART = "ppt/charts/chart1.xml"
@@ -54,7 +56,7 @@ def _deck() -> bytes:
               drawings=(TableDrawing("table", "Years", BODY, table, (200, 400), (40, 40), 16),)),
         slide("Title Only", "Picture", drawings=(picture,)),
     )  # fmt: skip
-    return print_deck(ArrangedDeck("T", "S", "A", "en", "2026", "2026-11-22T00:00:00Z", "Public", slides), BRAND)
+    return print_deck(ArrangedDeck("T", "S", "A", "en", "2026", "2026-11-22T00:00:00Z", "Public", slides), GROUND)
 
 
 @pytest.fixture(scope="module")

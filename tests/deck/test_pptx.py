@@ -31,6 +31,7 @@ from briefwright.deck.drawing import (
     TextStyle,
 )
 from briefwright.deck.geometry import BODY, LAYOUTS, MAIN, Frame
+from briefwright.deck.ground import brand_ground
 from briefwright.deck.lint import lint_deck
 from briefwright.deck.pptx import print_deck
 from briefwright.deck.pptx_numbers import number_format
@@ -38,6 +39,7 @@ from briefwright.shapes import Chart, Grid, Image, Series
 from briefwright.text import Listing, Paragraph, Run, rich
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
+GROUND = brand_ground(BRAND, "en")
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -129,7 +131,7 @@ DECK = ArrangedDeck(
 
 @pytest.fixture(scope="module")
 def written() -> bytes:
-    return print_deck(DECK, BRAND)
+    return print_deck(DECK, GROUND)
 
 
 @pytest.fixture(scope="module")
@@ -165,14 +167,14 @@ def test_a_validator_of_the_standard_finds_nothing(written: bytes, tmp_path: Pat
 
 @pytest.mark.parametrize("lang", ["ja", "de-AT"])
 def test_a_deck_in_another_language_has_no_fault(lang: str, tmp_path: Path) -> None:
-    data = print_deck(replace(DECK, lang=lang), BRAND)
+    data = print_deck(replace(DECK, lang=lang), brand_ground(BRAND, lang))
     (tmp_path / "deck.pptx").write_bytes(data)
     assert lint_deck(data) == []
     assert list(OpenXmlValidator().validate(str(tmp_path / "deck.pptx")).errors) == []
 
 
 def test_an_empty_deck_opens() -> None:
-    data = print_deck(replace(DECK, slides=()), BRAND)
+    data = print_deck(replace(DECK, slides=()), GROUND)
     assert lint_deck(data) == []
     assert len(Presentation(BytesIO(data)).slides) == 0
 
@@ -323,7 +325,7 @@ def test_a_label_is_the_values_own_where_a_number_format_prints_it(value: str, p
 def test_a_wording_that_no_number_format_prints_is_fixed_text() -> None:
     series = Series("", (Decimal("1.5"),), ("1,5 Billionen",))
     deck = replace(DECK, lang="de", slides=(drawn(1, chart("bar", series)),))
-    data = print_deck(deck, BRAND)
+    data = print_deck(deck, GROUND)
     assert chart_parts(data)[0].xpath("//c:dLbl//a:t/text()", namespaces=NS) == ["1,5 Billionen"]
     assert lint_deck(data) == []
 
@@ -338,7 +340,7 @@ def test_sections_cover_the_slides_in_order_under_names_of_their_own(written: by
     found = part(written, "ppt/presentation.xml").xpath("//*[local-name()='section']/@name")
     assert found == ["From Earth to Uchū", "Bodies", "Money", "Ask"]
     again = replace(DECK, slides=(SLIDES[1], SLIDES[2], replace(SLIDES[3], section="Bodies")))
-    xml = part(print_deck(again, BRAND), "ppt/presentation.xml")
+    xml = part(print_deck(again, GROUND), "ppt/presentation.xml")
     assert xml.xpath("//*[local-name()='section']/@name") == ["Bodies", "Money", "Bodies (2)"]
 
 
@@ -353,7 +355,7 @@ def test_the_properties_are_the_documents(reopened) -> None:
 
 def test_a_title_may_be_a_step_smaller() -> None:
     one = slide("Title Only", "Long", FilledSlot("title", (rich("Long"),), "none", 0.9, 0.0))
-    data = print_deck(replace(DECK, slides=(one,)), BRAND)
+    data = print_deck(replace(DECK, slides=(one,)), GROUND)
     step = part(data, "ppt/slides/slide1.xml").xpath("//a:normAutofit", namespaces=NS)
     assert dict(step[0].attrib) == {"fontScale": "90000"}
     assert lint_deck(data) == []
@@ -365,7 +367,7 @@ def test_every_layout_can_be_filled_in_every_placeholder_for_words(tmp_path: Pat
         roles = [place.role for place in layout.placeholders if place.type in {"body", "obj", "subTitle"}]
         if layout.name != "Blank":
             slides.append(slide(layout.name, layout.name, *(FilledSlot(role, (MIXED,), "bullets") for role in roles)))
-    data = print_deck(replace(DECK, slides=tuple(slides)), BRAND)
+    data = print_deck(replace(DECK, slides=tuple(slides)), GROUND)
     (tmp_path / "deck.pptx").write_bytes(data)
     assert lint_deck(data) == []
     assert list(OpenXmlValidator().validate(str(tmp_path / "deck.pptx")).errors) == []
@@ -374,7 +376,7 @@ def test_every_layout_can_be_filled_in_every_placeholder_for_words(tmp_path: Pat
 def test_a_slot_that_the_layout_has_not_is_never_dropped_in_silence() -> None:
     lost = slide("Title Only", "Lost", FilledSlot("takeaway", (rich("words"),)))
     with pytest.raises(KeyError, match="takeaway"):
-        print_deck(replace(DECK, slides=(lost,)), BRAND)
+        print_deck(replace(DECK, slides=(lost,)), GROUND)
 
 
 def test_entries_are_in_order_without_times(written: bytes) -> None:
@@ -390,7 +392,7 @@ def test_the_same_deck_has_the_same_bytes_in_another_process(written: bytes) -> 
         "import importlib.util, hashlib, sys;"
         f"spec = importlib.util.spec_from_file_location('case', {__file__!r});"
         "case = importlib.util.module_from_spec(spec); spec.loader.exec_module(case);"
-        "print(hashlib.sha256(case.print_deck(case.DECK, case.BRAND)).hexdigest())"
+        "print(hashlib.sha256(case.print_deck(case.DECK, case.GROUND)).hexdigest())"
     )
     for seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"}

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefwright.brand import Brand
 from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.result import TooMuch
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.drawing import Drawing, Par, TextStyle
-from briefwright.deck.geometry import LAYOUTS, LEAST, Placeholder
+from briefwright.deck.geometry import LEAST, Layout, Placeholder
+from briefwright.deck.ground import Ground
 from briefwright.deck.measure import Measurer, settle
 from briefwright.deck.model import Deck, Placed, Slide, Words
 from briefwright.problems import Findings
@@ -39,14 +39,14 @@ class _Part:
     """Of the slot, in square points."""
 
 
-def fit_deck(deck: Deck, brand: Brand, findings: Findings) -> ArrangedDeck:
+def fit_deck(deck: Deck, ground: Ground, findings: Findings) -> ArrangedDeck:
     """Fit every slide; overshoots are collected in `findings`."""
-    measurer = Measurer(brand, deck.lang)
+    measurer = Measurer(ground.brand, deck.lang)
     found = Findings()
 
     def all_slides() -> tuple[ArrangedSlide, ...]:
         found.found.clear()
-        fitter = _Fitter(deck, brand, measurer, found)
+        fitter = _Fitter(deck, ground, measurer, found)
         return tuple(arranged for slide in deck.slides for arranged in fitter.slide(slide))
 
     slides = settle(measurer, all_slides)
@@ -57,15 +57,15 @@ def fit_deck(deck: Deck, brand: Brand, findings: Findings) -> ArrangedDeck:
 
 
 class _Fitter:
-    def __init__(self, deck: Deck, brand: Brand, measurer: Measurer, findings: Findings) -> None:
+    def __init__(self, deck: Deck, ground: Ground, measurer: Measurer, findings: Findings) -> None:
         self._deck = deck
-        self._brand = brand
+        self._ground = ground
         self._measurer = measurer
         self._findings = findings
 
     def slide(self, slide: Slide) -> list[ArrangedSlide]:
         """A slide, and the slides on which it goes on."""
-        layout = LAYOUTS[slide.layout]
+        layout = self._ground.layouts[slide.layout]
         columns = [self._placed(placed, slide) for placed in slide.placed]
         count = max([len(column) for column in columns], default=1)
         titles = [slide.title if count == 1 else self._numbered(slide.title, n + 1, count) for n in range(count)]
@@ -73,7 +73,7 @@ class _Fitter:
         arranged = []
         for number, title in enumerate(titles):
             parts = [column[min(number, len(column) - 1)] for column in columns if column]
-            heading = self._title(title, layout.placeholder("title"), slide) if _has_title(slide.layout) else None
+            heading = self._title(title, layout.placeholder("title"), slide) if _has_title(layout) else None
             filled = [part.slot for part in [*parts, *source] if part.slot is not None]
             arranged.append(
                 ArrangedSlide(
@@ -101,7 +101,7 @@ class _Fitter:
 
     def _title(self, title: Rich, placeholder: Placeholder, slide: Slide) -> FilledSlot | None:
         """The title's own autofit step; None at full size."""
-        frame, size = placeholder.frame, self._brand.slide_size(placeholder.size)
+        frame, size = placeholder.frame, self._ground.points(placeholder)
         for scale, _ in TITLE_STEPS:
             if self._height((title,), placeholder, size * scale, frame.w, "none") <= frame.h * BUDGET + 1:
                 return FilledSlot("title", (title,), "none", scale, 0.0) if scale < 1 else None
@@ -140,7 +140,7 @@ class _Fitter:
 
     def _step(self, chunk: tuple[Rich, ...], placeholder: Placeholder, marker: str) -> tuple[float, float] | None:
         """The first autofit step at which the paragraphs fit; None if they never do."""
-        size = self._brand.slide_size(placeholder.size)
+        size = self._ground.points(placeholder)
         least = min(LEAST, size) if size >= LEAST else _SMALL
         for step in STEPS:
             if size * step[0] < least - 0.01:
@@ -153,7 +153,7 @@ class _Fitter:
         self, chunk: tuple[Rich, ...], placeholder: Placeholder, marker: str, step: tuple[float, float]
     ) -> float:
         """The height at an autofit step. Spaces between paragraphs are counted whole, which errs on the high side."""
-        size = self._brand.slide_size(placeholder.size) * step[0]
+        size = self._ground.points(placeholder) * step[0]
         height = self._height(chunk, placeholder, size, placeholder.frame.w, marker)
         spaces = self._spacing(placeholder) * (len(chunk) - 1)
         return (height - spaces) * (1 - step[1]) + spaces
@@ -200,7 +200,7 @@ class _Fitter:
     # Drawings
 
     def _drawn(self, shape: Drawn, placed: Placed, slide: Slide) -> list[_Part]:
-        frame = LAYOUTS[slide.layout].frame(placed.slot)
+        frame = self._ground.layouts[slide.layout].frame(placed.slot)
         name = placed.block or placed.slot
         parts: list[_Part] = []
         while True:
@@ -218,7 +218,7 @@ class _Fitter:
             shape = result.rest
 
     def _placeholder(self, slide: Slide, slot: str) -> Placeholder | None:
-        found = [one for one in LAYOUTS[slide.layout].placeholders if one.role == slot]
+        found = [one for one in self._ground.layouts[slide.layout].placeholders if one.role == slot]
         return found[0] if found else None
 
     def _numbered(self, title: Rich, part: int, parts: int) -> Rich:
@@ -231,8 +231,8 @@ def _as_words(shape: Bullets | Passage) -> Words:
     return Words(shape.paragraphs)
 
 
-def _has_title(layout: str) -> bool:
-    return any(placeholder.role == "title" for placeholder in LAYOUTS[layout].placeholders)
+def _has_title(layout: Layout) -> bool:
+    return any(placeholder.role == "title" for placeholder in layout.placeholders)
 
 
 def _characters(width: float, size: float) -> int:

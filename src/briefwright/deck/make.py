@@ -6,6 +6,7 @@ from typing import Any
 
 from briefwright.brand import Brand
 from briefwright.deck.fit import fit_deck
+from briefwright.deck.ground import brand_ground
 from briefwright.deck.lint import lint_deck
 from briefwright.deck.model import Deck
 from briefwright.deck.pptx import print_deck
@@ -27,11 +28,12 @@ def make_deck(
     Raises:
         ContentError: the storyboard cannot be used, or something does not fit.
     """
-    deck = tell_deck(document, source, findings)
+    ground = brand_ground(brand, document.lang)
+    deck = tell_deck(document, source, findings, ground.layouts)
     findings.stop_if_failed()
-    arranged = fit_deck(deck, brand, findings)
+    arranged = fit_deck(deck, ground, findings)
     findings.stop_if_failed()
-    data = print_deck(arranged, brand)
+    data = print_deck(arranged, ground)
     for sentence in lint_deck(data):
         findings.error("E504", f"deck.pptx: {sentence}", Where(source.file))
     fill = [

@@ -1,4 +1,4 @@
-"""ArrangedDeck → PowerPoint, over the base deck. Decisions were made before: this stage only writes them down.
+"""ArrangedDeck → PowerPoint, on its ground. Decisions were made before: this stage only writes them down.
 
 The modules beside it each print one thing: `pptx_slots` words in placeholders, `pptx_drawing` shapes, `pptx_table`,
 `pptx_chart`, `pptx_notes`. All make XML; `pptx_package` alone knows python-pptx.
@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import copy
 
-from briefwright.brand import Brand
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide
-from briefwright.deck.base import base_deck
 from briefwright.deck.drawing import Box, ChartDrawing, Drawing, Group, PictureDrawing, TableDrawing
-from briefwright.deck.geometry import EMU_PER_POINT, LAYOUTS, Frame, Layout, Placeholder
+from briefwright.deck.geometry import EMU_PER_POINT, Frame, Layout, Placeholder
+from briefwright.deck.ground import Ground
 from briefwright.deck.pptx_chart import chart_frame
 from briefwright.deck.pptx_drawing import box_shape, group_bounds, group_shape, picture_shape
 from briefwright.deck.pptx_notes import add_notes
@@ -31,34 +30,33 @@ _HOLDS: dict[type[Drawing], tuple[str, ...]] = {
 """The types of placeholders that a drawing can fill, so that it moves along when the layout is changed."""
 
 
-def print_deck(deck: ArrangedDeck, brand: Brand) -> bytes:
-    """A .pptx; the same bytes for the same deck and brand.
+def print_deck(deck: ArrangedDeck, ground: Ground) -> bytes:
+    """A .pptx; the same bytes for the same deck and ground.
 
     Raises:
         KeyError: a slide names a layout, a slot or a box that does not exist: a bug of the stage before.
     """
-    package = Package(base_deck(brand, deck.lang), deck.lang)
-    pages = [_print_slide(deck, slide, package) for slide in deck.slides]
+    package = Package(ground.package, ground.parts, deck.lang)
+    pages = [_print_slide(deck, slide, ground.layouts[slide.layout], package) for slide in deck.slides]
     add_sections(package.presentation, deck, pages)
     package.set_properties(core_properties(deck))
     return repacked(package.saved())
 
 
-def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, package: Package) -> Page:
+def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, layout: Layout, package: Package) -> Page:
     tree, colors = shape_tree(), element("p:clrMapOvr")
     page = package.add_slide(slide.layout, root("p:sld", "a r p", None, element("p:cSld", None, tree), colors))
     # A slide on a dark layout says so itself: readers differ in whether it inherits the layout's colours.
     colors.extend(copy.deepcopy(list(page.layout.find(qualified("p:clrMapOvr")))))
-    tree.extend(_in_reading_order(deck, slide, page))
+    tree.extend(_in_reading_order(deck, slide, layout, page))
     tree.extend(feet(deck, page))
     add_notes(slide, page, package)
     return page
 
 
-def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, page: Page) -> list[Xml]:
+def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, layout: Layout, page: Page) -> list[Xml]:
     """Words and drawings in the order of the layout's places; what stands in the same place keeps its order."""
-    layout = LAYOUTS[slide.layout]
-    shapes = placeholders(slide, page)
+    shapes = placeholders(slide, layout, page)
     free = [place for place in layout.placeholders if place.role not in shapes]
     ranked = [(_rank(role, layout), shape) for role, shape in shapes.items()]
     for drawing in slide.drawings:

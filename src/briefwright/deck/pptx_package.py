@@ -1,4 +1,4 @@
-"""The base deck opened, and the parts added to it: the one place that knows python-pptx and its private side.
+"""The ground opened, and the parts added to it: the one place that knows python-pptx and its private side.
 
 Parts are made here, with names and numbers counted here. python-pptx looks through the whole package for each new
 part's name, through the presentation's relationships for each new slide and through all slides for each new slide's
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from io import BytesIO
 from itertools import count
 
@@ -33,12 +34,15 @@ _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
 class Package:
     """A presentation being written."""
 
-    def __init__(self, base: bytes, lang: str) -> None:
+    def __init__(self, base: bytes, layouts: Mapping[str, str], lang: str) -> None:
+        """`layouts`: the path of each layout's part by its name."""
         deck = Presentation(BytesIO(base))
         self._lang = lang
         self._part = deck.part
         self._package = deck.part.package
-        self._layouts = {layout.name: layout.part for master in deck.slide_masters for layout in master.slide_layouts}
+        parts = [layout.part for master in deck.slide_masters for layout in master.slide_layouts]
+        at = {str(part.partname).lstrip("/"): part for part in parts}
+        self._layouts = {name: at[path] for name, path in layouts.items()}
         self._counted: Counter[str] = Counter()
         self._images: dict[str, Part] = {}
         self._slide_list = deck.part._element.get_or_add_sldIdLst()

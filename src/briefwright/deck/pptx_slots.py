@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from uuid import NAMESPACE_URL, uuid5
 
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
-from briefwright.deck.geometry import EMU_PER_POINT, LAYOUTS, Placeholder
+from briefwright.deck.geometry import EMU_PER_POINT, Layout, Placeholder
 from briefwright.deck.model import Marker
 from briefwright.deck.pptx_package import Page
 from briefwright.deck.pptx_text import Voice, language, paragraph, text_body
@@ -17,9 +17,9 @@ from briefwright.text import rich
 TITLES = ("title", "ctrTitle")
 
 
-def placeholders(slide: ArrangedSlide, page: Page) -> dict[str, Xml]:
+def placeholders(slide: ArrangedSlide, layout: Layout, page: Page) -> dict[str, Xml]:
     """Role → shape, for every slot that is filled; KeyError for a slot that the layout has not."""
-    known = {placeholder.role: placeholder for placeholder in LAYOUTS[slide.layout].placeholders}
+    known = {placeholder.role: placeholder for placeholder in layout.placeholders}
     slots = {filled.slot: filled for filled in slide.filled}
     for role, words in (("title", slide.title), ("source", slide.source_line), ("section", rich(slide.section))):
         if words and role in known:

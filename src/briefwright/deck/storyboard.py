@@ -15,6 +15,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -22,7 +23,7 @@ from xml.etree.ElementTree import Element
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block
 from briefwright.blocks.stats import Stats
-from briefwright.deck.geometry import LAYOUTS
+from briefwright.deck.geometry import LAYOUTS, Layout
 from briefwright.deck.markup import INLINE, read_flow, read_rich, xml_of
 from briefwright.deck.model import Deck, Marker, Placed, Slide, Words
 from briefwright.document.model import Document
@@ -49,8 +50,11 @@ _NOWHERE = Where(Path("brief.yml"))
 _PARTS = {"title", "text", "place", "source", "notes"}
 
 
-def tell_deck(document: Document, source: Source, findings: Findings, name: str = "deck.xml.jinja") -> Deck:
-    """Fill in the storyboard and read it.
+def tell_deck(
+    document: Document, source: Source, findings: Findings, layouts: Mapping[str, Layout] = LAYOUTS,
+    name: str = "deck.xml.jinja",
+) -> Deck:  # fmt: skip
+    """Fill in the storyboard and read it. `layouts`: what its slides may name.
 
     Raises:
         ContentError: the storyboard is not well formed, or a template cannot be used.
@@ -58,7 +62,7 @@ def tell_deck(document: Document, source: Source, findings: Findings, name: str 
     templates = TemplateSet(source.template_folders, xml_of, {})
     templates.environment.filters.update(plain=plain, words=without_notes)
     xml = templates.render(name, document=document, labels=document.labels)
-    slides = _Reader(document, templates, findings, name).slides(_parsed(xml, templates, name))
+    slides = _Reader(document, templates, findings, layouts, name).slides(_parsed(xml, templates, name))
     return Deck(
         title=plain(document.title),
         subject=plain(document.subtitle) or plain(document.abstract),
@@ -84,10 +88,13 @@ def _parsed(xml: str, templates: TemplateSet, name: str) -> Element:
 
 
 class _Reader:
-    def __init__(self, document: Document, templates: TemplateSet, findings: Findings, name: str) -> None:
+    def __init__(
+        self, document: Document, templates: TemplateSet, findings: Findings, layouts: Mapping[str, Layout], name: str
+    ) -> None:
         self._document = document
         self._templates = templates
         self._findings = findings
+        self._layouts = layouts
         self._name = name
         self._blocks: dict[str, Block] = {block.id: block for block in document.blocks()}
         self._blocks.setdefault("key-figures", _key_figures(document))
@@ -107,8 +114,8 @@ class _Reader:
 
     def _slide(self, element: Element, section: str, index: int) -> Slide:
         layout = element.get("layout", "")
-        if layout not in LAYOUTS:
-            mend = did_you_mean(layout, LAYOUTS)
+        if layout not in self._layouts:
+            mend = did_you_mean(layout, self._layouts)
             self._complain(f"there is no layout {layout!r}", f'layout="{layout}"', mend)
         title: Rich = ()
         notes: Flow = ()
@@ -170,15 +177,15 @@ class _Reader:
     def _has_slot(self, layout: str, placed: Placed) -> bool:
         """Whether the layout has the slot, and the slot takes what is put into it."""
         slot = placed.slot
-        if layout not in LAYOUTS:
+        if layout not in self._layouts:
             return False
-        slots = LAYOUTS[layout].slots
+        slots = self._layouts[layout].slots
         if slot not in slots:
             mend = did_you_mean(slot, slots)
             self._complain(f"the layout {layout!r} has no slot {slot!r}", f'in="{slot}"', mend)
             return False
         words = isinstance(placed.content, Words | Bullets | Passage)
-        if words and (slot == "canvas" or LAYOUTS[layout].placeholder(slot).type not in _FOR_WORDS):
+        if words and (slot == "canvas" or self._layouts[layout].placeholder(slot).type not in _FOR_WORDS):
             self._complain(f"the slot {slot!r} does not take text", f'in="{slot}"', "use a slot such as `body`")
             return False
         return True

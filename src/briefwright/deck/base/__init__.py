@@ -3,8 +3,8 @@
 `deck` puts the parts together and is where to start reading; `package` zips them.
 """
 
-from briefwright.deck.base.deck import base_deck
+from briefwright.deck.base.deck import LAYOUT_PARTS, base_deck
 from briefwright.deck.base.language import office_language
 from briefwright.deck.base.table_style import TABLE_STYLE_ID
 
-__all__ = ["TABLE_STYLE_ID", "base_deck", "office_language"]
+__all__ = ["LAYOUT_PARTS", "TABLE_STYLE_ID", "base_deck", "office_language"]

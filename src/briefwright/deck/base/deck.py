@@ -14,7 +14,8 @@ from briefwright.deck.geometry import LAYOUTS, SLIDE
 
 _PML = "application/vnd.openxmlformats-officedocument.presentationml."
 _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
-_LAYOUT_PATHS = [f"ppt/slideLayouts/slideLayout{number}.xml" for number in range(1, len(LAYOUTS) + 1)]
+LAYOUT_PARTS = {name: f"ppt/slideLayouts/slideLayout{number}.xml" for number, name in enumerate(LAYOUTS, 1)}
+"""The path of each layout's part."""
 _MASTER = "ppt/slideMasters/slideMaster1.xml"
 _NOTES = "ppt/notesMasters/notesMaster1.xml"
 _HANDOUT = "ppt/handoutMasters/handoutMaster1.xml"
@@ -48,7 +49,7 @@ def _presentation(lang: str) -> list[Part]:
 
 def _masters(brand: Brand, lang: str) -> list[Part]:
     """Each master has a theme part of its own, as PowerPoint wants it."""
-    slide = (*(("slideLayout", path) for path in _LAYOUT_PATHS), ("theme", _THEMES[0]))
+    slide = (*(("slideLayout", path) for path in LAYOUT_PARTS.values()), ("theme", _THEMES[0]))
     return [
         Part(_MASTER, f"{_PML}slideMaster+xml", master(brand), slide),
         Part(_NOTES, f"{_PML}notesMaster+xml", notes_master(), (("theme", _THEMES[1]),)),
@@ -63,7 +64,7 @@ def _layouts(brand: Brand, lang: str) -> list[Part]:
         Part(
             path, f"{_PML}slideLayout+xml", layout(own.upright if upright else own, brand), (("slideMaster", _MASTER),)
         )
-        for path, own in zip(_LAYOUT_PATHS, LAYOUTS.values(), strict=True)
+        for path, own in zip(LAYOUT_PARTS.values(), LAYOUTS.values(), strict=True)
     ]
 
 

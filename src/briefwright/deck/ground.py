@@ -1,0 +1,44 @@
+"""What a deck stands on: a presentation without slides, and where its layouts leave room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefwright.brand import Brand
+from briefwright.deck.base import LAYOUT_PARTS, base_deck
+from briefwright.deck.geometry import LAYOUTS, SLIDE, Frame, Layout, Placeholder
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The brand's own base deck, or an organisation's template."""
+
+    package: bytes
+    """The presentation, without slides. It holds the table style `TABLE_STYLE_ID`."""
+    layouts: Mapping[str, Layout]
+    """What a storyboard may name, with its places on the slides of this ground."""
+    parts: Mapping[str, str]
+    """The path of each layout's part in the package."""
+    size: Frame
+    """Of a slide, in points."""
+    brand: Brand
+    """The brand, with the typefaces and sizes of this ground."""
+
+    @property
+    def scale(self) -> float:
+        """The slide's height in heights of the slide that sizes are chosen for: legible is what is a share of it."""
+        share = self.size.h / SLIDE.h
+        return share if abs(share - 1) > _ALIKE else 1.0
+
+    def points(self, placeholder: Placeholder) -> float:
+        """The size of a placeholder's text."""
+        return self.brand.slide_size(placeholder.size)
+
+
+_ALIKE = 0.02
+
+
+def brand_ground(brand: Brand, lang: str) -> Ground:
+    """The base deck in the brand's look; the same bytes for the same brand and language."""
+    return Ground(base_deck(brand, lang), LAYOUTS, LAYOUT_PARTS, SLIDE, brand)
