@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from briefwright.pipeline import FILES, Built, build
 from briefwright.project import Source
 from briefwright.publish.readback import compared, pdf_text, pptx_text
@@ -65,7 +66,10 @@ FACTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "F37 supply chains": ("brief deck handout", ("supply chains", "complementary", "startups gain investors")),
     "F38 cyber": ("brief deck handout", ("digital transformation", "cybersecurity", "interoperability")),
     "F39 priorities": ("brief deck handout", ("clear priorities", "mobilize institutions and industry")),
-    "F40 architectures": ("brief deck handout", ("ambitious space architectures", "industrial capacity", "skilled labor")),
+    "F40 architectures": (
+        "brief deck handout",
+        ("ambitious space architectures", "industrial capacity", "skilled labor"),
+    ),
 }  # fmt: skip
 
 
