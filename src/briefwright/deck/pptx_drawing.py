@@ -111,9 +111,19 @@ def _paragraph(par: Par, page: Page, *, first: bool) -> Xml:
         {"marL": margin, "indent": -margin, "algn": _ALIGN[style.align]},
         element("a:lnSpc", None, element("a:spcPct", {"val": 100000})),
         element("a:spcBef", None, element("a:spcPts", {"val": space})),
-        element("a:buChar", {"char": "•"}) if style.bullet else element("a:buNone"),
+        *(_square() if style.bullet else (element("a:buNone"),)),
     )
     return paragraph(par.runs, page.voice, properties, letters(style))
+
+
+def _square() -> tuple[Xml, ...]:
+    """The bullet of the layouts: a small square in the accent colour, from a face that is everywhere."""
+    return (
+        element("a:buClr", None, element("a:schemeClr", {"val": "accent2"})),
+        element("a:buSzPct", {"val": 75000}),
+        element("a:buFont", {"typeface": "Arial"}),
+        element("a:buChar", {"char": "▪"}),
+    )
 
 
 def _stroke(stroke: Stroke, page: Page) -> Xml:
