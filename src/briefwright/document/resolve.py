@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block, Fact, Fields
 from briefwright.blocks.stats import resolve_tile
-from briefwright.brief.model import BriefFields, SectionFields, SourceFields
-from briefwright.document.citations import Bibliographer, Citation, parse_citation
+from briefwright.brief.model import BriefFields, SectionFields
+from briefwright.document.apparatus import Apparatus
 from briefwright.document.data import read_rows
 from briefwright.document.expressions import substitute
+from briefwright.document.facts import read_facts
 from briefwright.document.images import load_image
 from briefwright.document.labels import date_in_words, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line
-from briefwright.document.model import Author, Document, Note, Reference, Section
+from briefwright.document.model import Author, Document, Section
 from briefwright.fields import Output
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.project import Source, is_file
-from briefwright.quantity import bind, parse_quantity
 from briefwright.shapes import Image
-from briefwright.text import Flow, Paragraph, Rich, Run, Text
-
-DEFAULT_STYLE = "chicago-notes"
-_NO_SOURCES = "add it to `sources:`"
+from briefwright.text import Flow, Paragraph, Rich, Text
 
 
 def resolve(brief: BriefFields, source: Source, output: Output, findings: Findings) -> Document:
@@ -44,18 +40,15 @@ class _Resolver:
         self._brief = brief
         self._source = source
         self._output = output
-        self._notes: list[Note] = []
         self._counts: Counter[str] = Counter()
         self._ids: dict[str, Where] = {}
         self._used_facts: set[str] = set()
-        self._cited: set[str] = set()
-        self._sources = self._read_sources()
-        self._bibliographer = self._new_bibliographer()
-        self._calls = Calls(self._cite, self._footnote, self._leads_somewhere)
-        self._unspoken = Calls(self._never_printed, lambda words: 0, self._leads_somewhere)
+        self._apparatus = Apparatus(brief, findings)
+        self._calls = Calls(self._apparatus.cite, self._apparatus.footnote, self._leads_somewhere)
+        self._unspoken = Calls(self._apparatus.look_over, lambda words: 0, self._leads_somewhere)
         self._anchors = dict(self._read_anchors())
-        self._facts: dict[str, Fact] = {}
-        self._facts = self._read_facts()
+        self._facts: dict[str, Fact] = {}  # a fact's label is read before there are facts to refer to
+        self._facts = read_facts(brief, self.rich, findings)
 
     def document(self) -> Document:
         brief = self._brief
@@ -64,7 +57,8 @@ class _Resolver:
         bottom_line = tuple(self.rich(text) for text in brief.bottom_line)
         tiles = [resolve_tile(item, self) for item in brief.key_figures if self.shows(item.only)]
         sections = self._sections()
-        self._warn_of_unused()
+        if self._output == "brief" and not self.findings.failed:  # what cannot be read may use them
+            self._warn_of_unused()
         return Document(
             output=self._output,
             lang=brief.lang,
@@ -84,8 +78,8 @@ class _Resolver:
             url=self._address(brief.url),
             facts=self._facts,
             sections=sections,
-            notes=tuple(self._notes),
-            references=self._references(),
+            notes=tuple(self._apparatus.notes),
+            references=self._apparatus.references(),
             acronyms=tuple((short, self.rich(long)) for short, long in sorted(brief.acronyms.items())),
             labels=labels_for(brief.lang),
         )
@@ -144,20 +138,16 @@ class _Resolver:
         kind = KINDS[fields.kind].block
         if kind.numbered:
             self._counts[kind.numbered] += 1
-        keys = tuple(key for key in map(str, fields.source) if self._known_source(key, fields))
+        keys = self._apparatus.known(fields.source)
         if not keys:
-            keys = tuple(dict.fromkeys(self._facts[name].source for name in facts if name in self._facts))
-        keys = tuple(key for key in keys if key in self._sources)
-        for key in keys:
-            self._bibliographer.mention(key)
-        self._cited.update(keys)
+            keys = self._apparatus.known([self._facts[name].source for name in facts if name in self._facts])
         return {
             "id": self._block_id(fields),
             "where": fields.where,
             "message": self.rich(fields.message),
             "notes": self._speaker(fields.notes),
             "source_keys": keys,
-            "source_line": self._short_forms(keys),
+            "source_line": self._apparatus.source_line(keys),
             "alt": str(fields.alt or ""),
             "number": self._counts[kind.numbered] if kind.numbered else 0,
         }
@@ -197,34 +187,6 @@ class _Resolver:
             mend = "give one of them another id"
             self.findings.error("E206", f"the id `{name}` is taken; the first is on line {first.line}", where, mend)
 
-    def _read_facts(self) -> dict[str, Fact]:
-        facts = {}
-        for name, fields in self._brief.facts.items():
-            try:
-                quantity = parse_quantity(fields.value)
-            except ValueError:
-                quantity = None
-            source = str(fields.source or "")
-            if not source:
-                mend = "add `source:` with the key of a source"
-                self.findings.warning("W203", f"the fact `{name}` has no source", fields.where, mend)
-            elif source not in self._sources and fields.source is not None:
-                mend = did_you_mean(source, self._sources, _NO_SOURCES)
-                self.findings.error("E203", f"there is no source `{source}`", fields.source.where, mend)
-            about, span, as_of = (self._words(text) for text in (fields.about, fields.span, fields.as_of))
-            facts[name] = Fact(
-                name, bind(self._words(fields.value)), quantity, bind(about), span, self.rich(fields.label), source,
-                as_of, fields.where,
-            )  # fmt: skip
-        return facts
-
-    def _words(self, text: Text | None) -> str:
-        """The words of a fact: printed as they are written."""
-        if text is not None and "{{" in text:
-            place = text.place("{{")
-            self.findings.error("E202", "a fact does not refer to another", place, "write the figure out")
-        return " ".join((text or "").split())
-
     # Links
 
     def _address(self, text: Text | None) -> str:
@@ -247,102 +209,13 @@ class _Resolver:
             self.findings.error("E208", f"the link #{name} leads nowhere: no section or block has this id", where, mend)
         return self._anchors.get(name, False)
 
-    # Citations
-
-    def _read_sources(self) -> dict[str, SourceFields]:
-        sources: dict[str, SourceFields] = {}
-        for one in self._brief.sources:
-            first = sources.setdefault(str(one.id), one)
-            if first is not one:
-                line = first.id.where.line
-                mend = "give one of them another id"
-                self.findings.error("E206", f"the source `{one.id}` is taken; see line {line}", one.id.where, mend)
-        return sources
-
-    def _new_bibliographer(self) -> Bibliographer:
-        style = self._brief.citation_style
-        entries: Mapping[str, Mapping[str, object]] = {
-            key: one.model_dump(by_alias=True) for key, one in self._sources.items()
-        }
-        try:
-            return Bibliographer(entries, str(style or DEFAULT_STYLE), self._brief.lang)
-        except ValueError as error:
-            where = style.where if style is not None else self._brief.where
-            self.findings.error("E203", str(error), where, "use one of these")
-            self.findings.stop_if_failed()
-            raise
-
-    def _cite(self, written: str, text: Text, where: Where) -> int:
-        citation = self._checked(written, text, where)
-        if citation is None:
-            return 0
-        return self._new_note(self._bibliographer.note(citation), tuple(item.key for item in citation.items))
-
-    def _never_printed(self, written: str, text: Text, where: Where) -> int:
-        self._checked(written, text, where)
-        return 0
-
-    def _checked(self, written: str, text: Text, where: Where) -> Citation | None:
-        citation = parse_citation(written)
-        if isinstance(citation, str):
-            self.findings.error("E204", citation, where, "write [@key] or [@key, p. 12; @other]")
-            return None
-        unknown = [item.key for item in citation.items if item.key not in self._sources]
-        for key in unknown:
-            mend = did_you_mean(key, self._sources, _NO_SOURCES)
-            self.findings.error("E203", f"there is no source `{key}`", text.place(f"@{key}", start=where), mend)
-        self._cited.update(item.key for item in citation.items)
-        return None if unknown else citation
-
-    def _footnote(self, words: Rich) -> int:
-        """A footnote that cites carries the citation's words itself: a note never calls a note."""
-        inner = [self._notes.pop() for run in words if run.note][::-1]
-        keys = tuple(key for note in inner for key in note.keys)
-        cited = iter(inner)
-        flat: list[Run] = []
-        for index, run in enumerate(words):
-            if not run.note:
-                flat.append(run)
-                continue
-            if flat and not flat[-1].text.endswith(("(", " ")):
-                flat.append(Run(" "))
-            citation = next(cited).text
-            flat += citation if index == len(words) - 1 else _without_stop(citation)
-        return self._new_note(tuple(flat), keys)
-
-    def _new_note(self, words: Rich, keys: tuple[str, ...]) -> int:
-        self._notes.append(Note(len(self._notes) + 1, words, keys))
-        return len(self._notes)
-
-    def _known_source(self, key: str, fields: Fields) -> bool:
-        if key in self._sources:
-            return True
-        place = next((text.where for text in fields.source if text == key), fields.where)
-        self.findings.error("E203", f"there is no source `{key}`", place, did_you_mean(key, self._sources, _NO_SOURCES))
-        return False
-
-    def _short_forms(self, keys: Sequence[str]) -> Rich:
-        runs: list[Run] = []
-        for key in keys:
-            if runs:
-                runs.append(Run(labels_for(self._brief.lang).separator))
-            runs.extend(self._bibliographer.short(key))
-        return tuple(runs)
-
-    def _references(self) -> tuple[Reference, ...]:
-        return tuple(
-            Reference(key, entry, self._bibliographer.short(key)) for key, entry in self._bibliographer.bibliography()
-        )
-
     def _warn_of_unused(self) -> None:
-        if self._output != "brief" or self.findings.failed:  # what cannot be read may use them
-            return
-        for key, one in self._sources.items():
-            if key not in self._cited:
-                self.findings.warning("W201", f"the source `{key}` is never cited", one.where, "cite it or remove it")
+        self._apparatus.warn_of_unused()
         for name, fact in self._facts.items():
             if name not in self._used_facts:
                 self.findings.warning("W202", f"the fact `{name}` is never used", fact.where, "use it or remove it")
+
+    # Files
 
     def _file(self, written: Text) -> Path | None:
         path = self._source.inside(written)
@@ -354,11 +227,3 @@ class _Resolver:
             self.findings.error("E301", f"there is no file “{written}”", written.where, mend)
             return None
         return path
-
-
-def _without_stop(citation: Rich) -> Rich:
-    """A citation in the middle of a sentence; "Ibid." keeps its full stop."""
-    last = citation[-1]
-    if last.text.casefold().endswith("ibid."):
-        return citation
-    return (*citation[:-1], replace(last, text=last.text.removesuffix(".")))

@@ -1,0 +1,54 @@
+"""The brief's `facts:` → facts: each figure with its number, wording and source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefwright.blocks.kind import Fact
+from briefwright.brief.model import BriefFields
+from briefwright.document.apparatus import NOT_THERE
+from briefwright.problems import Findings, did_you_mean
+from briefwright.quantity import Quantity, bind, parse_quantity
+from briefwright.text import Rich, Text
+
+
+def read_facts(brief: BriefFields, rich: Callable[[Text | None], Rich], findings: Findings) -> dict[str, Fact]:
+    """Every fact by its name. `rich` reads the label, which is Markdown; the rest is printed as it is written."""
+    keys = {str(source.id) for source in brief.sources}
+    facts = {}
+    for name, fields in brief.facts.items():
+        if fields.source is None:
+            mend = "add `source:` with the key of a source"
+            findings.warning("W203", f"the fact `{name}` has no source", fields.where, mend)
+        elif fields.source not in keys:
+            mend = did_you_mean(fields.source, keys, NOT_THERE)
+            findings.error("E203", f"there is no source `{fields.source}`", fields.source.where, mend)
+        value, about, span, as_of = (
+            _words(text, findings) for text in (fields.value, fields.about, fields.span, fields.as_of)
+        )
+        facts[name] = Fact(
+            name=name,
+            printed=bind(value),
+            quantity=_quantity(fields.value),
+            about=bind(about),
+            span=span,
+            label=rich(fields.label),
+            source=str(fields.source or ""),
+            as_of=as_of,
+            where=fields.where,
+        )
+    return facts
+
+
+def _quantity(text: Text) -> Quantity | None:
+    """The number in a value; None for one in words, such as "more than doubled"."""
+    try:
+        return parse_quantity(text)
+    except ValueError:
+        return None
+
+
+def _words(text: Text | None, findings: Findings) -> str:
+    if text is not None and "{{" in text:
+        findings.error("E202", "a fact does not refer to another", text.place("{{"), "write the figure out")
+    return " ".join((text or "").split())
