@@ -159,6 +159,7 @@ SOURCE = Frame(MARGIN, 463, WIDTH, 30)
 """Two lines at 12 pt need 29 pt."""
 _FOOT = 507.0
 
+
 def level_size(size: float, level: Level) -> float:
     """The size of a level's text in points, where the placeholder's own is `size`."""
     return min(size, max(LEAST, size - level.smaller))
@@ -240,9 +241,7 @@ _ALL = (
         mark=303,
     ),
     _light("Title and Content", "obj", _bulleted("body", 1, BODY)),
-    _light(
-        "Key Points", "", Placeholder("body", 1, "obj", BODY, "points", "middle", bullets=True, levels=SPACIOUS)
-    ),
+    _light("Key Points", "", Placeholder("body", 1, "obj", BODY, "points", "middle", bullets=True, levels=SPACIOUS)),
     _light("Two Content", "twoObj", _bulleted("left", 1, LEFT), _bulleted("right", 2, RIGHT)),
     _light(
         "Comparison",
