@@ -62,12 +62,12 @@ def test_quotation_marks_are_those_of_the_language(tmp_path):
     assert words(prose(tmp_path, '"so"', lang="ja")) == "「so」"
 
 
-def test_a_note_stands_where_it_is_called_without_a_space_before_it(tmp_path):
+def test_a_note_is_called_after_the_stop_without_a_space_before_it(tmp_path):
     text = blocks(
         "- prose: |\n    One [@known, p. 3] two[^a] three [@known].\n\n    [^a]: See [@known, p. 4], *too*.\n"
     )
     document = resolved(tmp_path, text)
-    assert words(document.sections[0].blocks[0].text) == "One[1] two[2] three[3]."
+    assert words(document.sections[0].blocks[0].text) == "One[1] two[2] three.[3]"
     assert [note.number for note in document.notes] == [1, 2, 3]
     assert document.notes[1].keys == ("known",)
     assert words(document.notes[1].text) == "See Aoki, *A book*, 4, *too*."

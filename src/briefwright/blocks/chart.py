@@ -14,7 +14,7 @@ from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.fields import Written
 from briefwright.quantity import format_number, parse_number, parse_quantity
 from briefwright.shapes import ChartType, Series
-from briefwright.text import Text, plain
+from briefwright.text import Rich, Run, Text, plain
 
 
 class DatumFields(Written):
@@ -84,11 +84,17 @@ def resolve(fields: ChartFields, resolver: Resolver) -> Chart:
             "E112", f"`highlight` names “{highlight}”, which the chart does not show", fields.highlight.where,
             "use one of: " + ", ".join(sorted(known - {""})),
         )  # fmt: skip
-    drawn = shapes.Chart(
-        fields.type, categories, series, unit, resolver.rich(fields.subtitle), highlight, resolver.rich(fields.note)
-    )
+    subtitle = _with_unit(resolver.rich(fields.subtitle), unit)
+    drawn = shapes.Chart(fields.type, categories, series, unit, subtitle, highlight, resolver.rich(fields.note))
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]))
     return Chart(**base, chart=drawn)
+
+
+def _with_unit(subtitle: Rich, unit: str) -> Rich:
+    """The subtitle says the unit, whether its author did or not."""
+    if not unit or unit.casefold() in plain(subtitle).casefold():
+        return subtitle
+    return (*subtitle, Run(f" ({unit})")) if subtitle else (Run(unit),)
 
 
 def _from_fields(fields: ChartFields, unit: str, resolver: Resolver) -> tuple[tuple[str, ...], tuple[Series, ...]]:

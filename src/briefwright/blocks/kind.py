@@ -23,7 +23,8 @@ class Fields(Written):
     id: Identifier | None = None
     """A name to refer to this block by, unique in the brief."""
     message: Text | None = None
-    """One sentence that asserts: the headline above the block and the title of its slide."""
+    """One sentence that asserts: the headline above the block and the title of its slide. The first block of a section
+    may leave it out and take the section's; every further one on slides (all kinds but prose) needs its own."""
     only: OneOrMore[Output] = ()
     """Where the block appears; everywhere if left out."""
     notes: Text | None = None
@@ -89,14 +90,9 @@ class Fact:
     label: Rich
     source: str
     as_of: str
+    full: str
+    """All of it, in the language's order: "1 trillion yen (about 6.9 billion US dollars) over ten years"."""
     where: Where
-
-    @property
-    def full(self) -> str:
-        """ "1 trillion yen (about 6.9 billion US dollars) over ten years"."""
-        about = f" (about {self.about})" if self.about else ""
-        span = f" {self.span}" if self.span else ""
-        return f"{self.printed}{about}{span}"
 
 
 class Resolver(Protocol):

@@ -141,7 +141,7 @@ class _Reader:
             layout=layout,
             title=title,
             placed=tuple(placed),
-            notes=(*_without_calls(notes), *self._full_references(keys, notes)),
+            notes=(*_without_calls(notes), *self._footnotes(placed, notes), *self._full_references(keys, notes)),
             source_line=self._source_line(keys) if own_source is None else own_source,
             section=section,
             where=self._where(placed, element, title),
@@ -222,6 +222,13 @@ class _Reader:
             runs.append(Run(labels.separator if runs else f"{labels.source}{labels.colon}"))
             runs.extend(self._document.reference(key).short)
         return tuple(runs)
+
+    def _footnotes(self, placed: list[Placed], notes: Flow) -> Flow:
+        """The notes that say more than the references do: a page, a remark. The speaker has them at hand."""
+        called = [run.note for run in every_run((tuple(one.content for one in placed), notes)) if run.note]
+        found = [self._document.note(number) for number in dict.fromkeys(called)]
+        lead = Run(f"{self._document.labels.note}{self._document.labels.colon}")
+        return tuple(Paragraph((lead, *note.text)) for note in found if not note.bare)
 
     def _full_references(self, keys: tuple[str, ...], notes: Flow) -> Flow:
         called = [number for runs in flow_runs(notes) for number in notes_called(runs)]

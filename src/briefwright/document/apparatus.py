@@ -34,7 +34,9 @@ class Apparatus:
         citation = self._checked(written, text, where)
         if citation is None:
             return 0
-        return self._new_note(self._bibliographer.note(citation), tuple(item.key for item in citation.items))
+        keys = tuple(item.key for item in citation.items)
+        bare = not any(item.locator or item.prefix or item.suffix for item in citation.items)
+        return self._new_note(self._bibliographer.note(citation), keys, bare=bare)
 
     def look_over(self, written: str, text: Text, where: Where) -> int:
         """Check a citation that this output does not print: it gets no note."""
@@ -51,14 +53,14 @@ class Apparatus:
             if not run.note:
                 flat.append(run)
                 continue
-            if flat and not flat[-1].text.endswith(("(", " ")):
+            if flat and not flat[-1].text.endswith(("(", " ", "（", "。", "、")):
                 flat.append(Run(" "))
             citation = next(cited).text
             flat += citation if index == len(words) - 1 else _without_stop(citation)
         return self._new_note(tuple(flat), keys)
 
-    def _new_note(self, words: Rich, keys: tuple[str, ...]) -> int:
-        self.notes.append(Note(len(self.notes) + 1, words, keys))
+    def _new_note(self, words: Rich, keys: tuple[str, ...], *, bare: bool = False) -> int:
+        self.notes.append(Note(len(self.notes) + 1, words, keys, bare))
         return len(self.notes)
 
     def _checked(self, written: str, text: Text, where: Where) -> Citation | None:

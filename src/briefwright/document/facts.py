@@ -7,6 +7,7 @@ from collections.abc import Callable
 from briefwright.blocks.kind import Fact
 from briefwright.brief.model import BriefFields
 from briefwright.document.apparatus import NOT_THERE
+from briefwright.document.labels import labels_for
 from briefwright.problems import Findings, did_you_mean
 from briefwright.quantity import Quantity, bind, parse_quantity
 from briefwright.text import Rich, Text
@@ -15,6 +16,7 @@ from briefwright.text import Rich, Text
 def read_facts(brief: BriefFields, rich: Callable[[Text | None], Rich], findings: Findings) -> dict[str, Fact]:
     """Every fact by its name. `rich` reads the label, which is Markdown; the rest is printed as it is written."""
     keys = {str(source.id) for source in brief.sources}
+    labels = labels_for(brief.lang)
     facts = {}
     for name, fields in brief.facts.items():
         if fields.source is None:
@@ -26,15 +28,17 @@ def read_facts(brief: BriefFields, rich: Callable[[Text | None], Rich], findings
         value, about, span, as_of = (
             _words(text, findings) for text in (fields.value, fields.about, fields.span, fields.as_of)
         )
+        printed, about = bind(value), bind(about)
         facts[name] = Fact(
             name=name,
-            printed=bind(value),
+            printed=printed,
             quantity=_quantity(fields.value),
-            about=bind(about),
+            about=about,
             span=span,
             label=rich(fields.label),
             source=str(fields.source or ""),
             as_of=as_of,
+            full=labels.fact(printed, about, span),
             where=fields.where,
         )
     return facts

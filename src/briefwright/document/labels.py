@@ -35,6 +35,15 @@ class Labels:
     """Behind the title of a slide that goes on."""
     separator: str = "; "
     colon: str = ": "
+    fact_parts: tuple[str, str, str] = ("{value}{about}{span}", " (about {0})", " {0}")
+    """A fact in full: the order of its parts, then how `about` and `span` join the value."""
+
+    def fact(self, value: str, about: str, span: str) -> str:
+        """A fact's words in full."""
+        order, with_about, with_span = self.fact_parts
+        return order.format(
+            value=value, about=with_about.format(about) if about else "", span=with_span.format(span) if span else ""
+        )
 
 
 _LABELS = {
@@ -63,6 +72,7 @@ _LABELS = {
         part="（{0}/{1}）",
         separator="；",
         colon="：",
+        fact_parts=("{span}{value}{about}", "（{0}）", "{0}"),
     ),
 }
 

@@ -180,7 +180,7 @@ class _Reader:
                 case "image":
                     mend = "use a `figure` block"
                     self.findings.error("E207", "pictures do not stand in running text", self.text.place("!["), mend)
-        return tidy(tuple(runs))
+        return tidy(_calls_after_stops(runs))
 
     def _words(self, words: str, style: Run) -> Iterable[Run]:
         for part in expand(words, self.runs):
@@ -283,6 +283,20 @@ def joined(flow: Flow) -> Rich:
 
 def _call(number: int) -> Rich:
     return (Run("", note=number),) if number else ()
+
+
+def _calls_after_stops(runs: Iterable[Run]) -> Rich:
+    """A note is called after the stop that ends the words it belongs to (Chicago 17, 14.26): `said [@key].` → said.¹"""
+    done: list[Run] = []
+    for run in runs:
+        words = next((index for index in range(len(done), 0, -1) if not done[index - 1].note), 0)
+        stop = run.text[:1]
+        if stop and stop in ".,;:!?" and not run.code and 0 < words < len(done):
+            done[words - 1] = replace(done[words - 1], text=done[words - 1].text.rstrip(" "))
+            done.insert(words, replace(run, text=stop))
+            run = replace(run, text=run.text[1:])
+        done.append(run)
+    return tuple(done)
 
 
 def tidy(runs: Rich) -> Rich:

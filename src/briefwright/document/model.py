@@ -27,6 +27,8 @@ class Note:
     number: int
     text: Rich
     keys: tuple[str, ...] = ()
+    bare: bool = False
+    """Whether it only names sources, as the references do too: no page, no words of its own."""
 
 
 @dataclass(frozen=True, slots=True)
