@@ -180,7 +180,8 @@ class _Reader:
                 case "image":
                     mend = "use a `figure` block"
                     self.findings.error("E207", "pictures do not stand in running text", self.text.place("!["), mend)
-        return tidy(_calls_after_stops(runs))
+        # In a footnote the citation itself stands where it is written.
+        return tidy(tuple(runs) if self._reading else _calls_after_stops(runs))
 
     def _words(self, words: str, style: Run) -> Iterable[Run]:
         for part in expand(words, self.runs):
