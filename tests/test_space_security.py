@@ -81,8 +81,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="module")
 def texts(built: Built) -> dict[str, str]:
     assert built.folder is not None
-    read = {"brief": pdf_text, "handout": pdf_text, "deck": pptx_text}
-    return {output: compared(read[output]((built.folder / file).read_bytes())) for output, file in FILES.items()}
+    read = {"pdf": pdf_text, "pptx": pptx_text}
+    files = {output: built.folder / file for output, file in FILES.items()}
+    return {output: compared(read[file.suffix[1:]](file.read_bytes())) for output, file in files.items()}
 
 
 def test_it_builds_without_a_problem(built: Built) -> None:
@@ -98,13 +99,13 @@ def test_each_fact_stands_in_the_outputs_it_belongs_to(fact: str, texts: dict[st
 
 
 def test_the_brief_has_five_to_eight_pages_and_the_handout_two(built: Built) -> None:
-    pages = {one.output: one.report.get("pages") for one in built.rendered}
-    assert 5 <= pages["brief"] <= 8
-    assert pages["handout"] == 2
+    pages = {one.file: one.report.get("pages") for one in built.rendered}
+    assert 5 <= pages["brief.pdf"] <= 8
+    assert pages["handout.pdf"] == 2
 
 
 def test_the_deck_has_fourteen_to_eighteen_slides(built: Built) -> None:
-    [deck] = [one for one in built.rendered if one.output == "deck"]
+    [deck] = [one for one in built.rendered if one.file == "deck.pptx"]
     assert 14 <= deck.report["slides"] <= 18
 
 

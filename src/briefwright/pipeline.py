@@ -16,23 +16,29 @@ from briefwright.brief.read import read_brief
 from briefwright.child import Job, Stopped, run_all
 from briefwright.document.model import Document
 from briefwright.document.resolve import resolve
-from briefwright.fields import OUTPUTS, Output
-from briefwright.problems import ContentError, Findings, Problem, Where
+from briefwright.fields import PRODUCTS, Output, Product
+from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.project import Source
 from briefwright.publish.readback import Facts, check_facts, pdf_text, pptx_text
 from briefwright.publish.receipt import write_receipt
 from briefwright.publish.swap import staging
 
-FILES: Mapping[Output, str] = {"brief": "brief.pdf", "deck": "deck.pptx", "handout": "handout.pdf"}
+FILES: Mapping[Product, str] = {
+    "brief": "brief.pdf",
+    "handout": "handout.pdf",
+    "deck": "deck.pptx",
+    "notes": "notes.pdf",
+}
+_STORY = ".xml.jinja"
 SECONDS = 120.0
 """How long one output may take to render."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """One output, written and read back."""
+    """One file, written and read back."""
 
-    output: Output
+    file: str
     data: bytes
     report: Mapping[str, Any]
     """For the receipt and the summary: pages, or the fill of each slide."""
@@ -53,7 +59,7 @@ class Built:
         return any(problem.severity == "error" for problem in self.problems)
 
 
-def build(source: Source, target: Path | None, outputs: Sequence[Output] = OUTPUTS, *,
+def build(source: Source, target: Path | None, outputs: Sequence[Product] = PRODUCTS, *,
           settings: Mapping[str, str] | None = None, strict: bool = False, seconds: float = SECONDS,
           step: Callable[[str], None] = lambda name: None) -> Built:  # fmt: skip
     """Build a brief into `target` (None: check only, nothing is written).
@@ -69,9 +75,11 @@ def build(source: Source, target: Path | None, outputs: Sequence[Output] = OUTPU
         step("read")
         brief = read(source, settings or {}, built.problems)
         step("resolve")
-        documents, brand = understand(brief, source, outputs, built.problems)
+        needed: list[Output] = ["deck" if output == "notes" else output for output in outputs]
+        documents, brand = understand(brief, source, list(dict.fromkeys(needed)), built.problems)
         step("render")
-        built.rendered = render(documents, source, brand, seconds)
+        jobs = [job for document in documents for job in _jobs(document, brief, outputs, source, brand)]
+        built.rendered = render(jobs, source, seconds)
         built.problems += [problem for rendered in built.rendered for problem in rendered.problems]
     except ContentError as error:
         built.problems += error.problems
@@ -100,6 +108,7 @@ def understand(
     brand = load_brand(*(_brand_text(folder) for folder in reversed(source.template_folders)))
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
     documents = [resolve(brief, source, output, findings) for output in wanted]
+    _look_for_storyboards(brief, source, findings)
     found = sorted(dict.fromkeys(findings), key=_place)
     if findings.failed:
         raise ContentError(found)
@@ -107,9 +116,8 @@ def understand(
     return [document for document in documents if document.output in outputs], brand
 
 
-def render(documents: Sequence[Document], source: Source, brand: Brand, seconds: float) -> list[Rendered]:
-    """Stage 3: each Document → its output, side by side."""
-    jobs = [Job(FILES[one.output], _RENDERERS[one.output], (one, source, brand)) for one in documents]
+def render(jobs: Sequence[Job], source: Source, seconds: float) -> list[Rendered]:
+    """Stage 3: each Document → its outputs, side by side."""
     problems: list[Problem] = []
     rendered: list[Rendered] = []
     for result in run_all(jobs, seconds):
@@ -119,7 +127,7 @@ def render(documents: Sequence[Document], source: Source, brand: Brand, seconds:
             message = f"{result.name} was not finished: {result.reason}"
             problems.append(Problem("E505", message, Where(source.file), "simplify it, or look for a very long block"))
         else:
-            rendered.append(result)
+            rendered += result
     if problems:
         raise ContentError([*problems, *(problem for one in rendered for problem in one.problems)])
     return rendered
@@ -129,49 +137,72 @@ def publish(built: Built, source: Source, target: Path) -> None:
     """Stage 4: the outputs, swapped into place as a set."""
     with staging(target) as folder:
         for rendered in built.rendered:
-            (folder / FILES[rendered.output]).write_bytes(rendered.data)
-        write_receipt(folder, source, {FILES[rendered.output]: rendered.report for rendered in built.rendered})
+            (folder / rendered.file).write_bytes(rendered.data)
+        write_receipt(folder, source, {rendered.file: rendered.report for rendered in built.rendered})
 
 
-def _render_brief(document: Document, source: Source, brand: Brand) -> Rendered:
+def _jobs(
+    document: Document, brief: BriefFields, outputs: Sequence[Product], source: Source, brand: Brand
+) -> list[Job]:
+    """What makes a document's outputs. Slides and notes are printed from one deck, each further deck by itself."""
+    render = _RENDERERS[document.output]
+    if document.output != "deck":
+        return [Job(FILES[document.output], render, (document, source, brand))]
+    slides, notes = "deck" in outputs, int(brief.notes.per_page) if "notes" in outputs else 0
+    name = FILES["deck" if slides else "notes"]
+    first = Job(name, render, (document, source, brand, "deck", slides, notes))
+    others = dict.fromkeys(str(board) for board in brief.storyboards if board != "deck") if slides else {}
+    return [first, *(Job(f"{board}.pptx", render, (document, source, brand, board)) for board in others)]
+
+
+def _render_brief(document: Document, source: Source, brand: Brand) -> list[Rendered]:
     from briefwright.paper.pdf import print_brief
 
     findings = Findings()
     pages, facts = print_brief(document, source, brand, findings)
-    return _read_back(document, source, pages.pdf, pdf_text, facts, {"pages": pages.count}, findings)
+    return [_read_back(FILES["brief"], source, pages.pdf, facts, {"pages": pages.count}, findings)]
 
 
-def _render_handout(document: Document, source: Source, brand: Brand) -> Rendered:
+def _render_handout(document: Document, source: Source, brand: Brand) -> list[Rendered]:
     from briefwright.paper.pdf import print_handout
 
     findings = Findings()
     pages, facts = print_handout(document, source, brand, findings)
-    return _read_back(document, source, pages.pdf, pdf_text, facts, {"pages": pages.count}, findings)
+    return [_read_back(FILES["handout"], source, pages.pdf, facts, {"pages": pages.count}, findings)]
 
 
-def _render_deck(document: Document, source: Source, brand: Brand) -> Rendered:
+def _render_deck(document: Document, source: Source, brand: Brand, storyboard: str = "deck", slides: bool = True,
+                 notes: int = 0) -> list[Rendered]:  # fmt: skip
     from briefwright.deck.make import make_deck
 
     findings = Findings()
-    data, fill, facts = make_deck(document, source, brand, findings)
-    return _read_back(document, source, data, pptx_text, facts, {"slides": len(fill), "fill": fill}, findings)
+    made = make_deck(document, source, brand, findings, storyboard=storyboard, slides=slides, notes=notes)
+    return [_read_back(one.file, source, one.data, one.facts, one.report, findings) for one in made]
 
 
-_RENDERERS: Mapping[Output, Callable[[Document, Source, Brand], Rendered]] = {
+_RENDERERS: Mapping[Output, Callable[..., list[Rendered]]] = {
     "brief": _render_brief,
     "deck": _render_deck,
     "handout": _render_handout,
 }
 
 
-def _read_back(document: Document, source: Source, data: bytes, text_of: Callable[[bytes], str],
-               facts: Facts, report: Mapping[str, Any], findings: Findings) -> Rendered:  # fmt: skip
-    name = FILES[document.output]
+def _read_back(
+    file: str, source: Source, data: bytes, facts: Facts, report: Mapping[str, Any], findings: Findings
+) -> Rendered:
     try:
-        check_facts(name, text_of(data), facts, Where(source.file), findings)
+        text = pdf_text(data) if file.endswith(".pdf") else pptx_text(data)
+        check_facts(file, text, facts, Where(source.file), findings)
     except ValueError as error:
-        findings.error("E504", f"{name}: {error}", Where(source.file))
-    return Rendered(document.output, data, report, tuple(findings))
+        findings.error("E504", f"{file}: {error}", Where(source.file))
+    return Rendered(file, data, report, tuple(findings))
+
+
+def _look_for_storyboards(brief: BriefFields, source: Source, findings: Findings) -> None:
+    known = [file.name.removesuffix(_STORY) for folder in source.template_folders for file in folder.glob(f"*{_STORY}")]
+    for name in brief.storyboards:
+        if name not in known:
+            findings.error("E401", f"there is no storyboard `{name}`", name.where, did_you_mean(name, known))
 
 
 def _brand_text(folder: Path) -> str:

@@ -23,8 +23,9 @@ COMMAND = [sys.executable, "-m", "briefwright"]
 def quick(monkeypatch):
     """Outputs that cost nothing: every renderer gives a few bytes."""
 
-    def give(document, source, brand):
-        return Rendered(document.output, document.title[0].text.encode(), {"pages": 1}, ())
+    def give(document, source, brand, *wanted):
+        files = ("deck.pptx", "notes.pdf") if document.output == "deck" else (f"{document.output}.pdf",)
+        return [Rendered(file, document.title[0].text.encode(), {"pages": 1}, ()) for file in files]
 
     monkeypatch.setattr(pipeline, "_RENDERERS", dict.fromkeys(("brief", "deck", "handout"), give))
 
@@ -67,7 +68,7 @@ def test_a_build_that_goes_well_is_exit_0_and_says_what_it_made(quick, tmp_path,
     put(tmp_path / "one", WHOLE)
     assert run(["build", str(tmp_path / "one"), "-o", str(tmp_path / "out")]) == 0
     made = {path.name for path in (tmp_path / "out" / "one").iterdir()}
-    assert made == {"brief.pdf", "handout.pdf", "deck.pptx", "receipt.json"}
+    assert made == {"brief.pdf", "handout.pdf", "deck.pptx", "notes.pdf", "receipt.json"}
     assert "brief.pdf: 1 pages" in capsys.readouterr().out
 
 
@@ -171,7 +172,7 @@ def test_a_render_past_its_time_is_killed_and_the_old_set_stays(quick, tmp_path,
     arguments = ["build", str(tmp_path / "one"), "-o", str(tmp_path / "out")]
     run(arguments)
     before = state(tmp_path / "out" / "one")
-    sleepy = {**pipeline._RENDERERS, "deck": lambda document, source, brand: time.sleep(60)}
+    sleepy = {**pipeline._RENDERERS, "deck": lambda *given: time.sleep(60)}
     monkeypatch.setattr(pipeline, "_RENDERERS", sleepy)
     began = time.perf_counter()
     assert run([*arguments, "--time-limit", "0.3"]) == 1
@@ -182,7 +183,7 @@ def test_a_render_past_its_time_is_killed_and_the_old_set_stays(quick, tmp_path,
 
 def test_a_bug_is_exit_70_with_a_report_and_no_traceback(quick, tmp_path, capsys, monkeypatch):
     put(tmp_path / "one", WHOLE)
-    monkeypatch.setattr(pipeline, "_RENDERERS", {"brief": lambda document, source, brand: 1 / 0})
+    monkeypatch.setattr(pipeline, "_RENDERERS", {"brief": lambda *given: 1 / 0})
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
     assert run(["check", str(tmp_path / "one"), "-t", "brief"]) == 70

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Union
 
-from pydantic import ConfigDict, Discriminator, Field, Tag
+from pydantic import ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Fields
@@ -14,6 +14,7 @@ from briefwright.fields import CalendarDate, FactName, Identifier, Language, One
 from briefwright.text import Text
 
 PageSize = Literal["A4", "Letter"]
+PerPage = Annotated[Literal["1", "3"], WithJsonSchema({"enum": [1, 3]})]
 
 
 def _kind_of(value: object) -> str | None:
@@ -72,6 +73,13 @@ class SourceFields(Written):
     """Its title."""
 
 
+class NotesFields(Written):
+    """How the slides and their notes are printed (notes.pdf)."""
+
+    per_page: PerPage = "1"
+    """Slides on a page: 1, with what the speaker says below it; 3, each with lines to write on beside it."""
+
+
 class SectionFields(Written):
     """A section: a message, and the evidence for it."""
 
@@ -120,6 +128,10 @@ class BriefFields(Written):
     """What is asked of the audience: the last slide."""
     url: Text | None = None
     """Where the full brief can be had; the handout shows it with a QR code."""
+    storyboards: OneOrMore[Identifier] = ()
+    """Further decks beside the first, by the names of their storyboards: deck-short is deck-short.xml.jinja."""
+    notes: NotesFields = NotesFields()
+    """How the speaker's notes are printed."""
     citation_style: Text | None = None
     """The style of citations: chicago-notes."""
     facts: dict[FactName, FactFields] = Field(default_factory=dict)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefwright.pipeline import Built
     from briefwright.project import Source
 
-_OUTPUTS = ("brief", "handout", "deck")
+_OUTPUTS = ("brief", "handout", "deck", "notes")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_common_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-t", "--to", type=outputs, default=_OUTPUTS, metavar="OUTPUTS",
-                        help="which outputs, with commas: brief,handout,deck (default: all)")  # fmt: skip
+                        help="which outputs, with commas: brief,handout,deck,notes (default: all)")  # fmt: skip
     parser.add_argument("-P", "--param", action="append", type=setting, default=[], metavar="KEY=VALUE",
                         help="a key of the brief to replace: -P page=Letter")  # fmt: skip
     parser.add_argument("-s", "--strict", action="store_true", help="let warnings fail too")
@@ -122,13 +122,11 @@ def _one(source: Source, target: Path | None, options: argparse.Namespace) -> bo
 
 
 def _summary(built: Built) -> None:
-    from briefwright.pipeline import FILES as NAMES
-
     for rendered in built.rendered:
         report = rendered.report
         size = f"{len(rendered.data) / 1024:.0f} KB"
         what = f"{report['pages']} pages" if "pages" in report else f"{report['slides']} slides"
-        place = built.folder / NAMES[rendered.output] if built.folder else Path(NAMES[rendered.output])
+        place = built.folder / rendered.file if built.folder else Path(rendered.file)
         print(f"  {place}: {what}, {size}")
         if fill := report.get("fill"):
             print("    how full each slide is: " + " ".join(f"{one['slide']}:{one['fill']:.0%}" for one in fill))

@@ -1,14 +1,18 @@
-"""Document → deck.pptx: the stages of a deck, in order."""
+"""Document → deck.pptx and notes.pdf: the stages of a deck, in order."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefwright.brand import Brand
+from briefwright.deck.arranged import ArrangedDeck
 from briefwright.deck.fit import fit_deck
-from briefwright.deck.ground import brand_ground
+from briefwright.deck.ground import Ground, brand_ground
 from briefwright.deck.lint import lint_deck
 from briefwright.deck.model import Deck
+from briefwright.deck.notes import print_notes
 from briefwright.deck.pptx import print_deck
 from briefwright.deck.storyboard import tell_deck
 from briefwright.document.model import Document
@@ -20,27 +24,57 @@ from briefwright.text import every_run, plain
 Facts = frozenset[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that a deck gave."""
+
+    file: str
+    data: bytes
+    report: Mapping[str, Any]
+    """Pages, or the slides and how full each is."""
+    facts: Facts
+    """What it words."""
+
+
 def make_deck(
-    document: Document, source: Source, brand: Brand, findings: Findings
-) -> tuple[bytes, list[dict[str, Any]], Facts]:
-    """The deck's bytes, how full each slide is, and the facts that it words.
+    document: Document,
+    source: Source,
+    brand: Brand,
+    findings: Findings,
+    *,
+    storyboard: str = "deck",
+    slides: bool = True,
+    notes: int = 0,
+) -> list[Made]:
+    """The deck that a storyboard tells, arranged once: as PowerPoint if `slides`, as notes with so many slides a page.
 
     Raises:
         ContentError: the storyboard cannot be used, or something does not fit.
     """
     ground = brand_ground(brand, document.lang)
-    deck = tell_deck(document, source, findings, ground.layouts)
+    deck = tell_deck(document, source, findings, ground.layouts, f"{storyboard}.xml.jinja")
     findings.stop_if_failed()
     arranged = fit_deck(deck, ground, findings)
     findings.stop_if_failed()
+    made: list[Made] = []
+    if slides:
+        made.append(_slides(f"{storyboard}.pptx", deck, arranged, ground, source, findings))
+    if notes:
+        pages = print_notes(arranged, source, ground, findings, document.page, notes)
+        said = deck if notes == 1 else replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))
+        made.append(Made("notes.pdf", pages.pdf, {"pages": pages.count}, _facts(said)))
+    return made
+
+
+def _slides(file: str, deck: Deck, arranged: ArrangedDeck, ground: Ground, source: Source, findings: Findings) -> Made:
     data = print_deck(arranged, ground)
     for sentence in lint_deck(data):
-        findings.error("E504", f"deck.pptx: {sentence}", Where(source.file))
+        findings.error("E504", f"{file}: {sentence}", Where(source.file))
     fill = [
         {"slide": number, "title": plain(slide.title), "layout": slide.layout, "fill": slide.fill}
         for number, slide in enumerate(arranged.slides, 1)
     ]
-    return data, fill, _facts(deck)
+    return Made(file, data, {"slides": len(fill), "fill": fill}, _facts(deck))
 
 
 def _facts(deck: Deck) -> Facts:

@@ -1,0 +1,45 @@
+"""Colours of the theme → "#RRGGBB", as PowerPoint would show them on a light or a dark slide."""
+
+from __future__ import annotations
+
+import re
+from colorsys import hls_to_rgb, rgb_to_hls
+from dataclasses import dataclass
+
+from briefwright.brand import Brand
+from briefwright.deck.base.colors import DARK_MAP, LIGHT_MAP, SCHEME, color
+
+_WHOLE = 100000
+"""What DrawingML calls a hundred per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The brand's colours on one kind of ground."""
+
+    brand: Brand
+    dark: bool = False
+
+    def slot(self, name: str) -> str:
+        """The colour of a name such as tx1, bg2 or accent3."""
+        own = dict(re.findall(r'(\w+)="(\w+)"', DARK_MAP if self.dark else LIGHT_MAP))
+        role = SCHEME[own[name]]
+        return self.brand.chart[int(role[-1]) - 1] if role.startswith("chart-") else self.brand.color(role)
+
+    def tone(self, tone: str) -> str:
+        """The colour of a layout's tone: text, muted, accent …"""
+        return self.changed(color(tone, self.dark))
+
+    def changed(self, xml: str) -> str:
+        """The colour of an `a:schemeClr`, made lighter or darker as it says (ECMA-376, 20.1.2.3.20 and 21)."""
+        hex_ = self.slot(re.findall(r'schemeClr val="(\w+)"', xml)[0])
+        amounts = {name: int(amount) / _WHOLE for name, amount in re.findall(r'(lum\w+) val="(\d+)"', xml)}
+        return lightened(hex_, amounts.get("lumMod", 1.0), amounts.get("lumOff", 0.0))
+
+
+def lightened(color: str, share: float, more: float) -> str:
+    """`color` with its lightness multiplied by `share`, then raised by `more`."""
+    red, green, blue = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    hue, lightness, saturation = rgb_to_hls(red, green, blue)
+    rgb = hls_to_rgb(hue, min(1.0, lightness * share + more), saturation)
+    return "#" + "".join(f"{round(part * 255):02X}" for part in rgb)

@@ -1,0 +1,167 @@
+"""Words, tables, charts and pictures of a slide → HTML, each at its place. A `rem` is a point of the slide."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from briefwright.brand import Brand
+from briefwright.deck.arrange.grid import CELL_Y
+from briefwright.deck.arrange.grid_columns import CELL_X
+from briefwright.deck.arranged import FilledSlot
+from briefwright.deck.drawing import Box, ChartDrawing, Drawing, Group, Par, PictureDrawing, TableDrawing
+from briefwright.deck.geometry import Frame, Placeholder, level_size
+from briefwright.deck.notes_backdrop import families
+from briefwright.deck.notes_chart import chart_svg
+from briefwright.deck.notes_colors import Palette
+from briefwright.deck.notes_markup import rich_html
+from briefwright.text import Rich
+
+_LINE = 1.2
+"""Line pitch in em, as LibreOffice and the measuring have it."""
+_BULLET_INDENT = 0.9
+"""In em, as the measuring has it."""
+_FACES = {"major": "headings", "minor": "body"}
+
+
+def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Markup:
+    """The words in a placeholder; the title is a heading."""
+    level, scale = place.levels[0], filled.scale or 1.0
+    size = palette.brand.slide_size(place.size)
+    size = level_size(size, level) if place.bullets else size
+    look = _look(
+        size * scale, palette.brand, place.typeface, palette.tone(place.tone), bold=place.bold, italic=place.italic
+    )
+    pitch = _LINE * (1 - (filled.reduction or 0.0))
+    before = level.before if place.bullets else 0.0
+    listed = filled.marker != "none"
+    inside = f"padding-left:{level.indent}rem;" if listed else ""
+    tag = "h2" if place.role == "title" else "li" if listed else "p"
+    if tag == "h2":
+        words = _element(tag, "", Markup("<br>").join(map(rich_html, filled.paragraphs)))
+    else:
+        words = Markup().join(
+            _element(tag, f"{inside}margin-top:{before if number else 0}rem", rich_html(runs))
+            for number, runs in enumerate(filled.paragraphs)
+        )
+    if listed:
+        bullet = palette.tone("muted" if palette.dark else "accent")
+        list_ = "ol" if filled.marker == "numbers" else "ul"
+        words = _element(list_, f"--bullet:{bullet}", words)
+    return _placed(place.frame, f"{look}line-height:{pitch:.3f};text-align:{place.align}", words, place.anchor)
+
+
+def drawing_html(drawing: Drawing, palette: Palette) -> Markup:
+    """What the backdrop does not show of a drawing: its words, or the whole of a table, a chart, a picture."""
+    if isinstance(drawing, Box):
+        return _box(drawing, palette)
+    if isinstance(drawing, Group):
+        return Markup().join(_box(child, palette) for child in drawing.children if isinstance(child, Box))
+    if isinstance(drawing, TableDrawing):
+        return _table(drawing, palette)
+    if isinstance(drawing, ChartDrawing):
+        data = chart_svg(drawing, palette).encode()
+        return _image(drawing.frame, drawing.alt or drawing.name, _address("image/svg+xml", data))
+    return _picture(drawing)
+
+
+def _box(box: Box, palette: Palette) -> Markup:
+    pars = [(par.style.bullet, _paragraph(par, palette, first=not n)) for n, par in enumerate(box.paragraphs)]
+    words = Markup()
+    for listed, alike in groupby(pars, key=lambda pair: pair[0]):
+        html = Markup().join(one for _, one in alike)
+        words += _element("ul", f"--bullet:{palette.tone('accent')}", html) if listed else html
+    inner = Frame(
+        box.frame.x + box.inset, box.frame.y + box.inset, box.frame.w - 2 * box.inset, box.frame.h - 2 * box.inset
+    )
+    silent = not any(run.text.strip() for par in box.paragraphs for run in par.runs)
+    return Markup() if silent else _placed(inner, "", words, box.anchor)
+
+
+def _paragraph(par: Par, palette: Palette, *, first: bool) -> Markup:
+    style = par.style
+    color, face = palette.slot(style.color), _FACES[style.typeface]
+    look = _look(style.size, palette.brand, face, color, bold=style.bold, italic=style.italic)
+    look += f"line-height:{_LINE};text-align:{style.align};margin-top:{0 if first else style.space_before}rem;"
+    if not style.bullet:
+        return _element("p", look, rich_html(par.runs))
+    return _element("li", f"{look}padding-left:{style.size * _BULLET_INDENT:.3f}rem", rich_html(par.runs))
+
+
+def _table(table: TableDrawing, palette: Palette) -> Markup:
+    """Hairlines part the rows, as in the deck's own table style; the first column names its row."""
+    rows = [_row(cells, table, number, palette) for number, cells in enumerate((table.grid.header, *table.grid.rows))]
+    columns = Markup().join(Markup('<col style="width:{}rem">').format(width) for width in table.widths)
+    look = _look(table.size, palette.brand, "body", palette.slot("tx1"))
+    look += f"line-height:{_LINE};width:{sum(table.widths):.2f}rem;{_corner(table.frame)}--rule:{palette.slot('tx2')};"
+    look += f"--hair:{palette.tone('line')}"
+    head, body = rows[0], Markup().join(rows[1:])
+    return Markup(
+        '<table class="native" style="{}"><colgroup>{}</colgroup><thead>{}</thead><tbody>{}</tbody></table>'
+    ).format(look, columns, head, body)
+
+
+def _row(cells: Sequence[Rich], table: TableDrawing, number: int, palette: Palette) -> Markup:
+    made = []
+    for column, (runs, numeric) in enumerate(zip(cells, table.grid.numeric, strict=True)):
+        strong = number == 0 or column == 0
+        look = f"padding:{CELL_Y}rem {CELL_X}rem;text-align:{'right' if numeric else 'left'};"
+        look += f"color:{palette.slot('tx2')};" if strong else ""
+        scope = Markup(' scope="{}"').format("row" if number else "col") if strong else ""
+        made.append(
+            Markup('<{0}{1} style="{2}">{3}</{0}>').format(
+                Markup("th" if strong else "td"), scope, look, rich_html(runs) or Markup("&nbsp;")
+            )
+        )
+    return Markup('<tr style="height:{}rem">{}</tr>').format(table.heights[number], Markup().join(made))
+
+
+def _picture(picture: PictureDrawing) -> Markup:
+    address = _address(picture.image.mime, picture.image.data)
+    if picture.alt:
+        return _image(picture.frame, picture.alt, address)
+    return _element("div", f"{_corner(picture.frame)}{_extent(picture.frame)}background-image:url({address})", Markup())
+
+
+def _image(frame: Frame, alt: str, address: str) -> Markup:
+    return Markup('<img alt="{}" src="{}" style="{}">').format(alt, address, _corner(frame) + _extent(frame))
+
+
+def _address(mime: str, data: bytes) -> str:
+    return f"data:{mime};base64,{b64encode(data).decode()}"
+
+
+def backdrop_style(svg: str) -> str:
+    """The style of an element that shows a picture behind its words."""
+    return f"background-image:url({_address('image/svg+xml', svg.encode())})"
+
+
+def _placed(frame: Frame, look: str, words: Markup, anchor: str) -> Markup:
+    """Words in a frame. What stands at its foot grows upwards, what stands in the middle both ways."""
+    if anchor == "top":
+        return _element("div", f"{_corner(frame)}width:{frame.w:.2f}rem;{look}", words)
+    style = _corner(frame) + _extent(frame) + look
+    return Markup('<div class="{}" style="{}">{}</div>').format(anchor, style, _element("div", "", words))
+
+
+def _corner(frame: Frame) -> str:
+    return f"left:{frame.x:.2f}rem;top:{frame.y:.2f}rem;"
+
+
+def _extent(frame: Frame) -> str:
+    return f"width:{frame.w:.2f}rem;height:{frame.h:.2f}rem;"
+
+
+def _look(size: float, brand: Brand, typeface: str, color: str, *, bold: bool = False, italic: bool = False) -> str:
+    """`size` in points of the slide."""
+    names = ",".join(f"'{family}'" for family in families(brand, typeface))
+    weight, slant = "700" if bold else "400", "italic" if italic else "normal"
+    return f"font-family:{names};font-size:{size:.3f}rem;font-weight:{weight};font-style:{slant};color:{color};"
+
+
+def _element(tag: str, style: str, content: Markup) -> Markup:
+    styled = Markup(' style="{}"').format(style) if style else ""
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), styled, content)
