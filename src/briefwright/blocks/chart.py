@@ -78,8 +78,8 @@ def resolve(fields: ChartFields, resolver: Resolver) -> Chart:
     base = resolver.base(fields, [str(datum.fact) for datum in data if datum.fact])
     categories, series = _from_file(fields, unit, resolver) if fields.file else _from_fields(fields, unit, resolver)
     highlight = str(fields.highlight or "")
-    known = {*categories, *(one.name for one in series)}
-    if fields.highlight is not None and highlight not in known:
+    known = {*categories, *(one.name for one in series)}  # none where the numbers could not be read
+    if fields.highlight is not None and known and highlight not in known:
         resolver.findings.error(
             "E112", f"`highlight` names “{highlight}”, which the chart does not show", fields.highlight.where,
             "use one of: " + ", ".join(sorted(known - {""})),
