@@ -26,7 +26,7 @@ DOORS = {
     "weasyprint": ("typeset",),
     "pptx": ("deck/pptx", "deck/base"),
     "citeproc": ("document/citations",),
-    "yaml": ("brief/marks", "brand"),
+    "yaml": ("marked", "brand"),
     "markdown_it": ("document/markdown",),
     "pypdfium2": ("publish/readback",),
     "segno": ("paper/qr",),

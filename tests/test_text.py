@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.brief.marks import read_marked
+from briefwright.marked import read_marked
 from briefwright.problems import Findings
 from briefwright.text import Listing, Paragraph, Run, every_run, hidden, led, map_runs, plain, unprintable
 from writing import CARET, without_carets

@@ -10,8 +10,8 @@ from pydantic_core import ErrorDetails
 
 from briefwright.blocks import KINDS
 from briefwright.brief.keys import keys_at
-from briefwright.brief.marks import MAX_BYTES, Marked, Node, node_at, place_of, read_marked
 from briefwright.brief.model import BriefFields
+from briefwright.marked import Marked, Node, node_at, place_of, read_marked, read_text
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.text import Text, found_in_words, unprintable
 
@@ -31,7 +31,7 @@ def read_brief(path: Path, shown: Path, findings: Findings, settings: Mapping[st
     Raises:
         ContentError: the file cannot be read, or anything in it is wrong; carries every problem found.
     """
-    tree = read_marked(_read_text(path, shown), shown, findings)
+    tree = read_marked(read_text(path, shown), shown, findings)
     if not isinstance(tree, Marked):
         what = "the file is empty" if tree is None else f"a brief is a mapping (key: value), not {found_in_words(tree)}"
         mend = "begin with `title: …`; the manual shows a whole brief"
@@ -56,22 +56,6 @@ def _set(tree: Marked, key: str, value: str, findings: Findings) -> None:
     for _, what in unprintable(value):
         findings.error("E104", f"{what} cannot be printed", where, "remove it")
     tree[key], tree.keys_at[key] = Text(value, where, plain=True), where
-
-
-def _read_text(path: Path, shown: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ContentError([Problem("E100", f"cannot read the file: {error.strerror}", Where(shown))]) from None
-    if len(data) > MAX_BYTES:
-        mend = "put tables into CSV files beside it"
-        raise ContentError([Problem("E100", f"larger than {MAX_BYTES // 1_000_000} MB", Where(shown), mend)])
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        where = Where(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        raise ContentError([Problem("E100", "the file is not UTF-8 text", where, "save it as UTF-8")]) from None
 
 
 def _in_order(findings: Findings) -> list[Problem]:

@@ -48,6 +48,27 @@ class MarkedList(list[Node]):
         self.items_at: list[Where] = []
 
 
+def read_text(path: Path, shown: Path) -> str:
+    """A file's text, its lines ended by "\\n" alone.
+
+    Raises:
+        ContentError: it cannot be read, is too large, or is not UTF-8.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ContentError([Problem("E100", f"cannot read the file: {error.strerror}", Where(shown))]) from None
+    if len(data) > MAX_BYTES:
+        mend = "put tables into CSV files beside it"
+        raise ContentError([Problem("E100", f"larger than {MAX_BYTES // 1_000_000} MB", Where(shown), mend)])
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        where = Where(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise ContentError([Problem("E100", "the file is not UTF-8 text", where, "save it as UTF-8")]) from None
+
+
 def read_marked(text: str, file: Path, findings: Findings) -> Node:
     """Parse one YAML document.
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefwright.brief.marks import read_marked
+from briefwright.marked import read_marked
 from briefwright.problems import ContentError, Findings
 from writing import WHOLE
 
