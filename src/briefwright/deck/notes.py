@@ -24,8 +24,8 @@ from briefwright.templates import TemplateSet
 from briefwright.text import Flow, plain, rich
 from briefwright.typeset import Pages, StyleSheet, print_pdf
 
-_WIDTHS: Mapping[str, float] = {"A4": 595.276, "Letter": 612.0}
-"""Of the papers, in points."""
+_PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
+"""Width and height, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,9 @@ def print_notes(
 
 
 def _sheets(page: str, ground: Ground, templates: TemplateSet) -> tuple[StyleSheet, ...]:
-    w, h = ground.size.w, ground.size.h
-    tokens = f"--page-width: {_WIDTHS[page]}pt; --slide-points: {w:g}; --slide-w: {w:g}rem; --slide-h: {h:g}rem"
+    (width, height), w, h = _PAPERS[page], ground.size.w, ground.size.h
+    tokens = f"--page-width: {width}pt; --page-height: {height}pt; "
+    tokens += f"--slide-points: {w:g}; --slide-w: {w:g}rem; --slide-h: {h:g}rem"
     geometry = f"@page {{ size: {page} }} :root {{ {tokens} }}"
     files = [StyleSheet(file, css) for file in ("paper.css", "notes.css") if (css := templates.text(file))]
     return (StyleSheet("_brand.yml", ground.brand.css_tokens()), StyleSheet("page size", geometry), *files)

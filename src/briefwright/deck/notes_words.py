@@ -143,7 +143,8 @@ def _placed(frame: Frame, look: str, words: Markup, anchor: str) -> Markup:
     """Words in a frame. What stands at its foot grows upwards, what stands in the middle both ways."""
     if anchor == "top":
         return _element("div", f"{_corner(frame)}width:{frame.w:.2f}rem;{look}", words)
-    style = _corner(frame) + _extent(frame) + look
+    # Not by its height: of a fixed height the taller letters of a fallback face would be taken to stick out.
+    style = f"{_corner(frame)}width:{frame.w:.2f}rem;bottom:calc(var(--slide-h) - {frame.bottom:.2f}rem);{look}"
     return Markup('<div class="{}" style="{}">{}</div>').format(anchor, style, _element("div", "", words))
 
 
