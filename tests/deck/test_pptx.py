@@ -96,7 +96,7 @@ def table() -> TableDrawing:
 
 
 MIXED = (
-    Run("A fund of "), Run("1 trillion yen", bold=True), Run(" for "), Run("宇宙", lang="ja"), Run(" at "),
+    Run("A fund of "), Run("1 trillion yen", bold=True), Run(" for "), Run("宇宙", lang="ja", italic=True), Run(" at "),
     Run("CSIS", italic=True, link="https://example.org/宇宙 report?a=1&b=2"), Run("2", superscript=True), Run("\nnext"),
 )  # fmt: skip
 NOTES = (

@@ -250,6 +250,12 @@ def test_japanese_words_say_their_language_and_are_upright() -> None:
     assert not any(run.italic for run in runs)
 
 
+def test_full_width_brackets_are_upright() -> None:
+    runs = Bibliographer({"x": {"type": "book", "title": "港湾（例）", "language": "ja"}}, lang="ja").note(parsed("@x"))
+    assert "港湾（例）" in plain(runs)
+    assert not any(run.italic for run in runs)
+
+
 def test_the_document_s_language_decides_dates_terms_and_quotation_marks() -> None:
     assert notes("@question, p. 3", lang="en-GB") == [
         "Acme Inc., ‘Who Owns “New Space”?’, Space Blog, accessed 5 August 2024, 3, https://example.org/a..b?.c."

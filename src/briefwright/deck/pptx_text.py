@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from briefwright.deck.advance import has_wide
 from briefwright.deck.base.language import east_asian_script, office_language
 from briefwright.deck.drawing import Color, TextStyle, Typeface
 from briefwright.deck.pptx_xml import Xml, element, scheme_fill
@@ -81,12 +82,16 @@ def _runs(runs: Rich, voice: Voice, look: Letters) -> Iterator[Xml]:
 
 
 def _properties(tag: str, run: Run, voice: Voice, look: Letters) -> Xml:
-    """The attributes and children in the schema's order (ECMA-376, 21.1.2.3.9)."""
+    """The attributes and children in the schema's order (ECMA-376, 21.1.2.3.9).
+
+    Full-width characters have no italics: Office would slant them by machine.
+    """
+    italic = (run.italic or look.italic) and not has_wide(run.text)
     attributes = {
         **language(run.lang, voice),
         "sz": round(look.size * 100) if look.size else None,
         "b": (run.bold or look.bold) or None,
-        "i": (run.italic or look.italic) or None,
+        "i": italic or None,
         "baseline": 30000 if run.superscript else None,
     }
     return element(tag, attributes, *_faces(look), _link(run, voice))

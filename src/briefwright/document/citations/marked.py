@@ -19,7 +19,8 @@ _MARKS = "\x01-\x06\x0e\x0f"
 _M = "[\x01-\x06]*"
 _HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff"
 _KANA, _HANGUL = "\u3040-\u30ff", "\uac00-\ud7af"
-_EAST_ASIAN = re.compile(f"([{_HAN}{_KANA}{_HANGUL}]+)")
+_FULL_WIDTH = "\u3000-\u303f\uff00-\uffef"
+_EAST_ASIAN = re.compile(f"([{_HAN}{_KANA}{_HANGUL}{_FULL_WIDTH}]+)")
 _TAGS = {"<i>": "\x01", "</i>": "\x02", "<b>": "\x03", "</b>": "\x04", "<sup>": "\x05", "</sup>": "\x06"}
 
 
