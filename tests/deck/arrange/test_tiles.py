@@ -67,3 +67,9 @@ def test_a_number_too_long_for_a_line_is_told(slides, measurer):
     )
     assert isinstance(outcome, TooMuch)
     assert outcome.what == "number 2"
+
+
+def test_japanese_numbers_keep_clear_of_the_rules(slide):
+    number, _, rule = slide(tiles("99パーセント", "21日", "1兆2,000億円")).drawings[1:4]
+    size = number.paragraphs[0].style.size
+    assert rule.frame.y - number.frame.y >= 1.45 * size

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefwright.deck.advance import has_wide
 from briefwright.deck.arrange.attempt import Outcome, in_parts
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import ACCENT, BAR, GAP, GUTTER, HEADING, UNIT, columns, optical_top, par
@@ -22,6 +23,8 @@ _LABELS_OF_FEW = (24.0, *_LABELS)
 _ACROSS = {1: (1,), 2: (2,), 3: (3,), 4: (4, 2), 5: (3,), 6: (3, 2)}
 """How many tiles may stand side by side, by their number."""
 _BETWEEN_MOST = 48.0
+_TALL_LINE = 1.45
+"""The line of a number with Japanese characters, in em: their faces are taller than Latin ones."""
 _VALUE_SHARE = 0.6
 """Of the width, for the numbers where their labels stand beside them."""
 
@@ -64,7 +67,7 @@ class _Tiles:
         for label in _LABELS_OF_FEW if few else _LABELS:
             labels = [max(self._label_height(tile, label, cells[0].w) for tile in row) for row in rows]
             for size in self._sizes(cells[0].w):
-                heights = [BAR + UNIT + size * LINE + UNIT / 2 + height for height in labels]
+                heights = [BAR + UNIT + size * self._line + UNIT / 2 + height for height in labels]
                 overshoot = sum(heights) + GAP * (len(rows) - 1) - self.frame.h
                 if overshoot <= 0:
                     return size, self._drawn_cells(cells, rows, heights, size, label)
@@ -77,11 +80,15 @@ class _Tiles:
         for label in _LABELS:
             tallest = max(self._label_height(tile, label, label_width) for tile in self.tiles)
             for size in self._sizes(value_width):
-                height = max(size * LINE, tallest) + GAP
+                height = max(size * self._line, tallest) + GAP
                 if (used := height * len(self.tiles)) <= self.frame.h:
                     return size, self._drawn_rows(value_width, height, size, label)
                 overshoot = used - self.frame.h
         return 0.0, TooMuch(overshoot, "number 1")
+
+    @property
+    def _line(self) -> float:
+        return _TALL_LINE if any(has_wide(tile.value) for tile in self.tiles) else LINE
 
     def _sizes(self, width: float) -> Iterator[float]:
         """From the size at which the longest number fits on a line, downwards."""
