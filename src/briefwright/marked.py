@@ -33,10 +33,12 @@ _Event = Any  # types-PyYAML knows no event with a tag, an anchor or a mark
 class Marked(dict[str, Node]):
     """A YAML mapping with the place of itself and of each key."""
 
-    def __init__(self, where: Where) -> None:
+    def __init__(self, where: Where, *, braces: bool = False) -> None:
         super().__init__()
         self.where = where
         self.keys_at: dict[str, Where] = {}
+        self.braces = braces
+        """Whether it is written as {…}."""
 
 
 class MarkedList(list[Node]):
@@ -80,10 +82,12 @@ def read_marked(text: str, file: Path, findings: Findings) -> Node:
     for offset, what in hidden(text):
         findings.warning("W104", f"{what} is not seen", _place(text, file, offset), "remove it if it is not meant")
     findings.stop_if_failed()
+    builder = _Builder(text, file, findings)
     try:
-        return _Builder(text, file, findings).document()
+        return builder.document()
     except yaml.MarkedYAMLError as error:
-        raise ContentError([*findings, _malformed(error, text, file)]) from None
+        problem = _open_quotation(error, builder.last_quotation) or _malformed(error, text, file)
+        raise ContentError([*findings, problem]) from None
 
 
 def node_at(node: Node, path: tuple[int | str, ...]) -> Node:
@@ -119,6 +123,8 @@ class _Builder:
         """Each anchored value, and how many values it is made of."""
         self._inside_anchor = False
         self._nodes = 0
+        self.last_quotation: tuple[Where, int] | None = None
+        """Where the last text between quotation marks began, and the line on which it ended."""
 
     def document(self) -> Node:
         node: Node = None
@@ -175,7 +181,7 @@ class _Builder:
         return self._scalar(event)
 
     def _mapping(self, start: _Event, depth: int) -> Marked:
-        mapping = Marked(self._at(start))
+        mapping = Marked(self._at(start), braces=bool(start.flow_style))
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             where = self._at(event)
             key = self._node(event, depth + 1)
@@ -198,6 +204,8 @@ class _Builder:
         if plain and event.value in {"", "~", "null", "Null", "NULL"}:
             return None
         where = self._at(event)
+        if event.style in {"'", '"'}:
+            self.last_quotation = where, event.end_mark.line + 1
         for _, what in unprintable(event.value):
             self._findings.error("E104", f"{what}, written as an escape, cannot be printed", where, "remove it")
         lines = tuple(self._lines[event.start_mark.line : event.end_mark.line + 1])
@@ -253,6 +261,17 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
         mend = "check the indentation"
         return Problem("E101", "this line does not line up with the lines above it", at_end, mend)
     return Problem("E101", problem, at_end, "check the indentation and the quotation marks")
+
+
+def _open_quotation(error: yaml.MarkedYAMLError, last: tuple[Where, int] | None) -> Problem | None:
+    """A quotation mark that is not closed takes what follows it, up to the next one, some lines below."""
+    if last is None or error.problem_mark is None or "did not find expected" not in str(error.problem):
+        return None
+    began, ended = last
+    if not began.line < ended == error.problem_mark.line + 1:
+        return None
+    message = f"the quotation that begins here ends only on line {ended}, and something follows it"
+    return Problem("E101", message, began, "close it where the text ends")
 
 
 def _conflict(lines: list[str]) -> int | None:
