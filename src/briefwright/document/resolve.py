@@ -157,7 +157,7 @@ class _Resolver:
     def _sections(self) -> tuple[Section, ...]:
         sections: list[Section] = []
         for fields in self._brief.sections:
-            self._claim_id(str(fields.id), fields.id.where)
+            self._section_is_new = self._claim_id(str(fields.id), fields.id.where)
             if self.shows(fields.only):
                 sections.append(self._section(fields, len(sections) + 1))
         return tuple(sections)
@@ -178,14 +178,16 @@ class _Resolver:
     def _block_id(self, fields: Fields) -> str:
         self._counts["in section"] += 1
         name = str(fields.id) if fields.id else f"{self._section_id}-{fields.kind}-{self._counts['in section']}"
-        self._claim_id(name, fields.id.where if fields.id else fields.where)
+        if fields.id or self._section_is_new:  # of two sections with one id, the ids made up from it are not told
+            self._claim_id(name, fields.id.where if fields.id else fields.where)
         return name
 
-    def _claim_id(self, name: str, where: Where) -> None:
+    def _claim_id(self, name: str, where: Where) -> bool:
         first = self._ids.setdefault(name, where)
         if first != where:
             mend = "give one of them another id"
             self.findings.error("E206", f"the id `{name}` is taken; the first is on line {first.line}", where, mend)
+        return first == where
 
     # Links
 
