@@ -76,6 +76,8 @@ class Grid:
     numeric: tuple[bool, ...]
     """For each column, whether it holds numbers (set flush right)."""
     note: Rich = ()
+    shown: int = 0
+    """How many rows stand on the slides before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,8 @@ class Card:
 @dataclass(frozen=True, slots=True)
 class Cards:
     cards: tuple[Card, ...]
-    start: int = 1
-    """The number of the first: cards that go on from the slide before count on."""
+    shown: int = 0
+    """How many stand on the slides before."""
 
 
 @dataclass(frozen=True, slots=True)

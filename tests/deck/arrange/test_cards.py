@@ -52,3 +52,9 @@ def test_numbers_go_on_over_slides(slides, measurer):
     shown = [numbers(arranged) for arranged in slides(cards(9), measurer)]
     assert len(shown) > 1
     assert list(chain(*shown)) == [str(number) for number in range(1, 10)]
+
+
+def test_nine_are_shared_evenly_in_one_size(slides, measurer):
+    arranged = slides(cards(9), measurer)
+    assert [len(numbers(one)) for one in arranged] == [5, 4]
+    assert task_sizes(arranged[0]) == task_sizes(arranged[1])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from briefwright.deck.arrange import cards_grid, cards_rows
-from briefwright.deck.arrange.attempt import Outcome, first_fit, in_parts
+from briefwright.deck.arrange.attempt import Outcome, first_fit
 from briefwright.deck.arrange.cards_words import Sizes
+from briefwright.deck.arrange.parts import Parts
 from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
 from briefwright.shapes import Card, Cards
@@ -23,22 +25,19 @@ _GRID_FIRST = frozenset({2, 3, 4, 6})
 def arrange(shape: Cards, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
     """Text boxes: a large number, what to do, who does it, and why."""
 
-    def made(cards: tuple[Card, ...]) -> Outcome:
-        return first_fit(_forms(cards, shape.start, frame, measurer, name), measurer)
+    def made(first: int, cards: tuple[Card, ...], sizes: Sizes) -> Outcome:
+        return first_fit(_forms(cards, first + 1, sizes, frame, measurer, name), measurer)
 
-    def again(cards: tuple[Card, ...]) -> Cards:
-        return Cards(cards, shape.start + len(shape.cards) - len(cards))
-
-    return in_parts(shape.cards, _MOST, "recommendation", made, again)
+    parts = Parts(shape.cards, "recommendation", made, _SIZES, limit=_MOST)
+    return parts.after(shape.shown, lambda shown: replace(shape, shown=shown))
 
 
 def _forms(
-    cards: tuple[Card, ...], start: int, frame: Frame, measurer: Measurer, name: str
+    cards: tuple[Card, ...], start: int, sizes: Sizes, frame: Frame, measurer: Measurer, name: str
 ) -> Iterator[Callable[[], Outcome]]:
-    for sizes in _SIZES:
-        rows = partial(cards_rows.arrange, cards, start, sizes, frame, measurer, name)
-        if len(cards) not in _ACROSS:
-            yield rows
-            continue
-        grid = partial(cards_grid.arrange, cards, start, _ACROSS[len(cards)], sizes, frame, measurer, name)
-        yield from (grid, rows) if len(cards) in _GRID_FIRST else (rows, grid)
+    rows = partial(cards_rows.arrange, cards, start, sizes, frame, measurer, name)
+    if len(cards) not in _ACROSS:
+        yield rows
+        return
+    grid = partial(cards_grid.arrange, cards, start, _ACROSS[len(cards)], sizes, frame, measurer, name)
+    yield from (grid, rows) if len(cards) in _GRID_FIRST else (rows, grid)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
-from briefwright.deck.arrange.attempt import Outcome, first_fit, in_parts
+from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.grid_columns import CELL_X, column_widths
+from briefwright.deck.arrange.parts import Parts
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import MUTED, NOTE, UNIT, optical_top, par
 from briefwright.deck.drawing import Box, TableDrawing
@@ -28,20 +27,11 @@ _MORE = 20.0
 def arrange(shape: Grid, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
     """A table drawing and, below it, its note. Divided between rows, with the header and the note on every slide."""
 
-    def made(rows: tuple[tuple[Rich, ...], ...]) -> Outcome:
-        sizes = (*_SIZES, *_SMALL_SIZES) if len(rows) in {1, len(shape.rows)} else _SIZES
-        return first_fit(_forms(replace(shape, rows=rows), sizes, frame, measurer, name, alt), measurer)
+    def made(_first: int, rows: tuple[tuple[Rich, ...], ...], size: float) -> Outcome:
+        return _Table(replace(shape, rows=rows, shown=0), size, frame, measurer).placed(name, alt)
 
-    if not shape.rows:
-        return made(())
-    return in_parts(shape.rows, len(shape.rows), "row", made, lambda rows: replace(shape, rows=rows))
-
-
-def _forms(
-    grid: Grid, sizes: tuple[float, ...], frame: Frame, measurer: Measurer, name: str, alt: str
-) -> Iterator[Callable[[], Outcome]]:
-    for size in sizes:
-        yield partial(_Table(grid, size, frame, measurer).placed, name, alt)
+    parts = Parts(shape.rows, "row", made, _SIZES, _SMALL_SIZES)
+    return parts.after(shape.shown, lambda shown: replace(shape, shown=shown))
 
 
 @dataclass(frozen=True, slots=True)
