@@ -8,6 +8,7 @@ import pytest
 
 from briefwright.brand import load_brand
 from briefwright.paper.chart import WIDTH, Bar, Drawing, draw
+from briefwright.paper.chart.drawing import Words
 from briefwright.paper.lettering import Lettering
 from briefwright.project import builtin_templates
 from briefwright.shapes import Chart, ChartType, Series
@@ -24,6 +25,13 @@ def series(name: str, *values: int) -> Series:
 def drawn(kind: ChartType, *several: Series, highlight: str = "", labels: tuple[str, ...] = ()) -> Drawing:
     categories = labels or tuple("ABCDEFGH"[: len(several[0].values)])
     return draw(Chart(kind, categories, several, "tons", highlight=highlight), PLAIN, BOLD, COLORS)
+
+
+def box(words: Words) -> tuple[float, float, float]:
+    """Where a line of lettering begins and ends, and its baseline."""
+    width = (BOLD if words.bold else PLAIN).width(words.text, 9)
+    left = words.x - {"start": 0, "middle": width / 2, "end": width}[words.anchor]
+    return left, left + width, words.y
 
 
 @pytest.mark.parametrize("kind", ["bar", "column"])
@@ -81,16 +89,50 @@ def test_a_ring_has_a_slice_for_each_share() -> None:
     assert [trace.color for trace in drawing.traces] == ["accent", "line", "neutral"]
 
 
+MANY = tuple(f"Country number {number}" for number in range(15))
+
+
+@pytest.mark.parametrize("kind", ["column", "stacked"])
+def test_columns_too_many_for_their_labels_lie_down(kind: ChartType) -> None:
+    bars = drawn(kind, series("", *range(1, 16)), labels=MANY).bars
+    upright = drawn(kind, series("", 1, 2, 3)).bars
+    assert bars[-1].width > bars[-1].height
+    assert upright[-1].height > upright[-1].width
+
+
+@pytest.mark.parametrize("kind", ["bar", "column", "stacked", "doughnut"])
+def test_many_labels_neither_overprint_nor_leave_the_drawing(kind: ChartType) -> None:
+    drawing = drawn(kind, series("One", *range(1, 16)), labels=MANY)
+    boxes = [box(words) for words in drawing.words]
+    for number, (left, right, y) in enumerate(boxes):
+        assert left > -1, drawing.words[number]
+        assert right < WIDTH + 1, drawing.words[number]
+        assert 0 < y < drawing.height + 1, drawing.words[number]
+        for left_too, right_too, y_too in boxes[:number]:
+            assert abs(y - y_too) > 7 or left >= right_too or left_too >= right, drawing.words[number]
+
+
+def test_each_slice_leads_to_its_label() -> None:
+    drawing = drawn("doughnut", series("", *range(1, 16)), labels=MANY)
+    assert len(drawing.rules) == 15
+
+
+def test_the_names_of_a_stack_stand_above_its_axis() -> None:
+    several = [series(f"Name {number}", 1, number * number) for number in range(1, 7)]
+    drawing = drawn("stacked", *several)
+    names = [words.y for words in drawing.words if words.text.startswith("Name")]
+    assert max(names) < max(rule.y1 for rule in drawing.rules)
+
+
 @pytest.mark.parametrize("kind", ["bar", "column", "line", "stacked", "doughnut"])
 def test_nothing_leaves_the_drawing(kind: ChartType) -> None:
     label = "A rather long label for so short a bar"
     drawing = drawn(kind, series("The first series", 3, 10), series("Another", 4, 7), labels=(label, "B"))
     for words in drawing.words:
-        width = (BOLD if words.bold else PLAIN).width(words.text, 9)
-        left = words.x - {"start": 0, "middle": width / 2, "end": width}[words.anchor]
+        left, right, y = box(words)
         assert left > -1, words
-        assert left + width < WIDTH + 1, words
-        assert 0 < words.y < drawing.height + 1, words
+        assert right < WIDTH + 1, words
+        assert 0 < y < drawing.height + 1, words
 
 
 @pytest.mark.parametrize("kind", ["bar", "column", "line", "stacked", "doughnut"])

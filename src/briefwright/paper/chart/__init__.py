@@ -1,0 +1,10 @@
+"""A chart's numbers → the geometry that `blocks/chart.svg.jinja` prints. Templates hold no arithmetic.
+
+A module a type; `drawing` is what they make, `pen` what they draw with. All measures are in points, from the drawing's
+top left corner. Colours are roles of the brand.
+"""
+
+from briefwright.paper.chart.draw import chart_picture, draw
+from briefwright.paper.chart.drawing import WIDTH, Bar, Drawing
+
+__all__ = ["WIDTH", "Bar", "Drawing", "chart_picture", "draw"]

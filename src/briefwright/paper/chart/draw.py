@@ -1,0 +1,59 @@
+"""Chart → picture: each type by its own module."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+
+from briefwright.blocks.chart import Chart
+from briefwright.brand import Brand
+from briefwright.document.model import Document
+from briefwright.paper.chart.bars import bars, stacked_bars
+from briefwright.paper.chart.columns import columns, columns_fit, stacks, stacks_fit
+from briefwright.paper.chart.drawing import SIZE, Drawing
+from briefwright.paper.chart.lines import lines
+from briefwright.paper.chart.pen import Pen
+from briefwright.paper.chart.ring import ring
+from briefwright.paper.lettering import Lettering
+from briefwright.shapes import Chart as Shape
+from briefwright.shapes import ChartType
+from briefwright.templates import TemplateSet
+
+
+def chart_picture(block: Chart, document: Document, brand: Brand, templates: TemplateSet) -> str:
+    """A `data:` address of the chart as SVG.
+
+    Raises:
+        ContentError: the template cannot be used.
+    """
+    family = brand.fonts["sans"]
+    colors = {**brand.colors, **{f"chart-{number}": color for number, color in enumerate(brand.chart, 1)}}
+    drawing = draw(block.chart, Lettering(family[0]), Lettering(family[0], 600), colors)
+    svg = templates.render(
+        "blocks/chart.svg.jinja", drawing=drawing, colors=colors, family=family, size=SIZE, lang=document.lang
+    )
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+
+
+def draw(chart: Shape, plain: Lettering, bold: Lettering, colors: dict[str, str]) -> Drawing:
+    """The geometry of a chart of any type; columns lie down where their lettering would not fit below them."""
+    pen = Pen(chart, plain, bold, colors)
+    _TYPES[chart.type](pen)
+    return pen.drawing
+
+
+def _columns(pen: Pen) -> None:
+    (columns if columns_fit(pen) else bars)(pen)
+
+
+def _stacks(pen: Pen) -> None:
+    (stacks if stacks_fit(pen) else stacked_bars)(pen)
+
+
+_TYPES: Mapping[ChartType, Callable[[Pen], None]] = {
+    "bar": bars,
+    "column": _columns,
+    "stacked": _stacks,
+    "line": lines,
+    "doughnut": ring,
+}
