@@ -91,7 +91,7 @@ class SectionFields(Written):
     """One sentence that asserts: the key line in the brief, the title of the slide."""
     only: OneOrMore[Output] = ()
     """Where the section appears; everywhere if left out."""
-    blocks: tuple[BlockFields, ...]
+    blocks: tuple[BlockFields, ...] = Field(min_length=1)
     """The section's blocks, in order."""
     notes: Text | None = None
     """What the speaker adds (Markdown)."""

@@ -86,7 +86,7 @@ def _brackets(source: str) -> int:
 def _markdown(lang: str) -> MarkdownIt:
     quotes = _QUOTES.get(lang.partition("-")[0].lower(), _QUOTES["en"])
     markdown = MarkdownIt("js-default", {"typographer": True, "html": False, "quotes": quotes})
-    markdown.disable(["replacements", "table", "strikethrough", "entity"])
+    markdown.disable(["replacements", "strikethrough", "entity"])
     markdown.use(footnote_plugin, inline=False, always_match_refs=True)
     markdown.use(attrs_plugin, spans=True, allowed=["lang"])
     markdown.inline.ruler.before("link", "citation", _citation_rule)
@@ -267,6 +267,7 @@ class _Reader:
             "code_block": ("an indented code block", "remove the indentation"),
             "blockquote_open": ("a quotation", "use a `quote` block"),
             "hr": ("a rule", "use sections"),
+            "table_open": ("a table", "use a `table` block"),
         }
         if token.type in names:
             what, mend = names[token.type]
