@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefwright.deck.arrange.grid import CELL_Y
-from briefwright.deck.arrange.grid_columns import CELL_X
+from briefwright.deck.arrange.grid_columns import CELL_X, margin_right
 from briefwright.deck.base import TABLE_STYLE_ID
 from briefwright.deck.drawing import TableDrawing
 from briefwright.deck.geometry import EMU_PER_POINT
@@ -56,16 +56,13 @@ def graphic_frame(
 
 
 def _row(cells: tuple[Rich, ...], table: TableDrawing, height: float, page: Page, *, head: bool) -> Xml:
-    made = [
-        _cell(runs, table.size, page, numeric=numeric, head=head)
-        for runs, numeric in zip(cells, table.grid.numeric, strict=True)
-    ]
+    made = [_cell(runs, table, column, page, head=head) for column, runs in enumerate(cells)]
     return element("a:tr", {"h": round(height * EMU_PER_POINT)}, *made)
 
 
-def _cell(runs: Rich, size: float, page: Page, *, numeric: bool, head: bool) -> Xml:
-    aligned = element("a:pPr", {"algn": "r"}) if numeric else None
-    words = paragraph(without_notes(runs), page.voice, aligned, Letters(size=size))
-    side, edge = round(CELL_X * EMU_PER_POINT), round(CELL_Y * EMU_PER_POINT)
-    margins = {"marL": side, "marR": side, "marT": edge, "marB": edge, "anchor": "b" if head else "ctr"}
+def _cell(runs: Rich, table: TableDrawing, column: int, page: Page, *, head: bool) -> Xml:
+    aligned = element("a:pPr", {"algn": "r"}) if table.grid.numeric[column] else None
+    words = paragraph(without_notes(runs), page.voice, aligned, Letters(size=table.size))
+    left, right, edge = (round(points * EMU_PER_POINT) for points in (CELL_X, margin_right(table.grid, column), CELL_Y))
+    margins = {"marL": left, "marR": right, "marT": edge, "marB": edge, "anchor": "b" if head else "ctr"}
     return element("a:tc", None, text_body("a:txBody", element("a:bodyPr"), [words]), element("a:tcPr", margins))

@@ -3,7 +3,7 @@
 import pytest
 
 from briefwright.deck.arrange.grid import CELL_Y
-from briefwright.deck.arrange.grid_columns import CELL_X, column_widths
+from briefwright.deck.arrange.grid_columns import CELL_X, column_widths, margin_right
 from briefwright.deck.arrange.result import TooMuch
 from briefwright.deck.arrange.style import par
 from briefwright.deck.drawing import TableDrawing
@@ -57,3 +57,12 @@ def test_a_row_higher_than_the_slide_is_told(slides, measurer):
     (outcome,) = slides(grid(ROW, ("One", "Two", "word " * 2000)), measurer)
     assert isinstance(outcome, TooMuch)
     assert outcome.what == "row 2"
+
+
+def test_words_keep_a_distance_from_the_numbers_before_them(measurer):
+    plain = grid(("Country A", "9,000", "No"), header=("Body", "Grant", "Test"))
+    mixed = Grid(plain.header, plain.rows, (False, True, False))
+    assert margin_right(mixed, 1) >= 24 > margin_right(plain, 1)
+    least = measurer.width(par("Grant", 20, bold=True)) + CELL_X + margin_right(mixed, 1)
+    assert column_widths(mixed, 20, 800, measurer)[1] >= least
+    assert margin_right(Grid(plain.header, plain.rows, (False, True, True)), 1) == CELL_X

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from briefwright.deck.arrange.attempt import Outcome
-from briefwright.deck.arrange.grid_columns import CELL_X, column_widths
+from briefwright.deck.arrange.grid_columns import CELL_X, column_widths, margin_right
 from briefwright.deck.arrange.parts import Parts
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import MUTED, NOTE, UNIT, optical_top, par
@@ -63,8 +63,9 @@ class _Table:
         return Arranged(tuple(drawings), (tall + below) / self.frame.h)
 
     def _row(self, cells: tuple[Rich, ...], widths: tuple[float, ...], *, bold: bool) -> float:
+        rooms = [width - CELL_X - margin_right(self.grid, column) for column, width in enumerate(widths)]
         tallest = (
-            self.measurer.height([par(cell, self.size, bold=bold or column == 0)], widths[column] - 2 * CELL_X)
+            self.measurer.height([par(cell, self.size, bold=bold or column == 0)], rooms[column])
             for column, cell in enumerate(cells)
         )
         return max(self.measurer.height([par(" ", self.size)], self.frame.w), *tallest) + 2 * CELL_Y

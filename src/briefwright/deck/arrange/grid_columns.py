@@ -12,11 +12,19 @@ from briefwright.text import Rich, plain
 
 CELL_X = 8.0
 """The margin at either side of a cell's words, in points."""
+_GUTTER = 24.0
+"""More at the right of numbers that words follow: the two would else seem to be one column."""
 _ROUNDING = 0.5
 _NARROW_SHARE = 2 / 3
 """Of the frame's width, at most, for a table of one or two narrow columns: across more the eye loses the row."""
 _PIECES = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 """What a line cannot be broken in: a word, or a single character of Chinese or Japanese."""
+
+
+def margin_right(grid: Grid, column: int) -> float:
+    """In points, of the cells of a column."""
+    follows = grid.numeric[column : column + 2] == (True, False)
+    return CELL_X + (_GUTTER if follows else 0.0)
 
 
 def column_widths(grid: Grid, size: float, width: float, measurer: Measurer) -> tuple[float, ...]:
@@ -57,6 +65,9 @@ def _widest(grid: Grid, pieces: Callable[[Rich], Sequence[str]], size: float, me
 
     rows = (grid.header, *grid.rows)
     return [
-        2 * CELL_X + _ROUNDING + max(widest(row[column], at == 0 or column == 0) for at, row in enumerate(rows))
+        CELL_X
+        + margin_right(grid, column)
+        + _ROUNDING
+        + max(widest(row[column], at == 0 or column == 0) for at, row in enumerate(rows))
         for column in range(len(grid.header))
     ]
