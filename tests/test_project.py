@@ -19,6 +19,17 @@ def test_briefs_are_found_by_file_by_folder_and_by_the_folder_of_folders(tmp_pat
     assert [source.name for source in find_briefs(tmp_path / "a" / "other.yml")] == ["other"]
 
 
+def test_a_brief_may_be_called_yaml_but_not_both(tmp_path):
+    put(tmp_path / "one", WHOLE)
+    (tmp_path / "one" / "brief.yml").rename(tmp_path / "one" / "brief.yaml")
+    assert [source.name for source in find_briefs(tmp_path)] == ["one"]
+    assert find_briefs(tmp_path / "one")[0].file.name == "brief.yaml"
+    put(tmp_path / "one", WHOLE)
+    for path in (tmp_path, tmp_path / "one"):
+        with pytest.raises(FileExistsError, match=r"brief\.yml and brief\.yaml stand side by side; keep one"):
+            find_briefs(path)
+
+
 def test_a_brief_has_the_name_of_its_folder_from_inside_it(tmp_path, monkeypatch):
     put(tmp_path / "mine", WHOLE)
     monkeypatch.chdir(tmp_path / "mine")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BRIEF_FILE = "brief.yml"
+BRIEF_FILES = (BRIEF_FILE, "brief.yaml")
+"""The names that a folder's brief may have, the usual one first; a folder has one of them."""
 _PACKAGE = Path(__file__).parent
 INSTALLED_TEMPLATES = _PACKAGE / "templates"
 CHECKOUT_TEMPLATES = _PACKAGE.parent.parent / "templates"
@@ -44,7 +46,7 @@ class Source:
     @property
     def name(self) -> str:
         """The name of the folder of outputs."""
-        return self.file.resolve().parent.name if self.file.name == BRIEF_FILE else self.file.stem
+        return self.file.resolve().parent.name if self.file.name in BRIEF_FILES else self.file.stem
 
     @property
     def template_folders(self) -> tuple[Path, ...]:
@@ -82,12 +84,22 @@ def find_briefs(path: Path) -> list[Source]:
 
     Raises:
         FileNotFoundError: there is none.
+        FileExistsError: a folder has two.
     """
     if path.is_file():
         return [Source(path)]
-    if (path / BRIEF_FILE).is_file():
-        return [Source(path / BRIEF_FILE)]
-    found = [Source(file) for file in sorted(path.glob(f"*/{BRIEF_FILE}"))] if path.is_dir() else []
+    if not path.is_dir():
+        raise FileNotFoundError(f"{path}: there is no such file or folder")
+    if (own := _brief_in(path)) is not None:
+        return [own]
+    found = [source for folder in sorted(path.iterdir()) if (source := _brief_in(folder)) is not None]
     if not found:
         raise FileNotFoundError(f"{path}: no {BRIEF_FILE} here or in the folders below")
     return found
+
+
+def _brief_in(folder: Path) -> Source | None:
+    files = [folder / name for name in BRIEF_FILES if is_file(folder / name)]
+    if len(files) > 1:
+        raise FileExistsError(f"{folder}: {' and '.join(BRIEF_FILES)} stand side by side; keep one of them")
+    return Source(files[0]) if files else None
