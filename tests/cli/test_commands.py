@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -114,13 +115,17 @@ def test_an_unknown_setting_names_itself(tmp_path, capsys):
     assert "-P titel=x: error[E110]: unknown key `titel`" in capsys.readouterr().err
 
 
-def test_a_failing_build_leaves_the_last_good_outputs_byte_for_byte(quick, tmp_path):
+def test_a_failing_build_leaves_the_last_good_outputs_byte_for_byte(quick, tmp_path, capsys):
     source = put(tmp_path / "one", WHOLE)
     run(["build", str(source.folder), "-o", str(tmp_path / "out")])
     before = state(tmp_path / "out" / "one")
     put(tmp_path / "one", f"{WHOLE}subtitel: x\n")
+    capsys.readouterr()
     assert run(["build", str(source.folder), "-o", str(tmp_path / "out")]) == 1
     assert state(tmp_path / "out" / "one") == before
+    assert re.fullmatch(r"one: failed after \d\.\d s; the last good outputs stand \(1 error\)\n", capsys.readouterr().out)
+    assert run(["build", str(source.folder), "-o", str(tmp_path / "elsewhere")]) == 1
+    assert re.fullmatch(r"one: failed after \d\.\d s \(1 error\)\n", capsys.readouterr().out)
 
 
 def test_one_broken_brief_does_not_stop_the_others(quick, tmp_path, capsys):

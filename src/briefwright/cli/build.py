@@ -103,7 +103,8 @@ def _same_target(sources: list[Source]) -> str:
 
 def _one(source: Source, target: Path | None, options: argparse.Namespace) -> bool:
     from briefwright.cli.say import counted, say
-    from briefwright.pipeline import build
+    from briefwright.pipeline import FILES, build
+    from briefwright.project import is_file
 
     began = time.perf_counter()
     with _progress(source.name, quiet=getattr(options, "quiet", False)) as step:
@@ -113,9 +114,10 @@ def _one(source: Source, target: Path | None, options: argparse.Namespace) -> bo
     good = not built.failed and not (options.strict and built.problems)
     if not getattr(options, "quiet", False):
         found = counted(built.problems)
-        state = "done" if good else "failed" if target is None else "failed; the last good outputs are as they were"
-        took = time.perf_counter() - began
-        print(f"{source.name}: {state} in {took:.1f} s{f' ({found})' if found else ''}")
+        took = f"{time.perf_counter() - began:.1f} s"
+        stand = target is not None and any(is_file(target / name) for name in FILES.values())
+        failed = f"failed after {took}{'; the last good outputs stand' if stand else ''}"
+        print(f"{source.name}: {f'done in {took}' if good else failed}{f' ({found})' if found else ''}")
         if good:
             _summary(built)
     return good
