@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefwright import pipeline
-from briefwright.cli import run
+from briefwright.cli import doctor, run
 from briefwright.pipeline import Rendered
 from writing import HEAD, WHOLE, put
 
@@ -123,7 +123,8 @@ def test_a_failing_build_leaves_the_last_good_outputs_byte_for_byte(quick, tmp_p
     capsys.readouterr()
     assert run(["build", str(source.folder), "-o", str(tmp_path / "out")]) == 1
     assert state(tmp_path / "out" / "one") == before
-    assert re.fullmatch(r"one: failed after \d\.\d s; the last good outputs stand \(1 error\)\n", capsys.readouterr().out)
+    told = capsys.readouterr().out
+    assert re.fullmatch(r"one: failed after \d\.\d s; the last good outputs stand \(1 error\)\n", told)
     assert run(["build", str(source.folder), "-o", str(tmp_path / "elsewhere")]) == 1
     assert re.fullmatch(r"one: failed after \d\.\d s \(1 error\)\n", capsys.readouterr().out)
 
@@ -251,6 +252,16 @@ def test_nothing_heavy_is_imported_before_the_command_is_known():
     program = f"import sys; from briefwright.cli import _parser; _parser(); print({heavy})"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
+
+
+def test_a_machine_without_a_font_is_exit_4_for_every_command(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("briefwright.fonts.find_spec", lambda name: None)
+    monkeypatch.setattr("briefwright.cli.doctor.machine_problems", doctor.machine_problems.__wrapped__)
+    put(tmp_path, WHOLE)
+    for arguments in (["doctor"], ["check", str(tmp_path)]):
+        assert run(arguments) == 4
+        told = "".join(capsys.readouterr())
+        assert "fonts are missing (Source Sans Pro, Source Serif Pro, IBM Plex Mono, Caladea): pip install " in told
 
 
 def test_the_doctor_finds_this_machine_whole():

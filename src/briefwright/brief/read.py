@@ -109,7 +109,7 @@ def _key_mend(path: tuple[int | str, ...], tree: Node) -> str:
     name, parent = str(path[-1]), node_at(tree, path[:-1])
     mend = did_you_mean(name, keys_at(path[:-1]))
     if parent.braces and parent[name] is None and not mend.startswith("did you mean"):
-        return 'a comma inside {…} begins a new key: put quotes around the value that holds it'
+        return "a comma inside {…} begins a new key: put quotes around the value that holds it"
     if " " in name or (len(parent) == 1 and not mend.startswith("did you mean")):
         return 'if this line is text, put quotes around it: "…"'
     return mend

@@ -34,10 +34,14 @@ def run(options: argparse.Namespace) -> int:
 
     for package in ("weasyprint", "python-pptx", "pydantic", "jinja2", "citeproc-py"):
         print(f"{package} {version(package)}")
-    from briefwright.fonts import faces
+    from briefwright.fonts import faces, missing_fonts
 
     families = sorted({face.family for face in faces()})
     print("fonts: " + ", ".join(families))
+    needed = missing_fonts()
+    for family, requirement in missing_fonts(optional=True).items():
+        if family not in needed:
+            print(f"only for Japanese, and not there: {family} (pip install {requirement})")
     print("\n".join(lacking) if lacking else "nothing is missing")
     return MACHINE if lacking else DONE
 
@@ -50,6 +54,11 @@ def machine_problems() -> tuple[str, ...]:
     if missing:
         install = _INSTALL[sys.platform].format(packages=" ".join(missing))
         problems.append(f"  native libraries for the PDFs are missing: {install}")
+    from briefwright.fonts import missing_fonts
+
+    if fonts := missing_fonts():
+        install = f"pip install {' '.join(dict.fromkeys(fonts.values()))}"
+        problems.append(f"  fonts are missing ({', '.join(fonts)}): {install}")
     return tuple(problems)
 
 
