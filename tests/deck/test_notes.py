@@ -1,0 +1,173 @@
+"""The notes: slides printed as the deck has them, what is said below them, nothing cut, everything tagged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from briefwright.brand import load_brand
+from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
+from briefwright.deck.drawing import Box, ChartDrawing, Connector, Group, Par, Stroke, TableDrawing, TextStyle
+from briefwright.deck.geometry import BODY, LAYOUTS, MAIN, Frame
+from briefwright.deck.ground import brand_ground
+from briefwright.deck.notes import print_notes
+from briefwright.deck.notes_backdrop import backdrop
+from briefwright.deck.notes_chart import chart_svg
+from briefwright.deck.notes_colors import Palette, lightened
+from briefwright.deck.notes_markup import rich_html
+from briefwright.problems import Findings
+from briefwright.project import Source
+from briefwright.shapes import Chart, Grid, Series
+from briefwright.text import Listing, Paragraph, Run, rich
+from briefwright.typeset import Pages
+
+BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
+GROUND = brand_ground(BRAND, "en")
+LONG = tuple(Paragraph(rich(f"Sentence {number} of what is said. " * 4)) for number in range(40))
+
+
+def chart(type_: str, *series: Series, highlight: str = "") -> Chart:
+    return Chart(type_, ("Fund", "Other", "Third"), series or (one("", 1, 2, 3),), "yen", highlight=highlight)
+
+
+def one(name: str, *values: float) -> Series:
+    return Series(name, tuple(Decimal(str(value)) for value in values), tuple(f"{value:g} bn" for value in values))
+
+
+def slides() -> tuple[ArrangedSlide, ...]:
+    empty = ArrangedSlide("a", "Key Points", rich("Points say it"), (), (), (), (), "Money", 0.5)
+    points = FilledSlot("body", (rich("First point"), rich("Second point")), "bullets", 0.925, 0.1)
+    boxes = Group("flow", "Two became one", (
+        Box("a", Frame(54, 150, 200, 80), (Par(rich("NAL"), TextStyle(18)),), "bg2", "tx2", anchor="middle"),
+        Box("b", Frame(400, 250, 200, 80), (Par(rich("JAXA"), TextStyle(18)),), "tx2", anchor="bottom", inset=8),
+        Connector("c", "a", "b"), Stroke("line", 54, 400, 600, 400),
+    ))  # fmt: skip
+    grid = Grid(
+        (rich("Year"), rich("Body")), ((rich("2008"), rich("Law")), (rich("2012"), rich("Office"))), (False, False)
+    )
+    table = TableDrawing("table", "A table", Frame(54, 136, 400, 90), grid, (150, 250), (30, 30, 30), 16)
+    return (
+        replace(empty, filled=(points,), notes=LONG, source_line=rich("Source: a book")),
+        replace(empty, id="b", layout="Title Only", title=rich("Boxes lead on"), drawings=(boxes,)),
+        replace(empty, id="c", layout="Title and Table", title=rich("Rows compare"), drawings=(table,)),
+        replace(empty, id="d", layout="Title Only", title=rich("Bars rise"),
+                drawings=(ChartDrawing("chart", "Fund 1, other 2", MAIN, chart("bar"), 14),)),
+    )  # fmt: skip
+
+
+DECK = ArrangedDeck("A brief", "", "", "en", "22 November 2026", "2026-11-22T00:00:00Z", "For public release", slides())
+
+
+@cache
+def printed(page: str = "A4", per_page: int = 1) -> tuple[Pages, tuple[str, ...]]:
+    findings = Findings()
+    pages = print_notes(DECK, Source(Path("brief.yml")), GROUND, findings, page, per_page)
+    assert list(findings) == []
+    with pypdfium2.PdfDocument(pages.pdf) as document:
+        return pages, tuple(page.get_textpage().get_text_bounded() for page in document)
+
+
+def tags(pdf: bytes) -> list[tuple[str, str]]:
+    """Every structure element in reading order, with its alternative text."""
+    found: list[tuple[str, str]] = []
+
+    def walk(node: object) -> None:
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                walk(child)
+        elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+            found.append((str(node.S), str(node.get("/Alt", ""))))
+            walk(node.get("/K"))
+
+    with pikepdf.open(BytesIO(pdf)) as document:
+        walk(document.Root.StructTreeRoot.K)
+    return found
+
+
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+def test_long_notes_go_on_and_nothing_is_cut(page: str) -> None:
+    pages, texts = printed(page)
+    assert pages.count > len(DECK.slides)
+    whole = " ".join(texts)
+    assert all(f"Sentence {number} of" in whole for number in range(40))
+    assert all("For public release" in text and f"of {pages.count}" in text for text in texts)
+
+
+def test_title_content_and_notes_are_read_in_this_order() -> None:
+    first = printed()[1][0]
+    assert first.index("Points say it") < first.index("First point") < first.index("Sentence 0")
+    kinds = [tag for tag, _ in tags(printed()[0].pdf) if tag in {"/H1", "/H2", "/L", "/Table", "/Figure"}]
+    assert kinds == ["/H1", "/H2", "/L", "/H2", "/H2", "/Table", "/H2", "/Figure"]
+
+
+def test_a_chart_has_its_alternative_text_and_a_table_its_heads() -> None:
+    found = tags(printed()[0].pdf)
+    assert ("/Figure", "Fund 1, other 2") in found
+    assert [tag for tag, _ in found].count("/TH") == 4
+
+
+def test_it_says_that_it_is_pdf_ua() -> None:
+    with pikepdf.open(BytesIO(printed()[0].pdf)) as document, document.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_three_stand_on_a_page_with_lines_instead_of_notes() -> None:
+    pages, texts = printed("A4", 3)
+    assert pages.count == 2
+    assert "Rows compare" in texts[0]
+    assert "Sentence 0" not in texts[0]
+
+
+def test_the_same_deck_gives_the_same_bytes() -> None:
+    assert printed()[0].pdf == printed.__wrapped__()[0].pdf
+
+
+def test_an_arrow_bends_half_way_and_ends_at_its_box() -> None:
+    svg = backdrop(DECK.slides[1], LAYOUTS["Title Only"], GROUND, {})
+    assert "M254.00 190.00H327.00V290.00H395.50" in svg
+    assert "M400.00 290.00l-4.50" in svg
+
+
+def test_a_dark_slide_turns_its_colours() -> None:
+    assert Palette(BRAND).slot("bg1") == BRAND.color("paper")
+    assert Palette(BRAND, dark=True).slot("bg1") == BRAND.color("dark")
+    assert Palette(BRAND, dark=True).tone("text") == BRAND.color("paper")
+    assert lightened("#808080", 0.5, 0.25) == "#808080"
+
+
+@pytest.mark.parametrize("type_", ["bar", "column", "stacked", "line", "doughnut"])
+def test_every_type_of_chart_shows_its_values_inside_its_frame(type_: str) -> None:
+    drawing = ChartDrawing("chart", "", Frame(0, 0, 600, 300), chart(type_, highlight="Fund"), 14)
+    svg = chart_svg(drawing, Palette(BRAND))
+    assert svg.count("bn</text>") == 3
+    assert BRAND.color("accent") in svg
+    inside = [float(place) for place in re.findall(r' (?:x|y)="(-?[\d.]+)"', svg)]
+    assert 0 <= min(inside) <= max(inside) <= 600
+
+
+def test_several_series_are_named_below_and_many_values_have_an_axis() -> None:
+    many = [one(name, *range(-8, 8)) for name in ("Here", "There")]
+    shape = replace(chart("line", *many), categories=tuple(map(str, range(16))))
+    svg = chart_svg(ChartDrawing("chart", "", BODY, shape, 14), Palette(BRAND))
+    assert all(f">{name}</text>" in svg for name in ("Here", "There", "−5", "5"))
+
+
+def test_a_short_word_with_a_slash_stays_whole_and_calls_of_notes_are_left_out() -> None:
+    assert rich_html((Run("by air/sea, "), Run("", note=3), Run("now", italic=True))) == (
+        'by <span class="whole">air/sea,</span> <em>now</em>'
+    )
+
+
+def test_lists_of_what_is_said_are_printed_as_lists() -> None:
+    said = (Listing(((Paragraph(rich("one")),), (Paragraph(rich("two")),)), ordered=True),)
+    deck = replace(DECK, slides=(replace(DECK.slides[1], notes=said),))
+    pages = print_notes(deck, Source(Path("brief.yml")), GROUND, Findings(), "A4", 1)
+    assert [tag for tag, _ in tags(pages.pdf)].count("/LI") == 2
