@@ -48,6 +48,8 @@ class DeckFont:
     east_asian: Mapping[str, str]
     """The face for each script, by its code in an Office theme: Jpan, Hang, Hans, Hant."""
     east_asian_twin: str
+    wider: float = 0.0
+    """How much wider the face may run than its twin, as a share."""
 
 
 @dataclass(frozen=True, slots=True)

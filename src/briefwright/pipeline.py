@@ -6,7 +6,7 @@ read → resolve → paper and deck (side by side, in children that can be kille
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +74,7 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
     try:
         step("read")
         brief = read(source, settings or {}, built.problems)
+        source = refer(source, brief)
         step("resolve")
         needed: list[Output] = ["deck" if output == "notes" else output for output in outputs]
         documents, brand = understand(brief, source, list(dict.fromkeys(needed)), built.problems)
@@ -96,6 +97,12 @@ def read(source: Source, settings: Mapping[str, str], problems: list[Problem]) -
     brief = read_brief(source.file, source.file, findings, settings)
     problems += findings
     return brief
+
+
+def refer(source: Source, brief: BriefFields) -> Source:
+    """The source with what the brief says of its template for slides."""
+    named = brief.reference_doc
+    return replace(source, reference_doc=str(named), reference_where=named.where) if named else source
 
 
 def understand(

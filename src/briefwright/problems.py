@@ -35,6 +35,8 @@ CODES: dict[str, str] = {
     "E303": "a picture cannot be used",
     "E304": "a data file cannot be used",
     "E305": "a picture has no alternative text",
+    "E306": "a PowerPoint template cannot be used",
+    "E307": "the mapping of a PowerPoint template cannot be used",
     "E401": "a template cannot be used",
     "E402": "the storyboard names something that does not exist",
     "E403": "something does not fit its slide",
@@ -50,6 +52,9 @@ CODES: dict[str, str] = {
     "W201": "a source is never cited",
     "W202": "a fact is never used",
     "W203": "a fact has no source",
+    "W306": "a layout of a PowerPoint template is guessed, or another stands in",
+    "W307": "a typeface of a PowerPoint template is not known",
+    "W308": "the colours of a PowerPoint template are hard to read",
     "W501": "the page layout could be better",
 }
 """Every code, with its title. A code keeps its meaning for ever."""

@@ -7,6 +7,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefwright.problems import Where
+
 BRIEF_FILE = "brief.yml"
 BRIEF_FILES = (BRIEF_FILE, "brief.yaml")
 """The names that a folder's brief may have, the usual one first; a folder has one of them."""
@@ -38,6 +40,10 @@ class Source:
 
     file: Path
     """`brief.yml`, as it was named or found."""
+    reference_doc: str = ""
+    """The organisation's own PowerPoint template, as the brief names it."""
+    reference_where: Where | None = None
+    """Where the brief names it."""
 
     @property
     def folder(self) -> Path:

@@ -132,6 +132,8 @@ class BriefFields(Written):
     """Further decks beside the first, by the names of their storyboards: deck-short is deck-short.xml.jinja."""
     notes: NotesFields = NotesFields()
     """How the speaker's notes are printed."""
+    reference_doc: Text | None = None
+    """The organisation's own PowerPoint template, .pptx or .potx, beside this file: the deck takes its look."""
     citation_style: Text | None = None
     """The style of citations: chicago-notes."""
     facts: dict[FactName, FactFields] = Field(default_factory=dict)

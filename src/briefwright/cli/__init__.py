@@ -12,10 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefwright import __version__
-from briefwright.cli import build, check, doctor, schema
+from briefwright.cli import build, check, doctor, layouts, schema
 from briefwright.cli.exits import BUG, DONE, FILES, INTERRUPTED
 
-_COMMANDS = {"build": build, "check": check, "schema": schema, "doctor": doctor}
+_COMMANDS = {"build": build, "check": check, "layouts": layouts, "schema": schema, "doctor": doctor}
 _EPILOG = """\
 exit codes:
   0  done

@@ -13,15 +13,21 @@ from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.drawing import Drawing, Par, TextStyle
 from briefwright.deck.geometry import LEAST, Layout, Placeholder
 from briefwright.deck.ground import Ground
+from briefwright.deck.legible import legible
 from briefwright.deck.measure import Measurer, settle
 from briefwright.deck.model import Deck, Placed, Slide, Words
+from briefwright.deck.scaling import scaled, scaled_frame
 from briefwright.problems import Findings
 from briefwright.shapes import Bullets, Drawn, Passage
 from briefwright.text import Rich, Run, plain
 
 STEPS: tuple[tuple[float, float], ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2))
 """PowerPoint's own steps: the size's scale, and the line spacing taken away (read from 147 decks it had saved)."""
-TITLE_STEPS = ((1.0, 0.0), (0.9, 0.0))
+TITLE_STEPS = (1.0, 0.9)
+FURTHER_TITLE_STEPS = (0.8, 0.7, 0.6, 0.5)
+"""For the large titles of other people's templates, which were made for a few words."""
+LEAST_TITLE = 20.0
+"""A title is set no smaller; points, as are the two below, at the brand's height of a slide."""
 BUDGET = 0.97
 """The share of a box's height that a text may take."""
 _SMALL = 10.0
@@ -102,16 +108,21 @@ class _Fitter:
     def _title(self, title: Rich, placeholder: Placeholder, slide: Slide) -> FilledSlot | None:
         """The title's own autofit step; None at full size."""
         frame, size = placeholder.frame, self._ground.points(placeholder)
-        for scale, _ in TITLE_STEPS:
+        steps = self._title_steps(size)
+        for scale in steps:
             if self._height((title,), placeholder, size * scale, frame.w, "none") <= frame.h * BUDGET + 1:
                 return FilledSlot("title", (title,), "none", scale, 0.0) if scale < 1 else None
-        height = self._height((title,), placeholder, size * TITLE_STEPS[-1][0], frame.w, "none")
+        height = self._height((title,), placeholder, size * steps[-1], frame.w, "none")
         lines = placeholder.lines or 2
         self._findings.error(
             "E403", f"the title of this slide is {height - frame.h:.0f} pt too high: {plain(title)!r}", slide.where,
             f"say it in {lines} lines: about {_characters(frame.w, size) * lines} characters",
         )  # fmt: skip
         return None
+
+    def _title_steps(self, size: float) -> list[float]:
+        further = (step for step in FURTHER_TITLE_STEPS if size * step >= LEAST_TITLE * self._ground.scale)
+        return [*TITLE_STEPS, *(further if self._ground.foreign else ())]
 
     def _words(self, slot: str, words: Words, slide: Slide) -> list[_Part]:
         placeholder = self._placeholder(slide, slot)
@@ -141,7 +152,8 @@ class _Fitter:
     def _step(self, chunk: tuple[Rich, ...], placeholder: Placeholder, marker: str) -> tuple[float, float] | None:
         """The first autofit step at which the paragraphs fit; None if they never do."""
         size = self._ground.points(placeholder)
-        least = min(LEAST, size) if size >= LEAST else _SMALL
+        body = LEAST * self._ground.scale
+        least = body if size >= body else _SMALL * self._ground.scale
         for step in STEPS:
             if size * step[0] < least - 0.01:
                 return None
@@ -155,22 +167,19 @@ class _Fitter:
         """The height at an autofit step. Spaces between paragraphs are counted whole, which errs on the high side."""
         size = self._ground.points(placeholder) * step[0]
         height = self._height(chunk, placeholder, size, placeholder.frame.w, marker)
-        spaces = self._spacing(placeholder) * (len(chunk) - 1)
-        return (height - spaces) * (1 - step[1]) + spaces
+        spaces = placeholder.before * (len(chunk) - 1)
+        return (height - spaces) * (1 - step[1]) * placeholder.adopted.leading + spaces
 
     def _height(
         self, chunk: tuple[Rich, ...], placeholder: Placeholder, size: float, width: float, marker: str
     ) -> float:
         style = TextStyle(
             size, "major" if placeholder.typeface == "headings" else "minor", placeholder.bold, placeholder.italic,
-            space_before=self._spacing(placeholder), bullet=False,
+            space_before=placeholder.before, bullet=False,
         )  # fmt: skip
         if marker != "none":
             width -= placeholder.levels[0].indent
-        return self._measurer.height([Par(runs, style) for runs in chunk], width)
-
-    def _spacing(self, placeholder: Placeholder) -> float:
-        return placeholder.levels[0].before if placeholder.bullets else 0.0
+        return self._measurer.height([Par(runs, style) for runs in chunk], width / (1 + placeholder.adopted.wider))
 
     def _chunks(self, words: Words, placeholder: Placeholder) -> list[tuple[Rich, ...]]:
         """Paragraphs shared out over as few slides as hold them at full size, as evenly as they go."""
@@ -200,7 +209,8 @@ class _Fitter:
     # Drawings
 
     def _drawn(self, shape: Drawn, placed: Placed, slide: Slide) -> list[_Part]:
-        frame = self._ground.layouts[slide.layout].frame(placed.slot)
+        scale = self._ground.scale
+        frame = scaled_frame(self._ground.layouts[slide.layout].frame(placed.slot), 1 / scale)
         name = placed.block or placed.slot
         parts: list[_Part] = []
         while True:
@@ -212,10 +222,16 @@ class _Fitter:
                     f"{plain(slide.title)!r}", slide.where, "shorten it",
                 )  # fmt: skip
                 return parts or [_Part(None, (), 1.0, frame.w * frame.h)]
-            parts.append(_Part(None, result.drawings, round(result.fill, 3), frame.w * frame.h))
+            drawings = tuple(map(self._on_ground, result.drawings))
+            parts.append(_Part(None, drawings, round(result.fill, 3), frame.w * frame.h))
             if result.rest is None:
                 return parts
             shape = result.rest
+
+    def _on_ground(self, drawing: Drawing) -> Drawing:
+        """As it is on the brand's own ground; in another's size, and legible in another's colours."""
+        sized = scaled(drawing, self._ground.scale) if self._ground.scale != 1 else drawing
+        return legible(sized, self._ground.colors) if self._ground.foreign else sized
 
     def _placeholder(self, slide: Slide, slot: str) -> Placeholder | None:
         found = [one for one in self._ground.layouts[slide.layout].placeholders if one.role == slot]

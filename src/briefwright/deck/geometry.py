@@ -13,7 +13,7 @@ from typing import Literal
 EMU_PER_POINT = 12700
 
 Anchor = Literal["top", "middle", "bottom"]
-Align = Literal["left", "right"]
+Align = Literal["left", "center", "right"]
 Typeface = Literal["headings", "body"]
 Tone = Literal["text", "heading", "muted", "accent", "accent-2", "line"]
 """The role of a colour. On a dark layout it is the colour that plays the same part there."""
@@ -68,6 +68,22 @@ SPACIOUS = (Level(indent=26, hanging=26, before=18, smaller=0), *LEVELS[1:])
 
 
 @dataclass(frozen=True, slots=True)
+class Adopted:
+    """What a place on an organisation's template has and a place of ours never needs."""
+
+    box: str = ""
+    """The theme's colour of the words, where the template has no placeholder: a text box stands there instead."""
+    moved: Frame | None = None
+    """Where a slide puts the placeholder, to make room for such a box (the shape, insets and all)."""
+    before: float = 0.0
+    """Space above each paragraph but the first where there are no bullets, in points."""
+    wider: float = 0.0
+    """How much wider its words run than they are measured, as a share."""
+    leading: float = 1.0
+    """Its line pitch in single lines."""
+
+
+@dataclass(frozen=True, slots=True)
 class Placeholder:
     """A place on a layout that a slide fills."""
 
@@ -91,6 +107,12 @@ class Placeholder:
     align: Align = "left"
     levels: tuple[Level, ...] = LEVELS
     """How bulleted text steps in."""
+    adopted: Adopted = Adopted()
+
+    @property
+    def before(self) -> float:
+        """Space above each paragraph but the first, in points."""
+        return self.levels[0].before if self.bullets else self.adopted.before
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefwright.brand import Brand
 from briefwright.deck.base import LAYOUT_PARTS, base_deck
@@ -24,12 +24,21 @@ class Ground:
     """Of a slide, in points."""
     brand: Brand
     """The brand, with the typefaces and sizes of this ground."""
+    colors: Mapping[str, str] = field(default_factory=dict)
+    """The theme's colours by its slots as drawings name them, "#RRGGBB"; empty where they are the brand's."""
+    marking: Placeholder | None = None
+    """Where the marking stands on a layout without a footer."""
 
     @property
     def scale(self) -> float:
         """The slide's height in heights of the slide that sizes are chosen for: legible is what is a share of it."""
         share = self.size.h / SLIDE.h
         return share if abs(share - 1) > _ALIKE else 1.0
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is an organisation's own template."""
+        return bool(self.colors)
 
     def points(self, placeholder: Placeholder) -> float:
         """The size of a placeholder's text."""

@@ -20,26 +20,29 @@ _LARGEST_ID = 4294967295
 _FIRST_MASTER_ID = 2147483648
 
 
-def lint_deck(data: bytes) -> list[str]:
-    """Nothing, or one sentence a fault. A fault may show itself in more than one."""
+def lint_deck(data: bytes, scale: float = 1.0) -> list[str]:
+    """Nothing, or one sentence a fault. A fault may show itself in more than one.
+
+    `scale`: the slide's height in heights of the brand's, since the least size is a share of it.
+    """
     try:
         package = Package(data)
     except zipfile.BadZipFile:
         return ["it is not a zip file"]
-    return list(_faults(package))
+    return list(_faults(package, scale))
 
 
-def _faults(package: Package) -> Iterator[str]:
+def _faults(package: Package, scale: float) -> Iterator[str]:
     yield from lint_package(package)
     slides = package.in_order()
     for number, part in enumerate(slides, 1):
-        for sentence in lint_slide(package, part):
+        for sentence in lint_slide(package, part, scale):
             yield f"slide {number}: {sentence}"
     yield from _titles(package, slides)
     yield from _presentation(package)
     for part, tree in package.trees.items():
         if part.startswith("ppt/charts/chart"):
-            yield from (f"{part}: {sentence}" for sentence in _chart(tree))
+            yield from (f"{part}: {sentence}" for sentence in _chart(tree, scale))
         if part.startswith("ppt/notesSlides/notes"):
             yield from (f"{part}: {sentence}" for sentence in _notes(package, part, tree))
     for part, content in package.files.items():
@@ -103,9 +106,9 @@ def _notes(package: Package, part: str, tree: Xml) -> Iterator[str]:
     yield from lint_looks(tree)
 
 
-def _chart(tree: Xml) -> Iterator[str]:
+def _chart(tree: Xml, scale: float) -> Iterator[str]:
     yield from lint_text(tree)
-    yield from lint_looks(tree)
+    yield from lint_looks(tree, scale)
     axes = tree.xpath("//c:plotArea/*[c:crossAx]/c:axId/@val", namespaces=NS)
     yield from _doubled("axes", axes)
     named = tree.xpath("//c:crossAx/@val | //c:plotArea/*[c:ser]/c:axId/@val", namespaces=NS)

@@ -39,6 +39,8 @@ class Relationship:
     target: str
     """A part's path, or an address."""
     external: bool
+    type: str = ""
+    """Its whole type."""
 
 
 class Package:
@@ -85,7 +87,8 @@ class Package:
             external, target = one.get("TargetMode") == "External", one.get("Target", "")
             if not external:
                 target = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
-            yield Relationship(one.get("Id", ""), one.get("Type", "").rpartition("/")[2], target, external)
+            type_ = one.get("Type", "")
+            yield Relationship(one.get("Id", ""), type_.rpartition("/")[2], target, external, type_)
 
 
 def lint_package(package: Package) -> Iterator[str]:

@@ -9,6 +9,8 @@ from briefwright.deck.lint_package import NS, Package, Xml
 
 LEAST_SIZE = 1200
 """The smallest size that a slide or a chart may write, in hundredths of a point."""
+_HALF_POINT = 50
+"""Sizes are rounded down to half points where they are scaled."""
 _TITLES = ("title", "ctrTitle")
 _DRAWN = {"pic": "picture", "graphicFrame": "chart or table", "grpSp": "group", "cxnSp": "line", "sp": "shape"}
 _LITERAL = ("srgbClr", "sysClr", "prstClr", "scrgbClr", "hslClr")
@@ -20,7 +22,7 @@ def title_of(slide: Xml) -> str:
     return _words(shapes[0]).strip() if shapes else ""
 
 
-def lint_slide(package: Package, part: str) -> Iterator[str]:
+def lint_slide(package: Package, part: str, scale: float = 1.0) -> Iterator[str]:
     """Faults of one slide, in sentences without its name."""
     slide = package.trees[part]
     yield from _identities(slide)
@@ -28,7 +30,7 @@ def lint_slide(package: Package, part: str) -> Iterator[str]:
     yield from _alternatives(slide)
     yield from _tables(slide)
     yield from lint_text(slide)
-    yield from lint_looks(slide)
+    yield from lint_looks(slide, scale)
 
 
 def lint_text(tree: Xml) -> Iterator[str]:
@@ -42,7 +44,7 @@ def lint_text(tree: Xml) -> Iterator[str]:
         yield f"{len(others)} fields, breaks or ends of paragraphs have no language"
 
 
-def lint_looks(tree: Xml) -> Iterator[str]:
+def lint_looks(tree: Xml, scale: float = 1.0) -> Iterator[str]:
     """Colours and typefaces are the theme's; sizes are legible."""
     for name in _LITERAL:
         for color in tree.iterfind(f".//a:{name}", NS):
@@ -50,7 +52,11 @@ def lint_looks(tree: Xml) -> Iterator[str]:
     for face in tree.xpath("//a:latin/@typeface | //a:ea/@typeface | //a:cs/@typeface", namespaces=NS):
         if not face.startswith("+"):
             yield f"the typeface {face} is not the theme's"
-    small = [int(size) for size in tree.xpath("//@sz[number(.) = number(.)]") if int(size) < LEAST_SIZE]
+    small = [
+        int(size)
+        for size in tree.xpath("//@sz[number(.) = number(.)]")
+        if int(size) < min(1.0, scale) * LEAST_SIZE - _HALF_POINT * (scale < 1)
+    ]
     if small:
         yield f"text of {min(small) / 100:g} pt is too small"
 

@@ -9,11 +9,12 @@ from typing import Any
 from briefwright.brand import Brand
 from briefwright.deck.arranged import ArrangedDeck
 from briefwright.deck.fit import fit_deck
-from briefwright.deck.ground import Ground, brand_ground
+from briefwright.deck.ground import Ground
 from briefwright.deck.lint import lint_deck
 from briefwright.deck.model import Deck
 from briefwright.deck.notes import print_notes
 from briefwright.deck.pptx import print_deck
+from briefwright.deck.reference.find import ground_of, say_what_is_rough
 from briefwright.deck.storyboard import tell_deck
 from briefwright.document.model import Document
 from briefwright.problems import Findings, Where
@@ -51,11 +52,14 @@ def make_deck(
     Raises:
         ContentError: the storyboard cannot be used, or something does not fit.
     """
-    ground = brand_ground(brand, document.lang)
+    ground, reference = ground_of(source, brand, document.lang, findings)
     deck = tell_deck(document, source, findings, ground.layouts, f"{storyboard}.xml.jinja")
     findings.stop_if_failed()
     arranged = fit_deck(deck, ground, findings)
     findings.stop_if_failed()
+    if reference is not None:
+        used = {slide.layout for slide in arranged.slides}
+        say_what_is_rough(reference, used, source.reference_where, findings)
     made: list[Made] = []
     if slides:
         made.append(_slides(f"{storyboard}.pptx", deck, arranged, ground, source, findings))
@@ -68,7 +72,7 @@ def make_deck(
 
 def _slides(file: str, deck: Deck, arranged: ArrangedDeck, ground: Ground, source: Source, findings: Findings) -> Made:
     data = print_deck(arranged, ground)
-    for sentence in lint_deck(data):
+    for sentence in lint_deck(data, ground.scale):
         findings.error("E504", f"{file}: {sentence}", Where(source.file))
     fill = [
         {"slide": number, "title": plain(slide.title), "layout": slide.layout, "fill": slide.fill}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TypeVar
 
-from briefwright.brand import Brand
+from briefwright.brand import Brand, DeckFont
 from briefwright.deck.advance import advance, has_wide
 from briefwright.deck.drawing import Par
 from briefwright.text import Rich, plain, rich
@@ -57,7 +57,7 @@ class Measurer:
             advance(run.text, families, bold=run.bold or style.bold, italic=run.italic or style.italic)
             for run in par.runs
         )
-        return sum(ems) * style.size / _NARROWER
+        return sum(ems) * style.size * (1 + self._wider(style.typeface)) / _NARROWER
 
     def lines(self, runs: Rich, par: Par, width: float) -> int:
         """How many lines `runs` take, set as `par` is."""
@@ -67,7 +67,7 @@ class Measurer:
         """Measure everything asked since the last time; False if nothing was."""
         questions = sorted(self.asked - self.known.keys(), key=repr)
         self.asked.clear()
-        boxes = [(self._html(paragraphs), width * _NARROWER) for paragraphs, width in questions]
+        boxes = [(self._html(paragraphs), self._room(paragraphs, width)) for paragraphs, width in questions]
         for question, height in zip(questions, heights(boxes, self._css()), strict=True):
             self.known[question] = height * LINE / _CSS_LINE
         return bool(questions)
@@ -88,6 +88,10 @@ class Measurer:
             filled += wide + (space if filled else 0.0)
             lines, filled = lines + int(filled // room), filled % room
         return lines
+
+    def _room(self, paragraphs: tuple[Par, ...], width: float) -> float:
+        """The width in which the twins break as the typefaces themselves do, or sooner."""
+        return width * _NARROWER / (1 + max(self._wider(par.style.typeface) for par in paragraphs))
 
     def forget(self, questions: set[_Question]) -> None:
         """Take back questions whose estimate was answer enough."""
@@ -117,8 +121,14 @@ class Measurer:
     def _family(self, typeface: str) -> str:
         return ",".join(f"'{family}'" for family in self._families(typeface))
 
+    def _wider(self, typeface: str) -> float:
+        return self._font(typeface).wider
+
+    def _font(self, typeface: str) -> DeckFont:
+        return self.brand.deck_font("headings" if typeface == "major" else "body")
+
     def _families(self, typeface: str) -> tuple[str, ...]:
-        font = self.brand.deck_font("headings" if typeface == "major" else "body")
+        font = self._font(typeface)
         return tuple(family for family in (font.twin, font.east_asian_twin) if family)
 
     def _css(self) -> str:

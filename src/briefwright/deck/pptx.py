@@ -37,27 +37,29 @@ def print_deck(deck: ArrangedDeck, ground: Ground) -> bytes:
         KeyError: a slide names a layout, a slot or a box that does not exist: a bug of the stage before.
     """
     package = Package(ground.package, ground.parts, deck.lang)
-    pages = [_print_slide(deck, slide, ground.layouts[slide.layout], package) for slide in deck.slides]
+    pages = [_print_slide(deck, slide, ground, package) for slide in deck.slides]
     add_sections(package.presentation, deck, pages)
     package.set_properties(core_properties(deck))
     return repacked(package.saved())
 
 
-def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, layout: Layout, package: Package) -> Page:
+def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, ground: Ground, package: Package) -> Page:
     tree, colors = shape_tree(), element("p:clrMapOvr")
     page = package.add_slide(slide.layout, root("p:sld", "a r p", None, element("p:cSld", None, tree), colors))
     # A slide on a dark layout says so itself: readers differ in whether it inherits the layout's colours.
-    colors.extend(copy.deepcopy(list(page.layout.find(qualified("p:clrMapOvr")))))
-    tree.extend(_in_reading_order(deck, slide, layout, page))
-    tree.extend(feet(deck, page))
+    override = page.layout.find(qualified("p:clrMapOvr"))
+    colors.extend(copy.deepcopy(list(override)) if override is not None else [element("a:masterClrMapping")])
+    tree.extend(_in_reading_order(deck, slide, ground, page))
+    tree.extend(feet(deck, ground, page))
     add_notes(slide, page, package)
     return page
 
 
-def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, layout: Layout, page: Page) -> list[Xml]:
+def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, ground: Ground, page: Page) -> list[Xml]:
     """Words and drawings in the order of the layout's places; what stands in the same place keeps its order."""
-    shapes = placeholders(slide, layout, page)
-    free = [place for place in layout.placeholders if place.role not in shapes]
+    layout = ground.layouts[slide.layout]
+    shapes = placeholders(slide, ground, page)
+    free = [place for place in layout.placeholders if place.role not in shapes and not place.adopted.box]
     ranked = [(_rank(role, layout), shape) for role, shape in shapes.items()]
     for drawing in slide.drawings:
         holder = _holder(drawing, free)

@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import get_args
 from uuid import NAMESPACE_URL, uuid5
 
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
-from briefwright.deck.geometry import EMU_PER_POINT, Layout, Placeholder
+from briefwright.deck.drawing import Color, Typeface
+from briefwright.deck.geometry import EMU_PER_POINT, Placeholder
+from briefwright.deck.ground import Ground
 from briefwright.deck.model import Marker
 from briefwright.deck.pptx_package import Page
-from briefwright.deck.pptx_text import Voice, language, paragraph, text_body
-from briefwright.deck.pptx_xml import Xml, element, identity, qualified
+from briefwright.deck.pptx_text import Letters, Voice, language, paragraph, text_body
+from briefwright.deck.pptx_xml import Xml, element, geometry, identity, qualified, transform
 from briefwright.text import rich
 
 TITLES = ("title", "ctrTitle")
+_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
+_ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
+_COLORS: Mapping[str, Color] = {color: color for color in get_args(Color)}
 
 
-def placeholders(slide: ArrangedSlide, layout: Layout, page: Page) -> dict[str, Xml]:
+def placeholders(slide: ArrangedSlide, ground: Ground, page: Page) -> dict[str, Xml]:
     """Role → shape, for every slot that is filled; KeyError for a slot that the layout has not."""
-    known = {placeholder.role: placeholder for placeholder in layout.placeholders}
+    known = {placeholder.role: placeholder for placeholder in ground.layouts[slide.layout].placeholders}
     slots = {filled.slot: filled for filled in slide.filled}
     for role, words in (("title", slide.title), ("source", slide.source_line), ("section", rich(slide.section))):
         if words and role in known:
             slots.setdefault(role, FilledSlot(role, (words,)))
-    return {role: _filled(filled, known[role], page) for role, filled in slots.items()}
+    with_source = "source" in slots or "source" not in known
+    return {role: _filled(filled, known[role], ground, page, with_source=with_source) for role, filled in slots.items()}
 
 
-def feet(deck: ArrangedDeck, page: Page) -> Iterator[Xml]:
-    """Date, marking and slide number, as the layout has them. The date is fixed; the number is a field."""
+def feet(deck: ArrangedDeck, ground: Ground, page: Page) -> Iterator[Xml]:
+    """Date, marking and slide number, as the layout has them. The date is fixed; the number is a field.
+
+    A marking is on every slide: a layout without a footer gets a text box.
+    """
+    footed = any(ph.get("type") == "ftr" for ph in page.layout.iter(qualified("p:ph")))
+    if deck.marking and ground.marking and not footed:
+        yield text_box(FilledSlot("marking", (rich(deck.marking),)), ground.marking, ground, page)
     words = {"dt": ("Date", deck.date), "ftr": ("Marking", deck.marking), "sldNum": ("Slide number", str(page.number))}
     for ph in page.layout.iter(qualified("p:ph")):
         name, text = words.get(ph.get("type", ""), ("", ""))
@@ -68,30 +81,86 @@ def reference(ph: Xml) -> Xml:
 
 def layout_ph(page: Page, placeholder: Placeholder) -> Xml:
     """The layout's own `p:ph` of a placeholder; KeyError if layout and geometry disagree."""
-    for ph in page.layout.iter(qualified("p:ph")):
-        if int(ph.get("idx", "0")) == placeholder.idx:
-            return ph
-    raise KeyError(placeholder.role)
+    same = [ph for ph in page.layout.iter(qualified("p:ph")) if int(ph.get("idx", "0")) == placeholder.idx]
+    if not same:
+        raise KeyError(placeholder.role)
+    return min(same, key=lambda ph: ph.get("type", "obj") != placeholder.type)
 
 
-def _filled(filled: FilledSlot, placeholder: Placeholder, page: Page) -> Xml:
+def _filled(filled: FilledSlot, placeholder: Placeholder, ground: Ground, page: Page, *, with_source: bool) -> Xml:
+    if placeholder.adopted.box:
+        return text_box(filled, placeholder, ground, page)
     paragraphs = [
         paragraph(runs, page.voice, _marker(filled.marker, placeholder)) for runs in filled.paragraphs
     ]  # fmt: skip
     body = text_body("p:txBody", _autofit(filled, placeholder), paragraphs)
-    name = placeholder.role.replace("-", " ").capitalize()
-    return placeholder_shape(page, name, layout_ph(page, placeholder), body)
+    shape = placeholder_shape(page, _name(placeholder), layout_ph(page, placeholder), body)
+    if placeholder.adopted.moved and with_source:
+        shape.find(qualified("p:spPr")).append(transform("a:xfrm", placeholder.adopted.moved.emu))
+    return shape
+
+
+def _name(placeholder: Placeholder) -> str:
+    return placeholder.role.replace("-", " ").capitalize()
+
+
+def text_box(filled: FilledSlot, box: Placeholder, ground: Ground, page: Page) -> Xml:
+    """The words of a slot that the template has no placeholder for: a box of its name, set as our layouts have it."""
+    typeface: Typeface | None = "major" if box.typeface == "headings" else None
+    look = Letters(ground.points(box), box.bold, box.italic, _COLORS[box.adopted.box], typeface)
+    paragraphs = [
+        paragraph(runs, page.voice, _box_paragraph(filled.marker, box, first=number == 0), look)
+        for number, runs in enumerate(filled.paragraphs)
+    ]
+    sides = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
+    body = element("a:bodyPr", {"wrap": "square", **sides, "rtlCol": 0, "anchor": _ANCHORS[box.anchor]}, _step(filled))
+    return element(
+        "p:sp",
+        None,
+        element(
+            "p:nvSpPr",
+            None,
+            identity(page.next_id(), page.own_name(_name(box))),
+            element("p:cNvSpPr", {"txBox": 1}),
+            element("p:nvPr"),
+        ),
+        element("p:spPr", None, transform("a:xfrm", box.frame.emu), geometry("rect"), element("a:noFill")),
+        text_body("p:txBody", body, paragraphs),
+    )
+
+
+def _box_paragraph(marker: Marker, box: Placeholder, *, first: bool) -> Xml:
+    """Everything is said: a box inherits only what the presentation has for all text."""
+    level = box.levels[0]
+    marked = marker != "none"
+    margins = {"marL": round(level.indent * EMU_PER_POINT), "indent": -round(level.hanging * EMU_PER_POINT)}
+    bullet = {
+        "none": [element("a:buNone")],
+        "bullets": [element("a:buFont", {"typeface": "Arial"}), element("a:buChar", {"char": "•"})],
+        "numbers": [element("a:buFont", {"typeface": "+mj-lt"}), element("a:buAutoNum", {"type": "arabicPeriod"})],
+    }[marker]
+    return element(
+        "a:pPr",
+        {**(margins if marked else {"marL": 0, "indent": 0}), "algn": _ALIGN[box.align]},
+        element("a:lnSpc", None, element("a:spcPct", {"val": 100000})),
+        element("a:spcBef", None, element("a:spcPts", {"val": 0 if first else round(box.before * 100)})),
+        *bullet,
+    )
 
 
 def _autofit(filled: FilledSlot, placeholder: Placeholder) -> Xml:
     """PowerPoint applies the stored step, and computes its own once the text is edited."""
     if filled.scale is None and placeholder.type in TITLES:
         return element("a:bodyPr")
+    return element("a:bodyPr", None, _step(filled))
+
+
+def _step(filled: FilledSlot) -> Xml:
     step = {
         "fontScale": round(filled.scale * 100000) if filled.scale else None,
         "lnSpcReduction": round(filled.reduction * 100000) if filled.reduction else None,
     }
-    return element("a:bodyPr", None, element("a:normAutofit", step))
+    return element("a:normAutofit", step)
 
 
 def _marker(marker: Marker, placeholder: Placeholder) -> Xml | None:

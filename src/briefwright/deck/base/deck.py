@@ -69,6 +69,19 @@ def _layouts(brand: Brand, lang: str) -> list[Part]:
 
 
 def _properties() -> list[Part]:
+    view = (
+        f'{HEAD}<p:viewPr {NAMESPACES}><p:normalViewPr><p:restoredLeft sz="15620"/><p:restoredTop sz="78000"/>'
+        "</p:normalViewPr></p:viewPr>"
+    )
+    return [
+        Part(_PROPERTIES["presProps"], f"{_PML}presProps+xml", f"{HEAD}<p:presentationPr {NAMESPACES}/>"),
+        Part(_PROPERTIES["viewProps"], f"{_PML}viewProps+xml", view),
+        Part(_PROPERTIES["tableStyles"], f"{_PML}tableStyles+xml", table_styles()),
+        *document_properties(),
+    ]
+
+
+def document_properties() -> list[Part]:
     """The dates are those of nobody's clock: the filler writes the document's."""
     package = "application/vnd.openxmlformats-package.core-properties+xml"
     extended = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
@@ -83,14 +96,7 @@ def _properties() -> list[Part]:
         f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
         "<Application>Briefwright</Application></Properties>"
     )
-    view = (
-        f'{HEAD}<p:viewPr {NAMESPACES}><p:normalViewPr><p:restoredLeft sz="15620"/><p:restoredTop sz="78000"/>'
-        "</p:normalViewPr></p:viewPr>"
-    )
     return [
-        Part(_PROPERTIES["presProps"], f"{_PML}presProps+xml", f"{HEAD}<p:presentationPr {NAMESPACES}/>"),
-        Part(_PROPERTIES["viewProps"], f"{_PML}viewProps+xml", view),
-        Part(_PROPERTIES["tableStyles"], f"{_PML}tableStyles+xml", table_styles()),
         Part("docProps/core.xml", package, core),
         Part("docProps/app.xml", extended, app),
     ]

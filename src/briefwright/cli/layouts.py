@@ -1,0 +1,66 @@
+"""Show what a PowerPoint template offers, and which of its layouts stands for which of ours."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefwright.cli.exits import CONTENT, DONE, FILES
+
+if TYPE_CHECKING:
+    from briefwright.deck.reference.ground import Reference
+    from briefwright.deck.reference.offer import OfferedLayout
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("template", type=Path, metavar="TEMPLATE", help="a .pptx or .potx")
+    parser.add_argument("-w", "--write", action="store_true",
+                        help="write the mapping beside it, as TEMPLATE.layouts.yml, to be changed by hand")  # fmt: skip
+
+
+def run(options: argparse.Namespace) -> int:
+    """Look at a template as a build does; nothing is written but the mapping file, if asked for."""
+    from briefwright.cli.say import say
+    from briefwright.deck.reference.find import look_at
+    from briefwright.deck.reference.mapping_file import mapping_path, written_mapping
+    from briefwright.problems import ContentError
+
+    try:
+        reference, findings = look_at(options.template)
+    except ContentError as error:
+        say(error.problems)
+        return CONTENT
+    print("\n".join(_lines(reference)))
+    say(findings)
+    if options.write:
+        path = mapping_path(options.template)
+        if path.exists():
+            print(f"error: {path} is there already; change it, or move it away", file=sys.stderr)
+            return FILES
+        path.write_text(written_mapping(reference.matches.values()), "utf-8")
+        print(f"\nwritten: {path}")
+    return DONE
+
+
+def _lines(reference: Reference) -> Iterator[str]:
+    offer = reference.offer
+    yield f"{offer.size.w:g} × {offer.size.h:g} pt; headings in {offer.headings}, text in {offer.body}"
+    yield "\nlayouts in it (slots by index: type)"
+    masters = list(dict.fromkeys(layout.master for layout in offer.layouts))
+    for layout in offer.layouts:
+        of = f", master {masters.index(layout.master) + 1}" if len(masters) > 1 else ""
+        type_ = f" [{layout.type}]" if layout.type else ""
+        yield f"  {layout.name}{type_}{of}: {_places(layout)}"
+    yield "\nwhat stands for what"
+    width = max(map(len, reference.matches))
+    for name, match in reference.matches.items():
+        rule = f"for want of one, as {match.instead}" if match.instead else f"by {match.rule}"
+        yield f"  {name:{width}}  {match.offered.name}  ({rule})"
+
+
+def _places(layout: OfferedLayout) -> str:
+    places = [*layout.places, *layout.feet]
+    return ", ".join(f"{place.idx}: {place.type}" for place in places) or "nothing to fill"

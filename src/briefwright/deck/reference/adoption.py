@@ -1,0 +1,171 @@
+"""A match → a layout of ours on the template's: its placeholders, and boxes in the room that is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from briefwright.brand import Brand
+from briefwright.deck.geometry import LAYOUTS, LEVELS, SLIDE, Adopted, Frame, Layout, Placeholder, Typeface
+from briefwright.deck.reference.assignment import Taken, assigned
+from briefwright.deck.reference.faces import stand_in
+from briefwright.deck.reference.mapping import Match
+from briefwright.deck.reference.offer import Offer, OfferedLayout, OfferedPlace
+from briefwright.deck.reference.room import Room, floor_of, free_band, room
+from briefwright.deck.reference.tint import nearest_slot
+
+_LEFT_OUT = ("section",)
+"""The name of the section above the title: PowerPoint's own sections carry it."""
+_SPACE = 8.0
+_LINE = 1.22
+_ODD_FACE = 0.08
+"""Added for a typeface that is neither the theme's for headings nor that for text."""
+_ROOMY = {"body": 3}
+"""Lines that a box is given where our layout has no number for it."""
+
+
+@dataclass
+class Adopter:
+    """Adopts the layouts of one template. `sizes` is filled on the way: name of a size → points."""
+
+    offer: Offer
+    brand: Brand
+    scale: float
+    base: Frame
+    """Where the text of the template's plain slides stands."""
+    slots: dict[str, str]
+    """Literal colours of the theme → its slots."""
+    sizes: dict[str, float] = field(default_factory=dict)
+
+    def layout(self, match: Match) -> Layout:
+        ours = LAYOUTS[match.ours]
+        taken = assigned(ours, match.offered, match.slots, self.offer.size.w)
+        if not ours.placeholders:
+            taken = {}
+        if ours.dark:
+            places = self._statement(ours, match.offered, taken)
+            return Layout(ours.name, match.offered.type, places, dark=True)
+        left = room(match.offered, self.base, self.offer, self.scale)
+        places = self._content(ours, match.offered, taken, left)
+        return Layout(ours.name, match.offered.type, places, canvas=left.content if ours.canvas else None)
+
+    # Layouts with a title above and content below it
+
+    def _content(self, ours: Layout, offered: OfferedLayout, taken: Taken, left: Room) -> tuple[Placeholder, ...]:
+        places = []
+        for wanted in ours.placeholders:
+            if wanted.role in taken:
+                shorter = wanted.role not in {"title", "source", "section"} and "source" not in taken
+                limit = left.content.bottom if shorter else None
+                places.append(self._adopted(ours, wanted, taken[wanted.role], limit))
+            elif wanted.role == "source":
+                places.append(self._box(ours, wanted, left.source, self.scale, offered.title))
+            elif wanted.role not in _LEFT_OUT:
+                share = min(self.scale, left.content.h / (SLIDE.h * _BODY_SHARE))
+                places.append(self._box(ours, wanted, left.placed(wanted.frame), share, None))
+        return tuple(places)
+
+    # Layouts that are a statement: title slides, sections, the close
+
+    def _statement(self, ours: Layout, offered: OfferedLayout, taken: Taken) -> tuple[Placeholder, ...]:
+        places: dict[str, Placeholder] = {
+            wanted.role: self._adopted(ours, wanted, taken[wanted.role], None)
+            for wanted in ours.placeholders
+            if wanted.role in taken
+        }
+        lowest = max(taken.values(), key=lambda place: place.outer.bottom)
+        occupied = [place.outer for place in taken.values()]
+        for wanted in ours.placeholders:
+            if wanted.role in taken or wanted.role in _LEFT_OUT:
+                continue
+            size = self.brand.slide_size(wanted.size) * self.scale
+            height = (wanted.lines or _ROOMY.get(wanted.role, 2)) * size * _LINE + 2
+            band = free_band(offered, occupied, lowest, height, self.offer, _SPACE * self.scale)
+            if band is None:
+                band = self._made_room(places, taken, lowest, height)
+            places[wanted.role] = self._box(ours, wanted, band, self.scale, lowest)
+            occupied.append(band)
+        return tuple(places[wanted.role] for wanted in ours.placeholders if wanted.role in places)
+
+    def _made_room(self, places: dict[str, Placeholder], taken: Taken, lowest: OfferedPlace, height: float) -> Frame:
+        """The lower part of the lowest placeholder, which slides then set shorter."""
+        role = next(role for role, place in taken.items() if place is lowest)
+        place = places[role]
+        used = max(place.frame.h - height - _SPACE * self.scale, place.frame.h / 2)
+        cut = place.frame.h - used
+        outer = place.adopted.moved or lowest.outer
+        shorter = Frame(place.frame.x, place.frame.y, place.frame.w, used)
+        moved = Frame(outer.x, outer.y, outer.w, outer.h - cut)
+        places[role] = replace(place, frame=shorter, adopted=replace(place.adopted, moved=moved))
+        return Frame(shorter.x, shorter.bottom + cut - min(cut, height), shorter.w, min(cut, height))
+
+    # Places
+
+    def _adopted(self, ours: Layout, wanted: Placeholder, place: OfferedPlace, limit: float | None) -> Placeholder:
+        """`limit`: how far down its shape may reach on a slide with a source line."""
+        look, inner, moved = place.look, place.inner, None
+        if limit is not None and place.outer.y < limit < place.outer.bottom:
+            cut = place.outer.bottom - limit
+            if inner.h - cut > look.size * _LINE:
+                inner = Frame(inner.x, inner.y, inner.w, inner.h - cut)
+                moved = Frame(place.outer.x, place.outer.y, place.outer.w, place.outer.h - cut)
+        typeface, wider = self._face(look.typeface)
+        indent = look.indent if look.bullet and look.indent else LEVELS[0].indent
+        first = replace(LEVELS[0], indent=indent, hanging=look.hanging or indent, before=look.before)
+        return Placeholder(
+            role=wanted.role,
+            idx=place.idx,
+            type=place.type,
+            frame=inner,
+            size=self._size(ours, wanted, look.size),
+            anchor=place.anchor,
+            lines=max(1, int(inner.h / (look.size * _LINE * look.leading))) if wanted.role == "title" else 0,
+            typeface=typeface,
+            bold=look.bold,
+            italic=look.italic,
+            bullets=look.bullet,
+            align=look.align,
+            levels=(first, *LEVELS[1:]),
+            adopted=Adopted(moved=moved, before=look.before, wider=wider + look.wider, leading=look.leading),
+        )
+
+    def _box(self, ours: Layout, wanted: Placeholder, frame: Frame, share: float,
+             like: OfferedPlace | None) -> Placeholder:  # fmt: skip
+        """Words that stand by themselves, in the colour of the words beside them."""
+        color = nearest_slot(like.look.color, self.slots) if like is not None and ours.dark else "tx1"
+        size = self.brand.slide_size(wanted.size) * share
+        before = wanted.levels[0].before * share if wanted.bullets else 0.0
+        first = replace(wanted.levels[0], indent=wanted.levels[0].indent * share,
+                        hanging=wanted.levels[0].hanging * share, before=before)  # fmt: skip
+        return replace(
+            wanted,
+            frame=frame,
+            size=self._size(ours, wanted, int(size * 2) / 2),
+            bullets=False,
+            align=like.look.align if like is not None and ours.dark else "left",
+            levels=(first, *wanted.levels[1:]),
+            adopted=Adopted(box=color, before=before),
+        )
+
+    def _size(self, ours: Layout, wanted: Placeholder, points: float) -> str:
+        name = f"{ours.name}/{wanted.role}"
+        self.sizes[name] = points
+        return name
+
+    def _face(self, name: str) -> tuple[Typeface, float]:
+        """The theme's typeface that it is measured as, and how much wider it runs than that."""
+        if name.startswith("+mj") or (name == self.offer.headings and name != self.offer.body):
+            return "headings", 0.0
+        if name.startswith("+mn") or name == self.offer.body:
+            return "body", 0.0
+        own, body = stand_in(name), stand_in(self.offer.body)
+        return "body", max(0.0, (1 + own.wider) / (1 + body.wider) - 1) + _ODD_FACE
+
+
+def marking_place(offer: Offer, layout: OfferedLayout, scale: float) -> Frame:
+    """Where the marking stands on a layout that has no footer: below the foot's upper edge, on the left."""
+    y = min(floor_of(layout, offer) + 4 * scale, offer.size.h - 20 * scale)
+    return Frame(offer.region.x, y, offer.size.w / 2, 16 * scale)
+
+
+_BODY_SHARE = 320 / 540
+"""The height of our own content, in heights of the slide."""

@@ -1,0 +1,165 @@
+"""What a template offers → a layout of its own for each of ours, and by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from briefwright.deck.geometry import LAYOUTS, SLIDE, Layout
+from briefwright.deck.reference.assignment import assigned
+from briefwright.deck.reference.inspection import Refused
+from briefwright.deck.reference.names import is_called
+from briefwright.deck.reference.offer import Offer, OfferedLayout
+
+TOLD, TYPE, NAME, GUESS, STANDS_IN = "mapping file", "type", "name", "placeholders", "stands in"
+"""The rules, the surest first."""
+
+_STANDS_IN: Mapping[str, tuple[str, ...]] = {
+    "Title Slide": ("Section Header",),
+    "Section Header": ("Title Slide",),
+    "Title and Content": (),
+    "Key Points": ("Title and Content",),
+    "Title and Table": ("Title and Content",),
+    "Closing": ("Section Header", "Title Slide"),
+}
+"""What stands in for a layout that is not there; after that, a bare title with what we put below it."""
+_BARE = ("Title Only", "Title and Content")
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "Title and Content": ("body",),
+    "Key Points": ("body",),
+    "Two Content": ("left", "right"),
+    "Comparison": ("left-title", "left", "right-title", "right"),
+    "Chart with Takeaway": ("chart", "takeaway"),
+    "Title and Table": ("table",),
+    "Picture with Caption": ("picture", "caption"),
+    "Big Number": ("figure",),
+    "Quote": ("quote",),
+}
+"""The slots without which a layout is not the one we mean."""
+_GUESSED = (
+    "Title Slide", "Comparison", "Two Content", "Picture with Caption", "Title and Table", "Title and Content",
+    "Section Header", "Title Only", "Blank",
+)  # fmt: skip
+"""What placeholders alone can tell, what has more of them first."""
+_ALSO = {"chartAndTx": "Chart with Takeaway", "txAndChart": "Chart with Takeaway", "tx": "Title and Content"}
+_DOWNWARDS = {"vertTx", "vertTitleAndTx", "clipArtAndVertTx", "vertTitleAndTxOverChart"}
+_TITLE_CHARACTERS = 80
+_LEAST_TITLE = 20.0
+"""Points at the brand's height of a slide: a title is a sentence, and is not set smaller."""
+_LARGE = 0.2
+"""Of a slide's area: the least that is content, and not a caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a mapping file says of one of our layouts."""
+
+    layout: str
+    slots: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A layout of ours, and the one of the template that it stands on."""
+
+    ours: str
+    offered: OfferedLayout
+    rule: str
+    slots: Mapping[str, int] = field(default_factory=dict)
+    instead: str = ""
+    """Of what stands in: the layout that it is."""
+
+
+def matched(offer: Offer, told: Mapping[str, Told]) -> dict[str, Match]:
+    """One match for each of our layouts.
+
+    Raises:
+        Refused: no layout has a title with room below it, or the mapping file names a layout that does not exist.
+    """
+    found = {name: match for name in LAYOUTS if (match := _surely(name, offer, told)) is not None}
+    used = {match.offered.part for match in found.values()}
+    for name in _GUESSED:
+        if name not in found and (guess := next(_guesses(name, offer, used), None)) is not None:
+            found[name] = Match(name, guess, GUESS)
+            used.add(guess.part)
+    whole = {name: match for name in LAYOUTS if (match := found.get(name) or _stand_in(name, found)) is not None}
+    if len(whole) < len(LAYOUTS):
+        raise Refused(f"no layout has a title with room for a sentence, and content below it. {offered_names(offer)}")
+    return whole
+
+
+def offered_names(offer: Offer) -> str:
+    """ "It has: Titelfolie, Nur Titel." """
+    return f"It has: {', '.join(dict.fromkeys(layout.name for layout in offer.layouts))}."
+
+
+def _surely(name: str, offer: Offer, told: Mapping[str, Told]) -> Match | None:
+    if name in told:
+        wanted = [layout for layout in offer.layouts if layout.name == told[name].layout]
+        if not wanted:
+            raise Refused(f"it has no layout {told[name].layout!r}, which stands for {name!r}. {offered_names(offer)}")
+        return Match(name, wanted[0], TOLD, told[name].slots)
+    typed = [layout for layout in offer.layouts if _type(layout) == name]
+    named = [layout for layout in offer.layouts if is_called(name, layout.name)]
+    by_type = [*(layout for layout in typed if layout in named), *typed]
+    for rule, layouts in ((TYPE, by_type), (NAME, named)):
+        for layout in layouts:
+            if serves(LAYOUTS[name], layout, offer):
+                return Match(name, layout, rule)
+    return None
+
+
+def _type(layout: OfferedLayout) -> str:
+    """Our name for a layout's type; empty where it has none."""
+    ours = {own.type: own.name for own in LAYOUTS.values() if own.type}
+    return ours.get(layout.type) or _ALSO.get(layout.type, "")
+
+
+def serves(ours: Layout, offered: OfferedLayout, offer: Offer) -> bool:
+    """Whether the layout has what ours cannot do without, and a title that holds a sentence."""
+    if offered.type in _DOWNWARDS:
+        return False
+    if ours.name == "Blank":
+        return True
+    taken = assigned(ours, offered, {}, offer.size.w)
+    complete = all(role in taken for role in _NEEDED.get(ours.name, ()))
+    return complete and title_holds(offered, offer) >= _TITLE_CHARACTERS
+
+
+def title_holds(offered: OfferedLayout, offer: Offer) -> int:
+    """How many characters the title holds at the least size, about half an em each."""
+    if offered.title is None:
+        return 0
+    size = min(offered.title.look.size, _LEAST_TITLE * offer.size.h / SLIDE.h)
+    lines = int(offered.title.inner.h * 1.03 / (size * 1.22 * offered.title.look.leading))
+    return lines * int(offered.title.inner.w / (size * 0.5 * (1 + offered.title.look.wider)))
+
+
+def _guesses(name: str, offer: Offer, used: set[str]) -> Iterator[OfferedLayout]:
+    ours = LAYOUTS[name]
+    for layout in offer.layouts:
+        if layout.part not in used and serves(ours, layout, offer) and _looks_like(name, layout, offer):
+            yield layout
+
+
+def _looks_like(name: str, layout: OfferedLayout, offer: Offer) -> bool:
+    places = [place for place in layout.places if place is not layout.title]
+    area = offer.size.w * offer.size.h
+    large = [place for place in places if place.outer.w * place.outer.h > _LARGE * area]
+    if name == "Title Slide":
+        return any(place.type in {"ctrTitle", "subTitle"} for place in layout.places)
+    if name in {"Blank", "Title Only"}:
+        high = layout.title is not None and layout.title.outer.y < offer.size.h * 0.3
+        return not places and (layout.title is None if name == "Blank" else high)
+    if name == "Section Header":
+        return not large and all(place.type == "body" for place in places) and len(places) <= 1
+    wanted = [role for role in _NEEDED[name] if role != "title"]
+    return len(places) == len(wanted) and (name != "Title and Content" or len(large) == 1)
+
+
+def _stand_in(name: str, found: Mapping[str, Match]) -> Match | None:
+    for other in (*_STANDS_IN.get(name, ()), *_BARE):
+        if other != name and other in found:
+            match = found[other]
+            return Match(name, match.offered, STANDS_IN, match.slots if name == "Key Points" else {}, other)
+    return None
