@@ -65,6 +65,7 @@ class Chart:
     highlight: str = ""
     """The category (or series) in the accent colour."""
     note: Rich = ()
+    """With its label, as "Note: "."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class Cards:
 @dataclass(frozen=True, slots=True)
 class Quotation:
     text: Rich
+    """Between its quotation marks."""
     by: Rich = ()
     role: Rich = ()
 

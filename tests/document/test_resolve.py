@@ -196,3 +196,16 @@ def test_a_text_may_be_long_and_in_any_script(tmp_path):
     text = head + "abstract: |\n" + "  A line of words.\n" * 20 + SECTION
     problems, documents = look_over(put(tmp_path, f"{text}      - prose: ok\n"))
     assert (problems, len(documents)) == ([], 3)
+
+
+@pytest.mark.parametrize(("lang", "quoted", "note"), [
+    ("en", "“Say ‘no’ first.”[1]", "Note: Estimates."), ("ja", "「Say 『no』 first.」[1]", "注：Estimates."),
+])  # fmt: skip
+def test_quotation_marks_and_the_label_of_a_note_are_those_of_the_language(tmp_path, lang, quoted, note):
+    text = blocks("""
+        - quote: {text: 'Say "no" first.[@known]', by: B}
+        - table: {columns: [a], rows: [[b]], note: Estimates.}
+    """).replace("lang: en", f"lang: {lang}")
+    quote, table = resolved(tmp_path, text).sections[0].blocks
+    assert words(quote.text) == quoted
+    assert words(table.grid.note) == note

@@ -81,7 +81,7 @@ def test_recommendations_say_who_and_why(tmp_path: Path) -> None:
 
 def test_a_quotation_names_its_author(tmp_path: Path) -> None:
     [quote] = block(tmp_path, "- quote: {text: Omit needless words, by: Strunk, role: author}").find_class("quote")
-    assert words(quote) == "Omit needless words Strunk , author"
+    assert words(quote) == "“Omit needless words” Strunk , author"
 
 
 @pytest.mark.parametrize(("tone", "word"), [("note", "Note"), ("warning", "Warning"), ("method", "Method")])

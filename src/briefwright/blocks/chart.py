@@ -85,7 +85,7 @@ def resolve(fields: ChartFields, resolver: Resolver) -> Chart:
             "use one of: " + ", ".join(sorted(known - {""})),
         )  # fmt: skip
     subtitle = _with_unit(resolver.rich(fields.subtitle), unit)
-    drawn = shapes.Chart(fields.type, categories, series, unit, subtitle, highlight, resolver.rich(fields.note))
+    drawn = shapes.Chart(fields.type, categories, series, unit, subtitle, highlight, resolver.remark(fields.note))
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]))
     return Chart(**base, chart=drawn)
 

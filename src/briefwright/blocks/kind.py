@@ -103,6 +103,12 @@ class Resolver(Protocol):
     def rich(self, text: Text | None) -> Rich:
         """One paragraph of Markdown, facts and citations worked in."""
 
+    def quoted(self, text: Text) -> Rich:
+        """One paragraph between the language's quotation marks."""
+
+    def remark(self, text: Text | None) -> Rich:
+        """What stands below a drawing, with the label of a note before it; empty for none."""
+
     def flow(self, text: Text | None) -> Flow:
         """Paragraphs and lists."""
 

@@ -33,7 +33,7 @@ class Quote(Block):
 def resolve(fields: QuoteFields, resolver: Resolver) -> Quote:
     return Quote(
         **resolver.base(fields),
-        text=resolver.rich(fields.text),
+        text=resolver.quoted(fields.text),
         by=resolver.rich(fields.by),
         role=resolver.rich(fields.role),
     )

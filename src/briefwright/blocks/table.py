@@ -49,7 +49,7 @@ def resolve(fields: TableFields, resolver: Resolver) -> Table:
             )  # fmt: skip
     rows = tuple(tuple(resolver.rich(cell) for cell in row) for row in body)
     grid = Grid(tuple(resolver.rich(cell) for cell in header), rows, _numeric(rows, len(header)),
-                resolver.rich(fields.note))  # fmt: skip
+                resolver.remark(fields.note))  # fmt: skip
     base["alt"] = base["alt"] or f"Table of {len(rows)} rows. Columns: {', '.join(map(plain, grid.header))}."
     return Table(**base, grid=grid)
 

@@ -84,14 +84,18 @@ def _brackets(source: str) -> int:
 
 @cache
 def _markdown(lang: str) -> MarkdownIt:
-    quotes = _QUOTES.get(lang.partition("-")[0].lower(), _QUOTES["en"])
-    markdown = MarkdownIt("js-default", {"typographer": True, "html": False, "quotes": quotes})
+    markdown = MarkdownIt("js-default", {"typographer": True, "html": False, "quotes": _quotes(lang)})
     markdown.disable(["replacements", "strikethrough", "entity"])
     markdown.use(footnote_plugin, inline=False, always_match_refs=True)
     markdown.use(attrs_plugin, spans=True, allowed=["lang"])
     markdown.inline.ruler.before("link", "citation", _citation_rule)
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # refused links become problems, see _link
     return markdown
+
+
+def _quotes(lang: str) -> Sequence[str]:
+    """Opening and closing marks, outer and inner."""
+    return _QUOTES.get(lang.partition("-")[0].lower(), _QUOTES["en"])
 
 
 def _citation_rule(state: StateInline, silent: bool) -> bool:
@@ -281,6 +285,15 @@ def joined(flow: Flow) -> Rich:
     """The paragraphs of a flow as one, a space between them."""
     paragraphs = [part.runs for part in flow if isinstance(part, Paragraph)]
     return tuple(run for index, runs in enumerate(paragraphs) for run in (*rich(" " if index else ""), *runs))
+
+
+def within_quotation_marks(runs: Rich, lang: str) -> Rich:
+    """The words between the language's quotation marks, their own marks turned into inner ones, and last the notes."""
+    outer_open, outer_close, *inner = _quotes(lang)
+    words = [run for run in runs if not run.note]
+    turned = [replace(run, text=run.text.replace(outer_open, inner[0]).replace(outer_close, inner[1])) for run in words]
+    notes = [run for run in runs if run.note]
+    return tidy((Run(outer_open), *turned, Run(outer_close), *notes)) if words else runs
 
 
 def _call(number: int) -> Rich:

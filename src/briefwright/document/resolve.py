@@ -18,13 +18,13 @@ from briefwright.document.expressions import substitute
 from briefwright.document.facts import read_facts
 from briefwright.document.images import load_image
 from briefwright.document.labels import date_in_words, labels_for
-from briefwright.document.markdown import Calls, joined, read_flow, read_line
+from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.model import Author, Document, Section
 from briefwright.fields import Output
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.project import Source, is_file
 from briefwright.shapes import Image
-from briefwright.text import Flow, Paragraph, Rich, Text
+from briefwright.text import Flow, Paragraph, Rich, Run, Text
 
 
 def resolve(brief: BriefFields, source: Source, output: Output, findings: Findings) -> Document:
@@ -95,6 +95,13 @@ class _Resolver:
         if not all(isinstance(part, Paragraph) for part in flow):
             self.findings.error("E207", "a list does not stand here", text.where, "write one paragraph")
         return joined(flow)
+
+    def quoted(self, text: Text) -> Rich:
+        return within_quotation_marks(self.rich(text), self._brief.lang)
+
+    def remark(self, text: Text | None) -> Rich:
+        labels, words = labels_for(self._brief.lang), self.rich(text)
+        return tidy((Run(f"{labels.note}{labels.colon}"), *words)) if words else ()
 
     def flow(self, text: Text | None) -> Flow:
         return self._read(read_flow, text, self._calls) if text is not None else ()

@@ -1,4 +1,4 @@
-"""A quotation → large in the typeface of headings, a quotation mark beside it, who said it below."""
+"""A quotation → large in the typeface of headings, who said it below."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from functools import partial
 
 from briefwright.deck.arrange.attempt import Outcome, first_fit
 from briefwright.deck.arrange.result import Arranged, TooMuch
-from briefwright.deck.arrange.style import ACCENT, HEADING, MUTED, UNIT, optical_top, par
+from briefwright.deck.arrange.style import HEADING, MUTED, UNIT, optical_top, par
 from briefwright.deck.drawing import Box
 from briefwright.deck.geometry import Frame
-from briefwright.deck.measure import LINE, Measurer
+from briefwright.deck.measure import Measurer
 from briefwright.shapes import Quotation
 
 _SIZES = (36.0, 32.0, 28.0, 24.0, 20.0)
 _BY = 18.0
-_MARK = "“"
-_MARK_SIZE, _MARK_WIDTH = 120.0, 72.0
 _WIDEST = 720.0
 """Longer lines are hard to read."""
 
@@ -37,18 +35,13 @@ def _set(shape: Quotation, size: float, frame: Frame, measurer: Measurer, name: 
         *([par(shape.by, _BY, bold=True)] if shape.by else []),
         *([par(shape.role, _BY, color=MUTED)] if shape.role else []),
     ]
-    x = frame.x + _MARK_WIDTH
-    width = min(_WIDEST, frame.right - x)
+    width = min(_WIDEST, frame.w)
     height, signed = measurer.height([quote], width), measurer.height(lines, width)
-    used = max(height, _MARK_SIZE * LINE / 2) + (2 * UNIT + signed if lines else 0.0)
+    used = height + (2 * UNIT + signed if lines else 0.0)
     if used > frame.h:
         return TooMuch(used - frame.h, "the quotation")
     top = optical_top(frame, used)
-    mark = Frame(frame.x, top, _MARK_WIDTH, _MARK_SIZE * LINE)
-    drawings = [
-        Box(f"{name} mark", mark, (par(_MARK, _MARK_SIZE, color=ACCENT, bold=True, major=True),)),
-        Box(name, Frame(x, top, width, height), (quote,)),
-    ]
+    drawings = [Box(name, Frame(frame.x, top, width, height), (quote,))]
     if lines:
-        drawings.append(Box(f"{name} by", Frame(x, top + used - signed, width, signed), tuple(lines)))
+        drawings.append(Box(f"{name} by", Frame(frame.x, top + used - signed, width, signed), tuple(lines)))
     return Arranged(tuple(drawings), used / frame.h)
