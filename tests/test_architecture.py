@@ -26,7 +26,7 @@ DOORS = {
     "weasyprint": ("typeset",),
     "pptx": ("deck/pptx", "deck/base"),
     "citeproc": ("document/citations",),
-    "yaml": ("marked", "brand"),
+    "yaml": ("marked",),
     "markdown_it": ("document/markdown",),
     "pypdfium2": ("publish/readback",),
     "segno": ("paper/qr",),

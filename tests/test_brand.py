@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.brand import PAIRS, READABLE, Brand, contrast, load_brand
+from briefwright.brand import PAIRS, READABLE, Brand, contrast, load_brand, read_brand
+from briefwright.problems import ContentError, Findings
 
 BUILTIN = (Path(__file__).parents[1] / "templates" / "_brand.yml").read_text(encoding="utf-8")
 
@@ -72,27 +73,81 @@ def test_the_deck_measures_with_the_twin(brand: Brand) -> None:
     assert (headings.name, headings.twin, headings.east_asian["Jpan"]) == ("Cambria", "Caladea", "Yu Mincho")
 
 
+TOOL = "defaults:\n  briefwright:\n"
+
+
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "told"),
     [
-        ("color: [", "not well-formed YAML"),
-        ("- a\n- list", "a brand is a mapping"),
-        ("color: {primary: crimson}", "`crimson` is neither a colour"),
-        ("color: {primary: '#12'}", "`#12` is neither a colour"),
-        ("color: {primary: secondary, secondary: primary}", "defined by itself: primary → secondary → primary"),
-        ("color: red", "`color` in the brand is a mapping"),
-        ("meta: {name: 7}", "`meta.name` in the brand is a text"),
-        ("meta: {name: }", "lacks `meta.name`"),
-        ("defaults: {briefwright: {chart: [accent]}}", "needs 6 colours, and has 1"),
-        ("defaults: {briefwright: {chart: accent}}", "is a list"),
-        ("defaults: {briefwright: {slides: {size: {title: big}}}}", "slides.size.title` in the brand is a number"),
-        ("defaults: {briefwright: {slides: {size: {title: 0}}}}", "is a number of points"),
+        ("color: {primary: ink\nmeta: {}", "1:8: E101 a bracket or brace is not closed"),
+        ("color:\n\tprimary: ink", "2:1: E101 a tab is used for indentation"),
+        ("- a\n- list", "1:1: E601 a brand is a mapping (key: value)"),
+        ("colours: {accent: red}", "1:1: E601 unknown key `colours` → did you mean `color`?"),
+        ("colors: {}", "1:1: E601 unknown key `colors` → did you mean `color`?"),
+        (f"{TOOL}    roles: {{acent: ink}}", "3:13: E601 unknown key `acent` → did you mean `accent`?"),
+        ("color: {accent: ink}", "1:9: E601 unknown key `accent` → a role stands under `defaults:`, `briefwright:`"),
+        (f"{TOOL}    accent: ink", "3:5: E601 unknown key `accent` → a role stands under `defaults:`"),
+        ("color: {primary: crimson}", "1:18: E601 there is no colour `crimson` → known here: "),
+        ("color: {primary: '#1b7f5'}", "1:18: E601 `primary`: expected a colour such as"),
+        ("color: {palette: {mine: 'rgb(1, 2, 3)'}}", "1:25: E601 `mine`: expected a colour such as"),
+        ("color:\n  primary: #1b7f5a", "2:3: E601 `primary`: expected a colour such as"),
+        (
+            "color: {primary: secondary, secondary: primary}",
+            "1:18: E601 the colour `primary` is defined by itself: primary → secondary → primary",
+        ),
+        ("color: red", "1:8: E601 `color`: expected a mapping (key: value); found “red”"),
+        ("meta: {name: [x]}", "1:14: E601 `name`: expected a mapping (key: value); found a list"),
+        (f"{TOOL}    chart: [accent]", "3:12: E601 `chart` needs 6 colours, and has 1"),
+        (f"{TOOL}    chart: accent", "3:12: E601 `chart`: expected a list; found “accent”"),
+        (f"{TOOL}    chart: [a, ink, ink, ink, ink, ink]", "3:13: E601 there is no colour `a` → known here: "),
+        (f"{TOOL}    slides: {{size: {{title: big}}}}", "3:28: E601 `title`: expected a number of points; found “big”"),
+        (f"{TOOL}    slides: {{size: {{title: 0}}}}", "3:28: E601 `title`: expected a number of points; found “0”"),
+        (f"{TOOL}    paper: {{size: {{text: 10}}}}", "3:26: E601 `text`: expected a length such as 10.25pt"),
+        (f"{TOOL}    paper: {{grid: {{egde: 3cm}}}}", "3:20: E601 unknown key `egde` → did you mean `edge`?"),
+        ("typography: {base: {famly: Lato}}", "1:21: E601 unknown key `famly` → did you mean `family`?"),
     ],
 )
-def test_a_fault_is_told_in_words(text: str, message: str) -> None:
-    with pytest.raises(ValueError, match=r".") as caught:
+def test_a_fault_is_told_at_its_place(text: str, told: str) -> None:
+    with pytest.raises(ContentError) as caught:
         load_brand(BUILTIN, text)
-    assert message in str(caught.value)
+    (problem,) = caught.value.problems
+    place = str(problem.where).removeprefix("_brand.yml:")
+    assert f"{place}: {problem.code} {problem.message} → {problem.mend}".startswith(told)
+
+
+def test_all_faults_are_told_at_once() -> None:
+    with pytest.raises(ContentError) as caught:
+        load_brand(BUILTIN, "colors: {}\nlogo: x.png", "color: {primary: '#12'}\ntypografy: {}")
+    assert [problem.message.split("`")[1] for problem in caught.value.problems] == ["colors", "primary", "typografy"]
+
+
+def test_what_other_tools_read_is_let_be(brand: Brand) -> None:
+    text = """
+meta: {link: {home: https://example.org}}
+logo: {small: a.png, images: {x: y}}
+typography: {fonts: [{family: Lato, source: google}], link: {decoration: underline}, base: {weight: 400}}
+color: {tertiary: ink, palette: {my own: "#abc"}}
+defaults: {quarto: {format: [html]}, briefwright: {}}
+"""
+    assert load_brand(BUILTIN, text) == brand
+
+
+def test_only_an_accent_may_be_changed_by_its_colour_or_by_its_role(brand: Brand) -> None:
+    by_color = load_brand(BUILTIN, 'color: {palette: {moss: "#1b7f5a"}, primary: moss}')
+    by_role = load_brand(BUILTIN, 'defaults: {briefwright: {roles: {accent: "#1b7f5a"}}}')
+    assert by_color.color("accent") == by_role.color("accent") == "#1B7F5A"
+    assert by_color.color("accent-2") == brand.color("accent-2")
+
+
+def test_colours_that_are_hard_to_read_together_are_told_at_the_colour(tmp_path) -> None:
+    (tmp_path / "builtin.yml").write_text(BUILTIN, "utf-8")
+    (tmp_path / "_brand.yml").write_text('color:\n  primary: "#E08A5A"\n  palette:\n    slate: "#B0B8C0"\n', "utf-8")
+    findings = Findings()
+    assert read_brand([tmp_path / "builtin.yml", tmp_path / "_brand.yml"], findings) is not None
+    told = {str(problem.where).rpartition("/")[2]: f"{problem.code} {problem.message}" for problem in findings}
+    assert list(told) == ["_brand.yml:4:12", "_brand.yml:2:12"]
+    assert told["_brand.yml:4:12"].startswith("W601 hard to read: `muted` on `paper` (2.0:1), `muted` on `surface` (1.")
+    assert told["_brand.yml:2:12"].endswith("`paper` on `accent` (2.6:1); text wants 4.5:1")
 
 
 def test_an_unknown_role_names_the_known_ones(brand: Brand) -> None:

@@ -109,15 +109,15 @@ def understand(
     brief: BriefFields, source: Source, outputs: Sequence[Output], problems: list[Problem]
 ) -> tuple[list[Document], Brand]:
     """Stage 2: Brief → a Document for each output, and the brand."""
-    from briefwright.brand import load_brand
+    from briefwright.brand import read_brand
 
     findings = Findings()
-    brand = load_brand(*(_brand_text(folder) for folder in reversed(source.template_folders)))
+    brand = read_brand([folder / "_brand.yml" for folder in reversed(source.template_folders)], findings)
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
     documents = [resolve(brief, source, output, findings) for output in wanted]
     _look_for_storyboards(brief, source, findings)
     found = sorted(dict.fromkeys(findings), key=_place)
-    if findings.failed:
+    if brand is None or findings.failed:
         raise ContentError(found)
     problems += found
     return [document for document in documents if document.output in outputs], brand
@@ -210,11 +210,6 @@ def _look_for_storyboards(brief: BriefFields, source: Source, findings: Findings
     for name in brief.storyboards:
         if name not in known:
             findings.error("E401", f"there is no storyboard `{name}`", name.where, did_you_mean(name, known))
-
-
-def _brand_text(folder: Path) -> str:
-    file = folder / "_brand.yml"
-    return file.read_text("utf-8") if file.is_file() else ""
 
 
 def _place(problem: Problem) -> tuple[str, int, int]:

@@ -55,7 +55,9 @@ CODES: dict[str, str] = {
     "W306": "a layout of a PowerPoint template is guessed, or another stands in",
     "W307": "a typeface of a PowerPoint template is not known",
     "W308": "the colours of a PowerPoint template are hard to read",
+    "W401": "a template that nothing uses",
     "W501": "the page layout could be better",
+    "W601": "colours that are hard to read together",
 }
 """Every code, with its title. A code keeps its meaning for ever."""
 

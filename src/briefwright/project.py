@@ -77,6 +77,14 @@ class Source:
         return path if path.is_relative_to(self.folder.resolve()) else None
 
 
+def shown(path: Path) -> Path:
+    """The path as a person would name it: from where they stand, if that is shorter."""
+    try:
+        return path.relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
 def is_file(path: Path) -> bool:
     """Whether there is such a file; no name is too long to ask for."""
     try:

@@ -11,7 +11,7 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefwright.problems import ContentError, Problem, Where
-from briefwright.project import builtin_templates
+from briefwright.project import builtin_templates, shown
 
 _BUILTIN = "builtin/"
 _MAX_BYTES = 1_000_000
@@ -96,11 +96,11 @@ class TemplateSet:
             return None
         for number, line in enumerate(_read(path).splitlines(), 1):
             if part in line:
-                return Where(_shown(path), number, line.index(part) + 1)
-        return Where(_shown(path), 1, 1)
+                return Where(shown(path), number, line.index(part) + 1)
+        return Where(shown(path), 1, 1)
 
     def _where(self, file: str | None, line: int) -> Where | None:
-        return Where(_shown(Path(file)), line, 1) if file else None
+        return Where(shown(Path(file)), line, 1) if file else None
 
     def _deepest(self, error: BaseException) -> Where | None:
         """The innermost line of a template in the traceback: Jinja rewrites it to the template's own lines."""
@@ -109,7 +109,7 @@ class TemplateSet:
         while trace is not None:
             file = trace.tb_frame.f_code.co_filename
             if file.endswith(".jinja"):
-                where = Where(_shown(Path(file)), trace.tb_lineno, 1)
+                where = Where(shown(Path(file)), trace.tb_lineno, 1)
             trace = trace.tb_next
         return where
 
@@ -117,17 +117,9 @@ class TemplateSet:
 def _read(path: Path) -> str:
     data = path.read_bytes()
     if len(data) > _MAX_BYTES:
-        raise ContentError([Problem("E401", "larger than 1 MB", Where(_shown(path)), "make it smaller")])
+        raise ContentError([Problem("E401", "larger than 1 MB", Where(shown(path)), "make it smaller")])
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        where = Where(_shown(path), data.count(b"\n", 0, error.start) + 1, 1)
+        where = Where(shown(path), data.count(b"\n", 0, error.start) + 1, 1)
         raise ContentError([Problem("E401", "the file is not UTF-8 text", where, "save it as UTF-8")]) from None
-
-
-def _shown(path: Path) -> Path:
-    """The path as a person would name it: from where they stand, if that is shorter."""
-    try:
-        return path.relative_to(Path.cwd())
-    except ValueError:
-        return path

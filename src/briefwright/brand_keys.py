@@ -1,0 +1,148 @@
+"""What a person may write in a `_brand.yml`: brand.yml's keys and the tool's own, and what each of them takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefwright.fonts import faces
+from briefwright.marked import Marked, MarkedList, Node
+from briefwright.problems import Findings, Where, did_you_mean
+from briefwright.text import Text, found_in_words
+
+HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
+LENGTHS = ("size", "leading", "space", "rule", "grid")
+"""The kinds of length on paper."""
+
+_COLORS = (
+    "foreground", "background", "primary", "secondary", "tertiary", "success", "info", "warning", "danger", "light",
+    "dark",
+)  # fmt: skip
+_LENGTH = re.compile(r"0|[0-9]+(\.[0-9]+)?(pt|pc|mm|cm|in|px|em|rem)")
+_NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A text that `takes` accepts."""
+
+    expected: str
+    takes: Callable[[Text], object]
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class _ListOf:
+    value: _Value
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """A mapping."""
+
+    known: Mapping[str, _Shape]
+    others: _Shape | None = None
+    """What further keys take; None: there are none."""
+    short: _Value | None = None
+    """What may stand in place of the mapping."""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """Keys that one would look for here, and where they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Anything:
+    """What other tools read."""
+
+
+_Shape = _Value | _ListOf | _Keys | _Anything
+_TEXT = _Value("text", str.strip, "write it, or remove the key")
+_COLOR = _Value(
+    'a colour such as "#1B7F5A", or the name of one',
+    lambda text: HEX.fullmatch(text) or re.fullmatch(r"\w[\w -]*", text),
+    'write # and six digits (0 to 9, a to f), between quotes: "#1B7F5A"',
+)
+_ON_PAPER = _Value("a length such as 10.25pt", _LENGTH.fullmatch, "write a number and its unit: pt, mm, cm, in or em")
+_ON_SLIDES = _Value(
+    "a number of points", lambda text: _NUMBER.fullmatch(text) and float(text) > 0, "write a number above 0: 28"
+)
+_INSTALLED = _Value(
+    "a typeface that comes with the tool",
+    lambda text: any(face.family == text for face in faces()),
+    "it measures the slides; `briefwright doctor` lists those that are there",
+)
+
+
+def check_brand(tree: Marked, base: Mapping[str, Any], findings: Findings) -> None:
+    """Tell everything in `tree` that is unknown or malformed; names of sizes and roles are those of `base`."""
+    _check(tree, _brand(base["defaults"]["briefwright"]), "the brand", tree.where, findings)
+
+
+def _brand(own: Mapping[str, Any]) -> _Keys:
+    look = {key: _Anything() for key in ("weight", "size", "line-height", "color", "background-color", "style")}
+    look |= {"decoration": _Anything()}
+    typeface = _Keys({"family": _TEXT, **look}, short=_TEXT)
+    styled = dict.fromkeys(("base", "headings", "monospace", "monospace-inline", "monospace-block", "link"), typeface)
+    roles = dict.fromkeys(own["roles"], "a role stands under `defaults:`, `briefwright:`, `roles:`")
+    tool = _Keys({
+        "roles": _each(own["roles"], _COLOR),
+        "chart": _ListOf(_COLOR),
+        "paper": _Keys({
+            "fallback": _each(("serif", "sans", "mono"), _ListOf(_TEXT)),
+            **{kind: _each(own["paper"][kind], _ON_PAPER) for kind in LENGTHS},
+        }),
+        "slides": _Keys({
+            "fonts": _each(own["slides"]["fonts"], _slide_font()),
+            "size": _each(own["slides"]["size"], _ON_SLIDES),
+        }),
+    }, elsewhere=roles)  # fmt: skip
+    return _Keys({
+        "meta": _Keys({"name": _Keys({"full": _TEXT, "short": _TEXT}, short=_TEXT)}, others=_Anything()),
+        "logo": _Anything(),
+        "link": _Anything(),
+        "color": _Keys({"palette": _Keys({}, others=_COLOR), **dict.fromkeys(_COLORS, _COLOR)}, elsewhere=roles),
+        "typography": _Keys({"fonts": _Anything(), **styled}),
+        "defaults": _Keys({"briefwright": tool}, others=_Anything()),
+    })  # fmt: skip
+
+
+def _slide_font() -> _Keys:
+    scripts = _each(("Jpan", "Hang", "Hans", "Hant"), _TEXT)
+    return _Keys({"name": _TEXT, "twin": _INSTALLED, "east-asian": scripts, "east-asian-twin": _TEXT})
+
+
+def _each(names: Iterable[str], shape: _Shape) -> _Keys:
+    return _Keys(dict.fromkeys(names, shape))
+
+
+def _check(node: Node, shape: _Shape, label: str, where: Where, findings: Findings) -> None:
+    match shape:
+        case _Keys(short=_Value() as short) if isinstance(node, Text):
+            _check(node, short, label, where, findings)
+        case _Keys() if isinstance(node, Marked):
+            for key, value in node.items():
+                _check_key(key, value, shape, node.keys_at[key], findings)
+        case _ListOf(value) if isinstance(node, MarkedList):
+            for number, item in enumerate(node):
+                _check(item, value, f"{label}, item {number + 1}", node.items_at[number], findings)
+        case _Value() if isinstance(node, Text) and shape.takes(node):
+            pass
+        case _Value():
+            message = f"`{label}`: expected {shape.expected}; found {found_in_words(node)}"
+            findings.error("E601", message, where, shape.mend)
+        case _ListOf():
+            message = f"`{label}`: expected a list; found {found_in_words(node)}"
+            findings.error("E601", message, where, "write [one, another]")
+        case _Keys() if node is not None:  # a key with nothing below it says nothing
+            message = f"`{label}`: expected a mapping (key: value); found {found_in_words(node)}"
+            findings.error("E601", message, where, "indent its keys below it")
+
+
+def _check_key(key: str, value: Node, keys: _Keys, where: Where, findings: Findings) -> None:
+    shape = keys.known.get(key, keys.others)
+    if shape is None:
+        mend = keys.elsewhere.get(key) or did_you_mean(key, keys.known)
+        findings.error("E601", f"unknown key `{key}`", where, mend)
+    else:
+        _check(value, shape, key, getattr(value, "where", where), findings)
