@@ -71,7 +71,7 @@ def _sheets(page: str, ground: Ground, templates: TemplateSet) -> tuple[StyleShe
 def _slide(deck: ArrangedDeck, slide: ArrangedSlide, number: int, ground: Ground) -> NotesSlide:
     layout = ground.layouts[slide.layout]
     layout = layout.upright if east_asian_script(deck.lang) else layout
-    palette = Palette(ground.brand, layout.dark)
+    palette = Palette(ground.brand, layout.dark, ground.colors)
     feet = {"date": deck.date, "marking": deck.marking, "number": str(number)}
     return NotesSlide(
         id=f"slide-{number}",

@@ -11,7 +11,7 @@ from html import escape
 from briefwright.brand import Brand
 from briefwright.deck.arranged import ArrangedSlide
 from briefwright.deck.drawing import Box, Color, Connector, Group, Stroke
-from briefwright.deck.geometry import FEET, FRAME_RULES, LAYOUTS, Frame, Layout, Placeholder
+from briefwright.deck.geometry import FEET, FRAME_RULES, Frame, Layout, Placeholder
 from briefwright.deck.ground import Ground
 from briefwright.deck.notes_colors import Palette
 
@@ -28,16 +28,16 @@ def backdrop(slide: ArrangedSlide, layout: Layout, ground: Ground, feet: Mapping
 
     Of an organisation's own template only the places are known: frame and foot are drawn on the brand's ground alone.
     """
-    palette, own = Palette(ground.brand, layout.dark), ground.layouts is LAYOUTS
+    palette = Palette(ground.brand, layout.dark, ground.colors)
     parts = [_rectangle(ground.size, palette.slot("bg1"))]
-    rules = (*FRAME_RULES, *layout.rules) if own else layout.rules
+    rules = (*FRAME_RULES, *layout.rules) if not ground.foreign else layout.rules
     parts += [_rectangle(rule.frame, palette.tone(rule.tone)) for rule in rules]
     for drawing in slide.drawings:
         if isinstance(drawing, Box):
             parts.append(_outline(drawing, palette))
         elif isinstance(drawing, Group):
             parts += _group(drawing, palette)
-    if own:
+    if not ground.foreign:
         parts += [_foot(place, feet[place.role], palette) for place in FEET if feet.get(place.role)]
     return svg(ground.size.w, ground.size.h, "".join(parts))
 

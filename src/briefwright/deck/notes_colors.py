@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefwright.brand import Brand
 from briefwright.deck.base.colors import DARK_MAP, LIGHT_MAP, SCHEME, color
@@ -15,13 +16,17 @@ _WHOLE = 100000
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The brand's colours on one kind of ground."""
+    """The colours on one kind of ground: the brand's, or those of an organisation's template."""
 
     brand: Brand
     dark: bool = False
+    template: Mapping[str, str] = field(default_factory=dict)
+    """A template's colours by the names that drawings use; empty for the brand's own ground."""
 
     def slot(self, name: str) -> str:
         """The colour of a name such as tx1, bg2 or accent3."""
+        if self.template:
+            return self.template[name]
         own = dict(re.findall(r'(\w+)="(\w+)"', DARK_MAP if self.dark else LIGHT_MAP))
         role = SCHEME[own[name]]
         return self.brand.chart[int(role[-1]) - 1] if role.startswith("chart-") else self.brand.color(role)
