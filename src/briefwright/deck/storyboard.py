@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+from xml.parsers.expat import errors
 
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block
@@ -82,9 +83,31 @@ def _parsed(xml: str, templates: TemplateSet, name: str) -> Element:
     try:
         return ElementTree.fromstring(xml)
     except ElementTree.ParseError as error:
-        line = xml.splitlines()[error.position[0] - 1].strip() if xml else ""
-        where = templates.line_of(name, line[:40]) or templates.line_of(name, "<deck")
-        raise ContentError([Problem("E401", f"the storyboard is not well-formed XML: {error}", where)]) from None
+        row, column = error.position
+        line = f"{xml}\n".splitlines()[row - 1]
+        where = templates.line_of(name, line.strip()[:40]) or templates.line_of(name, "<deck")
+        said, mend = _fault(error.code, line[column:])
+        raise ContentError([Problem("E401", f"the storyboard is not well-formed XML: {said}", where, mend)]) from None
+
+
+def _fault(code: int, rest: str) -> tuple[str, str]:
+    """What expat calls by a number, in words; `rest`: the line from where it stopped."""
+    match errors.messages[code]:
+        case errors.XML_ERROR_TAG_MISMATCH:
+            tag = rest.removeprefix("</").partition(">")[0]
+            return f"</{tag}> closes a tag that is not the last one opened", "close the tags between, innermost first"
+        case errors.XML_ERROR_INVALID_TOKEN:
+            return "a sign stands here that XML keeps for itself", "write &amp; for &, &lt; for <, and quote attributes"
+        case errors.XML_ERROR_UNDEFINED_ENTITY:
+            return "XML does not know this name for a character", "write the character itself"
+        case errors.XML_ERROR_NO_ELEMENTS | errors.XML_ERROR_UNCLOSED_TOKEN:
+            return "it ends before everything is closed", "look for a tag that is not closed, up to </deck>"
+        case errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
+            return "something follows </deck>", "put everything between <deck> and </deck>"
+        case errors.XML_ERROR_DUPLICATE_ATTRIBUTE:
+            return "an attribute is written twice in one tag", "keep one of them"
+        case message:
+            return message, "look for a tag or a quotation mark that is not closed"
 
 
 class _Reader:
@@ -259,6 +282,10 @@ class _Reader:
         for section in self._document.sections:
             if plain(section.message) == plain(title):
                 return section.where
+        labels = self._document.labels
+        keys = {plain(self._document.title): "title", labels.bottom_line: "bottom-line", labels.the_ask: "ask"}
+        if (own := self._document.places.get(keys.get(plain(title), ""))) is not None:
+            return own
         place = self._templates.line_of(self._name, f'id="{element.get("id", "")}"')
         return place or Where(self._templates.path(self._name) or Path(self._name))
 

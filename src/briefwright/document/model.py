@@ -113,6 +113,8 @@ class Document:
     """What is cited, in the style's order."""
     acronyms: tuple[tuple[str, Rich], ...]
     labels: Labels
+    places: Mapping[str, Where]
+    """Where the brief writes what a slide of its own tells: `title`, `bottom-line`, `ask`."""
 
     def note(self, number: int) -> Note:
         return self.notes[number - 1]

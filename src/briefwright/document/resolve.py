@@ -32,6 +32,11 @@ def resolve(brief: BriefFields, source: Source, output: Output, findings: Findin
     return _Resolver(brief, source, output, findings).document()
 
 
+def _places(brief: BriefFields) -> dict[str, Where]:
+    texts = {"title": brief.title, "bottom-line": next(iter(brief.bottom_line), None), "ask": brief.ask}
+    return {key: text.where for key, text in texts.items() if text is not None}
+
+
 class _Resolver:
     """Resolves in reading order, so that notes and figures are numbered as a reader meets them."""
 
@@ -82,6 +87,7 @@ class _Resolver:
             references=self._apparatus.references(),
             acronyms=tuple((short, self.rich(long)) for short, long in sorted(brief.acronyms.items())),
             labels=labels_for(brief.lang),
+            places=_places(brief),
         )
 
     # What kinds of block may ask (`blocks.kind.Resolver`)
