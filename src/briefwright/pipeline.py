@@ -110,12 +110,14 @@ def understand(
 ) -> tuple[list[Document], Brand]:
     """Stage 2: Brief → a Document for each output, and the brand."""
     from briefwright.brand import read_brand
+    from briefwright.overrides import look_over_overrides
 
     findings = Findings()
     brand = read_brand([folder / "_brand.yml" for folder in reversed(source.template_folders)], findings)
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
     documents = [resolve(brief, source, output, findings) for output in wanted]
     _look_for_storyboards(brief, source, findings)
+    look_over_overrides(source.template_folders, brief.storyboards, findings)
     found = sorted(dict.fromkeys(findings), key=_place)
     if brand is None or findings.failed:
         raise ContentError(found)

@@ -72,7 +72,7 @@ class TemplateSet:
             ContentError: the file cannot be read.
         """
         path = self.path(name)
-        return _read(path) if path else ""
+        return read_template(path) if path else ""
 
     def path(self, name: str) -> Path | None:
         """The nearest file of that name; none outside the folders, links followed."""
@@ -87,14 +87,14 @@ class TemplateSet:
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         path = self.path(name)
-        return (_read(path), str(path), None) if path else None
+        return (read_template(path), str(path), None) if path else None
 
     def line_of(self, name: str, part: str) -> Where | None:
         """The first line of a template that holds `part`."""
         path = self.path(name)
         if path is None:
             return None
-        for number, line in enumerate(_read(path).splitlines(), 1):
+        for number, line in enumerate(read_template(path).splitlines(), 1):
             if part in line:
                 return Where(shown(path), number, line.index(part) + 1)
         return Where(shown(path), 1, 1)
@@ -114,7 +114,12 @@ class TemplateSet:
         return where
 
 
-def _read(path: Path) -> str:
+def read_template(path: Path) -> str:
+    """The text of a template's file.
+
+    Raises:
+        ContentError: it is too large, or not UTF-8.
+    """
     data = path.read_bytes()
     if len(data) > _MAX_BYTES:
         raise ContentError([Problem("E401", "larger than 1 MB", Where(shown(path)), "make it smaller")])
