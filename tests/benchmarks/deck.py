@@ -1,0 +1,87 @@
+"""How building a deck grows: 100 and 500 slides, whole processes. By hand: `python tests/benchmarks/deck.py`.
+
+It prints ratios: seconds depend on the machine. What is measured is processor time, of the process and its children;
+the runs are interleaved, so that a slow spell meets both sizes alike. The slides that both decks share must come out
+the same, byte for byte.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+SMALL, LARGE = 100, 500
+GOAL = 3.2
+"""The most that five times the slides may take, in times of the small deck."""
+_HEAD = "title: Many slides\ndate: 2026-11-22\nlang: en\nmarking: For public release\nsections:\n"
+_BLOCKS = (
+    "points: {{id: b{n}, message: Point {n} is made by three, items: [First of {n}, Second of {n}, Third of {n}]}}",
+    "stats: {{id: b{n}, message: Number {n} is large, items: [{{value: '{n}', label: things counted}}]}}",
+    "table: {{id: b{n}, message: Table {n} compares, columns: [Year, Body], rows: [['{n}', Law], [Next, Office]]}}",
+    "chart: {{id: b{n}, message: Chart {n} rises, type: column, alt: It rises, data: [{{label: One, value: '{n}'}}]}}",
+    "process: {{id: b{n}, message: Step {n} leads on, steps: [[{{label: From {n}}}], [{{label: To}}]]}}",
+)
+
+
+def brief(slides: int) -> str:
+    """A brief whose deck has the title's slide and as many more as make up `slides`, five kinds in turn."""
+    text = _HEAD
+    for n in range(1, slides):
+        if n % 10 == 1:
+            text += f"  - id: s{n}\n    title: Section {n}\n    message: Section {n} asserts\n    blocks:\n"
+        text += f"      - {_BLOCKS[n % len(_BLOCKS)].format(n=n)}\n"
+    return text
+
+
+def build(brief: Path, out: Path, arguments: list[str]) -> float:
+    """Processor seconds of a whole process, its children with it."""
+    began = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "briefwright", "build", str(brief), "-o", str(out), "-q", *arguments]
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": "0"})
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime
+
+
+def slides(deck: Path) -> list[bytes]:
+    """Each slide's XML, in order."""
+    with zipfile.ZipFile(deck) as package:
+        names = [name for name in package.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
+        return [package.read(name) for name in sorted(names, key=lambda name: int(re.findall(r"\d+", name)[0]))]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--to", default="deck", help="outputs to build: deck, or deck,notes")
+    options = parser.parse_args()
+    arguments = ["-t", options.to, "--time-limit", "600"]
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        taken: dict[int, list[float]] = {SMALL: [], LARGE: []}
+        for size in taken:
+            (folder / str(size)).mkdir()
+            (folder / str(size) / "brief.yml").write_text(brief(size), "utf-8")
+            build(folder / str(size), folder / "warm", arguments)  # fonts and byte code stand ready
+        for _ in range(options.runs):
+            for size, times in taken.items():
+                times.append(build(folder / str(size), folder / "out", arguments))
+        if "deck" in options.to.split(","):
+            small, large = (slides(folder / "out" / str(size) / "deck.pptx") for size in taken)
+            assert (len(small), len(large)) == (SMALL, LARGE)
+            assert small == large[:SMALL], "the slides that both decks share differ"
+    ratios = [large / small for small, large in zip(taken[SMALL], taken[LARGE], strict=True)]
+    ratio = statistics.median(taken[LARGE]) / statistics.median(taken[SMALL])
+    print(f"{options.to}: {LARGE}/{SMALL} slides = {ratio:.2f} (runs: {', '.join(f'{one:.2f}' for one in ratios)})")
+    return int(ratio > GOAL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
