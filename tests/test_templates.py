@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from briefwright.problems import ContentError
+from briefwright.project import builtin_templates
 from briefwright.templates import TemplateSet
+from writing import WHOLE, look_over, put
 
 
 def render(folders, name="brief.html.jinja", **context):
@@ -37,6 +42,24 @@ def test_the_nearest_template_wins_and_may_extend_what_it_overrides(near):
     assert render(near) == "<p>builtin own"
     (near[0] / "brief.html.jinja").unlink()
     assert render(near, x=1) == "<p>far 1"
+
+
+MANUAL = (Path(__file__).parents[1] / "docs" / "templates.md").read_text("utf-8")
+BUILTIN = sorted(builtin_templates().rglob("*.jinja"))
+
+
+@pytest.mark.parametrize("file", BUILTIN, ids=lambda file: file.name)
+def test_the_manual_names_every_block_that_may_be_overridden(file):
+    blocks = re.findall(r"\{%-? *block +(\w+)", file.read_text("utf-8"))
+    rows = [line for line in MANUAL.splitlines() if line.startswith(f"| `{file.name}` |")]
+    assert [block for block in blocks if f"`{block}`" not in "".join(rows)] == []
+
+
+def test_the_overrides_of_the_manual_are_without_fault(tmp_path):
+    brand = re.search(r"```yaml\n(color:.*?)```", MANUAL, re.DOTALL)[1]
+    template = re.search(r"```jinja\n(.*?)```", MANUAL, re.DOTALL)[1]
+    files = {"templates/_brand.yml": brand, "templates/brief.html.jinja": template}
+    assert look_over(put(tmp_path, WHOLE, files))[0] == []
 
 
 def test_values_are_escaped(near):
