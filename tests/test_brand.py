@@ -139,6 +139,19 @@ def test_only_an_accent_may_be_changed_by_its_colour_or_by_its_role(brand: Brand
     assert by_color.color("accent-2") == brand.color("accent-2")
 
 
+def test_a_typeface_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (tmp_path / "builtin.yml").write_text(BUILTIN, "utf-8")
+    fonts = "typography:\n  base: Georgia\n  headings: {family: Source Serf Pro}\n"
+    (tmp_path / "_brand.yml").write_text(fonts, "utf-8")
+    findings = Findings()
+    assert read_brand([tmp_path / "builtin.yml", tmp_path / "_brand.yml"], findings) is not None
+    assert [f"{str(one.where).rpartition('/')[2]}: {one.code} {one.message}" for one in findings] == [
+        "_brand.yml:2:9: W602 there is no typeface `Georgia` here; another one is printed",
+        "_brand.yml:3:22: W602 there is no typeface `Source Serf Pro` here; another one is printed",
+    ]
+    assert [one.mend for one in findings][1] == "did you mean `Source Serif Pro`?"
+
+
 def test_colours_that_are_hard_to_read_together_are_told_at_the_colour(tmp_path) -> None:
     (tmp_path / "builtin.yml").write_text(BUILTIN, "utf-8")
     (tmp_path / "_brand.yml").write_text('color:\n  primary: "#E08A5A"\n  palette:\n    slate: "#B0B8C0"\n', "utf-8")

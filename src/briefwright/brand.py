@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from briefwright.brand_keys import HEX, LENGTHS, check_brand
+from briefwright.fonts import faces
 from briefwright.marked import Marked, MarkedList, read_marked, read_text
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
 from briefwright.project import is_file, shown
@@ -173,6 +174,7 @@ def _made(tree: Tree, builtin: Path, findings: Findings) -> Brand | None:
         deck_fonts={role: _deck_font(tree, f"{fonts}.{role}") for role in ("headings", "body")},
     )
     _warn_of_weak(brand, named, roles, builtin, findings)
+    _warn_of_fonts(tree, findings)
     return brand if len(chart) == SERIES else None
 
 
@@ -262,6 +264,17 @@ def _warn_of_weak(
     for where, pairs in told.items():
         message = f"hard to read: {', '.join(pairs)}; text wants {READABLE}:1"
         findings.warning("W601", message, where, "make the text darker, or its ground lighter")
+
+
+def _warn_of_fonts(tree: Tree, findings: Findings) -> None:
+    """A brand made for other tools may name families that only they have."""
+    there = {face.family for face in faces()}
+    for key in ("base", "headings", "monospace"):
+        look = _at(tree, f"typography.{key}")
+        family = look.get("family") if isinstance(look, dict) else look
+        if isinstance(family, Text) and family not in there:
+            message = f"there is no typeface `{family}` here; another one is printed"
+            findings.warning("W602", message, family.where, did_you_mean(family, there))
 
 
 def _way(written: Text, named: Mapping[str, Text]) -> Iterator[Text]:

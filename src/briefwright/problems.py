@@ -58,6 +58,7 @@ CODES: dict[str, str] = {
     "W401": "a template that nothing uses",
     "W501": "the page layout could be better",
     "W601": "colours that are hard to read together",
+    "W602": "a typeface that is not there",
 }
 """Every code, with its title. A code keeps its meaning for ever."""
 
