@@ -34,6 +34,8 @@ from briefwright.deck.geometry import BODY, LAYOUTS, MAIN, Frame
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.lint import lint_deck
 from briefwright.deck.pptx import print_deck
+from briefwright.deck.pptx_chart_colors import point_hue
+from briefwright.deck.pptx_chart_scale import major_unit
 from briefwright.deck.pptx_numbers import number_format
 from briefwright.shapes import Chart, Grid, Image, Series
 from briefwright.text import Listing, Paragraph, Run, rich
@@ -293,6 +295,35 @@ def test_bars_are_read_from_the_top_and_the_one_that_matters_is_in_the_accent(wr
 def test_several_series_have_a_legend_below(written: bytes) -> None:
     assert chart_parts(written)[1].xpath("//c:legendPos/@val", namespaces=NS) == ["b"]
     assert chart_parts(written)[2].xpath("//c:smooth/@val", namespaces=NS) == ["0", "0"]
+
+
+@pytest.mark.parametrize(("top", "step"), [("47", 10), ("147", 40), ("1", 0.25), ("2400000", 1_000_000), ("0", 0.2)])
+def test_an_axis_has_three_to_five_lines(top: str, step: float) -> None:
+    assert major_unit(chart("line", numbers("a", "0", top))) == pytest.approx(step)
+
+
+def test_lines_are_named_at_their_ends_instead_of_in_a_legend() -> None:
+    lines = chart("line", numbers("Japan", "1", "2", "3"), numbers("US", "4", "5", "9"))
+    arranged = slide("Title Only", "Lines", drawings=(ChartDrawing("lines", "Two lines.", BODY, lines, 14, 0.1),))
+    (part_,) = chart_parts(print_deck(replace(DECK, slides=(arranged,)), GROUND))
+    assert part_.xpath("//c:legend", namespaces=NS) == []
+    assert part_.xpath("//c:dLbl[c:showSerName/@val='1']/c:idx/@val", namespaces=NS) == ["2", "2"]
+    assert part_.xpath("//c:manualLayout/c:w/@val", namespaces=NS) == ["0.9000"]
+
+
+def test_segments_too_low_for_a_label_have_none_and_then_the_axis_stays() -> None:
+    stack = chart("stacked", numbers("Japan", "1", "40", "30"), numbers("US", "40", "50", "60"))
+    arranged = slide("Title Only", "Stack", drawings=(ChartDrawing("stack", "Three stacks.", BODY, stack, 14),))
+    (part_,) = chart_parts(print_deck(replace(DECK, slides=(arranged,)), GROUND))
+    assert part_.xpath("//c:ser[1]//c:dLbl[c:delete/@val='1']/c:idx/@val", namespaces=NS) == ["0"]
+    assert part_.xpath("//c:valAx/c:delete/@val", namespaces=NS) == ["0"]
+
+
+def test_many_segments_of_a_ring_differ_from_their_neighbours() -> None:
+    names = tuple(map(str, range(15)))
+    ring = Chart("doughnut", names, (numbers("", *["2"] * 15),), "")
+    hues = [point_hue(ring, 0, at) for at in range(15)]
+    assert len(set(hues)) == 15
 
 
 def test_no_label_of_a_chart_is_live_in_its_workbook(written: bytes) -> None:

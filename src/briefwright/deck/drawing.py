@@ -114,6 +114,8 @@ class ChartDrawing:
     chart: Chart
     size: float
     """Of the labels."""
+    line_ends: float = 0.0
+    """The share of the width, at the right, for the names of lines at their ends; 0: a legend names them."""
 
 
 @dataclass(frozen=True, slots=True)

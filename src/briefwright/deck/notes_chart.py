@@ -14,7 +14,7 @@ from briefwright.deck.geometry import Frame
 from briefwright.deck.notes_backdrop import families, svg, words_svg
 from briefwright.deck.notes_colors import Palette, lightened
 from briefwright.deck.pptx_chart_colors import Hue, is_highlighted, point_hue, series_hue
-from briefwright.deck.pptx_chart_series import labelled
+from briefwright.deck.pptx_chart_scale import labelled
 from briefwright.quantity import format_number
 from briefwright.shapes import Chart
 
@@ -269,7 +269,7 @@ class _Painter:
 
     def _fill(self, hue: Hue) -> str:
         color = self.palette.slot(hue.color)
-        return lightened(color, 0.4, 0.6) if hue.faded else color
+        return lightened(color, *hue.luminance)
 
     def _width(self, text: str, *, bold: bool = False) -> float:
         return advance(text, families(self.palette.brand, "body"), bold=bold) * self.size

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
-
 from briefwright.deck.drawing import ChartDrawing, Color
-from briefwright.deck.pptx_chart_series import WITH_LINES, labelled, series_xml
+from briefwright.deck.pptx_chart_scale import amounts, every_value_told, major_unit
+from briefwright.deck.pptx_chart_series import WITH_LINES, series_xml
 from briefwright.deck.pptx_package import Page
 from briefwright.deck.pptx_table import graphic_frame
 from briefwright.deck.pptx_text import Letters, letters_properties
@@ -31,7 +29,7 @@ def chart_frame(drawing: ChartDrawing, page: Page, ph: Xml | None, created: str)
 
 def _chart_space(drawing: ChartDrawing, names: tuple[str, ...], page: Page) -> Xml:
     chart = drawing.chart
-    plot = element("c:plotArea", None, element("c:layout"), _plot(drawing, names, page))
+    plot = element("c:plotArea", None, _layout(drawing), _plot(drawing, names, page))
     if chart.type != "doughnut":
         plot.extend([_category_axis(drawing, page), _value_axis(drawing, page)])
     plot.append(element("c:spPr", None, no_fill(), line(None)))
@@ -54,6 +52,16 @@ def _chart_space(drawing: ChartDrawing, names: tuple[str, ...], page: Page) -> X
         letters_properties("c:txPr", page.voice, Letters(drawing.size, color="tx1")),
         element("c:externalData", None, value("c:autoUpdate", 0)),
     )
+
+
+def _layout(drawing: ChartDrawing) -> Xml:
+    """PowerPoint's own, but for the room of the names at the ends of lines, for which it leaves none."""
+    if not drawing.line_ends:
+        return element("c:layout")
+    shares = {"x": 0.0, "y": 0.02, "w": 1 - drawing.line_ends, "h": 0.96}
+    modes = [value("c:xMode", "edge"), value("c:yMode", "edge")]
+    sides = [value(f"c:{side}", f"{share:.4f}") for side, share in shares.items()]
+    return element("c:layout", None, element("c:manualLayout", None, value("c:layoutTarget", "outer"), *modes, *sides))
 
 
 def _plot(drawing: ChartDrawing, names: tuple[str, ...], page: Page) -> Xml:
@@ -106,7 +114,7 @@ def _category_axis(drawing: ChartDrawing, page: Page) -> Xml:
 def _value_axis(drawing: ChartDrawing, page: Page) -> Xml:
     """Hidden where every value carries its label. Bars and columns stand on zero."""
     chart = drawing.chart
-    lying, hidden = chart.type == "bar", labelled(chart)
+    lying, hidden = chart.type == "bar", every_value_told(drawing)
     grid = None if hidden else element("c:majorGridlines", None, element("c:spPr", None, line(_GRID, 9525)))
     from_zero = value("c:min", 0) if chart.type not in WITH_LINES and not _below_zero(chart) else None
     return element(
@@ -124,6 +132,7 @@ def _value_axis(drawing: ChartDrawing, page: Page) -> Xml:
         value("c:crossAx", _CATEGORIES),
         value("c:crosses", "max" if lying else "autoZero"),
         value("c:crossBetween", "between"),
+        None if hidden else value("c:majorUnit", f"{major_unit(chart):g}"),
     )
 
 
@@ -132,9 +141,9 @@ def _no_ticks(labels: str) -> list[Xml]:
 
 
 def _legend(drawing: ChartDrawing, page: Page) -> Xml | None:
-    """One series needs none; the segments of a ring are named beside it."""
+    """One series needs none, nor lines named at their ends; the segments of a ring are named beside it."""
     ring = drawing.chart.type == "doughnut"
-    if len(drawing.chart.series) == 1 and not ring:
+    if drawing.line_ends or (len(drawing.chart.series) == 1 and not ring):
         return None
     return element(
         "c:legend",
@@ -146,12 +155,8 @@ def _legend(drawing: ChartDrawing, page: Page) -> Xml | None:
 
 
 def _top(chart: Chart) -> float:
-    return max((abs(float(amount)) for amount in _amounts(chart)), default=0.0)
+    return max((abs(float(amount)) for amount in amounts(chart)), default=0.0)
 
 
 def _below_zero(chart: Chart) -> bool:
-    return any(amount < 0 for amount in _amounts(chart))
-
-
-def _amounts(chart: Chart) -> Iterator[Decimal]:
-    return (amount for series in chart.series for amount in series.values if amount is not None)
+    return any(amount < 0 for amount in amounts(chart))

@@ -21,16 +21,27 @@ _LIGHT: tuple[Color, ...] = ("accent6",)
 class Hue:
     color: Color
     faded: bool = False
+    deep: bool = False
+
+    @property
+    def luminance(self) -> tuple[float, float]:
+        """What the colour's own is multiplied by, and what is added to it."""
+        return (0.4, 0.6) if self.faded else (0.6, 0.0) if self.deep else (1.0, 0.0)
 
     @property
     def fill(self) -> Xml:
-        changes = (value("a:lumMod", 40000), value("a:lumOff", 60000)) if self.faded else ()
-        return scheme_fill(self.color, *changes)
+        share, more = (round(part * 100_000) for part in self.luminance)
+        changes = (value("a:lumMod", share) if share < 100_000 else None, value("a:lumOff", more) if more else None)
+        return scheme_fill(self.color, *(change for change in changes if change is not None))
+
+    @property
+    def light(self) -> bool:
+        return self.faded or (self.color in _LIGHT and not self.deep)
 
     @property
     def text(self) -> Color:
         """The colour of text on it."""
-        return "tx1" if self.faded or self.color in _LIGHT else "bg1"
+        return "tx1" if self.light else "bg1"
 
 
 def series_hue(chart: Chart, number: int) -> Hue:
@@ -58,10 +69,14 @@ def is_highlighted(chart: Chart, number: int, at: int) -> bool:
 
 
 def _in_turn(number: int, names: list[str], highlight: str) -> Hue:
-    """One colour after the other; from the second round on faded."""
+    """One colour after the other, the second time round faded, the third time deep."""
     if highlight not in names:
-        return Hue(_SERIES[number % len(_SERIES)], faded=number >= len(_SERIES))
+        return _round(number, _SERIES)
     if names[number] == highlight:
         return Hue(ACCENT)
-    behind = number - (names.index(highlight) < number)
-    return Hue(_BEHIND[behind % len(_BEHIND)], faded=behind >= len(_BEHIND))
+    return _round(number - (names.index(highlight) < number), _BEHIND)
+
+
+def _round(number: int, colors: tuple[Color, ...]) -> Hue:
+    times = number // len(colors) % 3
+    return Hue(colors[number % len(colors)], faded=times == 1, deep=times == 2)

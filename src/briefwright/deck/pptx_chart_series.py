@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from briefwright.deck.drawing import ChartDrawing, Color
 from briefwright.deck.pptx_chart_colors import is_highlighted, point_hue, series_hue
+from briefwright.deck.pptx_chart_scale import has_label
 from briefwright.deck.pptx_numbers import PLAIN, number_format, stored, usual_format
 from briefwright.deck.pptx_package import Page
 from briefwright.deck.pptx_text import Letters, letters_properties, paragraph, text_body
@@ -16,21 +17,10 @@ from briefwright.shapes import Chart, Series
 from briefwright.text import rich
 
 WITH_LINES = ("line",)
-_MOST_LABELS = 20
-"""Values beyond which a value axis says more than labels would."""
-_MOST_ON_LINE = 8
 _MOST_MARKERS = 12
 _LINE, _HEAVY_LINE = 28575, 38100
 """In EMU: 2.25 and 3 points."""
 _POSITIONS = {"bar": "outEnd", "column": "outEnd", "line": "t", "stacked": "ctr", "doughnut": None}
-
-
-def labelled(chart: Chart) -> bool:
-    """Whether every value carries its printed form, so that no value axis is needed."""
-    amount = len(chart.series) * len(chart.categories)
-    if chart.type == "line":
-        return len(chart.series) == 1 and amount <= _MOST_ON_LINE
-    return amount <= _MOST_LABELS
 
 
 def series_xml(drawing: ChartDrawing, number: int, name: str, page: Page) -> Xml:
@@ -47,7 +37,7 @@ def series_xml(drawing: ChartDrawing, number: int, name: str, page: Page) -> Xml
         value("c:invertIfNegative", 0) if chart.type not in (*WITH_LINES, "doughnut") else None,
         _marker(chart, number) if drawn else None,
         *_points(chart, number),
-        _labels(drawing, number, page) if labelled(chart) else None,
+        _labels(drawing, number, page),
         element("c:cat", None, _strings(cells(1, 2, len(chart.categories) + 1), chart.categories)),
         element("c:val", None, _numbers(cells(number + 2, 2, len(chart.categories) + 1), series)),
         value("c:smooth", 0) if drawn else None,
@@ -89,9 +79,13 @@ def _points(chart: Chart, number: int) -> Iterator[Xml]:
         yield element("c:dPt", None, value("c:idx", at), invert, value("c:bubble3D", 0), look)
 
 
-def _labels(drawing: ChartDrawing, number: int, page: Page) -> Xml:
+def _labels(drawing: ChartDrawing, number: int, page: Page) -> Xml | None:
     """Labels that follow their values: each a number format, or fixed text where no format prints what was meant."""
     chart, series = drawing.chart, drawing.chart.series[number]
+    if drawing.line_ends:
+        return element("c:dLbls", None, _name_at_end(drawing, number, page), *_shown(None))
+    if not any(has_label(drawing, number, at) for at in range(len(series.values))):
+        return None
     usual = usual_format(series)
     own = [_own_label(drawing, number, at, usual, page) for at in range(len(series.values))]
     look = Letters(drawing.size, color=_label_color(chart, number, None))
@@ -101,9 +95,19 @@ def _labels(drawing: ChartDrawing, number: int, page: Page) -> Xml:
         *own,
         element("c:numFmt", {"formatCode": usual, "sourceLinked": 0}),
         *_label_look(look, page),
-        *_shown(chart),
+        *_shown(_POSITIONS[chart.type], "Val"),
         value("c:showLeaderLines", 0) if chart.type == "doughnut" else None,
     )
+
+
+def _name_at_end(drawing: ChartDrawing, number: int, page: Page) -> Xml:
+    """The series' name beside its last value."""
+    series = drawing.chart.series[number]
+    hue = series_hue(drawing.chart, number)
+    bold = bool(drawing.chart.highlight) and drawing.chart.highlight == series.name
+    look = Letters(drawing.size, bold=bold, color="tx1" if hue.light else hue.color)
+    at_end = value("c:idx", len(series.values) - 1)
+    return element("c:dLbl", None, at_end, *_label_look(look, page), *_shown("r", "SerName"))
 
 
 def _own_label(drawing: ChartDrawing, number: int, at: int, usual: str, page: Page) -> Xml | None:
@@ -112,6 +116,8 @@ def _own_label(drawing: ChartDrawing, number: int, at: int, usual: str, page: Pa
     amount, printed = series.values[at], series.printed[at]
     if amount is None:
         return None
+    if not has_label(drawing, number, at):
+        return element("c:dLbl", None, value("c:idx", at), value("c:delete", 1))
     format_ = number_format(amount, printed)
     bold, color = is_highlighted(chart, number, at), _label_color(chart, number, at)
     if format_ == usual and not bold and color == _label_color(chart, number, None):
@@ -126,7 +132,7 @@ def _own_label(drawing: ChartDrawing, number: int, at: int, usual: str, page: Pa
         element("c:tx", None, text_body("c:rich", element("a:bodyPr"), [words])) if fixed else None,
         element("c:numFmt", {"formatCode": format_ or usual, "sourceLinked": 0}),
         *_label_look(look, page),
-        *_shown(chart),
+        *_shown(_POSITIONS[chart.type], "Val"),
     )
 
 
@@ -134,13 +140,12 @@ def _label_look(look: Letters, page: Page) -> tuple[Xml, Xml]:
     return element("c:spPr", None, element("a:noFill"), line(None)), letters_properties("c:txPr", page.voice, look)
 
 
-def _shown(chart: Chart) -> Iterator[Xml]:
-    """Where the label stands, and that it says the value alone."""
-    position = _POSITIONS[chart.type]
+def _shown(position: str | None, what: str = "") -> Iterator[Xml]:
+    """Where a label stands, and the one thing that it says."""
     if position:
         yield value("c:dLblPos", position)
     for part in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
-        yield value(f"c:show{part}", int(part == "Val"))
+        yield value(f"c:show{part}", int(part == what))
 
 
 def _label_color(chart: Chart, number: int, at: int | None) -> Color:

@@ -31,18 +31,29 @@ def words(arranged, ending):
     return next(box for box in arranged.drawings if box.name.endswith(ending))
 
 
-def test_two_columns_leave_the_right_third_to_the_note(slide):
-    arranged = slide(chart("column", 2))
-    drawn, note = found(arranged, ChartDrawing), words(arranged, "note")
-    assert drawn.frame.w < 620
-    assert note.frame.x > drawn.frame.right
-    assert note.paragraphs[0].style.size >= 16
-
-
-def test_two_columns_without_a_note_stay_slender_and_in_the_middle(slide):
-    frame = found(slide(chart("column", 2, "")), ChartDrawing).frame
+@pytest.mark.parametrize("note", [NOTE, ""])
+def test_two_columns_stay_slender_and_in_the_middle_with_the_note_below(slide, note):
+    arranged = slide(chart("column", 2, note))
+    frame = found(arranged, ChartDrawing).frame
     assert frame.w < 620
     assert frame.x - BODY.x == pytest.approx(BODY.right - frame.right)
+    if note:
+        below = words(arranged, "note")
+        assert below.frame.y > frame.bottom
+        assert below.paragraphs[0].style.size < 16
+        assert below.paragraphs[0].style.color == "accent5"
+
+
+def lines(*ends):
+    years = tuple(map(str, range(2015, 2025)))
+    series = (Series(f"Country {end}", (Decimal(1),) * 9 + (Decimal(end),), years) for end in ends)
+    return Chart("line", years, tuple(series), "")
+
+
+def test_lines_are_named_at_their_ends_where_the_names_stand_apart(slide):
+    assert 0.03 < found(slide(lines(11, 20, 47)), ChartDrawing).line_ends < 0.3
+    assert found(slide(lines(11, 12, 47)), ChartDrawing).line_ends == 0
+    assert found(slide(lines(10, 20, 30, 40, 50)), ChartDrawing).line_ends == 0
 
 
 def test_many_columns_take_the_whole_width_with_the_note_below(slide):

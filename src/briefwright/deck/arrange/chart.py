@@ -1,16 +1,15 @@
-"""A chart → a native one, its measure above it, its note below or beside it; few columns or bars stay slender."""
+"""A chart → a native one, its measure above it, its note below it; few columns or bars stay slender."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from itertools import pairwise
 
-from briefwright.deck.arrange.attempt import Outcome, first_fit
+from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.result import Arranged, TooMuch
-from briefwright.deck.arrange.style import ACCENT, BAR, LABEL_LEAST, MUTED, NOTE, TEXT, UNIT, optical_top, par
+from briefwright.deck.arrange.style import LABEL_LEAST, MUTED, NOTE, UNIT, optical_top, par
 from briefwright.deck.drawing import Box, ChartDrawing, Drawing, Par
-from briefwright.deck.geometry import GAP, LEAST, Frame
+from briefwright.deck.geometry import LEAST, Frame
 from briefwright.deck.measure import Measurer
 from briefwright.shapes import Chart
 
@@ -24,25 +23,20 @@ _AXIS = 60.0
 """The room of a chart's axis, roughly."""
 _ROUND = 1.6
 """How much wider than high a doughnut with its labels is."""
-_MAIN_SHARE = 2 / 3
-_NARROW = 640.0
-"""In a frame so narrow nothing stands beside the chart."""
 _LEAST_HEIGHT = 120.0
 _BAR_PITCH = 1.4
 """The least room of one bar, in sizes of its label."""
-_RULE_WIDTH = 64.0
+_MOST_NAMED = 4
+"""Lines that are named where they end; the names of more would touch."""
+_NAMES_SHARE, _NAMES_LEAST = 0.3, 0.01
+"""Of the width, for the names of lines."""
+_APART = 1.3
+"""The least distance of two such names, in their size."""
 
 
 def arrange(shape: Chart, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
     """The chart with its alternative text; subtitle and note are text boxes. A chart is never divided."""
-    return first_fit(_forms(shape, frame, measurer, name, alt), measurer)
-
-
-def _forms(shape: Chart, frame: Frame, measurer: Measurer, name: str, alt: str) -> Iterator[Callable[[], Outcome]]:
-    drawn = _Chart(shape, frame, measurer, name, alt)
-    if shape.note and frame.w > _NARROW and _natural_width(shape, frame) < frame.w:
-        yield drawn.with_note_beside
-    yield partial(drawn.placed, _centred(frame, _natural_width(shape, frame)), note_below=True)
+    return _Chart(shape, _centred(frame, _natural_width(shape, frame)), measurer, name, alt).placed()
 
 
 def _natural_width(shape: Chart, frame: Frame) -> float:
@@ -64,25 +58,11 @@ class _Chart:
     name: str
     alt: str
 
-    def with_note_beside(self) -> Outcome:
-        main = Frame(self.frame.x, self.frame.y, self.frame.w * _MAIN_SHARE - GAP / 2, self.frame.h)
-        outcome = self.placed(main, note_below=False)
-        if isinstance(outcome, TooMuch):
-            return outcome
-        plot = next(drawing.frame for drawing in outcome.drawings if isinstance(drawing, ChartDrawing))
-        x, note = main.right + GAP, par(self.shape.note, LEAST, color=TEXT)
-        height = self.measurer.height([note], self.frame.right - x)
-        if (over := BAR + 2 * UNIT + height - plot.h) > 0:
-            return TooMuch(over, "the chart’s note")
-        rule = Box(f"{self.name} rule", Frame(x, plot.y, _RULE_WIDTH, BAR), fill=ACCENT)
-        words = Box(f"{self.name} note", Frame(x, plot.y + BAR + 2 * UNIT, self.frame.right - x, height), (note,))
-        return Arranged((*outcome.drawings, rule, words), outcome.fill)
-
-    def placed(self, main: Frame, *, note_below: bool) -> Outcome:
-        shape = self.shape
+    def placed(self) -> Outcome:
+        shape, main = self.shape, self.frame
         head = [par(shape.subtitle, _SUBTITLE, color=MUTED)] if shape.subtitle else []
-        foot = [par(shape.note, NOTE, color=MUTED)] if shape.note and note_below else []
-        above, below = self._room(head, main.w), self._room(foot, self.frame.w)
+        foot = [par(shape.note, NOTE, color=MUTED)] if shape.note else []
+        above, below = self._room(head, main.w), self._room(foot, main.w)
         room = main.h - above - below
         size = self._label_size(room)
         if size == 0:
@@ -93,10 +73,25 @@ class _Chart:
         plot = Frame(main.x, top + above, main.w, plot_height)
         drawings: tuple[Drawing, ...] = (
             *self._text("subtitle", head, Frame(main.x, top, main.w, above - UNIT)),
-            ChartDrawing(self.name, self.alt, plot, shape, size),
-            *self._text("note", foot, Frame(self.frame.x, plot.bottom + UNIT, self.frame.w, below - UNIT)),
+            ChartDrawing(self.name, self.alt, plot, shape, size, self._line_ends(plot, size)),
+            *self._text("note", foot, Frame(main.x, plot.bottom + UNIT, main.w, below - UNIT)),
         )
-        return Arranged(drawings, used / self.frame.h)
+        return Arranged(drawings, used / main.h)
+
+    def _line_ends(self, plot: Frame, size: float) -> float:
+        """The share of the width for the names of lines at their ends; 0 where they are too long, many or close."""
+        shape = self.shape
+        ends = sorted(float(series.values[-1]) for series in shape.series if series.values and series.values[-1])
+        if shape.type != "line" or not 2 <= len(shape.series) == len(ends) <= _MOST_NAMED:
+            return 0.0
+        names = max(self.measurer.width(par(series.name, size, bold=True)) for series in shape.series) + size
+        values = [float(value) for series in shape.series for value in series.values if value is not None]
+        a_unit = (plot.h - 3 * size) / (max(values) - min(0.0, *values))
+        close = any((there - here) * a_unit < _APART * size for here, there in pairwise(ends))
+        if close or names > plot.w * _NAMES_SHARE:
+            return 0.0
+        half_step = 1 / (2 * len(shape.categories))  # a line ends so far from the edge of its plot
+        return max(_NAMES_LEAST, (names / plot.w - half_step) / (1 - half_step))
 
     def _room(self, paragraphs: list[Par], width: float) -> float:
         return self.measurer.height(paragraphs, width) + UNIT if paragraphs else 0.0
