@@ -26,8 +26,6 @@ class Ground:
     """The brand, with the typefaces and sizes of this ground."""
     colors: Mapping[str, str] = field(default_factory=dict)
     """The theme's colours by its slots as drawings name them, "#RRGGBB"; empty where they are the brand's."""
-    marking: Placeholder | None = None
-    """Where the marking stands on a layout without a footer."""
 
     @property
     def scale(self) -> float:

@@ -50,7 +50,7 @@ def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, ground: Ground, packa
     override = page.layout.find(qualified("p:clrMapOvr"))
     colors.extend(copy.deepcopy(list(override)) if override is not None else [element("a:masterClrMapping")])
     tree.extend(_in_reading_order(deck, slide, ground, page))
-    tree.extend(feet(deck, ground, page))
+    tree.extend(feet(deck, page))
     add_notes(slide, page, package)
     return page
 
@@ -58,7 +58,7 @@ def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, ground: Ground, packa
 def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, ground: Ground, page: Page) -> list[Xml]:
     """Words and drawings in the order of the layout's places; what stands in the same place keeps its order."""
     layout = ground.layouts[slide.layout]
-    shapes = placeholders(slide, ground, page)
+    shapes = placeholders(deck, slide, ground, page)
     free = [place for place in layout.placeholders if place.role not in shapes and not place.adopted.box]
     ranked = [(_rank(role, layout), shape) for role, shape in shapes.items()]
     for drawing in slide.drawings:

@@ -23,25 +23,25 @@ _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _COLORS: Mapping[str, Color] = {color: color for color in get_args(Color)}
 
 
-def placeholders(slide: ArrangedSlide, ground: Ground, page: Page) -> dict[str, Xml]:
+def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, ground: Ground, page: Page) -> dict[str, Xml]:
     """Role → shape, for every slot that is filled; KeyError for a slot that the layout has not."""
     known = {placeholder.role: placeholder for placeholder in ground.layouts[slide.layout].placeholders}
     slots = {filled.slot: filled for filled in slide.filled}
-    for role, words in (("title", slide.title), ("source", slide.source_line), ("section", rich(slide.section))):
+    always = {
+        "title": slide.title,
+        "source": slide.source_line,
+        "section": rich(slide.section),
+        "marking": rich(deck.marking),  # on every slide: a box where a template's layout has no footer
+    }
+    for role, words in always.items():
         if words and role in known:
             slots.setdefault(role, FilledSlot(role, (words,)))
     with_source = "source" in slots or "source" not in known
     return {role: _filled(filled, known[role], ground, page, with_source=with_source) for role, filled in slots.items()}
 
 
-def feet(deck: ArrangedDeck, ground: Ground, page: Page) -> Iterator[Xml]:
-    """Date, marking and slide number, as the layout has them. The date is fixed; the number is a field.
-
-    A marking is on every slide: a layout without a footer gets a text box.
-    """
-    footed = any(ph.get("type") == "ftr" for ph in page.layout.iter(qualified("p:ph")))
-    if deck.marking and ground.marking and not footed:
-        yield text_box(FilledSlot("marking", (rich(deck.marking),)), ground.marking, ground, page)
+def feet(deck: ArrangedDeck, page: Page) -> Iterator[Xml]:
+    """Date, marking and slide number, as the layout has them. The date is fixed; the number is a field."""
     words = {"dt": ("Date", deck.date), "ftr": ("Marking", deck.marking), "sldNum": ("Slide number", str(page.number))}
     for ph in page.layout.iter(qualified("p:ph")):
         name, text = words.get(ph.get("type", ""), ("", ""))

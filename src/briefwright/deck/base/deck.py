@@ -69,6 +69,15 @@ def _layouts(brand: Brand, lang: str) -> list[Part]:
 
 
 def _properties() -> list[Part]:
+    return [
+        *view_properties(),
+        Part(_PROPERTIES["tableStyles"], f"{_PML}tableStyles+xml", table_styles()),
+        *document_properties(),
+    ]
+
+
+def view_properties() -> list[Part]:
+    """How the presentation is shown, and how it is looked at: PowerPoint repairs one that lacks them."""
     view = (
         f'{HEAD}<p:viewPr {NAMESPACES}><p:normalViewPr><p:restoredLeft sz="15620"/><p:restoredTop sz="78000"/>'
         "</p:normalViewPr></p:viewPr>"
@@ -76,8 +85,6 @@ def _properties() -> list[Part]:
     return [
         Part(_PROPERTIES["presProps"], f"{_PML}presProps+xml", f"{HEAD}<p:presentationPr {NAMESPACES}/>"),
         Part(_PROPERTIES["viewProps"], f"{_PML}viewProps+xml", view),
-        Part(_PROPERTIES["tableStyles"], f"{_PML}tableStyles+xml", table_styles()),
-        *document_properties(),
     ]
 
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from briefwright.brand import Brand
-from briefwright.deck.geometry import LAYOUTS, LEVELS, SLIDE, Adopted, Frame, Layout, Placeholder, Typeface
+from briefwright.deck.geometry import FOOTER, LAYOUTS, LEVELS, SLIDE, Adopted, Frame, Layout, Placeholder, Typeface
 from briefwright.deck.reference.assignment import Taken, assigned
 from briefwright.deck.reference.faces import stand_in
-from briefwright.deck.reference.mapping import Match
+from briefwright.deck.reference.mapping import STANDS_IN, Match
 from briefwright.deck.reference.offer import Offer, OfferedLayout, OfferedPlace
-from briefwright.deck.reference.room import Room, floor_of, free_band, room
+from briefwright.deck.reference.room import Room, foot_band, free_band, room
 from briefwright.deck.reference.tint import nearest_slot
 
 _LEFT_OUT = ("section",)
 """The name of the section above the title: PowerPoint's own sections carry it."""
+_ABOVE = ("title", "source", "section")
+"""The slots that are no content."""
 _SPACE = 8.0
 _LINE = 1.22
+_MARKING = 12.0
+"""Points: the least that a slide writes."""
 _ODD_FACE = 0.08
 """Added for a typeface that is neither the theme's for headings nor that for text."""
 _ROOMY = {"body": 3}
@@ -42,10 +47,12 @@ class Adopter:
         if not ours.placeholders:
             taken = {}
         if ours.dark:
-            places = self._statement(ours, match.offered, taken)
+            places = (*self._statement(ours, match.offered, taken), *self._marking(ours, match.offered))
             return Layout(ours.name, match.offered.type, places, dark=True)
+        if match.rule == STANDS_IN and any(self._lacks(ours, taken)):
+            taken = {role: place for role, place in taken.items() if role in _ABOVE}
         left = room(match.offered, self.base, self.offer, self.scale)
-        places = self._content(ours, match.offered, taken, left)
+        places = (*self._content(ours, match.offered, taken, left), *self._marking(ours, match.offered))
         return Layout(ours.name, match.offered.type, places, canvas=left.content if ours.canvas else None)
 
     # Layouts with a title above and content below it
@@ -61,8 +68,22 @@ class Adopter:
                 places.append(self._box(ours, wanted, left.source, self.scale, offered.title))
             elif wanted.role not in _LEFT_OUT:
                 share = min(self.scale, left.content.h / (SLIDE.h * _BODY_SHARE))
-                places.append(self._box(ours, wanted, left.placed(wanted.frame), share, None))
+                frame = self._beside(offered, taken, wanted) or left.placed(wanted.frame)
+                places.append(self._box(ours, wanted, frame, share, None))
         return tuple(places)
+
+    def _lacks(self, ours: Layout, taken: Taken) -> Iterator[str]:
+        return (place.role for place in ours.placeholders if place.role not in {*taken, *_ABOVE})
+
+    def _beside(self, offered: OfferedLayout, taken: Taken, wanted: Placeholder) -> Frame | None:
+        """A band below what the layout has of ours; None where it has nothing but the title, or no band is free."""
+        own = [place for role, place in taken.items() if role not in _ABOVE]
+        if not own:
+            return None
+        lowest = max(own, key=lambda place: place.outer.bottom)
+        height = (wanted.lines or 2) * self.brand.slide_size(wanted.size) * self.scale * _LINE + 2
+        occupied = [place.outer for place in taken.values()]
+        return free_band(offered, occupied, lowest, height, self.offer, _SPACE * self.scale)
 
     # Layouts that are a statement: title slides, sections, the close
 
@@ -97,6 +118,15 @@ class Adopter:
         moved = Frame(outer.x, outer.y, outer.w, outer.h - cut)
         places[role] = replace(place, frame=shorter, adopted=replace(place.adopted, moved=moved))
         return Frame(shorter.x, shorter.bottom + cut - min(cut, height), shorter.w, min(cut, height))
+
+    def _marking(self, ours: Layout, offered: OfferedLayout) -> tuple[Placeholder, ...]:
+        """A box for the marking, where the layout has no footer: it is on every slide."""
+        if any(foot.type == "ftr" for foot in offered.feet):
+            return ()
+        wanted = replace(FOOTER, tone="text")
+        frame = foot_band(offered, self.offer, self.base, self.scale)
+        box = self._box(ours, wanted, frame, self.scale, offered.title)
+        return (replace(box, size=self._size(ours, wanted, _MARKING * self.scale)),)
 
     # Places
 
@@ -159,12 +189,6 @@ class Adopter:
             return "body", 0.0
         own, body = stand_in(name), stand_in(self.offer.body)
         return "body", max(0.0, (1 + own.wider) / (1 + body.wider) - 1) + _ODD_FACE
-
-
-def marking_place(offer: Offer, layout: OfferedLayout, scale: float) -> Frame:
-    """Where the marking stands on a layout that has no footer: below the foot's upper edge, on the left."""
-    y = min(floor_of(layout, offer) + 4 * scale, offer.size.h - 20 * scale)
-    return Frame(offer.region.x, y, offer.size.w / 2, 16 * scale)
 
 
 _BODY_SHARE = 320 / 540

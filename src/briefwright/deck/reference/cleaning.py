@@ -12,7 +12,7 @@ from io import BytesIO
 from lxml import etree
 
 from briefwright.deck.base import TABLE_STYLE_ID
-from briefwright.deck.base.deck import document_properties
+from briefwright.deck.base.deck import document_properties, view_properties
 from briefwright.deck.base.table_style import table_styles
 from briefwright.deck.lint_package import NS, Package, Relationship, Xml
 from briefwright.deck.pptx_xml import qualified
@@ -122,13 +122,16 @@ def _written(package: Package, kept: dict[str, list[Relationship]]) -> bytes:
     files: dict[str, bytes] = {}
     types: dict[str, str] = {}
     root = list(kept.pop(""))
+    for property_ in view_properties():
+        kind = posixpath.basename(property_.path).removesuffix(".xml")
+        kept[PRESENTATION].append(Relationship(f"rId{kind}", kind, property_.path, False))
     for part in sorted(kept):
         files[part] = _bytes(package, part)
         types[part] = MAIN if part == PRESENTATION else _content_type(package, part)
         if kept[part]:
             folder, name = posixpath.split(part)
             files[f"{folder}/_rels/{name}.rels"] = _rels(kept[part], folder)
-    for property_ in document_properties():
+    for property_ in (*view_properties(), *document_properties()):
         files[property_.path] = property_.xml.encode()
         types[property_.path] = property_.content_type
     files["_rels/.rels"] = _root_rels(root)

@@ -35,7 +35,7 @@ def ground_of(source: Source, brand: Brand, lang: str, findings: Findings) -> tu
     path = _path(source, findings)
     findings.stop_if_failed()
     assert path is not None, "no path and no problem"
-    shown, where = Path(source.reference_doc), source.reference_where
+    shown, where = source.folder / source.reference_doc, source.reference_where
     reference = _read(path, shown, where, findings)
     try:
         return reference_ground(reference, brand), reference
@@ -69,7 +69,8 @@ def _read(path: Path, shown: Path, where: Where | None, findings: Findings) -> R
 
 def _cannot_be_used(refused: Refused, shown: Path, where: Where | None, findings: Findings) -> ContentError:
     for reason in refused.reasons:
-        findings.error("E306", f"{shown}: {reason}", where, _MEND)
+        named = "" if where is not None and where.file == shown else f"{shown.name}: "
+        findings.error("E306", f"{named}{reason}", where, _MEND)
     return ContentError(findings)
 
 

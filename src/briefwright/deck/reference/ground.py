@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefwright.brand import Brand
-from briefwright.deck.geometry import FOOTER, Adopted, Layout
+from briefwright.deck.geometry import Layout
 from briefwright.deck.ground import Ground
 from briefwright.deck.lint_package import Package
-from briefwright.deck.reference.adoption import Adopter, marking_place
+from briefwright.deck.reference.adoption import Adopter
 from briefwright.deck.reference.cleaning import cleaned
 from briefwright.deck.reference.faces import measured_as, stand_in
 from briefwright.deck.reference.inspection import PRESENTATION, Refused, inspected
@@ -60,13 +60,7 @@ def reference_ground(reference: Reference, brand: Brand) -> Ground:
     base = max((place.inner for place in plain), key=lambda frame: frame.w * frame.h, default=offer.region)
     adopter = Adopter(offer, own, bare.scale, base, dict(reference.colors))
     layouts: dict[str, Layout] = {name: adopter.layout(match) for name, match in reference.matches.items()}
-    marking = replace(
-        FOOTER,
-        frame=marking_place(offer, reference.matches["Title Only"].offered, bare.scale),
-        size="reference/marking",
-        adopted=Adopted(box="tx1"),
-    )
-    sizes = {**brand.slide_sizes, **adopter.sizes, marking.size: brand.slide_size(FOOTER.size) * bare.scale}
+    sizes = {**brand.slide_sizes, **adopter.sizes}
     return Ground(
         package=cleaned(reference.package),
         layouts=layouts,
@@ -74,7 +68,6 @@ def reference_ground(reference: Reference, brand: Brand) -> Ground:
         size=offer.size,
         brand=replace(own, slide_sizes=sizes),
         colors=reference.colors,
-        marking=marking,
     )
 
 

@@ -41,6 +41,8 @@ _GUESSED = (
     "Section Header", "Title Only", "Blank",
 )  # fmt: skip
 """What placeholders alone can tell, what has more of them first."""
+_MADE_FOR = {"Title and Table": "tbl", "Picture with Caption": "pic"}
+"""The type of placeholder that alone tells these."""
 _ALSO = {"chartAndTx": "Chart with Takeaway", "txAndChart": "Chart with Takeaway", "tx": "Title and Content"}
 _DOWNWARDS = {"vertTx", "vertTitleAndTx", "clipArtAndVertTx", "vertTitleAndTxOverChart"}
 _TITLE_CHARACTERS = 80
@@ -153,8 +155,9 @@ def _looks_like(name: str, layout: OfferedLayout, offer: Offer) -> bool:
         return not places and (layout.title is None if name == "Blank" else high)
     if name == "Section Header":
         return not large and all(place.type == "body" for place in places) and len(places) <= 1
-    wanted = [role for role in _NEEDED[name] if role != "title"]
-    return len(places) == len(wanted) and (name != "Title and Content" or len(large) == 1)
+    if name in _MADE_FOR and not layout.of(_MADE_FOR[name]):
+        return False
+    return len(places) == len(_NEEDED[name]) and (name != "Title and Content" or len(large) == 1)
 
 
 def _stand_in(name: str, found: Mapping[str, Match]) -> Match | None:

@@ -77,6 +77,16 @@ def free_band(layout: OfferedLayout, taken: Iterable[Frame], below: OfferedPlace
     return None
 
 
+def foot_band(layout: OfferedLayout, offer: Offer, base: Frame, scale: float) -> Frame:
+    """A line at the foot, beside date and number where there is room: on the left, in the middle, on the right."""
+    width, height = base.w / 3, 16 * scale
+    y = min(floor_of(layout, offer) + _SPACE / 2 * scale, offer.size.h - height - _SPACE / 2 * scale)
+    taken = [*(foot.outer for foot in layout.feet), *_in_the_way(layout, offer)]
+    bands = [Frame(base.x + share * width, y, width, height) for share in (0, 1, 2)]
+    free = [band for band in bands if not any(_meet(band, other) for other in taken)]
+    return free[0] if free else Frame(base.x, floor_of(layout, offer) - height, width, height)
+
+
 def _in_the_way(layout: OfferedLayout, offer: Offer) -> list[Frame]:
     """Pictures and marks, but for grounds, bands and rules."""
     rule = 4.0

@@ -1,0 +1,167 @@
+"""A deck on each of the templates that organisations have: nothing lost, nothing left over, nothing overlapping."""
+
+import re
+import zipfile
+from collections import Counter
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+from pptx import Presentation
+
+from briefwright.deck.arranged import ArrangedDeck
+from briefwright.deck.base import TABLE_STYLE_ID
+from briefwright.deck.fit import fit_deck
+from briefwright.deck.geometry import Frame
+from briefwright.deck.ground import Ground
+from briefwright.deck.lint import lint_deck
+from briefwright.deck.model import Deck
+from briefwright.deck.pptx import print_deck
+from briefwright.deck.reference.ground import read_reference, reference_ground
+from briefwright.deck.storyboard import tell_deck
+from briefwright.pipeline import read, understand
+from briefwright.problems import Findings
+from briefwright.project import Source
+from briefwright.text import plain
+from deck.templates_built import BRAND, SECRET, TEMPLATES
+
+EVERY_KIND = Source(Path(__file__).parents[1] / "cases" / "every-kind" / "brief.yml")
+every_template = pytest.mark.parametrize("name", TEMPLATES)
+
+
+@cache
+def told() -> Deck:
+    documents, _ = understand(read(EVERY_KIND, {}, []), EVERY_KIND, ["deck"], [])
+    return tell_deck(documents[0], EVERY_KIND, Findings())
+
+
+@cache
+def template(name: str) -> bytes:
+    return TEMPLATES[name]()
+
+
+@cache
+def ground(name: str) -> Ground:
+    return reference_ground(read_reference(template(name), {}), BRAND)
+
+
+@cache
+def arranged(name: str) -> ArrangedDeck:
+    findings = Findings()
+    deck = fit_deck(told(), ground(name), findings)
+    assert [problem.message for problem in findings] == []
+    return deck
+
+
+@cache
+def written(name: str) -> bytes:
+    return print_deck(arranged(name), ground(name))
+
+
+@every_template
+def test_everything_fits_and_the_deck_has_no_fault(name: str) -> None:
+    assert lint_deck(written(name), ground(name).scale) == []
+
+
+@every_template
+def test_a_validator_finds_nothing_that_it_does_not_find_in_the_template(name: str, tmp_path: Path) -> None:
+    def found(data: bytes) -> Counter[str]:
+        (tmp_path / "deck.pptx").write_bytes(data)
+        return Counter(error.description for error in OpenXmlValidator().validate(str(tmp_path / "deck.pptx")).errors)
+
+    assert found(written(name)) - found(template(name)) == Counter()
+
+
+@every_template
+def test_the_deck_opens_with_its_own_slides_in_order_and_no_others(name: str) -> None:
+    deck = Presentation(BytesIO(written(name)))
+    titles = [slide.shapes.title.text_frame.text.replace("\x0b", "\n") for slide in deck.slides]
+    assert titles == [plain(slide.title) for slide in arranged(name).slides]
+    names = zipfile.ZipFile(BytesIO(written(name))).namelist()
+    assert len([one for one in names if re.fullmatch(r"ppt/slides/slide\d+\.xml", one)]) == len(titles)
+
+
+@every_template
+def test_every_word_of_the_deck_is_on_its_slide(name: str) -> None:
+    deck = Presentation(BytesIO(written(name)))
+    for slide, meant in zip(deck.slides, arranged(name).slides, strict=True):
+        shown = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        for filled in meant.filled:
+            for paragraph in filled.paragraphs:
+                assert plain(paragraph).replace("\n", "\x0b") in shown
+        assert plain(meant.source_line) in shown
+        assert told().marking in shown
+
+
+@every_template
+def test_title_content_source_and_foot_stand_clear_of_each_other_and_on_the_slide(name: str) -> None:
+    size = ground(name).size
+    for layout in ground(name).layouts.values():
+        frames = {place.role: place.frame for place in layout.placeholders}
+        if layout.canvas:
+            frames["canvas"] = layout.canvas
+        for role, frame in frames.items():
+            assert frame.x >= 0, (layout.name, role)
+            assert frame.y >= 0, (layout.name, role)
+            assert frame.right <= size.w + 0.1, (layout.name, role)
+            assert frame.bottom <= size.h + 0.1, (layout.name, role)
+        meeting = [(a, b) for a in frames for b in frames if a < b and meet(frames[a], frames[b])]
+        assert meeting == [], layout.name
+
+
+def meet(one: Frame, other: Frame) -> bool:
+    close = 0.5
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return across > close and down > close
+
+
+@every_template
+def test_the_deck_is_the_same_each_time(name: str) -> None:
+    assert print_deck(arranged(name), reference_ground(read_reference(template(name), {}), BRAND)) == written(name)
+
+
+def test_nothing_of_the_sample_slides_is_left() -> None:
+    archive = zipfile.ZipFile(BytesIO(written("with_samples")))
+    assert [one for one in archive.namelist() if SECRET.encode() in archive.read(one)] == []
+    lost = ("comment", "printerSettings", "thumbnail", "custShow")
+    assert [one for one in archive.namelist() if any(word in one for word in lost)] == []
+    assert b"custShow" not in archive.read("ppt/presentation.xml")
+
+
+def test_a_table_has_our_style_and_the_template_keeps_its_own() -> None:
+    styles = zipfile.ZipFile(BytesIO(written("office"))).read("ppt/tableStyles.xml").decode()
+    assert f'styleId="{TABLE_STYLE_ID}"' in styles
+    assert 'def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"' in styles
+
+
+def test_the_theme_is_the_templates() -> None:
+    theme = zipfile.ZipFile(BytesIO(template("office"))).read("ppt/theme/theme1.xml").decode()
+    ours = zipfile.ZipFile(BytesIO(written("office"))).read("ppt/theme/theme1.xml").decode()
+    colors = re.compile(r"<a:clrScheme.*?</a:clrScheme>", re.DOTALL)
+    assert colors.search(theme)[0].replace(" />", "/>") == colors.search(ours)[0]
+
+
+def test_words_are_measured_at_the_size_and_in_the_box_of_the_template() -> None:
+    body = ground("office").layouts["Title and Content"].placeholder("body")
+    assert ground("office").points(body) == 32
+    assert round(body.frame.w, 1) == 633.6
+    assert ground("office").layouts["Title Slide"].placeholder("byline").adopted.box == "tx1"
+
+
+def test_our_own_base_deck_as_a_template_needs_no_boxes() -> None:
+    places = [place for layout in ground("own_base").layouts.values() for place in layout.placeholders]
+    assert [place.role for place in places if place.adopted.box or place.adopted.moved] == []
+
+
+def test_on_a_lower_slide_words_are_smaller_in_the_same_share() -> None:
+    assert ground("sixteen_to_ten").scale == pytest.approx(450 / 540)
+    assert ground("small_and_wide").scale == 0.75
+    assert ground("large_and_wide").scale == 1
+
+
+def test_an_unknown_typeface_is_measured_wider() -> None:
+    assert ground("odd_faces").brand.deck_font("body").wider > 0
+    assert ground("office").brand.deck_font("body").wider == 0

@@ -1,0 +1,133 @@
+"""What speaks against a template is told in a sentence before anything opens it."""
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+
+from briefwright.deck.reference.inspection import MAX_MEMBERS, Refused, inspected
+from deck.templates_parts import (
+    LAYOUT,
+    MASTER,
+    PRESENTATION,
+    TYPES,
+    Parts,
+    changed,
+    office,
+    put_together,
+    replacing,
+    taken_apart,
+    with_part,
+)
+
+_DOCTYPE = '<!DOCTYPE p:sldMaster [<!ENTITY a "b">]><p:sldMaster'
+
+
+def relationship(kind: str, target: str, mode: str = "") -> Callable[[Parts], None]:
+    def add(parts: Parts) -> None:
+        rels = "ppt/slideLayouts/_rels/slideLayout1.xml.rels"
+        type_ = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+        row = f'<Relationship Id="rId99" Type="{type_}" Target="{target}"{mode}/></Relationships>'
+        parts[rels] = parts[rels].decode().replace("</Relationships>", row).encode()
+
+    return add
+
+
+def part(path: str, kind: str) -> Callable[[Parts], None]:
+    return lambda parts: with_part(parts, path, b"\x00\x01", "application/octet-stream", kind, PRESENTATION, "rId99")
+
+
+def words(path: str, old: str, new: str) -> Callable[[Parts], None]:
+    def change(parts: Parts) -> None:
+        assert old in parts[path].decode()
+        parts[path] = parts[path].decode().replace(old, new).encode()
+
+    return change
+
+
+OUTSIDE = ' TargetMode="External"'
+CLICK = '<p:cNvPr id="2" name="Title 1"'
+BAD = {
+    "macro": (part("ppt/vbaProject.bin", "vbaProject"), "a macro"),
+    "object": (part("ppt/embeddings/oleObject1.bin", "oleObject"), "an embedded object"),
+    "control": (part("ppt/activeX/activeX1.xml", "control"), "a control"),
+    "picture elsewhere": (relationship("image", "file:///etc/passwd", OUTSIDE), "reaches outside"),
+    "picture on a share": (relationship("image", r"\\host\share\a.png", OUTSIDE), "reaches outside"),
+    "template elsewhere": (relationship("slideMaster", "http://example.org/a.potm", OUTSIDE), "reaches outside"),
+    "link to a file": (relationship("hyperlink", "file:///etc/passwd", OUTSIDE), "reaches outside"),
+    "entities": (words(MASTER, "<p:sldMaster", _DOCTYPE), "has a DOCTYPE"),
+    "broken part": (words(LAYOUT.format(1), "</p:sldLayout>", ""), "not well-formed"),
+    "macros allowed": (words(TYPES, "presentation.main+xml", "presentation.macroEnabled.main+xml"), ".pptm"),
+    "a slide show": (words(TYPES, "presentation.main+xml", "slideshow.main+xml"), "neither"),
+    "no presentation": (words(TYPES, "/ppt/presentation.xml", "/ppt/other.xml"), "not a PowerPoint file"),
+    "way out": (lambda parts: parts.update({"../evil.xml": b"<a/>"}), "leads elsewhere"),
+    "same name": (lambda parts: parts.update({"PPT/presentation.xml": b"<a/>"}), "two files of the same name"),
+    "program": (
+        words(LAYOUT.format(1), "</p:cNvPr>", '<a:hlinkClick r:id="" action="ppaction://program"/></p:cNvPr>')
+        if "</p:cNvPr>" in taken_apart(office())[LAYOUT.format(1)].decode()
+        else words(
+            LAYOUT.format(1), f"{CLICK}/>", f'{CLICK}><a:hlinkClick r:id="" action="ppaction://program"/></p:cNvPr>'
+        ),
+        "runs something",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_a_template_that_could_do_harm_is_refused(what: str) -> None:
+    parts = taken_apart(office())
+    BAD[what][0](parts)
+    with pytest.raises(Refused, match=BAD[what][1]):
+        inspected(put_together(parts))
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "not a PowerPoint file"),
+        (b"PK\x03\x04 and then nothing", "not a PowerPoint file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "password"),
+        (office()[:5000], "not a PowerPoint file"),
+    ],
+)
+def test_what_is_no_package_is_refused(data: bytes, sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        inspected(data)
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
+    with pytest.raises(Refused, match=r"times smaller|larger than 50 MB"):
+        inspected(put_together({**taken_apart(office()), "ppt/media/a.png": bytes(49_000_000)}))
+
+
+def test_too_many_files_are_refused() -> None:
+    many = {f"ppt/media/{number}.png": b"" for number in range(MAX_MEMBERS)}
+    with pytest.raises(Refused, match="2000 are allowed"):
+        inspected(put_together({**taken_apart(office()), **many}))
+
+
+def test_an_encrypted_member_is_refused() -> None:
+    data = bytearray(office())
+    at = data.rindex(b"PK\x01\x02")
+    data[at + 8] |= 1
+    with pytest.raises(Refused, match="encrypted"):
+        inspected(bytes(data))
+
+
+def test_every_reason_is_told_at_once() -> None:
+    parts = taken_apart(office())
+    BAD["macro"][0](parts)
+    BAD["picture elsewhere"][0](parts)
+    with pytest.raises(Refused) as refused:
+        inspected(put_together(parts))
+    assert len(refused.value.reasons) >= 2
+
+
+def test_web_links_printer_settings_and_templates_are_no_reason() -> None:
+    parts = taken_apart(office())
+    relationship("hyperlink", "https://example.org/", OUTSIDE)(parts)
+    assert "ppt/presentation.xml" in inspected(put_together(parts)).trees
+    potx = changed(office(), (TYPES, replacing("presentation.main+xml", "template.main+xml")))
+    assert any("printerSettings" in name for name in zipfile.ZipFile(BytesIO(potx)).namelist())
+    assert inspected(potx)

@@ -1,0 +1,124 @@
+"""Which layout of a template stands for which of ours, by which rule, and how that can be told otherwise."""
+
+from pathlib import Path
+
+import pytest
+
+from briefwright.cli import run
+from briefwright.deck.geometry import LAYOUTS
+from briefwright.deck.reference.ground import read_reference, reference_ground
+from briefwright.deck.reference.inspection import Refused
+from briefwright.deck.reference.mapping import Told
+from briefwright.deck.reference.mapping_file import mapping_path, read_mapping
+from briefwright.problems import Findings
+from deck.templates_built import BRAND, TEMPLATES
+from deck.templates_parts import office, renamed, without_layouts
+
+STANDARD = ("Title Slide", "Title and Content", "Section Header", "Two Content", "Comparison", "Title Only")
+
+
+def rules(name: str) -> dict[str, tuple[str, str]]:
+    matches = read_reference(TEMPLATES[name](), {}).matches
+    return {ours: (match.offered.name, match.rule) for ours, match in matches.items()}
+
+
+@pytest.mark.parametrize(("name", "rule"), [
+    ("office", "type"), ("called_otherwise", "type"), ("german", "name"), ("french", "name"), ("japanese", "name"),
+    ("nameless", "placeholders"),
+])  # fmt: skip
+def test_the_standard_layouts_are_found_by(name: str, rule: str) -> None:
+    assert {rules(name)[ours][1] for ours in STANDARD} == {rule}
+    assert len({rules(name)[ours][0] for ours in STANDARD}) == len(STANDARD)
+
+
+def test_every_layout_of_ours_stands_on_one_of_every_template() -> None:
+    for template in TEMPLATES.values():
+        assert list(read_reference(template(), {}).matches) == list(LAYOUTS)
+
+
+def test_what_is_not_there_is_stood_in_for() -> None:
+    found = rules("three_layouts")
+    assert found["Key Points"] == ("Title and Content", "stands in")
+    assert found["Closing"] == ("Title Slide", "stands in")
+    assert found["Quote"] == ("Title Only", "stands in")
+
+
+def test_layouts_of_all_masters_are_searched() -> None:
+    matches = read_reference(TEMPLATES["two_masters"](), {}).matches
+    assert matches["Title Slide"].offered.master.endswith("slideMaster1.xml")
+    assert matches["Comparison"].offered.master.endswith("slideMaster2.xml")
+
+
+def test_a_template_without_room_for_a_title_is_refused_with_what_it_has() -> None:
+    with pytest.raises(Refused, match=r"It has: Blank, Vertical Title and Text\."):
+        read_reference(without_layouts(office(), 1, 2, 3, 4, 5, 6, 8, 9, 10), {})
+
+
+def test_a_mapping_file_goes_before_all_rules() -> None:
+    told = {"Closing": Told("Title Only"), "Two Content": Told("Comparison", {"left": 2, "right": 4})}
+    reference = read_reference(office(), told)
+    assert (reference.matches["Closing"].offered.name, reference.matches["Closing"].rule) == (
+        "Title Only",
+        "mapping file",
+    )
+    two = reference_ground(reference, BRAND).layouts["Two Content"]
+    assert (two.placeholder("left").idx, two.placeholder("right").idx) == (2, 4)
+
+
+def test_a_mapping_file_that_names_what_is_not_there_is_told() -> None:
+    with pytest.raises(Refused, match=r"no layout 'Titelfolie'.*It has: Title Slide"):
+        read_reference(office(), {"Title Slide": Told("Titelfolie")})
+
+
+def read_text(text: str, tmp_path: Path) -> tuple[dict[str, Told], list[str]]:
+    findings, path = Findings(), tmp_path / "a.layouts.yml"
+    path.write_text(text, "utf-8")
+    return read_mapping(path, path, findings), [problem.message for problem in findings]
+
+
+def test_a_mapping_file_is_read(tmp_path: Path) -> None:
+    told, found = read_text("Title Slide: Titelfolie\nTwo Content: {layout: Zwei, slots: {left: 1}}\n", tmp_path)
+    assert told == {"Title Slide": Told("Titelfolie"), "Two Content": Told("Zwei", {"left": 1})}
+    assert found == []
+
+
+@pytest.mark.parametrize(("text", "sentence"), [
+    ("Titel: a\n", "there is no layout 'Titel'"),
+    ("Two Content: {layout: a, slots: {lefft: 1}}\n", "the layout 'Two Content' has no slot 'lefft'"),
+    ("Two Content: {layout: a, slots: {left: first}}\n", "the index of the slot 'left' is a number"),
+    ("Two Content: [a]\n", "the layout for 'Two Content' cannot be read"),
+    ("- a\n", "a mapping file holds our layouts, each with one of the template's"),
+])  # fmt: skip
+def test_faults_of_a_mapping_file_are_told(text: str, sentence: str, tmp_path: Path) -> None:
+    assert read_text(text, tmp_path) == ({}, [sentence])
+
+
+def test_the_command_shows_what_stands_for_what(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ministry.pptx"
+    path.write_bytes(TEMPLATES["german"]())
+    assert run(["layouts", str(path)]) == 0
+    shown = capsys.readouterr().out
+    assert "Titelfolie: 0: ctrTitle, 1: subTitle" in shown
+    assert "Title Slide           Titelfolie  (by name)" in shown
+    assert "for want of one, as Title Only" in shown
+    assert not mapping_path(path).exists()
+
+
+def test_the_mapping_that_the_command_writes_reads_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ministry.pptx"
+    path.write_bytes(renamed(office(), ["A: b", "C &quot;d&quot;", "# e"], types=True))
+    assert run(["layouts", "--write", str(path)]) == 0
+    findings = Findings()
+    told = read_mapping(mapping_path(path), mapping_path(path), findings)
+    assert ([*findings], told["Title Slide"], told["Section Header"]) == ([], Told("A: b"), Told("# e"))
+    assert read_reference(path.read_bytes(), told).matches["Title Slide"].rule == "mapping file"
+    assert run(["layouts", "--write", str(path)]) == 3
+    capsys.readouterr()
+
+
+def test_the_command_tells_why_a_template_cannot_be_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ministry.pptx"
+    path.write_bytes(b"no")
+    assert run(["layouts", str(path)]) == 1
+    assert "error[E306]" in capsys.readouterr().err
+    assert run(["layouts", str(tmp_path / "other.pptx")]) == 3
