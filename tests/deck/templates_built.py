@@ -11,8 +11,9 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Emu
 
-from briefwright.brand_file import load_brand
 from briefwright.deck.base import base_deck
+from briefwright.pipeline import read, understand
+from briefwright.project import Source
 from deck.templates_parts import (
     LAYOUT,
     MASTER,
@@ -30,7 +31,8 @@ from deck.templates_parts import (
     without_layouts,
 )
 
-BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
+EVERY_KIND = Source(Path(__file__).parents[1] / "cases" / "every-kind" / "brief.yml")
+(DOCUMENT,), BRAND = understand(read(EVERY_KIND, {}, []), EVERY_KIND, ["deck"], [])
 SECRET = "Sample words that nobody may see"
 _GERMAN = ["Titelfolie", "Titel und Inhalt", "Abschnittsüberschrift", "Zwei Inhalte", "Vergleich", "Nur Titel", "Leer"]
 _FRENCH = ["Diapositive de titre", "Titre et contenu", "Titre de section", "Deux contenus", "Comparaison", "Titre seul"]

@@ -21,20 +21,16 @@ from briefwright.deck.model import Deck
 from briefwright.deck.pptx import print_deck
 from briefwright.deck.reference.ground import read_reference, reference_ground
 from briefwright.deck.storyboard import tell_deck
-from briefwright.pipeline import read, understand
 from briefwright.problems import Findings
-from briefwright.project import Source
 from briefwright.text import plain
-from deck.templates_built import BRAND, SECRET, TEMPLATES
+from deck.templates_built import BRAND, DOCUMENT, EVERY_KIND, SECRET, TEMPLATES
 
-EVERY_KIND = Source(Path(__file__).parents[1] / "cases" / "every-kind" / "brief.yml")
 every_template = pytest.mark.parametrize("name", TEMPLATES)
 
 
 @cache
 def told() -> Deck:
-    documents, _ = understand(read(EVERY_KIND, {}, []), EVERY_KIND, ["deck"], [])
-    return tell_deck(documents[0], EVERY_KIND, Findings())
+    return tell_deck(DOCUMENT, EVERY_KIND, Findings())
 
 
 @cache
