@@ -1,22 +1,10 @@
-"""`_brand.yml` → `Brand`: the colours, typefaces and sizes that every output draws from."""
+"""The brand: the colours, typefaces and sizes that every output draws from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import reduce
-from pathlib import Path
-from typing import TypeVar, cast
-
-from briefwright.brand_keys import HEX, LENGTHS, check_brand
-from briefwright.fonts import faces
-from briefwright.marked import Marked, MarkedList, read_marked, read_text
-from briefwright.problems import ContentError, Findings, Where, did_you_mean
-from briefwright.project import is_file, shown
-from briefwright.text import Text
-
-Tree = Mapping[str, object]
-"""A mapping of a YAML file, not yet understood."""
+from typing import TypeVar
 
 PAIRS: tuple[tuple[str, str], ...] = (
     *((text, ground) for text in ("text", "heading", "muted", "accent", "accent-2") for ground in ("paper", "surface")),
@@ -37,7 +25,6 @@ SERIES = 6
 """Colours of a chart's series: as many as an Office theme has accents."""
 
 _Value = TypeVar("_Value")
-_TOOL = "defaults.briefwright"
 _GENERIC = {"serif": "serif", "sans": "sans-serif", "mono": "monospace"}
 
 
@@ -115,69 +102,6 @@ class Brand:
             yield from ((f"{kind}-{name}", length) for name, length in lengths.items())
 
 
-def read_brand(files: Sequence[Path], findings: Findings) -> Brand | None:
-    """The brand that files describe together, the outermost (the built-in one) first; None where one is at fault.
-
-    Mappings are merged key by key; anything else in a later file replaces what an earlier one said.
-    """
-    texts: list[tuple[str, Path]] = []
-    for file in filter(is_file, files):
-        try:
-            texts.append((read_text(file, shown(file)), shown(file)))
-        except ContentError as error:
-            findings.found += error.problems
-    return None if findings.failed else _brand(texts, findings)
-
-
-def load_brand(*texts: str) -> Brand:
-    """The same of texts.
-
-    Raises:
-        ContentError: a text is at fault; carries every problem found.
-    """
-    findings = Findings()
-    brand = _brand([(text, Path("builtin" if not n else "", "_brand.yml")) for n, text in enumerate(texts)], findings)
-    if brand is None:
-        raise ContentError(findings)
-    return brand
-
-
-def _brand(texts: Sequence[tuple[str, Path]], findings: Findings) -> Brand | None:
-    own = Findings()
-    trees = [_parsed(text, file, own) for text, file in texts]
-    for tree in trees:
-        check_brand(tree, trees[0], own)
-    brand = _made(reduce(_merged, trees, cast(Tree, {})), texts[0][1], own) if not own.failed else None
-    findings.found += own
-    return brand
-
-
-def _made(tree: Tree, builtin: Path, findings: Findings) -> Brand | None:
-    named = _texts(tree, "color") | _texts(tree, "color.palette")
-    roles = _texts(tree, f"{_TOOL}.roles")
-    for written in (*named.values(), *roles.values()):
-        _check_name(written, named, findings)
-    if findings.failed:
-        return None
-    colors = {role: _color(name, named) for role, name in roles.items()}
-    chart = _chart(tree, {**named, **colors}, findings)
-    for role in ROLES:
-        _found(colors, role, "colour role")
-    fonts = f"{_TOOL}.slides.fonts"
-    brand = Brand(
-        name=_name(tree),
-        colors=colors,
-        chart=chart,
-        fonts=_paper_fonts(tree),
-        paper={kind: _words(tree, f"{_TOOL}.paper.{kind}") for kind in LENGTHS},
-        slide_sizes={size: float(points) for size, points in _words(tree, f"{_TOOL}.slides.size").items()},
-        deck_fonts={role: _deck_font(tree, f"{fonts}.{role}") for role in ("headings", "body")},
-    )
-    _warn_of_weak(brand, named, roles, builtin, findings)
-    _warn_of_fonts(tree, findings)
-    return brand if len(chart) == SERIES else None
-
-
 def contrast(one: str, other: str) -> float:
     """The contrast of two colours "#RRGGBB", from 1 to 21 (WCAG 2.2, "contrast ratio")."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
@@ -188,164 +112,6 @@ def _luminance(color: str) -> float:
     shares = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
     linear = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
     return sum(weight * share for weight, share in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def _parsed(text: str, file: Path, findings: Findings) -> Marked:
-    """What a text says; nothing, and a problem, where it is at fault."""
-    own = Findings()
-    try:
-        tree = read_marked(text, file, own)
-        findings.found += own
-    except ContentError as error:
-        findings.found += error.problems
-        tree = None
-    if tree is not None and not isinstance(tree, Marked):
-        mend = "begin with `color:` or `typography:`, as docs/templates.md shows"
-        findings.error("E601", "a brand is a mapping (key: value)", Where(file, 1, 1), mend)
-    return tree if isinstance(tree, Marked) else Marked(Where(file, 1, 1))
-
-
-def _merged(under: Tree, over: Tree) -> Tree:
-    merged = dict(under)
-    for key, value in over.items():
-        below = merged.get(key)
-        both = isinstance(below, dict) and isinstance(value, dict)
-        if value is not None:  # a key with nothing below it says nothing
-            merged[key] = _merged(cast(Tree, below), cast(Tree, value)) if both else value
-    return merged
-
-
-def _texts(tree: Tree, path: str) -> dict[str, Text]:
-    """The texts of a mapping by their keys, each with its place."""
-    return {key: value for key, value in _tree(tree, path).items() if isinstance(value, Text)}
-
-
-def _chart(tree: Tree, named: Mapping[str, str], findings: Findings) -> tuple[str, ...]:
-    written = cast(MarkedList, _at(tree, f"{_TOOL}.chart"))
-    if len(written) != SERIES:
-        message = f"`chart` needs {SERIES} colours, and has {len(written)}"
-        findings.error("E601", message, written.where, "write as many, in the order of the series")
-    for name in written:
-        _check_name(name, named, findings)
-    return () if findings.failed else tuple(_color(name, named) for name in written)
-
-
-def _check_name(written: Text, named: Mapping[str, str], findings: Findings) -> None:
-    """Tell a name that leads to no colour."""
-    way: list[str] = [written]
-    while not HEX.fullmatch(way[-1]) and way[-1] in named and way.count(way[-1]) == 1:
-        way.append(named[way[-1]])
-    if way.count(way[-1]) > 1:
-        first = min(way[way.index(way[-1]) :])
-        if written is named[first]:  # each circle is told once
-            message = f"the colour `{first}` is defined by itself: {' → '.join([first, *way[:-1]])}"
-            findings.error("E601", message, written.where, 'write a colour such as "#1B7F5A"')
-    elif len(way) == 1 and not HEX.fullmatch(written):
-        findings.error("E601", f"there is no colour `{written}`", written.where, did_you_mean(written, named))
-
-
-def _color(name: str, named: Mapping[str, str]) -> str:
-    """Follows names until a colour stands there."""
-    while not HEX.fullmatch(name):
-        name = named[name]
-    digits = name[1:] if len(name) > 4 else "".join(digit * 2 for digit in name[1:])
-    return f"#{digits.upper()}"
-
-
-def _warn_of_weak(
-    brand: Brand, named: Mapping[str, Text], roles: Mapping[str, Text], builtin: Path, findings: Findings
-) -> None:
-    """Tell the pairs that are hard to read at the colours that make them so, which is never the built-in brand."""
-    told: dict[Where, list[str]] = {}
-    for text, ground, measured in brand.weak_pairs():
-        written = [*_way(roles[text], named), *_way(roles[ground], named)]
-        where = next((one.where for one in written if one.where.file != builtin), Where(builtin))
-        told.setdefault(where, []).append(f"`{text}` on `{ground}` ({measured:.1f}:1)")
-    for where, pairs in told.items():
-        message = f"hard to read: {', '.join(pairs)}; text wants {READABLE}:1"
-        findings.warning("W601", message, where, "make the text darker, or its ground lighter")
-
-
-def _warn_of_fonts(tree: Tree, findings: Findings) -> None:
-    """A brand made for other tools may name families that only they have."""
-    there = {face.family for face in faces()}
-    for key in ("base", "headings", "monospace"):
-        look = _at(tree, f"typography.{key}")
-        family = look.get("family") if isinstance(look, dict) else look
-        if isinstance(family, Text) and family not in there:
-            message = f"there is no typeface `{family}` here; another one is printed"
-            findings.warning("W602", message, family.where, did_you_mean(family, there))
-
-
-def _way(written: Text, named: Mapping[str, Text]) -> Iterator[Text]:
-    """A colour's names and the colour, the last written first."""
-    if not HEX.fullmatch(written):
-        yield from _way(named[written], named)
-    yield written
-
-
-def _name(tree: Tree) -> str:
-    """brand.yml allows a full and a short one in place of the name."""
-    name = _at(tree, "meta.name")
-    return str(name) if isinstance(name, str) else next(iter(_words(tree, "meta.name").values()), "")
-
-
-def _paper_fonts(tree: Tree) -> dict[str, tuple[str, ...]]:
-    sources = {"serif": "headings", "sans": "base", "mono": "monospace"}
-    written = {token: key for token, key in sources.items() if key in _tree(tree, "typography")}
-    return {token: _families(tree, token, f"typography.{key}") for token, key in written.items()}
-
-
-def _families(tree: Tree, token: str, path: str) -> tuple[str, ...]:
-    """brand.yml allows the family alone in place of a mapping."""
-    value = _at(tree, path)
-    first = str(value) if isinstance(value, str) else _word(tree, f"{path}.family")
-    fallback = f"{_TOOL}.paper.fallback"
-    return (first, *(_list(tree, f"{fallback}.{token}") if token in _tree(tree, fallback) else ()))
-
-
-def _deck_font(tree: Tree, path: str) -> DeckFont:
-    return DeckFont(
-        name=_word(tree, f"{path}.name"),
-        twin=_word(tree, f"{path}.twin"),
-        east_asian=_words(tree, f"{path}.east-asian"),
-        east_asian_twin=_word(tree, f"{path}.east-asian-twin"),
-    )
-
-
-def _at(tree: Tree, path: str) -> object:
-    """The value under a dotted path."""
-    value: object = tree
-    for key in path.split("."):
-        if not isinstance(value, dict) or value.get(key) is None:
-            raise ValueError(f"the brand lacks `{path}`")
-        value = value[key]
-    return value
-
-
-def _tree(tree: Tree, path: str) -> Tree:
-    value = _at(tree, path)
-    if not isinstance(value, dict):
-        raise ValueError(f"`{path}` in the brand is a mapping, not {value!r}")
-    return value
-
-
-def _word(tree: Tree, path: str) -> str:
-    value = _at(tree, path)
-    if not isinstance(value, str):
-        raise ValueError(f"`{path}` in the brand is a text, not {value!r}")
-    return str(value)
-
-
-def _words(tree: Tree, path: str) -> dict[str, str]:
-    return {key: _word(tree, f"{path}.{key}") for key in _tree(tree, path)}
-
-
-def _list(tree: Tree, path: str) -> tuple[str, ...]:
-    value = _at(tree, path)
-    if not isinstance(value, list):
-        raise ValueError(f"`{path}` in the brand is a list, not {value!r}")
-    return tuple(map(str, value))
 
 
 def _found(table: Mapping[str, _Value], key: str, what: str) -> _Value:

@@ -109,7 +109,7 @@ def understand(
     brief: BriefFields, source: Source, outputs: Sequence[Output], problems: list[Problem]
 ) -> tuple[list[Document], Brand]:
     """Stage 2: Brief → a Document for each output, and the brand."""
-    from briefwright.brand import read_brand
+    from briefwright.brand_file import read_brand
     from briefwright.overrides import look_over_overrides
 
     findings = Findings()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefwright.brand import load_brand
+from briefwright.brand_file import load_brand
 from briefwright.deck.advance import advance
 from briefwright.deck.drawing import Par, TextStyle
 from briefwright.deck.measure import LINE, Measurer, settle

@@ -17,7 +17,7 @@ from openxml_audit import OpenXmlValidator
 from PIL import Image as Pillow
 from pptx import Presentation
 
-from briefwright.brand import load_brand
+from briefwright.brand_file import load_brand
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.drawing import (
     Box,

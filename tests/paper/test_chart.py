@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefwright.brand import load_brand
+from briefwright.brand_file import load_brand
 from briefwright.paper.chart import WIDTH, Bar, Drawing, draw
 from briefwright.paper.chart.drawing import Words
 from briefwright.paper.lettering import Lettering

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from briefwright.brand import load_brand
+from briefwright.brand_file import load_brand
 from briefwright.fields import Output
 from briefwright.paper.html import PaperSource, paper_html
 from briefwright.project import Source, builtin_templates
