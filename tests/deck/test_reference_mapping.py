@@ -65,9 +65,14 @@ def test_a_mapping_file_goes_before_all_rules() -> None:
     assert (two.placeholder("left").idx, two.placeholder("right").idx) == (2, 4)
 
 
-def test_a_mapping_file_that_names_what_is_not_there_is_told() -> None:
-    with pytest.raises(Refused, match=r"no layout 'Titelfolie'.*It has: Title Slide"):
-        read_reference(office(), {"Title Slide": Told("Titelfolie")})
+@pytest.mark.parametrize(("told", "sentence"), [
+    (Told("Titelfolie"), "no layout 'Titelfolie'.*It has: Title Slide"),
+    (Told("Blank"), "the layout 'Blank'.* has no title"),
+    (Told("Title Slide", {"byline": 7}), r"has no placeholder 7; it has 0 \(ctrTitle\), 1 \(subTitle\)"),
+])  # fmt: skip
+def test_a_mapping_file_that_names_what_is_not_there_is_told(told: Told, sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        read_reference(office(), {"Title Slide": told})
 
 
 def read_text(text: str, tmp_path: Path) -> tuple[dict[str, Told], list[str]]:

@@ -11,7 +11,7 @@ from briefwright.deck.reference.offer import OfferedLayout, OfferedPlace
 Taken = Mapping[str, OfferedPlace]
 _TYPES: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "ctrTitle"),
-    "subtitle": ("subTitle", "body"),
+    "subtitle": ("subTitle", "body", "obj"),
     "chart": ("chart", "obj"),
     "table": ("tbl", "obj"),
     "picture": ("pic", "obj"),

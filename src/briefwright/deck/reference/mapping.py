@@ -97,10 +97,7 @@ def offered_names(offer: Offer) -> str:
 
 def _surely(name: str, offer: Offer, told: Mapping[str, Told]) -> Match | None:
     if name in told:
-        wanted = [layout for layout in offer.layouts if layout.name == told[name].layout]
-        if not wanted:
-            raise Refused(f"it has no layout {told[name].layout!r}, which stands for {name!r}. {offered_names(offer)}")
-        return Match(name, wanted[0], TOLD, told[name].slots)
+        return _told(name, told[name], offer)
     typed = [layout for layout in offer.layouts if _type(layout) == name]
     named = [layout for layout in offer.layouts if is_called(name, layout.name)]
     by_type = [*(layout for layout in typed if layout in named), *typed]
@@ -109,6 +106,22 @@ def _surely(name: str, offer: Offer, told: Mapping[str, Told]) -> Match | None:
             if serves(LAYOUTS[name], layout, offer):
                 return Match(name, layout, rule)
     return None
+
+
+def _told(name: str, told: Told, offer: Offer) -> Match:
+    stands = f"{told.layout!r}, which the mapping file has for {name!r},"
+    wanted = [layout for layout in offer.layouts if layout.name == told.layout]
+    if not wanted:
+        raise Refused(
+            f"it has no layout {told.layout!r}, which the mapping file has for {name!r}. {offered_names(offer)}"
+        )
+    if wanted[0].title is None and name != "Blank":
+        raise Refused(f"the layout {stands} has no title")
+    indices = {place.idx for place in wanted[0].places}
+    if lost := [idx for idx in told.slots.values() if idx not in indices]:
+        known = ", ".join(f"{place.idx} ({place.type})" for place in wanted[0].places)
+        raise Refused(f"the layout {stands} has no placeholder {lost[0]}; it has {known}")
+    return Match(name, wanted[0], TOLD, told.slots)
 
 
 def _type(layout: OfferedLayout) -> str:
