@@ -37,10 +37,10 @@ def read(yaml):
     ids=["lists", "mappings", "dashes", "keys", "bomb", "many aliases", "many values"],
 )
 def test_what_would_take_the_machine_is_refused_in_seconds(yaml, message):
-    began = time.perf_counter()
+    began = time.process_time()  # the file's own cost, not that of what else the machine does
     with pytest.raises(ContentError, match=message):
         read(yaml)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(
