@@ -45,7 +45,7 @@ def test_points_are_a_list_with_their_detail(tmp_path: Path) -> None:
 def test_stats_print_the_fact_to_be_read_back(tmp_path: Path) -> None:
     source = printed(tmp_path, "- stats: [{fact: growth}]")
     assert ("growth", "5\u00a0%") in source.facts
-    assert '<p class="value"><span class="fact">5\u00a0%</span></p>' in source.html
+    assert '<p class="value"><span class="fact whole tight">5\u00a0%</span></p>' in source.html
 
 
 def test_a_chart_is_a_picture_that_says_its_numbers(tmp_path: Path) -> None:
@@ -102,11 +102,27 @@ def test_headings_skip_no_level(tmp_path: Path) -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_the_handout_shows_a_kind_without_a_short_form_by_its_message(tmp_path: Path) -> None:
+def test_the_handout_leaves_out_a_kind_without_a_short_form(tmp_path: Path) -> None:
     text = "- table: {message: Few bodies decide, columns: [A], rows: [[x]]}"
-    section = block(tmp_path, text, "handout")
-    assert section.find(".//table") is None
-    assert words(section.find_class("line")[0]) == "Few bodies decide"
+    assert "Few bodies decide" not in words(block(tmp_path, text, "handout"))
+
+
+def test_the_strip_of_the_handout_says_what_its_timeline_says(tmp_path: Path) -> None:
+    text = "- timeline: {message: It took a year, items: [{date: '2008', title: B, turning-point: true}]}"
+    page = html.fromstring(printed(tmp_path, text, "handout").html)
+    assert words(page.find_class("strip")[0].find_class("message")[0]) == "It took a year"
+    assert page.xpath("//section[@id='one']"), "the section's own message stands on the back"
+
+
+def test_a_long_callout_is_no_row_that_cannot_break(tmp_path: Path) -> None:
+    short, long = (block(tmp_path, f"- callout: {{text: {'Words. ' * count}}}") for count in (10, 300))
+    assert short.find_class("callout")[0].get("class") == "block callout note row"
+    assert long.find_class("callout")[0].get("class") == "block callout note"
+
+
+def test_an_address_is_not_broken_behind_its_scheme(tmp_path: Path) -> None:
+    source = printed(tmp_path, "- prose: See https://example.org/a/b for more.")
+    assert '<span class="host">https://example.org</span>/a/b</span>' in source.html
 
 
 def test_the_handout_strips_a_timeline_to_its_turning_points(tmp_path: Path) -> None:

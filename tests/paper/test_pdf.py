@@ -77,3 +77,24 @@ def test_a_page_that_holds_little_is_told(tmp_path: Path) -> None:
     [problem] = printed(put(tmp_path, blocks(f"- prose: Few words.\n{tall}")), "brief")[1]
     assert problem.code == "W501"
     assert problem.message.startswith("brief: page 1 is filled to")
+
+
+def test_a_picture_higher_than_a_page_is_told(tmp_path: Path) -> None:
+    data = ", ".join(f"{{label: A{number}, value: {number}}}" for number in range(1, 60))
+    chart = f"- chart: {{type: bar, message: Many, unit: tons, data: [{data}]}}"
+    problems = printed(put(tmp_path, blocks(chart)), "brief")[1]
+    assert any(problem.message.endswith("runs into its foot") for problem in problems)
+
+
+def test_a_long_callout_runs_over_pages_and_keeps_off_the_foot(tmp_path: Path) -> None:
+    text = put(tmp_path, blocks(f"- callout: {{title: At length, text: {'Some words that go on and on. ' * 300}}}"))
+    pages, problems = printed(text, "brief")
+    assert pages.count > 1
+    assert [problem for problem in problems if problem.code == "E501"] == []
+
+
+def test_too_many_slices_are_told(tmp_path: Path) -> None:
+    data = ", ".join(f"{{label: A{number}, value: {number}}}" for number in range(1, 10))
+    ring = f"- chart: {{type: doughnut, message: Many, unit: tons, data: [{data}]}}"
+    [problem] = [one for one in printed(put(tmp_path, blocks(ring)), "brief")[1] if "slices" in one.message]
+    assert problem.code == "W501"

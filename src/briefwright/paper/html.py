@@ -4,18 +4,34 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from briefwright.blocks import KINDS
 from briefwright.brand import Brand
 from briefwright.document.model import Document
 from briefwright.paper.chart import chart_picture
+from briefwright.paper.lettering import Lettering
 from briefwright.paper.markup import html_of
 from briefwright.paper.qr import qr_picture
+from briefwright.paper.room import is_long, shortened
 from briefwright.project import Source
 from briefwright.shapes import Image, Tile
 from briefwright.templates import TemplateSet
 from briefwright.text import Rich, plain, rich, without_notes
 from briefwright.typeset import StyleSheet
+
+Contents = Literal["none", "titles", "messages"]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is decided by trial: how much of the contents is told, and how large the type is."""
+
+    contents: Contents = "none"
+    scale: float = 1.0
+    """Applied to type and spaces of all pages."""
+    front: float = 1.0
+    """Applied to those of page 1 besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +44,27 @@ class PaperSource:
     """Each fact that is printed, with its wording."""
 
 
-def paper_html(
-    name: str, document: Document, source: Source, brand: Brand, *, toc: bool = False, scale: float = 1.0
-) -> PaperSource:
-    """Fill in `{name}.html.jinja` (`name`: "brief" or "handout"); `scale` is applied to type and spaces.
+def paper_html(name: str, document: Document, source: Source, brand: Brand, layout: Layout = Layout()) -> PaperSource:
+    """Fill in `{name}.html.jinja` (`name`: "brief" or "handout").
 
     Raises:
         ContentError: a template cannot be used.
     """
     facts: set[tuple[str, str]] = set()
     templates = TemplateSet(source.template_folders, html_of(document, facts), {})
-    templates.environment.filters.update(plain=plain, words=without_notes, figure=_figure)
+    head = Lettering(brand.fonts["sans"][0], 600)
+    templates.environment.filters.update(plain=plain, words=without_notes, figure=_figure, long=is_long)
+    templates.environment.filters.update(short=lambda runs, ems: shortened(runs, head, ems))
     templates.environment.globals.update(
         chart_picture=lambda block: chart_picture(block, document, brand, templates),
         qr_picture=qr_picture,
         picture=_picture,
         backdrop=_backdrop,
     )
-    html = templates.render(f"{name}.html.jinja", document=document, labels=document.labels, toc=toc)
-    return PaperSource(html, _sheets(name, document, _scaled(brand, scale), templates), frozenset(facts))
+    html = templates.render(f"{name}.html.jinja", document=document, labels=document.labels, contents=layout.contents)
+    return PaperSource(
+        html, _sheets(name, document, _scaled(brand, layout.scale), layout.front, templates), frozenset(facts)
+    )
 
 
 def _scaled(brand: Brand, scale: float) -> Brand:
@@ -70,8 +88,10 @@ def _backdrop(image: Image) -> str:
     return f"background-image: url({_picture(image)}); padding-top: {image.height / image.width:.3%}"
 
 
-def _sheets(name: str, document: Document, brand: Brand, templates: TemplateSet) -> tuple[StyleSheet, ...]:
-    geometry = StyleSheet("page size", f"@page {{ size: {document.page} }}")
+def _sheets(
+    name: str, document: Document, brand: Brand, front: float, templates: TemplateSet
+) -> tuple[StyleSheet, ...]:
+    geometry = StyleSheet("page size", f"@page {{ size: {document.page} }} :root {{ --front: {front} }}")
     blocks = [f"blocks/{kind}.css" for kind in KINDS] if name == "brief" else []
     files = ["paper.css", f"{name}.css", *blocks]
     sheets = [StyleSheet(file, css) for file in files if (css := templates.text(file))]

@@ -24,7 +24,7 @@ class Lettering:
     def lines(self, text: str, size: float, width: float) -> tuple[str, ...]:
         """`text` broken between words, and between full-width characters, so that each line keeps to `width`."""
         lines: list[str] = []
-        for piece in _pieces(text):
+        for piece in pieces(text):
             if lines and self.width((lines[-1] + piece).rstrip(), size) <= width:
                 lines[-1] += piece
             else:
@@ -32,7 +32,7 @@ class Lettering:
         return tuple(line.rstrip() for line in lines)
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """What stays together: a word with the space after it, or one full-width character."""
     pieces: list[str] = []
     for char in text:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from briefwright.document.model import Document
+from briefwright.paper.room import TIGHT, WHOLE, length
 from briefwright.text import Listing, Paragraph, Rich, Run, every_run
+
+_ADDRESS = re.compile(r"(https?://[\w.-]{1,40})(\S*)")
+"""Its scheme and host stay together; the path may be broken anywhere."""
 
 
 def html_of(document: Document, facts: set[tuple[str, str]]) -> Callable[[Any], Any]:
@@ -61,9 +66,9 @@ def _run_html(run: Run, document: Document) -> Markup:
         note = document.note(run.note)
         words = rich_html(note.text, document)
         return Markup('<span class="footnote" id="note-{}">{}</span>').format(note.number, words)
-    html = Markup("<br>").join(escape(line) for line in run.text.split("\n"))
+    html = Markup("<br>").join(_line_html(line) for line in run.text.split("\n"))
     if run.fact:
-        html = Markup('<span class="fact">{}</span>').format(html)
+        html = Markup('<span class="{}">{}</span>').format(_fact_class(run.text), html)
     for wanted, tag in ((run.code, "code"), (run.italic, "em"), (run.bold, "strong"), (run.superscript, "sup")):
         if wanted:
             html = Markup("<{0}>{1}</{0}>").format(Markup(tag), html)
@@ -72,3 +77,19 @@ def _run_html(run: Run, document: Document) -> Markup:
     if run.link:
         html = Markup('<a href="{}">{}</a>').format(run.link, html)
     return html
+
+
+def _line_html(line: str) -> Markup:
+    """A line of words; addresses in it take no hyphens and break late."""
+    html, end = Markup(), 0
+    for found in _ADDRESS.finditer(line):
+        address = Markup('<span class="address"><span class="host">{}</span>{}</span>').format(*found.groups())
+        html, end = html + escape(line[end : found.start()]) + address, found.end()
+    return html + escape(line[end:])
+
+
+def _fact_class(text: str) -> str:
+    """A short figure is never broken over lines, a very short one not in a tile either."""
+    if length(text) > WHOLE:
+        return "fact"
+    return "fact whole tight" if length(text) <= TIGHT else "fact whole"
