@@ -40,6 +40,7 @@ def test_two_columns_stay_slender_and_in_the_middle_with_the_note_below(slide, n
     if note:
         below = words(arranged, "note")
         assert below.frame.y > frame.bottom
+        assert below.frame.x == BODY.x
         assert below.paragraphs[0].style.size < 16
         assert below.paragraphs[0].style.color == "accent5"
 
@@ -54,6 +55,7 @@ def test_lines_are_named_at_their_ends_where_the_names_stand_apart(slide):
     assert 0.03 < found(slide(lines(11, 20, 47)), ChartDrawing).line_ends < 0.3
     assert found(slide(lines(11, 12, 47)), ChartDrawing).line_ends == 0
     assert found(slide(lines(10, 20, 30, 40, 50)), ChartDrawing).line_ends == 0
+    assert found(slide(lines(0, 0)), ChartDrawing).line_ends == 0
 
 
 def test_many_columns_take_the_whole_width_with_the_note_below(slide):

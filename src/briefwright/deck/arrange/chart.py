@@ -36,7 +36,7 @@ _APART = 1.3
 
 def arrange(shape: Chart, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
     """The chart with its alternative text; subtitle and note are text boxes. A chart is never divided."""
-    return _Chart(shape, _centred(frame, _natural_width(shape, frame)), measurer, name, alt).placed()
+    return _Chart(shape, frame, measurer, name, alt).placed()
 
 
 def _natural_width(shape: Chart, frame: Frame) -> float:
@@ -59,34 +59,35 @@ class _Chart:
     alt: str
 
     def placed(self) -> Outcome:
-        shape, main = self.shape, self.frame
+        shape, frame = self.shape, self.frame
         head = [par(shape.subtitle, _SUBTITLE, color=MUTED)] if shape.subtitle else []
         foot = [par(shape.note, NOTE, color=MUTED)] if shape.note else []
-        above, below = self._room(head, main.w), self._room(foot, main.w)
-        room = main.h - above - below
+        above, below = self._room(head, frame.w), self._room(foot, frame.w)
+        room = frame.h - above - below
         size = self._label_size(room)
         if size == 0:
             return TooMuch(max(_LEAST_HEIGHT, self._least_pitch(LABEL_LEAST)) - room, "the chart")
         plot_height = min(room, len(shape.categories) * _BAR + _AXIS) if shape.type == "bar" else room
         used = above + plot_height + below
-        top = optical_top(main, used)
-        plot = Frame(main.x, top + above, main.w, plot_height)
+        top = optical_top(frame, used)
+        plot = _centred(Frame(frame.x, top + above, frame.w, plot_height), _natural_width(shape, frame))
         drawings: tuple[Drawing, ...] = (
-            *self._text("subtitle", head, Frame(main.x, top, main.w, above - UNIT)),
+            *self._text("subtitle", head, Frame(frame.x, top, frame.w, above - UNIT)),
             ChartDrawing(self.name, self.alt, plot, shape, size, self._line_ends(plot, size)),
-            *self._text("note", foot, Frame(main.x, plot.bottom + UNIT, main.w, below - UNIT)),
+            *self._text("note", foot, Frame(frame.x, plot.bottom + UNIT, frame.w, below - UNIT)),
         )
-        return Arranged(drawings, used / main.h)
+        return Arranged(drawings, used / frame.h)
 
     def _line_ends(self, plot: Frame, size: float) -> float:
         """The share of the width for the names of lines at their ends; 0 where they are too long, many or close."""
         shape = self.shape
-        ends = sorted(float(series.values[-1]) for series in shape.series if series.values and series.values[-1])
+        last = (series.values[-1] for series in shape.series if series.values)
+        ends = sorted(float(value) for value in last if value is not None)
         if shape.type != "line" or not 2 <= len(shape.series) == len(ends) <= _MOST_NAMED:
             return 0.0
         names = max(self.measurer.width(par(series.name, size, bold=True)) for series in shape.series) + size
-        values = [float(value) for series in shape.series for value in series.values if value is not None]
-        a_unit = (plot.h - 3 * size) / (max(values) - min(0.0, *values))
+        values = [0.0, *(float(value) for series in shape.series for value in series.values if value is not None)]
+        a_unit = (plot.h - 3 * size) / (max(values) - min(values) or 1.0)
         close = any((there - here) * a_unit < _APART * size for here, there in pairwise(ends))
         if close or names > plot.w * _NAMES_SHARE:
             return 0.0
