@@ -84,6 +84,10 @@ def test_a_figure_is_bound_to_what_it_counts():
     )
 
 
+def test_a_month_stays_with_its_year():
+    assert bind("since October 2003, in May 17") == "since October\u00a02003, in May 17"
+
+
 @pytest.mark.parametrize(
     ("number", "decimals", "printed"),
     [("1234.50", None, "1,234.5"), ("-3", None, "−3"), ("2", 1, "2.0"), ("1E+3", None, "1,000"), ("0.0", None, "0")],

@@ -21,6 +21,7 @@ _QUANTITY = re.compile(
 )
 _SIGNS = {"¥": "yen", "$": "US dollars", "US$": "US dollars", "€": "euros", "£": "pounds"}
 _SAME = _SIGNS | {"per cent": "%", "percent": "%", "USD": "US dollars", "JPY": "yen", "EUR": "euros", "GBP": "pounds"}
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,12 @@ def parse_number(text: str) -> Decimal:
 
 
 def bind(words: str) -> str:
-    """Put no-break spaces between a number, its magnitude and its unit: they are read together.
+    """Put no-break spaces between a number, its magnitude and its unit, a month and its year: they are read together.
 
     Source: The Chicago Manual of Style 17, 6.121 (numerals with abbreviated units, and the like).
     """
     words = re.sub(r"(?<=\d) (?=(?:thousand|million|billion|trillion|per cent|percent|%)\b|%)", NBSP, words)
+    words = re.sub(rf"\b({_MONTHS}) (?=\d{{4}}\b)", rf"\1{NBSP}", words)
     words = re.sub(r"\b(thousand|million|billion|trillion) (?=\w)", rf"\1{NBSP}", words)
     return re.sub(r"(?<=US) (?=dollars?\b)", NBSP, words)
 

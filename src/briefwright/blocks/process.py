@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from briefwright import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.fields import OneOrMore, Some, Written, YesNo
+from briefwright.quantity import bind
 from briefwright.shapes import Box
-from briefwright.text import Text, plain
+from briefwright.text import Rich, Text, plain
 
 
 class BoxFields(Written):
@@ -46,12 +47,17 @@ class Process(Block):
 def resolve(fields: ProcessFields, resolver: Resolver) -> Process:
     base = resolver.base(fields)
     steps = tuple(
-        tuple(Box(resolver.rich(box.label), resolver.rich(box.detail), box.emphasis) for box in step)
+        tuple(Box(_bound(resolver.rich(box.label)), _bound(resolver.rich(box.detail)), box.emphasis) for box in step)
         for step in fields.steps
     )
     said = ", leading to ".join(" and ".join(plain(box.label) for box in step) for step in steps)
     base["alt"] = base["alt"] or f"Process: {said}."
     return Process(**base, steps=steps)
+
+
+def _bound(runs: Rich) -> Rich:
+    """The lines of a box are short: figures and dates are not broken in them."""
+    return tuple(replace(run, text=bind(run.text)) for run in runs)
 
 
 def shape(block: Process) -> shapes.Process:
