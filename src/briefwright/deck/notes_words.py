@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from briefwright.brand import Brand
 from briefwright.deck.arrange.grid import CELL_Y
-from briefwright.deck.arrange.grid_columns import CELL_X
+from briefwright.deck.arrange.grid_columns import CELL_X, margin_right
 from briefwright.deck.arranged import FilledSlot
 from briefwright.deck.drawing import Box, ChartDrawing, Drawing, Group, Par, PictureDrawing, TableDrawing
 from briefwright.deck.geometry import Frame, Placeholder, level_size
@@ -108,7 +108,8 @@ def _row(cells: Sequence[Rich], table: TableDrawing, number: int, palette: Palet
     made = []
     for column, (runs, numeric) in enumerate(zip(cells, table.grid.numeric, strict=True)):
         strong = number == 0 or column == 0
-        look = f"padding:{CELL_Y}rem {CELL_X}rem;text-align:{'right' if numeric else 'left'};"
+        look = f"padding:{CELL_Y}rem {margin_right(table.grid, column)}rem {CELL_Y}rem {CELL_X}rem;"
+        look += f"text-align:{'right' if numeric else 'left'};"
         look += f"color:{palette.slot('tx2')};" if strong else ""
         scope = Markup(' scope="{}"').format("row" if number else "col") if strong else ""
         made.append(
