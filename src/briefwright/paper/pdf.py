@@ -64,7 +64,8 @@ def print_handout(document: Document, source: Source, brand: Brand, findings: Fi
         if other.count != 2 or (other.overflows and not pages.overflows):
             break
         pages, layout, cover = other, larger, 2
-    if front := _roomiest(document, source, brand, [replace(layout, front=size) for size in (1.0, *FRONTS)], 2):
+    front = _roomiest(document, source, brand, [replace(layout, front=size) for size in FRONTS], 2)
+    if front and cover == 2:
         pages, _ = _print("handout", document, source, brand, front)
     if pages.count != 2 or cover != 2:
         findings.error(
@@ -103,11 +104,13 @@ def _roomiest(document: Document, source: Source, brand: Brand, layouts: Sequenc
 
 
 def _cover(document: Document, source: Source, brand: Brand, layout: Layout) -> Pages:
-    """Page 1 and the bare sections, as plain flow: what is too much goes over to another page."""
-    keep = ("timeline",) if document.output == "handout" else ()
-    sections = tuple(replace(section, blocks=section.of_kind(*keep)) for section in document.sections)
-    bare = replace(document, sections=sections, references=(), acronyms=(), ask=())
-    paper = paper_html(document.output, bare, source, brand, layout)
+    """Page 1 and a bare remainder, as plain flow: what is too much for it goes over to another page."""
+    if document.output == "handout":
+        bare = [replace(one, blocks=lines) for one in document.sections if (lines := one.of_kind("timeline"))]
+    else:
+        bare = [replace(one, blocks=()) for one in document.sections]
+    cover = replace(document, sections=tuple(bare), references=(), acronyms=(), ask=())
+    paper = paper_html(document.output, cover, source, brand, layout)
     return print_pdf(paper.html, (*paper.sheets, _FLOW), tagged=False)
 
 
