@@ -119,8 +119,8 @@ def two_masters() -> bytes:
 def decorated() -> bytes:
     """A locked logo in both lower corners of every slide, a ground behind the cover, a footer missing there."""
     parts = taken_apart(office())
-    for of, id_ in ((MASTER, "rId90"), (LAYOUT.format(1), "rId91")):
-        with_part(parts, f"ppt/media/logo{id_}.png", _png(), "image/png", "image", of, id_)
+    for of, id_ in ((MASTER, "rId91"), (LAYOUT.format(1), "rId92")):
+        with_part(parts, f"ppt/media/image{id_[-1]}.png", _png(), "image/png", "image", of, id_)
 
     def picture(number: int, id_: str, x: int, y: int, w: int, h: int) -> str:
         return (
@@ -132,9 +132,9 @@ def decorated() -> bytes:
             "</a:prstGeom></p:spPr></p:pic>"
         )
 
-    corners = picture(61, "rId90", 120_000, 5_900_000, 700_000, 700_000)
-    corners += picture(62, "rId90", 8_300_000, 5_900_000, 700_000, 700_000)
-    ground = picture(63, "rId91", 0, 0, 9_144_000, 6_858_000)
+    corners = picture(61, "rId91", 120_000, 5_900_000, 700_000, 700_000)
+    corners += picture(62, "rId91", 8_300_000, 5_900_000, 700_000, 700_000)
+    ground = picture(63, "rId92", 0, 0, 9_144_000, 6_858_000)
     master, cover = parts[MASTER].decode(), parts[LAYOUT.format(1)].decode()
     parts[MASTER] = master.replace("</p:spTree>", f"{corners}</p:spTree>").encode()
     cover = cover.replace("</p:grpSpPr>", f"</p:grpSpPr>{ground}", 1)

@@ -24,7 +24,7 @@ from briefwright.text import Rich, Run, plain
 STEPS: tuple[tuple[float, float], ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2))
 """PowerPoint's own steps: the size's scale, and the line spacing taken away (read from 147 decks it had saved)."""
 TITLE_STEPS = (1.0, 0.9)
-FURTHER_TITLE_STEPS = (0.8, 0.7, 0.6, 0.5)
+FURTHER_TITLE_STEPS = (0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 """For the large titles of other people's templates, which were made for a few words."""
 LEAST_TITLE = 20.0
 """A title is set no smaller; points, as are the two below, at the brand's height of a slide."""
@@ -155,7 +155,7 @@ class _Fitter:
         body = LEAST * self._ground.scale
         least = body if size >= body else _SMALL * self._ground.scale
         for step in STEPS:
-            if size * step[0] < least - 0.01:
+            if size * step[0] < min(least, size) - 0.01:
                 return None
             if self._scaled(chunk, placeholder, marker, step) <= placeholder.frame.h * BUDGET + 1:
                 return step

@@ -44,6 +44,7 @@ class Package:
         at = {str(part.partname).lstrip("/"): part for part in parts}
         self._layouts = {name: at[path] for name, path in layouts.items()}
         self._counted: Counter[str] = Counter()
+        self._taken = {str(part.partname) for part in self._package.iter_parts()}
         self._images: dict[str, Part] = {}
         self._slide_list = deck.part._element.get_or_add_sldIdLst()
 
@@ -105,8 +106,10 @@ class Package:
         return buffer.getvalue()
 
     def _name(self, pattern: str) -> PackURI:
+        """The next name of its kind that no part of the ground has."""
         self._counted[pattern] += 1
-        return PackURI("/ppt/" + pattern.format(self._counted[pattern]))
+        name = "/ppt/" + pattern.format(self._counted[pattern])
+        return PackURI(name) if name not in self._taken else self._name(pattern)
 
 
 class Page:

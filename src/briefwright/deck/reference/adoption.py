@@ -20,7 +20,7 @@ _ABOVE = ("title", "source", "section")
 """The slots that are no content."""
 _SPACE = 8.0
 _LINE = 1.22
-_MARKING = 12.0
+_LEAST = 12.0
 """Points: the least that a slide writes."""
 _ODD_FACE = 0.08
 """Added for a typeface that is neither the theme's for headings nor that for text."""
@@ -126,7 +126,7 @@ class Adopter:
         wanted = replace(FOOTER, tone="text")
         frame = foot_band(offered, self.offer, self.base, self.scale)
         box = self._box(ours, wanted, frame, self.scale, offered.title)
-        return (replace(box, size=self._size(ours, wanted, _MARKING * self.scale)),)
+        return (replace(box, size=self._size(ours, wanted, _LEAST * self.scale)),)
 
     # Places
 
@@ -162,7 +162,7 @@ class Adopter:
              like: OfferedPlace | None) -> Placeholder:  # fmt: skip
         """Words that stand by themselves, in the colour of the words beside them."""
         color = nearest_slot(like.look.color, self.slots) if like is not None and ours.dark else "tx1"
-        size = self.brand.slide_size(wanted.size) * share
+        size = max(self.brand.slide_size(wanted.size) * share, _LEAST * self.scale)
         before = wanted.levels[0].before * share if wanted.bullets else 0.0
         first = replace(wanted.levels[0], indent=wanted.levels[0].indent * share,
                         hanging=wanted.levels[0].hanging * share, before=before)  # fmt: skip

@@ -48,6 +48,8 @@ _DOWNWARDS = {"vertTx", "vertTitleAndTx", "clipArtAndVertTx", "vertTitleAndTxOve
 _TITLE_CHARACTERS = 80
 _LEAST_TITLE = 20.0
 """Points at the brand's height of a slide: a title is a sentence, and is not set smaller."""
+_CONTENT, _HIGH = 0.3, 0.4
+"""The least share of a slide's area for its content, and of its height above which a title ends."""
 _LARGE = 0.2
 """Of a slide's area: the least that is content, and not a caption."""
 
@@ -102,7 +104,7 @@ def _surely(name: str, offer: Offer, told: Mapping[str, Told]) -> Match | None:
     named = [layout for layout in offer.layouts if is_called(name, layout.name)]
     by_type = [*(layout for layout in typed if layout in named), *typed]
     for rule, layouts in ((TYPE, by_type), (NAME, named)):
-        for layout in layouts:
+        for layout in sorted(layouts, key=lambda layout: not _roomy(name, layout, offer)):
             if serves(LAYOUTS[name], layout, offer):
                 return Match(name, layout, rule)
     return None
@@ -122,6 +124,17 @@ def _told(name: str, told: Told, offer: Offer) -> Match:
         known = ", ".join(f"{place.idx} ({place.type})" for place in wanted[0].places)
         raise Refused(f"the layout {stands} has no placeholder {lost[0]}; it has {known}")
     return Match(name, wanted[0], TOLD, told.slots)
+
+
+def _roomy(name: str, layout: OfferedLayout, offer: Offer) -> bool:
+    """Of several masters, some are made for a few words: content wants a title that is high up, or beside it."""
+    if LAYOUTS[name].dark or layout.title is None:
+        return True
+    area = max((place.outer.w * place.outer.h for place in layout.of("obj", "body")), default=0.0)
+    enough = name != "Title and Content" or area > _CONTENT * offer.size.w * offer.size.h
+    title = layout.title.outer
+    beside = title.w < offer.size.w / 2 and title.x < offer.size.w / 4 and title.h > offer.size.h / 3
+    return enough and (beside or title.bottom < _HIGH * offer.size.h)
 
 
 def _type(layout: OfferedLayout) -> str:
@@ -153,7 +166,12 @@ def title_holds(offered: OfferedLayout, offer: Offer) -> int:
 def _guesses(name: str, offer: Offer, used: set[str]) -> Iterator[OfferedLayout]:
     ours = LAYOUTS[name]
     for layout in offer.layouts:
-        if layout.part not in used and serves(ours, layout, offer) and _looks_like(name, layout, offer):
+        if (
+            layout.part not in used
+            and _type(layout) in {"", name}
+            and serves(ours, layout, offer)
+            and _looks_like(name, layout, offer)
+        ):
             yield layout
 
 
