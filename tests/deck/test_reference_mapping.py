@@ -12,7 +12,7 @@ from briefwright.deck.reference.mapping import Told
 from briefwright.deck.reference.mapping_file import mapping_path, read_mapping
 from briefwright.problems import Findings
 from deck.templates_built import BRAND, TEMPLATES
-from deck.templates_parts import office, renamed, without_layouts
+from deck.templates_parts import changed, office, renamed, replacing, without_layouts
 
 STANDARD = ("Title Slide", "Title and Content", "Section Header", "Two Content", "Comparison", "Title Only")
 
@@ -127,3 +127,13 @@ def test_the_command_tells_why_a_template_cannot_be_used(tmp_path: Path, capsys:
     assert run(["layouts", str(path)]) == 1
     assert "error[E306]" in capsys.readouterr().err
     assert run(["layouts", str(tmp_path / "other.pptx")]) == 3
+
+
+@pytest.mark.parametrize(("path", "old", "new", "sentence"), [
+    ("ppt/slideLayouts/_rels/slideLayout1.xml.rels", "slideMaster1.xml", "slideMaster9.xml", "which is not in it"),
+    ("ppt/slideMasters/slideMaster1.xml", "</p:cSld>", '</p:cSld><x r:id="rId500"/>', "rId500, which leads nowhere"),
+])  # fmt: skip
+def test_a_template_that_leads_nowhere_is_refused(path: str, old: str, new: str, sentence: str) -> None:
+    reference = read_reference(changed(office(), (path, replacing(old, new))), {})
+    with pytest.raises(Refused, match=sentence):
+        reference_ground(reference, BRAND)

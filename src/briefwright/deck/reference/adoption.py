@@ -171,6 +171,7 @@ class Adopter:
             frame=frame,
             size=self._size(ours, wanted, int(size * 2) / 2),
             bullets=False,
+            tone="text",
             align=like.look.align if like is not None and ours.dark else "left",
             levels=(first, *wanted.levels[1:]),
             adopted=Adopted(box=color, before=before),

@@ -70,7 +70,7 @@ def _strip_presentation(tree: Xml) -> None:
 def _strip_jumps(package: Package) -> None:
     """Links from layouts and masters to a sample slide."""
     for part, relationships in package.relationships.items():
-        if not part.startswith(("ppt/slideLayouts/", "ppt/slideMasters/")):
+        if not part.startswith(("ppt/slideLayouts/", "ppt/slideMasters/")) or part not in package.trees:
             continue
         gone = {one.id for one in relationships if one.kind == "slide"}
         for link in package.trees[part].xpath("//a:hlinkClick | //a:hlinkHover", namespaces=NS):
@@ -104,12 +104,16 @@ def _reached(package: Package) -> dict[str, list[Relationship]]:
     while waiting:
         part = waiting.pop()
         allowed = _KEPT.get(part, _KEPT_ELSEWHERE)
-        leads = [one for one in package.relationships.get(part, []) if one.kind in allowed]
-        lost = {one.id for one in package.relationships.get(part, [])} - {one.id for one in leads}
-        named = set(package.trees[part].xpath("//@r:*", namespaces=NS)) if part in package.trees else set()
-        for one in package.relationships.get(part, []):
-            if one.id in lost & named:
+        relationships = package.relationships.get(part, [])
+        leads = [one for one in relationships if one.kind in allowed]
+        named = set(package.trees[part].xpath("//@r:*", namespaces=NS)) - {""} if part in package.trees else set()
+        for one in relationships:
+            if one not in leads and one.id in named:
                 raise Refused(f"{part} holds a part of the kind {one.kind}, which is not taken over")
+            if one in leads and not one.external and one.target not in {*package.files, *package.trees}:
+                raise Refused(f"{part or 'it'} leads to {one.target}, which is not in it")
+        if lost := sorted(named - {one.id for one in relationships}):
+            raise Refused(f"{part} names {lost[0]}, which leads nowhere")
         reached[part] = leads
         for one in leads:
             if not one.external and one.target not in reached and one.target not in waiting:
