@@ -21,13 +21,10 @@ Facts = frozenset[tuple[str, str]]
 LONG = 4
 """A brief of more pages than this has a list of contents, unless it says otherwise (LOOK: "over four pages")."""
 
-SCALES = (1.1, 1.2, 1.3)
-"""How far the type of a handout grows while it keeps to its two pages."""
+MIDDLE, LARGE, SMALL = 1.2, 1.3, (1.1, 1.0, 0.975)
+"""What the type of a handout is multiplied by (LOOK: 9.5 pt or more); the middle is tried first, for trials cost."""
 
-TIGHT = 0.975
-"""How far it shrinks if it would not (LOOK: 9.5 pt or more)."""
-
-FRONTS = (1.1, 1.2, 1.3)
+FRONTS = (1.1, 1.2, 1.25, 1.3)
 """How far the type of page 1 grows while what stands on it keeps to it."""
 
 SLACK = 0.01
@@ -53,23 +50,26 @@ def print_brief(document: Document, source: Source, brand: Brand, findings: Find
 
 def print_handout(document: Document, source: Source, brand: Brand, findings: Findings) -> tuple[Pages, Facts]:
     """Print the handout: one sheet, two sides, always; in the largest type that does it."""
-    layout = Layout()
-    pages, facts = _print("handout", document, source, brand, layout)
-    cover = _cover(document, source, brand, layout).count
-    for scale in SCALES if pages.count == cover == 2 else (TIGHT,):
-        larger = Layout(scale=scale)
-        if _cover(document, source, brand, larger).count != 2:
-            break
-        other, _ = _print("handout", document, source, brand, larger)
-        if other.count != 2 or (other.overflows and not pages.overflows):
-            break
-        pages, layout, cover = other, larger, 2
-    front = _roomiest(document, source, brand, [replace(layout, front=size) for size in FRONTS], 2)
-    if front and cover == 2:
-        pages, _ = _print("handout", document, source, brand, front)
-    if pages.count != 2 or cover != 2:
+
+    def two_sides(scale: float) -> tuple[Layout, Pages, Facts] | None:
+        layout = Layout(scale=scale)
+        if _cover(document, source, brand, layout).count != 2:
+            return None
+        pages, facts = _print("handout", document, source, brand, layout)
+        return (layout, pages, facts) if pages.count == 2 and not (pages.overflows and scale > 1) else None
+
+    if found := two_sides(MIDDLE):
+        found = two_sides(LARGE) or found
+    else:
+        found = next(filter(None, map(two_sides, SMALL)), None)
+    if found:
+        layout, pages, facts = found
+        if front := _roomiest(document, source, brand, [replace(layout, front=size) for size in FRONTS], 2):
+            pages, _ = _print("handout", document, source, brand, front)
+    else:
+        pages, facts = _print("handout", document, source, brand, Layout())
         findings.error(
-            "E502", f"the handout comes to {max(pages.count, cover)} pages; it has two", Where(source.file),
+            "E502", f"the handout comes to {max(pages.count, 3)} pages; it has two", Where(source.file),
             "shorten the bottom line and the points, or limit some with `only: [brief, deck]`",
         )  # fmt: skip
     _tell(pages, "handout", document, source, findings)
