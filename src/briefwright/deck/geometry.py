@@ -224,11 +224,11 @@ def _light(
     return Layout(name, type_, (_TITLE, *own, _SOURCE, _KICKER), rules, canvas)
 
 
-def _dark(name: str, type_: str, title: Placeholder, *own: Placeholder, mark: float) -> Layout:
-    kicker = Placeholder(
+def _dark(name: str, type_: str, title: Placeholder, *own: Placeholder, mark: float, kicker: bool = True) -> Layout:
+    section = Placeholder(
         "section", 21, "body", Frame(MARGIN, 52, WIDTH, 20), "label", "middle", 1, tone="muted", bold=True
     )
-    return Layout(name, type_, (title, *own, kicker), (_mark(mark),), dark=True)
+    return Layout(name, type_, (title, *own, *((section,) if kicker else ())), (_mark(mark),), dark=True)
 
 
 def _statement(frame: Frame, size: str, lines: int, type_: str = "title") -> Placeholder:
@@ -313,6 +313,7 @@ _ALL = (
         _words("body", 1, Frame(MARGIN, 256, 780, 176), "lead"),
         _words("contact", 13, Frame(MARGIN, 446, 780, 40), "support", "muted", lines=1),
         mark=234,
+        kicker=False,
     ),
     Layout("Blank", "blank", (), canvas=Frame(MARGIN, 44, WIDTH, BODY.bottom - 44)),
 )
