@@ -45,6 +45,7 @@ class Pages:
     """What laying out gave."""
 
     pdf: bytes
+    """Empty where nothing was written."""
     count: int
     messages: tuple[str, ...]
     """What WeasyPrint logged: each is a fault."""
@@ -53,14 +54,22 @@ class Pages:
     """For each page, how far down its content reaches, as a share of the room."""
 
 
-def print_pdf(html: str, sheets: Sequence[StyleSheet], *, tagged: bool = True) -> Pages:
-    """Lay out and write a PDF; `tagged` makes it PDF/UA-1."""
-    weasyprint = _weasyprint()
+def print_pdf(html: str, sheets: Sequence[StyleSheet]) -> Pages:
+    """Lay out and write a PDF/UA-1."""
     with _messages() as messages:
         document = _lay_out(html, sheets, messages)
-        options: dict[str, Any] = {"pdf_variant": "pdf/ua-1"} if tagged else {}
-        pdf = document.write_pdf(**options)
-    del weasyprint
+        pdf = document.write_pdf(pdf_variant="pdf/ua-1")
+    return _pages(document, pdf, messages)
+
+
+def try_pages(html: str, sheets: Sequence[StyleSheet]) -> Pages:
+    """Lay out and write nothing: to see what something comes to."""
+    with _messages() as messages:
+        document = _lay_out(html, sheets, messages)
+    return _pages(document, b"", messages)
+
+
+def _pages(document: Any, pdf: bytes, messages: Sequence[str]) -> Pages:
     boxes = [page._page_box for page in document.pages]
     overflows = tuple(
         Overflow(number, name, excess)

@@ -13,7 +13,7 @@ from briefwright.paper.chart.ring import CLEAR
 from briefwright.paper.html import Layout, paper_html
 from briefwright.problems import Findings, Where
 from briefwright.project import Source
-from briefwright.typeset import Pages, StyleSheet, print_pdf
+from briefwright.typeset import Pages, StyleSheet, print_pdf, try_pages
 
 Facts = frozenset[tuple[str, str]]
 """Names of facts with their wording."""
@@ -111,7 +111,7 @@ def _cover(document: Document, source: Source, brand: Brand, layout: Layout) -> 
         bare = [replace(one, blocks=()) for one in document.sections]
     cover = replace(document, sections=tuple(bare), references=(), acronyms=(), ask=())
     paper = paper_html(document.output, cover, source, brand, layout)
-    return print_pdf(paper.html, (*paper.sheets, _FLOW), tagged=False)
+    return try_pages(paper.html, (*paper.sheets, _FLOW))
 
 
 def _tell(pages: Pages, name: str, document: Document, source: Source, findings: Findings) -> None:
