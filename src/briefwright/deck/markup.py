@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup, escape
 
 from briefwright.document.markdown import tidy
+from briefwright.markup import printed, styled
 from briefwright.text import Flow, Listing, Paragraph, Rich, Run
 
 INLINE = frozenset({"b", "i", "code", "sup", "a", "span", "fact", "cite", "br"})
@@ -17,24 +18,7 @@ INLINE = frozenset({"b", "i", "code", "sup", "a", "span", "fact", "cite", "br"})
 
 def xml_of(value: Any) -> Any:
     """What Jinja prints for a value in a storyboard: runs and flows as markup, everything else as it is."""
-    if value is None:
-        return ""
-    if isinstance(value, tuple):
-        if not value:
-            return ""
-        if all(isinstance(part, Run) for part in value):
-            return Markup().join(_run_xml(run) for run in value)
-        if all(isinstance(part, Paragraph | Listing) for part in value):
-            return Markup().join(_part_xml(part) for part in value)
-    return value
-
-
-def _part_xml(part: Paragraph | Listing) -> Markup:
-    if isinstance(part, Paragraph):
-        return Markup("<p>{}</p>").format(xml_of(part.runs))
-    tag = Markup("ol" if part.ordered else "ul")
-    items = Markup().join(Markup("<li>{}</li>").format(xml_of(item)) for item in part.items)
-    return Markup("<{0}>{1}</{0}>").format(tag, items)
+    return printed(value, lambda runs: Markup().join(map(_run_xml, runs)))
 
 
 def _run_xml(run: Run) -> Markup:
@@ -43,14 +27,7 @@ def _run_xml(run: Run) -> Markup:
     xml = Markup("<br/>").join(escape(line) for line in run.text.split("\n"))
     if run.fact:
         xml = Markup('<fact name="{}">{}</fact>').format(run.fact, xml)
-    for wanted, tag in ((run.code, "code"), (run.italic, "i"), (run.bold, "b"), (run.superscript, "sup")):
-        if wanted:
-            xml = Markup("<{0}>{1}</{0}>").format(Markup(tag), xml)
-    if run.lang:
-        xml = Markup('<span lang="{}">{}</span>').format(run.lang, xml)
-    if run.link:
-        xml = Markup('<a href="{}">{}</a>').format(run.link, xml)
-    return xml
+    return styled(xml, run, italic="i", bold="b")
 
 
 def read_rich(element: Element) -> Rich:

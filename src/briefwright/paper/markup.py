@@ -9,8 +9,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefwright.document.model import Document
+from briefwright.markup import printed, styled
 from briefwright.paper.room import TIGHT, WHOLE, length
-from briefwright.text import Listing, Paragraph, Rich, Run, every_run
+from briefwright.text import Rich, Run, every_run
 
 _ADDRESS = re.compile(r"(https?://[\w.-]{1,40})(\S*)")
 """Its scheme and host stay together; the path may be broken anywhere."""
@@ -22,43 +23,18 @@ def html_of(document: Document, facts: set[tuple[str, str]]) -> Callable[[Any], 
     `facts` collects each fact that is printed, with its wording.
     """
 
-    def printed(value: Any) -> Any:
+    def shown(value: Any) -> Any:
         facts.update((run.fact, run.text) for run in every_run(value) if run.fact)
-        if value is None:
-            return ""
-        if isinstance(value, tuple):
-            if not value:
-                return ""
-            if all(isinstance(part, Run) for part in value):
-                return rich_html(value, document)
-            if all(isinstance(part, Paragraph | Listing) for part in value):
-                return flow_html(value, document)
-        return value
+        return printed(value, words)
 
-    return printed
+    def words(runs: Rich) -> Markup:
+        return rich_html(runs, document)
+
+    return shown
 
 
 def rich_html(runs: Rich, document: Document) -> Markup:
     return Markup().join(_run_html(run, document) for run in runs)
-
-
-def flow_html(flow: tuple[Paragraph | Listing, ...], document: Document) -> Markup:
-    return Markup().join(_part_html(part, document) for part in flow)
-
-
-def _part_html(part: Paragraph | Listing, document: Document) -> Markup:
-    if isinstance(part, Paragraph):
-        return Markup("<p>{}</p>").format(rich_html(part.runs, document))
-    tag = Markup("ol" if part.ordered else "ul")
-    items = Markup().join(Markup("<li>{}</li>").format(_item_html(item, document)) for item in part.items)
-    return Markup("<{0}>{1}</{0}>").format(tag, items)
-
-
-def _item_html(item: tuple[Paragraph | Listing, ...], document: Document) -> Markup:
-    """A tight list item: a lone paragraph stands without its <p>."""
-    if len(item) == 1 and isinstance(item[0], Paragraph):
-        return rich_html(item[0].runs, document)
-    return flow_html(item, document)
 
 
 def _run_html(run: Run, document: Document) -> Markup:
@@ -69,14 +45,7 @@ def _run_html(run: Run, document: Document) -> Markup:
     html = Markup("<br>").join(_line_html(line) for line in run.text.split("\n"))
     if run.fact:
         html = Markup('<span class="{}">{}</span>').format(_fact_class(run.text), html)
-    for wanted, tag in ((run.code, "code"), (run.italic, "em"), (run.bold, "strong"), (run.superscript, "sup")):
-        if wanted:
-            html = Markup("<{0}>{1}</{0}>").format(Markup(tag), html)
-    if run.lang:
-        html = Markup('<span lang="{}">{}</span>').format(run.lang, html)
-    if run.link:
-        html = Markup('<a href="{}">{}</a>').format(run.link, html)
-    return html
+    return styled(html, run)
 
 
 def _line_html(line: str) -> Markup:
