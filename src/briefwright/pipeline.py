@@ -11,17 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from briefwright.brand import Brand
+from briefwright.brand_file import read_brand
 from briefwright.brief.model import BriefFields
 from briefwright.brief.read import read_brief
 from briefwright.child import Job, Stopped, run_all
 from briefwright.document.model import Document
 from briefwright.document.resolve import resolve
 from briefwright.fields import PRODUCTS, Output, Product
+from briefwright.overrides import look_over_overrides
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.project import Source
-from briefwright.publish.readback import Facts, check_facts, pdf_text, pptx_text
+from briefwright.publish.readback import check_facts, pdf_text, pptx_text
 from briefwright.publish.receipt import write_receipt
 from briefwright.publish.swap import staging
+from briefwright.text import Facts
 
 FILES: Mapping[Product, str] = {
     "brief": "brief.pdf",
@@ -109,9 +112,6 @@ def understand(
     brief: BriefFields, source: Source, outputs: Sequence[Output], problems: list[Problem]
 ) -> tuple[list[Document], Brand]:
     """Stage 2: Brief → a Document for each output, and the brand."""
-    from briefwright.brand_file import read_brand
-    from briefwright.overrides import look_over_overrides
-
     findings = Findings()
     brand = read_brand([folder / "_brand.yml" for folder in reversed(source.template_folders)], findings)
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's

@@ -128,6 +128,9 @@ class Run:
 Rich = tuple[Run, ...]
 """Text as meant: runs in order, nothing left to substitute."""
 
+Facts = frozenset[tuple[str, str]]
+"""Names of facts, each with the wording that an output prints."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

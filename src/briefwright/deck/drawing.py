@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from briefwright.deck.geometry import Frame
+from briefwright.deck.geometry import EMU_PER_POINT, Frame
 from briefwright.shapes import Chart, Grid, Image
 from briefwright.text import Rich
 
@@ -88,6 +88,21 @@ class Group:
     name: str
     alt: str
     children: tuple[Box | Stroke | Connector, ...]
+
+    @property
+    def emu(self) -> tuple[int, int, int, int]:
+        """The rectangle around its boxes and lines: x, y, width and height in English Metric Units."""
+        xs: list[int] = []
+        ys: list[int] = []
+        for child in self.children:
+            if isinstance(child, Box):
+                x, y, w, h = child.frame.emu
+                xs += [x, x + w]
+                ys += [y, y + h]
+            elif isinstance(child, Stroke):
+                xs += [round(child.x1 * EMU_PER_POINT), round(child.x2 * EMU_PER_POINT)]
+                ys += [round(child.y1 * EMU_PER_POINT), round(child.y2 * EMU_PER_POINT)]
+        return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
 
 
 @dataclass(frozen=True, slots=True)

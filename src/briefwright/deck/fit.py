@@ -238,7 +238,7 @@ class _Fitter:
         return found[0] if found else None
 
     def _numbered(self, title: Rich, part: int, parts: int) -> Rich:
-        return (*title, Run(f" {self._deck.part.format(part, parts)}".replace(" （", "（")))
+        return (*title, Run(self._deck.part.format(part, parts)))
 
 
 def _as_words(shape: Bullets | Passage) -> Words:

@@ -20,9 +20,7 @@ from briefwright.document.model import Document
 from briefwright.problems import Findings, Where
 from briefwright.project import Source
 from briefwright.shapes import Tiles
-from briefwright.text import every_run, plain
-
-Facts = frozenset[tuple[str, str]]
+from briefwright.text import Facts, every_run, plain
 
 
 @dataclass(frozen=True, slots=True)

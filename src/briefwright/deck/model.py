@@ -57,7 +57,7 @@ class Deck:
     """The document's date, ISO 8601: core properties never read the clock."""
     marking: str
     part: str
-    """The words behind the title of a slide that goes on: "({0} of {1})"."""
+    """The words behind the title of a slide that goes on: " ({0} of {1})"."""
     slides: tuple[Slide, ...]
 
     @property

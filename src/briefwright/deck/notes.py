@@ -9,14 +9,13 @@ from markupsafe import Markup
 
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.base.language import east_asian_script
-from briefwright.deck.drawing import Drawing, Group
-from briefwright.deck.geometry import EMU_PER_POINT, Frame, Layout
+from briefwright.deck.geometry import Layout
 from briefwright.deck.ground import Ground
 from briefwright.deck.notes_backdrop import backdrop
 from briefwright.deck.notes_colors import Palette
 from briefwright.deck.notes_markup import html_of
 from briefwright.deck.notes_words import backdrop_style, drawing_html, slot_html
-from briefwright.deck.pptx_drawing import group_bounds
+from briefwright.deck.reading import place_of, rank
 from briefwright.document.labels import labels_for
 from briefwright.problems import Findings, Where
 from briefwright.project import Source
@@ -85,34 +84,16 @@ def _slide(deck: ArrangedDeck, slide: ArrangedSlide, number: int, ground: Ground
 
 def _in_reading_order(slide: ArrangedSlide, layout: Layout, palette: Palette) -> list[Markup]:
     """The title, then words and drawings in the order of the layout's places, as in the deck."""
-    roles = [place.role for place in layout.placeholders]
+    roles = {place.role for place in layout.placeholders}
     slots = {filled.slot: filled for filled in slide.filled}
     for role, words in (("title", slide.title), ("source", slide.source_line), ("section", rich(slide.section))):
         if words and role in roles:
             slots.setdefault(role, FilledSlot(role, (words,)))
     ranked = [
-        (-1 if role == "title" else roles.index(role), slot_html(filled, layout.placeholder(role), palette))
-        for role, filled in slots.items()
+        (rank(role, layout), slot_html(filled, layout.placeholder(role), palette)) for role, filled in slots.items()
     ]
-    ranked += [(_rank(drawing, layout), drawing_html(drawing, palette)) for drawing in slide.drawings]
+    ranked += [(rank(place_of(drawing, layout), layout), drawing_html(drawing, palette)) for drawing in slide.drawings]
     return [html for _, html in sorted(ranked, key=lambda pair: pair[0])]
-
-
-def _rank(drawing: Drawing, layout: Layout) -> int:
-    """The place of the layout that holds the middle of a drawing; the canvas comes first."""
-    frame = drawing.frame if not isinstance(drawing, Group) else _bounds(drawing)
-    x, y = frame.x + frame.w / 2, frame.y + frame.h / 2
-    inside = (
-        number
-        for number, place in enumerate(layout.placeholders)
-        if place.frame.x <= x <= place.frame.right and place.frame.y <= y <= place.frame.bottom
-    )
-    return next(inside, 0)
-
-
-def _bounds(group: Group) -> Frame:
-    x, y, w, h = (length / EMU_PER_POINT for length in group_bounds(group))
-    return Frame(x, y, w, h)
 
 
 def _tell(pages: Pages, deck: ArrangedDeck, source: Source, findings: Findings) -> None:

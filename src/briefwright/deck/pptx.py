@@ -10,10 +10,10 @@ import copy
 
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide
 from briefwright.deck.drawing import Box, ChartDrawing, Drawing, Group, PictureDrawing, TableDrawing
-from briefwright.deck.geometry import EMU_PER_POINT, Frame, Layout, Placeholder
+from briefwright.deck.geometry import Placeholder
 from briefwright.deck.ground import Ground
 from briefwright.deck.pptx_chart import chart_frame
-from briefwright.deck.pptx_drawing import box_shape, group_bounds, group_shape, picture_shape
+from briefwright.deck.pptx_drawing import box_shape, group_shape, picture_shape
 from briefwright.deck.pptx_notes import add_notes
 from briefwright.deck.pptx_package import Package, Page
 from briefwright.deck.pptx_properties import add_sections, core_properties
@@ -21,6 +21,7 @@ from briefwright.deck.pptx_repack import repacked
 from briefwright.deck.pptx_slots import feet, layout_ph, placeholders, reference
 from briefwright.deck.pptx_table import table_frame
 from briefwright.deck.pptx_xml import Xml, element, qualified, root, shape_tree
+from briefwright.deck.reading import holds, place_of, rank
 
 _HOLDS: dict[type[Drawing], tuple[str, ...]] = {
     ChartDrawing: ("chart", "obj"),
@@ -60,13 +61,13 @@ def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, ground: Ground, 
     layout = ground.layouts[slide.layout]
     shapes = placeholders(deck, slide, ground, page)
     free = [place for place in layout.placeholders if place.role not in shapes and not place.adopted.box]
-    ranked = [(_rank(role, layout), shape) for role, shape in shapes.items()]
+    ranked = [(rank(role, layout), shape) for role, shape in shapes.items()]
     for drawing in slide.drawings:
         holder = _holder(drawing, free)
         if holder is not None:
             free.remove(holder)
         ph = reference(layout_ph(page, holder)) if holder is not None else None
-        ranked.append((_rank(_place(drawing, layout), layout), _drawn(drawing, page, ph, deck.created)))
+        ranked.append((rank(place_of(drawing, layout), layout), _drawn(drawing, page, ph, deck.created)))
     return [shape for _, shape in sorted(ranked, key=lambda pair: pair[0])]
 
 
@@ -82,33 +83,7 @@ def _drawn(drawing: Drawing, page: Page, ph: Xml | None, created: str) -> Xml:
     return picture_shape(drawing, page, ph)
 
 
-def _rank(role: str, layout: Layout) -> int:
-    """A place in the order of reading: title, canvas and slots, source line, section's name."""
-    roles = [place.role for place in layout.placeholders]
-    if role == "title":
-        return -1
-    return roles.index(role) if role in roles else 0
-
-
-def _place(drawing: Drawing, layout: Layout) -> str:
-    """The role of the layout's place that holds the middle of a drawing; empty for the canvas."""
-    x, y = _middle(drawing)
-    inside = [place.role for place in layout.placeholders if _within(place.frame, x, y)]
-    return inside[0] if inside else ""
-
-
 def _holder(drawing: Drawing, free: list[Placeholder]) -> Placeholder | None:
     """The unfilled placeholder that a drawing stands in and may fill."""
-    x, y = _middle(drawing)
     kinds = _HOLDS.get(type(drawing), ())
-    return next((place for place in free if place.type in kinds and _within(place.frame, x, y)), None)
-
-
-def _middle(drawing: Drawing) -> tuple[float, float]:
-    """In points."""
-    x, y, w, h = group_bounds(drawing) if isinstance(drawing, Group) else drawing.frame.emu
-    return (x + w / 2) / EMU_PER_POINT, (y + h / 2) / EMU_PER_POINT
-
-
-def _within(frame: Frame, x: float, y: float) -> bool:
-    return frame.x <= x <= frame.right and frame.y <= y <= frame.bottom
+    return next((place for place in free if place.type in kinds and holds(place.frame, drawing)), None)

@@ -31,7 +31,7 @@ def group_shape(group: Group, page: Page) -> Xml:
     identified = identity(page.next_id(), page.own_name(group.name), group.alt)
     boxes = {child.name: (page.next_id(), child) for child in group.children if isinstance(child, Box)}
     shapes = [_child(child, boxes, page) for child in group.children]
-    frame = group_bounds(group)
+    frame = group.emu
     x, y, w, h = frame
     placed = transform("a:xfrm", frame)
     placed.append(element("a:chOff", {"x": x, "y": y}))
@@ -183,18 +183,3 @@ def _left_site(box: Box) -> tuple[int, int]:
     """A chevron's is its notch, half the shorter side in."""
     x, y, w, h = box.frame.emu
     return x + (min(w, h) // 2 if box.outline == "chevron" else 0), y + h // 2
-
-
-def group_bounds(group: Group) -> tuple[int, int, int, int]:
-    """The rectangle around a group's boxes and lines, in EMU."""
-    xs: list[int] = []
-    ys: list[int] = []
-    for child in group.children:
-        if isinstance(child, Box):
-            x, y, w, h = child.frame.emu
-            xs += [x, x + w]
-            ys += [y, y + h]
-        elif isinstance(child, Stroke):
-            xs += [round(child.x1 * EMU_PER_POINT), round(child.x2 * EMU_PER_POINT)]
-            ys += [round(child.y1 * EMU_PER_POINT), round(child.y2 * EMU_PER_POINT)]
-    return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)

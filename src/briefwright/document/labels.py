@@ -31,7 +31,7 @@ class Labels:
     of: str = "of"
     the_ask: str = "What we ask"
     close: str = "Close"
-    part: str = "({0} of {1})"
+    part: str = " ({0} of {1})"
     """Behind the title of a slide that goes on."""
     separator: str = "; "
     colon: str = ": "

@@ -17,7 +17,7 @@ from briefwright.paper.room import is_long, shortened
 from briefwright.project import Source
 from briefwright.shapes import Image, Tile
 from briefwright.templates import TemplateSet
-from briefwright.text import Rich, plain, rich, without_notes
+from briefwright.text import Facts, Rich, plain, rich, without_notes
 from briefwright.typeset import StyleSheet
 
 Contents = Literal["none", "titles", "messages"]
@@ -40,7 +40,7 @@ class PaperSource:
 
     html: str
     sheets: tuple[StyleSheet, ...]
-    facts: frozenset[tuple[str, str]]
+    facts: Facts
     """Each fact that is printed, with its wording."""
 
 

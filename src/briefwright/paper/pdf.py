@@ -13,10 +13,8 @@ from briefwright.paper.chart.ring import CLEAR
 from briefwright.paper.html import Layout, paper_html
 from briefwright.problems import Findings, Where
 from briefwright.project import Source
+from briefwright.text import Facts
 from briefwright.typeset import Pages, StyleSheet, print_pdf, try_pages
-
-Facts = frozenset[tuple[str, str]]
-"""Names of facts with their wording."""
 
 LONG = 4
 """A brief of more pages than this has a list of contents, unless it says otherwise (LOOK: "over four pages")."""

@@ -10,9 +10,7 @@ import zipfile
 from lxml import etree
 
 from briefwright.problems import Findings, Where
-
-Facts = frozenset[tuple[str, str]]
-"""Names of facts, each with its wording."""
+from briefwright.text import Facts
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PARTS = re.compile(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml$")
