@@ -6,11 +6,11 @@ import io
 import re
 import unicodedata
 import zipfile
+from collections.abc import Iterable
 
 from lxml import etree
 
 from briefwright.problems import Findings, Where
-from briefwright.text import Facts
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PARTS = re.compile(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml$")
@@ -73,7 +73,7 @@ def _unbroken(text: str) -> str:
     return unicodedata.normalize("NFKC", _HYPHENATED.sub("", text)).casefold()
 
 
-def check_facts(name: str, text: str, facts: Facts, where: Where, findings: Findings) -> None:
+def check_facts(name: str, text: str, facts: Iterable[tuple[str, str]], where: Where, findings: Findings) -> None:
     """Compare each (fact, printed form) with the text of the output `name`."""
     for fact, printed in sorted(facts):
         if not shows(text, printed):
