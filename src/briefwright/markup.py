@@ -47,6 +47,8 @@ def styled(markup: Markup, run: Run, italic: str = "em", bold: str = "strong") -
     for wanted, tag in ((run.code, "code"), (run.italic, italic), (run.bold, bold), (run.superscript, "sup")):
         if wanted:
             markup = Markup("<{0}>{1}</{0}>").format(Markup(tag), markup)
+    if run.stands_for:
+        markup = Markup('<abbr title="{}">{}</abbr>').format(run.stands_for, markup)
     if run.lang:
         markup = Markup('<span lang="{}">{}</span>').format(run.lang, markup)
     if run.link:

@@ -52,6 +52,7 @@ CODES: dict[str, str] = {
     "W201": "a source is never cited",
     "W202": "a fact is never used",
     "W203": "a fact has no source",
+    "W204": "an acronym is never used",
     "W306": "a layout of a PowerPoint template is guessed, or another stands in",
     "W307": "a typeface of a PowerPoint template is not known",
     "W308": "the colours of a PowerPoint template are hard to read",

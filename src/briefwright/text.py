@@ -123,6 +123,8 @@ class Run:
     """The fact that this run words, to be read back from the outputs."""
     note: int = 0
     """The number of the note called here (the text is then empty); 0 means none."""
+    stands_for: str = ""
+    """The long form of an acronym, which is then the text."""
 
 
 Rich = tuple[Run, ...]
@@ -195,6 +197,20 @@ def every_run(value: object) -> Iterator[Run]:
     else:
         for name in getattr(value, "__dataclass_fields__", ()):
             yield from every_run(getattr(value, name))
+
+
+def every_word(value: object) -> Iterator[str]:
+    """Every string inside such a tree, of runs the text alone."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Run):
+        yield value.text
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from every_word(part)
+    else:
+        for name in getattr(value, "__dataclass_fields__", ()):
+            yield from every_word(getattr(value, name))
 
 
 def map_runs(flow: Flow, change: Callable[[Rich], Rich]) -> Flow:

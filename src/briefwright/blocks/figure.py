@@ -33,6 +33,10 @@ class Figure(Block):
     caption: Rich
     decorative: bool
 
+    @property
+    def name(self) -> Rich:
+        return self.message or self.caption
+
 
 def resolve(fields: FigureFields, resolver: Resolver) -> Figure:
     if not fields.alt and not fields.decorative:

@@ -73,6 +73,11 @@ class Block:
     """Its number in the series `numbered`; 0 where it is not counted."""
 
     @property
+    def name(self) -> Rich:
+        """What it is called in a list of figures or by a reference; empty where its section's message speaks for it."""
+        return self.message
+
+    @property
     def spoken(self) -> Flow:
         """What the slide leaves out and the speaker says."""
         return ()

@@ -114,6 +114,8 @@ class BriefFields(Written):
     """The paper: A4 or Letter."""
     toc: YesNo | None = None
     """Whether the brief has a list of contents; left out: when it is longer than four pages."""
+    lof: YesNo | None = None
+    """Whether a list of figures and tables stands at its end; left out: when it has contents, and three or more."""
     author: OneOrMore[Author] = ()
     """Who wrote it."""
     marking: Text | None = None

@@ -11,8 +11,8 @@ from babel.dates import format_date
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    figure: str = "Figure"
-    table: str = "Table"
+    figure: str = "Figure\u00a0{0}"
+    table: str = "Table\u00a0{0}"
     source: str = "Source"
     note: str = "Note"
     contents: str = "In this brief"
@@ -21,6 +21,9 @@ class Labels:
     who: str = "Who"
     why: str = "Why"
     acronyms: str = "Abbreviations"
+    spelled_out: tuple[str, str] = (" ({0})", " [{0}]")
+    """Behind an acronym: its long form, in running text and inside parentheses."""
+    figures: str = "Figures and tables"
     references: str = "Sources"
     turning_points: str = "Turning points"
     turning_point: str = "Turning point"
@@ -38,6 +41,10 @@ class Labels:
     fact_parts: tuple[str, str, str] = ("{value}{about}{span}", " (about {0})", " {0}")
     """A fact in full: the order of its parts, then how `about` and `span` join the value."""
 
+    def numbered(self, series: str, number: int) -> str:
+        """What a figure or table is called: `series` is "figure" or "table"."""
+        return (self.figure if series == "figure" else self.table).format(number)
+
     def fact(self, value: str, about: str, span: str) -> str:
         """A fact's words in full."""
         order, with_about, with_span = self.fact_parts
@@ -49,8 +56,8 @@ class Labels:
 _LABELS = {
     "en": Labels(),
     "ja": Labels(
-        figure="図",
-        table="表",
+        figure="図{0}",
+        table="表{0}",
         source="出典",
         note="注",
         contents="目次",
@@ -59,6 +66,8 @@ _LABELS = {
         who="主体",
         why="理由",
         acronyms="略語",
+        spelled_out=("（{0}）", "［{0}］"),
+        figures="図表一覧",
         references="参考文献",
         turning_points="転換点",
         turning_point="転換点",

@@ -92,6 +92,8 @@ class Document:
     """"A4" or "Letter"."""
     toc: bool | None
     """Whether a list of contents is wanted; None: when the brief is long."""
+    lof: bool | None
+    """Whether a list of figures and tables is wanted; None: when the brief has contents and three of them or more."""
     title: Rich
     subtitle: Rich
     series: Rich
@@ -121,6 +123,17 @@ class Document:
 
     def reference(self, key: str) -> Reference:
         return next(reference for reference in self.references if reference.key == key)
+
+    @property
+    def figures(self) -> tuple[tuple[Block, Rich], ...]:
+        """What is numbered and what each is called, figures before tables."""
+        counted = [
+            (block, block.name or section.message)
+            for section in self.sections
+            for block in section.blocks
+            if block.number
+        ]
+        return tuple(sorted(counted, key=lambda pair: pair[0].numbered != "figure"))
 
     def blocks(self) -> Iterator[Block]:
         """Every block, in reading order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block, Fact, Fields
 from briefwright.blocks.stats import resolve_tile
 from briefwright.brief.model import BriefFields, SectionFields
+from briefwright.document.acronyms import Acronyms
 from briefwright.document.apparatus import Apparatus
 from briefwright.document.data import read_rows
 from briefwright.document.expressions import substitute
@@ -24,7 +26,7 @@ from briefwright.fields import Output
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.project import Source, is_file
 from briefwright.shapes import Image
-from briefwright.text import Flow, Paragraph, Rich, Run, Text
+from briefwright.text import Flow, Paragraph, Rich, Run, Text, plain
 
 
 def resolve(brief: BriefFields, source: Source, output: Output, findings: Findings) -> Document:
@@ -52,23 +54,24 @@ class _Resolver:
         self._calls = Calls(self._apparatus.cite, self._apparatus.footnote, self._leads_somewhere)
         self._unspoken = Calls(self._apparatus.look_over, lambda words: 0, self._leads_somewhere)
         self._anchors = dict(self._read_anchors())
+        self._acronyms = Acronyms({}, ("", ""))  # nor acronyms, while these are read themselves
         self._facts: dict[str, Fact] = {}  # a fact's label is read before there are facts to refer to
         self._facts = read_facts(brief, self.rich, findings)
+        self._acronyms = self._read_acronyms()
 
     def document(self) -> Document:
         brief = self._brief
         series, title, subtitle = self.rich(brief.series), self.rich(brief.title), self.rich(brief.subtitle)
-        abstract = self.rich(brief.abstract)
-        bottom_line = tuple(self.rich(text) for text in brief.bottom_line)
+        abstract = self._spelled_out(self.rich(brief.abstract))
+        bottom_line = tuple(self._spelled_out(self.rich(text)) for text in brief.bottom_line)
         tiles = [resolve_tile(item, self) for item in brief.key_figures if self.shows(item.only)]
         sections = self._sections()
-        if self._output == "brief" and not self.findings.failed:  # what cannot be read may use them
-            self._warn_of_unused()
-        return Document(
+        document = Document(
             output=self._output,
             lang=brief.lang,
             page=brief.page,
             toc=brief.toc,
+            lof=brief.lof,
             title=title,
             subtitle=subtitle,
             series=series,
@@ -85,22 +88,28 @@ class _Resolver:
             sections=sections,
             notes=tuple(self._apparatus.notes),
             references=self._apparatus.references(),
-            acronyms=tuple((short, self.rich(long)) for short, long in sorted(brief.acronyms.items())),
+            acronyms=(),
             labels=labels_for(brief.lang),
             places=_places(brief),
         )
+        used = self._acronyms.used_in(document)
+        if self._output == "brief" and not self.findings.failed:  # what cannot be read may use them
+            self._warn_of_unused(used)
+        listed = ((short, self.rich(long)) for short, long in sorted(brief.acronyms.items()) if short in used)
+        return replace(document, acronyms=tuple(listed))
 
     # What kinds of block may ask (`blocks.kind.Resolver`)
 
     def rich(self, text: Text | None) -> Rich:
         if text is None:
             return ()
-        if "\n" not in text.strip():
-            return joined(self._read(read_line, text, self._calls))
-        flow = self.flow(text)
+        reader = read_flow if "\n" in text.strip() else read_line
+        flow = self._read(reader, text, self._calls)
         if not all(isinstance(part, Paragraph) for part in flow):
             self.findings.error("E207", "a list does not stand here", text.where, "write one paragraph")
-        return joined(flow)
+        words = joined(flow)
+        self._acronyms.meet(words)
+        return words
 
     def quoted(self, text: Text) -> Rich:
         return within_quotation_marks(self.rich(text), self._brief.lang)
@@ -110,7 +119,13 @@ class _Resolver:
         return tidy((Run(f"{labels.note}{labels.colon}"), *words)) if words else ()
 
     def flow(self, text: Text | None) -> Flow:
-        return self._read(read_flow, text, self._calls) if text is not None else ()
+        if text is None:
+            return ()
+        flow = self._read(read_flow, text, self._calls)
+        return flow if self._output == "deck" else self._acronyms.spell_out(flow)
+
+    def _spelled_out(self, runs: Rich) -> Rich:
+        return runs if self._output == "deck" else self._acronyms.spell_out_in(runs)
 
     def _read(self, reader: Callable[..., Flow], text: Text, calls: Calls) -> Flow:
         words, runs = substitute(text, self._facts, self.findings)
@@ -224,11 +239,19 @@ class _Resolver:
             self.findings.error("E208", f"the link #{name} leads nowhere: no section or block has this id", where, mend)
         return self._anchors.get(name, False)
 
-    def _warn_of_unused(self) -> None:
+    def _read_acronyms(self) -> Acronyms:
+        long = {short: plain(self.rich(long)) for short, long in self._brief.acronyms.items() if short.strip()}
+        return Acronyms(long, labels_for(self._brief.lang).spelled_out)
+
+    def _warn_of_unused(self, acronyms: frozenset[str]) -> None:
         self._apparatus.warn_of_unused()
         for name, fact in self._facts.items():
             if name not in self._used_facts:
                 self.findings.warning("W202", f"the fact `{name}` is never used", fact.where, "use it or remove it")
+        for short, long in self._brief.acronyms.items():
+            if short not in acronyms:
+                mend = "use it or remove it"
+                self.findings.warning("W204", f"the acronym `{short}` is never used", long.where, mend)
 
     # Files
 

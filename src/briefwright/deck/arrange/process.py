@@ -20,7 +20,7 @@ _INSET = 12.0
 _WIDER_INSETS = (20.0, 28.0, 36.0, 44.0)
 _MOST = 6
 """Steps on a slide."""
-_WIDEST = 360.0
+_WIDEST = 372.0
 _ARROWS = {1: 0.0, 2: 112.0, 3: 64.0, 4: 48.0}
 _SHORT_ARROW = 32.0
 _TALL, _TALL_ALONE = 112.0, 144.0
