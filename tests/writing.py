@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import textwrap
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+from PIL import Image
 
 from briefwright.document.model import Document
 from briefwright.fields import OUTPUTS, Output
@@ -33,6 +37,13 @@ def put(folder: Path, text: str | bytes, files: Mapping[str, str | bytes] | None
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return Source(folder / "brief.yml")
+
+
+def picture(mode: str = "RGB", size: tuple[int, int] = (4, 3), form: str = "PNG", **options: Any) -> bytes:
+    """A black picture."""
+    buffer = io.BytesIO()
+    Image.new(mode, size).save(buffer, form, **options)
+    return buffer.getvalue()
 
 
 def look_over(

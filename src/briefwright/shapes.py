@@ -165,9 +165,21 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """How a picture fills a frame of another shape: what sticks out is cut off."""
+
+    position: tuple[float, float] = (0.5, 0.5)
+    """The shares of it that go at the left and at the top."""
+    aspect: float = 0.0
+    """The frame's width over its height; 0: of the room there is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     image: Image
     caption: Rich = ()
+    cover: Cover | None = None
+    """None: it is shown whole."""
 
 
 Drawn = Tiles | Chart | Grid | Timeline | Process | Cards | Quotation | Panel | Comparison | Picture

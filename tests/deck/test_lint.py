@@ -123,6 +123,7 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
     "decorative and told": (
         swap(on(5), 'descr="A plane"/>', f'descr="A plane">{DECORATIVE}</p:cNvPr>'), "and yet has alternative text",
     ),
+    "cropped away": (swap(on(5), '<a:srcRect [^>]*>', '<a:srcRect t="60000" b="40000"/>'), "beyond its edges"),
     "run without language": (swap(on(1), '<a:rPr lang="en-US"', "<a:rPr"), "have no language"),
     "end without language": (swap(on(1), '<a:endParaRPr lang="en-US"', "<a:endParaRPr"), "have no language"),
     "notes without language": (swap(NOTES, '<a:rPr lang="en-US"', "<a:rPr"), f"{NOTES}: "),

@@ -115,6 +115,8 @@ SLIDES = (
     slide("Title and Table", "A table", drawings=(table(),)),
     slide("Picture with Caption", "A picture", FilledSlot("caption", (rich("Steel"),)),
           drawings=(PictureDrawing("picture", "A steel plane", Frame(54, 136, 500, 281.25), png()),)),
+    slide("Title Only", "A picture cut to a square",
+          drawings=(PictureDrawing("square", "A steel plane", Frame(54, 136, 200, 200), png(), (0.25, 0.0)),)),
     slide("Title Only", "A decorative picture",
           drawings=(PictureDrawing("ornament", "", Frame(54, 136, 500, 281.25), png()),)),
     drawn(1, chart("bar", numbers("", "1", "0.25", "0.1"), highlight="Space Strategy Fund"), "Chart with Takeaway"),
@@ -276,6 +278,13 @@ def test_a_picture_never_has_an_alternative_text_that_nobody_wrote(reopened) -> 
     assert picture.xpath(".//p:cNvPr/@descr") == ["A steel plane"]
     assert ornament.xpath(".//p:cNvPr/@descr") == [""]
     assert ornament.xpath(".//*[local-name()='decorative']/@val") == ["1"]
+
+
+def test_a_picture_is_cut_as_the_tool_for_cropping_would(reopened) -> None:
+    square = named(numbered(reopened, "A picture cut to a square"), "square")
+    assert (square.crop_left, square.crop_top) == pytest.approx(((1 - 9 / 16) / 4, 0), abs=1e-5)
+    assert (square.crop_right, square.crop_bottom) == pytest.approx(((1 - 9 / 16) * 3 / 4, 0), abs=1e-5)
+    assert not named(numbered(reopened, "A picture"), "picture")._element.xpath(".//a:srcRect")
 
 
 def test_the_same_picture_is_stored_once(written: bytes) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from briefwright.deck.storyboard import tell_deck
 from briefwright.problems import ContentError, Findings
-from writing import WHOLE, put, resolved
+from briefwright.text import plain
+from writing import WHOLE, blocks, picture, put, resolved
 
 
 def test_a_slide_that_tells_a_text_of_the_brief_stands_at_that_text(tmp_path):
@@ -16,6 +17,27 @@ def test_a_slide_that_tells_a_text_of_the_brief_stands_at_that_text(tmp_path):
     assert places == {
         "title": "brief.yml:1:8", "bottom-line": "brief.yml:10:15", "one": "brief.yml:5:5", "ask": "brief.yml:11:6",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("size", "fields", "layout"),
+    [
+        ((1600, 900), "caption: Seen", "Picture with Caption"),
+        ((1600, 900), "decorative: false", "Title Only"),
+        ((160, 90), "caption: Seen", "Title Only"),
+        ((900, 1200), "caption: Seen", "Title Only"),
+        ((900, 1200), "caption: Seen, fit: cover", "Picture with Caption"),
+        ((1600, 900), "caption: Seen, fit: cover, aspect: 1", "Title Only"),
+    ],
+)
+def test_a_caption_stands_beside_a_picture_that_is_larger_for_it(tmp_path, size, fields, layout):
+    text, files = blocks(f"- figure: {{id: seen, file: a.png, alt: A, {fields}}}"), {"a.png": picture(size=size)}
+    deck = tell_deck(resolved(tmp_path, text, "deck", files), put(tmp_path, text, files), Findings())
+    slide = next(slide for slide in deck.slides if slide.id == "seen")
+    assert slide.layout == layout
+    captions = [plain(one.content.paragraphs[0]) for one in slide.placed if one.slot == "caption"]
+    captions += [plain(one.content.caption) for one in slide.placed if one.slot != "caption" and one.content.caption]
+    assert captions == ["Seen"] * ("caption" in fields)
 
 
 @pytest.mark.parametrize(

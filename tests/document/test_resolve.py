@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from PIL import Image
 
 from outline import words
-from writing import HEAD, SECTION, SOURCES, WHOLE, blocks, look_over, put, resolved
+from writing import HEAD, SECTION, SOURCES, WHOLE, blocks, look_over, picture, put, resolved
 
 OUTPUTS = ("brief", "deck", "handout")
-
-
-def picture(mode="RGB", size=(4, 3), form="PNG", **options):
-    buffer = io.BytesIO()
-    Image.new(mode, size).save(buffer, form, **options)
-    return buffer.getvalue()
 
 
 @pytest.mark.parametrize("output", OUTPUTS)

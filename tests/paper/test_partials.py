@@ -12,7 +12,7 @@ from briefwright.brand_file import load_brand
 from briefwright.fields import Output
 from briefwright.paper.html import PaperSource, paper_html
 from briefwright.project import Source, builtin_templates
-from writing import blocks, resolved
+from writing import blocks, picture, put, resolved
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
 
@@ -50,9 +50,23 @@ def test_stats_print_the_fact_to_be_read_back(tmp_path: Path) -> None:
 
 def test_a_chart_is_a_picture_that_says_its_numbers(tmp_path: Path) -> None:
     text = "- chart: {type: bar, message: Up, unit: tons, data: [{label: A, value: 1}, {label: B, value: 2}]}"
-    [picture] = block(tmp_path, text).xpath(".//img")
-    assert picture.get("src").startswith("data:image/svg+xml")
-    assert "A: 1 tons; B: 2 tons" in picture.get("alt")
+    [drawn] = block(tmp_path, text).xpath(".//img")
+    assert drawn.get("src").startswith("data:image/svg+xml")
+    assert "A: 1 tons; B: 2 tons" in drawn.get("alt")
+
+
+def test_a_picture_that_covers_has_a_frame_and_keeps_what_is_wanted(tmp_path: Path) -> None:
+    put(tmp_path, "", {"a.png": picture()})
+    [frame] = block(tmp_path, "- figure: {file: a.png, alt: A, fit: cover, position: 30% 20%}").find_class("frame")
+    assert frame.get("style") == "padding-top: 56.250%; --position: 30.00% 20.00%"
+    assert frame.find("img").get("alt") == "A"
+
+
+def test_a_decorative_picture_is_no_part_of_what_is_read(tmp_path: Path) -> None:
+    put(tmp_path, "", {"a.png": picture()})
+    figure = block(tmp_path, "- figure: {file: a.png, decorative: true, fit: cover, aspect: 2/1}")
+    assert not figure.xpath(".//img")
+    assert "padding-top: 50.000%; --position: 50.00% 50.00%" in figure.find_class("picture")[0].get("style")
 
 
 def test_a_table_has_headings_for_columns_and_rows(tmp_path: Path) -> None:

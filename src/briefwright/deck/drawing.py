@@ -135,11 +135,24 @@ class ChartDrawing:
 
 @dataclass(frozen=True, slots=True)
 class PictureDrawing:
+    """A picture that fills its frame in its own proportions; what sticks out is cut off."""
+
     name: str
     alt: str
     """Empty for a decorative picture."""
     frame: Frame
     image: Image
+    position: tuple[float, float] = (0.5, 0.5)
+    """The shares of what is cut off that go at the left and at the top."""
+
+    @property
+    def crop(self) -> tuple[float, float, float, float]:
+        """What is cut off at the left, top, right and bottom, as shares of the picture's width and height."""
+        scale = max(self.frame.w / self.image.width, self.frame.h / self.image.height)
+        across = 1 - self.frame.w / (self.image.width * scale)
+        down = 1 - self.frame.h / (self.image.height * scale)
+        x, y = self.position
+        return across * x, down * y, across * (1 - x), down * (1 - y)
 
 
 Drawing = Box | Group | TableDrawing | ChartDrawing | PictureDrawing

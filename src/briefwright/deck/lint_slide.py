@@ -11,6 +11,8 @@ LEAST_SIZE = 1200
 """The smallest size that a slide or a chart may write, in hundredths of a point."""
 _HALF_POINT = 50
 """Sizes are rounded down to half points where they are scaled."""
+_WHOLE = 100000
+"""What DrawingML calls a hundred per cent."""
 _TITLES = ("title", "ctrTitle")
 _DRAWN = {"pic": "picture", "graphicFrame": "chart or table", "grpSp": "group", "cxnSp": "line", "sp": "shape"}
 _LITERAL = ("srgbClr", "sysClr", "prstClr", "scrgbClr", "hslClr")
@@ -28,6 +30,7 @@ def lint_slide(package: Package, part: str, scale: float = 1.0) -> Iterator[str]
     yield from _identities(slide)
     yield from _placeholders(slide, package, part)
     yield from _alternatives(slide)
+    yield from _crops(slide)
     yield from _tables(slide)
     yield from lint_text(slide)
     yield from lint_looks(slide, scale)
@@ -112,6 +115,14 @@ def _alternative(shape: Xml) -> Iterator[str]:
         yield f"the {_DRAWN[kind]} {_name(shape)!r} has neither alternative text nor the mark of decoration"
     elif alt.rpartition(".")[2].lower() in {"png", "jpg", "jpeg", "gif", "svg"}:
         yield f"the alternative text of the {_DRAWN[kind]} {_name(shape)!r} is the name of a file"
+
+
+def _crops(slide: Xml) -> Iterator[str]:
+    """What is cut off a picture are shares of it, and something is left (ECMA-376, 20.1.8.55)."""
+    for crop in slide.iterfind(".//a:srcRect", NS):
+        left, top, right, bottom = (int(crop.get(side, "0")) for side in "ltrb")
+        if min(left, top, right, bottom) < 0 or max(left + right, top + bottom) >= _WHOLE:
+            yield f"the picture {_name(crop.getparent().getparent())!r} is cropped beyond its edges"
 
 
 def _tables(slide: Xml) -> Iterator[str]:

@@ -64,7 +64,8 @@ def drawing_html(drawing: Drawing, palette: Palette) -> Markup:
         return _table(drawing, palette)
     if isinstance(drawing, ChartDrawing):
         data = chart_svg(drawing, palette).encode()
-        return _image(drawing.frame, drawing.alt or drawing.name, _address("image/svg+xml", data))
+        place = _corner(drawing.frame) + _extent(drawing.frame)
+        return _image(place, drawing.alt or drawing.name, _address("image/svg+xml", data))
     return _picture(drawing)
 
 
@@ -121,14 +122,16 @@ def _row(cells: Sequence[Rich], table: TableDrawing, number: int, palette: Palet
 
 
 def _picture(picture: PictureDrawing) -> Markup:
-    address = _address(picture.image.mime, picture.image.data)
+    address, place = _address(picture.image.mime, picture.image.data), _corner(picture.frame) + _extent(picture.frame)
+    kept = "{:.2%} {:.2%}".format(*picture.position)
     if picture.alt:
-        return _image(picture.frame, picture.alt, address)
-    return _element("div", f"{_corner(picture.frame)}{_extent(picture.frame)}background-image:url({address})", Markup())
+        return _image(place + f"object-fit:cover;object-position:{kept}", picture.alt, address)
+    fill = f"background-image:url({address});background-size:cover;background-position:{kept}"
+    return _element("div", place + fill, Markup())
 
 
-def _image(frame: Frame, alt: str, address: str) -> Markup:
-    return Markup('<img alt="{}" src="{}" style="{}">').format(alt, address, _corner(frame) + _extent(frame))
+def _image(style: str, alt: str, address: str) -> Markup:
+    return Markup('<img alt="{}" src="{}" style="{}">').format(alt, address, style)
 
 
 def _address(mime: str, data: bytes) -> str:

@@ -15,7 +15,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -30,7 +31,7 @@ from briefwright.deck.model import Deck, Marker, Placed, Slide, Words
 from briefwright.document.model import Document
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.project import Source
-from briefwright.shapes import Bullets, Passage
+from briefwright.shapes import Bullets, Passage, Picture
 from briefwright.templates import TemplateSet
 from briefwright.text import (
     Flow,
@@ -163,7 +164,7 @@ class _Reader:
             id=element.get("id") or f"slide-{index + 1}",
             layout=layout,
             title=title,
-            placed=tuple(placed),
+            placed=tuple(_captioned_once(placed)),
             notes=(*_without_calls(notes), *self._footnotes(placed, notes), *self._full_references(keys, notes)),
             source_line=self._source_line(keys) if own_source is None else own_source,
             section=section,
@@ -299,6 +300,16 @@ def _key_figures(document: Document) -> Stats:
     cited = {reference.key for reference in document.references}
     sources = tuple(key for key in keys if key in cited)
     return Stats(id="key-figures", where=_NOWHERE, tiles=document.key_figures, source_keys=sources)
+
+
+def _captioned_once(placed: list[Placed]) -> Iterator[Placed]:
+    """Where words stand in the slot `caption`, a picture has none of its own."""
+    told = any(one.slot == "caption" for one in placed)
+    for one in placed:
+        if told and isinstance(one.content, Picture):
+            yield replace(one, content=replace(one.content, caption=()))
+        else:
+            yield one
 
 
 def _without_calls(flow: Flow) -> Flow:

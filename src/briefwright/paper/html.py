@@ -15,12 +15,14 @@ from briefwright.paper.markup import html_of
 from briefwright.paper.qr import qr_picture
 from briefwright.paper.room import is_long, shortened
 from briefwright.project import Source
-from briefwright.shapes import Image, Tile
+from briefwright.shapes import Cover, Image, Tile
 from briefwright.templates import TemplateSet
 from briefwright.text import Facts, Rich, plain, rich, without_notes
 from briefwright.typeset import StyleSheet
 
 Contents = Literal["none", "titles", "messages"]
+_ASPECT = 16 / 9
+"""Of a frame that is to be filled, where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def paper_html(name: str, document: Document, source: Source, brand: Brand, layo
         qr_picture=qr_picture,
         picture=_picture,
         backdrop=_backdrop,
+        frame=_frame,
     )
     html = templates.render(f"{name}.html.jinja", document=document, labels=document.labels, contents=layout.contents)
     return PaperSource(
@@ -83,9 +86,14 @@ def _picture(image: Image) -> str:
     return f"data:{image.mime};base64,{b64encode(image.data).decode()}"
 
 
-def _backdrop(image: Image) -> str:
+def _frame(cover: Cover) -> str:
+    """The style of a frame that a picture is to fill: its height, and `--position` for what is kept."""
+    return "padding-top: {:.3%}; --position: {:.2%} {:.2%}".format(1 / (cover.aspect or _ASPECT), *cover.position)
+
+
+def _backdrop(image: Image, cover: Cover | None = None) -> str:
     """The style of a box that shows the picture as its background: decoration has no place among the tags of a PDF."""
-    return f"background-image: url({_picture(image)}); padding-top: {image.height / image.width:.3%}"
+    return f"background-image: url({_picture(image)}); {_frame(cover or Cover(aspect=image.width / image.height))}"
 
 
 def _sheets(

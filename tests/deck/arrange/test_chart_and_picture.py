@@ -7,7 +7,7 @@ import pytest
 from briefwright.deck.arrange.result import TooMuch
 from briefwright.deck.drawing import ChartDrawing, PictureDrawing
 from briefwright.deck.geometry import BODY
-from briefwright.shapes import Chart, Image, Picture, Series
+from briefwright.shapes import Chart, Cover, Image, Picture, Series
 from briefwright.text import rich
 
 NOTE = "Estimate of the World Economic Forum. The aim is derived: the source says “double.”"
@@ -91,3 +91,29 @@ def test_the_caption_stands_beside_a_tall_picture_and_below_a_wide_one(slide):
     tall, wide = slide(picture(900, 1200)), slide(picture(1600, 400))
     assert words(tall, "caption").frame.x > found(tall, PictureDrawing).frame.right
     assert words(wide, "caption").frame.y > found(wide, PictureDrawing).frame.bottom
+
+
+def covering(size, position=(0.5, 0.5), aspect=0.0):
+    return Picture(Image(b"", "image/png", *size), (), Cover(position, aspect))
+
+
+def test_a_picture_that_covers_fills_the_frame_and_is_cut_at_top_and_bottom(slide):
+    drawn = found(slide(covering((1600, 1200))), PictureDrawing)
+    left, top, right, bottom = drawn.crop
+    assert (drawn.frame.w, drawn.frame.h) == (BODY.w, BODY.h)
+    assert (left, right) == (0, 0)
+    assert top == bottom == pytest.approx((1 - 1600 / 1200 * BODY.h / BODY.w) / 2)
+
+
+def test_what_is_kept_is_where_the_position_says(slide):
+    left, _, right, _ = found(slide(covering((3000, 500), (0.3, 0.0))), PictureDrawing).crop
+    assert left / (left + right) == pytest.approx(0.3)
+
+
+def test_a_frame_of_its_own_aspect_is_as_large_as_the_slide_allows(slide):
+    frame = found(slide(covering((300, 900), aspect=1.5)), PictureDrawing).frame
+    assert (frame.h, frame.w) == (BODY.h, BODY.h * 1.5)
+
+
+def test_a_whole_picture_is_not_cut(slide):
+    assert found(slide(picture(1234, 777)), PictureDrawing).crop == pytest.approx((0, 0, 0, 0))

@@ -1,4 +1,4 @@
-"""A picture → as large as the frame allows in its own proportions, its caption below, or beside a narrow one."""
+"""A picture → as large as the frame allows, or filling it; its caption below, or beside a narrow one."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from briefwright.deck.arrange.style import GUTTER, MUTED, NOTE, UNIT, optical_to
 from briefwright.deck.drawing import Box, Drawing, PictureDrawing
 from briefwright.deck.geometry import LEAST, Frame
 from briefwright.deck.measure import Measurer
-from briefwright.shapes import Image, Picture
+from briefwright.shapes import Picture
 
 _LARGEST = 1.0
 """Points a pixel: larger, a picture is seen to be coarse."""
-_NARROW = 0.55
+_NARROW = 0.61
 """A picture that fills less of the width has its caption beside it."""
 _CAPTION_WIDTH = 280.0
 _LEAST_HEIGHT = 80.0
@@ -21,7 +21,7 @@ _LEAST_HEIGHT = 80.0
 
 def arrange(shape: Picture, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
     """The picture, with an empty `alt` if it is decorative, and a text box for its caption."""
-    alone = _size(shape.image, frame.w, frame.h)
+    alone = _size(shape, frame.w, frame.h)
     if shape.caption and alone[0] < frame.w * _NARROW:
         beside = _with_caption_beside(shape, alone, frame, measurer, name, alt)
         if isinstance(beside, Arranged):
@@ -29,9 +29,17 @@ def arrange(shape: Picture, frame: Frame, measurer: Measurer, name: str, alt: st
     return _with_caption_below(shape, frame, measurer, name, alt)
 
 
-def _size(image: Image, width: float, height: float) -> tuple[float, float]:
-    scale = min(_LARGEST, width / image.width, height / image.height)
-    return image.width * scale, image.height * scale
+def _size(shape: Picture, width: float, height: float) -> tuple[float, float]:
+    if shape.cover:
+        aspect = shape.cover.aspect or width / height
+        wide = min(width, height * aspect)
+        return wide, wide / aspect
+    scale = min(_LARGEST, width / shape.image.width, height / shape.image.height)
+    return shape.image.width * scale, shape.image.height * scale
+
+
+def _drawn(shape: Picture, frame: Frame, name: str, alt: str) -> PictureDrawing:
+    return PictureDrawing(name, alt, frame, shape.image, shape.cover.position if shape.cover else (0.5, 0.5))
 
 
 def _with_caption_below(shape: Picture, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
@@ -40,10 +48,10 @@ def _with_caption_below(shape: Picture, frame: Frame, measurer: Measurer, name: 
     below = words + UNIT if caption else 0.0
     if frame.h - below < _LEAST_HEIGHT:
         return TooMuch(below + _LEAST_HEIGHT - frame.h, "the caption")
-    width, height = _size(shape.image, frame.w, frame.h - below)
+    width, height = _size(shape, frame.w, frame.h - below)
     top = optical_top(frame, height + below)
     picture = Frame(frame.x + (frame.w - width) / 2, top, width, height)
-    drawings: list[Drawing] = [PictureDrawing(name, alt, picture, shape.image)]
+    drawings: list[Drawing] = [_drawn(shape, picture, name, alt)]
     if caption:
         drawings.append(Box(f"{name} caption", Frame(frame.x, picture.bottom + UNIT, frame.w, words), tuple(caption)))
     return Arranged(tuple(drawings), (height + below) / frame.h)
@@ -60,6 +68,6 @@ def _with_caption_beside(
     if words > height:
         return TooMuch(words - height, "the caption")
     top = optical_top(frame, height)
-    picture = PictureDrawing(name, alt, Frame(left, top, width, height), shape.image)
+    picture = _drawn(shape, Frame(left, top, width, height), name, alt)
     place = Frame(left + width + GUTTER, top + height - words, beside, words)
     return Arranged((picture, Box(f"{name} caption", place, (caption,))), height / frame.h)

@@ -1,0 +1,47 @@
+"""The words of CSS for how a picture stands in its frame."""
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from briefwright.framing import Aspect, Position
+
+POSITION, ASPECT = TypeAdapter(Position), TypeAdapter(Aspect)
+
+
+@pytest.mark.parametrize(
+    ("written", "shares"),
+    [
+        ("top", (0.5, 0.0)),
+        ("left", (0.0, 0.5)),
+        ("center", (0.5, 0.5)),
+        ("30% 20%", (0.3, 0.2)),
+        ("25%", (0.25, 0.5)),
+        ("right bottom", (1.0, 1.0)),
+        ("bottom right", (1.0, 1.0)),
+        ("top center", (0.5, 0.0)),
+        ("center left", (0.0, 0.5)),
+        ("left 12.5%", (0.0, 0.125)),
+        ("Center", (0.5, 0.5)),
+    ],
+)
+def test_a_position_is_read_as_css_does(written, shares):
+    assert POSITION.validate_python(written) == pytest.approx(shares)
+
+
+@pytest.mark.parametrize(
+    "written", ["", "middle", "top bottom", "left right", "120%", "-5%", "top 20%", "1 2 3"]
+)
+def test_what_is_no_position_is_told(written):
+    with pytest.raises(ValidationError, match="expected a place"):
+        POSITION.validate_python(written)
+
+
+@pytest.mark.parametrize(("written", "ratio"), [("16/9", 16 / 9), ("3 / 2", 1.5), ("1", 1), ("0.8", 0.8)])
+def test_an_aspect_is_width_over_height(written, ratio):
+    assert ASPECT.validate_python(written) == pytest.approx(ratio)
+
+
+@pytest.mark.parametrize("written", ["16:9", "1/0", "0", "100/1", "1/2/3", "wide", "..", "-1"])
+def test_what_is_no_aspect_is_told(written):
+    with pytest.raises(ValidationError, match="expected width / height"):
+        ASPECT.validate_python(written)
