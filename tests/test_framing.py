@@ -28,9 +28,7 @@ def test_a_position_is_read_as_css_does(written, shares):
     assert POSITION.validate_python(written) == pytest.approx(shares)
 
 
-@pytest.mark.parametrize(
-    "written", ["", "middle", "top bottom", "left right", "120%", "-5%", "top 20%", "1 2 3"]
-)
+@pytest.mark.parametrize("written", ["", "middle", "top bottom", "left right", "120%", "-5%", "top 20%", "1 2 3"])
 def test_what_is_no_position_is_told(written):
     with pytest.raises(ValidationError, match="expected a place"):
         POSITION.validate_python(written)
