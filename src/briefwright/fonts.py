@@ -168,15 +168,24 @@ def _replace(path: Path, content: str) -> None:
     beside.replace(path)
 
 
+def families() -> tuple[str, ...]:
+    """The families that are there, those of running text first."""
+    return tuple(dict.fromkeys(face.family for face in faces()))
+
+
 def uncovered(text: str, families: Sequence[str]) -> list[str]:
     """The characters of `text` that none of `families` can print, in the order in which they first stand there.
 
-    Spaces, controls and other characters that need no glyph do not count. A family is read once per process.
+    Spaces, controls and other characters that need no glyph do not count. A family is read once per process, and only
+    if those before it lack something.
     """
-    printable = frozenset().union(*(_characters(family) for family in families))
 
     def lacking(written: str) -> list[str]:
-        return [char for char in dict.fromkeys(written) if ord(char) not in printable and _needs_glyph(char)]
+        left = [char for char in dict.fromkeys(written) if _needs_glyph(char)]
+        for family in families if left else ():
+            if not (left := [char for char in left if ord(char) not in _characters(family)]):
+                break
+        return left
 
     return lacking(text) and lacking(unicodedata.normalize("NFC", text))
 

@@ -15,6 +15,7 @@ from briefwright.blocks.stats import resolve_tile
 from briefwright.brief.model import BriefFields, SectionFields
 from briefwright.document.acronyms import Acronyms
 from briefwright.document.apparatus import Apparatus
+from briefwright.document.coverage import look_for_glyphs
 from briefwright.document.data import read_rows
 from briefwright.document.expressions import substitute
 from briefwright.document.facts import read_facts
@@ -153,7 +154,9 @@ class _Resolver:
 
     def rows(self, file: Text) -> list[list[Text]]:
         path = self._file(file)
-        return read_rows(path, self._source.folder / file, self.findings) if path else []
+        rows = read_rows(path, self._source.folder / file, self.findings) if path else []
+        look_for_glyphs(rows, self.findings)
+        return rows
 
     def image(self, file: Text) -> Image | None:
         path = self._file(file)

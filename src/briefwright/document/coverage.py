@@ -1,0 +1,36 @@
+"""Characters that no typeface of ours can print, each at its place in what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from briefwright.fields import Written
+from briefwright.fonts import families, missing_fonts, uncovered
+from briefwright.problems import Findings
+from briefwright.text import Text
+
+
+def look_for_glyphs(written: object, findings: Findings) -> None:
+    """A problem for each text anywhere in `written` that holds such characters, at the first of them."""
+    for text in _texts(written):
+        if not text.isascii() and (lacking := uncovered(text, families())):
+            which = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in lacking[:5])
+            more = f" and {len(lacking) - 5} more" if len(lacking) > 5 else ""
+            mend = "use another character"
+            if wanted := missing_fonts(optional=True):
+                mend += f", or install {' and '.join(wanted)}: pip install {' '.join(dict.fromkeys(wanted.values()))}"
+            findings.error("E503", f"no typeface has {which}{more}", text.place(lacking[0]), mend)
+
+
+def _texts(written: Any) -> Iterator[Text]:
+    match written:
+        case Text():
+            yield written
+        case tuple() | list():
+            for part in written:
+                yield from _texts(part)
+        case Mapping():
+            yield from _texts(tuple(written.values()))
+        case Written():
+            yield from _texts(tuple(value for _, value in written))  # extra fields too: CSL's

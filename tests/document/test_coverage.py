@@ -1,0 +1,52 @@
+"""A character that no typeface has is told at its place, before anything is printed."""
+
+import pytest
+
+from briefwright import fonts
+from writing import CARET, HEAD, SECTION, look_over, put, told
+
+RUNIC = "ᚠ"
+
+
+@pytest.mark.parametrize("block", [
+    f"- prose: Words and ‸{RUNIC}{RUNIC}.",
+    f"- points: [a, {{point: b, detail: in ‸{RUNIC}}}]",
+    f"- chart: {{type: bar, data: [{{label: ‸{RUNIC}, value: 1}}]}}",
+    f"- timeline: [{{date: ‸{RUNIC}, title: a}}]",
+])  # fmt: skip
+def test_it_is_found_wherever_it_is_written(tmp_path, block):
+    text = f"{HEAD}{SECTION}      {block}\n"
+    line = next(number for number, line in enumerate(text.splitlines(), 1) if CARET in line)
+    column = text.splitlines()[line - 1].index(CARET) + 1
+    problems, documents = look_over(put(tmp_path, text.replace(CARET, "")))
+    assert [(problem.code, problem.where.line, problem.where.column) for problem in problems] == [
+        ("E503", line, column)
+    ]
+    assert "U+16A0" in problems[0].message
+    assert not documents
+
+
+def test_it_is_found_in_a_source_and_in_a_csv_file(tmp_path):
+    text = (
+        f"{HEAD}sources: [{{id: a, type: book, title: A, publisher: {RUNIC}}}]\n{SECTION}"
+        "      - prose: Words [@a].\n      - table: {file: data.csv}\n"
+    )
+    problems, _ = look_over(put(tmp_path, text, {"data.csv": f"a,b\n1,{RUNIC}\n"}))
+    assert sorted(told(problem, tmp_path)[:14] for problem in problems) == ["brief.yml:4:52", "data.csv:2:1: "]
+
+
+def test_what_can_be_printed_is_no_problem(tmp_path):
+    text = f"{HEAD}{SECTION}      - prose: “Uchū” – 宇宙, Αθήνα, Москва, ¥1 ≥ 2.\n"
+    assert look_over(put(tmp_path, text))[0] == []
+
+
+def test_the_mend_names_the_typefaces_that_could_be_installed(tmp_path, monkeypatch):
+    latin = tuple(face for face in fonts.faces() if "JP" not in face.family)
+    monkeypatch.setattr(fonts, "faces", lambda: latin)
+    monkeypatch.setattr(
+        "briefwright.document.coverage.missing_fonts", lambda **_: {"Noto Sans JP": "'briefwright[ja]'"}
+    )
+    problems, _ = look_over(put(tmp_path, f"{HEAD}{SECTION}      - prose: 宇宙\n"))
+    assert [problem.mend for problem in problems] == [
+        "use another character, or install Noto Sans JP: pip install 'briefwright[ja]'"
+    ]
