@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from briefwright.project import NamedFile
+
 PAIRS: tuple[tuple[str, str], ...] = (
     *((text, ground) for text in ("text", "heading", "muted", "accent", "accent-2") for ground in ("paper", "surface")),
     *((text, ground) for text in ("text", "muted", "accent") for ground in ("accent-surface", "accent-2-surface")),
@@ -59,6 +61,8 @@ class Brand:
     slide_sizes: Mapping[str, float]
     deck_fonts: Mapping[str, DeckFont]
     """The slides' typefaces: `headings` and `body`."""
+    reference_doc: NamedFile | None = None
+    """The organisation's own PowerPoint template, for every brief of the brand."""
 
     def color(self, role: str) -> str:
         """The colour of a role.

@@ -12,7 +12,7 @@ from briefwright.brand_keys import HEX, LENGTHS, check_brand
 from briefwright.fonts import faces
 from briefwright.marked import Marked, MarkedList, read_marked, read_text
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
-from briefwright.project import is_file, shown
+from briefwright.project import NamedFile, is_file, shown
 from briefwright.text import Text
 
 Tree = Mapping[str, object]
@@ -76,6 +76,7 @@ def _made(tree: Tree, builtin: Path, findings: Findings) -> Brand | None:
         paper={kind: _words(tree, f"{_TOOL}.paper.{kind}") for kind in LENGTHS},
         slide_sizes={size: float(points) for size, points in _words(tree, f"{_TOOL}.slides.size").items()},
         deck_fonts={role: _deck_font(tree, f"{fonts}.{role}") for role in ("headings", "body")},
+        reference_doc=_reference_doc(tree),
     )
     for role in ROLES:
         brand.color(role)
@@ -205,6 +206,12 @@ def _deck_font(tree: Tree, path: str) -> DeckFont:
         east_asian=_words(tree, f"{path}.east-asian"),
         east_asian_twin=_word(tree, f"{path}.east-asian-twin"),
     )
+
+
+def _reference_doc(tree: Tree) -> NamedFile | None:
+    """The one setting that the built-in brand does not have."""
+    written = _texts(tree, f"{_TOOL}.slides").get("reference-doc")
+    return None if written is None else NamedFile(str(written), written.where)
 
 
 def _at(tree: Tree, path: str) -> object:

@@ -95,6 +95,7 @@ def _brand(own: Mapping[str, Any]) -> _Keys:
         "slides": _Keys({
             "fonts": _each(own["slides"]["fonts"], _slide_font()),
             "size": _each(own["slides"]["size"], _ON_SLIDES),
+            "reference-doc": _TEXT,
         }),
     }, elsewhere=roles)  # fmt: skip
     return _Keys({

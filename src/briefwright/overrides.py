@@ -14,17 +14,24 @@ from briefwright.templates import TemplateSet, read_template
 
 _READ = {".jinja", ".css", ".yml", ".yaml"}
 """The kinds of file that the tool looks for by name; others (pictures, say) are named by templates."""
+_SLIDES = {".pptx", ".potx"}
+"""PowerPoint templates, each of which may have its mapping file beside it."""
 
 
 def look_over_overrides(folders: Iterable[Path], storyboards: Iterable[str], findings: Findings) -> None:
     """Warn of each template or block that overrides nothing. `storyboards`: those that the brief names."""
     builtin = builtin_templates()
     own = [(folder, file) for folder in folders if folder != builtin for file in sorted(folder.rglob("*"))]
+    mapped = {
+        file.relative_to(folder).with_suffix(".layouts.yml").as_posix()
+        for folder, file in own
+        if file.suffix in _SLIDES
+    }
     own = [(folder, file) for folder, file in own if file.suffix in _READ and file.is_file()]
     templates = TemplateSet([*dict.fromkeys(folder for folder, _ in own), builtin], lambda value: value, {})
     trees = {file: tree for _, file in own if (tree := _tree(file, templates)) is not None}
     known = {file.relative_to(builtin).as_posix() for file in builtin.rglob("*") if file.is_file()}
-    known |= {f"{name}.xml.jinja" for name in storyboards}
+    known |= mapped | {f"{name}.xml.jinja" for name in storyboards}
     known |= {name for tree in trees.values() for name in meta.find_referenced_templates(tree) if name}
     for folder, file in own:
         name = file.relative_to(folder).as_posix()

@@ -21,7 +21,7 @@ from briefwright.document.resolve import resolve
 from briefwright.fields import PRODUCTS, Output, Product
 from briefwright.overrides import look_over_overrides
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
-from briefwright.project import Source
+from briefwright.project import NamedFile, Source
 from briefwright.publish.readback import check_facts, pdf_text, pptx_text
 from briefwright.publish.receipt import write_receipt
 from briefwright.publish.swap import staging
@@ -78,10 +78,10 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
     try:
         step("read")
         brief = read(source, settings or {}, built.problems)
-        source = refer(source, brief)
         step("resolve")
         needed: list[Output] = ["deck" if output == "notes" else output for output in outputs]
         documents, brand = understand(brief, source, list(dict.fromkeys(needed)), built.problems)
+        source = refer(source, brief, brand)
         step("render")
         jobs = [job for document in documents for job in _jobs(document, brief, outputs, source, brand)]
         built.rendered = render(jobs, source, seconds)
@@ -103,10 +103,10 @@ def read(source: Source, settings: Mapping[str, str], problems: list[Problem]) -
     return brief
 
 
-def refer(source: Source, brief: BriefFields) -> Source:
-    """The source with what the brief says of its template for slides."""
-    named = brief.reference_doc
-    return replace(source, reference_doc=str(named), reference_where=named.where) if named else source
+def refer(source: Source, brief: BriefFields, brand: Brand) -> Source:
+    """The source with its template for slides: the one that the brief names, or else the brand."""
+    own = brief.reference_doc
+    return replace(source, reference_doc=NamedFile(str(own), own.where) if own else brand.reference_doc)
 
 
 def understand(

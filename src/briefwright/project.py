@@ -35,15 +35,26 @@ def cache_folder() -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file, as a person named it in another one."""
+
+    written: str
+    where: Where
+    """Where it is named; its path begins in that file's folder."""
+
+    @property
+    def folder(self) -> Path:
+        return self.where.file.parent
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A brief's files: its `brief.yml`, its folder, and the templates that reach it."""
 
     file: Path
     """`brief.yml`, as it was named or found."""
-    reference_doc: str = ""
-    """The organisation's own PowerPoint template, as the brief names it."""
-    reference_where: Where | None = None
-    """Where the brief names it."""
+    reference_doc: NamedFile | None = None
+    """The organisation's own PowerPoint template: the brief's, or else the brand's."""
 
     @property
     def folder(self) -> Path:
@@ -67,14 +78,19 @@ class Source:
         return (*own, builtin)
 
     def inside(self, written: str) -> Path | None:
-        """The file that `written` names from the brief's folder; None where it leads out of it, links followed."""
-        if not written or "\x00" in written or "\\" in written:
-            return None
-        try:
-            path = (self.folder / written).resolve()
-        except (OSError, RuntimeError):  # links that lead in a circle
-            return None
-        return path if path.is_relative_to(self.folder.resolve()) else None
+        """The file that `written` names from the brief's folder; None where it leads out of it."""
+        return inside(self.folder, written)
+
+
+def inside(folder: Path, written: str) -> Path | None:
+    """The file that `written` names from a folder; None where it leads out of it, links followed."""
+    if not written or "\x00" in written or "\\" in written:
+        return None
+    try:
+        path = (folder / written).resolve()
+    except (OSError, RuntimeError):  # links that lead in a circle
+        return None
+    return path if path.is_relative_to(folder.resolve()) else None
 
 
 def shown(path: Path) -> Path:

@@ -73,3 +73,53 @@ def test_a_faulty_mapping_file_is_told_at_its_line(tmp_path: Path) -> None:
 def test_an_unknown_typeface_and_a_layout_that_stands_in_are_warned_of(tmp_path: Path) -> None:
     assert "W307" in codes(built(tmp_path, template=TEMPLATES["odd_faces"]()))
     assert "W306" in codes(built(tmp_path, template=TEMPLATES["one_layout"]()))
+
+
+BRAND = """\
+defaults:
+  briefwright:
+    slides:
+      reference-doc: {}
+"""
+
+
+def branded(folder: Path, written: str, own: str = "") -> Built:
+    """A brief in a project whose brand names a template; `own`: the brief's."""
+    (folder / "templates").mkdir()
+    (folder / "templates" / "_brand.yml").write_text(BRAND.format(written), "utf-8")
+    (folder / "templates" / "ministry.pptx").write_bytes(TEMPLATES["french"]())
+    (folder / "templates" / "ministry.layouts.yml").write_text("Title Slide: Titre de section\n", "utf-8")
+    brief = folder / "content" / "money" / "brief.yml"
+    brief.parent.mkdir(parents=True)
+    brief.write_text(BRIEF.replace("reference-doc: {}\n", own), "utf-8")
+    return build(Source(brief), None, ["deck"])
+
+
+def layouts(done: Built) -> list[str]:
+    assert not done.failed, done.problems
+    return [slide.slide_layout.name for slide in Presentation(BytesIO(done.rendered[0].data)).slides]
+
+
+def test_a_brand_brings_its_template_and_mapping_to_every_brief(tmp_path: Path) -> None:
+    assert layouts(branded(tmp_path, "ministry.pptx")) == ["Titre de section", "Titre et contenu"]
+
+
+def test_the_template_of_the_brief_goes_before_that_of_the_brand(tmp_path: Path) -> None:
+    done = branded(tmp_path, "ministry.pptx", "reference-doc: own.pptx\n")
+    assert [(problem.code, problem.where.file.name) for problem in done.problems] == [("E301", "brief.yml")]
+    (tmp_path / "content" / "money" / "own.pptx").write_bytes(TEMPLATES["german"]())
+    assert layouts(build(Source(tmp_path / "content" / "money" / "brief.yml"), None, ["deck"]))[0] == "Titelfolie"
+
+
+@pytest.mark.parametrize(("written", "code", "sentence"), [
+    ("minister.pptx", "E301", "there is no file “minister.pptx”"),
+    ("../ministry.pptx", "E302", "“../ministry.pptx” is outside the folder of _brand.yml"),
+    ("_brand.yml", "E306", "“_brand.yml” is neither .pptx nor .potx"),
+    ("[a]", "E601", "`reference-doc`: expected text"),
+])  # fmt: skip
+def test_what_a_brand_names_wrongly_is_told_in_the_brand(
+    written: str, code: str, sentence: str, tmp_path: Path
+) -> None:
+    (found,) = branded(tmp_path, written).problems
+    assert (found.code, found.message.startswith(sentence)) == (code, True), found
+    assert str(found.where).endswith("_brand.yml:4:22")

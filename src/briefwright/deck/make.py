@@ -55,9 +55,9 @@ def make_deck(
     findings.stop_if_failed()
     arranged = fit_deck(deck, ground, findings)
     findings.stop_if_failed()
-    if reference is not None:
+    if source.reference_doc is not None and reference is not None:
         used = {slide.layout for slide in arranged.slides}
-        say_what_is_rough(reference, used, source.reference_where, findings)
+        say_what_is_rough(reference, used, source.reference_doc.where, findings)
     made: list[Made] = []
     if slides:
         made.append(_slides(f"{storyboard}.pptx", deck, arranged, ground, source, findings))

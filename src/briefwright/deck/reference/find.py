@@ -1,4 +1,4 @@
-"""The brief's `reference-doc` → the ground of its deck: the template's, or the brand's where there is none."""
+"""The `reference-doc` of a brief or its brand → the ground of a deck: the template's, or the brand's own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefwright.deck.reference.ground import (
 from briefwright.deck.reference.inspection import Refused
 from briefwright.deck.reference.mapping_file import mapping_path, read_mapping
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
-from briefwright.project import Source, is_file
+from briefwright.project import NamedFile, Source, inside, is_file
 
 MAX_BYTES = 50_000_000
 _SUFFIXES = (".pptx", ".potx")
@@ -30,17 +30,18 @@ def ground_of(source: Source, brand: Brand, lang: str, findings: Findings) -> tu
     Raises:
         ContentError: the template cannot be used.
     """
-    if not source.reference_doc:
+    named = source.reference_doc
+    if named is None:
         return brand_ground(brand, lang), None
-    path = _path(source, findings)
+    path = _path(named, findings)
     findings.stop_if_failed()
     assert path is not None, "no path and no problem"
-    shown, where = source.folder / source.reference_doc, source.reference_where
-    reference = _read(path, shown, where, findings)
+    shown = named.folder / named.written
+    reference = _read(path, shown, named.where, findings)
     try:
         return reference_ground(reference, brand), reference
     except Refused as refused:
-        raise _cannot_be_used(refused, shown, where, findings) from None
+        raise _cannot_be_used(refused, shown, named.where, findings) from None
 
 
 def look_at(path: Path) -> tuple[Reference, Findings]:
@@ -56,7 +57,7 @@ def look_at(path: Path) -> tuple[Reference, Findings]:
     return reference, findings
 
 
-def _read(path: Path, shown: Path, where: Where | None, findings: Findings) -> Reference:
+def _read(path: Path, shown: Path, where: Where, findings: Findings) -> Reference:
     told = read_mapping(mapping_path(path), mapping_path(shown), findings)
     findings.stop_if_failed()
     try:
@@ -67,14 +68,14 @@ def _read(path: Path, shown: Path, where: Where | None, findings: Findings) -> R
         raise _cannot_be_used(refused, shown, where, findings) from None
 
 
-def _cannot_be_used(refused: Refused, shown: Path, where: Where | None, findings: Findings) -> ContentError:
+def _cannot_be_used(refused: Refused, shown: Path, where: Where, findings: Findings) -> ContentError:
     for reason in refused.reasons:
-        named = "" if where is not None and where.file == shown else f"{shown.name}: "
+        named = "" if where.file == shown else f"{shown.name}: "
         findings.error("E306", f"{named}{reason}", where, _MEND)
     return ContentError(findings)
 
 
-def say_what_is_rough(reference: Reference, used: set[str], where: Where | None, findings: Findings) -> None:
+def say_what_is_rough(reference: Reference, used: set[str], where: Where, findings: Findings) -> None:
     """Warnings of what is guessed, measured roughly or hard to read in a deck on the template."""
     for sentence in said_of_layouts(reference, used):
         findings.warning("W306", sentence, where, "name the layout in the mapping file; `briefwright layouts --write`")
@@ -87,15 +88,16 @@ def say_what_is_rough(reference: Reference, used: set[str], where: Where | None,
         findings.warning("W308", sentence, where, "ask whoever keeps the template, or look at the slides")
 
 
-def _path(source: Source, findings: Findings) -> Path | None:
-    written, where = source.reference_doc, source.reference_where
-    path = source.inside(written)
+def _path(named: NamedFile, findings: Findings) -> Path | None:
+    written, where = named.written, named.where
+    path = inside(named.folder, written)
     if path is None:
-        findings.error("E302", f"“{written}” is outside the brief's folder", where, "put a copy beside brief.yml")
+        beside = where.file.name
+        findings.error("E302", f"“{written}” is outside the folder of {beside}", where, f"put a copy beside {beside}")
     elif not written.lower().endswith(_SUFFIXES):
         findings.error("E306", f"“{written}” is neither .pptx nor .potx", where, "save it from PowerPoint as .pptx")
     elif not is_file(path):
-        near = did_you_mean(written, [file.name for suffix in _SUFFIXES for file in source.folder.glob(f"*{suffix}")])
+        near = did_you_mean(written, [file.name for suffix in _SUFFIXES for file in named.folder.glob(f"*{suffix}")])
         findings.error("E301", f"there is no file “{written}”", where, near or "check the path")
     else:
         return path
