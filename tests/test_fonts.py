@@ -61,9 +61,10 @@ def test_the_regular_cut_has_every_character_of_the_others(face):
     assert not fonts.uncovered("".join(map(chr, characters)), [face.family])
 
 
-def test_carlito_comes_with_its_licence():
-    folder = next(face.path.parent for face in fonts.faces() if face.family == "Carlito")
-    assert "SIL OPEN FONT LICENSE Version 1.1" in (folder / "Carlito-OFL.txt").read_text()
+@pytest.mark.parametrize("family", ["Carlito", "Arimo", "Tinos", "Gelasio"])
+def test_what_is_shipped_comes_with_its_licence(family):
+    folder = next(face.path.parent for face in fonts.faces() if face.family == family)
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (folder / f"{family}-OFL.txt").read_text()
 
 
 def test_no_font_of_the_machine_is_reached(conf):

@@ -87,6 +87,9 @@ _FAMILIES = (
     ),
     _Family("IBM Plex Mono", "fontpkg_ibm_plex_mono", "files/IBMPlexMono-{}.ttf", _FOUR, "fontpkg-ibm-plex-mono"),
     _Family("Carlito", "", "Carlito-{}.ttf", _FOUR, "--force-reinstall briefwright"),
+    _Family("Arimo", "", "Arimo-{}.ttf", _FOUR, "--force-reinstall briefwright"),
+    _Family("Tinos", "", "Tinos-{}.ttf", _FOUR, "--force-reinstall briefwright"),
+    _Family("Gelasio", "", "Gelasio-{}.ttf", _FOUR, "--force-reinstall briefwright"),
     _Family("Caladea", "font_caladea", "files/Caladea-{}.ttf", _FOUR, "font-caladea"),
     _Family("Noto Sans JP", "pylopdf_fonts_jp", "NotoSansJP-{}.otf", _ONE, "'briefwright[ja]'", optional=True),
     _Family("Noto Serif JP", "pylopdf_fonts_jp", "NotoSerifJP-{}.otf", _ONE, "'briefwright[ja]'", optional=True),
@@ -98,6 +101,10 @@ _STAND_INS = {
     "monospace": "IBM Plex Mono",
     "Calibri": "Carlito",  # twins: the same advance widths, so that a slide is measured without Microsoft's files
     "Cambria": "Caladea",
+    "Arial": "Arimo",
+    "Helvetica": "Arimo",
+    "Times New Roman": "Tinos",
+    "Georgia": "Gelasio",
 }
 _LAST_RESORT = ("Source Sans Pro", "Carlito", "Noto Sans JP")
 

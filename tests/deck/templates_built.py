@@ -18,6 +18,7 @@ from deck.templates_parts import (
     LAYOUT,
     MASTER,
     PRESENTATION,
+    THEME,
     TYPES,
     changed,
     office,
@@ -210,7 +211,7 @@ def odd_faces() -> bytes:
     """Typefaces that are not known, and white words on a dark ground."""
     return changed(
         office(),
-        ("ppt/theme/theme1.xml", replacing('<a:latin typeface="Calibri"/>', '<a:latin typeface="Ministry Sans"/>')),
+        (THEME, replacing('<a:latin typeface="Calibri"/>', '<a:latin typeface="Ministry Sans"/>')),
         (MASTER, substituting(r"<p:bg>.*?</p:bg>", '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
                               "<a:effectLst/></p:bgPr></p:bg>")),
         (MASTER, substituting(r'<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"',

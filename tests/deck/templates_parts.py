@@ -12,6 +12,7 @@ TYPES = "[Content_Types].xml"
 LAYOUT = "ppt/slideLayouts/slideLayout{}.xml"
 MASTER = "ppt/slideMasters/slideMaster1.xml"
 PRESENTATION = "ppt/presentation.xml"
+THEME = "ppt/theme/theme1.xml"
 
 
 def office() -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from briefwright.brand import Brand
 from briefwright.deck.geometry import FOOTER, LAYOUTS, LEVELS, SLIDE, Adopted, Frame, Layout, Placeholder, Typeface
 from briefwright.deck.reference.assignment import Taken, assigned
-from briefwright.deck.reference.faces import stand_in
+from briefwright.deck.reference.faces import wider_than
 from briefwright.deck.reference.mapping import STANDS_IN, Match
 from briefwright.deck.reference.offer import Offer, OfferedLayout, OfferedPlace
 from briefwright.deck.reference.room import Room, foot_band, free_band, room
@@ -22,8 +22,8 @@ _SPACE = 8.0
 _LINE = 1.22
 _LEAST = 12.0
 """Points: the least that a slide writes."""
-_ODD_FACE = 0.08
-"""Added for a typeface that is neither the theme's for headings nor that for text."""
+_ODD_FACE = 0.03
+"""Added for a typeface that is neither the theme's for headings nor that for text: its letters break elsewhere."""
 _ROOMY = {"body": 3}
 """Lines that a box is given where our layout has no number for it."""
 
@@ -188,8 +188,7 @@ class Adopter:
             return "headings", 0.0
         if name.startswith("+mn") or name == self.offer.body:
             return "body", 0.0
-        own, body = stand_in(name), stand_in(self.offer.body)
-        return "body", max(0.0, (1 + own.wider) / (1 + body.wider) - 1) + _ODD_FACE
+        return "body", wider_than(name, self.offer.body) + _ODD_FACE
 
 
 _BODY_SHARE = 320 / 540

@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefwright.brand import DeckFont
+from briefwright.deck.advance import advance
 
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
     twin: str
-    wider: float
+    wider: float = 0.0
     """How much wider the typeface may run than the twin, as a share."""
     known: bool = True
 
 
-_SANS, _SERIF = "Carlito", "Caladea"
-_KNOWN: dict[str, StandIn] = {
-    "calibri": StandIn(_SANS, 0.0),
-    "calibri light": StandIn(_SANS, 0.02),
-    "carlito": StandIn(_SANS, 0.0),
-    "cambria": StandIn(_SERIF, 0.0),
-    "caladea": StandIn(_SERIF, 0.0),
-    "source sans pro": StandIn("Source Sans Pro", 0.0),
-    "source serif pro": StandIn("Source Serif Pro", 0.0),
-    "ibm plex mono": StandIn("IBM Plex Mono", 0.0),
-    **dict.fromkeys(("arial", "helvetica", "helvetica neue", "liberation sans", "arimo"), StandIn(_SANS, 0.1)),
-    "arial narrow": StandIn(_SANS, 0.0),
-    **dict.fromkeys(("times new roman", "times", "liberation serif", "tinos"), StandIn(_SERIF, 0.0)),
-    **dict.fromkeys(("verdana", "dejavu sans"), StandIn(_SANS, 0.26)),
+_SANS, _SERIF, _MONO = "Arimo", "Gelasio", "IBM Plex Mono"
+_TWINS: Mapping[str, tuple[str, ...]] = {
+    "Carlito": ("Calibri", "Carlito", "Arial Narrow"),
+    "Caladea": ("Cambria", "Caladea"),
+    "Arimo": ("Arial", "Helvetica", "Liberation Sans", "Arimo"),
+    "Tinos": ("Times New Roman", "Times", "Liberation Serif", "Tinos", "Garamond", "EB Garamond"),
+    "Gelasio": ("Georgia", "Gelasio"),
+    "IBM Plex Mono": ("Courier New", "Courier", "Liberation Mono", "Cousine", "IBM Plex Mono"),
+    "Source Sans Pro": ("Source Sans Pro", "Source Sans 3"),
+    "Source Serif Pro": ("Source Serif Pro", "Source Serif 4"),
 }
-"""By name. The shares are advance widths of English text against the twin's: Arial 1.087, Times 0.932, Verdana 1.24."""
-_UNKNOWN = {_SANS: StandIn(_SANS, 0.15, known=False), _SERIF: StandIn(_SERIF, 0.1, known=False)}
-"""Carlito runs narrow: most other sans-serifs are 9 to 15 % wider."""
-_SERIFS = ("serif", "times", "georgia", "garamond", "book", "roman", "minion", "palatino", "century", "slab")
+"""Faces of the same advance widths as their twin; Garamond and Arial Narrow run narrower."""
+_NEAR: Mapping[str, Mapping[str, float]] = {
+    "Carlito": {"Calibri Light": 0.02},
+    "Arimo": {
+        "Roboto": 0.01, "Lato": 0.0, "PT Sans": 0.0, "Helvetica Neue": 0.03, "Open Sans": 0.05, "Noto Sans": 0.06,
+        "Inter": 0.08, "Century Gothic": 0.09, "Montserrat": 0.1, "Poppins": 0.13, "Verdana": 0.15,
+        "DejaVu Sans": 0.15,
+    },
+    "Gelasio": {
+        "Palatino": 0.01, "Palatino Linotype": 0.01, "Book Antiqua": 0.01, "PT Serif": 0.01, "Century Schoolbook": 0.06,
+        "Lora": 0.06, "Merriweather": 0.07, "Noto Serif": 0.09, "Bookman Old Style": 0.12, "DejaVu Serif": 0.17,
+    },
+}  # fmt: skip
+"""Faces that run wider than the nearest twin: by their advance widths over an English brief, or those of
+the free faces made to their widths (TeX Gyre Adventor, Pagella, Schola and Bonum; DejaVu for Verdana)."""
+_KNOWN: Mapping[str, StandIn] = {
+    **{name.casefold(): StandIn(twin) for twin, names in _TWINS.items() for name in names},
+    **{name.casefold(): StandIn(twin, wider) for twin, names in _NEAR.items() for name, wider in names.items()},
+}
+_UNKNOWN = {face: StandIn(face, wider, known=False) for face, wider in ((_SANS, 0.1), (_SERIF, 0.09), (_MONO, 0.0))}
+"""As wide as all but the widest of the faces above."""
+_HAS_NO_SERIFS = re.compile(r"sans|gothic|grotes[kc]")
+_HAS_SERIFS = re.compile(r"serif|times|garamond|bookman|antiqua|roman\b|minion|palatino|century|slab|bodoni|caslon")
+_FIXED = re.compile(r"mono\b|courier|consol|typewriter|\bcode\b")
+_SAMPLE = "The quick brown fox jumps over the lazy dog, and the agency pays for ten years. "
 
 
 def stand_in(name: str) -> StandIn:
@@ -41,8 +61,15 @@ def stand_in(name: str) -> StandIn:
     folded = name.casefold().strip()
     if folded in _KNOWN:
         return _KNOWN[folded]
-    with_serifs = "sans" not in folded and any(word in folded for word in _SERIFS)
-    return _UNKNOWN[_SERIF if with_serifs else _SANS]
+    if _FIXED.search(folded):
+        return _UNKNOWN[_MONO]
+    return _UNKNOWN[_SERIF if _HAS_SERIFS.search(folded) and not _HAS_NO_SERIFS.search(folded) else _SANS]
+
+
+def wider_than(name: str, other: str) -> float:
+    """How much wider a typeface runs than another, as a share; 0 where it is narrower."""
+    own, others = (advance(_SAMPLE, (found.twin,)) * (1 + found.wider) for found in map(stand_in, (name, other)))
+    return max(0.0, own / others - 1)
 
 
 def measured_as(font: DeckFont, name: str) -> DeckFont:
