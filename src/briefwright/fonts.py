@@ -12,10 +12,11 @@ process (SIGSEGV): ask `missing_fonts` first.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -49,6 +50,8 @@ class _Family:
     requirement: str
     """What `pip install` is to be given."""
     optional: bool = False
+    inside: str = ""
+    """What its files call themselves, where that is another name."""
 
     def faces(self) -> list[Face]:
         folder = self._folder()
@@ -79,6 +82,8 @@ _FOUR: Mapping[str, tuple[int, Style]] = {
     "BoldItalic": (700, "italic"),
 }
 _ONE: Mapping[str, tuple[int, Style]] = {"Regular": (400, "normal")}
+_BOLD: Mapping[str, tuple[int, Style]] = {"Bold": (700, "normal")}
+_UPRIGHT: Mapping[str, tuple[int, Style]] = {"Regular": (400, "normal"), "SemiBold": (600, "normal"), **_BOLD}
 
 _FAMILIES = (
     _Family("Source Sans Pro", "font_source_sans_pro", "files/SourceSansPro-{}.ttf", _ADOBE, "font-source-sans-pro"),
@@ -93,7 +98,17 @@ _FAMILIES = (
     _Family("Caladea", "font_caladea", "files/Caladea-{}.ttf", _FOUR, "font-caladea"),
     _Family("Noto Sans JP", "pylopdf_fonts_jp", "NotoSansJP-{}.otf", _ONE, "'briefwright[ja]'", optional=True),
     _Family("Noto Serif JP", "pylopdf_fonts_jp", "NotoSerifJP-{}.otf", _ONE, "'briefwright[ja]'", optional=True),
-)
+    # In Japanese print a serif text is emphasised in the bold sans: one file serves both.
+    *(
+        _Family(name, "noto_cjk_sans_jp_bold", "NotoSansCJKjp-{}.otf", _BOLD, "'briefwright[ja]'", optional=True,
+                inside="Noto Sans CJK JP")
+        for name in ("Noto Sans JP", "Noto Serif JP")
+    ),
+    _Family("IBM Plex Sans Arabic", "fontpkg_ibm_plex_sans_arabic", "files/IBMPlexSansArabic-{}.ttf", _UPRIGHT,
+            "fontpkg-ibm-plex-sans-arabic"),
+    _Family("Amiri", "fontpkg_amiri", "files/Amiri-{}.ttf", _FOUR, "fontpkg-amiri"),
+    _Family("Noto Emoji", "", "NotoEmoji-{}.ttf", _ONE, "--force-reinstall briefwright"),
+)  # fmt: skip
 
 _STAND_INS = {
     "serif": "Source Serif Pro",
@@ -106,7 +121,8 @@ _STAND_INS = {
     "Times New Roman": "Tinos",
     "Georgia": "Gelasio",
 }
-_LAST_RESORT = ("Source Sans Pro", "Carlito", "Noto Sans JP")
+_LAST_RESORT = ("Source Sans Pro", "Carlito")
+"""No family that shares a file with another: asked for both names, Fontconfig takes that file before any weight."""
 
 
 @cache
@@ -136,10 +152,12 @@ def font_face_css(of: Iterable[Face]) -> str:
 def fontconfig_file(cache_dir: Path) -> Path:
     """Writes what `FONTCONFIG_FILE` is to name, before WeasyPrint is imported, into `cache_dir`, and returns its path.
 
-    Fontconfig keeps its index there too (about 150 KB). Safe to call from several processes at once.
+    Fontconfig keeps its index there too (about 150 KB). Safe to call from several processes at once, and from several
+    versions: each set of faces has a folder of its own, for the index holds what the rules make of the files.
     """
-    cache_dir.mkdir(parents=True, exist_ok=True)
-    path = cache_dir.resolve() / "fonts.conf"
+    digest = hashlib.sha256(fontconfig_xml(faces(), Path()).encode()).hexdigest()[:16]
+    path = cache_dir.resolve() / digest / "fonts.conf"
+    path.parent.mkdir(parents=True, exist_ok=True)
     content = fontconfig_xml(faces(), path.parent / "index")
     if not path.is_file() or path.read_text(encoding="utf-8") != content:
         _replace(path, content)
@@ -156,6 +174,7 @@ def fontconfig_xml(of: Sequence[Face], index: Path) -> str:
         *(f"<rejectfont><glob>{escape(folder)}/*</glob></rejectfont>" for folder in folders),
         *(f"<acceptfont><glob>{escape(str(face.path))}</glob></acceptfont>" for face in of),
         "</selectfont>",
+        *_renamed(),
         *(_alias(asked, given) for asked, given in _STAND_INS.items()),
         '<match target="pattern">',
         *(f'<edit name="family" mode="append_last"><string>{family}</string></edit>' for family in _LAST_RESORT),
@@ -163,6 +182,14 @@ def fontconfig_xml(of: Sequence[Face], index: Path) -> str:
     ]
     head = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
     return head + "\n".join(lines) + "\n</fontconfig>\n"
+
+
+def _renamed() -> Iterator[str]:
+    """Files that go by the names of the families they belong to."""
+    for inside in dict.fromkeys(family.inside for family in _FAMILIES if family.inside):
+        names = "".join(f"<string>{family.name}</string>" for family in _FAMILIES if family.inside == inside)
+        test = f'<test name="family"><string>{inside}</string></test>'
+        yield f'<match target="scan">{test}<edit name="family" mode="assign">{names}</edit></match>'
 
 
 def _alias(asked: str, given: str) -> str:
