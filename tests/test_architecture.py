@@ -28,7 +28,7 @@ DOORS = {
     "citeproc": ("document/citations",),
     "yaml": ("marked",),
     "markdown_it": ("document/markdown",),
-    "pypdfium2": ("publish/readback",),
+    "pypdfium2": ("publish/readback", "raster"),
     "segno": ("paper/qr",),
     "babel": ("document/labels",),
     "PIL": ("document/images",),

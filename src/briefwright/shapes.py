@@ -155,13 +155,18 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A decoded picture: PNG or JPEG bytes, size in pixels."""
+    """A decoded picture: PNG or JPEG bytes, or a cleaned drawing; size in pixels."""
 
     data: bytes
-    mime: Literal["image/png", "image/jpeg"]
-    width: int
-    height: int
+    mime: Literal["image/png", "image/jpeg", "image/svg+xml"]
+    width: float
+    height: float
     name: str = ""
+
+    @property
+    def vector(self) -> bool:
+        """Whether it is sharp at every size."""
+        return self.mime == "image/svg+xml"
 
 
 @dataclass(frozen=True, slots=True)

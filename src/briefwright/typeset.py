@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -77,6 +78,18 @@ def _pages(document: Any, pdf: bytes, messages: Sequence[str]) -> Pages:
         for name, excess in _overflows(box).items()
     )
     return Pages(pdf, len(boxes), tuple(messages), overflows, tuple(map(_fill, boxes)))
+
+
+def print_picture(svg: bytes, width: float, height: float) -> Pages:
+    """A drawing as a page of its own size, in CSS pixels."""
+    address = f"data:image/svg+xml;base64,{b64encode(svg).decode()}"
+    html = f'<!doctype html><html lang=en><title>-</title><body><img alt="-" src="{address}">'
+    page = f"@page{{size:{width:g}px {height:g}px;margin:0}}body{{margin:0}}"
+    page += f"img{{display:block;width:{width:g}px;height:{height:g}px}}"
+    with _messages() as messages:
+        document = _lay_out(html, [StyleSheet("picture.css", page)], messages)
+        pdf = document.write_pdf()
+    return Pages(pdf, len(document.pages), tuple(messages))
 
 
 def heights(boxes: Sequence[tuple[str, float]], css: str) -> list[float]:

@@ -48,6 +48,8 @@ def _deck() -> bytes:
     chart = Chart("bar", ("A", "B"), (values,), "yen")
     table = Grid((rich("Year"), rich("Body")), ((rich("2008"), rich("JAXA")),), (False, False))
     picture = PictureDrawing("picture", "A plane", BODY, Image(buffer.getvalue(), "image/png", 16, 9))
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"><path d="M0 0h8v4z"/></svg>'
+    drawing = PictureDrawing("drawing", "A wedge", BODY, Image(svg, "image/svg+xml", 8, 4))
     slides = (
         slide("Title and Content", "Words", FilledSlot("body", (rich("One", link="https://example.org"),), "bullets")),
         slide("Title Only", "Group", drawings=(group,)),
@@ -55,6 +57,7 @@ def _deck() -> bytes:
         slide("Title and Table", "Table",
               drawings=(TableDrawing("table", "Years", BODY, table, (200, 400), (40, 40), 16),)),
         slide("Title Only", "Picture", drawings=(picture,)),
+        slide("Title Only", "Drawing", drawings=(drawing,)),
     )  # fmt: skip
     return print_deck(ArrangedDeck("T", "S", "A", "en", "2026", "2026-11-22T00:00:00Z", "Public", slides), GROUND)
 
@@ -124,6 +127,8 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
         swap(on(5), 'descr="A plane"/>', f'descr="A plane">{DECORATIVE}</p:cNvPr>'), "and yet has alternative text",
     ),
     "cropped away": (swap(on(5), '<a:srcRect [^>]*>', '<a:srcRect t="60000" b="40000"/>'), "beyond its edges"),
+    "drawing without SVG": (swap(rels(on(6)), r"media/image\d\.svg", "media/image1.png"), "has no SVG, or no picture"),
+    "drawing without a picture": (swap(rels(on(6)), r"media/image\d\.png", "media/image1.svg"), "or no picture to"),
     "run without language": (swap(on(1), '<a:rPr lang="en-US"', "<a:rPr"), "have no language"),
     "end without language": (swap(on(1), '<a:endParaRPr lang="en-US"', "<a:endParaRPr"), "have no language"),
     "notes without language": (swap(NOTES, '<a:rPr lang="en-US"', "<a:rPr"), f"{NOTES}: "),

@@ -444,3 +444,18 @@ def test_nothing_of_the_library_or_the_machine_is_left(written: bytes) -> None:
     archive = zipfile.ZipFile(BytesIO(written))
     for name in archive.namelist():
         assert not re.search(rb"python-pptx|PowerPoint Presentation|XlsxWriter|/home/|/tmp/", archive.read(name)), name
+
+
+def test_a_drawing_has_a_picture_for_those_who_know_no_svg() -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"><path d="M0 0h4v4z" fill="#FF0000"/></svg>'
+    drawing = PictureDrawing("drawing", "A wedge", Frame(54, 136, 200, 100), Image(svg, "image/svg+xml", 8, 4))
+    deck = ArrangedDeck(
+        "T", "S", "A", "en", "2026", "2026-11-22T00:00:00Z", "", (slide("Title Only", "D", drawings=(drawing,)),)
+    )
+    parts = zipfile.ZipFile(BytesIO(print_deck(deck, GROUND)))
+    assert parts.read("ppt/media/image1.svg") == svg
+    with Pillow.open(BytesIO(parts.read("ppt/media/image1.png"))) as shown:
+        assert shown.size == (600, 300)
+        assert shown.mode == "RGBA"
+        assert shown.getpixel((599, 299)) == (255, 255, 255, 0)
+        assert shown.getpixel((250, 100)) == (255, 0, 0, 255)

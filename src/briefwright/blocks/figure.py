@@ -24,7 +24,7 @@ class FigureFields(Fields):
 
     kind: ClassVar[str] = "figure"
     file: Text
-    """The picture, by its path from the brief's folder: PNG or JPEG."""
+    """The picture, by its path from the brief's folder: PNG, JPEG or SVG."""
     caption: Text | None = None
     """The line below it."""
     fit: Literal["contain", "cover"] = "contain"
@@ -62,7 +62,7 @@ class Figure(Block):
         if self.cover:
             return not self.cover.aspect or _LEAST_ASPECT <= self.cover.aspect <= _MOST_ASPECT
         fits = _LEAST_ASPECT <= self.image.width / self.image.height <= _MOST_ASPECT
-        return fits and self.image.width >= _LEAST_WIDTH
+        return fits and (self.image.vector or self.image.width >= _LEAST_WIDTH)
 
     @property
     def name(self) -> Rich:

@@ -31,6 +31,7 @@ def lint_slide(package: Package, part: str, scale: float = 1.0) -> Iterator[str]
     yield from _placeholders(slide, package, part)
     yield from _alternatives(slide)
     yield from _crops(slide)
+    yield from _svg(slide, package, part)
     yield from _tables(slide)
     yield from lint_text(slide)
     yield from lint_looks(slide, scale)
@@ -123,6 +124,17 @@ def _crops(slide: Xml) -> Iterator[str]:
         left, top, right, bottom = (int(crop.get(side, "0")) for side in "ltrb")
         if min(left, top, right, bottom) < 0 or max(left + right, top + bottom) >= _WHOLE:
             yield f"the picture {_name(crop.getparent().getparent())!r} is cropped beyond its edges"
+
+
+def _svg(slide: Xml, package: Package, part: str) -> Iterator[str]:
+    """A drawing has a picture that stands for it where SVG is not known."""
+    leads = {one.id: one.target for one in package.relationships[part] if one.kind == "image"}
+    for blip in slide.xpath("//a:blip[.//asvg:svgBlip]", namespaces=NS):
+        own, drawing = (
+            leads.get(one, "") for one in blip.xpath("./@r:embed | .//asvg:svgBlip/@r:embed", namespaces=NS)
+        )
+        if not drawing.endswith(".svg") or not own or own.endswith(".svg"):
+            yield f"the drawing {_name(blip.getparent().getparent())!r} has no SVG, or no picture to stand for it"
 
 
 def _tables(slide: Xml) -> Iterator[str]:

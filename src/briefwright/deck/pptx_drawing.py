@@ -9,11 +9,14 @@ from briefwright.deck.geometry import EMU_PER_POINT
 from briefwright.deck.pptx_package import Page
 from briefwright.deck.pptx_text import letters, paragraph, text_body
 from briefwright.deck.pptx_xml import Xml, element, geometry, identity, line, scheme_fill, transform
+from briefwright.raster import rasterised
 
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 _SITES = {"ellipse": (2, 6)}
 """The connection sites at the left and the right of an outline (presetShapeDefinitions.xml); most have 1 and 3."""
+_PIXELS_A_POINT, _MOST_PIXELS = 3, 4000
+"""Of the PNG that stands for a drawing, and its width at most."""
 _BULLET_INDENT = 0.9
 """In em, as the measuring has it."""
 
@@ -47,7 +50,7 @@ def group_shape(group: Group, page: Page) -> Xml:
 
 def picture_shape(picture: PictureDrawing, page: Page, ph: Xml | None) -> Xml:
     """A picture, in the layout's placeholder where `ph` is given."""
-    blip = element("a:blip", {"r:embed": page.image(picture.image)})
+    stretch = element("a:stretch", None, element("a:fillRect"))
     locks = element("a:picLocks", {"noGrp": True if ph is not None else None, "noChangeAspect": True})
     return element(
         "p:pic",
@@ -59,9 +62,21 @@ def picture_shape(picture: PictureDrawing, page: Page, ph: Xml | None) -> Xml:
             element("p:cNvPicPr", None, locks),
             element("p:nvPr", None, ph),
         ),
-        element("p:blipFill", None, blip, _crop(picture), element("a:stretch", None, element("a:fillRect"))),
+        element("p:blipFill", None, _blip(picture, page), _crop(picture), stretch),
         element("p:spPr", None, transform("a:xfrm", picture.frame.emu), geometry("rect")),
     )
+
+
+def _blip(picture: PictureDrawing, page: Page) -> Xml:
+    """The picture; of a drawing the PNG, and the drawing itself for those who know SVG ([MS-ODRAWXML], 2.1.1.11)."""
+    if not picture.image.vector:
+        return element("a:blip", {"r:embed": page.image(picture.image)})
+    left, _, right, _ = picture.crop
+    pixels = min(_MOST_PIXELS, round(_PIXELS_A_POINT * picture.frame.w / (1 - left - right)))
+    plain = page.image(rasterised(picture.image, pixels))
+    drawing = element("asvg:svgBlip", {"r:embed": page.image(picture.image)})
+    extension = element("a:ext", {"uri": "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"}, drawing)
+    return element("a:blip", {"r:embed": plain}, element("a:extLst", None, extension))
 
 
 def _crop(picture: PictureDrawing) -> Xml | None:

@@ -28,7 +28,7 @@ from briefwright.shapes import Image
 
 _FIRST_SLIDE_ID = 256
 """ECMA-376, 19.7.13."""
-_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
+_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
 
 class Package:
@@ -82,7 +82,8 @@ class Package:
         digest = hashlib.sha256(image.data).hexdigest()
         if digest not in self._images:
             name = self._name("media/image{}." + _EXTENSIONS[image.mime])
-            self._images[digest] = ImagePart(name, image.mime, self._package, image.data)
+            kind = Part if image.vector else ImagePart
+            self._images[digest] = kind(name, image.mime, self._package, image.data)
         return self._images[digest]
 
     def chart(self, chart: Xml, workbook: bytes) -> Part:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+from briefwright.document.svg import load_svg
 from briefwright.problems import Findings, Where
 from briefwright.shapes import Image
+from briefwright.text import Text
 
 MAX_BYTES = 20_000_000
 MAX_PIXELS = 40_000_000
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 
 
-def load_image(path: Path, where: Where, name: str, findings: Findings) -> Image | None:
+def load_image(path: Path, shown: Path, written: Text, findings: Findings) -> Image | None:
     """Decode `path` in full, encode it anew, turned by its EXIF, without its metadata; None, and a problem, otherwise.
 
-    Photographs (JPEG) stay JPEG at quality 90; everything else becomes PNG. CMYK becomes sRGB.
+    Photographs (JPEG) stay JPEG at quality 90; everything else becomes PNG. CMYK becomes sRGB. A drawing (SVG) is
+    cleaned; its problems stand in the file itself, `shown` by this path.
     """
+    where, name = written.where, str(written)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -26,6 +30,8 @@ def load_image(path: Path, where: Where, name: str, findings: Findings) -> Image
     if len(data) > MAX_BYTES:
         findings.error("E303", f"the picture “{name}” is larger than 20 MB", where, "make it smaller")
         return None
+    if path.suffix.lower() == ".svg":
+        return load_svg(data, shown, findings)
     return _decode(data, where, name, findings)
 
 
@@ -45,7 +51,7 @@ def _decode(data: bytes, where: Where, name: str, findings: Findings) -> Image |
             turned = ImageOps.exif_transpose(opened)
             clean = turned.convert("RGB" if photograph or turned.mode in {"RGB", "L", "CMYK", "YCbCr"} else "RGBA")
     except UnidentifiedImageError:
-        findings.error("E303", f"“{name}” is no PNG, JPEG, GIF or WebP picture", where, "save it as PNG or JPEG")
+        findings.error("E303", f"“{name}” is no PNG, JPEG, GIF or WebP picture", where, "save it as PNG, JPEG or SVG")
         return None
     except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
         findings.error("E303", f"the picture “{name}” is damaged: {error}", where, "save it again")

@@ -160,7 +160,7 @@ class _Resolver:
 
     def image(self, file: Text) -> Image | None:
         path = self._file(file)
-        return load_image(path, file.where, str(file), self.findings) if path else None
+        return load_image(path, self._source.folder / file, file, self.findings) if path else None
 
     def shows(self, only: tuple[Output, ...]) -> bool:
         return not only or self._output in only

@@ -34,7 +34,8 @@ def _size(shape: Picture, width: float, height: float) -> tuple[float, float]:
         aspect = shape.cover.aspect or width / height
         wide = min(width, height * aspect)
         return wide, wide / aspect
-    scale = min(_LARGEST, width / shape.image.width, height / shape.image.height)
+    largest = width if shape.image.vector else _LARGEST
+    scale = min(largest, width / shape.image.width, height / shape.image.height)
     return shape.image.width * scale, shape.image.height * scale
 
 

@@ -1,0 +1,239 @@
+"""An SVG file → the same drawing, by lists of what may stand in it: nothing acts, and nothing is fetched.
+
+What draws nothing (titles, metadata, an editor's own marks) is left out; what would, and is not on the lists, is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+from briefwright.problems import Findings, Where
+from briefwright.shapes import Image
+
+MAX_BYTES = 2_000_000
+_MAX_DRAWN = 20_000
+"""Elements, those that are drawn again by reference counted each time. WeasyPrint draws some 10 000 a second."""
+_MAX_DEPTH = 60
+"""References followed; at 400 WeasyPrint runs out of stack."""
+_MAX_SIDE = 100_000.0
+"""CSS pixels."""
+
+Xml: TypeAlias = Any
+"""An element of lxml, which has no types."""
+
+_SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+_ELEMENTS = """
+    svg g defs symbol use path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient stop
+    clipPath marker pattern style
+"""
+_SILENT = frozenset(("title", "desc", "metadata"))
+_ATTRIBUTES = """
+    id class style transform x y x1 y1 x2 y2 cx cy r rx ry fx fy fr dx dy rotate d points pathLength width height
+    viewBox preserveAspectRatio gradientUnits gradientTransform spreadMethod offset clipPathUnits patternUnits
+    patternContentUnits patternTransform refX refY markerWidth markerHeight markerUnits orient textLength lengthAdjust
+    fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit
+    stroke-dasharray stroke-dashoffset opacity color stop-color stop-opacity clip-path clip-rule marker marker-start
+    marker-mid marker-end display visibility overflow vector-effect paint-order font font-family font-size font-style
+    font-weight font-stretch font-variant letter-spacing word-spacing text-anchor text-decoration dominant-baseline
+    alignment-baseline baseline-shift writing-mode
+"""
+_DRAWN, _KEPT = frozenset(_ELEMENTS.split()), frozenset(_ATTRIBUTES.split())
+_EFFECTS = frozenset(("filter", "mask"))
+"""Attributes that change what is seen and are drawn in different ways, or not at all."""
+_PAINTS = frozenset(("linearGradient", "radialGradient"))
+_PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+_MENDS = {
+    "image": "save the picture in it as a file, and show that by a figure",
+    "foreignObject": "draw its words as text, or export the drawing anew as plain SVG",
+    "script": "take it out: a drawing does not act",
+    "a": "take the link out; write it into the caption",
+}
+_PLAIN = "export the drawing anew as plain SVG, effects as paths"
+
+
+class _Refused(Exception):
+    """What cannot be read as a drawing at all: a sentence, a line and a mend."""
+
+
+def load_svg(data: bytes, file: Path, findings: Findings) -> Image | None:
+    """Read, clean and write a drawing; None, and problems at lines of `file`, where it cannot be used."""
+    cleaner = _Cleaner(file, findings)
+    try:
+        image = cleaner.image(data)
+    except _Refused as refused:
+        message, line, mend = refused.args
+        findings.error("E303", f"“{file.name}” cannot be used: {message}", Where(file, line, 1), mend)
+        return None
+    return None if cleaner.refused else image
+
+
+@dataclass(slots=True)
+class _Cleaner:
+    file: Path
+    findings: Findings
+    refused: set[str] = field(default_factory=set)
+
+    def image(self, data: bytes) -> Image:
+        root = _parsed(data)
+        self._clean(root)
+        width, height = _size(root)
+        root.attrib.update({"width": f"{width:g}", "height": f"{height:g}"})
+        if "viewBox" not in root.attrib:
+            root.set("viewBox", f"0 0 {width:g} {height:g}")
+        if not self.refused:
+            _Expansion(root).count(root, 0)
+        etree.cleanup_namespaces(root, top_nsmap={None: _SVG, "xlink": _XLINK})
+        return Image(etree.tostring(root, encoding="utf-8"), "image/svg+xml", width, height, self.file.name)
+
+    def _clean(self, element: Xml) -> None:
+        name = etree.QName(element) if isinstance(element.tag, str) else None
+        parent = element.getparent()
+        if name is None or name.namespace != _SVG or name.localname in _SILENT:
+            if parent is not None:
+                _remove(element, parent)
+        elif name.localname not in _DRAWN:
+            self._refuse(f"<{name.localname}> has no place in a picture", element, _MENDS.get(name.localname, _PLAIN))
+        else:
+            self._clean_attributes(element, name.localname)
+            if name.localname == "style":
+                self._check_css(element.text or "", element)
+            for child in list(element):
+                self._clean(child)
+
+    def _clean_attributes(self, element: Xml, tag: str) -> None:
+        for key, value in list(element.attrib.items()):
+            name = etree.QName(key)
+            plain = name.localname if name.namespace in {None, _XLINK} else ""
+            if plain.startswith("on"):
+                self._refuse(f"`{plain}` on <{tag}> would act", element, "take it out: a drawing does not act")
+            elif plain == "href":
+                self._check_reference(value, element, tag)
+                del element.attrib[key]
+                element.set(f"{{{_XLINK}}}href", value)
+            elif plain in _EFFECTS and value.strip() != "none":
+                self._refuse(f"`{plain}` on <{tag}> is not drawn alike everywhere", element, _PLAIN)
+            elif name.namespace is None and plain in _KEPT:
+                self._check_css(value, element)
+            elif key != "{http://www.w3.org/XML/1998/namespace}space":
+                del element.attrib[key]
+
+    def _check_reference(self, value: str, element: Xml, tag: str) -> None:
+        if not value.startswith("#"):
+            self._refuse(f"<{tag}> refers to something outside the file", element, "bring it into the drawing")
+
+    def _check_css(self, css: str, element: Xml) -> None:
+        if "\\" in css or "@" in css:
+            self._refuse("rules that begin with @, and backslashes, have no place in a picture", element, _PLAIN)
+        if any(not target.startswith("#") for target in _targets(css)):
+            self._refuse("a `url(…)` refers to something outside the file", element, "bring it into the drawing")
+        if re.search(r"(?:^|[;{\s])(?:filter|mask)\s*:\s*url", css):
+            self._refuse("filters and masks are not drawn alike everywhere", element, _PLAIN)
+
+    def _refuse(self, message: str, element: Xml, mend: str) -> None:
+        """Told once each, at the first place."""
+        if message not in self.refused:
+            self.refused.add(message)
+            self.findings.error(
+                "E303", f"“{self.file.name}” cannot be used: {message}", Where(self.file, element.sourceline, 1), mend
+            )
+
+
+class _Expansion:
+    """How many elements a drawing comes to when every reference is followed, as it is drawn."""
+
+    def __init__(self, root: Xml) -> None:
+        self._named = {element.get("id"): element for element in root.iter() if element.get("id")}
+        self._known: dict[Xml, tuple[int, int]] = {}
+
+    def count(self, element: Xml, depth: int) -> tuple[int, int]:
+        """Elements, and the longest way down through children and references."""
+        if element in self._known:
+            return self._known[element]
+        if depth > _MAX_DEPTH:
+            raise _Refused("it refers to itself, or goes too deep", element.sourceline, _PLAIN)
+        parts = [(self.count(child, depth + 1), 1) for child in element]
+        parts += [(self.count(self._named[name], depth + 1), times) for name, times in self._references(element)]
+        total = 1 + sum(part[0] * times for part, times in parts)
+        deepest = 1 + max((part[1] for part, _ in parts), default=0)
+        if total > _MAX_DRAWN or deepest > _MAX_DEPTH:
+            message = f"it comes to more than {_MAX_DRAWN} elements, or goes too deep"
+            raise _Refused(message, element.sourceline, "simplify it, or save it as PNG")
+        self._known[element] = total, deepest
+        return total, deepest
+
+    def _references(self, element: Xml) -> Iterator[tuple[str, int]]:
+        """Names, and how often each is drawn: a marker stands at every corner of its line."""
+        corners = len(re.findall(r"[A-Za-z]|[-+.\d]+", element.get("d", "") + element.get("points", "")))
+        for key, value in element.attrib.items():
+            names = [value] if key.endswith("}href") else _targets(value)
+            times = max(1, corners) if "marker" in key + value else 1
+            yield from ((name[1:], times) for name in names if name[1:] in self._named)
+        if etree.QName(element).localname == "style":
+            for name in _targets(element.text or ""):
+                if name[1:] in self._named and etree.QName(self._named[name[1:]]).localname not in _PAINTS:
+                    message = "a style sheet may refer to gradients alone"
+                    raise _Refused(message, element.sourceline, "write clips, markers and patterns as attributes")
+
+
+def _parsed(data: bytes) -> Xml:
+    if len(data) > MAX_BYTES:
+        raise _Refused("it is larger than 2 MB", 0, "simplify it, or save it as PNG")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        said = (error.msg or "it ends too early").partition(", line ")[0]
+        raise _Refused(f"it is no well-formed SVG: {said}", error.lineno or 0, "export it anew as plain SVG") from None
+    tree = root.getroottree()
+    if tree.docinfo.doctype or tree.docinfo.internalDTD is not None:
+        raise _Refused("it has a DOCTYPE", 1, "take the line `<!DOCTYPE …>` out; SVG does without")
+    if any(before.tag is etree.ProcessingInstruction for before in root.itersiblings(preceding=True)):
+        raise _Refused("it calls for a style sheet", 1, "take the line `<?xml-stylesheet …?>` out")
+    if root.tag != f"{{{_SVG}}}svg":
+        raise _Refused("it is no SVG", root.sourceline, f'begin with <svg xmlns="{_SVG}">')
+    return root
+
+
+def _remove(element: Xml, parent: Xml) -> None:
+    """The text that follows it stays."""
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    parent.remove(element)
+
+
+def _targets(css: str) -> list[str]:
+    """What every `url(…)` in a style or an attribute refers to."""
+    return [target.strip(" \t\n\r'\"") for target in re.findall(r"url\(([^)]*)", css, re.IGNORECASE)]
+
+
+def _size(root: Xml) -> tuple[float, float]:
+    """In CSS pixels: `width` and `height` where they are lengths, else those of the `viewBox`."""
+    sides = [_length(root.get(side, "")) for side in ("width", "height")]
+    box = [_number(part) for part in re.split(r"[\s,]+", root.get("viewBox", "").strip())]
+    if not all(sides):
+        sides = box[2:] if len(box) == 4 else [0.0]
+    if len(sides) != 2 or not all(0 < side <= _MAX_SIDE for side in sides):
+        raise _Refused(
+            "it does not say how large it is", root.sourceline, 'write viewBox="0 0 width height" into <svg>'
+        )
+    return sides[0], sides[1]
+
+
+def _length(written: str) -> float:
+    found = re.fullmatch(r"\s*([\d.]+)\s*([a-z]*)\s*", written)
+    return _number(found[1]) * _PIXELS.get(found[2], 0.0) if found else 0.0
+
+
+def _number(written: str) -> float:
+    return float(written) if re.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)", written) else 0.0
