@@ -37,6 +37,7 @@ CODES: dict[str, str] = {
     "E305": "a picture has no alternative text",
     "E306": "a PowerPoint template cannot be used",
     "E307": "the mapping of a PowerPoint template cannot be used",
+    "E308": "an unknown icon",
     "E401": "a template cannot be used",
     "E402": "the storyboard names something that does not exist",
     "E403": "something does not fit its slide",
@@ -128,12 +129,16 @@ class Findings:
             raise ContentError(self.found)
 
 
+_LISTED = 200
+"""More names than these help nobody."""
+
+
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """A mend for a misspelt word: the nearest known one, or the list of all; `otherwise` where none is known."""
+    """A mend for a misspelt word: the nearest known one, or all; `otherwise` where there are none or too many."""
     choices = sorted(set(known))
     near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"
-    if not choices:
+    if not choices or len(choices) > _LISTED:
         return otherwise
     return "known here: " + ", ".join(f"`{choice}`" for choice in choices)

@@ -5,7 +5,7 @@ Each printer draws all of them. A new kind of block seldom needs a new shape; a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -13,6 +13,26 @@ from briefwright.text import Rich
 
 ChartType = Literal["bar", "column", "line", "stacked", "doughnut"]
 Tone = Literal["note", "warning", "method"]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A decoded picture: PNG or JPEG bytes, or a cleaned drawing; size in pixels."""
+
+    data: bytes
+    mime: Literal["image/png", "image/jpeg", "image/svg+xml"]
+    width: float
+    height: float
+    name: str = ""
+
+    @property
+    def vector(self) -> bool:
+        """Whether it is sharp at every size."""
+        return self.mime == "image/svg+xml"
+
+    def in_color(self, color: str) -> Image:
+        """An icon with what it draws in `currentColor` drawn in "#RRGGBB"."""
+        return replace(self, data=self.data.replace(b"currentColor", color.encode()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +57,7 @@ class Tile:
     value: str
     label: Rich
     fact: str = ""
+    icon: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +120,7 @@ class Box:
     label: Rich
     detail: Rich = ()
     emphasis: bool = False
+    icon: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,22 +173,6 @@ class Side:
 class Comparison:
     left: Side
     right: Side
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A decoded picture: PNG or JPEG bytes, or a cleaned drawing; size in pixels."""
-
-    data: bytes
-    mime: Literal["image/png", "image/jpeg", "image/svg+xml"]
-    width: float
-    height: float
-    name: str = ""
-
-    @property
-    def vector(self) -> bool:
-        """Whether it is sharp at every size."""
-        return self.mime == "image/svg+xml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,3 +150,11 @@ def test_a_template_of_the_content_extends_the_built_in_one(tmp_path: Path) -> N
     override = '{% extends "builtin/brief.html.jinja" %}{% block byline %}<p>Embassy</p>{% endblock %}'
     (tmp_path / "templates" / "brief.html.jinja").write_text(override, "utf-8")
     assert "<p>Embassy</p>" in printed(tmp_path, "- prose: Words.").html
+
+
+def test_icons_are_decoration_and_the_numbers_stay_in_line(tmp_path: Path) -> None:
+    text = "- stats: [{value: '1', label: a, icon: rocket}, {value: '2', label: b}]"
+    first, second = block(tmp_path, text).find_class("icon")
+    assert first.get("style").startswith("background-image: url(data:image/svg+xml")
+    assert second.get("style") is None
+    assert not block(tmp_path, "- stats: [{value: '1', label: a}]").find_class("icon")

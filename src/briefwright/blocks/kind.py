@@ -126,6 +126,9 @@ class Resolver(Protocol):
     def image(self, file: Text) -> Image | None:
         """A decoded picture; None, and a problem, where it cannot be used."""
 
+    def icon(self, written: Text | None) -> Image | None:
+        """An icon by its name or its file; None, and a problem, where there is none such."""
+
     def shows(self, only: tuple[Output, ...]) -> bool:
         """Whether something limited to `only` belongs in the output being resolved."""
 

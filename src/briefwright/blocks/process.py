@@ -21,6 +21,8 @@ class BoxFields(Written):
     """What stands in the box."""
     detail: Text | None = None
     """A few words below it."""
+    icon: Text | None = None
+    """A small drawing above it: a name from lucide.dev/icons, such as `rocket`, or an SVG in the brief's folder."""
     emphasis: YesNo = False
     """Whether the box is the one to see first."""
 
@@ -47,7 +49,15 @@ class Process(Block):
 def resolve(fields: ProcessFields, resolver: Resolver) -> Process:
     base = resolver.base(fields)
     steps = tuple(
-        tuple(Box(_bound(resolver.rich(box.label)), _bound(resolver.rich(box.detail)), box.emphasis) for box in step)
+        tuple(
+            Box(
+                _bound(resolver.rich(box.label)),
+                _bound(resolver.rich(box.detail)),
+                box.emphasis,
+                resolver.icon(box.icon),
+            )
+            for box in step
+        )
         for step in fields.steps
     )
     said = ", leading to ".join(" and ".join(plain(box.label) for box in step) for step in steps)

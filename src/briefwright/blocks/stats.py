@@ -22,6 +22,8 @@ class StatFields(Written):
     """What stands large, if not the fact's own value."""
     label: Text | None = None
     """What the number is, if not the fact's own label."""
+    icon: Text | None = None
+    """A small drawing with it, in a block of stats: a name from lucide.dev/icons, or an SVG in the brief's folder."""
     only: OneOrMore[Output] = ()
     """Where the number appears; everywhere if left out."""
 
@@ -61,7 +63,7 @@ def resolve_tile(item: StatFields, resolver: Resolver) -> Tile | None:
         )
         return None
     own = fact is not None and item.value is None
-    return Tile(bind(value), label, fact.name if own and fact else "")
+    return Tile(bind(value), label, fact.name if own and fact else "", resolver.icon(item.icon))
 
 
 def shape(block: Stats) -> Tiles:

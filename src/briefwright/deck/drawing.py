@@ -54,6 +54,8 @@ class Box:
     outline: Outline = "rect"
     anchor: Anchor = "top"
     inset: float = 0.0
+    above: float = 0.0
+    """Room inside, at the top, for an icon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +84,45 @@ class Connector:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureDrawing:
+    """A picture that fills its frame in its own proportions; what sticks out is cut off."""
+
+    name: str
+    alt: str
+    """Empty for a decorative picture."""
+    frame: Frame
+    image: Image
+    position: tuple[float, float] = (0.5, 0.5)
+    """The shares of what is cut off that go at the left and at the top."""
+
+    tint: Color | None = None
+    """The theme's colour for what an icon draws in `currentColor`; None where it has its colours."""
+
+    @property
+    def crop(self) -> tuple[float, float, float, float]:
+        """What is cut off at the left, top, right and bottom, as shares of the picture's width and height."""
+        scale = max(self.frame.w / self.image.width, self.frame.h / self.image.height)
+        across = 1 - self.frame.w / (self.image.width * scale)
+        down = 1 - self.frame.h / (self.image.height * scale)
+        x, y = self.position
+        return across * x, down * y, across * (1 - x), down * (1 - y)
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Drawings that belong together, with one alternative text."""
 
     name: str
     alt: str
-    children: tuple[Box | Stroke | Connector, ...]
+    children: tuple[Box | Stroke | Connector | PictureDrawing, ...]
 
     @property
     def emu(self) -> tuple[int, int, int, int]:
-        """The rectangle around its boxes and lines: x, y, width and height in English Metric Units."""
+        """The rectangle around its boxes, pictures and lines: x, y, width and height in English Metric Units."""
         xs: list[int] = []
         ys: list[int] = []
         for child in self.children:
-            if isinstance(child, Box):
+            if isinstance(child, Box | PictureDrawing):
                 x, y, w, h = child.frame.emu
                 xs += [x, x + w]
                 ys += [y, y + h]
@@ -131,28 +158,6 @@ class ChartDrawing:
     """Of the labels."""
     line_ends: float = 0.0
     """The share of the width, at the right, for the names of lines at their ends; 0: a legend names them."""
-
-
-@dataclass(frozen=True, slots=True)
-class PictureDrawing:
-    """A picture that fills its frame in its own proportions; what sticks out is cut off."""
-
-    name: str
-    alt: str
-    """Empty for a decorative picture."""
-    frame: Frame
-    image: Image
-    position: tuple[float, float] = (0.5, 0.5)
-    """The shares of what is cut off that go at the left and at the top."""
-
-    @property
-    def crop(self) -> tuple[float, float, float, float]:
-        """What is cut off at the left, top, right and bottom, as shares of the picture's width and height."""
-        scale = max(self.frame.w / self.image.width, self.frame.h / self.image.height)
-        across = 1 - self.frame.w / (self.image.width * scale)
-        down = 1 - self.frame.h / (self.image.height * scale)
-        x, y = self.position
-        return across * x, down * y, across * (1 - x), down * (1 - y)
 
 
 Drawing = Box | Group | TableDrawing | ChartDrawing | PictureDrawing

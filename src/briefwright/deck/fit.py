@@ -16,7 +16,9 @@ from briefwright.deck.ground import Ground
 from briefwright.deck.legible import legible
 from briefwright.deck.measure import Measurer, settle
 from briefwright.deck.model import Deck, Placed, Slide, Words
+from briefwright.deck.notes_colors import Palette
 from briefwright.deck.scaling import scaled, scaled_frame
+from briefwright.deck.tinting import tinted
 from briefwright.problems import Findings
 from briefwright.shapes import Bullets, Drawn, Passage
 from briefwright.text import Rich, Run, plain
@@ -212,6 +214,7 @@ class _Fitter:
         scale = self._ground.scale
         frame = scaled_frame(self._ground.layouts[slide.layout].frame(placed.slot), 1 / scale)
         name = placed.block or placed.slot
+        palette = Palette(self._ground.brand, self._ground.layouts[slide.layout].dark, self._ground.colors)
         parts: list[_Part] = []
         while True:
             alt = "" if placed.decorative else placed.alt
@@ -222,16 +225,16 @@ class _Fitter:
                     f"{plain(slide.title)!r}", slide.where, "shorten it",
                 )  # fmt: skip
                 return parts or [_Part(None, (), 1.0, frame.w * frame.h)]
-            drawings = tuple(map(self._on_ground, result.drawings))
+            drawings = tuple(self._on_ground(drawing, palette) for drawing in result.drawings)
             parts.append(_Part(None, drawings, round(result.fill, 3), frame.w * frame.h))
             if result.rest is None:
                 return parts
             shape = result.rest
 
-    def _on_ground(self, drawing: Drawing) -> Drawing:
+    def _on_ground(self, drawing: Drawing, palette: Palette) -> Drawing:
         """As it is on the brand's own ground; in another's size, and legible in another's colours."""
         sized = scaled(drawing, self._ground.scale) if self._ground.scale != 1 else drawing
-        return legible(sized, self._ground.colors) if self._ground.foreign else sized
+        return tinted(legible(sized, self._ground.colors) if self._ground.foreign else sized, palette)
 
     def _placeholder(self, slide: Slide, slot: str) -> Placeholder | None:
         found = [one for one in self._ground.layouts[slide.layout].placeholders if one.role == slot]

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefwright.brand import READABLE, contrast
-from briefwright.deck.drawing import Box, Color, Connector, Drawing, Group, Par, Stroke
+from briefwright.deck.drawing import Box, Color, Connector, Drawing, Group, Par, PictureDrawing, Stroke
 from briefwright.deck.geometry import Frame
 
 _LARGE_SIZE, _LARGE = 24.0, 3.0
 """From this size in points a contrast of 3 is enough (WCAG 2.2, 1.4.3: 18 pt on paper, more on a wall)."""
-_Child = Box | Stroke | Connector
+_Child = Box | Stroke | Connector | PictureDrawing
 
 
 def legible(drawing: Drawing, colors: Mapping[str, str]) -> Drawing:

@@ -80,7 +80,7 @@ def _group(group: Group, palette: Palette) -> Iterator[str]:
             yield _line(
                 f"M{child.x1:.2f} {child.y1:.2f}L{child.x2:.2f} {child.y2:.2f}", child.color, child.width, palette
             )
-        else:
+        elif isinstance(child, Connector):
             yield _arrow(child, boxes, palette)
 
 

@@ -59,7 +59,8 @@ def drawing_html(drawing: Drawing, palette: Palette) -> Markup:
     if isinstance(drawing, Box):
         return _box(drawing, palette)
     if isinstance(drawing, Group):
-        return Markup().join(_box(child, palette) for child in drawing.children if isinstance(child, Box))
+        parts = [child for child in drawing.children if isinstance(child, Box | PictureDrawing)]
+        return Markup().join(drawing_html(part, palette) for part in parts)
     if isinstance(drawing, TableDrawing):
         return _table(drawing, palette)
     if isinstance(drawing, ChartDrawing):
@@ -76,7 +77,10 @@ def _box(box: Box, palette: Palette) -> Markup:
         html = Markup().join(one for _, one in alike)
         words += _element("ul", f"--bullet:{palette.tone('accent')}", html) if listed else html
     inner = Frame(
-        box.frame.x + box.inset, box.frame.y + box.inset, box.frame.w - 2 * box.inset, box.frame.h - 2 * box.inset
+        box.frame.x + box.inset,
+        box.frame.y + box.inset + box.above,
+        box.frame.w - 2 * box.inset,
+        box.frame.h - 2 * box.inset - box.above,
     )
     silent = not any(run.text.strip() for par in box.paragraphs for run in par.runs)
     return Markup() if silent else _placed(inner, "", words, box.anchor)

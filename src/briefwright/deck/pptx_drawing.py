@@ -85,11 +85,13 @@ def _crop(picture: PictureDrawing) -> Xml | None:
     return element("a:srcRect", {side: share or None for side, share in cut.items()}) if any(cut.values()) else None
 
 
-def _child(child: Box | Stroke | Connector, boxes: Mapping[str, Glued], page: Page) -> Xml:
+def _child(child: Box | Stroke | Connector | PictureDrawing, boxes: Mapping[str, Glued], page: Page) -> Xml:
     if isinstance(child, Box):
         return _numbered_box(child, boxes[child.name][0], page)
     if isinstance(child, Stroke):
         return _stroke(child, page)
+    if isinstance(child, PictureDrawing):
+        return picture_shape(child, page, None)
     return _connector(child, boxes[child.start], boxes[child.end], page)
 
 
@@ -116,7 +118,7 @@ def _numbered_box(box: Box, number: int, page: Page) -> Xml:
 def _box_text(box: Box, page: Page) -> Xml:
     """The text as it was measured: it neither shrinks nor lets the box grow."""
     inset = round(box.inset * EMU_PER_POINT)
-    sides = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), inset)
+    sides = {"lIns": inset, "tIns": inset + round(box.above * EMU_PER_POINT), "rIns": inset, "bIns": inset}
     attributes = {"wrap": "square", **sides, "rtlCol": 0, "anchor": _ANCHOR[box.anchor]}
     body = element("a:bodyPr", attributes, element("a:noAutofit"))
     paragraphs = [_paragraph(par, page, first=number == 0) for number, par in enumerate(box.paragraphs)]

@@ -46,7 +46,12 @@ def scaled(drawing: Drawing, share: float) -> Drawing:
             return replace(drawing, frame=scaled_frame(drawing.frame, share))
 
 
-def _child(child: Box | Stroke | Connector, share: float) -> Box | Stroke | Connector:
+_Child = Box | Stroke | Connector | PictureDrawing
+
+
+def _child(child: _Child, share: float) -> _Child:
+    if isinstance(child, PictureDrawing):
+        return replace(child, frame=scaled_frame(child.frame, share))
     if isinstance(child, Box):
         return _box(child, share)
     if isinstance(child, Stroke):
@@ -57,7 +62,8 @@ def _child(child: Box | Stroke | Connector, share: float) -> Box | Stroke | Conn
 
 def _box(box: Box, share: float) -> Box:
     paragraphs = tuple(_par(par, share) for par in box.paragraphs)
-    return replace(box, frame=scaled_frame(box.frame, share), paragraphs=paragraphs, inset=box.inset * share)
+    frame = scaled_frame(box.frame, share)
+    return replace(box, frame=frame, paragraphs=paragraphs, inset=box.inset * share, above=box.above * share)
 
 
 def _par(par: Par, share: float) -> Par:

@@ -19,6 +19,7 @@ from briefwright.document.coverage import look_for_glyphs
 from briefwright.document.data import read_rows
 from briefwright.document.expressions import substitute
 from briefwright.document.facts import read_facts
+from briefwright.document.icons import bundled_icon
 from briefwright.document.images import load_image
 from briefwright.document.labels import date_in_words, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
@@ -161,6 +162,13 @@ class _Resolver:
     def image(self, file: Text) -> Image | None:
         path = self._file(file)
         return load_image(path, self._source.folder / file, file, self.findings) if path else None
+
+    def icon(self, written: Text | None) -> Image | None:
+        if written is None:
+            return None
+        if not written.lower().endswith(".svg"):
+            return bundled_icon(written, self.findings)
+        return self.image(written)
 
     def shows(self, only: tuple[Output, ...]) -> bool:
         return not only or self._output in only

@@ -6,6 +6,8 @@ from base64 import b64encode
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from markupsafe import Markup
+
 from briefwright.blocks import KINDS
 from briefwright.brand import Brand
 from briefwright.document.model import Document
@@ -63,6 +65,7 @@ def paper_html(name: str, document: Document, source: Source, brand: Brand, layo
         picture=_picture,
         backdrop=_backdrop,
         frame=_frame,
+        icon=lambda image, role="accent-2": _icon(image, brand.color(role)),
     )
     html = templates.render(f"{name}.html.jinja", document=document, labels=document.labels, contents=layout.contents)
     return PaperSource(
@@ -89,6 +92,12 @@ def _picture(image: Image) -> str:
 def _frame(cover: Cover) -> str:
     """The style of a frame that a picture is to fill: its height, and `--position` for what is kept."""
     return "padding-top: {:.3%}; --position: {:.2%} {:.2%}".format(1 / (cover.aspect or _ASPECT), *cover.position)
+
+
+def _icon(image: Image, color: str) -> Markup:
+    """An icon as decoration, in a colour of the brand."""
+    style = f"background-image: url({_picture(image.in_color(color))})"
+    return Markup('<span class="icon" style="{}"></span>').format(style)
 
 
 def _backdrop(image: Image, cover: Cover | None = None) -> str:

@@ -1,8 +1,10 @@
 """Processes: columns of boxes, joined each to each."""
 
-from briefwright.deck.drawing import Box, Connector
+import pytest
+
+from briefwright.deck.drawing import Box, Connector, PictureDrawing
 from briefwright.shapes import Box as Step
-from briefwright.shapes import Process
+from briefwright.shapes import Image, Process
 from briefwright.text import plain, rich
 
 MERGER = Process(
@@ -48,3 +50,13 @@ def test_a_long_chain_goes_on_from_its_last_box(slides, measurer):
     chain = Process(tuple((Step(rich(f"Step {number}")),) for number in range(8)))
     first, second = slides(chain, measurer)
     assert plain(parts(first, Box)[-1].paragraphs[0].runs) == plain(parts(second, Box)[0].paragraphs[0].runs)
+
+
+def test_an_icon_stands_above_the_words_of_its_box(slide):
+    image = Image(b"<svg/>", "image/svg+xml", 24, 24)
+    arranged = slide(Process(((Step(rich("One"), icon=image),), (Step(rich("Two")),))))
+    shown, bare = parts(arranged, Box)
+    [icon] = parts(arranged, PictureDrawing)
+    assert (shown.above, bare.above) == (icon.frame.h + 4, 0)
+    assert icon.frame.x + icon.frame.w / 2 == pytest.approx(shown.frame.x + shown.frame.w / 2)
+    assert shown.frame.y < icon.frame.y < icon.frame.bottom < shown.frame.bottom

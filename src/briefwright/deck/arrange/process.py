@@ -10,13 +10,27 @@ from itertools import pairwise
 from briefwright import shapes
 from briefwright.deck.arrange.attempt import Outcome, first_fit
 from briefwright.deck.arrange.result import Arranged, TooMuch
-from briefwright.deck.arrange.style import DARK, GAP, HEADING, LINE, PAPER, SURFACE, TEXT, UNIT, optical_top, par
-from briefwright.deck.drawing import Box, Connector, Group, Par
+from briefwright.deck.arrange.style import (
+    ACCENT_2,
+    DARK,
+    GAP,
+    HEADING,
+    LINE,
+    PAPER,
+    SURFACE,
+    TEXT,
+    UNIT,
+    icon,
+    optical_top,
+    par,
+)
+from briefwright.deck.drawing import Box, Connector, Group, Par, PictureDrawing
 from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
 from briefwright.shapes import Process
 
 _INSET = 12.0
+_ICON = 24.0
 _WIDER_INSETS = (20.0, 28.0, 36.0, 44.0)
 _MOST = 6
 """Steps on a slide."""
@@ -72,7 +86,8 @@ class _Columns:
             for at, step in enumerate(self.steps)
         ]
         drawn = [box for column in boxes for box in column]
-        return Arranged((Group(self.name, alt, (*drawn, *self._connectors(boxes))),), used / self.frame.h)
+        group = Group(self.name, alt, (*drawn, *self._connectors(boxes), *self._icons(drawn)))
+        return Arranged((group,), used / self.frame.h)
 
     @property
     def _arrow(self) -> float:
@@ -90,7 +105,7 @@ class _Columns:
         return max(tallest, min(share, _TALL_ALONE if count == 1 else _TALL))
 
     def _text_height(self, box: shapes.Box) -> float:
-        return self.measurer.height(self._words(box), self._width - 2 * _INSET) + 2 * _INSET
+        return self.measurer.height(self._words(box), self._width - 2 * _INSET) + 2 * _INSET + _above(box)
 
     def _words(self, box: shapes.Box) -> tuple[Par, ...]:
         label = par(box.label, self.label, color=PAPER if box.emphasis else HEADING, bold=True, align="center")
@@ -117,15 +132,25 @@ class _Columns:
         fill = DARK if box.emphasis else SURFACE
         frame = Frame(x, y, self._width, height)
         stroke = None if box.emphasis else LINE
-        return Box(own, frame, self._words(box), fill, stroke, anchor="middle", inset=self._inset(box, height))
+        inset = self._inset(box, height)
+        return Box(own, frame, self._words(box), fill, stroke, anchor="middle", inset=inset, above=_above(box))
+
+    def _icons(self, drawn: list[Box]) -> Iterator[PictureDrawing]:
+        """Each in the middle above the words of its box."""
+        for box, shown in zip((box for step in self.steps for box in step), drawn, strict=True):
+            if box.icon:
+                words = self.measurer.height(shown.paragraphs, shown.frame.w - 2 * shown.inset)
+                top = shown.frame.y + (shown.frame.h - shown.above - words) / 2
+                left = shown.frame.x + (shown.frame.w - _ICON) / 2
+                yield icon(box.icon, left, top, _ICON, shown.name, PAPER if box.emphasis else ACCENT_2)
 
     def _inset(self, box: shapes.Box, height: float) -> float:
         """The widest that takes no further line: then the lines are of like length, without a lone last word."""
-        lines = self._text_height(box) - 2 * _INSET
+        lines = self._text_height(box) - 2 * _INSET - _above(box)
 
         def fits(inset: float) -> bool:
             text = self.measurer.height(self._words(box), self._width - 2 * inset)
-            return text <= lines and text + 2 * inset <= height
+            return text <= lines and text + 2 * inset + _above(box) <= height
 
         return max((inset for inset in _WIDER_INSETS if fits(inset)), default=_INSET)
 
@@ -136,6 +161,10 @@ class _Columns:
 
 def _column(count: int, height: float) -> float:
     return count * height + (count - 1) * GAP
+
+
+def _above(box: shapes.Box) -> float:
+    return _ICON + UNIT / 2 if box.icon else 0.0
 
 
 def _label_words(box: shapes.Box) -> list[str]:

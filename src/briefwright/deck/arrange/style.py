@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefwright.deck.drawing import Align, Color, Par, TextStyle, Typeface
+from briefwright.deck.drawing import Align, Color, Par, PictureDrawing, TextStyle, Typeface
 from briefwright.deck.geometry import LEAST, Frame
+from briefwright.shapes import Image
 from briefwright.text import Rich, rich, without_notes
 
 TEXT: Final[Color] = "tx1"
@@ -39,6 +40,13 @@ LABEL_LEAST = 12.0
 
 _ABOVE = 0.4
 """The share of free space that stands above: the optical centre is a little above the middle."""
+
+
+def icon(image: Image, x: float, y: float, side: float, name: str, color: Color = ACCENT_2) -> PictureDrawing:
+    """An icon in the middle of a square at `x` and `y`: decoration, in a colour of the theme."""
+    width, height = side * min(1.0, image.width / image.height), side * min(1.0, image.height / image.width)
+    frame = Frame(x + (side - width) / 2, y + (side - height) / 2, width, height)
+    return PictureDrawing(f"{name} icon", "", frame, image, tint=color)
 
 
 def par(

@@ -8,8 +8,19 @@ from dataclasses import dataclass
 from briefwright.deck.advance import has_wide
 from briefwright.deck.arrange.attempt import Outcome, in_parts
 from briefwright.deck.arrange.result import Arranged, TooMuch
-from briefwright.deck.arrange.style import ACCENT, BAR, GAP, GUTTER, HEADING, UNIT, columns, optical_top, par
-from briefwright.deck.drawing import Box, Par
+from briefwright.deck.arrange.style import (
+    ACCENT,
+    BAR,
+    GAP,
+    GUTTER,
+    HEADING,
+    UNIT,
+    columns,
+    icon,
+    optical_top,
+    par,
+)
+from briefwright.deck.drawing import Box, Drawing, Par
 from briefwright.deck.geometry import LEAST, Frame
 from briefwright.deck.measure import LINE, Measurer
 from briefwright.shapes import Tile, Tiles
@@ -20,6 +31,7 @@ _LARGE = 44.0
 """The first form that sets the numbers so large is taken; of smaller ones the largest."""
 _LABELS = (20.0, 18.0, LEAST)
 _LABELS_OF_FEW = (24.0, *_LABELS)
+_ICON = 32.0
 _ACROSS = {1: (1,), 2: (2,), 3: (3,), 4: (4, 2), 5: (3,), 6: (3, 2)}
 """How many tiles may stand side by side, by their number."""
 _BETWEEN_MOST = 48.0
@@ -67,15 +79,15 @@ class _Tiles:
         for label in _LABELS_OF_FEW if few else _LABELS:
             labels = [max(self._label_height(tile, label, cells[0].w) for tile in row) for row in rows]
             for size in self._sizes(cells[0].w):
-                heights = [BAR + UNIT + size * self._line + UNIT / 2 + height for height in labels]
+                heights = [BAR + UNIT + self._above + size * self._line + UNIT / 2 + height for height in labels]
                 overshoot = sum(heights) + GAP * (len(rows) - 1) - self.frame.h
                 if overshoot <= 0:
                     return size, self._drawn_cells(cells, rows, heights, size, label)
         return 0.0, TooMuch(overshoot, "number 1")
 
     def _stacked(self) -> tuple[float, Outcome]:
-        value_width = (self.frame.w - GUTTER) * _VALUE_SHARE
-        label_width = self.frame.w - GUTTER - value_width
+        value_width = (self.frame.w - GUTTER) * _VALUE_SHARE - self._beside
+        label_width = self.frame.w - GUTTER - value_width - self._beside
         overshoot = self._too_wide(value_width)
         for label in _LABELS:
             tallest = max(self._label_height(tile, label, label_width) for tile in self.tiles)
@@ -85,6 +97,16 @@ class _Tiles:
                     return size, self._drawn_rows(value_width, height, size, label)
                 overshoot = used - self.frame.h
         return 0.0, TooMuch(overshoot, "number 1")
+
+    @property
+    def _beside(self) -> float:
+        """The room for icons where they stand before the numbers."""
+        return _ICON + GAP if self._above else 0.0
+
+    @property
+    def _above(self) -> float:
+        """The room for icons, the same in every tile."""
+        return _ICON + UNIT if any(tile.icon for tile in self.tiles) else 0.0
 
     @property
     def _line(self) -> float:
@@ -112,26 +134,31 @@ class _Tiles:
     ) -> Arranged:  # fmt: skip
         between = min(_BETWEEN_MOST, (self.frame.h - sum(heights)) / max(1, len(rows) - 1))
         used = sum(heights) + between * (len(rows) - 1)
-        y, drawings = optical_top(self.frame, used), list[Box]()
+        y, number, drawings = optical_top(self.frame, used), 0, list[Drawing]()
         for row, height in zip(rows, heights, strict=True):
             for tile, cell in zip(row, cells, strict=False):
-                own = f"{self.name} {len(drawings) // 2 + 1}"
+                number += 1
+                own, inner = f"{self.name} {number}", Frame(cell.x, y + BAR + UNIT, cell.w, height - BAR - UNIT)
                 words = (_value(tile, size), par(tile.label, label, before=UNIT / 2))
                 drawings.append(Box(f"{own} rule", Frame(cell.x, y, cell.w, BAR), fill=ACCENT))
-                drawings.append(Box(own, Frame(cell.x, y + BAR + UNIT, cell.w, height - BAR - UNIT), words))
+                if tile.icon:
+                    drawings.append(icon(tile.icon, inner.x, inner.y, _ICON, own))
+                drawings.append(Box(own, Frame(inner.x, inner.y + self._above, inner.w, inner.h - self._above), words))
             y += height + between
         return Arranged(tuple(drawings), used / self.frame.h)
 
     def _drawn_rows(self, value_width: float, height: float, size: float, label: float) -> Arranged:
         height = min(self.frame.h / len(self.tiles), height + 3 * GAP)
         used = height * len(self.tiles)
-        y, drawings = optical_top(self.frame, used), list[Box]()
-        frame, x = self.frame, self.frame.x + value_width + GUTTER
+        y, drawings = optical_top(self.frame, used), list[Drawing]()
+        frame, x = self.frame, self.frame.x + self._beside + value_width + GUTTER
         for number, tile in enumerate(self.tiles, 1):
             own, inner = f"{self.name} {number}", height - BAR
-            value = Frame(frame.x, y + BAR, value_width, inner)
+            value = Frame(frame.x + self._beside, y + BAR, value_width, inner)
             words = Frame(x, y + BAR, frame.right - x, inner)
             drawings.append(Box(f"{own} rule", Frame(frame.x, y, frame.w, BAR), fill=ACCENT))
+            if tile.icon:
+                drawings.append(icon(tile.icon, frame.x, y + BAR + (inner - _ICON) / 2, _ICON, own))
             drawings.append(Box(own, value, (_value(tile, size),), anchor="middle"))
             drawings.append(Box(f"{own} label", words, (par(tile.label, label),), anchor="middle"))
             y += height

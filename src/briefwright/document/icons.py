@@ -1,0 +1,32 @@
+"""The name of an icon → its drawing, from Lucide (ISC and MIT licences), which a package of that name carries."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from briefwright.problems import Findings, did_you_mean
+from briefwright.shapes import Image
+from briefwright.text import Text
+
+_SIDE = 24
+"""Of every icon, in pixels."""
+
+
+def bundled_icon(name: Text, findings: Findings) -> Image | None:
+    """Its strokes are in `currentColor`; None, and a problem, where there is no such icon."""
+    drawings = _drawings()
+    if name not in drawings:
+        otherwise = "write a name from lucide.dev/icons, or the path of an SVG in the brief's folder"
+        findings.error("E308", f"there is no icon `{name}`", name.where, did_you_mean(name, drawings, otherwise))
+        return None
+    return Image(drawings[name], "image/svg+xml", _SIDE, _SIDE, f"{name}.svg")
+
+
+@cache
+def _drawings() -> Mapping[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO((files("lucide") / "lucide.zip").read_bytes())) as archive:
+        return {name.removesuffix(".svg"): archive.read(name) for name in archive.namelist() if name.endswith(".svg")}
