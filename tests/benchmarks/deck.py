@@ -1,22 +1,19 @@
 """How building a deck grows: 100 and 500 slides, whole processes. By hand: `python tests/benchmarks/deck.py`.
 
-It prints ratios: seconds depend on the machine. What is measured is processor time, of the process and its children;
-the runs are interleaved, so that a slow spell meets both sizes alike. The slides that both decks share must come out
-the same, byte for byte.
+It prints ratios: seconds depend on the machine. What is measured is processor time, of the process and its children.
+The slides that both decks share must come out the same, byte for byte.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import re
-import resource
-import statistics
-import subprocess
 import sys
 import tempfile
 import zipfile
 from pathlib import Path
+
+from measuring import compared, told
 
 SMALL, LARGE = 100, 500
 GOAL = 3.2
@@ -41,15 +38,6 @@ def brief(slides: int) -> str:
     return text
 
 
-def build(brief: Path, out: Path, arguments: list[str]) -> float:
-    """Processor seconds of a whole process, its children with it."""
-    began = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-m", "briefwright", "build", str(brief), "-o", str(out), "-q", *arguments]
-    subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": "0"})
-    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime
-
-
 def slides(deck: Path) -> list[bytes]:
     """Each slide's XML, in order."""
     with zipfile.ZipFile(deck) as package:
@@ -65,22 +53,12 @@ def main() -> int:
     arguments = ["-t", options.to, "--time-limit", "600"]
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        taken: dict[int, list[float]] = {SMALL: [], LARGE: []}
-        for size in taken:
-            (folder / str(size)).mkdir()
-            (folder / str(size) / "brief.yml").write_text(brief(size), "utf-8")
-            build(folder / str(size), folder / "warm", arguments)  # fonts and byte code stand ready
-        for _ in range(options.runs):
-            for size, times in taken.items():
-                times.append(build(folder / str(size), folder / "out", arguments))
+        taken = compared(folder, {size: brief(size) for size in (SMALL, LARGE)}, options.runs, arguments)
         if "deck" in options.to.split(","):
             small, large = (slides(folder / "out" / str(size) / "deck.pptx") for size in taken)
             assert (len(small), len(large)) == (SMALL, LARGE)
             assert small == large[:SMALL], "the slides that both decks share differ"
-    ratios = [large / small for small, large in zip(taken[SMALL], taken[LARGE], strict=True)]
-    ratio = statistics.median(taken[LARGE]) / statistics.median(taken[SMALL])
-    print(f"{options.to}: {LARGE}/{SMALL} slides = {ratio:.2f} (runs: {', '.join(f'{one:.2f}' for one in ratios)})")
-    return int(ratio > GOAL)
+    return int(told(f"{options.to}, slides", taken) > GOAL)
 
 
 if __name__ == "__main__":

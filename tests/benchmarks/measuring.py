@@ -1,0 +1,46 @@
+"""What the benchmarks share: a build as a whole process, measured in processor time, and sizes compared as a ratio."""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+
+def build(brief: Path, out: Path, arguments: Sequence[str]) -> float:
+    """Processor seconds of a whole process, its children with it."""
+    began = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "briefwright", "build", str(brief), "-o", str(out), "-q", *arguments]
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": "0"})
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime
+
+
+def compared(folder: Path, briefs: Mapping[int, str], runs: int, arguments: Sequence[str]) -> dict[int, list[float]]:
+    """Each brief, by its size, built `runs` times into `folder/out/<size>`: the seconds of each run.
+
+    Once before that, unmeasured, so that fonts and byte code stand ready. The runs are interleaved, so that a slow spell
+    meets all sizes alike.
+    """
+    for size, text in briefs.items():
+        (folder / str(size)).mkdir()
+        (folder / str(size) / "brief.yml").write_text(text, "utf-8")
+        build(folder / str(size), folder / "warm", arguments)
+    taken: dict[int, list[float]] = {size: [] for size in briefs}
+    for _ in range(runs):
+        for size, times in taken.items():
+            times.append(build(folder / str(size), folder / "out", arguments))
+    return taken
+
+
+def told(what: str, taken: Mapping[int, Sequence[float]]) -> float:
+    """Print the ratio of the medians, the larger in times of the smaller, with that of each run; return the first."""
+    small, large = sorted(taken)
+    ratio = statistics.median(taken[large]) / statistics.median(taken[small])
+    runs = ", ".join(f"{two / one:.2f}" for one, two in zip(taken[small], taken[large], strict=True))
+    print(f"{what}: {large}/{small} = {ratio:.2f} (runs: {runs})")
+    return ratio
