@@ -11,7 +11,7 @@ from typing import Literal
 
 from briefwright.text import Rich
 
-ChartType = Literal["bar", "column", "line", "stacked", "doughnut"]
+ChartType = Literal["bar", "column", "line", "stacked", "waterfall", "doughnut"]
 Tone = Literal["note", "warning", "method"]
 
 
@@ -76,6 +76,28 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One bar of a waterfall: a change from `start` to `end`, or a total from zero to `end`."""
+
+    start: Decimal
+    end: Decimal
+    total: bool
+
+    @property
+    def low(self) -> Decimal:
+        return min(self.start, self.end)
+
+    @property
+    def high(self) -> Decimal:
+        return max(self.start, self.end)
+
+    @property
+    def hangs(self) -> bool:
+        """Whether it is below zero, so that its label stands below it."""
+        return self.low < 0 and self.high <= 0
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     type: ChartType
     categories: tuple[str, ...]
@@ -87,6 +109,18 @@ class Chart:
     """The category (or series) in the accent colour."""
     note: Rich = ()
     """With its label, as "Note: "."""
+    totals: frozenset[int] = frozenset()
+    """Of a waterfall: the places of its totals. Its other values are changes."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The bars of a waterfall, each beginning where the one before it ends."""
+        level, steps = Decimal(0), []
+        for at, value in enumerate(self.series[0].values):
+            start = Decimal(0) if at in self.totals else level
+            level = start + (value or 0)
+            steps.append(Step(start, level, at in self.totals))
+        return tuple(steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ Colours are slots of the theme, never literal, so that a change of theme in Powe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from briefwright.deck.geometry import EMU_PER_POINT, Frame
@@ -147,6 +148,50 @@ class TableDrawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Hue:
+    """A colour of the theme, its lightness multiplied by `share`, then raised by `more` (both from 0 to 1)."""
+
+    color: Color
+    share: float = 1.0
+    more: float = 0.0
+
+    @property
+    def faded(self) -> Hue:
+        return Hue(self.color, 0.4, 0.6)
+
+    @property
+    def deep(self) -> Hue:
+        return Hue(self.color, 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartColors:
+    """What the parts of charts are drawn in, on one ground. As they stand here: on the base deck of the brand.
+
+    The theme's accents are the brand's chart colours in order (`deck/base/colors.py`).
+    """
+
+    series: tuple[Hue, ...] = (
+        Hue("accent1"), Hue("accent2"), Hue("accent3"), Hue("accent4"), Hue("accent5"), Hue("accent6"),
+    )  # fmt: skip
+    """Of several series, in turn."""
+    accent: Hue = Hue("accent2")
+    """The one that matters."""
+    behind: tuple[Hue, ...] = (Hue("accent6"), Hue("accent5"), Hue("accent1"), Hue("accent3"), Hue("accent4"))
+    """What stands behind a highlight, the most neutral first."""
+    rise: Hue = Hue("accent3")
+    fall: Hue = Hue("accent2")
+    total: Hue = Hue("accent1")
+    figures: Color = "accent5"
+    """The numbers of an axis."""
+    base: Hue = Hue("accent6")
+    """The line on which bars stand."""
+    grid: Hue = Hue("bg2")
+    words_on: Mapping[Hue, Color] = field(default_factory=lambda: {Hue("accent6"): "tx1"})
+    """The colour of words on a hue, where it is another than `bg1`; on a faded one it is `tx1`, too."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChartDrawing:
     """A native chart with its workbook."""
 
@@ -158,6 +203,7 @@ class ChartDrawing:
     """Of the labels."""
     line_ends: float = 0.0
     """The share of the width, at the right, for the names of lines at their ends; 0: a legend names them."""
+    colors: ChartColors = ChartColors()
 
 
 Drawing = Box | Group | TableDrawing | ChartDrawing | PictureDrawing

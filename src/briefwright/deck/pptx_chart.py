@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from briefwright.deck.drawing import ChartDrawing, Color
-from briefwright.deck.pptx_chart_scale import amounts, every_value_told, major_unit
-from briefwright.deck.pptx_chart_series import WITH_LINES, series_xml
+from collections.abc import Sequence
+
+from briefwright.deck.chart.axis import Axis, axis_of
+from briefwright.deck.chart.labels import every_value_told, legend
+from briefwright.deck.drawing import ChartDrawing
+from briefwright.deck.pptx_chart_data import hue_line, series_columns
+from briefwright.deck.pptx_chart_series import series_xml
+from briefwright.deck.pptx_chart_waterfall import waterfall_columns, waterfall_xml
+from briefwright.deck.pptx_numbers import PLAIN
 from briefwright.deck.pptx_package import Page
 from briefwright.deck.pptx_table import graphic_frame
 from briefwright.deck.pptx_text import Letters, letters_properties
-from briefwright.deck.pptx_workbook import workbook
+from briefwright.deck.pptx_workbook import Column, workbook
 from briefwright.deck.pptx_xml import NAMESPACES, Xml, element, line, no_fill, root, value
-from briefwright.shapes import Chart
 
 _CATEGORIES, _VALUES = 111111111, 222222222
 """The axes' ids. They are positive: python-pptx writes negative ones, which the schema forbids."""
-_GRID: Color = "bg2"
+_HAIR = 9525
+"""In EMU: three quarters of a point."""
 
 
 def chart_frame(drawing: ChartDrawing, page: Page, ph: Xml | None, created: str) -> Xml:
     """A graphic frame with its chart and workbook, in the layout's placeholder where `ph` is given."""
     chart = drawing.chart
-    names = tuple(series.name or chart.unit or drawing.name for series in chart.series)
-    space = _chart_space(drawing, names, page)
-    relationship = page.chart(space, workbook(chart, names, created))
+    columns = waterfall_columns(drawing) if chart.type == "waterfall" else series_columns(chart, drawing.name)
+    space = _chart_space(drawing, columns, page)
+    relationship = page.chart(space, workbook(chart.categories, columns, created))
     content = element("c:chart", {"r:id": relationship})
     return graphic_frame(page, drawing.name, drawing.alt, drawing.frame.emu, ph, NAMESPACES["c"], content)
 
 
-def _chart_space(drawing: ChartDrawing, names: tuple[str, ...], page: Page) -> Xml:
-    chart = drawing.chart
-    plot = element("c:plotArea", None, _layout(drawing), _plot(drawing, names, page))
-    if chart.type != "doughnut":
-        plot.extend([_category_axis(drawing, page), _value_axis(drawing, page)])
+def _chart_space(drawing: ChartDrawing, columns: Sequence[Column], page: Page) -> Xml:
+    plot = element("c:plotArea", None, _layout(drawing), *_plots(drawing, columns, page))
+    if drawing.chart.type != "doughnut":
+        plot.extend([_category_axis(drawing, page), _value_axis(drawing, axis_of(drawing.chart), page)])
     plot.append(element("c:spPr", None, no_fill(), line(None)))
     return root(
         "c:chartSpace",
@@ -64,28 +69,32 @@ def _layout(drawing: ChartDrawing) -> Xml:
     return element("c:layout", None, element("c:manualLayout", None, value("c:layoutTarget", "outer"), *modes, *sides))
 
 
-def _plot(drawing: ChartDrawing, names: tuple[str, ...], page: Page) -> Xml:
-    """The element of the chart's type: children in the order of the schema (ECMA-376, 21.2.2)."""
+def _plots(drawing: ChartDrawing, columns: Sequence[Column], page: Page) -> list[Xml]:
+    """The elements of the chart's type: children in the order of the schema (ECMA-376, 21.2.2)."""
     chart = drawing.chart
-    series = [series_xml(drawing, number, name, page) for number, name in enumerate(names)]
     axes = [value("c:axId", _CATEGORIES), value("c:axId", _VALUES)]
+    if chart.type == "waterfall":
+        return waterfall_xml(drawing, columns, axes, page)
+    series = [series_xml(drawing, number, column, page) for number, column in enumerate(columns)]
     if chart.type == "doughnut":
         ring = [value("c:firstSliceAng", 0), value("c:holeSize", 58)]
-        return element("c:doughnutChart", None, value("c:varyColors", 1), *series, *ring)
+        return [element("c:doughnutChart", None, value("c:varyColors", 1), *series, *ring)]
     if chart.type == "line":
         grouping = value("c:grouping", "standard")
-        return element("c:lineChart", None, grouping, value("c:varyColors", 0), *series, value("c:marker", 1), *axes)
-    return element(
-        "c:barChart",
-        None,
-        value("c:barDir", "bar" if chart.type == "bar" else "col"),
-        value("c:grouping", "stacked" if chart.type == "stacked" else "clustered"),
-        value("c:varyColors", 0),
-        *series,
-        value("c:gapWidth", 45 if len(names) == 1 or chart.type == "stacked" else 70),
-        value("c:overlap", 100 if chart.type == "stacked" else 0),
-        *axes,
-    )
+        return [element("c:lineChart", None, grouping, value("c:varyColors", 0), *series, value("c:marker", 1), *axes)]
+    return [
+        element(
+            "c:barChart",
+            None,
+            value("c:barDir", "bar" if chart.type == "bar" else "col"),
+            value("c:grouping", "stacked" if chart.type == "stacked" else "clustered"),
+            value("c:varyColors", 0),
+            *series,
+            value("c:gapWidth", 45 if len(series) == 1 or chart.type == "stacked" else 70),
+            value("c:overlap", 100 if chart.type == "stacked" else 0),
+            *axes,
+        )
+    ]
 
 
 def _category_axis(drawing: ChartDrawing, page: Page) -> Xml:
@@ -100,7 +109,7 @@ def _category_axis(drawing: ChartDrawing, page: Page) -> Xml:
         value("c:axPos", "l" if lying else "b"),
         element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
         *_no_ticks("low"),
-        element("c:spPr", None, line("accent6", 9525)),
+        element("c:spPr", None, hue_line(drawing.colors.base, _HAIR)),
         letters_properties("c:txPr", page.voice, Letters(drawing.size, color="tx1")),
         value("c:crossAx", _VALUES),
         value("c:crosses", "autoZero"),
@@ -111,29 +120,35 @@ def _category_axis(drawing: ChartDrawing, page: Page) -> Xml:
     )
 
 
-def _value_axis(drawing: ChartDrawing, page: Page) -> Xml:
-    """Hidden where every value carries its label. Bars and columns stand on zero."""
-    chart = drawing.chart
-    lying, hidden = chart.type == "bar", every_value_told(drawing)
-    grid = None if hidden else element("c:majorGridlines", None, element("c:spPr", None, line(_GRID, 9525)))
-    from_zero = value("c:min", 0) if chart.type not in WITH_LINES and not _below_zero(chart) else None
+def _value_axis(drawing: ChartDrawing, axis: Axis, page: Page) -> Xml:
+    """Hidden where every value carries its label. It ends by itself, so that it follows numbers that are changed."""
+    lying, hidden = drawing.chart.type == "bar", every_value_told(drawing)
+    look = element("c:spPr", None, hue_line(drawing.colors.grid, _HAIR))
+    begun = axis.low > 0 or (axis.low == 0 and drawing.chart.type != "line")
+    lowest = value("c:min", f"{axis.low:g}") if begun else None
     return element(
         "c:valAx",
         None,
         value("c:axId", _VALUES),
-        element("c:scaling", None, value("c:orientation", "minMax"), from_zero),
+        element("c:scaling", None, value("c:orientation", "minMax"), lowest),
         value("c:delete", int(hidden)),
         value("c:axPos", "b" if lying else "l"),
-        grid,
-        element("c:numFmt", {"formatCode": "#,##0" if _top(chart) >= 1000 else "General", "sourceLinked": 0}),
+        None if hidden else element("c:majorGridlines", None, look),
+        element("c:numFmt", {"formatCode": _format(axis), "sourceLinked": 0}),
         *_no_ticks("nextTo"),
         element("c:spPr", None, line(None)),
-        letters_properties("c:txPr", page.voice, Letters(drawing.size, color="accent5")),
+        letters_properties("c:txPr", page.voice, Letters(drawing.size, color=drawing.colors.figures)),
         value("c:crossAx", _CATEGORIES),
         value("c:crosses", "max" if lying else "autoZero"),
         value("c:crossBetween", "between"),
-        None if hidden else value("c:majorUnit", f"{major_unit(chart):g}"),
+        value("c:majorUnit", f"{axis.step:g}"),
     )
+
+
+def _format(axis: Axis) -> str:
+    """Thousands apart, as many decimals as the steps have, a true minus."""
+    digits = PLAIN + ("." + "0" * axis.decimals if axis.decimals else "")
+    return f'{digits};"−"{digits}'
 
 
 def _no_ticks(labels: str) -> list[Xml]:
@@ -141,22 +156,13 @@ def _no_ticks(labels: str) -> list[Xml]:
 
 
 def _legend(drawing: ChartDrawing, page: Page) -> Xml | None:
-    """One series needs none, nor lines named at their ends; the segments of a ring are named beside it."""
-    ring = drawing.chart.type == "doughnut"
-    if drawing.line_ends or (len(drawing.chart.series) == 1 and not ring):
+    place = legend(drawing)
+    if not place:
         return None
     return element(
         "c:legend",
         None,
-        value("c:legendPos", "r" if ring else "b"),
+        value("c:legendPos", {"right": "r", "below": "b"}[place]),
         value("c:overlay", 0),
         letters_properties("c:txPr", page.voice, Letters(drawing.size, color="tx1")),
     )
-
-
-def _top(chart: Chart) -> float:
-    return max((abs(float(amount)) for amount in amounts(chart)), default=0.0)
-
-
-def _below_zero(chart: Chart) -> bool:
-    return any(amount < 0 for amount in amounts(chart))

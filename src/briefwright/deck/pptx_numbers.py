@@ -41,6 +41,13 @@ def usual_format(series: Series) -> str:
     return counted.most_common(1)[0][0] if counted else PLAIN
 
 
+def signed_format(series: Series, *, signs: bool) -> str:
+    """For all values of a waterfall: as many decimals as any has; `signs`: changes with a plus or a minus."""
+    decimals = max((len(printed.partition(".")[2]) for printed in series.printed), default=0)
+    digits = PLAIN + ("." + "0" * decimals if decimals else "")
+    return f"{'+' if signs else ''}{digits};{_quoted('−')}{digits};{digits}"
+
+
 def stored(value: Decimal) -> str:
     """A value in the chart's cache: exact, without exponent."""
     return f"{value:f}"

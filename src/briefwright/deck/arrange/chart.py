@@ -42,7 +42,7 @@ def arrange(shape: Chart, frame: Frame, measurer: Measurer, name: str, alt: str)
 def _natural_width(shape: Chart, frame: Frame) -> float:
     if shape.type == "doughnut":
         return min(frame.w, frame.h * _ROUND)
-    upright = shape.type in {"column", "stacked"} and len(shape.series) * len(shape.categories) <= _FEW
+    upright = shape.type in {"column", "stacked", "waterfall"} and len(shape.series) * len(shape.categories) <= _FEW
     return min(frame.w, _AXIS + len(shape.categories) * _COLUMN) if upright else frame.w
 
 

@@ -13,7 +13,7 @@ def bars(pen: Pen) -> None:
     breadth = 15.0 if count == 1 else 10.0
     values = max((pen.bold.width(text, SIZE) for one in chart.series for text in one.printed), default=0)
     names = max((pen.bold.width(one.name, SIZE) + GAP for one in chart.series), default=0) if count > 1 else 0
-    labels, left = _labels(pen)
+    labels, left = labels_before(pen)
     right = WIDTH - values - names - GAP
     before = values + names + GAP if scale.low < 0 else 0
 
@@ -31,10 +31,10 @@ def bars(pen: Pen) -> None:
             start, end = sorted((across(0), across(float(value))))
             pen.drawing.bars.append(Bar(start, top, end - start, breadth - (count > 1), pen.color(index, number)))
             named = f"{series.printed[index]}  {series.name}" if count > 1 and index == 0 else series.printed[index]
-            at, anchor = _beside(start, end, up=value >= 0)
+            at, anchor = beside(start, end, up=value >= 0)
             pen.say(at, top + breadth / 2, named, pen.ink(index, number), anchor, bold=True)
-        y += room + _between(labels)
-    pen.drawing.height = y - _between(labels) + GAP
+        y += room + between(labels)
+    pen.drawing.height = y - between(labels) + GAP
     pen.drawing.rules.append(Rule(across(0), 0, across(0), pen.drawing.height, "muted", 0.75))
 
 
@@ -42,7 +42,7 @@ def stacked_bars(pen: Pen) -> None:
     """The parts of each bar one behind the other, their sum at its end."""
     totals, breadth = pen.totals(), 15.0
     scale = Scale.over([0.0, *totals])
-    labels, left = _labels(pen)
+    labels, left = labels_before(pen)
     sums = max((pen.plain.width(number_words(total), SIZE) for total in totals), default=0) + GAP
     first = y = pen.key() + GAP
     for index, (lines, total) in enumerate(zip(labels, totals, strict=True)):
@@ -56,22 +56,22 @@ def stacked_bars(pen: Pen) -> None:
                 pen.say(x + length / 2, y + room / 2, printed, pen.on(color), "middle", bold=True)
             x += length
         pen.say(x + GAP / 2, y + room / 2, number_words(total), "muted")
-        y += room + _between(labels)
-    pen.drawing.height = y - _between(labels) + GAP
+        y += room + between(labels)
+    pen.drawing.height = y - between(labels) + GAP
     pen.drawing.rules.append(Rule(left, first - GAP, left, pen.drawing.height, "muted", 0.75))
 
 
-def _labels(pen: Pen) -> tuple[list[tuple[str, ...]], float]:
+def labels_before(pen: Pen) -> tuple[list[tuple[str, ...]], float]:
     """The lines of each category, and where the bars begin."""
     labels = [pen.plain.lines(label, SIZE, WIDTH * 0.36) for label in pen.chart.categories]
     lead = pen.bold if pen.chart.highlight else pen.plain
     return labels, max((lead.width(line, SIZE) for lines in labels for line in lines), default=0) + GAP
 
 
-def _between(labels: list[tuple[str, ...]]) -> float:
+def between(labels: list[tuple[str, ...]]) -> float:
     """The gap between two bars: less where there are many."""
     return 2 * GAP if len(labels) <= 8 else GAP
 
 
-def _beside(start: float, end: float, *, up: bool) -> tuple[float, Anchor]:
+def beside(start: float, end: float, *, up: bool) -> tuple[float, Anchor]:
     return (end + GAP / 2, "start") if up else (start - GAP / 2, "end")

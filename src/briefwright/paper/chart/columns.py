@@ -15,23 +15,23 @@ SHARE, WIDEST = 0.62, 84.0
 
 def columns_fit(pen: Pen) -> bool:
     """Whether each label keeps to its column's room and each number to its column."""
-    pitch, count = _pitch(pen, WIDTH), len(pen.chart.series)
-    room = pitch - GAP / 2 if count == 1 else _breadth(pitch, count) + 1
+    pitch, count = pitch_of(pen, WIDTH), len(pen.chart.series)
+    room = pitch - GAP / 2 if count == 1 else breadth_of(pitch, count) + 1
     numbers = (pen.bold.width(text, SIZE) for one in pen.chart.series for text in one.printed)
     return _labels_fit(pen, pitch) and all(number <= room for number in numbers)
 
 
 def stacks_fit(pen: Pen) -> bool:
-    pitch = _pitch(pen, WIDTH - _names(pen))
+    pitch = pitch_of(pen, WIDTH - _names(pen))
     numbers = [pen.bold.width(text, SIZE) for one in pen.chart.series for text in one.printed]
-    return _labels_fit(pen, pitch) and max(numbers, default=0) <= _breadth(pitch, 1)
+    return _labels_fit(pen, pitch) and max(numbers, default=0) <= breadth_of(pitch, 1)
 
 
 def columns(pen: Pen) -> None:
     scale, count = pen.scale(), len(pen.chart.series)
     top = pen.key() if count > 1 else 0.0
-    pitch = _pitch(pen, WIDTH)
-    breadth = _breadth(pitch, count)
+    pitch = pitch_of(pen, WIDTH)
+    breadth = breadth_of(pitch, count)
 
     def down(value: float) -> float:
         return top + LEADING + GAP + PLOT * (1 - scale.share(value))
@@ -48,15 +48,15 @@ def columns(pen: Pen) -> None:
             y = upper - LEADING / 2 - 1 if value >= 0 else lower + LEADING / 2 + 1
             middle = x + breadth * (number + 0.5)
             pen.say(middle, y, series.printed[index], pen.ink(index, number), "middle", bold=True)
-    _foot(pen, down(0), down(scale.low) + (LEADING if scale.low < 0 else 0), pitch)
+    foot(pen, down(0), down(scale.low) + (LEADING if scale.low < 0 else 0), pitch)
 
 
 def stacks(pen: Pen) -> None:
     totals = pen.totals()
     scale = Scale.over([0.0, *totals])
     names = _names(pen)
-    pitch = _pitch(pen, WIDTH - names)
-    breadth = _breadth(pitch, 1)
+    pitch = pitch_of(pen, WIDTH - names)
+    breadth = breadth_of(pitch, 1)
     base = LEADING + GAP + PLOT
     end = pitch * (len(totals) - 0.5) + breadth / 2 + GAP
     labels: list[Label] = []
@@ -75,14 +75,14 @@ def stacks(pen: Pen) -> None:
         pen.say(x + breadth / 2, y - LEADING / 2 - 1, number_words(total), "muted", "middle")
     for label, middle in zip(labels, spread(labels, 0, base - 1), strict=True):
         pen.column_of_words(label.lines, end, middle, "start", lead=True, color=label.color)
-    _foot(pen, base, base, pitch)
+    foot(pen, base, base, pitch)
 
 
-def _pitch(pen: Pen, width: float) -> float:
+def pitch_of(pen: Pen, width: float) -> float:
     return width / max(1, len(pen.chart.categories))
 
 
-def _breadth(pitch: float, count: int) -> float:
+def breadth_of(pitch: float, count: int) -> float:
     return min(pitch * SHARE, WIDEST * count) / count
 
 
@@ -98,10 +98,10 @@ def _labels_fit(pen: Pen, pitch: float) -> bool:
     return widest <= pitch - GAP / 2 and max(map(len, labels), default=0) <= DEEPEST
 
 
-def _foot(pen: Pen, base: float, bottom: float, pitch: float) -> None:
+def foot(pen: Pen, base: float, bottom: float, pitch: float) -> None:
     """The line on which columns stand, and the categories below."""
     count = len(pen.chart.categories)
-    end = pitch * (count - 0.5) + _breadth(pitch, 1) / 2
+    end = pitch * (count - 0.5) + breadth_of(pitch, 1) / 2
     pen.drawing.rules.append(Rule(pitch * count - end, base, end, base, "muted", 0.75))
     labels = [pen.plain.lines(label, SIZE, pitch - GAP) for label in pen.chart.categories]
     deepest = max((len(lines) for lines in labels), default=0)

@@ -14,6 +14,7 @@ from briefwright.paper.chart.drawing import SIZE, Drawing
 from briefwright.paper.chart.lines import lines
 from briefwright.paper.chart.pen import Pen
 from briefwright.paper.chart.ring import ring
+from briefwright.paper.chart.waterfall import lying_waterfall, waterfall
 from briefwright.paper.lettering import Lettering
 from briefwright.shapes import Chart as Shape
 from briefwright.shapes import ChartType
@@ -50,10 +51,15 @@ def _stacks(pen: Pen) -> None:
     (stacks if stacks_fit(pen) else stacked_bars)(pen)
 
 
+def _waterfall(pen: Pen) -> None:
+    (waterfall if columns_fit(pen) else lying_waterfall)(pen)
+
+
 _TYPES: Mapping[ChartType, Callable[[Pen], None]] = {
     "bar": bars,
     "column": _columns,
     "stacked": _stacks,
+    "waterfall": _waterfall,
     "line": lines,
     "doughnut": ring,
 }

@@ -82,6 +82,15 @@ class Pen:
             return "accent" if names[number] == self.chart.highlight else ("neutral", "muted")[number % 2]
         return "accent-2" if len(names) == 1 else f"chart-{number % SERIES + 1}"
 
+    def step_color(self, index: int) -> str:
+        """Of a waterfall's bar: a total, a rise or a fall; beside a highlight totals and changes are neutral."""
+        step = self.chart.steps[index]
+        if self.chart.highlight:
+            return "accent" if self.leads(index) else "muted" if step.total else "neutral"
+        if step.total:
+            return "accent-2"
+        return "positive" if step.end >= step.start else "accent"
+
     def slice_color(self, index: int) -> str:
         if self.chart.highlight:
             return "accent" if self.leads(index) else ("neutral", "line")[index % 2]
