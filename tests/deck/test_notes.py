@@ -143,7 +143,7 @@ def test_a_dark_slide_turns_its_colours() -> None:
     assert lightened("#808080", 0.5, 0.25) == "#808080"
 
 
-@pytest.mark.parametrize("type_", ["bar", "column", "stacked", "line", "doughnut"])
+@pytest.mark.parametrize("type_", ["bar", "column", "stacked", "waterfall", "line", "doughnut"])
 def test_every_type_of_chart_shows_its_values_inside_its_frame(type_: str) -> None:
     drawing = ChartDrawing("chart", "", Frame(0, 0, 600, 300), chart(type_, highlight="Fund"), 14)
     svg = chart_svg(drawing, Palette(BRAND))
@@ -157,7 +157,15 @@ def test_several_series_are_named_below_and_many_values_have_an_axis() -> None:
     many = [one(name, *range(-8, 8)) for name in ("Here", "There")]
     shape = replace(chart("line", *many), categories=tuple(map(str, range(16))))
     svg = chart_svg(ChartDrawing("chart", "", BODY, shape, 14), Palette(BRAND))
-    assert all(f">{name}</text>" in svg for name in ("Here", "There", "−5", "5"))
+    assert all(f">{name}</text>" in svg for name in ("Here", "There", "−4", "4"))
+    assert svg.count('stroke-width="0.75"') == 7, "six lines four apart, as the native chart has, and the foot"
+
+
+def test_lines_are_named_at_their_ends_where_the_native_chart_names_them() -> None:
+    shape = chart("line", one("Here", 1, 2, 3), one("There", 3, 5, 9))
+    svg = chart_svg(ChartDrawing("chart", "", BODY, shape, 14, 0.1), Palette(BRAND))
+    assert svg.count(">Here</text>") == svg.count(">There</text>") == 1
+    assert "<rect" not in svg
 
 
 def test_a_short_word_with_a_slash_stays_whole_and_calls_of_notes_are_left_out() -> None:

@@ -19,6 +19,8 @@ from pptx import Presentation
 
 from briefwright.brand_file import load_brand
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
+from briefwright.deck.chart.axis import axis_of
+from briefwright.deck.chart.colors import point_hue
 from briefwright.deck.drawing import (
     Box,
     ChartDrawing,
@@ -34,8 +36,6 @@ from briefwright.deck.geometry import BODY, LAYOUTS, MAIN, Frame
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.lint import lint_deck
 from briefwright.deck.pptx import print_deck
-from briefwright.deck.pptx_chart_colors import point_hue
-from briefwright.deck.pptx_chart_scale import major_unit
 from briefwright.deck.pptx_numbers import number_format
 from briefwright.shapes import Chart, Grid, Image, Series
 from briefwright.text import Listing, Paragraph, Run, rich
@@ -308,7 +308,7 @@ def test_several_series_have_a_legend_below(written: bytes) -> None:
 
 @pytest.mark.parametrize(("top", "step"), [("47", 10), ("147", 40), ("1", 0.25), ("2400000", 1_000_000), ("0", 0.2)])
 def test_an_axis_has_three_to_five_lines(top: str, step: float) -> None:
-    assert major_unit(chart("line", numbers("a", "0", top))) == pytest.approx(step)
+    assert axis_of(chart("line", numbers("a", "0", top))).step == pytest.approx(step)
 
 
 def test_lines_are_named_at_their_ends_instead_of_in_a_legend() -> None:
@@ -331,7 +331,7 @@ def test_segments_too_low_for_a_label_have_none_and_then_the_axis_stays() -> Non
 def test_many_segments_of_a_ring_differ_from_their_neighbours() -> None:
     names = tuple(map(str, range(15)))
     ring = Chart("doughnut", names, (numbers("", *["2"] * 15),), "")
-    hues = [point_hue(ring, 0, at) for at in range(15)]
+    hues = [point_hue(ChartDrawing("ring", "", BODY, ring, 14), 0, at) for at in range(15)]
     assert len(set(hues)) == 15
 
 

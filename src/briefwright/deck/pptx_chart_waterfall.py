@@ -1,6 +1,7 @@
 """A waterfall → stacked columns, the lowest part unfilled, and lines; PowerPoint's own is in no standard.
 
-The changes as they are meant stand first in the workbook; behind them stand the parts that are drawn. A bar that crosses zero has two: the stacks above and below zero are separate.
+The changes as they are meant stand first in the workbook; behind them stand the parts that are drawn. A bar that
+crosses zero has two: the stacks above and below zero are separate.
 """
 
 from __future__ import annotations

@@ -1,0 +1,103 @@
+"""A waterfall as a native chart: what the series, the labels and the workbook hold."""
+
+import zipfile
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from briefwright.brand_file import load_brand
+from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide
+from briefwright.deck.drawing import ChartDrawing
+from briefwright.deck.geometry import BODY
+from briefwright.deck.ground import brand_ground
+from briefwright.deck.lint import lint_deck
+from briefwright.deck.pptx import print_deck
+from briefwright.project import builtin_templates
+from briefwright.shapes import Chart, Series
+from briefwright.text import rich
+
+GROUND = brand_ground(load_brand((builtin_templates() / "_brand.yml").read_text("utf-8")), "en")
+NS = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+}
+PRINTED = ("20", "−35", "+8.5", "+40", "33.5")
+VALUES = tuple(Decimal(text.replace("−", "-")) for text in PRINTED)
+CHART = Chart(
+    "waterfall", ("Begin", "Costs", "Grant", "Sales", "End"), (Series("", VALUES, PRINTED),), "billion yen",
+    totals=frozenset({0, 4}),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def deck() -> bytes:
+    drawing = ChartDrawing("budget", "From 20 to 33.5.", BODY, CHART, 14)
+    slide = ArrangedSlide("one", "Title Only", rich("The budget grew"), (), (drawing,), (), (), "Money", 0.5)
+    return print_deck(ArrangedDeck("Budget", "", "A. Author", "en", "", "2026-11-22T00:00:00Z", "", (slide,)), GROUND)
+
+
+@pytest.fixture(scope="module")
+def part(deck: bytes):
+    archive = zipfile.ZipFile(BytesIO(deck))
+    name = next(name for name in archive.namelist() if name.startswith("ppt/charts/chart"))
+    return etree.fromstring(archive.read(name))
+
+
+def series(part) -> dict[str, SimpleNamespace]:
+    found = {}
+    for one in part.xpath("//c:ser", namespaces=NS):
+        (name,) = one.xpath("c:tx//c:v/text()", namespaces=NS)
+        pairs = one.xpath("c:val//c:pt", namespaces=NS)
+        values = {int(pair.get("idx")): float(pair.findtext("c:v", namespaces=NS)) for pair in pairs}
+        found[name] = SimpleNamespace(values=values, xml=one)
+    return found
+
+
+def test_it_is_valid_and_without_a_legend(deck: bytes, part, tmp_path: Path) -> None:
+    (tmp_path / "deck.pptx").write_bytes(deck)
+    assert list(OpenXmlValidator().validate(str(tmp_path / "deck.pptx")).errors) == []
+    assert lint_deck(deck) == []
+    assert part.xpath("//c:legend", namespaces=NS) == []
+
+
+def test_bars_stand_on_an_unfilled_part_and_those_that_cross_zero_have_two_parts(part) -> None:
+    found = series(part)
+    assert found["Unfilled"].values == {2: -6.5}
+    assert found["Unfilled"].xml.find("c:spPr/a:noFill", NS) is not None
+    assert found["Fall"].values == {1: 20}
+    assert found["Rise"].values == {2: -8.5, 3: 33.5}
+    assert found["Below zero"].values == {1: -15, 3: -6.5}
+    assert found["Total"].values == {0: 20, 4: 33.5}
+
+
+def test_hairlines_join_each_bar_to_the_next(part) -> None:
+    lines = [series(part)[f"Line {number}"].values for number in (1, 2, 3)]
+    assert lines == [{0: 20, 1: 20, 3: 33.5, 4: 33.5}, {1: -15, 2: -15}, {2: -6.5, 3: -6.5}]
+
+
+def test_labels_say_the_change_with_its_sign_and_not_where_the_bar_ends(part) -> None:
+    labels = part.xpath("//c:dLbl", namespaces=NS)
+    assert ["".join(label.itertext()) for label in labels] == list(PRINTED)
+    assert [label.xpath("string(c:dLblPos/@val)", namespaces=NS) for label in labels] == ["t", "t", "b", "t", "t"]
+
+
+def test_every_colour_is_the_themes(part) -> None:
+    assert part.xpath("//a:srgbClr", namespaces=NS) == []
+    rises = series(part)["Below zero"].xml.xpath("c:dPt[c:idx/@val='3']//a:schemeClr/@val", namespaces=NS)
+    assert rises == ["accent3"]
+
+
+def test_the_workbook_begins_with_the_real_numbers_in_their_format(deck: bytes) -> None:
+    archive = zipfile.ZipFile(BytesIO(deck))
+    book = next(name for name in archive.namelist() if name.endswith(".xlsx"))
+    book = zipfile.ZipFile(BytesIO(archive.read(book)))
+    sheet, styles = etree.fromstring(book.read("xl/worksheets/sheet1.xml")), book.read("xl/styles.xml").decode()
+    cells = {cell.get("r"): cell.findtext("{*}v") for cell in sheet.iterfind(".//{*}c")}
+    assert [cells[f"B{row}"] for row in range(2, 7)] == ["20", "-35", "8.5", "40", "33.5"]
+    assert [cells[f"C{row}"] for row in range(2, 7)] == ["20", "-15", "-6.5", "33.5", "33.5"]
+    assert 'formatCode="+#,##0.0;&quot;−&quot;#,##0.0;#,##0.0"' in styles
