@@ -1,8 +1,18 @@
-"""What all tests share: `pytest --accept` rewrites the expectations of the cases, to be reviewed like code."""
+"""What all tests share: `--accept` rewrites the expectations of the cases; every deck that is made is audited."""
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+
 import pytest
+
+import auditing
+
+_decks = tempfile.TemporaryDirectory(prefix="decks-")
+_FOLDER = Path(_decks.name)
+auditing.record(_FOLDER)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -12,3 +22,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def accept(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--accept"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """A test passes where what it asserts holds, and every deck that it made is sound."""
+    result = yield
+    found = [*auditing.new_decks(_FOLDER)]
+    if "tmp_path" in (made := getattr(item, "funcargs", {})):
+        found += auditing.decks_left(made["tmp_path"], _FOLDER)
+    faults = [sentence for printed in found for sentence in auditing.audit(printed)]
+    assert faults == []
+    return result

@@ -59,6 +59,7 @@ CODES: dict[str, str] = {
     "W308": "the colours of a PowerPoint template are hard to read",
     "W401": "a template that nothing uses",
     "W501": "the page layout could be better",
+    "W505": "words or marks of a deck are hard to see",
     "W601": "colours that are hard to read together",
     "W602": "a typeface that is not there",
 }

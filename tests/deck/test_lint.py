@@ -1,98 +1,31 @@
 """The lint of decks: a sound deck has no fault, and each fault seeded into it is told."""
 
-import re
 import zipfile
 from collections.abc import Callable
-from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
 
 import pytest
-from PIL import Image as Pillow
 
-from briefwright.brand_file import load_brand
-from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
-from briefwright.deck.drawing import Box, ChartDrawing, Connector, Group, Par, PictureDrawing, TableDrawing, TextStyle
-from briefwright.deck.geometry import BODY, Frame
-from briefwright.deck.ground import brand_ground
 from briefwright.deck.lint import lint_deck
-from briefwright.deck.pptx import print_deck
-from briefwright.shapes import Chart, Grid, Image, Series
-from briefwright.text import Paragraph, rich
-
-BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
-GROUND = brand_ground(BRAND, "en")
-Parts = dict[str, bytes]
-SLIDE = "ppt/slides/slide{}.xml"
-CHART = "ppt/charts/chart1.xml"
-NOTES = "ppt/notesSlides/notesSlide1.xml"
-PRESENTATION = "ppt/presentation.xml"
-DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+from deck.lint_built import (
+    CHART,
+    DECORATIVE,
+    NOTES,
+    PRESENTATION,
+    Parts,
+    drop,
+    on,
+    parts_of,
+    rels,
+    sound_deck,
+    swap,
+    zipped,
 )
-
-
-def _deck() -> bytes:
-    def slide(layout: str, title: str, *filled: FilledSlot, drawings: tuple = ()) -> ArrangedSlide:
-        return ArrangedSlide(
-            title, layout, rich(title), filled, drawings, (Paragraph(rich("Say")),), (), title[0], 0.5
-        )  # fmt: skip
-
-    buffer = BytesIO()
-    Pillow.new("RGB", (16, 9)).save(buffer, "PNG")
-    words = (Par(rich("NAL"), TextStyle(16)),)
-    boxes = Box("one", Frame(54, 140, 90, 60), words, "bg2"), Box("two", Frame(300, 140, 90, 60), words, "bg2")
-    group = Group("merger", "One leads to two", (*boxes, Connector("arrow", "one", "two")))
-    values = Series("", (Decimal(1), Decimal(2)), ("1", "2"))
-    chart = Chart("bar", ("A", "B"), (values,), "yen")
-    table = Grid((rich("Year"), rich("Body")), ((rich("2008"), rich("JAXA")),), (False, False))
-    picture = PictureDrawing("picture", "A plane", BODY, Image(buffer.getvalue(), "image/png", 16, 9))
-    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"><path d="M0 0h8v4z"/></svg>'
-    drawing = PictureDrawing("drawing", "A wedge", BODY, Image(svg, "image/svg+xml", 8, 4))
-    slides = (
-        slide("Title and Content", "Words", FilledSlot("body", (rich("One", link="https://example.org"),), "bullets")),
-        slide("Title Only", "Group", drawings=(group,)),
-        slide("Title Only", "Chart", drawings=(ChartDrawing("chart", "Bars", BODY, chart, 14),)),
-        slide("Title and Table", "Table",
-              drawings=(TableDrawing("table", "Years", BODY, table, (200, 400), (40, 40), 16),)),
-        slide("Title Only", "Picture", drawings=(picture,)),
-        slide("Title Only", "Drawing", drawings=(drawing,)),
-    )  # fmt: skip
-    return print_deck(ArrangedDeck("T", "S", "A", "en", "2026", "2026-11-22T00:00:00Z", "Public", slides), GROUND)
 
 
 @pytest.fixture(scope="module")
 def sound() -> bytes:
-    return _deck()
-
-
-def parts_of(data: bytes) -> Parts:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def zipped(parts: Parts) -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
-
-
-def swap(name: str, pattern: str, new: str, times: int = 1) -> Callable[[Parts], None]:
-    """A fault: in the part `name`, `new` in place of what `pattern` finds."""
-
-    def break_it(parts: Parts) -> None:
-        changed, count = re.subn(pattern, new, parts[name].decode(), count=times)
-        assert count, f"nothing in {name} is like {pattern}"
-        parts[name] = changed.encode()
-
-    return break_it
-
-
-def drop(name: str) -> Callable[[Parts], None]:
-    return lambda parts: parts.pop(name) and None
+    return sound_deck()
 
 
 def formula(parts: Parts) -> None:
@@ -106,13 +39,14 @@ def orphan(parts: Parts) -> None:
     parts["ppt/media/lost.png"] = b"lost"
 
 
-def rels(part: str) -> str:
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels"
-
-
-def on(number: int) -> str:
-    return SLIDE.format(number)
+def _second_above(parts: Parts) -> None:
+    """A box that is read after the group, and stands above it."""
+    box = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="99" name="late"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+        '<a:off x="685800" y="1600000"/><a:ext cx="4000000" cy="100000"/></a:xfrm></p:spPr><p:txBody><a:bodyPr/><a:p>'
+        '<a:r><a:rPr lang="en-US"/><a:t>Late</a:t></a:r></a:p></p:txBody></p:sp>'
+    )
+    swap(on(2), "</p:grpSp>", "</p:grpSp>" + box)(parts)
 
 
 FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
@@ -135,6 +69,7 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
     "table without header": (swap(on(4), 'firstRow="1"', ""), "does not mark its header row"),
     "row too short": (swap(on(4), "<a:tc>.*?</a:tc>", ""), "1 cells for 2 columns"),
     "span too wide": (swap(on(4), "<a:tc>", '<a:tc gridSpan="3">'), "reaches beyond the last column"),
+    "span without merged cells": (swap(on(4), "<a:tc>", '<a:tc rowSpan="2">'), "other cells as merged than its spans"),
     "placeholder empty": (swap(on(1), "<a:t>One</a:t>", "<a:t/>"), "the placeholder 'Body' is empty"),
     "placeholder unknown": (swap(on(1), 'idx="1"/>', 'idx="77"/>'), "no placeholder 77"),
     "number doubled": (swap(on(1), '<p:cNvPr id="3"', '<p:cNvPr id="2"'), "2 shapes have the number 2"),
@@ -168,6 +103,27 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
         "ppt/x.xml, which does not exist",
     ),
     "content type missing": (swap("[Content_Types].xml", '<Default Extension="png"[^>]*>', ""), "no content type"),
+    "content type wrong": (
+        swap("[Content_Types].xml", r"(/slides/slide1.xml\" ContentType=\"[^\"]*)slide\+xml", r"\1notesSlide+xml"),
+        "is led to as slide, and its content type is",
+    ),
+    "content type doubled": (
+        swap("[Content_Types].xml", "(<Override [^>]*slide1.xml[^>]*>)", r"\1\1"), "slide1.xml 2 times",
+    ),
+    "no date": (swap("docProps/core.xml", ">2026-11-22T00:00:00Z<", ">yesterday<"), "created is missing, or no date"),
+    "feet first": (
+        swap(on(1), "(</p:grpSpPr>|<p:grpSpPr/>)(.*?)(<p:sp>(?:(?!<p:sp>).)*type=\"dt\".*?</p:sp>)", r"\1\3\2"),
+        "'Date' is read before the title",
+    ),
+    "body before title": (
+        swap(on(1), "(<p:sp>(?:(?!<p:sp>).)*</p:sp>)(<p:sp>(?:(?!<p:sp>).)*</p:sp>)", r"\2\1"),
+        "'Body' is read before the title",
+    ),
+    "foot before words": (
+        swap(on(2), "(<p:grpSp>.*</p:grpSp>)(.*)(</p:spTree>)", r"\2\1\3"), "before 'merger', which is no foot",
+    ),
+    "order against geometry": (_second_above, "'merger' is read before 'late', which stands above"),
+    "words in another language": (swap(on(1), "<a:t>One", "<a:t>宇宙"), "are said to be in en-US"),
     "property doubled": (
         swap("docProps/core.xml", "(<dc:title>T</dc:title>)", r"\1\1"), "the core property title stands 2 times",
     ),

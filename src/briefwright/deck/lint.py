@@ -12,8 +12,13 @@ from io import BytesIO
 
 from lxml import etree
 
+from briefwright.deck.lint_contrast import Weak, weak_pairs
+from briefwright.deck.lint_order import lint_order
 from briefwright.deck.lint_package import NS, Package, Xml, lint_package
+from briefwright.deck.lint_sheets import sheet
+from briefwright.deck.lint_sizes import small_words
 from briefwright.deck.lint_slide import lint_looks, lint_slide, lint_text, title_of
+from briefwright.deck.lint_words import Words, words_and_marks
 
 _LARGEST_ID = 4294967295
 """Of an axis: an unsigned 32-bit number (ECMA-376, 21.2.3.46)."""
@@ -29,14 +34,16 @@ def lint_deck(data: bytes, scale: float = 1.0) -> list[str]:
         package = Package(data)
     except zipfile.BadZipFile:
         return ["it is not a zip file"]
-    return list(_faults(package, scale))
+    return list(faults(package, scale))
 
 
-def _faults(package: Package, scale: float) -> Iterator[str]:
+def faults(package: Package, scale: float) -> Iterator[str]:
+    """The same of a package."""
     yield from lint_package(package)
     slides = package.in_order()
     for number, part in enumerate(slides, 1):
-        for sentence in lint_slide(package, part, scale):
+        own = sheet(package, part)
+        for sentence in (*lint_slide(package, part, scale), *(lint_order(own) if own is not None else ())):
             yield f"slide {number}: {sentence}"
     yield from _titles(package, slides)
     yield from _presentation(package)
@@ -48,6 +55,30 @@ def _faults(package: Package, scale: float) -> Iterator[str]:
     for part, content in package.files.items():
         if part.endswith(".xlsx"):
             yield from (f"{part}: {sentence}" for sentence in _workbook(content))
+
+
+def hard_to_read(package: Package, *, own: bool = True) -> list[str]:
+    """One sentence for each pair of colours of too little contrast and each word that is too small.
+
+    `own`: the ground is ours. On an organisation's template the sizes are its own.
+    """
+    weak: dict[Weak, dict[int, str]] = {}
+    small: list[str] = []
+    for number, part in enumerate(package.in_order(), 1):
+        stood = sheet(package, part)
+        seen = [] if stood is None else list(words_and_marks(stood))
+        for what, pair in weak_pairs(seen):
+            weak.setdefault(pair, {}).setdefault(number, what)
+        if own:
+            words = (one for one in seen if isinstance(one, Words))
+            small += [f"slide {number}: {sentence}" for sentence in small_words(words)]
+    return [*(_weak(pair, places) for pair, places in weak.items()), *small]
+
+
+def _weak(pair: Weak, places: dict[int, str]) -> str:
+    (first, what), *others = places.items()
+    more = f" (and {len(others)} more slides)" if others else ""
+    return f"slide {first}{more}: {what} is {pair}"
 
 
 def _titles(package: Package, slides: list[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -30,6 +31,19 @@ NS = {
 }
 _ADDRESSES = ("http://", "https://", "mailto:", "tel:")
 _TYPES = "[Content_Types].xml"
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_EXPECTED = {
+    **{kind: f"{_OFFICE}presentationml.{kind}+xml" for kind in (
+        "slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster", "handoutMaster", "presProps", "tableStyles",
+    )},
+    "theme": f"{_OFFICE}theme+xml",
+    "chart": f"{_OFFICE}drawingml.chart+xml",
+    "image": "image/",
+    "core-properties": "application/vnd.openxmlformats-package.core-properties+xml",
+}  # fmt: skip
+"""The content type of what a relationship of a kind leads to, or how it begins (ECMA-376, part 1, 13.3 and 15.2)."""
+_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+"""What PowerPoint writes of the W3CDTF dates that are allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +125,23 @@ def _content_types(package: Package) -> Iterator[str]:
     if tree is None:
         yield "the list of content types is missing"
         return
-    overrides = [one.get("PartName", "").lstrip("/") for one in tree.iterfind("ct:Override", NS)]
-    defaults = {one.get("Extension", "").lower() for one in tree.iterfind("ct:Default", NS)}
+    overriding = tree.findall("ct:Override", NS)
+    written = [(one.get("PartName", "").lstrip("/"), one.get("ContentType", "")) for one in overriding]
+    overrides = dict(written)
+    defaults = {one.get("Extension", "").lower(): one.get("ContentType", "") for one in tree.iterfind("ct:Default", NS)}
+    for name, times in Counter(name for name, _ in written).items():
+        if times > 1:
+            yield f"the content types name {name} {times} times"
     for name in overrides:
         if name not in package.files:
             yield f"the content types name {name}, which does not exist"
     for part in package.parts():
         if part not in overrides and part.rpartition(".")[2].lower() not in defaults:
             yield f"{part} has no content type"
+    for one in {one for leads in package.relationships.values() for one in leads if one.kind in _EXPECTED}:
+        type_ = overrides.get(one.target, defaults.get(one.target.rpartition(".")[2].lower(), ""))
+        if one.target in package.files and not type_.startswith(_EXPECTED[one.kind]):
+            yield f"{one.target} is led to as {one.kind}, and its content type is {type_!r}"
 
 
 def _targets(package: Package) -> Iterator[str]:
@@ -159,7 +182,7 @@ def _core_properties(package: Package) -> Iterator[str]:
         if times > 1:
             yield f"the core property {etree.QName(tag).localname} stands {times} times"
     for name in ("created", "modified"):
-        if not tree.findtext(f"dcterms:{name}", "", NS):
-            yield f"the core property {name} is missing"
+        if not _DATE.fullmatch(tree.findtext(f"dcterms:{name}", "", NS)):
+            yield f"the core property {name} is missing, or no date"
     if not tree.findtext("{http://purl.org/dc/elements/1.1/}title"):
         yield "the deck has no title among its properties"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from briefwright.deck.base.language import east_asian_script, has_east_asian
 from briefwright.deck.lint_package import NS, Package, Xml
 
 LEAST_SIZE = 1200
@@ -42,10 +43,16 @@ def lint_text(tree: Xml) -> Iterator[str]:
     for run in tree.iterfind(".//a:r", NS):
         if run.find("a:rPr[@lang]", NS) is None:
             yield f"the words {run.findtext('a:t', '', NS)[:40]!r} have no language"
+        elif has_east_asian(words := run.findtext("a:t", "", NS)) and not east_asian_script(_lang(run)):
+            yield f"the words {words[:40]!r} are said to be in {_lang(run)}"
     silent = "//a:fld[not(a:rPr/@lang)] | //a:br[not(a:rPr/@lang)] | //a:endParaRPr[not(@lang)]"
     others = tree.xpath(silent, namespaces=NS)
     if others:
         yield f"{len(others)} fields, breaks or ends of paragraphs have no language"
+
+
+def _lang(run: Xml) -> str:
+    return str(run.find("a:rPr", NS).get("lang"))
 
 
 def lint_looks(tree: Xml, scale: float = 1.0) -> Iterator[str]:
@@ -142,12 +149,31 @@ def _tables(slide: Xml) -> Iterator[str]:
         if table.find("a:tblPr[@firstRow='1']", NS) is None:
             yield "a table does not mark its header row"
         columns = len(table.findall("a:tblGrid/a:gridCol", NS))
-        for number, row in enumerate(table.iterfind("a:tr", NS), 1):
-            cells = row.findall("a:tc", NS)
+        rows = [row.findall("a:tc", NS) for row in table.iterfind("a:tr", NS)]
+        for number, cells in enumerate(rows, 1):
             if len(cells) != columns:
                 yield f"row {number} of a table has {len(cells)} cells for {columns} columns"
-            if any(at + int(cell.get("gridSpan", "1")) > columns for at, cell in enumerate(cells)):
-                yield f"a cell in row {number} of a table reaches beyond the last column"
+        yield from _spans(rows, columns)
+
+
+def _spans(rows: list[list[Xml]], columns: int) -> Iterator[str]:
+    """A cell that reaches over others leaves them there, each marked as covered (ECMA-376, 21.1.3.16)."""
+    covered: set[tuple[int, int]] = set()
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            wide, high = int(cell.get("gridSpan", "1")), int(cell.get("rowSpan", "1"))
+            if column + wide > columns or row + high > len(rows):
+                yield f"a cell in row {row + 1} of a table reaches beyond the last column or row"
+            over = {(row + down, column + across) for down in range(high) for across in range(wide)}
+            covered |= over - {(row, column)}
+    marked = {
+        (row, column)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+        if {cell.get("hMerge"), cell.get("vMerge")} & {"1", "true"}
+    }
+    for row, _ in sorted(covered ^ marked):
+        yield f"row {row + 1} of a table marks other cells as merged than its spans cover"
 
 
 def _words(shape: Xml) -> str:

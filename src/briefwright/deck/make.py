@@ -10,7 +10,8 @@ from briefwright.brand import Brand
 from briefwright.deck.arranged import ArrangedDeck
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.ground import Ground
-from briefwright.deck.lint import lint_deck
+from briefwright.deck.lint import faults, hard_to_read
+from briefwright.deck.lint_package import Package
 from briefwright.deck.model import Deck
 from briefwright.deck.notes import print_notes
 from briefwright.deck.pptx import print_deck
@@ -21,6 +22,9 @@ from briefwright.problems import Findings, Where
 from briefwright.project import Source
 from briefwright.shapes import Tiles
 from briefwright.text import Facts, every_run, plain
+
+_OF_BRAND = "change the colour or size in `_brand.yml`"
+_OF_TEMPLATE = "look at the slide, and ask whoever keeps the template"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,13 @@ def make_deck(
 
 def _slides(file: str, deck: Deck, arranged: ArrangedDeck, ground: Ground, source: Source, findings: Findings) -> Made:
     data = print_deck(arranged, ground)
-    for sentence in lint_deck(data, ground.scale):
+    package = Package(data)
+    for sentence in faults(package, ground.scale):
         findings.error("E504", f"{file}: {sentence}", Where(source.file))
+    for sentence in hard_to_read(package, own=not ground.foreign):
+        findings.warning(
+            "W505", f"{file}: {sentence}", Where(source.file), _OF_TEMPLATE if ground.foreign else _OF_BRAND
+        )
     fill = [
         {"slide": number, "title": plain(slide.title), "layout": slide.layout, "fill": slide.fill}
         for number, slide in enumerate(arranged.slides, 1)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from briefwright.deck.advance import has_wide
-from briefwright.deck.base.language import east_asian_script, office_language
+from briefwright.deck.base.language import by_language, east_asian_script, office_language
 from briefwright.deck.drawing import Color, TextStyle, Typeface
 from briefwright.deck.pptx_xml import Xml, element, scheme_fill
 from briefwright.text import Rich, Run
@@ -77,8 +77,9 @@ def _runs(runs: Rich, voice: Voice, look: Letters) -> Iterator[Xml]:
         for number, piece in enumerate(run.text.split("\n")):
             if number:
                 yield element("a:br", None, _properties("a:rPr", Run("", lang=run.lang), voice, look))
-            if piece:
-                yield element("a:r", None, _properties("a:rPr", run, voice, look), element("a:t", None, piece))
+            for words, lang in by_language(piece, run.lang or voice.lang):
+                own = replace(run, text=words, lang=lang)
+                yield element("a:r", None, _properties("a:rPr", own, voice, look), element("a:t", None, words))
 
 
 def _properties(tag: str, run: Run, voice: Voice, look: Letters) -> Xml:

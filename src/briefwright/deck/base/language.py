@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _CULTURES = {
     "ar": "ar-SA",
     "de": "de-DE",
@@ -31,3 +33,31 @@ def east_asian_script(lang: str) -> str:
     if language == "zh":
         return "Hant" if _TRADITIONAL & set(rest) else "Hans"
     return {"ja": "Jpan", "ko": "Hang"}.get(language, "")
+
+
+_EAST_ASIAN = "\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+"""Han, kana and Hangul, with the punctuation and the full-width forms that are set with them."""
+_STRETCH = re.compile(f"[{_EAST_ASIAN}](?:[\\W\\d_]*[{_EAST_ASIAN}])*")
+"""Digits and signs between two such characters belong to them: 第2次."""
+_KANA, _HANGUL = re.compile("[\u3040-\u30ff]"), re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
+
+
+def by_language(text: str, lang: str) -> list[tuple[str, str]]:
+    """A text in pieces, each with its language: East Asian words plainly typed into a text in another language.
+
+    Hangul is Korean and all else is taken for Japanese, kana or not: Chinese has to be marked (`[航天]{lang=zh}`).
+    """
+    if east_asian_script(lang):
+        return [(text, lang)]
+    pieces: list[tuple[str, str]] = []
+    at = 0
+    for stretch in _STRETCH.finditer(text):
+        korean = _HANGUL.search(stretch[0]) and not _KANA.search(stretch[0])
+        pieces += [(text[at : stretch.start()], lang), (stretch[0], "ko" if korean else "ja")]
+        at = stretch.end()
+    return [(piece, own) for piece, own in (*pieces, (text[at:], lang)) if piece]
+
+
+def has_east_asian(text: str) -> bool:
+    """Whether words of Japanese, Chinese or Korean are in it."""
+    return _STRETCH.search(text) is not None

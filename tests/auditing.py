@@ -1,0 +1,102 @@
+"""Every deck that any test makes is audited: printed here, in a child process or by the command line.
+
+`record` stands around the one printer of decks before anything imports it; `decks_left` finds what whole processes
+published. `conftest.py` audits after each test what is new, so that no test can forget to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from zipfile import is_zipfile
+
+from openxml_audit import OpenXmlValidator
+from pptx import Presentation
+
+from briefwright.deck import pptx
+from briefwright.deck.arranged import ArrangedDeck
+from briefwright.deck.ground import Ground
+from briefwright.deck.lint import faults, hard_to_read
+from briefwright.deck.lint_package import Package
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A deck, and the template of an organisation that it stands on; empty where the ground is ours."""
+
+    data: bytes
+    template: bytes = b""
+    scale: float = 1.0
+
+
+def record(folder: Path) -> None:
+    """From now on each deck is also put into `folder`, by forked children too, under the hash of its bytes."""
+    printer: Callable[[ArrangedDeck, Ground], bytes] = pptx.print_deck
+
+    def recording(deck: ArrangedDeck, ground: Ground) -> bytes:
+        data = printer(deck, ground)
+        with suppress(OSError):  # some tests fill the disk
+            _keep(folder, Printed(data, ground.package if ground.foreign else b"", ground.scale))
+        return data
+
+    pptx.print_deck = recording
+
+
+def _keep(folder: Path, printed: Printed) -> None:
+    kept = folder / hashlib.sha256(printed.data).hexdigest()
+    if not kept.exists():
+        unfinished = kept.with_suffix(".part")
+        unfinished.write_bytes(pickle.dumps(printed))
+        unfinished.rename(kept)
+
+
+def new_decks(folder: Path) -> Iterator[Printed]:
+    """What was recorded since the last call; an empty file remembers each."""
+    for kept in sorted(folder.iterdir()):
+        if kept.stat().st_size and not kept.suffix:
+            printed = pickle.loads(kept.read_bytes())
+            kept.write_bytes(b"")
+            yield printed
+
+
+def decks_left(made: Path, folder: Path) -> Iterator[Printed]:
+    """The published decks below `made` that were not recorded: other processes printed them."""
+    for receipt in made.rglob("receipt.json"):
+        for deck in filter(is_zipfile, receipt.parent.glob("deck*.pptx")):  # some tests publish a stand-in
+            printed = Printed(deck.read_bytes())
+            known = folder / hashlib.sha256(printed.data).hexdigest()
+            if not known.exists():
+                known.touch()
+                yield printed
+
+
+def audit(printed: Printed) -> list[str]:
+    """What our lint says, what a validator says and does not say of the template, and whether it opens."""
+    package = Package(printed.data)
+    weak = hard_to_read(package, own=not printed.template)
+    found = [*faults(package, printed.scale), *([] if printed.template else weak)]
+    found += (_errors(printed.data) - (_errors(printed.template) if printed.template else Counter())).elements()
+    slides = len(Presentation(BytesIO(printed.data)).slides)
+    if slides != len(package.in_order()):
+        found.append(f"it opens with {slides} slides instead of {len(package.in_order())}")
+    return found
+
+
+@cache
+def _validator() -> OpenXmlValidator:
+    return OpenXmlValidator()
+
+
+def _errors(data: bytes) -> Counter[str]:
+    with tempfile.NamedTemporaryFile(suffix=".pptx") as file:
+        file.write(data)
+        file.flush()
+        return Counter(error.description for error in _validator().validate(file.name).errors)

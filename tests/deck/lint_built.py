@@ -1,0 +1,94 @@
+"""A small sound deck, and ways to break it: what the tests of the lint share."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image as Pillow
+
+from briefwright.brand_file import load_brand
+from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
+from briefwright.deck.drawing import Box, ChartDrawing, Connector, Group, Par, PictureDrawing, TableDrawing, TextStyle
+from briefwright.deck.geometry import BODY, Frame
+from briefwright.deck.ground import brand_ground
+from briefwright.deck.pptx import print_deck
+from briefwright.shapes import Chart, Grid, Image, Series
+from briefwright.text import Paragraph, rich
+
+BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
+GROUND = brand_ground(BRAND, "en")
+Parts = dict[str, bytes]
+SLIDE = "ppt/slides/slide{}.xml"
+CHART = "ppt/charts/chart1.xml"
+NOTES = "ppt/notesSlides/notesSlide1.xml"
+PRESENTATION = "ppt/presentation.xml"
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
+def sound_deck() -> bytes:
+    def slide(layout: str, title: str, *filled: FilledSlot, drawings: tuple = ()) -> ArrangedSlide:
+        return ArrangedSlide(
+            title, layout, rich(title), filled, drawings, (Paragraph(rich("Say")),), (), title[0], 0.5
+        )  # fmt: skip
+
+    buffer = BytesIO()
+    Pillow.new("RGB", (16, 9)).save(buffer, "PNG")
+    words = (Par(rich("NAL"), TextStyle(16)),)
+    boxes = Box("one", Frame(54, 140, 90, 60), words, "bg2"), Box("two", Frame(300, 140, 90, 60), words, "bg2")
+    group = Group("merger", "One leads to two", (*boxes, Connector("arrow", "one", "two")))
+    values = Series("", (Decimal(1), Decimal(2)), ("1", "2"))
+    chart = Chart("bar", ("A", "B"), (values,), "yen")
+    table = Grid((rich("Year"), rich("Body")), ((rich("2008"), rich("JAXA")),), (False, False))
+    picture = PictureDrawing("picture", "A plane", BODY, Image(buffer.getvalue(), "image/png", 16, 9))
+    slides = (
+        slide("Title and Content", "Words", FilledSlot("body", (rich("One", link="https://example.org"),), "bullets")),
+        slide("Title Only", "Group", drawings=(group,)),
+        slide("Title Only", "Chart", drawings=(ChartDrawing("chart", "Bars", BODY, chart, 14),)),
+        slide("Title and Table", "Table",
+              drawings=(TableDrawing("table", "Years", BODY, table, (200, 400), (40, 40), 16),)),
+        slide("Title Only", "Picture", drawings=(picture,)),
+    )  # fmt: skip
+    return print_deck(ArrangedDeck("T", "S", "A", "en", "2026", "2026-11-22T00:00:00Z", "Public", slides), GROUND)
+
+
+def parts_of(data: bytes) -> Parts:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def zipped(parts: Parts) -> bytes:
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def swap(name: str, pattern: str, new: str, times: int = 1) -> Callable[[Parts], None]:
+    """A fault: in the part `name`, `new` in place of what `pattern` finds."""
+
+    def break_it(parts: Parts) -> None:
+        changed, count = re.subn(pattern, new, parts[name].decode(), count=times)
+        assert count, f"nothing in {name} is like {pattern}"
+        parts[name] = changed.encode()
+
+    return break_it
+
+
+def drop(name: str) -> Callable[[Parts], None]:
+    return lambda parts: parts.pop(name) and None
+
+
+def rels(part: str) -> str:
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
+
+
+def on(number: int) -> str:
+    return SLIDE.format(number)
