@@ -15,6 +15,10 @@ _FOLDER = Path(_decks.name)
 auditing.record(_FOLDER)
 
 
+def pytest_unconfigure() -> None:
+    _decks.cleanup()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the files in tests/cases/*/expected")
 
