@@ -6,6 +6,8 @@ from io import BytesIO
 
 import pytest
 
+from briefwright.deck.lint_package import NS
+from briefwright.deck.reference.cleaning import cleaned
 from briefwright.deck.reference.inspection import MAX_MEMBERS, Refused, inspected
 from deck.templates_parts import (
     LAYOUT,
@@ -46,6 +48,7 @@ def words(path: str, old: str, new: str) -> Callable[[Parts], None]:
     return change
 
 
+_PREFIX = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 OUTSIDE = ' TargetMode="External"'
 CLICK = '<p:cNvPr id="2" name="Title 1"'
 BAD = {
@@ -79,6 +82,36 @@ def test_a_template_that_could_do_harm_is_refused(what: str) -> None:
     parts = taken_apart(office())
     BAD[what][0](parts)
     with pytest.raises(Refused, match=BAD[what][1]):
+        inspected(put_together(parts))
+
+
+def on_a_sample_slide(parts: Parts) -> None:
+    """An object, a picture elsewhere and a program to run, all on a slide that is left out."""
+    slide, kind = "ppt/slides/slide1.xml", "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
+    words = '<p:sld xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:cSld/></p:sld>'
+    with_part(parts, slide, words.encode(), kind, "slide", PRESENTATION, "rId98")
+    parts["ppt/slides/_rels/slide1.xml.rels"] = (
+        f'<Relationships xmlns="{NS["rel"]}"><Relationship Id="rId1" Type="{_PREFIX}/slideLayout" '
+        f'Target="../slideLayouts/slideLayout2.xml"/><Relationship Id="rId2" Type="{_PREFIX}/image" '
+        f'Target="file:///etc/passwd"{OUTSIDE}/></Relationships>'
+    ).encode()
+    with_part(parts, "ppt/embeddings/oleObject1.bin", b"\x00", "application/x-ole", "oleObject", slide, "rId3")
+
+
+def test_what_stands_on_sample_slides_alone_is_left_out_with_them() -> None:
+    parts = taken_apart(office())
+    on_a_sample_slide(parts)
+    package = inspected(put_together(parts))
+    handed_on = zipfile.ZipFile(BytesIO(cleaned(package)))
+    assert [name for name in handed_on.namelist() if "slides/" in name or "embeddings" in name] == []
+    assert not any(b"etc/passwd" in handed_on.read(name) for name in handed_on.namelist())
+
+
+def test_what_a_layout_leads_to_as_well_is_refused() -> None:
+    parts = taken_apart(office())
+    on_a_sample_slide(parts)
+    relationship("oleObject", "../embeddings/oleObject1.bin")(parts)
+    with pytest.raises(Refused, match="an embedded object"):
         inspected(put_together(parts))
 
 

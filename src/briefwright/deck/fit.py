@@ -25,6 +25,8 @@ from briefwright.text import Rich, Run, plain
 
 STEPS: tuple[tuple[float, float], ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2))
 """PowerPoint's own steps: the size's scale, and the line spacing taken away (read from 147 decks it had saved)."""
+FURTHER_STEPS: tuple[tuple[float, float], ...] = ((0.625, 0.2), (0.55, 0.2))
+"""PowerPoint's last two, for the large text of other people's templates."""
 TITLE_STEPS = (1.0, 0.9)
 FURTHER_TITLE_STEPS = (0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 """For the large titles of other people's templates, which were made for a few words."""
@@ -110,11 +112,11 @@ class _Fitter:
     def _title(self, title: Rich, placeholder: Placeholder, slide: Slide) -> FilledSlot | None:
         """The title's own autofit step; None at full size."""
         frame, size = placeholder.frame, self._ground.points(placeholder)
-        steps = self._title_steps(size)
+        steps, leading = self._title_steps(size), placeholder.adopted.leading
         for scale in steps:
-            if self._height((title,), placeholder, size * scale, frame.w, "none") <= frame.h * BUDGET + 1:
+            if self._height((title,), placeholder, size * scale, frame.w, "none") * leading <= frame.h * BUDGET + 1:
                 return FilledSlot("title", (title,), "none", scale, 0.0) if scale < 1 else None
-        height = self._height((title,), placeholder, size * steps[-1], frame.w, "none")
+        height = self._height((title,), placeholder, size * steps[-1], frame.w, "none") * leading
         lines = placeholder.lines or 2
         self._findings.error(
             "E403", f"the title of this slide is {height - frame.h:.0f} pt too high: {plain(title)!r}", slide.where,
@@ -123,8 +125,10 @@ class _Fitter:
         return None
 
     def _title_steps(self, size: float) -> list[float]:
-        further = (step for step in FURTHER_TITLE_STEPS if size * step >= LEAST_TITLE * self._ground.scale)
-        return [*TITLE_STEPS, *(further if self._ground.foreign else ())]
+        if not self._ground.foreign:
+            return [*TITLE_STEPS]
+        least = LEAST_TITLE * self._ground.scale / size
+        return [*TITLE_STEPS, *(step for step in FURTHER_TITLE_STEPS if step > least), min(least, TITLE_STEPS[-1])]
 
     def _words(self, slot: str, words: Words, slide: Slide) -> list[_Part]:
         placeholder = self._placeholder(slide, slot)
@@ -156,7 +160,7 @@ class _Fitter:
         size = self._ground.points(placeholder)
         body = LEAST * self._ground.scale
         least = body if size >= body else _SMALL * self._ground.scale
-        for step in STEPS:
+        for step in (*STEPS, *(FURTHER_STEPS if self._ground.foreign else ())):
             if size * step[0] < min(least, size) - 0.01:
                 return None
             if self._scaled(chunk, placeholder, marker, step) <= placeholder.frame.h * BUDGET + 1:

@@ -95,7 +95,7 @@ def _filled(filled: FilledSlot, placeholder: Placeholder, ground: Ground, page: 
     ]  # fmt: skip
     body = text_body("p:txBody", _autofit(filled, placeholder), paragraphs)
     shape = placeholder_shape(page, _name(placeholder), layout_ph(page, placeholder), body)
-    if placeholder.adopted.moved and with_source:
+    if placeholder.adopted.moved and (with_source or placeholder.role == "title"):
         shape.find(qualified("p:spPr")).append(transform("a:xfrm", placeholder.adopted.moved.emu))
     return shape
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from briefwright.brand import Brand
+from briefwright.deck.fit import BUDGET
 from briefwright.deck.geometry import FOOTER, LAYOUTS, LEVELS, SLIDE, Adopted, Frame, Layout, Placeholder, Typeface
 from briefwright.deck.reference.assignment import Taken, assigned
 from briefwright.deck.reference.faces import wider_than
 from briefwright.deck.reference.mapping import STANDS_IN, Match
 from briefwright.deck.reference.offer import Offer, OfferedLayout, OfferedPlace
-from briefwright.deck.reference.room import Room, foot_band, free_band, room
+from briefwright.deck.reference.room import Room, deeper, foot_band, free_band, room, two_lines
 from briefwright.deck.reference.tint import nearest_slot
 
 _LEFT_OUT = ("section",)
@@ -22,6 +23,8 @@ _SPACE = 8.0
 _LINE = 1.22
 _LEAST = 12.0
 """Points: the least that a slide writes."""
+_SENTENCE = 24.0
+"""Points, at the brand's height of a slide: a title of two lines at this size has room."""
 _ODD_FACE = 0.03
 """Added for a typeface that is neither the theme's for headings nor that for text: its letters break elsewhere."""
 _ROOMY = {"body": 3}
@@ -61,9 +64,13 @@ class Adopter:
         places = []
         for wanted in ours.placeholders:
             if wanted.role in taken:
-                shorter = wanted.role not in {"title", "source", "section"} and "source" not in taken
-                limit = left.content.bottom if shorter else None
-                places.append(self._adopted(ours, wanted, taken[wanted.role], limit))
+                place = taken[wanted.role]
+                if wanted.role == "title":
+                    shape, limit = self._for_a_sentence(offered, place, left), None
+                else:
+                    shape = deeper(place, offered, self.offer, left.content.bottom)
+                    limit = left.content.bottom if wanted.role not in _ABOVE and "source" not in taken else None
+                places.append(self._adopted(ours, wanted, place, limit, shape))
             elif wanted.role == "source":
                 places.append(self._box(ours, wanted, left.source, self.scale, offered.title))
             elif wanted.role not in _LEFT_OUT:
@@ -71,6 +78,12 @@ class Adopter:
                 frame = self._beside(offered, taken, wanted) or left.placed(wanted.frame)
                 places.append(self._box(ours, wanted, frame, share, None))
         return tuple(places)
+
+    def _for_a_sentence(self, offered: OfferedLayout, title: OfferedPlace, left: Room) -> Frame:
+        """The shape of a title that was made for a few words, with room for a sentence."""
+        size = min(title.look.size, _SENTENCE * self.scale)
+        height = 2 * size * _LINE * title.look.leading / BUDGET
+        return two_lines(title, offered, self.offer, height, left.content.y - _SPACE / 2 * self.scale)
 
     def _lacks(self, ours: Layout, taken: Taken) -> Iterator[str]:
         return (place.role for place in ours.placeholders if place.role not in {*taken, *_ABOVE})
@@ -89,7 +102,7 @@ class Adopter:
 
     def _statement(self, ours: Layout, offered: OfferedLayout, taken: Taken) -> tuple[Placeholder, ...]:
         places: dict[str, Placeholder] = {
-            wanted.role: self._adopted(ours, wanted, taken[wanted.role], None)
+            wanted.role: self._adopted(ours, wanted, taken[wanted.role])
             for wanted in ours.placeholders
             if wanted.role in taken
         }
@@ -125,19 +138,27 @@ class Adopter:
             return ()
         wanted = replace(FOOTER, tone="text")
         frame = foot_band(offered, self.offer, self.base, self.scale)
+        beside = [foot for foot in offered.feet if foot.outer.y < frame.bottom and frame.y < foot.outer.bottom]
         box = self._box(ours, wanted, frame, self.scale, offered.title)
+        if beside:
+            box = replace(box, adopted=Adopted(box=nearest_slot(beside[0].look.color, self.slots)))
         return (replace(box, size=self._size(ours, wanted, _LEAST * self.scale)),)
 
     # Places
 
-    def _adopted(self, ours: Layout, wanted: Placeholder, place: OfferedPlace, limit: float | None) -> Placeholder:
-        """`limit`: how far down its shape may reach on a slide with a source line."""
+    def _adopted(self, ours: Layout, wanted: Placeholder, place: OfferedPlace, limit: float | None = None,
+                 shape: Frame | None = None) -> Placeholder:  # fmt: skip
+        """`limit`: how far down its shape may reach on a slide with a source line; `shape`: its own, if not given."""
         look, inner, moved = place.look, place.inner, None
-        if limit is not None and place.outer.y < limit < place.outer.bottom:
-            cut = place.outer.bottom - limit
+        outer = shape or place.outer
+        if outer != place.outer:
+            inner = Frame(inner.x, inner.y + outer.y - place.outer.y, inner.w, inner.h + outer.h - place.outer.h)
+            moved = outer
+        if limit is not None and outer.y < limit < outer.bottom:
+            cut = outer.bottom - limit
             if inner.h - cut > look.size * _LINE:
                 inner = Frame(inner.x, inner.y, inner.w, inner.h - cut)
-                moved = Frame(place.outer.x, place.outer.y, place.outer.w, place.outer.h - cut)
+                moved = Frame(outer.x, outer.y, outer.w, outer.h - cut)
         typeface, wider = self._face(look.typeface)
         indent = look.indent if look.bullet and look.indent else LEVELS[0].indent
         first = replace(LEVELS[0], indent=indent, hanging=look.hanging or indent, before=look.before)

@@ -15,6 +15,7 @@ from briefwright.deck.reference.faces import measured_as, stand_in
 from briefwright.deck.reference.inspection import PRESENTATION, Refused, inspected
 from briefwright.deck.reference.mapping import GUESS, STANDS_IN, Match, Told, matched
 from briefwright.deck.reference.offer import Offer, read_offer
+from briefwright.deck.reference.room import text_frame
 from briefwright.deck.reference.tint import theme_colors, weak_uses
 
 
@@ -56,8 +57,7 @@ def reference_ground(reference: Reference, brand: Brand) -> Ground:
     fonts = {"headings": offer.headings, "body": offer.body}
     own = replace(brand, deck_fonts={role: measured_as(brand.deck_font(role), name) for role, name in fonts.items()})
     bare = Ground(b"", {}, {}, offer.size, own)
-    plain = reference.matches["Title and Content"].offered.of("obj", "body")
-    base = max((place.inner for place in plain), key=lambda frame: frame.w * frame.h, default=offer.region)
+    base = text_frame(reference.matches["Title and Content"].offered, offer)
     adopter = Adopter(offer, own, bare.scale, base, dict(reference.colors))
     layouts: dict[str, Layout] = {name: adopter.layout(match) for name, match in reference.matches.items()}
     sizes = {**brand.slide_sizes, **adopter.sizes}

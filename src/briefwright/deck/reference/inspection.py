@@ -38,6 +38,7 @@ _HARMLESS_PARTS = re.compile(r"ppt/printerSettings/|/printerSettings\d*\.bin$", 
 _RUNS = ("ppaction://program", "ppaction://macro", "ppaction://ole")
 _ENCODING = re.compile(rb"^[\xef\xbb\xbf]*<\?xml[^>]*encoding=[\"']([A-Za-z0-9_.-]+)[\"']")
 _ENCODINGS = {b"utf-8", b"utf-16", b"us-ascii", b"ascii"}
+_SAMPLES = ("ppt/slides/", "ppt/notesSlides/")
 _STRICT = "http://purl.oclc.org/ooxml/"
 
 
@@ -119,17 +120,20 @@ def _refuse_doctype(name: str) -> None:
 
 
 def _against(package: Package) -> Iterator[str]:
+    samples = _samples(package)
     for name in package.unreadable:
         yield f"{name} is not well-formed XML"
     for name, content in package.files.items():
         declared = _ENCODING.match(content[:200]) if _is_xml(name) else None
         if declared and declared[1].lower() not in _ENCODINGS:
             yield f"{name} is written in an encoding that is not allowed"
-        if _ACTIVE_PARTS.search(name) and not _HARMLESS_PARTS.search(name):
+        if name not in samples and _ACTIVE_PARTS.search(name) and not _HARMLESS_PARTS.search(name):
             yield f"it holds something that can run: {name}"
     yield from _kind(package)
-    yield from _relationships(package)
+    yield from _relationships(package, samples)
     for name, tree in package.trees.items():
+        if name in samples:
+            continue
         for action in set(tree.xpath("//a:hlinkClick/@action | //a:hlinkHover/@action", namespaces=NS)):
             if action.startswith(_RUNS):
                 yield f"{name} runs something when it is clicked ({action.partition('?')[0]})"
@@ -150,9 +154,26 @@ def _kind(package: Package) -> Iterator[str]:
         yield "it was saved as Strict Open XML; save it as an ordinary .pptx"
 
 
-def _relationships(package: Package) -> Iterator[str]:
+def _samples(package: Package) -> set[str]:
+    """The sample slides and what they alone lead to: none of it is handed on (`cleaning.py`)."""
+    slides = {part for part in package.relationships.keys() | package.trees.keys() if part.startswith(_SAMPLES)}
+    return _led_to(package, slides, set()) - _led_to(package, {""}, slides)
+
+
+def _led_to(package: Package, start: set[str], but: set[str]) -> set[str]:
+    """The parts that are reached from others, themselves included; `but`: those that are not gone through."""
+    reached, waiting = set(start), list(start)
+    while waiting:
+        for one in package.relationships.get(waiting.pop(), ()):
+            if not one.external and one.target not in reached | but:
+                reached.add(one.target)
+                waiting.append(one.target)
+    return reached
+
+
+def _relationships(package: Package, samples: set[str]) -> Iterator[str]:
     for part, relationships in package.relationships.items():
-        for one in relationships:
+        for one in relationships if part not in samples else ():
             if one.kind in _ACTIVE:
                 yield f"it holds {_ACTIVE[one.kind]}: {one.target}"
             if one.external and not (one.kind == "hyperlink" and one.target.lower().startswith(_ADDRESSES)):

@@ -45,7 +45,8 @@ _MADE_FOR = {"Title and Table": "tbl", "Picture with Caption": "pic"}
 """The type of placeholder that alone tells these."""
 _ALSO = {"chartAndTx": "Chart with Takeaway", "txAndChart": "Chart with Takeaway", "tx": "Title and Content"}
 _DOWNWARDS = {"vertTx", "vertTitleAndTx", "clipArtAndVertTx", "vertTitleAndTxOverChart"}
-_TITLE_CHARACTERS = 80
+_TITLE_CHARACTERS = (80, 50)
+"""What a title holds: a sentence; where no layout has room for one, a short sentence."""
 _LEAST_TITLE = 20.0
 """Points at the brand's height of a slide: a title is a sentence, and is not set smaller."""
 _CONTENT, _HIGH = 0.3, 0.4
@@ -80,16 +81,22 @@ def matched(offer: Offer, told: Mapping[str, Told]) -> dict[str, Match]:
     Raises:
         Refused: no layout has a title with room below it, or the mapping file names a layout that does not exist.
     """
-    found = {name: match for name in LAYOUTS if (match := _surely(name, offer, told)) is not None}
+    for characters in _TITLE_CHARACTERS:
+        whole = _matched(offer, told, characters)
+        if len(whole) == len(LAYOUTS):
+            return whole
+    raise Refused(f"no layout has a title with room for a sentence, and content below it. {offered_names(offer)}")
+
+
+def _matched(offer: Offer, told: Mapping[str, Told], characters: int) -> dict[str, Match]:
+    """Those of our layouts that one stands for. `characters`: the least that a title holds."""
+    found = {name: match for name in LAYOUTS if (match := _surely(name, offer, told, characters)) is not None}
     used = {match.offered.part for match in found.values()}
     for name in _GUESSED:
-        if name not in found and (guess := next(_guesses(name, offer, used), None)) is not None:
+        if name not in found and (guess := next(_guesses(name, offer, used, characters), None)) is not None:
             found[name] = Match(name, guess, GUESS)
             used.add(guess.part)
-    whole = {name: match for name in LAYOUTS if (match := found.get(name) or _stand_in(name, found)) is not None}
-    if len(whole) < len(LAYOUTS):
-        raise Refused(f"no layout has a title with room for a sentence, and content below it. {offered_names(offer)}")
-    return whole
+    return {name: match for name in LAYOUTS if (match := found.get(name) or _stand_in(name, found)) is not None}
 
 
 def offered_names(offer: Offer) -> str:
@@ -97,7 +104,7 @@ def offered_names(offer: Offer) -> str:
     return f"It has: {', '.join(dict.fromkeys(layout.name for layout in offer.layouts))}."
 
 
-def _surely(name: str, offer: Offer, told: Mapping[str, Told]) -> Match | None:
+def _surely(name: str, offer: Offer, told: Mapping[str, Told], characters: int) -> Match | None:
     if name in told:
         return _told(name, told[name], offer)
     typed = [layout for layout in offer.layouts if _type(layout) == name]
@@ -105,7 +112,7 @@ def _surely(name: str, offer: Offer, told: Mapping[str, Told]) -> Match | None:
     by_type = [*(layout for layout in typed if layout in named), *typed]
     for rule, layouts in ((TYPE, by_type), (NAME, named)):
         for layout in sorted(layouts, key=lambda layout: not _roomy(name, layout, offer)):
-            if serves(LAYOUTS[name], layout, offer):
+            if _serves(LAYOUTS[name], layout, offer, characters):
                 return Match(name, layout, rule)
     return None
 
@@ -143,7 +150,7 @@ def _type(layout: OfferedLayout) -> str:
     return ours.get(layout.type) or _ALSO.get(layout.type, "")
 
 
-def serves(ours: Layout, offered: OfferedLayout, offer: Offer) -> bool:
+def _serves(ours: Layout, offered: OfferedLayout, offer: Offer, characters: int) -> bool:
     """Whether the layout has what ours cannot do without, and a title that holds a sentence."""
     if offered.type in _DOWNWARDS:
         return False
@@ -151,7 +158,7 @@ def serves(ours: Layout, offered: OfferedLayout, offer: Offer) -> bool:
         return True
     taken = assigned(ours, offered, {}, offer.size.w)
     complete = all(role in taken for role in _NEEDED.get(ours.name, ()))
-    return complete and title_holds(offered, offer) >= _TITLE_CHARACTERS
+    return complete and title_holds(offered, offer) >= characters
 
 
 def title_holds(offered: OfferedLayout, offer: Offer) -> int:
@@ -163,13 +170,13 @@ def title_holds(offered: OfferedLayout, offer: Offer) -> int:
     return lines * int(offered.title.inner.w / (size * 0.5 * (1 + offered.title.look.wider)))
 
 
-def _guesses(name: str, offer: Offer, used: set[str]) -> Iterator[OfferedLayout]:
+def _guesses(name: str, offer: Offer, used: set[str], characters: int) -> Iterator[OfferedLayout]:
     ours = LAYOUTS[name]
     for layout in offer.layouts:
         if (
             layout.part not in used
             and _type(layout) in {"", name}
-            and serves(ours, layout, offer)
+            and _serves(ours, layout, offer, characters)
             and _looks_like(name, layout, offer)
         ):
             yield layout
@@ -191,9 +198,15 @@ def _looks_like(name: str, layout: OfferedLayout, offer: Offer) -> bool:
     return len(places) == len(_NEEDED[name]) and (name != "Title and Content" or len(large) == 1)
 
 
+def _upside_down(layout: OfferedLayout) -> bool:
+    """Whether its words stand above its title, as in the section header of Office 2007."""
+    title, words = layout.title, layout.of("body", "subTitle")
+    return title is not None and bool(words) and min(place.outer.y for place in words) < title.outer.y
+
+
 def _stand_in(name: str, found: Mapping[str, Match]) -> Match | None:
     for other in (*_STANDS_IN.get(name, ()), *_BARE):
-        if other != name and other in found:
+        if other != name and other in found and not (name == "Closing" and _upside_down(found[other].offered)):
             match = found[other]
             return Match(name, match.offered, STANDS_IN, match.slots if name == "Key Points" else {}, other)
     return None
