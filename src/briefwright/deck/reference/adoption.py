@@ -19,6 +19,8 @@ _LEFT_OUT = ("section",)
 """The name of the section above the title: PowerPoint's own sections carry it."""
 _ABOVE = ("title", "source", "section")
 """The slots that are no content."""
+_GROWS = ("body", "left", "right")
+"""The slots whose words are many."""
 _SPACE = 8.0
 _LINE = 1.22
 _LEAST = 12.0
@@ -68,7 +70,8 @@ class Adopter:
                 if wanted.role == "title":
                     shape, limit = self._for_a_sentence(offered, place, left), None
                 else:
-                    shape = deeper(place, offered, self.offer, left.content.bottom)
+                    grows = wanted.role in _GROWS
+                    shape = deeper(place, offered, self.offer, left.content.bottom) if grows else place.outer
                     limit = left.content.bottom if wanted.role not in _ABOVE and "source" not in taken else None
                 places.append(self._adopted(ours, wanted, place, limit, shape))
             elif wanted.role == "source":
