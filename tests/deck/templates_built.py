@@ -219,10 +219,32 @@ def odd_faces() -> bytes:
     )  # fmt: skip
 
 
+def narrow_places() -> bytes:
+    """A title of one line and a text box of two, made to grow; a dark band at the foot, with white numbers."""
+
+    def placed(number: int, kind: str, y: int, height: int) -> tuple[str, Callable[[str], str]]:
+        pattern = rf"(<p:ph [^>]*{kind}[^>]*/></p:nvPr></p:nvSpPr><p:spPr)\s*(?:/>|>.*?</p:spPr>)"
+        at = f'<a:xfrm><a:off x="457200" y="{y}"/><a:ext cx="8229600" cy="{height}"/></a:xfrm>'
+        return LAYOUT.format(number), substituting(pattern, rf"\g<1>>{at}</p:spPr>")
+
+    band = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="71" name="Band"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm>'
+        '<a:off x="0" y="6200000"/><a:ext cx="9144000" cy="658000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        '</a:prstGeom><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></p:spPr></p:sp>'
+    )
+    return changed(
+        office(),
+        placed(2, 'type="title"', 500_000, 500_000),
+        placed(2, 'idx="1"', 1_500_000, 900_000),
+        placed(6, 'type="title"', 500_000, 500_000),
+        (MASTER, substituting("</p:grpSpPr>", f"</p:grpSpPr>{band}")),
+    )
+
+
 TEMPLATES: Mapping[str, Callable[[], bytes]] = {
     function.__name__: function
     for function in (
         office, own_base, called_otherwise, german, french, japanese, nameless, three_layouts, one_layout, two_masters,
-        decorated, with_samples, potx, sixteen_to_ten, small_and_wide, large_and_wide, odd_faces,
+        decorated, with_samples, potx, sixteen_to_ten, small_and_wide, large_and_wide, odd_faces, narrow_places,
     )
 }  # fmt: skip

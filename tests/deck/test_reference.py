@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -17,12 +18,12 @@ from briefwright.deck.fit import fit_deck
 from briefwright.deck.geometry import Frame
 from briefwright.deck.ground import Ground
 from briefwright.deck.lint import lint_deck
-from briefwright.deck.model import Deck
+from briefwright.deck.model import Deck, Placed, Words
 from briefwright.deck.pptx import print_deck
 from briefwright.deck.reference.ground import read_reference, reference_ground
 from briefwright.deck.storyboard import tell_deck
 from briefwright.problems import Findings
-from briefwright.text import plain
+from briefwright.text import plain, rich
 from deck.templates_built import BRAND, DOCUMENT, EVERY_KIND, SECRET, TEMPLATES
 
 every_template = pytest.mark.parametrize("name", TEMPLATES)
@@ -145,6 +146,36 @@ def test_words_are_measured_at_the_size_and_in_the_box_of_the_template() -> None
     assert ground("office").points(body) == 32
     assert round(body.frame.w, 1) == 633.6
     assert ground("office").layouts["Title Slide"].placeholder("byline").adopted.box == "tx1"
+
+
+def test_places_made_for_a_few_words_are_larger_on_slides_where_there_is_room() -> None:
+    layout, own = ground("narrow_places").layouts["Title and Content"], 500_000 / 12_700
+    title, body = layout.placeholder("title"), layout.placeholder("body")
+    assert title.frame.h > 2 * 24 * 1.22 > own
+    assert title.frame.bottom < body.frame.y
+    assert body.frame.h > 200 > 900_000 / 12_700
+
+
+def test_nothing_of_ours_stands_on_a_band_at_the_foot() -> None:
+    band = 6_200_000 / 12_700
+    for layout in ground("narrow_places").layouts.values():
+        for place in layout.placeholders:
+            assert place.frame.bottom <= band or place.role == "marking" or not place.adopted.box, (layout.name, place)
+
+
+@pytest.mark.parametrize(("sentences", "slides", "least"), [(4, 1, 16), (8, 2, 20)])
+def test_large_text_is_set_smaller_before_it_goes_on_and_alike_on_all_its_slides(
+    sentences: int, slides: int, least: float
+) -> None:
+    said = Words(
+        (rich("Investment has more than doubled over the past five years, and wants partners. " * 2),) * sentences
+    )
+    slide = replace(told().slides[0], layout="Title and Content", placed=(Placed("body", said),))
+    findings = Findings()
+    deck = fit_deck(replace(told(), slides=(slide,)), ground("office"), findings)
+    scales = {filled.scale for one in deck.slides for filled in one.filled if filled.slot == "body"}
+    assert (len(deck.slides), len(scales), [*findings]) == (slides, 1, [])
+    assert 32 * scales.pop() >= least
 
 
 def test_our_own_base_deck_as_a_template_needs_no_boxes() -> None:

@@ -43,6 +43,21 @@ def test_what_is_not_there_is_stood_in_for() -> None:
     assert found["Quote"] == ("Title Only", "stands in")
 
 
+@pytest.mark.parametrize(("names", "ours"), [
+    (["Rubrikbild", "Rubrik och innehåll"], 2), (["Titeldia", "Titel en object"], 2),
+    (["Diapositiva titolo", "Titolo e contenuto"], 2), (["제목 슬라이드", "제목 및 내용"], 2),
+])  # fmt: skip
+def test_layouts_are_known_by_their_names_in_further_languages(names: list[str], ours: int) -> None:
+    matches = read_reference(renamed(office(), names, types=False), {}).matches
+    assert [matches[name].rule for name in STANDARD[:ours]] == ["name"] * ours
+
+
+def test_the_close_does_not_stand_on_a_layout_with_its_words_above_its_title() -> None:
+    section = read_reference(office(), {}).matches["Section Header"].offered
+    assert section.of("body")[0].outer.y < section.title.outer.y
+    assert rules("office")["Closing"] == ("Title Slide", "stands in")
+
+
 def test_layouts_of_all_masters_are_searched() -> None:
     matches = read_reference(TEMPLATES["two_masters"](), {}).matches
     assert matches["Title Slide"].offered.master.endswith("slideMaster1.xml")

@@ -137,15 +137,13 @@ class _Fitter:
         whole = self._step(words.paragraphs, placeholder, words.marker)
         if whole is not None:
             return [self._part(slot, words, words.paragraphs, placeholder, whole)]
-        chunks = self._chunks(words, placeholder)
-        parts = []
-        for chunk in chunks:
-            step = self._step(chunk, placeholder, words.marker)
+        chunks = min((self._chunks(words, placeholder, step) for step in self._steps(placeholder)), key=len)
+        steps = [self._step(chunk, placeholder, words.marker) for chunk in chunks]
+        for chunk, step in zip(chunks, steps, strict=True):
             if step is None:
                 self._too_high(chunk, placeholder, words, slide)
-                step = STEPS[0]
-            parts.append(self._part(slot, words, chunk, placeholder, step))
-        return parts
+        smallest = min((step for step in steps if step is not None), default=STEPS[0])
+        return [self._part(slot, words, chunk, placeholder, smallest) for chunk in chunks]
 
     def _part(self, slot: str, words: Words, chunk: tuple[Rich, ...], placeholder: Placeholder,
               step: tuple[float, float]) -> _Part:  # fmt: skip
@@ -157,15 +155,24 @@ class _Fitter:
 
     def _step(self, chunk: tuple[Rich, ...], placeholder: Placeholder, marker: str) -> tuple[float, float] | None:
         """The first autofit step at which the paragraphs fit; None if they never do."""
-        size = self._ground.points(placeholder)
-        body = LEAST * self._ground.scale
-        least = body if size >= body else _SMALL * self._ground.scale
-        for step in (*STEPS, *(FURTHER_STEPS if self._ground.foreign else ())):
-            if size * step[0] < min(least, size) - 0.01:
-                return None
-            if self._scaled(chunk, placeholder, marker, step) <= placeholder.frame.h * BUDGET + 1:
+        for step in (*STEPS, *FURTHER_STEPS):
+            if self._legible(step, placeholder) and (
+                self._scaled(chunk, placeholder, marker, step) <= placeholder.frame.h * BUDGET + 1
+            ):
                 return step
         return None
+
+    def _legible(self, step: tuple[float, float], placeholder: Placeholder) -> bool:
+        size, body = self._ground.points(placeholder), LEAST * self._ground.scale
+        least = body if size >= body else _SMALL * self._ground.scale
+        offered = step in STEPS or self._ground.foreign
+        return offered and size * step[0] >= min(least, size) - 0.01
+
+    def _steps(self, placeholder: Placeholder) -> list[tuple[float, float]]:
+        """At which a text may go on: full size; in other templates, whose text is larger, any that is legible."""
+        if not self._ground.foreign:
+            return [STEPS[0]]
+        return [step for step in (*STEPS, *FURTHER_STEPS) if self._legible(step, placeholder)]
 
     def _scaled(
         self, chunk: tuple[Rich, ...], placeholder: Placeholder, marker: str, step: tuple[float, float]
@@ -187,12 +194,12 @@ class _Fitter:
             width -= placeholder.levels[0].indent
         return self._measurer.height([Par(runs, style) for runs in chunk], width / (1 + placeholder.adopted.wider))
 
-    def _chunks(self, words: Words, placeholder: Placeholder) -> list[tuple[Rich, ...]]:
-        """Paragraphs shared out over as few slides as hold them at full size, as evenly as they go."""
+    def _chunks(self, words: Words, placeholder: Placeholder, step: tuple[float, float]) -> list[tuple[Rich, ...]]:
+        """Paragraphs shared out over as few slides as hold them at a step, as evenly as they go."""
         paragraphs = words.paragraphs
 
         def fits(chunk: tuple[Rich, ...]) -> bool:
-            return self._scaled(chunk, placeholder, words.marker, STEPS[0]) <= placeholder.frame.h * BUDGET
+            return self._scaled(chunk, placeholder, words.marker, step) <= placeholder.frame.h * BUDGET
 
         greedy: list[tuple[Rich, ...]] = [()]
         for paragraph in paragraphs:

@@ -51,6 +51,8 @@ _LEAST_TITLE = 20.0
 """Points at the brand's height of a slide: a title is a sentence, and is not set smaller."""
 _CONTENT, _HIGH = 0.3, 0.4
 """The least share of a slide's area for its content, and of its height above which a title ends."""
+_ASK = 0.12
+"""The least share of a slide's height for what is asked at the close."""
 _LARGE = 0.2
 """Of a slide's area: the least that is content, and not a caption."""
 
@@ -96,7 +98,7 @@ def _matched(offer: Offer, told: Mapping[str, Told], characters: int) -> dict[st
         if name not in found and (guess := next(_guesses(name, offer, used, characters), None)) is not None:
             found[name] = Match(name, guess, GUESS)
             used.add(guess.part)
-    return {name: match for name in LAYOUTS if (match := found.get(name) or _stand_in(name, found)) is not None}
+    return {name: match for name in LAYOUTS if (match := found.get(name) or _stand_in(name, found, offer)) is not None}
 
 
 def offered_names(offer: Offer) -> str:
@@ -198,15 +200,16 @@ def _looks_like(name: str, layout: OfferedLayout, offer: Offer) -> bool:
     return len(places) == len(_NEEDED[name]) and (name != "Title and Content" or len(large) == 1)
 
 
-def _upside_down(layout: OfferedLayout) -> bool:
-    """Whether its words stand above its title, as in the section header of Office 2007."""
+def _holds_an_ask(layout: OfferedLayout, offer: Offer) -> bool:
+    """Whether it has no words above its title, as the section header of Office 2007 has, nor only a line for them."""
     title, words = layout.title, layout.of("body", "subTitle")
-    return title is not None and bool(words) and min(place.outer.y for place in words) < title.outer.y
+    in_order = all(title is not None and place.outer.y >= title.outer.y for place in words)
+    return in_order and all(place.inner.h >= _ASK * offer.size.h for place in words)
 
 
-def _stand_in(name: str, found: Mapping[str, Match]) -> Match | None:
+def _stand_in(name: str, found: Mapping[str, Match], offer: Offer) -> Match | None:
     for other in (*_STANDS_IN.get(name, ()), *_BARE):
-        if other != name and other in found and not (name == "Closing" and _upside_down(found[other].offered)):
+        if other != name and other in found and (name != "Closing" or _holds_an_ask(found[other].offered, offer)):
             match = found[other]
             return Match(name, match.offered, STANDS_IN, match.slots if name == "Key Points" else {}, other)
     return None
