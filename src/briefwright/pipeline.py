@@ -202,11 +202,20 @@ def _read_back(
     file: str, source: Source, data: bytes, facts: Facts, report: Mapping[str, Any], findings: Findings
 ) -> Rendered:
     try:
-        text = pdf_text(data) if file.endswith(".pdf") else pptx_text(data)
+        text = _pdf(file, data, source, findings) if file.endswith(".pdf") else pptx_text(data)
         check_facts(file, text, facts, Where(source.file), findings)
     except ValueError as error:
         findings.error("E504", f"{file}: {error}", Where(source.file))
     return Rendered(file, data, report, tuple(findings))
+
+
+def _pdf(file: str, data: bytes, source: Source, findings: Findings) -> str:
+    """The text of a PDF; what is wrong with the file is found."""
+    from briefwright.finish.audit import audit
+
+    for fault in audit(data):
+        findings.error("E506", f"{file}: {fault}", Where(source.file), "this may be a fault of a template")
+    return pdf_text(data)
 
 
 def _look_for_storyboards(brief: BriefFields, source: Source, findings: Findings) -> None:

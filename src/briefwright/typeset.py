@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from briefwright.finish.archive import finish
 from briefwright.fonts import fontconfig_file
 from briefwright.project import cache_folder
 
@@ -56,10 +57,10 @@ class Pages:
 
 
 def print_pdf(html: str, sheets: Sequence[StyleSheet]) -> Pages:
-    """Lay out and write a PDF/UA-1."""
-    with _messages() as messages:
+    """Lay out and write a PDF/A-3a that is PDF/UA-1 as well."""
+    with _messages() as messages, _own_tags():
         document = _lay_out(html, sheets, messages)
-        pdf = document.write_pdf(pdf_variant="pdf/ua-1")
+        pdf = document.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
     return _pages(document, pdf, messages)
 
 
@@ -157,6 +158,20 @@ def _weasyprint() -> Any:
     import weasyprint
 
     return weasyprint
+
+
+@contextmanager
+def _own_tags() -> Iterator[None]:
+    """Have our function write the tags. WeasyPrint offers no other way in: what is drawn where is known there alone."""
+    import weasyprint.pdf
+
+    from briefwright.finish.write import add_tags
+
+    theirs, weasyprint.pdf.add_tags = weasyprint.pdf.add_tags, add_tags
+    try:
+        yield
+    finally:
+        weasyprint.pdf.add_tags = theirs
 
 
 @contextmanager

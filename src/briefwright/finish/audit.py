@@ -1,0 +1,142 @@
+"""Finished PDF → what is wrong with it for a screen reader, an archive, and whoever opens it.
+
+It judges the file, not the way it was made, so that a template of somebody's own is held to the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from briefwright.finish.read import Reading, Tag, open_pdf, read_tags
+
+_WITHIN = {"LI": {"L"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"},
+           "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"}, "TOCI": {"TOC"}}  # fmt: skip
+_HOLDS = {"L": {"LI", "L", "Caption"}, "TOC": {"TOCI", "TOC", "Caption"}, "TR": {"TH", "TD"},
+          "Table": {"TR", "THead", "TBody", "TFoot", "Caption"}}  # fmt: skip
+_ACTIONS = {"/URI", "/GoTo"}
+"""What a link may do."""
+
+_PARTS = (b'pdfaid:part="3"', b'pdfaid:conformance="A"', b'pdfuaid:part="1"')
+_SHOWN = 60
+"""Characters of a text that a message quotes."""
+
+
+def audit(data: bytes) -> list[str]:
+    """The faults of a PDF, each in a sentence; none in one that is whole.
+
+    Raises:
+        ValueError: it cannot be opened.
+    """
+    with open_pdf(data) as pdf:
+        faults = [*_document(pdf), *_actions(pdf)]
+        try:
+            reading = read_tags(pdf)
+        except ValueError as error:
+            return [*faults, str(error)]
+        return list(dict.fromkeys([*faults, *_tags(reading)]))
+
+
+def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
+    root: Any = pdf.Root
+    if not str(root.get("/Lang", "")):
+        yield "the language of the document is not said"
+    if not str(pdf.docinfo.get("/Title", "")).strip():
+        yield "the document has no title"
+    if "/ViewerPreferences" not in root or not root.ViewerPreferences.get("/DisplayDocTitle"):
+        yield "the title is not shown in the window"
+    metadata = root.Metadata.read_bytes() if "/Metadata" in root else b""
+    if any(part not in metadata for part in _PARTS):
+        yield "the file does not say that it is PDF/A-3a and PDF/UA-1"
+    if "/MarkInfo" not in root or not root.MarkInfo.get("/Marked"):
+        yield "the file does not say that it is tagged"
+
+
+def _actions(pdf: pikepdf.Pdf) -> Iterator[str]:
+    root: Any = pdf.Root
+    if pdf.attachments or "/AF" in root:
+        yield "a file is attached"
+    if "/OpenAction" in root or "/AA" in root or "/JavaScript" in root.get("/Names", {}):
+        yield "something runs when the file is opened"
+    if "/AcroForm" in root:
+        yield "there is a form in it"
+    for number, page in enumerate(pdf.pages, 1):
+        annotations: Any = page.get("/Annots", ())
+        for annotation in annotations:
+            action = annotation.get("/A", {}).get("/S", "/GoTo")
+            if annotation.Subtype != "/Link" or str(action) not in _ACTIONS or "/AA" in annotation:
+                yield f"something on page {number} does more than lead on"
+
+
+def _tags(reading: Reading) -> Iterator[str]:
+    for words in reading.untagged:
+        yield f"no screen reader says “{_short(words)}”"
+    yield from _headings(reading.root)
+    ids = Counter(tag.id for tag in reading.root.walk() if tag.id)
+    yield from (f"two elements are called `{id_}`" for id_, count in ids.items() if count > 1)
+    yield from _elements(reading.root, "")
+
+
+def _headings(root: Tag) -> Iterator[str]:
+    level = 0
+    for tag in root.walk():
+        if tag.role[0] == "H" and tag.role[1:].isdigit():
+            if int(tag.role[1:]) > level + 1:
+                below = f"h{level}" if level else "the beginning"
+                yield f"the heading “{_short(tag.text())}” is h{tag.role[1:]} and follows {below}"
+            level = int(tag.role[1:])
+
+
+def _elements(tag: Tag, heading: str) -> Iterator[str]:
+    """The faults of what stands in an element; `heading` is the last one before."""
+    for kid in tag.kids:
+        if not isinstance(kid, Tag):
+            continue
+        heading = kid.text() if kid.role[0] == "H" and kid.role[1:].isdigit() else heading
+        if fault := _fault(kid, tag):
+            yield f"{fault}, below the heading “{_short(heading)}”" if heading else fault
+        yield from _elements(kid, heading)
+
+
+def _fault(tag: Tag, parent: Tag) -> str:
+    if tag.role == "Figure" and not tag.alt.strip():
+        return "a picture has no alternative text"
+    if tag.role == "Link" and not (tag.text().strip() or any(kid.alt for kid in tag.walk())):
+        return "a link has no words"
+    if tag.role == "Link" and (not tag.links or not all(tag.links)):
+        return f"the link “{_short(tag.text())}” leads nowhere, or does not say where"
+    if tag.role == "TH" and not tag.attributes.get("Scope"):
+        return f"the header cell “{_short(tag.text())}” does not say what it heads"
+    if tag.role == "Note" and not tag.id:
+        return f"the note “{_short(tag.text())}” has no name"
+    if tag.role == "Table" and (fault := _table(tag)):
+        return fault
+    if parent.role not in _WITHIN.get(tag.role, {parent.role}) or tag.role not in _HOLDS.get(parent.role, {tag.role}):
+        return f"{tag.role} stands in {parent.role}"
+    return ""
+
+
+def _table(table: Tag) -> str:
+    """What is wrong with the rows of a table."""
+    rows = [tag for tag in table.walk() if tag.role == "TR"]
+    if not any(kid.role == "TH" for row in rows for kid in _cells(row)):
+        return "a table has no header cells"
+    widths = [0] * len(rows)
+    for number, row in enumerate(rows):
+        for cell in _cells(row):
+            columns, down = (int(cell.attributes.get(name, 1)) for name in ("ColSpan", "RowSpan"))
+            for below in range(number, min(number + down, len(rows))):
+                widths[below] += columns
+    return "the rows of a table are not of one length" if len(set(widths)) > 1 else ""
+
+
+def _cells(row: Tag) -> list[Any]:
+    return [kid for kid in row.kids if isinstance(kid, Tag)]
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else words[:_SHOWN].rstrip() + "…"

@@ -1,0 +1,144 @@
+"""Laid-out boxes → the structure tree. The HTML gives the tree, the boxes what of it is drawn where, in which order.
+
+Boxes are WeasyPrint's own, read by name and never imported; `tests/finish` holds what is relied on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from briefwright.finish.elements import Elements
+from briefwright.finish.roles import is_ornament
+from briefwright.finish.structure import Annotation, Element, Mark, Rectangle
+from briefwright.finish.words import join
+
+POINTS_A_PIXEL = 0.75
+
+Artifact = Literal["Header", "Footer", "Pagination", "Layout"]
+"""What is drawn and is no content: running heads and feet, repeated table heads, ornaments."""
+
+
+@dataclass(slots=True)
+class Call:
+    """A footnote and its call, to be linked."""
+
+    link: Element
+    page: int
+    area: Rectangle
+    target: tuple[int, float, float] | None = None
+    """Page, left and top of the note."""
+
+
+@dataclass(slots=True)
+class Tagged:
+    """What the boxes come to."""
+
+    root: Element
+    artifacts: dict[Mark, Artifact] = field(default_factory=dict)
+    spaces: list[tuple[Mark, Mark]] = field(default_factory=list)
+    """Words with a space between them that is not drawn, at the end of a line for one."""
+    hyphens: list[Mark] = field(default_factory=list)
+    """Words that end in a hyphen which is only there because the line ends."""
+    calls: dict[Any, Call] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The last words of a paragraph so far."""
+
+    mark: Mark
+    text: str
+    line: int
+
+
+def tag(pages: Sequence[Any], marks: Sequence[Mapping[Any, Mapping[str, Any]]]) -> Tagged:
+    """Tag the boxes of all pages; `marks` has, for each page, the boxes that are drawn with their marks."""
+    return _Tagger(pages, marks).tagged
+
+
+class _Tagger:
+    def __init__(self, pages: Sequence[Any], marks: Sequence[Mapping[Any, Mapping[str, Any]]]) -> None:
+        html = next(child.element for child in pages[0].children if child.element_tag == "html")
+        self.elements = Elements(html)
+        self.tagged = Tagged(self.elements.root)
+        self.heads: dict[Any, int] = {}
+        self.last: dict[Any, _Words] = {}
+        for self.page, page in enumerate(pages):
+            self.marks, self.height = marks[self.page], page.margin_height()
+            for box in page.children:
+                self.walk(box, _margin(box), 0)
+        self.elements.finish()
+
+    def walk(self, box: Any, artifact: Artifact | None, line: int) -> None:
+        """A box and all in it; `artifact` if it is no content, `line` tells the lines of a paragraph apart."""
+        box = getattr(box, "_box", box)
+        element = box.element
+        if element is not None and not artifact:
+            artifact = self.artifact(box, element)
+            if box.link_annotation and not artifact:
+                self.elements.holder(element).kids.append(Annotation(self.page, box.link_annotation))
+        if (mark := self.marks.get(box)) is not None:
+            self.drawn(box, Mark(self.page, mark["mcid"]), artifact, line)
+        if _pseudo(box) == "footnote-call" and not artifact:
+            self.tagged.calls.setdefault(element, Call(self.elements.call(element), self.page, self.area(box)))
+        elif (call := self.tagged.calls.get(element)) and not call.target and not _pseudo(box):
+            left, _, _, top = self.area(box)
+            call.target = (self.page, left, top)
+            call.link.description = self.elements.text(element)
+        for child in getattr(box, "children", ()):
+            self.walk(child, artifact, id(box) if type(box).__name__ == "LineBox" else line)
+
+    def artifact(self, box: Any, element: Any) -> Artifact | None:
+        """What sort of artifact a box of an element is, if it is one."""
+        if is_ornament(element):
+            return "Layout"
+        if box.element_tag in ("thead", "tfoot") and self.heads.setdefault(element, self.page) != self.page:
+            return "Pagination"
+        return None
+
+    def drawn(self, box: Any, mark: Mark, artifact: Artifact | None, line: int) -> None:
+        """Put what is drawn where it belongs."""
+        picture = not hasattr(box, "text")
+        if artifact or (picture and _pseudo(box)):
+            self.tagged.artifacts[mark] = artifact or "Layout"
+        elif picture:
+            figure = self.elements.holder(box.element)
+            figure.box = self.area(box)
+            figure.kids.append(mark)
+        elif box.text.strip():
+            self.words(box, mark, line)
+        else:
+            self.tagged.artifacts[mark] = "Layout"
+
+    def words(self, box: Any, mark: Mark, line: int) -> None:
+        """Words, and how they follow on those before."""
+        holder = self.elements.words_of(box.element, _pseudo(box))
+        paragraph = self.elements.paragraph(box.element, _pseudo(box))
+        if last := self.last.get(paragraph):
+            joint = join(last.text, box.text, self.elements.text(paragraph), new_line=line != last.line)
+            if joint == "space":
+                self.tagged.spaces.append((last.mark, mark))
+            elif joint == "hyphen":
+                self.tagged.hyphens.append(last.mark)
+        holder.kids.append(mark)
+        if link := self.elements.link(box.element):
+            link.description += box.text
+        self.last[paragraph] = _Words(mark, box.text, line)
+
+    def area(self, box: Any) -> Rectangle:
+        left, top = box.content_box_x() * POINTS_A_PIXEL, (self.height - box.content_box_y()) * POINTS_A_PIXEL
+        return (left, top - box.height * POINTS_A_PIXEL, left + box.width * POINTS_A_PIXEL, top)
+
+
+def _margin(box: Any) -> Artifact | None:
+    """The sort of artifact a child of a page is: the boxes in its margins run from page to page."""
+    if type(box).__name__ != "MarginBox":
+        return None
+    return "Header" if box.at_keyword.startswith("@top") else "Footer"
+
+
+def _pseudo(box: Any) -> str:
+    """`before`, `after`, `marker`, `footnote-call` or `footnote-marker`; empty for an element's own box."""
+    return str(box.element_tag or "").partition("::")[2]

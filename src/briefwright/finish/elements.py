@@ -1,0 +1,179 @@
+"""HTML elements → structure elements, made when first something of them is drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefwright.finish.roles import GROUPING, INLINE, in_a_line, language_of, role_of, words_for
+from briefwright.finish.structure import Element
+from briefwright.finish.tables import cells_of, headers
+
+_NUMBERING = {"ol": "Decimal", "ul": "Disc"}
+"""What labels a list has, where it has any."""
+
+
+class Elements:
+    """The structure elements of one document."""
+
+    def __init__(self, html: Any) -> None:
+        self.root = Element("Document")
+        self._parents = {child: parent for parent in html.iter() for child in parent}
+        self._holders: dict[Any, Element] = {html: self.root}
+        self._paragraphs: dict[Any, Element] = {}
+        self._items: dict[Any, Element] = {}
+        self._notes: dict[Any, tuple[Element, Element]] = {}
+        self._texts: dict[Any, str] = {}
+
+    def holder(self, element: Any) -> Element:
+        """The structure element that holds what an HTML element holds."""
+        if (found := self._holders.get(element)) is None:
+            found = self._holders[element] = self._made(element)
+        return found
+
+    def words_of(self, element: Any, pseudo: str) -> Element:
+        """The structure element for words that stand right in an HTML element, or in a pseudo-element of it."""
+        if pseudo == "footnote-call":
+            return self.call(element)
+        holder = self.holder(element)
+        if pseudo == "footnote-marker":
+            return holder.child("Lbl")
+        if pseudo in ("marker", "before") and holder.role == "LBody" and holder.parent:
+            return self._label(holder.parent)
+        return self._paragraph(element) if holder.role in GROUPING else holder
+
+    def call(self, note: Any) -> Element:
+        """The link at the call of a footnote; the note itself follows the paragraph that calls it."""
+        if note not in self._notes:
+            words = self.words_of(self._parents[note], "")
+            body = self._holders[note] = Element("Note", id=f"note-{len(self._notes) + 1}", lang=language_of(note))
+            self._notes[note] = (words.child("Reference").child("Link"), body)
+        return self._notes[note][0]
+
+    def link(self, element: Any) -> Element | None:
+        """The link that an HTML element stands in."""
+        holder: Element | None = self.holder(element)
+        while holder and holder.role in INLINE and holder.role != "Link":
+            holder = holder.parent
+        return holder if holder and holder.role == "Link" else None
+
+    def paragraph(self, element: Any, pseudo: str) -> Any:
+        """The HTML element whose text flows on: the nearest that is no phrasing content, or the footnote."""
+        if pseudo == "footnote-call":
+            element = self._parents[element]
+        while in_a_line(element) and element not in self._notes:
+            element = self._parents[element]
+        return element
+
+    def text(self, paragraph: Any) -> str:
+        """The text of such an element as it was written, white space as single spaces, its footnotes left out."""
+        if paragraph not in self._texts:
+            self._texts[paragraph] = re.sub(r"\s+", " ", "".join(self._written(paragraph)))
+        return self._texts[paragraph]
+
+    def finish(self) -> None:
+        """Say what is known only when all is there: notes, tables, lists."""
+        for link, note in reversed(self._notes.values()):
+            _place(note, link)
+        for element, holder in self._holders.items():
+            if holder.role == "Table":
+                self._finish_table(element)
+            elif holder.role == "L":
+                labelled = any(isinstance(item, Element) and item.labelled for item in holder.kids)
+                holder.numbering = _NUMBERING.get(element.tag, "None") if labelled else "None"
+
+    def _made(self, element: Any) -> Element:
+        role, lang = self._role(element), language_of(element)
+        parent = self._parent(element, role)
+        if not role and not lang:
+            return parent
+        if not role:
+            role = "Span" if in_a_line(element) else "Div"
+        if role == "Link" and parent.role == "TOCI":
+            parent = parent.child("Reference")
+        if role in ("LBody", "Lbl") and element.tag != "li":
+            parent = self._pair(element, parent)
+        elif role == "LBody":
+            parent = parent.child("LI")
+        made = parent.child(role)
+        made.lang = lang
+        made.expansion = element.get("title", "") if element.tag == "abbr" else ""
+        made.alt = words_for(element) if role == "Figure" else ""
+        return made
+
+    def _role(self, element: Any) -> str:
+        role = role_of(element)
+        if role in ("L", "LBody") and element.tag in ("ol", "ul", "li") and self._within(element, "nav"):
+            return "TOC" if role == "L" else "TOCI"
+        return role
+
+    def _parent(self, element: Any, role: str) -> Element:
+        parent = self._parents[element]
+        if role == "Caption" and parent.tag == "figure" and (table := parent.find(".//table")) is not None:
+            return self.holder(table)
+        holder = self.holder(parent)
+        if role != "Figure" and in_a_line(element) and holder.role in GROUPING:
+            return self._paragraph(parent)
+        return holder
+
+    def _paragraph(self, element: Any) -> Element:
+        """A paragraph for words that stand in an element which holds none itself."""
+        if element not in self._paragraphs:
+            self._paragraphs[element] = self.holder(element).child("P")
+        return self._paragraphs[element]
+
+    def _pair(self, element: Any, parent: Element) -> Element:
+        """The item of a definition list that a term opens and a description joins."""
+        if element.tag == "dt" or parent not in self._items:
+            self._items[parent] = parent.child("LI")
+        return self._items[parent]
+
+    def _label(self, item: Element) -> Element:
+        if not item.labelled:
+            item.kids.insert(0, Element("Lbl", item))
+        label = item.kids[0]
+        assert isinstance(label, Element)
+        return label
+
+    def _within(self, element: Any, tag: str) -> bool:
+        while (element := self._parents.get(element)) is not None:
+            if element.tag == tag:
+                return True
+        return False
+
+    def _written(self, element: Any) -> Iterator[str]:
+        yield element.text or ""
+        for child in element:
+            if child.tag == "br":
+                yield " "
+            elif child not in self._notes:
+                yield from self._written(child)
+            yield child.tail or ""
+
+    def _finish_table(self, table: Any) -> None:
+        cells = cells_of(table)
+        spanned = any(cell.rows > 1 or cell.columns > 1 for cell in cells)
+        heads = headers(cells) if spanned else {}
+        name = f"table-{sum(1 for one in self._holders.values() if one.role == 'TH' and one.id)}"
+        for cell in cells:
+            holder = self.holder(cell.element)
+            holder.span, holder.scope = (cell.columns, cell.rows), cell.scope
+            if spanned and cell.scope:
+                holder.id = f"{name}-{cell.row}-{cell.column}"
+        for element, found in heads.items():
+            self.holder(element).headers = tuple(self.holder(head.element).id for head in found)
+
+
+def _place(note: Element, link: Element) -> None:
+    """Put a note after the paragraph that calls it, or last into what else calls it."""
+    block = link
+    while block.parent and block.role in INLINE:
+        block = block.parent
+    parent = block.parent
+    if parent and (block.role == "P" or block.role.startswith("H")):
+        parent.kids.insert(parent.kids.index(block) + 1, note)
+        note.parent = parent
+    else:
+        block.kids.append(note)
+        note.parent = block
