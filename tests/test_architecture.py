@@ -24,6 +24,8 @@ STAGES = {
 """Everything else lies below: text, problems, shapes …"""
 DOORS = {
     "weasyprint": ("typeset",),
+    "pydyf": ("finish/write",),
+    "pikepdf": ("finish",),
     "pptx": ("deck/pptx", "deck/base"),
     "citeproc": ("document/citations",),
     "yaml": ("marked",),
