@@ -23,8 +23,8 @@ def build(brief: Path, out: Path, arguments: Sequence[str]) -> float:
 def compared(folder: Path, briefs: Mapping[int, str], runs: int, arguments: Sequence[str]) -> dict[int, list[float]]:
     """Each brief, by its size, built `runs` times into `folder/out/<size>`: the seconds of each run.
 
-    Once before that, unmeasured, so that fonts and byte code stand ready. The runs are interleaved, so that a slow spell
-    meets all sizes alike.
+    Once before that, unmeasured, so that fonts and byte code stand ready. The runs are interleaved, so that a slow
+    spell meets all sizes alike.
     """
     for size, text in briefs.items():
         (folder / str(size)).mkdir()

@@ -40,8 +40,8 @@ def section(n: int) -> str:
     prose = "\n\n".join("          " + _PROSE.format(n=3 * n + part) * 2 for part in range(2))
     block = (
         f"table: {{message: Table {n} compares, columns: [Year, Body], rows: [[2008, Law], [2012, Office]]}}",
-        f"chart: {{message: Chart {n} rises, type: column, data: [{{label: One, value: 1}}, {{label: Two, value: 2}}]}}",
-        f"timeline: {{message: Time {n} goes by, items: [{{date: 2008, title: Law}}, {{date: 2012, title: Office}}]}}",
+        f"chart: {{message: Chart {n} rises, type: column, data: [{{label: A, value: 1}}, {{label: B, value: 2}}]}}",
+        f"timeline: {{message: Time {n} goes by, items: [{{date: 2008, title: Law}}, {{date: 2012, title: Two}}]}}",
         f"points: {{message: Points of {n}, items: [First of {n}, Second of {n}, Third of {n}]}}",
     )[n % 4]
     return (
