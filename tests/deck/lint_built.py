@@ -46,6 +46,8 @@ def sound_deck() -> bytes:
     chart = Chart("bar", ("A", "B"), (values,), "yen")
     table = Grid((rich("Year"), rich("Body")), ((rich("2008"), rich("JAXA")),), (False, False))
     picture = PictureDrawing("picture", "A plane", BODY, Image(buffer.getvalue(), "image/png", 16, 9))
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"><path d="M0 0h8v4z"/></svg>'
+    drawing = PictureDrawing("drawing", "A wedge", BODY, Image(svg, "image/svg+xml", 8, 4))
     slides = (
         slide("Title and Content", "Words", FilledSlot("body", (rich("One", link="https://example.org"),), "bullets")),
         slide("Title Only", "Group", drawings=(group,)),
@@ -53,6 +55,7 @@ def sound_deck() -> bytes:
         slide("Title and Table", "Table",
               drawings=(TableDrawing("table", "Years", BODY, table, (200, 400), (40, 40), 16),)),
         slide("Title Only", "Picture", drawings=(picture,)),
+        slide("Title Only", "Drawing", drawings=(drawing,)),
     )  # fmt: skip
     return print_deck(ArrangedDeck("T", "S", "A", "en", "2026", "2026-11-22T00:00:00Z", "Public", slides), GROUND)
 
