@@ -1,4 +1,4 @@
-"""Columns, side by side or one upon the other."""
+"""Standing bars as PowerPoint draws them, side by side or one upon the other."""
 
 from __future__ import annotations
 
