@@ -78,9 +78,9 @@ def read_marked(text: str, file: Path, findings: Findings) -> Node:
         ContentError: the text is not well-formed YAML, or passes a limit; nothing can be read then.
     """
     for offset, what in unprintable(text):
-        findings.error("E104", f"{what} cannot be printed", _place(text, file, offset), "remove it")
+        findings.error("E104", f"{what} cannot be printed", place(text, file, offset), "remove it")
     for offset, what in hidden(text):
-        findings.warning("W104", f"{what} is not seen", _place(text, file, offset), "remove it if it is not meant")
+        findings.warning("W104", f"{what} is not seen", place(text, file, offset), "remove it if it is not meant")
     findings.stop_if_failed()
     builder = _Builder(text, file, findings)
     try:
@@ -218,7 +218,8 @@ class _Builder:
         raise ContentError([*self._findings, Problem("E103", message, self._at(event), mend)])
 
 
-def _place(text: str, file: Path, offset: int) -> Where:
+def place(text: str, file: Path, offset: int) -> Where:
+    """The line and column of the character at `offset`."""
     return Where(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 

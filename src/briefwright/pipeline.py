@@ -15,6 +15,7 @@ from briefwright.brand_file import read_brand
 from briefwright.brief.model import BriefFields
 from briefwright.brief.read import read_brief
 from briefwright.child import Job, Stopped, run_all
+from briefwright.document.citations import read_library
 from briefwright.document.coverage import look_for_glyphs
 from briefwright.document.model import Document
 from briefwright.document.resolve import resolve
@@ -117,7 +118,8 @@ def understand(
     brand = read_brand([folder / "_brand.yml" for folder in reversed(source.template_folders)], findings)
     look_for_glyphs(brief, findings)
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
-    documents = [resolve(brief, source, output, findings) for output in wanted]
+    library = read_library(brief, source, findings)
+    documents = [resolve(brief, library, source, output, findings) for output in wanted]
     _look_for_storyboards(brief, source, findings)
     look_over_overrides(source.template_folders, brief.storyboards, findings)
     found = sorted(dict.fromkeys(findings), key=_place)

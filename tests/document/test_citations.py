@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -97,8 +99,12 @@ SOURCES: dict[str, dict[str, object]] = {
 }
 
 
+def book_of(sources: dict[str, dict[str, object]], *style: str, **settings: Any) -> Bibliographer:
+    return Bibliographer({key: partial(dict, one) for key, one in sources.items()}, *style, **settings)
+
+
 def bibliographer(lang: str = "en") -> Bibliographer:
-    return Bibliographer(SOURCES, lang=lang)
+    return book_of(SOURCES, lang=lang)
 
 
 def parsed(text: str) -> Citation:
@@ -239,7 +245,7 @@ def test_addresses_are_links_to_the_letter() -> None:
 
 def test_an_address_that_is_no_web_address_is_printed_without_a_link() -> None:
     source = {"type": "webpage", "title": "T", "URL": "javascript:alert(1)"}
-    (run,) = [run for run in Bibliographer({"x": source}).note(parsed("@x")) if "javascript" in run.text]
+    (run,) = [run for run in book_of({"x": source}).note(parsed("@x")) if "javascript" in run.text]
     assert run.link == ""
 
 
@@ -251,7 +257,7 @@ def test_japanese_words_say_their_language_and_are_upright() -> None:
 
 
 def test_full_width_brackets_are_upright() -> None:
-    runs = Bibliographer({"x": {"type": "book", "title": "港湾（例）", "language": "ja"}}, lang="ja").note(parsed("@x"))
+    runs = book_of({"x": {"type": "book", "title": "港湾（例）", "language": "ja"}}, lang="ja").note(parsed("@x"))
     assert "港湾（例）" in plain(runs)
     assert not any(run.italic for run in runs)
 
@@ -281,19 +287,17 @@ def test_the_document_s_language_decides_dates_terms_and_quotation_marks() -> No
     ],
 )
 def test_no_date_is_lost(issued: object, printed: str) -> None:
-    book = Bibliographer({"x": {"type": "report", "title": "T", "issued": issued}})
+    book = book_of({"x": {"type": "report", "title": "T", "issued": issued}})
     assert shown(book.note(parsed("@x"))) == f"*T* ({printed})."
 
 
 def test_titles_keep_markup_characters_and_set_a_title_within_a_title_upright() -> None:
     source = {"type": "book", "title": "Law & <Order> in <i>Gravity</i>'s World", "author": "A & B", "issued": "2001"}
-    assert (
-        shown(Bibliographer({"x": source}).note(parsed("@x"))) == "A & B, *Law & <Order> in *Gravity*’s World* (2001)."
-    )
+    assert shown(book_of({"x": source}).note(parsed("@x"))) == "A & B, *Law & <Order> in *Gravity*’s World* (2001)."
 
 
 def test_keys_that_differ_in_case_are_two_sources() -> None:
-    book = Bibliographer({key: {"type": "book", "title": key * 3, "issued": "2001"} for key in ("A", "a")})
+    book = book_of({key: {"type": "book", "title": key * 3, "issued": "2001"} for key in ("A", "a")})
     assert [shown(book.note(parsed(f"@{key}"))) for key in ("A", "a")] == ["*AAA* (2001).", "*aaa* (2001)."]
 
 
@@ -335,7 +339,7 @@ def test_a_citation_that_cannot_be_read_is_explained(text: str, complaint: str) 
 def test_an_unknown_style_is_refused_with_the_list_of_what_there_is(tmp_path: Path) -> None:
     (tmp_path / "house.csl").write_text("<style/>", encoding="utf-8")
     with pytest.raises(ValueError, match="no citation style 'chicago'; there is chicago-notes, house"):
-        Bibliographer({}, "chicago", folders=(tmp_path,))
+        book_of({}, "chicago", folders=(tmp_path,))
 
 
 _ALIAS = '<style xmlns="http://purl.org/net/xbiblio/csl" class="note"><info/></style>'
@@ -347,7 +351,7 @@ _ALIAS = '<style xmlns="http://purl.org/net/xbiblio/csl" class="note"><info/></s
 def test_a_broken_style_is_refused(tmp_path: Path, content: str, complaint: str) -> None:
     (tmp_path / "house.csl").write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=complaint):
-        Bibliographer({}, "house", folders=(tmp_path,))
+        book_of({}, "house", folders=(tmp_path,))
 
 
 def test_a_key_without_a_source_is_refused_and_leaves_nothing_behind() -> None:
@@ -368,7 +372,7 @@ def test_the_shipped_style_is_valid_csl() -> None:
 def test_importing_the_module_leaves_citeproc_alone_and_citing_prints_nothing() -> None:
     code = (
         "import sys; from briefwright.document.citations import *; assert 'citeproc' not in sys.modules; "
-        "b = Bibliographer({'x': {'type': 'odd', 'title': 'T', 'unheard-of': 'y'}}); "
+        "b = Bibliographer({'x': lambda: {'type': 'odd', 'title': 'T', 'unheard-of': 'y'}}); "
         "b.note(parse_citation('@x')); b.bibliography()"
     )
     done = subprocess.run([sys.executable, "-W", "always", "-c", code], capture_output=True, text=True, check=True)

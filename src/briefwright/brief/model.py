@@ -142,6 +142,8 @@ class BriefFields(Written):
     """Figures stated once, by name."""
     sources: tuple[SourceFields, ...] = ()
     """What is cited."""
+    bibliography: OneOrMore[Text] = ()
+    """Files of sources beside this one, shared with others: .bib (BibTeX, BibLaTeX), .json or .yaml (CSL)."""
     acronyms: dict[str, Text] = Field(default_factory=dict)
     """Short form: long form."""
     sections: tuple[SectionFields, ...] = Field(min_length=1)

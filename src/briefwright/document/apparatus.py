@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
-from briefwright.brief.model import BriefFields, SourceFields
-from briefwright.document.citations import Bibliographer, Citation, parse_citation
+from briefwright.brief.model import BriefFields
+from briefwright.document.citations import Bibliographer, Citation, Library, parse_citation
 from briefwright.document.labels import labels_for
 from briefwright.document.model import Note, Reference
 from briefwright.problems import Findings, Where, did_you_mean
@@ -19,12 +19,12 @@ NOT_THERE = "add it to `sources:`"
 class Apparatus:
     """Collects notes and citations in reading order."""
 
-    def __init__(self, brief: BriefFields, findings: Findings) -> None:
+    def __init__(self, brief: BriefFields, library: Library, findings: Findings) -> None:
         self.notes: list[Note] = []
         self._findings = findings
         self._lang = brief.lang
-        self._sources = _by_key(brief, findings)
-        self._bibliographer = _bibliographer(brief, self._sources, findings)
+        self._sources = library
+        self._bibliographer = _bibliographer(brief, library, findings)
         self._cited: set[str] = set()
 
     # Notes (what Markdown calls)
@@ -105,7 +105,7 @@ class Apparatus:
 
     def warn_of_unused(self) -> None:
         for key, one in self._sources.items():
-            if key not in self._cited:
+            if key not in self._cited and not one.shared:
                 self._findings.warning("W201", f"the source `{key}` is never cited", one.where, "cite it or remove it")
 
     def _unknown(self, key: str, where: Where) -> None:
@@ -113,22 +113,11 @@ class Apparatus:
         self._findings.error("E203", f"there is no source `{key}`", where, mend)
 
 
-def _by_key(brief: BriefFields, findings: Findings) -> dict[str, SourceFields]:
-    sources: dict[str, SourceFields] = {}
-    for one in brief.sources:
-        first = sources.setdefault(str(one.id), one)
-        if first is not one:
-            line = first.id.where.line
-            mend = "give one of them another id"
-            findings.error("E206", f"the source `{one.id}` is taken; see line {line}", one.id.where, mend)
-    return sources
-
-
-def _bibliographer(brief: BriefFields, sources: Mapping[str, SourceFields], findings: Findings) -> Bibliographer:
+def _bibliographer(brief: BriefFields, library: Library, findings: Findings) -> Bibliographer:
     style = brief.citation_style
-    entries = {key: one.model_dump(by_alias=True) for key, one in sources.items()}
+    written = {key: entry.written for key, entry in library.items()}
     try:
-        return Bibliographer(entries, str(style or DEFAULT_STYLE), brief.lang)
+        return Bibliographer(written, str(style or DEFAULT_STYLE), brief.lang)
     except ValueError as error:
         where = style.where if style is not None else brief.where
         findings.error("E203", str(error), where, "use one of these")

@@ -7,23 +7,25 @@ from collections.abc import Callable
 from briefwright.blocks.kind import Fact
 from briefwright.brief.model import BriefFields
 from briefwright.document.apparatus import NOT_THERE
+from briefwright.document.citations import Library
 from briefwright.document.labels import labels_for
 from briefwright.problems import Findings, did_you_mean
 from briefwright.quantity import Quantity, bind, parse_quantity
 from briefwright.text import Rich, Text
 
 
-def read_facts(brief: BriefFields, rich: Callable[[Text | None], Rich], findings: Findings) -> dict[str, Fact]:
+def read_facts(
+    brief: BriefFields, library: Library, rich: Callable[[Text | None], Rich], findings: Findings
+) -> dict[str, Fact]:
     """Every fact by its name. `rich` reads the label, which is Markdown; the rest is printed as it is written."""
-    keys = {str(source.id) for source in brief.sources}
     labels = labels_for(brief.lang)
     facts = {}
     for name, fields in brief.facts.items():
         if fields.source is None:
             mend = "add `source:` with the key of a source"
             findings.warning("W203", f"the fact `{name}` has no source", fields.where, mend)
-        elif fields.source not in keys:
-            mend = did_you_mean(fields.source, keys, NOT_THERE)
+        elif fields.source not in library:
+            mend = did_you_mean(fields.source, library, NOT_THERE)
             findings.error("E203", f"there is no source `{fields.source}`", fields.source.where, mend)
         value, about, span, as_of = (
             _words(text, findings) for text in (fields.value, fields.about, fields.span, fields.as_of)

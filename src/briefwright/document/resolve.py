@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from briefwright.blocks import KINDS
@@ -15,10 +14,12 @@ from briefwright.blocks.stats import resolve_tile
 from briefwright.brief.model import BriefFields, SectionFields
 from briefwright.document.acronyms import Acronyms
 from briefwright.document.apparatus import Apparatus
+from briefwright.document.citations import Library
 from briefwright.document.coverage import look_for_glyphs
 from briefwright.document.data import read_rows
 from briefwright.document.expressions import substitute
 from briefwright.document.facts import read_facts
+from briefwright.document.files import content_file
 from briefwright.document.icons import bundled_icon
 from briefwright.document.images import load_image
 from briefwright.document.labels import date_in_words, labels_for
@@ -26,14 +27,14 @@ from briefwright.document.markdown import Calls, joined, read_flow, read_line, t
 from briefwright.document.model import Author, Document, Section
 from briefwright.fields import Output
 from briefwright.problems import Findings, Where, did_you_mean
-from briefwright.project import Source, is_file
+from briefwright.project import Source
 from briefwright.shapes import Image
 from briefwright.text import Flow, Paragraph, Rich, Run, Text, plain
 
 
-def resolve(brief: BriefFields, source: Source, output: Output, findings: Findings) -> Document:
+def resolve(brief: BriefFields, library: Library, source: Source, output: Output, findings: Findings) -> Document:
     """Resolve a brief for one output. Problems are collected; the Document is whole only if none is an error."""
-    return _Resolver(brief, source, output, findings).document()
+    return _Resolver(brief, library, source, output, findings).document()
 
 
 def _places(brief: BriefFields) -> dict[str, Where]:
@@ -44,7 +45,9 @@ def _places(brief: BriefFields) -> dict[str, Where]:
 class _Resolver:
     """Resolves in reading order, so that notes and figures are numbered as a reader meets them."""
 
-    def __init__(self, brief: BriefFields, source: Source, output: Output, findings: Findings) -> None:
+    def __init__(
+        self, brief: BriefFields, library: Library, source: Source, output: Output, findings: Findings
+    ) -> None:
         self.findings = findings
         self._brief = brief
         self._source = source
@@ -52,13 +55,13 @@ class _Resolver:
         self._counts: Counter[str] = Counter()
         self._ids: dict[str, Where] = {}
         self._used_facts: set[str] = set()
-        self._apparatus = Apparatus(brief, findings)
+        self._apparatus = Apparatus(brief, library, findings)
         self._calls = Calls(self._apparatus.cite, self._apparatus.footnote, self._leads_somewhere)
         self._unspoken = Calls(self._apparatus.look_over, lambda words: 0, self._leads_somewhere)
         self._anchors = dict(self._read_anchors())
         self._acronyms = Acronyms({}, ("", ""))  # nor acronyms, while these are read themselves
         self._facts: dict[str, Fact] = {}  # a fact's label is read before there are facts to refer to
-        self._facts = read_facts(brief, self.rich, findings)
+        self._facts = read_facts(brief, library, self.rich, findings)
         self._acronyms = self._read_acronyms()
 
     def document(self) -> Document:
@@ -154,13 +157,13 @@ class _Resolver:
         return fact
 
     def rows(self, file: Text) -> list[list[Text]]:
-        path = self._file(file)
+        path = content_file(file, self._source, self.findings)
         rows = read_rows(path, self._source.folder / file, self.findings) if path else []
         look_for_glyphs(rows, self.findings)
         return rows
 
     def image(self, file: Text) -> Image | None:
-        path = self._file(file)
+        path = content_file(file, self._source, self.findings)
         return load_image(path, self._source.folder / file, file, self.findings) if path else None
 
     def icon(self, written: Text | None) -> Image | None:
@@ -263,16 +266,3 @@ class _Resolver:
             if short not in acronyms:
                 mend = "use it or remove it"
                 self.findings.warning("W204", f"the acronym `{short}` is never used", long.where, mend)
-
-    # Files
-
-    def _file(self, written: Text) -> Path | None:
-        path = self._source.inside(written)
-        if path is None:
-            mend = "put the file into the brief's folder and name it from there"
-            self.findings.error("E302", f"“{written}” lies outside the brief's folder", written.where, mend)
-        elif not is_file(path):
-            mend = f"paths are read from {self._source.folder}"
-            self.findings.error("E301", f"there is no file “{written}”", written.where, mend)
-            return None
-        return path

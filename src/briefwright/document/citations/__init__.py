@@ -1,6 +1,7 @@
 """Pandoc's `[@key, p. 3]` → notes, source lines and a bibliography. The only door to citeproc-py."""
 
 from briefwright.document.citations.bibliographer import Bibliographer
+from briefwright.document.citations.library import Library, read_library
 from briefwright.document.citations.syntax import Citation, CitationItem, parse_citation
 
-__all__ = ["Bibliographer", "Citation", "CitationItem", "parse_citation"]
+__all__ = ["Bibliographer", "Citation", "CitationItem", "Library", "parse_citation", "read_library"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from briefwright.document.citations.entry import Written
 from briefwright.document.citations.marked import BOLD, ITALIC, SUPERSCRIPT, Quotes, curled, marked, punctuated, runs
 from briefwright.document.citations.source import DATES, NAMES, Fields, csl_fields
 from briefwright.document.citations.syntax import Citation, CitationItem
@@ -34,14 +35,14 @@ class _AsWritten(list[str]):
 
 
 class Bibliographer:
-    """Words citations. Sources are CSL mappings by key; notes must be asked for in the document's order.
+    """Words citations. A source gives its CSL mapping when it is cited; notes are asked for in the document's order.
 
     `folders` are searched for `<style>.csl` before the shipped ones. Raises `ValueError` for a style that none holds.
     """
 
     def __init__(
         self,
-        sources: Mapping[str, Mapping[str, object]],
+        sources: Mapping[str, Callable[[], Written]],
         style: str = "chicago-notes",
         lang: str = "en",
         *,
@@ -51,11 +52,12 @@ class Bibliographer:
         # 60 ms, most of them lxml's: only a document with sources pays.
         from citeproc import CitationStylesBibliography
 
-        self._sources = {key: csl_fields(source) for key, source in sources.items()}
+        self._written = sources
+        self._read: dict[str, Fields] = {}
         # citeproc-py writes keys in small letters, so that @Smith and @smith would be one source.
         self._ids = {key: f"s{number}" for number, key in enumerate(sources)}
         self._style = _style(path, lang)
-        self._book = CitationStylesBibliography(self._style, self._records(self._sources), _formatter())
+        self._book = CitationStylesBibliography(self._style, self._records({}), _formatter())
         self._book.keys = _AsWritten()
         self._root = self._style.root
         self._quotes = self._locale_quotes()
@@ -72,6 +74,8 @@ class Bibliographer:
         Raises `KeyError` for a key without a source.
         """
         keys = [item.key for item in citation.items]
+        for key in keys:
+            self._fields(key)
         self._cited |= {key: self._ids[key] for key in keys if key not in self._cited}
         whole = self._citation(self._book, citation.items)
         text = self._finished(self._book.cite(whole, None))
@@ -82,6 +86,7 @@ class Bibliographer:
 
     def mention(self, key: str) -> None:
         """Count a source as used without a note: a source line names it, so the bibliography lists it."""
+        self._fields(key)
         self._cited.setdefault(key, self._ids[key])
 
     def bibliography(self) -> tuple[tuple[str, Rich], ...]:
@@ -91,7 +96,7 @@ class Bibliographer:
         from citeproc import CitationStylesBibliography
 
         key_of = {name: key for key, name in self._cited.items()}
-        plain = {key: {name: _folded(name, value) for name, value in self._sources[key].items()} for key in self._cited}
+        plain = {key: {name: _folded(name, value) for name, value in self._fields(key).items()} for key in self._cited}
         sorting = CitationStylesBibliography(self._style, self._records(plain), _formatter())
         items = self._citation(sorting, [CitationItem(key) for key in self._cited]).cites
         keys = [key_of[item.key] for item in self._style.sort_bibliography(items)]
@@ -107,7 +112,7 @@ class Bibliographer:
 
     def short(self, key: str) -> Rich:
         """One line for a slide: Bingen and Young, *From Earth to Uchū* (CSIS, 2024). The same in every style."""
-        source = self._sources[key]
+        source = self._fields(key)
         kind, title = str(source["type"]), str(source.get("title-short", ""))
         in_part = kind in _QUOTED or ("container-title" in source and kind not in _PLAIN)
         if in_part:
@@ -121,6 +126,13 @@ class Bibliographer:
         imprint = ", ".join(part for part in (place if place != names else "", self._year(source)) if part)
         words = ", ".join(part for part in (names, title) if part)
         return runs(self._finished(f"{words} ({imprint})"), self._language(key))
+
+    def _fields(self, key: str) -> Fields:
+        """The source, read when it is first asked for. Raises `KeyError` for a key without one."""
+        if key not in self._read:
+            self._read[key] = csl_fields(self._written[key]())
+            self._book.source.update(self._records({key: self._read[key]}))
+        return self._read[key]
 
     def _short_names(self, source: Fields) -> str:
         people: Any = source.get("author") or source.get("editor") or []
@@ -185,7 +197,7 @@ class Bibliographer:
 
     def _language(self, *keys: str) -> str:
         """The language of Chinese characters in these sources, as far as one of them says."""
-        languages = (str(self._sources[key].get("language", "")) for key in keys)
+        languages = (str(self._fields(key).get("language", "")) for key in keys)
         return next((language for language in languages if language[:2] in ("ja", "ko", "zh")), "")
 
 

@@ -73,6 +73,8 @@ def csl_date(value: object) -> Fields:
     """
     if isinstance(value, Mapping):
         return _date_mapping(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):  # Pandoc's - year: 2024
+        return _date_mapping({"date-parts": [_ymd(end) for end in value if isinstance(end, Mapping)]})
     text = "" if value is None else str(value).strip()
     if text.lower().rstrip(".") in ("", "n.d", "nd", "none"):
         return {}
@@ -86,7 +88,7 @@ def csl_date(value: object) -> Fields:
 def _date_mapping(value: Mapping[str, object]) -> Fields:
     if words := value.get("literal") or value.get("raw"):
         return csl_date(str(words))
-    written = value.get("date-parts") or [[value[part] for part in ("year", "month", "day") if value.get(part)]]
+    written = value.get("date-parts") or [_ymd(value)]
     ends = [list(end) if isinstance(end, Sequence) and not isinstance(end, str) else [end] for end in _listed(written)]
     try:
         parts = [[int(str(part)) for part in end if str(part) not in ("", "None")] for end in ends]
@@ -96,6 +98,10 @@ def _date_mapping(value: Mapping[str, object]) -> Fields:
     if value.get("season") and parts and parts[0]:
         return _season(parts[0][0], str(value["season"]))
     return _date_parts([end for end in parts if end], circa=circa)
+
+
+def _ymd(value: Mapping[str, object]) -> list[object]:
+    return [value[part] for part in ("year", "month", "day") if value.get(part)]
 
 
 def _listed(written: object) -> Sequence[object]:

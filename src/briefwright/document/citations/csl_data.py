@@ -1,0 +1,55 @@
+"""CSL-JSON and CSL-YAML, bare or below Pandoc's `references:` → entries, each with its place."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import partial
+from pathlib import Path
+
+from briefwright.document.citations.entry import Entry
+from briefwright.marked import Marked, MarkedList, Node, read_marked
+from briefwright.problems import Findings, Where
+from briefwright.text import found_in_words
+
+_TOPS = ("references", "items")
+_SHAPE = "write a list of sources, each with `id`, `type` and `title`"
+_SURROGATES = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})+")
+
+
+def read_csl_json(text: str, file: Path, findings: Findings) -> list[Entry]:
+    """JSON is YAML once its tabs are spaces and its characters are whole, and only the YAML's reader knows places."""
+    try:
+        json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
+        message = f"the JSON is not well formed: {getattr(error, 'msg', 'nested too deeply')}"
+        findings.error("E309", message, Where(file, line, column), "look for a comma or a bracket just before")
+        return []
+    return read_csl_yaml(
+        _SURROGATES.sub(lambda pair: json.loads(f'"{pair[0]}"'), text.replace("\t", " ")), file, findings
+    )
+
+
+def read_csl_yaml(text: str, file: Path, findings: Findings) -> list[Entry]:
+    """The entries of `text`; those that lack a key are problems.
+
+    Raises:
+        ContentError: it is not well-formed YAML.
+    """
+    tree: Node = read_marked(text, file, findings)
+    if isinstance(tree, Marked):
+        tree = next((tree[top] for top in _TOPS if top in tree), tree)
+    if not isinstance(tree, MarkedList):
+        where = getattr(tree, "where", Where(file, 1, 1))
+        findings.error("E309", f"expected a list of sources; found {found_in_words(tree)}", where, _SHAPE)
+        return []
+    entries = []
+    for written, where in zip(tree, tree.items_at, strict=True):
+        if not isinstance(written, Marked):
+            findings.error("E309", f"expected a source; found {found_in_words(written)}", where, _SHAPE)
+        elif missing := [name for name in ("id", "type") if not written.get(name)]:
+            findings.error("E309", f"the source lacks `{missing[0]}`", where, f"write `{missing[0]}:` here")
+        else:
+            entries.append(Entry(str(written["id"]), getattr(written["id"], "where", where), partial(dict, written)))
+    return entries
