@@ -94,6 +94,12 @@ def _yes_no(value: object) -> bool:
     raise _unexpected("bool_type", "expected true or false without quotation marks", value)
 
 
+def _count(value: object) -> int:
+    if isinstance(value, Text) and re.fullmatch(r"[1-9][0-9]{0,2}", value):
+        return int(value)
+    raise _unexpected("count", "expected a whole number from 1 to 999", value)
+
+
 def _identifier(value: object) -> str:
     if isinstance(value, str) and re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", value):
         return value
@@ -136,6 +142,7 @@ class _OneOrMoreSchema:
 
 
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 999})]
 Identifier = Annotated[
     Text, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]*$"})
 ]

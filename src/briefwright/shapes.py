@@ -124,16 +124,50 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """A table: headings and rows of equal length."""
+class Cell:
+    """A cell of a table, at its first column (from 0); it may cover further columns, and rows below its own."""
 
-    header: tuple[Rich, ...]
-    rows: tuple[tuple[Rich, ...], ...]
+    text: Rich
+    column: int
+    colspan: int = 1
+    rowspan: int = 1
+
+    @property
+    def columns(self) -> range:
+        return range(self.column, self.column + self.colspan)
+
+
+Row = tuple[Cell, ...]
+"""From left to right; cells that reach down from rows above are left out, as in HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: rows of headings and rows of cells that fill its columns without gap or overlap."""
+
+    header: tuple[Row, ...]
+    rows: tuple[Row, ...]
     numeric: tuple[bool, ...]
     """For each column, whether it holds numbers (set flush right)."""
     note: Rich = ()
-    shown: int = 0
-    """How many rows stand on the slides before."""
+
+    @property
+    def groups(self) -> tuple[tuple[Row, ...], ...]:
+        """The rows, those together that a cell holds together: a table is divided between groups."""
+        groups: list[tuple[Row, ...]] = []
+        start = end = 0
+        for number, row in enumerate(self.rows, 1):
+            end = max([end, number, *(number - 1 + cell.rowspan for cell in row)])
+            if end == number:
+                groups.append(self.rows[start:end])
+                start = end
+        return tuple(groups)
+
+    def align(self, cell: Cell) -> Literal["left", "center", "right"]:
+        """Numbers stand flush right, what covers several columns of numbers in their middle, words flush left."""
+        if not all(self.numeric[column] for column in cell.columns):
+            return "left"
+        return "right" if cell.colspan == 1 else "center"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +210,6 @@ class Card:
 @dataclass(frozen=True, slots=True)
 class Cards:
     cards: tuple[Card, ...]
-    shown: int = 0
-    """How many stand on the slides before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,9 +78,14 @@ class Block:
         return self.message
 
     @property
+    def spoken_items(self) -> tuple[Flow, ...]:
+        """What the slide leaves out and the speaker says about each of the block's items; empty where it has none."""
+        return ()
+
+    @property
     def spoken(self) -> Flow:
         """What the slide leaves out and the speaker says."""
-        return ()
+        return tuple(part for item in self.spoken_items for part in item)
 
 
 @dataclass(frozen=True, slots=True)

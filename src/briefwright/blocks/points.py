@@ -44,8 +44,8 @@ class Points(Block):
     points: tuple[Point, ...]
 
     @property
-    def spoken(self) -> Flow:
-        return tuple(part for point in self.points if point.detail for part in led(point.point, point.detail))
+    def spoken_items(self) -> tuple[Flow, ...]:
+        return tuple(led(point.point, point.detail) if point.detail else () for point in self.points)
 
 
 def resolve(fields: PointsFields, resolver: Resolver) -> Points:

@@ -50,8 +50,8 @@ class Recommendations(Block):
     items: tuple[Recommendation, ...]
 
     @property
-    def spoken(self) -> Flow:
-        return tuple(part for item in self.items if item.detail for part in led(item.do, item.detail))
+    def spoken_items(self) -> tuple[Flow, ...]:
+        return tuple(led(item.do, item.detail) if item.detail else () for item in self.items)
 
 
 def resolve(fields: RecommendationsFields, resolver: Resolver) -> Recommendations:

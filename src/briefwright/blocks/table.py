@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Discriminator, Tag
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.shapes import Grid
-from briefwright.text import Rich, Text, plain
+from briefwright.blocks.table_cells import CellFields, Cells, place
+from briefwright.shapes import Grid, Row
+from briefwright.text import Text, plain
+
+_HeadingOrRow = Annotated[
+    Annotated[CellFields | None, Tag("[cell]")] | Annotated[Cells, Tag("[row]")],
+    Discriminator(lambda value: "[row]" if isinstance(value, list | tuple) else "[cell]"),
+]
 
 
 class TableFields(Fields):
     """A table. Give `columns` and `rows`, or a CSV `file`."""
 
     kind: ClassVar[str] = "table"
-    columns: tuple[Text, ...] = ()
-    """The headings."""
-    rows: tuple[tuple[Text | None, ...], ...] = ()
-    """The rows, each a list as long as `columns`."""
+    columns: tuple[_HeadingOrRow, ...] = ()
+    """The headings; or rows of headings, as for a heading over several columns."""
+    rows: tuple[Cells, ...] = ()
+    """The rows, each a list with a cell for each of the `columns`, but for those that another cell covers."""
     file: Text | None = None
     """A CSV file whose first line holds the headings."""
     note: Text | None = None
@@ -34,30 +43,42 @@ class Table(Block):
 
 def resolve(fields: TableFields, resolver: Resolver) -> Table:
     base = resolver.base(fields)
-    header: tuple[Text, ...] = fields.columns
-    body: list[tuple[Text | None, ...]] = list(fields.rows)
-    if fields.file is not None and (read := resolver.rows(fields.file)):
-        header, body = tuple(read[0]), [tuple(row) for row in read[1:]]
     if (fields.file is None) != bool(fields.columns and fields.rows):
         resolver.findings.error("E112", "a table takes `columns` and `rows`, or a `file`", fields.where, "write one")
-    for number, row in enumerate(body, 1):
-        if len(row) != len(header):
-            place = next((cell.where for cell in row if cell is not None), fields.where)
-            resolver.findings.error(
-                "E112", f"row {number} has {len(row)} cells, the table {len(header)} columns", place,
-                "write one cell for each column; an empty one is ''",
-            )  # fmt: skip
-    rows = tuple(tuple(resolver.rich(cell) for cell in row) for row in body)
-    grid = Grid(tuple(resolver.rich(cell) for cell in header), rows, _numeric(rows, len(header)),
-                resolver.remark(fields.note))  # fmt: skip
-    base["alt"] = base["alt"] or f"Table of {len(rows)} rows. Columns: {', '.join(map(plain, grid.header))}."
+    header, body = _from_file(fields.file, resolver) if fields.file is not None else (_headings(fields), fields.rows)
+    width = sum(cell.colspan if cell else 1 for cell in header[0]) if header else 0
+    heads = place(header, width, "the headings, row", fields.where, resolver)
+    rows = place(body, width, "row", fields.where, resolver)
+    grid = Grid(heads, rows, _numeric(rows, width), resolver.remark(fields.note))
+    base["alt"] = base["alt"] or f"Table of {len(rows)} rows. Columns: {', '.join(_names(heads, width))}."
     return Table(**base, grid=grid)
 
 
-def _numeric(rows: tuple[tuple[Rich, ...], ...], columns: int) -> tuple[bool, ...]:
+def _headings(fields: TableFields) -> tuple[Cells, ...]:
+    """Rows of headings; those beside a row stand in a row of their own, where they are told as too few."""
+    if not any(isinstance(one, tuple) for one in fields.columns):
+        return (tuple(one for one in fields.columns if not isinstance(one, tuple)),) if fields.columns else ()
+    return tuple(one if isinstance(one, tuple) else (one,) for one in fields.columns)
+
+
+def _from_file(file: Text, resolver: Resolver) -> tuple[tuple[Cells, ...], tuple[Cells, ...]]:
+    rows = tuple(tuple(CellFields.model_validate(cell) for cell in row) for row in resolver.rows(file))
+    return rows[:1], rows[1:]
+
+
+def _names(header: Sequence[Row], width: int) -> list[str]:
+    """Of each column, all its headings from above: "Budget 2023"."""
+    above = [[plain(cell.text) for row in header for cell in row if column in cell.columns] for column in range(width)]
+    return [" ".join(filter(None, names)) for names in above]
+
+
+def _numeric(rows: Sequence[Row], columns: int) -> tuple[bool, ...]:
     """A column is numeric where every filled cell holds a figure longer than a year, or figures of several lengths."""
     figure = re.compile(r"[+\-−]?[\d,. \u00a0]+%?$")
-    cells = [[plain(row[i]) for row in rows if i < len(row) and plain(row[i])] for i in range(columns)]
+    cells: list[list[str]] = [[] for _ in range(columns)]
+    for cell in (cell for row in rows for cell in row if cell.colspan == 1 and cell.column < columns):
+        if words := plain(cell.text):
+            cells[cell.column].append(words)
     years = re.compile(r"(19|20)\d\d$")
     return tuple(
         bool(column) and all(map(figure.match, column)) and not all(map(years.match, column)) for column in cells

@@ -43,12 +43,10 @@ class Timeline(Block):
     events: tuple[Event, ...]
 
     @property
-    def spoken(self) -> Flow:
+    def spoken_items(self) -> tuple[Flow, ...]:
         return tuple(
-            part
+            led((Run(f"{event.date}: "), *event.title), (Paragraph(event.detail),)) if event.detail else ()
             for event in self.events
-            if event.detail
-            for part in led((Run(f"{event.date}: "), *event.title), (Paragraph(event.detail),))
         )
 
     @property

@@ -15,6 +15,8 @@ from briefwright.marked import Marked, Node, node_at, place_of, read_marked, rea
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.text import Text, found_in_words, unprintable
 
+_PYDANTICS = {"[key]", "[cell]", "[row]"}
+"""Steps that pydantic takes and YAML does not: from a mapping to one of its keys, and to what else may stand there."""
 _MENDS = {
     "text_type": 'text that holds `: ` or begins with [, {, *, &, @ or ` needs quotes: "…"',
     "bool_type": "write true or false",
@@ -70,8 +72,9 @@ def _deeper(path: tuple[int | str, ...], errors: list[ErrorDetails]) -> bool:
 def _problem(details: ErrorDetails, tree: Node) -> Problem:
     """pydantic's finding → a problem in plain words, at its place in the YAML."""
     path, kind, context = details["loc"], details["type"], details.get("ctx", {})
-    if path and path[-1] == "[key]":  # pydantic's step from a mapping to one of its keys
-        path = path[:-1]
+    key = bool(path) and path[-1] == "[key]"
+    path = tuple(step for step in path if step not in _PYDANTICS)
+    if key:
         return Problem("E112", details["msg"], place_of(tree, path, key=True), "use _ instead")
     label, where = _label(path), place_of(tree, path)
     if kind == "extra_forbidden":

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefwright.deck.arrange import arrange
-from briefwright.deck.arrange.result import TooMuch
+from briefwright.deck.arrange.parts import Parts
+from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.drawing import Drawing, Par, TextStyle
-from briefwright.deck.geometry import LEAST, Layout, Placeholder
+from briefwright.deck.geometry import LEAST, Frame, Layout, Placeholder
 from briefwright.deck.ground import Ground
 from briefwright.deck.legible import legible
 from briefwright.deck.measure import Measurer, settle
@@ -21,11 +22,12 @@ from briefwright.deck.scaling import scaled, scaled_frame
 from briefwright.deck.tinting import tinted
 from briefwright.problems import Findings
 from briefwright.shapes import Bullets, Drawn, Passage
-from briefwright.text import Rich, Run, plain
+from briefwright.text import Flow, Listing, Paragraph, Rich, Run, plain
 
-STEPS: tuple[tuple[float, float], ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2))
+_Step = tuple[float, float]
+STEPS: tuple[_Step, ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2))
 """PowerPoint's own steps: the size's scale, and the line spacing taken away (read from 147 decks it had saved)."""
-FURTHER_STEPS: tuple[tuple[float, float], ...] = ((0.625, 0.2), (0.55, 0.2))
+FURTHER_STEPS: tuple[_Step, ...] = ((0.625, 0.2), (0.55, 0.2))
 """PowerPoint's last two, for the large text of other people's templates."""
 TITLE_STEPS = (1.0, 0.9)
 FURTHER_TITLE_STEPS = (0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
@@ -47,6 +49,8 @@ class _Part:
     fill: float
     area: float
     """Of the slot, in square points."""
+    items: frozenset[tuple[str, int]] = frozenset()
+    """The block's items that stand here: its id and their numbers from 0."""
 
 
 def fit_deck(deck: Deck, ground: Ground, findings: Findings) -> ArrangedDeck:
@@ -56,8 +60,10 @@ def fit_deck(deck: Deck, ground: Ground, findings: Findings) -> ArrangedDeck:
 
     def all_slides() -> tuple[ArrangedSlide, ...]:
         found.found.clear()
-        fitter = _Fitter(deck, ground, measurer, found)
-        return tuple(arranged for slide in deck.slides for arranged in fitter.slide(slide))
+        fitter, slides = _Fitter(deck, ground, measurer, found), list[ArrangedSlide]()
+        for slide in deck.slides:
+            slides += fitter.slide(slide, len(slides) + 1)
+        return tuple(slides)
 
     slides = settle(measurer, all_slides)
     findings.found += found.found
@@ -73,16 +79,18 @@ class _Fitter:
         self._measurer = measurer
         self._findings = findings
 
-    def slide(self, slide: Slide) -> list[ArrangedSlide]:
-        """A slide, and the slides on which it goes on."""
+    def slide(self, slide: Slide, first: int) -> list[ArrangedSlide]:
+        """A slide, and the slides on which it goes on. `first`: its number in the deck."""
         layout = self._ground.layouts[slide.layout]
         columns = [self._placed(placed, slide) for placed in slide.placed]
-        count = max([len(column) for column in columns], default=1)
+        count = max([1, *(len(column) for column in columns)])
         titles = [slide.title if count == 1 else self._numbered(slide.title, n + 1, count) for n in range(count)]
-        source = self._words("source", Words((slide.source_line,)), slide) if slide.source_line else []
+        source = self._words("source", Words((slide.source_line,)), "", slide) if slide.source_line else []
+        shown = [[column[min(number, len(column) - 1)] for column in columns if column] for number in range(count)]
         arranged = []
-        for number, title in enumerate(titles):
-            parts = [column[min(number, len(column) - 1)] for column in columns if column]
+        for number, (title, parts, notes) in enumerate(
+            zip(titles, shown, self._notes(slide, shown, first), strict=True)
+        ):
             heading = self._title(title, layout.placeholder("title"), slide) if _has_title(layout) else None
             filled = [part.slot for part in [*parts, *source] if part.slot is not None]
             arranged.append(
@@ -92,7 +100,7 @@ class _Fitter:
                     title=title,
                     filled=tuple([heading, *filled] if heading else filled),
                     drawings=tuple(drawing for part in parts for drawing in part.drawings),
-                    notes=slide.notes,
+                    notes=notes,
                     source_line=slide.source_line,
                     section=slide.section,
                     fill=max(parts, key=lambda part: part.area).fill if parts else 0.0,
@@ -100,11 +108,20 @@ class _Fitter:
             )
         return arranged
 
+    def _notes(self, slide: Slide, shown: list[list[_Part]], first: int) -> list[Flow]:
+        """What is said on each slide: all on the first, but for what tells about the items of a further one."""
+        told: list[list[Paragraph | Listing]] = [[] for _ in shown]
+        for part, about in zip(slide.notes, slide.about or [None] * len(slide.notes), strict=True):
+            telling = (at for at, parts in enumerate(shown) if any(about in one.items for one in parts))
+            told[next(telling, 0)].append(part)
+        see = (Paragraph((Run(self._deck.continued.format(first)),)),) if slide.notes else ()
+        return [tuple(parts) or (see if number else ()) for number, parts in enumerate(told)]
+
     def _placed(self, placed: Placed, slide: Slide) -> list[_Part]:
         if isinstance(placed.content, Words):
-            return self._words(placed.slot, placed.content, slide)
+            return self._words(placed.slot, placed.content, placed.block, slide)
         if isinstance(placed.content, Bullets | Passage):
-            return self._words(placed.slot, _as_words(placed.content), slide)
+            return self._words(placed.slot, _as_words(placed.content), placed.block, slide)
         return self._drawn(placed.content, placed, slide)
 
     # Text in placeholders
@@ -130,53 +147,43 @@ class _Fitter:
         least = LEAST_TITLE * self._ground.scale / size
         return [*TITLE_STEPS, *(step for step in FURTHER_TITLE_STEPS if step > least), min(least, TITLE_STEPS[-1])]
 
-    def _words(self, slot: str, words: Words, slide: Slide) -> list[_Part]:
+    def _words(self, slot: str, words: Words, block: str, slide: Slide) -> list[_Part]:
+        """Paragraphs in a placeholder, at full size if they have to go on over several slides."""
         placeholder = self._placeholder(slide, slot)
         if placeholder is None or not words.paragraphs:
             return []
-        whole = self._step(words.paragraphs, placeholder, words.marker)
-        if whole is not None:
-            return [self._part(slot, words, words.paragraphs, placeholder, whole)]
-        chunks = min((self._chunks(words, placeholder, step) for step in self._steps(placeholder)), key=len)
-        steps = [self._step(chunk, placeholder, words.marker) for chunk in chunks]
-        for chunk, step in zip(chunks, steps, strict=True):
-            if step is None:
-                self._too_high(chunk, placeholder, words, slide)
-        smallest = min((step for step in steps if step is not None), default=STEPS[0])
-        return [self._part(slot, words, chunk, placeholder, smallest) for chunk in chunks]
+        room, paragraphs = placeholder.frame.h * BUDGET, words.paragraphs
 
-    def _part(self, slot: str, words: Words, chunk: tuple[Rich, ...], placeholder: Placeholder,
-              step: tuple[float, float]) -> _Part:  # fmt: skip
-        scale, reduction = step
-        fill = self._scaled(chunk, placeholder, words.marker, step) / placeholder.frame.h
-        shrunk = scale < 1.0
-        filled = FilledSlot(slot, chunk, words.marker, scale if shrunk else None, reduction if shrunk else None)
-        return _Part(filled, (), round(fill, 3), placeholder.frame.w * placeholder.frame.h)
+        def made(start: int, end: int, step: _Step) -> Arranged | TooMuch:
+            height = self._scaled(paragraphs[start:end], placeholder, words.marker, step)
+            return Arranged((), height / placeholder.frame.h) if height <= room + 1 else TooMuch(height - room, "")
 
-    def _step(self, chunk: tuple[Rich, ...], placeholder: Placeholder, marker: str) -> tuple[float, float] | None:
-        """The first autofit step at which the paragraphs fit; None if they never do."""
-        for step in (*STEPS, *FURTHER_STEPS):
-            if self._legible(step, placeholder) and (
-                self._scaled(chunk, placeholder, marker, step) <= placeholder.frame.h * BUDGET + 1
-            ):
-                return step
-        return None
+        steps = self._steps(placeholder)
+        # Other templates' text is larger than ours: any legible size is good enough to go on in.
+        good = steps if self._ground.foreign else steps[:1]
+        division = Parts(len(paragraphs), made, self._measurer, good, steps[len(good) :], called=str).division()
+        if isinstance(division, TooMuch):
+            self._too_high(paragraphs[int(division.what) - 1], division.overshoot, placeholder, slide)
+            return []
+        (scale, reduction), bounds = division
+        parts = []
+        for start, end in bounds:
+            chunk = paragraphs[start:end]
+            fill = self._scaled(chunk, placeholder, words.marker, (scale, reduction)) / placeholder.frame.h
+            shrunk = scale < 1.0
+            filled = FilledSlot(slot, chunk, words.marker, scale if shrunk else None, reduction if shrunk else None)
+            parts.append(_Part(filled, (), round(fill, 3), _area(placeholder.frame), _items(block, range(start, end))))
+        return parts
 
-    def _legible(self, step: tuple[float, float], placeholder: Placeholder) -> bool:
-        size, body = self._ground.points(placeholder), LEAST * self._ground.scale
-        least = body if size >= body else _SMALL * self._ground.scale
-        offered = step in STEPS or self._ground.foreign
-        return offered and size * step[0] >= min(least, size) - 0.01
+    def _steps(self, placeholder: Placeholder) -> list[_Step]:
+        """PowerPoint's autofit steps, as far as the text is legible."""
+        size = self._ground.points(placeholder)
+        body = LEAST * self._ground.scale
+        least = min(size, body if size >= body else _SMALL * self._ground.scale)
+        offered = (*STEPS, *FURTHER_STEPS) if self._ground.foreign else STEPS
+        return [step for step in offered if size * step[0] >= least - 0.01]
 
-    def _steps(self, placeholder: Placeholder) -> list[tuple[float, float]]:
-        """At which a text may go on: full size; in other templates, whose text is larger, any that is legible."""
-        if not self._ground.foreign:
-            return [STEPS[0]]
-        return [step for step in (*STEPS, *FURTHER_STEPS) if self._legible(step, placeholder)]
-
-    def _scaled(
-        self, chunk: tuple[Rich, ...], placeholder: Placeholder, marker: str, step: tuple[float, float]
-    ) -> float:
+    def _scaled(self, chunk: tuple[Rich, ...], placeholder: Placeholder, marker: str, step: _Step) -> float:
         """The height at an autofit step. Spaces between paragraphs are counted whole, which errs on the high side."""
         size = self._ground.points(placeholder) * step[0]
         height = self._height(chunk, placeholder, size, placeholder.frame.w, marker)
@@ -194,29 +201,10 @@ class _Fitter:
             width -= placeholder.levels[0].indent
         return self._measurer.height([Par(runs, style) for runs in chunk], width / (1 + placeholder.adopted.wider))
 
-    def _chunks(self, words: Words, placeholder: Placeholder, step: tuple[float, float]) -> list[tuple[Rich, ...]]:
-        """Paragraphs shared out over as few slides as hold them at a step, as evenly as they go."""
-        paragraphs = words.paragraphs
-
-        def fits(chunk: tuple[Rich, ...]) -> bool:
-            return self._scaled(chunk, placeholder, words.marker, step) <= placeholder.frame.h * BUDGET
-
-        greedy: list[tuple[Rich, ...]] = [()]
-        for paragraph in paragraphs:
-            longer = (*greedy[-1], paragraph)
-            if greedy[-1] and not fits(longer):
-                greedy.append((paragraph,))
-            else:
-                greedy[-1] = longer
-        each = -(-len(paragraphs) // len(greedy))
-        even = [paragraphs[start : start + each] for start in range(0, len(paragraphs), each)]
-        return even if len(even) == len(greedy) and all(map(fits, even)) else greedy
-
-    def _too_high(self, chunk: tuple[Rich, ...], placeholder: Placeholder, words: Words, slide: Slide) -> None:
-        over = self._scaled(chunk, placeholder, words.marker, STEPS[0]) - placeholder.frame.h
+    def _too_high(self, paragraph: Rich, over: float, placeholder: Placeholder, slide: Slide) -> None:
         self._findings.error(
             "E403", f"this text is {over:.0f} pt too high for the slot {placeholder.role!r} of the slide "
-            f"{plain(slide.title)!r}: {plain(chunk[0])[:60]!r}…", slide.where, "shorten it, or make two points of it",
+            f"{plain(slide.title)!r}: {plain(paragraph)[:60]!r}…", slide.where, "shorten it, or make two points of it",
         )  # fmt: skip
 
     # Drawings
@@ -224,23 +212,20 @@ class _Fitter:
     def _drawn(self, shape: Drawn, placed: Placed, slide: Slide) -> list[_Part]:
         scale = self._ground.scale
         frame = scaled_frame(self._ground.layouts[slide.layout].frame(placed.slot), 1 / scale)
-        name = placed.block or placed.slot
         palette = Palette(self._ground.brand, self._ground.layouts[slide.layout].dark, self._ground.colors)
-        parts: list[_Part] = []
-        while True:
-            alt = "" if placed.decorative else placed.alt
-            result = arrange(shape, frame, self._measurer, name if not parts else f"{name} {len(parts) + 1}", alt)
-            if isinstance(result, TooMuch):
-                self._findings.error(
-                    "E403", f"{result.what} is {result.overshoot:.0f} pt too large for the slide "
-                    f"{plain(slide.title)!r}", slide.where, "shorten it",
-                )  # fmt: skip
-                return parts or [_Part(None, (), 1.0, frame.w * frame.h)]
-            drawings = tuple(self._on_ground(drawing, palette) for drawing in result.drawings)
-            parts.append(_Part(None, drawings, round(result.fill, 3), frame.w * frame.h))
-            if result.rest is None:
-                return parts
-            shape = result.rest
+        alt = "" if placed.decorative else placed.alt
+        outcome = arrange(shape, frame, self._measurer, placed.block or placed.slot, alt)
+        if isinstance(outcome, TooMuch):
+            self._findings.error(
+                "E403", f"{outcome.what} is {outcome.overshoot:.0f} pt too large for the slot {placed.slot!r} of the "
+                f"slide {plain(slide.title)!r}", slide.where, "shorten it",
+            )  # fmt: skip
+            return []
+        return [
+            _Part(None, tuple(self._on_ground(drawing, palette) for drawing in one.drawings), round(one.fill, 3),
+                  _area(frame), _items(placed.block, one.items))
+            for one in outcome
+        ]  # fmt: skip
 
     def _on_ground(self, drawing: Drawing, palette: Palette) -> Drawing:
         """As it is on the brand's own ground; in another's size, and legible in another's colours."""
@@ -253,6 +238,14 @@ class _Fitter:
 
     def _numbered(self, title: Rich, part: int, parts: int) -> Rich:
         return (*title, Run(self._deck.part.format(part, parts)))
+
+
+def _items(block: str, numbers: range) -> frozenset[tuple[str, int]]:
+    return frozenset((block, number) for number in numbers)
+
+
+def _area(frame: Frame) -> float:
+    return frame.w * frame.h
 
 
 def _as_words(shape: Bullets | Passage) -> Words:

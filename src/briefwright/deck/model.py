@@ -43,6 +43,8 @@ class Slide:
     section: str
     where: Where
     """What the author would change: the block's place in the YAML, or the storyboard's line."""
+    about: tuple[tuple[str, int] | None, ...] = ()
+    """For each part of the notes, the block and the number of its item (from 0) that it tells about, where known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Deck:
     marking: str
     part: str
     """The words behind the title of a slide that goes on: " ({0} of {1})"."""
+    continued: str
+    """What the speaker finds on a slide that goes on, where nothing else is said: "see the notes of slide {0}"."""
     slides: tuple[Slide, ...]
 
     @property

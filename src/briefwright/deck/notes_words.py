@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
 from itertools import groupby
 
 from markupsafe import Markup
@@ -18,7 +17,7 @@ from briefwright.deck.notes_backdrop import families
 from briefwright.deck.notes_chart import chart_svg
 from briefwright.deck.notes_colors import Palette
 from briefwright.deck.notes_markup import rich_html
-from briefwright.text import Rich
+from briefwright.shapes import Cell, Grid, Row
 
 _LINE = 1.2
 """Line pitch in em, as LibreOffice and the measuring have it."""
@@ -98,31 +97,35 @@ def _paragraph(par: Par, palette: Palette, *, first: bool) -> Markup:
 
 def _table(table: TableDrawing, palette: Palette) -> Markup:
     """Hairlines part the rows, as in the deck's own table style; the first column names its row."""
-    rows = [_row(cells, table, number, palette) for number, cells in enumerate((table.grid.header, *table.grid.rows))]
+    heads = len(table.grid.header)
+    every = zip((*table.grid.header, *table.grid.rows), table.heights, strict=True)
+    rows = [_row(row, table, height, palette, head=at < heads) for at, (row, height) in enumerate(every)]
     columns = Markup().join(Markup('<col style="width:{}rem">').format(width) for width in table.widths)
     look = _look(table.size, palette.brand, "body", palette.slot("tx1"))
     look += f"line-height:{_LINE};width:{sum(table.widths):.2f}rem;{_corner(table.frame)}--rule:{palette.slot('tx2')};"
     look += f"--hair:{palette.tone('line')}"
-    head, body = rows[0], Markup().join(rows[1:])
+    head, body = Markup().join(rows[:heads]), Markup().join(rows[heads:])
     return Markup(
         '<table class="native" style="{}"><colgroup>{}</colgroup><thead>{}</thead><tbody>{}</tbody></table>'
     ).format(look, columns, head, body)
 
 
-def _row(cells: Sequence[Rich], table: TableDrawing, number: int, palette: Palette) -> Markup:
-    made = []
-    for column, (runs, numeric) in enumerate(zip(cells, table.grid.numeric, strict=True)):
-        strong = number == 0 or column == 0
-        look = f"padding:{CELL_Y}rem {margin_right(table.grid, column)}rem {CELL_Y}rem {CELL_X}rem;"
-        look += f"text-align:{'right' if numeric else 'left'};"
-        look += f"color:{palette.slot('tx2')};" if strong else ""
-        scope = Markup(' scope="{}"').format("row" if number else "col") if strong else ""
-        made.append(
-            Markup('<{0}{1} style="{2}">{3}</{0}>').format(
-                Markup("th" if strong else "td"), scope, look, rich_html(runs) or Markup("&nbsp;")
-            )
-        )
-    return Markup('<tr style="height:{}rem">{}</tr>').format(table.heights[number], Markup().join(made))
+def _row(row: Row, table: TableDrawing, height: float, palette: Palette, *, head: bool) -> Markup:
+    cells = Markup().join(_cell(cell, table.grid, palette, head=head) for cell in row)
+    return Markup('<tr style="height:{}rem">{}</tr>').format(height, cells)
+
+
+def _cell(cell: Cell, grid: Grid, palette: Palette, *, head: bool) -> Markup:
+    strong = head or cell.column == 0
+    look = f"padding:{CELL_Y}rem {margin_right(grid, cell)}rem {CELL_Y}rem {CELL_X}rem;text-align:{grid.align(cell)};"
+    look += f"color:{palette.slot('tx2')};" if strong else ""
+    attributes = Markup(' style="{}"').format(look)
+    if strong:
+        attributes += Markup(' scope="{}"').format("col" if head else "row")
+    for name, covered in (("colspan", cell.colspan), ("rowspan", cell.rowspan)):
+        attributes += Markup(' {}="{}"').format(Markup(name), covered) if covered > 1 else ""
+    words = rich_html(cell.text) or Markup("&nbsp;")
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup("th" if strong else "td"), attributes, words)
 
 
 def _picture(picture: PictureDrawing) -> Markup:

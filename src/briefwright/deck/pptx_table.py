@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from briefwright.deck.arrange.grid import CELL_Y
 from briefwright.deck.arrange.grid_columns import CELL_X, margin_right
 from briefwright.deck.base import TABLE_STYLE_ID
@@ -9,10 +11,14 @@ from briefwright.deck.drawing import TableDrawing
 from briefwright.deck.geometry import EMU_PER_POINT
 from briefwright.deck.pptx_package import Page
 from briefwright.deck.pptx_text import Letters, paragraph, text_body
-from briefwright.deck.pptx_xml import Xml, element, identity, transform
-from briefwright.text import Rich, without_notes
+from briefwright.deck.pptx_xml import Xml, element, identity, scheme_fill, transform
+from briefwright.shapes import Cell, Grid
+from briefwright.text import without_notes
 
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_ALIGN = {"left": None, "center": "ctr", "right": "r"}
+_RULE, _HAIR = 12700, 6350
+"""EMU: 1 pt and half a point."""
 
 
 def table_frame(table: TableDrawing, page: Page, ph: Xml | None) -> Xml:
@@ -23,8 +29,8 @@ def table_frame(table: TableDrawing, page: Page, ph: Xml | None) -> Xml:
     columns = [element("a:gridCol", {"w": round(width * EMU_PER_POINT)}) for width in table.widths]
     style = element("a:tableStyleId", None, TABLE_STYLE_ID)
     rows = [
-        _row(cells, table, height, page, head=number == 0)
-        for number, (cells, height) in enumerate(zip((table.grid.header, *table.grid.rows), table.heights, strict=True))
+        element("a:tr", {"h": round(height * EMU_PER_POINT)}, *(_cell(place, table, page) for place in places))
+        for places, height in zip(_places(table.grid), table.heights, strict=True)
     ]
     content = element(
         "a:tbl",
@@ -55,14 +61,67 @@ def graphic_frame(
     )
 
 
-def _row(cells: tuple[Rich, ...], table: TableDrawing, height: float, page: Page, *, head: bool) -> Xml:
-    made = [_cell(runs, table, column, page, head=head) for column, runs in enumerate(cells)]
-    return element("a:tr", {"h": round(height * EMU_PER_POINT)}, *made)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A row and a column of a table, and the cell that covers them; a native table writes all that are covered."""
+
+    row: int
+    column: int
+    cell: Cell
+    top: int
+    """The cell's first row."""
+    heads: int
+    """The rows of headings of the table."""
+
+    @property
+    def spans(self) -> dict[str, object]:
+        """As PowerPoint writes them (ECMA-376, 21.1.3.16)."""
+        cell, first, top = self.cell, self.column == self.cell.column, self.row == self.top
+        return {
+            "rowSpan": cell.rowspan if cell.rowspan > 1 and top else None,
+            "gridSpan": cell.colspan if cell.colspan > 1 and first else None,
+            "hMerge": None if first else True,
+            "vMerge": None if top else True,
+        }
+
+    @property
+    def own(self) -> bool:
+        """Whether the cell begins here; else its words stand elsewhere."""
+        return (self.row, self.column) == (self.top, self.cell.column)
 
 
-def _cell(runs: Rich, table: TableDrawing, column: int, page: Page, *, head: bool) -> Xml:
-    aligned = element("a:pPr", {"algn": "r"}) if table.grid.numeric[column] else None
-    words = paragraph(without_notes(runs), page.voice, aligned, Letters(size=table.size))
-    left, right, edge = (round(points * EMU_PER_POINT) for points in (CELL_X, margin_right(table.grid, column), CELL_Y))
+def _places(grid: Grid) -> list[list[_Place]]:
+    rows = (*grid.header, *grid.rows)
+    covering = {
+        (at, column): (top, cell)
+        for top, row in enumerate(rows)
+        for cell in row
+        for at in range(top, top + cell.rowspan)
+        for column in cell.columns
+    }
+
+    def place(row: int, column: int) -> _Place:
+        top, cell = covering[row, column]
+        return _Place(row, column, cell, top, len(grid.header))
+
+    return [[place(row, column) for column in range(len(grid.numeric))] for row in range(len(rows))]
+
+
+def _cell(place: _Place, table: TableDrawing, page: Page) -> Xml:
+    cell, head = place.cell, place.row < place.heads
+    align = _ALIGN[table.grid.align(cell)]
+    aligned = element("a:pPr", {"algn": align}) if align else None
+    # The table style dresses the first row alone.
+    look = Letters(table.size, bold=True, color="tx2") if head and place.row else Letters(table.size)
+    words = paragraph(without_notes(cell.text) if place.own else (), page.voice, aligned, look)
+    left, right, edge = (round(points * EMU_PER_POINT) for points in (CELL_X, margin_right(table.grid, cell), CELL_Y))
     margins = {"marL": left, "marR": right, "marT": edge, "marB": edge, "anchor": "b" if head else "ctr"}
-    return element("a:tc", None, text_body("a:txBody", element("a:bodyPr"), [words]), element("a:tcPr", margins))
+    rule = _rule(place) if head and place.heads > 1 else None
+    body = text_body("a:txBody", element("a:bodyPr"), [words])
+    return element("a:tc", place.spans, body, element("a:tcPr", margins, rule))
+
+
+def _rule(place: _Place) -> Xml:
+    """Below a heading where there are rows of them: the last one's is the heavier."""
+    last = place.top + place.cell.rowspan == place.heads
+    return element("a:lnB", {"w": _RULE if last else _HAIR, "cmpd": "sng"}, scheme_fill("tx2"))

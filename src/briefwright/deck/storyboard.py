@@ -74,6 +74,7 @@ def tell_deck(
         created=f"{document.date.isoformat()}T00:00:00Z",
         marking=plain(document.marking),
         part=document.labels.part,
+        continued=document.labels.continued,
         slides=slides,
     )
 
@@ -160,12 +161,14 @@ class _Reader:
                 self._complain(f"<{part.tag}> is not known in a slide", f"<{part.tag}", f"known: {sorted(_PARTS)}")
         self._told(element)
         keys = self._keys(placed, element)
+        whole = (*_without_calls(notes), *self._footnotes(placed, notes), *self._full_references(keys, notes))
         return Slide(
             id=element.get("id") or f"slide-{index + 1}",
             layout=layout,
             title=title,
             placed=tuple(_captioned_once(placed)),
-            notes=(*_without_calls(notes), *self._footnotes(placed, notes), *self._full_references(keys, notes)),
+            notes=whole,
+            about=self._about(placed, whole),
             source_line=self._source_line(keys) if own_source is None else own_source,
             section=section,
             where=self._where(placed, element, title),
@@ -220,6 +223,17 @@ class _Reader:
         if name is not None and name not in self._blocks:
             mend = did_you_mean(name, self._blocks)
             self._complain(f"there is no block `{name}` for the deck", f'block="{name}"', mend, code="E209")
+
+    def _about(self, placed: list[Placed], notes: Flow) -> tuple[tuple[str, int] | None, ...]:
+        """Of which item of a placed block each part of the notes tells: known by its words."""
+        items = {
+            _words((part,)): (one.block, number)
+            for one in placed
+            if one.block
+            for number, item in enumerate(self._blocks[one.block].spoken_items)
+            for part in item
+        }
+        return tuple(items.get(_words((part,))) for part in notes)
 
     # Sources
 
@@ -310,6 +324,10 @@ def _captioned_once(placed: list[Placed]) -> Iterator[Placed]:
             yield replace(one, content=replace(one.content, caption=()))
         else:
             yield one
+
+
+def _words(flow: Flow) -> tuple[str, ...]:
+    return tuple(plain(without_notes(runs)) for runs in flow_runs(flow))
 
 
 def _without_calls(flow: Flow) -> Flow:

@@ -36,6 +36,7 @@ class Labels:
     close: str = "Close"
     part: str = " ({0} of {1})"
     """Behind the title of a slide that goes on."""
+    continued: str = "Continued: see the notes of slide {0}."
     separator: str = "; "
     colon: str = ": "
     fact_parts: tuple[str, str, str] = ("{value}{about}{span}", " (about {0})", " {0}")
@@ -79,6 +80,7 @@ _LABELS = {
         the_ask="お願いしたいこと",
         close="むすび",
         part="（{0}/{1}）",
+        continued="続き：スライド{0}のノートを参照。",
         separator="；",
         colon="：",
         fact_parts=("{span}{value}{about}", "（{0}）", "{0}"),

@@ -1,7 +1,7 @@
 """A shape and a frame → drawings: where each box, line and text stands, and how large. Pure; a file a shape.
 
-Every text is measured; sizes step down as far as is legible, then the rest goes on a further slide, and what is too
-large alone is told as such. Run under `measure.settle`, since the first heights are estimates.
+Every text is measured; sizes step down as far as is legible, then the items are shared out over several slides, all in
+one size, and what is too large alone is told as such. Run under `measure.settle`: the first heights are estimates.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from briefwright.deck.arrange import (
     tiles,
     timeline,
 )
-from briefwright.deck.arrange.result import Arranged, TooMuch
+from briefwright.deck.arrange.attempt import Outcome
+from briefwright.deck.arrange.result import Arranged, Outcomes
 from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
 from briefwright.shapes import (
@@ -38,8 +39,8 @@ from briefwright.shapes import (
 )
 
 
-def arrange(shape: Drawn, frame: Frame, measurer: Measurer, name: str, alt: str) -> Arranged | TooMuch:
-    """Drawings named after `name`, all within `frame` (points).
+def arrange(shape: Drawn, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:
+    """The slides that a shape takes: drawings named after `name`, all within `frame` (points).
 
     `alt`: what a reader who cannot see the drawing is told; text boxes that stand by themselves need none.
     """
@@ -47,7 +48,7 @@ def arrange(shape: Drawn, frame: Frame, measurer: Measurer, name: str, alt: str)
         case Tiles():
             return tiles.arrange(shape, frame, measurer, name, alt)
         case Chart():
-            return chart.arrange(shape, frame, measurer, name, alt)
+            return _on_one_slide(chart.arrange(shape, frame, measurer, name, alt))
         case Grid():
             return grid.arrange(shape, frame, measurer, name, alt)
         case Timeline():
@@ -57,12 +58,16 @@ def arrange(shape: Drawn, frame: Frame, measurer: Measurer, name: str, alt: str)
         case Cards():
             return cards.arrange(shape, frame, measurer, name, alt)
         case Quotation():
-            return quotation.arrange(shape, frame, measurer, name, alt)
+            return _on_one_slide(quotation.arrange(shape, frame, measurer, name, alt))
         case Panel():
             return panel.arrange(shape, frame, measurer, name, alt)
         case Comparison():
             return comparison.arrange(shape, frame, measurer, name, alt)
         case Picture():
-            return picture.arrange(shape, frame, measurer, name, alt)
+            return _on_one_slide(picture.arrange(shape, frame, measurer, name, alt))
         case _:
             assert_never(shape)
+
+
+def _on_one_slide(outcome: Outcome) -> Outcomes:
+    return (outcome,) if isinstance(outcome, Arranged) else outcome

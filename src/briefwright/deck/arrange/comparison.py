@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from math import ceil
 
-from briefwright.deck.arrange.attempt import Outcome, first_fit
-from briefwright.deck.arrange.result import Arranged, TooMuch
+from briefwright.deck.arrange.attempt import Outcome, tried
+from briefwright.deck.arrange.parts import evenly
+from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
 from briefwright.deck.arrange.style import (
     ACCENT_2,
     BODY_SIZES,
@@ -35,48 +35,31 @@ _LEAST_BODY = 144.0
 """A panel is as high, however few its points."""
 
 
-def arrange(shape: Comparison, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
-    """Text boxes. Where the points do not fit, the second half of either side goes on the next slide."""
-    whole = _panels(shape, frame, measurer, name)
-    halves = _halves(shape)
-    if isinstance(whole, Arranged) or halves is None:
-        return whole
-    first, second = halves
-    made = arrange(first, frame, measurer, name, alt)
-    if isinstance(made, TooMuch):
-        return made
-    later = second if not isinstance(made.rest, Comparison) else _joined(made.rest, second)
-    return replace(made, rest=later)
+def arrange(shape: Comparison, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:
+    """Text boxes. Where the points do not fit, each side is shared out over the slides; no panel is left empty."""
+    most = max(1, min(len(side.points) for side in _sides(shape)))
+    least: TooMuch | None = None
+    for count in range(1, most + 1):
+        for size in BODY_SIZES:
+            made = [tried(partial(_set, part, size, frame, measurer, name), measurer) for part in _parts(shape, count)]
+            over = [one for one in made if isinstance(one, TooMuch)]
+            if not over:
+                return tuple(one for one in made if isinstance(one, Arranged))
+            least = max(over, key=lambda one: one.overshoot)
+    assert least is not None, "one part is always tried"
+    return least
 
 
-def _halves(shape: Comparison) -> tuple[Comparison, Comparison] | None:
-    """None where a panel would be left without a point."""
-    if min(len(shape.left.points), len(shape.right.points)) < 2:
-        return None
-    middles = [ceil(len(side.points) / 2) for side in (shape.left, shape.right)]
-    heads = [replace(side, points=side.points[:at]) for side, at in zip(_sides(shape), middles, strict=True)]
-    tails = [replace(side, points=side.points[at:]) for side, at in zip(_sides(shape), middles, strict=True)]
-    return Comparison(*heads), Comparison(*tails)
-
-
-def _joined(one: Comparison, two: Comparison) -> Comparison:
-    left, right = (
-        replace(here, points=here.points + there.points) for here, there in zip(_sides(one), _sides(two), strict=True)
-    )
-    return Comparison(left, right)
+def _parts(shape: Comparison, count: int) -> Iterator[Comparison]:
+    """The points of each side over `count` slides."""
+    shares = [evenly(len(side.points), count) for side in _sides(shape)]
+    for bounds in zip(*shares, strict=True):
+        sides = zip(_sides(shape), bounds, strict=True)
+        yield Comparison(*(replace(side, points=side.points[start:end]) for side, (start, end) in sides))
 
 
 def _sides(shape: Comparison) -> tuple[Side, Side]:
     return shape.left, shape.right
-
-
-def _panels(shape: Comparison, frame: Frame, measurer: Measurer, name: str) -> Outcome:
-    return first_fit(_forms(shape, frame, measurer, name), measurer)
-
-
-def _forms(shape: Comparison, frame: Frame, measurer: Measurer, name: str) -> Iterator[Callable[[], Outcome]]:
-    for size in BODY_SIZES:
-        yield partial(_set, shape, size, frame, measurer, name)
 
 
 def _set(shape: Comparison, size: float, frame: Frame, measurer: Measurer, name: str) -> Outcome:

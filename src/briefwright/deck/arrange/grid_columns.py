@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from briefwright.deck.arrange.style import par
 from briefwright.deck.measure import Measurer
-from briefwright.shapes import Grid
+from briefwright.shapes import Cell, Grid
 from briefwright.text import Rich, plain
 
 CELL_X = 8.0
@@ -21,8 +21,9 @@ _PIECES = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9f
 """What a line cannot be broken in: a word, or a single character of Chinese or Japanese."""
 
 
-def margin_right(grid: Grid, column: int) -> float:
-    """In points, of the cells of a column."""
+def margin_right(grid: Grid, cell: Cell) -> float:
+    """In points."""
+    column = cell.columns[-1]
     follows = grid.numeric[column : column + 2] == (True, False)
     return CELL_X + (_GUTTER if follows else 0.0)
 
@@ -58,16 +59,20 @@ def _shared(natural: list[float], least: list[float], width: float) -> list[floa
 
 
 def _widest(grid: Grid, pieces: Callable[[Rich], Sequence[str]], size: float, measurer: Measurer) -> list[float]:
-    """Of each column, the width of its widest piece, margins included. The header and the first column are bold."""
+    """Of each column, the width of its widest piece, margins included. The header and the first column are bold.
 
-    def widest(cell: Rich, bold: bool) -> float:
-        return max((measurer.width(par(piece, size, bold=bold)) for piece in pieces(cell)), default=0.0)
+    What a cell over several columns lacks is shared by them.
+    """
 
-    rows = (grid.header, *grid.rows)
-    return [
-        CELL_X
-        + margin_right(grid, column)
-        + _ROUNDING
-        + max(widest(row[column], at == 0 or column == 0) for at, row in enumerate(rows))
-        for column in range(len(grid.header))
-    ]
+    def width(cell: Cell, bold: bool) -> float:
+        words = max((measurer.width(par(piece, size, bold=bold)) for piece in pieces(cell.text)), default=0.0)
+        return CELL_X + margin_right(grid, cell) + _ROUNDING + words
+
+    asked = [(cell, width(cell, bold=True)) for row in grid.header for cell in row]
+    asked += [(cell, width(cell, bold=cell.column == 0)) for row in grid.rows for cell in row]
+    widths = [0.0] * len(grid.numeric)
+    for cell, wide in sorted(asked, key=lambda pair: pair[0].colspan):
+        lacking = wide - sum(widths[column] for column in cell.columns)
+        for column in cell.columns:
+            widths[column] += max(0.0, lacking) / cell.colspan
+    return widths

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
 
-from briefwright.deck.arrange.attempt import Outcome, first_fit, in_parts
-from briefwright.deck.arrange.result import Arranged, TooMuch
+from briefwright.deck.arrange.attempt import Outcome
+from briefwright.deck.arrange.parts import Parts
+from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
 from briefwright.deck.arrange.style import (
     ACCENT_2,
     BODY_SIZES,
@@ -24,28 +23,19 @@ from briefwright.deck.drawing import Box, Color, Par
 from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
 from briefwright.shapes import Panel, Tone
-from briefwright.text import Rich
 
 _BARS: dict[Tone, Color] = {"note": ACCENT_2, "warning": WARNING, "method": MUTED}
 _BAR_WIDTH = 6.0
 _INSET = 3 * UNIT
 
 
-def arrange(shape: Panel, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
-    """The bar and one text box; where the paragraphs do not fit, the later ones go on the next slide."""
+def arrange(shape: Panel, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:
+    """The bar and one text box; what does not fit goes on the next slide, below the title again."""
 
-    def made(paragraphs: tuple[Rich, ...]) -> Outcome:
-        return first_fit(_forms(replace(shape, paragraphs=paragraphs), frame, measurer, name), measurer)
+    def made(start: int, end: int, size: float) -> Outcome:
+        return _set(replace(shape, paragraphs=shape.paragraphs[start:end]), size, frame, measurer, name)
 
-    if not shape.paragraphs:
-        return made(())
-    whole = len(shape.paragraphs)
-    return in_parts(shape.paragraphs, whole, "paragraph", made, lambda later: replace(shape, paragraphs=later))
-
-
-def _forms(shape: Panel, frame: Frame, measurer: Measurer, name: str) -> Iterator[Callable[[], Outcome]]:
-    for size in BODY_SIZES:
-        yield partial(_set, shape, size, frame, measurer, name)
+    return Parts(max(1, len(shape.paragraphs)), made, measurer, BODY_SIZES, called="paragraph {}".format).arranged()
 
 
 def _set(shape: Panel, size: float, frame: Frame, measurer: Measurer, name: str) -> Outcome:

@@ -1,84 +1,111 @@
-"""Items over as many slides as they need, as evenly as they go and all in one size."""
+"""Items over as many slides as they need: as evenly as they go, all in one size, decided once for all slides."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
-from math import inf
+from math import ceil
 from typing import Generic, TypeVar
 
-from briefwright.deck.arrange.attempt import Outcome
-from briefwright.deck.arrange.result import Arranged, TooMuch
-from briefwright.shapes import Drawn
+from briefwright.deck.arrange.attempt import Outcome, tried
+from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
+from briefwright.deck.measure import Measurer
 
-_Item = TypeVar("_Item")
 _Size = TypeVar("_Size")
+_Bounds = list[tuple[int, int]]
+"""The first item of each slide, and the one after its last."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parts(Generic[_Item, _Size]):
-    items: tuple[_Item, ...]
-    noun: str
-    """What an item is called where one alone is too large."""
-    make: Callable[[int, tuple[_Item, ...], _Size], Outcome]
-    """How many items stand before, the items of one slide, and their size → that slide."""
+class Parts(Generic[_Size]):
+    count: int
+    """Of all items."""
+    make: Callable[[int, int, _Size], Outcome]
+    """The first item of a slide, the one after its last, and the size of all items → that slide."""
+    measurer: Measurer
     sizes: Sequence[_Size]
-    """From the largest to the smallest."""
+    """From what is best to what is still good."""
     smaller: Sequence[_Size] = ()
     """For all items on one slide, and where an item alone needs it."""
-    limit: float = inf
+    limit: int | None = None
     """How many items a slide may hold."""
+    called: Callable[[int], str] = "item {}".format
+    """What an item is called where it alone is too large, by its number from 1."""
 
-    def after(self, shown: int, again: Callable[[int], Drawn]) -> Outcome:
-        """The slide that follows the first `shown` items. `again`: the shape of which more are shown."""
-        division = self._division()
+    def arranged(self) -> Outcomes:
+        """The slides in order; an empty one for no items."""
+        if not self.count:
+            return (Arranged((), 0.0),)
+        division = self.division()
         if isinstance(division, TooMuch):
             return division
         size, bounds = division
-        start, end = next((start, end) for start, end in bounds if end > shown or end == len(self.items))
-        made = self.make(start, self.items[start:end], size)
-        return replace(made, rest=again(end)) if isinstance(made, Arranged) and end < len(self.items) else made
+        made = [self.make(start, end, size) for start, end in bounds]
+        return tuple(
+            replace(one, items=range(start, end))
+            for one, (start, end) in zip(made, bounds, strict=True)
+            if isinstance(one, Arranged)
+        )
 
-    def _division(self) -> tuple[_Size, list[tuple[int, int]]] | TooMuch:
-        """The size of all, and where each part begins and ends."""
-        count = len(self.items)
-        if count <= self.limit:
-            for size in (*self.sizes, *self.smaller):
-                if self._fits(0, count, size):
-                    return size, [(0, count)]
-        for sizes in (self.sizes, (*self.sizes, *self.smaller)):
-            greedy = self._greedy(sizes[-1])
-            if isinstance(greedy, TooMuch):
-                continue
-            even = _evenly(count, len(greedy))
-            for size in sizes:
-                if all(self._fits(start, end, size) for start, end in even):
-                    return size, even
-            return sizes[-1], greedy
-        assert isinstance(greedy, TooMuch)
-        return greedy
+    def division(self) -> tuple[_Size, _Bounds] | TooMuch:
+        """The size of all items, and where each slide begins and ends."""
+        told: TooMuch | None = None
+        every = (*self.sizes, *self.smaller)
+        whole = self._best([(0, self.count)], every)
+        if whole is not None:
+            return whole
+        for sizes in (self.sizes, every):
+            bounds = self._balanced(sizes)
+            if not isinstance(bounds, TooMuch):
+                return self._best(bounds, sizes) or (sizes[-1], bounds)
+            told = bounds
+        assert told is not None, "there are sizes to try"
+        return told
 
-    def _greedy(self, size: _Size) -> list[tuple[int, int]] | TooMuch:
-        """As many items on each slide as it holds."""
-        bounds, start = [], 0
-        while start < len(self.items):
-            if isinstance(alone := self.make(start, self.items[start : start + 1], size), TooMuch):
-                return replace(alone, what=f"{self.noun} {start + 1}")
+    def _balanced(self, sizes: Sequence[_Size]) -> _Bounds | TooMuch:
+        """As few slides as at the smallest size, and on none more items than need be."""
+        fewest = self._greedy(sizes[-1], self.count)
+        if isinstance(fewest, TooMuch):
+            return fewest
+        even = evenly(self.count, len(fewest))
+        if self._best(even, sizes) is not None:
+            return even
+        for most in range(ceil(self.count / len(fewest)), self.count):
+            capped = self._greedy(sizes[-1], most)
+            if not isinstance(capped, TooMuch) and len(capped) == len(fewest):
+                return capped
+        return fewest
+
+    def _best(self, bounds: _Bounds, sizes: Sequence[_Size]) -> tuple[_Size, _Bounds] | None:
+        """With the first size in which every slide fits."""
+        fitting = (size for size in sizes if all(self._fits(start, end, size) for start, end in bounds))
+        return next(((size, bounds) for size in fitting), None)
+
+    def _greedy(self, size: _Size, most: int) -> _Bounds | TooMuch:
+        """On each slide as many items as it holds, but not more than `most`."""
+        bounds: _Bounds = []
+        start = 0
+        while start < self.count:
+            if isinstance(alone := self._tried(start, start + 1, size), TooMuch):
+                return replace(alone, what=self.called(start + 1))
             end = start + 1
-            while end < len(self.items) and self._fits(start, end + 1, size):
+            while end < min(self.count, start + most) and self._fits(start, end + 1, size):
                 end += 1
             bounds.append((start, end))
             start = end
         return bounds
 
     def _fits(self, start: int, end: int, size: _Size) -> bool:
-        if end - start > self.limit:
+        if self.limit is not None and end - start > self.limit:
             return False
-        return isinstance(self.make(start, self.items[start:end], size), Arranged)
+        return isinstance(self._tried(start, end, size), Arranged)
+
+    def _tried(self, start: int, end: int, size: _Size) -> Outcome:
+        return tried(lambda: self.make(start, end, size), self.measurer)
 
 
-def _evenly(count: int, parts: int) -> list[tuple[int, int]]:
+def evenly(count: int, parts: int) -> _Bounds:
     """30 in 4 parts: 8, 8, 7, 7."""
     ends = accumulate(count // parts + (part < count % parts) for part in range(parts))
     return list(pairwise((0, *ends)))

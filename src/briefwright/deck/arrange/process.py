@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from itertools import pairwise
 
 from briefwright import shapes
-from briefwright.deck.arrange.attempt import Outcome, first_fit
-from briefwright.deck.arrange.result import Arranged, TooMuch
+from briefwright.deck.arrange.attempt import Outcome
+from briefwright.deck.arrange.parts import Parts
+from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
 from briefwright.deck.arrange.style import (
     ACCENT_2,
     DARK,
@@ -45,23 +44,18 @@ _SIZES = ((24.0, 18.0), (20.0, 16.0), (18.0, 14.0), (16.0, 12.0))
 Steps = tuple[tuple[shapes.Box, ...], ...]
 
 
-def arrange(shape: Process, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
-    """One group. Where it goes on, the next slide begins with the last step of this one."""
+def arrange(shape: Process, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:
+    """One group a slide. Where it goes on, the next slide begins with the last step of this one."""
     steps = tuple(step for step in shape.steps if step)
-    if not steps:
-        return Arranged((), 0.0)
-    whole: Outcome = TooMuch(0.0, f"{len(steps)} steps")
-    for count in range(min(len(steps), _MOST), 1 if len(steps) > 1 else 0, -1):
-        made = first_fit(_forms(steps[:count], frame, measurer, name, alt), measurer)
-        if isinstance(made, Arranged):
-            return replace(made, rest=Process(steps[count - 1 :]) if count < len(steps) else None)
-        whole = made
-    return whole
 
+    def made(start: int, end: int, sizes: tuple[float, float]) -> Outcome:
+        return _Columns(steps[start : end + 1], frame, measurer, name, *sizes).placed(alt)
 
-def _forms(steps: Steps, frame: Frame, measurer: Measurer, name: str, alt: str) -> Iterator[Callable[[], Outcome]]:
-    for label, detail in _SIZES:
-        yield partial(_Columns(steps, frame, measurer, name, label, detail).placed, alt)
+    def called(number: int) -> str:
+        return f"step {number} or {number + 1}" if len(steps) > 1 else "the step"
+
+    # What is shared out are the ways from step to step.
+    return Parts(max(1, len(steps) - 1), made, measurer, _SIZES, limit=_MOST - 1, called=called).arranged()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefwright.deck.drawing import Drawing
-from briefwright.shapes import Drawn
 
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """It fits, as far as `rest`."""
+    """What stands on one slide."""
 
     drawings: tuple[Drawing, ...]
     fill: float
     """The share of the frame's height that is used, 0 to 1."""
-    rest: Drawn | None = None
-    """What goes on the next slide: a shape of the same kind."""
+    items: range = range(0)
+    """Which of the shape's items stand here, from 0; empty where a shape has none to tell apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +26,7 @@ class TooMuch:
     """In points."""
     what: str
     """Which item, in words: "row 3", "the label of figure 2"."""
+
+
+Outcomes = tuple[Arranged, ...] | TooMuch
+"""The slides that a shape takes."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from typing import Literal
 
 from briefwright.deck.arrange import timeline_flags, timeline_rows
-from briefwright.deck.arrange.attempt import Outcome, first_fit, in_parts
+from briefwright.deck.arrange.attempt import Outcome
+from briefwright.deck.arrange.parts import Parts
+from briefwright.deck.arrange.result import Outcomes, TooMuch
 from briefwright.deck.arrange.timeline_words import Sizes
 from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
-from briefwright.shapes import Event, Timeline
+from briefwright.shapes import Timeline
 
 _MOST = 12
 _FEW = 6
@@ -20,22 +21,21 @@ _DETAILED = (Sizes(24, 18), Sizes(22, 18), Sizes(20, 16), Sizes(18, 14), Sizes(1
 _BARE = tuple(Sizes(size) for size in (24, 22, 20, 18, 16, 14))
 
 
-def arrange(shape: Timeline, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
-    """One group. The details of all events are drawn, or of none: then they are for the speaker to tell."""
-
-    def made(events: tuple[Event, ...]) -> Outcome:
-        return first_fit(_forms(events, frame, measurer, name, alt), measurer)
-
-    return in_parts(shape.events, _MOST, "event", made, Timeline)
+_Form = Literal["row", "flags", "two rows"]
 
 
-def _forms(
-    events: tuple[Event, ...], frame: Frame, measurer: Measurer, name: str, alt: str
-) -> Iterator[Callable[[], Outcome]]:
-    detailed = _DETAILED if any(event.detail for event in events) else ()
-    for sizes in (*detailed, *_BARE):
-        if len(events) <= _FEW:
-            yield partial(timeline_rows.arrange, events, 1, sizes, frame, measurer, name, alt)
-        else:
-            yield partial(timeline_flags.arrange, events, sizes, frame, measurer, name, alt)
-            yield partial(timeline_rows.arrange, events, 2, sizes, frame, measurer, name, alt)
+def arrange(shape: Timeline, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:
+    """One group a slide. The details of all events are drawn, or of none: then they are for the speaker to tell."""
+
+    def made(start: int, end: int, setting: tuple[_Form, Sizes]) -> Outcome:
+        (form, sizes), events = setting, shape.events[start:end]
+        if form == "flags":
+            return timeline_flags.arrange(events, sizes, frame, measurer, name, alt)
+        if form == "row" and len(events) > _FEW:
+            return TooMuch(frame.h, f"one row of {len(events)} events")
+        return timeline_rows.arrange(events, 1 if form == "row" else 2, sizes, frame, measurer, name, alt)
+
+    forms: tuple[_Form, ...] = ("row",) if len(shape.events) <= _FEW else ("row", "flags", "two rows")
+    detailed = _DETAILED if any(event.detail for event in shape.events) else ()
+    settings = [(form, sizes) for sizes in (*detailed, *_BARE) for form in forms]
+    return Parts(len(shape.events), made, measurer, settings, limit=_MOST, called="event {}".format).arranged()
