@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefwright.document.model import Document
-from briefwright.shapes import Tile
+from briefwright.shapes import Cell, Tile
 from briefwright.text import Listing, Paragraph, Run
 
 
@@ -46,6 +46,9 @@ def words(value: object) -> str:
             return _run(value)
         case Tile():
             return f"{value.value} {words(value.label)}"
+        case Cell():
+            covers = f" ({value.colspan}×{value.rowspan})" if value.colspan * value.rowspan > 1 else ""
+            return f"{words(value.text)}{covers}"
         case Paragraph():
             return words(value.runs)
         case Listing():

@@ -213,7 +213,8 @@ def _overflows(page: Any) -> dict[str, float]:
                 found[name] = excess * POINTS_A_PIXEL
         if children and type(box).__name__ not in _INLINE:
             edge = box.content_box_x() + box.width
-            if element is not None and box.style["height"] != "auto":
+            # The height of a row is a minimum, and a cell over several rows ends below its own.
+            if element is not None and box.style["height"] != "auto" and type(box).__name__ != "TableRowBox":
                 floor = min(floor, box.position_y + box.margin_height())
         elif not children and type(box).__name__ in {"TextBox", "InlineReplacedBox", "BlockReplacedBox"}:
             right, bottom = box.position_x + box.margin_width(), box.position_y + box.height

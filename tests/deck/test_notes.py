@@ -28,6 +28,7 @@ from briefwright.project import Source
 from briefwright.shapes import Chart, Grid, Series
 from briefwright.text import Listing, Paragraph, Run, rich
 from briefwright.typeset import Pages
+from tables import row
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
 GROUND = brand_ground(BRAND, "en")
@@ -50,9 +51,7 @@ def slides() -> tuple[ArrangedSlide, ...]:
         Box("b", Frame(400, 250, 200, 80), (Par(rich("JAXA"), TextStyle(18)),), "tx2", anchor="bottom", inset=8),
         Connector("c", "a", "b"), Stroke("line", 54, 400, 600, 400),
     ))  # fmt: skip
-    grid = Grid(
-        (rich("Year"), rich("Body")), ((rich("2008"), rich("Law")), (rich("2012"), rich("Office"))), (False, False)
-    )
+    grid = Grid((row("Year", "Body"),), (row("2008", "Law"), row("2012", "Office")), (False, False))
     table = TableDrawing("table", "A table", Frame(54, 136, 400, 90), grid, (150, 250), (30, 30, 30), 16)
     return (
         replace(empty, filled=(points,), notes=LONG, source_line=rich("Source: a book")),

@@ -40,12 +40,11 @@ def quick(brand) -> QuickMeasurer:
 
 @pytest.fixture(scope="session")
 def slides() -> Callable[..., Outcomes]:
-    """Every slide that a shape takes in a frame; the last may be a `TooMuch`."""
+    """Every slide that a shape takes in a frame, or the one `TooMuch`."""
 
     def arranged(shape: Drawn, measurer: Measurer, frame: Frame = BODY) -> Outcomes:
-        outcome = settle(measurer, lambda: arrange(shape, frame, measurer, "it", "what is seen"))
-        rest = outcome.rest if isinstance(outcome, Arranged) else None
-        return [outcome, *(arranged(rest, measurer, frame) if rest is not None else [])]
+        outcomes = settle(measurer, lambda: arrange(shape, frame, measurer, "it", "what is seen"))
+        return [outcomes] if isinstance(outcomes, TooMuch) else list(outcomes)
 
     return arranged
 

@@ -13,6 +13,7 @@ from briefwright.deck.arrange.result import Arranged
 from briefwright.deck.drawing import Box, Group, Stroke, TableDrawing
 from briefwright.deck.geometry import BODY, LEFT, MAIN
 from briefwright.text import plain, rich
+from tables import row
 
 NEAR = 0.1
 WORD = st.text("abcdefghijklmnopqrstuvwxyzÄß宇宙", min_size=1, max_size=12)
@@ -40,8 +41,8 @@ QUOTATION = st.builds(shapes.Quotation, texts(40), maybe(texts(4)), maybe(texts(
 PANEL = st.builds(shapes.Panel, maybe(texts(6)), tuples(texts(60), 5), st.sampled_from(["note", "warning", "method"]))
 SIDE = st.builds(shapes.Side, texts(4), tuples(texts(14), 8))
 COMPARISON = st.builds(shapes.Comparison, SIDE, SIDE)
-ROW = st.tuples(texts(3), texts(5), texts(20))
-GRID = st.builds(shapes.Grid, ROW, tuples(ROW, 20), st.just((False, True, False)), maybe(texts(20)))
+ROW = st.builds(row, texts(3), texts(5), texts(20))
+GRID = st.builds(shapes.Grid, tuples(ROW, 2), tuples(ROW, 20), st.just((False, True, False)), maybe(texts(20)))
 PICTURE = st.builds(
     shapes.Picture,
     st.builds(shapes.Image, st.just(b""), st.just("image/png"), st.integers(20, 3000), st.integers(20, 3000)),

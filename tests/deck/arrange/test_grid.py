@@ -10,15 +10,14 @@ from briefwright.deck.drawing import TableDrawing
 from briefwright.deck.geometry import BODY
 from briefwright.shapes import Grid
 from briefwright.text import rich
+from tables import row
 
 HEADER = ("Body", "Since", "Part in space policy")
 ROW = ("Ministry of Defense", "October 2003", "A major stakeholder as space enters defense, with a budget of its own")
 
 
 def grid(*rows, header=HEADER, note=""):
-    return Grid(
-        tuple(map(rich, header)), tuple(tuple(map(rich, row)) for row in rows), (False,) * len(header), rich(note)
-    )
+    return Grid((row(*header),), tuple(row(*cells) for cells in rows), (False,) * len(header), rich(note))
 
 
 def table(arranged):
@@ -47,7 +46,7 @@ def test_a_long_table_is_shared_evenly_with_its_header_and_note_on_every_slide(s
     arranged = slides(grid(*[ROW] * 20, note="A dash: no date."), measurer)
     rows = [len(table(one).grid.rows) for one in arranged]
     assert max(rows) - min(rows) <= 1
-    assert all(table(one).grid.header == tuple(map(rich, HEADER)) for one in arranged)
+    assert all(table(one).grid.header == (row(*HEADER),) for one in arranged)
     assert all(len(one.drawings) == 2 for one in arranged)
     assert len({table(one).size for one in arranged}) == 1
     assert table(arranged[0]).size >= 14
@@ -61,8 +60,9 @@ def test_a_row_higher_than_the_slide_is_told(slides, measurer):
 
 def test_words_keep_a_distance_from_the_numbers_before_them(measurer):
     plain = grid(("Country A", "9,000", "No"), header=("Body", "Grant", "Test"))
+    second = plain.header[0][1]
     mixed = Grid(plain.header, plain.rows, (False, True, False))
-    assert margin_right(mixed, 1) >= 24 > margin_right(plain, 1)
-    least = measurer.width(par("Grant", 20, bold=True)) + CELL_X + margin_right(mixed, 1)
+    assert margin_right(mixed, second) >= 24 > margin_right(plain, second)
+    least = measurer.width(par("Grant", 20, bold=True)) + CELL_X + margin_right(mixed, second)
     assert column_widths(mixed, 20, 800, measurer)[1] >= least
-    assert margin_right(Grid(plain.header, plain.rows, (False, True, True)), 1) == CELL_X
+    assert margin_right(Grid(plain.header, plain.rows, (False, True, True)), second) == CELL_X

@@ -15,7 +15,7 @@ from briefwright.shapes import Cards
 
 _MOST = 6
 _SIZES = (Sizes(24, 18, 16), Sizes(22, 18, 16), Sizes(20, 16, 14), Sizes(18, 16, 14), Sizes(16, 14, 14))
-_ACROSS = {2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
+_ACROSS = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}
 """Columns of the grid, by the number of cards."""
 _GRID_FIRST = frozenset({2, 3, 4, 6})
 """Numbers of cards that fill a grid without a gap."""
@@ -44,4 +44,4 @@ def arrange(shape: Cards, frame: Frame, measurer: Measurer, name: str, alt: str)
     forms = (grid, rows) if len(shape.cards) in _GRID_FIRST else (rows, grid)
     settings = [(form, sizes) for sizes in _SIZES for form in forms]
     called = "recommendation {}".format
-    return Parts(len(shape.cards), made, measurer, settings, limit=_MOST, called=called).arranged()
+    return Parts(len(shape.cards), made, measurer, settings, forms=len(forms), limit=_MOST, called=called).arranged()

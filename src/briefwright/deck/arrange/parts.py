@@ -28,6 +28,8 @@ class Parts(Generic[_Size]):
     """From what is best to what is still good."""
     smaller: Sequence[_Size] = ()
     """For all items on one slide, and where an item alone needs it."""
+    forms: int = 1
+    """How many of the last sizes are the smallest, each in a form of its own."""
     limit: int | None = None
     """How many items a slide may hold."""
     called: Callable[[int], str] = "item {}".format
@@ -50,32 +52,28 @@ class Parts(Generic[_Size]):
 
     def division(self) -> tuple[_Size, _Bounds] | TooMuch:
         """The size of all items, and where each slide begins and ends."""
-        told: TooMuch | None = None
         every = (*self.sizes, *self.smaller)
-        whole = self._best([(0, self.count)], every)
-        if whole is not None:
+        if (whole := self._best([(0, self.count)], every)) is not None:
             return whole
-        for sizes in (self.sizes, every):
-            bounds = self._balanced(sizes)
-            if not isinstance(bounds, TooMuch):
-                return self._best(bounds, sizes) or (sizes[-1], bounds)
-            told = bounds
-        assert told is not None, "there are sizes to try"
-        return told
+        shared = self._shared(self.sizes)
+        return self._shared(every) if isinstance(shared, TooMuch) and self.smaller else shared
 
-    def _balanced(self, sizes: Sequence[_Size]) -> _Bounds | TooMuch:
-        """As few slides as at the smallest size, and on none more items than need be."""
-        fewest = self._greedy(sizes[-1], self.count)
-        if isinstance(fewest, TooMuch):
-            return fewest
-        even = evenly(self.count, len(fewest))
-        if self._best(even, sizes) is not None:
+    def _shared(self, sizes: Sequence[_Size]) -> tuple[_Size, _Bounds] | TooMuch:
+        """Over as few slides as at the smallest size, evenly or at least with no more items on one than need be."""
+        least = sizes[-self.forms :]
+        fullest = [self._greedy(size, self.count) for size in least]
+        found = [bounds for bounds in fullest if not isinstance(bounds, TooMuch)]
+        if not found:
+            return min((one for one in fullest if isinstance(one, TooMuch)), key=lambda one: one.overshoot)
+        fewest = min(map(len, found))
+        if (even := self._best(evenly(self.count, fewest), sizes)) is not None:
             return even
-        for most in range(ceil(self.count / len(fewest)), self.count):
-            capped = self._greedy(sizes[-1], most)
-            if not isinstance(capped, TooMuch) and len(capped) == len(fewest):
-                return capped
-        return fewest
+        for most in range(ceil(self.count / fewest), self.count + 1):
+            for size in least:
+                bounds = self._greedy(size, most)
+                if not isinstance(bounds, TooMuch) and len(bounds) == fewest:
+                    return self._best(bounds, sizes) or (size, bounds)
+        raise AssertionError("items that were shared out cannot be shared out")
 
     def _best(self, bounds: _Bounds, sizes: Sequence[_Size]) -> tuple[_Size, _Bounds] | None:
         """With the first size in which every slide fits."""

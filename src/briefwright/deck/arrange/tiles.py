@@ -66,7 +66,9 @@ def arrange(shape: Tiles, frame: Frame, measurer: Measurer, name: str, alt: str)
     sizes = _SIZES_OF_FEW if len(shape.tiles) <= _FEW else _SIZES
     settings = [(form, *size) for form in forms for size in sizes]
     settings += [(form, *size) for size in _SMALL_SIZES for form in forms]
-    return Parts(len(shape.tiles), made, measurer, settings, limit=_MOST, called="number {}".format).arranged()
+    return Parts(
+        len(shape.tiles), made, measurer, settings, forms=len(forms), limit=_MOST, called="number {}".format
+    ).arranged()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,4 +38,6 @@ def arrange(shape: Timeline, frame: Frame, measurer: Measurer, name: str, alt: s
     forms: tuple[_Form, ...] = ("row",) if len(shape.events) <= _FEW else ("row", "flags", "two rows")
     detailed = _DETAILED if any(event.detail for event in shape.events) else ()
     settings = [(form, sizes) for sizes in (*detailed, *_BARE) for form in forms]
-    return Parts(len(shape.events), made, measurer, settings, limit=_MOST, called="event {}".format).arranged()
+    return Parts(
+        len(shape.events), made, measurer, settings, forms=len(forms), limit=_MOST, called="event {}".format
+    ).arranged()

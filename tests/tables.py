@@ -1,0 +1,11 @@
+"""Rows of tables for tests."""
+
+from __future__ import annotations
+
+from briefwright.shapes import Cell, Row
+from briefwright.text import Rich, rich
+
+
+def row(*texts: str | Rich) -> Row:
+    """A row of cells that cover their own column alone."""
+    return tuple(Cell(rich(text) if isinstance(text, str) else text, at) for at, text in enumerate(texts))
