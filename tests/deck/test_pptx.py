@@ -36,7 +36,7 @@ from briefwright.deck.ground import brand_ground
 from briefwright.deck.lint import lint_deck
 from briefwright.deck.pptx import print_deck
 from briefwright.deck.pptx_numbers import number_format
-from briefwright.shapes import Chart, Grid, Image, Series
+from briefwright.shapes import Cell, Chart, Grid, Image, Series
 from briefwright.text import Listing, Paragraph, Run, rich
 from tables import row
 
@@ -280,6 +280,19 @@ def test_a_table_marks_its_header_and_sets_numbers_flush_right(reopened) -> None
     assert shown.first_col
     assert [shown.cell(1, column)._tc.xpath(".//a:pPr/@algn") for column in range(3)] == [[], [], ["r"]]
     assert shown.cell(2, 1).text == "内閣府"
+
+
+def test_merged_cells_are_written_as_powerpoint_writes_them() -> None:
+    heads = (Cell(rich("Country"), 0, 1, 2), Cell(rich("Budget"), 1, 2)), (Cell(rich("2023"), 1), Cell(rich("2024"), 2))
+    grid = Grid(heads, (row("Japan", "10", "200"),), (False, True, True))
+    drawn = TableDrawing("table", "A table", Frame(54, 140, 700, 120), grid, (100, 300, 300), (40, 40, 40), 18)
+    alone = replace(DECK, slides=(slide("Title and Table", "Merged", drawings=(drawn,)),))
+    shown = named(Presentation(BytesIO(print_deck(alone, GROUND))).slides[0], "table").table
+    assert [[dict(cell._tc.attrib) for cell in line.cells] for line in shown.rows] == [
+        [{"rowSpan": "2"}, {"gridSpan": "2"}, {"hMerge": "1"}], [{"vMerge": "1"}, {}, {}], [{}, {}, {}],
+    ]  # fmt: skip
+    assert (shown.cell(0, 0).span_height, shown.cell(0, 1).span_width) == (2, 2)
+    assert shown.cell(1, 1)._tc.xpath(".//a:rPr/@b") == ["1"]
 
 
 def test_a_picture_never_has_an_alternative_text_that_nobody_wrote(reopened) -> None:

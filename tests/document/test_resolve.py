@@ -201,3 +201,31 @@ def test_quotation_marks_and_the_label_of_a_note_are_those_of_the_language(tmp_p
     quote, table = resolved(tmp_path, text).sections[0].blocks
     assert words(quote.text) == quoted
     assert words(table.grid.note) == note
+
+
+SPANNED = """\
+- table:
+    columns: [[{text: Country, rowspan: 2}, {text: Budget, colspan: 2}], [2023, 2024]]
+    rows:
+      - [{text: Japan, rowspan: 2}, '10', '200']
+      - [{text: none, colspan: 2}]
+      - [Italy, '3', '4']
+"""
+
+
+def test_each_cell_of_a_table_knows_its_column_past_those_that_reach_down(tmp_path):
+    grid = resolved(tmp_path, blocks(SPANNED)).sections[0].blocks[0].grid
+    columns = [[(words(cell.text), cell.column) for cell in row] for row in (*grid.header, *grid.rows)]
+    assert columns[1] == [("2023", 1), ("2024", 2)]
+    assert columns[3] == [("none", 1)]
+    assert grid.numeric == (False, True, True)
+
+
+def test_rows_that_a_cell_holds_together_are_one_group(tmp_path):
+    grid = resolved(tmp_path, blocks(SPANNED)).sections[0].blocks[0].grid
+    assert [len(group) for group in grid.groups] == [2, 1]
+
+
+def test_a_table_tells_the_headings_of_each_column_from_above(tmp_path):
+    table = resolved(tmp_path, blocks(SPANNED)).sections[0].blocks[0]
+    assert table.alt == "Table of 3 rows. Columns: Country, Budget 2023, Budget 2024."

@@ -69,6 +69,14 @@ def test_a_decorative_picture_is_no_part_of_what_is_read(tmp_path: Path) -> None
     assert "padding-top: 50.000%; --position: 50.00% 50.00%" in figure.find_class("picture")[0].get("style")
 
 
+def test_a_heading_over_several_columns_heads_their_group(tmp_path: Path) -> None:
+    text = "- table: {columns: [[{text: A, rowspan: 2}, {text: B, colspan: 2}], [C, D]], rows: [[x, '1', '20']]}"
+    table = block(tmp_path, text).find(".//table")
+    heads = [(cell.text, cell.get("scope"), cell.get("rowspan"), cell.get("colspan")) for cell in table.iter("th")]
+    assert heads[:3] == [("A", "col", "2", None), ("B", "colgroup", None, "2"), ("C", "col", None, None)]
+    assert [group.get("span") for group in table.iter("colgroup")] == ["1", "2"]
+
+
 def test_a_table_has_headings_for_columns_and_rows(tmp_path: Path) -> None:
     table = block(tmp_path, "- table: {columns: [Year, Sum], rows: [['2008', '1,200']]}").find(".//table")
     assert [cell.get("scope") for cell in table.iter("th")] == ["col", "col", "row"]

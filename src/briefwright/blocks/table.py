@@ -47,7 +47,7 @@ def resolve(fields: TableFields, resolver: Resolver) -> Table:
         resolver.findings.error("E112", "a table takes `columns` and `rows`, or a `file`", fields.where, "write one")
     header, body = _from_file(fields.file, resolver) if fields.file is not None else (_headings(fields), fields.rows)
     width = sum(cell.colspan if cell else 1 for cell in header[0]) if header else 0
-    heads = place(header, width, "the headings, row", fields.where, resolver)
+    heads = place(header, width, "row of headings", fields.where, resolver)
     rows = place(body, width, "row", fields.where, resolver)
     grid = Grid(heads, rows, _numeric(rows, width), resolver.remark(fields.note))
     base["alt"] = base["alt"] or f"Table of {len(rows)} rows. Columns: {', '.join(_names(heads, width))}."

@@ -61,7 +61,7 @@ def _row(written: Cells, covered: dict[int, int], where: Where, left: int, resol
             mend = "make its `colspan` smaller, or the `rowspan` of the other"
             resolver.findings.error("E112", "this cell overlaps one that reaches down from above", own, mend)
         if cell.rowspan > left:
-            said = f"this cell covers {cell.rowspan} rows, from here on there are {left}"
+            said = f"this cell covers {cell.rowspan} rows, and there are {left} from its own on"
             resolver.findings.error("E112", said, own, "make its `rowspan` smaller")
         cells.append(cell)
         column += cell.colspan

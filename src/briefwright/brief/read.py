@@ -23,6 +23,7 @@ _MENDS = {
     "identifier": "write a short word, such as `budget`",
     "date": "write it as 2026-11-22",
     "language": "write `en`, or the tag of the language",
+    "count": "write a number such as 2",
     "chart_data": "keep one of them",
 }
 

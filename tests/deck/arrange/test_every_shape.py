@@ -146,3 +146,44 @@ def test_every_row_of_a_table_stands_on_one_of_the_slides(slides, quick, grid):
         tables = [one for outcome in outcomes for one in outcome.drawings if isinstance(one, TableDrawing)]
         assert tuple(row for table in tables for row in table.grid.rows) == grid.rows
         assert all(table.grid.header == grid.header for table in tables)
+
+
+def pars(outcome):
+    """Every paragraph of a slide, in order."""
+    return [par for box in written(outcome.drawings) for par in box.paragraphs]
+
+
+@pytest.mark.parametrize("shape", [TILES, TIMELINE, PROCESS, CARDS, PANEL, COMPARISON, GRID])
+def test_all_slides_of_a_shape_are_set_in_the_same_sizes_and_none_below_what_is_legible(shape, slides, quick):
+    @settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(shape)
+    def holds(drawn):
+        outcomes = slides(drawn, quick)
+        if isinstance(outcomes[0], Arranged):
+            sets = [{par.style.size for par in pars(outcome)} for outcome in outcomes]
+            tables = [one.size for outcome in outcomes for one in outcome.drawings if isinstance(one, TableDrawing)]
+            assert min([*tables, *(size for sizes in sets for size in sizes)]) >= 12
+            assert len({max(sizes) for sizes in sets if sizes}) <= 1
+            assert len(set(tables)) <= 1
+
+    holds()
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.integers(1, 30), st.data())
+def test_items_stand_once_and_in_order_shared_out_evenly_where_they_are_alike(slides, quick, count, data):
+    number = st.just(count)
+    text = data.draw(texts(12))
+    shape = data.draw(
+        st.one_of(
+            number.map(lambda n: shapes.Tiles((shapes.Tile("1,200", text),) * n)),
+            number.map(lambda n: shapes.Cards((shapes.Card(text),) * n)),
+            number.map(lambda n: shapes.Timeline((shapes.Event("2008", text),) * n)),
+            number.map(lambda n: shapes.Panel((), (text,) * n)),
+        )
+    )
+    outcomes = slides(shape, quick)
+    if isinstance(outcomes[0], Arranged):
+        assert [number for outcome in outcomes for number in outcome.items] == list(range(count))
+        sizes = [len(outcome.items) for outcome in outcomes]
+        assert max(sizes) - min(sizes) <= 1

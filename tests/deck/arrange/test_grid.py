@@ -8,7 +8,7 @@ from briefwright.deck.arrange.result import TooMuch
 from briefwright.deck.arrange.style import par
 from briefwright.deck.drawing import TableDrawing
 from briefwright.deck.geometry import BODY
-from briefwright.shapes import Grid
+from briefwright.shapes import Cell, Grid
 from briefwright.text import rich
 from tables import row
 
@@ -66,3 +66,43 @@ def test_words_keep_a_distance_from_the_numbers_before_them(measurer):
     least = measurer.width(par("Grant", 20, bold=True)) + CELL_X + margin_right(mixed, second)
     assert column_widths(mixed, 20, 800, measurer)[1] >= least
     assert margin_right(Grid(plain.header, plain.rows, (False, True, True)), second) == CELL_X
+
+
+def spanned(*rows, header=None):
+    """Countries over three rows each, below headings in two rows."""
+    country, budget = Cell(rich("Country"), 0, 1, 2), Cell(rich("Budget"), 1, 2)
+    heads = header or ((country, budget), (Cell(rich("civil"), 1), Cell(rich("all"), 2)))
+    return Grid(heads, rows, (False, True, True))
+
+
+def group(country, rows=3, number="10"):
+    first = (Cell(rich(country), 0, 1, rows), Cell(rich(number), 1), Cell(rich(number), 2))
+    return (first, *((Cell(rich(number), 1), Cell(rich(number), 2)) for _ in range(rows - 1)))
+
+
+def test_a_cell_over_several_rows_is_as_high_as_its_words(slide, measurer):
+    drawn = table(slide(spanned(*group("Country " * 40))))
+    words = measurer.height([par("Country " * 40, drawn.size, bold=True)], drawn.widths[0] - 2 * CELL_X)
+    assert sum(drawn.heights[2:5]) >= words + 2 * CELL_Y
+
+
+def test_a_heading_over_several_columns_has_the_room_of_all(measurer):
+    long = "A heading that is far wider than the numbers below it"
+    grid = spanned(*group("Japan"), header=((Cell(rich("Country"), 0), Cell(rich(long), 1, 2)),))
+    _, civil, total = column_widths(grid, 16, 800, measurer)
+    assert civil + total >= measurer.width(par(long, 16, bold=True)) + 2 * CELL_X
+
+
+def test_rows_held_together_are_never_divided(slides, measurer):
+    arranged = slides(spanned(*(row for number in range(9) for row in group(f"Country {number}"))), measurer)
+    assert len(arranged) > 1
+    for one in arranged:
+        assert len(table(one).grid.rows) % 3 == 0
+        assert len(table(one).grid.header) == 2
+    assert len({table(one).widths for one in arranged}) == 1
+
+
+def test_rows_held_together_that_are_higher_than_the_slide_are_told(slides, measurer):
+    (outcome,) = slides(spanned(*group("Japan", 1), *group("Italy", 40)), measurer)
+    assert isinstance(outcome, TooMuch)
+    assert outcome.what == "the group of rows 2 to 41"

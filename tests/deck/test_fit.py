@@ -1,0 +1,75 @@
+"""Fit is a contract: everything that is said stands on a slide, in order and legible, or there is a problem."""
+
+from pathlib import Path
+
+import pytest
+
+from briefwright.brand_file import load_brand
+from briefwright.deck.fit import fit_deck
+from briefwright.deck.ground import brand_ground
+from briefwright.deck.storyboard import tell_deck
+from briefwright.problems import Findings
+from briefwright.project import builtin_templates
+from briefwright.text import flow_runs, plain
+from writing import blocks, put, resolved
+
+BRAND = load_brand((builtin_templates() / "_brand.yml").read_text(encoding="utf-8"))
+LONG = "Ministries compete while budgets are split and nobody answers for the whole of it year after year"
+
+
+def fitted(folder: Path, text: str, lang: str = "en"):
+    """The slides of a brief, the title slide left out, and what was found."""
+    whole = blocks(text).replace("lang: en", f"lang: {lang}")
+    findings = Findings()
+    document = resolved(folder, whole, "deck")
+    deck = tell_deck(document, put(folder, whole), findings)
+    return [slide for slide in fit_deck(deck, brand_ground(BRAND, lang), findings).slides if slide.id.startswith("it")], findings
+
+
+def said(slide):
+    return [plain(runs) for runs in flow_runs(slide.notes)]
+
+
+def points(count, detail=""):
+    items = "".join(f"\n        - {{point: Number {n}. {LONG}, {detail}}}" for n in range(count))
+    return f"- points:\n    id: it\n    notes: Begin slowly.\n    items:{items}\n"
+
+
+def test_points_that_go_on_are_shared_out_evenly_in_one_size(tmp_path):
+    slides, _ = fitted(tmp_path, points(10))
+    counts = [len(slide.filled[-1].paragraphs) for slide in slides]
+    assert len(counts) > 1
+    assert max(counts) - min(counts) <= 1
+    assert len({slide.filled[-1].scale for slide in slides}) == 1
+
+
+def test_each_slide_has_the_notes_about_its_own_points_and_the_first_all_the_rest(tmp_path):
+    slides, _ = fitted(tmp_path, points(10, "detail: Tell of it"))
+    assert said(slides[0])[:2] == ["Begin slowly.", f"Number 0. {LONG}. Tell of it"]
+    heads = [words[:9] for slide in slides for words in said(slide) if words.startswith("Number")]
+    assert heads == [f"Number {number}"[:9] for number in range(10)]
+    assert said(slides[1])[0].startswith(f"Number {len(slides[0].filled[-1].paragraphs)}")
+    assert not any("Begin slowly" in words for slide in slides[1:] for words in said(slide))
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"), [("en", "Continued: see the notes of slide 2."), ("ja", "続き：スライド2のノートを参照。")]
+)
+def test_a_slide_that_goes_on_with_nothing_of_its_own_to_say_leads_back(lang, line, tmp_path):
+    slides, _ = fitted(tmp_path, points(10), lang)
+    assert said(slides[1]) == [line]
+
+
+def test_a_point_higher_than_its_slot_is_told_with_slide_slot_and_overshoot(tmp_path):
+    _, findings = fitted(tmp_path, f"- points: {{id: it, items: [Short, '{LONG * 30}']}}\n")
+    (problem,) = findings
+    assert problem.code == "E403"
+    assert "pt too high for the slot 'body' of the slide 'One thing holds'" in problem.message
+
+
+def test_a_step_larger_than_the_slide_is_told_with_slide_slot_and_overshoot(tmp_path):
+    _, findings = fitted(
+        tmp_path, f"- process: {{id: it, steps: [{{label: A}}, {{label: B, detail: '{LONG * 30}'}}]}}\n"
+    )
+    (problem,) = findings
+    assert "pt too large for the slot 'canvas' of the slide 'One thing holds'" in problem.message
