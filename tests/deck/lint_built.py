@@ -17,6 +17,7 @@ from briefwright.deck.ground import brand_ground
 from briefwright.deck.pptx import print_deck
 from briefwright.shapes import Chart, Grid, Image, Series
 from briefwright.text import Paragraph, rich
+from tables import row
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
 GROUND = brand_ground(BRAND, "en")
@@ -44,7 +45,7 @@ def sound_deck() -> bytes:
     group = Group("merger", "One leads to two", (*boxes, Connector("arrow", "one", "two")))
     values = Series("", (Decimal(1), Decimal(2)), ("1", "2"))
     chart = Chart("bar", ("A", "B"), (values,), "yen")
-    table = Grid((rich("Year"), rich("Body")), ((rich("2008"), rich("JAXA")),), (False, False))
+    table = Grid((row("Year", "Body"),), (row("2008", "JAXA"),), (False, False))
     picture = PictureDrawing("picture", "A plane", BODY, Image(buffer.getvalue(), "image/png", 16, 9))
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"><path d="M0 0h8v4z"/></svg>'
     drawing = PictureDrawing("drawing", "A wedge", BODY, Image(svg, "image/svg+xml", 8, 4))
