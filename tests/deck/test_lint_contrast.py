@@ -46,11 +46,11 @@ HARD: dict[str, tuple[Callable[[Parts], None], str]] = {
     "a colour made lighter": (
         swap(TITLE_ONLY, '<a:schemeClr val="tx2"/>',
              '<a:schemeClr val="tx2"><a:lumMod val="20000"/><a:lumOff val="80000"/></a:schemeClr>'),
-        "slide 2 (and 2 more slides): 'Group' is ",
+        "slide 2 (and 3 more slides): 'Group' is ",
     ),
     "the layout's list style": (
         swap(TITLE_ONLY, '<a:schemeClr val="tx2"/>', '<a:schemeClr val="bg2"/>'),
-        "slide 2 (and 2 more slides): 'Group' is #F1F4F7 on #FFFFFF: 1.10 instead of 3",
+        "slide 2 (and 3 more slides): 'Group' is #F1F4F7 on #FFFFFF: 1.10 instead of 3",
     ),
     "the theme": (swap(THEME, "(<a:accent5>).*(</a:accent5>)", r'\1<a:srgbClr val="BBBBBB"/>\2'), "#BBBBBB on #FFFFFF"),
     "the slide's colour map": (
