@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from briefwright.deck.arranged import ArrangedDeck
 from briefwright.deck.base import TABLE_STYLE_ID
@@ -26,6 +27,7 @@ from briefwright.problems import Findings
 from briefwright.text import plain, rich
 from deck.templates_built import BRAND, DOCUMENT, EVERY_KIND, SECRET, TEMPLATES
 
+FOOTER = PP_PLACEHOLDER.FOOTER
 every_template = pytest.mark.parametrize("name", TEMPLATES)
 
 
@@ -132,6 +134,14 @@ def test_a_table_has_our_style_and_the_template_keeps_its_own() -> None:
     styles = zipfile.ZipFile(BytesIO(written("office"))).read("ppt/tableStyles.xml").decode()
     assert f'styleId="{TABLE_STYLE_ID}"' in styles
     assert 'def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"' in styles
+
+
+def test_the_footers_of_layouts_hold_a_run_that_says_how_they_look() -> None:
+    deck = Presentation(BytesIO(written("office")))
+    holders = [*deck.slide_masters, *deck.slide_layouts]
+    feet = [one for holder in holders for one in holder.placeholders if one.placeholder_format.type == FOOTER]
+    assert len(feet) > 5
+    assert all(foot.text_frame.paragraphs[0].runs for foot in feet)
 
 
 def test_the_theme_is_the_templates() -> None:

@@ -15,7 +15,7 @@ from briefwright.deck.base import TABLE_STYLE_ID
 from briefwright.deck.base.deck import document_properties, view_properties
 from briefwright.deck.base.table_style import table_styles
 from briefwright.deck.lint_package import NS, Package, Relationship, Xml
-from briefwright.deck.pptx_xml import qualified
+from briefwright.deck.pptx_xml import element, qualified
 from briefwright.deck.reference.inspection import MAIN, PRESENTATION, Refused
 from briefwright.deck.reference.notes_master import with_notes_master
 
@@ -48,6 +48,7 @@ def cleaned(package: Package) -> bytes:
     """
     _strip_presentation(package.trees[PRESENTATION])
     _strip_jumps(package)
+    _say_how_feet_look(package)
     _add_table_style(package)
     with_notes_master(package)
     kept = _reached(package)
@@ -77,6 +78,15 @@ def _strip_jumps(package: Package) -> None:
             if link.get(qualified("r:id")) in gone:
                 link.getparent().remove(link)
         package.relationships[part] = [one for one in relationships if one.kind != "slide"]
+
+
+def _say_how_feet_look(package: Package) -> None:
+    """LibreOffice takes a footer's look from the layout's words: where it has none, it draws black Times on slides."""
+    for part, tree in package.trees.items():
+        if part.startswith(("ppt/slideLayouts/", "ppt/slideMasters/")):
+            for paragraph in tree.xpath("//p:sp[.//p:ph[@type='ftr']]/p:txBody/a:p[not(a:r | a:fld)]", namespaces=NS):
+                properties = paragraph.find("a:pPr", NS)
+                paragraph.insert(0 if properties is None else 1, element("a:r", None, element("a:t", None, " ")))
 
 
 def _add_table_style(package: Package) -> None:
