@@ -136,6 +136,22 @@ def test_a_table_has_our_style_and_the_template_keeps_its_own() -> None:
     assert 'def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"' in styles
 
 
+def test_locked_pictures_stay_locked_and_nothing_of_ours_stands_on_them() -> None:
+    master = zipfile.ZipFile(BytesIO(written("decorated"))).read("ppt/slideMasters/slideMaster1.xml").decode()
+    assert master.count('noMove="1"') == 2
+    logos = [Frame(120_000, 5_900_000, 700_000, 700_000), Frame(8_300_000, 5_900_000, 700_000, 700_000)]
+    corners = [Frame(logo.x / 12_700, logo.y / 12_700, logo.w / 12_700, logo.h / 12_700) for logo in logos]
+    boxes = [place for layout in ground("decorated").layouts.values() for place in layout.placeholders]
+    on_them = {place.role for place in boxes if place.adopted.box and any(meet(place.frame, one) for one in corners)}
+    assert on_them == set()
+
+
+def test_both_masters_are_handed_on_with_the_slides_that_stand_on_them() -> None:
+    deck = Presentation(BytesIO(written("two_masters")))
+    masters = {slide.slide_layout.slide_master.part.partname for slide in deck.slides}
+    assert (len(deck.slide_masters), len(masters)) == (2, 2)
+
+
 def test_the_footers_of_layouts_hold_a_run_that_says_how_they_look() -> None:
     deck = Presentation(BytesIO(written("office")))
     holders = [*deck.slide_masters, *deck.slide_layouts]
