@@ -39,6 +39,7 @@ CODES: dict[str, str] = {
     "E307": "the mapping of a PowerPoint template cannot be used",
     "E308": "an unknown icon",
     "E309": "a bibliography cannot be used",
+    "E310": "a citation style cannot be used",
     "E401": "a template cannot be used",
     "E402": "the storyboard names something that does not exist",
     "E403": "something does not fit its slide",

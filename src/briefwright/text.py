@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 from briefwright.problems import Where
@@ -123,8 +124,17 @@ class Run:
     """The fact that this run words, to be read back from the outputs."""
     note: int = 0
     """The number of the note called here (the text is then empty); 0 means none."""
+    called: int = 0
+    """The number of the citation called here, until its words are known (the text is then empty); 0 means none."""
+    source: str = ""
+    """The key of the source that this run cites, where the style cites in the text: (Aoki 2009, 3), [4]."""
     stands_for: str = ""
     """The long form of an acronym, which is then the text."""
+
+    @property
+    def calls(self) -> bool:
+        """Whether it has no words but calls a note, or a citation that is still to be worded."""
+        return bool(self.note or self.called)
 
 
 Rich = tuple[Run, ...]
@@ -158,6 +168,11 @@ def rich(text: str, **style: Any) -> Rich:
     return (Run(text, **style),) if text else ()
 
 
+def anchor(key: str) -> str:
+    """The key of a source as a part of an anchor; no two keys have the same."""
+    return re.sub(r"[^A-Za-z0-9_-]", lambda sign: f".{ord(sign[0]):x}", key)
+
+
 def plain(runs: Rich) -> str:
     """The words alone."""
     return "".join(run.text for run in runs)
@@ -169,8 +184,24 @@ def notes_called(runs: Rich) -> tuple[int, ...]:
 
 
 def without_notes(runs: Rich) -> Rich:
-    """The words without the calls of notes: for slides, titles and bookmarks."""
+    """The words without the calls of notes: for slides."""
     return tuple(run for run in runs if not run.note)
+
+
+def without_calls(runs: Rich) -> Rich:
+    """The words without the calls of notes and of sources: for titles, contents and bookmarks."""
+    done: list[Run] = []
+    for run in runs:
+        if run.source and done:
+            done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
+        elif not run.note and not run.source:
+            done.append(run)
+    return tuple(done)
+
+
+def words_alone(runs: Rich) -> str:
+    """The words of a title without its calls, as plain text."""
+    return plain(without_calls(runs))
 
 
 def emboldened(runs: Rich) -> Rich:
@@ -221,6 +252,21 @@ def map_runs(flow: Flow, change: Callable[[Rich], Rich]) -> Flow:
         else Listing(tuple(map_runs(item, change) for item in part.items), part.ordered)
         for part in flow
     )
+
+
+def with_runs(value: Any, change: Callable[[Rich], Rich]) -> Any:
+    """Such a tree, mappings in it too, with `change` applied to all runs in it; what stays the same is not copied."""
+    if isinstance(value, tuple):
+        if value and all(isinstance(part, Run) for part in value):
+            return change(value)
+        parts = tuple(with_runs(part, change) for part in value)
+        return parts if any(map(is_not, parts, value)) else value
+    if isinstance(value, Mapping):
+        return {key: with_runs(part, change) for key, part in value.items()}
+    fields = {name: getattr(value, name) for name in getattr(value, "__dataclass_fields__", ())}
+    changed = {name: with_runs(field, change) for name, field in fields.items()}
+    changed = {name: field for name, field in changed.items() if field is not fields[name]}
+    return replace(value, **changed) if changed else value
 
 
 def led(head: Rich, flow: Flow) -> Flow:

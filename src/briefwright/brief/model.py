@@ -137,7 +137,7 @@ class BriefFields(Written):
     reference_doc: Text | None = None
     """The organisation's own PowerPoint template, .pptx or .potx, beside this file: the deck takes its look."""
     citation_style: Text | None = None
-    """The style of citations: chicago-notes."""
+    """How sources are cited: chicago-notes (by default), chicago-author-date, ieee, or a .csl file beside this one."""
     facts: dict[FactName, FactFields] = Field(default_factory=dict)
     """Figures stated once, by name."""
     sources: tuple[SourceFields, ...] = ()

@@ -1,4 +1,4 @@
-"""Runs and flows ↔ the storyboard's markup: <b> <i> <code> <sup> <a href> <span lang> <fact name> <cite note> <br/>."""
+"""Runs and flows ↔ the storyboard's markup: <b> <i> <code> <sup> <a href> <span lang> <fact name> <cite> <br/>."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def _run_xml(run: Run) -> Markup:
     xml = Markup("<br/>").join(escape(line) for line in run.text.split("\n"))
     if run.fact:
         xml = Markup('<fact name="{}">{}</fact>').format(run.fact, xml)
-    return styled(xml, run, italic="i", bold="b")
+    xml = styled(xml, run, italic="i", bold="b")
+    return Markup('<cite source="{}">{}</cite>').format(run.source, xml) if run.source else xml
 
 
 def read_rich(element: Element) -> Rich:
@@ -64,7 +65,7 @@ def _collapsed(text: str) -> str:
 def _runs(element: Element, style: Run) -> Iterator[Run]:
     yield replace(style, text=element.text or "")
     for child in element:
-        if child.tag == "cite":
+        if child.tag == "cite" and child.get("note"):
             yield replace(Run(""), note=int(child.get("note", "0")))
         elif child.tag == "br":
             yield replace(style, text="\u2028")
@@ -87,6 +88,8 @@ def _styled(child: Element, style: Run) -> Run:
             return replace(style, link=child.get("href", ""))
         case "span":
             return replace(style, lang=child.get("lang", ""))
+        case "cite":
+            return replace(style, source=child.get("source", ""))
         case "fact":
             return replace(style, fact=child.get("name", ""))
     return style

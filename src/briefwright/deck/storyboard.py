@@ -44,7 +44,9 @@ from briefwright.text import (
     map_runs,
     notes_called,
     plain,
+    without_calls,
     without_notes,
+    words_alone,
 )
 
 _FOR_WORDS = {"title", "ctrTitle", "subTitle", "body", "obj"}
@@ -62,7 +64,7 @@ def tell_deck(
         ContentError: the storyboard is not well formed, or a template cannot be used.
     """
     templates = TemplateSet(source.template_folders, xml_of, {})
-    templates.environment.filters.update(plain=plain, words=without_notes)
+    templates.environment.filters.update(plain=words_alone, words=without_calls)
     xml = templates.render(name, document=document, labels=document.labels)
     slides = _Reader(document, templates, findings, layouts, name).slides(_parsed(xml, templates, name))
     return Deck(
@@ -148,7 +150,7 @@ class _Reader:
         placed: list[Placed] = []
         for part in element:
             if part.tag == "title":
-                title = without_notes(read_rich(part))
+                title = without_calls(read_rich(part))
             elif part.tag == "notes":
                 notes = read_flow(part)
             elif part.tag == "source":
@@ -245,20 +247,21 @@ class _Reader:
         for one in placed:
             if one.block:
                 keys += self._blocks[one.block].source_keys
-        shown = [int(cite.get("note", "0")) for part in element if part.tag != "notes" for cite in part.iter("cite")]
-        for one in placed:
-            if one.block:
-                shown += [run.note for run in every_run(one.content)]
-        for number in shown:
-            keys += self._document.note(number).keys if number else ()
+        calls = [cite for part in element if part.tag != "notes" for cite in part.iter("cite")]
+        shown = [Run("", note=int(cite.get("note", "0")), source=cite.get("source", "")) for cite in calls]
+        shown += [run for one in placed if one.block for run in every_run(one.content)]
+        for run in shown:
+            keys += self._document.note(run.note).keys if run.note else (run.source,) if run.source else ()
         return tuple(dict.fromkeys(keys))
 
     def _source_line(self, keys: tuple[str, ...]) -> Rich:
         labels = self._document.labels
         runs: list[Run] = []
         for key in keys:
+            reference = self._document.reference(key)
             runs.append(Run(labels.separator if runs else f"{labels.source}{labels.colon}"))
-            runs.extend(self._document.reference(key).short)
+            runs.extend((*reference.label, Run(" ")) if reference.label else ())
+            runs.extend(reference.short)
         return tuple(runs)
 
     def _footnotes(self, placed: list[Placed], notes: Flow) -> Flow:
@@ -270,9 +273,10 @@ class _Reader:
 
     def _full_references(self, keys: tuple[str, ...], notes: Flow) -> Flow:
         called = [number for runs in flow_runs(notes) for number in notes_called(runs)]
-        all_keys = dict.fromkeys([*keys, *(key for number in called for key in self._document.note(number).keys)])
+        all_keys = {*keys, *(key for number in called for key in self._document.note(number).keys)}
+        all_keys |= {run.source for run in every_run(notes) if run.source}
         return tuple(
-            Paragraph((Run(f"{self._document.labels.source}{self._document.labels.colon}"), *entry.text))
+            Paragraph((Run(f"{self._document.labels.source}{self._document.labels.colon}"), *entry.numbered))
             for entry in self._document.references
             if entry.key in all_keys
         )

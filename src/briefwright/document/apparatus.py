@@ -2,51 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefwright.brief.model import BriefFields
-from briefwright.document.citations import Bibliographer, Citation, Library, parse_citation
+from briefwright.document.citations import Bibliographer, Citation, Library, find_style, parse_citation
 from briefwright.document.labels import labels_for
-from briefwright.document.model import Note, Reference
+from briefwright.document.model import Document, Note, Reference
 from briefwright.problems import Findings, Where, did_you_mean
-from briefwright.text import Rich, Run, Text
+from briefwright.project import Source
+from briefwright.text import Rich, Run, Text, with_runs
 
-DEFAULT_STYLE = "chicago-notes"
 NOT_THERE = "add it to `sources:`"
 
 
 class Apparatus:
     """Collects notes and citations in reading order."""
 
-    def __init__(self, brief: BriefFields, library: Library, findings: Findings) -> None:
+    def __init__(self, brief: BriefFields, library: Library, source: Source, findings: Findings) -> None:
         self.notes: list[Note] = []
+        self._calls: list[Citation] = []
         self._findings = findings
         self._lang = brief.lang
         self._sources = library
-        self._bibliographer = _bibliographer(brief, library, findings)
+        style = find_style(brief.citation_style, source, findings)
+        written = {key: entry.written for key, entry in library.items()}
+        self._bibliographer = Bibliographer(written, style, brief.lang)
         self._cited: set[str] = set()
 
-    # Notes (what Markdown calls)
+    # Notes and citations (what Markdown calls)
 
-    def cite(self, written: str, text: Text, where: Where) -> int:
-        """The inside of [@key, p. 3] → the number of a new note; 0 where there is a problem."""
-        citation = self._checked(written, text, where)
+    def cite(self, written: str, text: Text, where: Where) -> Rich:
+        """The inside of [@key, p. 3] → the call: of a new note, or of words that are known at the end."""
+        citation = self._checked(parse_citation(written), text, where)
+        return self._called(citation) if citation else ()
+
+    def narrate(self, written: str, text: Text, where: Where) -> Rich:
+        """@key, p. 3 → the author's name as a part of the sentence, and the call."""
+        citation = self._checked(parse_citation(written, narrative=True), text, where)
         if citation is None:
-            return 0
-        keys = tuple(item.key for item in citation.items)
-        bare = not any(item.locator or item.prefix or item.suffix for item in citation.items)
-        return self._new_note(self._bibliographer.note(citation), keys, bare=bare)
+            return ()
+        if not self._bibliographer.in_notes:
+            return self._called(citation)
+        return (*self._bibliographer.names(citation.items[0].key), *self._called(citation))
 
-    def look_over(self, written: str, text: Text, where: Where) -> int:
-        """Check a citation that this output does not print: it gets no note."""
-        self._checked(written, text, where)
-        return 0
+    def look_over(self, written: str, text: Text, where: Where) -> Rich:
+        """Check a citation that this output does not print: it is not called."""
+        self._checked(parse_citation(written), text, where)
+        return ()
+
+    def is_key(self, word: str) -> bool:
+        """Whether the word behind a bare @ is a source's key, or nearly."""
+        return word in self._sources or did_you_mean(word, self._sources).startswith("did you mean")
 
     def footnote(self, words: Rich) -> int:
         """A footnote that cites carries the citation's words itself: a note never calls a note."""
         inner = [self.notes.pop() for run in words if run.note][::-1]
         keys = tuple(key for note in inner for key in note.keys)
+        keys += tuple(item.key for run in words if run.called for item in self._calls[run.called - 1].items)
         cited = iter(inner)
         flat: list[Run] = []
         for index, run in enumerate(words):
@@ -59,12 +72,21 @@ class Apparatus:
             flat += citation if index == len(words) - 1 else _without_stop(citation)
         return self._new_note(tuple(flat), keys)
 
+    def _called(self, citation: Citation) -> Rich:
+        keys = tuple(item.key for item in citation.items)
+        if not self._bibliographer.in_notes:
+            for key in keys:
+                self._bibliographer.mention(key)
+            self._calls.append(citation)
+            return (Run("", called=len(self._calls)),)
+        bare = not any(item.locator or item.prefix or item.suffix for item in citation.items)
+        return (Run("", note=self._new_note(self._bibliographer.note(citation), keys, bare=bare)),)
+
     def _new_note(self, words: Rich, keys: tuple[str, ...], *, bare: bool = False) -> int:
         self.notes.append(Note(len(self.notes) + 1, words, keys, bare))
         return len(self.notes)
 
-    def _checked(self, written: str, text: Text, where: Where) -> Citation | None:
-        citation = parse_citation(written)
+    def _checked(self, citation: Citation | str, text: Text, where: Where) -> Citation | None:
         if isinstance(citation, str):
             self._findings.error("E204", citation, where, "write [@key] or [@key, p. 12; @other]")
             return None
@@ -72,6 +94,10 @@ class Apparatus:
         for key in unknown:
             self._unknown(key, text.place(f"@{key}", start=where))
         self._cited.update(item.key for item in citation.items)
+        if self._bibliographer.in_notes and any(item.bare for item in citation.items):
+            message = "leaving the author out with -@ has no meaning in a note"
+            self._findings.error("E204", message, where, "write @, or use a style that cites in the text")
+            return None
         return None if unknown else citation
 
     # Source lines and references
@@ -97,11 +123,15 @@ class Apparatus:
             runs.extend(self._bibliographer.short(key))
         return tuple(runs)
 
-    def references(self) -> tuple[Reference, ...]:
-        """What has been cited, in the style's order."""
-        return tuple(
-            Reference(key, entry, self._bibliographer.short(key)) for key, entry in self._bibliographer.bibliography()
+    def complete(self, document: Document) -> Document:
+        """The document with the words of its citations, which depend on all of it, and with its references."""
+        calls = [self._bibliographer.call(citation) for citation in self._calls]
+        worded = with_runs(document, lambda runs: _worded(runs, calls)) if calls else document
+        references = (
+            Reference(key, entry, self._bibliographer.short(key), label)
+            for key, label, entry in self._bibliographer.bibliography()
         )
+        return replace(worded, references=tuple(references))
 
     def warn_of_unused(self) -> None:
         for key, one in self._sources.items():
@@ -113,16 +143,18 @@ class Apparatus:
         self._findings.error("E203", f"there is no source `{key}`", where, mend)
 
 
-def _bibliographer(brief: BriefFields, library: Library, findings: Findings) -> Bibliographer:
-    style = brief.citation_style
-    written = {key: entry.written for key, entry in library.items()}
-    try:
-        return Bibliographer(written, str(style or DEFAULT_STYLE), brief.lang)
-    except ValueError as error:
-        where = style.where if style is not None else brief.where
-        findings.error("E203", str(error), where, "use one of these")
-        findings.stop_if_failed()
-        raise
+def _worded(runs: Rich, calls: Sequence[Rich]) -> Rich:
+    """Each citation's words in place of its call, in the style around it; a raised one closes up to the word before."""
+    done: list[Run] = []
+    for run in runs:
+        if not run.called:
+            done.append(run)
+            continue
+        words = calls[run.called - 1]
+        if done and words and words[0].superscript:
+            done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
+        done += (replace(one, bold=one.bold or run.bold, italic=one.italic != run.italic) for one in words)
+    return tuple(done)
 
 
 def _without_stop(citation: Rich) -> Rich:

@@ -25,6 +25,7 @@ from briefwright.text import Flow, Listing, Paragraph, Rich, Run, Text, rich
 
 ALLOWED_SCHEMES = ("http", "https", "mailto", "tel")
 _CITATION = re.compile(r"\[(?=-?@|[^\]\[]*(?<!\w)@[\w{])([^\]\[]+)\]")
+_NARRATIVE = re.compile(r"(?<!\w)@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))(?: ?\[(?!\^)([^\]\[]+)\](?![({]))?")
 _ENTITY = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _QUOTES = {"en": "“”‘’", "ja": "「」『』", "de": "„“‚‘", "fr": ["«\u202f", "\u202f»", "“", "”"]}
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -37,8 +38,12 @@ _DEEPEST = 12
 class Calls:
     """What Markdown asks of the document while it reads."""
 
-    cite: Callable[[str, Text, Where], int]
-    """The inside of [@key, p. 3], its text and its place → the number of its note; 0 where there is a problem."""
+    cite: Callable[[str, Text, Where], Rich]
+    """The inside of [@key, p. 3], its text and its place → the call; nothing where there is a problem."""
+    narrate: Callable[[str, Text, Where], Rich]
+    """The same for @key [p. 3] in a sentence, written as @key, p. 3."""
+    is_key: Callable[[str], bool]
+    """Whether a word behind a bare @ is meant as the key of a source."""
     footnote: Callable[[Rich], int]
     """The words of a footnote → its number."""
     anchor: Callable[[str, Where], bool]
@@ -62,7 +67,7 @@ def _read(
     if _brackets(source) > _MOST_BRACKETS:
         findings.error("E207", "brackets are not closed, or nested too deeply", text.place("["), "close them")
         return ()
-    env: dict[str, Any] = {}
+    env: dict[str, Any] = {"is_key": calls.is_key}
     reader = _Reader(text, runs, calls, findings)
     body, reader.footnotes = _split_footnotes(parse(source, env))
     flow = reader.flow(body)
@@ -89,6 +94,7 @@ def _markdown(lang: str) -> MarkdownIt:
     markdown.use(footnote_plugin, inline=False, always_match_refs=True)
     markdown.use(attrs_plugin, spans=True, allowed=["lang"])
     markdown.inline.ruler.before("link", "citation", _citation_rule)
+    markdown.inline.ruler.before("link", "narrative", _narrative_rule)
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # refused links become problems, see _link
     return markdown
 
@@ -104,6 +110,20 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         state.push("citation", "", 0).content = match[1]
+    state.pos = match.end()
+    return True
+
+
+def _narrative_rule(state: StateInline, silent: bool) -> bool:
+    """@key in a sentence, if it is a source's; the address and the handle that look like one stay what they are."""
+    if state.src[state.pos] != "@" or (match := _NARRATIVE.match(state.src, state.pos)) is None:
+        return False
+    key, inside = match[1] or match[2], match[3]
+    if not (inside or state.env["is_key"](key)):
+        return False
+    if not silent:
+        braced = f"@{{{key}}}" if match[1] else f"@{key}"
+        state.push("narrative", "", 0).content = f"{braced}, {inside}" if inside else braced
     state.pos = match.end()
     return True
 
@@ -178,7 +198,10 @@ class _Reader:
                 case "hardbreak":
                     runs.append(replace(style, text="\n"))
                 case "citation":
-                    runs += _call(self._cite(token.content))
+                    runs += self._cite(token.content)
+                case "narrative":
+                    place = self.text.place(token.content.partition(",")[0])
+                    runs += self.calls.narrate(token.content, self.text, place)
                 case "footnote_ref":
                     runs += _call(self._footnote(token))
                 case "image":
@@ -221,7 +244,7 @@ class _Reader:
         )  # fmt: skip
         return ""
 
-    def _cite(self, written: str) -> int:
+    def _cite(self, written: str) -> Rich:
         self._cited[written] += 1
         return self.calls.cite(written, self.text, self.text.place(f"[{written}", self._cited[written] - 1))
 
@@ -288,12 +311,14 @@ def joined(flow: Flow) -> Rich:
 
 
 def within_quotation_marks(runs: Rich, lang: str) -> Rich:
-    """The words between the language's quotation marks, their own marks turned into inner ones, and last the notes."""
+    """The words between the language's quotation marks, their own marks turned into inner ones, and last the calls."""
     outer_open, outer_close, *inner = _quotes(lang)
-    words = [run for run in runs if not run.note]
+    words = [run for run in runs if not run.calls]
     turned = [replace(run, text=run.text.replace(outer_open, inner[0]).replace(outer_close, inner[1])) for run in words]
-    notes = [run for run in runs if run.note]
-    return tidy((Run(outer_open), *turned, Run(outer_close), *notes)) if words else runs
+    if turned:
+        turned[-1] = replace(turned[-1], text=turned[-1].text.rstrip(" "))
+    calls = [part for run in runs if run.calls for part in ((Run(" "), run) if run.called else (run,))]
+    return tidy((Run(outer_open), *turned, Run(outer_close), *calls)) if words else runs
 
 
 def _call(number: int) -> Rich:
@@ -321,10 +346,11 @@ def tidy(runs: Rich) -> Rich:
         if run.note and done and done[-1].text.endswith(" "):
             done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
         last = done[-1] if done else None
-        if last and not run.note and not last.note and replace(last, text="") == replace(run, text="") and not run.fact:
+        alike = last and replace(last, text="") == replace(run, text="")
+        if last and alike and not (run.calls or last.calls or run.fact):
             done[-1] = replace(last, text=last.text + run.text)
-        elif run.text or run.note:
+        elif run.text or run.calls:
             done.append(run)
     return tuple(
-        replace(run, text=re.sub(f"(?<=[{_CJK}]) (?=[{_CJK}])", "", run.text)) for run in done if run.text or run.note
+        replace(run, text=re.sub(f"(?<=[{_CJK}]) (?=[{_CJK}])", "", run.text)) for run in done if run.text or run.calls
     )

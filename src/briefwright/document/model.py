@@ -11,7 +11,7 @@ from briefwright.document.labels import Labels
 from briefwright.fields import Output
 from briefwright.problems import Where
 from briefwright.shapes import Tile
-from briefwright.text import Flow, Rich
+from briefwright.text import Flow, Rich, Run, anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,18 @@ class Reference:
     key: str
     text: Rich
     short: Rich
+    label: Rich = ()
+    """Its number, where the style cites by numbers: [4]."""
+
+    @property
+    def numbered(self) -> Rich:
+        """The entry behind its number, if it has one."""
+        return (*self.label, Run(" "), *self.text) if self.label else self.text
+
+    @property
+    def anchor(self) -> str:
+        """The name of its place, for links."""
+        return anchor(self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,10 @@ class _Resolver:
         self._counts: Counter[str] = Counter()
         self._ids: dict[str, Where] = {}
         self._used_facts: set[str] = set()
-        self._apparatus = Apparatus(brief, library, findings)
-        self._calls = Calls(self._apparatus.cite, self._apparatus.footnote, self._leads_somewhere)
-        self._unspoken = Calls(self._apparatus.look_over, lambda words: 0, self._leads_somewhere)
+        self._apparatus = Apparatus(brief, library, source, findings)
+        told = self._apparatus
+        self._calls = Calls(told.cite, told.narrate, told.is_key, told.footnote, self._leads_somewhere)
+        self._unspoken = Calls(told.look_over, told.look_over, told.is_key, lambda words: 0, self._leads_somewhere)
         self._anchors = dict(self._read_anchors())
         self._acronyms = Acronyms({}, ("", ""))  # nor acronyms, while these are read themselves
         self._facts: dict[str, Fact] = {}  # a fact's label is read before there are facts to refer to
@@ -92,11 +93,12 @@ class _Resolver:
             facts=self._facts,
             sections=sections,
             notes=tuple(self._apparatus.notes),
-            references=self._apparatus.references(),
+            references=(),
             acronyms=(),
             labels=labels_for(brief.lang),
             places=_places(brief),
         )
+        document = self._apparatus.complete(document)
         used = self._acronyms.used_in(document)
         if self._output == "brief" and not self.findings.failed:  # what cannot be read may use them
             self._warn_of_unused(used)

@@ -19,7 +19,7 @@ from briefwright.paper.room import is_long, shortened
 from briefwright.project import Source
 from briefwright.shapes import Cover, Image, Tile
 from briefwright.templates import TemplateSet
-from briefwright.text import Facts, Rich, plain, rich, without_notes
+from briefwright.text import Facts, Rich, rich, without_calls, words_alone
 from briefwright.typeset import StyleSheet
 
 Contents = Literal["none", "titles", "messages"]
@@ -57,7 +57,7 @@ def paper_html(name: str, document: Document, source: Source, brand: Brand, layo
     facts: set[tuple[str, str]] = set()
     templates = TemplateSet(source.template_folders, html_of(document, facts), {})
     head = Lettering(brand.fonts["sans"][0], 600)
-    templates.environment.filters.update(plain=plain, words=without_notes, figure=_figure, long=is_long)
+    templates.environment.filters.update(plain=words_alone, words=without_calls, figure=_figure, long=is_long)
     templates.environment.filters.update(short=lambda runs, ems: shortened(runs, head, ems))
     templates.environment.globals.update(
         chart_picture=lambda block: chart_picture(block, document, brand, templates),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -11,8 +12,9 @@ from markupsafe import Markup, escape
 from briefwright.document.model import Document
 from briefwright.markup import printed, styled
 from briefwright.paper.room import TIGHT, WHOLE, length
-from briefwright.text import Rich, Run, every_run
+from briefwright.text import Rich, Run, anchor, every_run
 
+_BACK = "#cited-"
 _ADDRESS = re.compile(r"(https?://[\w.-]{1,40})(\S*)")
 """Its scheme and host stay together; the path may be broken anywhere."""
 
@@ -27,24 +29,32 @@ def html_of(document: Document, facts: set[tuple[str, str]]) -> Callable[[Any], 
         facts.update((run.fact, run.text) for run in every_run(value) if run.fact)
         return printed(value, words)
 
+    cited: set[str] = set()
+
     def words(runs: Rich) -> Markup:
-        return rich_html(runs, document)
+        return rich_html(runs, document, cited)
 
     return shown
 
 
-def rich_html(runs: Rich, document: Document) -> Markup:
-    return Markup().join(_run_html(run, document) for run in runs)
+def rich_html(runs: Rich, document: Document, cited: set[str]) -> Markup:
+    return Markup().join(_run_html(run, document, cited) for run in runs)
 
 
-def _run_html(run: Run, document: Document) -> Markup:
+def _run_html(run: Run, document: Document, cited: set[str]) -> Markup:
+    """`cited` holds the sources cited so far: the first call of each is where its reference leads back to."""
     if run.note:
         note = document.note(run.note)
-        words = rich_html(note.text, document)
+        words = rich_html(note.text, document, cited)
         return Markup('<span class="footnote" id="note-{}">{}</span>').format(note.number, words)
     html = Markup("<br>").join(_line_html(line) for line in run.text.split("\n"))
     if run.fact:
         html = Markup('<span class="{}">{}</span>').format(_fact_class(run.text), html)
+    if run.link.startswith(_BACK) and run.link.removeprefix(_BACK) not in cited:
+        return styled(html, replace(run, link=""))
+    if run.source and run.link and (name := anchor(run.source)) not in cited:
+        cited.add(name)
+        return Markup('<span id="cited-{}">{}</span>').format(name, styled(html, run))
     return styled(html, run)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from briefwright.paper.lettering import Lettering, pieces
-from briefwright.text import Rich, every_run, plain
+from briefwright.text import Rich, every_run, words_alone
 
 LONG = 1200
 """Characters beyond which a block may run over pages, its headline on top: about a third of a page."""
@@ -27,7 +27,7 @@ def is_long(value: Any, limit: int = LONG) -> bool:
 
 def shortened(runs: Rich, lettering: Lettering, ems: float) -> str:
     """The words on one line of `ems`, cut between words with an ellipsis if they are longer."""
-    text = plain(runs).replace("\n", " ")
+    text = words_alone(runs).replace("\n", " ")
     if lettering.width(text, 1) <= ems:
         return text
     line = ""

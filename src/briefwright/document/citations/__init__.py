@@ -2,6 +2,7 @@
 
 from briefwright.document.citations.bibliographer import Bibliographer
 from briefwright.document.citations.library import Library, read_library
+from briefwright.document.citations.styles import find_style
 from briefwright.document.citations.syntax import Citation, CitationItem, parse_citation
 
-__all__ = ["Bibliographer", "Citation", "CitationItem", "Library", "parse_citation", "read_library"]
+__all__ = ["Bibliographer", "Citation", "CitationItem", "Library", "find_style", "parse_citation", "read_library"]

@@ -5,18 +5,35 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
+from briefwright.document.citations.calls import authors_left_out, numbers_collapsed, years_collapsed
+from briefwright.document.citations.citeproc_parts import AsWritten, formatter
 from briefwright.document.citations.entry import Written
-from briefwright.document.citations.marked import BOLD, ITALIC, SUPERSCRIPT, Quotes, curled, marked, punctuated, runs
+from briefwright.document.citations.marked import (
+    ITALIC,
+    ITEM,
+    NUMBER,
+    Quotes,
+    curled,
+    family_alone,
+    in_corner_brackets,
+    marked,
+    punctuated,
+    runs,
+    unmarked,
+)
+from briefwright.document.citations.marked import (
+    NAMES as NAME_MARKS,
+)
 from briefwright.document.citations.source import DATES, NAMES, Fields, csl_fields
+from briefwright.document.citations.styles import DEFAULT, read_style
 from briefwright.document.citations.syntax import Citation, CitationItem
-from briefwright.text import Rich
+from briefwright.text import Rich, Run, anchor
 
-_PACKAGE = Path(__file__).parents[2]
-_SHIPPED = (_PACKAGE / "templates" / "csl", _PACKAGE.parents[1] / "templates" / "csl")  # installed; in the repository
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # For `short`: titles in quotation marks, titles as they are, and containers in roman, as in chicago-notes.csl.
 _QUOTED = {
     *("article", "article-journal", "article-magazine", "article-newspaper", "chapter", "dataset", "entry"),
@@ -27,28 +44,13 @@ _PLAIN = {"bill", "legislation", "regulation", "treaty"}
 _SITES = {"dataset", "post", "post-weblog", "webpage"}
 
 
-class _AsWritten(list[str]):
-    """Keys whose order says nothing: citeproc-py sorts a note's sources by first mention, whatever the author wrote."""
-
-    def index(self, *_: object) -> int:
-        return 0
-
-
 class Bibliographer:
     """Words citations. A source gives its CSL mapping when it is cited; notes are asked for in the document's order.
 
-    `folders` are searched for `<style>.csl` before the shipped ones. Raises `ValueError` for a style that none holds.
+    `style`: a CSL file that has been looked over (`find_style`).
     """
 
-    def __init__(
-        self,
-        sources: Mapping[str, Callable[[], Written]],
-        style: str = "chicago-notes",
-        lang: str = "en",
-        *,
-        folders: Sequence[Path] = (),
-    ) -> None:
-        path = _style_file(style, (*folders, *_SHIPPED))
+    def __init__(self, sources: Mapping[str, Callable[[], Written]], style: Path = DEFAULT, lang: str = "en") -> None:
         # 60 ms, most of them lxml's: only a document with sources pays.
         from citeproc import CitationStylesBibliography
 
@@ -56,59 +58,122 @@ class Bibliographer:
         self._read: dict[str, Fields] = {}
         # citeproc-py writes keys in small letters, so that @Smith and @smith would be one source.
         self._ids = {key: f"s{number}" for number, key in enumerate(sources)}
-        self._style = _style(path, lang)
-        self._book = CitationStylesBibliography(self._style, self._records({}), _formatter())
-        self._book.keys = _AsWritten()
+        self._style = read_style(style, lang)
+        self._style.root.formatter = formatter()
         self._root = self._style.root
+        self.in_notes = self._root.get("class") == "note"
+        """Whether the style cites in notes; else in the running text, as in (Aoki 2009, 3) or [4]."""
+        self._book = CitationStylesBibliography(read_style(style, lang, marks=True), self._records({}), formatter())
+        self._book.keys = AsWritten()
         self._quotes = self._locale_quotes()
         self._cited: dict[str, str] = {}
-
-    @property
-    def in_notes(self) -> bool:
-        """Whether the style cites in notes; else `note` gives words for the running text, as in (Aoki 2009, 3)."""
-        return bool(self._root.get("class") == "note")
+        self._ordered: tuple[str, ...] = ()
 
     def note(self, citation: Citation) -> Rich:
-        """The note's words: a source in full when first cited, in short form afterwards, if the style says so.
+        """A note's words: a source in full when first cited, in short form afterwards, if the style says so.
 
         Raises `KeyError` for a key without a source.
         """
         keys = [item.key for item in citation.items]
         for key in keys:
             self._fields(key)
-        self._cited |= {key: self._ids[key] for key in keys if key not in self._cited}
-        whole = self._citation(self._book, citation.items)
-        text = self._finished(self._book.cite(whole, None))
+        for key in keys:
+            self.mention(key)
+        text = self._finished(self._book.cite(self._citation(self._book, citation.items), None))
         # A note opens with a capital (Chicago 8.5): See, Ibid., De Gaulle; but eBay.
-        if self.in_notes and text[:1].isalpha() and text.split()[0].islower():
+        if text[:1].isalpha() and text.split()[0].islower():
             text = text[0].upper() + text[1:]
-        return runs(text, self._language(*keys))
+        return runs(unmarked(text), self._language(*keys))
+
+    def call(self, citation: Citation) -> Rich:
+        """The words of a citation in the text, once every source has been mentioned: (Aoki 2009, 3), [4, p. 3]."""
+        self._settle()
+        items = self._sorted(citation.items)
+        text = self._finished(self._book.cite(self._citation(self._book, items, marks=True), None))
+        delimiter, collapse = self._root.citation.layout.get("delimiter", ""), self._root.citation.get("collapse", "")
+        if collapse == "citation-number":
+            text = numbers_collapsed(text, [self._numbers()[self._ids[item.key]] for item in items], delimiter)
+        elif collapse:
+            text = years_collapsed(text, [not (item.locator or item.suffix) for item in items], delimiter)
+        first = citation.items[0]
+        text = authors_left_out(text, [item.bare or (citation.narrative and item is first) for item in items])
+        keys = [item.key for item in items]
+        words = runs(unmarked(text), self._language(*keys), keys)
+        if not citation.narrative:
+            return words
+        space = () if words and words[0].superscript else (Run(" "),)
+        return (*self.names(first.key), *space, *words)
+
+    def _sorted(self, items: Sequence[CitationItem]) -> Sequence[CitationItem]:
+        """The sources of one citation, as the style orders them; as written, where words stand between them."""
+        sort = self._root.citation.sort
+        if sort is None or any(item.prefix or item.suffix for item in items):
+            return items
+        cites = self._citation(self._book, items).cites
+        ordered = sort.sort(cites, self._root.citation.layout)
+        return [items[cites.index(cite)] for cite in ordered]
+
+    def names(self, key: str) -> Rich:
+        """Who a sentence says wrote the source: Bingen and Young."""
+        return runs(self._short_names(self._fields(key)) or str(self._fields(key).get("title-short", "")))
 
     def mention(self, key: str) -> None:
         """Count a source as used without a note: a source line names it, so the bibliography lists it."""
         self._fields(key)
         self._cited.setdefault(key, self._ids[key])
 
-    def bibliography(self) -> tuple[tuple[str, Rich], ...]:
-        """Key and entry of each source that a note has cited, in the style's order; empty if it has no bibliography."""
+    def bibliography(self) -> tuple[tuple[str, Rich, Rich], ...]:
+        """Key, number (empty, if the style has none) and entry of each source that was mentioned, in the style's order;
+        nothing if it has no bibliography."""
         if not self._style.has_bibliography():
             return ()
+        self._settle()
+        entries = self._citation(self._book, [CitationItem(key) for key in self._ordered]).cites
+        return tuple((key, *self._entry(key, entry)) for key, entry in zip(self._ordered, entries, strict=True))
+
+    def _entry(self, key: str, entry: Any) -> tuple[Rich, Rich]:
+        """The number, and the words; the first thing in them leads back to the place that cites them."""
+        text = self._finished(*self._book.style.render_bibliography([entry]))
+        numbered = re.match(f"[\x01-\x06]*{NUMBER[0]}(.*?){NUMBER[1]}[\x01-\x06]*\\s*", text)
+        label, text = (runs(unmarked(numbered[1].strip())), text[numbered.end() :]) if numbered else ((), text)
+        named = re.match(f"{NAME_MARKS[0]}+.*?{NAME_MARKS[1]}+", text)
+        head, rest = (text[: named.end()], text[named.end() :]) if named else ("", text)
+        back = "" if self.in_notes else f"#cited-{anchor(key)}"
+        language = self._language(key)
+        words = _linked(runs(unmarked(head), language), "" if label else back)
+        return _linked(label, back), (*words, *runs(unmarked(rest), language))
+
+    def _settle(self) -> None:
+        """Put what is cited in order, once all of it is known; where author and year are the same, letters tell."""
+        if len(self._ordered) == len(self._cited):
+            return
         from citeproc import CitationStylesBibliography
 
         key_of = {name: key for key, name in self._cited.items()}
         plain = {key: {name: _folded(name, value) for name, value in self._fields(key).items()} for key in self._cited}
-        sorting = CitationStylesBibliography(self._style, self._records(plain), _formatter())
+        sorting = CitationStylesBibliography(self._style, self._records(plain), formatter(marks=False))
         items = self._citation(sorting, [CitationItem(key) for key in self._cited]).cites
-        keys = [key_of[item.key] for item in self._style.sort_bibliography(items)]
-        entries = self._citation(self._book, [CitationItem(key) for key in keys]).cites
-        return tuple((key, self._entry(key, entry)) for key, entry in zip(keys, entries, strict=True))
+        if self._style.has_bibliography():
+            items = self._style.sort_bibliography(items)
+        self._ordered = tuple(key_of[item.key] for item in items)
+        if self._root.citation.get("disambiguate-add-year-suffix") == "true":
+            self._tell_years_apart()
 
-    def _entry(self, key: str, entry: Any) -> Rich:
-        text = self._finished(*self._style.render_bibliography([entry]))
-        # [1] has a column of its own, which citeproc-py leaves out.
-        if self._root.bibliography.get("second-field-align"):
-            text = re.sub(r"^(\[\d+\]|\d+\.)(?=\S)", r"\1 ", text)
-        return runs(text, self._language(key))
+    def _tell_years_apart(self) -> None:
+        from citeproc import CitationStylesBibliography
+
+        alike: dict[str, list[str]] = {}
+        for key in self._ordered:
+            trial = CitationStylesBibliography(self._style, self._book.source, formatter())
+            trial.keys = AsWritten()
+            alike.setdefault(str(trial.cite(self._citation(trial, [CitationItem(key)]), None)), []).append(key)
+        for keys in alike.values():
+            for number, key in enumerate(keys if len(keys) > 1 else ()):
+                letter = _LETTERS[number % len(_LETTERS)] * (number // len(_LETTERS) + 1)
+                self._book.source[self._ids[key]]["year_suffix"] = letter
+
+    def _numbers(self) -> Mapping[str, int]:
+        return {self._ids[key]: number for number, key in enumerate(self._ordered or self._cited, 1)}
 
     def short(self, key: str) -> Rich:
         """One line for a slide: Bingen and Young, *From Earth to Uchū* (CSIS, 2024). The same in every style."""
@@ -136,7 +201,7 @@ class Bibliographer:
 
     def _short_names(self, source: Fields) -> str:
         people: Any = source.get("author") or source.get("editor") or []
-        names = [person.get("literal") or _family(person) for person in people]
+        names = [family_alone(person.get("literal", "")) or _family(person) for person in people]
         if len(names) > 3:
             return f"{names[0]} {self._term('et-al')}"
         if len(names) > 1:
@@ -161,10 +226,10 @@ class Bibliographer:
             ]
         )
 
-    def _citation(self, book: Any, items: Sequence[CitationItem]) -> Any:
+    def _citation(self, book: Any, items: Sequence[CitationItem], *, marks: bool = False) -> Any:
         import citeproc
 
-        numbers = {name: number for number, name in enumerate(self._cited.values(), 1)}
+        numbers = self._numbers()
 
         class Item(citeproc.CitationItem):  # type: ignore[misc]
             number = property(lambda item: numbers[item.key])
@@ -173,15 +238,16 @@ class Bibliographer:
         for item in items:
             fields = {"locator": citeproc.Locator(item.label, item.locator)} if item.locator else {}
             prefix, suffix = curled(item.prefix), curled(item.suffix)
-            fields |= {"prefix": f"{prefix} "} if prefix else {}
-            fields |= {"suffix": suffix if suffix[0] in ",.:)" else f" {suffix}"} if suffix else {}
+            opening, closing = (ITEM[0], ITEM[1]) if marks else ("", "")
+            suffix = suffix if suffix[:1] in ",.:)、。）" else f" {suffix}"
+            fields |= {"prefix": f"{prefix} {opening}" if prefix else opening, "suffix": f"{closing}{suffix}"}
             cites.append(Item(self._ids[item.key], **fields))
         citation = citeproc.Citation(cites)
         book.register(citation)
         return citation
 
     def _finished(self, text: object) -> str:
-        return punctuated("" if text is None else str(text), self._quotes)
+        return in_corner_brackets(punctuated("" if text is None else str(text), self._quotes), self._quotes)
 
     def _term(self, name: str, form: str | None = None) -> str:
         return str(self._root.get_single_term(name, form))
@@ -201,43 +267,8 @@ class Bibliographer:
         return next((language for language in languages if language[:2] in ("ja", "ko", "zh")), "")
 
 
-def _style_file(style: str, folders: Sequence[Path]) -> Path:
-    files = {path.stem: path for folder in reversed(folders) for path in folder.glob("*.csl")}
-    if style not in files:
-        raise ValueError(f"no citation style {style!r}; there is {', '.join(sorted(files)) or 'none'}")
-    return files[style]
-
-
-def _style(path: Path, lang: str) -> Any:
-    """The style in the document's language; in its own variety of it, if the document names none."""
-    from citeproc import CitationStylesStyle
-
-    try:
-        style = CitationStylesStyle(str(path), validate=False)
-    except (SyntaxError, AttributeError) as error:  # lxml's, and citeproc-py's own when the XML is not CSL
-        raise ValueError(f"{path.name} is not CSL: {error}") from error
-    if style.root.citation is None:
-        raise ValueError(f"{path.name} is no style of its own: take the one that it names as its parent")
-    if style.root.get("default-locale", "en-US").split("-")[0] != lang:
-        style.root.set_locale_list(lang, validate=False)
-    return style
-
-
-def _formatter() -> Any:
-    """The marks in place of HTML. `String`, because citeproc-py calls its methods on what a formatter gives."""
-    from citeproc.string import String
-
-    def marking(mark: str) -> Any:
-        return lambda text: String(marked(mark, str(text)))
-
-    return SimpleNamespace(
-        preformat=str,
-        Italic=marking(ITALIC),
-        Oblique=marking(ITALIC),
-        Bold=marking(BOLD),
-        Superscript=marking(SUPERSCRIPT),
-        **dict.fromkeys(("Light", "Underline", "Subscript", "SmallCaps"), String),
-    )
+def _linked(words: Rich, link: str) -> Rich:
+    return tuple(replace(run, link=link or run.link) for run in words)
 
 
 def _folded(name: str, value: object) -> Any:

@@ -6,20 +6,32 @@ citeproc-py joins strings: HTML tags among them would make an author's `<` or `&
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefwright.text import Rich, Run
+from briefwright.text import Rich, Run, anchor
 
 ITALIC, BOLD, SUPERSCRIPT, LINK = "\x01\x02", "\x03\x04", "\x05\x06", "\x0e\x0f"
 # Straight quotation marks and apostrophes as typed: which marks are printed is for the language to say, and an
 # apostrophe is no closing mark where that is ’ too.
 _QUOTED, _APOSTROPHE = "\x11\x12", "\x13"
-_MARKS = "\x01-\x06\x0e\x0f"
-_M = "[\x01-\x06]*"
+NAMES, NUMBER = "\ue000\ue001", "\ue002\ue003"
+"""What a style prints around names, and around a source's number: XML takes no control characters."""
+SHORT = "\ue006\ue007"
+"""Around names of which the style wants the family name alone."""
+GIVEN = "\ue004\ue005"
+"""Around a given name that follows its family name unspaced: 鈴木一人."""
+ITEM = "\x14\x15"
+"""Around what belongs to one source of a citation."""
+_MARKS = "\x01-\x06\x0e\x0f\x14\x15"
+_M = "[\x01-\x06\x14\x15\ue000-\ue007]*"
 _HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff"
 _KANA, _HANGUL = "\u3040-\u30ff", "\uac00-\ud7af"
 _FULL_WIDTH = "\u3000-\u303f\uff00-\uffef"
+_OPENING = {mark[0] for mark in (ITALIC, BOLD, SUPERSCRIPT, LINK, ITEM)}
+_CLOSING = {mark[1]: mark[0] for mark in (ITALIC, BOLD, SUPERSCRIPT, LINK, ITEM)}
 _EAST_ASIAN = re.compile(f"([{_HAN}{_KANA}{_HANGUL}{_FULL_WIDTH}]+)")
 _TAGS = {"<i>": "\x01", "</i>": "\x02", "<b>": "\x03", "</b>": "\x04", "<sup>": "\x05", "</sup>": "\x06"}
 
@@ -67,6 +79,25 @@ def punctuated(text: str, quotes: Quotes) -> str:
     return re.sub("\x0e", lambda _: f"\x0e{next(addresses)}", text)
 
 
+def unmarked(text: str) -> str:
+    """Without the marks around names and numbers, and without given names where the style wants none."""
+    text = re.sub(f"{SHORT[0]}.*?{SHORT[1]}", lambda names: family_alone(names[0]), text)
+    return re.sub("[\ue000-\ue007]", "", text)
+
+
+def family_alone(name: str) -> str:
+    """A name in Chinese characters or kana without its given name."""
+    return re.sub(f"{GIVEN[0]}.*?{GIVEN[1]}", "", name)
+
+
+def in_corner_brackets(text: str, quotes: Quotes) -> str:
+    """Japanese has no italics: where its quotation marks are in use, a title in its characters stands in 『』."""
+    if quotes.open_inner != "『":
+        return text
+    title = f"\x01([^\x01-\x06A-Za-z]*[{_HAN}{_KANA}][^\x01-\x06A-Za-z]*)\x02"
+    return re.sub(title, rf"{quotes.open_inner}\1{quotes.close_inner}", text)
+
+
 def _nested(text: str, quotes: Quotes) -> str:
     """Every second level of quotation marks as inner ones: “The ‘New’ Space”."""
     depth = 0
@@ -82,31 +113,29 @@ def _nested(text: str, quotes: Quotes) -> str:
     return re.sub(f"[{_QUOTED}]|{re.escape(quotes.open)}|{re.escape(quotes.close)}", turned, text)
 
 
-def runs(text: str, lang: str = "") -> Rich:
+def runs(text: str, lang: str = "", sources: Sequence[str] = ()) -> Rich:
     """Italics within italics are upright, as a printer sets a title within a title.
 
-    `lang`: the language of words in Chinese characters alone, where no kana or hangul tells.
+    `lang`: the language of words in Chinese characters alone, where no kana or hangul tells. `sources`: the keys of the
+    items in a citation that stands in the text; each links to its entry in the references.
     """
     found: list[Run] = []
-    italic = bold = raised = 0
-    link = False
+    open_: Counter[str] = Counter()
+    number = 0
     # The resolver's address belongs to the link, whichever side of the mark the style has put it on.
     text = text.replace("https://doi.org/\x0e", "\x0ehttps://doi.org/")
     for part in re.split(f"([{_MARKS}])", text):
-        match part:
-            case "\x01" | "\x02":
-                italic += 1 if part == "\x01" else -1
-            case "\x03" | "\x04":
-                bold += 1 if part == "\x03" else -1
-            case "\x05" | "\x06":
-                raised += 1 if part == "\x05" else -1
-            case "\x0e":
-                link = True
-            case "\x0f":
-                link = False
-            case _ if part:
-                run = Run(part, bold > 0, italic % 2 == 1, superscript=raised > 0, link=_address(part) if link else "")
-                found += (_in_language(replace(run, text=words), lang) for words in _EAST_ASIAN.split(part) if words)
+        if part in _OPENING:
+            open_[part] += 1
+            number += part == ITEM[0]
+        elif part in _CLOSING:
+            open_[_CLOSING[part]] -= 1
+        elif part:
+            source = sources[max(number - 1, 0)] if sources else ""
+            link = _address(part) if open_[LINK[0]] else f"#source-{anchor(source)}" if open_[ITEM[0]] else ""
+            raised, italic = open_[SUPERSCRIPT[0]] > 0, open_[ITALIC[0]] % 2 == 1
+            run = Run(part, open_[BOLD[0]] > 0, italic, superscript=raised, link=link, source=source)
+            found += (_in_language(replace(run, text=words), lang) for words in _EAST_ASIAN.split(part) if words)
     return tuple(found)
 
 

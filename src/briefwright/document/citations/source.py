@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from briefwright.document.citations.marked import LINK, curled, marked
+from briefwright.document.citations.marked import GIVEN, LINK, curled, marked
 
 Fields = dict[str, object]
 
@@ -60,7 +60,8 @@ def _name(person: object) -> dict[str, str]:
     # Names in Chinese characters and kana stand family first, unspaced (CSL 1.0.2, "Non-Latin names"), which
     # citeproc-py does not do.
     if all(_CJK.fullmatch(part) for part in parts.values()):
-        return {"literal": parts.get("family", "") + parts.get("given", "")}
+        given = marked(GIVEN, parts["given"]) if parts.keys() >= {"family", "given"} else parts.get("given", "")
+        return {"literal": parts.get("family", "") + given}
     if "family" not in parts and "given" in parts:
         return {"literal": parts["given"]}
     return parts

@@ -1,0 +1,273 @@
+"""Citations in the text, by author and date and by numbers, as the Chicago Manual and the IEEE's guide have them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from briefwright.document.citations import Bibliographer, parse_citation
+from briefwright.document.model import Document
+from briefwright.project import builtin_templates
+from briefwright.text import Rich, every_run, plain, words_alone
+from writing import look_over, put, resolved, told
+
+CSIS = [{"family": "Bingen", "given": "Kari A."}, {"family": "Young", "given": "Makena"}]
+SOURCES: dict[str, dict[str, object]] = {
+    "csis": {"type": "report", "title": "From Earth to Uchū", "author": CSIS, "issued": "2024-08-23",
+             "publisher": "CSIS", "publisher-place": "Washington"},
+    "aoki": {"type": "article-journal", "title": "National Security and Space", "issued": "2009-10",
+             "author": [{"family": "Aoki", "given": "Setsuko"}], "container-title": "Journal of Space Law",
+             "volume": "35", "issue": "3", "page": "363-438", "DOI": "10.1234/jsl.2009"},
+    "aoki-book": {"type": "book", "title": "Space Law", "author": [{"family": "Aoki", "given": "Setsuko"}],
+                  "issued": "2011", "publisher": "Acme", "publisher-place": "London"},
+    "chapter": {"type": "chapter", "title": "Space and Japan", "container-title": "Handbook of Space Security",
+                "author": [{"family": "Suzuki", "given": "Kazuto"}, {"family": "Ōta", "given": "Hiroshi"},
+                           {"family": "Ishii", "given": "Yukari"}, {"family": "Mori", "given": "Ken"}],
+                "editor": [{"family": "Schrogl", "given": "Kai-Uwe"}], "issued": "2020", "publisher": "Routledge",
+                "publisher-place": "London", "page": "12-34"},
+    "unsigned": {"type": "article-newspaper", "title": "Japan Launches Its First Space Domain Unit",
+                 "container-title": "Japan Times", "issued": "2020-05-18"},
+    "page": {"type": "webpage", "title": "Space Policy", "author": [{"literal": "Cabinet Office"}],
+             "container-title": "Space", "URL": "https://example.org/policy", "accessed": "2024-08-05"},
+    "suzuki": {"type": "book", "title": "宇宙開発と国際政治", "author": [{"family": "鈴木", "given": "一人"}],
+               "issued": "2011", "publisher": "岩波書店"},
+}  # fmt: skip
+
+
+def book(style: str, lang: str = "en", **more: dict[str, object]) -> Bibliographer:
+    sources = {key: partial(dict, one) for key, one in {**SOURCES, **more}.items()}
+    found = Bibliographer(sources, builtin_templates() / "csl" / f"{style}.csl", lang)
+    for key in sources:
+        found.mention(key)
+    return found
+
+
+def shown(runs: Rich) -> str:
+    return "".join(f"*{run.text}*" if run.italic else run.text for run in runs)
+
+
+def called(found: Bibliographer, text: str, *, narrative: bool = False) -> str:
+    citation = parse_citation(text, narrative=narrative)
+    assert not isinstance(citation, str), citation
+    return shown(found.call(citation))
+
+
+@pytest.mark.parametrize(
+    ("citation", "author_date", "numbers"),
+    [
+        ("@csis, p. 3", "(Bingen and Young 2024, 3)", "[1, p. 3]"),
+        ("@csis, pp. 3-5", "(Bingen and Young 2024, 3–5)", "[1, pp. 3–5]"),
+        ("@csis, chap. 2", "(Bingen and Young 2024, chap. 2)", "[1, chap. 2]"),
+        ("@chapter", "(Suzuki et al. 2020)", "[4]"),
+        ("@unsigned", "(*Japan Times* 2020)", "[5]"),
+        ("@page", "(Cabinet Office n.d.)", "[6]"),
+        ("-@csis, p. 3", "(2024, 3)", "[1, p. 3]"),
+        ("@csis; @chapter", "(Bingen and Young 2024; Suzuki et al. 2020)", "[1], [4]"),
+        ("@aoki; @aoki-book", "(Aoki 2009, 2011)", "[2], [3]"),
+        ("@aoki, 370; @aoki-book", "(Aoki 2009, 370; 2011)", "[2, p. 370], [3]"),
+        ("@chapter; @csis; @aoki; @aoki-book", "(Suzuki et al. 2020; Bingen and Young 2024; Aoki 2009, 2011)",
+         "[1]–[4]"),
+        ("see @aoki, p. 3; also @csis", "(see Aoki 2009, 3; also Bingen and Young 2024)", "see [2, p. 3], also [1]"),
+        ("@suzuki, 12頁", "(鈴木 2011, 12)", "[7, p. 12]"),
+    ],
+)  # fmt: skip
+def test_a_citation_in_the_text(citation: str, author_date: str, numbers: str) -> None:
+    assert called(book("chicago-author-date"), citation) == author_date
+    assert called(book("ieee"), citation) == numbers
+
+
+@pytest.mark.parametrize(
+    ("style", "words"), [("chicago-author-date", "Bingen and Young (2024, 3)"), ("ieee", "Bingen and Young [1, p. 3]")]
+)
+def test_an_author_may_be_a_part_of_the_sentence(style: str, words: str) -> None:
+    assert called(book(style), "@csis, p. 3", narrative=True) == words
+
+
+AUTHOR_DATE = {
+    "csis": "Bingen, Kari A., and Makena Young. 2024. *From Earth to Uchū*. Washington: CSIS, August 23.",
+    "aoki": (
+        "Aoki, Setsuko. 2009. “National Security and Space.” *Journal of Space Law* 35, no. 3 (October): 363–438. "
+        "https://doi.org/10.1234/jsl.2009."
+    ),
+    "aoki-book": "Aoki, Setsuko. 2011. *Space Law*. London: Acme.",
+    "chapter": (
+        "Suzuki, Kazuto, Hiroshi Ōta, Yukari Ishii, and Ken Mori. 2020. “Space and Japan.” In *Handbook of Space "
+        "Security*, edited by Kai-Uwe Schrogl, 12–34. London: Routledge."
+    ),
+    "unsigned": "*Japan Times*. 2020. “Japan Launches Its First Space Domain Unit.” May 18.",
+    "page": "Cabinet Office. n.d. “Space Policy.” Space. Accessed August 5, 2024. https://example.org/policy.",
+    "suzuki": "鈴木一人. 2011. 宇宙開発と国際政治. 岩波書店.",
+}
+IEEE = {
+    "csis": "[1] K. A. Bingen and M. Young, “From Earth to Uchū,” CSIS, Washington, Aug. 23, 2024.",
+    "aoki": (
+        "[2] S. Aoki, “National Security and Space,” *Journal of Space Law*, vol. 35, no. 3, pp. 363–438, Oct. 2009, "
+        "doi: 10.1234/jsl.2009."
+    ),
+    "aoki-book": "[3] S. Aoki, *Space Law*. London: Acme, 2011.",
+    "chapter": (
+        "[4] K. Suzuki, H. Ōta, Y. Ishii, and K. Mori, “Space and Japan,” in *Handbook of Space Security*, "
+        "K.-U. Schrogl, Ed., London: Routledge, 2020, pp. 12–34."
+    ),
+    "unsigned": "[5] “Japan Launches Its First Space Domain Unit,” *Japan Times*, May 18, 2020.",
+    "page": (
+        "[6] Cabinet Office. “Space Policy.” Space. Accessed: Aug. 5, 2024. [Online]. Available: "
+        "https://example.org/policy"
+    ),
+    "suzuki": "[7] 鈴木一人, 宇宙開発と国際政治. 岩波書店, 2011.",
+}
+
+
+@pytest.mark.parametrize(("style", "entries"), [("chicago-author-date", AUTHOR_DATE), ("ieee", IEEE)])
+def test_the_references(style: str, entries: dict[str, str]) -> None:
+    found = {key: f"{shown(label)} {shown(entry)}".strip() for key, label, entry in book(style).bibliography()}
+    assert found == entries
+
+
+def test_references_stand_in_the_style_s_order() -> None:
+    assert [key for key, *_ in book("chicago-author-date").bibliography()][:3] == ["aoki", "aoki-book", "csis"]
+    assert [key for key, *_ in book("ieee").bibliography()][:3] == ["csis", "aoki", "aoki-book"]
+
+
+def test_works_of_one_author_and_year_are_told_apart_by_letters_in_the_order_of_the_list() -> None:
+    found = book("chicago-author-date", other={**SOURCES["csis"], "title": "Another Report", "issued": "2024"})
+    assert [called(found, f"@{key}") for key in ("csis", "other", "csis")] == [
+        "(Bingen and Young 2024b)", "(Bingen and Young 2024a)", "(Bingen and Young 2024b)",
+    ]  # fmt: skip
+    entries = {key: plain(entry) for key, _, entry in found.bibliography()}
+    assert entries["other"].startswith("Bingen, Kari A., and Makena Young. 2024a. Another")
+
+
+def test_japanese_references_are_set_in_the_japanese_way() -> None:
+    found = book("chicago-author-date", "ja")
+    entries = {key: plain(entry) for key, _, entry in found.bibliography()}
+    assert called(found, "@suzuki, 12頁") == "(鈴木 2011, 12)"
+    assert entries["suzuki"] == "鈴木一人. 2011. 『宇宙開発と国際政治』. 岩波書店."
+    numbered = {key: plain(entry) for key, _, entry in book("ieee", "ja").bibliography()}
+    assert "2024年8月23日" in numbered["csis"]
+    assert "『" not in numbered["csis"]
+
+
+# In a brief
+
+BRIEF = """title: A brief
+date: 2026-11-22
+lang: en
+citation-style: {style}
+sources:
+  - {{id: csis, type: report, title: From Earth to Uchū, author: [{{family: Bingen, given: Kari A.}}], issued: 2024}}
+  - {{id: a.b, type: book, title: Space Law, author: [{{family: Aoki, given: Setsuko}}], issued: 2011}}
+sections:
+  - id: one
+    title: One
+    message: One thing holds [@csis, p. 3]
+    blocks:
+      - prose: "Words [@a.b; @csis]. @csis [p. 4] says so, and mail a@csis.org{more}"
+      - points: {{message: Two points, items: [{{point: "A point [@a.b]", detail: More}}]}}
+"""
+
+
+def document(folder: Path, style: str = "chicago-author-date", output: str = "brief", more: str = "") -> Document:
+    return resolved(folder, BRIEF.format(style=style, more=more), output)  # type: ignore[arg-type]
+
+
+def test_a_call_links_to_its_reference_and_knows_its_source(tmp_path: Path) -> None:
+    prose = document(tmp_path).sections[0].blocks[0]
+    runs = [run for run in every_run(prose) if run.source]
+    assert [(run.text, run.link, run.source) for run in runs] == [
+        ("(", "", "a.b"), ("Aoki 2011", "#source-a.2eb", "a.b"), ("; ", "", "a.b"),
+        ("Bingen 2024", "#source-csis", "csis"),
+        (")", "", "csis"), ("(", "", "csis"), ("2024, 4", "#source-csis", "csis"), (")", "", "csis"),
+    ]  # fmt: skip
+    words = "".join(run.text for run in every_run(prose))
+    assert words == "Words (Aoki 2011; Bingen 2024). Bingen (2024, 4) says so, and mail a@csis.org"
+
+
+def test_numbers_count_from_the_first_call_on(tmp_path: Path) -> None:
+    found = document(tmp_path, "ieee")
+    assert plain(found.sections[0].message) == "One thing holds [1, p. 3]"
+    assert [(reference.key, plain(reference.label)) for reference in found.references] == [
+        ("csis", "[1]"),
+        ("a.b", "[2]"),
+    ]
+
+
+def test_a_title_leaves_its_calls_out(tmp_path: Path) -> None:
+    assert words_alone(document(tmp_path).sections[0].message) == "One thing holds"
+
+
+def test_a_footnote_may_cite_in_the_text_s_own_way(tmp_path: Path) -> None:
+    (note,) = document(tmp_path, more="[^1]\\n\\n[^1]: See [@a.b, 7].").notes
+    assert (plain(note.text), note.keys) == ("See (Aoki 2011, 7).", ("a.b",))
+
+
+def test_in_a_note_style_an_author_in_the_sentence_is_named_and_the_note_follows(tmp_path: Path) -> None:
+    found = document(tmp_path, "chicago-notes")
+    assert "Bingen says so" in "".join(run.text for run in every_run(found.sections[0].blocks[0]))
+    assert [plain(note.text) for note in found.notes][-2:] == ["Bingen, From Earth to Uchū, 4.", "Aoki, Space Law."]
+
+
+@pytest.mark.parametrize(
+    ("style", "text", "said"),
+    [
+        ("chicago-notes", "-@csis", "leaving the author out with -@ has no meaning in a note"),
+        ("ieee", "@csos", "there is no source `csos`"),
+    ],
+)
+def test_what_is_wrong_with_a_call_is_told_at_its_place(tmp_path: Path, style: str, text: str, said: str) -> None:
+    brief = BRIEF.format(style=style, more=f" [{text}]")
+    problems, _ = look_over(put(tmp_path, brief), ["brief"])
+    assert [(problem.where.line, said in problem.message) for problem in problems if problem.where] == [(13, True)]
+
+
+def test_a_bare_key_that_is_nearly_a_source_s_is_a_problem_and_any_other_word_is_a_word(tmp_path: Path) -> None:
+    problems, _ = look_over(
+        put(tmp_path, BRIEF.format(style="ieee", more=" @csiss and @nasa and \\\\@csis")), ["brief"]
+    )
+    assert [(problem.code, problem.mend) for problem in problems] == [("E203", "did you mean `csis`?")]
+
+
+# Styles
+
+CSL = (
+    '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
+    "<info><title>H</title>{info}</info>{rest}</style>"
+)
+CITATION = '<citation><layout prefix="&lt;" suffix="&gt;"><text variable="title"/></layout></citation>'
+PARENT = '<link href="http://www.zotero.org/styles/apa" rel="independent-parent"/>'
+LOOP = '<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro>'
+
+
+def test_a_style_beside_the_brief_may_be_used(tmp_path: Path) -> None:
+    files = {"house.csl": CSL.format(info="", rest=CITATION)}
+    found = resolved(tmp_path, BRIEF.format(style="house.csl", more=""), files=files)
+    assert plain(found.sections[0].message) == "One thing holds <From Earth to Uchū>"
+    assert found.references == ()
+
+
+@pytest.mark.parametrize(
+    ("style", "content", "said"),
+    [
+        ("apa", "", "brief.yml:4:17: E310 there is no citation style `apa` → known here: `chicago-author-date`"),
+        ("ieeee", "", "brief.yml:4:17: E310 there is no citation style `ieeee` → did you mean `ieee`?"),
+        ("../house.csl", "", "brief.yml:4:17: E302"),
+        ("house.csl", "", "house.csl:1:1: E310 the style is not well-formed XML"),
+        ("house.csl", "<style>\n<a>", "house.csl:2:4: E310 the style is not well-formed XML"),
+        ("house.csl", "<style/>", "house.csl:1:1: E310 the file does not begin with the <style> of CSL"),
+        ("house.csl", "<!DOCTYPE a><style/>", "house.csl:1:1: E310 the style has a DOCTYPE"),
+        ("house.csl", CSL.format(info=PARENT, rest=""), "house.csl:1:1: E310 the style only names another, `apa`"),
+        ("house.csl", CSL.format(info="", rest=""), "E310 the style does not say how to cite"),
+        ("house.csl", CSL.format(info="", rest=f"{LOOP}{CITATION}"), "E310 macros call each other in a circle"),
+        (
+            "house.csl",
+            CSL.format(info="", rest=CITATION.replace("variable", "macro")),
+            "E310 there is no macro `title`",
+        ),
+    ],
+)
+def test_a_style_that_cannot_be_used_is_told(tmp_path: Path, style: str, content: str, said: str) -> None:
+    source = put(tmp_path, BRIEF.format(style=style, more=""), {"house.csl": content} if style == "house.csl" else {})
+    problems, _ = look_over(source, ["brief"])
+    assert said in told(problems[0], tmp_path)
