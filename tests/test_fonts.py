@@ -147,10 +147,5 @@ def test_characters_without_a_glyph_are_named(text, families, missing):
     assert fonts.uncovered(text, families) == missing
 
 
-def test_face_rules_name_file_weight_and_style():
-    rule = fonts.font_face_css([fonts.Face("Some Sans", 600, "italic", Path("/f/a b.ttf"))])
-    assert 'font-family: "Some Sans"; font-weight: 600; font-style: italic; src: url("file:///f/a%20b.ttf")' in rule
-
-
 def test_listing_the_faces_loads_no_font_library():
     assert subprocess.run([sys.executable, "-c", LIST], capture_output=True, text=True, check=True).stdout == "set()\n"

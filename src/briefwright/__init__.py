@@ -2,7 +2,7 @@
 
 The folders are the pipeline, in order::
 
-                                                ┌─ paper ─ HTML ─▶ brief.pdf  handout.pdf
+                                                ┌─ paper ─ HTML ─▶ brief.pdf  handout.pdf  brief.html
     brief.yml ──brief──▶ Brief ──document──▶ Document ─┤
       YAML         what was written       what is meant └─ deck ── Deck ─▶ deck.pptx  notes.pdf
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -72,6 +72,10 @@ class Brand:
         """
         return _found(self.colors, role, "colour role")
 
+    def colors_and_series(self) -> dict[str, str]:
+        """Every role's colour, and those of a chart's series: "chart-1" to "chart-6"."""
+        return {**self.colors, **{f"chart-{number}": color for number, color in enumerate(self.chart, 1)}}
+
     def deck_font(self, role: str) -> DeckFont:
         """The slides' typeface for "headings" or "body".
 
@@ -90,7 +94,12 @@ class Brand:
 
     def css_tokens(self) -> str:
         """The whole brand as custom properties of `:root`: `--color-accent`, `--font-serif`, `--size-text`."""
-        return ":root {\n" + "".join(f"  --{name}: {value};\n" for name, value in self._tokens()) + "}\n"
+        return root_rule([*self.color_tokens(), *self._tokens()])
+
+    def color_tokens(self) -> Iterator[tuple[str, str]]:
+        """The custom properties of the colours alone."""
+        yield from ((f"color-{role}", color) for role, color in self.colors.items())
+        yield from ((f"chart-{number}", color) for number, color in enumerate(self.chart, 1))
 
     def weak_pairs(self) -> tuple[tuple[str, str, float], ...]:
         """The pairs of text and ground, as roles, that are hard to read, each with its contrast."""
@@ -98,12 +107,15 @@ class Brand:
         return tuple(pair for pair in measured if pair[2] < READABLE)
 
     def _tokens(self) -> Iterator[tuple[str, str]]:
-        yield from ((f"color-{role}", color) for role, color in self.colors.items())
-        yield from ((f"chart-{number}", color) for number, color in enumerate(self.chart, 1))
         for token, families in self.fonts.items():
             yield f"font-{token}", ", ".join([*(f'"{family}"' for family in families), _GENERIC[token]])
         for kind, lengths in self.paper.items():
             yield from ((f"{kind}-{name}", length) for name, length in lengths.items())
+
+
+def root_rule(tokens: Iterable[tuple[str, str]]) -> str:
+    """Custom properties as one rule."""
+    return ":root {\n" + "".join(f"  --{name}: {value};\n" for name, value in tokens) + "}\n"
 
 
 def contrast(one: str, other: str) -> float:

@@ -28,9 +28,9 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """A language tag, roughly as BCP 47 has them."""
 OUTPUTS: tuple[Output, ...] = ("brief", "deck", "handout")
 """What a document is resolved for, and what `only:` names."""
-Product = Literal["brief", "handout", "deck", "notes"]
-PRODUCTS: tuple[Product, ...] = ("brief", "handout", "deck", "notes")
-"""What a build can make. The notes are the deck's, printed."""
+Product = Literal["brief", "handout", "deck", "notes", "web"]
+PRODUCTS: tuple[Product, ...] = ("brief", "handout", "deck", "notes", "web")
+"""What a build can make. The notes are the deck's, printed; the web edition is the brief's, for a browser."""
 
 
 class Written(BaseModel):

@@ -16,7 +16,7 @@ import hashlib
 import logging
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -140,15 +140,6 @@ def missing_fonts(*, optional: bool = False) -> dict[str, str]:
     return {family.name: family.requirement for family in wanted if len(family.faces()) < len(family.cuts)}
 
 
-def font_face_css(of: Iterable[Face]) -> str:
-    """`@font-face` rules for a browser. WeasyPrint needs none: it has `fontconfig_file`."""
-    return "".join(
-        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {face.style}; '
-        f'src: url("{face.path.as_uri()}"); }}\n'
-        for face in of
-    )
-
-
 def fontconfig_file(cache_dir: Path) -> Path:
     """Writes what `FONTCONFIG_FILE` is to name, before WeasyPrint is imported, into `cache_dir`, and returns its path.
 
@@ -215,22 +206,23 @@ def uncovered(text: str, families: Sequence[str]) -> list[str]:
     """
 
     def lacking(written: str) -> list[str]:
-        left = [char for char in dict.fromkeys(written) if _needs_glyph(char)]
+        left = [char for char in dict.fromkeys(written) if needs_glyph(char)]
         for family in families if left else ():
-            if not (left := [char for char in left if ord(char) not in _characters(family)]):
+            if not (left := [char for char in left if ord(char) not in characters(family)]):
                 break
         return left
 
     return lacking(text) and lacking(unicodedata.normalize("NFC", text))
 
 
-def _needs_glyph(char: str) -> bool:
+def needs_glyph(char: str) -> bool:
+    """Whether something is seen of it: no space, no control, no joiner."""
     return unicodedata.category(char) not in {"Cc", "Cf", "Zs", "Zl", "Zp"} and not 0xFE00 <= ord(char) <= 0xFE0F
 
 
 @cache
-def _characters(family: str) -> frozenset[int]:
-    """Of the regular upright, which in every family here has all that the other cuts have."""
+def characters(family: str) -> frozenset[int]:
+    """Those of the regular upright, which in every family here has all that the other cuts have."""
     for face in faces():
         if (face.family, face.weight, face.style) == (family, 400, "normal"):
             with tables(face.path) as font:

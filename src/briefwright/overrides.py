@@ -31,6 +31,7 @@ def look_over_overrides(folders: Iterable[Path], storyboards: Iterable[str], fin
     templates = TemplateSet([*dict.fromkeys(folder for folder, _ in own), builtin], lambda value: value, {})
     trees = {file: tree for _, file in own if (tree := _tree(file, templates)) is not None}
     known = {file.relative_to(builtin).as_posix() for file in builtin.rglob("*") if file.is_file()}
+    known |= {name.replace(".", ".web.", 1) for name in known if name.startswith("blocks/")}
     known |= mapped | {f"{name}.xml.jinja" for name in storyboards}
     known |= {name for tree in trees.values() for name in meta.find_referenced_templates(tree) if name}
     for folder, file in own:

@@ -23,7 +23,7 @@ from briefwright.fields import PRODUCTS, Output, Product
 from briefwright.overrides import look_over_overrides
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.project import NamedFile, Source
-from briefwright.publish.readback import check_facts, pdf_text, pptx_text
+from briefwright.publish.readback import check_facts, html_text, pdf_text, pptx_text
 from briefwright.publish.receipt import write_receipt
 from briefwright.publish.swap import staging
 from briefwright.text import Facts
@@ -33,7 +33,16 @@ FILES: Mapping[Product, str] = {
     "handout": "handout.pdf",
     "deck": "deck.pptx",
     "notes": "notes.pdf",
+    "web": "brief.html",
 }
+_DOCUMENT: Mapping[Product, Output] = {
+    "brief": "brief",
+    "handout": "handout",
+    "deck": "deck",
+    "notes": "deck",
+    "web": "brief",
+}
+"""What each is printed from."""
 _STORY = ".xml.jinja"
 SECONDS = 120.0
 """How long one output may take to render."""
@@ -80,8 +89,8 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
         step("read")
         brief = read(source, settings or {}, built.problems)
         step("resolve")
-        needed: list[Output] = ["deck" if output == "notes" else output for output in outputs]
-        documents, brand = understand(brief, source, list(dict.fromkeys(needed)), built.problems)
+        needed = list(dict.fromkeys(_DOCUMENT[output] for output in outputs))
+        documents, brand = understand(brief, source, needed, built.problems)
         source = refer(source, brief, brand)
         step("render")
         jobs = [job for document in documents for job in _jobs(document, brief, outputs, source, brand)]
@@ -158,9 +167,10 @@ def _jobs(
     document: Document, brief: BriefFields, outputs: Sequence[Product], source: Source, brand: Brand
 ) -> list[Job]:
     """What makes a document's outputs. Slides and notes are printed from one deck, each further deck by itself."""
-    render = _RENDERERS[document.output]
     if document.output != "deck":
-        return [Job(FILES[document.output], render, (document, source, brand))]
+        made = [output for output in outputs if _DOCUMENT[output] == document.output]
+        return [Job(FILES[output], _RENDERERS[output], (document, source, brand)) for output in made]
+    render = _RENDERERS["deck"]
     slides, notes = "deck" in outputs, int(brief.notes.per_page) if "notes" in outputs else 0
     name = FILES["deck" if slides else "notes"]
     first = Job(name, render, (document, source, brand, "deck", slides, notes))
@@ -184,6 +194,13 @@ def _render_handout(document: Document, source: Source, brand: Brand) -> list[Re
     return [_read_back(FILES["handout"], source, pages.pdf, facts, {"pages": pages.count}, findings)]
 
 
+def _render_web(document: Document, source: Source, brand: Brand) -> list[Rendered]:
+    from briefwright.paper.web.page import web_page
+
+    page, facts = web_page(document, source, brand)
+    return [_read_back(FILES["web"], source, page.encode(), facts, {"sections": len(document.sections)}, Findings())]
+
+
 def _render_deck(document: Document, source: Source, brand: Brand, storyboard: str = "deck", slides: bool = True,
                  notes: int = 0) -> list[Rendered]:  # fmt: skip
     from briefwright.deck.make import make_deck
@@ -193,18 +210,22 @@ def _render_deck(document: Document, source: Source, brand: Brand, storyboard: s
     return [_read_back(one.file, source, one.data, one.facts, one.report, findings) for one in made]
 
 
-_RENDERERS: Mapping[Output, Callable[..., list[Rendered]]] = {
+_RENDERERS: Mapping[Product, Callable[..., list[Rendered]]] = {
     "brief": _render_brief,
     "deck": _render_deck,
     "handout": _render_handout,
+    "web": _render_web,
 }
+
+
+_TEXT: Mapping[str, Callable[[bytes], str]] = {".pptx": pptx_text, ".html": html_text}
 
 
 def _read_back(
     file: str, source: Source, data: bytes, facts: Facts, report: Mapping[str, Any], findings: Findings
 ) -> Rendered:
     try:
-        text = _pdf(file, data, source, findings) if file.endswith(".pdf") else pptx_text(data)
+        text = _pdf(file, data, source, findings) if file.endswith(".pdf") else _TEXT[Path(file).suffix](data)
         check_facts(file, text, facts, Where(source.file), findings)
     except ValueError as error:
         findings.error("E504", f"{file}: {error}", Where(source.file))

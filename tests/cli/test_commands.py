@@ -24,11 +24,13 @@ COMMAND = [sys.executable, "-m", "briefwright"]
 def quick(monkeypatch):
     """Outputs that cost nothing: every renderer gives a few bytes."""
 
-    def give(document, source, brand, *wanted):
-        files = ("deck.pptx", "notes.pdf") if document.output == "deck" else (f"{document.output}.pdf",)
-        return [Rendered(file, document.title[0].text.encode(), {"pages": 1}, ()) for file in files]
+    def giving(*files):
+        return lambda document, *others: [
+            Rendered(file, document.title[0].text.encode(), {"pages": 1}, ()) for file in files
+        ]
 
-    monkeypatch.setattr(pipeline, "_RENDERERS", dict.fromkeys(("brief", "deck", "handout"), give))
+    renderers = {product: giving(file) for product, file in pipeline.FILES.items()}
+    monkeypatch.setattr(pipeline, "_RENDERERS", {**renderers, "deck": giving("deck.pptx", "notes.pdf")})
 
 
 def tool(*arguments, **options):
@@ -69,7 +71,7 @@ def test_a_build_that_goes_well_is_exit_0_and_says_what_it_made(quick, tmp_path,
     put(tmp_path / "one", WHOLE)
     assert run(["build", str(tmp_path / "one"), "-o", str(tmp_path / "out")]) == 0
     made = {path.name for path in (tmp_path / "out" / "one").iterdir()}
-    assert made == {"brief.pdf", "handout.pdf", "deck.pptx", "notes.pdf", "receipt.json"}
+    assert made == {"brief.pdf", "handout.pdf", "deck.pptx", "notes.pdf", "brief.html", "receipt.json"}
     assert "brief.pdf: 1 pages" in capsys.readouterr().out
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefwright.pipeline import Built
     from briefwright.project import Source
 
-_OUTPUTS = ("brief", "handout", "deck", "notes")
+_OUTPUTS = ("brief", "handout", "deck", "notes", "web")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_common_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-t", "--to", type=outputs, default=_OUTPUTS, metavar="OUTPUTS",
-                        help="which outputs, with commas: brief,handout,deck,notes (default: all)")  # fmt: skip
+                        help="which outputs, with commas: brief,handout,deck,notes,web (default: all)")  # fmt: skip
     parser.add_argument("-P", "--param", action="append", type=setting, default=[], metavar="KEY=VALUE",
                         help="a key of the brief to replace: -P page=Letter")  # fmt: skip
     parser.add_argument("-s", "--strict", action="store_true", help="let warnings fail too")
@@ -127,7 +127,7 @@ def _summary(built: Built) -> None:
     for rendered in built.rendered:
         report = rendered.report
         size = f"{len(rendered.data) / 1024:.0f} KB"
-        what = f"{report['pages']} pages" if "pages" in report else f"{report['slides']} slides"
+        what = next(f"{report[unit]} {unit}" for unit in ("pages", "slides", "sections") if unit in report)
         place = built.folder / rendered.file if built.folder else Path(rendered.file)
         print(f"  {place}: {what}, {size}")
         if fill := report.get("fill"):

@@ -33,6 +33,13 @@ class Labels:
     page: str = "Page"
     of: str = "of"
     the_ask: str = "What we ask"
+    notes: str = "Notes"
+    note_call: str = "Note {0}"
+    back_to_call: str = "Back to the text of note {0}"
+    skip: str = "Skip to the text"
+    link_to: str = "Link to “{0}”"
+    numbers: str = "The numbers as a table"
+    numbers_of: str = "The numbers of “{0}”"
     close: str = "Close"
     part: str = " ({0} of {1})"
     """Behind the title of a slide that goes on."""
@@ -78,6 +85,13 @@ _LABELS = {
         page="",
         of="/",
         the_ask="お願いしたいこと",
+        notes="注",
+        note_call="注{0}",
+        back_to_call="注{0}の本文へ戻る",
+        skip="本文へ",
+        link_to="「{0}」へのリンク",
+        numbers="数値の表",
+        numbers_of="「{0}」の数値",
         close="むすび",
         part="（{0}/{1}）",
         continued="続き：スライド{0}のノートを参照。",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from briefwright.brand import Brand
 from briefwright.document.model import Document
 from briefwright.paper.chart import chart_picture
 from briefwright.paper.lettering import Lettering
-from briefwright.paper.markup import html_of
+from briefwright.paper.markup import footnote, html_of
 from briefwright.paper.qr import qr_picture
 from briefwright.paper.room import is_long, shortened
 from briefwright.project import Source
@@ -55,22 +56,28 @@ def paper_html(name: str, document: Document, source: Source, brand: Brand, layo
         ContentError: a template cannot be used.
     """
     facts: set[tuple[str, str]] = set()
-    templates = TemplateSet(source.template_folders, html_of(document, facts), {})
-    head = Lettering(brand.fonts["sans"][0], 600)
-    templates.environment.filters.update(plain=words_alone, words=without_calls, figure=_figure, long=is_long)
-    templates.environment.filters.update(short=lambda runs, ems: shortened(runs, head, ems))
-    templates.environment.globals.update(
-        chart_picture=lambda block: chart_picture(block, document, brand, templates),
-        qr_picture=qr_picture,
-        picture=_picture,
-        backdrop=_backdrop,
-        frame=_frame,
-        icon=lambda image, role="accent-2": _icon(image, brand.color(role)),
-    )
+    templates = paper_templates(document, source, brand, html_of(document, facts, footnote))
+    templates.environment.globals.update(chart_picture=lambda block: chart_picture(block, document, brand, templates))
     html = templates.render(f"{name}.html.jinja", document=document, labels=document.labels, contents=layout.contents)
     return PaperSource(
         html, _sheets(name, document, _scaled(brand, layout.scale), layout.front, templates), frozenset(facts)
     )
+
+
+def paper_templates(document: Document, source: Source, brand: Brand, finalize: Callable[[Any], Any]) -> TemplateSet:
+    """The templates with the filters and functions that all partials use; `finalize` prints runs and flows."""
+    templates = TemplateSet(source.template_folders, finalize, {})
+    head = Lettering(brand.fonts["sans"][0], 600)
+    templates.environment.filters.update(plain=words_alone, words=without_calls, figure=_figure, long=is_long)
+    templates.environment.filters.update(short=lambda runs, ems: shortened(runs, head, ems))
+    templates.environment.globals.update(
+        qr_picture=qr_picture,
+        picture=picture,
+        backdrop=_backdrop,
+        frame=_frame,
+        icon=lambda image, role="accent-2": _icon(image, brand.color(role)),
+    )
+    return templates
 
 
 def _scaled(brand: Brand, scale: float) -> Brand:
@@ -84,7 +91,7 @@ def _figure(tile: Tile) -> Rich:
     return rich(tile.value, fact=tile.fact)
 
 
-def _picture(image: Image) -> str:
+def picture(image: Image) -> str:
     """A `data:` address of the picture."""
     return f"data:{image.mime};base64,{b64encode(image.data).decode()}"
 
@@ -96,13 +103,13 @@ def _frame(cover: Cover) -> str:
 
 def _icon(image: Image, color: str) -> Markup:
     """An icon as decoration, in a colour of the brand."""
-    style = f"background-image: url({_picture(image.in_color(color))})"
+    style = f"background-image: url({picture(image.in_color(color))})"
     return Markup('<span class="icon" style="{}"></span>').format(style)
 
 
 def _backdrop(image: Image, cover: Cover | None = None) -> str:
     """The style of a box that shows the picture as its background: decoration has no place among the tags of a PDF."""
-    return f"background-image: url({_picture(image)}); {_frame(cover or Cover(aspect=image.width / image.height))}"
+    return f"background-image: url({picture(image)}); {_frame(cover or Cover(aspect=image.width / image.height))}"
 
 
 def _sheets(

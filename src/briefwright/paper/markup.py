@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -19,7 +19,11 @@ _ADDRESS = re.compile(r"(https?://[\w.-]{1,40})(\S*)")
 """Its scheme and host stay together; the path may be broken anywhere."""
 
 
-def html_of(document: Document, facts: set[tuple[str, str]]) -> Callable[[Any], Any]:
+PrintedNote = Callable[[int, Markup], Markup]
+"""What stands where a note is called, by its number and its words."""
+
+
+def html_of(document: Document, facts: set[tuple[str, str]], note: PrintedNote) -> Callable[[Any], Any]:
     """What Jinja prints for a value: runs and flows as HTML with their footnotes, everything else as it is.
 
     `facts` collects each fact that is printed, with its wording.
@@ -27,35 +31,39 @@ def html_of(document: Document, facts: set[tuple[str, str]]) -> Callable[[Any], 
 
     def shown(value: Any) -> Any:
         facts.update((run.fact, run.text) for run in every_run(value) if run.fact)
-        return printed(value, words)
+        return printed(value, printer.words)
 
-    cited: set[str] = set()
-
-    def words(runs: Rich) -> Markup:
-        return rich_html(runs, document, cited)
-
+    printer = _Printer(document, note)
     return shown
 
 
-def rich_html(runs: Rich, document: Document, cited: set[str]) -> Markup:
-    return Markup().join(_run_html(run, document, cited) for run in runs)
+def footnote(number: int, words: Markup) -> Markup:
+    """A note on paper: its words stand at its call, and the style sheet moves them to the foot of the page."""
+    return Markup('<span class="footnote" id="note-{}">{}</span>').format(number, words)
 
 
-def _run_html(run: Run, document: Document, cited: set[str]) -> Markup:
-    """`cited` holds the sources cited so far: the first call of each is where its reference leads back to."""
-    if run.note:
-        note = document.note(run.note)
-        words = rich_html(note.text, document, cited)
-        return Markup('<span class="footnote" id="note-{}">{}</span>').format(note.number, words)
-    html = Markup("<br>").join(_line_html(line) for line in run.text.split("\n"))
-    if run.fact:
-        html = Markup('<span class="{}">{}</span>').format(_fact_class(run.text), html)
-    if run.link.startswith(_BACK) and run.link.removeprefix(_BACK) not in cited:
-        return styled(html, replace(run, link=""))
-    if run.source and run.link and (name := anchor(run.source)) not in cited:
-        cited.add(name)
-        return Markup('<span id="cited-{}">{}</span>').format(name, styled(html, run))
-    return styled(html, run)
+@dataclass
+class _Printer:
+    document: Document
+    note: PrintedNote
+    cited: set[str] = field(default_factory=set)
+    """The sources cited so far: the first call of each is where its reference leads back to."""
+
+    def words(self, runs: Rich) -> Markup:
+        return Markup().join(map(self._run, runs))
+
+    def _run(self, run: Run) -> Markup:
+        if run.note:
+            return self.note(run.note, self.words(self.document.note(run.note).text))
+        html = Markup("<br>").join(_line_html(line) for line in run.text.split("\n"))
+        if run.fact:
+            html = Markup('<span class="{}">{}</span>').format(_fact_class(run.text), html)
+        if run.link.startswith(_BACK) and run.link.removeprefix(_BACK) not in self.cited:
+            return styled(html, replace(run, link=""))
+        if run.source and run.link and (name := anchor(run.source)) not in self.cited:
+            self.cited.add(name)
+            return Markup('<span id="cited-{}">{}</span>').format(name, styled(html, run))
+        return styled(html, run)
 
 
 def _line_html(line: str) -> Markup:

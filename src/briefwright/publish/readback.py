@@ -9,11 +9,13 @@ import zipfile
 from collections.abc import Iterable
 
 from lxml import etree
+from lxml import html as lxml_html
 
 from briefwright.problems import Findings, Where
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PARTS = re.compile(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml$")
+_IN_LINE = {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sup"}
 _HYPHENATED = re.compile(r"(?<=\w)[\u2010-]\s*\n\s*(?=\w)|[\x02\ufffe]\s*|\u00ad\s*")
 
 
@@ -44,6 +46,23 @@ def pptx_text(data: bytes) -> str:
             return "\n".join(_part_text(package.read(name)) for name in names)
     except (zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise ValueError(f"the deck does not open: {error}") from None
+
+
+def html_text(data: bytes) -> str:
+    """The text of a page's body, an element that is no part of a line on lines of its own.
+
+    Raises:
+        ValueError: there is no page in it.
+    """
+    try:
+        body = lxml_html.document_fromstring(data.decode()).body
+    except (etree.ParserError, UnicodeDecodeError) as error:
+        raise ValueError(f"the page does not open: {error}") from None
+    for element in body.iter(etree.Element):
+        if element.tag not in _IN_LINE:
+            element.text = f"\n{element.text or ''}"
+            element.tail = f"\n{element.tail or ''}"
+    return "".join(body.itertext())
 
 
 def _part_text(xml: bytes) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from briefwright.blocks.chart import Chart
 from briefwright.brand import Brand
@@ -27,13 +27,25 @@ def chart_picture(block: Chart, document: Document, brand: Brand, templates: Tem
     Raises:
         ContentError: the template cannot be used.
     """
-    family = brand.fonts["sans"]
-    colors = {**brand.colors, **{f"chart-{number}": color for number, color in enumerate(brand.chart, 1)}}
-    drawing = draw(block.chart, Lettering(family[0]), Lettering(family[0], 600), colors)
-    svg = templates.render(
+    colors = brand.colors_and_series()
+    svg = chart_svg(block, document, brand, templates, colors, brand.fonts["sans"])
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+
+
+def chart_svg(
+    block: Chart, document: Document, brand: Brand, templates: TemplateSet, colors: Mapping[str, str],
+    family: Sequence[str],
+) -> str:  # fmt: skip
+    """The chart as SVG. `colors` and `family`: as it prints its roles' colours and its typeface.
+
+    Raises:
+        ContentError: the template cannot be used.
+    """
+    own = brand.fonts["sans"][0]
+    drawing = draw(block.chart, Lettering(own), Lettering(own, 600), brand.colors_and_series())
+    return templates.render(
         "blocks/chart.svg.jinja", drawing=drawing, colors=colors, family=family, size=SIZE, lang=document.lang
     )
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 def draw(chart: Shape, plain: Lettering, bold: Lettering, colors: dict[str, str]) -> Drawing:

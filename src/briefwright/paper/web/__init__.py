@@ -1,0 +1,1 @@
+"""Document → brief.html: one file with all that it shows, and no script."""

@@ -1,0 +1,70 @@
+"""Typefaces → `@font-face` rules for a browser, each face as a WOFF2 file of the characters that a page has."""
+
+from __future__ import annotations
+
+import os
+from base64 import b64encode
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+
+from briefwright.fonts import Face, tables
+from briefwright.project import cache_folder
+
+KEPT = 100
+"""How many subsets are kept for the next build: making one takes half a second."""
+
+_FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum", "init", "medi", "fina", "rlig")
+"""What the layout uses: kerning, ligatures, marks, the joining of Arabic letters, and figures of one width."""
+
+_NAMES = (0, 1, 2, 4, 6, 13, 14)
+"""Copyright, names and licence."""
+
+
+def font_face_css(of: Iterable[tuple[Face, str]]) -> str:
+    """A rule for each face, with its glyphs of these characters; the same input gives the same bytes."""
+    return "".join(
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; font-style: {face.style}; '
+        f'src: url("data:font/woff2;base64,{b64encode(subset(face, text)).decode()}") format("woff2") }}\n'
+        for face, text in of
+    )
+
+
+def subset(face: Face, text: str) -> bytes:
+    """The face as WOFF2 with only the glyphs of `text`; its name, copyright and licence stay in it."""
+    made_of = (face.path.read_bytes(), text.encode(), version("fonttools").encode(), version("brotli").encode())
+    file = cache_folder() / "webfonts" / sha256(b"\0".join(made_of)).hexdigest()
+    if file.is_file():
+        return file.read_bytes()
+    data = _cut(face, text)
+    _keep(file, data)
+    return data
+
+
+def _cut(face: Face, text: str) -> bytes:
+    from fontTools.subset import Options, Subsetter
+
+    subsetter = Subsetter(Options(layout_features=list(_FEATURES), hinting=False, name_IDs=list(_NAMES)))
+    subsetter.populate(text=text)
+    with tables(face.path) as font:
+        font.recalcTimestamp = False
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        data = BytesIO()
+        font.save(data)
+    return data.getvalue()
+
+
+def _keep(file: Path, data: bytes) -> None:
+    """Whole or not at all, whatever other builds do; the oldest go when there are too many."""
+    file.parent.mkdir(exist_ok=True)
+    beside = file.with_suffix(f".{os.getpid()}")
+    beside.write_bytes(data)
+    beside.replace(file)
+    with suppress(FileNotFoundError):  # another build tidies up, too
+        kept = [one for one in file.parent.iterdir() if not one.suffix]
+        for old in sorted(kept, key=lambda one: one.stat().st_mtime)[:-KEPT]:
+            old.unlink()
