@@ -14,8 +14,9 @@ from briefwright.blocks.stats import resolve_tile
 from briefwright.brief.model import BriefFields, SectionFields
 from briefwright.document.acronyms import Acronyms
 from briefwright.document.apparatus import Apparatus
-from briefwright.document.citations import Library
+from briefwright.document.citations import Library, parse_citation
 from briefwright.document.coverage import look_for_glyphs
+from briefwright.document.crossref import CrossReferences, Target
 from briefwright.document.data import read_rows
 from briefwright.document.expressions import substitute
 from briefwright.document.facts import read_facts
@@ -50,16 +51,23 @@ class _Resolver:
     ) -> None:
         self.findings = findings
         self._brief = brief
+        self._library = library
         self._source = source
         self._output = output
         self._counts: Counter[str] = Counter()
         self._ids: dict[str, Where] = {}
         self._used_facts: set[str] = set()
         self._apparatus = Apparatus(brief, library, source, findings)
-        told = self._apparatus
-        self._calls = Calls(told.cite, told.narrate, told.is_key, told.footnote, self._leads_somewhere)
-        self._unspoken = Calls(told.look_over, told.look_over, told.is_key, lambda words: 0, self._leads_somewhere)
-        self._anchors = dict(self._read_anchors())
+        told, refer = self._apparatus, self._or_reference
+        self._calls = Calls(
+            refer(told.cite), refer(told.narrate), self._is_key, told.footnote, self._leads_somewhere
+        )  # fmt: skip
+        look_over = refer(told.look_over)
+        self._unspoken = Calls(look_over, look_over, self._is_key, lambda words: 0, self._leads_somewhere)
+        self._targets = dict(self._read_targets())
+        self._references = CrossReferences(
+            self._targets, labels_for(brief.lang), self._name, numbered=output == "brief", linked=output == "brief"
+        )
         self._acronyms = Acronyms({}, ("", ""))  # nor acronyms, while these are read themselves
         self._facts: dict[str, Fact] = {}  # a fact's label is read before there are facts to refer to
         self._facts = read_facts(brief, library, self.rich, findings)
@@ -240,20 +248,49 @@ class _Resolver:
             self.findings.error("E208", f"“{text}” is no address", text.where, "write it in full: https://…")
         return str(text or "")
 
-    def _read_anchors(self) -> Iterator[tuple[str, bool]]:
-        """Every id that a link may name, and whether this output shows it."""
+    def _read_targets(self) -> Iterator[tuple[str, Target]]:
+        """Every id that a link or a reference may name."""
+        counts: Counter[str] = Counter()
         for section in self._brief.sections:
-            shown = self.shows(section.only)
-            yield str(section.id), shown
+            here = self.shows(section.only)
+            yield str(section.id), Target(here, name=section.title)
             for block in section.blocks:
+                series, shown = KINDS[block.kind].block.numbered, here and self._shows_block(block)
+                counts[series] += shown
                 if block.id:
-                    yield str(block.id), shown and self._shows_block(block)
+                    name = block.message or getattr(block, "caption", None) or section.message
+                    yield str(block.id), Target(shown, name, series, counts[series] if shown and series else 0)
 
     def _leads_somewhere(self, name: str, where: Where) -> bool:
-        if name not in self._anchors:
-            mend = did_you_mean(name, self._anchors)
+        if name not in self._targets:
+            mend = did_you_mean(name, self._targets)
             self.findings.error("E208", f"the link #{name} leads nowhere: no section or block has this id", where, mend)
-        return self._anchors.get(name, False)
+        return name in self._targets and self._targets[name].shown
+
+    def _is_key(self, word: str) -> bool:
+        """Whether the word behind a bare @ means a source, or a section or block."""
+        return word in self._targets or self._apparatus.is_key(word)
+
+    def _or_reference(self, cite: Callable[[str, Text, Where], Rich]) -> Callable[[str, Text, Where], Rich]:
+        """The same for what names a section or block of this brief instead of a source."""
+
+        def refer(written: str, text: Text, where: Where) -> Rich:
+            citation = parse_citation(written)
+            if isinstance(citation, str) or not any(item.key in self._targets for item in citation.items):
+                return cite(written, text, where)
+            if all(item.key in self._targets and item.key not in self._library for item in citation.items):
+                return self._references.words(citation)
+            mend = "put sources and figures into brackets of their own, and give each a name of its own"
+            self.findings.error("E204", "this names both a source and a part of the brief", where, mend)
+            return ()
+
+        return refer
+
+    def _name(self, text: Text) -> Rich:
+        """What a part of the brief is called in a sentence: its words between quotation marks, without their notes."""
+        nothing: Callable[[str, Text, Where], Rich] = lambda *_: ()  # noqa: E731 - it might lead back to itself
+        words = self._read(read_line, text, Calls(nothing, nothing, self._is_key, lambda _: 0, self._leads_somewhere))
+        return within_quotation_marks(joined(words), self._brief.lang)
 
     def _read_acronyms(self) -> Acronyms:
         long = {short: plain(self.rich(long)) for short, long in self._brief.acronyms.items() if short.strip()}
