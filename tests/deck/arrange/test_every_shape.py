@@ -187,3 +187,31 @@ def test_items_stand_once_and_in_order_shared_out_evenly_where_they_are_alike(sl
         assert [number for outcome in outcomes for number in outcome.items] == list(range(count))
         sizes = [len(outcome.items) for outcome in outcomes]
         assert max(sizes) - min(sizes) <= 1
+
+
+SHORT = rich("The fund grows")
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 9, 14])
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda n: shapes.Tiles((shapes.Tile("1,200", SHORT),) * n),
+        lambda n: shapes.Timeline((shapes.Event("2008", SHORT, SHORT),) * n),
+        lambda n: shapes.Process(((shapes.Box(SHORT, SHORT),),) * n),
+        lambda n: shapes.Cards((shapes.Card(SHORT, SHORT, SHORT),) * n),
+        lambda n: shapes.Panel(SHORT, (SHORT,) * n),
+        lambda n: shapes.Comparison(shapes.Side(SHORT, (SHORT,) * n), shapes.Side(SHORT, (SHORT,) * n)),
+        lambda n: shapes.Grid((row("A", "B"),), (row("x", "y"),) * n, (False, False)),
+    ],
+    ids=["tiles", "timeline", "process", "cards", "panel", "comparison", "grid"],
+)
+def test_any_number_of_short_items_fits(made, count, slides, quick):
+    assert all(isinstance(outcome, Arranged) for outcome in slides(made(count), quick))
+
+
+def test_the_boxes_of_a_process_are_equally_wide_on_all_slides(slides, quick):
+    outcomes = slides(shapes.Process(((shapes.Box(SHORT, SHORT),),) * 14), quick)
+    widths = {box.frame.w for outcome in outcomes for box in written(outcome.drawings)}
+    assert len(outcomes) == 3
+    assert len(widths) == 1

@@ -107,3 +107,12 @@ def evenly(count: int, parts: int) -> _Bounds:
     """30 in 4 parts: 8, 8, 7, 7."""
     ends = accumulate(count // parts + (part < count % parts) for part in range(parts))
     return list(pairwise((0, *ends)))
+
+
+def columns_of_parts(count: int, limit: int) -> tuple[int, ...]:
+    """How many of `count` items may stand side by side on all of several slides, which hold `limit` at most.
+
+    The same on every slide; two where the fullest then holds two rows of two.
+    """
+    fullest = ceil(count / ceil(count / limit))
+    return (2, 3) if fullest == 4 else (3, 2)

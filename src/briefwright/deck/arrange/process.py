@@ -49,19 +49,28 @@ def arrange(shape: Process, frame: Frame, measurer: Measurer, name: str, alt: st
     """One group a slide. Where it goes on, the next slide begins with the last step of this one."""
     steps = tuple(step for step in shape.steps if step)
 
-    def made(start: int, end: int, sizes: tuple[float, float]) -> Outcome:
-        return _Columns(steps[start : end + 1], frame, measurer, name, *sizes).placed(alt)
+    def made(start: int, end: int, setting: tuple[int, float, float]) -> Outcome:
+        across, *sizes = setting
+        shown = steps[start : end + 1]
+        if len(shown) > across:
+            return TooMuch(frame.w, f"{len(shown)} steps")
+        return _Columns(shown, across, frame, measurer, name, *sizes).placed(alt)
 
     def called(number: int) -> str:
         return f"step {number} or {number + 1}" if len(steps) > 1 else "the step"
 
-    # What is shared out are the ways from step to step.
-    return Parts(max(1, len(steps) - 1), made, measurer, _SIZES, limit=_MOST - 1, called=called).arranged()
+    # What is shared out are the ways from step to step; the boxes of all slides have the same width.
+    ways, most = len(steps) - (len(steps) > 1), min(len(steps), _MOST)
+    across = range(most, min(most, 2) - 1, -1)
+    settings = [(count, *sizes) for sizes in _SIZES for count in across]
+    return Parts(ways, made, measurer, settings, forms=len(across), limit=_MOST - 1, called=called).arranged()
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
     steps: Steps
+    across: int
+    """The room is for so many steps."""
     frame: Frame
     measurer: Measurer
     name: str
@@ -86,11 +95,11 @@ class _Columns:
 
     @property
     def _arrow(self) -> float:
-        return _ARROWS.get(len(self.steps), _SHORT_ARROW)
+        return _ARROWS.get(self.across, _SHORT_ARROW)
 
     @property
     def _width(self) -> float:
-        return min(_WIDEST, (self.frame.w + self._arrow) / len(self.steps) - self._arrow)
+        return min(_WIDEST, (self.frame.w + self._arrow) / self.across - self._arrow)
 
     def _height(self, count: int) -> float:
         """Of the boxes in all columns that hold `count`."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from briefwright.deck.advance import has_wide
 from briefwright.deck.arrange.attempt import Outcome
-from briefwright.deck.arrange.parts import Parts
+from briefwright.deck.arrange.parts import Parts, columns_of_parts
 from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
 from briefwright.deck.arrange.style import (
     ACCENT,
@@ -39,7 +38,8 @@ _SIZES = (
 _SIZES_OF_FEW = (*((value, 24.0) for value in (96.0, 88.0, 80.0, 72.0, 64.0)), *_SIZES)
 _SMALL_SIZES = tuple((value, label) for value in (40.0, 36.0, 32.0, 28.0) for label in (20.0, 18.0, LEAST))
 _ICON = 32.0
-_ACROSS = {1: (1,), 2: (2,), 3: (3,), 4: (4, 2), 5: (3,), 6: (3, 2)}
+_IN_ROWS = 0
+_ACROSS = {0: (), 1: (1,), 2: (2,), 3: (3,), 4: (4, 2), 5: (3,), 6: (3, 2)}
 """How many tiles may stand side by side, by their number."""
 _BETWEEN_MOST = 48.0
 _TALL_LINE = 1.45
@@ -48,27 +48,21 @@ _VALUE_SHARE = 0.6
 """Of the width, for the numbers where their labels stand beside them."""
 
 
-_Form = Literal["wide", "narrow", "rows", "column"]
-
-
 def arrange(shape: Tiles, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:
     """Text boxes, each number with its label, a rule above it; one form and one size on all slides."""
 
-    def made(start: int, end: int, setting: tuple[_Form, float, float]) -> Outcome:
-        form, value, label = setting
+    def made(start: int, end: int, setting: tuple[int, float, float]) -> Outcome:
+        across, value, label = setting
         tiles = _Tiles(shape.tiles[start:end], value, label, frame, measurer, name)
-        if form == "rows":
-            return tiles.in_rows()
-        across = {"wide": _ACROSS[end - start][0], "narrow": _ACROSS[end - start][-1], "column": 1}[form]
-        return tiles.side_by_side(across)
+        return tiles.in_rows() if across == _IN_ROWS else tiles.side_by_side(across)
 
-    forms: tuple[_Form, ...] = ("wide", "narrow", "rows", "column") if len(shape.tiles) <= _MOST else ("narrow", "rows")
-    sizes = _SIZES_OF_FEW if len(shape.tiles) <= _FEW else _SIZES
+    count = len(shape.tiles)
+    forms = (*_ACROSS[count], _IN_ROWS, 1) if count <= _MOST else (*columns_of_parts(count, _MOST), _IN_ROWS)
+    sizes = _SIZES_OF_FEW if count <= _FEW else _SIZES
     settings = [(form, *size) for form in forms for size in sizes]
     settings += [(form, *size) for size in _SMALL_SIZES for form in forms]
-    return Parts(
-        len(shape.tiles), made, measurer, settings, forms=len(forms), limit=_MOST, called="number {}".format
-    ).arranged()
+    called = "number {}".format
+    return Parts(count, made, measurer, settings, forms=len(forms), limit=_MOST, called=called).arranged()
 
 
 @dataclass(frozen=True, slots=True)
