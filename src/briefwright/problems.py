@@ -59,7 +59,7 @@ CODES: dict[str, str] = {
     "W204": "an acronym is never used",
     "W306": "a layout of a PowerPoint template is guessed, or another stands in",
     "W307": "a typeface of a PowerPoint template is not known",
-    "W308": "the colours of a PowerPoint template are hard to read",
+    "W308": "the text of a PowerPoint template is hard to read on its ground",
     "W401": "a template that nothing uses",
     "W501": "the page layout could be better",
     "W505": "words or marks of a deck are hard to see",

@@ -21,8 +21,9 @@ from briefwright.deck.ground import brand_ground
 from briefwright.deck.notes import print_notes
 from briefwright.deck.notes_backdrop import backdrop
 from briefwright.deck.notes_chart import chart_svg
-from briefwright.deck.notes_colors import Palette, lightened
+from briefwright.deck.notes_colors import Palette
 from briefwright.deck.notes_markup import rich_html
+from briefwright.deck.shades import lightened
 from briefwright.problems import Findings
 from briefwright.project import Source
 from briefwright.shapes import Chart, Grid, Series

@@ -145,6 +145,8 @@ class TableDrawing:
     heights: tuple[float, ...]
     """Of the header row and each body row."""
     size: float
+    heads: Color = "tx2"
+    """The colour of headings and rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,8 @@ class ChartColors:
     base: Hue = Hue("accent6")
     """The line on which bars stand."""
     grid: Hue = Hue("bg2")
+    back: Mapping[Hue, Hue] = field(default_factory=dict)
+    """The quieter shade of a hue, beside a highlight, where it is another than the faded one."""
     words_on: Mapping[Hue, Color] = field(default_factory=lambda: {Hue("accent6"): "tx1"})
     """The colour of words on a hue, where it is another than `bg1`; on a faded one it is `tx1`, too."""
 

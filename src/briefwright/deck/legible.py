@@ -1,4 +1,4 @@
-"""Drawings in a theme that is not ours → the same with words that can be read: a colour too faint gives way.
+"""Drawings in a theme that is not ours → the same with what can be read and seen: a colour too faint gives way.
 
 The brand's pairs of text and ground are checked; an organisation's accents were chosen by somebody else.
 """
@@ -9,7 +9,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefwright.brand import READABLE, contrast
-from briefwright.deck.drawing import Box, Color, Connector, Drawing, Group, Par, PictureDrawing, Stroke
+from briefwright.deck.chart.theme import chart_colors
+from briefwright.deck.drawing import (
+    Box,
+    ChartDrawing,
+    Color,
+    Connector,
+    Drawing,
+    Group,
+    Par,
+    PictureDrawing,
+    Stroke,
+    TableDrawing,
+)
 from briefwright.deck.geometry import Frame
 
 _LARGE_SIZE, _LARGE = 24.0, 3.0
@@ -18,7 +30,11 @@ _Child = Box | Stroke | Connector | PictureDrawing
 
 
 def legible(drawing: Drawing, colors: Mapping[str, str]) -> Drawing:
-    """`colors`: the theme's by its slots, as "#RRGGBB". Tables and charts take their colours from styles."""
+    """`colors`: the theme's by its slots, as "#RRGGBB"."""
+    if isinstance(drawing, TableDrawing):
+        return replace(drawing, heads=heading_color(colors))
+    if isinstance(drawing, ChartDrawing):
+        return replace(drawing, colors=chart_colors(colors))
     if isinstance(drawing, Box):
         return _box(drawing, "bg1", colors)
     if isinstance(drawing, Group):
@@ -28,6 +44,11 @@ def legible(drawing: Drawing, colors: Mapping[str, str]) -> Drawing:
             done.append(_box(child, ground, colors) if isinstance(child, Box) else child)
         return replace(drawing, children=tuple(done))
     return drawing
+
+
+def heading_color(colors: Mapping[str, str]) -> Color:
+    """Of the headings and rules of tables."""
+    return "tx2" if contrast(colors["tx2"], colors["bg1"]) >= READABLE else "tx1"
 
 
 def _ground(box: Box, below: Sequence[_Child]) -> Color:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefwright.deck.lint_package import NS, Package, Xml
-from briefwright.deck.notes_colors import lightened
+from briefwright.deck.shades import lightened
 
 _A = f"{{{NS['a']}}}"
 _P = f"{{{NS['p']}}}"

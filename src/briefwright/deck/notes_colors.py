@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass, field
 
 from briefwright.brand import Brand
 from briefwright.deck.base.colors import DARK_MAP, LIGHT_MAP, SCHEME, color
+from briefwright.deck.shades import lightened
 
 _WHOLE = 100000
 """What DrawingML calls a hundred per cent."""
@@ -40,11 +40,3 @@ class Palette:
         hex_ = self.slot(re.findall(r'schemeClr val="(\w+)"', xml)[0])
         amounts = {name: int(amount) / _WHOLE for name, amount in re.findall(r'(lum\w+) val="(\d+)"', xml)}
         return lightened(hex_, amounts.get("lumMod", 1.0), amounts.get("lumOff", 0.0))
-
-
-def lightened(color: str, share: float, more: float) -> str:
-    """`color` with its lightness multiplied by `share`, then raised by `more`."""
-    red, green, blue = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    hue, lightness, saturation = rgb_to_hls(red, green, blue)
-    rgb = hls_to_rgb(hue, min(1.0, lightness * share + more), saturation)
-    return "#" + "".join(f"{round(part * 255):02X}" for part in rgb)

@@ -102,7 +102,7 @@ def _table(table: TableDrawing, palette: Palette) -> Markup:
     rows = [_row(row, table, height, palette, head=at < heads) for at, (row, height) in enumerate(every)]
     columns = Markup().join(Markup('<col style="width:{}rem">').format(width) for width in table.widths)
     look = _look(table.size, palette.brand, "body", palette.slot("tx1"))
-    look += f"line-height:{_LINE};width:{sum(table.widths):.2f}rem;{_corner(table.frame)}--rule:{palette.slot('tx2')};"
+    look += f"line-height:{_LINE};width:{sum(table.widths):.2f}rem;{_corner(table.frame)}--rule:{palette.slot(table.heads)};"
     look += f"--hair:{palette.tone('line')}"
     head, body = Markup().join(rows[:heads]), Markup().join(rows[heads:])
     return Markup(
@@ -111,14 +111,14 @@ def _table(table: TableDrawing, palette: Palette) -> Markup:
 
 
 def _row(row: Row, table: TableDrawing, height: float, palette: Palette, *, head: bool) -> Markup:
-    cells = Markup().join(_cell(cell, table.grid, palette, head=head) for cell in row)
+    cells = Markup().join(_cell(cell, table, palette, head=head) for cell in row)
     return Markup('<tr style="height:{}rem">{}</tr>').format(height, cells)
 
 
-def _cell(cell: Cell, grid: Grid, palette: Palette, *, head: bool) -> Markup:
+def _cell(cell: Cell, table: TableDrawing, palette: Palette, *, head: bool) -> Markup:
     strong = head or cell.column == 0
-    look = f"padding:{CELL_Y}rem {margin_right(grid, cell)}rem {CELL_Y}rem {CELL_X}rem;text-align:{grid.align(cell)};"
-    look += f"color:{palette.slot('tx2')};" if strong else ""
+    look = f"padding:{CELL_Y}rem {margin_right(table.grid, cell)}rem {CELL_Y}rem {CELL_X}rem;text-align:{table.grid.align(cell)};"
+    look += f"color:{palette.slot(table.heads)};" if strong else ""
     attributes = Markup(' style="{}"').format(look)
     if strong:
         attributes += Markup(' scope="{}"').format("col" if head else "row")

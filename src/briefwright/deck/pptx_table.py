@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefwright.deck.arrange.grid import CELL_Y
 from briefwright.deck.arrange.grid_columns import CELL_X, margin_right
 from briefwright.deck.base import TABLE_STYLE_ID
-from briefwright.deck.drawing import TableDrawing
+from briefwright.deck.drawing import Color, TableDrawing
 from briefwright.deck.geometry import EMU_PER_POINT
 from briefwright.deck.pptx_package import Page
 from briefwright.deck.pptx_text import Letters, paragraph, text_body
@@ -112,16 +112,16 @@ def _cell(place: _Place, table: TableDrawing, page: Page) -> Xml:
     align = _ALIGN[table.grid.align(cell)]
     aligned = element("a:pPr", {"algn": align}) if align else None
     # The table style dresses the first row alone.
-    look = Letters(table.size, bold=True, color="tx2") if head and place.row else Letters(table.size)
+    look = Letters(table.size, bold=True, color=table.heads) if head and place.row else Letters(table.size)
     words = paragraph(without_notes(cell.text) if place.own else (), page.voice, aligned, look)
     left, right, edge = (round(points * EMU_PER_POINT) for points in (CELL_X, margin_right(table.grid, cell), CELL_Y))
     margins = {"marL": left, "marR": right, "marT": edge, "marB": edge, "anchor": "b" if head else "ctr"}
-    rule = _rule(place) if head and place.heads > 1 else None
+    rule = _rule(place, table.heads) if head and place.heads > 1 else None
     body = text_body("a:txBody", element("a:bodyPr"), [words])
     return element("a:tc", place.spans, body, element("a:tcPr", margins, rule))
 
 
-def _rule(place: _Place) -> Xml:
+def _rule(place: _Place, color: Color) -> Xml:
     """Below a heading where there are rows of them: the last one's is the heavier."""
     last = place.top + place.cell.rowspan == place.heads
-    return element("a:lnB", {"w": _RULE if last else _HAIR, "cmpd": "sng"}, scheme_fill("tx2"))
+    return element("a:lnB", {"w": _RULE if last else _HAIR, "cmpd": "sng"}, scheme_fill(color))

@@ -27,7 +27,7 @@ def point_hue(drawing: ChartDrawing, number: int, at: int) -> Hue:
         return own
     if len(chart.series) == 1:
         return drawing.colors.accent if category == chart.highlight else own
-    return own if category == chart.highlight else own.faded
+    return own if category == chart.highlight else drawing.colors.back.get(own, own.faded)
 
 
 def words_on(drawing: ChartDrawing, hue: Hue) -> Color:

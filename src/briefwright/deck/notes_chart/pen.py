@@ -12,7 +12,8 @@ from briefwright.deck.chart.colors import is_highlighted, point_hue, series_hue,
 from briefwright.deck.chart.labels import legend
 from briefwright.deck.drawing import ChartDrawing, Color, Hue
 from briefwright.deck.notes_backdrop import families, words_svg
-from briefwright.deck.notes_colors import Palette, lightened
+from briefwright.deck.notes_colors import Palette
+from briefwright.deck.shades import lightened
 from briefwright.quantity import format_number
 from briefwright.shapes import Chart
 

@@ -14,6 +14,7 @@ from lxml import etree
 from briefwright.deck.base import TABLE_STYLE_ID
 from briefwright.deck.base.deck import document_properties, view_properties
 from briefwright.deck.base.table_style import table_styles
+from briefwright.deck.drawing import Color
 from briefwright.deck.lint_package import NS, Package, Relationship, Xml
 from briefwright.deck.pptx_xml import element, qualified
 from briefwright.deck.reference.inspection import MAIN, PRESENTATION, Refused
@@ -40,7 +41,7 @@ _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/c
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def cleaned(package: Package) -> bytes:
+def cleaned(package: Package, heads: Color) -> bytes:
     """A .pptx. The package's trees are changed on the way.
 
     Raises:
@@ -49,7 +50,7 @@ def cleaned(package: Package) -> bytes:
     _strip_presentation(package.trees[PRESENTATION])
     _strip_jumps(package)
     _say_how_feet_look(package)
-    _add_table_style(package)
+    _add_table_style(package, heads)
     with_notes_master(package)
     kept = _reached(package)
     if any(part.startswith(("ppt/slides/", "ppt/notesSlides/")) for part in kept):
@@ -89,7 +90,7 @@ def _say_how_feet_look(package: Package) -> None:
                 paragraph.insert(0 if properties is None else 1, element("a:r", None, element("a:t", None, " ")))
 
 
-def _add_table_style(package: Package) -> None:
+def _add_table_style(package: Package, heads: Color) -> None:
     ours = etree.fromstring(table_styles().encode())
     if _TABLE_STYLES not in package.trees:
         package.trees[_TABLE_STYLES] = ours

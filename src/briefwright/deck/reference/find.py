@@ -83,8 +83,7 @@ def say_what_is_rough(reference: Reference, used: set[str], where: Where, findin
         findings.warning(
             "W307", sentence, where, "look at the slides, or use a typeface that is known, as Calibri or Arial"
         )
-    if weak := said_of_colors(reference):
-        sentence = f"colours of the template are hard to read: {'; '.join(weak)}"
+    for sentence in said_of_colors(reference):
         findings.warning("W308", sentence, where, "ask whoever keeps the template, or look at the slides")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from briefwright.brand import Brand
+from briefwright.brand import READABLE, Brand, contrast
 from briefwright.deck.geometry import Layout
 from briefwright.deck.ground import Ground
+from briefwright.deck.legible import heading_color
 from briefwright.deck.lint_package import Package
 from briefwright.deck.reference.adoption import Adopter
 from briefwright.deck.reference.cleaning import cleaned
@@ -16,7 +17,7 @@ from briefwright.deck.reference.inspection import PRESENTATION, Refused, inspect
 from briefwright.deck.reference.mapping import GUESS, STANDS_IN, Match, Told, matched
 from briefwright.deck.reference.offer import Offer, read_offer
 from briefwright.deck.reference.room import text_frame
-from briefwright.deck.reference.tint import theme_colors, weak_uses
+from briefwright.deck.reference.tint import theme_colors
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def reference_ground(reference: Reference, brand: Brand) -> Ground:
     layouts: dict[str, Layout] = {name: adopter.layout(match) for name, match in reference.matches.items()}
     sizes = {**brand.slide_sizes, **adopter.sizes}
     return Ground(
-        package=cleaned(reference.package),
+        package=cleaned(reference.package, heading_color(reference.colors)),
         layouts=layouts,
         parts={name: match.offered.part for name, match in reference.matches.items()},
         size=offer.size,
@@ -86,8 +87,10 @@ def said_of_faces(reference: Reference) -> Iterator[str]:
             yield f"the typeface {name!r} is not known: text is measured in {found.twin}, {found.wider:.0%} wider"
 
 
-def said_of_colors(reference: Reference) -> list[str]:
-    return weak_uses(reference.colors)
+def said_of_colors(reference: Reference) -> Iterator[str]:
+    found = contrast(reference.colors["tx1"], reference.colors["bg1"])
+    if found < READABLE:
+        yield f"its text on its ground has a contrast of {found:.1f}, and {READABLE:g} is needed to read it"
 
 
 _COMMON = ("Title Slide", "Section Header", "Title and Content", "Two Content", "Comparison", "Title Only")

@@ -1,26 +1,15 @@
-"""Colours of a template: which slot of the theme a colour is nearest to, and whether drawings stay legible in them."""
+"""Colours of a template, and which slot of its theme a colour is nearest to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefwright.brand import READABLE, contrast
+from briefwright.brand import contrast
 from briefwright.deck.lint_package import NS, Package, Xml
 
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)))
 _NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 _KNOWN = {*_NAMES.values(), *_SLOTS[4:]}
-_LARGE = 3.0
-"""The least contrast of large text and of shapes (WCAG 2.2, 1.4.3 and 1.4.11)."""
-_USES = (
-    ("tx1", "bg1", READABLE, "running text, labels of charts"),
-    ("tx2", "bg1", READABLE, "the head of tables"),
-    ("accent5", "bg1", READABLE, "the figures of a chart's axis"),
-    ("accent1", "bg1", _LARGE, "the bars of charts"),
-    ("accent2", "bg1", _LARGE, "the bar that is highlighted"),
-)
-"""Which colour stands on which, the contrast that it needs, and for what: tables and charts. The words of other
-drawings give way by themselves (`deck/legible.py`)."""
 
 
 def theme_colors(package: Package, master: str) -> dict[str, str]:
@@ -37,15 +26,6 @@ def theme_colors(package: Package, master: str) -> dict[str, str]:
         **{name: literal[named.get(name, slot)] for slot, name in _NAMES.items()},
         **{slot: literal[mapped.get(slot, slot) if mapped is not None else slot] for slot in _SLOTS[4:]},
     }
-
-
-def weak_uses(colors: Mapping[str, str]) -> list[str]:
-    """ "accent5 on bg1 (notes and labels): 2.1 instead of 4.5" for every use that is hard to read."""
-    return [
-        f"{text} on {ground} ({use}): {contrast(colors[text], colors[ground]):.1f} instead of {least:g}"
-        for text, ground, least, use in _USES
-        if contrast(colors[text], colors[ground]) < least
-    ]
 
 
 def nearest_slot(color: Xml | None, slots: Mapping[str, str]) -> str:

@@ -1,0 +1,95 @@
+"""The colours of somebody else's theme → those of charts: slots and shades that are seen on its ground.
+
+The order is the brand's: `ChartColors`. A colour that is too faint gives way to a darker or lighter shade of itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from colorsys import rgb_to_hls
+
+from briefwright.brand import contrast
+from briefwright.deck.drawing import ChartColors, Color, Hue
+from briefwright.deck.shades import shade
+
+_SEEN = 3.0
+"""The least contrast of what is not words (WCAG 2.2, 1.4.11)."""
+_QUIET, _BARELY = 1.5, 1.15
+"""That of what stands beside a highlight, with its number, and of gridlines."""
+_SHADES = ((1.0, 0.0), (0.75, 0.0), (0.6, 0.4), (0.5, 0.0), (0.4, 0.6), (0.25, 0.0))
+"""Lightness times the first, plus the second: PowerPoint's own lighter and darker colours, the nearest first."""
+_GRAYS = ((0.5, 0.5), (0.65, 0.35), (0.75, 0.25), (0.75, 0.0), (0.65, 0.0), (0.5, 0.0), (1.0, 0.0))
+"""The same of the text's colour."""
+_FAINT = (Hue("tx1", 0.15, 0.85), Hue("bg1", 0.85), Hue("bg1", 0.85, 0.15), Hue("bg1", 0.75, 0.25))
+_COLORFUL = 0.25
+"""Saturation from which a colour stands out from grays."""
+_ACCENTS: tuple[Color, ...] = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+
+
+def chart_colors(theme: Mapping[str, str]) -> ChartColors:
+    """`theme`: its colours by slots, as "#RRGGBB", those of text and ground among them."""
+    grays = sorted(_seen((Hue("tx1", *each) for each in _GRAYS), theme), key=lambda hue: _stands_out(hue, theme))
+    neutral = grays[0] if grays else Hue("tx1")
+    strong = next((gray for gray in grays if _stands_out(gray, theme) > 1.5 * _stands_out(neutral, theme)), Hue("tx1"))
+    series = _distinct([hue for slot in _ACCENTS for hue in _visible(slot, theme)], theme) or (Hue("tx1"), neutral)
+    accent = _accent(series, theme)
+    others = tuple(hue for hue in series if hue != accent)
+    faint = _above(_FAINT, _BARELY, theme) or [neutral]
+    back = {hue: _quieter(hue, theme) for hue in {*series, accent, neutral, strong}}
+    used = {*back, *back.values(), *(hue.deep for hue in series), *(hue.faded for hue in series)}
+    return ChartColors(
+        series=series,
+        accent=accent,
+        behind=(neutral, strong, *others),
+        rise=others[1] if len(others) > 1 else neutral,
+        fall=accent,
+        total=others[0] if len(others) > 1 else strong,
+        figures="tx1",
+        base=neutral,
+        grid=min(faint, key=lambda hue: _stands_out(hue, theme)),
+        back=back,
+        words_on={hue: _words(hue, theme) for hue in used},
+    )
+
+
+def _visible(slot: Color, theme: Mapping[str, str]) -> tuple[Hue, ...]:
+    """The colour, or the nearest shade of it that is seen; none where there is none."""
+    return tuple(_seen((Hue(slot, *each) for each in _SHADES), theme)[:1])
+
+
+def _quieter(hue: Hue, theme: Mapping[str, str]) -> Hue:
+    """The shade of the same slot that is nearest to the ground, and still seen."""
+    shades = _above((Hue(hue.color, *each) for each in _SHADES), _QUIET, theme)
+    return min(shades, key=lambda each: _stands_out(each, theme), default=hue)
+
+
+def _accent(series: tuple[Hue, ...], theme: Mapping[str, str]) -> Hue:
+    """The theme's second accent, as on the base deck, or the first that is no gray."""
+    order = sorted(series, key=lambda hue: hue.color != "accent2")
+    return next((hue for hue in order if _saturation(shade(hue, theme)) >= _COLORFUL), Hue("tx1"))
+
+
+def _distinct(hues: Iterable[Hue], theme: Mapping[str, str]) -> tuple[Hue, ...]:
+    return tuple({shade(hue, theme): hue for hue in reversed(list(hues))}.values())[::-1]
+
+
+def _seen(hues: Iterable[Hue], theme: Mapping[str, str]) -> list[Hue]:
+    return _above(hues, _SEEN, theme)
+
+
+def _above(hues: Iterable[Hue], least: float, theme: Mapping[str, str]) -> list[Hue]:
+    return [hue for hue in hues if _stands_out(hue, theme) >= least]
+
+
+def _stands_out(hue: Hue, theme: Mapping[str, str]) -> float:
+    return contrast(shade(hue, theme), theme["bg1"])
+
+
+def _words(hue: Hue, theme: Mapping[str, str]) -> Color:
+    colors: tuple[Color, ...] = ("bg1", "tx1")
+    return max(colors, key=lambda color: contrast(theme[color], shade(hue, theme)))
+
+
+def _saturation(color: str) -> float:
+    red, green, blue = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    return rgb_to_hls(red, green, blue)[2]

@@ -1,0 +1,97 @@
+"""Charts in somebody else's theme: everything is seen on its ground, and nothing but slots of the theme is named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import chain
+
+import pytest
+
+from briefwright.brand import contrast
+from briefwright.deck.chart.theme import chart_colors
+from briefwright.deck.drawing import ChartColors, ChartDrawing, Hue
+from briefwright.deck.geometry import BODY
+from briefwright.deck.legible import heading_color, legible
+from briefwright.deck.shades import shade
+from briefwright.shapes import Chart
+
+
+def theme(tx1: str, bg1: str, tx2: str, bg2: str, *accents: str) -> dict[str, str]:
+    return dict(zip(("tx1", "bg1", "tx2", "bg2"), (tx1, bg1, tx2, bg2), strict=True)) | {
+        f"accent{number}": color for number, color in enumerate(accents, 1)
+    }
+
+
+THEMES = {
+    "Office": theme("#000000", "#FFFFFF", "#44546A", "#E7E6E6", "#4472C4", "#ED7D31", "#A5A5A5", "#FFC000", "#5B9BD5",
+                    "#70AD47"),
+    "pale": theme("#333333", "#FFFFFF", "#CCE5FF", "#FAFAFA", "#FFF2CC", "#DAE8FC", "#D5E8D4", "#F8CECC", "#E1D5E7",
+                  "#FFFFFF"),
+    "dark": theme("#FFFFFF", "#101820", "#A0B0C0", "#203040", "#1F2A44", "#003366", "#2E7D32", "#FFB300", "#101820",
+                  "#222222"),
+    "grey": theme("#000000", "#FFFFFF", "#222222", "#EEEEEE", *["#F0F0F0"] * 6),
+    "own ground": theme("#000000", "#FFFFFF", "#000000", "#EEEEEE", *["#FFFFFF"] * 6),
+}  # fmt: skip
+
+
+@pytest.fixture(params=THEMES)
+def slots(request: pytest.FixtureRequest) -> dict[str, str]:
+    return THEMES[request.param]
+
+
+def test_every_mark_stands_out_from_the_ground(slots: dict[str, str]) -> None:
+    colors = chart_colors(slots)
+    marks = {*colors.series, *colors.behind, colors.accent, colors.rise, colors.fall, colors.total, colors.base}
+    assert {hue: contrast(shade(hue, slots), slots["bg1"]) for hue in marks if _faint(hue, slots)} == {}
+
+
+def _faint(hue: Hue, slots: dict[str, str]) -> bool:
+    return contrast(shade(hue, slots), slots["bg1"]) < 3
+
+
+def test_words_are_read_on_every_mark(slots: dict[str, str]) -> None:
+    colors = chart_colors(slots)
+    assert contrast(slots[colors.figures], slots["bg1"]) >= 4.5
+    for hue in chain(colors.series, colors.behind):
+        other = {"tx1": "bg1", "bg1": "tx1"}[colors.words_on[hue]]
+        ground = shade(hue, slots)
+        assert contrast(slots[colors.words_on[hue]], ground) >= contrast(slots[other], ground)
+
+
+def test_what_is_highlighted_differs_from_what_is_behind_it(slots: dict[str, str]) -> None:
+    colors = chart_colors(slots)
+    assert shade(colors.accent, slots) != shade(colors.behind[0], slots)
+    assert shade(colors.behind[0], slots) != shade(colors.behind[1], slots)
+
+
+def test_what_stands_back_is_quieter_and_still_seen(slots: dict[str, str]) -> None:
+    colors = chart_colors(slots)
+    for hue in colors.series:
+        quiet, own = (contrast(shade(one, slots), slots["bg1"]) for one in (colors.back[hue], hue))
+        assert 1.5 <= quiet <= own
+
+
+def test_a_colour_that_is_seen_is_the_themes_own() -> None:
+    colors = chart_colors(THEMES["Office"])
+    assert colors.series[0] == Hue("accent1")
+    assert colors.series[1].color == "accent2"
+    assert colors.series[1] != Hue("accent2"), "orange on white is 2.6"
+
+
+def test_a_theme_like_the_brands_gets_the_brands_order() -> None:
+    own = theme("#17202B", "#FFFFFF", "#13294B", "#F1F4F7", "#2F6690", "#C23A1C", "#2A7353", "#8A6100", "#53606C",
+                "#84919E")  # fmt: skip
+    colors, usual = chart_colors(own), ChartColors()
+    assert colors.series == usual.series
+    assert (colors.rise, colors.fall, colors.total) == (usual.rise, usual.fall, usual.total)
+
+
+def test_charts_and_heads_of_tables_give_way_with_the_words_of_drawings() -> None:
+    drawing = ChartDrawing("chart", "", BODY, Chart("bar", (), (), ""), 14)
+    assert legible(drawing, THEMES["pale"]) == replace(drawing, colors=chart_colors(THEMES["pale"]))
+    assert [heading_color(THEMES[name]) for name in ("Office", "pale", "dark")] == ["tx2", "tx1", "tx2"]
+
+
+def test_hues_name_slots_and_never_literal_colours(slots: dict[str, str]) -> None:
+    assert not re.findall("#[0-9A-F]{6}", repr(chart_colors(slots)))
