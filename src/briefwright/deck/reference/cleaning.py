@@ -41,7 +41,7 @@ _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/c
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def cleaned(package: Package, heads: Color) -> bytes:
+def cleaned(package: Package, heads: Color = "tx2") -> bytes:
     """A .pptx. The package's trees are changed on the way.
 
     Raises:
