@@ -108,6 +108,8 @@ def _fault(tag: Tag, parent: Tag) -> str:
         return "a link has no words"
     if tag.role == "Link" and (not tag.links or not all(tag.links)):
         return f"the link “{_short(tag.text())}” leads nowhere, or does not say where"
+    if tag.links and tag.role != "Link":
+        return f"the link “{_short(tag.text())}” is tagged as {tag.role}"
     if tag.role == "TH" and not tag.attributes.get("Scope"):
         return f"the header cell “{_short(tag.text())}” does not say what it heads"
     if tag.role == "Note" and not tag.id:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from briefwright.finish.elements import Elements
 from briefwright.finish.roles import is_ornament
 from briefwright.finish.structure import Annotation, Element, Mark, Rectangle
-from briefwright.finish.words import join
+from briefwright.finish.words import join, runs_to_the_left
 
 POINTS_A_PIXEL = 0.75
 
@@ -41,6 +41,8 @@ class Tagged:
     """Words with a space between them that is not drawn, at the end of a line for one."""
     hyphens: list[Mark] = field(default_factory=list)
     """Words that end in a hyphen which is only there because the line ends."""
+    leftward: dict[Mark, Element] = field(default_factory=dict)
+    """Words that are read from right to left, each in an element of its own: glyphs are drawn from left to right."""
     calls: dict[Any, Call] = field(default_factory=dict)
 
 
@@ -78,7 +80,8 @@ class _Tagger:
         if element is not None and not artifact:
             artifact = self.artifact(box, element)
             if box.link_annotation and not artifact:
-                self.elements.holder(element).kids.append(Annotation(self.page, box.link_annotation))
+                link = self.elements.link(element) or self.elements.holder(element)
+                link.kids.append(Annotation(self.page, box.link_annotation))
         if (mark := self.marks.get(box)) is not None:
             self.drawn(box, Mark(self.page, mark["mcid"]), artifact, line)
         if _pseudo(box) == "footnote-call" and not artifact:
@@ -122,6 +125,9 @@ class _Tagger:
                 self.tagged.spaces.append((last.mark, mark))
             elif joint == "hyphen":
                 self.tagged.hyphens.append(last.mark)
+        if runs_to_the_left(box.text):
+            holder = self.tagged.leftward[mark] = holder.child("Span")
+            holder.instead = box.text
         holder.kids.append(mark)
         if link := self.elements.link(box.element):
             link.description += box.text

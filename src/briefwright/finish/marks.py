@@ -43,13 +43,11 @@ class Page:
             self.stream[at] = shown + b"<" + space + b"] TJ"
         return True
 
-    def begin_with_space(self, mcid: int) -> bool:
+    def begin_with_space(self, mcid: int) -> None:
         """Draw a space before words, and go back by its width."""
         at = self._shown(mcid, last=False)
-        if at is None or (glyph := self.spaces.get(self._font(at))) is None:
-            return False
-        self.stream[at] = f"[<{glyph[0]:04x}>{glyph[1]}".encode() + self.stream[at].removeprefix(b"[")
-        return True
+        if at is not None and (glyph := self.spaces.get(self._font(at))) is not None:
+            self.stream[at] = f"[<{glyph[0]:04x}>{glyph[1]}".encode() + self.stream[at].removeprefix(b"[")
 
     def soften_hyphen(self, mcid: int) -> None:
         """Say that the last glyph is a soft hyphen (ISO 32000-1, 14.8.2.2.3)."""

@@ -120,6 +120,8 @@ def _tag(element: Any, words: dict[tuple[Any, int], str], roles: Mapping[str, st
             links.append(str(kid.Obj.get("/Contents", "")))
         else:
             tag.kids.append(_tag(kid, words, roles))
+    if "/ActualText" in element:
+        tag.kids = [str(element.ActualText)]
     tag.links = tuple(links)
     return tag
 

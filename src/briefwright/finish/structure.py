@@ -36,6 +36,8 @@ class Element:
     lang: str = ""
     alt: str = ""
     expansion: str = ""
+    instead: str = ""
+    """The words to be said, where their glyphs stand in another order."""
     id: str = ""
     span: tuple[int, int] = (1, 1)
     """Columns and rows of a cell."""

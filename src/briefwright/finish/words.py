@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Literal
 
 Joint = Literal["space", "hyphen", "nothing"]
@@ -29,6 +30,11 @@ def join(before: str, after: str, text: str, *, new_line: bool) -> Joint:
     if tail.endswith(("-", "\u2010")) and tail[:-1] + head in text:
         return "hyphen"
     return "nothing" if _unspaced(tail[-1:]) or _unspaced(head[:1]) else "space"
+
+
+def runs_to_the_left(text: str) -> bool:
+    """Whether any of it is Arabic, Hebrew or of another script that is read from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
 
 
 def _plain(text: str) -> str:

@@ -31,7 +31,10 @@ def _amend(tagged: Tagged, pages: Sequence[Page]) -> None:
     for mark, artifact in tagged.artifacts.items():
         pages[mark.page].make_artifact(mark.mcid, artifact)
     for before, after in tagged.spaces:
-        pages[before.page].end_with_space(before.mcid) or pages[after.page].begin_with_space(after.mcid)
+        if span := tagged.leftward.get(before):
+            span.instead += " "
+        elif not pages[before.page].end_with_space(before.mcid):
+            pages[after.page].begin_with_space(after.mcid)
     for mark in tagged.hyphens:
         pages[mark.page].soften_hyphen(mark.mcid)
 
@@ -100,9 +103,8 @@ class _Writer:
         page = next((mark.page for mark in element.marks()), None)
         if page is not None:
             made["Pg"] = self.pdf.page_references[page]
-        for key, words in (("Lang", element.lang), ("Alt", element.alt), ("E", element.expansion), ("ID", element.id)):
-            if words:
-                made[key] = pydyf.String(words)
+        words = {"Lang": element.lang, "Alt": element.alt, "ActualText": element.instead, "E": element.expansion}
+        made.update({key: pydyf.String(said) for key, said in {**words, "ID": element.id}.items() if said})
         if attributes := _attributes(element):
             made["A"] = attributes[0] if len(attributes) == 1 else pydyf.Array(attributes)
         if element.id:
