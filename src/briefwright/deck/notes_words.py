@@ -17,7 +17,7 @@ from briefwright.deck.notes_backdrop import families
 from briefwright.deck.notes_chart import chart_svg
 from briefwright.deck.notes_colors import Palette
 from briefwright.deck.notes_markup import rich_html
-from briefwright.shapes import Cell, Grid, Row
+from briefwright.shapes import Cell, Row
 
 _LINE = 1.2
 """Line pitch in em, as LibreOffice and the measuring have it."""
@@ -102,8 +102,8 @@ def _table(table: TableDrawing, palette: Palette) -> Markup:
     rows = [_row(row, table, height, palette, head=at < heads) for at, (row, height) in enumerate(every)]
     columns = Markup().join(Markup('<col style="width:{}rem">').format(width) for width in table.widths)
     look = _look(table.size, palette.brand, "body", palette.slot("tx1"))
-    look += f"line-height:{_LINE};width:{sum(table.widths):.2f}rem;{_corner(table.frame)}--rule:{palette.slot(table.heads)};"
-    look += f"--hair:{palette.tone('line')}"
+    look += f"line-height:{_LINE};width:{sum(table.widths):.2f}rem;{_corner(table.frame)}"
+    look += f"--rule:{palette.slot(table.heads)};--hair:{palette.tone('line')}"
     head, body = Markup().join(rows[:heads]), Markup().join(rows[heads:])
     return Markup(
         '<table class="native" style="{}"><colgroup>{}</colgroup><thead>{}</thead><tbody>{}</tbody></table>'
@@ -117,7 +117,8 @@ def _row(row: Row, table: TableDrawing, height: float, palette: Palette, *, head
 
 def _cell(cell: Cell, table: TableDrawing, palette: Palette, *, head: bool) -> Markup:
     strong = head or cell.column == 0
-    look = f"padding:{CELL_Y}rem {margin_right(table.grid, cell)}rem {CELL_Y}rem {CELL_X}rem;text-align:{table.grid.align(cell)};"
+    look = f"padding:{CELL_Y}rem {margin_right(table.grid, cell)}rem {CELL_Y}rem {CELL_X}rem;"
+    look += f"text-align:{table.grid.align(cell)};"
     look += f"color:{palette.slot(table.heads)};" if strong else ""
     attributes = Markup(' style="{}"').format(look)
     if strong:
