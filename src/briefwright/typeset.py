@@ -43,6 +43,16 @@ class Overflow:
 
 
 @dataclass(frozen=True, slots=True)
+class Stranded:
+    """A heading at the foot of a page, what it heads being on the next."""
+
+    page: int
+    """Counts from 1."""
+    name: str
+    """The `id` of the nearest element that has one; empty where none has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """What laying out gave."""
 
@@ -54,6 +64,7 @@ class Pages:
     overflows: tuple[Overflow, ...] = ()
     fills: tuple[float, ...] = ()
     """For each page, how far down its content reaches, as a share of the room."""
+    stranded: tuple[Stranded, ...] = ()
 
 
 def print_pdf(html: str, sheets: Sequence[StyleSheet]) -> Pages:
@@ -78,7 +89,10 @@ def _pages(document: Any, pdf: bytes, messages: Sequence[str]) -> Pages:
         for number, box in enumerate(boxes, 1)
         for name, excess in _overflows(box).items()
     )
-    return Pages(pdf, len(boxes), tuple(messages), overflows, tuple(map(_fill, boxes)))
+    stranded = tuple(
+        Stranded(number, name) for number, box in enumerate(boxes[:-1], 1) if (name := _stranded(box)) is not None
+    )
+    return Pages(pdf, len(boxes), tuple(messages), overflows, tuple(map(_fill, boxes)), stranded)
 
 
 def print_picture(svg: bytes, width: float, height: float) -> Pages:
@@ -229,10 +243,36 @@ def _overflows(page: Any) -> dict[str, float]:
     return found
 
 
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "header", "figcaption", "caption", "thead"})
+"""Elements that say what follows them."""
+
+
+def _stranded(page: Any) -> str | None:
+    """The nearest `id` of the heading that comes last on a page; None where something else does."""
+
+    def last(box: Any, name: str, *, head: bool) -> tuple[str, bool] | None:
+        """Of the last line or picture inside: its name, and whether it is a heading."""
+        if (element := box.element) is not None:
+            name, head = element.get("id") or name, head or box.element_tag in _HEADS
+        children = [getattr(child, "_box", child) for child in getattr(box, "children", ())]
+        for child in reversed(children):
+            if found := last(child, name, head=head):
+                return found
+        drawn = hasattr(box, "replacement") or getattr(box, "text", "").strip()
+        return (name, head) if drawn and not children else None
+
+    found = last(_root(page), "", head=False)
+    return found[0] if found and found[1] else None
+
+
+def _root(page: Any) -> Any:
+    """The page's own content, notes and margins aside."""
+    return next(child for child in page.children if child.element_tag == "html")
+
+
 def _fill(page: Any) -> float:
     """How far down the page's own room its lowest line or picture stands, notes and margins aside."""
-    root = next(child for child in page.children if child.element_tag == "html")
-    drawn = (box for box in _descendants(root) if hasattr(box, "text") or hasattr(box, "replacement"))
+    drawn = (box for box in _descendants(_root(page)) if hasattr(box, "text") or hasattr(box, "replacement"))
     lowest = max((float(box.position_y + box.height) for box in drawn), default=0.0)
     return (lowest - page.margin_top) / page.height if page.height else 1.0
 

@@ -229,3 +229,8 @@ def test_rows_that_a_cell_holds_together_are_one_group(tmp_path):
 def test_a_table_tells_the_headings_of_each_column_from_above(tmp_path):
     table = resolved(tmp_path, blocks(SPANNED)).sections[0].blocks[0]
     assert table.alt == "Table of 3 rows. Columns: Country, Budget 2023, Budget 2024."
+
+
+def test_facts_are_worked_into_what_is_said_of_a_picture(tmp_path):
+    text = blocks("- chart: {type: bar, alt: 'It is *{{ facts.growth }}*.', data: [{label: a, value: 1}]}")
+    assert next(resolved(tmp_path, text).blocks()).alt == "It is 5\u00a0%."

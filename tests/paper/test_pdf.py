@@ -13,7 +13,7 @@ from briefwright.pipeline import read, understand
 from briefwright.problems import Findings, Problem
 from briefwright.project import Source
 from briefwright.publish.readback import check_facts, compared, pdf_text
-from briefwright.typeset import Pages
+from briefwright.typeset import Pages, Stranded, StyleSheet, try_pages
 from writing import blocks, put
 
 SPACE = Source(Path(__file__).parents[2] / "content" / "space-security" / "brief.yml")
@@ -98,3 +98,25 @@ def test_too_many_slices_are_told(tmp_path: Path) -> None:
     ring = f"- chart: {{type: doughnut, message: Many, unit: tons, data: [{data}]}}"
     [problem] = [one for one in printed(put(tmp_path, blocks(ring)), "brief")[1] if "slices" in one.message]
     assert problem.code == "W501"
+
+
+@pytest.mark.parametrize(("body", "stranded"), [
+    ("<p>A</p><section id=s><h2>Head</h2><p class=new>x</p></section>", [Stranded(1, "s")]),
+    ("<p>A</p><figure id=f><figcaption>Words</figcaption><div class=new>x</div></figure>", [Stranded(1, "f")]),
+    ("<p>A</p><h2>Head</h2><p>x</p><p class=new>y</p>", []),
+    ("<p>A</p><h2>Head</h2>", []),
+])  # fmt: skip
+def test_a_heading_that_stands_alone_at_the_foot_is_seen_in_the_boxes(body: str, stranded: list[Stranded]) -> None:
+    html = f"<!doctype html><html lang=en><title>T</title><body>{body}"
+    assert list(try_pages(html, [StyleSheet("test", ".new { break-before: page }")]).stranded) == stranded
+
+
+def test_a_stranded_heading_is_a_warning_at_its_block(tmp_path: Path) -> None:
+    text = blocks("- prose: Words.\n- table: {id: rows, columns: [a], rows: [[1]]}")
+    source = put(
+        tmp_path,
+        text,
+        {"templates/blocks/table.css": "figure.table .main { break-before: page } .row { display: block }"},
+    )
+    problems = printed(source, "brief")[1]
+    assert ("W501", 14) in [(problem.code, problem.where and problem.where.line) for problem in problems]

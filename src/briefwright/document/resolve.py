@@ -149,6 +149,10 @@ class _Resolver:
             words = words.strip()
         return reader(words, text, runs, self._brief.lang, calls, self.findings)
 
+    def _unmarked(self, text: Text | None) -> str:
+        """The words alone, facts worked in: for what is said of a picture."""
+        return plain(joined(self._read(read_line, text, self._unspoken))) if text is not None else ""
+
     def _speaker(self, text: Text | None) -> Flow:
         """What the speaker says. On paper it is not printed: it is looked over, and its notes are not counted."""
         if self._output == "deck":
@@ -200,7 +204,7 @@ class _Resolver:
             "notes": self._speaker(fields.notes),
             "source_keys": keys,
             "source_line": self._apparatus.source_line(keys),
-            "alt": str(fields.alt or ""),
+            "alt": self._unmarked(fields.alt),
             "number": self._counts[kind.numbered] if kind.numbered else 0,
         }
 

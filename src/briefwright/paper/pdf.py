@@ -138,6 +138,14 @@ def _tell(pages: Pages, name: str, document: Document, source: Source, findings:
                 whole,
                 "a block there is higher than a page: shorten or split it",
             )
+    for heading in pages.stranded if name == "brief" else ():
+        what = f"of `{heading.name}` " if heading.name in places else ""
+        findings.warning(
+            "W501",
+            f"{name}: a heading {what}stands at the foot of page {heading.page}, and what follows on the next",
+            places.get(heading.name, whole),
+            "what follows must stay whole: shorten or split it",
+        )
     if name == "brief":
         _tell_of_rings(document, findings)
     for number, fill in enumerate(pages.fills[:-1], 1):
