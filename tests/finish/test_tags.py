@@ -134,6 +134,20 @@ def test_header_cells_say_what_they_head_and_are_named_where_cells_span():
     ]  # fmt: skip
 
 
+def test_an_empty_cell_is_a_cell():
+    lines = told("<table><tr><td></td><th scope=col>B</th></tr><tr><th scope=row>1</th><td></td></tr></table>")
+    assert [line.strip() for line in lines] == [
+        "Table", "TBody", "TR", "TD", "TH Scope=Column 'B'", "TR", "TH Scope=Row '1'", "TD",
+    ]  # fmt: skip
+
+
+def test_a_table_that_is_not_seen_is_heard():
+    css = ".unseen { color: transparent; line-height: 0; position: absolute }"
+    table = "<table><tr><th scope=col>A</th></tr><tr><td>1</td></tr></table>"
+    lines = told(f'<div class="unseen">{table}</div>', css)
+    assert [line.strip() for line in lines] == ["Table", "TBody", "TR", "TH Scope=Column 'A'", "TR", "TD '1'"]
+
+
 def test_a_table_over_two_pages_says_its_header_once():
     rows = "".join(f"<tr><th>Row</th><td>{number}</td></tr>" for number in range(20))
     lines = told(f"<table><thead><tr><th>Name</th><th>Number</th></tr></thead><tbody>{rows}</tbody></table>")

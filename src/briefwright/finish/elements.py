@@ -76,7 +76,7 @@ class Elements:
         """Say what is known only when all is there: notes, tables, lists."""
         for link, note in reversed(self._notes.values()):
             _place(note, link)
-        for element, holder in self._holders.items():
+        for element, holder in list(self._holders.items()):  # empty cells join them on the way
             if holder.role == "Table":
                 self._finish_table(element)
             elif holder.role == "L":
