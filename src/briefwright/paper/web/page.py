@@ -69,5 +69,6 @@ def _style(brand: Brand, night: Brand, templates: TemplateSet) -> Markup:
     """Tokens, then the style sheets; by night the colours alone change."""
     sheets = [templates.text(name) for name in ("web.css", *(f"blocks/{kind}.web.css" for kind in KINDS))]
     by_night = f"@media screen and (prefers-color-scheme: dark) {{\n{root_rule(night.color_tokens())}}}\n"
-    style = "".join([brand.css_tokens(), root_rule(screen_tokens(brand)), by_night, *sheets])
+    further = [*screen_tokens(brand), ("paper-by-day", brand.color("paper"))]
+    style = "".join([brand.css_tokens(), root_rule(further), by_night, *sheets])
     return Markup(style.replace("</", "<\\/"))  # a name in the brand cannot end the style sheet
