@@ -232,7 +232,8 @@ def test_a_stream_that_knows_only_ascii_gets_escapes(tmp_path):
 def test_a_signal_ends_the_build_and_its_children(tmp_path, number, code):
     put(tmp_path / "one", WHOLE)
     program = (
-        "import sys, time\nfrom briefwright import cli, pipeline\n"
+        "import signal, sys, time\nfrom briefwright import cli, pipeline\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # what runs in the background ignores it
         "def sleep(*given):\n    print('rendering', flush=True)\n    time.sleep(60)\n"
         "pipeline._RENDERERS = {'brief': sleep}\n"
         f"sys.exit(cli.run(['build', r'{tmp_path / 'one'}', '-t', 'brief', '-o', r'{tmp_path / 'out'}']))\n"

@@ -302,7 +302,7 @@ _ALL = (
     _light(
         "Quote",
         "",
-        Placeholder("quote", 13, "body", Frame(MARGIN, 136, 780, 172), "quote", "bottom", 5, "headings", italic=True),
+        Placeholder("quote", 13, "body", Frame(MARGIN, 136, 780, 172), "quote", "bottom", 4, "headings", italic=True),
         _words("attribution", 14, Frame(MARGIN, 342, 780, 74), "support", "muted", lines=3),
         rules=(_mark(324),),
     ),

@@ -161,6 +161,11 @@ class Elements:
             holder.span, holder.scope = (cell.columns, cell.rows), cell.scope
             if spanned and cell.scope:
                 holder.id = f"{name}-{cell.row}-{cell.column}"
+        # A cell in which nothing is drawn has only now joined its row: at the end, wherever it stands.
+        order = {id(self.holder(cell.element)): number for number, cell in enumerate(cells)}
+        for cell in cells:
+            if (row := self.holder(cell.element).parent) is not None:
+                row.kids.sort(key=lambda kid: order.get(id(kid), -1))
         for element, found in heads.items():
             self.holder(element).headers = tuple(self.holder(head.element).id for head in found)
 
