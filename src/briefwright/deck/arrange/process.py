@@ -61,7 +61,7 @@ def arrange(shape: Process, frame: Frame, measurer: Measurer, name: str, alt: st
 
     # What is shared out are the ways from step to step; the boxes of all slides have the same width.
     ways, most = len(steps) - (len(steps) > 1), min(len(steps), _MOST)
-    across = range(most, min(most, 2) - 1, -1)
+    across = range(min(most, 2), most + 1)
     settings = [(count, *sizes) for sizes in _SIZES for count in across]
     return Parts(ways, made, measurer, settings, forms=len(across), limit=_MOST - 1, called=called).arranged()
 
