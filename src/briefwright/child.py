@@ -5,7 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from time import monotonic
@@ -13,6 +14,7 @@ from typing import Any
 
 from briefwright.problems import ContentError
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 _METHOD = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 
 
@@ -51,9 +53,10 @@ def run_all(jobs: Sequence[Job], seconds: float) -> list[Any]:
         for job in jobs:
             receiver, sender = context.Pipe(duplex=False)
             process = context.Process(target=_work, args=(job, sender), daemon=True)  # type: ignore[attr-defined]
-            process.start()
+            with _undisturbed():
+                process.start()
+                running.append((process, receiver))
             sender.close()
-            running.append((process, receiver))
         return _gather(jobs, running, seconds)
     finally:
         for process, receiver in running:
@@ -61,6 +64,19 @@ def run_all(jobs: Sequence[Job], seconds: float) -> list[Any]:
                 process.kill()
             process.join()
             receiver.close()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals wait: one that came between a child's start and its entry in the list would leave it running."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _gather(jobs: Sequence[Job], running: list[tuple[Any, Connection[Any, Any]]], seconds: float) -> list[Any]:
@@ -95,6 +111,8 @@ def _received(process: Any, receiver: Connection[Any, Any], name: str) -> Any:
 def _work(job: Job, sender: Connection[Any, Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and kills us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     try:
         result: Any = job.function(*job.arguments)
     except ContentError as error:

@@ -244,7 +244,7 @@ def test_a_signal_ends_the_build_and_its_children(tmp_path, number, code):
         assert run.stdout is not None
         assert run.stdout.readline() == "rendering\n"
         run.send_signal(number)
-        told = run.communicate(timeout=20)[1]
+        told = run.communicate(timeout=50)[1]
     assert run.returncode == code
     assert "Traceback" not in told
     assert not (tmp_path / "out").exists()

@@ -47,8 +47,9 @@ def test_the_handout_is_one_sheet_well_filled(page: str) -> None:
     assert pages.fills[1] > 0.85
 
 
-def test_the_brief_keeps_to_eight_pages() -> None:
-    assert 5 <= space(SPACE, "brief", "A4")[0].count <= 8
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+def test_the_brief_keeps_to_eight_pages(page: str) -> None:
+    assert 5 <= space(SPACE, "brief", page)[0].count <= 8
 
 
 @pytest.mark.parametrize(
