@@ -220,28 +220,23 @@ def flow_runs(flow: Flow) -> Iterator[Rich]:
 
 def every_run(value: object) -> Iterator[Run]:
     """Every run anywhere inside a tree of frozen dataclasses and tuples: a flow, a shape, a slide."""
-    if isinstance(value, Run):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from every_run(part)
-    else:
-        for name in getattr(value, "__dataclass_fields__", ()):
-            yield from every_run(getattr(value, name))
+    return (leaf for leaf in _leaves(value) if isinstance(leaf, Run))
 
 
 def every_word(value: object) -> Iterator[str]:
     """Every string inside such a tree, of runs the text alone."""
-    if isinstance(value, str):
+    return (leaf.text if isinstance(leaf, Run) else leaf for leaf in _leaves(value))
+
+
+def _leaves(value: object) -> Iterator[Run | str]:
+    if isinstance(value, Run | str):
         yield value
-    elif isinstance(value, Run):
-        yield value.text
     elif isinstance(value, tuple):
         for part in value:
-            yield from every_word(part)
+            yield from _leaves(part)
     else:
         for name in getattr(value, "__dataclass_fields__", ()):
-            yield from every_word(getattr(value, name))
+            yield from _leaves(getattr(value, name))
 
 
 def map_runs(flow: Flow, change: Callable[[Rich], Rich]) -> Flow:

@@ -115,7 +115,7 @@ class Group:
 
     name: str
     alt: str
-    children: tuple[Box | Stroke | Connector | PictureDrawing, ...]
+    children: tuple[Child, ...]
 
     @property
     def emu(self) -> tuple[int, int, int, int]:
@@ -209,6 +209,9 @@ class ChartDrawing:
     """The share of the width, at the right, for the names of lines at their ends; 0: a legend names them."""
     colors: ChartColors = ChartColors()
 
+
+Child = Box | Stroke | Connector | PictureDrawing
+"""What stands in a group."""
 
 Drawing = Box | Group | TableDrawing | ChartDrawing | PictureDrawing
 """Boxes that stand by themselves are text: they read in the order they are given."""

@@ -13,20 +13,17 @@ from briefwright.deck.chart.theme import chart_colors
 from briefwright.deck.drawing import (
     Box,
     ChartDrawing,
+    Child,
     Color,
-    Connector,
     Drawing,
     Group,
     Par,
-    PictureDrawing,
-    Stroke,
     TableDrawing,
 )
 from briefwright.deck.geometry import Frame
 
 _LARGE_SIZE, _LARGE = 24.0, 3.0
 """From this size in points a contrast of 3 is enough (WCAG 2.2, 1.4.3: 18 pt on paper, more on a wall)."""
-_Child = Box | Stroke | Connector | PictureDrawing
 
 
 def legible(drawing: Drawing, colors: Mapping[str, str]) -> Drawing:
@@ -38,7 +35,7 @@ def legible(drawing: Drawing, colors: Mapping[str, str]) -> Drawing:
     if isinstance(drawing, Box):
         return _box(drawing, "bg1", colors)
     if isinstance(drawing, Group):
-        done: list[_Child] = []
+        done: list[Child] = []
         for child in drawing.children:
             ground = _ground(child, done) if isinstance(child, Box) else "bg1"
             done.append(_box(child, ground, colors) if isinstance(child, Box) else child)
@@ -51,7 +48,7 @@ def heading_color(colors: Mapping[str, str]) -> Color:
     return "tx2" if contrast(colors["tx2"], colors["bg1"]) >= READABLE else "tx1"
 
 
-def _ground(box: Box, below: Sequence[_Child]) -> Color:
+def _ground(box: Box, below: Sequence[Child]) -> Color:
     """The fill of the last box drawn below the middle of this one."""
     x, y = box.frame.x + box.frame.w / 2, box.frame.y + box.frame.h / 2
     fills = [one.fill for one in below if isinstance(one, Box) and one.fill and _within(one.frame, x, y)]

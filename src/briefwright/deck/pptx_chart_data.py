@@ -30,6 +30,11 @@ def name_xml(column: Column) -> Xml:
     return element("c:tx", None, strings_xml(cells(column.number, 0, 0), (column.name,)))
 
 
+def ser_xml(number: int, column: Column, *parts: Xml | None) -> Xml:
+    """A `c:ser` with its number and name; `parts` in the order of the schema (ECMA-376, 21.2.2.170)."""
+    return element("c:ser", None, value("c:idx", number), value("c:order", number), name_xml(column), *parts)
+
+
 def categories_xml(categories: Sequence[str]) -> Xml:
     return element("c:cat", None, strings_xml(cells(1, 1, len(categories)), categories))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefwright.deck.chart.colors import is_highlighted, name_color, point_hue, series_hue, words_on
 from briefwright.deck.chart.labels import MOST_MARKERS, has_label
 from briefwright.deck.drawing import ChartDrawing, Color
-from briefwright.deck.pptx_chart_data import categories_xml, hue_fill, name_xml, values_xml
+from briefwright.deck.pptx_chart_data import categories_xml, hue_fill, ser_xml, values_xml
 from briefwright.deck.pptx_numbers import number_format
 from briefwright.deck.pptx_package import Page
 from briefwright.deck.pptx_text import Letters, letters_properties, paragraph, text_body
@@ -24,12 +24,9 @@ def series_xml(drawing: ChartDrawing, number: int, column: Column, page: Page) -
     """A `c:ser`; children in the order of the schema (ECMA-376, 21.2.2.170)."""
     chart = drawing.chart
     drawn = chart.type == "line"
-    return element(
-        "c:ser",
-        None,
-        value("c:idx", number),
-        value("c:order", number),
-        name_xml(column),
+    return ser_xml(
+        number,
+        column,
         _series_look(drawing, number),
         value("c:invertIfNegative", 0) if chart.type not in ("line", "doughnut") else None,
         _marker(drawing, number) if drawn else None,

@@ -12,7 +12,7 @@ from decimal import Decimal
 from briefwright.deck.chart.colors import is_highlighted, point_hue
 from briefwright.deck.chart.labels import labelled
 from briefwright.deck.drawing import ChartDrawing
-from briefwright.deck.pptx_chart_data import categories_xml, hue_fill, hue_line, name_xml, values_xml
+from briefwright.deck.pptx_chart_data import categories_xml, hue_fill, hue_line, ser_xml, values_xml
 from briefwright.deck.pptx_chart_series import label_look, shown
 from briefwright.deck.pptx_numbers import signed_format
 from briefwright.deck.pptx_package import Page
@@ -108,12 +108,9 @@ def _stack(drawing: ChartDrawing, number: int, column: Column) -> Xml:
         for at, amount in enumerate(column.values)
         if filled and amount is not None and point_hue(drawing, 0, at) != hue
     ]
-    return element(
-        "c:ser",
-        None,
-        value("c:idx", number),
-        value("c:order", number),
-        name_xml(column),
+    return ser_xml(
+        number,
+        column,
         element("c:spPr", None, hue_fill(hue or colors.fall) if filled else no_fill(), line(None)),
         value("c:invertIfNegative", 0),
         *points,
@@ -130,12 +127,9 @@ def _point(drawing: ChartDrawing, at: int) -> Xml:
 def _trace(drawing: ChartDrawing, number: int, column: Column, page: Page) -> Xml:
     """A hairline between bars, or the unseen line that bears the labels."""
     bears = column.name == _LABELS
-    return element(
-        "c:ser",
-        None,
-        value("c:idx", number),
-        value("c:order", number),
-        name_xml(column),
+    return ser_xml(
+        number,
+        column,
         element("c:spPr", None, line(None) if bears else hue_line(drawing.colors.base, _HAIR)),
         element("c:marker", None, value("c:symbol", "none")),
         _labels(drawing, page) if bears and labelled(drawing.chart) else None,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from briefwright.deck.drawing import (
     Box,
     ChartDrawing,
-    Connector,
+    Child,
     Drawing,
     Group,
     Par,
@@ -46,10 +46,7 @@ def scaled(drawing: Drawing, share: float) -> Drawing:
             return replace(drawing, frame=scaled_frame(drawing.frame, share))
 
 
-_Child = Box | Stroke | Connector | PictureDrawing
-
-
-def _child(child: _Child, share: float) -> _Child:
+def _child(child: Child, share: float) -> Child:
     if isinstance(child, PictureDrawing):
         return replace(child, frame=scaled_frame(child.frame, share))
     if isinstance(child, Box):

@@ -26,20 +26,14 @@ class Target:
 class CrossReferences:
     """Words references to `targets`, by their ids.
 
-    `numbered`: whether the output prints the numbers of figures and tables; elsewhere they go by their names.
+    `printed`: whether the output prints the numbers of figures and tables, and can be led through by links; elsewhere
+    everything goes by its name.
     """
 
     def __init__(
-        self,
-        targets: Mapping[str, Target],
-        labels: Labels,
-        quoted: Callable[[Text], Rich],
-        *,
-        numbered: bool,
-        linked: bool,
+        self, targets: Mapping[str, Target], labels: Labels, quoted: Callable[[Text], Rich], *, printed: bool
     ) -> None:
-        self._targets, self._labels, self._quoted = targets, labels, quoted
-        self._numbered, self._linked = numbered, linked
+        self._targets, self._labels, self._quoted, self._printed = targets, labels, quoted, printed
 
     def words(self, citation: Citation) -> Rich:
         """The whole reference, with its author's words around each part: see Figure 2, and also Table 1."""
@@ -52,10 +46,9 @@ class CrossReferences:
 
     def _one(self, name: str) -> Rich:
         target = self._targets[name]
-        if target.number and self._numbered:
-            words = rich(self._labels.numbered(target.series, target.number))
-        else:
-            words = self._quoted(target.name)
-        if target.shown and self._linked:
-            return tuple(replace(run, link=f"#{name}") for run in words)
-        return words
+        if not self._printed:
+            return self._quoted(target.name)
+        words = (
+            rich(self._labels.numbered(target.series, target.number)) if target.number else self._quoted(target.name)
+        )
+        return tuple(replace(run, link=f"#{name}") for run in words) if target.shown else words

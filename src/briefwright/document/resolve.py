@@ -65,9 +65,7 @@ class _Resolver:
         look_over = refer(told.look_over)
         self._unspoken = Calls(look_over, look_over, self._is_key, lambda words: 0, self._leads_somewhere)
         self._targets = dict(self._read_targets())
-        self._references = CrossReferences(
-            self._targets, labels_for(brief.lang), self._name, numbered=output == "brief", linked=output == "brief"
-        )
+        self._references = CrossReferences(self._targets, labels_for(brief.lang), self._name, printed=output == "brief")
         self._acronyms = Acronyms({}, ("", ""))  # nor acronyms, while these are read themselves
         self._facts: dict[str, Fact] = {}  # a fact's label is read before there are facts to refer to
         self._facts = read_facts(brief, library, self.rich, findings)
