@@ -91,11 +91,10 @@ def test_no_module_imports_itself_in_a_circle():
         walk(name, ())
 
 
-@pytest.mark.parametrize(
-    "name", ["briefwright.publish.readback", "briefwright.publish.receipt", "briefwright.publish.swap"]
-)
-def test_publishing_knows_problems_and_paths_and_nothing_of_documents(name):
-    assert set(USED[name]) <= {"briefwright.problems", "briefwright.project"}
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("briefwright.publish.")])
+def test_publishing_knows_files_and_problems_and_nothing_of_documents(name):
+    below = {"briefwright.problems", "briefwright.project", "briefwright.inputs", "briefwright.fonts"}
+    assert {used for used in USED[name] if not used.startswith("briefwright.publish")} <= below
 
 
 @pytest.mark.parametrize("vendor", DOORS)

@@ -12,7 +12,7 @@ from PIL import Image
 
 from briefwright.document.model import Document
 from briefwright.fields import OUTPUTS, Output
-from briefwright.pipeline import read, understand
+from briefwright.pipeline import look_over_templates, read, understand
 from briefwright.problems import ContentError, Problem
 from briefwright.project import Source
 
@@ -53,6 +53,7 @@ def look_over(
     problems: list[Problem] = []
     try:
         brief = read(source, settings or {}, problems)
+        problems += look_over_templates(brief, source)
         documents, _ = understand(brief, source, outputs, problems)
     except ContentError as error:
         return [*problems, *error.problems], []

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from briefwright.inputs import read_bytes
 from briefwright.problems import ContentError, Findings, Problem, Where
 from briefwright.text import Text, hidden, unprintable
 
@@ -57,7 +58,7 @@ def read_text(path: Path, shown: Path) -> str:
         ContentError: it cannot be read, is too large, or is not UTF-8.
     """
     try:
-        data = path.read_bytes()
+        data = read_bytes(path, MAX_BYTES)
     except OSError as error:
         raise ContentError([Problem("E100", f"cannot read the file: {error.strerror}", Where(shown))]) from None
     if len(data) > MAX_BYTES:

@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 from jinja2 import meta, nodes
 
+from briefwright.inputs import is_file, listing
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
 from briefwright.project import builtin_templates, shown
 from briefwright.templates import TemplateSet, read_template
@@ -21,16 +22,16 @@ _SLIDES = {".pptx", ".potx"}
 def look_over_overrides(folders: Iterable[Path], storyboards: Iterable[str], findings: Findings) -> None:
     """Warn of each template or block that overrides nothing. `storyboards`: those that the brief names."""
     builtin = builtin_templates()
-    own = [(folder, file) for folder in folders if folder != builtin for file in sorted(folder.rglob("*"))]
+    own = [(folder, file) for folder in folders if folder != builtin for file in listing(folder, below=True)]
     mapped = {
         file.relative_to(folder).with_suffix(".layouts.yml").as_posix()
         for folder, file in own
         if file.suffix in _SLIDES
     }
-    own = [(folder, file) for folder, file in own if file.suffix in _READ and file.is_file()]
+    own = [(folder, file) for folder, file in own if file.suffix in _READ and is_file(file)]
     templates = TemplateSet([*dict.fromkeys(folder for folder, _ in own), builtin], lambda value: value, {})
     trees = {file: tree for _, file in own if (tree := _tree(file, templates)) is not None}
-    known = {file.relative_to(builtin).as_posix() for file in builtin.rglob("*") if file.is_file()}
+    known = {file.relative_to(builtin).as_posix() for file in builtin.rglob("*") if file.is_file()}  # the tool's own
     known |= {name.replace(".", ".web.", 1) for name in known if name.startswith("blocks/")}
     known |= mapped | {f"{name}.xml.jinja" for name in storyboards}
     known |= {name for tree in trees.values() for name in meta.find_referenced_templates(tree) if name}

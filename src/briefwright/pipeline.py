@@ -19,13 +19,17 @@ from briefwright.document.citations import read_library
 from briefwright.document.coverage import look_for_glyphs
 from briefwright.document.model import Document
 from briefwright.document.resolve import resolve
-from briefwright.fields import PRODUCTS, Output, Product
+from briefwright.fields import PRODUCTS, Product
+from briefwright.fields import Output as Projection
+from briefwright.inputs import Seen, listing, recorded
 from briefwright.overrides import look_over_overrides
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.project import NamedFile, Source
 from briefwright.publish.readback import check_facts, html_text, pdf_text, pptx_text
-from briefwright.publish.receipt import write_receipt
+from briefwright.publish.receipt import Output, Part, Receipt, digest, named, write_receipt
+from briefwright.publish.standing import Standing, look
 from briefwright.publish.swap import staging
+from briefwright.publish.toolchain import toolchain
 from briefwright.text import Facts
 
 FILES: Mapping[Product, str] = {
@@ -35,7 +39,8 @@ FILES: Mapping[Product, str] = {
     "notes": "notes.pdf",
     "web": "brief.html",
 }
-_DOCUMENT: Mapping[Product, Output] = {
+_PRODUCT = {file: product for product, file in FILES.items()}
+_DOCUMENT: Mapping[Product, Projection] = {
     "brief": "brief",
     "handout": "handout",
     "deck": "deck",
@@ -44,6 +49,17 @@ _DOCUMENT: Mapping[Product, Output] = {
 }
 """What each is printed from."""
 _STORY = ".xml.jinja"
+_CHECKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    ".pdf": {
+        "layout": ("E501", "W501"),
+        "characters": ("E503",),
+        "facts": ("E504",),
+        "archive and accessibility": ("E506",),
+    },
+    ".pptx": {"fit": ("E403",), "package and facts": ("E504",), "legibility": ("W505",)},
+    ".html": {"facts": ("E504",)},
+}
+"""What is looked at in an output of each type, by the codes of what it would find."""
 SECONDS = 120.0
 """How long one output may take to render."""
 
@@ -57,6 +73,8 @@ class Rendered:
     report: Mapping[str, Any]
     """For the receipt and the summary: pages, or the fill of each slide."""
     problems: tuple[Problem, ...]
+    inputs: Seen = field(default_factory=dict)
+    """What was looked at to make it, besides what all outputs share."""
 
 
 @dataclass(slots=True)
@@ -67,16 +85,25 @@ class Built:
     folder: Path | None = None
     rendered: list[Rendered] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    kept: dict[str, Output] = field(default_factory=dict)
+    """Outputs that were asked for and are fresh: they stand as an earlier build left them."""
+    why: dict[str, str] = field(default_factory=dict)
+    """Output → why it was made."""
 
     @property
     def failed(self) -> bool:
         return any(problem.severity == "error" for problem in self.problems)
 
+    def keep(self, outputs: Mapping[str, Output]) -> None:
+        """Let these stand, and say again what was found when they were made."""
+        self.kept |= outputs
+        self.problems += [problem for output in outputs.values() for problem in output.problems]
+
 
 def build(source: Source, target: Path | None, outputs: Sequence[Product] = PRODUCTS, *,
-          settings: Mapping[str, str] | None = None, strict: bool = False, seconds: float = SECONDS,
-          step: Callable[[str], None] = lambda name: None) -> Built:  # fmt: skip
-    """Build a brief into `target` (None: check only, nothing is written).
+          settings: Mapping[str, str] | None = None, strict: bool = False, force: bool = False,
+          seconds: float = SECONDS, step: Callable[[str], None] = lambda name: None) -> Built:  # fmt: skip
+    """Build a brief into `target` (None: check only, nothing is written). What is fresh is kept, unless `force`.
 
     Problems are in the result; with an error among them (or, if `strict`, a warning) nothing is published.
 
@@ -84,25 +111,52 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
         OSError: the outputs cannot be written.
         ChildBug: a bug of ours.
     """
-    built = Built(source.name, target)
+    built, settings = Built(source.name, target), dict(settings or {})
+    standing = Standing() if target is None or force else look(target, source.folder, settings)
+    if (receipt := standing.answers(outputs)) is not None:
+        built.problems += [*receipt.shared.problems, *receipt.templates.problems]
+        built.keep({file: one for file, one in receipt.outputs.items() if one.product in outputs})
+        return built
     try:
-        step("read")
-        brief = read(source, settings or {}, built.problems)
-        step("resolve")
-        needed = list(dict.fromkeys(_DOCUMENT[output] for output in outputs))
-        documents, brand = understand(brief, source, needed, built.problems)
-        source = refer(source, brief, brand)
-        step("render")
-        jobs = [job for document in documents for job in _jobs(document, brief, outputs, source, brand)]
-        built.rendered = render(jobs, source, seconds)
-        built.problems += [problem for rendered in built.rendered for problem in rendered.problems]
+        receipt = _make(source, outputs, settings, standing, built, seconds, step)
     except ContentError as error:
         built.problems += error.problems
     built.problems = list(dict.fromkeys(built.problems))
-    if target is not None and not built.failed and not (strict and built.problems):
+    if target is not None and receipt is not None and not built.failed and not (strict and built.problems):
         step("publish")
-        publish(built, source, target)
+        publish(built, receipt, source, target)
     return built
+
+
+def _make(source: Source, outputs: Sequence[Product], settings: Mapping[str, str], standing: Standing, built: Built,
+          seconds: float, step: Callable[[str], None]) -> Receipt:  # fmt: skip
+    """Stages 1 to 3, for what is stale."""
+    step("read")
+    with recorded() as shared:
+        brief = read(source, settings, built.problems)
+    with recorded() as templates:
+        over = look_over_templates(brief, source)
+        built.problems += over
+    step("resolve")
+    with recorded(shared):
+        documents, brand = understand(brief, source, [_DOCUMENT[output] for output in outputs], built.problems)
+        source = refer(source, brief, brand)
+    over.stop_if_failed()
+    built.problems.sort(key=_place)
+    of_all = Part(named(shared, source.folder), tuple(one for one in built.problems if one not in over.found))
+    of_templates = Part(named(templates, source.folder), tuple(over))
+    step("render")
+    work = [one for document in documents for one in _work(document, brief, outputs, source, brand)]
+    for one in work:
+        if reason := next(filter(None, map(standing.reason, one.files)), ""):
+            built.why |= dict.fromkeys(one.files, reason)
+        else:
+            built.keep({file: standing.outputs[file] for file in one.files})
+    built.rendered = render([one.job for one in work if one.files[0] in built.why], source, seconds)
+    built.problems += [problem for rendered in built.rendered for problem in rendered.problems]
+    made = {rendered.file: _output(rendered, source) for rendered in built.rendered}
+    receipt = Receipt(source.name, toolchain(), settings, of_all, of_templates, {**built.kept, **made})
+    return standing.succeeded_by(receipt)
 
 
 def read(source: Source, settings: Mapping[str, str], problems: list[Problem]) -> BriefFields:
@@ -119,8 +173,16 @@ def refer(source: Source, brief: BriefFields, brand: Brand) -> Source:
     return replace(source, reference_doc=NamedFile(str(own), own.where) if own else brand.reference_doc)
 
 
+def look_over_templates(brief: BriefFields, source: Source) -> Findings:
+    """Of stage 2: the storyboards that the brief names, and templates that nothing uses."""
+    findings = Findings()
+    _look_for_storyboards(brief, source, findings)
+    look_over_overrides(source.template_folders, brief.storyboards, findings)
+    return Findings(sorted(findings, key=_place))
+
+
 def understand(
-    brief: BriefFields, source: Source, outputs: Sequence[Output], problems: list[Problem]
+    brief: BriefFields, source: Source, outputs: Sequence[Projection], problems: list[Problem]
 ) -> tuple[list[Document], Brand]:
     """Stage 2: Brief → a Document for each output, and the brand."""
     findings = Findings()
@@ -129,8 +191,6 @@ def understand(
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
     library = read_library(brief, source, findings)
     documents = [resolve(brief, library, source, output, findings) for output in wanted]
-    _look_for_storyboards(brief, source, findings)
-    look_over_overrides(source.template_folders, brief.storyboards, findings)
     found = sorted(dict.fromkeys(findings), key=_place)
     if brand is None or findings.failed:
         raise ContentError(found)
@@ -155,27 +215,59 @@ def render(jobs: Sequence[Job], source: Source, seconds: float) -> list[Rendered
     return rendered
 
 
-def publish(built: Built, source: Source, target: Path) -> None:
-    """Stage 4: the outputs, swapped into place as a set."""
+def publish(built: Built, receipt: Receipt, source: Source, target: Path) -> None:
+    """Stage 4: the outputs, swapped into place as a set; what this brief no longer makes goes."""
     with staging(target) as folder:
         for rendered in built.rendered:
             (folder / rendered.file).write_bytes(rendered.data)
-        write_receipt(folder, source, {rendered.file: rendered.report for rendered in built.rendered})
+        for file in receipt.gone:
+            (folder / file).unlink(missing_ok=True)
+        write_receipt(folder, receipt, source.folder)
 
 
-def _jobs(
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A job, and the files that it makes."""
+
+    files: tuple[str, ...]
+    job: Job
+
+
+def _work(
     document: Document, brief: BriefFields, outputs: Sequence[Product], source: Source, brand: Brand
-) -> list[Job]:
+) -> list[_Work]:
     """What makes a document's outputs. Slides and notes are printed from one deck, each further deck by itself."""
     if document.output != "deck":
         made = [output for output in outputs if _DOCUMENT[output] == document.output]
-        return [Job(FILES[output], _RENDERERS[output], (document, source, brand)) for output in made]
+        return [_one((FILES[output],), _RENDERERS[output], document, source, brand) for output in made]
     render = _RENDERERS["deck"]
     slides, notes = "deck" in outputs, int(brief.notes.per_page) if "notes" in outputs else 0
-    name = FILES["deck" if slides else "notes"]
-    first = Job(name, render, (document, source, brand, "deck", slides, notes))
+    files = tuple(FILES[product] for product in ("deck", "notes") if product in outputs)
+    first = _one(files, render, document, source, brand, "deck", slides, notes)
     others = dict.fromkeys(str(board) for board in brief.storyboards if board != "deck") if slides else {}
-    return [first, *(Job(f"{board}.pptx", render, (document, source, brand, board)) for board in others)]
+    return [first, *(_one((f"{board}.pptx",), render, document, source, brand, board) for board in others)]
+
+
+def _one(files: tuple[str, ...], render: Callable[..., list[Rendered]], *arguments: Any) -> _Work:
+    return _Work(files, Job(files[0], _watched, (render, *arguments)))
+
+
+def _watched(render: Callable[..., list[Rendered]], *arguments: Any) -> list[Rendered]:
+    """Render, and write down what is looked at for it."""
+    with recorded() as seen:
+        rendered = render(*arguments)
+    return [replace(one, inputs=seen) for one in rendered]
+
+
+def _output(rendered: Rendered, source: Source) -> Output:
+    file, problems = rendered.file, rendered.problems
+    checks = {
+        name: f"{n} {'warning' if n == 1 else 'warnings'}" if n else "passed"
+        for name, codes in _CHECKS[Path(file).suffix].items()
+        for n in [sum(problem.code in codes for problem in problems)]
+    }
+    inputs, product = named(rendered.inputs, source.folder), _PRODUCT.get(file, "deck")
+    return Output(inputs, problems, product, digest(rendered.data), rendered.report, checks)
 
 
 def _render_brief(document: Document, source: Source, brand: Brand) -> list[Rendered]:
@@ -242,7 +334,10 @@ def _pdf(file: str, data: bytes, source: Source, findings: Findings) -> str:
 
 
 def _look_for_storyboards(brief: BriefFields, source: Source, findings: Findings) -> None:
-    known = [file.name.removesuffix(_STORY) for folder in source.template_folders for file in folder.glob(f"*{_STORY}")]
+    known = [
+        file.name.removesuffix(_STORY) for folder in source.template_folders for file in listing(folder)
+        if file.name.endswith(_STORY)
+    ]  # fmt: skip
     for name in brief.storyboards:
         if name not in known:
             findings.error("E401", f"there is no storyboard `{name}`", name.where, did_you_mean(name, known))

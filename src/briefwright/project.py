@@ -7,11 +7,14 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefwright.inputs import is_file, is_folder, listing
 from briefwright.problems import Where
 
 BRIEF_FILE = "brief.yml"
 BRIEF_FILES = (BRIEF_FILE, "brief.yaml")
 """The names that a folder's brief may have, the usual one first; a folder has one of them."""
+_UP = 4
+"""How many folders above a brief's own may hold the project's templates; no stranger's folder is asked."""
 _PACKAGE = Path(__file__).parent
 INSTALLED_TEMPLATES = _PACKAGE / "templates"
 CHECKOUT_TEMPLATES = _PACKAGE.parent.parent / "templates"
@@ -69,12 +72,12 @@ class Source:
     def template_folders(self) -> tuple[Path, ...]:
         """Nearest first: the content's own, the project's (beside the folder of contents), the built-in ones."""
         near = [self.folder / "templates"]
-        for parent in self.folder.resolve().parents:
-            if (parent / "templates" / "_brand.yml").is_file():
+        for parent in self.folder.resolve().parents[:_UP]:
+            if is_file(parent / "templates" / "_brand.yml"):
                 near.append(parent / "templates")
                 break
         builtin = builtin_templates()
-        own = [folder for folder in near if folder.is_dir() and folder.resolve() != builtin.resolve()]
+        own = [folder for folder in near if is_folder(folder) and folder.resolve() != builtin.resolve()]
         return (*own, builtin)
 
     def inside(self, written: str) -> Path | None:
@@ -101,14 +104,6 @@ def shown(path: Path) -> Path:
         return path
 
 
-def is_file(path: Path) -> bool:
-    """Whether there is such a file; no name is too long to ask for."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
-
-
 def find_briefs(path: Path) -> list[Source]:
     """The briefs that `path` names: a file; a folder with a `brief.yml`; or a folder of such folders.
 
@@ -122,7 +117,7 @@ def find_briefs(path: Path) -> list[Source]:
         raise FileNotFoundError(f"{path}: there is no such file or folder")
     if (own := _brief_in(path)) is not None:
         return [own]
-    found = [source for folder in sorted(path.iterdir()) if (source := _brief_in(folder)) is not None]
+    found = [source for folder in listing(path) if (source := _brief_in(folder)) is not None]
     if not found:
         raise FileNotFoundError(f"{path}: no {BRIEF_FILE} here or in the folders below")
     return found

@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from briefwright.inputs import is_file, read_bytes
 from briefwright.problems import ContentError, Problem, Where
 from briefwright.project import builtin_templates, shown
 
@@ -81,7 +82,7 @@ class TemplateSet:
         )
         for folder in folders:
             path = (folder / own).resolve()
-            if path.is_relative_to(folder.resolve()) and path.is_file():
+            if path.is_relative_to(folder.resolve()) and is_file(path):
                 return path
         return None
 
@@ -120,7 +121,7 @@ def read_template(path: Path) -> str:
     Raises:
         ContentError: it is too large, or not UTF-8.
     """
-    data = path.read_bytes()
+    data = read_bytes(path, _MAX_BYTES)
     if len(data) > _MAX_BYTES:
         raise ContentError([Problem("E401", "larger than 1 MB", Where(shown(path)), "make it smaller")])
     try:

@@ -184,7 +184,7 @@ def test_a_render_past_its_time_is_killed_and_the_old_set_stays(quick, tmp_path,
     sleepy = {**pipeline._RENDERERS, "deck": lambda *given: time.sleep(60)}
     monkeypatch.setattr(pipeline, "_RENDERERS", sleepy)
     began = time.perf_counter()
-    assert run([*arguments, "--time-limit", "0.3"]) == 1
+    assert run([*arguments, "--force", "--time-limit", "0.3"]) == 1
     assert time.perf_counter() - began < 5
     assert "deck.pptx was not finished: it took longer than 0.3 seconds" in capsys.readouterr().err
     assert state(tmp_path / "out" / "one") == before

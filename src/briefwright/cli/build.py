@@ -26,6 +26,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output-dir", type=Path, default=Path("build"), metavar="DIR",
                         help="where each brief gets a folder (default: build)")  # fmt: skip
     add_common_arguments(parser)
+    parser.add_argument("-f", "--force", action="store_true", help="build what is up to date, too")
+    parser.add_argument("-v", "--verbose", action="store_true", help="say why each output is built")
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but problems")
 
 
@@ -103,13 +105,13 @@ def _same_target(sources: list[Source]) -> str:
 
 def _one(source: Source, target: Path | None, options: argparse.Namespace) -> bool:
     from briefwright.cli.say import counted, say
+    from briefwright.inputs import is_file
     from briefwright.pipeline import FILES, build
-    from briefwright.project import is_file
 
     began = time.perf_counter()
     with _progress(source.name, quiet=getattr(options, "quiet", False)) as step:
         built = build(source, target, options.to, settings=dict(options.param), strict=options.strict,
-                      seconds=options.time_limit, step=step)  # fmt: skip
+                      force=getattr(options, "force", False), seconds=options.time_limit, step=step)  # fmt: skip
     say(built.problems, style=options.format)
     good = not built.failed and not (options.strict and built.problems)
     if not getattr(options, "quiet", False):
@@ -117,21 +119,26 @@ def _one(source: Source, target: Path | None, options: argparse.Namespace) -> bo
         took = f"{time.perf_counter() - began:.1f} s"
         stand = target is not None and any(is_file(target / name) for name in FILES.values())
         failed = f"failed after {took}{'; the last good outputs stand' if stand else ''}"
-        print(f"{source.name}: {f'done in {took}' if good else failed}{f' ({found})' if found else ''}")
+        done = f"done in {took}" if built.rendered else "up to date"
+        print(f"{source.name}: {done if good else failed}{f' ({found})' if found else ''}")
         if good:
-            _summary(built)
+            _summary(built, verbose=getattr(options, "verbose", False))
     return good
 
 
-def _summary(built: Built) -> None:
+def _summary(built: Built, *, verbose: bool) -> None:
     for rendered in built.rendered:
         report = rendered.report
         size = f"{len(rendered.data) / 1024:.0f} KB"
         what = next(f"{report[unit]} {unit}" for unit in ("pages", "slides", "sections") if unit in report)
         place = built.folder / rendered.file if built.folder else Path(rendered.file)
         print(f"  {place}: {what}, {size}")
+        if verbose and (why := built.why.get(rendered.file)):
+            print(f"    built because {why}")
         if fill := report.get("fill"):
             print("    how full each slide is: " + " ".join(f"{one['slide']}:{one['fill']:.0%}" for one in fill))
+    if built.kept and (built.rendered or verbose):
+        print(f"  up to date: {', '.join(built.kept)}")
 
 
 @contextmanager

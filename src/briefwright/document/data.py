@@ -7,6 +7,7 @@ import io
 import re
 from pathlib import Path
 
+from briefwright.inputs import read_bytes
 from briefwright.problems import Findings, Where
 from briefwright.text import Text, unprintable
 
@@ -20,7 +21,7 @@ _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 def read_rows(path: Path, shown: Path, findings: Findings) -> list[list[Text]]:
     """The rows of a CSV file in UTF-8, headings first, all of one length; empty where there is a problem."""
     try:
-        data = path.read_bytes()
+        data = read_bytes(path, MAX_BYTES)
         text = data.decode("utf-8-sig")
     except OSError as error:
         findings.error("E304", f"cannot read the file: {error.strerror}", Where(shown))

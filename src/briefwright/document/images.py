@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 from briefwright.document.svg import load_svg
+from briefwright.inputs import read_bytes
 from briefwright.problems import Findings, Where
 from briefwright.shapes import Image
 from briefwright.text import Text
@@ -23,7 +24,7 @@ def load_image(path: Path, shown: Path, written: Text, findings: Findings) -> Im
     """
     where, name = written.where, str(written)
     try:
-        data = path.read_bytes()
+        data = read_bytes(path, MAX_BYTES)
     except OSError as error:
         findings.error("E301", f"cannot read the picture “{name}”: {error.strerror}", where, "check the path")
         return None

@@ -1,31 +1,179 @@
-"""What was built from what: receipt.json."""
+"""receipt.json: what was built from what, with what; it proves a build, and says what is stale in the next one."""
 
 from __future__ import annotations
 
-import hashlib
 import json
+import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from briefwright import __version__
-from briefwright.project import Source
+from briefwright.inputs import Seen, look_again
+from briefwright.problems import Problem, Where
+from briefwright.project import builtin_templates
+from briefwright.publish.toolchain import Toolchain
 
 RECEIPT = "receipt.json"
+_BUILTIN = "builtin/"
+_FORMAT = 1
+_MAX_BYTES = 50_000_000
 
 
-def write_receipt(folder: Path, source: Source, built: Mapping[str, Mapping[str, object]]) -> None:
-    """Write `receipt.json` into `folder`: inputs and outputs with their SHA-256, and what the stages reported."""
-    receipt = {
-        "tool": {"name": "briefwright", "version": __version__},
-        "inputs": {str(path.relative_to(source.folder)): _digest(path) for path in _inputs(source)},
-        "outputs": {name: {"sha256": _digest(folder / name), **report} for name, report in sorted(built.items())},
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that was made from inputs, with what was found wrong meanwhile."""
+
+    inputs: Mapping[str, str]
+    """Name (from the brief's folder, or `builtin/…`) → what was seen there, as `inputs.Seen` has it."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Output(Part):
+    """A file that was made. Its inputs come on top of those that all outputs share."""
+
+    product: str = ""
+    sha256: str = ""
+    report: Mapping[str, Any] = field(default_factory=dict)
+    """Pages, or slides and how full each is."""
+    checks: Mapping[str, str] = field(default_factory=dict)
+    """What was looked at in the finished file → "passed", or how many warnings there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Older:
+    """A file that an earlier build made of other inputs."""
+
+    product: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What `receipt.json` holds."""
+
+    brief: str
+    """The brief's name."""
+    toolchain: Toolchain
+    settings: Mapping[str, str]
+    """What `-P` or a row of the matrix set."""
+    shared: Part
+    """What all outputs are made from: the brief, its data, pictures and sources, the brand."""
+    templates: Part
+    """Templates of the content and the project, looked over as a whole."""
+    outputs: Mapping[str, Output]
+    older: Mapping[str, Older] = field(default_factory=dict)
+    """Files that an earlier build made of other inputs, and this one was not asked for."""
+    gone: tuple[str, ...] = ()
+    """Files that an earlier build made, and this one would not: they are removed, and the file does not name them."""
+
+    @property
+    def products(self) -> frozenset[str]:
+        return frozenset(output.product for output in self.outputs.values())
+
+
+def digest(data: bytes) -> str:
+    """As in an output's `sha256`."""
+    return sha256(data).hexdigest()
+
+
+def named(seen: Seen, folder: Path) -> dict[str, str]:
+    """What was seen, by names that hold on any machine: from the brief's folder, or from the built-in templates."""
+    return {_name(path, folder): what for path, what in sorted(seen.items())}
+
+
+def changed(inputs: Mapping[str, str], folder: Path) -> list[str]:
+    """The names of inputs that are no longer as they were seen."""
+    return [name for name, what in inputs.items() if not look_again(_path(name, folder.resolve()), what)]
+
+
+def _name(path: Path, folder: Path) -> str:
+    builtin = builtin_templates().resolve()
+    if path.is_relative_to(builtin):
+        return _BUILTIN + path.relative_to(builtin).as_posix()
+    # Paths that templates were found by are resolved, those that a brief names need not be.
+    from_here, from_there = (os.path.relpath(path, root) for root in (folder, folder.resolve()))
+    return Path(min(from_here, from_there, key=len)).as_posix()
+
+
+def _path(name: str, folder: Path) -> Path:
+    if name.startswith(_BUILTIN):
+        return builtin_templates().resolve() / name.removeprefix(_BUILTIN)
+    return Path(os.path.normpath(folder / name))
+
+
+def write_receipt(folder: Path, receipt: Receipt, source: Path) -> None:
+    """Write `receipt.json` into `folder`; `source` is the folder of the brief, from which problems name their files."""
+    outputs = {
+        name: {
+            **_stamp(output),
+            **output.report,
+            "checks": dict(output.checks),
+            **_written(output, source),
+        }
+        for name, output in sorted(receipt.outputs.items())
     }
-    (folder / RECEIPT).write_text(json.dumps(receipt, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    whole = {
+        "format": _FORMAT,
+        "brief": receipt.brief,
+        "settings": dict(sorted(receipt.settings.items())),
+        **_written(receipt.shared, source),
+        "templates": _written(receipt.templates, source),
+        "outputs": outputs,
+        "older": {name: _stamp(older) for name, older in sorted(receipt.older.items())},
+        "toolchain": receipt.toolchain,
+    }
+    (folder / RECEIPT).write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 
-def _inputs(source: Source) -> list[Path]:
-    return sorted(path for path in source.folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+def read_receipt(folder: Path, source: Path) -> Receipt | None:
+    """The receipt in a folder of outputs; None where there is none, or it cannot be read."""
+    file = folder / RECEIPT
+    try:
+        if file.stat().st_size > _MAX_BYTES:
+            return None
+        whole = json.loads(file.read_text("utf-8"))
+        if whole["format"] != _FORMAT:
+            return None
+        return Receipt(
+            str(whole["brief"]), whole["toolchain"], whole["settings"], _part(whole, source),
+            _part(whole["templates"], source), {name: _output(one, source) for name, one in whole["outputs"].items()},
+            {name: Older(one["product"], one["sha256"]) for name, one in whole["older"].items()},
+        )  # fmt: skip
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
 
 
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _stamp(one: Output | Older) -> dict[str, Any]:
+    return {"product": one.product, "sha256": one.sha256}
+
+
+_OWN = {"product", "sha256", "checks", "inputs", "problems"}
+
+
+def _output(one: Mapping[str, Any], source: Path) -> Output:
+    part, report = _part(one, source), {key: value for key, value in one.items() if key not in _OWN}
+    return Output(part.inputs, part.problems, one["product"], one["sha256"], report, one["checks"])
+
+
+def _part(one: Mapping[str, Any], source: Path) -> Part:
+    return Part(dict(one["inputs"]), tuple(_problem(written, source) for written in one["problems"]))
+
+
+def _written(part: Part, source: Path) -> dict[str, Any]:
+    return {"inputs": dict(part.inputs), "problems": [_of_problem(problem, source) for problem in part.problems]}
+
+
+def _of_problem(problem: Problem, source: Path) -> dict[str, Any]:
+    where = problem.where
+    place = [_name(where.file, source), where.line, where.column] if where else None
+    return {"severity": problem.severity, "code": problem.code, "message": problem.message, "where": place,
+            "mend": problem.mend}  # fmt: skip
+
+
+def _problem(written: Mapping[str, Any], source: Path) -> Problem:
+    place = written["where"]
+    where = Where(_path(place[0], source), place[1], place[2]) if place else None
+    return Problem(written["code"], written["message"], where, written["mend"], written["severity"])

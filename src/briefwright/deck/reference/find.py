@@ -16,8 +16,9 @@ from briefwright.deck.reference.ground import (
 )
 from briefwright.deck.reference.inspection import Refused
 from briefwright.deck.reference.mapping_file import mapping_path, read_mapping
+from briefwright.inputs import is_file, read_bytes
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
-from briefwright.project import NamedFile, Source, inside, is_file
+from briefwright.project import NamedFile, Source, inside
 
 MAX_BYTES = 50_000_000
 _SUFFIXES = (".pptx", ".potx")
@@ -61,9 +62,10 @@ def _read(path: Path, shown: Path, where: Where, findings: Findings) -> Referenc
     told = read_mapping(mapping_path(path), mapping_path(shown), findings)
     findings.stop_if_failed()
     try:
-        if path.stat().st_size > MAX_BYTES:
+        data = read_bytes(path, MAX_BYTES)
+        if len(data) > MAX_BYTES:
             raise Refused(f"it is larger than {MAX_BYTES // 1_000_000} MB; remove sample slides and large pictures")
-        return read_reference(path.read_bytes(), told)
+        return read_reference(data, told)
     except Refused as refused:
         raise _cannot_be_used(refused, shown, where, findings) from None
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from briefwright.deck.geometry import LAYOUTS
 from briefwright.deck.reference.mapping import STANDS_IN, Match, Told
+from briefwright.inputs import is_file
 from briefwright.marked import Marked, Node, read_marked, read_text
 from briefwright.problems import Findings, Where, did_you_mean
 
@@ -31,7 +32,7 @@ def read_mapping(path: Path, shown: Path, findings: Findings) -> dict[str, Told]
     Raises:
         ContentError: the file cannot be read.
     """
-    if not path.is_file():
+    if not is_file(path):
         return {}
     tree = read_marked(read_text(path, shown), shown, findings)
     if not isinstance(tree, Marked):

@@ -8,6 +8,7 @@ from typing import Any
 
 from briefwright.document.citations.marked import NAMES, NUMBER, SHORT
 from briefwright.document.files import content_file
+from briefwright.inputs import listing, read_bytes
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.project import Source, builtin_templates
 from briefwright.text import Text
@@ -29,7 +30,10 @@ def find_style(named: Text | None, source: Source, findings: Findings) -> Path:
         shown = source.folder / named
     else:
         styles = {
-            path.stem: path for folder in reversed(source.template_folders) for path in (folder / "csl").glob("*.csl")
+            path.stem: path
+            for folder in reversed(source.template_folders)
+            for path in listing(folder / "csl")
+            if path.suffix == ".csl"
         }
         path = shown = styles.get(named, DEFAULT)
         if named not in styles:
@@ -79,7 +83,7 @@ def _is_whole(path: Path, shown: Path, findings: Findings) -> bool:
         findings.error("E310", message, Where(shown, line, column), mend)
         return False
 
-    data = path.read_bytes()
+    data = read_bytes(path, _MAX_BYTES)
     if len(data) > _MAX_BYTES or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         return refuse("the style has a DOCTYPE, or is larger than 1 MB", "use a plain .csl file")
     try:

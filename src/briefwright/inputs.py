@@ -1,0 +1,128 @@
+"""What a build looks at on the disk, looked at through one door and written down.
+
+A file that was not there is an input, too: a template that is put nearer later on makes the outputs stale.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+
+Seen = dict[Path, str]
+"""Absolute path → "sha256:…" of a file's bytes, "names:…" of what a folder holds, "no file" or "no folder"."""
+
+NO_FILE, NO_FOLDER = "no file", "no folder"
+_records: list[Seen] = []
+
+
+@contextmanager
+def recorded(seen: Seen | None = None) -> Iterator[Seen]:
+    """Write down everything that is looked at meanwhile, in this process; `seen` is gone on with."""
+    seen = {} if seen is None else seen
+    _records.append(seen)
+    try:
+        yield seen
+    finally:
+        _records[:] = [one for one in _records if one is not seen]
+
+
+def record(seen: Seen) -> None:
+    """Write down what another process has looked at."""
+    for one in _records:
+        one.update(seen)
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """The file's bytes; of one that is larger than `most` bytes, one byte more than that.
+
+    Raises:
+        OSError: it cannot be read, or is no regular file.
+    """
+    try:
+        data = _read(path, most)
+    except OSError:
+        _note(path, NO_FILE)
+        raise
+    _note(path, _digest(data))
+    return data
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; no name is too long to ask for."""
+    try:
+        there = path.is_file()
+    except OSError:
+        there = False
+    if not there:
+        _note(path, NO_FILE)
+    return there
+
+
+def is_folder(path: Path) -> bool:
+    """Whether there is such a folder."""
+    try:
+        there = path.is_dir()
+    except OSError:
+        there = False
+    if not there:
+        _note(path, NO_FOLDER)
+    return there
+
+
+def listing(folder: Path, *, below: bool = False) -> list[Path]:
+    """What a folder holds, in order (`below`: its folders' contents too); nothing where there is no folder."""
+    try:
+        found = sorted(folder.rglob("*") if below else folder.iterdir())
+    except OSError:
+        _note(folder, NO_FOLDER)
+        return []
+    if not below:  # each folder below is a folder of its own
+        _note(folder, _listed(found))
+        return found
+    for one in (folder, *filter(Path.is_dir, found)):
+        _note(one, _listed([name for name in found if name.parent == one]))
+    return found
+
+
+def look_again(path: Path, seen: str) -> bool:
+    """Whether the path is as it was seen."""
+    if seen == NO_FILE:
+        return not is_file(path)
+    if seen == NO_FOLDER:
+        return not is_folder(path)
+    with recorded() as now, suppress(OSError):
+        if seen.startswith("names:"):
+            listing(path)
+        else:
+            read_bytes(path, _ANY)
+    return now.get(path) == seen
+
+
+_ANY = 1 << 30
+"""More bytes than any input has."""
+
+
+def _read(path: Path, most: int) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor; O_NONBLOCK: a named pipe is not waited for
+        if not os.path.isfile(descriptor):  # noqa: PTH113
+            raise OSError(None, "it is no regular file", str(path))
+        return file.read(most + 1)
+
+
+def _digest(data: bytes) -> str:
+    return f"sha256:{sha256(data).hexdigest()}"
+
+
+def _listed(found: list[Path]) -> str:
+    return f"names:{sha256(os.fsencode('/'.join(path.name for path in found))).hexdigest()}"
+
+
+def _note(path: Path, seen: str) -> None:
+    if _records:
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - links are not followed: they are part of the name
+        for one in _records:
+            one[absolute] = seen

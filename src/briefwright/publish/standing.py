@@ -1,0 +1,84 @@
+"""What stands in the folder of outputs → what of it is stale, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from briefwright.publish.receipt import Older, Output, Receipt, changed, digest, read_receipt
+from briefwright.publish.toolchain import differences, toolchain
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an earlier build left."""
+
+    receipt: Receipt | None = None
+    everything: str = "it was never built"
+    """Why all outputs are stale; empty where each has to be asked."""
+    templates: str = ""
+    """Why the templates are to be looked over again."""
+    why: Mapping[str, str] = field(default_factory=dict)
+    """Output → why it is stale; empty where it is fresh."""
+
+    @property
+    def outputs(self) -> Mapping[str, Output]:
+        """Those made from the shared inputs as they are now."""
+        return self.receipt.outputs if self.receipt and not self.everything else {}
+
+    def reason(self, file: str) -> str:
+        """Why a file is to be made; empty where it stands and is fresh."""
+        return self.everything or self.why.get(file, "it was never built")
+
+    def answers(self, products: Collection[str]) -> Receipt | None:
+        """The receipt, if these products stand, whole and fresh."""
+        asked = {file: output.product for file, output in self.outputs.items() if output.product in products}
+        if self.templates or set(asked.values()) != set(products) or any(map(self.reason, asked)):
+            return None
+        return self.receipt
+
+    def succeeded_by(self, made: Receipt) -> Receipt:
+        """The receipt of what stands after a build that made `made`: what it was not asked for stays, as it is."""
+        others = {file: one for file, one in self.outputs.items() if one.product not in made.products}
+        stood: dict[str, Output | Older] = {**self.receipt.outputs, **self.receipt.older} if self.receipt else {}
+        older = {
+            file: Older(one.product, one.sha256)
+            for file, one in stood.items()
+            if one.product not in made.products and file not in others
+        }
+        gone = stood.keys() - made.outputs.keys() - others.keys() - older.keys()
+        return replace(made, outputs={**others, **made.outputs}, older=older, gone=tuple(sorted(gone)))
+
+
+def look(target: Path, folder: Path, settings: Mapping[str, str]) -> Standing:
+    """Look at a folder of outputs, and at what they were made of; `folder` is the brief's."""
+    receipt = read_receipt(target, folder)
+    if receipt is None:
+        return Standing()
+    if everything := _everything(receipt, folder, settings):
+        return Standing(receipt, everything)
+    why = {file: _why(target / file, output, folder) for file, output in receipt.outputs.items()}
+    return Standing(receipt, "", _said(changed(receipt.templates.inputs, folder)), why)
+
+
+def _everything(receipt: Receipt, folder: Path, settings: Mapping[str, str]) -> str:
+    if others := differences(receipt.toolchain, toolchain()):
+        return "; ".join(others[:3]) + (f" and {len(others) - 3} more" if len(others) > 3 else "")
+    if others := differences(receipt.settings, settings):
+        return "; ".join(f"the setting {sentence}" for sentence in others)
+    return _said(changed(receipt.shared.inputs, folder))
+
+
+def _why(file: Path, output: Output, folder: Path) -> str:
+    if inputs := changed(output.inputs, folder):
+        return _said(inputs)
+    try:
+        same = digest(file.read_bytes()) == output.sha256
+    except OSError:
+        return "it is not there any more"
+    return "" if same else "it is not as it was built"
+
+
+def _said(inputs: list[str]) -> str:
+    return f"{', '.join(inputs)} changed" if inputs else ""

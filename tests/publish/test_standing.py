@@ -1,0 +1,182 @@
+"""Nothing is built twice: what is stale is said, with its reason, and the rest is kept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from briefwright import pipeline
+from briefwright.inputs import recorded
+from briefwright.pipeline import build
+from briefwright.publish import toolchain
+from briefwright.publish.receipt import read_receipt
+from briefwright.templates import read_template
+from writing import WHOLE, put
+
+PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="#000000"/></svg>'
+)
+BRIEF = WHOLE + "      - figure: {file: a.svg, message: A square is square, alt: A square}\n"
+OVERRIDE = '{% extends "builtin/deck.xml.jinja" %}\n'
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A brief with a picture, a storyboard of its own and a second one."""
+    files = {"a.svg": PICTURE, "templates/deck.xml.jinja": OVERRIDE, "templates/deck-two.xml.jinja": OVERRIDE}
+    return put(tmp_path / "one", BRIEF.replace("lang: en\n", "lang: en\nstoryboards: [deck-two]\n"), files)
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """Which outputs are rendered; each looks at a template, as real ones do, and costs nothing."""
+    rendered = []
+
+    def giving(file, template):
+        def render(document, source, brand, storyboard="deck", slides=True, notes=0):
+            read_template(next(f / template for f in source.template_folders if (f / template).is_file()))
+            wanted = [f"{storyboard}.pptx"] * slides + ["notes.pdf"] * bool(notes) if file == "deck" else [file]
+            return [
+                pipeline.Rendered(one, f"{one} {document.title[0].text}".encode(), {"pages": 1}, ()) for one in wanted
+            ]
+
+        return render
+
+    def run_all(jobs, seconds):
+        results = [job.function(*job.arguments) for job in jobs]
+        rendered[:] = sorted(one.file for result in results for one in result)
+        return results
+
+    monkeypatch.setattr(pipeline, "run_all", run_all)
+    monkeypatch.setattr(
+        pipeline,
+        "_RENDERERS",
+        {
+            "brief": giving("brief.pdf", "brief.html.jinja"),
+            "handout": giving("handout.pdf", "handout.html.jinja"),
+            "web": giving("brief.html", "web.html.jinja"),
+            "deck": giving("deck", "deck.xml.jinja"),
+        },
+    )
+    return rendered
+
+
+ALL = ["brief.html", "brief.pdf", "deck-two.pptx", "deck.pptx", "handout.pdf", "notes.pdf"]
+DECKS = ["deck-two.pptx", "deck.pptx", "notes.pdf"]
+
+
+def test_a_second_build_makes_nothing(project, made, tmp_path):
+    build(project, tmp_path / "out")
+    assert made == ALL
+    made.clear()
+    again = build(project, tmp_path / "out")
+    assert (made, sorted(again.kept), again.why) == ([], ALL, {})
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "stale"),
+    [
+        ("brief.yml", BRIEF.replace("A brief", "A better brief"), ALL),
+        ("a.svg", PICTURE.replace("#000000", "#111111"), ALL),
+        ("templates/deck.xml.jinja", OVERRIDE + "\n", DECKS),
+        ("templates/_brand.yml", "color:\n  palette: {navy: '#000080'}\n", ALL),
+    ],
+)
+def test_what_was_made_of_a_changed_file_is_made_anew_and_says_which(project, made, tmp_path, file, text, stale):
+    build(project, tmp_path / "out")
+    made.clear()
+    if file == "brief.yml":
+        text = text.replace("lang: en\n", "lang: en\nstoryboards: [deck-two]\n")
+    (project.folder / file).write_text(text, "utf-8")
+    again = build(project, tmp_path / "out")
+    assert made == stale
+    assert set(again.why.values()) == {f"{file} changed"}
+    assert sorted(again.kept) == sorted(set(ALL) - set(stale))
+
+
+def test_a_touched_file_is_not_a_changed_one(project, made, tmp_path):
+    build(project, tmp_path / "out")
+    made.clear()
+    for path in project.folder.rglob("*"):
+        path.touch()
+    build(project, tmp_path / "out")
+    assert made == []
+
+
+def test_an_output_that_was_changed_or_removed_is_made_anew(project, made, tmp_path):
+    build(project, tmp_path / "out")
+    (tmp_path / "out" / "brief.pdf").write_text("by hand")
+    (tmp_path / "out" / "handout.pdf").unlink()
+    again = build(project, tmp_path / "out")
+    assert made == ["brief.pdf", "handout.pdf"]
+    assert again.why == {"brief.pdf": "it is not as it was built", "handout.pdf": "it is not there any more"}
+
+
+def test_a_folder_brought_from_another_machine_counts(project, made, tmp_path):
+    build(project, tmp_path / "out")
+    made.clear()
+    shutil.copytree(tmp_path / "one", tmp_path / "far" / "away" / "one")
+    shutil.copytree(tmp_path / "out", tmp_path / "far" / "out")
+    there = put(tmp_path / "far" / "away" / "one", (project.folder / "brief.yml").read_text())
+    assert sorted(build(there, tmp_path / "far" / "out").kept) == ALL
+    assert made == []
+
+
+def test_another_tool_or_setting_makes_everything_anew(project, made, tmp_path, monkeypatch):
+    build(project, tmp_path / "out")
+    lettered = build(project, tmp_path / "out", settings={"page": "Letter"})
+    assert (made, set(lettered.why.values())) == (ALL, {"the setting page is new"})
+    newer = {**toolchain.toolchain(), "briefwright": "9.9"}
+    monkeypatch.setattr("briefwright.publish.standing.toolchain", lambda: newer)
+    updated = build(project, tmp_path / "out", settings={"page": "Letter"})
+    assert set(updated.why.values()) == {"briefwright changed from 0.1.0 to 9.9"}
+
+
+def test_what_was_not_asked_for_stands_and_is_told_as_older(project, made, tmp_path):
+    build(project, tmp_path / "out")
+    text = (project.folder / "brief.yml").read_text().replace("A brief", "A better brief")
+    (project.folder / "brief.yml").write_text(text)
+    build(project, tmp_path / "out", ["brief"])
+    receipt = json.loads((tmp_path / "out" / "receipt.json").read_text())
+    assert list(receipt["outputs"]) == ["brief.pdf"]
+    assert sorted(receipt["older"]) == sorted(set(ALL) - {"brief.pdf"})
+    assert (tmp_path / "out" / "deck.pptx").read_text() == "deck.pptx A brief"
+    build(project, tmp_path / "out", ["brief", "deck"])
+    assert made == ["deck-two.pptx", "deck.pptx"]
+
+
+def test_a_deck_that_the_brief_no_longer_has_goes(project, made, tmp_path):
+    build(project, tmp_path / "out")
+    (tmp_path / "out" / "mine.txt").write_text("put there by hand")
+    text = (project.folder / "brief.yml").read_text().replace("storyboards: [deck-two]\n", "")
+    (project.folder / "brief.yml").write_text(text)
+    (project.folder / "templates" / "deck-two.xml.jinja").unlink()
+    build(project, tmp_path / "out")
+    there = {path.name for path in (tmp_path / "out").iterdir()}
+    assert there == {*ALL, "mine.txt", "receipt.json"} - {"deck-two.pptx"}
+
+
+def test_warnings_are_said_again_when_nothing_is_built(project, made, tmp_path):
+    (project.folder / "templates" / "brif.html.jinja").write_text("")
+    first = build(project, tmp_path / "out")
+    again = build(project, tmp_path / "out")
+    assert [problem.code for problem in first.problems] == ["W401"]
+    assert (again.rendered, again.problems) == ([], first.problems)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"format": 1}', '{"format": 99}', "\x00"])
+def test_a_receipt_that_cannot_be_read_counts_as_none(project, made, tmp_path, text):
+    build(project, tmp_path / "out")
+    (tmp_path / "out" / "receipt.json").write_text(text)
+    assert read_receipt(tmp_path / "out", project.folder) is None
+    assert set(build(project, tmp_path / "out").why.values()) == {"it was never built"}
+
+
+def test_a_record_can_be_gone_on_with(tmp_path):
+    with recorded() as seen:
+        put(tmp_path, "a: 1")
+    with recorded(seen), recorded() as inner:
+        read_template(tmp_path / "brief.yml")
+    assert seen == inner != {}
