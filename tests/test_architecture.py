@@ -11,8 +11,9 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "briefwright"
 FILES = sorted(SOURCE.rglob("*.py"))
 STAGES = {
-    "__main__": 9,
-    "cli": 8,
+    "__main__": 10,
+    "cli": 9,
+    "verify": 8,
     "pipeline": 7,
     "publish": 6,
     "paper": 6,
@@ -93,7 +94,13 @@ def test_no_module_imports_itself_in_a_circle():
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("briefwright.publish.")])
 def test_publishing_knows_files_and_problems_and_nothing_of_documents(name):
-    below = {"briefwright.problems", "briefwright.project", "briefwright.inputs", "briefwright.fonts"}
+    below = {
+        "briefwright.problems",
+        "briefwright.project",
+        "briefwright.inputs",
+        "briefwright.fields",
+        "briefwright.fonts",
+    }
     assert {used for used in USED[name] if not used.startswith("briefwright.publish")} <= below
 
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import textwrap
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,9 @@ def test_a_file_is_seen_by_its_bytes_and_a_folder_by_its_names(tmp_path):
     assert [look_again(path, what) for path, what in seen.items()] == [False, False]
 
 
-@pytest.mark.parametrize("ask", [is_file, is_folder, listing, lambda path: pytest.raises(OSError, read_bytes, path, 1)])
+@pytest.mark.parametrize("ask", [is_file, is_folder, listing, lambda path: read_bytes(path, 1)])
 def test_what_is_not_there_is_written_down_too(tmp_path, ask):
-    with recorded() as seen:
+    with recorded() as seen, suppress(FileNotFoundError):
         ask(tmp_path / "a")
     assert [look_again(path, what) for path, what in seen.items()] == [True]
     (tmp_path / "a").mkdir() if ask in (is_folder, listing) else (tmp_path / "a").write_bytes(b"")

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from briefwright.cli import run
+from briefwright.unchanged import nothing_to_do
 
 
 def main() -> None:
+    if nothing_to_do(sys.argv[1:]):
+        return
+    from briefwright.cli import run
+
     sys.exit(run(sys.argv[1:]))
 
 

@@ -12,10 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefwright import __version__
-from briefwright.cli import build, check, doctor, layouts, schema
+from briefwright.cli import build, check, doctor, layouts, schema, verify
 from briefwright.cli.exits import BUG, DONE, FILES, INTERRUPTED
 
-_COMMANDS = {"build": build, "check": check, "layouts": layouts, "schema": schema, "doctor": doctor}
+_COMMANDS = {"build": build, "check": check, "verify": verify, "layouts": layouts, "schema": schema, "doctor": doctor}
 _EPILOG = """\
 exit codes:
   0  done
@@ -33,6 +33,7 @@ def run(arguments: Sequence[str]) -> int:
     _make_streams_safe()
     parser = _parser()
     options = parser.parse_args(arguments)
+    options.arguments = [*arguments]
     if options.command is None:
         parser.print_help()
         return DONE

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from briefwright.cli.exits import CONTENT, DONE, FILES, MACHINE, USAGE
 
 if TYPE_CHECKING:
+    from briefwright.inputs import Seen
     from briefwright.pipeline import Built
     from briefwright.project import Source
 
@@ -73,13 +74,15 @@ def run(options: argparse.Namespace) -> int:
 def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path | None]) -> int:
     """Build or check every brief; the exit code is that of the worst."""
     from briefwright.cli.doctor import machine_problems
+    from briefwright.inputs import recorded
     from briefwright.project import find_briefs
 
     if lacking := machine_problems():
         print("\n".join(["error: the machine lacks something", *lacking]), file=sys.stderr)
         return MACHINE
     try:
-        found = [source for path in options.paths for source in find_briefs(path)]
+        with recorded() as looked_at:
+            found = [source for path in options.paths for source in find_briefs(path)]
     except FileNotFoundError as error:
         print(f"error: {error}", file=sys.stderr)
         return FILES
@@ -88,7 +91,12 @@ def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path 
     if clashes:
         print(f"error: two briefs would write the same folder: {clashes}", file=sys.stderr)
         return USAGE
-    failed = [source.name for source in sources if not _one(source, target(source), options)]
+    built = [_one(source, target(source), options) for source in sources]
+    failed = [one.name for one in built if not _good(one, options)]
+    if not any(one.problems for one in built):
+        _note(
+            options, looked_at, {one.folder: source for one, source in zip(built, sources, strict=True) if one.folder}
+        )
     if failed and len(sources) > 1:
         print(f"{len(sources) - len(failed)} of {len(sources)} done; failed: {', '.join(failed)}", file=sys.stderr)
     return CONTENT if failed else DONE
@@ -103,7 +111,20 @@ def _same_target(sources: list[Source]) -> str:
     return ""
 
 
-def _one(source: Source, target: Path | None, options: argparse.Namespace) -> bool:
+def _good(built: Built, options: argparse.Namespace) -> bool:
+    return not built.failed and not (options.strict and built.problems)
+
+
+def _note(options: argparse.Namespace, looked_at: Seen, folders: Mapping[Path, Source]) -> None:
+    """The same command need not look at all this again."""
+    from briefwright.cli.note import write_note
+
+    if folders and not options.force:
+        said = [] if options.quiet else [f"{source.name}: up to date" for source in folders.values()]
+        write_note(options.arguments, options.output_dir, looked_at, folders, said)
+
+
+def _one(source: Source, target: Path | None, options: argparse.Namespace) -> Built:
     from briefwright.cli.say import counted, say
     from briefwright.inputs import is_file
     from briefwright.pipeline import FILES, build
@@ -113,7 +134,7 @@ def _one(source: Source, target: Path | None, options: argparse.Namespace) -> bo
         built = build(source, target, options.to, settings=dict(options.param), strict=options.strict,
                       force=getattr(options, "force", False), seconds=options.time_limit, step=step)  # fmt: skip
     say(built.problems, style=options.format)
-    good = not built.failed and not (options.strict and built.problems)
+    good = _good(built, options)
     if not getattr(options, "quiet", False):
         found = counted(built.problems)
         took = f"{time.perf_counter() - began:.1f} s"
@@ -123,7 +144,7 @@ def _one(source: Source, target: Path | None, options: argparse.Namespace) -> bo
         print(f"{source.name}: {done if good else failed}{f' ({found})' if found else ''}")
         if good:
             _summary(built, verbose=getattr(options, "verbose", False))
-    return good
+    return built
 
 
 def _summary(built: Built, *, verbose: bool) -> None:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from briefwright.fields import Product
 from briefwright.inputs import Seen, look_again
 from briefwright.problems import Problem, Where
 from briefwright.project import builtin_templates
@@ -34,7 +35,7 @@ class Part:
 class Output(Part):
     """A file that was made. Its inputs come on top of those that all outputs share."""
 
-    product: str = ""
+    product: Product = "brief"
     sha256: str = ""
     report: Mapping[str, Any] = field(default_factory=dict)
     """Pages, or slides and how full each is."""
@@ -46,7 +47,7 @@ class Output(Part):
 class Older:
     """A file that an earlier build made of other inputs."""
 
-    product: str
+    product: Product
     sha256: str
 
 
@@ -70,8 +71,8 @@ class Receipt:
     """Files that an earlier build made, and this one would not: they are removed, and the file does not name them."""
 
     @property
-    def products(self) -> frozenset[str]:
-        return frozenset(output.product for output in self.outputs.values())
+    def products(self) -> tuple[Product, ...]:
+        return tuple(dict.fromkeys(output.product for output in self.outputs.values()))
 
 
 def digest(data: bytes) -> str:
@@ -82,6 +83,12 @@ def digest(data: bytes) -> str:
 def named(seen: Seen, folder: Path) -> dict[str, str]:
     """What was seen, by names that hold on any machine: from the brief's folder, or from the built-in templates."""
     return {_name(path, folder): what for path, what in sorted(seen.items())}
+
+
+def inputs_of(receipt: Receipt, folder: Path) -> Seen:
+    """All that a receipt's outputs were made from, where it lies for a brief in `folder`."""
+    parts = [receipt.shared, receipt.templates, *receipt.outputs.values()]
+    return {_path(name, folder.resolve()): what for part in parts for name, what in part.inputs.items()}
 
 
 def changed(inputs: Mapping[str, str], folder: Path) -> list[str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import platform
-import re
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from briefwright import __version__
 from briefwright.fonts import faces
@@ -19,8 +21,6 @@ from briefwright.fonts import faces
 Toolchain = Mapping[str, str | Mapping[str, str]]
 
 _CODE = Path(__file__).parent.parent
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_EXTRA = re.compile(r";.*\bextra\b")
 _TEXT = {"pango": ("pango-1.0", "pango_version_string"), "harfbuzz": ("harfbuzz", "hb_version_string")}
 _FILES = {"linux": "lib{}.so.0", "darwin": "lib{}.0.dylib"}
 
@@ -32,7 +32,7 @@ def toolchain() -> Toolchain:
         "briefwright": __version__,
         "code": _code(),
         "python": f"{platform.python_implementation()} {platform.python_version()}",
-        "libraries": dict(sorted(_libraries("briefwright", {}).items())),
+        "libraries": dict(sorted(_libraries("briefwright", ["ja"], {}).items())),
         "native": {"zlib": zlib.ZLIB_RUNTIME_VERSION, **dict(_native())},
         "fonts": {path.name: _digest(path) for path in sorted({face.path for face in faces()})},
     }
@@ -68,21 +68,16 @@ def _digest(path: Path) -> str:
     return f"sha256:{sha256(path.read_bytes()).hexdigest()}"
 
 
-def _libraries(name: str, found: dict[str, str]) -> dict[str, str]:
-    """Every installed distribution that the tool needs, and what those need in turn, with its version."""
-    for requirement in _requirements(name):
-        matched = _NAME.match(requirement)
-        needed = re.sub(r"[-_.]+", "-", matched[0]).lower() if matched else ""
-        if needed and needed not in found and (one := _installed(needed)) is not None:
-            found[needed] = one.version
-            _libraries(needed, found)
-    return found
-
-
-def _requirements(name: str) -> list[str]:
+def _libraries(name: str, extras: Collection[str], found: dict[str, str]) -> dict[str, str]:
+    """Every installed distribution that one needs, and what those need in turn, with its version."""
     one = _installed(name)
-    own = name == "briefwright"  # its extras bring typefaces
-    return [text for text in (one.requires or () if one else ()) if own or not _EXTRA.search(text)]
+    for requirement in map(Requirement, (one.requires or ()) if one is not None else ()):
+        needed, marker = canonicalize_name(requirement.name), requirement.marker
+        applies = marker is None or any(marker.evaluate({"extra": extra}) for extra in ("", *extras))
+        if applies and needed not in found and (other := _installed(needed)) is not None:
+            found[needed] = other.version
+            _libraries(needed, requirement.extras, found)
+    return found
 
 
 def _installed(name: str) -> Distribution | None:

@@ -1,0 +1,71 @@
+"""A receipt → the same build once more, and whether it gives the same bytes."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefwright.pipeline import SECONDS, build
+from briefwright.problems import Problem
+from briefwright.project import Source
+from briefwright.publish.receipt import Output, Receipt, changed, digest
+from briefwright.publish.toolchain import differences, toolchain
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What a receipt's outputs were found to be."""
+
+    proven: tuple[str, ...] = ()
+    """Outputs that came out the same, byte for byte."""
+    faults: list[str] = field(default_factory=list)
+    """Why the others are not proven."""
+    problems: list[Problem] = field(default_factory=list)
+    """What the brief itself has wrong, where it cannot be built any more."""
+
+
+def verify(receipt: Receipt, folder: Path, source: Source, seconds: float = SECONDS) -> Verdict:
+    """Build `source` anew and compare it with what the receipt in `folder` says.
+
+    Raises:
+        OSError: something cannot be read or written.
+        ChildBug: a bug of ours.
+    """
+    verdict = Verdict(faults=[*_of_outputs(receipt, folder), *_of_inputs(receipt, source.folder)])
+    if verdict.faults:
+        return verdict
+    with tempfile.TemporaryDirectory(prefix="briefwright-verify-") as temporary:
+        anew = Path(temporary, receipt.brief)
+        built = build(source, anew, receipt.products, settings=receipt.settings, seconds=seconds)
+        if built.failed:
+            verdict.faults.append("it cannot be built any more")
+            verdict.problems = built.problems
+            return verdict
+        same = tuple(file for file, output in receipt.outputs.items() if _is(anew / file, output))
+    others = [file for file in receipt.outputs if file not in same]
+    verdict.faults += [f"{file} comes out differently" for file in others]
+    if others:
+        verdict.faults += [f"{sentence} since it was built" for sentence in differences(receipt.toolchain, toolchain())]
+    verdict.proven = same
+    return verdict
+
+
+def _of_outputs(receipt: Receipt, folder: Path) -> Iterator[str]:
+    for file, output in receipt.outputs.items():
+        if not _is(folder / file, output):
+            yield f"{file} is not what was built, or not there"
+
+
+def _of_inputs(receipt: Receipt, folder: Path) -> Iterator[str]:
+    parts = [receipt.shared, receipt.templates, *receipt.outputs.values()]
+    for name in dict.fromkeys(name for part in parts for name in changed(part.inputs, folder)):
+        yield f"{name} is not what it was built from"
+
+
+def _is(file: Path, output: Output) -> bool:
+    try:
+        return digest(file.read_bytes()) == output.sha256
+    except OSError:
+        return False

@@ -1,0 +1,71 @@
+"""A receipt proves what stands beside it, or says why not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from briefwright.cli import run
+from writing import WHOLE, put
+
+
+@pytest.fixture
+def built(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path / "content" / "one", WHOLE)
+    assert run(["build", "-o", "out", "-t", "web,brief", "-P", "page=Letter"]) == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize("named", ["out/one", "out/one/receipt.json"])
+def test_what_comes_out_the_same_is_proven(built, named, capsys):
+    assert run(["verify", named]) == 0
+    assert "one: proven: brief.html, brief.pdf came out the same" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("out/one/brief.pdf", "by hand", "brief.pdf is not what was built"),
+        ("content/one/brief.yml", WHOLE.replace("Words", "Others"), "brief.yml is not what it was built from"),
+        ("content/one/templates/_brand.yml", "{}", "templates is not what it was built from"),
+    ],
+)
+def test_what_was_changed_is_named(built, file, text, said, capsys):
+    path = built / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
+    assert run(["verify", "out/one"]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_an_output_that_comes_out_differently_is_named_with_what_may_have_done_it(built, capsys):
+    receipt = json.loads((built / "out/one/receipt.json").read_text())
+    page = built / "out/one/brief.html"
+    page.write_bytes(page.read_bytes() + b"\n")
+    from briefwright.publish.receipt import digest
+
+    receipt["outputs"]["brief.html"]["sha256"] = digest(page.read_bytes())
+    receipt["toolchain"]["python"] = "CPython 2.7"
+    (built / "out/one/receipt.json").write_text(json.dumps(receipt))
+    assert run(["verify", "out/one"]) == 1
+    said = capsys.readouterr().err
+    assert "one: brief.html comes out differently" in said
+    assert "python changed from CPython 2.7 to" in said
+    assert "brief.pdf" not in said
+
+
+@pytest.mark.parametrize("arguments", [["out"], ["nowhere"], ["out/one", "--content", "nowhere"]])
+def test_what_is_not_there_is_said(built, arguments, capsys):
+    assert run(["verify", *arguments]) == 3
+    assert "error: " in capsys.readouterr().err
+
+
+def test_nothing_is_left_behind_and_the_outputs_are_not_touched(built, tmp_path_factory, monkeypatch):
+    temporary = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    before = {path.name: path.stat().st_mtime_ns for path in (built / "out/one").iterdir()}
+    assert run(["verify", "out/one"]) == 0
+    assert {path.name: path.stat().st_mtime_ns for path in (built / "out/one").iterdir()} == before
+    assert list(temporary.iterdir()) == []

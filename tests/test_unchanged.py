@@ -1,0 +1,141 @@
+"""A command that has nothing to do says so before anything is imported, and never when something has changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefwright import pipeline
+from briefwright.cli import run
+from briefwright.unchanged import NOTE, nothing_to_do
+from writing import WHOLE, put
+
+COMMAND = ["build", "content", "-o", "out", "-t", "web"]
+
+
+@pytest.fixture
+def built(tmp_path, monkeypatch):
+    """A folder with a brief, built."""
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path / "content" / "one", WHOLE)
+    assert run(COMMAND) == 0
+    return tmp_path
+
+
+def test_nothing_to_do_is_said_as_the_whole_command_says_it(built, capsys):
+    capsys.readouterr()
+    assert nothing_to_do(COMMAND)
+    said = capsys.readouterr().out
+    assert run(COMMAND) == 0
+    assert said == capsys.readouterr().out == "one: up to date\n"
+
+
+def test_quiet_says_nothing(built, capsys):
+    run([*COMMAND, "-q"])
+    capsys.readouterr()
+    assert nothing_to_do([*COMMAND, "-q"])
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda at: (at / "content/one/brief.yml").write_text(WHOLE.replace("Words", "Other words")),
+        lambda at: put(at / "content/two", WHOLE),
+        lambda at: shutil.rmtree(at / "content/one"),
+        lambda at: (at / "content/one/brief.yaml").write_text(WHOLE),
+        lambda at: (at / "content/one/templates").mkdir(),
+        lambda at: (at / "out/one/brief.html").unlink(),
+        lambda at: (at / "out/one/brief.html").write_text("by hand"),
+        lambda at: (at / "out/one/receipt.json").write_text("{}"),
+        lambda at: (at / "out" / NOTE).unlink(),
+        lambda at: (at / "out" / NOTE).write_text("nonsense"),
+        lambda at: (at / "out" / NOTE).write_bytes(b"\xff\xfe"),
+    ],
+)
+def test_any_change_is_seen(built, change):
+    assert nothing_to_do(COMMAND)
+    change(built)
+    assert not nothing_to_do(COMMAND)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", *COMMAND[1:]],
+        [*COMMAND, "--force"],
+        [*COMMAND, "-P", "page=Letter"],
+        [*COMMAND[:-1], "brief"],
+        ["build", "content", "--output-dir=other"],
+        ["build", "content", "-oother"],
+        [],
+    ],
+)
+def test_another_command_has_another_answer(built, command):
+    assert not nothing_to_do(command)
+
+
+def test_the_environment_counts(built, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    assert not nothing_to_do(COMMAND)
+
+
+def test_a_touched_file_is_not_a_changed_one(built):
+    os.utime(built / "content/one/brief.yml", (1, 1))
+    assert nothing_to_do(COMMAND)
+
+
+def test_a_folder_that_moved_is_known(built, monkeypatch, tmp_path_factory):
+    there = tmp_path_factory.mktemp("there")
+    for name in ("content", "out"):
+        shutil.move(built / name, there / name)
+    monkeypatch.chdir(there)
+    assert nothing_to_do(COMMAND)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [(WHOLE.replace("Words", "[@gone]"), 1), (f"{WHOLE}acronyms: {{XY: Zed}}\n", 0)]
+)
+def test_problems_are_said_again(built, capsys, text, code):
+    put(built / "content" / "one", text)
+    for _ in range(2):
+        capsys.readouterr()
+        assert not nothing_to_do(COMMAND)
+        assert run(COMMAND) == code
+        assert "brief.yml" in capsys.readouterr().err
+
+
+def test_a_forced_build_is_never_spared(built):
+    assert run([*COMMAND, "--force"]) == 0
+    assert not nothing_to_do([*COMMAND, "--force"])
+
+
+def test_a_note_that_cannot_be_written_is_none(built, monkeypatch):
+    (built / "out" / NOTE).unlink()
+    monkeypatch.setattr("briefwright.cli.note.see", lambda path, kind: (_ for _ in ()).throw(OSError(28, "full")))
+    assert run([*COMMAND, "-v"]) == 0
+    assert not (built / "out" / NOTE).exists()
+
+
+def test_nothing_heavy_is_imported_on_the_way(built):
+    seen = "import sys; from briefwright.__main__ import main; main(); print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", seen, *COMMAND], capture_output=True, text=True, check=True)
+    assert done.stdout == "one: up to date\n"
+    bare = subprocess.run(
+        [sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, text=True, check=True
+    )
+    ours = {"briefwright", "briefwright.__main__", "briefwright.unchanged", "_sha256", "__future__"}
+    assert set(done.stderr.split()) - set(bare.stdout.split()) <= ours
+
+
+def test_the_note_is_not_written_where_the_build_failed(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path / "content" / "one", WHOLE)
+    monkeypatch.setattr(pipeline, "_RENDERERS", {"web": lambda *given: 1 / 0})
+    assert run(COMMAND) == 70
+    assert not Path("out", NOTE).exists()
