@@ -8,16 +8,30 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Seconds that a whole process took, its children with it."""
+
+    wall: float
+    processor: float
+
+
+def run(arguments: Sequence[str]) -> Taken:
+    """Run Python with these arguments as a process of its own."""
+    began, clock = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
+    subprocess.run([sys.executable, *arguments], check=True, env={**os.environ, "PYTHONHASHSEED": "0"})
+    wall, ended = perf_counter() - clock, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Taken(wall, ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime)
 
 
 def build(brief: Path, out: Path, arguments: Sequence[str]) -> float:
-    """Processor seconds of a whole process, its children with it."""
-    began = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-m", "briefwright", "build", str(brief), "-o", str(out), "-q", *arguments]
-    subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": "0"})
-    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime
+    """Processor seconds of a build."""
+    return run(["-m", "briefwright", "build", str(brief), "-o", str(out), "-q", *arguments]).processor
 
 
 def compared(folder: Path, briefs: Mapping[int, str], runs: int, arguments: Sequence[str]) -> dict[int, list[float]]:
