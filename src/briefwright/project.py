@@ -32,8 +32,11 @@ def cache_folder() -> Path:
         folder = (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / "briefwright"
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, RuntimeError):
-        folder = Path(tempfile.gettempdir()) / f"briefwright-{os.getuid() if hasattr(os, 'getuid') else 0}"
-        folder.mkdir(parents=True, exist_ok=True)
+        user = os.getuid() if hasattr(os, "getuid") else 0
+        folder = Path(tempfile.gettempdir()) / f"briefwright-{user}"
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if folder.lstat().st_uid != user:  # somebody else was there first: what is read from it may be made to harm
+            folder = Path(tempfile.mkdtemp())
     return folder
 
 

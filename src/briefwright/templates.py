@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefwright.inputs import is_file, read_bytes
 from briefwright.problems import ContentError, Problem, Where
-from briefwright.project import builtin_templates, shown
+from briefwright.project import builtin_templates, cache_folder, shown
 
 _BUILTIN = "builtin/"
 _MAX_BYTES = 1_000_000
@@ -36,6 +37,7 @@ class TemplateSet:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=_Compiled(str(_compiled_folder())),
         )
         for unruly in ("lipsum", "cycler", "joiner"):
             del self.environment.globals[unruly]
@@ -113,6 +115,20 @@ class TemplateSet:
                 where = Where(shown(Path(file)), trace.tb_lineno, 1)
             trace = trace.tb_next
         return where
+
+
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """Compiled templates, by what stands in them; where they cannot be kept they are compiled again."""
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled_folder() -> Path:
+    folder = cache_folder() / "templates"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def read_template(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Literal
 
 from markupsafe import Markup
@@ -55,13 +56,49 @@ def paper_html(name: str, document: Document, source: Source, brand: Brand, layo
     Raises:
         ContentError: a template cannot be used.
     """
-    facts: set[tuple[str, str]] = set()
-    templates = paper_templates(document, source, brand, html_of(document, facts, footnote))
-    templates.environment.globals.update(chart_picture=lambda block: chart_picture(block, document, brand, templates))
-    html = templates.render(f"{name}.html.jinja", document=document, labels=document.labels, contents=layout.contents)
-    return PaperSource(
-        html, _sheets(name, document, _scaled(brand, layout.scale), layout.front, templates), frozenset(facts)
-    )
+    return Paper(name, document, source, brand).source(layout)
+
+
+class Paper:
+    """One document on its way to paper: what all its layouts share is made once."""
+
+    def __init__(self, name: str, document: Document, source: Source, brand: Brand) -> None:
+        self._name, self._document, self._brand = name, document, brand
+        self._templates = templates = paper_templates(document, source, brand, lambda value: value)
+        templates.environment.globals["chart_picture"] = cache(
+            lambda block: chart_picture(block, document, brand, templates)
+        )
+        self._filled: dict[tuple[Contents, bool], tuple[str, Facts]] = {}
+
+    def source(self, layout: Layout, *, cover: bool = False) -> PaperSource:
+        """The HTML for a layout; `cover`: without what does not stand on page 1.
+
+        Raises:
+            ContentError: a template cannot be used.
+        """
+        made = layout.contents, cover
+        if made not in self._filled:
+            self._filled[made] = self._fill(self._cover() if cover else self._document, layout.contents)
+        brand = _scaled(self._brand, layout.scale)
+        sheets = _sheets(self._name, self._document, brand, layout.front, self._templates)
+        return PaperSource(self._filled[made][0], sheets, self._filled[made][1])
+
+    def _fill(self, document: Document, contents: Contents) -> tuple[str, Facts]:
+        facts: set[tuple[str, str]] = set()
+        self._templates.environment.finalize = html_of(document, facts, footnote)
+        html = self._templates.render(
+            f"{self._name}.html.jinja", document=document, labels=document.labels, contents=contents
+        )
+        return html, frozenset(facts)
+
+    def _cover(self) -> Document:
+        """The document with no more in it than page 1 shows of it."""
+        document = self._document
+        if self._name == "handout":
+            bare = [replace(one, blocks=lines) for one in document.sections if (lines := one.of_kind("timeline"))]
+        else:
+            bare = [replace(one, blocks=()) for one in document.sections]
+        return replace(document, sections=tuple(bare), references=(), acronyms=(), ask=())
 
 
 def paper_templates(document: Document, source: Source, brand: Brand, finalize: Callable[[Any], Any]) -> TemplateSet:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from briefwright.blocks.chart import Chart
@@ -10,11 +9,11 @@ from briefwright.blocks.kind import Block
 from briefwright.brand import Brand
 from briefwright.document.model import Document
 from briefwright.paper.chart.ring import CLEAR
-from briefwright.paper.html import Layout, paper_html
+from briefwright.paper.html import Layout, Paper
 from briefwright.problems import Findings, Where
 from briefwright.project import Source
 from briefwright.text import Facts
-from briefwright.typeset import Pages, StyleSheet, print_pdf, try_pages
+from briefwright.typeset import Pages, StyleSheet, try_pages, write_pdf
 
 LONG = 4
 """A brief of more pages than this has a list of contents, unless it says otherwise (LOOK: "over four pages")."""
@@ -22,15 +21,19 @@ LONG = 4
 MIDDLE, LARGE, SMALL = 1.2, 1.3, (1.1, 1.0, 0.975)
 """What the type of a handout is multiplied by (LOOK: 9.5 pt or more); the middle is tried first, for trials cost."""
 
-FRONTS = (1.1, 1.2, 1.25, 1.3)
+FRONTS = (1.0, 1.1, 1.2, 1.25, 1.3)
 """How far the type of page 1 grows while what stands on it keeps to it."""
 
 SLACK = 0.01
 """How far below its room a page may be filled, by rounding."""
 
-_FLOW = StyleSheet(
-    "flow", "html, body, .front { height: auto } .front { display: block } .strip { break-inside: avoid }"
+_COVER = StyleSheet(
+    "cover",
+    "html, body, .front { height: auto } .front { display: block } .strip { break-inside: avoid }"
+    ".front ~ * { display: none }"
+    ".contents a::after { content: '0' }",  # a page that is known: WeasyPrint lays out anew for each it comes to know
 )
+"""Page 1 alone, as plain flow: what is too much for it goes over to another page."""
 
 SPARSE = 1 / 3
 """A page filled less than this, if it is not the last, is worth a warning."""
@@ -38,78 +41,70 @@ SPARSE = 1 / 3
 
 def print_brief(document: Document, source: Source, brand: Brand, findings: Findings) -> tuple[Pages, Facts]:
     """Print the brief; the contents are left out of one that turns out short."""
-    layout = Layout() if document.toc is False else _with_contents(document, source, brand)
-    pages, facts = _print("brief", document, source, brand, layout)
-    if document.toc is None and pages.count <= LONG:
-        pages, facts = _print("brief", document, source, brand, Layout())
-    _tell(pages, "brief", document, source, findings)
-    return pages, facts
+    paper = Paper("brief", document, source, brand)
+    laid = _laid(paper, Layout() if document.toc is False else _with_contents(paper))
+    if document.toc is None and laid[0].count <= LONG:
+        laid = _laid(paper, Layout())
+    return _written(laid, "brief", document, source, findings)
 
 
 def print_handout(document: Document, source: Source, brand: Brand, findings: Findings) -> tuple[Pages, Facts]:
     """Print the handout: one sheet, two sides, always; in the largest type that does it."""
+    paper = Paper("handout", document, source, brand)
 
-    def two_sides(scale: float) -> tuple[Layout, Pages, Facts] | None:
-        layout = Layout(scale=scale)
-        if _cover(document, source, brand, layout).count != 2:
-            return None
-        pages, facts = _print("handout", document, source, brand, layout)
-        return (layout, pages, facts) if pages.count == 2 and not (pages.overflows and scale > 1) else None
+    def two_sides(scale: float) -> tuple[Pages, Facts] | None:
+        layout = _roomiest(paper, Layout(scale=scale), 1)
+        laid = _laid(paper, layout) if layout else None
+        return laid if laid and laid[0].count == 2 and not (laid[0].overflows and scale > 1) else None
 
-    if found := two_sides(MIDDLE):
-        found = two_sides(LARGE) or found
+    if laid := two_sides(MIDDLE):
+        laid = two_sides(LARGE) or laid
     else:
-        found = next(filter(None, map(two_sides, SMALL)), None)
-    if found:
-        layout, pages, facts = found
-        if front := _roomiest(document, source, brand, [replace(layout, front=size) for size in FRONTS], 2):
-            pages, _ = _print("handout", document, source, brand, front)
-    else:
-        pages, facts = _print("handout", document, source, brand, Layout())
+        laid = next(filter(None, map(two_sides, SMALL)), None)
+    if not laid:
+        laid = _laid(paper, Layout())
         findings.error(
-            "E502", f"the handout comes to {max(pages.count, 3)} pages; it has two", Where(source.file),
+            "E502", f"the handout comes to {max(laid[0].count, 3)} pages; it has two", Where(source.file),
             "shorten the bottom line and the points, or limit some with `only: [brief, deck]`",
         )  # fmt: skip
-    _tell(pages, "handout", document, source, findings)
+    return _written(laid, "handout", document, source, findings)
+
+
+def _laid(paper: Paper, layout: Layout) -> tuple[Pages, Facts]:
+    made = paper.source(layout)
+    return try_pages(made.html, made.sheets), made.facts
+
+
+def _written(
+    laid: tuple[Pages, Facts], name: str, document: Document, source: Source, findings: Findings
+) -> tuple[Pages, Facts]:
+    pages, facts = write_pdf(laid[0]), laid[1]
+    _tell(pages, name, document, source, findings)
     return pages, facts
 
 
-def _print(name: str, document: Document, source: Source, brand: Brand, layout: Layout) -> tuple[Pages, Facts]:
-    paper = paper_html(name, document, source, brand, layout)
-    return print_pdf(paper.html, paper.sheets), paper.facts
-
-
-def _with_contents(document: Document, source: Source, brand: Brand) -> Layout:
+def _with_contents(paper: Paper) -> Layout:
     """The contents with the sections' messages if page 1 has the room, and the type that fills it."""
     titles, messages = Layout("titles"), Layout("messages")
-    least = _cover(document, source, brand, titles).count
-    for contents in (messages, titles):
-        layouts = [replace(contents, front=front) for front in (1.0, *FRONTS)]
-        if layout := _roomiest(document, source, brand, layouts, least):
-            return layout
-    return titles
+    least = _cover(paper, titles).count
+    return _roomiest(paper, messages, least) or _roomiest(paper, titles, least) or titles
 
 
-def _roomiest(document: Document, source: Source, brand: Brand, layouts: Sequence[Layout], count: int) -> Layout | None:
-    """The last of ever roomier layouts whose cover still comes to `count` pages; None if there is none."""
+def _roomiest(paper: Paper, layout: Layout, count: int) -> Layout | None:
+    """The layout with the largest of ever larger fronts whose cover comes to `count` pages; None if there is none."""
     found = None
-    for layout in layouts:
-        pages = _cover(document, source, brand, layout)
+    for front in FRONTS:
+        larger = replace(layout, front=front)
+        pages = _cover(paper, larger)
         if pages.count > count or pages.overflows:
             break
-        found = layout
+        found = larger
     return found
 
 
-def _cover(document: Document, source: Source, brand: Brand, layout: Layout) -> Pages:
-    """Page 1 and a bare remainder, as plain flow: what is too much for it goes over to another page."""
-    if document.output == "handout":
-        bare = [replace(one, blocks=lines) for one in document.sections if (lines := one.of_kind("timeline"))]
-    else:
-        bare = [replace(one, blocks=()) for one in document.sections]
-    cover = replace(document, sections=tuple(bare), references=(), acronyms=(), ask=())
-    paper = paper_html(document.output, cover, source, brand, layout)
-    return try_pages(paper.html, (*paper.sheets, _FLOW))
+def _cover(paper: Paper, layout: Layout) -> Pages:
+    made = paper.source(layout, cover=True)
+    return try_pages(made.html, (*made.sheets, _COVER))
 
 
 def _tell(pages: Pages, name: str, document: Document, source: Source, findings: Findings) -> None:

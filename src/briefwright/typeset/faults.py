@@ -1,0 +1,123 @@
+"""Laid-out pages → what is wrong with them: what sticks out, headings left alone, pages left empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+POINTS_A_PIXEL = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Overflow:
+    """Something that sticks out of its box or its page."""
+
+    page: int
+    """Counts from 1."""
+    name: str
+    """The `id` of the nearest element that has one; empty where none has."""
+    excess: float
+    """In points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stranded:
+    """A heading at the foot of a page, what it heads being on the next."""
+
+    page: int
+    """Counts from 1."""
+    name: str
+    """The `id` of the nearest element that has one; empty where none has."""
+
+
+SLACK = 1.0
+"""Rounding that is no overflow, in CSS pixels."""
+
+_INLINE = {"InlineBox", "LineBox"}
+"""Boxes that end where their words do."""
+
+
+def overflows(pages: Sequence[Any]) -> tuple[Overflow, ...]:
+    """What sticks out of its column, its page or a box of fixed height."""
+    return tuple(
+        Overflow(number, name, excess)
+        for number, page in enumerate(pages, 1)
+        for name, excess in _excesses(page).items()
+    )
+
+
+def _excesses(page: Any) -> dict[str, float]:
+    """For each `id`, the points by which words or pictures stick out of their column, page or box of fixed height."""
+    found: dict[str, float] = {}
+
+    def walk(box: Any, name: str, edge: float, floor: float) -> None:
+        element, children = box.element, getattr(box, "children", ())
+        name = element.get("id") or name if element is not None else name
+        if type(box).__name__ == "TableBox":  # it grows with its words
+            edge = page.content_box_x() + page.width
+            if (excess := box.position_x + box.width - edge) > SLACK:
+                found[name] = excess * POINTS_A_PIXEL
+        if children and type(box).__name__ not in _INLINE:
+            edge = box.content_box_x() + box.width
+            # The height of a row is a minimum, and a cell over several rows ends below its own.
+            if element is not None and box.style["height"] != "auto" and type(box).__name__ != "TableRowBox":
+                floor = min(floor, box.position_y + box.margin_height())
+        elif not children and type(box).__name__ in {"TextBox", "InlineReplacedBox", "BlockReplacedBox"}:
+            right, bottom = box.position_x + box.margin_width(), box.position_y + box.height
+            excess = max(right - edge, right - page.margin_width(), bottom - floor)
+            if excess > SLACK:
+                found[name] = max(found.get(name, 0.0), excess * POINTS_A_PIXEL)
+        for child in children:
+            walk(getattr(child, "_box", child), name, edge, floor)
+
+    for child in page.children:
+        walk(child, "", page.margin_width(), page.margin_height())
+    return found
+
+
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "header", "figcaption", "caption", "thead"})
+"""Elements that say what follows them."""
+
+
+def stranded(pages: Sequence[Any]) -> tuple[Stranded, ...]:
+    """The headings that come last on their page, that of the last page aside."""
+    found = ((number, _stranded(page)) for number, page in enumerate(pages[:-1], 1))
+    return tuple(Stranded(number, name) for number, name in found if name is not None)
+
+
+def _stranded(page: Any) -> str | None:
+    """The nearest `id` of the heading that comes last on a page; None where something else does."""
+
+    def last(box: Any, name: str, *, head: bool) -> tuple[str, bool] | None:
+        """Of the last line or picture inside: its name, and whether it is a heading."""
+        if (element := box.element) is not None:
+            name, head = element.get("id") or name, head or box.element_tag in _HEADS
+        children = [getattr(child, "_box", child) for child in getattr(box, "children", ())]
+        for child in reversed(children):
+            if found := last(child, name, head=head):
+                return found
+        drawn = hasattr(box, "replacement") or getattr(box, "text", "").strip()
+        return (name, head) if drawn and not children else None
+
+    found = last(_root(page), "", head=False)
+    return found[0] if found and found[1] else None
+
+
+def _root(page: Any) -> Any:
+    """The page's own content, notes and margins aside."""
+    return next(child for child in page.children if child.element_tag == "html")
+
+
+def fill(page: Any) -> float:
+    """How far down the page's own room its lowest line or picture stands, notes and margins aside."""
+    drawn = (box for box in descendants(_root(page)) if hasattr(box, "text") or hasattr(box, "replacement"))
+    lowest = max((float(box.position_y + box.height) for box in drawn), default=0.0)
+    return (lowest - page.margin_top) / page.height if page.height else 1.0
+
+
+def descendants(box: Any) -> Iterator[Any]:
+    """A box and all in it."""
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from descendants(getattr(child, "_box", child))

@@ -1,0 +1,175 @@
+"""HTML and CSS → laid-out pages → PDF.
+
+Nothing is fetched: fonts come by Fontconfig, pictures stand in the HTML as `data:`. Every message that WeasyPrint logs
+is handed back.
+"""
+
+from __future__ import annotations
+
+import logging
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from typing import Any
+
+from briefwright.finish.archive import finish
+from briefwright.typeset.engine import weasyprint
+from briefwright.typeset.faults import POINTS_A_PIXEL, Overflow, Stranded, descendants, fill, overflows, stranded
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """CSS and the name of its file, for messages."""
+
+    name: str
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What laying out gave."""
+
+    pdf: bytes
+    """Empty where nothing was written."""
+    count: int
+    messages: tuple[str, ...]
+    """What WeasyPrint logged: each is a fault."""
+    overflows: tuple[Overflow, ...] = ()
+    fills: tuple[float, ...] = ()
+    """For each page, how far down its content reaches, as a share of the room."""
+    stranded: tuple[Stranded, ...] = ()
+    document: Any = field(default=None, repr=False, compare=False)
+    """WeasyPrint's own, as long as it may still be written."""
+
+
+def print_pdf(html: str, sheets: Sequence[StyleSheet]) -> Pages:
+    """Lay out and write a PDF/A-3a that is PDF/UA-1 as well."""
+    return write_pdf(try_pages(html, sheets))
+
+
+def try_pages(html: str, sheets: Sequence[StyleSheet]) -> Pages:
+    """Lay out and write nothing: to see what something comes to."""
+    with _messages() as messages:
+        document = _lay_out(html, sheets, messages)
+    boxes = [page._page_box for page in document.pages]
+    fills = tuple(map(fill, boxes))
+    return Pages(b"", len(boxes), tuple(messages), overflows(boxes), fills, stranded(boxes), document)
+
+
+def write_pdf(tried: Pages) -> Pages:
+    """Write pages that were laid out for a trial."""
+    with _messages() as messages, _own_tags():
+        pdf = tried.document.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
+    return replace(tried, pdf=pdf, messages=(*tried.messages, *messages), document=None)
+
+
+def print_picture(svg: bytes, width: float, height: float) -> Pages:
+    """A drawing as a page of its own size, in CSS pixels."""
+    address = f"data:image/svg+xml;base64,{b64encode(svg).decode()}"
+    html = f'<!doctype html><html lang=en><title>-</title><body><img alt="-" src="{address}">'
+    page = f"@page{{size:{width:g}px {height:g}px;margin:0}}body{{margin:0}}"
+    page += f"img{{display:block;width:{width:g}px;height:{height:g}px}}"
+    with _messages() as messages:
+        document = _lay_out(html, [StyleSheet("picture.css", page)], messages)
+        pdf = document.write_pdf()
+    return Pages(pdf, len(document.pages), tuple(messages))
+
+
+def heights(boxes: Sequence[tuple[str, float]], css: str) -> list[float]:
+    """The height in points of each (HTML, width in points), set as a block of that width.
+
+    Measured by layout with the real fonts, all boxes in one pass.
+    """
+    if not boxes:
+        return []
+    divs = "".join(f'<div class="measured" style="width:{width:.3f}pt">{html}</div>' for html, width in boxes)
+    page = "@page{size:5000pt 100000pt;margin:0}html,body,div,p,ul,ol,li{margin:0;padding:0}"
+    page += ".measured{display:flow-root;overflow-wrap:anywhere}"
+    with _messages() as messages:
+        document = _lay_out(
+            f"<!doctype html><html lang=en><title>-</title><body>{divs}",
+            [StyleSheet("measure.css", page + css)],
+            messages,
+        )
+    found: dict[int, float] = {}
+    for laid in document.pages:
+        for box in descendants(laid._page_box):
+            if box.element is not None and box.element.get("class") == "measured" and box.element_tag == "div":
+                found[id(box.element)] = found.get(id(box.element), 0.0) + float(box.height) * POINTS_A_PIXEL
+    return list(found.values())
+
+
+def _lay_out(html: str, sheets: Sequence[StyleSheet], messages: list[str]) -> Any:
+    parsed = [_parsed(sheet) for sheet in sheets]
+    messages += [message for _, found in parsed for message in found]
+    source = weasyprint().HTML(string=html, url_fetcher=_fetcher(), base_url="about:blank")
+    return source.render(stylesheets=[css for css, _ in parsed], font_config=_font_configuration())
+
+
+@lru_cache(maxsize=64)
+def _parsed(sheet: StyleSheet) -> tuple[Any, tuple[str, ...]]:
+    """A style sheet as WeasyPrint reads it, and what is wrong with it; trials share most of theirs."""
+    with _messages() as messages:
+        css = weasyprint().CSS(string=sheet.css, font_config=_font_configuration(), url_fetcher=_fetcher())
+    return css, tuple(f"{sheet.name}: {message}" for message in messages)
+
+
+@cache
+def _font_configuration() -> Any:
+    """The fonts that are there: one for all that a process lays out, so that it opens each once."""
+    weasyprint()
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+@cache
+def _fetcher() -> Any:
+    weasyprint()
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+    class DataOnly(URLFetcher):  # type: ignore[misc]
+        """Serves `data:` alone; logs what it refuses, for WeasyPrint's drawing of SVG swallows exceptions."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            logging.getLogger("weasyprint").warning("refused to load %s", url[:200])
+            raise FatalURLFetchingError(f"refused to load {url[:200]}")
+
+    return DataOnly(allowed_protocols=("data",), allow_redirects=False)
+
+
+@contextmanager
+def _own_tags() -> Iterator[None]:
+    """Have our function write the tags. WeasyPrint offers no other way in: what is drawn where is known there alone."""
+    import weasyprint.pdf
+
+    from briefwright.finish.write import add_tags
+
+    theirs, weasyprint.pdf.add_tags = weasyprint.pdf.add_tags, add_tags
+    try:
+        yield
+    finally:
+        weasyprint.pdf.add_tags = theirs
+
+
+@contextmanager
+def _messages() -> Iterator[list[str]]:
+    """Collect what WeasyPrint logs at level WARNING and above."""
+    weasyprint()
+    messages: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    logger, handler = logging.getLogger("weasyprint"), Collector(logging.WARNING)
+    kept = logger.handlers[:]
+    logger.handlers[:] = [handler]
+    try:
+        yield messages
+    finally:
+        logger.handlers[:] = kept
