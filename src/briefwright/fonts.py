@@ -16,7 +16,7 @@ import hashlib
 import logging
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -24,6 +24,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
+from briefwright.font_file import font_file
 from briefwright.project import builtin_templates
 
 Style = Literal["normal", "italic"]
@@ -221,17 +222,16 @@ def needs_glyph(char: str) -> bool:
 
 
 @cache
-def characters(family: str) -> frozenset[int]:
+def characters(family: str) -> Container[int]:
     """Those of the regular upright, which in every family here has all that the other cuts have."""
     for face in faces():
         if (face.family, face.weight, face.style) == (family, 400, "normal"):
-            with tables(face.path) as font:
-                return frozenset(font.getBestCmap())
+            return font_file(face.path)
     return frozenset()
 
 
 def tables(path: Path) -> Any:
-    """A font file's tables, read as they are asked for (fontTools' `TTFont`; close it).
+    """A font file's tables, to be cut (fontTools' `TTFont`; close it).
 
     fontTools is imported late, and kept from remarks about dates in other people's fonts.
     """

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from briefwright.fonts import faces, tables
+from briefwright.font_file import FontFile, font_file
+from briefwright.fonts import faces
 
 _BETWEEN_SCRIPTS = 0.25
 """Ems that programs may add between Japanese and Latin characters, as in 2008年."""
@@ -18,10 +19,10 @@ _WIDE, _NARROW = 1.0, 0.6
 @lru_cache(maxsize=10_000)
 def advance(text: str, families: tuple[str, ...], *, bold: bool = False, italic: bool = False) -> float:
     """The width in ems, each character taken from the first family that has it."""
-    tables = [_advances(family, bold, italic) for family in families]
+    files = [file for family in families if (file := _file(family, bold, italic))]
     composed = unicodedata.normalize("NFC", text)
     spaced = sum(_is_wide(one) != _is_wide(two) for one, two in pairwise(composed))
-    return sum(_of_character(char, tables) for char in composed) + spaced * _BETWEEN_SCRIPTS
+    return sum(_of_character(char, files) for char in composed) + spaced * _BETWEEN_SCRIPTS
 
 
 def _is_wide(char: str) -> bool:
@@ -33,25 +34,21 @@ def has_wide(text: str) -> bool:
     return any(map(_is_wide, text))
 
 
-def _of_character(char: str, tables: Sequence[Mapping[int, float]]) -> float:
-    for table in tables:
-        if ord(char) in table:
-            return table[ord(char)]
+def _of_character(char: str, files: Sequence[FontFile]) -> float:
+    for file in files:
+        if (ems := file.advance(ord(char))) is not None:
+            return ems
     if unicodedata.category(char) in {"Cc", "Cf", "Mn"}:
         return 0.0
     return _WIDE if _is_wide(char) else _NARROW
 
 
 @cache
-def _advances(family: str, bold: bool, italic: bool) -> Mapping[int, float]:
-    """Ems by code point, of the nearest cut there is."""
+def _file(family: str, bold: bool, italic: bool) -> FontFile | None:
+    """The nearest cut there is."""
     style, weight = "italic" if italic else "normal", 700 if bold else 400
     cuts = sorted(
         (face for face in faces() if face.family == family),
         key=lambda face: (face.style != style, abs(face.weight - weight)),
     )
-    if not cuts:
-        return {}
-    with tables(cuts[0].path) as font:
-        metrics, ems = font["hmtx"].metrics, float(font["head"].unitsPerEm)
-        return {code: metrics[glyph][0] / ems for code, glyph in font.getBestCmap().items()}
+    return font_file(cuts[0].path) if cuts else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from briefwright.font_file import FontFile, font_file
 from briefwright.fonts import faces
 
 
@@ -18,8 +18,9 @@ class Lettering:
 
     def width(self, text: str, size: float) -> float:
         """By the font's own advances; a character that it lacks is set from a face of full-width characters."""
-        advances = _advances(self.family, self.weight)
-        return sum(advances.get(ord(char), 1.0) for char in text) * size
+        file = _file(self.family, self.weight)
+        ems = (file.advance(ord(char)) if file else None for char in text)
+        return sum(1.0 if wide is None else wide for wide in ems) * size
 
     def lines(self, text: str, size: float, width: float) -> tuple[str, ...]:
         """`text` broken between words, and between full-width characters, so that each line keeps to `width`."""
@@ -45,14 +46,7 @@ def pieces(text: str) -> list[str]:
 
 
 @cache
-def _advances(family: str, weight: int) -> Mapping[int, float]:
-    """Width of each character as a share of the size; empty where the family is not there."""
-    from fontTools.ttLib import TTFont
-
+def _file(family: str, weight: int) -> FontFile | None:
+    """The upright nearest to `weight`; None where the family is not there."""
     uprights = [face for face in faces() if face.family == family and face.style == "normal"]
-    if not uprights:
-        return {}
-    face = min(uprights, key=lambda face: abs(face.weight - weight))
-    with TTFont(face.path, lazy=True) as font:
-        units, metrics = font["head"].unitsPerEm, font["hmtx"].metrics
-        return {code: metrics[name][0] / units for code, name in font.getBestCmap().items()}
+    return font_file(min(uprights, key=lambda face: abs(face.weight - weight)).path) if uprights else None
