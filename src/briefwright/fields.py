@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, LiteralString, Self, TypeVar
 
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it asks every installed package for some
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -40,7 +42,7 @@ class Written(BaseModel):
         extra="forbid",
         frozen=True,
         alias_generator=lambda name: name.replace("_", "-"),
-        use_attribute_docstrings=True,
+        defer_build=True,  # the brief's own model builds those inside it: one pass instead of thirty
     )
     shorthand: ClassVar[str] = ""
     """The key that a bare text or list stands for; empty: only the mapping form is known."""
@@ -73,10 +75,32 @@ class Written(BaseModel):
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         schema = handler.resolve_ref_schema(handler(core_schema))
+        for name, said in _docstrings(cls).items():
+            schema["properties"][cls.model_fields[name].alias or name]["description"] = said
         if not cls.shorthand:
             return schema
         short = schema["properties"][cls.shorthand.replace("_", "-")]
         return {"anyOf": [short, schema], "description": schema.get("description", "")}
+
+
+def _docstrings(model: type[Written]) -> dict[str, str]:
+    """What is said of each field, in the string below it.
+
+    pydantic's `use_attribute_docstrings` reads the source of every class at every start; only the schema needs it.
+    """
+    import ast
+    import inspect
+    from itertools import pairwise
+    from textwrap import dedent
+
+    found: dict[str, str] = {}
+    for cls in (one for one in reversed(model.__mro__) if issubclass(one, Written) and one is not Written):
+        (tree,) = ast.parse(dedent(inspect.getsource(cls))).body
+        for field, said in pairwise(tree.body if isinstance(tree, ast.ClassDef) else ()):
+            match field, said:
+                case ast.AnnAssign(target=ast.Name(key)), ast.Expr(ast.Constant(str(text))) if key in cls.model_fields:
+                    found[key] = inspect.cleandoc(text)
+    return found
 
 
 _Value = TypeVar("_Value")
