@@ -1,7 +1,7 @@
 """Every folder in `cases` is a brief and what is expected of it; only the expectations that are there are compared.
 
-A new case: make the folder, write `brief.yml`, touch the files wanted in `expected/` (problems.txt, document.txt,
-deck.txt, brief.html, handout.html) and run `pytest tests/test_cases.py --accept`.
+A new case: make the folder, write `brief.yml`, touch the files wanted in `expected/` (problems.txt, names.txt,
+document.txt, deck.txt, brief.html, handout.html) and run `pytest tests/test_cases.py --accept`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from briefwright.deck.outline import outline as deck_outline
 from briefwright.deck.storyboard import tell_deck
 from briefwright.document.model import Document
 from briefwright.fields import Output
+from briefwright.matrix import variants
 from briefwright.paper.html import paper_html
 from briefwright.problems import ContentError, Findings, Problem
 from briefwright.project import Source, builtin_templates
@@ -40,35 +41,38 @@ def compared(folder: Path, name: str, actual: str, accept: bool) -> None:
     assert actual == file.read_text("utf-8"), f"{file.name} differs; look at it, then run pytest --accept"
 
 
-def document(output: Output) -> Document:
-    problems, documents = look_over(SOURCE, [output])
+def document(output: Output, source: Source = SOURCE) -> Document:
+    problems, documents = look_over(source, [output])
     assert documents, problems
     return documents[0]
 
 
-def html(name: Output) -> str:
+def html(name: Output, source: Source = SOURCE) -> str:
     brand = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
-    written = paper_html(name, document(name), SOURCE, brand).html
+    written = paper_html(name, document(name, source), source, brand).html
     return re.sub(r"\n\s*\n+", "\n", re.sub(r'data:[^"]+', "data:…", written))
 
 
 def storyboard() -> list[Problem]:
-    """What telling the deck finds, where resolving found no error."""
-    problems, documents = look_over(SOURCE)
-    findings = Findings(problems)
+    """What telling the deck of each variant finds, where resolving found no error."""
+    findings = Findings()
     try:
-        for resolved in documents:
-            if resolved.output == "deck":
-                tell_deck(resolved, SOURCE, findings)
-            else:
-                html(resolved.output)
+        for source in variants(SOURCE):
+            problems, documents = look_over(source)
+            findings.found += problems
+            for resolved in documents:
+                if resolved.output == "deck":
+                    tell_deck(resolved, source, findings)
+                else:
+                    html(resolved.output, source)
     except ContentError as error:
         findings.found += error.problems
     return list(dict.fromkeys(findings))
 
 
 MADE = {
-    "document.txt": lambda: document_outline(document("brief")),
+    "document.txt": lambda: "\n".join(document_outline(document("brief", source)) for source in variants(SOURCE)),
+    "names.txt": lambda: "".join(f"{source.variant}\n" for source in variants(SOURCE)),
     "deck.txt": lambda: deck_outline(tell_deck(document("deck"), SOURCE, Findings())),
     "brief.html": lambda: html("brief"),
     "handout.html": lambda: html("handout"),

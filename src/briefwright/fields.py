@@ -130,10 +130,15 @@ def _identifier(value: object) -> str:
     raise _unexpected("identifier", "an id begins with a letter and holds letters a to z, digits, - and _", value)
 
 
-def _fact_name(value: object) -> str:
-    if isinstance(value, str) and re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value):
-        return value
-    raise _unexpected("fact_name", "the name of a fact holds letters a to z, digits and _ (no hyphens)", value)
+def _name_of(thing: LiteralString) -> BeforeValidator:
+    """What an expression may call `thing` by."""
+
+    def name(value: object) -> str:
+        if isinstance(value, str) and re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value):
+            return value
+        raise _unexpected("name", f"the name of {thing} holds letters a to z, digits and _ (no hyphens)", value)
+
+    return BeforeValidator(name)
 
 
 def _calendar_date(value: object) -> date:
@@ -170,9 +175,9 @@ Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer
 Identifier = Annotated[
     Text, BeforeValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]*$"})
 ]
-FactName = Annotated[
-    str, BeforeValidator(_fact_name), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"})
-]
+_NAME_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"})
+FactName = Annotated[str, _name_of("a fact"), _NAME_SCHEMA]
+ParamName = Annotated[str, _name_of("a parameter"), _NAME_SCHEMA]
 CalendarDate = Annotated[date, BeforeValidator(_calendar_date), WithJsonSchema({"type": "string", "format": "date"})]
 Language = Annotated[str, BeforeValidator(_language)]
 OneOrMore = Annotated[tuple[_Value, ...], BeforeValidator(_as_list), _OneOrMoreSchema()]

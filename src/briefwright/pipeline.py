@@ -162,7 +162,7 @@ def _make(source: Source, outputs: Sequence[Product], settings: Mapping[str, str
 def read(source: Source, settings: Mapping[str, str], problems: list[Problem]) -> BriefFields:
     """Stage 1: YAML → Brief."""
     findings = Findings()
-    brief = read_brief(source.file, source.file, findings, settings)
+    brief = read_brief(source.file, source.file, findings, {**source.settings, **settings})
     problems += findings
     return brief
 

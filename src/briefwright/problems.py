@@ -30,6 +30,10 @@ CODES: dict[str, str] = {
     "E208": "a link that is not allowed",
     "E209": "an unknown block",
     "E210": "a footnote without its text",
+    "E211": "a parameter that is unknown or has no value",
+    "E212": "a condition that cannot be read",
+    "E213": "a reference to a part that is left out",
+    "E214": "a matrix that cannot be used",
     "E301": "a file is missing",
     "E302": "a file outside the content's folder",
     "E303": "a picture cannot be used",
@@ -76,6 +80,8 @@ class Where:
     file: Path
     line: int = 0
     column: int = 0
+    via: tuple[Where, ...] = ()
+    """Where the values were written that stand in for parameters here: a row of the matrix, say. Told beside it."""
 
     def __str__(self) -> str:
         place = f":{self.line}:{self.column}" if self.line else ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from briefwright.inputs import is_file, is_folder, listing
 from briefwright.problems import Where
@@ -61,6 +63,10 @@ class Source:
     """`brief.yml`, as it was named or found."""
     reference_doc: NamedFile | None = None
     """The organisation's own PowerPoint template: the brief's, or else the brand's."""
+    variant: str = ""
+    """The name of a row of the brief's matrix; empty for a brief without one."""
+    settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    """What that row says: values of parameters, and of keys of the brief, each with its place."""
 
     @property
     def folder(self) -> Path:
@@ -69,7 +75,8 @@ class Source:
     @property
     def name(self) -> str:
         """The name of the folder of outputs."""
-        return self.file.resolve().parent.name if self.file.name in BRIEF_FILES else self.file.stem
+        own = self.file.resolve().parent.name if self.file.name in BRIEF_FILES else self.file.stem
+        return f"{own}-{self.variant}" if self.variant else own
 
     @property
     def template_folders(self) -> tuple[Path, ...]:

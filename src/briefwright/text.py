@@ -38,7 +38,7 @@ class Text(str):
             column = first.column - 1 if number == first.line else 0
             while number >= first.line and (column := line.find(part, column)) >= 0:
                 if nth == 0:
-                    return Where(self.where.file, number, column + 1)
+                    return Where(self.where.file, number, column + 1, self.where.via)
                 nth, column = nth - 1, column + len(part)
         return first
 
@@ -51,7 +51,11 @@ class Text(str):
         ):
             return self.where
         line = self.lines[number + 1]
-        return Where(self.where.file, self.where.line + 1 + number, len(line) - len(line.lstrip()) + 1)
+        indent = len(line) - len(line.lstrip())
+        return Where(self.where.file, self.where.line + 1 + number, indent + 1, self.where.via)
+
+    def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, bool]]:
+        return (str(self), self.where, self.lines), {"plain": self.plain}  # for pickle
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:
@@ -63,6 +67,18 @@ class Text(str):
     def __get_pydantic_json_schema__(cls, _schema: object, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
         # An editor's YAML parser sees `title: 2027` as a number; we keep it as text, so the schema allows it.
         return {"type": ["string", "number", "boolean"]}
+
+
+class Filled(Text):
+    """A text whose parameters have their values: as it is printed, and as it was written.
+
+    Markdown is read from what was written, so that no character of a value is markup.
+    """
+
+    __slots__ = ("params", "written")
+    written: str
+    params: Mapping[str, str]
+    """The words of each parameter."""
 
 
 def _as_text(value: object) -> Text:

@@ -114,7 +114,7 @@ def test_what_a_setting_gives_stands_in_for_the_key(quick, tmp_path):
 def test_an_unknown_setting_names_itself(tmp_path, capsys):
     put(tmp_path, WHOLE)
     assert run(["check", str(tmp_path), "-P", "titel=x"]) == 1
-    assert "-P titel=x: error[E110]: unknown key `titel`" in capsys.readouterr().err
+    assert "-P titel=x: error[E110]: `titel` is neither a parameter nor a key of the brief" in capsys.readouterr().err
 
 
 def test_a_failing_build_leaves_the_last_good_outputs_byte_for_byte(quick, tmp_path, capsys):

@@ -27,6 +27,8 @@ class Fields(Written):
     may leave it out and take the section's; every further one on slides (all kinds but prose) needs its own."""
     only: OneOrMore[Output] = ()
     """Where the block appears; everywhere if left out."""
+    when: Text | None = None
+    """A condition on parameters: params.audience == "minister". Where it does not hold, the block is left out."""
     notes: Text | None = None
     """What the speaker says about it (Markdown)."""
     source: OneOrMore[Text] = ()

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Union
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, Union
 
-from pydantic import ConfigDict, Discriminator, Field, Tag, WithJsonSchema
+from pydantic import ConfigDict, Discriminator, Field, PrivateAttr, Tag, WithJsonSchema
 
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Fields
 from briefwright.blocks.stats import StatFields
-from briefwright.fields import CalendarDate, FactName, Identifier, Language, OneOrMore, Output, Written, YesNo
+from briefwright.brief.conditions import LeftOut
+from briefwright.fields import (
+    CalendarDate,
+    FactName,
+    Identifier,
+    Language,
+    OneOrMore,
+    Output,
+    ParamName,
+    Written,
+    YesNo,
+)
 from briefwright.text import Text
 
 PageSize = Literal["A4", "Letter"]
@@ -80,6 +91,20 @@ class NotesFields(Written):
     """Slides on a page: 1, with what the speaker says below it; 3, each with lines to write on beside it."""
 
 
+class MatrixFields(Written):
+    """The variants of the brief, a row each. Any other key is a list of values, each combined with all others."""
+
+    shorthand: ClassVar[str] = "rows"
+    model_config = ConfigDict(extra="allow")
+    rows: tuple[dict[str, Any], ...] = ()
+    """Rows: parameters, and keys of the brief, that are this variant's own."""
+    file: Text | None = None
+    """A CSV file of such rows, with their keys as its headings; or a YAML file."""
+    name: Text | None = None
+    """What tells the variants apart in the names of their folders, made with parameters; the values of the first
+    column if left out."""
+
+
 class SectionFields(Written):
     """A section: a message, and the evidence for it."""
 
@@ -91,6 +116,8 @@ class SectionFields(Written):
     """One sentence that asserts: the key line in the brief, the title of the slide."""
     only: OneOrMore[Output] = ()
     """Where the section appears; everywhere if left out."""
+    when: Text | None = None
+    """A condition on parameters: params.audience == "minister". Where it does not hold, the section is left out."""
     blocks: tuple[BlockFields, ...] = Field(min_length=1)
     """The section's blocks, in order."""
     notes: Text | None = None
@@ -138,6 +165,10 @@ class BriefFields(Written):
     """The organisation's own PowerPoint template, .pptx or .potx, beside this file: the deck takes its look."""
     citation_style: Text | None = None
     """How sources are cited: chicago-notes (by default), chicago-author-date, ieee, or a .csl file beside this one."""
+    params: dict[ParamName, Text | None] = Field(default_factory=dict)
+    """What may differ from variant to variant, with the usual value: texts say {{ params.country }}."""
+    matrix: MatrixFields | None = None
+    """The variants to build: rows of values for parameters, and for keys of the brief."""
     facts: dict[FactName, FactFields] = Field(default_factory=dict)
     """Figures stated once, by name."""
     sources: tuple[SourceFields, ...] = ()
@@ -148,6 +179,17 @@ class BriefFields(Written):
     """Short form: long form."""
     sections: tuple[SectionFields, ...] = Field(min_length=1)
     """The sections, in order."""
+    _left_out: LeftOut = PrivateAttr(default_factory=LeftOut)
+
+    @property
+    def left_out(self) -> LeftOut:
+        """What `when:` has taken out of it."""
+        return self._left_out
+
+    def without(self, left_out: LeftOut) -> Self:
+        """This brief, which remembers what was taken out of it."""
+        self._left_out = left_out
+        return self
 
 
 def json_schema() -> dict[str, Any]:

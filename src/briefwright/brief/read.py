@@ -9,8 +9,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from briefwright.blocks import KINDS
+from briefwright.brief.conditions import leave_out
 from briefwright.brief.keys import keys_at
 from briefwright.brief.model import BriefFields
+from briefwright.brief.params import MATRIX, PARAMS, declared, fill_in, read_params
 from briefwright.marked import Marked, Node, node_at, place_of, read_marked, read_text
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.text import Text, found_in_words, unprintable
@@ -28,8 +30,11 @@ _MENDS = {
 }
 
 
-def read_brief(path: Path, shown: Path, findings: Findings, settings: Mapping[str, str] | None = None) -> BriefFields:
-    """Read a brief from `path`; problems name it as `shown`. `settings` stand in for keys of the same name.
+def read_brief(path: Path, shown: Path, findings: Findings, settings: Mapping[str, Node] | None = None) -> BriefFields:
+    """Read a brief from `path`; problems name it as `shown`.
+
+    `settings` stand in for parameters and keys of the same name: values with their places, or bare words from the
+    command line.
 
     Raises:
         ContentError: the file cannot be read, or anything in it is wrong; carries every problem found.
@@ -40,7 +45,13 @@ def read_brief(path: Path, shown: Path, findings: Findings, settings: Mapping[st
         mend = "begin with `title: …`; the manual shows a whole brief"
         raise ContentError([*findings, Problem("E112", what, Where(shown, 1, 1), mend)])
     for key, value in (settings or {}).items():
-        _set(tree, key, value, findings)
+        _set(tree, key, value if hasattr(value, "where") else _from_command(key, value, findings), findings)
+    tree.pop(MATRIX, None)  # its rows have become settings
+    _look_for_double_names(tree, findings)
+    params = read_params(tree, findings)
+    for key in [key for key in tree if key != PARAMS]:
+        tree[key] = fill_in(tree[key], params, findings)
+    left_out = leave_out(tree, params, findings)
     try:
         brief = BriefFields.model_validate(tree)
     except ValidationError as error:
@@ -49,16 +60,36 @@ def read_brief(path: Path, shown: Path, findings: Findings, settings: Mapping[st
             if details["type"] != "too_short" or not _deeper(details["loc"], errors):
                 findings.found.append(_problem(details, tree))
         raise ContentError(_in_order(findings)) from None
-    findings.stop_if_failed()
-    return brief
+    if findings.failed:
+        raise ContentError(_in_order(findings))
+    return brief.without(left_out)
 
 
-def _set(tree: Marked, key: str, value: str, findings: Findings) -> None:
-    """Replace a key by what the command line gives for it."""
+def _from_command(key: str, value: str, findings: Findings) -> Text:
+    """What the command line gives for a key, with that as its place."""
     where = Where(Path(f"-P {key}={value}"))
     for _, what in unprintable(value):
         findings.error("E104", f"{what} cannot be printed", where, "remove it")
-    tree[key], tree.keys_at[key] = Text(value, where, plain=True), where
+    return Text(value, where, plain=True)
+
+
+def _set(tree: Marked, key: str, value: Node, findings: Findings) -> None:
+    """Give a parameter, or a key of the brief, another value."""
+    params, keys = declared(tree), {*keys_at(())} - {PARAMS, MATRIX}
+    if key not in params and key not in keys:
+        message = f"`{key}` is neither a parameter nor a key of the brief"
+        findings.error("E110", message, value.where, did_you_mean(key, {*params, *keys}))
+        return
+    holder = params if key in params else tree
+    holder[key], holder.keys_at[key] = value, value.where
+
+
+def _look_for_double_names(tree: Marked, findings: Findings) -> None:
+    keys = {*keys_at(())}
+    for name, where in declared(tree).keys_at.items():
+        if name in keys:
+            message = f"`{name}` is a key of the brief, and cannot be a parameter too"
+            findings.error("E206", message, where, "give the parameter another name")
 
 
 def _in_order(findings: Findings) -> list[Problem]:

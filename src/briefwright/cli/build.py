@@ -36,7 +36,7 @@ def add_common_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-t", "--to", type=outputs, default=_OUTPUTS, metavar="OUTPUTS",
                         help="which outputs, with commas: brief,handout,deck,notes,web (default: all)")  # fmt: skip
     parser.add_argument("-P", "--param", action="append", type=setting, default=[], metavar="KEY=VALUE",
-                        help="a key of the brief to replace: -P page=Letter")  # fmt: skip
+                        help="a parameter, or a key of the brief, to set: -P page=Letter")  # fmt: skip
     parser.add_argument("-s", "--strict", action="store_true", help="let warnings fail too")
     parser.add_argument("--time-limit", type=seconds, default=120.0, metavar="SECONDS",
                         help="how long one output may take (default: 120)")  # fmt: skip
@@ -83,23 +83,39 @@ def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path 
     try:
         with recorded() as looked_at:
             found = [source for path in options.paths for source in find_briefs(path)]
+            briefs = {source.file.resolve(): source for source in found}.values()
+            expanded = {source: _variants(source, options.format) for source in briefs}
     except FileNotFoundError as error:
         print(f"error: {error}", file=sys.stderr)
         return FILES
-    sources = list({source.file.resolve(): source for source in found}.values())
+    sources = [variant for several in expanded.values() for variant in several]
     clashes = _same_target(sources)
     if clashes:
         print(f"error: two briefs would write the same folder: {clashes}", file=sys.stderr)
         return USAGE
     built = [_one(source, target(source), options) for source in sources]
-    failed = [one.name for one in built if not _good(one, options)]
-    if not any(one.problems for one in built):
-        _note(
-            options, looked_at, {one.folder: source for one, source in zip(built, sources, strict=True) if one.folder}
-        )
-    if failed and len(sources) > 1:
-        print(f"{len(sources) - len(failed)} of {len(sources)} done; failed: {', '.join(failed)}", file=sys.stderr)
+    failed = [source.name for source, several in expanded.items() if not several]
+    count = len(sources) + len(failed)
+    failed += [one.name for one in built if not _good(one, options)]
+    if not failed and not any(one.problems for one in built):
+        folders = {one.folder: source for one, source in zip(built, sources, strict=True) if one.folder}
+        _note(options, looked_at, folders)
+    if failed and count > 1:
+        print(f"{count - len(failed)} of {count} done; failed: {', '.join(failed)}", file=sys.stderr)
     return CONTENT if failed else DONE
+
+
+def _variants(source: Source, style: str) -> list[Source]:
+    """The variants of a brief; none where its matrix cannot be used, which is said."""
+    from briefwright.cli.say import say
+    from briefwright.matrix import variants
+    from briefwright.problems import ContentError
+
+    try:
+        return variants(source)
+    except ContentError as error:
+        say(error.problems, style=style)
+        return []
 
 
 def _same_target(sources: list[Source]) -> str:

@@ -45,6 +45,7 @@ def _text(problem: Problem, files: dict[Path, list[str]], *, color: bool) -> str
     if problem.where and (excerpt := _excerpt(problem.where, files)):
         number, (shown, under) = str(problem.where.line), excerpt
         lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {paint('caret', under)}"]
+    lines += [f"  {paint('mend', 'with')}: {_harmless(str(value))}" for value in _via(problem)]
     if problem.mend:
         lines.append(f"  {paint('mend', 'mend')}: {problem.mend}")
     return "\n".join(lines)
@@ -94,9 +95,13 @@ def _github(problem: Problem) -> str:
     if where and where.line:
         properties |= {"line": str(where.line), "col": str(where.column)}
     written = ",".join(f"{key}={_escaped(value, also=':,')}" for key, value in properties.items())
-    return (
-        f"::{problem.severity} {written}::{_escaped(problem.message + (f' ({problem.mend})' if problem.mend else ''))}"
-    )
+    said = [problem.mend, *(f"with {value}" for value in _via(problem))]
+    more = f" ({'; '.join(filter(None, said))})" if any(said) else ""
+    return f"::{problem.severity} {written}::{_escaped(problem.message + more)}"
+
+
+def _via(problem: Problem) -> tuple[Where, ...]:
+    return problem.where.via if problem.where else ()
 
 
 def _escaped(text: str, also: str = "") -> str:

@@ -5,37 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from jinja2 import TemplateSyntaxError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import nodes
 
 from briefwright.blocks.kind import Fact
+from briefwright.expressions import MEND, after, path_of, read_template
 from briefwright.problems import Findings, Where, did_you_mean
-from briefwright.text import Run, Text, plain
+from briefwright.text import Filled, Run, Text, plain
 
-_ENVIRONMENT = ImmutableSandboxedEnvironment(comment_start_string="{\x00#", comment_end_string="#\x00}")  # no comments
 _FIRST = 0xE000
 _LAST = 0xF8FF
-_MEND = "content may say {{ facts.name }} or {{ facts.name.about }}; templates may do more"
+_NAME = re.compile(r"[^\W\d_][^\W_]*(?:[-_][^\W_]+)*")
+"""Words that mean nothing to Markdown, such as the key of a source, which a citation may be made with."""
 
 
 def substitute(text: Text, facts: Mapping[str, Fact], findings: Findings) -> tuple[str, tuple[Run, ...]]:
     """The text with each expression replaced by one private-use character, and the runs they stand for.
 
     The n-th run stands for the character U+E000 + n, so that Markdown never reads the words of a fact. A text as it was
-    read holds no such character (see `text.unprintable`).
+    read holds no such character (see `text.unprintable`). A parameter that is only a name stands there as it is.
     """
-    if not any(mark in text for mark in ("{{", "{%")):
-        return text, ()
-    try:
-        return _substituted(_ENVIRONMENT.parse(text), text, facts, findings)
-    except TemplateSyntaxError as error:
-        above = "".join(text.splitlines(keepends=True)[: error.lineno - 1])
-        mark = next(mark for mark in ("{{", "{%") if mark in text)
-        place = text.place(mark, above.count(mark))
-        findings.error("E202", f"this expression cannot be read: {error.message}", place, _MEND)
-    except (RecursionError, ValueError):  # int() reads no more than 4300 digits
-        findings.error("E202", "this expression cannot be read: it is too long", text.place("{{"), _MEND)
-    return "", ()
+    written = text.written if isinstance(text, Filled) else text
+    if not any(mark in written for mark in ("{{", "{%")):
+        return written, ()
+    tree = read_template(str(written), text, findings)
+    return _substituted(tree, text, facts, findings) if tree else ("", ())
 
 
 def _substituted(
@@ -48,7 +41,7 @@ def _substituted(
     for statement in tree.body:
         if not isinstance(statement, nodes.Output):
             tag = text.place("{%", statements)
-            findings.error("E202", "statements are not allowed in content", tag, _MEND)
+            findings.error("E202", "statements are not allowed in content", tag, MEND)
             statements += 1
             continue
         for node in statement.nodes:
@@ -56,12 +49,16 @@ def _substituted(
                 pieces.append(node.data)
                 continue
             place = text.place("{{", start=place)
-            if (run := _look_up(node, text, place, facts, findings)) is not None:
-                if len(runs) > _LAST - _FIRST:
-                    raise ValueError("more expressions than private-use characters")
+            parameter = _parameter(node, text)
+            if parameter is not None and (not parameter or _NAME.fullmatch(parameter)):
+                pieces.append(parameter)
+            elif (run := Run(parameter) if parameter else _look_up(node, text, place, facts, findings)) is not None:
                 pieces.append(chr(_FIRST + len(runs)))
                 runs.append(run)
-            place = Where(place.file, place.line, place.column + 2)
+            place = after(place)
+    if len(runs) > _LAST - _FIRST + 1:
+        findings.error("E202", "more expressions than a text can hold", text.where, "write several texts")
+        return "", ()
     return "".join(pieces), tuple(runs)
 
 
@@ -76,10 +73,16 @@ def expand(text: str, runs: tuple[Run, ...]) -> list[str | Run]:
     return parts
 
 
+def _parameter(node: nodes.Node, text: Text) -> str | None:
+    """The words of a parameter; None for any other expression."""
+    path = path_of(node)
+    return text.params.get(path[1]) if isinstance(text, Filled) and path and path[0] == "params" else None
+
+
 def _look_up(node: nodes.Expr, text: Text, start: Where, facts: Mapping[str, Fact], findings: Findings) -> Run | None:
-    path = _path(node)
+    path = path_of(node)
     if path is None or path[0] != "facts" or not 2 <= len(path) <= 3:
-        findings.error("E202", "this expression is not allowed in content", start, _MEND)
+        findings.error("E202", "this expression is not allowed in content", start, MEND)
         return None
     name, form = path[1], path[2] if len(path) == 3 else "value"
     place = text.place(f"facts.{name}", start=start)
@@ -99,15 +102,3 @@ def _look_up(node: nodes.Expr, text: Text, start: Where, facts: Mapping[str, Fac
         findings.error("E201", f"the fact `{name}` has no `{key}`", place, f"add `{key}:` to the fact `{name}`")
         return None
     return Run(words[form], fact=name if form in {"value", "full"} else "")
-
-
-def _path(node: nodes.Node) -> list[str] | None:
-    """`facts.a.b` or `facts["a"]` → ["facts", "a", "b"]; None for anything else."""
-    if isinstance(node, nodes.Name):
-        return [node.name]
-    if isinstance(node, nodes.Getattr) and (path := _path(node.node)) is not None:
-        return [*path, node.attr]
-    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-        path = _path(node.node)
-        return [*path, str(node.arg.value)] if path is not None else None
-    return None

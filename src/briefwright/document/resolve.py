@@ -264,20 +264,33 @@ class _Resolver:
                     yield str(block.id), Target(shown, name, series, counts[series] if shown and series else 0)
 
     def _leads_somewhere(self, name: str, where: Where) -> bool:
+        if self._is_left_out(name, where):
+            return False
         if name not in self._targets:
             mend = did_you_mean(name, self._targets)
             self.findings.error("E208", f"the link #{name} leads nowhere: no section or block has this id", where, mend)
         return name in self._targets and self._targets[name].shown
 
+    def _is_left_out(self, name: str, where: Where) -> bool:
+        """Whether this variant leaves out the section or block of that name, which is a problem."""
+        condition = None if name in self._targets else self._brief.left_out.ids.get(name)
+        if condition is not None:
+            place = replace(where, via=condition.via)
+            mend = f"give this text the condition of `{name}` (line {condition.line}), or leave the reference out"
+            self.findings.error("E213", f"this refers to `{name}`, which this variant leaves out", place, mend)
+        return condition is not None
+
     def _is_key(self, word: str) -> bool:
         """Whether the word behind a bare @ means a source, or a section or block."""
-        return word in self._targets or self._apparatus.is_key(word)
+        return word in self._targets or word in self._brief.left_out.ids or self._apparatus.is_key(word)
 
     def _or_reference(self, cite: Callable[[str, Text, Where], Rich]) -> Callable[[str, Text, Where], Rich]:
         """The same for what names a section or block of this brief instead of a source."""
 
         def refer(written: str, text: Text, where: Where) -> Rich:
             citation = parse_citation(written)
+            if not isinstance(citation, str) and any(self._is_left_out(item.key, where) for item in citation.items):
+                return ()
             if isinstance(citation, str) or not any(item.key in self._targets for item in citation.items):
                 return cite(written, text, where)
             if all(item.key in self._targets and item.key not in self._library for item in citation.items):
@@ -301,9 +314,9 @@ class _Resolver:
     def _warn_of_unused(self, acronyms: frozenset[str]) -> None:
         self._apparatus.warn_of_unused()
         for name, fact in self._facts.items():
-            if name not in self._used_facts:
+            if name not in self._used_facts and not self._brief.left_out.mentions(name):
                 self.findings.warning("W202", f"the fact `{name}` is never used", fact.where, "use it or remove it")
         for short, long in self._brief.acronyms.items():
-            if short not in acronyms:
+            if short not in acronyms and not self._brief.left_out.mentions(short):
                 mend = "use it or remove it"
                 self.findings.warning("W204", f"the acronym `{short}` is never used", long.where, mend)

@@ -1,0 +1,215 @@
+"""`when:` of sections and blocks → the brief without those that this variant leaves out."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+from unicodedata import normalize
+
+from jinja2 import nodes
+
+from briefwright.brief.params import PARAMS, unknown_parameter
+from briefwright.expressions import path_of, read_template
+from briefwright.marked import Marked, MarkedList, Node
+from briefwright.problems import Findings, Where
+from briefwright.quantity import parse_number
+from briefwright.text import Filled, Text
+
+_MEND = 'write a condition on parameters: params.audience == "minister"; it may use and, or, not, in [...], < and >'
+_ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
+    "lt": operator.lt, "lteq": operator.le, "gt": operator.gt, "gteq": operator.ge,
+}  # fmt: skip
+_Value = str | Decimal | bool | list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The sections and blocks whose condition does not hold."""
+
+    ids: dict[str, Where] = field(default_factory=dict)
+    """Those that have an id, with the place of the condition."""
+    texts: list[Text] = field(default_factory=list)
+    """All that is written in them."""
+
+    def mentions(self, name: str) -> bool:
+        """Whether they speak of a fact, a source or an acronym of that name: other variants use it, then."""
+        word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+        return any(word.search(text) for text in self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What `when:` comes to with the parameters of one variant."""
+
+    holds: bool
+    where: Where
+
+
+class _Unreadable(Exception):
+    """What in a condition has no meaning there."""
+
+
+def leave_out(tree: Marked, params: Mapping[str, Text], findings: Findings) -> LeftOut:
+    """Take the sections and blocks whose `when` does not hold out of the brief's `tree`."""
+    left_out = LeftOut()
+    sections = tree.get("sections")
+    if isinstance(sections, MarkedList):
+        _take_out(sections, lambda section: section, params, left_out, findings)
+        for section in sections:
+            if isinstance(section, Marked) and isinstance(blocks := section.get("blocks"), MarkedList):
+                _take_out(blocks, _inside_kind, params, left_out, findings)
+    return left_out
+
+
+def _inside_kind(block: Node) -> Node:
+    """`{timeline: {when: …}}` → `{when: …}`."""
+    return next(iter(block.values())) if isinstance(block, Marked) and len(block) == 1 else None
+
+
+def _take_out(
+    parts: MarkedList, fields_of: Callable[[Node], Node], params: Mapping[str, Text], left_out: LeftOut,
+    findings: Findings,
+) -> None:  # fmt: skip
+    kept = MarkedList(parts.where)
+    places = []
+    for part, place in zip(parts, parts.items_at, strict=True):
+        when = fields.get("when") if isinstance(fields := fields_of(part), Marked) else None
+        condition = read_condition(when, params, findings) if isinstance(when, Text) else None
+        if condition is None or condition.holds:
+            kept.append(part)
+            kept.items_at.append(place)
+        else:
+            places.append(condition.where)
+            left_out.ids.update((str(name), condition.where) for name in _ids(part))
+            left_out.texts.extend(_texts(part))
+    if places and not kept:
+        mend = "let one of them stay, or give the part around them a `when:` of its own"
+        findings.error("E212", "everything in this list is left out", replace(parts.where, via=places[0].via), mend)
+    else:
+        parts[:], parts.items_at[:] = kept, kept.items_at
+
+
+def _ids(node: Node) -> Iterator[Text]:
+    if isinstance(node, Marked) and isinstance(name := node.get("id"), Text):
+        yield name
+    for part in _parts(node):
+        yield from _ids(part)
+
+
+def _texts(node: Node) -> Iterator[Text]:
+    if isinstance(node, Text):
+        yield node
+    for part in _parts(node):
+        yield from _texts(part)
+
+
+def _parts(node: Node) -> list[Node]:
+    return list(node.values()) if isinstance(node, Marked) else node if isinstance(node, MarkedList) else []
+
+
+def read_condition(when: Text, params: Mapping[str, Text], findings: Findings) -> Condition | None:
+    """What a condition comes to; None, and a problem, where it is none."""
+    if isinstance(when, Filled) or "{{" in when or "{%" in when:
+        findings.error("E212", "a condition stands without braces", when.place("{"), _MEND)
+        return None
+    tree = read_template(f"{{{{ {when} }}}}", when, findings, _MEND)
+    if tree is None:
+        return None
+    names = _parameters(tree)
+    unknown = [name for name in names if name not in params]
+    for name in unknown:
+        unknown_parameter(name, when.place(f"{PARAMS}.{name}"), params, findings)
+    if unknown:
+        return None
+    where = replace(when.where, via=tuple(dict.fromkeys(params[name].where for name in names)))
+    try:
+        return Condition(_true(_value(_expression(tree), params)), where)
+    except _Unreadable as error:
+        findings.error("E212", str(error), where, _MEND)
+        return None
+
+
+def _parameters(tree: nodes.Template) -> list[str]:
+    paths = map(path_of, tree.find_all((nodes.Getattr, nodes.Getitem)))
+    return list(dict.fromkeys(path[1] for path in paths if path is not None and len(path) == 2 and path[0] == PARAMS))
+
+
+def _expression(tree: nodes.Template) -> nodes.Node:
+    match tree.body:
+        case [nodes.Output(nodes=[nodes.Expr() as expression])]:
+            return expression
+    raise _Unreadable("a condition is a single expression")
+
+
+def _value(node: nodes.Node, params: Mapping[str, Text]) -> _Value:
+    match node:
+        case nodes.Const(value=bool() | str() as value):
+            return value
+        case nodes.Const(value=int() | float() as value):
+            return Decimal(str(value))
+        case nodes.Neg(node=nodes.Const(value=int() | float() as value)):
+            return -Decimal(str(value))
+        case nodes.List(items=items) | nodes.Tuple(items=items):
+            return [_value(item, params) for item in items]
+        case nodes.Not(node=inner):
+            return not _true(_value(inner, params))
+        case nodes.And(left=left, right=right):
+            return all([_true(_value(left, params)), _true(_value(right, params))])
+        case nodes.Or(left=left, right=right):
+            return any([_true(_value(left, params)), _true(_value(right, params))])
+        case nodes.Compare(expr=first, ops=others):
+            values = [_value(one, params) for one in (first, *(other.expr for other in others))]
+            pairs = zip(others, pairwise(values), strict=True)
+            return all(_compare(other.op, left, right) for other, (left, right) in pairs)
+    path = path_of(node)
+    if path is None or len(path) != 2 or path[0] != PARAMS:
+        raise _Unreadable(f"`{'.'.join(path)}` is no parameter" if path else "this is no condition on parameters")
+    return str(params[path[1]])
+
+
+def _compare(sign: str, left: _Value, right: _Value) -> bool:
+    if sign in {"in", "notin"}:
+        if not isinstance(right, list):
+            raise _Unreadable("behind `in` stands a list: [...]")
+        return any(_equal(left, one) for one in right) == (sign == "in")
+    if sign in _ORDER:
+        return _ORDER[sign](_number(left), _number(right))
+    return _equal(left, right) == (sign == "eq")
+
+
+def _equal(left: _Value, right: _Value) -> bool:
+    """Numbers as numbers, true and false as such, words as they are read: composed or decomposed letters are one."""
+    if isinstance(left, list) or isinstance(right, list):
+        raise _Unreadable("a list is not compared with `==`; use `in`")
+    if isinstance(left, Decimal) or isinstance(right, Decimal):
+        try:
+            return _number(left) == _number(right)
+        except _Unreadable:
+            return False
+    if isinstance(left, bool) or isinstance(right, bool):
+        return str(left).casefold() == str(right).casefold()
+    return normalize("NFC", left) == normalize("NFC", right)
+
+
+def _number(value: _Value) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    try:
+        return parse_number(str(value))
+    except ValueError:
+        raise _Unreadable(f"“{value}” is no number") from None
+
+
+def _true(value: _Value) -> bool:
+    """A parameter by itself is a condition if it says true or false; nothing counts as false."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.casefold() in {"true", "false", ""}:
+        return value.casefold() == "true"
+    said = f"“{value}” is" if isinstance(value, str | Decimal) else "a list is"
+    raise _Unreadable(f"{said} neither true nor false")

@@ -1,0 +1,107 @@
+"""The brief's `params:`, worked into all its texts before anything else is read from them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from jinja2 import nodes
+
+from briefwright.expressions import MEND, after, path_of, read_template
+from briefwright.marked import Marked, MarkedList, Node
+from briefwright.problems import Findings, Where, did_you_mean
+from briefwright.text import Filled, Text
+
+PARAMS, MATRIX = "params", "matrix"
+"""Keys of the brief whose values are not themselves made with parameters."""
+_SPEAKS = re.compile(r"\{\{[^}]*\bparams\b")
+_DECLARE = "declare it: `params: {name: value}`"
+
+
+def declared(tree: Marked) -> Marked:
+    """The brief's `params:`, if they are the mapping that they should be."""
+    params = tree.get(PARAMS)
+    return params if isinstance(params, Marked) else Marked(tree.where)
+
+
+def read_params(tree: Marked, findings: Findings) -> Mapping[str, Text]:
+    """The parameters, each in one line. What the model will find wrong with `params` itself is left to it."""
+    written = declared(tree)
+    params: dict[str, Text] = {}
+    for name, value in written.items():
+        if value is None:
+            mend = f"write it behind the name, in the matrix, or in the command: -P {name}=…"
+            findings.error("E211", f"the parameter `{name}` has no value", written.keys_at[name], mend)
+            params[name] = Text("", written.keys_at[name])
+        elif isinstance(value, Text):
+            params[name] = Text(" ".join(value.split()), value.where, plain=value.plain)
+            if "{{" in value or "{%" in value:
+                mend = "write the words out; only the texts of the brief are made with parameters"
+                findings.error("E202", f"the value of the parameter `{name}` holds an expression", value.where, mend)
+    return params
+
+
+def fill_in(node: Node, params: Mapping[str, Text], findings: Findings) -> Node:
+    """The value with parameters worked into each text in it; mappings and lists are changed in place."""
+    match node:
+        case Text():
+            return fill_in_text(node, params, findings)
+        case Marked():
+            for key, value in node.items():
+                node[key] = fill_in(value, params, findings)
+        case MarkedList():
+            node[:] = [fill_in(value, params, findings) for value in node]
+    return node
+
+
+def fill_in_text(text: Text, params: Mapping[str, Text], findings: Findings) -> Text:
+    """The text with its parameters worked in; as it is where it has none, or where there is a problem."""
+    if "{{" not in text or not _SPEAKS.search(text) or isinstance(text, Filled):
+        return text
+    tree = read_template(str(text), text, findings)
+    parts = _parts(tree, text, params, findings) if tree else None
+    used = [part for part in parts or () if isinstance(part, Text)]
+    if parts is None or not used:
+        return text
+    where = replace(text.where, via=tuple(dict.fromkeys(one.where for one in used)))
+    filled = Filled("".join(parts), where, text.lines, plain=used[0].plain if len(parts) == 1 else text.plain)
+    filled.written, filled.params = str(text), params
+    return filled
+
+
+def _parts(tree: nodes.Template, text: Text, params: Mapping[str, Text], findings: Findings) -> list[str | Text] | None:
+    """Stretches of the text, and between them the values of parameters; None where there is a problem."""
+    parts: list[str | Text] = []
+    failed = False
+    place = text.where
+    for statement in tree.body:
+        if not isinstance(statement, nodes.Output):
+            findings.error("E202", "statements are not allowed in content", text.place("{%"), MEND)
+            return None
+        for node in statement.nodes:
+            if isinstance(node, nodes.TemplateData):
+                parts.append(node.data)
+                continue
+            place = text.place("{{", start=place)
+            path = path_of(node)
+            if path is not None and len(path) == 2 and path[0] == PARAMS and path[1] in params:
+                parts.append(params[path[1]])
+            elif path is not None and len(path) > 1 and path[0] == "facts":
+                parts.append(f"{{{{ {'.'.join(path)} }}}}")  # read when the facts are known
+            else:
+                _tell(path, text, place, params, findings)
+                failed = True
+            place = after(place)
+    return None if failed else parts
+
+
+def _tell(path: list[str] | None, text: Text, place: Where, params: Mapping[str, Text], findings: Findings) -> None:
+    if path is not None and len(path) == 2 and path[0] == PARAMS:
+        unknown_parameter(path[1], text.place(f"{PARAMS}.{path[1]}", start=place), params, findings)
+    else:
+        findings.error("E202", "this expression is not allowed in content", place, MEND)
+
+
+def unknown_parameter(name: str, where: Where, params: Mapping[str, Text], findings: Findings) -> None:
+    findings.error("E211", f"there is no parameter `{name}`", where, did_you_mean(name, params, _DECLARE))

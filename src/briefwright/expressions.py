@@ -1,0 +1,51 @@
+"""Jinja's `{{ … }}` in what a person writes → its syntax. Nothing is ever run: it is read, checked and looked up."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefwright.problems import Findings, Where
+from briefwright.text import Text
+
+MEND = "content may say {{ facts.name }}, {{ facts.name.about }} or {{ params.name }}; templates may do more"
+_ENVIRONMENT = ImmutableSandboxedEnvironment(comment_start_string="{\x00#", comment_end_string="#\x00}")  # no comments
+_parse = lru_cache(maxsize=4096)(_ENVIRONMENT.parse)
+
+
+def read_template(written: str, text: Text, findings: Findings, mend: str = MEND) -> nodes.Template | None:
+    """The syntax of `written`, which stands in `text`; None, and a problem at its place, where it has none.
+
+    Not to be changed: a text that is read again is not parsed again.
+    """
+    try:
+        return _parse(written)
+    except TemplateSyntaxError as error:
+        above = "".join(written.splitlines(keepends=True)[: error.lineno - 1])
+        mark = next(mark for mark in ("{{", "{%") if mark in written)
+        place = text.place(mark, above.count(mark))
+        findings.error("E202", f"this expression cannot be read: {error.message}", place, mend)
+    except (RecursionError, ValueError):  # int() reads no more than 4300 digits
+        findings.error("E202", "this expression cannot be read: it is too long", text.place("{{"), mend)
+    return None
+
+
+def after(place: Where) -> Where:
+    """Where to look for what follows the `{{` at `place`."""
+    return Where(place.file, place.line, place.column + 2, place.via)
+
+
+def path_of(node: nodes.Node) -> list[str] | None:
+    """`facts.a.b` or `facts["a"]` → ["facts", "a", "b"]; None for anything else."""
+    steps: list[str] = []
+    while not isinstance(node, nodes.Name):
+        if isinstance(node, nodes.Getattr):
+            steps.append(node.attr)
+        elif isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+            steps.append(str(node.arg.value))
+        else:
+            return None
+        node = node.node
+    return [node.name, *reversed(steps)]

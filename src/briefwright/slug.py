@@ -1,0 +1,41 @@
+"""Words → the part of a file's name that is safe on Linux, macOS and Windows, in any script."""
+
+from __future__ import annotations
+
+import re
+from itertools import dropwhile, groupby
+from unicodedata import category, normalize
+
+MAX_BYTES = 100
+"""In UTF-8. A name may have 255 bytes, of which some are left to the brief's own."""
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])")
+"""Names of devices on Windows (learn.microsoft.com, "Naming Files, Paths, and Namespaces")."""
+
+
+def slug(words: str) -> str:
+    """Small letters, digits and _, and a hyphen for whatever stands between them.
+
+    Words that differ in case or in how their accents are coded come out the same, as they would on a file system that
+    does not tell them apart.
+
+    Raises:
+        ValueError: nothing is left, or more than `MAX_BYTES`.
+    """
+    folded = normalize("NFC", normalize("NFD", words).casefold())
+    kept = ("".join(run) for safe, run in groupby(folded, _is_safe) if safe)
+    name = "-".join(filter(None, map(_without_stray_marks, kept)))
+    if not name:
+        raise ValueError("it holds no letters or digits")
+    if (size := len(name.encode())) > MAX_BYTES:
+        raise ValueError(f"it comes to {size} bytes; {MAX_BYTES} are allowed")
+    return f"{name}_" if _RESERVED.fullmatch(name) else name
+
+
+def _is_safe(sign: str) -> bool:
+    """Letters, the marks that belong to them, digits, and _."""
+    return sign == "_" or category(sign)[0] in "LMN"
+
+
+def _without_stray_marks(word: str) -> str:
+    """Marks that follow no letter would change the sign before the name."""
+    return "".join(dropwhile(lambda sign: category(sign).startswith("M"), word))

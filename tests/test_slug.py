@@ -1,0 +1,53 @@
+"""Names of files out of words in any script."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import is_normalized, normalize
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefwright.slug import MAX_BYTES, slug
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Japan", "japan"),
+        ("Côte d’Ivoire", "côte-d-ivoire"),
+        ("Co\u0302te d'Ivoire", "côte-d-ivoire"),
+        ("日本／大臣", "日本-大臣"),
+        ("대한민국", "대한민국"),
+        ("भारत", "भारत"),
+        ("STRASSE, Straße", "strasse-strasse"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("Q3: 2026 (draft)", "q3-2026-draft"),
+        ("CON", "con_"),
+        ("Lpt1", "lpt1_"),
+        ("\u0301a", "a"),
+    ],
+)
+def test_a_name_keeps_the_letters_of_its_script(words, name):
+    assert slug(words) == name
+
+
+@pytest.mark.parametrize(("words", "fault"), [
+    ("", "no letters or digits"), ("—/…", "no letters or digits"), ("宇" * 34, "comes to 102 bytes"),
+])  # fmt: skip
+def test_a_name_of_nothing_or_of_too_much_is_refused(words, fault):
+    with pytest.raises(ValueError, match=fault):
+        slug(words)
+
+
+@given(st.text(min_size=1, max_size=60))
+def test_a_name_is_safe_whatever_it_is_made_of(words):
+    try:
+        name = slug(words)
+    except ValueError:
+        return
+    assert re.fullmatch(r"[^\s/\\:*?\"<>|.\x00-\x1f-][^\s/\\:*?\"<>|.\x00-\x1f]*", name)
+    assert len(name.encode()) <= MAX_BYTES
+    assert is_normalized("NFC", f"brief-{name}")
+    assert slug(name) == name == normalize("NFC", name.casefold())
