@@ -154,12 +154,15 @@ def _with(row: Marked, values: Iterator[tuple[str, Node]], matrix: Marked) -> Ma
 def _check_keys(rows: Sequence[Marked], tree: Marked, findings: Findings) -> None:
     """Each key is a parameter, whose value is a text, or a key of the brief."""
     params = _params(tree)
-    others = {key: row.keys_at[key] for row in reversed(rows) for key in row if key not in params}
+    others: dict[str, Where] = {}
+    for key, where in (one for row in rows for one in row.keys_at.items()):
+        if key and key not in params:
+            others.setdefault(key, where)
     if others:
         from briefwright.brief.keys import keys_at  # imports pydantic, which takes longer than all the rest
 
         keys = {*keys_at(())} - {"params", "matrix"}
-        for key in [key for key in others if key not in keys]:
+        for key in [one for one in others if one not in keys]:
             message = f"`{key}` is neither a parameter nor a key of the brief"
             mend = did_you_mean(key, {*keys, *params}, "declare it: `params: {name: value}`")
             findings.error("E110", message, others[key], mend)

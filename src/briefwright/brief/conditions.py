@@ -13,12 +13,12 @@ from unicodedata import normalize
 
 from jinja2 import nodes
 
-from briefwright.brief.params import PARAMS, unknown_parameter
+from briefwright.brief.params import PARAMS, WHEN, unknown_parameter
 from briefwright.expressions import path_of, read_template
 from briefwright.marked import Marked, MarkedList, Node
 from briefwright.problems import Findings, Where
 from briefwright.quantity import parse_number
-from briefwright.text import Filled, Text
+from briefwright.text import Text
 
 _MEND = 'write a condition on parameters: params.audience == "minister"; it may use and, or, not, in [...], < and >'
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -37,7 +37,7 @@ class LeftOut:
     """All that is written in them."""
 
     def mentions(self, name: str) -> bool:
-        """Whether they speak of a fact, a source or an acronym of that name: other variants use it, then."""
+        """Whether they speak of a fact, a source or an acronym of that name."""
         word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
         return any(word.search(text) for text in self.texts)
 
@@ -78,7 +78,7 @@ def _take_out(
     kept = MarkedList(parts.where)
     places = []
     for part, place in zip(parts, parts.items_at, strict=True):
-        when = fields.get("when") if isinstance(fields := fields_of(part), Marked) else None
+        when = fields.get(WHEN) if isinstance(fields := fields_of(part), Marked) else None
         condition = read_condition(when, params, findings) if isinstance(when, Text) else None
         if condition is None or condition.holds:
             kept.append(part)
@@ -114,7 +114,7 @@ def _parts(node: Node) -> list[Node]:
 
 def read_condition(when: Text, params: Mapping[str, Text], findings: Findings) -> Condition | None:
     """What a condition comes to; None, and a problem, where it is none."""
-    if isinstance(when, Filled) or "{{" in when or "{%" in when:
+    if "{{" in when or "{%" in when:
         findings.error("E212", "a condition stands without braces", when.place("{"), _MEND)
         return None
     tree = read_template(f"{{{{ {when} }}}}", when, findings, _MEND)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, Union
 
 from pydantic import ConfigDict, Discriminator, Field, PrivateAttr, Tag, WithJsonSchema
@@ -185,6 +185,10 @@ class BriefFields(Written):
     def left_out(self) -> LeftOut:
         """What `when:` has taken out of it."""
         return self._left_out
+
+    def elsewhere(self, name: str, names: Container[str]) -> bool:
+        """Whether other variants may use a source, say: a part left out speaks of it, or a parameter chooses one."""
+        return self._left_out.mentions(name) or any(value in names for value in self.params.values())
 
     def without(self, left_out: LeftOut) -> Self:
         """This brief, which remembers what was taken out of it."""

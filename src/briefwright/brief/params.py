@@ -13,8 +13,8 @@ from briefwright.marked import Marked, MarkedList, Node
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.text import Filled, Text
 
-PARAMS, MATRIX = "params", "matrix"
-"""Keys of the brief whose values are not themselves made with parameters."""
+PARAMS, MATRIX, WHEN = "params", "matrix", "when"
+"""Keys whose values are not themselves made with parameters."""
 _SPEAKS = re.compile(r"\{\{[^}]*\bparams\b")
 _DECLARE = "declare it: `params: {name: value}`"
 
@@ -48,8 +48,8 @@ def fill_in(node: Node, params: Mapping[str, Text], findings: Findings) -> Node:
         case Text():
             return fill_in_text(node, params, findings)
         case Marked():
-            for key, value in node.items():
-                node[key] = fill_in(value, params, findings)
+            for key in [key for key in node if key != WHEN]:
+                node[key] = fill_in(node[key], params, findings)
         case MarkedList():
             node[:] = [fill_in(value, params, findings) for value in node]
     return node

@@ -24,7 +24,7 @@ class Apparatus:
         self._calls: list[Citation] = []
         self._findings = findings
         self._lang = brief.lang
-        self._left_out = brief.left_out
+        self._brief = brief
         self._sources = library
         style = find_style(brief.citation_style, source, findings)
         written = {key: entry.written for key, entry in library.items()}
@@ -136,7 +136,7 @@ class Apparatus:
 
     def warn_of_unused(self) -> None:
         for key, one in self._sources.items():
-            if key not in self._cited and not one.shared and not self._left_out.mentions(key):
+            if key not in self._cited and not one.shared and not self._brief.elsewhere(key, self._sources):
                 self._findings.warning("W201", f"the source `{key}` is never cited", one.where, "cite it or remove it")
 
     def _unknown(self, key: str, where: Where) -> None:

@@ -10,6 +10,9 @@ from briefwright.fonts import families, missing_fonts, uncovered
 from briefwright.problems import Findings
 from briefwright.text import Text
 
+_UNPRINTED = {"params", "when"}
+"""Fields that stand in no output; the value of a parameter is met where it is used."""
+
 
 def look_for_glyphs(written: object, findings: Findings) -> None:
     """A problem for each text anywhere in `written` that holds such characters, at the first of them."""
@@ -33,4 +36,4 @@ def _texts(written: Any) -> Iterator[Text]:
         case Mapping():
             yield from _texts(tuple(written.values()))
         case Written():
-            yield from _texts(tuple(value for _, value in written))  # extra fields too: CSL's
+            yield from _texts(tuple(value for name, value in written if name not in _UNPRINTED))  # CSL's fields too

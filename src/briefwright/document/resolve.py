@@ -314,9 +314,9 @@ class _Resolver:
     def _warn_of_unused(self, acronyms: frozenset[str]) -> None:
         self._apparatus.warn_of_unused()
         for name, fact in self._facts.items():
-            if name not in self._used_facts and not self._brief.left_out.mentions(name):
+            if name not in self._used_facts and not self._brief.elsewhere(name, self._facts):
                 self.findings.warning("W202", f"the fact `{name}` is never used", fact.where, "use it or remove it")
         for short, long in self._brief.acronyms.items():
-            if short not in acronyms and not self._brief.left_out.mentions(short):
+            if short not in acronyms and not self._brief.elsewhere(short, self._brief.acronyms):
                 mend = "use it or remove it"
                 self.findings.warning("W204", f"the acronym `{short}` is never used", long.where, mend)
