@@ -150,6 +150,11 @@ def _calendar_date(value: object) -> date:
     raise _unexpected("date", "expected a date as year-month-day", value)
 
 
+def _day(value: object) -> object:
+    _calendar_date(value)
+    return value
+
+
 def _language(value: object) -> str:
     if isinstance(value, str) and LANGUAGE.fullmatch(value):
         return str(value)
@@ -179,6 +184,8 @@ _NAME_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-
 FactName = Annotated[str, _name_of("a fact"), _NAME_SCHEMA]
 ParamName = Annotated[str, _name_of("a parameter"), _NAME_SCHEMA]
 CalendarDate = Annotated[date, BeforeValidator(_calendar_date), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[Text, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A date as it is written, which knows its place."""
 Language = Annotated[str, BeforeValidator(_language)]
 OneOrMore = Annotated[tuple[_Value, ...], BeforeValidator(_as_list), _OneOrMoreSchema()]
 """A value, or a list of them."""

@@ -6,6 +6,7 @@ read → resolve → paper and deck (side by side, in children that can be kille
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from briefwright.document.citations import read_library
 from briefwright.document.coverage import look_for_glyphs
 from briefwright.document.model import Document
 from briefwright.document.resolve import resolve
+from briefwright.document.review import Review, look_for_overdue
 from briefwright.fields import PRODUCTS, Product
 from briefwright.fields import Output as Projection
 from briefwright.inputs import Seen, listing, recorded
@@ -101,8 +103,9 @@ class Built:
 
 
 def build(source: Source, target: Path | None, outputs: Sequence[Product] = PRODUCTS, *,
-          settings: Mapping[str, str] | None = None, strict: bool = False, force: bool = False,
-          seconds: float = SECONDS, step: Callable[[str], None] = lambda name: None) -> Built:  # fmt: skip
+          settings: Mapping[str, str] | None = None, review: Review | None = None, strict: bool = False,
+          force: bool = False, seconds: float = SECONDS,
+          step: Callable[[str], None] = lambda name: None) -> Built:  # fmt: skip
     """Build a brief into `target` (None: check only, nothing is written). What is fresh is kept, unless `force`.
 
     Problems are in the result; with an error among them (or, if `strict`, a warning) nothing is published.
@@ -111,8 +114,9 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
         OSError: the outputs cannot be written.
         ChildBug: a bug of ours.
     """
-    built, settings = Built(source.name, target), dict(settings or {})
-    standing = Standing() if target is None or force else look(target, source.folder, settings)
+    settings = settings or {}
+    built = Built(source.name, target, problems=_overdue(source, settings, review))
+    standing = Standing() if target is None or force else look(target, source.folder, {**source.settings, **settings})
     if (receipt := standing.answers(outputs)) is not None:
         built.problems += [*receipt.shared.problems, *receipt.templates.problems]
         built.keep({file: one for file, one in receipt.outputs.items() if one.product in outputs})
@@ -155,8 +159,20 @@ def _make(source: Source, outputs: Sequence[Product], settings: Mapping[str, str
     built.rendered = render([one.job for one in work if one.files[0] in built.why], source, seconds)
     built.problems += [problem for rendered in built.rendered for problem in rendered.problems]
     made = {rendered.file: _output(rendered, source) for rendered in built.rendered}
-    receipt = Receipt(source.name, toolchain(), settings, of_all, of_templates, {**built.kept, **made})
+    receipt = Receipt(
+        source.name, toolchain(), {**source.settings, **settings}, of_all, of_templates, {**built.kept, **made}
+    )
     return standing.succeeded_by(receipt)
+
+
+def _overdue(source: Source, settings: Mapping[str, str], review: Review | None) -> list[Problem]:
+    """What is to be reviewed. A receipt does not remember it, for it changes from day to day."""
+    if review is None:
+        return []
+    findings = Findings()
+    with suppress(ContentError):  # told by the build
+        look_for_overdue(read(source, settings, []), review, findings)
+    return list(findings)
 
 
 def read(source: Source, settings: Mapping[str, str], problems: list[Problem]) -> BriefFields:

@@ -38,7 +38,8 @@ def verify(receipt: Receipt, folder: Path, source: Source, seconds: float = SECO
         return verdict
     with tempfile.TemporaryDirectory(prefix="briefwright-verify-") as temporary:
         anew = Path(temporary, receipt.brief)
-        built = build(source, anew, receipt.products, settings=receipt.settings, seconds=seconds)
+        given = {key: value for key, value in receipt.settings.items() if source.settings.get(key) != value}
+        built = build(source, anew, receipt.products, settings=given, seconds=seconds)
         if built.failed:
             verdict.faults.append("it cannot be built any more")
             verdict.problems = built.problems

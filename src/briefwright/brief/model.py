@@ -13,6 +13,7 @@ from briefwright.blocks.stats import StatFields
 from briefwright.brief.conditions import LeftOut
 from briefwright.fields import (
     CalendarDate,
+    Day,
     FactName,
     Identifier,
     Language,
@@ -70,6 +71,8 @@ class FactFields(Written):
     """The key of the source that gives it."""
     as_of: Text | None = None
     """The date for which it holds."""
+    review_after: Day | None = None
+    """The day (2027-03-31) after which the figure is to be looked at anew: a run with `--today` tells of it."""
 
 
 class SourceFields(Written):
@@ -82,6 +85,8 @@ class SourceFields(Written):
     """report, article-journal, webpage, book, …"""
     title: Text
     """Its title."""
+    review_after: Day | None = None
+    """The day (2027-03-31) after which the source is to be looked at anew: a run with `--today` tells of it."""
 
 
 class NotesFields(Written):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefwright.cli.exits import CONTENT, DONE, FILES, MACHINE, USAGE
+from briefwright.cli.review import add_review_arguments, asked_review
 
 if TYPE_CHECKING:
     from briefwright.inputs import Seen
@@ -40,6 +41,7 @@ def add_common_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-s", "--strict", action="store_true", help="let warnings fail too")
     parser.add_argument("--time-limit", type=seconds, default=120.0, metavar="SECONDS",
                         help="how long one output may take (default: 120)")  # fmt: skip
+    add_review_arguments(parser)
     default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     parser.add_argument("--format", choices=("text", "github"), default=default, help="how problems are said")
 
@@ -148,7 +150,8 @@ def _one(source: Source, target: Path | None, options: argparse.Namespace) -> Bu
     began = time.perf_counter()
     with _progress(source.name, quiet=getattr(options, "quiet", False)) as step:
         built = build(source, target, options.to, settings=dict(options.param), strict=options.strict,
-                      force=getattr(options, "force", False), seconds=options.time_limit, step=step)  # fmt: skip
+                      force=getattr(options, "force", False), review=asked_review(options),
+                      seconds=options.time_limit, step=step)  # fmt: skip
     say(built.problems, style=options.format)
     good = _good(built, options)
     if not getattr(options, "quiet", False):

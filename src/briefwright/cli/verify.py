@@ -26,13 +26,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Verify each receipt; the exit code is 1 if one of them is not proven."""
     from briefwright.cli.doctor import machine_problems
+    from briefwright.matrix import variants
     from briefwright.project import find_briefs
 
     if lacking := machine_problems():
         print("\n".join(["error: the machine lacks something", *lacking]), file=sys.stderr)
         return MACHINE
     try:
-        briefs = find_briefs(options.content)
+        briefs = [variant for brief in find_briefs(options.content) for variant in variants(brief)]
     except FileNotFoundError as error:
         print(f"error: {error}\n  mend: say where the brief is: --content PATH", file=sys.stderr)
         return FILES

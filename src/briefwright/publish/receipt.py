@@ -58,7 +58,7 @@ class Receipt:
     brief: str
     """The brief's name."""
     toolchain: Toolchain
-    settings: Mapping[str, str]
+    settings: Mapping[str, Any]
     """What `-P` or a row of the matrix set."""
     shared: Part
     """What all outputs are made from: the brief, its data, pictures and sources, the brand."""

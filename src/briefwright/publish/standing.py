@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from briefwright.publish.receipt import Older, Output, Receipt, changed, digest, read_receipt
 from briefwright.publish.toolchain import differences, toolchain
@@ -51,7 +52,7 @@ class Standing:
         return replace(made, outputs={**others, **made.outputs}, older=older, gone=tuple(sorted(gone)))
 
 
-def look(target: Path, folder: Path, settings: Mapping[str, str]) -> Standing:
+def look(target: Path, folder: Path, settings: Mapping[str, Any]) -> Standing:
     """Look at a folder of outputs, and at what they were made of; `folder` is the brief's."""
     receipt = read_receipt(target, folder)
     if receipt is None:
@@ -62,7 +63,7 @@ def look(target: Path, folder: Path, settings: Mapping[str, str]) -> Standing:
     return Standing(receipt, "", _said(changed(receipt.templates.inputs, folder)), why)
 
 
-def _everything(receipt: Receipt, folder: Path, settings: Mapping[str, str]) -> str:
+def _everything(receipt: Receipt, folder: Path, settings: Mapping[str, Any]) -> str:
     if others := differences(receipt.toolchain, toolchain()):
         return "; ".join(others[:3]) + (f" and {len(others) - 3} more" if len(others) > 3 else "")
     if others := differences(receipt.settings, settings):

@@ -36,7 +36,7 @@ def csl_fields(written: Mapping[str, object]) -> Fields:
             fields[name] = marked(LINK, re.sub(r"(?i)^(https?://(dx\.)?doi\.org/|doi:\s*)", "", str(value)))
         elif name == "language":
             fields[name] = str(value)
-        elif name not in ("id", "type") and value is not None:
+        elif name not in ("id", "type", "review-after") and value is not None:
             fields[name] = curled(str(value))
     if title := str(fields.get("title", "")):
         fields.setdefault("title-short", re.split(r":\s|：", title, maxsplit=1)[0])

@@ -1,0 +1,28 @@
+"""What has grown old: the facts and sources of a brief whose `review-after` has passed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from briefwright.brief.model import BriefFields
+from briefwright.problems import Findings, Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a scheduled run asks: which day it is, and how grave it is when something is overdue on it."""
+
+    today: date
+    severity: Severity = "warning"
+
+
+def look_for_overdue(brief: BriefFields, review: Review, findings: Findings) -> None:
+    """Tell of every fact and source of the brief, used or not, that was to be looked at before the review's day."""
+    days = [(f"the fact `{name}`", fact.review_after) for name, fact in brief.facts.items()]
+    days += [(f"the source `{source.id}`", source.review_after) for source in brief.sources]
+    for what, day in days:
+        if day is not None and date.fromisoformat(day) < review.today:
+            message = f"{what} was to be looked at anew after {day}"
+            mend = "look at it anew and move `review-after`"
+            findings.found.append(Problem("W205", message, day.where, mend, review.severity))

@@ -1,0 +1,104 @@
+"""What has grown old is told at its date, on the day that is asked about and on no other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefwright.cli import run
+from briefwright.document.review import Review
+from briefwright.pipeline import build
+from briefwright.problems import CODES
+from writing import HEAD, SECTION, put, told
+
+DATED = f"""{HEAD}\
+facts:
+  growth: {{value: 5 %, label: growth a year, source: known, review-after: 2026-11-20}}
+sources:
+  - id: known
+    type: book
+    title: A book
+    review-after: '2026-11-21'
+{SECTION}      - prose: "{{{{ facts.growth }}}} a year [@known]."
+"""
+
+
+def found(folder, review):
+    source = put(folder, DATED)
+    return [told(problem, folder) for problem in build(source, None, ["web"], review=review).problems]
+
+
+@pytest.mark.parametrize(
+    ("today", "places"),
+    [
+        (date(2026, 11, 20), []),
+        (date(2026, 11, 21), ["5:75"]),
+        (date(2026, 11, 22), ["5:75", "10:19"]),
+        (None, []),
+    ],
+)
+def test_what_is_overdue_on_a_day_is_told_at_its_date(tmp_path, today, places):
+    said = found(tmp_path, Review(today) if today else None)
+    assert [line.split(": ")[0] for line in said] == [f"brief.yml:{place}" for place in places]
+
+
+def test_it_says_which_and_how_to_mend_it(tmp_path):
+    assert found(tmp_path, Review(date(2027, 1, 1)))[1] == (
+        "brief.yml:10:19: W205 the source `known` was to be looked at anew after 2026-11-21"
+        " → look at it anew and move `review-after`"
+    )
+    assert "W205" in CODES
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ([], 0),
+        (["--today", "2026-11-22"], 0),
+        (["--today", "2026-11-22", "--strict"], 1),
+        (["--today", "2026-11-22", "--overdue", "error"], 1),
+        (["--today", "2026-11-20", "--overdue", "error"], 0),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_it_fails_where_that_is_asked(tmp_path, monkeypatch, command, options, code):
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path / "one", DATED)
+    assert run([command, "one", "--to", "web", *options]) == code
+    assert (tmp_path / "build" / "one").is_dir() == (command == "build" and code == 0)
+
+
+def test_the_epoch_of_the_build_is_the_day_where_none_is_given(tmp_path, monkeypatch, capsys):
+    put(tmp_path, DATED)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305599")  # 2026-11-21T23:59:59Z
+    assert run(["check", str(tmp_path), "--to", "web"]) == 0
+    assert capsys.readouterr().err.count("W205") == 1
+    assert run(["check", str(tmp_path), "--to", "web", "--today", "2026-11-22"]) == 0
+    assert capsys.readouterr().err.count("W205") == 2
+
+
+@pytest.mark.parametrize(
+    ("epoch", "options", "message"),
+    [
+        ("", ["--today", "tomorrow"], "'tomorrow': write a day, such as 2026-11-22"),
+        ("", ["--today", "2026-02-30"], "write a day"),
+        ("noon", [], "SOURCE_DATE_EPOCH is a number of seconds"),
+        ("9" * 30, [], "SOURCE_DATE_EPOCH is a number of seconds"),
+        ("", ["--overdue", "error"], "--overdue needs --today"),
+    ],
+)
+def test_a_day_that_is_none_is_exit_2(tmp_path, monkeypatch, capsys, epoch, options, message):
+    put(tmp_path, DATED)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(SystemExit) as stopped:
+        run(["check", str(tmp_path), *options])
+    assert stopped.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_the_date_of_a_review_is_no_part_of_a_reference(tmp_path):
+    source = put(tmp_path, DATED)
+    plain = put(tmp_path / "plain", DATED.replace("    review-after: '2026-11-21'\n", ""))
+    pages = [build(one, None, ["web"]).rendered[0].data for one in (source, plain)]
+    assert pages[0] == pages[1]
