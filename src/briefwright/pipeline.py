@@ -6,7 +6,6 @@ read → resolve → paper and deck (side by side, in children that can be kille
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -115,17 +114,18 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
         ChildBug: a bug of ours.
     """
     settings = settings or {}
-    built = Built(source.name, target, problems=_overdue(source, settings, review))
+    built, due = Built(source.name, target), overdue(source, settings, review)
     standing = Standing() if target is None or force else look(target, source.folder, {**source.settings, **settings})
     if (receipt := standing.answers(outputs)) is not None:
         built.problems += [*receipt.shared.problems, *receipt.templates.problems]
         built.keep({file: one for file, one in receipt.outputs.items() if one.product in outputs})
+        built.problems += due
         return built
     try:
         receipt = _make(source, outputs, settings, standing, built, seconds, step)
     except ContentError as error:
         built.problems += error.problems
-    built.problems = list(dict.fromkeys(built.problems))
+    built.problems = list(dict.fromkeys([*built.problems, *due]))
     if target is not None and receipt is not None and not built.failed and not (strict and built.problems):
         step("publish")
         publish(built, receipt, source, target)
@@ -165,14 +165,14 @@ def _make(source: Source, outputs: Sequence[Product], settings: Mapping[str, str
     return standing.succeeded_by(receipt)
 
 
-def _overdue(source: Source, settings: Mapping[str, str], review: Review | None) -> list[Problem]:
-    """What is to be reviewed. A receipt does not remember it, for it changes from day to day."""
+def overdue(source: Source, settings: Mapping[str, str], review: Review | None) -> list[Problem]:
+    """What is due to be looked at anew. It hangs on the day that is asked about, so that no receipt may remember it."""
     if review is None:
         return []
-    findings = Findings()
-    with suppress(ContentError):  # told by the build
-        look_for_overdue(read(source, settings, []), review, findings)
-    return list(findings)
+    try:
+        return list(look_for_overdue(read(source, settings, []), review))
+    except ContentError:  # stage 1 tells what is wrong
+        return []
 
 
 def read(source: Source, settings: Mapping[str, str], problems: list[Problem]) -> BriefFields:

@@ -102,3 +102,9 @@ def test_the_date_of_a_review_is_no_part_of_a_reference(tmp_path):
     plain = put(tmp_path / "plain", DATED.replace("    review-after: '2026-11-21'\n", ""))
     pages = [build(one, None, ["web"]).rendered[0].data for one in (source, plain)]
     assert pages[0] == pages[1]
+
+
+def test_what_is_wrong_in_the_brief_is_told_once(tmp_path):
+    source = put(tmp_path, f"{DATED}subtitel: x\n")
+    said = [told(problem, tmp_path) for problem in build(source, None, review=Review(date(2027, 1, 1))).problems]
+    assert [line.split()[1] for line in said] == ["E110"]

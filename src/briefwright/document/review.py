@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from briefwright.brief.model import BriefFields
-from briefwright.problems import Findings, Problem, Severity
+from briefwright.problems import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,12 @@ class Review:
     severity: Severity = "warning"
 
 
-def look_for_overdue(brief: BriefFields, review: Review, findings: Findings) -> None:
-    """Tell of every fact and source of the brief, used or not, that was to be looked at before the review's day."""
+def look_for_overdue(brief: BriefFields, review: Review) -> Iterator[Problem]:
+    """Every fact and source of the brief, used or not, that was to be looked at before the review's day."""
     days = [(f"the fact `{name}`", fact.review_after) for name, fact in brief.facts.items()]
     days += [(f"the source `{source.id}`", source.review_after) for source in brief.sources]
     for what, day in days:
         if day is not None and date.fromisoformat(day) < review.today:
             message = f"{what} was to be looked at anew after {day}"
             mend = "look at it anew and move `review-after`"
-            findings.found.append(Problem("W205", message, day.where, mend, review.severity))
+            yield Problem("W205", message, day.where, mend, review.severity)
