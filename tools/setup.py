@@ -1,8 +1,8 @@
 """A bare machine → a virtualenv that holds the locked packages: `python3 tools/setup.py VENV LOCK…`.
 
 Runs on the standard library alone, and on any Python from 3.6, so that one that is too old is told so in words. What
-WeasyPrint needs from the system is fetched by apt where we are root; elsewhere the one command to type is said. Exit
-code 4: the machine lacks something.
+WeasyPrint needs from the system is fetched by apt where we are root, and on CI where sudo is; elsewhere the one command
+to type is said. Exit code 4: the machine lacks something.
 """
 
 import ctypes
@@ -30,7 +30,7 @@ def main(venv, locks):
     missing = missing_packages()
     if missing and not shutil.which("apt-get"):
         return lacking(f"This machine lacks {' and '.join(missing)}.", advice_without_apt())
-    if missing and os.geteuid() != 0:
+    if missing and as_root() is None:
         return lacking(
             f"This machine lacks {' and '.join(missing)}.",
             "sudo apt-get update && sudo " + " ".join(apt_install(missing)),
@@ -57,11 +57,18 @@ def loads(library):
     return True
 
 
+def as_root():
+    """What stands before a command to run it as root; None where nobody gave leave. CI's machines are thrown away."""
+    if os.geteuid() == 0:
+        return []
+    return ["sudo", "--non-interactive"] if os.environ.get("CI") == "true" and shutil.which("sudo") else None
+
+
 def fetch(packages):
     say(f"installing {', '.join(packages)}")
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    quietly(["apt-get", "update", "--quiet"], environment)
-    quietly(apt_install(packages), environment)
+    unasked = [*as_root(), "env", "DEBIAN_FRONTEND=noninteractive"]
+    quietly([*unasked, "apt-get", "update", "--quiet"])
+    quietly([*unasked, *apt_install(packages)])
 
 
 def apt_install(packages):
@@ -80,9 +87,9 @@ def fill(venv, locks):
     quietly([*pip, "--no-deps", "--no-build-isolation", "--editable", str(PROJECT)])
 
 
-def quietly(command, environment=None):
+def quietly(command):
     """Run it; show what it printed only when it fails."""
-    done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode:
         say(f"failed: {' '.join(command)}\n{done.stdout}{done.stderr}")
         raise SystemExit(4)

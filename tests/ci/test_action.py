@@ -1,0 +1,304 @@
+"""The action's steps do what they say, whatever a person writes into its inputs."""
+
+from __future__ import annotations
+
+import base64
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from runner import PROJECT, STUBS, Machine, read
+
+BRIEF = "title: One\n"
+OPENS = ["--method", "POST", "repos/owner/repo/pulls", "-f", "head=briefs/update", "-f", "base=main"]
+
+
+@pytest.fixture
+def machine(tmp_path):
+    """A project with one brief, whose outputs git does not keep."""
+    machine = Machine(tmp_path)
+    machine.commit({"content/one/brief.yml": BRIEF, ".gitignore": "/build/\n"})
+    return machine
+
+
+@pytest.fixture
+def keeping(tmp_path):
+    """A project that keeps its outputs in git."""
+    machine = Machine(tmp_path)
+    outputs = {"build/one/brief.pdf": "title: Before\n", "build/one/receipt.json": "{}"}
+    machine.commit({"content/one/brief.yml": BRIEF, **outputs})
+    return machine
+
+
+def names(machine, **inputs):
+    return [name for name, code in machine.action(**inputs) if code == 0]
+
+
+# What runs
+
+
+def test_a_run_builds_proves_and_compares(machine):
+    assert names(machine) == ["Install the tool", "Build", "Verify", "Compare", "Tell"]
+    report = machine.temporary / "briefs" / "report"
+    venv = machine.temporary / "briefwright" / "venv"
+    assert machine.calls == [
+        ["python", f"{PROJECT}/tools/setup.py", str(venv), f"{PROJECT}/requirements.lock", "CI=true"],
+        ["briefwright", "build", "--output-dir=build", f"--summary={report}/summary.json", "--", "content"],
+        ["briefwright", "verify", "--", "build/one/receipt.json"],
+    ]
+    assert machine.told("GITHUB_OUTPUT") == "changed=true\n"
+
+
+def test_only_the_command_comes_to_the_steps_that_follow(machine):
+    machine.action()
+    (folder,) = machine.told("GITHUB_PATH").splitlines()
+    assert [file.name for file in (machine.temporary / "briefwright" / "bin").iterdir()] == ["briefwright"]
+    assert folder == str(machine.temporary / "briefwright" / "bin")
+
+
+def test_a_second_run_finds_nothing_changed(machine):
+    machine.action()
+    machine.action()
+    assert machine.told("GITHUB_OUTPUT").splitlines() == ["changed=true", "changed=false"]
+
+
+def test_a_check_writes_nothing(machine):
+    assert names(machine, check_only="true") == ["Install the tool", "Check", "Tell"]
+    assert machine.calls[1:] == [["briefwright", "check", "--", "content"]]
+    assert not (machine.work / "build").exists()
+
+
+def test_steps_can_be_left_out(machine):
+    assert names(machine, verify="false", diff="none") == ["Install the tool", "Build", "Tell"]
+
+
+def test_every_option_reaches_the_tool(machine):
+    machine.action(to="deck,notes", strict="true", today="2026-11-22", overdue="error", output_dir="out", diff="v1.0")
+    _, build, _, diff = machine.calls
+    assert build[2:7] == ["--to=deck,notes", "--strict", "--today=2026-11-22", "--overdue=error", "--output-dir=out"]
+    assert diff[-3:] == ["--", "v1.0", "out"]
+
+
+def test_now_is_the_day_of_the_machine(machine):
+    day = machine.shell("date --utc +%F", {}).stdout.strip()
+    machine.action(today="now", check_only="true")
+    assert machine.calls[1][2:4] == [f"--today={day}", "--overdue=warning"]
+
+
+# What a person writes is never read as shell
+
+
+ODD = ["with space", "$(touch pwned)", "`touch pwned`", "a'; touch pwned; '", '"', "--strict", "*", "日本"]
+
+
+@pytest.mark.parametrize("path", ODD)
+def test_a_path_is_one_word_whatever_it_holds(machine, path):
+    machine.commit({f"{path}/brief.yml": BRIEF})
+    machine.action(paths=f"content\n  {path} \n\n", check_only="true")
+    assert machine.calls[1] == ["briefwright", "check", "--", "content", path]
+    assert not (machine.work / "pwned").exists()
+
+
+@pytest.mark.parametrize("name", ["to", "today", "overdue", "output_dir", "diff"])
+def test_so_is_every_other_input(machine, name):
+    machine.action(**{"today": "now", name: "x'; touch pwned; $(touch pwned)"})
+    assert any("touch pwned; $(touch pwned)" in word for call in machine.calls for word in call)
+    assert not (machine.work / "pwned").exists()
+
+
+def test_a_switch_that_is_neither_on_nor_off_is_refused(machine):
+    assert dict(machine.action(strict="yes"))["Build"] == 2
+
+
+@pytest.mark.parametrize("paths", [" ", "\n\n"])
+def test_no_path_at_all_is_refused(machine, paths):
+    assert dict(machine.action(paths=paths))["Build"] == 2
+
+
+# What fails
+
+
+@pytest.mark.parametrize(("command", "step"), [("build", "Build"), ("verify", "Verify"), ("check", "Check")])
+def test_a_stage_that_fails_fails_the_run_and_is_told(machine, command, step):
+    machine.environment[f"FAIL_{command.upper()}"] = "1"
+    codes = machine.action(check_only=str(command == "check").lower(), pull_request="true")
+    assert codes[-2:] == [(step, 1), ("Tell", 0)]
+
+
+def test_a_comparison_that_cannot_be_made_fails_with_its_own_code(machine):
+    machine.action()
+    machine.environment["FAIL_DIFF"] = "3"
+    assert dict(machine.action())["Compare"] == 3
+
+
+def test_nothing_built_is_nothing_proven(machine):
+    machine.commit({"empty/readme": ""})
+    assert dict(machine.action(paths="empty"))["Verify"] == 2
+
+
+def test_the_page_of_the_run_tells_what_was_said_and_what_changed(machine):
+    machine.action()
+    machine.commit({"content/one/brief.yml": "title: `` Two\n"})
+    machine.action()
+    told = machine.told("GITHUB_STEP_SUMMARY")
+    assert "## Briefs\n\n    one: done in 0.1 s\n" in told
+    assert told.endswith("## What changed\n\n- **one/brief.pdf** now says: title: `` Two\n")
+
+
+def test_commands_to_the_runner_are_not_shown_as_text(machine):
+    machine.environment["FAIL_BUILD"] = "1"
+    machine.action()
+    assert machine.told("GITHUB_STEP_SUMMARY") == "## Briefs\n\n    brief: failed\n"
+
+
+# What the cache brings
+
+
+def test_outputs_of_a_brief_that_is_gone_go_too(machine):
+    machine.commit({"content/two/brief.yml": BRIEF})
+    machine.action()
+    machine.git("rm", "--quiet", "content/two/brief.yml")
+    assert dict(machine.action())["Verify"] == 0
+    assert [folder.name for folder in (machine.work / "build").iterdir()] == ["one"]
+
+
+def test_outputs_stay_where_the_briefs_are_the_same(machine):
+    machine.action()
+    (machine.work / "build" / "one" / "deck.pptx").write_text("kept", "utf-8")
+    machine.action()
+    assert (machine.work / "build" / "one" / "deck.pptx").exists()
+
+
+def test_what_is_no_output_is_never_removed(machine):
+    machine.commit({"notes/brief.txt": "mine"})
+    (machine.work / "loose").mkdir()
+    machine.action(output_dir=".")
+    assert (machine.work / "loose").is_dir()
+    assert (machine.work / "notes" / "brief.txt").read_text("utf-8") == "mine"
+
+
+def test_outputs_that_git_keeps_are_compared_as_git_has_them(keeping):
+    (keeping.work / "build" / "one" / "brief.pdf").write_text(BRIEF, "utf-8")  # what a cache would bring
+    keeping.action()
+    assert keeping.told("GITHUB_OUTPUT") == "changed=true\n"
+
+
+# The proposal
+
+
+def test_a_change_is_proposed_once_with_what_the_project_keeps(keeping):
+    keeping.commit({"content/one/brief.yml": "title: Two\n"})
+    (keeping.work / "content" / "one" / "data.csv").write_text("fetched by an earlier step", "utf-8")
+    (keeping.work / "secret.txt").write_text("left by an earlier step", "utf-8")
+    before = keeping.git("status", "--porcelain")
+    assert names(keeping, pull_request="true")[-1] == "Propose"
+    assert keeping.proposed("show", "--format=%an: %s", "--name-only").splitlines() == [
+        "github-actions[bot]: Rebuild the briefs", "",
+        "build/one/brief.pdf", "build/one/receipt.json", "content/one/data.csv",
+    ]  # fmt: skip
+    assert keeping.proposed("rev-parse", branch="main") == ""
+    assert keeping.git("diff", "--cached", "--name-only") == ""
+    assert "content/one/data.csv" in before
+    *_, asked, opened = keeping.calls
+    assert asked[2] == "repos/owner/repo/pulls?state=open&head=owner:briefs/update&base=main"
+    assert opened[2:9] == OPENS
+    assert "- **one/brief.pdf** now says: title: Two\n" in opened
+
+
+def test_an_open_proposal_is_renewed(keeping):
+    keeping.environment["OPEN"] = "12"
+    keeping.action(pull_request="true", branch="robot/briefs")
+    assert keeping.calls[-1][2:5] == ["--method", "PATCH", "repos/owner/repo/pulls/12"]
+    assert keeping.proposed("rev-parse", branch="robot/briefs")
+
+
+def test_the_same_change_is_the_same_commit(keeping):
+    keeping.action(pull_request="true")
+    first = keeping.proposed("rev-parse")
+    keeping.action(pull_request="true")
+    assert keeping.proposed("rev-parse") == first
+    assert keeping.proposed("rev-list", "--count") == "2"
+
+
+def test_a_later_change_takes_the_place_of_the_earlier(keeping):
+    keeping.action(pull_request="true")
+    keeping.commit({"content/one/brief.yml": "title: Three\n"})
+    keeping.action(pull_request="true")
+    assert keeping.proposed("log", "--format=%s").splitlines() == ["Rebuild the briefs", "content", "content"]
+
+
+def test_nothing_is_proposed_where_nothing_that_is_kept_changed(machine):
+    assert names(machine, pull_request="true")[-1] == "Propose"
+    assert "not committed here" in machine.done.stdout
+    assert (machine.proposed("rev-parse"), [call for call in machine.calls if call[0] == "gh"]) == ("", [])
+
+
+def test_nothing_is_proposed_where_nothing_changed(keeping):
+    keeping.commit({"content/one/brief.yml": "title: Before\n"})
+    assert "Propose" not in names(keeping, pull_request="true")
+
+
+def test_a_pull_request_is_never_answered_with_a_proposal(keeping):
+    keeping.environment["GITHUB_EVENT_NAME"] = "pull_request"
+    assert dict(keeping.action(pull_request="true"))["Propose"] == 2
+    assert keeping.proposed("rev-parse") == ""
+
+
+def test_a_branch_is_not_proposed_to_itself(keeping):
+    assert dict(keeping.action(pull_request="true", branch="main"))["Propose"] == 2
+
+
+def test_a_long_account_is_cut_at_the_end_of_a_line(keeping):
+    keeping.commit({"content/one/brief.yml": "x" * 99 + "\n" + "行" * 20 + "\n" + ("y" * 99 + "\n") * 700})
+    keeping.action(pull_request="true")
+    body = keeping.calls[-1][-2]
+    assert len(body.encode()) < 50_010
+    assert body.endswith("y" * 99 + "\n…\n")
+
+
+class Host(BaseHTTPRequestHandler):
+    """A host that wants to know who pushes, and then refuses."""
+
+    asked: list[str | None]
+
+    def do_GET(self) -> None:
+        self.asked.append(self.headers["Authorization"])
+        self.send_response(404 if self.headers["Authorization"] else 401)
+        self.send_header("WWW-Authenticate", "Basic")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_the_token_is_told_to_the_host_and_stands_nowhere(keeping):
+    Host.asked = []
+    with HTTPServer(("127.0.0.1", 0), Host) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        keeping.environment["GITHUB_SERVER_URL"] = f"http://127.0.0.1:{server.server_port}"
+        codes = keeping.action(pull_request="true", token="s3cret")
+        server.shutdown()
+    assert codes[-1] == ("Propose", 128)
+    assert Host.asked[-1] == "Basic " + base64.b64encode(b"x-access-token:s3cret").decode()
+    written = [file for file in keeping.folder.rglob("*") if file.is_file() and b"s3cret" in file.read_bytes()]
+    assert (written, "s3cret" in keeping.done.stdout + keeping.done.stderr) == ([], False)
+
+
+def test_no_shell_step_is_left_untried(tmp_path):
+    ran: list[str] = []
+    for number, inputs in enumerate([{"pull_request": "true"}, {"check_only": "true"}]):
+        (tmp_path / str(number)).mkdir()
+        machine = Machine(tmp_path / str(number))
+        machine.commit({"content/one/brief.yml": BRIEF})
+        machine.action(**inputs)
+        ran += machine.ran
+    assert {step["run"] for step in read("action.yml")["runs"]["steps"] if "run" in step} == set(ran)
+
+
+@pytest.mark.parametrize("file", sorted(path.name for path in (PROJECT / ".github" / "workflows").iterdir()))
+def test_the_shell_steps_of_the_workflows_run(machine, file):
+    jobs = read(f".github/workflows/{file}")["jobs"].values()
+    for script in [step["run"] for job in jobs for step in job["steps"] if "run" in step]:
+        assert machine.shell(script, {}).returncode == 0
+    assert all(call[0] in {path.name for path in STUBS.iterdir()} for call in machine.calls)

@@ -1,0 +1,128 @@
+"""CI files are what their hosts take, their shell is sound, and nothing in them can be turned against the project."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from runner import PROJECT, read
+
+TOOLS = Path(sys.executable).parent
+WORKFLOWS = sorted(path.relative_to(PROJECT) for path in (PROJECT / ".github" / "workflows").iterdir())
+GITHUB = [*WORKFLOWS, Path("action.yml")]
+SCRIPTS = sorted(path.relative_to(PROJECT) for path in (PROJECT / "tools" / "ci").iterdir())
+SCHEMAS = {
+    "vendor.github-workflows": WORKFLOWS,
+    "vendor.github-actions": [Path("action.yml")],
+    "vendor.dependabot": [Path(".github/dependabot.yml")],
+}
+
+
+def steps(file):
+    tree = read(file)
+    jobs = tree["jobs"].values() if "jobs" in tree else [tree["runs"]]
+    return [step for job in jobs for step in job["steps"]]
+
+
+def said(*command, text=None):
+    """What a linter finds: its output where it fails, else nothing."""
+    done = subprocess.run(
+        [*map(str, command)], cwd=PROJECT, input=text, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    return done.stdout + done.stderr if done.returncode else ""
+
+
+@pytest.mark.parametrize(("schema", "file"), [(schema, file) for schema, files in SCHEMAS.items() for file in files])
+def test_github_takes_its_files(schema, file):
+    assert said(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, file) == ""
+
+
+def test_gitlab_takes_its_file(tmp_path):
+    head, body = yaml.safe_load_all((PROJECT / "ci" / "gitlab.yml").read_text("utf-8"))
+    for name, tree in (("head", head), ("body", body)):
+        file = tmp_path / f"{name}.yml"
+        file.write_text(yaml.safe_dump(tree), "utf-8")
+        assert said(sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", file) == ""
+
+
+def test_gitlab_knows_every_input_and_every_input_is_used():
+    text = (PROJECT / "ci" / "gitlab.yml").read_text("utf-8")
+    head, _ = yaml.safe_load_all(text)
+    assert set(re.findall(r"\$\[\[ inputs\.([\w-]+) \]\]", text)) == head["spec"]["inputs"].keys()
+
+
+def test_the_action_uses_every_input_that_it_has():
+    text = (PROJECT / "action.yml").read_text("utf-8")
+    assert set(re.findall(r"\binputs\.([\w-]+)", text)) == read("action.yml")["inputs"].keys()
+
+
+@pytest.mark.skipif(not shutil.which("actionlint"), reason="actionlint is not on the PATH")
+def test_actionlint_finds_nothing():
+    assert said("actionlint") == ""
+
+
+def test_zizmor_finds_nothing_unsafe():
+    assert said(TOOLS / "zizmor", "--offline", "--no-progress", "--quiet", ".") == ""
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_shellcheck_finds_nothing_in_a_script(script):
+    text = (PROJECT / script).read_text("utf-8")
+    assert said(TOOLS / "shellcheck", "--external-sources", "--source-path=SCRIPTDIR", script) == ""
+    assert "\nset -euo pipefail\n" in text or script.name == "settings.sh"
+
+
+@pytest.mark.parametrize("file", GITHUB, ids=lambda path: path.name)
+def test_a_step_holds_a_line_of_shell_and_no_expression(file):
+    for script in [step["run"] for step in steps(file) if "run" in step]:
+        assert said(TOOLS / "shellcheck", "--shell=bash", "-", text=script) == ""
+        assert ("${{" in script, len(script.splitlines())) == (False, 1)
+
+
+def test_gitlab_puts_no_input_into_a_line_of_shell():
+    _, body = yaml.safe_load_all((PROJECT / "ci" / "gitlab.yml").read_text("utf-8"))
+    for line in [line for job in body.values() for line in job.get("script", [])]:
+        assert said(TOOLS / "shellcheck", "--shell=bash", "-", text=line) == ""
+        assert "$[[" not in line
+
+
+@pytest.mark.parametrize("file", GITHUB, ids=lambda path: path.name)
+def test_actions_of_others_are_githubs_own_and_pinned_by_commit(file):
+    text = (PROJECT / file).read_text("utf-8")
+    used = re.findall(r"uses: (\S+)(.*)", text)
+    assert used
+    for action, comment in used:
+        assert action == "./" or re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action), action
+        assert action == "./" or re.fullmatch(r" # v\d+\.\d+\.\d+", comment), action
+
+
+def test_one_action_is_one_version_everywhere():
+    pins = {pin for file in GITHUB for pin in re.findall(r"uses: (actions/\S+ # \S+)", (PROJECT / file).read_text())}
+    assert len(pins) == len({pin.split("@")[0] for pin in pins})
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda path: path.name)
+def test_what_a_pull_request_brings_can_take_and_write_nothing(file):
+    tree = read(file)
+    assert tree["permissions"] == {}
+    assert "pull_request_target" not in tree["on"]
+    assert "secrets." not in (PROJECT / file).read_text("utf-8")
+    for job in tree["jobs"].values():
+        open_to_all = "pull_request" in job.get("if", "pull_request")
+        assert not open_to_all or set(job["permissions"].values()) <= {"read"}
+        assert not open_to_all or not any("pull-request" in step.get("with", {}) for step in job["steps"])
+    for step in steps(file):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_the_token_comes_to_no_step_but_the_last():
+    holding = [step["name"] for step in steps("action.yml") if "token" in json.dumps(step)]
+    assert holding == ["Propose"] == [steps("action.yml")[-1]["name"]]
