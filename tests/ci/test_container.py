@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import subprocess
 import sys
@@ -21,13 +20,6 @@ LINES = re.sub(r"\\\n\s*", "", re.sub(r"(?m)^#.*\n", "", TEXT)).splitlines()
 
 def arguments(instruction):
     return [line.split(" ", 1)[1] for line in LINES if line.startswith(f"{instruction} ")]
-
-
-def setup():
-    spec = importlib.util.spec_from_file_location("setup", PROJECT / "tools" / "setup.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_the_base_is_pinned_by_its_digest_and_debians_packages_by_its_day():
@@ -50,7 +42,6 @@ def test_the_base_is_pinned_by_its_digest_and_debians_packages_by_its_day():
 
 def test_it_installs_the_libraries_that_the_tool_asks_for():
     needed = {package for _, package in _LIBRARIES["linux"]}
-    assert needed == set(setup().LIBRARIES)
     assert needed <= set(re.search(r"--no-install-recommends (.*?) &&", "\n".join(LINES))[1].split())
 
 
@@ -64,7 +55,7 @@ def test_python_comes_by_the_lock_and_by_no_other_way():
 @pytest.mark.parametrize("copied", [part for line in arguments("COPY") for part in line.split()[:-1]])
 def test_what_it_copies_is_there_and_not_left_out(copied):
     assert (PROJECT / copied).exists()
-    rules = [line for line in (PROJECT / ".containerignore").read_text("utf-8").splitlines() if line[:1] not in "#"]
+    rules = [line for line in (PROJECT / ".containerignore").read_text("utf-8").splitlines() if line[:1] != "#"]
     left_out = [rule.startswith("!") for rule in rules if fnmatch(copied, rule.removeprefix("!"))]
     assert left_out[-1] is True
 
@@ -83,27 +74,6 @@ def test_gitlab_finds_the_scripts_where_it_puts_them():
     used = set(re.findall(r"(/opt/[\w/.]+\.sh)", (PROJECT / "ci" / "gitlab.yml").read_text("utf-8")))
     assert arguments("WORKDIR")[0] == "/opt/briefwright"
     assert all((PROJECT / Path(path).relative_to("/opt/briefwright")).is_file() for path in used)
-
-
-def test_the_system_python_of_the_base_is_new_enough():
-    assert setup().OLDEST <= (3, 11)  # Debian 12
-
-
-@pytest.mark.parametrize(
-    ("user", "ci", "sudo", "expected"),
-    [
-        (0, "", None, []),
-        (1000, "true", "/usr/bin/sudo", ["sudo", "--non-interactive"]),
-        (1000, "true", None, None),
-        (1000, "", "/usr/bin/sudo", None),
-    ],
-)
-def test_root_is_taken_on_ci_and_nowhere_else(monkeypatch, user, ci, sudo, expected):
-    module = setup()
-    monkeypatch.setattr(module.os, "geteuid", lambda: user)
-    monkeypatch.setattr(module.shutil, "which", lambda name: sudo)
-    monkeypatch.setenv("CI", ci)
-    assert module.as_root() == expected
 
 
 def test_everything_is_compiled_by_the_same_command(tmp_path):
