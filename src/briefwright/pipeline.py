@@ -102,10 +102,12 @@ class Built:
 
 
 def build(source: Source, target: Path | None, outputs: Sequence[Product] = PRODUCTS, *,
-          settings: Mapping[str, str] | None = None, review: Review | None = None, strict: bool = False,
-          force: bool = False, seconds: float = SECONDS,
+          settings: Mapping[str, str] | None = None, review: Review | None = None, epoch: int | None = None,
+          strict: bool = False, force: bool = False, seconds: float = SECONDS,
           step: Callable[[str], None] = lambda name: None) -> Built:  # fmt: skip
     """Build a brief into `target` (None: check only, nothing is written). What is fresh is kept, unless `force`.
+
+    The files say that they were made at `epoch` (seconds since 1970-01-01 UTC), or else on the brief's own date.
 
     Problems are in the result; with an error among them (or, if `strict`, a warning) nothing is published.
 
@@ -113,16 +115,16 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
         OSError: the outputs cannot be written.
         ChildBug: a bug of ours.
     """
-    settings = settings or {}
+    settings = {**source.settings, **(settings or {})}
     built, due = Built(source.name, target), overdue(source, settings, review)
-    standing = Standing() if target is None or force else look(target, source.folder, {**source.settings, **settings})
+    standing = Standing() if target is None or force else look(target, source.folder, settings, epoch)
     if (receipt := standing.answers(outputs)) is not None:
         built.problems += [*receipt.shared.problems, *receipt.templates.problems]
         built.keep({file: one for file, one in receipt.outputs.items() if one.product in outputs})
         built.problems += due
         return built
     try:
-        receipt = _make(source, outputs, settings, standing, built, seconds, step)
+        receipt = _make(source, outputs, settings, epoch, standing, built, seconds, step)
     except ContentError as error:
         built.problems += error.problems
     built.problems = list(dict.fromkeys([*built.problems, *due]))
@@ -132,8 +134,8 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
     return built
 
 
-def _make(source: Source, outputs: Sequence[Product], settings: Mapping[str, str], standing: Standing, built: Built,
-          seconds: float, step: Callable[[str], None]) -> Receipt:  # fmt: skip
+def _make(source: Source, outputs: Sequence[Product], settings: Mapping[str, str], epoch: int | None,
+          standing: Standing, built: Built, seconds: float, step: Callable[[str], None]) -> Receipt:  # fmt: skip
     """Stages 1 to 3, for what is stale."""
     step("read")
     with recorded() as shared:
@@ -150,7 +152,9 @@ def _make(source: Source, outputs: Sequence[Product], settings: Mapping[str, str
     of_all = Part(named(shared, source.folder), tuple(one for one in built.problems if one not in over.found))
     of_templates = Part(named(templates, source.folder), tuple(over))
     step("render")
-    work = [one for document in documents for one in _work(document, brief, outputs, source, brand)]
+    work = [
+        one for document in documents for one in _work(replace(document, epoch=epoch), brief, outputs, source, brand)
+    ]
     for one in work:
         if reason := next(filter(None, map(standing.reason, one.files)), ""):
             built.why |= dict.fromkeys(one.files, reason)
@@ -159,9 +163,7 @@ def _make(source: Source, outputs: Sequence[Product], settings: Mapping[str, str
     built.rendered = render([one.job for one in work if one.files[0] in built.why], source, seconds)
     built.problems += [problem for rendered in built.rendered for problem in rendered.problems]
     made = {rendered.file: _output(rendered, source) for rendered in built.rendered}
-    receipt = Receipt(
-        source.name, toolchain(), {**source.settings, **settings}, of_all, of_templates, {**built.kept, **made}
-    )
+    receipt = Receipt(source.name, toolchain(), settings, epoch, of_all, of_templates, {**built.kept, **made})
     return standing.succeeded_by(receipt)
 
 

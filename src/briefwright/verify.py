@@ -39,7 +39,7 @@ def verify(receipt: Receipt, folder: Path, source: Source, seconds: float = SECO
     with tempfile.TemporaryDirectory(prefix="briefwright-verify-") as temporary:
         anew = Path(temporary, receipt.brief)
         given = {key: value for key, value in receipt.settings.items() if source.settings.get(key) != value}
-        built = build(source, anew, receipt.products, settings=given, seconds=seconds)
+        built = build(source, anew, receipt.products, settings=given, epoch=receipt.epoch, seconds=seconds)
         if built.failed:
             verdict.faults.append("it cannot be built any more")
             verdict.problems = built.problems

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefwright.cli.exits import CONTENT, DONE, FILES, MACHINE, USAGE
-from briefwright.cli.review import add_review_arguments, asked_review
+from briefwright.cli.review import add_review_arguments, asked_review, source_date_epoch
 
 if TYPE_CHECKING:
     from briefwright.inputs import Seen
@@ -150,7 +150,7 @@ def _one(source: Source, target: Path | None, options: argparse.Namespace) -> Bu
     began = time.perf_counter()
     with _progress(source.name, quiet=getattr(options, "quiet", False)) as step:
         built = build(source, target, options.to, settings=dict(options.param), strict=options.strict,
-                      force=getattr(options, "force", False), review=asked_review(options),
+                      force=getattr(options, "force", False), review=asked_review(options), epoch=source_date_epoch(),
                       seconds=options.time_limit, step=step)  # fmt: skip
     say(built.problems, style=options.format)
     good = _good(built, options)

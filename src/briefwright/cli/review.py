@@ -22,6 +22,12 @@ def add_review_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--overdue", choices=("warning", "error"), help="how grave that is (default: warning)")
 
 
+def source_date_epoch() -> int | None:
+    """Seconds since 1970-01-01 UTC, where the environment gives them: checked as the default of `--today`."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return int(epoch) if epoch else None
+
+
 def day(text: str) -> date:
     """2026-11-22; or, as the environment gives it, @ and seconds since 1970-01-01 UTC."""
     try:

@@ -73,7 +73,7 @@ def tell_deck(
         authors="; ".join(author.name for author in document.authors),
         lang=document.lang,
         date=document.date_words,
-        created=f"{document.date.isoformat()}T00:00:00Z",
+        created=document.created,
         marking=plain(document.marking),
         part=document.labels.part,
         continued=document.labels.continued,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from briefwright.blocks.kind import Block, Fact
 from briefwright.document.labels import Labels
@@ -129,6 +129,15 @@ class Document:
     labels: Labels
     places: Mapping[str, Where]
     """Where the brief writes what a slide of its own tells: `title`, `bottom-line`, `ask`."""
+    epoch: int | None = None
+    """Seconds since 1970-01-01 UTC that stand for the time of making (reproducible-builds.org, SOURCE_DATE_EPOCH)."""
+
+    @property
+    def created(self) -> str:
+        """When the files say that they were made (ISO 8601, UTC): at `epoch`, or as the document's own day begins."""
+        if self.epoch is None:
+            return f"{self.date.isoformat()}T00:00:00Z"
+        return datetime.fromtimestamp(self.epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def note(self, number: int) -> Note:
         return self.notes[number - 1]

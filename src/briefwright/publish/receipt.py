@@ -60,6 +60,8 @@ class Receipt:
     toolchain: Toolchain
     settings: Mapping[str, Any]
     """What `-P` or a row of the matrix set."""
+    epoch: int | None
+    """When the files say that they were made, if that was set (SOURCE_DATE_EPOCH)."""
     shared: Part
     """What all outputs are made from: the brief, its data, pictures and sources, the brand."""
     templates: Part
@@ -82,7 +84,7 @@ def digest(data: bytes) -> str:
 
 def named(seen: Seen, folder: Path) -> dict[str, str]:
     """What was seen, by names that hold on any machine: from the brief's folder, or from the built-in templates."""
-    return {_name(path, folder): what for path, what in sorted(seen.items())}
+    return dict(sorted((_name(path, folder), what) for path, what in seen.items()))
 
 
 def inputs_of(receipt: Receipt, folder: Path) -> Seen:
@@ -126,6 +128,7 @@ def write_receipt(folder: Path, receipt: Receipt, source: Path) -> None:
         "format": _FORMAT,
         "brief": receipt.brief,
         "settings": dict(sorted(receipt.settings.items())),
+        "source-date-epoch": receipt.epoch,
         **_written(receipt.shared, source),
         "templates": _written(receipt.templates, source),
         "outputs": outputs,
@@ -145,8 +148,9 @@ def read_receipt(folder: Path, source: Path) -> Receipt | None:
         if whole["format"] != _FORMAT:
             return None
         return Receipt(
-            str(whole["brief"]), whole["toolchain"], whole["settings"], _part(whole, source),
-            _part(whole["templates"], source), {name: _output(one, source) for name, one in whole["outputs"].items()},
+            str(whole["brief"]), whole["toolchain"], whole["settings"], whole["source-date-epoch"],
+            _part(whole, source), _part(whole["templates"], source),
+            {name: _output(one, source) for name, one in whole["outputs"].items()},
             {name: Older(one["product"], one["sha256"]) for name, one in whole["older"].items()},
         )  # fmt: skip
     except (OSError, ValueError, LookupError, TypeError, AttributeError):

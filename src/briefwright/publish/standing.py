@@ -52,22 +52,24 @@ class Standing:
         return replace(made, outputs={**others, **made.outputs}, older=older, gone=tuple(sorted(gone)))
 
 
-def look(target: Path, folder: Path, settings: Mapping[str, Any]) -> Standing:
+def look(target: Path, folder: Path, settings: Mapping[str, Any], epoch: int | None) -> Standing:
     """Look at a folder of outputs, and at what they were made of; `folder` is the brief's."""
     receipt = read_receipt(target, folder)
     if receipt is None:
         return Standing()
-    if everything := _everything(receipt, folder, settings):
+    if everything := _everything(receipt, folder, settings, epoch):
         return Standing(receipt, everything)
     why = {file: _why(target / file, output, folder) for file, output in receipt.outputs.items()}
     return Standing(receipt, "", _said(changed(receipt.templates.inputs, folder)), why)
 
 
-def _everything(receipt: Receipt, folder: Path, settings: Mapping[str, Any]) -> str:
+def _everything(receipt: Receipt, folder: Path, settings: Mapping[str, Any], epoch: int | None) -> str:
     if others := differences(receipt.toolchain, toolchain()):
         return "; ".join(others[:3]) + (f" and {len(others) - 3} more" if len(others) > 3 else "")
     if others := differences(receipt.settings, settings):
         return "; ".join(f"the setting {sentence}" for sentence in others)
+    if epoch != receipt.epoch:
+        return "SOURCE_DATE_EPOCH changed"
     return _said(changed(receipt.shared.inputs, folder))
 
 
