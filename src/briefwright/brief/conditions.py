@@ -21,6 +21,8 @@ from briefwright.quantity import parse_number
 from briefwright.text import Text
 
 _MEND = 'write a condition on parameters: params.audience == "minister"; it may use and, or, not, in [...], < and >'
+_LONGEST = 400
+"""Characters; what is nested more deeply than so many allow, Python would not walk through."""
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
     "lt": operator.lt, "lteq": operator.le, "gt": operator.gt, "gteq": operator.ge,
 }  # fmt: skip
@@ -116,6 +118,9 @@ def read_condition(when: Text, params: Mapping[str, Text], findings: Findings) -
     """What a condition comes to; None, and a problem, where it is none."""
     if "{{" in when or "{%" in when:
         findings.error("E212", "a condition stands without braces", when.place("{"), _MEND)
+        return None
+    if len(when) > _LONGEST:
+        findings.error("E212", f"a condition of more than {_LONGEST} characters", when.where, _MEND)
         return None
     tree = read_template(f"{{{{ {when} }}}}", when, findings, _MEND)
     if tree is None:
