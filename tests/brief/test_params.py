@@ -51,6 +51,14 @@ def test_a_parameter_stands_wherever_a_text_does(tmp_path):
     assert words(document.references[0].text) == "*On Korea*. 2024年."
 
 
+def test_a_parameter_stands_in_the_cells_of_a_data_file(tmp_path):
+    text = params(a="South  Korea", n="7") + blocks("- table: {file: a.csv}\n- chart: {type: bar, file: a.csv}\n")
+    csv = "Country,Budget\n{{ params.a }},{{ params.n }}\n"
+    table, chart = resolved(tmp_path, text, files={"a.csv": csv}).blocks()
+    assert [words(cell.text) for cell in table.grid.rows[0]] == ["South Korea", "7"]
+    assert (chart.chart.categories, chart.chart.series[0].printed) == (("South Korea",), ("7",))
+
+
 def test_what_a_variant_leaves_out_is_not_numbered_cited_nor_called_unused(tmp_path):
     text = params(open="false") + blocks("""\
         - table: {id: first, when: params.open, columns: [a], rows: [["{{ facts.growth }} [@known]"]]}
@@ -103,7 +111,8 @@ def test_a_condition_compares_words_as_words_and_numbers_as_numbers(condition, h
 @pytest.mark.parametrize("condition", [
     "(" * 20_000, "not " * 20_000, "params" + ".a" * 20_000, "9" * 5_000, "params.a if params.b", "", " ",
     "params" + ".a" * 190, "not " * 98 + "params.a", " or ".join(["params.a"] * 33),
-    "params.a ** 9 ** 9 ** 9 == 1", "params", "range(9) == 1", "{} == 1", "none", "x", "''.__class__ == 'a'",
+    "params.a ** 9 ** 9 ** 9 == 1", "params", "range(9) == 1", "-true == 1", "{} == 1", "none", "x",
+    "''.__class__ == 'a'",
 ])  # fmt: skip
 def test_whatever_is_no_condition_is_a_problem(condition):
     findings = Findings()

@@ -111,6 +111,25 @@ def test_what_a_setting_gives_stands_in_for_the_key(quick, tmp_path):
     assert (tmp_path / "out" / "one" / "brief.pdf").read_bytes() == b"Another"
 
 
+def test_a_brief_with_a_matrix_is_built_in_each_of_its_variants(quick, tmp_path):
+    text = WHOLE.replace("A brief", "'{{ params.country }} {{ params.year }}'")
+    matrix = "params: {country: Japan, year: 2026}\nmatrix: {country: [日本, Korea]}\n"
+    put(tmp_path / "one", text + matrix)
+    assert run(["build", str(tmp_path / "one"), "-o", str(tmp_path / "out"), "-P", "year=2027"]) == 0
+    made = {folder.name: (folder / "brief.pdf").read_text("utf-8") for folder in (tmp_path / "out").iterdir()}
+    assert made == {"one-日本": "日本 2027", "one-korea": "Korea 2027"}
+
+
+def test_a_matrix_that_cannot_be_used_stops_its_own_brief_alone(quick, tmp_path, capsys):
+    put(tmp_path / "content" / "a", WHOLE + "params: {x: 1}\nmatrix: {x: [A, a]}\n")
+    put(tmp_path / "content" / "b", WHOLE)
+    assert run(["build", str(tmp_path / "content"), "-o", str(tmp_path / "out")]) == 1
+    assert [folder.name for folder in (tmp_path / "out").iterdir()] == ["b"]
+    told = capsys.readouterr().err
+    assert "brief.yml:11:9: error[E206]: two variants have the name “a”; the first is on line 11" in told
+    assert "1 of 2 done; failed: a\n" in told
+
+
 def test_an_unknown_setting_names_itself(tmp_path, capsys):
     put(tmp_path, WHOLE)
     assert run(["check", str(tmp_path), "-P", "titel=x"]) == 1

@@ -157,8 +157,8 @@ def _value(node: nodes.Node, params: Mapping[str, Text]) -> _Value:
             return value
         case nodes.Const(value=int() | float() as value):
             return Decimal(str(value))
-        case nodes.Neg(node=nodes.Const(value=int() | float() as value)):
-            return -Decimal(str(value))
+        case nodes.Neg(node=inner):
+            return -_number(_value(inner, params))
         case nodes.List(items=items) | nodes.Tuple(items=items):
             return [_value(item, params) for item in items]
         case nodes.Not(node=inner):

@@ -35,7 +35,7 @@ def read_params(tree: Marked, findings: Findings) -> Mapping[str, Text]:
             findings.error("E211", f"the parameter `{name}` has no value", written.keys_at[name], mend)
             params[name] = Text("", written.keys_at[name])
         elif isinstance(value, Text):
-            params[name] = Text(" ".join(value.split()), value.where, plain=value.plain)
+            params[name] = written[name] = Text(" ".join(value.split()), value.where, plain=value.plain)
             if "{{" in value or "{%" in value:
                 mend = "write the words out; only the texts of the brief are made with parameters"
                 findings.error("E202", f"the value of the parameter `{name}` holds an expression", value.where, mend)

@@ -12,6 +12,7 @@ from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block, Fact, Fields
 from briefwright.blocks.stats import resolve_tile
 from briefwright.brief.model import BriefFields, SectionFields
+from briefwright.brief.params import fill_in_text
 from briefwright.document.acronyms import Acronyms
 from briefwright.document.apparatus import Apparatus
 from briefwright.document.citations import Library, parse_citation
@@ -57,6 +58,7 @@ class _Resolver:
         self._counts: Counter[str] = Counter()
         self._ids: dict[str, Where] = {}
         self._used_facts: set[str] = set()
+        self._params = {name: value for name, value in brief.params.items() if value is not None}
         self._apparatus = Apparatus(brief, library, source, findings)
         told, refer = self._apparatus, self._or_reference
         self._calls = Calls(
@@ -171,6 +173,7 @@ class _Resolver:
     def rows(self, file: Text) -> list[list[Text]]:
         path = content_file(file, self._source, self.findings)
         rows = read_rows(path, self._source.folder / file, self.findings) if path else []
+        rows = [[fill_in_text(cell, self._params, self.findings) for cell in row] for row in rows]
         look_for_glyphs(rows, self.findings)
         return rows
 
