@@ -1,11 +1,10 @@
-"""`when:` of sections and blocks → the brief without those that this variant leaves out."""
+"""A condition on parameters → whether it holds. Nothing is run: its syntax is walked through."""
 
 from __future__ import annotations
 
 import operator
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -13,9 +12,8 @@ from unicodedata import normalize
 
 from jinja2 import nodes
 
-from briefwright.brief.params import PARAMS, WHEN, unknown_parameter
+from briefwright.brief.params import PARAMS, unknown_parameter
 from briefwright.expressions import path_of, read_template
-from briefwright.marked import Marked, MarkedList, Node
 from briefwright.problems import Findings, Where
 from briefwright.quantity import parse_number
 from briefwright.text import Text
@@ -30,21 +28,6 @@ _Value = str | Decimal | bool | list[Any]
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """The sections and blocks whose condition does not hold."""
-
-    ids: dict[str, Where] = field(default_factory=dict)
-    """Those that have an id, with the place of the condition."""
-    texts: list[Text] = field(default_factory=list)
-    """All that is written in them."""
-
-    def mentions(self, name: str) -> bool:
-        """Whether they speak of a fact, a source or an acronym of that name."""
-        word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
-        return any(word.search(text) for text in self.texts)
-
-
-@dataclass(frozen=True, slots=True)
 class Condition:
     """What `when:` comes to with the parameters of one variant."""
 
@@ -54,64 +37,6 @@ class Condition:
 
 class _Unreadable(Exception):
     """What in a condition has no meaning there."""
-
-
-def leave_out(tree: Marked, params: Mapping[str, Text], findings: Findings) -> LeftOut:
-    """Take the sections and blocks whose `when` does not hold out of the brief's `tree`."""
-    left_out = LeftOut()
-    sections = tree.get("sections")
-    if isinstance(sections, MarkedList):
-        _take_out(sections, lambda section: section, params, left_out, findings)
-        for section in sections:
-            if isinstance(section, Marked) and isinstance(blocks := section.get("blocks"), MarkedList):
-                _take_out(blocks, _inside_kind, params, left_out, findings)
-    return left_out
-
-
-def _inside_kind(block: Node) -> Node:
-    """`{timeline: {when: …}}` → `{when: …}`."""
-    return next(iter(block.values())) if isinstance(block, Marked) and len(block) == 1 else None
-
-
-def _take_out(
-    parts: MarkedList, fields_of: Callable[[Node], Node], params: Mapping[str, Text], left_out: LeftOut,
-    findings: Findings,
-) -> None:  # fmt: skip
-    kept = MarkedList(parts.where)
-    places = []
-    for part, place in zip(parts, parts.items_at, strict=True):
-        when = fields.get(WHEN) if isinstance(fields := fields_of(part), Marked) else None
-        condition = read_condition(when, params, findings) if isinstance(when, Text) else None
-        if condition is None or condition.holds:
-            kept.append(part)
-            kept.items_at.append(place)
-        else:
-            places.append(condition.where)
-            left_out.ids.update((str(name), condition.where) for name in _ids(part))
-            left_out.texts.extend(_texts(part))
-    if places and not kept:
-        mend = "let one of them stay, or give the part around them a `when:` of its own"
-        findings.error("E212", "everything in this list is left out", replace(parts.where, via=places[0].via), mend)
-    else:
-        parts[:], parts.items_at[:] = kept, kept.items_at
-
-
-def _ids(node: Node) -> Iterator[Text]:
-    if isinstance(node, Marked) and isinstance(name := node.get("id"), Text):
-        yield name
-    for part in _parts(node):
-        yield from _ids(part)
-
-
-def _texts(node: Node) -> Iterator[Text]:
-    if isinstance(node, Text):
-        yield node
-    for part in _parts(node):
-        yield from _texts(part)
-
-
-def _parts(node: Node) -> list[Node]:
-    return list(node.values()) if isinstance(node, Marked) else node if isinstance(node, MarkedList) else []
 
 
 def read_condition(when: Text, params: Mapping[str, Text], findings: Findings) -> Condition | None:

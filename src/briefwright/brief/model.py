@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Discriminator, Field, PrivateAttr, Tag, WithJso
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Fields
 from briefwright.blocks.stats import StatFields
-from briefwright.brief.conditions import LeftOut
+from briefwright.brief.selection import LeftOut
 from briefwright.fields import (
     CalendarDate,
     Day,

@@ -9,10 +9,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from briefwright.blocks import KINDS
-from briefwright.brief.conditions import leave_out
 from briefwright.brief.keys import keys_at
 from briefwright.brief.model import BriefFields
 from briefwright.brief.params import MATRIX, PARAMS, declared, fill_in, read_params
+from briefwright.brief.selection import leave_out
 from briefwright.marked import Marked, Node, node_at, place_of, read_marked, read_text
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.text import Text, found_in_words, unprintable
