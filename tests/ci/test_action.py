@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import threading
+from argparse import ArgumentParser
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from briefwright.cli import _COMMANDS, _parser
 from runner import PROJECT, STUBS, Machine, read
 
 BRIEF = "title: One\n"
@@ -302,3 +304,20 @@ def test_the_shell_steps_of_the_workflows_run(machine, file):
     for script in [step["run"] for job in jobs for step in job["steps"] if "run" in step]:
         assert machine.shell(script, {}).returncode == 0
     assert all(call[0] in {path.name for path in STUBS.iterdir()} for call in machine.calls)
+
+
+@pytest.mark.parametrize("command", ["check", "build", "verify", "diff"])
+def test_the_tool_knows_what_the_stages_ask_of_it(machine, command):
+    options = {"to": "deck,notes", "strict": "true", "today": "2026-11-22", "overdue": "error"}
+    for check_only in ("true", "false", "false"):
+        machine.action(check_only=check_only, **options)
+    call = next(call[1:] for call in reversed(machine.calls) if call[1] == command)
+    if command not in _COMMANDS or (command == "build" and "--summary" not in _help(command)):
+        pytest.skip(f"`briefwright {command}` cannot do this yet")
+    assert _parser().parse_args(call).command == command
+
+
+def _help(command):
+    parser = ArgumentParser()
+    _COMMANDS[command].add_arguments(parser)
+    return parser.format_help()

@@ -69,7 +69,7 @@ def test_actionlint_finds_nothing():
 
 
 def test_zizmor_finds_nothing_unsafe():
-    assert said(TOOLS / "zizmor", "--offline", "--no-progress", "--quiet", ".") == ""
+    assert said(TOOLS / "zizmor", "--offline", "--no-progress", "--quiet", ".github", "action.yml") == ""
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
