@@ -15,7 +15,7 @@ from briefwright.deck.drawing import Drawing, Par, TextStyle
 from briefwright.deck.geometry import LEAST, Frame, Layout, Placeholder
 from briefwright.deck.ground import Ground
 from briefwright.deck.legible import legible
-from briefwright.deck.measure import Measurer, settle
+from briefwright.deck.measure import Measurer
 from briefwright.deck.model import Deck, Placed, Slide, Words
 from briefwright.deck.notes_colors import Palette
 from briefwright.deck.scaling import scaled, scaled_frame
@@ -55,20 +55,11 @@ class _Part:
 
 def fit_deck(deck: Deck, ground: Ground, findings: Findings) -> ArrangedDeck:
     """Fit every slide; overshoots are collected in `findings`."""
-    measurer = Measurer(ground.brand, deck.lang)
-    found = Findings()
-
-    def all_slides() -> tuple[ArrangedSlide, ...]:
-        found.found.clear()
-        fitter, slides = _Fitter(deck, ground, measurer, found), list[ArrangedSlide]()
-        for slide in deck.slides:
-            slides += fitter.slide(slide, len(slides) + 1)
-        return tuple(slides)
-
-    slides = settle(measurer, all_slides)
-    findings.found += found.found
+    fitter, slides = _Fitter(deck, ground, Measurer(ground.brand, deck.lang), findings), list[ArrangedSlide]()
+    for slide in deck.slides:
+        slides += fitter.slide(slide, len(slides) + 1)
     return ArrangedDeck(
-        deck.title, deck.subject, deck.authors, deck.lang, deck.date, deck.created, deck.marking, slides
+        deck.title, deck.subject, deck.authors, deck.lang, deck.date, deck.created, deck.marking, tuple(slides)
     )  # fmt: skip
 
 

@@ -1,14 +1,13 @@
 """HTML and CSS → pages, by WeasyPrint: the only package that knows it."""
 
 from briefwright.typeset.faults import Overflow, Stranded
-from briefwright.typeset.pages import Pages, StyleSheet, heights, print_pdf, print_picture, try_pages, write_pdf
+from briefwright.typeset.pages import Pages, StyleSheet, print_pdf, print_picture, try_pages, write_pdf
 
 __all__ = [
     "Overflow",
     "Pages",
     "Stranded",
     "StyleSheet",
-    "heights",
     "print_pdf",
     "print_picture",
     "try_pages",

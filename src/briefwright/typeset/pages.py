@@ -16,7 +16,7 @@ from typing import Any
 
 from briefwright.finish.archive import finish
 from briefwright.typeset.engine import weasyprint
-from briefwright.typeset.faults import POINTS_A_PIXEL, Overflow, Stranded, descendants, fill, overflows, stranded
+from briefwright.typeset.faults import Overflow, Stranded, fill, overflows, stranded
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +75,6 @@ def print_picture(svg: bytes, width: float, height: float) -> Pages:
         document = _lay_out(html, [StyleSheet("picture.css", page)], messages)
         pdf = document.write_pdf()
     return Pages(pdf, len(document.pages), tuple(messages))
-
-
-def heights(boxes: Sequence[tuple[str, float]], css: str) -> list[float]:
-    """The height in points of each (HTML, width in points), set as a block of that width.
-
-    Measured by layout with the real fonts, all boxes in one pass.
-    """
-    if not boxes:
-        return []
-    divs = "".join(f'<div class="measured" style="width:{width:.3f}pt">{html}</div>' for html, width in boxes)
-    page = "@page{size:5000pt 100000pt;margin:0}html,body,div,p,ul,ol,li{margin:0;padding:0}"
-    page += ".measured{display:flow-root;overflow-wrap:anywhere}"
-    with _messages() as messages:
-        document = _lay_out(
-            f"<!doctype html><html lang=en><title>-</title><body>{divs}",
-            [StyleSheet("measure.css", page + css)],
-            messages,
-        )
-    found: dict[int, float] = {}
-    for laid in document.pages:
-        for box in descendants(laid._page_box):
-            if box.element is not None and box.element.get("class") == "measured" and box.element_tag == "div":
-                found[id(box.element)] = found.get(id(box.element), 0.0) + float(box.height) * POINTS_A_PIXEL
-    return list(found.values())
 
 
 def _lay_out(html: str, sheets: Sequence[StyleSheet], messages: list[str]) -> Any:

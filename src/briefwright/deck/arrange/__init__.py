@@ -1,7 +1,7 @@
 """A shape and a frame → drawings: where each box, line and text stands, and how large. Pure; a file a shape.
 
 Every text is measured; sizes step down as far as is legible, then the items are shared out over several slides, all in
-one size, and what is too large alone is told as such. Run under `measure.settle`: the first heights are estimates.
+one size, and what is too large alone is told as such.
 """
 
 from __future__ import annotations

@@ -28,10 +28,10 @@ _MORE = 20.0
 def arrange(shape: Grid, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:
     """A table drawing and, below it, its note. Divided between groups of rows, header and note on every slide."""
     groups = shape.groups
-    table = cache(lambda size: _Table(shape, size, frame, measurer))
+    table = cache(lambda size, rough: _Table(shape, size, frame, measurer))
 
     def made(start: int, end: int, size: float) -> Outcome:
-        return table(size).placed(start, end, name, alt)
+        return table(size, measurer.rough).placed(start, end, name, alt)
 
     def called(number: int) -> str:
         before = sum(map(len, groups[: number - 1]))

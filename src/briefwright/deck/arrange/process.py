@@ -37,6 +37,7 @@ _MOST = 6
 _WIDEST = 372.0
 _ARROWS = {1: 0.0, 2: 112.0, 3: 64.0, 4: 48.0}
 _SHORT_ARROW = 32.0
+_ROUNDING = 0.01
 _TALL, _TALL_ALONE = 112.0, 144.0
 """Boxes grow to this height where there is room, and those that are alone in their column."""
 _SIZES = ((24.0, 18.0), (20.0, 16.0), (18.0, 14.0), (16.0, 12.0))
@@ -154,7 +155,7 @@ class _Columns:
 
         def fits(inset: float) -> bool:
             text = self.measurer.height(self._words(box), self._width - 2 * inset)
-            return text <= lines and text + 2 * inset + _above(box) <= height
+            return text <= lines + _ROUNDING and text + 2 * inset + _above(box) <= height
 
         return max((inset for inset in _WIDER_INSETS if fits(inset)), default=_INSET)
 

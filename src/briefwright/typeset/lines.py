@@ -1,0 +1,135 @@
+"""Words → how high they stand in a width: WeasyPrint's own layout of lines, without a page around it.
+
+A page to measure with is parsed, given its styles, made into boxes and laid out in blocks, each time for all that is
+on it. Here the styles of one paragraph are worked out once, and every text is set in copies of them: to the same
+height, in a quarter of the time (`tests/typeset/test_lines.py` compares the two).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from briefwright.typeset.engine import weasyprint
+from briefwright.typeset.faults import POINTS_A_PIXEL
+
+LEADING = 1.2
+"""Of every line, in em."""
+_HTML = "<!doctype html><html lang=en><title>-</title><p>x<b>x</b><i>x<b>x</b></i>"
+_CSS = "@page{{margin:0}}:root{{-weasy-lang:'{lang}'}}"
+_CSS += f"p{{{{margin:0;line-height:{LEADING};overflow-wrap:anywhere;hyphens:manual;white-space:pre-line}}}}"
+_BOLDER = {400: 700, 700: 900}
+"""What `font-weight: bolder`, that is `<b>`, comes to (CSS Fonts 4, 2.2.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How a paragraph is set."""
+
+    families: tuple[str, ...]
+    size: float
+    """In points."""
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a paragraph, set off from the others or not."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+class Lines:
+    """Sets paragraphs in a language (BCP 47)."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._styles: dict[Letters, dict[str, Any]] = {}
+
+    def height(self, pieces: Sequence[Piece], letters: Letters, width: float) -> float:
+        """The height of a paragraph in `width`, both in points; 0 for no words. A "\\n" begins a new line."""
+        if not self._styles:
+            self._context, self._sample = _sample(self._lang)
+        if letters not in self._styles:
+            self._styles[letters] = _set_in(letters, self._sample)
+        return self._height(pieces, self._styles[letters], width / POINTS_A_PIXEL) * POINTS_A_PIXEL
+
+    def _height(self, pieces: Sequence[Piece], styles: dict[str, Any], width: float) -> float:
+        from weasyprint.formatting_structure.boxes import BlockBox, InlineBox, TextBox
+        from weasyprint.formatting_structure.build import inline_in_block
+        from weasyprint.layout.inline import iter_line_boxes
+        from weasyprint.layout.percent import resolve_percentages
+
+        block = BlockBox("p", styles["p"], None, [])
+        for tags, text in _tagged(pieces):
+            inside, path = block, "p"
+            for tag in tags:
+                path += tag
+                inside.children += (InlineBox(tag, styles[path], None, []),)
+                inside = inside.children[-1]
+            inside.children += (TextBox.anonymous_from(inside, text),)
+        block.process_whitespace()
+        resolve_percentages(block, (width, "auto"))
+        block.width, block.position_x, block.position_y = width, 0, 0
+        bottom = 0.0
+        for words in inline_in_block(block).children:
+            words.position_x = 0
+            for line, _ in iter_line_boxes(self._context, words, 0, 0, None, block, [], [], None, None):
+                bottom = line.position_y + line.height
+        return bottom
+
+
+def _sample(lang: str) -> tuple[Any, dict[str, Any]]:
+    """Where lines are laid out, and the styles of a paragraph and of what is bold or italic in it, by their path."""
+    engine = weasyprint()
+    from weasyprint.css.counters import CounterStyle
+    from weasyprint.document import Document
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    sheet = engine.CSS(string=_CSS.format(lang=escape(lang)), font_config=fonts)
+    html = engine.HTML(string=_HTML, base_url="about:blank")
+    options = {**engine.DEFAULT_OPTIONS, "stylesheets": [sheet]}
+    context = Document._build_layout_context(html, fonts, CounterStyle(), {}, options)
+    context.create_block_formatting_context()
+    paragraph = html.etree_element.find(".//p")
+    styles = {"p": paragraph, "pb": paragraph[0], "pi": paragraph[1], "pib": paragraph[1][0]}
+    return context, {path: context.style_for(element) for path, element in styles.items()}
+
+
+def _set_in(letters: Letters, sample: dict[str, Any]) -> dict[str, Any]:
+    """The sample's styles in other letters."""
+    styles: dict[str, Any] = {}
+    weight = 700 if letters.bold else 400
+    for path, style in sample.items():
+        styles[path] = style.copy()
+        if path != "p":
+            styles[path].parent_style = styles[path[:-1]]
+        styles[path].update(
+            font_family=letters.families,
+            font_size=letters.size / POINTS_A_PIXEL,
+            font_weight=_BOLDER[weight] if path.endswith("b") else weight,
+            font_style="italic" if letters.italic or "i" in path else "normal",
+        )
+    return styles
+
+
+def _tagged(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
+    """Texts with the tags that they stand in; plain ones that follow each other are one text."""
+    plain = ""
+    for piece in pieces:
+        tags = "i" * piece.italic + "b" * piece.bold
+        if tags and plain:
+            yield "", plain
+            plain = ""
+        if tags and piece.text:
+            yield tags, piece.text
+        elif not tags:
+            plain += piece.text
+    if plain:
+        yield "", plain

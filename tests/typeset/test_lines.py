@@ -1,0 +1,59 @@
+"""Heights of lines by themselves, compared with those of the same words on a page."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import pytest
+
+from briefwright.typeset.faults import POINTS_A_PIXEL
+from briefwright.typeset.lines import LEADING, Letters, Lines, Piece
+from briefwright.typeset.pages import StyleSheet, _lay_out
+
+WORDS = "The Ministry’s “Space Domain Defense Guidelines” of July 2025 say what the force is for/against: 1–2 km. "
+CARLITO, GELASIO = ("Carlito", "Noto Sans JP"), ("Gelasio", "Noto Serif JP")
+LOOKS = [Letters(CARLITO, 18), Letters(CARLITO, 17.5, bold=True), Letters(GELASIO, 28, italic=True)]
+TEXTS = {
+    "one line": [Piece("JAXA")],
+    "several lines": [Piece(WORDS * 3)],
+    "bold and italic": [Piece(WORDS), Piece(WORDS, bold=True), Piece(" and "), Piece(WORDS, bold=True, italic=True)],
+    "italic alone": [Piece(WORDS, italic=True)],
+    "Japanese": [Piece("宇宙基本計画は、2008年の「宇宙基本法」にもとづく。" * 3)],
+    "both": [Piece(WORDS), Piece("宇宙領域防衛指針", bold=True), Piece(" of 2025")],
+    "a long word": [Piece("Donaudampfschifffahrtsgesellschaftskapitän" * 3)],
+    "spaces": [Piece("  one  "), Piece("  two  ", bold=True), Piece("   ")],
+    "nothing but a space": [Piece(" ")],
+    "lines as written": [Piece("one\ntwo and "), Piece("three\n", bold=True), Piece("\n"), Piece(" four\n")],
+    "characters of other faces": [Piece("الفضاء, διάστημα, חלל, 😀")],
+}
+
+
+def on_a_page(pieces, look, width):
+    """As a block of that width on a page so high that it ends nowhere."""
+
+    def tagged(piece):
+        html = escape(piece.text).replace("\n", "<br>")
+        html = f"<b>{html}</b>" if piece.bold else html
+        return f"<i>{html}</i>" if piece.italic else html
+
+    families = ",".join(f"'{family}'" for family in look.families)
+    font = f"{'italic' if look.italic else 'normal'} {700 if look.bold else 400} {look.size}pt/{LEADING} {families}"
+    css = f"@page{{size:5000pt 100000pt;margin:0}}body,p{{margin:0}}p{{font:{font};width:{width}pt;"
+    css += "overflow-wrap:anywhere;hyphens:manual}:root{-weasy-lang:'en'}"
+    html = f"<!doctype html><html lang=en><title>-</title><body><p>{''.join(map(tagged, pieces))}</p>"
+    (page,) = _lay_out(html, [StyleSheet("page", css)], []).pages
+    (box,) = [box for box in page._page_box.descendants() if box.element_tag == "p" and "Block" in type(box).__name__]
+    return box.height * POINTS_A_PIXEL
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: re.sub(r"\W+", "-", str(look.size)))
+@pytest.mark.parametrize("width", [60, 150, 400])
+@pytest.mark.parametrize("words", TEXTS)
+def test_words_are_as_high_as_on_a_page(words, width, look):
+    expected = on_a_page(TEXTS[words], look, width)
+    assert Lines("en").height(TEXTS[words], look, width) == pytest.approx(expected, abs=1e-6)
+
+
+def test_no_words_are_of_no_height():
+    assert Lines("en").height([], LOOKS[0], 100) == 0
