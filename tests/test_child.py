@@ -59,3 +59,11 @@ def test_a_child_that_dies_says_of_what():
 def test_a_bug_in_a_child_carries_its_traceback():
     with pytest.raises(ChildBug, match="ZeroDivisionError"):
         run_all(jobs(lambda: 1 / 0), 10)
+
+
+def test_what_a_job_prepares_is_there_for_it_and_for_those_after_it():
+    done = []
+    first = Job("first", lambda: list(done), (), lambda: done.append("first"))
+    second = Job("second", lambda: list(done), (), lambda: done.append("second"))
+    assert run_all([first, second], 10) == [["first"], ["first", "second"]]
+    assert done == ["first", "second"]

@@ -32,6 +32,7 @@ from briefwright.publish.standing import Standing, look
 from briefwright.publish.swap import staging
 from briefwright.publish.toolchain import toolchain
 from briefwright.text import Facts
+from briefwright.typeset import prepare
 
 FILES: Mapping[Product, str] = {
     "brief": "brief.pdf",
@@ -257,17 +258,16 @@ def _work(
     """What makes a document's outputs. Slides and notes are printed from one deck, each further deck by itself."""
     if document.output != "deck":
         made = [output for output in outputs if _DOCUMENT[output] == document.output]
-        return [_one((FILES[output],), _RENDERERS[output], document, source, brand) for output in made]
-    render = _RENDERERS["deck"]
+        return [_one(output, (FILES[output],), document, source, brand) for output in made]
     slides, notes = "deck" in outputs, int(brief.notes.per_page) if "notes" in outputs else 0
     files = tuple(FILES[product] for product in ("deck", "notes") if product in outputs)
-    first = _one(files, render, document, source, brand, "deck", slides, notes)
+    first = _one("deck", files, document, source, brand, "deck", slides, notes)
     others = dict.fromkeys(str(board) for board in brief.storyboards if board != "deck") if slides else {}
-    return [first, *(_one((f"{board}.pptx",), render, document, source, brand, board) for board in others)]
+    return [first, *(_one("deck", (f"{board}.pptx",), document, source, brand, board) for board in others)]
 
 
-def _one(files: tuple[str, ...], render: Callable[..., list[Rendered]], *arguments: Any) -> _Work:
-    return _Work(files, Job(files[0], _watched, (render, *arguments)))
+def _one(product: Product, files: tuple[str, ...], *arguments: Any) -> _Work:
+    return _Work(files, Job(files[0], _watched, (_RENDERERS[product], *arguments), _IMPORTS.get(product)))
 
 
 def _watched(render: Callable[..., list[Rendered]], *arguments: Any) -> list[Rendered]:
@@ -327,6 +327,24 @@ _RENDERERS: Mapping[Product, Callable[..., list[Rendered]]] = {
     "web": _render_web,
 }
 
+
+def _import_paper() -> None:
+    import briefwright.paper.pdf  # noqa: F401 - once for all children that print
+
+    prepare()
+
+
+def _import_deck() -> None:
+    import briefwright.deck.make  # noqa: F401 - as above
+
+    prepare()
+
+
+_IMPORTS: Mapping[Product, Callable[[], None]] = {
+    "brief": _import_paper,
+    "handout": _import_paper,
+    "deck": _import_deck,
+}
 
 _TEXT: Mapping[str, Callable[[bytes], str]] = {".pptx": pptx_text, ".html": html_text}
 

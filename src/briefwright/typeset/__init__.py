@@ -1,5 +1,6 @@
 """HTML and CSS → pages, by WeasyPrint: the only package that knows it."""
 
+from briefwright.typeset.engine import prepare
 from briefwright.typeset.faults import Overflow, Stranded
 from briefwright.typeset.pages import Pages, StyleSheet, print_pdf, print_picture, try_pages, write_pdf
 
@@ -8,6 +9,7 @@ __all__ = [
     "Pages",
     "Stranded",
     "StyleSheet",
+    "prepare",
     "print_pdf",
     "print_picture",
     "try_pages",

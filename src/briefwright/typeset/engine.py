@@ -35,6 +35,11 @@ def weasyprint() -> Any:
         return weasyprint
 
 
+def prepare() -> None:
+    """Import WeasyPrint now, for children that are forked later."""
+    weasyprint()
+
+
 @contextmanager
 def _declarations_kept() -> Iterator[None]:
     """Give WeasyPrint its declarations of C functions from the cache (cffi's "out-of-line ABI mode").
