@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -18,15 +17,15 @@ _SIDE = 24
 
 def bundled_icon(name: Text, findings: Findings) -> Image | None:
     """Its strokes are in `currentColor`; None, and a problem, where there is no such icon."""
-    drawings = _drawings()
-    if name not in drawings:
+    archive = _drawings()
+    names = {file.removesuffix(".svg"): file for file in archive.namelist() if file.endswith(".svg")}
+    if name not in names:
         otherwise = "write a name from lucide.dev/icons, or the path of an SVG in the brief's folder"
-        findings.error("E308", f"there is no icon `{name}`", name.where, did_you_mean(name, drawings, otherwise))
+        findings.error("E308", f"there is no icon `{name}`", name.where, did_you_mean(name, names, otherwise))
         return None
-    return Image(drawings[name], "image/svg+xml", _SIDE, _SIDE, f"{name}.svg")
+    return Image(archive.read(names[name]), "image/svg+xml", _SIDE, _SIDE, f"{name}.svg")
 
 
 @cache
-def _drawings() -> Mapping[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO((files("lucide") / "lucide.zip").read_bytes())) as archive:
-        return {name.removesuffix(".svg"): archive.read(name) for name in archive.namelist() if name.endswith(".svg")}
+def _drawings() -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO((files("lucide") / "lucide.zip").read_bytes()))

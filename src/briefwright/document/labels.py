@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
+_DATES = {"en": "{day} {month} {year}", "en-GB": "{day} {month} {year}", "en-US": "{month} {day}, {year}"}
+"""What Babel says of these, too, once it has read all of English: 25 ms, as long as the reading of a brief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,13 @@ def labels_for(lang: str) -> Labels:
 
 def date_in_words(day: date, lang: str) -> str:
     """22 November 2026, in the language's own long form."""
+    if lang in _DATES:
+        return _DATES[lang].format(day=day.day, month=_MONTHS[day.month - 1], year=day.year)
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date
+
     try:
         locale = Locale.parse(lang, sep="-")
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
-    if lang == "en":
-        return f"{day.day} {format_date(day, 'MMMM y', locale='en')}"
     return str(format_date(day, "long", locale=locale))

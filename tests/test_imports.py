@@ -1,0 +1,37 @@
+"""What start-up and the stages before printing leave unimported: each of these costs more than reading a brief."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CONTENT = Path(__file__).parents[1] / "content" / "space-security"
+PRINTERS = {"weasyprint", "pydyf", "pptx", "xlsxwriter", "fontTools", "pikepdf", "pypdfium2", "segno", "PIL"}
+SELDOM = {"babel", "bibtexparser", "pylatexenc", "pygments", "rich", "jsonschema", "http", "urllib.request"}
+STAGES = {"pydantic", "yaml", "jinja2", "markdown_it", "lxml", "citeproc"}
+START = "import briefwright.pipeline"
+RESOLVE = f"""
+from pathlib import Path
+from briefwright import pipeline, project
+source = project.find_briefs(Path({str(CONTENT)!r}))[0]
+pipeline.understand(pipeline.read(source, {{}}, []), source, ["brief", "handout", "deck"], [])
+"""
+
+
+def imported(code: str) -> set[str]:
+    """The modules that a fresh process has after it ran `code`."""
+    show = "\nimport sys; print(*sys.modules)"
+    command = [sys.executable, "-c", code + show]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+
+def test_the_command_line_imports_no_vendor_before_it_knows_its_command():
+    assert imported("import briefwright.__main__") & {*STAGES, *PRINTERS, *SELDOM} == set()
+
+
+@pytest.mark.parametrize("code", [START, RESOLVE], ids=["start", "resolve"])
+def test_what_prints_or_is_seldom_needed_is_left_to_those_who_need_it(code):
+    assert imported(code) & {*PRINTERS, *SELDOM} == set()
