@@ -14,7 +14,8 @@ import pikepdf
 
 from briefwright.finish.content import Maps, words_of
 
-_INLINE = frozenset({"Span", "Quote", "Code", "Link", "Reference", "Lbl"})
+INLINE = frozenset({"Span", "Quote", "Code", "Link", "Reference", "Lbl"})
+"""Structure types that stand in a line."""
 _TOLD = frozenset({"lang", "alt", "E", "Scope", "ColSpan", "RowSpan", "Headers", "ListNumbering"})
 
 
@@ -33,6 +34,8 @@ class Tag:
     attributes: Mapping[str, Any] = field(default_factory=dict)
     links: tuple[str, ...] = ()
     """The descriptions of the links that belong to it; empty where one has none."""
+    page: int = 0
+    """Where it begins, counted from 1; 0 where nothing of it is drawn."""
 
     def text(self) -> str:
         """All words in it, as they follow on one another."""
@@ -72,7 +75,8 @@ def read_tags(pdf: pikepdf.Pdf) -> Reading:
         untagged += found.untagged
     tree = pdf.Root.StructTreeRoot
     roles = {str(role): str(standard) for role, standard in tree.get("/RoleMap", {}).items()}
-    root = _tag(tree.K[0], words, roles)
+    numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    root = _tag(tree.K[0], words, roles, numbers)
     return Reading(root, (*untagged, *(left for left in words.values() if left.strip())))
 
 
@@ -86,7 +90,7 @@ def outline(tag: Tag, depth: int = 0) -> Iterator[str]:
 
 
 def _flows(tag: Tag) -> bool:
-    return any(isinstance(kid, str) or kid.role in _INLINE - {"Lbl"} for kid in tag.kids)
+    return any(isinstance(kid, str) or kid.role in INLINE - {"Lbl"} for kid in tag.kids)
 
 
 def _known(tag: Tag) -> list[str]:
@@ -99,8 +103,10 @@ def _said(tag: Tag) -> str:
     return "".join(words)
 
 
-def _tag(element: Any, words: dict[tuple[Any, int], str], roles: Mapping[str, str]) -> Tag:
-    """An element; it takes its words out of `words`."""
+def _tag(
+    element: Any, words: dict[tuple[Any, int], str], roles: Mapping[str, str], numbers: Mapping[Any, int]
+) -> Tag:
+    """An element; it takes its words out of `words`. `numbers`: of the pages."""
     role = str(element.S)
     tag = Tag(
         roles.get(role, role).removeprefix("/"),
@@ -119,10 +125,12 @@ def _tag(element: Any, words: dict[tuple[Any, int], str], roles: Mapping[str, st
         elif kid.get("/Type") == "/OBJR":
             links.append(str(kid.Obj.get("/Contents", "")))
         else:
-            tag.kids.append(_tag(kid, words, roles))
+            tag.kids.append(_tag(kid, words, roles, numbers))
     if "/ActualText" in element:
         tag.kids = [str(element.ActualText)]
     tag.links = tuple(links)
+    begun = (kid.page for kid in tag.kids if isinstance(kid, Tag) and kid.page)
+    tag.page = next(begun, 0) if page is None else numbers.get(page.objgen, 0)
     return tag
 
 

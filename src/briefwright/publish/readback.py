@@ -25,11 +25,20 @@ def pdf_text(data: bytes) -> str:
     Raises:
         ValueError: the PDF cannot be opened.
     """
+    return "\n".join(pdf_pages(data))
+
+
+def pdf_pages(data: bytes) -> list[str]:
+    """The text of each page of a PDF.
+
+    Raises:
+        ValueError: the PDF cannot be opened.
+    """
     import pypdfium2
 
     try:
         with pypdfium2.PdfDocument(data) as document:
-            return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+            return [page.get_textpage().get_text_bounded() for page in document]
     except pypdfium2.PdfiumError as error:
         raise ValueError(f"the PDF does not open: {error}") from None
 
