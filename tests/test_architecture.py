@@ -15,6 +15,7 @@ STAGES = {
     "cli": 9,
     "verify": 8,
     "pipeline": 7,
+    "diff": 7,
     "matrix": 7,
     "publish": 6,
     "paper": 6,

@@ -20,6 +20,7 @@ from briefwright.document.coverage import look_for_glyphs
 from briefwright.document.model import Document
 from briefwright.document.resolve import resolve
 from briefwright.document.review import Review, look_for_overdue
+from briefwright.document.stated import stated
 from briefwright.fields import PRODUCTS, Product
 from briefwright.fields import Output as Projection
 from briefwright.inputs import Seen, listing, recorded
@@ -164,7 +165,9 @@ def _make(source: Source, outputs: Sequence[Product], settings: Mapping[str, str
     built.rendered = render([one.job for one in work if one.files[0] in built.why], source, seconds)
     built.problems += [problem for rendered in built.rendered for problem in rendered.problems]
     made = {rendered.file: _output(rendered, source) for rendered in built.rendered}
-    receipt = Receipt(source.name, toolchain(), settings, epoch, of_all, of_templates, {**built.kept, **made})
+    receipt = Receipt(
+        source.name, toolchain(), settings, epoch, of_all, of_templates, {**built.kept, **made}, stated(documents)
+    )
     return standing.succeeded_by(receipt)
 
 

@@ -1,13 +1,23 @@
-"""A drawing (SVG) → the same as PNG, for readers that know no SVG."""
+"""A drawing (SVG) or the pages of a PDF → pixels. A PNG stands beside a drawing for readers that know no SVG."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from briefwright.problems import ContentError, Problem
 from briefwright.shapes import Image
 from briefwright.typeset import print_picture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Pixels
+
+Area = tuple[float, float, float, float]
+"""Left, bottom, right, top on a page, in points from its lower left corner."""
 
 
 @lru_cache(maxsize=64)
@@ -29,3 +39,46 @@ def rasterised(image: Image, width: int) -> Image:
         buffer = io.BytesIO()
         bitmap.to_pil().save(buffer, "PNG")
         return Image(buffer.getvalue(), "image/png", bitmap.width, bitmap.height, image.name)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPdf:
+    """The pages of a PDF that is open; they count from 1."""
+
+    _document: Any
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def draw(self, number: int, width: int, area: Area | None = None) -> Pixels:
+        """A page, or an area of it, so many pixels wide."""
+        page = self._document[number - 1]
+        w, h = page.get_size()
+        left, bottom, right, top = area or (0, 0, w, h)
+        crop = (left, bottom, w - right, h - top)
+        image: Pixels = page.render(scale=width / (right - left), crop=crop).to_pil().convert("RGB")
+        return image
+
+    def drawings(self, number: int) -> list[Area]:
+        """The places of the drawings on a page (form XObjects), as they follow on one another."""
+        import pypdfium2.raw as pdfium
+
+        page = self._document[number - 1]
+        return [one.get_bounds() for one in page.get_objects((pdfium.FPDF_PAGEOBJ_FORM,), max_depth=1)]
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[OpenPdf]:
+    """A PDF, open as long as the context lasts.
+
+    Raises:
+        ValueError: it cannot be opened.
+    """
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(f"the PDF does not open: {error}") from None
+    with document:
+        yield OpenPdf(document)

@@ -12,10 +12,18 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefwright import __version__
-from briefwright.cli import build, check, doctor, layouts, schema, verify
+from briefwright.cli import build, check, diff, doctor, layouts, schema, verify
 from briefwright.cli.exits import BUG, DONE, FILES, INTERRUPTED
 
-_COMMANDS = {"build": build, "check": check, "verify": verify, "layouts": layouts, "schema": schema, "doctor": doctor}
+_COMMANDS = {
+    "build": build,
+    "check": check,
+    "verify": verify,
+    "diff": diff,
+    "layouts": layouts,
+    "schema": schema,
+    "doctor": doctor,
+}
 _EPILOG = """\
 exit codes:
   0  done

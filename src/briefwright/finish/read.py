@@ -103,9 +103,7 @@ def _said(tag: Tag) -> str:
     return "".join(words)
 
 
-def _tag(
-    element: Any, words: dict[tuple[Any, int], str], roles: Mapping[str, str], numbers: Mapping[Any, int]
-) -> Tag:
+def _tag(element: Any, words: dict[tuple[Any, int], str], roles: Mapping[str, str], numbers: Mapping[Any, int]) -> Tag:
     """An element; it takes its words out of `words`. `numbers`: of the pages."""
     role = str(element.S)
     tag = Tag(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -67,6 +67,8 @@ class Receipt:
     templates: Part
     """Templates of the content and the project, looked over as a whole."""
     outputs: Mapping[str, Output]
+    stated: Mapping[str, Any] = field(default_factory=dict)
+    """The facts and the sources in the words that are printed, for `briefwright diff`."""
     older: Mapping[str, Older] = field(default_factory=dict)
     """Files that an earlier build made of other inputs, and this one was not asked for."""
     gone: tuple[str, ...] = ()
@@ -132,6 +134,7 @@ def write_receipt(folder: Path, receipt: Receipt, source: Path) -> None:
         **_written(receipt.shared, source),
         "templates": _written(receipt.templates, source),
         "outputs": outputs,
+        **receipt.stated,
         "older": {name: _stamp(older) for name, older in sorted(receipt.older.items())},
         "toolchain": receipt.toolchain,
     }
@@ -151,6 +154,7 @@ def read_receipt(folder: Path, source: Path) -> Receipt | None:
             str(whole["brief"]), whole["toolchain"], whole["settings"], whole["source-date-epoch"],
             _part(whole, source), _part(whole["templates"], source),
             {name: _output(one, source) for name, one in whole["outputs"].items()},
+            {key: whole[key] for key in ("facts", "sources") if key in whole},
             {name: Older(one["product"], one["sha256"]) for name, one in whole["older"].items()},
         )  # fmt: skip
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
@@ -178,13 +182,19 @@ def _written(part: Part, source: Path) -> dict[str, Any]:
 
 
 def _of_problem(problem: Problem, source: Path) -> dict[str, Any]:
-    where = problem.where
-    place = [_name(where.file, source), where.line, where.column] if where else None
+    place = _of_where(problem.where, source) if problem.where else None
     return {"severity": problem.severity, "code": problem.code, "message": problem.message, "where": place,
             "mend": problem.mend}  # fmt: skip
 
 
+def _of_where(where: Where, source: Path) -> list[Any]:
+    return [_name(where.file, source), where.line, where.column, [_of_where(one, source) for one in where.via]]
+
+
+def _where(place: Sequence[Any], source: Path) -> Where:
+    return Where(_path(place[0], source), place[1], place[2], tuple(_where(one, source) for one in place[3]))
+
+
 def _problem(written: Mapping[str, Any], source: Path) -> Problem:
-    place = written["where"]
-    where = Where(_path(place[0], source), place[1], place[2]) if place else None
+    where = _where(written["where"], source) if written["where"] else None
     return Problem(written["code"], written["message"], where, written["mend"], written["severity"])
