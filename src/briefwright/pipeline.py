@@ -165,9 +165,8 @@ def _make(source: Source, outputs: Sequence[Product], settings: Mapping[str, str
     built.rendered = render([one.job for one in work if one.files[0] in built.why], source, seconds)
     built.problems += [problem for rendered in built.rendered for problem in rendered.problems]
     made = {rendered.file: _output(rendered, source) for rendered in built.rendered}
-    receipt = Receipt(
-        source.name, toolchain(), settings, epoch, of_all, of_templates, {**built.kept, **made}, stated(documents)
-    )
+    whole = {**built.kept, **made}
+    receipt = Receipt(source.name, toolchain(), settings, epoch, of_all, of_templates, whole, stated(documents))
     return standing.succeeded_by(receipt)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes import c_uint
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,15 @@ def rasterised(image: Image, width: int) -> Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Letter:
+    """A character on a page; white space between words is one too."""
+
+    text: str
+    """U+0002 is a hyphen at which a word goes on in the next line."""
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPdf:
     """The pages of a PDF that is open; they count from 1."""
 
@@ -50,11 +60,15 @@ class OpenPdf:
     def __len__(self) -> int:
         return len(self._document)
 
-    def draw(self, number: int, width: int, area: Area | None = None) -> Pixels:
-        """A page, or an area of it, so many pixels wide."""
+    def area(self, number: int) -> Area:
+        """A whole page."""
+        return (0, 0, *self._document[number - 1].get_size())
+
+    def draw(self, number: int, width: int, area: Area) -> Pixels:
+        """An area of a page, so many pixels wide."""
         page = self._document[number - 1]
+        left, bottom, right, top = area
         w, h = page.get_size()
-        left, bottom, right, top = area or (0, 0, w, h)
         crop = (left, bottom, w - right, h - top)
         image: Pixels = page.render(scale=width / (right - left), crop=crop).to_pil().convert("RGB")
         return image
@@ -65,6 +79,19 @@ class OpenPdf:
 
         page = self._document[number - 1]
         return [one.get_bounds() for one in page.get_objects((pdfium.FPDF_PAGEOBJ_FORM,), max_depth=1)]
+
+    def letters(self, number: int) -> list[Letter]:
+        """What is seen of the letters on a page, as they follow on one another in the file."""
+        import pypdfium2.raw as pdfium
+
+        page = self._document[number - 1].get_textpage()
+        *_, alpha = color = [c_uint() for _ in range(4)]
+        found = []
+        for at in range(page.count_chars()):
+            pdfium.FPDFText_GetFillColor(page, at, *color)
+            if alpha.value or pdfium.FPDFText_IsGenerated(page, at):
+                found.append(Letter(chr(pdfium.FPDFText_GetUnicode(page, at)), page.get_charbox(at)))
+        return found
 
 
 @contextmanager

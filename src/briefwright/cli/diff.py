@@ -65,7 +65,8 @@ def _since_revision(options: argparse.Namespace) -> int:
 
 def _content(path: Path | None) -> Path:
     """What is built: the path, or `content` in it, where that is a project's."""
-    from briefwright.project import BRIEF_FILES, is_file
+    from briefwright.inputs import is_file
+    from briefwright.project import BRIEF_FILES
 
     path = path or Path()
     own = any(is_file(path / name) for name in BRIEF_FILES)

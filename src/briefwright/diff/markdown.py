@@ -70,14 +70,18 @@ def summary(comparison: Comparison) -> str:
 
 
 def _told(comparison: Comparison, pictures: Pictures, limit: int) -> str:
-    notes = "".join(f"- {sentence}\n" for sentence in _notes(comparison))
-    text = f"## {escaped(comparison.name)}\n\n**{summary(comparison) or _otherwise(comparison)}**\n\n{notes}\n"
-    shown = Section(
-        "Before and after", [f"{escaped(title)}\n\n![{escaped(title)}]({quote(file)})\n" for title, file in pictures]
-    )
-    for section in (*sections(comparison), *([shown] if pictures else [])):
+    text = f"## {escaped(comparison.name)}\n\n**{summary(comparison) or _otherwise(comparison)}**\n\n"
+    if notes := [f"- {sentence}" for sentence in _notes(comparison)]:
+        text += "\n".join((*notes, "\n"))
+    for section in (*sections(comparison), *_gallery(pictures)):
         text += _section(section, limit - len(text))
     return text
+
+
+def _gallery(pictures: Pictures) -> Iterator[Section]:
+    if pictures:
+        shown = [f"{escaped(title)}\n\n![{escaped(title)}: before, after]({quote(file)})\n" for title, file in pictures]
+        yield Section("Before and after", shown, counted(len(shown), "picture"), folded=True)
 
 
 def _otherwise(comparison: Comparison) -> str:
@@ -109,7 +113,7 @@ def _section(section: Section, limit: int) -> str:
             f"\n*{counted(left, 'more line')} left out: there is no room for {'it' if left == 1 else 'them'}.*"
         )
     body = "\n".join(taken).rstrip()
-    if len(body) > _FOLDED:
-        count = counted(section.changes or len(section.lines), "change")
-        body = f"<details><summary>{count}</summary>\n\n{body}\n\n</details>"
+    if section.folded or len(body) > _FOLDED:
+        what = section.counted or counted(len(section.lines), "change")
+        body = f"<details><summary>{what}</summary>\n\n{body}\n\n</details>"
     return f"### {section.title}\n\n{body}\n\n"

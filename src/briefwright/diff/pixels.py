@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _COMPARED = 600
 """The width in which pages are compared, in pixels."""
-_FOOT = 0.07
+FOOT = 0.065
 """The share of the height in which a page's or slide's number stands."""
 _AS_WIDE = 0.95
 """Of the widest drawing in the notes: slides are the widest, and all of one width."""
@@ -25,10 +25,10 @@ _AS_WIDE = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page, or the area of one where a slide stands."""
+    """A page, or the part of one where a slide stands."""
 
     page: int
-    area: Area | None = None
+    area: Area
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def changed_pages(old: bytes, new: bytes) -> tuple[PageChange, ...]:
         return tuple(
             PageChange(was, now)
             for was, now in numbers
-            if not (was and now) or _differ(before, Sheet(was), after, Sheet(now), renumbered)
+            if not (was and now) or _differ(before, page_sheet(before, was), after, page_sheet(after, now), renumbered)
         )
 
 
@@ -68,6 +68,10 @@ def changed_slides(old: bytes, new: bytes, numbers: Iterable[tuple[int, int]]) -
         )
 
 
+def page_sheet(pdf: OpenPdf, number: int) -> Sheet:
+    return Sheet(number, pdf.area(number))
+
+
 def slide_sheets(notes: OpenPdf) -> list[Sheet]:
     """Where each slide stands in `notes.pdf`, in order."""
     drawn = [(number, area) for number in range(1, len(notes) + 1) for area in notes.drawings(number)]
@@ -79,7 +83,7 @@ def _differ(old: OpenPdf, was: Sheet, new: OpenPdf, now: Sheet, renumbered: bool
     """Whether any pixel is another. Of pages that are numbered anew the foot is left out."""
     before = old.draw(was.page, _COMPARED, was.area)
     after = new.draw(now.page, _COMPARED, now.area)
-    return before.size != after.size or _seen(before, after, _FOOT if renumbered else 0)
+    return before.size != after.size or _seen(before, after, FOOT if renumbered else 0)
 
 
 def _seen(old: Image, new: Image, left_out: float) -> bool:

@@ -30,8 +30,10 @@ class Section:
     title: str
     lines: list[str] = field(default_factory=list)
     """Each can be left out by itself; a table is one."""
-    changes: int = 0
-    """How many it tells, where a change is no line."""
+    counted: str = ""
+    """What is folded away, where a change is no line: "12 changes"."""
+    folded: bool = False
+    """Whether it is folded away though it is short."""
 
 
 def sections(comparison: Comparison) -> list[Section]:
@@ -44,12 +46,13 @@ def sections(comparison: Comparison) -> list[Section]:
     ]
     for paper in comparison.papers:
         title = _TITLES.get(paper.file, escaped(paper.file))
-        found.append(Section(title, list(_paper(paper, told)), len(paper.passages)))
+        found.append(Section(title, list(_paper(paper, told)), counted(len(paper.passages), "change")))
         told |= {texts(pair) for pair in paper.passages}
     main: dict[str, SlideLines] = {}
     for deck in sorted(comparison.decks, key=lambda deck: deck.file != MAIN_DECK):
         slides = [(slide, list(_slide(slide, told))) for slide in deck.slides]
-        found.append(Section(f"Slides of {escaped(deck.file)}", list(_deck(deck, slides, main)), len(slides)))
+        title = f"Slides of {escaped(deck.file)}"
+        found.append(Section(title, list(_deck(deck, slides, main)), counted(len(slides), "slide")))
         main |= {slide.slide.new.title: (slide.slide.new.number, lines) for slide, lines in slides if slide.slide.new}
     found.append(Section("Pages", [pages(paper) for paper in comparison.papers if paper.looks]))
     return [section for section in found if section.lines]

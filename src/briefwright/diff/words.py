@@ -16,6 +16,8 @@ _ISLAND = 3
 _CONTEXT = 60
 """Characters of what stayed that are shown on each side of a change."""
 
+_ALONE = re.compile(f"[{_UNSPACED}]")
+
 Kind = Literal["same", "old", "new"]
 
 
@@ -27,7 +29,7 @@ class Stretch:
 
 def word_diff(old: str, new: str) -> tuple[Stretch, ...]:
     """What went stands before what came in its place."""
-    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    before, after = tokens(old), tokens(new)
     stretches: list[Stretch] = []
     went = came = ""
     codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
@@ -47,6 +49,16 @@ def _change(went: str, came: str) -> Iterator[Stretch]:
         yield Stretch("old", went)
     if came:
         yield Stretch("new", came)
+
+
+def is_word(character: str) -> bool:
+    """Whether a character is a word by itself, as kana and Han are."""
+    return _ALONE.match(character) is not None
+
+
+def tokens(text: str) -> list[str]:
+    """Words, spaces and signs, each by itself."""
+    return _TOKEN.findall(text)
 
 
 def in_context(stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
