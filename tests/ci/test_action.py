@@ -47,7 +47,7 @@ def test_a_run_builds_proves_and_compares(machine):
     assert machine.calls == [
         ["python", f"{PROJECT}/tools/setup.py", str(venv), f"{PROJECT}/requirements.lock", "CI=true"],
         ["briefwright", "build", "--output-dir=build", f"--summary={report}/summary.json", "--", "content"],
-        ["briefwright", "verify", "--", "build/one/receipt.json"],
+        ["briefwright", "verify", "--content=content", "--", "build/one/receipt.json"],
     ]
     assert machine.told("GITHUB_OUTPUT") == "changed=true\n"
 
@@ -79,7 +79,7 @@ def test_every_option_reaches_the_tool(machine):
     machine.action(to="deck,notes", strict="true", today="2026-11-22", overdue="error", output_dir="out", diff="v1.0")
     _, build, _, diff = machine.calls
     assert build[2:7] == ["--to=deck,notes", "--strict", "--today=2026-11-22", "--overdue=error", "--output-dir=out"]
-    assert diff[-3:] == ["--", "v1.0", "out"]
+    assert diff[-3:] == ["--", "v1.0", "content"]
 
 
 def test_now_is_the_day_of_the_machine(machine):
@@ -116,6 +116,14 @@ def test_a_switch_that_is_neither_on_nor_off_is_refused(machine):
 @pytest.mark.parametrize("paths", [" ", "\n\n"])
 def test_no_path_at_all_is_refused(machine, paths):
     assert dict(machine.action(paths=paths))["Build"] == 2
+
+
+def test_all_paths_are_proven_and_one_can_be_compared_with_a_revision(machine):
+    machine.commit({"more/two/brief.yml": BRIEF})
+    assert dict(machine.action(paths="content\nmore", diff="v1.0"))["Compare"] == 2
+    assert machine.calls[-1][2:] == [
+        "--content=content", "--content=more", "--", "build/one/receipt.json", "build/two/receipt.json",
+    ]  # fmt: skip
 
 
 # What fails
@@ -162,7 +170,7 @@ def test_outputs_of_a_brief_that_is_gone_go_too(machine):
     machine.action()
     machine.git("rm", "--quiet", "content/two/brief.yml")
     assert dict(machine.action())["Verify"] == 0
-    assert [folder.name for folder in (machine.work / "build").iterdir()] == ["one"]
+    assert [file.parent.name for file in (machine.work / "build").rglob("receipt.json")] == ["one"]
 
 
 def test_outputs_stay_where_the_briefs_are_the_same(machine):

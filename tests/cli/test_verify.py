@@ -56,6 +56,13 @@ def test_an_output_that_comes_out_differently_is_named_with_what_may_have_done_i
     assert "brief.pdf" not in said
 
 
+def test_the_brief_may_be_in_one_of_several_places(built, capsys):
+    put(built / "more" / "two", WHOLE)
+    assert run(["build", "more", "-o", "out", "-t", "web"]) == 0
+    assert run(["verify", "--content", "content", "--content=more", "out/one", "out/two"]) == 0
+    assert capsys.readouterr().out.count("proven") == 2
+
+
 @pytest.mark.parametrize("arguments", [["out"], ["nowhere"], ["out/one", "--content", "nowhere"]])
 def test_what_is_not_there_is_said(built, arguments, capsys):
     assert run(["verify", *arguments]) == 3

@@ -5,7 +5,7 @@
 #   BRIEFS_STRICT    true: warnings fail
 #   BRIEFS_TODAY     the day for `review-after`: a date, `now`, or nothing
 #   BRIEFS_OVERDUE   how grave it is when something is overdue: warning or error
-#   BRIEFS_AGAINST   what to compare with: `last` (the outputs that stood before) or a git revision
+#   BRIEFS_AGAINST   what to compare with: `last` (the outputs that stood before), or a git revision for the content of one path
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/settings.sh"
 
@@ -27,16 +27,19 @@ verify() {
   local receipts
   mapfile -d '' -t receipts < <(receipts_in "$output")
   [[ ${#receipts[@]} -gt 0 ]] || refuse "there is no receipt below $output: nothing was built"
-  briefwright verify -- "${receipts[@]}"
+  briefwright verify "${paths[@]/#/--content=}" -- "${receipts[@]}"
 }
 
 compare() {
-  local against=${BRIEFS_AGAINST:-last} changed=true code=0
-  [[ $against != last ]] || against=$work/last
-  if [[ $against == "$work/last" && -z $(receipts_in "$against" | tr '\0' '\n') ]]; then
+  local sides=("$work/last" "$output") changed=true code=0
+  if [[ ${BRIEFS_AGAINST:-last} != last ]]; then
+    [[ ${#paths[@]} -eq 1 ]] || refuse "only one path can be compared with a revision"
+    sides=("$BRIEFS_AGAINST" "${paths[0]}")
+  fi
+  if [[ ${sides[1]} == "$output" && -z $(receipts_in "$work/last" | tr '\0' '\n') ]]; then
     echo "There is nothing to compare with yet." >"$report/changes.md"
   else
-    briefwright diff -o "$report/changes.md" --exit-code -- "$against" "$output" || code=$?
+    briefwright diff --output="$report/changes.md" --exit-code -- "${sides[@]}" || code=$?
     case $code in
       0) changed=false ;;
       1) ;;

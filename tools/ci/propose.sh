@@ -11,6 +11,7 @@ set -euo pipefail
 title="Rebuild the briefs"
 branch=${BRIEFS_BRANCH:-briefs/update}
 body=$work/body.md
+unkept=':(exclude,glob)**/.up-to-date' # what a build notes for this machine alone
 limit=50000 # bytes; GitHub takes 65,536 characters, git 65,516 bytes as a push option
 
 github() {
@@ -56,8 +57,8 @@ commit() {
   [[ $(<"$report/changed") == true ]] || leave "the briefs say what they said before"
   export GIT_INDEX_FILE=$work/index
   git read-tree HEAD
-  git add --all -- "${paths[@]}"
-  git check-ignore --quiet -- "$output/receipt.json" || git add --all -- "$output"
+  git add --all -- "${paths[@]}" "$unkept"
+  git check-ignore --quiet -- "$output/receipt.json" || git add --all -- "$output" "$unkept"
   tree=$(git write-tree)
   [[ $tree != "$(git rev-parse 'HEAD^{tree}')" ]] || leave "what changed is not committed here; the run's artifact has it"
   date=$(git show --no-patch --format=%cI HEAD)

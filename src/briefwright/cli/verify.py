@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("receipts", nargs="+", type=Path, metavar="RECEIPT",
                         help="a receipt.json, or the folder of outputs that has one")  # fmt: skip
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="PATH",
-                        help="the brief, or a folder of briefs that has it (default: content)")  # fmt: skip
+    parser.add_argument("--content", type=Path, action="append", metavar="PATH",
+                        help="the brief, or a folder of briefs; may be given again (default: content)")  # fmt: skip
     parser.add_argument("--time-limit", type=seconds, default=120.0, metavar="SECONDS",
                         help="how long one output may take (default: 120)")  # fmt: skip
 
@@ -33,7 +33,8 @@ def run(options: argparse.Namespace) -> int:
         print("\n".join(["error: the machine lacks something", *lacking]), file=sys.stderr)
         return MACHINE
     try:
-        briefs = [variant for brief in find_briefs(options.content) for variant in variants(brief)]
+        found = [brief for path in options.content or [Path("content")] for brief in find_briefs(path)]
+        briefs = [variant for brief in found for variant in variants(brief)]
     except FileNotFoundError as error:
         print(f"error: {error}\n  mend: say where the brief is: --content PATH", file=sys.stderr)
         return FILES
