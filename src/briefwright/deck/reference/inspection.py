@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -82,7 +83,7 @@ def _check_members(data: bytes) -> None:
                     _check_size(expanded, len(data))
                     if b"<!DOCTYPE" in part or "<!DOCTYPE".encode("utf-16-le") in part:
                         _refuse_doctype(member.filename)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError) as error:
         raise Refused("it is not a PowerPoint file (.pptx or .potx)") from error
 
 

@@ -1,0 +1,93 @@
+"""What takes bytes from outside, each as a function of bytes. A fault is any exception other than a problem told."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from briefwright.brand_file import load_brand
+from briefwright.brief.read import read_brief
+from briefwright.deck.reference.ground import read_reference
+from briefwright.deck.reference.inspection import Refused
+from briefwright.document.citations.bibtex import read_bibtex
+from briefwright.document.citations.csl_data import read_csl_json, read_csl_yaml
+from briefwright.document.data import read_rows
+from briefwright.document.images import load_image
+from briefwright.document.markdown import Calls, read_flow
+from briefwright.document.svg import load_svg
+from briefwright.problems import ContentError, Findings, Where
+from briefwright.project import builtin_templates
+from briefwright.text import Text, unprintable
+
+_SHOWN = Path("input")
+_CALLS = Calls(
+    cite=lambda inside, text, where: (),
+    narrate=lambda inside, text, where: (),
+    is_key=lambda word: word == "known",
+    footnote=lambda words: 1,
+    anchor=lambda name, where: True,
+)
+
+
+@cache
+def _folder() -> Path:
+    """Where bytes become files: some readers ask for a path."""
+    return Path(tempfile.mkdtemp(prefix="briefwright-fuzz-"))
+
+
+def _file(data: bytes, name: str) -> Path:
+    path = _folder() / name
+    path.write_bytes(data)
+    return path
+
+
+def brief(data: bytes) -> None:
+    with suppress(ContentError):
+        read_brief(_file(data, "brief.yml"), _SHOWN, Findings())
+
+
+def brand(data: bytes) -> None:
+    with suppress(ContentError):
+        load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"), data.decode("utf-8", "replace"))
+
+
+def prose(data: bytes) -> None:
+    text = Text(data.decode("utf-8", "replace"), Where(_SHOWN, 1, 1))
+    if any(unprintable(text)):  # told as the brief is read
+        return
+    read_flow(str(text), text, (), "en", _CALLS, Findings())
+
+
+def picture(data: bytes) -> None:
+    load_image(_file(data, "picture.png"), _SHOWN, Text("picture.png", Where(_SHOWN, 1, 1)), Findings())
+
+
+def drawing(data: bytes) -> None:
+    load_svg(data, _SHOWN, Findings())
+
+
+def table(data: bytes) -> None:
+    read_rows(_file(data, "table.csv"), _SHOWN, Findings())
+
+
+def bibtex(data: bytes) -> None:
+    read_bibtex(data.decode("utf-8", "replace"), _SHOWN, Findings())
+
+
+def references(data: bytes) -> None:
+    for read in (read_csl_json, read_csl_yaml):
+        with suppress(ContentError):
+            read(data.decode("utf-8", "replace"), _SHOWN, Findings())
+
+
+def template(data: bytes) -> None:
+    with suppress(Refused):
+        read_reference(data, {})
+
+
+TARGETS: Mapping[str, Callable[[bytes], None]] = {
+    one.__name__: one for one in (brief, brand, prose, picture, drawing, table, bibtex, references, template)
+}
