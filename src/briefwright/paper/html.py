@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
+from lxml.html import document_fromstring
 from markupsafe import Markup
 
 from briefwright.blocks import KINDS
@@ -17,7 +18,7 @@ from briefwright.paper.chart import chart_picture
 from briefwright.paper.lettering import Lettering
 from briefwright.paper.markup import footnote, html_of
 from briefwright.paper.qr import qr_picture
-from briefwright.paper.room import is_long, shortened
+from briefwright.paper.room import is_broad, is_long, shortened
 from briefwright.project import Source
 from briefwright.shapes import Cover, Image, Tile
 from briefwright.templates import TemplateSet
@@ -38,6 +39,8 @@ class Layout:
     """Applied to type and spaces of all pages."""
     front: float = 1.0
     """Applied to those of page 1 besides."""
+    gap: float = 0.0
+    """Points that are added above each part of a handout's page 1 but the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,11 @@ class PaperSource:
     sheets: tuple[StyleSheet, ...]
     facts: Facts
     """Each fact that is printed, with its wording."""
+
+    @property
+    def gaps(self) -> int:
+        """How many there are between the parts of page 1."""
+        return sum(len(front) - 1 for front in document_fromstring(self.html).find_class("front"))
 
 
 def paper_html(name: str, document: Document, source: Source, brand: Brand, layout: Layout = Layout()) -> PaperSource:
@@ -79,9 +87,8 @@ class Paper:
         made = layout.contents, cover
         if made not in self._filled:
             self._filled[made] = self._fill(self._cover() if cover else self._document, layout.contents)
-        brand = _scaled(self._brand, layout.scale)
-        sheets = _sheets(self._name, self._document, brand, layout.front, self._templates)
-        return PaperSource(self._filled[made][0], sheets, self._filled[made][1])
+        html, facts = self._filled[made]
+        return PaperSource(html, self._sheets(layout), facts)
 
     def _fill(self, document: Document, contents: Contents) -> tuple[str, Facts]:
         facts: set[tuple[str, str]] = set()
@@ -100,12 +107,23 @@ class Paper:
             bare = [replace(one, blocks=()) for one in document.sections]
         return replace(document, sections=tuple(bare), references=(), acronyms=(), ask=())
 
+    def _sheets(self, layout: Layout) -> tuple[StyleSheet, ...]:
+        tokens = f":root {{ --front: {layout.front}; --gap: {layout.gap:.2f}pt }}"
+        geometry = StyleSheet("page size", f"@page {{ size: {self._document.page} }} {tokens}")
+        brand = StyleSheet("_brand.yml", _scaled(self._brand, layout.scale).css_tokens())
+        blocks = [f"blocks/{kind}.css" for kind in KINDS] if self._name == "brief" else []
+        files = ["paper.css", f"{self._name}.css", *blocks]
+        own = [StyleSheet(file, css) for file in files if (css := self._templates.text(file))]
+        return (brand, geometry, *own)
+
 
 def paper_templates(document: Document, source: Source, brand: Brand, finalize: Callable[[Any], Any]) -> TemplateSet:
     """The templates with the filters and functions that all partials use; `finalize` prints runs and flows."""
     templates = TemplateSet(source.template_folders, finalize, {})
     head = Lettering(brand.fonts["sans"][0], 600)
-    templates.environment.filters.update(plain=words_alone, words=without_calls, figure=_figure, long=is_long)
+    templates.environment.filters.update(
+        plain=words_alone, words=without_calls, figure=_figure, long=is_long, broad=is_broad
+    )
     templates.environment.filters.update(short=lambda runs, ems: shortened(runs, head, ems))
     templates.environment.globals.update(
         qr_picture=qr_picture,
@@ -147,13 +165,3 @@ def _icon(image: Image, color: str) -> Markup:
 def _backdrop(image: Image, cover: Cover | None = None) -> str:
     """The style of a box that shows the picture as its background: decoration has no place among the tags of a PDF."""
     return f"background-image: url({picture(image)}); {_frame(cover or Cover(aspect=image.width / image.height))}"
-
-
-def _sheets(
-    name: str, document: Document, brand: Brand, front: float, templates: TemplateSet
-) -> tuple[StyleSheet, ...]:
-    geometry = StyleSheet("page size", f"@page {{ size: {document.page} }} :root {{ --front: {front} }}")
-    blocks = [f"blocks/{kind}.css" for kind in KINDS] if name == "brief" else []
-    files = ["paper.css", f"{name}.css", *blocks]
-    sheets = [StyleSheet(file, css) for file in files if (css := templates.text(file))]
-    return (StyleSheet("_brand.yml", brand.css_tokens()), geometry, *sheets)

@@ -29,11 +29,13 @@ SLACK = 0.01
 
 _COVER = StyleSheet(
     "cover",
-    "html, body, .front { height: auto } .front { display: block } .strip { break-inside: avoid }"
-    ".front ~ * { display: none }"
+    ".front ~ * { display: none } .strip { break-inside: avoid }"
     ".contents a::after { content: '0' }",  # a page that is known: WeasyPrint lays out anew for each it comes to know
 )
-"""Page 1 alone, as plain flow: what is too much for it goes over to another page."""
+"""Page 1 alone: what is too much for it goes over to another page."""
+
+ROUNDING = 0.03
+"""Points of page 1 that are not shared out, or rounding may make it two."""
 
 SPARSE = 1 / 3
 """A page filled less than this, if it is not the last, is worth a warning."""
@@ -42,7 +44,7 @@ SPARSE = 1 / 3
 def print_brief(document: Document, source: Source, brand: Brand, findings: Findings) -> tuple[Pages, Facts]:
     """Print the brief; the contents are left out of one that turns out short."""
     paper = Paper("brief", document, source, brand)
-    laid = _laid(paper, Layout() if document.toc is False else _with_contents(paper))
+    laid = _laid(paper, Layout() if document.toc is False else _with_contents(_Covers(paper)))
     if document.toc is None and laid[0].count <= LONG:
         laid = _laid(paper, Layout())
     return _written(laid, "brief", document, source, findings)
@@ -51,10 +53,11 @@ def print_brief(document: Document, source: Source, brand: Brand, findings: Find
 def print_handout(document: Document, source: Source, brand: Brand, findings: Findings) -> tuple[Pages, Facts]:
     """Print the handout: one sheet, two sides, always; in the largest type that does it."""
     paper = Paper("handout", document, source, brand)
+    covers = _Covers(paper)
 
     def two_sides(scale: float) -> tuple[Pages, Facts] | None:
-        layout = _roomiest(paper, Layout(scale=scale), 1)
-        laid = _laid(paper, layout) if layout else None
+        layout = covers.roomiest(Layout(scale=scale), 1)
+        laid = _laid(paper, covers.spread(layout)) if layout else None
         return laid if laid and laid[0].count == 2 and not (laid[0].overflows and scale > 1) else None
 
     if laid := two_sides(MIDDLE):
@@ -83,28 +86,48 @@ def _written(
     return pages, facts
 
 
-def _with_contents(paper: Paper) -> Layout:
+def _with_contents(covers: _Covers) -> Layout:
     """The contents with the sections' messages if page 1 has the room, and the type that fills it."""
     titles, messages = Layout("titles"), Layout("messages")
-    least = _cover(paper, titles).count
-    return _roomiest(paper, messages, least) or _roomiest(paper, titles, least) or titles
+    least = 1 if covers.count(messages) == 1 else covers.count(titles)
+    return covers.roomiest(messages, least) or covers.roomiest(titles, least) or titles
 
 
-def _roomiest(paper: Paper, layout: Layout, count: int) -> Layout | None:
-    """The layout with the largest of ever larger fronts whose cover comes to `count` pages; None if there is none."""
-    found = None
-    for front in FRONTS:
-        larger = replace(layout, front=front)
-        pages = _cover(paper, larger)
-        if pages.count > count or pages.overflows:
-            break
-        found = larger
-    return found
+class _Covers:
+    """Trials of page 1, each made once."""
 
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._tried: dict[Layout, Pages] = {}
 
-def _cover(paper: Paper, layout: Layout) -> Pages:
-    made = paper.source(layout, cover=True)
-    return try_pages(made.html, (*made.sheets, _COVER))
+    def count(self, layout: Layout) -> int:
+        """How many pages the cover comes to."""
+        return self._pages(layout).count
+
+    def roomiest(self, layout: Layout, count: int) -> Layout | None:
+        """The layout in the largest type whose cover keeps to `count` pages; None if it does in none."""
+        found = None
+        for front in FRONTS:
+            larger = replace(layout, front=front)
+            if not self._fits(larger, count):
+                break
+            found = larger
+        return found
+
+    def spread(self, layout: Layout) -> Layout:
+        """The layout with what is left of page 1 shared out between its parts."""
+        gaps = self._paper.source(layout, cover=True).gaps
+        return replace(layout, gap=max(self._pages(layout).rests[0] - ROUNDING, 0) / gaps) if gaps else layout
+
+    def _fits(self, layout: Layout, count: int) -> bool:
+        pages = self._pages(layout)
+        return pages.count <= count and not pages.overflows
+
+    def _pages(self, layout: Layout) -> Pages:
+        if layout not in self._tried:
+            made = self._paper.source(layout, cover=True)
+            self._tried[layout] = try_pages(made.html, (*made.sheets, _COVER))
+        return self._tried[layout]
 
 
 def _tell(pages: Pages, name: str, document: Document, source: Source, findings: Findings) -> None:

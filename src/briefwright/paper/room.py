@@ -14,6 +14,9 @@ LONG = 1200
 WHOLE, TIGHT = 24, 12
 """Characters up to which a figure is never broken: in running text, and in a tile."""
 
+BROAD = 13
+"""Characters beyond which a word may be broader than a fifth of a page."""
+
 
 def length(text: str) -> int:
     """In characters; a full-width one counts for two."""
@@ -23,6 +26,11 @@ def length(text: str) -> int:
 def is_long(value: Any, limit: int = LONG) -> bool:
     """Whether all the words in it (runs, flows, or what holds them) come to more than `limit` characters."""
     return sum(length(run.text) for run in every_run(value)) > limit
+
+
+def is_broad(value: Any) -> bool:
+    """Whether any word in it may be broader than a narrow column."""
+    return any(length(word) > BROAD for run in every_run(value) for word in run.text.split())
 
 
 def shortened(runs: Rich, lettering: Lettering, ems: float) -> str:

@@ -116,6 +116,13 @@ def fill(page: Any) -> float:
     return (lowest - page.margin_top) / page.height if page.height else 1.0
 
 
+def rest(page: Any) -> float:
+    """The points between the end of a page's content and its foot."""
+    root = _root(page)
+    end = page.content_box_y() + page.height
+    return float(end - root.position_y - root.margin_height()) * POINTS_A_PIXEL
+
+
 def descendants(box: Any) -> Iterator[Any]:
     """A box and all in it."""
     yield box

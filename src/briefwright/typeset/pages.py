@@ -16,7 +16,7 @@ from typing import Any
 
 from briefwright.finish.archive import finish
 from briefwright.typeset.engine import weasyprint
-from briefwright.typeset.faults import Overflow, Stranded, fill, overflows, stranded
+from briefwright.typeset.faults import Overflow, Stranded, fill, overflows, rest, stranded
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Pages:
     overflows: tuple[Overflow, ...] = ()
     fills: tuple[float, ...] = ()
     """For each page, how far down its content reaches, as a share of the room."""
+    rests: tuple[float, ...] = ()
+    """For each page, the points between the end of its content and its foot."""
     stranded: tuple[Stranded, ...] = ()
     document: Any = field(default=None, repr=False, compare=False)
     """WeasyPrint's own, as long as it may still be written."""
@@ -54,8 +56,8 @@ def try_pages(html: str, sheets: Sequence[StyleSheet]) -> Pages:
     with _messages() as messages:
         document = _lay_out(html, sheets, messages)
     boxes = [page._page_box for page in document.pages]
-    fills = tuple(map(fill, boxes))
-    return Pages(b"", len(boxes), tuple(messages), overflows(boxes), fills, stranded(boxes), document)
+    fills, rests = tuple(map(fill, boxes)), tuple(map(rest, boxes))
+    return Pages(b"", len(boxes), tuple(messages), overflows(boxes), fills, rests, stranded(boxes), document)
 
 
 def write_pdf(tried: Pages) -> Pages:
