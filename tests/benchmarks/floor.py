@@ -39,15 +39,20 @@ def brief_source(content: Path) -> Any:
     """The HTML and the style sheets that the brief is printed from."""
     from briefwright import pipeline
     from briefwright.paper import pdf
-    from briefwright.paper.html import PaperSource
+    from briefwright.paper.html import Paper, PaperSource
     from briefwright.problems import Findings
     from briefwright.project import find_briefs
 
     source = find_briefs(content)[0]
     (document,), brand = pipeline.understand(pipeline.read(source, {}, []), source, ["brief"], [])
     printed: list[PaperSource] = []
-    kept = pdf.paper_html
-    pdf.paper_html = lambda *arguments: printed.append(kept(*arguments)) or printed[-1]  # type: ignore[func-returns-value]
+
+    class Seen(Paper):
+        def source(self, *arguments: Any, **named: Any) -> PaperSource:
+            printed.append(super().source(*arguments, **named))
+            return printed[-1]
+
+    pdf.Paper = Seen  # type: ignore[misc]
     pdf.print_brief(document, source, brand, Findings())
     return printed[-1]
 
