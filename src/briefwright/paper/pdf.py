@@ -34,6 +34,9 @@ _COVER = StyleSheet(
 )
 """Page 1 alone: what is too much for it goes over to another page."""
 
+NEARLY = 1.05
+"""The most by which a page seems fuller than it is, where its end is reckoned from two."""
+
 ROUNDING = 0.03
 """Points of page 1 that are not shared out, or rounding may make it two."""
 
@@ -63,7 +66,8 @@ def print_handout(document: Document, source: Source, brand: Brand, findings: Fi
     if laid := two_sides(MIDDLE):
         laid = two_sides(LARGE) or laid
     else:
-        laid = next(filter(None, map(two_sides, SMALL)), None)
+        hopeful = (scale for scale in SMALL if covers.may_fit(Layout(scale=MIDDLE), scale))
+        laid = next(filter(None, map(two_sides, hopeful)), None)
     if not laid:
         laid = _laid(paper, Layout())
         findings.error(
@@ -113,6 +117,13 @@ class _Covers:
                 break
             found = larger
         return found
+
+    def may_fit(self, tried: Layout, scale: float) -> bool:
+        """Whether page 1 in a smaller type may hold what it did not in that of a trial.
+
+        Text takes room at most in step with the square of its size. The pages of a trial are not quite of one height.
+        """
+        return sum(self._pages(tried).fills) * (scale / tried.scale) ** 2 < NEARLY
 
     def spread(self, layout: Layout) -> Layout:
         """The layout with what is left of page 1 shared out between its parts."""
