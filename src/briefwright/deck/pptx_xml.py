@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -25,6 +26,7 @@ NAMESPACES: Mapping[str, str] = {
 }
 
 
+@cache
 def qualified(name: str) -> str:
     """ "a:off" → "{http://…/main}off"; a name without a prefix stays as it is."""
     prefix, _, local = name.rpartition(":")
@@ -105,6 +107,7 @@ def shape_tree() -> Xml:
     return element("p:spTree", None, group, element("p:grpSpPr"))
 
 
+@cache
 def _declared(tag: str) -> dict[str, str] | None:
     prefix = tag.partition(":")[0]
     return {prefix: NAMESPACES[prefix]} if ":" in tag else None
