@@ -14,6 +14,7 @@ STAGES = {
     "__main__": 10,
     "cli": 9,
     "verify": 8,
+    "batch": 8,
     "pipeline": 7,
     "diff": 7,
     "matrix": 7,

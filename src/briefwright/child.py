@@ -16,9 +16,10 @@ from typing import Any
 from briefwright.problems import ContentError
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)
-_SELDOM = 100_000
-"""New objects between two looks for cycles. A child makes few and lives for one job; a tenth of its time went there."""
-_METHOD = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+_SELDOM = (100_000, 50, 100)
+"""How many new objects there are between two looks for cycles: a layout keeps nearly all that it makes, and to look
+through it as often as Python does costs a tenth of the time."""
+METHOD = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def run_all(jobs: Sequence[Job], seconds: float) -> list[Any]:
     Raises:
         ChildBug: a job failed in a way that is our fault.
     """
-    context = multiprocessing.get_context(_METHOD)
+    context = multiprocessing.get_context(METHOD)
     running: list[tuple[Any, Connection[Any, Any]]] = []
     try:
         for job in jobs:
@@ -60,7 +61,7 @@ def run_all(jobs: Sequence[Job], seconds: float) -> list[Any]:
                 job.prepare()
             receiver, sender = context.Pipe(duplex=False)
             process = context.Process(target=_work, args=(job, sender), daemon=True)  # type: ignore[attr-defined]
-            with _undisturbed():
+            with undisturbed():
                 process.start()
                 running.append((process, receiver))
             sender.close()
@@ -73,8 +74,26 @@ def run_all(jobs: Sequence[Job], seconds: float) -> list[Any]:
             receiver.close()
 
 
+def run_here(jobs: Sequence[Job], began: Callable[[str], None]) -> list[Any]:
+    """Run the jobs one after the other in this process, which a parent can kill; `began` is told the name of each.
+
+    Results as those of `run_all`, none of them `Stopped`.
+
+    Raises:
+        ChildBug: a job failed in a way that is our fault.
+    """
+    results: list[Any] = []
+    for job in jobs:
+        began(job.name)
+        results.append(_done(job))
+    for result in results:
+        if isinstance(result, ChildBug):
+            raise result
+    return results
+
+
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Signals wait: one that came between a child's start and its entry in the list would leave it running."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -109,27 +128,42 @@ def _received(process: Any, receiver: Connection[Any, Any], name: str) -> Any:
     try:
         return receiver.recv()
     except EOFError:
-        process.join()
-        code = process.exitcode
-        reason = signal.Signals(-code).name if code is not None and code < 0 else f"exit code {code}"
-        return Stopped(name, f"the process died ({reason})")
+        return Stopped(name, cause_of_death(process))
 
 
-def _work(job: Job, sender: Connection[Any, Any]) -> None:
-    # A layout keeps nearly all that it makes: to look through it for rubbish as often as Python does costs a tenth.
+def cause_of_death(process: Any) -> str:
+    """Of what a child died, that sends nothing any more."""
+    process.join()
+    code = process.exitcode
+    reason = signal.Signals(-code).name if code is not None and code < 0 else f"exit code {code}"
+    return f"the process died ({reason})"
+
+
+def collect_seldom() -> None:
+    """To be called in a child that lays out pages: what was imported is kept, and cycles are seldom looked for."""
     gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C and kills us
+    gc.set_threshold(*_SELDOM)
+
+
+def leave_signals_to_the_parent() -> None:
+    """To be called first in a child: the parent hears Ctrl-C and ends its children."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-    gc.freeze()
-    gc.set_threshold(_SELDOM)
-    try:
-        result: Any = job.function(*job.arguments)
-    except ContentError as error:
-        result = error
-    except BaseException:
-        result = ChildBug(traceback.format_exc())
-    sender.send(result)
+
+
+def _work(job: Job, sender: Connection[Any, Any]) -> None:
+    leave_signals_to_the_parent()
+    collect_seldom()
+    sender.send(_done(job))
     sender.close()
+
+
+def _done(job: Job) -> Any:
+    try:
+        return job.function(*job.arguments)
+    except ContentError as error:
+        return error
+    except BaseException:
+        return ChildBug(traceback.format_exc())

@@ -65,6 +65,8 @@ _CHECKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """What is looked at in an output of each type, by the codes of what it would find."""
 SECONDS = 120.0
 """How long one output may take to render."""
+Run = Callable[[Sequence[Job], float], list[Any]]
+"""What runs the jobs, none of them for more than so many seconds: side by side, or one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,10 @@ class Built:
 def build(source: Source, target: Path | None, outputs: Sequence[Product] = PRODUCTS, *,
           settings: Mapping[str, str] | None = None, review: Review | None = None, epoch: int | None = None,
           strict: bool = False, force: bool = False, seconds: float = SECONDS,
-          step: Callable[[str], None] = lambda name: None) -> Built:  # fmt: skip
+          step: Callable[[str], None] = lambda name: None, run: Run = run_all) -> Built:  # fmt: skip
     """Build a brief into `target` (None: check only, nothing is written). What is fresh is kept, unless `force`.
 
+    `run` does the rendering.
     The files say that they were made at `epoch` (seconds since 1970-01-01 UTC), or else on the brief's own date.
 
     Problems are in the result; with an error among them (or, if `strict`, a warning) nothing is published.
@@ -126,7 +129,7 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
         built.problems += due
         return built
     try:
-        receipt = _make(source, outputs, settings, epoch, standing, built, seconds, step)
+        receipt = _make(source, outputs, settings, epoch, standing, built, seconds, step, run)
     except ContentError as error:
         built.problems += error.problems
     built.problems = list(dict.fromkeys([*built.problems, *due]))
@@ -137,7 +140,8 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
 
 
 def _make(source: Source, outputs: Sequence[Product], settings: Mapping[str, str], epoch: int | None,
-          standing: Standing, built: Built, seconds: float, step: Callable[[str], None]) -> Receipt:  # fmt: skip
+          standing: Standing, built: Built, seconds: float, step: Callable[[str], None],
+          run: Run) -> Receipt:  # fmt: skip
     """Stages 1 to 3, for what is stale."""
     step("read")
     with recorded() as shared:
@@ -162,7 +166,7 @@ def _make(source: Source, outputs: Sequence[Product], settings: Mapping[str, str
             built.why |= dict.fromkeys(one.files, reason)
         else:
             built.keep({file: standing.outputs[file] for file in one.files})
-    built.rendered = render([one.job for one in work if one.files[0] in built.why], source, seconds)
+    built.rendered = render([one.job for one in work if one.files[0] in built.why], source, seconds, run)
     built.problems += [problem for rendered in built.rendered for problem in rendered.problems]
     made = {rendered.file: _output(rendered, source) for rendered in built.rendered}
     whole = {**built.kept, **made}
@@ -219,21 +223,26 @@ def understand(
     return [document for document in documents if document.output in outputs], brand
 
 
-def render(jobs: Sequence[Job], source: Source, seconds: float) -> list[Rendered]:
-    """Stage 3: each Document → its outputs, side by side."""
+def render(jobs: Sequence[Job], source: Source, seconds: float, run: Run) -> list[Rendered]:
+    """Stage 3: each Document → its outputs."""
     problems: list[Problem] = []
     rendered: list[Rendered] = []
-    for result in run_all(jobs, seconds):
+    for result in run(jobs, seconds):
         if isinstance(result, ContentError):
             problems += result.problems
         elif isinstance(result, Stopped):
-            message = f"{result.name} was not finished: {result.reason}"
-            problems.append(Problem("E505", message, Where(source.file), "simplify it, or look for a very long block"))
+            problems.append(unfinished(result, source))
         else:
             rendered += result
     if problems:
         raise ContentError([*problems, *(problem for one in rendered for problem in one.problems)])
     return rendered
+
+
+def unfinished(stopped: Stopped, source: Source) -> Problem:
+    """What is told of a child that was killed, or died."""
+    message = f"{stopped.name} was not finished: {stopped.reason}"
+    return Problem("E505", message, Where(source.file), "simplify it, or look for a very long block")
 
 
 def publish(built: Built, receipt: Receipt, source: Source, target: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -115,7 +115,9 @@ def shown(path: Path) -> Path:
 
 
 def find_briefs(path: Path) -> list[Source]:
-    """The briefs that `path` names: a file; a folder with a `brief.yml`; or a folder of such folders.
+    """The briefs that `path` names: a file; a folder with a `brief.yml`; or all folders below that have one.
+
+    Folders inside a brief's own, and those that begin with a dot, are not looked into.
 
     Raises:
         FileNotFoundError: there is none.
@@ -125,12 +127,19 @@ def find_briefs(path: Path) -> list[Source]:
         return [Source(path)]
     if not path.is_dir():
         raise FileNotFoundError(f"{path}: there is no such file or folder")
-    if (own := _brief_in(path)) is not None:
-        return [own]
-    found = [source for folder in listing(path) if (source := _brief_in(folder)) is not None]
-    if not found:
+    if not (found := list(_briefs_below(path, frozenset()))):
         raise FileNotFoundError(f"{path}: no {BRIEF_FILE} here or in the folders below")
     return found
+
+
+def _briefs_below(folder: Path, above: frozenset[Path]) -> Iterator[Source]:
+    """`above`: the folders that it stands in, links followed; a link to one of them would lead in a circle."""
+    if (own := _brief_in(folder)) is not None:
+        yield own
+    elif (real := folder.resolve()) not in above:
+        for below in listing(folder):
+            if below.is_dir() and not below.name.startswith("."):
+                yield from _briefs_below(below, above | {real})
 
 
 def _brief_in(folder: Path) -> Source | None:

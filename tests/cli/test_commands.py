@@ -155,7 +155,9 @@ def test_one_broken_brief_does_not_stop_the_others(quick, tmp_path, capsys):
     put(tmp_path / "briefs" / "good", WHOLE)
     assert run(["build", str(tmp_path / "briefs"), "-o", str(tmp_path / "out")]) == 1
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["good"]
-    assert "1 of 2 done; failed: bad" in capsys.readouterr().err
+    told = capsys.readouterr()
+    assert told.out.endswith("2 briefs: 1 done, 1 failed\n")
+    assert "1 of 2 failed:\n  bad: " in told.err
 
 
 def test_two_briefs_for_one_folder_are_refused_before_the_first_is_built(quick, tmp_path, capsys):

@@ -90,10 +90,12 @@ def _guarded(command: Callable[[], int]) -> int:
         name = f"{error.filename}: " if error.filename else ""
         print(f"error: {name}{error.strerror or error}", file=sys.stderr)
         return FILES
-    except Exception as error:
+    except Exception:
+        import traceback
+
         from briefwright.cli.bug import report_bug
 
-        report_bug(error)
+        report_bug(traceback.format_exc())
         return BUG
 
 

@@ -6,23 +6,23 @@ import os
 import platform
 import sys
 import tempfile
-import traceback
 
 from briefwright import __version__
-from briefwright.child import ChildBug
 
 
-def report_bug(error: Exception) -> None:
-    """Write the traceback to a file and name it."""
-    trace = str(error) if isinstance(error, ChildBug) else "".join(traceback.format_exception(error))
+def report_bug(trace: str, name: str = "") -> str:
+    """Write a traceback to a file and name it; `name`: of the brief that was being built. Returns the file's name."""
     report = f"briefwright {__version__}, Python {platform.python_version()}, {platform.platform()}\n\n{trace}"
     try:
-        descriptor, name = tempfile.mkstemp(prefix="briefwright-bug-", suffix=".txt")
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(report)
+        descriptor, file = tempfile.mkstemp(prefix="briefwright-bug-", suffix=".txt")
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as opened:
+            opened.write(report)
     except OSError:
-        name = "(no report could be written)"
-    last = trace.strip().splitlines()[-1] if trace.strip() else type(error).__name__
+        file = "(no report could be written)"
+    last = trace.strip().splitlines()[-1]
     print(
-        f"error: a bug in briefwright: {last}\n  the report is in {name}; the outputs are as they were", file=sys.stderr
+        f"error: {f'{name}: ' if name else ''}a bug in briefwright: {last}\n"
+        f"  the report is in {file}; the outputs are as they were",
+        file=sys.stderr,
     )
+    return file

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from briefwright.cli.build import add_common_arguments, for_each_brief
+from briefwright.cli.briefs import for_each_brief
+from briefwright.cli.build import add_common_arguments
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

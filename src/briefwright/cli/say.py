@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
@@ -36,12 +36,17 @@ def counted(problems: Iterable[Problem]) -> str:
     return ", ".join(parts)
 
 
+def headline(problem: Problem, paint: Callable[[str, str], str] = lambda name, words: words) -> str:
+    """Where and what, in a line; `paint` is given the name of a colour and words."""
+    place = f"{paint('place', _harmless(str(problem.where)))}: " if problem.where else ""
+    return f"{place}{paint(problem.severity, f'{problem.severity}[{problem.code}]')}: {_harmless(problem.message)}"
+
+
 def _text(problem: Problem, files: dict[Path, list[str]], *, color: bool) -> str:
     def paint(name: str, words: str) -> str:
         return f"\x1b[{_COLORS[name]}m{words}\x1b[0m" if color else words
 
-    place = f"{paint('place', _harmless(str(problem.where)))}: " if problem.where else ""
-    lines = [f"{place}{paint(problem.severity, f'{problem.severity}[{problem.code}]')}: {_harmless(problem.message)}"]
+    lines = [headline(problem, paint)]
     if problem.where and (excerpt := _excerpt(problem.where, files)):
         number, (shown, under) = str(problem.where.line), excerpt
         lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {paint('caret', under)}"]

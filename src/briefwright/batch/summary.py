@@ -1,0 +1,66 @@
+"""Results → the summary that a CI job reads: counts, and what came of each brief, as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, get_args
+
+from briefwright import __version__
+from briefwright.batch.task import Result, State
+from briefwright.problems import Problem
+
+FORMAT = 1
+
+
+def counts(results: Sequence[Result]) -> Mapping[str, int]:
+    """How many there are of each state."""
+    found: Counter[str] = Counter(result.state for result in results)
+    return {state: found[state] for state in get_args(State)}
+
+
+def write_summary(file: Path, results: Sequence[Result], seconds: float, **about: str | None) -> None:
+    """Write the summary.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    summary = {
+        "format": FORMAT,
+        "tool": {"name": "briefwright", "version": __version__},
+        **about,
+        "seconds": round(seconds, 3),
+        "counts": {"briefs": len(results), **counts(results)},
+        "briefs": [_brief(result) for result in results],
+    }
+    file.write_text(json.dumps(summary, indent=2, ensure_ascii=False) + "\n", "utf-8", "backslashreplace")
+
+
+def _brief(result: Result) -> dict[str, Any]:
+    return {
+        "name": result.task.name,
+        "file": str(result.task.source.file),
+        "state": result.state,
+        "seconds": round(result.seconds, 3),
+        "folder": str(result.task.target) if result.task.target else None,
+        "outputs": {made.file: {"bytes": made.size, **made.report} for made in result.made},
+        "kept": list(result.kept),
+        "problems": [_problem(problem) for problem in result.problems],
+        "trouble": result.trouble or None,
+        "report": result.report or None,
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    where = problem.where
+    return {
+        "severity": problem.severity,
+        "code": problem.code,
+        "file": str(where.file) if where else None,
+        "line": where.line or None if where else None,
+        "column": where.column or None if where else None,
+        "message": problem.message,
+        "mend": problem.mend or None,
+    }
