@@ -17,8 +17,7 @@ from briefwright.problems import ContentError
 
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 _SELDOM = (100_000, 50, 100)
-"""How many new objects there are between two looks for cycles: a layout keeps nearly all that it makes, and to look
-through it as often as Python does costs a tenth of the time."""
+"""New objects between two looks for cycles: a child keeps nearly all that it makes, and lives for a job or a few."""
 METHOD = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 
 
