@@ -6,10 +6,14 @@ The phrases are figures, names and dates, and words that carry the fact; a brief
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from briefwright.diff.builds import read_build
+from briefwright.diff.compare import compare
+from briefwright.diff.markdown import to_markdown
 from briefwright.pipeline import FILES, Built, build
 from briefwright.project import Source
 from briefwright.publish.readback import compared, html_text, pdf_text, pptx_text
@@ -117,3 +121,46 @@ def test_it_fits_both_papers(page: str) -> None:
 
 def test_every_claim_has_a_note_or_a_source_line(texts: dict[str, str]) -> None:
     assert len(re.findall("sakhri", texts["deck"])) >= 11
+
+
+REVISION = (
+    ("value: 1 trillion yen\n    about: 6.9 billion", "value: 2 trillion yen\n    about: 13.8 billion"),
+    ("value: 2.4 trillion yen", "value: 2.6 trillion yen"),
+    ("Makena}\n    issued: 2024-08-23", "Makena}\n    issued: 2024-08-30"),
+    (
+        "the barriers [@sakhri-nd].",
+        "the barriers [@sakhri-nd].\n\n          It is written for both capitals [@csis-2024].",
+    ),
+    ("- [Ministry of Defense, –,", "- [Cabinet Office, –, Oversees it]\n            - [Ministry of Defense, 2022,"),
+    ("Discussion of nuclear weapons placed in space", "Talk of nuclear weapons in orbit"),
+    ("              - Work inside the existing alliance\n", ""),
+    ("yet oversight remains fragmented", "yet oversight is still divided"),
+    ("Roots in the 1950s, one agency since October 2003\n", "Roots in the 1950s, a single agency since 2003\n"),
+    ("Give the amounts in yen.", "Give all amounts in yen, never in dollars."),
+)
+"""A revision as a reviewer may meet it; what it says is made up."""
+REMOVED = ("      - table:\n          id: texts", "      - prose: |\n          Read in order")
+"""Where the table begins that is removed, and what stands behind it."""
+TOLD = Path(__file__).parent / "diff" / "expected" / "space-security.md"
+
+
+def test_a_revision_is_told_as_a_reviewer_would_have_it(built: Built, tmp_path: Path, accept: bool) -> None:
+    assert built.folder is not None
+    shutil.copytree(CONTENT, tmp_path / "space-security")
+    file = tmp_path / "space-security" / "brief.yml"
+    text = file.read_text("utf-8")
+    for before, after in REVISION:
+        assert text.count(before) == 1, before
+        text = text.replace(before, after)
+    start, end = (
+        text.index("      - table:\n          id: texts"),
+        text.index("      - prose: |\n          Read in order"),
+    )
+    file.write_text(text[:start] + text[end:], "utf-8")
+    revised = build(Source(file), tmp_path / "revised")
+    assert revised.problems == []
+    sides = (read_build(folder, "space-security") for folder in (built.folder, tmp_path / "revised"))
+    told = to_markdown([compare(*sides)], {}, {})
+    if accept:
+        TOLD.write_text(told, "utf-8")
+    assert told == TOLD.read_text("utf-8"), "it differs; look at it, then run pytest --accept"

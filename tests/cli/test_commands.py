@@ -42,7 +42,7 @@ def state(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
 
 
-@pytest.mark.parametrize("command", [(), ("build",), ("check",), ("schema",), ("doctor",)])
+@pytest.mark.parametrize("command", [(), ("build",), ("check",), ("diff",), ("schema",), ("doctor",)])
 def test_every_command_has_help(command, capsys):
     with pytest.raises(SystemExit) as stopped:
         run([*command, "--help"])

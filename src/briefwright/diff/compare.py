@@ -146,7 +146,8 @@ def compare_decks(name: str, old: Build, new: Build) -> DeckChange:
     pairs = align(before.slides, after.slides, lambda slide: slide.title, lambda slide: slide.words)
     numbers = [(pair.old.number, pair.new.number) for pair in pairs if pair.old and pair.new]
     shown = name == MAIN_DECK and NOTES in old.files and NOTES in new.files
-    looks = changed_slides(old.files[NOTES], new.files[NOTES], numbers) if shown else frozenset()
+    feet = before.foot == after.foot
+    looks = changed_slides(old.files[NOTES], new.files[NOTES], numbers, feet=feet) if shown else frozenset()
     slides = (_slide(pair, looks) for pair in pairs)
     return DeckChange(
         file=name,
@@ -187,7 +188,7 @@ def _grids(old: Sequence[Grid], new: Sequence[Grid]) -> Iterator[Pair[Grid]]:
 def _unread(old: Build, new: Build) -> Iterator[str]:
     yield from dict.fromkeys((*old.unread, *new.unread))
     if not old.files or not new.files:
-        yield "only the receipts are there: words, slides and pages are not compared"
+        yield "words, slides and pages: only a receipt is there"
     for what, before, after in (("facts", old.facts, new.facts), ("sources", old.sources, new.sources)):
         if before is None or after is None:
-            yield f"a receipt without {what}: they are not compared"
+            yield f"{what}: a receipt has none"

@@ -61,10 +61,11 @@ def grid_table(change: GridChange) -> str:
     place = placed(change.places) if new else f"was on {placed(change.places)}"
     heading = f"**{escaped(side.title)}** ({kind}{state}; {place})"
     if new is None:
-        return heading
+        return f"{heading}\n"
     head, *rows = rows_of(change.grid)
     shown = rows if len(rows) <= _WHOLE else [row for row in rows if row.changed][:_MOST]
-    lines = [_line(head), "|" + " --- |" * len(head.cells), *map(_line, shown)]
+    line = _line if old else _new_line
+    lines = [line(head), "|" + " --- |" * len(head.cells), *map(line, shown)]
     if len(shown) < len(rows):
         lines += ["", f"({len(shown)} of {len(rows)} rows)"]
     return "\n".join((heading, "", *lines, ""))
@@ -72,6 +73,11 @@ def grid_table(change: GridChange) -> str:
 
 def _line(row: Row) -> str:
     return f"| {' | '.join(map(_cell, row.cells))} |"
+
+
+def _new_line(row: Row) -> str:
+    """Of a table that came: nothing in it is marked."""
+    return f"| {' | '.join(escaped(cell.new or '') for cell in row.cells)} |"
 
 
 def _cell(cell: Pair[str]) -> str:

@@ -64,7 +64,7 @@ class _Reader:
             if isinstance(kid, Tag) and kid.role == "Caption":
                 self.read(kid)
         headings = [_words(tag) for tag in table.walk() if _role(tag) == "heading"]
-        rows = tuple(tuple(_cells(tag)) for tag in table.walk() if tag.role == "TR")
+        rows = _rows([tag for tag in table.walk() if tag.role == "TR"])
         self.grids.append(Grid(headings[0] if headings else self._section, rows, chart, table.page))
 
     def _add(self, text: str, role: Role, page: int) -> None:
@@ -99,5 +99,16 @@ def _leads_elsewhere(tag: Tag) -> bool:
     return tag.role == "LBody" and alone and tag.text().strip()[-1:].isdecimal()
 
 
-def _cells(row: Tag) -> list[str]:
-    return [one_line(cell.text()) for cell in row.kids if isinstance(cell, Tag)]
+def _rows(rows: Sequence[Tag]) -> tuple[tuple[str, ...], ...]:
+    """The words of the cells, each in its column; where one goes on over columns or rows, empty ones follow."""
+    grid: dict[tuple[int, int], str] = {}
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in (kid for kid in row.kids if isinstance(kid, Tag)):
+            while (number, column) in grid:
+                column += 1
+            wide, high = (int(cell.attributes.get(name, 1)) for name in ("ColSpan", "RowSpan"))
+            covered = {(number + down, column + across): "" for down in range(high) for across in range(wide)}
+            grid |= covered | {(number, column): one_line(cell.text())}
+    width = 1 + max((column for _, column in grid), default=-1)
+    return tuple(tuple(grid.get((number, column), "") for column in range(width)) for number in range(len(rows)))

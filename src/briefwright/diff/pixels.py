@@ -55,8 +55,11 @@ def changed_pages(old: bytes, new: bytes) -> tuple[PageChange, ...]:
         )
 
 
-def changed_slides(old: bytes, new: bytes, numbers: Iterable[tuple[int, int]]) -> frozenset[int]:
-    """Of the pairs of slides, the new numbers of those that differ as the notes show them."""
+def changed_slides(old: bytes, new: bytes, numbers: Iterable[tuple[int, int]], *, feet: bool) -> frozenset[int]:
+    """Of the pairs of slides, the new numbers of those that differ as the notes show them.
+
+    `feet`: whether their feet count, where they have the same number.
+    """
     if old == new:
         return frozenset()
     with opened(old) as before, opened(new) as after:
@@ -64,7 +67,7 @@ def changed_slides(old: bytes, new: bytes, numbers: Iterable[tuple[int, int]]) -
         return frozenset(
             j
             for i, j in numbers
-            if i <= len(was) and j <= len(now) and _differ(before, was[i - 1], after, now[j - 1], i != j)
+            if i <= len(was) and j <= len(now) and _differ(before, was[i - 1], after, now[j - 1], i != j or not feet)
         )
 
 
@@ -79,11 +82,11 @@ def slide_sheets(notes: OpenPdf) -> list[Sheet]:
     return [Sheet(page, area) for page, area in drawn if area[2] - area[0] >= _AS_WIDE * widest]
 
 
-def _differ(old: OpenPdf, was: Sheet, new: OpenPdf, now: Sheet, renumbered: bool) -> bool:
-    """Whether any pixel is another. Of pages that are numbered anew the foot is left out."""
+def _differ(old: OpenPdf, was: Sheet, new: OpenPdf, now: Sheet, footless: bool) -> bool:
+    """Whether any pixel is another; those of the foot do not count if `footless`."""
     before = old.draw(was.page, _COMPARED, was.area)
     after = new.draw(now.page, _COMPARED, now.area)
-    return before.size != after.size or _seen(before, after, FOOT if renumbered else 0)
+    return before.size != after.size or _seen(before, after, FOOT if footless else 0)
 
 
 def _seen(old: Image, new: Image, left_out: float) -> bool:

@@ -32,7 +32,9 @@ def take_files(repository: Path, revision: str, folder: Path) -> None:
     try:
         commit = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except OSError as error:
-        raise UnknownRevision(f"there is no build and no revision `{revision}`") from error
+        raise UnknownRevision(
+            f"there is no build and no revision `{revision}` (a shallow clone lacks most: fetch it first)"
+        ) from error
     command = [_program(), "-C", str(repository), "archive", "--format=tar", commit.strip()]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         try:

@@ -16,7 +16,7 @@ _LONG = 1500
 """Characters of a paragraph that came or went; a longer one is cut."""
 _GLIMPSE = 80
 """Characters of what moved."""
-_FEW_WORDS = 6
+_FEW_WORDS = 3
 _KEYS = ("value", "about", "span", "as-of", "source", "label")
 _FILES: Mapping[str, str] = {"brief.pdf": "Brief", "handout.pdf": "Handout"}
 

@@ -38,7 +38,8 @@ class Section:
 
 def sections(comparison: Comparison) -> list[Section]:
     """What changed, in the order in which a reviewer asks."""
-    told = {references(change) for change in comparison.sources}
+    cited = {references(change) for change in comparison.sources}
+    told = set(cited)
     found = [
         Section("Facts", [fact(change) for change in comparison.facts]),
         Section("Sources", [source(change) for change in comparison.sources]),
@@ -50,7 +51,7 @@ def sections(comparison: Comparison) -> list[Section]:
         told |= {texts(pair) for pair in paper.passages}
     main: dict[str, SlideLines] = {}
     for deck in sorted(comparison.decks, key=lambda deck: deck.file != MAIN_DECK):
-        slides = [(slide, list(_slide(slide, told))) for slide in deck.slides]
+        slides = [(slide, list(_slide(slide, cited, told))) for slide in deck.slides]
         title = f"Slides of {escaped(deck.file)}"
         found.append(Section(title, list(_deck(deck, slides, main)), counted(len(slides), "slide")))
         main |= {slide.slide.new.title: (slide.slide.new.number, lines) for slide, lines in slides if slide.slide.new}
@@ -128,7 +129,8 @@ def _deck(
         yield f"- {numbered('slide', again).capitalize()}: told above"
 
 
-def _slide(change: SlideChange, told: Collection[Texts]) -> Iterator[str]:
+def _slide(change: SlideChange, cited: Collection[Texts], told: Collection[Texts]) -> Iterator[str]:
+    """A line a change. Of words on the slide only references are left to what is told above, of notes all that is."""
     old, new = change.slide.old, change.slide.new
     if new is not None and old is None:
         yield from (escaped(one.text) for one in new.passages if one.role == "text")
@@ -140,7 +142,7 @@ def _slide(change: SlideChange, told: Collection[Texts]) -> Iterator[str]:
         yield f"Title: {changed(old.title, new.title)}"
     for pair in change.passages:
         side = pair.new or pair.old
-        if side is not None and (side.role == "text" or not is_told(texts(pair), told)):
+        if side is not None and not is_told(texts(pair), cited if side.role == "text" else told):
             yield passage(pair, _ON_SLIDES)
     if change.grids:
         what = "chart" if any(grid.chart for pair in change.grids if (grid := pair.new or pair.old)) else "table"

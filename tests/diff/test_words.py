@@ -1,0 +1,47 @@
+"""What stayed, went and came of a text, word by word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefwright.diff.words import in_context, word_diff
+
+
+def told(old: str, new: str) -> str:
+    marks = {"same": "{}", "old": "[-{}-]", "new": "[+{}+]"}
+    return "".join(marks[one.kind].format(one.text) for one in word_diff(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("It is 1.2 trillion yen.", "It is 1.4 trillion yen.", "It is [-1.2-][+1.4+] trillion yen."),
+        ("The end", "The end.", "The end[+.+]"),
+        ("low-Earth orbit", "low-Earth orbits", "low-Earth [-orbit-][+orbits+]"),
+        ("old a word stays", "new b word stays", "[-old a-][+new b+] word stays"),
+        ("戦略基金は一兆円", "戦略基金は二兆円", "戦略基金は[-一-][+二+]兆円"),
+        ("same", "same", "same"),
+        ("", "new", "[+new+]"),
+    ],
+)
+def test_a_change_is_told_in_whole_words(old, new, expected):
+    assert told(old, new) == expected
+
+
+@given(st.text(), st.text())
+def test_both_texts_can_be_read_from_the_stretches(old, new):
+    stretches = word_diff(old, new)
+    assert "".join(one.text for one in stretches if one.kind != "new") == old
+    assert "".join(one.text for one in stretches if one.kind != "old") == new
+
+
+def test_what_stayed_is_shortened_far_from_a_change():
+    words = " ".join(f"w{number}" for number in range(100))
+    shortened = in_context(word_diff(f"old {words} old {words}", f"new {words} new {words}"))
+    texts = [one.text for one in shortened if one.kind == "same"]
+    assert [text.count("…") for text in texts] == [1, 1]
+    assert texts[0].startswith(" w0 w1 ")
+    assert texts[0].endswith(" w98 w99 ")
+    assert all(len(text) < 130 for text in texts)
