@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import traceback
+from collections import deque
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import sleep
 from typing import Any
 
 from briefwright import __version__
@@ -25,8 +28,8 @@ from briefwright.publish.swap import staging
 
 _SECONDS = 15
 """How long a scheduler, and then a worker, is waited for."""
-_AHEAD = 2
-"""Tasks that are sent for each thread of the cluster: one is done while the other travels."""
+_PATIENCE = 60
+"""Seconds for which a cluster may be without workers."""
 
 
 class Unfit(Exception):
@@ -44,37 +47,60 @@ def run_on_cluster(
         Unfit: the workers lack something.
         OSError: no scheduler answers.
     """
-    from distributed import as_completed
-
     with _connected(address, lacking) as client:
-        waiting, under_way, coming = iter(tasks), dict[Any, Task](), as_completed(loop=client.loop)
+        waiting, under_way = deque(tasks), dict[Any, Task]()
         try:
-            while True:
-                room = _AHEAD * max(sum(client.nthreads().values()), 1) - len(under_way)
-                for task, parcel in _packed(waiting, room):
+            while waiting or under_way:
+                # No task waits at a worker: if that died of another task, Dask would count it against both.
+                for task, parcel in _packed(waiting, _threads(client) - len(under_way)):
                     if isinstance(parcel, Result):
                         yield parcel
                     else:
-                        future = client.submit(build_there, parcel, pure=False)
-                        under_way[future] = task
-                        coming.add(future)
+                        under_way[client.submit(build_there, parcel, pure=False)] = task
                         watch(task, "on the cluster")
-                if not under_way:
-                    break
-                future = next(coming)
-                task = under_way.pop(future)
-                yield _received(future, task)
-        finally:
-            client.cancel([*under_way])
+                for future in _finished(client, under_way):
+                    yield _received(future, under_way.pop(future))
+        except _Lost:
+            for task in [*under_way.values(), *waiting]:
+                yield Result(task, trouble="the cluster has no workers any more")
+
+
+class _Lost(Exception):
+    """There is nobody any more to do the work."""
+
+
+def _threads(client: Any) -> int:
+    with suppress(OSError):
+        return sum(client.nthreads().values()) if client.status == "running" else 0
+    return 0
+
+
+def _finished(client: Any, futures: Collection[Any]) -> list[Any]:
+    """Those that are finished, after a second at the most, which may be none.
+
+    Raises:
+        _Lost: there have been no workers for a while.
+    """
+    from distributed import CancelledError, wait
+
+    for _ in range(_PATIENCE):
+        with suppress(TimeoutError, CancelledError):
+            wait([*futures], timeout=1, return_when="FIRST_COMPLETED")
+        finished = [future for future in futures if future.done()]
+        if finished or _threads(client):
+            return finished
+        sleep(1)
+    raise _Lost
 
 
 @contextmanager
 def _connected(address: str, lacking: Callable[[], Sequence[str]]) -> Iterator[Any]:
     from distributed import Client
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it would say is said in our words
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what it would say is said in our words
     try:
-        client = Client(address, timeout=_SECONDS, set_as_default=False)
+        client = Client(address, timeout=_SECONDS)
     except ValueError as error:
         raise Unfit(f"{address}: {error}") from None
     except OSError:
@@ -99,9 +125,10 @@ def _look_over(client: Any, lacking: Callable[[], Sequence[str]]) -> None:
             raise Unfit("\n".join([f"the worker {worker} lacks something", *problems]))
 
 
-def _packed(waiting: Iterator[Task], room: int) -> Iterator[tuple[Task, Parcel | Result]]:
+def _packed(waiting: deque[Task], room: int) -> Iterator[tuple[Task, Parcel | Result]]:
     """The next tasks, as long as there is room; a result for one that cannot be sent."""
-    while room > 0 and (task := next(waiting, None)):
+    while waiting and room > 0:
+        task = waiting.popleft()
         try:
             yield task, pack(task)
             room -= 1
@@ -115,9 +142,11 @@ def _received(future: Any, task: Task) -> Result:
 
     try:
         data, files = future.result()
-        result = unpack_result(data, task)
         if task.target is not None and files:
-            _publish(files, task.target)
+            with staging(task.target) as folder:
+                for name, content in files.items():
+                    (folder / name).write_bytes(content)
+        return unpack_result(data, task)
     except KilledWorker:
         stopped = Stopped("its build", "every worker of the cluster that tried it died")
         return Result(task, problems=(unfinished(stopped, task.source),))
@@ -125,13 +154,8 @@ def _received(future: Any, task: Task) -> Result:
         return Result(task, trouble="the cluster has lost it")
     except OSError as error:
         return Result(task, trouble=told(error))
-    return result
-
-
-def _publish(files: Mapping[str, bytes], target: Path) -> None:
-    with staging(target) as folder:
-        for name, data in files.items():
-            (folder / name).write_bytes(data)
+    except Exception:
+        return Result(task, bug=traceback.format_exc())
 
 
 # On the worker
@@ -145,10 +169,11 @@ def build_there(parcel: Parcel) -> tuple[bytes, dict[str, bytes]]:
     """Do a task on a worker of the cluster: the packed result, and the files that were made."""
     from distributed import get_worker
 
-    with TemporaryDirectory(prefix="briefwright-", dir=get_worker().local_directory) as made, _process() as pool:
-        root = Path(made).resolve()
-        home, out = root / "in", root / "out"
-        (result,) = pool.run([unpack(parcel, home, out)], lambda task, what: None)
+    with TemporaryDirectory(prefix="briefwright-", dir=get_worker().local_directory) as made:
+        home, out = Path(made).resolve() / "in", Path(made).resolve() / "out"
+        task = unpack(parcel, home, out)
+        with _process() as pool:
+            (result,) = pool.run([task], lambda task, what: None)
         files = {path.name: path.read_bytes() for path in out.iterdir()} if out.is_dir() else {}
         return pack_result(result, parcel, home), files
 
@@ -158,5 +183,8 @@ def _process() -> Iterator[Pool]:
     """A pool of one process, warm if there is one."""
     multiprocessing.current_process().daemon = False  # Dask's workers are, and a daemon may have no children
     pool = _idle.pop() if _idle else Pool(1, "spawn")  # a fork would take over the locks of other threads
-    yield pool
+    with ExitStack() as unless_all_is_well:
+        unless_all_is_well.enter_context(pool)
+        yield pool
+        unless_all_is_well.pop_all()
     _idle.append(pool)

@@ -69,7 +69,7 @@ def _summed_up(results: Sequence[Result]) -> str:
     from briefwright.batch.summary import counts
 
     number = ", ".join(f"{n} {state.replace('-', ' ')}" for state, n in counts(results).items() if n)
-    return f"{len(results)} briefs: {number}"
+    return f"{len(results)} briefs{': ' if number else ''}{number}"
 
 
 def _extent(made: Made) -> str:
