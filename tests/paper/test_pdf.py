@@ -44,7 +44,17 @@ def test_nothing_is_wrong_with_the_pages(output: Output, page: str) -> None:
 def test_the_handout_is_one_sheet_well_filled(page: str) -> None:
     pages, _ = space(SPACE, "handout", page)
     assert pages.count == 2
+    assert pages.fills[0] > 0.98
     assert pages.fills[1] > 0.85
+
+
+def test_a_long_word_widens_its_column_among_the_turning_points(tmp_path: Path) -> None:
+    titles = ["Weltraumsicherheitsstrategie", "Two", "Three", "Four", "Five"]
+    items = ", ".join(
+        f"{{date: {year}, title: {title}, turning-point: true}}" for year, title in enumerate(titles, 2020)
+    )
+    pages, problems = printed(put(tmp_path, blocks(f"- timeline: {{message: M, items: [{items}]}}")), "handout")
+    assert (pages.count, problems) == (2, [])
 
 
 @pytest.mark.parametrize("page", ["A4", "Letter"])
