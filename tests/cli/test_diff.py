@@ -138,3 +138,14 @@ def test_what_cannot_be_compared_is_exit_2_or_3(project, tmp_path, capsys, monke
     monkeypatch.setenv("PATH", "")
     assert run(["diff", "HEAD"]) == 3
     assert "git is not installed" in capsys.readouterr().err
+
+
+def test_each_variant_of_a_brief_is_compared_by_itself(quick, project, capsys):
+    matrix = "matrix: [{series: For ministers}, {series: For the press}]\n"
+    put(project / "content" / "one", WHOLE + matrix)
+    git(project, "commit", "-q", "-a", "-m", "variants")
+    put(project / "content" / "one", WHOLE.replace("A brief", "Another brief") + matrix)
+    assert run(["diff", "HEAD", "content/one"]) == 0
+    told = capsys.readouterr()
+    assert told.err.count("building one-") == 4
+    assert told.out.count("## one-") == 2

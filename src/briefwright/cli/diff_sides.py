@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefwright.cli.say import say
 from briefwright.diff.revision import repository_of, take_files
+from briefwright.problems import ContentError
 from briefwright.project import Source, find_briefs
 
 if TYPE_CHECKING:
@@ -85,9 +86,19 @@ def built_sides(revision: str, content: Path, scratch: Path, *, notes: bool) -> 
 def _briefs(content: Path) -> dict[str, Source]:
     """The briefs by name; none where there is no such place."""
     try:
-        return {source.name: source for source in find_briefs(content)}
+        return {variant.name: variant for source in find_briefs(content) for variant in _variants(source)}
     except FileNotFoundError:
         return {}
+
+
+def _variants(source: Source) -> list[Source]:
+    """The variants of a brief; the brief itself where its matrix cannot be used, which is told when it is built."""
+    from briefwright.matrix import variants
+
+    try:
+        return variants(source)
+    except ContentError:
+        return [source]
 
 
 def _build(source: Source, folder: Path, products: tuple[Product, ...], what: str, shown: Mapping[str, str]) -> bool:
