@@ -17,6 +17,10 @@ from briefwright.pipeline import Rendered
 from writing import HEAD, WHOLE, blocks, put
 
 
+PAUSES = {"Slow": 0.6, "Slower": 1.8}
+"""Seconds that each output of a brief of that title takes."""
+
+
 @pytest.fixture
 def briefs(tmp_path, monkeypatch):
     """Makes tasks whose titles say what happens when they are rendered; each output holds the number of its process."""
@@ -29,8 +33,8 @@ def briefs(tmp_path, monkeypatch):
             os.kill(os.getpid(), signal.SIGKILL)
         if title == "Break":
             raise ZeroDivisionError
-        if title == "Slow":
-            time.sleep(0.6)
+        if title in PAUSES:
+            time.sleep(PAUSES[title])
         return [Rendered("brief.html", str(os.getpid()).encode(), {"sections": 1}, ())]
 
     monkeypatch.setattr(pipeline, "_RENDERERS", {"web": render, "brief": render})
@@ -95,7 +99,7 @@ def test_a_brief_that_hangs_is_killed_at_the_limit_and_named(briefs):
 
 
 def test_the_limit_is_that_of_each_output(briefs):
-    assert not run(briefs("Slow", outputs=("brief", "web"), seconds=1))["0"].failed
+    assert not run(briefs("Slower", outputs=("brief", "web"), seconds=3))["0"].failed
 
 
 def test_a_brief_that_kills_its_process_is_named_and_the_others_come_out(briefs):
@@ -160,7 +164,7 @@ def test_leaving_early_ends_the_workers_at_once(briefs):
 
 
 def test_a_worker_that_is_ended_while_it_publishes_leaves_no_half_made_folder(briefs, monkeypatch, tmp_path):
-    def slow(built, source, target):
+    def slow(built, receipt, source, target):
         with pipeline.staging(target) as folder:
             (folder / "half").write_text("")
             time.sleep(60)

@@ -18,6 +18,11 @@ from briefwright.pipeline import Rendered
 from writing import HEAD, WHOLE, put
 
 
+def folders(path):
+    """Those of a folder of outputs: there is the note of what is up to date, too."""
+    return sorted(one.name for one in path.iterdir() if one.is_dir())
+
+
 @pytest.fixture(autouse=True)
 def renderers(monkeypatch):
     """Rendering costs nothing; a brief may ask for a bug by its title."""
@@ -69,7 +74,7 @@ def test_what_fails_fails_alone_and_is_named_with_place_and_reason(four, tmp_pat
     assert "error: bug: a bug in briefwright: ZeroDivisionError" in told.err
     assert "Traceback" not in told.err
     assert "ZeroDivisionError" in report.read_text("utf-8")
-    assert [path.name for path in (tmp_path / "build").iterdir() if path.is_dir()] == ["a-good"]
+    assert folders(tmp_path / "build") == ["a-good"]
 
 
 def test_the_summary_says_the_same_to_a_machine(four, tmp_path):
@@ -92,7 +97,7 @@ def test_the_summary_says_the_same_to_a_machine(four, tmp_path):
 def test_two_runs_tell_the_same_summary(four, tmp_path):
     told = []
     for jobs in "12":
-        build("-j", jobs, "--summary", "sum.json")
+        build("-j", jobs, "--force", "--summary", "sum.json")
         text = re.sub(r'"(seconds|report)": .*', "", (tmp_path / "sum.json").read_text("utf-8"))
         told.append(text)
     assert told[0] == told[1]
@@ -122,7 +127,7 @@ def test_folders_of_folders_are_looked_through(tmp_path, monkeypatch, capsys):
         put(tmp_path / "content" / place, WHOLE)
     (tmp_path / "content" / "2026" / "circle").symlink_to(tmp_path / "content")
     assert build() == 0
-    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == ["one", "three", "two"]
+    assert folders(tmp_path / "build") == ["one", "three", "two"]
 
 
 def test_briefs_for_one_folder_are_refused_whatever_shard_they_are_in(tmp_path, capsys):
@@ -141,7 +146,7 @@ def test_shards_together_build_everything_once(tmp_path, capsys):
     paths = [str(tmp_path / "content" / name) for name in "abcde"]
     for shard, given in (("1/2", paths), ("2/2", reversed(paths))):
         assert build(*given, "-o", str(tmp_path / shard[0]), "--shard", shard) == 0
-    assert [sorted(path.name for path in (tmp_path / n).iterdir()) for n in "12"] == [["a", "c", "e"], ["b", "d"]]
+    assert [folders(tmp_path / n) for n in "12"] == [["a", "c", "e"], ["b", "d"]]
     assert build(*paths, "-o", str(tmp_path / "3"), "--shard", "6/6") == 0
     assert capsys.readouterr().out.endswith("\n0 briefs\n")
 
