@@ -32,6 +32,7 @@ DOORS = {
     "pikepdf": ("finish",),
     "pptx": ("deck/pptx", "deck/base"),
     "bibtexparser": ("document/citations/bibtex",),
+    "distributed": ("batch/cluster",),
     "citeproc": ("document/citations",),
     "pylatexenc": ("document/citations/latex",),
     "yaml": ("marked",),

@@ -18,7 +18,7 @@ _OUTPUTS = ("brief", "handout", "deck", "notes", "web")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", type=Path, default=[Path("content")], metavar="PATH",
-                        help="a brief.yml, its folder, or a folder of such folders (default: content)")  # fmt: skip
+                        help="a brief.yml, its folder, or a folder above such folders (default: content)")  # fmt: skip
     parser.add_argument("-o", "--output-dir", type=Path, default=Path("build"), metavar="DIR",
                         help="where each brief gets a folder (default: build)")  # fmt: skip
     add_common_arguments(parser)

@@ -11,7 +11,7 @@ from briefwright.cli.build import add_common_arguments
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", type=Path, default=[Path("content")], metavar="PATH",
-                        help="a brief.yml, its folder, or a folder of such folders (default: content)")  # fmt: skip
+                        help="a brief.yml, its folder, or a folder above such folders (default: content)")  # fmt: skip
     add_common_arguments(parser)
 
 
