@@ -40,7 +40,7 @@ DOORS = {
     "pypdfium2": ("publish/readback", "raster"),
     "segno": ("paper/qr",),
     "babel": ("document/labels",),
-    "PIL": ("document/images", "diff/pixels", "diff/side_by_side"),
+    "PIL": ("pictures", "diff/pixels", "diff/side_by_side"),
 }
 
 

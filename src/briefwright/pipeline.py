@@ -17,6 +17,7 @@ from briefwright.brief.read import read_brief
 from briefwright.child import Job, Stopped, run_all
 from briefwright.document.citations import read_library
 from briefwright.document.coverage import look_for_glyphs
+from briefwright.document.images import Pictures
 from briefwright.document.model import Document
 from briefwright.document.resolve import resolve
 from briefwright.document.review import Review, look_for_overdue
@@ -215,7 +216,8 @@ def understand(
     look_for_glyphs(brief, findings)
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
     library = read_library(brief, source, findings)
-    documents = [resolve(brief, library, source, output, findings) for output in wanted]
+    pictures = Pictures(source)
+    documents = [resolve(brief, library, pictures, source, output, findings) for output in wanted]
     found = sorted(dict.fromkeys(findings), key=_place)
     if brand is None or findings.failed:
         raise ContentError(found)

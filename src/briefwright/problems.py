@@ -62,6 +62,7 @@ CODES: dict[str, str] = {
     "W203": "a fact has no source",
     "W204": "an acronym is never used",
     "W205": "a fact or a source is due to be looked at anew",
+    "W303": "a picture is shown in part",
     "W306": "a layout of a PowerPoint template is guessed, or another stands in",
     "W307": "a typeface of a PowerPoint template is not known",
     "W308": "the text of a PowerPoint template is hard to read on its ground",

@@ -46,6 +46,7 @@ HOSTILE = {
     "typeface from elsewhere": ("<style>@font-face {src: url(#a)}</style>", "rules that begin with @"),
     "hidden by a backslash": (r"<style>path {fill: \75rl(x)}</style>", "backslashes"),
     "style sheet with an address": ("<style>path {fill: url(x)}</style>", "`url(…)` refers to something outside"),
+    "style of pictures": ("<style>path {cursor: image-set('x.png' 1x)}</style>", "refers to something outside the file"),
     "filter": ('<path d="M0 0" filter="url(#f)"/>', "`filter` on <path> is not drawn alike"),
     "mask in a style": ('<path d="M0 0" style="mask:url(#f)"/>', "filters and masks"),
     "text along": ('<text><textPath href="#a">x</textPath></text>', "<textPath> has no place"),
@@ -87,11 +88,11 @@ BROKEN = {
         drawing('<g id="a0"/>' + "".join(f'<g id="a{n}"><use href="#a{n - 1}"/></g>' for n in range(1, 500))),
         "too deep",
     ),
-    "a bomb": (drawing(bomb("g", "<use href='#a{}'/>")), "more than 20000 elements"),
-    "a bomb of patterns": (drawing(bomb("pattern", "<path fill='url(#a{})'/>")), "more than 20000 elements"),
+    "a bomb": (drawing(bomb("g", "<use href='#a{}'/>")), "more than 50000 elements"),
+    "a bomb of patterns": (drawing(bomb("pattern", "<path fill='url(#a{})'/>")), "more than 50000 elements"),
     "markers at every corner": (
-        drawing(f'<marker id="m">{"<path/>" * 200}</marker><path marker-mid="url(#m)" d="{"L1 1" * 200}"/>'),
-        "more than 20000 elements",
+        drawing(f'<marker id="m">{"<path/>" * 300}</marker><path marker-mid="url(#m)" d="{"L1 1" * 200}"/>'),
+        "more than 50000 elements",
     ),
     "a pattern by style sheet": (
         drawing('<pattern id="p"/><style>path {fill: url(#p)}</style>'), "gradients alone",

@@ -17,6 +17,7 @@ from briefwright.deck.notes_markup import html_of
 from briefwright.deck.notes_words import backdrop_style, drawing_html, slot_html
 from briefwright.deck.reading import place_of, rank
 from briefwright.document.labels import labels_for
+from briefwright.messages import tell_messages
 from briefwright.problems import Findings, Where
 from briefwright.project import Source
 from briefwright.templates import TemplateSet
@@ -98,8 +99,7 @@ def _in_reading_order(slide: ArrangedSlide, layout: Layout, palette: Palette) ->
 
 def _tell(pages: Pages, deck: ArrangedDeck, source: Source, findings: Findings) -> None:
     whole = Where(source.file)
-    for message in dict.fromkeys(pages.messages):
-        findings.error("E503" if "notdef" in message else "E501", f"notes: {message}", whole)
+    tell_messages(pages.messages, "notes", source, findings)
     for over in pages.overflows:
         number = over.name.removeprefix("slide-")
         where = f"slide {number}" if number != over.name else f"page {over.page}"

@@ -1,69 +1,67 @@
-"""A picture's file → a decoded, re-encoded picture. The one loader: the same bytes feed paper and deck."""
+"""A picture that a brief names → the picture as it is shown. The one loader: the same bytes feed all outputs."""
 
 from __future__ import annotations
 
-import io
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefwright.document.files import content_file
 from briefwright.document.svg import load_svg
 from briefwright.inputs import read_bytes
-from briefwright.problems import Findings, Where
+from briefwright.pictures import Unusable, decode, is_raster
+from briefwright.problems import Findings
+from briefwright.project import Source
 from briefwright.shapes import Image
 from briefwright.text import Text
 
 MAX_BYTES = 20_000_000
-MAX_PIXELS = 40_000_000
-_FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+_GZIP = b"\x1f\x8b"
+_MARKS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\x00<")
+"""How XML begins, with or without a byte order mark."""
 
 
-def load_image(path: Path, shown: Path, written: Text, findings: Findings) -> Image | None:
-    """Decode `path` in full, encode it anew, turned by its EXIF, without its metadata; None, and a problem, otherwise.
+@dataclass
+class Pictures:
+    """The pictures of a brief. Each file is read once, however often and in whatever output it is shown."""
 
-    Photographs (JPEG) stay JPEG at quality 90; everything else becomes PNG. CMYK becomes sRGB. A drawing (SVG) is
-    cleaned; its problems stand in the file itself, `shown` by this path.
-    """
-    where, name = written.where, str(written)
-    try:
-        data = read_bytes(path, MAX_BYTES)
-    except OSError as error:
-        findings.error("E301", f"cannot read the picture “{name}”: {error.strerror}", where, "check the path")
-        return None
-    if len(data) > MAX_BYTES:
-        findings.error("E303", f"the picture “{name}” is larger than 20 MB", where, "make it smaller")
-        return None
-    if path.suffix.lower() == ".svg":
-        return load_svg(data, shown, findings)
-    return _decode(data, where, name, findings)
+    source: Source
+    _loaded: dict[Path, Image | Unusable | None] = field(default_factory=dict)
+    """What came of each; None: its problems are told where they stand, in the file."""
 
+    def load(self, written: Text, findings: Findings) -> Image | None:
+        """The picture; None, and a problem, where it cannot be shown."""
+        path = content_file(written, self.source, findings)
+        if path is None:
+            return None
+        if path not in self._loaded:
+            try:
+                self._loaded[path] = self._load(path, written, findings)
+            except Unusable as error:
+                self._loaded[path] = error
+        loaded = self._loaded[path]
+        if isinstance(loaded, Unusable):
+            findings.error("E303", f"the picture “{written}” {loaded.reason}", written.where, loaded.mend)
+            return None
+        return loaded
 
-def _decode(data: bytes, where: Where, name: str, findings: Findings) -> Image | None:
-    from PIL import Image as Pillow
-    from PIL import ImageFile, ImageOps, UnidentifiedImageError
+    def _load(self, path: Path, written: Text, findings: Findings) -> Image | None:
+        try:
+            data = read_bytes(path, MAX_BYTES)
+        except OSError as error:
+            raise Unusable(f"cannot be read: {error.strerror}", "check the path") from None
+        return self._shown(data, path.suffix.lower() == ".svg", written, findings)
 
-    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint's import sets it for the whole process
-    try:
-        with Pillow.open(io.BytesIO(data), formats=_FORMATS) as opened:
-            if opened.width * opened.height > MAX_PIXELS:
-                findings.error("E303", f"the picture “{name}” has more than 40 megapixels", where, "make it smaller")
-                return None
-            photograph = opened.format == "JPEG"
-            opened.load()
-            turned = ImageOps.exif_transpose(opened)
-            clean = turned.convert("RGB" if photograph or turned.mode in {"RGB", "L", "CMYK", "YCbCr"} else "RGBA")
-    except UnidentifiedImageError:
-        findings.error("E303", f"“{name}” is no PNG, JPEG, GIF or WebP picture", where, "save it as PNG, JPEG or SVG")
-        return None
-    except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
-        findings.error("E303", f"the picture “{name}” is damaged: {error}", where, "save it again")
-        return None
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
-    buffer = io.BytesIO()
-    if photograph:
-        clean.save(buffer, "JPEG", quality=90)
-    else:
-        clean.save(buffer, "PNG")
-    return Image(
-        buffer.getvalue(), "image/jpeg" if photograph else "image/png", clean.width, clean.height, Path(name).name
-    )
+    def _shown(self, data: bytes, drawing: bool, written: Text, findings: Findings) -> Image | None:
+        name = Path(written).name
+        if len(data) > MAX_BYTES:
+            raise Unusable("is larger than 20 MB", "make it smaller")
+        if data.startswith(_GZIP):
+            raise Unusable("is compressed (.svgz)", "save it as a plain .svg")
+        if (drawing or data.lstrip().startswith(_MARKS)) and not is_raster(data):
+            return load_svg(data, self.source.folder / written, findings)
+        decoded = decode(data, name)
+        if decoded.moved:
+            findings.warning(
+                "W303", f"the picture “{written}” moves; its first frame is shown", written.where, "save that as PNG"
+            )
+        return decoded.image

@@ -23,7 +23,7 @@ from briefwright.document.expressions import substitute
 from briefwright.document.facts import read_facts
 from briefwright.document.files import content_file
 from briefwright.document.icons import bundled_icon
-from briefwright.document.images import load_image
+from briefwright.document.images import Pictures
 from briefwright.document.labels import date_in_words, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.model import Author, Document, Section
@@ -34,9 +34,11 @@ from briefwright.shapes import Image
 from briefwright.text import Flow, Paragraph, Rich, Run, Text, plain
 
 
-def resolve(brief: BriefFields, library: Library, source: Source, output: Output, findings: Findings) -> Document:
+def resolve(
+    brief: BriefFields, library: Library, pictures: Pictures, source: Source, output: Output, findings: Findings
+) -> Document:
     """Resolve a brief for one output. Problems are collected; the Document is whole only if none is an error."""
-    return _Resolver(brief, library, source, output, findings).document()
+    return _Resolver(brief, library, pictures, source, output, findings).document()
 
 
 def _places(brief: BriefFields) -> dict[str, Where]:
@@ -48,11 +50,13 @@ class _Resolver:
     """Resolves in reading order, so that notes and figures are numbered as a reader meets them."""
 
     def __init__(
-        self, brief: BriefFields, library: Library, source: Source, output: Output, findings: Findings
-    ) -> None:
+        self, brief: BriefFields, library: Library, pictures: Pictures, source: Source, output: Output,
+        findings: Findings,
+    ) -> None:  # fmt: skip
         self.findings = findings
         self._brief = brief
         self._library = library
+        self._pictures = pictures
         self._source = source
         self._output = output
         self._counts: Counter[str] = Counter()
@@ -178,15 +182,18 @@ class _Resolver:
         return rows
 
     def image(self, file: Text) -> Image | None:
-        path = content_file(file, self._source, self.findings)
-        return load_image(path, self._source.folder / file, file, self.findings) if path else None
+        return self._pictures.load(file, self.findings)
 
     def icon(self, written: Text | None) -> Image | None:
         if written is None:
             return None
         if not written.lower().endswith(".svg"):
             return bundled_icon(written, self.findings)
-        return self.image(written)
+        drawing = self.image(written)
+        if drawing is not None and not drawing.vector:
+            mend = "save the drawing as plain SVG"
+            self.findings.error("E303", f"the icon “{written}” is no drawing (SVG)", written.where, mend)
+        return drawing
 
     def shows(self, only: tuple[Output, ...]) -> bool:
         return not only or self._output in only

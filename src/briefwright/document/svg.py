@@ -14,13 +14,18 @@ from typing import Any, TypeAlias
 from lxml import etree
 
 from briefwright.problems import Findings, Where
+from briefwright.references import css_targets
 from briefwright.shapes import Image
 
 MAX_BYTES = 2_000_000
-_MAX_DRAWN = 20_000
-"""Elements, those that are drawn again by reference counted each time. WeasyPrint draws some 10 000 a second."""
-_MAX_DEPTH = 60
+_MAX_DRAWN = 50_000
+"""Elements and letters, those that are drawn again by reference counted each time. WeasyPrint draws 5000 a second."""
+_MAX_STYLE = 100_000
+"""Characters of a style sheet: every rule is tried on every element."""
+_MAX_DEPTH = 64
 """References followed; at 400 WeasyPrint runs out of stack."""
+_MAX_ATTRIBUTES = 200
+"""Of one element: lxml takes seconds to list thousands."""
 _MAX_SIDE = 100_000.0
 """CSS pixels."""
 
@@ -54,6 +59,8 @@ _MENDS = {
     "script": "take it out: a drawing does not act",
     "a": "take the link out; write it into the caption",
 }
+_LOADS = re.compile(r"(?:image|image-set|src|element|cross-fade)\(", re.IGNORECASE)
+"""Functions of CSS besides `url()` that name a picture (CSS Images 4)."""
 _PLAIN = "export the drawing anew as plain SVG, effects as paths"
 
 
@@ -102,11 +109,15 @@ class _Cleaner:
         else:
             self._clean_attributes(element, name.localname)
             if name.localname == "style":
+                if len(element.text or "") > _MAX_STYLE:
+                    self._refuse(f"its style sheet is longer than {_MAX_STYLE // 1000} kB", element, _PLAIN)
                 self._check_css(element.text or "", element)
             for child in list(element):
                 self._clean(child)
 
     def _clean_attributes(self, element: Xml, tag: str) -> None:
+        if len(element.attrib) > _MAX_ATTRIBUTES:
+            raise _Refused(f"<{tag}> has more than {_MAX_ATTRIBUTES} attributes", element.sourceline, _PLAIN)
         for key, value in list(element.attrib.items()):
             name = etree.QName(key)
             plain = name.localname if name.namespace in {None, _XLINK} else ""
@@ -130,7 +141,7 @@ class _Cleaner:
     def _check_css(self, css: str, element: Xml) -> None:
         if "\\" in css or "@" in css:
             self._refuse("rules that begin with @, and backslashes, have no place in a picture", element, _PLAIN)
-        if any(not target.startswith("#") for target in _targets(css)):
+        if any(not target.startswith("#") for target in css_targets(css)) or _LOADS.search(css):
             self._refuse("a `url(…)` refers to something outside the file", element, "bring it into the drawing")
         if re.search(r"(?:^|[;{\s])(?:filter|mask)\s*:\s*url", css):
             self._refuse("filters and masks are not drawn alike everywhere", element, _PLAIN)
@@ -159,10 +170,10 @@ class _Expansion:
             raise _Refused("it refers to itself, or goes too deep", element.sourceline, _PLAIN)
         parts = [(self.count(child, depth + 1), 1) for child in element]
         parts += [(self.count(self._named[name], depth + 1), times) for name, times in self._references(element)]
-        total = 1 + sum(part[0] * times for part, times in parts)
+        total = 1 + _letters(element) + sum(part[0] * times for part, times in parts)
         deepest = 1 + max((part[1] for part, _ in parts), default=0)
         if total > _MAX_DRAWN or deepest > _MAX_DEPTH:
-            message = f"it comes to more than {_MAX_DRAWN} elements, or goes too deep"
+            message = f"it comes to more than {_MAX_DRAWN} elements and letters, or goes too deep"
             raise _Refused(message, element.sourceline, "simplify it, or save it as PNG")
         self._known[element] = total, deepest
         return total, deepest
@@ -171,14 +182,21 @@ class _Expansion:
         """Names, and how often each is drawn: a marker stands at every corner of its line."""
         corners = len(re.findall(r"[A-Za-z]|[-+.\d]+", element.get("d", "") + element.get("points", "")))
         for key, value in element.attrib.items():
-            names = [value] if key.endswith("}href") else _targets(value)
+            names = [value] if key.endswith("}href") else css_targets(value)
             times = max(1, corners) if "marker" in key + value else 1
             yield from ((name[1:], times) for name in names if name[1:] in self._named)
         if etree.QName(element).localname == "style":
-            for name in _targets(element.text or ""):
+            for name in css_targets(element.text or ""):
                 if name[1:] in self._named and etree.QName(self._named[name[1:]]).localname not in _PAINTS:
                     message = "a style sheet may refer to gradients alone"
                     raise _Refused(message, element.sourceline, "write clips, markers and patterns as attributes")
+
+
+def _letters(element: Xml) -> int:
+    """How many letters stand in a text itself, those of its parts aside."""
+    if etree.QName(element).localname not in ("text", "tspan"):
+        return 0
+    return len(element.text or "") + sum(len(child.tail or "") for child in element)
 
 
 def _parsed(data: bytes) -> Xml:
@@ -210,11 +228,6 @@ def _remove(element: Xml, parent: Xml) -> None:
     else:
         parent.text = (parent.text or "") + (element.tail or "")
     parent.remove(element)
-
-
-def _targets(css: str) -> list[str]:
-    """What every `url(…)` in a style or an attribute refers to."""
-    return [target.strip(" \t\n\r'\"") for target in re.findall(r"url\(([^)]*)", css, re.IGNORECASE)]
 
 
 def _size(root: Xml) -> tuple[float, float]:

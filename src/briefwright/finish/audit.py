@@ -1,4 +1,4 @@
-"""Finished PDF → what is wrong with it for a screen reader, an archive, and whoever opens it.
+"""Finished PDF → what is wrong with it for a screen reader and an archive.
 
 It judges the file, not the way it was made, so that a template of somebody's own is held to the same.
 """
@@ -17,9 +17,6 @@ _WITHIN = {"LI": {"L"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody", "TFoo
            "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"}, "TOCI": {"TOC"}}  # fmt: skip
 _HOLDS = {"L": {"LI", "L", "Caption"}, "TOC": {"TOCI", "TOC", "Caption"}, "TR": {"TH", "TD"},
           "Table": {"TR", "THead", "TBody", "TFoot", "Caption"}}  # fmt: skip
-_ACTIONS = {"/URI", "/GoTo"}
-"""What a link may do."""
-
 _PARTS = (b'pdfaid:part="3"', b'pdfaid:conformance="A"', b'pdfuaid:part="1"')
 _SHOWN = 60
 """Characters of a text that a message quotes."""
@@ -32,7 +29,7 @@ def audit(data: bytes) -> list[str]:
         ValueError: it cannot be opened.
     """
     with open_pdf(data) as pdf:
-        faults = [*_document(pdf), *_actions(pdf)]
+        faults = [*_document(pdf)]
         try:
             reading = read_tags(pdf)
         except ValueError as error:
@@ -53,22 +50,6 @@ def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "the file does not say that it is PDF/A-3a and PDF/UA-1"
     if "/MarkInfo" not in root or not root.MarkInfo.get("/Marked"):
         yield "the file does not say that it is tagged"
-
-
-def _actions(pdf: pikepdf.Pdf) -> Iterator[str]:
-    root: Any = pdf.Root
-    if pdf.attachments or "/AF" in root:
-        yield "a file is attached"
-    if "/OpenAction" in root or "/AA" in root or "/JavaScript" in root.get("/Names", {}):
-        yield "something runs when the file is opened"
-    if "/AcroForm" in root:
-        yield "there is a form in it"
-    for number, page in enumerate(pdf.pages, 1):
-        annotations: Any = page.get("/Annots", ())
-        for annotation in annotations:
-            action = annotation.get("/A", {}).get("/S", "/GoTo")
-            if annotation.Subtype != "/Link" or str(action) not in _ACTIONS or "/AA" in annotation:
-                yield f"something on page {number} does more than lead on"
 
 
 def _tags(reading: Reading) -> Iterator[str]:

@@ -8,6 +8,7 @@ from briefwright.blocks.chart import Chart
 from briefwright.blocks.kind import Block
 from briefwright.brand import Brand
 from briefwright.document.model import Document
+from briefwright.messages import tell_messages
 from briefwright.paper.chart.ring import CLEAR
 from briefwright.paper.html import Layout, Paper
 from briefwright.problems import Findings, Where
@@ -143,11 +144,7 @@ class _Covers:
 
 def _tell(pages: Pages, name: str, document: Document, source: Source, findings: Findings) -> None:
     whole = Where(source.file)
-    for message in dict.fromkeys(pages.messages):
-        if "notdef" in message:
-            findings.error("E503", f"{name}: {message}", whole, "use another character, or install its font")
-        else:
-            findings.error("E501", f"{name}: {message}", whole)
+    tell_messages(pages.messages, name, source, findings)
     blocks = {block.id: block for block in document.blocks()}
     places = {name: block.where for name, block in blocks.items()}
     places |= {section.id: section.where for section in document.sections}

@@ -1,22 +1,27 @@
 """HTML and CSS → laid-out pages → PDF.
 
-Nothing is fetched: fonts come by Fontconfig, pictures stand in the HTML as `data:`. Every message that WeasyPrint logs
-is handed back.
+Nothing is fetched: fonts come by Fontconfig, pictures stand in the HTML as `data:`. What a page asks for besides is
+refused, and handed back as every message that WeasyPrint logs is.
 """
 
 from __future__ import annotations
 
 import logging
+import re
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
 
 from briefwright.finish.archive import finish
+from briefwright.references import Reference, references, refused
 from briefwright.typeset.engine import weasyprint
 from briefwright.typeset.faults import Overflow, Stranded, fill, overflows, rest, stranded
+
+_DATA = re.compile(r"data:[^\s'\"]{20,}")
+"""An address that would fill the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,8 @@ class Pages:
     pdf: bytes
     """Empty where nothing was written."""
     count: int
-    messages: tuple[str, ...]
-    """What WeasyPrint logged: each is a fault."""
+    messages: tuple[str | Reference, ...]
+    """What WeasyPrint logged, and what was refused: each is a fault."""
     overflows: tuple[Overflow, ...] = ()
     fills: tuple[float, ...] = ()
     """For each page, how far down its content reaches, as a share of the room."""
@@ -44,6 +49,8 @@ class Pages:
     stranded: tuple[Stranded, ...] = ()
     document: Any = field(default=None, repr=False, compare=False)
     """WeasyPrint's own, as long as it may still be written."""
+    root: Any = field(default=None, repr=False, compare=False)
+    """The HTML as WeasyPrint reads it, for as long."""
 
 
 def print_pdf(html: str, sheets: Sequence[StyleSheet]) -> Pages:
@@ -54,17 +61,18 @@ def print_pdf(html: str, sheets: Sequence[StyleSheet]) -> Pages:
 def try_pages(html: str, sheets: Sequence[StyleSheet]) -> Pages:
     """Lay out and write nothing: to see what something comes to."""
     with _messages() as messages:
-        document = _lay_out(html, sheets, messages)
+        document, root = _lay_out(html, sheets, messages)
     boxes = [page._page_box for page in document.pages]
     fills, rests = tuple(map(fill, boxes)), tuple(map(rest, boxes))
-    return Pages(b"", len(boxes), tuple(messages), overflows(boxes), fills, rests, stranded(boxes), document)
+    return Pages(b"", len(boxes), tuple(messages), overflows(boxes), fills, rests, stranded(boxes), document, root)
 
 
 def write_pdf(tried: Pages) -> Pages:
     """Write pages that were laid out for a trial."""
     with _messages() as messages, _own_tags():
         pdf = tried.document.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
-    return replace(tried, pdf=pdf, messages=(*tried.messages, *messages), document=None)
+    said = _each_once([*references(tried.root), *tried.messages, *messages])
+    return replace(tried, pdf=pdf, messages=said, document=None, root=None)
 
 
 def print_picture(svg: bytes, width: float, height: float) -> Pages:
@@ -74,24 +82,36 @@ def print_picture(svg: bytes, width: float, height: float) -> Pages:
     page = f"@page{{size:{width:g}px {height:g}px;margin:0}}body{{margin:0}}"
     page += f"img{{display:block;width:{width:g}px;height:{height:g}px}}"
     with _messages() as messages:
-        document = _lay_out(html, [StyleSheet("picture.css", page)], messages)
+        document, _ = _lay_out(html, [StyleSheet("picture.css", page)], messages)
         pdf = document.write_pdf()
     return Pages(pdf, len(document.pages), tuple(messages))
 
 
-def _lay_out(html: str, sheets: Sequence[StyleSheet], messages: list[str]) -> Any:
+def _lay_out(html: str, sheets: Sequence[StyleSheet], messages: list[str | Reference]) -> tuple[Any, Any]:
+    """WeasyPrint's document, and the root of its HTML."""
     parsed = [_parsed(sheet) for sheet in sheets]
     messages += [message for _, found in parsed for message in found]
     source = weasyprint().HTML(string=html, url_fetcher=_fetcher(), base_url="about:blank")
-    return source.render(stylesheets=[css for css, _ in parsed], font_config=_font_configuration())
+    document = source.render(stylesheets=[css for css, _ in parsed], font_config=_font_configuration())
+    return document, source.etree_element
+
+
+def _each_once(messages: Iterable[str | Reference]) -> tuple[str | Reference, ...]:
+    """Of what was refused one reference each, without what WeasyPrint says of it besides."""
+    refused: dict[str, Reference] = {}
+    for message in messages:
+        if isinstance(message, Reference):
+            refused.setdefault(message.written, message)
+    said = (message for message in messages if isinstance(message, str))
+    return (*refused.values(), *(one for one in said if not any(written in one for written in refused)))
 
 
 @lru_cache(maxsize=64)
-def _parsed(sheet: StyleSheet) -> tuple[Any, tuple[str, ...]]:
+def _parsed(sheet: StyleSheet) -> tuple[Any, tuple[str | Reference, ...]]:
     """A style sheet as WeasyPrint reads it, and what is wrong with it; trials share most of theirs."""
     with _messages() as messages:
         css = weasyprint().CSS(string=sheet.css, font_config=_font_configuration(), url_fetcher=_fetcher())
-    return css, tuple(f"{sheet.name}: {message}" for message in messages)
+    return css, tuple(one if isinstance(one, Reference) else f"{sheet.name}: {one}" for one in messages)
 
 
 @cache
@@ -106,16 +126,19 @@ def _font_configuration() -> Any:
 @cache
 def _fetcher() -> Any:
     weasyprint()
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class DataOnly(URLFetcher):  # type: ignore[misc]
-        """Serves `data:` alone; logs what it refuses, for WeasyPrint's drawing of SVG swallows exceptions."""
+        """Serves what stands in the page itself. What it refuses it logs, and answers with nothing.
+
+        An exception would be swallowed where an SVG is drawn, and not be caught where a colour profile is read.
+        """
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
-            if url.startswith("data:"):
+            if (reference := refused(url)) is None:
                 return super().fetch(url, headers)
-            logging.getLogger("weasyprint").warning("refused to load %s", url[:200])
-            raise FatalURLFetchingError(f"refused to load {url[:200]}")
+            logging.getLogger("weasyprint").error("refused", extra={"reference": reference})
+            return URLFetcherResponse(url, b"")
 
     return DataOnly(allowed_protocols=("data",), allow_redirects=False)
 
@@ -135,14 +158,14 @@ def _own_tags() -> Iterator[None]:
 
 
 @contextmanager
-def _messages() -> Iterator[list[str]]:
-    """Collect what WeasyPrint logs at level WARNING and above."""
+def _messages() -> Iterator[list[str | Reference]]:
+    """Collect what WeasyPrint logs at level WARNING and above, and what was refused meanwhile."""
     weasyprint()
-    messages: list[str] = []
+    messages: list[str | Reference] = []
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            messages.append(record.getMessage())
+            messages.append(getattr(record, "reference", None) or _DATA.sub("data:…", record.getMessage()))
 
     logger, handler = logging.getLogger("weasyprint"), Collector(logging.WARNING)
     kept = logger.handlers[:]

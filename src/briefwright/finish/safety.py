@@ -1,0 +1,115 @@
+"""Finished PDF → what in it acts, reaches outside, hides something, or tells of the machine that it was made on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from briefwright.finish.read import open_pdf
+from briefwright.machine import machine_paths, own_paths
+from briefwright.references import leads_on
+
+_ACTIONS = frozenset((
+    "/GoTo3DView", "/GoToDp", "/GoToE", "/GoToR", "/Hide", "/ImportData", "/JavaScript", "/Launch", "/Movie", "/Named",
+    "/Rendition", "/ResetForm", "/RichMediaExecute", "/SetOCGState", "/Sound", "/SubmitForm", "/Thread", "/Trans",
+))  # fmt: skip
+"""What does more than lead on (ISO 32000-2, 12.6.4.1): all but `/GoTo` and `/URI`."""
+_HIDING = {
+    "/EmbeddedFile": "a file is attached",
+    "/Filespec": "a file is attached, or named",
+    "/JavaScript": "there is JavaScript in it",
+    "/XFA": "there is a form in it",
+    "/AcroForm": "there is a form in it",
+    "/OpenAction": "something runs when the file is opened",
+    "/AA": "something runs by itself",
+    "/Collection": "it is a collection of files",
+}
+"""Keys and types that no output has."""
+_WORDS = frozenset(("/Alt", "/ActualText", "/Contents", "/E", "/T", "/TU", "/Title", "/Lang"))
+"""Keys whose text is read by people: a document may speak of paths."""
+_PRINTED = frozenset(("/Title", "/Author", "/Subject", "/Keywords"))
+"""What the document says of itself in the words of its author."""
+_BINARY = frozenset(("/Type1C", "/CIDFontType0C", "/OpenType"))
+_OF_FONTS_AND_PROFILES = frozenset(("/Length1", "/N"))
+_DEEPEST = 40
+_XML_WORDS = re.compile(rb"<dc:(title|description|creator|subject)>.*?</dc:\1>|<pdf:Keywords>.*?</pdf:Keywords>", re.S)
+
+
+def unsafe(data: bytes) -> list[str]:
+    """What is wrong with a PDF, each in a sentence.
+
+    Raises:
+        ValueError: it cannot be opened.
+    """
+    with open_pdf(data) as pdf:
+        return list(dict.fromkeys(_faults(pdf)))
+
+
+def _faults(pdf: pikepdf.Pdf) -> Iterator[str]:
+    if pdf.is_encrypted:
+        yield "it is encrypted"
+    for number, page in enumerate(pdf.pages, 1):
+        annotations: Any = page.get("/Annots", ())
+        for annotation in annotations:
+            if annotation.get("/Subtype") != "/Link":
+                yield f"page {number} holds {str(annotation.get('/Subtype', 'something')).lstrip('/')}, not a link"
+    for item in pdf.objects:
+        yield from _object(item, "", 0)
+    for name, value in pdf.docinfo.items():
+        yield from _tells(str(value), words=name in _PRINTED)
+
+
+def _object(item: Any, key: str, depth: int) -> Iterator[str]:
+    """An object and what stands in it; what is referred to is an object of its own."""
+    if isinstance(item, pikepdf.String):
+        if key == "/URI" and not leads_on(address := str(item)):
+            yield f"a link leads to {address[:200]}"
+        yield from _tells(str(item), words=key in _WORDS | _PRINTED)
+    elif depth < _DEEPEST and isinstance(item, pikepdf.Array):
+        for one in item:  # type: ignore[attr-defined]
+            if not getattr(one, "is_indirect", False):
+                yield from _object(one, key, depth + 1)
+    elif isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
+        yield from _dictionary(item, depth)
+        if isinstance(item, pikepdf.Stream):
+            yield from _stream(item)
+
+
+def _dictionary(item: Any, depth: int) -> Iterator[str]:
+    kind = str(item.get("/S", ""))
+    if kind in _ACTIONS:
+        yield f"something in it does more than lead on ({kind.lstrip('/')})"
+    yield from (_HIDING[name] for name in (str(item.get("/Type", "")), *item.keys()) if name in _HIDING)
+    for name in item.keys() if depth < _DEEPEST else ():  # noqa: SIM118 - a dictionary of pikepdf's
+        value = item.get(name)
+        if not getattr(value, "is_indirect", False):
+            yield from _object(value, name, depth + 1)
+
+
+def _stream(stream: Any) -> Iterator[str]:
+    if "/F" in stream:
+        yield "a part of it lies in another file"
+    if stream.get("/Subtype") == "/Image":
+        return  # decoded by one loader, and encoded anew
+    try:
+        content = stream.read_bytes()
+    except pikepdf.PdfError:
+        yield "a stream in it cannot be read"
+        return
+    if str(stream.get("/Type", "")) == "/Metadata":
+        content = _XML_WORDS.sub(b"", content)
+        if b"<!DOCTYPE" in content:
+            yield "its metadata have a DOCTYPE"
+    binary = str(stream.get("/Subtype", "")) in _BINARY or any(name in stream for name in _OF_FONTS_AND_PROFILES)
+    yield from _tells(content.decode("latin-1"), words=binary)
+
+
+def _tells(text: str, *, words: bool) -> Iterator[str]:
+    """`words`: text in which a path may be spoken of, if it is more than a path and not of this machine."""
+    found = [*machine_paths(text)]
+    if words and not (found and text.strip().startswith(found[0])):
+        found = [*own_paths(text)]
+    yield from (f"it tells of the machine that it was made on: {path}" for path in found)

@@ -1,0 +1,41 @@
+"""Text that gets into an output → the paths of the machine in it: who worked where is nobody's business."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+_PATH = re.compile(
+    r"""file:/{2,}[^\s"'<>]* | (?<![\w./:-])/(?:home|Users)/[^\s"'<>/]+/[^\s"'<>]* | (?<![A-Za-z])[A-Za-z]:\\[^\s"'<>]*"""
+    r"""| (?<![\\\w])\\\\[\w.-]+\\[^\s"'<>]+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""An address of a file, a home on Linux or macOS, a drive or a share on Windows."""
+_MARKS = ("file:/", "/home/", "/users/", ":\\", "\\\\")
+"""One of these stands in every such path, and is looked for first: it costs less."""
+_SHOWN = 80
+
+
+def machine_paths(text: str) -> Iterator[str]:
+    """Paths of any machine."""
+    lower = text.lower()
+    if any(mark in lower for mark in _MARKS):
+        yield from (found[0][:_SHOWN] for found in _PATH.finditer(text))
+    yield from own_paths(text)
+
+
+def own_paths(text: str) -> Iterator[str]:
+    """Folders of this machine: the one that the command was given in, the user's own, that of temporary files."""
+    yield from (folder for folder in _own_folders() if folder in text)
+
+
+@cache
+def _own_folders() -> tuple[str, ...]:
+    """Those deep enough that nobody writes them by chance."""
+    folders = [Path.cwd(), Path(os.path.expanduser("~")), Path(tempfile.gettempdir())]  # noqa: PTH111 - never raises
+    found = dict.fromkeys(str(one) for folder in folders for one in (folder, folder.resolve()))
+    return tuple(folder for folder in found if len(Path(folder).parts) > 2)  # noqa: PLR2004

@@ -1,0 +1,184 @@
+"""The bytes of a picture → the picture, decoded in full and encoded anew: upright, in sRGB, nothing said inside it.
+
+All pictures of pixels come through here, those of templates too, and nothing else opens them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from briefwright.shapes import Image
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Pixels
+
+MAX_PIXELS = 40_000_000
+MAX_SIDE = 30_000
+"""Pixels in width or height."""
+_MAX_SCANS = 100
+"""Of a progressive JPEG: each draws over the whole picture, and ten are usual (libjpeg-turbo's `djpeg -maxscans`)."""
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
+_STARTS = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP", re.DOTALL)
+_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])", re.DOTALL)
+_END, _SCAN = 0xD9, 0xDA
+"""Markers of a JPEG (ITU-T T.81, table B.1)."""
+_ORIENTATION = 0x0112
+_TOO_MUCH = ("MAX_TEXT_CHUNK", "MAX_TEXT_MEMORY")
+"""Pillow's limits of what is unpacked from a PNG besides its pixels."""
+_QUALITY = 90
+
+
+class Unusable(ValueError):
+    """The picture cannot be shown. `reason` goes on after its name: "is damaged"."""
+
+    def __init__(self, reason: str, mend: str) -> None:
+        super().__init__(reason)
+        self.reason, self.mend = reason, mend
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A picture, and whether it is the first of several that were meant to move."""
+
+    image: Image
+    moved: bool = False
+
+
+def is_raster(data: bytes) -> bool:
+    """Whether this begins as a picture of pixels does, of a format that is taken."""
+    return _STARTS.match(data) is not None
+
+
+def decode(data: bytes, name: str = "") -> Decoded:
+    """Photographs (JPEG) stay JPEG at quality 90; everything else becomes PNG.
+
+    Raises:
+        Unusable: it is too large, damaged, or of another format.
+    """
+    with _opened(data) as opened:
+        opened.load()
+        photograph = opened.format in ("JPEG", "MPO")
+        clean = _turned(_in_srgb(_plain(opened), opened.info.get("icc_profile")), opened)
+        clean.info = {}  # Pillow would write comments and profiles from here
+        moved = not photograph and bool(getattr(opened, "is_animated", False))
+        buffer = io.BytesIO()
+        clean.save(buffer, "JPEG", quality=_QUALITY) if photograph else clean.save(buffer, "PNG")
+    image = Image(
+        buffer.getvalue(), "image/jpeg" if photograph else "image/png", clean.width, clean.height, name
+    )  # fmt: skip
+    return Decoded(image, moved)
+
+
+def check(data: bytes) -> None:
+    """The same without decoding: format and size alone.
+
+    Raises:
+        Unusable: it is too large, or of another format.
+    """
+    with _opened(data):
+        return
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    """The bytes as Pillow opens them; nothing is decoded yet. Whatever its decoders raise, the bytes are to blame."""
+    from PIL import Image as Pillow
+    from PIL import ImageFile, UnidentifiedImageError
+
+    if not is_raster(data):
+        raise Unusable("is neither PNG, JPEG, GIF, WebP nor SVG", "save it as PNG, JPEG or SVG")
+    lenient = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint's import sets it for the whole process
+    try:
+        with warnings.catch_warnings(action="ignore"), Pillow.open(io.BytesIO(data), formats=_FORMATS) as opened:
+            _check_size(opened.width, opened.height)
+            if data.startswith(b"\xff\xd8") and _scans(data) > _MAX_SCANS:
+                raise Unusable(f"is drawn in more than {_MAX_SCANS} scans", "save it again")
+            yield opened
+    except Unusable:
+        raise
+    except Pillow.DecompressionBombError:
+        raise _too_large() from None
+    except UnidentifiedImageError:
+        raise Unusable("is damaged: its beginning cannot be read", "save it again") from None
+    except Exception as error:
+        if any(words in str(error) for words in _TOO_MUCH):
+            raise Unusable("carries too much text, or too large a colour profile", "save it without") from None
+        raise Unusable(f"is damaged: {str(error) or type(error).__name__}", "save it again") from None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+
+
+def _check_size(width: int, height: int) -> None:
+    if width * height > MAX_PIXELS:
+        raise _too_large()
+    if max(width, height) > MAX_SIDE:
+        raise Unusable(f"is more than {MAX_SIDE} pixels wide or high", "make it smaller")
+
+
+def _too_large() -> Unusable:
+    return Unusable(f"has more than {MAX_PIXELS // 1_000_000} megapixels", "make it smaller")
+
+
+def _scans(jpeg: bytes) -> int:
+    """How many scans the first picture in a JPEG has."""
+    count, at = 0, 2
+    while (found := _MARKER.search(jpeg, at)) and (marker := found[1][0]) != _END:
+        count += marker == _SCAN
+        at = found.end() + int.from_bytes(jpeg[found.end() : found.end() + 2], "big")
+    return count
+
+
+def _plain(opened: Any) -> Pixels:
+    """In one of the modes L, RGB, RGBA and CMYK, of 8 bits; what shows through nowhere is not transparent."""
+    from PIL import ImageChops
+
+    picture, mode = opened, opened.mode
+    if mode.startswith("I"):
+        return picture.point(lambda value: value / 256).convert("L")  # type: ignore[no-any-return]
+    if mode == "CMYK":  # Pillow takes every JPEG for one of Adobe's, which are inverted
+        return picture if opened.format != "JPEG" or "adobe" in opened.info else ImageChops.invert(picture)
+    if "transparency" in opened.info or mode in ("LA", "La", "PA", "RGBA", "RGBa"):
+        picture = picture.convert("RGBA")
+        return picture if picture.getextrema()[3][0] < 255 else picture.convert("RGB")  # type: ignore[no-any-return]
+    return picture.convert("L" if mode in ("1", "L") else "RGB")  # type: ignore[no-any-return]
+
+
+def _in_srgb(picture: Pixels, profile: bytes | None) -> Pixels:
+    """The same colours in sRGB; a profile that cannot be read, or is of another mode, is passed over."""
+    from PIL import ImageCms
+
+    mode = "RGBA" if picture.mode == "RGBA" else "RGB"
+    if profile:
+        try:
+            theirs = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            if "sRGB" not in (theirs.profile.profile_description or ""):
+                changed = ImageCms.profileToProfile(
+                    picture, theirs, ImageCms.createProfile("sRGB"), ImageCms.Intent.RELATIVE_COLORIMETRIC, mode,
+                    flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+                )  # fmt: skip
+                return changed or picture
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            pass
+    return picture.convert("RGB") if picture.mode == "CMYK" else picture
+
+
+def _turned(picture: Pixels, opened: Any) -> Pixels:
+    """Upright, as its EXIF has it."""
+    from PIL.Image import Transpose
+
+    ways = (
+        Transpose.FLIP_LEFT_RIGHT, Transpose.ROTATE_180, Transpose.FLIP_TOP_BOTTOM, Transpose.TRANSPOSE,
+        Transpose.ROTATE_270, Transpose.TRANSVERSE, Transpose.ROTATE_90,
+    )  # fmt: skip
+    try:
+        orientation = opened.getexif().get(_ORIENTATION, 1)
+    except Exception:  # of a picture whose EXIF is damaged the pixels are shown as they lie
+        orientation = 1
+    return picture.transpose(ways[orientation - 2]) if orientation in range(2, 9) else picture

@@ -1,0 +1,166 @@
+"""A page as HTML → what in it would load something, act, attach a file, or lead where no link may.
+
+A page carries all that it shows. What stands here is refused by whatever reads the page, too (`typeset`'s fetcher, a
+browser by the page's security policy): this tells of it, also where a reader would pass it over without a word.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from binascii import Error
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote_to_bytes
+
+from lxml import etree
+
+from briefwright.pictures import Unusable, check
+
+SCHEMES = ("http", "https", "mailto", "tel")
+"""What a link may lead to, besides a place in the same document."""
+
+_ACTING = frozenset(("script", "iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal", "form"))
+_LOADING = frozenset((
+    "src", "srcset", "imagesrcset", "data", "poster", "background", "lowsrc", "dynsrc", "archive", "classid",
+    "codebase", "manifest", "ping", "action", "formaction",
+))  # fmt: skip
+_LINKS = frozenset(("a", "area"))
+_SAYS_ALONE = frozenset(("alternate", "author", "canonical", "help", "license", "next", "prev", "search"))
+"""What a `<link>` may be: nothing loads these."""
+_SHOWN = 200
+"""Characters of an address that a message quotes."""
+_SVG_ACTS = re.compile(rb"href|url\(|@|<!|<\?|&#|<script|foreignObject|\son\w+\s*=", re.IGNORECASE)
+_DATA = re.compile(r"data:(image|font)/[\w.+-]+[;,]", re.IGNORECASE)
+_CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_STRING = re.compile(r"""(?:@import|image-set\()\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something that is refused."""
+
+    sentence: str
+    written: str
+    """As the page has it, to be looked for in the files that it was made of."""
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+def references(root: Any) -> Iterator[Reference]:
+    """What speaks against a page: `root` is an element of ElementTree or lxml, of HTML or SVG."""
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            tag = _local(element.tag)
+            if tag in _ACTING:
+                yield Reference(f"<{tag}> has no place in a page: it acts, or loads something", f"<{tag}")
+            if tag == "style":
+                yield from (_load(address, tag) for address in _outside("".join(element.itertext())))
+            if tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
+                yield Reference("<meta> leads on to another page by itself", "http-equiv")
+            for name, value in element.attrib.items():
+                yield from _attribute(tag, _local(name), value, element)
+
+
+def refused(address: str) -> Reference | None:
+    """Why this is not loaded into a page that is printed; None for what stands in the page itself."""
+    if _DATA.match(address) is None:
+        return _load(address)
+    head, _, payload = address.partition(",")
+    if head[:10].lower() == "data:image" and "svg" not in head[:20].lower():
+        try:
+            check(_bytes(head, payload))
+        except Unusable as error:
+            return Reference(f"a picture in a template {error.reason}", head)
+    return None
+
+
+def leads_on(address: str) -> bool:
+    """Whether a link may lead there."""
+    scheme, colon, rest = address.strip().partition(":")
+    return address.startswith("#") or bool(colon and rest and scheme.lower() in SCHEMES and "\\" not in address)
+
+
+def css_targets(css: str) -> list[str]:
+    """What every `url(…)` in a style or an attribute refers to."""
+    return [target.strip(" \t\n\r'\"") for target in re.findall(r"url\(([^)]*)", css, re.IGNORECASE)]
+
+
+def _attribute(tag: str, name: str, value: str, element: Any) -> Iterator[Reference]:
+    if name.startswith("on"):
+        yield Reference(f"`{name}` on <{tag}> would act", name)
+    elif name == "rel" and "attachment" in value.lower().split():
+        yield Reference(f"<{tag} rel=attachment> would attach a file: {_short(element.get('href', ''))}", value)
+    elif name == "href" and tag in _LINKS:
+        if not leads_on(value):
+            allowed = ", ".join(f"{scheme}:" for scheme in SCHEMES)
+            yield Reference(f"a link leads to {_short(value)}; {allowed} and # are allowed", value)
+    elif name in _LOADING or (name == "href" and not _only_says(tag, element)):
+        addresses = (part.split()[0] for part in value.split(",") if part.strip()) if "srcset" in name else (value,)
+        yield from (_load(address, tag) for address in addresses if not _within(address.strip()))
+    elif "url(" in value.lower() or name == "style":
+        yield from (_load(address, tag) for address in _outside(value))
+
+
+def _only_says(tag: str, element: Any) -> bool:
+    kinds = element.get("rel", "").lower().split()
+    return tag == "link" and bool(kinds) and _SAYS_ALONE.issuperset(kinds)
+
+
+def _outside(css: str) -> Iterator[str]:
+    """The addresses in a style that are neither in it nor in the page."""
+    plain = _CSS_ESCAPE.sub(lambda found: chr(min(int(found[1], 16), 0x10FFFF)), _CSS_COMMENT.sub("", css))
+    strings = (one or other for one, other in _CSS_STRING.findall(plain))
+    yield from (address for address in (*css_targets(plain), *strings) if not _within(address))
+
+
+def _within(address: str) -> bool:
+    """Whether an address is of something in the page itself."""
+    if not address or address.startswith("#"):
+        return True
+    if _DATA.match(address) is None:
+        return False
+    return not address[:18].lower().startswith("data:image/svg+xml") or not any(_references_of_drawing(address))
+
+
+def _references_of_drawing(address: str) -> Iterator[Reference]:
+    """What speaks against a drawing in a `data:` address."""
+    head, _, payload = address.partition(",")
+    data = _bytes(head, payload)
+    if _SVG_ACTS.search(data):
+        try:
+            root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError:
+            return
+        before = [*root.itersiblings(preceding=True)]
+        if root.getroottree().docinfo.doctype or any(one.tag is etree.ProcessingInstruction for one in before):
+            yield Reference("a drawing has a DOCTYPE, or calls for a style sheet", "data:image/svg+xml")
+        yield from references(root)
+
+
+def _bytes(head: str, payload: str) -> bytes:
+    data = unquote_to_bytes(payload)
+    if not head.lower().endswith(";base64"):
+        return data
+    try:
+        return b64decode(data)
+    except Error:
+        return b""
+
+
+def _load(address: str, tag: str = "") -> Reference:
+    if address[:18].lower().startswith("data:image/svg+xml") and (inner := next(_references_of_drawing(address), None)):
+        return Reference(f"{inner.sentence}, in a drawing", inner.written)
+    return Reference(f"refused to load {_short(address)}{f' (<{tag}>)' if tag else ''}", address.strip())
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2].rpartition(":")[2].lower()
+
+
+def _short(address: str) -> str:
+    words = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in address.strip())
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
