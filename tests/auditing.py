@@ -26,6 +26,7 @@ from briefwright.deck.arranged import ArrangedDeck
 from briefwright.deck.ground import Ground
 from briefwright.deck.lint import faults, hard_to_read
 from briefwright.deck.lint_package import Package
+from briefwright.deck.safety import dangers, leftovers
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,12 @@ def audit(printed: Printed) -> list[str]:
     """What our lint says, what a validator says and does not say of the template, and whether it opens."""
     package = Package(printed.data)
     weak = hard_to_read(package, own=not printed.template)
-    found = [*faults(package, printed.scale), *([] if printed.template else weak)]
+    found = [
+        *faults(package, printed.scale),
+        *dangers(package),
+        *leftovers(package),
+        *([] if printed.template else weak),
+    ]
     found += (_errors(printed.data) - (_errors(printed.template) if printed.template else Counter())).elements()
     slides = len(Presentation(BytesIO(printed.data)).slides)
     if slides != len(package.in_order()):

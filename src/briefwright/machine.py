@@ -10,8 +10,10 @@ from functools import cache
 from pathlib import Path
 
 _PATH = re.compile(
-    r"""file:/{2,}[^\s"'<>]* | (?<![\w./:-])/(?:home|Users)/[^\s"'<>/]+/[^\s"'<>]* | (?<![A-Za-z])[A-Za-z]:\\[^\s"'<>]*"""
-    r"""| (?<![\\\w])\\\\[\w.-]+\\[^\s"'<>]+""",
+    r"""file:/{2,}[^\s"'<>]*
+      | (?<![\w./:-])/(?:home|Users)/[^\s"'<>/]+/[^\s"'<>]*
+      | (?<![A-Za-z])[A-Za-z]:\\[^\s"'<>]*
+      | (?<![\\\w])\\\\[\w.-]+\\[^\s"'<>]+""",
     re.VERBOSE | re.IGNORECASE,
 )
 """An address of a file, a home on Linux or macOS, a drive or a share on Windows."""
@@ -38,4 +40,4 @@ def _own_folders() -> tuple[str, ...]:
     """Those deep enough that nobody writes them by chance."""
     folders = [Path.cwd(), Path(os.path.expanduser("~")), Path(tempfile.gettempdir())]  # noqa: PTH111 - never raises
     found = dict.fromkeys(str(one) for folder in folders for one in (folder, folder.resolve()))
-    return tuple(folder for folder in found if len(Path(folder).parts) > 2)  # noqa: PLR2004
+    return tuple(folder for folder in found if len(Path(folder).parts) > 2)

@@ -26,7 +26,7 @@ _MAX_SCANS = 100
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP")
 _STARTS = re.compile(rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP", re.DOTALL)
 _MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])", re.DOTALL)
-_END, _SCAN = 0xD9, 0xDA
+_END, SCAN = 0xD9, 0xDA
 """Markers of a JPEG (ITU-T T.81, table B.1)."""
 _ORIENTATION = 0x0112
 _TOO_MUCH = ("MAX_TEXT_CHUNK", "MAX_TEXT_MEMORY")
@@ -98,7 +98,7 @@ def _opened(data: bytes) -> Iterator[Any]:
     try:
         with warnings.catch_warnings(action="ignore"), Pillow.open(io.BytesIO(data), formats=_FORMATS) as opened:
             _check_size(opened.width, opened.height)
-            if data.startswith(b"\xff\xd8") and _scans(data) > _MAX_SCANS:
+            if data.startswith(b"\xff\xd8") and sum(marker == SCAN for marker, *_ in segments(data)) > _MAX_SCANS:
                 raise Unusable(f"is drawn in more than {_MAX_SCANS} scans", "save it again")
             yield opened
     except Unusable:
@@ -126,13 +126,22 @@ def _too_large() -> Unusable:
     return Unusable(f"has more than {MAX_PIXELS // 1_000_000} megapixels", "make it smaller")
 
 
-def _scans(jpeg: bytes) -> int:
-    """How many scans the first picture in a JPEG has."""
-    count, at = 0, 2
-    while (found := _MARKER.search(jpeg, at)) and (marker := found[1][0]) != _END:
-        count += marker == _SCAN
+def segments(jpeg: bytes) -> Iterator[tuple[int, int, int]]:
+    """The segments of the first picture in a JPEG: marker, start and end; a scan ends where its pixels do.
+
+    Raises:
+        Unusable: it does not end.
+    """
+    at = 2
+    while found := _MARKER.search(jpeg, at):
+        marker, start = found[1][0], found.end() - 2
+        if marker == _END:
+            yield marker, start, found.end()
+            return
         at = found.end() + int.from_bytes(jpeg[found.end() : found.end() + 2], "big")
-    return count
+        following = _MARKER.search(jpeg, at) if marker == SCAN else None
+        yield marker, start, following.end() - 2 if following else at
+    raise Unusable("is damaged: it has no end", "save it again")
 
 
 def _plain(opened: Any) -> Pixels:

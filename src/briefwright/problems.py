@@ -55,6 +55,7 @@ CODES: dict[str, str] = {
     "E504": "an output does not carry what was meant",
     "E505": "rendering was stopped",
     "E506": "a PDF is not accessible, or not fit for an archive",
+    "E507": "an output holds something that it should not",
     "E601": "the brand cannot be read",
     "W104": "a character that is not seen",
     "W201": "a source is never cited",

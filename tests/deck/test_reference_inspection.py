@@ -72,7 +72,7 @@ BAD = {
         else words(
             LAYOUT.format(1), f"{CLICK}/>", f'{CLICK}><a:hlinkClick r:id="" action="ppaction://program"/></p:cNvPr>'
         ),
-        "runs something",
+        "does more than lead on",
     ),
 }
 

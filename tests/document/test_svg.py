@@ -46,7 +46,10 @@ HOSTILE = {
     "typeface from elsewhere": ("<style>@font-face {src: url(#a)}</style>", "rules that begin with @"),
     "hidden by a backslash": (r"<style>path {fill: \75rl(x)}</style>", "backslashes"),
     "style sheet with an address": ("<style>path {fill: url(x)}</style>", "`url(…)` refers to something outside"),
-    "style of pictures": ("<style>path {cursor: image-set('x.png' 1x)}</style>", "refers to something outside the file"),
+    "style of pictures": (
+        "<style>path {cursor: image-set('x.png' 1x)}</style>",
+        "refers to something outside the file",
+    ),
     "filter": ('<path d="M0 0" filter="url(#f)"/>', "`filter` on <path> is not drawn alike"),
     "mask in a style": ('<path d="M0 0" style="mask:url(#f)"/>', "filters and masks"),
     "text along": ('<text><textPath href="#a">x</textPath></text>', "<textPath> has no place"),

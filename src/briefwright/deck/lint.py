@@ -6,6 +6,7 @@ Of 48 seeded faults this and a schema validator together find all; of the valida
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -19,10 +20,12 @@ from briefwright.deck.lint_sheets import sheet
 from briefwright.deck.lint_sizes import small_words
 from briefwright.deck.lint_slide import lint_looks, lint_slide, lint_text, title_of
 from briefwright.deck.lint_words import Words, words_and_marks
+from briefwright.deck.safety import dangers, leftovers
 
 _LARGEST_ID = 4294967295
 """Of an axis: an unsigned 32-bit number (ECMA-376, 21.2.3.46)."""
 _FIRST_MASTER_ID = 2147483648
+_LIVE_PARTS = ("xl/externalLinks/", "xl/connections", "xl/queryTables/", "xl/macrosheets/", "xl/activeX/", "customUI/")
 
 
 def lint_deck(data: bytes, scale: float = 1.0) -> list[str]:
@@ -34,11 +37,11 @@ def lint_deck(data: bytes, scale: float = 1.0) -> list[str]:
         package = Package(data)
     except zipfile.BadZipFile:
         return ["it is not a zip file"]
-    return list(faults(package, scale))
+    return [*faults(package, scale), *dangers(package), *leftovers(package)]
 
 
 def faults(package: Package, scale: float) -> Iterator[str]:
-    """The same of a package."""
+    """What is not sound in a package."""
     yield from lint_package(package)
     slides = package.in_order()
     for number, part in enumerate(slides, 1):
@@ -54,7 +57,7 @@ def faults(package: Package, scale: float) -> Iterator[str]:
             yield from (f"{part}: {sentence}" for sentence in _notes(package, part, tree))
     for part, content in package.files.items():
         if part.endswith(".xlsx"):
-            yield from (f"{part}: {sentence}" for sentence in _workbook(content))
+            yield from (f"{part}: {sentence}" for sentence in lint_workbook(content))
 
 
 def hard_to_read(package: Package, *, own: bool = True) -> list[str]:
@@ -158,12 +161,13 @@ def _chart(tree: Xml, scale: float) -> Iterator[str]:
         yield "it has no workbook"
 
 
-def _workbook(content: bytes) -> Iterator[str]:
+def lint_workbook(content: bytes) -> Iterator[str]:
+    """Faults of the workbook behind a chart: nothing in it is worked out, and nothing comes from elsewhere."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
         trees = {name: etree.fromstring(xml, etree.XMLParser(resolve_entities=False)) for name, xml in parts.items()}
-    except (zipfile.BadZipFile, etree.XMLSyntaxError):
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError):
         yield "the workbook does not open"
         return
     for name, tree in trees.items():
@@ -171,3 +175,5 @@ def _workbook(content: bytes) -> Iterator[str]:
             yield f"{name} holds a formula"
         if tree.find(".//rel:Relationship[@TargetMode='External']", NS) is not None:
             yield f"{name} reaches outside the workbook"
+        if name.startswith(_LIVE_PARTS):
+            yield f"the workbook holds {name}, which is more than numbers and words"

@@ -16,6 +16,7 @@ from briefwright.deck.model import Deck
 from briefwright.deck.notes import print_notes
 from briefwright.deck.pptx import print_deck
 from briefwright.deck.reference.find import ground_of, say_what_is_rough
+from briefwright.deck.safety import dangers, leftovers
 from briefwright.deck.storyboard import tell_deck
 from briefwright.document.model import Document
 from briefwright.problems import Findings, Where
@@ -77,6 +78,8 @@ def _slides(file: str, deck: Deck, arranged: ArrangedDeck, ground: Ground, sourc
     package = Package(data)
     for sentence in faults(package, ground.scale):
         findings.error("E504", f"{file}: {sentence}", Where(source.file))
+    for sentence in (*dangers(package), *leftovers(package)):
+        findings.error("E507", f"{file}: {sentence}", Where(source.file), "this may be a fault of a template")
     for sentence in hard_to_read(package, own=not ground.foreign):
         findings.warning(
             "W505", f"{file}: {sentence}", Where(source.file), _OF_TEMPLATE if ground.foreign else _OF_BRAND

@@ -35,7 +35,9 @@ _PRINTED = frozenset(("/Title", "/Author", "/Subject", "/Keywords"))
 _BINARY = frozenset(("/Type1C", "/CIDFontType0C", "/OpenType"))
 _OF_FONTS_AND_PROFILES = frozenset(("/Length1", "/N"))
 _DEEPEST = 40
-_XML_WORDS = re.compile(rb"<dc:(title|description|creator|subject)>.*?</dc:\1>|<pdf:Keywords>.*?</pdf:Keywords>", re.S)
+_XML_WORDS = re.compile(
+    rb"<dc:(title|description|creator|subject)>.*?</dc:\1>|<pdf:Keywords>.*?</pdf:Keywords>", re.DOTALL
+)
 
 
 def unsafe(data: bytes) -> list[str]:
@@ -69,7 +71,7 @@ def _object(item: Any, key: str, depth: int) -> Iterator[str]:
             yield f"a link leads to {address[:200]}"
         yield from _tells(str(item), words=key in _WORDS | _PRINTED)
     elif depth < _DEEPEST and isinstance(item, pikepdf.Array):
-        for one in item:  # type: ignore[attr-defined]
+        for one in item:
             if not getattr(one, "is_indirect", False):
                 yield from _object(one, key, depth + 1)
     elif isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
@@ -83,7 +85,7 @@ def _dictionary(item: Any, depth: int) -> Iterator[str]:
     if kind in _ACTIONS:
         yield f"something in it does more than lead on ({kind.lstrip('/')})"
     yield from (_HIDING[name] for name in (str(item.get("/Type", "")), *item.keys()) if name in _HIDING)
-    for name in item.keys() if depth < _DEEPEST else ():  # noqa: SIM118 - a dictionary of pikepdf's
+    for name in item.keys() if depth < _DEEPEST else ():
         value = item.get(name)
         if not getattr(value, "is_indirect", False):
             yield from _object(value, name, depth + 1)

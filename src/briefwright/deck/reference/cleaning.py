@@ -19,6 +19,9 @@ from briefwright.deck.lint_package import NS, Package, Relationship, Xml
 from briefwright.deck.pptx_xml import element, qualified
 from briefwright.deck.reference.inspection import MAIN, PRESENTATION, Refused
 from briefwright.deck.reference.notes_master import with_notes_master
+from briefwright.machine import machine_paths
+from briefwright.pictures import Unusable, is_raster
+from briefwright.pictures_metadata import without_metadata
 
 _TYPES = "[Content_Types].xml"
 _TABLE_STYLES = "ppt/tableStyles.xml"
@@ -28,7 +31,7 @@ _KEPT = {
 }
 """What may be led to: from the package, from the presentation."""
 _KEPT_ELSEWHERE = {
-    "slideLayout", "slideMaster", "theme", "themeOverride", "image", "hdphoto", "hyperlink", "notesMaster", "tags",
+    "slideLayout", "slideMaster", "theme", "themeOverride", "image", "hdphoto", "hyperlink", "notesMaster",
     "chart", "chartUserShapes", "package", "chartStyle", "chartColorStyle", "diagramData", "diagramLayout",
     "diagramQuickStyle", "diagramColors", "diagramDrawing",
 }  # fmt: skip
@@ -49,6 +52,7 @@ def cleaned(package: Package, heads: Color = "tx2") -> bytes:
     """
     _strip_presentation(package.trees[PRESENTATION])
     _strip_jumps(package)
+    _strip_what_is_said(package)
     _say_how_feet_look(package)
     _add_table_style(package, heads)
     with_notes_master(package)
@@ -79,6 +83,18 @@ def _strip_jumps(package: Package) -> None:
             if link.get(qualified("r:id")) in gone:
                 link.getparent().remove(link)
         package.relationships[part] = [one for one in relationships if one.kind != "slide"]
+
+
+def _strip_what_is_said(package: Package) -> None:
+    """Comments in the XML, tags of other programs, and the path that a picture was once inserted from."""
+    for tree in package.trees.values():
+        etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
+        for tags in tree.xpath("//p:custDataLst", namespaces=NS):
+            tags.getparent().remove(tags)
+        for named in tree.xpath("//*[@descr or @title]"):
+            for key in ("descr", "title"):
+                if any(machine_paths(named.get(key, ""))):
+                    del named.attrib[key]
 
 
 def _say_how_feet_look(package: Package) -> None:
@@ -161,7 +177,11 @@ def _written(package: Package, kept: dict[str, list[Relationship]]) -> bytes:
 def _bytes(package: Package, part: str) -> bytes:
     if part in package.trees:
         return bytes(etree.tostring(package.trees[part], xml_declaration=True, encoding="UTF-8", standalone=True))
-    return package.files[part]
+    content = package.files[part]
+    try:
+        return without_metadata(content) if is_raster(content) else content
+    except Unusable as error:
+        raise Refused(f"{part} {error.reason}") from None
 
 
 def _content_type(package: Package, part: str) -> str:

@@ -11,7 +11,9 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from briefwright.deck.lint_package import NS, Package
+from briefwright.deck.lint import lint_workbook
+from briefwright.deck.lint_package import NS, Package, content_types
+from briefwright.deck.safety import dangers
 
 MAX_EXPANDED = 50_000_000
 MAX_MEMBERS = 2000
@@ -22,23 +24,12 @@ _TEMPLATE = "application/vnd.openxmlformats-officedocument.presentationml.templa
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins (MS-CFB, 2.2): a file with a password, or of PowerPoint before 2007."""
 _CHUNK = 1 << 16
-_ADDRESSES = ("http://", "https://", "mailto:")
-_ACTIVE = {
-    "vbaProject": "a macro",
-    "wordVbaData": "a macro",
-    "oleObject": "an embedded object (OLE)",
-    "control": "a control (ActiveX)",
-    "activeXControlBinary": "a control (ActiveX)",
-    "customUI": "buttons of its own",
-    "extensibility": "buttons of its own",
-    "attachedToolbars": "a toolbar of its own",
-}
-"""Kinds of relationships to what can run."""
-_ACTIVE_PARTS = re.compile(r"vbaproject|/activex/|oleobject|\.(bin|exe|dll|js|vbs|ocx)$", re.IGNORECASE)
-_HARMLESS_PARTS = re.compile(r"ppt/printerSettings/|/printerSettings\d*\.bin$", re.IGNORECASE)
-_RUNS = ("ppaction://program", "ppaction://macro", "ppaction://ole")
-_ENCODING = re.compile(rb"^[\xef\xbb\xbf]*<\?xml[^>]*encoding=[\"']([A-Za-z0-9_.-]+)[\"']")
-_ENCODINGS = {b"utf-8", b"utf-16", b"us-ascii", b"ascii"}
+_ENCODINGS = {"utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii"}
+_UNCLEAN = re.compile(r"[\\:\x00-\x1f\x7f]|^/|//|(?:^|/)\.{1,2}(?:/|$)|^$")
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How members of a package may be compressed (ECMA-376, part 2, annex B)."""
+_MEMBER = b"PK\x01\x02"
+_PART_TYPES = re.compile(r"[+/]xml$", re.IGNORECASE)
 _SAMPLES = ("ppt/slides/", "ppt/notesSlides/")
 _STRICT = "http://purl.oclc.org/ooxml/"
 
@@ -57,25 +48,31 @@ def inspected(data: bytes) -> Package:
     Raises:
         Refused: with every reason that is found.
     """
-    _check_members(data)
+    check_members(data)
     package = Package(data)
     if reasons := list(dict.fromkeys(_against(package))):
         raise Refused(*reasons)
     return package
 
 
-def _check_members(data: bytes) -> None:
-    """Everything that must hold before anything is parsed. Sizes are counted, not believed."""
+def check_members(data: bytes) -> None:
+    """Everything that must hold before anything is parsed. Sizes are counted, not believed.
+
+    Raises:
+        Refused: with what is found first.
+    """
     if data.startswith(_OLD_OFFICE):
         raise Refused("it is protected with a password, or was saved by PowerPoint 97–2003")
     try:
+        _check_count(data.count(_MEMBER) // 4)  # before a million are listed; packages inside have members, too
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
-            if len(members) > MAX_MEMBERS:
-                raise Refused(f"it holds {len(members)} files; {MAX_MEMBERS} are allowed")
+            _check_count(len(members))
             _check_names([member.filename for member in members])
             if any(member.flag_bits & 1 for member in members):
                 raise Refused("it is encrypted")
+            if any(member.compress_type not in _PACKED for member in members):
+                raise Refused("it is packed in a way that Office does not know")
             expanded = 0
             for member in members:
                 for part in _pieces(archive, member):
@@ -84,7 +81,7 @@ def _check_members(data: bytes) -> None:
                     if b"<!DOCTYPE" in part or "<!DOCTYPE".encode("utf-16-le") in part:
                         _refuse_doctype(member.filename)
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError) as error:
-        raise Refused("it is not a PowerPoint file (.pptx or .potx)") from error
+        raise Refused("it is not a PowerPoint file (.pptx or .potx), or is damaged") from error
 
 
 def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -94,6 +91,11 @@ def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
         while piece := stream.read(_CHUNK):
             yield before + piece if _is_xml(member.filename) else piece
             before = piece[-32:]
+
+
+def _check_count(members: int) -> None:
+    if members > MAX_MEMBERS:
+        raise Refused(f"it holds {members} files; {MAX_MEMBERS} are allowed")
 
 
 def _check_size(expanded: int, compressed: int) -> None:
@@ -107,12 +109,12 @@ def _check_names(names: list[str]) -> None:
     if len({name.casefold() for name in names}) < len(names):
         raise Refused("it holds two files of the same name")
     for name in names:
-        if "\\" in name or name.startswith("/") or ".." in name.split("/") or "\x00" in name:
+        if _UNCLEAN.search(name):
             raise Refused(f"it holds a file with a name that leads elsewhere: {name[:60]!r}")
 
 
 def _is_xml(name: str) -> bool:
-    return name.endswith((".xml", ".rels", ".vml", ".svg"))
+    return name.lower().endswith((".xml", ".rels", ".vml", ".svg"))
 
 
 def _refuse_doctype(name: str) -> None:
@@ -121,23 +123,37 @@ def _refuse_doctype(name: str) -> None:
 
 
 def _against(package: Package) -> Iterator[str]:
-    samples = _samples(package)
+    samples, types = _samples(package), content_types(package)
     for name in package.unreadable:
         yield f"{name} is not well-formed XML"
-    for name, content in package.files.items():
-        declared = _ENCODING.match(content[:200]) if _is_xml(name) else None
-        if declared and declared[1].lower() not in _ENCODINGS:
-            yield f"{name} is written in an encoding that is not allowed"
-        if name not in samples and _ACTIVE_PARTS.search(name) and not _HARMLESS_PARTS.search(name):
-            yield f"it holds something that can run: {name}"
-    yield from _kind(package)
-    yield from _relationships(package, samples)
     for name, tree in package.trees.items():
+        known = tree.getroottree().docinfo
+        if (known.encoding or "utf-8").lower() not in _ENCODINGS:
+            yield f"{name} is written in an encoding that is not allowed"
+        if known.doctype:
+            yield f"{name} has a DOCTYPE, which documents of Office never have"
+    for name, content in package.files.items():
         if name in samples:
             continue
-        for action in set(tree.xpath("//a:hlinkClick/@action | //a:hlinkHover/@action", namespaces=NS)):
-            if action.startswith(_RUNS):
-                yield f"{name} runs something when it is clicked ({action.partition('?')[0]})"
+        if _PART_TYPES.search(types(name)) and not name.endswith((".xml", ".rels", ".vml", ".svg")):
+            yield f"{name} is XML, and its name does not say so"
+        if content.startswith(b"PK\x03\x04"):
+            yield from _inside(name, content)
+    yield from _kind(package)
+    yield from dangers(package, samples)
+
+
+def _inside(name: str, content: bytes) -> Iterator[str]:
+    """What speaks against a package in the package: the workbook of a chart is one."""
+    if not name.endswith(".xlsx"):
+        yield f"it holds a packed file: {name}"
+        return
+    try:
+        check_members(content)
+    except Refused as refused:
+        yield from (f"{name}: {reason}" for reason in refused.reasons)
+    else:
+        yield from (f"{name}: {fault}" for fault in lint_workbook(content))
 
 
 def _kind(package: Package) -> Iterator[str]:
@@ -170,14 +186,3 @@ def _led_to(package: Package, start: set[str], but: set[str]) -> set[str]:
                 reached.add(one.target)
                 waiting.append(one.target)
     return reached
-
-
-def _relationships(package: Package, samples: set[str]) -> Iterator[str]:
-    for part, relationships in package.relationships.items():
-        for one in relationships if part not in samples else ():
-            if one.kind in _ACTIVE:
-                yield f"it holds {_ACTIVE[one.kind]}: {one.target}"
-            if one.external and not (one.kind == "hyperlink" and one.target.lower().startswith(_ADDRESSES)):
-                yield f"{part or 'it'} reaches outside for {one.target[:80]} ({one.kind})"
-            if not one.external and one.target.startswith(".."):
-                yield f"{part or 'it'} leads outside the file"

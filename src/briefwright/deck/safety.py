@@ -1,0 +1,135 @@
+"""A package → what in it can run, reaches outside or hides: of a template before it is used, and of a finished deck."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from math import isfinite
+
+from lxml import etree
+
+from briefwright.deck.lint_package import NS, Package, Xml, content_types
+from briefwright.machine import machine_paths, own_paths
+from briefwright.references import leads_on, references
+
+_ACTIVE = {
+    "vbaProject": "a macro",
+    "wordVbaData": "a macro",
+    "oleObject": "an embedded object (OLE)",
+    "control": "a control (ActiveX)",
+    "activeXControlBinary": "a control (ActiveX)",
+    "customUI": "buttons of its own",
+    "extensibility": "buttons of its own",
+    "attachedToolbars": "a toolbar of its own",
+}
+"""Kinds of relationships to what can run."""
+_ACTIVE_PARTS = re.compile(r"vbaproject|/activex/|oleobject|\.(bin|exe|dll|js|vbs|ocx)$", re.IGNORECASE)
+_ACTIVE_TYPES = re.compile(r"macroEnabled|vba|oleObject|activeX|control|download|script", re.IGNORECASE)
+_HARMLESS_PARTS = re.compile(r"ppt/printerSettings/|/printerSettings\d*\.bin$", re.IGNORECASE)
+_ACTIVE_BYTES = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"MZ", b"\x7fELF", b"#!")
+"""How files begin that run, or hold what does: compound files (MS-CFB, 2.2), programs, scripts."""
+_JUMPS = ("ppaction://hlinksldjump", "ppaction://hlinkshowjump", "ppaction://noaction")
+"""What a click may do besides following a link: go to another slide (MS-OE376, 2.1.1193)."""
+_HOVERS = "//a:hlinkHover | //a:hlinkMouseOver"
+_FOREIGN = {
+    "comments": "comments",
+    "commentAuthors": "names of those who commented",
+    "authors": "names of those who commented",
+    "person": "names of those who commented",
+    "custom-properties": "properties of its own",
+    "customXml": "data of its own",
+    "customXmlProps": "data of its own",
+    "printerSettings": "settings of a printer",
+    "thumbnail": "a picture of its first slide as it once was",
+    "tags": "tags of another program",
+    "revisionInfo": "a history of changes",
+    "changesInfo": "a history of changes",
+    "audio": "a sound",
+    "video": "a film",
+    "media": "a sound or a film",
+    "slideUpdateInfo": "an address to be updated from",
+}
+"""Kinds of relationships that a finished deck has none of."""
+_PROPERTIES = ("Company", "Manager", "Template", "HyperlinkBase", "HLinks")
+"""Of `docProps/app.xml` (ECMA-376, part 1, 22.2): what tells of those who worked on it."""
+_WORDS = ("descr", "title", "tooltip", "name")
+"""Attributes whose text is read by people."""
+
+
+def dangers(package: Package, left_out: Collection[str] = ()) -> Iterator[str]:
+    """What can run or reaches outside, in sentences. `left_out`: parts that are not handed on."""
+    types = content_types(package)
+    for name in (name for name in package.files if name not in left_out and not _HARMLESS_PARTS.search(name)):
+        if _ACTIVE_PARTS.search(name) or _ACTIVE_TYPES.search(types(name)) or _runs(package.files[name]):
+            yield f"it holds something that can run: {name}"
+    for part, relationships in package.relationships.items():
+        for one in relationships if part not in left_out else ():
+            if one.kind in _ACTIVE:
+                yield f"it holds {_ACTIVE[one.kind]}: {one.target}"
+            if one.external and not (one.kind == "hyperlink" and leads_on(one.target)):
+                yield f"{part or 'it'} reaches outside for {one.target[:80]} ({one.kind})"
+    for name, tree in package.trees.items():
+        if name not in left_out:
+            yield from (f"{name} {fault}" for fault in _part(tree))
+    for name, drawing in package.files.items():
+        if name.lower().endswith(".svg") and name not in left_out:
+            yield from (f"{name}: {fault}" for fault in _drawing(drawing))
+
+
+def leftovers(package: Package) -> Iterator[str]:
+    """What a finished deck is not to carry on, in sentences: of those who worked on it, and where."""
+    for relationships in package.relationships.values():
+        yield from (f"it holds {_FOREIGN[one.kind]}: {one.target}" for one in relationships if one.kind in _FOREIGN)
+    properties = package.trees.get("docProps/app.xml")
+    for child in properties if properties is not None else ():
+        if (name := etree.QName(child).localname) in _PROPERTIES:
+            yield f"its properties name {name}"
+    core = package.trees.get("docProps/core.xml")
+    if core is not None and core.findtext("cp:lastModifiedBy", None, NS) != core.findtext("dc:creator", None, NS):
+        yield "its properties name somebody else than its author"
+    for name, tree in package.trees.items():
+        yield from (f"{name} tells of the machine that it was made on: {path}" for path in dict.fromkeys(_paths(tree)))
+        cached = tree.iterfind(".//c:numCache//c:v", NS) if name.startswith("ppt/charts/") else ()
+        if not all(map(_is_number, cached)):
+            yield f"{name} holds a value that is no number"
+    for name, content in package.files.items():
+        if name not in package.trees:
+            found = own_paths(content.decode("latin-1"))
+            yield from (f"{name} tells of the machine that it was made on: {path}" for path in found)
+
+
+def _runs(content: bytes) -> bool:
+    return content.startswith(_ACTIVE_BYTES)
+
+
+def _part(tree: Xml) -> Iterator[str]:
+    for action in dict.fromkeys(tree.xpath("//a:*/@action", namespaces=NS)):
+        if action and not action.startswith(_JUMPS):
+            yield f"does more than lead on when it is clicked ({action.partition('?')[0]})"
+    if tree.xpath(_HOVERS, namespaces=NS):
+        yield "does something when the pointer passes over it"
+
+
+def _drawing(content: bytes) -> Iterator[str]:
+    try:
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        yield "it is no well-formed SVG"
+        return
+    yield from (one.sentence for one in references(root))
+
+
+def _paths(tree: Xml) -> Iterator[str]:
+    """Paths of a machine in attributes, and of this one in words."""
+    for element in tree.iter(etree.Element):
+        for name, value in element.attrib.items():
+            yield from (own_paths if name in _WORDS else machine_paths)(value)
+        if element.text:
+            yield from own_paths(element.text)
+
+
+def _is_number(value: Xml) -> bool:
+    try:
+        return isfinite(float(value.text or ""))
+    except ValueError:
+        return False
