@@ -26,7 +26,7 @@ from briefwright.problems import Where
 from briefwright.text import Text, found_in_words
 
 Output = Literal["brief", "deck", "handout"]
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,7}")
 """A language tag, roughly as BCP 47 has them."""
 OUTPUTS: tuple[Output, ...] = ("brief", "deck", "handout")
 """What a document is resolved for, and what `only:` names."""

@@ -7,7 +7,7 @@ and no `no`; the fields themselves decide what a text means). Only an empty plai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +15,18 @@ import yaml
 
 from briefwright.inputs import read_bytes
 from briefwright.problems import ContentError, Findings, Problem, Where
-from briefwright.text import Text, hidden, unprintable
+from briefwright.text import Text, conflict, hidden, unprintable
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 100
 MAX_NODES = 200_000
+MAX_TEXT = 100_000
+"""Characters of one value: forty pages."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SIGN = re.compile(r"\s*(?:- +)*(?:[^\s:][^:]*: +)?(?P<sign>[*&|>])")
 """A sign of YAML's own at the beginning of a value."""
+_GLUED = re.compile(r"\s*(?:- +)*(?P<key>[a-z][a-z-]*)(?P<colon>:(?=[^\s/])|：)")
+"""A key, and a value with no space before it."""
 _TAGS = {None, "!", "tag:yaml.org,2002:str"}
 _QUOTE = 'put quotes around the text: "…"'
 
@@ -141,7 +145,7 @@ class _Builder:
     def _node(self, event: _Event, depth: int) -> Node:
         self._nodes += 1
         if depth > MAX_DEPTH:
-            self._refuse(event, f"nested deeper than {MAX_DEPTH} levels", "simplify it")
+            self._refuse(event, f"nested deeper than {MAX_DEPTH} levels", "simplify it", "E105")
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         if event.tag not in _TAGS:
@@ -149,7 +153,7 @@ class _Builder:
             self._findings.error("E103", f"the tag {tag} is not used in briefs", self._at(event), _QUOTE)
         node = self._anchored(event, depth) if event.anchor else self._collection(event, depth)
         if self._nodes > MAX_NODES:
-            self._refuse(event, f"more than {MAX_NODES} values", "put tables into CSV files beside it")
+            self._refuse(event, f"more than {MAX_NODES} values", "put tables into CSV files beside it", "E105")
         return node
 
     def _alias(self, event: _Event) -> Node:
@@ -202,21 +206,32 @@ class _Builder:
 
     def _scalar(self, event: _Event) -> Text | None:
         plain = not event.style
-        if plain and event.value in {"", "~", "null", "Null", "NULL"}:
+        if plain and event.value in {"", "~", "null", "Null", "NULL"} and event.tag in _TAGS:
             return None
         where = self._at(event)
+        lines = tuple(self._lines[event.start_mark.line : event.end_mark.line + 1])
         if event.style in {"'", '"'}:
             self.last_quotation = where, event.end_mark.line + 1
-        for _, what in unprintable(event.value):
-            self._findings.error("E104", f"{what}, written as an escape, cannot be printed", where, "remove it")
-        lines = tuple(self._lines[event.start_mark.line : event.end_mark.line + 1])
+        if len(event.value) > MAX_TEXT:
+            message = f"a text of {len(event.value):,} characters; the limit is {MAX_TEXT:,}"
+            self._findings.error("E105", message, where, "make several of it")
+        if event.style == '"':
+            self._look_for_escapes(event.value, lines, where)
         return Text(event.value, where, lines, plain=plain)
+
+    def _look_for_escapes(self, value: str, lines: Sequence[str], where: Where) -> None:
+        """Characters that are written as escapes; all others are told of already."""
+        for _, what in unprintable(value):
+            self._findings.error("E104", f"{what}, written as an escape, cannot be printed", where, "remove it")
+        if not any(True for line in lines for _ in hidden(line)):
+            for _, what in hidden(value):
+                self._findings.warning("W104", f"{what}, written as an escape, is not seen", where, "remove it")
 
     def _at(self, event: _Event) -> Where:
         return Where(self._file, event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def _refuse(self, event: _Event, message: str, mend: str) -> None:
-        raise ContentError([*self._findings, Problem("E103", message, self._at(event), mend)])
+    def _refuse(self, event: _Event, message: str, mend: str, code: str = "E103") -> None:
+        raise ContentError([*self._findings, Problem(code, message, self._at(event), mend)])
 
 
 def place(text: str, file: Path, offset: int) -> Where:
@@ -229,22 +244,27 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
     stopped, opened = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     if stopped is None or opened is None:
         return Problem("E101", str(error.problem), Where(file))
+    if (marker := conflict(text)) is not None:
+        return Problem("E101", "a merge conflict is not settled", place(text, file, marker), "keep one side of it")
     lines = text.split("\n")
     at_end = Where(file, stopped.line + 1, stopped.column + 1)
     at_start = Where(file, opened.line + 1, opened.column + 1)
     line = lines[stopped.line] if stopped.line < len(lines) else ""
     problem, context = str(error.problem), str(error.context)
-    if (marker := _conflict(lines[: stopped.line + 2])) is not None:
-        return Problem("E101", "a merge conflict is not settled", Where(file, marker, 1), "keep one side of it")
     if "mapping values are not allowed" in problem:
-        return _stray_colon(line[: stopped.column], at_end)
+        return _stray_colon(lines[: stopped.line], line[: stopped.column], at_end)
+    if "directive" in f"{problem} {context}":
+        mend = "remove it, or put quotes around the text"
+        return Problem("E101", "a line that begins with % is a directive to YAML", Where(file, at_end.line, 1), mend)
+    if "tag" in f"{problem} {context}":
+        return Problem("E101", "a tag begins here (!) that YAML cannot read", at_start, _QUOTE)
     if "tab" in problem or ("cannot start any token" in problem and line[stopped.column : stopped.column + 1] == "\t"):
         return Problem("E101", "a tab is used for indentation", at_end, "indent with spaces")
     if "cannot start any token" in problem:
         return Problem("E101", "this character cannot begin a text", at_end, _QUOTE)
     if (sign := _SIGN.match(line)) and ("did not find expected" in problem):
-        place = Where(file, stopped.line + 1, sign.start("sign") + 1)
-        return Problem("E101", f"a text cannot begin with {sign['sign']}", place, _QUOTE)
+        at_sign = Where(file, stopped.line + 1, sign.start("sign") + 1)
+        return Problem("E101", f"a text cannot begin with {sign['sign']}", at_sign, _QUOTE)
     if "simple key" in context:
         mend = "write `key: value`; a text of several lines is indented below its key"
         return Problem("E101", "this line has no key", at_start, mend)
@@ -276,13 +296,14 @@ def _open_quotation(error: yaml.MarkedYAMLError, last: tuple[Where, int] | None)
     return Problem("E101", message, began, "close it where the text ends")
 
 
-def _conflict(lines: list[str]) -> int | None:
-    """The line of the first marker that git leaves in a file with a merge conflict."""
-    return next((number for number, line in enumerate(lines, 1) if line.startswith(("<<<<<<< ", ">>>>>>> "))), None)
-
-
-def _stray_colon(before: str, where: Where) -> Problem:
+def _stray_colon(above: Sequence[str], before: str, where: Where) -> Problem:
+    """What is wrong where a colon cannot stand, behind `before` on its line, with the lines `above` that."""
     if ":" in before:
-        return Problem("E101", "a colon inside a text begins a new key here", where, _QUOTE)
+        mend = f"{_QUOTE}; curly ones do not count" if "“" in before else _QUOTE
+        return Problem("E101", "a colon inside a text begins a new key here", where, mend)
+    last = next((number for number in range(len(above), 0, -1) if above[number - 1].strip()), 0)
+    if last and (glued := _GLUED.match(above[last - 1])):
+        at_colon = Where(where.file, last, glued.start("colon") + 1)
+        return Problem("E101", "a key ends with a colon and a space", at_colon, f"write `{glued['key']}: …`")
     mend = "give it the indentation of the lines above it, and `key: value` to each of them"
     return Problem("E101", "this line is read as part of the text above it", where, mend)

@@ -16,6 +16,7 @@ CODES: dict[str, str] = {
     "E102": "a key is written twice",
     "E103": "this part of YAML is not used in briefs",
     "E104": "a character cannot be printed",
+    "E105": "a limit is passed",
     "E110": "an unknown key",
     "E111": "a key is missing",
     "E112": "a value of the wrong kind",
@@ -117,6 +118,10 @@ class ContentError(Exception):
         return "; ".join(problem.message for problem in self.problems)
 
 
+MOST = 1000
+"""More errors than these are not told at once."""
+
+
 @dataclass(slots=True)
 class Findings:
     """Collects problems while a stage goes on, so that all of them are told at once."""
@@ -124,7 +129,19 @@ class Findings:
     found: list[Problem] = field(default_factory=list)
 
     def error(self, code: str, message: str, where: Where | None = None, mend: str = "") -> None:
-        self.found.append(Problem(code, message, where, mend))
+        self.add(Problem(code, message, where, mend))
+
+    def add(self, problem: Problem) -> None:
+        """Collect a problem. After so many errors the stage stops: each takes its time, and a hostile file has more.
+
+        Raises:
+            ContentError: that was one error too many.
+        """
+        self.found.append(problem)
+        if len(self.found) > MOST and sum(one.severity == "error" for one in self.found) > MOST:
+            message = f"{MOST} problems are told; there may be more behind this one"
+            self.found[-1] = Problem("E105", message, problem.where, "mend these first")
+            raise ContentError(self.found)
 
     def warning(self, code: str, message: str, where: Where | None = None, mend: str = "") -> None:
         self.found.append(Problem(code, message, where, mend, "warning"))

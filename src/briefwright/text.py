@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from operator import is_not
 from typing import TYPE_CHECKING, Any
 
@@ -33,14 +34,18 @@ class Text(str):
 
         Where the raw lines do not hold it (an escape, say), it is `start`, or the text's own place.
         """
+        return next(islice(self.places(part, start), nth, None), start or self.where)
+
+    def places(self, part: str, start: Where | None = None) -> Iterator[Where]:
+        """Every place of `part` in the raw lines, from `start` on."""
         first = start or self.where
-        for number, line in enumerate(self.lines, self.where.line):
-            column = first.column - 1 if number == first.line else 0
-            while number >= first.line and (column := line.find(part, column)) >= 0:
-                if nth == 0:
-                    return Where(self.where.file, number, column + 1, self.where.via)
-                nth, column = nth - 1, column + len(part)
-        return first
+        column = first.column - 1
+        for number in range(first.line, self.where.line + len(self.lines)):
+            line = self.lines[number - self.where.line]
+            while (column := line.find(part, column)) >= 0:
+                yield Where(self.where.file, number, column + 1, self.where.via)
+                column += len(part)
+            column = 0
 
     def line(self, number: int) -> Where:
         """The place of a line (from 0) of a text written with `|`; the text's own place for any other."""
@@ -99,14 +104,26 @@ def found_in_words(value: object) -> str:
         case list():
             return "a list"
         case _:
-            return f"“{value}”"
+            return f"“{shortened(str(value))}”"
 
 
+def shortened(text: str) -> str:
+    """What a message quotes: its beginning, where it is long."""
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+
+
+_QUOTED = 100
+
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufffe\uffff\U000f0000-\U0010ffff]"
 )
 _TAGS = "\U000e0000-\U000e007f"
-_HIDDEN = re.compile(f"[\u202a-\u202e\u2066-\u2069]|(?<![\U0001f3f4{_TAGS}])[{_TAGS}]+")
+_ORDER = "\u202a-\u202e\u2066-\u2069"
+_ISOLATED = f"[\u2066-\u2068](?:[^{_ORDER}\n]|\n(?![ \t]*\n))*\u2069"
+"""Words of another direction, set apart as Unicode wants it (UAX 9, 2.4.2), within their paragraph."""
+_HIDDEN = re.compile(f"{_ISOLATED}|(?P<hidden>[{_ORDER}]|(?<![\U0001f3f4{_TAGS}])[{_TAGS}]+)")
 """Tag characters spell the flags of England, Scotland and Wales behind a black flag."""
 
 
@@ -116,9 +133,15 @@ def unprintable(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), f"the character U+{ord(match[0]):04X}"
 
 
+def conflict(text: str) -> int | None:
+    """Where the first of the markers stands that git leaves in a file with a merge conflict."""
+    found = _CONFLICT.search(text)
+    return found.start() if found else None
+
+
 def hidden(text: str) -> Iterator[tuple[int, str]]:
     """Characters that reorder or hide text (direction overrides, tags outside a flag), by offset."""
-    for match in _HIDDEN.finditer(text):
+    for match in filter(lambda match: match["hidden"], _HIDDEN.finditer(text)):
         what = "text in tag characters" if match[0] > "\U000e0000" else f"the direction override U+{ord(match[0]):04X}"
         yield match.start(), what
 

@@ -15,7 +15,7 @@ from briefwright.text import Filled, Text
 
 PARAMS, MATRIX, WHEN = "params", "matrix", "when"
 """Keys whose values are not themselves made with parameters."""
-_SPEAKS = re.compile(r"\{\{[^}]*\bparams\b")
+_SPEAKS = re.compile(r"\{\{[^{}]*\bparams\b")
 _DECLARE = "declare it: `params: {name: value}`"
 
 

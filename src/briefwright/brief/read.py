@@ -58,7 +58,7 @@ def read_brief(path: Path, shown: Path, findings: Findings, settings: Mapping[st
         errors = error.errors()
         for details in errors:
             if details["type"] != "too_short" or not _deeper(details["loc"], errors):
-                findings.found.append(_problem(details, tree))
+                findings.add(_problem(details, tree))
         raise ContentError(_in_order(findings)) from None
     if findings.failed:
         raise ContentError(_in_order(findings))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from html.entities import html5
@@ -13,23 +12,26 @@ from typing import Any
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefwright.document.expressions import expand
+from briefwright.document.links import refused
 from briefwright.fields import LANGUAGE
 from briefwright.problems import Findings, Where
-from briefwright.text import Flow, Listing, Paragraph, Rich, Run, Text, rich
+from briefwright.text import Flow, Listing, Paragraph, Rich, Run, Text, rich, shortened
 
-ALLOWED_SCHEMES = ("http", "https", "mailto", "tel")
 _CITATION = re.compile(r"\[(?=-?@|[^\]\[]*(?<!\w)@[\w{])([^\]\[]+)\]")
 _NARRATIVE = re.compile(r"(?<!\w)@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))(?: ?\[(?!\^)([^\]\[]+)\](?![({]))?")
 _ENTITY = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _QUOTES = {"en": "“”‘’", "ja": "「」『』", "de": "„“‚‘", "fr": ["«\u202f", "\u202f»", "“", "”"]}
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_MOST_BRACKETS = 50
+_NO_SPACE = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
+_SPACES = re.compile(" {2,}")
+_MOST_BRACKETS = 10
 _DEEPEST = 12
 """Levels of tokens: lists in lists to the sixth. markdown-it drops what lies below its twentieth level."""
 
@@ -75,7 +77,7 @@ def _read(
         if number < 0:
             place = text.place(f"[^{label[1:]}]:")
             findings.error("E210", f"the footnote [^{label[1:]}] is never called", place, "call it, or remove it")
-    if env.get("references"):
+    if env.get("refused"):
         mend = "write the address behind the words: [words](https://…)"
         findings.error("E207", "links by reference are not used in briefs", text.place("]:"), mend)
     return flow
@@ -83,8 +85,8 @@ def _read(
 
 def _brackets(source: str) -> int:
     """How many brackets are open at most: the time of markdown-it grows with their square."""
-    depths = accumulate(1 if bracket == "[" else -1 for bracket in re.findall(r"[\[\]]", source))
-    return max(depths, default=0)
+    signs = (1 if bracket == "[" else -1 for bracket in re.findall(r"[\[\]]", source))
+    return max(accumulate(signs, lambda depth, sign: max(depth + sign, 0), initial=0))
 
 
 @cache
@@ -95,6 +97,7 @@ def _markdown(lang: str) -> MarkdownIt:
     markdown.use(attrs_plugin, spans=True, allowed=["lang"])
     markdown.inline.ruler.before("link", "citation", _citation_rule)
     markdown.inline.ruler.before("link", "narrative", _narrative_rule)
+    markdown.core.ruler.after("block", "no_references", _refuse_references)
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # refused links become problems, see _link
     return markdown
 
@@ -102,6 +105,11 @@ def _markdown(lang: str) -> MarkdownIt:
 def _quotes(lang: str) -> Sequence[str]:
     """Opening and closing marks, outer and inner."""
     return _QUOTES.get(lang.partition("-")[0].lower(), _QUOTES["en"])
+
+
+def _refuse_references(state: StateCore) -> None:
+    """Links by reference are told, and none is made: each repeats its address, however long that is."""
+    state.env["refused"] = bool(state.env.pop("references", None))
 
 
 def _citation_rule(state: StateInline, silent: bool) -> bool:
@@ -150,9 +158,10 @@ class _Reader:
     calls: Calls
     findings: Findings
     footnotes: dict[int, list[Token]] = field(default_factory=dict)
-    _cited: Counter[str] = field(default_factory=Counter)
-    _reading: list[int] = field(default_factory=list)
-    """The footnotes being read, outermost first."""
+    _cited: dict[str, Iterator[Where]] = field(default_factory=dict)
+    """Where the next citation of the same words stands."""
+    _reading: bool = False
+    """Whether it is a footnote that is being read."""
 
     def flow(self, tokens: Iterable[Token]) -> Flow:
         """Block tokens → paragraphs and lists."""
@@ -192,7 +201,8 @@ class _Reader:
                     self._check_entities(token.content)
                     runs += self._words(token.content, style)
                 case "code_inline":
-                    runs += self._words(token.content, replace(style, code=True))
+                    lang = self._language(token, style)
+                    runs += self._words(token.content, replace(style, code=True, lang=lang))
                 case "softbreak":
                     runs.append(replace(style, text=" "))
                 case "hardbreak":
@@ -222,31 +232,32 @@ class _Reader:
             return replace(style, italic=not style.italic)
         if token.type == "strong_open":
             return replace(style, bold=True)
-        self._check_attributes(token)
-        style = replace(style, lang=str(token.attrs.get("lang", style.lang)))
-        return style if token.type == "span_open" else replace(style, link=self._link(str(token.attrs.get("href", ""))))
+        style = replace(style, lang=self._language(token, style))
+        if token.type == "span_open":
+            return style
+        self._check_title(token)
+        return replace(style, link=self._link(str(token.attrs.get("href", ""))))
 
     def _link(self, url: str) -> str:
         written = unquote(url)
         place = self.text.place(url, start=self.text.place(written))
-        scheme, colon, _ = url.partition(":")
         if len(expand(written, self.runs)) > 1 or expand(written, self.runs) != [written]:
             mend = "write the address out"
             self.findings.error("E202", "an expression does not stand in the address of a link", self.text.where, mend)
             return ""
         if url.startswith("#"):
             return url if self.calls.anchor(written[1:], place) else ""
-        if colon and scheme.lower() in ALLOWED_SCHEMES and "\\" not in written:
+        if (why := refused(url)) is None:
             return url
         self.findings.error(
-            "E208", f"the link “{written}” cannot be printed", place,
+            "E208", f"the link “{shortened(written)}” cannot be printed{why and ': '}{why}", place,
             "a link begins with https://, http://, mailto:, tel: or # and an id of this brief",
         )  # fmt: skip
         return ""
 
     def _cite(self, written: str) -> Rich:
-        self._cited[written] += 1
-        return self.calls.cite(written, self.text, self.text.place(f"[{written}", self._cited[written] - 1))
+        places = self._cited.setdefault(written, self.text.places(f"[{written}"))
+        return self.calls.cite(written, self.text, next(places, self.text.where))
 
     def _footnote(self, token: Token) -> int:
         number, label = token.meta["id"], token.meta["label"]
@@ -255,12 +266,13 @@ class _Reader:
             mend = f"write a paragraph `[^{label}]: …` at the end of the same text"
             self.findings.error("E210", f"the footnote [^{label}] has no text", place, mend)
             return 0
-        if number in self._reading:
-            self.findings.error("E210", f"the footnote [^{label}] calls itself", place, "remove the call")
+        if self._reading:
+            mend = "write both into one footnote, or call them side by side"
+            self.findings.error("E210", f"the footnote [^{label}] is called in a footnote", place, mend)
             return 0
-        self._reading.append(number)
+        self._reading = True
         flow = self.flow(self.footnotes[number])
-        self._reading.pop()
+        self._reading = False
         if not all(isinstance(part, Paragraph) for part in flow):
             self.findings.error("E207", "a list does not stand in a footnote", place, "write a paragraph")
         return self.calls.footnote(joined(flow))
@@ -271,13 +283,18 @@ class _Reader:
                 mend = "write the character itself"
                 self.findings.error("E207", f"{match[0]} is HTML", self.text.place(match[0]), mend)
 
-    def _check_attributes(self, token: Token) -> None:
-        refused = token.meta.get("insecure_attrs", {})
-        lang = str(token.attrs.get("lang", "en"))
-        if refused or not LANGUAGE.fullmatch(lang):
-            name, value = next(iter(refused.items()), ("lang", lang))
+    def _language(self, token: Token, around: Run) -> str:
+        """What `{lang=ja}` behind words says; nothing else may stand there."""
+        unknown = token.meta.get("insecure_attrs", {})
+        lang = str(token.attrs.get("lang", around.lang))
+        if unknown or (lang and not LANGUAGE.fullmatch(lang)):
+            name, value = next(iter(unknown.items()), ("lang", lang))
             mend = "only a language may be said: [宇宙]{lang=ja}"
-            self.findings.error("E207", f"the attribute {name}={value} is not known", self.text.place("]{"), mend)
+            place = self.text.place("`{" if token.type == "code_inline" else "]{")
+            self.findings.error("E207", f"the attribute {name}={shortened(str(value))} is not known", place, mend)
+        return lang
+
+    def _check_title(self, token: Token) -> None:
         if title := token.attrs.get("title"):
             mend = "write the address alone: [words](https://…)"
             self.findings.error("E207", "a title of a link is not printed", self.text.place(str(title)), mend)
@@ -340,7 +357,8 @@ def _calls_after_stops(runs: Iterable[Run]) -> Rich:
 
 
 def tidy(runs: Rich) -> Rich:
-    """Join neighbours of one style; no space before a note's call, none between two CJK characters at a line break."""
+    """Join neighbours of one style; no space before a note's call, none between two CJK characters at a line break, one
+    between words: laying out many takes a time that grows with their square."""
     done: list[Run] = []
     for run in runs:
         if run.note and done and done[-1].text.endswith(" "):
@@ -352,5 +370,5 @@ def tidy(runs: Rich) -> Rich:
         elif run.text or run.calls:
             done.append(run)
     return tuple(
-        replace(run, text=re.sub(f"(?<=[{_CJK}]) (?=[{_CJK}])", "", run.text)) for run in done if run.text or run.calls
+        replace(run, text=_SPACES.sub(" ", _NO_SPACE.sub("", run.text))) for run in done if run.text or run.calls
     )

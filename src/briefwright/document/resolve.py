@@ -25,6 +25,7 @@ from briefwright.document.files import content_file
 from briefwright.document.icons import bundled_icon
 from briefwright.document.images import Pictures
 from briefwright.document.labels import date_in_words, labels_for
+from briefwright.document.links import refused
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.model import Author, Document, Section
 from briefwright.fields import Output
@@ -32,6 +33,9 @@ from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.project import Source
 from briefwright.shapes import Image
 from briefwright.text import Flow, Paragraph, Rich, Run, Text, plain
+
+LONGEST_LINE = 10_000
+"""Characters of a text that is one paragraph: a title, a message, the cell of a table."""
 
 
 def resolve(
@@ -121,6 +125,10 @@ class _Resolver:
 
     def rich(self, text: Text | None) -> Rich:
         if text is None:
+            return ()
+        if len(text) > LONGEST_LINE:
+            message = f"a paragraph of {len(text):,} characters; the limit here is {LONGEST_LINE:,}"
+            self.findings.error("E105", message, text.where, "shorten it, or write `prose`")
             return ()
         reader = read_flow if "\n" in text.strip() else read_line
         flow = self._read(reader, text, self._calls)
@@ -256,7 +264,7 @@ class _Resolver:
     # Links
 
     def _address(self, text: Text | None) -> str:
-        if text is not None and not re.fullmatch(r"https?://[^\s\\]+", text):
+        if text is not None and not (re.fullmatch(r"https?://\S+", text) and refused(text) is None):
             self.findings.error("E208", f"“{text}” is no address", text.where, "write it in full: https://…")
         return str(text or "")
 
