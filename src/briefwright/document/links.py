@@ -1,0 +1,36 @@
+"""The address of a link → what keeps it from being printed, if anything does."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+_SCHEMES = ("http", "https", "mailto", "tel")
+_MAIL = re.compile(r"[^@?\s]+@[^@?\s]+(\?(subject|body|cc)=[^&]*(&(subject|body|cc)=[^&]*)*)?")
+
+
+def refused(address: str) -> str | None:
+    """Why an address cannot be printed, in words that follow a colon, or none; None where it can be.
+
+    What it means must not hang on who reads it: a reader's program must neither run it, nor send a password along, nor
+    look for a file or a host on the reader's own network.
+    """
+    scheme, _, rest = address.partition(":")
+    if scheme.lower() not in _SCHEMES or "\\" in unquote(address):
+        return ""
+    if re.search(r"[\x00-\x1f\x7f]", unquote(address)):
+        return "it holds a control character"
+    if scheme.lower() == "mailto":
+        return None if _MAIL.fullmatch(rest) else "it is no address of mail"
+    return _without_host(address) if scheme.lower() != "tel" else None
+
+
+def _without_host(address: str) -> str | None:
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return "its host cannot be read"
+    if not host:
+        return "it names no host"
+    return "it holds the name of a user" if "@" in parts.netloc else None
