@@ -18,7 +18,7 @@ from briefwright.paper.chart import chart_picture
 from briefwright.paper.lettering import Lettering
 from briefwright.paper.markup import footnote, html_of
 from briefwright.paper.qr import qr_picture
-from briefwright.paper.room import is_broad, is_long, shortened
+from briefwright.paper.room import TIGHT, is_broad, is_long, length, shortened
 from briefwright.project import Source
 from briefwright.shapes import Cover, Image, Tile
 from briefwright.templates import TemplateSet
@@ -142,8 +142,12 @@ def _scaled(brand: Brand, scale: float) -> Brand:
 
 
 def _figure(tile: Tile) -> Rich:
-    """A tile's number as a run that knows its fact, so that it is read back from the page."""
-    return rich(tile.value, fact=tile.fact)
+    """A tile's number as a run that knows its fact, so that it is read back from the page.
+
+    A tile is narrow: a number that is longer than `TIGHT` may go over to a second line between its words.
+    """
+    value = tile.value if length(tile.value) <= TIGHT else tile.value.replace("\N{NO-BREAK SPACE}", " ")
+    return rich(value, fact=tile.fact)
 
 
 def picture(image: Image) -> str:

@@ -80,6 +80,8 @@ def check_members(data: bytes) -> None:
                     _check_size(expanded, len(data))
                     if b"<!DOCTYPE" in part or "<!DOCTYPE".encode("utf-16-le") in part:
                         _refuse_doctype(member.filename)
+    except Refused:  # a ValueError, as zipfile's own are
+        raise
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError) as error:
         raise Refused("it is not a PowerPoint file (.pptx or .potx), or is damaged") from error
 
