@@ -20,7 +20,10 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 
 def read(yaml):
-    return read_marked(yaml, Path("brief.yml"), Findings())
+    findings = Findings()
+    tree = read_marked(yaml, Path("brief.yml"), findings)
+    findings.stop_if_failed()
+    return tree
 
 
 @pytest.mark.parametrize(
@@ -30,11 +33,13 @@ def read(yaml):
         ("a: " + "{a: " * 20_000, "nested deeper than 100 levels"),
         ("a:\n  " + "- " * 20_000, "nested deeper than 100 levels"),
         ("? " * 20_000, "nested deeper than 100 levels"),
-        (BOMB, "stands inside a value that is an anchor"),
+        (BOMB, "more than 200000 values"),
+        (f"a: &a {'x' * 99_999}\nb: [{'*a,' * 51}]", "more than 5000000 characters"),
+        (f"a: {'x' * 100_001}", "a text of 100,001 characters"),
         (f"a: &a [{'x,' * 2_000}]\nb: [{'*a,' * 2_000}]", "more than 200000 values"),
         (f"a: [{'x,' * 200_001}]", "more than 200000 values"),
     ],
-    ids=["lists", "mappings", "dashes", "keys", "bomb", "many aliases", "many values"],
+    ids=["lists", "mappings", "dashes", "keys", "bomb", "many aliases", "long aliases", "long text", "many values"],
 )
 def test_what_would_take_the_machine_is_refused_in_seconds(yaml, message):
     began = time.process_time()  # the file's own cost, not that of what else the machine does
@@ -59,6 +64,10 @@ def test_an_alias_repeats_a_value_with_its_first_place():
     tree = read("title: &t Japan\nsubtitle: *t\n")
     assert tree["subtitle"] == "Japan"
     assert tree["subtitle"].where.line == 1
+
+
+def test_an_alias_may_stand_in_what_another_one_repeats():
+    assert read("a: &a x\nb: &b [*a]\nc: *b\n")["c"] == ["x"]
 
 
 @given(st.text(max_size=60))

@@ -124,10 +124,12 @@ class _Builder:
         self._lines = text.split("\n")
         self._file = file
         self._findings = findings
-        self._anchors: dict[str, tuple[Node, int]] = {}
-        """Each anchored value, and how many values it is made of."""
-        self._inside_anchor = False
-        self._nodes = 0
+        self._anchors: dict[str, tuple[Node, int, int]] = {}
+        """Each anchored value, how many values it is made of and of how many characters."""
+        self._open: list[str] = []
+        """The anchors of values that are being read."""
+        self._nodes = self._characters = 0
+        """What has been read, what aliases repeat included: so they cannot multiply."""
         self.last_quotation: tuple[Where, int] | None = None
         """Where the last text between quotation marks began, and the line on which it ended."""
 
@@ -149,29 +151,35 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         if event.tag not in _TAGS:
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._findings.error("E103", f"the tag {tag} is not used in briefs", self._at(event), _QUOTE)
+            self._findings.error("E103", f"the tag {_tag(event)} is not used in briefs", self._at(event), _QUOTE)
         node = self._anchored(event, depth) if event.anchor else self._collection(event, depth)
-        if self._nodes > MAX_NODES:
-            self._refuse(event, f"more than {MAX_NODES} values", "put tables into CSV files beside it", "E105")
+        self._check_size(event)
         return node
 
+    def _check_size(self, event: _Event) -> None:
+        if self._nodes > MAX_NODES:
+            self._refuse(event, f"more than {MAX_NODES} values", "put tables into CSV files beside it", "E105")
+        if self._characters > MAX_BYTES:
+            self._refuse(event, f"with its aliases more than {MAX_BYTES} characters", "repeat less", "E105")
+
     def _alias(self, event: _Event) -> Node:
-        """What the alias repeats. None stands inside an anchored value, so that aliases cannot multiply."""
-        if self._inside_anchor:
-            self._refuse(event, f"the alias *{event.anchor} stands inside a value that is an anchor", "write it out")
+        """What the alias repeats; never what it stands in, which is not whole yet."""
+        if event.anchor in self._open:
+            self._refuse(event, f"the alias *{event.anchor} stands inside the value that it repeats", "write it out")
         if event.anchor not in self._anchors:
             self._refuse(event, f"the alias *{event.anchor} has no anchor", f"write &{event.anchor} before it")
-        node, size = self._anchors[event.anchor]
-        self._nodes += size
+        node, nodes, characters = self._anchors[event.anchor]
+        self._nodes += nodes
+        self._characters += characters
+        self._check_size(event)
         return node
 
     def _anchored(self, event: _Event, depth: int) -> Node:
-        before, outer = self._nodes, self._inside_anchor
-        self._inside_anchor = True
+        nodes, characters = self._nodes, self._characters
+        self._open.append(event.anchor)
         node = self._collection(event, depth)
-        self._inside_anchor = outer
-        self._anchors[event.anchor] = node, self._nodes - before
+        self._open.pop()
+        self._anchors[event.anchor] = node, self._nodes - nodes, self._characters - characters
         return node
 
     def _collection(self, event: _Event, depth: int) -> Node:
@@ -217,7 +225,8 @@ class _Builder:
             self._findings.error("E105", message, where, "make several of it")
         if event.style == '"':
             self._look_for_escapes(event.value, lines, where)
-        return Text(event.value, where, lines, plain=plain)
+        self._characters += len(event.value)
+        return Text(event.value if event.tag in _TAGS else _tag(event), where, lines, plain=plain)
 
     def _look_for_escapes(self, value: str, lines: Sequence[str], where: Where) -> None:
         """Characters that are written as escapes; all others are told of already."""
@@ -232,6 +241,11 @@ class _Builder:
 
     def _refuse(self, event: _Event, message: str, mend: str, code: str = "E103") -> None:
         raise ContentError([*self._findings, Problem(code, message, self._at(event), mend)])
+
+
+def _tag(event: _Event) -> str:
+    """A tag as it is written."""
+    return str(event.tag).replace("tag:yaml.org,2002:", "!!")
 
 
 def place(text: str, file: Path, offset: int) -> Where:

@@ -59,6 +59,7 @@ CODES: dict[str, str] = {
     "E507": "an output holds something that it should not",
     "E601": "the brand cannot be read",
     "W104": "a character that is not seen",
+    "W105": "words that are a comment",
     "W201": "a source is never cited",
     "W202": "a fact is never used",
     "W203": "a fact has no source",

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from briefwright.blocks import KINDS
+from briefwright.brief.comments import look_for_comments
 from briefwright.brief.keys import keys_at
 from briefwright.brief.model import BriefFields
 from briefwright.brief.params import MATRIX, PARAMS, declared, fill_in, read_params
@@ -44,6 +45,7 @@ def read_brief(path: Path, shown: Path, findings: Findings, settings: Mapping[st
         what = "the file is empty" if tree is None else f"a brief is a mapping (key: value), not {found_in_words(tree)}"
         mend = "begin with `title: …`; the manual shows a whole brief"
         raise ContentError([*findings, Problem("E112", what, Where(shown, 1, 1), mend)])
+    look_for_comments(tree, findings)
     for key, value in (settings or {}).items():
         _set(tree, key, value if hasattr(value, "where") else _from_command(key, value, findings), findings)
     tree.pop(MATRIX, None)  # its rows have become settings
