@@ -15,6 +15,7 @@ STAGES = {
     "cli": 9,
     "verify": 8,
     "batch": 8,
+    "audit": 7,
     "pipeline": 7,
     "diff": 7,
     "matrix": 7,

@@ -11,8 +11,11 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
-Seen = dict[Path, str]
-"""Absolute path → "sha256:…" of a file's bytes, "names:…" of what a folder holds, "no file" or "no folder"."""
+Seen = dict[Path | str, str]
+"""Absolute path → "sha256:…" of a file's bytes, "names:…" of what a folder holds, "no file" or "no folder".
+
+An address on the network is a text, not a path, and has the digest of what was fetched from it.
+"""
 
 NO_FILE, NO_FOLDER = "no file", "no folder"
 _records: list[Seen] = []
@@ -87,8 +90,16 @@ def listing(folder: Path, *, below: bool = False) -> list[Path]:
     return found
 
 
-def look_again(path: Path, seen: str) -> bool:
-    """Whether the path is as it was seen."""
+def note_fetched(address: str, data: bytes) -> None:
+    """Write down what was fetched."""
+    for one in _records:
+        one[address] = _digest(data)
+
+
+def look_again(path: Path | str, seen: str) -> bool:
+    """Whether the path is as it was seen; of what was fetched nobody knows, so that it is fetched each time."""
+    if isinstance(path, str):
+        return False
     if seen == NO_FILE:
         return not is_file(path)
     if seen == NO_FOLDER:

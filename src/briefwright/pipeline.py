@@ -59,9 +59,10 @@ _CHECKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "characters": ("E503",),
         "facts": ("E504",),
         "archive and accessibility": ("E506",),
+        "safety": ("E507",),
     },
-    ".pptx": {"fit": ("E403",), "package and facts": ("E504",), "legibility": ("W505",)},
-    ".html": {"facts": ("E504",)},
+    ".pptx": {"fit": ("E403",), "package and facts": ("E504",), "legibility": ("W505",), "safety": ("E507",)},
+    ".html": {"facts": ("E504",), "safety": ("E501",)},
 }
 """What is looked at in an output of each type, by the codes of what it would find."""
 SECONDS = 120.0
@@ -318,10 +319,15 @@ def _render_handout(document: Document, source: Source, brand: Brand) -> list[Re
 
 
 def _render_web(document: Document, source: Source, brand: Brand) -> list[Rendered]:
+    from briefwright.messages import tell_reference
     from briefwright.paper.web.page import web_page
+    from briefwright.paper.web.safety import unsafe
 
+    findings = Findings()
     page, facts = web_page(document, source, brand)
-    return [_read_back(FILES["web"], source, page.encode(), facts, {"sections": len(document.sections)}, Findings())]
+    for reference in unsafe(page.encode()):
+        tell_reference(reference, FILES["web"], source, findings)
+    return [_read_back(FILES["web"], source, page.encode(), facts, {"sections": len(document.sections)}, findings)]
 
 
 def _render_deck(document: Document, source: Source, brand: Brand, storyboard: str = "deck", slides: bool = True,
@@ -376,9 +382,13 @@ def _read_back(
 def _pdf(file: str, data: bytes, source: Source, findings: Findings) -> str:
     """The text of a PDF; what is wrong with the file is found."""
     from briefwright.finish.audit import audit
+    from briefwright.finish.safety import unsafe
 
+    mend = "this may be a fault of a template"
     for fault in audit(data):
-        findings.error("E506", f"{file}: {fault}", Where(source.file), "this may be a fault of a template")
+        findings.error("E506", f"{file}: {fault}", Where(source.file), mend)
+    for fault in unsafe(data):
+        findings.error("E507", f"{file}: {fault}", Where(source.file), mend)
     return pdf_text(data)
 
 

@@ -67,6 +67,8 @@ class Source:
     """The name of a row of the brief's matrix; empty for a brief without one."""
     settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """What that row says: values of parameters, and of keys of the brief, each with its place."""
+    hosts: frozenset[str] = frozenset()
+    """From which pictures may be fetched; none unless the command line says so."""
 
     @property
     def folder(self) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 from briefwright.pipeline import SECONDS, build
 from briefwright.problems import Problem
 from briefwright.project import Source
-from briefwright.publish.receipt import Output, Receipt, changed, digest
+from briefwright.publish.receipt import Output, Receipt, changed, digest, is_fetched
 from briefwright.publish.toolchain import differences, toolchain
 
 
@@ -61,7 +61,8 @@ def _of_outputs(receipt: Receipt, folder: Path) -> Iterator[str]:
 
 def _of_inputs(receipt: Receipt, folder: Path) -> Iterator[str]:
     parts = [receipt.shared, receipt.templates, *receipt.outputs.values()]
-    for name in dict.fromkeys(name for part in parts for name in changed(part.inputs, folder)):
+    others = (name for part in parts for name in changed(part.inputs, folder) if not is_fetched(name))
+    for name in dict.fromkeys(others):
         yield f"{name} is not what it was built from"
 
 

@@ -38,7 +38,7 @@ def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path 
         print(f"error: {options.summary.parent}: there is no such folder", file=sys.stderr)
         return FILES
     with recorded() as seen:
-        sources, faulty = _variants(_found(options.paths))
+        sources, faulty = _variants(_found(options.paths, frozenset(options.allow_url)))
     if clashing := clashes(sources):
         pairs = "\n".join(f"  {first.file} and {second.file}" for first, second in clashing)
         print(f"error: two briefs would write the same folder:\n{pairs}", file=sys.stderr)
@@ -63,8 +63,8 @@ def _lacking(options: argparse.Namespace) -> Sequence[str]:
     return [] if find_spec("distributed") else ["  Dask, for --scheduler: pip install 'briefwright[dask]'"]
 
 
-def _found(paths: Sequence[Path]) -> list[Source]:
-    """The briefs, each once.
+def _found(paths: Sequence[Path], hosts: frozenset[str]) -> list[Source]:
+    """The briefs, each once; pictures may be fetched from `hosts`.
 
     Raises:
         OSError: there is none.
@@ -72,7 +72,7 @@ def _found(paths: Sequence[Path]) -> list[Source]:
     from briefwright.project import find_briefs
 
     found = [source for path in paths for source in find_briefs(path)]
-    return list({source.file.resolve(): source for source in found}.values())
+    return [replace(source, hosts=hosts) for source in {source.file.resolve(): source for source in found}.values()]
 
 
 def _variants(briefs: Sequence[Source]) -> tuple[list[Source], Mapping[Source, tuple[Problem, ...]]]:

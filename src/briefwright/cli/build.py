@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ def add_common_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-s", "--strict", action="store_true", help="let warnings fail too")
     parser.add_argument("--time-limit", type=seconds, default=120.0, metavar="SECONDS",
                         help="how long one output may take (default: 120)")  # fmt: skip
+    add_allow_url(parser)
     add_review_arguments(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but problems")
     where = parser.add_mutually_exclusive_group()
@@ -44,6 +46,23 @@ def add_common_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--summary", type=Path, metavar="FILE", help="write what came of each brief as JSON")
     default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     parser.add_argument("--format", choices=("text", "github"), default=default, help="how problems are said")
+
+
+def add_allow_url(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--allow-url", action="append", type=host, default=[], metavar="HOST",
+                        help="let pictures be fetched from this host, which the brief names by https:// "
+                             "(default: nothing is fetched)")  # fmt: skip
+
+
+def host(text: str) -> str:
+    from briefwright.document.fetch import host_name
+
+    if os.environ.get("BRIEFWRIGHT_UNTRUSTED"):
+        raise argparse.ArgumentTypeError("BRIEFWRIGHT_UNTRUSTED is set: nothing is fetched")
+    name = host_name(text)
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", name):
+        raise argparse.ArgumentTypeError(f"{text!r}: write the name of a host, as images.example.org")
+    return name
 
 
 def outputs(text: str) -> tuple[str, ...]:

@@ -61,8 +61,10 @@ def _of_tool() -> Iterator[str]:
             yield _line(see(library, "stat"), Path(library))
 
 
-def _line(seen: str, path: Path) -> str:
-    """A path below the folder that the command was given in is named from there."""
+def _line(seen: str, path: Path | str) -> str:
+    """A path below the folder that the command was given in is named from there; what was fetched has no line."""
+    if isinstance(path, str):
+        raise ValueError(path)
     here = Path.cwd()
     name = str(path.relative_to(here) if path.is_relative_to(here) else path)
     if len(f"{seen}{name}".splitlines()) > 1:

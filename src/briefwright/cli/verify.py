@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefwright.cli.build import seconds
+from briefwright.cli.build import add_allow_url, seconds
 from briefwright.cli.exits import CONTENT, DONE, FILES, MACHINE
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="a receipt.json, or the folder of outputs that has one")  # fmt: skip
     parser.add_argument("--content", type=Path, action="append", metavar="PATH",
                         help="the brief, or a folder of briefs; may be given again (default: content)")  # fmt: skip
+    add_allow_url(parser)
     parser.add_argument("--time-limit", type=seconds, default=120.0, metavar="SECONDS",
                         help="how long one output may take (default: 120)")  # fmt: skip
 
@@ -34,7 +36,8 @@ def run(options: argparse.Namespace) -> int:
         return MACHINE
     try:
         found = [brief for path in options.content or [Path("content")] for brief in find_briefs(path)]
-        briefs = [variant for brief in found for variant in variants(brief)]
+        hosts = frozenset(options.allow_url)
+        briefs = [replace(variant, hosts=hosts) for brief in found for variant in variants(brief)]
     except FileNotFoundError as error:
         print(f"error: {error}\n  mend: say where the brief is: --content PATH", file=sys.stderr)
         return FILES

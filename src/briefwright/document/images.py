@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefwright.document.fetch import fetch, is_address
 from briefwright.document.files import content_file
 from briefwright.document.svg import load_svg
 from briefwright.inputs import read_bytes
@@ -25,12 +26,12 @@ class Pictures:
     """The pictures of a brief. Each file is read once, however often and in whatever output it is shown."""
 
     source: Source
-    _loaded: dict[Path, Image | Unusable | None] = field(default_factory=dict)
+    _loaded: dict[Path | str, Image | Unusable | None] = field(default_factory=dict)
     """What came of each; None: its problems are told where they stand, in the file."""
 
     def load(self, written: Text, findings: Findings) -> Image | None:
         """The picture; None, and a problem, where it cannot be shown."""
-        path = content_file(written, self.source, findings)
+        path = str(written) if is_address(written) else content_file(written, self.source, findings)
         if path is None:
             return None
         if path not in self._loaded:
@@ -40,18 +41,22 @@ class Pictures:
                 self._loaded[path] = error
         loaded = self._loaded[path]
         if isinstance(loaded, Unusable):
-            findings.error("E303", f"the picture “{written}” {loaded.reason}", written.where, loaded.mend)
+            code = "E302" if loaded.outside else "E303"
+            findings.error(code, f"the picture “{written}” {loaded.reason}", written.where, loaded.mend)
             return None
         return loaded
 
-    def _load(self, path: Path, written: Text, findings: Findings) -> Image | None:
+    def _load(self, path: Path | str, written: Text, findings: Findings) -> Image | None:
+        if isinstance(path, str):
+            data = fetch(path, self.source.hosts, MAX_BYTES)
+            return self._shown(data, drawing=False, written=written, findings=findings)
         try:
             data = read_bytes(path, MAX_BYTES)
         except OSError as error:
             raise Unusable(f"cannot be read: {error.strerror}", "check the path") from None
-        return self._shown(data, path.suffix.lower() == ".svg", written, findings)
+        return self._shown(data, drawing=path.suffix.lower() == ".svg", written=written, findings=findings)
 
-    def _shown(self, data: bytes, drawing: bool, written: Text, findings: Findings) -> Image | None:
+    def _shown(self, data: bytes, *, drawing: bool, written: Text, findings: Findings) -> Image | None:
         name = Path(written).name
         if len(data) > MAX_BYTES:
             raise Unusable("is larger than 20 MB", "make it smaller")

@@ -92,21 +92,32 @@ def named(seen: Seen, folder: Path) -> dict[str, str]:
 def inputs_of(receipt: Receipt, folder: Path) -> Seen:
     """All that a receipt's outputs were made from, where it lies for a brief in `folder`."""
     parts = [receipt.shared, receipt.templates, *receipt.outputs.values()]
-    return {_path(name, folder.resolve()): what for part in parts for name, what in part.inputs.items()}
+    return {_input(name, folder.resolve()): what for part in parts for name, what in part.inputs.items()}
 
 
 def changed(inputs: Mapping[str, str], folder: Path) -> list[str]:
-    """The names of inputs that are no longer as they were seen."""
-    return [name for name, what in inputs.items() if not look_again(_path(name, folder.resolve()), what)]
+    """The names of inputs that are no longer as they were seen, and of those that were fetched."""
+    return [name for name, what in inputs.items() if not look_again(_input(name, folder.resolve()), what)]
 
 
-def _name(path: Path, folder: Path) -> str:
+def is_fetched(name: str) -> bool:
+    """Whether an input was fetched from the network, where it cannot be looked at again."""
+    return name.startswith("https://")
+
+
+def _name(path: Path | str, folder: Path) -> str:
+    if isinstance(path, str):
+        return path
     builtin = builtin_templates().resolve()
     if path.is_relative_to(builtin):
         return _BUILTIN + path.relative_to(builtin).as_posix()
     # Paths that templates were found by are resolved, those that a brief names need not be.
     from_here, from_there = (os.path.relpath(path, root) for root in (folder, folder.resolve()))
     return Path(min(from_here, from_there, key=len)).as_posix()
+
+
+def _input(name: str, folder: Path) -> Path | str:
+    return name if is_fetched(name) else _path(name, folder)
 
 
 def _path(name: str, folder: Path) -> Path:

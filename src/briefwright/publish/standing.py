@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from briefwright.publish.receipt import Older, Output, Receipt, changed, digest, read_receipt
+from briefwright.publish.receipt import Older, Output, Receipt, changed, digest, is_fetched, read_receipt
 from briefwright.publish.toolchain import differences, toolchain
 
 
@@ -84,4 +84,6 @@ def _why(file: Path, output: Output, folder: Path) -> str:
 
 
 def _said(inputs: list[str]) -> str:
-    return f"{', '.join(inputs)} changed" if inputs else ""
+    files, fetched = ([name for name in inputs if is_fetched(name) is what] for what in (False, True))
+    sentences = [f"{', '.join(files)} changed"] if files else []
+    return "; ".join([*sentences, *(f"{name} is fetched each time" for name in fetched)])

@@ -57,6 +57,8 @@ def cleaned(package: Package, heads: Color = "tx2") -> bytes:
     _add_table_style(package, heads)
     with_notes_master(package)
     kept = _reached(package)
+    if PRESENTATION not in kept:
+        raise Refused(f"nothing in it leads to {PRESENTATION}")
     if any(part.startswith(("ppt/slides/", "ppt/notesSlides/")) for part in kept):
         raise Refused("a layout leads to one of the sample slides; remove that link")
     return _written(package, kept)

@@ -10,7 +10,7 @@ from lxml import etree
 from briefwright.deck.base.print_masters import notes_master
 from briefwright.deck.lint_package import NS, Package, Relationship, Xml
 from briefwright.deck.pptx_xml import element
-from briefwright.deck.reference.inspection import PRESENTATION
+from briefwright.deck.reference.inspection import PRESENTATION, Refused
 
 
 def with_notes_master(package: Package) -> None:
@@ -36,7 +36,9 @@ def _unused(package: Package, pattern: str) -> str:
 def _copy_theme(package: Package, path: str) -> None:
     """Each master has a theme part of its own; this one is the first slide master's."""
     master = package.related(PRESENTATION, "slideMaster")[0]
-    theme = package.related(master, "theme")[0]
+    theme = next((part for part in package.related(master, "theme") if part in package.trees), None)
+    if theme is None:
+        raise Refused(f"{master} has no theme")
     package.trees[path] = copy.deepcopy(package.trees[theme])
     package.relationships[path] = list(package.relationships.get(theme, []))
 

@@ -1,0 +1,108 @@
+"""A finished output → what is wrong with it, whoever made it: the checks of a build, asked of a file by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from briefwright.child import Job, Stopped, run_all
+from briefwright.problems import Problem, Where
+from briefwright.publish.receipt import RECEIPT, digest, read_receipt
+
+MAX_BYTES = 500_000_000
+_Found = Iterator[tuple[str, str]]
+"""The code of a problem, and its sentence."""
+
+
+def is_output(path: Path) -> bool:
+    """Whether this is an output, or a folder of outputs with its receipt."""
+    return (path.is_file() and path.suffix.lower() in _AUDITS) or (path / RECEIPT).is_file()
+
+
+def audit(path: Path, seconds: float) -> list[Problem]:
+    """The problems of an output, or of each that the receipt in a folder names.
+
+    Raises:
+        OSError: a file cannot be read.
+        ChildBug: a bug of ours.
+    """
+    if not path.is_dir():
+        return _audited([path], seconds)
+    receipt = read_receipt(path, Path())
+    if receipt is None:
+        return [Problem("E504", "there is no receipt that can be read", Where(path / RECEIPT), "build it anew")]
+    files = {path / file: output for file, output in receipt.outputs.items()}
+    gone = [file for file in files if not file.is_file()]
+    found = [Problem("E504", "it was built, and is not there", Where(file), "build it anew") for file in gone]
+    for file in (file for file, output in files.items() if file not in gone and _digest(file) != output.sha256):
+        found.append(Problem("E504", "it is not what was built", Where(file), "build it anew"))
+    stand = [file for file in files if file not in gone] + [path / file for file in receipt.older]
+    return [*found, *_audited([file for file in stand if file.suffix.lower() in _AUDITS], seconds)]
+
+
+def _digest(file: Path) -> str:
+    return digest(file.read_bytes())
+
+
+def _audited(files: Sequence[Path], seconds: float) -> list[Problem]:
+    """Each in a process of its own: somebody else may have made it, to last for ever or to burst."""
+    problems: list[Problem] = []
+    for file in files:
+        (result,) = run_all([Job(file.name, _audit, (file,))], seconds)
+        if isinstance(result, Stopped):
+            problems.append(Problem("E505", f"it was not looked through: {result.reason}", Where(file)))
+        else:
+            problems += result
+    return problems
+
+
+def _audit(file: Path) -> list[Problem]:
+    data = file.read_bytes()
+    if len(data) > MAX_BYTES:
+        return [Problem("E507", f"it is larger than {MAX_BYTES // 1_000_000} MB", Where(file))]
+    try:
+        found = dict.fromkeys(_AUDITS[file.suffix.lower()](data))
+    except ValueError as error:
+        found = {("E504", str(error)): None}
+    return [Problem(code, sentence, Where(file)) for code, sentence in found]
+
+
+def _pdf(data: bytes) -> _Found:
+    from briefwright.finish.audit import audit
+    from briefwright.finish.safety import unsafe
+
+    yield from (("E507", sentence) for sentence in unsafe(data))
+    try:
+        yield from (("E506", sentence) for sentence in audit(data))
+    except (AttributeError, KeyError, TypeError, IndexError, RecursionError) as error:  # it is not one of ours
+        yield "E506", f"its tags cannot be read ({type(error).__name__})"
+
+
+def _deck(data: bytes) -> _Found:
+    from briefwright.deck.geometry import SLIDE
+    from briefwright.deck.lint import faults
+    from briefwright.deck.lint_package import NS, Package
+    from briefwright.deck.reference.inspection import Refused, check_members
+    from briefwright.deck.safety import dangers, leftovers
+
+    try:
+        check_members(data)
+    except Refused as refused:
+        yield from (("E504", reason) for reason in refused.reasons)
+        return
+    package = Package(data)
+    yield from (("E507", sentence) for sentence in (*dangers(package), *leftovers(package)))
+    try:
+        sizes = package.trees["ppt/presentation.xml"].xpath("number(p:sldSz/@cy)", namespaces=NS) / 12_700
+        yield from (("E504", sentence) for sentence in faults(package, sizes / SLIDE.h))
+    except (AttributeError, KeyError, TypeError, IndexError, RecursionError) as error:
+        yield "E504", f"its parts cannot be read ({type(error).__name__})"
+
+
+def _page(data: bytes) -> _Found:
+    from briefwright.paper.web.safety import unsafe
+
+    yield from (("E507", str(one)) for one in unsafe(data))
+
+
+_AUDITS: Mapping[str, Callable[[bytes], _Found]] = {".pdf": _pdf, ".pptx": _deck, ".html": _page}

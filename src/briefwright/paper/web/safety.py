@@ -1,0 +1,54 @@
+"""A finished page → what in it acts, is loaded from elsewhere, or tells of the machine that it was made on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from briefwright.machine import machine_paths, own_paths
+from briefwright.references import Reference, references
+
+_POLICY = "content-security-policy"
+_SOURCES = frozenset(("'none'", "'unsafe-inline'", "data:"))
+"""All that a page's policy may allow."""
+_WORDS = frozenset(("alt", "aria-label", "content", "title"))
+"""Attributes whose text is read by people."""
+
+
+def unsafe(page: bytes) -> list[Reference]:
+    """What is wrong, each in a sentence.
+
+    Raises:
+        ValueError: it is no page.
+    """
+    try:
+        root = lxml_html.document_fromstring(page.decode())
+    except (etree.ParserError, UnicodeDecodeError) as error:
+        raise ValueError(f"the page does not open: {error}") from None
+    return list(dict.fromkeys([*references(root), *_policy(root), *_paths(root)]))
+
+
+def _policy(root: Any) -> Iterator[Reference]:
+    """A browser obeys every policy that stands in the head; the first thing that it could load comes after it."""
+    head = [one for one in root.xpath("/html/head/*") if one.tag != "title"]
+    metas = [one for one in head if one.tag == "meta" and one.get("http-equiv", "").lower() == _POLICY]
+    rules = [rule.split() for one in metas[:1] for rule in one.get("content", "").lower().split(";") if rule.strip()]
+    if not metas or any(one.tag != "meta" for one in head[: head.index(metas[0])]):
+        yield Reference("it has no security policy before all else", "Content-Security-Policy")
+    elif ["default-src", "'none'"] not in rules or any(rule[0].startswith("script-src") for rule in rules):
+        yield Reference("its security policy lets scripts run, or does not begin with nothing", "default-src")
+    for name, *sources in rules:
+        if not _SOURCES.issuperset(sources):
+            yield Reference(f"its security policy allows more than the page itself: {name}", name)
+
+
+def _paths(root: Any) -> Iterator[Reference]:
+    for element in root.iter():
+        look = own_paths if isinstance(element.tag, str) and element.tag != "style" else machine_paths
+        said = [*look(element.text or ""), *own_paths(element.tail or "")]
+        for name, value in element.attrib.items():
+            said += own_paths(value) if name in _WORDS else machine_paths(value)
+        yield from (Reference(f"it tells of the machine that it was made on: {path}", path) for path in said)
