@@ -15,7 +15,7 @@ _READ = {".jinja", ".css"}
 
 
 def tell_messages(messages: Iterable[str | Reference], name: str, source: Source, findings: Findings) -> None:
-    """`name`: of the output, as the problems say it."""
+    """`name`: of the output, which is its template's, too."""
     whole = Where(source.file)
     for message in dict.fromkeys(messages):
         if isinstance(message, Reference):
@@ -29,15 +29,15 @@ def tell_messages(messages: Iterable[str | Reference], name: str, source: Source
 def tell_reference(reference: Reference, name: str, source: Source, findings: Findings) -> None:
     """Tell what a page asks for and is refused."""
     mend = "a page carries all that it shows, and nothing in it acts: take this out of the template"
-    where = _place(reference.written, source) or Where(source.file)
+    where = _place(reference.written, f"{name}.html.jinja", source) or Where(source.file)
     findings.error("E501", f"{name}: {reference}", where, mend)
 
 
-def _place(written: str, source: Source) -> Where | None:
-    """The first place in the templates of the content or the project that has these words."""
+def _place(written: str, template: str, source: Source) -> Where | None:
+    """The first place in the templates of the content or the project that has these words; `template` goes before."""
     builtin = builtin_templates()
-    own = (file for folder in source.template_folders if folder != builtin for file in listing(folder, below=True))
-    for file in own:
+    own = [file for folder in source.template_folders if folder != builtin for file in listing(folder, below=True)]
+    for file in sorted(own, key=lambda file: file.name != template):
         if file.suffix not in _READ or not is_file(file):
             continue
         try:

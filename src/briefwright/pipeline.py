@@ -326,7 +326,7 @@ def _render_web(document: Document, source: Source, brand: Brand) -> list[Render
     findings = Findings()
     page, facts = web_page(document, source, brand)
     for reference in unsafe(page.encode()):
-        tell_reference(reference, FILES["web"], source, findings)
+        tell_reference(reference, "web", source, findings)
     return [_read_back(FILES["web"], source, page.encode(), facts, {"sections": len(document.sections)}, findings)]
 
 

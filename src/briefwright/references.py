@@ -26,6 +26,11 @@ _LOADING = frozenset((
     "src", "srcset", "imagesrcset", "data", "poster", "background", "lowsrc", "dynsrc", "archive", "classid",
     "codebase", "manifest", "ping", "action", "formaction",
 ))  # fmt: skip
+_STYLES = frozenset((
+    "style", "fill", "stroke", "filter", "mask", "cursor", "clip-path", "marker", "marker-start", "marker-mid",
+    "marker-end",
+))  # fmt: skip
+"""Attributes that hold CSS."""
 _LINKS = frozenset(("a", "area"))
 _SAYS_ALONE = frozenset(("alternate", "author", "canonical", "help", "license", "next", "prev", "search"))
 """What a `<link>` may be: nothing loads these."""
@@ -101,7 +106,7 @@ def _attribute(tag: str, name: str, value: str, element: Any) -> Iterator[Refere
     elif name in _LOADING or (name == "href" and not _only_says(tag, element)):
         addresses = (part.split()[0] for part in value.split(",") if part.strip()) if "srcset" in name else (value,)
         yield from (_load(address, tag) for address in addresses if not _within(address.strip()))
-    elif "url(" in value.lower() or name == "style":
+    elif name in _STYLES:
         yield from (_load(address, tag) for address in _outside(value))
 
 

@@ -24,7 +24,7 @@ class FigureFields(Fields):
 
     kind: ClassVar[str] = "figure"
     file: Text
-    """The picture, by its path from the brief's folder: PNG, JPEG or SVG (https://… where the build allows its host)."""
+    """The picture, by its path from the brief's folder: PNG, JPEG or SVG (https://… if the build allows its host)."""
     caption: Text | None = None
     """The line below it."""
     fit: Literal["contain", "cover"] = "contain"

@@ -9,7 +9,8 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Collection
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from contextlib import closing
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from briefwright.child import Job, Stopped, run_all
 from briefwright.inputs import note_fetched
@@ -76,12 +77,16 @@ def _refused(reason: str) -> Unusable:
 
 def _allowed(address: str, hosts: Collection[str]) -> SplitResult:
     """The parts of an address of an allowed host."""
-    parts = urlsplit(address)
-    host = host_name(parts.hostname or "")
+    try:
+        parts = urlsplit(address)
+        host, port = host_name(parts.hostname or ""), parts.port
+    except ValueError:
+        raise _refused("it is no address") from None
     if not host or host not in hosts:
         mend = f"save it beside the brief, or allow its host: --allow-url {host or 'HOST'}"
         raise Unusable(f"is outside the brief's folder; nothing is fetched from {host or 'there'}", mend, outside=True)
-    if parts.scheme != "https" or parts.username is not None or parts.port not in (None, _PORT):
+    plain = address.isascii() and address.isprintable() and " " not in address and "\\" not in address
+    if not plain or parts.scheme != "https" or parts.username is not None or port not in (None, _PORT):
         raise _refused("an address is https://host/path, without name and password, at the usual port")
     return parts._replace(netloc=host)
 
@@ -90,20 +95,16 @@ def _asked(parts: SplitResult, most: int) -> bytes | str:
     """The bytes at an address, or where it leads on."""
     from http.client import HTTPSConnection
 
-    connection = HTTPSConnection(parts.netloc, _PORT, timeout=_SECONDS)
-    connection.sock = _connected(parts.netloc)
-    try:
-        path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~") + (f"?{parts.query}" if parts.query else "")
-        headers = {"User-Agent": "Briefwright", "Accept": "image/*", "Accept-Encoding": "identity"}
-        connection.request("GET", path, headers=headers)
-        response = connection.getresponse()
-        if response.status in _MOVED and (target := response.getheader("Location")):
-            return target
-        if response.status != 200 or response.getheader("Content-Encoding", "identity") != "identity":
-            raise _refused(f"the answer is {response.status} {response.reason}")
-        return response.read(most + 1)
-    finally:
-        connection.close()
+    headers = {"User-Agent": "Briefwright", "Accept": "image/*", "Accept-Encoding": "identity"}
+    with closing(HTTPSConnection(parts.netloc, _PORT, timeout=_SECONDS)) as connection:
+        connection.sock = _connected(parts.netloc)
+        connection.request("GET", (parts.path or "/") + (f"?{parts.query}" if parts.query else ""), headers=headers)
+        with connection.getresponse() as response:
+            if response.status in _MOVED and (target := response.getheader("Location")):
+                return target
+            if response.status != 200 or response.getheader("Content-Encoding", "identity") != "identity":
+                raise _refused(f"the answer is {response.status} {response.reason}")
+            return response.read(most + 1)
 
 
 def _connected(host: str) -> socket.socket:
