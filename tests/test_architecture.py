@@ -103,6 +103,9 @@ def test_publishing_knows_files_and_problems_and_nothing_of_documents(name):
         "briefwright.problems",
         "briefwright.project",
         "briefwright.inputs",
+        "briefwright.disk",
+        "briefwright.scratch",
+        "briefwright.signals",
         "briefwright.fields",
         "briefwright.fonts",
     }

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
+import os
 import signal
+import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from time import monotonic
 from typing import Any
 
+from briefwright.inputs import Unreadable
 from briefwright.problems import ContentError
+from briefwright.signals import ENDING, undisturbed
 
-_ENDING = (signal.SIGINT, signal.SIGTERM)
 _SELDOM = (100_000, 50, 100)
 """New objects between two looks for cycles: a child keeps nearly all that it makes, and lives for a job or a few."""
 METHOD = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+_NO_MEMORY = "there was not enough memory"
+_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ def run_all(jobs: Sequence[Job], seconds: float) -> list[Any]:
     A result is what the function returned, a `ContentError` that it raised, or `Stopped`.
 
     Raises:
+        OSError, Unreadable: a job could not read or write something.
         ChildBug: a job failed in a way that is our fault.
     """
     context = multiprocessing.get_context(METHOD)
@@ -59,8 +65,8 @@ def run_all(jobs: Sequence[Job], seconds: float) -> list[Any]:
             if job.prepare is not None:
                 job.prepare()
             receiver, sender = context.Pipe(duplex=False)
-            process = context.Process(target=_work, args=(job, sender), daemon=True)  # type: ignore[attr-defined]
-            with undisturbed():
+            process = context.Process(target=_work, args=(job, sender, os.getpid()), daemon=True)  # type: ignore[attr-defined]
+            with undisturbed():  # or a signal leaves a child running that is in no list yet
                 process.start()
                 running.append((process, receiver))
             sender.close()
@@ -76,32 +82,13 @@ def run_all(jobs: Sequence[Job], seconds: float) -> list[Any]:
 def run_here(jobs: Sequence[Job], began: Callable[[str], None]) -> list[Any]:
     """Run the jobs one after the other in this process, which a parent can kill; `began` is told the name of each.
 
-    Results as those of `run_all`, none of them `Stopped`.
-
-    Raises:
-        ChildBug: a job failed in a way that is our fault.
+    Results and exceptions as those of `run_all`; `Stopped` only for want of memory.
     """
     results: list[Any] = []
     for job in jobs:
         began(job.name)
         results.append(_done(job))
-    for result in results:
-        if isinstance(result, ChildBug):
-            raise result
-    return results
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Signals wait: one that came between a child's start and its entry in the list would leave it running."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return _unless_raised(results)
 
 
 def _gather(jobs: Sequence[Job], running: list[tuple[Any, Connection[Any, Any]]], seconds: float) -> list[Any]:
@@ -117,16 +104,20 @@ def _gather(jobs: Sequence[Job], running: list[tuple[Any, Connection[Any, Any]]]
         for receiver in ready:
             index = pending.pop(receiver)
             results[index] = _received(*running[index], jobs[index].name)
-    for result in results.values():
-        if isinstance(result, ChildBug):
+    return _unless_raised([results[index] for index in range(len(jobs))])
+
+
+def _unless_raised(results: list[Any]) -> list[Any]:
+    for result in results:
+        if isinstance(result, (OSError, Unreadable, ChildBug)):
             raise result
-    return [results[index] for index in range(len(jobs))]
+    return results
 
 
 def _received(process: Any, receiver: Connection[Any, Any], name: str) -> Any:
     try:
         return receiver.recv()
-    except EOFError:
+    except (EOFError, OSError):
         return Stopped(name, cause_of_death(process))
 
 
@@ -144,25 +135,44 @@ def collect_seldom() -> None:
     gc.set_threshold(*_SELDOM)
 
 
-def leave_signals_to_the_parent() -> None:
-    """To be called first in a child: the parent hears Ctrl-C and ends its children."""
+def leave_ending_to(parent: int) -> None:
+    """To be called first in a child: its parent, a process of this number, hears Ctrl-C and ends its children.
+
+    Linux ends them, too, when the parent dies, even of SIGKILL: nobody waits any more for what they make.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in ENDING[1:]:
+        signal.signal(number, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
-def _work(job: Job, sender: Connection[Any, Any]) -> None:
-    leave_signals_to_the_parent()
+def _work(job: Job, sender: Connection[Any, Any], parent: int) -> None:
+    leave_ending_to(parent)
     collect_seldom()
-    sender.send(_done(job))
+    try:
+        sender.send(_done(job))
+    except MemoryError:
+        sender.send(Stopped(job.name, _NO_MEMORY))
+    except OSError:  # the parent has gone
+        return
+    except Exception:  # what cannot be sent
+        sender.send(ChildBug(traceback.format_exc()))
     sender.close()
 
 
 def _done(job: Job) -> Any:
     try:
         return job.function(*job.arguments)
-    except ContentError as error:
+    except (ContentError, Unreadable) as error:
         return error
-    except BaseException:
+    except MemoryError:
+        return Stopped(job.name, _NO_MEMORY)
+    except BaseException as error:
+        if isinstance(error, OSError) and type(error).__module__ == "builtins":  # others may not be pickled
+            return error
         return ChildBug(traceback.format_exc())

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
+from briefwright.disk import write_whole
 from briefwright.font_file import font_file
 from briefwright.project import builtin_templates
 
@@ -149,10 +149,10 @@ def fontconfig_file(cache_dir: Path) -> Path:
     """
     digest = hashlib.sha256(fontconfig_xml(faces(), Path()).encode()).hexdigest()[:16]
     path = cache_dir.resolve() / digest / "fonts.conf"
-    path.parent.mkdir(parents=True, exist_ok=True)
     content = fontconfig_xml(faces(), path.parent / "index")
     if not path.is_file() or path.read_text(encoding="utf-8") != content:
-        _replace(path, content)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content.encode())
     return path
 
 
@@ -186,12 +186,6 @@ def _renamed() -> Iterator[str]:
 
 def _alias(asked: str, given: str) -> str:
     return f'<alias binding="same"><family>{asked}</family><accept><family>{given}</family></accept></alias>'
-
-
-def _replace(path: Path, content: str) -> None:
-    beside = path.with_suffix(f".{os.getpid()}")
-    beside.write_text(content, encoding="utf-8")
-    beside.replace(path)
 
 
 def families() -> tuple[str, ...]:

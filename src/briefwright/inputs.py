@@ -5,8 +5,9 @@ A file that was not there is an input, too: a template that is put nearer later 
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +19,14 @@ An address on the network is a text, not a path, and has the digest of what was 
 """
 
 NO_FILE, NO_FOLDER = "no file", "no folder"
+_NOT_TO_BE_HAD = (errno.EACCES, errno.ENAMETOOLONG, errno.EINVAL)
+"""Beside those that say that there is nothing of the name: a folder that is closed to us, a name that none can have."""
+_MACHINE = (errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ESTALE)
 _records: list[Seen] = []
+
+
+class Unreadable(Exception):
+    """A file is there, and the machine fails to read it: nothing that an author can mend."""
 
 
 @contextmanager
@@ -42,11 +50,14 @@ def read_bytes(path: Path, most: int) -> bytes:
     """The file's bytes; of one that is larger than `most` bytes, one byte more than that.
 
     Raises:
-        OSError: it cannot be read, or is no regular file.
+        OSError: there is no such file, it is closed to us, or no regular file.
+        Unreadable: the machine fails.
     """
     try:
         data = _read(path, most)
-    except OSError:
+    except OSError as error:
+        if error.errno in _MACHINE:
+            raise Unreadable(f"{path}: {error.strerror}") from None
         _note(path, NO_FILE)
         raise
     _note(path, _digest(data))
@@ -55,10 +66,7 @@ def read_bytes(path: Path, most: int) -> bytes:
 
 def is_file(path: Path) -> bool:
     """Whether there is such a file; no name is too long to ask for."""
-    try:
-        there = path.is_file()
-    except OSError:
-        there = False
+    there = _asked(path.is_file)
     if not there:
         _note(path, NO_FILE)
     return there
@@ -66,20 +74,30 @@ def is_file(path: Path) -> bool:
 
 def is_folder(path: Path) -> bool:
     """Whether there is such a folder."""
-    try:
-        there = path.is_dir()
-    except OSError:
-        there = False
+    there = _asked(path.is_dir)
     if not there:
         _note(path, NO_FOLDER)
     return there
 
 
+def _asked(question: Callable[[], bool]) -> bool:
+    try:
+        return question()
+    except OSError as error:
+        if error.errno not in _NOT_TO_BE_HAD:
+            raise
+        return False
+
+
 def listing(folder: Path, *, below: bool = False) -> list[Path]:
-    """What a folder holds, in order (`below`: its folders' contents too); nothing where there is no folder."""
+    """What a folder holds, in order (`below`: its folders' contents too); nothing where there is no folder.
+
+    Raises:
+        OSError: there is one, and it cannot be read.
+    """
     try:
         found = sorted(folder.rglob("*") if below else folder.iterdir())
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         _note(folder, NO_FOLDER)
         return []
     if not below:  # each folder below is a folder of its own

@@ -15,6 +15,7 @@ from briefwright.brand_file import read_brand
 from briefwright.brief.model import BriefFields
 from briefwright.brief.read import read_brief
 from briefwright.child import Job, Stopped, run_all
+from briefwright.disk import write_new
 from briefwright.document.citations import read_library
 from briefwright.document.coverage import look_for_glyphs
 from briefwright.document.images import Pictures
@@ -29,9 +30,9 @@ from briefwright.overrides import look_over_overrides
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.project import NamedFile, Source
 from briefwright.publish.readback import check_facts, html_text, pdf_text, pptx_text
-from briefwright.publish.receipt import Output, Part, Receipt, digest, named, write_receipt
+from briefwright.publish.receipt import RECEIPT, Output, Part, Receipt, digest, named, stands, write_receipt
 from briefwright.publish.standing import Standing, look
-from briefwright.publish.swap import staging
+from briefwright.publish.swap import settle, staging
 from briefwright.publish.toolchain import toolchain
 from briefwright.text import Facts
 from briefwright.typeset import prepare
@@ -119,12 +120,18 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
     Problems are in the result; with an error among them (or, if `strict`, a warning) nothing is published.
 
     Raises:
-        OSError: the outputs cannot be written.
+        OSError: the outputs cannot be written, or an input cannot be read.
         ChildBug: a bug of ours.
     """
     settings = {**source.settings, **(settings or {})}
     built, due = Built(source.name, target), overdue(source, settings, review)
-    standing = Standing() if target is None or force else look(target, source.folder, settings, epoch)
+    if target is not None:
+        if source.file.resolve().is_relative_to(target.resolve()):
+            raise FileExistsError(f"{target} holds the brief itself; outputs need a folder of their own")
+        settle(target)
+    standing = Standing() if target is None else look(target, source.folder, settings, epoch)
+    if force:
+        standing = replace(standing, everything="all was asked for")
     if (receipt := standing.answers(outputs)) is not None:
         built.problems += [*receipt.shared.problems, *receipt.templates.problems]
         built.keep({file: one for file, one in receipt.outputs.items() if one.product in outputs})
@@ -137,7 +144,11 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
     built.problems = list(dict.fromkeys([*built.problems, *due]))
     if target is not None and receipt is not None and not built.failed and not (strict and built.problems):
         step("publish")
-        publish(built, receipt, source, target)
+        try:
+            publish(built, receipt, source, target)
+        except Overtaken:
+            return build(source, target, outputs, settings=settings, review=review, epoch=epoch, strict=strict,
+                         force=force, seconds=seconds, step=step, run=run)  # fmt: skip
     return built
 
 
@@ -248,14 +259,24 @@ def unfinished(stopped: Stopped, source: Source) -> Problem:
     return Problem("E505", message, Where(source.file), "simplify it, or look for a very long block")
 
 
+class Overtaken(Exception):
+    """Another build has published meanwhile: what this one would keep is no longer there."""
+
+
 def publish(built: Built, receipt: Receipt, source: Source, target: Path) -> None:
-    """Stage 4: the outputs, swapped into place as a set; what this brief no longer makes goes."""
-    with staging(target) as folder:
-        for rendered in built.rendered:
-            (folder / rendered.file).write_bytes(rendered.data)
-        for file in receipt.gone:
-            (folder / file).unlink(missing_ok=True)
-        write_receipt(folder, receipt, source.folder)
+    """Stage 4: the outputs, swapped into place as a set; what this brief no longer makes goes.
+
+    Raises:
+        Overtaken: nothing is published.
+        OSError: nothing is published, or a flush failed after it was.
+    """
+    made = {rendered.file: rendered.data for rendered in built.rendered}
+    with staging(target, but=(*made, *receipt.gone, RECEIPT)) as folder:
+        if not all(stands(folder / file, output.sha256) for file, output in built.kept.items()):
+            raise Overtaken
+        for file, data in made.items():
+            write_new(folder / file, data)
+        write_receipt(folder, receipt.of_what_stands(folder, made), source.folder)
 
 
 @dataclass(frozen=True, slots=True)

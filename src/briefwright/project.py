@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from errno import EACCES
 from pathlib import Path
 from typing import Any
 
@@ -28,17 +30,22 @@ def builtin_templates() -> Path:
 
 
 def cache_folder() -> Path:
-    """Where the tool may keep what it can make again: XDG_CACHE_HOME, ~/.cache, else a folder for temporary files."""
+    """Where the tool may keep what it can make again: XDG_CACHE_HOME, ~/.cache, else a folder for temporary files.
+
+    Raises:
+        OSError: none of them can be used.
+    """
     base = os.environ.get("XDG_CACHE_HOME", "")
-    try:
+    with suppress(OSError, RuntimeError):
         folder = (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / "briefwright"
         folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
-        user = os.getuid() if hasattr(os, "getuid") else 0
-        folder = Path(tempfile.gettempdir()) / f"briefwright-{user}"
-        folder.mkdir(mode=0o700, exist_ok=True)
-        if folder.lstat().st_uid != user:  # somebody else was there first: what is read from it may be made to harm
-            folder = Path(tempfile.mkdtemp())
+        if os.access(folder, os.W_OK | os.X_OK):
+            return folder
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    folder = Path(tempfile.gettempdir()) / f"briefwright-{user}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.is_symlink() or folder.stat().st_uid != user:  # what somebody else put there may be made to harm
+        raise PermissionError(EACCES, "it is somebody else's; set XDG_CACHE_HOME to a folder of yours", str(folder))
     return folder
 
 

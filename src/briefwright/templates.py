@@ -127,7 +127,8 @@ class _Compiled(jinja2.FileSystemBytecodeCache):
 
 def _compiled_folder() -> Path:
     folder = cache_folder() / "templates"
-    folder.mkdir(exist_ok=True)
+    with suppress(OSError):
+        folder.mkdir(exist_ok=True)
     return folder
 
 

@@ -27,8 +27,7 @@ def nothing_to_do(arguments: list[str]) -> bool:
     if arguments[:1] != ["build"]:
         return False
     try:
-        with open(f"{output_dir(arguments)}/{NOTE}", encoding="utf-8") as file:  # noqa: PTH123 - pathlib takes 5 ms
-            first, *lines = file.read().splitlines()
+        first, *lines = _read(f"{output_dir(arguments)}/{NOTE}").decode().splitlines()
         if first != command(arguments):
             return False
         said = []
@@ -38,10 +37,10 @@ def nothing_to_do(arguments: list[str]) -> bool:
                 said.append(path)
             elif see(path, seen.partition(":")[0]) != seen:
                 return False
-    except (OSError, ValueError):
+        if said:
+            print("\n".join(said), flush=True)
+    except (OSError, ValueError):  # the whole command meets it, too, and can tell of it
         return False
-    if said:
-        print(*said, sep="\n", flush=True)
     return True
 
 
@@ -78,8 +77,14 @@ def see(path: str, kind: str) -> str:
 
 
 def _bytes(path: str) -> str:
-    with open(path, "rb") as file:  # noqa: PTH123
-        return str(sha256(file.read()).hexdigest())
+    return str(sha256(_read(path)).hexdigest())
+
+
+def _read(path: str) -> bytes:
+    """A file's bytes; a pipe is not waited for, and there is nothing in it."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(descriptor, "rb") as file:  # noqa: PTH123 - pathlib takes 5 ms
+        return file.read()
 
 
 def _names(path: str) -> str:

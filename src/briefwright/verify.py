@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import gettempdir
 
 from briefwright.pipeline import SECONDS, build
 from briefwright.problems import Problem
 from briefwright.project import Source
-from briefwright.publish.receipt import Output, Receipt, changed, digest, is_fetched
+from briefwright.publish.receipt import Receipt, changed, is_fetched, stands
 from briefwright.publish.toolchain import differences, toolchain
+from briefwright.scratch import scratch, sweep
+
+_PREFIX = "briefwright-verify-"
 
 
 @dataclass(slots=True)
@@ -36,15 +39,16 @@ def verify(receipt: Receipt, folder: Path, source: Source, seconds: float = SECO
     verdict = Verdict(faults=[*_of_outputs(receipt, folder), *_of_inputs(receipt, source.folder)])
     if verdict.faults:
         return verdict
-    with tempfile.TemporaryDirectory(prefix="briefwright-verify-") as temporary:
-        anew = Path(temporary, receipt.brief)
+    sweep(Path(gettempdir()), _PREFIX)
+    with scratch(Path(gettempdir()), _PREFIX) as temporary:
+        anew = temporary / "build" / receipt.brief
         given = {key: value for key, value in receipt.settings.items() if source.settings.get(key) != value}
         built = build(source, anew, receipt.products, settings=given, epoch=receipt.epoch, seconds=seconds)
         if built.failed:
             verdict.faults.append("it cannot be built any more")
             verdict.problems = built.problems
             return verdict
-        same = tuple(file for file, output in receipt.outputs.items() if _is(anew / file, output))
+        same = tuple(file for file, output in receipt.outputs.items() if stands(anew / file, output.sha256))
     others = [file for file in receipt.outputs if file not in same]
     verdict.faults += [f"{file} comes out differently" for file in others]
     if others:
@@ -55,7 +59,7 @@ def verify(receipt: Receipt, folder: Path, source: Source, seconds: float = SECO
 
 def _of_outputs(receipt: Receipt, folder: Path) -> Iterator[str]:
     for file, output in receipt.outputs.items():
-        if not _is(folder / file, output):
+        if not stands(folder / file, output.sha256):
             yield f"{file} is not what was built, or not there"
 
 
@@ -64,10 +68,3 @@ def _of_inputs(receipt: Receipt, folder: Path) -> Iterator[str]:
     others = (name for part in parts for name in changed(part.inputs, folder) if not is_fetched(name))
     for name in dict.fromkeys(others):
         yield f"{name} is not what it was built from"
-
-
-def _is(file: Path, output: Output) -> bool:
-    try:
-        return digest(file.read_bytes()) == output.sha256
-    except OSError:
-        return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from base64 import b64encode
 from collections.abc import Iterable
 from contextlib import suppress
@@ -11,6 +10,7 @@ from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
+from briefwright.disk import keep
 from briefwright.fonts import Face, tables
 from briefwright.project import cache_folder
 
@@ -37,7 +37,7 @@ def subset(face: Face, text: str) -> bytes:
     """The face as WOFF2 with only the glyphs of `text`; its name, copyright and licence stay in it."""
     made_of = (face.path.read_bytes(), text.encode(), version("fonttools").encode(), version("brotli").encode())
     file = cache_folder() / "webfonts" / sha256(b"\0".join(made_of)).hexdigest()
-    if file.is_file():
+    with suppress(FileNotFoundError):
         return file.read_bytes()
     data = _cut(face, text)
     _keep(file, data)
@@ -59,12 +59,10 @@ def _cut(face: Face, text: str) -> bytes:
 
 
 def _keep(file: Path, data: bytes) -> None:
-    """Whole or not at all, whatever other builds do; the oldest go when there are too many."""
-    file.parent.mkdir(exist_ok=True)
-    beside = file.with_suffix(f".{os.getpid()}")
-    beside.write_bytes(data)
-    beside.replace(file)
-    with suppress(FileNotFoundError):  # another build tidies up, too
+    """In the cache; the oldest go when there are too many."""
+    if not keep(file, data):
+        return
+    with suppress(OSError):  # another build tidies up, too
         kept = [one for one in file.parent.iterdir() if not one.suffix]
         for old in sorted(kept, key=lambda one: one.stat().st_mtime)[:-KEPT]:
             old.unlink()

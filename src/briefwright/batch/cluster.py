@@ -23,6 +23,7 @@ from briefwright.batch.parcel import Parcel, pack, pack_result, unpack, unpack_r
 from briefwright.batch.pool import Pool
 from briefwright.batch.task import Result, Task, Watch, told
 from briefwright.child import Stopped
+from briefwright.disk import write_new
 from briefwright.pipeline import unfinished
 from briefwright.publish.swap import staging
 
@@ -143,9 +144,9 @@ def _received(future: Any, task: Task) -> Result:
     try:
         data, files = future.result()
         if task.target is not None and files:
-            with staging(task.target) as folder:
+            with staging(task.target, but=files) as folder:
                 for name, content in files.items():
-                    (folder / name).write_bytes(content)
+                    write_new(folder / name, content)
         return unpack_result(data, task)
     except KilledWorker:
         stopped = Stopped("its build", "every worker of the cluster that tried it died")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import wait
@@ -11,8 +12,9 @@ from typing import Any
 
 from briefwright.batch.task import Result, Task, Watch
 from briefwright.batch.worker import Began, Finished, work_off
-from briefwright.child import METHOD, Stopped, cause_of_death, undisturbed
+from briefwright.child import METHOD, Stopped, cause_of_death
 from briefwright.pipeline import unfinished
+from briefwright.signals import undisturbed
 
 _GRACE = 0.3
 """Seconds for workers that are told to end, so that they leave no half-made folder behind."""
@@ -101,7 +103,7 @@ class _Worker:
 
     def __init__(self, context: Any) -> None:
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=work_off, args=(theirs,), daemon=True)
+        self.process = context.Process(target=work_off, args=(theirs, os.getpid()), daemon=True)
         self.process.start()
         theirs.close()
         self.task: Task | None = None

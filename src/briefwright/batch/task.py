@@ -12,6 +12,7 @@ from typing import Any, Literal
 from briefwright.child import ChildBug, run_all
 from briefwright.document.review import Review
 from briefwright.fields import Product
+from briefwright.inputs import Unreadable
 from briefwright.pipeline import Run, build
 from briefwright.problems import Problem
 from briefwright.project import Source
@@ -102,6 +103,10 @@ def _came_of(task: Task, watch: Watch, run: Run) -> dict[str, Any]:
                       step=lambda name: watch(task, name), run=run)  # fmt: skip
     except OSError as error:
         return {"trouble": told(error)}
+    except Unreadable as error:
+        return {"trouble": str(error)}
+    except MemoryError:
+        return {"trouble": "there is not enough memory"}
     except ChildBug as error:
         return {"bug": str(error)}
     except Exception:

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from briefwright.batch.task import Result, Task, perform
-from briefwright.child import collect_seldom, leave_signals_to_the_parent, run_here
+from briefwright.child import collect_seldom, leave_ending_to, run_here
 
 MOST_BRIEFS = 200
 MOST_MEMORY = 512 * 2**20
@@ -40,9 +40,9 @@ class Finished:
     """It has grown, or met a bug that may have left something behind: another is to take its place."""
 
 
-def work_off(parent: Connection[Began | Finished, Task]) -> None:
-    """Do the tasks that come through the pipe, until it is closed or the parent ends this process."""
-    leave_signals_to_the_parent()
+def work_off(parent: Connection[Began | Finished, Task], number: int) -> None:
+    """Do the tasks that come through the pipe from process `number`, until it is closed or that ends this one."""
+    leave_ending_to(number)
     collect_seldom()
     done = 0
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import io
-import os
-import signal
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from pathlib import Path
 
 from briefwright import __version__
 from briefwright.cli import build, check, diff, doctor, layouts, schema, verify
 from briefwright.cli.exits import BUG, DONE, FILES, INTERRUPTED
+from briefwright.cli.streams import make_streams_safe, output_fault
+from briefwright.inputs import Unreadable
+from briefwright.signals import ended_by_signals
 
 _COMMANDS = {
     "build": build,
@@ -38,7 +36,7 @@ exit codes:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code. No traceback ever reaches a user."""
-    _make_streams_safe()
+    make_streams_safe()
     parser = _parser()
     options = parser.parse_args(arguments)
     options.arguments = [*arguments]
@@ -46,16 +44,6 @@ def run(arguments: Sequence[str]) -> int:
         parser.print_help()
         return DONE
     return _guarded(lambda: int(_COMMANDS[options.command].run(options)))
-
-
-def _make_streams_safe() -> None:
-    """Streams that were closed lead nowhere; a character that a stream does not know is written as an escape."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
-        elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,22 +62,20 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _guarded(command: Callable[[], int]) -> int:
-    signal.signal(signal.SIGTERM, _terminate)
     try:
-        code = command()
-        sys.stdout.flush()
-        return code
+        with ended_by_signals():
+            code = command()
+        fault = output_fault()
+        return code if code or fault is None else _ended(FILES, f"standard output: {_reason(fault)}")
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:  # the reader has gone, as `head` does
-        _leave_stdout()
-        return DONE
     except OSError as error:
-        _leave_stdout()
-        name = f"{error.filename}: " if error.filename else ""
-        print(f"error: {name}{error.strerror or error}", file=sys.stderr)
-        return FILES
+        return _ended(FILES, _reason(error))
+    except Unreadable as error:
+        return _ended(FILES, str(error))
+    except MemoryError:
+        return _ended(FILES, "there is not enough memory")
     except Exception:
         import traceback
 
@@ -99,13 +85,11 @@ def _guarded(command: Callable[[], int]) -> int:
         return BUG
 
 
-def _terminate(number: int, frame: object) -> None:
-    """Leave by an exception, so that children are ended and half-made folders removed."""
-    del frame
-    raise SystemExit(128 + number)
+def _ended(code: int, reason: str) -> int:
+    print(f"error: {reason}", file=sys.stderr)
+    return code
 
 
-def _leave_stdout() -> None:
-    """Nothing more is written to standard output, not even what is still in its buffer."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _reason(error: OSError) -> str:
+    name = f"{error.filename}: " if error.filename else ""
+    return f"{name}{error.strerror or error}"

@@ -26,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from briefwright.cli.say import say
     from briefwright.deck.reference.find import look_at
     from briefwright.deck.reference.mapping_file import mapping_path, written_mapping
+    from briefwright.disk import write_whole
     from briefwright.problems import ContentError
 
     try:
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         if path.exists():
             print(f"error: {path} is there already; change it, or move it away", file=sys.stderr)
             return FILES
-        path.write_text(written_mapping(reference.matches.values()), "utf-8")
+        write_whole(path, written_mapping(reference.matches.values()).encode())
         print(f"\nwritten: {path}")
     return DONE
 

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sysconfig
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import briefwright
+from briefwright.disk import write_whole
 from briefwright.inputs import Seen
 from briefwright.project import Source, builtin_templates
 from briefwright.publish.receipt import RECEIPT, inputs_of, read_receipt
+from briefwright.publish.standing import look
 from briefwright.unchanged import NOTE, command, see
 
 _NATIVE = re.compile(r"(/\S*/lib(?:pango|harfbuzz|fontconfig|freetype)\S*\.so\S*)$", re.MULTILINE)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a command asked of each brief."""
+
+    products: Collection[str]
+    settings: Mapping[str, str]
+    epoch: int | None
+
+
 def write_note(
-    arguments: list[str], outputs: Path, found: Seen, built: Mapping[Path, Source], said: Iterable[str]
+    arguments: list[str], asked: Asked, outputs: Path, found: Seen, built: Mapping[Path, Source], said: Iterable[str]
 ) -> None:
     """Write the note of a build that was whole and found nothing wrong, beside its outputs.
 
@@ -29,24 +40,26 @@ def write_note(
     lines = [*_found(found), *(f"say\t{line}" for line in said)]
     with suppress(OSError, ValueError):
         for target, source in built.items():
-            lines += _of_outputs(target, source)
+            lines += _of_outputs(target, source, asked)
         lines += _of_tool()
-        beside = outputs / f"{NOTE}-{os.getpid()}"
-        beside.write_text("\n".join([command(arguments), *dict.fromkeys(lines), ""]), "utf-8", "surrogateescape")
-        beside.replace(outputs / NOTE)
+        written = "\n".join([command(arguments), *dict.fromkeys(lines), ""])
+        write_whole(outputs / NOTE, written.encode("utf-8", "surrogateescape"))
 
 
 def _found(seen: Seen) -> Iterator[str]:
     return (_line(what, path) for path, what in seen.items())
 
 
-def _of_outputs(target: Path, source: Source) -> Iterator[str]:
+def _of_outputs(target: Path, source: Source, asked: Asked) -> Iterator[str]:
     receipt = read_receipt(target, source.folder)
     if receipt is None:
         raise ValueError(target)
     yield from _found(inputs_of(receipt, source.folder))
     for file in (*receipt.outputs, RECEIPT):
         yield _line(see(str(target / file), "stat"), target / file)
+    standing = look(target, source.folder, {**source.settings, **asked.settings}, asked.epoch)
+    if standing.answers(asked.products) != receipt:  # another build has published meanwhile
+        raise ValueError(target)
 
 
 def _of_tool() -> Iterator[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from briefwright.disk import write_new
 from briefwright.fields import Product
-from briefwright.inputs import Seen, look_again
+from briefwright.inputs import Seen, look_again, read_bytes
 from briefwright.problems import Problem, Where
 from briefwright.project import builtin_templates
 from briefwright.publish.toolchain import Toolchain
@@ -20,6 +21,7 @@ RECEIPT = "receipt.json"
 _BUILTIN = "builtin/"
 _FORMAT = 1
 _MAX_BYTES = 50_000_000
+_MAX_OUTPUT = 1 << 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,27 @@ class Receipt:
     def products(self) -> tuple[Product, ...]:
         return tuple(dict.fromkeys(output.product for output in self.outputs.values()))
 
+    def of_what_stands(self, folder: Path, made: Collection[str]) -> Receipt:
+        """Without the files that somebody removed or changed since they were made; those `made` now are not asked."""
+
+        def there(file: str, one: Output | Older) -> bool:
+            return file in made or stands(folder / file, one.sha256)
+
+        outputs = {file: one for file, one in self.outputs.items() if there(file, one)}
+        return replace(self, outputs=outputs, older={file: one for file, one in self.older.items() if there(file, one)})
+
 
 def digest(data: bytes) -> str:
     """As in an output's `sha256`."""
     return sha256(data).hexdigest()
+
+
+def stands(file: Path, sha256: str) -> bool:
+    """Whether a file is there as it was built. What a link leads to, or a pipe, is not."""
+    try:
+        return not file.is_symlink() and digest(read_bytes(file, _MAX_OUTPUT)) == sha256
+    except OSError:
+        return False
 
 
 def named(seen: Seen, folder: Path) -> dict[str, str]:
@@ -149,16 +168,17 @@ def write_receipt(folder: Path, receipt: Receipt, source: Path) -> None:
         "older": {name: _stamp(older) for name, older in sorted(receipt.older.items())},
         "toolchain": receipt.toolchain,
     }
-    (folder / RECEIPT).write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    write_new(folder / RECEIPT, f"{json.dumps(whole, indent=2, ensure_ascii=False)}\n".encode())
 
 
 def read_receipt(folder: Path, source: Path) -> Receipt | None:
     """The receipt in a folder of outputs; None where there is none, or it cannot be read."""
     file = folder / RECEIPT
     try:
-        if file.stat().st_size > _MAX_BYTES:
+        data = read_bytes(file, _MAX_BYTES)
+        if len(data) > _MAX_BYTES:
             return None
-        whole = json.loads(file.read_text("utf-8"))
+        whole = json.loads(data)
         if whole["format"] != _FORMAT:
             return None
         return Receipt(

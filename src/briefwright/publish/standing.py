@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from briefwright.publish.receipt import Older, Output, Receipt, changed, digest, is_fetched, read_receipt
+from briefwright.publish.receipt import Older, Output, Receipt, changed, is_fetched, read_receipt, stands
 from briefwright.publish.toolchain import differences, toolchain
 
 
@@ -76,11 +77,9 @@ def _everything(receipt: Receipt, folder: Path, settings: Mapping[str, Any], epo
 def _why(file: Path, output: Output, folder: Path) -> str:
     if inputs := changed(output.inputs, folder):
         return _said(inputs)
-    try:
-        same = digest(file.read_bytes()) == output.sha256
-    except OSError:
+    if not os.path.lexists(file):
         return "it is not there any more"
-    return "" if same else "it is not as it was built"
+    return "" if stands(file, output.sha256) else "it is not as it was built"
 
 
 def _said(inputs: list[str]) -> str:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import ctypes
-import glob
 import os
 import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+
+from briefwright.disk import flush_folder
+from briefwright.scratch import lock, remove, scratch, sweep
+from briefwright.signals import undisturbed
 
 _PREFIX = ".briefwright-"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_PATIENCE = 5.0
+"""For how many seconds a build waits for another one that puts its outputs into the same folder just now."""
 
 
 @contextmanager
-def staging(target: Path) -> Iterator[Path]:
-    """A new folder beside `target`, holding what `target` holds; on a clean exit it takes `target`'s place.
+def staging(target: Path, but: Collection[str] = ()) -> Iterator[Path]:
+    """A new folder beside `target`, holding what `target` holds `but` these; on a clean exit it takes `target`'s place.
 
-    On any failure `target` stays as it was and the new folder is removed.
+    What it holds are the same files, by further links: only new ones may be written into it (`disk.write_new`). On any
+    failure `target` stays as it was and the new folder is removed.
 
     Raises:
         OSError: the folder cannot be written.
@@ -30,58 +35,52 @@ def staging(target: Path) -> Iterator[Path]:
         raise NotADirectoryError(f"{target} is a link; outputs are not written through links")
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(f"{target} is a file; a folder of that name is needed")
-    with ExitStack() as held:
-        fresh = _new_folder(target, held)
-        held.callback(shutil.rmtree, fresh, ignore_errors=True)
+    with scratch(target.parent, _prefix(target)) as fresh:
         if target.is_dir():
-            shutil.copytree(target, fresh, dirs_exist_ok=True, symlinks=True)
-        fresh.chmod(0o777 & ~_umask())
+            _hold(target, fresh, but)
+            shutil.copymode(target, fresh)
+        else:
+            fresh.chmod(0o777 & ~_umask())
         yield fresh
-        _flush(fresh)
+        flush_folder(fresh)
         swap(fresh, target)
 
 
-def _new_folder(target: Path, held: ExitStack) -> Path:
-    """A folder beside `target`, locked until `held` closes. What killed builds left is removed: nobody locks it."""
-    prefix = f"{_PREFIX}{target.name}-"
-    with ExitStack() as briefly:
-        _lock(target.parent, briefly, wait=True)
-        for left in target.parent.glob(f"{glob.escape(prefix)}*"):
-            with ExitStack() as tried:
-                if _lock(left, tried, wait=False):
-                    shutil.rmtree(left, ignore_errors=True)
-        fresh = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
-        _lock(fresh, held, wait=False)
-    return fresh
+def _hold(old: Path, new: Path, but: Collection[str] = ()) -> None:
+    """Have a new folder hold what the old one holds."""
+    with os.scandir(old) as entries:
+        for entry in entries:
+            there = new / entry.name
+            if entry.name in but:
+                continue
+            if entry.is_symlink():
+                there.symlink_to(Path(entry.path).readlink())
+            elif entry.is_dir():
+                there.mkdir()
+                _hold(Path(entry.path), there)
+                shutil.copystat(entry.path, there)
+                flush_folder(there)
+            else:
+                _link(Path(entry.path), there)
 
 
-def _lock(folder: Path, held: ExitStack, *, wait: bool) -> bool:
-    """Lock a folder until `held` closes. False where another process holds it, or the system has no such locks."""
+def _link(file: Path, there: Path) -> None:
     try:
-        import fcntl
-
-        descriptor = os.open(folder, os.O_RDONLY)
-        held.callback(os.close, descriptor)
-        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except (ImportError, OSError):
-        return False
-    return True
+        there.hardlink_to(file)
+    except OSError:  # not on this file system, or not somebody else's file
+        shutil.copy2(file, there)
+        with there.open("rb+") as copied:
+            os.fsync(copied.fileno())
 
 
 def swap(fresh: Path, target: Path) -> None:
-    """Put `fresh` at `target`; what stood there ends up at `fresh`'s name, or is removed."""
-    if not target.exists():
-        fresh.rename(target)
-    elif not _exchange(fresh, target):
-        aside = fresh.with_name(fresh.name + "-old")
-        target.rename(aside)
-        try:
-            fresh.rename(target)
-        except OSError:
-            aside.rename(target)
-            raise
-        shutil.rmtree(aside, ignore_errors=True)
-    _flush_folder(target.parent)
+    """Put `fresh` at `target`; what stood there ends up at `fresh`'s name."""
+    with ExitStack() as held:
+        lock(target.parent, held, seconds=_PATIENCE)
+        with undisturbed():
+            if not _exchange(fresh, target):
+                _rename(fresh, target)
+    flush_folder(target.parent)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -93,21 +92,42 @@ def _exchange(one: Path, other: Path) -> bool:
     return bool(call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
 
 
-def _flush(folder: Path) -> None:
-    for file in folder.rglob("*"):
-        if file.is_file() and not file.is_symlink():
-            with file.open("rb") as opened:
-                os.fsync(opened.fileno())
-    _flush_folder(folder)
+def _rename(fresh: Path, target: Path) -> None:
+    """The same in three steps. A process that is killed between the first two leaves it to `settle`."""
+    aside = _aside(target)
+    try:
+        with suppress(FileNotFoundError):
+            target.rename(aside)
+        fresh.rename(target)
+    finally:
+        if aside.exists():
+            aside.rename(fresh if target.exists() else target)
 
 
-def _flush_folder(folder: Path) -> None:
-    with suppress(OSError):  # some file systems cannot flush a folder
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def settle(target: Path) -> None:
+    """Tidy up after processes that were killed: remove what they left, put back the outputs that they had set aside.
+
+    Raises:
+        OSError: outputs cannot be put back.
+    """
+    sweep(target.parent, _prefix(target))
+    aside = _aside(target)
+    if not aside.exists():
+        return
+    with ExitStack() as held:
+        lock(target.parent, held, seconds=_PATIENCE)
+        if target.exists():
+            remove(aside)
+        elif aside.exists():
+            aside.rename(target)
+
+
+def _prefix(target: Path) -> str:
+    return f"{_PREFIX}{target.name}-"
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f"{_PREFIX}{target.name}.old")
 
 
 def _umask() -> int:

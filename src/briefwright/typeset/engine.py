@@ -14,10 +14,11 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
-from pathlib import Path
+from io import StringIO
 from types import ModuleType
 from typing import Any
 
+from briefwright.disk import keep
 from briefwright.fonts import fontconfig_file
 from briefwright.project import cache_folder
 
@@ -76,7 +77,7 @@ def _kept(source: str) -> Any:
     file = cache_folder() / "weasyprint" / f"{name}.py"
     with suppress(OSError, ImportError, SyntaxError, AttributeError):
         if not file.is_file():
-            _write(file, name, source)
+            keep(file, _as_python(name, source))
         module = ModuleType(name)
         SourceFileLoader(name, str(file)).exec_module(module)
         return module.ffi
@@ -85,16 +86,15 @@ def _kept(source: str) -> Any:
     return plain
 
 
-def _write(file: Path, name: str, source: str) -> None:
+def _as_python(name: str, source: str) -> bytes:
     import cffi
     from cffi.recompiler import make_py_source
 
     made = cffi.api.FFI()
     made.cdef(source)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_suffix(f".{os.getpid()}")
-    make_py_source(made, name, str(beside))
-    beside.replace(file)
+    written = StringIO()
+    make_py_source(made, name, written)
+    return written.getvalue().encode()
 
 
 @contextmanager

@@ -1,0 +1,70 @@
+"""What is put on the disk: whole or not at all, and nothing half-made left behind."""
+
+from __future__ import annotations
+
+import errno
+import glob
+import os
+from contextlib import suppress
+from pathlib import Path
+
+_CANNOT_FLUSH = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM)
+"""What file systems answer that do not flush folders, and Windows, which does not open them."""
+
+
+def write_new(file: Path, data: bytes) -> None:
+    """Write a file that is not there yet, and flush it to the disk. A link of its name is not followed.
+
+    Raises:
+        OSError: it is there, or cannot be written.
+    """
+    with file.open("xb") as opened:
+        opened.write(data)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Put a file in place of what bears its name, in one step.
+
+    Raises:
+        OSError: it cannot be written. What was there stands as it was, and nothing lies beside it.
+    """
+    for left in file.parent.glob(f".{glob.escape(file.name)}.*"):  # by a process that was killed here
+        left.unlink(missing_ok=True)
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        write_new(beside, data)
+        beside.replace(file)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+    flush_folder(file.parent)
+
+
+def keep(file: Path, data: bytes) -> bool:
+    """Put a file into the cache. False where that cannot be: it can be made again."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, data)
+    except OSError:
+        return False
+    return True
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the names in a folder flushed to the disk, on file systems that can.
+
+    Raises:
+        OSError: the disk failed.
+    """
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _CANNOT_FLUSH:
+            raise

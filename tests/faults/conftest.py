@@ -1,0 +1,140 @@
+"""A brief that is built again after a change, by renderers that cost nothing, and what a fault may leave of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from briefwright import pipeline
+from briefwright.cli import note, run
+from briefwright.inputs import record, recorded
+from briefwright.pipeline import Rendered
+from briefwright.publish import swap
+from briefwright.publish.swap import settle
+from writing import WHOLE, put
+
+COMMAND = ["build", "content", "-o", "out", "-q"]
+Set = dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A project: the outputs of its first state stand, and the brief has changed since."""
+
+    folder: Path
+    old: Set
+    """What stood before: nothing, where nothing was built yet."""
+    new: Set
+
+    @property
+    def outputs(self) -> Path:
+        return self.folder / "out" / "one"
+
+    def put_back(self) -> None:
+        """As it was before the build."""
+        shutil.rmtree(self.folder / "out", ignore_errors=True)
+        if self.old:
+            shutil.copytree(self.folder / "old", self.folder / "out", symlinks=True)
+
+    def check(self, code: int | None, what: object) -> None:
+        """A build ended with `code` (None: killed): what it left is whole, and the next one good."""
+        settle(self.outputs)  # as every build does first: killed between two renames, the old set stands aside
+        found = held(self.outputs)
+        assert found in ([self.new] if code == 0 else [self.old, self.new]), (what, sorted(found))
+        assert run(COMMAND) == 0
+        assert held(self.outputs) == self.new
+        assert is_whole(self.new)
+        assert self.left() == [], what
+
+    def left(self) -> list[str]:
+        """What lies in the folders for outputs and for temporary files, and should not."""
+        names = [*os.listdir(self.folder / "out"), *os.listdir(self.folder / "tmp")]  # noqa: PTH208 - hidden names too
+        return [name for name in names if name not in ("one", ".up-to-date")]
+
+
+def held(folder: Path) -> Set:
+    """Every file below a folder; nothing where there is none."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b"no file"
+        for path in folder.rglob("*")
+        if not path.is_dir()
+    }
+
+
+def is_whole(found: Set) -> bool:
+    """Whether every file that the receipt names is the one that it names."""
+    outputs = json.loads(found["receipt.json"])["outputs"]
+    return all(sha256(found[name]).hexdigest() == one["sha256"] for name, one in outputs.items())
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Outputs that cost nothing, made in this process; what reads the brief is asked once for each of its states."""
+
+    def giving(*files):
+        return lambda document, *others: [
+            Rendered(file, document.title[0].text.encode() * 9000, {"pages": 1}, ()) for file in files
+        ]
+
+    renderers: dict[str, Callable[..., list[Rendered]]] = {
+        product: giving(file) for product, file in pipeline.FILES.items()
+    }
+    monkeypatch.setattr(pipeline, "_RENDERERS", {**renderers, "deck": giving("deck.pptx", "notes.pdf")})
+    monkeypatch.setattr(pipeline, "run_all", lambda jobs, seconds: [job.function(*job.arguments) for job in jobs])
+    monkeypatch.setattr(note, "_of_tool", lambda: iter(()))
+    for name in ("read", "look_over_templates", "understand"):
+        monkeypatch.setattr(pipeline, name, once(getattr(pipeline, name)))
+
+
+def once(stage):
+    """A stage that works once for each text of the brief, and is known to have looked at the same files each time."""
+    kept = {}
+
+    def asked(*given):
+        text = Path("content", "one", "brief.yml").read_bytes()
+        if text not in kept:
+            with recorded() as seen:
+                kept[text] = stage(*given), seen
+        result, seen = kept[text]
+        record(seen)
+        return result
+
+    return asked
+
+
+@pytest.fixture
+def memory(tmp_path):
+    """A folder in memory, where there is one: flushing costs nothing there."""
+    shared = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=shared if os.access(shared, os.W_OK) else tmp_path) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(params=["nothing stands", "exchanged", "renamed"])
+def scene(request, memory, monkeypatch, quick):
+    """Also where a system cannot exchange two folders in one step."""
+    monkeypatch.chdir(memory)
+    (memory / "tmp").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(memory / "tmp"))
+    if request.param == "renamed":
+        monkeypatch.setattr(swap, "_exchange", lambda one, other: False)
+    if request.param != "nothing stands":
+        put(memory / "content" / "one", WHOLE)
+        assert run(COMMAND) == 0
+        theirs = memory / "out" / "one" / "theirs" / "deep"
+        theirs.mkdir(parents=True)
+        (theirs / "notes.txt").write_text("somebody else's")
+        (memory / "out").rename("old")
+    put(memory / "content" / "one", WHOLE.replace("A brief", "Another brief"))
+    made = Scene(memory, held(memory / "old" / "one"), {})
+    made.put_back()
+    assert run(COMMAND) == 0
+    return Scene(memory, made.old, held(made.outputs))
