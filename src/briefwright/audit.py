@@ -27,7 +27,7 @@ def audit(path: Path, seconds: float) -> list[Problem]:
         ChildBug: a bug of ours.
     """
     if not path.is_dir():
-        return _audited([path], seconds)
+        return _audited(path, [path], seconds)
     receipt = read_receipt(path, Path())
     if receipt is None:
         return [Problem("E504", "there is no receipt that can be read", Where(path / RECEIPT), "build it anew")]
@@ -37,23 +37,23 @@ def audit(path: Path, seconds: float) -> list[Problem]:
     for file in (file for file, output in files.items() if file not in gone and _digest(file) != output.sha256):
         found.append(Problem("E504", "it is not what was built", Where(file), "build it anew"))
     stand = [file for file in files if file not in gone] + [path / file for file in receipt.older]
-    return [*found, *_audited([file for file in stand if file.suffix.lower() in _AUDITS], seconds)]
+    return [*found, *_audited(path, [file for file in stand if file.suffix.lower() in _AUDITS], seconds)]
 
 
 def _digest(file: Path) -> str:
     return digest(file.read_bytes())
 
 
-def _audited(files: Sequence[Path], seconds: float) -> list[Problem]:
-    """Each in a process of its own: somebody else may have made it, to last for ever or to burst."""
-    problems: list[Problem] = []
-    for file in files:
-        (result,) = run_all([Job(file.name, _audit, (file,))], seconds)
-        if isinstance(result, Stopped):
-            problems.append(Problem("E505", f"it was not looked through: {result.reason}", Where(file)))
-        else:
-            problems += result
-    return problems
+def _audited(path: Path, files: Sequence[Path], seconds: float) -> list[Problem]:
+    """In a process of its own: somebody else may have made them, to last for ever or to burst."""
+    (result,) = run_all([Job(path.name, _audit_each, (files,))], seconds)
+    if isinstance(result, Stopped):
+        return [Problem("E505", f"it was not looked through: {result.reason}", Where(path))]
+    return list(result)
+
+
+def _audit_each(files: Sequence[Path]) -> list[Problem]:
+    return [problem for file in files for problem in _audit(file)]
 
 
 def _audit(file: Path) -> list[Problem]:
