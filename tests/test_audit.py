@@ -15,6 +15,7 @@ from writing import blocks, put
 
 CHART = "- chart: {type: bar, alt: Two bars, unit: t, message: Two rose, file: a.csv}\n"
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SAID = "<cp:keywords>file:///x/deck.pptx</cp:keywords></cp:coreProperties>"
 SLIDE = "ppt/slides/slide2.xml"
 
 
@@ -80,6 +81,7 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
         text("docProps/core.xml", "</dc:title>", "</dc:title><cp:lastModifiedBy>X</cp:lastModifiedBy>"),
         "somebody else than its author",
     ),
+    "a path of its maker": (text("docProps/core.xml", "<dc:subject/>|</cp:coreProperties>", SAID), "file:///x/deck.pptx"),
     "a path": (text(SLIDE, "<p:cSld>", r'<p:cSld name="x" x="C:\Users\ann\deck.pptx">'), r"C:\Users\ann\deck.pptx"),
     "a part that is broken": (text(SLIDE, "</p:sld>", ""), "E504]: ppt/slides/slide2.xml is not well-formed"),
     "a doctype": (text(SLIDE, "<p:sld ", "<!DOCTYPE a><p:sld "), "E504]: ppt/slides/slide2.xml has a DOCTYPE"),

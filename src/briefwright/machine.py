@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -22,17 +21,25 @@ _MARKS = ("file:/", "/home/", "/users/", ":\\", "\\\\")
 _SHOWN = 80
 
 
-def machine_paths(text: str) -> Iterator[str]:
-    """Paths of any machine."""
-    lower = text.lower()
+def machine_paths(text: str, *, words: bool = False) -> list[str]:
+    """Paths of any machine. In the `words` of a document a path may be spoken of, as long as it is not all of them."""
+    lower, found = text.lower(), own_paths(text)
     if any(mark in lower for mark in _MARKS):
-        yield from (found[0][:_SHOWN] for found in _PATH.finditer(text))
-    yield from own_paths(text)
+        paths = [one[0][:_SHOWN] for one in _PATH.finditer(text)]
+        found += paths if not words or (paths and text.strip().startswith(paths[0])) else []
+    return found
 
 
-def own_paths(text: str) -> Iterator[str]:
+def may_hold_paths(xml: bytes) -> bool:
+    """Whether the bytes of an XML file are worth reading for paths: most are not."""
+    lower = xml.lower()
+    marks = (*_MARKS, *(folder.lower() for folder in _own_folders()), "&#", "\0")
+    return any(mark.encode() in lower for mark in marks)
+
+
+def own_paths(text: str) -> list[str]:
     """Folders of this machine: the one that the command was given in, the user's own, that of temporary files."""
-    yield from (folder for folder in _own_folders() if folder in text)
+    return [folder for folder in _own_folders() if folder in text]
 
 
 @cache

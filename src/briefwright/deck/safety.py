@@ -9,7 +9,7 @@ from math import isfinite
 from lxml import etree
 
 from briefwright.deck.lint_package import NS, Package, Xml, content_types
-from briefwright.machine import machine_paths, own_paths
+from briefwright.machine import machine_paths, may_hold_paths, own_paths
 from briefwright.references import leads_on, references
 
 _ACTIVE = {
@@ -88,7 +88,9 @@ def leftovers(package: Package) -> Iterator[str]:
     if core is not None and core.findtext("cp:lastModifiedBy", None, NS) != core.findtext("dc:creator", None, NS):
         yield "its properties name somebody else than its author"
     for name, tree in package.trees.items():
-        yield from (f"{name} tells of the machine that it was made on: {path}" for path in dict.fromkeys(_paths(tree)))
+        worth = may_hold_paths(package.files.get(name, b"\0"))
+        paths = dict.fromkeys(_paths(tree, properties=name.startswith("docProps/")) if worth else ())
+        yield from (f"{name} tells of the machine that it was made on: {path}" for path in paths)
         cached = tree.iterfind(".//c:numCache//c:v", NS) if name.startswith("ppt/charts/") else ()
         if not all(map(_is_number, cached)):
             yield f"{name} holds a value that is no number"
@@ -119,13 +121,13 @@ def _drawing(content: bytes) -> Iterator[str]:
     yield from (one.sentence for one in references(root))
 
 
-def _paths(tree: Xml) -> Iterator[str]:
-    """Paths of a machine in attributes, and of this one in words."""
+def _paths(tree: Xml, *, properties: bool) -> Iterator[str]:
+    """Paths of a machine in attributes and in what the deck says of itself, and of this one in words."""
     for element in tree.iter(etree.Element):
         for name, value in element.attrib.items():
-            yield from (own_paths if name in _WORDS else machine_paths)(value)
+            yield from machine_paths(value, words=name in _WORDS)
         if element.text:
-            yield from own_paths(element.text)
+            yield from machine_paths(element.text, words=True) if properties else own_paths(element.text)
 
 
 def _is_number(value: Xml) -> bool:

@@ -28,10 +28,10 @@ _HIDING = {
     "/Collection": "it is a collection of files",
 }
 """Keys and types that no output has."""
-_WORDS = frozenset(("/Alt", "/ActualText", "/Contents", "/E", "/T", "/TU", "/Title", "/Lang"))
-"""Keys whose text is read by people: a document may speak of paths."""
-_PRINTED = frozenset(("/Title", "/Author", "/Subject", "/Keywords"))
-"""What the document says of itself in the words of its author."""
+_WORDS = frozenset((
+    "/ActualText", "/Alt", "/Author", "/Contents", "/E", "/Keywords", "/Lang", "/Subject", "/T", "/TU", "/Title",
+))  # fmt: skip
+"""Keys whose text is read by people."""
 _BINARY = frozenset(("/Type1C", "/CIDFontType0C", "/OpenType"))
 _OF_FONTS_AND_PROFILES = frozenset(("/Length1", "/N"))
 _DEEPEST = 40
@@ -61,7 +61,7 @@ def _faults(pdf: pikepdf.Pdf) -> Iterator[str]:
     for item in pdf.objects:
         yield from _object(item, "", 0)
     for name, value in pdf.docinfo.items():
-        yield from _tells(str(value), words=name in _PRINTED)
+        yield from map(_told, machine_paths(str(value), words=name in _WORDS))
 
 
 def _object(item: Any, key: str, depth: int) -> Iterator[str]:
@@ -69,7 +69,7 @@ def _object(item: Any, key: str, depth: int) -> Iterator[str]:
     if isinstance(item, pikepdf.String):
         if key == "/URI" and not leads_on(address := str(item)):
             yield f"a link leads to {address[:200]}"
-        yield from _tells(str(item), words=key in _WORDS | _PRINTED)
+        yield from map(_told, machine_paths(str(item), words=key in _WORDS))
     elif depth < _DEEPEST and isinstance(item, pikepdf.Array):
         for one in item:
             if not getattr(one, "is_indirect", False):
@@ -106,12 +106,9 @@ def _stream(stream: Any) -> Iterator[str]:
         if b"<!DOCTYPE" in content:
             yield "its metadata have a DOCTYPE"
     binary = str(stream.get("/Subtype", "")) in _BINARY or any(name in stream for name in _OF_FONTS_AND_PROFILES)
-    yield from _tells(content.decode("latin-1"), words=binary)
+    said = content.decode("latin-1")
+    yield from map(_told, own_paths(said) if binary else machine_paths(said))
 
 
-def _tells(text: str, *, words: bool) -> Iterator[str]:
-    """`words`: text in which a path may be spoken of, if it is more than a path and not of this machine."""
-    found = [*machine_paths(text)]
-    if words and not (found and text.strip().startswith(found[0])):
-        found = [*own_paths(text)]
-    yield from (f"it tells of the machine that it was made on: {path}" for path in found)
+def _told(path: str) -> str:
+    return f"it tells of the machine that it was made on: {path}"

@@ -50,5 +50,5 @@ def _paths(root: Any) -> Iterator[Reference]:
         look = own_paths if isinstance(element.tag, str) and element.tag != "style" else machine_paths
         said = [*look(element.text or ""), *own_paths(element.tail or "")]
         for name, value in element.attrib.items():
-            said += own_paths(value) if name in _WORDS else machine_paths(value)
+            said += machine_paths(value, words=name in _WORDS)
         yield from (Reference(f"it tells of the machine that it was made on: {path}", path) for path in said)
