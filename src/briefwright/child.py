@@ -8,21 +8,26 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from briefwright.inputs import Unreadable
 from briefwright.problems import ContentError
+from briefwright.scratch import temporary
 from briefwright.signals import ENDING, undisturbed
 
 _SELDOM = (100_000, 50, 100)
 """New objects between two looks for cycles: a child keeps nearly all that it makes, and lives for a job or a few."""
 METHOD = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 _NO_MEMORY = "there was not enough memory"
+SCRATCH = "briefwright-render-"
+"""How the folders for temporary files of children are called."""
 _PR_SET_PDEATHSIG = 1
 
 
@@ -58,6 +63,11 @@ def run_all(jobs: Sequence[Job], seconds: float) -> list[Any]:
         OSError, Unreadable: a job could not read or write something.
         ChildBug: a job failed in a way that is our fault.
     """
+    with temporary(SCRATCH) as scratch:
+        return _run_in(scratch, jobs, seconds)
+
+
+def _run_in(scratch: Path, jobs: Sequence[Job], seconds: float) -> list[Any]:
     context = multiprocessing.get_context(METHOD)
     running: list[tuple[Any, Connection[Any, Any]]] = []
     try:
@@ -65,7 +75,8 @@ def run_all(jobs: Sequence[Job], seconds: float) -> list[Any]:
             if job.prepare is not None:
                 job.prepare()
             receiver, sender = context.Pipe(duplex=False)
-            process = context.Process(target=_work, args=(job, sender, os.getpid()), daemon=True)  # type: ignore[attr-defined]
+            given = (job, sender, os.getpid(), scratch)
+            process = context.Process(target=_work, args=given, daemon=True)  # type: ignore[attr-defined]
             with undisturbed():  # or a signal leaves a child running that is in no list yet
                 process.start()
                 running.append((process, receiver))
@@ -135,11 +146,13 @@ def collect_seldom() -> None:
     gc.set_threshold(*_SELDOM)
 
 
-def leave_ending_to(parent: int) -> None:
-    """To be called first in a child: its parent, a process of this number, hears Ctrl-C and ends its children.
+def become_child_of(parent: int, scratch: Path) -> None:
+    """To be called first in a child of process `parent`; its temporary files go into `scratch`.
 
-    Linux ends them, too, when the parent dies, even of SIGKILL: nobody waits any more for what they make.
+    The parent hears Ctrl-C, ends its children, and removes what they leave (WeasyPrint: a folder for `@font-face`).
+    When the parent dies, even of SIGKILL, Linux ends them, too: nobody waits any more for what they make.
     """
+    tempfile.tempdir = str(scratch)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number in ENDING[1:]:
         signal.signal(number, signal.SIG_DFL)
@@ -151,8 +164,8 @@ def leave_ending_to(parent: int) -> None:
         os._exit(1)
 
 
-def _work(job: Job, sender: Connection[Any, Any], parent: int) -> None:
-    leave_ending_to(parent)
+def _work(job: Job, sender: Connection[Any, Any], parent: int, scratch: Path) -> None:
+    become_child_of(parent, scratch)
     collect_seldom()
     try:
         sender.send(_done(job))

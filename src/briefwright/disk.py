@@ -43,6 +43,18 @@ def write_whole(file: Path, data: bytes) -> None:
     flush_folder(file.parent)
 
 
+def write_named(file: Path, data: bytes) -> None:
+    """Write a file that a person has named: links are followed, a pipe or a device (/dev/stdout) is written into.
+
+    Raises:
+        OSError: it cannot be written. A file that was there stands as it was.
+    """
+    if file.exists() and not file.is_file():
+        file.write_bytes(data)
+    else:
+        write_whole(file.resolve(), data)
+
+
 def keep(file: Path, data: bytes) -> bool:
     """Put a file into the cache. False where that cannot be: it can be made again."""
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -45,6 +46,9 @@ def own_paths(text: str) -> list[str]:
 @cache
 def _own_folders() -> tuple[str, ...]:
     """Those deep enough that nobody writes them by chance."""
-    folders = [Path.cwd(), Path(os.path.expanduser("~")), Path(tempfile.gettempdir())]  # noqa: PTH111 - never raises
+    folders = [Path(os.path.expanduser("~"))]  # noqa: PTH111 - never raises
+    for asked in (Path.cwd, tempfile.gettempdir):
+        with suppress(OSError):  # it was removed, or there is none
+            folders.append(Path(asked()))
     found = dict.fromkeys(str(one) for folder in folders for one in (folder, folder.resolve()))
     return tuple(folder for folder in found if len(Path(folder).parts) > 2)

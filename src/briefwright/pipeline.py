@@ -111,10 +111,10 @@ class Built:
 def build(source: Source, target: Path | None, outputs: Sequence[Product] = PRODUCTS, *,
           settings: Mapping[str, str] | None = None, review: Review | None = None, epoch: int | None = None,
           strict: bool = False, force: bool = False, seconds: float = SECONDS,
-          step: Callable[[str], None] = lambda name: None, run: Run = run_all) -> Built:  # fmt: skip
+          step: Callable[[str], None] = lambda name: None, run: Run | None = None) -> Built:  # fmt: skip
     """Build a brief into `target` (None: check only, nothing is written). What is fresh is kept, unless `force`.
 
-    `run` does the rendering.
+    `run` does the rendering: by itself, the outputs side by side.
     The files say that they were made at `epoch` (seconds since 1970-01-01 UTC), or else on the brief's own date.
 
     Problems are in the result; with an error among them (or, if `strict`, a warning) nothing is published.
@@ -138,7 +138,7 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
         built.problems += due
         return built
     try:
-        receipt = _make(source, outputs, settings, epoch, standing, built, seconds, step, run)
+        receipt = _make(source, outputs, settings, epoch, standing, built, seconds, step, run or run_all)
     except ContentError as error:
         built.problems += error.problems
     built.problems = list(dict.fromkeys([*built.problems, *due]))

@@ -28,6 +28,21 @@ def scratch(parent: Path, prefix: str) -> Iterator[Path]:
         yield folder
 
 
+@contextmanager
+def temporary(prefix: str) -> Iterator[Path]:
+    """The same where temporary files are, after those that killed processes left have been removed.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    parent = Path(tempfile.gettempdir())
+    sweep(parent, prefix)
+    with scratch(parent, prefix) as folder:
+        inner = folder / "files"  # not locked itself, so that outputs can be put into it
+        inner.mkdir()
+        yield inner
+
+
 def _new(parent: Path, prefix: str, held: ExitStack) -> Path:
     while True:
         folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import gettempdir
 
 from briefwright.pipeline import SECONDS, build
 from briefwright.problems import Problem
 from briefwright.project import Source
 from briefwright.publish.receipt import Receipt, changed, is_fetched, stands
 from briefwright.publish.toolchain import differences, toolchain
-from briefwright.scratch import scratch, sweep
-
-_PREFIX = "briefwright-verify-"
+from briefwright.scratch import temporary
 
 
 @dataclass(slots=True)
@@ -39,9 +36,8 @@ def verify(receipt: Receipt, folder: Path, source: Source, seconds: float = SECO
     verdict = Verdict(faults=[*_of_outputs(receipt, folder), *_of_inputs(receipt, source.folder)])
     if verdict.faults:
         return verdict
-    sweep(Path(gettempdir()), _PREFIX)
-    with scratch(Path(gettempdir()), _PREFIX) as temporary:
-        anew = temporary / "build" / receipt.brief
+    with temporary("briefwright-verify-") as place:
+        anew = place / receipt.brief
         given = {key: value for key, value in receipt.settings.items() if source.settings.get(key) != value}
         built = build(source, anew, receipt.products, settings=given, epoch=receipt.epoch, seconds=seconds)
         if built.failed:

@@ -17,11 +17,11 @@ from briefwright import pipeline
 from briefwright.cli import note, run
 from briefwright.inputs import record, recorded
 from briefwright.pipeline import Rendered
-from briefwright.publish import swap
+from briefwright.publish import standing, swap
 from briefwright.publish.swap import settle
 from writing import WHOLE, put
 
-COMMAND = ["build", "content", "-o", "out", "-q"]
+COMMAND = ["build", "content", "-o", "out", "-t", "brief,web", "-q"]
 Set = dict[str, bytes]
 
 
@@ -90,6 +90,8 @@ def quick(monkeypatch):
     monkeypatch.setattr(pipeline, "_RENDERERS", {**renderers, "deck": giving("deck.pptx", "notes.pdf")})
     monkeypatch.setattr(pipeline, "run_all", lambda jobs, seconds: [job.function(*job.arguments) for job in jobs])
     monkeypatch.setattr(note, "_of_tool", lambda: iter(()))
+    for module in (pipeline, standing):
+        monkeypatch.setattr(module, "toolchain", dict)
     for name in ("read", "look_over_templates", "understand"):
         monkeypatch.setattr(pipeline, name, once(getattr(pipeline, name)))
 

@@ -6,14 +6,17 @@ import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from multiprocessing.connection import wait
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from briefwright.batch.task import Result, Task, Watch
 from briefwright.batch.worker import Began, Finished, work_off
-from briefwright.child import METHOD, Stopped, cause_of_death
+from briefwright.child import METHOD, SCRATCH, Stopped, cause_of_death
 from briefwright.pipeline import unfinished
+from briefwright.scratch import temporary
 from briefwright.signals import undisturbed
 
 _GRACE = 0.3
@@ -29,12 +32,18 @@ class Pool:
         self._size = size
         self._context = multiprocessing.get_context(method)
         self._workers: list[_Worker] = []
+        self._held = ExitStack()
+        self._scratch = Path()
 
     def __enter__(self) -> Pool:
+        if not self._workers:  # one that stands idle is entered again
+            self._held.close()
+            self._scratch = self._held.enter_context(temporary(SCRATCH))
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self._end(self._workers)
+        with self._held:
+            self._end(self._workers)
 
     def run(self, tasks: Sequence[Task], watch: Watch) -> Iterator[Result]:
         """Results in the order in which they are finished."""
@@ -58,7 +67,7 @@ class Pool:
                 self._end([worker])
         while waiting and len(self._workers) < self._size:
             with undisturbed():
-                self._workers.append(_Worker(self._context))
+                self._workers.append(_Worker(self._context, self._scratch))
             self._workers[-1].take(waiting.popleft())
         return [worker for worker in self._workers if worker.task]
 
@@ -101,9 +110,9 @@ class Pool:
 class _Worker:
     """A worker process, seen from the parent."""
 
-    def __init__(self, context: Any) -> None:
+    def __init__(self, context: Any, scratch: Path) -> None:
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=work_off, args=(theirs, os.getpid()), daemon=True)
+        self.process = context.Process(target=work_off, args=(theirs, os.getpid(), scratch), daemon=True)
         self.process.start()
         theirs.close()
         self.task: Task | None = None

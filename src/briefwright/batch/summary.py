@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from briefwright import __version__
 from briefwright.batch.task import Result, State
+from briefwright.disk import write_named
 from briefwright.problems import Problem
 
 FORMAT = 1
@@ -35,7 +36,8 @@ def write_summary(file: Path, results: Sequence[Result], seconds: float, **about
         "counts": {"briefs": len(results), **counts(results)},
         "briefs": [_brief(result) for result in results],
     }
-    file.write_text(json.dumps(summary, indent=2, ensure_ascii=False) + "\n", "utf-8", "backslashreplace")
+    text = f"{json.dumps(summary, indent=2, ensure_ascii=False)}\n"
+    write_named(file, text.encode("utf-8", "backslashreplace"))
 
 
 def _brief(result: Result) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal
 
-from briefwright.child import ChildBug, run_all
+from briefwright.child import ChildBug
 from briefwright.document.review import Review
 from briefwright.fields import Product
 from briefwright.inputs import Unreadable
@@ -88,14 +88,14 @@ class Result:
         return "up-to-date" if self.kept and not self.made else "done"
 
 
-def perform(task: Task, watch: Watch, run: Run = run_all) -> Result:
+def perform(task: Task, watch: Watch, run: Run | None = None) -> Result:
     """Build or check the brief. Nothing is raised: the others are to come out, whatever happens to this one."""
     began = perf_counter()
     came = _came_of(task, watch, run)
     return Result(task, seconds=perf_counter() - began, **came)
 
 
-def _came_of(task: Task, watch: Watch, run: Run) -> dict[str, Any]:
+def _came_of(task: Task, watch: Watch, run: Run | None) -> dict[str, Any]:
     """What a `Result` is to hold."""
     try:
         built = build(task.source, task.target, task.outputs, settings=task.settings, review=task.review,

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from briefwright.batch.task import Result, Task, perform
-from briefwright.child import collect_seldom, leave_ending_to, run_here
+from briefwright.child import become_child_of, collect_seldom, run_here
 
 MOST_BRIEFS = 200
 MOST_MEMORY = 512 * 2**20
@@ -40,9 +40,12 @@ class Finished:
     """It has grown, or met a bug that may have left something behind: another is to take its place."""
 
 
-def work_off(parent: Connection[Began | Finished, Task], number: int) -> None:
-    """Do the tasks that come through the pipe from process `number`, until it is closed or that ends this one."""
-    leave_ending_to(number)
+def work_off(parent: Connection[Began | Finished, Task], number: int, scratch: Path) -> None:
+    """Do the tasks that come through the pipe from process `number`, until it is closed or that ends this one.
+
+    Temporary files go into `scratch`.
+    """
+    become_child_of(number, scratch)
     collect_seldom()
     done = 0
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):

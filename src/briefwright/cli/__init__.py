@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 
 from briefwright import __version__
 from briefwright.cli import build, check, diff, doctor, layouts, schema, verify
-from briefwright.cli.exits import BUG, DONE, FILES, INTERRUPTED
+from briefwright.cli.exits import BUG, CONTENT, DONE, FILES, INTERRUPTED
+from briefwright.cli.say import say
 from briefwright.cli.streams import make_streams_safe, output_fault
 from briefwright.inputs import Unreadable
+from briefwright.problems import ContentError
 from briefwright.signals import ended_by_signals
 
 _COMMANDS = {
@@ -37,13 +39,17 @@ exit codes:
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code. No traceback ever reaches a user."""
     make_streams_safe()
+    return _guarded(lambda: _command(arguments))
+
+
+def _command(arguments: Sequence[str]) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     options.arguments = [*arguments]
     if options.command is None:
         parser.print_help()
         return DONE
-    return _guarded(lambda: int(_COMMANDS[options.command].run(options)))
+    return int(_COMMANDS[options.command].run(options))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,6 +80,9 @@ def _guarded(command: Callable[[], int]) -> int:
         return _ended(FILES, _reason(error))
     except Unreadable as error:
         return _ended(FILES, str(error))
+    except ContentError as error:
+        say(error.problems)
+        return CONTENT
     except MemoryError:
         return _ended(FILES, "there is not enough memory")
     except Exception:

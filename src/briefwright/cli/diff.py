@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from briefwright.cli.exits import CONTENT, DONE, FILES, MACHINE, USAGE
@@ -50,13 +49,14 @@ def _since_revision(options: argparse.Namespace) -> int:
     from briefwright.cli.diff_sides import built_sides
     from briefwright.cli.doctor import machine_problems
     from briefwright.diff.revision import UnknownRevision
+    from briefwright.scratch import temporary
 
     if lacking := machine_problems():
         print("\n".join(["error: the machine lacks something", *lacking]), file=sys.stderr)
         return MACHINE
-    with TemporaryDirectory(prefix="briefwright-") as scratch:
+    with temporary("briefwright-diff-") as folder:
         try:
-            sides = built_sides(options.old, _content(options.new), Path(scratch), notes=options.pictures is not None)
+            sides = built_sides(options.old, _content(options.new), folder, notes=options.pictures is not None)
         except UnknownRevision as error:
             print(f"error: {error}", file=sys.stderr)
             return USAGE
@@ -78,6 +78,7 @@ def _tell(sides: Sides, options: argparse.Namespace) -> int:
     from briefwright.diff.builds import read_build
     from briefwright.diff.compare import Comparison, compare
     from briefwright.diff.markdown import to_markdown
+    from briefwright.disk import write_named
 
     comparisons = [Comparison(name) for name in sides.same]
     pictures: dict[str, Pictures] = {}
@@ -88,7 +89,7 @@ def _tell(sides: Sides, options: argparse.Namespace) -> int:
             pictures[name] = _pictures(comparisons[-1], old, new, options)
     text = to_markdown(sorted(comparisons, key=lambda one: one.name), sides.said, pictures)
     if options.output:
-        options.output.write_text(text, "utf-8")
+        write_named(options.output, text.encode())
     else:
         print(text, end="")
     if sides.failed:

@@ -15,10 +15,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from briefwright.brief.model import json_schema
+    from briefwright.disk import write_named
 
     text = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
     if options.output:
-        options.output.write_text(text, "utf-8")
+        write_named(options.output, text.encode())
     else:
         print(text, end="")
     return DONE
