@@ -26,11 +26,6 @@ _EMBEDDING = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:f
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
-def is_address(written: str) -> bool:
-    """Whether this names something on the network, and not a file."""
-    return "://" in written[:12]
-
-
 def host_name(written: str) -> str:
     """A host as names are compared: lower case, in ASCII. Empty where it is no name."""
     try:

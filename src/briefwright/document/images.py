@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefwright.document.fetch import fetch, is_address
 from briefwright.document.files import content_file
 from briefwright.document.svg import load_svg
 from briefwright.inputs import read_bytes
@@ -31,7 +30,7 @@ class Pictures:
 
     def load(self, written: Text, findings: Findings) -> Image | None:
         """The picture; None, and a problem, where it cannot be shown."""
-        path = str(written) if is_address(written) else content_file(written, self.source, findings)
+        path = str(written) if "://" in written else content_file(written, self.source, findings)
         if path is None:
             return None
         if path not in self._loaded:
@@ -48,6 +47,8 @@ class Pictures:
 
     def _load(self, path: Path | str, written: Text, findings: Findings) -> Image | None:
         if isinstance(path, str):
+            from briefwright.document.fetch import fetch
+
             data = fetch(path, self.source.hosts, MAX_BYTES)
             return self._shown(data, drawing=False, written=written, findings=findings)
         try:
