@@ -67,9 +67,9 @@ def test_a_build_reads_nothing_that_its_receipt_does_not_name(name, tmp_path):
         from briefwright import pipeline
         from briefwright.project import Source
 
-        pipeline.run_all = lambda jobs, seconds: [job.function(*job.arguments) for job in jobs]
+        run = lambda jobs, seconds: [job.function(*job.arguments) for job in jobs]
         content, target = map(Path, sys.argv[1:])
-        built = pipeline.build(Source(content / "brief.yml"), target)
+        built = pipeline.build(Source(content / "brief.yml"), target, run=run)
         assert not built.problems, built.problems
         print(json.dumps(sorted({os.path.realpath(path) for path in opened if isinstance(path, (str, bytes))})))
     """

@@ -12,7 +12,7 @@ from briefwright.cli import run
 from failing_disk import Disk, failing, full, interrupted, killed, power_cut, wrapped
 from faults.conftest import COMMAND
 
-MANY = 25
+MANY = 20
 """A build has more changes than these, or the harness does not see them."""
 
 

@@ -15,11 +15,11 @@ from briefwright.deck.reference.inspection import Refused
 from briefwright.document.citations.bibtex import read_bibtex
 from briefwright.document.citations.csl_data import read_csl_json, read_csl_yaml
 from briefwright.document.data import read_rows
-from briefwright.document.images import load_image
+from briefwright.document.images import Pictures
 from briefwright.document.markdown import Calls, read_flow
 from briefwright.document.svg import load_svg
 from briefwright.problems import ContentError, Findings, Where
-from briefwright.project import builtin_templates
+from briefwright.project import Source, builtin_templates
 from briefwright.text import Text, unprintable
 
 _SHOWN = Path("input")
@@ -62,7 +62,8 @@ def prose(data: bytes) -> None:
 
 
 def picture(data: bytes) -> None:
-    load_image(_file(data, "picture.png"), _SHOWN, Text("picture.png", Where(_SHOWN, 1, 1)), Findings())
+    name = _file(data, "picture.png").name
+    Pictures(Source(_folder() / "brief.yml")).load(Text(name, Where(_SHOWN, 1, 1)), Findings())
 
 
 def drawing(data: bytes) -> None:

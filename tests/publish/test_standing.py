@@ -9,7 +9,6 @@ import pytest
 
 from briefwright import pipeline
 from briefwright.inputs import recorded
-from briefwright.pipeline import build
 from briefwright.publish import toolchain
 from briefwright.publish.receipt import read_receipt
 from briefwright.templates import read_template
@@ -49,7 +48,7 @@ def made(monkeypatch):
         rendered[:] = sorted(one.file for result in results for one in result)
         return results
 
-    monkeypatch.setattr(pipeline, "run_all", run_all)
+    monkeypatch.setitem(globals(), "RUN", run_all)
     monkeypatch.setattr(
         pipeline,
         "_RENDERERS",
@@ -61,6 +60,13 @@ def made(monkeypatch):
         },
     )
     return rendered
+
+
+RUN = pipeline.run_all
+
+
+def build(source, target, *given, **named):
+    return pipeline.build(source, target, *given, run=RUN, **named)
 
 
 ALL = ["brief.html", "brief.pdf", "deck-two.pptx", "deck.pptx", "handout.pdf", "notes.pdf"]

@@ -42,7 +42,7 @@ def on_a_page(pieces, look, width):
     css = f"@page{{size:5000pt 100000pt;margin:0}}body,p{{margin:0}}p{{font:{font};width:{width}pt;"
     css += "overflow-wrap:anywhere;hyphens:manual}:root{-weasy-lang:'en'}"
     html = f"<!doctype html><html lang=en><title>-</title><body><p>{''.join(map(tagged, pieces))}</p>"
-    (page,) = _lay_out(html, [StyleSheet("page", css)], []).pages
+    (page,) = _lay_out(html, [StyleSheet("page", css)], [])[0].pages
     (box,) = [box for box in page._page_box.descendants() if box.element_tag == "p" and "Block" in type(box).__name__]
     return box.height * POINTS_A_PIXEL
 
