@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from briefwright.child import Job, Stopped, run_all
@@ -10,6 +11,8 @@ from briefwright.problems import Problem, Where
 from briefwright.publish.receipt import RECEIPT, digest, read_receipt
 
 MAX_BYTES = 500_000_000
+MAX_MEMORY = 4_000_000_000
+"""What looking through may take; a stream of a PDF unpacks to a thousand times its size."""
 _Found = Iterator[tuple[str, str]]
 """The code of a problem, and its sentence."""
 
@@ -53,6 +56,10 @@ def _audited(path: Path, files: Sequence[Path], seconds: float) -> list[Problem]
 
 
 def _audit_each(files: Sequence[Path]) -> list[Problem]:
+    with suppress(ImportError, ValueError, OSError):  # not every system has such limits
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     return [problem for file in files for problem in _audit(file)]
 
 
@@ -60,10 +67,14 @@ def _audit(file: Path) -> list[Problem]:
     data = file.read_bytes()
     if len(data) > MAX_BYTES:
         return [Problem("E507", f"it is larger than {MAX_BYTES // 1_000_000} MB", Where(file))]
+    found: dict[tuple[str, str], None] = {}
     try:
-        found = dict.fromkeys(_AUDITS[file.suffix.lower()](data))
+        for one in _AUDITS[file.suffix.lower()](data):
+            found[one] = None
     except ValueError as error:
-        found = {("E504", str(error)): None}
+        found["E504", str(error)] = None
+    except Exception as error:  # over damaged files the vendors' readers raise whatever they like
+        found["E504", f"it is damaged: a part of it cannot be read ({type(error).__name__})"] = None
     return [Problem(code, sentence, Where(file)) for code, sentence in found]
 
 
@@ -72,17 +83,14 @@ def _pdf(data: bytes) -> _Found:
     from briefwright.finish.safety import unsafe
 
     yield from (("E507", sentence) for sentence in unsafe(data))
-    try:
-        yield from (("E506", sentence) for sentence in audit(data))
-    except (AttributeError, KeyError, TypeError, IndexError, RecursionError) as error:  # it is not one of ours
-        yield "E506", f"its tags cannot be read ({type(error).__name__})"
+    yield from (("E506", sentence) for sentence in audit(data))
 
 
 def _deck(data: bytes) -> _Found:
-    from briefwright.deck.geometry import SLIDE
+    from briefwright.deck.geometry import EMU_PER_POINT, SLIDE
     from briefwright.deck.lint import faults
     from briefwright.deck.lint_package import NS, Package
-    from briefwright.deck.reference.inspection import Refused, check_members
+    from briefwright.deck.reference.inspection import PRESENTATION, Refused, check_members
     from briefwright.deck.safety import dangers, leftovers
 
     try:
@@ -92,11 +100,9 @@ def _deck(data: bytes) -> _Found:
         return
     package = Package(data)
     yield from (("E507", sentence) for sentence in (*dangers(package), *leftovers(package)))
-    try:
-        sizes = package.trees["ppt/presentation.xml"].xpath("number(p:sldSz/@cy)", namespaces=NS) / 12_700
-        yield from (("E504", sentence) for sentence in faults(package, sizes / SLIDE.h))
-    except (AttributeError, KeyError, TypeError, IndexError, RecursionError) as error:
-        yield "E504", f"its parts cannot be read ({type(error).__name__})"
+    tree = package.trees.get(PRESENTATION)
+    height = tree.xpath("number(p:sldSz/@cy)", namespaces=NS) / EMU_PER_POINT if tree is not None else SLIDE.h
+    yield from (("E504", sentence) for sentence in faults(package, height / SLIDE.h))
 
 
 def _page(data: bytes) -> _Found:

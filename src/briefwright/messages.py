@@ -28,7 +28,7 @@ def tell_messages(messages: Iterable[str | Reference], name: str, source: Source
 
 def tell_reference(reference: Reference, name: str, source: Source, findings: Findings) -> None:
     """Tell what a page asks for and is refused."""
-    mend = "a page carries all that it shows, and nothing in it acts: take this out of the template"
+    mend = "a page carries all that it shows, and nothing in it acts: embed it as `data:`, or take it out"
     where = _place(reference.written, f"{name}.html.jinja", source) or Where(source.file)
     findings.error("E501", f"{name}: {reference}", where, mend)
 

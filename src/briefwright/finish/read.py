@@ -157,4 +157,5 @@ def open_pdf(data: bytes) -> pikepdf.Pdf:
     try:
         return pikepdf.open(io.BytesIO(data))
     except pikepdf.PdfError as error:
-        raise ValueError(f"the PDF does not open: {error}") from None
+        said = str(error).partition(">: ")[2] or str(error)  # the beginning is an address in memory
+        raise ValueError(f"the PDF does not open: {said}") from None
