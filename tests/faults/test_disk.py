@@ -16,7 +16,11 @@ MANY = 20
 """A build has more changes than these, or the harness does not see them."""
 
 
-@pytest.mark.parametrize("fault", [full, failing(errno.EIO), failing(errno.EACCES)], ids=["full", "EIO", "EACCES"])
+@pytest.mark.parametrize(
+    "fault",
+    [full, failing(errno.EIO), pytest.param(failing(errno.EACCES), marks=pytest.mark.thorough)],
+    ids=["full", "EIO", "EACCES"],
+)
 def test_a_fault_at_any_change_is_exit_3_and_leaves_a_whole_set(scene, fault, capsys):
     codes, disk = [], Disk()
     while not codes or disk.failed:
@@ -43,7 +47,7 @@ def test_ctrl_c_at_any_change_is_exit_130_and_leaves_nothing(scene, capsys):
     assert n > MANY
 
 
-@pytest.mark.parametrize("end", [killed, power_cut])
+@pytest.mark.parametrize("end", [power_cut, pytest.param(killed, marks=pytest.mark.thorough)])
 def test_a_process_that_is_killed_at_any_change_leaves_a_whole_set(scene, end):
     code, n = -SIGKILL, 0
     while code == -SIGKILL:
