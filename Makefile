@@ -13,7 +13,7 @@ DEV     := $(VENV)/.holds-dev
 PYTEST_ARGS ?= --numprocesses=auto --dist=loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build check test lint format lock clean distclean
+.PHONY: help setup build check test lint format lock bench clean distclean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ lock: $(DEV) ## the newest versions that pyproject.toml allows, into both locks
 
 COMPILE = $(BIN)/uv --no-config pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
 	--only-binary :all: --generate-hashes --no-emit-index-url --no-header --no-annotate --extra ja
+
+bench: $(DEV) ## every benchmark, one after the other; the results go into docs/performance.md by hand
+	for one in noop floor deck paper batch; do $(BIN)/python tests/benchmarks/$$one.py || exit 1; done
 
 clean: ## forget what was built
 	rm -rf dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
