@@ -93,13 +93,14 @@ def held(pid: int) -> float:
 
 
 def against_a_loop(folder: Path, options: argparse.Namespace) -> bool:
-    """The loop builds the first `--loop` of the briefs; the ratios are those a brief."""
+    """The loop builds the first `--loop` of the briefs, half of them before the pool and half after it."""
     content = put(folder / "content", options.briefs)
     first = sorted(content.iterdir())[: options.loop or options.briefs]
     given = ("-t", options.to, "-o")
     Measured(first[0], *given, folder / "warm")  # fonts and byte code stand ready
-    loop = [Measured(brief, *given, folder / "loop") for brief in first]
+    loop = [Measured(brief, *given, folder / "loop") for brief in first[::2]]
     pool = Measured(content, *given, folder / "pool", "-j", options.jobs)
+    loop += [Measured(brief, *given, folder / "loop") for brief in first[1::2]]
     assert {one.code for one in (*loop, pool)} == {0}
     share = len(first) / options.briefs
     waited = pool.waited * share / sum(one.waited for one in loop)

@@ -21,7 +21,7 @@ from briefwright.child import become_child_of, collect_seldom, run_here
 
 MOST_BRIEFS = 200
 MOST_MEMORY = 512 * 2**20
-"""In bytes. WeasyPrint's native side keeps 0.3 to 1 MB of each render, a brief in five outputs 4 to 5 MB."""
+"""In bytes. WeasyPrint's native side keeps 0.3 to 1 MB of each render, a brief in five outputs 1 to 5 MB."""
 
 
 @dataclass(frozen=True, slots=True)
