@@ -67,7 +67,9 @@ def full(disk: Disk, call: str) -> None:
 
 
 def interrupted(disk: Disk, call: str) -> None:
-    """Ctrl-C."""
+    """Ctrl-C; a shell that runs the suite in its background has it ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.raise_signal(signal.SIGINT)
 
 
