@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -137,9 +138,10 @@ _ANY = 1 << 30
 def _read(path: Path, most: int) -> bytes:
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor; O_NONBLOCK: a named pipe is not waited for
-        if not os.path.isfile(descriptor):  # noqa: PTH113
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
             raise OSError(None, "it is no regular file", str(path))
-        return file.read(most + 1)
+        return file.read(min(most, found.st_size) + 1)  # memory is taken for as much as is asked for
 
 
 def _digest(data: bytes) -> str:

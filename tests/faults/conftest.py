@@ -17,6 +17,7 @@ from briefwright import pipeline
 from briefwright.cli import note, run
 from briefwright.inputs import record, recorded
 from briefwright.pipeline import Rendered
+from briefwright.project import Source
 from briefwright.publish import standing, swap
 from briefwright.publish.swap import settle
 from writing import WHOLE, put
@@ -97,15 +98,16 @@ def quick(monkeypatch):
 
 
 def once(stage):
-    """A stage that works once for each text of the brief, and is known to have looked at the same files each time."""
+    """A stage that works once for each text of the brief and list of outputs; the files it looks at count each time."""
     kept = {}
 
     def asked(*given):
-        text = Path("content", "one", "brief.yml").read_bytes()
-        if text not in kept:
+        source = next(one for one in given if isinstance(one, Source))
+        key = source.file.read_bytes(), str([one for one in given if isinstance(one, list)])
+        if key not in kept:
             with recorded() as seen:
-                kept[text] = stage(*given), seen
-        result, seen = kept[text]
+                kept[key] = stage(*given), seen
+        result, seen = kept[key]
         record(seen)
         return result
 

@@ -37,8 +37,8 @@ def write_note(
     `found` is what was looked at to find the briefs, `built` the folder of outputs of each, `said` what the command is
     to say when there is nothing to do. A note that cannot be written is none: it only saves time.
     """
-    lines = [*_found(found), *(f"say\t{line}" for line in said)]
     with suppress(OSError, ValueError):
+        lines = [*_found(found), *(f"say\t{line}" for line in said)]
         for target, source in built.items():
             lines += _of_outputs(target, source, asked)
         lines += _of_tool()

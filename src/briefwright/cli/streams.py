@@ -20,9 +20,8 @@ def make_streams_safe() -> None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-            raw = getattr(stream.buffer, "raw", stream.buffer)
-            if isinstance(raw, io.FileIO):
-                setattr(sys, name, _rewrapped(stream, raw))
+            if isinstance(getattr(stream.buffer, "raw", stream.buffer), io.FileIO):
+                setattr(sys, name, _rewrapped(stream))
 
 
 def output_fault() -> OSError | None:
@@ -42,11 +41,11 @@ def _fill_gaps() -> None:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
 
 
-def _rewrapped(stream: io.TextIOWrapper, raw: io.FileIO) -> io.TextIOWrapper:
+def _rewrapped(stream: io.TextIOWrapper) -> io.TextIOWrapper:
     with suppress(OSError):
         stream.flush()
     return io.TextIOWrapper(
-        io.BufferedWriter(_Patient(raw)), stream.encoding, stream.errors, line_buffering=stream.line_buffering,
+        io.BufferedWriter(_Patient(stream)), stream.encoding, stream.errors, line_buffering=stream.line_buffering,
         write_through=stream.write_through,
     )  # fmt: skip
 
@@ -54,8 +53,9 @@ def _rewrapped(stream: io.TextIOWrapper, raw: io.FileIO) -> io.TextIOWrapper:
 class _Patient(io.RawIOBase):
     """Writes while it can, waits for a slow reader, and remembers the first fault instead of raising it."""
 
-    def __init__(self, raw: io.FileIO) -> None:
-        self._raw = raw
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        self._stream = stream  # if it went, it would close what it writes to
+        self._raw: io.FileIO = getattr(stream.buffer, "raw", stream.buffer)  # type: ignore[arg-type]
         self.fault: OSError | None = None
 
     def write(self, data: Any) -> int:
