@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefwright.slug import MAX_BYTES, slug
+from briefwright.slug import MAX_BYTES, portable, slug
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,25 @@ def test_a_name_keeps_the_letters_of_its_script(words, name):
 def test_a_name_of_nothing_or_of_too_much_is_refused(words, fault):
     with pytest.raises(ValueError, match=fault):
         slug(words)
+
+
+@pytest.mark.parametrize("name", ["Space Security", "宇宙", "v1.2", "a&b (2)", "_x", "🚀"])
+def test_a_folder_keeps_a_name_that_any_system_can_have(name):
+    assert portable(name) == name
+
+
+@pytest.mark.parametrize(("name", "other"), [
+    ("a:b", "a-b"), ("Q3?", "q3"), ("CON", "con_"), ("aux.old", "aux-old"), ("nul", "nul_"), ("COM1", "com1_"),
+    ("x.", "x"), (" x", "x"), (".x", "x"), ("a\nb", "a-b"), ("a\\b", "a-b"), ("caf\udce9", "caf"), ("e\u0301t", "ét"),
+])  # fmt: skip
+def test_a_folder_whose_name_not_every_system_can_have_gets_another(name, other):
+    assert portable(name) == other
+
+
+@pytest.mark.parametrize("name", ["", "?", "..", "x" * 101])
+def test_a_folder_without_a_name_is_refused(name):
+    with pytest.raises(ValueError, match=r"no letters or digits|comes to 101 bytes"):
+        portable(name)
 
 
 @given(st.text(min_size=1, max_size=60))

@@ -34,6 +34,7 @@ from briefwright.publish.receipt import RECEIPT, Output, Part, Receipt, digest, 
 from briefwright.publish.standing import Standing, look
 from briefwright.publish.swap import settle, staging
 from briefwright.publish.toolchain import toolchain
+from briefwright.slug import is_portable
 from briefwright.text import Facts
 from briefwright.typeset import prepare
 
@@ -418,9 +419,16 @@ def _look_for_storyboards(brief: BriefFields, source: Source, findings: Findings
         file.name.removesuffix(_STORY) for folder in source.template_folders for file in listing(folder)
         if file.name.endswith(_STORY)
     ]  # fmt: skip
+    files: dict[str, str] = {"deck": "deck"}
     for name in brief.storyboards:
+        other = files.setdefault(name.casefold(), name)
         if name not in known:
             findings.error("E401", f"there is no storyboard `{name}`", name.where, did_you_mean(name, known))
+        elif other != name:
+            same = f"`{other}.pptx` and `{name}.pptx` are one file where small and large letters are the same"
+            findings.error("E206", same, name.where, "rename the template")
+        elif not is_portable(name):
+            findings.error("E401", f"not every system can have a file `{name}.pptx`", name.where, "rename the template")
 
 
 def _place(problem: Problem) -> tuple[str, int, int]:

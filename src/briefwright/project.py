@@ -13,6 +13,7 @@ from typing import Any
 
 from briefwright.inputs import is_file, is_folder, listing
 from briefwright.problems import Where
+from briefwright.slug import portable
 
 BRIEF_FILE = "brief.yml"
 BRIEF_FILES = (BRIEF_FILE, "brief.yaml")
@@ -83,8 +84,12 @@ class Source:
 
     @property
     def name(self) -> str:
-        """The name of the folder of outputs."""
-        own = self.file.resolve().parent.name if self.file.name in BRIEF_FILES else self.file.stem
+        """The name of the folder of outputs, which any system can have.
+
+        Raises:
+            ValueError: there is no such name. What `find_briefs` finds has one.
+        """
+        own = portable(self.file.resolve().parent.name if self.file.name in BRIEF_FILES else self.file.stem)
         return f"{own}-{self.variant}" if self.variant else own
 
     @property
@@ -119,7 +124,7 @@ def shown(path: Path) -> Path:
     """The path as a person would name it: from where they stand, if that is shorter."""
     try:
         return path.relative_to(Path.cwd())
-    except ValueError:
+    except (ValueError, OSError):  # elsewhere; or nobody stands anywhere, for the folder was removed
         return path
 
 
@@ -131,14 +136,24 @@ def find_briefs(path: Path) -> list[Source]:
     Raises:
         FileNotFoundError: there is none.
         FileExistsError: a folder has two.
+        OSError: its name cannot be that of a folder of outputs.
     """
     if path.is_file():
-        return [Source(path)]
+        return [_named(Source(path))]
     if not path.is_dir():
         raise FileNotFoundError(f"{path}: there is no such file or folder")
-    if not (found := list(_briefs_below(path, frozenset()))):
+    if not (found := list(map(_named, _briefs_below(path, frozenset())))):
         raise FileNotFoundError(f"{path}: no {BRIEF_FILE} here or in the folders below")
     return found
+
+
+def _named(source: Source) -> Source:
+    try:
+        source.name  # noqa: B018 - asked for what it raises
+    except ValueError as error:
+        message = f"the outputs cannot have its name: {error}; rename the folder, or the file"
+        raise OSError(None, message, str(source.file)) from None
+    return source
 
 
 def _briefs_below(folder: Path, above: frozenset[Path]) -> Iterator[Source]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import dropwhile, groupby
-from unicodedata import category, normalize
+from unicodedata import category, is_normalized, normalize
 
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
+"""What Windows does not take in a name, and bytes that are no UTF-8."""
 MAX_BYTES = 100
 """In UTF-8. A name may have 255 bytes, of which some are left to the brief's own."""
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])")
+_RESERVED = re.compile(r"(?:con(?:in\$|out\$)?|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])")
 """Names of devices on Windows (learn.microsoft.com, "Naming Files, Paths, and Namespaces")."""
 
 
@@ -29,6 +31,24 @@ def slug(words: str) -> str:
     if (size := len(name.encode())) > MAX_BYTES:
         raise ValueError(f"it comes to {size} bytes; {MAX_BYTES} are allowed")
     return f"{name}_" if _RESERVED.fullmatch(name) else name
+
+
+def portable(name: str) -> str:
+    """The name of a folder, if any system can have it, and otherwise its slug.
+
+    Raises:
+        ValueError: it has no letters or digits, or more than `MAX_BYTES`.
+    """
+    composed = normalize("NFC", name)
+    return composed if is_portable(composed) else slug(name)
+
+
+def is_portable(name: str) -> bool:
+    """Whether any system can have a file or folder of this name."""
+    device = _RESERVED.fullmatch(name.partition(".")[0].strip().casefold())
+    if not name or device or name[0] in ". " or name[-1] in ". " or _UNSAFE.search(name):
+        return False
+    return is_normalized("NFC", name) and len(name.encode()) <= MAX_BYTES
 
 
 def _is_safe(sign: str) -> bool:

@@ -6,7 +6,9 @@ import argparse
 import ctypes
 import platform
 import sys
+from contextlib import redirect_stdout
 from functools import cache
+from io import StringIO
 
 from briefwright import __version__
 from briefwright.cli.exits import DONE, MACHINE
@@ -49,10 +51,9 @@ def run(options: argparse.Namespace) -> int:
 @cache
 def machine_problems() -> tuple[str, ...]:
     """What the machine lacks, each with how to get it; empty when all is there."""
-    missing = [package for library, package in _LIBRARIES.get(sys.platform, ()) if not _loads(library)]
-    problems = []
-    if missing:
-        install = _INSTALL[sys.platform].format(packages=" ".join(missing))
+    missing, problems = _missing_libraries(), []
+    if missing is not None:
+        install = _INSTALL.get(sys.platform, "Pango 1.44 or newer").format(packages=" ".join(missing))
         problems.append(f"  native libraries for the PDFs are missing: {install}")
     from briefwright.fonts import missing_fonts
 
@@ -60,6 +61,20 @@ def machine_problems() -> tuple[str, ...]:
         install = f"pip install {' '.join(dict.fromkeys(fonts.values()))}"
         problems.append(f"  fonts are missing ({', '.join(fonts)}): {install}")
     return tuple(problems)
+
+
+def _missing_libraries() -> list[str] | None:
+    """The packages that bring the libraries that are missing, where they are known; None where nothing is missing."""
+    if sys.platform in _LIBRARIES:
+        return [package for library, package in _LIBRARIES[sys.platform] if not _loads(library)] or None
+    from briefwright.typeset import prepare
+
+    try:
+        with redirect_stdout(StringIO()):  # WeasyPrint prints what it would have liked
+            prepare()
+    except OSError:
+        return []
+    return None
 
 
 def _loads(library: str) -> bool:

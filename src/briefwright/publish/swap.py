@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from errno import EISDIR
 from pathlib import Path
 
 from briefwright.disk import flush_folder
@@ -52,8 +53,9 @@ def _hold(old: Path, new: Path, but: Collection[str] = ()) -> None:
         for entry in entries:
             there = new / entry.name
             if entry.name in but:
-                continue
-            if entry.is_symlink():
+                if entry.is_dir(follow_symlinks=False):
+                    raise IsADirectoryError(EISDIR, "a folder has the name of an output", entry.path)
+            elif entry.is_symlink():
                 there.symlink_to(Path(entry.path).readlink())
             elif entry.is_dir():
                 there.mkdir()
