@@ -1,4 +1,4 @@
-"""A bug of ours in any stage, and a machine that lacks something: an exit code, a line that says it, the old outputs."""
+"""A bug of ours in any stage, and a machine that lacks something: an exit code, a line, the old outputs."""
 
 from __future__ import annotations
 
