@@ -3,43 +3,102 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import shutil
 import subprocess
 import sys
+import textwrap
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+import briefwright
 from briefwright.pipeline import build
+from briefwright.project import builtin_templates
 from writing import WHOLE, put
 
 CONTENT = Path(__file__).parents[1] / "content"
-PLAIN = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
+PLAIN = {
+    "PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(Path(briefwright.__file__).parents[1]),
+    "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0",
+}  # fmt: skip
 OTHER = {**PLAIN, "TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONHASHSEED": "77", "LANG": "tr_TR.UTF-8"}
 
 
-def built(folder: Path, name: str, environment: dict[str, str], umask: int) -> dict[str, str]:
-    """The digest of each file of a build in a folder of its own, with a cache of its own."""
-    shutil.copytree(CONTENT / name, folder / name)
-    subprocess.run(
-        [sys.executable, "-m", "briefwright", "build", name, "-o", "out", "-q"],
-        cwd=folder, check=True, umask=umask, env={**environment, "HOME": str(folder / "home")},
-    )  # fmt: skip
-    files = {path.name: path.read_bytes() for path in (folder / "out" / name).iterdir()}
-    assert [file for file, data in files.items() if os.fsencode(folder) in data] == []
-    return {file: sha256(data).hexdigest() for file, data in files.items()}
+LOOKED_ON = """
+    import json, os, sys
+    from pathlib import Path
+
+    opened = set()
+    sys.addaudithook(lambda event, given: opened.add(given[0]) if event == "open" else None)
+    from briefwright import pipeline
+    from briefwright.project import Source
+
+    run = lambda jobs, seconds: [job.function(*job.arguments) for job in jobs]
+    built = pipeline.build(Source(Path(sys.argv[1], "brief.yml")), Path("out", sys.argv[1]), run=run)
+    assert not built.problems, built.problems
+    print(json.dumps([os.path.realpath(path) for path in opened if isinstance(path, (str, bytes))]))
+"""
+"""A build in one process, which says what Python opened for it."""
 
 
-@pytest.mark.parametrize("name", ["handbook", "space-security"])
-def test_another_place_time_zone_locale_hash_seed_umask_and_age_change_nothing(name, tmp_path):
+@dataclass(frozen=True)
+class First:
+    """A build of a content, in one process."""
+
+    content: Path
+    outputs: Path
+    opened: list[Path]
+
+
+def run(command, folder, environment, umask=0o022) -> str:
+    """What Python prints in a folder, with a home and so with caches of its own."""
+    return subprocess.run(
+        [sys.executable, *command], cwd=folder, check=True, umask=umask, stdout=subprocess.PIPE, text=True,
+        env={**environment, "HOME": str(folder / "home")},
+    ).stdout  # fmt: skip
+
+
+def digests(outputs: Path) -> dict[str, str]:
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in outputs.iterdir()}
+
+
+@pytest.fixture(scope="module", params=["handbook", "space-security"])
+def first(request, tmp_path_factory) -> First:
+    folder = tmp_path_factory.mktemp("first").resolve()
+    shutil.copytree(CONTENT / request.param, folder / request.param)
+    told = run(["-c", textwrap.dedent(LOOKED_ON), request.param], folder, PLAIN)
+    return First(folder / request.param, folder / "out" / request.param, list(map(Path, json.loads(told))))
+
+
+def test_another_place_time_zone_locale_hash_seed_umask_and_age_change_nothing(first, tmp_path):
     there = tmp_path / "another folder" / "その二"
-    there.mkdir(parents=True)
-    first = built(tmp_path, name, PLAIN, 0o022)
-    assert first == built(there, name, OTHER, 0o077)
-    assert len(first) >= 6
+    shutil.copytree(first.content, there / first.content.name)
+    run(["-m", "briefwright", "build", first.content.name, "-o", "out", "-q"], there, OTHER, 0o077)
+    outputs = there / "out" / first.content.name
+    assert digests(outputs) == digests(first.outputs)
+    assert [path.name for path in outputs.iterdir() if os.fsencode(tmp_path) in path.read_bytes()] == []
+    assert len(digests(first.outputs)) >= 6
+
+
+def test_a_build_reads_nothing_that_its_receipt_does_not_name(first):
+    """Asked of Python itself: each file that is opened, other than the tool's, Python's and the libraries' own."""
+    receipt = json.loads((first.outputs / "receipt.json").read_text("utf-8"))
+    parts = [receipt, receipt["templates"], *receipt["outputs"].values()]
+    named = {Path(key) for part in parts for key, seen in part["inputs"].items() if seen.startswith("sha256:")}
+    roots = {first.content: Path(), builtin_templates(): Path("builtin")}
+    read = {
+        prefix / path.relative_to(root)
+        for path in first.opened
+        for root, prefix in roots.items()
+        if path.is_relative_to(root) and path.is_file() and "fonts" not in path.parts
+    }
+    assert read == named
+    assert len(read) > 20
 
 
 def test_an_order_of_outputs_and_a_build_of_one_alone_change_nothing(tmp_path):
