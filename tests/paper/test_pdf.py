@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from briefwright.fields import Output
@@ -14,7 +15,7 @@ from briefwright.problems import Findings, Problem
 from briefwright.project import Source
 from briefwright.publish.readback import check_facts, compared, pdf_text
 from briefwright.typeset import Pages, Stranded, StyleSheet, try_pages
-from writing import blocks, put
+from writing import WHOLE, blocks, put
 
 SPACE = Source(Path(__file__).parents[2] / "content" / "space-security" / "brief.yml")
 PRINTERS = {"brief": print_brief, "handout": print_handout}
@@ -74,6 +75,27 @@ def test_the_brief_keeps_to_eight_pages(page: str) -> None:
 @pytest.mark.parametrize("output", ["brief", "handout"])
 def test_the_key_facts_are_on_paper(output: Output, words: str) -> None:
     assert compared(words) in compared(pdf_text(space(SPACE, output, "A4")[0].pdf))
+
+
+def test_what_follows_page_1_begins_below_its_key_figures(tmp_path: Path) -> None:
+    figures = "".join(f"  - {{value: {number}00, label: in the margin}}\n" for number in range(1, 6))
+    pages, problems = printed(put(tmp_path, f"{WHOLE}key-figures:\n{figures}"), "brief")
+    assert (pages.count, problems) == (1, [])
+    [page] = pdfium.PdfDocument(pages.pdf)
+    assert top(page, "500") > top(page, "Words.")  # of a page, upwards
+
+
+def top(page: pdfium.PdfPage, words: str) -> float:
+    """How far above the foot of a page the words begin, in points."""
+    text = page.get_textpage()
+    first, _ = text.search(words).get_next()
+    return float(text.get_charbox(first)[3])
+
+
+def test_a_handout_of_few_words_does_not_draw_them_apart(tmp_path: Path) -> None:
+    pages, _ = printed(put(tmp_path, f"{WHOLE}abstract: Few words.\nbottom-line: [One.]\n"), "handout")
+    assert pages.count == 2
+    assert pages.fills[0] < 0.5
 
 
 def test_a_word_too_long_for_its_column_is_told_with_its_block(tmp_path: Path) -> None:

@@ -41,6 +41,9 @@ NEARLY = 1.05
 ROUNDING = 0.03
 """Points of page 1 that are not shared out, or rounding may make it two."""
 
+WIDEST = 48.0
+"""Points that are added between two parts of page 1 at most: further apart they would not read as one page."""
+
 SPARSE = 1 / 3
 """A page filled less than this, if it is not the last, is worth a warning."""
 
@@ -129,7 +132,8 @@ class _Covers:
     def spread(self, layout: Layout) -> Layout:
         """The layout with what is left of page 1 shared out between its parts."""
         gaps = self._paper.source(layout, cover=True).gaps
-        return replace(layout, gap=max(self._pages(layout).rests[0] - ROUNDING, 0) / gaps) if gaps else layout
+        rest = max(self._pages(layout).rests[0] - ROUNDING, 0)
+        return replace(layout, gap=min(rest / gaps, WIDEST)) if gaps else layout
 
     def _fits(self, layout: Layout, count: int) -> bool:
         pages = self._pages(layout)
