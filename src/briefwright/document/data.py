@@ -14,6 +14,8 @@ from briefwright.text import Text, unprintable
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
 MAX_BYTES = 10_000_000
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx and .xls begin. A workbook holds sheets, formulas and formats, of which nobody says what is meant."""
 _UNSEEN = re.compile(r"[\r\n]+")
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
@@ -22,6 +24,9 @@ def read_rows(path: Path, shown: Path, findings: Findings) -> list[list[Text]]:
     """The rows of a CSV file in UTF-8, headings first, all of one length; empty where there is a problem."""
     try:
         data = read_bytes(path, MAX_BYTES)
+        if data.startswith(_WORKBOOKS):
+            findings.error("E304", "this is an Excel workbook, not CSV", Where(shown), "save the sheet as “CSV UTF-8”")
+            return []
         text = data.decode("utf-8-sig")
     except OSError as error:
         findings.error("E304", f"cannot read the file: {error.strerror}", Where(shown))
