@@ -16,10 +16,8 @@ from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
+from briefwright.links import SCHEMES, leads_on
 from briefwright.pictures import Unusable, check
-
-SCHEMES = ("http", "https", "mailto", "tel")
-"""What a link may lead to, besides a place in the same document."""
 
 _ACTING = frozenset(("script", "iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal", "form"))
 _LOADING = frozenset((
@@ -81,12 +79,6 @@ def refused(address: str) -> Reference | None:
         except Unusable as error:
             return Reference(f"a picture in a template {error.reason}", head)
     return None
-
-
-def leads_on(address: str) -> bool:
-    """Whether a link may lead there."""
-    scheme, colon, rest = address.strip().partition(":")
-    return address.startswith("#") or bool(colon and rest and scheme.lower() in SCHEMES and "\\" not in address)
 
 
 def css_targets(css: str) -> list[str]:

@@ -19,8 +19,8 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefwright.document.expressions import expand
-from briefwright.document.links import refused
 from briefwright.fields import LANGUAGE
+from briefwright.links import refused
 from briefwright.problems import Findings, Where
 from briefwright.text import Flow, Listing, Paragraph, Rich, Run, Text, rich, shortened
 

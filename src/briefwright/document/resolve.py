@@ -25,10 +25,10 @@ from briefwright.document.files import content_file
 from briefwright.document.icons import bundled_icon
 from briefwright.document.images import Pictures
 from briefwright.document.labels import date_in_words, labels_for
-from briefwright.document.links import refused
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.model import Author, Document, Section
 from briefwright.fields import Output
+from briefwright.links import refused
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.project import Source
 from briefwright.shapes import Image

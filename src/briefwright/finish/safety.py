@@ -9,8 +9,8 @@ from typing import Any
 import pikepdf
 
 from briefwright.finish.read import open_pdf
+from briefwright.links import leads_on
 from briefwright.machine import machine_paths, own_paths
-from briefwright.references import leads_on
 
 _ACTIONS = frozenset((
     "/GoTo3DView", "/GoToDp", "/GoToE", "/GoToR", "/Hide", "/ImportData", "/JavaScript", "/Launch", "/Movie", "/Named",

@@ -1,11 +1,12 @@
-"""The address of a link → what keeps it from being printed, if anything does."""
+"""Where links may lead: the address of a link → what keeps it from being printed, if anything does."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import unquote, urlsplit
 
-_SCHEMES = ("http", "https", "mailto", "tel")
+SCHEMES = ("http", "https", "mailto", "tel")
+"""What a link may lead to, besides a place in the same document."""
 _MAIL = re.compile(r"[^@?\s]+@[^@?\s]+(\?(subject|body|cc)=[^&]*(&(subject|body|cc)=[^&]*)*)?")
 
 
@@ -16,13 +17,19 @@ def refused(address: str) -> str | None:
     look for a file or a host on the reader's own network.
     """
     scheme, _, rest = address.partition(":")
-    if scheme.lower() not in _SCHEMES or "\\" in unquote(address):
+    if scheme.lower() not in SCHEMES or "\\" in unquote(address):
         return ""
     if re.search(r"[\x00-\x1f\x7f]", unquote(address)):
         return "it holds a control character"
     if scheme.lower() == "mailto":
         return None if _MAIL.fullmatch(rest) else "it is no address of mail"
     return _without_host(address) if scheme.lower() != "tel" else None
+
+
+def leads_on(address: str) -> bool:
+    """Whether a finished file may hold a link to it: what `refused` let through, as libraries write it, or a place."""
+    scheme, colon, rest = address.strip().partition(":")
+    return address.startswith("#") or bool(colon and rest and scheme.lower() in SCHEMES and "\\" not in address)
 
 
 def _without_host(address: str) -> str | None:
