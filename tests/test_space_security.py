@@ -113,12 +113,6 @@ def test_the_deck_has_fourteen_to_eighteen_slides(built: Built) -> None:
     assert 14 <= deck.report["slides"] <= 18
 
 
-@pytest.mark.parametrize("page", ["A4", "Letter"])
-def test_it_fits_both_papers(page: str) -> None:
-    built = build(Source(CONTENT / "brief.yml"), None, ("brief", "handout"), settings={"page": page})
-    assert [problem for problem in built.problems if problem.severity == "error"] == []
-
-
 def test_every_claim_has_a_note_or_a_source_line(texts: dict[str, str]) -> None:
     assert len(re.findall("sakhri", texts["deck"])) >= 11
 

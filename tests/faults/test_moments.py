@@ -82,7 +82,7 @@ def assert_gone(group: int) -> None:
 @pytest.mark.parametrize("number", ENDS)
 def test_a_signal_at_a_random_moment(scene, children, number, thorough):
     codes = set()
-    for _ in range(60 if thorough else 4):
+    for _ in range(60 if thorough or number == signal.SIGKILL else 4):
         scene.put_back()
         child = begin(COMMAND)
         time.sleep(random.uniform(0, 0.2))
