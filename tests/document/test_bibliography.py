@@ -243,3 +243,10 @@ def test_control_characters_are_refused_and_only_what_is_cited_is_translated() -
     for reader in (read_csl_json, read_csl_yaml):
         (entry,) = reader('[{"id": "a", "type": "book"}]', FILE, Findings())
         assert (entry.key, entry.written()["type"]) == ("a", "book")
+
+
+def test_a_file_that_cannot_be_read_is_one_problem_and_its_keys_are_none(tmp_path):
+    problems, _ = faults(tmp_path, "sources.bib", "@book{good, title={A", "good; @other")
+    assert [problem.partition(" → ")[0] for problem in problems] == [
+        "sources.bib:1:1: E309 this entry cannot be read: unexpectedly reached end of file"
+    ]

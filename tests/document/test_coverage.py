@@ -35,6 +35,13 @@ def test_it_is_found_in_a_source_and_in_a_csv_file(tmp_path):
     assert sorted(told(problem, tmp_path)[:14] for problem in problems) == ["brief.yml:4:52", "data.csv:2:1: "]
 
 
+def test_it_is_found_in_what_is_cited_of_a_bibliography_at_its_entry(tmp_path):
+    text = f"{HEAD}bibliography: a.bib\n{SECTION}      - prose: Words [@a].\n"
+    entries = "".join(f"\n@book{{{key}, title={{A {RUNIC}}}, author={{B}}, year=2024}}" for key in "ab")
+    problems, _ = look_over(put(tmp_path, text, {"a.bib": entries}))
+    assert [told(problem, tmp_path)[:47] for problem in problems] == ["a.bib:2:7: E503 no typeface has “ᚠ” (U+16A0) → "]
+
+
 def test_what_can_be_printed_is_no_problem(tmp_path):
     text = f"{HEAD}{SECTION}      - prose: “Uchū” – 宇宙, Αθήνα, Москва, ¥1 ≥ 2.\n"
     assert look_over(put(tmp_path, text))[0] == []

@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Bibliographer, Citation, Library, find_style, parse_citation
+from briefwright.document.coverage import look_at_words
 from briefwright.document.labels import labels_for
 from briefwright.document.model import Document, Note, Reference
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.project import Source
-from briefwright.text import Rich, Run, Text, with_runs
-
-NOT_THERE = "add it to `sources:`"
+from briefwright.text import Rich, Run, Text, plain, with_runs
 
 
 class Apparatus:
@@ -93,7 +92,7 @@ class Apparatus:
             return None
         unknown = [item.key for item in citation.items if item.key not in self._sources]
         for key in unknown:
-            self._unknown(key, text.place(f"@{key}", start=where))
+            self._sources.tell_unknown(key, text.place(f"@{key}", start=where), self._findings)
         self._cited.update(item.key for item in citation.items)
         if self._bibliographer.in_notes and any(item.bare for item in citation.items):
             message = "leaving the author out with -@ has no meaning in a note"
@@ -111,7 +110,7 @@ class Apparatus:
                 found[str(key)] = None
                 self._bibliographer.mention(str(key))
             elif isinstance(key, Text):
-                self._unknown(key, key.where)
+                self._sources.tell_unknown(key, key.where, self._findings)
         self._cited.update(found)
         return tuple(found)
 
@@ -128,20 +127,19 @@ class Apparatus:
         """The document with the words of its citations, which depend on all of it, and with its references."""
         calls = [self._bibliographer.call(citation) for citation in self._calls]
         worded = with_runs(document, lambda runs: _worded(runs, calls)) if calls else document
-        references = (
+        references = tuple(
             Reference(key, entry, self._bibliographer.short(key), label)
             for key, label, entry in self._bibliographer.bibliography()
         )
-        return replace(worded, references=tuple(references))
+        for one in references:
+            if (source := self._sources[one.key]).shared:  # the brief's own are looked at with it
+                look_at_words(plain((*one.text, *one.short)), source.where, self._findings)
+        return replace(worded, references=references)
 
     def warn_of_unused(self) -> None:
         for key, one in self._sources.items():
             if key not in self._cited and not one.shared and not self._brief.elsewhere(key, self._sources):
                 self._findings.warning("W201", f"the source `{key}` is never cited", one.where, "cite it or remove it")
-
-    def _unknown(self, key: str, where: Where) -> None:
-        mend = did_you_mean(key, self._sources, NOT_THERE)
-        self._findings.error("E203", f"there is no source `{key}`", where, mend)
 
 
 def _worded(runs: Rich, calls: Sequence[Rich]) -> Rich:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from briefwright.fields import Written
 from briefwright.fonts import families, missing_fonts, uncovered
-from briefwright.problems import Findings
+from briefwright.problems import Findings, Where
 from briefwright.text import Text
 
 _UNPRINTED = {"params", "when"}
@@ -17,13 +17,27 @@ _UNPRINTED = {"params", "when"}
 def look_for_glyphs(written: object, findings: Findings) -> None:
     """A problem for each text anywhere in `written` that holds such characters, at the first of them."""
     for text in _texts(written):
-        if not text.isascii() and (lacking := uncovered(text, families())):
-            which = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in lacking[:5])
-            more = f" and {len(lacking) - 5} more" if len(lacking) > 5 else ""
-            mend = "use another character"
-            if wanted := missing_fonts(optional=True):
-                mend += f", or install {' and '.join(wanted)}: pip install {' '.join(dict.fromkeys(wanted.values()))}"
-            findings.error("E503", f"no typeface has {which}{more}", text.place(lacking[0]), mend)
+        if lacking := _lacking(text):
+            _tell(lacking, text.place(lacking[0]), findings)
+
+
+def look_at_words(words: str, where: Where, findings: Findings) -> None:
+    """The same for words that know no place of their own."""
+    if lacking := _lacking(words):
+        _tell(lacking, where, findings)
+
+
+def _lacking(words: str) -> Sequence[str]:
+    return () if words.isascii() else uncovered(words, families())
+
+
+def _tell(lacking: Sequence[str], where: Where, findings: Findings) -> None:
+    which = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in lacking[:5])
+    more = f" and {len(lacking) - 5} more" if len(lacking) > 5 else ""
+    mend = "use another character"
+    if wanted := missing_fonts(optional=True):
+        mend += f", or install {' and '.join(wanted)}: pip install {' '.join(dict.fromkeys(wanted.values()))}"
+    findings.error("E503", f"no typeface has {which}{more}", where, mend)
 
 
 def _texts(written: Any) -> Iterator[Text]:

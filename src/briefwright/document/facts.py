@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from briefwright.blocks.kind import Fact
 from briefwright.brief.model import BriefFields
-from briefwright.document.apparatus import NOT_THERE
 from briefwright.document.citations import Library
 from briefwright.document.labels import labels_for
-from briefwright.problems import Findings, did_you_mean
+from briefwright.problems import Findings
 from briefwright.quantity import Quantity, bind, parse_quantity
 from briefwright.text import Rich, Text
 
@@ -25,8 +24,7 @@ def read_facts(
             mend = "add `source:` with the key of a source"
             findings.warning("W203", f"the fact `{name}` has no source", fields.where, mend)
         elif fields.source not in library:
-            mend = did_you_mean(fields.source, library, NOT_THERE)
-            findings.error("E203", f"there is no source `{fields.source}`", fields.source.where, mend)
+            library.tell_unknown(fields.source, fields.source.where, findings)
         value, about, span, as_of = (
             _words(text, findings) for text in (fields.value, fields.about, fields.span, fields.as_of)
         )

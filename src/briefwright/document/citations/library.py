@@ -12,11 +12,9 @@ from briefwright.document.citations.csl_data import read_csl_json, read_csl_yaml
 from briefwright.document.citations.entry import Entry
 from briefwright.document.files import content_file
 from briefwright.marked import read_text
-from briefwright.problems import ContentError, Findings
+from briefwright.problems import ContentError, Findings, Where, did_you_mean
 from briefwright.project import Source
 from briefwright.text import Text
-
-Library = Mapping[str, Entry]
 
 _READERS: Mapping[str, Callable[[str, Path, Findings], list[Entry]]] = {
     ".bib": read_bibtex,
@@ -26,18 +24,33 @@ _READERS: Mapping[str, Callable[[str, Path, Findings], list[Entry]]] = {
 }
 
 
+class Library(dict[str, Entry]):
+    """Sources by key."""
+
+    whole = True
+    """Whether all of every bibliography could be read."""
+
+    def tell_unknown(self, key: str, where: Where, findings: Findings) -> None:
+        """A problem for a key that has no source; none if it may stand in what could not be read."""
+        if self.whole:
+            mend = did_you_mean(key, self, "add it to `sources:`")
+            findings.error("E203", f"there is no source `{key}`", where, mend)
+
+
 def read_library(brief: BriefFields, source: Source, findings: Findings) -> Library:
     """Every source of the brief, its own first; a key that is taken is a problem, as is each entry that is wrong."""
     own = [
         Entry(str(one.id), one.id.where, partial(one.model_dump, by_alias=True), shared=False) for one in brief.sources
     ]
-    found: dict[str, Entry] = {}
-    for entry in (*own, *(entry for file in brief.bibliography for entry in _read(file, source, findings))):
+    found, faults = Library(), Findings()
+    for entry in (*own, *(entry for file in brief.bibliography for entry in _read(file, source, faults))):
         first = found.setdefault(entry.key, entry)
         if first is not entry:
             place = f"line {first.where.line}" if first.where.file == entry.where.file else f"{first.where}"
             mend = "give one of them another id"
             findings.error("E206", f"the source `{entry.key}` is taken; see {place}", entry.where, mend)
+    found.whole = not faults.failed
+    findings.found += faults
     return found
 
 
