@@ -30,6 +30,13 @@ def test_a_brief_may_be_called_yaml_but_not_both(tmp_path):
             find_briefs(path)
 
 
+def test_a_folder_in_the_place_of_a_brief_is_told(tmp_path):
+    (tmp_path / "one" / "brief.yml").mkdir(parents=True)
+    for path in (tmp_path, tmp_path / "one", tmp_path / "one" / "brief.yml"):
+        with pytest.raises(IsADirectoryError, match=r"one/brief\.yml: it is a folder, and a brief is a file"):
+            find_briefs(path)
+
+
 def test_a_brief_has_the_name_of_its_folder_from_inside_it(tmp_path, monkeypatch):
     put(tmp_path / "mine", WHOLE)
     monkeypatch.chdir(tmp_path / "mine")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,9 @@ from briefwright.problems import ContentError
 from briefwright.project import builtin_templates
 from briefwright.templates import TemplateSet
 from writing import WHOLE, look_over, put
+from writing import told as written
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such limit")
 
 
 def render(folders, name="brief.html.jinja", **context):
@@ -81,11 +86,93 @@ def test_values_are_escaped(near):
         ("{{ [1]|random }}", "brief.html.jinja:1:1: this template cannot be read: No filter named 'random'."),
         ("{{ lipsum() }}", "brief.html.jinja:1:1: in this template: 'lipsum' is undefined"),
         ("{{ range(999999999)|list }}", "brief.html.jinja:1:1: in this template: Range too big"),
+        ("a\n{{ 'a' * 999999999 }}", "brief.html.jinja:2:1: in this template: what * makes here is too large"),
+        ("{{ '%c'|format(8) }}", "brief.html.jinja:1:1: in this template: the character U+0008 cannot be printed"),
+        ("{% include 'brief.html.jinja' %}", "brief.html.jinja:1:1: in this template: maximum recursion depth"),
+        ("{% if x %}" * 200 + "{% endif %}" * 200, "brief.html.jinja:1:1: this template, or one that it calls, is nes"),
+        ("{{ " + "(" * 400 + ")" * 400 + " }}", "brief.html.jinja:1:1: this template, or one that it calls, is nested"),
     ],
 )
 def test_a_fault_is_told_at_the_line_of_the_template(near, template, message):
     (near[0] / "brief.html.jinja").write_text(template)
     assert told(near, x=1).startswith(f"near/{message}")
+
+
+LOOP = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+DOUBLING = "{% set n = namespace(x=[1]) %}{% for a in range(99) %}{% set n.x = n.x + n.x %}{% endfor %}"
+LONG = "{% for a in range(99999) %}{{ 'a'|center(999) }}{% endfor %}"
+
+
+@pytest.mark.parametrize(
+    ("template", "reason"),
+    [
+        (LOOP, "it takes more than 0.2 seconds"),
+        pytest.param(DOUBLING, "it takes all the memory that it may", marks=LINUX),
+        pytest.param("{{ 'a'|center(9999999999) }}", "it takes all the memory that it may", marks=LINUX),
+        pytest.param("{{ '%9999999999d' % 1 }}", "it takes all the memory that it may", marks=LINUX),
+        (LONG, "it comes to more than 20,000,000 characters"),
+    ],
+    ids=["loop", "doubling", "filter", "format", "long"],
+)
+def test_a_template_that_goes_on_and_on_is_stopped_and_told(near, monkeypatch, template, reason):
+    monkeypatch.setattr("briefwright.templates._SECONDS", 0.2 if template == LOOP else 5)
+    (near[0] / "brief.html.jinja").write_text(f"a\n\n{template}")
+    assert told(near) == f"near/brief.html.jinja:3:1: this template goes on and on: {reason}"
+
+
+def test_pictures_do_not_count_as_characters(near, monkeypatch):
+    monkeypatch.setattr("briefwright.templates._MAX_CHARACTERS", 100)
+    (near[0] / "brief.html.jinja").write_text("<img src={{ x }}>")
+    assert len(render(near, x=f"data:image/png;base64,{'A' * 200}")) > 200
+
+
+def test_links_out_of_the_folders_of_templates_are_refused(tmp_path):
+    source = put(tmp_path / "one", WHOLE, {"templates/blocks/prose.html.jinja": "<p>"})
+    outside = put(tmp_path / "out", "{}", {"brief.css": "p {}"}).folder
+    (source.folder / "templates" / "brief.css").symlink_to(outside / "brief.css")
+    (source.folder / "templates" / "more").symlink_to(outside)
+    (source.folder / "templates" / "_brand.yml").symlink_to(source.folder / "brief.yml")
+    assert [written(problem, source.folder) for problem in look_over(source)[0]] == [
+        "templates/_brand.yml: E302 this link leads out of the folder of templates → copy the file",
+        "templates/brief.css: E302 this link leads out of the folder of templates → copy the file",
+        "templates/more: E302 this link leads out of the folder of templates → copy the file",
+    ]
+
+
+def test_a_folder_of_templates_that_is_a_link_elsewhere_is_refused(tmp_path):
+    source = put(tmp_path / "one", WHOLE)
+    put(tmp_path / "out", "{}", {"brief.css": "p { font-family: Nowhere }"})
+    (source.folder / "templates").symlink_to(tmp_path / "out")
+    assert [written(problem, source.folder) for problem in look_over(source)[0]] == [
+        "templates: E302 this link leads out of its folder → put the templates there"
+    ]
+
+
+def test_typefaces_of_a_style_sheet_that_are_not_there_are_told_once_each(tmp_path):
+    css = (
+        "/* font-family: Commented */\n:root { font-family: Carlito, None }\n"
+        "@font-face { font-family: Mine; src: none }\n"
+        "p { font-family: 'Times  Roman', serif; font-weight: 300 }\n"
+        "q { font-family: var(--font-sans) } b { font-family: mine }\ni { font-family:Times Roman }\n"
+    )
+    problems = look_over(put(tmp_path, WHOLE, {"templates/brief.css": css, "templates/web.css": css}))[0]
+    assert [written(problem, tmp_path).partition(" → ")[0] for problem in problems] == [
+        "templates/brief.css:4:18: W602 there is no typeface `Times  Roman` here; another one is printed"
+    ]
+
+
+def test_a_style_sheet_made_to_be_slow_is_not(tmp_path):
+    files = {
+        "templates/brief.css": "@font-face{" * 80_000,
+        "templates/paper.css": "/*" * 400_000,
+        "templates/handout.css": 'font-family:"x' * 60_000,
+        "templates/notes.css": "".join(f"p{{font-family:x{number}}}" for number in range(40_000)),
+    }
+    began = time.process_time()
+    problems = look_over(put(tmp_path, WHOLE, files))[0]
+    assert time.process_time() - began < 5
+    assert {problem.code for problem in problems} == {"W602"}
+    assert len(problems) < 50
 
 
 def test_a_template_outside_its_folder_is_not_there_links_followed(near, tmp_path):

@@ -18,6 +18,7 @@ from time import monotonic
 from typing import Any
 
 from briefwright.inputs import Unreadable
+from briefwright.limits import MEMORY, PastLimit, hold_to_limits
 from briefwright.problems import ContentError
 from briefwright.scratch import temporary
 from briefwright.signals import ENDING, undisturbed
@@ -25,7 +26,7 @@ from briefwright.signals import ENDING, undisturbed
 _SELDOM = (100_000, 50, 100)
 """New objects between two looks for cycles: a child keeps nearly all that it makes, and lives for a job or a few."""
 METHOD = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-_NO_MEMORY = "there was not enough memory"
+_NO_MEMORY = f"there was not enough memory; it may take {MEMORY / 10**9:g} GB"
 SCRATCH = "briefwright-render-"
 """How the folders for temporary files of children are called."""
 _PR_SET_PDEATHSIG = 1
@@ -166,6 +167,7 @@ def become_child_of(parent: int, scratch: Path) -> None:
 
 def _work(job: Job, sender: Connection[Any, Any], parent: int, scratch: Path) -> None:
     become_child_of(parent, scratch)
+    hold_to_limits()
     collect_seldom()
     try:
         sender.send(_done(job))
@@ -185,6 +187,8 @@ def _done(job: Job) -> Any:
         return error
     except MemoryError:
         return Stopped(job.name, _NO_MEMORY)
+    except PastLimit as error:
+        return Stopped(job.name, str(error))
     except BaseException as error:
         if isinstance(error, OSError) and type(error).__module__ == "builtins":  # others may not be pickled
             return error

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
 from briefwright.inputs import is_file, listing
-from briefwright.problems import ContentError, Findings, Where
+from briefwright.problems import ContentError, Findings, Problem, Where
 from briefwright.project import Source, builtin_templates, shown
 from briefwright.references import Reference
 from briefwright.templates import read_template
+from briefwright.typeset.faults import GaveUp
 
 _READ = {".jinja", ".css"}
+_IN_SHEET = re.compile(r"(?P<sheet>[\w./-]+\.css): (?:.* at (?P<line>\d+):(?P<column>\d+)\b)?", re.DOTALL)
+_IN_PAGE = re.compile(r"Ignored `(?P<written>[^`]+)`")
 
 
 def tell_messages(messages: Iterable[str | Reference], name: str, source: Source, findings: Findings) -> None:
@@ -23,7 +27,16 @@ def tell_messages(messages: Iterable[str | Reference], name: str, source: Source
         elif "notdef" in message:
             findings.error("E503", f"{name}: {message}", whole, "use another character, or install its font")
         else:
-            findings.error("E501", f"{name}: {message}", whole)
+            where = _of_style(message, source) or whole
+            findings.error("E501", f"{name}: {message}", where, "mend the style sheet" if where is not whole else "")
+
+
+def given_up(error: GaveUp, source: Source) -> Problem:
+    """What is told where a template of the content or the project, or a length of its brand, is too much."""
+    folders = [folder for folder in source.template_folders if is_file(folder / (error.sheet or "_"))]
+    where = Where(shown(folders[0] / error.sheet)) if folders else Where(source.file)
+    message = f"the page cannot be laid out; WeasyPrint gives up: {error.reason}"
+    return Problem("E501", message, where, "simplify what your own templates and style sheets add")
 
 
 def tell_reference(reference: Reference, name: str, source: Source, findings: Findings) -> None:
@@ -31,6 +44,16 @@ def tell_reference(reference: Reference, name: str, source: Source, findings: Fi
     mend = "a page carries all that it shows, and nothing in it acts: embed it as `data:`, or take it out"
     where = _place(reference.written, f"{name}.html.jinja", source) or Where(source.file)
     findings.error("E501", f"{name}: {reference}", where, mend)
+
+
+def _of_style(message: str, source: Source) -> Where | None:
+    """Where in a style sheet of the content or the project something stands that WeasyPrint ignores."""
+    if found := _IN_SHEET.match(message):
+        line, column = int(found["line"] or 0), int(found["column"] or 0)
+        sheets = (folder / found["sheet"] for folder in source.template_folders)
+        return next((Where(shown(sheet), line, column) for sheet in sheets if is_file(sheet)), None)
+    found = _IN_PAGE.match(message)
+    return _place(found["written"], "", source) if found else None
 
 
 def _place(written: str, template: str, source: Source) -> Where | None:

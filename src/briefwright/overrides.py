@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import jinja2
 from jinja2 import meta, nodes
 
-from briefwright.inputs import is_file, listing
+from briefwright.inputs import is_file, is_folder, listing
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
-from briefwright.project import builtin_templates, shown
+from briefwright.project import builtin_templates, inside, shown
+from briefwright.style_fonts import look_for_fonts
 from briefwright.templates import TemplateSet, read_template
 
 _READ = {".jinja", ".css", ".yml", ".yaml"}
 """The kinds of file that the tool looks for by name; others (pictures, say) are named by templates."""
+_TOLD = 100
+"""Templates that nothing uses; of more, how many they are."""
 _SLIDES = {".pptx", ".potx"}
 """PowerPoint templates, each of which may have its mapping file beside it."""
 
@@ -23,28 +27,55 @@ def look_over_overrides(folders: Iterable[Path], storyboards: Iterable[str], fin
     """Warn of each template or block that overrides nothing. `storyboards`: those that the brief names."""
     builtin = builtin_templates()
     own = [(folder, file) for folder in folders if folder != builtin for file in listing(folder, below=True)]
+    own = [(folder, file) for folder, file in own if _may_be_used(folder, file, findings)]
     mapped = {
         file.relative_to(folder).with_suffix(".layouts.yml").as_posix()
         for folder, file in own
         if file.suffix in _SLIDES
     }
-    own = [(folder, file) for folder, file in own if file.suffix in _READ and is_file(file)]
+    own = [(folder, file) for folder, file in own if file.suffix in _READ]
     templates = TemplateSet([*dict.fromkeys(folder for folder, _ in own), builtin], lambda value: value, {})
     trees = {file: tree for _, file in own if (tree := _tree(file, templates)) is not None}
     known = {file.relative_to(builtin).as_posix() for file in builtin.rglob("*") if file.is_file()}  # the tool's own
     known |= {name.replace(".", ".web.", 1) for name in known if name.startswith("blocks/")}
     known |= mapped | {f"{name}.xml.jinja" for name in storyboards}
     known |= {name for tree in trees.values() for name in meta.find_referenced_templates(tree) if name}
-    for folder, file in own:
+    unused = [(folder, file) for folder, file in own if file.relative_to(folder).as_posix() not in known]
+    for folder, file in unused[:_TOLD]:
         name = file.relative_to(folder).as_posix()
-        if name not in known:
-            beside = [one for one in known if Path(one).parent == Path(name).parent]
-            mend = did_you_mean(name, beside, "docs/templates.md has the names")
-            if name.endswith(".xml.jinja"):
-                mend += f" or name it in the brief: `storyboards: {name.removesuffix('.xml.jinja')}`"
-            findings.warning("W401", f"nothing uses a template named {name}", Where(shown(file)), mend)
+        beside = [one for one in known if Path(one).parent == Path(name).parent]
+        mend = did_you_mean(name, beside, "docs/templates.md has the names")
+        if name.endswith(".xml.jinja"):
+            mend += f" or name it in the brief: `storyboards: {name.removesuffix('.xml.jinja')}`"
+        findings.warning("W401", f"nothing uses a template named {name}", Where(shown(file)), mend)
+    if more := unused[_TOLD:]:
+        folder, file = more[0]
+        message = f"nothing uses this template, nor {len(more) - 1} others"
+        findings.warning("W401", message, Where(shown(file)), "keep other files elsewhere")
     for file, tree in trees.items():
         _look_over_blocks(file, tree, templates, findings)
+    for _, file in own:
+        if file.suffix == ".css" and ".web" not in f".{file.name}":
+            _look_over_style(file, findings)
+
+
+def _look_over_style(file: Path, findings: Findings) -> None:
+    with suppress(ContentError, OSError):  # told when it is used
+        look_for_fonts(read_template(file), Where(shown(file)), findings)
+
+
+def _may_be_used(folder: Path, file: Path, findings: Findings) -> bool:
+    """Whether a template is a file in its folder; a problem where it is a link out of it, or no file at all."""
+    looked_for = file.suffix in _READ | _SLIDES
+    if not looked_for and not is_folder(file):
+        return False
+    if inside(folder, file.relative_to(folder).as_posix()) is None:
+        findings.error("E302", "this link leads out of the folder of templates", Where(shown(file)), "copy the file")
+        return False
+    there = is_file(file)
+    if looked_for and not there:
+        findings.warning("W401", "a template is a file, and this is none", Where(shown(file)), "give it another name")
+    return there
 
 
 def _look_over_blocks(file: Path, tree: nodes.Template, templates: TemplateSet, findings: Findings) -> None:
@@ -75,6 +106,8 @@ def _tree(file: Path, templates: TemplateSet) -> nodes.Template | None:
     if file.suffix != ".jinja":
         return None
     try:
-        return templates.environment.parse(read_template(file))
-    except (jinja2.TemplateSyntaxError, ContentError, OSError):
+        tree = templates.environment.parse(read_template(file))
+        sum(1 for _ in tree.find_all(nodes.Node))  # what is nested too deeply to be walked through is found here
+    except (jinja2.TemplateSyntaxError, ContentError, OSError, RecursionError):
         return None
+    return tree

@@ -28,7 +28,7 @@ from briefwright.fields import Output as Projection
 from briefwright.inputs import Seen, listing, recorded
 from briefwright.overrides import look_over_overrides
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
-from briefwright.project import NamedFile, Source
+from briefwright.project import NamedFile, Source, inside, shown
 from briefwright.publish.readback import check_facts, html_text, pdf_text, pptx_text
 from briefwright.publish.receipt import RECEIPT, Output, Part, Receipt, digest, named, stands, write_receipt
 from briefwright.publish.standing import Standing, look
@@ -36,7 +36,7 @@ from briefwright.publish.swap import settle, staging
 from briefwright.publish.toolchain import toolchain
 from briefwright.slug import is_portable
 from briefwright.text import Facts
-from briefwright.typeset import prepare
+from briefwright.typeset import GaveUp, prepare
 
 FILES: Mapping[Product, str] = {
     "brief": "brief.pdf",
@@ -215,6 +215,8 @@ def refer(source: Source, brief: BriefFields, brand: Brand) -> Source:
 def look_over_templates(brief: BriefFields, source: Source) -> Findings:
     """Of stage 2: the storyboards that the brief names, and templates that nothing uses."""
     findings = Findings()
+    for folder in source.foreign_folders:
+        findings.error("E302", "this link leads out of its folder", Where(shown(folder)), "put the templates there")
     _look_for_storyboards(brief, source, findings)
     look_over_overrides(source.template_folders, brief.storyboards, findings)
     return Findings(sorted(findings, key=_place))
@@ -225,7 +227,8 @@ def understand(
 ) -> tuple[list[Document], Brand]:
     """Stage 2: Brief → a Document for each output, and the brand."""
     findings = Findings()
-    brand = read_brand([folder / "_brand.yml" for folder in reversed(source.template_folders)], findings)
+    folders = [folder for folder in reversed(source.template_folders) if inside(folder, "_brand.yml")]
+    brand = read_brand([folder / "_brand.yml" for folder in folders], findings)
     look_for_glyphs(brief, findings)
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
     library = read_library(brief, source, findings)
@@ -306,10 +309,19 @@ def _one(product: Product, files: tuple[str, ...], *arguments: Any) -> _Work:
     return _Work(files, Job(files[0], _watched, (_RENDERERS[product], *arguments), _IMPORTS.get(product)))
 
 
-def _watched(render: Callable[..., list[Rendered]], *arguments: Any) -> list[Rendered]:
+def _watched(
+    render: Callable[..., list[Rendered]], document: Document, source: Source, *arguments: Any
+) -> list[Rendered]:
     """Render, and write down what is looked at for it."""
     with recorded() as seen:
-        rendered = render(*arguments)
+        try:
+            rendered = render(document, source, *arguments)
+        except GaveUp as error:
+            if len(source.template_folders) == 1:
+                raise  # our own templates are at fault
+            from briefwright.messages import given_up
+
+            raise ContentError([given_up(error, source)]) from None
     return [replace(one, inputs=seen) for one in rendered]
 
 

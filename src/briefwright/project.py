@@ -95,14 +95,23 @@ class Source:
     @property
     def template_folders(self) -> tuple[Path, ...]:
         """Nearest first: the content's own, the project's (beside the folder of contents), the built-in ones."""
+        builtin = builtin_templates()
+        own = [folder for folder in self._near() if is_folder(folder) and folder.resolve() != builtin.resolve()]
+        return (*(folder for folder in own if inside(folder.parent, folder.name)), builtin)
+
+    @property
+    def foreign_folders(self) -> tuple[Path, ...]:
+        """Links in the place of folders of templates that lead out of the folder that they stand in: none is used."""
+        return tuple(
+            folder for folder in self._near() if folder.is_symlink() and not inside(folder.parent, folder.name)
+        )
+
+    def _near(self) -> list[Path]:
         near = [self.folder / "templates"]
         for parent in self.folder.resolve().parents[:_UP]:
             if is_file(parent / "templates" / "_brand.yml"):
-                near.append(parent / "templates")
-                break
-        builtin = builtin_templates()
-        own = [folder for folder in near if is_folder(folder) and folder.resolve() != builtin.resolve()]
-        return (*own, builtin)
+                return [*near, parent / "templates"]
+        return near
 
     def inside(self, written: str) -> Path | None:
         """The file that `written` names from the brief's folder; None where it leads out of it."""
@@ -158,6 +167,8 @@ def _named(source: Source) -> Source:
 
 def _briefs_below(folder: Path, above: frozenset[Path]) -> Iterator[Source]:
     """`above`: the folders that it stands in, links followed; a link to one of them would lead in a circle."""
+    if folder.name in BRIEF_FILES:
+        raise IsADirectoryError(f"{folder}: it is a folder, and a brief is a file")
     if (own := _brief_in(folder)) is not None:
         yield own
     elif (real := folder.resolve()) not in above:

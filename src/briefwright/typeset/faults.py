@@ -9,6 +9,15 @@ from typing import Any
 POINTS_A_PIXEL = 0.75
 
 
+class GaveUp(Exception):
+    """WeasyPrint meets something in a page or a style sheet that it was not made for, and raises what it may."""
+
+    def __init__(self, sheet: str, reason: str) -> None:
+        self.sheet, self.reason = sheet, reason
+        """The name of the style sheet, empty where it is not known; and what was raised."""
+        super().__init__(sheet, reason)
+
+
 @dataclass(frozen=True, slots=True)
 class Overflow:
     """Something that sticks out of its box or its page."""

@@ -16,9 +16,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from briefwright.finish.archive import finish
+from briefwright.limits import PAGES, PastLimit
 from briefwright.references import Reference, references, refused
 from briefwright.typeset.engine import weasyprint
-from briefwright.typeset.faults import Overflow, Stranded, fill, overflows, rest, stranded
+from briefwright.typeset.faults import GaveUp, Overflow, Stranded, fill, overflows, rest, stranded
 
 _DATA = re.compile(r"data:[^\s'\"]{20,}")
 """An address that would fill the screen."""
@@ -59,8 +60,13 @@ def print_pdf(html: str, sheets: Sequence[StyleSheet]) -> Pages:
 
 
 def try_pages(html: str, sheets: Sequence[StyleSheet]) -> Pages:
-    """Lay out and write nothing: to see what something comes to."""
-    with _messages() as messages:
+    """Lay out and write nothing: to see what something comes to.
+
+    Raises:
+        PastLimit: it comes to more pages than it may.
+        GaveUp: WeasyPrint cannot do it.
+    """
+    with _messages() as messages, _not_too_many():
         document, root = _lay_out(html, sheets, messages)
     boxes = [page._page_box for page in document.pages]
     fills, rests = tuple(map(fill, boxes)), tuple(map(rest, boxes))
@@ -91,8 +97,9 @@ def _lay_out(html: str, sheets: Sequence[StyleSheet], messages: list[str | Refer
     """WeasyPrint's document, and the root of its HTML."""
     parsed = [_parsed(sheet) for sheet in sheets]
     messages += [message for _, found in parsed for message in found]
-    source = weasyprint().HTML(string=html, url_fetcher=_fetcher(), base_url="about:blank")
-    document = source.render(stylesheets=[css for css, _ in parsed], font_config=_font_configuration())
+    with _giving_up():
+        source = weasyprint().HTML(string=html, url_fetcher=_fetcher(), base_url="about:blank")
+        document = source.render(stylesheets=[css for css, _ in parsed], font_config=_font_configuration())
     return document, source.etree_element
 
 
@@ -109,7 +116,7 @@ def _each_once(messages: Iterable[str | Reference]) -> tuple[str | Reference, ..
 @lru_cache(maxsize=64)
 def _parsed(sheet: StyleSheet) -> tuple[Any, tuple[str | Reference, ...]]:
     """A style sheet as WeasyPrint reads it, and what is wrong with it; trials share most of theirs."""
-    with _messages() as messages:
+    with _messages() as messages, _giving_up(sheet.name):
         css = weasyprint().CSS(string=sheet.css, font_config=_font_configuration(), url_fetcher=_fetcher())
     return css, tuple(one if isinstance(one, Reference) else f"{sheet.name}: {one}" for one in messages)
 
@@ -155,6 +162,37 @@ def _own_tags() -> Iterator[None]:
         yield
     finally:
         weasyprint.pdf.add_tags = theirs
+
+
+@contextmanager
+def _giving_up(sheet: str = "") -> Iterator[None]:
+    """RecursionError for `calc(calc(…`, SyntaxError for a selector that it makes Python of, whatever else there is."""
+    try:
+        yield
+    except (PastLimit, MemoryError, OSError):
+        raise
+    except Exception as error:
+        raise GaveUp(sheet, f"{type(error).__name__}: {error}") from error
+
+
+@contextmanager
+def _not_too_many() -> Iterator[None]:
+    """WeasyPrint says when it begins a page, and nothing else tells while it lays out."""
+
+    class Counter(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.getMessage().endswith(f" Page {PAGES + 1}"):
+                raise PastLimit(f"it comes to more than {PAGES} pages")
+
+    logger, handler = logging.getLogger("weasyprint.progress"), Counter(logging.INFO)
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(level)
 
 
 @contextmanager

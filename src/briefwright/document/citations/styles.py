@@ -10,7 +10,7 @@ from briefwright.document.citations.marked import NAMES, NUMBER, SHORT
 from briefwright.document.files import content_file
 from briefwright.inputs import listing, read_bytes
 from briefwright.problems import Findings, Where, did_you_mean
-from briefwright.project import Source, builtin_templates
+from briefwright.project import Source, builtin_templates, inside
 from briefwright.text import Text
 
 DEFAULT = builtin_templates() / "csl" / "chicago-notes.csl"
@@ -33,7 +33,7 @@ def find_style(named: Text | None, source: Source, findings: Findings) -> Path:
             path.stem: path
             for folder in reversed(source.template_folders)
             for path in listing(folder / "csl")
-            if path.suffix == ".csl"
+            if path.suffix == ".csl" and inside(folder, f"csl/{path.name}")
         }
         path = shown = styles.get(named, DEFAULT)
         if named not in styles:

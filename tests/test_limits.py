@@ -1,0 +1,129 @@
+"""What rendering may take: a child that takes too much ends alone, and is told."""
+
+from __future__ import annotations
+
+import itertools
+import resource
+import signal
+import sys
+import threading
+import time
+
+import pytest
+
+from briefwright import pipeline
+from briefwright.child import Job, Stopped, run_all
+from briefwright.limits import MEMORY, PAGES, PastLimit, within
+from briefwright.pipeline import build
+from briefwright.typeset import StyleSheet, pages, try_pages
+from writing import WHOLE, put, told
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such limit")
+
+
+def in_child(function):
+    return run_all([Job("it", function, ())], 20)[0]
+
+
+def held():
+    return {name: resource.getrlimit(getattr(resource, f"RLIMIT_{name}"))[1] for name in ("AS", "FSIZE", "CORE")}
+
+
+@LINUX
+def test_a_child_cannot_lift_its_limits_and_the_parent_has_none():
+    before = held()
+    assert in_child(held) == {"AS": MEMORY, "FSIZE": 2 * 10**9, "CORE": 0}
+    assert held() == before
+
+
+@LINUX
+@pytest.mark.parametrize("bomb", [lambda: bytearray(MEMORY), lambda: [0] * 10**9], ids=["bytes", "list"])
+def test_a_child_that_takes_all_memory_is_told_of(bomb):
+    assert in_child(bomb) == Stopped("it", "there was not enough memory; it may take 3 GB")
+
+
+def test_time_is_up_in_the_midst_of_a_loop_and_not_after_it():
+    with pytest.raises(PastLimit, match=r"it takes more than 0\.05 seconds"), within(0.05, 10**9):
+        sum(1 for _ in itertools.repeat(None))
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0, 0)
+    with within(1, 10**9), within(60, 10**9):
+        assert 0 < signal.getitimer(signal.ITIMER_VIRTUAL)[0] < 2
+
+
+def test_in_a_thread_nothing_is_timed_and_nothing_fails():
+    done = []
+
+    def work():
+        with within(1, 10**9):
+            done.append(signal.getitimer(signal.ITIMER_VIRTUAL)[0])
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == [0]
+
+
+@LINUX
+def test_memory_beyond_what_is_taken_is_refused_and_given_free_again():
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    with pytest.raises(MemoryError), within(5, 10**8):
+        bytearray(2 * 10**8)
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+    bytearray(2 * 10**8)
+
+
+SHEETS = [StyleSheet("small.css", "@page { size: 60mm } p { break-after: page }")]
+
+
+def test_three_hundred_pages_are_laid_out_and_what_is_past_the_limit_is_not():
+    assert try_pages("<html lang=en><title>-</title>" + "<p>a" * 300, SHEETS).count == 300
+    with pytest.raises(PastLimit, match="it comes to more than 500 pages"):
+        try_pages("<html lang=en><title>-</title>" + "<p>a" * (PAGES + 2), SHEETS)
+
+
+def built(folder, files, *, seconds=20.0):
+    """The problems of a brief that stands with its outputs, and then gets these files; the old outputs must stand."""
+    source, out = put(folder / "one", WHOLE), folder / "out"
+    assert not build(source, out, ["web"]).failed
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    began = time.perf_counter()
+    problems = build(put(folder / "one", WHOLE, files), out, ["brief"], seconds=seconds).problems
+    assert time.perf_counter() - began < 15
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    return [told(problem, folder / "one") for problem in problems]
+
+
+def test_a_brief_of_too_many_pages_is_told_by_its_name(tmp_path, monkeypatch):
+    monkeypatch.setattr(pages, "PAGES", 1)
+    (found,) = built(tmp_path, {})
+    assert found.startswith("brief.yml: E505 brief.pdf was not finished: it comes to more than 1 pages → ")
+
+
+GIVES_UP = "E501 the page cannot be laid out; WeasyPrint gives up: "
+
+
+@pytest.mark.parametrize(
+    ("css", "problem"),
+    [
+        ("* { font-size: 0; columns: 1ch }", f"brief.yml: {GIVES_UP}ZeroDivisionError"),
+        (f"p {{ width: {'calc(' * 3000}1px{')' * 3000} }}", f"templates/paper.css: {GIVES_UP}RecursionError"),
+        (f"{':not(' * 300}p{')' * 300} {{ color: red }}", f"templates/paper.css: {GIVES_UP}RecursionError"),
+    ],
+    ids=["no size", "calc", "selector"],
+)
+def test_a_style_sheet_that_weasyprint_breaks_at_is_a_problem(tmp_path, css, problem):
+    (found,) = built(tmp_path, {"templates/paper.css": css})
+    assert found.startswith(problem)
+    assert found.endswith("→ simplify what your own templates and style sheets add")
+
+
+def test_what_weasyprint_ignores_in_a_style_sheet_is_told_at_its_line(tmp_path):
+    problems = built(tmp_path, {"templates/paper.css": "p {\n  colour: red;\n}"})
+    assert any(problem.startswith("templates/paper.css:2:3: E501 ") for problem in problems), problems
+
+
+@LINUX
+def test_a_child_that_takes_all_memory_leaves_the_old_outputs(tmp_path, monkeypatch):
+    monkeypatch.setattr(pipeline, "_RENDERERS", {**pipeline._RENDERERS, "brief": lambda *_: bytearray(MEMORY)})
+    (found,) = built(tmp_path, {})
+    assert found.startswith("brief.yml: E505 brief.pdf was not finished: there was not enough memory")
