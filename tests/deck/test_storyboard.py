@@ -8,6 +8,10 @@ from briefwright.deck.storyboard import tell_deck
 from briefwright.problems import ContentError, Findings
 from briefwright.text import plain
 from writing import WHOLE, blocks, picture, put, resolved
+from writing import told as written
+
+SLIDE = '<deck><slide id="a" layout="Title and Content"><title>A</title><text place="body"><p>\n'
+LINK = '<a href="{}">b</a></p></text></slide></deck>'
 
 
 def test_a_slide_that_tells_a_text_of_the_brief_stands_at_that_text(tmp_path):
@@ -60,3 +64,26 @@ def test_a_fault_of_the_xml_is_told_in_words_at_the_line_of_the_template(tmp_pat
     assert f"{place}: {problem.message}" == told.replace(": ", ": the storyboard is not well-formed XML: ", 1)
     assert problem.mend
     assert "line" not in problem.message
+
+
+@pytest.mark.parametrize(
+    ("xml", "told"),
+    [
+        (
+            "<deck>" + "\n<section>" * 100 + "</section>" * 100 + "</deck>",
+            "1:1: E401 tags in tags to more than 50 levels",
+        ),
+        ("\n<!DOCTYPE x>", "2:1: E401 a storyboard has no DOCTYPE"),
+        ("<deck/>", "1:1: E402 the storyboard has no slide"),
+        (SLIDE + LINK.format("javascript:x"), "2:10: E208 the link “javascript:x” cannot be printed"),
+        (SLIDE + LINK.format("file.html"), "2:10: E208 the link “file.html” cannot be printed"),
+    ],
+)
+def test_what_a_storyboard_may_not_hold_is_told_at_its_line(tmp_path, xml, told):
+    source, findings = put(tmp_path, WHOLE, {"templates/deck.xml.jinja": xml}), Findings()
+    try:
+        tell_deck(resolved(tmp_path, WHOLE, "deck"), source, findings)
+    except ContentError as error:
+        findings.found += error.problems
+    found = [written(problem, tmp_path).partition(" → ")[0] for problem in findings]
+    assert found == [f"templates/deck.xml.jinja:{told}"]

@@ -28,6 +28,7 @@ from briefwright.blocks.stats import Stats
 from briefwright.deck.geometry import LAYOUTS, Layout
 from briefwright.deck.markup import INLINE, read_flow, read_rich, xml_of
 from briefwright.deck.model import Deck, Marker, Placed, Slide, Words
+from briefwright.document.links import refused
 from briefwright.document.model import Document
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.project import Source
@@ -44,6 +45,7 @@ from briefwright.text import (
     map_runs,
     notes_called,
     plain,
+    shortened,
     without_calls,
     without_notes,
     words_alone,
@@ -51,6 +53,10 @@ from briefwright.text import (
 
 _FOR_WORDS = {"title", "ctrTitle", "subTitle", "body", "obj"}
 _NOWHERE = Where(Path("brief.yml"))
+_LOOKED_FOR = 40
+"""Characters of an address that is looked for in the template."""
+DEEPEST = 50
+"""Levels of tags in a storyboard; a list in a list takes eight."""
 _PARTS = {"title", "text", "place", "source", "notes"}
 
 
@@ -83,15 +89,26 @@ def tell_deck(
 
 def _parsed(xml: str, templates: TemplateSet, name: str) -> Element:
     if "<!DOCTYPE" in xml or "<!ENTITY" in xml:
-        raise ContentError([Problem("E401", "a storyboard has no DOCTYPE", templates.line_of(name, "<!"))])
+        raise ContentError([Problem("E401", "a storyboard has no DOCTYPE", templates.line_of(name, "<!"), "remove it")])
     try:
-        return ElementTree.fromstring(xml)
+        deck = ElementTree.fromstring(xml)
     except ElementTree.ParseError as error:
         row, column = error.position
         line = f"{xml}\n".splitlines()[row - 1]
         where = templates.line_of(name, line.strip()[:40]) or templates.line_of(name, "<deck")
         said, mend = _fault(error.code, line[column:])
         raise ContentError([Problem("E401", f"the storyboard is not well-formed XML: {said}", where, mend)]) from None
+    if _deeper_than(DEEPEST, deck):
+        where, mend = templates.line_of(name, "<deck"), "close tags where they end"
+        raise ContentError([Problem("E401", f"tags in tags to more than {DEEPEST} levels", where, mend)])
+    return deck
+
+
+def _deeper_than(most: int, element: Element) -> bool:
+    level = [element]
+    for _ in range(most):
+        level = [child for one in level for child in one]
+    return bool(level)
 
 
 def _fault(code: int, rest: str) -> tuple[str, str]:
@@ -136,6 +153,9 @@ class _Reader:
                 slides.append(self._slide(child, "", len(slides)))
             else:
                 self._complain(f"<{child.tag}> is not known here", f"<{child.tag}", "use <section> and <slide>")
+        if not len(deck):
+            self._complain("the storyboard has no slide", "<deck", "write <slide layout=…> into it")
+        self._check_links(deck)
         self._check_titles(slides)
         return tuple(slides)
 
@@ -282,6 +302,13 @@ class _Reader:
         )
 
     # Problems
+
+    def _check_links(self, deck: Element) -> None:
+        for link in deck.iter("a"):
+            address = link.get("href", "")
+            if not address.startswith("#") and (why := refused(address)) is not None:
+                message = f"the link “{shortened(address)}” cannot be printed{why and ': '}{why}"
+                self._complain(message, address[:_LOOKED_FOR], "write it in full: https://…", code="E208")
 
     def _check_titles(self, slides: list[Slide]) -> None:
         seen: dict[str, Slide] = {}
