@@ -20,6 +20,8 @@ Tree = Mapping[str, object]
 """A mapping of a YAML file, not yet understood."""
 
 _TOOL = "defaults.briefwright"
+_WAY = 20
+"""Names of colours, each defined by the next."""
 
 
 def read_brand(files: Sequence[Path], findings: Findings) -> Brand | None:
@@ -129,8 +131,11 @@ def _chart(tree: Tree, named: Mapping[str, str], findings: Findings) -> tuple[st
 def _check_name(written: Text, named: Mapping[str, str], findings: Findings) -> None:
     """Tell a name that leads to no colour."""
     way: list[str] = [written]
-    while not HEX.fullmatch(way[-1]) and way[-1] in named and way.count(way[-1]) == 1:
+    while not HEX.fullmatch(way[-1]) and way[-1] in named and way.count(way[-1]) == 1 and len(way) < _WAY:
         way.append(named[way[-1]])
+    if len(way) == _WAY:
+        findings.error("E601", f"`{written}` leads on over {_WAY} names", written.where, "write the colour itself")
+        return
     if way.count(way[-1]) > 1:
         first = min(way[way.index(way[-1]) :])
         if written is named[first]:  # each circle is told once

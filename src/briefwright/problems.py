@@ -93,6 +93,10 @@ class Where:
         return f"{self.file}{place}"
 
 
+_SAID = 2000
+"""Characters of a message or a mend."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong, in plain words, and the mend."""
@@ -106,6 +110,9 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise KeyError(self.code)
+        for name, said in (("message", self.message), ("mend", self.mend)):
+            if len(said) > _SAID:  # it quotes what somebody wrote, however long
+                object.__setattr__(self, name, f"{said[:_SAID]}…")
 
 
 class ContentError(Exception):
@@ -162,14 +169,19 @@ class Findings:
 
 _LISTED = 200
 """More names than these help nobody."""
+_COMPARED = 500
+"""So many letters of a word, with so many names."""
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """A mend for a misspelt word: the nearest known one, or all; `otherwise` where there are none or too many."""
-    choices = sorted(set(known))
-    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    choices = set(known)
+    alike = choices
+    if len(choices) > _LISTED:  # each comparison takes a hundredth of a millisecond, and a bibliography has thousands
+        alike = {one for one in choices if one[:1] == word[:1] and abs(len(one) - len(word)) <= len(word) // 3}
+    near = difflib.get_close_matches(word[:_COMPARED], sorted(alike)[:_COMPARED], n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"
     if not choices or len(choices) > _LISTED:
         return otherwise
-    return "known here: " + ", ".join(f"`{choice}`" for choice in choices)
+    return "known here: " + ", ".join(f"`{choice}`" for choice in sorted(choices))

@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
+from briefwright.inputs import Unreadable, read_bytes
 from briefwright.problems import Problem, Where
 from briefwright.text import hidden, unprintable
 
 _WIDTH = 120
+_READ = 10_000_000
+"""Bytes of a file in which a line is looked for."""
 _COLORS = {"error": "31;1", "warning": "33;1", "mend": "36", "place": "1", "caret": "31"}
 
 
@@ -58,9 +61,9 @@ def _text(problem: Problem, files: dict[Path, list[str]], *, color: bool) -> str
 
 def _excerpt(where: Where, files: dict[Path, list[str]]) -> tuple[str, str] | None:
     """The line (of a long one, the part around the column), and a caret below the column."""
-    if where.file not in files:
+    if where.line and where.file not in files:
         files[where.file] = _lines(where.file)
-    if not 0 < where.line <= len(files[where.file]):
+    if not where.line or where.line > len(files[where.file]):
         return None
     line = files[where.file][where.line - 1].rstrip()
     start = max(where.column - _WIDTH // 2, 0) if len(line) > _WIDTH else 0
@@ -86,9 +89,10 @@ def _under(line: str, column: int) -> str:
 
 def _lines(file: Path) -> list[str]:
     try:
-        return file.read_text("utf-8-sig", errors="replace").split("\n")
-    except OSError:
+        text = read_bytes(file, _READ).decode("utf-8-sig", "replace")
+    except (OSError, Unreadable):
         return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _github(problem: Problem) -> str:
