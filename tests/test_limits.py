@@ -8,11 +8,13 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
-from briefwright import pipeline
+from briefwright import marked, pipeline, templates
 from briefwright.child import Job, Stopped, run_all
+from briefwright.deck import storyboard
 from briefwright.limits import MEMORY, PAGES, PastLimit, within
 from briefwright.pipeline import build
 from briefwright.typeset import StyleSheet, pages, try_pages
@@ -127,3 +129,20 @@ def test_a_child_that_takes_all_memory_leaves_the_old_outputs(tmp_path, monkeypa
     monkeypatch.setattr(pipeline, "_RENDERERS", {**pipeline._RENDERERS, "brief": lambda *_: bytearray(MEMORY)})
     (found,) = built(tmp_path, {})
     assert found.startswith("brief.yml: E505 brief.pdf was not finished: there was not enough memory")
+
+
+@pytest.mark.parametrize(
+    ("row", "numbers"),
+    [
+        ("an output", (f"{pipeline.SECONDS:g} seconds", f"{PAGES} pages")),
+        ("a child", (f"{MEMORY // 10**9} GB",)),
+        ("filling in", (f"{templates._SECONDS:g} seconds", f"{templates._MEMORY // 10**6} MB")),
+        ("filling in", (f"{templates._MAX_CHARACTERS // 10**6} million",)),
+        ("a storyboard", (f"{storyboard.DEEPEST} levels",)),
+        ("YAML", (f"{marked.MAX_DEPTH} levels", f"{marked.MAX_NODES:,}", f"{marked.MAX_TEXT:,}")),
+    ],
+)
+def test_the_page_on_security_has_these_numbers(row, numbers):
+    page = (Path(__file__).parents[1] / "docs" / "security.md").read_text("utf-8")
+    (line,) = (line for line in page.splitlines() if line.startswith(f"| {row}"))
+    assert [number for number in numbers if number not in line] == []
