@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from briefwright import marked, pipeline, templates
-from briefwright.child import Job, Stopped, run_all
+from briefwright.child import ChildBug, Job, Stopped, run_all
 from briefwright.deck import storyboard
+from briefwright.finish import write
 from briefwright.limits import MEMORY, PAGES, PastLimit, within
 from briefwright.pipeline import build
 from briefwright.typeset import StyleSheet, pages, try_pages
@@ -108,15 +109,22 @@ GIVES_UP = "E501 the page cannot be laid out; WeasyPrint gives up: "
     ("css", "problem"),
     [
         ("* { font-size: 0; columns: 1ch }", f"brief.yml: {GIVES_UP}ZeroDivisionError"),
+        ("p { font-size: 1e30px }", f"brief.yml: {GIVES_UP}ZeroDivisionError"),
         (f"p {{ width: {'calc(' * 3000}1px{')' * 3000} }}", f"templates/paper.css: {GIVES_UP}RecursionError"),
         (f"{':not(' * 300}p{')' * 300} {{ color: red }}", f"templates/paper.css: {GIVES_UP}RecursionError"),
     ],
-    ids=["no size", "calc", "selector"],
+    ids=["no size", "vast size", "calc", "selector"],
 )
 def test_a_style_sheet_that_weasyprint_breaks_at_is_a_problem(tmp_path, css, problem):
     (found,) = built(tmp_path, {"templates/paper.css": css})
     assert found.startswith(problem)
     assert found.endswith("→ simplify what your own templates and style sheets add")
+
+
+def test_a_bug_in_what_weasyprint_calls_of_ours_is_not_blamed_on_a_style_sheet(tmp_path, monkeypatch):
+    monkeypatch.setattr(write, "tag", None)
+    with pytest.raises(ChildBug, match="TypeError"):
+        built(tmp_path, {"templates/paper.css": "p { color: red }"})
 
 
 def test_what_weasyprint_ignores_in_a_style_sheet_is_told_at_its_line(tmp_path):

@@ -21,6 +21,9 @@ body { font: 10pt "Source Sans Pro", "Noto Sans JP"; hyphens: auto; hyphenate-ch
 SQUARE = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'><path d='M0 0h8v8z'/></svg>"
 
 
+PALE = StyleSheet("test.css", "p { opacity: 0.5 }")
+
+
 def pdf(body: str, css: str = "", lang: str = "en") -> bytes:
     html = f'<!doctype html><html lang="{lang}"><title>Title</title><body><h1>Top</h1>{body}'
     pages = print_pdf(html, [StyleSheet("test.css", CSS + css)])
@@ -193,3 +196,8 @@ def test_loose_words_stand_in_a_paragraph():
 )  # fmt: skip
 def test_what_a_template_gets_wrong_is_told(body: str, fault: str):
     assert audit(pdf(body)) == [fault]
+
+
+def test_what_cannot_be_tagged_is_told():
+    [message] = print_pdf("<!doctype html><html lang=en><title>T</title><p>Words.", [PALE]).messages
+    assert message == "what has an `opacity` is not read aloud: give it a paler colour instead"

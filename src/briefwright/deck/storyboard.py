@@ -28,8 +28,8 @@ from briefwright.blocks.stats import Stats
 from briefwright.deck.geometry import LAYOUTS, Layout
 from briefwright.deck.markup import INLINE, read_flow, read_rich, xml_of
 from briefwright.deck.model import Deck, Marker, Placed, Slide, Words
-from briefwright.document.links import refused
 from briefwright.document.model import Document
+from briefwright.links import refused
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.project import Source
 from briefwright.shapes import Bullets, Passage, Picture

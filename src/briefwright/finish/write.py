@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,10 +15,17 @@ from briefwright.finish.structure import Annotation, Element, Mark
 
 
 def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Sequence[Any]) -> None:
-    """Write the tags of a document; stands in for WeasyPrint's function of this name."""
+    """Write the tags of a document; stands in for WeasyPrint's function of this name.
+
+    What `opacity` has drawn by itself (a form XObject, of which WeasyPrint tells no more) is not tagged but logged.
+    """
+    drawn = [Page(stream.stream, document.fonts.values()) for stream in page_streams]
+    if any(len(page.starts) < len(stream._tags) for page, stream in zip(drawn, page_streams, strict=True)):
+        logging.getLogger("weasyprint").error("what has an `opacity` is not read aloud: give it a paler colour instead")
+        return
     pages = [page._page_box for page in document.pages]
     tagged = tag(pages, [stream._tags for stream in page_streams])
-    _amend(tagged, [Page(stream.stream, document.fonts.values()) for stream in page_streams])
+    _amend(tagged, drawn)
     for call in tagged.calls.values():
         _link(pdf, call)
     for element in tagged.root.descendants():

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
+from traceback import walk_tb
 from typing import Any
 
 from briefwright.finish.archive import finish
@@ -74,8 +75,12 @@ def try_pages(html: str, sheets: Sequence[StyleSheet]) -> Pages:
 
 
 def write_pdf(tried: Pages) -> Pages:
-    """Write pages that were laid out for a trial."""
-    with _messages() as messages, _own_tags():
+    """Write pages that were laid out for a trial.
+
+    Raises:
+        GaveUp: WeasyPrint cannot do it.
+    """
+    with _messages() as messages, _own_tags(), _giving_up():
         pdf = tried.document.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
     said = _each_once([*references(tried.root), *tried.messages, *messages])
     return replace(tried, pdf=pdf, messages=said, document=None, root=None)
@@ -172,7 +177,15 @@ def _giving_up(sheet: str = "") -> Iterator[None]:
     except (PastLimit, MemoryError, OSError):
         raise
     except Exception as error:
+        if _called_us(error):
+            raise
         raise GaveUp(sheet, f"{type(error).__name__}: {error}") from error
+
+
+def _called_us(error: Exception) -> bool:
+    """Whether it was raised in what WeasyPrint calls of ours: a bug of ours."""
+    names = (frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__))
+    return any(name.startswith("briefwright.") and name != __name__ for name in names)
 
 
 @contextmanager
