@@ -90,5 +90,7 @@ def test_templates_that_happen_to_lie_above_the_parcel_are_refused(tmp_path):
 
 
 def test_a_name_with_signs_of_another_system_comes_back_whole(tmp_path):
-    name = "a b\\c:d" if os.name == "posix" else "a b"
-    assert sent(a_task(tmp_path / name), tmp_path / "there").name == name
+    task = a_task(tmp_path / ("a b\\c:d" if os.name == "posix" else "a b"))
+    back = sent(task, tmp_path / "there")
+    assert back.source.folder.name == task.source.folder.name
+    assert back.name == task.name

@@ -83,7 +83,11 @@ def test_a_fault_in_the_content_is_exit_1(tmp_path, capsys):
 
 def test_a_brief_that_is_not_there_is_exit_3(tmp_path, capsys):
     (tmp_path / "brief.yml").mkdir()
-    told = {"none": "there is no such file", "none.yml": "there is no such file", "": "no brief.yml here"}
+    told = {
+        "none": "there is no such file",
+        "none.yml": "there is no such file",
+        "": "it is a folder, and a brief is a file",
+    }
     for name, words in told.items():
         assert run(["check", str(tmp_path / name)]) == 3
         assert words in capsys.readouterr().err
