@@ -44,6 +44,8 @@ def variants(source: Source) -> list[Source]:
 
 def _tree(source: Source) -> Marked | None:
     """The whole brief, if it may have a matrix."""
+    if source.leads_out:
+        return None
     try:
         text = read_text(source.file, source.file)
         tree = read_marked(text, source.file, Findings()) if "matrix" in text else None

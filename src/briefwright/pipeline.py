@@ -201,6 +201,9 @@ def overdue(source: Source, settings: Mapping[str, str], review: Review | None) 
 def read(source: Source, settings: Mapping[str, str], problems: list[Problem]) -> BriefFields:
     """Stage 1: YAML → Brief."""
     findings = Findings()
+    if source.leads_out:
+        findings.error("E302", "this link leads out of its folder", Where(source.file), "put the file itself there")
+        findings.stop_if_failed()
     brief = read_brief(source.file, source.file, findings, {**source.settings, **settings})
     problems += findings
     return brief

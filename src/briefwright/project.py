@@ -83,6 +83,11 @@ class Source:
         return self.file.parent
 
     @property
+    def leads_out(self) -> bool:
+        """Whether the file is a link out of its folder. What it leads to is not read, or a problem would quote it."""
+        return self.file.is_symlink() and self.inside(self.file.name) is None
+
+    @property
     def name(self) -> str:
         """The name of the folder of outputs, which any system can have.
 

@@ -93,6 +93,17 @@ def test_a_brief_that_is_not_there_is_exit_3(tmp_path, capsys):
         assert words in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", ["secret: words", "matrix: {file: secret words}"])
+def test_nothing_is_said_of_what_a_brief_leads_to_elsewhere(words, tmp_path, capsys):
+    (tmp_path / "elsewhere").write_text(words, "utf-8")
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "brief.yml").symlink_to(tmp_path / "elsewhere")
+    assert run(["check", str(tmp_path)]) == 1
+    told = "".join(capsys.readouterr())
+    assert "E302" in told
+    assert "secret" not in told
+
+
 def test_strict_lets_a_warning_fail_and_publishes_nothing(quick, tmp_path):
     put(tmp_path / "one", f"{WHOLE}facts: {{a: 1}}\n")
     arguments = ["build", str(tmp_path / "one"), "-o", str(tmp_path / "out")]
