@@ -123,15 +123,15 @@ class Source:
         return inside(self.folder, written)
 
 
-def inside(folder: Path, written: str) -> Path | None:
-    """The file that `written` names from a folder; None where it leads out of it, links followed."""
+def inside(folder: Path, written: str, top: Path | None = None) -> Path | None:
+    """The file that `written` names from a folder; None where it leads out of it (or of `top`), links followed."""
     if not written or "\x00" in written or "\\" in written:
         return None
     try:
         path = (folder / written).resolve()
     except (OSError, RuntimeError):  # links that lead in a circle
         return None
-    return path if path.is_relative_to(folder.resolve()) else None
+    return path if path.is_relative_to((top or folder).resolve()) else None
 
 
 def shown(path: Path) -> Path:

@@ -7,6 +7,8 @@ import subprocess
 import tarfile
 from pathlib import Path
 
+from briefwright.project import inside
+
 
 class UnknownRevision(ValueError):
     """There is no such revision; the text says so."""
@@ -39,18 +41,30 @@ def take_files(repository: Path, revision: str, folder: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         try:
             with tarfile.open(fileobj=process.stdout, mode="r|") as archive:
-                archive.extractall(folder, filter=_inside)
+                for member in archive:
+                    _write(archive, member, folder)
         except tarfile.TarError as error:
             said = (process.stderr.read() if process.stderr else b"").decode(errors="replace").strip()
             raise OSError(f"git cannot give the files of `{revision}`: {said or error}") from error
 
 
-def _inside(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
-    """The member as data (PEP 706), or None for one that would stand, or lead, outside."""
-    try:
-        return tarfile.data_filter(member, folder)
-    except tarfile.FilterError:
-        return None
+def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    """Write a folder, a file or a link, unless it would stand, or lead, outside.
+
+    By ourselves, for Python's own filters (PEP 706) came with 3.11.4 only.
+    """
+    path = folder / member.name
+    if inside(folder, member.name) is None:
+        return
+    if member.isdir():
+        path.mkdir(parents=True, exist_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if member.isfile() and (file := archive.extractfile(member)) is not None:
+        with path.open("wb") as copy:
+            shutil.copyfileobj(file, copy)
+    elif member.issym() and inside(path.parent, member.linkname, folder) is not None:
+        path.symlink_to(member.linkname)
 
 
 def _git(folder: Path, *arguments: str) -> str:
