@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import textwrap
 import time
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +29,14 @@ def swallow() -> None:
             continue
 
 
+def deep(level: int = 0) -> None:
+    """As style sheets may be nested."""
+    try:
+        deep(level + 1)
+    except RecursionError as error:
+        raise ContentError([Problem("E501", "too deep")]) from error
+
+
 def jobs(*functions):
     return [Job(str(number), function, ()) for number, function in enumerate(functions)]
 
@@ -35,6 +47,19 @@ def test_results_come_in_the_order_of_the_jobs():
 
 def test_problems_are_results_and_whole():
     assert run_all(jobs(refuse), 10)[0].problems == (Problem("E501", "no"),)
+
+
+def test_problems_come_without_what_led_to_them():
+    script = """
+        import briefwright.problems, distributed  # which has every exception that is known pickled with its traceback
+        from test_child import *
+        print(run_all([Job("0", deep, ())], 10)[0].problems[0].message)
+    """
+    told = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)], capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])},
+    )  # fmt: skip
+    assert told.stdout == "too deep\n"
 
 
 def test_a_child_that_hangs_is_killed_at_the_limit_and_the_others_count():

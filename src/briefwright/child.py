@@ -184,12 +184,18 @@ def _done(job: Job) -> Any:
     try:
         return job.function(*job.arguments)
     except (ContentError, Unreadable) as error:
-        return error
+        return _alone(error)
     except MemoryError:
         return Stopped(job.name, _NO_MEMORY)
     except PastLimit as error:
         return Stopped(job.name, str(error))
     except BaseException as error:
         if isinstance(error, OSError) and type(error).__module__ == "builtins":  # others may not be pickled
-            return error
+            return _alone(error)
         return ChildBug(traceback.format_exc())
+
+
+def _alone(error: Exception) -> Exception:
+    """Without what led to it: where `distributed` is imported that is pickled too, and may be too deep for it."""
+    error.__traceback__ = error.__cause__ = error.__context__ = None
+    return error
