@@ -49,16 +49,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--to", default="deck", help="outputs to build: deck, or deck,notes")
+    parser.add_argument("--sizes", type=int, nargs=2, default=(SMALL, LARGE), help="slides of the two decks")
     options = parser.parse_args()
     arguments = ["-t", options.to, "--time-limit", "600"]
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        taken = compared(folder, {size: brief(size) for size in (SMALL, LARGE)}, options.runs, arguments)
+        taken = compared(folder, {size: brief(size) for size in options.sizes}, options.runs, arguments)
         if "deck" in options.to.split(","):
             small, large = (slides(folder / "out" / str(size) / "deck.pptx") for size in taken)
-            assert (len(small), len(large)) == (SMALL, LARGE)
-            assert small == large[:SMALL], "the slides that both decks share differ"
-    return int(told(f"{options.to}, slides", taken) > GOAL)
+            assert [len(small), len(large)] == list(options.sizes)
+            assert small == large[: len(small)], "the slides that both decks share differ"
+    return int(told(f"{options.to}, slides", taken) > GOAL and tuple(options.sizes) == (SMALL, LARGE))
 
 
 if __name__ == "__main__":
