@@ -141,14 +141,14 @@ def cause_of_death(process: Any) -> str:
     return f"the process died ({reason})"
 
 
-def collect_seldom() -> None:
+def _collect_seldom() -> None:
     """To be called in a child that lays out pages: what was imported is kept, and cycles are seldom looked for."""
     gc.freeze()
     gc.set_threshold(*_SELDOM)
 
 
 def become_child_of(parent: int, scratch: Path) -> None:
-    """To be called first in a child of process `parent`; its temporary files go into `scratch`.
+    """To be called first in a child of process `parent`: held to its limits, its temporary files go into `scratch`.
 
     The parent hears Ctrl-C, ends its children, and removes what they leave (WeasyPrint: a folder for `@font-face`).
     When the parent dies, even of SIGKILL, Linux ends them, too: nobody waits any more for what they make.
@@ -163,12 +163,12 @@ def become_child_of(parent: int, scratch: Path) -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
+    hold_to_limits()
+    _collect_seldom()
 
 
 def _work(job: Job, sender: Connection[Any, Any], parent: int, scratch: Path) -> None:
     become_child_of(parent, scratch)
-    hold_to_limits()
-    collect_seldom()
     try:
         sender.send(_done(job))
     except MemoryError:

@@ -17,8 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from briefwright.batch.task import Result, Task, perform
-from briefwright.child import become_child_of, collect_seldom, run_here
-from briefwright.limits import hold_to_limits
+from briefwright.child import become_child_of, run_here
 
 MOST_BRIEFS = 200
 MOST_MEMORY = 512 * 2**20
@@ -47,8 +46,6 @@ def work_off(parent: Connection[Began | Finished, Task], number: int, scratch: P
     Temporary files go into `scratch`.
     """
     become_child_of(number, scratch)
-    hold_to_limits()
-    collect_seldom()
     done = 0
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
