@@ -101,10 +101,10 @@ def test_no_module_imports_itself_in_a_circle():
 def test_publishing_knows_files_and_problems_and_nothing_of_documents(name):
     below = {
         "briefwright.problems",
-        "briefwright.project",
-        "briefwright.inputs",
-        "briefwright.disk",
-        "briefwright.scratch",
+        "briefwright.io.project",
+        "briefwright.io.inputs",
+        "briefwright.io.disk",
+        "briefwright.io.tempdirs",
         "briefwright.signals",
         "briefwright.fields",
         "briefwright.fonts",

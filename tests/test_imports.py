@@ -15,7 +15,8 @@ STAGES = {"pydantic", "yaml", "jinja2", "markdown_it", "lxml", "citeproc"}
 START = "import briefwright.pipeline"
 RESOLVE = f"""
 from pathlib import Path
-from briefwright import pipeline, project
+from briefwright import pipeline
+from briefwright.io import project
 source = project.find_briefs(Path({str(CONTENT)!r}))[0]
 pipeline.understand(pipeline.read(source, {{}}, []), source, ["brief", "handout", "deck"], [])
 """

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from briefwright.inputs import is_file, is_folder, listing, look_again, read_bytes, recorded
+from briefwright.io.inputs import is_file, is_folder, listing, look_again, read_bytes, recorded
 
 
 def test_a_file_is_seen_by_its_bytes_and_a_folder_by_its_names(tmp_path):

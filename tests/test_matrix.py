@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from briefwright.io.project import Source
 from briefwright.matrix import MAX_VARIANTS, variants
 from briefwright.problems import ContentError
-from briefwright.project import Source
 from outline import words
 from writing import HEAD, SECTION, WHOLE, look_over, put, told
 
@@ -126,7 +126,7 @@ def test_a_thousand_variants_are_listed_without_what_takes_long_to_import(tmp_pa
     found(tmp_path, "matrix: {file: rows.csv}\n", {"rows.csv": rows})
     code = (
         "import sys; from pathlib import Path; from briefwright.matrix import variants\n"
-        "from briefwright.project import Source\n"
+        "from briefwright.io.project import Source\n"
         "print(len(variants(Source(Path('brief.yml')))), {'pydantic', 'jinja2', 'babel'} & set(sys.modules))"
     )
     command = [sys.executable, "-c", code]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.project import Source, builtin_templates, find_briefs
+from briefwright.io.project import Source, builtin_templates, find_briefs
 from writing import WHOLE, put
 
 

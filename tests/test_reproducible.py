@@ -17,8 +17,8 @@ import pikepdf
 import pytest
 
 import briefwright
+from briefwright.io.project import builtin_templates
 from briefwright.pipeline import build
-from briefwright.project import builtin_templates
 from writing import WHOLE, put
 
 CONTENT = Path(__file__).parents[1] / "content"
@@ -36,7 +36,7 @@ LOOKED_ON = """
     opened = set()
     sys.addaudithook(lambda event, given: opened.add(given[0]) if event == "open" else None)
     from briefwright import pipeline
-    from briefwright.project import Source
+    from briefwright.io.project import Source
 
     run = lambda jobs, seconds: [job.function(*job.arguments) for job in jobs]
     built = pipeline.build(Source(Path(sys.argv[1], "brief.yml")), Path("out", sys.argv[1]), run=run)

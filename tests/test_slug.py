@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefwright.slug import MAX_BYTES, portable, slug
+from briefwright.io.slug import MAX_BYTES, portable, slug
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ import pytest
 from briefwright.diff.builds import read_build
 from briefwright.diff.compare import compare
 from briefwright.diff.markdown import to_markdown
+from briefwright.io.project import Source
 from briefwright.pipeline import FILES, Built, build
-from briefwright.project import Source
 from briefwright.publish.readback import compared, html_text, pdf_text, pptx_text
 
 CONTENT = Path(__file__).parent.parent / "content" / "space-security"

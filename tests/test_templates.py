@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from briefwright.io.project import builtin_templates
 from briefwright.problems import ContentError
-from briefwright.project import builtin_templates
 from briefwright.templates import TemplateSet
 from writing import WHOLE, look_over, put
 from writing import told as written

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from briefwright.project import NamedFile
+from briefwright.io.project import NamedFile
 
 PAIRS: tuple[tuple[str, str], ...] = (
     *((text, ground) for text in ("text", "heading", "muted", "accent", "accent-2") for ground in ("paper", "surface")),

@@ -10,10 +10,10 @@ from typing import cast
 from briefwright.brand import READABLE, ROLES, SERIES, Brand, DeckFont
 from briefwright.brand_keys import HEX, LENGTHS, check_brand
 from briefwright.fonts import faces
-from briefwright.inputs import is_file
+from briefwright.io.inputs import is_file
+from briefwright.io.project import NamedFile, shown
 from briefwright.marked import Marked, MarkedList, read_marked, read_text
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
-from briefwright.project import NamedFile, shown
 from briefwright.text import Text
 
 Tree = Mapping[str, object]

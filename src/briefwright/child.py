@@ -17,10 +17,10 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from briefwright.inputs import Unreadable
+from briefwright.io.inputs import Unreadable
+from briefwright.io.tempdirs import temporary
 from briefwright.limits import MEMORY, PastLimit, hold_to_limits
 from briefwright.problems import ContentError
-from briefwright.scratch import temporary
 from briefwright.signals import ENDING, undisturbed
 
 _SELDOM = (100_000, 50, 100)

@@ -23,9 +23,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
-from briefwright.disk import write_whole
 from briefwright.font_file import font_file
-from briefwright.project import builtin_templates
+from briefwright.io.disk import write_whole
+from briefwright.io.project import builtin_templates
 
 Style = Literal["normal", "italic"]
 

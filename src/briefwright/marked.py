@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from briefwright.inputs import read_bytes
+from briefwright.io.inputs import read_bytes
 from briefwright.problems import ContentError, Findings, Problem, Where
 from briefwright.text import Text, conflict, hidden, unprintable
 

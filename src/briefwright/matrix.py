@@ -8,11 +8,11 @@ from itertools import product
 from math import prod
 
 from briefwright.document.data import read_rows
-from briefwright.document.files import content_file
+from briefwright.io.files import content_file
+from briefwright.io.project import Source
+from briefwright.io.slug import slug
 from briefwright.marked import Marked, MarkedList, Node, read_marked, read_text
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
-from briefwright.project import Source
-from briefwright.slug import slug
 from briefwright.text import Text, found_in_words
 
 MAX_VARIANTS = 10_000

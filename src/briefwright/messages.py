@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from briefwright.inputs import is_file, listing
+from briefwright.io.inputs import is_file, listing
+from briefwright.io.project import Source, builtin_templates, shown
 from briefwright.problems import ContentError, Findings, Problem, Where
-from briefwright.project import Source, builtin_templates, shown
 from briefwright.references import Reference
 from briefwright.templates import read_template
 from briefwright.typeset.faults import GaveUp

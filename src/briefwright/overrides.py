@@ -9,9 +9,9 @@ from pathlib import Path
 import jinja2
 from jinja2 import meta, nodes
 
-from briefwright.inputs import is_file, is_folder, listing
+from briefwright.io.inputs import is_file, is_folder, listing
+from briefwright.io.project import builtin_templates, inside, shown
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
-from briefwright.project import builtin_templates, inside, shown
 from briefwright.style_fonts import look_for_fonts
 from briefwright.templates import TemplateSet, read_template
 

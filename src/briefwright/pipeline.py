@@ -15,7 +15,6 @@ from briefwright.brand_file import read_brand
 from briefwright.brief.model import BriefFields
 from briefwright.brief.read import read_brief
 from briefwright.child import Job, Stopped, run_all
-from briefwright.disk import write_new
 from briefwright.document.citations import read_library
 from briefwright.document.coverage import look_for_glyphs
 from briefwright.document.images import Pictures
@@ -25,16 +24,17 @@ from briefwright.document.review import Review, look_for_overdue
 from briefwright.document.stated import stated
 from briefwright.fields import PRODUCTS, Product
 from briefwright.fields import Output as Projection
-from briefwright.inputs import Seen, listing, recorded
+from briefwright.io.disk import write_new
+from briefwright.io.inputs import Seen, listing, recorded
+from briefwright.io.project import NamedFile, Source, inside, shown
+from briefwright.io.slug import is_portable
 from briefwright.overrides import look_over_overrides
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
-from briefwright.project import NamedFile, Source, inside, shown
 from briefwright.publish.readback import check_facts, html_text, pdf_text, pptx_text
 from briefwright.publish.receipt import RECEIPT, Output, Part, Receipt, digest, named, stands, write_receipt
 from briefwright.publish.standing import Standing, look
 from briefwright.publish.swap import settle, staging
 from briefwright.publish.toolchain import toolchain
-from briefwright.slug import is_portable
 from briefwright.text import Facts
 from briefwright.typeset import GaveUp, prepare
 

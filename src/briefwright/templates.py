@@ -10,10 +10,10 @@ from typing import Any, cast
 
 import jinja2
 
-from briefwright.inputs import is_file, read_bytes
+from briefwright.io.inputs import is_file, read_bytes
+from briefwright.io.project import builtin_templates, cache_folder, shown
 from briefwright.limits import PastLimit, within
 from briefwright.problems import ContentError, Problem, Where
-from briefwright.project import builtin_templates, cache_folder, shown
 from briefwright.sandbox import Sandbox
 
 _BUILTIN = "builtin/"

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefwright.io.project import Source
+from briefwright.io.tempdirs import temporary
 from briefwright.pipeline import SECONDS, build
 from briefwright.problems import Problem
-from briefwright.project import Source
 from briefwright.publish.receipt import Receipt, changed, is_fetched, stands
 from briefwright.publish.toolchain import differences, toolchain
-from briefwright.scratch import temporary
 
 
 @dataclass(slots=True)

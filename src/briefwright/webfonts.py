@@ -10,9 +10,9 @@ from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
-from briefwright.disk import keep
 from briefwright.fonts import Face, tables
-from briefwright.project import cache_folder
+from briefwright.io.disk import keep
+from briefwright.io.project import cache_folder
 
 KEPT = 100
 """How many subsets are kept for the next build: making one takes half a second."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefwright.batch.pick import Shard, clashes
-from briefwright.project import Source
+from briefwright.io.project import Source
 
 
 def named(name: str, place: str = "content") -> Source:

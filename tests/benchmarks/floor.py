@@ -38,10 +38,10 @@ def lay_ready(content: Path, folder: Path) -> None:
 def brief_source(content: Path) -> Any:
     """The HTML and the style sheets that the brief is printed from."""
     from briefwright import pipeline
+    from briefwright.io.project import find_briefs
     from briefwright.paper import pdf
     from briefwright.paper.html import Paper, PaperSource
     from briefwright.problems import Findings
-    from briefwright.project import find_briefs
 
     source = find_briefs(content)[0]
     (document,), brand = pipeline.understand(pipeline.read(source, {}, []), source, ["brief"], [])
@@ -130,7 +130,7 @@ def main() -> int:
 
 def fontconfig() -> str:
     from briefwright.fonts import fontconfig_file
-    from briefwright.project import cache_folder
+    from briefwright.io.project import cache_folder
 
     return str(fontconfig_file(cache_folder() / "fonts"))
 

@@ -10,8 +10,8 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
+from briefwright.io.project import Source
 from briefwright.pipeline import build
-from briefwright.project import Source
 
 ROOT = Path(__file__).parents[2]
 BRIEFS = [ROOT / "content" / "space-security", ROOT / "content" / "handbook", ROOT / "tests" / "cases" / "japanese"]

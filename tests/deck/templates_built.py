@@ -12,8 +12,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Emu
 
 from briefwright.deck.base import base_deck
+from briefwright.io.project import Source
 from briefwright.pipeline import read, understand
-from briefwright.project import Source
 from deck.templates_parts import (
     LAYOUT,
     MASTER,

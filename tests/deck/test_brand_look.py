@@ -11,8 +11,8 @@ from briefwright.deck.fit import fit_deck
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.pptx import print_deck
 from briefwright.deck.storyboard import tell_deck
+from briefwright.io.project import builtin_templates
 from briefwright.problems import Findings
-from briefwright.project import builtin_templates
 from deck.templates_built import DOCUMENT, EVERY_KIND
 
 BUILTIN = (builtin_templates() / "_brand.yml").read_text("utf-8")

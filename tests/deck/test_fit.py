@@ -8,8 +8,8 @@ from briefwright.brand_file import load_brand
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.storyboard import tell_deck
+from briefwright.io.project import builtin_templates
 from briefwright.problems import Findings
-from briefwright.project import builtin_templates
 from briefwright.text import flow_runs, plain
 from writing import blocks, put, resolved
 

@@ -6,7 +6,7 @@ from briefwright.brand_file import load_brand
 from briefwright.deck.advance import advance
 from briefwright.deck.drawing import Par, TextStyle
 from briefwright.deck.measure import LINE, Measurer
-from briefwright.project import builtin_templates
+from briefwright.io.project import builtin_templates
 from briefwright.text import rich
 
 

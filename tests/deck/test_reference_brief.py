@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+from briefwright.io.project import Source
 from briefwright.pipeline import Built, build
-from briefwright.project import Source
 from deck.templates_built import TEMPLATES
 
 BRIEF = """\

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from briefwright.io.project import Source
 from briefwright.pipeline import Built, build
-from briefwright.project import Source
 from briefwright.publish.readback import pptx_text
 from writing import WHOLE, put
 

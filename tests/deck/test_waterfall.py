@@ -17,7 +17,7 @@ from briefwright.deck.geometry import BODY
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.lint import lint_deck
 from briefwright.deck.pptx import print_deck
-from briefwright.project import builtin_templates
+from briefwright.io.project import builtin_templates
 from briefwright.shapes import Chart, Series
 from briefwright.text import rich
 

@@ -14,7 +14,7 @@ import pytest
 
 from briefwright.document import fetch as fetching
 from briefwright.document.fetch import fetch
-from briefwright.inputs import recorded
+from briefwright.io.inputs import recorded
 from briefwright.pictures import Unusable
 from briefwright.pipeline import build, read, understand
 from writing import blocks, picture, put

@@ -7,7 +7,7 @@ from briefwright.deck.arrange.style import icon
 from briefwright.deck.drawing import Group, PictureDrawing
 from briefwright.deck.notes_colors import Palette
 from briefwright.deck.tinting import tinted
-from briefwright.project import builtin_templates
+from briefwright.io.project import builtin_templates
 from writing import blocks, look_over, put, resolved, told
 
 OWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><path d="M0 0h8" stroke="currentColor"/></svg>'

@@ -15,9 +15,9 @@ import pytest
 
 from briefwright import pipeline
 from briefwright.cli import note, run
-from briefwright.inputs import record, recorded
+from briefwright.io.inputs import record, recorded
+from briefwright.io.project import Source
 from briefwright.pipeline import Rendered
-from briefwright.project import Source
 from briefwright.publish import standing, swap
 from briefwright.publish.swap import settle
 from writing import WHOLE, put

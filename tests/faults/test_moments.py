@@ -16,7 +16,7 @@ import pytest
 from briefwright import pipeline
 from briefwright.child import run_all
 from briefwright.cli import run
-from briefwright.disk import write_new
+from briefwright.io.disk import write_new
 from briefwright.publish.swap import staging
 from faults.conftest import COMMAND, held
 from writing import WHOLE, put

@@ -17,8 +17,8 @@ import pikepdf
 import pytest
 
 from briefwright.finish.audit import audit
+from briefwright.io.project import Source
 from briefwright.pipeline import build
-from briefwright.project import Source
 
 ROOT = Path(__file__).parents[2]
 BRIEFS = [ROOT / "content/space-security", ROOT / "content/handbook", ROOT / "tests/cases/japanese"]

@@ -18,8 +18,8 @@ from briefwright.document.data import read_rows
 from briefwright.document.images import Pictures
 from briefwright.document.markdown import Calls, read_flow
 from briefwright.document.svg import load_svg
+from briefwright.io.project import Source, builtin_templates
 from briefwright.problems import ContentError, Findings, Where
-from briefwright.project import Source, builtin_templates
 from briefwright.text import Text, unprintable
 
 _SHOWN = Path("input")

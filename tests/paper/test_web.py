@@ -11,10 +11,10 @@ import pytest
 from lxml import html
 
 from briefwright.brand_file import load_brand
+from briefwright.io.project import Source, builtin_templates
 from briefwright.paper.web.page import web_page
 from briefwright.pipeline import build
 from briefwright.problems import Findings, Where
-from briefwright.project import Source, builtin_templates
 from briefwright.publish.readback import check_facts, html_text
 from writing import FACTS, HEAD, SECTION, SOURCES, blocks, look_over, put, resolved
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from briefwright.brand import PAIRS, READABLE, contrast
 from briefwright.brand_file import load_brand
+from briefwright.io.project import builtin_templates
 from briefwright.paper.web.dark import VISIBLE, dark
-from briefwright.project import builtin_templates
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
 NIGHT = dark(BRAND)

@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from briefwright import pipeline
-from briefwright.inputs import recorded
+from briefwright.io.inputs import recorded
 from briefwright.publish import toolchain
 from briefwright.publish.receipt import read_receipt
 from briefwright.templates import read_template

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import writing
-from briefwright.disk import write_new
+from briefwright.io.disk import write_new
 from briefwright.pipeline import build
 from briefwright.publish import swap
 from briefwright.publish.swap import settle, staging

@@ -23,7 +23,7 @@ from briefwright.batch.parcel import Parcel, pack, pack_result, unpack, unpack_r
 from briefwright.batch.pool import Pool
 from briefwright.batch.task import Result, Task, Watch, told
 from briefwright.child import Stopped
-from briefwright.disk import write_new
+from briefwright.io.disk import write_new
 from briefwright.pipeline import unfinished
 from briefwright.publish.swap import staging
 

@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from briefwright.batch.task import Result, Task
-from briefwright.project import Source, builtin_templates
+from briefwright.io.project import Source, builtin_templates
 
 MOST = 256 * 2**20
 """The most bytes that a brief and the project's templates may have together."""

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefwright.project import Source
+from briefwright.io.project import Source
 
 
 def clashes(sources: Sequence[Source]) -> list[tuple[Source, Source]]:

@@ -15,8 +15,8 @@ from typing import Any
 from briefwright.batch.task import Result, Task, Watch
 from briefwright.batch.worker import Began, Finished, work_off
 from briefwright.child import METHOD, SCRATCH, Stopped, cause_of_death
+from briefwright.io.tempdirs import temporary
 from briefwright.pipeline import unfinished
-from briefwright.scratch import temporary
 from briefwright.signals import undisturbed
 
 _GRACE = 0.3

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from briefwright import __version__
 from briefwright.batch.task import Result, State
-from briefwright.disk import write_named
+from briefwright.io.disk import write_named
 from briefwright.problems import Problem
 
 FORMAT = 1

@@ -12,10 +12,10 @@ from typing import Any, Literal
 from briefwright.child import ChildBug
 from briefwright.document.review import Review
 from briefwright.fields import Product
-from briefwright.inputs import Unreadable
+from briefwright.io.inputs import Unreadable
+from briefwright.io.project import Source
 from briefwright.pipeline import Run, build
 from briefwright.problems import Problem
-from briefwright.project import Source
 
 State = Literal["done", "up-to-date", "failed"]
 

@@ -11,7 +11,7 @@ from briefwright.cli import build, check, diff, doctor, layouts, schema, verify
 from briefwright.cli.exits import BUG, CONTENT, DONE, FILES, INTERRUPTED
 from briefwright.cli.say import say
 from briefwright.cli.streams import make_streams_safe, output_fault
-from briefwright.inputs import Unreadable
+from briefwright.io.inputs import Unreadable
 from briefwright.problems import ContentError
 from briefwright.signals import ended_by_signals
 

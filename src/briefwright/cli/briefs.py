@@ -19,9 +19,9 @@ from briefwright.cli.review import asked_review, source_date_epoch
 
 if TYPE_CHECKING:
     from briefwright.batch.task import Result, Task, Watch
-    from briefwright.inputs import Seen
+    from briefwright.io.inputs import Seen
+    from briefwright.io.project import Source
     from briefwright.problems import Problem
-    from briefwright.project import Source
 
 
 def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path | None]) -> int:
@@ -29,7 +29,7 @@ def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path 
     from briefwright.batch.pick import clashes
     from briefwright.batch.task import Result
     from briefwright.cli.tell import exit_code
-    from briefwright.inputs import recorded
+    from briefwright.io.inputs import recorded
 
     if lacking := _lacking(options):
         print("\n".join(["error: the machine lacks something", *lacking]), file=sys.stderr)
@@ -69,7 +69,7 @@ def _found(paths: Sequence[Path], hosts: frozenset[str]) -> list[Source]:
     Raises:
         OSError: there is none.
     """
-    from briefwright.project import find_briefs
+    from briefwright.io.project import find_briefs
 
     found = [source for path in paths for source in find_briefs(path)]
     return [replace(source, hosts=hosts) for source in {source.file.resolve(): source for source in found}.values()]

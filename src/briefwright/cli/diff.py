@@ -49,7 +49,7 @@ def _since_revision(options: argparse.Namespace) -> int:
     from briefwright.cli.diff_sides import built_sides
     from briefwright.cli.doctor import machine_problems
     from briefwright.diff.revision import UnknownRevision
-    from briefwright.scratch import temporary
+    from briefwright.io.tempdirs import temporary
 
     if lacking := machine_problems():
         print("\n".join(["error: the machine lacks something", *lacking]), file=sys.stderr)
@@ -65,8 +65,8 @@ def _since_revision(options: argparse.Namespace) -> int:
 
 def _content(path: Path | None) -> Path:
     """What is built: the path, or `content` in it, where that is a project's."""
-    from briefwright.inputs import is_file
-    from briefwright.project import BRIEF_FILES
+    from briefwright.io.inputs import is_file
+    from briefwright.io.project import BRIEF_FILES
 
     path = path or Path()
     own = any(is_file(path / name) for name in BRIEF_FILES)
@@ -78,7 +78,7 @@ def _tell(sides: Sides, options: argparse.Namespace) -> int:
     from briefwright.diff.builds import read_build
     from briefwright.diff.compare import Comparison, compare
     from briefwright.diff.markdown import to_markdown
-    from briefwright.disk import write_named
+    from briefwright.io.disk import write_named
 
     comparisons = [Comparison(name) for name in sides.same]
     pictures: dict[str, Pictures] = {}

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from briefwright.cli.say import say
 from briefwright.diff.revision import repository_of, take_files
+from briefwright.io.project import Source, find_briefs
 from briefwright.problems import ContentError
-from briefwright.project import Source, find_briefs
 
 if TYPE_CHECKING:
     from briefwright.fields import Product

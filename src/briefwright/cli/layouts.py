@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from briefwright.cli.say import say
     from briefwright.deck.reference.find import look_at
     from briefwright.deck.reference.mapping_file import mapping_path, written_mapping
-    from briefwright.disk import write_whole
+    from briefwright.io.disk import write_whole
     from briefwright.problems import ContentError
 
     try:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import briefwright
-from briefwright.disk import write_whole
-from briefwright.inputs import Seen
-from briefwright.project import Source, builtin_templates
+from briefwright.io.disk import write_whole
+from briefwright.io.inputs import Seen
+from briefwright.io.project import Source, builtin_templates
 from briefwright.publish.receipt import RECEIPT, inputs_of, read_receipt
 from briefwright.publish.standing import look
 from briefwright.unchanged import NOTE, command, see

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
-from briefwright.inputs import Unreadable, read_bytes
+from briefwright.io.inputs import Unreadable, read_bytes
 from briefwright.problems import Problem, Where
 from briefwright.text import hidden, unprintable
 

@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from briefwright.brief.model import json_schema
-    from briefwright.disk import write_named
+    from briefwright.io.disk import write_named
 
     text = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
     if options.output:

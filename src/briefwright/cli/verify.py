@@ -12,7 +12,7 @@ from briefwright.cli.build import add_allow_url, seconds
 from briefwright.cli.exits import CONTENT, DONE, FILES, MACHINE
 
 if TYPE_CHECKING:
-    from briefwright.project import Source
+    from briefwright.io.project import Source
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,8 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Verify each receipt; the exit code is 1 if one of them is not proven."""
     from briefwright.cli.doctor import machine_problems
+    from briefwright.io.project import find_briefs
     from briefwright.matrix import variants
-    from briefwright.project import find_briefs
 
     if lacking := machine_problems():
         print("\n".join(["error: the machine lacks something", *lacking]), file=sys.stderr)

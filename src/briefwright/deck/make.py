@@ -19,8 +19,8 @@ from briefwright.deck.reference.find import ground_of, say_what_is_rough
 from briefwright.deck.safety import dangers, leftovers
 from briefwright.deck.storyboard import tell_deck
 from briefwright.document.model import Document
+from briefwright.io.project import Source
 from briefwright.problems import Findings, Where
-from briefwright.project import Source
 from briefwright.shapes import Tiles
 from briefwright.text import Facts, every_run, plain
 

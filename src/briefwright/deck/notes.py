@@ -17,9 +17,9 @@ from briefwright.deck.notes_markup import html_of
 from briefwright.deck.notes_words import backdrop_style, drawing_html, slot_html
 from briefwright.deck.reading import place_of, rank
 from briefwright.document.labels import labels_for
+from briefwright.io.project import Source
 from briefwright.messages import tell_messages
 from briefwright.problems import Findings, Where
-from briefwright.project import Source
 from briefwright.templates import TemplateSet
 from briefwright.text import Flow, plain, rich
 from briefwright.typeset import Pages, StyleSheet, print_pdf

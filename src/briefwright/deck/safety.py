@@ -9,8 +9,8 @@ from math import isfinite
 from lxml import etree
 
 from briefwright.deck.lint_package import NS, Package, Xml, content_types
+from briefwright.io.local_paths import machine_paths, may_hold_paths, own_paths
 from briefwright.links import leads_on
-from briefwright.machine import machine_paths, may_hold_paths, own_paths
 from briefwright.references import references
 
 _ACTIVE = {

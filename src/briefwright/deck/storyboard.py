@@ -29,9 +29,9 @@ from briefwright.deck.geometry import LAYOUTS, Layout
 from briefwright.deck.markup import INLINE, read_flow, read_rich, xml_of
 from briefwright.deck.model import Deck, Marker, Placed, Slide, Words
 from briefwright.document.model import Document
+from briefwright.io.project import Source
 from briefwright.links import refused
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
-from briefwright.project import Source
 from briefwright.shapes import Bullets, Passage, Picture
 from briefwright.templates import TemplateSet
 from briefwright.text import (

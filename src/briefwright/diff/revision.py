@@ -7,7 +7,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from briefwright.project import inside
+from briefwright.io.project import inside
 
 
 class UnknownRevision(ValueError):

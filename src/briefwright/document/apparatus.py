@@ -10,8 +10,8 @@ from briefwright.document.citations import Bibliographer, Citation, Library, fin
 from briefwright.document.coverage import look_at_words
 from briefwright.document.labels import labels_for
 from briefwright.document.model import Document, Note, Reference
+from briefwright.io.project import Source
 from briefwright.problems import Findings, Where, did_you_mean
-from briefwright.project import Source
 from briefwright.text import Rich, Run, Text, plain, with_runs
 
 

@@ -7,7 +7,7 @@ import io
 import re
 from pathlib import Path
 
-from briefwright.inputs import read_bytes
+from briefwright.io.inputs import read_bytes
 from briefwright.problems import Findings, Where
 from briefwright.text import Text, unprintable
 

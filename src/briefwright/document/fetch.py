@@ -13,7 +13,7 @@ from contextlib import closing
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from briefwright.child import Job, Stopped, run_all
-from briefwright.inputs import note_fetched
+from briefwright.io.inputs import note_fetched
 from briefwright.pictures import Unusable
 
 _SECONDS = 30.0

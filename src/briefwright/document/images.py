@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefwright.document.files import content_file
 from briefwright.document.svg import load_svg
-from briefwright.inputs import read_bytes
+from briefwright.io.files import content_file
+from briefwright.io.inputs import read_bytes
+from briefwright.io.project import Source
 from briefwright.pictures import Unusable, decode, is_raster
 from briefwright.problems import Findings
-from briefwright.project import Source
 from briefwright.shapes import Image
 from briefwright.text import Text
 

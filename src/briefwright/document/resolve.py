@@ -21,16 +21,16 @@ from briefwright.document.crossref import CrossReferences, Target
 from briefwright.document.data import read_rows
 from briefwright.document.expressions import substitute
 from briefwright.document.facts import read_facts
-from briefwright.document.files import content_file
 from briefwright.document.icons import bundled_icon
 from briefwright.document.images import Pictures
 from briefwright.document.labels import date_in_words, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.model import Author, Document, Section
 from briefwright.fields import Output
+from briefwright.io.files import content_file
+from briefwright.io.project import Source
 from briefwright.links import refused
 from briefwright.problems import Findings, Where, did_you_mean
-from briefwright.project import Source
 from briefwright.shapes import Image
 from briefwright.text import Flow, Paragraph, Rich, Run, Text, plain
 

@@ -9,8 +9,8 @@ from typing import Any
 import pikepdf
 
 from briefwright.finish.read import open_pdf
+from briefwright.io.local_paths import machine_paths, own_paths
 from briefwright.links import leads_on
-from briefwright.machine import machine_paths, own_paths
 
 _ACTIONS = frozenset((
     "/GoTo3DView", "/GoToDp", "/GoToE", "/GoToR", "/Hide", "/ImportData", "/JavaScript", "/Launch", "/Movie", "/Named",

@@ -14,12 +14,12 @@ from markupsafe import Markup
 from briefwright.blocks import KINDS
 from briefwright.brand import Brand
 from briefwright.document.model import Document
+from briefwright.io.project import Source
 from briefwright.paper.chart import chart_picture
 from briefwright.paper.lettering import Lettering
 from briefwright.paper.markup import footnote, html_of
 from briefwright.paper.qr import qr_picture
 from briefwright.paper.room import TIGHT, is_broad, is_long, length, shortened
-from briefwright.project import Source
 from briefwright.shapes import Cover, Image, Tile
 from briefwright.templates import TemplateSet
 from briefwright.text import Facts, Rich, rich, without_calls, words_alone

@@ -8,11 +8,11 @@ from briefwright.blocks.chart import Chart
 from briefwright.blocks.kind import Block
 from briefwright.brand import Brand
 from briefwright.document.model import Document
+from briefwright.io.project import Source
 from briefwright.messages import tell_messages
 from briefwright.paper.chart.ring import CLEAR
 from briefwright.paper.html import Layout, Paper
 from briefwright.problems import Findings, Where
-from briefwright.project import Source
 from briefwright.text import Facts
 from briefwright.typeset import Pages, StyleSheet, try_pages, write_pdf
 

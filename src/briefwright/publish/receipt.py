@@ -10,11 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from briefwright.disk import write_new
 from briefwright.fields import Product
-from briefwright.inputs import Seen, look_again, read_bytes
+from briefwright.io.disk import write_new
+from briefwright.io.inputs import Seen, look_again, read_bytes
+from briefwright.io.project import builtin_templates
 from briefwright.problems import Problem, Where
-from briefwright.project import builtin_templates
 from briefwright.publish.toolchain import Toolchain
 
 RECEIPT = "receipt.json"

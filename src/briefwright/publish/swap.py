@@ -10,8 +10,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from errno import EISDIR
 from pathlib import Path
 
-from briefwright.disk import flush_folder
-from briefwright.scratch import lock, remove, scratch, sweep
+from briefwright.io.disk import flush_folder
+from briefwright.io.tempdirs import lock, remove, scratch, sweep
 from briefwright.signals import undisturbed
 
 _PREFIX = ".briefwright-"

@@ -18,9 +18,9 @@ from io import StringIO
 from types import ModuleType
 from typing import Any
 
-from briefwright.disk import keep
 from briefwright.fonts import fontconfig_file
-from briefwright.project import cache_folder
+from briefwright.io.disk import keep
+from briefwright.io.project import cache_folder
 
 _LATER = ("fontTools.subset", "fontTools.varLib.instancer")
 """What WeasyPrint needs for variable fonts, and where HarfBuzz cannot make subsets: a quarter of the import."""

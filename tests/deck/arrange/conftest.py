@@ -9,7 +9,7 @@ from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.geometry import BODY, Frame
 from briefwright.deck.measure import Measurer
-from briefwright.project import builtin_templates
+from briefwright.io.project import builtin_templates
 from briefwright.shapes import Drawn
 
 Outcomes = list[Arranged | TooMuch]

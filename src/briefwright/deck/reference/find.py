@@ -16,9 +16,9 @@ from briefwright.deck.reference.ground import (
 )
 from briefwright.deck.reference.inspection import Refused
 from briefwright.deck.reference.mapping_file import mapping_path, read_mapping
-from briefwright.inputs import is_file, read_bytes
+from briefwright.io.inputs import is_file, read_bytes
+from briefwright.io.project import NamedFile, Source, inside
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
-from briefwright.project import NamedFile, Source, inside
 
 MAX_BYTES = 50_000_000
 _SUFFIXES = (".pptx", ".potx")

@@ -10,10 +10,10 @@ from briefwright.brief.model import BriefFields
 from briefwright.document.citations.bibtex import read_bibtex
 from briefwright.document.citations.csl_data import read_csl_json, read_csl_yaml
 from briefwright.document.citations.entry import Entry
-from briefwright.document.files import content_file
+from briefwright.io.files import content_file
+from briefwright.io.project import Source
 from briefwright.marked import read_text
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
-from briefwright.project import Source
 from briefwright.text import Text
 
 _READERS: Mapping[str, Callable[[str, Path, Findings], list[Entry]]] = {

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from briefwright.document.citations.marked import NAMES, NUMBER, SHORT
-from briefwright.document.files import content_file
-from briefwright.inputs import listing, read_bytes
+from briefwright.io.files import content_file
+from briefwright.io.inputs import listing, read_bytes
+from briefwright.io.project import Source, builtin_templates, inside
 from briefwright.problems import Findings, Where, did_you_mean
-from briefwright.project import Source, builtin_templates, inside
 from briefwright.text import Text
 
 DEFAULT = builtin_templates() / "csl" / "chicago-notes.csl"

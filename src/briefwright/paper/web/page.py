@@ -11,13 +11,13 @@ from markupsafe import Markup
 from briefwright.blocks import KINDS
 from briefwright.brand import SERIES, Brand, root_rule
 from briefwright.document.model import Document
+from briefwright.io.project import Source
 from briefwright.paper.chart import chart_svg
 from briefwright.paper.html import paper_templates, picture
 from briefwright.paper.markup import html_of
 from briefwright.paper.web.dark import dark
 from briefwright.paper.web.lengths import screen_tokens
 from briefwright.paper.web.typefaces import typefaces
-from briefwright.project import Source
 from briefwright.shapes import Image
 from briefwright.templates import TemplateSet
 from briefwright.text import Facts

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from briefwright.machine import machine_paths, own_paths
+from briefwright.io.local_paths import machine_paths, own_paths
 from briefwright.references import Reference, references
 
 _POLICY = "content-security-policy"

@@ -11,16 +11,16 @@ from errno import EACCES
 from pathlib import Path
 from typing import Any
 
-from briefwright.inputs import is_file, is_folder, listing
+from briefwright.io.inputs import is_file, is_folder, listing
+from briefwright.io.slug import portable
 from briefwright.problems import Where
-from briefwright.slug import portable
 
 BRIEF_FILE = "brief.yml"
 BRIEF_FILES = (BRIEF_FILE, "brief.yaml")
 """The names that a folder's brief may have, the usual one first; a folder has one of them."""
 _UP = 4
 """How many folders above a brief's own may hold the project's templates; no stranger's folder is asked."""
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 INSTALLED_TEMPLATES = _PACKAGE / "templates"
 CHECKOUT_TEMPLATES = _PACKAGE.parent.parent / "templates"
 

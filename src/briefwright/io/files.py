@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefwright.inputs import is_file
+from briefwright.io.inputs import is_file
+from briefwright.io.project import Source
 from briefwright.problems import Findings
-from briefwright.project import Source
 from briefwright.text import Text
 
 
