@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefwright.document.model import Document
+from briefwright.richtext.text import Listing, Paragraph, Run
 from briefwright.shapes import Cell, Tile
-from briefwright.text import Listing, Paragraph, Run
 
 
 def outline(document: Document) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from briefwright.richtext.text import Rich, rich
 from briefwright.shapes import Cell, Row
-from briefwright.text import Rich, rich
 
 
 def row(*texts: str | Rich) -> Row:

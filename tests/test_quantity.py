@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefwright.quantity import bind, format_number, parse_number, parse_quantity, split_unit
+from briefwright.richtext.quantity import bind, format_number, parse_number, parse_quantity, split_unit
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from briefwright.marked import read_marked
 from briefwright.problems import Findings
-from briefwright.text import Listing, Paragraph, Run, every_run, hidden, led, map_runs, plain, unprintable
+from briefwright.richtext.text import Listing, Paragraph, Run, every_run, hidden, led, map_runs, plain, unprintable
 from writing import CARET, without_carets
 
 FILE = Path("brief.yml")

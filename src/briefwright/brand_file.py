@@ -14,7 +14,7 @@ from briefwright.io.inputs import is_file
 from briefwright.io.project import NamedFile, shown
 from briefwright.marked import Marked, MarkedList, read_marked, read_text
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
-from briefwright.text import Text
+from briefwright.richtext.text import Text
 
 Tree = Mapping[str, object]
 """A mapping of a YAML file, not yet understood."""

@@ -10,7 +10,7 @@ from typing import Any
 from briefwright.fonts import faces
 from briefwright.marked import Marked, MarkedList, Node
 from briefwright.problems import Findings, Where, did_you_mean
-from briefwright.text import Text, found_in_words
+from briefwright.richtext.text import Text, found_in_words
 
 HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 LENGTHS = ("size", "leading", "space", "rule", "grid")

@@ -8,7 +8,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefwright.problems import Findings, Where
-from briefwright.text import Text
+from briefwright.richtext.text import Text
 
 MEND = "content may say {{ facts.name }}, {{ facts.name.about }} or {{ params.name }}; templates may do more"
 _ENVIRONMENT = ImmutableSandboxedEnvironment(comment_start_string="{\x00#", comment_end_string="#\x00}")  # no comments

@@ -23,7 +23,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from briefwright.problems import Where
-from briefwright.text import Text, found_in_words
+from briefwright.richtext.text import Text, found_in_words
 
 Output = Literal["brief", "deck", "handout"]
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,7}")

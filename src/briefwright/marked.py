@@ -15,7 +15,7 @@ import yaml
 
 from briefwright.io.inputs import read_bytes
 from briefwright.problems import ContentError, Findings, Problem, Where
-from briefwright.text import Text, conflict, hidden, unprintable
+from briefwright.richtext.text import Text, conflict, hidden, unprintable
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 100

@@ -13,7 +13,7 @@ from briefwright.io.project import Source
 from briefwright.io.slug import slug
 from briefwright.marked import Marked, MarkedList, Node, read_marked, read_text
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
-from briefwright.text import Text, found_in_words
+from briefwright.richtext.text import Text, found_in_words
 
 MAX_VARIANTS = 10_000
 _OWN = ("rows", "file", "name")

@@ -35,7 +35,7 @@ from briefwright.publish.receipt import RECEIPT, Output, Part, Receipt, digest, 
 from briefwright.publish.standing import Standing, look
 from briefwright.publish.swap import settle, staging
 from briefwright.publish.toolchain import toolchain
-from briefwright.text import Facts
+from briefwright.richtext.text import Facts
 from briefwright.typeset import GaveUp, prepare
 
 FILES: Mapping[Product, str] = {

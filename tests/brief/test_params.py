@@ -8,7 +8,7 @@ import pytest
 
 from briefwright.brief.conditions import read_condition
 from briefwright.problems import Findings, Where
-from briefwright.text import Text
+from briefwright.richtext.text import Text
 from outline import words
 from writing import HEAD, SECTION, blocks, look_over, put, resolved
 

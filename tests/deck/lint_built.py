@@ -15,8 +15,8 @@ from briefwright.deck.drawing import Box, ChartDrawing, Connector, Group, Par, P
 from briefwright.deck.geometry import BODY, Frame
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.pptx import print_deck
+from briefwright.richtext.text import Paragraph, rich
 from briefwright.shapes import Chart, Grid, Image, Series
-from briefwright.text import Paragraph, rich
 from tables import row
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))

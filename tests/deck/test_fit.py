@@ -10,7 +10,7 @@ from briefwright.deck.ground import brand_ground
 from briefwright.deck.storyboard import tell_deck
 from briefwright.io.project import builtin_templates
 from briefwright.problems import Findings
-from briefwright.text import flow_runs, plain
+from briefwright.richtext.text import flow_runs, plain
 from writing import blocks, put, resolved
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text(encoding="utf-8"))

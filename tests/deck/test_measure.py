@@ -7,7 +7,7 @@ from briefwright.deck.advance import advance
 from briefwright.deck.drawing import Par, TextStyle
 from briefwright.deck.measure import LINE, Measurer
 from briefwright.io.project import builtin_templates
-from briefwright.text import rich
+from briefwright.richtext.text import rich
 
 
 @pytest.fixture(scope="module")

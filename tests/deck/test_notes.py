@@ -26,8 +26,8 @@ from briefwright.deck.notes_markup import rich_html
 from briefwright.deck.shades import lightened
 from briefwright.io.project import Source
 from briefwright.problems import Findings
+from briefwright.richtext.text import Listing, Paragraph, Run, rich
 from briefwright.shapes import Chart, Grid, Series
-from briefwright.text import Listing, Paragraph, Run, rich
 from briefwright.typeset import Pages
 from tables import row
 

@@ -36,8 +36,8 @@ from briefwright.deck.ground import brand_ground
 from briefwright.deck.lint import lint_deck
 from briefwright.deck.pptx import print_deck
 from briefwright.deck.pptx_numbers import number_format
+from briefwright.richtext.text import Listing, Paragraph, Run, rich
 from briefwright.shapes import Cell, Chart, Grid, Image, Series
-from briefwright.text import Listing, Paragraph, Run, rich
 from tables import row
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))

@@ -24,7 +24,7 @@ from briefwright.deck.pptx import print_deck
 from briefwright.deck.reference.ground import read_reference, reference_ground
 from briefwright.deck.storyboard import tell_deck
 from briefwright.problems import Findings
-from briefwright.text import plain, rich
+from briefwright.richtext.text import plain, rich
 from deck.templates_built import BRAND, DOCUMENT, EVERY_KIND, SECRET, TEMPLATES
 
 FOOTER = PP_PLACEHOLDER.FOOTER

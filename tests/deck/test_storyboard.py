@@ -6,7 +6,7 @@ import pytest
 
 from briefwright.deck.storyboard import tell_deck
 from briefwright.problems import ContentError, Findings
-from briefwright.text import plain
+from briefwright.richtext.text import plain
 from writing import WHOLE, blocks, picture, put, resolved
 from writing import told as written
 

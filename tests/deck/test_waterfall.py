@@ -18,8 +18,8 @@ from briefwright.deck.ground import brand_ground
 from briefwright.deck.lint import lint_deck
 from briefwright.deck.pptx import print_deck
 from briefwright.io.project import builtin_templates
+from briefwright.richtext.text import rich
 from briefwright.shapes import Chart, Series
-from briefwright.text import rich
 
 GROUND = brand_ground(load_brand((builtin_templates() / "_brand.yml").read_text("utf-8")), "en")
 NS = {

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from briefwright.document.citations import Bibliographer, Citation, CitationItem, parse_citation
-from briefwright.text import Rich, plain
+from briefwright.richtext.text import Rich, plain
 
 STYLES = sorted((Path(__file__).parents[2] / "templates" / "csl").glob("*.csl"))
 TITLE = (

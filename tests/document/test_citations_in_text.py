@@ -10,7 +10,7 @@ import pytest
 from briefwright.document.citations import Bibliographer, parse_citation
 from briefwright.document.model import Document
 from briefwright.io.project import builtin_templates
-from briefwright.text import Rich, every_run, plain, words_alone
+from briefwright.richtext.text import Rich, every_run, plain, words_alone
 from writing import look_over, put, resolved, told
 
 CSIS = [{"family": "Bingen", "given": "Kari A."}, {"family": "Young", "given": "Makena"}]

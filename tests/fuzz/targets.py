@@ -20,7 +20,7 @@ from briefwright.document.markdown import Calls, read_flow
 from briefwright.document.svg import load_svg
 from briefwright.io.project import Source, builtin_templates
 from briefwright.problems import ContentError, Findings, Where
-from briefwright.text import Text, unprintable
+from briefwright.richtext.text import Text, unprintable
 
 _SHOWN = Path("input")
 _CALLS = Calls(

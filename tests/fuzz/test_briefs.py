@@ -14,7 +14,7 @@ from briefwright.matrix import variants
 from briefwright.pipeline import build
 from briefwright.problems import ContentError
 from briefwright.publish.readback import compared, html_text, pptx_text
-from briefwright.text import plain
+from briefwright.richtext.text import plain
 from fuzz.mutation import mutated
 from fuzz.strategies import briefs
 from writing import look_over, put

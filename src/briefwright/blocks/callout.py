@@ -8,8 +8,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.richtext.text import Flow, Rich, Text, flow_runs
 from briefwright.shapes import Panel, Tone
-from briefwright.text import Flow, Rich, Text, flow_runs
 
 
 class CalloutFields(Fields):

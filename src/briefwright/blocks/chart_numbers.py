@@ -8,9 +8,9 @@ from decimal import Decimal
 from briefwright.blocks.kind import Resolver
 from briefwright.fields import Written, YesNo
 from briefwright.problems import Where
-from briefwright.quantity import format_number, parse_number, parse_quantity
+from briefwright.richtext.quantity import format_number, parse_number, parse_quantity
+from briefwright.richtext.text import Text
 from briefwright.shapes import Series
-from briefwright.text import Text
 
 Value = tuple[Decimal | None, str]
 """A number, None where there is none, and its printed form."""

@@ -9,9 +9,9 @@ from decimal import Decimal
 from briefwright.blocks.chart_numbers import DatumFields, SeriesFields, Value, number, value_of
 from briefwright.blocks.kind import Resolver
 from briefwright.problems import Where
-from briefwright.quantity import format_number
+from briefwright.richtext.quantity import format_number
+from briefwright.richtext.text import Text
 from briefwright.shapes import Series
-from briefwright.text import Text
 
 Totals = frozenset[int]
 """The places of the values that are totals."""

@@ -8,8 +8,8 @@ from typing import ClassVar
 from briefwright import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.fields import Some, Written
+from briefwright.richtext.text import Text
 from briefwright.shapes import Side
-from briefwright.text import Text
 
 
 class SideFields(Written):

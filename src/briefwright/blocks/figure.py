@@ -11,8 +11,8 @@ from pydantic_core import PydanticCustomError
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.fields import YesNo
 from briefwright.framing import Aspect, Position
+from briefwright.richtext.text import Rich, Text
 from briefwright.shapes import Cover, Image, Picture
-from briefwright.text import Rich, Text
 
 _NOTHING = Image(b"", "image/png", 1, 1)
 _LEAST_ASPECT, _MOST_ASPECT, _LEAST_WIDTH = 1.7, 1.78, 480

@@ -11,9 +11,9 @@ from pydantic_core import CoreSchema
 
 from briefwright.fields import Identifier, OneOrMore, Output, Written
 from briefwright.problems import Findings, Where
-from briefwright.quantity import Quantity
+from briefwright.richtext.quantity import Quantity
+from briefwright.richtext.text import Flow, Rich, Text
 from briefwright.shapes import Image, Shape
-from briefwright.text import Flow, Rich, Text
 
 
 class Fields(Written):

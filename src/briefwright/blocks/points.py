@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.fields import OneOrMore, Output, Some, Written
+from briefwright.richtext.text import Flow, Rich, Text, led
 from briefwright.shapes import Bullets
-from briefwright.text import Flow, Rich, Text, led
 
 
 class PointFields(Written):

@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar
 from briefwright import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.fields import OneOrMore, Some, Written, YesNo
-from briefwright.quantity import bind
+from briefwright.richtext.quantity import bind
+from briefwright.richtext.text import Rich, Text, plain
 from briefwright.shapes import Box
-from briefwright.text import Rich, Text, plain
 
 
 class BoxFields(Written):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.text import Flow, Text
+from briefwright.richtext.text import Flow, Text
 
 
 class ProseFields(Fields):

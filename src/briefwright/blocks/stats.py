@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.fields import OneOrMore, Output, Some, Written
-from briefwright.quantity import bind
+from briefwright.richtext.quantity import bind
+from briefwright.richtext.text import Text, plain
 from briefwright.shapes import Tile, Tiles
-from briefwright.text import Text, plain
 
 
 class StatFields(Written):

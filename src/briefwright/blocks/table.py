@@ -11,8 +11,8 @@ from pydantic import Discriminator, Tag
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.table_cells import CellFields, Cells, place
+from briefwright.richtext.text import Text, plain
 from briefwright.shapes import Grid, Row
-from briefwright.text import Text, plain
 
 _HeadingOrRow = Annotated[
     Annotated[CellFields | None, Tag("[cell]")] | Annotated[Cells, Tag("[row]")],

@@ -8,8 +8,8 @@ from typing import ClassVar
 from briefwright.blocks.kind import Resolver
 from briefwright.fields import Count, Written
 from briefwright.problems import Where
+from briefwright.richtext.text import Text
 from briefwright.shapes import Cell, Row
-from briefwright.text import Text
 
 _MEND = "write one cell for each column that no other cell covers; an empty one is ''"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefwright.marked import Marked, MarkedList, Node
 from briefwright.problems import Findings, Where
-from briefwright.text import Text
+from briefwright.richtext.text import Text
 
 _WORDS = {
     *("abstract", "about", "affiliation", "alt", "ask", "bottom-line", "by", "callout", "caption", "detail", "do"),

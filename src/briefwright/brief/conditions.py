@@ -15,8 +15,8 @@ from jinja2 import nodes
 from briefwright.brief.params import PARAMS, unknown_parameter
 from briefwright.expressions import path_of, read_template
 from briefwright.problems import Findings, Where
-from briefwright.quantity import parse_number
-from briefwright.text import Text
+from briefwright.richtext.quantity import parse_number
+from briefwright.richtext.text import Text
 
 _MEND = 'write a condition on parameters: params.audience == "minister"; it may use and, or, not, in [...], < and >'
 _LONGEST = 400

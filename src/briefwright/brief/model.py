@@ -23,7 +23,7 @@ from briefwright.fields import (
     Written,
     YesNo,
 )
-from briefwright.text import Text
+from briefwright.richtext.text import Text
 
 PageSize = Literal["A4", "Letter"]
 PerPage = Annotated[Literal["1", "3"], WithJsonSchema({"enum": [1, 3]})]

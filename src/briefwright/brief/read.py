@@ -16,7 +16,7 @@ from briefwright.brief.params import MATRIX, PARAMS, declared, fill_in, read_par
 from briefwright.brief.selection import leave_out
 from briefwright.marked import Marked, Node, node_at, place_of, read_marked, read_text
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
-from briefwright.text import Text, found_in_words, unprintable
+from briefwright.richtext.text import Text, found_in_words, unprintable
 
 _PYDANTICS = {"[key]", "[cell]", "[row]"}
 """Steps that pydantic takes and YAML does not: from a mapping to one of its keys, and to what else may stand there."""

@@ -10,7 +10,7 @@ from briefwright.brief.conditions import read_condition
 from briefwright.brief.params import WHEN
 from briefwright.marked import Marked, MarkedList, Node
 from briefwright.problems import Findings, Where
-from briefwright.text import Text
+from briefwright.richtext.text import Text
 
 
 @dataclass(frozen=True, slots=True)

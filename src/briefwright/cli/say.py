@@ -10,7 +10,7 @@ from typing import TextIO
 
 from briefwright.io.inputs import Unreadable, read_bytes
 from briefwright.problems import Problem, Where
-from briefwright.text import hidden, unprintable
+from briefwright.richtext.text import hidden, unprintable
 
 _WIDTH = 120
 _READ = 10_000_000

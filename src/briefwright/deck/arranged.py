@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefwright.deck.drawing import Drawing
 from briefwright.deck.model import Marker
-from briefwright.text import Flow, Rich
+from briefwright.richtext.text import Flow, Rich
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from briefwright.deck.notes_colors import Palette
 from briefwright.deck.scaling import scaled, scaled_frame
 from briefwright.deck.tinting import tinted
 from briefwright.problems import Findings
+from briefwright.richtext.text import Flow, Listing, Paragraph, Rich, Run, plain
 from briefwright.shapes import Bullets, Drawn, Passage
-from briefwright.text import Flow, Listing, Paragraph, Rich, Run, plain
 
 _Step = tuple[float, float]
 STEPS: tuple[_Step, ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2))

@@ -21,8 +21,8 @@ from briefwright.deck.storyboard import tell_deck
 from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.problems import Findings, Where
+from briefwright.richtext.text import Facts, every_run, plain
 from briefwright.shapes import Tiles
-from briefwright.text import Facts, every_run, plain
 
 _OF_BRAND = "change the colour or size in `_brand.yml`"
 _OF_TEMPLATE = "look at the slide, and ask whoever keeps the template"

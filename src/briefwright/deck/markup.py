@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 from markupsafe import Markup, escape
 
 from briefwright.document.markdown import tidy
-from briefwright.markup import printed, styled
-from briefwright.text import Flow, Listing, Paragraph, Rich, Run
+from briefwright.richtext.markup import printed, styled
+from briefwright.richtext.text import Flow, Listing, Paragraph, Rich, Run
 
 INLINE = frozenset({"b", "i", "code", "sup", "a", "span", "fact", "cite", "br"})
 

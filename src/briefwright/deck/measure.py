@@ -14,7 +14,7 @@ from functools import lru_cache
 from briefwright.brand import Brand, DeckFont
 from briefwright.deck.advance import advance, has_wide
 from briefwright.deck.drawing import Par, Typeface
-from briefwright.text import Rich, plain
+from briefwright.richtext.text import Rich, plain
 from briefwright.typeset.lines import LEADING, Letters, Lines, Piece
 
 LINE = 1.22

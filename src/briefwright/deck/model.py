@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefwright.problems import Where
+from briefwright.richtext.text import Flow, Rich
 from briefwright.shapes import Shape
-from briefwright.text import Flow, Rich
 
 Marker = Literal["none", "bullets", "numbers"]
 

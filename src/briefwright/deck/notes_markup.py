@@ -8,8 +8,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from briefwright.markup import printed, styled
-from briefwright.text import Rich, Run, without_notes
+from briefwright.richtext.markup import printed, styled
+from briefwright.richtext.text import Rich, Run, without_notes
 
 _SLASHED = re.compile(r"\S+/\S+")
 _WHOLE = 30

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefwright.deck.model import Deck, Placed, Slide, Words
-from briefwright.text import flow_runs, plain
+from briefwright.richtext.text import flow_runs, plain
 
 
 def outline(deck: Deck) -> str:

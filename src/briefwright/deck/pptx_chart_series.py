@@ -13,7 +13,7 @@ from briefwright.deck.pptx_package import Page
 from briefwright.deck.pptx_text import Letters, letters_properties, paragraph, text_body
 from briefwright.deck.pptx_workbook import Column
 from briefwright.deck.pptx_xml import Xml, element, line, value
-from briefwright.text import rich
+from briefwright.richtext.text import rich
 
 _LINE, _HEAVY_LINE = 28575, 38100
 """In EMU: 2.25 and 3 points."""

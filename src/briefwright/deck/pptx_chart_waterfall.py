@@ -19,8 +19,8 @@ from briefwright.deck.pptx_package import Page
 from briefwright.deck.pptx_text import Letters, paragraph, text_body
 from briefwright.deck.pptx_workbook import Column
 from briefwright.deck.pptx_xml import Xml, element, line, no_fill, value
+from briefwright.richtext.text import rich
 from briefwright.shapes import Step
-from briefwright.text import rich
 
 _PARTS = ("Unfilled", "Rise", "Fall", "Total", "Below zero")
 _LABELS = "Label"

@@ -9,7 +9,7 @@ from briefwright.deck.pptx_package import Package, Page
 from briefwright.deck.pptx_slots import number_field, reference
 from briefwright.deck.pptx_text import Voice, paragraph, text_body
 from briefwright.deck.pptx_xml import Xml, element, identity, qualified, root, shape_tree
-from briefwright.text import Flow, Listing, Paragraph, without_notes
+from briefwright.richtext.text import Flow, Listing, Paragraph, without_notes
 
 _INDENT = 171450
 """Of each level of a list, in EMU: 13.5 points."""

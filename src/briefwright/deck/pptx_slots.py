@@ -15,7 +15,7 @@ from briefwright.deck.model import Marker
 from briefwright.deck.pptx_package import Page
 from briefwright.deck.pptx_text import Letters, Voice, language, paragraph, text_body
 from briefwright.deck.pptx_xml import Xml, element, geometry, identity, qualified, transform
-from briefwright.text import rich
+from briefwright.richtext.text import rich
 
 TITLES = ("title", "ctrTitle")
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}

@@ -12,8 +12,8 @@ from briefwright.deck.geometry import EMU_PER_POINT
 from briefwright.deck.pptx_package import Page
 from briefwright.deck.pptx_text import Letters, paragraph, text_body
 from briefwright.deck.pptx_xml import Xml, element, identity, scheme_fill, transform
+from briefwright.richtext.text import without_notes
 from briefwright.shapes import Cell, Grid
-from briefwright.text import without_notes
 
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _ALIGN = {"left": None, "center": "ctr", "right": "r"}

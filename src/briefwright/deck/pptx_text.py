@@ -10,7 +10,7 @@ from briefwright.deck.advance import has_wide
 from briefwright.deck.base.language import by_language, east_asian_script, office_language
 from briefwright.deck.drawing import Color, TextStyle, Typeface
 from briefwright.deck.pptx_xml import Xml, element, scheme_fill
-from briefwright.text import Rich, Run
+from briefwright.richtext.text import Rich, Run
 
 _LINKED = ("http://", "https://", "mailto:", "tel:")
 _THEME_FONT = {"major": "mj", "minor": "mn"}

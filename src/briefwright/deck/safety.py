@@ -10,8 +10,8 @@ from lxml import etree
 
 from briefwright.deck.lint_package import NS, Package, Xml, content_types
 from briefwright.io.local_paths import machine_paths, may_hold_paths, own_paths
-from briefwright.links import leads_on
 from briefwright.references import references
+from briefwright.richtext.links import leads_on
 
 _ACTIVE = {
     "vbaProject": "a macro",

@@ -30,11 +30,9 @@ from briefwright.deck.markup import INLINE, read_flow, read_rich, xml_of
 from briefwright.deck.model import Deck, Marker, Placed, Slide, Words
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.links import refused
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
-from briefwright.shapes import Bullets, Passage, Picture
-from briefwright.templates import TemplateSet
-from briefwright.text import (
+from briefwright.richtext.links import refused
+from briefwright.richtext.text import (
     Flow,
     Listing,
     Paragraph,
@@ -50,6 +48,8 @@ from briefwright.text import (
     without_notes,
     words_alone,
 )
+from briefwright.shapes import Bullets, Passage, Picture
+from briefwright.templates import TemplateSet
 
 _FOR_WORDS = {"title", "ctrTitle", "subTitle", "body", "obj"}
 _NOWHERE = Where(Path("brief.yml"))

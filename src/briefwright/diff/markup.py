@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from briefwright.diff.words import Stretch
-from briefwright.text import hidden, unprintable
+from briefwright.richtext.text import hidden, unprintable
 
 _SIGNS = re.compile(r"[\\`*\[\]~|]|(?<![^\W_])_|_(?![^\W_])")
 _OF_GITHUB = re.compile(r"[$@]|#(?=\w)|:(?=[\w+-]+:)")

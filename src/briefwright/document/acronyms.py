@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from briefwright.text import Flow, Rich, Run, every_word, map_runs, plain
+from briefwright.richtext.text import Flow, Rich, Run, every_word, map_runs, plain
 
 _LETTER = r"[^\W\u3040-\u9fff]"
 """Of a script that parts words by spaces; kana and kanji stand right beside an acronym."""

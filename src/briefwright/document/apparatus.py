@@ -12,7 +12,7 @@ from briefwright.document.labels import labels_for
 from briefwright.document.model import Document, Note, Reference
 from briefwright.io.project import Source
 from briefwright.problems import Findings, Where, did_you_mean
-from briefwright.text import Rich, Run, Text, plain, with_runs
+from briefwright.richtext.text import Rich, Run, Text, plain, with_runs
 
 
 class Apparatus:

@@ -8,7 +8,7 @@ from typing import Any
 from briefwright.fields import Written
 from briefwright.fonts import families, missing_fonts, uncovered
 from briefwright.problems import Findings, Where
-from briefwright.text import Text
+from briefwright.richtext.text import Text
 
 _UNPRINTED = {"params", "when"}
 """Fields that stand in no output; the value of a parameter is met where it is used."""

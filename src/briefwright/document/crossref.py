@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefwright.document.citations import Citation
 from briefwright.document.labels import Labels
-from briefwright.text import Rich, Run, Text, rich
+from briefwright.richtext.text import Rich, Run, Text, rich
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefwright.io.inputs import read_bytes
 from briefwright.problems import Findings, Where
-from briefwright.text import Text, unprintable
+from briefwright.richtext.text import Text, unprintable
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200

@@ -9,8 +9,8 @@ from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Library
 from briefwright.document.labels import labels_for
 from briefwright.problems import Findings
-from briefwright.quantity import Quantity, bind, parse_quantity
-from briefwright.text import Rich, Text
+from briefwright.richtext.quantity import Quantity, bind, parse_quantity
+from briefwright.richtext.text import Rich, Text
 
 
 def read_facts(

@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 from briefwright.problems import Findings, did_you_mean
+from briefwright.richtext.text import Text
 from briefwright.shapes import Image
-from briefwright.text import Text
 
 _SIDE = 24
 """Of every icon, in pixels."""

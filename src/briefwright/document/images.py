@@ -11,8 +11,8 @@ from briefwright.io.inputs import read_bytes
 from briefwright.io.project import Source
 from briefwright.pictures import Unusable, decode, is_raster
 from briefwright.problems import Findings
+from briefwright.richtext.text import Text
 from briefwright.shapes import Image
-from briefwright.text import Text
 
 MAX_BYTES = 20_000_000
 _GZIP = b"\x1f\x8b"

@@ -20,9 +20,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from briefwright.document.expressions import expand
 from briefwright.fields import LANGUAGE
-from briefwright.links import refused
 from briefwright.problems import Findings, Where
-from briefwright.text import Flow, Listing, Paragraph, Rich, Run, Text, rich, shortened
+from briefwright.richtext.links import refused
+from briefwright.richtext.text import Flow, Listing, Paragraph, Rich, Run, Text, rich, shortened
 
 _CITATION = re.compile(r"\[(?=-?@|[^\]\[]*(?<!\w)@[\w{])([^\]\[]+)\]")
 _NARRATIVE = re.compile(r"(?<!\w)@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))(?: ?\[(?!\^)([^\]\[]+)\](?![({]))?")

@@ -10,8 +10,8 @@ from briefwright.blocks.kind import Block, Fact
 from briefwright.document.labels import Labels
 from briefwright.fields import Output
 from briefwright.problems import Where
+from briefwright.richtext.text import Flow, Rich, Run, anchor
 from briefwright.shapes import Tile
-from briefwright.text import Flow, Rich, Run, anchor
 
 
 @dataclass(frozen=True, slots=True)

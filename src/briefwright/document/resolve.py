@@ -29,10 +29,10 @@ from briefwright.document.model import Author, Document, Section
 from briefwright.fields import Output
 from briefwright.io.files import content_file
 from briefwright.io.project import Source
-from briefwright.links import refused
 from briefwright.problems import Findings, Where, did_you_mean
+from briefwright.richtext.links import refused
+from briefwright.richtext.text import Flow, Paragraph, Rich, Run, Text, plain
 from briefwright.shapes import Image
-from briefwright.text import Flow, Paragraph, Rich, Run, Text, plain
 
 LONGEST_LINE = 10_000
 """Characters of a text that is one paragraph: a title, a message, the cell of a table."""

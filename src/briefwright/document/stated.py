@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefwright.document.model import Document
-from briefwright.text import plain, words_alone
+from briefwright.richtext.text import plain, words_alone
 
 Stated = dict[str, dict[str, dict[str, str]]]
 """`facts` and `sources`, each by name: key → words. What is not said has no key."""

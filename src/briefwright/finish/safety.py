@@ -10,7 +10,7 @@ import pikepdf
 
 from briefwright.finish.read import open_pdf
 from briefwright.io.local_paths import machine_paths, own_paths
-from briefwright.links import leads_on
+from briefwright.richtext.links import leads_on
 
 _ACTIONS = frozenset((
     "/GoTo3DView", "/GoToDp", "/GoToE", "/GoToR", "/Hide", "/ImportData", "/JavaScript", "/Launch", "/Movie", "/Named",

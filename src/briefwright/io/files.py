@@ -7,7 +7,7 @@ from pathlib import Path
 from briefwright.io.inputs import is_file
 from briefwright.io.project import Source
 from briefwright.problems import Findings
-from briefwright.text import Text
+from briefwright.richtext.text import Text
 
 
 def content_file(written: Text, source: Source, findings: Findings) -> Path | None:

@@ -20,9 +20,9 @@ from briefwright.paper.lettering import Lettering
 from briefwright.paper.markup import footnote, html_of
 from briefwright.paper.qr import qr_picture
 from briefwright.paper.room import TIGHT, is_broad, is_long, length, shortened
+from briefwright.richtext.text import Facts, Rich, rich, without_calls, words_alone
 from briefwright.shapes import Cover, Image, Tile
 from briefwright.templates import TemplateSet
-from briefwright.text import Facts, Rich, rich, without_calls, words_alone
 from briefwright.typeset import StyleSheet
 
 Contents = Literal["none", "titles", "messages"]

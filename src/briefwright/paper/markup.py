@@ -10,9 +10,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefwright.document.model import Document
-from briefwright.markup import printed, styled
 from briefwright.paper.room import TIGHT, WHOLE, length
-from briefwright.text import Rich, Run, anchor, every_run
+from briefwright.richtext.markup import printed, styled
+from briefwright.richtext.text import Rich, Run, anchor, every_run
 
 _BACK = "#cited-"
 _ADDRESS = re.compile(r"(https?://[\w.-]{1,40})(\S*)")

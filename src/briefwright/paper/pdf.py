@@ -13,7 +13,7 @@ from briefwright.messages import tell_messages
 from briefwright.paper.chart.ring import CLEAR
 from briefwright.paper.html import Layout, Paper
 from briefwright.problems import Findings, Where
-from briefwright.text import Facts
+from briefwright.richtext.text import Facts
 from briefwright.typeset import Pages, StyleSheet, try_pages, write_pdf
 
 LONG = 4

@@ -6,7 +6,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from briefwright.paper.lettering import Lettering, pieces
-from briefwright.text import Rich, every_run, words_alone
+from briefwright.richtext.text import Rich, every_run, words_alone
 
 LONG = 1200
 """Characters beyond which a block may run over pages, its headline on top: about a third of a page."""

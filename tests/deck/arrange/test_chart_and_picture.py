@@ -7,8 +7,8 @@ import pytest
 from briefwright.deck.arrange.result import TooMuch
 from briefwright.deck.drawing import ChartDrawing, PictureDrawing
 from briefwright.deck.geometry import BODY
+from briefwright.richtext.text import rich
 from briefwright.shapes import Chart, Cover, Image, Picture, Series
-from briefwright.text import rich
 
 NOTE = "Estimate of the World Economic Forum. The aim is derived: the source says “double.”"
 

@@ -12,7 +12,7 @@ from briefwright import shapes
 from briefwright.deck.arrange.result import Arranged
 from briefwright.deck.drawing import Box, Group, Stroke, TableDrawing
 from briefwright.deck.geometry import BODY, LEFT, MAIN
-from briefwright.text import plain, rich
+from briefwright.richtext.text import plain, rich
 from tables import row
 
 NEAR = 0.1

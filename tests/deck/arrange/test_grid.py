@@ -8,8 +8,8 @@ from briefwright.deck.arrange.result import TooMuch
 from briefwright.deck.arrange.style import par
 from briefwright.deck.drawing import TableDrawing
 from briefwright.deck.geometry import BODY
+from briefwright.richtext.text import rich
 from briefwright.shapes import Cell, Grid
-from briefwright.text import rich
 from tables import row
 
 HEADER = ("Body", "Since", "Part in space policy")

@@ -3,9 +3,9 @@
 import pytest
 
 from briefwright.deck.drawing import Box, Connector, PictureDrawing
+from briefwright.richtext.text import plain, rich
 from briefwright.shapes import Box as Step
 from briefwright.shapes import Image, Process
-from briefwright.text import plain, rich
 
 MERGER = Process(
     (

@@ -4,8 +4,8 @@ import pytest
 
 from briefwright.deck.arrange.result import TooMuch
 from briefwright.deck.geometry import BODY
+from briefwright.richtext.text import plain, rich
 from briefwright.shapes import Comparison, Panel, Quotation, Side
-from briefwright.text import plain, rich
 
 POINT = "A closer space security partnership with the United States"
 

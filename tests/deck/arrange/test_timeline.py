@@ -4,8 +4,8 @@ import pytest
 
 from briefwright.deck.arrange.result import Arranged
 from briefwright.deck.drawing import Box, Stroke
+from briefwright.richtext.text import plain, rich
 from briefwright.shapes import Event, Timeline
-from briefwright.text import plain, rich
 
 TEN = [
     ("October 2003", "Three bodies merge into JAXA", True),

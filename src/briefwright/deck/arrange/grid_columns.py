@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from briefwright.deck.arrange.style import par
 from briefwright.deck.measure import Measurer
+from briefwright.richtext.text import Rich, plain
 from briefwright.shapes import Cell, Grid
-from briefwright.text import Rich, plain
 
 CELL_X = 8.0
 """The margin at either side of a cell's words, in points."""

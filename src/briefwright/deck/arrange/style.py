@@ -6,8 +6,8 @@ from typing import Final
 
 from briefwright.deck.drawing import Align, Color, Par, PictureDrawing, TextStyle, Typeface
 from briefwright.deck.geometry import LEAST, Frame
+from briefwright.richtext.text import Rich, rich, without_notes
 from briefwright.shapes import Image
-from briefwright.text import Rich, rich, without_notes
 
 TEXT: Final[Color] = "tx1"
 HEADING: Final[Color] = "tx2"

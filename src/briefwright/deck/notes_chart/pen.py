@@ -14,7 +14,7 @@ from briefwright.deck.drawing import ChartDrawing, Color, Hue
 from briefwright.deck.notes_backdrop import families, words_svg
 from briefwright.deck.notes_colors import Palette
 from briefwright.deck.shades import lightened
-from briefwright.quantity import format_number
+from briefwright.richtext.quantity import format_number
 from briefwright.shapes import Chart
 
 PITCH = 1.2

@@ -10,7 +10,7 @@ from math import ceil
 from briefwright.deck.chart.labels import every_value_told
 from briefwright.deck.geometry import Frame
 from briefwright.deck.notes_chart.pen import PITCH, Pen
-from briefwright.quantity import format_number
+from briefwright.richtext.quantity import format_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from briefwright.document.citations.marked import (
 from briefwright.document.citations.source import DATES, NAMES, Fields, csl_fields
 from briefwright.document.citations.styles import DEFAULT, read_style
 from briefwright.document.citations.syntax import Citation, CitationItem
-from briefwright.text import Rich, Run, anchor
+from briefwright.richtext.text import Rich, Run, anchor
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # For `short`: titles in quotation marks, titles as they are, and containers in roman, as in chicago-notes.csl.

@@ -12,7 +12,7 @@ from briefwright.document.citations.bibtex_fields import MONTHS, csl_from_bibtex
 from briefwright.document.citations.entry import Entry
 from briefwright.marked import place
 from briefwright.problems import Findings, Where, did_you_mean
-from briefwright.text import unprintable
+from briefwright.richtext.text import unprintable
 
 if TYPE_CHECKING:
     from bibtexparser import model

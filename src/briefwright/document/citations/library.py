@@ -14,7 +14,7 @@ from briefwright.io.files import content_file
 from briefwright.io.project import Source
 from briefwright.marked import read_text
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
-from briefwright.text import Text
+from briefwright.richtext.text import Text
 
 _READERS: Mapping[str, Callable[[str, Path, Findings], list[Entry]]] = {
     ".bib": read_bibtex,

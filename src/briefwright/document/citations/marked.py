@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefwright.text import Rich, Run, anchor
+from briefwright.richtext.text import Rich, Run, anchor
 
 ITALIC, BOLD, SUPERSCRIPT, LINK = "\x01\x02", "\x03\x04", "\x05\x06", "\x0e\x0f"
 # Straight quotation marks and apostrophes as typed: which marks are printed is for the language to say, and an

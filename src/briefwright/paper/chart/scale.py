@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor, log10
 
-from briefwright.quantity import format_number
+from briefwright.richtext.quantity import format_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from briefwright.paper.markup import html_of
 from briefwright.paper.web.dark import dark
 from briefwright.paper.web.lengths import screen_tokens
 from briefwright.paper.web.typefaces import typefaces
+from briefwright.richtext.text import Facts
 from briefwright.shapes import Image
 from briefwright.templates import TemplateSet
-from briefwright.text import Facts
 from briefwright.webfonts import font_face_css
 
 _SERIES = {f"chart-{number}" for number in range(1, SERIES + 1)}

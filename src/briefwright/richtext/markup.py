@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from briefwright.text import Flow, Listing, Paragraph, Rich, Run
+from briefwright.richtext.text import Flow, Listing, Paragraph, Rich, Run
 
 Words = Callable[[Rich], Markup]
 """How an output prints the runs of a paragraph."""
