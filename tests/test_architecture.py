@@ -105,7 +105,7 @@ def test_publishing_knows_files_and_problems_and_nothing_of_documents(name):
         "briefwright.io.inputs",
         "briefwright.io.disk",
         "briefwright.io.tempdirs",
-        "briefwright.signals",
+        "briefwright.processes.signals",
         "briefwright.fields",
         "briefwright.fonts",
     }

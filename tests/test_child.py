@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.child import ChildBug, Job, Stopped, run_all
 from briefwright.problems import ContentError, Problem
+from briefwright.processes.child import ChildBug, Job, Stopped, run_all
 
 
 def refuse() -> None:

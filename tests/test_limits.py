@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from briefwright import marked, pipeline, templates
-from briefwright.child import ChildBug, Job, Stopped, run_all
 from briefwright.deck import storyboard
 from briefwright.finish import write
-from briefwright.limits import MEMORY, PAGES, PastLimit, within
 from briefwright.pipeline import build
+from briefwright.processes.child import ChildBug, Job, Stopped, run_all
+from briefwright.processes.limits import MEMORY, PAGES, PastLimit, within
 from briefwright.typeset import StyleSheet, pages, try_pages
 from writing import WHOLE, put, told
 

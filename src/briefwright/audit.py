@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from briefwright.child import Job, Stopped, run_all
 from briefwright.problems import Problem, Where
+from briefwright.processes.child import Job, Stopped, run_all
 from briefwright.publish.receipt import RECEIPT, digest, read_receipt
 
 MAX_BYTES = 500_000_000

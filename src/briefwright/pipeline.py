@@ -14,7 +14,6 @@ from briefwright.brand import Brand
 from briefwright.brand_file import read_brand
 from briefwright.brief.model import BriefFields
 from briefwright.brief.read import read_brief
-from briefwright.child import Job, Stopped, run_all
 from briefwright.document.citations import read_library
 from briefwright.document.coverage import look_for_glyphs
 from briefwright.document.images import Pictures
@@ -30,6 +29,7 @@ from briefwright.io.project import NamedFile, Source, inside, shown
 from briefwright.io.slug import is_portable
 from briefwright.overrides import look_over_overrides
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
+from briefwright.processes.child import Job, Stopped, run_all
 from briefwright.publish.readback import check_facts, html_text, pdf_text, pptx_text
 from briefwright.publish.receipt import RECEIPT, Output, Part, Receipt, digest, named, stands, write_receipt
 from briefwright.publish.standing import Standing, look

@@ -12,8 +12,8 @@ import jinja2
 
 from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import builtin_templates, cache_folder, shown
-from briefwright.limits import PastLimit, within
 from briefwright.problems import ContentError, Problem, Where
+from briefwright.processes.limits import PastLimit, within
 from briefwright.sandbox import Sandbox
 
 _BUILTIN = "builtin/"

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from briefwright import pipeline
-from briefwright.child import run_all
 from briefwright.cli import run
 from briefwright.io.disk import write_new
+from briefwright.processes.child import run_all
 from briefwright.publish.swap import staging
 from faults.conftest import COMMAND, held
 from writing import WHOLE, put

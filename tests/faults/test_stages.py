@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from briefwright import pipeline
-from briefwright.child import run_all
 from briefwright.cli import briefs, doctor, run
+from briefwright.processes.child import run_all
 from briefwright.typeset import engine
 from faults.conftest import COMMAND, held
 

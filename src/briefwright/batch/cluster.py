@@ -22,9 +22,9 @@ from briefwright import __version__
 from briefwright.batch.parcel import Parcel, pack, pack_result, unpack, unpack_result
 from briefwright.batch.pool import Pool
 from briefwright.batch.task import Result, Task, Watch, told
-from briefwright.child import Stopped
 from briefwright.io.disk import write_new
 from briefwright.pipeline import unfinished
+from briefwright.processes.child import Stopped
 from briefwright.publish.swap import staging
 
 _SECONDS = 15

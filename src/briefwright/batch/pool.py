@@ -14,10 +14,10 @@ from typing import Any
 
 from briefwright.batch.task import Result, Task, Watch
 from briefwright.batch.worker import Began, Finished, work_off
-from briefwright.child import METHOD, SCRATCH, Stopped, cause_of_death
 from briefwright.io.tempdirs import temporary
 from briefwright.pipeline import unfinished
-from briefwright.signals import undisturbed
+from briefwright.processes.child import METHOD, SCRATCH, Stopped, cause_of_death
+from briefwright.processes.signals import undisturbed
 
 _GRACE = 0.3
 """Seconds for workers that are told to end, so that they leave no half-made folder behind."""

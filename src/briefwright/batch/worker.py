@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from briefwright.batch.task import Result, Task, perform
-from briefwright.child import become_child_of, run_here
+from briefwright.processes.child import become_child_of, run_here
 
 MOST_BRIEFS = 200
 MOST_MEMORY = 512 * 2**20

@@ -13,7 +13,7 @@ from briefwright.cli.say import say
 from briefwright.cli.streams import make_streams_safe, output_fault
 from briefwright.io.inputs import Unreadable
 from briefwright.problems import ContentError
-from briefwright.signals import ended_by_signals
+from briefwright.processes.signals import ended_by_signals
 
 _COMMANDS = {
     "build": build,

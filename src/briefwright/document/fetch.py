@@ -12,9 +12,9 @@ from collections.abc import Collection
 from contextlib import closing
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from briefwright.child import Job, Stopped, run_all
 from briefwright.io.inputs import note_fetched
 from briefwright.pictures import Unusable
+from briefwright.processes.child import Job, Stopped, run_all
 
 _SECONDS = 30.0
 """For all of it: names, handshake, redirects and bytes."""

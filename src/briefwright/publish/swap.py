@@ -12,7 +12,7 @@ from pathlib import Path
 
 from briefwright.io.disk import flush_folder
 from briefwright.io.tempdirs import lock, remove, scratch, sweep
-from briefwright.signals import undisturbed
+from briefwright.processes.signals import undisturbed
 
 _PREFIX = ".briefwright-"
 _AT_FDCWD = -100

@@ -19,9 +19,9 @@ from typing import Any
 
 from briefwright.io.inputs import Unreadable
 from briefwright.io.tempdirs import temporary
-from briefwright.limits import MEMORY, PastLimit, hold_to_limits
 from briefwright.problems import ContentError
-from briefwright.signals import ENDING, undisturbed
+from briefwright.processes.limits import MEMORY, PastLimit, hold_to_limits
+from briefwright.processes.signals import ENDING, undisturbed
 
 _SELDOM = (100_000, 50, 100)
 """New objects between two looks for cycles: a child keeps nearly all that it makes, and lives for a job or a few."""
