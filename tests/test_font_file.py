@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefwright.font_file import FontFile
-from briefwright.fonts import faces, tables
+from briefwright.fonts.families import faces, tables
+from briefwright.fonts.font_file import FontFile
 
 LAST = 0x2FFFF
 """The planes beyond hold nothing that a typeface has."""

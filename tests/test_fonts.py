@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 
-from briefwright import fonts
+from briefwright.fonts import families as fonts
 
 LIST = "import sys; from briefwright import fonts; fonts.faces(); print({'fontTools', 'weasyprint'} & set(sys.modules))"
 PRINT = "import sys, weasyprint; sys.stdout.buffer.write(weasyprint.HTML(string=sys.argv[1]).write_pdf())"

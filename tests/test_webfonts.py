@@ -6,7 +6,8 @@ from io import BytesIO
 
 from fontTools.ttLib import TTFont
 
-from briefwright import fonts, webfonts
+from briefwright.fonts import families as fonts
+from briefwright.fonts import webfonts
 
 SANS = next(face for face in fonts.faces() if (face.family, face.weight) == ("Source Sans Pro", 600))
 

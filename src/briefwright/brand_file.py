@@ -9,7 +9,7 @@ from typing import cast
 
 from briefwright.brand import READABLE, ROLES, SERIES, Brand, DeckFont
 from briefwright.brand_keys import HEX, LENGTHS, check_brand
-from briefwright.fonts import faces
+from briefwright.fonts.families import faces
 from briefwright.io.inputs import is_file
 from briefwright.io.project import NamedFile, shown
 from briefwright.marked import Marked, MarkedList, read_marked, read_text

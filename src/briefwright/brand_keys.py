@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefwright.fonts import faces
+from briefwright.fonts.families import faces
 from briefwright.marked import Marked, MarkedList, Node
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.richtext.text import Text, found_in_words

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from briefwright.fonts import faces
+from briefwright.fonts.families import faces
 from briefwright.problems import Findings, Where, did_you_mean
 
 # None of them looks far ahead of a place from which nothing comes of it: a style sheet may be made to that end.

@@ -129,7 +129,7 @@ def main() -> int:
 
 
 def fontconfig() -> str:
-    from briefwright.fonts import fontconfig_file
+    from briefwright.fonts.families import fontconfig_file
     from briefwright.io.project import cache_folder
 
     return str(fontconfig_file(cache_folder() / "fonts"))

@@ -294,7 +294,7 @@ def test_nothing_heavy_is_imported_before_the_command_is_known():
 
 
 def test_a_machine_without_a_font_is_exit_4_for_every_command(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("briefwright.fonts.find_spec", lambda name: None)
+    monkeypatch.setattr("briefwright.fonts.families.find_spec", lambda name: None)
     monkeypatch.setattr("briefwright.cli.doctor.machine_problems", doctor.machine_problems.__wrapped__)
     put(tmp_path, WHOLE)
     for arguments in (["doctor"], ["check", str(tmp_path)]):

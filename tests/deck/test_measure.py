@@ -3,9 +3,9 @@
 import pytest
 
 from briefwright.brand_file import load_brand
-from briefwright.deck.advance import advance
 from briefwright.deck.drawing import Par, TextStyle
 from briefwright.deck.measure import LINE, Measurer
+from briefwright.fonts.advance import advance
 from briefwright.io.project import builtin_templates
 from briefwright.richtext.text import rich
 

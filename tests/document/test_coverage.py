@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefwright import fonts
+from briefwright.fonts import families as fonts
 from writing import CARET, HEAD, SECTION, look_over, put, told
 
 RUNIC = "ᚠ"

@@ -71,7 +71,7 @@ def test_a_machine_that_lacks_something_is_exit_4_for_every_command_that_renders
 ):
     monkeypatch.setattr(doctor, "machine_problems", doctor.machine_problems.__wrapped__)
     if lacking == "fonts":
-        monkeypatch.setattr("briefwright.fonts.find_spec", lambda name: None)
+        monkeypatch.setattr("briefwright.fonts.families.find_spec", lambda name: None)
     elif lacking == "libraries":
         monkeypatch.setattr(doctor, "_LIBRARIES", {sys.platform: (("libnothing.so.7", "libnothing7"),)})
     else:

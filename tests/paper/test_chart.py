@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from briefwright.brand_file import load_brand
+from briefwright.fonts.lettering import Lettering
 from briefwright.io.project import builtin_templates
 from briefwright.paper.chart import WIDTH, Bar, Drawing, draw
 from briefwright.paper.chart.drawing import Words
-from briefwright.paper.lettering import Lettering
 from briefwright.shapes import Chart, ChartType, Series
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))

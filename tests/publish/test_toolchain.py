@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefwright.fonts import faces
+from briefwright.fonts.families import faces
 from briefwright.publish.toolchain import differences, toolchain
 
 

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
     for package in ("weasyprint", "python-pptx", "pydantic", "jinja2", "citeproc-py"):
         print(f"{package} {version(package)}")
-    from briefwright.fonts import faces, missing_fonts
+    from briefwright.fonts.families import faces, missing_fonts
 
     families = sorted({face.family for face in faces()})
     print("fonts: " + ", ".join(families))
@@ -55,7 +55,7 @@ def machine_problems() -> tuple[str, ...]:
     if missing is not None:
         install = _INSTALL.get(sys.platform, "Pango 1.44 or newer").format(packages=" ".join(missing))
         problems.append(f"  native libraries for the PDFs are missing: {install}")
-    from briefwright.fonts import missing_fonts
+    from briefwright.fonts.families import missing_fonts
 
     if fonts := missing_fonts():
         install = f"pip install {' '.join(dict.fromkeys(fonts.values()))}"

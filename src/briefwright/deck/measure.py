@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefwright.brand import Brand, DeckFont
-from briefwright.deck.advance import advance, has_wide
 from briefwright.deck.drawing import Par, Typeface
+from briefwright.fonts.advance import advance, has_wide
 from briefwright.richtext.text import Rich, plain
 from briefwright.typeset.lines import LEADING, Letters, Lines, Piece
 

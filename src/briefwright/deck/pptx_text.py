@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from briefwright.deck.advance import has_wide
 from briefwright.deck.base.language import by_language, east_asian_script, office_language
 from briefwright.deck.drawing import Color, TextStyle, Typeface
 from briefwright.deck.pptx_xml import Xml, element, scheme_fill
+from briefwright.fonts.advance import has_wide
 from briefwright.richtext.text import Rich, Run
 
 _LINKED = ("http://", "https://", "mailto:", "tel:")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from briefwright.fields import Written
-from briefwright.fonts import families, missing_fonts, uncovered
+from briefwright.fonts.families import families, missing_fonts, uncovered
 from briefwright.problems import Findings, Where
 from briefwright.richtext.text import Text
 

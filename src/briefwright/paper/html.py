@@ -14,9 +14,9 @@ from markupsafe import Markup
 from briefwright.blocks import KINDS
 from briefwright.brand import Brand
 from briefwright.document.model import Document
+from briefwright.fonts.lettering import Lettering
 from briefwright.io.project import Source
 from briefwright.paper.chart import chart_picture
-from briefwright.paper.lettering import Lettering
 from briefwright.paper.markup import footnote, html_of
 from briefwright.paper.qr import qr_picture
 from briefwright.paper.room import TIGHT, is_broad, is_long, length, shortened

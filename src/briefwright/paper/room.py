@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from unicodedata import east_asian_width
 
-from briefwright.paper.lettering import Lettering, pieces
+from briefwright.fonts.lettering import Lettering, pieces
 from briefwright.richtext.text import Rich, every_run, words_alone
 
 LONG = 1200

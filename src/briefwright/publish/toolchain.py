@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from briefwright import __version__
-from briefwright.fonts import faces
+from briefwright.fonts.families import faces
 
 Toolchain = Mapping[str, str | Mapping[str, str]]
 

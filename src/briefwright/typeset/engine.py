@@ -18,7 +18,7 @@ from io import StringIO
 from types import ModuleType
 from typing import Any
 
-from briefwright.fonts import fontconfig_file
+from briefwright.fonts.families import fontconfig_file
 from briefwright.io.disk import keep
 from briefwright.io.project import cache_folder
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefwright.deck.advance import has_wide
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.parts import Parts, columns_of_parts
 from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
@@ -23,6 +22,7 @@ from briefwright.deck.arrange.style import (
 from briefwright.deck.drawing import Box, Drawing, Par
 from briefwright.deck.geometry import LEAST, Frame
 from briefwright.deck.measure import LINE, Measurer
+from briefwright.fonts.advance import has_wide
 from briefwright.shapes import Tile, Tiles
 
 _MOST = 6

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from briefwright.deck.advance import advance, has_wide
 from briefwright.deck.chart.axis import Axis, axis_of
 from briefwright.deck.chart.colors import is_highlighted, point_hue, series_hue, words_on
 from briefwright.deck.chart.labels import legend
@@ -14,6 +13,7 @@ from briefwright.deck.drawing import ChartDrawing, Color, Hue
 from briefwright.deck.notes_backdrop import families, words_svg
 from briefwright.deck.notes_colors import Palette
 from briefwright.deck.shades import lightened
+from briefwright.fonts.advance import advance, has_wide
 from briefwright.richtext.quantity import format_number
 from briefwright.shapes import Chart
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefwright.brand import DeckFont
-from briefwright.deck.advance import advance
+from briefwright.fonts.advance import advance
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from briefwright.blocks.chart import Chart
 from briefwright.brand import Brand
 from briefwright.document.model import Document
+from briefwright.fonts.lettering import Lettering
 from briefwright.paper.chart.bars import bars, stacked_bars
 from briefwright.paper.chart.columns import columns, columns_fit, stacks, stacks_fit
 from briefwright.paper.chart.drawing import SIZE, Drawing
@@ -15,7 +16,6 @@ from briefwright.paper.chart.lines import lines
 from briefwright.paper.chart.pen import Pen
 from briefwright.paper.chart.ring import ring
 from briefwright.paper.chart.waterfall import lying_waterfall, waterfall
-from briefwright.paper.lettering import Lettering
 from briefwright.shapes import Chart as Shape
 from briefwright.shapes import ChartType
 from briefwright.templates import TemplateSet

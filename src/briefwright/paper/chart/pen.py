@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from briefwright.brand import SERIES, contrast
+from briefwright.fonts.lettering import Lettering
 from briefwright.paper.chart.drawing import GAP, LEADING, SIZE, WIDTH, Anchor, Bar, Drawing, Words
 from briefwright.paper.chart.scale import Scale
-from briefwright.paper.lettering import Lettering
 from briefwright.shapes import Chart
 
 

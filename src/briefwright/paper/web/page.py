@@ -11,6 +11,7 @@ from markupsafe import Markup
 from briefwright.blocks import KINDS
 from briefwright.brand import SERIES, Brand, root_rule
 from briefwright.document.model import Document
+from briefwright.fonts.webfonts import font_face_css
 from briefwright.io.project import Source
 from briefwright.paper.chart import chart_svg
 from briefwright.paper.html import paper_templates, picture
@@ -21,7 +22,6 @@ from briefwright.paper.web.typefaces import typefaces
 from briefwright.richtext.text import Facts
 from briefwright.shapes import Image
 from briefwright.templates import TemplateSet
-from briefwright.webfonts import font_face_css
 
 _SERIES = {f"chart-{number}" for number in range(1, SERIES + 1)}
 

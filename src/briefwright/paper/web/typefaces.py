@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import html as lxml_html
 
 from briefwright.brand import Brand
-from briefwright.fonts import Face, characters, faces, needs_glyph
+from briefwright.fonts.families import Face, characters, faces, needs_glyph
 
 _WEIGHTS = (400, 600)
 """Those that the style sheets ask for."""

@@ -23,7 +23,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
-from briefwright.font_file import font_file
+from briefwright.fonts.font_file import font_file
 from briefwright.io.disk import write_whole
 from briefwright.io.project import builtin_templates
 

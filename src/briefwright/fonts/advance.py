@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from briefwright.font_file import FontFile, font_file
-from briefwright.fonts import faces
+from briefwright.fonts.families import faces
+from briefwright.fonts.font_file import FontFile, font_file
 
 _BETWEEN_SCRIPTS = 0.25
 """Ems that programs may add between Japanese and Latin characters, as in 2008年."""

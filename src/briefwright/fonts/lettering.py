@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from briefwright.font_file import FontFile, font_file
-from briefwright.fonts import faces
+from briefwright.fonts.families import faces
+from briefwright.fonts.font_file import FontFile, font_file
 
 
 @dataclass(frozen=True, slots=True)

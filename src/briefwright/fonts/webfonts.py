@@ -10,7 +10,7 @@ from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
-from briefwright.fonts import Face, tables
+from briefwright.fonts.families import Face, tables
 from briefwright.io.disk import keep
 from briefwright.io.project import cache_folder
 
