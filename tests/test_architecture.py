@@ -106,7 +106,7 @@ def test_publishing_knows_files_and_problems_and_nothing_of_documents(name):
         "briefwright.io.disk",
         "briefwright.io.tempdirs",
         "briefwright.processes.signals",
-        "briefwright.fields",
+        "briefwright.schema.fields",
         "briefwright.fonts.families",
     }
     assert {used for used in USED[name] if not used.startswith("briefwright.publish")} <= below

@@ -21,11 +21,11 @@ from briefwright.cli.say import say
 from briefwright.deck.outline import outline as deck_outline
 from briefwright.deck.storyboard import tell_deck
 from briefwright.document.model import Document
-from briefwright.fields import Output
 from briefwright.io.project import Source, builtin_templates
 from briefwright.matrix import variants
 from briefwright.paper.html import paper_html
 from briefwright.problems import ContentError, Findings, Problem
+from briefwright.schema.fields import Output
 from outline import outline as document_outline
 from writing import look_over
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from briefwright import marked, pipeline, templates
+from briefwright import pipeline, templates
 from briefwright.deck import storyboard
 from briefwright.finish import write
 from briefwright.pipeline import build
 from briefwright.processes.child import ChildBug, Job, Stopped, run_all
 from briefwright.processes.limits import MEMORY, PAGES, PastLimit, within
+from briefwright.schema import yaml_nodes as marked
 from briefwright.typeset import StyleSheet, pages, try_pages
 from writing import WHOLE, put, told
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefwright.marked import read_marked
 from briefwright.problems import ContentError, Findings
+from briefwright.schema.yaml_nodes import read_marked
 from writing import WHOLE
 
 BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(

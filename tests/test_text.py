@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.marked import read_marked
 from briefwright.problems import Findings
 from briefwright.richtext.text import Listing, Paragraph, Run, every_run, hidden, led, map_runs, plain, unprintable
+from briefwright.schema.yaml_nodes import read_marked
 from writing import CARET, without_carets
 
 FILE = Path("brief.yml")

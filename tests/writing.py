@@ -11,10 +11,10 @@ from typing import Any
 from PIL import Image
 
 from briefwright.document.model import Document
-from briefwright.fields import OUTPUTS, Output
 from briefwright.io.project import Source
 from briefwright.pipeline import look_over_templates, read, understand
 from briefwright.problems import ContentError, Problem
+from briefwright.schema.fields import OUTPUTS, Output
 
 HEAD = "title: A brief\ndate: 2026-11-22\nlang: en\n"
 SECTION = "sections:\n  - id: one\n    title: One\n    message: One thing holds\n    blocks:\n"

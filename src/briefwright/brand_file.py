@@ -12,9 +12,9 @@ from briefwright.brand_keys import HEX, LENGTHS, check_brand
 from briefwright.fonts.families import faces
 from briefwright.io.inputs import is_file
 from briefwright.io.project import NamedFile, shown
-from briefwright.marked import Marked, MarkedList, read_marked, read_text
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
 from briefwright.richtext.text import Text
+from briefwright.schema.yaml_nodes import Marked, MarkedList, read_marked, read_text
 
 Tree = Mapping[str, object]
 """A mapping of a YAML file, not yet understood."""

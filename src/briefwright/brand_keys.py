@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefwright.fonts.families import faces
-from briefwright.marked import Marked, MarkedList, Node
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.richtext.text import Text, found_in_words
+from briefwright.schema.yaml_nodes import Marked, MarkedList, Node
 
 HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 LENGTHS = ("size", "leading", "space", "rule", "grid")

@@ -21,8 +21,6 @@ from briefwright.document.model import Document
 from briefwright.document.resolve import resolve
 from briefwright.document.review import Review, look_for_overdue
 from briefwright.document.stated import stated
-from briefwright.fields import PRODUCTS, Product
-from briefwright.fields import Output as Projection
 from briefwright.io.disk import write_new
 from briefwright.io.inputs import Seen, listing, recorded
 from briefwright.io.project import NamedFile, Source, inside, shown
@@ -36,6 +34,8 @@ from briefwright.publish.standing import Standing, look
 from briefwright.publish.swap import settle, staging
 from briefwright.publish.toolchain import toolchain
 from briefwright.richtext.text import Facts
+from briefwright.schema.fields import PRODUCTS, Product
+from briefwright.schema.fields import Output as Projection
 from briefwright.typeset import GaveUp, prepare
 
 FILES: Mapping[Product, str] = {

@@ -14,13 +14,13 @@ from briefwright.deck.reference.ground import read_reference
 from briefwright.deck.reference.inspection import Refused
 from briefwright.document.citations.bibtex import read_bibtex
 from briefwright.document.citations.csl_data import read_csl_json, read_csl_yaml
-from briefwright.document.data import read_rows
 from briefwright.document.images import Pictures
 from briefwright.document.markdown import Calls, read_flow
 from briefwright.document.svg import load_svg
 from briefwright.io.project import Source, builtin_templates
 from briefwright.problems import ContentError, Findings, Where
 from briefwright.richtext.text import Text, unprintable
+from briefwright.schema.csv_data import read_rows
 
 _SHOWN = Path("input")
 _CALLS = Calls(

@@ -9,9 +9,9 @@ import pytest
 from lxml import html
 
 from briefwright.brand_file import load_brand
-from briefwright.fields import Output
 from briefwright.io.project import Source, builtin_templates
 from briefwright.paper.html import PaperSource, paper_html
+from briefwright.schema.fields import Output
 from writing import blocks, picture, put, resolved
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))

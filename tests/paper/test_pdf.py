@@ -8,12 +8,12 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
-from briefwright.fields import Output
 from briefwright.io.project import Source
 from briefwright.paper.pdf import print_brief, print_handout
 from briefwright.pipeline import read, understand
 from briefwright.problems import Findings, Problem
 from briefwright.publish.readback import check_facts, compared, pdf_text
+from briefwright.schema.fields import Output
 from briefwright.typeset import Pages, Stranded, StyleSheet, try_pages
 from writing import WHOLE, blocks, put
 

@@ -10,12 +10,12 @@ from time import perf_counter
 from typing import Any, Literal
 
 from briefwright.document.review import Review
-from briefwright.fields import Product
 from briefwright.io.inputs import Unreadable
 from briefwright.io.project import Source
 from briefwright.pipeline import Run, build
 from briefwright.problems import Problem
 from briefwright.processes.child import ChildBug
+from briefwright.schema.fields import Product
 
 State = Literal["done", "up-to-date", "failed"]
 

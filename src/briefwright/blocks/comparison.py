@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from briefwright import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.fields import Some, Written
 from briefwright.richtext.text import Text
+from briefwright.schema.fields import Some, Written
 from briefwright.shapes import Side
 
 

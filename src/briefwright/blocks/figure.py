@@ -9,9 +9,9 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.fields import YesNo
-from briefwright.framing import Aspect, Position
 from briefwright.richtext.text import Rich, Text
+from briefwright.schema.fields import YesNo
+from briefwright.schema.object_position import Aspect, Position
 from briefwright.shapes import Cover, Image, Picture
 
 _NOTHING = Image(b"", "image/png", 1, 1)

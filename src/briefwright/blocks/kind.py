@@ -9,10 +9,10 @@ from typing import Any, ClassVar, Protocol, Self
 from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
 from pydantic_core import CoreSchema
 
-from briefwright.fields import Identifier, OneOrMore, Output, Written
 from briefwright.problems import Findings, Where
 from briefwright.richtext.quantity import Quantity
 from briefwright.richtext.text import Flow, Rich, Text
+from briefwright.schema.fields import Identifier, OneOrMore, Output, Written
 from briefwright.shapes import Image, Shape
 
 

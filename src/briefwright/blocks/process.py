@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar
 
 from briefwright import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.fields import OneOrMore, Some, Written, YesNo
 from briefwright.richtext.quantity import bind
 from briefwright.richtext.text import Rich, Text, plain
+from briefwright.schema.fields import OneOrMore, Some, Written, YesNo
 from briefwright.shapes import Box
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.fields import OneOrMore, Output, Some, Written
 from briefwright.richtext.text import Flow, Rich, Text, led
+from briefwright.schema.fields import OneOrMore, Output, Some, Written
 from briefwright.shapes import Card, Cards
 
 

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from briefwright import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.fields import OneOrMore, Output, Some, Written, YesNo
 from briefwright.richtext.text import Flow, Paragraph, Run, Text, led, plain
+from briefwright.schema.fields import OneOrMore, Output, Some, Written, YesNo
 from briefwright.shapes import Event
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefwright.marked import Marked, MarkedList, Node
 from briefwright.problems import Findings, Where
 from briefwright.richtext.text import Text
+from briefwright.schema.yaml_nodes import Marked, MarkedList, Node
 
 _WORDS = {
     *("abstract", "about", "affiliation", "alt", "ask", "bottom-line", "by", "callout", "caption", "detail", "do"),

@@ -13,10 +13,10 @@ from unicodedata import normalize
 from jinja2 import nodes
 
 from briefwright.brief.params import PARAMS, unknown_parameter
-from briefwright.expressions import path_of, read_template
 from briefwright.problems import Findings, Where
 from briefwright.richtext.quantity import parse_number
 from briefwright.richtext.text import Text
+from briefwright.schema.expressions import path_of, read_template
 
 _MEND = 'write a condition on parameters: params.audience == "minister"; it may use and, or, not, in [...], < and >'
 _LONGEST = 400

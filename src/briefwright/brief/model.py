@@ -11,7 +11,8 @@ from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Fields
 from briefwright.blocks.stats import StatFields
 from briefwright.brief.selection import LeftOut
-from briefwright.fields import (
+from briefwright.richtext.text import Text
+from briefwright.schema.fields import (
     CalendarDate,
     Day,
     FactName,
@@ -23,7 +24,6 @@ from briefwright.fields import (
     Written,
     YesNo,
 )
-from briefwright.richtext.text import Text
 
 PageSize = Literal["A4", "Letter"]
 PerPage = Annotated[Literal["1", "3"], WithJsonSchema({"enum": [1, 3]})]

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from jinja2 import nodes
 
-from briefwright.expressions import MEND, after, path_of, read_template
-from briefwright.marked import Marked, MarkedList, Node
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.richtext.text import Filled, Text
+from briefwright.schema.expressions import MEND, after, path_of, read_template
+from briefwright.schema.yaml_nodes import Marked, MarkedList, Node
 
 PARAMS, MATRIX, WHEN = "params", "matrix", "when"
 """Keys whose values are not themselves made with parameters."""

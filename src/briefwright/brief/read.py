@@ -14,9 +14,9 @@ from briefwright.brief.keys import keys_at
 from briefwright.brief.model import BriefFields
 from briefwright.brief.params import MATRIX, PARAMS, declared, fill_in, read_params
 from briefwright.brief.selection import leave_out
-from briefwright.marked import Marked, Node, node_at, place_of, read_marked, read_text
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.richtext.text import Text, found_in_words, unprintable
+from briefwright.schema.yaml_nodes import Marked, Node, node_at, place_of, read_marked, read_text
 
 _PYDANTICS = {"[key]", "[cell]", "[row]"}
 """Steps that pydantic takes and YAML does not: from a mapping to one of its keys, and to what else may stand there."""

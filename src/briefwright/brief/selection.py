@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from briefwright.brief.conditions import read_condition
 from briefwright.brief.params import WHEN
-from briefwright.marked import Marked, MarkedList, Node
 from briefwright.problems import Findings, Where
 from briefwright.richtext.text import Text
+from briefwright.schema.yaml_nodes import Marked, MarkedList, Node
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from briefwright.io.project import Source, find_briefs
 from briefwright.problems import ContentError
 
 if TYPE_CHECKING:
-    from briefwright.fields import Product
+    from briefwright.schema.fields import Product
 
 _COMPARED: tuple[Product, ...] = ("brief", "handout", "deck")
 

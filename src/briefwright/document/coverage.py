@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from briefwright.fields import Written
 from briefwright.fonts.families import families, missing_fonts, uncovered
 from briefwright.problems import Findings, Where
 from briefwright.richtext.text import Text
+from briefwright.schema.fields import Written
 
 _UNPRINTED = {"params", "when"}
 """Fields that stand in no output; the value of a parameter is met where it is used."""

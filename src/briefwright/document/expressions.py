@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from jinja2 import nodes
 
 from briefwright.blocks.kind import Fact
-from briefwright.expressions import MEND, after, path_of, read_template
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.richtext.text import Filled, Run, Text, plain
+from briefwright.schema.expressions import MEND, after, path_of, read_template
 
 _FIRST = 0xE000
 _LAST = 0xF8FF

@@ -19,10 +19,10 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefwright.document.expressions import expand
-from briefwright.fields import LANGUAGE
 from briefwright.problems import Findings, Where
 from briefwright.richtext.links import refused
 from briefwright.richtext.text import Flow, Listing, Paragraph, Rich, Run, Text, rich, shortened
+from briefwright.schema.fields import LANGUAGE
 
 _CITATION = re.compile(r"\[(?=-?@|[^\]\[]*(?<!\w)@[\w{])([^\]\[]+)\]")
 _NARRATIVE = re.compile(r"(?<!\w)@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))(?: ?\[(?!\^)([^\]\[]+)\](?![({]))?")

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 
 from briefwright.blocks.kind import Block, Fact
 from briefwright.document.labels import Labels
-from briefwright.fields import Output
 from briefwright.problems import Where
 from briefwright.richtext.text import Flow, Rich, Run, anchor
+from briefwright.schema.fields import Output
 from briefwright.shapes import Tile
 
 

@@ -18,7 +18,6 @@ from briefwright.document.apparatus import Apparatus
 from briefwright.document.citations import Library, parse_citation
 from briefwright.document.coverage import look_for_glyphs
 from briefwright.document.crossref import CrossReferences, Target
-from briefwright.document.data import read_rows
 from briefwright.document.expressions import substitute
 from briefwright.document.facts import read_facts
 from briefwright.document.icons import bundled_icon
@@ -26,12 +25,13 @@ from briefwright.document.images import Pictures
 from briefwright.document.labels import date_in_words, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.model import Author, Document, Section
-from briefwright.fields import Output
 from briefwright.io.files import content_file
 from briefwright.io.project import Source
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.richtext.links import refused
 from briefwright.richtext.text import Flow, Paragraph, Rich, Run, Text, plain
+from briefwright.schema.csv_data import read_rows
+from briefwright.schema.fields import Output
 from briefwright.shapes import Image
 
 LONGEST_LINE = 10_000

@@ -10,12 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from briefwright.fields import Product
 from briefwright.io.disk import write_new
 from briefwright.io.inputs import Seen, look_again, read_bytes
 from briefwright.io.project import builtin_templates
 from briefwright.problems import Problem, Where
 from briefwright.publish.toolchain import Toolchain
+from briefwright.schema.fields import Product
 
 RECEIPT = "receipt.json"
 _BUILTIN = "builtin/"

@@ -15,8 +15,8 @@ from pathlib import Path
 from briefwright.deck.geometry import LAYOUTS
 from briefwright.deck.reference.mapping import STANDS_IN, Match, Told
 from briefwright.io.inputs import is_file
-from briefwright.marked import Marked, Node, read_marked, read_text
 from briefwright.problems import Findings, Where, did_you_mean
+from briefwright.schema.yaml_nodes import Marked, Node, read_marked, read_text
 
 _KEYS = ("layout", "slots")
 

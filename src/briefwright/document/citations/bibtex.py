@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from briefwright.document.citations.bibtex_fields import MONTHS, csl_from_bibtex
 from briefwright.document.citations.entry import Entry
-from briefwright.marked import place
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.richtext.text import unprintable
+from briefwright.schema.yaml_nodes import place
 
 if TYPE_CHECKING:
     from bibtexparser import model

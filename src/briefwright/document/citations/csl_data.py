@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from briefwright.document.citations.entry import Entry
-from briefwright.marked import Marked, MarkedList, Node, read_marked
 from briefwright.problems import Findings, Where
 from briefwright.richtext.text import found_in_words
+from briefwright.schema.yaml_nodes import Marked, MarkedList, Node, read_marked
 
 _TOPS = ("references", "items")
 _SHAPE = "write a list of sources, each with `id`, `type` and `title`"

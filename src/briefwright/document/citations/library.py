@@ -12,9 +12,9 @@ from briefwright.document.citations.csl_data import read_csl_json, read_csl_yaml
 from briefwright.document.citations.entry import Entry
 from briefwright.io.files import content_file
 from briefwright.io.project import Source
-from briefwright.marked import read_text
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
 from briefwright.richtext.text import Text
+from briefwright.schema.yaml_nodes import read_text
 
 _READERS: Mapping[str, Callable[[str, Path, Findings], list[Entry]]] = {
     ".bib": read_bibtex,
