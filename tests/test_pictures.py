@@ -9,8 +9,8 @@ import zlib
 import pytest
 from PIL import Image, ImageCms, ImageFile
 
-from briefwright.pictures import Unusable, decode
-from briefwright.pictures_metadata import without_metadata
+from briefwright.images.metadata import without_metadata
+from briefwright.images.pictures import Unusable, decode
 from writing import picture
 
 CANARY = b"KANARIE-9417"

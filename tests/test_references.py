@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 from lxml import html
 
+from briefwright.images.references import references
 from briefwright.pipeline import build
-from briefwright.references import references
 from briefwright.typeset import StyleSheet, print_pdf
 from writing import WHOLE, picture, put, told
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
+from briefwright.images.references import Reference
 from briefwright.io.inputs import is_file, listing
 from briefwright.io.project import Source, builtin_templates, shown
 from briefwright.problems import ContentError, Findings, Problem, Where
-from briefwright.references import Reference
 from briefwright.templates import read_template
 from briefwright.typeset.faults import GaveUp
 

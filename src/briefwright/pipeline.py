@@ -16,11 +16,11 @@ from briefwright.brief.model import BriefFields
 from briefwright.brief.read import read_brief
 from briefwright.document.citations import read_library
 from briefwright.document.coverage import look_for_glyphs
-from briefwright.document.images import Pictures
 from briefwright.document.model import Document
 from briefwright.document.resolve import resolve
 from briefwright.document.review import Review, look_for_overdue
 from briefwright.document.stated import stated
+from briefwright.images.loader import Pictures
 from briefwright.io.disk import write_new
 from briefwright.io.inputs import Seen, listing, recorded
 from briefwright.io.project import NamedFile, Source, inside, shown

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.document import fetch as fetching
-from briefwright.document.fetch import fetch
+from briefwright.images import fetch
+from briefwright.images.fetch import fetch
+from briefwright.images.pictures import Unusable
 from briefwright.io.inputs import recorded
-from briefwright.pictures import Unusable
 from briefwright.pipeline import build, read, understand
 from writing import blocks, picture, put
 

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from briefwright.document import images
+from briefwright.images import loader as images
 from briefwright.pipeline import build
 from test_pictures import TURNED
 from writing import blocks, look_over, picture, put, resolved, told

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from briefwright.document.svg import load_svg
+from briefwright.images.svg import load_svg
 from briefwright.problems import Findings
 
 NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'

@@ -14,9 +14,9 @@ from briefwright.deck.reference.ground import read_reference
 from briefwright.deck.reference.inspection import Refused
 from briefwright.document.citations.bibtex import read_bibtex
 from briefwright.document.citations.csl_data import read_csl_json, read_csl_yaml
-from briefwright.document.images import Pictures
 from briefwright.document.markdown import Calls, read_flow
-from briefwright.document.svg import load_svg
+from briefwright.images.loader import Pictures
+from briefwright.images.svg import load_svg
 from briefwright.io.project import Source, builtin_templates
 from briefwright.problems import ContentError, Findings, Where
 from briefwright.richtext.text import Text, unprintable

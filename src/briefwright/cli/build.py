@@ -56,7 +56,7 @@ def add_allow_url(parser: argparse.ArgumentParser) -> None:
 
 def host(text: str) -> str:
     """The name of a host, as names are compared."""
-    from briefwright.document.fetch import host_name
+    from briefwright.images.fetch import host_name
 
     if os.environ.get("BRIEFWRIGHT_UNTRUSTED"):
         raise argparse.ArgumentTypeError("BRIEFWRIGHT_UNTRUSTED is set: nothing is fetched")

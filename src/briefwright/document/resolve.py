@@ -20,11 +20,11 @@ from briefwright.document.coverage import look_for_glyphs
 from briefwright.document.crossref import CrossReferences, Target
 from briefwright.document.expressions import substitute
 from briefwright.document.facts import read_facts
-from briefwright.document.icons import bundled_icon
-from briefwright.document.images import Pictures
 from briefwright.document.labels import date_in_words, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.model import Author, Document, Section
+from briefwright.images.icons import bundled_icon
+from briefwright.images.loader import Pictures
 from briefwright.io.files import content_file
 from briefwright.io.project import Source
 from briefwright.problems import Findings, Where, did_you_mean

@@ -17,8 +17,8 @@ from traceback import walk_tb
 from typing import Any
 
 from briefwright.finish.archive import finish
+from briefwright.images.references import Reference, references, refused
 from briefwright.processes.limits import PAGES, PastLimit
-from briefwright.references import Reference, references, refused
 from briefwright.typeset.engine import weasyprint
 from briefwright.typeset.faults import GaveUp, Overflow, Stranded, fill, overflows, rest, stranded
 

@@ -19,9 +19,9 @@ from briefwright.deck.lint_package import NS, Package, Relationship, Xml
 from briefwright.deck.pptx_xml import element, qualified
 from briefwright.deck.reference.inspection import MAIN, PRESENTATION, Refused
 from briefwright.deck.reference.notes_master import with_notes_master
+from briefwright.images.metadata import without_metadata
+from briefwright.images.pictures import Unusable, is_raster
 from briefwright.io.local_paths import machine_paths
-from briefwright.pictures import Unusable, is_raster
-from briefwright.pictures_metadata import without_metadata
 
 _TYPES = "[Content_Types].xml"
 _TABLE_STYLES = "ppt/tableStyles.xml"

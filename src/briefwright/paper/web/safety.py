@@ -8,8 +8,8 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from briefwright.images.references import Reference, references
 from briefwright.io.local_paths import machine_paths, own_paths
-from briefwright.references import Reference, references
 
 _POLICY = "content-security-policy"
 _SOURCES = frozenset(("'none'", "'unsafe-inline'", "data:"))

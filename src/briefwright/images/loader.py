@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefwright.document.svg import load_svg
+from briefwright.images.pictures import Unusable, decode, is_raster
+from briefwright.images.svg import load_svg
 from briefwright.io.files import content_file
 from briefwright.io.inputs import read_bytes
 from briefwright.io.project import Source
-from briefwright.pictures import Unusable, decode, is_raster
 from briefwright.problems import Findings
 from briefwright.richtext.text import Text
 from briefwright.shapes import Image
@@ -47,7 +47,7 @@ class Pictures:
 
     def _load(self, path: Path | str, written: Text, findings: Findings) -> Image | None:
         if isinstance(path, str):
-            from briefwright.document.fetch import fetch
+            from briefwright.images.fetch import fetch
 
             data = fetch(path, self.source.hosts, MAX_BYTES)
             return self._shown(data, drawing=False, written=written, findings=findings)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefwright.pictures import Unusable, segments
+from briefwright.images.pictures import Unusable, segments
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _CHUNKS = frozenset((b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT"))

@@ -16,7 +16,7 @@ from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
-from briefwright.pictures import Unusable, check
+from briefwright.images.pictures import Unusable, check
 from briefwright.richtext.links import SCHEMES, leads_on
 
 _ACTING = frozenset(("script", "iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal", "form"))

@@ -12,8 +12,8 @@ from collections.abc import Collection
 from contextlib import closing
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from briefwright.images.pictures import Unusable
 from briefwright.io.inputs import note_fetched
-from briefwright.pictures import Unusable
 from briefwright.processes.child import Job, Stopped, run_all
 
 _SECONDS = 30.0

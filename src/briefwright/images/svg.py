@@ -13,8 +13,8 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from briefwright.images.references import css_targets
 from briefwright.problems import Findings, Where
-from briefwright.references import css_targets
 from briefwright.shapes import Image
 
 MAX_BYTES = 2_000_000
