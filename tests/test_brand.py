@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.brand import PAIRS, READABLE, Brand, contrast
-from briefwright.brand_file import load_brand, read_brand
+from briefwright.brand.model import PAIRS, READABLE, Brand, contrast
+from briefwright.brand.read import load_brand, read_brand
 from briefwright.problems import ContentError, Findings
 
 BUILTIN = (Path(__file__).parents[1] / "templates" / "_brand.yml").read_text(encoding="utf-8")

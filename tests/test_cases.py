@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.brand_file import load_brand
+from briefwright.brand.read import load_brand
 from briefwright.cli.say import say
 from briefwright.deck.outline import outline as deck_outline
 from briefwright.deck.storyboard import tell_deck

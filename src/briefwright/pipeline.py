@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from briefwright.brand import Brand
-from briefwright.brand_file import read_brand
+from briefwright.brand.model import Brand
+from briefwright.brand.read import read_brand
 from briefwright.brief.model import BriefFields
 from briefwright.brief.read import read_brief
 from briefwright.document.citations import read_library

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image as Pillow
 
-from briefwright.brand_file import load_brand
+from briefwright.brand.read import load_brand
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.drawing import Box, ChartDrawing, Connector, Group, Par, PictureDrawing, TableDrawing, TextStyle
 from briefwright.deck.geometry import BODY, Frame

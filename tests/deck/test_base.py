@@ -12,8 +12,8 @@ from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pptx.util import Pt
 
-from briefwright.brand import contrast
-from briefwright.brand_file import load_brand
+from briefwright.brand.model import contrast
+from briefwright.brand.read import load_brand
 from briefwright.deck.base import TABLE_STYLE_ID, base_deck, office_language
 from briefwright.deck.base.colors import SCHEME, color
 from briefwright.deck.geometry import EMU_PER_POINT, FEET, LAYOUTS, SLIDE, Frame, Layout

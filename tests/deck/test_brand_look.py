@@ -5,7 +5,7 @@ import zipfile
 from functools import cache
 from io import BytesIO
 
-from briefwright.brand_file import load_brand
+from briefwright.brand.read import load_brand
 from briefwright.deck.base.colors import SCHEME
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.ground import brand_ground

@@ -8,7 +8,7 @@ from itertools import chain
 
 import pytest
 
-from briefwright.brand import contrast
+from briefwright.brand.model import contrast
 from briefwright.deck.chart.theme import chart_colors
 from briefwright.deck.drawing import ChartColors, ChartDrawing, Hue
 from briefwright.deck.geometry import BODY

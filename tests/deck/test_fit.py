@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.brand_file import load_brand
+from briefwright.brand.read import load_brand
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.storyboard import tell_deck

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefwright.brand_file import load_brand
+from briefwright.brand.read import load_brand
 from briefwright.deck.drawing import Par, TextStyle
 from briefwright.deck.measure import LINE, Measurer
 from briefwright.fonts.advance import advance

@@ -13,7 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from briefwright.brand_file import load_brand
+from briefwright.brand.read import load_brand
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.drawing import Box, ChartDrawing, Connector, Group, Par, Stroke, TableDrawing, TextStyle
 from briefwright.deck.geometry import BODY, LAYOUTS, MAIN, Frame

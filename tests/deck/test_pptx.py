@@ -16,7 +16,7 @@ from lxml import etree
 from PIL import Image as Pillow
 from pptx import Presentation
 
-from briefwright.brand_file import load_brand
+from briefwright.brand.read import load_brand
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.chart.axis import axis_of
 from briefwright.deck.chart.colors import point_hue

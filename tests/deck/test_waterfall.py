@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from briefwright.brand_file import load_brand
+from briefwright.brand.read import load_brand
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide
 from briefwright.deck.drawing import ChartDrawing
 from briefwright.deck.geometry import BODY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefwright.brand_file import load_brand
+from briefwright.brand.read import load_brand
 from briefwright.deck.arrange.style import icon
 from briefwright.deck.drawing import Group, PictureDrawing
 from briefwright.deck.notes_colors import Palette

@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from briefwright.brand_file import load_brand
+from briefwright.brand.read import load_brand
 from briefwright.brief.read import read_brief
 from briefwright.deck.reference.ground import read_reference
 from briefwright.deck.reference.inspection import Refused

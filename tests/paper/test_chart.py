@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefwright.brand_file import load_brand
+from briefwright.brand.read import load_brand
 from briefwright.fonts.lettering import Lettering
 from briefwright.io.project import builtin_templates
 from briefwright.paper.chart import WIDTH, Bar, Drawing, draw

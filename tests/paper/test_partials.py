@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from briefwright.brand_file import load_brand
+from briefwright.brand.read import load_brand
 from briefwright.io.project import Source, builtin_templates
 from briefwright.paper.html import PaperSource, paper_html
 from briefwright.schema.fields import Output

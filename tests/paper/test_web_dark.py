@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefwright.brand import PAIRS, READABLE, contrast
-from briefwright.brand_file import load_brand
+from briefwright.brand.model import PAIRS, READABLE, contrast
+from briefwright.brand.read import load_brand
 from briefwright.io.project import builtin_templates
 from briefwright.paper.web.dark import VISIBLE, dark
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 from briefwright.deck.base import LAYOUT_PARTS, base_deck
 from briefwright.deck.geometry import LAYOUTS, SLIDE, Frame, Layout, Placeholder
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefwright.brand import READABLE, contrast
+from briefwright.brand.model import READABLE, contrast
 from briefwright.deck.chart.theme import chart_colors
 from briefwright.deck.drawing import (
     Box,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from briefwright.brand import READABLE, contrast
+from briefwright.brand.model import READABLE, contrast
 from briefwright.deck.lint_words import Drawn, Words
 
 LARGE_READABLE = 3.0

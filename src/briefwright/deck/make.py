@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 from briefwright.deck.arranged import ArrangedDeck
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.ground import Ground

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from briefwright.brand import Brand, DeckFont
+from briefwright.brand.model import Brand, DeckFont
 from briefwright.deck.drawing import Par, Typeface
 from briefwright.fonts.advance import advance, has_wide
 from briefwright.richtext.text import Rich, plain

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 from briefwright.deck.arranged import ArrangedSlide
 from briefwright.deck.drawing import Box, Color, Connector, Group, Stroke
 from briefwright.deck.geometry import FEET, FRAME_RULES, Frame, Layout, Placeholder

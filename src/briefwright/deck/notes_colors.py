@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 from briefwright.deck.base.colors import DARK_MAP, LIGHT_MAP, SCHEME, color
 from briefwright.deck.shades import lightened
 

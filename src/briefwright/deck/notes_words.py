@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 from briefwright.deck.arrange.grid import CELL_Y
 from briefwright.deck.arrange.grid_columns import CELL_X, margin_right
 from briefwright.deck.arranged import FilledSlot

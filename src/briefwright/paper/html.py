@@ -12,7 +12,7 @@ from lxml.html import document_fromstring
 from markupsafe import Markup
 
 from briefwright.blocks import KINDS
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.fonts.lettering import Lettering
 from briefwright.io.project import Source

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefwright.blocks.chart import Chart
 from briefwright.blocks.kind import Block
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.messages import tell_messages

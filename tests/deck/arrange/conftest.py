@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefwright.brand_file import load_brand
+from briefwright.brand.read import load_brand
 from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.geometry import BODY, Frame

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 from briefwright.deck.base.language import east_asian_script, office_language
 from briefwright.deck.base.layouts import FIRST_ID, layout, master
 from briefwright.deck.base.package import HEAD, NAMESPACES, Part, write_package

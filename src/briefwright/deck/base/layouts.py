@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 from briefwright.deck.base.colors import DARK_MAP, LIGHT_MAP
 from briefwright.deck.base.package import HEAD, NAMESPACES
 from briefwright.deck.base.shapes import GROUND, placeholder_shape, rule_shape, shape_tree

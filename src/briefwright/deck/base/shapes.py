@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 from briefwright.deck.base.colors import fill
 from briefwright.deck.base.text_styles import list_style
 from briefwright.deck.geometry import Frame, Placeholder, Rule

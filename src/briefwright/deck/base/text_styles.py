@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 from briefwright.deck.base.colors import color, fill
 from briefwright.deck.geometry import EMU_PER_POINT, Level, Placeholder, level_size
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from briefwright.brand import Brand, DeckFont
+from briefwright.brand.model import Brand, DeckFont
 from briefwright.deck.base.colors import SCHEME
 from briefwright.deck.base.language import east_asian_script
 from briefwright.deck.base.package import HEAD, A

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from colorsys import rgb_to_hls
 
-from briefwright.brand import contrast
+from briefwright.brand.model import contrast
 from briefwright.deck.drawing import ChartColors, Color, Hue
 from briefwright.deck.shades import shade
 

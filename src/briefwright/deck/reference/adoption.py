@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 from briefwright.deck.fit import BUDGET
 from briefwright.deck.geometry import FOOTER, LAYOUTS, LEVELS, SLIDE, Adopted, Frame, Layout, Placeholder, Typeface
 from briefwright.deck.reference.assignment import Taken, assigned

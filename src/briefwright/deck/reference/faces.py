@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefwright.brand import DeckFont
+from briefwright.brand.model import DeckFont
 from briefwright.fonts.advance import advance
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 from briefwright.deck.ground import Ground, brand_ground
 from briefwright.deck.reference.ground import (
     Reference,

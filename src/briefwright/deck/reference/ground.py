@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from briefwright.brand import READABLE, Brand, contrast
+from briefwright.brand.model import READABLE, Brand, contrast
 from briefwright.deck.geometry import Layout
 from briefwright.deck.ground import Ground
 from briefwright.deck.legible import heading_color

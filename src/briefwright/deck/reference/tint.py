@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefwright.brand import contrast
+from briefwright.brand.model import contrast
 from briefwright.deck.lint_package import NS, Package, Xml
 
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)))

@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 
 from briefwright.blocks.chart import Chart
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.fonts.lettering import Lettering
 from briefwright.paper.chart.bars import bars, stacked_bars

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from briefwright.brand import SERIES, contrast
+from briefwright.brand.model import SERIES, contrast
 from briefwright.fonts.lettering import Lettering
 from briefwright.paper.chart.drawing import GAP, LEADING, SIZE, WIDTH, Anchor, Bar, Drawing, Words
 from briefwright.paper.chart.scale import Scale

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from briefwright.brand import SERIES
+from briefwright.brand.model import SERIES
 from briefwright.paper.chart.drawing import GAP, LEADING, SIZE, WIDTH, Rule, Trace
 from briefwright.paper.chart.pen import Label, Pen, spread
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import replace
 
-from briefwright.brand import PAIRS, READABLE, Brand, contrast
+from briefwright.brand.model import PAIRS, READABLE, Brand, contrast
 
 VISIBLE = 3.0
 """The least contrast of a bar or a line and its ground (WCAG 2.2, success criterion 1.4.11)."""

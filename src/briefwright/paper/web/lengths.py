@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 
 BODY = 1.125
 """The size of running text, in rem: 18 pixels where nobody has set another."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from briefwright.blocks import KINDS
-from briefwright.brand import SERIES, Brand, root_rule
+from briefwright.brand.model import SERIES, Brand, root_rule
 from briefwright.document.model import Document
 from briefwright.fonts.webfonts import font_face_css
 from briefwright.io.project import Source

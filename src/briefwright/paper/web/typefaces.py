@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import html as lxml_html
 
-from briefwright.brand import Brand
+from briefwright.brand.model import Brand
 from briefwright.fonts.families import Face, characters, faces, needs_glyph
 
 _WEIGHTS = (400, 600)

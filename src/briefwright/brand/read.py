@@ -7,8 +7,8 @@ from functools import reduce
 from pathlib import Path
 from typing import cast
 
-from briefwright.brand import READABLE, ROLES, SERIES, Brand, DeckFont
-from briefwright.brand_keys import HEX, LENGTHS, check_brand
+from briefwright.brand.keys import HEX, LENGTHS, check_brand
+from briefwright.brand.model import READABLE, ROLES, SERIES, Brand, DeckFont
 from briefwright.fonts.families import faces
 from briefwright.io.inputs import is_file
 from briefwright.io.project import NamedFile, shown
