@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefwright.blocks.shapes import Cell, Tile
 from briefwright.document.model import Document
 from briefwright.richtext.text import Listing, Paragraph, Run
-from briefwright.shapes import Cell, Tile
 
 
 def outline(document: Document) -> str:

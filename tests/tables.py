@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from briefwright.blocks.shapes import Cell, Row
 from briefwright.richtext.text import Rich, rich
-from briefwright.shapes import Cell, Row
 
 
 def row(*texts: str | Rich) -> Row:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from briefwright.blocks.shapes import Image
 from briefwright.problems import ContentError, Problem
-from briefwright.shapes import Image
 from briefwright.typeset import print_picture
 
 if TYPE_CHECKING:

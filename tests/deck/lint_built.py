@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PIL import Image as Pillow
 
+from briefwright.blocks.shapes import Chart, Grid, Image, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.drawing import Box, ChartDrawing, Connector, Group, Par, PictureDrawing, TableDrawing, TextStyle
@@ -16,7 +17,6 @@ from briefwright.deck.geometry import BODY, Frame
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.pptx import print_deck
 from briefwright.richtext.text import Paragraph, rich
-from briefwright.shapes import Chart, Grid, Image, Series
 from tables import row
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))

@@ -8,13 +8,13 @@ from itertools import chain
 
 import pytest
 
+from briefwright.blocks.shapes import Chart
 from briefwright.brand.model import contrast
 from briefwright.deck.chart.theme import chart_colors
 from briefwright.deck.drawing import ChartColors, ChartDrawing, Hue
 from briefwright.deck.geometry import BODY
 from briefwright.deck.legible import heading_color, legible
 from briefwright.deck.shades import shade
-from briefwright.shapes import Chart
 
 
 def theme(tx1: str, bg1: str, tx2: str, bg2: str, *accents: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from briefwright.blocks.shapes import Chart, Grid, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.drawing import Box, ChartDrawing, Connector, Group, Par, Stroke, TableDrawing, TextStyle
@@ -27,7 +28,6 @@ from briefwright.deck.shades import lightened
 from briefwright.io.project import Source
 from briefwright.problems import Findings
 from briefwright.richtext.text import Listing, Paragraph, Run, rich
-from briefwright.shapes import Chart, Grid, Series
 from briefwright.typeset import Pages
 from tables import row
 

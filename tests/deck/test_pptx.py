@@ -16,6 +16,7 @@ from lxml import etree
 from PIL import Image as Pillow
 from pptx import Presentation
 
+from briefwright.blocks.shapes import Cell, Chart, Grid, Image, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.chart.axis import axis_of
@@ -37,7 +38,6 @@ from briefwright.deck.lint import lint_deck
 from briefwright.deck.pptx import print_deck
 from briefwright.deck.pptx_numbers import number_format
 from briefwright.richtext.text import Listing, Paragraph, Run, rich
-from briefwright.shapes import Cell, Chart, Grid, Image, Series
 from tables import row
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))

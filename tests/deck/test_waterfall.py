@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from briefwright.blocks.shapes import Chart, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide
 from briefwright.deck.drawing import ChartDrawing
@@ -19,7 +20,6 @@ from briefwright.deck.lint import lint_deck
 from briefwright.deck.pptx import print_deck
 from briefwright.io.project import builtin_templates
 from briefwright.richtext.text import rich
-from briefwright.shapes import Chart, Series
 
 GROUND = brand_ground(load_brand((builtin_templates() / "_brand.yml").read_text("utf-8")), "en")
 NS = {

@@ -8,8 +8,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.shapes import Panel, Tone
 from briefwright.richtext.text import Flow, Rich, Text, flow_runs
-from briefwright.shapes import Panel, Tone
 
 
 class CalloutFields(Fields):

@@ -8,12 +8,12 @@ from typing import ClassVar, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from briefwright import shapes
+from briefwright.blocks import shapes
 from briefwright.blocks.chart_numbers import DatumFields, SeriesFields, from_fields, from_file
 from briefwright.blocks.chart_waterfall import Totals, waterfall
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.shapes import ChartType, Series
 from briefwright.richtext.text import Rich, Run, Text, plain
-from briefwright.shapes import ChartType, Series
 
 
 class ChartFields(Fields):

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from briefwright.blocks.kind import Resolver
+from briefwright.blocks.shapes import Series
 from briefwright.problems import Where
 from briefwright.richtext.quantity import format_number, parse_number, parse_quantity
 from briefwright.richtext.text import Text
 from briefwright.schema.fields import Written, YesNo
-from briefwright.shapes import Series
 
 Value = tuple[Decimal | None, str]
 """A number, None where there is none, and its printed form."""

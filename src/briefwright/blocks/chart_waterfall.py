@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from briefwright.blocks.chart_numbers import DatumFields, SeriesFields, Value, number, value_of
 from briefwright.blocks.kind import Resolver
+from briefwright.blocks.shapes import Series
 from briefwright.problems import Where
 from briefwright.richtext.quantity import format_number
 from briefwright.richtext.text import Text
-from briefwright.shapes import Series
 
 Totals = frozenset[int]
 """The places of the values that are totals."""

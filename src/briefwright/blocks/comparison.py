@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from briefwright import shapes
+from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.shapes import Side
 from briefwright.richtext.text import Text
 from briefwright.schema.fields import Some, Written
-from briefwright.shapes import Side
 
 
 class SideFields(Written):

@@ -9,10 +9,10 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.shapes import Cover, Image, Picture
 from briefwright.richtext.text import Rich, Text
 from briefwright.schema.fields import YesNo
 from briefwright.schema.object_position import Aspect, Position
-from briefwright.shapes import Cover, Image, Picture
 
 _NOTHING = Image(b"", "image/png", 1, 1)
 _LEAST_ASPECT, _MOST_ASPECT, _LEAST_WIDTH = 1.7, 1.78, 480

@@ -9,11 +9,11 @@ from typing import Any, ClassVar, Protocol, Self
 from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
 from pydantic_core import CoreSchema
 
+from briefwright.blocks.shapes import Image, Shape
 from briefwright.problems import Findings, Where
 from briefwright.richtext.quantity import Quantity
 from briefwright.richtext.text import Flow, Rich, Text
 from briefwright.schema.fields import Identifier, OneOrMore, Output, Written
-from briefwright.shapes import Image, Shape
 
 
 class Fields(Written):

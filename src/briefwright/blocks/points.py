@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.shapes import Bullets
 from briefwright.richtext.text import Flow, Rich, Text, led
 from briefwright.schema.fields import OneOrMore, Output, Some, Written
-from briefwright.shapes import Bullets
 
 
 class PointFields(Written):

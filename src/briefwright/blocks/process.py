@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
-from briefwright import shapes
+from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.shapes import Box
 from briefwright.richtext.quantity import bind
 from briefwright.richtext.text import Rich, Text, plain
 from briefwright.schema.fields import OneOrMore, Some, Written, YesNo
-from briefwright.shapes import Box
 
 
 class BoxFields(Written):

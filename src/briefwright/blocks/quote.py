@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.shapes import Quotation
 from briefwright.richtext.text import Rich, Text
-from briefwright.shapes import Quotation
 
 
 class QuoteFields(Fields):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.shapes import Tile, Tiles
 from briefwright.richtext.quantity import bind
 from briefwright.richtext.text import Text, plain
 from briefwright.schema.fields import OneOrMore, Output, Some, Written
-from briefwright.shapes import Tile, Tiles
 
 
 class StatFields(Written):

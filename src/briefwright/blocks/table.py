@@ -10,9 +10,9 @@ from typing import Annotated, ClassVar
 from pydantic import Discriminator, Tag
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.shapes import Grid, Row
 from briefwright.blocks.table_cells import CellFields, Cells, place
 from briefwright.richtext.text import Text, plain
-from briefwright.shapes import Grid, Row
 
 _HeadingOrRow = Annotated[
     Annotated[CellFields | None, Tag("[cell]")] | Annotated[Cells, Tag("[row]")],

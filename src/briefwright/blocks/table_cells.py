@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from briefwright.blocks.kind import Resolver
+from briefwright.blocks.shapes import Cell, Row
 from briefwright.problems import Where
 from briefwright.richtext.text import Text
 from briefwright.schema.fields import Count, Written
-from briefwright.shapes import Cell, Row
 
 _MEND = "write one cell for each column that no other cell covers; an empty one is ''"
 

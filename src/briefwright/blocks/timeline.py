@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from briefwright import shapes
+from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.shapes import Event
 from briefwright.richtext.text import Flow, Paragraph, Run, Text, led, plain
 from briefwright.schema.fields import OneOrMore, Output, Some, Written, YesNo
-from briefwright.shapes import Event
 
 
 class EventFields(Written):

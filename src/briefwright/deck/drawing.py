@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefwright.blocks.shapes import Chart, Grid, Image
 from briefwright.deck.geometry import EMU_PER_POINT, Frame
 from briefwright.richtext.text import Rich
-from briefwright.shapes import Chart, Grid, Image
 
 Color = Literal["tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]
 Typeface = Literal["major", "minor"]

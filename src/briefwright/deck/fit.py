@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefwright.blocks.shapes import Bullets, Drawn, Passage
 from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.parts import Parts
 from briefwright.deck.arrange.result import Arranged, TooMuch
@@ -22,7 +23,6 @@ from briefwright.deck.scaling import scaled, scaled_frame
 from briefwright.deck.tinting import tinted
 from briefwright.problems import Findings
 from briefwright.richtext.text import Flow, Listing, Paragraph, Rich, Run, plain
-from briefwright.shapes import Bullets, Drawn, Passage
 
 _Step = tuple[float, float]
 STEPS: tuple[_Step, ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2))

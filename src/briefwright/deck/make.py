@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefwright.blocks.shapes import Tiles
 from briefwright.brand.model import Brand
 from briefwright.deck.arranged import ArrangedDeck
 from briefwright.deck.fit import fit_deck
@@ -22,7 +23,6 @@ from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.problems import Findings, Where
 from briefwright.richtext.text import Facts, every_run, plain
-from briefwright.shapes import Tiles
 
 _OF_BRAND = "change the colour or size in `_brand.yml`"
 _OF_TEMPLATE = "look at the slide, and ask whoever keeps the template"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from briefwright.blocks.shapes import Shape
 from briefwright.problems import Where
 from briefwright.richtext.text import Flow, Rich
-from briefwright.shapes import Shape
 
 Marker = Literal["none", "bullets", "numbers"]
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from briefwright.blocks.shapes import Cell, Row
 from briefwright.brand.model import Brand
 from briefwright.deck.arrange.grid import CELL_Y
 from briefwright.deck.arrange.grid_columns import CELL_X, margin_right
@@ -17,7 +18,6 @@ from briefwright.deck.notes_backdrop import families
 from briefwright.deck.notes_chart import chart_svg
 from briefwright.deck.notes_colors import Palette
 from briefwright.deck.notes_markup import rich_html
-from briefwright.shapes import Cell, Row
 
 _LINE = 1.2
 """Line pitch in em, as LibreOffice and the measuring have it."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefwright.blocks.shapes import Chart
 from briefwright.deck.drawing import Hue
 from briefwright.deck.pptx_numbers import number_format, stored, usual_format
 from briefwright.deck.pptx_workbook import Column, cells
 from briefwright.deck.pptx_xml import Xml, element, scheme_fill, value
-from briefwright.shapes import Chart
 
 _WHOLE = 100_000
 """What DrawingML calls a hundred per cent."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from briefwright.blocks.shapes import Step
 from briefwright.deck.chart.colors import is_highlighted, point_hue
 from briefwright.deck.chart.labels import labelled
 from briefwright.deck.drawing import ChartDrawing
@@ -20,7 +21,6 @@ from briefwright.deck.pptx_text import Letters, paragraph, text_body
 from briefwright.deck.pptx_workbook import Column
 from briefwright.deck.pptx_xml import Xml, element, line, no_fill, value
 from briefwright.richtext.text import rich
-from briefwright.shapes import Step
 
 _PARTS = ("Unfilled", "Rise", "Fall", "Total", "Below zero")
 _LABELS = "Label"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from decimal import Decimal
 
-from briefwright.shapes import Series
+from briefwright.blocks.shapes import Series
 
 _PRINTED = re.compile(
     r"(?P<before>[^\d−-]*)(?P<sign>[−-]?)(?P<digits>[\d,]*\d(?:\.(?P<decimals>\d+))?)(?P<after>[^\d]*)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefwright.blocks.shapes import Cell, Grid
 from briefwright.deck.arrange.grid import CELL_Y
 from briefwright.deck.arrange.grid_columns import CELL_X, margin_right
 from briefwright.deck.base import TABLE_STYLE_ID
@@ -13,7 +14,6 @@ from briefwright.deck.pptx_package import Page
 from briefwright.deck.pptx_text import Letters, paragraph, text_body
 from briefwright.deck.pptx_xml import Xml, element, identity, scheme_fill, transform
 from briefwright.richtext.text import without_notes
-from briefwright.shapes import Cell, Grid
 
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _ALIGN = {"left": None, "center": "ctr", "right": "r"}

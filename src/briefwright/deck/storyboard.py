@@ -24,6 +24,7 @@ from xml.parsers.expat import errors
 
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block
+from briefwright.blocks.shapes import Bullets, Passage, Picture
 from briefwright.blocks.stats import Stats
 from briefwright.deck.geometry import LAYOUTS, Layout
 from briefwright.deck.markup import INLINE, read_flow, read_rich, xml_of
@@ -48,7 +49,6 @@ from briefwright.richtext.text import (
     without_notes,
     words_alone,
 )
-from briefwright.shapes import Bullets, Passage, Picture
 from briefwright.templates import TemplateSet
 
 _FOR_WORDS = {"title", "ctrTitle", "subTitle", "body", "obj"}

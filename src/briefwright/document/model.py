@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from briefwright.blocks.kind import Block, Fact
+from briefwright.blocks.shapes import Tile
 from briefwright.document.labels import Labels
 from briefwright.problems import Where
 from briefwright.richtext.text import Flow, Rich, Run, anchor
 from briefwright.schema.fields import Output
-from briefwright.shapes import Tile
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block, Fact, Fields
+from briefwright.blocks.shapes import Image
 from briefwright.blocks.stats import resolve_tile
 from briefwright.brief.model import BriefFields, SectionFields
 from briefwright.brief.params import fill_in_text
@@ -32,7 +33,6 @@ from briefwright.richtext.links import refused
 from briefwright.richtext.text import Flow, Paragraph, Rich, Run, Text, plain
 from briefwright.schema.csv_data import read_rows
 from briefwright.schema.fields import Output
-from briefwright.shapes import Image
 
 LONGEST_LINE = 10_000
 """Characters of a text that is one paragraph: a title, a message, the cell of a table."""

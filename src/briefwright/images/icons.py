@@ -7,9 +7,9 @@ import zipfile
 from functools import cache
 from importlib.resources import files
 
+from briefwright.blocks.shapes import Image
 from briefwright.problems import Findings, did_you_mean
 from briefwright.richtext.text import Text
-from briefwright.shapes import Image
 
 _SIDE = 24
 """Of every icon, in pixels."""

@@ -13,9 +13,9 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from briefwright.blocks.shapes import Image
 from briefwright.images.references import css_targets
 from briefwright.problems import Findings, Where
-from briefwright.shapes import Image
 
 MAX_BYTES = 2_000_000
 _MAX_DRAWN = 50_000

@@ -12,6 +12,7 @@ from lxml.html import document_fromstring
 from markupsafe import Markup
 
 from briefwright.blocks import KINDS
+from briefwright.blocks.shapes import Cover, Image, Tile
 from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.fonts.lettering import Lettering
@@ -21,7 +22,6 @@ from briefwright.paper.markup import footnote, html_of
 from briefwright.paper.qr import qr_picture
 from briefwright.paper.room import TIGHT, is_broad, is_long, length, shortened
 from briefwright.richtext.text import Facts, Rich, rich, without_calls, words_alone
-from briefwright.shapes import Cover, Image, Tile
 from briefwright.templates import TemplateSet
 from briefwright.typeset import StyleSheet
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
+from briefwright.blocks.shapes import Drawn
 from briefwright.brand.read import load_brand
 from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.geometry import BODY, Frame
 from briefwright.deck.measure import Measurer
 from briefwright.io.project import builtin_templates
-from briefwright.shapes import Drawn
 
 Outcomes = list[Arranged | TooMuch]
 

@@ -2,8 +2,8 @@
 
 from itertools import chain
 
+from briefwright.blocks.shapes import Card, Cards
 from briefwright.richtext.text import plain, rich
-from briefwright.shapes import Card, Cards
 
 DO = "Build space expertise in Japan’s defense institutions, and educate and train with industry"
 WHY = "Every kind of space cooperation depends on people who know the field."

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
+from briefwright.blocks.shapes import Chart, Cover, Image, Picture, Series
 from briefwright.deck.arrange.result import TooMuch
 from briefwright.deck.drawing import ChartDrawing, PictureDrawing
 from briefwright.deck.geometry import BODY
 from briefwright.richtext.text import rich
-from briefwright.shapes import Chart, Cover, Image, Picture, Series
 
 NOTE = "Estimate of the World Economic Forum. The aim is derived: the source says “double.”"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefwright import shapes
+from briefwright.blocks import shapes
 from briefwright.deck.arrange.result import Arranged
 from briefwright.deck.drawing import Box, Group, Stroke, TableDrawing
 from briefwright.deck.geometry import BODY, LEFT, MAIN

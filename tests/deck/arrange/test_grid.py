@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefwright.blocks.shapes import Cell, Grid
 from briefwright.deck.arrange.grid import CELL_Y
 from briefwright.deck.arrange.grid_columns import CELL_X, column_widths, margin_right
 from briefwright.deck.arrange.result import TooMuch
@@ -9,7 +10,6 @@ from briefwright.deck.arrange.style import par
 from briefwright.deck.drawing import TableDrawing
 from briefwright.deck.geometry import BODY
 from briefwright.richtext.text import rich
-from briefwright.shapes import Cell, Grid
 from tables import row
 
 HEADER = ("Body", "Since", "Part in space policy")

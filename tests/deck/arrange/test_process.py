@@ -2,10 +2,10 @@
 
 import pytest
 
+from briefwright.blocks.shapes import Box as Step
+from briefwright.blocks.shapes import Image, Process
 from briefwright.deck.drawing import Box, Connector, PictureDrawing
 from briefwright.richtext.text import plain, rich
-from briefwright.shapes import Box as Step
-from briefwright.shapes import Image, Process
 
 MERGER = Process(
     (

@@ -2,10 +2,10 @@
 
 import pytest
 
+from briefwright.blocks.shapes import Comparison, Panel, Quotation, Side
 from briefwright.deck.arrange.result import TooMuch
 from briefwright.deck.geometry import BODY
 from briefwright.richtext.text import plain, rich
-from briefwright.shapes import Comparison, Panel, Quotation, Side
 
 POINT = "A closer space security partnership with the United States"
 

@@ -1,8 +1,8 @@
 """Big numbers: as large as the longest of them allows, all in one size."""
 
+from briefwright.blocks.shapes import Tile, Tiles
 from briefwright.deck.arrange.result import TooMuch
 from briefwright.richtext.text import rich
-from briefwright.shapes import Tile, Tiles
 
 LABEL = "Space Strategy Fund over ten years, run by JAXA"
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from briefwright.blocks.shapes import Event, Timeline
 from briefwright.deck.arrange.result import Arranged
 from briefwright.deck.drawing import Box, Stroke
 from briefwright.richtext.text import plain, rich
-from briefwright.shapes import Event, Timeline
 
 TEN = [
     ("October 2003", "Three bodies merge into JAXA", True),

@@ -8,6 +8,19 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from briefwright.blocks.shapes import (
+    Cards,
+    Chart,
+    Comparison,
+    Drawn,
+    Grid,
+    Panel,
+    Picture,
+    Process,
+    Quotation,
+    Tiles,
+    Timeline,
+)
 from briefwright.deck.arrange import (
     cards,
     chart,
@@ -24,19 +37,6 @@ from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.result import Arranged, Outcomes
 from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
-from briefwright.shapes import (
-    Cards,
-    Chart,
-    Comparison,
-    Drawn,
-    Grid,
-    Panel,
-    Picture,
-    Process,
-    Quotation,
-    Tiles,
-    Timeline,
-)
 
 
 def arrange(shape: Drawn, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefwright.blocks.shapes import Cards
 from briefwright.deck.arrange import cards_grid, cards_rows
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.cards_words import Sizes
@@ -9,7 +10,6 @@ from briefwright.deck.arrange.parts import Parts, columns_of_parts
 from briefwright.deck.arrange.result import Outcomes
 from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
-from briefwright.shapes import Cards
 
 _MOST = 6
 _SIZES = (Sizes(24, 18, 16), Sizes(22, 18, 16), Sizes(20, 16, 14), Sizes(18, 16, 14), Sizes(16, 14, 14))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefwright.blocks.shapes import Card
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.cards_words import Sizes, number, reason, task
 from briefwright.deck.arrange.result import Arranged, TooMuch
@@ -10,7 +11,6 @@ from briefwright.deck.drawing import Box
 from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import LINE as PITCH
 from briefwright.deck.measure import Measurer
-from briefwright.shapes import Card
 
 
 def arrange(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefwright.blocks.shapes import Card
 from briefwright.deck.arrange.style import ACCENT, ACCENT_2, HEADING, TEXT, UNIT, par
 from briefwright.deck.drawing import Par
-from briefwright.shapes import Card
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefwright.blocks.shapes import Chart
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import LABEL_LEAST, MUTED, NOTE, UNIT, optical_top, par
 from briefwright.deck.drawing import Box, ChartDrawing, Drawing, Par
 from briefwright.deck.geometry import LEAST, Frame
 from briefwright.deck.measure import Measurer
-from briefwright.shapes import Chart
 
 _SUBTITLE = 16.0
 _LABELS = (LEAST, 14.0, LABEL_LEAST)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from briefwright.blocks.shapes import Comparison, Side
 from briefwright.deck.arrange.attempt import Outcome, tried
 from briefwright.deck.arrange.parts import evenly
 from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
@@ -24,7 +25,6 @@ from briefwright.deck.drawing import Box, Color, Par
 from briefwright.deck.geometry import GAP as COLUMN_GAP
 from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
-from briefwright.shapes import Comparison, Side
 
 _HEADERS: tuple[Color, Color] = (DARK, ACCENT_2)
 _PLACES = ("left", "right")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from briefwright.blocks.shapes import Cell, Grid, Row
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.grid_columns import CELL_X, column_widths, margin_right
 from briefwright.deck.arrange.parts import Parts
@@ -14,7 +15,6 @@ from briefwright.deck.arrange.style import MUTED, NOTE, UNIT, optical_top, par
 from briefwright.deck.drawing import Box, TableDrawing
 from briefwright.deck.geometry import LEAST, Frame
 from briefwright.deck.measure import Measurer
-from briefwright.shapes import Cell, Grid, Row
 
 CELL_Y = 5.0
 """The margin above and below the words of a cell, in points; at the sides it is `CELL_X`."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from briefwright.blocks.shapes import Cell, Grid
 from briefwright.deck.arrange.style import par
 from briefwright.deck.measure import Measurer
 from briefwright.richtext.text import Rich, plain
-from briefwright.shapes import Cell, Grid
 
 CELL_X = 8.0
 """The margin at either side of a cell's words, in points."""

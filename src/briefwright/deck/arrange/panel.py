@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefwright.blocks.shapes import Panel, Tone
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.parts import Parts
 from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
@@ -22,7 +23,6 @@ from briefwright.deck.arrange.style import (
 from briefwright.deck.drawing import Box, Color, Par
 from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
-from briefwright.shapes import Panel, Tone
 
 _BARS: dict[Tone, Color] = {"note": ACCENT_2, "warning": WARNING, "method": MUTED}
 _BAR_WIDTH = 6.0

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefwright import shapes
+from briefwright.blocks import shapes
+from briefwright.blocks.shapes import Process
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.parts import Parts
 from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
@@ -27,7 +28,6 @@ from briefwright.deck.arrange.style import (
 from briefwright.deck.drawing import Box, Connector, Group, Par, PictureDrawing
 from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
-from briefwright.shapes import Process
 
 _INSET = 12.0
 _ICON = 24.0

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from briefwright.blocks.shapes import Quotation
 from briefwright.deck.arrange.attempt import Outcome, first_fit
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import HEADING, MUTED, UNIT, optical_top, par
 from briefwright.deck.drawing import Box
 from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
-from briefwright.shapes import Quotation
 
 _SIZES = (36.0, 32.0, 28.0, 24.0, 20.0)
 _BY = 18.0

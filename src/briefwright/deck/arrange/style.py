@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefwright.blocks.shapes import Image
 from briefwright.deck.drawing import Align, Color, Par, PictureDrawing, TextStyle, Typeface
 from briefwright.deck.geometry import LEAST, Frame
 from briefwright.richtext.text import Rich, rich, without_notes
-from briefwright.shapes import Image
 
 TEXT: Final[Color] = "tx1"
 HEADING: Final[Color] = "tx2"

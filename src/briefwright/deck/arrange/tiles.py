@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefwright.blocks.shapes import Tile, Tiles
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.parts import Parts, columns_of_parts
 from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
@@ -23,7 +24,6 @@ from briefwright.deck.drawing import Box, Drawing, Par
 from briefwright.deck.geometry import LEAST, Frame
 from briefwright.deck.measure import LINE, Measurer
 from briefwright.fonts.advance import has_wide
-from briefwright.shapes import Tile, Tiles
 
 _MOST = 6
 """On a slide."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from briefwright.blocks.shapes import Timeline
 from briefwright.deck.arrange import timeline_flags, timeline_rows
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.parts import Parts
@@ -11,7 +12,6 @@ from briefwright.deck.arrange.result import Outcomes, TooMuch
 from briefwright.deck.arrange.timeline_words import Sizes
 from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
-from briefwright.shapes import Timeline
 
 _MOST = 12
 _FEW = 6

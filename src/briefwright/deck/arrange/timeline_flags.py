@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefwright.blocks.shapes import Event
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import LINE, optical_top
@@ -9,7 +10,6 @@ from briefwright.deck.arrange.timeline_words import TURNING_RADIUS, Sizes, date,
 from briefwright.deck.drawing import Box, Group, Stroke
 from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
-from briefwright.shapes import Event
 
 _POLE = 8.0
 """From a pole to the words on it."""

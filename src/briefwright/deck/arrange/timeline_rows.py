@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
+from briefwright.blocks.shapes import Event
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import ACCENT, GAP, UNIT, columns, optical_top
@@ -12,7 +13,6 @@ from briefwright.deck.arrange.timeline_words import TURNING_RADIUS, Sizes, date,
 from briefwright.deck.drawing import Box, Group, Stroke
 from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
-from briefwright.shapes import Event
 
 _ROW_GAP = 3 * UNIT
 _MARKERS = 2 * TURNING_RADIUS

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor, log10
 
-from briefwright.shapes import Chart
+from briefwright.blocks.shapes import Chart
 
 _MOST_LINES = 5
 _STEPS = (1, 2, 2.5, 4, 5, 10)

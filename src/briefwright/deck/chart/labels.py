@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import pi
 from typing import Literal
 
+from briefwright.blocks.shapes import Chart
 from briefwright.deck.chart.axis import axis_of
 from briefwright.deck.drawing import ChartDrawing
-from briefwright.shapes import Chart
 
 _MOST_LABELS = 20
 """Values beyond which a value axis says more than labels would."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from briefwright.blocks.shapes import ChartType
 from briefwright.deck.drawing import ChartDrawing
 from briefwright.deck.notes_backdrop import svg
 from briefwright.deck.notes_chart.bars import bars
@@ -13,7 +14,6 @@ from briefwright.deck.notes_chart.pen import Pen
 from briefwright.deck.notes_chart.ring import ring
 from briefwright.deck.notes_chart.waterfall import waterfall
 from briefwright.deck.notes_colors import Palette
-from briefwright.shapes import ChartType
 
 
 def chart_svg(drawing: ChartDrawing, palette: Palette) -> str:

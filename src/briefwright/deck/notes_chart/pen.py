@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from briefwright.blocks.shapes import Chart
 from briefwright.deck.chart.axis import Axis, axis_of
 from briefwright.deck.chart.colors import is_highlighted, point_hue, series_hue, words_on
 from briefwright.deck.chart.labels import legend
@@ -15,7 +16,6 @@ from briefwright.deck.notes_colors import Palette
 from briefwright.deck.shades import lightened
 from briefwright.fonts.advance import advance, has_wide
 from briefwright.richtext.quantity import format_number
-from briefwright.shapes import Chart
 
 PITCH = 1.2
 """Of lines, in em."""

@@ -6,6 +6,8 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 
 from briefwright.blocks.chart import Chart
+from briefwright.blocks.shapes import Chart as Shape
+from briefwright.blocks.shapes import ChartType
 from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.fonts.lettering import Lettering
@@ -16,8 +18,6 @@ from briefwright.paper.chart.lines import lines
 from briefwright.paper.chart.pen import Pen
 from briefwright.paper.chart.ring import ring
 from briefwright.paper.chart.waterfall import lying_waterfall, waterfall
-from briefwright.shapes import Chart as Shape
-from briefwright.shapes import ChartType
 from briefwright.templates import TemplateSet
 
 

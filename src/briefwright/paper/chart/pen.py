@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from briefwright.blocks.shapes import Chart
 from briefwright.brand.model import SERIES, contrast
 from briefwright.fonts.lettering import Lettering
 from briefwright.paper.chart.drawing import GAP, LEADING, SIZE, WIDTH, Anchor, Bar, Drawing, Words
 from briefwright.paper.chart.scale import Scale
-from briefwright.shapes import Chart
 
 
 @dataclass(frozen=True, slots=True)

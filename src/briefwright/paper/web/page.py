@@ -9,6 +9,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from briefwright.blocks import KINDS
+from briefwright.blocks.shapes import Image
 from briefwright.brand.model import SERIES, Brand, root_rule
 from briefwright.document.model import Document
 from briefwright.fonts.webfonts import font_face_css
@@ -20,7 +21,6 @@ from briefwright.paper.web.dark import dark
 from briefwright.paper.web.lengths import screen_tokens
 from briefwright.paper.web.typefaces import typefaces
 from briefwright.richtext.text import Facts
-from briefwright.shapes import Image
 from briefwright.templates import TemplateSet
 
 _SERIES = {f"chart-{number}" for number in range(1, SERIES + 1)}
