@@ -14,12 +14,12 @@ import pytest
 
 from briefwright import pipeline, templates
 from briefwright.deck import storyboard
-from briefwright.finish import write
+from briefwright.pdf import StyleSheet, pages, try_pages
+from briefwright.pdf.tags import write
 from briefwright.pipeline import build
 from briefwright.processes.child import ChildBug, Job, Stopped, run_all
 from briefwright.processes.limits import MEMORY, PAGES, PastLimit, within
 from briefwright.schema import yaml_nodes as marked
-from briefwright.typeset import StyleSheet, pages, try_pages
 from writing import WHOLE, put, told
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such limit")

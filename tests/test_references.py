@@ -12,8 +12,8 @@ import pytest
 from lxml import html
 
 from briefwright.images.references import references
+from briefwright.pdf import StyleSheet, print_pdf
 from briefwright.pipeline import build
-from briefwright.typeset import StyleSheet, print_pdf
 from writing import WHOLE, picture, put, told
 
 CANARY = "KANARIE-9417"

@@ -79,8 +79,8 @@ def _audit(file: Path) -> list[Problem]:
 
 
 def _pdf(data: bytes) -> _Found:
-    from briefwright.finish.audit import audit
-    from briefwright.finish.safety import unsafe
+    from briefwright.pdf.audit import audit
+    from briefwright.pdf.safety import unsafe
 
     yield from (("E507", sentence) for sentence in unsafe(data))
     yield from (("E506", sentence) for sentence in audit(data))

@@ -26,6 +26,7 @@ from briefwright.io.inputs import Seen, listing, recorded
 from briefwright.io.project import NamedFile, Source, inside, shown
 from briefwright.io.slug import is_portable
 from briefwright.overrides import look_over_overrides
+from briefwright.pdf import GaveUp, prepare
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.processes.child import Job, Stopped, run_all
 from briefwright.publish.readback import check_facts, html_text, pdf_text, pptx_text
@@ -36,7 +37,6 @@ from briefwright.publish.toolchain import toolchain
 from briefwright.richtext.text import Facts
 from briefwright.schema.fields import PRODUCTS, Product
 from briefwright.schema.fields import Output as Projection
-from briefwright.typeset import GaveUp, prepare
 
 FILES: Mapping[Product, str] = {
     "brief": "brief.pdf",
@@ -418,8 +418,8 @@ def _read_back(
 
 def _pdf(file: str, data: bytes, source: Source, findings: Findings) -> str:
     """The text of a PDF; what is wrong with the file is found."""
-    from briefwright.finish.audit import audit
-    from briefwright.finish.safety import unsafe
+    from briefwright.pdf.audit import audit
+    from briefwright.pdf.safety import unsafe
 
     mend = "this may be a fault of a template"
     for fault in audit(data):

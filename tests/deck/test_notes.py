@@ -26,9 +26,9 @@ from briefwright.deck.notes_colors import Palette
 from briefwright.deck.notes_markup import rich_html
 from briefwright.deck.shades import lightened
 from briefwright.io.project import Source
+from briefwright.pdf import Pages
 from briefwright.problems import Findings
 from briefwright.richtext.text import Listing, Paragraph, Run, rich
-from briefwright.typeset import Pages
 from tables import row
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))

@@ -9,8 +9,8 @@ import pytest
 
 from briefwright import pipeline
 from briefwright.cli import briefs, doctor, run
+from briefwright.pdf import engine
 from briefwright.processes.child import run_all
-from briefwright.typeset import engine
 from faults.conftest import COMMAND, held
 
 pytestmark = pytest.mark.parametrize("scene", ["exchanged"], indirect=True)

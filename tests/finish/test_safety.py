@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from briefwright.finish.safety import unsafe
+from briefwright.pdf.safety import unsafe
 
 
 def made(change: Callable[[Pdf], None]) -> bytes:

@@ -10,10 +10,10 @@ import io
 import pytest
 from fontTools.ttLib import TTFont
 
-from briefwright.finish.audit import audit
-from briefwright.finish.read import open_pdf, outline, read_tags
+from briefwright.pdf import StyleSheet, print_pdf
+from briefwright.pdf.audit import audit
+from briefwright.pdf.tags.read import open_pdf, outline, read_tags
 from briefwright.publish.readback import pdf_text
-from briefwright.typeset import StyleSheet, print_pdf
 
 CSS = """@page { size: 60mm 70mm; margin: 8mm; @top-left { content: "Running head" } }
 body { font: 10pt "Source Sans Pro", "Noto Sans JP"; hyphens: auto; hyphenate-character: "-" } h1 { font-size: 10pt }

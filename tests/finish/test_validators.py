@@ -16,8 +16,8 @@ import pdfua
 import pikepdf
 import pytest
 
-from briefwright.finish.audit import audit
 from briefwright.io.project import Source
+from briefwright.pdf.audit import audit
 from briefwright.pipeline import build
 
 ROOT = Path(__file__).parents[2]

@@ -10,11 +10,11 @@ import pytest
 
 from briefwright.io.project import Source
 from briefwright.paper.pdf import print_brief, print_handout
+from briefwright.pdf import Pages, Stranded, StyleSheet, try_pages
 from briefwright.pipeline import read, understand
 from briefwright.problems import Findings, Problem
 from briefwright.publish.readback import check_facts, compared, pdf_text
 from briefwright.schema.fields import Output
-from briefwright.typeset import Pages, Stranded, StyleSheet, try_pages
 from writing import WHOLE, blocks, put
 
 SPACE = Source(Path(__file__).parents[2] / "content" / "space-security" / "brief.yml")

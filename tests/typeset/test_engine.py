@@ -13,7 +13,8 @@ PRINT = """
 import sys
 from contextlib import nullcontext
 from hashlib import sha256
-from briefwright.typeset import StyleSheet, engine, print_pdf
+from briefwright.pdf import StyleSheet, print_pdf
+from briefwright.pdf import engine
 
 if "plainly" in sys.argv:
     engine._declarations_kept = engine._put_off = nullcontext

@@ -7,9 +7,9 @@ from html import escape
 
 import pytest
 
-from briefwright.typeset.faults import POINTS_A_PIXEL
-from briefwright.typeset.lines import LEADING, Letters, Lines, Piece
-from briefwright.typeset.pages import StyleSheet, _lay_out
+from briefwright.pdf.faults import POINTS_A_PIXEL
+from briefwright.pdf.lines import LEADING, Letters, Lines, Piece
+from briefwright.pdf.pages import StyleSheet, _lay_out
 
 WORDS = "The Ministry’s “Space Domain Defense Guidelines” of July 2025 say what the force is for/against: 1–2 km. "
 CARLITO, GELASIO = ("Carlito", "Noto Sans JP"), ("Gelasio", "Noto Serif JP")

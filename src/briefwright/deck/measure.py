@@ -14,8 +14,8 @@ from functools import lru_cache
 from briefwright.brand.model import Brand, DeckFont
 from briefwright.deck.drawing import Par, Typeface
 from briefwright.fonts.advance import advance, has_wide
+from briefwright.pdf.lines import LEADING, Letters, Lines, Piece
 from briefwright.richtext.text import Rich, plain
-from briefwright.typeset.lines import LEADING, Letters, Lines, Piece
 
 LINE = 1.22
 """Line pitch in em: PowerPoint's is 1.212 of the size plus a small constant (measured on 147 public decks)."""

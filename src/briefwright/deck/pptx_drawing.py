@@ -9,7 +9,7 @@ from briefwright.deck.geometry import EMU_PER_POINT
 from briefwright.deck.pptx_package import Page
 from briefwright.deck.pptx_text import letters, paragraph, text_body
 from briefwright.deck.pptx_xml import Xml, element, geometry, identity, line, scheme_fill, transform
-from briefwright.raster import rasterised
+from briefwright.pdf.raster import rasterised
 
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}

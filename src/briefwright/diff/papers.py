@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefwright.diff.holding import Grid, Paper, Passage, Role
-from briefwright.finish.read import INLINE, Tag, open_pdf, read_tags
+from briefwright.pdf.tags.read import INLINE, Tag, open_pdf, read_tags
 
 _HEADING = re.compile(r"H[1-6]?")
 _OPENS_SECTION = ("H1", "H2")

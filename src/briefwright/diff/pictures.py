@@ -15,7 +15,7 @@ from briefwright.diff.pixels import FOOT, Sheet, page_sheet, slide_sheets
 from briefwright.diff.side_by_side import Side, side_by_side
 from briefwright.diff.spots import Word, bare, changed_words, words_on
 from briefwright.diff.words import tokens, word_diff
-from briefwright.raster import Area, OpenPdf, opened
+from briefwright.pdf.raster import Area, OpenPdf, opened
 
 
 @dataclass(frozen=True, slots=True)

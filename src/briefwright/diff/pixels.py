@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PIL import ImageChops
 
 from briefwright.diff.align import align
+from briefwright.pdf.raster import Area, OpenPdf, opened
 from briefwright.publish.readback import pdf_pages
-from briefwright.raster import Area, OpenPdf, opened
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -10,7 +10,7 @@ from itertools import pairwise
 from PIL import Image, ImageChops, ImageDraw
 
 from briefwright.diff.pixels import Sheet
-from briefwright.raster import Area, OpenPdf
+from briefwright.pdf.raster import Area, OpenPdf
 
 _WIDTH = 800
 """Of each side, in pixels."""

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from briefwright.diff.pixels import Sheet
 from briefwright.diff.words import is_word
-from briefwright.raster import Area, Letter, OpenPdf
+from briefwright.pdf.raster import Area, Letter, OpenPdf
 
 Spots = dict[int, list[Area]]
 """Areas by page."""

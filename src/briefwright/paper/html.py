@@ -21,9 +21,9 @@ from briefwright.paper.chart import chart_picture
 from briefwright.paper.markup import footnote, html_of
 from briefwright.paper.qr import qr_picture
 from briefwright.paper.room import TIGHT, is_broad, is_long, length, shortened
+from briefwright.pdf import StyleSheet
 from briefwright.richtext.text import Facts, Rich, rich, without_calls, words_alone
 from briefwright.templates import TemplateSet
-from briefwright.typeset import StyleSheet
 
 Contents = Literal["none", "titles", "messages"]
 _ASPECT = 16 / 9

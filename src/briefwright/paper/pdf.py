@@ -12,9 +12,9 @@ from briefwright.io.project import Source
 from briefwright.messages import tell_messages
 from briefwright.paper.chart.ring import CLEAR
 from briefwright.paper.html import Layout, Paper
+from briefwright.pdf import Pages, StyleSheet, try_pages, write_pdf
 from briefwright.problems import Findings, Where
 from briefwright.richtext.text import Facts
-from briefwright.typeset import Pages, StyleSheet, try_pages, write_pdf
 
 LONG = 4
 """A brief of more pages than this has a list of contents, unless it says otherwise (LOOK: "over four pages")."""

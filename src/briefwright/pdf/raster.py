@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from briefwright.blocks.shapes import Image
+from briefwright.pdf import print_picture
 from briefwright.problems import ContentError, Problem
-from briefwright.typeset import print_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels

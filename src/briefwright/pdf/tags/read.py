@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 
-from briefwright.finish.content import Maps, words_of
+from briefwright.pdf.tags.content import Maps, words_of
 
 INLINE = frozenset({"Span", "Quote", "Code", "Link", "Reference", "Lbl"})
 """Structure types that stand in a line."""

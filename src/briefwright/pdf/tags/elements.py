@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from briefwright.finish.roles import GROUPING, INLINE, in_a_line, language_of, role_of, words_for
-from briefwright.finish.structure import Element
-from briefwright.finish.tables import cells_of, headers
+from briefwright.pdf.tags.roles import GROUPING, INLINE, in_a_line, language_of, role_of, words_for
+from briefwright.pdf.tags.structure import Element
+from briefwright.pdf.tags.tables import cells_of, headers
 
 _NUMBERING = {"ol": "Decimal", "ul": "Disc"}
 """What labels a list has, where it has any."""

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from briefwright.typeset.engine import weasyprint
-from briefwright.typeset.faults import POINTS_A_PIXEL
+from briefwright.pdf.engine import weasyprint
+from briefwright.pdf.faults import POINTS_A_PIXEL
 
 LEADING = 1.2
 """Of every line, in em."""

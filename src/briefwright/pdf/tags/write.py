@@ -8,10 +8,10 @@ from typing import Any
 
 import pydyf
 
-from briefwright.finish.boxes import Call, Tagged, tag
-from briefwright.finish.marks import Page
-from briefwright.finish.roles import ROLE_MAP
-from briefwright.finish.structure import Annotation, Element, Mark
+from briefwright.pdf.tags.boxes import Call, Tagged, tag
+from briefwright.pdf.tags.marks import Page
+from briefwright.pdf.tags.roles import ROLE_MAP
+from briefwright.pdf.tags.structure import Annotation, Element, Mark
 
 
 def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Sequence[Any]) -> None:

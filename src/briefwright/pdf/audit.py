@@ -11,7 +11,7 @@ from typing import Any
 
 import pikepdf
 
-from briefwright.finish.read import Reading, Tag, open_pdf, read_tags
+from briefwright.pdf.tags.read import Reading, Tag, open_pdf, read_tags
 
 _WITHIN = {"LI": {"L"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"},
            "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"}, "TOCI": {"TOC"}}  # fmt: skip

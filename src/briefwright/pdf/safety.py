@@ -8,8 +8,8 @@ from typing import Any
 
 import pikepdf
 
-from briefwright.finish.read import open_pdf
 from briefwright.io.local_paths import machine_paths, own_paths
+from briefwright.pdf.tags.read import open_pdf
 from briefwright.richtext.links import leads_on
 
 _ACTIONS = frozenset((

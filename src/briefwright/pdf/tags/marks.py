@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from briefwright.finish.boxes import Artifact
+from briefwright.pdf.tags.boxes import Artifact
 
 _SHOWN = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
 _LAST_GLYPH = re.compile(rb"(.*<[0-9a-f]*)([0-9a-f]{4})>[-\d. ]*", re.DOTALL)

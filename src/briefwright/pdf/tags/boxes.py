@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from briefwright.finish.elements import Elements
-from briefwright.finish.roles import is_ornament
-from briefwright.finish.structure import Annotation, Element, Mark, Rectangle
-from briefwright.finish.words import join, runs_to_the_left
+from briefwright.pdf.tags.elements import Elements
+from briefwright.pdf.tags.roles import is_ornament
+from briefwright.pdf.tags.structure import Annotation, Element, Mark, Rectangle
+from briefwright.pdf.tags.words import join, runs_to_the_left
 
 POINTS_A_PIXEL = 0.75
 

@@ -16,11 +16,11 @@ from functools import cache, lru_cache
 from traceback import walk_tb
 from typing import Any
 
-from briefwright.finish.archive import finish
 from briefwright.images.references import Reference, references, refused
+from briefwright.pdf.archive import finish
+from briefwright.pdf.engine import weasyprint
+from briefwright.pdf.faults import GaveUp, Overflow, Stranded, fill, overflows, rest, stranded
 from briefwright.processes.limits import PAGES, PastLimit
-from briefwright.typeset.engine import weasyprint
-from briefwright.typeset.faults import GaveUp, Overflow, Stranded, fill, overflows, rest, stranded
 
 _DATA = re.compile(r"data:[^\s'\"]{20,}")
 """An address that would fill the screen."""
@@ -160,7 +160,7 @@ def _own_tags() -> Iterator[None]:
     """Have our function write the tags. WeasyPrint offers no other way in: what is drawn where is known there alone."""
     import weasyprint.pdf
 
-    from briefwright.finish.write import add_tags
+    from briefwright.pdf.tags.write import add_tags
 
     theirs, weasyprint.pdf.add_tags = weasyprint.pdf.add_tags, add_tags
     try:

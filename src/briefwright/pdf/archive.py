@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefwright.finish.cff import number_by_glyph
+from briefwright.pdf.cff import number_by_glyph
 
 _END = b"</rdf:RDF>"
 
