@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefwright import pipeline, templates
+from briefwright import pipeline
 from briefwright.deck import storyboard
 from briefwright.pdf import StyleSheet, pages, try_pages
 from briefwright.pdf.tags import write
@@ -20,6 +20,7 @@ from briefwright.pipeline import build
 from briefwright.processes.child import ChildBug, Job, Stopped, run_all
 from briefwright.processes.limits import MEMORY, PAGES, PastLimit, within
 from briefwright.schema import yaml_nodes as marked
+from briefwright.templating import templates
 from writing import WHOLE, put, told
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such limit")

@@ -11,7 +11,7 @@ import pytest
 
 from briefwright.io.project import builtin_templates
 from briefwright.problems import ContentError
-from briefwright.templates import TemplateSet
+from briefwright.templating.templates import TemplateSet
 from writing import WHOLE, look_over, put
 from writing import told as written
 
@@ -35,7 +35,7 @@ def near(tmp_path, monkeypatch):
     for name in ("near", "far", "builtin"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "brief.html.jinja").write_text(f"<p>{name} {{% block body %}}{{{{ x }}}}{{% endblock %}}")
-    monkeypatch.setattr("briefwright.templates.builtin_templates", lambda: tmp_path / "builtin")
+    monkeypatch.setattr("briefwright.templating.templates.builtin_templates", lambda: tmp_path / "builtin")
     return [tmp_path / "near", tmp_path / "far", tmp_path / "builtin"]
 
 
@@ -115,13 +115,13 @@ LONG = "{% for a in range(99999) %}{{ 'a'|center(999) }}{% endfor %}"
     ids=["loop", "doubling", "filter", "format", "long"],
 )
 def test_a_template_that_goes_on_and_on_is_stopped_and_told(near, monkeypatch, template, reason):
-    monkeypatch.setattr("briefwright.templates._SECONDS", 0.2 if template == LOOP else 5)
+    monkeypatch.setattr("briefwright.templating.templates._SECONDS", 0.2 if template == LOOP else 5)
     (near[0] / "brief.html.jinja").write_text(f"a\n\n{template}")
     assert told(near) == f"near/brief.html.jinja:3:1: this template goes on and on: {reason}"
 
 
 def test_pictures_do_not_count_as_characters(near, monkeypatch):
-    monkeypatch.setattr("briefwright.templates._MAX_CHARACTERS", 100)
+    monkeypatch.setattr("briefwright.templating.templates._MAX_CHARACTERS", 100)
     (near[0] / "brief.html.jinja").write_text("<img src={{ x }}>")
     assert len(render(near, x=f"data:image/png;base64,{'A' * 200}")) > 200
 

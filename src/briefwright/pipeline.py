@@ -25,7 +25,6 @@ from briefwright.io.disk import write_new
 from briefwright.io.inputs import Seen, listing, recorded
 from briefwright.io.project import NamedFile, Source, inside, shown
 from briefwright.io.slug import is_portable
-from briefwright.overrides import look_over_overrides
 from briefwright.pdf import GaveUp, prepare
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
 from briefwright.processes.child import Job, Stopped, run_all
@@ -37,6 +36,7 @@ from briefwright.publish.toolchain import toolchain
 from briefwright.richtext.text import Facts
 from briefwright.schema.fields import PRODUCTS, Product
 from briefwright.schema.fields import Output as Projection
+from briefwright.templating.overrides import look_over_overrides
 
 FILES: Mapping[Product, str] = {
     "brief": "brief.pdf",
@@ -322,7 +322,7 @@ def _watched(
         except GaveUp as error:
             if len(source.template_folders) == 1:
                 raise  # our own templates are at fault
-            from briefwright.messages import given_up
+            from briefwright.templating.layout_log import given_up
 
             raise ContentError([given_up(error, source)]) from None
     return [replace(one, inputs=seen) for one in rendered]
@@ -356,9 +356,9 @@ def _render_handout(document: Document, source: Source, brand: Brand) -> list[Re
 
 
 def _render_web(document: Document, source: Source, brand: Brand) -> list[Rendered]:
-    from briefwright.messages import tell_reference
     from briefwright.paper.web.page import web_page
     from briefwright.paper.web.safety import unsafe
+    from briefwright.templating.layout_log import tell_reference
 
     findings = Findings()
     page, facts = web_page(document, source, brand)

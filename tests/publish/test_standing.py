@@ -11,7 +11,7 @@ from briefwright import pipeline
 from briefwright.io.inputs import recorded
 from briefwright.publish import toolchain
 from briefwright.publish.receipt import read_receipt
-from briefwright.templates import read_template
+from briefwright.templating.templates import read_template
 from writing import WHOLE, put
 
 PICTURE = (

@@ -18,11 +18,11 @@ from briefwright.deck.notes_words import backdrop_style, drawing_html, slot_html
 from briefwright.deck.reading import place_of, rank
 from briefwright.document.labels import labels_for
 from briefwright.io.project import Source
-from briefwright.messages import tell_messages
 from briefwright.pdf import Pages, StyleSheet, print_pdf
 from briefwright.problems import Findings, Where
 from briefwright.richtext.text import Flow, plain, rich
-from briefwright.templates import TemplateSet
+from briefwright.templating.layout_log import tell_messages
+from briefwright.templating.templates import TemplateSet
 
 _PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
 """Width and height, in points."""

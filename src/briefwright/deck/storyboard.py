@@ -49,7 +49,7 @@ from briefwright.richtext.text import (
     without_notes,
     words_alone,
 )
-from briefwright.templates import TemplateSet
+from briefwright.templating.templates import TemplateSet
 
 _FOR_WORDS = {"title", "ctrTitle", "subTitle", "body", "obj"}
 _NOWHERE = Where(Path("brief.yml"))

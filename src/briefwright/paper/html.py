@@ -23,7 +23,7 @@ from briefwright.paper.qr import qr_picture
 from briefwright.paper.room import TIGHT, is_broad, is_long, length, shortened
 from briefwright.pdf import StyleSheet
 from briefwright.richtext.text import Facts, Rich, rich, without_calls, words_alone
-from briefwright.templates import TemplateSet
+from briefwright.templating.templates import TemplateSet
 
 Contents = Literal["none", "titles", "messages"]
 _ASPECT = 16 / 9

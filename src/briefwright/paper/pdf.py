@@ -9,12 +9,12 @@ from briefwright.blocks.kind import Block
 from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.messages import tell_messages
 from briefwright.paper.chart.ring import CLEAR
 from briefwright.paper.html import Layout, Paper
 from briefwright.pdf import Pages, StyleSheet, try_pages, write_pdf
 from briefwright.problems import Findings, Where
 from briefwright.richtext.text import Facts
+from briefwright.templating.layout_log import tell_messages
 
 LONG = 4
 """A brief of more pages than this has a list of contents, unless it says otherwise (LOOK: "over four pages")."""

@@ -18,7 +18,7 @@ from briefwright.paper.chart.lines import lines
 from briefwright.paper.chart.pen import Pen
 from briefwright.paper.chart.ring import ring
 from briefwright.paper.chart.waterfall import lying_waterfall, waterfall
-from briefwright.templates import TemplateSet
+from briefwright.templating.templates import TemplateSet
 
 
 def chart_picture(block: Chart, document: Document, brand: Brand, templates: TemplateSet) -> str:

@@ -21,7 +21,7 @@ from briefwright.paper.web.dark import dark
 from briefwright.paper.web.lengths import screen_tokens
 from briefwright.paper.web.typefaces import typefaces
 from briefwright.richtext.text import Facts
-from briefwright.templates import TemplateSet
+from briefwright.templating.templates import TemplateSet
 
 _SERIES = {f"chart-{number}" for number in range(1, SERIES + 1)}
 

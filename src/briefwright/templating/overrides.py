@@ -12,8 +12,8 @@ from jinja2 import meta, nodes
 from briefwright.io.inputs import is_file, is_folder, listing
 from briefwright.io.project import builtin_templates, inside, shown
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
-from briefwright.style_fonts import look_for_fonts
-from briefwright.templates import TemplateSet, read_template
+from briefwright.templating.style_fonts import look_for_fonts
+from briefwright.templating.templates import TemplateSet, read_template
 
 _READ = {".jinja", ".css", ".yml", ".yaml"}
 """The kinds of file that the tool looks for by name; others (pictures, say) are named by templates."""

@@ -11,7 +11,7 @@ from briefwright.io.inputs import is_file, listing
 from briefwright.io.project import Source, builtin_templates, shown
 from briefwright.pdf.faults import GaveUp
 from briefwright.problems import ContentError, Findings, Problem, Where
-from briefwright.templates import read_template
+from briefwright.templating.templates import read_template
 
 _READ = {".jinja", ".css"}
 _IN_SHEET = re.compile(r"(?P<sheet>[\w./-]+\.css): (?:.* at (?P<line>\d+):(?P<column>\d+)\b)?", re.DOTALL)

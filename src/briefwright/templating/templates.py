@@ -14,7 +14,7 @@ from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import builtin_templates, cache_folder, shown
 from briefwright.problems import ContentError, Problem, Where
 from briefwright.processes.limits import PastLimit, within
-from briefwright.sandbox import Sandbox
+from briefwright.templating.sandbox import Sandbox
 
 _BUILTIN = "builtin/"
 _MAX_BYTES = 1_000_000
