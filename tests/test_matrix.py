@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from briefwright.brief.matrix import MAX_VARIANTS, variants
 from briefwright.io.project import Source
-from briefwright.matrix import MAX_VARIANTS, variants
 from briefwright.problems import ContentError
 from outline import words
 from writing import HEAD, SECTION, WHOLE, look_over, put, told
@@ -125,7 +125,7 @@ def test_a_thousand_variants_are_listed_without_what_takes_long_to_import(tmp_pa
     rows = "country,audience\n" + "".join(f"国{number},public\n" for number in range(1000))
     found(tmp_path, "matrix: {file: rows.csv}\n", {"rows.csv": rows})
     code = (
-        "import sys; from pathlib import Path; from briefwright.matrix import variants\n"
+        "import sys; from pathlib import Path; from briefwright.brief.matrix import variants\n"
         "from briefwright.io.project import Source\n"
         "print(len(variants(Source(Path('brief.yml')))), {'pydantic', 'jinja2', 'babel'} & set(sys.modules))"
     )

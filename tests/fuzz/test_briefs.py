@@ -10,7 +10,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 
-from briefwright.matrix import variants
+from briefwright.brief.matrix import variants
 from briefwright.pipeline import build
 from briefwright.problems import ContentError
 from briefwright.publish.readback import compared, html_text, pptx_text

@@ -77,7 +77,7 @@ def _found(paths: Sequence[Path], hosts: frozenset[str]) -> list[Source]:
 
 def _variants(briefs: Sequence[Source]) -> tuple[list[Source], Mapping[Source, tuple[Problem, ...]]]:
     """The briefs with the rows of their matrices in their place, and what is wrong with those that cannot be used."""
-    from briefwright.matrix import variants
+    from briefwright.brief.matrix import variants
     from briefwright.problems import ContentError
 
     sources: list[Source] = []

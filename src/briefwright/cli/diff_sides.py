@@ -93,7 +93,7 @@ def _briefs(content: Path) -> dict[str, Source]:
 
 def _variants(source: Source) -> list[Source]:
     """The variants of a brief; the brief itself where its matrix cannot be used, which is told when it is built."""
-    from briefwright.matrix import variants
+    from briefwright.brief.matrix import variants
 
     try:
         return variants(source)

@@ -27,9 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Verify each receipt; the exit code is 1 if one of them is not proven."""
+    from briefwright.brief.matrix import variants
     from briefwright.cli.doctor import machine_problems
     from briefwright.io.project import find_briefs
-    from briefwright.matrix import variants
 
     if lacking := machine_problems():
         print("\n".join(["error: the machine lacks something", *lacking]), file=sys.stderr)
