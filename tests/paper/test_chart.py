@@ -8,10 +8,10 @@ import pytest
 
 from briefwright.blocks.shapes import Chart, ChartType, Series
 from briefwright.brand.read import load_brand
+from briefwright.charts import WIDTH, Bar, Drawing, draw
+from briefwright.charts.drawing import Words
 from briefwright.fonts.lettering import Lettering
 from briefwright.io.project import builtin_templates
-from briefwright.paper.chart import WIDTH, Bar, Drawing, draw
-from briefwright.paper.chart.drawing import Words
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
 COLORS = {**BRAND.colors, **{f"chart-{number}": color for number, color in enumerate(BRAND.chart, 1)}}

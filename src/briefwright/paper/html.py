@@ -14,10 +14,10 @@ from markupsafe import Markup
 from briefwright.blocks import KINDS
 from briefwright.blocks.shapes import Cover, Image, Tile
 from briefwright.brand.model import Brand
+from briefwright.charts import chart_picture
 from briefwright.document.model import Document
 from briefwright.fonts.lettering import Lettering
 from briefwright.io.project import Source
-from briefwright.paper.chart import chart_picture
 from briefwright.paper.markup import footnote, html_of
 from briefwright.paper.qr import qr_picture
 from briefwright.paper.room import TIGHT, is_broad, is_long, length, shortened

@@ -7,9 +7,9 @@ from dataclasses import replace
 from briefwright.blocks.chart import Chart
 from briefwright.blocks.kind import Block
 from briefwright.brand.model import Brand
+from briefwright.charts.ring import CLEAR
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.paper.chart.ring import CLEAR
 from briefwright.paper.html import Layout, Paper
 from briefwright.pdf import Pages, StyleSheet, try_pages, write_pdf
 from briefwright.problems import Findings, Where

@@ -9,15 +9,15 @@ from briefwright.blocks.chart import Chart
 from briefwright.blocks.shapes import Chart as Shape
 from briefwright.blocks.shapes import ChartType
 from briefwright.brand.model import Brand
+from briefwright.charts.bars import bars, stacked_bars
+from briefwright.charts.columns import columns, columns_fit, stacks, stacks_fit
+from briefwright.charts.drawing import SIZE, Drawing
+from briefwright.charts.lines import lines
+from briefwright.charts.pen import Pen
+from briefwright.charts.ring import ring
+from briefwright.charts.waterfall import lying_waterfall, waterfall
 from briefwright.document.model import Document
 from briefwright.fonts.lettering import Lettering
-from briefwright.paper.chart.bars import bars, stacked_bars
-from briefwright.paper.chart.columns import columns, columns_fit, stacks, stacks_fit
-from briefwright.paper.chart.drawing import SIZE, Drawing
-from briefwright.paper.chart.lines import lines
-from briefwright.paper.chart.pen import Pen
-from briefwright.paper.chart.ring import ring
-from briefwright.paper.chart.waterfall import lying_waterfall, waterfall
 from briefwright.templating.templates import TemplateSet
 
 

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from briefwright.blocks.shapes import Chart
 from briefwright.brand.model import SERIES, contrast
+from briefwright.charts.drawing import GAP, LEADING, SIZE, WIDTH, Anchor, Bar, Drawing, Words
+from briefwright.charts.scale import Scale
 from briefwright.fonts.lettering import Lettering
-from briefwright.paper.chart.drawing import GAP, LEADING, SIZE, WIDTH, Anchor, Bar, Drawing, Words
-from briefwright.paper.chart.scale import Scale
 
 
 @dataclass(frozen=True, slots=True)

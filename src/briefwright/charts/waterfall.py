@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from briefwright.paper.chart.bars import beside, between, labels_before
-from briefwright.paper.chart.columns import breadth_of, foot, pitch_of
-from briefwright.paper.chart.drawing import GAP, LEADING, PLOT, SIZE, WIDTH, Bar, Rule
-from briefwright.paper.chart.pen import Pen
-from briefwright.paper.chart.scale import Scale
+from briefwright.charts.bars import beside, between, labels_before
+from briefwright.charts.columns import breadth_of, foot, pitch_of
+from briefwright.charts.drawing import GAP, LEADING, PLOT, SIZE, WIDTH, Bar, Rule
+from briefwright.charts.pen import Pen
+from briefwright.charts.scale import Scale
 
 
 def waterfall(pen: Pen) -> None:

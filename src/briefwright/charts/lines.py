@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import ceil
 
-from briefwright.paper.chart.drawing import GAP, LEADING, PLOT, SIZE, WIDTH, Rule, Trace
-from briefwright.paper.chart.pen import Label, Pen, spread
-from briefwright.paper.chart.scale import Scale
+from briefwright.charts.drawing import GAP, LEADING, PLOT, SIZE, WIDTH, Rule, Trace
+from briefwright.charts.pen import Label, Pen, spread
+from briefwright.charts.scale import Scale
 
 
 def lines(pen: Pen) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefwright.paper.chart.drawing import GAP, LEADING, SIZE, WIDTH, Anchor, Bar, Rule
-from briefwright.paper.chart.pen import Pen
-from briefwright.paper.chart.scale import Scale, number_words
+from briefwright.charts.drawing import GAP, LEADING, SIZE, WIDTH, Anchor, Bar, Rule
+from briefwright.charts.pen import Pen
+from briefwright.charts.scale import Scale, number_words
 
 
 def bars(pen: Pen) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 from briefwright.brand.model import SERIES
-from briefwright.paper.chart.drawing import GAP, LEADING, SIZE, WIDTH, Rule, Trace
-from briefwright.paper.chart.pen import Label, Pen, spread
+from briefwright.charts.drawing import GAP, LEADING, SIZE, WIDTH, Rule, Trace
+from briefwright.charts.pen import Label, Pen, spread
 
 RADIUS = 62.0
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefwright.paper.chart.drawing import GAP, LEADING, PLOT, SIZE, WIDTH, Bar, Rule
-from briefwright.paper.chart.pen import Label, Pen, spread
-from briefwright.paper.chart.scale import Scale, number_words
+from briefwright.charts.drawing import GAP, LEADING, PLOT, SIZE, WIDTH, Bar, Rule
+from briefwright.charts.pen import Label, Pen, spread
+from briefwright.charts.scale import Scale, number_words
 
 DEEPEST = 3
 """Lines of a label below its column; columns that need more lie down."""

@@ -4,7 +4,7 @@ A module a type; `drawing` is what they make, `pen` what they draw with. All mea
 top left corner. Colours are roles of the brand.
 """
 
-from briefwright.paper.chart.draw import chart_picture, chart_svg, draw
-from briefwright.paper.chart.drawing import WIDTH, Bar, Drawing
+from briefwright.charts.draw import chart_picture, chart_svg, draw
+from briefwright.charts.drawing import WIDTH, Bar, Drawing
 
 __all__ = ["WIDTH", "Bar", "Drawing", "chart_picture", "chart_svg", "draw"]
