@@ -18,9 +18,9 @@ from briefwright.charts import chart_picture
 from briefwright.document.model import Document
 from briefwright.fonts.lettering import Lettering
 from briefwright.io.project import Source
+from briefwright.paper.free_space import TIGHT, is_broad, is_long, length, shortened
 from briefwright.paper.markup import footnote, html_of
 from briefwright.paper.qr import qr_picture
-from briefwright.paper.room import TIGHT, is_broad, is_long, length, shortened
 from briefwright.pdf import StyleSheet
 from briefwright.richtext.text import Facts, Rich, rich, without_calls, words_alone
 from briefwright.templating.templates import TemplateSet
