@@ -21,11 +21,11 @@ from zipfile import is_zipfile
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
-from briefwright.deck import pptx
-from briefwright.deck.arranged import ArrangedDeck
 from briefwright.deck.ground import Ground
 from briefwright.deck.lint import faults, hard_to_read
-from briefwright.deck.lint_package import Package
+from briefwright.deck.model.arranged import ArrangedDeck
+from briefwright.deck.opc import Package
+from briefwright.deck.pptx import write as pptx
 from briefwright.deck.safety import dangers, leftovers
 
 

@@ -19,7 +19,7 @@ import pytest
 from briefwright.brand.read import load_brand
 from briefwright.brief.matrix import variants
 from briefwright.cli.say import say
-from briefwright.deck.outline import outline as deck_outline
+from briefwright.deck.model.outline import outline as deck_outline
 from briefwright.deck.storyboard import tell_deck
 from briefwright.document.model import Document
 from briefwright.io.project import Source, builtin_templates

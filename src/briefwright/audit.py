@@ -87,11 +87,11 @@ def _pdf(data: bytes) -> _Found:
 
 
 def _deck(data: bytes) -> _Found:
-    from briefwright.deck.geometry import EMU_PER_POINT, SLIDE
     from briefwright.deck.lint import faults
-    from briefwright.deck.lint_package import NS, Package
-    from briefwright.deck.reference.inspection import PRESENTATION, Refused, check_members
+    from briefwright.deck.model.geometry import EMU_PER_POINT, SLIDE
+    from briefwright.deck.opc import NS, Package
     from briefwright.deck.safety import dangers, leftovers
+    from briefwright.deck.template.inspection import PRESENTATION, Refused, check_members
 
     try:
         check_members(data)

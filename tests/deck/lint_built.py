@@ -11,11 +11,20 @@ from PIL import Image as Pillow
 
 from briefwright.blocks.shapes import Chart, Grid, Image, Series
 from briefwright.brand.read import load_brand
-from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
-from briefwright.deck.drawing import Box, ChartDrawing, Connector, Group, Par, PictureDrawing, TableDrawing, TextStyle
-from briefwright.deck.geometry import BODY, Frame
 from briefwright.deck.ground import brand_ground
-from briefwright.deck.pptx import print_deck
+from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
+from briefwright.deck.model.drawing import (
+    Box,
+    ChartDrawing,
+    Connector,
+    Group,
+    Par,
+    PictureDrawing,
+    TableDrawing,
+    TextStyle,
+)
+from briefwright.deck.model.geometry import BODY, Frame
+from briefwright.deck.pptx.write import print_deck
 from briefwright.richtext.text import Paragraph, rich
 from tables import row
 

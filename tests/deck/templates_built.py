@@ -11,7 +11,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Emu
 
-from briefwright.deck.base import base_deck
+from briefwright.deck.theme import base_deck
 from briefwright.io.project import Source
 from briefwright.pipeline import read, understand
 from deck.templates_parts import (

@@ -14,9 +14,9 @@ from pptx.util import Pt
 
 from briefwright.brand.model import contrast
 from briefwright.brand.read import load_brand
-from briefwright.deck.base import TABLE_STYLE_ID, base_deck, office_language
-from briefwright.deck.base.colors import SCHEME, color
-from briefwright.deck.geometry import EMU_PER_POINT, FEET, LAYOUTS, SLIDE, Frame, Layout
+from briefwright.deck.model.geometry import EMU_PER_POINT, FEET, LAYOUTS, SLIDE, Frame, Layout
+from briefwright.deck.theme import TABLE_STYLE_ID, base_deck, office_language
+from briefwright.deck.theme.colors import SCHEME, color
 
 BUILTIN = (Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8")
 BRAND = load_brand(BUILTIN)

@@ -11,9 +11,9 @@ import pytest
 from briefwright.blocks.shapes import Chart
 from briefwright.brand.model import contrast
 from briefwright.deck.chart.theme import chart_colors
-from briefwright.deck.drawing import ChartColors, ChartDrawing, Hue
-from briefwright.deck.geometry import BODY
 from briefwright.deck.legible import heading_color, legible
+from briefwright.deck.model.drawing import ChartColors, ChartDrawing, Hue
+from briefwright.deck.model.geometry import BODY
 from briefwright.deck.shades import shade
 
 

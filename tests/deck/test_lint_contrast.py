@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from briefwright.deck.lint import hard_to_read
-from briefwright.deck.lint_package import Package
+from briefwright.deck.opc import Package
 from deck.lint_built import CHART, Parts, on, parts_of, sound_deck, swap, zipped
 
 THEME = "ppt/theme/theme1.xml"

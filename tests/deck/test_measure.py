@@ -3,8 +3,8 @@
 import pytest
 
 from briefwright.brand.read import load_brand
-from briefwright.deck.drawing import Par, TextStyle
 from briefwright.deck.measure import LINE, Measurer
+from briefwright.deck.model.drawing import Par, TextStyle
 from briefwright.fonts.advance import advance
 from briefwright.io.project import builtin_templates
 from briefwright.richtext.text import rich

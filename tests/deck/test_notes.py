@@ -15,15 +15,15 @@ import pytest
 
 from briefwright.blocks.shapes import Chart, Grid, Series
 from briefwright.brand.read import load_brand
-from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
-from briefwright.deck.drawing import Box, ChartDrawing, Connector, Group, Par, Stroke, TableDrawing, TextStyle
-from briefwright.deck.geometry import BODY, LAYOUTS, MAIN, Frame
+from briefwright.deck.colors import Palette
 from briefwright.deck.ground import brand_ground
-from briefwright.deck.notes import print_notes
-from briefwright.deck.notes_backdrop import backdrop
-from briefwright.deck.notes_chart import chart_svg
-from briefwright.deck.notes_colors import Palette
-from briefwright.deck.notes_markup import rich_html
+from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
+from briefwright.deck.model.drawing import Box, ChartDrawing, Connector, Group, Par, Stroke, TableDrawing, TextStyle
+from briefwright.deck.model.geometry import BODY, LAYOUTS, MAIN, Frame
+from briefwright.deck.notes.backdrop import backdrop
+from briefwright.deck.notes.chart import chart_svg
+from briefwright.deck.notes.markup import rich_html
+from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.shades import lightened
 from briefwright.io.project import Source
 from briefwright.pdf import Pages

@@ -18,10 +18,12 @@ from pptx import Presentation
 
 from briefwright.blocks.shapes import Cell, Chart, Grid, Image, Series
 from briefwright.brand.read import load_brand
-from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.chart.axis import axis_of
 from briefwright.deck.chart.colors import point_hue
-from briefwright.deck.drawing import (
+from briefwright.deck.ground import brand_ground
+from briefwright.deck.lint import lint_deck
+from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
+from briefwright.deck.model.drawing import (
     Box,
     ChartDrawing,
     Connector,
@@ -32,11 +34,9 @@ from briefwright.deck.drawing import (
     TableDrawing,
     TextStyle,
 )
-from briefwright.deck.geometry import BODY, LAYOUTS, MAIN, Frame
-from briefwright.deck.ground import brand_ground
-from briefwright.deck.lint import lint_deck
-from briefwright.deck.pptx import print_deck
-from briefwright.deck.pptx_numbers import number_format
+from briefwright.deck.model.geometry import BODY, LAYOUTS, MAIN, Frame
+from briefwright.deck.pptx.numbers import number_format
+from briefwright.deck.pptx.write import print_deck
 from briefwright.richtext.text import Listing, Paragraph, Run, rich
 from tables import row
 

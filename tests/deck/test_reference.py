@@ -13,16 +13,16 @@ from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from briefwright.deck.arranged import ArrangedDeck
-from briefwright.deck.base import TABLE_STYLE_ID
 from briefwright.deck.fit import fit_deck
-from briefwright.deck.geometry import Frame
 from briefwright.deck.ground import Ground
 from briefwright.deck.lint import lint_deck
-from briefwright.deck.model import Deck, Placed, Words
-from briefwright.deck.pptx import print_deck
-from briefwright.deck.reference.ground import read_reference, reference_ground
+from briefwright.deck.model.arranged import ArrangedDeck
+from briefwright.deck.model.deck import Deck, Placed, Words
+from briefwright.deck.model.geometry import Frame
+from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.storyboard import tell_deck
+from briefwright.deck.template.ground import read_reference, reference_ground
+from briefwright.deck.theme import TABLE_STYLE_ID
 from briefwright.problems import Findings
 from briefwright.richtext.text import plain, rich
 from deck.templates_built import BRAND, DOCUMENT, EVERY_KIND, SECRET, TEMPLATES

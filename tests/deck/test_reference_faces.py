@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefwright.deck.reference.faces import stand_in, wider_than
-from briefwright.deck.reference.ground import read_reference, reference_ground
+from briefwright.deck.template.faces import stand_in, wider_than
+from briefwright.deck.template.ground import read_reference, reference_ground
 from briefwright.fonts.advance import advance
 from deck.templates_built import BRAND
 from deck.templates_parts import THEME, changed, office, replacing

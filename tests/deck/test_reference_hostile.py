@@ -8,8 +8,8 @@ from io import BytesIO
 
 import pytest
 
-from briefwright.deck.reference.cleaning import cleaned
-from briefwright.deck.reference.inspection import Refused, inspected
+from briefwright.deck.template.cleaning import cleaned
+from briefwright.deck.template.inspection import Refused, inspected
 from deck.templates_parts import (
     LAYOUT,
     MASTER,

@@ -6,9 +6,9 @@ from io import BytesIO
 
 import pytest
 
-from briefwright.deck.lint_package import NS
-from briefwright.deck.reference.cleaning import cleaned
-from briefwright.deck.reference.inspection import MAX_MEMBERS, Refused, inspected
+from briefwright.deck.opc import NS
+from briefwright.deck.template.cleaning import cleaned
+from briefwright.deck.template.inspection import MAX_MEMBERS, Refused, inspected
 from deck.templates_parts import (
     LAYOUT,
     MASTER,

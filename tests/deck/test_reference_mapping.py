@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from briefwright.cli import run
-from briefwright.deck.geometry import LAYOUTS
-from briefwright.deck.reference.ground import read_reference, reference_ground
-from briefwright.deck.reference.inspection import Refused
-from briefwright.deck.reference.mapping import Told
-from briefwright.deck.reference.mapping_file import mapping_path, read_mapping
+from briefwright.deck.model.geometry import LAYOUTS
+from briefwright.deck.template.ground import read_reference, reference_ground
+from briefwright.deck.template.inspection import Refused
+from briefwright.deck.template.mapping import Told
+from briefwright.deck.template.mapping_file import mapping_path, read_mapping
 from briefwright.problems import Findings
 from deck.templates_built import BRAND, TEMPLATES
 from deck.templates_parts import changed, office, renamed, replacing, without_layouts

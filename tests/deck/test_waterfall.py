@@ -12,12 +12,12 @@ from openxml_audit import OpenXmlValidator
 
 from briefwright.blocks.shapes import Chart, Series
 from briefwright.brand.read import load_brand
-from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide
-from briefwright.deck.drawing import ChartDrawing
-from briefwright.deck.geometry import BODY
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.lint import lint_deck
-from briefwright.deck.pptx import print_deck
+from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide
+from briefwright.deck.model.drawing import ChartDrawing
+from briefwright.deck.model.geometry import BODY
+from briefwright.deck.pptx.write import print_deck
 from briefwright.io.project import builtin_templates
 from briefwright.richtext.text import rich
 

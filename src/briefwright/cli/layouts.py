@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from briefwright.cli.exits import CONTENT, DONE, FILES
 
 if TYPE_CHECKING:
-    from briefwright.deck.reference.ground import Reference
-    from briefwright.deck.reference.offer import OfferedLayout
+    from briefwright.deck.template.ground import Reference
+    from briefwright.deck.template.inventory import OfferedLayout
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,8 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Look at a template as a build does; nothing is written but the mapping file, if asked for."""
     from briefwright.cli.say import say
-    from briefwright.deck.reference.find import look_at
-    from briefwright.deck.reference.mapping_file import mapping_path, written_mapping
+    from briefwright.deck.template.find import look_at
+    from briefwright.deck.template.mapping_file import mapping_path, written_mapping
     from briefwright.io.disk import write_whole
     from briefwright.problems import ContentError
 

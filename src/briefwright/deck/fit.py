@@ -11,14 +11,14 @@ from briefwright.blocks.shapes import Bullets, Drawn, Passage
 from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.parts import Parts
 from briefwright.deck.arrange.result import Arranged, TooMuch
-from briefwright.deck.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
-from briefwright.deck.drawing import Drawing, Par, TextStyle
-from briefwright.deck.geometry import LEAST, Frame, Layout, Placeholder
+from briefwright.deck.colors import Palette
 from briefwright.deck.ground import Ground
 from briefwright.deck.legible import legible
 from briefwright.deck.measure import Measurer
-from briefwright.deck.model import Deck, Placed, Slide, Words
-from briefwright.deck.notes_colors import Palette
+from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
+from briefwright.deck.model.deck import Deck, Placed, Slide, Words
+from briefwright.deck.model.drawing import Drawing, Par, TextStyle
+from briefwright.deck.model.geometry import LEAST, Frame, Layout, Placeholder
 from briefwright.deck.scaling import scaled, scaled_frame
 from briefwright.deck.tinting import tinted
 from briefwright.problems import Findings

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefwright.brand.model import Brand
-from briefwright.deck.base import LAYOUT_PARTS, base_deck
-from briefwright.deck.geometry import LAYOUTS, SLIDE, Frame, Layout, Placeholder
+from briefwright.deck.model.geometry import LAYOUTS, SLIDE, Frame, Layout, Placeholder
+from briefwright.deck.theme import LAYOUT_PARTS, base_deck
 
 
 @dataclass(frozen=True, slots=True)

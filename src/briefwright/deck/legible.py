@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from briefwright.brand.model import READABLE, contrast
 from briefwright.deck.chart.theme import chart_colors
-from briefwright.deck.drawing import (
+from briefwright.deck.model.drawing import (
     Box,
     ChartDrawing,
     Child,
@@ -20,7 +20,7 @@ from briefwright.deck.drawing import (
     Par,
     TableDrawing,
 )
-from briefwright.deck.geometry import Frame
+from briefwright.deck.model.geometry import Frame
 
 _LARGE_SIZE, _LARGE = 24.0, 3.0
 """From this size in points a contrast of 3 is enough (WCAG 2.2, 1.4.3: 18 pt on paper, more on a wall)."""

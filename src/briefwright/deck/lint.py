@@ -15,11 +15,11 @@ from lxml import etree
 
 from briefwright.deck.lint_contrast import Weak, weak_pairs
 from briefwright.deck.lint_order import lint_order
-from briefwright.deck.lint_package import NS, Package, Xml, lint_package
 from briefwright.deck.lint_sheets import sheet
 from briefwright.deck.lint_sizes import small_words
 from briefwright.deck.lint_slide import lint_looks, lint_slide, lint_text, title_of
 from briefwright.deck.lint_words import Words, words_and_marks
+from briefwright.deck.opc import NS, Package, Xml, lint_package
 from briefwright.deck.safety import dangers, leftovers
 
 _LARGEST_ID = 4294967295

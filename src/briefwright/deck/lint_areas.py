@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefwright.deck.lint_colors import own_fill
-from briefwright.deck.lint_package import NS, Xml
 from briefwright.deck.lint_sheets import P, Sheet, ancestors
+from briefwright.deck.opc import NS, Xml
 
 SHAPES = {f"{P}{name}" for name in ("sp", "pic", "cxnSp", "graphicFrame")}
 GROUP = f"{P}grpSp"

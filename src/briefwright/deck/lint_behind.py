@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from briefwright.deck.lint_areas import Area, every_shape
 from briefwright.deck.lint_colors import FILLS, Fill, own_fill
-from briefwright.deck.lint_package import NS, Xml
 from briefwright.deck.lint_sheets import A, P, Sheet, ancestors, placeholder
+from briefwright.deck.opc import NS, Xml
 
 _COVERS = 0.5
 """Of a shape's area: what covers less of it is an ornament, not its ground."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefwright.deck.lint_colors import Fill, Palette, own_fill
 from briefwright.deck.lint_letters import Letters, letters
-from briefwright.deck.lint_package import NS, Xml
+from briefwright.deck.opc import NS, Xml
 
 _A, _C = f"{{{NS['a']}}}", f"{{{NS['c']}}}"
 _DRAWN_AS_LINES = {f"{_C}lineChart", f"{_C}scatterChart", f"{_C}radarChart"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefwright.deck.lint_package import NS, Package, Xml
+from briefwright.deck.opc import NS, Package, Xml
 from briefwright.deck.shades import lightened
 
 _A = f"{{{NS['a']}}}"

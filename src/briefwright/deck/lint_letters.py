@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefwright.deck.lint_colors import FILLS, Fill, Palette
-from briefwright.deck.lint_package import NS, Xml
+from briefwright.deck.opc import NS, Xml
 
 _A = f"{{{NS['a']}}}"
 _PLAIN = 18.0

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from briefwright.deck.lint_areas import GROUP, SHAPES, Area, area_of
-from briefwright.deck.lint_package import NS, Xml
 from briefwright.deck.lint_sheets import FEET, TITLES, Sheet, placeholder
+from briefwright.deck.opc import NS, Xml
 
 _TOGETHER = 0.5
 """Two things stand in one column, or one row, where they share so much of the narrower one's width, or height."""

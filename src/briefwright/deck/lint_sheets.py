@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefwright.deck.lint_colors import Palette, palette
-from briefwright.deck.lint_package import NS, Package, Xml
+from briefwright.deck.opc import NS, Package, Xml
 
 A = f"{{{NS['a']}}}"
 P = f"{{{NS['p']}}}"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefwright.deck.lint_colors import Fill, own_fill
-from briefwright.deck.lint_package import NS, Xml
 from briefwright.deck.lint_sheets import A, Sheet
+from briefwright.deck.opc import NS, Xml
 
 _STYLES = "ppt/tableStyles.xml"
 _ON = {"1", "true"}

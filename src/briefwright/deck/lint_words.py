@@ -9,9 +9,9 @@ from briefwright.deck.lint_behind import Placed, placed_shapes
 from briefwright.deck.lint_chart_colors import Mark, chart_ground, chart_marks, chart_words
 from briefwright.deck.lint_colors import Fill
 from briefwright.deck.lint_letters import Letters, at_level, letters, step_of
-from briefwright.deck.lint_package import NS, Xml
 from briefwright.deck.lint_sheets import A, P, Sheet, general_styles, list_styles, placeholder
 from briefwright.deck.lint_table import cells
+from briefwright.deck.opc import NS, Xml
 
 _LONGEST = 40
 

@@ -8,17 +8,17 @@ from typing import Any
 
 from briefwright.blocks.shapes import Tiles
 from briefwright.brand.model import Brand
-from briefwright.deck.arranged import ArrangedDeck
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.ground import Ground
 from briefwright.deck.lint import faults, hard_to_read
-from briefwright.deck.lint_package import Package
-from briefwright.deck.model import Deck
-from briefwright.deck.notes import print_notes
-from briefwright.deck.pptx import print_deck
-from briefwright.deck.reference.find import ground_of, say_what_is_rough
+from briefwright.deck.model.arranged import ArrangedDeck
+from briefwright.deck.model.deck import Deck
+from briefwright.deck.notes.pages import print_notes
+from briefwright.deck.opc import Package
+from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.safety import dangers, leftovers
 from briefwright.deck.storyboard import tell_deck
+from briefwright.deck.template.find import ground_of, say_what_is_rough
 from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.problems import Findings, Where

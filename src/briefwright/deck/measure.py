@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefwright.brand.model import Brand, DeckFont
-from briefwright.deck.drawing import Par, Typeface
+from briefwright.deck.model.drawing import Par, Typeface
 from briefwright.fonts.advance import advance, has_wide
 from briefwright.pdf.lines import LEADING, Letters, Lines, Piece
 from briefwright.richtext.text import Rich, plain

@@ -8,7 +8,7 @@ from math import isfinite
 
 from lxml import etree
 
-from briefwright.deck.lint_package import NS, Package, Xml, content_types
+from briefwright.deck.opc import NS, Package, Xml, content_types
 from briefwright.images.references import references
 from briefwright.io.local_paths import machine_paths, may_hold_paths, own_paths
 from briefwright.richtext.links import leads_on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefwright.deck.drawing import (
+from briefwright.deck.model.drawing import (
     Box,
     ChartDrawing,
     Child,
@@ -15,7 +15,7 @@ from briefwright.deck.drawing import (
     Stroke,
     TableDrawing,
 )
-from briefwright.deck.geometry import Frame
+from briefwright.deck.model.geometry import Frame
 
 _STEP = 0.5
 """Points: sizes are rounded down to such steps, so that no text grows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 
-from briefwright.deck.drawing import Hue
+from briefwright.deck.model.drawing import Hue
 
 
 def shade(hue: Hue, theme: Mapping[str, str]) -> str:

@@ -26,9 +26,9 @@ from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block
 from briefwright.blocks.shapes import Bullets, Passage, Picture
 from briefwright.blocks.stats import Stats
-from briefwright.deck.geometry import LAYOUTS, Layout
 from briefwright.deck.markup import INLINE, read_flow, read_rich, xml_of
-from briefwright.deck.model import Deck, Marker, Placed, Slide, Words
+from briefwright.deck.model.deck import Deck, Marker, Placed, Slide, Words
+from briefwright.deck.model.geometry import LAYOUTS, Layout
 from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean

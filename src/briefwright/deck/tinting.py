@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from briefwright.deck.drawing import Drawing, Group, PictureDrawing
-from briefwright.deck.notes_colors import Palette
+from briefwright.deck.colors import Palette
+from briefwright.deck.model.drawing import Drawing, Group, PictureDrawing
 
 _Drawn = TypeVar("_Drawn")
 

@@ -6,8 +6,8 @@ import hashlib
 import zipfile
 from collections.abc import Iterator
 
-from briefwright.deck.lint_package import NS, Package, Xml
 from briefwright.deck.lint_slide import title_of
+from briefwright.deck.opc import NS, Package, Xml
 from briefwright.diff.holding import Deck, Grid, Passage, Slide
 from briefwright.diff.papers import one_line
 from briefwright.diff.workbooks import read_sheet

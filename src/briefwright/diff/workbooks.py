@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 
-from briefwright.deck.lint_package import NS, Package, Xml
+from briefwright.deck.opc import NS, Package, Xml
 
 _SHEET, _STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 

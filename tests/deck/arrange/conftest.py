@@ -8,8 +8,8 @@ from briefwright.blocks.shapes import Drawn
 from briefwright.brand.read import load_brand
 from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.result import Arranged, TooMuch
-from briefwright.deck.geometry import BODY, Frame
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.geometry import BODY, Frame
 from briefwright.io.project import builtin_templates
 
 Outcomes = list[Arranged | TooMuch]

@@ -7,8 +7,8 @@ from briefwright.deck.arrange.grid import CELL_Y
 from briefwright.deck.arrange.grid_columns import CELL_X, column_widths, margin_right
 from briefwright.deck.arrange.result import TooMuch
 from briefwright.deck.arrange.style import par
-from briefwright.deck.drawing import TableDrawing
-from briefwright.deck.geometry import BODY
+from briefwright.deck.model.drawing import TableDrawing
+from briefwright.deck.model.geometry import BODY
 from briefwright.richtext.text import rich
 from tables import row
 

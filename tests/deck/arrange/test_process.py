@@ -4,7 +4,7 @@ import pytest
 
 from briefwright.blocks.shapes import Box as Step
 from briefwright.blocks.shapes import Image, Process
-from briefwright.deck.drawing import Box, Connector, PictureDrawing
+from briefwright.deck.model.drawing import Box, Connector, PictureDrawing
 from briefwright.richtext.text import plain, rich
 
 MERGER = Process(

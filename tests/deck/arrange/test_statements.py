@@ -4,7 +4,7 @@ import pytest
 
 from briefwright.blocks.shapes import Comparison, Panel, Quotation, Side
 from briefwright.deck.arrange.result import TooMuch
-from briefwright.deck.geometry import BODY
+from briefwright.deck.model.geometry import BODY
 from briefwright.richtext.text import plain, rich
 
 POINT = "A closer space security partnership with the United States"

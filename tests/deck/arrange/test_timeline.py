@@ -4,7 +4,7 @@ import pytest
 
 from briefwright.blocks.shapes import Event, Timeline
 from briefwright.deck.arrange.result import Arranged
-from briefwright.deck.drawing import Box, Stroke
+from briefwright.deck.model.drawing import Box, Stroke
 from briefwright.richtext.text import plain, rich
 
 TEN = [

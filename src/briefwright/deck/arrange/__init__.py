@@ -35,8 +35,8 @@ from briefwright.deck.arrange import (
 )
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.result import Arranged, Outcomes
-from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.geometry import Frame
 
 
 def arrange(shape: Drawn, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:

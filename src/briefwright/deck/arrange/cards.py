@@ -8,8 +8,8 @@ from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.cards_words import Sizes
 from briefwright.deck.arrange.parts import Parts, columns_of_parts
 from briefwright.deck.arrange.result import Outcomes
-from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.geometry import Frame
 
 _MOST = 6
 _SIZES = (Sizes(24, 18, 16), Sizes(22, 18, 16), Sizes(20, 16, 14), Sizes(18, 16, 14), Sizes(16, 14, 14))

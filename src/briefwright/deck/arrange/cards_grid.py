@@ -7,10 +7,10 @@ from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.cards_words import Sizes, number, reason, task
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import ACCENT, BAR, GUTTER, UNIT, columns, optical_top
-from briefwright.deck.drawing import Box
-from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import LINE as PITCH
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.drawing import Box
+from briefwright.deck.model.geometry import Frame
 
 
 def arrange(

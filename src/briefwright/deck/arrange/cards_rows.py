@@ -7,10 +7,10 @@ from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.cards_words import Sizes, number, reason, task
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import GUTTER, LINE, UNIT, optical_top
-from briefwright.deck.drawing import Box
-from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import LINE as PITCH
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.drawing import Box
+from briefwright.deck.model.geometry import Frame
 
 _TASK_SHARE = 0.63
 """Of the width beside the number; the rest is for the reason."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefwright.blocks.shapes import Card
 from briefwright.deck.arrange.style import ACCENT, ACCENT_2, HEADING, TEXT, UNIT, par
-from briefwright.deck.drawing import Par
+from briefwright.deck.model.drawing import Par
 
 
 @dataclass(frozen=True, slots=True)

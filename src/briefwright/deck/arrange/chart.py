@@ -9,9 +9,9 @@ from briefwright.blocks.shapes import Chart
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import LABEL_LEAST, MUTED, NOTE, UNIT, optical_top, par
-from briefwright.deck.drawing import Box, ChartDrawing, Drawing, Par
-from briefwright.deck.geometry import LEAST, Frame
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Par
+from briefwright.deck.model.geometry import LEAST, Frame
 
 _SUBTITLE = 16.0
 _LABELS = (LEAST, 14.0, LABEL_LEAST)

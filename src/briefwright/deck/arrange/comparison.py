@@ -21,10 +21,10 @@ from briefwright.deck.arrange.style import (
     optical_top,
     par,
 )
-from briefwright.deck.drawing import Box, Color, Par
-from briefwright.deck.geometry import GAP as COLUMN_GAP
-from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.drawing import Box, Color, Par
+from briefwright.deck.model.geometry import GAP as COLUMN_GAP
+from briefwright.deck.model.geometry import Frame
 
 _HEADERS: tuple[Color, Color] = (DARK, ACCENT_2)
 _PLACES = ("left", "right")

@@ -12,9 +12,9 @@ from briefwright.deck.arrange.grid_columns import CELL_X, column_widths, margin_
 from briefwright.deck.arrange.parts import Parts
 from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
 from briefwright.deck.arrange.style import MUTED, NOTE, UNIT, optical_top, par
-from briefwright.deck.drawing import Box, TableDrawing
-from briefwright.deck.geometry import LEAST, Frame
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.drawing import Box, TableDrawing
+from briefwright.deck.model.geometry import LEAST, Frame
 
 CELL_Y = 5.0
 """The margin above and below the words of a cell, in points; at the sides it is `CELL_X`."""

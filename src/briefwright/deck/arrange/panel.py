@@ -20,9 +20,9 @@ from briefwright.deck.arrange.style import (
     optical_top,
     par,
 )
-from briefwright.deck.drawing import Box, Color, Par
-from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.drawing import Box, Color, Par
+from briefwright.deck.model.geometry import Frame
 
 _BARS: dict[Tone, Color] = {"note": ACCENT_2, "warning": WARNING, "method": MUTED}
 _BAR_WIDTH = 6.0

@@ -6,9 +6,9 @@ from briefwright.blocks.shapes import Picture
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import GUTTER, MUTED, NOTE, UNIT, optical_top, par
-from briefwright.deck.drawing import Box, Drawing, PictureDrawing
-from briefwright.deck.geometry import LEAST, Frame
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.drawing import Box, Drawing, PictureDrawing
+from briefwright.deck.model.geometry import LEAST, Frame
 
 _LARGEST = 1.0
 """Points a pixel: larger, a picture is seen to be coarse."""

@@ -25,9 +25,9 @@ from briefwright.deck.arrange.style import (
     optical_top,
     par,
 )
-from briefwright.deck.drawing import Box, Connector, Group, Par, PictureDrawing
-from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.drawing import Box, Connector, Group, Par, PictureDrawing
+from briefwright.deck.model.geometry import Frame
 
 _INSET = 12.0
 _ICON = 24.0

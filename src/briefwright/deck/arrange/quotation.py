@@ -9,9 +9,9 @@ from briefwright.blocks.shapes import Quotation
 from briefwright.deck.arrange.attempt import Outcome, first_fit
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import HEADING, MUTED, UNIT, optical_top, par
-from briefwright.deck.drawing import Box
-from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.drawing import Box
+from briefwright.deck.model.geometry import Frame
 
 _SIZES = (36.0, 32.0, 28.0, 24.0, 20.0)
 _BY = 18.0

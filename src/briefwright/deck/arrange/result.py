@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefwright.deck.drawing import Drawing
+from briefwright.deck.model.drawing import Drawing
 
 
 @dataclass(frozen=True, slots=True)

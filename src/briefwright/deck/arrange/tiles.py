@@ -20,9 +20,9 @@ from briefwright.deck.arrange.style import (
     optical_top,
     par,
 )
-from briefwright.deck.drawing import Box, Drawing, Par
-from briefwright.deck.geometry import LEAST, Frame
 from briefwright.deck.measure import LINE, Measurer
+from briefwright.deck.model.drawing import Box, Drawing, Par
+from briefwright.deck.model.geometry import LEAST, Frame
 from briefwright.fonts.advance import has_wide
 
 _MOST = 6

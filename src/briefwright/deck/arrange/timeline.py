@@ -10,8 +10,8 @@ from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.parts import Parts
 from briefwright.deck.arrange.result import Outcomes, TooMuch
 from briefwright.deck.arrange.timeline_words import Sizes
-from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.geometry import Frame
 
 _MOST = 12
 _FEW = 6

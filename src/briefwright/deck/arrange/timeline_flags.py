@@ -7,9 +7,9 @@ from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import LINE, optical_top
 from briefwright.deck.arrange.timeline_words import TURNING_RADIUS, Sizes, date, marker, spine, words
-from briefwright.deck.drawing import Box, Group, Stroke
-from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.drawing import Box, Group, Stroke
+from briefwright.deck.model.geometry import Frame
 
 _POLE = 8.0
 """From a pole to the words on it."""

@@ -10,9 +10,9 @@ from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import ACCENT, GAP, UNIT, columns, optical_top
 from briefwright.deck.arrange.timeline_words import TURNING_RADIUS, Sizes, date, marker, radius, spine, words
-from briefwright.deck.drawing import Box, Group, Stroke
-from briefwright.deck.geometry import Frame
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.drawing import Box, Group, Stroke
+from briefwright.deck.model.geometry import Frame
 
 _ROW_GAP = 3 * UNIT
 _MARKERS = 2 * TURNING_RADIUS

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from briefwright.blocks.shapes import Event
 from briefwright.deck.arrange.style import ACCENT, HEADING, LINE, MUTED, PAPER, TEXT, UNIT, par
-from briefwright.deck.drawing import Box, Par, Stroke
-from briefwright.deck.geometry import Frame
+from briefwright.deck.model.drawing import Box, Par, Stroke
+from briefwright.deck.model.geometry import Frame
 
 RADIUS, TURNING_RADIUS = 6.0, 10.0
 _SPINE_WIDTH = 3.0

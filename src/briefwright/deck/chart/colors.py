@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefwright.deck.drawing import ChartDrawing, Color, Hue
+from briefwright.deck.model.drawing import ChartDrawing, Color, Hue
 
 
 def series_hue(drawing: ChartDrawing, number: int) -> Hue:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from briefwright.blocks.shapes import Chart
 from briefwright.deck.chart.axis import axis_of
-from briefwright.deck.drawing import ChartDrawing
+from briefwright.deck.model.drawing import ChartDrawing
 
 _MOST_LABELS = 20
 """Values beyond which a value axis says more than labels would."""

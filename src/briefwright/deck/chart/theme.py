@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from colorsys import rgb_to_hls
 
 from briefwright.brand.model import contrast
-from briefwright.deck.drawing import ChartColors, Color, Hue
+from briefwright.deck.model.drawing import ChartColors, Color, Hue
 from briefwright.deck.shades import shade
 
 _SEEN = 3.0

@@ -1,0 +1,217 @@
+"""What is drawn on a slide, where and how: plain data between arranging and printing. All lengths are points.
+
+Colours are slots of the theme, never literal, so that a change of theme in PowerPoint recolours every drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefwright.blocks.shapes import Chart, Grid, Image
+from briefwright.deck.model.geometry import EMU_PER_POINT, Frame
+from briefwright.richtext.text import Rich
+
+Color = Literal["tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]
+Typeface = Literal["major", "minor"]
+Align = Literal["left", "center", "right"]
+Anchor = Literal["top", "middle", "bottom"]
+Outline = Literal["rect", "roundRect", "ellipse", "homePlate", "chevron"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a paragraph is set: size in points."""
+
+    size: float
+    typeface: Typeface = "minor"
+    bold: bool = False
+    italic: bool = False
+    color: Color = "tx1"
+    align: Align = "left"
+    space_before: float = 0.0
+    bullet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Par:
+    """One paragraph of a box."""
+
+    runs: Rich
+    style: TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A shape with or without text. `inset`: the same on all four sides."""
+
+    name: str
+    frame: Frame
+    paragraphs: tuple[Par, ...] = ()
+    fill: Color | None = None
+    stroke: Color | None = None
+    stroke_width: float = 1.0
+    outline: Outline = "rect"
+    anchor: Anchor = "top"
+    inset: float = 0.0
+    above: float = 0.0
+    """Room inside, at the top, for an icon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line."""
+
+    name: str
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    color: Color = "tx2"
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """An arrow glued to two boxes of the same group, from the right side of one to the left side of the other."""
+
+    name: str
+    start: str
+    end: str
+    """The names of the boxes."""
+    color: Color = "tx2"
+    width: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class PictureDrawing:
+    """A picture that fills its frame in its own proportions; what sticks out is cut off."""
+
+    name: str
+    alt: str
+    """Empty for a decorative picture."""
+    frame: Frame
+    image: Image
+    position: tuple[float, float] = (0.5, 0.5)
+    """The shares of what is cut off that go at the left and at the top."""
+
+    tint: Color | None = None
+    """The theme's colour for what an icon draws in `currentColor`; None where it has its colours."""
+
+    @property
+    def crop(self) -> tuple[float, float, float, float]:
+        """What is cut off at the left, top, right and bottom, as shares of the picture's width and height."""
+        scale = max(self.frame.w / self.image.width, self.frame.h / self.image.height)
+        across = 1 - self.frame.w / (self.image.width * scale)
+        down = 1 - self.frame.h / (self.image.height * scale)
+        x, y = self.position
+        return across * x, down * y, across * (1 - x), down * (1 - y)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Drawings that belong together, with one alternative text."""
+
+    name: str
+    alt: str
+    children: tuple[Child, ...]
+
+    @property
+    def emu(self) -> tuple[int, int, int, int]:
+        """The rectangle around its boxes, pictures and lines: x, y, width and height in English Metric Units."""
+        xs: list[int] = []
+        ys: list[int] = []
+        for child in self.children:
+            if isinstance(child, Box | PictureDrawing):
+                x, y, w, h = child.frame.emu
+                xs += [x, x + w]
+                ys += [y, y + h]
+            elif isinstance(child, Stroke):
+                xs += [round(child.x1 * EMU_PER_POINT), round(child.x2 * EMU_PER_POINT)]
+                ys += [round(child.y1 * EMU_PER_POINT), round(child.y2 * EMU_PER_POINT)]
+        return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+
+
+@dataclass(frozen=True, slots=True)
+class TableDrawing:
+    """A native table."""
+
+    name: str
+    alt: str
+    frame: Frame
+    grid: Grid
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    """Of the header row and each body row."""
+    size: float
+    heads: Color = "tx2"
+    """The colour of headings and rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hue:
+    """A colour of the theme, its lightness multiplied by `share`, then raised by `more` (both from 0 to 1)."""
+
+    color: Color
+    share: float = 1.0
+    more: float = 0.0
+
+    @property
+    def faded(self) -> Hue:
+        return Hue(self.color, 0.4, 0.6)
+
+    @property
+    def deep(self) -> Hue:
+        return Hue(self.color, 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartColors:
+    """What the parts of charts are drawn in, on one ground. As they stand here: on the base deck of the brand.
+
+    The theme's accents are the brand's chart colours in order (`deck/base/colors.py`).
+    """
+
+    series: tuple[Hue, ...] = (
+        Hue("accent1"), Hue("accent2"), Hue("accent3"), Hue("accent4"), Hue("accent5"), Hue("accent6"),
+    )  # fmt: skip
+    """Of several series, in turn."""
+    accent: Hue = Hue("accent2")
+    """The one that matters."""
+    behind: tuple[Hue, ...] = (Hue("accent6"), Hue("accent5"), Hue("accent1"), Hue("accent3"), Hue("accent4"))
+    """What stands behind a highlight, the most neutral first."""
+    rise: Hue = Hue("accent3")
+    fall: Hue = Hue("accent2")
+    total: Hue = Hue("accent1")
+    figures: Color = "accent5"
+    """The numbers of an axis."""
+    base: Hue = Hue("accent6")
+    """The line on which bars stand."""
+    grid: Hue = Hue("bg2")
+    back: Mapping[Hue, Hue] = field(default_factory=dict)
+    """The quieter shade of a hue, beside a highlight, where it is another than the faded one."""
+    words_on: Mapping[Hue, Color] = field(default_factory=lambda: {Hue("accent6"): "tx1"})
+    """The colour of words on a hue, where it is another than `bg1`; on a faded one it is `tx1`, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDrawing:
+    """A native chart with its workbook."""
+
+    name: str
+    alt: str
+    frame: Frame
+    chart: Chart
+    size: float
+    """Of the labels."""
+    line_ends: float = 0.0
+    """The share of the width, at the right, for the names of lines at their ends; 0: a legend names them."""
+    colors: ChartColors = ChartColors()
+
+
+Child = Box | Stroke | Connector | PictureDrawing
+"""What stands in a group."""
+
+Drawing = Box | Group | TableDrawing | ChartDrawing | PictureDrawing
+"""Boxes that stand by themselves are text: they read in the order they are given."""

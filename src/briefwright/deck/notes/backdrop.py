@@ -1,0 +1,125 @@
+"""What a slide shows besides words → an SVG: ground, rules, the outlines of boxes, lines, arrows, the foot.
+
+It is the background of the slide on the page: decoration, which a reader by ear is spared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from briefwright.brand.model import Brand
+from briefwright.deck.colors import Palette
+from briefwright.deck.ground import Ground
+from briefwright.deck.model.arranged import ArrangedSlide
+from briefwright.deck.model.drawing import Box, Color, Connector, Group, Stroke
+from briefwright.deck.model.geometry import FEET, FRAME_RULES, Frame, Layout, Placeholder
+
+_ROUND = 1 / 6
+"""The radius of a `roundRect` as a share of its shorter side."""
+_HEAD = 3.0
+"""Length and breadth of an arrow's head, as a multiple of its line's width."""
+_CAPITALS = 0.33
+"""Half the height of capitals, in em."""
+
+
+def backdrop(slide: ArrangedSlide, layout: Layout, ground: Ground, feet: Mapping[str, str]) -> str:
+    """The SVG of a slide, a unit a point. `feet`: what stands in the foot, by the role of its place.
+
+    Of an organisation's own template only the places are known: frame and foot are drawn on the brand's ground alone.
+    """
+    palette = Palette(ground.brand, layout.dark, ground.colors)
+    parts = [_rectangle(ground.size, palette.slot("bg1"))]
+    rules = (*FRAME_RULES, *layout.rules) if not ground.foreign else layout.rules
+    parts += [_rectangle(rule.frame, palette.tone(rule.tone)) for rule in rules]
+    for drawing in slide.drawings:
+        if isinstance(drawing, Box):
+            parts.append(_outline(drawing, palette))
+        elif isinstance(drawing, Group):
+            parts += _group(drawing, palette)
+    if not ground.foreign:
+        parts += [_foot(place, feet[place.role], palette) for place in FEET if feet.get(place.role)]
+    return svg(ground.size.w, ground.size.h, "".join(parts))
+
+
+def svg(width: float, height: float, content: str) -> str:
+    """A whole SVG, a unit a point of the slide."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.2f} {height:.2f}">{content}</svg>'
+
+
+def words_svg(x: float, middle: float, text: str, look: str, anchor: str = "start") -> str:
+    """One line of words whose capitals are centred on `middle`; `look` is more attributes, a size among them."""
+    return f'<text x="{x:.2f}" y="{middle:.2f}" text-anchor="{anchor}" {look}>{escape(text)}</text>'
+
+
+def families(brand: Brand, typeface: str) -> tuple[str, ...]:
+    """The free faces that stand for the slides' `headings` or `body`."""
+    font = brand.deck_font(typeface)
+    return tuple(family for family in (font.twin, font.east_asian_twin) if family)
+
+
+def _foot(place: Placeholder, text: str, palette: Palette) -> str:
+    size, right = palette.brand.slide_size(place.size), place.align == "right"
+    names = ", ".join(families(palette.brand, place.typeface))
+    weight = "700" if place.bold else "400"
+    look = f'font-family="{escape(names)}" font-size="{size}" font-weight="{weight}" fill="{palette.tone(place.tone)}"'
+    middle = place.frame.y + place.frame.h / 2 + size * _CAPITALS
+    return words_svg(place.frame.right if right else place.frame.x, middle, text, look, "end" if right else "start")
+
+
+def _rectangle(frame: Frame, fill: str) -> str:
+    return f'<rect x="{frame.x:.2f}" y="{frame.y:.2f}" width="{frame.w:.2f}" height="{frame.h:.2f}" fill="{fill}"/>'
+
+
+def _group(group: Group, palette: Palette) -> Iterator[str]:
+    boxes = {child.name: child for child in group.children if isinstance(child, Box)}
+    for child in group.children:
+        if isinstance(child, Box):
+            yield _outline(child, palette)
+        elif isinstance(child, Stroke):
+            yield _line(
+                f"M{child.x1:.2f} {child.y1:.2f}L{child.x2:.2f} {child.y2:.2f}", child.color, child.width, palette
+            )
+        elif isinstance(child, Connector):
+            yield _arrow(child, boxes, palette)
+
+
+def _line(path: str, color: Color, width: float, palette: Palette) -> str:
+    return f'<path d="{path}" fill="none" stroke="{palette.slot(color)}" stroke-width="{width:.2f}"/>'
+
+
+def _arrow(connector: Connector, boxes: Mapping[str, Box], palette: Palette) -> str:
+    """From the right of one box to the left of another, with its corners half-way."""
+    start, end = boxes[connector.start], boxes[connector.end]
+    notch = min(end.frame.w, end.frame.h) / 2 if end.outline == "chevron" else 0.0
+    x1, y1 = start.frame.right, start.frame.y + start.frame.h / 2
+    x2, y2 = end.frame.x + notch, end.frame.y + end.frame.h / 2
+    head = _HEAD * connector.width
+    middle = (x1 + x2) / 2
+    path = f"M{x1:.2f} {y1:.2f}H{middle:.2f}V{y2:.2f}H{x2 - head:.2f}"
+    tip = f"M{x2:.2f} {y2:.2f}l{-head:.2f} {-head / 2:.2f}v{head:.2f}z"
+    line = _line(path, connector.color, connector.width, palette)
+    return f'{line}<path d="{tip}" fill="{palette.slot(connector.color)}"/>'
+
+
+def _outline(box: Box, palette: Palette) -> str:
+    """Nothing for a box that is words alone."""
+    if box.fill is None and box.stroke is None:
+        return ""
+    x, y, w, h = box.frame.x, box.frame.y, box.frame.w, box.frame.h
+    fill = palette.slot(box.fill) if box.fill else "none"
+    look = f'fill="{fill}"'
+    if box.stroke is not None:
+        look += f' stroke="{palette.slot(box.stroke)}" stroke-width="{box.stroke_width:.2f}"'
+    if box.outline == "ellipse":
+        center = f'cx="{x + w / 2:.2f}" cy="{y + h / 2:.2f}"'
+        return f'<ellipse {center} rx="{w / 2:.2f}" ry="{h / 2:.2f}" {look}/>'
+    point = min(w, h) / 2
+    tip = f"l{point:.2f} {h / 2:.2f}l{-point:.2f} {h / 2:.2f}"
+    if box.outline == "homePlate":
+        return f'<path d="M{x:.2f} {y:.2f}h{w - point:.2f}{tip}H{x:.2f}z" {look}/>'
+    if box.outline == "chevron":
+        return f'<path d="M{x:.2f} {y:.2f}h{w - point:.2f}{tip}H{x:.2f}l{point:.2f} {-h / 2:.2f}z" {look}/>'
+    radius = min(w, h) * _ROUND if box.outline == "roundRect" else 0.0
+    place = f'x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" rx="{radius:.2f}"'
+    return f"<rect {place} {look}/>"

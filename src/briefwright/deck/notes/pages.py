@@ -1,0 +1,106 @@
+"""ArrangedDeck → notes.pdf: the slides as the deck has them, with what is said below them, or lines to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefwright.deck.colors import Palette
+from briefwright.deck.ground import Ground
+from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
+from briefwright.deck.model.geometry import Layout
+from briefwright.deck.model.reading_order import place_of, rank
+from briefwright.deck.notes.backdrop import backdrop
+from briefwright.deck.notes.markup import html_of
+from briefwright.deck.notes.words import backdrop_style, drawing_html, slot_html
+from briefwright.deck.theme.language import east_asian_script
+from briefwright.document.labels import labels_for
+from briefwright.io.project import Source
+from briefwright.pdf import Pages, StyleSheet, print_pdf
+from briefwright.problems import Findings, Where
+from briefwright.richtext.text import Flow, plain, rich
+from briefwright.templating.layout_log import tell_messages
+from briefwright.templating.templates import TemplateSet
+
+_PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
+"""Width and height, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesSlide:
+    """A slide for `notes.html.jinja`."""
+
+    id: str
+    number: int
+    title: str
+    backdrop: str
+    """The style that shows what is not words behind the slide's content."""
+    content: Markup
+    """Words, tables, charts and pictures, each at its place, in reading order; the title is an `<h2>`."""
+    notes: Flow
+
+
+def print_notes(
+    deck: ArrangedDeck, source: Source, ground: Ground, findings: Findings, page: str, per_page: int
+) -> Pages:
+    """Print the notes on `page` ("A4" or "Letter"), `per_page` slides on each: 1 with what is said, 3 with lines.
+
+    Raises:
+        ContentError: a template cannot be used.
+    """
+    templates = TemplateSet(source.template_folders, html_of, {})
+    slides = [_slide(deck, slide, number, ground) for number, slide in enumerate(deck.slides, 1)]
+    labels = labels_for(deck.lang)
+    html = templates.render("notes.html.jinja", deck=deck, slides=slides, labels=labels, per_page=per_page)
+    pages = print_pdf(html, _sheets(page, ground, templates))
+    _tell(pages, deck, source, findings)
+    return pages
+
+
+def _sheets(page: str, ground: Ground, templates: TemplateSet) -> tuple[StyleSheet, ...]:
+    (width, height), w, h = _PAPERS[page], ground.size.w, ground.size.h
+    tokens = f"--page-width: {width}pt; --page-height: {height}pt; "
+    tokens += f"--slide-points: {w:g}; --slide-w: {w:g}rem; --slide-h: {h:g}rem"
+    geometry = f"@page {{ size: {page} }} :root {{ {tokens} }}"
+    files = [StyleSheet(file, css) for file in ("paper.css", "notes.css") if (css := templates.text(file))]
+    return (StyleSheet("_brand.yml", ground.brand.css_tokens()), StyleSheet("page size", geometry), *files)
+
+
+def _slide(deck: ArrangedDeck, slide: ArrangedSlide, number: int, ground: Ground) -> NotesSlide:
+    layout = ground.layouts[slide.layout]
+    layout = layout.upright if east_asian_script(deck.lang) else layout
+    palette = Palette(ground.brand, layout.dark, ground.colors)
+    feet = {"date": deck.date, "marking": deck.marking, "number": str(number)}
+    return NotesSlide(
+        id=f"slide-{number}",
+        number=number,
+        title=plain(slide.title),
+        backdrop=backdrop_style(backdrop(slide, layout, ground, feet)),
+        content=Markup().join(_in_reading_order(slide, layout, palette)),
+        notes=slide.notes,
+    )
+
+
+def _in_reading_order(slide: ArrangedSlide, layout: Layout, palette: Palette) -> list[Markup]:
+    """The title, then words and drawings in the order of the layout's places, as in the deck."""
+    roles = {place.role for place in layout.placeholders}
+    slots = {filled.slot: filled for filled in slide.filled}
+    for role, words in (("title", slide.title), ("source", slide.source_line), ("section", rich(slide.section))):
+        if words and role in roles:
+            slots.setdefault(role, FilledSlot(role, (words,)))
+    ranked = [
+        (rank(role, layout), slot_html(filled, layout.placeholder(role), palette)) for role, filled in slots.items()
+    ]
+    ranked += [(rank(place_of(drawing, layout), layout), drawing_html(drawing, palette)) for drawing in slide.drawings]
+    return [html for _, html in sorted(ranked, key=lambda pair: pair[0])]
+
+
+def _tell(pages: Pages, deck: ArrangedDeck, source: Source, findings: Findings) -> None:
+    whole = Where(source.file)
+    tell_messages(pages.messages, "notes", source, findings)
+    for over in pages.overflows:
+        number = over.name.removeprefix("slide-")
+        where = f"slide {number}" if number != over.name else f"page {over.page}"
+        findings.error("E501", f"notes: on {where} something sticks out by {over.excess:.0f} pt", whole, "shorten it")

@@ -1,0 +1,185 @@
+"""Words, tables, charts and pictures of a slide → HTML, each at its place. A `rem` is a point of the slide."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from itertools import groupby
+
+from markupsafe import Markup
+
+from briefwright.blocks.shapes import Cell, Row
+from briefwright.brand.model import Brand
+from briefwright.deck.arrange.grid import CELL_Y
+from briefwright.deck.arrange.grid_columns import CELL_X, margin_right
+from briefwright.deck.colors import Palette
+from briefwright.deck.model.arranged import FilledSlot
+from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, Par, PictureDrawing, TableDrawing
+from briefwright.deck.model.geometry import Frame, Placeholder, level_size
+from briefwright.deck.notes.backdrop import families
+from briefwright.deck.notes.chart import chart_svg
+from briefwright.deck.notes.markup import rich_html
+
+_LINE = 1.2
+"""Line pitch in em, as LibreOffice and the measuring have it."""
+_BULLET_INDENT = 0.9
+"""In em, as the measuring has it."""
+_FACES = {"major": "headings", "minor": "body"}
+
+
+def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Markup:
+    """The words in a placeholder; the title is a heading."""
+    level, scale = place.levels[0], filled.scale or 1.0
+    size = palette.brand.slide_size(place.size)
+    size = level_size(size, level) if place.bullets else size
+    look = _look(
+        size * scale, palette.brand, place.typeface, palette.tone(place.tone), bold=place.bold, italic=place.italic
+    )
+    pitch = _LINE * (1 - (filled.reduction or 0.0))
+    before = level.before if place.bullets else 0.0
+    listed = filled.marker != "none"
+    inside = f"padding-left:{level.indent}rem;" if listed else ""
+    tag = "h2" if place.role == "title" else "li" if listed else "p"
+    if tag == "h2":
+        words = _element(tag, "", Markup("<br>").join(map(rich_html, filled.paragraphs)))
+    else:
+        words = Markup().join(
+            _element(tag, f"{inside}margin-top:{before if number else 0}rem", rich_html(runs))
+            for number, runs in enumerate(filled.paragraphs)
+        )
+    if listed:
+        bullet = palette.tone("muted" if palette.dark else "accent")
+        list_ = "ol" if filled.marker == "numbers" else "ul"
+        words = _element(list_, f"--bullet:{bullet}", words)
+    return _placed(place.frame, f"{look}line-height:{pitch:.3f};text-align:{place.align}", words, place.anchor)
+
+
+def drawing_html(drawing: Drawing, palette: Palette) -> Markup:
+    """What the backdrop does not show of a drawing: its words, or the whole of a table, a chart, a picture."""
+    if isinstance(drawing, Box):
+        return _box(drawing, palette)
+    if isinstance(drawing, Group):
+        parts = [child for child in drawing.children if isinstance(child, Box | PictureDrawing)]
+        return Markup().join(drawing_html(part, palette) for part in parts)
+    if isinstance(drawing, TableDrawing):
+        return _table(drawing, palette)
+    if isinstance(drawing, ChartDrawing):
+        data = chart_svg(drawing, palette).encode()
+        place = _corner(drawing.frame) + _extent(drawing.frame)
+        return _image(place, drawing.alt or drawing.name, _address("image/svg+xml", data))
+    return _picture(drawing)
+
+
+def _box(box: Box, palette: Palette) -> Markup:
+    pars = [(par.style.bullet, _paragraph(par, palette, first=not n)) for n, par in enumerate(box.paragraphs)]
+    words = Markup()
+    for listed, alike in groupby(pars, key=lambda pair: pair[0]):
+        html = Markup().join(one for _, one in alike)
+        words += _element("ul", f"--bullet:{palette.tone('accent')}", html) if listed else html
+    inner = Frame(
+        box.frame.x + box.inset,
+        box.frame.y + box.inset + box.above,
+        box.frame.w - 2 * box.inset,
+        box.frame.h - 2 * box.inset - box.above,
+    )
+    silent = not any(run.text.strip() for par in box.paragraphs for run in par.runs)
+    return Markup() if silent else _placed(inner, "", words, box.anchor)
+
+
+def _paragraph(par: Par, palette: Palette, *, first: bool) -> Markup:
+    style = par.style
+    color, face = palette.slot(style.color), _FACES[style.typeface]
+    look = _look(style.size, palette.brand, face, color, bold=style.bold, italic=style.italic)
+    look += f"line-height:{_LINE};text-align:{style.align};margin-top:{0 if first else style.space_before}rem;"
+    if not style.bullet:
+        return _element("p", look, rich_html(par.runs))
+    return _element("li", f"{look}padding-left:{style.size * _BULLET_INDENT:.3f}rem", rich_html(par.runs))
+
+
+def _table(table: TableDrawing, palette: Palette) -> Markup:
+    """Hairlines part the rows, as in the deck's own table style; the first column names its row."""
+    heads = len(table.grid.header)
+    every = zip((*table.grid.header, *table.grid.rows), table.heights, strict=True)
+    rows = [_row(row, table, height, palette, head=at < heads) for at, (row, height) in enumerate(every)]
+    columns = Markup().join(Markup('<col style="width:{}rem">').format(width) for width in table.widths)
+    look = _look(table.size, palette.brand, "body", palette.slot("tx1"))
+    look += f"line-height:{_LINE};width:{sum(table.widths):.2f}rem;{_corner(table.frame)}"
+    look += f"--rule:{palette.slot(table.heads)};--hair:{palette.tone('line')}"
+    head, body = Markup().join(rows[:heads]), Markup().join(rows[heads:])
+    return Markup(
+        '<table class="native" style="{}"><colgroup>{}</colgroup><thead>{}</thead><tbody>{}</tbody></table>'
+    ).format(look, columns, head, body)
+
+
+def _row(row: Row, table: TableDrawing, height: float, palette: Palette, *, head: bool) -> Markup:
+    cells = Markup().join(_cell(cell, table, palette, head=head) for cell in row)
+    return Markup('<tr style="height:{}rem">{}</tr>').format(height, cells)
+
+
+def _cell(cell: Cell, table: TableDrawing, palette: Palette, *, head: bool) -> Markup:
+    strong = head or cell.column == 0
+    look = f"padding:{CELL_Y}rem {margin_right(table.grid, cell)}rem {CELL_Y}rem {CELL_X}rem;"
+    look += f"text-align:{table.grid.align(cell)};"
+    look += f"color:{palette.slot(table.heads)};" if strong else ""
+    attributes = Markup(' style="{}"').format(look)
+    if strong:
+        attributes += Markup(' scope="{}"').format("col" if head else "row")
+    for name, covered in (("colspan", cell.colspan), ("rowspan", cell.rowspan)):
+        attributes += Markup(' {}="{}"').format(Markup(name), covered) if covered > 1 else ""
+    words = rich_html(cell.text) or Markup("&nbsp;")
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup("th" if strong else "td"), attributes, words)
+
+
+def _picture(picture: PictureDrawing) -> Markup:
+    address, place = _address(picture.image.mime, picture.image.data), _corner(picture.frame) + _extent(picture.frame)
+    kept = "{:.2%} {:.2%}".format(*picture.position)
+    if picture.alt:
+        return _image(place + f"object-fit:cover;object-position:{kept}", picture.alt, address)
+    fill = f"background-image:url({address});background-size:cover;background-position:{kept}"
+    return _element("div", place + fill, Markup())
+
+
+def _image(style: str, alt: str, address: str) -> Markup:
+    return Markup('<img alt="{}" src="{}" style="{}">').format(alt, address, style)
+
+
+def _address(mime: str, data: bytes) -> str:
+    return f"data:{mime};base64,{b64encode(data).decode()}"
+
+
+def backdrop_style(svg: str) -> str:
+    """The style of an element that shows a picture behind its words."""
+    return f"background-image:url({_address('image/svg+xml', svg.encode())})"
+
+
+def _placed(frame: Frame, look: str, words: Markup, anchor: str) -> Markup:
+    """Words in a frame. What stands at its foot grows upwards, what stands in the middle both ways.
+
+    No heights are given: in one the taller letters of a fallback face would be taken to stick out. The middle is found
+    by a shift of half the words' own height: with flex boxes the whole document took twice as long.
+    """
+    if anchor == "top":
+        return _element("div", f"{_corner(frame)}width:{frame.w:.2f}rem;{look}", words)
+    foot = frame.bottom if anchor == "bottom" else frame.y + frame.h / 2
+    place = f"left:{frame.x:.2f}rem;bottom:calc(var(--slide-h) - {foot:.2f}rem);width:{frame.w:.2f}rem;"
+    shift = "transform:translateY(50%);" if anchor == "middle" else ""
+    return _element("div", place + shift + look, words)
+
+
+def _corner(frame: Frame) -> str:
+    return f"left:{frame.x:.2f}rem;top:{frame.y:.2f}rem;"
+
+
+def _extent(frame: Frame) -> str:
+    return f"width:{frame.w:.2f}rem;height:{frame.h:.2f}rem;"
+
+
+def _look(size: float, brand: Brand, typeface: str, color: str, *, bold: bool = False, italic: bool = False) -> str:
+    """`size` in points of the slide."""
+    names = ",".join(f"'{family}'" for family in families(brand, typeface))
+    weight, slant = "700" if bold else "400", "italic" if italic else "normal"
+    return f"font-family:{names};font-size:{size:.3f}rem;font-weight:{weight};font-style:{slant};color:{color};"
+
+
+def _element(tag: str, style: str, content: Markup) -> Markup:
+    styled = Markup(' style="{}"').format(style) if style else ""
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), styled, content)

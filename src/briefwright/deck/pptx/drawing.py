@@ -1,0 +1,208 @@
+"""Boxes, lines, arrows, groups and pictures → shapes that PowerPoint can edit. Colours are the theme's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefwright.deck.drawingml import Xml, element, geometry, identity, line, scheme_fill, transform
+from briefwright.deck.model.drawing import Box, Connector, Group, Par, PictureDrawing, Stroke
+from briefwright.deck.model.geometry import EMU_PER_POINT
+from briefwright.deck.pptx.package import Page
+from briefwright.deck.pptx.text import letters, paragraph, text_body
+from briefwright.pdf.raster import rasterised
+
+_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
+_ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
+_SITES = {"ellipse": (2, 6)}
+"""The connection sites at the left and the right of an outline (presetShapeDefinitions.xml); most have 1 and 3."""
+_PIXELS_A_POINT, _MOST_PIXELS = 3, 4000
+"""Of the PNG that stands for a drawing, and its width at most."""
+_BULLET_INDENT = 0.9
+"""In em, as the measuring has it."""
+
+Glued = tuple[int, Box]
+"""A box's number on the slide, and the box."""
+
+
+def box_shape(box: Box, page: Page) -> Xml:
+    """A text box or an autoshape. Without words it is decoration."""
+    return _numbered_box(box, page.next_id(), page)
+
+
+def group_shape(group: Group, page: Page) -> Xml:
+    """A group with one alternative text; what is in it keeps its place on the slide."""
+    identified = identity(page.next_id(), page.own_name(group.name), group.alt)
+    boxes = {child.name: (page.next_id(), child) for child in group.children if isinstance(child, Box)}
+    shapes = [_child(child, boxes, page) for child in group.children]
+    frame = group.emu
+    x, y, w, h = frame
+    placed = transform("a:xfrm", frame)
+    placed.append(element("a:chOff", {"x": x, "y": y}))
+    placed.append(element("a:chExt", {"cx": w, "cy": h}))
+    return element(
+        "p:grpSp",
+        None,
+        element("p:nvGrpSpPr", None, identified, element("p:cNvGrpSpPr"), element("p:nvPr")),
+        element("p:grpSpPr", None, placed),
+        *shapes,
+    )
+
+
+def picture_shape(picture: PictureDrawing, page: Page, ph: Xml | None) -> Xml:
+    """A picture, in the layout's placeholder where `ph` is given."""
+    stretch = element("a:stretch", None, element("a:fillRect"))
+    locks = element("a:picLocks", {"noGrp": True if ph is not None else None, "noChangeAspect": True})
+    return element(
+        "p:pic",
+        None,
+        element(
+            "p:nvPicPr",
+            None,
+            identity(page.next_id(), page.own_name(picture.name), picture.alt, decorative=not picture.alt),
+            element("p:cNvPicPr", None, locks),
+            element("p:nvPr", None, ph),
+        ),
+        element("p:blipFill", None, _blip(picture, page), _crop(picture), stretch),
+        element("p:spPr", None, transform("a:xfrm", picture.frame.emu), geometry("rect")),
+    )
+
+
+def _blip(picture: PictureDrawing, page: Page) -> Xml:
+    """The picture; of a drawing the PNG, and the drawing itself for those who know SVG ([MS-ODRAWXML], 2.1.1.11)."""
+    if not picture.image.vector:
+        return element("a:blip", {"r:embed": page.image(picture.image)})
+    left, _, right, _ = picture.crop
+    pixels = min(_MOST_PIXELS, round(_PIXELS_A_POINT * picture.frame.w / (1 - left - right)))
+    plain = page.image(rasterised(picture.image, pixels))
+    drawing = element("asvg:svgBlip", {"r:embed": page.image(picture.image)})
+    extension = element("a:ext", {"uri": "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"}, drawing)
+    return element("a:blip", {"r:embed": plain}, element("a:extLst", None, extension))
+
+
+def _crop(picture: PictureDrawing) -> Xml | None:
+    """What PowerPoint's own Crop tool would have cut off, in thousandths of a per cent (ECMA-376, 20.1.8.55)."""
+    cut = dict(zip("ltrb", (round(share * 100000) for share in picture.crop), strict=True))
+    return element("a:srcRect", {side: share or None for side, share in cut.items()}) if any(cut.values()) else None
+
+
+def _child(child: Box | Stroke | Connector | PictureDrawing, boxes: Mapping[str, Glued], page: Page) -> Xml:
+    if isinstance(child, Box):
+        return _numbered_box(child, boxes[child.name][0], page)
+    if isinstance(child, Stroke):
+        return _stroke(child, page)
+    if isinstance(child, PictureDrawing):
+        return picture_shape(child, page, None)
+    return _connector(child, boxes[child.start], boxes[child.end], page)
+
+
+def _numbered_box(box: Box, number: int, page: Page) -> Xml:
+    silent = not any(run.text for par in box.paragraphs for run in par.runs)
+    bare = box.fill is None and box.stroke is None and box.outline == "rect" and not silent
+    fill = scheme_fill(box.fill) if box.fill else element("a:noFill")
+    outline = line(box.stroke, round(box.stroke_width * EMU_PER_POINT))
+    return element(
+        "p:sp",
+        None,
+        element(
+            "p:nvSpPr",
+            None,
+            identity(number, page.own_name(box.name), decorative=silent),
+            element("p:cNvSpPr", {"txBox": bare or None}),
+            element("p:nvPr"),
+        ),
+        element("p:spPr", None, transform("a:xfrm", box.frame.emu), geometry(box.outline), fill, outline),
+        _box_text(box, page),
+    )
+
+
+def _box_text(box: Box, page: Page) -> Xml:
+    """The text as it was measured: it neither shrinks nor lets the box grow."""
+    inset = round(box.inset * EMU_PER_POINT)
+    sides = {"lIns": inset, "tIns": inset + round(box.above * EMU_PER_POINT), "rIns": inset, "bIns": inset}
+    attributes = {"wrap": "square", **sides, "rtlCol": 0, "anchor": _ANCHOR[box.anchor]}
+    body = element("a:bodyPr", attributes, element("a:noAutofit"))
+    paragraphs = [_paragraph(par, page, first=number == 0) for number, par in enumerate(box.paragraphs)]
+    return text_body("p:txBody", body, paragraphs or [paragraph((), page.voice)])
+
+
+def _paragraph(par: Par, page: Page, *, first: bool) -> Xml:
+    style = par.style
+    margin = round(style.size * _BULLET_INDENT * EMU_PER_POINT) if style.bullet else 0
+    space = 0 if first else round(style.space_before * 100)
+    properties = element(
+        "a:pPr",
+        {"marL": margin, "indent": -margin, "algn": _ALIGN[style.align]},
+        element("a:lnSpc", None, element("a:spcPct", {"val": 100000})),
+        element("a:spcBef", None, element("a:spcPts", {"val": space})),
+        *(_square() if style.bullet else (element("a:buNone"),)),
+    )
+    return paragraph(par.runs, page.voice, properties, letters(style))
+
+
+def _square() -> tuple[Xml, ...]:
+    """The bullet of the layouts: a small square in the accent colour, from a face that is everywhere."""
+    return (
+        element("a:buClr", None, element("a:schemeClr", {"val": "accent2"})),
+        element("a:buSzPct", {"val": 75000}),
+        element("a:buFont", {"typeface": "Arial"}),
+        element("a:buChar", {"char": "▪"}),
+    )
+
+
+def _stroke(stroke: Stroke, page: Page) -> Xml:
+    x1, y1, x2, y2 = (round(length * EMU_PER_POINT) for length in (stroke.x1, stroke.y1, stroke.x2, stroke.y2))
+    frame = (min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
+    rising = (x2 - x1) * (y2 - y1) < 0
+    return _line_shape(
+        identity(page.next_id(), page.own_name(stroke.name), decorative=True),
+        element("p:cNvCxnSpPr"),
+        transform("a:xfrm", frame, flip_v=rising),
+        geometry("line"),
+        line(stroke.color, round(stroke.width * EMU_PER_POINT)),
+    )
+
+
+def _connector(connector: Connector, start: Glued, end: Glued, page: Page) -> Xml:
+    """An arrow from the right of one box to the left of another, stored as it is to be drawn.
+
+    PowerPoint draws a connector as it is stored until a box is moved. `bentConnector3` leaves and arrives
+    horizontally, with its corner half-way, and falls from left to right; a flip makes it rise.
+    """
+    x1, y1 = _right_site(start[1])
+    x2, y2 = _left_site(end[1])
+    level = abs(y2 - y1) < EMU_PER_POINT / 2
+    frame = (min(x1, x2), min(y1, y2), abs(x2 - x1), 0 if level else abs(y2 - y1))
+    glue = element(
+        "p:cNvCxnSpPr",
+        None,
+        element("a:stCxn", {"id": start[0], "idx": _SITES.get(start[1].outline, (1, 3))[1]}),
+        element("a:endCxn", {"id": end[0], "idx": _SITES.get(end[1].outline, (1, 3))[0]}),
+    )
+    head = element("a:tailEnd", {"type": "triangle", "w": "med", "len": "med"})
+    return _line_shape(
+        identity(page.next_id(), page.own_name(connector.name), decorative=True),
+        glue,
+        transform("a:xfrm", frame, flip_v=y2 < y1 and not level, flip_h=x2 < x1),
+        geometry("straightConnector1" if level else "bentConnector3"),
+        line(connector.color, round(connector.width * EMU_PER_POINT), head),
+    )
+
+
+def _line_shape(identified: Xml, glue: Xml, placed: Xml, outline: Xml, stroke: Xml) -> Xml:
+    return element(
+        "p:cxnSp",
+        None,
+        element("p:nvCxnSpPr", None, identified, glue, element("p:nvPr")),
+        element("p:spPr", None, placed, outline, stroke),
+    )
+
+
+def _right_site(box: Box) -> tuple[int, int]:
+    x, y, w, h = box.frame.emu
+    return x + w, y + h // 2
+
+
+def _left_site(box: Box) -> tuple[int, int]:
+    """A chevron's is its notch, half the shorter side in."""
+    x, y, w, h = box.frame.emu
+    return x + (min(w, h) // 2 if box.outline == "chevron" else 0), y + h // 2

@@ -1,0 +1,145 @@
+"""The ground opened, and the parts added to it: the one place that knows python-pptx and its private side.
+
+Parts are made here, with names and numbers counted here. python-pptx looks through the whole package for each new
+part's name, through the presentation's relationships for each new slide and through all slides for each new slide's
+number: three times quadratic (scanny/python-pptx issue 644).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from io import BytesIO
+from itertools import count
+
+from pptx import Presentation
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
+from pptx.parts.chart import ChartPart
+from pptx.parts.embeddedpackage import EmbeddedXlsxPart
+from pptx.parts.image import ImagePart
+from pptx.parts.slide import NotesSlidePart, SlidePart
+
+from briefwright.blocks.shapes import Image
+from briefwright.deck.drawingml import Xml, element, qualified
+from briefwright.deck.pptx.text import Voice
+
+_FIRST_SLIDE_ID = 256
+"""ECMA-376, 19.7.13."""
+_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+
+
+class Package:
+    """A presentation being written."""
+
+    def __init__(self, base: bytes, layouts: Mapping[str, str], lang: str) -> None:
+        """`layouts`: the path of each layout's part by its name."""
+        deck = Presentation(BytesIO(base))
+        self._lang = lang
+        self._part = deck.part
+        self._package = deck.part.package
+        parts = [layout.part for master in deck.slide_masters for layout in master.slide_layouts]
+        at = {str(part.partname).lstrip("/"): part for part in parts}
+        self._layouts = {name: at[path] for name, path in layouts.items()}
+        self._counted: Counter[str] = Counter()
+        self._taken = {str(part.partname) for part in self._package.iter_parts()}
+        self._images: dict[str, Part] = {}
+        self._slide_list = deck.part._element.get_or_add_sldIdLst()
+
+    @property
+    def presentation(self) -> Xml:
+        """The root of `presentation.xml`."""
+        return self._part._element
+
+    @property
+    def notes_master(self) -> Xml:
+        return self._part.notes_master_part._element
+
+    def add_slide(self, layout: str, slide: Xml) -> Page:
+        """Append a slide; its root may still be filled. KeyError if there is no such layout."""
+        layout_part = self._layouts[layout]
+        part = SlidePart(self._name("slides/slide{}.xml"), CONTENT_TYPE.PML_SLIDE, self._package, slide)
+        part.relate_to(layout_part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+        number = len(self._slide_list) + 1
+        relationship = self._part._rels._add_relationship(RELATIONSHIP_TYPE.SLIDE, part)
+        slide_id = _FIRST_SLIDE_ID + number - 1
+        self._slide_list.append(element("p:sldId", {"id": slide_id, "r:id": relationship}))
+        return Page(self, part, layout_part._element, number, slide_id, self._lang)
+
+    def add_notes(self, page: Page, notes: Xml) -> Voice:
+        """Give a slide its notes; what they say may still be filled in, by the voice returned."""
+        name = self._name("notesSlides/notesSlide{}.xml")
+        part = NotesSlidePart(name, CONTENT_TYPE.PML_NOTES_SLIDE, self._package, notes)
+        part.relate_to(self._part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
+        part.relate_to(page.part, RELATIONSHIP_TYPE.SLIDE)
+        page.part.relate_to(part, RELATIONSHIP_TYPE.NOTES_SLIDE)
+        return Voice(self._lang, lambda address: _external(part, address))
+
+    def image(self, image: Image) -> Part:
+        """The part of a picture: one for the same bytes."""
+        digest = hashlib.sha256(image.data).hexdigest()
+        if digest not in self._images:
+            name = self._name("media/image{}." + _EXTENSIONS[image.mime])
+            kind = Part if image.vector else ImagePart
+            self._images[digest] = kind(name, image.mime, self._package, image.data)
+        return self._images[digest]
+
+    def chart(self, chart: Xml, workbook: bytes) -> Part:
+        """The part of a chart, whose data stand in `workbook` (.xlsx); its root names it by `c:externalData`."""
+        part = ChartPart(self._name("charts/chart{}.xml"), CONTENT_TYPE.DML_CHART, self._package, chart)
+        name = self._name("embeddings/Microsoft_Excel_Sheet{}.xlsx")
+        data = EmbeddedXlsxPart(name, CONTENT_TYPE.SML_SHEET, self._package, workbook)
+        relationship = part.relate_to(data, RELATIONSHIP_TYPE.PACKAGE)
+        chart.find(qualified("c:externalData")).set(qualified("r:id"), relationship)
+        return part
+
+    def set_properties(self, properties: Xml) -> None:
+        """Replace `docProps/core.xml`."""
+        name = PackURI("/docProps/core.xml")
+        self._package.core_properties._element = properties
+        self._package.core_properties.partname = name
+
+    def saved(self) -> bytes:
+        buffer = BytesIO()
+        self._package.save(buffer)
+        return buffer.getvalue()
+
+    def _name(self, pattern: str) -> PackURI:
+        """The next name of its kind that no part of the ground has."""
+        self._counted[pattern] += 1
+        name = "/ppt/" + pattern.format(self._counted[pattern])
+        return PackURI(name) if name not in self._taken else self._name(pattern)
+
+
+class Page:
+    """A slide being filled: it hands out the numbers and names of shapes, and ways to other parts."""
+
+    def __init__(self, package: Package, part: Part, layout: Xml, number: int, slide_id: int, lang: str) -> None:
+        self.part, self.layout, self.number, self.slide_id = part, layout, number, slide_id
+        self.voice = Voice(lang, lambda address: _external(part, address))
+        self._package = package
+        self._ids = count(2)
+        self._names: Counter[str] = Counter()
+
+    def next_id(self) -> int:
+        """A number for a shape; 1 is the tree's own."""
+        return next(self._ids)
+
+    def own_name(self, wanted: str) -> str:
+        """`wanted`, with a number where the slide has that name already."""
+        self._names[wanted] += 1
+        return wanted if self._names[wanted] == 1 else self.own_name(f"{wanted} {self._names[wanted]}")
+
+    def image(self, image: Image) -> str:
+        """The id of the relationship to a picture."""
+        return str(self.part.relate_to(self._package.image(image), RELATIONSHIP_TYPE.IMAGE))
+
+    def chart(self, chart: Xml, workbook: bytes) -> str:
+        """The id of the relationship to a new chart."""
+        return str(self.part.relate_to(self._package.chart(chart, workbook), RELATIONSHIP_TYPE.CHART))
+
+
+def _external(part: Part, address: str) -> str:
+    return str(part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))

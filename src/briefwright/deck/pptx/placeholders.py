@@ -1,0 +1,193 @@
+"""Words → the placeholders of a slide. What is not filled is not on the slide: no prompt is ever printed."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping
+from typing import get_args
+from uuid import NAMESPACE_URL, uuid5
+
+from briefwright.deck.drawingml import Xml, element, geometry, identity, qualified, transform
+from briefwright.deck.ground import Ground
+from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
+from briefwright.deck.model.deck import Marker
+from briefwright.deck.model.drawing import Color, Typeface
+from briefwright.deck.model.geometry import EMU_PER_POINT, Placeholder
+from briefwright.deck.pptx.package import Page
+from briefwright.deck.pptx.text import Letters, Voice, language, paragraph, text_body
+from briefwright.richtext.text import rich
+
+TITLES = ("title", "ctrTitle")
+_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
+_ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
+_COLORS: Mapping[str, Color] = {color: color for color in get_args(Color)}
+
+
+def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, ground: Ground, page: Page) -> dict[str, Xml]:
+    """Role → shape, for every slot that is filled; KeyError for a slot that the layout has not."""
+    known = {placeholder.role: placeholder for placeholder in ground.layouts[slide.layout].placeholders}
+    slots = {filled.slot: filled for filled in slide.filled}
+    always = {
+        "title": slide.title,
+        "source": slide.source_line,
+        "section": rich(slide.section),
+        "marking": rich(deck.marking),  # on every slide: a box where a template's layout has no footer
+    }
+    for role, words in always.items():
+        if words and role in known:
+            slots.setdefault(role, FilledSlot(role, (words,)))
+    with_source = "source" in slots or "source" not in known
+    return {role: _filled(filled, known[role], ground, page, with_source=with_source) for role, filled in slots.items()}
+
+
+def feet(deck: ArrangedDeck, page: Page) -> Iterator[Xml]:
+    """Date, marking and slide number, as the layout has them. The date is fixed; the number is a field."""
+    words = {"dt": ("Date", deck.date), "ftr": ("Marking", deck.marking), "sldNum": ("Slide number", str(page.number))}
+    for ph in page.layout.iter(qualified("p:ph")):
+        name, text = words.get(ph.get("type", ""), ("", ""))
+        if not text:
+            continue
+        if ph.get("type") == "sldNum":
+            content = _number_field(text, page)
+        else:
+            content = paragraph(rich(text), page.voice)
+        body = text_body("p:txBody", element("a:bodyPr"), [content])
+        yield placeholder_shape(page, name, ph, body)
+
+
+def placeholder_shape(page: Page, name: str, ph: Xml, body: Xml) -> Xml:
+    """A shape that stands where the layout's placeholder `ph` stands, and looks as it does."""
+    return element(
+        "p:sp",
+        None,
+        element(
+            "p:nvSpPr",
+            None,
+            identity(page.next_id(), page.own_name(name)),
+            element("p:cNvSpPr", None, element("a:spLocks", {"noGrp": 1})),
+            element("p:nvPr", None, reference(ph)),
+        ),
+        element("p:spPr"),
+        body,
+    )
+
+
+def reference(ph: Xml) -> Xml:
+    """The `p:ph` by which a slide names the layout's: the same but for the prompt."""
+    same = copy.deepcopy(ph)
+    same.attrib.pop("hasCustomPrompt", None)
+    return same
+
+
+def layout_ph(page: Page, placeholder: Placeholder) -> Xml:
+    """The layout's own `p:ph` of a placeholder; KeyError if layout and geometry disagree."""
+    same = [ph for ph in page.layout.iter(qualified("p:ph")) if int(ph.get("idx", "0")) == placeholder.idx]
+    if not same:
+        raise KeyError(placeholder.role)
+    return min(same, key=lambda ph: ph.get("type", "obj") != placeholder.type)
+
+
+def _filled(filled: FilledSlot, placeholder: Placeholder, ground: Ground, page: Page, *, with_source: bool) -> Xml:
+    if placeholder.adopted.box:
+        return text_box(filled, placeholder, ground, page)
+    paragraphs = [
+        paragraph(runs, page.voice, _marker(filled.marker, placeholder)) for runs in filled.paragraphs
+    ]  # fmt: skip
+    body = text_body("p:txBody", _autofit(filled, placeholder), paragraphs)
+    shape = placeholder_shape(page, _name(placeholder), layout_ph(page, placeholder), body)
+    if placeholder.adopted.moved and (with_source or placeholder.role == "title"):
+        shape.find(qualified("p:spPr")).append(transform("a:xfrm", placeholder.adopted.moved.emu))
+    return shape
+
+
+def _name(placeholder: Placeholder) -> str:
+    return placeholder.role.replace("-", " ").capitalize()
+
+
+def text_box(filled: FilledSlot, box: Placeholder, ground: Ground, page: Page) -> Xml:
+    """The words of a slot that the template has no placeholder for: a box of its name, set as our layouts have it."""
+    typeface: Typeface | None = "major" if box.typeface == "headings" else None
+    look = Letters(ground.points(box), box.bold, box.italic, _COLORS[box.adopted.box], typeface)
+    paragraphs = [
+        paragraph(runs, page.voice, _box_paragraph(filled.marker, box, first=number == 0), look)
+        for number, runs in enumerate(filled.paragraphs)
+    ]
+    sides = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
+    body = element("a:bodyPr", {"wrap": "square", **sides, "rtlCol": 0, "anchor": _ANCHORS[box.anchor]}, _step(filled))
+    return element(
+        "p:sp",
+        None,
+        element(
+            "p:nvSpPr",
+            None,
+            identity(page.next_id(), page.own_name(_name(box))),
+            element("p:cNvSpPr", {"txBox": 1}),
+            element("p:nvPr"),
+        ),
+        element("p:spPr", None, transform("a:xfrm", box.frame.emu), geometry("rect"), element("a:noFill")),
+        text_body("p:txBody", body, paragraphs),
+    )
+
+
+def _box_paragraph(marker: Marker, box: Placeholder, *, first: bool) -> Xml:
+    """Everything is said: a box inherits only what the presentation has for all text."""
+    level = box.levels[0]
+    marked = marker != "none"
+    margins = {"marL": round(level.indent * EMU_PER_POINT), "indent": -round(level.hanging * EMU_PER_POINT)}
+    bullet = {
+        "none": [element("a:buNone")],
+        "bullets": [element("a:buFont", {"typeface": "Arial"}), element("a:buChar", {"char": "•"})],
+        "numbers": [element("a:buFont", {"typeface": "+mj-lt"}), element("a:buAutoNum", {"type": "arabicPeriod"})],
+    }[marker]
+    return element(
+        "a:pPr",
+        {**(margins if marked else {"marL": 0, "indent": 0}), "algn": _ALIGN[box.align]},
+        element("a:lnSpc", None, element("a:spcPct", {"val": 100000})),
+        element("a:spcBef", None, element("a:spcPts", {"val": 0 if first else round(box.before * 100)})),
+        *bullet,
+    )
+
+
+def _autofit(filled: FilledSlot, placeholder: Placeholder) -> Xml:
+    """PowerPoint applies the stored step, and computes its own once the text is edited."""
+    if filled.scale is None and placeholder.type in TITLES:
+        return element("a:bodyPr")
+    return element("a:bodyPr", None, _step(filled))
+
+
+def _step(filled: FilledSlot) -> Xml:
+    step = {
+        "fontScale": round(filled.scale * 100000) if filled.scale else None,
+        "lnSpcReduction": round(filled.reduction * 100000) if filled.reduction else None,
+    }
+    return element("a:normAutofit", step)
+
+
+def _marker(marker: Marker, placeholder: Placeholder) -> Xml | None:
+    """What a paragraph says of its bullet: nothing where the layout says it already."""
+    if marker == "none":
+        return element("a:pPr", {"marL": 0, "indent": 0}, element("a:buNone")) if placeholder.bullets else None
+    if marker == "bullets" and placeholder.bullets:
+        return None
+    first = placeholder.levels[0]
+    margins = {"marL": round(first.indent * EMU_PER_POINT), "indent": -round(first.hanging * EMU_PER_POINT)}
+    if marker == "numbers":
+        font = element("a:buFont", {"typeface": "+mj-lt"})
+        return element("a:pPr", margins, font, element("a:buAutoNum", {"type": "arabicPeriod"}))
+    return element("a:pPr", margins, element("a:buChar", {"char": "•"}))
+
+
+def _number_field(text: str, page: Page) -> Xml:
+    return number_field(text, page.voice, f"briefwright/slide/{page.number}")
+
+
+def number_field(text: str, voice: Voice, key: str) -> Xml:
+    """A paragraph with the slide's number; PowerPoint keeps it right. `key` gives the field its identity."""
+    own = language("", voice)
+    field = {"id": f"{{{str(uuid5(NAMESPACE_URL, key)).upper()}}}", "type": "slidenum"}
+    return element(
+        "a:p",
+        None,
+        element("a:fld", field, element("a:rPr", own), element("a:t", None, text)),
+        element("a:endParaRPr", own),
+    )

@@ -1,0 +1,127 @@
+"""TableDrawing → a native table in the deck's own table style."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefwright.blocks.shapes import Cell, Grid
+from briefwright.deck.arrange.grid import CELL_Y
+from briefwright.deck.arrange.grid_columns import CELL_X, margin_right
+from briefwright.deck.drawingml import Xml, element, identity, scheme_fill, transform
+from briefwright.deck.model.drawing import Color, TableDrawing
+from briefwright.deck.model.geometry import EMU_PER_POINT
+from briefwright.deck.pptx.package import Page
+from briefwright.deck.pptx.text import Letters, paragraph, text_body
+from briefwright.deck.theme import TABLE_STYLE_ID
+from briefwright.richtext.text import without_notes
+
+_TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_ALIGN = {"left": None, "center": "ctr", "right": "r"}
+_RULE, _HAIR = 12700, 6350
+"""EMU: 1 pt and half a point."""
+
+
+def table_frame(table: TableDrawing, page: Page, ph: Xml | None) -> Xml:
+    """A graphic frame, in the layout's placeholder where `ph` is given. The heights of rows are minima.
+
+    Hairlines part the rows. LibreOffice leaves bands out of the first column, so there are none.
+    """
+    columns = [element("a:gridCol", {"w": round(width * EMU_PER_POINT)}) for width in table.widths]
+    style = element("a:tableStyleId", None, TABLE_STYLE_ID)
+    rows = [
+        element("a:tr", {"h": round(height * EMU_PER_POINT)}, *(_cell(place, table, page) for place in places))
+        for places, height in zip(_places(table.grid), table.heights, strict=True)
+    ]
+    content = element(
+        "a:tbl",
+        None,
+        element("a:tblPr", {"firstRow": 1, "firstCol": 1, "bandRow": 0}, style),
+        element("a:tblGrid", None, *columns),
+        *rows,
+    )
+    return graphic_frame(page, table.name, table.alt, table.frame.emu, ph, _TABLE, content)
+
+
+def graphic_frame(
+    page: Page, name: str, alt: str, place: tuple[int, int, int, int], ph: Xml | None, uri: str, content: Xml
+) -> Xml:
+    """A frame around a table or a chart; `uri` says which. The alternative text stands here."""
+    return element(
+        "p:graphicFrame",
+        None,
+        element(
+            "p:nvGraphicFramePr",
+            None,
+            identity(page.next_id(), page.own_name(name), alt),
+            element("p:cNvGraphicFramePr", None, element("a:graphicFrameLocks", {"noGrp": 1})),
+            element("p:nvPr", None, ph),
+        ),
+        transform("p:xfrm", place),
+        element("a:graphic", None, element("a:graphicData", {"uri": uri}, content)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A row and a column of a table, and the cell that covers them; a native table writes all that are covered."""
+
+    row: int
+    column: int
+    cell: Cell
+    top: int
+    """The cell's first row."""
+    heads: int
+    """The rows of headings of the table."""
+
+    @property
+    def spans(self) -> dict[str, object]:
+        """As PowerPoint writes them (ECMA-376, 21.1.3.16)."""
+        cell, first, top = self.cell, self.column == self.cell.column, self.row == self.top
+        return {
+            "rowSpan": cell.rowspan if cell.rowspan > 1 and top else None,
+            "gridSpan": cell.colspan if cell.colspan > 1 and first else None,
+            "hMerge": None if first else True,
+            "vMerge": None if top else True,
+        }
+
+    @property
+    def own(self) -> bool:
+        """Whether the cell begins here; else its words stand elsewhere."""
+        return (self.row, self.column) == (self.top, self.cell.column)
+
+
+def _places(grid: Grid) -> list[list[_Place]]:
+    rows = (*grid.header, *grid.rows)
+    covering = {
+        (at, column): (top, cell)
+        for top, row in enumerate(rows)
+        for cell in row
+        for at in range(top, top + cell.rowspan)
+        for column in cell.columns
+    }
+
+    def place(row: int, column: int) -> _Place:
+        top, cell = covering[row, column]
+        return _Place(row, column, cell, top, len(grid.header))
+
+    return [[place(row, column) for column in range(len(grid.numeric))] for row in range(len(rows))]
+
+
+def _cell(place: _Place, table: TableDrawing, page: Page) -> Xml:
+    cell, head = place.cell, place.row < place.heads
+    align = _ALIGN[table.grid.align(cell)]
+    aligned = element("a:pPr", {"algn": align}) if align else None
+    # The table style dresses the first row alone.
+    look = Letters(table.size, bold=True, color=table.heads) if head and place.row else Letters(table.size)
+    words = paragraph(without_notes(cell.text) if place.own else (), page.voice, aligned, look)
+    left, right, edge = (round(points * EMU_PER_POINT) for points in (CELL_X, margin_right(table.grid, cell), CELL_Y))
+    margins = {"marL": left, "marR": right, "marT": edge, "marB": edge, "anchor": "b" if head else "ctr"}
+    rule = _rule(place, table.heads) if head and place.heads > 1 else None
+    body = text_body("a:txBody", element("a:bodyPr"), [words])
+    return element("a:tc", place.spans, body, element("a:tcPr", margins, rule))
+
+
+def _rule(place: _Place, color: Color) -> Xml:
+    """Below a heading where there are rows of them: the last one's is the heavier."""
+    last = place.top + place.cell.rowspan == place.heads
+    return element("a:lnB", {"w": _RULE if last else _HAIR, "cmpd": "sng"}, scheme_fill(color))

@@ -1,0 +1,229 @@
+"""A match → a layout of ours on the template's: its placeholders, and boxes in the room that is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from briefwright.brand.model import Brand
+from briefwright.deck.fit import BUDGET
+from briefwright.deck.model.geometry import (
+    FOOTER,
+    LAYOUTS,
+    LEVELS,
+    SLIDE,
+    Adopted,
+    Frame,
+    Layout,
+    Placeholder,
+    Typeface,
+)
+from briefwright.deck.template.assignment import Taken, assigned
+from briefwright.deck.template.faces import wider_than
+from briefwright.deck.template.free_space import Room, deeper, foot_band, free_band, room, two_lines
+from briefwright.deck.template.inventory import Offer, OfferedLayout, OfferedPlace
+from briefwright.deck.template.mapping import STANDS_IN, Match
+from briefwright.deck.template.tint import nearest_slot
+
+_LEFT_OUT = ("section",)
+"""The name of the section above the title: PowerPoint's own sections carry it."""
+_ABOVE = ("title", "source", "section")
+"""The slots that are no content."""
+_GROWS = ("body", "left", "right")
+"""The slots whose words are many."""
+_SPACE = 8.0
+_LINE = 1.22
+_LEAST = 12.0
+"""Points: the least that a slide writes."""
+_SENTENCE = 24.0
+"""Points, at the brand's height of a slide: a title of two lines at this size has room."""
+_ODD_FACE = 0.03
+"""Added for a typeface that is neither the theme's for headings nor that for text: its letters break elsewhere."""
+_ROOMY = {"body": 3}
+"""Lines that a box is given where our layout has no number for it."""
+
+
+@dataclass
+class Adopter:
+    """Adopts the layouts of one template. `sizes` is filled on the way: name of a size → points."""
+
+    offer: Offer
+    brand: Brand
+    scale: float
+    base: Frame
+    """Where the text of the template's plain slides stands."""
+    slots: dict[str, str]
+    """Literal colours of the theme → its slots."""
+    sizes: dict[str, float] = field(default_factory=dict)
+
+    def layout(self, match: Match) -> Layout:
+        ours = LAYOUTS[match.ours]
+        taken = assigned(ours, match.offered, match.slots, self.offer.size.w)
+        if not ours.placeholders:
+            taken = {}
+        if ours.dark:
+            places = (*self._statement(ours, match.offered, taken), *self._marking(ours, match.offered))
+            return Layout(ours.name, match.offered.type, places, dark=True)
+        if match.rule == STANDS_IN and any(self._lacks(ours, taken)):
+            taken = {role: place for role, place in taken.items() if role in _ABOVE}
+        left = room(match.offered, self.base, self.offer, self.scale)
+        places = (*self._content(ours, match.offered, taken, left), *self._marking(ours, match.offered))
+        return Layout(ours.name, match.offered.type, places, canvas=left.content if ours.canvas else None)
+
+    # Layouts with a title above and content below it
+
+    def _content(self, ours: Layout, offered: OfferedLayout, taken: Taken, left: Room) -> tuple[Placeholder, ...]:
+        places = []
+        for wanted in ours.placeholders:
+            if wanted.role in taken:
+                place = taken[wanted.role]
+                if wanted.role == "title":
+                    shape, limit = self._for_a_sentence(offered, place, left), None
+                else:
+                    grows = wanted.role in _GROWS
+                    shape = deeper(place, offered, self.offer, left.content.bottom) if grows else place.outer
+                    limit = left.content.bottom if wanted.role not in _ABOVE and "source" not in taken else None
+                places.append(self._adopted(ours, wanted, place, limit, shape))
+            elif wanted.role == "source":
+                places.append(self._box(ours, wanted, left.source, self.scale, offered.title))
+            elif wanted.role not in _LEFT_OUT:
+                share = min(self.scale, left.content.h / (SLIDE.h * _BODY_SHARE))
+                frame = self._beside(offered, taken, wanted) or left.placed(wanted.frame)
+                places.append(self._box(ours, wanted, frame, share, None))
+        return tuple(places)
+
+    def _for_a_sentence(self, offered: OfferedLayout, title: OfferedPlace, left: Room) -> Frame:
+        """The shape of a title that was made for a few words, with room for a sentence."""
+        size = min(title.look.size, _SENTENCE * self.scale)
+        height = 2 * size * _LINE * title.look.leading / BUDGET
+        return two_lines(title, offered, self.offer, height, left.content.y - _SPACE / 2 * self.scale)
+
+    def _lacks(self, ours: Layout, taken: Taken) -> Iterator[str]:
+        return (place.role for place in ours.placeholders if place.role not in {*taken, *_ABOVE})
+
+    def _beside(self, offered: OfferedLayout, taken: Taken, wanted: Placeholder) -> Frame | None:
+        """A band below what the layout has of ours; None where it has nothing but the title, or no band is free."""
+        own = [place for role, place in taken.items() if role not in _ABOVE]
+        if not own:
+            return None
+        lowest = max(own, key=lambda place: place.outer.bottom)
+        height = (wanted.lines or 2) * self.brand.slide_size(wanted.size) * self.scale * _LINE + 2
+        occupied = [place.outer for place in taken.values()]
+        return free_band(offered, occupied, lowest, height, self.offer, _SPACE * self.scale)
+
+    # Layouts that are a statement: title slides, sections, the close
+
+    def _statement(self, ours: Layout, offered: OfferedLayout, taken: Taken) -> tuple[Placeholder, ...]:
+        places: dict[str, Placeholder] = {
+            wanted.role: self._adopted(ours, wanted, taken[wanted.role])
+            for wanted in ours.placeholders
+            if wanted.role in taken
+        }
+        lowest = max(taken.values(), key=lambda place: place.outer.bottom)
+        occupied = [place.outer for place in taken.values()]
+        for wanted in ours.placeholders:
+            if wanted.role in taken or wanted.role in _LEFT_OUT:
+                continue
+            size = self.brand.slide_size(wanted.size) * self.scale
+            height = (wanted.lines or _ROOMY.get(wanted.role, 2)) * size * _LINE + 2
+            band = free_band(offered, occupied, lowest, height, self.offer, _SPACE * self.scale)
+            if band is None:
+                band = self._made_room(places, taken, lowest, height)
+            places[wanted.role] = self._box(ours, wanted, band, self.scale, lowest)
+            occupied.append(band)
+        return tuple(places[wanted.role] for wanted in ours.placeholders if wanted.role in places)
+
+    def _made_room(self, places: dict[str, Placeholder], taken: Taken, lowest: OfferedPlace, height: float) -> Frame:
+        """The lower part of the lowest placeholder, which slides then set shorter."""
+        role = next(role for role, place in taken.items() if place is lowest)
+        place = places[role]
+        used = max(place.frame.h - height - _SPACE * self.scale, place.frame.h / 2)
+        cut = place.frame.h - used
+        outer = place.adopted.moved or lowest.outer
+        shorter = Frame(place.frame.x, place.frame.y, place.frame.w, used)
+        moved = Frame(outer.x, outer.y, outer.w, outer.h - cut)
+        places[role] = replace(place, frame=shorter, adopted=replace(place.adopted, moved=moved))
+        return Frame(shorter.x, shorter.bottom + cut - min(cut, height), shorter.w, min(cut, height))
+
+    def _marking(self, ours: Layout, offered: OfferedLayout) -> tuple[Placeholder, ...]:
+        """A box for the marking, where the layout has no footer: it is on every slide."""
+        if any(foot.type == "ftr" for foot in offered.feet):
+            return ()
+        wanted = replace(FOOTER, tone="text")
+        frame = foot_band(offered, self.offer, self.base, self.scale)
+        beside = [foot for foot in offered.feet if foot.outer.y < frame.bottom and frame.y < foot.outer.bottom]
+        box = self._box(ours, wanted, frame, self.scale, offered.title)
+        if beside:
+            box = replace(box, adopted=Adopted(box=nearest_slot(beside[0].look.color, self.slots)))
+        return (replace(box, size=self._size(ours, wanted, _LEAST * self.scale)),)
+
+    # Places
+
+    def _adopted(self, ours: Layout, wanted: Placeholder, place: OfferedPlace, limit: float | None = None,
+                 shape: Frame | None = None) -> Placeholder:  # fmt: skip
+        """`limit`: how far down its shape may reach on a slide with a source line; `shape`: its own, if not given."""
+        look, inner, moved = place.look, place.inner, None
+        outer = shape or place.outer
+        if outer != place.outer:
+            inner = Frame(inner.x, inner.y + outer.y - place.outer.y, inner.w, inner.h + outer.h - place.outer.h)
+            moved = outer
+        if limit is not None and outer.y < limit < outer.bottom:
+            cut = outer.bottom - limit
+            if inner.h - cut > look.size * _LINE:
+                inner = Frame(inner.x, inner.y, inner.w, inner.h - cut)
+                moved = Frame(outer.x, outer.y, outer.w, outer.h - cut)
+        typeface, wider = self._face(look.typeface)
+        indent = look.indent if look.bullet and look.indent else LEVELS[0].indent
+        first = replace(LEVELS[0], indent=indent, hanging=look.hanging or indent, before=look.before)
+        return Placeholder(
+            role=wanted.role,
+            idx=place.idx,
+            type=place.type,
+            frame=inner,
+            size=self._size(ours, wanted, look.size),
+            anchor=place.anchor,
+            lines=max(1, int(inner.h / (look.size * _LINE * look.leading))) if wanted.role == "title" else 0,
+            typeface=typeface,
+            bold=look.bold,
+            italic=look.italic,
+            bullets=look.bullet,
+            align=look.align,
+            levels=(first, *LEVELS[1:]),
+            adopted=Adopted(moved=moved, before=look.before, wider=wider + look.wider, leading=look.leading),
+        )
+
+    def _box(self, ours: Layout, wanted: Placeholder, frame: Frame, share: float,
+             like: OfferedPlace | None) -> Placeholder:  # fmt: skip
+        """Words that stand by themselves, in the colour of the words beside them."""
+        color = nearest_slot(like.look.color, self.slots) if like is not None and ours.dark else "tx1"
+        size = max(self.brand.slide_size(wanted.size) * share, _LEAST * self.scale)
+        before = wanted.levels[0].before * share if wanted.bullets else 0.0
+        first = replace(wanted.levels[0], indent=wanted.levels[0].indent * share,
+                        hanging=wanted.levels[0].hanging * share, before=before)  # fmt: skip
+        return replace(
+            wanted,
+            frame=frame,
+            size=self._size(ours, wanted, int(size * 2) / 2),
+            bullets=False,
+            tone="text",
+            align=like.look.align if like is not None and ours.dark else "left",
+            levels=(first, *wanted.levels[1:]),
+            adopted=Adopted(box=color, before=before),
+        )
+
+    def _size(self, ours: Layout, wanted: Placeholder, points: float) -> str:
+        name = f"{ours.name}/{wanted.role}"
+        self.sizes[name] = points
+        return name
+
+    def _face(self, name: str) -> tuple[Typeface, float]:
+        """The theme's typeface that it is measured as, and how much wider it runs than that."""
+        if name.startswith("+mj") or (name == self.offer.headings and name != self.offer.body):
+            return "headings", 0.0
+        if name.startswith("+mn") or name == self.offer.body:
+            return "body", 0.0
+        return "body", wider_than(name, self.offer.body) + _ODD_FACE
+
+
+_BODY_SHARE = 320 / 540
+"""The height of our own content, in heights of the slide."""

@@ -1,0 +1,233 @@
+"""A template's package → a presentation without slides: what belongs to its sample slides, authors and printers is out.
+
+Parts are kept by what leads to them: what no kept part names is not written.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from io import BytesIO
+
+from lxml import etree
+
+from briefwright.deck.drawingml import element, qualified
+from briefwright.deck.model.drawing import Color
+from briefwright.deck.opc import NS, Package, Relationship, Xml
+from briefwright.deck.template.inspection import MAIN, PRESENTATION, Refused
+from briefwright.deck.template.notes_master import with_notes_master
+from briefwright.deck.theme import TABLE_STYLE_ID
+from briefwright.deck.theme.presentation import document_properties, view_properties
+from briefwright.deck.theme.table_style import table_styles
+from briefwright.images.metadata import without_metadata
+from briefwright.images.pictures import Unusable, is_raster
+from briefwright.io.local_paths import machine_paths
+
+_TYPES = "[Content_Types].xml"
+_TABLE_STYLES = "ppt/tableStyles.xml"
+_KEPT = {
+    "": {"officeDocument"},
+    PRESENTATION: {"slideMaster", "notesMaster", "handoutMaster", "theme", "tableStyles", "font"},
+}
+"""What may be led to: from the package, from the presentation."""
+_KEPT_ELSEWHERE = {
+    "slideLayout", "slideMaster", "theme", "themeOverride", "image", "hdphoto", "hyperlink", "notesMaster",
+    "chart", "chartUserShapes", "package", "chartStyle", "chartColorStyle", "diagramData", "diagramLayout",
+    "diagramQuickStyle", "diagramColors", "diagramDrawing",
+}  # fmt: skip
+"""From masters, layouts and what belongs to them."""
+_NAMES_SLIDES = ("p:sldIdLst", "p:custShowLst", "p:custDataLst", "p:photoAlbum", "p:modifyVerifier", "p:smartTags")
+_SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
+_PREFIX = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def cleaned(package: Package, heads: Color = "tx2") -> bytes:
+    """A .pptx. The package's trees are changed on the way.
+
+    Raises:
+        Refused: a kept part needs something that is not taken over.
+    """
+    _strip_presentation(package.trees[PRESENTATION])
+    _strip_jumps(package)
+    _strip_what_is_said(package)
+    _say_how_feet_look(package)
+    _add_table_style(package, heads)
+    with_notes_master(package)
+    kept = _reached(package)
+    if PRESENTATION not in kept:
+        raise Refused(f"nothing in it leads to {PRESENTATION}")
+    if any(part.startswith(("ppt/slides/", "ppt/notesSlides/")) for part in kept):
+        raise Refused("a layout leads to one of the sample slides; remove that link")
+    return _written(package, kept)
+
+
+def _strip_presentation(tree: Xml) -> None:
+    for name in _NAMES_SLIDES:
+        for found in tree.findall(name, NS):
+            tree.remove(found)
+    for extension in tree.xpath("p:extLst/p:ext", namespaces=NS):
+        if extension.get("uri") == _SECTIONS or extension.xpath(".//@r:id", namespaces=NS):
+            extension.getparent().remove(extension)
+    for empty in tree.xpath("p:extLst[not(*)]", namespaces=NS):
+        tree.remove(empty)
+
+
+def _strip_jumps(package: Package) -> None:
+    """Links from layouts and masters to a sample slide."""
+    for part, relationships in package.relationships.items():
+        if not part.startswith(("ppt/slideLayouts/", "ppt/slideMasters/")) or part not in package.trees:
+            continue
+        gone = {one.id for one in relationships if one.kind == "slide"}
+        for link in package.trees[part].xpath("//a:hlinkClick | //a:hlinkHover", namespaces=NS):
+            if link.get(qualified("r:id")) in gone:
+                link.getparent().remove(link)
+        package.relationships[part] = [one for one in relationships if one.kind != "slide"]
+
+
+def _strip_what_is_said(package: Package) -> None:
+    """Comments in the XML, tags of other programs, and the path that a picture was once inserted from."""
+    for tree in package.trees.values():
+        etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
+        for tags in tree.xpath("//p:custDataLst", namespaces=NS):
+            tags.getparent().remove(tags)
+        for named in tree.xpath("//*[@descr or @title]"):
+            for key in ("descr", "title"):
+                if any(machine_paths(named.get(key, ""))):
+                    del named.attrib[key]
+
+
+def _say_how_feet_look(package: Package) -> None:
+    """LibreOffice takes a footer's look from the layout's words: where it has none, it draws black Times on slides."""
+    for part, tree in package.trees.items():
+        if part.startswith(("ppt/slideLayouts/", "ppt/slideMasters/")):
+            for paragraph in tree.xpath("//p:sp[.//p:ph[@type='ftr']]/p:txBody/a:p[not(a:r | a:fld)]", namespaces=NS):
+                properties = paragraph.find("a:pPr", NS)
+                paragraph.insert(0 if properties is None else 1, element("a:r", None, element("a:t", None, " ")))
+
+
+def _add_table_style(package: Package, heads: Color) -> None:
+    ours = etree.fromstring(table_styles().encode())
+    if _TABLE_STYLES not in package.trees:
+        package.trees[_TABLE_STYLES] = ours
+        known = {one.id for one in package.relationships[PRESENTATION]}
+        id_ = next(f"rId{n}" for n in range(1, len(known) + 2) if f"rId{n}" not in known)
+        package.relationships[PRESENTATION].append(Relationship(id_, "tableStyles", _TABLE_STYLES, False))
+        package.relationships.setdefault(_TABLE_STYLES, [])
+        return
+    theirs = package.trees[_TABLE_STYLES]
+    if TABLE_STYLE_ID not in theirs.xpath("a:tblStyle/@styleId", namespaces=NS):
+        theirs.append(ours[0])
+
+
+def _reached(package: Package) -> dict[str, list[Relationship]]:
+    """Every kept part, and what it may lead to.
+
+    Raises:
+        Refused: what is not kept is named by a part that is.
+    """
+    reached: dict[str, list[Relationship]] = {}
+    waiting = [""]
+    while waiting:
+        part = waiting.pop()
+        allowed = _KEPT.get(part, _KEPT_ELSEWHERE)
+        relationships = package.relationships.get(part, [])
+        leads = [one for one in relationships if one.kind in allowed]
+        named = set(package.trees[part].xpath("//@r:*", namespaces=NS)) - {""} if part in package.trees else set()
+        for one in relationships:
+            if one not in leads and one.id in named:
+                raise Refused(f"{part} holds a part of the kind {one.kind}, which is not taken over")
+            if one in leads and not one.external and one.target not in {*package.files, *package.trees}:
+                raise Refused(f"{part or 'it'} leads to {one.target}, which is not in it")
+        if lost := sorted(named - {one.id for one in relationships}):
+            raise Refused(f"{part} names {lost[0]}, which leads nowhere")
+        reached[part] = leads
+        for one in leads:
+            if not one.external and one.target not in reached and one.target not in waiting:
+                waiting.append(one.target)
+    return reached
+
+
+def _written(package: Package, kept: dict[str, list[Relationship]]) -> bytes:
+    """The kept parts under their names, and properties that say nothing of their authors."""
+    files: dict[str, bytes] = {}
+    types: dict[str, str] = {}
+    root = list(kept.pop(""))
+    for property_ in view_properties():
+        kind = posixpath.basename(property_.path).removesuffix(".xml")
+        kept[PRESENTATION].append(Relationship(f"rId{kind}", kind, property_.path, False))
+    for part in sorted(kept):
+        files[part] = _bytes(package, part)
+        types[part] = MAIN if part == PRESENTATION else _content_type(package, part)
+        if kept[part]:
+            folder, name = posixpath.split(part)
+            files[f"{folder}/_rels/{name}.rels"] = _rels(kept[part], folder)
+    for property_ in (*view_properties(), *document_properties()):
+        files[property_.path] = property_.xml.encode()
+        types[property_.path] = property_.content_type
+    files["_rels/.rels"] = _root_rels(root)
+    files[_TYPES] = _content_types(types)
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(files):
+            archive.writestr(zipfile.ZipInfo(path, _EPOCH), files[path], zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _bytes(package: Package, part: str) -> bytes:
+    if part in package.trees:
+        return bytes(etree.tostring(package.trees[part], xml_declaration=True, encoding="UTF-8", standalone=True))
+    content = package.files[part]
+    try:
+        return without_metadata(content) if is_raster(content) else content
+    except Unusable as error:
+        raise Refused(f"{part} {error.reason}") from None
+
+
+def _content_type(package: Package, part: str) -> str:
+    if part not in package.files:
+        return _OURS[posixpath.dirname(part).rpartition("/")[2]]
+    types = package.trees[_TYPES]
+    for one in types.iterfind("ct:Override", NS):
+        if one.get("PartName", "").lstrip("/") == part:
+            return str(one.get("ContentType"))
+    extension = part.rpartition(".")[2].lower()
+    for one in types.iterfind("ct:Default", NS):
+        if one.get("Extension", "").lower() == extension:
+            return str(one.get("ContentType"))
+    raise Refused(f"{part} has no content type")
+
+
+_PML = "application/vnd.openxmlformats-officedocument.presentationml."
+_OURS = {
+    "ppt": f"{_PML}tableStyles+xml",
+    "notesMasters": f"{_PML}notesMaster+xml",
+    "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
+}
+"""The content types of the parts that we add, by their folders."""
+
+
+def _content_types(types: dict[str, str]) -> bytes:
+    tree = etree.Element(f"{{{NS['ct']}}}Types", nsmap={None: NS["ct"]})
+    for extension, type_ in (("rels", _RELATIONSHIPS), ("xml", "application/xml")):
+        etree.SubElement(tree, f"{{{NS['ct']}}}Default", Extension=extension, ContentType=type_)
+    for part, type_ in sorted(types.items()):
+        etree.SubElement(tree, f"{{{NS['ct']}}}Override", PartName=f"/{part}", ContentType=type_)
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _root_rels(root: list[Relationship]) -> bytes:
+    core = Relationship("rIdCore", "core-properties", "docProps/core.xml", False, _CORE)
+    return _rels([*root, core, Relationship("rIdApp", "extended-properties", "docProps/app.xml", False)], "")
+
+
+def _rels(relationships: list[Relationship], folder: str) -> bytes:
+    tree = etree.Element(f"{{{NS['rel']}}}Relationships", nsmap={None: NS["rel"]})
+    for one in relationships:
+        target = one.target if one.external else posixpath.relpath(one.target, folder or ".")
+        mode = {"TargetMode": "External"} if one.external else {}
+        attributes = {"Id": one.id, "Type": one.type or _PREFIX + one.kind, "Target": target, **mode}
+        etree.SubElement(tree, f"{{{NS['rel']}}}Relationship", attributes)
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -1,0 +1,159 @@
+"""A layout of a template → where it leaves room for what it has no placeholder for. Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefwright.deck.model.geometry import BODY, MARGIN, SOURCE, WIDTH, Anchor, Frame
+from briefwright.deck.template.inventory import Offer, OfferedLayout, OfferedPlace
+
+_SPACE = 8.0
+"""Between neighbours, at the brand's height of a slide."""
+_LOW = 0.75
+"""What begins below this share of the height is at the foot."""
+_BOTTOM = 0.95
+"""Where content ends on a slide without a foot, as a share of its height."""
+_LEAST = 0.25
+"""Of the slide's height: less is no room for content."""
+_GROUND = 0.6
+"""Decor that takes up this share of the width is a ground or a band, and not in the way."""
+_LOWEST = 0.4
+"""Of the slide's height: content that is lower than this was made to grow."""
+_STEP = 2.0
+_EDGE = 0.02
+"""Of the slide's height: what a title keeps from its upper edge."""
+_GROWS: dict[Anchor, tuple[float, ...]] = {"top": (0.0,), "middle": (0.5, 0.0, 1.0), "bottom": (1.0,)}
+"""The share of its growth that a shape takes above, so that the words in it stay where they are; the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where content and its source line stand on a layout with a title above."""
+
+    content: Frame
+    source: Frame
+
+    def placed(self, frame: Frame) -> Frame:
+        """A frame of our own layouts, in the same place of this room."""
+        across, down = self.content.w / WIDTH, self.content.h / BODY.h
+        x, y = self.content.x + (frame.x - MARGIN) * across, self.content.y + (frame.y - BODY.y) * down
+        return Frame(x, y, frame.w * across, frame.h * down)
+
+
+def room(layout: OfferedLayout, base: Frame, offer: Offer, scale: float) -> Room:
+    """`base`: where the text of the template's plain slides stands."""
+    space, floor = _SPACE * scale, floor_of(layout, offer)
+    x, y, right = base.x, base.y, base.right
+    title = layout.title
+    if title is not None and _meet(title.outer, Frame(x, y, right - x, base.h)):
+        beside = title.outer.w < offer.size.w / 2 and title.outer.h > offer.size.h / 3
+        if beside and title.outer.x < offer.size.w / 4:
+            x = title.outer.right + space
+        else:
+            y = max(y, title.outer.bottom + space)
+    height = SOURCE.h * scale
+    source = _clear(Frame(x, floor - height, right - x, height), layout, offer, space)
+    bottom = min(base.bottom, source.y - space)
+    if bottom - y < _LEAST * offer.size.h:
+        y = min(y, bottom - _LEAST * offer.size.h)
+    return Room(Frame(x, y, right - x, bottom - y), source)
+
+
+def floor_of(layout: OfferedLayout, offer: Offer) -> float:
+    """Where the foot of a slide begins: its date and number, or a band or a rule across it."""
+    bands = [one for one in layout.decor if one.w >= _GROUND * offer.size.w]
+    low = [one.y for one in (*bands, *(foot.outer for foot in layout.feet)) if one.y > _LOW * offer.size.h]
+    return min([*low, _BOTTOM * offer.size.h])
+
+
+def free_band(layout: OfferedLayout, taken: Iterable[Frame], below: OfferedPlace, height: float, offer: Offer,
+              space: float) -> Frame | None:  # fmt: skip
+    """As wide as the text of `below`: the first free band under it, or else above everything; None if there is none."""
+    x, width, obstacles = below.inner.x, below.inner.w, [*taken, *_in_the_way(layout, offer)]
+    top, floor = below.outer.bottom + space, floor_of(layout, offer)
+    highest = min([frame.y for frame in taken], default=below.outer.y)
+    spans = ((top, floor - height), (offer.size.h * (1 - _BOTTOM), highest - space - height))
+    for first, last in spans:
+        y = first
+        while y <= last:
+            band = Frame(x, y, width, height)
+            if not any(_meet(band, other) for other in obstacles):
+                return band
+            y += _STEP
+    return None
+
+
+def text_frame(plain: OfferedLayout, offer: Offer) -> Frame:
+    """Where the text of slides stands on the layout for plain text, without insets."""
+    places = plain.of("obj", "body")
+    if not places:
+        return offer.region
+    largest = max(places, key=lambda place: place.inner.w * place.inner.h)
+    inner, grown = largest.inner, deeper(largest, plain, offer, floor_of(plain, offer)).h - largest.outer.h
+    return Frame(inner.x, inner.y, inner.w, inner.h + grown)
+
+
+def deeper(place: OfferedPlace, layout: OfferedLayout, offer: Offer, floor: float) -> Frame:
+    """A placeholder's shape, down to `floor` where it was made to grow with its words and nothing is below it."""
+    outer = place.outer
+    if outer.h > _LOWEST * offer.size.h or outer.bottom >= floor:
+        return outer
+    below = Frame(outer.x, outer.bottom, outer.w, floor - outer.bottom)
+    obstacles = [other.outer for other in (*layout.places, *layout.feet) if other is not place]
+    if any(_meet(below, other) for other in (*obstacles, *_in_the_way(layout, offer))):
+        return outer
+    return Frame(outer.x, outer.y, outer.w, floor - outer.y)
+
+
+def two_lines(title: OfferedPlace, layout: OfferedLayout, offer: Offer, height: float, floor: float) -> Frame:
+    """A title's shape, with `height` for its text where that much is free around it and above `floor`."""
+    outer, missing = title.outer, height - title.inner.h
+    others = [place.outer for place in (*layout.places, *layout.feet) if place is not title]
+    marks = [mark for mark in _in_the_way(layout, offer) if not _meet(mark, outer)]
+    bands = [band for band in layout.decor if band.w >= _GROUND * offer.size.w]
+    for share in _GROWS[title.anchor] if missing > 0 else ():
+        higher = Frame(outer.x, outer.y - missing * share, outer.w, outer.h + missing)
+        free = not any(_meet(higher, other) for other in (*others, *marks) if not _meet(outer, other))
+        on_its_ground = all(_within(higher, band) == _within(outer, band) for band in bands if _meet(higher, band))
+        lowest = max(floor, outer.bottom)
+        if free and on_its_ground and higher.y >= _EDGE * offer.size.h and higher.bottom <= lowest:
+            return higher
+    return outer
+
+
+def foot_band(layout: OfferedLayout, offer: Offer, base: Frame, scale: float) -> Frame:
+    """A line at the foot, beside date and number where there is room: on the left, in the middle, on the right."""
+    width, height = base.w / 3, 16 * scale
+    low = [foot.outer for foot in layout.feet if foot.outer.y > _LOW * offer.size.h]
+    y = low[0].y + (low[0].h - height) / 2 if low else floor_of(layout, offer) + _SPACE / 2 * scale
+    y = min(y, offer.size.h - height - _SPACE / 2 * scale)
+    taken = [*(foot.outer for foot in layout.feet), *_in_the_way(layout, offer)]
+    bands = [Frame(base.x + share * width, y, width, height) for share in (0, 1, 2)]
+    free = [band for band in bands if not any(_meet(band, other) for other in taken)]
+    return free[0] if free else Frame(base.x, floor_of(layout, offer) - height, width, height)
+
+
+def _in_the_way(layout: OfferedLayout, offer: Offer) -> list[Frame]:
+    """Pictures and marks, but for grounds, bands and rules."""
+    rule = 4.0
+    return [one for one in layout.decor if one.w < _GROUND * offer.size.w and min(one.w, one.h) > rule]
+
+
+def _clear(frame: Frame, layout: OfferedLayout, offer: Offer, space: float) -> Frame:
+    """Narrower where a logo stands at its side."""
+    for other in _in_the_way(layout, offer):
+        if _meet(frame, other):
+            left, right = other.x - space - frame.x, frame.right - other.right - space
+            if max(left, right) > 0.3 * offer.size.w:
+                x = frame.x if left >= right else other.right + space
+                frame = Frame(x, frame.y, max(left, right), frame.h)
+    return frame
+
+
+def _within(one: Frame, other: Frame) -> bool:
+    return other.x <= one.x and one.right <= other.right and other.y <= one.y and one.bottom <= other.bottom
+
+
+def _meet(one: Frame, other: Frame) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom

@@ -1,0 +1,209 @@
+"""A package → what it offers: its layouts with their places, as they are inherited from master and theme."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefwright.deck.model.geometry import EMU_PER_POINT, Anchor, Frame
+from briefwright.deck.opc import NS, Package, Xml
+from briefwright.deck.template.inspection import PRESENTATION, Refused
+from briefwright.deck.template.styles import TextLook, text_look
+
+FEET = ("dt", "ftr", "sldNum")
+_ANCHORS: dict[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}
+_INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
+"""Where nothing is said (ECMA-376, 21.1.2.1.1), in EMU."""
+_TITLES = ("title", "ctrTitle")
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedPlace:
+    """A placeholder of a layout."""
+
+    type: str
+    """As in `p:ph/@type`; "obj" where nothing is said."""
+    idx: int
+    name: str
+    outer: Frame
+    """The shape, in points."""
+    inner: Frame
+    """Where its text stands."""
+    anchor: Anchor
+    look: TextLook
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedLayout:
+    name: str
+    type: str
+    part: str
+    """Its path in the package."""
+    master: str
+    places: tuple[OfferedPlace, ...]
+    """But for the feet."""
+    feet: tuple[OfferedPlace, ...]
+    decor: tuple[Frame, ...]
+    """Pictures and shapes that belong to the layout or its master, in points."""
+
+    @property
+    def title(self) -> OfferedPlace | None:
+        return next((place for place in self.places if place.type in _TITLES), None)
+
+    def of(self, *types: str) -> tuple[OfferedPlace, ...]:
+        return tuple(place for place in self.places if place.type in types)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """All that a template offers."""
+
+    size: Frame
+    layouts: tuple[OfferedLayout, ...]
+    """Of all its masters, in their order."""
+    headings: str
+    """The theme's typeface for headings."""
+    body: str
+    region: Frame
+    """Where the text of the first master's slides stands, without insets."""
+
+
+def read_offer(package: Package) -> Offer:
+    """Raises Refused: there is no master or layout in it."""
+    presentation = package.trees[PRESENTATION]
+    size = presentation.find("p:sldSz", NS)
+    masters = _listed(package, PRESENTATION, "p:sldMasterIdLst/p:sldMasterId")
+    if size is None or not masters:
+        raise Refused("it has no slide master")
+    frame = Frame(0, 0, int(size.get("cx")) / EMU_PER_POINT, int(size.get("cy")) / EMU_PER_POINT)
+    layouts = [
+        _Reader(package, master, layout).layout()
+        for master in masters
+        for layout in _listed(package, master, "p:sldLayoutIdLst/p:sldLayoutId")
+    ]
+    if not layouts:
+        raise Refused("it has no layouts")
+    fonts = _theme_fonts(package, masters[0])
+    return Offer(frame, tuple(layouts), fonts["major"], fonts["minor"], _region(package, masters[0], frame))
+
+
+def _listed(package: Package, part: str, path: str) -> list[str]:
+    leads = {one.id: one.target for one in package.relationships.get(part, [])}
+    ids = package.trees[part].xpath(f"{path}/@r:id", namespaces=NS)
+    return [leads[id_] for id_ in ids if leads.get(id_) in package.trees]
+
+
+def _theme_fonts(package: Package, master: str) -> dict[str, str]:
+    found = package.related(master, "theme")
+    theme = package.trees.get(found[0]) if found else None
+    fonts = {}
+    for kind in ("major", "minor"):
+        latin = [] if theme is None else theme.xpath(f"//a:{kind}Font/a:latin/@typeface", namespaces=NS)
+        fonts[kind] = latin[0] if latin else ""
+    return fonts
+
+
+def _region(package: Package, master: str, size: Frame) -> Frame:
+    """The master's body, or the middle of the slide."""
+    for shape in _placeholders(package.trees[master]):
+        if _type(shape) == "body" and (outer := frame_of(shape)) is not None:
+            return _inner(outer, [shape])
+    return Frame(size.w * 0.07, size.h * 0.27, size.w * 0.86, size.h * 0.58)
+
+
+class _Reader:
+    """A layout, with its master to inherit from."""
+
+    def __init__(self, package: Package, master: str, part: str) -> None:
+        self._package, self._master, self._part = package, master, part
+        self._tree = package.trees[part]
+        self._general = package.trees[master]
+        self._inherited = {_type(shape): shape for shape in reversed(_placeholders(self._general))}
+
+    def layout(self) -> OfferedLayout:
+        places = [place for shape in _placeholders(self._tree) if (place := self._place(shape)) is not None]
+        return OfferedLayout(
+            name=self._tree.find("p:cSld", NS).get("name", "") or posixpath.basename(self._part),
+            type=self._tree.get("type", ""),
+            part=self._part,
+            master=self._master,
+            places=tuple(place for place in places if place.type not in FEET),
+            feet=tuple(place for place in places if place.type in FEET),
+            decor=tuple(self._decor()),
+        )
+
+    def _place(self, shape: Xml) -> OfferedPlace | None:
+        """None for what has no position, is turned or is set downwards."""
+        chain = [shape, *([above] if (above := self._inherited.get(_group(_type(shape)))) is not None else [])]
+        outer = next((found for one in chain if (found := frame_of(one)) is not None), None)
+        bodies = [body for one in chain if (body := one.find("p:txBody/a:bodyPr", NS)) is not None]
+        direction = next((body.get("vert") for body in bodies if body.get("vert")), "horz")
+        if outer is None or outer.w <= 0 or outer.h <= 0 or direction != "horz" or _turned(shape):
+            return None
+        anchor = next((body.get("anchor") for body in bodies if body.get("anchor")), "t")
+        ph = shape.find(".//p:ph", NS)
+        return OfferedPlace(
+            type=_type(shape),
+            idx=int(ph.get("idx", "0")),
+            name=shape.find("./*/p:cNvPr", NS).get("name", ""),
+            outer=outer,
+            inner=_inner(outer, chain),
+            anchor=_ANCHORS.get(anchor, "top"),
+            look=text_look([*(one.find("p:txBody/a:lstStyle", NS) for one in chain), *self._general_styles(shape)]),
+        )
+
+    def _general_styles(self, shape: Xml) -> list[Xml | None]:
+        kind = {"title": "titleStyle", "body": "bodyStyle"}.get(_group(_type(shape)), "otherStyle")
+        return [
+            self._general.find(f"p:txStyles/p:{kind}", NS),
+            self._package.trees[PRESENTATION].find("p:defaultTextStyle", NS),
+        ]
+
+    def _decor(self) -> Iterator[Frame]:
+        trees = [self._tree] if self._tree.get("showMasterSp") in {"0", "false"} else [self._general, self._tree]
+        for tree in trees:
+            for shape in tree.iterfind("p:cSld/p:spTree/*", NS):
+                if shape.find(".//p:ph", NS) is None and (frame := frame_of(shape)) is not None:
+                    yield frame
+
+
+def _placeholders(tree: Xml) -> list[Xml]:
+    return list(tree.xpath("p:cSld/p:spTree/*[./*/p:nvPr/p:ph]", namespaces=NS))
+
+
+def _type(shape: Xml) -> str:
+    return str(shape.find("./*/p:nvPr/p:ph", NS).get("type", "obj"))
+
+
+def _group(type_: str) -> str:
+    """The type of a master's placeholder, from which one of `type_` inherits."""
+    return "title" if type_ in _TITLES else type_ if type_ in FEET else "body"
+
+
+def frame_of(shape: Xml) -> Frame | None:
+    """A shape's own position in points; None if it has none."""
+    for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm"):
+        placed = shape.find(path, NS)
+        if placed is not None and placed.find("a:off", NS) is not None and placed.find("a:ext", NS) is not None:
+            off, ext = placed.find("a:off", NS), placed.find("a:ext", NS)
+            x, y, w, h = (int(v) / EMU_PER_POINT for v in (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy")))
+            return Frame(x, y, w, h)
+    return None
+
+
+def _turned(shape: Xml) -> bool:
+    return bool(shape.xpath("p:spPr/a:xfrm[@rot and @rot != '0']", namespaces=NS))
+
+
+def _inner(outer: Frame, chain: list[Xml]) -> Frame:
+    """Without the insets; of several columns, the first."""
+    bodies = [body for one in chain if (body := one.find("p:txBody/a:bodyPr", NS)) is not None]
+
+    def said(name: str, otherwise: int) -> int:
+        return next((int(body.get(name)) for body in bodies if body.get(name) is not None), otherwise)
+
+    left, top, right, bottom = (said(name, emu) / EMU_PER_POINT for name, emu in _INSETS.items())
+    columns, gap = max(1, said("numCol", 1)), said("spcCol", 0) / EMU_PER_POINT
+    width = (outer.w - left - right - (columns - 1) * gap) / columns
+    return Frame(outer.x + left, outer.y + top, max(1.0, width), max(1.0, outer.h - top - bottom))

@@ -1,0 +1,109 @@
+"""Brand → the base deck: every part of a presentation but its slides."""
+
+from __future__ import annotations
+
+from briefwright.brand.model import Brand
+from briefwright.deck.model.geometry import LAYOUTS, SLIDE
+from briefwright.deck.theme.language import east_asian_script, office_language
+from briefwright.deck.theme.layouts import FIRST_ID, layout, master
+from briefwright.deck.theme.package import HEAD, NAMESPACES, Part, write_package
+from briefwright.deck.theme.print_masters import handout_master, notes_master, page_size
+from briefwright.deck.theme.table_style import table_styles
+from briefwright.deck.theme.text_styles import plain_levels
+from briefwright.deck.theme.theme import theme
+
+_PML = "application/vnd.openxmlformats-officedocument.presentationml."
+_THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
+LAYOUT_PARTS = {name: f"ppt/slideLayouts/slideLayout{number}.xml" for number, name in enumerate(LAYOUTS, 1)}
+"""The path of each layout's part."""
+_MASTER = "ppt/slideMasters/slideMaster1.xml"
+_NOTES = "ppt/notesMasters/notesMaster1.xml"
+_HANDOUT = "ppt/handoutMasters/handoutMaster1.xml"
+_PRESENTATION = "ppt/presentation.xml"
+_PROPERTIES = {"presProps": "ppt/presProps.xml", "viewProps": "ppt/viewProps.xml", "tableStyles": "ppt/tableStyles.xml"}
+_THEMES = [f"ppt/theme/theme{number}.xml" for number in (1, 2, 3)]
+
+
+def base_deck(brand: Brand, lang: str) -> bytes:
+    """A .pptx without slides, in the brand's look; the same bytes for the same brand and language.
+
+    `lang` is a BCP 47 tag. It chooses the East Asian typefaces and is the language of new text.
+    """
+    return write_package([*_presentation(lang), *_masters(brand, lang), *_layouts(brand, lang), *_properties()])
+
+
+def _presentation(lang: str) -> list[Part]:
+    _, _, width, height = SLIDE.emu
+    xml = (
+        f'{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts="1" autoCompressPictures="0">'
+        f'<p:sldMasterIdLst><p:sldMasterId id="{FIRST_ID}" r:id="rId1"/></p:sldMasterIdLst>'
+        '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
+        '<p:handoutMasterIdLst><p:handoutMasterId r:id="rId3"/></p:handoutMasterIdLst>'
+        f'<p:sldSz cx="{width}" cy="{height}"/><p:notesSz {page_size()}/>'
+        f'<p:defaultTextStyle><a:defPPr><a:defRPr lang="{office_language(lang)}"/></a:defPPr>{plain_levels(18)}'
+        "</p:defaultTextStyle></p:presentation>"
+    )
+    leads_to = [("slideMaster", _MASTER), ("notesMaster", _NOTES), ("handoutMaster", _HANDOUT), ("theme", _THEMES[0])]
+    return [Part(_PRESENTATION, f"{_PML}presentation.main+xml", xml, (*leads_to, *_PROPERTIES.items()))]
+
+
+def _masters(brand: Brand, lang: str) -> list[Part]:
+    """Each master has a theme part of its own, as PowerPoint wants it."""
+    slide = (*(("slideLayout", path) for path in LAYOUT_PARTS.values()), ("theme", _THEMES[0]))
+    return [
+        Part(_MASTER, f"{_PML}slideMaster+xml", master(brand), slide),
+        Part(_NOTES, f"{_PML}notesMaster+xml", notes_master(), (("theme", _THEMES[1]),)),
+        Part(_HANDOUT, f"{_PML}handoutMaster+xml", handout_master(), (("theme", _THEMES[2]),)),
+        *(Part(path, _THEME, theme(brand, lang)) for path in _THEMES),
+    ]
+
+
+def _layouts(brand: Brand, lang: str) -> list[Part]:
+    upright = bool(east_asian_script(lang))
+    return [
+        Part(
+            path, f"{_PML}slideLayout+xml", layout(own.upright if upright else own, brand), (("slideMaster", _MASTER),)
+        )
+        for path, own in zip(LAYOUT_PARTS.values(), LAYOUTS.values(), strict=True)
+    ]
+
+
+def _properties() -> list[Part]:
+    return [
+        *view_properties(),
+        Part(_PROPERTIES["tableStyles"], f"{_PML}tableStyles+xml", table_styles()),
+        *document_properties(),
+    ]
+
+
+def view_properties() -> list[Part]:
+    """How the presentation is shown, and how it is looked at: PowerPoint repairs one that lacks them."""
+    view = (
+        f'{HEAD}<p:viewPr {NAMESPACES}><p:normalViewPr><p:restoredLeft sz="15620"/><p:restoredTop sz="78000"/>'
+        "</p:normalViewPr></p:viewPr>"
+    )
+    return [
+        Part(_PROPERTIES["presProps"], f"{_PML}presProps+xml", f"{HEAD}<p:presentationPr {NAMESPACES}/>"),
+        Part(_PROPERTIES["viewProps"], f"{_PML}viewProps+xml", view),
+    ]
+
+
+def document_properties() -> list[Part]:
+    """The dates are those of nobody's clock: the filler writes the document's."""
+    package = "application/vnd.openxmlformats-package.core-properties+xml"
+    extended = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+    core = (
+        f'{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        '<dcterms:created xsi:type="dcterms:W3CDTF">1980-01-01T00:00:00Z</dcterms:created>'
+        '<dcterms:modified xsi:type="dcterms:W3CDTF">1980-01-01T00:00:00Z</dcterms:modified></cp:coreProperties>'
+    )
+    app = (
+        f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Application>Briefwright</Application></Properties>"
+    )
+    return [
+        Part("docProps/core.xml", package, core),
+        Part("docProps/app.xml", extended, app),
+    ]
