@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Everything that a build does, but for the writing; of outputs, what they hold."""
-    from briefwright.audit import is_output
+    from briefwright.publish.audit import is_output
 
     outputs = [path for path in options.paths if is_output(path)]
     code = max([_check_output(path, options) for path in outputs], default=DONE)
@@ -28,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check_output(path: Path, options: argparse.Namespace) -> int:
-    from briefwright.audit import audit
     from briefwright.cli.say import counted, say
+    from briefwright.publish.audit import audit
 
     found = audit(path, options.time_limit)
     say(found, style=options.format)
