@@ -12,7 +12,7 @@ import pytest
 
 from briefwright import pipeline
 from briefwright.cli import run
-from briefwright.unchanged import NOTE, nothing_to_do
+from briefwright.fast_path import NOTE, nothing_to_do
 from writing import WHOLE, put
 
 COMMAND = ["build", "content", "-o", "out", "-t", "web"]
@@ -129,7 +129,7 @@ def test_nothing_heavy_is_imported_on_the_way(built):
     bare = subprocess.run(
         [sys.executable, "-c", "import sys; print(*sys.modules)"], capture_output=True, text=True, check=True
     )
-    ours = {"briefwright", "briefwright.__main__", "briefwright.unchanged", "_sha256", "__future__"}
+    ours = {"briefwright", "briefwright.__main__", "briefwright.fast_path", "_sha256", "__future__"}
     assert set(done.stderr.split()) - set(bare.stdout.split()) <= ours
 
 

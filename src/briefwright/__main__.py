@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from briefwright.unchanged import nothing_to_do
+from briefwright.fast_path import nothing_to_do
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.cli import run
-from briefwright.unchanged import NOTE, nothing_to_do
+from briefwright.fast_path import NOTE, nothing_to_do
 from faults.conftest import COMMAND, held
 from forking import forked
 from writing import WHOLE, put

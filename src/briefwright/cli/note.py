@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import briefwright
+from briefwright.fast_path import NOTE, command, see
 from briefwright.io.disk import write_whole
 from briefwright.io.inputs import Seen
 from briefwright.io.project import Source, builtin_templates
 from briefwright.publish.receipt import RECEIPT, inputs_of, read_receipt
 from briefwright.publish.standing import look
-from briefwright.unchanged import NOTE, command, see
 
 _NATIVE = re.compile(r"(/\S*/lib(?:pango|harfbuzz|fontconfig|freetype)\S*\.so\S*)$", re.MULTILINE)
 

@@ -45,9 +45,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _one(named: Path, briefs: list[Source], seconds: float) -> int:
+    from briefwright.cli.rebuild import verify
     from briefwright.cli.say import say
     from briefwright.publish.receipt import RECEIPT, read_receipt
-    from briefwright.verify import verify
 
     folder = named if named.is_dir() else named.parent
     receipt = read_receipt(folder, Path())
