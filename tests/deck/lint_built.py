@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image as Pillow
 
-from briefwright.blocks.shapes import Chart, Grid, Image, Series
+from briefwright.blocks.shapes import Chart, Grid, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
@@ -25,6 +25,7 @@ from briefwright.deck.model.drawing import (
 )
 from briefwright.deck.model.geometry import BODY, Frame
 from briefwright.deck.pptx.write import print_deck
+from briefwright.images.image import Image
 from briefwright.richtext.text import Paragraph, rich
 from tables import row
 

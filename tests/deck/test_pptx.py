@@ -16,7 +16,7 @@ from lxml import etree
 from PIL import Image as Pillow
 from pptx import Presentation
 
-from briefwright.blocks.shapes import Cell, Chart, Grid, Image, Series
+from briefwright.blocks.shapes import Cell, Chart, Grid, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.chart.axis import axis_of
 from briefwright.deck.chart.colors import point_hue
@@ -37,6 +37,7 @@ from briefwright.deck.model.drawing import (
 from briefwright.deck.model.geometry import BODY, LAYOUTS, MAIN, Frame
 from briefwright.deck.pptx.numbers import number_format
 from briefwright.deck.pptx.write import print_deck
+from briefwright.images.image import Image
 from briefwright.richtext.text import Listing, Paragraph, Run, rich
 from tables import row
 

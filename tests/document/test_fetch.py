@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.images import fetch
+from briefwright.images import fetch as fetching
 from briefwright.images.fetch import fetch
 from briefwright.images.pictures import Unusable
 from briefwright.io.inputs import recorded

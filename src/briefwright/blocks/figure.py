@@ -9,7 +9,8 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.blocks.shapes import Cover, Image, Picture
+from briefwright.blocks.shapes import Cover, Picture
+from briefwright.images.image import Image
 from briefwright.richtext.text import Rich, Text
 from briefwright.schema.fields import YesNo
 from briefwright.schema.object_position import Aspect, Position

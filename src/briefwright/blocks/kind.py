@@ -9,7 +9,8 @@ from typing import Any, ClassVar, Protocol, Self
 from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
 from pydantic_core import CoreSchema
 
-from briefwright.blocks.shapes import Image, Shape
+from briefwright.blocks.shapes import Shape
+from briefwright.images.image import Image
 from briefwright.problems import Findings, Where
 from briefwright.richtext.quantity import Quantity
 from briefwright.richtext.text import Flow, Rich, Text

@@ -5,34 +5,15 @@ Each printer draws all of them. A new kind of block seldom needs a new shape; a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from briefwright.images.image import Image
 from briefwright.richtext.text import Rich
 
 ChartType = Literal["bar", "column", "line", "stacked", "waterfall", "doughnut"]
 Tone = Literal["note", "warning", "method"]
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A decoded picture: PNG or JPEG bytes, or a cleaned drawing; size in pixels."""
-
-    data: bytes
-    mime: Literal["image/png", "image/jpeg", "image/svg+xml"]
-    width: float
-    height: float
-    name: str = ""
-
-    @property
-    def vector(self) -> bool:
-        """Whether it is sharp at every size."""
-        return self.mime == "image/svg+xml"
-
-    def in_color(self, color: str) -> Image:
-        """An icon with what it draws in `currentColor` drawn in "#RRGGBB"."""
-        return replace(self, data=self.data.replace(b"currentColor", color.encode()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""TODO."""
+"""`_brand.yml` → the colours, typefaces and sizes that every output draws from."""

@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import product
 from math import prod
 
-from briefwright.io.files import content_file
 from briefwright.io.project import Source
 from briefwright.io.slug import slug
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
 from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.csv_data import read_rows
+from briefwright.schema.files import content_file
 from briefwright.schema.yaml_nodes import Marked, MarkedList, Node, read_marked, read_text
 
 MAX_VARIANTS = 10_000

@@ -10,7 +10,6 @@ from typing import Any
 
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block, Fact, Fields
-from briefwright.blocks.shapes import Image
 from briefwright.blocks.stats import resolve_tile
 from briefwright.brief.model import BriefFields, SectionFields
 from briefwright.brief.params import fill_in_text
@@ -25,14 +24,15 @@ from briefwright.document.labels import date_in_words, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.model import Author, Document, Section
 from briefwright.images.icons import bundled_icon
+from briefwright.images.image import Image
 from briefwright.images.loader import Pictures
-from briefwright.io.files import content_file
 from briefwright.io.project import Source
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.richtext.links import refused
 from briefwright.richtext.text import Flow, Paragraph, Rich, Run, Text, plain
 from briefwright.schema.csv_data import read_rows
 from briefwright.schema.fields import Output
+from briefwright.schema.files import content_file
 
 LONGEST_LINE = 10_000
 """Characters of a text that is one paragraph: a title, a message, the cell of a table."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Typefaces: which there are, what they hold, how wide words are in them, and what a browser is given."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Pictures, drawings and icons: found, decoded in full, cleaned."""

@@ -7,7 +7,7 @@ import zipfile
 from functools import cache
 from importlib.resources import files
 
-from briefwright.blocks.shapes import Image
+from briefwright.images.image import Image
 from briefwright.problems import Findings, did_you_mean
 from briefwright.richtext.text import Text
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefwright.blocks.shapes import Image
+from briefwright.images.image import Image
 from briefwright.images.pictures import Unusable, decode, is_raster
 from briefwright.images.svg import load_svg
-from briefwright.io.files import content_file
 from briefwright.io.inputs import read_bytes
 from briefwright.io.project import Source
 from briefwright.problems import Findings
 from briefwright.richtext.text import Text
+from briefwright.schema.files import content_file
 
 MAX_BYTES = 20_000_000
 _GZIP = b"\x1f\x8b"

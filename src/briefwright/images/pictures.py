@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefwright.blocks.shapes import Image
+from briefwright.images.image import Image
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels

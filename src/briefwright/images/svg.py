@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
-from briefwright.blocks.shapes import Image
+from briefwright.images.image import Image
 from briefwright.images.references import css_targets
 from briefwright.problems import Findings, Where
 

@@ -12,11 +12,12 @@ from lxml.html import document_fromstring
 from markupsafe import Markup
 
 from briefwright.blocks import KINDS
-from briefwright.blocks.shapes import Cover, Image, Tile
+from briefwright.blocks.shapes import Cover, Tile
 from briefwright.brand.model import Brand
 from briefwright.charts import chart_picture
 from briefwright.document.model import Document
 from briefwright.fonts.lettering import Lettering
+from briefwright.images.image import Image
 from briefwright.io.project import Source
 from briefwright.paper.free_space import TIGHT, is_broad, is_long, length, shortened
 from briefwright.paper.markup import footnote, html_of

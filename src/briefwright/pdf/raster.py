@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from briefwright.blocks.shapes import Image
+from briefwright.images.image import Image
 from briefwright.pdf import print_picture
 from briefwright.problems import ContentError, Problem
 

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Child processes with limits, and the signals that end a run."""

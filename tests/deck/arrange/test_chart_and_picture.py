@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import pytest
 
-from briefwright.blocks.shapes import Chart, Cover, Image, Picture, Series
+from briefwright.blocks.shapes import Chart, Cover, Picture, Series
 from briefwright.deck.arrange.result import TooMuch
 from briefwright.deck.model.drawing import ChartDrawing, PictureDrawing
 from briefwright.deck.model.geometry import BODY
+from briefwright.images.image import Image
 from briefwright.richtext.text import rich
 
 NOTE = "Estimate of the World Economic Forum. The aim is derived: the source says “double.”"

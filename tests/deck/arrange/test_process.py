@@ -3,8 +3,9 @@
 import pytest
 
 from briefwright.blocks.shapes import Box as Step
-from briefwright.blocks.shapes import Image, Process
+from briefwright.blocks.shapes import Process
 from briefwright.deck.model.drawing import Box, Connector, PictureDrawing
+from briefwright.images.image import Image
 from briefwright.richtext.text import plain, rich
 
 MERGER = Process(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefwright.blocks.shapes import Image
 from briefwright.deck.model.drawing import Align, Color, Par, PictureDrawing, TextStyle, Typeface
 from briefwright.deck.model.geometry import LEAST, Frame
+from briefwright.images.image import Image
 from briefwright.richtext.text import Rich, rich, without_notes
 
 TEXT: Final[Color] = "tx1"

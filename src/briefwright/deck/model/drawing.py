@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefwright.blocks.shapes import Chart, Grid, Image
+from briefwright.blocks.shapes import Chart, Grid
 from briefwright.deck.model.geometry import EMU_PER_POINT, Frame
+from briefwright.images.image import Image
 from briefwright.richtext.text import Rich
 
 Color = Literal["tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]

@@ -1,1 +1,1 @@
-"""TODO."""
+"""ArrangedDeck → notes.pdf."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""ArrangedDeck → PowerPoint. The only package that knows python-pptx."""

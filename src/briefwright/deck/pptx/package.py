@@ -22,9 +22,9 @@ from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from pptx.parts.image import ImagePart
 from pptx.parts.slide import NotesSlidePart, SlidePart
 
-from briefwright.blocks.shapes import Image
 from briefwright.deck.drawingml import Xml, element, qualified
 from briefwright.deck.pptx.text import Voice
+from briefwright.images.image import Image
 
 _FIRST_SLIDE_ID = 256
 """ECMA-376, 19.7.13."""

@@ -10,10 +10,10 @@ from briefwright.brief.model import BriefFields
 from briefwright.document.citations.bibtex import read_bibtex
 from briefwright.document.citations.csl_data import read_csl_json, read_csl_yaml
 from briefwright.document.citations.entry import Entry
-from briefwright.io.files import content_file
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Findings, Where, did_you_mean
 from briefwright.richtext.text import Text
+from briefwright.schema.files import content_file
 from briefwright.schema.yaml_nodes import read_text
 
 _READERS: Mapping[str, Callable[[str, Path, Findings], list[Entry]]] = {

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from briefwright.document.citations.marked import NAMES, NUMBER, SHORT
-from briefwright.io.files import content_file
 from briefwright.io.inputs import listing, read_bytes
 from briefwright.io.project import Source, builtin_templates, inside
 from briefwright.problems import Findings, Where, did_you_mean
 from briefwright.richtext.text import Text
+from briefwright.schema.files import content_file
 
 DEFAULT = builtin_templates() / "csl" / "chicago-notes.csl"
 _CSL = "{http://purl.org/net/xbiblio/csl}"

@@ -9,11 +9,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from briefwright.blocks import KINDS
-from briefwright.blocks.shapes import Image
 from briefwright.brand.model import SERIES, Brand, root_rule
 from briefwright.charts import chart_svg
 from briefwright.document.model import Document
 from briefwright.fonts.webfonts import font_face_css
+from briefwright.images.image import Image
 from briefwright.io.project import Source
 from briefwright.paper.html import paper_templates, picture
 from briefwright.paper.markup import html_of
