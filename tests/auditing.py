@@ -21,7 +21,7 @@ from zipfile import is_zipfile
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
-from briefwright.deck.ground import Ground
+from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.lint import faults, hard_to_read
 from briefwright.deck.model.arranged import ArrangedDeck
 from briefwright.deck.opc import Package
@@ -40,9 +40,9 @@ class Printed:
 
 def record(folder: Path) -> None:
     """From now on each deck is also put into `folder`, by forked children too, under the hash of its bytes."""
-    printer: Callable[[ArrangedDeck, Ground], bytes] = pptx.print_deck
+    printer: Callable[[ArrangedDeck, DeckTemplate], bytes] = pptx.print_deck
 
-    def recording(deck: ArrangedDeck, ground: Ground) -> bytes:
+    def recording(deck: ArrangedDeck, ground: DeckTemplate) -> bytes:
         data = printer(deck, ground)
         with suppress(OSError):  # some tests fill the disk
             _keep(folder, Printed(data, ground.package if ground.foreign else b"", ground.scale))

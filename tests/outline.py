@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefwright.blocks.shapes import Cell, Tile
+from briefwright.blocks.shapes import BigNumber, Cell
 from briefwright.document.model import Document
-from briefwright.richtext.text import Listing, Paragraph, Run
+from briefwright.richtext.text import Listing, Para, Run
 
 
 def outline(document: Document) -> str:
@@ -35,7 +35,9 @@ def _lines(document: Document) -> Iterator[str]:
 def _fields(value: object) -> Iterator[str]:
     """A line for each field of a block that its kind adds, and for what a reader cannot see."""
     for name in getattr(value, "__dataclass_fields__", ()):
-        if name not in {"id", "kind", "where", "message", "number", "source_keys"} and (field := getattr(value, name)):
+        if name not in {"id", "kind", "location", "message", "number", "source_keys"} and (
+            field := getattr(value, name)
+        ):
             yield f"{name}: {words(field)}"
 
 
@@ -44,12 +46,12 @@ def words(value: object) -> str:
     match value:
         case Run():
             return _run(value)
-        case Tile():
+        case BigNumber():
             return f"{value.value} {words(value.label)}"
         case Cell():
             covers = f" ({value.colspan}×{value.rowspan})" if value.colspan * value.rowspan > 1 else ""
             return f"{words(value.text)}{covers}"
-        case Paragraph():
+        case Para():
             return words(value.runs)
         case Listing():
             return ("1. " if value.ordered else "* ") + " * ".join(words(item) for item in value.items)

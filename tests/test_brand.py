@@ -6,7 +6,7 @@ import pytest
 
 from briefwright.brand.model import PAIRS, READABLE, Brand, contrast
 from briefwright.brand.read import load_brand, read_brand
-from briefwright.problems import ContentError, Findings
+from briefwright.problems import ContentError, Diagnostics
 
 BUILTIN = (Path(__file__).parents[1] / "templates" / "_brand.yml").read_text(encoding="utf-8")
 
@@ -112,8 +112,8 @@ def test_a_fault_is_told_at_its_place(text: str, told: str) -> None:
     with pytest.raises(ContentError) as caught:
         load_brand(BUILTIN, text)
     (problem,) = caught.value.problems
-    place = str(problem.where).removeprefix("_brand.yml:")
-    assert f"{place}: {problem.code} {problem.message} → {problem.mend}".startswith(told)
+    place = str(problem.location).removeprefix("_brand.yml:")
+    assert f"{place}: {problem.code} {problem.message} → {problem.hint}".startswith(told)
 
 
 def test_all_faults_are_told_at_once() -> None:
@@ -144,21 +144,21 @@ def test_a_typeface_that_is_not_there_is_told(tmp_path: Path) -> None:
     (tmp_path / "builtin.yml").write_text(BUILTIN, "utf-8")
     fonts = "typography:\n  base: Georgia\n  headings: {family: Source Serf Pro}\n"
     (tmp_path / "_brand.yml").write_text(fonts, "utf-8")
-    findings = Findings()
-    assert read_brand([tmp_path / "builtin.yml", tmp_path / "_brand.yml"], findings) is not None
-    assert [f"{str(one.where).rpartition('/')[2]}: {one.code} {one.message}" for one in findings] == [
+    diagnostics = Diagnostics()
+    assert read_brand([tmp_path / "builtin.yml", tmp_path / "_brand.yml"], diagnostics) is not None
+    assert [f"{str(one.location).rpartition('/')[2]}: {one.code} {one.message}" for one in diagnostics] == [
         "_brand.yml:2:9: W602 there is no typeface `Georgia` here; another one is printed",
         "_brand.yml:3:22: W602 there is no typeface `Source Serf Pro` here; another one is printed",
     ]
-    assert [one.mend for one in findings][1] == "did you mean `Source Serif Pro`?"
+    assert [one.hint for one in diagnostics][1] == "did you mean `Source Serif Pro`?"
 
 
 def test_colours_that_are_hard_to_read_together_are_told_at_the_colour(tmp_path) -> None:
     (tmp_path / "builtin.yml").write_text(BUILTIN, "utf-8")
     (tmp_path / "_brand.yml").write_text('color:\n  primary: "#E08A5A"\n  palette:\n    slate: "#B0B8C0"\n', "utf-8")
-    findings = Findings()
-    assert read_brand([tmp_path / "builtin.yml", tmp_path / "_brand.yml"], findings) is not None
-    told = {str(problem.where).rpartition("/")[2]: f"{problem.code} {problem.message}" for problem in findings}
+    diagnostics = Diagnostics()
+    assert read_brand([tmp_path / "builtin.yml", tmp_path / "_brand.yml"], diagnostics) is not None
+    told = {str(problem.location).rpartition("/")[2]: f"{problem.code} {problem.message}" for problem in diagnostics}
     assert list(told) == ["_brand.yml:4:12", "_brand.yml:2:12"]
     assert told["_brand.yml:4:12"].startswith("W601 hard to read: `muted` on `paper` (2.0:1), `muted` on `surface` (1.")
     assert told["_brand.yml:2:12"].endswith("`paper` on `accent` (2.6:1); text wants 4.5:1")

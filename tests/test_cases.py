@@ -20,11 +20,11 @@ from briefwright.brand.read import load_brand
 from briefwright.brief.matrix import variants
 from briefwright.cli.say import say
 from briefwright.deck.model.outline import outline as deck_outline
-from briefwright.deck.storyboard import tell_deck
+from briefwright.deck.storyboard import build_deck
 from briefwright.document.model import Document
 from briefwright.io.project import Source, builtin_templates
 from briefwright.paper.html import paper_html
-from briefwright.problems import ContentError, Findings, Problem
+from briefwright.problems import ContentError, Diagnostics, Problem
 from briefwright.schema.fields import Output
 from outline import outline as document_outline
 from writing import look_over
@@ -55,25 +55,25 @@ def html(name: Output, source: Source = SOURCE) -> str:
 
 def storyboard() -> list[Problem]:
     """What telling the deck of each variant finds, where resolving found no error."""
-    findings = Findings()
+    diagnostics = Diagnostics()
     try:
         for source in variants(SOURCE):
             problems, documents = look_over(source)
-            findings.found += problems
+            diagnostics.found += problems
             for resolved in documents:
                 if resolved.output == "deck":
-                    tell_deck(resolved, source, findings)
+                    build_deck(resolved, source, diagnostics)
                 else:
                     html(resolved.output, source)
     except ContentError as error:
-        findings.found += error.problems
-    return list(dict.fromkeys(findings))
+        diagnostics.found += error.problems
+    return list(dict.fromkeys(diagnostics))
 
 
 MADE = {
     "document.txt": lambda: "\n".join(document_outline(document("brief", source)) for source in variants(SOURCE)),
     "names.txt": lambda: "".join(f"{source.variant}\n" for source in variants(SOURCE)),
-    "deck.txt": lambda: deck_outline(tell_deck(document("deck"), SOURCE, Findings())),
+    "deck.txt": lambda: deck_outline(build_deck(document("deck"), SOURCE, Diagnostics())),
     "brief.html": lambda: html("brief"),
     "handout.html": lambda: html("handout"),
 }
@@ -114,5 +114,5 @@ def test_every_error_tells_how_to_mend_it():
         told = (folder / "expected" / "problems.txt").read_text("utf-8").split("\n")
         places = [number for number, line in enumerate(told) if "error[" in line]
         parts = [told[start:end] for start, end in pairwise([*places, len(told)])]
-        silent += [part[0] for part in parts if not any(line.startswith("  mend: ") for line in part)]
+        silent += [part[0] for part in parts if not any(line.startswith("  hint: ") for line in part)]
     assert silent == []

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.problems import ContentError, Problem
-from briefwright.processes.child import ChildBug, Job, Stopped, run_all
+from briefwright.processes.child import ChildBug, Job, Killed, run_all
 
 
 def refuse() -> None:
@@ -65,7 +65,7 @@ def test_problems_come_without_what_led_to_them():
 def test_a_child_that_hangs_is_killed_at_the_limit_and_the_others_count():
     began = time.perf_counter()
     slow, quick = run_all(jobs(swallow, lambda: "quick"), 0.5)
-    assert (slow, quick) == (Stopped("0", "it took longer than 0.5 seconds"), "quick")
+    assert (slow, quick) == (Killed("0", "it took longer than 0.5 seconds"), "quick")
     assert time.perf_counter() - began < 3
 
 
@@ -77,8 +77,8 @@ def test_the_limit_counts_from_the_start_whatever_the_others_do():
 
 def test_a_child_that_dies_says_of_what():
     killed = run_all(jobs(lambda: os.kill(os.getpid(), signal.SIGKILL)), 10)
-    assert killed == [Stopped("0", "the process died (SIGKILL)")]
-    assert run_all(jobs(lambda: os._exit(3)), 10) == [Stopped("0", "the process died (exit code 3)")]
+    assert killed == [Killed("0", "the process died (SIGKILL)")]
+    assert run_all(jobs(lambda: os._exit(3)), 10) == [Killed("0", "the process died (exit code 3)")]
 
 
 def test_a_bug_in_a_child_carries_its_traceback():

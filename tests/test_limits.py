@@ -17,7 +17,7 @@ from briefwright.deck import storyboard
 from briefwright.pdf import StyleSheet, pages, try_pages
 from briefwright.pdf.tags import write
 from briefwright.pipeline import build
-from briefwright.processes.child import ChildBug, Job, Stopped, run_all
+from briefwright.processes.child import ChildBug, Job, Killed, run_all
 from briefwright.processes.limits import MEMORY, PAGES, PastLimit, within
 from briefwright.schema import yaml_nodes as marked
 from briefwright.templating import templates
@@ -44,7 +44,7 @@ def test_a_child_cannot_lift_its_limits_and_the_parent_has_none():
 @LINUX
 @pytest.mark.parametrize("bomb", [lambda: bytearray(MEMORY), lambda: [0] * 10**9], ids=["bytes", "list"])
 def test_a_child_that_takes_all_memory_is_told_of(bomb):
-    assert in_child(bomb) == Stopped("it", "there was not enough memory; it may take 3 GB")
+    assert in_child(bomb) == Killed("it", "there was not enough memory; it may take 3 GB")
 
 
 def test_time_is_up_in_the_midst_of_a_loop_and_not_after_it():

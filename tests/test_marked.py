@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefwright.problems import ContentError, Findings
+from briefwright.problems import ContentError, Diagnostics
 from briefwright.schema.yaml_nodes import read_marked
 from writing import WHOLE
 
@@ -20,9 +20,9 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 
 def read(yaml):
-    findings = Findings()
-    tree = read_marked(yaml, Path("brief.yml"), findings)
-    findings.stop_if_failed()
+    diagnostics = Diagnostics()
+    tree = read_marked(yaml, Path("brief.yml"), diagnostics)
+    diagnostics.stop_if_failed()
     return tree
 
 
@@ -63,7 +63,7 @@ def test_nothing_is_nothing(written):
 def test_an_alias_repeats_a_value_with_its_first_place():
     tree = read("title: &t Japan\nsubtitle: *t\n")
     assert tree["subtitle"] == "Japan"
-    assert tree["subtitle"].where.line == 1
+    assert tree["subtitle"].location.line == 1
 
 
 def test_an_alias_may_stand_in_what_another_one_repeats():

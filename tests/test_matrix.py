@@ -98,7 +98,7 @@ def test_a_problem_that_comes_of_a_row_says_so(tmp_path):
     rows = 'country,audience\nKorea,a\n\n"Two\nlines",{{ x }}\n'
     source = found(tmp_path, "matrix: {file: rows.csv}\nurl: 'x/{{ params.country }}'\n", {"rows.csv": rows})
     problems, _ = look_over(source[0])
-    assert {str(problem.where.via[0]) for problem in problems} == {f"{tmp_path}/brief/rows.csv:2:1"}
+    assert {str(problem.location.origins[0]) for problem in problems} == {f"{tmp_path}/brief/rows.csv:2:1"}
     problems, _ = look_over(source[1])
     assert told(problems[0], tmp_path / "brief").startswith("rows.csv:4:1: E202 the value of the parameter `audience`")
 
@@ -118,7 +118,7 @@ def test_too_many_variants_are_refused_before_they_are_made(tmp_path):
 def test_a_matrix_that_cannot_be_used_is_a_problem_with_its_place(tmp_path, matrix):
     with pytest.raises(ContentError) as stopped:
         found(tmp_path, matrix, {"rows.yml": "- {country: [}\n"})
-    assert [problem for problem in stopped.value.problems if not (problem.where and problem.where.line)] == []
+    assert [problem for problem in stopped.value.problems if not (problem.location and problem.location.line)] == []
 
 
 def test_a_thousand_variants_are_listed_without_what_takes_long_to_import(tmp_path):
@@ -138,6 +138,6 @@ def test_a_variant_goes_to_another_process_as_it_is(tmp_path):
     source = found(tmp_path, "matrix: [{country: Korea, bottom-line: [One.]}]\n")[0]
     copy = pickle.loads(pickle.dumps(source))
     assert copy == source
-    assert copy.settings["country"].where == source.settings["country"].where
+    assert copy.settings["country"].location == source.settings["country"].location
     assert isinstance(copy, Source)
     assert isinstance(copy.file, Path)

@@ -26,7 +26,7 @@ def told(folders, **context):
     with pytest.raises(ContentError) as raised:
         render(folders, **context)
     problem = raised.value.problems[0]
-    return f"{problem.where}: {problem.message}"
+    return f"{problem.location}: {problem.message}"
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.problems import Findings
-from briefwright.richtext.text import Listing, Paragraph, Run, every_run, hidden, led, map_runs, plain, unprintable
+from briefwright.problems import Diagnostics
+from briefwright.richtext.text import Listing, Para, Run, every_run, hidden, led, map_runs, plain, unprintable
 from briefwright.schema.yaml_nodes import read_marked
 from writing import CARET, without_carets
 
@@ -15,7 +15,7 @@ FILE = Path("brief.yml")
 
 
 def read(yaml):
-    return read_marked(yaml, FILE, Findings())
+    return read_marked(yaml, FILE, Diagnostics())
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_part_is_found_from_a_place_on_and_by_its_number():
 def test_what_the_raw_lines_do_not_hold_is_at_the_text_itself():
     text = read('a: "\\u0041bc"')["a"]
     assert str(text) == "Abc"
-    assert text.place("Abc") == text.where
+    assert text.place("Abc") == text.location
     assert CARET not in text
 
 
@@ -75,10 +75,10 @@ def test_hidden_text_is_found_but_for_flags():
 
 def test_a_lead_ends_with_a_full_stop_unless_it_has_its_own():
     assert plain(led((Run("Why?"),), ())[0].runs) == "Why? "
-    assert plain(led((Run("Because"),), (Paragraph((Run("of it"),)),))[0].runs) == "Because. of it"
+    assert plain(led((Run("Because"),), (Para((Run("of it"),)),))[0].runs) == "Because. of it"
 
 
 def test_runs_are_found_and_changed_anywhere_in_a_flow():
-    flow = (Paragraph((Run("a"),)), Listing(((Paragraph((Run("b"),)),),)))
+    flow = (Para((Run("a"),)), Listing(((Para((Run("b"),)),),)))
     changed = map_runs(flow, lambda runs: tuple(Run(run.text.upper()) for run in runs))
     assert [run.text for run in every_run(changed)] == ["A", "B"]

@@ -71,9 +71,9 @@ def resolved(
 
 def told(problem: Problem, folder: Path) -> str:
     """A problem on one line: place, code, message → mend."""
-    place = str(problem.where).replace(f"{folder}/", "") if problem.where else "nowhere"
-    mend = f" → {problem.mend}" if problem.mend else ""
-    return f"{place}: {problem.code} {problem.message}{mend}".replace(f"{folder}", ".")
+    place = str(problem.location).replace(f"{folder}/", "") if problem.location else "nowhere"
+    hint = f" → {problem.hint}" if problem.hint else ""
+    return f"{place}: {problem.code} {problem.message}{hint}".replace(f"{folder}", ".")
 
 
 def without_carets(text: str) -> tuple[str, list[str]]:

@@ -26,11 +26,11 @@ from briefwright.io.inputs import Seen, listing, recorded
 from briefwright.io.project import NamedFile, Source, inside, shown
 from briefwright.io.slug import is_portable
 from briefwright.pdf import GaveUp, prepare
-from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
-from briefwright.processes.child import Job, Stopped, run_all
+from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
+from briefwright.processes.child import Job, Killed, run_all
 from briefwright.publish.readback import check_facts, html_text, pdf_text, pptx_text
 from briefwright.publish.receipt import RECEIPT, Output, Part, Receipt, digest, named, stands, write_receipt
-from briefwright.publish.standing import Standing, look
+from briefwright.publish.standing import Freshness, look
 from briefwright.publish.swap import settle, staging
 from briefwright.publish.toolchain import toolchain
 from briefwright.richtext.text import Facts
@@ -130,7 +130,7 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
         if source.file.resolve().is_relative_to(target.resolve()):
             raise FileExistsError(f"{target} holds the brief itself; outputs need a folder of their own")
         settle(target)
-    standing = Standing() if target is None else look(target, source.folder, settings, epoch)
+    standing = Freshness() if target is None else look(target, source.folder, settings, epoch)
     if force:
         standing = replace(standing, everything="all was asked for")
     if (receipt := standing.answers(outputs)) is not None:
@@ -154,7 +154,7 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
 
 
 def _make(source: Source, outputs: Sequence[Product], settings: Mapping[str, str], epoch: int | None,
-          standing: Standing, built: Built, seconds: float, step: Callable[[str], None],
+          standing: Freshness, built: Built, seconds: float, step: Callable[[str], None],
           run: Run) -> Receipt:  # fmt: skip
     """Stages 1 to 3, for what is stale."""
     step("read")
@@ -200,45 +200,49 @@ def overdue(source: Source, settings: Mapping[str, str], review: Review | None) 
 
 def read(source: Source, settings: Mapping[str, str], problems: list[Problem]) -> BriefFields:
     """Stage 1: YAML → Brief."""
-    findings = Findings()
+    diagnostics = Diagnostics()
     if source.leads_out:
-        findings.error("E302", "this link leads out of its folder", Where(source.file), "put the file itself there")
-        findings.stop_if_failed()
-    brief = read_brief(source.file, source.file, findings, {**source.settings, **settings})
-    problems += findings
+        diagnostics.error(
+            "E302", "this link leads out of its folder", Location(source.file), "put the file itself there"
+        )
+        diagnostics.stop_if_failed()
+    brief = read_brief(source.file, source.file, diagnostics, {**source.settings, **settings})
+    problems += diagnostics
     return brief
 
 
 def refer(source: Source, brief: BriefFields, brand: Brand) -> Source:
     """The source with its template for slides: the one that the brief names, or else the brand."""
     own = brief.reference_doc
-    return replace(source, reference_doc=NamedFile(str(own), own.where) if own else brand.reference_doc)
+    return replace(source, reference_doc=NamedFile(str(own), own.location) if own else brand.reference_doc)
 
 
-def look_over_templates(brief: BriefFields, source: Source) -> Findings:
+def look_over_templates(brief: BriefFields, source: Source) -> Diagnostics:
     """Of stage 2: the storyboards that the brief names, and templates that nothing uses."""
-    findings = Findings()
+    diagnostics = Diagnostics()
     for folder in source.foreign_folders:
-        findings.error("E302", "this link leads out of its folder", Where(shown(folder)), "put the templates there")
-    _look_for_storyboards(brief, source, findings)
-    look_over_overrides(source.template_folders, brief.storyboards, findings)
-    return Findings(sorted(findings, key=_place))
+        diagnostics.error(
+            "E302", "this link leads out of its folder", Location(shown(folder)), "put the templates there"
+        )
+    _look_for_storyboards(brief, source, diagnostics)
+    look_over_overrides(source.template_folders, brief.storyboards, diagnostics)
+    return Diagnostics(sorted(diagnostics, key=_place))
 
 
 def understand(
     brief: BriefFields, source: Source, outputs: Sequence[Projection], problems: list[Problem]
 ) -> tuple[list[Document], Brand]:
     """Stage 2: Brief → a Document for each output, and the brand."""
-    findings = Findings()
+    diagnostics = Diagnostics()
     folders = [folder for folder in reversed(source.template_folders) if inside(folder, "_brand.yml")]
-    brand = read_brand([folder / "_brand.yml" for folder in folders], findings)
-    look_for_glyphs(brief, findings)
+    brand = read_brand([folder / "_brand.yml" for folder in folders], diagnostics)
+    look_for_glyphs(brief, diagnostics)
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
-    library = read_library(brief, source, findings)
+    library = read_library(brief, source, diagnostics)
     pictures = Pictures(source)
-    documents = [resolve(brief, library, pictures, source, output, findings) for output in wanted]
-    found = sorted(dict.fromkeys(findings), key=_place)
-    if brand is None or findings.failed:
+    documents = [resolve(brief, library, pictures, source, output, diagnostics) for output in wanted]
+    found = sorted(dict.fromkeys(diagnostics), key=_place)
+    if brand is None or diagnostics.failed:
         raise ContentError(found)
     problems += found
     return [document for document in documents if document.output in outputs], brand
@@ -251,7 +255,7 @@ def render(jobs: Sequence[Job], source: Source, seconds: float, run: Run) -> lis
     for result in run(jobs, seconds):
         if isinstance(result, ContentError):
             problems += result.problems
-        elif isinstance(result, Stopped):
+        elif isinstance(result, Killed):
             problems.append(unfinished(result, source))
         else:
             rendered += result
@@ -260,10 +264,10 @@ def render(jobs: Sequence[Job], source: Source, seconds: float, run: Run) -> lis
     return rendered
 
 
-def unfinished(stopped: Stopped, source: Source) -> Problem:
+def unfinished(stopped: Killed, source: Source) -> Problem:
     """What is told of a child that was killed, or died."""
     message = f"{stopped.name} was not finished: {stopped.reason}"
-    return Problem("E505", message, Where(source.file), "simplify it, or look for a very long block")
+    return Problem("E505", message, Location(source.file), "simplify it, or look for a very long block")
 
 
 class Overtaken(Exception):
@@ -342,17 +346,17 @@ def _output(rendered: Rendered, source: Source) -> Output:
 def _render_brief(document: Document, source: Source, brand: Brand) -> list[Rendered]:
     from briefwright.paper.pdf import print_brief
 
-    findings = Findings()
-    pages, facts = print_brief(document, source, brand, findings)
-    return [_read_back(FILES["brief"], source, pages.pdf, facts, {"pages": pages.count}, findings)]
+    diagnostics = Diagnostics()
+    pages, facts = print_brief(document, source, brand, diagnostics)
+    return [_read_back(FILES["brief"], source, pages.pdf, facts, {"pages": pages.count}, diagnostics)]
 
 
 def _render_handout(document: Document, source: Source, brand: Brand) -> list[Rendered]:
     from briefwright.paper.pdf import print_handout
 
-    findings = Findings()
-    pages, facts = print_handout(document, source, brand, findings)
-    return [_read_back(FILES["handout"], source, pages.pdf, facts, {"pages": pages.count}, findings)]
+    diagnostics = Diagnostics()
+    pages, facts = print_handout(document, source, brand, diagnostics)
+    return [_read_back(FILES["handout"], source, pages.pdf, facts, {"pages": pages.count}, diagnostics)]
 
 
 def _render_web(document: Document, source: Source, brand: Brand) -> list[Rendered]:
@@ -360,20 +364,20 @@ def _render_web(document: Document, source: Source, brand: Brand) -> list[Render
     from briefwright.paper.web.safety import unsafe
     from briefwright.templating.layout_log import tell_reference
 
-    findings = Findings()
+    diagnostics = Diagnostics()
     page, facts = web_page(document, source, brand)
     for reference in unsafe(page.encode()):
-        tell_reference(reference, "web", source, findings)
-    return [_read_back(FILES["web"], source, page.encode(), facts, {"sections": len(document.sections)}, findings)]
+        tell_reference(reference, "web", source, diagnostics)
+    return [_read_back(FILES["web"], source, page.encode(), facts, {"sections": len(document.sections)}, diagnostics)]
 
 
 def _render_deck(document: Document, source: Source, brand: Brand, storyboard: str = "deck", slides: bool = True,
                  notes: int = 0) -> list[Rendered]:  # fmt: skip
     from briefwright.deck.make import make_deck
 
-    findings = Findings()
-    made = make_deck(document, source, brand, findings, storyboard=storyboard, slides=slides, notes=notes)
-    return [_read_back(one.file, source, one.data, one.facts, one.report, findings) for one in made]
+    diagnostics = Diagnostics()
+    made = make_deck(document, source, brand, diagnostics, storyboard=storyboard, slides=slides, notes=notes)
+    return [_read_back(one.file, source, one.data, one.facts, one.report, diagnostics) for one in made]
 
 
 _RENDERERS: Mapping[Product, Callable[..., list[Rendered]]] = {
@@ -406,30 +410,30 @@ _TEXT: Mapping[str, Callable[[bytes], str]] = {".pptx": pptx_text, ".html": html
 
 
 def _read_back(
-    file: str, source: Source, data: bytes, facts: Facts, report: Mapping[str, Any], findings: Findings
+    file: str, source: Source, data: bytes, facts: Facts, report: Mapping[str, Any], diagnostics: Diagnostics
 ) -> Rendered:
     try:
-        text = _pdf(file, data, source, findings) if file.endswith(".pdf") else _TEXT[Path(file).suffix](data)
-        check_facts(file, text, facts, Where(source.file), findings)
+        text = _pdf(file, data, source, diagnostics) if file.endswith(".pdf") else _TEXT[Path(file).suffix](data)
+        check_facts(file, text, facts, Location(source.file), diagnostics)
     except ValueError as error:
-        findings.error("E504", f"{file}: {error}", Where(source.file))
-    return Rendered(file, data, report, tuple(findings))
+        diagnostics.error("E504", f"{file}: {error}", Location(source.file))
+    return Rendered(file, data, report, tuple(diagnostics))
 
 
-def _pdf(file: str, data: bytes, source: Source, findings: Findings) -> str:
+def _pdf(file: str, data: bytes, source: Source, diagnostics: Diagnostics) -> str:
     """The text of a PDF; what is wrong with the file is found."""
     from briefwright.pdf.audit import audit
     from briefwright.pdf.safety import unsafe
 
-    mend = "this may be a fault of a template"
+    hint = "this may be a fault of a template"
     for fault in audit(data):
-        findings.error("E506", f"{file}: {fault}", Where(source.file), mend)
+        diagnostics.error("E506", f"{file}: {fault}", Location(source.file), hint)
     for fault in unsafe(data):
-        findings.error("E507", f"{file}: {fault}", Where(source.file), mend)
+        diagnostics.error("E507", f"{file}: {fault}", Location(source.file), hint)
     return pdf_text(data)
 
 
-def _look_for_storyboards(brief: BriefFields, source: Source, findings: Findings) -> None:
+def _look_for_storyboards(brief: BriefFields, source: Source, diagnostics: Diagnostics) -> None:
     known = [
         file.name.removesuffix(_STORY) for folder in source.template_folders for file in listing(folder)
         if file.name.endswith(_STORY)
@@ -438,14 +442,16 @@ def _look_for_storyboards(brief: BriefFields, source: Source, findings: Findings
     for name in brief.storyboards:
         other = files.setdefault(name.casefold(), name)
         if name not in known:
-            findings.error("E401", f"there is no storyboard `{name}`", name.where, did_you_mean(name, known))
+            diagnostics.error("E401", f"there is no storyboard `{name}`", name.location, did_you_mean(name, known))
         elif other != name:
             same = f"`{other}.pptx` and `{name}.pptx` are one file where small and large letters are the same"
-            findings.error("E206", same, name.where, "rename the template")
+            diagnostics.error("E206", same, name.location, "rename the template")
         elif not is_portable(name):
-            findings.error("E401", f"not every system can have a file `{name}.pptx`", name.where, "rename the template")
+            diagnostics.error(
+                "E401", f"not every system can have a file `{name}.pptx`", name.location, "rename the template"
+            )
 
 
 def _place(problem: Problem) -> tuple[str, int, int]:
-    where = problem.where
-    return (str(where.file), where.line, where.column) if where else ("", 0, 0)
+    location = problem.location
+    return (str(location.file), location.line, location.column) if location else ("", 0, 0)

@@ -79,13 +79,13 @@ CODES: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class Location:
     """A place in a file that a person wrote. Lines and columns count from 1; 0 means "the whole file"."""
 
     file: Path
     line: int = 0
     column: int = 0
-    via: tuple[Where, ...] = ()
+    origins: tuple[Location, ...] = ()
     """Where the values were written that stand in for parameters here: a row of the matrix, say. Told beside it."""
 
     def __str__(self) -> str:
@@ -103,14 +103,14 @@ class Problem:
 
     code: str
     message: str
-    where: Where | None = None
-    mend: str = ""
+    location: Location | None = None
+    hint: str = ""
     severity: Severity = "error"
 
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise KeyError(self.code)
-        for name, said in (("message", self.message), ("mend", self.mend)):
+        for name, said in (("message", self.message), ("hint", self.hint)):
             if len(said) > _SAID:  # it quotes what somebody wrote, however long
                 object.__setattr__(self, name, f"{said[:_SAID]}…")
 
@@ -131,13 +131,13 @@ MOST = 1000
 
 
 @dataclass(slots=True)
-class Findings:
+class Diagnostics:
     """Collects problems while a stage goes on, so that all of them are told at once."""
 
     found: list[Problem] = field(default_factory=list)
 
-    def error(self, code: str, message: str, where: Where | None = None, mend: str = "") -> None:
-        self.add(Problem(code, message, where, mend))
+    def error(self, code: str, message: str, location: Location | None = None, hint: str = "") -> None:
+        self.add(Problem(code, message, location, hint))
 
     def add(self, problem: Problem) -> None:
         """Collect a problem. After so many errors the stage stops: each takes its time, and a hostile file has more.
@@ -148,11 +148,11 @@ class Findings:
         self.found.append(problem)
         if len(self.found) > MOST and sum(one.severity == "error" for one in self.found) > MOST:
             message = f"{MOST} problems are told; there may be more behind this one"
-            self.found[-1] = Problem("E105", message, problem.where, "mend these first")
+            self.found[-1] = Problem("E105", message, problem.location, "mend these first")
             raise ContentError(self.found)
 
-    def warning(self, code: str, message: str, where: Where | None = None, mend: str = "") -> None:
-        self.found.append(Problem(code, message, where, mend, "warning"))
+    def warning(self, code: str, message: str, location: Location | None = None, hint: str = "") -> None:
+        self.found.append(Problem(code, message, location, hint, "warning"))
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.found)

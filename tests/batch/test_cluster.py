@@ -73,8 +73,8 @@ def briefs(folder, *names):
     return str(folder / "content")
 
 
-def built(folder, *where):
-    return run(["build", str(folder / "content"), "-t", "web", "-o", str(folder / "out"), *where])
+def built(folder, *location):
+    return run(["build", str(folder / "content"), "-t", "web", "-o", str(folder / "out"), *location])
 
 
 def test_what_comes_back_is_what_this_machine_would_have_made(two_workers, tmp_path, capsys):

@@ -11,7 +11,7 @@ import pytest
 from briefwright.batch import parcel
 from briefwright.batch.parcel import pack, pack_result, unpack, unpack_result
 from briefwright.batch.task import Result, Task, perform
-from briefwright.problems import Problem, Where
+from briefwright.problems import Location, Problem
 from writing import HEAD, WHOLE, put
 
 TABLE = f"{WHOLE}      - table: {{message: It holds, columns: [a], data: data/no.csv}}\n"
@@ -62,7 +62,7 @@ def test_a_problem_names_the_file_as_it_was_named_at_home(tmp_path, monkeypatch,
     came = perform(unpack(packed, root, tmp_path / "made"), lambda task, what: None)
     home = unpack_result(pack_result(came, packed, root), task)
     assert home.problems == perform(task, lambda task, what: None).problems
-    assert (home.task, home.problems[0].where.file, str(tmp_path / "there") in str(home)) == (task, file, False)
+    assert (home.task, home.problems[0].location.file, str(tmp_path / "there") in str(home)) == (task, file, False)
 
 
 def test_words_lose_the_path_of_the_other_machine(tmp_path):
@@ -70,10 +70,10 @@ def test_words_lose_the_path_of_the_other_machine(tmp_path):
     packed = pack(task)
     there = unpack(packed, root, tmp_path / "made")
     words = f"paths are read from {there.source.folder}"
-    came = Result(there, problems=(Problem("E301", words, Where(there.source.folder / "data.csv", 2, 3), words),))
+    came = Result(there, problems=(Problem("E301", words, Location(there.source.folder / "data.csv", 2, 3), words),))
     (problem,) = unpack_result(pack_result(came, packed, root), task).problems
-    assert problem.mend == problem.message == f"paths are read from {tmp_path / 'one'}"
-    assert str(problem.where) == f"{tmp_path / 'one' / 'data.csv'}:2:3"
+    assert problem.hint == problem.message == f"paths are read from {tmp_path / 'one'}"
+    assert str(problem.location) == f"{tmp_path / 'one' / 'data.csv'}:2:3"
 
 
 def test_too_much_is_not_sent(tmp_path, monkeypatch):

@@ -84,7 +84,7 @@ def test_a_brief_that_cannot_be_read_fails_alone_with_its_place(briefs, tmp_path
     bad = task(tmp_path, "bad", HEAD)
     results = run([*briefs("One"), bad, *briefs("One", "Two")[1:]])
     assert [name for name, result in results.items() if result.failed] == ["bad"]
-    assert str(results["bad"].problems[0].where) == f"{bad.source.file}:1:1"
+    assert str(results["bad"].problems[0].location) == f"{bad.source.file}:1:1"
 
 
 def test_a_brief_that_hangs_is_killed_at_the_limit_and_named(briefs):
@@ -93,7 +93,7 @@ def test_a_brief_that_hangs_is_killed_at_the_limit_and_named(briefs):
     assert time.perf_counter() - began < 8
     assert [(name, result.failed) for name, result in results.items()] == [("0", False), ("1", True), ("2", False)]
     problem = results["1"].problems[0]
-    assert (problem.code, problem.where.file) == ("E505", results["1"].task.source.file)
+    assert (problem.code, problem.location.file) == ("E505", results["1"].task.source.file)
     assert problem.message == "brief.html was not finished: it took longer than 2 seconds"
 
 

@@ -41,7 +41,7 @@ def brief_source(content: Path) -> Any:
     from briefwright.io.project import find_briefs
     from briefwright.paper import pdf
     from briefwright.paper.html import Paper, PaperSource
-    from briefwright.problems import Findings
+    from briefwright.problems import Diagnostics
 
     source = find_briefs(content)[0]
     (document,), brand = pipeline.understand(pipeline.read(source, {}, []), source, ["brief"], [])
@@ -53,7 +53,7 @@ def brief_source(content: Path) -> Any:
             return printed[-1]
 
     pdf.Paper = Seen  # type: ignore[misc]
-    pdf.print_brief(document, source, brand, Findings())
+    pdf.print_brief(document, source, brand, Diagnostics())
     return printed[-1]
 
 

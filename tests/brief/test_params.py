@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.brief.conditions import read_condition
-from briefwright.problems import Findings, Where
+from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
 from outline import words
 from writing import HEAD, SECTION, blocks, look_over, put, resolved
@@ -101,10 +101,10 @@ def test_what_is_left_out_may_lack_its_words(tmp_path):
 ])  # fmt: skip
 def test_a_condition_compares_words_as_words_and_numbers_as_numbers(condition, holds):
     values = {"audience": "minister", "budget": "6.9", "large": "1,340", "open": "true", "empty": "", "cote": "Côte"}
-    given = {name: Text(value, Where(FILE, 1, 1)) for name, value in values.items()}
-    findings = Findings()
-    read = read_condition(Text(condition, Where(FILE, 2, 1)), given, findings)
-    assert list(findings) == []
+    given = {name: Text(value, Location(FILE, 1, 1)) for name, value in values.items()}
+    diagnostics = Diagnostics()
+    read = read_condition(Text(condition, Location(FILE, 2, 1)), given, diagnostics)
+    assert list(diagnostics) == []
     assert read.holds is holds
 
 
@@ -115,7 +115,7 @@ def test_a_condition_compares_words_as_words_and_numbers_as_numbers(condition, h
     "''.__class__ == 'a'",
 ])  # fmt: skip
 def test_whatever_is_no_condition_is_a_problem(condition):
-    findings = Findings()
-    given = {"a": Text("x", Where(FILE, 1, 1)), "b": Text("x", Where(FILE, 1, 1))}
-    assert read_condition(Text(condition, Where(FILE, 2, 1)), given, findings) is None
-    assert findings.failed
+    diagnostics = Diagnostics()
+    given = {"a": Text("x", Location(FILE, 1, 1)), "b": Text("x", Location(FILE, 1, 1))}
+    assert read_condition(Text(condition, Location(FILE, 2, 1)), given, diagnostics) is None
+    assert diagnostics.failed

@@ -87,7 +87,7 @@ def test_the_summary_says_the_same_to_a_machine(four, tmp_path):
     assert good["outputs"] == {"brief.html": {"bytes": 5, "sections": 1}}
     assert bad["problems"][0] == {
         "severity": "error", "code": "E110", "file": "content/bad/brief.yml", "line": 10, "column": 1,
-        "message": "unknown key `subtitel`", "mend": "did you mean `subtitle`?",
+        "message": "unknown key `subtitel`", "hint": "did you mean `subtitle`?",
     }  # fmt: skip
     assert (len(bad["problems"]), bad["file"]) == (2, "content/bad/brief.yml")
     assert next(tmp_path.glob("briefwright-bug-*.txt")) == tmp_path / bug["report"]

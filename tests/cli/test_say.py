@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.cli.say import counted, say, use_color
-from briefwright.problems import Problem, Where
+from briefwright.problems import Location, Problem
 
 
 class Terminal(io.StringIO):
@@ -18,13 +18,13 @@ class Terminal(io.StringIO):
 
 def shown(line: str, column: int, stream: io.StringIO, folder: Path, **options: str) -> str:
     (folder / "brief.yml").write_text(line, "utf-8")
-    say([Problem("E110", "unknown", Where(folder / "brief.yml", 1, column), "mend it")], stream, **options)
+    say([Problem("E110", "unknown", Location(folder / "brief.yml", 1, column), "mend it")], stream, **options)
     return stream.getvalue()
 
 
 def test_the_line_stands_below_with_a_caret_and_the_mend(tmp_path):
     told = shown("title: x", 8, io.StringIO(), tmp_path)
-    assert told == f"{tmp_path}/brief.yml:1:8: error[E110]: unknown\n  1 | title: x\n    |        ^\n  mend: mend it\n"
+    assert told == f"{tmp_path}/brief.yml:1:8: error[E110]: unknown\n  1 | title: x\n    |        ^\n  hint: mend it\n"
 
 
 def test_the_caret_counts_wide_characters_twice_and_keeps_tabs(tmp_path):

@@ -18,7 +18,7 @@ from briefwright.deck.model.drawing import (
     ChartDrawing,
     Connector,
     Group,
-    Par,
+    Paragraph,
     PictureDrawing,
     TableDrawing,
     TextStyle,
@@ -26,7 +26,7 @@ from briefwright.deck.model.drawing import (
 from briefwright.deck.model.geometry import BODY, Frame
 from briefwright.deck.pptx.write import print_deck
 from briefwright.images.image import Image
-from briefwright.richtext.text import Paragraph, rich
+from briefwright.richtext.text import Para, rich
 from tables import row
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
@@ -45,12 +45,12 @@ DECORATIVE = (
 def sound_deck() -> bytes:
     def slide(layout: str, title: str, *filled: FilledSlot, drawings: tuple = ()) -> ArrangedSlide:
         return ArrangedSlide(
-            title, layout, rich(title), filled, drawings, (Paragraph(rich("Say")),), (), title[0], 0.5
+            title, layout, rich(title), filled, drawings, (Para(rich("Say")),), (), title[0], 0.5
         )  # fmt: skip
 
     buffer = BytesIO()
     Pillow.new("RGB", (16, 9)).save(buffer, "PNG")
-    words = (Par(rich("NAL"), TextStyle(16)),)
+    words = (Paragraph(rich("NAL"), TextStyle(16)),)
     boxes = Box("one", Frame(54, 140, 90, 60), words, "bg2"), Box("two", Frame(300, 140, 90, 60), words, "bg2")
     group = Group("merger", "One leads to two", (*boxes, Connector("arrow", "one", "two")))
     values = Series("", (Decimal(1), Decimal(2)), ("1", "2"))

@@ -14,7 +14,7 @@ from pptx.util import Pt
 
 from briefwright.brand.model import contrast
 from briefwright.brand.read import load_brand
-from briefwright.deck.model.geometry import EMU_PER_POINT, FEET, LAYOUTS, SLIDE, Frame, Layout
+from briefwright.deck.model.geometry import EMU_PER_POINT, FOOTERS, LAYOUTS, SLIDE, Frame, Layout
 from briefwright.deck.theme import TABLE_STYLE_ID, base_deck, office_language
 from briefwright.deck.theme.colors import SCHEME, color
 
@@ -91,7 +91,7 @@ def test_only_the_theme_names_typefaces(deck: bytes) -> None:
 def test_each_placeholder_stands_where_the_geometry_says(deck: bytes, layout: Layout) -> None:
     own = Presentation(BytesIO(deck)).slide_layouts.get_by_name(layout.name)
     written = {shape.placeholder_format.idx: shape for shape in own.placeholders}
-    for placeholder in (*layout.placeholders, *FEET):
+    for placeholder in (*layout.placeholders, *FOOTERS):
         shape = written.pop(placeholder.idx)
         assert (shape.left, shape.top, shape.width, shape.height) == placeholder.frame.emu
         size = shape._element.find(".//{*}lvl1pPr/{*}defRPr").get("sz")
@@ -101,7 +101,7 @@ def test_each_placeholder_stands_where_the_geometry_says(deck: bytes, layout: La
 
 @every_layout
 def test_nothing_leaves_the_slide(layout: Layout) -> None:
-    frames = [placeholder.frame for placeholder in (*layout.placeholders, *FEET)]
+    frames = [placeholder.frame for placeholder in (*layout.placeholders, *FOOTERS)]
     frames += [rule.frame for rule in layout.rules] + ([layout.canvas] if layout.canvas else [])
     assert all(min(frame.x, frame.y) >= 0 for frame in frames)
     assert all(frame.right <= SLIDE.w and frame.bottom <= SLIDE.h for frame in frames)
@@ -109,7 +109,7 @@ def test_nothing_leaves_the_slide(layout: Layout) -> None:
 
 @every_layout
 def test_no_placeholder_overlaps_another(layout: Layout) -> None:
-    frames = [placeholder.frame for placeholder in (*layout.placeholders, *FEET)]
+    frames = [placeholder.frame for placeholder in (*layout.placeholders, *FOOTERS)]
     assert not [pair for pair in combinations(frames, 2) if overlap(*pair)]
 
 
@@ -119,13 +119,13 @@ def overlap(one: Frame, other: Frame) -> bool:
 
 @every_layout
 def test_each_box_holds_the_lines_it_promises(layout: Layout) -> None:
-    for placeholder in (*layout.placeholders, *FEET):
+    for placeholder in (*layout.placeholders, *FOOTERS):
         assert placeholder.lines * BRAND.slide_size(placeholder.size) * LINE <= placeholder.frame.h, placeholder.role
 
 
 @every_layout
 def test_no_two_placeholders_share_a_number_or_a_role(layout: Layout) -> None:
-    placeholders = (*layout.placeholders, *FEET)
+    placeholders = (*layout.placeholders, *FOOTERS)
     assert len({ph.idx for ph in placeholders}) == len({ph.role for ph in placeholders}) == len(placeholders)
 
 
@@ -147,7 +147,7 @@ def test_frames_are_whole_in_emu() -> None:
 def test_every_tone_can_be_read_on_its_layout() -> None:
     for layout in LAYOUTS.values():
         ground = BRAND.color("dark" if layout.dark else "paper")
-        for placeholder in (*layout.placeholders, *FEET):
+        for placeholder in (*layout.placeholders, *FOOTERS):
             assert contrast(printed(color(placeholder.tone, layout.dark), layout.dark), ground) >= 4.5, placeholder
 
 
@@ -205,7 +205,7 @@ def test_a_table_on_a_slide_can_name_the_decks_style(deck: bytes) -> None:
 def test_every_footer_has_a_run(deck: bytes) -> None:
     for layout in Presentation(BytesIO(deck)).slide_layouts:
         for placeholder in layout.placeholders:
-            if placeholder.placeholder_format.idx in {foot.idx for foot in FEET}:
+            if placeholder.placeholder_format.idx in {foot.idx for foot in FOOTERS}:
                 assert placeholder.text_frame.text
 
 

@@ -9,10 +9,10 @@ from briefwright.brand.read import load_brand
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.pptx.write import print_deck
-from briefwright.deck.storyboard import tell_deck
+from briefwright.deck.storyboard import build_deck
 from briefwright.deck.theme.colors import SCHEME
 from briefwright.io.project import builtin_templates
-from briefwright.problems import Findings
+from briefwright.problems import Diagnostics
 from deck.templates_built import DOCUMENT, EVERY_KIND
 
 BUILTIN = (builtin_templates() / "_brand.yml").read_text("utf-8")
@@ -44,10 +44,10 @@ FACES = re.compile(r'<a:(?:latin|ea|cs) typeface="([^"]*)"')
 @cache
 def parts() -> dict[str, str]:
     """Every XML part of the deck in the other brand's look."""
-    brand, findings = load_brand(BUILTIN, FORESTS), Findings()
+    brand, diagnostics = load_brand(BUILTIN, FORESTS), Diagnostics()
     ground = brand_ground(brand, "en")
-    deck = fit_deck(tell_deck(DOCUMENT, EVERY_KIND, findings), ground, findings)
-    assert list(findings) == []
+    deck = fit_deck(build_deck(DOCUMENT, EVERY_KIND, diagnostics), ground, diagnostics)
+    assert list(diagnostics) == []
     with zipfile.ZipFile(BytesIO(print_deck(deck, ground))) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
 

@@ -12,7 +12,7 @@ from briefwright.blocks.shapes import Chart
 from briefwright.brand.model import contrast
 from briefwright.deck.chart.theme import chart_colors
 from briefwright.deck.legible import heading_color, legible
-from briefwright.deck.model.drawing import ChartColors, ChartDrawing, Hue
+from briefwright.deck.model.drawing import ChartColors, ChartDrawing, ThemeColor
 from briefwright.deck.model.geometry import BODY
 from briefwright.deck.shades import shade
 
@@ -46,7 +46,7 @@ def test_every_mark_stands_out_from_the_ground(slots: dict[str, str]) -> None:
     assert {hue: contrast(shade(hue, slots), slots["bg1"]) for hue in marks if _faint(hue, slots)} == {}
 
 
-def _faint(hue: Hue, slots: dict[str, str]) -> bool:
+def _faint(hue: ThemeColor, slots: dict[str, str]) -> bool:
     return contrast(shade(hue, slots), slots["bg1"]) < 3
 
 
@@ -74,9 +74,9 @@ def test_what_stands_back_is_quieter_and_still_seen(slots: dict[str, str]) -> No
 
 def test_a_colour_that_is_seen_is_the_themes_own() -> None:
     colors = chart_colors(THEMES["Office"])
-    assert colors.series[0] == Hue("accent1")
+    assert colors.series[0] == ThemeColor("accent1")
     assert colors.series[1].color == "accent2"
-    assert colors.series[1] != Hue("accent2"), "orange on white is 2.6"
+    assert colors.series[1] != ThemeColor("accent2"), "orange on white is 2.6"
 
 
 def test_a_theme_like_the_brands_gets_the_brands_order() -> None:

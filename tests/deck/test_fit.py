@@ -7,9 +7,9 @@ import pytest
 from briefwright.brand.read import load_brand
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.ground import brand_ground
-from briefwright.deck.storyboard import tell_deck
+from briefwright.deck.storyboard import build_deck
 from briefwright.io.project import builtin_templates
-from briefwright.problems import Findings
+from briefwright.problems import Diagnostics
 from briefwright.richtext.text import flow_runs, plain
 from writing import blocks, put, resolved
 
@@ -20,11 +20,11 @@ LONG = "Ministries compete while budgets are split and nobody answers for the wh
 def fitted(folder: Path, text: str, lang: str = "en"):
     """The slides of a brief, the title slide left out, and what was found."""
     whole = blocks(text).replace("lang: en", f"lang: {lang}")
-    findings = Findings()
+    diagnostics = Diagnostics()
     document = resolved(folder, whole, "deck")
-    deck = tell_deck(document, put(folder, whole), findings)
-    slides = fit_deck(deck, brand_ground(BRAND, lang), findings).slides
-    return [slide for slide in slides if slide.id.startswith("it")], findings
+    deck = build_deck(document, put(folder, whole), diagnostics)
+    slides = fit_deck(deck, brand_ground(BRAND, lang), diagnostics).slides
+    return [slide for slide in slides if slide.id.startswith("it")], diagnostics
 
 
 def said(slide):
@@ -62,15 +62,15 @@ def test_a_slide_that_goes_on_with_nothing_of_its_own_to_say_leads_back(lang, li
 
 
 def test_a_point_higher_than_its_slot_is_told_with_slide_slot_and_overshoot(tmp_path):
-    _, findings = fitted(tmp_path, f"- points: {{id: it, items: [Short, '{LONG * 30}']}}\n")
-    (problem,) = findings
+    _, diagnostics = fitted(tmp_path, f"- points: {{id: it, items: [Short, '{LONG * 30}']}}\n")
+    (problem,) = diagnostics
     assert problem.code == "E403"
     assert "pt too high for the slot 'body' of the slide 'One thing holds'" in problem.message
 
 
 def test_a_step_larger_than_the_slide_is_told_with_slide_slot_and_overshoot(tmp_path):
-    _, findings = fitted(
+    _, diagnostics = fitted(
         tmp_path, f"- process: {{id: it, steps: [{{label: A}}, {{label: B, detail: '{LONG * 30}'}}]}}\n"
     )
-    (problem,) = findings
+    (problem,) = diagnostics
     assert "pt too large for the slot 'canvas' of the slide 'One thing holds'" in problem.message

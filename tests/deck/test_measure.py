@@ -4,7 +4,7 @@ import pytest
 
 from briefwright.brand.read import load_brand
 from briefwright.deck.measure import LINE, Measurer
-from briefwright.deck.model.drawing import Par, TextStyle
+from briefwright.deck.model.drawing import Paragraph, TextStyle
 from briefwright.fonts.advance import advance
 from briefwright.io.project import builtin_templates
 from briefwright.richtext.text import rich
@@ -16,7 +16,7 @@ def measurer():
 
 
 def par(text, **style):
-    return Par(rich(text), TextStyle(20, **style))
+    return Paragraph(rich(text), TextStyle(20, **style))
 
 
 @pytest.mark.parametrize("style", [{}, {"bold": True}, {"italic": True}, {"typeface": "major", "bold": True}])

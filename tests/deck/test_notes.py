@@ -18,7 +18,16 @@ from briefwright.brand.read import load_brand
 from briefwright.deck.colors import Palette
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
-from briefwright.deck.model.drawing import Box, ChartDrawing, Connector, Group, Par, Stroke, TableDrawing, TextStyle
+from briefwright.deck.model.drawing import (
+    Box,
+    ChartDrawing,
+    Connector,
+    Group,
+    Paragraph,
+    Stroke,
+    TableDrawing,
+    TextStyle,
+)
 from briefwright.deck.model.geometry import BODY, LAYOUTS, MAIN, Frame
 from briefwright.deck.notes.backdrop import backdrop
 from briefwright.deck.notes.chart import chart_svg
@@ -27,13 +36,13 @@ from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.shades import lightened
 from briefwright.io.project import Source
 from briefwright.pdf import Pages
-from briefwright.problems import Findings
-from briefwright.richtext.text import Listing, Paragraph, Run, rich
+from briefwright.problems import Diagnostics
+from briefwright.richtext.text import Listing, Para, Run, rich
 from tables import row
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
 GROUND = brand_ground(BRAND, "en")
-LONG = tuple(Paragraph(rich(f"Sentence {number} of what is said. " * 4)) for number in range(40))
+LONG = tuple(Para(rich(f"Sentence {number} of what is said. " * 4)) for number in range(40))
 
 
 def chart(type_: str, *series: Series, highlight: str = "") -> Chart:
@@ -48,8 +57,8 @@ def slides() -> tuple[ArrangedSlide, ...]:
     empty = ArrangedSlide("a", "Key Points", rich("Points say it"), (), (), (), (), "Money", 0.5)
     points = FilledSlot("body", (rich("First point"), rich("Second point")), "bullets", 0.925, 0.1)
     boxes = Group("flow", "Two became one", (
-        Box("a", Frame(54, 150, 200, 80), (Par(rich("NAL"), TextStyle(18)),), "bg2", "tx2", anchor="middle"),
-        Box("b", Frame(400, 250, 200, 80), (Par(rich("JAXA"), TextStyle(18)),), "tx2", anchor="bottom", inset=8),
+        Box("a", Frame(54, 150, 200, 80), (Paragraph(rich("NAL"), TextStyle(18)),), "bg2", "tx2", anchor="middle"),
+        Box("b", Frame(400, 250, 200, 80), (Paragraph(rich("JAXA"), TextStyle(18)),), "tx2", anchor="bottom", inset=8),
         Connector("c", "a", "b"), Stroke("line", 54, 400, 600, 400),
     ))  # fmt: skip
     grid = Grid((row("Year", "Body"),), (row("2008", "Law"), row("2012", "Office")), (False, False))
@@ -68,9 +77,9 @@ DECK = ArrangedDeck("A brief", "", "", "en", "22 November 2026", "2026-11-22T00:
 
 @cache
 def printed(page: str = "A4", per_page: int = 1) -> tuple[Pages, tuple[str, ...]]:
-    findings = Findings()
-    pages = print_notes(DECK, Source(Path("brief.yml")), GROUND, findings, page, per_page)
-    assert list(findings) == []
+    diagnostics = Diagnostics()
+    pages = print_notes(DECK, Source(Path("brief.yml")), GROUND, diagnostics, page, per_page)
+    assert list(diagnostics) == []
     with pypdfium2.PdfDocument(pages.pdf) as document:
         return pages, tuple(page.get_textpage().get_text_bounded() for page in document)
 
@@ -175,7 +184,7 @@ def test_a_short_word_with_a_slash_stays_whole_and_calls_of_notes_are_left_out()
 
 
 def test_lists_of_what_is_said_are_printed_as_lists() -> None:
-    said = (Listing(((Paragraph(rich("one")),), (Paragraph(rich("two")),)), ordered=True),)
+    said = (Listing(((Para(rich("one")),), (Para(rich("two")),)), ordered=True),)
     deck = replace(DECK, slides=(replace(DECK.slides[1], notes=said),))
-    pages = print_notes(deck, Source(Path("brief.yml")), GROUND, Findings(), "A4", 1)
+    pages = print_notes(deck, Source(Path("brief.yml")), GROUND, Diagnostics(), "A4", 1)
     assert [tag for tag, _ in tags(pages.pdf)].count("/LI") == 2

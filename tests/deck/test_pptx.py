@@ -28,7 +28,7 @@ from briefwright.deck.model.drawing import (
     ChartDrawing,
     Connector,
     Group,
-    Par,
+    Paragraph,
     PictureDrawing,
     Stroke,
     TableDrawing,
@@ -38,7 +38,7 @@ from briefwright.deck.model.geometry import BODY, LAYOUTS, MAIN, Frame
 from briefwright.deck.pptx.numbers import number_format
 from briefwright.deck.pptx.write import print_deck
 from briefwright.images.image import Image
-from briefwright.richtext.text import Listing, Paragraph, Run, rich
+from briefwright.richtext.text import Listing, Para, Run, rich
 from tables import row
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
@@ -79,8 +79,8 @@ def drawn(number: int, chart_: Chart, layout: str = "Title Only") -> ArrangedSli
 
 def process() -> Group:
     def box(name: str, x: float, y: float, outline: str = "rect") -> Box:
-        words = Par(rich(name, bold=True), TextStyle(20, bold=True, color="tx2", align="center"))
-        detail = Par(rich("October 2003\nJapan"), TextStyle(14, space_before=4, bullet=True))
+        words = Paragraph(rich(name, bold=True), TextStyle(20, bold=True, color="tx2", align="center"))
+        detail = Paragraph(rich("October 2003\nJapan"), TextStyle(14, space_before=4, bullet=True))
         return Box(name, Frame(x, y, 200, 90), (words, detail), "bg2", "accent6", 1, outline, "middle", 12)
 
     boxes = (box("NAL", 54, 140), box("ISAS", 54, 250), box("NASDA", 54, 360), box("JAXA", 500, 250, "roundRect"))
@@ -103,8 +103,8 @@ MIXED = (
     Run("CSIS", italic=True, link="https://example.org/宇宙 report?a=1&b=2"), Run("2", superscript=True), Run("\nnext"),
 )  # fmt: skip
 NOTES = (
-    Paragraph(rich("Say this first.")),
-    Listing(((Paragraph(rich("one")), Listing(((Paragraph(rich("deeper")),),), ordered=True)), (Paragraph(MIXED),))),
+    Para(rich("Say this first.")),
+    Listing(((Para(rich("one")), Listing(((Para(rich("deeper")),),), ordered=True)), (Para(MIXED),))),
 )
 SLIDES = (
     slide("Title Slide", "From Earth to 宇宙", FilledSlot("subtitle", (rich("A partnership"),)), section=""),
@@ -112,7 +112,7 @@ SLIDES = (
           notes=NOTES, source_line=rich("Source: CSIS"), section="Bodies"),
     slide("Two Content", "Numbers and plain words", FilledSlot("left", (MIXED,), "numbers"),
           FilledSlot("right", (rich("Plain"), rich("words")))),
-    slide("Title Only", "Three bodies became one", drawings=(process(),), notes=(Paragraph(rich("Explain.")),)),
+    slide("Title Only", "Three bodies became one", drawings=(process(),), notes=(Para(rich("Explain.")),)),
     slide("Title and Table", "A table", drawings=(table(),)),
     slide("Picture with Caption", "A picture", FilledSlot("caption", (rich("Steel"),)),
           drawings=(PictureDrawing("picture", "A steel plane", Frame(54, 136, 500, 281.25), png()),)),

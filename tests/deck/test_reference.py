@@ -14,16 +14,16 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from briefwright.deck.fit import fit_deck
-from briefwright.deck.ground import Ground
+from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.lint import lint_deck
 from briefwright.deck.model.arranged import ArrangedDeck
 from briefwright.deck.model.deck import Deck, Placed, Words
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.pptx.write import print_deck
-from briefwright.deck.storyboard import tell_deck
+from briefwright.deck.storyboard import build_deck
 from briefwright.deck.template.ground import read_reference, reference_ground
 from briefwright.deck.theme import TABLE_STYLE_ID
-from briefwright.problems import Findings
+from briefwright.problems import Diagnostics
 from briefwright.richtext.text import plain, rich
 from deck.templates_built import BRAND, DOCUMENT, EVERY_KIND, SECRET, TEMPLATES
 
@@ -33,7 +33,7 @@ every_template = pytest.mark.parametrize("name", TEMPLATES)
 
 @cache
 def told() -> Deck:
-    return tell_deck(DOCUMENT, EVERY_KIND, Findings())
+    return build_deck(DOCUMENT, EVERY_KIND, Diagnostics())
 
 
 @cache
@@ -42,15 +42,15 @@ def template(name: str) -> bytes:
 
 
 @cache
-def ground(name: str) -> Ground:
+def ground(name: str) -> DeckTemplate:
     return reference_ground(read_reference(template(name), {}), BRAND)
 
 
 @cache
 def arranged(name: str) -> ArrangedDeck:
-    findings = Findings()
-    deck = fit_deck(told(), ground(name), findings)
-    assert [problem.message for problem in findings] == []
+    diagnostics = Diagnostics()
+    deck = fit_deck(told(), ground(name), diagnostics)
+    assert [problem.message for problem in diagnostics] == []
     return deck
 
 
@@ -155,9 +155,9 @@ def test_both_masters_are_handed_on_with_the_slides_that_stand_on_them() -> None
 def test_the_footers_of_layouts_hold_a_run_that_says_how_they_look() -> None:
     deck = Presentation(BytesIO(written("office")))
     holders = [*deck.slide_masters, *deck.slide_layouts]
-    feet = [one for holder in holders for one in holder.placeholders if one.placeholder_format.type == FOOTER]
-    assert len(feet) > 5
-    assert all(foot.text_frame.paragraphs[0].runs for foot in feet)
+    footers = [one for holder in holders for one in holder.placeholders if one.placeholder_format.type == FOOTER]
+    assert len(footers) > 5
+    assert all(foot.text_frame.paragraphs[0].runs for foot in footers)
 
 
 def test_the_theme_is_the_templates() -> None:
@@ -197,10 +197,10 @@ def test_large_text_is_set_smaller_before_it_goes_on_and_alike_on_all_its_slides
         (rich("Investment has more than doubled over the past five years, and wants partners. " * 2),) * sentences
     )
     slide = replace(told().slides[0], layout="Title and Content", placed=(Placed("body", said),))
-    findings = Findings()
-    deck = fit_deck(replace(told(), slides=(slide,)), ground("office"), findings)
+    diagnostics = Diagnostics()
+    deck = fit_deck(replace(told(), slides=(slide,)), ground("office"), diagnostics)
     scales = {filled.scale for one in deck.slides for filled in one.filled if filled.slot == "body"}
-    assert (len(deck.slides), len(scales), [*findings]) == (slides, 1, [])
+    assert (len(deck.slides), len(scales), [*diagnostics]) == (slides, 1, [])
     assert 32 * scales.pop() >= least
 
 

@@ -61,12 +61,12 @@ def test_a_potx_and_a_mapping_file_are_used(tmp_path: Path) -> None:
 ])  # fmt: skip
 def test_what_cannot_be_used_is_told_at_its_place(written: str, template: bytes, code: str, tmp_path: Path) -> None:
     done = built(tmp_path, written, template)
-    assert [(problem.code, problem.where.line) for problem in done.problems] == [(code, 5)]
+    assert [(problem.code, problem.location.line) for problem in done.problems] == [(code, 5)]
 
 
 def test_a_faulty_mapping_file_is_told_at_its_line(tmp_path: Path) -> None:
     done = built(tmp_path, template=TEMPLATES["german"](), mapping="Title Slide: Titelfolie\nTitel: a\n")
-    found = [(problem.code, str(problem.where)) for problem in done.problems]
+    found = [(problem.code, str(problem.location)) for problem in done.problems]
     assert found == [("E307", f"{tmp_path / 'ministry.layouts.yml'}:2:1")]
 
 
@@ -106,7 +106,7 @@ def test_a_brand_brings_its_template_and_mapping_to_every_brief(tmp_path: Path) 
 
 def test_the_template_of_the_brief_goes_before_that_of_the_brand(tmp_path: Path) -> None:
     done = branded(tmp_path, "ministry.pptx", "reference-doc: own.pptx\n")
-    assert [(problem.code, problem.where.file.name) for problem in done.problems] == [("E301", "brief.yml")]
+    assert [(problem.code, problem.location.file.name) for problem in done.problems] == [("E301", "brief.yml")]
     (tmp_path / "content" / "money" / "own.pptx").write_bytes(TEMPLATES["german"]())
     assert layouts(build(Source(tmp_path / "content" / "money" / "brief.yml"), None, ["deck"]))[0] == "Titelfolie"
 
@@ -122,4 +122,4 @@ def test_what_a_brand_names_wrongly_is_told_in_the_brand(
 ) -> None:
     (found,) = branded(tmp_path, written).problems
     assert (found.code, found.message.startswith(sentence)) == (code, True), found
-    assert str(found.where).endswith("_brand.yml:4:22")
+    assert str(found.location).endswith("_brand.yml:4:22")

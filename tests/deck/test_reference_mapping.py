@@ -8,9 +8,9 @@ from briefwright.cli import run
 from briefwright.deck.model.geometry import LAYOUTS
 from briefwright.deck.template.ground import read_reference, reference_ground
 from briefwright.deck.template.inspection import Refused
-from briefwright.deck.template.mapping import Told
+from briefwright.deck.template.mapping import LayoutMapping
 from briefwright.deck.template.mapping_file import mapping_path, read_mapping
-from briefwright.problems import Findings
+from briefwright.problems import Diagnostics
 from deck.templates_built import BRAND, TEMPLATES
 from deck.templates_parts import changed, office, renamed, replacing, without_layouts
 
@@ -70,7 +70,7 @@ def test_a_template_without_room_for_a_title_is_refused_with_what_it_has() -> No
 
 
 def test_a_mapping_file_goes_before_all_rules() -> None:
-    told = {"Closing": Told("Title Only"), "Two Content": Told("Comparison", {"left": 2, "right": 4})}
+    told = {"Closing": LayoutMapping("Title Only"), "Two Content": LayoutMapping("Comparison", {"left": 2, "right": 4})}
     reference = read_reference(office(), told)
     assert (reference.matches["Closing"].offered.name, reference.matches["Closing"].rule) == (
         "Title Only",
@@ -81,24 +81,24 @@ def test_a_mapping_file_goes_before_all_rules() -> None:
 
 
 @pytest.mark.parametrize(("told", "sentence"), [
-    (Told("Titelfolie"), "no layout 'Titelfolie'.*It has: Title Slide"),
-    (Told("Blank"), "the layout 'Blank'.* has no title"),
-    (Told("Title Slide", {"byline": 7}), r"has no placeholder 7; it has 0 \(ctrTitle\), 1 \(subTitle\)"),
+    (LayoutMapping("Titelfolie"), "no layout 'Titelfolie'.*It has: Title Slide"),
+    (LayoutMapping("Blank"), "the layout 'Blank'.* has no title"),
+    (LayoutMapping("Title Slide", {"byline": 7}), r"has no placeholder 7; it has 0 \(ctrTitle\), 1 \(subTitle\)"),
 ])  # fmt: skip
-def test_a_mapping_file_that_names_what_is_not_there_is_told(told: Told, sentence: str) -> None:
+def test_a_mapping_file_that_names_what_is_not_there_is_told(told: LayoutMapping, sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
         read_reference(office(), {"Title Slide": told})
 
 
-def read_text(text: str, tmp_path: Path) -> tuple[dict[str, Told], list[str]]:
-    findings, path = Findings(), tmp_path / "a.layouts.yml"
+def read_text(text: str, tmp_path: Path) -> tuple[dict[str, LayoutMapping], list[str]]:
+    diagnostics, path = Diagnostics(), tmp_path / "a.layouts.yml"
     path.write_text(text, "utf-8")
-    return read_mapping(path, path, findings), [problem.message for problem in findings]
+    return read_mapping(path, path, diagnostics), [problem.message for problem in diagnostics]
 
 
 def test_a_mapping_file_is_read(tmp_path: Path) -> None:
     told, found = read_text("Title Slide: Titelfolie\nTwo Content: {layout: Zwei, slots: {left: 1}}\n", tmp_path)
-    assert told == {"Title Slide": Told("Titelfolie"), "Two Content": Told("Zwei", {"left": 1})}
+    assert told == {"Title Slide": LayoutMapping("Titelfolie"), "Two Content": LayoutMapping("Zwei", {"left": 1})}
     assert found == []
 
 
@@ -128,9 +128,13 @@ def test_the_mapping_that_the_command_writes_reads_back(tmp_path: Path, capsys: 
     path = tmp_path / "ministry.pptx"
     path.write_bytes(renamed(office(), ["A: b", "C &quot;d&quot;", "# e"], types=True))
     assert run(["layouts", "--write", str(path)]) == 0
-    findings = Findings()
-    told = read_mapping(mapping_path(path), mapping_path(path), findings)
-    assert ([*findings], told["Title Slide"], told["Section Header"]) == ([], Told("A: b"), Told("# e"))
+    diagnostics = Diagnostics()
+    told = read_mapping(mapping_path(path), mapping_path(path), diagnostics)
+    assert ([*diagnostics], told["Title Slide"], told["Section Header"]) == (
+        [],
+        LayoutMapping("A: b"),
+        LayoutMapping("# e"),
+    )
     assert read_reference(path.read_bytes(), told).matches["Title Slide"].rule == "mapping file"
     assert run(["layouts", "--write", str(path)]) == 3
     capsys.readouterr()

@@ -52,16 +52,16 @@ def test_a_typo_in_a_storyboard_is_told_at_its_file_and_line(tmp_path: Path, rig
     files = {"templates/deck-short.xml.jinja": storyboard}
     problems = build(put(tmp_path, BRIEF, files), None, ("deck",)).problems
     [problem] = [problem for problem in problems if told in problem.message]
-    assert problem.where is not None
-    assert (problem.where.file.name, problem.where.line) == ("deck-short.xml.jinja", line)
+    assert problem.location is not None
+    assert (problem.location.file.name, problem.location.line) == ("deck-short.xml.jinja", line)
 
 
 def test_a_storyboard_that_is_not_there_is_told_in_the_brief(tmp_path: Path) -> None:
     [problem] = build(put(tmp_path, f"{WHOLE}storyboards: [deck-shrot]\n"), None, ("deck",)).problems
     assert "there is no storyboard `deck-shrot`" in problem.message
-    assert problem.mend == "did you mean `deck-short`?"
-    assert problem.where is not None
-    assert problem.where.line == WHOLE.count("\n") + 1
+    assert problem.hint == "did you mean `deck-short`?"
+    assert problem.location is not None
+    assert problem.location.line == WHOLE.count("\n") + 1
 
 
 def test_notes_alone_are_printed_without_the_deck(tmp_path: Path) -> None:

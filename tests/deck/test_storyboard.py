@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefwright.deck.storyboard import tell_deck
-from briefwright.problems import ContentError, Findings
+from briefwright.deck.storyboard import build_deck
+from briefwright.problems import ContentError, Diagnostics
 from briefwright.richtext.text import plain
 from writing import WHOLE, blocks, picture, put, resolved
 from writing import told as written
@@ -16,8 +16,8 @@ LINK = '<a href="{}">b</a></p></text></slide></deck>'
 
 def test_a_slide_that_tells_a_text_of_the_brief_stands_at_that_text(tmp_path):
     text = f"{WHOLE}bottom-line: [So it is.]\nask: Do it.\n"
-    deck = tell_deck(resolved(tmp_path, text, "deck"), put(tmp_path, text), Findings())
-    places = {slide.id: str(slide.where).removeprefix(f"{tmp_path}/") for slide in deck.slides}
+    deck = build_deck(resolved(tmp_path, text, "deck"), put(tmp_path, text), Diagnostics())
+    places = {slide.id: str(slide.location).removeprefix(f"{tmp_path}/") for slide in deck.slides}
     assert places == {
         "title": "brief.yml:1:8", "bottom-line": "brief.yml:10:15", "one": "brief.yml:5:5", "ask": "brief.yml:11:6",
     }  # fmt: skip
@@ -36,7 +36,7 @@ def test_a_slide_that_tells_a_text_of_the_brief_stands_at_that_text(tmp_path):
 )
 def test_a_caption_stands_beside_a_picture_that_is_larger_for_it(tmp_path, size, fields, layout):
     text, files = blocks(f"- figure: {{id: seen, file: a.png, alt: A, {fields}}}"), {"a.png": picture(size=size)}
-    deck = tell_deck(resolved(tmp_path, text, "deck", files), put(tmp_path, text, files), Findings())
+    deck = build_deck(resolved(tmp_path, text, "deck", files), put(tmp_path, text, files), Diagnostics())
     slide = next(slide for slide in deck.slides if slide.id == "seen")
     assert slide.layout == layout
     captions = [plain(one.content.paragraphs[0]) for one in slide.placed if one.slot == "caption"]
@@ -58,11 +58,11 @@ def test_a_caption_stands_beside_a_picture_that_is_larger_for_it(tmp_path, size,
 def test_a_fault_of_the_xml_is_told_in_words_at_the_line_of_the_template(tmp_path, xml, told):
     source = put(tmp_path, WHOLE, {"templates/deck.xml.jinja": xml})
     with pytest.raises(ContentError) as caught:
-        tell_deck(resolved(tmp_path, WHOLE, "deck"), source, Findings())
+        build_deck(resolved(tmp_path, WHOLE, "deck"), source, Diagnostics())
     (problem,) = caught.value.problems
-    place = str(problem.where).rpartition("jinja:")[2]
+    place = str(problem.location).rpartition("jinja:")[2]
     assert f"{place}: {problem.message}" == told.replace(": ", ": the storyboard is not well-formed XML: ", 1)
-    assert problem.mend
+    assert problem.hint
     assert "line" not in problem.message
 
 
@@ -80,10 +80,10 @@ def test_a_fault_of_the_xml_is_told_in_words_at_the_line_of_the_template(tmp_pat
     ],
 )
 def test_what_a_storyboard_may_not_hold_is_told_at_its_line(tmp_path, xml, told):
-    source, findings = put(tmp_path, WHOLE, {"templates/deck.xml.jinja": xml}), Findings()
+    source, diagnostics = put(tmp_path, WHOLE, {"templates/deck.xml.jinja": xml}), Diagnostics()
     try:
-        tell_deck(resolved(tmp_path, WHOLE, "deck"), source, findings)
+        build_deck(resolved(tmp_path, WHOLE, "deck"), source, diagnostics)
     except ContentError as error:
-        findings.found += error.problems
-    found = [written(problem, tmp_path).partition(" → ")[0] for problem in findings]
+        diagnostics.found += error.problems
+    found = [written(problem, tmp_path).partition(" → ")[0] for problem in diagnostics]
     assert found == [f"templates/deck.xml.jinja:{told}"]

@@ -54,7 +54,7 @@ def test_the_list_holds_what_is_used_anywhere_and_the_rest_is_a_warning(tmp_path
     text = f"{HEAD}{NAMES}{SECTION}      - chart: {{type: bar, data: [{{label: JAXA, value: 1}}]}}\n"
     problems, documents = look_over(put(tmp_path, text), ["brief"])
     assert [short for short, _ in documents[0].acronyms] == ["JAXA"]
-    assert [(problem.code, problem.where.line) for problem in problems] == [("W204", 4)]
+    assert [(problem.code, problem.location.line) for problem in problems] == [("W204", 4)]
 
 
 def test_a_mark_tells_what_an_acronym_stands_for(tmp_path):

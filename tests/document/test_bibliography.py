@@ -10,7 +10,7 @@ from briefwright.document.citations.bibtex import read_bibtex
 from briefwright.document.citations.bibtex_fields import names
 from briefwright.document.citations.csl_data import read_csl_json, read_csl_yaml
 from briefwright.document.citations.latex import latex_text
-from briefwright.problems import Findings
+from briefwright.problems import Diagnostics
 from writing import CARET, look_over, put, resolved, told, without_carets
 
 FILE = Path("sources.bib")
@@ -21,9 +21,9 @@ SECTION = (
 
 
 def csl(entry: str) -> dict[str, object]:
-    findings = Findings()
-    *_, last = read_bibtex(entry, FILE, findings)
-    assert not findings.found
+    diagnostics = Diagnostics()
+    *_, last = read_bibtex(entry, FILE, diagnostics)
+    assert not diagnostics.found
     return dict(last.written())
 
 
@@ -223,7 +223,7 @@ def test_what_a_bibliography_holds_besides_is_no_warning_but_a_key_is_guessed_fr
     text = HEAD.format("[a.bib, b.yaml]") + own + SECTION.format("csis-2042")
     files = {"a.bib": BIB, "b.yaml": "[{id: other, type: book, title: O}]\n"}
     problems, _ = look_over(put(tmp_path, text, files), ["brief"])
-    assert [(problem.code, problem.mend) for problem in problems] == [("E203", "did you mean `csis-2024`?")]
+    assert [(problem.code, problem.hint) for problem in problems] == [("E203", "did you mean `csis-2024`?")]
     problems, _ = look_over(put(tmp_path, text.replace("2042", "2024"), files), ["brief"])
     assert [problem.message for problem in problems] == ["the source `unused` is never cited"]
 
@@ -237,11 +237,11 @@ def test_a_key_of_a_bibliography_that_the_brief_has_too_is_told_with_the_other_f
 
 
 def test_control_characters_are_refused_and_only_what_is_cited_is_translated() -> None:
-    findings = Findings()
-    assert read_bibtex("@book{a, title = {\x07}}", FILE, findings) == []
-    assert [problem.code for problem in findings] == ["E104"]
+    diagnostics = Diagnostics()
+    assert read_bibtex("@book{a, title = {\x07}}", FILE, diagnostics) == []
+    assert [problem.code for problem in diagnostics] == ["E104"]
     for reader in (read_csl_json, read_csl_yaml):
-        (entry,) = reader('[{"id": "a", "type": "book"}]', FILE, Findings())
+        (entry,) = reader('[{"id": "a", "type": "book"}]', FILE, Diagnostics())
         assert (entry.key, entry.written()["type"]) == ("a", "book")
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from briefwright.document.citations import Bibliographer, Citation, CitationItem, parse_citation
-from briefwright.richtext.text import Rich, plain
+from briefwright.document.citations import Citation, CitationItem, CitationProcessor, parse_citation
+from briefwright.richtext.text import Inlines, plain
 
 STYLES = sorted((Path(__file__).parents[2] / "templates" / "csl").glob("*.csl"))
 TITLE = (
@@ -100,11 +100,11 @@ SOURCES: dict[str, dict[str, object]] = {
 }
 
 
-def book_of(sources: dict[str, dict[str, object]], *style: str, **settings: Any) -> Bibliographer:
-    return Bibliographer({key: partial(dict, one) for key, one in sources.items()}, *style, **settings)
+def book_of(sources: dict[str, dict[str, object]], *style: str, **settings: Any) -> CitationProcessor:
+    return CitationProcessor({key: partial(dict, one) for key, one in sources.items()}, *style, **settings)
 
 
-def bibliographer(lang: str = "en") -> Bibliographer:
+def bibliographer(lang: str = "en") -> CitationProcessor:
     return book_of(SOURCES, lang=lang)
 
 
@@ -119,7 +119,7 @@ def notes(*texts: str, lang: str = "en") -> list[str]:
     return [shown(book.note(parsed(text))) for text in texts]
 
 
-def shown(runs: Rich) -> str:
+def shown(runs: Inlines) -> str:
     return "".join(f"*{run.text}*" if run.italic else run.text for run in runs)
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.document.citations import Bibliographer, parse_citation
+from briefwright.document.citations import CitationProcessor, parse_citation
 from briefwright.document.model import Document
 from briefwright.io.project import builtin_templates
-from briefwright.richtext.text import Rich, every_run, plain, words_alone
+from briefwright.richtext.text import Inlines, every_run, plain, words_alone
 from writing import look_over, put, resolved, told
 
 CSIS = [{"family": "Bingen", "given": "Kari A."}, {"family": "Young", "given": "Makena"}]
@@ -36,19 +36,19 @@ SOURCES: dict[str, dict[str, object]] = {
 }  # fmt: skip
 
 
-def book(style: str, lang: str = "en", **more: dict[str, object]) -> Bibliographer:
+def book(style: str, lang: str = "en", **more: dict[str, object]) -> CitationProcessor:
     sources = {key: partial(dict, one) for key, one in {**SOURCES, **more}.items()}
-    found = Bibliographer(sources, builtin_templates() / "csl" / f"{style}.csl", lang)
+    found = CitationProcessor(sources, builtin_templates() / "csl" / f"{style}.csl", lang)
     for key in sources:
         found.mention(key)
     return found
 
 
-def shown(runs: Rich) -> str:
+def shown(runs: Inlines) -> str:
     return "".join(f"*{run.text}*" if run.italic else run.text for run in runs)
 
 
-def called(found: Bibliographer, text: str, *, narrative: bool = False) -> str:
+def called(found: CitationProcessor, text: str, *, narrative: bool = False) -> str:
     citation = parse_citation(text, narrative=narrative)
     assert not isinstance(citation, str), citation
     return shown(found.call(citation))
@@ -219,14 +219,16 @@ def test_in_a_note_style_an_author_in_the_sentence_is_named_and_the_note_follows
 def test_what_is_wrong_with_a_call_is_told_at_its_place(tmp_path: Path, style: str, text: str, said: str) -> None:
     brief = BRIEF.format(style=style, more=f" [{text}]")
     problems, _ = look_over(put(tmp_path, brief), ["brief"])
-    assert [(problem.where.line, said in problem.message) for problem in problems if problem.where] == [(13, True)]
+    assert [(problem.location.line, said in problem.message) for problem in problems if problem.location] == [
+        (13, True)
+    ]
 
 
 def test_a_bare_key_that_is_nearly_a_source_s_is_a_problem_and_any_other_word_is_a_word(tmp_path: Path) -> None:
     problems, _ = look_over(
         put(tmp_path, BRIEF.format(style="ieee", more=" @csiss and @nasa and \\\\@csis")), ["brief"]
     )
-    assert [(problem.code, problem.mend) for problem in problems] == [("E203", "did you mean `csis`?")]
+    assert [(problem.code, problem.hint) for problem in problems] == [("E203", "did you mean `csis`?")]
 
 
 # Styles

@@ -19,7 +19,7 @@ def test_it_is_found_wherever_it_is_written(tmp_path, block):
     line = next(number for number, line in enumerate(text.splitlines(), 1) if CARET in line)
     column = text.splitlines()[line - 1].index(CARET) + 1
     problems, documents = look_over(put(tmp_path, text.replace(CARET, "")))
-    assert [(problem.code, problem.where.line, problem.where.column) for problem in problems] == [
+    assert [(problem.code, problem.location.line, problem.location.column) for problem in problems] == [
         ("E503", line, column)
     ]
     assert "U+16A0" in problems[0].message
@@ -54,6 +54,6 @@ def test_the_mend_names_the_typefaces_that_could_be_installed(tmp_path, monkeypa
         "briefwright.document.coverage.missing_fonts", lambda **_: {"Noto Sans JP": "'briefwright[ja]'"}
     )
     problems, _ = look_over(put(tmp_path, f"{HEAD}{SECTION}      - prose: 宇宙\n"))
-    assert [problem.mend for problem in problems] == [
+    assert [problem.hint for problem in problems] == [
         "use another character, or install Noto Sans JP: pip install 'briefwright[ja]'"
     ]

@@ -68,7 +68,7 @@ def test_nothing_is_fetched_unless_its_host_is_allowed(tmp_path: Path, asked: li
     (problem,) = built.problems
     assert problem.code == "E302"
     assert "nothing is fetched from images.example.org" in problem.message
-    assert problem.mend.endswith("--allow-url images.example.org")
+    assert problem.hint.endswith("--allow-url images.example.org")
     assert asked == []
 
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from briefwright.images.svg import load_svg
-from briefwright.problems import Findings
+from briefwright.problems import Diagnostics
 
 NS = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 
@@ -24,9 +24,9 @@ def bomb(tag: str, reference: str) -> str:
 
 
 def load(text: str | bytes):
-    findings = Findings()
-    image = load_svg(text if isinstance(text, bytes) else text.encode(), Path("a.svg"), findings)
-    return image, [f"{problem.where}: {problem.message}" for problem in findings], list(findings)
+    diagnostics = Diagnostics()
+    image = load_svg(text if isinstance(text, bytes) else text.encode(), Path("a.svg"), diagnostics)
+    return image, [f"{problem.location}: {problem.message}" for problem in diagnostics], list(diagnostics)
 
 
 HOSTILE = {
@@ -64,7 +64,7 @@ def test_what_acts_or_reaches_outside_is_refused_at_its_line(name):
     assert told[0].startswith("a.svg:2:1: “a.svg” cannot be used: ")
     assert said in told[0]
     assert problems[0].code == "E303"
-    assert problems[0].mend
+    assert problems[0].hint
 
 
 BROKEN = {
@@ -109,7 +109,7 @@ def test_what_cannot_be_read_or_would_never_end_is_refused(name):
     image, told, problems = load(text)
     assert image is None
     assert said in told[0]
-    assert problems[0].mend
+    assert problems[0].hint
 
 
 def test_a_drawing_stays_and_what_draws_nothing_is_left_out():

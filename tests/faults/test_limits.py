@@ -147,8 +147,8 @@ def test_a_working_folder_that_was_removed_hinders_nothing(scene):
         os.chdir("gone")
         Path("../gone").rmdir()
 
-    where = [str(scene.folder / word) if word in ("content", "out") else word for word in COMMAND]
-    ended = forked(lambda: run(where), before=leave)
+    location = [str(scene.folder / word) if word in ("content", "out") else word for word in COMMAND]
+    ended = forked(lambda: run(location), before=leave)
     assert (ended.code, ended.err) == (0, "")
 
 

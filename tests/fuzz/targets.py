@@ -18,17 +18,17 @@ from briefwright.document.markdown import Calls, read_flow
 from briefwright.images.loader import Pictures
 from briefwright.images.svg import load_svg
 from briefwright.io.project import Source, builtin_templates
-from briefwright.problems import ContentError, Findings, Where
+from briefwright.problems import ContentError, Diagnostics, Location
 from briefwright.richtext.text import Text, unprintable
 from briefwright.schema.csv_data import read_rows
 
 _SHOWN = Path("input")
 _CALLS = Calls(
-    cite=lambda inside, text, where: (),
-    narrate=lambda inside, text, where: (),
+    cite=lambda inside, text, location: (),
+    narrate=lambda inside, text, location: (),
     is_key=lambda word: word == "known",
     footnote=lambda words: 1,
-    anchor=lambda name, where: True,
+    anchor=lambda name, location: True,
 )
 
 
@@ -46,7 +46,7 @@ def _file(data: bytes, name: str) -> Path:
 
 def brief(data: bytes) -> None:
     with suppress(ContentError):
-        read_brief(_file(data, "brief.yml"), _SHOWN, Findings())
+        read_brief(_file(data, "brief.yml"), _SHOWN, Diagnostics())
 
 
 def brand(data: bytes) -> None:
@@ -55,33 +55,33 @@ def brand(data: bytes) -> None:
 
 
 def prose(data: bytes) -> None:
-    text = Text(data.decode("utf-8", "replace"), Where(_SHOWN, 1, 1))
+    text = Text(data.decode("utf-8", "replace"), Location(_SHOWN, 1, 1))
     if any(unprintable(text)):  # told as the brief is read
         return
-    read_flow(str(text), text, (), "en", _CALLS, Findings())
+    read_flow(str(text), text, (), "en", _CALLS, Diagnostics())
 
 
 def picture(data: bytes) -> None:
     name = _file(data, "picture.png").name
-    Pictures(Source(_folder() / "brief.yml")).load(Text(name, Where(_SHOWN, 1, 1)), Findings())
+    Pictures(Source(_folder() / "brief.yml")).load(Text(name, Location(_SHOWN, 1, 1)), Diagnostics())
 
 
 def drawing(data: bytes) -> None:
-    load_svg(data, _SHOWN, Findings())
+    load_svg(data, _SHOWN, Diagnostics())
 
 
 def table(data: bytes) -> None:
-    read_rows(_file(data, "table.csv"), _SHOWN, Findings())
+    read_rows(_file(data, "table.csv"), _SHOWN, Diagnostics())
 
 
 def bibtex(data: bytes) -> None:
-    read_bibtex(data.decode("utf-8", "replace"), _SHOWN, Findings())
+    read_bibtex(data.decode("utf-8", "replace"), _SHOWN, Diagnostics())
 
 
 def references(data: bytes) -> None:
     for read in (read_csl_json, read_csl_yaml):
         with suppress(ContentError):
-            read(data.decode("utf-8", "replace"), _SHOWN, Findings())
+            read(data.decode("utf-8", "replace"), _SHOWN, Diagnostics())
 
 
 def template(data: bytes) -> None:

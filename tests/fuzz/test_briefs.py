@@ -105,12 +105,12 @@ def test_a_slip_of_the_hand_is_named_near_its_line(slips):
     for line, problems in slips:
         errors = [problem for problem in problems if problem.severity == "error"]
         told += bool(errors)
-        near += any(one.where is not None and abs(one.where.line - line) <= NEAR for one in errors)
+        near += any(one.location is not None and abs(one.location.line - line) <= NEAR for one in errors)
     assert told > 60
     assert near / told >= 0.9, f"{near} of {told}"
 
 
 def test_no_problem_is_without_a_place_or_speaks_of_our_code(slips):
     for problem in (problem for _, problems in slips for problem in problems):
-        assert problem.where is not None
+        assert problem.location is not None
         assert not re.search(r"Traceback|object at 0x|briefwright\.", problem.message)

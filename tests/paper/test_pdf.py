@@ -12,7 +12,7 @@ from briefwright.io.project import Source
 from briefwright.paper.pdf import print_brief, print_handout
 from briefwright.pdf import Pages, Stranded, StyleSheet, try_pages
 from briefwright.pipeline import read, understand
-from briefwright.problems import Findings, Problem
+from briefwright.problems import Diagnostics, Problem
 from briefwright.publish.readback import check_facts, compared, pdf_text
 from briefwright.schema.fields import Output
 from writing import WHOLE, blocks, put
@@ -24,10 +24,10 @@ PRINTERS = {"brief": print_brief, "handout": print_handout}
 def printed(source: Source, output: Output, page: str = "A4") -> tuple[Pages, list[Problem]]:
     problems: list[Problem] = []
     documents, brand = understand(read(source, {"page": page}, problems), source, [output], problems)
-    findings = Findings()
-    pages, facts = PRINTERS[output](documents[0], source, brand, findings)
-    check_facts(output, pdf_text(pages.pdf), facts, documents[0].sections[0].where, findings)
-    return pages, list(findings)
+    diagnostics = Diagnostics()
+    pages, facts = PRINTERS[output](documents[0], source, brand, diagnostics)
+    check_facts(output, pdf_text(pages.pdf), facts, documents[0].sections[0].location, diagnostics)
+    return pages, list(diagnostics)
 
 
 space = cache(printed)
@@ -152,4 +152,4 @@ def test_a_stranded_heading_is_a_warning_at_its_block(tmp_path: Path) -> None:
         {"templates/blocks/table.css": "figure.table .main { break-before: page } .row { display: block }"},
     )
     problems = printed(source, "brief")[1]
-    assert ("W501", 14) in [(problem.code, problem.where and problem.where.line) for problem in problems]
+    assert ("W501", 14) in [(problem.code, problem.location and problem.location.line) for problem in problems]

@@ -14,7 +14,7 @@ from briefwright.brand.read import load_brand
 from briefwright.io.project import Source, builtin_templates
 from briefwright.paper.web.page import web_page
 from briefwright.pipeline import build
-from briefwright.problems import Findings, Where
+from briefwright.problems import Diagnostics, Location
 from briefwright.publish.readback import check_facts, html_text
 from writing import FACTS, HEAD, SECTION, SOURCES, blocks, look_over, put, resolved
 
@@ -105,10 +105,10 @@ def test_the_whole_brief_stays_small():
 def test_facts_are_read_back_from_the_text_of_the_page():
     _, [document] = look_over(Source(BRIEFS[0]), ["brief"])
     text, facts = web_page(document, Source(BRIEFS[0]), BRAND)
-    findings = Findings()
-    check_facts("brief.html", html_text(text.encode()), facts, Where(BRIEFS[0]), findings)
+    diagnostics = Diagnostics()
+    check_facts("brief.html", html_text(text.encode()), facts, Location(BRIEFS[0]), diagnostics)
     assert facts
-    assert list(findings) == []
+    assert list(diagnostics) == []
 
 
 def test_a_fact_that_a_template_leaves_out_fails_the_build(tmp_path):

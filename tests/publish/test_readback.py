@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.problems import Findings, Where
+from briefwright.problems import Diagnostics, Location
 from briefwright.publish.readback import check_facts, pdf_text, pptx_text, shows
 
-WHERE = Where(Path("brief.yml"))
+WHERE = Location(Path("brief.yml"))
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
@@ -25,9 +25,9 @@ def deck(parts):
 
 
 def found(text, *facts):
-    findings = Findings()
-    check_facts("brief.pdf", text, frozenset(facts), WHERE, findings)
-    return [problem.message for problem in findings]
+    diagnostics = Diagnostics()
+    check_facts("brief.pdf", text, frozenset(facts), WHERE, diagnostics)
+    return [problem.message for problem in diagnostics]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from briefwright.batch.pool import Pool
 from briefwright.batch.task import Result, Task, Watch, told
 from briefwright.io.disk import write_new
 from briefwright.pipeline import unfinished
-from briefwright.processes.child import Stopped
+from briefwright.processes.child import Killed
 from briefwright.publish.swap import staging
 
 _SECONDS = 15
@@ -149,7 +149,7 @@ def _received(future: Any, task: Task) -> Result:
                     write_new(folder / name, content)
         return unpack_result(data, task)
     except KilledWorker:
-        stopped = Stopped("its build", "every worker of the cluster that tried it died")
+        stopped = Killed("its build", "every worker of the cluster that tried it died")
         return Result(task, problems=(unfinished(stopped, task.source),))
     except CancelledError:
         return Result(task, trouble="the cluster has lost it")

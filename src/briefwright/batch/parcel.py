@@ -76,7 +76,7 @@ def pack_result(result: Result, parcel: Parcel, root: Path) -> bytes:
     """The result of a task that was unpacked at `root`."""
     there, here = str(root / parcel.brief), parcel.named
     problems = tuple(
-        replace(one, message=one.message.replace(there, here), mend=one.mend.replace(there, here))
+        replace(one, message=one.message.replace(there, here), hint=one.hint.replace(there, here))
         for one in result.problems
     )
     return _dumped(replace(result, problems=problems), {"brief": root / parcel.brief, "project": root})

@@ -16,7 +16,7 @@ from briefwright.batch.task import Result, Task, Watch
 from briefwright.batch.worker import Began, Finished, work_off
 from briefwright.io.tempdirs import temporary
 from briefwright.pipeline import unfinished
-from briefwright.processes.child import METHOD, SCRATCH, Stopped, cause_of_death
+from briefwright.processes.child import METHOD, SCRATCH, Killed, cause_of_death
 from briefwright.processes.signals import undisturbed
 
 _GRACE = 0.3
@@ -91,7 +91,7 @@ class Pool:
         """The result of a task whose worker hangs or has died."""
         assert worker.task is not None
         self._end([worker])
-        stopped = Stopped(_DOING.get(worker.doing, worker.doing), reason)
+        stopped = Killed(_DOING.get(worker.doing, worker.doing), reason)
         return Result(worker.task, monotonic() - worker.since, (unfinished(stopped, worker.task.source),))
 
     def _end(self, workers: list[_Worker]) -> None:

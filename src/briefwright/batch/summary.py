@@ -56,13 +56,13 @@ def _brief(result: Result) -> dict[str, Any]:
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
-    where = problem.where
+    location = problem.location
     return {
         "severity": problem.severity,
         "code": problem.code,
-        "file": str(where.file) if where else None,
-        "line": where.line or None if where else None,
-        "column": where.column or None if where else None,
+        "file": str(location.file) if location else None,
+        "line": location.line or None if location else None,
+        "column": location.column or None if location else None,
         "message": problem.message,
-        "mend": problem.mend or None,
+        "hint": problem.hint or None,
     }

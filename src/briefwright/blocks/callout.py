@@ -8,8 +8,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.blocks.shapes import Panel, Tone
-from briefwright.richtext.text import Flow, Rich, Text, flow_runs
+from briefwright.blocks.shapes import Callout, Tone
+from briefwright.richtext.text import Blocks, Inlines, Text, flow_runs
 
 
 class CalloutFields(Fields):
@@ -26,15 +26,15 @@ class CalloutFields(Fields):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Callout(Block):
+class CalloutBlock(Block):
     kind: ClassVar[str] = "callout"
-    title: Rich
-    text: Flow
+    title: Inlines
+    text: Blocks
     tone: Tone
 
 
-def resolve(fields: CalloutFields, resolver: Resolver) -> Callout:
-    return Callout(
+def resolve(fields: CalloutFields, resolver: Resolver) -> CalloutBlock:
+    return CalloutBlock(
         **resolver.base(fields),
         title=resolver.rich(fields.title),
         text=resolver.flow(fields.text),
@@ -42,8 +42,8 @@ def resolve(fields: CalloutFields, resolver: Resolver) -> Callout:
     )
 
 
-def shape(block: Callout) -> Panel:
-    return Panel(block.title, tuple(flow_runs(block.text)), block.tone)
+def shape(block: CalloutBlock) -> Callout:
+    return Callout(block.title, tuple(flow_runs(block.text)), block.tone)
 
 
-KIND = Kind(CalloutFields, Callout, resolve, shape)
+KIND = Kind(CalloutFields, CalloutBlock, resolve, shape)

@@ -13,7 +13,7 @@ from briefwright.blocks.chart_numbers import DatumFields, SeriesFields, from_fie
 from briefwright.blocks.chart_waterfall import Totals, waterfall
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import ChartType, Series
-from briefwright.richtext.text import Rich, Run, Text, plain
+from briefwright.richtext.text import Inlines, Run, Text, plain
 
 
 class ChartFields(Fields):
@@ -46,13 +46,13 @@ class ChartFields(Fields):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Chart(Block):
+class ChartBlock(Block):
     kind: ClassVar[str] = "chart"
     numbered: ClassVar[str] = "figure"
     chart: shapes.Chart
 
 
-def resolve(fields: ChartFields, resolver: Resolver) -> Chart:
+def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
     unit = str(fields.unit or "")
     data = [*fields.data, *(datum for one in fields.series for datum in one.data)]
     base = resolver.base(fields, [str(datum.fact) for datum in data if datum.fact])
@@ -60,8 +60,8 @@ def resolve(fields: ChartFields, resolver: Resolver) -> Chart:
     highlight = str(fields.highlight or "")
     known = {*categories, *(one.name for one in series)}  # none where the numbers could not be read
     if fields.highlight is not None and known and highlight not in known:
-        resolver.findings.error(
-            "E112", f"`highlight` names “{highlight}”, which the chart does not show", fields.highlight.where,
+        resolver.diagnostics.error(
+            "E112", f"`highlight` names “{highlight}”, which the chart does not show", fields.highlight.location,
             "use one of: " + ", ".join(sorted(known - {""})),
         )  # fmt: skip
     subtitle = _with_unit(resolver.rich(fields.subtitle), unit)
@@ -69,7 +69,7 @@ def resolve(fields: ChartFields, resolver: Resolver) -> Chart:
         fields.type, categories, series, unit, subtitle, highlight, resolver.remark(fields.note), totals
     )
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]))
-    return Chart(**base, chart=drawn)
+    return ChartBlock(**base, chart=drawn)
 
 
 def _numbers(fields: ChartFields, unit: str, resolver: Resolver) -> tuple[tuple[str, ...], tuple[Series, ...], Totals]:
@@ -78,10 +78,10 @@ def _numbers(fields: ChartFields, unit: str, resolver: Resolver) -> tuple[tuple[
     if fields.file is not None:
         return *from_file(fields.file, unit, resolver), frozenset()
     written = [(str(one.name), one.data) for one in fields.series] or [("", fields.data)]
-    return *from_fields(written, unit, fields.where, resolver), frozenset()
+    return *from_fields(written, unit, fields.location, resolver), frozenset()
 
 
-def _with_unit(subtitle: Rich, unit: str) -> Rich:
+def _with_unit(subtitle: Inlines, unit: str) -> Inlines:
     """The subtitle says the unit, whether its author did or not."""
     if not unit or unit.casefold() in plain(subtitle).casefold():
         return subtitle
@@ -103,8 +103,8 @@ def _in_total(chart: shapes.Chart, at: int) -> str:
     return " in total" if at in chart.totals else ""
 
 
-def shape(block: Chart) -> shapes.Chart:
+def shape(block: ChartBlock) -> shapes.Chart:
     return block.chart
 
 
-KIND = Kind(ChartFields, Chart, resolve, shape)
+KIND = Kind(ChartFields, ChartBlock, resolve, shape)

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from briefwright.blocks.kind import Resolver
 from briefwright.blocks.shapes import Series
-from briefwright.problems import Where
+from briefwright.problems import Location
 from briefwright.richtext.quantity import format_number, parse_number, parse_quantity
 from briefwright.richtext.text import Text
-from briefwright.schema.fields import Written, YesNo
+from briefwright.schema.fields import InputModel, YesNo
 
 Value = tuple[Decimal | None, str]
 """A number, None where there is none, and its printed form."""
@@ -18,7 +18,7 @@ Numbers = tuple[tuple[str, ...], tuple[Series, ...]]
 """Categories and series."""
 
 
-class DatumFields(Written):
+class DatumFields(InputModel):
     """One value of a chart."""
 
     label: Text
@@ -31,7 +31,7 @@ class DatumFields(Written):
     """In a waterfall: not a change, but what it comes to. Only the first total needs a value."""
 
 
-class SeriesFields(Written):
+class SeriesFields(InputModel):
     """One series of a chart with several."""
 
     name: Text
@@ -41,21 +41,21 @@ class SeriesFields(Written):
 
 
 def from_fields(
-    written: Sequence[tuple[str, tuple[DatumFields, ...]]], unit: str, where: Where, resolver: Resolver
+    written: Sequence[tuple[str, tuple[DatumFields, ...]]], unit: str, location: Location, resolver: Resolver
 ) -> Numbers:
     """`written`: the data of each series, with its name."""
     categories = tuple(str(datum.label) for datum in written[0][1])
     series = []
     for name, data in written:
         if tuple(str(datum.label) for datum in data) != categories:
-            resolver.findings.error(
-                "E112", f"the series “{name}” has other categories than the first", where,
+            resolver.diagnostics.error(
+                "E112", f"the series “{name}” has other categories than the first", location,
                 "give every series the same labels in the same order",
             )  # fmt: skip
         for datum in data:
             if datum.total:
-                resolver.findings.error(
-                    "E112", "only a waterfall has totals", datum.where, "remove `total`, or use `type: waterfall`"
+                resolver.diagnostics.error(
+                    "E112", "only a waterfall has totals", datum.location, "remove `total`, or use `type: waterfall`"
                 )
         pairs = [value_of(datum, unit, resolver) for datum in data]
         series.append(Series(name, tuple(value for value, _ in pairs), tuple(printed for _, printed in pairs)))
@@ -69,8 +69,8 @@ def from_file(file: Text, unit: str, resolver: Resolver) -> Numbers:
         return (), ()
     header, body = rows[0], rows[1:]
     if len(header) < 2:
-        resolver.findings.error(
-            "E304", "the file has labels, but no numbers", header[0].where, "add a column of numbers"
+        resolver.diagnostics.error(
+            "E304", "the file has labels, but no numbers", header[0].location, "add a column of numbers"
         )
     categories = tuple(str(row[0]) for row in body)
     series = []
@@ -87,19 +87,21 @@ def value_of(datum: DatumFields, unit: str, resolver: Resolver) -> Value:
         if fact is None:
             return None, ""
         if fact.quantity is None:
-            resolver.findings.error(
-                "E205", f"the fact `{fact.name}` ({fact.printed}) is not a number", datum.fact.where,
+            resolver.diagnostics.error(
+                "E205", f"the fact `{fact.name}` ({fact.printed}) is not a number", datum.fact.location,
                 "a chart needs a fact whose value begins with a number",
             )  # fmt: skip
             return None, ""
         try:
             value = fact.quantity.in_unit(unit)
         except ValueError as error:
-            resolver.findings.error("E205", str(error), datum.fact.where, "draw it in a chart of its own")
+            resolver.diagnostics.error("E205", str(error), datum.fact.location, "draw it in a chart of its own")
             return None, ""
         return value, format_number(value)
     if datum.value is None:
-        resolver.findings.error("E111", "this value has neither `fact` nor `value`", datum.where, "write one of them")
+        resolver.diagnostics.error(
+            "E111", "this value has neither `fact` nor `value`", datum.location, "write one of them"
+        )
         return None, ""
     return number(datum.value, unit, resolver)
 
@@ -114,7 +116,7 @@ def number(text: Text, unit: str, resolver: Resolver) -> Value:
         try:
             value = parse_quantity(text).in_unit(unit)
         except ValueError:
-            mend = f"write digits, such as 1.2 or 1,340{f', or a figure in {unit}' if unit else ''}"
-            resolver.findings.error("E205", f"“{text}” cannot be read as a number here", text.where, mend)
+            hint = f"write digits, such as 1.2 or 1,340{f', or a figure in {unit}' if unit else ''}"
+            resolver.diagnostics.error("E205", f"“{text}” cannot be read as a number here", text.location, hint)
             return None, ""
     return value, format_number(value)

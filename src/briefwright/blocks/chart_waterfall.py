@@ -9,7 +9,7 @@ from decimal import Decimal
 from briefwright.blocks.chart_numbers import DatumFields, SeriesFields, Value, number, value_of
 from briefwright.blocks.kind import Resolver
 from briefwright.blocks.shapes import Series
-from briefwright.problems import Where
+from briefwright.problems import Location
 from briefwright.richtext.quantity import format_number
 from briefwright.richtext.text import Text
 
@@ -28,7 +28,7 @@ class _Entry:
     total: bool
     written: bool
     """Whether anything is written as its value."""
-    where: Where
+    location: Location
 
 
 def waterfall(
@@ -37,8 +37,8 @@ def waterfall(
     """From the one of `data`, `series` and `file` that is given."""
     name = str(series[0].name) if series else ""
     if len(series) > 1:
-        resolver.findings.error(
-            "E112", "a waterfall shows a single series", series[1].where, "draw a chart for each, or stacked columns"
+        resolver.diagnostics.error(
+            "E112", "a waterfall shows a single series", series[1].location, "draw a chart for each, or stacked columns"
         )
     if file is not None:
         entries = list(_from_file(file, unit, resolver))
@@ -55,9 +55,9 @@ def waterfall(
 def _entry(datum: DatumFields, unit: str, resolver: Resolver) -> _Entry:
     written = datum.value if datum.value is not None else datum.fact
     if datum.total and written is None:
-        return _Entry(str(datum.label), (None, ""), True, False, datum.where)
-    where = written.where if written is not None and written.where is not None else datum.where
-    return _Entry(str(datum.label), value_of(datum, unit, resolver), datum.total, True, where)
+        return _Entry(str(datum.label), (None, ""), True, False, datum.location)
+    location = written.location if written is not None and written.location is not None else datum.location
+    return _Entry(str(datum.label), value_of(datum, unit, resolver), datum.total, True, location)
 
 
 def _from_file(file: Text, unit: str, resolver: Resolver) -> Iterator[_Entry]:
@@ -67,22 +67,26 @@ def _from_file(file: Text, unit: str, resolver: Resolver) -> Iterator[_Entry]:
         return
     header, body = rows[0], rows[1:]
     if not 2 <= len(header) <= 3 or (len(header) == 3 and header[2].strip().casefold() != _TOTAL):
-        resolver.findings.error(
-            "E304", "a waterfall shows a single series", header[-1].where,
+        resolver.diagnostics.error(
+            "E304", "a waterfall shows a single series", header[-1].location,
             f"keep a column of labels, one of changes and, if there are totals, one with the heading `{_TOTAL}`",
         )  # fmt: skip
         return
     for row in body:
         total = len(row) == 3 and _is_total(row[2], resolver)
         if not (total or row[1].strip()):
-            resolver.findings.error("E111", "this change has no value", row[1].where, "write 0 where nothing changes")
-        yield _Entry(str(row[0]), number(row[1], unit, resolver), total, bool(row[1].strip()), row[1].where)
+            resolver.diagnostics.error(
+                "E111", "this change has no value", row[1].location, "write 0 where nothing changes"
+            )
+        yield _Entry(str(row[0]), number(row[1], unit, resolver), total, bool(row[1].strip()), row[1].location)
 
 
 def _is_total(cell: Text, resolver: Resolver) -> bool:
     said = cell.strip().casefold()
     if said not in {"true", "false", ""}:
-        resolver.findings.error("E304", f"“{cell}” is neither true nor false", cell.where, "write true for a total")
+        resolver.diagnostics.error(
+            "E304", f"“{cell}” is neither true nor false", cell.location, "write true for a total"
+        )
     return said == "true"
 
 
@@ -99,11 +103,13 @@ def _checked(entries: Sequence[_Entry], resolver: Resolver) -> tuple[Decimal | N
         if at == 0:
             level = value
             if not entry.written:
-                resolver.findings.error("E111", "nothing comes before this total", entry.where, "give it a `value`")
+                resolver.diagnostics.error(
+                    "E111", "nothing comes before this total", entry.location, "give it a `value`"
+                )
         elif None not in (value, level) and value != level:
-            resolver.findings.error(
+            resolver.diagnostics.error(
                 "E205", f"the total “{entry.label}” is {_plain(value)}, the values before it come to {_plain(level)}",
-                entry.where, "mend a value, or leave that of the total out",
+                entry.location, "mend a value, or leave that of the total out",
             )  # fmt: skip
         values.append(level)
     return tuple(values)

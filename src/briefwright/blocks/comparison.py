@@ -9,10 +9,10 @@ from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import Side
 from briefwright.richtext.text import Text
-from briefwright.schema.fields import Some, Written
+from briefwright.schema.fields import InputModel, Some
 
 
-class SideFields(Written):
+class SideFields(InputModel):
     """One side."""
 
     title: Text
@@ -32,22 +32,24 @@ class ComparisonFields(Fields):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Comparison(Block):
+class ComparisonBlock(Block):
     kind: ClassVar[str] = "comparison"
     left: Side
     right: Side
 
 
-def resolve(fields: ComparisonFields, resolver: Resolver) -> Comparison:
-    return Comparison(**resolver.base(fields), left=_side(fields.left, resolver), right=_side(fields.right, resolver))
+def resolve(fields: ComparisonFields, resolver: Resolver) -> ComparisonBlock:
+    return ComparisonBlock(
+        **resolver.base(fields), left=_side(fields.left, resolver), right=_side(fields.right, resolver)
+    )
 
 
 def _side(side: SideFields, resolver: Resolver) -> Side:
     return Side(resolver.rich(side.title), tuple(resolver.rich(point) for point in side.points))
 
 
-def shape(block: Comparison) -> shapes.Comparison:
+def shape(block: ComparisonBlock) -> shapes.Comparison:
     return shapes.Comparison(block.left, block.right)
 
 
-KIND = Kind(ComparisonFields, Comparison, resolve, shape)
+KIND = Kind(ComparisonFields, ComparisonBlock, resolve, shape)

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import Cover, Picture
 from briefwright.images.image import Image
-from briefwright.richtext.text import Rich, Text
+from briefwright.richtext.text import Inlines, Text
 from briefwright.schema.fields import YesNo
 from briefwright.schema.object_position import Aspect, Position
 
@@ -50,7 +50,7 @@ class Figure(Block):
     kind: ClassVar[str] = "figure"
     numbered: ClassVar[str] = "figure"
     image: Image
-    caption: Rich
+    caption: Inlines
     decorative: bool
     cover: Cover | None
     """None where the whole picture is shown."""
@@ -66,14 +66,14 @@ class Figure(Block):
         return fits and (self.image.vector or self.image.width >= _LEAST_WIDTH)
 
     @property
-    def name(self) -> Rich:
+    def name(self) -> Inlines:
         return self.message or self.caption
 
 
 def resolve(fields: FigureFields, resolver: Resolver) -> Figure:
     if not fields.alt and not fields.decorative:
-        resolver.findings.error(
-            "E305", "this picture has no alternative text", fields.where,
+        resolver.diagnostics.error(
+            "E305", "this picture has no alternative text", fields.location,
             "write `alt:` with what it shows, or `decorative: true` where it shows nothing",
         )  # fmt: skip
     image = resolver.image(fields.file)

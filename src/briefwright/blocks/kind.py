@@ -11,13 +11,13 @@ from pydantic_core import CoreSchema
 
 from briefwright.blocks.shapes import Shape
 from briefwright.images.image import Image
-from briefwright.problems import Findings, Where
+from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.quantity import Quantity
-from briefwright.richtext.text import Flow, Rich, Text
-from briefwright.schema.fields import Identifier, OneOrMore, Output, Written
+from briefwright.richtext.text import Blocks, Inlines, Text
+from briefwright.schema.fields import Identifier, InputModel, OneOrMore, Output
 
 
-class Fields(Written):
+class Fields(InputModel):
     """The fields that every kind of block has."""
 
     kind: ClassVar[str] = ""
@@ -42,7 +42,7 @@ class Fields(Written):
     def _unwrap_kind(cls, value: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
         inner = value[cls.kind] if isinstance(value, Mapping) and set(value) == {cls.kind} else value
         written = handler(inner)
-        if isinstance(place := getattr(value, "where", None), Where):
+        if isinstance(place := getattr(value, "location", None), Location):
             written._where = place
         return written
 
@@ -64,29 +64,29 @@ class Block:
     numbered: ClassVar[str] = ""
     """The series it is counted in: "figure", "table" or "" (not counted)."""
     id: str
-    where: Where
-    message: Rich = ()
-    notes: Flow = ()
+    location: Location
+    message: Inlines = ()
+    notes: Blocks = ()
     source_keys: tuple[str, ...] = ()
     """Keys of the sources of what the block shows."""
-    source_line: Rich = ()
+    source_line: Inlines = ()
     """The same sources in their short form, with semicolons; empty where none is named."""
     alt: str = ""
     number: int = 0
     """Its number in the series `numbered`; 0 where it is not counted."""
 
     @property
-    def name(self) -> Rich:
+    def name(self) -> Inlines:
         """What it is called in a list of figures or by a reference; empty where its section's message speaks for it."""
         return self.message
 
     @property
-    def spoken_items(self) -> tuple[Flow, ...]:
+    def spoken_items(self) -> tuple[Blocks, ...]:
         """What the slide leaves out and the speaker says about each of the block's items; empty where it has none."""
         return ()
 
     @property
-    def spoken(self) -> Flow:
+    def spoken(self) -> Blocks:
         """What the slide leaves out and the speaker says."""
         return tuple(part for item in self.spoken_items for part in item)
 
@@ -100,29 +100,29 @@ class Fact:
     quantity: Quantity | None
     about: str
     span: str
-    label: Rich
+    label: Inlines
     source: str
     as_of: str
     full: str
     """All of it, in the language's order: "1 trillion yen (about 6.9 billion US dollars) over ten years"."""
-    where: Where
+    location: Location
 
 
 class Resolver(Protocol):
     """What a kind may ask of the document stage while it works out what its fields mean."""
 
-    findings: Findings
+    diagnostics: Diagnostics
 
-    def rich(self, text: Text | None) -> Rich:
+    def rich(self, text: Text | None) -> Inlines:
         """One paragraph of Markdown, facts and citations worked in."""
 
-    def quoted(self, text: Text) -> Rich:
+    def quoted(self, text: Text) -> Inlines:
         """One paragraph between the language's quotation marks."""
 
-    def remark(self, text: Text | None) -> Rich:
+    def remark(self, text: Text | None) -> Inlines:
         """What stands below a drawing, with the label of a note before it; empty for none."""
 
-    def flow(self, text: Text | None) -> Flow:
+    def flow(self, text: Text | None) -> Blocks:
         """Paragraphs and lists."""
 
     def fact(self, name: Text) -> Fact | None:

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import Bullets
-from briefwright.richtext.text import Flow, Rich, Text, led
-from briefwright.schema.fields import OneOrMore, Output, Some, Written
+from briefwright.richtext.text import Blocks, Inlines, Text, led
+from briefwright.schema.fields import InputModel, OneOrMore, Output, Some
 
 
-class PointFields(Written):
+class PointFields(InputModel):
     """One point."""
 
     shorthand: ClassVar[str] = "point"
@@ -34,8 +34,8 @@ class PointsFields(Fields):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    point: Rich
-    detail: Flow = ()
+    point: Inlines
+    detail: Blocks = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,7 @@ class Points(Block):
     points: tuple[Point, ...]
 
     @property
-    def spoken_items(self) -> tuple[Flow, ...]:
+    def spoken_items(self) -> tuple[Blocks, ...]:
         return tuple(led(point.point, point.detail) if point.detail else () for point in self.points)
 
 

@@ -9,11 +9,11 @@ from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import Box
 from briefwright.richtext.quantity import bind
-from briefwright.richtext.text import Rich, Text, plain
-from briefwright.schema.fields import OneOrMore, Some, Written, YesNo
+from briefwright.richtext.text import Inlines, Text, plain
+from briefwright.schema.fields import InputModel, OneOrMore, Some, YesNo
 
 
-class BoxFields(Written):
+class BoxFields(InputModel):
     """One box."""
 
     shorthand: ClassVar[str] = "label"
@@ -40,13 +40,13 @@ class ProcessFields(Fields):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Process(Block):
+class ProcessBlock(Block):
     kind: ClassVar[str] = "process"
     numbered: ClassVar[str] = "figure"
     steps: tuple[tuple[Box, ...], ...]
 
 
-def resolve(fields: ProcessFields, resolver: Resolver) -> Process:
+def resolve(fields: ProcessFields, resolver: Resolver) -> ProcessBlock:
     base = resolver.base(fields)
     steps = tuple(
         tuple(
@@ -62,16 +62,16 @@ def resolve(fields: ProcessFields, resolver: Resolver) -> Process:
     )
     said = ", leading to ".join(" and ".join(plain(box.label) for box in step) for step in steps)
     base["alt"] = base["alt"] or f"Process: {said}."
-    return Process(**base, steps=steps)
+    return ProcessBlock(**base, steps=steps)
 
 
-def _bound(runs: Rich) -> Rich:
+def _bound(runs: Inlines) -> Inlines:
     """The lines of a box are short: figures and dates are not broken in them."""
     return tuple(replace(run, text=bind(run.text)) for run in runs)
 
 
-def shape(block: Process) -> shapes.Process:
+def shape(block: ProcessBlock) -> shapes.Process:
     return shapes.Process(block.steps)
 
 
-KIND = Kind(ProcessFields, Process, resolve, shape)
+KIND = Kind(ProcessFields, ProcessBlock, resolve, shape)

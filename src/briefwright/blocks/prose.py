@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.richtext.text import Flow, Text
+from briefwright.richtext.text import Blocks, Text
 
 
 class ProseFields(Fields):
@@ -21,10 +21,10 @@ class ProseFields(Fields):
 @dataclass(frozen=True, kw_only=True)
 class Prose(Block):
     kind: ClassVar[str] = "prose"
-    text: Flow
+    text: Blocks
 
     @property
-    def spoken(self) -> Flow:
+    def spoken(self) -> Blocks:
         return self.text
 
 

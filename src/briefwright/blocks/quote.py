@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import Quotation
-from briefwright.richtext.text import Rich, Text
+from briefwright.richtext.text import Inlines, Text
 
 
 class QuoteFields(Fields):
@@ -25,9 +25,9 @@ class QuoteFields(Fields):
 @dataclass(frozen=True, kw_only=True)
 class Quote(Block):
     kind: ClassVar[str] = "quote"
-    text: Rich
-    by: Rich
-    role: Rich
+    text: Inlines
+    by: Inlines
+    role: Inlines
 
 
 def resolve(fields: QuoteFields, resolver: Resolver) -> Quote:

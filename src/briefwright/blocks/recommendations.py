@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import Card, Cards
-from briefwright.richtext.text import Flow, Rich, Text, led
-from briefwright.schema.fields import OneOrMore, Output, Some, Written
+from briefwright.richtext.text import Blocks, Inlines, Text, led
+from briefwright.schema.fields import InputModel, OneOrMore, Output, Some
 
 
-class RecommendationFields(Written):
+class RecommendationFields(InputModel):
     """One recommendation."""
 
     shorthand: ClassVar[str] = "do"
@@ -38,10 +38,10 @@ class RecommendationsFields(Fields):
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    do: Rich
-    who: Rich = ()
-    why: Rich = ()
-    detail: Flow = ()
+    do: Inlines
+    who: Inlines = ()
+    why: Inlines = ()
+    detail: Blocks = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +50,7 @@ class Recommendations(Block):
     items: tuple[Recommendation, ...]
 
     @property
-    def spoken_items(self) -> tuple[Flow, ...]:
+    def spoken_items(self) -> tuple[Blocks, ...]:
         return tuple(led(item.do, item.detail) if item.detail else () for item in self.items)
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from briefwright.images.image import Image
-from briefwright.richtext.text import Rich
+from briefwright.richtext.text import Inlines
 
 ChartType = Literal["bar", "column", "line", "stacked", "waterfall", "doughnut"]
 Tone = Literal["note", "warning", "method"]
@@ -20,7 +20,7 @@ Tone = Literal["note", "warning", "method"]
 class Bullets:
     """Three to five short points."""
 
-    items: tuple[Rich, ...]
+    items: tuple[Inlines, ...]
     numbered: bool = False
 
 
@@ -28,22 +28,22 @@ class Bullets:
 class Passage:
     """Paragraphs without bullets."""
 
-    paragraphs: tuple[Rich, ...]
+    paragraphs: tuple[Inlines, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
+class BigNumber:
     """A big number and what it is."""
 
     value: str
-    label: Rich
+    label: Inlines
     fact: str = ""
     icon: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Tiles:
-    tiles: tuple[Tile, ...]
+class BigNumbers:
+    tiles: tuple[BigNumber, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,11 @@ class Chart:
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
-    subtitle: Rich = ()
+    subtitle: Inlines = ()
     """Measure, unit and period."""
     highlight: str = ""
     """The category (or series) in the accent colour."""
-    note: Rich = ()
+    note: Inlines = ()
     """With its label, as "Note: "."""
     totals: frozenset[int] = frozenset()
     """Of a waterfall: the places of its totals. Its other values are changes."""
@@ -108,7 +108,7 @@ class Chart:
 class Cell:
     """A cell of a table, at its first column (from 0); it may cover further columns, and rows below its own."""
 
-    text: Rich
+    text: Inlines
     column: int
     colspan: int = 1
     rowspan: int = 1
@@ -130,7 +130,7 @@ class Grid:
     rows: tuple[Row, ...]
     numeric: tuple[bool, ...]
     """For each column, whether it holds numbers (set flush right)."""
-    note: Rich = ()
+    note: Inlines = ()
 
     @property
     def groups(self) -> tuple[tuple[Row, ...], ...]:
@@ -154,8 +154,8 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class Event:
     date: str
-    title: Rich
-    detail: Rich = ()
+    title: Inlines
+    detail: Inlines = ()
     turning_point: bool = False
 
 
@@ -166,8 +166,8 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    label: Rich
-    detail: Rich = ()
+    label: Inlines
+    detail: Inlines = ()
     emphasis: bool = False
     icon: Image | None = None
 
@@ -183,9 +183,9 @@ class Process:
 class Card:
     """A recommendation: what to do, who does it, and one line of why."""
 
-    do: Rich
-    who: Rich = ()
-    why: Rich = ()
+    do: Inlines
+    who: Inlines = ()
+    why: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,25 +195,25 @@ class Cards:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    text: Rich
+    text: Inlines
     """Between its quotation marks."""
-    by: Rich = ()
-    role: Rich = ()
+    by: Inlines = ()
+    role: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class Callout:
     """A box set apart: a note, a warning, a word on method."""
 
-    title: Rich
-    paragraphs: tuple[Rich, ...]
+    title: Inlines
+    paragraphs: tuple[Inlines, ...]
     tone: Tone = "note"
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    title: Rich
-    points: tuple[Rich, ...]
+    title: Inlines
+    points: tuple[Inlines, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,12 +235,12 @@ class Cover:
 @dataclass(frozen=True, slots=True)
 class Picture:
     image: Image
-    caption: Rich = ()
+    caption: Inlines = ()
     cover: Cover | None = None
     """None: it is shown whole."""
 
 
-Drawn = Tiles | Chart | Grid | Timeline | Process | Cards | Quotation | Panel | Comparison | Picture
+Drawn = BigNumbers | Chart | Grid | Timeline | Process | Cards | Quotation | Callout | Comparison | Picture
 """What is drawn into a frame."""
 
 Shape = Bullets | Passage | Drawn

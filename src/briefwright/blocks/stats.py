@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.blocks.shapes import Tile, Tiles
+from briefwright.blocks.shapes import BigNumber, BigNumbers
 from briefwright.richtext.quantity import bind
 from briefwright.richtext.text import Text, plain
-from briefwright.schema.fields import OneOrMore, Output, Some, Written
+from briefwright.schema.fields import InputModel, OneOrMore, Output, Some
 
 
-class StatFields(Written):
+class StatFields(InputModel):
     """One big number: a fact, or a value with its label."""
 
     shorthand: ClassVar[str] = "fact"
@@ -40,7 +40,7 @@ class StatsFields(Fields):
 @dataclass(frozen=True, kw_only=True)
 class Stats(Block):
     kind: ClassVar[str] = "stats"
-    tiles: tuple[Tile, ...]
+    tiles: tuple[BigNumber, ...]
 
 
 def resolve(fields: StatsFields, resolver: Resolver) -> Stats:
@@ -50,7 +50,7 @@ def resolve(fields: StatsFields, resolver: Resolver) -> Stats:
     return Stats(**base, tiles=tiles)
 
 
-def resolve_tile(item: StatFields, resolver: Resolver) -> Tile | None:
+def resolve_tile(item: StatFields, resolver: Resolver) -> BigNumber | None:
     fact = resolver.fact(item.fact) if item.fact else None
     if item.fact and fact is None:
         return None
@@ -58,16 +58,16 @@ def resolve_tile(item: StatFields, resolver: Resolver) -> Tile | None:
     label = resolver.rich(item.label) if item.label else fact.label if fact else ()
     if not value or not label:
         missing = "label" if value else "value"
-        resolver.findings.error(
-            "E111", f"this number has no `{missing}`", item.where, f"write `{missing}:` here or in the fact"
+        resolver.diagnostics.error(
+            "E111", f"this number has no `{missing}`", item.location, f"write `{missing}:` here or in the fact"
         )
         return None
     own = fact is not None and item.value is None
-    return Tile(bind(value), label, fact.name if own and fact else "", resolver.icon(item.icon))
+    return BigNumber(bind(value), label, fact.name if own and fact else "", resolver.icon(item.icon))
 
 
-def shape(block: Stats) -> Tiles:
-    return Tiles(block.tiles)
+def shape(block: Stats) -> BigNumbers:
+    return BigNumbers(block.tiles)
 
 
 KIND = Kind(StatsFields, Stats, resolve, shape)

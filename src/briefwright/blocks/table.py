@@ -44,11 +44,13 @@ class Table(Block):
 def resolve(fields: TableFields, resolver: Resolver) -> Table:
     base = resolver.base(fields)
     if (fields.file is None) != bool(fields.columns and fields.rows):
-        resolver.findings.error("E112", "a table takes `columns` and `rows`, or a `file`", fields.where, "write one")
+        resolver.diagnostics.error(
+            "E112", "a table takes `columns` and `rows`, or a `file`", fields.location, "write one"
+        )
     header, body = _from_file(fields.file, resolver) if fields.file is not None else (_headings(fields), fields.rows)
     width = sum(cell.colspan if cell else 1 for cell in header[0]) if header else 0
-    heads = place(header, width, "row of headings", fields.where, resolver)
-    rows = place(body, width, "row", fields.where, resolver)
+    heads = place(header, width, "row of headings", fields.location, resolver)
+    rows = place(body, width, "row", fields.location, resolver)
     grid = Grid(heads, rows, _numeric(rows, width), resolver.remark(fields.note))
     base["alt"] = base["alt"] or f"Table of {len(rows)} rows. Columns: {', '.join(_names(heads, width))}."
     return Table(**base, grid=grid)

@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from briefwright.blocks.kind import Resolver
 from briefwright.blocks.shapes import Cell, Row
-from briefwright.problems import Where
+from briefwright.problems import Location
 from briefwright.richtext.text import Text
-from briefwright.schema.fields import Count, Written
+from briefwright.schema.fields import Count, InputModel
 
 _MEND = "write one cell for each column that no other cell covers; an empty one is ''"
 
 
-class CellFields(Written):
+class CellFields(InputModel):
     """A cell; as a mapping it may cover further columns and rows."""
 
     shorthand: ClassVar[str] = "text"
@@ -30,21 +30,21 @@ Cells = tuple[CellFields | None, ...]
 """A row; None is an empty cell."""
 
 
-def place(rows: Sequence[Cells], width: int, noun: str, where: Where, resolver: Resolver) -> tuple[Row, ...]:
-    """The rows of a table `width` columns wide. Problems call row 2 "`noun` 2"; `where` is the table's own place."""
+def place(rows: Sequence[Cells], width: int, noun: str, location: Location, resolver: Resolver) -> tuple[Row, ...]:
+    """The rows of a table `width` columns wide. Problems call row 2 "`noun` 2"; `location` is the table's own place."""
     covered: dict[int, int] = {}
     placed: list[Row] = []
     for number, row in enumerate(rows, 1):
-        beside = next((cell.where for cell in row if cell is not None), where)
+        beside = next((cell.location for cell in row if cell is not None), location)
         made, count = _row(row, covered, beside, len(rows) - number + 1, resolver)
         if count != width:
             said = f"{noun} {number} fills {count} columns, the table has {width}"
-            resolver.findings.error("E112", said, beside, _MEND)
+            resolver.diagnostics.error("E112", said, beside, _MEND)
         placed.append(made)
     return tuple(placed)
 
 
-def _row(written: Cells, covered: dict[int, int], where: Where, left: int, resolver: Resolver) -> tuple[Row, int]:
+def _row(written: Cells, covered: dict[int, int], location: Location, left: int, resolver: Resolver) -> tuple[Row, int]:
     """One row's cells, and how many columns they and those above fill.
 
     `covered`: for how many rows yet a column is covered from above; `left`: how many rows there are from here on.
@@ -56,13 +56,13 @@ def _row(written: Cells, covered: dict[int, int], where: Where, left: int, resol
         while column in from_above:
             column += 1
         cell = Cell(resolver.rich(one.text), column, one.colspan, one.rowspan) if one else Cell((), column)
-        own = one.where if one else where
+        own = one.location if one else location
         if not from_above.isdisjoint(cell.columns):
-            mend = "make its `colspan` smaller, or the `rowspan` of the other"
-            resolver.findings.error("E112", "this cell overlaps one that reaches down from above", own, mend)
+            hint = "make its `colspan` smaller, or the `rowspan` of the other"
+            resolver.diagnostics.error("E112", "this cell overlaps one that reaches down from above", own, hint)
         if cell.rowspan > left:
             said = f"this cell covers {cell.rowspan} rows, and there are {left} from its own on"
-            resolver.findings.error("E112", said, own, "make its `rowspan` smaller")
+            resolver.diagnostics.error("E112", said, own, "make its `rowspan` smaller")
         cells.append(cell)
         column += cell.colspan
     filled = from_above | {column for cell in cells for column in cell.columns}

@@ -8,11 +8,11 @@ from typing import ClassVar
 from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import Event
-from briefwright.richtext.text import Flow, Paragraph, Run, Text, led, plain
-from briefwright.schema.fields import OneOrMore, Output, Some, Written, YesNo
+from briefwright.richtext.text import Blocks, Para, Run, Text, led, plain
+from briefwright.schema.fields import InputModel, OneOrMore, Output, Some, YesNo
 
 
-class EventFields(Written):
+class EventFields(InputModel):
     """One event."""
 
     date: Text
@@ -37,15 +37,15 @@ class TimelineFields(Fields):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Timeline(Block):
+class TimelineBlock(Block):
     kind: ClassVar[str] = "timeline"
     numbered: ClassVar[str] = "figure"
     events: tuple[Event, ...]
 
     @property
-    def spoken_items(self) -> tuple[Flow, ...]:
+    def spoken_items(self) -> tuple[Blocks, ...]:
         return tuple(
-            led((Run(f"{event.date}: "), *event.title), (Paragraph(event.detail),)) if event.detail else ()
+            led((Run(f"{event.date}: "), *event.title), (Para(event.detail),)) if event.detail else ()
             for event in self.events
         )
 
@@ -55,7 +55,7 @@ class Timeline(Block):
         return tuple(event for event in self.events if event.turning_point) or self.events
 
 
-def resolve(fields: TimelineFields, resolver: Resolver) -> Timeline:
+def resolve(fields: TimelineFields, resolver: Resolver) -> TimelineBlock:
     base = resolver.base(fields)
     events = tuple(
         Event(str(item.date), resolver.rich(item.title), resolver.rich(item.detail), item.turning_point)
@@ -64,11 +64,11 @@ def resolve(fields: TimelineFields, resolver: Resolver) -> Timeline:
     )
     said = "; ".join(f"{event.date}: {plain(event.title)}" for event in events)
     base["alt"] = base["alt"] or f"Timeline. {said}."
-    return Timeline(**base, events=events)
+    return TimelineBlock(**base, events=events)
 
 
-def shape(block: Timeline) -> shapes.Timeline:
+def shape(block: TimelineBlock) -> shapes.Timeline:
     return shapes.Timeline(block.events)
 
 
-KIND = Kind(TimelineFields, Timeline, resolve, shape)
+KIND = Kind(TimelineFields, TimelineBlock, resolve, shape)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefwright.fonts.families import faces
-from briefwright.problems import Findings, Where, did_you_mean
+from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text, found_in_words
-from briefwright.schema.yaml_nodes import Marked, MarkedList, Node
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
 
 HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 LENGTHS = ("size", "leading", "space", "rule", "grid")
@@ -30,7 +30,7 @@ class _Value:
 
     expected: str
     takes: Callable[[Text], object]
-    mend: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ _INSTALLED = _Value(
 )
 
 
-def check_brand(tree: Marked, base: Mapping[str, Any], findings: Findings) -> None:
+def check_brand(tree: LocatedMapping, base: Mapping[str, Any], diagnostics: Diagnostics) -> None:
     """Tell everything in `tree` that is unknown or malformed; names of sizes and roles are those of `base`."""
-    _check(tree, _brand(base["defaults"]["briefwright"]), "the brand", tree.where, findings)
+    _check(tree, _brand(base["defaults"]["briefwright"]), "the brand", tree.location, diagnostics)
 
 
 def _brand(own: Mapping[str, Any]) -> _Keys:
@@ -117,33 +117,33 @@ def _each(names: Iterable[str], shape: _Shape) -> _Keys:
     return _Keys(dict.fromkeys(names, shape))
 
 
-def _check(node: Node, shape: _Shape, label: str, where: Where, findings: Findings) -> None:
+def _check(node: Node, shape: _Shape, label: str, location: Location, diagnostics: Diagnostics) -> None:
     match shape:
         case _Keys(short=_Value() as short) if isinstance(node, Text):
-            _check(node, short, label, where, findings)
-        case _Keys() if isinstance(node, Marked):
+            _check(node, short, label, location, diagnostics)
+        case _Keys() if isinstance(node, LocatedMapping):
             for key, value in node.items():
-                _check_key(key, value, shape, node.keys_at[key], findings)
-        case _ListOf(value) if isinstance(node, MarkedList):
+                _check_key(key, value, shape, node.keys_at[key], diagnostics)
+        case _ListOf(value) if isinstance(node, LocatedSequence):
             for number, item in enumerate(node):
-                _check(item, value, f"{label}, item {number + 1}", node.items_at[number], findings)
+                _check(item, value, f"{label}, item {number + 1}", node.items_at[number], diagnostics)
         case _Value() if isinstance(node, Text) and shape.takes(node):
             pass
         case _Value():
             message = f"`{label}`: expected {shape.expected}; found {found_in_words(node)}"
-            findings.error("E601", message, where, shape.mend)
+            diagnostics.error("E601", message, location, shape.hint)
         case _ListOf():
             message = f"`{label}`: expected a list; found {found_in_words(node)}"
-            findings.error("E601", message, where, "write [one, another]")
+            diagnostics.error("E601", message, location, "write [one, another]")
         case _Keys() if node is not None:  # a key with nothing below it says nothing
             message = f"`{label}`: expected a mapping (key: value); found {found_in_words(node)}"
-            findings.error("E601", message, where, "indent its keys below it")
+            diagnostics.error("E601", message, location, "indent its keys below it")
 
 
-def _check_key(key: str, value: Node, keys: _Keys, where: Where, findings: Findings) -> None:
+def _check_key(key: str, value: Node, keys: _Keys, location: Location, diagnostics: Diagnostics) -> None:
     shape = keys.known.get(key, keys.others)
     if shape is None:
-        mend = keys.elsewhere.get(key) or did_you_mean(key, keys.known)
-        findings.error("E601", f"unknown key `{key}`", where, mend)
+        hint = keys.elsewhere.get(key) or did_you_mean(key, keys.known)
+        diagnostics.error("E601", f"unknown key `{key}`", location, hint)
     else:
-        _check(value, shape, key, getattr(value, "where", where), findings)
+        _check(value, shape, key, getattr(value, "location", location), diagnostics)

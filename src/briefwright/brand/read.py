@@ -12,9 +12,9 @@ from briefwright.brand.model import READABLE, ROLES, SERIES, Brand, DeckFont
 from briefwright.fonts.families import faces
 from briefwright.io.inputs import is_file
 from briefwright.io.project import NamedFile, shown
-from briefwright.problems import ContentError, Findings, Where, did_you_mean
+from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text
-from briefwright.schema.yaml_nodes import Marked, MarkedList, read_marked, read_text
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, read_marked, read_text
 
 Tree = Mapping[str, object]
 """A mapping of a YAML file, not yet understood."""
@@ -24,7 +24,7 @@ _WAY = 20
 """Names of colours, each defined by the next."""
 
 
-def read_brand(files: Sequence[Path], findings: Findings) -> Brand | None:
+def read_brand(files: Sequence[Path], diagnostics: Diagnostics) -> Brand | None:
     """The brand that files describe together, the outermost (the built-in one) first; None where one is at fault.
 
     Mappings are merged key by key; anything else in a later file replaces what an earlier one said.
@@ -34,8 +34,8 @@ def read_brand(files: Sequence[Path], findings: Findings) -> Brand | None:
         try:
             texts.append((read_text(file, shown(file)), shown(file)))
         except ContentError as error:
-            findings.found += error.problems
-    return None if findings.failed else _brand(texts, findings)
+            diagnostics.found += error.problems
+    return None if diagnostics.failed else _brand(texts, diagnostics)
 
 
 def load_brand(*texts: str) -> Brand:
@@ -44,32 +44,34 @@ def load_brand(*texts: str) -> Brand:
     Raises:
         ContentError: a text is at fault; carries every problem found.
     """
-    findings = Findings()
-    brand = _brand([(text, Path("builtin" if not n else "", "_brand.yml")) for n, text in enumerate(texts)], findings)
+    diagnostics = Diagnostics()
+    brand = _brand(
+        [(text, Path("builtin" if not n else "", "_brand.yml")) for n, text in enumerate(texts)], diagnostics
+    )
     if brand is None:
-        raise ContentError(findings)
+        raise ContentError(diagnostics)
     return brand
 
 
-def _brand(texts: Sequence[tuple[str, Path]], findings: Findings) -> Brand | None:
-    own = Findings()
+def _brand(texts: Sequence[tuple[str, Path]], diagnostics: Diagnostics) -> Brand | None:
+    own = Diagnostics()
     trees = [_parsed(text, file, own) for text, file in texts]
     for tree in trees:
         check_brand(tree, trees[0], own)
     brand = _made(reduce(_merged, trees, cast(Tree, {})), texts[0][1], own) if not own.failed else None
-    findings.found += own
+    diagnostics.found += own
     return brand
 
 
-def _made(tree: Tree, builtin: Path, findings: Findings) -> Brand | None:
+def _made(tree: Tree, builtin: Path, diagnostics: Diagnostics) -> Brand | None:
     named = _texts(tree, "color") | _texts(tree, "color.palette")
     roles = _texts(tree, f"{_TOOL}.roles")
     for written in (*named.values(), *roles.values()):
-        _check_name(written, named, findings)
-    if findings.failed:
+        _check_name(written, named, diagnostics)
+    if diagnostics.failed:
         return None
     colors = {role: _color(name, named) for role, name in roles.items()}
-    chart = _chart(tree, {**named, **colors}, findings)
+    chart = _chart(tree, {**named, **colors}, diagnostics)
     fonts = f"{_TOOL}.slides.fonts"
     brand = Brand(
         name=_name(tree),
@@ -83,24 +85,24 @@ def _made(tree: Tree, builtin: Path, findings: Findings) -> Brand | None:
     )
     for role in ROLES:
         brand.color(role)
-    _warn_of_weak(brand, named, roles, builtin, findings)
-    _warn_of_fonts(tree, findings)
+    _warn_of_weak(brand, named, roles, builtin, diagnostics)
+    _warn_of_fonts(tree, diagnostics)
     return brand if len(chart) == SERIES else None
 
 
-def _parsed(text: str, file: Path, findings: Findings) -> Marked:
+def _parsed(text: str, file: Path, diagnostics: Diagnostics) -> LocatedMapping:
     """What a text says; nothing, and a problem, where it is at fault."""
-    own = Findings()
+    own = Diagnostics()
     try:
         tree = read_marked(text, file, own)
-        findings.found += own
+        diagnostics.found += own
     except ContentError as error:
-        findings.found += error.problems
+        diagnostics.found += error.problems
         tree = None
-    if tree is not None and not isinstance(tree, Marked):
-        mend = "begin with `color:` or `typography:`, as docs/templates.md shows"
-        findings.error("E601", "a brand is a mapping (key: value)", Where(file, 1, 1), mend)
-    return tree if isinstance(tree, Marked) else Marked(Where(file, 1, 1))
+    if tree is not None and not isinstance(tree, LocatedMapping):
+        hint = "begin with `color:` or `typography:`, as docs/templates.md shows"
+        diagnostics.error("E601", "a brand is a mapping (key: value)", Location(file, 1, 1), hint)
+    return tree if isinstance(tree, LocatedMapping) else LocatedMapping(Location(file, 1, 1))
 
 
 def _merged(under: Tree, over: Tree) -> Tree:
@@ -118,31 +120,33 @@ def _texts(tree: Tree, path: str) -> dict[str, Text]:
     return {key: value for key, value in _tree(tree, path).items() if isinstance(value, Text)}
 
 
-def _chart(tree: Tree, named: Mapping[str, str], findings: Findings) -> tuple[str, ...]:
-    written = cast(MarkedList, _at(tree, f"{_TOOL}.chart"))
+def _chart(tree: Tree, named: Mapping[str, str], diagnostics: Diagnostics) -> tuple[str, ...]:
+    written = cast(LocatedSequence, _at(tree, f"{_TOOL}.chart"))
     if len(written) != SERIES:
         message = f"`chart` needs {SERIES} colours, and has {len(written)}"
-        findings.error("E601", message, written.where, "write as many, in the order of the series")
+        diagnostics.error("E601", message, written.location, "write as many, in the order of the series")
     for name in written:
-        _check_name(name, named, findings)
-    return () if findings.failed else tuple(_color(name, named) for name in written)
+        _check_name(name, named, diagnostics)
+    return () if diagnostics.failed else tuple(_color(name, named) for name in written)
 
 
-def _check_name(written: Text, named: Mapping[str, str], findings: Findings) -> None:
+def _check_name(written: Text, named: Mapping[str, str], diagnostics: Diagnostics) -> None:
     """Tell a name that leads to no colour."""
     way: list[str] = [written]
     while not HEX.fullmatch(way[-1]) and way[-1] in named and way.count(way[-1]) == 1 and len(way) < _WAY:
         way.append(named[way[-1]])
     if len(way) == _WAY:
-        findings.error("E601", f"`{written}` leads on over {_WAY} names", written.where, "write the colour itself")
+        diagnostics.error(
+            "E601", f"`{written}` leads on over {_WAY} names", written.location, "write the colour itself"
+        )
         return
     if way.count(way[-1]) > 1:
         first = min(way[way.index(way[-1]) :])
         if written is named[first]:  # each circle is told once
             message = f"the colour `{first}` is defined by itself: {' → '.join([first, *way[:-1]])}"
-            findings.error("E601", message, written.where, 'write a colour such as "#1B7F5A"')
+            diagnostics.error("E601", message, written.location, 'write a colour such as "#1B7F5A"')
     elif len(way) == 1 and not HEX.fullmatch(written):
-        findings.error("E601", f"there is no colour `{written}`", written.where, did_you_mean(written, named))
+        diagnostics.error("E601", f"there is no colour `{written}`", written.location, did_you_mean(written, named))
 
 
 def _color(name: str, named: Mapping[str, str]) -> str:
@@ -154,20 +158,20 @@ def _color(name: str, named: Mapping[str, str]) -> str:
 
 
 def _warn_of_weak(
-    brand: Brand, named: Mapping[str, Text], roles: Mapping[str, Text], builtin: Path, findings: Findings
+    brand: Brand, named: Mapping[str, Text], roles: Mapping[str, Text], builtin: Path, diagnostics: Diagnostics
 ) -> None:
     """Tell the pairs that are hard to read at the colours that make them so, which is never the built-in brand."""
-    told: dict[Where, list[str]] = {}
+    told: dict[Location, list[str]] = {}
     for text, ground, measured in brand.weak_pairs():
         written = [*_way(roles[text], named), *_way(roles[ground], named)]
-        where = next((one.where for one in written if one.where.file != builtin), Where(builtin))
-        told.setdefault(where, []).append(f"`{text}` on `{ground}` ({measured:.1f}:1)")
-    for where, pairs in told.items():
+        location = next((one.location for one in written if one.location.file != builtin), Location(builtin))
+        told.setdefault(location, []).append(f"`{text}` on `{ground}` ({measured:.1f}:1)")
+    for location, pairs in told.items():
         message = f"hard to read: {', '.join(pairs)}; text wants {READABLE}:1"
-        findings.warning("W601", message, where, "make the text darker, or its ground lighter")
+        diagnostics.warning("W601", message, location, "make the text darker, or its ground lighter")
 
 
-def _warn_of_fonts(tree: Tree, findings: Findings) -> None:
+def _warn_of_fonts(tree: Tree, diagnostics: Diagnostics) -> None:
     """A brand made for other tools may name families that only they have."""
     there = {face.family for face in faces()}
     for key in ("base", "headings", "monospace"):
@@ -175,7 +179,7 @@ def _warn_of_fonts(tree: Tree, findings: Findings) -> None:
         family = look.get("family") if isinstance(look, dict) else look
         if isinstance(family, Text) and family not in there:
             message = f"there is no typeface `{family}` here; another one is printed"
-            findings.warning("W602", message, family.where, did_you_mean(family, there))
+            diagnostics.warning("W602", message, family.location, did_you_mean(family, there))
 
 
 def _way(written: Text, named: Mapping[str, Text]) -> Iterator[Text]:
@@ -217,7 +221,7 @@ def _deck_font(tree: Tree, path: str) -> DeckFont:
 def _reference_doc(tree: Tree) -> NamedFile | None:
     """The one setting that the built-in brand does not have."""
     written = _texts(tree, f"{_TOOL}.slides").get("reference-doc")
-    return None if written is None else NamedFile(str(written), written.where)
+    return None if written is None else NamedFile(str(written), written.location)
 
 
 def _at(tree: Tree, path: str) -> object:

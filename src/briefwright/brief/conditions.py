@@ -13,7 +13,7 @@ from unicodedata import normalize
 from jinja2 import nodes
 
 from briefwright.brief.params import PARAMS, unknown_parameter
-from briefwright.problems import Findings, Where
+from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.quantity import parse_number
 from briefwright.richtext.text import Text
 from briefwright.schema.expressions import path_of, read_template
@@ -32,35 +32,35 @@ class Condition:
     """What `when:` comes to with the parameters of one variant."""
 
     holds: bool
-    where: Where
+    location: Location
 
 
 class _Unreadable(Exception):
     """What in a condition has no meaning there."""
 
 
-def read_condition(when: Text, params: Mapping[str, Text], findings: Findings) -> Condition | None:
+def read_condition(when: Text, params: Mapping[str, Text], diagnostics: Diagnostics) -> Condition | None:
     """What a condition comes to; None, and a problem, where it is none."""
     if "{{" in when or "{%" in when:
-        findings.error("E212", "a condition stands without braces", when.place("{"), _MEND)
+        diagnostics.error("E212", "a condition stands without braces", when.place("{"), _MEND)
         return None
     if len(when) > _LONGEST:
-        findings.error("E212", f"a condition of more than {_LONGEST} characters", when.where, _MEND)
+        diagnostics.error("E212", f"a condition of more than {_LONGEST} characters", when.location, _MEND)
         return None
-    tree = read_template(f"{{{{ {when} }}}}", when, findings, _MEND)
+    tree = read_template(f"{{{{ {when} }}}}", when, diagnostics, _MEND)
     if tree is None:
         return None
     names = _parameters(tree)
     unknown = [name for name in names if name not in params]
     for name in unknown:
-        unknown_parameter(name, when.place(f"{PARAMS}.{name}"), params, findings)
+        unknown_parameter(name, when.place(f"{PARAMS}.{name}"), params, diagnostics)
     if unknown:
         return None
-    where = replace(when.where, via=tuple(dict.fromkeys(params[name].where for name in names)))
+    location = replace(when.location, origins=tuple(dict.fromkeys(params[name].location for name in names)))
     try:
-        return Condition(_true(_value(_expression(tree), params)), where)
+        return Condition(_true(_value(_expression(tree), params)), location)
     except _Unreadable as error:
-        findings.error("E212", str(error), where, _MEND)
+        diagnostics.error("E212", str(error), location, _MEND)
         return None
 
 

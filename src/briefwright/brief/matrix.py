@@ -9,11 +9,11 @@ from math import prod
 
 from briefwright.io.project import Source
 from briefwright.io.slug import slug
-from briefwright.problems import ContentError, Findings, Where, did_you_mean
+from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.csv_data import read_rows
 from briefwright.schema.files import content_file
-from briefwright.schema.yaml_nodes import Marked, MarkedList, Node, read_marked, read_text
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_marked, read_text
 
 MAX_VARIANTS = 10_000
 _OWN = ("rows", "file", "name")
@@ -32,120 +32,120 @@ def variants(source: Source) -> list[Source]:
     tree = _tree(source)
     if tree is None or "matrix" not in tree:
         return [source]
-    findings = Findings()
-    rows = _read(tree["matrix"], tree.keys_at["matrix"], source, findings)
-    _check_keys(rows, tree, findings)
-    findings.stop_if_failed()
-    names = _names(rows, tree, findings)
-    findings.stop_if_failed()
+    diagnostics = Diagnostics()
+    rows = _read(tree["matrix"], tree.keys_at["matrix"], source, diagnostics)
+    _check_keys(rows, tree, diagnostics)
+    diagnostics.stop_if_failed()
+    names = _names(rows, tree, diagnostics)
+    diagnostics.stop_if_failed()
     said = [{key: value for key, value in row.items() if value is not None} for row in rows]
     return [replace(source, variant=name, settings=one) for name, one in zip(names, said, strict=True)]
 
 
-def _tree(source: Source) -> Marked | None:
+def _tree(source: Source) -> LocatedMapping | None:
     """The whole brief, if it may have a matrix."""
     if source.leads_out:
         return None
     try:
         text = read_text(source.file, source.file)
-        tree = read_marked(text, source.file, Findings()) if "matrix" in text else None
+        tree = read_marked(text, source.file, Diagnostics()) if "matrix" in text else None
     except ContentError:
         return None
-    return tree if isinstance(tree, Marked) else None
+    return tree if isinstance(tree, LocatedMapping) else None
 
 
 # What is written → rows: mappings, in which a key with nothing leaves what the brief itself says
 
 
-def _read(matrix: Node, where: Where, source: Source, findings: Findings) -> list[Marked]:
-    if isinstance(matrix, MarkedList):
-        return _from_list(matrix, where, findings)
-    if not isinstance(matrix, Marked):
-        findings.error("E214", f"a matrix cannot be {found_in_words(matrix)}", where, _FORM)
+def _read(matrix: Node, location: Location, source: Source, diagnostics: Diagnostics) -> list[LocatedMapping]:
+    if isinstance(matrix, LocatedSequence):
+        return _from_list(matrix, location, diagnostics)
+    if not isinstance(matrix, LocatedMapping):
+        diagnostics.error("E214", f"a matrix cannot be {found_in_words(matrix)}", location, _FORM)
         return []
     axes = {key: value for key, value in matrix.items() if key not in _OWN}
-    rows = _own_rows(matrix, source, findings)
+    rows = _own_rows(matrix, source, diagnostics)
     if not axes and rows is None:
-        findings.error("E214", "this matrix has no rows", matrix.where, _FORM)
-    return _combined(rows, axes, matrix, findings) if axes else rows or []
+        diagnostics.error("E214", "this matrix has no rows", matrix.location, _FORM)
+    return _combined(rows, axes, matrix, diagnostics) if axes else rows or []
 
 
-def _own_rows(matrix: Marked, source: Source, findings: Findings) -> list[Marked] | None:
+def _own_rows(matrix: LocatedMapping, source: Source, diagnostics: Diagnostics) -> list[LocatedMapping] | None:
     """The rows of `rows` or `file`; None where there is neither."""
     if "rows" in matrix and "file" in matrix:
-        findings.error("E214", "a matrix takes `rows` or a `file`", matrix.keys_at["file"], "keep one of them")
+        diagnostics.error("E214", "a matrix takes `rows` or a `file`", matrix.keys_at["file"], "keep one of them")
     if "rows" in matrix:
-        return _from_list(matrix["rows"], matrix.keys_at["rows"], findings)
-    return _from_file(matrix["file"], matrix.keys_at["file"], source, findings) if "file" in matrix else None
+        return _from_list(matrix["rows"], matrix.keys_at["rows"], diagnostics)
+    return _from_file(matrix["file"], matrix.keys_at["file"], source, diagnostics) if "file" in matrix else None
 
 
-def _from_list(rows: Node, where: Where, findings: Findings) -> list[Marked]:
-    if not isinstance(rows, MarkedList) or not rows:
+def _from_list(rows: Node, location: Location, diagnostics: Diagnostics) -> list[LocatedMapping]:
+    if not isinstance(rows, LocatedSequence) or not rows:
         found = found_in_words(rows or None)
-        findings.error("E214", f"expected a list of rows; found {found}", where, "begin each row with `- `")
+        diagnostics.error("E214", f"expected a list of rows; found {found}", location, "begin each row with `- `")
         return []
     for row, place in zip(rows, rows.items_at, strict=True):
-        if not isinstance(row, Marked):
+        if not isinstance(row, LocatedMapping):
             said = f"a row is a mapping (key: value); found {found_in_words(row)}"
-            findings.error("E214", said, place, "write `- key: value`")
-    return [row for row in rows if isinstance(row, Marked)]
+            diagnostics.error("E214", said, place, "write `- key: value`")
+    return [row for row in rows if isinstance(row, LocatedMapping)]
 
 
-def _from_file(file: Node, where: Where, source: Source, findings: Findings) -> list[Marked]:
+def _from_file(file: Node, location: Location, source: Source, diagnostics: Diagnostics) -> list[LocatedMapping]:
     if not isinstance(file, Text):
-        findings.error("E214", f"`file` cannot be {found_in_words(file)}", where, "name a CSV or YAML file")
+        diagnostics.error("E214", f"`file` cannot be {found_in_words(file)}", location, "name a CSV or YAML file")
         return []
-    path, shown = content_file(file, source, findings), source.folder / file
+    path, shown = content_file(file, source, diagnostics), source.folder / file
     if path is None:
         return []
     if path.suffix.lower() not in {".yml", ".yaml"}:
-        return _from_csv(read_rows(path, shown, findings), findings)
-    own = Findings()
+        return _from_csv(read_rows(path, shown, diagnostics), diagnostics)
+    own = Diagnostics()
     try:
         rows = read_marked(read_text(path, shown), shown, own)
     except ContentError as error:
-        findings.found += error.problems
+        diagnostics.found += error.problems
         return []
-    findings.found += own
-    return _from_list(rows, Where(shown, 1, 1), findings)
+    diagnostics.found += own
+    return _from_list(rows, Location(shown, 1, 1), diagnostics)
 
 
-def _from_csv(table: Sequence[Sequence[Text]], findings: Findings) -> list[Marked]:
+def _from_csv(table: Sequence[Sequence[Text]], diagnostics: Diagnostics) -> list[LocatedMapping]:
     headings = table[0] if table else ()
     for number, heading in enumerate(headings, 1):
         if not heading or heading in headings[: number - 1]:
             fault = f"the heading “{heading}” stands twice" if heading else f"column {number} has no heading"
-            findings.error("E304", fault, heading.where, "give each column a name of its own")
+            diagnostics.error("E304", fault, heading.location, "give each column a name of its own")
     rows = []
     for cells in table[1:]:
-        row = Marked(cells[0].where)
+        row = LocatedMapping(cells[0].location)
         for heading, cell in zip(headings, cells, strict=True):
-            row[str(heading)] = Text(cell, cell.where, plain=True) if cell else None
-            row.keys_at[str(heading)] = heading.where
+            row[str(heading)] = Text(cell, cell.location, plain=True) if cell else None
+            row.keys_at[str(heading)] = heading.location
         rows.append(row)
     return rows
 
 
 def _combined(
-    rows: Sequence[Marked] | None, axes: Mapping[str, Node], matrix: Marked, findings: Findings
-) -> list[Marked]:
+    rows: Sequence[LocatedMapping] | None, axes: Mapping[str, Node], matrix: LocatedMapping, diagnostics: Diagnostics
+) -> list[LocatedMapping]:
     """Each row, or a single empty one, with each value of the first axis, and each of these with each of the next."""
-    rows = [Marked(matrix.where)] if rows is None else rows
+    rows = [LocatedMapping(matrix.location)] if rows is None else rows
     for key, axis in axes.items():
-        if not isinstance(axis, MarkedList) or not axis:
+        if not isinstance(axis, LocatedSequence) or not axis:
             said = f"`{key}`: expected a list of values; found {found_in_words(axis or None)}"
-            findings.error("E214", said, matrix.keys_at[key], f"write `{key}: [one, another]`")
-    if findings.failed:
+            diagnostics.error("E214", said, matrix.keys_at[key], f"write `{key}: [one, another]`")
+    if diagnostics.failed:
         return []
     if (count := len(rows) * prod(map(len, axes.values()))) > MAX_VARIANTS:
         said = f"this comes to {count:,} variants; {MAX_VARIANTS:,} are allowed"
-        findings.error("E214", said, matrix.where, "divide it among several briefs")
+        diagnostics.error("E214", said, matrix.location, "divide it among several briefs")
         return []
     return [_with(row, zip(axes, one, strict=True), matrix) for row in rows for one in product(*axes.values())]
 
 
-def _with(row: Marked, values: Iterator[tuple[str, Node]], matrix: Marked) -> Marked:
-    longer = Marked(row.where)
+def _with(row: LocatedMapping, values: Iterator[tuple[str, Node]], matrix: LocatedMapping) -> LocatedMapping:
+    longer = LocatedMapping(row.location)
     longer.update(row)
     longer.keys_at.update(row.keys_at)
     for key, value in values:
@@ -153,74 +153,76 @@ def _with(row: Marked, values: Iterator[tuple[str, Node]], matrix: Marked) -> Ma
     return longer
 
 
-def _check_keys(rows: Sequence[Marked], tree: Marked, findings: Findings) -> None:
+def _check_keys(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostics: Diagnostics) -> None:
     """Each key is a parameter, whose value is a text, or a key of the brief."""
     params = _params(tree)
-    others: dict[str, Where] = {}
-    for key, where in (one for row in rows for one in row.keys_at.items()):
+    others: dict[str, Location] = {}
+    for key, location in (one for row in rows for one in row.keys_at.items()):
         if key and key not in params:
-            others.setdefault(key, where)
+            others.setdefault(key, location)
     if others:
         from briefwright.brief.keys import keys_at  # imports pydantic, which takes longer than all the rest
 
         keys = {*keys_at(())} - {"params", "matrix"}
         for key in [one for one in others if one not in keys]:
             message = f"`{key}` is neither a parameter nor a key of the brief"
-            mend = did_you_mean(key, {*keys, *params}, "declare it: `params: {name: value}`")
-            findings.error("E110", message, others[key], mend)
+            hint = did_you_mean(key, {*keys, *params}, "declare it: `params: {name: value}`")
+            diagnostics.error("E110", message, others[key], hint)
     for row in rows:
         for key, value in row.items():
             if key in params and not isinstance(value, Text | None):
                 said = f"the parameter `{key}` cannot be {found_in_words(value)}"
-                findings.error("E112", said, row.keys_at[key], "write a text")
+                diagnostics.error("E112", said, row.keys_at[key], "write a text")
 
 
 # Rows → names
 
 
-def _names(rows: Sequence[Marked], tree: Marked, findings: Findings) -> list[str]:
+def _names(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostics: Diagnostics) -> list[str]:
     """What tells the variants apart, each a part of a file's name; a problem where two come to the same."""
-    names: dict[str, Where] = {}
-    for row, words in zip(rows, _words(rows, tree, findings), strict=True):
+    names: dict[str, Location] = {}
+    for row, words in zip(rows, _words(rows, tree, diagnostics), strict=True):
         try:
             name = slug(words)
         except ValueError as error:
             said = f"no folder can be named after “{words}”: {error}"
-            findings.error("E214", said, row.where, "write a short text for `name:` in the matrix: {{ params.… }}")
+            diagnostics.error(
+                "E214", said, row.location, "write a short text for `name:` in the matrix: {{ params.… }}"
+            )
             continue
         if name in names:
             said = f"two variants have the name “{name}”; the first is on line {names[name].line}"
-            mend = "tell them apart by `name:` in the matrix, a text with {{ params.… }}"
-            findings.error("E206", said, row.where, mend)
-        names.setdefault(name, row.where)
+            hint = "tell them apart by `name:` in the matrix, a text with {{ params.… }}"
+            diagnostics.error("E206", said, row.location, hint)
+        names.setdefault(name, row.location)
     return list(names)
 
 
-def _words(rows: Sequence[Marked], tree: Marked, findings: Findings) -> list[str]:
+def _words(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostics: Diagnostics) -> list[str]:
     """What each variant is called: by the matrix's own `name`, or by its first column and every list of values."""
     matrix, params = tree["matrix"], _params(tree)
-    name = matrix.get("name") if isinstance(matrix, Marked) else None
+    name = matrix.get("name") if isinstance(matrix, LocatedMapping) else None
     if name is None:
-        axes = [key for key in matrix if key not in _OWN] if isinstance(matrix, Marked) else []
+        axes = [key for key in matrix if key not in _OWN] if isinstance(matrix, LocatedMapping) else []
         columns = dict.fromkeys([next(iter(rows[0]), ""), *axes])
         return [" ".join(str(row.get(key) or params.get(key) or "") for key in columns) for row in rows]
     if not isinstance(name, Text):
-        findings.error("E214", f"`name` cannot be {found_in_words(name)}", matrix.keys_at["name"], "write a text")
-        findings.stop_if_failed()
-    return [_filled(name, {**params, **row}, params, findings) for row in rows]
+        diagnostics.error("E214", f"`name` cannot be {found_in_words(name)}", matrix.keys_at["name"], "write a text")
+        diagnostics.stop_if_failed()
+    return [_filled(name, {**params, **row}, params, diagnostics) for row in rows]
 
 
-def _filled(name: Text, values: Mapping[str, Node], params: Marked, findings: Findings) -> str:
+def _filled(name: Text, values: Mapping[str, Node], params: LocatedMapping, diagnostics: Diagnostics) -> str:
     from briefwright.brief.params import fill_in_text  # imports Jinja
 
     given = {key: params[key] if value is None else value for key, value in values.items() if key in params}
-    words = fill_in_text(name, {key: value for key, value in given.items() if isinstance(value, Text)}, findings)
-    if not findings.failed and "{{" in words:
-        findings.error("E202", "a name is made with parameters alone", name.place("{{"), "write {{ params.name }}")
-    findings.stop_if_failed()
+    words = fill_in_text(name, {key: value for key, value in given.items() if isinstance(value, Text)}, diagnostics)
+    if not diagnostics.failed and "{{" in words:
+        diagnostics.error("E202", "a name is made with parameters alone", name.place("{{"), "write {{ params.name }}")
+    diagnostics.stop_if_failed()
     return str(words)
 
 
-def _params(tree: Marked) -> Marked:
+def _params(tree: LocatedMapping) -> LocatedMapping:
     params = tree.get("params")
-    return params if isinstance(params, Marked) else Marked(tree.where)
+    return params if isinstance(params, LocatedMapping) else LocatedMapping(tree.location)

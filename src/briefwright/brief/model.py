@@ -17,11 +17,11 @@ from briefwright.schema.fields import (
     Day,
     FactName,
     Identifier,
+    InputModel,
     Language,
     OneOrMore,
     Output,
     ParamName,
-    Written,
     YesNo,
 )
 
@@ -45,7 +45,7 @@ else:
     ]
 
 
-class Author(Written):
+class Author(InputModel):
     """Who wrote the brief."""
 
     shorthand: ClassVar[str] = "name"
@@ -55,7 +55,7 @@ class Author(Written):
     """Where they work."""
 
 
-class FactFields(Written):
+class FactFields(InputModel):
     """A figure, stated once; text, charts, tables and slides refer to it by its name."""
 
     shorthand: ClassVar[str] = "value"
@@ -75,7 +75,7 @@ class FactFields(Written):
     """The day (2027-03-31) after which the figure is to be looked at anew: a run with `--today` tells of it."""
 
 
-class SourceFields(Written):
+class SourceFields(InputModel):
     """A source, in CSL's field names (citationstyles.org); any field of CSL may be added."""
 
     model_config = ConfigDict(extra="allow")
@@ -89,14 +89,14 @@ class SourceFields(Written):
     """The day (2027-03-31) after which the source is to be looked at anew: a run with `--today` tells of it."""
 
 
-class NotesFields(Written):
+class NotesFields(InputModel):
     """How the slides and their notes are printed (notes.pdf)."""
 
     per_page: PerPage = "1"
     """Slides on a page: 1, with what the speaker says below it; 3, each with lines to write on beside it."""
 
 
-class MatrixFields(Written):
+class MatrixFields(InputModel):
     """The variants of the brief, a row each. Any other key is a list of values, each combined with all others."""
 
     shorthand: ClassVar[str] = "rows"
@@ -110,7 +110,7 @@ class MatrixFields(Written):
     column if left out."""
 
 
-class SectionFields(Written):
+class SectionFields(InputModel):
     """A section: a message, and the evidence for it."""
 
     id: Identifier
@@ -129,7 +129,7 @@ class SectionFields(Written):
     """What the speaker adds (Markdown)."""
 
 
-class BriefFields(Written):
+class BriefFields(InputModel):
     """A brief: one set of content for a paper, a handout and a deck."""
 
     title: Text

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from jinja2 import nodes
 
-from briefwright.problems import Findings, Where, did_you_mean
+from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Filled, Text
 from briefwright.schema.expressions import MEND, after, path_of, read_template
-from briefwright.schema.yaml_nodes import Marked, MarkedList, Node
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
 
 PARAMS, MATRIX, WHEN = "params", "matrix", "when"
 """Keys whose values are not themselves made with parameters."""
@@ -19,65 +19,69 @@ _SPEAKS = re.compile(r"\{\{[^{}]*\bparams\b")
 _DECLARE = "declare it: `params: {name: value}`"
 
 
-def declared(tree: Marked) -> Marked:
+def declared(tree: LocatedMapping) -> LocatedMapping:
     """The brief's `params:`, if they are the mapping that they should be."""
     params = tree.get(PARAMS)
-    return params if isinstance(params, Marked) else Marked(tree.where)
+    return params if isinstance(params, LocatedMapping) else LocatedMapping(tree.location)
 
 
-def read_params(tree: Marked, findings: Findings) -> Mapping[str, Text]:
+def read_params(tree: LocatedMapping, diagnostics: Diagnostics) -> Mapping[str, Text]:
     """The parameters, each in one line. What the model will find wrong with `params` itself is left to it."""
     written = declared(tree)
     params: dict[str, Text] = {}
     for name, value in written.items():
         if value is None:
-            mend = f"write it behind the name, in the matrix, or in the command: -P {name}=…"
-            findings.error("E211", f"the parameter `{name}` has no value", written.keys_at[name], mend)
+            hint = f"write it behind the name, in the matrix, or in the command: -P {name}=…"
+            diagnostics.error("E211", f"the parameter `{name}` has no value", written.keys_at[name], hint)
             params[name] = Text("", written.keys_at[name])
         elif isinstance(value, Text):
-            params[name] = written[name] = Text(" ".join(value.split()), value.where, plain=value.plain)
+            params[name] = written[name] = Text(" ".join(value.split()), value.location, plain=value.plain)
             if "{{" in value or "{%" in value:
-                mend = "write the words out; only the texts of the brief are made with parameters"
-                findings.error("E202", f"the value of the parameter `{name}` holds an expression", value.where, mend)
+                hint = "write the words out; only the texts of the brief are made with parameters"
+                diagnostics.error(
+                    "E202", f"the value of the parameter `{name}` holds an expression", value.location, hint
+                )
     return params
 
 
-def fill_in(node: Node, params: Mapping[str, Text], findings: Findings) -> Node:
+def fill_in(node: Node, params: Mapping[str, Text], diagnostics: Diagnostics) -> Node:
     """The value with parameters worked into each text in it; mappings and lists are changed in place."""
     match node:
         case Text():
-            return fill_in_text(node, params, findings)
-        case Marked():
+            return fill_in_text(node, params, diagnostics)
+        case LocatedMapping():
             for key in [key for key in node if key != WHEN]:
-                node[key] = fill_in(node[key], params, findings)
-        case MarkedList():
-            node[:] = [fill_in(value, params, findings) for value in node]
+                node[key] = fill_in(node[key], params, diagnostics)
+        case LocatedSequence():
+            node[:] = [fill_in(value, params, diagnostics) for value in node]
     return node
 
 
-def fill_in_text(text: Text, params: Mapping[str, Text], findings: Findings) -> Text:
+def fill_in_text(text: Text, params: Mapping[str, Text], diagnostics: Diagnostics) -> Text:
     """The text with its parameters worked in; as it is where it has none, or where there is a problem."""
     if "{{" not in text or not _SPEAKS.search(text) or isinstance(text, Filled):
         return text
-    tree = read_template(str(text), text, findings)
-    parts = _parts(tree, text, params, findings) if tree else None
+    tree = read_template(str(text), text, diagnostics)
+    parts = _parts(tree, text, params, diagnostics) if tree else None
     used = [part for part in parts or () if isinstance(part, Text)]
     if parts is None or not used:
         return text
-    where = replace(text.where, via=tuple(dict.fromkeys(one.where for one in used)))
-    filled = Filled("".join(parts), where, text.lines, plain=used[0].plain if len(parts) == 1 else text.plain)
+    location = replace(text.location, origins=tuple(dict.fromkeys(one.location for one in used)))
+    filled = Filled("".join(parts), location, text.lines, plain=used[0].plain if len(parts) == 1 else text.plain)
     filled.written, filled.params = str(text), params
     return filled
 
 
-def _parts(tree: nodes.Template, text: Text, params: Mapping[str, Text], findings: Findings) -> list[str | Text] | None:
+def _parts(
+    tree: nodes.Template, text: Text, params: Mapping[str, Text], diagnostics: Diagnostics
+) -> list[str | Text] | None:
     """Stretches of the text, and between them the values of parameters; None where there is a problem."""
     parts: list[str | Text] = []
     failed = False
-    place = text.where
+    place = text.location
     for statement in tree.body:
         if not isinstance(statement, nodes.Output):
-            findings.error("E202", "statements are not allowed in content", text.place("{%"), MEND)
+            diagnostics.error("E202", "statements are not allowed in content", text.place("{%"), MEND)
             return None
         for node in statement.nodes:
             if isinstance(node, nodes.TemplateData):
@@ -90,18 +94,20 @@ def _parts(tree: nodes.Template, text: Text, params: Mapping[str, Text], finding
             elif path is not None and len(path) > 1 and path[0] == "facts":
                 parts.append(f"{{{{ {'.'.join(path)} }}}}")  # read when the facts are known
             else:
-                _tell(path, text, place, params, findings)
+                _tell(path, text, place, params, diagnostics)
                 failed = True
             place = after(place)
     return None if failed else parts
 
 
-def _tell(path: list[str] | None, text: Text, place: Where, params: Mapping[str, Text], findings: Findings) -> None:
+def _tell(
+    path: list[str] | None, text: Text, place: Location, params: Mapping[str, Text], diagnostics: Diagnostics
+) -> None:
     if path is not None and len(path) == 2 and path[0] == PARAMS:
-        unknown_parameter(path[1], text.place(f"{PARAMS}.{path[1]}", start=place), params, findings)
+        unknown_parameter(path[1], text.place(f"{PARAMS}.{path[1]}", start=place), params, diagnostics)
     else:
-        findings.error("E202", "this expression is not allowed in content", place, MEND)
+        diagnostics.error("E202", "this expression is not allowed in content", place, MEND)
 
 
-def unknown_parameter(name: str, where: Where, params: Mapping[str, Text], findings: Findings) -> None:
-    findings.error("E211", f"there is no parameter `{name}`", where, did_you_mean(name, params, _DECLARE))
+def unknown_parameter(name: str, location: Location, params: Mapping[str, Text], diagnostics: Diagnostics) -> None:
+    diagnostics.error("E211", f"there is no parameter `{name}`", location, did_you_mean(name, params, _DECLARE))

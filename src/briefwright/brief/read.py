@@ -14,9 +14,9 @@ from briefwright.brief.keys import keys_at
 from briefwright.brief.model import BriefFields
 from briefwright.brief.params import MATRIX, PARAMS, declared, fill_in, read_params
 from briefwright.brief.selection import leave_out
-from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
+from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
 from briefwright.richtext.text import Text, found_in_words, unprintable
-from briefwright.schema.yaml_nodes import Marked, Node, node_at, place_of, read_marked, read_text
+from briefwright.schema.yaml_nodes import LocatedMapping, Node, node_at, place_of, read_marked, read_text
 
 _PYDANTICS = {"[key]", "[cell]", "[row]"}
 """Steps that pydantic takes and YAML does not: from a mapping to one of its keys, and to what else may stand there."""
@@ -31,7 +31,9 @@ _MENDS = {
 }
 
 
-def read_brief(path: Path, shown: Path, findings: Findings, settings: Mapping[str, Node] | None = None) -> BriefFields:
+def read_brief(
+    path: Path, shown: Path, diagnostics: Diagnostics, settings: Mapping[str, Node] | None = None
+) -> BriefFields:
     """Read a brief from `path`; problems name it as `shown`.
 
     `settings` stand in for parameters and keys of the same name: values with their places, or bare words from the
@@ -40,62 +42,65 @@ def read_brief(path: Path, shown: Path, findings: Findings, settings: Mapping[st
     Raises:
         ContentError: the file cannot be read, or anything in it is wrong; carries every problem found.
     """
-    tree = read_marked(read_text(path, shown), shown, findings)
-    if not isinstance(tree, Marked):
+    tree = read_marked(read_text(path, shown), shown, diagnostics)
+    if not isinstance(tree, LocatedMapping):
         what = "the file is empty" if tree is None else f"a brief is a mapping (key: value), not {found_in_words(tree)}"
-        mend = "begin with `title: …`; the manual shows a whole brief"
-        raise ContentError([*findings, Problem("E112", what, Where(shown, 1, 1), mend)])
-    look_for_comments(tree, findings)
+        hint = "begin with `title: …`; the manual shows a whole brief"
+        raise ContentError([*diagnostics, Problem("E112", what, Location(shown, 1, 1), hint)])
+    look_for_comments(tree, diagnostics)
     for key, value in (settings or {}).items():
-        _set(tree, key, value if hasattr(value, "where") else _from_command(key, value, findings), findings)
+        _set(tree, key, value if hasattr(value, "location") else _from_command(key, value, diagnostics), diagnostics)
     tree.pop(MATRIX, None)  # its rows have become settings
-    _look_for_double_names(tree, findings)
-    params = read_params(tree, findings)
+    _look_for_double_names(tree, diagnostics)
+    params = read_params(tree, diagnostics)
     for key in [key for key in tree if key != PARAMS]:
-        tree[key] = fill_in(tree[key], params, findings)
-    left_out = leave_out(tree, params, findings)
+        tree[key] = fill_in(tree[key], params, diagnostics)
+    left_out = leave_out(tree, params, diagnostics)
     try:
         brief = BriefFields.model_validate(tree)
     except ValidationError as error:
         errors = error.errors()
         for details in errors:
             if details["type"] != "too_short" or not _deeper(details["loc"], errors):
-                findings.add(_problem(details, tree))
-        raise ContentError(_in_order(findings)) from None
-    if findings.failed:
-        raise ContentError(_in_order(findings))
+                diagnostics.add(_problem(details, tree))
+        raise ContentError(_in_order(diagnostics)) from None
+    if diagnostics.failed:
+        raise ContentError(_in_order(diagnostics))
     return brief.without(left_out)
 
 
-def _from_command(key: str, value: str, findings: Findings) -> Text:
+def _from_command(key: str, value: str, diagnostics: Diagnostics) -> Text:
     """What the command line gives for a key, with that as its place."""
-    where = Where(Path(f"-P {key}={value}"))
+    location = Location(Path(f"-P {key}={value}"))
     for _, what in unprintable(value):
-        findings.error("E104", f"{what} cannot be printed", where, "remove it")
-    return Text(value, where, plain=True)
+        diagnostics.error("E104", f"{what} cannot be printed", location, "remove it")
+    return Text(value, location, plain=True)
 
 
-def _set(tree: Marked, key: str, value: Node, findings: Findings) -> None:
+def _set(tree: LocatedMapping, key: str, value: Node, diagnostics: Diagnostics) -> None:
     """Give a parameter, or a key of the brief, another value."""
     params, keys = declared(tree), {*keys_at(())} - {PARAMS, MATRIX}
     if key not in params and key not in keys:
         message = f"`{key}` is neither a parameter nor a key of the brief"
-        findings.error("E110", message, value.where, did_you_mean(key, {*params, *keys}))
+        diagnostics.error("E110", message, value.location, did_you_mean(key, {*params, *keys}))
         return
     holder = params if key in params else tree
-    holder[key], holder.keys_at[key] = value, value.where
+    holder[key], holder.keys_at[key] = value, value.location
 
 
-def _look_for_double_names(tree: Marked, findings: Findings) -> None:
+def _look_for_double_names(tree: LocatedMapping, diagnostics: Diagnostics) -> None:
     keys = {*keys_at(())}
-    for name, where in declared(tree).keys_at.items():
+    for name, location in declared(tree).keys_at.items():
         if name in keys:
             message = f"`{name}` is a key of the brief, and cannot be a parameter too"
-            findings.error("E206", message, where, "give the parameter another name")
+            diagnostics.error("E206", message, location, "give the parameter another name")
 
 
-def _in_order(findings: Findings) -> list[Problem]:
-    return sorted(findings, key=lambda problem: (problem.where.line, problem.where.column) if problem.where else (0, 0))
+def _in_order(diagnostics: Diagnostics) -> list[Problem]:
+    return sorted(
+        diagnostics,
+        key=lambda problem: (problem.location.line, problem.location.column) if problem.location else (0, 0),
+    )
 
 
 def _deeper(path: tuple[int | str, ...], errors: list[ErrorDetails]) -> bool:
@@ -110,29 +115,29 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
     path = tuple(step for step in path if step not in _PYDANTICS)
     if key:
         return Problem("E112", details["msg"], place_of(tree, path, key=True), "use _ instead")
-    label, where = _label(path), place_of(tree, path)
+    label, location = _label(path), place_of(tree, path)
     if kind == "extra_forbidden":
-        mend = _key_mend(path, tree)
-        return Problem("E110", f"unknown key `{path[-1]}`", place_of(tree, path, key=True), mend)
+        hint = _key_mend(path, tree)
+        return Problem("E110", f"unknown key `{path[-1]}`", place_of(tree, path, key=True), hint)
     if kind == "missing":
         return Problem("E111", f"`{label}` is missing", place_of(tree, path[:-1]), f"write `{label}:` here")
     if kind == "block_kind":
         return _unknown_kind(path, tree)
     if details["input"] is None:
-        return Problem("E112", f"`{label}` is empty", where, "write its value, or remove the key")
+        return Problem("E112", f"`{label}` is empty", location, "write its value, or remove the key")
     if kind == "literal_error":
-        mend = "use one of: " + context["expected"].replace("'", "`")
-        return Problem("E112", f"`{label}` cannot be {found_in_words(details['input'])}", where, mend)
+        hint = "use one of: " + context["expected"].replace("'", "`")
+        return Problem("E112", f"`{label}` cannot be {found_in_words(details['input'])}", location, hint)
     if kind in {"model_type", "dict_type"}:
         found = found_in_words(details["input"])
-        mend = "indent its keys below it"
-        return Problem("E112", f"`{label}`: expected a mapping (key: value); found {found}", where, mend)
+        hint = "indent its keys below it"
+        return Problem("E112", f"`{label}`: expected a mapping (key: value); found {found}", location, hint)
     if kind in {"tuple_type", "list_type"}:
         found = found_in_words(details["input"])
-        return Problem("E112", f"`{label}`: expected a list; found {found}", where, "begin each item with `- `")
+        return Problem("E112", f"`{label}`: expected a list; found {found}", location, "begin each item with `- `")
     if kind == "too_short":
-        return Problem("E112", f"`{label}` must have at least one item", where, "write one")
-    return Problem("E112", f"`{label}`: {details['msg']}", where, _MENDS.get(kind, ""))
+        return Problem("E112", f"`{label}` must have at least one item", location, "write one")
+    return Problem("E112", f"`{label}`: {details['msg']}", location, _MENDS.get(kind, ""))
 
 
 def _label(path: tuple[int | str, ...]) -> str:
@@ -144,27 +149,27 @@ def _label(path: tuple[int | str, ...]) -> str:
 
 def _key_mend(path: tuple[int | str, ...], tree: Node) -> str:
     name, parent = str(path[-1]), node_at(tree, path[:-1])
-    mend = did_you_mean(name, keys_at(path[:-1]))
-    if parent.braces and parent[name] is None and not mend.startswith("did you mean"):
+    hint = did_you_mean(name, keys_at(path[:-1]))
+    if parent.braces and parent[name] is None and not hint.startswith("did you mean"):
         return "a comma inside {…} begins a new key: put quotes around the value that holds it"
-    if " " in name or (len(parent) == 1 and not mend.startswith("did you mean")):
+    if " " in name or (len(parent) == 1 and not hint.startswith("did you mean")):
         return 'if this line is text, put quotes around it: "…"'
-    return mend
+    return hint
 
 
 def _unknown_kind(path: tuple[int | str, ...], tree: Node) -> Problem:
-    where = place_of(tree, path)
+    location = place_of(tree, path)
     node = node_at(tree, path)
-    if isinstance(node, Marked) and len(node) == 1:
+    if isinstance(node, LocatedMapping) and len(node) == 1:
         word = next(iter(node))
         return Problem("E113", f"`{word}` is no kind of block", node.keys_at[word], did_you_mean(word, KINDS))
-    if isinstance(node, Marked) and len(node) > 1:
+    if isinstance(node, LocatedMapping) and len(node) > 1:
         known = [key for key in node if key in KINDS]
         if known:
             others = [key for key in node if key != known[0]]
-            mend = (
+            hint = (
                 f"indent {', '.join(f'`{key}`' for key in others)} below `{known[0]}:`, or begin a new block with `- `"
             )
-            return Problem("E113", "a block is a mapping of one key, its kind", node.keys_at[others[0]], mend)
+            return Problem("E113", "a block is a mapping of one key, its kind", node.keys_at[others[0]], hint)
     kinds = ", ".join(f"`{kind}`" for kind in KINDS)
-    return Problem("E113", "a block is a mapping of one key, its kind", where, f"the kinds: {kinds}")
+    return Problem("E113", "a block is a mapping of one key, its kind", location, f"the kinds: {kinds}")

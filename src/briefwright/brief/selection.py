@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from briefwright.brief.conditions import read_condition
 from briefwright.brief.params import WHEN
-from briefwright.problems import Findings, Where
+from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
-from briefwright.schema.yaml_nodes import Marked, MarkedList, Node
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """The sections and blocks whose condition does not hold."""
 
-    ids: dict[str, Where] = field(default_factory=dict)
+    ids: dict[str, Location] = field(default_factory=dict)
     """Those that have an id, with the place of the condition."""
     texts: list[Text] = field(default_factory=list)
     """All that is written in them."""
@@ -28,48 +28,50 @@ class LeftOut:
         return any(word.search(text) for text in self.texts)
 
 
-def leave_out(tree: Marked, params: Mapping[str, Text], findings: Findings) -> LeftOut:
+def leave_out(tree: LocatedMapping, params: Mapping[str, Text], diagnostics: Diagnostics) -> LeftOut:
     """Take the sections and blocks whose `when` does not hold out of the brief's `tree`."""
     left_out = LeftOut()
     sections = tree.get("sections")
-    if isinstance(sections, MarkedList):
-        _take_out(sections, lambda section: section, params, left_out, findings)
+    if isinstance(sections, LocatedSequence):
+        _take_out(sections, lambda section: section, params, left_out, diagnostics)
         for section in sections:
-            if isinstance(section, Marked) and isinstance(blocks := section.get("blocks"), MarkedList):
-                _take_out(blocks, _inside_kind, params, left_out, findings)
+            if isinstance(section, LocatedMapping) and isinstance(blocks := section.get("blocks"), LocatedSequence):
+                _take_out(blocks, _inside_kind, params, left_out, diagnostics)
     return left_out
 
 
 def _inside_kind(block: Node) -> Node:
     """`{timeline: {when: …}}` → `{when: …}`."""
-    return next(iter(block.values())) if isinstance(block, Marked) and len(block) == 1 else None
+    return next(iter(block.values())) if isinstance(block, LocatedMapping) and len(block) == 1 else None
 
 
 def _take_out(
-    parts: MarkedList, fields_of: Callable[[Node], Node], params: Mapping[str, Text], left_out: LeftOut,
-    findings: Findings,
+    parts: LocatedSequence, fields_of: Callable[[Node], Node], params: Mapping[str, Text], left_out: LeftOut,
+    diagnostics: Diagnostics,
 ) -> None:  # fmt: skip
-    kept = MarkedList(parts.where)
+    kept = LocatedSequence(parts.location)
     places = []
     for part, place in zip(parts, parts.items_at, strict=True):
-        when = fields.get(WHEN) if isinstance(fields := fields_of(part), Marked) else None
-        condition = read_condition(when, params, findings) if isinstance(when, Text) else None
+        when = fields.get(WHEN) if isinstance(fields := fields_of(part), LocatedMapping) else None
+        condition = read_condition(when, params, diagnostics) if isinstance(when, Text) else None
         if condition is None or condition.holds:
             kept.append(part)
             kept.items_at.append(place)
         else:
-            places.append(condition.where)
-            left_out.ids.update((str(name), condition.where) for name in _ids(part))
+            places.append(condition.location)
+            left_out.ids.update((str(name), condition.location) for name in _ids(part))
             left_out.texts.extend(_texts(part))
     if places and not kept:
-        mend = "let one of them stay, or give the part around them a `when:` of its own"
-        findings.error("E212", "everything in this list is left out", replace(parts.where, via=places[0].via), mend)
+        hint = "let one of them stay, or give the part around them a `when:` of its own"
+        diagnostics.error(
+            "E212", "everything in this list is left out", replace(parts.location, origins=places[0].origins), hint
+        )
     else:
         parts[:], parts.items_at[:] = kept, kept.items_at
 
 
 def _ids(node: Node) -> Iterator[Text]:
-    if isinstance(node, Marked) and isinstance(name := node.get("id"), Text):
+    if isinstance(node, LocatedMapping) and isinstance(name := node.get("id"), Text):
         yield name
     for part in _parts(node):
         yield from _ids(part)
@@ -83,4 +85,6 @@ def _texts(node: Node) -> Iterator[Text]:
 
 
 def _parts(node: Node) -> list[Node]:
-    return list(node.values()) if isinstance(node, Marked) else node if isinstance(node, MarkedList) else []
+    return (
+        list(node.values()) if isinstance(node, LocatedMapping) else node if isinstance(node, LocatedSequence) else []
+    )

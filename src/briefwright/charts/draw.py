@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 
-from briefwright.blocks.chart import Chart
+from briefwright.blocks.chart import ChartBlock
 from briefwright.blocks.shapes import Chart as Shape
 from briefwright.blocks.shapes import ChartType
 from briefwright.brand.model import Brand
@@ -21,7 +21,7 @@ from briefwright.fonts.lettering import Lettering
 from briefwright.templating.templates import TemplateSet
 
 
-def chart_picture(block: Chart, document: Document, brand: Brand, templates: TemplateSet) -> str:
+def chart_picture(block: ChartBlock, document: Document, brand: Brand, templates: TemplateSet) -> str:
     """A `data:` address of the chart as SVG.
 
     Raises:
@@ -33,7 +33,7 @@ def chart_picture(block: Chart, document: Document, brand: Brand, templates: Tem
 
 
 def chart_svg(
-    block: Chart, document: Document, brand: Brand, templates: TemplateSet, colors: Mapping[str, str],
+    block: ChartBlock, document: Document, brand: Brand, templates: TemplateSet, colors: Mapping[str, str],
     family: Sequence[str],
 ) -> str:  # fmt: skip
     """The chart as SVG. `colors` and `family`: as it prints its roles' colours and its typeface.

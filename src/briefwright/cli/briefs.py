@@ -100,7 +100,7 @@ def _task(source: Source, target: Path | None, options: argparse.Namespace) -> T
 
 def _note(results: Sequence[Result], seen: Seen, options: argparse.Namespace) -> None:
     """The same command need not look at all this again, if there was nothing to say."""
-    from briefwright.cli.note import Asked, write_note
+    from briefwright.cli.note import BuildRequest, write_note
     from briefwright.cli.tell import all_lines
 
     if options.command != "build" or options.force or options.summary or options.scheduler or not results:
@@ -110,7 +110,7 @@ def _note(results: Sequence[Result], seen: Seen, options: argparse.Namespace) ->
     fresh = [replace(result, made=(), kept=(*result.kept, *(made.file for made in result.made))) for result in results]
     said = [] if options.quiet else all_lines(fresh, verbose=options.verbose)
     folders = {result.task.target: result.task.source for result in results if result.task.target}
-    asked = Asked(options.to, dict(options.param), source_date_epoch())
+    asked = BuildRequest(options.to, dict(options.param), source_date_epoch())
     write_note(options.arguments, asked, options.output_dir, seen, folders, said)
 
 

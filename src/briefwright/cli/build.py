@@ -38,10 +38,10 @@ def add_common_arguments(parser: argparse.ArgumentParser) -> None:
     add_allow_url(parser)
     add_review_arguments(parser)
     parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but problems")
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("-j", "--jobs", type=jobs, default=0, metavar="N",
+    location = parser.add_mutually_exclusive_group()
+    location.add_argument("-j", "--jobs", type=jobs, default=0, metavar="N",
                        help="how many of several briefs are built at once (default: auto, one a core)")  # fmt: skip
-    where.add_argument("--scheduler", metavar="ADDRESS", help="build on a Dask cluster: tcp://host:8786")
+    location.add_argument("--scheduler", metavar="ADDRESS", help="build on a Dask cluster: tcp://host:8786")
     parser.add_argument("--shard", type=shard, metavar="K/N", help="only the Kth of N equal shares of the briefs")
     parser.add_argument("--summary", type=Path, metavar="FILE", help="write what came of each brief as JSON")
     default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"

@@ -30,12 +30,12 @@ def run(options: argparse.Namespace) -> int:
     from briefwright.problems import ContentError
 
     try:
-        reference, findings = look_at(options.template)
+        reference, diagnostics = look_at(options.template)
     except ContentError as error:
         say(error.problems)
         return CONTENT
     print("\n".join(_lines(reference)))
-    say(findings)
+    say(diagnostics)
     if options.write:
         path = mapping_path(options.template)
         if path.exists():
@@ -63,5 +63,5 @@ def _lines(reference: Reference) -> Iterator[str]:
 
 
 def _places(layout: OfferedLayout) -> str:
-    places = [*layout.places, *layout.feet]
+    places = [*layout.places, *layout.footers]
     return ", ".join(f"{place.idx}: {place.type}" for place in places) or "nothing to fill"

@@ -21,7 +21,7 @@ _NATIVE = re.compile(r"(/\S*/lib(?:pango|harfbuzz|fontconfig|freetype)\S*\.so\S*
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class BuildRequest:
     """What a command asked of each brief."""
 
     products: Collection[str]
@@ -30,7 +30,12 @@ class Asked:
 
 
 def write_note(
-    arguments: list[str], asked: Asked, outputs: Path, found: Seen, built: Mapping[Path, Source], said: Iterable[str]
+    arguments: list[str],
+    asked: BuildRequest,
+    outputs: Path,
+    found: Seen,
+    built: Mapping[Path, Source],
+    said: Iterable[str],
 ) -> None:
     """Write the note of a build that was whole and found nothing wrong, beside its outputs.
 
@@ -50,7 +55,7 @@ def _found(seen: Seen) -> Iterator[str]:
     return (_line(what, path) for path, what in seen.items())
 
 
-def _of_outputs(target: Path, source: Source, asked: Asked) -> Iterator[str]:
+def _of_outputs(target: Path, source: Source, asked: BuildRequest) -> Iterator[str]:
     receipt = read_receipt(target, source.folder)
     if receipt is None:
         raise ValueError(target)

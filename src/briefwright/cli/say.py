@@ -1,4 +1,4 @@
-"""Problems → lines on the screen: file:line:column, the line with a caret, and the mend."""
+"""Problems → lines on the screen: file:line:column, the line with a caret, and the hint."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TextIO
 
 from briefwright.io.inputs import Unreadable, read_bytes
-from briefwright.problems import Problem, Where
+from briefwright.problems import Location, Problem
 from briefwright.richtext.text import hidden, unprintable
 
 _WIDTH = 120
 _READ = 10_000_000
 """Bytes of a file in which a line is looked for."""
-_COLORS = {"error": "31;1", "warning": "33;1", "mend": "36", "place": "1", "caret": "31"}
+_COLORS = {"error": "31;1", "warning": "33;1", "hint": "36", "place": "1", "caret": "31"}
 
 
 def say(problems: Iterable[Problem], stream: TextIO | None = None, style: str = "text") -> None:
@@ -41,7 +41,7 @@ def counted(problems: Iterable[Problem]) -> str:
 
 def headline(problem: Problem, paint: Callable[[str, str], str] = lambda name, words: words) -> str:
     """Where and what, in a line; `paint` is given the name of a colour and words."""
-    place = f"{paint('place', _harmless(str(problem.where)))}: " if problem.where else ""
+    place = f"{paint('place', _harmless(str(problem.location)))}: " if problem.location else ""
     return f"{place}{paint(problem.severity, f'{problem.severity}[{problem.code}]')}: {_harmless(problem.message)}"
 
 
@@ -50,25 +50,25 @@ def _text(problem: Problem, files: dict[Path, list[str]], *, color: bool) -> str
         return f"\x1b[{_COLORS[name]}m{words}\x1b[0m" if color else words
 
     lines = [headline(problem, paint)]
-    if problem.where and (excerpt := _excerpt(problem.where, files)):
-        number, (shown, under) = str(problem.where.line), excerpt
+    if problem.location and (excerpt := _excerpt(problem.location, files)):
+        number, (shown, under) = str(problem.location.line), excerpt
         lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {paint('caret', under)}"]
-    lines += [f"  {paint('mend', 'with')}: {_harmless(str(value))}" for value in _via(problem)]
-    if problem.mend:
-        lines.append(f"  {paint('mend', 'mend')}: {problem.mend}")
+    lines += [f"  {paint('hint', 'with')}: {_harmless(str(value))}" for value in _via(problem)]
+    if problem.hint:
+        lines.append(f"  {paint('hint', 'hint')}: {problem.hint}")
     return "\n".join(lines)
 
 
-def _excerpt(where: Where, files: dict[Path, list[str]]) -> tuple[str, str] | None:
+def _excerpt(location: Location, files: dict[Path, list[str]]) -> tuple[str, str] | None:
     """The line (of a long one, the part around the column), and a caret below the column."""
-    if where.line and where.file not in files:
-        files[where.file] = _lines(where.file)
-    if not where.line or where.line > len(files[where.file]):
+    if location.line and location.file not in files:
+        files[location.file] = _lines(location.file)
+    if not location.line or location.line > len(files[location.file]):
         return None
-    line = files[where.file][where.line - 1].rstrip()
-    start = max(where.column - _WIDTH // 2, 0) if len(line) > _WIDTH else 0
+    line = files[location.file][location.line - 1].rstrip()
+    start = max(location.column - _WIDTH // 2, 0) if len(line) > _WIDTH else 0
     shown = _harmless(line[start : start + _WIDTH])
-    return shown, _under(shown, where.column - start)
+    return shown, _under(shown, location.column - start)
 
 
 def _harmless(text: str) -> str:
@@ -97,20 +97,20 @@ def _lines(file: Path) -> list[str]:
 
 def _github(problem: Problem) -> str:
     """A workflow command of GitHub Actions (docs.github.com, "Workflow commands")."""
-    where = problem.where
+    location = problem.location
     properties = {"title": problem.code}
-    if where:
-        properties = {"file": str(where.file), **properties}
-    if where and where.line:
-        properties |= {"line": str(where.line), "col": str(where.column)}
+    if location:
+        properties = {"file": str(location.file), **properties}
+    if location and location.line:
+        properties |= {"line": str(location.line), "col": str(location.column)}
     written = ",".join(f"{key}={_escaped(value, also=':,')}" for key, value in properties.items())
-    said = [problem.mend, *(f"with {value}" for value in _via(problem))]
+    said = [problem.hint, *(f"with {value}" for value in _via(problem))]
     more = f" ({'; '.join(filter(None, said))})" if any(said) else ""
     return f"::{problem.severity} {written}::{_escaped(problem.message + more)}"
 
 
-def _via(problem: Problem) -> tuple[Where, ...]:
-    return problem.where.via if problem.where else ()
+def _via(problem: Problem) -> tuple[Location, ...]:
+    return problem.location.origins if problem.location else ()
 
 
 def _escaped(text: str, also: str = "") -> str:

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         hosts = frozenset(options.allow_url)
         briefs = [replace(variant, hosts=hosts) for brief in found for variant in variants(brief)]
     except FileNotFoundError as error:
-        print(f"error: {error}\n  mend: say where the brief is: --content PATH", file=sys.stderr)
+        print(f"error: {error}\n  hint: say where the brief is: --content PATH", file=sys.stderr)
         return FILES
     return max([_one(named, briefs, options.time_limit) for named in options.receipts], default=DONE)
 
@@ -57,7 +57,7 @@ def _one(named: Path, briefs: list[Source], seconds: float) -> int:
     source = next((one for one in briefs if one.name == receipt.brief), None)
     if source is None:
         message = f"error: {folder / RECEIPT}: the brief {receipt.brief} is not among the content"
-        print(f"{message}\n  mend: say where it is: --content PATH", file=sys.stderr)
+        print(f"{message}\n  hint: say where it is: --content PATH", file=sys.stderr)
         return FILES
     verdict = verify(receipt, folder, source, seconds)
     say(verdict.problems)

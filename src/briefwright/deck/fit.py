@@ -12,17 +12,17 @@ from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.parts import Parts
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.colors import Palette
-from briefwright.deck.ground import Ground
+from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.legible import legible
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.deck import Deck, Placed, Slide, Words
-from briefwright.deck.model.drawing import Drawing, Par, TextStyle
+from briefwright.deck.model.drawing import Drawing, Paragraph, TextStyle
 from briefwright.deck.model.geometry import LEAST, Frame, Layout, Placeholder
 from briefwright.deck.scaling import scaled, scaled_frame
 from briefwright.deck.tinting import tinted
-from briefwright.problems import Findings
-from briefwright.richtext.text import Flow, Listing, Paragraph, Rich, Run, plain
+from briefwright.problems import Diagnostics
+from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, plain
 
 _Step = tuple[float, float]
 STEPS: tuple[_Step, ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2))
@@ -53,9 +53,9 @@ class _Part:
     """The block's items that stand here: its id and their numbers from 0."""
 
 
-def fit_deck(deck: Deck, ground: Ground, findings: Findings) -> ArrangedDeck:
-    """Fit every slide; overshoots are collected in `findings`."""
-    fitter, slides = _Fitter(deck, ground, Measurer(ground.brand, deck.lang), findings), list[ArrangedSlide]()
+def fit_deck(deck: Deck, ground: DeckTemplate, diagnostics: Diagnostics) -> ArrangedDeck:
+    """Fit every slide; overshoots are collected in `diagnostics`."""
+    fitter, slides = _Fitter(deck, ground, Measurer(ground.brand, deck.lang), diagnostics), list[ArrangedSlide]()
     for slide in deck.slides:
         slides += fitter.slide(slide, len(slides) + 1)
     return ArrangedDeck(
@@ -64,11 +64,11 @@ def fit_deck(deck: Deck, ground: Ground, findings: Findings) -> ArrangedDeck:
 
 
 class _Fitter:
-    def __init__(self, deck: Deck, ground: Ground, measurer: Measurer, findings: Findings) -> None:
+    def __init__(self, deck: Deck, ground: DeckTemplate, measurer: Measurer, diagnostics: Diagnostics) -> None:
         self._deck = deck
         self._ground = ground
         self._measurer = measurer
-        self._findings = findings
+        self._findings = diagnostics
 
     def slide(self, slide: Slide, first: int) -> list[ArrangedSlide]:
         """A slide, and the slides on which it goes on. `first`: its number in the deck."""
@@ -99,13 +99,13 @@ class _Fitter:
             )
         return arranged
 
-    def _notes(self, slide: Slide, shown: list[list[_Part]], first: int) -> list[Flow]:
+    def _notes(self, slide: Slide, shown: list[list[_Part]], first: int) -> list[Blocks]:
         """What is said on each slide: all on the first, but for what tells about the items of a further one."""
-        told: list[list[Paragraph | Listing]] = [[] for _ in shown]
+        told: list[list[Para | Listing]] = [[] for _ in shown]
         for part, about in zip(slide.notes, slide.about or [None] * len(slide.notes), strict=True):
             telling = (at for at, parts in enumerate(shown) if any(about in one.items for one in parts))
             told[next(telling, 0)].append(part)
-        see = (Paragraph((Run(self._deck.continued.format(first)),)),) if slide.notes else ()
+        see = (Para((Run(self._deck.continued.format(first)),)),) if slide.notes else ()
         return [tuple(parts) or (see if number else ()) for number, parts in enumerate(told)]
 
     def _placed(self, placed: Placed, slide: Slide) -> list[_Part]:
@@ -117,7 +117,7 @@ class _Fitter:
 
     # Text in placeholders
 
-    def _title(self, title: Rich, placeholder: Placeholder, slide: Slide) -> FilledSlot | None:
+    def _title(self, title: Inlines, placeholder: Placeholder, slide: Slide) -> FilledSlot | None:
         """The title's own autofit step; None at full size."""
         frame, size = placeholder.frame, self._ground.points(placeholder)
         steps, leading = self._title_steps(size), placeholder.adopted.leading
@@ -127,7 +127,7 @@ class _Fitter:
         height = self._height((title,), placeholder, size * steps[-1], frame.w, "none") * leading
         lines = placeholder.lines or 2
         self._findings.error(
-            "E403", f"the title of this slide is {height - frame.h:.0f} pt too high: {plain(title)!r}", slide.where,
+            "E403", f"the title of this slide is {height - frame.h:.0f} pt too high: {plain(title)!r}", slide.location,
             f"say it in {lines} lines: about {_characters(frame.w, size) * lines} characters",
         )  # fmt: skip
         return None
@@ -174,7 +174,7 @@ class _Fitter:
         offered = (*STEPS, *FURTHER_STEPS) if self._ground.foreign else STEPS
         return [step for step in offered if size * step[0] >= least - 0.01]
 
-    def _scaled(self, chunk: tuple[Rich, ...], placeholder: Placeholder, marker: str, step: _Step) -> float:
+    def _scaled(self, chunk: tuple[Inlines, ...], placeholder: Placeholder, marker: str, step: _Step) -> float:
         """The height at an autofit step. Spaces between paragraphs are counted whole, which errs on the high side."""
         size = self._ground.points(placeholder) * step[0]
         height = self._height(chunk, placeholder, size, placeholder.frame.w, marker)
@@ -182,7 +182,7 @@ class _Fitter:
         return (height - spaces) * (1 - step[1]) * placeholder.adopted.leading + spaces
 
     def _height(
-        self, chunk: tuple[Rich, ...], placeholder: Placeholder, size: float, width: float, marker: str
+        self, chunk: tuple[Inlines, ...], placeholder: Placeholder, size: float, width: float, marker: str
     ) -> float:
         style = TextStyle(
             size, "major" if placeholder.typeface == "headings" else "minor", placeholder.bold, placeholder.italic,
@@ -190,12 +190,16 @@ class _Fitter:
         )  # fmt: skip
         if marker != "none":
             width -= placeholder.levels[0].indent
-        return self._measurer.height([Par(runs, style) for runs in chunk], width / (1 + placeholder.adopted.wider))
+        return self._measurer.height(
+            [Paragraph(runs, style) for runs in chunk], width / (1 + placeholder.adopted.wider)
+        )
 
-    def _too_high(self, paragraph: Rich, over: float, placeholder: Placeholder, slide: Slide) -> None:
+    def _too_high(self, paragraph: Inlines, over: float, placeholder: Placeholder, slide: Slide) -> None:
         self._findings.error(
             "E403", f"this text is {over:.0f} pt too high for the slot {placeholder.role!r} of the slide "
-            f"{plain(slide.title)!r}: {plain(paragraph)[:60]!r}…", slide.where, "shorten it, or make two points of it",
+            f"{plain(slide.title)!r}: {plain(paragraph)[:60]!r}…",
+            slide.location,
+            "shorten it, or make two points of it",
         )  # fmt: skip
 
     # Drawings
@@ -209,7 +213,7 @@ class _Fitter:
         if isinstance(outcome, TooMuch):
             self._findings.error(
                 "E403", f"{outcome.what} is {outcome.overshoot:.0f} pt too large for the slot {placed.slot!r} of the "
-                f"slide {plain(slide.title)!r}", slide.where, "shorten it",
+                f"slide {plain(slide.title)!r}", slide.location, "shorten it",
             )  # fmt: skip
             return []
         return [
@@ -227,7 +231,7 @@ class _Fitter:
         found = [one for one in self._ground.layouts[slide.layout].placeholders if one.role == slot]
         return found[0] if found else None
 
-    def _numbered(self, title: Rich, part: int, parts: int) -> Rich:
+    def _numbered(self, title: Inlines, part: int, parts: int) -> Inlines:
         return (*title, Run(self._deck.part.format(part, parts)))
 
 

@@ -11,7 +11,7 @@ from briefwright.deck.theme import LAYOUT_PARTS, base_deck
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class DeckTemplate:
     """The brand's own base deck, or an organisation's template."""
 
     package: bytes
@@ -46,6 +46,6 @@ class Ground:
 _ALIKE = 0.02
 
 
-def brand_ground(brand: Brand, lang: str) -> Ground:
+def brand_ground(brand: Brand, lang: str) -> DeckTemplate:
     """The base deck in the brand's look; the same bytes for the same brand and language."""
-    return Ground(base_deck(brand, lang), LAYOUTS, LAYOUT_PARTS, SLIDE, brand)
+    return DeckTemplate(base_deck(brand, lang), LAYOUTS, LAYOUT_PARTS, SLIDE, brand)

@@ -17,7 +17,7 @@ from briefwright.deck.model.drawing import (
     Color,
     Drawing,
     Group,
-    Par,
+    Paragraph,
     TableDrawing,
 )
 from briefwright.deck.model.geometry import Frame
@@ -64,10 +64,10 @@ def _box(box: Box, ground: Color, colors: Mapping[str, str]) -> Box:
     return replace(box, paragraphs=paragraphs)
 
 
-def _par(par: Par, ground: str, colors: Mapping[str, str]) -> Par:
+def _par(par: Paragraph, ground: str, colors: Mapping[str, str]) -> Paragraph:
     least = _LARGE if par.style.size >= _LARGE_SIZE else READABLE
     if contrast(colors[par.style.color], ground) >= least:
         return par
     choices: tuple[Color, ...] = ("tx1", "bg1")
     best = max(choices, key=lambda color: contrast(colors[color], ground))
-    return Par(par.runs, replace(par.style, color=best))
+    return Paragraph(par.runs, replace(par.style, color=best))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from briefwright.deck.lint_areas import GROUP, SHAPES, Area, area_of
-from briefwright.deck.lint_sheets import FEET, TITLES, Sheet, placeholder
+from briefwright.deck.lint_sheets import FOOTERS, TITLES, Sheet, placeholder
 from briefwright.deck.opc import NS, Xml
 
 _TOGETHER = 0.5
@@ -20,10 +20,10 @@ def lint_order(sheet: Sheet) -> Iterator[str]:
     titles = [at for at, kind in enumerate(kinds) if kind in TITLES]
     if titles and titles[0]:
         yield f"{_name(shapes[0])} is read before the title"
-    feet = [at for at, kind in enumerate(kinds) if kind in FEET]
-    words = [at for at in range(len(shapes)) if at not in {*feet, *titles[:1]}]
-    if feet and words and feet[0] < words[-1]:
-        yield f"{_name(shapes[feet[0]])} is read before {_name(shapes[words[-1]])}, which is no foot"
+    footers = [at for at, kind in enumerate(kinds) if kind in FOOTERS]
+    words = [at for at in range(len(shapes)) if at not in {*footers, *titles[:1]}]
+    if footers and words and footers[0] < words[-1]:
+        yield f"{_name(shapes[footers[0]])} is read before {_name(shapes[words[-1]])}, which is no foot"
     yield from _against_geometry([shapes[at] for at in words], shapes[titles[0]] if titles else None, sheet)
 
 

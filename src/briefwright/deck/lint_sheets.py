@@ -11,7 +11,7 @@ from briefwright.deck.opc import NS, Package, Xml
 A = f"{{{NS['a']}}}"
 P = f"{{{NS['p']}}}"
 TITLES = ("title", "ctrTitle")
-FEET = ("dt", "ftr", "sldNum")
+FOOTERS = ("dt", "ftr", "sldNum")
 _PRESENTATION = "ppt/presentation.xml"
 
 
@@ -59,7 +59,7 @@ def ancestors(shape: Xml, sheet: Sheet) -> Iterator[Xml]:
         if one.get("type") in TITLES if title else one.get("idx", "0") == ph.get("idx", "0"):
             yield one.getparent().getparent().getparent()
             break
-    kind = "title" if title else ph.get("type") if ph.get("type") in FEET else "body"
+    kind = "title" if title else ph.get("type") if ph.get("type") in FOOTERS else "body"
     for one in sheet.trees[2].iter(f"{P}ph"):
         if one.get("type") == kind:
             yield one.getparent().getparent().getparent()
@@ -78,7 +78,7 @@ def general_styles(sheet: Sheet) -> list[Xml]:
 
 
 def _general(ph: Xml | None, sheet: Sheet) -> Iterator[Xml | None]:
-    if ph is not None and ph.get("type") not in FEET:
+    if ph is not None and ph.get("type") not in FOOTERS:
         kind = "titleStyle" if ph.get("type") in TITLES else "bodyStyle"
         yield sheet.trees[2].find(f"p:txStyles/p:{kind}", NS)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefwright.deck.lint_sheets import FEET, TITLES
+from briefwright.deck.lint_sheets import FOOTERS, TITLES
 from briefwright.deck.lint_words import Words
 
 _TEXT = 16.0
@@ -32,4 +32,4 @@ def _least(words: Words) -> float:
         return _TITLE * (_TITLE_STEP if words.step < 1 else 1)
     if words.kind in _RUNNING:
         return _TEXT
-    return _SMALL if words.kind in FEET or words.step < 1 else _LABEL
+    return _SMALL if words.kind in FOOTERS or words.step < 1 else _LABEL

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from briefwright.blocks.shapes import Tiles
+from briefwright.blocks.shapes import BigNumbers
 from briefwright.brand.model import Brand
 from briefwright.deck.fit import fit_deck
-from briefwright.deck.ground import Ground
+from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.lint import faults, hard_to_read
 from briefwright.deck.model.arranged import ArrangedDeck
 from briefwright.deck.model.deck import Deck
@@ -17,11 +17,11 @@ from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.opc import Package
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.safety import dangers, leftovers
-from briefwright.deck.storyboard import tell_deck
+from briefwright.deck.storyboard import build_deck
 from briefwright.deck.template.find import ground_of, say_what_is_rough
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.problems import Findings, Where
+from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Facts, every_run, plain
 
 _OF_BRAND = "change the colour or size in `_brand.yml`"
@@ -44,7 +44,7 @@ def make_deck(
     document: Document,
     source: Source,
     brand: Brand,
-    findings: Findings,
+    diagnostics: Diagnostics,
     *,
     storyboard: str = "deck",
     slides: bool = True,
@@ -55,34 +55,36 @@ def make_deck(
     Raises:
         ContentError: the storyboard cannot be used, or something does not fit.
     """
-    ground, reference = ground_of(source, brand, document.lang, findings)
-    deck = tell_deck(document, source, findings, ground.layouts, f"{storyboard}.xml.jinja")
-    findings.stop_if_failed()
-    arranged = fit_deck(deck, ground, findings)
-    findings.stop_if_failed()
+    ground, reference = ground_of(source, brand, document.lang, diagnostics)
+    deck = build_deck(document, source, diagnostics, ground.layouts, f"{storyboard}.xml.jinja")
+    diagnostics.stop_if_failed()
+    arranged = fit_deck(deck, ground, diagnostics)
+    diagnostics.stop_if_failed()
     if source.reference_doc is not None and reference is not None:
         used = {slide.layout for slide in arranged.slides}
-        say_what_is_rough(reference, used, source.reference_doc.where, findings)
+        say_what_is_rough(reference, used, source.reference_doc.location, diagnostics)
     made: list[Made] = []
     if slides:
-        made.append(_slides(f"{storyboard}.pptx", deck, arranged, ground, source, findings))
+        made.append(_slides(f"{storyboard}.pptx", deck, arranged, ground, source, diagnostics))
     if notes:
-        pages = print_notes(arranged, source, ground, findings, document.page, notes)
+        pages = print_notes(arranged, source, ground, diagnostics, document.page, notes)
         said = deck if notes == 1 else replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))
         made.append(Made("notes.pdf", pages.pdf, {"pages": pages.count}, _facts(said)))
     return made
 
 
-def _slides(file: str, deck: Deck, arranged: ArrangedDeck, ground: Ground, source: Source, findings: Findings) -> Made:
+def _slides(
+    file: str, deck: Deck, arranged: ArrangedDeck, ground: DeckTemplate, source: Source, diagnostics: Diagnostics
+) -> Made:
     data = print_deck(arranged, ground)
     package = Package(data)
     for sentence in faults(package, ground.scale):
-        findings.error("E504", f"{file}: {sentence}", Where(source.file))
+        diagnostics.error("E504", f"{file}: {sentence}", Location(source.file))
     for sentence in (*dangers(package), *leftovers(package)):
-        findings.error("E507", f"{file}: {sentence}", Where(source.file), "this may be a fault of a template")
+        diagnostics.error("E507", f"{file}: {sentence}", Location(source.file), "this may be a fault of a template")
     for sentence in hard_to_read(package, own=not ground.foreign):
-        findings.warning(
-            "W505", f"{file}: {sentence}", Where(source.file), _OF_TEMPLATE if ground.foreign else _OF_BRAND
+        diagnostics.warning(
+            "W505", f"{file}: {sentence}", Location(source.file), _OF_TEMPLATE if ground.foreign else _OF_BRAND
         )
     fill = [
         {"slide": number, "title": plain(slide.title), "layout": slide.layout, "fill": slide.fill}
@@ -95,6 +97,6 @@ def _facts(deck: Deck) -> Facts:
     found = {(run.fact, run.text) for run in every_run(deck.slides) if run.fact}
     for slide in deck.slides:
         for placed in slide.placed:
-            if isinstance(placed.content, Tiles):
+            if isinstance(placed.content, BigNumbers):
                 found |= {(tile.fact, tile.value) for tile in placed.content.tiles if tile.fact}
     return frozenset(found)

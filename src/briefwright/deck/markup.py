@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from briefwright.document.markdown import tidy
 from briefwright.richtext.markup import printed, styled
-from briefwright.richtext.text import Flow, Listing, Paragraph, Rich, Run
+from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run
 
 INLINE = frozenset({"b", "i", "code", "sup", "a", "span", "fact", "cite", "br"})
 
@@ -31,7 +31,7 @@ def _run_xml(run: Run) -> Markup:
     return Markup('<cite source="{}">{}</cite>').format(run.source, xml) if run.source else xml
 
 
-def read_rich(element: Element) -> Rich:
+def read_rich(element: Element) -> Inlines:
     """The inline content of an element → runs; white space as in HTML."""
     runs = [replace(run, text=_collapsed(run.text)) for run in _runs(element, Run(""))]
     if runs:
@@ -40,15 +40,15 @@ def read_rich(element: Element) -> Rich:
     return tidy(tuple(runs))
 
 
-def read_flow(element: Element) -> Flow:
+def read_flow(element: Element) -> Blocks:
     """<p>, <ul>, <ol> → paragraphs and lists; text that stands bare is one paragraph."""
     if not any(child.tag in {"p", "ul", "ol"} for child in element):
         runs = read_rich(element)
-        return (Paragraph(runs),) if runs else ()
-    parts: list[Paragraph | Listing] = []
+        return (Para(runs),) if runs else ()
+    parts: list[Para | Listing] = []
     for child in element:
         if child.tag == "p":
-            parts.append(Paragraph(read_rich(child)))
+            parts.append(Para(read_rich(child)))
         elif child.tag in {"ul", "ol"}:
             parts.append(Listing(tuple(read_flow(item) for item in child), child.tag == "ol"))
     return tuple(parts)

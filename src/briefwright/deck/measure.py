@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefwright.brand.model import Brand, DeckFont
-from briefwright.deck.model.drawing import Par, Typeface
+from briefwright.deck.model.drawing import Paragraph, Typeface
 from briefwright.fonts.advance import advance, has_wide
 from briefwright.pdf.lines import LEADING, Letters, Lines, Piece
-from briefwright.richtext.text import Rich, plain
+from briefwright.richtext.text import Inlines, plain
 
 LINE = 1.22
 """Line pitch in em: PowerPoint's is 1.212 of the size plus a small constant (measured on 147 public decks)."""
@@ -25,7 +25,7 @@ _BULLET_INDENT = 0.9
 """In em."""
 _WORD_JOINER = "\u2060"
 
-_Question = tuple[tuple[Par, ...], float]
+_Question = tuple[tuple[Paragraph, ...], float]
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Measurer:
     def __post_init__(self) -> None:
         self._lines = Lines(self.lang)
 
-    def height(self, paragraphs: Sequence[Par], width: float) -> float:
+    def height(self, paragraphs: Sequence[Paragraph], width: float) -> float:
         """The height of paragraphs set in `width` points; 0 for none."""
         if not paragraphs:
             return 0.0
@@ -61,7 +61,7 @@ class Measurer:
         finally:
             self.rough = before
 
-    def width(self, par: Par) -> float:
+    def width(self, par: Paragraph) -> float:
         """How wide a paragraph stands on one line, in points."""
         families, style = self._families(par.style.typeface), par.style
         ems = (
@@ -70,9 +70,9 @@ class Measurer:
         )
         return sum(ems) * style.size * (1 + self._wider(style.typeface)) / _NARROWER
 
-    def lines(self, runs: Rich, par: Par, width: float) -> int:
+    def lines(self, runs: Inlines, par: Paragraph, width: float) -> int:
         """How many lines `runs` take, set as `par` is."""
-        return max(1, round(self.height([Par(runs, par.style)], width) / (par.style.size * LINE)))
+        return max(1, round(self.height([Paragraph(runs, par.style)], width) / (par.style.size * LINE)))
 
     def _measured(self, question: _Question) -> float:
         paragraphs, width = question
@@ -81,7 +81,7 @@ class Measurer:
         spaces = sum(round(par.style.space_before * LEADING / LINE, 3) for par in paragraphs[1:])
         return (sum(self._set(par, round(room, 3)) for par in paragraphs) + spaces) * LINE / LEADING
 
-    def _set(self, par: Par, room: float) -> float:
+    def _set(self, par: Paragraph, room: float) -> float:
         style = par.style
         pieces = [Piece(run.text.replace("/", "/" + _WORD_JOINER), run.bold, run.italic) for run in par.runs]
         letters = Letters(self._families(style.typeface), style.size, style.bold, style.italic)
@@ -93,7 +93,7 @@ class Measurer:
         heights = (self._estimated_lines(par, width) * par.style.size * LINE for par in paragraphs)
         return sum(heights) + _between(paragraphs)
 
-    def _estimated_lines(self, par: Par, width: float) -> int:
+    def _estimated_lines(self, par: Paragraph, width: float) -> int:
         """Lines broken greedily at spaces, by the fonts' advance widths; Japanese is broken anywhere."""
         style = par.style
         lines, filled, space = 1, 0.0, style.size / 4
@@ -117,7 +117,7 @@ class Measurer:
         return tuple(family for family in (font.twin, font.east_asian_twin) if family)
 
 
-def _between(paragraphs: Sequence[Par]) -> float:
+def _between(paragraphs: Sequence[Paragraph]) -> float:
     """The spaces between paragraphs: PowerPoint drops the one at the top of a box."""
     return sum(par.style.space_before for par in paragraphs[1:])
 

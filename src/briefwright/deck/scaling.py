@@ -10,7 +10,7 @@ from briefwright.deck.model.drawing import (
     Child,
     Drawing,
     Group,
-    Par,
+    Paragraph,
     PictureDrawing,
     Stroke,
     TableDrawing,
@@ -63,10 +63,10 @@ def _box(box: Box, share: float) -> Box:
     return replace(box, frame=frame, paragraphs=paragraphs, inset=box.inset * share, above=box.above * share)
 
 
-def _par(par: Par, share: float) -> Par:
+def _par(par: Paragraph, share: float) -> Paragraph:
     style = par.style
     size = _size(style.size, share)
-    return Par(par.runs, replace(style, size=size, space_before=style.space_before * share))
+    return Paragraph(par.runs, replace(style, size=size, space_before=style.space_before * share))
 
 
 def _size(size: float, share: float) -> float:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 
-from briefwright.deck.model.drawing import Hue
+from briefwright.deck.model.drawing import ThemeColor
 
 
-def shade(hue: Hue, theme: Mapping[str, str]) -> str:
+def shade(hue: ThemeColor, theme: Mapping[str, str]) -> str:
     """The colour of a hue. `theme`: "#RRGGBB" by slots."""
     return lightened(theme[hue.color], hue.share, hue.more)
 

@@ -31,13 +31,13 @@ from briefwright.deck.model.deck import Deck, Marker, Placed, Slide, Words
 from briefwright.deck.model.geometry import LAYOUTS, Layout
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.problems import ContentError, Findings, Problem, Where, did_you_mean
+from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
 from briefwright.richtext.links import refused
 from briefwright.richtext.text import (
-    Flow,
+    Blocks,
+    Inlines,
     Listing,
-    Paragraph,
-    Rich,
+    Para,
     Run,
     every_run,
     flow_runs,
@@ -52,7 +52,7 @@ from briefwright.richtext.text import (
 from briefwright.templating.templates import TemplateSet
 
 _FOR_WORDS = {"title", "ctrTitle", "subTitle", "body", "obj"}
-_NOWHERE = Where(Path("brief.yml"))
+_NOWHERE = Location(Path("brief.yml"))
 _LOOKED_FOR = 40
 """Characters of an address that is looked for in the template."""
 DEEPEST = 50
@@ -60,8 +60,8 @@ DEEPEST = 50
 _PARTS = {"title", "text", "place", "source", "notes"}
 
 
-def tell_deck(
-    document: Document, source: Source, findings: Findings, layouts: Mapping[str, Layout] = LAYOUTS,
+def build_deck(
+    document: Document, source: Source, diagnostics: Diagnostics, layouts: Mapping[str, Layout] = LAYOUTS,
     name: str = "deck.xml.jinja",
 ) -> Deck:  # fmt: skip
     """Fill in the storyboard and read it. `layouts`: what its slides may name.
@@ -72,7 +72,7 @@ def tell_deck(
     templates = TemplateSet(source.template_folders, xml_of, {})
     templates.environment.filters.update(plain=words_alone, words=without_calls)
     xml = templates.render(name, document=document, labels=document.labels)
-    slides = _Reader(document, templates, findings, layouts, name).slides(_parsed(xml, templates, name))
+    slides = _Reader(document, templates, diagnostics, layouts, name).slides(_parsed(xml, templates, name))
     return Deck(
         title=plain(document.title),
         subject=plain(document.subtitle) or plain(document.abstract),
@@ -95,12 +95,14 @@ def _parsed(xml: str, templates: TemplateSet, name: str) -> Element:
     except ElementTree.ParseError as error:
         row, column = error.position
         line = f"{xml}\n".splitlines()[row - 1]
-        where = templates.line_of(name, line.strip()[:40]) or templates.line_of(name, "<deck")
-        said, mend = _fault(error.code, line[column:])
-        raise ContentError([Problem("E401", f"the storyboard is not well-formed XML: {said}", where, mend)]) from None
+        location = templates.line_of(name, line.strip()[:40]) or templates.line_of(name, "<deck")
+        said, hint = _fault(error.code, line[column:])
+        raise ContentError(
+            [Problem("E401", f"the storyboard is not well-formed XML: {said}", location, hint)]
+        ) from None
     if _deeper_than(DEEPEST, deck):
-        where, mend = templates.line_of(name, "<deck"), "close tags where they end"
-        raise ContentError([Problem("E401", f"tags in tags to more than {DEEPEST} levels", where, mend)])
+        location, hint = templates.line_of(name, "<deck"), "close tags where they end"
+        raise ContentError([Problem("E401", f"tags in tags to more than {DEEPEST} levels", location, hint)])
     return deck
 
 
@@ -133,11 +135,16 @@ def _fault(code: int, rest: str) -> tuple[str, str]:
 
 class _Reader:
     def __init__(
-        self, document: Document, templates: TemplateSet, findings: Findings, layouts: Mapping[str, Layout], name: str
+        self,
+        document: Document,
+        templates: TemplateSet,
+        diagnostics: Diagnostics,
+        layouts: Mapping[str, Layout],
+        name: str,
     ) -> None:
         self._document = document
         self._templates = templates
-        self._findings = findings
+        self._findings = diagnostics
         self._layouts = layouts
         self._name = name
         self._blocks: dict[str, Block] = {block.id: block for block in document.blocks()}
@@ -162,11 +169,11 @@ class _Reader:
     def _slide(self, element: Element, section: str, index: int) -> Slide:
         layout = element.get("layout", "")
         if layout not in self._layouts:
-            mend = did_you_mean(layout, self._layouts)
-            self._complain(f"there is no layout {layout!r}", f'layout="{layout}"', mend)
-        title: Rich = ()
-        notes: Flow = ()
-        own_source: Rich | None = None
+            hint = did_you_mean(layout, self._layouts)
+            self._complain(f"there is no layout {layout!r}", f'layout="{layout}"', hint)
+        title: Inlines = ()
+        notes: Blocks = ()
+        own_source: Inlines | None = None
         placed: list[Placed] = []
         for part in element:
             if part.tag == "title":
@@ -193,7 +200,7 @@ class _Reader:
             about=self._about(placed, whole),
             source_line=self._source_line(keys) if own_source is None else own_source,
             section=section,
-            where=self._where(placed, element, title),
+            location=self._where(placed, element, title),
         )
 
     def _text(self, part: Element) -> Placed | None:
@@ -212,13 +219,13 @@ class _Reader:
         name = part.get("block", "")
         block = self._blocks.get(name)
         if block is None:
-            mend = did_you_mean(name, self._blocks)
-            self._complain(f"there is no block `{name}` for the deck", f'block="{name}"', mend, code="E209")
+            hint = did_you_mean(name, self._blocks)
+            self._complain(f"there is no block `{name}` for the deck", f'block="{name}"', hint, code="E209")
             return None
         shape = KINDS[block.kind].shape
         if shape is None:
-            mend = "prose goes into <notes>"
-            self._complain(f"a block of {block.kind} has no shape on a slide", f'block="{name}"', mend)
+            hint = "prose goes into <notes>"
+            self._complain(f"a block of {block.kind} has no shape on a slide", f'block="{name}"', hint)
             return None
         decorative = bool(getattr(block, "decorative", False))
         return Placed(part.get("in", "body"), shape(block), block.id, block.alt, decorative)
@@ -230,8 +237,8 @@ class _Reader:
             return False
         slots = self._layouts[layout].slots
         if slot not in slots:
-            mend = did_you_mean(slot, slots)
-            self._complain(f"the layout {layout!r} has no slot {slot!r}", f'in="{slot}"', mend)
+            hint = did_you_mean(slot, slots)
+            self._complain(f"the layout {layout!r} has no slot {slot!r}", f'in="{slot}"', hint)
             return False
         words = isinstance(placed.content, Words | Bullets | Passage)
         if words and (slot == "canvas" or self._layouts[layout].placeholder(slot).type not in _FOR_WORDS):
@@ -243,10 +250,10 @@ class _Reader:
         """`<slide block="…">`: a block whose parts the storyboard itself puts into slots."""
         name = element.get("block")
         if name is not None and name not in self._blocks:
-            mend = did_you_mean(name, self._blocks)
-            self._complain(f"there is no block `{name}` for the deck", f'block="{name}"', mend, code="E209")
+            hint = did_you_mean(name, self._blocks)
+            self._complain(f"there is no block `{name}` for the deck", f'block="{name}"', hint, code="E209")
 
-    def _about(self, placed: list[Placed], notes: Flow) -> tuple[tuple[str, int] | None, ...]:
+    def _about(self, placed: list[Placed], notes: Blocks) -> tuple[tuple[str, int] | None, ...]:
         """Of which item of a placed block each part of the notes tells: known by its words."""
         items = {
             _words((part,)): (one.block, number)
@@ -274,7 +281,7 @@ class _Reader:
             keys += self._document.note(run.note).keys if run.note else (run.source,) if run.source else ()
         return tuple(dict.fromkeys(keys))
 
-    def _source_line(self, keys: tuple[str, ...]) -> Rich:
+    def _source_line(self, keys: tuple[str, ...]) -> Inlines:
         labels = self._document.labels
         runs: list[Run] = []
         for key in keys:
@@ -284,19 +291,19 @@ class _Reader:
             runs.extend(reference.short)
         return tuple(runs)
 
-    def _footnotes(self, placed: list[Placed], notes: Flow) -> Flow:
+    def _footnotes(self, placed: list[Placed], notes: Blocks) -> Blocks:
         """The notes that say more than the references do: a page, a remark. The speaker has them at hand."""
         called = [run.note for run in every_run((tuple(one.content for one in placed), notes)) if run.note]
         found = [self._document.note(number) for number in dict.fromkeys(called)]
         lead = Run(f"{self._document.labels.note}{self._document.labels.colon}")
-        return tuple(Paragraph((lead, *note.text)) for note in found if not note.bare)
+        return tuple(Para((lead, *note.text)) for note in found if not note.bare)
 
-    def _full_references(self, keys: tuple[str, ...], notes: Flow) -> Flow:
+    def _full_references(self, keys: tuple[str, ...], notes: Blocks) -> Blocks:
         called = [number for runs in flow_runs(notes) for number in notes_called(runs)]
         all_keys = {*keys, *(key for number in called for key in self._document.note(number).keys)}
         all_keys |= {run.source for run in every_run(notes) if run.source}
         return tuple(
-            Paragraph((Run(f"{self._document.labels.source}{self._document.labels.colon}"), *entry.numbered))
+            Para((Run(f"{self._document.labels.source}{self._document.labels.colon}"), *entry.numbered))
             for entry in self._document.references
             if entry.key in all_keys
         )
@@ -314,29 +321,29 @@ class _Reader:
         seen: dict[str, Slide] = {}
         for slide in slides:
             words = plain(slide.title).strip()
-            mend = "write `message:` in the block, one sentence that asserts"
+            hint = "write `message:` in the block, one sentence that asserts"
             if not words:
-                self._findings.error("E405", "this slide has no title", slide.where, mend)
+                self._findings.error("E405", "this slide has no title", slide.location, hint)
             elif words in seen:
-                self._findings.error("E404", f"two slides have the title {words!r}", slide.where, mend)
+                self._findings.error("E404", f"two slides have the title {words!r}", slide.location, hint)
             seen.setdefault(words, slide)
 
-    def _where(self, placed: list[Placed], element: Element, title: Rich) -> Where:
+    def _where(self, placed: list[Placed], element: Element, title: Inlines) -> Location:
         for name in [element.get("block", ""), *(one.block for one in placed)]:
             if name in self._blocks:
-                return self._blocks[name].where
+                return self._blocks[name].location
         for section in self._document.sections:
             if plain(section.message) == plain(title):
-                return section.where
+                return section.location
         labels = self._document.labels
         keys = {plain(self._document.title): "title", labels.bottom_line: "bottom-line", labels.the_ask: "ask"}
         if (own := self._document.places.get(keys.get(plain(title), ""))) is not None:
             return own
         place = self._templates.line_of(self._name, f'id="{element.get("id", "")}"')
-        return place or Where(self._templates.path(self._name) or Path(self._name))
+        return place or Location(self._templates.path(self._name) or Path(self._name))
 
-    def _complain(self, message: str, part: str, mend: str = "", code: str = "E402") -> None:
-        self._findings.error(code, message, self._templates.line_of(self._name, part), mend)
+    def _complain(self, message: str, part: str, hint: str = "", code: str = "E402") -> None:
+        self._findings.error(code, message, self._templates.line_of(self._name, part), hint)
 
 
 def _key_figures(document: Document) -> Stats:
@@ -344,7 +351,7 @@ def _key_figures(document: Document) -> Stats:
     keys = dict.fromkeys(document.facts[tile.fact].source for tile in document.key_figures if tile.fact)
     cited = {reference.key for reference in document.references}
     sources = tuple(key for key in keys if key in cited)
-    return Stats(id="key-figures", where=_NOWHERE, tiles=document.key_figures, source_keys=sources)
+    return Stats(id="key-figures", location=_NOWHERE, tiles=document.key_figures, source_keys=sources)
 
 
 def _captioned_once(placed: list[Placed]) -> Iterator[Placed]:
@@ -357,9 +364,9 @@ def _captioned_once(placed: list[Placed]) -> Iterator[Placed]:
             yield one
 
 
-def _words(flow: Flow) -> tuple[str, ...]:
+def _words(flow: Blocks) -> tuple[str, ...]:
     return tuple(plain(without_notes(runs)) for runs in flow_runs(flow))
 
 
-def _without_calls(flow: Flow) -> Flow:
+def _without_calls(flow: Blocks) -> Blocks:
     return map_runs(flow, without_notes)

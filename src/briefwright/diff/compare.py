@@ -146,8 +146,8 @@ def compare_decks(name: str, old: Build, new: Build) -> DeckChange:
     pairs = align(before.slides, after.slides, lambda slide: slide.title, lambda slide: slide.words)
     numbers = [(pair.old.number, pair.new.number) for pair in pairs if pair.old and pair.new]
     shown = name == MAIN_DECK and NOTES in old.files and NOTES in new.files
-    feet = before.foot == after.foot
-    looks = changed_slides(old.files[NOTES], new.files[NOTES], numbers, feet=feet) if shown else frozenset()
+    footers = before.foot == after.foot
+    looks = changed_slides(old.files[NOTES], new.files[NOTES], numbers, footers=footers) if shown else frozenset()
     slides = (_slide(pair, looks) for pair in pairs)
     return DeckChange(
         file=name,

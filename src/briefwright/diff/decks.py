@@ -28,9 +28,9 @@ def read_deck(data: bytes) -> Deck:
     except zipfile.BadZipFile as error:
         raise ValueError(f"the deck does not open: {error}") from None
     parts = package.in_order()
-    feet = dict.fromkeys(foot for part in parts for foot in _feet(package.trees[part]))
+    footers = dict.fromkeys(foot for part in parts for foot in _feet(package.trees[part]))
     slides = tuple(_slide(package, part, number) for number, part in enumerate(parts, 1))
-    return Deck(slides, " · ".join(feet))
+    return Deck(slides, " · ".join(footers))
 
 
 def _slide(package: Package, part: str, number: int) -> Slide:

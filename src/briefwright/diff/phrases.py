@@ -38,9 +38,13 @@ def placed(places: Mapping[str, Sequence[int]]) -> str:
     said = []
     for file in sorted(places, key=_rank):
         stem, kind = PurePath(file).stem, "page" if file.endswith(".pdf") else "slide"
-        where = numbered(kind, places[file])
+        location = numbered(kind, places[file])
         said.append(
-            where if stem in ("brief", "deck") else f"{stem} {where}" if kind == "page" else f"{where} of {stem}"
+            location
+            if stem in ("brief", "deck")
+            else f"{stem} {location}"
+            if kind == "page"
+            else f"{location} of {stem}"
         )
     return ", ".join(said)
 

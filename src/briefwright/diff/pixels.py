@@ -55,10 +55,10 @@ def changed_pages(old: bytes, new: bytes) -> tuple[PageChange, ...]:
         )
 
 
-def changed_slides(old: bytes, new: bytes, numbers: Iterable[tuple[int, int]], *, feet: bool) -> frozenset[int]:
+def changed_slides(old: bytes, new: bytes, numbers: Iterable[tuple[int, int]], *, footers: bool) -> frozenset[int]:
     """Of the pairs of slides, the new numbers of those that differ as the notes show them.
 
-    `feet`: whether their feet count, where they have the same number.
+    `footers`: whether their feet count, where they have the same number.
     """
     if old == new:
         return frozenset()
@@ -67,7 +67,7 @@ def changed_slides(old: bytes, new: bytes, numbers: Iterable[tuple[int, int]], *
         return frozenset(
             j
             for i, j in numbers
-            if i <= len(was) and j <= len(now) and _differ(before, was[i - 1], after, now[j - 1], i != j or not feet)
+            if i <= len(was) and j <= len(now) and _differ(before, was[i - 1], after, now[j - 1], i != j or not footers)
         )
 
 

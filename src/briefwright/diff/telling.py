@@ -85,8 +85,10 @@ def _paper(paper: PaperChange, told: Collection[Texts]) -> Iterator[str]:
     for section, group in groupby(fresh, _section):
         pairs = list(group)
         places = {pair.new.place for pair in pairs if pair.new}
-        where = numbered("page", places) if places else f"no longer on page {pairs[0].old.place if pairs[0].old else 0}"
-        yield f"- **{escaped(section)}**, {where}" if section else f"- {where.capitalize()}"
+        location = (
+            numbered("page", places) if places else f"no longer on page {pairs[0].old.place if pairs[0].old else 0}"
+        )
+        yield f"- **{escaped(section)}**, {location}" if section else f"- {location.capitalize()}"
         yield from (f"  - {passage(pair, _ON_PAPER)}" for pair in pairs)
     if again := len(paper.passages) - len(fresh):
         yield f"- {counted(again, 'more change') if fresh else counted(again, 'change')}, told above"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from briefwright.richtext.text import Flow, Rich, Run, every_word, map_runs, plain
+from briefwright.richtext.text import Blocks, Inlines, Run, every_word, map_runs, plain
 
 _LETTER = r"[^\W\u3040-\u9fff]"
 """Of a script that parts words by spaces; kana and kanji stand right beside an acronym."""
@@ -30,11 +30,11 @@ class Acronyms:
             re.compile(rf"(?<!{_LETTER})(?<!-)({longest_first})(?!{_LETTER})({_POSSESSIVE})") if long else None
         )
 
-    def spell_out(self, flow: Flow) -> Flow:
+    def spell_out(self, flow: Blocks) -> Blocks:
         """A flow with each short form marked with what it stands for, and spelled out where it is new to the reader."""
         return map_runs(flow, self.spell_out_in)
 
-    def spell_out_in(self, runs: Rich) -> Rich:
+    def spell_out_in(self, runs: Inlines) -> Inlines:
         """The same for a paragraph."""
         if self._found is None:
             return runs
@@ -44,7 +44,7 @@ class Acronyms:
             done += [run] if run.code else self._parts(run, plain(tuple(done)))
         return tuple(done)
 
-    def meet(self, runs: Rich) -> None:
+    def meet(self, runs: Inlines) -> None:
         """Words that a reader meets, and in which an author may have spelled out a short form in his own way."""
         words = plain(runs)
         told = words.casefold()

@@ -6,56 +6,56 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefwright.brief.model import BriefFields
-from briefwright.document.citations import Bibliographer, Citation, Library, find_style, parse_citation
+from briefwright.document.citations import Citation, CitationProcessor, Library, find_style, parse_citation
 from briefwright.document.coverage import look_at_words
 from briefwright.document.labels import labels_for
 from briefwright.document.model import Document, Note, Reference
 from briefwright.io.project import Source
-from briefwright.problems import Findings, Where, did_you_mean
-from briefwright.richtext.text import Rich, Run, Text, plain, with_runs
+from briefwright.problems import Diagnostics, Location, did_you_mean
+from briefwright.richtext.text import Inlines, Run, Text, plain, with_runs
 
 
 class Apparatus:
     """Collects notes and citations in reading order."""
 
-    def __init__(self, brief: BriefFields, library: Library, source: Source, findings: Findings) -> None:
+    def __init__(self, brief: BriefFields, library: Library, source: Source, diagnostics: Diagnostics) -> None:
         self.notes: list[Note] = []
         self._calls: list[Citation] = []
-        self._findings = findings
+        self._findings = diagnostics
         self._lang = brief.lang
         self._brief = brief
         self._sources = library
-        style = find_style(brief.citation_style, source, findings)
+        style = find_style(brief.citation_style, source, diagnostics)
         written = {key: entry.written for key, entry in library.items()}
-        self._bibliographer = Bibliographer(written, style, brief.lang)
+        self._bibliographer = CitationProcessor(written, style, brief.lang)
         self._cited: set[str] = set()
 
     # Notes and citations (what Markdown calls)
 
-    def cite(self, written: str, text: Text, where: Where) -> Rich:
+    def cite(self, written: str, text: Text, location: Location) -> Inlines:
         """The inside of [@key, p. 3] → the call: of a new note, or of words that are known at the end."""
-        citation = self._checked(parse_citation(written), text, where)
+        citation = self._checked(parse_citation(written), text, location)
         return self._called(citation) if citation else ()
 
-    def narrate(self, written: str, text: Text, where: Where) -> Rich:
+    def narrate(self, written: str, text: Text, location: Location) -> Inlines:
         """@key, p. 3 → the author's name as a part of the sentence, and the call."""
-        citation = self._checked(parse_citation(written, narrative=True), text, where)
+        citation = self._checked(parse_citation(written, narrative=True), text, location)
         if citation is None:
             return ()
         if not self._bibliographer.in_notes:
             return self._called(citation)
         return (*self._bibliographer.names(citation.items[0].key), *self._called(citation))
 
-    def look_over(self, written: str, text: Text, where: Where) -> Rich:
+    def look_over(self, written: str, text: Text, location: Location) -> Inlines:
         """Check a citation that this output does not print: it is not called."""
-        self._checked(parse_citation(written), text, where)
+        self._checked(parse_citation(written), text, location)
         return ()
 
     def is_key(self, word: str) -> bool:
         """Whether the word behind a bare @ is a source's key, or nearly."""
         return word in self._sources or did_you_mean(word, self._sources).startswith("did you mean")
 
-    def footnote(self, words: Rich) -> int:
+    def footnote(self, words: Inlines) -> int:
         """A footnote that cites carries the citation's words itself: a note never calls a note."""
         inner = [self.notes.pop() for run in words if run.note][::-1]
         keys = tuple(key for note in inner for key in note.keys)
@@ -72,7 +72,7 @@ class Apparatus:
             flat += citation if index == len(words) - 1 else _without_stop(citation)
         return self._new_note(tuple(flat), keys)
 
-    def _called(self, citation: Citation) -> Rich:
+    def _called(self, citation: Citation) -> Inlines:
         keys = tuple(item.key for item in citation.items)
         if not self._bibliographer.in_notes:
             for key in keys:
@@ -82,21 +82,21 @@ class Apparatus:
         bare = not any(item.locator or item.prefix or item.suffix for item in citation.items)
         return (Run("", note=self._new_note(self._bibliographer.note(citation), keys, bare=bare)),)
 
-    def _new_note(self, words: Rich, keys: tuple[str, ...], *, bare: bool = False) -> int:
+    def _new_note(self, words: Inlines, keys: tuple[str, ...], *, bare: bool = False) -> int:
         self.notes.append(Note(len(self.notes) + 1, words, keys, bare))
         return len(self.notes)
 
-    def _checked(self, citation: Citation | str, text: Text, where: Where) -> Citation | None:
+    def _checked(self, citation: Citation | str, text: Text, location: Location) -> Citation | None:
         if isinstance(citation, str):
-            self._findings.error("E204", citation, where, "write [@key] or [@key, p. 12; @other]")
+            self._findings.error("E204", citation, location, "write [@key] or [@key, p. 12; @other]")
             return None
         unknown = [item.key for item in citation.items if item.key not in self._sources]
         for key in unknown:
-            self._sources.tell_unknown(key, text.place(f"@{key}", start=where), self._findings)
+            self._sources.tell_unknown(key, text.place(f"@{key}", start=location), self._findings)
         self._cited.update(item.key for item in citation.items)
         if self._bibliographer.in_notes and any(item.bare for item in citation.items):
             message = "leaving the author out with -@ has no meaning in a note"
-            self._findings.error("E204", message, where, "write @, or use a style that cites in the text")
+            self._findings.error("E204", message, location, "write @, or use a style that cites in the text")
             return None
         return None if unknown else citation
 
@@ -110,11 +110,11 @@ class Apparatus:
                 found[str(key)] = None
                 self._bibliographer.mention(str(key))
             elif isinstance(key, Text):
-                self._sources.tell_unknown(key, key.where, self._findings)
+                self._sources.tell_unknown(key, key.location, self._findings)
         self._cited.update(found)
         return tuple(found)
 
-    def source_line(self, keys: Iterable[str]) -> Rich:
+    def source_line(self, keys: Iterable[str]) -> Inlines:
         """The sources in their short forms."""
         runs: list[Run] = []
         for key in keys:
@@ -133,16 +133,18 @@ class Apparatus:
         )
         for one in references:
             if (source := self._sources[one.key]).shared:  # the brief's own are looked at with it
-                look_at_words(plain((*one.text, *one.short)), source.where, self._findings)
+                look_at_words(plain((*one.text, *one.short)), source.location, self._findings)
         return replace(worded, references=references)
 
     def warn_of_unused(self) -> None:
         for key, one in self._sources.items():
             if key not in self._cited and not one.shared and not self._brief.elsewhere(key, self._sources):
-                self._findings.warning("W201", f"the source `{key}` is never cited", one.where, "cite it or remove it")
+                self._findings.warning(
+                    "W201", f"the source `{key}` is never cited", one.location, "cite it or remove it"
+                )
 
 
-def _worded(runs: Rich, calls: Sequence[Rich]) -> Rich:
+def _worded(runs: Inlines, calls: Sequence[Inlines]) -> Inlines:
     """Each citation's words in place of its call, in the style around it; a raised one closes up to the word before."""
     done: list[Run] = []
     for run in runs:
@@ -156,7 +158,7 @@ def _worded(runs: Rich, calls: Sequence[Rich]) -> Rich:
     return tuple(done)
 
 
-def _without_stop(citation: Rich) -> Rich:
+def _without_stop(citation: Inlines) -> Inlines:
     """A citation in the middle of a sentence; "Ibid." keeps its full stop."""
     last = citation[-1]
     if last.text.casefold().endswith("ibid."):

@@ -6,38 +6,38 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from briefwright.fonts.families import families, missing_fonts, uncovered
-from briefwright.problems import Findings, Where
+from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
-from briefwright.schema.fields import Written
+from briefwright.schema.fields import InputModel
 
 _UNPRINTED = {"params", "when"}
 """Fields that stand in no output; the value of a parameter is met where it is used."""
 
 
-def look_for_glyphs(written: object, findings: Findings) -> None:
+def look_for_glyphs(written: object, diagnostics: Diagnostics) -> None:
     """A problem for each text anywhere in `written` that holds such characters, at the first of them."""
     for text in _texts(written):
         if lacking := _lacking(text):
-            _tell(lacking, text.place(lacking[0]), findings)
+            _tell(lacking, text.place(lacking[0]), diagnostics)
 
 
-def look_at_words(words: str, where: Where, findings: Findings) -> None:
+def look_at_words(words: str, location: Location, diagnostics: Diagnostics) -> None:
     """The same for words that know no place of their own."""
     if lacking := _lacking(words):
-        _tell(lacking, where, findings)
+        _tell(lacking, location, diagnostics)
 
 
 def _lacking(words: str) -> Sequence[str]:
     return () if words.isascii() else uncovered(words, families())
 
 
-def _tell(lacking: Sequence[str], where: Where, findings: Findings) -> None:
+def _tell(lacking: Sequence[str], location: Location, diagnostics: Diagnostics) -> None:
     which = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in lacking[:5])
     more = f" and {len(lacking) - 5} more" if len(lacking) > 5 else ""
-    mend = "use another character"
+    hint = "use another character"
     if wanted := missing_fonts(optional=True):
-        mend += f", or install {' and '.join(wanted)}: pip install {' '.join(dict.fromkeys(wanted.values()))}"
-    findings.error("E503", f"no typeface has {which}{more}", where, mend)
+        hint += f", or install {' and '.join(wanted)}: pip install {' '.join(dict.fromkeys(wanted.values()))}"
+    diagnostics.error("E503", f"no typeface has {which}{more}", location, hint)
 
 
 def _texts(written: Any) -> Iterator[Text]:
@@ -49,5 +49,5 @@ def _texts(written: Any) -> Iterator[Text]:
                 yield from _texts(part)
         case Mapping():
             yield from _texts(tuple(written.values()))
-        case Written():
+        case InputModel():
             yield from _texts(tuple(value for name, value in written if name not in _UNPRINTED))  # CSL's fields too

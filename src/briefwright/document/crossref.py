@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefwright.document.citations import Citation
 from briefwright.document.labels import Labels
-from briefwright.richtext.text import Rich, Run, Text, rich
+from briefwright.richtext.text import Inlines, Run, Text, rich
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ class CrossReferences:
     """
 
     def __init__(
-        self, targets: Mapping[str, Target], labels: Labels, quoted: Callable[[Text], Rich], *, printed: bool
+        self, targets: Mapping[str, Target], labels: Labels, quoted: Callable[[Text], Inlines], *, printed: bool
     ) -> None:
         self._targets, self._labels, self._quoted, self._printed = targets, labels, quoted, printed
 
-    def words(self, citation: Citation) -> Rich:
+    def words(self, citation: Citation) -> Inlines:
         """The whole reference, with its author's words around each part: see Figure 2, and also Table 1."""
         runs: list[Run] = []
         for item in citation.items:
@@ -44,7 +44,7 @@ class CrossReferences:
             runs += (*rich(f"{item.prefix} ".lstrip()), *self._one(item.key), *rich(after))
         return tuple(runs)
 
-    def _one(self, name: str) -> Rich:
+    def _one(self, name: str) -> Inlines:
         target = self._targets[name]
         if not self._printed:
             return self._quoted(target.name)

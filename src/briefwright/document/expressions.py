@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from jinja2 import nodes
 
 from briefwright.blocks.kind import Fact
-from briefwright.problems import Findings, Where, did_you_mean
+from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Filled, Run, Text, plain
 from briefwright.schema.expressions import MEND, after, path_of, read_template
 
@@ -18,7 +18,7 @@ _NAME = re.compile(r"[^\W\d_][^\W_]*(?:[-_][^\W_]+)*")
 """Words that mean nothing to Markdown, such as the key of a source, which a citation may be made with."""
 
 
-def substitute(text: Text, facts: Mapping[str, Fact], findings: Findings) -> tuple[str, tuple[Run, ...]]:
+def substitute(text: Text, facts: Mapping[str, Fact], diagnostics: Diagnostics) -> tuple[str, tuple[Run, ...]]:
     """The text with each expression replaced by one private-use character, and the runs they stand for.
 
     The n-th run stands for the character U+E000 + n, so that Markdown never reads the words of a fact. A text as it was
@@ -27,21 +27,21 @@ def substitute(text: Text, facts: Mapping[str, Fact], findings: Findings) -> tup
     written = text.written if isinstance(text, Filled) else text
     if not any(mark in written for mark in ("{{", "{%")):
         return written, ()
-    tree = read_template(str(written), text, findings)
-    return _substituted(tree, text, facts, findings) if tree else ("", ())
+    tree = read_template(str(written), text, diagnostics)
+    return _substituted(tree, text, facts, diagnostics) if tree else ("", ())
 
 
 def _substituted(
-    tree: nodes.Template, text: Text, facts: Mapping[str, Fact], findings: Findings
+    tree: nodes.Template, text: Text, facts: Mapping[str, Fact], diagnostics: Diagnostics
 ) -> tuple[str, tuple[Run, ...]]:
     pieces: list[str] = []
     runs: list[Run] = []
     statements = 0
-    place = text.where
+    place = text.location
     for statement in tree.body:
         if not isinstance(statement, nodes.Output):
             tag = text.place("{%", statements)
-            findings.error("E202", "statements are not allowed in content", tag, MEND)
+            diagnostics.error("E202", "statements are not allowed in content", tag, MEND)
             statements += 1
             continue
         for node in statement.nodes:
@@ -52,12 +52,12 @@ def _substituted(
             parameter = _parameter(node, text)
             if parameter is not None and (not parameter or _NAME.fullmatch(parameter)):
                 pieces.append(parameter)
-            elif (run := Run(parameter) if parameter else _look_up(node, text, place, facts, findings)) is not None:
+            elif (run := Run(parameter) if parameter else _look_up(node, text, place, facts, diagnostics)) is not None:
                 pieces.append(chr(_FIRST + len(runs)))
                 runs.append(run)
             place = after(place)
     if len(runs) > _LAST - _FIRST + 1:
-        findings.error("E202", "more expressions than a text can hold", text.where, "write several texts")
+        diagnostics.error("E202", "more expressions than a text can hold", text.location, "write several texts")
         return "", ()
     return "".join(pieces), tuple(runs)
 
@@ -79,26 +79,28 @@ def _parameter(node: nodes.Node, text: Text) -> str | None:
     return text.params.get(path[1]) if isinstance(text, Filled) and path and path[0] == "params" else None
 
 
-def _look_up(node: nodes.Expr, text: Text, start: Where, facts: Mapping[str, Fact], findings: Findings) -> Run | None:
+def _look_up(
+    node: nodes.Expr, text: Text, start: Location, facts: Mapping[str, Fact], diagnostics: Diagnostics
+) -> Run | None:
     path = path_of(node)
     if path is None or path[0] != "facts" or not 2 <= len(path) <= 3:
-        findings.error("E202", "this expression is not allowed in content", start, MEND)
+        diagnostics.error("E202", "this expression is not allowed in content", start, MEND)
         return None
     name, form = path[1], path[2] if len(path) == 3 else "value"
     place = text.place(f"facts.{name}", start=start)
     fact = facts.get(name)
     if fact is None:
-        findings.error("E201", f"there is no fact `{name}`", place, did_you_mean(name, facts, "add it to `facts:`"))
+        diagnostics.error("E201", f"there is no fact `{name}`", place, did_you_mean(name, facts, "add it to `facts:`"))
         return None
     words = {
         "value": fact.printed, "label": plain(fact.label), "about": fact.about, "span": fact.span,
         "as_of": fact.as_of, "full": fact.full,
     }  # fmt: skip
     if form not in words:
-        findings.error("E201", f"a fact has no `{form}`", place, did_you_mean(form, words))
+        diagnostics.error("E201", f"a fact has no `{form}`", place, did_you_mean(form, words))
         return None
     if not words[form]:
         key = form.replace("_", "-")
-        findings.error("E201", f"the fact `{name}` has no `{key}`", place, f"add `{key}:` to the fact `{name}`")
+        diagnostics.error("E201", f"the fact `{name}` has no `{key}`", place, f"add `{key}:` to the fact `{name}`")
         return None
     return Run(words[form], fact=name if form in {"value", "full"} else "")

@@ -8,25 +8,25 @@ from briefwright.blocks.kind import Fact
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Library
 from briefwright.document.labels import labels_for
-from briefwright.problems import Findings
+from briefwright.problems import Diagnostics
 from briefwright.richtext.quantity import Quantity, bind, parse_quantity
-from briefwright.richtext.text import Rich, Text
+from briefwright.richtext.text import Inlines, Text
 
 
 def read_facts(
-    brief: BriefFields, library: Library, rich: Callable[[Text | None], Rich], findings: Findings
+    brief: BriefFields, library: Library, rich: Callable[[Text | None], Inlines], diagnostics: Diagnostics
 ) -> dict[str, Fact]:
     """Every fact by its name. `rich` reads the label, which is Markdown; the rest is printed as it is written."""
     labels = labels_for(brief.lang)
     facts = {}
     for name, fields in brief.facts.items():
         if fields.source is None:
-            mend = "add `source:` with the key of a source"
-            findings.warning("W203", f"the fact `{name}` has no source", fields.where, mend)
+            hint = "add `source:` with the key of a source"
+            diagnostics.warning("W203", f"the fact `{name}` has no source", fields.location, hint)
         elif fields.source not in library:
-            library.tell_unknown(fields.source, fields.source.where, findings)
+            library.tell_unknown(fields.source, fields.source.location, diagnostics)
         value, about, span, as_of = (
-            _words(text, findings) for text in (fields.value, fields.about, fields.span, fields.as_of)
+            _words(text, diagnostics) for text in (fields.value, fields.about, fields.span, fields.as_of)
         )
         printed, about = bind(value), bind(about)
         facts[name] = Fact(
@@ -39,7 +39,7 @@ def read_facts(
             source=str(fields.source or ""),
             as_of=as_of,
             full=labels.fact(printed, about, span),
-            where=fields.where,
+            location=fields.location,
         )
     return facts
 
@@ -52,7 +52,7 @@ def _quantity(text: Text) -> Quantity | None:
         return None
 
 
-def _words(text: Text | None, findings: Findings) -> str:
+def _words(text: Text | None, diagnostics: Diagnostics) -> str:
     if text is not None and "{{" in text:
-        findings.error("E202", "a fact does not refer to another", text.place("{{"), "write the figure out")
+        diagnostics.error("E202", "a fact does not refer to another", text.place("{{"), "write the figure out")
     return " ".join((text or "").split())

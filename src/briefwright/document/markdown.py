@@ -19,9 +19,9 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefwright.document.expressions import expand
-from briefwright.problems import Findings, Where
+from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.links import refused
-from briefwright.richtext.text import Flow, Listing, Paragraph, Rich, Run, Text, rich, shortened
+from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, Text, rich, shortened
 from briefwright.schema.fields import LANGUAGE
 
 _CITATION = re.compile(r"\[(?=-?@|[^\]\[]*(?<!\w)@[\w{])([^\]\[]+)\]")
@@ -40,46 +40,50 @@ _DEEPEST = 12
 class Calls:
     """What Markdown asks of the document while it reads."""
 
-    cite: Callable[[str, Text, Where], Rich]
+    cite: Callable[[str, Text, Location], Inlines]
     """The inside of [@key, p. 3], its text and its place → the call; nothing where there is a problem."""
-    narrate: Callable[[str, Text, Where], Rich]
+    narrate: Callable[[str, Text, Location], Inlines]
     """The same for @key [p. 3] in a sentence, written as @key, p. 3."""
     is_key: Callable[[str], bool]
     """Whether a word behind a bare @ is meant as the key of a source."""
-    footnote: Callable[[Rich], int]
+    footnote: Callable[[Inlines], int]
     """The words of a footnote → its number."""
-    anchor: Callable[[str, Where], bool]
+    anchor: Callable[[str, Location], bool]
     """The id that a link leads to → whether this output shows it; a problem where the brief has none of that name."""
 
 
-def read_flow(source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, findings: Findings) -> Flow:
+def read_flow(
+    source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, diagnostics: Diagnostics
+) -> Blocks:
     """Read `source` (`text` with its expressions replaced, see `expressions.substitute`)."""
-    return _read(_markdown(lang).parse, source, text, runs, calls, findings)
+    return _read(_markdown(lang).parse, source, text, runs, calls, diagnostics)
 
 
-def read_line(source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, findings: Findings) -> Flow:
+def read_line(
+    source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, diagnostics: Diagnostics
+) -> Blocks:
     """The same for a text of one paragraph, where `#`, `-` and `2008.` at the beginning are only characters."""
-    return _read(_markdown(lang).parseInline, source, text, runs, calls, findings)
+    return _read(_markdown(lang).parseInline, source, text, runs, calls, diagnostics)
 
 
 def _read(
     parse: Callable[[str, dict[str, Any]], list[Token]],
-    source: str, text: Text, runs: tuple[Run, ...], calls: Calls, findings: Findings,
-) -> Flow:  # fmt: skip
+    source: str, text: Text, runs: tuple[Run, ...], calls: Calls, diagnostics: Diagnostics,
+) -> Blocks:  # fmt: skip
     if _brackets(source) > _MOST_BRACKETS:
-        findings.error("E207", "brackets are not closed, or nested too deeply", text.place("["), "close them")
+        diagnostics.error("E207", "brackets are not closed, or nested too deeply", text.place("["), "close them")
         return ()
     env: dict[str, Any] = {"is_key": calls.is_key}
-    reader = _Reader(text, runs, calls, findings)
+    reader = _Reader(text, runs, calls, diagnostics)
     body, reader.footnotes = _split_footnotes(parse(source, env))
     flow = reader.flow(body)
     for label, number in env.get("footnotes", {}).get("refs", {}).items():
         if number < 0:
             place = text.place(f"[^{label[1:]}]:")
-            findings.error("E210", f"the footnote [^{label[1:]}] is never called", place, "call it, or remove it")
+            diagnostics.error("E210", f"the footnote [^{label[1:]}] is never called", place, "call it, or remove it")
     if env.get("refused"):
-        mend = "write the address behind the words: [words](https://…)"
-        findings.error("E207", "links by reference are not used in briefs", text.place("]:"), mend)
+        hint = "write the address behind the words: [words](https://…)"
+        diagnostics.error("E207", "links by reference are not used in briefs", text.place("]:"), hint)
     return flow
 
 
@@ -156,23 +160,23 @@ class _Reader:
     text: Text
     runs: tuple[Run, ...]
     calls: Calls
-    findings: Findings
+    diagnostics: Diagnostics
     footnotes: dict[int, list[Token]] = field(default_factory=dict)
-    _cited: dict[str, Iterator[Where]] = field(default_factory=dict)
+    _cited: dict[str, Iterator[Location]] = field(default_factory=dict)
     """Where the next citation of the same words stands."""
     _reading: bool = False
     """Whether it is a footnote that is being read."""
 
-    def flow(self, tokens: Iterable[Token]) -> Flow:
+    def flow(self, tokens: Iterable[Token]) -> Blocks:
         """Block tokens → paragraphs and lists."""
-        stack: list[list[Paragraph | Listing]] = [[]]
-        items: list[list[Flow]] = []
+        stack: list[list[Para | Listing]] = [[]]
+        items: list[list[Blocks]] = []
         for token in tokens:
             if token.level > _DEEPEST:
                 self._refuse("a list nested so deeply does not stand in running text", token, "use fewer levels")
                 break
             if token.type == "inline":
-                stack[-1].append(Paragraph(self.inline(token.children or [])))
+                stack[-1].append(Para(self.inline(token.children or [])))
             elif token.type in {"bullet_list_open", "ordered_list_open"}:
                 self._check_start(token)
                 items.append([])
@@ -186,7 +190,7 @@ class _Reader:
                 self._refuse_block(token)
         return tuple(stack[0])
 
-    def inline(self, tokens: Iterable[Token]) -> Rich:
+    def inline(self, tokens: Iterable[Token]) -> Inlines:
         style = Run("")
         before: list[Run] = []
         runs: list[Run] = []
@@ -215,8 +219,8 @@ class _Reader:
                 case "footnote_ref":
                     runs += _call(self._footnote(token))
                 case "image":
-                    mend = "use a `figure` block"
-                    self.findings.error("E207", "pictures do not stand in running text", self.text.place("!["), mend)
+                    hint = "use a `figure` block"
+                    self.diagnostics.error("E207", "pictures do not stand in running text", self.text.place("!["), hint)
         # In a footnote the citation itself stands where it is written.
         return tidy(tuple(runs) if self._reading else _calls_after_stops(runs))
 
@@ -242,46 +246,48 @@ class _Reader:
         written = unquote(url)
         place = self.text.place(url, start=self.text.place(written))
         if len(expand(written, self.runs)) > 1 or expand(written, self.runs) != [written]:
-            mend = "write the address out"
-            self.findings.error("E202", "an expression does not stand in the address of a link", self.text.where, mend)
+            hint = "write the address out"
+            self.diagnostics.error(
+                "E202", "an expression does not stand in the address of a link", self.text.location, hint
+            )
             return ""
         if url.startswith("#"):
             return url if self.calls.anchor(written[1:], place) else ""
         if (why := refused(url)) is None:
             return url
-        self.findings.error(
+        self.diagnostics.error(
             "E208", f"the link “{shortened(written)}” cannot be printed{why and ': '}{why}", place,
             "a link begins with https://, http://, mailto:, tel: or # and an id of this brief",
         )  # fmt: skip
         return ""
 
-    def _cite(self, written: str) -> Rich:
+    def _cite(self, written: str) -> Inlines:
         places = self._cited.setdefault(written, self.text.places(f"[{written}"))
-        return self.calls.cite(written, self.text, next(places, self.text.where))
+        return self.calls.cite(written, self.text, next(places, self.text.location))
 
     def _footnote(self, token: Token) -> int:
         number, label = token.meta["id"], token.meta["label"]
         place = self.text.place(f"[^{label}]")
         if not any(part.type == "inline" for part in self.footnotes.get(number, [])):
-            mend = f"write a paragraph `[^{label}]: …` at the end of the same text"
-            self.findings.error("E210", f"the footnote [^{label}] has no text", place, mend)
+            hint = f"write a paragraph `[^{label}]: …` at the end of the same text"
+            self.diagnostics.error("E210", f"the footnote [^{label}] has no text", place, hint)
             return 0
         if self._reading:
-            mend = "write both into one footnote, or call them side by side"
-            self.findings.error("E210", f"the footnote [^{label}] is called in a footnote", place, mend)
+            hint = "write both into one footnote, or call them side by side"
+            self.diagnostics.error("E210", f"the footnote [^{label}] is called in a footnote", place, hint)
             return 0
         self._reading = True
         flow = self.flow(self.footnotes[number])
         self._reading = False
-        if not all(isinstance(part, Paragraph) for part in flow):
-            self.findings.error("E207", "a list does not stand in a footnote", place, "write a paragraph")
+        if not all(isinstance(part, Para) for part in flow):
+            self.diagnostics.error("E207", "a list does not stand in a footnote", place, "write a paragraph")
         return self.calls.footnote(joined(flow))
 
     def _check_entities(self, words: str) -> None:
         for match in _ENTITY.finditer(words):
             if match[1].startswith("#") or f"{match[1]};" in html5:
-                mend = "write the character itself"
-                self.findings.error("E207", f"{match[0]} is HTML", self.text.place(match[0]), mend)
+                hint = "write the character itself"
+                self.diagnostics.error("E207", f"{match[0]} is HTML", self.text.place(match[0]), hint)
 
     def _language(self, token: Token, around: Run) -> str:
         """What `{lang=ja}` behind words says; nothing else may stand there."""
@@ -289,15 +295,15 @@ class _Reader:
         lang = str(token.attrs.get("lang", around.lang))
         if unknown or (lang and not LANGUAGE.fullmatch(lang)):
             name, value = next(iter(unknown.items()), ("lang", lang))
-            mend = "only a language may be said: [宇宙]{lang=ja}"
+            hint = "only a language may be said: [宇宙]{lang=ja}"
             place = self.text.place("`{" if token.type == "code_inline" else "]{")
-            self.findings.error("E207", f"the attribute {name}={shortened(str(value))} is not known", place, mend)
+            self.diagnostics.error("E207", f"the attribute {name}={shortened(str(value))} is not known", place, hint)
         return lang
 
     def _check_title(self, token: Token) -> None:
         if title := token.attrs.get("title"):
-            mend = "write the address alone: [words](https://…)"
-            self.findings.error("E207", "a title of a link is not printed", self.text.place(str(title)), mend)
+            hint = "write the address alone: [words](https://…)"
+            self.diagnostics.error("E207", "a title of a link is not printed", self.text.place(str(title)), hint)
 
     def _check_start(self, token: Token) -> None:
         """A year with a full stop at the beginning of a paragraph is a list to Markdown, counted from 1."""
@@ -314,20 +320,20 @@ class _Reader:
             "table_open": ("a table", "use a `table` block"),
         }
         if token.type in names:
-            what, mend = names[token.type]
-            self._refuse(f"{what} does not stand in running text", token, mend)
+            what, hint = names[token.type]
+            self._refuse(f"{what} does not stand in running text", token, hint)
 
-    def _refuse(self, message: str, token: Token, mend: str) -> None:
-        self.findings.error("E207", message, self.text.line(token.map[0]) if token.map else self.text.where, mend)
+    def _refuse(self, message: str, token: Token, hint: str) -> None:
+        self.diagnostics.error("E207", message, self.text.line(token.map[0]) if token.map else self.text.location, hint)
 
 
-def joined(flow: Flow) -> Rich:
+def joined(flow: Blocks) -> Inlines:
     """The paragraphs of a flow as one, a space between them."""
-    paragraphs = [part.runs for part in flow if isinstance(part, Paragraph)]
+    paragraphs = [part.runs for part in flow if isinstance(part, Para)]
     return tuple(run for index, runs in enumerate(paragraphs) for run in (*rich(" " if index else ""), *runs))
 
 
-def within_quotation_marks(runs: Rich, lang: str) -> Rich:
+def within_quotation_marks(runs: Inlines, lang: str) -> Inlines:
     """The words between the language's quotation marks, their own marks turned into inner ones, and last the calls."""
     outer_open, outer_close, *inner = _quotes(lang)
     words = [run for run in runs if not run.calls]
@@ -338,11 +344,11 @@ def within_quotation_marks(runs: Rich, lang: str) -> Rich:
     return tidy((Run(outer_open), *turned, Run(outer_close), *calls)) if words else runs
 
 
-def _call(number: int) -> Rich:
+def _call(number: int) -> Inlines:
     return (Run("", note=number),) if number else ()
 
 
-def _calls_after_stops(runs: Iterable[Run]) -> Rich:
+def _calls_after_stops(runs: Iterable[Run]) -> Inlines:
     """A note is called after the stop that ends the words it belongs to (Chicago 17, 14.26): `said [@key].` → said.¹"""
     done: list[Run] = []
     for run in runs:
@@ -356,7 +362,7 @@ def _calls_after_stops(runs: Iterable[Run]) -> Rich:
     return tuple(done)
 
 
-def tidy(runs: Rich) -> Rich:
+def tidy(runs: Inlines) -> Inlines:
     """Join neighbours of one style; no space before a note's call, none between two CJK characters at a line break, one
     between words: laying out many takes a time that grows with their square."""
     done: list[Run] = []

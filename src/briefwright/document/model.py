@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from briefwright.blocks.kind import Block, Fact
-from briefwright.blocks.shapes import Tile
+from briefwright.blocks.shapes import BigNumber
 from briefwright.document.labels import Labels
-from briefwright.problems import Where
-from briefwright.richtext.text import Flow, Rich, Run, anchor
+from briefwright.problems import Location
+from briefwright.richtext.text import Blocks, Inlines, Run, anchor
 from briefwright.schema.fields import Output
 
 
@@ -25,7 +25,7 @@ class Note:
     """A footnote: its number, its words, and the keys of the sources it cites."""
 
     number: int
-    text: Rich
+    text: Inlines
     keys: tuple[str, ...] = ()
     bare: bool = False
     """Whether it only names sources, as the references do too: no page, no words of its own."""
@@ -36,13 +36,13 @@ class Reference:
     """An entry of the bibliography, and its short form for slides."""
 
     key: str
-    text: Rich
-    short: Rich
-    label: Rich = ()
+    text: Inlines
+    short: Inlines
+    label: Inlines = ()
     """Its number, where the style cites by numbers: [4]."""
 
     @property
-    def numbered(self) -> Rich:
+    def numbered(self) -> Inlines:
         """The entry behind its number, if it has one."""
         return (*self.label, Run(" "), *self.text) if self.label else self.text
 
@@ -53,12 +53,12 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Beat:
+class SlideItem:
     """A block that stands on a slide, and what the speaker says before it."""
 
     block: Block | None
     """None where a section has nothing but prose: the slide is its message alone."""
-    lead: Flow
+    lead: Blocks
     first: bool
     """Whether it opens its section."""
 
@@ -68,31 +68,31 @@ class Section:
     id: str
     number: int
     """Counts from 1 within the output."""
-    title: Rich
-    message: Rich
+    title: Inlines
+    message: Inlines
     blocks: tuple[Block, ...]
-    notes: Flow
-    where: Where
+    notes: Blocks
+    location: Location
 
     def of_kind(self, *kinds: str) -> tuple[Block, ...]:
         """The section's blocks of these kinds, in order."""
         return tuple(block for block in self.blocks if block.kind in kinds)
 
     @property
-    def beats(self) -> tuple[Beat, ...]:
+    def beats(self) -> tuple[SlideItem, ...]:
         """The section as a speaker goes through it: a beat a slide; prose is said with the slide that follows it."""
-        beats: list[Beat] = []
-        lead: Flow = self.notes
+        beats: list[SlideItem] = []
+        lead: Blocks = self.notes
         for block in self.blocks:
             if block.kind == "prose":
                 lead = (*lead, *block.spoken)
             else:
-                beats.append(Beat(block, lead, first=not beats))
+                beats.append(SlideItem(block, lead, first=not beats))
                 lead = ()
         if not beats:
-            return (Beat(None, lead, first=True),)
+            return (SlideItem(None, lead, first=True),)
         if lead:
-            beats[-1] = Beat(beats[-1].block, (*beats[-1].lead, *lead), beats[-1].first)
+            beats[-1] = SlideItem(beats[-1].block, (*beats[-1].lead, *lead), beats[-1].first)
         return tuple(beats)
 
 
@@ -106,18 +106,18 @@ class Document:
     """Whether a list of contents is wanted; None: when the brief is long."""
     lof: bool | None
     """Whether a list of figures and tables is wanted; None: when the brief has contents and three of them or more."""
-    title: Rich
-    subtitle: Rich
-    series: Rich
+    title: Inlines
+    subtitle: Inlines
+    series: Inlines
     date: date
     date_words: str
     """The date in the document's language."""
     authors: tuple[Author, ...]
-    marking: Rich
-    abstract: Rich
-    bottom_line: tuple[Rich, ...]
-    key_figures: tuple[Tile, ...]
-    ask: Rich
+    marking: Inlines
+    abstract: Inlines
+    bottom_line: tuple[Inlines, ...]
+    key_figures: tuple[BigNumber, ...]
+    ask: Inlines
     url: str
     facts: Mapping[str, Fact]
     sections: tuple[Section, ...]
@@ -125,9 +125,9 @@ class Document:
     """Footnotes in the order of their calls, numbered from 1."""
     references: tuple[Reference, ...]
     """What is cited, in the style's order."""
-    acronyms: tuple[tuple[str, Rich], ...]
+    acronyms: tuple[tuple[str, Inlines], ...]
     labels: Labels
-    places: Mapping[str, Where]
+    places: Mapping[str, Location]
     """Where the brief writes what a slide of its own tells: `title`, `bottom-line`, `ask`."""
     epoch: int | None = None
     """Seconds since 1970-01-01 UTC that stand for the time of making (reproducible-builds.org, SOURCE_DATE_EPOCH)."""
@@ -146,7 +146,7 @@ class Document:
         return next(reference for reference in self.references if reference.key == key)
 
     @property
-    def figures(self) -> tuple[tuple[Block, Rich], ...]:
+    def figures(self) -> tuple[tuple[Block, Inlines], ...]:
         """What is numbered and what each is called, figures before tables."""
         counted = [
             (block, block.name or section.message)

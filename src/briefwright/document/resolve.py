@@ -27,9 +27,9 @@ from briefwright.images.icons import bundled_icon
 from briefwright.images.image import Image
 from briefwright.images.loader import Pictures
 from briefwright.io.project import Source
-from briefwright.problems import Findings, Where, did_you_mean
+from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.links import refused
-from briefwright.richtext.text import Flow, Paragraph, Rich, Run, Text, plain
+from briefwright.richtext.text import Blocks, Inlines, Para, Run, Text, plain
 from briefwright.schema.csv_data import read_rows
 from briefwright.schema.fields import Output
 from briefwright.schema.files import content_file
@@ -39,15 +39,15 @@ LONGEST_LINE = 10_000
 
 
 def resolve(
-    brief: BriefFields, library: Library, pictures: Pictures, source: Source, output: Output, findings: Findings
+    brief: BriefFields, library: Library, pictures: Pictures, source: Source, output: Output, diagnostics: Diagnostics
 ) -> Document:
     """Resolve a brief for one output. Problems are collected; the Document is whole only if none is an error."""
-    return _Resolver(brief, library, pictures, source, output, findings).document()
+    return _Resolver(brief, library, pictures, source, output, diagnostics).document()
 
 
-def _places(brief: BriefFields) -> dict[str, Where]:
+def _places(brief: BriefFields) -> dict[str, Location]:
     texts = {"title": brief.title, "bottom-line": next(iter(brief.bottom_line), None), "ask": brief.ask}
-    return {key: text.where for key, text in texts.items() if text is not None}
+    return {key: text.location for key, text in texts.items() if text is not None}
 
 
 class _Resolver:
@@ -55,19 +55,19 @@ class _Resolver:
 
     def __init__(
         self, brief: BriefFields, library: Library, pictures: Pictures, source: Source, output: Output,
-        findings: Findings,
+        diagnostics: Diagnostics,
     ) -> None:  # fmt: skip
-        self.findings = findings
+        self.diagnostics = diagnostics
         self._brief = brief
         self._library = library
         self._pictures = pictures
         self._source = source
         self._output = output
         self._counts: Counter[str] = Counter()
-        self._ids: dict[str, Where] = {}
+        self._ids: dict[str, Location] = {}
         self._used_facts: set[str] = set()
         self._params = {name: value for name, value in brief.params.items() if value is not None}
-        self._apparatus = Apparatus(brief, library, source, findings)
+        self._apparatus = Apparatus(brief, library, source, diagnostics)
         told, refer = self._apparatus, self._or_reference
         self._calls = Calls(
             refer(told.cite), refer(told.narrate), self._is_key, told.footnote, self._leads_somewhere
@@ -78,7 +78,7 @@ class _Resolver:
         self._references = CrossReferences(self._targets, labels_for(brief.lang), self._name, printed=output == "brief")
         self._acronyms = Acronyms({}, ("", ""))  # nor acronyms, while these are read themselves
         self._facts: dict[str, Fact] = {}  # a fact's label is read before there are facts to refer to
-        self._facts = read_facts(brief, library, self.rich, findings)
+        self._facts = read_facts(brief, library, self.rich, diagnostics)
         self._acronyms = self._read_acronyms()
 
     def document(self) -> Document:
@@ -116,56 +116,56 @@ class _Resolver:
         )
         document = self._apparatus.complete(document)
         used = self._acronyms.used_in(document)
-        if self._output == "brief" and not self.findings.failed:  # what cannot be read may use them
+        if self._output == "brief" and not self.diagnostics.failed:  # what cannot be read may use them
             self._warn_of_unused(used)
         listed = ((short, self.rich(long)) for short, long in sorted(brief.acronyms.items()) if short in used)
         return replace(document, acronyms=tuple(listed))
 
     # What kinds of block may ask (`blocks.kind.Resolver`)
 
-    def rich(self, text: Text | None) -> Rich:
+    def rich(self, text: Text | None) -> Inlines:
         if text is None:
             return ()
         if len(text) > LONGEST_LINE:
             message = f"a paragraph of {len(text):,} characters; the limit here is {LONGEST_LINE:,}"
-            self.findings.error("E105", message, text.where, "shorten it, or write `prose`")
+            self.diagnostics.error("E105", message, text.location, "shorten it, or write `prose`")
             return ()
         reader = read_flow if "\n" in text.strip() else read_line
         flow = self._read(reader, text, self._calls)
-        if not all(isinstance(part, Paragraph) for part in flow):
-            self.findings.error("E207", "a list does not stand here", text.where, "write one paragraph")
+        if not all(isinstance(part, Para) for part in flow):
+            self.diagnostics.error("E207", "a list does not stand here", text.location, "write one paragraph")
         words = joined(flow)
         self._acronyms.meet(words)
         return words
 
-    def quoted(self, text: Text) -> Rich:
+    def quoted(self, text: Text) -> Inlines:
         return within_quotation_marks(self.rich(text), self._brief.lang)
 
-    def remark(self, text: Text | None) -> Rich:
+    def remark(self, text: Text | None) -> Inlines:
         labels, words = labels_for(self._brief.lang), self.rich(text)
         return tidy((Run(f"{labels.note}{labels.colon}"), *words)) if words else ()
 
-    def flow(self, text: Text | None) -> Flow:
+    def flow(self, text: Text | None) -> Blocks:
         if text is None:
             return ()
         flow = self._read(read_flow, text, self._calls)
         return flow if self._output == "deck" else self._acronyms.spell_out(flow)
 
-    def _spelled_out(self, runs: Rich) -> Rich:
+    def _spelled_out(self, runs: Inlines) -> Inlines:
         return runs if self._output == "deck" else self._acronyms.spell_out_in(runs)
 
-    def _read(self, reader: Callable[..., Flow], text: Text, calls: Calls) -> Flow:
-        words, runs = substitute(text, self._facts, self.findings)
+    def _read(self, reader: Callable[..., Blocks], text: Text, calls: Calls) -> Blocks:
+        words, runs = substitute(text, self._facts, self.diagnostics)
         self._used_facts.update(run.fact for run in runs if run.fact)
         if reader is read_line:
             words = words.strip()
-        return reader(words, text, runs, self._brief.lang, calls, self.findings)
+        return reader(words, text, runs, self._brief.lang, calls, self.diagnostics)
 
     def _unmarked(self, text: Text | None) -> str:
         """The words alone, facts worked in: for what is said of a picture."""
         return plain(joined(self._read(read_line, text, self._unspoken))) if text is not None else ""
 
-    def _speaker(self, text: Text | None) -> Flow:
+    def _speaker(self, text: Text | None) -> Blocks:
         """What the speaker says. On paper it is not printed: it is looked over, and its notes are not counted."""
         if self._output == "deck":
             return self.flow(text)
@@ -176,31 +176,31 @@ class _Resolver:
     def fact(self, name: Text) -> Fact | None:
         fact = self._facts.get(name)
         if fact is None:
-            mend = did_you_mean(name, self._facts, "add it to `facts:`")
-            self.findings.error("E201", f"there is no fact `{name}`", name.where, mend)
+            hint = did_you_mean(name, self._facts, "add it to `facts:`")
+            self.diagnostics.error("E201", f"there is no fact `{name}`", name.location, hint)
         else:
             self._used_facts.add(fact.name)
         return fact
 
     def rows(self, file: Text) -> list[list[Text]]:
-        path = content_file(file, self._source, self.findings)
-        rows = read_rows(path, self._source.folder / file, self.findings) if path else []
-        rows = [[fill_in_text(cell, self._params, self.findings) for cell in row] for row in rows]
-        look_for_glyphs(rows, self.findings)
+        path = content_file(file, self._source, self.diagnostics)
+        rows = read_rows(path, self._source.folder / file, self.diagnostics) if path else []
+        rows = [[fill_in_text(cell, self._params, self.diagnostics) for cell in row] for row in rows]
+        look_for_glyphs(rows, self.diagnostics)
         return rows
 
     def image(self, file: Text) -> Image | None:
-        return self._pictures.load(file, self.findings)
+        return self._pictures.load(file, self.diagnostics)
 
     def icon(self, written: Text | None) -> Image | None:
         if written is None:
             return None
         if not written.lower().endswith(".svg"):
-            return bundled_icon(written, self.findings)
+            return bundled_icon(written, self.diagnostics)
         drawing = self.image(written)
         if drawing is not None and not drawing.vector:
-            mend = "save the drawing as plain SVG"
-            self.findings.error("E303", f"the icon “{written}” is no drawing (SVG)", written.where, mend)
+            hint = "save the drawing as plain SVG"
+            self.diagnostics.error("E303", f"the icon “{written}” is no drawing (SVG)", written.location, hint)
         return drawing
 
     def shows(self, only: tuple[Output, ...]) -> bool:
@@ -215,7 +215,7 @@ class _Resolver:
             keys = self._apparatus.known([self._facts[name].source for name in facts if name in self._facts])
         return {
             "id": self._block_id(fields),
-            "where": fields.where,
+            "location": fields.location,
             "message": self.rich(fields.message),
             "notes": self._speaker(fields.notes),
             "source_keys": keys,
@@ -229,7 +229,7 @@ class _Resolver:
     def _sections(self) -> tuple[Section, ...]:
         sections: list[Section] = []
         for fields in self._brief.sections:
-            self._section_is_new = self._claim_id(str(fields.id), fields.id.where)
+            self._section_is_new = self._claim_id(str(fields.id), fields.id.location)
             if self.shows(fields.only):
                 sections.append(self._section(fields, len(sections) + 1))
         return tuple(sections)
@@ -240,7 +240,7 @@ class _Resolver:
         title, message = self.rich(fields.title), self.rich(fields.message)
         shown = [block for block in fields.blocks if self._shows_block(block)]
         blocks: tuple[Block, ...] = tuple(KINDS[block.kind].resolve(block, self) for block in shown)
-        return Section(str(fields.id), number, title, message, blocks, self._speaker(fields.notes), fields.where)
+        return Section(str(fields.id), number, title, message, blocks, self._speaker(fields.notes), fields.location)
 
     def _shows_block(self, fields: Fields) -> bool:
         """Whether the block belongs here; one whose every item belongs elsewhere does not."""
@@ -251,21 +251,23 @@ class _Resolver:
         self._counts["in section"] += 1
         name = str(fields.id) if fields.id else f"{self._section_id}-{fields.kind}-{self._counts['in section']}"
         if fields.id or self._section_is_new:  # of two sections with one id, the ids made up from it are not told
-            self._claim_id(name, fields.id.where if fields.id else fields.where)
+            self._claim_id(name, fields.id.location if fields.id else fields.location)
         return name
 
-    def _claim_id(self, name: str, where: Where) -> bool:
-        first = self._ids.setdefault(name, where)
-        if first != where:
-            mend = "give one of them another id"
-            self.findings.error("E206", f"the id `{name}` is taken; the first is on line {first.line}", where, mend)
-        return first == where
+    def _claim_id(self, name: str, location: Location) -> bool:
+        first = self._ids.setdefault(name, location)
+        if first != location:
+            hint = "give one of them another id"
+            self.diagnostics.error(
+                "E206", f"the id `{name}` is taken; the first is on line {first.line}", location, hint
+            )
+        return first == location
 
     # Links
 
     def _address(self, text: Text | None) -> str:
         if text is not None and not (re.fullmatch(r"https?://\S+", text) and refused(text) is None):
-            self.findings.error("E208", f"“{text}” is no address", text.where, "write it in full: https://…")
+            self.diagnostics.error("E208", f"“{text}” is no address", text.location, "write it in full: https://…")
         return str(text or "")
 
     def _read_targets(self) -> Iterator[tuple[str, Target]]:
@@ -281,47 +283,49 @@ class _Resolver:
                     name = block.message or getattr(block, "caption", None) or section.message
                     yield str(block.id), Target(shown, name, series, counts[series] if shown and series else 0)
 
-    def _leads_somewhere(self, name: str, where: Where) -> bool:
-        if self._is_left_out(name, where):
+    def _leads_somewhere(self, name: str, location: Location) -> bool:
+        if self._is_left_out(name, location):
             return False
         if name not in self._targets:
-            mend = did_you_mean(name, self._targets)
-            self.findings.error("E208", f"the link #{name} leads nowhere: no section or block has this id", where, mend)
+            hint = did_you_mean(name, self._targets)
+            self.diagnostics.error(
+                "E208", f"the link #{name} leads nowhere: no section or block has this id", location, hint
+            )
         return name in self._targets and self._targets[name].shown
 
-    def _is_left_out(self, name: str, where: Where) -> bool:
+    def _is_left_out(self, name: str, location: Location) -> bool:
         """Whether this variant leaves out the section or block of that name, which is a problem."""
         condition = None if name in self._targets else self._brief.left_out.ids.get(name)
         if condition is not None:
-            place = replace(where, via=condition.via)
-            mend = f"give this text the condition of `{name}` (line {condition.line}), or leave the reference out"
-            self.findings.error("E213", f"this refers to `{name}`, which this variant leaves out", place, mend)
+            place = replace(location, origins=condition.origins)
+            hint = f"give this text the condition of `{name}` (line {condition.line}), or leave the reference out"
+            self.diagnostics.error("E213", f"this refers to `{name}`, which this variant leaves out", place, hint)
         return condition is not None
 
     def _is_key(self, word: str) -> bool:
         """Whether the word behind a bare @ means a source, or a section or block."""
         return word in self._targets or word in self._brief.left_out.ids or self._apparatus.is_key(word)
 
-    def _or_reference(self, cite: Callable[[str, Text, Where], Rich]) -> Callable[[str, Text, Where], Rich]:
+    def _or_reference(self, cite: Callable[[str, Text, Location], Inlines]) -> Callable[[str, Text, Location], Inlines]:
         """The same for what names a section or block of this brief instead of a source."""
 
-        def refer(written: str, text: Text, where: Where) -> Rich:
+        def refer(written: str, text: Text, location: Location) -> Inlines:
             citation = parse_citation(written)
-            if not isinstance(citation, str) and any(self._is_left_out(item.key, where) for item in citation.items):
+            if not isinstance(citation, str) and any(self._is_left_out(item.key, location) for item in citation.items):
                 return ()
             if isinstance(citation, str) or not any(item.key in self._targets for item in citation.items):
-                return cite(written, text, where)
+                return cite(written, text, location)
             if all(item.key in self._targets and item.key not in self._library for item in citation.items):
                 return self._references.words(citation)
-            mend = "put sources and figures into brackets of their own, and give each a name of its own"
-            self.findings.error("E204", "this names both a source and a part of the brief", where, mend)
+            hint = "put sources and figures into brackets of their own, and give each a name of its own"
+            self.diagnostics.error("E204", "this names both a source and a part of the brief", location, hint)
             return ()
 
         return refer
 
-    def _name(self, text: Text) -> Rich:
+    def _name(self, text: Text) -> Inlines:
         """What a part of the brief is called in a sentence: its words between quotation marks, without their notes."""
-        nothing: Callable[[str, Text, Where], Rich] = lambda *_: ()  # noqa: E731 - it might lead back to itself
+        nothing: Callable[[str, Text, Location], Inlines] = lambda *_: ()  # noqa: E731 - it might lead back to itself
         words = self._read(read_line, text, Calls(nothing, nothing, self._is_key, lambda _: 0, self._leads_somewhere))
         return within_quotation_marks(joined(words), self._brief.lang)
 
@@ -333,8 +337,10 @@ class _Resolver:
         self._apparatus.warn_of_unused()
         for name, fact in self._facts.items():
             if name not in self._used_facts and not self._brief.elsewhere(name, self._facts):
-                self.findings.warning("W202", f"the fact `{name}` is never used", fact.where, "use it or remove it")
+                self.diagnostics.warning(
+                    "W202", f"the fact `{name}` is never used", fact.location, "use it or remove it"
+                )
         for short, long in self._brief.acronyms.items():
             if short not in acronyms and not self._brief.elsewhere(short, self._brief.acronyms):
-                mend = "use it or remove it"
-                self.findings.warning("W204", f"the acronym `{short}` is never used", long.where, mend)
+                hint = "use it or remove it"
+                self.diagnostics.warning("W204", f"the acronym `{short}` is never used", long.location, hint)

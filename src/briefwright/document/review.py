@@ -25,5 +25,5 @@ def look_for_overdue(brief: BriefFields, review: Review) -> Iterator[Problem]:
     for what, day in days:
         if day is not None and date.fromisoformat(day) < review.today:
             message = f"{what} was to be looked at anew after {day}"
-            mend = "look at it anew and move `review-after`"
-            yield Problem("W205", message, day.where, mend, review.severity)
+            hint = "look at it anew and move `review-after`"
+            yield Problem("W205", message, day.location, hint, review.severity)

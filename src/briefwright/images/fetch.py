@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from briefwright.images.pictures import Unusable
 from briefwright.io.inputs import note_fetched
-from briefwright.processes.child import Job, Stopped, run_all
+from briefwright.processes.child import Job, Killed, run_all
 
 _SECONDS = 30.0
 """For all of it: names, handshake, redirects and bytes."""
@@ -42,7 +42,7 @@ def fetch(address: str, hosts: Collection[str], most: int) -> bytes:
     """
     _allowed(address, hosts)
     (result,) = run_all([Job(address, _fetched, (address, hosts, most))], _SECONDS)
-    if isinstance(result, Stopped):
+    if isinstance(result, Killed):
         raise Unusable(f"cannot be fetched: {result.reason}", "save it beside the brief")
     if isinstance(result, Unusable):
         raise result
@@ -78,8 +78,8 @@ def _allowed(address: str, hosts: Collection[str]) -> SplitResult:
     except ValueError:
         raise _refused("it is no address") from None
     if not host or host not in hosts:
-        mend = f"save it beside the brief, or allow its host: --allow-url {host or 'HOST'}"
-        raise Unusable(f"is outside the brief's folder; nothing is fetched from {host or 'there'}", mend, outside=True)
+        hint = f"save it beside the brief, or allow its host: --allow-url {host or 'HOST'}"
+        raise Unusable(f"is outside the brief's folder; nothing is fetched from {host or 'there'}", hint, outside=True)
     plain = address.isascii() and address.isprintable() and " " not in address and "\\" not in address
     if not plain or parts.scheme != "https" or parts.username is not None or port not in (None, _PORT):
         raise _refused("an address is https://host/path, without name and password, at the usual port")

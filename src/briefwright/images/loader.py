@@ -10,7 +10,7 @@ from briefwright.images.pictures import Unusable, decode, is_raster
 from briefwright.images.svg import load_svg
 from briefwright.io.inputs import read_bytes
 from briefwright.io.project import Source
-from briefwright.problems import Findings
+from briefwright.problems import Diagnostics
 from briefwright.richtext.text import Text
 from briefwright.schema.files import content_file
 
@@ -28,46 +28,46 @@ class Pictures:
     _loaded: dict[Path | str, Image | Unusable | None] = field(default_factory=dict)
     """What came of each; None: its problems are told where they stand, in the file."""
 
-    def load(self, written: Text, findings: Findings) -> Image | None:
+    def load(self, written: Text, diagnostics: Diagnostics) -> Image | None:
         """The picture; None, and a problem, where it cannot be shown."""
-        path = str(written) if "://" in written else content_file(written, self.source, findings)
+        path = str(written) if "://" in written else content_file(written, self.source, diagnostics)
         if path is None:
             return None
         if path not in self._loaded:
             try:
-                self._loaded[path] = self._load(path, written, findings)
+                self._loaded[path] = self._load(path, written, diagnostics)
             except Unusable as error:
                 self._loaded[path] = error
         loaded = self._loaded[path]
         if isinstance(loaded, Unusable):
             code = "E302" if loaded.outside else "E303"
-            findings.error(code, f"the picture “{written}” {loaded.reason}", written.where, loaded.mend)
+            diagnostics.error(code, f"the picture “{written}” {loaded.reason}", written.location, loaded.hint)
             return None
         return loaded
 
-    def _load(self, path: Path | str, written: Text, findings: Findings) -> Image | None:
+    def _load(self, path: Path | str, written: Text, diagnostics: Diagnostics) -> Image | None:
         if isinstance(path, str):
             from briefwright.images.fetch import fetch
 
             data = fetch(path, self.source.hosts, MAX_BYTES)
-            return self._shown(data, drawing=False, written=written, findings=findings)
+            return self._shown(data, drawing=False, written=written, diagnostics=diagnostics)
         try:
             data = read_bytes(path, MAX_BYTES)
         except OSError as error:
             raise Unusable(f"cannot be read: {error.strerror}", "check the path") from None
-        return self._shown(data, drawing=path.suffix.lower() == ".svg", written=written, findings=findings)
+        return self._shown(data, drawing=path.suffix.lower() == ".svg", written=written, diagnostics=diagnostics)
 
-    def _shown(self, data: bytes, *, drawing: bool, written: Text, findings: Findings) -> Image | None:
+    def _shown(self, data: bytes, *, drawing: bool, written: Text, diagnostics: Diagnostics) -> Image | None:
         name = Path(written).name
         if len(data) > MAX_BYTES:
             raise Unusable("is larger than 20 MB", "make it smaller")
         if data.startswith(_GZIP):
             raise Unusable("is compressed (.svgz)", "save it as a plain .svg")
         if (drawing or data.lstrip().startswith(_MARKS)) and not is_raster(data):
-            return load_svg(data, self.source.folder / written, findings)
+            return load_svg(data, self.source.folder / written, diagnostics)
         decoded = decode(data, name)
         if decoded.moved:
-            findings.warning(
-                "W303", f"the picture “{written}” moves; its first frame is shown", written.where, "save that as PNG"
+            diagnostics.warning(
+                "W303", f"the picture “{written}” moves; its first frame is shown", written.location, "save that as PNG"
             )
         return decoded.image

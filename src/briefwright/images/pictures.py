@@ -37,9 +37,9 @@ _QUALITY = 90
 class Unusable(ValueError):
     """The picture cannot be shown. `reason` goes on after its name: "is damaged"."""
 
-    def __init__(self, reason: str, mend: str, *, outside: bool = False) -> None:
-        super().__init__(reason, mend)  # as given, so that it comes back whole from a child process
-        self.reason, self.mend, self.outside = reason, mend, outside
+    def __init__(self, reason: str, hint: str, *, outside: bool = False) -> None:
+        super().__init__(reason, hint)  # as given, so that it comes back whole from a child process
+        self.reason, self.hint, self.outside = reason, hint, outside
 
     def __str__(self) -> str:
         return self.reason

@@ -15,7 +15,7 @@ from lxml import etree
 
 from briefwright.images.image import Image
 from briefwright.images.references import css_targets
-from briefwright.problems import Findings, Where
+from briefwright.problems import Diagnostics, Location
 
 MAX_BYTES = 2_000_000
 _MAX_DRAWN = 50_000
@@ -68,14 +68,14 @@ class _Refused(Exception):
     """What cannot be read as a drawing at all: a sentence, a line and a mend."""
 
 
-def load_svg(data: bytes, file: Path, findings: Findings) -> Image | None:
+def load_svg(data: bytes, file: Path, diagnostics: Diagnostics) -> Image | None:
     """Read, clean and write a drawing; None, and problems at lines of `file`, where it cannot be used."""
-    cleaner = _Cleaner(file, findings)
+    cleaner = _Cleaner(file, diagnostics)
     try:
         image = cleaner.image(data)
     except _Refused as refused:
-        message, line, mend = refused.args
-        findings.error("E303", f"“{file.name}” cannot be used: {message}", Where(file, line, 1), mend)
+        message, line, hint = refused.args
+        diagnostics.error("E303", f"“{file.name}” cannot be used: {message}", Location(file, line, 1), hint)
         return None
     return None if cleaner.refused else image
 
@@ -83,7 +83,7 @@ def load_svg(data: bytes, file: Path, findings: Findings) -> Image | None:
 @dataclass(slots=True)
 class _Cleaner:
     file: Path
-    findings: Findings
+    diagnostics: Diagnostics
     refused: set[str] = field(default_factory=set)
 
     def image(self, data: bytes) -> Image:
@@ -146,12 +146,15 @@ class _Cleaner:
         if re.search(r"(?:^|[;{\s])(?:filter|mask)\s*:\s*url", css):
             self._refuse("filters and masks are not drawn alike everywhere", element, _PLAIN)
 
-    def _refuse(self, message: str, element: Xml, mend: str) -> None:
+    def _refuse(self, message: str, element: Xml, hint: str) -> None:
         """Told once each, at the first place."""
         if message not in self.refused:
             self.refused.add(message)
-            self.findings.error(
-                "E303", f"“{self.file.name}” cannot be used: {message}", Where(self.file, element.sourceline, 1), mend
+            self.diagnostics.error(
+                "E303",
+                f"“{self.file.name}” cannot be used: {message}",
+                Location(self.file, element.sourceline, 1),
+                hint,
             )
 
 

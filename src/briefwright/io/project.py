@@ -13,7 +13,7 @@ from typing import Any
 
 from briefwright.io.inputs import is_file, is_folder, listing
 from briefwright.io.slug import portable
-from briefwright.problems import Where
+from briefwright.problems import Location
 
 BRIEF_FILE = "brief.yml"
 BRIEF_FILES = (BRIEF_FILE, "brief.yaml")
@@ -55,12 +55,12 @@ class NamedFile:
     """A file, as a person named it in another one."""
 
     written: str
-    where: Where
+    location: Location
     """Where it is named; its path begins in that file's folder."""
 
     @property
     def folder(self) -> Path:
-        return self.where.file.parent
+        return self.location.file.parent
 
 
 @dataclass(frozen=True, slots=True)

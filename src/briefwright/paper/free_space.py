@@ -6,7 +6,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from briefwright.fonts.lettering import Lettering, pieces
-from briefwright.richtext.text import Rich, every_run, words_alone
+from briefwright.richtext.text import Inlines, every_run, words_alone
 
 LONG = 1200
 """Characters beyond which a block may run over pages, its headline on top: about a third of a page."""
@@ -33,7 +33,7 @@ def is_broad(value: Any) -> bool:
     return any(length(word) > BROAD for run in every_run(value) for word in run.text.split())
 
 
-def shortened(runs: Rich, lettering: Lettering, ems: float) -> str:
+def shortened(runs: Inlines, lettering: Lettering, ems: float) -> str:
     """The words on one line of `ems`, cut between words with an ellipsis if they are longer."""
     text = words_alone(runs).replace("\n", " ")
     if lettering.width(text, 1) <= ems:

@@ -12,7 +12,7 @@ from lxml.html import document_fromstring
 from markupsafe import Markup
 
 from briefwright.blocks import KINDS
-from briefwright.blocks.shapes import Cover, Tile
+from briefwright.blocks.shapes import BigNumber, Cover
 from briefwright.brand.model import Brand
 from briefwright.charts import chart_picture
 from briefwright.document.model import Document
@@ -23,7 +23,7 @@ from briefwright.paper.free_space import TIGHT, is_broad, is_long, length, short
 from briefwright.paper.markup import footnote, html_of
 from briefwright.paper.qr import qr_picture
 from briefwright.pdf import StyleSheet
-from briefwright.richtext.text import Facts, Rich, rich, without_calls, words_alone
+from briefwright.richtext.text import Facts, Inlines, rich, without_calls, words_alone
 from briefwright.templating.templates import TemplateSet
 
 Contents = Literal["none", "titles", "messages"]
@@ -142,7 +142,7 @@ def _scaled(brand: Brand, scale: float) -> Brand:
     return replace(brand, paper={**brand.paper, **scaled}) if scale != 1.0 else brand
 
 
-def _figure(tile: Tile) -> Rich:
+def _figure(tile: BigNumber) -> Inlines:
     """A tile's number as a run that knows its fact, so that it is read back from the page.
 
     A tile is narrow: a number that is longer than `TIGHT` may go over to a second line between its words.

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from briefwright.document.model import Document
 from briefwright.paper.free_space import TIGHT, WHOLE, length
 from briefwright.richtext.markup import printed, styled
-from briefwright.richtext.text import Rich, Run, anchor, every_run
+from briefwright.richtext.text import Inlines, Run, anchor, every_run
 
 _BACK = "#cited-"
 _ADDRESS = re.compile(r"(https?://[\w.-]{1,40})(\S*)")
@@ -49,7 +49,7 @@ class _Printer:
     cited: set[str] = field(default_factory=set)
     """The sources cited so far: the first call of each is where its reference leads back to."""
 
-    def words(self, runs: Rich) -> Markup:
+    def words(self, runs: Inlines) -> Markup:
         return Markup().join(map(self._run, runs))
 
     def _run(self, run: Run) -> Markup:

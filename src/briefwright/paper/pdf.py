@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefwright.blocks.chart import Chart
+from briefwright.blocks.chart import ChartBlock
 from briefwright.blocks.kind import Block
 from briefwright.brand.model import Brand
 from briefwright.charts.ring import CLEAR
@@ -12,7 +12,7 @@ from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.paper.html import Layout, Paper
 from briefwright.pdf import Pages, StyleSheet, try_pages, write_pdf
-from briefwright.problems import Findings, Where
+from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Facts
 from briefwright.templating.layout_log import tell_messages
 
@@ -48,16 +48,16 @@ SPARSE = 1 / 3
 """A page filled less than this, if it is not the last, is worth a warning."""
 
 
-def print_brief(document: Document, source: Source, brand: Brand, findings: Findings) -> tuple[Pages, Facts]:
+def print_brief(document: Document, source: Source, brand: Brand, diagnostics: Diagnostics) -> tuple[Pages, Facts]:
     """Print the brief; the contents are left out of one that turns out short."""
     paper = Paper("brief", document, source, brand)
     laid = _laid(paper, Layout() if document.toc is False else _with_contents(_Covers(paper)))
     if document.toc is None and laid[0].count <= LONG:
         laid = _laid(paper, Layout())
-    return _written(laid, "brief", document, source, findings)
+    return _written(laid, "brief", document, source, diagnostics)
 
 
-def print_handout(document: Document, source: Source, brand: Brand, findings: Findings) -> tuple[Pages, Facts]:
+def print_handout(document: Document, source: Source, brand: Brand, diagnostics: Diagnostics) -> tuple[Pages, Facts]:
     """Print the handout: one sheet, two sides, always; in the largest type that does it."""
     paper = Paper("handout", document, source, brand)
     covers = _Covers(paper)
@@ -74,11 +74,11 @@ def print_handout(document: Document, source: Source, brand: Brand, findings: Fi
         laid = next(filter(None, map(two_sides, hopeful)), None)
     if not laid:
         laid = _laid(paper, Layout())
-        findings.error(
-            "E502", f"the handout comes to {max(laid[0].count, 3)} pages; it has two", Where(source.file),
+        diagnostics.error(
+            "E502", f"the handout comes to {max(laid[0].count, 3)} pages; it has two", Location(source.file),
             "shorten the bottom line and the points, or limit some with `only: [brief, deck]`",
         )  # fmt: skip
-    return _written(laid, "handout", document, source, findings)
+    return _written(laid, "handout", document, source, diagnostics)
 
 
 def _laid(paper: Paper, layout: Layout) -> tuple[Pages, Facts]:
@@ -87,10 +87,10 @@ def _laid(paper: Paper, layout: Layout) -> tuple[Pages, Facts]:
 
 
 def _written(
-    laid: tuple[Pages, Facts], name: str, document: Document, source: Source, findings: Findings
+    laid: tuple[Pages, Facts], name: str, document: Document, source: Source, diagnostics: Diagnostics
 ) -> tuple[Pages, Facts]:
     pages, facts = write_pdf(laid[0]), laid[1]
-    _tell(pages, name, document, source, findings)
+    _tell(pages, name, document, source, diagnostics)
     return pages, facts
 
 
@@ -146,23 +146,23 @@ class _Covers:
         return self._tried[layout]
 
 
-def _tell(pages: Pages, name: str, document: Document, source: Source, findings: Findings) -> None:
-    whole = Where(source.file)
-    tell_messages(pages.messages, name, source, findings)
+def _tell(pages: Pages, name: str, document: Document, source: Source, diagnostics: Diagnostics) -> None:
+    whole = Location(source.file)
+    tell_messages(pages.messages, name, source, diagnostics)
     blocks = {block.id: block for block in document.blocks()}
-    places = {name: block.where for name, block in blocks.items()}
-    places |= {section.id: section.where for section in document.sections}
+    places = {name: block.location for name, block in blocks.items()}
+    places |= {section.id: section.location for section in document.sections}
     for over in pages.overflows:
         what = f"`{over.name}`" if over.name in places else "something"
-        findings.error(
+        diagnostics.error(
             "E501",
             f"{name}: on page {over.page} {what} sticks out by {over.excess:.0f} pt",
             places.get(over.name, whole),
-            _mend(blocks.get(over.name)),
+            _hint(blocks.get(over.name)),
         )
     for number, fill in enumerate(pages.fills, 1):
         if fill > 1 + SLACK:
-            findings.error(
+            diagnostics.error(
                 "E501",
                 f"{name}: page {number} runs into its foot",
                 whole,
@@ -170,17 +170,17 @@ def _tell(pages: Pages, name: str, document: Document, source: Source, findings:
             )
     for heading in pages.stranded if name == "brief" else ():
         what = f"of `{heading.name}` " if heading.name in places else ""
-        findings.warning(
+        diagnostics.warning(
             "W501",
             f"{name}: a heading {what}stands at the foot of page {heading.page}, and what follows on the next",
             places.get(heading.name, whole),
             "what follows must stay whole: shorten or split it",
         )
     if name == "brief":
-        _tell_of_rings(document, findings)
+        _tell_of_rings(document, diagnostics)
     for number, fill in enumerate(pages.fills[:-1], 1):
         if name == "brief" and fill < SPARSE:
-            findings.warning(
+            diagnostics.warning(
                 "W501",
                 f"{name}: page {number} is filled to {fill:.0%}",
                 whole,
@@ -188,19 +188,19 @@ def _tell(pages: Pages, name: str, document: Document, source: Source, findings:
             )
 
 
-def _mend(block: Block | None) -> str:
+def _hint(block: Block | None) -> str:
     """How to mend what sticks out."""
     if block is not None and block.kind in ("stats", "process", "timeline"):
         return "have fewer or shorter ones, or split the block"
     return "shorten it, or break a very long word"
 
 
-def _tell_of_rings(document: Document, findings: Findings) -> None:
+def _tell_of_rings(document: Document, diagnostics: Diagnostics) -> None:
     for block in document.blocks():
-        if isinstance(block, Chart) and block.chart.type == "doughnut" and len(block.chart.categories) > CLEAR:
-            findings.warning(
+        if isinstance(block, ChartBlock) and block.chart.type == "doughnut" and len(block.chart.categories) > CLEAR:
+            diagnostics.warning(
                 "W501",
                 f"a doughnut of {len(block.chart.categories)} slices is hard to read; up to {CLEAR} are clear",
-                block.where,
+                block.location,
                 "use `type: bar`, or gather the small ones",
             )

@@ -44,7 +44,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Stopped:
+class Killed:
     """The child was killed at the time limit, or died."""
 
     name: str
@@ -58,7 +58,7 @@ class ChildBug(Exception):
 def run_all(jobs: Sequence[Job], seconds: float) -> list[Any]:
     """Run the jobs side by side, each in a child of its own; results in the order of the jobs.
 
-    A result is what the function returned, a `ContentError` that it raised, or `Stopped`.
+    A result is what the function returned, a `ContentError` that it raised, or `Killed`.
 
     Raises:
         OSError, Unreadable: a job could not read or write something.
@@ -94,7 +94,7 @@ def _run_in(scratch: Path, jobs: Sequence[Job], seconds: float) -> list[Any]:
 def run_here(jobs: Sequence[Job], began: Callable[[str], None]) -> list[Any]:
     """Run the jobs one after the other in this process, which a parent can kill; `began` is told the name of each.
 
-    Results and exceptions as those of `run_all`; `Stopped` only for want of memory.
+    Results and exceptions as those of `run_all`; `Killed` only for want of memory.
     """
     results: list[Any] = []
     for job in jobs:
@@ -111,7 +111,7 @@ def _gather(jobs: Sequence[Job], running: list[tuple[Any, Connection[Any, Any]]]
         ready = wait(list(pending), timeout=max(deadline - monotonic(), 0))
         if not ready:
             for index in pending.values():
-                results[index] = Stopped(jobs[index].name, f"it took longer than {seconds:g} seconds")
+                results[index] = Killed(jobs[index].name, f"it took longer than {seconds:g} seconds")
             break
         for receiver in ready:
             index = pending.pop(receiver)
@@ -130,7 +130,7 @@ def _received(process: Any, receiver: Connection[Any, Any], name: str) -> Any:
     try:
         return receiver.recv()
     except (EOFError, OSError):
-        return Stopped(name, cause_of_death(process))
+        return Killed(name, cause_of_death(process))
 
 
 def cause_of_death(process: Any) -> str:
@@ -172,7 +172,7 @@ def _work(job: Job, sender: Connection[Any, Any], parent: int, scratch: Path) ->
     try:
         sender.send(_done(job))
     except MemoryError:
-        sender.send(Stopped(job.name, _NO_MEMORY))
+        sender.send(Killed(job.name, _NO_MEMORY))
     except OSError:  # the parent has gone
         return
     except Exception:  # what cannot be sent
@@ -186,9 +186,9 @@ def _done(job: Job) -> Any:
     except (ContentError, Unreadable) as error:
         return _alone(error)
     except MemoryError:
-        return Stopped(job.name, _NO_MEMORY)
+        return Killed(job.name, _NO_MEMORY)
     except PastLimit as error:
-        return Stopped(job.name, str(error))
+        return Killed(job.name, str(error))
     except BaseException as error:
         if isinstance(error, OSError) and type(error).__module__ == "builtins":  # others may not be pickled
             return _alone(error)

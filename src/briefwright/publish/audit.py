@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from briefwright.problems import Problem, Where
-from briefwright.processes.child import Job, Stopped, run_all
+from briefwright.problems import Location, Problem
+from briefwright.processes.child import Job, Killed, run_all
 from briefwright.publish.receipt import RECEIPT, digest, read_receipt
 
 MAX_BYTES = 500_000_000
@@ -33,12 +33,12 @@ def audit(path: Path, seconds: float) -> list[Problem]:
         return _audited(path, [path], seconds)
     receipt = read_receipt(path, Path())
     if receipt is None:
-        return [Problem("E504", "there is no receipt that can be read", Where(path / RECEIPT), "build it anew")]
+        return [Problem("E504", "there is no receipt that can be read", Location(path / RECEIPT), "build it anew")]
     files = {path / file: output for file, output in receipt.outputs.items()}
     gone = [file for file in files if not file.is_file()]
-    found = [Problem("E504", "it was built, and is not there", Where(file), "build it anew") for file in gone]
+    found = [Problem("E504", "it was built, and is not there", Location(file), "build it anew") for file in gone]
     for file in (file for file, output in files.items() if file not in gone and _digest(file) != output.sha256):
-        found.append(Problem("E504", "it is not what was built", Where(file), "build it anew"))
+        found.append(Problem("E504", "it is not what was built", Location(file), "build it anew"))
     stand = [file for file in files if file not in gone] + [path / file for file in receipt.older]
     return [*found, *_audited(path, [file for file in stand if file.suffix.lower() in _AUDITS], seconds)]
 
@@ -50,8 +50,8 @@ def _digest(file: Path) -> str:
 def _audited(path: Path, files: Sequence[Path], seconds: float) -> list[Problem]:
     """In a process of its own: somebody else may have made them, to last for ever or to burst."""
     (result,) = run_all([Job(path.name, _audit_each, (files,))], seconds)
-    if isinstance(result, Stopped):
-        return [Problem("E505", f"it was not looked through: {result.reason}", Where(path))]
+    if isinstance(result, Killed):
+        return [Problem("E505", f"it was not looked through: {result.reason}", Location(path))]
     return list(result)
 
 
@@ -66,7 +66,7 @@ def _audit_each(files: Sequence[Path]) -> list[Problem]:
 def _audit(file: Path) -> list[Problem]:
     data = file.read_bytes()
     if len(data) > MAX_BYTES:
-        return [Problem("E507", f"it is larger than {MAX_BYTES // 1_000_000} MB", Where(file))]
+        return [Problem("E507", f"it is larger than {MAX_BYTES // 1_000_000} MB", Location(file))]
     found: dict[tuple[str, str], None] = {}
     try:
         for one in _AUDITS[file.suffix.lower()](data):
@@ -75,7 +75,7 @@ def _audit(file: Path) -> list[Problem]:
         found["E504", str(error)] = None
     except Exception as error:  # over damaged files the vendors' readers raise whatever they like
         found["E504", f"it is damaged: a part of it cannot be read ({type(error).__name__})"] = None
-    return [Problem(code, sentence, Where(file)) for code, sentence in found]
+    return [Problem(code, sentence, Location(file)) for code, sentence in found]
 
 
 def _pdf(data: bytes) -> _Found:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from lxml import etree
 from lxml import html as lxml_html
 
-from briefwright.problems import Findings, Where
+from briefwright.problems import Diagnostics, Location
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PARTS = re.compile(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml$")
@@ -101,11 +101,13 @@ def _unbroken(text: str) -> str:
     return unicodedata.normalize("NFKC", _HYPHENATED.sub("", text)).casefold()
 
 
-def check_facts(name: str, text: str, facts: Iterable[tuple[str, str]], where: Where, findings: Findings) -> None:
+def check_facts(
+    name: str, text: str, facts: Iterable[tuple[str, str]], location: Location, diagnostics: Diagnostics
+) -> None:
     """Compare each (fact, printed form) with the text of the output `name`."""
     for fact, printed in sorted(facts):
         if not shows(text, printed):
-            findings.error(
-                "E504", f"{name} does not show the fact `{fact}` as “{printed}”", where,
+            diagnostics.error(
+                "E504", f"{name} does not show the fact `{fact}` as “{printed}”", location,
                 "this may be a fault of a template: the fact was worded but not printed",
             )  # fmt: skip

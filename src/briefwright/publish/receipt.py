@@ -13,7 +13,7 @@ from typing import Any
 from briefwright.io.disk import write_new
 from briefwright.io.inputs import Seen, look_again, read_bytes
 from briefwright.io.project import builtin_templates
-from briefwright.problems import Problem, Where
+from briefwright.problems import Location, Problem
 from briefwright.publish.toolchain import Toolchain
 from briefwright.schema.fields import Product
 
@@ -213,19 +213,24 @@ def _written(part: Part, source: Path) -> dict[str, Any]:
 
 
 def _of_problem(problem: Problem, source: Path) -> dict[str, Any]:
-    place = _of_where(problem.where, source) if problem.where else None
-    return {"severity": problem.severity, "code": problem.code, "message": problem.message, "where": place,
-            "mend": problem.mend}  # fmt: skip
+    place = _of_where(problem.location, source) if problem.location else None
+    return {"severity": problem.severity, "code": problem.code, "message": problem.message, "location": place,
+            "hint": problem.hint}  # fmt: skip
 
 
-def _of_where(where: Where, source: Path) -> list[Any]:
-    return [_name(where.file, source), where.line, where.column, [_of_where(one, source) for one in where.via]]
+def _of_where(location: Location, source: Path) -> list[Any]:
+    return [
+        _name(location.file, source),
+        location.line,
+        location.column,
+        [_of_where(one, source) for one in location.origins],
+    ]
 
 
-def _where(place: Sequence[Any], source: Path) -> Where:
-    return Where(_path(place[0], source), place[1], place[2], tuple(_where(one, source) for one in place[3]))
+def _where(place: Sequence[Any], source: Path) -> Location:
+    return Location(_path(place[0], source), place[1], place[2], tuple(_where(one, source) for one in place[3]))
 
 
 def _problem(written: Mapping[str, Any], source: Path) -> Problem:
-    where = _where(written["where"], source) if written["where"] else None
-    return Problem(written["code"], written["message"], where, written["mend"], written["severity"])
+    location = _where(written["location"], source) if written["location"] else None
+    return Problem(written["code"], written["message"], location, written["hint"], written["severity"])

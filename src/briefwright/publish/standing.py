@@ -13,7 +13,7 @@ from briefwright.publish.toolchain import differences, toolchain
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Freshness:
     """What an earlier build left."""
 
     receipt: Receipt | None = None
@@ -53,15 +53,15 @@ class Standing:
         return replace(made, outputs={**others, **made.outputs}, older=older, gone=tuple(sorted(gone)))
 
 
-def look(target: Path, folder: Path, settings: Mapping[str, Any], epoch: int | None) -> Standing:
+def look(target: Path, folder: Path, settings: Mapping[str, Any], epoch: int | None) -> Freshness:
     """Look at a folder of outputs, and at what they were made of; `folder` is the brief's."""
     receipt = read_receipt(target, folder)
     if receipt is None:
-        return Standing()
+        return Freshness()
     if everything := _everything(receipt, folder, settings, epoch):
-        return Standing(receipt, everything)
+        return Freshness(receipt, everything)
     why = {file: _why(target / file, output, folder) for file, output in receipt.outputs.items()}
-    return Standing(receipt, "", _said(changed(receipt.templates.inputs, folder)), why)
+    return Freshness(receipt, "", _said(changed(receipt.templates.inputs, folder)), why)
 
 
 def _everything(receipt: Receipt, folder: Path, settings: Mapping[str, Any], epoch: int | None) -> str:

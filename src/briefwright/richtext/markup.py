@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from briefwright.richtext.text import Flow, Listing, Paragraph, Rich, Run
+from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run
 
-Words = Callable[[Rich], Markup]
+Words = Callable[[Inlines], Markup]
 """How an output prints the runs of a paragraph."""
 
 
@@ -19,25 +19,25 @@ def printed(value: Any, words: Words) -> Any:
         return ""
     if isinstance(value, tuple) and all(isinstance(part, Run) for part in value):
         return words(value)
-    if isinstance(value, tuple) and all(isinstance(part, Paragraph | Listing) for part in value):
+    if isinstance(value, tuple) and all(isinstance(part, Para | Listing) for part in value):
         return flow_markup(value, words)
     return value
 
 
-def flow_markup(flow: Flow, words: Words) -> Markup:
+def flow_markup(flow: Blocks, words: Words) -> Markup:
     """<p>, <ul> and <ol>; an item that is one paragraph stands without its <p>."""
     return Markup().join(_part(part, words) for part in flow)
 
 
-def _part(part: Paragraph | Listing, words: Words) -> Markup:
-    if isinstance(part, Paragraph):
+def _part(part: Para | Listing, words: Words) -> Markup:
+    if isinstance(part, Para):
         return Markup("<p>{}</p>").format(words(part.runs))
     items = Markup().join(Markup("<li>{}</li>").format(_item(item, words)) for item in part.items)
     return Markup("<{0}>{1}</{0}>").format(Markup("ol" if part.ordered else "ul"), items)
 
 
-def _item(item: Flow, words: Words) -> Markup:
-    if len(item) == 1 and isinstance(item[0], Paragraph):
+def _item(item: Blocks, words: Words) -> Markup:
+    if len(item) == 1 and isinstance(item[0], Para):
         return words(item[0].runs)
     return flow_markup(item, words)
 

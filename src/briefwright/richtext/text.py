@@ -9,7 +9,7 @@ from itertools import islice
 from operator import is_not
 from typing import TYPE_CHECKING, Any
 
-from briefwright.problems import Where
+from briefwright.problems import Location
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -18,49 +18,49 @@ if TYPE_CHECKING:
 class Text(str):
     """A string that a person wrote. It knows its file, line and column, and is kept exactly as typed."""
 
-    __slots__ = ("lines", "plain", "where")
-    where: Where
+    __slots__ = ("lines", "location", "plain")
+    location: Location
     lines: tuple[str, ...]
     plain: bool
 
-    def __new__(cls, value: str, where: Where, lines: tuple[str, ...] = (), *, plain: bool = False) -> Text:
+    def __new__(cls, value: str, location: Location, lines: tuple[str, ...] = (), *, plain: bool = False) -> Text:
         """`lines`: the raw lines of the file that hold the value; `plain`: written without quotes on one line."""
         text = super().__new__(cls, value)
-        text.where, text.lines, text.plain = where, lines, plain
+        text.location, text.lines, text.plain = location, lines, plain
         return text
 
-    def place(self, part: str, nth: int = 0, start: Where | None = None) -> Where:
+    def place(self, part: str, nth: int = 0, start: Location | None = None) -> Location:
         """The place of the `nth` occurrence of `part` from `start` on, looked up in the raw lines.
 
         Where the raw lines do not hold it (an escape, say), it is `start`, or the text's own place.
         """
-        return next(islice(self.places(part, start), nth, None), start or self.where)
+        return next(islice(self.places(part, start), nth, None), start or self.location)
 
-    def places(self, part: str, start: Where | None = None) -> Iterator[Where]:
+    def places(self, part: str, start: Location | None = None) -> Iterator[Location]:
         """Every place of `part` in the raw lines, from `start` on."""
-        first = start or self.where
+        first = start or self.location
         column = first.column - 1
-        for number in range(first.line, self.where.line + len(self.lines)):
-            line = self.lines[number - self.where.line]
+        for number in range(first.line, self.location.line + len(self.lines)):
+            line = self.lines[number - self.location.line]
             while (column := line.find(part, column)) >= 0:
-                yield Where(self.where.file, number, column + 1, self.where.via)
+                yield Location(self.location.file, number, column + 1, self.location.origins)
                 column += len(part)
             column = 0
 
-    def line(self, number: int) -> Where:
+    def line(self, number: int) -> Location:
         """The place of a line (from 0) of a text written with `|`; the text's own place for any other."""
         if (
             not self.lines
-            or not self.lines[0][self.where.column - 1 :].startswith("|")
+            or not self.lines[0][self.location.column - 1 :].startswith("|")
             or number + 1 >= len(self.lines)
         ):
-            return self.where
+            return self.location
         line = self.lines[number + 1]
         indent = len(line) - len(line.lstrip())
-        return Where(self.where.file, self.where.line + 1 + number, indent + 1, self.where.via)
+        return Location(self.location.file, self.location.line + 1 + number, indent + 1, self.location.origins)
 
     def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, bool]]:
-        return (str(self), self.where, self.lines), {"plain": self.plain}  # for pickle
+        return (str(self), self.location, self.lines), {"plain": self.plain}  # for pickle
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Any:
@@ -176,7 +176,7 @@ class Run:
         return bool(self.note or self.called)
 
 
-Rich = tuple[Run, ...]
+Inlines = tuple[Run, ...]
 """Text as meant: runs in order, nothing left to substitute."""
 
 Facts = frozenset[tuple[str, str]]
@@ -184,25 +184,25 @@ Facts = frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class Para:
     """One paragraph."""
 
-    runs: Rich
+    runs: Inlines
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list in running text, with bullets or numbers."""
 
-    items: tuple[Flow, ...]
+    items: tuple[Blocks, ...]
     ordered: bool = False
 
 
-Flow = tuple["Paragraph | Listing", ...]
+Blocks = tuple["Para | Listing", ...]
 """Paragraphs and lists, as prose has them."""
 
 
-def rich(text: str, **style: Any) -> Rich:
+def rich(text: str, **style: Any) -> Inlines:
     """One run, or none for empty text."""
     return (Run(text, **style),) if text else ()
 
@@ -212,22 +212,22 @@ def anchor(key: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", lambda sign: f".{ord(sign[0]):x}", key)
 
 
-def plain(runs: Rich) -> str:
+def plain(runs: Inlines) -> str:
     """The words alone."""
     return "".join(run.text for run in runs)
 
 
-def notes_called(runs: Rich) -> tuple[int, ...]:
+def notes_called(runs: Inlines) -> tuple[int, ...]:
     """Numbers of the notes called in `runs`, in order."""
     return tuple(run.note for run in runs if run.note)
 
 
-def without_notes(runs: Rich) -> Rich:
+def without_notes(runs: Inlines) -> Inlines:
     """The words without the calls of notes: for slides."""
     return tuple(run for run in runs if not run.note)
 
 
-def without_calls(runs: Rich) -> Rich:
+def without_calls(runs: Inlines) -> Inlines:
     """The words without the calls of notes and of sources: for titles, contents and bookmarks."""
     done: list[Run] = []
     for run in runs:
@@ -238,19 +238,19 @@ def without_calls(runs: Rich) -> Rich:
     return tuple(done)
 
 
-def words_alone(runs: Rich) -> str:
+def words_alone(runs: Inlines) -> str:
     """The words of a title without its calls, as plain text."""
     return plain(without_calls(runs))
 
 
-def emboldened(runs: Rich) -> Rich:
+def emboldened(runs: Inlines) -> Inlines:
     return tuple(replace(run, bold=True) for run in runs)
 
 
-def flow_runs(flow: Flow) -> Iterator[Rich]:
+def flow_runs(flow: Blocks) -> Iterator[Inlines]:
     """Every paragraph's runs, depth first, in reading order."""
     for part in flow:
-        if isinstance(part, Paragraph):
+        if isinstance(part, Para):
             yield part.runs
         else:
             for item in part.items:
@@ -278,17 +278,17 @@ def _leaves(value: object) -> Iterator[Run | str]:
             yield from _leaves(getattr(value, name))
 
 
-def map_runs(flow: Flow, change: Callable[[Rich], Rich]) -> Flow:
+def map_runs(flow: Blocks, change: Callable[[Inlines], Inlines]) -> Blocks:
     """The same flow with `change` applied to each paragraph's runs."""
     return tuple(
-        Paragraph(change(part.runs))
-        if isinstance(part, Paragraph)
+        Para(change(part.runs))
+        if isinstance(part, Para)
         else Listing(tuple(map_runs(item, change) for item in part.items), part.ordered)
         for part in flow
     )
 
 
-def with_runs(value: Any, change: Callable[[Rich], Rich]) -> Any:
+def with_runs(value: Any, change: Callable[[Inlines], Inlines]) -> Any:
     """Such a tree, mappings in it too, with `change` applied to all runs in it; what stays the same is not copied."""
     if isinstance(value, tuple):
         if value and all(isinstance(part, Run) for part in value):
@@ -303,10 +303,10 @@ def with_runs(value: Any, change: Callable[[Rich], Rich]) -> Any:
     return replace(value, **changed) if changed else value
 
 
-def led(head: Rich, flow: Flow) -> Flow:
+def led(head: Inlines, flow: Blocks) -> Blocks:
     """A flow whose first paragraph opens with `head` in bold, a full stop after it."""
     stop = "" if plain(head).rstrip().endswith((".", "?", "!", "。")) else "."
     lead = (*emboldened(head), Run(f"{stop} ", bold=True))
-    if flow and isinstance(flow[0], Paragraph):
-        return (Paragraph((*lead, *flow[0].runs)), *flow[1:])
-    return (Paragraph(lead), *flow)
+    if flow and isinstance(flow[0], Para):
+        return (Para((*lead, *flow[0].runs)), *flow[1:])
+    return (Para(lead), *flow)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefwright.problems import Findings, Where
+from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
 
 MEND = "content may say {{ facts.name }}, {{ facts.name.about }} or {{ params.name }}; templates may do more"
@@ -15,7 +15,7 @@ _ENVIRONMENT = ImmutableSandboxedEnvironment(comment_start_string="{\x00#", comm
 _parse = lru_cache(maxsize=4096)(_ENVIRONMENT.parse)
 
 
-def read_template(written: str, text: Text, findings: Findings, mend: str = MEND) -> nodes.Template | None:
+def read_template(written: str, text: Text, diagnostics: Diagnostics, hint: str = MEND) -> nodes.Template | None:
     """The syntax of `written`, which stands in `text`; None, and a problem at its place, where it has none.
 
     Not to be changed: a text that is read again is not parsed again.
@@ -26,15 +26,15 @@ def read_template(written: str, text: Text, findings: Findings, mend: str = MEND
         above = "".join(written.splitlines(keepends=True)[: error.lineno - 1])
         mark = next(mark for mark in ("{{", "{%") if mark in written)
         place = text.place(mark, above.count(mark))
-        findings.error("E202", f"this expression cannot be read: {error.message}", place, mend)
+        diagnostics.error("E202", f"this expression cannot be read: {error.message}", place, hint)
     except (RecursionError, ValueError):  # int() reads no more than 4300 digits
-        findings.error("E202", "this expression cannot be read: it is too long", text.place("{{"), mend)
+        diagnostics.error("E202", "this expression cannot be read: it is too long", text.place("{{"), hint)
     return None
 
 
-def after(place: Where) -> Where:
+def after(place: Location) -> Location:
     """Where to look for what follows the `{{` at `place`."""
-    return Where(place.file, place.line, place.column + 2, place.via)
+    return Location(place.file, place.line, place.column + 2, place.origins)
 
 
 def path_of(node: nodes.Node) -> list[str] | None:

@@ -22,7 +22,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from briefwright.problems import Where
+from briefwright.problems import Location
 from briefwright.richtext.text import Text, found_in_words
 
 Output = Literal["brief", "deck", "handout"]
@@ -35,7 +35,7 @@ PRODUCTS: tuple[Product, ...] = ("brief", "handout", "deck", "notes", "web")
 """What a build can make. The notes are the deck's, printed; the web edition is the brief's, for a browser."""
 
 
-class Written(BaseModel):
+class InputModel(BaseModel):
     """Something that a person writes as a YAML mapping, with hyphens in its keys."""
 
     model_config = ConfigDict(
@@ -46,14 +46,14 @@ class Written(BaseModel):
     )
     shorthand: ClassVar[str] = ""
     """The key that a bare text or list stands for; empty: only the mapping form is known."""
-    _where: Where = PrivateAttr()
+    _where: Location = PrivateAttr()
 
     @model_validator(mode="wrap")
     @classmethod
     def _remember_place(cls, value: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
         short = bool(cls.shorthand) and not isinstance(value, Mapping) and value is not None
         written = handler(cls._without_blanks({cls.shorthand: value} if short else value))
-        if isinstance(place := getattr(value, "where", None), Where):
+        if isinstance(place := getattr(value, "location", None), Location):
             written._where = place
         return written
 
@@ -69,7 +69,7 @@ class Written(BaseModel):
         }
 
     @property
-    def where(self) -> Where:
+    def location(self) -> Location:
         return self._where
 
     @classmethod
@@ -83,7 +83,7 @@ class Written(BaseModel):
         return {"anyOf": [short, schema], "description": schema.get("description", "")}
 
 
-def _docstrings(model: type[Written]) -> dict[str, str]:
+def _docstrings(model: type[InputModel]) -> dict[str, str]:
     """What is said of each field, in the string below it.
 
     pydantic's `use_attribute_docstrings` reads the source of every class at every start; only the schema needs it.
@@ -94,7 +94,7 @@ def _docstrings(model: type[Written]) -> dict[str, str]:
     from textwrap import dedent
 
     found: dict[str, str] = {}
-    for cls in (one for one in reversed(model.__mro__) if issubclass(one, Written) and one is not Written):
+    for cls in (one for one in reversed(model.__mro__) if issubclass(one, InputModel) and one is not InputModel):
         (tree,) = ast.parse(dedent(inspect.getsource(cls))).body
         for field, said in pairwise(tree.body if isinstance(tree, ast.ClassDef) else ()):
             match field, said:

@@ -6,18 +6,18 @@ from pathlib import Path
 
 from briefwright.io.inputs import is_file
 from briefwright.io.project import Source
-from briefwright.problems import Findings
+from briefwright.problems import Diagnostics
 from briefwright.richtext.text import Text
 
 
-def content_file(written: Text, source: Source, findings: Findings) -> Path | None:
+def content_file(written: Text, source: Source, diagnostics: Diagnostics) -> Path | None:
     """The file inside the brief's folder that `written` names; None, and a problem, where there is none."""
     path = source.inside(written)
     if path is None:
-        mend = "put the file into the brief's folder and name it from there"
-        findings.error("E302", f"“{written}” lies outside the brief's folder", written.where, mend)
+        hint = "put the file into the brief's folder and name it from there"
+        diagnostics.error("E302", f"“{written}” lies outside the brief's folder", written.location, hint)
     elif not is_file(path):
-        mend = f"paths are read from {source.folder}"
-        findings.error("E301", f"there is no file “{written}”", written.where, mend)
+        hint = f"paths are read from {source.folder}"
+        diagnostics.error("E301", f"there is no file “{written}”", written.location, hint)
         return None
     return path

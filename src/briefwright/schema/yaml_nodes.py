@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from briefwright.io.inputs import read_bytes
-from briefwright.problems import ContentError, Findings, Problem, Where
+from briefwright.problems import ContentError, Diagnostics, Location, Problem
 from briefwright.richtext.text import Text, conflict, hidden, unprintable
 
 MAX_BYTES = 5_000_000
@@ -31,28 +31,28 @@ _TAGS = {None, "!", "tag:yaml.org,2002:str"}
 _QUOTE = 'put quotes around the text: "…"'
 
 Node = Any
-"""`Marked`, `MarkedList`, `Text` or None."""
+"""`LocatedMapping`, `LocatedSequence`, `Text` or None."""
 _Event = Any  # types-PyYAML knows no event with a tag, an anchor or a mark
 
 
-class Marked(dict[str, Node]):
+class LocatedMapping(dict[str, Node]):
     """A YAML mapping with the place of itself and of each key."""
 
-    def __init__(self, where: Where, *, braces: bool = False) -> None:
+    def __init__(self, location: Location, *, braces: bool = False) -> None:
         super().__init__()
-        self.where = where
-        self.keys_at: dict[str, Where] = {}
+        self.location = location
+        self.keys_at: dict[str, Location] = {}
         self.braces = braces
         """Whether it is written as {…}."""
 
 
-class MarkedList(list[Node]):
+class LocatedSequence(list[Node]):
     """A YAML sequence with the place of itself and of each item."""
 
-    def __init__(self, where: Where) -> None:
+    def __init__(self, location: Location) -> None:
         super().__init__()
-        self.where = where
-        self.items_at: list[Where] = []
+        self.location = location
+        self.items_at: list[Location] = []
 
 
 def read_text(path: Path, shown: Path) -> str:
@@ -64,54 +64,56 @@ def read_text(path: Path, shown: Path) -> str:
     try:
         data = read_bytes(path, MAX_BYTES)
     except OSError as error:
-        raise ContentError([Problem("E100", f"cannot read the file: {error.strerror}", Where(shown))]) from None
+        raise ContentError([Problem("E100", f"cannot read the file: {error.strerror}", Location(shown))]) from None
     if len(data) > MAX_BYTES:
-        mend = "put tables into CSV files beside it"
-        raise ContentError([Problem("E100", f"larger than {MAX_BYTES // 1_000_000} MB", Where(shown), mend)])
+        hint = "put tables into CSV files beside it"
+        raise ContentError([Problem("E100", f"larger than {MAX_BYTES // 1_000_000} MB", Location(shown), hint)])
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", "replace")
-        where = Where(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        raise ContentError([Problem("E100", "the file is not UTF-8 text", where, "save it as UTF-8")]) from None
+        location = Location(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        raise ContentError([Problem("E100", "the file is not UTF-8 text", location, "save it as UTF-8")]) from None
 
 
-def read_marked(text: str, file: Path, findings: Findings) -> Node:
+def read_marked(text: str, file: Path, diagnostics: Diagnostics) -> Node:
     """Parse one YAML document.
 
     Raises:
         ContentError: the text is not well-formed YAML, or passes a limit; nothing can be read then.
     """
     for offset, what in unprintable(text):
-        findings.error("E104", f"{what} cannot be printed", place(text, file, offset), "remove it")
+        diagnostics.error("E104", f"{what} cannot be printed", place(text, file, offset), "remove it")
     for offset, what in hidden(text):
-        findings.warning("W104", f"{what} is not seen", place(text, file, offset), "remove it if it is not meant")
-    findings.stop_if_failed()
-    builder = _Builder(text, file, findings)
+        diagnostics.warning("W104", f"{what} is not seen", place(text, file, offset), "remove it if it is not meant")
+    diagnostics.stop_if_failed()
+    builder = _Builder(text, file, diagnostics)
     try:
         return builder.document()
     except yaml.MarkedYAMLError as error:
         problem = _open_quotation(error, builder.last_quotation) or _malformed(error, text, file)
-        raise ContentError([*findings, problem]) from None
+        raise ContentError([*diagnostics, problem]) from None
 
 
 def node_at(node: Node, path: tuple[int | str, ...]) -> Node:
     """The value at `path`; steps that the YAML does not have are skipped."""
     for step in path:
-        if (isinstance(node, Marked) and step in node) or (isinstance(node, MarkedList) and isinstance(step, int)):
+        if (isinstance(node, LocatedMapping) and step in node) or (
+            isinstance(node, LocatedSequence) and isinstance(step, int)
+        ):
             node = node[step]  # type: ignore[index]
     return node
 
 
-def place_of(node: Node, path: tuple[int | str, ...], *, key: bool = False) -> Where | None:
+def place_of(node: Node, path: tuple[int | str, ...], *, key: bool = False) -> Location | None:
     """The place of the value at `path` (or of its key); of the nearest around it that has one."""
-    place: Where | None = getattr(node, "where", None)
+    place: Location | None = getattr(node, "location", None)
     for step in path:
         parent, node = node, node_at(node, (step,))
-        if isinstance(parent, Marked) and step in parent:
+        if isinstance(parent, LocatedMapping) and step in parent:
             at_key = parent.keys_at[str(step)]
-            place = at_key if key else getattr(node, "where", at_key)
-        elif isinstance(parent, MarkedList) and isinstance(step, int):
+            place = at_key if key else getattr(node, "location", at_key)
+        elif isinstance(parent, LocatedSequence) and isinstance(step, int):
             place = parent.items_at[step]
     return place
 
@@ -119,18 +121,18 @@ def place_of(node: Node, path: tuple[int | str, ...], *, key: bool = False) -> W
 class _Builder:
     """Walks libyaml's events; holds the limits that keep a hostile file from taking the machine."""
 
-    def __init__(self, text: str, file: Path, findings: Findings) -> None:
+    def __init__(self, text: str, file: Path, diagnostics: Diagnostics) -> None:
         self._events: Iterator[_Event] = yaml.parse(text, Loader=_LOADER)
         self._lines = text.split("\n")
         self._file = file
-        self._findings = findings
+        self._findings = diagnostics
         self._anchors: dict[str, tuple[Node, int, int]] = {}
         """Each anchored value, how many values it is made of and of how many characters."""
         self._open: list[str] = []
         """The anchors of values that are being read."""
         self._nodes = self._characters = 0
         """What has been read, what aliases repeat included: so they cannot multiply."""
-        self.last_quotation: tuple[Where, int] | None = None
+        self.last_quotation: tuple[Location, int] | None = None
         """Where the last text between quotation marks began, and the line on which it ended."""
 
     def document(self) -> Node:
@@ -186,61 +188,63 @@ class _Builder:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, depth)
         if isinstance(event, yaml.SequenceStartEvent):
-            items = MarkedList(self._at(event))
+            items = LocatedSequence(self._at(event))
             while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
                 items.items_at.append(self._at(event))
                 items.append(self._node(event, depth + 1))
             return items
         return self._scalar(event)
 
-    def _mapping(self, start: _Event, depth: int) -> Marked:
-        mapping = Marked(self._at(start), braces=bool(start.flow_style))
+    def _mapping(self, start: _Event, depth: int) -> LocatedMapping:
+        mapping = LocatedMapping(self._at(start), braces=bool(start.flow_style))
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            where = self._at(event)
+            location = self._at(event)
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
             if not isinstance(key, Text):
-                self._findings.error("E103", "a key must be a word", where, "if the line is text, put quotes around it")
+                self._findings.error(
+                    "E103", "a key must be a word", location, "if the line is text, put quotes around it"
+                )
             elif key == "<<":
-                self._findings.error("E103", "merge keys (<<) are not used in briefs", where, "write the keys out")
+                self._findings.error("E103", "merge keys (<<) are not used in briefs", location, "write the keys out")
             elif key in mapping:
                 first = mapping.keys_at[key].line
                 self._findings.error(
-                    "E102", f"`{key}` is written twice; the first is on line {first}", where, "keep one of them"
+                    "E102", f"`{key}` is written twice; the first is on line {first}", location, "keep one of them"
                 )
             else:
-                mapping[str(key)], mapping.keys_at[str(key)] = value, where
+                mapping[str(key)], mapping.keys_at[str(key)] = value, location
         return mapping
 
     def _scalar(self, event: _Event) -> Text | None:
         plain = not event.style
         if plain and event.value in {"", "~", "null", "Null", "NULL"} and event.tag in _TAGS:
             return None
-        where = self._at(event)
+        location = self._at(event)
         lines = tuple(self._lines[event.start_mark.line : event.end_mark.line + 1])
         if event.style in {"'", '"'}:
-            self.last_quotation = where, event.end_mark.line + 1
+            self.last_quotation = location, event.end_mark.line + 1
         if len(event.value) > MAX_TEXT:
             message = f"a text of {len(event.value):,} characters; the limit is {MAX_TEXT:,}"
-            self._findings.error("E105", message, where, "make several of it")
+            self._findings.error("E105", message, location, "make several of it")
         if event.style == '"':
-            self._look_for_escapes(event.value, lines, where)
+            self._look_for_escapes(event.value, lines, location)
         self._characters += len(event.value)
-        return Text(event.value if event.tag in _TAGS else _tag(event), where, lines, plain=plain)
+        return Text(event.value if event.tag in _TAGS else _tag(event), location, lines, plain=plain)
 
-    def _look_for_escapes(self, value: str, lines: Sequence[str], where: Where) -> None:
+    def _look_for_escapes(self, value: str, lines: Sequence[str], location: Location) -> None:
         """Characters that are written as escapes; all others are told of already."""
         for _, what in unprintable(value):
-            self._findings.error("E104", f"{what}, written as an escape, cannot be printed", where, "remove it")
+            self._findings.error("E104", f"{what}, written as an escape, cannot be printed", location, "remove it")
         if not any(True for line in lines for _ in hidden(line)):
             for _, what in hidden(value):
-                self._findings.warning("W104", f"{what}, written as an escape, is not seen", where, "remove it")
+                self._findings.warning("W104", f"{what}, written as an escape, is not seen", location, "remove it")
 
-    def _at(self, event: _Event) -> Where:
-        return Where(self._file, event.start_mark.line + 1, event.start_mark.column + 1)
+    def _at(self, event: _Event) -> Location:
+        return Location(self._file, event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def _refuse(self, event: _Event, message: str, mend: str, code: str = "E103") -> None:
-        raise ContentError([*self._findings, Problem(code, message, self._at(event), mend)])
+    def _refuse(self, event: _Event, message: str, hint: str, code: str = "E103") -> None:
+        raise ContentError([*self._findings, Problem(code, message, self._at(event), hint)])
 
 
 def _tag(event: _Event) -> str:
@@ -248,28 +252,28 @@ def _tag(event: _Event) -> str:
     return str(event.tag).replace("tag:yaml.org,2002:", "!!")
 
 
-def place(text: str, file: Path, offset: int) -> Where:
+def place(text: str, file: Path, offset: int) -> Location:
     """The line and column of the character at `offset`."""
-    return Where(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+    return Location(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
     """libyaml's words → what an analyst can act on, where the fault begins rather than where libyaml gave up."""
     stopped, opened = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     if stopped is None or opened is None:
-        return Problem("E101", str(error.problem), Where(file))
+        return Problem("E101", str(error.problem), Location(file))
     if (marker := conflict(text)) is not None:
         return Problem("E101", "a merge conflict is not settled", place(text, file, marker), "keep one side of it")
     lines = text.split("\n")
-    at_end = Where(file, stopped.line + 1, stopped.column + 1)
-    at_start = Where(file, opened.line + 1, opened.column + 1)
+    at_end = Location(file, stopped.line + 1, stopped.column + 1)
+    at_start = Location(file, opened.line + 1, opened.column + 1)
     line = lines[stopped.line] if stopped.line < len(lines) else ""
     problem, context = str(error.problem), str(error.context)
     if "mapping values are not allowed" in problem:
         return _stray_colon(lines[: stopped.line], line[: stopped.column], at_end)
     if "directive" in f"{problem} {context}":
-        mend = "remove it, or put quotes around the text"
-        return Problem("E101", "a line that begins with % is a directive to YAML", Where(file, at_end.line, 1), mend)
+        hint = "remove it, or put quotes around the text"
+        return Problem("E101", "a line that begins with % is a directive to YAML", Location(file, at_end.line, 1), hint)
     if "tag" in f"{problem} {context}":
         return Problem("E101", "a tag begins here (!) that YAML cannot read", at_start, _QUOTE)
     if "tab" in problem or ("cannot start any token" in problem and line[stopped.column : stopped.column + 1] == "\t"):
@@ -277,29 +281,29 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
     if "cannot start any token" in problem:
         return Problem("E101", "this character cannot begin a text", at_end, _QUOTE)
     if (sign := _SIGN.match(line)) and ("did not find expected" in problem):
-        at_sign = Where(file, stopped.line + 1, sign.start("sign") + 1)
+        at_sign = Location(file, stopped.line + 1, sign.start("sign") + 1)
         return Problem("E101", f"a text cannot begin with {sign['sign']}", at_sign, _QUOTE)
     if "simple key" in context:
-        mend = "write `key: value`; a text of several lines is indented below its key"
-        return Problem("E101", "this line has no key", at_start, mend)
+        hint = "write `key: value`; a text of several lines is indented below its key"
+        return Problem("E101", "this line has no key", at_start, hint)
     if "flow" in context:
-        mend = "close it with ] or }, and put a comma between its values"
-        return Problem("E101", "a bracket or brace is not closed", at_start, mend)
+        hint = "close it with ] or }, and put a comma between its values"
+        return Problem("E101", "a bracket or brace is not closed", at_start, hint)
     if "escape" in problem:
-        mend = r"between double quotes write \\ for \, or use single quotes"
-        return Problem("E101", "a backslash begins an escape that YAML cannot read", at_end, mend)
+        hint = r"between double quotes write \\ for \, or use single quotes"
+        return Problem("E101", "a backslash begins an escape that YAML cannot read", at_end, hint)
     if "quoted scalar" in context:
         return Problem("E101", "a quotation mark is not closed", at_start, "close it")
     if "did not find expected" in problem and line[: stopped.column].strip():
-        mend = "double a quotation mark that is meant ('' or \\\"), or put the whole text between quotes"
-        return Problem("E101", "the value has ended, and something follows it", at_end, mend)
+        hint = "double a quotation mark that is meant ('' or \\\"), or put the whole text between quotes"
+        return Problem("E101", "the value has ended, and something follows it", at_end, hint)
     if "did not find expected" in problem:
-        mend = "check the indentation"
-        return Problem("E101", "this line does not line up with the lines above it", at_end, mend)
+        hint = "check the indentation"
+        return Problem("E101", "this line does not line up with the lines above it", at_end, hint)
     return Problem("E101", problem, at_end, "check the indentation and the quotation marks")
 
 
-def _open_quotation(error: yaml.MarkedYAMLError, last: tuple[Where, int] | None) -> Problem | None:
+def _open_quotation(error: yaml.MarkedYAMLError, last: tuple[Location, int] | None) -> Problem | None:
     """A quotation mark that is not closed takes what follows it, up to the next one, some lines below."""
     if last is None or error.problem_mark is None or "did not find expected" not in str(error.problem):
         return None
@@ -310,14 +314,14 @@ def _open_quotation(error: yaml.MarkedYAMLError, last: tuple[Where, int] | None)
     return Problem("E101", message, began, "close it where the text ends")
 
 
-def _stray_colon(above: Sequence[str], before: str, where: Where) -> Problem:
+def _stray_colon(above: Sequence[str], before: str, location: Location) -> Problem:
     """What is wrong where a colon cannot stand, behind `before` on its line, with the lines `above` that."""
     if ":" in before:
-        mend = f"{_QUOTE}; curly ones do not count" if "“" in before else _QUOTE
-        return Problem("E101", "a colon inside a text begins a new key here", where, mend)
+        hint = f"{_QUOTE}; curly ones do not count" if "“" in before else _QUOTE
+        return Problem("E101", "a colon inside a text begins a new key here", location, hint)
     last = next((number for number in range(len(above), 0, -1) if above[number - 1].strip()), 0)
     if last and (glued := _GLUED.match(above[last - 1])):
-        at_colon = Where(where.file, last, glued.start("colon") + 1)
+        at_colon = Location(location.file, last, glued.start("colon") + 1)
         return Problem("E101", "a key ends with a colon and a space", at_colon, f"write `{glued['key']}: …`")
-    mend = "give it the indentation of the lines above it, and `key: value` to each of them"
-    return Problem("E101", "this line is read as part of the text above it", where, mend)
+    hint = "give it the indentation of the lines above it, and `key: value` to each of them"
+    return Problem("E101", "this line is read as part of the text above it", location, hint)

@@ -10,7 +10,7 @@ from briefwright.images.references import Reference
 from briefwright.io.inputs import is_file, listing
 from briefwright.io.project import Source, builtin_templates, shown
 from briefwright.pdf.faults import GaveUp
-from briefwright.problems import ContentError, Findings, Problem, Where
+from briefwright.problems import ContentError, Diagnostics, Location, Problem
 from briefwright.templating.templates import read_template
 
 _READ = {".jinja", ".css"}
@@ -18,45 +18,47 @@ _IN_SHEET = re.compile(r"(?P<sheet>[\w./-]+\.css): (?:.* at (?P<line>\d+):(?P<co
 _IN_PAGE = re.compile(r"Ignored `(?P<written>[^`]+)`")
 
 
-def tell_messages(messages: Iterable[str | Reference], name: str, source: Source, findings: Findings) -> None:
+def tell_messages(messages: Iterable[str | Reference], name: str, source: Source, diagnostics: Diagnostics) -> None:
     """`name`: of the output, which is its template's, too."""
-    whole = Where(source.file)
+    whole = Location(source.file)
     for message in dict.fromkeys(messages):
         if isinstance(message, Reference):
-            tell_reference(message, name, source, findings)
+            tell_reference(message, name, source, diagnostics)
         elif "notdef" in message:
-            findings.error("E503", f"{name}: {message}", whole, "use another character, or install its font")
+            diagnostics.error("E503", f"{name}: {message}", whole, "use another character, or install its font")
         else:
-            where = _of_style(message, source) or whole
-            findings.error("E501", f"{name}: {message}", where, "mend the style sheet" if where is not whole else "")
+            location = _of_style(message, source) or whole
+            diagnostics.error(
+                "E501", f"{name}: {message}", location, "mend the style sheet" if location is not whole else ""
+            )
 
 
 def given_up(error: GaveUp, source: Source) -> Problem:
     """What is told where a template of the content or the project, or a length of its brand, is too much."""
     folders = [folder for folder in source.template_folders if is_file(folder / (error.sheet or "_"))]
-    where = Where(shown(folders[0] / error.sheet)) if folders else Where(source.file)
+    location = Location(shown(folders[0] / error.sheet)) if folders else Location(source.file)
     message = f"the page cannot be laid out; WeasyPrint gives up: {error.reason}"
-    return Problem("E501", message, where, "simplify what your own templates and style sheets add")
+    return Problem("E501", message, location, "simplify what your own templates and style sheets add")
 
 
-def tell_reference(reference: Reference, name: str, source: Source, findings: Findings) -> None:
+def tell_reference(reference: Reference, name: str, source: Source, diagnostics: Diagnostics) -> None:
     """Tell what a page asks for and is refused."""
-    mend = "a page carries all that it shows, and nothing in it acts: embed it as `data:`, or take it out"
-    where = _place(reference.written, f"{name}.html.jinja", source) or Where(source.file)
-    findings.error("E501", f"{name}: {reference}", where, mend)
+    hint = "a page carries all that it shows, and nothing in it acts: embed it as `data:`, or take it out"
+    location = _place(reference.written, f"{name}.html.jinja", source) or Location(source.file)
+    diagnostics.error("E501", f"{name}: {reference}", location, hint)
 
 
-def _of_style(message: str, source: Source) -> Where | None:
+def _of_style(message: str, source: Source) -> Location | None:
     """Where in a style sheet of the content or the project something stands that WeasyPrint ignores."""
     if found := _IN_SHEET.match(message):
         line, column = int(found["line"] or 0), int(found["column"] or 0)
         sheets = (folder / found["sheet"] for folder in source.template_folders)
-        return next((Where(shown(sheet), line, column) for sheet in sheets if is_file(sheet)), None)
+        return next((Location(shown(sheet), line, column) for sheet in sheets if is_file(sheet)), None)
     found = _IN_PAGE.match(message)
     return _place(found["written"], "", source) if found else None
 
 
-def _place(written: str, template: str, source: Source) -> Where | None:
+def _place(written: str, template: str, source: Source) -> Location | None:
     """The first place in the templates of the content or the project that has these words; `template` goes before."""
     builtin = builtin_templates()
     own = [file for folder in source.template_folders if folder != builtin for file in listing(folder, below=True)]
@@ -70,5 +72,5 @@ def _place(written: str, template: str, source: Source) -> Where | None:
         for number, line in enumerate(lines, 1):
             for words in (written, unquote(written)):
                 if (column := line.find(words)) >= 0:
-                    return Where(shown(file), number, column + 1)
+                    return Location(shown(file), number, column + 1)
     return None

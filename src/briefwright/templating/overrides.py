@@ -11,7 +11,7 @@ from jinja2 import meta, nodes
 
 from briefwright.io.inputs import is_file, is_folder, listing
 from briefwright.io.project import builtin_templates, inside, shown
-from briefwright.problems import ContentError, Findings, Where, did_you_mean
+from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.templating.style_fonts import look_for_fonts
 from briefwright.templating.templates import TemplateSet, read_template
 
@@ -23,11 +23,11 @@ _SLIDES = {".pptx", ".potx"}
 """PowerPoint templates, each of which may have its mapping file beside it."""
 
 
-def look_over_overrides(folders: Iterable[Path], storyboards: Iterable[str], findings: Findings) -> None:
+def look_over_overrides(folders: Iterable[Path], storyboards: Iterable[str], diagnostics: Diagnostics) -> None:
     """Warn of each template or block that overrides nothing. `storyboards`: those that the brief names."""
     builtin = builtin_templates()
     own = [(folder, file) for folder in folders if folder != builtin for file in listing(folder, below=True)]
-    own = [(folder, file) for folder, file in own if _may_be_used(folder, file, findings)]
+    own = [(folder, file) for folder, file in own if _may_be_used(folder, file, diagnostics)]
     mapped = {
         file.relative_to(folder).with_suffix(".layouts.yml").as_posix()
         for folder, file in own
@@ -44,50 +44,54 @@ def look_over_overrides(folders: Iterable[Path], storyboards: Iterable[str], fin
     for folder, file in unused[:_TOLD]:
         name = file.relative_to(folder).as_posix()
         beside = [one for one in known if Path(one).parent == Path(name).parent]
-        mend = did_you_mean(name, beside, "docs/templates.md has the names")
+        hint = did_you_mean(name, beside, "docs/templates.md has the names")
         if name.endswith(".xml.jinja"):
-            mend += f" or name it in the brief: `storyboards: {name.removesuffix('.xml.jinja')}`"
-        findings.warning("W401", f"nothing uses a template named {name}", Where(shown(file)), mend)
+            hint += f" or name it in the brief: `storyboards: {name.removesuffix('.xml.jinja')}`"
+        diagnostics.warning("W401", f"nothing uses a template named {name}", Location(shown(file)), hint)
     if more := unused[_TOLD:]:
         folder, file = more[0]
         message = f"nothing uses this template, nor {len(more) - 1} others"
-        findings.warning("W401", message, Where(shown(file)), "keep other files elsewhere")
+        diagnostics.warning("W401", message, Location(shown(file)), "keep other files elsewhere")
     for file, tree in trees.items():
-        _look_over_blocks(file, tree, templates, findings)
+        _look_over_blocks(file, tree, templates, diagnostics)
     for _, file in own:
         if file.suffix == ".css" and ".web" not in f".{file.name}":
-            _look_over_style(file, findings)
+            _look_over_style(file, diagnostics)
 
 
-def _look_over_style(file: Path, findings: Findings) -> None:
+def _look_over_style(file: Path, diagnostics: Diagnostics) -> None:
     with suppress(ContentError, OSError):  # told when it is used
-        look_for_fonts(read_template(file), Where(shown(file)), findings)
+        look_for_fonts(read_template(file), Location(shown(file)), diagnostics)
 
 
-def _may_be_used(folder: Path, file: Path, findings: Findings) -> bool:
+def _may_be_used(folder: Path, file: Path, diagnostics: Diagnostics) -> bool:
     """Whether a template is a file in its folder; a problem where it is a link out of it, or no file at all."""
     looked_for = file.suffix in _READ | _SLIDES
     if not looked_for and not is_folder(file):
         return False
     if inside(folder, file.relative_to(folder).as_posix()) is None:
-        findings.error("E302", "this link leads out of the folder of templates", Where(shown(file)), "copy the file")
+        diagnostics.error(
+            "E302", "this link leads out of the folder of templates", Location(shown(file)), "copy the file"
+        )
         return False
     there = is_file(file)
     if looked_for and not there:
-        findings.warning("W401", "a template is a file, and this is none", Where(shown(file)), "give it another name")
+        diagnostics.warning(
+            "W401", "a template is a file, and this is none", Location(shown(file)), "give it another name"
+        )
     return there
 
 
-def _look_over_blocks(file: Path, tree: nodes.Template, templates: TemplateSet, findings: Findings) -> None:
+def _look_over_blocks(file: Path, tree: nodes.Template, templates: TemplateSet, diagnostics: Diagnostics) -> None:
     """A block at the top of a template that extends another one replaces that one's block of the same name."""
     above = list(_above(tree, templates, {file.resolve()}))
     known = {block.name for one in above for block in one.find_all(nodes.Block)}
     lines = read_template(file).splitlines()
     for block in tree.body if above else ():
         if isinstance(block, nodes.Block) and block.name not in known:
-            where = Where(shown(file), block.lineno, lines[block.lineno - 1].find(block.name) + 1)
+            location = Location(shown(file), block.lineno, lines[block.lineno - 1].find(block.name) + 1)
             message = f"the block `{block.name}` replaces nothing: what this template extends has none of that name"
-            findings.warning("W401", message, where, did_you_mean(block.name, known))
+            diagnostics.warning("W401", message, location, did_you_mean(block.name, known))
 
 
 def _above(tree: nodes.Template, templates: TemplateSet, seen: set[Path]) -> Iterator[nodes.Template]:

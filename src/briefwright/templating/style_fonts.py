@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from briefwright.fonts.families import faces
-from briefwright.problems import Findings, Where, did_you_mean
+from briefwright.problems import Diagnostics, Location, did_you_mean
 
 # None of them looks far ahead of a place from which nothing comes of it: a style sheet may be made to that end.
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -23,8 +23,8 @@ _TOLD = 20
 """Typefaces of one style sheet."""
 
 
-def look_for_fonts(css: str, where: Where, findings: Findings) -> None:
-    """Of each list of typefaces the first one is looked for, and told once; `where` names the file."""
+def look_for_fonts(css: str, location: Location, diagnostics: Diagnostics) -> None:
+    """Of each list of typefaces the first one is looked for, and told once; `location` names the file."""
     css = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
     there = {face.family for face in faces()}
     known = _GENERIC | {family.casefold() for family in there} | {_name(found[1]) for found in _OWN.finditer(css)}
@@ -36,9 +36,9 @@ def look_for_fonts(css: str, where: Where, findings: Findings) -> None:
         told += 1
         known.add(_name(family))
         start = found.start("first")
-        place = Where(where.file, css.count("\n", 0, start) + 1, start - css.rfind("\n", 0, start))
+        place = Location(location.file, css.count("\n", 0, start) + 1, start - css.rfind("\n", 0, start))
         message = f"there is no typeface `{family}` here; another one is printed"
-        findings.warning("W602", message, place, did_you_mean(family, there))
+        diagnostics.warning("W602", message, place, did_you_mean(family, there))
 
 
 def _name(family: str) -> str:

@@ -12,7 +12,7 @@ import jinja2
 
 from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import builtin_templates, cache_folder, shown
-from briefwright.problems import ContentError, Problem, Where
+from briefwright.problems import ContentError, Location, Problem
 from briefwright.processes.limits import PastLimit, within
 from briefwright.templating.sandbox import Sandbox
 
@@ -62,29 +62,29 @@ class TemplateSet:
             with within(_SECONDS, _MEMORY):
                 return self._filled(name, context)
         except jinja2.TemplateSyntaxError as error:
-            where = self._where(error.filename or self._file(error.name or name), error.lineno)
-            mend = "look for a brace, a bracket or an end tag that is missing"
+            location = self._where(error.filename or self._file(error.name or name), error.lineno)
+            hint = "look for a brace, a bracket or an end tag that is missing"
             message = f"this template cannot be read: {error.message}"
-            raise ContentError([Problem("E401", message, where, mend)]) from None
+            raise ContentError([Problem("E401", message, location, hint)]) from None
         except jinja2.TemplateNotFound as error:
-            mend = "the brief's, the project's and the built-in templates were searched"
-            raise ContentError([Problem("E401", f"there is no template {error}", self._deepest(error), mend)]) from None
+            hint = "the brief's, the project's and the built-in templates were searched"
+            raise ContentError([Problem("E401", f"there is no template {error}", self._deepest(error), hint)]) from None
         except (PastLimit, MemoryError) as error:
-            where = self._deepest(error) or self._where(self._file(name), 1)
-            mend = "look for a loop, or for something that repeats itself"
+            location = self._deepest(error) or self._where(self._file(name), 1)
+            hint = "look for a loop, or for something that repeats itself"
             message = f"this template goes on and on: {str(error) or 'it takes all the memory that it may'}"
-            raise ContentError([Problem("E401", message, where, mend)]) from None
+            raise ContentError([Problem("E401", message, location, hint)]) from None
         except (jinja2.TemplateError, *_FAULTS) as error:
-            where = self._deepest(error)
-            if where is None and isinstance(error, RecursionError | SyntaxError):  # Jinja, or Python, cannot read it
-                where = self._where(self._file(name), 1)
+            location = self._deepest(error)
+            if location is None and isinstance(error, RecursionError | SyntaxError):  # Jinja, or Python, cannot read it
+                location = self._where(self._file(name), 1)
                 message = "this template, or one that it calls, is nested too deeply"
-                raise ContentError([Problem("E401", message, where, "make several templates of it")]) from None
-            if where is None:
+                raise ContentError([Problem("E401", message, location, "make several templates of it")]) from None
+            if location is None:
                 raise  # not from a template: a bug of ours
-            mend = "the names a template may use are listed in docs/templates.md"
+            hint = "the names a template may use are listed in docs/templates.md"
             message = re.sub(r"'briefwright\.[\w.]*?(\w+) object'", r"\1", str(error))
-            raise ContentError([Problem("E401", f"in this template: {message}", where, mend)]) from None
+            raise ContentError([Problem("E401", f"in this template: {message}", location, hint)]) from None
 
     def _filled(self, name: str, context: Mapping[str, object]) -> str:
         parts = cast(Generator[str], self.environment.get_template(name).generate(**context))
@@ -126,33 +126,33 @@ class TemplateSet:
         path = self.path(name)
         return (read_template(path), str(path), None) if path else None
 
-    def line_of(self, name: str, part: str) -> Where | None:
+    def line_of(self, name: str, part: str) -> Location | None:
         """The first line of a template that holds `part`."""
         path = self.path(name)
         if path is None:
             return None
         for number, line in enumerate(read_template(path).splitlines(), 1):
             if part in line:
-                return Where(shown(path), number, line.index(part) + 1)
-        return Where(shown(path), 1, 1)
+                return Location(shown(path), number, line.index(part) + 1)
+        return Location(shown(path), 1, 1)
 
     def _file(self, name: str) -> str | None:
         path = self.path(name)
         return str(path) if path else None
 
-    def _where(self, file: str | None, line: int) -> Where | None:
-        return Where(shown(Path(file)), line, 1) if file else None
+    def _where(self, file: str | None, line: int) -> Location | None:
+        return Location(shown(Path(file)), line, 1) if file else None
 
-    def _deepest(self, error: BaseException) -> Where | None:
+    def _deepest(self, error: BaseException) -> Location | None:
         """The innermost line of a template in the traceback: Jinja rewrites it to the template's own lines."""
-        where = None
+        location = None
         trace = error.__traceback__
         while trace is not None:
             file = trace.tb_frame.f_code.co_filename
             if file.endswith(".jinja"):
-                where = Where(shown(Path(file)), trace.tb_lineno, 1)
+                location = Location(shown(Path(file)), trace.tb_lineno, 1)
             trace = trace.tb_next
-        return where
+        return location
 
 
 class _Compiled(jinja2.FileSystemBytecodeCache):
@@ -178,9 +178,9 @@ def read_template(path: Path) -> str:
     """
     data = read_bytes(path, _MAX_BYTES)
     if len(data) > _MAX_BYTES:
-        raise ContentError([Problem("E401", "larger than 1 MB", Where(shown(path)), "make it smaller")])
+        raise ContentError([Problem("E401", "larger than 1 MB", Location(shown(path)), "make it smaller")])
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        where = Where(shown(path), data.count(b"\n", 0, error.start) + 1, 1)
-        raise ContentError([Problem("E401", "the file is not UTF-8 text", where, "save it as UTF-8")]) from None
+        location = Location(shown(path), data.count(b"\n", 0, error.start) + 1, 1)
+        raise ContentError([Problem("E401", "the file is not UTF-8 text", location, "save it as UTF-8")]) from None

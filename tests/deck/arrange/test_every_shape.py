@@ -31,14 +31,14 @@ def tuples(items, most, least=1):
     return st.lists(items, min_size=least, max_size=most).map(tuple)
 
 
-TILES = st.builds(shapes.Tiles, tuples(st.builds(shapes.Tile, WORD, texts(14)), 9))
+TILES = st.builds(shapes.BigNumbers, tuples(st.builds(shapes.BigNumber, WORD, texts(14)), 9))
 EVENT = st.builds(shapes.Event, st.sampled_from(["2008", "October 2003"]), texts(8), maybe(texts(30)), st.booleans())
 TIMELINE = st.builds(shapes.Timeline, tuples(EVENT, 16))
 BOX = st.builds(shapes.Box, texts(3), maybe(texts(8)), st.booleans())
 PROCESS = st.builds(shapes.Process, tuples(tuples(BOX, 4), 8))
 CARDS = st.builds(shapes.Cards, tuples(st.builds(shapes.Card, texts(16), maybe(texts(8)), maybe(texts(16))), 8))
 QUOTATION = st.builds(shapes.Quotation, texts(40), maybe(texts(4)), maybe(texts(6)))
-PANEL = st.builds(shapes.Panel, maybe(texts(6)), tuples(texts(60), 5), st.sampled_from(["note", "warning", "method"]))
+PANEL = st.builds(shapes.Callout, maybe(texts(6)), tuples(texts(60), 5), st.sampled_from(["note", "warning", "method"]))
 SIDE = st.builds(shapes.Side, texts(4), tuples(texts(14), 8))
 COMPARISON = st.builds(shapes.Comparison, SIDE, SIDE)
 ROW = st.builds(row, texts(3), texts(5), texts(20))
@@ -127,11 +127,11 @@ def test_every_word_stands_on_one_of_the_slides(slides, quick, drawn):
 
 def required(shape):
     """The paragraphs of a shape; a timeline may leave its details to the speaker."""
-    if isinstance(shape, shapes.Tiles):
+    if isinstance(shape, shapes.BigNumbers):
         return [text for tile in shape.tiles for text in (tile.value, plain(tile.label))]
     if isinstance(shape, shapes.Cards):
         return [plain(part) for card in shape.cards for part in (card.do, card.who, card.why) if part]
-    if isinstance(shape, shapes.Panel):
+    if isinstance(shape, shapes.Callout):
         return [plain(paragraph) for paragraph in shape.paragraphs]
     if isinstance(shape, shapes.Comparison):
         return [plain(point) for side in (shape.left, shape.right) for point in side.points]
@@ -176,10 +176,10 @@ def test_items_stand_once_and_in_order_shared_out_evenly_where_they_are_alike(sl
     text = data.draw(texts(12))
     shape = data.draw(
         st.one_of(
-            number.map(lambda n: shapes.Tiles((shapes.Tile("1,200", text),) * n)),
+            number.map(lambda n: shapes.BigNumbers((shapes.BigNumber("1,200", text),) * n)),
             number.map(lambda n: shapes.Cards((shapes.Card(text),) * n)),
             number.map(lambda n: shapes.Timeline((shapes.Event("2008", text),) * n)),
-            number.map(lambda n: shapes.Panel((), (text,) * n)),
+            number.map(lambda n: shapes.Callout((), (text,) * n)),
         )
     )
     outcomes = slides(shape, quick)
@@ -196,11 +196,11 @@ SHORT = rich("The fund grows")
 @pytest.mark.parametrize(
     "made",
     [
-        lambda n: shapes.Tiles((shapes.Tile("1,200", SHORT),) * n),
+        lambda n: shapes.BigNumbers((shapes.BigNumber("1,200", SHORT),) * n),
         lambda n: shapes.Timeline((shapes.Event("2008", SHORT, SHORT),) * n),
         lambda n: shapes.Process(((shapes.Box(SHORT, SHORT),),) * n),
         lambda n: shapes.Cards((shapes.Card(SHORT, SHORT, SHORT),) * n),
-        lambda n: shapes.Panel(SHORT, (SHORT,) * n),
+        lambda n: shapes.Callout(SHORT, (SHORT,) * n),
         lambda n: shapes.Comparison(shapes.Side(SHORT, (SHORT,) * n), shapes.Side(SHORT, (SHORT,) * n)),
         lambda n: shapes.Grid((row("A", "B"),), (row("x", "y"),) * n, (False, False)),
     ],

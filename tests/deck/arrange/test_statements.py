@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefwright.blocks.shapes import Comparison, Panel, Quotation, Side
+from briefwright.blocks.shapes import Callout, Comparison, Quotation, Side
 from briefwright.deck.arrange.result import TooMuch
 from briefwright.deck.model.geometry import BODY
 from briefwright.richtext.text import plain, rich
@@ -56,12 +56,12 @@ def test_a_long_quotation_is_set_smaller_and_one_too_long_is_told(slides, measur
 
 @pytest.mark.parametrize(("tone", "color"), [("note", "accent1"), ("warning", "accent4"), ("method", "accent5")])
 def test_the_bar_of_a_panel_tells_its_tone(slide, tone, color):
-    bar, panel = slide(Panel(rich("On the source"), (rich(POINT),), tone)).drawings
+    bar, panel = slide(Callout(rich("On the source"), (rich(POINT),), tone)).drawings
     assert bar.fill == color
     assert bar.frame.right == panel.frame.x
 
 
 def test_the_later_paragraphs_of_a_panel_go_on(slides, measurer):
-    arranged = slides(Panel(rich("On the source"), (rich(f"{POINT}. " * 9),) * 3), measurer)
+    arranged = slides(Callout(rich("On the source"), (rich(f"{POINT}. " * 9),) * 3), measurer)
     assert len(arranged) > 1
     assert all(plain(one.drawings[1].paragraphs[0].runs) == "On the source" for one in arranged)

@@ -1,6 +1,6 @@
 """Big numbers: as large as the longest of them allows, all in one size."""
 
-from briefwright.blocks.shapes import Tile, Tiles
+from briefwright.blocks.shapes import BigNumber, BigNumbers
 from briefwright.deck.arrange.result import TooMuch
 from briefwright.richtext.text import rich
 
@@ -8,7 +8,7 @@ LABEL = "Space Strategy Fund over ten years, run by JAXA"
 
 
 def tiles(*values):
-    return Tiles(tuple(Tile(value, rich(LABEL)) for value in values))
+    return BigNumbers(tuple(BigNumber(value, rich(LABEL)) for value in values))
 
 
 def numbers(arranged):

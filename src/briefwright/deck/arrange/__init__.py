@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import assert_never
 
 from briefwright.blocks.shapes import (
+    BigNumbers,
+    Callout,
     Cards,
     Chart,
     Comparison,
     Drawn,
     Grid,
-    Panel,
     Picture,
     Process,
     Quotation,
-    Tiles,
     Timeline,
 )
 from briefwright.deck.arrange import (
@@ -45,7 +45,7 @@ def arrange(shape: Drawn, frame: Frame, measurer: Measurer, name: str, alt: str)
     `alt`: what a reader who cannot see the drawing is told; text boxes that stand by themselves need none.
     """
     match shape:
-        case Tiles():
+        case BigNumbers():
             return tiles.arrange(shape, frame, measurer, name, alt)
         case Chart():
             return _on_one_slide(chart.arrange(shape, frame, measurer, name, alt))
@@ -59,7 +59,7 @@ def arrange(shape: Drawn, frame: Frame, measurer: Measurer, name: str, alt: str)
             return cards.arrange(shape, frame, measurer, name, alt)
         case Quotation():
             return _on_one_slide(quotation.arrange(shape, frame, measurer, name, alt))
-        case Panel():
+        case Callout():
             return panel.arrange(shape, frame, measurer, name, alt)
         case Comparison():
             return comparison.arrange(shape, frame, measurer, name, alt)

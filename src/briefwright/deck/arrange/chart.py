@@ -10,7 +10,7 @@ from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.result import Arranged, TooMuch
 from briefwright.deck.arrange.style import LABEL_LEAST, MUTED, NOTE, UNIT, optical_top, par
 from briefwright.deck.measure import Measurer
-from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Par
+from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Paragraph
 from briefwright.deck.model.geometry import LEAST, Frame
 
 _SUBTITLE = 16.0
@@ -94,10 +94,10 @@ class _Chart:
         half_step = 1 / (2 * len(shape.categories))  # a line ends so far from the edge of its plot
         return max(_NAMES_LEAST, (names / plot.w - half_step) / (1 - half_step))
 
-    def _room(self, paragraphs: list[Par], width: float) -> float:
+    def _room(self, paragraphs: list[Paragraph], width: float) -> float:
         return self.measurer.height(paragraphs, width) + UNIT if paragraphs else 0.0
 
-    def _text(self, part: str, paragraphs: list[Par], frame: Frame) -> list[Box]:
+    def _text(self, part: str, paragraphs: list[Paragraph], frame: Frame) -> list[Box]:
         return [Box(f"{self.name} {part}", frame, tuple(paragraphs))] if paragraphs else []
 
     def _label_size(self, room: float) -> float:

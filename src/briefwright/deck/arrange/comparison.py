@@ -22,7 +22,7 @@ from briefwright.deck.arrange.style import (
     par,
 )
 from briefwright.deck.measure import Measurer
-from briefwright.deck.model.drawing import Box, Color, Par
+from briefwright.deck.model.drawing import Box, Color, Paragraph
 from briefwright.deck.model.geometry import GAP as COLUMN_GAP
 from briefwright.deck.model.geometry import Frame
 
@@ -83,11 +83,11 @@ def _set(shape: Comparison, size: float, frame: Frame, measurer: Measurer, name:
     return Arranged(tuple(drawings), (head + body) / frame.h)
 
 
-def _title(side: Side, size: float) -> Par:
+def _title(side: Side, size: float) -> Paragraph:
     return par(side.title, size, color=PAPER, bold=True)
 
 
-def _points(side: Side, size: float, between: float) -> tuple[Par, ...]:
+def _points(side: Side, size: float, between: float) -> tuple[Paragraph, ...]:
     return tuple(
         par(point, size, color=TEXT, bullet=True, before=between if number else 0.0)
         for number, point in enumerate(side.points)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from briefwright.blocks.shapes import Cell, Grid
 from briefwright.deck.arrange.style import par
 from briefwright.deck.measure import Measurer
-from briefwright.richtext.text import Rich, plain
+from briefwright.richtext.text import Inlines, plain
 
 CELL_X = 8.0
 """The margin at either side of a cell's words, in points."""
@@ -58,7 +58,7 @@ def _shared(natural: list[float], least: list[float], width: float) -> list[floa
     return cut(low)
 
 
-def _widest(grid: Grid, pieces: Callable[[Rich], Sequence[str]], size: float, measurer: Measurer) -> list[float]:
+def _widest(grid: Grid, pieces: Callable[[Inlines], Sequence[str]], size: float, measurer: Measurer) -> list[float]:
     """Of each column, the width of its widest piece, margins included. The header and the first column are bold.
 
     What a cell over several columns lacks is shared by them.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefwright.blocks.shapes import Panel, Tone
+from briefwright.blocks.shapes import Callout, Tone
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.parts import Parts
 from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
@@ -21,7 +21,7 @@ from briefwright.deck.arrange.style import (
     par,
 )
 from briefwright.deck.measure import Measurer
-from briefwright.deck.model.drawing import Box, Color, Par
+from briefwright.deck.model.drawing import Box, Color, Paragraph
 from briefwright.deck.model.geometry import Frame
 
 _BARS: dict[Tone, Color] = {"note": ACCENT_2, "warning": WARNING, "method": MUTED}
@@ -29,7 +29,7 @@ _BAR_WIDTH = 6.0
 _INSET = 3 * UNIT
 
 
-def arrange(shape: Panel, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:
+def arrange(shape: Callout, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:
     """The bar and one text box; what does not fit goes on the next slide, below the title again."""
 
     def made(start: int, end: int, size: float) -> Outcome:
@@ -38,7 +38,7 @@ def arrange(shape: Panel, frame: Frame, measurer: Measurer, name: str, alt: str)
     return Parts(max(1, len(shape.paragraphs)), made, measurer, BODY_SIZES, called="paragraph {}".format).arranged()
 
 
-def _set(shape: Panel, size: float, frame: Frame, measurer: Measurer, name: str) -> Outcome:
+def _set(shape: Callout, size: float, frame: Frame, measurer: Measurer, name: str) -> Outcome:
     words = _words(shape, size)
     width = frame.w - _BAR_WIDTH
     height = measurer.height(words, width - 2 * _INSET) + 2 * _INSET
@@ -54,7 +54,7 @@ def _set(shape: Panel, size: float, frame: Frame, measurer: Measurer, name: str)
     return Arranged(drawings, height / frame.h)
 
 
-def _words(shape: Panel, size: float) -> tuple[Par, ...]:
+def _words(shape: Callout, size: float) -> tuple[Paragraph, ...]:
     title = [par(shape.title, size + 2, color=HEADING, bold=True)] if shape.title else []
     text = [
         par(paragraph, size, color=TEXT, before=UNIT if title or number else 0.0)

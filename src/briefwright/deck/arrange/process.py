@@ -26,7 +26,7 @@ from briefwright.deck.arrange.style import (
     par,
 )
 from briefwright.deck.measure import Measurer
-from briefwright.deck.model.drawing import Box, Connector, Group, Par, PictureDrawing
+from briefwright.deck.model.drawing import Box, Connector, Group, Paragraph, PictureDrawing
 from briefwright.deck.model.geometry import Frame
 
 _INSET = 12.0
@@ -112,7 +112,7 @@ class _Columns:
     def _text_height(self, box: shapes.Box) -> float:
         return self.measurer.height(self._words(box), self._width - 2 * _INSET) + 2 * _INSET + _above(box)
 
-    def _words(self, box: shapes.Box) -> tuple[Par, ...]:
+    def _words(self, box: shapes.Box) -> tuple[Paragraph, ...]:
         label = par(box.label, self.label, color=PAPER if box.emphasis else HEADING, bold=True, align="center")
         if not box.detail:
             return (label,)

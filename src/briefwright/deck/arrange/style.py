@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefwright.deck.model.drawing import Align, Color, Par, PictureDrawing, TextStyle, Typeface
+from briefwright.deck.model.drawing import Align, Color, Paragraph, PictureDrawing, TextStyle, Typeface
 from briefwright.deck.model.geometry import LEAST, Frame
 from briefwright.images.image import Image
-from briefwright.richtext.text import Rich, rich, without_notes
+from briefwright.richtext.text import Inlines, rich, without_notes
 
 TEXT: Final[Color] = "tx1"
 HEADING: Final[Color] = "tx2"
@@ -50,7 +50,7 @@ def icon(image: Image, x: float, y: float, side: float, name: str, color: Color 
 
 
 def par(
-    runs: Rich | str,
+    runs: Inlines | str,
     size: float,
     *,
     color: Color = TEXT,
@@ -59,14 +59,16 @@ def par(
     align: Align = "left",
     before: float = 0.0,
     bullet: bool = False,
-) -> Par:
+) -> Paragraph:
     """A paragraph without calls of notes.
 
     `major`: in the typeface of headings; `before`: the space above it, in points.
     """
     words = rich(runs) if isinstance(runs, str) else without_notes(runs)
     typeface: Typeface = "major" if major else "minor"
-    return Par(words, TextStyle(size, typeface, bold, color=color, align=align, space_before=before, bullet=bullet))
+    return Paragraph(
+        words, TextStyle(size, typeface, bold, color=color, align=align, space_before=before, bullet=bullet)
+    )
 
 
 def columns(frame: Frame, count: int, gap: float) -> tuple[Frame, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefwright.blocks.shapes import Tile, Tiles
+from briefwright.blocks.shapes import BigNumber, BigNumbers
 from briefwright.deck.arrange.attempt import Outcome
 from briefwright.deck.arrange.parts import Parts, columns_of_parts
 from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
@@ -21,7 +21,7 @@ from briefwright.deck.arrange.style import (
     par,
 )
 from briefwright.deck.measure import LINE, Measurer
-from briefwright.deck.model.drawing import Box, Drawing, Par
+from briefwright.deck.model.drawing import Box, Drawing, Paragraph
 from briefwright.deck.model.geometry import LEAST, Frame
 from briefwright.fonts.advance import has_wide
 
@@ -48,7 +48,7 @@ _VALUE_SHARE = 0.6
 """Of the width, for the numbers where their labels stand beside them."""
 
 
-def arrange(shape: Tiles, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:
+def arrange(shape: BigNumbers, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:
     """Text boxes, each number with its label, a rule above it; one form and one size on all slides."""
 
     def made(start: int, end: int, setting: tuple[int, float, float]) -> Outcome:
@@ -69,7 +69,7 @@ def arrange(shape: Tiles, frame: Frame, measurer: Measurer, name: str, alt: str)
 class _Tiles:
     """Numbers and labels in one size each, in points."""
 
-    tiles: tuple[Tile, ...]
+    tiles: tuple[BigNumber, ...]
     value: float
     label: float
     frame: Frame
@@ -115,10 +115,12 @@ class _Tiles:
         """By how much the longest number is wider than `width`."""
         return max(self.measurer.width(_value(tile, self.value)) for tile in self.tiles) - width
 
-    def _label_height(self, tile: Tile, width: float) -> float:
+    def _label_height(self, tile: BigNumber, width: float) -> float:
         return self.measurer.height([par(tile.label, self.label)], width)
 
-    def _drawn_cells(self, cells: tuple[Frame, ...], rows: list[tuple[Tile, ...]], heights: list[float]) -> Arranged:
+    def _drawn_cells(
+        self, cells: tuple[Frame, ...], rows: list[tuple[BigNumber, ...]], heights: list[float]
+    ) -> Arranged:
         between = min(_BETWEEN_MOST, (self.frame.h - sum(heights)) / max(1, len(rows) - 1))
         used = sum(heights) + between * (len(rows) - 1)
         y, number, drawings = optical_top(self.frame, used), 0, list[Drawing]()
@@ -152,5 +154,5 @@ class _Tiles:
         return Arranged(tuple(drawings), used / self.frame.h)
 
 
-def _value(tile: Tile, size: float) -> Par:
+def _value(tile: BigNumber, size: float) -> Paragraph:
     return par(tile.value, size, color=HEADING, bold=True, major=True)

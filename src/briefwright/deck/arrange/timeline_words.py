@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefwright.blocks.shapes import Event
 from briefwright.deck.arrange.style import ACCENT, HEADING, LINE, MUTED, PAPER, TEXT, UNIT, par
-from briefwright.deck.model.drawing import Box, Par, Stroke
+from briefwright.deck.model.drawing import Box, Paragraph, Stroke
 from briefwright.deck.model.geometry import Frame
 
 RADIUS, TURNING_RADIUS = 6.0, 10.0
@@ -21,12 +21,12 @@ class Sizes:
     detail: float = 0.0
 
 
-def date(event: Event, sizes: Sizes) -> Par:
+def date(event: Event, sizes: Sizes) -> Paragraph:
     color = ACCENT if event.turning_point else HEADING
     return par(event.date, sizes.title, color=color, bold=True)
 
 
-def words(event: Event, sizes: Sizes) -> tuple[Par, ...]:
+def words(event: Event, sizes: Sizes) -> tuple[Paragraph, ...]:
     """The title, and the detail below it."""
     title = par(event.title, sizes.title, color=TEXT, bold=event.turning_point)
     if not (sizes.detail and event.detail):

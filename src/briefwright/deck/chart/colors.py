@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefwright.deck.model.drawing import ChartDrawing, Color, Hue
+from briefwright.deck.model.drawing import ChartDrawing, Color, ThemeColor
 
 
-def series_hue(drawing: ChartDrawing, number: int) -> Hue:
+def series_hue(drawing: ChartDrawing, number: int) -> ThemeColor:
     """A series' own colour. A line keeps its own where one of its points is highlighted."""
     chart, colors = drawing.chart, drawing.colors
     if len(chart.series) == 1:
@@ -14,7 +14,7 @@ def series_hue(drawing: ChartDrawing, number: int) -> Hue:
     return _in_turn(number, [series.name for series in chart.series], drawing)
 
 
-def point_hue(drawing: ChartDrawing, number: int, at: int) -> Hue:
+def point_hue(drawing: ChartDrawing, number: int, at: int) -> ThemeColor:
     """The colour of one value: the series', but in a waterfall, in a ring, and for the category that is highlighted."""
     chart = drawing.chart
     category = chart.categories[at]
@@ -30,14 +30,14 @@ def point_hue(drawing: ChartDrawing, number: int, at: int) -> Hue:
     return own if category == chart.highlight else drawing.colors.back.get(own, own.faded)
 
 
-def words_on(drawing: ChartDrawing, hue: Hue) -> Color:
+def words_on(drawing: ChartDrawing, hue: ThemeColor) -> Color:
     """The colour of words on a bar or segment."""
     return drawing.colors.words_on.get(hue, "tx1" if hue == hue.faded else "bg1")
 
 
-def name_color(drawing: ChartDrawing, hue: Hue) -> Color:
+def name_color(drawing: ChartDrawing, hue: ThemeColor) -> Color:
     """The colour of a series' name at the end of its line: its own where that is read on the ground."""
-    return hue.color if hue == Hue(hue.color) and words_on(drawing, hue) == "bg1" else "tx1"
+    return hue.color if hue == ThemeColor(hue.color) and words_on(drawing, hue) == "bg1" else "tx1"
 
 
 def is_highlighted(drawing: ChartDrawing, number: int, at: int) -> bool:
@@ -45,7 +45,7 @@ def is_highlighted(drawing: ChartDrawing, number: int, at: int) -> bool:
     return bool(chart.highlight) and chart.highlight in (chart.categories[at], chart.series[number].name)
 
 
-def _step_hue(drawing: ChartDrawing, at: int) -> Hue:
+def _step_hue(drawing: ChartDrawing, at: int) -> ThemeColor:
     """A total, a rise or a fall; beside a highlight totals and changes are neutral."""
     chart, colors = drawing.chart, drawing.colors
     step = chart.steps[at]
@@ -58,7 +58,7 @@ def _step_hue(drawing: ChartDrawing, at: int) -> Hue:
     return colors.rise if step.end >= step.start else colors.fall
 
 
-def _in_turn(number: int, names: list[str], drawing: ChartDrawing) -> Hue:
+def _in_turn(number: int, names: list[str], drawing: ChartDrawing) -> ThemeColor:
     """One colour after the other, the second time round faded, the third time deep."""
     highlight = drawing.chart.highlight
     if highlight not in names:
@@ -68,6 +68,6 @@ def _in_turn(number: int, names: list[str], drawing: ChartDrawing) -> Hue:
     return _round(number - (names.index(highlight) < number), drawing.colors.behind)
 
 
-def _round(number: int, hues: tuple[Hue, ...]) -> Hue:
+def _round(number: int, hues: tuple[ThemeColor, ...]) -> ThemeColor:
     hue, times = hues[number % len(hues)], number // len(hues) % 3
     return (hue, hue.faded, hue.deep)[times]

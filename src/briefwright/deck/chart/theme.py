@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from colorsys import rgb_to_hls
 
 from briefwright.brand.model import contrast
-from briefwright.deck.model.drawing import ChartColors, Color, Hue
+from briefwright.deck.model.drawing import ChartColors, Color, ThemeColor
 from briefwright.deck.shades import shade
 
 _SEEN = 3.0
@@ -20,7 +20,12 @@ _SHADES = ((1.0, 0.0), (0.75, 0.0), (0.6, 0.4), (0.5, 0.0), (0.4, 0.6), (0.25, 0
 """Lightness times the first, plus the second: PowerPoint's own lighter and darker colours, the nearest first."""
 _GRAYS = ((0.5, 0.5), (0.65, 0.35), (0.75, 0.25), (0.75, 0.0), (0.65, 0.0), (0.5, 0.0), (1.0, 0.0))
 """The same of the text's colour."""
-_FAINT = (Hue("tx1", 0.15, 0.85), Hue("bg1", 0.85), Hue("bg1", 0.85, 0.15), Hue("bg1", 0.75, 0.25))
+_FAINT = (
+    ThemeColor("tx1", 0.15, 0.85),
+    ThemeColor("bg1", 0.85),
+    ThemeColor("bg1", 0.85, 0.15),
+    ThemeColor("bg1", 0.75, 0.25),
+)
 _COLORFUL = 0.25
 """Saturation from which a colour stands out from grays."""
 _ACCENTS: tuple[Color, ...] = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
@@ -28,10 +33,15 @@ _ACCENTS: tuple[Color, ...] = ("accent1", "accent2", "accent3", "accent4", "acce
 
 def chart_colors(theme: Mapping[str, str]) -> ChartColors:
     """`theme`: its colours by slots, as "#RRGGBB", those of text and ground among them."""
-    grays = sorted(_seen((Hue("tx1", *each) for each in _GRAYS), theme), key=lambda hue: _stands_out(hue, theme))
-    neutral = grays[0] if grays else Hue("tx1")
-    strong = next((gray for gray in grays if _stands_out(gray, theme) > 1.5 * _stands_out(neutral, theme)), Hue("tx1"))
-    series = _distinct([hue for slot in _ACCENTS for hue in _visible(slot, theme)], theme) or (Hue("tx1"), neutral)
+    grays = sorted(_seen((ThemeColor("tx1", *each) for each in _GRAYS), theme), key=lambda hue: _stands_out(hue, theme))
+    neutral = grays[0] if grays else ThemeColor("tx1")
+    strong = next(
+        (gray for gray in grays if _stands_out(gray, theme) > 1.5 * _stands_out(neutral, theme)), ThemeColor("tx1")
+    )
+    series = _distinct([hue for slot in _ACCENTS for hue in _visible(slot, theme)], theme) or (
+        ThemeColor("tx1"),
+        neutral,
+    )
     accent = _accent(series, theme)
     others = tuple(hue for hue in series if hue != accent)
     faint = _above(_FAINT, _BARELY, theme) or [neutral]
@@ -52,40 +62,40 @@ def chart_colors(theme: Mapping[str, str]) -> ChartColors:
     )
 
 
-def _visible(slot: Color, theme: Mapping[str, str]) -> tuple[Hue, ...]:
+def _visible(slot: Color, theme: Mapping[str, str]) -> tuple[ThemeColor, ...]:
     """The colour, or the nearest shade of it that is seen; none where there is none."""
-    return tuple(_seen((Hue(slot, *each) for each in _SHADES), theme)[:1])
+    return tuple(_seen((ThemeColor(slot, *each) for each in _SHADES), theme)[:1])
 
 
-def _quieter(hue: Hue, theme: Mapping[str, str]) -> Hue:
+def _quieter(hue: ThemeColor, theme: Mapping[str, str]) -> ThemeColor:
     """The shade of the same slot that is nearest to the ground, and still seen."""
-    shades = _above((Hue(hue.color, *each) for each in _SHADES), _QUIET, theme)
+    shades = _above((ThemeColor(hue.color, *each) for each in _SHADES), _QUIET, theme)
     return min(shades, key=lambda each: _stands_out(each, theme), default=hue)
 
 
-def _accent(series: tuple[Hue, ...], theme: Mapping[str, str]) -> Hue:
+def _accent(series: tuple[ThemeColor, ...], theme: Mapping[str, str]) -> ThemeColor:
     """The theme's second accent, as on the base deck, or the first that is no gray."""
     order = sorted(series, key=lambda hue: hue.color != "accent2")
-    return next((hue for hue in order if _saturation(shade(hue, theme)) >= _COLORFUL), Hue("tx1"))
+    return next((hue for hue in order if _saturation(shade(hue, theme)) >= _COLORFUL), ThemeColor("tx1"))
 
 
-def _distinct(hues: Iterable[Hue], theme: Mapping[str, str]) -> tuple[Hue, ...]:
+def _distinct(hues: Iterable[ThemeColor], theme: Mapping[str, str]) -> tuple[ThemeColor, ...]:
     return tuple({shade(hue, theme): hue for hue in reversed(list(hues))}.values())[::-1]
 
 
-def _seen(hues: Iterable[Hue], theme: Mapping[str, str]) -> list[Hue]:
+def _seen(hues: Iterable[ThemeColor], theme: Mapping[str, str]) -> list[ThemeColor]:
     return _above(hues, _SEEN, theme)
 
 
-def _above(hues: Iterable[Hue], least: float, theme: Mapping[str, str]) -> list[Hue]:
+def _above(hues: Iterable[ThemeColor], least: float, theme: Mapping[str, str]) -> list[ThemeColor]:
     return [hue for hue in hues if _stands_out(hue, theme) >= least]
 
 
-def _stands_out(hue: Hue, theme: Mapping[str, str]) -> float:
+def _stands_out(hue: ThemeColor, theme: Mapping[str, str]) -> float:
     return contrast(shade(hue, theme), theme["bg1"])
 
 
-def _words(hue: Hue, theme: Mapping[str, str]) -> Color:
+def _words(hue: ThemeColor, theme: Mapping[str, str]) -> Color:
     colors: tuple[Color, ...] = ("bg1", "tx1")
     return max(colors, key=lambda color: contrast(theme[color], shade(hue, theme)))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefwright.deck.model.deck import Marker
 from briefwright.deck.model.drawing import Drawing
-from briefwright.richtext.text import Flow, Rich
+from briefwright.richtext.text import Blocks, Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class FilledSlot:
     """Text in a placeholder. `scale` and `reduction` are stored as PowerPoint's own autofit step (None: full size)."""
 
     slot: str
-    paragraphs: tuple[Rich, ...]
+    paragraphs: tuple[Inlines, ...]
     marker: Marker = "none"
     scale: float | None = None
     """Share of the layout's sizes: 0.925, 0.85, …"""
@@ -26,12 +26,12 @@ class FilledSlot:
 class ArrangedSlide:
     id: str
     layout: str
-    title: Rich
+    title: Inlines
     filled: tuple[FilledSlot, ...]
     drawings: tuple[Drawing, ...]
-    notes: Flow
+    notes: Blocks
     """What the speaker says, then the full references."""
-    source_line: Rich
+    source_line: Inlines
     section: str
     fill: float
     """The share of the largest slot's height that is used, 0 to 1."""

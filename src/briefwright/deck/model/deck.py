@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefwright.blocks.shapes import Shape
-from briefwright.problems import Where
-from briefwright.richtext.text import Flow, Rich
+from briefwright.problems import Location
+from briefwright.richtext.text import Blocks, Inlines
 
 Marker = Literal["none", "bullets", "numbers"]
 
@@ -16,7 +16,7 @@ Marker = Literal["none", "bullets", "numbers"]
 class Words:
     """Text for a placeholder: paragraphs, and what marks them."""
 
-    paragraphs: tuple[Rich, ...]
+    paragraphs: tuple[Inlines, ...]
     marker: Marker = "none"
 
 
@@ -36,12 +36,12 @@ class Placed:
 class Slide:
     id: str
     layout: str
-    title: Rich
+    title: Inlines
     placed: tuple[Placed, ...]
-    notes: Flow
-    source_line: Rich
+    notes: Blocks
+    source_line: Inlines
     section: str
-    where: Where
+    location: Location
     """What the author would change: the block's place in the YAML, or the storyboard's line."""
     about: tuple[tuple[str, int] | None, ...] = ()
     """For each part of the notes, the block and the number of its item (from 0) that it tells about, where known."""

@@ -12,7 +12,7 @@ from typing import Literal
 from briefwright.blocks.shapes import Chart, Grid
 from briefwright.deck.model.geometry import EMU_PER_POINT, Frame
 from briefwright.images.image import Image
-from briefwright.richtext.text import Rich
+from briefwright.richtext.text import Inlines
 
 Color = Literal["tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]
 Typeface = Literal["major", "minor"]
@@ -36,10 +36,10 @@ class TextStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Par:
+class Paragraph:
     """One paragraph of a box."""
 
-    runs: Rich
+    runs: Inlines
     style: TextStyle
 
 
@@ -49,7 +49,7 @@ class Box:
 
     name: str
     frame: Frame
-    paragraphs: tuple[Par, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
     fill: Color | None = None
     stroke: Color | None = None
     stroke_width: float = 1.0
@@ -151,7 +151,7 @@ class TableDrawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Hue:
+class ThemeColor:
     """A colour of the theme, its lightness multiplied by `share`, then raised by `more` (both from 0 to 1)."""
 
     color: Color
@@ -159,12 +159,12 @@ class Hue:
     more: float = 0.0
 
     @property
-    def faded(self) -> Hue:
-        return Hue(self.color, 0.4, 0.6)
+    def faded(self) -> ThemeColor:
+        return ThemeColor(self.color, 0.4, 0.6)
 
     @property
-    def deep(self) -> Hue:
-        return Hue(self.color, 0.6)
+    def deep(self) -> ThemeColor:
+        return ThemeColor(self.color, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,25 +174,31 @@ class ChartColors:
     The theme's accents are the brand's chart colours in order (`deck/base/colors.py`).
     """
 
-    series: tuple[Hue, ...] = (
-        Hue("accent1"), Hue("accent2"), Hue("accent3"), Hue("accent4"), Hue("accent5"), Hue("accent6"),
-    )  # fmt: skip
+    series: tuple[ThemeColor, ...] = tuple(
+        ThemeColor(slot) for slot in ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+    )
     """Of several series, in turn."""
-    accent: Hue = Hue("accent2")
+    accent: ThemeColor = ThemeColor("accent2")
     """The one that matters."""
-    behind: tuple[Hue, ...] = (Hue("accent6"), Hue("accent5"), Hue("accent1"), Hue("accent3"), Hue("accent4"))
+    behind: tuple[ThemeColor, ...] = (
+        ThemeColor("accent6"),
+        ThemeColor("accent5"),
+        ThemeColor("accent1"),
+        ThemeColor("accent3"),
+        ThemeColor("accent4"),
+    )
     """What stands behind a highlight, the most neutral first."""
-    rise: Hue = Hue("accent3")
-    fall: Hue = Hue("accent2")
-    total: Hue = Hue("accent1")
+    rise: ThemeColor = ThemeColor("accent3")
+    fall: ThemeColor = ThemeColor("accent2")
+    total: ThemeColor = ThemeColor("accent1")
     figures: Color = "accent5"
     """The numbers of an axis."""
-    base: Hue = Hue("accent6")
+    base: ThemeColor = ThemeColor("accent6")
     """The line on which bars stand."""
-    grid: Hue = Hue("bg2")
-    back: Mapping[Hue, Hue] = field(default_factory=dict)
+    grid: ThemeColor = ThemeColor("bg2")
+    back: Mapping[ThemeColor, ThemeColor] = field(default_factory=dict)
     """The quieter shade of a hue, beside a highlight, where it is another than the faded one."""
-    words_on: Mapping[Hue, Color] = field(default_factory=lambda: {Hue("accent6"): "tx1"})
+    words_on: Mapping[ThemeColor, Color] = field(default_factory=lambda: {ThemeColor("accent6"): "tx1"})
     """The colour of words on a hue, where it is another than `bg1`; on a faded one it is `tx1`, too."""
 
 

@@ -192,7 +192,7 @@ DATE = Placeholder("date", 10, "dt", Frame(630, _FOOT, 216, 16), "footer", "midd
 NUMBER = Placeholder(
     "number", 12, "sldNum", Frame(858, _FOOT, 48, 16), "footer", "middle", 1, tone="muted", bold=True, align="right"
 )
-FEET = (DATE, FOOTER, NUMBER)
+FOOTERS = (DATE, FOOTER, NUMBER)
 """The foot of every slide: date, marking, slide number."""
 
 HAIRLINE = Rule(Frame(MARGIN, 499, WIDTH, 0.75), "line")

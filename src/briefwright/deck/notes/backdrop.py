@@ -10,10 +10,10 @@ from html import escape
 
 from briefwright.brand.model import Brand
 from briefwright.deck.colors import Palette
-from briefwright.deck.ground import Ground
+from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.model.arranged import ArrangedSlide
 from briefwright.deck.model.drawing import Box, Color, Connector, Group, Stroke
-from briefwright.deck.model.geometry import FEET, FRAME_RULES, Frame, Layout, Placeholder
+from briefwright.deck.model.geometry import FOOTERS, FRAME_RULES, Frame, Layout, Placeholder
 
 _ROUND = 1 / 6
 """The radius of a `roundRect` as a share of its shorter side."""
@@ -23,8 +23,8 @@ _CAPITALS = 0.33
 """Half the height of capitals, in em."""
 
 
-def backdrop(slide: ArrangedSlide, layout: Layout, ground: Ground, feet: Mapping[str, str]) -> str:
-    """The SVG of a slide, a unit a point. `feet`: what stands in the foot, by the role of its place.
+def backdrop(slide: ArrangedSlide, layout: Layout, ground: DeckTemplate, footers: Mapping[str, str]) -> str:
+    """The SVG of a slide, a unit a point. `footers`: what stands in the foot, by the role of its place.
 
     Of an organisation's own template only the places are known: frame and foot are drawn on the brand's ground alone.
     """
@@ -38,7 +38,7 @@ def backdrop(slide: ArrangedSlide, layout: Layout, ground: Ground, feet: Mapping
         elif isinstance(drawing, Group):
             parts += _group(drawing, palette)
     if not ground.foreign:
-        parts += [_foot(place, feet[place.role], palette) for place in FEET if feet.get(place.role)]
+        parts += [_foot(place, footers[place.role], palette) for place in FOOTERS if footers.get(place.role)]
     return svg(ground.size.w, ground.size.h, "".join(parts))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefwright.richtext.markup import printed, styled
-from briefwright.richtext.text import Rich, Run, without_notes
+from briefwright.richtext.text import Inlines, Run, without_notes
 
 _SLASHED = re.compile(r"\S+/\S+")
 _WHOLE = 30
@@ -21,7 +21,7 @@ def html_of(value: Any) -> Any:
     return printed(value, rich_html)
 
 
-def rich_html(runs: Rich) -> Markup:
+def rich_html(runs: Inlines) -> Markup:
     return Markup().join(map(_run_html, without_notes(runs)))
 
 

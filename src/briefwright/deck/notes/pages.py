@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefwright.deck.colors import Palette
-from briefwright.deck.ground import Ground
+from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.geometry import Layout
 from briefwright.deck.model.reading_order import place_of, rank
@@ -19,8 +19,8 @@ from briefwright.deck.theme.language import east_asian_script
 from briefwright.document.labels import labels_for
 from briefwright.io.project import Source
 from briefwright.pdf import Pages, StyleSheet, print_pdf
-from briefwright.problems import Findings, Where
-from briefwright.richtext.text import Flow, plain, rich
+from briefwright.problems import Diagnostics, Location
+from briefwright.richtext.text import Blocks, plain, rich
 from briefwright.templating.layout_log import tell_messages
 from briefwright.templating.templates import TemplateSet
 
@@ -39,11 +39,11 @@ class NotesSlide:
     """The style that shows what is not words behind the slide's content."""
     content: Markup
     """Words, tables, charts and pictures, each at its place, in reading order; the title is an `<h2>`."""
-    notes: Flow
+    notes: Blocks
 
 
 def print_notes(
-    deck: ArrangedDeck, source: Source, ground: Ground, findings: Findings, page: str, per_page: int
+    deck: ArrangedDeck, source: Source, ground: DeckTemplate, diagnostics: Diagnostics, page: str, per_page: int
 ) -> Pages:
     """Print the notes on `page` ("A4" or "Letter"), `per_page` slides on each: 1 with what is said, 3 with lines.
 
@@ -55,11 +55,11 @@ def print_notes(
     labels = labels_for(deck.lang)
     html = templates.render("notes.html.jinja", deck=deck, slides=slides, labels=labels, per_page=per_page)
     pages = print_pdf(html, _sheets(page, ground, templates))
-    _tell(pages, deck, source, findings)
+    _tell(pages, deck, source, diagnostics)
     return pages
 
 
-def _sheets(page: str, ground: Ground, templates: TemplateSet) -> tuple[StyleSheet, ...]:
+def _sheets(page: str, ground: DeckTemplate, templates: TemplateSet) -> tuple[StyleSheet, ...]:
     (width, height), w, h = _PAPERS[page], ground.size.w, ground.size.h
     tokens = f"--page-width: {width}pt; --page-height: {height}pt; "
     tokens += f"--slide-points: {w:g}; --slide-w: {w:g}rem; --slide-h: {h:g}rem"
@@ -68,16 +68,16 @@ def _sheets(page: str, ground: Ground, templates: TemplateSet) -> tuple[StyleShe
     return (StyleSheet("_brand.yml", ground.brand.css_tokens()), StyleSheet("page size", geometry), *files)
 
 
-def _slide(deck: ArrangedDeck, slide: ArrangedSlide, number: int, ground: Ground) -> NotesSlide:
+def _slide(deck: ArrangedDeck, slide: ArrangedSlide, number: int, ground: DeckTemplate) -> NotesSlide:
     layout = ground.layouts[slide.layout]
     layout = layout.upright if east_asian_script(deck.lang) else layout
     palette = Palette(ground.brand, layout.dark, ground.colors)
-    feet = {"date": deck.date, "marking": deck.marking, "number": str(number)}
+    footers = {"date": deck.date, "marking": deck.marking, "number": str(number)}
     return NotesSlide(
         id=f"slide-{number}",
         number=number,
         title=plain(slide.title),
-        backdrop=backdrop_style(backdrop(slide, layout, ground, feet)),
+        backdrop=backdrop_style(backdrop(slide, layout, ground, footers)),
         content=Markup().join(_in_reading_order(slide, layout, palette)),
         notes=slide.notes,
     )
@@ -97,10 +97,12 @@ def _in_reading_order(slide: ArrangedSlide, layout: Layout, palette: Palette) ->
     return [html for _, html in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def _tell(pages: Pages, deck: ArrangedDeck, source: Source, findings: Findings) -> None:
-    whole = Where(source.file)
-    tell_messages(pages.messages, "notes", source, findings)
+def _tell(pages: Pages, deck: ArrangedDeck, source: Source, diagnostics: Diagnostics) -> None:
+    whole = Location(source.file)
+    tell_messages(pages.messages, "notes", source, diagnostics)
     for over in pages.overflows:
         number = over.name.removeprefix("slide-")
-        where = f"slide {number}" if number != over.name else f"page {over.page}"
-        findings.error("E501", f"notes: on {where} something sticks out by {over.excess:.0f} pt", whole, "shorten it")
+        location = f"slide {number}" if number != over.name else f"page {over.page}"
+        diagnostics.error(
+            "E501", f"notes: on {location} something sticks out by {over.excess:.0f} pt", whole, "shorten it"
+        )

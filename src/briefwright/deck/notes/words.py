@@ -13,7 +13,7 @@ from briefwright.deck.arrange.grid import CELL_Y
 from briefwright.deck.arrange.grid_columns import CELL_X, margin_right
 from briefwright.deck.colors import Palette
 from briefwright.deck.model.arranged import FilledSlot
-from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, Par, PictureDrawing, TableDrawing
+from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, Paragraph, PictureDrawing, TableDrawing
 from briefwright.deck.model.geometry import Frame, Placeholder, level_size
 from briefwright.deck.notes.backdrop import families
 from briefwright.deck.notes.chart import chart_svg
@@ -85,7 +85,7 @@ def _box(box: Box, palette: Palette) -> Markup:
     return Markup() if silent else _placed(inner, "", words, box.anchor)
 
 
-def _paragraph(par: Par, palette: Palette, *, first: bool) -> Markup:
+def _paragraph(par: Paragraph, palette: Palette, *, first: bool) -> Markup:
     style = par.style
     color, face = palette.slot(style.color), _FACES[style.typeface]
     look = _look(style.size, palette.brand, face, color, bold=style.bold, italic=style.italic)

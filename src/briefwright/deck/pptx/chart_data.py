@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefwright.blocks.shapes import Chart
 from briefwright.deck.drawingml import Xml, element, scheme_fill, value
-from briefwright.deck.model.drawing import Hue
+from briefwright.deck.model.drawing import ThemeColor
 from briefwright.deck.pptx.numbers import number_format, stored, usual_format
 from briefwright.deck.pptx.workbook import Column, cells
 
@@ -56,13 +56,13 @@ def strings_xml(reference: str, words: Sequence[str]) -> Xml:
     return element("c:strRef", None, element("c:f", None, reference), cache)
 
 
-def hue_fill(hue: Hue) -> Xml:
+def hue_fill(hue: ThemeColor) -> Xml:
     share, more = round(hue.share * _WHOLE), round(hue.more * _WHOLE)
     changes = (value("a:lumMod", share) if share < _WHOLE else None, value("a:lumOff", more) if more else None)
     return scheme_fill(hue.color, *(change for change in changes if change is not None))
 
 
-def hue_line(hue: Hue, emu: int) -> Xml:
+def hue_line(hue: ThemeColor, emu: int) -> Xml:
     return element("a:ln", {"w": emu}, hue_fill(hue))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefwright.deck.drawingml import Xml, element, geometry, identity, line, scheme_fill, transform
-from briefwright.deck.model.drawing import Box, Connector, Group, Par, PictureDrawing, Stroke
+from briefwright.deck.model.drawing import Box, Connector, Group, Paragraph, PictureDrawing, Stroke
 from briefwright.deck.model.geometry import EMU_PER_POINT
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import letters, paragraph, text_body
@@ -125,7 +125,7 @@ def _box_text(box: Box, page: Page) -> Xml:
     return text_body("p:txBody", body, paragraphs or [paragraph((), page.voice)])
 
 
-def _paragraph(par: Par, page: Page, *, first: bool) -> Xml:
+def _paragraph(par: Paragraph, page: Page, *, first: bool) -> Xml:
     style = par.style
     margin = round(style.size * _BULLET_INDENT * EMU_PER_POINT) if style.bullet else 0
     space = 0 if first else round(style.space_before * 100)

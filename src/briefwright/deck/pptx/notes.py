@@ -8,8 +8,8 @@ from briefwright.deck.drawingml import Xml, element, identity, qualified, root, 
 from briefwright.deck.model.arranged import ArrangedSlide
 from briefwright.deck.pptx.package import Package, Page
 from briefwright.deck.pptx.placeholders import number_field, reference
-from briefwright.deck.pptx.text import Voice, paragraph, text_body
-from briefwright.richtext.text import Flow, Listing, Paragraph, without_notes
+from briefwright.deck.pptx.text import RunContext, paragraph, text_body
+from briefwright.richtext.text import Blocks, Listing, Para, without_notes
 
 _INDENT = 171450
 """Of each level of a list, in EMU: 13.5 points."""
@@ -33,20 +33,20 @@ def add_notes(slide: ArrangedSlide, page: Page, package: Package) -> None:
         tree.append(_shape(4, "Slide number", holders["sldNum"], text_body("p:txBody", element("a:bodyPr"), [number])))
 
 
-def _paragraphs(flow: Flow, voice: Voice, level: int = 0) -> Iterator[Xml]:
+def _paragraphs(flow: Blocks, voice: RunContext, level: int = 0) -> Iterator[Xml]:
     for part in flow:
-        if isinstance(part, Paragraph):
+        if isinstance(part, Para):
             inside = element("a:pPr", {"marL": level * _INDENT, "indent": 0}) if level else None
             yield paragraph(without_notes(part.runs), voice, inside)
         else:
             yield from _items(part, voice, level + 1)
 
 
-def _items(listing: Listing, voice: Voice, level: int) -> Iterator[Xml]:
+def _items(listing: Listing, voice: RunContext, level: int) -> Iterator[Xml]:
     """An item's first paragraph carries the bullet, what follows is set in below it."""
     for item in listing.items:
-        first, *rest = item or (Paragraph(()),)
-        if isinstance(first, Paragraph):
+        first, *rest = item or (Para(()),)
+        if isinstance(first, Para):
             margins = {"marL": level * _INDENT, "indent": -_INDENT}
             yield paragraph(without_notes(first.runs), voice, element("a:pPr", margins, *_bullet(listing.ordered)))
         else:

@@ -23,7 +23,7 @@ from pptx.parts.image import ImagePart
 from pptx.parts.slide import NotesSlidePart, SlidePart
 
 from briefwright.deck.drawingml import Xml, element, qualified
-from briefwright.deck.pptx.text import Voice
+from briefwright.deck.pptx.text import RunContext
 from briefwright.images.image import Image
 
 _FIRST_SLIDE_ID = 256
@@ -68,14 +68,14 @@ class Package:
         self._slide_list.append(element("p:sldId", {"id": slide_id, "r:id": relationship}))
         return Page(self, part, layout_part._element, number, slide_id, self._lang)
 
-    def add_notes(self, page: Page, notes: Xml) -> Voice:
+    def add_notes(self, page: Page, notes: Xml) -> RunContext:
         """Give a slide its notes; what they say may still be filled in, by the voice returned."""
         name = self._name("notesSlides/notesSlide{}.xml")
         part = NotesSlidePart(name, CONTENT_TYPE.PML_NOTES_SLIDE, self._package, notes)
         part.relate_to(self._part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
         part.relate_to(page.part, RELATIONSHIP_TYPE.SLIDE)
         page.part.relate_to(part, RELATIONSHIP_TYPE.NOTES_SLIDE)
-        return Voice(self._lang, lambda address: _external(part, address))
+        return RunContext(self._lang, lambda address: _external(part, address))
 
     def image(self, image: Image) -> Part:
         """The part of a picture: one for the same bytes."""
@@ -118,7 +118,7 @@ class Page:
 
     def __init__(self, package: Package, part: Part, layout: Xml, number: int, slide_id: int, lang: str) -> None:
         self.part, self.layout, self.number, self.slide_id = part, layout, number, slide_id
-        self.voice = Voice(lang, lambda address: _external(part, address))
+        self.voice = RunContext(lang, lambda address: _external(part, address))
         self._package = package
         self._ids = count(2)
         self._names: Counter[str] = Counter()

@@ -8,13 +8,13 @@ from typing import get_args
 from uuid import NAMESPACE_URL, uuid5
 
 from briefwright.deck.drawingml import Xml, element, geometry, identity, qualified, transform
-from briefwright.deck.ground import Ground
+from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.deck import Marker
 from briefwright.deck.model.drawing import Color, Typeface
 from briefwright.deck.model.geometry import EMU_PER_POINT, Placeholder
 from briefwright.deck.pptx.package import Page
-from briefwright.deck.pptx.text import Letters, Voice, language, paragraph, text_body
+from briefwright.deck.pptx.text import Letters, RunContext, language, paragraph, text_body
 from briefwright.richtext.text import rich
 
 TITLES = ("title", "ctrTitle")
@@ -23,7 +23,7 @@ _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _COLORS: Mapping[str, Color] = {color: color for color in get_args(Color)}
 
 
-def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, ground: Ground, page: Page) -> dict[str, Xml]:
+def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, ground: DeckTemplate, page: Page) -> dict[str, Xml]:
     """Role → shape, for every slot that is filled; KeyError for a slot that the layout has not."""
     known = {placeholder.role: placeholder for placeholder in ground.layouts[slide.layout].placeholders}
     slots = {filled.slot: filled for filled in slide.filled}
@@ -40,7 +40,7 @@ def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, ground: Ground, page:
     return {role: _filled(filled, known[role], ground, page, with_source=with_source) for role, filled in slots.items()}
 
 
-def feet(deck: ArrangedDeck, page: Page) -> Iterator[Xml]:
+def footers(deck: ArrangedDeck, page: Page) -> Iterator[Xml]:
     """Date, marking and slide number, as the layout has them. The date is fixed; the number is a field."""
     words = {"dt": ("Date", deck.date), "ftr": ("Marking", deck.marking), "sldNum": ("Slide number", str(page.number))}
     for ph in page.layout.iter(qualified("p:ph")):
@@ -87,7 +87,9 @@ def layout_ph(page: Page, placeholder: Placeholder) -> Xml:
     return min(same, key=lambda ph: ph.get("type", "obj") != placeholder.type)
 
 
-def _filled(filled: FilledSlot, placeholder: Placeholder, ground: Ground, page: Page, *, with_source: bool) -> Xml:
+def _filled(
+    filled: FilledSlot, placeholder: Placeholder, ground: DeckTemplate, page: Page, *, with_source: bool
+) -> Xml:
     if placeholder.adopted.box:
         return text_box(filled, placeholder, ground, page)
     paragraphs = [
@@ -104,7 +106,7 @@ def _name(placeholder: Placeholder) -> str:
     return placeholder.role.replace("-", " ").capitalize()
 
 
-def text_box(filled: FilledSlot, box: Placeholder, ground: Ground, page: Page) -> Xml:
+def text_box(filled: FilledSlot, box: Placeholder, ground: DeckTemplate, page: Page) -> Xml:
     """The words of a slot that the template has no placeholder for: a box of its name, set as our layouts have it."""
     typeface: Typeface | None = "major" if box.typeface == "headings" else None
     look = Letters(ground.points(box), box.bold, box.italic, _COLORS[box.adopted.box], typeface)
@@ -181,7 +183,7 @@ def _number_field(text: str, page: Page) -> Xml:
     return number_field(text, page.voice, f"briefwright/slide/{page.number}")
 
 
-def number_field(text: str, voice: Voice, key: str) -> Xml:
+def number_field(text: str, voice: RunContext, key: str) -> Xml:
     """A paragraph with the slide's number; PowerPoint keeps it right. `key` gives the field its identity."""
     own = language("", voice)
     field = {"id": f"{{{str(uuid5(NAMESPACE_URL, key)).upper()}}}", "type": "slidenum"}

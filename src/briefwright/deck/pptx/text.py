@@ -10,7 +10,7 @@ from briefwright.deck.drawingml import Xml, element, scheme_fill
 from briefwright.deck.model.drawing import Color, TextStyle, Typeface
 from briefwright.deck.theme.language import by_language, east_asian_script, office_language
 from briefwright.fonts.advance import has_wide
-from briefwright.richtext.text import Rich, Run
+from briefwright.richtext.text import Inlines, Run
 
 _LINKED = ("http://", "https://", "mailto:", "tel:")
 _THEME_FONT = {"major": "mj", "minor": "mn"}
@@ -18,7 +18,7 @@ _RESERVED = "%/:?#[]@!$&'()*+,;=~"
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class RunContext:
     """The language of a part's text, and how a run reaches an address."""
 
     lang: str
@@ -46,7 +46,7 @@ def letters(style: TextStyle) -> Letters:
     return Letters(style.size, style.bold, style.italic, style.color, typeface)
 
 
-def paragraph(runs: Rich, voice: Voice, properties: Xml | None = None, look: Letters = INHERITED) -> Xml:
+def paragraph(runs: Inlines, voice: RunContext, properties: Xml | None = None, look: Letters = INHERITED) -> Xml:
     """An `a:p`; `properties` is its `a:pPr`."""
     end = _properties("a:endParaRPr", Run(""), voice, look)
     return element("a:p", None, properties, *_runs(runs, voice, look), end)
@@ -57,14 +57,14 @@ def text_body(tag: str, body_properties: Xml, paragraphs: Iterable[Xml]) -> Xml:
     return element(tag, None, body_properties, element("a:lstStyle"), *paragraphs)
 
 
-def letters_properties(tag: str, voice: Voice, look: Letters) -> Xml:
+def letters_properties(tag: str, voice: RunContext, look: Letters) -> Xml:
     """How the text of a chart's part is set (`c:txPr`); the words are PowerPoint's."""
     inside = element("a:pPr", None, _properties("a:defRPr", Run(""), voice, look))
     whole = element("a:p", None, inside, element("a:endParaRPr", language("", voice)))
     return text_body(tag, element("a:bodyPr"), [whole])
 
 
-def language(lang: str, voice: Voice) -> dict[str, str | None]:
+def language(lang: str, voice: RunContext) -> dict[str, str | None]:
     """The attributes `lang` and, where East Asian text meets other, `altLang`."""
     own, other = office_language(lang or voice.lang), office_language(voice.lang)
     if east_asian_script(own):
@@ -72,7 +72,7 @@ def language(lang: str, voice: Voice) -> dict[str, str | None]:
     return {"lang": own, "altLang": other if east_asian_script(other) else None}
 
 
-def _runs(runs: Rich, voice: Voice, look: Letters) -> Iterator[Xml]:
+def _runs(runs: Inlines, voice: RunContext, look: Letters) -> Iterator[Xml]:
     for run in runs:
         for number, piece in enumerate(run.text.split("\n")):
             if number:
@@ -82,7 +82,7 @@ def _runs(runs: Rich, voice: Voice, look: Letters) -> Iterator[Xml]:
                 yield element("a:r", None, _properties("a:rPr", own, voice, look), element("a:t", None, words))
 
 
-def _properties(tag: str, run: Run, voice: Voice, look: Letters) -> Xml:
+def _properties(tag: str, run: Run, voice: RunContext, look: Letters) -> Xml:
     """The attributes and children in the schema's order (ECMA-376, 21.1.2.3.9).
 
     Full-width characters have no italics: Office would slant them by machine.
@@ -106,7 +106,7 @@ def _faces(look: Letters) -> Iterator[Xml]:
             yield element(f"a:{script}", {"typeface": f"+{_THEME_FONT[look.typeface]}-{slot}"})
 
 
-def _link(run: Run, voice: Voice) -> Xml | None:
+def _link(run: Run, voice: RunContext) -> Xml | None:
     """The places inside a document (`#anchor`) are the brief's own: on a slide such a link is only its text."""
     if not run.link.startswith(_LINKED):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 
 from briefwright.deck.drawingml import Xml, element, qualified, root, shape_tree
-from briefwright.deck.ground import Ground
+from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide
 from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, PictureDrawing, TableDrawing
 from briefwright.deck.model.geometry import Placeholder
@@ -18,7 +18,7 @@ from briefwright.deck.pptx.chart import chart_frame
 from briefwright.deck.pptx.drawing import box_shape, group_shape, picture_shape
 from briefwright.deck.pptx.notes import add_notes
 from briefwright.deck.pptx.package import Package, Page
-from briefwright.deck.pptx.placeholders import feet, layout_ph, placeholders, reference
+from briefwright.deck.pptx.placeholders import footers, layout_ph, placeholders, reference
 from briefwright.deck.pptx.properties import add_sections, core_properties
 from briefwright.deck.pptx.repack import repacked
 from briefwright.deck.pptx.table import table_frame
@@ -31,7 +31,7 @@ _HOLDS: dict[type[Drawing], tuple[str, ...]] = {
 """The types of placeholders that a drawing can fill, so that it moves along when the layout is changed."""
 
 
-def print_deck(deck: ArrangedDeck, ground: Ground) -> bytes:
+def print_deck(deck: ArrangedDeck, ground: DeckTemplate) -> bytes:
     """A .pptx; the same bytes for the same deck and ground.
 
     Raises:
@@ -44,19 +44,19 @@ def print_deck(deck: ArrangedDeck, ground: Ground) -> bytes:
     return repacked(package.saved())
 
 
-def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, ground: Ground, package: Package) -> Page:
+def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, ground: DeckTemplate, package: Package) -> Page:
     tree, colors = shape_tree(), element("p:clrMapOvr")
     page = package.add_slide(slide.layout, root("p:sld", "a r p", None, element("p:cSld", None, tree), colors))
     # A slide on a dark layout says so itself: readers differ in whether it inherits the layout's colours.
     override = page.layout.find(qualified("p:clrMapOvr"))
     colors.extend(copy.deepcopy(list(override)) if override is not None else [element("a:masterClrMapping")])
     tree.extend(_in_reading_order(deck, slide, ground, page))
-    tree.extend(feet(deck, page))
+    tree.extend(footers(deck, page))
     add_notes(slide, page, package)
     return page
 
 
-def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, ground: Ground, page: Page) -> list[Xml]:
+def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, ground: DeckTemplate, page: Page) -> list[Xml]:
     """Words and drawings in the order of the layout's places; what stands in the same place keeps its order."""
     layout = ground.layouts[slide.layout]
     shapes = placeholders(deck, slide, ground, page)

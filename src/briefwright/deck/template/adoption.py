@@ -21,7 +21,7 @@ from briefwright.deck.model.geometry import (
 from briefwright.deck.template.assignment import Taken, assigned
 from briefwright.deck.template.faces import wider_than
 from briefwright.deck.template.free_space import Room, deeper, foot_band, free_band, room, two_lines
-from briefwright.deck.template.inventory import Offer, OfferedLayout, OfferedPlace
+from briefwright.deck.template.inventory import OfferedLayout, OfferedPlace, TemplateInventory
 from briefwright.deck.template.mapping import STANDS_IN, Match
 from briefwright.deck.template.tint import nearest_slot
 
@@ -44,10 +44,10 @@ _ROOMY = {"body": 3}
 
 
 @dataclass
-class Adopter:
+class LayoutAdapter:
     """Adopts the layouts of one template. `sizes` is filled on the way: name of a size → points."""
 
-    offer: Offer
+    offer: TemplateInventory
     brand: Brand
     scale: float
     base: Frame
@@ -147,11 +147,11 @@ class Adopter:
 
     def _marking(self, ours: Layout, offered: OfferedLayout) -> tuple[Placeholder, ...]:
         """A box for the marking, where the layout has no footer: it is on every slide."""
-        if any(foot.type == "ftr" for foot in offered.feet):
+        if any(foot.type == "ftr" for foot in offered.footers):
             return ()
         wanted = replace(FOOTER, tone="text")
         frame = foot_band(offered, self.offer, self.base, self.scale)
-        beside = [foot for foot in offered.feet if foot.outer.y < frame.bottom and frame.y < foot.outer.bottom]
+        beside = [foot for foot in offered.footers if foot.outer.y < frame.bottom and frame.y < foot.outer.bottom]
         box = self._box(ours, wanted, frame, self.scale, offered.title)
         if beside:
             box = replace(box, adopted=Adopted(box=nearest_slot(beside[0].look.color, self.slots)))

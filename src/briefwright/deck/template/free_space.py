@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefwright.deck.model.geometry import BODY, MARGIN, SOURCE, WIDTH, Anchor, Frame
-from briefwright.deck.template.inventory import Offer, OfferedLayout, OfferedPlace
+from briefwright.deck.template.inventory import OfferedLayout, OfferedPlace, TemplateInventory
 
 _SPACE = 8.0
 """Between neighbours, at the brand's height of a slide."""
@@ -41,7 +41,7 @@ class Room:
         return Frame(x, y, frame.w * across, frame.h * down)
 
 
-def room(layout: OfferedLayout, base: Frame, offer: Offer, scale: float) -> Room:
+def room(layout: OfferedLayout, base: Frame, offer: TemplateInventory, scale: float) -> Room:
     """`base`: where the text of the template's plain slides stands."""
     space, floor = _SPACE * scale, floor_of(layout, offer)
     x, y, right = base.x, base.y, base.right
@@ -60,14 +60,15 @@ def room(layout: OfferedLayout, base: Frame, offer: Offer, scale: float) -> Room
     return Room(Frame(x, y, right - x, bottom - y), source)
 
 
-def floor_of(layout: OfferedLayout, offer: Offer) -> float:
+def floor_of(layout: OfferedLayout, offer: TemplateInventory) -> float:
     """Where the foot of a slide begins: its date and number, or a band or a rule across it."""
     bands = [one for one in layout.decor if one.w >= _GROUND * offer.size.w]
-    low = [one.y for one in (*bands, *(foot.outer for foot in layout.feet)) if one.y > _LOW * offer.size.h]
+    low = [one.y for one in (*bands, *(foot.outer for foot in layout.footers)) if one.y > _LOW * offer.size.h]
     return min([*low, _BOTTOM * offer.size.h])
 
 
-def free_band(layout: OfferedLayout, taken: Iterable[Frame], below: OfferedPlace, height: float, offer: Offer,
+def free_band(layout: OfferedLayout, taken: Iterable[Frame], below: OfferedPlace, height: float,
+              offer: TemplateInventory,
               space: float) -> Frame | None:  # fmt: skip
     """As wide as the text of `below`: the first free band under it, or else above everything; None if there is none."""
     x, width, obstacles = below.inner.x, below.inner.w, [*taken, *_in_the_way(layout, offer)]
@@ -84,7 +85,7 @@ def free_band(layout: OfferedLayout, taken: Iterable[Frame], below: OfferedPlace
     return None
 
 
-def text_frame(plain: OfferedLayout, offer: Offer) -> Frame:
+def text_frame(plain: OfferedLayout, offer: TemplateInventory) -> Frame:
     """Where the text of slides stands on the layout for plain text, without insets."""
     places = plain.of("obj", "body")
     if not places:
@@ -94,22 +95,24 @@ def text_frame(plain: OfferedLayout, offer: Offer) -> Frame:
     return Frame(inner.x, inner.y, inner.w, inner.h + grown)
 
 
-def deeper(place: OfferedPlace, layout: OfferedLayout, offer: Offer, floor: float) -> Frame:
+def deeper(place: OfferedPlace, layout: OfferedLayout, offer: TemplateInventory, floor: float) -> Frame:
     """A placeholder's shape, down to `floor` where it was made to grow with its words and nothing is below it."""
     outer = place.outer
     if outer.h > _LOWEST * offer.size.h or outer.bottom >= floor:
         return outer
     below = Frame(outer.x, outer.bottom, outer.w, floor - outer.bottom)
-    obstacles = [other.outer for other in (*layout.places, *layout.feet) if other is not place]
+    obstacles = [other.outer for other in (*layout.places, *layout.footers) if other is not place]
     if any(_meet(below, other) for other in (*obstacles, *_in_the_way(layout, offer))):
         return outer
     return Frame(outer.x, outer.y, outer.w, floor - outer.y)
 
 
-def two_lines(title: OfferedPlace, layout: OfferedLayout, offer: Offer, height: float, floor: float) -> Frame:
+def two_lines(
+    title: OfferedPlace, layout: OfferedLayout, offer: TemplateInventory, height: float, floor: float
+) -> Frame:
     """A title's shape, with `height` for its text where that much is free around it and above `floor`."""
     outer, missing = title.outer, height - title.inner.h
-    others = [place.outer for place in (*layout.places, *layout.feet) if place is not title]
+    others = [place.outer for place in (*layout.places, *layout.footers) if place is not title]
     marks = [mark for mark in _in_the_way(layout, offer) if not _meet(mark, outer)]
     bands = [band for band in layout.decor if band.w >= _GROUND * offer.size.w]
     for share in _GROWS[title.anchor] if missing > 0 else ():
@@ -122,25 +125,25 @@ def two_lines(title: OfferedPlace, layout: OfferedLayout, offer: Offer, height: 
     return outer
 
 
-def foot_band(layout: OfferedLayout, offer: Offer, base: Frame, scale: float) -> Frame:
+def foot_band(layout: OfferedLayout, offer: TemplateInventory, base: Frame, scale: float) -> Frame:
     """A line at the foot, beside date and number where there is room: on the left, in the middle, on the right."""
     width, height = base.w / 3, 16 * scale
-    low = [foot.outer for foot in layout.feet if foot.outer.y > _LOW * offer.size.h]
+    low = [foot.outer for foot in layout.footers if foot.outer.y > _LOW * offer.size.h]
     y = low[0].y + (low[0].h - height) / 2 if low else floor_of(layout, offer) + _SPACE / 2 * scale
     y = min(y, offer.size.h - height - _SPACE / 2 * scale)
-    taken = [*(foot.outer for foot in layout.feet), *_in_the_way(layout, offer)]
+    taken = [*(foot.outer for foot in layout.footers), *_in_the_way(layout, offer)]
     bands = [Frame(base.x + share * width, y, width, height) for share in (0, 1, 2)]
     free = [band for band in bands if not any(_meet(band, other) for other in taken)]
     return free[0] if free else Frame(base.x, floor_of(layout, offer) - height, width, height)
 
 
-def _in_the_way(layout: OfferedLayout, offer: Offer) -> list[Frame]:
+def _in_the_way(layout: OfferedLayout, offer: TemplateInventory) -> list[Frame]:
     """Pictures and marks, but for grounds, bands and rules."""
     rule = 4.0
     return [one for one in layout.decor if one.w < _GROUND * offer.size.w and min(one.w, one.h) > rule]
 
 
-def _clear(frame: Frame, layout: OfferedLayout, offer: Offer, space: float) -> Frame:
+def _clear(frame: Frame, layout: OfferedLayout, offer: TemplateInventory, space: float) -> Frame:
     """Narrower where a logo stands at its side."""
     for other in _in_the_way(layout, offer):
         if _meet(frame, other):

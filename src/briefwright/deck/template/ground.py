@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefwright.brand.model import READABLE, Brand, contrast
-from briefwright.deck.ground import Ground
+from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.legible import heading_color
 from briefwright.deck.model.geometry import Layout
 from briefwright.deck.opc import Package
-from briefwright.deck.template.adoption import Adopter
+from briefwright.deck.template.adoption import LayoutAdapter
 from briefwright.deck.template.cleaning import cleaned
 from briefwright.deck.template.faces import measured_as, stand_in
 from briefwright.deck.template.free_space import text_frame
 from briefwright.deck.template.inspection import PRESENTATION, Refused, inspected
-from briefwright.deck.template.inventory import Offer, read_offer
-from briefwright.deck.template.mapping import GUESS, STANDS_IN, Match, Told, matched
+from briefwright.deck.template.inventory import TemplateInventory, read_offer
+from briefwright.deck.template.mapping import GUESS, STANDS_IN, LayoutMapping, Match, matched
 from briefwright.deck.template.tint import theme_colors
 
 
@@ -25,13 +25,13 @@ class Reference:
     """A template that was read: what it offers, and what stands on what."""
 
     package: Package
-    offer: Offer
+    offer: TemplateInventory
     matches: Mapping[str, Match]
     colors: Mapping[str, str]
     """The first master's, by the theme's slots."""
 
 
-def read_reference(data: bytes, told: Mapping[str, Told]) -> Reference:
+def read_reference(data: bytes, told: Mapping[str, LayoutMapping]) -> Reference:
     """`told`: what a mapping file says, by our layouts.
 
     Raises:
@@ -48,7 +48,7 @@ def read_reference(data: bytes, told: Mapping[str, Told]) -> Reference:
     return Reference(package, offer, matched(offer, told), colors)
 
 
-def reference_ground(reference: Reference, brand: Brand) -> Ground:
+def reference_ground(reference: Reference, brand: Brand) -> DeckTemplate:
     """The ground, with the template's places, sizes and typefaces.
 
     Raises:
@@ -57,12 +57,12 @@ def reference_ground(reference: Reference, brand: Brand) -> Ground:
     offer = reference.offer
     fonts = {"headings": offer.headings, "body": offer.body}
     own = replace(brand, deck_fonts={role: measured_as(brand.deck_font(role), name) for role, name in fonts.items()})
-    bare = Ground(b"", {}, {}, offer.size, own)
+    bare = DeckTemplate(b"", {}, {}, offer.size, own)
     base = text_frame(reference.matches["Title and Content"].offered, offer)
-    adopter = Adopter(offer, own, bare.scale, base, dict(reference.colors))
+    adopter = LayoutAdapter(offer, own, bare.scale, base, dict(reference.colors))
     layouts: dict[str, Layout] = {name: adopter.layout(match) for name, match in reference.matches.items()}
     sizes = {**brand.slide_sizes, **adopter.sizes}
-    return Ground(
+    return DeckTemplate(
         package=cleaned(reference.package, heading_color(reference.colors)),
         layouts=layouts,
         parts={name: match.offered.part for name, match in reference.matches.items()},

@@ -11,7 +11,7 @@ from briefwright.deck.opc import NS, Package, Xml
 from briefwright.deck.template.inspection import PRESENTATION, Refused
 from briefwright.deck.template.styles import TextLook, text_look
 
-FEET = ("dt", "ftr", "sldNum")
+FOOTERS = ("dt", "ftr", "sldNum")
 _ANCHORS: dict[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}
 _INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
 """Where nothing is said (ECMA-376, 21.1.2.1.1), in EMU."""
@@ -43,7 +43,7 @@ class OfferedLayout:
     master: str
     places: tuple[OfferedPlace, ...]
     """But for the feet."""
-    feet: tuple[OfferedPlace, ...]
+    footers: tuple[OfferedPlace, ...]
     decor: tuple[Frame, ...]
     """Pictures and shapes that belong to the layout or its master, in points."""
 
@@ -56,7 +56,7 @@ class OfferedLayout:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class TemplateInventory:
     """All that a template offers."""
 
     size: Frame
@@ -69,7 +69,7 @@ class Offer:
     """Where the text of the first master's slides stands, without insets."""
 
 
-def read_offer(package: Package) -> Offer:
+def read_offer(package: Package) -> TemplateInventory:
     """Raises Refused: there is no master or layout in it."""
     presentation = package.trees[PRESENTATION]
     size = presentation.find("p:sldSz", NS)
@@ -85,7 +85,7 @@ def read_offer(package: Package) -> Offer:
     if not layouts:
         raise Refused("it has no layouts")
     fonts = _theme_fonts(package, masters[0])
-    return Offer(frame, tuple(layouts), fonts["major"], fonts["minor"], _region(package, masters[0], frame))
+    return TemplateInventory(frame, tuple(layouts), fonts["major"], fonts["minor"], _region(package, masters[0], frame))
 
 
 def _listed(package: Package, part: str, path: str) -> list[str]:
@@ -128,8 +128,8 @@ class _Reader:
             type=self._tree.get("type", ""),
             part=self._part,
             master=self._master,
-            places=tuple(place for place in places if place.type not in FEET),
-            feet=tuple(place for place in places if place.type in FEET),
+            places=tuple(place for place in places if place.type not in FOOTERS),
+            footers=tuple(place for place in places if place.type in FOOTERS),
             decor=tuple(self._decor()),
         )
 
@@ -178,7 +178,7 @@ def _type(shape: Xml) -> str:
 
 def _group(type_: str) -> str:
     """The type of a master's placeholder, from which one of `type_` inherits."""
-    return "title" if type_ in _TITLES else type_ if type_ in FEET else "body"
+    return "title" if type_ in _TITLES else type_ if type_ in FOOTERS else "body"
 
 
 def frame_of(shape: Xml) -> Frame | None:

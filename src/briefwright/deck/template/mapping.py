@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from briefwright.deck.model.geometry import LAYOUTS, SLIDE, Layout
 from briefwright.deck.template.assignment import assigned
 from briefwright.deck.template.inspection import Refused
-from briefwright.deck.template.inventory import Offer, OfferedLayout
+from briefwright.deck.template.inventory import OfferedLayout, TemplateInventory
 from briefwright.deck.template.names import is_called
 
 TOLD, TYPE, NAME, GUESS, STANDS_IN = "mapping file", "type", "name", "placeholders", "stands in"
@@ -58,7 +58,7 @@ _LARGE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LayoutMapping:
     """What a mapping file says of one of our layouts."""
 
     layout: str
@@ -77,7 +77,7 @@ class Match:
     """Of what stands in: the layout that it is."""
 
 
-def matched(offer: Offer, told: Mapping[str, Told]) -> dict[str, Match]:
+def matched(offer: TemplateInventory, told: Mapping[str, LayoutMapping]) -> dict[str, Match]:
     """One match for each of our layouts.
 
     Raises:
@@ -90,7 +90,7 @@ def matched(offer: Offer, told: Mapping[str, Told]) -> dict[str, Match]:
     raise Refused(f"no layout has a title with room for a sentence, and content below it. {offered_names(offer)}")
 
 
-def _matched(offer: Offer, told: Mapping[str, Told], characters: int) -> dict[str, Match]:
+def _matched(offer: TemplateInventory, told: Mapping[str, LayoutMapping], characters: int) -> dict[str, Match]:
     """Those of our layouts that one stands for. `characters`: the least that a title holds."""
     found = {name: match for name in LAYOUTS if (match := _surely(name, offer, told, characters)) is not None}
     used = {match.offered.part for match in found.values()}
@@ -101,12 +101,12 @@ def _matched(offer: Offer, told: Mapping[str, Told], characters: int) -> dict[st
     return {name: match for name in LAYOUTS if (match := found.get(name) or _stand_in(name, found, offer)) is not None}
 
 
-def offered_names(offer: Offer) -> str:
+def offered_names(offer: TemplateInventory) -> str:
     """ "It has: Titelfolie, Nur Titel." """
     return f"It has: {', '.join(dict.fromkeys(layout.name for layout in offer.layouts))}."
 
 
-def _surely(name: str, offer: Offer, told: Mapping[str, Told], characters: int) -> Match | None:
+def _surely(name: str, offer: TemplateInventory, told: Mapping[str, LayoutMapping], characters: int) -> Match | None:
     if name in told:
         return _told(name, told[name], offer)
     typed = [layout for layout in offer.layouts if _type(layout) == name]
@@ -119,7 +119,7 @@ def _surely(name: str, offer: Offer, told: Mapping[str, Told], characters: int) 
     return None
 
 
-def _told(name: str, told: Told, offer: Offer) -> Match:
+def _told(name: str, told: LayoutMapping, offer: TemplateInventory) -> Match:
     stands = f"{told.layout!r}, which the mapping file has for {name!r},"
     wanted = [layout for layout in offer.layouts if layout.name == told.layout]
     if not wanted:
@@ -135,7 +135,7 @@ def _told(name: str, told: Told, offer: Offer) -> Match:
     return Match(name, wanted[0], TOLD, told.slots)
 
 
-def _roomy(name: str, layout: OfferedLayout, offer: Offer) -> bool:
+def _roomy(name: str, layout: OfferedLayout, offer: TemplateInventory) -> bool:
     """Of several masters, some are made for a few words: content wants a title that is high up, or beside it."""
     if LAYOUTS[name].dark or layout.title is None:
         return True
@@ -152,7 +152,7 @@ def _type(layout: OfferedLayout) -> str:
     return ours.get(layout.type) or _ALSO.get(layout.type, "")
 
 
-def _serves(ours: Layout, offered: OfferedLayout, offer: Offer, characters: int) -> bool:
+def _serves(ours: Layout, offered: OfferedLayout, offer: TemplateInventory, characters: int) -> bool:
     """Whether the layout has what ours cannot do without, and a title that holds a sentence."""
     if offered.type in _DOWNWARDS:
         return False
@@ -163,7 +163,7 @@ def _serves(ours: Layout, offered: OfferedLayout, offer: Offer, characters: int)
     return complete and title_holds(offered, offer) >= characters
 
 
-def title_holds(offered: OfferedLayout, offer: Offer) -> int:
+def title_holds(offered: OfferedLayout, offer: TemplateInventory) -> int:
     """How many characters the title holds at the least size, about half an em each."""
     if offered.title is None:
         return 0
@@ -172,7 +172,7 @@ def title_holds(offered: OfferedLayout, offer: Offer) -> int:
     return lines * int(offered.title.inner.w / (size * 0.5 * (1 + offered.title.look.wider)))
 
 
-def _guesses(name: str, offer: Offer, used: set[str], characters: int) -> Iterator[OfferedLayout]:
+def _guesses(name: str, offer: TemplateInventory, used: set[str], characters: int) -> Iterator[OfferedLayout]:
     ours = LAYOUTS[name]
     for layout in offer.layouts:
         if (
@@ -184,7 +184,7 @@ def _guesses(name: str, offer: Offer, used: set[str], characters: int) -> Iterat
             yield layout
 
 
-def _looks_like(name: str, layout: OfferedLayout, offer: Offer) -> bool:
+def _looks_like(name: str, layout: OfferedLayout, offer: TemplateInventory) -> bool:
     places = [place for place in layout.places if place is not layout.title]
     area = offer.size.w * offer.size.h
     large = [place for place in places if place.outer.w * place.outer.h > _LARGE * area]
@@ -200,14 +200,14 @@ def _looks_like(name: str, layout: OfferedLayout, offer: Offer) -> bool:
     return len(places) == len(_NEEDED[name]) and (name != "Title and Content" or len(large) == 1)
 
 
-def _holds_an_ask(layout: OfferedLayout, offer: Offer) -> bool:
+def _holds_an_ask(layout: OfferedLayout, offer: TemplateInventory) -> bool:
     """Whether it has no words above its title, as the section header of Office 2007 has, nor only a line for them."""
     title, words = layout.title, layout.of("body", "subTitle")
     in_order = all(title is not None and place.outer.y >= title.outer.y for place in words)
     return in_order and all(place.inner.h >= _ASK * offer.size.h for place in words)
 
 
-def _stand_in(name: str, found: Mapping[str, Match], offer: Offer) -> Match | None:
+def _stand_in(name: str, found: Mapping[str, Match], offer: TemplateInventory) -> Match | None:
     for other in (*_STANDS_IN.get(name, ()), *_BARE):
         if other != name and other in found and (name != "Closing" or _holds_an_ask(found[other].offered, offer)):
             match = found[other]

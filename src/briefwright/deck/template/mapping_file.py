@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from briefwright.deck.model.geometry import LAYOUTS
-from briefwright.deck.template.mapping import STANDS_IN, Match, Told
+from briefwright.deck.template.mapping import STANDS_IN, LayoutMapping, Match
 from briefwright.io.inputs import is_file
-from briefwright.problems import Findings, Where, did_you_mean
-from briefwright.schema.yaml_nodes import Marked, Node, read_marked, read_text
+from briefwright.problems import Diagnostics, Location, did_you_mean
+from briefwright.schema.yaml_nodes import LocatedMapping, Node, read_marked, read_text
 
 _KEYS = ("layout", "slots")
 
@@ -26,51 +26,51 @@ def mapping_path(template: Path) -> Path:
     return template.with_suffix(".layouts.yml")
 
 
-def read_mapping(path: Path, shown: Path, findings: Findings) -> dict[str, Told]:
-    """What a mapping file says; nothing where there is none. Faults go into `findings`.
+def read_mapping(path: Path, shown: Path, diagnostics: Diagnostics) -> dict[str, LayoutMapping]:
+    """What a mapping file says; nothing where there is none. Faults go into `diagnostics`.
 
     Raises:
         ContentError: the file cannot be read.
     """
     if not is_file(path):
         return {}
-    tree = read_marked(read_text(path, shown), shown, findings)
-    if not isinstance(tree, Marked):
+    tree = read_marked(read_text(path, shown), shown, diagnostics)
+    if not isinstance(tree, LocatedMapping):
         if tree is not None:
-            findings.error(
-                "E307", "a mapping file holds our layouts, each with one of the template's", Where(shown, 1, 1)
+            diagnostics.error(
+                "E307", "a mapping file holds our layouts, each with one of the template's", Location(shown, 1, 1)
             )
         return {}
     told = {}
     for name, value in tree.items():
         if name not in LAYOUTS:
-            findings.error("E307", f"there is no layout {name!r}", tree.keys_at[name], did_you_mean(name, LAYOUTS))
-        elif (one := _told(name, value, tree.keys_at[name], findings)) is not None:
+            diagnostics.error("E307", f"there is no layout {name!r}", tree.keys_at[name], did_you_mean(name, LAYOUTS))
+        elif (one := _told(name, value, tree.keys_at[name], diagnostics)) is not None:
             told[name] = one
     return told
 
 
-def _told(name: str, value: Node, where: Where, findings: Findings) -> Told | None:
+def _told(name: str, value: Node, location: Location, diagnostics: Diagnostics) -> LayoutMapping | None:
     if isinstance(value, str):
-        return Told(str(value))
-    layout = value.get("layout") if isinstance(value, Marked) else None
-    slots = (value.get("slots") or {}) if isinstance(value, Marked) else None
+        return LayoutMapping(str(value))
+    layout = value.get("layout") if isinstance(value, LocatedMapping) else None
+    slots = (value.get("slots") or {}) if isinstance(value, LocatedMapping) else None
     if not isinstance(layout, str) or not isinstance(slots, Mapping) or set(value) - set(_KEYS):
-        mend = f"{name}: NAME, or {name}: {{layout: NAME, slots: {{body: 1}}}}"
-        findings.error("E307", f"the layout for {name!r} cannot be read", where, mend)
+        hint = f"{name}: NAME, or {name}: {{layout: NAME, slots: {{body: 1}}}}"
+        diagnostics.error("E307", f"the layout for {name!r} cannot be read", location, hint)
         return None
     known = [placeholder.role for placeholder in LAYOUTS[name].placeholders]
     for slot, idx in slots.items():
         if slot not in known:
-            findings.error("E307", f"the layout {name!r} has no slot {slot!r}", where, did_you_mean(slot, known))
+            diagnostics.error("E307", f"the layout {name!r} has no slot {slot!r}", location, did_you_mean(slot, known))
         elif not isinstance(idx, str) or not idx.isascii() or not idx.isdigit():
-            findings.error(
-                "E307", f"the index of the slot {slot!r} is a number", where, "`briefwright layouts` shows it"
+            diagnostics.error(
+                "E307", f"the index of the slot {slot!r} is a number", location, "`briefwright layouts` shows it"
             )
         else:
             continue
         return None
-    return Told(str(layout), {slot: int(idx) for slot, idx in slots.items()})
+    return LayoutMapping(str(layout), {slot: int(idx) for slot, idx in slots.items()})
 
 
 def written_mapping(matches: Iterable[Match]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefwright.brand.model import Brand
-from briefwright.deck.model.geometry import FEET, FRAME_RULES, LAYOUTS, Layout
+from briefwright.deck.model.geometry import FOOTERS, FRAME_RULES, LAYOUTS, Layout
 from briefwright.deck.theme.colors import DARK_MAP, LIGHT_MAP
 from briefwright.deck.theme.package import HEAD, NAMESPACES
 from briefwright.deck.theme.shapes import GROUND, placeholder_shape, rule_shape, shape_tree
@@ -21,7 +21,7 @@ def master(brand: Brand) -> str:
     """The slide master: the frame of every light slide, and the styles of its text. Its layouts are rId1 onwards."""
     shapes = [
         *(placeholder_shape(_CONTENT.placeholder(role), brand).replace(*_AS_BODY) for role in ("title", "body")),
-        *(placeholder_shape(foot, brand) for foot in FEET),
+        *(placeholder_shape(foot, brand) for foot in FOOTERS),
         *(rule_shape(rule) for rule in FRAME_RULES),
     ]
     ids = "".join(f'<p:sldLayoutId id="{FIRST_ID + n}" r:id="rId{n}"/>' for n in range(1, len(LAYOUTS) + 1))
@@ -46,7 +46,7 @@ def layout(own: Layout, brand: Brand) -> str:
     """
     rules = (*FRAME_RULES, *own.rules) if own.dark else own.rules
     shapes = [
-        *(placeholder_shape(placeholder, brand, own.dark) for placeholder in (*own.placeholders, *FEET)),
+        *(placeholder_shape(placeholder, brand, own.dark) for placeholder in (*own.placeholders, *FOOTERS)),
         *(rule_shape(rule, own.dark) for rule in rules),
     ]
     alone = ' showMasterSp="0"' if own.dark else ""

@@ -11,7 +11,7 @@ from typing import Any
 
 from briefwright.document.citations.calls import authors_left_out, numbers_collapsed, years_collapsed
 from briefwright.document.citations.citeproc_parts import AsWritten, formatter
-from briefwright.document.citations.entry import Written
+from briefwright.document.citations.entry import InputModel
 from briefwright.document.citations.marked import (
     ITALIC,
     ITEM,
@@ -31,7 +31,7 @@ from briefwright.document.citations.marked import (
 from briefwright.document.citations.source import DATES, NAMES, Fields, csl_fields
 from briefwright.document.citations.styles import DEFAULT, read_style
 from briefwright.document.citations.syntax import Citation, CitationItem
-from briefwright.richtext.text import Rich, Run, anchor
+from briefwright.richtext.text import Inlines, Run, anchor
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # For `short`: titles in quotation marks, titles as they are, and containers in roman, as in chicago-notes.csl.
@@ -44,13 +44,15 @@ _PLAIN = {"bill", "legislation", "regulation", "treaty"}
 _SITES = {"dataset", "post", "post-weblog", "webpage"}
 
 
-class Bibliographer:
+class CitationProcessor:
     """Words citations. A source gives its CSL mapping when it is cited; notes are asked for in the document's order.
 
     `style`: a CSL file that has been looked over (`find_style`).
     """
 
-    def __init__(self, sources: Mapping[str, Callable[[], Written]], style: Path = DEFAULT, lang: str = "en") -> None:
+    def __init__(
+        self, sources: Mapping[str, Callable[[], InputModel]], style: Path = DEFAULT, lang: str = "en"
+    ) -> None:
         # 60 ms, most of them lxml's: only a document with sources pays.
         from citeproc import CitationStylesBibliography
 
@@ -69,7 +71,7 @@ class Bibliographer:
         self._cited: dict[str, str] = {}
         self._ordered: tuple[str, ...] = ()
 
-    def note(self, citation: Citation) -> Rich:
+    def note(self, citation: Citation) -> Inlines:
         """A note's words: a source in full when first cited, in short form afterwards, if the style says so.
 
         Raises `KeyError` for a key without a source.
@@ -85,7 +87,7 @@ class Bibliographer:
             text = text[0].upper() + text[1:]
         return runs(unmarked(text), self._language(*keys))
 
-    def call(self, citation: Citation) -> Rich:
+    def call(self, citation: Citation) -> Inlines:
         """The words of a citation in the text, once every source has been mentioned: (Aoki 2009, 3), [4, p. 3]."""
         self._settle()
         items = self._sorted(citation.items)
@@ -113,7 +115,7 @@ class Bibliographer:
         ordered = sort.sort(cites, self._root.citation.layout)
         return [items[cites.index(cite)] for cite in ordered]
 
-    def names(self, key: str) -> Rich:
+    def names(self, key: str) -> Inlines:
         """Who a sentence says wrote the source: Bingen and Young."""
         return runs(self._short_names(self._fields(key)) or str(self._fields(key).get("title-short", "")))
 
@@ -122,7 +124,7 @@ class Bibliographer:
         self._fields(key)
         self._cited.setdefault(key, self._ids[key])
 
-    def bibliography(self) -> tuple[tuple[str, Rich, Rich], ...]:
+    def bibliography(self) -> tuple[tuple[str, Inlines, Inlines], ...]:
         """Key, number (empty, if the style has none) and entry of each source that was mentioned, in the style's order;
         nothing if it has no bibliography."""
         if not self._style.has_bibliography():
@@ -131,7 +133,7 @@ class Bibliographer:
         entries = self._citation(self._book, [CitationItem(key) for key in self._ordered]).cites
         return tuple((key, *self._entry(key, entry)) for key, entry in zip(self._ordered, entries, strict=True))
 
-    def _entry(self, key: str, entry: Any) -> tuple[Rich, Rich]:
+    def _entry(self, key: str, entry: Any) -> tuple[Inlines, Inlines]:
         """The number, and the words; the first thing in them leads back to the place that cites them."""
         text = self._finished(*self._book.style.render_bibliography([entry]))
         numbered = re.match(f"[\x01-\x06]*{NUMBER[0]}(.*?){NUMBER[1]}[\x01-\x06]*\\s*", text)
@@ -175,7 +177,7 @@ class Bibliographer:
     def _numbers(self) -> Mapping[str, int]:
         return {self._ids[key]: number for number, key in enumerate(self._ordered or self._cited, 1)}
 
-    def short(self, key: str) -> Rich:
+    def short(self, key: str) -> Inlines:
         """One line for a slide: Bingen and Young, *From Earth to Uchū* (CSIS, 2024). The same in every style."""
         source = self._fields(key)
         kind, title = str(source["type"]), str(source.get("title-short", ""))
@@ -267,7 +269,7 @@ class Bibliographer:
         return next((language for language in languages if language[:2] in ("ja", "ko", "zh")), "")
 
 
-def _linked(words: Rich, link: str) -> Rich:
+def _linked(words: Inlines, link: str) -> Inlines:
     return tuple(replace(run, link=link or run.link) for run in words)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefwright.document.citations.bibtex_fields import MONTHS, csl_from_bibtex
 from briefwright.document.citations.entry import Entry
-from briefwright.problems import Findings, Where, did_you_mean
+from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import unprintable
 from briefwright.schema.yaml_nodes import place
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 _CLOSE = "close it, with as many } as {"
 
 
-def read_bibtex(text: str, file: Path, findings: Findings) -> list[Entry]:
+def read_bibtex(text: str, file: Path, diagnostics: Diagnostics) -> list[Entry]:
     """The entries of `text`; what cannot be read is a problem at its line."""
     from bibtexparser import model
     from bibtexparser.entrypoint import parse_string
 
     if faults := list(unprintable(text)):
         for offset, what in faults:
-            findings.error("E104", f"{what} cannot be printed", place(text, file, offset), "remove it")
+            diagnostics.error("E104", f"{what} cannot be printed", place(text, file, offset), "remove it")
         return []
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # it says the same as our problems
     library = parse_string(text, parse_stack=[])
-    reader = _Reader(text, file, findings)
+    reader = _Reader(text, file, diagnostics)
     for string in library.strings:
         reader.strings[string.key.lower()] = reader.value(string.value, string.start_line or 0)
     entries = []
@@ -68,11 +68,11 @@ def _csl(key: str, found: Mapping[str, tuple[str, Mapping[str, str]]]) -> dict[s
 
 
 class _Reader:
-    def __init__(self, text: str, file: Path, findings: Findings) -> None:
+    def __init__(self, text: str, file: Path, diagnostics: Diagnostics) -> None:
         self.strings = {month: month for month in MONTHS}
         self._lines = text.split("\n")
         self._file = file
-        self._findings = findings
+        self._findings = diagnostics
 
     def fields(self, entry: model.Entry) -> Iterator[tuple[str, str]]:
         for field in entry.fields:
@@ -87,20 +87,20 @@ class _Reader:
             return part[1:-1]
         if part.isdecimal() or part.lower() in self.strings:
             return self.strings.get(part.lower(), part)
-        mend = did_you_mean(part.lower(), self.strings) if len(self.strings) > len(MONTHS) else ""
-        mend = mend if mend.startswith("did you mean") else "put the text between braces: {…}"
+        hint = did_you_mean(part.lower(), self.strings) if len(self.strings) > len(MONTHS) else ""
+        hint = hint if hint.startswith("did you mean") else "put the text between braces: {…}"
         place = self.at(line, part)
-        self._findings.error("E309", f"“{part[:40]}” is neither text in braces nor the name of a @string", place, mend)
+        self._findings.error("E309", f"“{part[:40]}” is neither text in braces nor the name of a @string", place, hint)
         return ""
 
-    def at(self, line: int | None, part: str) -> Where:
+    def at(self, line: int | None, part: str) -> Location:
         """The place of `part` on a line counted from 0, or of the line."""
         number = line or 0
         column = self._lines[number].find(part) if number < len(self._lines) else -1
-        return Where(self._file, number + 1, max(column, 0) + 1)
+        return Location(self._file, number + 1, max(column, 0) + 1)
 
-    def refuse(self, message: str, line: int | None, mend: str) -> None:
-        self._findings.error("E309", message, self.at(line, "@"), mend)
+    def refuse(self, message: str, line: int | None, hint: str) -> None:
+        self._findings.error("E309", message, self.at(line, "@"), hint)
 
 
 def _split(written: str) -> list[str]:

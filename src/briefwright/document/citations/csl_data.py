@@ -8,48 +8,50 @@ from functools import partial
 from pathlib import Path
 
 from briefwright.document.citations.entry import Entry
-from briefwright.problems import Findings, Where
+from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import found_in_words
-from briefwright.schema.yaml_nodes import Marked, MarkedList, Node, read_marked
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_marked
 
 _TOPS = ("references", "items")
 _SHAPE = "write a list of sources, each with `id`, `type` and `title`"
 _SURROGATES = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})+")
 
 
-def read_csl_json(text: str, file: Path, findings: Findings) -> list[Entry]:
+def read_csl_json(text: str, file: Path, diagnostics: Diagnostics) -> list[Entry]:
     """JSON is YAML once its tabs are spaces and its characters are whole, and only the YAML's reader knows places."""
     try:
         json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
         message = f"the JSON is not well formed: {getattr(error, 'msg', 'nested too deeply')}"
-        findings.error("E309", message, Where(file, line, column), "look for a comma or a bracket just before")
+        diagnostics.error("E309", message, Location(file, line, column), "look for a comma or a bracket just before")
         return []
     return read_csl_yaml(
-        _SURROGATES.sub(lambda pair: json.loads(f'"{pair[0]}"'), text.replace("\t", " ")), file, findings
+        _SURROGATES.sub(lambda pair: json.loads(f'"{pair[0]}"'), text.replace("\t", " ")), file, diagnostics
     )
 
 
-def read_csl_yaml(text: str, file: Path, findings: Findings) -> list[Entry]:
+def read_csl_yaml(text: str, file: Path, diagnostics: Diagnostics) -> list[Entry]:
     """The entries of `text`; those that lack a key are problems.
 
     Raises:
         ContentError: it is not well-formed YAML.
     """
-    tree: Node = read_marked(text, file, findings)
-    if isinstance(tree, Marked):
+    tree: Node = read_marked(text, file, diagnostics)
+    if isinstance(tree, LocatedMapping):
         tree = next((tree[top] for top in _TOPS if top in tree), tree)
-    if not isinstance(tree, MarkedList):
-        where = getattr(tree, "where", Where(file, 1, 1))
-        findings.error("E309", f"expected a list of sources; found {found_in_words(tree)}", where, _SHAPE)
+    if not isinstance(tree, LocatedSequence):
+        location = getattr(tree, "location", Location(file, 1, 1))
+        diagnostics.error("E309", f"expected a list of sources; found {found_in_words(tree)}", location, _SHAPE)
         return []
     entries = []
-    for written, where in zip(tree, tree.items_at, strict=True):
-        if not isinstance(written, Marked):
-            findings.error("E309", f"expected a source; found {found_in_words(written)}", where, _SHAPE)
+    for written, location in zip(tree, tree.items_at, strict=True):
+        if not isinstance(written, LocatedMapping):
+            diagnostics.error("E309", f"expected a source; found {found_in_words(written)}", location, _SHAPE)
         elif missing := [name for name in ("id", "type") if not written.get(name)]:
-            findings.error("E309", f"the source lacks `{missing[0]}`", where, f"write `{missing[0]}:` here")
+            diagnostics.error("E309", f"the source lacks `{missing[0]}`", location, f"write `{missing[0]}:` here")
         else:
-            entries.append(Entry(str(written["id"]), getattr(written["id"], "where", where), partial(dict, written)))
+            entries.append(
+                Entry(str(written["id"]), getattr(written["id"], "location", location), partial(dict, written))
+            )
     return entries

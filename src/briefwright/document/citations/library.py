@@ -11,12 +11,12 @@ from briefwright.document.citations.bibtex import read_bibtex
 from briefwright.document.citations.csl_data import read_csl_json, read_csl_yaml
 from briefwright.document.citations.entry import Entry
 from briefwright.io.project import Source
-from briefwright.problems import ContentError, Findings, Where, did_you_mean
+from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text
 from briefwright.schema.files import content_file
 from briefwright.schema.yaml_nodes import read_text
 
-_READERS: Mapping[str, Callable[[str, Path, Findings], list[Entry]]] = {
+_READERS: Mapping[str, Callable[[str, Path, Diagnostics], list[Entry]]] = {
     ".bib": read_bibtex,
     ".json": read_csl_json,
     ".yaml": read_csl_yaml,
@@ -30,43 +30,44 @@ class Library(dict[str, Entry]):
     whole = True
     """Whether all of every bibliography could be read."""
 
-    def tell_unknown(self, key: str, where: Where, findings: Findings) -> None:
+    def tell_unknown(self, key: str, location: Location, diagnostics: Diagnostics) -> None:
         """A problem for a key that has no source; none if it may stand in what could not be read."""
         if self.whole:
-            mend = did_you_mean(key, self, "add it to `sources:`")
-            findings.error("E203", f"there is no source `{key}`", where, mend)
+            hint = did_you_mean(key, self, "add it to `sources:`")
+            diagnostics.error("E203", f"there is no source `{key}`", location, hint)
 
 
-def read_library(brief: BriefFields, source: Source, findings: Findings) -> Library:
+def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -> Library:
     """Every source of the brief, its own first; a key that is taken is a problem, as is each entry that is wrong."""
     own = [
-        Entry(str(one.id), one.id.where, partial(one.model_dump, by_alias=True), shared=False) for one in brief.sources
+        Entry(str(one.id), one.id.location, partial(one.model_dump, by_alias=True), shared=False)
+        for one in brief.sources
     ]
-    found, faults = Library(), Findings()
+    found, faults = Library(), Diagnostics()
     for entry in (*own, *(entry for file in brief.bibliography for entry in _read(file, source, faults))):
         first = found.setdefault(entry.key, entry)
         if first is not entry:
-            place = f"line {first.where.line}" if first.where.file == entry.where.file else f"{first.where}"
-            mend = "give one of them another id"
-            findings.error("E206", f"the source `{entry.key}` is taken; see {place}", entry.where, mend)
+            place = f"line {first.location.line}" if first.location.file == entry.location.file else f"{first.location}"
+            hint = "give one of them another id"
+            diagnostics.error("E206", f"the source `{entry.key}` is taken; see {place}", entry.location, hint)
     found.whole = not faults.failed
-    findings.found += faults
+    diagnostics.found += faults
     return found
 
 
-def _read(file: Text, source: Source, findings: Findings) -> Iterable[Entry]:
+def _read(file: Text, source: Source, diagnostics: Diagnostics) -> Iterable[Entry]:
     reader = _READERS.get(Path(file).suffix.lower())
     if reader is None:
-        mend = "a bibliography is a .bib file (BibTeX), or a .json or .yaml file (CSL)"
-        findings.error("E309", f"“{file}” is no bibliography", file.where, mend)
+        hint = "a bibliography is a .bib file (BibTeX), or a .json or .yaml file (CSL)"
+        diagnostics.error("E309", f"“{file}” is no bibliography", file.location, hint)
         return []
-    path = content_file(file, source, findings)
+    path = content_file(file, source, diagnostics)
     if path is None:
         return []
-    shown, own = source.folder / file, Findings()
+    shown, own = source.folder / file, Diagnostics()
     try:
         entries = reader(read_text(path, shown), shown, own)
     except ContentError as error:
-        entries, own = [], Findings(list(error.problems))
-    findings.found += own
+        entries, own = [], Diagnostics(list(error.problems))
+    diagnostics.found += own
     return entries

@@ -1,4 +1,4 @@
-"""Text with marks for its style → `Rich`, once punctuation is put right. Control characters serve as the marks.
+"""Text with marks for its style → `Inlines`, once punctuation is put right. Control characters serve as the marks.
 
 citeproc-py joins strings: HTML tags among them would make an author's `<` or `&` into markup.
 """
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefwright.richtext.text import Rich, Run, anchor
+from briefwright.richtext.text import Inlines, Run, anchor
 
 ITALIC, BOLD, SUPERSCRIPT, LINK = "\x01\x02", "\x03\x04", "\x05\x06", "\x0e\x0f"
 # Straight quotation marks and apostrophes as typed: which marks are printed is for the language to say, and an
@@ -113,7 +113,7 @@ def _nested(text: str, quotes: Quotes) -> str:
     return re.sub(f"[{_QUOTED}]|{re.escape(quotes.open)}|{re.escape(quotes.close)}", turned, text)
 
 
-def runs(text: str, lang: str = "", sources: Sequence[str] = ()) -> Rich:
+def runs(text: str, lang: str = "", sources: Sequence[str] = ()) -> Inlines:
     """Italics within italics are upright, as a printer sets a title within a title.
 
     `lang`: the language of words in Chinese characters alone, where no kana or hangul tells. `sources`: the keys of the

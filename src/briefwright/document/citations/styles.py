@@ -9,7 +9,7 @@ from typing import Any
 from briefwright.document.citations.marked import NAMES, NUMBER, SHORT
 from briefwright.io.inputs import listing, read_bytes
 from briefwright.io.project import Source, builtin_templates, inside
-from briefwright.problems import Findings, Where, did_you_mean
+from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text
 from briefwright.schema.files import content_file
 
@@ -18,7 +18,7 @@ _CSL = "{http://purl.org/net/xbiblio/csl}"
 _MAX_BYTES = 1_000_000
 
 
-def find_style(named: Text | None, source: Source, findings: Findings) -> Path:
+def find_style(named: Text | None, source: Source, diagnostics: Diagnostics) -> Path:
     """The file of the style that `citation-style` names: a file beside the brief, or one that comes with the templates.
 
     A style that is not there, or cannot be used, is a problem, and the default stands in.
@@ -26,7 +26,7 @@ def find_style(named: Text | None, source: Source, findings: Findings) -> Path:
     if named is None:
         return DEFAULT
     if named.endswith(".csl"):
-        path = content_file(named, source, findings)
+        path = content_file(named, source, diagnostics)
         shown = source.folder / named
     else:
         styles = {
@@ -37,9 +37,9 @@ def find_style(named: Text | None, source: Source, findings: Findings) -> Path:
         }
         path = shown = styles.get(named, DEFAULT)
         if named not in styles:
-            mend = f"{did_you_mean(named, styles)}; or put a style's .csl file beside the brief and name it: house.csl"
-            findings.error("E310", f"there is no citation style `{named}`", named.where, mend)
-    return path if path and _is_whole(path, shown, findings) else DEFAULT
+            hint = f"{did_you_mean(named, styles)}; or put a style's .csl file beside the brief and name it: house.csl"
+            diagnostics.error("E310", f"there is no citation style `{named}`", named.location, hint)
+    return path if path and _is_whole(path, shown, diagnostics) else DEFAULT
 
 
 def read_style(path: Path, lang: str, *, marks: bool = False) -> Any:
@@ -74,13 +74,13 @@ def _surround(element: Any, marks: str) -> None:
     element.set("suffix", element.get("suffix", "") + marks[1])
 
 
-def _is_whole(path: Path, shown: Path, findings: Findings) -> bool:
+def _is_whole(path: Path, shown: Path, diagnostics: Diagnostics) -> bool:
     """Whether the file is CSL that can be followed to its end; a problem otherwise."""
     # 60 ms, most of them lxml's: only a document that names a style of its own pays.
     from lxml import etree
 
-    def refuse(message: str, mend: str, line: int = 1, column: int = 1) -> bool:
-        findings.error("E310", message, Where(shown, line, column), mend)
+    def refuse(message: str, hint: str, line: int = 1, column: int = 1) -> bool:
+        diagnostics.error("E310", message, Location(shown, line, column), hint)
         return False
 
     data = read_bytes(path, _MAX_BYTES)
@@ -96,8 +96,8 @@ def _is_whole(path: Path, shown: Path, findings: Findings) -> bool:
     parent = root.find(f"{_CSL}info/{_CSL}link[@rel='independent-parent']")
     if parent is not None:
         name = str(parent.get("href", "")).rpartition("/")[2]
-        mend = f"put {name}.csl beside the brief, and name it: citation-style: {name}.csl"
-        return refuse(f"the style only names another, `{name}`, that it follows", mend, parent.sourceline)
+        hint = f"put {name}.csl beside the brief, and name it: citation-style: {name}.csl"
+        return refuse(f"the style only names another, `{name}`, that it follows", hint, parent.sourceline)
     if root.find(f"{_CSL}citation/{_CSL}layout") is None:
         return refuse("the style does not say how to cite: it has no <citation> with a <layout>", "use another style")
     return _macros_lead_on(root, refuse)

@@ -11,7 +11,7 @@ from briefwright.deck.chart.axis import Axis, axis_of
 from briefwright.deck.chart.colors import is_highlighted, point_hue, series_hue, words_on
 from briefwright.deck.chart.labels import legend
 from briefwright.deck.colors import Palette
-from briefwright.deck.model.drawing import ChartDrawing, Color, Hue
+from briefwright.deck.model.drawing import ChartDrawing, Color, ThemeColor
 from briefwright.deck.notes.backdrop import families, words_svg
 from briefwright.deck.shades import lightened
 from briefwright.fonts.advance import advance, has_wide
@@ -93,14 +93,14 @@ class Pen:
 
     # Marks
 
-    def bar(self, x: float, y: float, w: float, h: float, hue: Hue) -> str:
+    def bar(self, x: float, y: float, w: float, h: float, hue: ThemeColor) -> str:
         return f'<rect x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}" fill="{self.fill(hue)}"/>'
 
-    def rule(self, x1: float, y1: float, x2: float, y2: float, hue: Hue) -> str:
+    def rule(self, x1: float, y1: float, x2: float, y2: float, hue: ThemeColor) -> str:
         stroke = f'stroke="{self.fill(hue)}" stroke-width="0.75"'
         return f'<line x1="{x1:.2f}" y1="{y1:.2f}" x2="{x2:.2f}" y2="{y2:.2f}" {stroke}/>'
 
-    def fill(self, hue: Hue) -> str:
+    def fill(self, hue: ThemeColor) -> str:
         return lightened(self.palette.slot(hue.color), hue.share, hue.more)
 
     # Room
