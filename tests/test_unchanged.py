@@ -117,7 +117,7 @@ def test_a_forced_build_is_never_spared(built):
 
 def test_a_note_that_cannot_be_written_is_none(built, monkeypatch):
     (built / "out" / NOTE).unlink()
-    monkeypatch.setattr("briefwright.cli.note.see", lambda path, kind: (_ for _ in ()).throw(OSError(28, "full")))
+    monkeypatch.setattr("briefwright.cli.stamp.see", lambda path, kind: (_ for _ in ()).throw(OSError(28, "full")))
     assert run([*COMMAND, "-v"]) == 0
     assert not (built / "out" / NOTE).exists()
 

@@ -17,9 +17,9 @@ from briefwright.brief.read import read_brief
 from briefwright.document.citations import read_library
 from briefwright.document.coverage import look_for_glyphs
 from briefwright.document.model import Document
+from briefwright.document.receipt_entries import receipt_entries
 from briefwright.document.resolve import resolve
 from briefwright.document.review import Review, look_for_overdue
-from briefwright.document.stated import stated
 from briefwright.images.loader import Pictures
 from briefwright.io.disk import write_new
 from briefwright.io.inputs import Seen, listing, recorded
@@ -28,9 +28,9 @@ from briefwright.io.slug import is_portable
 from briefwright.pdf import GaveUp, prepare
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
 from briefwright.processes.child import Job, Killed, run_all
+from briefwright.publish.freshness import Freshness, check_freshness
 from briefwright.publish.readback import check_facts, html_text, pdf_text, pptx_text
 from briefwright.publish.receipt import RECEIPT, Output, Part, Receipt, digest, named, stands, write_receipt
-from briefwright.publish.standing import Freshness, look
 from briefwright.publish.swap import settle, staging
 from briefwright.publish.toolchain import toolchain
 from briefwright.richtext.text import Facts
@@ -130,7 +130,7 @@ def build(source: Source, target: Path | None, outputs: Sequence[Product] = PROD
         if source.file.resolve().is_relative_to(target.resolve()):
             raise FileExistsError(f"{target} holds the brief itself; outputs need a folder of their own")
         settle(target)
-    standing = Freshness() if target is None else look(target, source.folder, settings, epoch)
+    standing = Freshness() if target is None else check_freshness(target, source.folder, settings, epoch)
     if force:
         standing = replace(standing, everything="all was asked for")
     if (receipt := standing.answers(outputs)) is not None:
@@ -184,7 +184,9 @@ def _make(source: Source, outputs: Sequence[Product], settings: Mapping[str, str
     built.problems += [problem for rendered in built.rendered for problem in rendered.problems]
     made = {rendered.file: _output(rendered, source) for rendered in built.rendered}
     whole = {**built.kept, **made}
-    receipt = Receipt(source.name, toolchain(), settings, epoch, of_all, of_templates, whole, stated(documents))
+    receipt = Receipt(
+        source.name, toolchain(), settings, epoch, of_all, of_templates, whole, receipt_entries(documents)
+    )
     return standing.succeeded_by(receipt)
 
 

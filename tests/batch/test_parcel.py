@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.batch import parcel
-from briefwright.batch.parcel import pack, pack_result, unpack, unpack_result
+from briefwright.batch import payload as parcel
+from briefwright.batch.payload import pack, pack_result, unpack, unpack_result
 from briefwright.batch.task import Result, Task, perform
 from briefwright.problems import Location, Problem
 from writing import HEAD, WHOLE, put

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefwright.batch.pick import Shard, clashes
+from briefwright.batch.sharding import Shard, clashes
 from briefwright.io.project import Source
 
 

@@ -357,7 +357,7 @@ def test_a_style_of_ours_is_valid_csl(style: Path) -> None:
 def test_importing_the_module_leaves_citeproc_alone_and_citing_prints_nothing() -> None:
     code = (
         "import sys; from briefwright.document.citations import *; assert 'citeproc' not in sys.modules; "
-        "b = Bibliographer({'x': lambda: {'type': 'odd', 'title': 'T', 'unheard-of': 'y'}}); "
+        "b = CitationProcessor({'x': lambda: {'type': 'odd', 'title': 'T', 'unheard-of': 'y'}}); "
         "b.note(parse_citation('@x')); b.bibliography()"
     )
     done = subprocess.run([sys.executable, "-W", "always", "-c", code], capture_output=True, text=True, check=True)

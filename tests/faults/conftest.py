@@ -14,11 +14,13 @@ from pathlib import Path
 import pytest
 
 from briefwright import pipeline
-from briefwright.cli import note, run
+from briefwright.cli import run
+from briefwright.cli import stamp as note
 from briefwright.io.inputs import record, recorded
 from briefwright.io.project import Source
 from briefwright.pipeline import Rendered
-from briefwright.publish import standing, swap
+from briefwright.publish import freshness as standing
+from briefwright.publish import swap
 from briefwright.publish.swap import settle
 from writing import WHOLE, put
 

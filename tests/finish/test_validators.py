@@ -48,7 +48,7 @@ def test_qpdf_finds_nothing(built: list[Path]) -> None:
 
 
 def test_pdfua_finds_nothing(built: list[Path]) -> None:
-    found = {file: [finding.message for finding in pdfua.validate(str(file)).diagnostics] for file in built}
+    found = {file: [finding.message for finding in pdfua.validate(str(file)).findings] for file in built}
     assert {file: messages for file, messages in found.items() if messages} == {}
 
 

@@ -135,7 +135,7 @@ def test_another_tool_or_setting_makes_everything_anew(project, made, tmp_path, 
     lettered = build(project, tmp_path / "out", settings={"page": "Letter"})
     assert (made, set(lettered.why.values())) == (ALL, {"the setting page is new"})
     newer = {**toolchain.toolchain(), "briefwright": "9.9"}
-    monkeypatch.setattr("briefwright.publish.standing.toolchain", lambda: newer)
+    monkeypatch.setattr("briefwright.publish.freshness.toolchain", lambda: newer)
     updated = build(project, tmp_path / "out", settings={"page": "Letter"})
     assert set(updated.why.values()) == {"briefwright changed from 0.1.0 to 9.9"}
 

@@ -19,7 +19,7 @@ from time import sleep
 from typing import Any
 
 from briefwright import __version__
-from briefwright.batch.parcel import Parcel, pack, pack_result, unpack, unpack_result
+from briefwright.batch.payload import Parcel, pack, pack_result, unpack, unpack_result
 from briefwright.batch.pool import Pool
 from briefwright.batch.task import Result, Task, Watch, told
 from briefwright.io.disk import write_new

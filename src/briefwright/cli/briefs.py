@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path | None]) -> int:
     """Build or check every brief; the exit code is that of the worst. One that fails does not stop the others."""
-    from briefwright.batch.pick import clashes
+    from briefwright.batch.sharding import clashes
     from briefwright.batch.task import Result
     from briefwright.cli.tell import exit_code
     from briefwright.io.inputs import recorded
@@ -100,7 +100,7 @@ def _task(source: Source, target: Path | None, options: argparse.Namespace) -> T
 
 def _note(results: Sequence[Result], seen: Seen, options: argparse.Namespace) -> None:
     """The same command need not look at all this again, if there was nothing to say."""
-    from briefwright.cli.note import BuildRequest, write_note
+    from briefwright.cli.stamp import BuildRequest, write_note
     from briefwright.cli.tell import all_lines
 
     if options.command != "build" or options.force or options.summary or options.scheduler or not results:

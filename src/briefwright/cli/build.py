@@ -12,7 +12,7 @@ from briefwright.cli.briefs import for_each_brief
 from briefwright.cli.review import add_review_arguments
 
 if TYPE_CHECKING:
-    from briefwright.batch.pick import Shard
+    from briefwright.batch.sharding import Shard
 
 _OUTPUTS = ("brief", "handout", "deck", "notes", "web")
 
@@ -96,7 +96,7 @@ def jobs(text: str) -> int:
 
 
 def shard(text: str) -> Shard:
-    from briefwright.batch.pick import Shard
+    from briefwright.batch.sharding import Shard
 
     try:
         return Shard.read(text)

@@ -14,7 +14,6 @@ from briefwright.blocks.stats import resolve_tile
 from briefwright.brief.model import BriefFields, SectionFields
 from briefwright.brief.params import fill_in_text
 from briefwright.document.acronyms import Acronyms
-from briefwright.document.apparatus import Apparatus
 from briefwright.document.citations import Library, parse_citation
 from briefwright.document.coverage import look_for_glyphs
 from briefwright.document.crossref import CrossReferences, Target
@@ -23,6 +22,7 @@ from briefwright.document.facts import read_facts
 from briefwright.document.labels import date_in_words, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.model import Author, Document, Section
+from briefwright.document.notes_and_references import Apparatus
 from briefwright.images.icons import bundled_icon
 from briefwright.images.image import Image
 from briefwright.images.loader import Pictures

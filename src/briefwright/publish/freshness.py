@@ -53,7 +53,7 @@ class Freshness:
         return replace(made, outputs={**others, **made.outputs}, older=older, gone=tuple(sorted(gone)))
 
 
-def look(target: Path, folder: Path, settings: Mapping[str, Any], epoch: int | None) -> Freshness:
+def check_freshness(target: Path, folder: Path, settings: Mapping[str, Any], epoch: int | None) -> Freshness:
     """Look at a folder of outputs, and at what they were made of; `folder` is the brief's."""
     receipt = read_receipt(target, folder)
     if receipt is None:

@@ -14,8 +14,8 @@ from briefwright.fast_path import NOTE, command, see
 from briefwright.io.disk import write_whole
 from briefwright.io.inputs import Seen
 from briefwright.io.project import Source, builtin_templates
+from briefwright.publish.freshness import check_freshness
 from briefwright.publish.receipt import RECEIPT, inputs_of, read_receipt
-from briefwright.publish.standing import look
 
 _NATIVE = re.compile(r"(/\S*/lib(?:pango|harfbuzz|fontconfig|freetype)\S*\.so\S*)$", re.MULTILINE)
 
@@ -62,7 +62,7 @@ def _of_outputs(target: Path, source: Source, asked: BuildRequest) -> Iterator[s
     yield from _found(inputs_of(receipt, source.folder))
     for file in (*receipt.outputs, RECEIPT):
         yield _line(see(str(target / file), "stat"), target / file)
-    standing = look(target, source.folder, {**source.settings, **asked.settings}, asked.epoch)
+    standing = check_freshness(target, source.folder, {**source.settings, **asked.settings}, asked.epoch)
     if standing.answers(asked.products) != receipt:  # another build has published meanwhile
         raise ValueError(target)
 
