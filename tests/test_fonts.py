@@ -14,7 +14,10 @@ from fontTools.ttLib import TTFont
 
 from briefwright.fonts import families as fonts
 
-LIST = "import sys; from briefwright.fonts import families; families.faces(); print({'fontTools', 'weasyprint'} & set(sys.modules))"
+LIST = (
+    "import sys; from briefwright.fonts import families; families.faces(); "
+    "print({'fontTools', 'weasyprint'} & set(sys.modules))"
+)
 PRINT = "import sys, weasyprint; sys.stdout.buffer.write(weasyprint.HTML(string=sys.argv[1]).write_pdf())"
 
 

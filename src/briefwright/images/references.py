@@ -133,7 +133,7 @@ def _references_of_drawing(address: str) -> Iterator[Reference]:
         except etree.XMLSyntaxError:
             return
         before = [*root.itersiblings(preceding=True)]
-        if root.getroottree().docinfo.doctype or any(one.tag is etree.ProcessingInstruction for one in before):
+        if root.getroottree().docinfo.doctype or any(isinstance(one, etree._ProcessingInstruction) for one in before):
             yield Reference("a drawing has a DOCTYPE, or calls for a style sheet", "data:image/svg+xml")
         yield from references(root)
 

@@ -216,7 +216,7 @@ def _parsed(data: bytes) -> Xml:
     tree = root.getroottree()
     if tree.docinfo.doctype or tree.docinfo.internalDTD is not None:
         raise _Refused("it has a DOCTYPE", 1, "take the line `<!DOCTYPE …>` out; SVG does without")
-    if any(before.tag is etree.ProcessingInstruction for before in root.itersiblings(preceding=True)):
+    if any(isinstance(before, etree._ProcessingInstruction) for before in root.itersiblings(preceding=True)):
         raise _Refused("it calls for a style sheet", 1, "take the line `<?xml-stylesheet …?>` out")
     if root.tag != f"{{{_SVG}}}svg":
         raise _Refused("it is no SVG", root.sourceline, f'begin with <svg xmlns="{_SVG}">')

@@ -67,6 +67,8 @@ def html_text(data: bytes) -> str:
         body = lxml_html.document_fromstring(data.decode()).body
     except (etree.ParserError, UnicodeDecodeError) as error:
         raise ValueError(f"the page does not open: {error}") from None
+    if body is None:
+        raise ValueError("the page has no body")
     for element in body.iter(etree.Element):
         if element.tag not in _IN_LINE:
             element.text = f"\n{element.text or ''}"

@@ -46,7 +46,7 @@ class Package:
         self._counted: Counter[str] = Counter()
         self._taken = {str(part.partname) for part in self._package.iter_parts()}
         self._images: dict[str, Part] = {}
-        self._slide_list = deck.part._element.get_or_add_sldIdLst()
+        self._slide_list: Xml = deck.part._element.get_or_add_sldIdLst()  # type: ignore[attr-defined]
 
     @property
     def presentation(self) -> Xml:
