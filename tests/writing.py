@@ -39,6 +39,10 @@ def put(folder: Path, text: str | bytes, files: Mapping[str, str | bytes] | None
     return Source(folder / "brief.yml")
 
 
+TURNED = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
+"""EXIF that says: turn this to the right."""
+
+
 def picture(mode: str = "RGB", size: tuple[int, int] = (4, 3), form: str = "PNG", **options: Any) -> bytes:
     """A black picture."""
     buffer = io.BytesIO()

@@ -10,8 +10,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from briefwright.blocks import KINDS
-from briefwright.brief.keys import keys_at
-from briefwright.brief.model import json_schema
+from briefwright.brief.model import json_schema, keys_at
 
 SCHEMA = json_schema()
 BRIEFS = sorted((Path(__file__).parents[2] / "content").glob("*/brief.yml"))

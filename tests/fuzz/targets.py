@@ -13,14 +13,14 @@ from briefwright.brief.read import read_brief
 from briefwright.deck.template.ground import read_reference
 from briefwright.deck.template.inspection import Refused
 from briefwright.document.citations.bibtex import read_bibtex
-from briefwright.document.citations.csl_data import read_csl_json, read_csl_yaml
+from briefwright.document.citations.csl import read_csl_json, read_csl_yaml
 from briefwright.document.markdown import Calls, read_flow
 from briefwright.images.loader import Pictures
 from briefwright.images.svg import load_svg
 from briefwright.io.project import Source, builtin_templates
 from briefwright.problems import ContentError, Diagnostics, Location
 from briefwright.richtext.text import Text, unprintable
-from briefwright.schema.csv_data import read_rows
+from briefwright.schema.files import read_rows
 
 _SHOWN = Path("input")
 _CALLS = Calls(

@@ -1,10 +1,14 @@
-"""A condition on parameters → whether it holds. Nothing is run: its syntax is walked through."""
+"""`when:` of sections and blocks → the brief without those that this variant leaves out.
+
+A condition is never run: its syntax tree is walked.
+"""
 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -12,11 +16,12 @@ from unicodedata import normalize
 
 from jinja2 import nodes
 
-from briefwright.brief.params import PARAMS, unknown_parameter
+from briefwright.brief.params import PARAMS, WHEN, unknown_parameter
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.quantity import parse_number
 from briefwright.richtext.text import Text
 from briefwright.schema.expressions import path_of, read_template
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
 
 _MEND = 'write a condition on parameters: params.audience == "minister"; it may use and, or, not, in [...], < and >'
 _LONGEST = 400
@@ -25,6 +30,74 @@ _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
     "lt": operator.lt, "lteq": operator.le, "gt": operator.gt, "gteq": operator.ge,
 }  # fmt: skip
 _Value = str | Decimal | bool | list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The sections and blocks whose condition does not hold."""
+
+    ids: dict[str, Location] = field(default_factory=dict)
+    """Those that have an id, with the place of the condition."""
+    texts: list[Text] = field(default_factory=list)
+    """All that is written in them."""
+
+    def mentions(self, name: str) -> bool:
+        """Whether they speak of a fact, a source or an acronym of that name."""
+        word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+        return any(word.search(text) for text in self.texts)
+
+
+def leave_out(tree: LocatedMapping, params: Mapping[str, Text], diagnostics: Diagnostics) -> LeftOut:
+    """Take the sections and blocks whose `when` does not hold out of the brief's `tree`."""
+    left_out = LeftOut()
+    sections = tree.get("sections")
+    if isinstance(sections, LocatedSequence):
+        _take_out(sections, lambda section: section, params, left_out, diagnostics)
+        for section in sections:
+            if isinstance(section, LocatedMapping) and isinstance(blocks := section.get("blocks"), LocatedSequence):
+                _take_out(blocks, _inside_kind, params, left_out, diagnostics)
+    return left_out
+
+
+def _inside_kind(block: Node) -> Node:
+    """`{timeline: {when: …}}` → `{when: …}`."""
+    return next(iter(block.values())) if isinstance(block, LocatedMapping) and len(block) == 1 else None
+
+
+def _take_out(
+    parts: LocatedSequence, fields_of: Callable[[Node], Node], params: Mapping[str, Text], left_out: LeftOut,
+    diagnostics: Diagnostics,
+) -> None:  # fmt: skip
+    kept = LocatedSequence(parts.location)
+    places = []
+    for part, place in zip(parts, parts.items_at, strict=True):
+        when = fields.get(WHEN) if isinstance(fields := fields_of(part), LocatedMapping) else None
+        condition = read_condition(when, params, diagnostics) if isinstance(when, Text) else None
+        if condition is None or condition.holds:
+            kept.append(part)
+            kept.items_at.append(place)
+        else:
+            places.append(condition.location)
+            for node in _nodes(part):
+                if isinstance(node, Text):
+                    left_out.texts.append(node)
+                elif isinstance(node, LocatedMapping) and isinstance(name := node.get("id"), Text):
+                    left_out.ids[str(name)] = condition.location
+    if places and not kept:
+        hint = "let one of them stay, or give the part around them a `when:` of its own"
+        diagnostics.error(
+            "E212", "everything in this list is left out", replace(parts.location, origins=places[0].origins), hint
+        )
+    else:
+        parts[:], parts.items_at[:] = kept, kept.items_at
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    """The value and every value inside it."""
+    yield node
+    parts = node.values() if isinstance(node, LocatedMapping) else node if isinstance(node, LocatedSequence) else ()
+    for part in parts:
+        yield from _nodes(part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from briefwright.io.project import Source
 from briefwright.io.slug import slug
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text, found_in_words
-from briefwright.schema.csv_data import read_rows
-from briefwright.schema.files import content_file
+from briefwright.schema.files import content_file, read_rows
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_marked, read_text
 
 MAX_VARIANTS = 10_000
@@ -161,7 +160,7 @@ def _check_keys(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostic
         if key and key not in params:
             others.setdefault(key, location)
     if others:
-        from briefwright.brief.keys import keys_at  # imports pydantic, which takes longer than all the rest
+        from briefwright.brief.model import keys_at  # imports pydantic, which takes longer than all the rest
 
         keys = {*keys_at(())} - {"params", "matrix"}
         for key in [one for one in others if one not in keys]:

@@ -1,16 +1,28 @@
-"""The brief's `facts:` → facts: each figure with its number, wording and source."""
+"""The brief's `facts:` → facts, each with its number, wording and source; `{{ facts.x }}` in a text → their words.
+
+Nothing is run: an expression is parsed, checked and looked up.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+
+from jinja2 import nodes
 
 from briefwright.blocks.kind import Fact
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Library
 from briefwright.document.labels import labels_for
-from briefwright.problems import Diagnostics
+from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.quantity import Quantity, bind, parse_quantity
-from briefwright.richtext.text import Inlines, Text
+from briefwright.richtext.text import Filled, Inlines, Run, Text, plain
+from briefwright.schema.expressions import MEND, after, path_of, read_template
+
+_FIRST = 0xE000
+_LAST = 0xF8FF
+_NAME = re.compile(r"[^\W\d_][^\W_]*(?:[-_][^\W_]+)*")
+"""Words that mean nothing to Markdown, such as the key of a source, which a citation may be made with."""
 
 
 def read_facts(
@@ -56,3 +68,91 @@ def _words(text: Text | None, diagnostics: Diagnostics) -> str:
     if text is not None and "{{" in text:
         diagnostics.error("E202", "a fact does not refer to another", text.place("{{"), "write the figure out")
     return " ".join((text or "").split())
+
+
+def substitute(text: Text, facts: Mapping[str, Fact], diagnostics: Diagnostics) -> tuple[str, tuple[Run, ...]]:
+    """The text with each expression replaced by one private-use character, and the runs they stand for.
+
+    The n-th run stands for the character U+E000 + n, so that Markdown never reads the words of a fact. A text as it was
+    read holds no such character (see `text.unprintable`). A parameter that is only a name stands there as it is.
+    """
+    written = text.written if isinstance(text, Filled) else text
+    if not any(mark in written for mark in ("{{", "{%")):
+        return written, ()
+    tree = read_template(str(written), text, diagnostics)
+    return _substituted(tree, text, facts, diagnostics) if tree else ("", ())
+
+
+def _substituted(
+    tree: nodes.Template, text: Text, facts: Mapping[str, Fact], diagnostics: Diagnostics
+) -> tuple[str, tuple[Run, ...]]:
+    pieces: list[str] = []
+    runs: list[Run] = []
+    statements = 0
+    place = text.location
+    for statement in tree.body:
+        if not isinstance(statement, nodes.Output):
+            tag = text.place("{%", statements)
+            diagnostics.error("E202", "statements are not allowed in content", tag, MEND)
+            statements += 1
+            continue
+        for node in statement.nodes:
+            if isinstance(node, nodes.TemplateData):
+                pieces.append(node.data)
+                continue
+            place = text.place("{{", start=place)
+            parameter = _parameter(node, text)
+            if parameter is not None and (not parameter or _NAME.fullmatch(parameter)):
+                pieces.append(parameter)
+            elif (run := Run(parameter) if parameter else _look_up(node, text, place, facts, diagnostics)) is not None:
+                pieces.append(chr(_FIRST + len(runs)))
+                runs.append(run)
+            place = after(place)
+    if len(runs) > _LAST - _FIRST + 1:
+        diagnostics.error("E202", "more expressions than a text can hold", text.location, "write several texts")
+        return "", ()
+    return "".join(pieces), tuple(runs)
+
+
+def expand(text: str, runs: tuple[Run, ...]) -> list[str | Run]:
+    """Split `text` at the private-use characters: words as they are, and the runs between them."""
+    parts: list[str | Run] = []
+    for part in re.split("([\ue000-\uf8ff])", text):
+        if len(part) == 1 and _FIRST <= ord(part) <= _LAST:
+            parts.append(runs[ord(part) - _FIRST])
+        elif part:
+            parts.append(part)
+    return parts
+
+
+def _parameter(node: nodes.Node, text: Text) -> str | None:
+    """The words of a parameter; None for any other expression."""
+    path = path_of(node)
+    return text.params.get(path[1]) if isinstance(text, Filled) and path and path[0] == "params" else None
+
+
+def _look_up(
+    node: nodes.Expr, text: Text, start: Location, facts: Mapping[str, Fact], diagnostics: Diagnostics
+) -> Run | None:
+    path = path_of(node)
+    if path is None or path[0] != "facts" or not 2 <= len(path) <= 3:
+        diagnostics.error("E202", "this expression is not allowed in content", start, MEND)
+        return None
+    name, form = path[1], path[2] if len(path) == 3 else "value"
+    place = text.place(f"facts.{name}", start=start)
+    fact = facts.get(name)
+    if fact is None:
+        diagnostics.error("E201", f"there is no fact `{name}`", place, did_you_mean(name, facts, "add it to `facts:`"))
+        return None
+    words = {
+        "value": fact.printed, "label": plain(fact.label), "about": fact.about, "span": fact.span,
+        "as_of": fact.as_of, "full": fact.full,
+    }  # fmt: skip
+    if form not in words:
+        diagnostics.error("E201", f"a fact has no `{form}`", place, did_you_mean(form, words))
+        return None
+    if not words[form]:
+        key = form.replace("_", "-")
+        diagnostics.error("E201", f"the fact `{name}` has no `{key}`", place, f"add `{key}:` to the fact `{name}`")
+        return None
+    return Run(words[form], fact=name if form in {"value", "full"} else "")

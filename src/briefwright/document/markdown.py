@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from briefwright.document.expressions import expand
+from briefwright.document.facts import expand
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.links import refused
 from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, Text, rich, shortened

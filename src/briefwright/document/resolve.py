@@ -17,22 +17,19 @@ from briefwright.document.acronyms import Acronyms
 from briefwright.document.citations import Library, parse_citation
 from briefwright.document.coverage import look_for_glyphs
 from briefwright.document.crossref import CrossReferences, Target
-from briefwright.document.expressions import substitute
-from briefwright.document.facts import read_facts
+from briefwright.document.facts import read_facts, substitute
 from briefwright.document.labels import date_in_words, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.model import Author, Document, Section
 from briefwright.document.notes_and_references import Apparatus
-from briefwright.images.icons import bundled_icon
 from briefwright.images.image import Image
-from briefwright.images.loader import Pictures
+from briefwright.images.loader import Pictures, bundled_icon
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.links import refused
 from briefwright.richtext.text import Blocks, Inlines, Para, Run, Text, plain
-from briefwright.schema.csv_data import read_rows
 from briefwright.schema.fields import Output
-from briefwright.schema.files import content_file
+from briefwright.schema.files import content_file, read_rows
 
 LONGEST_LINE = 10_000
 """Characters of a text that is one paragraph: a title, a message, the cell of a table."""

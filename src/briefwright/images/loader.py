@@ -1,8 +1,15 @@
-"""A picture that a brief names → the picture as it is shown. The one loader: the same bytes feed all outputs."""
+"""A picture or an icon that a brief names → the image as it is shown. The same bytes feed all outputs.
+
+Icons are Lucide's (ISC and MIT licences), from the package of that name.
+"""
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 from briefwright.images.image import Image
@@ -10,7 +17,7 @@ from briefwright.images.pictures import Unusable, decode, is_raster
 from briefwright.images.svg import load_svg
 from briefwright.io.inputs import read_bytes
 from briefwright.io.project import Source
-from briefwright.problems import Diagnostics
+from briefwright.problems import Diagnostics, did_you_mean
 from briefwright.richtext.text import Text
 from briefwright.schema.files import content_file
 
@@ -18,6 +25,8 @@ MAX_BYTES = 20_000_000
 _GZIP = b"\x1f\x8b"
 _MARKS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\x00<")
 """How XML begins, with or without a byte order mark."""
+_SIDE = 24
+"""Of every icon, in pixels."""
 
 
 @dataclass
@@ -71,3 +80,19 @@ class Pictures:
                 "W303", f"the picture “{written}” moves; its first frame is shown", written.location, "save that as PNG"
             )
         return decoded.image
+
+
+def bundled_icon(name: Text, diagnostics: Diagnostics) -> Image | None:
+    """Its strokes are in `currentColor`; None, and a problem, where there is no such icon."""
+    archive = _drawings()
+    names = {file.removesuffix(".svg"): file for file in archive.namelist() if file.endswith(".svg")}
+    if name not in names:
+        otherwise = "write a name from lucide.dev/icons, or the path of an SVG in the brief's folder"
+        diagnostics.error("E308", f"there is no icon `{name}`", name.location, did_you_mean(name, names, otherwise))
+        return None
+    return Image(archive.read(names[name]), "image/svg+xml", _SIDE, _SIDE, f"{name}.svg")
+
+
+@cache
+def _drawings() -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO((files("lucide") / "lucide.zip").read_bytes()))

@@ -1,6 +1,7 @@
 """The bytes of a picture → the picture, decoded in full and encoded anew: upright, in sRGB, nothing said inside it.
 
-All pictures of pixels come through here, those of templates too, and nothing else opens them.
+All raster images come through here, and nothing else opens them. Those of a PowerPoint template are kept as they are,
+but for their metadata.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from briefwright.images.image import Image
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
-
 MAX_PIXELS = 40_000_000
 MAX_SIDE = 30_000
 """Pixels in width or height."""
@@ -32,6 +32,11 @@ _ORIENTATION = 0x0112
 _TOO_MUCH = ("MAX_TEXT_CHUNK", "MAX_TEXT_MEMORY")
 """Pillow's limits of what is unpacked from a PNG besides its pixels."""
 _QUALITY = 90
+_PNG = b"\x89PNG\r\n\x1a\n"
+_CHUNKS = frozenset((b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT"))
+"""What is kept of a PNG besides what it cannot be without."""
+_JFIF, _PROFILE, _ADOBE = 0xE0, 0xE2, 0xEE
+_APPLICATIONS, _COMMENT = range(0xE0, 0xF0), 0xFE
 
 
 class Unusable(ValueError):
@@ -194,3 +199,36 @@ def _turned(picture: Pixels, opened: Any) -> Pixels:
     except Exception:  # of a picture whose EXIF is damaged the pixels are shown as they lie
         orientation = 1
     return picture.transpose(ways[orientation - 2]) if orientation in range(2, 9) else picture
+
+
+def without_metadata(data: bytes) -> bytes:
+    """PNG and JPEG lose it; others come back as they are.
+
+    Raises:
+        Unusable: it is damaged.
+    """
+    if data.startswith(_PNG):
+        return _PNG + b"".join(_png(data))
+    return b"\xff\xd8" + b"".join(_jpeg(data)) if data.startswith(b"\xff\xd8") else data
+
+
+def _png(data: bytes) -> Iterator[bytes]:
+    at = len(_PNG)
+    while at + 12 <= len(data):
+        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
+        name = data[at + 4 : at + 8]
+        if name[:1].isupper() or name in _CHUNKS:
+            yield data[at:end]
+        if name == b"IEND":
+            return
+        at = end
+    raise Unusable("is damaged: it has no end", "save it again")
+
+
+def _jpeg(data: bytes) -> Iterator[bytes]:
+    for marker, start, end in segments(data):
+        said = marker == _COMMENT or (marker in _APPLICATIONS and marker not in (_JFIF, _ADOBE))
+        if marker == _PROFILE and data[start + 4 :].startswith(b"ICC_PROFILE\0"):
+            said = False
+        if not said:
+            yield data[start:end]

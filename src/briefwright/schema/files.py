@@ -1,13 +1,24 @@
-"""A path that the brief names → the file, or a problem."""
+"""A path that the brief names → the file; a CSV file → rows of text, each cell with its location."""
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from pathlib import Path
 
-from briefwright.io.inputs import is_file
+from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import Source
-from briefwright.problems import Diagnostics
-from briefwright.richtext.text import Text
+from briefwright.problems import Diagnostics, Location
+from briefwright.richtext.text import Text, unprintable
+
+MAX_ROWS = 50_000
+MAX_COLUMNS = 200
+MAX_BYTES = 10_000_000
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx and .xls begin. A workbook holds sheets, formulas and formats, of which nobody says what is meant."""
+_UNSEEN = re.compile(r"[\r\n]+")
+_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 def content_file(written: Text, source: Source, diagnostics: Diagnostics) -> Path | None:
@@ -21,3 +32,75 @@ def content_file(written: Text, source: Source, diagnostics: Diagnostics) -> Pat
         diagnostics.error("E301", f"there is no file “{written}”", written.location, hint)
         return None
     return path
+
+
+def read_rows(path: Path, shown: Path, diagnostics: Diagnostics) -> list[list[Text]]:
+    """The rows of a CSV file in UTF-8, headings first, all of one length; empty where there is a problem."""
+    try:
+        data = read_bytes(path, MAX_BYTES)
+        if data.startswith(_WORKBOOKS):
+            diagnostics.error(
+                "E304", "this is an Excel workbook, not CSV", Location(shown), "save the sheet as “CSV UTF-8”"
+            )
+            return []
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        diagnostics.error("E304", f"cannot read the file: {error.strerror}", Location(shown))
+        return []
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        location = Location(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        diagnostics.error("E304", "the file is not UTF-8 text", location, "save it as “CSV UTF-8”")
+        return []
+    if len(data) > MAX_BYTES:
+        diagnostics.error("E304", "the file is larger than 10 MB", Location(shown), "keep the rows that are shown")
+        return []
+    if faults := list(unprintable(text)):
+        for offset, what in faults:
+            location = Location(shown, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+            diagnostics.error("E104", f"{what} cannot be printed", location, "remove it")
+        return []
+    rows = _parse(text, shown, diagnostics)
+    return _checked(rows, shown, diagnostics) if rows is not None else []
+
+
+def _parse(text: str, shown: Path, diagnostics: Diagnostics) -> list[list[Text]] | None:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[list[Text]] = []
+    line = 1
+    try:
+        for row in reader:
+            location = Location(shown, line, 1)
+            if any(cell.strip() for cell in row):
+                rows.append([Text(_UNSEEN.sub(" ", cell).strip(), location) for cell in row])
+            line = reader.line_num + 1
+    except csv.Error as error:
+        diagnostics.error(
+            "E304", f"this line is no CSV: {error}", Location(shown, line, 1), "check its quotation marks"
+        )
+        return None
+    return rows
+
+
+def _checked(rows: list[list[Text]], shown: Path, diagnostics: Diagnostics) -> list[list[Text]]:
+    separator = next((name for sign, name in _SEPARATORS.items() if rows and sign in rows[0][0]), "")
+    if separator and len(rows[0]) == 1:
+        hint = "save the file with commas between its columns"
+        diagnostics.error("E304", f"the columns are separated by {separator}", Location(shown, 1, 1), hint)
+        return []
+    if len(rows) < 2:
+        diagnostics.error(
+            "E304", "the file has no rows below its headings", Location(shown, 1, 1), "write at least one row"
+        )
+        return []
+    width = len(rows[0])
+    if width > MAX_COLUMNS or len(rows) > MAX_ROWS:
+        diagnostics.error("E304", f"more than {MAX_ROWS} rows or {MAX_COLUMNS} columns", Location(shown, 1, 1))
+        return []
+    for row in rows[1:]:
+        if len(row) != width:
+            diagnostics.error(
+                "E304", f"this line has {len(row)} columns, the headings {width}", row[0].location,
+                "put quotes around a text that holds a comma",
+            )  # fmt: skip
+    return rows if all(len(row) == width for row in rows) else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -9,10 +10,10 @@ from pathlib import Path
 import jinja2
 from jinja2 import meta, nodes
 
+from briefwright.fonts.families import faces
 from briefwright.io.inputs import is_file, is_folder, listing
 from briefwright.io.project import builtin_templates, inside, shown
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
-from briefwright.templating.style_fonts import look_for_fonts
 from briefwright.templating.templates import TemplateSet, read_template
 
 _READ = {".jinja", ".css", ".yml", ".yaml"}
@@ -21,6 +22,15 @@ _TOLD = 100
 """Templates that nothing uses; of more, how many they are."""
 _SLIDES = {".pptx", ".potx"}
 """PowerPoint templates, each of which may have its mapping file beside it."""
+# None of them looks far ahead of a place from which nothing comes of it: a style sheet may be made to that end.
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_OWN = re.compile(r"@font-face\s*\{[^{}]*?font-family\s*:([^;{}]+)", re.IGNORECASE)
+_ASKED = re.compile(r"font-family\s*:\s*(?P<first>\"[^\"]{0,100}\"|'[^']{0,100}'|[^,;}!]{1,100})", re.IGNORECASE)
+_GENERIC = {
+    *("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "emoji", "math", "fangsong"),
+    *("ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded"),
+    *("inherit", "initial", "unset", "revert"),
+}
 
 
 def look_over_overrides(folders: Iterable[Path], storyboards: Iterable[str], diagnostics: Diagnostics) -> None:
@@ -115,3 +125,30 @@ def _tree(file: Path, templates: TemplateSet) -> nodes.Template | None:
     except (jinja2.TemplateSyntaxError, ContentError, OSError, RecursionError):
         return None
     return tree
+
+
+_TOLD = 20
+"""Typefaces of one style sheet."""
+
+
+def look_for_fonts(css: str, location: Location, diagnostics: Diagnostics) -> None:
+    """Of each list of typefaces the first one is looked for, and told once; `location` names the file."""
+    css = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
+    there = {face.family for face in faces()}
+    known = _GENERIC | {family.casefold() for family in there} | {_name(found[1]) for found in _OWN.finditer(css)}
+    told = 0
+    for found in _ASKED.finditer(css):
+        family = found["first"].strip(" \t\n\"'")
+        if "var(" in family or _name(family) in known or told == _TOLD:
+            continue
+        told += 1
+        known.add(_name(family))
+        start = found.start("first")
+        place = Location(location.file, css.count("\n", 0, start) + 1, start - css.rfind("\n", 0, start))
+        message = f"there is no typeface `{family}` here; another one is printed"
+        diagnostics.warning("W602", message, place, did_you_mean(family, there))
+
+
+def _name(family: str) -> str:
+    """As CSS compares names."""
+    return " ".join(family.strip(" \t\n\"'").casefold().split())

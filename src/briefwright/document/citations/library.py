@@ -8,8 +8,7 @@ from pathlib import Path
 
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations.bibtex import read_bibtex
-from briefwright.document.citations.csl_data import read_csl_json, read_csl_yaml
-from briefwright.document.citations.entry import Entry
+from briefwright.document.citations.csl import Entry, read_csl_json, read_csl_yaml
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text

@@ -6,7 +6,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-from briefwright.document.citations.marked import NAMES, NUMBER, SHORT
+from briefwright.document.citations.citeproc_output import NAME_MARKS, NUMBER, SHORT
 from briefwright.io.inputs import listing, read_bytes
 from briefwright.io.project import Source, builtin_templates, inside
 from briefwright.problems import Diagnostics, Location, did_you_mean
@@ -62,7 +62,7 @@ def _mark(root: Any) -> None:
     for names in root.iterfind(f".//{_CSL}names"):
         if any(name.get("form", "short" if short else "") == "short" for name in names.iterfind(f"{_CSL}name")):
             _surround(names, SHORT)
-        _surround(names, NAMES)
+        _surround(names, NAME_MARKS)
     for number in root.iterfind(f".//{_CSL}text[@variable='citation-number']"):
         _surround(number, NUMBER)
     if root.citation.sort is not None:

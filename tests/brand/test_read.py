@@ -8,7 +8,7 @@ from briefwright.brand.model import PAIRS, READABLE, Brand, contrast
 from briefwright.brand.read import load_brand, read_brand
 from briefwright.problems import ContentError, Diagnostics
 
-BUILTIN = (Path(__file__).parents[1] / "templates" / "_brand.yml").read_text(encoding="utf-8")
+BUILTIN = (Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

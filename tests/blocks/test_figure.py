@@ -3,7 +3,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from briefwright.schema.object_position import Aspect, Position
+from briefwright.blocks.figure import Aspect, Position
 
 POSITION, ASPECT = TypeAdapter(Position), TypeAdapter(Aspect)
 

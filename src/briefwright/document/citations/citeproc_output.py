@@ -1,6 +1,7 @@
-"""Text with marks for its style → `Inlines`, once punctuation is put right. Control characters serve as the marks.
+"""The text that citeproc-py renders → `Inlines`: collapsed as the style wants it, its punctuation put right.
 
-citeproc-py joins strings: HTML tags among them would make an author's `<` or `&` into markup.
+citeproc-py joins strings. Control characters mark the style of words, what belongs to which source, names and numbers:
+HTML tags would make an author's `<` or `&` into markup.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 from briefwright.richtext.text import Inlines, Run, anchor
 
@@ -17,7 +19,7 @@ ITALIC, BOLD, SUPERSCRIPT, LINK = "\x01\x02", "\x03\x04", "\x05\x06", "\x0e\x0f"
 # Straight quotation marks and apostrophes as typed: which marks are printed is for the language to say, and an
 # apostrophe is no closing mark where that is ’ too.
 _QUOTED, _APOSTROPHE = "\x11\x12", "\x13"
-NAMES, NUMBER = "\ue000\ue001", "\ue002\ue003"
+NAME_MARKS, NUMBER = "\ue000\ue001", "\ue002\ue003"
 """What a style prints around names, and around a source's number: XML takes no control characters."""
 SHORT = "\ue006\ue007"
 """Around names of which the style wants the family name alone."""
@@ -34,6 +36,9 @@ _OPENING = {mark[0] for mark in (ITALIC, BOLD, SUPERSCRIPT, LINK, ITEM)}
 _CLOSING = {mark[1]: mark[0] for mark in (ITALIC, BOLD, SUPERSCRIPT, LINK, ITEM)}
 _EAST_ASIAN = re.compile(f"([{_HAN}{_KANA}{_HANGUL}{_FULL_WIDTH}]+)")
 _TAGS = {"<i>": "\x01", "</i>": "\x02", "<b>": "\x03", "</b>": "\x04", "<sup>": "\x05", "</sup>": "\x06"}
+_ITEM = re.compile(f"{ITEM[0]}(.*?){ITEM[1]}")
+_AUTHOR = re.compile(f"{NAME_MARKS[0]}+(.*?){NAME_MARKS[1]}+")
+_BARE_NUMBER = re.compile(f"\\W*{NUMBER[0]}[^{NUMBER[1]}]*{NUMBER[1]}\\W*")
 
 
 class Quotes(NamedTuple):
@@ -151,3 +156,72 @@ def _address(text: str) -> str:
     if text.startswith("10."):
         return f"https://doi.org/{text}"
     return text if re.match(r"https?://", text) else ""
+
+
+def numbers_collapsed(text: str, numbers: Sequence[int], delimiter: str) -> str:
+    """Three numbers or more in a row as a range: [1]–[3], (1–3)."""
+    items = list(_ITEM.finditer(text))
+    follows = [False] * len(items)
+    for n in range(1, len(items)):
+        bare = all(_BARE_NUMBER.fullmatch(item[1]) for item in items[n - 1 : n + 1])
+        joined = text[items[n - 1].end() : items[n].start()] == delimiter
+        follows[n] = bare and joined and numbers[n] == numbers[n - 1] + 1
+    done = text[: items[0].start()]
+    for n, item in enumerate(items):
+        inside = follows[n] and n + 1 < len(items) and follows[n + 1]
+        if inside:  # the dash stands for the first of those left out
+            done += f"{ITEM[0]}{'' if follows[n - 1] else '–'}{ITEM[1]}"
+            continue
+        between = text[items[n - 1].end() : item.start()] if n else ""
+        done += ("" if follows[n] and follows[n - 1] else between) + item[0]
+    return done + text[items[-1].end() :]
+
+
+def years_collapsed(text: str, alone: Sequence[bool], delimiter: str) -> str:
+    """The author of several works is named once: (Aoki 2009, 2011). `alone`: which items have nothing but a year."""
+    done, end, before = "", 0, ""
+    for n, item in enumerate(_ITEM.finditer(text)):
+        between, words = text[end : item.start()], item[0]
+        author = found[1] if (found := _AUTHOR.search(words)) else ""
+        if n and author and author == before and between == delimiter:
+            between = ", " if alone[n - 1] else delimiter
+            words = _without_author(words)
+        done, end, before = done + between + words, item.end(), author
+    return done + text[end:]
+
+
+def authors_left_out(text: str, left_out: Sequence[bool]) -> str:
+    """The same without the names of the items for which `left_out` says so."""
+    wanted = iter(left_out)
+    return _ITEM.sub(lambda item: _without_author(item[0]) if next(wanted) else item[0], text)
+
+
+def _without_author(item: str) -> str:
+    return re.sub(f"{_AUTHOR.pattern}[,:.]?\\s*", "", item, count=1)
+
+
+class AsWritten(list[str]):
+    """Keys whose order says nothing: citeproc-py sorts a note's sources by first mention, whatever the author wrote."""
+
+    def index(self, *_: object) -> int:
+        return 0
+
+
+def formatter(*, marks: bool = True) -> Any:
+    """The marks in place of HTML; none for what is only sorted.
+
+    It gives `String`, because citeproc-py calls its methods on what a formatter gives.
+    """
+    from citeproc.string import String
+
+    def marking(mark: str) -> Any:
+        return lambda text: String(marked(mark, str(text)) if marks else text)
+
+    return SimpleNamespace(
+        preformat=str,
+        Italic=marking(ITALIC),
+        Oblique=marking(ITALIC),
+        Bold=marking(BOLD),
+        Superscript=marking(SUPERSCRIPT),
+        **dict.fromkeys(("Light", "Underline", "Subscript", "SmallCaps"), String),
+    )

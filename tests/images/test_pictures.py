@@ -9,13 +9,10 @@ import zlib
 import pytest
 from PIL import Image, ImageCms, ImageFile
 
-from briefwright.images.metadata import without_metadata
-from briefwright.images.pictures import Unusable, decode
-from writing import picture
+from briefwright.images.pictures import Unusable, decode, without_metadata
+from writing import TURNED, picture
 
 CANARY = b"KANARIE-9417"
-TURNED = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
-"""EXIF that says: turn this to the right."""
 
 
 def chunk(name: bytes, data: bytes) -> bytes:

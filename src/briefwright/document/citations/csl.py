@@ -1,14 +1,25 @@
-"""A source as its author wrote it → CSL fields in the one form that citeproc-py reads."""
+"""CSL-JSON and CSL-YAML → entries, each with its location; an entry → CSL fields as citeproc-py reads them."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
-from briefwright.document.citations.marked import GIVEN, LINK, curled, marked
+from briefwright.document.citations.citeproc_output import GIVEN, LINK, curled, marked
+from briefwright.problems import Diagnostics, Location
+from briefwright.richtext.text import found_in_words
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_marked
 
-Fields = dict[str, object]
-
+RawFields = Mapping[str, object]
+"""CSL fields by name, as their author wrote them."""
+_TOPS = ("references", "items")
+_SHAPE = "write a list of sources, each with `id`, `type` and `title`"
+_SURROGATES = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})+")
+CslFields = dict[str, object]
 NAMES = {
     *("author", "collection-editor", "composer", "container-author", "editor", "editorial-director", "illustrator"),
     *("interviewer", "original-author", "recipient", "translator"),
@@ -19,12 +30,64 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?([~?%]?)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆]+")
 
 
-def csl_fields(written: Mapping[str, object]) -> Fields:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source as it was found: in the brief, or in a bibliography beside it."""
+
+    key: str
+    location: Location
+    written: Callable[[], RawFields]
+    """Asked for only when the source is cited: a bibliography may hold thousands."""
+    shared: bool = True
+    """Whether it comes from a bibliography, which other documents use too."""
+
+
+def read_csl_json(text: str, file: Path, diagnostics: Diagnostics) -> list[Entry]:
+    """JSON is YAML once its tabs are spaces and its characters are whole, and only the YAML's reader knows places."""
+    try:
+        json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
+        message = f"the JSON is not well formed: {getattr(error, 'msg', 'nested too deeply')}"
+        diagnostics.error("E309", message, Location(file, line, column), "look for a comma or a bracket just before")
+        return []
+    return read_csl_yaml(
+        _SURROGATES.sub(lambda pair: json.loads(f'"{pair[0]}"'), text.replace("\t", " ")), file, diagnostics
+    )
+
+
+def read_csl_yaml(text: str, file: Path, diagnostics: Diagnostics) -> list[Entry]:
+    """The entries of `text`; those that lack a key are problems.
+
+    Raises:
+        ContentError: it is not well-formed YAML.
+    """
+    tree: Node = read_marked(text, file, diagnostics)
+    if isinstance(tree, LocatedMapping):
+        tree = next((tree[top] for top in _TOPS if top in tree), tree)
+    if not isinstance(tree, LocatedSequence):
+        location = getattr(tree, "location", Location(file, 1, 1))
+        diagnostics.error("E309", f"expected a list of sources; found {found_in_words(tree)}", location, _SHAPE)
+        return []
+    entries = []
+    for written, location in zip(tree, tree.items_at, strict=True):
+        if not isinstance(written, LocatedMapping):
+            diagnostics.error("E309", f"expected a source; found {found_in_words(written)}", location, _SHAPE)
+        elif missing := [name for name in ("id", "type") if not written.get(name)]:
+            diagnostics.error("E309", f"the source lacks `{missing[0]}`", location, f"write `{missing[0]}:` here")
+        else:
+            entries.append(
+                Entry(str(written["id"]), getattr(written["id"], "location", location), partial(dict, written))
+            )
+    return entries
+
+
+def csl_fields(written: Mapping[str, object]) -> CslFields:
     """Names as lists, dates as `date-parts`, text with typographer's quotation marks; fields without a value left out.
 
     `title-short` is the title up to its colon when the author gave none (Chicago 14.33).
     """
-    fields: Fields = {"type": str(written.get("type") or "document").lower()}
+    fields: CslFields = {"type": str(written.get("type") or "document").lower()}
     for name, value in written.items():
         if name in NAMES:
             fields[name] = csl_names(value)
@@ -67,7 +130,7 @@ def _name(person: object) -> dict[str, str]:
     return parts
 
 
-def csl_date(value: object) -> Fields:
+def csl_date(value: object) -> CslFields:
     """2024, 2024-08, 2024-08-23, 2019/2021, ~ for circa, or CSL's own mapping; other words stay as they are.
 
     Nothing for a date that is not known.
@@ -86,7 +149,7 @@ def csl_date(value: object) -> Fields:
     return _date_parts(parts, circa=any(end[4] for end in ends if end)) or {"literal": curled(text)}
 
 
-def _date_mapping(value: Mapping[str, object]) -> Fields:
+def _date_mapping(value: Mapping[str, object]) -> CslFields:
     if words := value.get("literal") or value.get("raw"):
         return csl_date(str(words))
     written = value.get("date-parts") or [_ymd(value)]
@@ -109,11 +172,11 @@ def _listed(written: object) -> Sequence[object]:
     return written if isinstance(written, Sequence) and not isinstance(written, str) else [written]
 
 
-def _date_parts(parts: list[list[int]], *, circa: bool) -> Fields:
+def _date_parts(parts: list[list[int]], *, circa: bool) -> CslFields:
     """Nothing if a part cannot be; EDTF's months 21 to 24 are seasons."""
     if not parts or any(not 1 <= day <= 31 for end in parts for day in end[2:3]):
         return {}
-    fields: Fields = {"circa": 1} if circa else {}
+    fields: CslFields = {"circa": 1} if circa else {}
     if len(parts) == 1 and len(parts[0]) == 2 and 21 <= parts[0][1] <= 24:
         return _season(parts[0][0], str(parts[0][1] - 20))
     if any(not 1 <= month <= 12 for end in parts for month in end[1:2]):
@@ -121,7 +184,7 @@ def _date_parts(parts: list[list[int]], *, circa: bool) -> Fields:
     return {**fields, "date-parts": parts}
 
 
-def _season(year: int, season: str) -> Fields:
+def _season(year: int, season: str) -> CslFields:
     """In words, since citeproc-py's own seasons fail where a locale writes its months as numbers (Japanese)."""
     word = {"1": "Spring", "2": "Summer", "3": "Autumn", "4": "Winter"}.get(season, season)
     return {"literal": f"{word} {year}"}

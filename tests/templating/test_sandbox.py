@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2.exceptions import SecurityError
 
-from briefwright.templating.sandbox import Sandbox
+from briefwright.templating.templates import Sandbox
 
 
 def made(expression):

@@ -9,26 +9,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from briefwright.document.citations.calls import authors_left_out, numbers_collapsed, years_collapsed
-from briefwright.document.citations.citeproc_parts import AsWritten, formatter
-from briefwright.document.citations.entry import InputModel
-from briefwright.document.citations.marked import (
+from briefwright.document.citations.citeproc_output import (
     ITALIC,
     ITEM,
+    NAME_MARKS,
     NUMBER,
+    AsWritten,
     Quotes,
+    authors_left_out,
     curled,
     family_alone,
+    formatter,
     in_corner_brackets,
     marked,
+    numbers_collapsed,
     punctuated,
     runs,
     unmarked,
+    years_collapsed,
 )
-from briefwright.document.citations.marked import (
-    NAMES as NAME_MARKS,
-)
-from briefwright.document.citations.source import DATES, NAMES, Fields, csl_fields
+from briefwright.document.citations.csl import DATES, NAMES, CslFields, RawFields, csl_fields
 from briefwright.document.citations.styles import DEFAULT, read_style
 from briefwright.document.citations.syntax import Citation, CitationItem
 from briefwright.richtext.text import Inlines, Run, anchor
@@ -50,14 +50,12 @@ class CitationProcessor:
     `style`: a CSL file that has been looked over (`find_style`).
     """
 
-    def __init__(
-        self, sources: Mapping[str, Callable[[], InputModel]], style: Path = DEFAULT, lang: str = "en"
-    ) -> None:
+    def __init__(self, sources: Mapping[str, Callable[[], RawFields]], style: Path = DEFAULT, lang: str = "en") -> None:
         # 60 ms, most of them lxml's: only a document with sources pays.
         from citeproc import CitationStylesBibliography
 
         self._written = sources
-        self._read: dict[str, Fields] = {}
+        self._read: dict[str, CslFields] = {}
         # citeproc-py writes keys in small letters, so that @Smith and @smith would be one source.
         self._ids = {key: f"s{number}" for number, key in enumerate(sources)}
         self._style = read_style(style, lang)
@@ -194,14 +192,14 @@ class CitationProcessor:
         words = ", ".join(part for part in (names, title) if part)
         return runs(self._finished(f"{words} ({imprint})"), self._language(key))
 
-    def _fields(self, key: str) -> Fields:
+    def _fields(self, key: str) -> CslFields:
         """The source, read when it is first asked for. Raises `KeyError` for a key without one."""
         if key not in self._read:
             self._read[key] = csl_fields(self._written[key]())
             self._book.source.update(self._records({key: self._read[key]}))
         return self._read[key]
 
-    def _short_names(self, source: Fields) -> str:
+    def _short_names(self, source: CslFields) -> str:
         people: Any = source.get("author") or source.get("editor") or []
         names = [family_alone(person.get("literal", "")) or _family(person) for person in people]
         if len(names) > 3:
@@ -210,12 +208,12 @@ class CitationProcessor:
             return f"{', '.join(names[:-1])}{',' if len(names) > 2 else ''} {self._term('and')} {names[-1]}"
         return "".join(names)
 
-    def _year(self, source: Fields) -> str:
+    def _year(self, source: CslFields) -> str:
         issued: Any = source.get("issued") or {}
         years = [str(end[0]) for end in issued.get("date-parts", ())]
         return "–".join(dict.fromkeys(years)) or str(issued.get("literal") or self._term("no date", "short"))
 
-    def _records(self, sources: Mapping[str, Fields]) -> Any:
+    def _records(self, sources: Mapping[str, CslFields]) -> Any:
         """What citeproc-py reads; fields that it does not know stay out, since it would warn of each."""
         from citeproc import VARIABLES
         from citeproc.source.json import CiteProcJSON

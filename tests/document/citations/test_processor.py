@@ -13,7 +13,7 @@ import pytest
 from briefwright.document.citations import Citation, CitationItem, CitationProcessor, parse_citation
 from briefwright.richtext.text import Inlines, plain
 
-STYLES = sorted((Path(__file__).parents[2] / "templates" / "csl").glob("*.csl"))
+STYLES = sorted((Path(__file__).parents[3] / "templates" / "csl").glob("*.csl"))
 TITLE = (
     "From Earth to Uchū: The Evolution of Japan's Space Security Policy and a Blueprint for Strengthening "
     "the U.S.-Japan Space Security Partnership"

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.document.citations.bibtex import read_bibtex
-from briefwright.document.citations.bibtex_fields import names
-from briefwright.document.citations.csl_data import read_csl_json, read_csl_yaml
+from briefwright.document.citations.bibtex import names, read_bibtex
+from briefwright.document.citations.csl import read_csl_json, read_csl_yaml
 from briefwright.document.citations.latex import latex_text
 from briefwright.problems import Diagnostics
 from writing import CARET, look_over, put, resolved, told, without_carets

@@ -49,7 +49,7 @@ def test_the_nearest_template_wins_and_may_extend_what_it_overrides(near):
     assert render(near, x=1) == "<p>far 1"
 
 
-MANUAL = (Path(__file__).parents[1] / "docs" / "templates.md").read_text("utf-8")
+MANUAL = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
 BUILTIN = sorted(builtin_templates().rglob("*.jinja"))
 
 

@@ -13,8 +13,7 @@ from PIL import Image
 
 from briefwright.images import loader as images
 from briefwright.pipeline import build
-from test_pictures import TURNED
-from writing import blocks, look_over, picture, put, resolved, told
+from writing import TURNED, blocks, look_over, picture, put, resolved, told
 
 CANARY = b"KANARIE-9417"
 SECRET = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>KANARIE-9417</text></svg>'
