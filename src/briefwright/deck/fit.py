@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from briefwright.blocks.shapes import Bullets, Drawn, Passage
 from briefwright.deck.arrange import arrange
-from briefwright.deck.arrange.parts import Parts
-from briefwright.deck.arrange.result import Arranged, TooMuch
+from briefwright.deck.arrange.outcome import Arranged, DrawingArea, TooMuch
+from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.colors import Palette
 from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.legible import legible
@@ -18,7 +18,8 @@ from briefwright.deck.measure import Measurer
 from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.deck import Deck, Placed, Slide, Words
 from briefwright.deck.model.drawing import Drawing, Paragraph, TextStyle
-from briefwright.deck.model.geometry import LEAST, Frame, Layout, Placeholder
+from briefwright.deck.model.geometry import Frame, Layout, Placeholder
+from briefwright.deck.model.sizes import LEAST_SMALL, LEAST_TEMPLATE_TITLE, LEAST_TEXT, TITLE_STEP
 from briefwright.deck.scaling import scaled, scaled_frame
 from briefwright.deck.tinting import tinted
 from briefwright.problems import Diagnostics
@@ -29,15 +30,11 @@ STEPS: tuple[_Step, ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2),
 """PowerPoint's own steps: the size's scale, and the line spacing taken away (read from 147 decks it had saved)."""
 FURTHER_STEPS: tuple[_Step, ...] = ((0.625, 0.2), (0.55, 0.2))
 """PowerPoint's last two, for the large text of other people's templates."""
-TITLE_STEPS = (1.0, 0.9)
+TITLE_STEPS = (1.0, TITLE_STEP)
 FURTHER_TITLE_STEPS = (0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 """For the large titles of other people's templates, which were made for a few words."""
-LEAST_TITLE = 20.0
-"""A title is set no smaller; points, as are the two below, at the brand's height of a slide."""
 BUDGET = 0.97
 """The share of a box's height that a text may take."""
-_SMALL = 10.0
-"""The least size for what is small by design: bylines, kickers, source lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +132,7 @@ class _Fitter:
     def _title_steps(self, size: float) -> list[float]:
         if not self._ground.foreign:
             return [*TITLE_STEPS]
-        least = LEAST_TITLE * self._ground.scale / size
+        least = LEAST_TEMPLATE_TITLE * self._ground.scale / size
         return [*TITLE_STEPS, *(step for step in FURTHER_TITLE_STEPS if step > least), min(least, TITLE_STEPS[-1])]
 
     def _words(self, slot: str, words: Words, block: str, slide: Slide) -> list[_Part]:
@@ -152,7 +149,7 @@ class _Fitter:
         steps = self._steps(placeholder)
         # Other templates' text is larger than ours: any legible size is good enough to go on in.
         good = steps if self._ground.foreign else steps[:1]
-        division = Parts(len(paragraphs), made, self._measurer, good, steps[len(good) :], called=str).division()
+        division = Pagination(len(paragraphs), made, self._measurer, good, steps[len(good) :], item_name=str).division()
         if isinstance(division, TooMuch):
             self._too_high(paragraphs[int(division.what) - 1], division.overshoot, placeholder, slide)
             return []
@@ -169,8 +166,8 @@ class _Fitter:
     def _steps(self, placeholder: Placeholder) -> list[_Step]:
         """PowerPoint's autofit steps, as far as the text is legible."""
         size = self._ground.points(placeholder)
-        body = LEAST * self._ground.scale
-        least = min(size, body if size >= body else _SMALL * self._ground.scale)
+        body = LEAST_TEXT * self._ground.scale
+        least = min(size, body if size >= body else LEAST_SMALL * self._ground.scale)
         offered = (*STEPS, *FURTHER_STEPS) if self._ground.foreign else STEPS
         return [step for step in offered if size * step[0] >= least - 0.01]
 
@@ -209,7 +206,7 @@ class _Fitter:
         frame = scaled_frame(self._ground.layouts[slide.layout].frame(placed.slot), 1 / scale)
         palette = Palette(self._ground.brand, self._ground.layouts[slide.layout].dark, self._ground.colors)
         alt = "" if placed.decorative else placed.alt
-        outcome = arrange(shape, frame, self._measurer, placed.block or placed.slot, alt)
+        outcome = arrange(shape, DrawingArea(frame, self._measurer, placed.block or placed.slot, alt))
         if isinstance(outcome, TooMuch):
             self._findings.error(
                 "E403", f"{outcome.what} is {outcome.overshoot:.0f} pt too large for the slot {placed.slot!r} of the "

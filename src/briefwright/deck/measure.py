@@ -1,7 +1,7 @@
 """How high a text stands in a box of a given width, measured with the metric twins of the theme's fonts.
 
 An arrangement tries many forms, most of them far too large. So a form is tried roughly first, by the fonts' advance
-widths, and only one that may fit is measured (`arrange.attempt`).
+widths, and only one that may fit is measured (`arrange.outcome`).
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ import pytest
 from briefwright.blocks.shapes import Drawn
 from briefwright.brand.read import load_brand
 from briefwright.deck.arrange import arrange
-from briefwright.deck.arrange.result import Arranged, TooMuch
+from briefwright.deck.arrange.outcome import Arranged, DrawingArea, TooMuch
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.geometry import BODY, Frame
 from briefwright.io.project import builtin_templates
@@ -36,7 +36,7 @@ def slides() -> Callable[..., Outcomes]:
     """Every slide that a shape takes in a frame, or the one `TooMuch`."""
 
     def arranged(shape: Drawn, measurer: Measurer, frame: Frame = BODY) -> Outcomes:
-        outcomes = arrange(shape, frame, measurer, "it", "what is seen")
+        outcomes = arrange(shape, DrawingArea(frame, measurer, "it", "what is seen"))
         return [outcomes] if isinstance(outcomes, TooMuch) else list(outcomes)
 
     return arranged

@@ -3,10 +3,9 @@
 import pytest
 
 from briefwright.blocks.shapes import Cell, Grid
-from briefwright.deck.arrange.grid import CELL_Y
-from briefwright.deck.arrange.grid_columns import CELL_X, column_widths, margin_right
-from briefwright.deck.arrange.result import TooMuch
-from briefwright.deck.arrange.style import par
+from briefwright.deck.arrange.grid import CELL_X, CELL_Y, cell_margins, column_widths
+from briefwright.deck.arrange.outcome import TooMuch
+from briefwright.deck.arrange.style import paragraph
 from briefwright.deck.model.drawing import TableDrawing
 from briefwright.deck.model.geometry import BODY
 from briefwright.richtext.text import rich
@@ -32,12 +31,12 @@ def test_a_table_fills_the_width_and_is_set_large_where_it_can_be(slide):
 
 def test_narrow_columns_get_what_they_ask_for(measurer):
     _, since, _ = column_widths(grid(ROW), 20, 600, measurer)
-    assert since >= measurer.width(par("October 2003", 20)) + 2 * CELL_X
+    assert since >= measurer.width(paragraph("October 2003", 20)) + 2 * CELL_X
 
 
 def test_rows_are_as_high_as_their_words(slide, measurer):
     drawn = table(slide(grid(*[ROW] * 4)))
-    cell = measurer.height([par(ROW[2], drawn.size)], drawn.widths[2] - 2 * CELL_X)
+    cell = measurer.height([paragraph(ROW[2], drawn.size)], drawn.widths[2] - 2 * CELL_X)
     assert all(height >= cell + 2 * CELL_Y for height in drawn.heights[1:])
     assert drawn.frame.h == pytest.approx(sum(drawn.heights))
 
@@ -62,10 +61,10 @@ def test_words_keep_a_distance_from_the_numbers_before_them(measurer):
     plain = grid(("Country A", "9,000", "No"), header=("Body", "Grant", "Test"))
     second = plain.header[0][1]
     mixed = Grid(plain.header, plain.rows, (False, True, False))
-    assert margin_right(mixed, second) >= 24 > margin_right(plain, second)
-    least = measurer.width(par("Grant", 20, bold=True)) + CELL_X + margin_right(mixed, second)
+    assert cell_margins(mixed, second)[2] >= 24 > cell_margins(plain, second)[2]
+    least = measurer.width(paragraph("Grant", 20, bold=True)) + CELL_X + cell_margins(mixed, second)[2]
     assert column_widths(mixed, 20, 800, measurer)[1] >= least
-    assert margin_right(Grid(plain.header, plain.rows, (False, True, True)), second) == CELL_X
+    assert cell_margins(Grid(plain.header, plain.rows, (False, True, True)), second)[2] == CELL_X
 
 
 def spanned(*rows, header=None):
@@ -82,7 +81,7 @@ def group(country, rows=3, number="10"):
 
 def test_a_cell_over_several_rows_is_as_high_as_its_words(slide, measurer):
     drawn = table(slide(spanned(*group("Country " * 40))))
-    words = measurer.height([par("Country " * 40, drawn.size, bold=True)], drawn.widths[0] - 2 * CELL_X)
+    words = measurer.height([paragraph("Country " * 40, drawn.size, bold=True)], drawn.widths[0] - 2 * CELL_X)
     assert sum(drawn.heights[2:5]) >= words + 2 * CELL_Y
 
 
@@ -90,7 +89,7 @@ def test_a_heading_over_several_columns_has_the_room_of_all(measurer):
     long = "A heading that is far wider than the numbers below it"
     grid = spanned(*group("Japan"), header=((Cell(rich("Country"), 0), Cell(rich(long), 1, 2)),))
     _, civil, total = column_widths(grid, 16, 800, measurer)
-    assert civil + total >= measurer.width(par(long, 16, bold=True)) + 2 * CELL_X
+    assert civil + total >= measurer.width(paragraph(long, 16, bold=True)) + 2 * CELL_X
 
 
 def test_rows_held_together_are_never_divided(slides, measurer):

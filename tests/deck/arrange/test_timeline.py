@@ -3,7 +3,7 @@
 import pytest
 
 from briefwright.blocks.shapes import Event, Timeline
-from briefwright.deck.arrange.result import Arranged
+from briefwright.deck.arrange.outcome import Arranged
 from briefwright.deck.model.drawing import Box, Stroke
 from briefwright.richtext.text import plain, rich
 

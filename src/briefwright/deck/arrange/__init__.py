@@ -1,7 +1,7 @@
-"""A shape and a frame → drawings: where each box, line and text stands, and how large. Pure; a file a shape.
+"""A shape and an area → drawings: the place and size of each box, line and text. Pure; a file a shape.
 
-Every text is measured; sizes step down as far as is legible, then the items are shared out over several slides, all in
-one size, and what is too large alone is told as such.
+Every text is measured. Sizes step down as far as is legible, then the items are divided between several slides, all in
+one size (`pagination`); an item that is too large even alone is reported (`outcome.TooMuch`).
 """
 
 from __future__ import annotations
@@ -22,49 +22,43 @@ from briefwright.blocks.shapes import (
     Timeline,
 )
 from briefwright.deck.arrange import (
+    big_numbers,
+    callout,
     cards,
     chart,
     comparison,
     grid,
-    panel,
     picture,
     process,
     quotation,
-    tiles,
     timeline,
 )
-from briefwright.deck.arrange.attempt import Outcome
-from briefwright.deck.arrange.result import Arranged, Outcomes
-from briefwright.deck.measure import Measurer
-from briefwright.deck.model.geometry import Frame
+from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Outcomes
 
 
-def arrange(shape: Drawn, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:
-    """The slides that a shape takes: drawings named after `name`, all within `frame` (points).
-
-    `alt`: what a reader who cannot see the drawing is told; text boxes that stand by themselves need none.
-    """
+def arrange(shape: Drawn, area: DrawingArea) -> Outcomes:
+    """The slides that a shape takes: drawings named after the area, all within its frame (points)."""
     match shape:
         case BigNumbers():
-            return tiles.arrange(shape, frame, measurer, name, alt)
+            return big_numbers.arrange(shape, area)
         case Chart():
-            return _on_one_slide(chart.arrange(shape, frame, measurer, name, alt))
+            return _on_one_slide(chart.arrange(shape, area))
         case Grid():
-            return grid.arrange(shape, frame, measurer, name, alt)
+            return grid.arrange(shape, area)
         case Timeline():
-            return timeline.arrange(shape, frame, measurer, name, alt)
+            return timeline.arrange(shape, area)
         case Process():
-            return process.arrange(shape, frame, measurer, name, alt)
+            return process.arrange(shape, area)
         case Cards():
-            return cards.arrange(shape, frame, measurer, name, alt)
+            return cards.arrange(shape, area)
         case Quotation():
-            return _on_one_slide(quotation.arrange(shape, frame, measurer, name, alt))
+            return _on_one_slide(quotation.arrange(shape, area))
         case Callout():
-            return panel.arrange(shape, frame, measurer, name, alt)
+            return callout.arrange(shape, area)
         case Comparison():
-            return comparison.arrange(shape, frame, measurer, name, alt)
+            return comparison.arrange(shape, area)
         case Picture():
-            return _on_one_slide(picture.arrange(shape, frame, measurer, name, alt))
+            return _on_one_slide(picture.arrange(shape, area))
         case _:
             assert_never(shape)
 

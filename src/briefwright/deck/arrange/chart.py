@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefwright.blocks.shapes import Chart
-from briefwright.deck.arrange.attempt import Outcome
-from briefwright.deck.arrange.result import Arranged, TooMuch
-from briefwright.deck.arrange.style import LABEL_LEAST, MUTED, NOTE, UNIT, optical_top, par
+from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, TooMuch
+from briefwright.deck.arrange.style import MUTED, NOTE, UNIT, optical_top, paragraph
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Paragraph
-from briefwright.deck.model.geometry import LEAST, Frame
+from briefwright.deck.model.geometry import Frame
+from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_TEXT
 
 _SUBTITLE = 16.0
-_LABELS = (LEAST, 14.0, LABEL_LEAST)
+_LABELS = (LEAST_TEXT, 14.0, LEAST_LABEL)
 _FEW = 4
 """So few columns or bars would be giants in a whole frame."""
 _COLUMN, _BAR = 180.0, 64.0
@@ -34,9 +34,9 @@ _APART = 1.3
 """The least distance of two such names, in their size."""
 
 
-def arrange(shape: Chart, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcome:
+def arrange(shape: Chart, area: DrawingArea) -> Outcome:
     """The chart with its alternative text; subtitle and note are text boxes. A chart is never divided."""
-    return _Chart(shape, frame, measurer, name, alt).placed()
+    return _Chart(shape, area.frame, area.measurer, area.name, area.alt).placed()
 
 
 def _natural_width(shape: Chart, frame: Frame) -> float:
@@ -60,13 +60,13 @@ class _Chart:
 
     def placed(self) -> Outcome:
         shape, frame = self.shape, self.frame
-        head = [par(shape.subtitle, _SUBTITLE, color=MUTED)] if shape.subtitle else []
-        foot = [par(shape.note, NOTE, color=MUTED)] if shape.note else []
+        head = [paragraph(shape.subtitle, _SUBTITLE, color=MUTED)] if shape.subtitle else []
+        foot = [paragraph(shape.note, NOTE, color=MUTED)] if shape.note else []
         above, below = self._room(head, frame.w), self._room(foot, frame.w)
         room = frame.h - above - below
         size = self._label_size(room)
         if size == 0:
-            return TooMuch(max(_LEAST_HEIGHT, self._least_pitch(LABEL_LEAST)) - room, "the chart")
+            return TooMuch(max(_LEAST_HEIGHT, self._least_pitch(LEAST_LABEL)) - room, "the chart")
         plot_height = min(room, len(shape.categories) * _BAR + _AXIS) if shape.type == "bar" else room
         used = above + plot_height + below
         top = optical_top(frame, used)
@@ -85,7 +85,7 @@ class _Chart:
         ends = sorted(float(value) for value in last if value is not None)
         if shape.type != "line" or not 2 <= len(shape.series) == len(ends) <= _MOST_NAMED:
             return 0.0
-        names = max(self.measurer.width(par(series.name, size, bold=True)) for series in shape.series) + size
+        names = max(self.measurer.width(paragraph(series.name, size, bold=True)) for series in shape.series) + size
         values = [0.0, *(float(value) for series in shape.series for value in series.values if value is not None)]
         a_unit = (plot.h - 3 * size) / (max(values) - min(values) or 1.0)
         close = any((there - here) * a_unit < _APART * size for here, there in pairwise(ends))

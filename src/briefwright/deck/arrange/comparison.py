@@ -1,4 +1,4 @@
-"""Two sides → two panels of equal height, each with a header bar and points."""
+"""Two sides → two panels of equal height, each with a title bar and points."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from briefwright.blocks.shapes import Comparison, Side
-from briefwright.deck.arrange.attempt import Outcome, tried
-from briefwright.deck.arrange.parts import evenly
-from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
+from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Outcomes, TooMuch, evaluate
+from briefwright.deck.arrange.pagination import evenly
 from briefwright.deck.arrange.style import (
     ACCENT_2,
     BODY_SIZES,
@@ -19,9 +18,8 @@ from briefwright.deck.arrange.style import (
     TEXT,
     columns,
     optical_top,
-    par,
+    paragraph,
 )
-from briefwright.deck.measure import Measurer
 from briefwright.deck.model.drawing import Box, Color, Paragraph
 from briefwright.deck.model.geometry import GAP as COLUMN_GAP
 from briefwright.deck.model.geometry import Frame
@@ -32,21 +30,21 @@ _INSET = 12.0
 _BETWEEN, _BETWEEN_MORE = 8.0, 12.0
 """Between two points, and how much more where there is room."""
 _LEAST_BODY = 144.0
-"""A panel is as high, however few its points."""
+"""The least height of a panel, however few its points."""
 
 
-def arrange(shape: Comparison, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:
-    """Text boxes. Where the points do not fit, each side is shared out over the slides; no panel is left empty."""
+def arrange(shape: Comparison, area: DrawingArea) -> Outcomes:
+    """Text boxes. Where the points do not fit, each side is divided between the slides; no panel is left empty."""
     most = max(1, min(len(side.points) for side in _sides(shape)))
     least: TooMuch | None = None
     for count in range(1, most + 1):
         for size in BODY_SIZES:
-            made = [tried(partial(_set, part, size, frame, measurer, name), measurer) for part in _parts(shape, count)]
+            made = [evaluate(partial(_arranged, part, size, area), area.measurer) for part in _parts(shape, count)]
             over = [one for one in made if isinstance(one, TooMuch)]
             if not over:
                 return tuple(one for one in made if isinstance(one, Arranged))
             least = max(over, key=lambda one: one.overshoot)
-    assert least is not None, "one part is always tried"
+    assert least is not None, "one part is always evaluate"
     return least
 
 
@@ -62,7 +60,8 @@ def _sides(shape: Comparison) -> tuple[Side, Side]:
     return shape.left, shape.right
 
 
-def _set(shape: Comparison, size: float, frame: Frame, measurer: Measurer, name: str) -> Outcome:
+def _arranged(shape: Comparison, size: float, area: DrawingArea) -> Outcome:
+    frame, measurer = area.frame, area.measurer
     cells = columns(frame, 2, min(COLUMN_GAP, frame.w / 12))
     width = cells[0].w - 2 * _INSET
     head = max(measurer.height([_title(side, size)], width) for side in _sides(shape)) + 2 * _INSET
@@ -76,19 +75,19 @@ def _set(shape: Comparison, size: float, frame: Frame, measurer: Measurer, name:
     body = max(tallest, min(free, _LEAST_BODY)) + 2 * _INSET
     top, drawings = optical_top(frame, head + body), list[Box]()
     for side, cell, color, place in zip(_sides(shape), cells, _HEADERS, _PLACES, strict=True):
-        own = f"{name} {place}"
+        name = f"{area.name} {place}"
         title, points = Frame(cell.x, top, cell.w, head), Frame(cell.x, top + head, cell.w, body)
-        drawings.append(Box(f"{own} title", title, (_title(side, size),), color, anchor="middle", inset=_INSET))
-        drawings.append(Box(own, points, _points(side, size, between), SURFACE, inset=_INSET))
+        drawings.append(Box(f"{name} title", title, (_title(side, size),), color, anchor="middle", inset=_INSET))
+        drawings.append(Box(name, points, _points(side, size, between), SURFACE, inset=_INSET))
     return Arranged(tuple(drawings), (head + body) / frame.h)
 
 
 def _title(side: Side, size: float) -> Paragraph:
-    return par(side.title, size, color=PAPER, bold=True)
+    return paragraph(side.title, size, color=PAPER, bold=True)
 
 
 def _points(side: Side, size: float, between: float) -> tuple[Paragraph, ...]:
     return tuple(
-        par(point, size, color=TEXT, bullet=True, before=between if number else 0.0)
+        paragraph(point, size, color=TEXT, bullet=True, before=between if number else 0.0)
         for number, point in enumerate(side.points)
     )

@@ -1,4 +1,4 @@
-"""Steps → columns of boxes, each joined to every box of the next column."""
+"""Steps → columns of boxes, each box connected to every box of the next column."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from briefwright.blocks import shapes
 from briefwright.blocks.shapes import Process
-from briefwright.deck.arrange.attempt import Outcome
-from briefwright.deck.arrange.parts import Parts
-from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
+from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Outcomes, TooMuch
+from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.arrange.style import (
     ACCENT_2,
     DARK,
@@ -23,9 +22,8 @@ from briefwright.deck.arrange.style import (
     UNIT,
     icon,
     optical_top,
-    par,
+    paragraph,
 )
-from briefwright.deck.measure import Measurer
 from briefwright.deck.model.drawing import Box, Connector, Group, Paragraph, PictureDrawing
 from briefwright.deck.model.geometry import Frame
 
@@ -43,56 +41,56 @@ _TALL, _TALL_ALONE = 112.0, 144.0
 _SIZES = ((24.0, 18.0), (20.0, 16.0), (18.0, 14.0), (16.0, 12.0))
 """Of labels and details, in points."""
 
-Steps = tuple[tuple[shapes.Box, ...], ...]
+_Steps = tuple[tuple[shapes.Box, ...], ...]
 
 
-def arrange(shape: Process, frame: Frame, measurer: Measurer, name: str, alt: str) -> Outcomes:
+def arrange(shape: Process, area: DrawingArea) -> Outcomes:
     """One group a slide. Where it goes on, the next slide begins with the last step of this one."""
     steps = tuple(step for step in shape.steps if step)
 
-    def made(start: int, end: int, setting: tuple[int, float, float]) -> Outcome:
+    def slide(start: int, end: int, setting: tuple[int, float, float]) -> Outcome:
         across, *sizes = setting
         shown = steps[start : end + 1]
         if len(shown) > across:
-            return TooMuch(frame.w, f"{len(shown)} steps")
-        return _Columns(shown, across, frame, measurer, name, *sizes).placed(alt)
+            return TooMuch(area.frame.w, f"{len(shown)} steps")
+        return _Columns(shown, across, area, *sizes).arranged()
 
-    def called(number: int) -> str:
+    def item_name(number: int) -> str:
         return f"step {number} or {number + 1}" if len(steps) > 1 else "the step"
 
-    # What is shared out are the ways from step to step; the boxes of all slides have the same width.
-    ways, most = len(steps) - (len(steps) > 1), min(len(steps), _MOST)
+    # Transitions from step to step are divided between slides; the boxes of all slides have the same width.
+    transitions, most = len(steps) - (len(steps) > 1), min(len(steps), _MOST)
     across = range(min(most, 2), most + 1)
     settings = [(count, *sizes) for sizes in _SIZES for count in across]
-    return Parts(ways, made, measurer, settings, forms=len(across), limit=_MOST - 1, called=called).arranged()
+    return Pagination(
+        transitions, slide, area.measurer, settings, forms=len(across), limit=_MOST - 1, item_name=item_name
+    ).slides()
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    steps: Steps
+    steps: _Steps
     across: int
-    """The room is for so many steps."""
-    frame: Frame
-    measurer: Measurer
-    name: str
+    """The number of columns that the width is divided into."""
+    area: DrawingArea
     label: float
     detail: float
 
-    def placed(self, alt: str) -> Outcome:
+    def arranged(self) -> Outcome:
         heights = {len(step): self._height(len(step)) for step in self.steps}
         used = max(_column(count, height) for count, height in heights.items())
-        if used > self.frame.h:
-            return TooMuch(used - self.frame.h, self._tallest())
+        if used > self.area.frame.h:
+            return TooMuch(used - self.area.frame.h, self._tallest())
         if (over := self._too_narrow()) > 0:
             return TooMuch(over, "the longest word of a box")
-        middle = optical_top(self.frame, used) + used / 2
+        middle = optical_top(self.area.frame, used) + used / 2
         boxes = [
             [self._box(at, number, heights[len(step)], middle) for number in range(len(step))]
             for at, step in enumerate(self.steps)
         ]
         drawn = [box for column in boxes for box in column]
-        group = Group(self.name, alt, (*drawn, *self._connectors(boxes), *self._icons(drawn)))
-        return Arranged((group,), used / self.frame.h)
+        group = Group(self.area.name, self.area.alt, (*drawn, *self._connectors(boxes), *self._icons(drawn)))
+        return Arranged((group,), used / self.area.frame.h)
 
     @property
     def _arrow(self) -> float:
@@ -100,28 +98,28 @@ class _Columns:
 
     @property
     def _width(self) -> float:
-        return min(_WIDEST, (self.frame.w + self._arrow) / self.across - self._arrow)
+        return min(_WIDEST, (self.area.frame.w + self._arrow) / self.across - self._arrow)
 
     def _height(self, count: int) -> float:
         """Of the boxes in all columns that hold `count`."""
         boxes = [box for step in self.steps if len(step) == count for box in step]
         tallest = max(self._text_height(box) for box in boxes)
-        share = (self.frame.h - (count - 1) * GAP) / count
+        share = (self.area.frame.h - (count - 1) * GAP) / count
         return max(tallest, min(share, _TALL_ALONE if count == 1 else _TALL))
 
     def _text_height(self, box: shapes.Box) -> float:
-        return self.measurer.height(self._words(box), self._width - 2 * _INSET) + 2 * _INSET + _above(box)
+        return self.area.measurer.height(self._words(box), self._width - 2 * _INSET) + 2 * _INSET + _above(box)
 
     def _words(self, box: shapes.Box) -> tuple[Paragraph, ...]:
-        label = par(box.label, self.label, color=PAPER if box.emphasis else HEADING, bold=True, align="center")
+        label = paragraph(box.label, self.label, color=PAPER if box.emphasis else HEADING, bold=True, align="center")
         if not box.detail:
             return (label,)
         color = PAPER if box.emphasis else TEXT
-        return (label, par(box.detail, self.detail, color=color, align="center", before=UNIT / 2))
+        return (label, paragraph(box.detail, self.detail, color=color, align="center", before=UNIT / 2))
 
     def _too_narrow(self) -> float:
         words = (word for step in self.steps for box in step for word in _label_words(box))
-        widest = max((self.measurer.width(par(word, self.label, bold=True)) for word in words), default=0.0)
+        widest = max((self.area.measurer.width(paragraph(word, self.label, bold=True)) for word in words), default=0.0)
         return widest - (self._width - 2 * _INSET)
 
     def _tallest(self) -> str:
@@ -131,9 +129,9 @@ class _Columns:
     def _box(self, at: int, number: int, height: float, middle: float) -> Box:
         step = self.steps[at]
         row = len(self.steps) * (self._width + self._arrow) - self._arrow
-        x = self.frame.x + (self.frame.w - row) / 2 + at * (self._width + self._arrow)
+        x = self.area.frame.x + (self.area.frame.w - row) / 2 + at * (self._width + self._arrow)
         y = middle - _column(len(step), height) / 2 + number * (height + GAP)
-        box, own = step[number], f"{self.name} {at + 1}.{number + 1}"
+        box, own = step[number], f"{self.area.name} {at + 1}.{number + 1}"
         fill = DARK if box.emphasis else SURFACE
         frame = Frame(x, y, self._width, height)
         stroke = None if box.emphasis else LINE
@@ -144,7 +142,7 @@ class _Columns:
         """Each in the middle above the words of its box."""
         for box, shown in zip((box for step in self.steps for box in step), drawn, strict=True):
             if box.icon:
-                words = self.measurer.height(shown.paragraphs, shown.frame.w - 2 * shown.inset)
+                words = self.area.measurer.height(shown.paragraphs, shown.frame.w - 2 * shown.inset)
                 top = shown.frame.y + (shown.frame.h - shown.above - words) / 2
                 left = shown.frame.x + (shown.frame.w - _ICON) / 2
                 yield icon(box.icon, left, top, _ICON, shown.name, PAPER if box.emphasis else ACCENT_2)
@@ -154,7 +152,7 @@ class _Columns:
         lines = self._text_height(box) - 2 * _INSET - _above(box)
 
         def fits(inset: float) -> bool:
-            text = self.measurer.height(self._words(box), self._width - 2 * inset)
+            text = self.area.measurer.height(self._words(box), self._width - 2 * inset)
             return text <= lines + _ROUNDING and text + 2 * inset + _above(box) <= height
 
         return max((inset for inset in _WIDER_INSETS if fits(inset)), default=_INSET)

@@ -1,11 +1,12 @@
-"""The look that all drawings share: the theme's colours by what they are for, spaces in points, paragraphs."""
+"""The look that all drawings share: the theme's colours by their use, spaces in points, paragraphs, columns."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from briefwright.deck.model.drawing import Align, Color, Paragraph, PictureDrawing, TextStyle, Typeface
-from briefwright.deck.model.geometry import LEAST, Frame
+from briefwright.deck.model.geometry import Frame
+from briefwright.deck.model.sizes import LEAST_TEXT
 from briefwright.images.image import Image
 from briefwright.richtext.text import Inlines, rich, without_notes
 
@@ -31,15 +32,13 @@ PADDING = 2 * UNIT
 BAR = 3.0
 """The thickness of an accent rule, as in the layouts."""
 
-BODY_SIZES = (24.0, 22.0, 20.0, 18.0, LEAST)
-"""Running text, from what is best to what is still legible."""
+BODY_SIZES = (24.0, 22.0, 20.0, 18.0, LEAST_TEXT)
+"""Running text, from the best to what is still legible."""
 NOTE = 14.0
 """A note below a drawing, a caption."""
-LABEL_LEAST = 12.0
-"""The smallest label inside a drawing."""
 
 _ABOVE = 0.4
-"""The share of free space that stands above: the optical centre is a little above the middle."""
+"""The share of free space above: the optical centre is a little above the middle."""
 
 
 def icon(image: Image, x: float, y: float, side: float, name: str, color: Color = ACCENT_2) -> PictureDrawing:
@@ -49,7 +48,7 @@ def icon(image: Image, x: float, y: float, side: float, name: str, color: Color 
     return PictureDrawing(f"{name} icon", "", frame, image, tint=color)
 
 
-def par(
+def paragraph(
     runs: Inlines | str,
     size: float,
     *,
@@ -64,10 +63,10 @@ def par(
 
     `major`: in the typeface of headings; `before`: the space above it, in points.
     """
-    words = rich(runs) if isinstance(runs, str) else without_notes(runs)
+    text = rich(runs) if isinstance(runs, str) else without_notes(runs)
     typeface: Typeface = "major" if major else "minor"
     return Paragraph(
-        words, TextStyle(size, typeface, bold, color=color, align=align, space_before=before, bullet=bullet)
+        text, TextStyle(size, typeface, bold, color=color, align=align, space_before=before, bullet=bullet)
     )
 
 
@@ -78,5 +77,5 @@ def columns(frame: Frame, count: int, gap: float) -> tuple[Frame, ...]:
 
 
 def optical_top(frame: Frame, used: float) -> float:
-    """Where something `used` points high begins, so that it stands at the frame's optical centre."""
+    """The top of something `used` points high at the frame's optical centre."""
     return frame.y + max(0.0, frame.h - used) * _ABOVE

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from briefwright.deck.model.sizes import LEAST_TEXT
+
 EMU_PER_POINT = 12700
 
 Anchor = Literal["top", "middle", "bottom"]
@@ -53,7 +55,7 @@ class Level:
     before: float
     """Space above each paragraph but the first, in points."""
     smaller: float
-    """Points less than the placeholder's size, never below `LEAST`."""
+    """Points less than the placeholder's size, never below `LEAST_TEXT`."""
 
 
 LEVELS = (
@@ -164,8 +166,6 @@ MARGIN = 54.0
 WIDTH = SLIDE.w - 2 * MARGIN
 GAP = 36.0
 """Between two columns."""
-LEAST = 16.0
-"""The smallest size of running text, in points."""
 
 TITLE = Frame(MARGIN, 44, WIDTH, 78)
 """Two lines at 30 pt need 73 pt."""
@@ -184,7 +184,7 @@ _FOOT = 507.0
 
 def level_size(size: float, level: Level) -> float:
     """The size of a level's text in points, where the placeholder's own is `size`."""
-    return min(size, max(LEAST, size - level.smaller))
+    return min(size, max(LEAST_TEXT, size - level.smaller))
 
 
 FOOTER = Placeholder("marking", 11, "ftr", Frame(MARGIN, _FOOT, 520, 16), "footer", "middle", 1, tone="muted")

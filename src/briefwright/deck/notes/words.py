@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from briefwright.blocks.shapes import Cell, Row
 from briefwright.brand.model import Brand
-from briefwright.deck.arrange.grid import CELL_Y
-from briefwright.deck.arrange.grid_columns import CELL_X, margin_right
+from briefwright.deck.arrange.grid import cell_margins
 from briefwright.deck.colors import Palette
 from briefwright.deck.model.arranged import FilledSlot
 from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, Paragraph, PictureDrawing, TableDrawing
@@ -117,7 +116,8 @@ def _row(row: Row, table: TableDrawing, height: float, palette: Palette, *, head
 
 def _cell(cell: Cell, table: TableDrawing, palette: Palette, *, head: bool) -> Markup:
     strong = head or cell.column == 0
-    look = f"padding:{CELL_Y}rem {margin_right(table.grid, cell)}rem {CELL_Y}rem {CELL_X}rem;"
+    left, top, right, bottom = cell_margins(table.grid, cell)
+    look = f"padding:{top}rem {right}rem {bottom}rem {left}rem;"
     look += f"text-align:{table.grid.align(cell)};"
     look += f"color:{palette.slot(table.heads)};" if strong else ""
     attributes = Markup(' style="{}"').format(look)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefwright.blocks.shapes import Cell, Grid
-from briefwright.deck.arrange.grid import CELL_Y
-from briefwright.deck.arrange.grid_columns import CELL_X, margin_right
+from briefwright.deck.arrange.grid import cell_margins
 from briefwright.deck.drawingml import Xml, element, identity, scheme_fill, transform
 from briefwright.deck.model.drawing import Color, TableDrawing
 from briefwright.deck.model.geometry import EMU_PER_POINT
@@ -114,8 +113,8 @@ def _cell(place: _Place, table: TableDrawing, page: Page) -> Xml:
     # The table style dresses the first row alone.
     look = Letters(table.size, bold=True, color=table.heads) if head and place.row else Letters(table.size)
     words = paragraph(without_notes(cell.text) if place.own else (), page.voice, aligned, look)
-    left, right, edge = (round(points * EMU_PER_POINT) for points in (CELL_X, margin_right(table.grid, cell), CELL_Y))
-    margins = {"marL": left, "marR": right, "marT": edge, "marB": edge, "anchor": "b" if head else "ctr"}
+    left, top, right, bottom = (round(points * EMU_PER_POINT) for points in cell_margins(table.grid, cell))
+    margins = {"marL": left, "marR": right, "marT": top, "marB": bottom, "anchor": "b" if head else "ctr"}
     rule = _rule(place, table.heads) if head and place.heads > 1 else None
     body = text_body("a:txBody", element("a:bodyPr"), [words])
     return element("a:tc", place.spans, body, element("a:tcPr", margins, rule))

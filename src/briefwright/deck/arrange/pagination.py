@@ -1,4 +1,4 @@
-"""Items over as many slides as they need: as evenly as they go, all in one size, decided once for all slides."""
+"""Items → slides: distributed as evenly as possible over as few slides as needed, all in one size."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from itertools import accumulate, pairwise
 from math import ceil
 from typing import Generic, TypeVar
 
-from briefwright.deck.arrange.attempt import Outcome, tried
-from briefwright.deck.arrange.result import Arranged, Outcomes, TooMuch
+from briefwright.deck.arrange.outcome import Arranged, Outcome, Outcomes, TooMuch, evaluate
 from briefwright.deck.measure import Measurer
 
 _Size = TypeVar("_Size")
@@ -18,24 +17,26 @@ _Bounds = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Parts(Generic[_Size]):
+class Pagination(Generic[_Size]):
+    """How a number of items is divided into slides."""
+
     count: int
     """Of all items."""
     make: Callable[[int, int, _Size], Outcome]
     """The first item of a slide, the one after its last, and the size of all items → that slide."""
     measurer: Measurer
     sizes: Sequence[_Size]
-    """From what is best to what is still good."""
+    """From the best to the smallest that is still good."""
     smaller: Sequence[_Size] = ()
-    """For all items on one slide, and where an item alone needs it."""
+    """Tried only to keep all items on one slide, or where a single item needs it."""
     forms: int = 1
     """How many of the last sizes are the smallest, each in a form of its own."""
     limit: int | None = None
-    """How many items a slide may hold."""
-    called: Callable[[int], str] = "item {}".format
-    """What an item is called where it alone is too large, by its number from 1."""
+    """The largest number of items on a slide."""
+    item_name: Callable[[int], str] = "item {}".format
+    """The name of an item that is too large even alone on a slide, by its number from 1."""
 
-    def arranged(self) -> Outcomes:
+    def slides(self) -> Outcomes:
         """The slides in order; an empty one for no items."""
         if not self.count:
             return (Arranged((), 0.0),)
@@ -55,11 +56,11 @@ class Parts(Generic[_Size]):
         every = (*self.sizes, *self.smaller)
         if (whole := self._best([(0, self.count)], every)) is not None:
             return whole
-        shared = self._shared(self.sizes)
-        return self._shared(every) if isinstance(shared, TooMuch) and self.smaller else shared
+        divided = self._divided(self.sizes)
+        return self._divided(every) if isinstance(divided, TooMuch) and self.smaller else divided
 
-    def _shared(self, sizes: Sequence[_Size]) -> tuple[_Size, _Bounds] | TooMuch:
-        """Over as few slides as at the smallest size, evenly or at least with no more items on one than need be."""
+    def _divided(self, sizes: Sequence[_Size]) -> tuple[_Size, _Bounds] | TooMuch:
+        """Over as few slides as the smallest size needs: evenly, or with as few items on the fullest as possible."""
         least = sizes[-self.forms :]
         fullest = [self._greedy(size, self.count) for size in least]
         found = [bounds for bounds in fullest if not isinstance(bounds, TooMuch)]
@@ -73,7 +74,7 @@ class Parts(Generic[_Size]):
                 bounds = self._greedy(size, most)
                 if not isinstance(bounds, TooMuch) and len(bounds) == fewest:
                     return self._best(bounds, sizes) or (size, bounds)
-        raise AssertionError("items that were shared out cannot be shared out")
+        raise AssertionError("items that were divided cannot be divided")
 
     def _best(self, bounds: _Bounds, sizes: Sequence[_Size]) -> tuple[_Size, _Bounds] | None:
         """With the first size in which every slide fits."""
@@ -81,12 +82,12 @@ class Parts(Generic[_Size]):
         return next(((size, bounds) for size in fitting), None)
 
     def _greedy(self, size: _Size, most: int) -> _Bounds | TooMuch:
-        """On each slide as many items as it holds, but not more than `most`."""
+        """As many items on each slide as fit, but at most `most`."""
         bounds: _Bounds = []
         start = 0
         while start < self.count:
-            if isinstance(alone := self._tried(start, start + 1, size), TooMuch):
-                return replace(alone, what=self.called(start + 1))
+            if isinstance(alone := self._evaluate(start, start + 1, size), TooMuch):
+                return replace(alone, what=self.item_name(start + 1))
             end = start + 1
             while end < min(self.count, start + most) and self._fits(start, end + 1, size):
                 end += 1
@@ -97,10 +98,10 @@ class Parts(Generic[_Size]):
     def _fits(self, start: int, end: int, size: _Size) -> bool:
         if self.limit is not None and end - start > self.limit:
             return False
-        return isinstance(self._tried(start, end, size), Arranged)
+        return isinstance(self._evaluate(start, end, size), Arranged)
 
-    def _tried(self, start: int, end: int, size: _Size) -> Outcome:
-        return tried(lambda: self.make(start, end, size), self.measurer)
+    def _evaluate(self, start: int, end: int, size: _Size) -> Outcome:
+        return evaluate(lambda: self.make(start, end, size), self.measurer)
 
 
 def evenly(count: int, parts: int) -> _Bounds:
@@ -109,10 +110,10 @@ def evenly(count: int, parts: int) -> _Bounds:
     return list(pairwise((0, *ends)))
 
 
-def columns_of_parts(count: int, limit: int) -> tuple[int, ...]:
-    """How many of `count` items may stand side by side on all of several slides, which hold `limit` at most.
+def columns_when_divided(count: int, limit: int) -> tuple[int, ...]:
+    """The numbers of columns to try, best first, for `count` items over several slides of at most `limit`.
 
-    The same on every slide; two where the fullest then holds two rows of two.
+    The same on every slide; two columns first where the fullest slide has four items.
     """
     fullest = ceil(count / ceil(count / limit))
     return (2, 3) if fullest == 4 else (3, 2)

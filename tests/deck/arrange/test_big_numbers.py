@@ -1,7 +1,7 @@
 """Big numbers: as large as the longest of them allows, all in one size."""
 
 from briefwright.blocks.shapes import BigNumber, BigNumbers
-from briefwright.deck.arrange.result import TooMuch
+from briefwright.deck.arrange.outcome import TooMuch
 from briefwright.richtext.text import rich
 
 LABEL = "Space Strategy Fund over ten years, run by JAXA"

@@ -1,0 +1,72 @@
+"""A form of a shape → drawings, or by how much it is too large: estimated first, measured where it may fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from briefwright.deck.measure import Measurer
+from briefwright.deck.model.drawing import Drawing
+from briefwright.deck.model.geometry import Frame
+
+_CLEARLY = 40.0
+"""Points. A form whose estimate is this much too large is not measured: that saves four fifths of the measuring."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingArea:
+    """Where a shape is arranged, and under which name."""
+
+    frame: Frame
+    measurer: Measurer
+    name: str
+    """Of the drawings: "milestones", "milestones 2" …"""
+    alt: str
+    """The alternative text of a drawing; separate text boxes need none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The drawings on one slide."""
+
+    drawings: tuple[Drawing, ...]
+    fill: float
+    """The share of the frame's height that is used, 0 to 1."""
+    items: range = range(0)
+    """Which of the shape's items are on this slide, from 0; empty for a shape that is never divided."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooMuch:
+    """One item alone is too large: the author has to shorten it."""
+
+    overshoot: float
+    """In points."""
+    what: str
+    """Which item, in words: "row 3", "the label of figure 2"."""
+
+
+Outcome = Arranged | TooMuch
+Outcomes = tuple[Arranged, ...] | TooMuch
+"""The slides that a shape takes."""
+
+
+def evaluate(form: Callable[[], Outcome], measurer: Measurer) -> Outcome:
+    """The outcome of a form: measured, or estimated where the estimate is clearly too large."""
+    with measurer.roughly():
+        outcome = form()
+    clearly = isinstance(outcome, TooMuch) and outcome.overshoot > _CLEARLY
+    return outcome if clearly or measurer.rough else form()
+
+
+def first_fit(forms: Iterable[Callable[[], Outcome]], measurer: Measurer) -> Outcome:
+    """The first form that fits; where none does, the one with the smallest overshoot."""
+    least: TooMuch | None = None
+    for form in forms:
+        outcome = evaluate(form, measurer)
+        if isinstance(outcome, Arranged):
+            return outcome
+        if least is None or outcome.overshoot < least.overshoot:
+            least = outcome
+    assert least is not None, "no form to try"
+    return least
