@@ -1,65 +1,69 @@
-# make build   everything in content/ into build/
-# make test    the whole suite
-# Both set up whatever the machine lacks first, and both are quick when nothing is missing.
+# make build   builds everything in content/ into build/
+# make test    runs the whole suite
+# Both first install what the machine lacks, and take no time when nothing is missing.
 
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-# Same versions for everyone: the stamps are older than a changed lock, so a changed lock is installed.
-RUNTIME := $(VENV)/.holds-runtime
-DEV     := $(VENV)/.holds-dev
+# A stamp is older than a changed lock, so a changed lock is installed.
+RUNTIME := $(VENV)/.runtime-installed
+DEV     := $(VENV)/.dev-installed
 
 PYTEST_ARGS ?= --numprocesses=auto --dist=loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build check test lint format lock bench clean distclean
+.PHONY: help setup build check test coverage lint format lock bench wheel clean distclean
 
-help: ## this list
+help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
-setup: $(DEV) ## whatever the machine lacks: libraries, .venv, locked packages
+setup: $(DEV) ## Install system libraries, .venv and the locked packages
 
-build: $(RUNTIME) ## content/ → build/: briefs, handouts, decks
+build: $(RUNTIME) ## Build content/ into build/
 	$(BIN)/briefwright build content -o build
 
-check: $(RUNTIME) ## content/ looked over, nothing written
+check: $(RUNTIME) ## Check content/ without writing anything
 	$(BIN)/briefwright check content
 
-test: lint ## lint, types and tests
+test: lint ## Run linters, type checker and tests
 	$(BIN)/pytest $(PYTEST_ARGS)
 
-lint: $(DEV) ## ruff and mypy
+coverage: $(DEV) ## Run the tests and measure what they cover (slower)
+	$(BIN)/pytest $(PYTEST_ARGS) --cov --cov-report=term:skip-covered --cov-report=xml
+
+lint: $(DEV) ## Run ruff and mypy
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
-format: $(DEV) ## ruff mends what it can
+format: $(DEV) ## Fix and format the code with ruff
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-lock: $(DEV) ## the newest versions that pyproject.toml allows, into both locks
-	$(BIN)/pip install --quiet uv
-	$(COMPILE) --group build --output-file requirements.lock
-	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+lock: $(DEV) ## Update uv.lock and pylock.toml to the newest versions that pyproject.toml allows
+	$(UV) lock --upgrade
+	$(UV) export --locked --no-emit-project --no-header --no-dev --group build --extra ja --output-file pylock.toml
 
-COMPILE = $(BIN)/uv --no-config pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
-	--only-binary :all: --generate-hashes --no-emit-index-url --no-header --no-annotate --extra ja
+UV = $(BIN)/uv --no-config --quiet
 
-bench: $(DEV) ## every benchmark, one after the other; the results go into docs/performance.md by hand
+wheel: $(DEV) ## Build the wheel and the source distribution, and test the wheel in an empty environment
+	bash tools/ci/wheel.sh $(BIN)
+
+bench: $(DEV) ## Run every benchmark (docs/performance.md has the results)
 	for one in noop floor deck paper batch; do $(BIN)/python tests/benchmarks/$$one.py || exit 1; done
 
-clean: ## forget what was built
-	rm -rf dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+clean: ## Remove what was built
+	rm -rf dist .coverage coverage.xml .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find build -mindepth 1 ! -name .gitkeep -delete
 
-distclean: clean ## forget what was installed, too
+distclean: clean ## Remove what was installed, too
 	rm -rf $(VENV)
 
-$(RUNTIME): requirements.lock pyproject.toml tools/setup.py
-	@$(PYTHON) tools/setup.py $(VENV) requirements.lock
+$(RUNTIME): uv.lock pyproject.toml tools/setup.py
+	@$(PYTHON) tools/setup.py $(VENV)
 	@touch $@
 
-$(DEV): requirements-dev.lock $(RUNTIME)
-	@$(PYTHON) tools/setup.py $(VENV) requirements-dev.lock
-	@touch $@
+$(DEV): uv.lock pyproject.toml tools/setup.py
+	@$(PYTHON) tools/setup.py $(VENV) --dev
+	@touch $@ $(RUNTIME)

@@ -1,29 +1,40 @@
-"""A bare machine → a virtualenv that holds the locked packages: `python3 tools/setup.py VENV LOCK…`.
+"""A bare machine → a virtual environment with the locked packages: `python3 tools/setup.py VENV [--dev]`.
 
-Runs on the standard library alone, and on any Python from 3.6, so that one that is too old is told so in words. What
-WeasyPrint needs from the system is fetched by apt where we are root, and on CI where sudo is; elsewhere the one command
-to type is said. Exit code 4: the machine lacks something.
+Uses the standard library alone and parses on Python 3.6, so that a version that is too old gets a plain message.
+`uv.lock` is the one lock: pip installs the uv that it names, by its hashes, and uv installs the rest. Where pip is
+configured for a mirror of PyPI, pip installs the rest, too, because `uv.lock` has PyPI's own addresses.
+`--lock pylock.toml` is for the container.
+
+Native libraries come from apt where this runs as root, and on CI with sudo; elsewhere the command to run is printed.
+Exit code 4: the machine lacks something.
 """
 
+import argparse
 import ctypes
 import importlib.util
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 OLDEST = (3, 11)
 PROJECT = Path(__file__).resolve().parent.parent
 
-# Debian's package → the library it brings. PangoFT2 pulls in Pango, HarfBuzz, Fontconfig and GObject.
+# Debian's package → the library in it. PangoFT2 depends on Pango, HarfBuzz, Fontconfig and GObject.
 LIBRARIES = {
     "libpangoft2-1.0-0": "libpangoft2-1.0.so.0",
     "libharfbuzz-subset0": "libharfbuzz-subset.so.0",
 }
 
 
-def main(venv, locks):
+def main(arguments):
+    parser = argparse.ArgumentParser(description="Set up a virtual environment with the locked packages.")
+    parser.add_argument("venv", type=Path)
+    parser.add_argument("--dev", action="store_true", help="with the tools for tests and checks")
+    parser.add_argument("--lock", type=Path, default=PROJECT / "uv.lock", help="uv.lock, or a pylock.toml made from it")
+    options = parser.parse_args(arguments)
     if sys.version_info < OLDEST:
         here = ".".join(str(part) for part in sys.version_info[:3])
         return lacking(f"Python 3.11 or newer is needed; {sys.executable} is {here}.", "make PYTHON=python3.11 …")
@@ -36,8 +47,8 @@ def main(venv, locks):
             "sudo apt-get update && sudo " + " ".join(apt_install(missing)),
         )
     if missing:
-        fetch(missing)
-    fill(Path(venv), locks)
+        install_system_packages(missing)
+    install_python_packages(options.venv.absolute(), options.lock, options.dev)
     return 0
 
 
@@ -58,41 +69,84 @@ def loads(library):
 
 
 def as_root():
-    """What stands before a command to run it as root; None where nobody gave leave. CI's machines are thrown away."""
+    """The words before a command that run it as root; None where nobody allowed that. CI's machines are disposable."""
     if os.geteuid() == 0:
         return []
     return ["sudo", "--non-interactive"] if os.environ.get("CI") == "true" and shutil.which("sudo") else None
 
 
-def fetch(packages):
+def install_system_packages(packages):
     say(f"installing {', '.join(packages)}")
-    unasked = [*as_root(), "env", "DEBIAN_FRONTEND=noninteractive"]
-    quietly([*unasked, "apt-get", "update", "--quiet"])
-    quietly([*unasked, *apt_install(packages)])
+    unattended = [*as_root(), "env", "DEBIAN_FRONTEND=noninteractive"]
+    run([*unattended, "apt-get", "update", "--quiet"])
+    run([*unattended, *apt_install(packages)])
 
 
 def apt_install(packages):
     return ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
 
 
-def fill(venv, locks):
+def install_python_packages(venv, lock, dev):
     python = venv / "bin" / "python"
     if not python.exists():
-        say(f"making {venv}")
-        quietly([sys.executable, "-m", "venv", str(venv)])
-    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
-    for lock in locks:
-        say(f"installing what {lock} lists")
-        quietly([*pip, "--require-hashes", "--only-binary=:all:", "--requirement", lock])
-    quietly([*pip, "--no-deps", "--no-build-isolation", "--editable", str(PROJECT)])
+        say(f"creating {venv}")
+        run([sys.executable, "-m", "venv", str(venv)])
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    settings = pip_settings(pip)
+    say(f"installing the packages of {lock.name}")
+    pip_install(pip, pinned(lock, "uv"))
+    # uv reads no configuration here: the lock has its own addresses, and they are the same for everybody.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("UV_") or "CACHE" in name}
+    environment.update(UV_PROJECT_ENVIRONMENT=str(venv), UV_PYTHON_DOWNLOADS="never")
+    if "cert" in settings:  # uv has certificates of its own, and this machine needs others
+        environment.setdefault("SSL_CERT_FILE", settings["cert"])
+    uv = [str(venv / "bin" / "uv"), "--no-config", "--quiet"]
+    selected = ["--extra", "ja", "--group", "build", "--dev" if dev else "--no-dev"]
+    project = ["--no-deps", "--no-build-isolation", "--editable", str(PROJECT)]
+    if lock.name != "uv.lock":
+        run([*uv, "pip", "sync", "--python", str(python), str(lock)], environment)
+        run([*pip, "install", "--quiet", *project])
+    elif "index-url" in settings:
+        exported = run([*uv, "export", "--locked", "--no-emit-project", *selected], environment)
+        pip_install(pip, exported)
+        run([*pip, "install", "--quiet", *project])
+    else:  # packages that were installed besides stay until the tools for tests are brought up to date
+        exact = [] if dev else ["--inexact"]
+        run([*uv, "sync", "--locked", "--no-build-isolation-package", "briefwright", *selected, *exact], environment)
 
 
-def quietly(command):
-    """Run it; show what it printed only when it fails."""
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+def pip_settings(pip):
+    """What pip.conf and the environment tell pip: `index-url`, `cert`, …"""
+    lines = [line.partition("=") for line in run([*pip, "config", "list"]).splitlines()]
+    return {key.rpartition(".")[2]: value.strip("'\"") for key, _, value in lines}
+
+
+def pinned(lock, name):
+    """The package as a line of requirements: its version and the hashes of all its files."""
+    import tomllib
+
+    tree = tomllib.loads(lock.read_text("utf-8"))
+    package = next(one for one in tree.get("package", tree.get("packages")) if one["name"] == name)
+    hashes = [wheel.get("hash") or f"sha256:{wheel['hashes']['sha256']}" for wheel in package["wheels"]]
+    return " ".join([f"{name}=={package['version']}", *(f"--hash={one}" for one in hashes)])
+
+
+def pip_install(pip, requirements):
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "requirements.txt"
+        file.write_text(requirements, "utf-8")
+        run([*pip, "install", "--quiet", "--require-hashes", "--only-binary=:all:", "--requirement", str(file)])
+
+
+def run(command, environment=None):
+    """Run it and return what it printed; show that only when it fails."""
+    done = subprocess.run(
+        command, cwd=PROJECT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
     if done.returncode:
         say(f"failed: {' '.join(command)}\n{done.stdout}{done.stderr}")
         raise SystemExit(4)
+    return done.stdout
 
 
 def advice_without_apt():
@@ -102,7 +156,7 @@ def advice_without_apt():
 
 
 def lacking(what, command):
-    say(f"{what}\n       Then this mends it:  {command}")
+    say(f"{what}\n       To install it:  {command}")
     return 4
 
 
@@ -111,4 +165,4 @@ def say(text):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.argv[2:]))
+    sys.exit(main(sys.argv[1:]))

@@ -11,4 +11,4 @@ citations numbered, figures numbered, data read. `paper` and `deck` are two proj
 its own templates. `publish` checks what was written and swaps it into place as a set. `pipeline` runs the stages.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from briefwright import pipeline
+from briefwright import __version__, pipeline
 from briefwright.io.inputs import recorded
 from briefwright.publish import toolchain
 from briefwright.publish.receipt import read_receipt
@@ -137,7 +137,7 @@ def test_another_tool_or_setting_makes_everything_anew(project, made, tmp_path, 
     newer = {**toolchain.toolchain(), "briefwright": "9.9"}
     monkeypatch.setattr("briefwright.publish.freshness.toolchain", lambda: newer)
     updated = build(project, tmp_path / "out", settings={"page": "Letter"})
-    assert set(updated.why.values()) == {"briefwright changed from 0.1.0 to 9.9"}
+    assert set(updated.why.values()) == {f"briefwright changed from {__version__} to 9.9"}
 
 
 def test_what_was_not_asked_for_stands_and_is_told_as_older(project, made, tmp_path):

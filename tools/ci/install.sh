@@ -8,7 +8,7 @@ set -euo pipefail
 home=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 into=$RUNNER_TEMP/briefwright
 
-"${PYTHON:-python3}" "$home/tools/setup.py" "$into/venv" "$home/requirements.lock"
+"${PYTHON:-python3}" "$home/tools/setup.py" "$into/venv"
 mkdir -p "$into/bin"
 ln -sf "$into/venv/bin/briefwright" "$into/bin/briefwright"
 echo "$into/bin" >>"$GITHUB_PATH"
