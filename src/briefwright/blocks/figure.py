@@ -98,7 +98,7 @@ class FigureFields(Fields):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figure(Block):
+class FigureBlock(Block):
     kind: ClassVar[str] = "figure"
     numbered: ClassVar[str] = "figure"
     image: Image
@@ -122,14 +122,14 @@ class Figure(Block):
         return self.message or self.caption
 
 
-def resolve(fields: FigureFields, resolver: Resolver) -> Figure:
+def resolve(fields: FigureFields, resolver: Resolver) -> FigureBlock:
     if not fields.alt and not fields.decorative:
         resolver.diagnostics.error(
             "E305", "this picture has no alternative text", fields.location,
             "write `alt:` with what it shows, or `decorative: true` where it shows nothing",
         )  # fmt: skip
     image = resolver.image(fields.file)
-    return Figure(
+    return FigureBlock(
         **resolver.base(fields),
         image=image or _NOTHING,
         caption=resolver.rich(fields.caption),
@@ -138,8 +138,8 @@ def resolve(fields: FigureFields, resolver: Resolver) -> Figure:
     )
 
 
-def shape(block: Figure) -> Picture:
+def shape(block: FigureBlock) -> Picture:
     return Picture(block.image, block.caption, block.cover)
 
 
-KIND = Kind(FigureFields, Figure, resolve, shape)
+KIND = Kind(FigureFields, FigureBlock, resolve, shape)

@@ -39,7 +39,7 @@ class Point:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Points(Block):
+class PointsBlock(Block):
     kind: ClassVar[str] = "points"
     points: tuple[Point, ...]
 
@@ -48,18 +48,18 @@ class Points(Block):
         return tuple(led(point.point, point.detail) if point.detail else () for point in self.points)
 
 
-def resolve(fields: PointsFields, resolver: Resolver) -> Points:
+def resolve(fields: PointsFields, resolver: Resolver) -> PointsBlock:
     base = resolver.base(fields)
     points = tuple(
         Point(resolver.rich(item.point), resolver.flow(item.detail))
         for item in fields.items
         if resolver.shows(item.only)
     )
-    return Points(**base, points=points)
+    return PointsBlock(**base, points=points)
 
 
-def shape(block: Points) -> Bullets:
+def shape(block: PointsBlock) -> Bullets:
     return Bullets(tuple(point.point for point in block.points))
 
 
-KIND = Kind(PointsFields, Points, resolve, shape)
+KIND = Kind(PointsFields, PointsBlock, resolve, shape)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.blocks.shapes import Box
+from briefwright.blocks.shapes import ProcessBox
 from briefwright.richtext.quantity import bind
 from briefwright.richtext.text import Inlines, Text, plain
 from briefwright.schema.fields import InputModel, OneOrMore, Some, YesNo
@@ -27,15 +27,12 @@ class BoxFields(InputModel):
     """Whether the box is the one to see first."""
 
 
-Step = Annotated[OneOrMore[BoxFields], "a box, or a list of boxes that stand one above the other"]
-
-
 class ProcessFields(Fields):
     """Steps from left to right; every box of a step leads to every box of the next."""
 
     kind: ClassVar[str] = "process"
     shorthand: ClassVar[str] = "steps"
-    steps: Some[Step]
+    steps: Some[OneOrMore[BoxFields]]
     """The steps: each one box, or a list of boxes that stand one above the other."""
 
 
@@ -43,14 +40,14 @@ class ProcessFields(Fields):
 class ProcessBlock(Block):
     kind: ClassVar[str] = "process"
     numbered: ClassVar[str] = "figure"
-    steps: tuple[tuple[Box, ...], ...]
+    steps: tuple[tuple[ProcessBox, ...], ...]
 
 
 def resolve(fields: ProcessFields, resolver: Resolver) -> ProcessBlock:
     base = resolver.base(fields)
     steps = tuple(
         tuple(
-            Box(
+            ProcessBox(
                 _bound(resolver.rich(box.label)),
                 _bound(resolver.rich(box.detail)),
                 box.emphasis,

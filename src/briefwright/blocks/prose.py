@@ -19,7 +19,7 @@ class ProseFields(Fields):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Prose(Block):
+class ProseBlock(Block):
     kind: ClassVar[str] = "prose"
     text: Blocks
 
@@ -28,8 +28,8 @@ class Prose(Block):
         return self.text
 
 
-def resolve(fields: ProseFields, resolver: Resolver) -> Prose:
-    return Prose(**resolver.base(fields), text=resolver.flow(fields.text))
+def resolve(fields: ProseFields, resolver: Resolver) -> ProseBlock:
+    return ProseBlock(**resolver.base(fields), text=resolver.flow(fields.text))
 
 
-KIND = Kind(ProseFields, Prose, resolve, None)
+KIND = Kind(ProseFields, ProseBlock, resolve, None)

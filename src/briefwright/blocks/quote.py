@@ -23,15 +23,15 @@ class QuoteFields(Fields):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Quote(Block):
+class QuoteBlock(Block):
     kind: ClassVar[str] = "quote"
     text: Inlines
     by: Inlines
     role: Inlines
 
 
-def resolve(fields: QuoteFields, resolver: Resolver) -> Quote:
-    return Quote(
+def resolve(fields: QuoteFields, resolver: Resolver) -> QuoteBlock:
+    return QuoteBlock(
         **resolver.base(fields),
         text=resolver.quoted(fields.text),
         by=resolver.rich(fields.by),
@@ -39,8 +39,8 @@ def resolve(fields: QuoteFields, resolver: Resolver) -> Quote:
     )
 
 
-def shape(block: Quote) -> Quotation:
+def shape(block: QuoteBlock) -> Quotation:
     return Quotation(block.text, block.by, block.role)
 
 
-KIND = Kind(QuoteFields, Quote, resolve, shape)
+KIND = Kind(QuoteFields, QuoteBlock, resolve, shape)

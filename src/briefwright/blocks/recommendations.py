@@ -45,7 +45,7 @@ class Recommendation:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recommendations(Block):
+class RecommendationsBlock(Block):
     kind: ClassVar[str] = "recommendations"
     items: tuple[Recommendation, ...]
 
@@ -54,7 +54,7 @@ class Recommendations(Block):
         return tuple(led(item.do, item.detail) if item.detail else () for item in self.items)
 
 
-def resolve(fields: RecommendationsFields, resolver: Resolver) -> Recommendations:
+def resolve(fields: RecommendationsFields, resolver: Resolver) -> RecommendationsBlock:
     base = resolver.base(fields)
     items = tuple(
         Recommendation(
@@ -63,11 +63,11 @@ def resolve(fields: RecommendationsFields, resolver: Resolver) -> Recommendation
         for item in fields.items
         if resolver.shows(item.only)
     )
-    return Recommendations(**base, items=items)
+    return RecommendationsBlock(**base, items=items)
 
 
-def shape(block: Recommendations) -> Cards:
+def shape(block: RecommendationsBlock) -> Cards:
     return Cards(tuple(Card(item.do, item.who, item.why) for item in block.items))
 
 
-KIND = Kind(RecommendationsFields, Recommendations, resolve, shape)
+KIND = Kind(RecommendationsFields, RecommendationsBlock, resolve, shape)

@@ -165,7 +165,7 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class ProcessBox:
     label: Inlines
     detail: Inlines = ()
     emphasis: bool = False
@@ -176,7 +176,7 @@ class Box:
 class Process:
     """Steps from left to right; every box of a step leads to every box of the next."""
 
-    steps: tuple[tuple[Box, ...], ...]
+    steps: tuple[tuple[ProcessBox, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

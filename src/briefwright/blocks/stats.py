@@ -38,16 +38,16 @@ class StatsFields(Fields):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stats(Block):
+class StatsBlock(Block):
     kind: ClassVar[str] = "stats"
     tiles: tuple[BigNumber, ...]
 
 
-def resolve(fields: StatsFields, resolver: Resolver) -> Stats:
+def resolve(fields: StatsFields, resolver: Resolver) -> StatsBlock:
     shown = [item for item in fields.items if resolver.shows(item.only)]
     base = resolver.base(fields, [str(item.fact) for item in shown if item.fact])
     tiles = tuple(tile for item in shown if (tile := resolve_tile(item, resolver)))
-    return Stats(**base, tiles=tiles)
+    return StatsBlock(**base, tiles=tiles)
 
 
 def resolve_tile(item: StatFields, resolver: Resolver) -> BigNumber | None:
@@ -66,8 +66,8 @@ def resolve_tile(item: StatFields, resolver: Resolver) -> BigNumber | None:
     return BigNumber(bind(value), label, fact.name if own and fact else "", resolver.icon(item.icon))
 
 
-def shape(block: Stats) -> BigNumbers:
+def shape(block: StatsBlock) -> BigNumbers:
     return BigNumbers(block.tiles)
 
 
-KIND = Kind(StatsFields, Stats, resolve, shape)
+KIND = Kind(StatsFields, StatsBlock, resolve, shape)

@@ -53,13 +53,13 @@ class TableFields(Fields):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table(Block):
+class TableBlock(Block):
     kind: ClassVar[str] = "table"
     numbered: ClassVar[str] = "table"
     grid: Grid
 
 
-def resolve(fields: TableFields, resolver: Resolver) -> Table:
+def resolve(fields: TableFields, resolver: Resolver) -> TableBlock:
     base = resolver.base(fields)
     if (fields.file is None) != bool(fields.columns and fields.rows):
         resolver.diagnostics.error(
@@ -71,7 +71,7 @@ def resolve(fields: TableFields, resolver: Resolver) -> Table:
     rows = place(body, width, "row", fields.location, resolver)
     grid = Grid(heads, rows, _numeric(rows, width), resolver.remark(fields.note))
     base["alt"] = base["alt"] or f"Table of {len(rows)} rows. Columns: {', '.join(_names(heads, width))}."
-    return Table(**base, grid=grid)
+    return TableBlock(**base, grid=grid)
 
 
 def _headings(fields: TableFields) -> tuple[Cells, ...]:
@@ -147,8 +147,8 @@ def _row(written: Cells, covered: dict[int, int], location: Location, left: int,
     return tuple(cells), len(filled)
 
 
-def shape(block: Table) -> Grid:
+def shape(block: TableBlock) -> Grid:
     return block.grid
 
 
-KIND = Kind(TableFields, Table, resolve, shape)
+KIND = Kind(TableFields, TableBlock, resolve, shape)

@@ -45,7 +45,7 @@ else:
     ]
 
 
-class Author(InputModel):
+class AuthorFields(InputModel):
     """Who wrote the brief."""
 
     shorthand: ClassVar[str] = "name"
@@ -148,7 +148,7 @@ class BriefFields(InputModel):
     """Whether the brief has a list of contents; left out: when it is longer than four pages."""
     lof: YesNo | None = None
     """Whether a list of figures and tables stands at its end; left out: when it has contents, and three or more."""
-    author: OneOrMore[Author] = ()
+    author: OneOrMore[AuthorFields] = ()
     """Who wrote it."""
     marking: Text | None = None
     """A line in the header or footer of every page and slide: For public release."""

@@ -25,7 +25,7 @@ from xml.parsers.expat import errors
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block
 from briefwright.blocks.shapes import Bullets, Passage, Picture
-from briefwright.blocks.stats import Stats
+from briefwright.blocks.stats import StatsBlock
 from briefwright.deck.markup import INLINE, read_flow, read_rich, xml_of
 from briefwright.deck.model.deck import Deck, Marker, Placed, Slide, Words
 from briefwright.deck.model.geometry import LAYOUTS, Layout
@@ -346,12 +346,12 @@ class _Reader:
         self._findings.error(code, message, self._templates.line_of(self._name, part), hint)
 
 
-def _key_figures(document: Document) -> Stats:
+def _key_figures(document: Document) -> StatsBlock:
     """The key figures as a block, so that a storyboard can place them."""
     keys = dict.fromkeys(document.facts[tile.fact].source for tile in document.key_figures if tile.fact)
     cited = {reference.key for reference in document.references}
     sources = tuple(key for key in keys if key in cited)
-    return Stats(id="key-figures", location=_NOWHERE, tiles=document.key_figures, source_keys=sources)
+    return StatsBlock(id="key-figures", location=_NOWHERE, tiles=document.key_figures, source_keys=sources)
 
 
 def _captioned_once(placed: list[Placed]) -> Iterator[Placed]:

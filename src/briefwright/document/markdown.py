@@ -74,7 +74,7 @@ def _read(
         diagnostics.error("E207", "brackets are not closed, or nested too deeply", text.place("["), "close them")
         return ()
     env: dict[str, Any] = {"is_key": calls.is_key}
-    reader = _Reader(text, runs, calls, diagnostics)
+    reader = _MarkdownReader(text, runs, calls, diagnostics)
     body, reader.footnotes = _split_footnotes(parse(source, env))
     flow = reader.flow(body)
     for label, number in env.get("footnotes", {}).get("refs", {}).items():
@@ -156,7 +156,7 @@ def _split_footnotes(tokens: Sequence[Token]) -> tuple[list[Token], dict[int, li
 
 
 @dataclass
-class _Reader:
+class _MarkdownReader:
     text: Text
     runs: tuple[Run, ...]
     calls: Calls

@@ -42,7 +42,7 @@ _CSS_STRING = re.compile(r"""(?:@import|image-set\()\s*(?:"([^"]*)"|'([^']*)')""
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Refusal:
     """Something that is refused."""
 
     sentence: str
@@ -53,22 +53,22 @@ class Reference:
         return self.sentence
 
 
-def references(root: Any) -> Iterator[Reference]:
+def references(root: Any) -> Iterator[Refusal]:
     """What speaks against a page: `root` is an element of ElementTree or lxml, of HTML or SVG."""
     for element in root.iter():
         if isinstance(element.tag, str):
             tag = _local(element.tag)
             if tag in _ACTING:
-                yield Reference(f"<{tag}> has no place in a page: it acts, or loads something", f"<{tag}")
+                yield Refusal(f"<{tag}> has no place in a page: it acts, or loads something", f"<{tag}")
             if tag == "style":
                 yield from (_load(address, tag) for address in _outside("".join(element.itertext())))
             if tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
-                yield Reference("<meta> leads on to another page by itself", "http-equiv")
+                yield Refusal("<meta> leads on to another page by itself", "http-equiv")
             for name, value in element.attrib.items():
                 yield from _attribute(tag, _local(name), value, element)
 
 
-def refused(address: str) -> Reference | None:
+def refused(address: str) -> Refusal | None:
     """Why this is not loaded into a page that is printed; None for what stands in the page itself."""
     if _DATA.match(address) is None:
         return _load(address)
@@ -77,7 +77,7 @@ def refused(address: str) -> Reference | None:
         try:
             check(_bytes(head, payload))
         except Unusable as error:
-            return Reference(f"a picture in a template {error.reason}", head)
+            return Refusal(f"a picture in a template {error.reason}", head)
     return None
 
 
@@ -86,15 +86,15 @@ def css_targets(css: str) -> list[str]:
     return [target.strip(" \t\n\r'\"") for target in re.findall(r"url\(([^)]*)", css, re.IGNORECASE)]
 
 
-def _attribute(tag: str, name: str, value: str, element: Any) -> Iterator[Reference]:
+def _attribute(tag: str, name: str, value: str, element: Any) -> Iterator[Refusal]:
     if name.startswith("on"):
-        yield Reference(f"`{name}` on <{tag}> would act", name)
+        yield Refusal(f"`{name}` on <{tag}> would act", name)
     elif name == "rel" and "attachment" in value.lower().split():
-        yield Reference(f"<{tag} rel=attachment> would attach a file: {_short(element.get('href', ''))}", value)
+        yield Refusal(f"<{tag} rel=attachment> would attach a file: {_short(element.get('href', ''))}", value)
     elif name == "href" and tag in _LINKS:
         if not leads_on(value):
             allowed = ", ".join(f"{scheme}:" for scheme in SCHEMES)
-            yield Reference(f"a link leads to {_short(value)}; {allowed} and # are allowed", value)
+            yield Refusal(f"a link leads to {_short(value)}; {allowed} and # are allowed", value)
     elif name in _LOADING or (name == "href" and not _only_says(tag, element)):
         addresses = (part.split()[0] for part in value.split(",") if part.strip()) if "srcset" in name else (value,)
         yield from (_load(address, tag) for address in addresses if not _within(address.strip()))
@@ -123,7 +123,7 @@ def _within(address: str) -> bool:
     return not address[:18].lower().startswith("data:image/svg+xml") or not any(_references_of_drawing(address))
 
 
-def _references_of_drawing(address: str) -> Iterator[Reference]:
+def _references_of_drawing(address: str) -> Iterator[Refusal]:
     """What speaks against a drawing in a `data:` address."""
     head, _, payload = address.partition(",")
     data = _bytes(head, payload)
@@ -134,7 +134,7 @@ def _references_of_drawing(address: str) -> Iterator[Reference]:
             return
         before = [*root.itersiblings(preceding=True)]
         if root.getroottree().docinfo.doctype or any(isinstance(one, etree._ProcessingInstruction) for one in before):
-            yield Reference("a drawing has a DOCTYPE, or calls for a style sheet", "data:image/svg+xml")
+            yield Refusal("a drawing has a DOCTYPE, or calls for a style sheet", "data:image/svg+xml")
         yield from references(root)
 
 
@@ -148,10 +148,10 @@ def _bytes(head: str, payload: str) -> bytes:
         return b""
 
 
-def _load(address: str, tag: str = "") -> Reference:
+def _load(address: str, tag: str = "") -> Refusal:
     if address[:18].lower().startswith("data:image/svg+xml") and (inner := next(_references_of_drawing(address), None)):
-        return Reference(f"{inner.sentence}, in a drawing", inner.written)
-    return Reference(f"refused to load {_short(address)}{f' (<{tag}>)' if tag else ''}", address.strip())
+        return Refusal(f"{inner.sentence}, in a drawing", inner.written)
+    return Refusal(f"refused to load {_short(address)}{f' (<{tag}>)' if tag else ''}", address.strip())
 
 
 def _local(name: str) -> str:

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from traceback import walk_tb
 from typing import Any
 
-from briefwright.images.references import Reference, references, refused
+from briefwright.images.references import Refusal, references, refused
 from briefwright.pdf.archive import finish
 from briefwright.pdf.engine import weasyprint
 from briefwright.pdf.faults import GaveUp, Overflow, Stranded, fill, overflows, rest, stranded
@@ -41,7 +41,7 @@ class Pages:
     pdf: bytes
     """Empty where nothing was written."""
     count: int
-    messages: tuple[str | Reference, ...]
+    messages: tuple[str | Refusal, ...]
     """What WeasyPrint logged, and what was refused: each is a fault."""
     overflows: tuple[Overflow, ...] = ()
     fills: tuple[float, ...] = ()
@@ -98,7 +98,7 @@ def print_picture(svg: bytes, width: float, height: float) -> Pages:
     return Pages(pdf, len(document.pages), tuple(messages))
 
 
-def _lay_out(html: str, sheets: Sequence[StyleSheet], messages: list[str | Reference]) -> tuple[Any, Any]:
+def _lay_out(html: str, sheets: Sequence[StyleSheet], messages: list[str | Refusal]) -> tuple[Any, Any]:
     """WeasyPrint's document, and the root of its HTML."""
     parsed = [_parsed(sheet) for sheet in sheets]
     messages += [message for _, found in parsed for message in found]
@@ -108,22 +108,22 @@ def _lay_out(html: str, sheets: Sequence[StyleSheet], messages: list[str | Refer
     return document, source.etree_element
 
 
-def _each_once(messages: Iterable[str | Reference]) -> tuple[str | Reference, ...]:
+def _each_once(messages: Iterable[str | Refusal]) -> tuple[str | Refusal, ...]:
     """Of what was refused one reference each, without what WeasyPrint says of it besides."""
-    refused: dict[str, Reference] = {}
+    refused: dict[str, Refusal] = {}
     for message in messages:
-        if isinstance(message, Reference):
+        if isinstance(message, Refusal):
             refused.setdefault(message.written, message)
     said = (message for message in messages if isinstance(message, str))
     return (*refused.values(), *(one for one in said if not any(written in one for written in refused)))
 
 
 @lru_cache(maxsize=64)
-def _parsed(sheet: StyleSheet) -> tuple[Any, tuple[str | Reference, ...]]:
+def _parsed(sheet: StyleSheet) -> tuple[Any, tuple[str | Refusal, ...]]:
     """A style sheet as WeasyPrint reads it, and what is wrong with it; trials share most of theirs."""
     with _messages() as messages, _giving_up(sheet.name):
         css = weasyprint().CSS(string=sheet.css, font_config=_font_configuration(), url_fetcher=_fetcher())
-    return css, tuple(one if isinstance(one, Reference) else f"{sheet.name}: {one}" for one in messages)
+    return css, tuple(one if isinstance(one, Refusal) else f"{sheet.name}: {one}" for one in messages)
 
 
 @cache
@@ -209,10 +209,10 @@ def _not_too_many() -> Iterator[None]:
 
 
 @contextmanager
-def _messages() -> Iterator[list[str | Reference]]:
+def _messages() -> Iterator[list[str | Refusal]]:
     """Collect what WeasyPrint logs at level WARNING and above, and what was refused meanwhile."""
     weasyprint()
-    messages: list[str | Reference] = []
+    messages: list[str | Refusal] = []
 
     class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:

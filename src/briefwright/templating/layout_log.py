@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from briefwright.images.references import Reference
+from briefwright.images.references import Refusal
 from briefwright.io.inputs import is_file, listing
 from briefwright.io.project import Source, builtin_templates, shown
 from briefwright.pdf.faults import GaveUp
@@ -18,11 +18,11 @@ _IN_SHEET = re.compile(r"(?P<sheet>[\w./-]+\.css): (?:.* at (?P<line>\d+):(?P<co
 _IN_PAGE = re.compile(r"Ignored `(?P<written>[^`]+)`")
 
 
-def tell_messages(messages: Iterable[str | Reference], name: str, source: Source, diagnostics: Diagnostics) -> None:
+def tell_messages(messages: Iterable[str | Refusal], name: str, source: Source, diagnostics: Diagnostics) -> None:
     """`name`: of the output, which is its template's, too."""
     whole = Location(source.file)
     for message in dict.fromkeys(messages):
-        if isinstance(message, Reference):
+        if isinstance(message, Refusal):
             tell_reference(message, name, source, diagnostics)
         elif "notdef" in message:
             diagnostics.error("E503", f"{name}: {message}", whole, "use another character, or install its font")
@@ -41,7 +41,7 @@ def given_up(error: GaveUp, source: Source) -> Problem:
     return Problem("E501", message, location, "simplify what your own templates and style sheets add")
 
 
-def tell_reference(reference: Reference, name: str, source: Source, diagnostics: Diagnostics) -> None:
+def tell_reference(reference: Refusal, name: str, source: Source, diagnostics: Diagnostics) -> None:
     """Tell what a page asks for and is refused."""
     hint = "a page carries all that it shows, and nothing in it acts: embed it as `data:`, or take it out"
     location = _place(reference.written, f"{name}.html.jinja", source) or Location(source.file)

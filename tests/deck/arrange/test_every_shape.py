@@ -34,7 +34,7 @@ def tuples(items, most, least=1):
 TILES = st.builds(shapes.BigNumbers, tuples(st.builds(shapes.BigNumber, WORD, texts(14)), 9))
 EVENT = st.builds(shapes.Event, st.sampled_from(["2008", "October 2003"]), texts(8), maybe(texts(30)), st.booleans())
 TIMELINE = st.builds(shapes.Timeline, tuples(EVENT, 16))
-BOX = st.builds(shapes.Box, texts(3), maybe(texts(8)), st.booleans())
+BOX = st.builds(shapes.ProcessBox, texts(3), maybe(texts(8)), st.booleans())
 PROCESS = st.builds(shapes.Process, tuples(tuples(BOX, 4), 8))
 CARDS = st.builds(shapes.Cards, tuples(st.builds(shapes.Card, texts(16), maybe(texts(8)), maybe(texts(16))), 8))
 QUOTATION = st.builds(shapes.Quotation, texts(40), maybe(texts(4)), maybe(texts(6)))
@@ -198,7 +198,7 @@ SHORT = rich("The fund grows")
     [
         lambda n: shapes.BigNumbers((shapes.BigNumber("1,200", SHORT),) * n),
         lambda n: shapes.Timeline((shapes.Event("2008", SHORT, SHORT),) * n),
-        lambda n: shapes.Process(((shapes.Box(SHORT, SHORT),),) * n),
+        lambda n: shapes.Process(((shapes.ProcessBox(SHORT, SHORT),),) * n),
         lambda n: shapes.Cards((shapes.Card(SHORT, SHORT, SHORT),) * n),
         lambda n: shapes.Callout(SHORT, (SHORT,) * n),
         lambda n: shapes.Comparison(shapes.Side(SHORT, (SHORT,) * n), shapes.Side(SHORT, (SHORT,) * n)),
@@ -212,7 +212,7 @@ def test_any_number_of_short_items_fits(made, count, slides, quick):
 
 def test_the_boxes_of_a_process_are_equally_wide_on_all_slides(slides, quick):
     def widths(count):
-        outcomes = slides(shapes.Process(((shapes.Box(SHORT),),) * count), quick)
+        outcomes = slides(shapes.Process(((shapes.ProcessBox(SHORT),),) * count), quick)
         return {box.frame.w for outcome in outcomes for box in written(outcome.drawings)}
 
     assert widths(9) == widths(5)

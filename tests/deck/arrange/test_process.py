@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefwright.blocks.shapes import Box as Step
 from briefwright.blocks.shapes import Process
+from briefwright.blocks.shapes import ProcessBox as Step
 from briefwright.deck.model.drawing import Box, Connector, PictureDrawing
 from briefwright.images.image import Image
 from briefwright.richtext.text import plain, rich

@@ -41,7 +41,7 @@ _TALL, _TALL_ALONE = 112.0, 144.0
 _SIZES = ((24.0, 18.0), (20.0, 16.0), (18.0, 14.0), (16.0, 12.0))
 """Of labels and details, in points."""
 
-_Steps = tuple[tuple[shapes.Box, ...], ...]
+_Steps = tuple[tuple[shapes.ProcessBox, ...], ...]
 
 
 def arrange(shape: Process, area: DrawingArea) -> Outcomes:
@@ -107,10 +107,10 @@ class _Columns:
         share = (self.area.frame.h - (count - 1) * GAP) / count
         return max(tallest, min(share, _TALL_ALONE if count == 1 else _TALL))
 
-    def _text_height(self, box: shapes.Box) -> float:
+    def _text_height(self, box: shapes.ProcessBox) -> float:
         return self.area.measurer.height(self._words(box), self._width - 2 * _INSET) + 2 * _INSET + _above(box)
 
-    def _words(self, box: shapes.Box) -> tuple[Paragraph, ...]:
+    def _words(self, box: shapes.ProcessBox) -> tuple[Paragraph, ...]:
         label = paragraph(box.label, self.label, color=PAPER if box.emphasis else HEADING, bold=True, align="center")
         if not box.detail:
             return (label,)
@@ -147,7 +147,7 @@ class _Columns:
                 left = shown.frame.x + (shown.frame.w - _ICON) / 2
                 yield icon(box.icon, left, top, _ICON, shown.name, PAPER if box.emphasis else ACCENT_2)
 
-    def _inset(self, box: shapes.Box, height: float) -> float:
+    def _inset(self, box: shapes.ProcessBox, height: float) -> float:
         """The widest that takes no further line: then the lines are of like length, without a lone last word."""
         lines = self._text_height(box) - 2 * _INSET - _above(box)
 
@@ -166,9 +166,9 @@ def _column(count: int, height: float) -> float:
     return count * height + (count - 1) * GAP
 
 
-def _above(box: shapes.Box) -> float:
+def _above(box: shapes.ProcessBox) -> float:
     return _ICON + UNIT / 2 if box.icon else 0.0
 
 
-def _label_words(box: shapes.Box) -> list[str]:
+def _label_words(box: shapes.ProcessBox) -> list[str]:
     return "".join(run.text for run in box.label).split()

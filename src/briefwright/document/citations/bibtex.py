@@ -107,7 +107,7 @@ def read_bibtex(text: str, file: Path, diagnostics: Diagnostics) -> list[Entry]:
         return []
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # it says the same as our problems
     library = parse_string(text, parse_stack=[])
-    reader = _Reader(text, file, diagnostics)
+    reader = _BibtexReader(text, file, diagnostics)
     for string in library.strings:
         reader.strings[string.key.lower()] = reader.value(string.value, string.start_line or 0)
     entries = []
@@ -143,7 +143,7 @@ def _csl(key: str, found: Mapping[str, tuple[str, Mapping[str, str]]]) -> dict[s
     return csl_from_bibtex(kind, {**inherited, **fields})
 
 
-class _Reader:
+class _BibtexReader:
     def __init__(self, text: str, file: Path, diagnostics: Diagnostics) -> None:
         self.strings = {month: month for month in MONTHS}
         self._lines = text.split("\n")

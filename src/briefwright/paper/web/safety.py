@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from briefwright.images.references import Reference, references
+from briefwright.images.references import Refusal, references
 from briefwright.io.local_paths import machine_paths, own_paths
 
 _POLICY = "content-security-policy"
@@ -18,7 +18,7 @@ _WORDS = frozenset(("alt", "aria-label", "content", "title"))
 """Attributes whose text is read by people."""
 
 
-def unsafe(page: bytes) -> list[Reference]:
+def unsafe(page: bytes) -> list[Refusal]:
     """What is wrong, each in a sentence.
 
     Raises:
@@ -31,24 +31,24 @@ def unsafe(page: bytes) -> list[Reference]:
     return list(dict.fromkeys([*references(root), *_policy(root), *_paths(root)]))
 
 
-def _policy(root: Any) -> Iterator[Reference]:
+def _policy(root: Any) -> Iterator[Refusal]:
     """A browser obeys every policy that stands in the head; the first thing that it could load comes after it."""
     head = [one for one in root.xpath("/html/head/*") if one.tag != "title"]
     metas = [one for one in head if one.tag == "meta" and one.get("http-equiv", "").lower() == _POLICY]
     rules = [rule.split() for one in metas[:1] for rule in one.get("content", "").lower().split(";") if rule.strip()]
     if not metas or any(one.tag != "meta" for one in head[: head.index(metas[0])]):
-        yield Reference("it has no security policy before all else", "Content-Security-Policy")
+        yield Refusal("it has no security policy before all else", "Content-Security-Policy")
     elif ["default-src", "'none'"] not in rules or any(rule[0].startswith("script-src") for rule in rules):
-        yield Reference("its security policy lets scripts run, or does not begin with nothing", "default-src")
+        yield Refusal("its security policy lets scripts run, or does not begin with nothing", "default-src")
     for name, *sources in rules:
         if not _SOURCES.issuperset(sources):
-            yield Reference(f"its security policy allows more than the page itself: {name}", name)
+            yield Refusal(f"its security policy allows more than the page itself: {name}", name)
 
 
-def _paths(root: Any) -> Iterator[Reference]:
+def _paths(root: Any) -> Iterator[Refusal]:
     for element in root.iter():
         look = own_paths if isinstance(element.tag, str) and element.tag != "style" else machine_paths
         said = [*look(element.text or ""), *own_paths(element.tail or "")]
         for name, value in element.attrib.items():
             said += machine_paths(value, words=name in _WORDS)
-        yield from (Reference(f"it tells of the machine that it was made on: {path}", path) for path in said)
+        yield from (Refusal(f"it tells of the machine that it was made on: {path}", path) for path in said)
