@@ -8,14 +8,14 @@ import pytest
 
 from briefwright.problems import Diagnostics
 from briefwright.richtext.text import Listing, Para, Run, every_run, hidden, led, map_runs, plain, unprintable
-from briefwright.schema.yaml_nodes import read_marked
+from briefwright.schema.yaml_nodes import read_yaml
 from writing import CARET, without_carets
 
 FILE = Path("brief.yml")
 
 
 def read(yaml):
-    return read_marked(yaml, FILE, Diagnostics())
+    return read_yaml(yaml, FILE, Diagnostics())
 
 
 @pytest.mark.parametrize(

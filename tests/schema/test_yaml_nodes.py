@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefwright.problems import ContentError, Diagnostics
-from briefwright.schema.yaml_nodes import read_marked
+from briefwright.schema.yaml_nodes import read_yaml
 from writing import WHOLE
 
 BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
@@ -21,7 +21,7 @@ BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 def read(yaml):
     diagnostics = Diagnostics()
-    tree = read_marked(yaml, Path("brief.yml"), diagnostics)
+    tree = read_yaml(yaml, Path("brief.yml"), diagnostics)
     diagnostics.stop_if_failed()
     return tree
 

@@ -14,7 +14,7 @@ from briefwright.io.inputs import is_file
 from briefwright.io.project import NamedFile, shown
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text
-from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, read_marked, read_text
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, read_text, read_yaml
 
 Tree = Mapping[str, object]
 """A mapping of a YAML file, not yet understood."""
@@ -94,7 +94,7 @@ def _parsed(text: str, file: Path, diagnostics: Diagnostics) -> LocatedMapping:
     """What a text says; nothing, and a problem, where it is at fault."""
     own = Diagnostics()
     try:
-        tree = read_marked(text, file, own)
+        tree = read_yaml(text, file, own)
         diagnostics.found += own
     except ContentError as error:
         diagnostics.found += error.problems

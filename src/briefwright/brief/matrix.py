@@ -12,7 +12,7 @@ from briefwright.io.slug import slug
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.files import content_file, read_rows
-from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_marked, read_text
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_text, read_yaml
 
 MAX_VARIANTS = 10_000
 _OWN = ("rows", "file", "name")
@@ -47,7 +47,7 @@ def _tree(source: Source) -> LocatedMapping | None:
         return None
     try:
         text = read_text(source.file, source.file)
-        tree = read_marked(text, source.file, Diagnostics()) if "matrix" in text else None
+        tree = read_yaml(text, source.file, Diagnostics()) if "matrix" in text else None
     except ContentError:
         return None
     return tree if isinstance(tree, LocatedMapping) else None
@@ -101,7 +101,7 @@ def _from_file(file: Node, location: Location, source: Source, diagnostics: Diag
         return _from_csv(read_rows(path, shown, diagnostics), diagnostics)
     own = Diagnostics()
     try:
-        rows = read_marked(read_text(path, shown), shown, own)
+        rows = read_yaml(read_text(path, shown), shown, own)
     except ContentError as error:
         diagnostics.found += error.problems
         return []

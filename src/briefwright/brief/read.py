@@ -21,8 +21,8 @@ from briefwright.schema.yaml_nodes import (
     Node,
     node_at,
     place_of,
-    read_marked,
     read_text,
+    read_yaml,
 )
 
 _PYDANTICS = {"[key]", "[cell]", "[row]"}
@@ -57,7 +57,7 @@ def read_brief(
     Raises:
         ContentError: the file cannot be read, or anything in it is wrong; carries every problem found.
     """
-    tree = read_marked(read_text(path, shown), shown, diagnostics)
+    tree = read_yaml(read_text(path, shown), shown, diagnostics)
     if not isinstance(tree, LocatedMapping):
         what = "the file is empty" if tree is None else f"a brief is a mapping (key: value), not {found_in_words(tree)}"
         hint = "begin with `title: …`; the manual shows a whole brief"

@@ -21,7 +21,7 @@ def look_for_glyphs(written: object, diagnostics: Diagnostics) -> None:
             _tell(lacking, text.place(lacking[0]), diagnostics)
 
 
-def look_at_words(words: str, location: Location, diagnostics: Diagnostics) -> None:
+def check_words(words: str, location: Location, diagnostics: Diagnostics) -> None:
     """The same for words that know no place of their own."""
     if lacking := _lacking(words):
         _tell(lacking, location, diagnostics)

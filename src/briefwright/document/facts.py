@@ -36,7 +36,7 @@ def read_facts(
             hint = "add `source:` with the key of a source"
             diagnostics.warning("W203", f"the fact `{name}` has no source", fields.location, hint)
         elif fields.source not in library:
-            library.tell_unknown(fields.source, fields.source.location, diagnostics)
+            library.report_unknown(fields.source, fields.source.location, diagnostics)
         value, about, span, as_of = (
             _words(text, diagnostics) for text in (fields.value, fields.about, fields.span, fields.as_of)
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Citation, CitationProcessor, Library, find_style, parse_citation
-from briefwright.document.coverage import look_at_words
+from briefwright.document.coverage import check_words
 from briefwright.document.labels import labels_for
 from briefwright.document.model import Document, Note, Reference
 from briefwright.io.project import Source
@@ -15,19 +15,19 @@ from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Inlines, Run, Text, plain, with_runs
 
 
-class Apparatus:
+class NotesAndReferences:
     """Collects notes and citations in reading order."""
 
     def __init__(self, brief: BriefFields, library: Library, source: Source, diagnostics: Diagnostics) -> None:
         self.notes: list[Note] = []
         self._calls: list[Citation] = []
-        self._findings = diagnostics
+        self._diagnostics = diagnostics
         self._lang = brief.lang
         self._brief = brief
         self._sources = library
         style = find_style(brief.citation_style, source, diagnostics)
         written = {key: entry.written for key, entry in library.items()}
-        self._bibliographer = CitationProcessor(written, style, brief.lang)
+        self._processor = CitationProcessor(written, style, brief.lang)
         self._cited: set[str] = set()
 
     # Notes and citations (what Markdown calls)
@@ -42,9 +42,9 @@ class Apparatus:
         citation = self._checked(parse_citation(written, narrative=True), text, location)
         if citation is None:
             return ()
-        if not self._bibliographer.in_notes:
+        if not self._processor.in_notes:
             return self._called(citation)
-        return (*self._bibliographer.names(citation.items[0].key), *self._called(citation))
+        return (*self._processor.names(citation.items[0].key), *self._called(citation))
 
     def look_over(self, written: str, text: Text, location: Location) -> Inlines:
         """Check a citation that this output does not print: it is not called."""
@@ -74,13 +74,13 @@ class Apparatus:
 
     def _called(self, citation: Citation) -> Inlines:
         keys = tuple(item.key for item in citation.items)
-        if not self._bibliographer.in_notes:
+        if not self._processor.in_notes:
             for key in keys:
-                self._bibliographer.mention(key)
+                self._processor.mention(key)
             self._calls.append(citation)
             return (Run("", called=len(self._calls)),)
         bare = not any(item.locator or item.prefix or item.suffix for item in citation.items)
-        return (Run("", note=self._new_note(self._bibliographer.note(citation), keys, bare=bare)),)
+        return (Run("", note=self._new_note(self._processor.note(citation), keys, bare=bare)),)
 
     def _new_note(self, words: Inlines, keys: tuple[str, ...], *, bare: bool = False) -> int:
         self.notes.append(Note(len(self.notes) + 1, words, keys, bare))
@@ -88,15 +88,15 @@ class Apparatus:
 
     def _checked(self, citation: Citation | str, text: Text, location: Location) -> Citation | None:
         if isinstance(citation, str):
-            self._findings.error("E204", citation, location, "write [@key] or [@key, p. 12; @other]")
+            self._diagnostics.error("E204", citation, location, "write [@key] or [@key, p. 12; @other]")
             return None
         unknown = [item.key for item in citation.items if item.key not in self._sources]
         for key in unknown:
-            self._sources.tell_unknown(key, text.place(f"@{key}", start=location), self._findings)
+            self._sources.report_unknown(key, text.place(f"@{key}", start=location), self._diagnostics)
         self._cited.update(item.key for item in citation.items)
-        if self._bibliographer.in_notes and any(item.bare for item in citation.items):
+        if self._processor.in_notes and any(item.bare for item in citation.items):
             message = "leaving the author out with -@ has no meaning in a note"
-            self._findings.error("E204", message, location, "write @, or use a style that cites in the text")
+            self._diagnostics.error("E204", message, location, "write @, or use a style that cites in the text")
             return None
         return None if unknown else citation
 
@@ -108,9 +108,9 @@ class Apparatus:
         for key in keys:
             if key in self._sources:
                 found[str(key)] = None
-                self._bibliographer.mention(str(key))
+                self._processor.mention(str(key))
             elif isinstance(key, Text):
-                self._sources.tell_unknown(key, key.location, self._findings)
+                self._sources.report_unknown(key, key.location, self._diagnostics)
         self._cited.update(found)
         return tuple(found)
 
@@ -120,26 +120,26 @@ class Apparatus:
         for key in keys:
             if runs:
                 runs.append(Run(labels_for(self._lang).separator))
-            runs.extend(self._bibliographer.short(key))
+            runs.extend(self._processor.short(key))
         return tuple(runs)
 
     def complete(self, document: Document) -> Document:
         """The document with the words of its citations, which depend on all of it, and with its references."""
-        calls = [self._bibliographer.call(citation) for citation in self._calls]
+        calls = [self._processor.call(citation) for citation in self._calls]
         worded = with_runs(document, lambda runs: _worded(runs, calls)) if calls else document
         references = tuple(
-            Reference(key, entry, self._bibliographer.short(key), label)
-            for key, label, entry in self._bibliographer.bibliography()
+            Reference(key, entry, self._processor.short(key), label)
+            for key, label, entry in self._processor.bibliography()
         )
         for one in references:
             if (source := self._sources[one.key]).shared:  # the brief's own are looked at with it
-                look_at_words(plain((*one.text, *one.short)), source.location, self._findings)
+                check_words(plain((*one.text, *one.short)), source.location, self._diagnostics)
         return replace(worded, references=references)
 
     def warn_of_unused(self) -> None:
         for key, one in self._sources.items():
             if key not in self._cited and not one.shared and not self._brief.elsewhere(key, self._sources):
-                self._findings.warning(
+                self._diagnostics.warning(
                     "W201", f"the source `{key}` is never cited", one.location, "cite it or remove it"
                 )
 

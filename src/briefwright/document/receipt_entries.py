@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from briefwright.document.model import Document
 from briefwright.richtext.text import plain, words_alone
 
-Stated = dict[str, dict[str, dict[str, str]]]
+ReceiptEntries = dict[str, dict[str, dict[str, str]]]
 """`facts` and `sources`, each by name: key → words. What is not said has no key."""
 
 
-def receipt_entries(documents: Iterable[Document]) -> Stated:
+def receipt_entries(documents: Iterable[Document]) -> ReceiptEntries:
     """Every fact of the brief, in the brief's own keys, and every source that an output cites, as it is formatted."""
     facts: dict[str, dict[str, str]] = {}
     sources: dict[str, dict[str, str]] = {}

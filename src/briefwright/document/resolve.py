@@ -21,7 +21,7 @@ from briefwright.document.facts import read_facts, substitute
 from briefwright.document.labels import date_in_words, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.model import Author, Document, Section
-from briefwright.document.notes_and_references import Apparatus
+from briefwright.document.notes_and_references import NotesAndReferences
 from briefwright.images.image import Image
 from briefwright.images.loader import Pictures, bundled_icon
 from briefwright.io.project import Source
@@ -64,8 +64,8 @@ class _Resolver:
         self._ids: dict[str, Location] = {}
         self._used_facts: set[str] = set()
         self._params = {name: value for name, value in brief.params.items() if value is not None}
-        self._apparatus = Apparatus(brief, library, source, diagnostics)
-        told, refer = self._apparatus, self._or_reference
+        self._sources_cited = NotesAndReferences(brief, library, source, diagnostics)
+        told, refer = self._sources_cited, self._or_reference
         self._calls = Calls(
             refer(told.cite), refer(told.narrate), self._is_key, told.footnote, self._leads_somewhere
         )  # fmt: skip
@@ -105,13 +105,13 @@ class _Resolver:
             url=self._address(brief.url),
             facts=self._facts,
             sections=sections,
-            notes=tuple(self._apparatus.notes),
+            notes=tuple(self._sources_cited.notes),
             references=(),
             acronyms=(),
             labels=labels_for(brief.lang),
             places=_places(brief),
         )
-        document = self._apparatus.complete(document)
+        document = self._sources_cited.complete(document)
         used = self._acronyms.used_in(document)
         if self._output == "brief" and not self.diagnostics.failed:  # what cannot be read may use them
             self._warn_of_unused(used)
@@ -207,16 +207,16 @@ class _Resolver:
         kind = KINDS[fields.kind].block
         if kind.numbered:
             self._counts[kind.numbered] += 1
-        keys = self._apparatus.known(fields.source)
+        keys = self._sources_cited.known(fields.source)
         if not keys:
-            keys = self._apparatus.known([self._facts[name].source for name in facts if name in self._facts])
+            keys = self._sources_cited.known([self._facts[name].source for name in facts if name in self._facts])
         return {
             "id": self._block_id(fields),
             "location": fields.location,
             "message": self.rich(fields.message),
             "notes": self._speaker(fields.notes),
             "source_keys": keys,
-            "source_line": self._apparatus.source_line(keys),
+            "source_line": self._sources_cited.source_line(keys),
             "alt": self._unmarked(fields.alt),
             "number": self._counts[kind.numbered] if kind.numbered else 0,
         }
@@ -301,7 +301,7 @@ class _Resolver:
 
     def _is_key(self, word: str) -> bool:
         """Whether the word behind a bare @ means a source, or a section or block."""
-        return word in self._targets or word in self._brief.left_out.ids or self._apparatus.is_key(word)
+        return word in self._targets or word in self._brief.left_out.ids or self._sources_cited.is_key(word)
 
     def _or_reference(self, cite: Callable[[str, Text, Location], Inlines]) -> Callable[[str, Text, Location], Inlines]:
         """The same for what names a section or block of this brief instead of a source."""
@@ -331,7 +331,7 @@ class _Resolver:
         return Acronyms(long, labels_for(self._brief.lang).spelled_out)
 
     def _warn_of_unused(self, acronyms: frozenset[str]) -> None:
-        self._apparatus.warn_of_unused()
+        self._sources_cited.warn_of_unused()
         for name, fact in self._facts.items():
             if name not in self._used_facts and not self._brief.elsewhere(name, self._facts):
                 self.diagnostics.warning(

@@ -76,7 +76,7 @@ def read_text(path: Path, shown: Path) -> str:
         raise ContentError([Problem("E100", "the file is not UTF-8 text", location, "save it as UTF-8")]) from None
 
 
-def read_marked(text: str, file: Path, diagnostics: Diagnostics) -> Node:
+def read_yaml(text: str, file: Path, diagnostics: Diagnostics) -> Node:
     """Parse one YAML document.
 
     Raises:
@@ -125,7 +125,7 @@ class _Builder:
         self._events: Iterator[_Event] = yaml.parse(text, Loader=_LOADER)
         self._lines = text.split("\n")
         self._file = file
-        self._findings = diagnostics
+        self._diagnostics = diagnostics
         self._anchors: dict[str, tuple[Node, int, int]] = {}
         """Each anchored value, how many values it is made of and of how many characters."""
         self._open: list[str] = []
@@ -153,7 +153,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         if event.tag not in _TAGS:
-            self._findings.error("E103", f"the tag {_tag(event)} is not used in briefs", self._at(event), _QUOTE)
+            self._diagnostics.error("E103", f"the tag {_tag(event)} is not used in briefs", self._at(event), _QUOTE)
         node = self._anchored(event, depth) if event.anchor else self._collection(event, depth)
         self._check_size(event)
         return node
@@ -202,14 +202,16 @@ class _Builder:
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
             if not isinstance(key, Text):
-                self._findings.error(
+                self._diagnostics.error(
                     "E103", "a key must be a word", location, "if the line is text, put quotes around it"
                 )
             elif key == "<<":
-                self._findings.error("E103", "merge keys (<<) are not used in briefs", location, "write the keys out")
+                self._diagnostics.error(
+                    "E103", "merge keys (<<) are not used in briefs", location, "write the keys out"
+                )
             elif key in mapping:
                 first = mapping.keys_at[key].line
-                self._findings.error(
+                self._diagnostics.error(
                     "E102", f"`{key}` is written twice; the first is on line {first}", location, "keep one of them"
                 )
             else:
@@ -226,7 +228,7 @@ class _Builder:
             self.last_quotation = location, event.end_mark.line + 1
         if len(event.value) > MAX_TEXT:
             message = f"a text of {len(event.value):,} characters; the limit is {MAX_TEXT:,}"
-            self._findings.error("E105", message, location, "make several of it")
+            self._diagnostics.error("E105", message, location, "make several of it")
         if event.style == '"':
             self._look_for_escapes(event.value, lines, location)
         self._characters += len(event.value)
@@ -235,16 +237,16 @@ class _Builder:
     def _look_for_escapes(self, value: str, lines: Sequence[str], location: Location) -> None:
         """Characters that are written as escapes; all others are told of already."""
         for _, what in unprintable(value):
-            self._findings.error("E104", f"{what}, written as an escape, cannot be printed", location, "remove it")
+            self._diagnostics.error("E104", f"{what}, written as an escape, cannot be printed", location, "remove it")
         if not any(True for line in lines for _ in hidden(line)):
             for _, what in hidden(value):
-                self._findings.warning("W104", f"{what}, written as an escape, is not seen", location, "remove it")
+                self._diagnostics.warning("W104", f"{what}, written as an escape, is not seen", location, "remove it")
 
     def _at(self, event: _Event) -> Location:
         return Location(self._file, event.start_mark.line + 1, event.start_mark.column + 1)
 
     def _refuse(self, event: _Event, message: str, hint: str, code: str = "E103") -> None:
-        raise ContentError([*self._findings, Problem(code, message, self._at(event), hint)])
+        raise ContentError([*self._diagnostics, Problem(code, message, self._at(event), hint)])
 
 
 def _tag(event: _Event) -> str:

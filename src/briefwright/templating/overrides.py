@@ -71,7 +71,7 @@ def look_over_overrides(folders: Iterable[Path], storyboards: Iterable[str], dia
 
 def _look_over_style(file: Path, diagnostics: Diagnostics) -> None:
     with suppress(ContentError, OSError):  # told when it is used
-        look_for_fonts(read_template(file), Location(shown(file)), diagnostics)
+        check_fonts(read_template(file), Location(shown(file)), diagnostics)
 
 
 def _may_be_used(folder: Path, file: Path, diagnostics: Diagnostics) -> bool:
@@ -131,7 +131,7 @@ _TOLD = 20
 """Typefaces of one style sheet."""
 
 
-def look_for_fonts(css: str, location: Location, diagnostics: Diagnostics) -> None:
+def check_fonts(css: str, location: Location, diagnostics: Diagnostics) -> None:
     """Of each list of typefaces the first one is looked for, and told once; `location` names the file."""
     css = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
     there = {face.family for face in faces()}

@@ -16,7 +16,7 @@ from briefwright.deck.model.geometry import LAYOUTS
 from briefwright.deck.template.mapping import STANDS_IN, LayoutMapping, Match
 from briefwright.io.inputs import is_file
 from briefwright.problems import Diagnostics, Location, did_you_mean
-from briefwright.schema.yaml_nodes import LocatedMapping, Node, read_marked, read_text
+from briefwright.schema.yaml_nodes import LocatedMapping, Node, read_text, read_yaml
 
 _KEYS = ("layout", "slots")
 
@@ -34,7 +34,7 @@ def read_mapping(path: Path, shown: Path, diagnostics: Diagnostics) -> dict[str,
     """
     if not is_file(path):
         return {}
-    tree = read_marked(read_text(path, shown), shown, diagnostics)
+    tree = read_yaml(read_text(path, shown), shown, diagnostics)
     if not isinstance(tree, LocatedMapping):
         if tree is not None:
             diagnostics.error(

@@ -148,7 +148,7 @@ class _BibtexReader:
         self.strings = {month: month for month in MONTHS}
         self._lines = text.split("\n")
         self._file = file
-        self._findings = diagnostics
+        self._diagnostics = diagnostics
 
     def fields(self, entry: model.Entry) -> Iterator[tuple[str, str]]:
         for field in entry.fields:
@@ -166,7 +166,9 @@ class _BibtexReader:
         hint = did_you_mean(part.lower(), self.strings) if len(self.strings) > len(MONTHS) else ""
         hint = hint if hint.startswith("did you mean") else "put the text between braces: {…}"
         place = self.at(line, part)
-        self._findings.error("E309", f"“{part[:40]}” is neither text in braces nor the name of a @string", place, hint)
+        self._diagnostics.error(
+            "E309", f"“{part[:40]}” is neither text in braces nor the name of a @string", place, hint
+        )
         return ""
 
     def at(self, line: int | None, part: str) -> Location:
@@ -176,7 +178,7 @@ class _BibtexReader:
         return Location(self._file, number + 1, max(column, 0) + 1)
 
     def refuse(self, message: str, line: int | None, hint: str) -> None:
-        self._findings.error("E309", message, self.at(line, "@"), hint)
+        self._diagnostics.error("E309", message, self.at(line, "@"), hint)
 
 
 def _split(written: str) -> list[str]:

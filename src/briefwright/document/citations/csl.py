@@ -12,7 +12,7 @@ from pathlib import Path
 from briefwright.document.citations.citeproc_output import GIVEN, LINK, curled, marked
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import found_in_words
-from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_marked
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_yaml
 
 RawFields = Mapping[str, object]
 """CSL fields by name, as their author wrote them."""
@@ -62,7 +62,7 @@ def read_csl_yaml(text: str, file: Path, diagnostics: Diagnostics) -> list[Entry
     Raises:
         ContentError: it is not well-formed YAML.
     """
-    tree: Node = read_marked(text, file, diagnostics)
+    tree: Node = read_yaml(text, file, diagnostics)
     if isinstance(tree, LocatedMapping):
         tree = next((tree[top] for top in _TOPS if top in tree), tree)
     if not isinstance(tree, LocatedSequence):

@@ -29,7 +29,7 @@ class Library(dict[str, Entry]):
     whole = True
     """Whether all of every bibliography could be read."""
 
-    def tell_unknown(self, key: str, location: Location, diagnostics: Diagnostics) -> None:
+    def report_unknown(self, key: str, location: Location, diagnostics: Diagnostics) -> None:
         """A problem for a key that has no source; none if it may stand in what could not be read."""
         if self.whole:
             hint = did_you_mean(key, self, "add it to `sources:`")
