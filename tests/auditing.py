@@ -23,7 +23,7 @@ from pptx import Presentation
 
 from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.lint import faults, hard_to_read
-from briefwright.deck.model.arranged import ArrangedDeck
+from briefwright.deck.model.deck import ArrangedDeck
 from briefwright.deck.opc import Package
 from briefwright.deck.pptx import write as pptx
 from briefwright.deck.safety import dangers, leftovers

@@ -1,12 +1,13 @@
-"""The Document as text: what a person reads to review it, and a case to compare it."""
+"""A Document and a Deck as text: what a person reads to review them, and what a case compares."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from briefwright.blocks.shapes import BigNumber, Cell
+from briefwright.deck.model.deck import Deck, Placed, Slide, Words
 from briefwright.document.model import Document
-from briefwright.richtext.text import Listing, Para, Run
+from briefwright.richtext.text import Listing, Para, Run, flow_runs, plain
 
 
 def outline(document: Document) -> str:
@@ -77,3 +78,31 @@ def _run(run: Run) -> str:
         text = f"{mark}{text}{mark}" if wanted else text
     marks = [f"lang={run.lang}"] * bool(run.lang) + [f"fact={run.fact}"] * bool(run.fact) + [run.link] * bool(run.link)
     return f"{text}{{{' '.join(marks)}}}" if marks else text
+
+
+def deck_outline(deck: Deck) -> str:
+    """One line a slide, with what is placed in its slots, its source and its notes."""
+    lines: list[str] = []
+    sections: dict[str, list[Slide]] = {}
+    for slide in deck.slides:
+        sections.setdefault(slide.section, []).append(slide)
+    for name, slides in sections.items():
+        lines.append(f"# {name or deck.title}")
+        for slide in slides:
+            lines += _slide(slide)
+    return "\n".join(lines) + "\n"
+
+
+def _slide(slide: Slide) -> list[str]:
+    lines = [f"- [{slide.layout}] {plain(slide.title)}"]
+    lines += [f"    {placed.slot}: {_content(placed)}" for placed in slide.placed]
+    if slide.source_line:
+        lines.append(f"    source: {plain(slide.source_line)}")
+    lines += [f"    notes: {plain(runs)}" for runs in flow_runs(slide.notes)]
+    return lines
+
+
+def _content(placed: Placed) -> str:
+    if isinstance(placed.content, Words):
+        return " / ".join(map(plain, placed.content.paragraphs))
+    return f"{type(placed.content).__name__} <{placed.block}>"

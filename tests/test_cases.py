@@ -19,13 +19,13 @@ import pytest
 from briefwright.brand.read import load_brand
 from briefwright.brief.matrix import variants
 from briefwright.cli.say import say
-from briefwright.deck.model.outline import outline as deck_outline
 from briefwright.deck.storyboard import build_deck
 from briefwright.document.model import Document
 from briefwright.io.project import Source, builtin_templates
 from briefwright.paper.html import paper_html
 from briefwright.problems import ContentError, Diagnostics, Problem
 from briefwright.schema.fields import Output
+from outline import deck_outline
 from outline import outline as document_outline
 from writing import look_over
 

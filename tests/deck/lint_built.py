@@ -12,7 +12,7 @@ from PIL import Image as Pillow
 from briefwright.blocks.shapes import Chart, Grid, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.ground import brand_ground
-from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
+from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import (
     Box,
     ChartDrawing,

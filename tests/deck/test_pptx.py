@@ -22,7 +22,7 @@ from briefwright.deck.chart.axis import axis_of
 from briefwright.deck.chart.colors import point_hue
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.lint import lint_deck
-from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
+from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import (
     Box,
     ChartDrawing,

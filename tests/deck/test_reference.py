@@ -16,8 +16,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.lint import lint_deck
-from briefwright.deck.model.arranged import ArrangedDeck
-from briefwright.deck.model.deck import Deck, Placed, Words
+from briefwright.deck.model.deck import ArrangedDeck, Deck, Placed, Words
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.storyboard import build_deck

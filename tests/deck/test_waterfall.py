@@ -14,7 +14,7 @@ from briefwright.blocks.shapes import Chart, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.lint import lint_deck
-from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide
+from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide
 from briefwright.deck.model.drawing import ChartDrawing
 from briefwright.deck.model.geometry import BODY
 from briefwright.deck.pptx.write import print_deck

@@ -15,8 +15,7 @@ from briefwright.deck.colors import Palette
 from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.legible import legible
 from briefwright.deck.measure import Measurer
-from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
-from briefwright.deck.model.deck import Deck, Placed, Slide, Words
+from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, Deck, FilledSlot, Placed, Slide, Words
 from briefwright.deck.model.drawing import Drawing, Paragraph, TextStyle
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder
 from briefwright.deck.model.sizes import LEAST_SMALL, LEAST_TEMPLATE_TITLE, LEAST_TEXT, TITLE_STEP

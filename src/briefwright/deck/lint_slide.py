@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from briefwright.deck.language import east_asian_script, has_east_asian
 from briefwright.deck.opc import NS, Package, Xml
-from briefwright.deck.theme.language import east_asian_script, has_east_asian
 
 LEAST_SIZE = 1200
 """The smallest size that a slide or a chart may write, in hundredths of a point."""

@@ -11,8 +11,7 @@ from briefwright.brand.model import Brand
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.lint import faults, hard_to_read
-from briefwright.deck.model.arranged import ArrangedDeck
-from briefwright.deck.model.deck import Deck
+from briefwright.deck.model.deck import ArrangedDeck, Deck
 from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.opc import Package
 from briefwright.deck.pptx.write import print_deck

@@ -1,4 +1,7 @@
-"""The Deck: what stands on each slide, before it is fitted and drawn. A printer adds nothing to it."""
+"""The Deck, before it is fitted (`Deck`) and after it (`ArrangedDeck`). A printer adds nothing to it.
+
+The reading order of a slide is decided here, once for the deck and its notes.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefwright.blocks.shapes import Shape
+from briefwright.deck.model.drawing import Drawing, Group
+from briefwright.deck.model.geometry import EMU_PER_POINT, Frame, Layout
 from briefwright.problems import Location
-from briefwright.richtext.text import Blocks, Inlines
+from briefwright.richtext.text import Blocks, Inlines, rich
 
 Marker = Literal["none", "bullets", "numbers"]
 
@@ -44,7 +49,7 @@ class Slide:
     location: Location
     """What the author would change: the block's place in the YAML, or the storyboard's line."""
     about: tuple[tuple[str, int] | None, ...] = ()
-    """For each part of the notes, the block and the number of its item (from 0) that it tells about, where known."""
+    """For each part of the notes, the block and the number of its item (from 0) that it is about, where known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +64,85 @@ class Deck:
     """The document's date, ISO 8601: core properties never read the clock."""
     marking: str
     part: str
-    """The words behind the title of a slide that goes on: " ({0} of {1})"."""
+    """Added to the title of a slide that is continued: " ({0} of {1})"."""
     continued: str
-    """What the speaker finds on a slide that goes on, where nothing else is said: "see the notes of slide {0}"."""
+    """The notes of a continuation slide that has none of its own: "see the notes of slide {0}"."""
     slides: tuple[Slide, ...]
 
-    @property
-    def sections(self) -> tuple[tuple[str, tuple[Slide, ...]], ...]:
-        """PowerPoint's sections in order: names and slides."""
-        named: dict[str, list[Slide]] = {}
-        for slide in self.slides:
-            named.setdefault(slide.section, []).append(slide)
-        return tuple((name, tuple(slides)) for name, slides in named.items())
+
+@dataclass(frozen=True, slots=True)
+class FilledSlot:
+    """Text in a placeholder. `scale` and `reduction` are stored as PowerPoint's own autofit step (None: full size)."""
+
+    slot: str
+    paragraphs: tuple[Inlines, ...]
+    marker: Marker = "none"
+    scale: float | None = None
+    """Share of the layout's sizes: 0.925, 0.85, …"""
+    reduction: float | None = None
+    """Line spacing taken away: 0.1, 0.2."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangedSlide:
+    id: str
+    layout: str
+    title: Inlines
+    filled: tuple[FilledSlot, ...]
+    drawings: tuple[Drawing, ...]
+    notes: Blocks
+    """What the speaker says, then the full references."""
+    source_line: Inlines
+    section: str
+    fill: float
+    """The share of the largest slot's height that is used, 0 to 1."""
+
+    def slots(self, layout: Layout, marking: str = "") -> dict[str, FilledSlot]:
+        """All filled slots by name: those of `filled`, then title, source line, section and marking.
+
+        The latter only where the layout has a place for them and they are not in `filled`.
+        """
+        roles = {place.role for place in layout.placeholders}
+        slots = {filled.slot: filled for filled in self.filled}
+        always = {
+            "title": self.title,
+            "source": self.source_line,
+            "section": rich(self.section),
+            "marking": rich(marking),
+        }
+        for role, text in always.items():
+            if text and role in roles:
+                slots.setdefault(role, FilledSlot(role, (text,)))
+        return slots
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangedDeck:
+    title: str
+    subject: str
+    authors: str
+    lang: str
+    date: str
+    created: str
+    marking: str
+    slides: tuple[ArrangedSlide, ...]
+
+
+def reading_rank(part: str | Drawing, layout: Layout) -> int:
+    """Where a slot or a drawing comes in the order of reading: title, canvas and slots, source line, section's name.
+
+    A drawing is read where its middle is; parts of equal rank keep their order.
+    """
+    if not isinstance(part, str):
+        part = next((place.role for place in layout.placeholders if contains_middle(place.frame, part)), "")
+    roles = [place.role for place in layout.placeholders]
+    if part == "title":
+        return -1
+    return roles.index(part) if part in roles else 0
+
+
+def contains_middle(frame: Frame, drawing: Drawing) -> bool:
+    """Whether the middle of a drawing is in `frame`."""
+    left, top, width, height = drawing.emu if isinstance(drawing, Group) else drawing.frame.emu
+    x, y = (left + width / 2) / EMU_PER_POINT, (top + height / 2) / EMU_PER_POINT
+    return frame.x <= x <= frame.right and frame.y <= y <= frame.bottom

@@ -11,7 +11,7 @@ from html import escape
 from briefwright.brand.model import Brand
 from briefwright.deck.colors import Palette
 from briefwright.deck.ground import DeckTemplate
-from briefwright.deck.model.arranged import ArrangedSlide
+from briefwright.deck.model.deck import ArrangedSlide
 from briefwright.deck.model.drawing import Box, Color, Connector, Group, Stroke
 from briefwright.deck.model.geometry import FOOTERS, FRAME_RULES, Frame, Layout, Placeholder
 

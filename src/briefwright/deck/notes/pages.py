@@ -9,18 +9,17 @@ from markupsafe import Markup
 
 from briefwright.deck.colors import Palette
 from briefwright.deck.ground import DeckTemplate
-from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
+from briefwright.deck.language import east_asian_script
+from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, reading_rank
 from briefwright.deck.model.geometry import Layout
-from briefwright.deck.model.reading_order import place_of, rank
 from briefwright.deck.notes.backdrop import backdrop
+from briefwright.deck.notes.content import backdrop_style, drawing_html, slot_html
 from briefwright.deck.notes.markup import html_of
-from briefwright.deck.notes.words import backdrop_style, drawing_html, slot_html
-from briefwright.deck.theme.language import east_asian_script
 from briefwright.document.labels import labels_for
 from briefwright.io.project import Source
 from briefwright.pdf import Pages, StyleSheet, print_pdf
 from briefwright.problems import Diagnostics, Location
-from briefwright.richtext.text import Blocks, plain, rich
+from briefwright.richtext.text import Blocks, plain
 from briefwright.templating.layout_log import tell_messages
 from briefwright.templating.templates import TemplateSet
 
@@ -85,15 +84,11 @@ def _slide(deck: ArrangedDeck, slide: ArrangedSlide, number: int, ground: DeckTe
 
 def _in_reading_order(slide: ArrangedSlide, layout: Layout, palette: Palette) -> list[Markup]:
     """The title, then words and drawings in the order of the layout's places, as in the deck."""
-    roles = {place.role for place in layout.placeholders}
-    slots = {filled.slot: filled for filled in slide.filled}
-    for role, words in (("title", slide.title), ("source", slide.source_line), ("section", rich(slide.section))):
-        if words and role in roles:
-            slots.setdefault(role, FilledSlot(role, (words,)))
     ranked = [
-        (rank(role, layout), slot_html(filled, layout.placeholder(role), palette)) for role, filled in slots.items()
+        (reading_rank(role, layout), slot_html(filled, layout.placeholder(role), palette))
+        for role, filled in slide.slots(layout).items()
     ]
-    ranked += [(rank(place_of(drawing, layout), layout), drawing_html(drawing, palette)) for drawing in slide.drawings]
+    ranked += [(reading_rank(drawing, layout), drawing_html(drawing, palette)) for drawing in slide.drawings]
     return [html for _, html in sorted(ranked, key=lambda pair: pair[0])]
 
 

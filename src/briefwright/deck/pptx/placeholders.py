@@ -9,8 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from briefwright.deck.drawingml import Xml, element, geometry, identity, qualified, transform
 from briefwright.deck.ground import DeckTemplate
-from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide, FilledSlot
-from briefwright.deck.model.deck import Marker
+from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot, Marker
 from briefwright.deck.model.drawing import Color, Typeface
 from briefwright.deck.model.geometry import EMU_PER_POINT, Placeholder
 from briefwright.deck.pptx.package import Page
@@ -24,18 +23,13 @@ _COLORS: Mapping[str, Color] = {color: color for color in get_args(Color)}
 
 
 def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, ground: DeckTemplate, page: Page) -> dict[str, Xml]:
-    """Role → shape, for every slot that is filled; KeyError for a slot that the layout has not."""
-    known = {placeholder.role: placeholder for placeholder in ground.layouts[slide.layout].placeholders}
-    slots = {filled.slot: filled for filled in slide.filled}
-    always = {
-        "title": slide.title,
-        "source": slide.source_line,
-        "section": rich(slide.section),
-        "marking": rich(deck.marking),  # on every slide: a box where a template's layout has no footer
-    }
-    for role, words in always.items():
-        if words and role in known:
-            slots.setdefault(role, FilledSlot(role, (words,)))
+    """Role → shape, for every slot that is filled; KeyError for a slot that the layout has not.
+
+    The marking is on every slide: a text box where a template's layout has no footer.
+    """
+    layout = ground.layouts[slide.layout]
+    known = {placeholder.role: placeholder for placeholder in layout.placeholders}
+    slots = slide.slots(layout, deck.marking)
     with_source = "source" in slots or "source" not in known
     return {role: _filled(filled, known[role], ground, page, with_source=with_source) for role, filled in slots.items()}
 

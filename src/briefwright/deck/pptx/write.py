@@ -1,25 +1,26 @@
-"""ArrangedDeck → PowerPoint, on its ground. Decisions were made before: this stage only writes them down.
+"""ArrangedDeck → PowerPoint, on its template. All decisions were made before: this stage only writes them down.
 
-The modules beside it each print one thing: `pptx_slots` words in placeholders, `pptx_drawing` shapes, `pptx_table`,
-`pptx_chart`, `pptx_notes`. All make XML; `pptx_package` alone knows python-pptx.
+The modules beside it each print one thing: `placeholders` text in placeholders, `drawing` shapes, `table`, `chart`,
+`notes`. All make XML; `package` alone knows python-pptx.
 """
 
 from __future__ import annotations
 
 import copy
+from collections import Counter
+from collections.abc import Sequence
+from uuid import NAMESPACE_URL, uuid5
 
 from briefwright.deck.drawingml import Xml, element, qualified, root, shape_tree
 from briefwright.deck.ground import DeckTemplate
-from briefwright.deck.model.arranged import ArrangedDeck, ArrangedSlide
+from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, contains_middle, reading_rank
 from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, PictureDrawing, TableDrawing
 from briefwright.deck.model.geometry import Placeholder
-from briefwright.deck.model.reading_order import holds, place_of, rank
 from briefwright.deck.pptx.chart import chart_frame
 from briefwright.deck.pptx.drawing import box_shape, group_shape, picture_shape
 from briefwright.deck.pptx.notes import add_notes
 from briefwright.deck.pptx.package import Package, Page
 from briefwright.deck.pptx.placeholders import footers, layout_ph, placeholders, reference
-from briefwright.deck.pptx.properties import add_sections, core_properties
 from briefwright.deck.pptx.repack import repacked
 from briefwright.deck.pptx.table import table_frame
 
@@ -29,6 +30,8 @@ _HOLDS: dict[type[Drawing], tuple[str, ...]] = {
     PictureDrawing: ("pic", "obj"),
 }
 """The types of placeholders that a drawing can fill, so that it moves along when the layout is changed."""
+_LONGEST = 255
+"""Characters of a property: what PowerPoint's own dialog takes."""
 
 
 def print_deck(deck: ArrangedDeck, ground: DeckTemplate) -> bytes:
@@ -39,8 +42,8 @@ def print_deck(deck: ArrangedDeck, ground: DeckTemplate) -> bytes:
     """
     package = Package(ground.package, ground.parts, deck.lang)
     pages = [_print_slide(deck, slide, ground, package) for slide in deck.slides]
-    add_sections(package.presentation, deck, pages)
-    package.set_properties(core_properties(deck))
+    _add_sections(package.presentation, deck, pages)
+    package.set_properties(_core_properties(deck))
     return repacked(package.saved())
 
 
@@ -61,13 +64,13 @@ def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, ground: DeckTemp
     layout = ground.layouts[slide.layout]
     shapes = placeholders(deck, slide, ground, page)
     free = [place for place in layout.placeholders if place.role not in shapes and not place.adopted.box]
-    ranked = [(rank(role, layout), shape) for role, shape in shapes.items()]
+    ranked = [(reading_rank(role, layout), shape) for role, shape in shapes.items()]
     for drawing in slide.drawings:
         holder = _holder(drawing, free)
         if holder is not None:
             free.remove(holder)
         ph = reference(layout_ph(page, holder)) if holder is not None else None
-        ranked.append((rank(place_of(drawing, layout), layout), _drawn(drawing, page, ph, deck.created)))
+        ranked.append((reading_rank(drawing, layout), _drawn(drawing, page, ph, deck.created)))
     return [shape for _, shape in sorted(ranked, key=lambda pair: pair[0])]
 
 
@@ -86,4 +89,63 @@ def _drawn(drawing: Drawing, page: Page, ph: Xml | None, created: str) -> Xml:
 def _holder(drawing: Drawing, free: list[Placeholder]) -> Placeholder | None:
     """The unfilled placeholder that a drawing stands in and may fill."""
     kinds = _HOLDS.get(type(drawing), ())
-    return next((place for place in free if place.type in kinds and holds(place.frame, drawing)), None)
+    return next((place for place in free if place.type in kinds and contains_middle(place.frame, drawing)), None)
+
+
+# Properties and sections of the presentation
+
+
+def _core_properties(deck: ArrangedDeck) -> Xml:
+    """The root of `docProps/core.xml`. The dates are the document's: the clock is never read."""
+    properties = root("cp:coreProperties", "cp dc dcterms xsi")
+    for name, text in (
+        ("dc:title", deck.title),
+        ("dc:subject", deck.subject),
+        ("dc:creator", deck.authors),
+        ("cp:lastModifiedBy", deck.authors),
+        ("cp:revision", "1"),
+        ("dc:language", deck.lang),
+    ):
+        if text:
+            properties.append(element(name, None, _short(text)))
+    for name in ("dcterms:created", "dcterms:modified"):
+        properties.append(element(name, {"xsi:type": "dcterms:W3CDTF"}, deck.created))
+    return properties
+
+
+def _add_sections(presentation: Xml, deck: ArrangedDeck, pages: Sequence[Page]) -> None:
+    """PowerPoint's sections. A slide without one belongs to the one before, at the start to one of the deck's name."""
+    if not any(slide.section for slide in deck.slides):
+        return
+    sections: list[tuple[str, list[int]]] = []
+    for slide, page in zip(deck.slides, pages, strict=True):
+        if not sections or (slide.section and slide.section != sections[-1][0]):
+            sections.append((slide.section or deck.title, []))
+        sections[-1][1].append(page.slide_id)
+    listed = element("p14:sectionLst", None, *map(_section, _own_names(sections), (ids for _, ids in sections)))
+    extension = element("p:ext", {"uri": "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"}, listed)
+    extensions = presentation.find(qualified("p:extLst"))
+    if extensions is None:
+        extensions = element("p:extLst")
+        presentation.append(extensions)
+    extensions.append(extension)
+
+
+def _section(name: str, slide_ids: list[int]) -> Xml:
+    own = f"{{{str(uuid5(NAMESPACE_URL, f'briefwright/section/{name}')).upper()}}}"
+    slides = [element("p14:sldId", {"id": slide_id}) for slide_id in slide_ids]
+    return element("p14:section", {"name": name, "id": own}, element("p14:sldIdLst", None, *slides))
+
+
+def _own_names(sections: list[tuple[str, list[int]]]) -> list[str]:
+    """A section that is taken up again gets a number."""
+    seen: Counter[str] = Counter()
+    names = []
+    for name, _ in sections:
+        seen[name] += 1
+        names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return names
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

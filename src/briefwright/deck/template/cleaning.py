@@ -18,7 +18,7 @@ from briefwright.deck.template.inspection import MAIN, PRESENTATION, Refused
 from briefwright.deck.template.notes_master import with_notes_master
 from briefwright.deck.theme import TABLE_STYLE_ID
 from briefwright.deck.theme.presentation import document_properties, view_properties
-from briefwright.deck.theme.table_style import table_styles
+from briefwright.deck.theme.theme import table_styles
 from briefwright.images.pictures import Unusable, is_raster, without_metadata
 from briefwright.io.local_paths import machine_paths
 

@@ -10,7 +10,7 @@ from lxml import etree
 from briefwright.deck.drawingml import element
 from briefwright.deck.opc import NS, Package, Relationship, Xml
 from briefwright.deck.template.inspection import PRESENTATION, Refused
-from briefwright.deck.theme.print_masters import notes_master
+from briefwright.deck.theme.masters import notes_master
 
 
 def with_notes_master(package: Package) -> None:

@@ -1,10 +1,10 @@
 """Brand and geometry → the base deck: a presentation without slides, written part by part as XML.
 
-`deck` puts the parts together and is where to start reading; `package` zips them.
+Start reading in `presentation`, which puts the parts together; `package` zips them.
 """
 
-from briefwright.deck.theme.language import office_language
+from briefwright.deck.language import office_language
 from briefwright.deck.theme.presentation import LAYOUT_PARTS, base_deck
-from briefwright.deck.theme.table_style import TABLE_STYLE_ID
+from briefwright.deck.theme.theme import TABLE_STYLE_ID
 
 __all__ = ["LAYOUT_PARTS", "TABLE_STYLE_ID", "base_deck", "office_language"]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from briefwright.brand.model import Brand
+from briefwright.deck.language import east_asian_script, office_language
 from briefwright.deck.model.geometry import LAYOUTS, SLIDE
-from briefwright.deck.theme.language import east_asian_script, office_language
-from briefwright.deck.theme.layouts import FIRST_ID, layout, master
+from briefwright.deck.theme.masters import FIRST_ID, handout_master, layout, master, notes_master, page_size
 from briefwright.deck.theme.package import HEAD, NAMESPACES, Part, write_package
-from briefwright.deck.theme.print_masters import handout_master, notes_master, page_size
-from briefwright.deck.theme.table_style import table_styles
 from briefwright.deck.theme.text_styles import plain_levels
-from briefwright.deck.theme.theme import theme
+from briefwright.deck.theme.theme import table_styles, theme
 
 _PML = "application/vnd.openxmlformats-officedocument.presentationml."
 _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
@@ -77,7 +75,7 @@ def _properties() -> list[Part]:
 
 
 def view_properties() -> list[Part]:
-    """How the presentation is shown, and how it is looked at: PowerPoint repairs one that lacks them."""
+    """How the presentation is shown, and the state of its windows: PowerPoint repairs a file without them."""
     view = (
         f'{HEAD}<p:viewPr {NAMESPACES}><p:normalViewPr><p:restoredLeft sz="15620"/><p:restoredTop sz="78000"/>'
         "</p:normalViewPr></p:viewPr>"
@@ -89,7 +87,7 @@ def view_properties() -> list[Part]:
 
 
 def document_properties() -> list[Part]:
-    """The dates are those of nobody's clock: the filler writes the document's."""
+    """The dates are placeholders: `pptx.write` replaces them with the document's."""
     package = "application/vnd.openxmlformats-package.core-properties+xml"
     extended = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
     core = (

@@ -1,12 +1,12 @@
-"""Brand → the theme: its colours, its typefaces, and flat fills and lines."""
+"""Brand → the theme (colours, typefaces, flat fills and lines) and the one table style, in the theme's colours."""
 
 from __future__ import annotations
 
 from html import escape
 
 from briefwright.brand.model import Brand, DeckFont
+from briefwright.deck.language import east_asian_script
 from briefwright.deck.theme.colors import SCHEME
-from briefwright.deck.theme.language import east_asian_script
 from briefwright.deck.theme.package import HEAD, A
 
 _FLAT = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
@@ -26,8 +26,14 @@ _FORMATS = (
 )
 
 
+TABLE_STYLE_ID = "{8B5B6F0E-3C1D-4E57-9A44-1D2C7F60B9A3}"
+"""What a table on a slide names in `a:tableStyleId`."""
+
+_HAIR = '<a:schemeClr val="bg2"><a:lumMod val="85000"/></a:schemeClr>'
+
+
 def theme(brand: Brand, lang: str) -> str:
-    """The theme part. The brand's colours stand here and nowhere else in the deck."""
+    """The theme part. The brand's colours are written here and nowhere else in the deck."""
     name = f'"{escape(brand.name)}"'
     return (
         f"{HEAD}<a:theme {A} name={name}><a:themeElements>"
@@ -53,3 +59,52 @@ def _fonts(font: DeckFont, lang: str) -> str:
     )
     latin = f'<a:latin typeface="{escape(font.name)}"/>'
     return f'{latin}<a:ea typeface="{escape(east_asian)}"/><a:cs typeface=""/>{scripts}'
+
+
+def table_styles(heads: str = "tx2") -> str:
+    """The part `tableStyles.xml`, with the one style as the default: rules above and below, a bold head, faint bands.
+
+    `heads`: the theme's slot for heads and rules.
+
+    A corner cell without a style of its own is drawn by LibreOffice in the first column's colours.
+    """
+    rule = f'<a:schemeClr val="{heads}"/>'
+    bold_above = _borders(bottom=_rule(rule, 12700), top=_rule(rule, 19050))
+    return (
+        f'{HEAD}<a:tblStyleLst {A} def="{TABLE_STYLE_ID}"><a:tblStyle styleId="{TABLE_STYLE_ID}" styleName="Brief">'
+        f"<a:wholeTbl>{_text('tx1')}<a:tcStyle>{_whole(rule)}<a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
+        '<a:band1H><a:tcStyle><a:tcBdr/><a:fill><a:solidFill><a:schemeClr val="bg2"/></a:solidFill></a:fill>'
+        "</a:tcStyle></a:band1H><a:band2H><a:tcStyle><a:tcBdr/></a:tcStyle></a:band2H>"
+        f"<a:lastCol>{_text('tx1', bold=True)}<a:tcStyle><a:tcBdr/></a:tcStyle></a:lastCol>"
+        f"<a:firstCol>{_text(heads, bold=True)}<a:tcStyle><a:tcBdr/></a:tcStyle></a:firstCol>"
+        f"<a:lastRow>{_text('tx1', bold=True)}<a:tcStyle>{_borders(top=_rule(rule, 12700))}</a:tcStyle></a:lastRow>"
+        f"<a:firstRow>{_text(heads, bold=True)}<a:tcStyle>{bold_above}<a:fill><a:noFill/></a:fill></a:tcStyle>"
+        "</a:firstRow>"
+        f"<a:nwCell>{_text(heads, bold=True)}<a:tcStyle>{bold_above}<a:fill><a:noFill/></a:fill></a:tcStyle></a:nwCell>"
+        "</a:tblStyle></a:tblStyleLst>"
+    )
+
+
+def _text(color: str, bold: bool = False) -> str:
+    weight = ' b="on"' if bold else ""
+    return f'<a:tcTxStyle{weight}><a:fontRef idx="minor"/><a:schemeClr val="{color}"/></a:tcTxStyle>'
+
+
+def _whole(rule: str) -> str:
+    none = "<a:ln><a:noFill/></a:ln>"
+    return (
+        f"<a:tcBdr><a:left>{none}</a:left><a:right>{none}</a:right><a:top>{_rule(rule, 19050)}</a:top>"
+        f"<a:bottom>{_rule(rule, 12700)}</a:bottom><a:insideH>{_rule(_HAIR, 6350)}</a:insideH>"
+        f"<a:insideV>{none}</a:insideV></a:tcBdr>"
+    )
+
+
+def _borders(top: str = "", bottom: str = "") -> str:
+    upper = f"<a:top>{top}</a:top>" if top else ""
+    lower = f"<a:bottom>{bottom}</a:bottom>" if bottom else ""
+    return f"<a:tcBdr>{upper}{lower}</a:tcBdr>"
+
+
+def _rule(color: str, width: int) -> str:
+    """A line `width` EMU wide."""
+    return f'<a:ln w="{width}" cmpd="sng"><a:solidFill>{color}</a:solidFill></a:ln>'

@@ -11,7 +11,7 @@ from briefwright.blocks.shapes import Cell, Row
 from briefwright.brand.model import Brand
 from briefwright.deck.arrange.grid import cell_margins
 from briefwright.deck.colors import Palette
-from briefwright.deck.model.arranged import FilledSlot
+from briefwright.deck.model.deck import FilledSlot
 from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, Paragraph, PictureDrawing, TableDrawing
 from briefwright.deck.model.geometry import Frame, Placeholder, level_size
 from briefwright.deck.notes.backdrop import families
