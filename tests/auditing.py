@@ -21,12 +21,14 @@ from zipfile import is_zipfile
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
+from briefwright.deck.audit import broken
 from briefwright.deck.ground import DeckTemplate
-from briefwright.deck.lint import faults, hard_to_read
+from briefwright.deck.lint import hard_to_read
 from briefwright.deck.model.deck import ArrangedDeck
 from briefwright.deck.opc import Package
 from briefwright.deck.pptx import write as pptx
 from briefwright.deck.safety import dangers, leftovers
+from deck.lint.deck import faults
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def audit(printed: Printed) -> list[str]:
     package = Package(printed.data)
     weak = hard_to_read(package, own=not printed.template)
     found = [
+        *broken(package),
         *faults(package, printed.scale),
         *dangers(package),
         *leftovers(package),
@@ -91,8 +94,8 @@ def audit(printed: Printed) -> list[str]:
     ]
     found += (_errors(printed.data) - (_errors(printed.template) if printed.template else Counter())).elements()
     slides = len(Presentation(BytesIO(printed.data)).slides)
-    if slides != len(package.in_order()):
-        found.append(f"it opens with {slides} slides instead of {len(package.in_order())}")
+    if slides != len(package.slides()):
+        found.append(f"it opens with {slides} slides instead of {len(package.slides())}")
     return found
 
 

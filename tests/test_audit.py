@@ -85,7 +85,7 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
     "a path": (text(SLIDE, "<p:cSld>", r'<p:cSld name="x" x="C:\Users\ann\deck.pptx">'), r"C:\Users\ann\deck.pptx"),
     "a part that is broken": (text(SLIDE, "</p:sld>", ""), "E504]: ppt/slides/slide2.xml is not well-formed"),
     "a doctype": (text(SLIDE, "<p:sld ", "<!DOCTYPE a><p:sld "), "E504]: ppt/slides/slide2.xml has a DOCTYPE"),
-    "a name above": (lambda parts: parts.update({"../x.xml": b"<a/>"}), "E504]: it holds a file with a name"),
+    "a name above": (lambda parts: parts.update({"../x.xml": b"<a/>"}), "E504]: it contains a file whose name"),
 }  # fmt: skip
 
 

@@ -14,9 +14,9 @@ from pptx.util import Pt
 
 from briefwright.brand.model import contrast
 from briefwright.brand.read import load_brand
+from briefwright.deck.colors import SCHEME, tone_xml
 from briefwright.deck.model.geometry import EMU_PER_POINT, FOOTERS, LAYOUTS, SLIDE, Frame, Layout
 from briefwright.deck.theme import TABLE_STYLE_ID, base_deck, office_language
-from briefwright.deck.theme.colors import SCHEME, color
 
 BUILTIN = (Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8")
 BRAND = load_brand(BUILTIN)
@@ -148,7 +148,7 @@ def test_every_tone_can_be_read_on_its_layout() -> None:
     for layout in LAYOUTS.values():
         ground = BRAND.color("dark" if layout.dark else "paper")
         for placeholder in (*layout.placeholders, *FOOTERS):
-            assert contrast(printed(color(placeholder.tone, layout.dark), layout.dark), ground) >= 4.5, placeholder
+            assert contrast(printed(tone_xml(placeholder.tone, layout.dark), layout.dark), ground) >= 4.5, placeholder
 
 
 def printed(xml: str, dark: bool) -> str:

@@ -6,11 +6,11 @@ from functools import cache
 from io import BytesIO
 
 from briefwright.brand.read import load_brand
+from briefwright.deck.colors import SCHEME
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.storyboard import build_deck
-from briefwright.deck.theme.colors import SCHEME
 from briefwright.io.project import builtin_templates
 from briefwright.problems import Diagnostics
 from deck.templates_built import DOCUMENT, EVERY_KIND

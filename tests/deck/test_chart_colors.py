@@ -11,10 +11,10 @@ import pytest
 from briefwright.blocks.shapes import Chart
 from briefwright.brand.model import contrast
 from briefwright.deck.chart.theme import chart_colors
+from briefwright.deck.colors import shade
 from briefwright.deck.legible import heading_color, legible
 from briefwright.deck.model.drawing import ChartColors, ChartDrawing, ThemeColor
 from briefwright.deck.model.geometry import BODY
-from briefwright.deck.shades import shade
 
 
 def theme(tx1: str, bg1: str, tx2: str, bg2: str, *accents: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ import pytest
 
 from briefwright.blocks.shapes import Chart, Grid, Series
 from briefwright.brand.read import load_brand
-from briefwright.deck.colors import Palette
+from briefwright.deck.colors import Palette, lightened
 from briefwright.deck.ground import brand_ground
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import (
@@ -33,7 +33,6 @@ from briefwright.deck.notes.backdrop import backdrop
 from briefwright.deck.notes.chart import chart_svg
 from briefwright.deck.notes.markup import rich_html
 from briefwright.deck.notes.pages import print_notes
-from briefwright.deck.shades import lightened
 from briefwright.io.project import Source
 from briefwright.pdf import Pages
 from briefwright.problems import Diagnostics

@@ -21,7 +21,6 @@ from briefwright.brand.read import load_brand
 from briefwright.deck.chart.axis import axis_of
 from briefwright.deck.chart.colors import point_hue
 from briefwright.deck.ground import brand_ground
-from briefwright.deck.lint import lint_deck
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import (
     Box,
@@ -39,6 +38,7 @@ from briefwright.deck.pptx.numbers import number_format
 from briefwright.deck.pptx.write import print_deck
 from briefwright.images.image import Image
 from briefwright.richtext.text import Listing, Para, Run, rich
+from deck.lint.deck import lint_deck
 from tables import row
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))

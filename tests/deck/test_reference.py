@@ -15,7 +15,6 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.ground import DeckTemplate
-from briefwright.deck.lint import lint_deck
 from briefwright.deck.model.deck import ArrangedDeck, Deck, Placed, Words
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.pptx.write import print_deck
@@ -24,6 +23,7 @@ from briefwright.deck.template.ground import read_reference, reference_ground
 from briefwright.deck.theme import TABLE_STYLE_ID
 from briefwright.problems import Diagnostics
 from briefwright.richtext.text import plain, rich
+from deck.lint.deck import lint_deck
 from deck.templates_built import BRAND, DOCUMENT, EVERY_KIND, SECRET, TEMPLATES
 
 FOOTER = PP_PLACEHOLDER.FOOTER

@@ -6,9 +6,9 @@ from io import BytesIO
 
 import pytest
 
-from briefwright.deck.opc import NS
+from briefwright.deck.opc import MAX_MEMBERS, NS, Refused
 from briefwright.deck.template.cleaning import cleaned
-from briefwright.deck.template.inspection import MAX_MEMBERS, Refused, inspected
+from briefwright.deck.template.inspection import inspected
 from deck.templates_parts import (
     LAYOUT,
     MASTER,
@@ -64,7 +64,7 @@ BAD = {
     "macros allowed": (words(TYPES, "presentation.main+xml", "presentation.macroEnabled.main+xml"), ".pptm"),
     "a slide show": (words(TYPES, "presentation.main+xml", "slideshow.main+xml"), "neither"),
     "no presentation": (words(TYPES, "/ppt/presentation.xml", "/ppt/other.xml"), "not a PowerPoint file"),
-    "way out": (lambda parts: parts.update({"../evil.xml": b"<a/>"}), "leads elsewhere"),
+    "way out": (lambda parts: parts.update({"../evil.xml": b"<a/>"}), "points elsewhere"),
     "same name": (lambda parts: parts.update({"PPT/presentation.xml": b"<a/>"}), "two files of the same name"),
     "program": (
         words(LAYOUT.format(1), "</p:cNvPr>", '<a:hlinkClick r:id="" action="ppaction://program"/></p:cNvPr>')
@@ -130,7 +130,7 @@ def test_what_is_no_package_is_refused(data: bytes, sentence: str) -> None:
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
-    with pytest.raises(Refused, match=r"times smaller|larger than 50 MB"):
+    with pytest.raises(Refused, match=r"less than a hundredth|larger than 50 MB"):
         inspected(put_together({**taken_apart(office()), "ppt/media/a.png": bytes(49_000_000)}))
 
 

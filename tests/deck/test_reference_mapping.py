@@ -6,8 +6,8 @@ import pytest
 
 from briefwright.cli import run
 from briefwright.deck.model.geometry import LAYOUTS
+from briefwright.deck.opc import Refused
 from briefwright.deck.template.ground import read_reference, reference_ground
-from briefwright.deck.template.inspection import Refused
 from briefwright.deck.template.mapping import LayoutMapping
 from briefwright.deck.template.mapping_file import mapping_path, read_mapping
 from briefwright.problems import Diagnostics

@@ -13,13 +13,13 @@ from openxml_audit import OpenXmlValidator
 from briefwright.blocks.shapes import Chart, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.ground import brand_ground
-from briefwright.deck.lint import lint_deck
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide
 from briefwright.deck.model.drawing import ChartDrawing
 from briefwright.deck.model.geometry import BODY
 from briefwright.deck.pptx.write import print_deck
 from briefwright.io.project import builtin_templates
 from briefwright.richtext.text import rich
+from deck.lint.deck import lint_deck
 
 GROUND = brand_ground(load_brand((builtin_templates() / "_brand.yml").read_text("utf-8")), "en")
 NS = {

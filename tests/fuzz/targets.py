@@ -10,8 +10,8 @@ from pathlib import Path
 
 from briefwright.brand.read import load_brand
 from briefwright.brief.read import read_brief
+from briefwright.deck.opc import Refused
 from briefwright.deck.template.ground import read_reference
-from briefwright.deck.template.inspection import Refused
 from briefwright.document.citations.bibtex import read_bibtex
 from briefwright.document.citations.csl import read_csl_json, read_csl_yaml
 from briefwright.document.markdown import Calls, read_flow

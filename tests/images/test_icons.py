@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from briefwright.brand.read import load_brand
 from briefwright.deck.arrange.style import icon
-from briefwright.deck.colors import Palette
+from briefwright.deck.colors import Palette, tinted
 from briefwright.deck.model.drawing import Group, PictureDrawing
-from briefwright.deck.tinting import tinted
 from briefwright.io.project import builtin_templates
 from writing import blocks, look_over, put, resolved, told
 

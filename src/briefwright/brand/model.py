@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -124,9 +125,22 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def hls(color: str) -> tuple[float, float, float]:
+    """Hue, lightness and saturation of a colour "#RRGGBB", each from 0 to 1."""
+    return rgb_to_hls(*_rgb(color))
+
+
+def from_hls(hue: float, lightness: float, saturation: float) -> str:
+    """The colour as "#RRGGBB"."""
+    return "#" + "".join(f"{round(share * 255):02X}" for share in hls_to_rgb(hue, lightness, saturation))
+
+
+def _rgb(color: str) -> tuple[float, float, float]:
+    return int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255
+
+
 def _luminance(color: str) -> float:
-    shares = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    linear = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    linear = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in _rgb(color))
     return sum(weight * share for weight, share in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 

@@ -1,42 +1,190 @@
-"""Colours of the theme → "#RRGGBB", as PowerPoint would show them on a light or a dark slide."""
+"""Colours of the theme → "#RRGGBB", as Office computes them. Only the theme states colours; all else names its slots.
+
+A *slot* is a name in the theme (dk1, lt2, accent3) or, through a colour map, on a slide (tx1, bg2, accent3).
+A *tone* is what a colour is for (text, muted, accent …), on a light or a dark layout.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from briefwright.brand.model import Brand
-from briefwright.deck.shades import lightened
-from briefwright.deck.theme.colors import DARK_MAP, LIGHT_MAP, SCHEME, color
+from briefwright.brand.model import Brand, from_hls, hls
+from briefwright.deck.model.drawing import Drawing, Group, PictureDrawing, ThemeColor
+from briefwright.deck.model.geometry import Tone
+from briefwright.deck.opc import NS, Package, Xml
 
-_WHOLE = 100000
+SCHEME: Mapping[str, str] = {
+    "dk1": "text",
+    "lt1": "paper",
+    "dk2": "dark",
+    "lt2": "surface",
+    **{f"accent{number}": f"chart-{number}" for number in range(1, 7)},
+    "hlink": "accent-2",
+    "folHlink": "muted",
+}
+"""The theme's slots, each with the role of the brand that fills it; `chart-1` is the first colour of a series."""
+
+_ACCENTS = {f"accent{number}": f"accent{number}" for number in range(1, 7)}
+_LIGHT = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2", **_ACCENTS, "hlink": "hlink", "folHlink": "folHlink"}
+_DARK = {"bg1": "dk2", "tx1": "lt1", "bg2": "dk1", "tx2": "lt2", **_ACCENTS, "hlink": "lt1", "folHlink": "lt2"}
+"""What the colours' names mean on a dark layout: text and ground change places, links are white."""
+
+_LINE = ThemeColor("bg2", 0.85)
+_ON_LIGHT: Mapping[Tone, ThemeColor] = {
+    "text": ThemeColor("tx1"),
+    "heading": ThemeColor("tx2"),
+    "muted": ThemeColor("accent5"),
+    "accent": ThemeColor("accent2"),
+    "accent-2": ThemeColor("accent1"),
+    "line": _LINE,
+}
+_ON_DARK: Mapping[Tone, ThemeColor] = {
+    "text": ThemeColor("tx1"),
+    "heading": ThemeColor("tx1"),
+    "muted": ThemeColor("tx2", 0.75),
+    "accent": ThemeColor("accent2", 0.6, 0.4),
+    "line": ThemeColor("bg1", 0.75, 0.25),
+}
+_WHOLE = 100_000
 """What DrawingML calls a hundred per cent."""
+_A = f"{{{NS['a']}}}"
+FILLS = tuple(f"{_A}{name}" for name in ("solidFill", "noFill", "gradFill", "blipFill", "pattFill", "grpFill"))
+
+Fill = str | None
+"""A plain colour "#RRGGBB", or None for a picture, a gradient, something half transparent."""
+_Drawn = TypeVar("_Drawn")
+
+
+def tone_color(tone: Tone, dark: bool = False) -> ThemeColor:
+    """The theme's colour for a tone, on a light or a dark layout."""
+    return (_ON_DARK if dark else _ON_LIGHT)[tone]
+
+
+def tone_xml(tone: Tone, dark: bool = False) -> str:
+    """The same as `a:schemeClr`."""
+    color = tone_color(tone, dark)
+    amounts = (("lumMod", color.share, 1.0), ("lumOff", color.more, 0.0))
+    changes = "".join(f'<a:{name} val="{round(share * _WHOLE)}"/>' for name, share, none in amounts if share != none)
+    slot = f'<a:schemeClr val="{color.color}"'
+    return f"{slot}>{changes}</a:schemeClr>" if changes else f"{slot}/>"
+
+
+def fill_xml(tone: Tone, dark: bool = False) -> str:
+    """A solid fill in the colour of a tone."""
+    return f"<a:solidFill>{tone_xml(tone, dark)}</a:solidFill>"
+
+
+def color_map_xml(*, dark: bool = False) -> str:
+    """The attributes of `p:clrMap` and `a:overrideClrMapping`: what a slide's names of colours mean."""
+    return " ".join(f'{name}="{slot}"' for name, slot in (_DARK if dark else _LIGHT).items())
+
+
+def lightened(color: str, share: float, more: float) -> str:
+    """`color` with its lightness multiplied by `share`, then raised by `more` (ECMA-376, 20.1.2.3.20 and 21)."""
+    hue, lightness, saturation = hls(color)
+    return from_hls(hue, min(1.0, lightness * share + more), saturation)
+
+
+def shade(color: ThemeColor, theme: Mapping[str, str]) -> str:
+    """A colour of the theme as "#RRGGBB". `theme`: "#RRGGBB" by slots."""
+    return lightened(theme[color.color], color.share, color.more)
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours on one kind of ground: the brand's, or those of an organisation's template."""
+    """The colours on one kind of layout: the brand's, or those of an organisation's template."""
 
     brand: Brand
     dark: bool = False
     template: Mapping[str, str] = field(default_factory=dict)
-    """A template's colours by the names that drawings use; empty for the brand's own ground."""
+    """A template's colours by the slots that drawings use; empty for the brand's own."""
 
     def slot(self, name: str) -> str:
-        """The colour of a name such as tx1, bg2 or accent3."""
+        """The colour of a slot such as tx1, bg2, accent3 or hlink."""
         if self.template:
             return self.template[name]
-        own = dict(re.findall(r'(\w+)="(\w+)"', DARK_MAP if self.dark else LIGHT_MAP))
-        role = SCHEME[own[name]]
+        role = SCHEME[(_DARK if self.dark else _LIGHT)[name]]
         return self.brand.chart[int(role[-1]) - 1] if role.startswith("chart-") else self.brand.color(role)
 
-    def tone(self, tone: str) -> str:
-        """The colour of a layout's tone: text, muted, accent …"""
-        return self.changed(color(tone, self.dark))
+    def shade(self, color: ThemeColor) -> str:
+        return lightened(self.slot(color.color), color.share, color.more)
 
-    def changed(self, xml: str) -> str:
-        """The colour of an `a:schemeClr`, made lighter or darker as it says (ECMA-376, 20.1.2.3.20 and 21)."""
-        hex_ = self.slot(re.findall(r'schemeClr val="(\w+)"', xml)[0])
-        amounts = {name: int(amount) / _WHOLE for name, amount in re.findall(r'(lum\w+) val="(\d+)"', xml)}
-        return lightened(hex_, amounts.get("lumMod", 1.0), amounts.get("lumOff", 0.0))
+    def tone(self, tone: Tone) -> str:
+        """The colour of a layout's tone: text, muted, accent …"""
+        return self.shade(tone_color(tone, self.dark))
+
+
+def tinted(drawing: Drawing, palette: Palette) -> Drawing:
+    """A drawing whose icons have their colour themselves: SVG does not follow a theme."""
+    if isinstance(drawing, Group):
+        return replace(drawing, children=tuple(_tinted(child, palette) for child in drawing.children))
+    return _tinted(drawing, palette)
+
+
+def _tinted(drawing: _Drawn, palette: Palette) -> _Drawn:
+    if isinstance(drawing, PictureDrawing) and drawing.tint:
+        return replace(drawing, image=drawing.image.in_color(palette.slot(drawing.tint)), tint=None)
+    return drawing
+
+
+class XmlColors:
+    """Colours as a template writes them: its theme, seen through the colour map of a master or layout."""
+
+    def __init__(self, theme: Xml | None, mapping: Mapping[str, str]) -> None:
+        self._mapping = mapping
+        slots = [] if theme is None else theme.xpath("//a:clrScheme/*", namespaces=NS)
+        self._slots = {slot.tag.removeprefix(_A): literal(slot[0]) for slot in slots if len(slot)}
+
+    def slot(self, name: str) -> Fill:
+        """A colour by its name on slides, such as "tx1", or in the theme, such as "dk1"."""
+        return self._slots.get(self._mapping.get(name, name))
+
+    def color(self, element: Xml, own: Fill = None) -> Fill:
+        """`own`: what `phClr` means in the theme's own formats (ECMA-376, 20.1.4.1)."""
+        name = element.get("val", "")
+        if element.tag == f"{_A}schemeClr":
+            color = own if name == "phClr" else self.slot(name)
+        else:
+            color = literal(element)
+        for change in element:
+            color = _changed(color, change.tag.removeprefix(_A), int(change.get("val", str(_WHOLE))) / _WHOLE)
+        return color
+
+    def fill(self, element: Xml, own: Fill = None) -> Fill:
+        """Of an `a:solidFill` and its like."""
+        return self.color(element[0], own) if element.tag == f"{_A}solidFill" and len(element) else None
+
+
+def own_fill(properties: Xml | None) -> Xml | None:
+    """The fill among the properties of a shape, a line or a cell; None where they do not state one."""
+    return None if properties is None else next((child for child in properties if child.tag in FILLS), None)
+
+
+def literal(element: Xml) -> Fill:
+    """A colour that is stated in numbers (`a:srgbClr`, `a:sysClr`)."""
+    value = element.get("lastClr") or element.get("val", "")
+    hexadecimal = len(value) == 6 and all(char in "0123456789abcdefABCDEF" for char in value)
+    return f"#{value.upper()}" if hexadecimal else None
+
+
+def _changed(color: Fill, change: str, share: float) -> Fill:
+    """`lumMod` and `lumOff` are exact (ECMA-376, 20.1.2.3.20); what is half transparent is not a plain colour."""
+    if color is None or (change == "alpha" and share < 1):
+        return None
+    if change in {"lumMod", "shade"}:
+        return lightened(color, share, 0.0)
+    if change == "lumOff":
+        return lightened(color, 1.0, share)
+    if change == "tint":
+        return lightened(color, share, 1 - share)
+    return color
+
+
+def theme_colors(package: Package, master: str) -> dict[str, str]:
+    """Slot, as a slide of the master names it → "#RRGGBB"; black for what the theme does not state plainly."""
+    themes = [package.trees[part] for part in package.related(master, "theme") if part in package.trees]
+    mapped = package.trees[master].find("p:clrMap", NS)
+    colors = XmlColors(themes[0] if themes else None, {**_LIGHT, **({} if mapped is None else dict(mapped.attrib))})
+    return {slot: colors.slot(slot) or "#000000" for slot in _LIGHT}

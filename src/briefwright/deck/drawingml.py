@@ -4,33 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, TypeAlias
 
 from lxml import etree
 
-Xml: TypeAlias = Any
-"""An element of lxml, which has no types."""
+from briefwright.deck.opc import NS, Xml
 
-NAMESPACES: Mapping[str, str] = {
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
-    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
-    "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
-    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
-    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
-    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
-}
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DRAWINGML = f'xmlns:a="{NS["a"]}"'
+PRESENTATIONML = f'{DRAWINGML} xmlns:r="{NS["r"]}" xmlns:p="{NS["p"]}"'
+"""The declarations of a root, where XML is written as text."""
 
 
 @cache
 def qualified(name: str) -> str:
     """ "a:off" → "{http://…/main}off"; a name without a prefix stays as it is."""
     prefix, _, local = name.rpartition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
+    return f"{{{NS[prefix]}}}{local}" if prefix else local
 
 
 def element(tag: str, attributes: Mapping[str, object] | None = None, *children: Xml | str | None) -> Xml:
@@ -49,7 +38,7 @@ def element(tag: str, attributes: Mapping[str, object] | None = None, *children:
 
 def root(tag: str, prefixes: str, attributes: Mapping[str, object] | None = None, *children: Xml | None) -> Xml:
     """The root of a part. It declares the namespaces once, so that no child has to."""
-    made = etree.Element(qualified(tag), nsmap={prefix: NAMESPACES[prefix] for prefix in prefixes.split()})
+    made = etree.Element(qualified(tag), nsmap={prefix: NS[prefix] for prefix in prefixes.split()})
     for name, value in (attributes or {}).items():
         made.set(qualified(name), str(value))
     made.extend([child for child in children if child is not None])
@@ -110,4 +99,4 @@ def shape_tree() -> Xml:
 @cache
 def _declared(tag: str) -> dict[str, str] | None:
     prefix = tag.partition(":")[0]
-    return {prefix: NAMESPACES[prefix]} if ":" in tag else None
+    return {prefix: NS[prefix]} if ":" in tag else None

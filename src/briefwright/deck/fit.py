@@ -11,7 +11,7 @@ from briefwright.blocks.shapes import Bullets, Drawn, Passage
 from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, TooMuch
 from briefwright.deck.arrange.pagination import Pagination
-from briefwright.deck.colors import Palette
+from briefwright.deck.colors import Palette, tinted
 from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.legible import legible
 from briefwright.deck.measure import Measurer
@@ -20,7 +20,6 @@ from briefwright.deck.model.drawing import Drawing, Paragraph, TextStyle
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder
 from briefwright.deck.model.sizes import LEAST_SMALL, LEAST_TEMPLATE_TITLE, LEAST_TEXT, TITLE_STEP
 from briefwright.deck.scaling import scaled, scaled_frame
-from briefwright.deck.tinting import tinted
 from briefwright.problems import Diagnostics
 from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, plain
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from briefwright.deck.colors import lightened
 from briefwright.deck.opc import NS, Package, Xml
-from briefwright.deck.shades import lightened
 
 _A = f"{{{NS['a']}}}"
 _P = f"{{{NS['p']}}}"

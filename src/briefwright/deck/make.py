@@ -8,9 +8,10 @@ from typing import Any
 
 from briefwright.blocks.shapes import BigNumbers
 from briefwright.brand.model import Brand
+from briefwright.deck.audit import broken
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.ground import DeckTemplate
-from briefwright.deck.lint import faults, hard_to_read
+from briefwright.deck.lint import hard_to_read
 from briefwright.deck.model.deck import ArrangedDeck, Deck
 from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.opc import Package
@@ -77,7 +78,7 @@ def _slides(
 ) -> Made:
     data = print_deck(arranged, ground)
     package = Package(data)
-    for sentence in faults(package, ground.scale):
+    for sentence in broken(package):
         diagnostics.error("E504", f"{file}: {sentence}", Location(source.file))
     for sentence in (*dangers(package), *leftovers(package)):
         diagnostics.error("E507", f"{file}: {sentence}", Location(source.file), "this may be a fault of a template")

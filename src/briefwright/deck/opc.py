@@ -1,13 +1,19 @@
-"""A .pptx as a package: its parts, how they lead to one another, and what is wrong with that."""
+"""Bytes ↔ an Open Packaging file (ECMA-376, part 2), .pptx or .xlsx: its parts, and what they refer to.
+
+Whole packages are read and written here alone, with the same bytes each time. python-pptx's own package layer serves
+in `deck/pptx/package`, where parts are added; for the rest it does not: it passes over relationships to nowhere, keeps
+one of two members of the same name, loses what nothing refers to, has no limits, and writes the time of day.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
 import zipfile
-from collections import Counter
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from typing import Any, TypeAlias
 
@@ -16,7 +22,7 @@ from lxml import etree
 Xml: TypeAlias = Any
 """An element of lxml, which has no types."""
 
-NS = {
+NS: Mapping[str, str] = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
@@ -30,40 +36,72 @@ NS = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "dcterms": "http://purl.org/dc/terms/",
     "x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
-_TYPES = "[Content_Types].xml"
-_OFFICE = "application/vnd.openxmlformats-officedocument."
-_EXPECTED = {
-    **{kind: f"{_OFFICE}presentationml.{kind}+xml" for kind in (
-        "slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster", "handoutMaster", "presProps", "tableStyles",
-    )},
-    "theme": f"{_OFFICE}theme+xml",
-    "chart": f"{_OFFICE}drawingml.chart+xml",
-    "image": "image/",
-    "core-properties": "application/vnd.openxmlformats-package.core-properties+xml",
-}  # fmt: skip
-"""The content type of what a relationship of a kind leads to, or how it begins (ECMA-376, part 1, 13.3 and 15.2)."""
-_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-"""What PowerPoint writes of the W3CDTF dates that are allowed."""
+TYPES = "[Content_Types].xml"
+PRESENTATION = "ppt/presentation.xml"
+MAX_EXPANDED = 50_000_000
+MAX_MEMBERS = 2000
+MAX_RATIO = 100
+_ROOT_RELATIONSHIPS = "_rels/.rels"
+_RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip file can state."""
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a compound file begins (MS-CFB, 2.2): a file with a password, or of PowerPoint before 2007."""
+_CHUNK = 1 << 16
+_UNCLEAN = re.compile(r"[\\:\x00-\x1f\x7f]|^/|//|(?:^|/)\.{1,2}(?:/|$)|^$")
+_COMPRESSION = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How members of a package may be compressed (ECMA-376, part 2, annex B)."""
+_MEMBER = b"PK\x01\x02"
+_XML_NAMES = (".xml", ".rels", ".vml", ".svg")
+
+
+class Refused(ValueError):
+    """The file cannot be used. `reasons`: sentences without its name."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
 
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
+    """What a part refers to."""
+
     id: str
     kind: str
     """The last word of its type: slideLayout, hyperlink …"""
     target: str
     """A part's path, or an address."""
-    external: bool
+    external: bool = False
     type: str = ""
     """Its whole type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part to be written."""
+
+    path: str
+    """From the package's root, without a slash at the start."""
+    content_type: str
+    content: bytes
+    relationships: tuple[Relationship, ...] = ()
+
+
+def numbered(targets: Iterable[tuple[str, str]]) -> tuple[Relationship, ...]:
+    """Relationships rId1, rId2 … to parts. `targets`: kinds and paths."""
+    return tuple(Relationship(f"rId{number}", kind, path) for number, (kind, path) in enumerate(targets, 1))
 
 
 class Package:
     """The parts of a package by path, parsed where they are XML."""
 
     def __init__(self, data: bytes) -> None:
-        """Raises zipfile.BadZipFile for what is no zip file."""
+        """Raises zipfile.BadZipFile for what is not a zip file. What others made goes through `check_archive` first."""
         with zipfile.ZipFile(BytesIO(data)) as archive:
             self.entries = archive.namelist()
             self.files = {name: archive.read(name) for name in self.entries}
@@ -71,126 +109,186 @@ class Package:
         self.unreadable: list[str] = []
         for name, content in self.files.items():
             if name.endswith((".xml", ".rels")):
-                self._parse(name, content)
-        self.relationships = {name: list(self._leads_to(name)) for name in ["", *self.parts()]}
+                try:
+                    self.trees[name] = parse_xml(content)
+                except etree.XMLSyntaxError:
+                    self.unreadable.append(name)
+        self.relationships = {name: list(self._relationships(name)) for name in ["", *self.parts()]}
 
     def parts(self) -> list[str]:
-        return [name for name in self.files if name != _TYPES and not name.endswith((".rels", "/"))]
+        return [name for name in self.files if name != TYPES and not name.endswith((".rels", "/"))]
 
-    def in_order(self) -> list[str]:
-        """The slides' paths in the order of the presentation."""
-        tree = self.trees.get("ppt/presentation.xml")
-        if tree is None:
-            return []
-        leads = {one.id: one.target for one in self.relationships.get("ppt/presentation.xml", [])}
-        ids = tree.xpath("p:sldIdLst/p:sldId/@r:id", namespaces=NS)
-        return [leads[id_] for id_ in ids if leads.get(id_) in self.trees]
+    def slides(self) -> list[str]:
+        """The paths of a presentation's slides, in their order."""
+        return self.listed(PRESENTATION, "p:sldIdLst/p:sldId")
+
+    def listed(self, part: str, path: str) -> list[str]:
+        """The parts that the elements at an XPath refer to by `r:id`, in their order, as far as they exist."""
+        targets = {one.id: one.target for one in self.relationships.get(part, [])}
+        ids = self.trees[part].xpath(f"{path}/@r:id", namespaces=NS) if part in self.trees else []
+        return [targets[id_] for id_ in ids if targets.get(id_) in self.trees]
 
     def related(self, part: str, kind: str) -> list[str]:
+        """The targets of a part's relationships of a kind."""
         return [one.target for one in self.relationships.get(part, []) if one.kind == kind]
 
-    def _parse(self, name: str, content: bytes) -> None:
-        try:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            self.trees[name] = etree.fromstring(content, parser)
-        except etree.XMLSyntaxError:
-            self.unreadable.append(name)
+    def reachable(self, start: Collection[str] = ("",), but: Collection[str] = ()) -> set[str]:
+        """The parts that others refer to, one after the other, and those others. `but`: parts that are passed by."""
+        reached, waiting = {*start}, [*start]
+        while waiting:
+            for one in self.relationships.get(waiting.pop(), ()):
+                if not one.external and one.target not in reached and one.target not in but:
+                    reached.add(one.target)
+                    waiting.append(one.target)
+        return reached
 
-    def _leads_to(self, part: str) -> Iterator[Relationship]:
-        folder, name = posixpath.split(part)
-        tree = self.trees.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+    @cached_property
+    def overrides(self) -> list[tuple[str, str]]:
+        """The parts that the list of content types names, each with its type; a broken list may repeat one."""
+        rows = self.trees[TYPES].iterfind("ct:Override", NS) if TYPES in self.trees else ()
+        return [(one.get("PartName", "").lstrip("/"), one.get("ContentType", "")) for one in rows]
+
+    def content_type(self, part: str) -> str:
+        """The content type of a part; empty where none is stated."""
+        return self._types[0].get(part) or self._types[1].get(part.rpartition(".")[2].lower(), "")
+
+    @cached_property
+    def _types(self) -> tuple[dict[str, str], dict[str, str]]:
+        """By paths and by extensions."""
+        rows = self.trees[TYPES].iterfind("ct:Default", NS) if TYPES in self.trees else ()
+        return dict(self.overrides), {one.get("Extension", "").lower(): one.get("ContentType", "") for one in rows}
+
+    def _relationships(self, part: str) -> Iterator[Relationship]:
+        folder, tree = posixpath.dirname(part), self.trees.get(_relationships_path(part))
         for one in [] if tree is None else tree.iterfind("rel:Relationship", NS):
-            external, target = one.get("TargetMode") == "External", one.get("Target", "")
+            external, target, type_ = one.get("TargetMode") == "External", one.get("Target", ""), one.get("Type", "")
             if not external:
                 target = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
-            type_ = one.get("Type", "")
             yield Relationship(one.get("Id", ""), type_.rpartition("/")[2], target, external, type_)
 
 
-def content_types(package: Package) -> Callable[[str], str]:
-    """The content type of a part by its path; empty where none is stated."""
-    tree = package.trees.get(_TYPES)
-    rows = [] if tree is None else list(tree)
-    overrides = {one.get("PartName", "").lstrip("/"): one.get("ContentType", "") for one in rows if one.get("PartName")}
-    defaults = {one.get("Extension", "").lower(): one.get("ContentType", "") for one in rows if one.get("Extension")}
-    return lambda part: overrides.get(part) or defaults.get(part.rpartition(".")[2].lower(), "")
+def parse_xml(content: bytes) -> Xml:
+    """The root of a part. Nothing outside it is read.
+
+    Raises:
+        etree.XMLSyntaxError: it is not well-formed.
+    """
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def lint_package(package: Package) -> Iterator[str]:
-    """Faults of the package as such (ECMA-376, part 2), in sentences."""
-    for name, times in Counter(package.entries).items():
-        if times > 1:
-            yield f"the zip file holds {name} {times} times"
-    for name in package.unreadable:
-        yield f"{name} is not well-formed XML"
-    yield from _content_types(package)
-    yield from _targets(package)
-    for part in sorted(set(package.parts()) - _reached(package)):
-        yield f"nothing leads to the part {part}"
-    yield from _core_properties(package)
+def is_xml(name: str) -> bool:
+    return name.lower().endswith(_XML_NAMES)
 
 
-def _content_types(package: Package) -> Iterator[str]:
-    tree = package.trees.get(_TYPES)
-    if tree is None:
-        yield "the list of content types is missing"
-        return
-    overriding = tree.findall("ct:Override", NS)
-    written = [(one.get("PartName", "").lstrip("/"), one.get("ContentType", "")) for one in overriding]
-    overrides = dict(written)
-    defaults = {one.get("Extension", "").lower(): one.get("ContentType", "") for one in tree.iterfind("ct:Default", NS)}
-    for name, times in Counter(name for name, _ in written).items():
-        if times > 1:
-            yield f"the content types name {name} {times} times"
-    for name in overrides:
-        if name not in package.files:
-            yield f"the content types name {name}, which does not exist"
-    for part in package.parts():
-        if part not in overrides and part.rpartition(".")[2].lower() not in defaults:
-            yield f"{part} has no content type"
-    for one in {one for leads in package.relationships.values() for one in leads if one.kind in _EXPECTED}:
-        type_ = overrides.get(one.target, defaults.get(one.target.rpartition(".")[2].lower(), ""))
-        if one.target in package.files and not type_.startswith(_EXPECTED[one.kind]):
-            yield f"{one.target} is led to as {one.kind}, and its content type is {type_!r}"
+def check_archive(data: bytes) -> None:
+    """Everything that must be true before anything is parsed. Sizes are counted, not believed.
+
+    Raises:
+        Refused: with what is found first.
+    """
+    if data.startswith(_OLD_OFFICE):
+        raise Refused("it is protected with a password, or was saved by PowerPoint 97–2003")
+    try:
+        _check_count(data.count(_MEMBER) // 4)  # before a million are listed; packages inside have members, too
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            members = archive.infolist()
+            _check_count(len(members))
+            _check_names([member.filename for member in members])
+            if any(member.flag_bits & 1 for member in members):
+                raise Refused("it is encrypted")
+            if any(member.compress_type not in _COMPRESSION for member in members):
+                raise Refused("it is compressed in a way that Office does not know")
+            expanded = 0
+            for member in members:
+                for piece in _pieces(archive, member):
+                    expanded += len(piece)
+                    _check_size(expanded, len(data))
+                    doctype = b"<!DOCTYPE" in piece or "<!DOCTYPE".encode("utf-16-le") in piece
+                    if doctype and is_xml(member.filename):
+                        raise Refused(f"{member.filename} has a DOCTYPE, which documents of Office never have")
+    except Refused:  # a ValueError, as zipfile's own are
+        raise
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError) as error:
+        raise Refused("it is not a PowerPoint file (.pptx or .potx), or is damaged") from error
 
 
-def _targets(package: Package) -> Iterator[str]:
-    for part, relationships in package.relationships.items():
-        name = part or "the package"
-        for one in relationships:
-            if not one.external and one.target not in package.files:
-                yield f"{name} leads to {one.target}, which does not exist"
-        for id_, times in Counter(one.id for one in relationships).items():
-            if times > 1:
-                yield f"{name} has {times} relationships {id_}"
-        known = {one.id for one in relationships}
-        tree = package.trees.get(part)
-        for id_ in [] if tree is None else sorted(set(tree.xpath("//@r:id | //@r:embed | //@r:link", namespaces=NS))):
-            if id_ not in known:
-                yield f"{name} uses the relationship {id_!r}, which does not exist"
+def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A member piece by piece; each begins with the end of the one before, so that no word is cut."""
+    with archive.open(member) as stream:
+        before = b""
+        while piece := stream.read(_CHUNK):
+            yield before + piece if is_xml(member.filename) else piece
+            before = piece[-32:]
 
 
-def _reached(package: Package) -> set[str]:
-    reached: set[str] = set()
-    waiting = [""]
-    while waiting:
-        for one in package.relationships.get(waiting.pop(), []):
-            if not one.external and one.target not in reached:
-                reached.add(one.target)
-                waiting.append(one.target)
-    return reached
+def _check_count(members: int) -> None:
+    if members > MAX_MEMBERS:
+        raise Refused(f"it contains {members} files; {MAX_MEMBERS} are allowed")
 
 
-def _core_properties(package: Package) -> Iterator[str]:
-    tree = package.trees.get("docProps/core.xml")
-    if tree is None:
-        yield "the deck has no core properties"
-        return
-    for tag, times in Counter(child.tag for child in tree).items():
-        if times > 1:
-            yield f"the core property {etree.QName(tag).localname} stands {times} times"
-    for name in ("created", "modified"):
-        if not _DATE.fullmatch(tree.findtext(f"dcterms:{name}", "", NS)):
-            yield f"the core property {name} is missing, or no date"
-    if not tree.findtext("{http://purl.org/dc/elements/1.1/}title"):
-        yield "the deck has no title among its properties"
+def _check_size(expanded: int, compressed: int) -> None:
+    if expanded > MAX_EXPANDED:
+        raise Refused(f"it is larger than {MAX_EXPANDED // 1_000_000} MB when unpacked")
+    if expanded > MAX_RATIO * max(compressed, 10_000):
+        raise Refused("it is compressed to less than a hundredth of its size")
+
+
+def _check_names(names: list[str]) -> None:
+    if len({name.casefold() for name in names}) < len(names):
+        raise Refused("it contains two files of the same name")
+    for name in names:
+        if _UNCLEAN.search(name):
+            raise Refused(f"it contains a file whose name points elsewhere: {name[:60]!r}")
+
+
+def write_package(parts: Iterable[Part], root: Iterable[Relationship]) -> bytes:
+    """A package with its list of content types. `root`: what the package itself refers to."""
+    types = etree.Element(f"{{{NS['ct']}}}Types", nsmap={None: NS["ct"]})
+    for extension, type_ in (("rels", _RELATIONSHIPS_TYPE), ("xml", "application/xml")):
+        etree.SubElement(types, f"{{{NS['ct']}}}Default", Extension=extension, ContentType=type_)
+    files = {_ROOT_RELATIONSHIPS: _relationships_xml(root, "")}
+    for part in sorted(parts, key=lambda part: part.path):
+        etree.SubElement(types, f"{{{NS['ct']}}}Override", PartName=f"/{part.path}", ContentType=part.content_type)
+        files[part.path] = part.content
+        if part.relationships:
+            files[_relationships_path(part.path)] = _relationships_xml(part.relationships, part.path)
+    return zipped({TYPES: xml_bytes(types), **files})
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """An archive: what a reader needs first, then the rest by name (ECMA-376, part 2, 10.1.3.4); no times."""
+    buffer, first = BytesIO(), [TYPES, _ROOT_RELATIONSHIPS]
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in sorted(files, key=lambda name: (name not in first, name)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            archive.writestr(entry, files[name])
+    return buffer.getvalue()
+
+
+def rezipped(package: bytes) -> bytes:
+    """The same package, written by `zipped`."""
+    with zipfile.ZipFile(BytesIO(package)) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist()})
+
+
+def xml_bytes(tree: Xml) -> bytes:
+    """A part's XML as it is written."""
+    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _relationships_path(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _relationships_xml(relationships: Iterable[Relationship], part: str) -> bytes:
+    tree, folder = etree.Element(f"{{{NS['rel']}}}Relationships", nsmap={None: NS["rel"]}), posixpath.dirname(part)
+    for one in relationships:
+        kind = one.type or (_CORE_KIND if one.kind == "core-properties" else _KIND + one.kind)
+        target = one.target if one.external else posixpath.relpath(one.target, folder or ".")
+        mode = {"TargetMode": "External"} if one.external else {}
+        attributes = {"Id": one.id, "Type": kind, "Target": target, **mode}
+        etree.SubElement(tree, f"{{{NS['rel']}}}Relationship", attributes)
+    return xml_bytes(tree)

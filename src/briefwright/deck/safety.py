@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import zipfile
+import zlib
 from collections.abc import Collection, Iterator
 from math import isfinite
 
 from lxml import etree
 
-from briefwright.deck.opc import NS, Package, Xml, content_types
+from briefwright.deck.opc import NS, Package, Xml, parse_xml
 from briefwright.images.references import references
 from briefwright.io.local_paths import machine_paths, may_hold_paths, own_paths
 from briefwright.richtext.links import leads_on
@@ -29,6 +31,8 @@ _ACTIVE_TYPES = re.compile(r"macroEnabled|vba|oleObject|activeX|control|download
 _HARMLESS_PARTS = re.compile(r"ppt/printerSettings/|/printerSettings\d*\.bin$", re.IGNORECASE)
 _ACTIVE_BYTES = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"MZ", b"\x7fELF", b"#!")
 """How files begin that run, or hold what does: compound files (MS-CFB, 2.2), programs, scripts."""
+_LIVE_PARTS = ("xl/externalLinks/", "xl/connections", "xl/queryTables/", "xl/macrosheets/", "xl/activeX/", "customUI/")
+"""Of a workbook."""
 _JUMPS = ("ppaction://hlinksldjump", "ppaction://hlinkshowjump", "ppaction://noaction")
 """What a click may do besides following a link: go to another slide (MS-OE376, 2.1.1193)."""
 _HOVERS = "//a:hlinkHover | //a:hlinkMouseOver"
@@ -59,9 +63,8 @@ _WORDS = ("descr", "title", "tooltip", "name")
 
 def dangers(package: Package, left_out: Collection[str] = ()) -> Iterator[str]:
     """What can run or reaches outside, in sentences. `left_out`: parts that are not handed on."""
-    types = content_types(package)
     for name in (name for name in package.files if name not in left_out and not _HARMLESS_PARTS.search(name)):
-        if _ACTIVE_PARTS.search(name) or _ACTIVE_TYPES.search(types(name)) or _runs(package.files[name]):
+        if _ACTIVE_PARTS.search(name) or _ACTIVE_TYPES.search(package.content_type(name)) or _runs(package.files[name]):
             yield f"it holds something that can run: {name}"
     for part, relationships in package.relationships.items():
         for one in relationships if part not in left_out else ():
@@ -101,6 +104,24 @@ def leftovers(package: Package) -> Iterator[str]:
             yield from (f"{name} tells of the machine that it was made on: {path}" for path in found)
 
 
+def unsafe_workbook(content: bytes) -> Iterator[str]:
+    """What is wrong with the workbook of a chart: nothing in it is computed, and nothing comes from elsewhere."""
+    try:
+        package = Package(content)
+    except (zipfile.BadZipFile, zlib.error):
+        package = None
+    if package is None or package.unreadable:
+        yield "the workbook does not open"
+        return
+    for name, tree in package.trees.items():
+        if tree.find(".//x:f", NS) is not None:
+            yield f"{name} contains a formula"
+        if tree.find(".//rel:Relationship[@TargetMode='External']", NS) is not None:
+            yield f"{name} refers to something outside the workbook"
+        if name.startswith(_LIVE_PARTS):
+            yield f"the workbook contains {name}, which is more than numbers and words"
+
+
 def _runs(content: bytes) -> bool:
     return content.startswith(_ACTIVE_BYTES)
 
@@ -115,7 +136,7 @@ def _part(tree: Xml) -> Iterator[str]:
 
 def _drawing(content: bytes) -> Iterator[str]:
     try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = parse_xml(content)
     except etree.XMLSyntaxError:
         yield "it is no well-formed SVG"
         return

@@ -6,7 +6,6 @@ import hashlib
 import zipfile
 from collections.abc import Iterator
 
-from briefwright.deck.lint_slide import title_of
 from briefwright.deck.opc import NS, Package, Xml
 from briefwright.diff.holding import Deck, Grid, Passage, Slide
 from briefwright.diff.papers import one_line
@@ -27,7 +26,7 @@ def read_deck(data: bytes) -> Deck:
         package = Package(data)
     except zipfile.BadZipFile as error:
         raise ValueError(f"the deck does not open: {error}") from None
-    parts = package.in_order()
+    parts = package.slides()
     footers = dict.fromkeys(foot for part in parts for foot in _feet(package.trees[part]))
     slides = tuple(_slide(package, part, number) for number, part in enumerate(parts, 1))
     return Deck(slides, " · ".join(footers))
@@ -35,7 +34,7 @@ def read_deck(data: bytes) -> Deck:
 
 def _slide(package: Package, part: str, number: int) -> Slide:
     tree = package.trees[part]
-    title = one_line(title_of(tree))
+    title = one_line(_title(tree))
     said = [note for notes in package.related(part, "notesSlide") for note in _paragraphs(package.trees[notes])]
     passages = [
         *(Passage(text, place=number) for text in _paragraphs(tree, titles=False)),
@@ -55,6 +54,11 @@ def _paragraphs(tree: Xml, *, titles: bool = True) -> Iterator[str]:
         ph = shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
         if ph is None or ph.get("type") not in left_out:
             yield from filter(None, map(_text, shape.iterfind("p:txBody/a:p", NS)))
+
+
+def _title(slide: Xml) -> str:
+    shapes = slide.xpath("//p:sp[p:nvSpPr/p:nvPr/p:ph[@type='title' or @type='ctrTitle']]", namespaces=NS)
+    return "".join(shapes[0].xpath("./p:txBody//a:t/text()", namespaces=NS)) if shapes else ""
 
 
 def _feet(slide: Xml) -> Iterator[str]:

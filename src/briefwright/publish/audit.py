@@ -87,22 +87,18 @@ def _pdf(data: bytes) -> _Found:
 
 
 def _deck(data: bytes) -> _Found:
-    from briefwright.deck.lint import faults
-    from briefwright.deck.model.geometry import EMU_PER_POINT, SLIDE
-    from briefwright.deck.opc import NS, Package
+    from briefwright.deck.audit import broken
+    from briefwright.deck.opc import Package, Refused, check_archive
     from briefwright.deck.safety import dangers, leftovers
-    from briefwright.deck.template.inspection import PRESENTATION, Refused, check_members
 
     try:
-        check_members(data)
+        check_archive(data)
     except Refused as refused:
         yield from (("E504", reason) for reason in refused.reasons)
         return
     package = Package(data)
     yield from (("E507", sentence) for sentence in (*dangers(package), *leftovers(package)))
-    tree = package.trees.get(PRESENTATION)
-    height = tree.xpath("number(p:sldSz/@cy)", namespaces=NS) / EMU_PER_POINT if tree is not None else SLIDE.h
-    yield from (("E504", sentence) for sentence in faults(package, height / SLIDE.h))
+    yield from (("E504", sentence) for sentence in broken(package))
 
 
 def _page(data: bytes) -> _Found:

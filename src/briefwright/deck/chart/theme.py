@@ -6,11 +6,10 @@ The order is the brand's: `ChartColors`. A colour that is too faint gives way to
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from colorsys import rgb_to_hls
 
-from briefwright.brand.model import contrast
+from briefwright.brand.model import contrast, hls
+from briefwright.deck.colors import shade
 from briefwright.deck.model.drawing import ChartColors, Color, ThemeColor
-from briefwright.deck.shades import shade
 
 _SEEN = 3.0
 """The least contrast of what is not words (WCAG 2.2, 1.4.11)."""
@@ -101,5 +100,4 @@ def _words(hue: ThemeColor, theme: Mapping[str, str]) -> Color:
 
 
 def _saturation(color: str) -> float:
-    red, green, blue = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    return rgb_to_hls(red, green, blue)[2]
+    return hls(color)[2]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from briefwright.deck.chart.axis import Axis, axis_of
 from briefwright.deck.chart.labels import every_value_told, legend
-from briefwright.deck.drawingml import NAMESPACES, Xml, element, line, no_fill, root, value
+from briefwright.deck.drawingml import element, line, no_fill, root, value
 from briefwright.deck.model.drawing import ChartDrawing
+from briefwright.deck.opc import NS, Xml
 from briefwright.deck.pptx.chart_data import hue_line, series_columns
 from briefwright.deck.pptx.chart_series import series_xml
 from briefwright.deck.pptx.chart_waterfall import waterfall_columns, waterfall_xml
@@ -30,7 +31,7 @@ def chart_frame(drawing: ChartDrawing, page: Page, ph: Xml | None, created: str)
     space = _chart_space(drawing, columns, page)
     relationship = page.chart(space, workbook(chart.categories, columns, created))
     content = element("c:chart", {"r:id": relationship})
-    return graphic_frame(page, drawing.name, drawing.alt, drawing.frame.emu, ph, NAMESPACES["c"], content)
+    return graphic_frame(page, drawing.name, drawing.alt, drawing.frame.emu, ph, NS["c"], content)
 
 
 def _chart_space(drawing: ChartDrawing, columns: Sequence[Column], page: Page) -> Xml:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefwright.blocks.shapes import Chart
-from briefwright.deck.drawingml import Xml, element, scheme_fill, value
+from briefwright.deck.drawingml import element, scheme_fill, value
 from briefwright.deck.model.drawing import ThemeColor
+from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.numbers import number_format, stored, usual_format
 from briefwright.deck.pptx.workbook import Column, cells
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from briefwright.deck.chart.colors import is_highlighted, name_color, point_hue, series_hue, words_on
 from briefwright.deck.chart.labels import MOST_MARKERS, has_label
-from briefwright.deck.drawingml import Xml, element, line, value
+from briefwright.deck.drawingml import element, line, value
 from briefwright.deck.model.drawing import ChartDrawing, Color
+from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.chart_data import categories_xml, hue_fill, ser_xml, values_xml
 from briefwright.deck.pptx.numbers import number_format
 from briefwright.deck.pptx.package import Page

@@ -12,8 +12,9 @@ from decimal import Decimal
 from briefwright.blocks.shapes import Step
 from briefwright.deck.chart.colors import is_highlighted, point_hue
 from briefwright.deck.chart.labels import labelled
-from briefwright.deck.drawingml import Xml, element, line, no_fill, value
+from briefwright.deck.drawingml import element, line, no_fill, value
 from briefwright.deck.model.drawing import ChartDrawing
+from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.chart_data import categories_xml, hue_fill, hue_line, ser_xml, values_xml
 from briefwright.deck.pptx.chart_series import label_look, shown
 from briefwright.deck.pptx.numbers import signed_format

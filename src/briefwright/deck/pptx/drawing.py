@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefwright.deck.drawingml import Xml, element, geometry, identity, line, scheme_fill, transform
+from briefwright.deck.drawingml import element, geometry, identity, line, scheme_fill, transform
 from briefwright.deck.model.drawing import Box, Connector, Group, Paragraph, PictureDrawing, Stroke
 from briefwright.deck.model.geometry import EMU_PER_POINT
+from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import letters, paragraph, text_body
 from briefwright.pdf.raster import rasterised

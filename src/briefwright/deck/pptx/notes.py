@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefwright.deck.drawingml import Xml, element, identity, qualified, root, shape_tree
+from briefwright.deck.drawingml import element, identity, qualified, root, shape_tree
 from briefwright.deck.model.deck import ArrangedSlide
+from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Package, Page
 from briefwright.deck.pptx.placeholders import number_field, reference
 from briefwright.deck.pptx.text import RunContext, paragraph, text_body

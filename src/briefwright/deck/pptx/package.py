@@ -17,12 +17,14 @@ from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
+from pptx.opc.serialized import PackageWriter, _PhysPkgWriter
 from pptx.parts.chart import ChartPart
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from pptx.parts.image import ImagePart
 from pptx.parts.slide import NotesSlidePart, SlidePart
 
-from briefwright.deck.drawingml import Xml, element, qualified
+from briefwright.deck.drawingml import element, qualified
+from briefwright.deck.opc import Xml, rezipped, zipped
 from briefwright.deck.pptx.text import RunContext
 from briefwright.images.image import Image
 
@@ -102,15 +104,29 @@ class Package:
         self._package.core_properties.partname = name
 
     def saved(self) -> bytes:
-        buffer = BytesIO()
-        self._package.save(buffer)
-        return buffer.getvalue()
+        """The .pptx; the same bytes for the same parts. The bytes may change with another zlib."""
+        files: dict[str, bytes] = {}
+        writer = PackageWriter("", self._package._rels, tuple(self._package.iter_parts()))
+        writer._write_content_types_stream(_Members(files))
+        writer._write_pkg_rels(_Members(files))
+        writer._write_parts(_Members(files))
+        return zipped({name: rezipped(data) if name.endswith(".xlsx") else data for name, data in files.items()})
 
     def _name(self, pattern: str) -> PackURI:
         """The next name of its kind that no part of the ground has."""
         self._counted[pattern] += 1
         name = "/ppt/" + pattern.format(self._counted[pattern])
         return PackURI(name) if name not in self._taken else self._name(pattern)
+
+
+class _Members(_PhysPkgWriter):
+    """What python-pptx writes into instead of a zip file, which would carry the time of day."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self._files = files
+
+    def write(self, name: PackURI, content: bytes) -> None:
+        self._files[name.membername] = content
 
 
 class Page:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 from uuid import NAMESPACE_URL, uuid5
 
-from briefwright.deck.drawingml import Xml, element, geometry, identity, qualified, transform
+from briefwright.deck.drawingml import element, geometry, identity, qualified, transform
 from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot, Marker
 from briefwright.deck.model.drawing import Color, Typeface
 from briefwright.deck.model.geometry import EMU_PER_POINT, Placeholder
+from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import Letters, RunContext, language, paragraph, text_body
 from briefwright.richtext.text import rich

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from briefwright.blocks.shapes import Cell, Grid
 from briefwright.deck.arrange.grid import cell_margins
-from briefwright.deck.drawingml import Xml, element, identity, scheme_fill, transform
+from briefwright.deck.drawingml import element, identity, scheme_fill, transform
 from briefwright.deck.model.drawing import Color, TableDrawing
 from briefwright.deck.model.geometry import EMU_PER_POINT
+from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import Letters, paragraph, text_body
 from briefwright.deck.theme import TABLE_STYLE_ID

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from briefwright.deck.drawingml import Xml, element, scheme_fill
+from briefwright.deck.drawingml import element, scheme_fill
 from briefwright.deck.language import by_language, east_asian_script, office_language
 from briefwright.deck.model.drawing import Color, TextStyle, Typeface
+from briefwright.deck.opc import Xml
 from briefwright.fonts.advance import has_wide
 from briefwright.richtext.text import Inlines, Run
 

@@ -11,17 +11,17 @@ from collections import Counter
 from collections.abc import Sequence
 from uuid import NAMESPACE_URL, uuid5
 
-from briefwright.deck.drawingml import Xml, element, qualified, root, shape_tree
+from briefwright.deck.drawingml import element, qualified, root, shape_tree
 from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, contains_middle, reading_rank
 from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, PictureDrawing, TableDrawing
 from briefwright.deck.model.geometry import Placeholder
+from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.chart import chart_frame
 from briefwright.deck.pptx.drawing import box_shape, group_shape, picture_shape
 from briefwright.deck.pptx.notes import add_notes
 from briefwright.deck.pptx.package import Package, Page
 from briefwright.deck.pptx.placeholders import footers, layout_ph, placeholders, reference
-from briefwright.deck.pptx.repack import repacked
 from briefwright.deck.pptx.table import table_frame
 
 _HOLDS: dict[type[Drawing], tuple[str, ...]] = {
@@ -44,7 +44,7 @@ def print_deck(deck: ArrangedDeck, ground: DeckTemplate) -> bytes:
     pages = [_print_slide(deck, slide, ground, package) for slide in deck.slides]
     _add_sections(package.presentation, deck, pages)
     package.set_properties(_core_properties(deck))
-    return repacked(package.saved())
+    return package.saved()
 
 
 def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, ground: DeckTemplate, package: Package) -> Page:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from briefwright.brand.model import Brand
+from briefwright.brand.model import Brand, contrast
+from briefwright.deck.colors import literal
 from briefwright.deck.fit import BUDGET
 from briefwright.deck.model.geometry import (
     FOOTER,
@@ -18,12 +19,12 @@ from briefwright.deck.model.geometry import (
     Placeholder,
     Typeface,
 )
+from briefwright.deck.opc import Xml
 from briefwright.deck.template.assignment import Taken, assigned
 from briefwright.deck.template.faces import wider_than
 from briefwright.deck.template.free_space import Room, deeper, foot_band, free_band, room, two_lines
 from briefwright.deck.template.inventory import OfferedLayout, OfferedPlace, TemplateInventory
 from briefwright.deck.template.mapping import STANDS_IN, Match
-from briefwright.deck.template.tint import nearest_slot
 
 _LEFT_OUT = ("section",)
 """The name of the section above the title: PowerPoint's own sections carry it."""
@@ -39,6 +40,8 @@ _SENTENCE = 24.0
 """Points, at the brand's height of a slide: a title of two lines at this size has room."""
 _ODD_FACE = 0.03
 """Added for a typeface that is neither the theme's for headings nor that for text: its letters break elsewhere."""
+_NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
+_SLOTS = (*_NAMES.values(), *(f"accent{number}" for number in range(1, 7)))
 _ROOMY = {"body": 3}
 """Lines that a box is given where our layout has no number for it."""
 
@@ -223,6 +226,17 @@ class LayoutAdapter:
         if name.startswith("+mn") or name == self.offer.body:
             return "body", 0.0
         return "body", wider_than(name, self.offer.body) + _ODD_FACE
+
+
+def nearest_slot(color: Xml | None, slots: Mapping[str, str]) -> str:
+    """The slot of a colour's element; of a literal colour, dark or light text, whichever is nearer."""
+    if color is None:
+        return "tx1"
+    if color.tag.endswith("schemeClr"):
+        name = _NAMES.get(color.get("val", ""), color.get("val", ""))
+        return name if name in _SLOTS else "tx1"
+    stated = literal(color) or "#000000"
+    return min(("tx1", "bg1"), key=lambda slot: contrast(stated, slots[slot]))
 
 
 _BODY_SHARE = 320 / 540

@@ -6,23 +6,20 @@ Parts are kept by what leads to them: what no kept part names is not written.
 from __future__ import annotations
 
 import posixpath
-import zipfile
-from io import BytesIO
 
 from lxml import etree
 
 from briefwright.deck.drawingml import element, qualified
 from briefwright.deck.model.drawing import Color
-from briefwright.deck.opc import NS, Package, Relationship, Xml
-from briefwright.deck.template.inspection import MAIN, PRESENTATION, Refused
+from briefwright.deck.opc import NS, PRESENTATION, Package, Part, Refused, Relationship, Xml, write_package, xml_bytes
+from briefwright.deck.template.inspection import MAIN
 from briefwright.deck.template.notes_master import with_notes_master
 from briefwright.deck.theme import TABLE_STYLE_ID
-from briefwright.deck.theme.presentation import document_properties, view_properties
+from briefwright.deck.theme.presentation import PROPERTIES, document_properties, view_properties
 from briefwright.deck.theme.theme import table_styles
 from briefwright.images.pictures import Unusable, is_raster, without_metadata
 from briefwright.io.local_paths import machine_paths
 
-_TYPES = "[Content_Types].xml"
 _TABLE_STYLES = "ppt/tableStyles.xml"
 _KEPT = {
     "": {"officeDocument"},
@@ -37,10 +34,7 @@ _KEPT_ELSEWHERE = {
 """From masters, layouts and what belongs to them."""
 _NAMES_SLIDES = ("p:sldIdLst", "p:custShowLst", "p:custDataLst", "p:photoAlbum", "p:modifyVerifier", "p:smartTags")
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-_RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
-_PREFIX = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+_PROPERTY_IDS = {"core-properties": "rIdCore", "extended-properties": "rIdApp"}
 
 
 def cleaned(package: Package, heads: Color = "tx2") -> bytes:
@@ -151,33 +145,22 @@ def _reached(package: Package) -> dict[str, list[Relationship]]:
 
 def _written(package: Package, kept: dict[str, list[Relationship]]) -> bytes:
     """The kept parts under their names, and properties that say nothing of their authors."""
-    files: dict[str, bytes] = {}
-    types: dict[str, str] = {}
-    root = list(kept.pop(""))
+    root = [*kept.pop(""), *(Relationship(_PROPERTY_IDS[kind], kind, path) for kind, path in PROPERTIES.items())]
     for property_ in view_properties():
         kind = posixpath.basename(property_.path).removesuffix(".xml")
-        kept[PRESENTATION].append(Relationship(f"rId{kind}", kind, property_.path, False))
-    for part in sorted(kept):
-        files[part] = _bytes(package, part)
-        types[part] = MAIN if part == PRESENTATION else _content_type(package, part)
-        if kept[part]:
-            folder, name = posixpath.split(part)
-            files[f"{folder}/_rels/{name}.rels"] = _rels(kept[part], folder)
-    for property_ in (*view_properties(), *document_properties()):
-        files[property_.path] = property_.xml.encode()
-        types[property_.path] = property_.content_type
-    files["_rels/.rels"] = _root_rels(root)
-    files[_TYPES] = _content_types(types)
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(files):
-            archive.writestr(zipfile.ZipInfo(path, _EPOCH), files[path], zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+        kept[PRESENTATION].append(Relationship(f"rId{kind}", kind, property_.path))
+    ours = [*view_properties(), *document_properties()]
+    theirs = (
+        Part(part, _content_type(package, part), _bytes(package, part), tuple(relationships))
+        for part, relationships in kept.items()
+        if part not in {one.path for one in ours}
+    )
+    return write_package([*theirs, *ours], root)
 
 
 def _bytes(package: Package, part: str) -> bytes:
     if part in package.trees:
-        return bytes(etree.tostring(package.trees[part], xml_declaration=True, encoding="UTF-8", standalone=True))
+        return xml_bytes(package.trees[part])
     content = package.files[part]
     try:
         return without_metadata(content) if is_raster(content) else content
@@ -186,47 +169,19 @@ def _bytes(package: Package, part: str) -> bytes:
 
 
 def _content_type(package: Package, part: str) -> str:
+    if part == PRESENTATION:
+        return MAIN
     if part not in package.files:
-        return _OURS[posixpath.dirname(part).rpartition("/")[2]]
-    types = package.trees[_TYPES]
-    for one in types.iterfind("ct:Override", NS):
-        if one.get("PartName", "").lstrip("/") == part:
-            return str(one.get("ContentType"))
-    extension = part.rpartition(".")[2].lower()
-    for one in types.iterfind("ct:Default", NS):
-        if one.get("Extension", "").lower() == extension:
-            return str(one.get("ContentType"))
+        return _ADDED_TYPES[posixpath.dirname(part).rpartition("/")[2]]
+    if type_ := package.content_type(part):
+        return type_
     raise Refused(f"{part} has no content type")
 
 
 _PML = "application/vnd.openxmlformats-officedocument.presentationml."
-_OURS = {
+_ADDED_TYPES = {
     "ppt": f"{_PML}tableStyles+xml",
     "notesMasters": f"{_PML}notesMaster+xml",
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
 }
 """The content types of the parts that we add, by their folders."""
-
-
-def _content_types(types: dict[str, str]) -> bytes:
-    tree = etree.Element(f"{{{NS['ct']}}}Types", nsmap={None: NS["ct"]})
-    for extension, type_ in (("rels", _RELATIONSHIPS), ("xml", "application/xml")):
-        etree.SubElement(tree, f"{{{NS['ct']}}}Default", Extension=extension, ContentType=type_)
-    for part, type_ in sorted(types.items()):
-        etree.SubElement(tree, f"{{{NS['ct']}}}Override", PartName=f"/{part}", ContentType=type_)
-    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def _root_rels(root: list[Relationship]) -> bytes:
-    core = Relationship("rIdCore", "core-properties", "docProps/core.xml", False, _CORE)
-    return _rels([*root, core, Relationship("rIdApp", "extended-properties", "docProps/app.xml", False)], "")
-
-
-def _rels(relationships: list[Relationship], folder: str) -> bytes:
-    tree = etree.Element(f"{{{NS['rel']}}}Relationships", nsmap={None: NS["rel"]})
-    for one in relationships:
-        target = one.target if one.external else posixpath.relpath(one.target, folder or ".")
-        mode = {"TargetMode": "External"} if one.external else {}
-        attributes = {"Id": one.id, "Type": one.type or _PREFIX + one.kind, "Target": target, **mode}
-        etree.SubElement(tree, f"{{{NS['rel']}}}Relationship", attributes)
-    return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefwright.brand.model import Brand
 from briefwright.deck.ground import DeckTemplate, brand_ground
+from briefwright.deck.opc import Refused
 from briefwright.deck.template.ground import (
     Reference,
     read_reference,
@@ -14,7 +15,6 @@ from briefwright.deck.template.ground import (
     said_of_faces,
     said_of_layouts,
 )
-from briefwright.deck.template.inspection import Refused
 from briefwright.deck.template.mapping_file import mapping_path, read_mapping
 from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import NamedFile, Source, inside

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefwright.brand.model import READABLE, Brand, contrast
+from briefwright.deck.colors import theme_colors
 from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.legible import heading_color
 from briefwright.deck.model.geometry import Layout
-from briefwright.deck.opc import Package
+from briefwright.deck.opc import PRESENTATION, Package, Refused
 from briefwright.deck.template.adoption import LayoutAdapter
 from briefwright.deck.template.cleaning import cleaned
 from briefwright.deck.template.faces import measured_as, stand_in
 from briefwright.deck.template.free_space import text_frame
-from briefwright.deck.template.inspection import PRESENTATION, Refused, inspected
+from briefwright.deck.template.inspection import inspected
 from briefwright.deck.template.inventory import TemplateInventory, read_offer
 from briefwright.deck.template.mapping import GUESS, STANDS_IN, LayoutMapping, Match, matched
-from briefwright.deck.template.tint import theme_colors
 
 
 @dataclass(frozen=True, slots=True)

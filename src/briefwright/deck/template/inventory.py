@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefwright.deck.model.geometry import EMU_PER_POINT, Anchor, Frame
-from briefwright.deck.opc import NS, Package, Xml
-from briefwright.deck.template.inspection import PRESENTATION, Refused
+from briefwright.deck.opc import NS, PRESENTATION, Package, Refused, Xml
 from briefwright.deck.template.styles import TextLook, text_look
 
 FOOTERS = ("dt", "ftr", "sldNum")

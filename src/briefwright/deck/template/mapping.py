@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefwright.deck.model.geometry import LAYOUTS, SLIDE, Layout
+from briefwright.deck.opc import Refused
 from briefwright.deck.template.assignment import assigned
-from briefwright.deck.template.inspection import Refused
 from briefwright.deck.template.inventory import OfferedLayout, TemplateInventory
 from briefwright.deck.template.names import is_called
 

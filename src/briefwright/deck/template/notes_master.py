@@ -8,8 +8,7 @@ from itertools import count
 from lxml import etree
 
 from briefwright.deck.drawingml import element
-from briefwright.deck.opc import NS, Package, Relationship, Xml
-from briefwright.deck.template.inspection import PRESENTATION, Refused
+from briefwright.deck.opc import NS, PRESENTATION, Package, Refused, Relationship, Xml
 from briefwright.deck.theme.masters import notes_master
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import count
 
 from briefwright.brand.model import Brand
+from briefwright.deck.colors import color_map_xml, fill_xml
+from briefwright.deck.drawingml import HEAD, PRESENTATIONML
 from briefwright.deck.model.geometry import (
     EMU_PER_POINT,
     FOOTERS,
@@ -15,8 +17,6 @@ from briefwright.deck.model.geometry import (
     Placeholder,
     Rule,
 )
-from briefwright.deck.theme.colors import DARK_MAP, LIGHT_MAP, fill
-from briefwright.deck.theme.package import HEAD, NAMESPACES
 from briefwright.deck.theme.text_styles import list_style, plain_levels
 
 FIRST_ID = 2147483648
@@ -82,8 +82,8 @@ def master(brand: Brand) -> str:
     ]
     ids = "".join(f'<p:sldLayoutId id="{FIRST_ID + n}" r:id="rId{n}"/>' for n in range(1, len(LAYOUTS) + 1))
     return (
-        f'{HEAD}<p:sldMaster {NAMESPACES} preserve="1"><p:cSld>{_BACKGROUND}{_shape_tree(*shapes)}</p:cSld>'
-        f"<p:clrMap {LIGHT_MAP}/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>{_text_styles(brand)}</p:sldMaster>"
+        f'{HEAD}<p:sldMaster {PRESENTATIONML} preserve="1"><p:cSld>{_BACKGROUND}{_shape_tree(*shapes)}</p:cSld>'
+        f"<p:clrMap {color_map_xml()}/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>{_text_styles(brand)}</p:sldMaster>"
     )
 
 
@@ -107,9 +107,9 @@ def layout(own: Layout, brand: Brand) -> str:
     ]
     alone = ' showMasterSp="0"' if own.dark else ""
     type_ = f' type="{own.type}"' if own.type else ' userDrawn="1"'
-    colors = f"<a:overrideClrMapping {DARK_MAP}/>" if own.dark else "<a:masterClrMapping/>"
+    colors = f"<a:overrideClrMapping {color_map_xml(dark=True)}/>" if own.dark else "<a:masterClrMapping/>"
     return (
-        f'{HEAD}<p:sldLayout {NAMESPACES}{alone}{type_} preserve="1">'
+        f'{HEAD}<p:sldLayout {PRESENTATIONML}{alone}{type_} preserve="1">'
         f'<p:cSld name="{own.name}">{_BACKGROUND if own.dark else ""}{_shape_tree(*shapes)}</p:cSld>'
         f"<p:clrMapOvr>{colors}</p:clrMapOvr></p:sldLayout>"
     )
@@ -129,7 +129,7 @@ def notes_master() -> str:
     body = _text("body", 3, "Notes", Frame(40, 334, 460, 326), '<a:r><a:rPr lang="en-US"/><a:t>Notes</a:t></a:r>', "")
     tree = _shape_tree(*_page_text(_PAGE_HEADER, 0), picture, body, *_page_text(_PAGE_FOOTER, 4))
     return (
-        f"{HEAD}<p:notesMaster {NAMESPACES}><p:cSld>{_BACKGROUND}{tree}</p:cSld><p:clrMap {LIGHT_MAP}/>"
+        f"{HEAD}<p:notesMaster {PRESENTATIONML}><p:cSld>{_BACKGROUND}{tree}</p:cSld><p:clrMap {color_map_xml()}/>"
         f"<p:notesStyle>{plain_levels(12, before=4, step=14)}</p:notesStyle></p:notesMaster>"
     )
 
@@ -137,8 +137,8 @@ def notes_master() -> str:
 def handout_master() -> str:
     """Header and footer; PowerPoint places the slides itself."""
     tree = _shape_tree(*_page_text(_PAGE_HEADER, 0), *_page_text(_PAGE_FOOTER, 2))
-    slide = f"<p:cSld>{_BACKGROUND}{tree}</p:cSld><p:clrMap {LIGHT_MAP}/>"
-    return f"{HEAD}<p:handoutMaster {NAMESPACES}>{slide}</p:handoutMaster>"
+    slide = f"<p:cSld>{_BACKGROUND}{tree}</p:cSld><p:clrMap {color_map_xml()}/>"
+    return f"{HEAD}<p:handoutMaster {PRESENTATIONML}>{slide}</p:handoutMaster>"
 
 
 def _page_text(row: dict[str, tuple[str, Frame, str]], first: int) -> list[str]:
@@ -198,7 +198,7 @@ def _rule_shape(rule: Rule, dark: bool = False) -> str:
     """A bar of colour, marked as decorative."""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="@id" name="Rule" descr="">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
-        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_rectangle(rule.frame)}{fill(rule.tone, dark)}'
+        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_rectangle(rule.frame)}{fill_xml(rule.tone, dark)}'
         '<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="en-US"/></a:p>'
         "</p:txBody></p:sp>"
     )

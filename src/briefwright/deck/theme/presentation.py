@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from briefwright.brand.model import Brand
+from briefwright.deck.drawingml import HEAD, PRESENTATIONML
 from briefwright.deck.language import east_asian_script, office_language
 from briefwright.deck.model.geometry import LAYOUTS, SLIDE
+from briefwright.deck.opc import PRESENTATION, Part, numbered, write_package
 from briefwright.deck.theme.masters import FIRST_ID, handout_master, layout, master, notes_master, page_size
-from briefwright.deck.theme.package import HEAD, NAMESPACES, Part, write_package
 from briefwright.deck.theme.text_styles import plain_levels
 from briefwright.deck.theme.theme import table_styles, theme
 
@@ -17,7 +18,7 @@ LAYOUT_PARTS = {name: f"ppt/slideLayouts/slideLayout{number}.xml" for number, na
 _MASTER = "ppt/slideMasters/slideMaster1.xml"
 _NOTES = "ppt/notesMasters/notesMaster1.xml"
 _HANDOUT = "ppt/handoutMasters/handoutMaster1.xml"
-_PRESENTATION = "ppt/presentation.xml"
+PROPERTIES = {"core-properties": "docProps/core.xml", "extended-properties": "docProps/app.xml"}
 _PROPERTIES = {"presProps": "ppt/presProps.xml", "viewProps": "ppt/viewProps.xml", "tableStyles": "ppt/tableStyles.xml"}
 _THEMES = [f"ppt/theme/theme{number}.xml" for number in (1, 2, 3)]
 
@@ -27,13 +28,14 @@ def base_deck(brand: Brand, lang: str) -> bytes:
 
     `lang` is a BCP 47 tag. It chooses the East Asian typefaces and is the language of new text.
     """
-    return write_package([*_presentation(lang), *_masters(brand, lang), *_layouts(brand, lang), *_properties()])
+    parts = [*_presentation(lang), *_masters(brand, lang), *_layouts(brand, lang), *_properties()]
+    return write_package(parts, numbered((("officeDocument", PRESENTATION), *PROPERTIES.items())))
 
 
 def _presentation(lang: str) -> list[Part]:
     _, _, width, height = SLIDE.emu
     xml = (
-        f'{HEAD}<p:presentation {NAMESPACES} saveSubsetFonts="1" autoCompressPictures="0">'
+        f'{HEAD}<p:presentation {PRESENTATIONML} saveSubsetFonts="1" autoCompressPictures="0">'
         f'<p:sldMasterIdLst><p:sldMasterId id="{FIRST_ID}" r:id="rId1"/></p:sldMasterIdLst>'
         '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
         '<p:handoutMasterIdLst><p:handoutMasterId r:id="rId3"/></p:handoutMasterIdLst>'
@@ -41,18 +43,19 @@ def _presentation(lang: str) -> list[Part]:
         f'<p:defaultTextStyle><a:defPPr><a:defRPr lang="{office_language(lang)}"/></a:defPPr>{plain_levels(18)}'
         "</p:defaultTextStyle></p:presentation>"
     )
-    leads_to = [("slideMaster", _MASTER), ("notesMaster", _NOTES), ("handoutMaster", _HANDOUT), ("theme", _THEMES[0])]
-    return [Part(_PRESENTATION, f"{_PML}presentation.main+xml", xml, (*leads_to, *_PROPERTIES.items()))]
+    targets = [("slideMaster", _MASTER), ("notesMaster", _NOTES), ("handoutMaster", _HANDOUT), ("theme", _THEMES[0])]
+    relationships = numbered((*targets, *_PROPERTIES.items()))
+    return [Part(PRESENTATION, f"{_PML}presentation.main+xml", xml.encode(), relationships)]
 
 
 def _masters(brand: Brand, lang: str) -> list[Part]:
     """Each master has a theme part of its own, as PowerPoint wants it."""
     slide = (*(("slideLayout", path) for path in LAYOUT_PARTS.values()), ("theme", _THEMES[0]))
     return [
-        Part(_MASTER, f"{_PML}slideMaster+xml", master(brand), slide),
-        Part(_NOTES, f"{_PML}notesMaster+xml", notes_master(), (("theme", _THEMES[1]),)),
-        Part(_HANDOUT, f"{_PML}handoutMaster+xml", handout_master(), (("theme", _THEMES[2]),)),
-        *(Part(path, _THEME, theme(brand, lang)) for path in _THEMES),
+        Part(_MASTER, f"{_PML}slideMaster+xml", master(brand).encode(), numbered(slide)),
+        Part(_NOTES, f"{_PML}notesMaster+xml", notes_master().encode(), numbered([("theme", _THEMES[1])])),
+        Part(_HANDOUT, f"{_PML}handoutMaster+xml", handout_master().encode(), numbered([("theme", _THEMES[2])])),
+        *(Part(path, _THEME, theme(brand, lang).encode()) for path in _THEMES),
     ]
 
 
@@ -60,7 +63,10 @@ def _layouts(brand: Brand, lang: str) -> list[Part]:
     upright = bool(east_asian_script(lang))
     return [
         Part(
-            path, f"{_PML}slideLayout+xml", layout(own.upright if upright else own, brand), (("slideMaster", _MASTER),)
+            path,
+            f"{_PML}slideLayout+xml",
+            layout(own.upright if upright else own, brand).encode(),
+            numbered([("slideMaster", _MASTER)]),
         )
         for path, own in zip(LAYOUT_PARTS.values(), LAYOUTS.values(), strict=True)
     ]
@@ -69,7 +75,7 @@ def _layouts(brand: Brand, lang: str) -> list[Part]:
 def _properties() -> list[Part]:
     return [
         *view_properties(),
-        Part(_PROPERTIES["tableStyles"], f"{_PML}tableStyles+xml", table_styles()),
+        Part(_PROPERTIES["tableStyles"], f"{_PML}tableStyles+xml", table_styles().encode()),
         *document_properties(),
     ]
 
@@ -77,12 +83,12 @@ def _properties() -> list[Part]:
 def view_properties() -> list[Part]:
     """How the presentation is shown, and the state of its windows: PowerPoint repairs a file without them."""
     view = (
-        f'{HEAD}<p:viewPr {NAMESPACES}><p:normalViewPr><p:restoredLeft sz="15620"/><p:restoredTop sz="78000"/>'
+        f'{HEAD}<p:viewPr {PRESENTATIONML}><p:normalViewPr><p:restoredLeft sz="15620"/><p:restoredTop sz="78000"/>'
         "</p:normalViewPr></p:viewPr>"
     )
     return [
-        Part(_PROPERTIES["presProps"], f"{_PML}presProps+xml", f"{HEAD}<p:presentationPr {NAMESPACES}/>"),
-        Part(_PROPERTIES["viewProps"], f"{_PML}viewProps+xml", view),
+        Part(_PROPERTIES["presProps"], f"{_PML}presProps+xml", f"{HEAD}<p:presentationPr {PRESENTATIONML}/>".encode()),
+        Part(_PROPERTIES["viewProps"], f"{_PML}viewProps+xml", view.encode()),
     ]
 
 
@@ -102,6 +108,6 @@ def document_properties() -> list[Part]:
         "<Application>Briefwright</Application></Properties>"
     )
     return [
-        Part("docProps/core.xml", package, core),
-        Part("docProps/app.xml", extended, app),
+        Part(PROPERTIES["core-properties"], package, core.encode()),
+        Part(PROPERTIES["extended-properties"], extended, app.encode()),
     ]

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from briefwright.brand.model import Brand
-from briefwright.deck.model.geometry import EMU_PER_POINT, Level, Placeholder, level_size
-from briefwright.deck.theme.colors import color, fill
+from briefwright.deck.colors import fill_xml, tone_xml
+from briefwright.deck.model.geometry import EMU_PER_POINT, Level, Placeholder, Tone, level_size
 
 _THEME_FONT = {"headings": "mj", "body": "mn"}
 _ALIGN = {"left": "l", "right": "r"}
 _HABITS = 'defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"'
 """What every paragraph of a document from PowerPoint says of itself."""
-_BULLETS = (("accent", "▪"), ("muted", "–"), ("muted", "▪"), ("muted", "–"), ("muted", "▪"))
+_BULLETS: tuple[tuple[Tone, str], ...] = (
+    ("accent", "▪"),
+    ("muted", "–"),
+    ("muted", "▪"),
+    ("muted", "–"),
+    ("muted", "▪"),
+)
 
 
 def list_style(placeholder: Placeholder, brand: Brand, dark: bool = False) -> str:
@@ -30,7 +36,7 @@ def plain_levels(size: float, before: float = 0, step: float = 36) -> str:
     above = f'<a:spcBef><a:spcPts val="{round(before * 100)}"/></a:spcBef>' if before else ""
     return "".join(
         f'<a:lvl{number}pPr marL="{round((number - 1) * step * EMU_PER_POINT)}" algn="l" {_HABITS}>{above}'
-        f'<a:defRPr sz="{round(size * 100)}" kern="1200">{fill("text")}{font("body")}</a:defRPr></a:lvl{number}pPr>'
+        f'<a:defRPr sz="{round(size * 100)}" kern="1200">{fill_xml("text")}{font("body")}</a:defRPr></a:lvl{number}pPr>'
         for number in range(1, 10)
     )
 
@@ -49,7 +55,7 @@ def _level(
     return (
         f'<a:lvl{number}pPr {margins} algn="{_ALIGN[placeholder.align]}" {_HABITS}>'
         f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>{before}{bullet}'
-        f"<a:defRPr {look}>{fill(placeholder.tone, dark)}{font(placeholder.typeface)}</a:defRPr></a:lvl{number}pPr>"
+        f"<a:defRPr {look}>{fill_xml(placeholder.tone, dark)}{font(placeholder.typeface)}</a:defRPr></a:lvl{number}pPr>"
     )
 
 
@@ -64,6 +70,6 @@ def _bullet(number: int, dark: bool) -> str:
     tone, char = _BULLETS[number - 1]
     size = 75000 if char == "▪" else 100000
     return (
-        f"<a:buClr>{color('muted' if dark else tone, dark)}</a:buClr>"
+        f"<a:buClr>{tone_xml('muted' if dark else tone, dark)}</a:buClr>"
         f'<a:buSzPct val="{size}"/><a:buFont typeface="Arial"/><a:buChar char="{char}"/>'
     )

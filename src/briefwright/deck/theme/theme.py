@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from briefwright.brand.model import Brand, DeckFont
+from briefwright.deck.colors import SCHEME
+from briefwright.deck.drawingml import DRAWINGML, HEAD
 from briefwright.deck.language import east_asian_script
-from briefwright.deck.theme.colors import SCHEME
-from briefwright.deck.theme.package import HEAD, A
 
 _FLAT = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _FORMATS = (
@@ -36,7 +36,7 @@ def theme(brand: Brand, lang: str) -> str:
     """The theme part. The brand's colours are written here and nowhere else in the deck."""
     name = f'"{escape(brand.name)}"'
     return (
-        f"{HEAD}<a:theme {A} name={name}><a:themeElements>"
+        f"{HEAD}<a:theme {DRAWINGML} name={name}><a:themeElements>"
         f"<a:clrScheme name={name}>{_colors(brand)}</a:clrScheme>"
         f"<a:fontScheme name={name}>"
         f"<a:majorFont>{_fonts(brand.deck_font('headings'), lang)}</a:majorFont>"
@@ -71,7 +71,8 @@ def table_styles(heads: str = "tx2") -> str:
     rule = f'<a:schemeClr val="{heads}"/>'
     bold_above = _borders(bottom=_rule(rule, 12700), top=_rule(rule, 19050))
     return (
-        f'{HEAD}<a:tblStyleLst {A} def="{TABLE_STYLE_ID}"><a:tblStyle styleId="{TABLE_STYLE_ID}" styleName="Brief">'
+        f'{HEAD}<a:tblStyleLst {DRAWINGML} def="{TABLE_STYLE_ID}">'
+        f'<a:tblStyle styleId="{TABLE_STYLE_ID}" styleName="Brief">'
         f"<a:wholeTbl>{_text('tx1')}<a:tcStyle>{_whole(rule)}<a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
         '<a:band1H><a:tcStyle><a:tcBdr/><a:fill><a:solidFill><a:schemeClr val="bg2"/></a:solidFill></a:fill>'
         "</a:tcStyle></a:band1H><a:band2H><a:tcStyle><a:tcBdr/></a:tcStyle></a:band2H>"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import replace
 
-from briefwright.brand.model import PAIRS, READABLE, Brand, contrast
+from briefwright.brand.model import PAIRS, READABLE, Brand, contrast, from_hls, hls
 
 VISIBLE = 3.0
 """The least contrast of a bar or a line and its ground (WCAG 2.2, success criterion 1.4.11)."""
@@ -46,8 +45,8 @@ def _bar(color: str, brand: Brand, turned: Brand) -> str:
         return contrast(one, paper) >= VISIBLE
 
     seen = _lightened(_turned(color), visible)
-    hue, _, saturation = _hls(color)
-    return seen if contrast(seen, text) >= READABLE else _lightened(_hex(hue, _DEEPEST, saturation), visible)
+    hue, _, saturation = hls(color)
+    return seen if contrast(seen, text) >= READABLE else _lightened(from_hls(hue, _DEEPEST, saturation), visible)
 
 
 def _reads_on(grounds: list[str]) -> Callable[[str], bool]:
@@ -56,25 +55,16 @@ def _reads_on(grounds: list[str]) -> Callable[[str], bool]:
 
 def _turned(color: str, tint: str = "", calm: float = 1.0) -> str:
     """Dark for light. A colour without hue takes that of `tint`."""
-    hue, lightness, saturation = _hls(color)
+    hue, lightness, saturation = hls(color)
     if tint and saturation == 0:
-        hue, _, saturation = _hls(tint)
-    return _hex(hue, _DEEPEST + _REACH * (1 - lightness), saturation * calm)
+        hue, _, saturation = hls(tint)
+    return from_hls(hue, _DEEPEST + _REACH * (1 - lightness), saturation * calm)
 
 
 def _lightened(color: str, enough: Callable[[str], bool]) -> str:
     """The first of ever lighter colours that is enough; white where none is."""
-    hue, lightness, saturation = _hls(color)
+    hue, lightness, saturation = hls(color)
     while not enough(color) and lightness < 1:
         lightness = min(1.0, lightness + _STEP)
-        color = _hex(hue, lightness, saturation)
+        color = from_hls(hue, lightness, saturation)
     return color
-
-
-def _hls(color: str) -> tuple[float, float, float]:
-    red, green, blue = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    return rgb_to_hls(red, green, blue)
-
-
-def _hex(hue: float, lightness: float, saturation: float) -> str:
-    return "#" + "".join(f"{round(255 * share):02X}" for share in hls_to_rgb(hue, lightness, saturation))

@@ -13,7 +13,6 @@ from briefwright.deck.chart.labels import legend
 from briefwright.deck.colors import Palette
 from briefwright.deck.model.drawing import ChartDrawing, Color, ThemeColor
 from briefwright.deck.notes.backdrop import families, words_svg
-from briefwright.deck.shades import lightened
 from briefwright.fonts.advance import advance, has_wide
 from briefwright.richtext.quantity import format_number
 
@@ -101,7 +100,7 @@ class Pen:
         return f'<line x1="{x1:.2f}" y1="{y1:.2f}" x2="{x2:.2f}" y2="{y2:.2f}" {stroke}/>'
 
     def fill(self, hue: ThemeColor) -> str:
-        return lightened(self.palette.slot(hue.color), hue.share, hue.more)
+        return self.palette.shade(hue)
 
     # Room
 

@@ -29,7 +29,7 @@ from briefwright.images.image import Image
 from briefwright.richtext.text import Para, rich
 from tables import row
 
-BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
+BRAND = load_brand((Path(__file__).parents[3] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
 GROUND = brand_ground(BRAND, "en")
 Parts = dict[str, bytes]
 SLIDE = "ppt/slides/slide{}.xml"

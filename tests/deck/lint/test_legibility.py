@@ -6,7 +6,7 @@ import pytest
 
 from briefwright.deck.lint import hard_to_read
 from briefwright.deck.opc import Package
-from deck.lint_built import CHART, Parts, on, parts_of, sound_deck, swap, zipped
+from deck.lint.built import CHART, Parts, on, parts_of, sound_deck, swap, zipped
 
 THEME = "ppt/theme/theme1.xml"
 CONTENT, TITLE_ONLY = (f"ppt/slideLayouts/slideLayout{number}.xml" for number in (3, 7))

@@ -14,7 +14,7 @@ _HALF_POINT = 50
 """Sizes are rounded down to half points where they are scaled."""
 _WHOLE = 100000
 """What DrawingML calls a hundred per cent."""
-_TITLES = ("title", "ctrTitle")
+TITLES = ("title", "ctrTitle")
 _DRAWN = {"pic": "picture", "graphicFrame": "chart or table", "grpSp": "group", "cxnSp": "line", "sp": "shape"}
 _LITERAL = ("srgbClr", "sysClr", "prstClr", "scrgbClr", "hslClr")
 
@@ -89,14 +89,13 @@ def _identities(slide: Xml) -> Iterator[str]:
 def _placeholders(slide: Xml, package: Package, part: str) -> Iterator[str]:
     layouts = package.related(part, "slideLayout")
     if len(layouts) != 1 or layouts[0] not in package.trees:
-        yield f"it has {len(layouts)} layouts"
         return
     offered = {ph.get("idx", "0") for ph in package.trees[layouts[0]].iterfind(".//p:ph", NS)}
     used = slide.findall(".//p:ph", NS)
     for ph in used:
         if ph.get("idx", "0") not in offered:
             yield f"the layout has no placeholder {ph.get('idx')}"
-    titles = [ph for ph in used if ph.get("type") in _TITLES]
+    titles = [ph for ph in used if ph.get("type") in TITLES]
     if len(titles) != 1:
         yield f"it has {len(titles)} titles"
     for shape in slide.xpath("//p:sp[p:nvSpPr/p:nvPr/p:ph]", namespaces=NS):

@@ -6,8 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from briefwright.deck.lint import lint_deck
-from deck.lint_built import (
+from deck.lint.built import (
     CHART,
     DECORATIVE,
     NOTES,
@@ -21,6 +20,7 @@ from deck.lint_built import (
     swap,
     zipped,
 )
+from deck.lint.deck import lint_deck
 
 
 @pytest.fixture(scope="module")
@@ -93,9 +93,9 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
     ),
     "relationship nowhere": (swap(rels(on(5)), "image1.png", "image9.png"), "image9.png, which does not exist"),
     "relationship unknown": (swap(on(5), 'r:embed="[^"]+"', 'r:embed="rId99"'), "'rId99', which does not exist"),
-    "orphan": (orphan, "nothing leads to the part ppt/media/lost.png"),
+    "orphan": (orphan, "nothing refers to the part ppt/media/lost.png"),
     "part missing": (drop(CHART), f"{CHART}, which does not exist"),
-    "layout missing": (swap(rels(on(1)), "slideLayout", "somethingElse"), "it has 0 layouts"),
+    "layout missing": (swap(rels(on(1)), "slideLayout", "somethingElse"), f"{on(1)} has 0 layouts"),
     "notes without master": (swap(rels(NOTES), "/notesMaster\"", "/other\""), "0 parts of the kind notesMaster"),
     "not XML": (swap(on(1), "</p:sld>", ""), f"{on(1)} is not well-formed"),
     "content type without a part": (
@@ -105,7 +105,7 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
     "content type missing": (swap("[Content_Types].xml", '<Default Extension="png"[^>]*>', ""), "no content type"),
     "content type wrong": (
         swap("[Content_Types].xml", r"(/slides/slide1.xml\" ContentType=\"[^\"]*)slide\+xml", r"\1notesSlide+xml"),
-        "is led to as slide, and its content type is",
+        "is referred to as slide, but its content type is",
     ),
     "content type doubled": (
         swap("[Content_Types].xml", "(<Override [^>]*slide1.xml[^>]*>)", r"\1\1"), "slide1.xml 2 times",
@@ -128,7 +128,7 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
         swap("docProps/core.xml", "(<dc:title>T</dc:title>)", r"\1\1"), "the core property title stands 2 times",
     ),
     "no title of the deck": (swap("docProps/core.xml", "<dc:title>T</dc:title>", ""), "the deck has no title"),
-    "formula": (formula, "holds a formula"),
+    "formula": (formula, "contains a formula"),
     "axis to nowhere": (swap(CHART, '<c:crossAx val="[0-9]+"', '<c:crossAx val="7"'), "the axis 7"),
     "axis negative": (swap(CHART, "111111111", "-111111111", times=9), "an axis has a number out of range"),
     "points uncounted": (swap(CHART, '<c:ptCount val="2"', '<c:ptCount val="1"'), "more points than it counts (1)"),
@@ -156,7 +156,7 @@ def test_a_part_that_stands_twice_in_the_zip_is_told(sound: bytes) -> None:
     buffer = BytesIO(sound)
     with zipfile.ZipFile(buffer, "a") as archive:
         archive.writestr(on(1), parts_of(sound)[on(1)])
-    assert f"the zip file holds {on(1)} 2 times" in lint_deck(buffer.getvalue())
+    assert f"the zip file contains {on(1)} 2 times" in lint_deck(buffer.getvalue())
 
 
 def test_what_is_no_zip_file_is_told() -> None:
