@@ -41,7 +41,7 @@ def names(machine, **inputs):
 
 
 def test_a_run_builds_proves_and_compares(machine):
-    assert names(machine) == ["Install the tool", "Build", "Verify", "Compare", "Tell"]
+    assert names(machine) == ["Install the tool", "Build", "Verify", "Compare", "Summarize"]
     report = machine.temporary / "briefs" / "report"
     venv = machine.temporary / "briefwright" / "venv"
     assert machine.calls == [
@@ -66,13 +66,13 @@ def test_a_second_run_finds_nothing_changed(machine):
 
 
 def test_a_check_writes_nothing(machine):
-    assert names(machine, check_only="true") == ["Install the tool", "Check", "Tell"]
+    assert names(machine, check_only="true") == ["Install the tool", "Check", "Summarize"]
     assert machine.calls[1:] == [["briefwright", "check", "--", "content"]]
     assert not (machine.work / "build").exists()
 
 
 def test_steps_can_be_left_out(machine):
-    assert names(machine, verify="false", diff="none") == ["Install the tool", "Build", "Tell"]
+    assert names(machine, verify="false", diff="none") == ["Install the tool", "Build", "Summarize"]
 
 
 def test_every_option_reaches_the_tool(machine):
@@ -133,7 +133,7 @@ def test_all_paths_are_proven_and_one_can_be_compared_with_a_revision(machine):
 def test_a_stage_that_fails_fails_the_run_and_is_told(machine, command, step):
     machine.environment[f"FAIL_{command.upper()}"] = "1"
     codes = machine.action(check_only=str(command == "check").lower(), pull_request="true")
-    assert codes[-2:] == [(step, 1), ("Tell", 0)]
+    assert codes[-2:] == [(step, 1), ("Summarize", 0)]
 
 
 def test_a_comparison_that_cannot_be_made_fails_with_its_own_code(machine):
@@ -240,7 +240,7 @@ def test_a_later_change_takes_the_place_of_the_earlier(keeping):
 
 def test_nothing_is_proposed_where_nothing_that_is_kept_changed(machine):
     assert names(machine, pull_request="true")[-1] == "Propose"
-    assert "not committed here" in machine.done.stdout
+    assert "not tracked by git" in machine.done.stdout
     assert (machine.proposed("rev-parse"), [call for call in machine.calls if call[0] == "gh"]) == ("", [])
 
 

@@ -94,12 +94,13 @@ def test_gitlab_puts_no_input_into_a_line_of_shell():
 
 
 @pytest.mark.parametrize("file", GITHUB, ids=lambda path: path.name)
-def test_actions_of_others_are_githubs_own_and_pinned_by_commit(file):
+def test_actions_are_githubs_own_or_pypis_publisher_and_pinned_by_commit(file):
     text = (PROJECT / file).read_text("utf-8")
     used = re.findall(r"uses: (\S+)(.*)", text)
     assert used
     for action, comment in used:
-        assert action == "./" or re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action), action
+        trusted = r"(actions/[a-z-]+|pypa/gh-action-pypi-publish)@[0-9a-f]{40}"
+        assert action == "./" or re.fullmatch(trusted, action), action
         assert action == "./" or re.fullmatch(r" # v\d+\.\d+\.\d+", comment), action
 
 

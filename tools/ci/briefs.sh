@@ -1,32 +1,32 @@
 #!/usr/bin/env bash
-# The stages of a rebuild, the same on every CI: bash tools/ci/briefs.sh check|build|verify|compare|summary
-# Besides what settings.sh reads:
-#   BRIEFS_TO        outputs, with commas; all if empty
-#   BRIEFS_STRICT    true: warnings fail
-#   BRIEFS_TODAY     the day for `review-after`: a date, `now`, or nothing
-#   BRIEFS_OVERDUE   how grave it is when something is overdue: warning or error
-#   BRIEFS_AGAINST   what to compare with: `last` (the outputs that stood before), or a git revision for the content of one path
+# The steps of a rebuild, the same on every CI: bash tools/ci/briefs.sh check|build|verify|compare|summary
+# Variables, in addition to those of settings.sh:
+#   BRIEFS_TO        outputs, separated by commas; all if empty
+#   BRIEFS_STRICT    true: warnings fail, too
+#   BRIEFS_TODAY     the day to compare `review-after` with: a date, `now`, or nothing
+#   BRIEFS_OVERDUE   how something overdue is reported: warning or error
+#   BRIEFS_AGAINST   what to compare with: `last` (the previous outputs), or a git revision (for one path)
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/settings.sh"
 
 check() {
   read_options
-  say briefwright check "${options[@]}" -- "${paths[@]}"
+  logged briefwright check "${options[@]}" -- "${paths[@]}"
 }
 
-# A build looks over all that a check does, so that a check before it would do the work twice.
+# A build checks everything, so a check before it would do the work twice.
 build() {
   read_options
-  settle
+  clean_restored_outputs
   rm -rf -- "$work/last"
   [[ ! -d $output ]] || cp -a -- "$output" "$work/last"
-  say briefwright build "${options[@]}" --output-dir="$output" --summary="$report/summary.json" -- "${paths[@]}"
+  logged briefwright build "${options[@]}" --output-dir="$output" --summary="$report/summary.json" -- "${paths[@]}"
 }
 
 verify() {
   local receipts
   mapfile -d '' -t receipts < <(receipts_in "$output")
-  [[ ${#receipts[@]} -gt 0 ]] || refuse "there is no receipt below $output: nothing was built"
+  [[ ${#receipts[@]} -gt 0 ]] || refuse "no receipt in $output: nothing was built"
   briefwright verify "${paths[@]/#/--content=}" -- "${receipts[@]}"
 }
 
@@ -37,7 +37,7 @@ compare() {
     sides=("$BRIEFS_AGAINST" "${paths[0]}")
   fi
   if [[ ${sides[1]} == "$output" && -z $(receipts_in "$work/last" | tr '\0' '\n') ]]; then
-    echo "There is nothing to compare with yet." >"$report/changes.md"
+    echo "No previous outputs to compare with." >"$report/changes.md"
   else
     briefwright diff --output="$report/changes.md" --exit-code -- "${sides[@]}" || code=$?
     case $code in
@@ -50,12 +50,12 @@ compare() {
   [[ -z ${GITHUB_OUTPUT:-} ]] || echo "changed=$changed" >>"$GITHUB_OUTPUT"
 }
 
-# For the page of the run. Printed lines are indented: code in Markdown, whatever they say.
+# The summary page of the run. Log lines are indented, so that Markdown shows them as code.
 summary() {
   {
     echo "## Briefs"
     echo
-    [[ ! -f $report/said.txt ]] || grep -v '^::' "$report/said.txt" | sed 's/^/    /' || true
+    [[ ! -f $report/log.txt ]] || grep -v '^::' "$report/log.txt" | sed 's/^/    /' || true
     [[ ! -f $report/changes.md ]] || printf '\n## What changed\n\n'
     [[ ! -f $report/changes.md ]] || head -c 500000 "$report/changes.md"
   } >>"${GITHUB_STEP_SUMMARY:-/dev/stdout}"
@@ -70,11 +70,11 @@ read_options() {
   [[ -z $today ]] || options+=("--today=$today" "--overdue=${BRIEFS_OVERDUE:-warning}")
 }
 
-say() { "$@" 2>&1 | tee "$report/said.txt"; }
+logged() { "$@" 2>&1 | tee "$report/log.txt"; }
 
-# The outputs that a cache brought. What git keeps stands as it is there; where the briefs are others than last time, what the
-# cache brought goes, for the receipt of a brief that is gone proves nothing.
-settle() {
+# Outputs from a cache: those that git tracks are checked out again; if the set of briefs changed, the others are removed, because
+# the receipt of a brief that no longer exists proves nothing.
+clean_restored_outputs() {
   local now receipt
   if is_tracked "$output"; then git checkout --quiet HEAD -- "$output"; fi
   now=$(find "${paths[@]}" \( -name brief.yml -o -name brief.yaml \) | LC_ALL=C sort)
@@ -86,11 +86,11 @@ settle() {
   echo "$now" >"$work/inventory"
 }
 
-receipts_in() { # FOLDER: the receipts below it, each ended by a NUL
+receipts_in() { # FOLDER: the receipts in it and its subfolders, separated by NUL
   [[ ! -d $1 ]] || find "$1" -name receipt.json -print0 | LC_ALL=C sort -z
 }
 
 case ${1:-} in
   check | build | verify | compare | summary) "$1" ;;
-  *) refuse "which stage? check, build, verify, compare or summary" ;;
+  *) refuse "unknown step; use check, build, verify, compare or summary" ;;
 esac

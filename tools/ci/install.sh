@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# The tool, from the checkout that this script stands in and with its lock, and what it needs from the system.
-#   PYTHON        which Python (python3)
-#   RUNNER_TEMP   where it goes
-#   GITHUB_PATH   the file that brings the command `briefwright`, and nothing else, to the steps that follow
+# Installs the tool from this checkout, with its locked packages and the system libraries it needs.
+#   PYTHON        the Python to use (python3)
+#   RUNNER_TEMP   the folder to install into
+#   GITHUB_PATH   the file that puts the command `briefwright`, and nothing else, on the PATH of the following steps
 set -euo pipefail
 
 home=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)

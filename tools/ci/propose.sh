@@ -1,21 +1,21 @@
 #!/usr/bin/env bash
-# What a rebuild changed → one commit on a branch of its own, and one pull request: bash tools/ci/propose.sh github|gitlab
-# Besides what settings.sh reads:
-#   BRIEFS_BRANCH   the branch, which belongs to this script (briefs/update)
-#   BRIEFS_TOKEN    may push, and on GitHub open a pull request; git is told it by a credential helper, and it stands in no file
-# The checkout stays as it is: the commit is made beside it, and carries what the project commits of its content and outputs. It
-# takes its date from the commit that it stands on, so that the same change is the same commit, and is pushed once.
+# Changed outputs → one commit on a separate branch and one pull request: bash tools/ci/propose.sh github|gitlab
+# Variables, in addition to those of settings.sh:
+#   BRIEFS_BRANCH   the branch, which this script overwrites (briefs/update)
+#   BRIEFS_TOKEN    may push, and on GitHub open a pull request; passed to git by a credential helper and never written to a file
+# The checkout is not touched: the commit is made with a separate index and contains the content and outputs that the project tracks.
+# Its date is that of its parent, so the same change is the same commit and is pushed only once.
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/settings.sh"
 
 title="Rebuild the briefs"
 branch=${BRIEFS_BRANCH:-briefs/update}
 body=$work/body.md
-unkept=':(exclude,glob)**/.up-to-date' # what a build notes for this machine alone
+excluded=':(exclude,glob)**/.up-to-date' # valid on this machine only
 limit=50000 # bytes; GitHub takes 65,536 characters, git 65,516 bytes as a push option
 
 github() {
-  [[ $GITHUB_EVENT_NAME != pull_request* ]] || refuse "a pull request is only built, for its content is not to be trusted"
+  [[ $GITHUB_EVENT_NAME != pull_request* ]] || refuse "a pull request is not answered with another: its content is untrusted"
   target=$GITHUB_REF_NAME
   sign "github-actions[bot]" "41898282+github-actions[bot]@users.noreply.github.com"
   commit
@@ -30,9 +30,9 @@ github() {
   fi
 }
 
-# GitLab opens the merge request as it takes the push, or renews the one that is open; it reads \n as the end of a line.
+# GitLab opens or updates the merge request when it receives the push; \n in the description is a line break.
 gitlab() {
-  [[ $CI_PIPELINE_SOURCE != *merge_request* ]] || refuse "a merge request is only built, for its content is not to be trusted"
+  [[ $CI_PIPELINE_SOURCE != *merge_request* ]] || refuse "a merge request is not answered with another: its content is untrusted"
   target=$CI_COMMIT_BRANCH
   sign "$GITLAB_USER_NAME" "$GITLAB_USER_EMAIL"
   commit
@@ -53,14 +53,14 @@ sign() {
 
 commit() {
   local tree date
-  [[ $target != "$branch" ]] || refuse "$branch cannot be proposed to itself"
-  [[ $(<"$report/changed") == true ]] || leave "the briefs say what they said before"
+  [[ $target != "$branch" ]] || refuse "the branch $branch cannot be merged into itself"
+  [[ $(<"$report/changed") == true ]] || leave "the content of the outputs did not change"
   export GIT_INDEX_FILE=$work/index
   git read-tree HEAD
-  git add --all -- "${paths[@]}" "$unkept"
-  git check-ignore --quiet -- "$output/receipt.json" || git add --all -- "$output" "$unkept"
+  git add --all -- "${paths[@]}" "$excluded"
+  git check-ignore --quiet -- "$output/receipt.json" || git add --all -- "$output" "$excluded"
   tree=$(git write-tree)
-  [[ $tree != "$(git rev-parse 'HEAD^{tree}')" ]] || leave "what changed is not committed here; the run's artifact has it"
+  [[ $tree != "$(git rev-parse 'HEAD^{tree}')" ]] || leave "the changed files are not tracked by git; the run's artifact has them"
   date=$(git show --no-patch --format=%cI HEAD)
   made=$(GIT_AUTHOR_DATE=$date GIT_COMMITTER_DATE=$date git commit-tree "$tree" -p HEAD -m "$title")
   LC_ALL=C awk -v limit="$limit" '(n += length($0) + 2) > limit { print "…"; exit } { print }' "$report/changes.md" >"$body"
@@ -78,5 +78,5 @@ push() { # USER ADDRESS OPTION…
 
 case ${1:-} in
   github | gitlab) "$1" ;;
-  *) refuse "which host? github or gitlab" ;;
+  *) refuse "unknown host; use github or gitlab" ;;
 esac

@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# dist/: the wheel and the source distribution, after a brief was built with the wheel in an empty environment.
+#   bash tools/ci/wheel.sh BIN     BIN: the folder of the project's own Python and uv (.venv/bin)
+# uv installs what the wheel depends on, in the newest versions that it allows: what a user gets.
+# On a tag the version must be the tag's: v0.2.0 is version 0.2.0.
+set -euo pipefail
+
+home=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
+bin=$(cd -- "$1" && pwd)
+dist=${DIST:-$home/dist}
+scratch=$(mktemp -d)
+trap 'rm -rf -- "$scratch"' EXIT
+
+version=$("$bin/uv" --no-config version --short --project "$home")
+if [[ ${GITHUB_REF_TYPE:-} == tag && $GITHUB_REF_NAME != "v$version" ]]; then
+  echo "error: the tag is $GITHUB_REF_NAME, the version in pyproject.toml is $version" >&2
+  exit 1
+fi
+rm -rf -- "$dist"
+"$bin/uv" --no-config build --quiet --no-build-isolation --python "$bin/python" --out-dir "$dist" "$home"
+rm -f -- "$dist/.gitignore"
+wheel=$dist/briefwright-$version-py3-none-any.whl
+
+# The example of the README, in a folder with nothing else in it.
+mkdir "$scratch/brief"
+# shellcheck disable=SC2016 # the backquotes are Markdown's
+sed -n '/^```yaml$/,/^```$/p' "$home/README.md" | sed '/^```/d' >"$scratch/brief/brief.yml"
+cd "$scratch"
+"$bin/uv" --no-config venv --quiet --python "$bin/python" empty
+"$bin/uv" --no-config pip install --quiet --python empty/bin/python "$wheel"
+empty/bin/briefwright --version
+empty/bin/briefwright build brief --output-dir out
+for output in brief.pdf handout.pdf deck.pptx notes.pdf brief.html receipt.json; do
+  [[ -s out/brief/$output ]] || { echo "error: the wheel made no $output" >&2 && exit 1; }
+done
+echo "built and tested: ${wheel##*/}"
