@@ -14,16 +14,14 @@ from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import ChartType, Series
 from briefwright.problems import Location
-from briefwright.richtext.quantity import format_number, parse_number, parse_quantity
+from briefwright.richtext.quantity import format_number, read_value
 from briefwright.richtext.text import Inlines, Run, Text, plain
 from briefwright.schema.fields import InputModel, YesNo
 
-Value = tuple[Decimal | None, str]
-"""A number, None where there is none, and its printed form."""
-Numbers = tuple[tuple[str, ...], tuple[Series, ...]]
-"""Categories and series."""
-Totals = frozenset[int]
-"""The places of the values that are totals."""
+_Numbers = tuple[tuple[str, ...], tuple[Series, ...], frozenset[int]]
+"""Categories, series and, in a waterfall, the places of the values that are totals."""
+_MISSING = {"-", "–", "—", "..", "...", "…", "n/a", "na", "n.a."}
+"""How offices mark that there is no value."""
 _TOTAL = "total"
 """The heading of the column that marks totals in a CSV file."""
 
@@ -106,13 +104,13 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
     return ChartBlock(**base, chart=drawn)
 
 
-def _numbers(fields: ChartFields, unit: str, resolver: Resolver) -> tuple[tuple[str, ...], tuple[Series, ...], Totals]:
+def _numbers(fields: ChartFields, unit: str, resolver: Resolver) -> _Numbers:
     if fields.type == "waterfall":
-        return waterfall(fields.data, fields.series, fields.file, unit, resolver)
+        return _waterfall(fields, unit, resolver)
     if fields.file is not None:
-        return *from_file(fields.file, unit, resolver), frozenset()
+        return *_from_file(fields.file, unit, resolver), frozenset()
     written = [(str(one.name), one.data) for one in fields.series] or [("", fields.data)]
-    return *from_fields(written, unit, fields.location, resolver), frozenset()
+    return *_from_fields(written, unit, fields.location, resolver), frozenset()
 
 
 def _with_unit(subtitle: Inlines, unit: str) -> Inlines:
@@ -137,16 +135,16 @@ def _in_total(chart: shapes.Chart, at: int) -> str:
     return " in total" if at in chart.totals else ""
 
 
-def from_fields(
+def _from_fields(
     written: Sequence[tuple[str, tuple[DatumFields, ...]]], unit: str, location: Location, resolver: Resolver
-) -> Numbers:
-    """`written`: the data of each series, with its name."""
+) -> tuple[tuple[str, ...], tuple[Series, ...]]:
+    """Categories and series; `written`: the data of each series, with its name."""
     categories = tuple(str(datum.label) for datum in written[0][1])
     series = []
     for name, data in written:
         if tuple(str(datum.label) for datum in data) != categories:
             resolver.diagnostics.error(
-                "E112", f"the series “{name}” has other categories than the first", location,
+                "E112", f"the series “{name}” does not have the same categories as the first", location,
                 "give every series the same labels in the same order",
             )  # fmt: skip
         for datum in data:
@@ -154,12 +152,11 @@ def from_fields(
                 resolver.diagnostics.error(
                     "E112", "only a waterfall has totals", datum.location, "remove `total`, or use `type: waterfall`"
                 )
-        pairs = [value_of(datum, unit, resolver) for datum in data]
-        series.append(Series(name, tuple(value for value, _ in pairs), tuple(printed for _, printed in pairs)))
+        series.append(_series(name, [_value(datum, unit, resolver) for datum in data]))
     return categories, tuple(series)
 
 
-def from_file(file: Text, unit: str, resolver: Resolver) -> Numbers:
+def _from_file(file: Text, unit: str, resolver: Resolver) -> tuple[tuple[str, ...], tuple[Series, ...]]:
     """The first column of a CSV file holds the categories, each further one a series."""
     rows = resolver.rows(file)
     if not rows:
@@ -169,98 +166,105 @@ def from_file(file: Text, unit: str, resolver: Resolver) -> Numbers:
         resolver.diagnostics.error(
             "E304", "the file has labels, but no numbers", header[0].location, "add a column of numbers"
         )
-    categories = tuple(str(row[0]) for row in body)
-    series = []
-    for index, name in enumerate(header[1:], 1):
-        pairs = [number(row[index], unit, resolver) for row in body]
-        series.append(Series(str(name), tuple(v for v, _ in pairs), tuple(p for _, p in pairs)))
-    return categories, tuple(series)
+    series = (
+        _series(str(name), [_number(row[column], unit, resolver) for row in body])
+        for column, name in enumerate(header[1:], 1)
+    )
+    return tuple(str(row[0]) for row in body), tuple(series)
 
 
-def value_of(datum: DatumFields, unit: str, resolver: Resolver) -> Value:
-    """What its fact or its value gives."""
-    if datum.fact is not None:
-        fact = resolver.fact(datum.fact)
-        if fact is None:
-            return None, ""
-        if fact.quantity is None:
-            resolver.diagnostics.error(
-                "E205", f"the fact `{fact.name}` ({fact.printed}) is not a number", datum.fact.location,
-                "a chart needs a fact whose value begins with a number",
-            )  # fmt: skip
-            return None, ""
-        try:
-            value = fact.quantity.in_unit(unit)
-        except ValueError as error:
-            resolver.diagnostics.error("E205", str(error), datum.fact.location, "draw it in a chart of its own")
-            return None, ""
-        return value, format_number(value)
-    if datum.value is None:
+def _series(name: str, values: Sequence[Decimal | None]) -> Series:
+    return Series(name, tuple(values), tuple(map(_printed, values)))
+
+
+def _printed(value: Decimal | None) -> str:
+    return "" if value is None else format_number(value)
+
+
+def _value(datum: DatumFields, unit: str, resolver: Resolver) -> Decimal | None:
+    """What its fact or its value gives; None, and a problem, where that is no number on the axis."""
+    if datum.fact is None and datum.value is None:
         resolver.diagnostics.error(
             "E111", "this value has neither `fact` nor `value`", datum.location, "write one of them"
         )
-        return None, ""
-    return number(datum.value, unit, resolver)
-
-
-def number(text: Text, unit: str, resolver: Resolver) -> Value:
-    """Digits alone are in the chart's unit; a figure with its own magnitude or unit is converted."""
-    if not text.strip():
-        return None, ""
+    if datum.fact is None:
+        return None if datum.value is None else _number(datum.value, unit, resolver)
+    fact = resolver.fact(datum.fact)
+    if fact is None:
+        return None
+    if fact.quantity is None:
+        resolver.diagnostics.error(
+            "E205", f"the fact `{fact.name}` ({fact.printed}) is not a number", datum.fact.location,
+            "a chart needs a fact whose value is one number with its unit",
+        )  # fmt: skip
+        return None
     try:
-        value = parse_number(text)
-    except ValueError:
-        try:
-            value = parse_quantity(text).in_unit(unit)
-        except ValueError:
-            hint = f"write digits, such as 1.2 or 1,340{f', or a figure in {unit}' if unit else ''}"
-            resolver.diagnostics.error("E205", f"“{text}” cannot be read as a number here", text.location, hint)
-            return None, ""
-    return value, format_number(value)
+        return fact.quantity.in_unit(unit)
+    except ValueError as error:
+        resolver.diagnostics.error("E205", str(error), datum.fact.location, "draw it in a chart of its own")
+        return None
+
+
+def _number(text: Text, unit: str, resolver: Resolver) -> Decimal | None:
+    """The number in the unit of the axis; None where nothing is written, or where there is a problem."""
+    if not text.strip():
+        return None
+    try:
+        return read_value(text, unit)
+    except ValueError as error:
+        hint = f"write digits, such as 1.2 or 1,340{f', or a figure in {unit}' if unit else ''}"
+        if text.strip().casefold() in _MISSING:
+            hint = "leave it empty where there is no value"
+        resolver.diagnostics.error("E205", str(error), text.location, hint)
+        return None
+
+
+# Waterfalls
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A bar as it is written."""
+    """A bar of a waterfall as it is written."""
 
     label: str
-    value: Value
+    value: Decimal | None
     total: bool
     written: bool
     """Whether anything is written as its value."""
     location: Location
 
 
-def waterfall(
-    data: Sequence[DatumFields], series: Sequence[SeriesFields], file: Text | None, unit: str, resolver: Resolver
-) -> tuple[tuple[str, ...], tuple[Series, ...], Totals]:
-    """From the one of `data`, `series` and `file` that is given."""
-    name = str(series[0].name) if series else ""
-    if len(series) > 1:
+def _waterfall(fields: ChartFields, unit: str, resolver: Resolver) -> _Numbers:
+    if len(fields.series) > 1:
         resolver.diagnostics.error(
-            "E112", "a waterfall shows a single series", series[1].location, "draw a chart for each, or stacked columns"
-        )
-    if file is not None:
-        entries = list(_from_file(file, unit, resolver))
+            "E112", "a waterfall shows a single series", fields.series[1].location,
+            "draw a chart for each, or stacked columns",
+        )  # fmt: skip
+    name, data = (str(fields.series[0].name), fields.series[0].data) if fields.series else ("", fields.data)
+    if fields.file is not None:
+        entries = list(_entries_from_file(fields.file, unit, resolver))
     else:
-        entries = [_entry(datum, unit, resolver) for datum in (series[0].data if series else data)]
+        entries = [_entry(datum, unit, resolver) for datum in data]
     if not entries:
         return (), (), frozenset()
-    values = _checked(entries, resolver)
-    printed = (_printed(value, entry) for value, entry in zip(values, entries, strict=True))
+    values = _with_totals(entries, resolver)
+    signed = (
+        "+" if value and value > 0 and not entry.total else "" for value, entry in zip(values, entries, strict=True)
+    )
+    printed = tuple(sign + _printed(value) for sign, value in zip(signed, values, strict=True))
     totals = frozenset(at for at, entry in enumerate(entries) if entry.total)
-    return tuple(entry.label for entry in entries), (Series(name, values, tuple(printed)),), totals
+    return tuple(entry.label for entry in entries), (Series(name, values, printed),), totals
 
 
 def _entry(datum: DatumFields, unit: str, resolver: Resolver) -> _Entry:
     written = datum.value if datum.value is not None else datum.fact
     if datum.total and written is None:
-        return _Entry(str(datum.label), (None, ""), True, False, datum.location)
+        return _Entry(str(datum.label), None, True, False, datum.location)
     location = written.location if written is not None and written.location is not None else datum.location
-    return _Entry(str(datum.label), value_of(datum, unit, resolver), datum.total, True, location)
+    return _Entry(str(datum.label), _value(datum, unit, resolver), datum.total, True, location)
 
 
-def _from_file(file: Text, unit: str, resolver: Resolver) -> Iterator[_Entry]:
+def _entries_from_file(file: Text, unit: str, resolver: Resolver) -> Iterator[_Entry]:
     """Labels, changes and, if there are totals, a third column that says which."""
     rows = resolver.rows(file)
     if not rows:
@@ -273,29 +277,25 @@ def _from_file(file: Text, unit: str, resolver: Resolver) -> Iterator[_Entry]:
         )  # fmt: skip
         return
     for row in body:
-        total = len(row) == 3 and _is_total(row[2], resolver)
-        if not (total or row[1].strip()):
+        label, value, mark = row[0], row[1], row[2].strip().casefold() if len(row) == 3 else ""
+        if mark not in {"true", "false", ""}:
             resolver.diagnostics.error(
-                "E111", "this change has no value", row[1].location, "write 0 where nothing changes"
+                "E304", f"“{row[2]}” is neither true nor false", row[2].location, "write true for a total"
             )
-        yield _Entry(str(row[0]), number(row[1], unit, resolver), total, bool(row[1].strip()), row[1].location)
+        written = bool(value.strip())
+        if not (mark == "true" or written):
+            resolver.diagnostics.error(
+                "E111", "this change has no value", value.location, "write 0 where nothing changes"
+            )
+        yield _Entry(str(label), _number(value, unit, resolver), mark == "true", written, value.location)
 
 
-def _is_total(cell: Text, resolver: Resolver) -> bool:
-    said = cell.strip().casefold()
-    if said not in {"true", "false", ""}:
-        resolver.diagnostics.error(
-            "E304", f"“{cell}” is neither true nor false", cell.location, "write true for a total"
-        )
-    return said == "true"
-
-
-def _checked(entries: Sequence[_Entry], resolver: Resolver) -> tuple[Decimal | None, ...]:
-    """Every value, totals worked out. A total that is written is compared, but for the first bar, which begins."""
+def _with_totals(entries: Sequence[_Entry], resolver: Resolver) -> tuple[Decimal | None, ...]:
+    """Every value, totals worked out. A total that is written is compared, except at the first bar, where it begins."""
     level: Decimal | None = Decimal(0)
     values: list[Decimal | None] = []
     for at, entry in enumerate(entries):
-        value = entry.value[0]
+        value = entry.value
         if not entry.total:
             level = None if value is None or level is None else level + value
             values.append(value)
@@ -308,21 +308,12 @@ def _checked(entries: Sequence[_Entry], resolver: Resolver) -> tuple[Decimal | N
                 )
         elif None not in (value, level) and value != level:
             resolver.diagnostics.error(
-                "E205", f"the total “{entry.label}” is {_plain(value)}, the values before it come to {_plain(level)}",
-                entry.location, "mend a value, or leave that of the total out",
+                "E205",
+                f"the total “{entry.label}” is {_printed(value)}, but the values before it add up to {_printed(level)}",
+                entry.location, "correct a value, or leave out that of the total",
             )  # fmt: skip
         values.append(level)
     return tuple(values)
-
-
-def _printed(value: Decimal | None, entry: _Entry) -> str:
-    if value is None or entry.total:
-        return _plain(value)
-    return f"+{_plain(value)}" if value > 0 else _plain(value)
-
-
-def _plain(value: Decimal | None) -> str:
-    return "" if value is None else format_number(value)
 
 
 def shape(block: ChartBlock) -> shapes.Chart:

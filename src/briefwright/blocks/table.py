@@ -12,6 +12,7 @@ from pydantic import Discriminator, Tag
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import Cell, Grid, Row
 from briefwright.problems import Location
+from briefwright.richtext.quantity import looks_numeric
 from briefwright.richtext.text import Text, plain
 from briefwright.schema.fields import Count, InputModel
 
@@ -94,14 +95,13 @@ def _names(header: Sequence[Row], width: int) -> list[str]:
 
 def _numeric(rows: Sequence[Row], columns: int) -> tuple[bool, ...]:
     """A column is numeric where every filled cell holds a figure longer than a year, or figures of several lengths."""
-    figure = re.compile(r"[+\-−]?[\d,. \u00a0]+%?$")
     cells: list[list[str]] = [[] for _ in range(columns)]
     for cell in (cell for row in rows for cell in row if cell.colspan == 1 and cell.column < columns):
         if words := plain(cell.text):
             cells[cell.column].append(words)
     years = re.compile(r"(19|20)\d\d$")
     return tuple(
-        bool(column) and all(map(figure.match, column)) and not all(map(years.match, column)) for column in cells
+        bool(column) and all(map(looks_numeric, column)) and not all(map(years.match, column)) for column in cells
     )
 
 

@@ -18,7 +18,7 @@ from jinja2 import nodes
 
 from briefwright.brief.params import PARAMS, WHEN, unknown_parameter
 from briefwright.problems import Diagnostics, Location
-from briefwright.richtext.quantity import parse_number
+from briefwright.richtext.quantity import read_number
 from briefwright.richtext.text import Text
 from briefwright.schema.expressions import path_of, read_template
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
@@ -203,9 +203,9 @@ def _number(value: _Value) -> Decimal:
     if isinstance(value, Decimal):
         return value
     try:
-        return parse_number(str(value))
+        return read_number(str(value))
     except ValueError:
-        raise _Unreadable(f"“{value}” is no number") from None
+        raise _Unreadable(f"“{value}” is not a number") from None
 
 
 def _true(value: _Value) -> bool:

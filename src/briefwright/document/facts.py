@@ -15,7 +15,7 @@ from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Library
 from briefwright.document.labels import labels_for
 from briefwright.problems import Diagnostics, Location, did_you_mean
-from briefwright.richtext.quantity import Quantity, bind, parse_quantity
+from briefwright.richtext.quantity import Quantity, bind, read_quantity
 from briefwright.richtext.text import Filled, Inlines, Run, Text, plain
 from briefwright.schema.expressions import MEND, after, path_of, read_template
 
@@ -59,7 +59,7 @@ def read_facts(
 def _quantity(text: Text) -> Quantity | None:
     """The number in a value; None for one in words, such as "more than doubled"."""
     try:
-        return parse_quantity(text)
+        return read_quantity(text)
     except ValueError:
         return None
 

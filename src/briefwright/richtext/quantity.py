@@ -1,14 +1,23 @@
-"""A figure as a person writes it → a number with its unit, and the way it is printed."""
+"""A figure as a person writes it → its number and unit, and the way it is printed. The one reader of figures.
+
+A text is read as a whole or refused: a sign that has no meaning here, or a second number joined to the first (1/2,
+3 to 5, 2024-01), makes it more, or less, than one figure.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefwright.richtext.text import shortened
+
 NBSP = "\N{NO-BREAK SPACE}"
 _MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_FIGURE = r"[+\-−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+_UNREAD = {"mn", "mln", "mio", "bn", "bln", "mrd", "tn", "tln", "trn"}
+"""Short magnitudes: a unit may begin with them where the axis has the same; by themselves they are not counted."""
+_FIGURE = r"[+\-−]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _NUMBER = re.compile(rf"\s*({_FIGURE})\s*%?\s*")
 # The lead holds no sign (F-35 is no number below zero); what follows the figure begins with no digit, point or comma,
 # so that 1,5 and 1.2.3 and 1_000 are not half read.
@@ -19,6 +28,13 @@ _QUANTITY = re.compile(
         \s*(?P<unit>(?![\s0-9]).*)""",
     re.VERBOSE,
 )
+_YEAR = r"(?:19|20)[0-9]{2}\b"
+_SECOND = re.compile(
+    rf"""\A(?!per\b|(?:in|by|since|until|from)\s{_YEAR})[^\W\d_]+\s+[0-9]  # 1 of 3; but: 300 in 2030
+        |(?:\b(?:to|or|and)\s|(?<![0-9])[–—/,;:×+=<>~])\s*(?!{_YEAR})[^\w\s]?[0-9]  # 2 % to 3 %; but: 2020 to 2030""",
+    re.VERBOSE,
+)
+"""A second number, in what follows a figure."""
 _SIGNS = {"¥": "yen", "$": "US dollars", "US$": "US dollars", "€": "euros", "£": "pounds"}
 _SAME = _SIGNS | {"per cent": "%", "percent": "%", "USD": "US dollars", "JPY": "yen", "EUR": "euros", "GBP": "pounds"}
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -41,8 +57,11 @@ class Quantity:
             ValueError: the axis measures something else.
         """
         exponent, name = split_unit(unit)
-        if name and self.unit and _same(name) != _same(self.unit):
-            raise ValueError(f"“{self.printed}” is in {self.unit}, the axis in {name}")
+        other = bool(self.unit) and _same(name) != _same(self.unit)
+        if other and self.unit.partition(" ")[0].casefold() in _UNREAD:
+            raise ValueError(f"“{self.printed}” has a magnitude that is not read: write million, billion or trillion")
+        if name and other:
+            raise ValueError(f"“{self.printed}” is in {self.unit}, the axis in {unit}")
         if name and exponent and not self.unit:
             raise ValueError(f"“{self.printed}” has no unit, the axis is in {unit}")
         return self.number.scaleb(-exponent).normalize() if self.number else Decimal(0)
@@ -60,25 +79,38 @@ def split_unit(unit: str) -> tuple[int, str]:
     return 0, unit.strip()
 
 
-def parse_quantity(text: str) -> Quantity:
-    """Read "1 trillion yen", "¥1.2 trillion", "1,340", "37 %", "-0.4".
+def read_quantity(text: str) -> Quantity:
+    """Read "1 trillion yen", "¥1.2 trillion", "about 37 %", "more than 2,000 satellites".
 
     Raises:
-        ValueError: there is no number in it.
+        ValueError: it is not one figure with its unit, in words that a message may say.
     """
     words = " ".join(text.split())
     match = _QUANTITY.fullmatch(words)
-    if match is None:
-        raise ValueError(f"no number in {words!r}")
+    if match is None or not _is_lead(match["lead"]) or not _is_unit(match["unit"]):
+        raise ValueError(f"“{shortened(text)}” cannot be read as a number")
     lead = match["lead"].strip()
-    number = parse_number(match["number"])
+    number = read_number(match["number"])
     if match["magnitude"]:
         number = number.scaleb(_MAGNITUDES[match["magnitude"]])
     unit = _SIGNS.get(lead.split(" ")[-1] if lead else "", match["unit"].strip())
     return Quantity(number, unit, bind(words))
 
 
-def parse_number(text: str) -> Decimal:
+def _is_lead(words: str) -> bool:
+    """Whether nothing before a figure changes it: words, the sign of a currency."""
+    kept = all(sign.isalpha() or sign in " ~≈'’" or unicodedata.category(sign) == "Sc" for sign in words)
+    return kept and re.search(r"\b(?:minus|negative)\b", words, re.IGNORECASE) is None
+
+
+def _is_unit(words: str) -> bool:
+    """Whether what follows a figure is its unit, with words about it, and no second figure."""
+    first = words.removeprefix("-")[:1]
+    opens = words in ("", ".") or first.isalpha() or first in "%‰°" or unicodedata.category(first) == "Sc"
+    return opens and _SECOND.search(words) is None
+
+
+def read_number(text: str) -> Decimal:
     """Read digits alone: "1,340", "-0.4", "37 %".
 
     Raises:
@@ -86,8 +118,28 @@ def parse_number(text: str) -> Decimal:
     """
     match = _NUMBER.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is no number")
+        raise ValueError(f"“{shortened(text)}” is not a number")
     return Decimal(match[1].replace(",", "").replace("−", "-"))
+
+
+def read_value(text: str, axis: str) -> Decimal:
+    """The number of a text on an axis of the unit `axis`: digits alone are in that unit, other figures are converted.
+
+    Raises:
+        ValueError: it is not a figure, or one of another unit, in words that a message may say.
+    """
+    try:
+        number = read_number(text)
+    except ValueError:
+        return read_quantity(text).in_unit(axis)
+    if "%" in text and axis and not re.search(r"%|per\s?cent", axis, re.IGNORECASE):
+        raise ValueError(f"“{text.strip()}” is in %, the axis in {axis}")
+    return number
+
+
+def looks_numeric(words: str) -> bool:
+    """Whether a cell of a table is set as a figure, however its thousands are parted."""
+    return re.match(r"[+\-−]?[\d,. \u00a0]+%?$", words) is not None
 
 
 def bind(words: str) -> str:
