@@ -14,7 +14,8 @@ import pytest
 
 from briefwright import pipeline
 from briefwright.deck import storyboard
-from briefwright.pdf import StyleSheet, pages, try_pages
+from briefwright.pdf import pages
+from briefwright.pdf.pages import StyleSheet, try_pages
 from briefwright.pdf.tags import write
 from briefwright.pipeline import build
 from briefwright.processes.child import ChildBug, Job, Killed, run_all
@@ -82,7 +83,7 @@ SHEETS = [StyleSheet("small.css", "@page { size: 60mm } p { break-after: page }"
 
 def test_three_hundred_pages_are_laid_out_and_what_is_past_the_limit_is_not():
     assert try_pages("<html lang=en><title>-</title>" + "<p>a" * 300, SHEETS).count == 300
-    with pytest.raises(PastLimit, match="it comes to more than 500 pages"):
+    with pytest.raises(PastLimit, match="it has more than 500 pages"):
         try_pages("<html lang=en><title>-</title>" + "<p>a" * (PAGES + 2), SHEETS)
 
 
@@ -101,7 +102,7 @@ def built(folder, files, *, seconds=20.0):
 def test_a_brief_of_too_many_pages_is_told_by_its_name(tmp_path, monkeypatch):
     monkeypatch.setattr(pages, "PAGES", 1)
     (found,) = built(tmp_path, {})
-    assert found.startswith("brief.yml: E505 brief.pdf was not finished: it comes to more than 1 pages → ")
+    assert found.startswith("brief.yml: E505 brief.pdf was not finished: it has more than 1 pages → ")
 
 
 GIVES_UP = "E501 the page cannot be laid out; WeasyPrint gives up: "

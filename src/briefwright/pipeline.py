@@ -25,7 +25,8 @@ from briefwright.io.disk import write_new
 from briefwright.io.inputs import Seen, listing, recorded
 from briefwright.io.project import NamedFile, Source, inside, shown
 from briefwright.io.slug import is_portable
-from briefwright.pdf import GaveUp, prepare
+from briefwright.pdf.engine import prepare
+from briefwright.pdf.faults import GaveUp
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
 from briefwright.processes.child import Job, Killed, run_all
 from briefwright.publish.freshness import Freshness, check_freshness

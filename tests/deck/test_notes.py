@@ -34,7 +34,7 @@ from briefwright.deck.notes.chart import chart_svg
 from briefwright.deck.notes.markup import rich_html
 from briefwright.deck.notes.pages import print_notes
 from briefwright.io.project import Source
-from briefwright.pdf import Pages
+from briefwright.pdf.pages import Pages
 from briefwright.problems import Diagnostics
 from briefwright.richtext.text import Listing, Para, Run, rich
 from tables import row

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from briefwright.images.references import references
-from briefwright.pdf import StyleSheet, print_pdf
+from briefwright.pdf.pages import StyleSheet, print_pdf
 from briefwright.pipeline import build
 from writing import WHOLE, picture, put, told
 

@@ -10,7 +10,8 @@ import pytest
 
 from briefwright.io.project import Source
 from briefwright.paper.pdf import print_brief, print_handout
-from briefwright.pdf import Pages, Stranded, StyleSheet, try_pages
+from briefwright.pdf.faults import Stranded
+from briefwright.pdf.pages import Pages, StyleSheet, try_pages
 from briefwright.pipeline import read, understand
 from briefwright.problems import Diagnostics, Problem
 from briefwright.publish.readback import check_facts, compared, pdf_text

@@ -19,7 +19,8 @@ PRINT = """
 import sys
 from contextlib import nullcontext
 from hashlib import sha256
-from briefwright.pdf import StyleSheet, declarations, engine, print_pdf
+from briefwright.pdf.pages import StyleSheet, print_pdf
+from briefwright.pdf import declarations, engine
 
 if "plainly" in sys.argv:
     engine._precompiled = engine._lazy = nullcontext

@@ -8,12 +8,12 @@ from html import escape
 import pytest
 
 from briefwright.pdf.faults import POINTS_A_PIXEL
-from briefwright.pdf.lines import LEADING, Letters, Lines, Piece
+from briefwright.pdf.lines import LEADING, Font, Lines, Piece
 from briefwright.pdf.pages import StyleSheet, _lay_out
 
 WORDS = "The Ministry’s “Space Domain Defense Guidelines” of July 2025 say what the force is for/against: 1–2 km. "
 CARLITO, GELASIO = ("Carlito", "Noto Sans JP"), ("Gelasio", "Noto Serif JP")
-LOOKS = [Letters(CARLITO, 18), Letters(CARLITO, 17.5, bold=True), Letters(GELASIO, 28, italic=True)]
+LOOKS = [Font(CARLITO, 18), Font(CARLITO, 17.5, bold=True), Font(GELASIO, 28, italic=True)]
 TEXTS = {
     "one line": [Piece("JAXA")],
     "several lines": [Piece(WORDS * 3)],

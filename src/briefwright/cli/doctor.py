@@ -67,7 +67,7 @@ def _missing_libraries() -> list[str] | None:
     """The packages that bring the libraries that are missing, where they are known; None where nothing is missing."""
     if sys.platform in _LIBRARIES:
         return [package for library, package in _LIBRARIES[sys.platform] if not _loads(library)] or None
-    from briefwright.pdf import prepare
+    from briefwright.pdf.engine import prepare
 
     try:
         with redirect_stdout(StringIO()):  # WeasyPrint prints what it would have liked

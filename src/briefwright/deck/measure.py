@@ -14,7 +14,7 @@ from functools import lru_cache
 from briefwright.brand.model import Brand, DeckFont
 from briefwright.deck.model.drawing import Paragraph, Typeface
 from briefwright.fonts.advance import advance, has_wide
-from briefwright.pdf.lines import LEADING, Letters, Lines, Piece
+from briefwright.pdf.lines import LEADING, Font, Lines, Piece
 from briefwright.richtext.text import Inlines, plain
 
 LINE = 1.22
@@ -84,9 +84,9 @@ class Measurer:
     def _set(self, par: Paragraph, room: float) -> float:
         style = par.style
         pieces = [Piece(run.text.replace("/", "/" + _WORD_JOINER), run.bold, run.italic) for run in par.runs]
-        letters = Letters(self._families(style.typeface), style.size, style.bold, style.italic)
+        font = Font(self._families(style.typeface), style.size, style.bold, style.italic)
         indent = round(style.size * _BULLET_INDENT, 2) if style.bullet else 0.0
-        return self._lines.height(pieces, letters, room - indent)
+        return self._lines.height(pieces, font, room - indent)
 
     def _estimate(self, question: _Question) -> float:
         paragraphs, width = question

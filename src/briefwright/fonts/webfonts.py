@@ -46,11 +46,13 @@ def subset(face: Face, text: str) -> bytes:
 
 def _cut(face: Face, text: str) -> bytes:
     from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
 
     subsetter = Subsetter(Options(layout_features=list(_FEATURES), hinting=False, name_IDs=list(_NAMES)))
     subsetter.populate(text=text)
     with tables(face.path) as font:
         font.recalcTimestamp = False
+        font.cfg[USE_HARFBUZZ_REPACKER] = False  # or the bytes depend on whether uharfbuzz is installed
         subsetter.subset(font)
         font.flavor = "woff2"
         data = BytesIO()

@@ -22,7 +22,7 @@ from briefwright.io.project import Source
 from briefwright.paper.free_space import TIGHT, is_broad, is_long, length, shortened
 from briefwright.paper.markup import footnote, html_of
 from briefwright.paper.qr import qr_picture
-from briefwright.pdf import StyleSheet
+from briefwright.pdf.pages import StyleSheet
 from briefwright.richtext.text import Facts, Inlines, rich, without_calls, words_alone
 from briefwright.templating.templates import TemplateSet
 

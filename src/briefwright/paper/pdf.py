@@ -11,7 +11,7 @@ from briefwright.charts.ring import CLEAR
 from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.paper.html import Layout, Paper
-from briefwright.pdf import Pages, StyleSheet, try_pages, write_pdf
+from briefwright.pdf.pages import Pages, StyleSheet, try_pages, write_pdf
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Facts
 from briefwright.templating.layout_log import tell_messages

@@ -1,18 +1,10 @@
-"""HTML and CSS → pages, by WeasyPrint: the only package that knows it."""
+"""HTML and CSS → PDF, by WeasyPrint; and finished PDFs → what is in them.
 
-from briefwright.pdf.engine import prepare
-from briefwright.pdf.faults import GaveUp, Overflow, Stranded
-from briefwright.pdf.pages import Pages, StyleSheet, print_pdf, print_picture, try_pages, write_pdf
+    HTML, CSS ──engine, pages──▶ laid-out pages ──faults──▶ what does not fit
+                                       └──tags, archive──▶ PDF/A-3a and PDF/UA-1
+    words ──lines──▶ their height (for slides)
+    finished PDF ──tags.read──▶ text in reading order ──audit, safety──▶ what is wrong with it
+                 ──raster──▶ pixels
 
-__all__ = [
-    "GaveUp",
-    "Overflow",
-    "Pages",
-    "Stranded",
-    "StyleSheet",
-    "prepare",
-    "print_pdf",
-    "print_picture",
-    "try_pages",
-    "write_pdf",
-]
+This is the only package that imports WeasyPrint and pypdfium2.
+"""

@@ -1,6 +1,6 @@
-"""Finished PDF → what is wrong with it for a screen reader and an archive.
+"""Finished PDF → what is wrong with it for screen readers and for archiving.
 
-It judges the file, not the way it was made, so that a template of somebody's own is held to the same.
+It checks the file, not how it was made, so that a user's own templates meet the same rules.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from briefwright.pdf.tags.read import Reading, Tag, open_pdf, read_tags
 
 _WITHIN = {"LI": {"L"}, "LBody": {"LI"}, "TR": {"Table", "THead", "TBody", "TFoot"}, "TH": {"TR"}, "TD": {"TR"},
            "THead": {"Table"}, "TBody": {"Table"}, "TFoot": {"Table"}, "TOCI": {"TOC"}}  # fmt: skip
-_HOLDS = {"L": {"LI", "L", "Caption"}, "TOC": {"TOCI", "TOC", "Caption"}, "TR": {"TH", "TD"},
+_MAY_CONTAIN = {"L": {"LI", "L", "Caption"}, "TOC": {"TOCI", "TOC", "Caption"}, "TR": {"TH", "TD"},
           "Table": {"TR", "THead", "TBody", "TFoot", "Caption"}}  # fmt: skip
 _PARTS = (b'pdfaid:part="3"', b'pdfaid:conformance="A"', b'pdfuaid:part="1"')
 _SHOWN = 60
-"""Characters of a text that a message quotes."""
+"""How many characters of a text a message quotes."""
 
 
 def audit(data: bytes) -> list[str]:
-    """The faults of a PDF, each in a sentence; none in one that is whole.
+    """The accessibility faults of a PDF, a sentence each.
 
     Raises:
         ValueError: it cannot be opened.
@@ -40,24 +40,24 @@ def audit(data: bytes) -> list[str]:
 def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
     root: Any = pdf.Root
     if not str(root.get("/Lang", "")):
-        yield "the language of the document is not said"
+        yield "the document does not declare its language"
     if not str(pdf.docinfo.get("/Title", "")).strip():
         yield "the document has no title"
     if "/ViewerPreferences" not in root or not root.ViewerPreferences.get("/DisplayDocTitle"):
-        yield "the title is not shown in the window"
+        yield "the title bar does not show the document's title"
     metadata = root.Metadata.read_bytes() if "/Metadata" in root else b""
     if any(part not in metadata for part in _PARTS):
-        yield "the file does not say that it is PDF/A-3a and PDF/UA-1"
+        yield "the file does not declare PDF/A-3a and PDF/UA-1"
     if "/MarkInfo" not in root or not root.MarkInfo.get("/Marked"):
-        yield "the file does not say that it is tagged"
+        yield "the file does not declare that it is tagged"
 
 
 def _tags(reading: Reading) -> Iterator[str]:
     for words in reading.untagged:
-        yield f"no screen reader says “{_short(words)}”"
+        yield f"screen readers skip “{_short(words)}”: it is not tagged"
     yield from _headings(reading.root)
     ids = Counter(tag.id for tag in reading.root.walk() if tag.id)
-    yield from (f"two elements are called `{id_}`" for id_, count in ids.items() if count > 1)
+    yield from (f"two elements have the id `{id_}`" for id_, count in ids.items() if count > 1)
     yield from _elements(reading.root, "")
 
 
@@ -72,7 +72,7 @@ def _headings(root: Tag) -> Iterator[str]:
 
 
 def _elements(tag: Tag, heading: str) -> Iterator[str]:
-    """The faults of what stands in an element; `heading` is the last one before."""
+    """The faults inside an element; `heading` is the last one before it."""
     for kid in tag.kids:
         if not isinstance(kid, Tag):
             continue
@@ -86,19 +86,21 @@ def _fault(tag: Tag, parent: Tag) -> str:
     if tag.role == "Figure" and not tag.alt.strip():
         return "a picture has no alternative text"
     if tag.role == "Link" and not (tag.text().strip() or any(kid.alt for kid in tag.walk())):
-        return "a link has no words"
+        return "a link has no text"
     if tag.role == "Link" and (not tag.links or not all(tag.links)):
-        return f"the link “{_short(tag.text())}” leads nowhere, or does not say where"
+        return f"the link “{_short(tag.text())}” has no target or no description"
     if tag.links and tag.role != "Link":
         return f"the link “{_short(tag.text())}” is tagged as {tag.role}"
     if tag.role == "TH" and not tag.attributes.get("Scope"):
-        return f"the header cell “{_short(tag.text())}” does not say what it heads"
+        return f"the header cell “{_short(tag.text())}” has no scope"
     if tag.role == "Note" and not tag.id:
-        return f"the note “{_short(tag.text())}” has no name"
+        return f"the note “{_short(tag.text())}” has no id"
     if tag.role == "Table" and (fault := _table(tag)):
         return fault
-    if parent.role not in _WITHIN.get(tag.role, {parent.role}) or tag.role not in _HOLDS.get(parent.role, {tag.role}):
-        return f"{tag.role} stands in {parent.role}"
+    if parent.role not in _WITHIN.get(tag.role, {parent.role}) or tag.role not in _MAY_CONTAIN.get(
+        parent.role, {tag.role}
+    ):
+        return f"{tag.role} is not allowed in {parent.role}"
     return ""
 
 
@@ -113,7 +115,7 @@ def _table(table: Tag) -> str:
             columns, down = (int(cell.attributes.get(name, 1)) for name in ("ColSpan", "RowSpan"))
             for below in range(number, min(number + down, len(rows))):
                 widths[below] += columns
-    return "the rows of a table are not of one length" if len(set(widths)) > 1 else ""
+    return "the rows of a table have different numbers of cells" if len(set(widths)) > 1 else ""
 
 
 def _cells(row: Tag) -> list[Any]:

@@ -24,7 +24,7 @@ _LAZY = ("fontTools.subset", "fontTools.varLib.instancer")
 
 @cache
 def weasyprint() -> Any:
-    """Import WeasyPrint, with the fonts of the machine out of sight."""
+    """Import WeasyPrint, with the machine's own fonts hidden from it."""
     os.environ["FONTCONFIG_FILE"] = str(fontconfig_file(cache_folder() / "fonts"))
     with _precompiled(), _lazy():
         import weasyprint
@@ -33,7 +33,7 @@ def weasyprint() -> Any:
 
 
 def prepare() -> None:
-    """Import WeasyPrint now, for children that are forked later."""
+    """Import WeasyPrint now, so that children forked later share it."""
     weasyprint()
 
 
@@ -41,9 +41,9 @@ def prepare() -> None:
 def _precompiled() -> Iterator[None]:
     """Give WeasyPrint its C declarations as cffi has compiled them (`declarations.py`).
 
-    It has pycparser parse 400 lines of C at each start; and cffi then looks for each library under names that only
-    other systems know, which on Linux starts ldconfig, gcc and ld each time (Kozea/WeasyPrint issues 1125 and 2073).
-    Libraries of compiled declarations are found by the loader alone: on other systems that may not be enough.
+    Otherwise pycparser parses 400 lines of C at each start, and cffi looks for each library under names that only other
+    systems use, which on Linux starts ldconfig, gcc and ld each time (Kozea/WeasyPrint issues 1125 and 2073). With
+    compiled declarations only the loader searches: on other systems that may not be enough.
     """
     if sys.platform != "linux":
         yield
@@ -58,7 +58,7 @@ def _precompiled() -> Iterator[None]:
 
 
 class _FFI:
-    """Takes the place of `cffi.FFI`. Declarations that are not the ones compiled are parsed, as ever."""
+    """Replaces `cffi.FFI`. Declarations other than the compiled ones are parsed as usual."""
 
     def cdef(self, source: str) -> None:
         from briefwright.pdf import declarations
@@ -74,7 +74,7 @@ class _FFI:
 
 @contextmanager
 def _lazy() -> Iterator[None]:
-    """Have modules imported when something in them is called; `LazyLoader` would at `from … import name`."""
+    """Import modules when something in them is first called (`LazyLoader` would do so at `from … import name`)."""
     lazy = {name: _Lazy(name) for name in _LAZY if name not in sys.modules}
     sys.modules.update(lazy)
     try:

@@ -1,4 +1,4 @@
-"""Laid-out pages → what is wrong with them: what sticks out, headings left alone, pages left empty."""
+"""Laid-out pages → their faults: overflow, headings stranded at the end of a page, pages left nearly empty."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ POINTS_A_PIXEL = 0.75
 
 
 class GaveUp(Exception):
-    """WeasyPrint meets something in a page or a style sheet that it was not made for, and raises what it may."""
+    """WeasyPrint raised an exception of its own on a page or a style sheet."""
 
     def __init__(self, sheet: str, reason: str) -> None:
         self.sheet, self.reason = sheet, reason
-        """The name of the style sheet, empty where it is not known; and what was raised."""
+        """The name of the style sheet, empty if unknown; and the exception's type and text."""
         super().__init__(sheet, reason)
 
 
@@ -25,30 +25,30 @@ class Overflow:
     page: int
     """Counts from 1."""
     name: str
-    """The `id` of the nearest element that has one; empty where none has."""
+    """The `id` of the nearest element that has one; empty if none has."""
     excess: float
     """In points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stranded:
-    """A heading at the foot of a page, what it heads being on the next."""
+    """A heading at the end of a page whose text begins on the next."""
 
     page: int
     """Counts from 1."""
     name: str
-    """The `id` of the nearest element that has one; empty where none has."""
+    """The `id` of the nearest element that has one; empty if none has."""
 
 
 SLACK = 1.0
-"""Rounding that is no overflow, in CSS pixels."""
+"""Excess up to this is rounding, not overflow; in CSS pixels."""
 
 _INLINE = {"InlineBox", "LineBox"}
-"""Boxes that end where their words do."""
+"""Boxes that end where their text ends."""
 
 
 def overflows(pages: Sequence[Any]) -> tuple[Overflow, ...]:
-    """What sticks out of its column, its page or a box of fixed height."""
+    """What overflows its column, its page or a box of fixed height."""
     return tuple(
         Overflow(number, name, excess)
         for number, page in enumerate(pages, 1)
@@ -57,13 +57,13 @@ def overflows(pages: Sequence[Any]) -> tuple[Overflow, ...]:
 
 
 def _excesses(page: Any) -> dict[str, float]:
-    """For each `id`, the points by which words or pictures stick out of their column, page or box of fixed height."""
+    """For each `id`, the points by which text or pictures overflow their column, page or box of fixed height."""
     found: dict[str, float] = {}
 
     def walk(box: Any, name: str, edge: float, floor: float) -> None:
         element, children = box.element, getattr(box, "children", ())
         name = element.get("id") or name if element is not None else name
-        if type(box).__name__ == "TableBox":  # it grows with its words
+        if type(box).__name__ == "TableBox":  # it grows with its text
             edge = page.content_box_x() + page.width
             if (excess := box.position_x + box.width - edge) > SLACK:
                 found[name] = excess * POINTS_A_PIXEL
@@ -86,20 +86,20 @@ def _excesses(page: Any) -> dict[str, float]:
 
 
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "header", "figcaption", "caption", "thead"})
-"""Elements that say what follows them."""
+"""Elements that introduce what follows them."""
 
 
 def stranded(pages: Sequence[Any]) -> tuple[Stranded, ...]:
-    """The headings that come last on their page, that of the last page aside."""
+    """The headings that come last on their page, except on the last page."""
     found = ((number, _stranded(page)) for number, page in enumerate(pages[:-1], 1))
     return tuple(Stranded(number, name) for number, name in found if name is not None)
 
 
 def _stranded(page: Any) -> str | None:
-    """The nearest `id` of the heading that comes last on a page; None where something else does."""
+    """The nearest `id` of the heading that comes last on a page; None if something else comes last."""
 
     def last(box: Any, name: str, *, head: bool) -> tuple[str, bool] | None:
-        """Of the last line or picture inside: its name, and whether it is a heading."""
+        """The last line or picture inside: its name, and whether it is a heading."""
         if (element := box.element) is not None:
             name, head = element.get("id") or name, head or box.element_tag in _HEADS
         children = [getattr(child, "_box", child) for child in getattr(box, "children", ())]
@@ -114,26 +114,26 @@ def _stranded(page: Any) -> str | None:
 
 
 def _root(page: Any) -> Any:
-    """The page's own content, notes and margins aside."""
+    """The page's own content, without footnotes and margin boxes."""
     return next(child for child in page.children if child.element_tag == "html")
 
 
 def fill(page: Any) -> float:
-    """How far down the page's own room its lowest line or picture stands, notes and margins aside."""
+    """How far down the page's content area its lowest line or picture ends, as a share; footnotes do not count."""
     drawn = (box for box in descendants(_root(page)) if hasattr(box, "text") or hasattr(box, "replacement"))
     lowest = max((float(box.position_y + box.height) for box in drawn), default=0.0)
     return (lowest - page.margin_top) / page.height if page.height else 1.0
 
 
 def rest(page: Any) -> float:
-    """The points between the end of a page's content and its foot."""
+    """The points between the end of a page's content and the bottom of its content area."""
     root = _root(page)
     end = page.content_box_y() + page.height
     return float(end - root.position_y - root.margin_height()) * POINTS_A_PIXEL
 
 
 def descendants(box: Any) -> Iterator[Any]:
-    """A box and all in it."""
+    """A box and all boxes in it."""
     yield box
     for child in getattr(box, "children", ()):
         yield from descendants(getattr(child, "_box", child))

@@ -1,8 +1,8 @@
-"""Words → how high they stand in a width: WeasyPrint's own layout of lines, without a page around it.
+"""Text → its height in a given width, by WeasyPrint's line layout without a page around it.
 
-A page to measure with is parsed, given its styles, made into boxes and laid out in blocks, each time for all that is
-on it. Here the styles of one paragraph are worked out once, and every text is set in copies of them: to the same
-height, in a quarter of the time (`tests/typeset/test_lines.py` compares the two).
+Laying out a whole page parses HTML, computes styles and builds boxes each time. Here the styles of one paragraph are
+computed once and copied for every text: the height is the same, in a quarter of the time (`tests/pdf/test_lines.py`
+compares the two).
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from briefwright.pdf.engine import weasyprint
 from briefwright.pdf.faults import POINTS_A_PIXEL
 
 LEADING = 1.2
-"""Of every line, in em."""
+"""Line height, in em."""
 _HTML = "<!doctype html><html lang=en><title>-</title><p>x<b>x</b><i>x<b>x</b></i>"
 _CSS = "@page{{margin:0}}:root{{-weasy-lang:'{lang}'}}"
 _CSS += f"p{{{{margin:0;line-height:{LEADING};overflow-wrap:anywhere;hyphens:manual;white-space:pre-line}}}}"
 _BOLDER = {400: 700, 700: 900}
-"""What `font-weight: bolder`, that is `<b>`, comes to (CSS Fonts 4, 2.2.1)."""
+"""The computed weight of `font-weight: bolder`, that is of `<b>` (CSS Fonts 4, 2.2.1)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
-    """How a paragraph is set."""
+class Font:
+    """The typeface of a paragraph."""
 
     families: tuple[str, ...]
     size: float
@@ -37,7 +37,7 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a paragraph, set off from the others or not."""
+    """A run of text in a paragraph."""
 
     text: str
     bold: bool = False
@@ -45,19 +45,19 @@ class Piece:
 
 
 class Lines:
-    """Sets paragraphs in a language (BCP 47)."""
+    """Lays out paragraphs in a language (BCP 47)."""
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
-        self._styles: dict[Letters, dict[str, Any]] = {}
+        self._styles: dict[Font, dict[str, Any]] = {}
 
-    def height(self, pieces: Sequence[Piece], letters: Letters, width: float) -> float:
-        """The height of a paragraph in `width`, both in points; 0 for no words. A "\\n" begins a new line."""
+    def height(self, pieces: Sequence[Piece], font: Font, width: float) -> float:
+        """The height of a paragraph in `width`, both in points; 0 for no text. A "\\n" begins a new line."""
         if not self._styles:
             self._context, self._sample = _sample(self._lang)
-        if letters not in self._styles:
-            self._styles[letters] = _set_in(letters, self._sample)
-        return self._height(pieces, self._styles[letters], width / POINTS_A_PIXEL) * POINTS_A_PIXEL
+        if font not in self._styles:
+            self._styles[font] = _with_font(font, self._sample)
+        return self._height(pieces, self._styles[font], width / POINTS_A_PIXEL) * POINTS_A_PIXEL
 
     def _height(self, pieces: Sequence[Piece], styles: dict[str, Any], width: float) -> float:
         from weasyprint.formatting_structure.boxes import BlockBox, InlineBox, TextBox
@@ -85,7 +85,7 @@ class Lines:
 
 
 def _sample(lang: str) -> tuple[Any, dict[str, Any]]:
-    """Where lines are laid out, and the styles of a paragraph and of what is bold or italic in it, by their path."""
+    """A layout context, and the styles of a paragraph and of bold and italic text in it, by their path."""
     engine = weasyprint()
     from weasyprint.css.counters import CounterStyle
     from weasyprint.document import Document
@@ -102,25 +102,25 @@ def _sample(lang: str) -> tuple[Any, dict[str, Any]]:
     return context, {path: context.style_for(element) for path, element in styles.items()}
 
 
-def _set_in(letters: Letters, sample: dict[str, Any]) -> dict[str, Any]:
-    """The sample's styles in other letters."""
+def _with_font(font: Font, sample: dict[str, Any]) -> dict[str, Any]:
+    """The sample's styles with another font."""
     styles: dict[str, Any] = {}
-    weight = 700 if letters.bold else 400
+    weight = 700 if font.bold else 400
     for path, style in sample.items():
         styles[path] = style.copy()
         if path != "p":
             styles[path].parent_style = styles[path[:-1]]
         styles[path].update(
-            font_family=letters.families,
-            font_size=letters.size / POINTS_A_PIXEL,
+            font_family=font.families,
+            font_size=font.size / POINTS_A_PIXEL,
             font_weight=_BOLDER[weight] if path.endswith("b") else weight,
-            font_style="italic" if letters.italic or "i" in path else "normal",
+            font_style="italic" if font.italic or "i" in path else "normal",
         )
     return styles
 
 
 def _tagged(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
-    """Texts with the tags that they stand in; plain ones that follow each other are one text."""
+    """Texts with their tags; consecutive plain ones are joined."""
     plain = ""
     for piece in pieces:
         tags = "i" * piece.italic + "b" * piece.bold

@@ -1,7 +1,7 @@
 """HTML and CSS → laid-out pages → PDF.
 
-Nothing is fetched: fonts come by Fontconfig, pictures stand in the HTML as `data:`. What a page asks for besides is
-refused, and handed back as every message that WeasyPrint logs is.
+Nothing is fetched: fonts come from Fontconfig, pictures are `data:` addresses in the HTML. Any other request of a page
+is refused and returned, as are all messages that WeasyPrint logs.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _DATA = re.compile(r"data:[^\s'\"]{20,}")
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """CSS and the name of its file, for messages."""
+    """CSS, and the name of its file for messages."""
 
     name: str
     css: str
@@ -36,38 +36,38 @@ class StyleSheet:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What laying out gave."""
+    """Laid-out pages, written as PDF or not."""
 
     pdf: bytes
-    """Empty where nothing was written."""
+    """Empty if not written."""
     count: int
     messages: tuple[str | Refusal, ...]
-    """What WeasyPrint logged, and what was refused: each is a fault."""
+    """What WeasyPrint logged, and which references were refused: each is a fault."""
     overflows: tuple[Overflow, ...] = ()
     fills: tuple[float, ...] = ()
-    """For each page, how far down its content reaches, as a share of the room."""
+    """For each page, how far down its content reaches, as a share of its height."""
     rests: tuple[float, ...] = ()
-    """For each page, the points between the end of its content and its foot."""
+    """For each page, the points between the end of its content and the bottom margin."""
     stranded: tuple[Stranded, ...] = ()
     document: Any = field(default=None, repr=False, compare=False)
-    """WeasyPrint's own, as long as it may still be written."""
+    """WeasyPrint's document, until it is written."""
     root: Any = field(default=None, repr=False, compare=False)
-    """The HTML as WeasyPrint reads it, for as long."""
+    """The HTML as WeasyPrint parsed it, until it is written."""
 
 
 def print_pdf(html: str, sheets: Sequence[StyleSheet]) -> Pages:
-    """Lay out and write a PDF/A-3a that is PDF/UA-1 as well."""
+    """Lay out pages and write a PDF that is both PDF/A-3a and PDF/UA-1."""
     return write_pdf(try_pages(html, sheets))
 
 
 def try_pages(html: str, sheets: Sequence[StyleSheet]) -> Pages:
-    """Lay out and write nothing: to see what something comes to.
+    """Lay out pages without writing them.
 
     Raises:
-        PastLimit: it comes to more pages than it may.
-        GaveUp: WeasyPrint cannot do it.
+        PastLimit: there are more pages than allowed.
+        GaveUp: WeasyPrint fails.
     """
-    with _messages() as messages, _not_too_many():
+    with _messages() as messages, _page_limit():
         document, root = _lay_out(html, sheets, messages)
     boxes = [page._page_box for page in document.pages]
     fills, rests = tuple(map(fill, boxes)), tuple(map(rest, boxes))
@@ -75,19 +75,19 @@ def try_pages(html: str, sheets: Sequence[StyleSheet]) -> Pages:
 
 
 def write_pdf(tried: Pages) -> Pages:
-    """Write pages that were laid out for a trial.
+    """Write pages that are laid out.
 
     Raises:
-        GaveUp: WeasyPrint cannot do it.
+        GaveUp: WeasyPrint fails.
     """
     with _messages() as messages, _own_tags(), _giving_up():
         pdf = tried.document.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
-    said = _each_once([*references(tried.root), *tried.messages, *messages])
-    return replace(tried, pdf=pdf, messages=said, document=None, root=None)
+    found = _each_once([*references(tried.root), *tried.messages, *messages])
+    return replace(tried, pdf=pdf, messages=found, document=None, root=None)
 
 
 def print_picture(svg: bytes, width: float, height: float) -> Pages:
-    """A drawing as a page of its own size, in CSS pixels."""
+    """An SVG as a page of its own size, in CSS pixels."""
     address = f"data:image/svg+xml;base64,{b64encode(svg).decode()}"
     html = f'<!doctype html><html lang=en><title>-</title><body><img alt="-" src="{address}">'
     page = f"@page{{size:{width:g}px {height:g}px;margin:0}}body{{margin:0}}"
@@ -109,18 +109,18 @@ def _lay_out(html: str, sheets: Sequence[StyleSheet], messages: list[str | Refus
 
 
 def _each_once(messages: Iterable[str | Refusal]) -> tuple[str | Refusal, ...]:
-    """Of what was refused one reference each, without what WeasyPrint says of it besides."""
+    """Each refused reference once, without WeasyPrint's own messages about it."""
     refused: dict[str, Refusal] = {}
     for message in messages:
         if isinstance(message, Refusal):
             refused.setdefault(message.written, message)
-    said = (message for message in messages if isinstance(message, str))
-    return (*refused.values(), *(one for one in said if not any(written in one for written in refused)))
+    logged = (message for message in messages if isinstance(message, str))
+    return (*refused.values(), *(one for one in logged if not any(written in one for written in refused)))
 
 
 @lru_cache(maxsize=64)
 def _parsed(sheet: StyleSheet) -> tuple[Any, tuple[str | Refusal, ...]]:
-    """A style sheet as WeasyPrint reads it, and what is wrong with it; trials share most of theirs."""
+    """A style sheet as WeasyPrint reads it, and what is wrong with it. Cached: trials share most of theirs."""
     with _messages() as messages, _giving_up(sheet.name):
         css = weasyprint().CSS(string=sheet.css, font_config=_font_configuration(), url_fetcher=_fetcher())
     return css, tuple(one if isinstance(one, Refusal) else f"{sheet.name}: {one}" for one in messages)
@@ -128,7 +128,7 @@ def _parsed(sheet: StyleSheet) -> tuple[Any, tuple[str | Refusal, ...]]:
 
 @cache
 def _font_configuration() -> Any:
-    """The fonts that are there: one for all that a process lays out, so that it opens each once."""
+    """The available fonts: one configuration per process, so that each font is opened once."""
     weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
@@ -141,9 +141,9 @@ def _fetcher() -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class DataOnly(URLFetcher):  # type: ignore[misc]
-        """Serves what stands in the page itself. What it refuses it logs, and answers with nothing.
+        """Serves `data:` addresses only; anything else is logged as refused, and answered with nothing.
 
-        An exception would be swallowed where an SVG is drawn, and not be caught where a colour profile is read.
+        An exception would be swallowed while an SVG is drawn, and not be caught while a colour profile is read.
         """
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
@@ -157,7 +157,7 @@ def _fetcher() -> Any:
 
 @contextmanager
 def _own_tags() -> Iterator[None]:
-    """Have our function write the tags. WeasyPrint offers no other way in: what is drawn where is known there alone."""
+    """Have our function write the tags. WeasyPrint has no hook for it, and only it knows what is drawn where."""
     import weasyprint.pdf
 
     from briefwright.pdf.tags.write import add_tags
@@ -171,7 +171,7 @@ def _own_tags() -> Iterator[None]:
 
 @contextmanager
 def _giving_up(sheet: str = "") -> Iterator[None]:
-    """RecursionError for `calc(calc(…`, SyntaxError for a selector that it makes Python of, whatever else there is."""
+    """Turn what WeasyPrint raises into `GaveUp`: a RecursionError for `calc(calc(…`, a SyntaxError for a selector …"""
     try:
         yield
     except (PastLimit, MemoryError, OSError):
@@ -183,19 +183,19 @@ def _giving_up(sheet: str = "") -> Iterator[None]:
 
 
 def _called_us(error: Exception) -> bool:
-    """Whether it was raised in what WeasyPrint calls of ours: a bug of ours."""
+    """Whether it was raised in our own code that WeasyPrint calls: that is a bug."""
     names = (frame.f_globals.get("__name__", "") for frame, _ in walk_tb(error.__traceback__))
     return any(name.startswith("briefwright.") and name != __name__ for name in names)
 
 
 @contextmanager
-def _not_too_many() -> Iterator[None]:
-    """WeasyPrint says when it begins a page, and nothing else tells while it lays out."""
+def _page_limit() -> Iterator[None]:
+    """Stop WeasyPrint at too many pages: its log of each new page is the only signal during layout."""
 
     class Counter(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             if record.getMessage().endswith(f" Page {PAGES + 1}"):
-                raise PastLimit(f"it comes to more than {PAGES} pages")
+                raise PastLimit(f"it has more than {PAGES} pages")
 
     logger, handler = logging.getLogger("weasyprint.progress"), Counter(logging.INFO)
     level = logger.level
@@ -219,9 +219,9 @@ def _messages() -> Iterator[list[str | Refusal]]:
             messages.append(getattr(record, "reference", None) or _DATA.sub("data:…", record.getMessage()))
 
     logger, handler = logging.getLogger("weasyprint"), Collector(logging.WARNING)
-    kept = logger.handlers[:]
+    before = logger.handlers[:]
     logger.handlers[:] = [handler]
     try:
         yield messages
     finally:
-        logger.handlers[:] = kept
+        logger.handlers[:] = before

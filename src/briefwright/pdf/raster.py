@@ -1,4 +1,4 @@
-"""A drawing (SVG) or the pages of a PDF → pixels. A PNG stands beside a drawing for readers that know no SVG."""
+"""An SVG or the pages of a PDF → pixels. Slides carry a PNG beside each SVG for programs that do not read SVG."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from briefwright.images.image import Image
-from briefwright.pdf import print_picture
+from briefwright.pdf.pages import print_picture
 from briefwright.problems import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Area = tuple[float, float, float, float]
 
 @lru_cache(maxsize=64)
 def rasterised(image: Image, width: int) -> Image:
-    """A drawing as a picture so many pixels wide, clear where nothing is drawn.
+    """An SVG as a PNG of `width` pixels, transparent where nothing is drawn.
 
     Raises:
         ContentError: it cannot be drawn.
@@ -33,7 +33,7 @@ def rasterised(image: Image, width: int) -> Image:
     pages = print_picture(image.data, image.width, image.height)
     if pages.messages:
         message = f"the picture “{image.name}” cannot be drawn: {pages.messages[0]}"
-        raise ContentError([Problem("E303", message, None, "export it anew as plain SVG, or save it as PNG")])
+        raise ContentError([Problem("E303", message, None, "export it again as plain SVG, or save it as PNG")])
     with pypdfium2.PdfDocument(pages.pdf) as document:
         page = document[0]
         bitmap = page.render(scale=width / page.get_width(), fill_color=(255, 255, 255, 0))
@@ -44,16 +44,16 @@ def rasterised(image: Image, width: int) -> Image:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A character on a page; white space between words is one too."""
+    """A character on a page, white space included."""
 
     text: str
-    """U+0002 is a hyphen at which a word goes on in the next line."""
+    """U+0002 is a hyphen at which a word continues on the next line."""
     area: Area
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPdf:
-    """The pages of a PDF that is open; they count from 1."""
+    """The pages of an open PDF; they count from 1."""
 
     _document: Any
 
@@ -65,7 +65,7 @@ class OpenPdf:
         return (0, 0, *self._document[number - 1].get_size())
 
     def draw(self, number: int, width: int, area: Area) -> Pixels:
-        """An area of a page, so many pixels wide."""
+        """An area of a page, drawn `width` pixels wide."""
         page = self._document[number - 1]
         left, bottom, right, top = area
         w, h = page.get_size()
@@ -74,14 +74,14 @@ class OpenPdf:
         return image
 
     def drawings(self, number: int) -> list[Area]:
-        """The places of the drawings on a page (form XObjects), as they follow on one another."""
+        """The areas of the drawings on a page (form XObjects), in the order of the file."""
         import pypdfium2.raw as pdfium
 
         page = self._document[number - 1]
         return [one.get_bounds() for one in page.get_objects((pdfium.FPDF_PAGEOBJ_FORM,), max_depth=1)]
 
     def letters(self, number: int) -> list[Letter]:
-        """What is seen of the letters on a page, as they follow on one another in the file."""
+        """The visible characters on a page, in the order of the file."""
         import pypdfium2.raw as pdfium
 
         page = self._document[number - 1].get_textpage()
@@ -96,7 +96,7 @@ class OpenPdf:
 
 @contextmanager
 def opened(pdf: bytes) -> Iterator[OpenPdf]:
-    """A PDF, open as long as the context lasts.
+    """Open a PDF for the duration of the context.
 
     Raises:
         ValueError: it cannot be opened.

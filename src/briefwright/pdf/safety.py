@@ -1,4 +1,4 @@
-"""Finished PDF → what in it acts, reaches outside, hides something, or tells of the machine that it was made on."""
+"""Finished PDF → what in it runs, reaches outside, is hidden, or reveals the machine it was made on."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ _ACTIONS = frozenset((
     "/GoTo3DView", "/GoToDp", "/GoToE", "/GoToR", "/Hide", "/ImportData", "/JavaScript", "/Launch", "/Movie", "/Named",
     "/Rendition", "/ResetForm", "/RichMediaExecute", "/SetOCGState", "/Sound", "/SubmitForm", "/Thread", "/Trans",
 ))  # fmt: skip
-"""What does more than lead on (ISO 32000-2, 12.6.4.1): all but `/GoTo` and `/URI`."""
+"""All actions but `/GoTo` and `/URI`, which only follow a link (ISO 32000-2, 12.6.4.1)."""
 _HIDING = {
-    "/EmbeddedFile": "a file is attached",
-    "/Filespec": "a file is attached, or named",
-    "/JavaScript": "there is JavaScript in it",
-    "/XFA": "there is a form in it",
-    "/AcroForm": "there is a form in it",
-    "/OpenAction": "something runs when the file is opened",
-    "/AA": "something runs by itself",
+    "/EmbeddedFile": "it contains an attached file",
+    "/Filespec": "it attaches or names a file",
+    "/JavaScript": "it contains JavaScript",
+    "/XFA": "it contains a form",
+    "/AcroForm": "it contains a form",
+    "/OpenAction": "an action runs when the file is opened",
+    "/AA": "an action runs by itself",
     "/Collection": "it is a collection of files",
 }
-"""Keys and types that no output has."""
+"""Keys and types that no output of ours has."""
 _WORDS = frozenset((
     "/ActualText", "/Alt", "/Author", "/Contents", "/E", "/Keywords", "/Lang", "/Subject", "/T", "/TU", "/Title",
 ))  # fmt: skip
-"""Keys whose text is read by people."""
+"""Keys whose text people read."""
 _BINARY = frozenset(("/Type1C", "/CIDFontType0C", "/OpenType"))
 _OF_FONTS_AND_PROFILES = frozenset(("/Length1", "/N"))
 _DEEPEST = 40
@@ -41,7 +41,7 @@ _XML_WORDS = re.compile(
 
 
 def unsafe(data: bytes) -> list[str]:
-    """What is wrong with a PDF, each in a sentence.
+    """What is unsafe in a PDF, a sentence each.
 
     Raises:
         ValueError: it cannot be opened.
@@ -57,19 +57,20 @@ def _faults(pdf: pikepdf.Pdf) -> Iterator[str]:
         annotations: Any = page.get("/Annots", ())
         for annotation in annotations:
             if annotation.get("/Subtype") != "/Link":
-                yield f"page {number} holds {str(annotation.get('/Subtype', 'something')).lstrip('/')}, not a link"
+                kind = str(annotation.get("/Subtype", "unknown")).lstrip("/")
+                yield f"page {number} has an annotation that is not a link ({kind})"
     for item in pdf.objects:
         yield from _object(item, "", 0)
     for name, value in pdf.docinfo.items():
-        yield from map(_told, machine_paths(str(value), words=name in _WORDS))
+        yield from map(_reveals, machine_paths(str(value), words=name in _WORDS))
 
 
 def _object(item: Any, key: str, depth: int) -> Iterator[str]:
-    """An object and what stands in it; what is referred to is an object of its own."""
+    """An object and the objects directly in it; those it refers to are visited by themselves."""
     if isinstance(item, pikepdf.String):
         if key == "/URI" and not leads_on(address := str(item)):
             yield f"a link leads to {address[:200]}"
-        yield from map(_told, machine_paths(str(item), words=key in _WORDS))
+        yield from map(_reveals, machine_paths(str(item), words=key in _WORDS))
     elif depth < _DEEPEST and isinstance(item, pikepdf.Array):
         for one in item:
             if not getattr(one, "is_indirect", False):
@@ -83,7 +84,7 @@ def _object(item: Any, key: str, depth: int) -> Iterator[str]:
 def _dictionary(item: Any, depth: int) -> Iterator[str]:
     kind = str(item.get("/S", ""))
     if kind in _ACTIONS:
-        yield f"something in it does more than lead on ({kind.lstrip('/')})"
+        yield f"it contains an action other than following a link ({kind.lstrip('/')})"
     yield from (_HIDING[name] for name in (str(item.get("/Type", "")), *item.keys()) if name in _HIDING)
     for name in item.keys() if depth < _DEEPEST else ():
         value = item.get(name)
@@ -93,9 +94,9 @@ def _dictionary(item: Any, depth: int) -> Iterator[str]:
 
 def _stream(stream: Any) -> Iterator[str]:
     if "/F" in stream:
-        yield "a part of it lies in another file"
+        yield "a part of it is in another file"
     if stream.get("/Subtype") == "/Image":
-        return  # decoded by one loader, and encoded anew
+        return  # decoded and encoded again by the image loader
     try:
         content = stream.read_bytes()
     except pikepdf.PdfError:
@@ -104,11 +105,11 @@ def _stream(stream: Any) -> Iterator[str]:
     if str(stream.get("/Type", "")) == "/Metadata":
         content = _XML_WORDS.sub(b"", content)
         if b"<!DOCTYPE" in content:
-            yield "its metadata have a DOCTYPE"
+            yield "its metadata has a DOCTYPE"
     binary = str(stream.get("/Subtype", "")) in _BINARY or any(name in stream for name in _OF_FONTS_AND_PROFILES)
-    said = content.decode("latin-1")
-    yield from map(_told, own_paths(said) if binary else machine_paths(said))
+    text = content.decode("latin-1")
+    yield from map(_reveals, own_paths(text) if binary else machine_paths(text))
 
 
-def _told(path: str) -> str:
-    return f"it tells of the machine that it was made on: {path}"
+def _reveals(path: str) -> str:
+    return f"it reveals a path of the machine it was made on: {path}"

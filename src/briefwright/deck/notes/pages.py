@@ -17,7 +17,7 @@ from briefwright.deck.notes.content import backdrop_style, drawing_html, slot_ht
 from briefwright.deck.notes.markup import html_of
 from briefwright.document.labels import labels_for
 from briefwright.io.project import Source
-from briefwright.pdf import Pages, StyleSheet, print_pdf
+from briefwright.pdf.pages import Pages, StyleSheet, print_pdf
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Blocks, plain
 from briefwright.templating.layout_log import tell_messages

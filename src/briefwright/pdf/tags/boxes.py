@@ -5,16 +5,22 @@ Boxes are WeasyPrint's own, read by name and never imported; `tests/finish` hold
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from briefwright.pdf.faults import POINTS_A_PIXEL
 from briefwright.pdf.tags.elements import Elements
-from briefwright.pdf.tags.roles import is_ornament
-from briefwright.pdf.tags.structure import Annotation, Element, Mark, Rectangle
-from briefwright.pdf.tags.words import join, runs_to_the_left
+from briefwright.pdf.tags.structure import Annotation, Element, Mark, Rectangle, is_ornament
 
-POINTS_A_PIXEL = 0.75
+_Joint = Literal["space", "hyphen", "nothing"]
+
+_SEEN = 12
+"""Characters of each piece that are looked for in the text, on both sides of the joint."""
+
+_UNSPACED = ((0x3000, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))
+"""Scripts that part words by no space."""
 
 Artifact = Literal["Header", "Footer", "Pagination", "Layout"]
 """What is drawn and is no content: running heads and feet, repeated table heads, ornaments."""
@@ -120,12 +126,12 @@ class _Tagger:
         holder = self.elements.words_of(box.element, _pseudo(box))
         paragraph = self.elements.paragraph(box.element, _pseudo(box))
         if last := self.last.get(paragraph):
-            joint = join(last.text, box.text, self.elements.text(paragraph), new_line=line != last.line)
+            joint = _join(last.text, box.text, self.elements.text(paragraph), new_line=line != last.line)
             if joint == "space":
                 self.tagged.spaces.append((last.mark, mark))
             elif joint == "hyphen":
                 self.tagged.hyphens.append(last.mark)
-        if runs_to_the_left(box.text):
+        if _is_right_to_left(box.text):
             holder = self.tagged.leftward[mark] = holder.child("Span")
             holder.instead = box.text
         holder.kids.append(mark)
@@ -148,3 +154,34 @@ def _margin(box: Any) -> Artifact | None:
 def _pseudo(box: Any) -> str:
     """`before`, `after`, `marker`, `footnote-call` or `footnote-marker`; empty for an element's own box."""
     return str(box.element_tag or "").partition("::")[2]
+
+
+def _join(before: str, after: str, text: str, *, new_line: bool) -> _Joint:
+    """What stood between two pieces of `text` that are drawn one after the other.
+
+    "hyphen" if `before` ends in one that is not in the text; "space" if a space stood there and is not drawn.
+    """
+    if before[-1:].isspace() or after[:1].isspace():
+        return "nothing"
+    tail, head = _plain(before)[-_SEEN:], _plain(after)[:_SEEN]
+    text = _plain(text)
+    if f"{tail} {head}" in text:
+        return "space"
+    if tail + head in text or not new_line:
+        return "nothing"
+    if tail.endswith(("-", "\u2010")) and tail[:-1] + head in text:
+        return "hyphen"
+    return "nothing" if _unspaced(tail[-1:]) or _unspaced(head[:1]) else "space"
+
+
+def _is_right_to_left(text: str) -> bool:
+    """Whether any of it is Arabic, Hebrew or of another script that is read from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "").casefold().split())
+
+
+def _unspaced(character: str) -> bool:
+    return any(first <= ord(one) <= last for one in character for first, last in _UNSPACED)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from briefwright.pdf.tags.roles import GROUPING, INLINE, in_a_line, language_of, role_of, words_for
-from briefwright.pdf.tags.structure import Element
-from briefwright.pdf.tags.tables import cells_of, headers
+from briefwright.pdf.tags.structure import GROUPING, INLINE, Element, in_a_line, language_of, role_of, words_for
 
 _NUMBERING = {"ol": "Decimal", "ul": "Disc"}
 """What labels a list has, where it has any."""
+
+_SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 
 
 class Elements:
@@ -152,9 +153,9 @@ class Elements:
             yield child.tail or ""
 
     def _finish_table(self, table: Any) -> None:
-        cells = cells_of(table)
+        cells = _cells_of(table)
         spanned = any(cell.rows > 1 or cell.columns > 1 for cell in cells)
-        heads = headers(cells) if spanned else {}
+        heads = _headers(cells) if spanned else {}
         name = f"table-{sum(1 for one in self._holders.values() if one.role == 'TH' and one.id)}"
         for cell in cells:
             holder = self.holder(cell.element)
@@ -182,3 +183,65 @@ def _place(note: Element, link: Element) -> None:
     else:
         block.kids.append(note)
         note.parent = block
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell in its table. Rows and columns count from 0."""
+
+    element: Any
+    row: int
+    column: int
+    rows: int
+    columns: int
+    scope: str
+    """`Column` or `Row` for a header cell, else empty."""
+
+
+def _cells_of(table: Any) -> list[_Cell]:
+    """The cells of a table, each at the place where its spans and those above it put it."""
+    found: list[_Cell] = []
+    taken: set[tuple[int, int]] = set()
+    for row, (tr, part) in enumerate(_rows(table)):
+        column = 0
+        for element in tr:
+            if element.tag not in ("td", "th"):
+                continue
+            while (row, column) in taken:
+                column += 1
+            rows, columns = _number(element, "rowspan"), _number(element, "colspan")
+            taken |= {(row + down, column + right) for down in range(rows) for right in range(columns)}
+            scope = _SCOPES.get(element.get("scope", ""), "Column" if part == "thead" else "Row")
+            found.append(_Cell(element, row, column, rows, columns, scope if element.tag == "th" else ""))
+            column += columns
+    return found
+
+
+def _headers(cells: list[_Cell]) -> Mapping[Any, tuple[_Cell, ...]]:
+    """For each cell (by its HTML element), the header cells above and before it that span it, from the outermost in."""
+    return {cell.element: tuple(head for head in cells if _heads(head, cell)) for cell in cells}
+
+
+def _heads(head: _Cell, cell: _Cell) -> bool:
+    if head.scope == "Column":
+        return head.row + head.rows <= cell.row and _overlap(head.column, head.columns, cell.column, cell.columns)
+    if head.scope == "Row":
+        return head.column + head.columns <= cell.column and _overlap(head.row, head.rows, cell.row, cell.rows)
+    return False
+
+
+def _overlap(first: int, first_length: int, second: int, second_length: int) -> bool:
+    return first < second + second_length and second < first + first_length
+
+
+def _rows(table: Any) -> Iterator[tuple[Any, str]]:
+    for child in table:
+        if child.tag == "tr":
+            yield child, "tbody"
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from ((row, child.tag) for row in child if row.tag == "tr")
+
+
+def _number(element: Any, name: str) -> int:
+    text = element.get(name, "1")
+    return max(1, int(text)) if text.isdecimal() else 1

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the page's lower left corner."""
+
+ROLE_MAP: Mapping[str, str] = {"Aside": "Div", "Em": "Span", "Strong": "Span"}
+"""Types of PDF 2.0 that PDF 1.7 must be told of."""
+
+GROUPING = frozenset({"Document", "Part", "Art", "Sect", "Div", "Aside", "BlockQuote", "L", "TOC", "Table"})
+"""They hold no words themselves: those stand in a paragraph."""
+
+INLINE = frozenset({"Span", "Em", "Strong", "Quote", "Code", "Link", "Reference", "Lbl"})
+"""They stand within a line."""
+
+_ROLES: Mapping[str, str] = {
+    "article": "Art", "section": "Sect", "nav": "Sect", "aside": "Aside", "blockquote": "BlockQuote", "figure": "Div",
+    "p": "P", "pre": "P", "dt": "Lbl", "dd": "LBody", "li": "LBody", "dl": "L", "ul": "L", "ol": "L",
+    "table": "Table", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot", "tr": "TR", "th": "TH", "td": "TD",
+    "caption": "Caption", "figcaption": "Caption", "img": "Figure", "{http://www.w3.org/2000/svg}svg": "Figure",
+    "a": "Link", "em": "Em", "i": "Em", "cite": "Em", "strong": "Strong", "b": "Strong", "q": "Quote", "code": "Code",
+    "abbr": "Span", **{f"h{level}": f"H{level}" for level in range(1, 7)},
+}  # fmt: skip
+
+_IN_A_LINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "dfn", "em", "i", "kbd", "mark", "q", "s",
+                        "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +96,39 @@ class Element:
                 yield from kid.marks()
             elif isinstance(kid, Mark):
                 yield kid
+
+
+def role_of(element: Any) -> str:
+    """The structure type of an HTML element, or "" for one that only lays out."""
+    if element.tag == "a" and "href" not in element.attrib:
+        return ""
+    if element.tag == "abbr" and not element.get("title"):
+        return ""
+    return _ROLES.get(element.tag, "")
+
+
+def in_a_line(element: Any) -> bool:
+    """Whether an HTML element is phrasing content."""
+    return element.tag in _IN_A_LINE
+
+
+def is_ornament(element: Any) -> bool:
+    """Whether an HTML element is said to be no content: hidden from screen readers, or a picture without words."""
+    return (
+        element.get("aria-hidden") == "true"
+        or element.get("role") in ("presentation", "none")
+        or (element.tag == "img" and element.get("alt") == "")
+    )
+
+
+def language_of(element: Any) -> str:
+    """The language an HTML element says for itself."""
+    return str(element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
+
+
+def words_for(picture: Any) -> str:
+    """The alternative text of `<img>`, or the title of `<svg>`."""
+    if picture.tag == "img":
+        return " ".join(picture.get("alt", "").split())
+    title = picture.find("{http://www.w3.org/2000/svg}title")
+    return " ".join("".join(title.itertext()).split()) if title is not None else ""

@@ -9,7 +9,7 @@ import sys
 
 SCRIPT = """
 import hashlib, sys
-from briefwright.pdf import StyleSheet, print_pdf
+from briefwright.pdf.pages import StyleSheet, print_pdf
 html = '''<!doctype html><html lang="en"><title>T</title><meta name="dcterms.created" content="2026-11-22"><body>
 <h1>T</h1><p>A <a href="https://example.org/">link</a> and a note.<span class="n">The note.</span></p>
 <ul><li>one</li></ul><table><tr><th colspan="2">A</th></tr><tr><td>1</td><td>2</td></tr></table></body></html>'''

@@ -10,8 +10,8 @@ import io
 import pytest
 from fontTools.ttLib import TTFont
 
-from briefwright.pdf import StyleSheet, print_pdf
 from briefwright.pdf.audit import audit
+from briefwright.pdf.pages import StyleSheet, print_pdf
 from briefwright.pdf.tags.read import open_pdf, outline, read_tags
 from briefwright.publish.readback import pdf_text
 
@@ -187,11 +187,11 @@ def test_loose_words_stand_in_a_paragraph():
          "a picture has no alternative text, below the heading “Top”"),
         (f'<img src="{SQUARE}">', "a picture has no alternative text, below the heading “Top”"),
         ("<h3>Deep</h3>", "the heading “Deep” is h3 and follows h1"),
-        ('<p>A <a href="https://example.org/"></a>.</p>', "a link has no words, below the heading “Top”"),
+        ('<p>A <a href="https://example.org/"></a>.</p>', "a link has no text, below the heading “Top”"),
         ("<table><tr><th>A</th><th>B</th></tr><tr><td>1</td></tr></table>",
-         "the rows of a table are not of one length, below the heading “Top”"),
+         "the rows of a table have different numbers of cells, below the heading “Top”"),
         ("<table><tr><td>1</td></tr></table>", "a table has no header cells, below the heading “Top”"),
-        ("<ul><p>Words</p></ul>", "P stands in L, below the heading “Top”"),
+        ("<ul><p>Words</p></ul>", "P is not allowed in L, below the heading “Top”"),
     ],
 )  # fmt: skip
 def test_what_a_template_gets_wrong_is_told(body: str, fault: str):
