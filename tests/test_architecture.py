@@ -51,7 +51,7 @@ DOORS = {
     "pypdfium2": ("publish/readback", "pdf/raster"),
     "segno": ("paper/qr",),
     "babel": ("document/labels",),
-    "PIL": ("images/pictures", "diff/pixels", "diff/side_by_side"),
+    "PIL": ("images/pictures", "diff/pixels", "diff/pictures"),
 }
 
 

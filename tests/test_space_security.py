@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.diff.builds import read_build
+from briefwright.diff.builds import read_snapshot
 from briefwright.diff.compare import compare
 from briefwright.diff.markdown import to_markdown
-from briefwright.io.project import Source
+from briefwright.diff.view import report
+from briefwright.io.project import Source, builtin_templates
 from briefwright.pipeline import FILES, Built, build
 from briefwright.publish.readback import compared, html_text, pdf_text, pptx_text
 
@@ -135,10 +136,10 @@ REVISION = (
 """A revision as a reviewer may meet it; what it says is made up."""
 REMOVED = ("      - table:\n          id: texts", "      - prose: |\n          Read in order")
 """Where the table begins that is removed, and what stands behind it."""
-TOLD = Path(__file__).parent / "diff" / "expected" / "space-security.md"
+REPORT = Path(__file__).parent / "diff" / "expected" / "space-security.md"
 
 
-def test_a_revision_is_told_as_a_reviewer_would_have_it(built: Built, tmp_path: Path, accept: bool) -> None:
+def test_the_report_on_a_revision_shows_each_change_once(built: Built, tmp_path: Path, accept: bool) -> None:
     assert built.folder is not None
     shutil.copytree(CONTENT, tmp_path / "space-security")
     file = tmp_path / "space-security" / "brief.yml"
@@ -153,8 +154,8 @@ def test_a_revision_is_told_as_a_reviewer_would_have_it(built: Built, tmp_path: 
     file.write_text(text[:start] + text[end:], "utf-8")
     revised = build(Source(file), tmp_path / "revised")
     assert revised.problems == []
-    sides = (read_build(folder, "space-security") for folder in (built.folder, tmp_path / "revised"))
-    told = to_markdown([compare(*sides)], {}, {})
+    sides = (read_snapshot(folder, "space-security") for folder in (built.folder, tmp_path / "revised"))
+    text = to_markdown(report([compare(*sides)], {}, {}), [builtin_templates()])
     if accept:
-        TOLD.write_text(told, "utf-8")
-    assert told == TOLD.read_text("utf-8"), "it differs; look at it, then run pytest --accept"
+        REPORT.write_text(text, "utf-8")
+    assert text == REPORT.read_text("utf-8"), "it differs; look at it, then run pytest --accept"

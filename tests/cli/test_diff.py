@@ -1,4 +1,4 @@
-"""`briefwright diff` as its users meet it: what is compared with what, exit codes, and where it is written."""
+"""`briefwright diff` from the outside: what is compared with what, exit codes, and where the report is written."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def quick(monkeypatch):
 
 
 def receipt(folder: Path, value: str, name: str = "growth") -> Path:
-    """A build of which only the receipt is left."""
+    """A build with only a receipt."""
     folder.mkdir(parents=True)
     file = folder / "receipt.json"
     file.write_text(json.dumps({"tool": {"name": "x"}, "facts": {name: {"value": value}}, "sources": {}}))
@@ -40,7 +40,7 @@ def git(folder: Path, *arguments: str) -> None:
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A repository whose `content` holds two briefs, both committed; one stands in it."""
+    """A repository whose `content` holds two briefs, both committed; the working folder."""
     for name in ("one", "two"):
         put(tmp_path / "project" / "content" / name, WHOLE)
     git(tmp_path / "project", "init", "-q")
@@ -50,17 +50,17 @@ def project(tmp_path, monkeypatch):
     return tmp_path / "project"
 
 
-def test_two_receipts_are_compared_by_what_they_say(tmp_path, capsys):
+def test_two_receipts_are_compared_by_their_facts(tmp_path, capsys):
     old, new = receipt(tmp_path / "a", "4 %"), receipt(tmp_path / "b", "5 %")
     assert run(["diff", str(old), str(new.parent)]) == 0
-    told = capsys.readouterr().out
-    assert told.startswith("## b\n\n**1 fact**\n")
-    assert "- `growth`: ~~4 %~~ **5 %**\n" in told
-    assert "Not compared: words, slides and pages: only a receipt is there" in told
-    assert str(tmp_path) not in told
+    shown = capsys.readouterr().out
+    assert shown.startswith("## b\n\n**1 fact**\n")
+    assert "- `growth`: ~~4 %~~ **5 %**\n" in shown
+    assert "Not compared: text, slides and pages: one side has only a receipt" in shown
+    assert str(tmp_path) not in shown
 
 
-def test_a_build_and_itself_is_nothing(tmp_path, capsys):
+def test_a_build_does_not_differ_from_itself(tmp_path, capsys):
     file = receipt(tmp_path / "a", "4 %")
     assert run(["diff", str(file), str(file), "--exit-code"]) == 0
     assert "**Nothing changed**" in capsys.readouterr().out
@@ -78,59 +78,59 @@ def test_folders_of_builds_are_paired_by_name(tmp_path, capsys):
             receipt(tmp_path / side / name, "5 %" if (side, name) == ("new", "other") else "4 %")
     assert run(["diff", str(tmp_path / "old"), str(tmp_path / "new"), "-o", str(tmp_path / "out.md")]) == 0
     assert capsys.readouterr().out == ""
-    told = (tmp_path / "out.md").read_text("utf-8")
-    assert told.startswith("- **come**: added\n- **gone**: removed\n")
-    assert "- `growth`: ~~4 %~~ **5 %**" in told
+    shown = (tmp_path / "out.md").read_text("utf-8")
+    assert shown.startswith("- **come**: added\n- **gone**: removed\n")
+    assert "- `growth`: ~~4 %~~ **5 %**" in shown
 
 
-def test_a_receipt_that_is_none_is_said(tmp_path, capsys):
+def test_a_file_that_is_not_a_receipt_is_reported(tmp_path, capsys):
     old, new = receipt(tmp_path / "a", "4 %"), receipt(tmp_path / "b", "5 %")
     old.write_text("[")
     new.write_text("[]")
     assert run(["diff", str(old), str(new)]) == 0
-    assert "- Not compared: receipt.json: it is no receipt\n" in capsys.readouterr().out
+    assert "- Not compared: receipt.json: it is not a receipt\n" in capsys.readouterr().out
 
 
 def test_a_build_is_compared_with_another(tmp_path, capsys):
     file = receipt(tmp_path / "a", "4 %")
     assert run(["diff", str(file)]) == 2
-    assert "name the other build" in capsys.readouterr().err
+    assert "name another one to compare it with" in capsys.readouterr().err
     assert run(["diff", str(file), str(tmp_path)]) == 0
     assert run(["diff", str(file), str(tmp_path / "none")]) == 3
-    assert "none is no build" in capsys.readouterr().err
+    assert "none is not\n" in capsys.readouterr().err
 
 
 def test_a_revision_is_built_and_compared_with_the_working_tree(quick, project, capsys):
     put(project / "content" / "one", WHOLE.replace("A brief", "Another brief"))
     put(project / "content" / "three", WHOLE)
     assert run(["diff", "HEAD", "--exit-code"]) == 1
-    told = capsys.readouterr()
-    assert told.out.startswith("- **three**: added\n- Nothing changed in two\n\n## one\n")
-    assert told.err == "building one, HEAD\nbuilding one, now\n"
+    shown = capsys.readouterr()
+    assert shown.out.startswith("- **three**: added\n- Nothing changed in two\n\n## one\n")
+    assert shown.err == "building one, HEAD\nbuilding one, now\n"
     assert run(["diff", "HEAD", "content/two", "--exit-code"]) == 0
     assert capsys.readouterr().out == "## two\n\n**Nothing changed**\n"
 
 
-def test_a_brief_that_went_is_said(quick, project, capsys):
+def test_a_brief_that_was_removed_is_reported(quick, project, capsys):
     (project / "content" / "two" / "brief.yml").unlink()
     assert run(["diff", "HEAD", "."]) == 0
     assert capsys.readouterr().out == "- **two**: removed\n\n## one\n\n**Nothing changed**\n"
 
 
-def test_a_brief_that_does_not_build_is_told_with_its_place_in_the_revision(quick, project, capsys):
+def test_the_errors_of_a_revision_name_its_files(quick, project, capsys):
     source = project / "content" / "one" / "brief.yml"
     source.write_text(f"{WHOLE}subtitel: x\n")
     git(project, "commit", "-q", "-a", "-m", "broken")
     source.write_text(WHOLE)
     assert run(["diff", "HEAD", "content/one"]) == 1
-    told = capsys.readouterr()
-    assert "HEAD:content/one/brief.yml:10:1: error[E110]: unknown key `subtitel`" in told.err
-    assert told.out == "- **one**: not compared, for it does not build as it was\n"
+    shown = capsys.readouterr()
+    assert "HEAD:content/one/brief.yml:10:1: error[E110]: unknown key `subtitel`" in shown.err
+    assert shown.out == "- **one**: not compared: it does not build at HEAD\n"
 
 
 def test_what_cannot_be_compared_is_exit_2_or_3(project, tmp_path, capsys, monkeypatch):
     assert run(["diff", "v9"]) == 2
-    assert "there is no build and no revision `v9`" in capsys.readouterr().err
+    assert "`v9` is neither a build nor a revision" in capsys.readouterr().err
     assert run(["diff", "HEAD", str(project / "content" / "none")]) == 3
     assert "no brief here, neither now nor at `HEAD`" in capsys.readouterr().err
     assert run(["diff", "HEAD", str(tmp_path)]) == 3
@@ -146,6 +146,14 @@ def test_each_variant_of_a_brief_is_compared_by_itself(quick, project, capsys):
     git(project, "commit", "-q", "-a", "-m", "variants")
     put(project / "content" / "one", WHOLE.replace("A brief", "Another brief") + matrix)
     assert run(["diff", "HEAD", "content/one"]) == 0
-    told = capsys.readouterr()
-    assert told.err.count("building one-") == 4
-    assert told.out.count("## one-") == 2
+    shown = capsys.readouterr()
+    assert shown.err.count("building one-") == 4
+    assert shown.out.count("## one-") == 2
+
+
+def test_a_template_of_the_project_replaces_the_built_in_one(tmp_path, capsys, monkeypatch):
+    file = receipt(tmp_path / "build", "4 %")
+    put(tmp_path, WHOLE, {"templates/diff.md.jinja": "{{ report.briefs[0].changes.nmae }}"})
+    monkeypatch.chdir(tmp_path)
+    assert run(["diff", str(file), str(file)]) == 1
+    assert "templates/diff.md.jinja:1:1: error[E401]: in this template:" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""Pairs of what stayed, changed, came, went and moved."""
+"""Pairs of what is unchanged, changed, added, removed and moved."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from briefwright.diff.align import Pair, align
 TEXTS = st.lists(st.sampled_from(["one two three", "one two four", "five", "six seven", "", "eight nine ten one"]))
 
 
-def aligned(old, new, alone=lambda *both: False):
-    return align(old, new, lambda text: text, lambda text: text, alone)
+def aligned(old, new, replaces=lambda *both: False):
+    return align(old, new, lambda text: text, lambda text: text, replaces)
 
 
 def test_a_text_with_half_its_words_kept_is_the_same_text_changed():

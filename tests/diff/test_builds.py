@@ -6,14 +6,16 @@ import json
 from collections.abc import Callable
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
-from briefwright.diff.builds import find_builds, read_build
+from briefwright.diff.builds import find_builds, read_snapshot
 from briefwright.diff.compare import compare
-from briefwright.diff.holding import Build
-from briefwright.diff.markdown import summary, to_markdown
 from briefwright.diff.pictures import draw_pictures
+from briefwright.diff.snapshot import Snapshot
+from briefwright.diff.view import summary
+from briefwright.pdf.raster import opened
 from briefwright.pipeline import build
+from diff.made import markdown
 from writing import picture, put
 
 BRIEF = """\
@@ -91,12 +93,12 @@ def edited(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Build]:
+def builds(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Snapshot]:
     """A build of the brief, or of a change to it, made when it is first asked for."""
     folder = tmp_path_factory.mktemp("builds")
-    made: dict[str, Build] = {}
+    made: dict[str, Snapshot] = {}
 
-    def make(name: str) -> Build:
+    def make(name: str) -> Snapshot:
         if name not in made:
             text = edited(BRIEF) if name == "edited" else BRIEF
             files: dict[str, str | bytes] = {"photo.png": picture(size=(40, 20 if name == "edited" else 30))}
@@ -106,21 +108,21 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Build]:
             outputs = ("brief",) if name == "darker" else ("brief", "handout", "deck", "notes")
             built = build(source, folder / "out" / name, outputs)
             assert not built.failed, built.problems
-            made[name] = read_build(folder / "out" / name, "a-brief")
+            made[name] = read_snapshot(folder / "out" / name, "a-brief")
         return made[name]
 
     return make
 
 
 def test_a_build_and_itself_differ_in_nothing(builds):
-    comparison = compare(builds("first"), builds("first"))
-    assert not comparison.changed
-    assert to_markdown([comparison], {}, {}) == "## a-brief\n\n**Nothing changed**\n"
+    changes = compare(builds("first"), builds("first"))
+    assert not changes.changed
+    assert markdown(changes) == "## a-brief\n\n**Nothing changed**\n"
 
 
-def test_each_kind_of_change_is_told(builds):
-    told = to_markdown([compare(builds("first"), builds("edited"))], {}, {})
-    assert "It looks different" not in told
+def test_each_kind_of_change_is_shown(builds):
+    text = markdown(compare(builds("first"), builds("edited")))
+    assert "looks different" not in text
     for line in (
         "- `fund` (The fund): ~~1 trillion yen~~ **2 trillion yen**. Now on page 1, slide 2",
         "- `known`: Aoki, Setsuko. A Book on the Budget of the Agency. ~~2024~~ **2025**.",
@@ -134,37 +136,39 @@ def test_each_kind_of_change_is_told(builds):
         "  - **Added:** A paragraph of the editors.",
         "  - ~~The second point~~ **Another point**",
         "  - Notes: ~~Say this first.~~ **Say this last.**",
-        "  - Another picture",
+        "  - Picture replaced",
         "  - Title: A ~~picture~~ **photograph** shows it",
-        "- At the foot: ~~For public release~~ **Restricted**",
+        "- Footer: ~~For public release~~ **Restricted**",
     ):
-        assert f"\n{line}\n" in told
+        assert f"\n{line}\n" in text
 
 
 def test_the_summary_counts(builds):
-    told = summary(compare(builds("first"), builds("edited")))
-    assert told.startswith("1 fact, 1 source, 2 charts, 2 tables, ")
+    text = summary(compare(builds("first"), builds("edited")))
+    assert text.startswith("1 fact, 1 source, 2 charts, 2 tables, ")
 
 
-def test_what_only_looks_different_is_told_by_its_pages(builds):
-    comparison = compare(builds("first"), builds("darker"))
-    told = to_markdown([comparison], {}, {})
-    assert comparison.papers[0].passages == ()
-    assert "The same words, and another look: page" in told
-    assert "No longer built: `deck.pptx`, `handout.pdf` and `notes.pdf`" in told
+def test_a_change_of_appearance_is_shown_by_its_pages(builds):
+    changes = compare(builds("first"), builds("darker"))
+    text = markdown(changes)
+    assert changes.pdfs[0].texts == ()
+    assert "Same text, but a different appearance: page" in text
+    assert "No longer built: `deck.pptx`, `handout.pdf` and `notes.pdf`" in text
 
 
-def test_pictures_show_both_with_the_words_marked(builds, tmp_path):
+def test_pictures_show_before_on_the_left_and_after_on_the_right(builds, tmp_path):
     old, new = builds("first"), builds("edited")
     pictures = draw_pictures(compare(old, new), old, new, tmp_path)
-    titles = [one.title for one in pictures]
-    assert titles[0] == "Page 1"
-    assert {"Handout page 1", "Slide 2"} <= set(titles)
-    for one in pictures:
-        image = Image.open(one.file).convert("RGB")
-        left, right = (image.crop((half, 0, half + image.width // 2, image.height)) for half in (0, image.width // 2))
-        if one.title in ("Page 1", "Slide 2"):
-            assert all(any(color == (232, 180, 0) for _, color in side.getcolors(1 << 24)) for side in (left, right))
+    places = [(one.output, one.number, one.removed) for one in pictures]
+    assert places[0] == ("brief.pdf", 1, False)
+    assert {("handout.pdf", 1, False), ("deck.pptx", 2, False)} <= set(places)
+    with opened(old.files["brief.pdf"]) as before, opened(new.files["brief.pdf"]) as after:
+        pages = [pdf.draw(1, 800, pdf.area(1)) for pdf in (before, after)]
+    image = Image.open(pictures[0].file).convert("RGB")
+    halves = [image.crop((left, 24, left + 800, 24 + page.height)) for left, page in zip((24, 848), pages, strict=True)]
+    near = [[ImageStat.Stat(ImageChops.difference(half, page)).mean[0] for page in pages] for half in halves]
+    assert near[0][0] < near[0][1]
+    assert near[1][1] < near[1][0]
 
 
 def test_a_slide_that_did_not_change_is_in_no_picture(builds, tmp_path):
@@ -176,17 +180,17 @@ def test_a_slide_that_did_not_change_is_in_no_picture(builds, tmp_path):
 def test_a_receipt_carries_facts_and_sources_and_other_keys_are_no_matter(builds, tmp_path):
     first = builds("first")
     assert first.facts == {"fund": {"value": "1 trillion yen", "label": "The fund", "source": "known"}}
-    assert first.sources == {"known": {"reference": "Aoki, Setsuko. A Book on the Budget of the Agency. 2024."}}
+    assert first.sources == {"known": "Aoki, Setsuko. A Book on the Budget of the Agency. 2024."}
     receipt = {"facts": {"a": {"value": "1", "x": 3}, "b": 4}, "sources": [], "inputs": None}
     (tmp_path / "receipt.json").write_text(json.dumps(receipt))
-    read = read_build(tmp_path, "x")
+    read = read_snapshot(tmp_path, "x")
     assert (read.facts, read.sources) == ({"a": {"value": "1"}}, None)
 
 
 def test_a_file_that_cannot_be_read_is_said(tmp_path):
     for name in ("brief.pdf", "deck.pptx"):
         (tmp_path / name).write_bytes(b"nothing")
-    read = read_build(tmp_path, "x")
-    assert [sentence.split(": ")[0] for sentence in read.unread] == ["brief.pdf", "deck.pptx"]
+    read = read_snapshot(tmp_path, "x")
+    assert [sentence.split(": ")[0] for sentence in read.unreadable] == ["brief.pdf", "deck.pptx"]
     assert find_builds(tmp_path) == {tmp_path.name: tmp_path}
     assert find_builds(tmp_path / "none") == {}

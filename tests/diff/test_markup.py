@@ -1,4 +1,4 @@
-"""Whatever the words of a brief hold, Markdown shows them as they are."""
+"""Whatever characters a brief contains, Markdown shows them as they are."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from briefwright.diff.markup import code, escaped, marked, strong, struck
-from briefwright.diff.words import word_diff
+from briefwright.diff.markdown import code, escaped, marked
+from briefwright.diff.word_diff import DiffPiece, word_diff
 
 GITHUB = MarkdownIt("gfm-like", {"linkify": False})
 HOSTILE = [
@@ -44,8 +44,8 @@ def shown(markdown: str) -> str:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_sign_has_a_meaning(text):
     assert shown(escaped(text)) == text
-    assert shown(strong(text)) == text
-    assert shown(struck(text)) == text
+    assert shown(marked([DiffPiece("new", text)])) == text
+    assert shown(marked([DiffPiece("old", text)])) == text
 
 
 @given(TEXTS)
@@ -57,9 +57,9 @@ def test_every_text_is_shown_as_it_is(text):
 @example("a「新」は", "a「旧」は")
 @example("(x)y", "(z)y")
 def test_every_change_shows_both_texts(old, new):
-    told = shown(marked(word_diff(old, new)))
+    text = shown(marked(word_diff(old, new)))
     pieces = [one.text for one in word_diff(old, new)]
-    assert "".join(told.split()) == "".join("".join(pieces).split())
+    assert "".join(text.split()) == "".join("".join(pieces).split())
 
 
 @given(TEXTS, TEXTS)

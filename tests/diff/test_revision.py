@@ -45,8 +45,8 @@ def test_the_files_are_those_of_the_revision(repository, tmp_path, revision, con
 
 
 @pytest.mark.parametrize("revision", ["v9", "", "--output=/tmp/x", "HEAD~9", "main:a file.txt"])
-def test_an_unknown_revision_is_said(repository, tmp_path, revision):
-    with pytest.raises(UnknownRevision, match="there is no build and no revision"):
+def test_an_unknown_revision_is_an_error(repository, tmp_path, revision):
+    with pytest.raises(UnknownRevision, match="is neither a build nor a revision"):
         taken(repository, revision, tmp_path / "taken")
 
 

@@ -1,70 +1,78 @@
-"""Say what changed between two builds, or since a git revision, as Markdown for a pull request."""
+"""Show what changed between two builds, or since a git revision, as Markdown for a pull request."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefwright.cli.exits import CONTENT, DONE, FILES, MACHINE, USAGE
 
 if TYPE_CHECKING:
-    from briefwright.cli.diff_sides import Sides
-    from briefwright.diff.compare import Comparison
-    from briefwright.diff.holding import Build
-    from briefwright.diff.markdown import Pictures
+    from briefwright.diff.builds import BuildPairs
+    from briefwright.diff.compare import BriefChanges
+    from briefwright.diff.snapshot import Snapshot
+    from briefwright.diff.view import PictureEntry
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", metavar="A",
                         help="a build (its folder or receipt.json), a folder of builds, or a git revision")  # fmt: skip
     parser.add_argument("new", nargs="?", type=Path, metavar="B",
-                        help="the other build; with a revision, the brief or the folder of briefs that is built of the "
-                        "revision and of the working tree (default: content, or else here)")  # fmt: skip
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it to a file")
+                        help="the other build; with a revision, the brief or the folder of briefs to build from it "
+                        "and from the working tree (default: content, or else the current folder)")  # fmt: skip
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file instead of standard output")
     parser.add_argument("--pictures", type=Path, metavar="DIR",
-                        help="draw the pages and slides that changed into a folder, before and after")  # fmt: skip
+                        help="draw the pages and slides that changed, before and after, into a folder")  # fmt: skip
     parser.add_argument("--exit-code", action="store_true", help="exit with 1 if something changed")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Compare two builds; a revision and the working tree are built first."""
-    from briefwright.cli.diff_sides import paired
-    from briefwright.diff.builds import find_builds
+    """Compare two builds; for a revision, build it and the working tree first."""
+    from briefwright.diff.builds import find_builds, pair_builds
 
     old = find_builds(Path(options.old))
     if not old:
         return _since_revision(options)
     new = find_builds(options.new) if options.new else {}
     if new:
-        return _tell(paired(old, new), options)
-    wanted = f"{options.new} is no build" if options.new else "name the other build"
-    print(f"error: {wanted}: {options.old} is one, and is compared with another", file=sys.stderr)
+        return _report(pair_builds(old, new), options)
+    reason = f"{options.new} is not" if options.new else "name another one to compare it with"
+    print(f"error: {options.old} is a build; {reason}", file=sys.stderr)
     return FILES if options.new else USAGE
 
 
 def _since_revision(options: argparse.Namespace) -> int:
-    from briefwright.cli.diff_sides import built_sides
     from briefwright.cli.doctor import machine_problems
+    from briefwright.cli.say import say
+    from briefwright.diff.builds import build_pairs
     from briefwright.diff.revision import UnknownRevision
     from briefwright.io.tempdirs import temporary
 
     if lacking := machine_problems():
         print("\n".join(["error: the machine lacks something", *lacking]), file=sys.stderr)
         return MACHINE
+    notes = options.pictures is not None
     with temporary("briefwright-diff-") as folder:
         try:
-            sides = built_sides(options.old, _content(options.new), folder, notes=options.pictures is not None)
+            found = build_pairs(
+                options.old, _content(options.new), folder, notes=notes,
+                progress=lambda line: print(line, file=sys.stderr),
+            )  # fmt: skip
         except UnknownRevision as error:
             print(f"error: {error}", file=sys.stderr)
             return USAGE
-        return _tell(sides, options)
+        errors = StringIO()
+        say(found.errors, errors)
+        print(errors.getvalue().replace(f"{found.checkout}/", f"{options.old}:"), end="", file=sys.stderr)
+        return _report(found, options)
 
 
 def _content(path: Path | None) -> Path:
-    """What is built: the path, or `content` in it, where that is a project's."""
+    """What to build: the path, or `content` inside, if that is where a project keeps its briefs."""
     from briefwright.io.inputs import is_file
     from briefwright.io.project import BRIEF_FILES
 
@@ -73,35 +81,42 @@ def _content(path: Path | None) -> Path:
     return path / "content" if (path / "content").is_dir() and not own else path
 
 
-def _tell(sides: Sides, options: argparse.Namespace) -> int:
+def _report(found: BuildPairs, options: argparse.Namespace) -> int:
     """Compare, draw and write."""
-    from briefwright.diff.builds import read_build
-    from briefwright.diff.compare import Comparison, compare
+    from briefwright.diff.builds import read_snapshot
+    from briefwright.diff.compare import BriefChanges, compare
     from briefwright.diff.markdown import to_markdown
+    from briefwright.diff.view import report
     from briefwright.io.disk import write_named
+    from briefwright.io.project import BRIEF_FILE, Source
 
-    comparisons = [Comparison(name) for name in sides.same]
-    pictures: dict[str, Pictures] = {}
-    for name, folders in sides.pairs.items():
-        old, new = (read_build(folder, name) for folder in folders)
-        comparisons.append(compare(old, new))
+    changes = [BriefChanges(name) for name in found.unchanged]
+    pictures: dict[str, list[PictureEntry]] = {}
+    for name, folders in found.pairs.items():
+        old, new = (read_snapshot(folder, name) for folder in folders)
+        changes.append(compare(old, new))
         if options.pictures:
-            pictures[name] = _pictures(comparisons[-1], old, new, options)
-    text = to_markdown(sorted(comparisons, key=lambda one: one.name), sides.said, pictures)
+            pictures[name] = _pictures(changes[-1], old, new, options)
+    view = report(sorted(changes, key=lambda one: one.name), found.skipped, pictures)
+    text = to_markdown(view, Source(Path(BRIEF_FILE)).template_folders)
     if options.output:
         write_named(options.output, text.encode())
     else:
         print(text, end="")
-    if sides.failed:
+    if found.errors:
         return CONTENT
-    changed = bool(sides.said) or any(one.changed for one in comparisons)
+    changed = bool(found.skipped) or any(one.changed for one in changes)
     return CONTENT if changed and options.exit_code else DONE
 
 
-def _pictures(comparison: Comparison, old: Build, new: Build, options: argparse.Namespace) -> Pictures:
-    """Draw them; their addresses begin where the Markdown is written to."""
+def _pictures(changes: BriefChanges, old: Snapshot, new: Snapshot, options: argparse.Namespace) -> list[PictureEntry]:
+    """Draw the pictures; their addresses are relative to the file with the Markdown."""
     from briefwright.diff.pictures import draw_pictures
+    from briefwright.diff.view import PictureEntry
 
     start = options.output.parent if options.output else Path()
-    drawn = draw_pictures(comparison, old, new, options.pictures)
-    return [(picture.title, Path(os.path.relpath(picture.file, start)).as_posix()) for picture in drawn]
+    drawn = draw_pictures(changes, old, new, options.pictures)
+    return [
+        PictureEntry({one.output: (one.number,)}, one.removed, Path(os.path.relpath(one.file, start)).as_posix())
+        for one in drawn
+    ]

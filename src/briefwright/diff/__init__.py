@@ -1,5 +1,6 @@
-"""Two builds → what changed between them, in the words of those who review a brief.
+"""Two builds → what changed between them, for the reviewers of a brief.
 
-Read `compare.py` first. `builds` reads what each holds, `compare` sets them side by side, `markdown` and `pictures`
-tell it; `revision` takes the files of a git revision, to be built.
+Read `compare.py` first. `builds` finds or makes the builds and reads each into a `snapshot`, `compare` compares two of
+them, `view` decides what the report shows, `markdown` prints it with `diff.md.jinja`, `pictures` draws pages and slides
+before and after.
 """

@@ -1,52 +1,95 @@
-"""Two builds → what changed between them, as plain data: read this first."""
+"""Two snapshots → what changed in a brief, as plain data: read this first."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from briefwright.diff.align import Pair, align
-from briefwright.diff.entries import EntryChange, compare_facts, compare_sources
-from briefwright.diff.holding import Build, Grid, Passage, Slide
+from briefwright.diff.align import Pair, State, align
 from briefwright.diff.pixels import PageChange, changed_pages, changed_slides
+from briefwright.diff.snapshot import DataTable, Fact, SlideSnapshot, Snapshot, TextBlock
+from briefwright.diff.tables import Places, TableChange, compare_tables, merged
+from briefwright.publish.readback import pdf_pages, shows
 
-_FEW_WORDS = 6
+T = TypeVar("T")
 MAIN_DECK, NOTES = "deck.pptx", "notes.pdf"
+_SHORT = 6
+"""Words up to which a text can be replaced by another one that has no words in common with it."""
+_KEYS = ("value", "about", "span", "as-of", "source", "label")
+_PRINTED = ("value", "about", "span")
 
 
 @dataclass(frozen=True, slots=True)
-class PaperChange:
-    """What changed in a PDF; only what did is in it."""
+class FactChange:
+    name: str
+    fact: Pair[Fact]
+    printed: Places
+    """Where the new value is printed."""
+    stale: str
+    """The old value, if it is still printed somewhere though no fact has it."""
+    stale_places: Places
+
+    @property
+    def state(self) -> State:
+        return self.fact.state
+
+    @property
+    def label(self) -> str:
+        """Its label, if it is not what changed."""
+        return "" if self.state == "changed" and "label" in self.fields else self.fact.latest.get("label", "")
+
+    @property
+    def fields(self) -> Mapping[str, Pair[str]]:
+        """The keys that changed; all keys but the label of a fact that was added or removed."""
+        old, new = self.fact.old or {}, self.fact.new or {}
+        keys = _KEYS if self.state == "changed" else _KEYS[:-1]
+        return {key: Pair(old.get(key), new.get(key)) for key in keys if old.get(key) != new.get(key)}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChange:
+    name: str
+    reference: Pair[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfChange:
+    """What changed in a PDF."""
 
     file: str
-    passages: tuple[Pair[Passage], ...]
-    grids: tuple[Pair[Grid], ...]
+    texts: tuple[Pair[TextBlock], ...]
+    tables: tuple[Pair[DataTable], ...]
     pages: tuple[int, int]
-    """How many there were, and are."""
-    looks: tuple[PageChange, ...]
-    """Pages that look different, in words or otherwise."""
+    """Number of pages before and after."""
+    redrawn: tuple[PageChange, ...]
+    """The pages that look different, whether their text changed or not."""
 
     @property
     def changed(self) -> bool:
-        return bool(self.passages or self.grids or self.looks)
+        return bool(self.texts or self.tables or self.redrawn)
 
     @property
     def reworded(self) -> frozenset[int]:
-        """The pages, as they are now, on which words or numbers changed."""
-        became = {look.old: look.new for look in self.looks}
-        whole: tuple[Pair[Passage] | Pair[Grid], ...] = (*self.passages, *self.grids)
-        now = {pair.new.place for pair in whole if pair.new is not None}
-        left = [pair for pair in whole if pair.new is None or pair.moved]
-        gone = {became.get(pair.old.place) for pair in left if pair.old is not None}
-        return frozenset(number for number in now | gone if number)
+        """The pages, by their new numbers, on which text or numbers changed."""
+        renumbered = {page.old: page.new for page in self.redrawn}
+        pairs: tuple[Pair[TextBlock] | Pair[DataTable], ...] = (*self.texts, *self.tables)
+        now = {pair.new.page for pair in pairs if pair.new is not None}
+        before = [pair.old for pair in pairs if pair.old is not None and (pair.new is None or pair.moved)]
+        return frozenset(number for number in now | {renumbered.get(one.page) for one in before} if number)
+
+    @property
+    def restyled(self) -> frozenset[int]:
+        """The pages, by their new numbers, on which only the appearance changed."""
+        return frozenset(page.new for page in self.redrawn if page.new) - self.reworded
 
 
 @dataclass(frozen=True, slots=True)
 class SlideChange:
-    slide: Pair[Slide]
-    passages: tuple[Pair[Passage], ...] = ()
-    grids: tuple[Pair[Grid], ...] = ()
-    looks: bool = False
+    slide: Pair[SlideSnapshot]
+    texts: tuple[Pair[TextBlock], ...] = ()
+    tables: tuple[Pair[DataTable], ...] = ()
+    redrawn: bool = False
     """Whether it looks different, as far as `notes.pdf` shows it."""
 
     @property
@@ -55,140 +98,178 @@ class SlideChange:
         return old is not None and new is not None and old.title != new.title
 
     @property
-    def pictures(self) -> bool:
-        """Whether its pictures are others."""
+    def pictures_replaced(self) -> bool:
         old, new = self.slide.old, self.slide.new
         return old is not None and new is not None and old.pictures != new.pictures
 
     @property
     def changed(self) -> bool:
-        whole = None in (self.slide.old, self.slide.new) or self.slide.moved or self.retitled or self.pictures
-        return whole or self.looks or bool(self.passages or self.grids)
+        content = self.retitled or self.pictures_replaced or self.texts or self.tables
+        return self.slide.state != "changed" or self.redrawn or bool(content)
 
 
 @dataclass(frozen=True, slots=True)
 class DeckChange:
     file: str
     slides: tuple[SlideChange, ...]
+    """The slides that changed."""
     count: tuple[int, int]
-    """How many slides there were, and are."""
-    foot: Pair[str]
+    """Number of slides before and after."""
+    footer: Pair[str]
 
     @property
     def changed(self) -> bool:
-        return bool(self.slides) or self.foot.old != self.foot.new
+        return bool(self.slides) or self.footer.old != self.footer.new
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class BriefChanges:
     """What changed in a brief."""
 
     name: str
-    facts: tuple[EntryChange, ...] = ()
-    sources: tuple[EntryChange, ...] = ()
-    papers: tuple[PaperChange, ...] = ()
+    facts: tuple[FactChange, ...] = ()
+    sources: tuple[SourceChange, ...] = ()
+    tables: tuple[TableChange, ...] = ()
+    pdfs: tuple[PdfChange, ...] = ()
+    """Those that changed; so with decks."""
     decks: tuple[DeckChange, ...] = ()
-    came: tuple[str, ...] = ()
-    """Outputs that were not there."""
-    went: tuple[str, ...] = ()
-    otherwise: tuple[str, ...] = ()
-    """Outputs that differ in nothing that is compared here."""
-    unread: tuple[str, ...] = ()
-    """What could not be compared, in sentences."""
+    added: tuple[str, ...] = ()
+    """Outputs that are new."""
+    removed: tuple[str, ...] = ()
+    unexplained: tuple[str, ...] = ()
+    """Outputs whose bytes differ though nothing else that is compared does."""
+    not_compared: tuple[str, ...] = ()
+    """What cannot be compared, and why."""
 
     @property
     def changed(self) -> bool:
-        told = (self.facts, self.sources, self.papers, self.decks, self.came, self.went, self.otherwise)
-        return any(told)
+        found = (self.facts, self.sources, self.pdfs, self.decks, self.added, self.removed, self.unexplained)
+        return any(found)
 
 
-def compare(old: Build, new: Build) -> Comparison:
-    """Compare what two builds hold."""
-    papers = [compare_papers(name, old, new) for name in new.papers if name in old.papers]
+def compare(old: Snapshot, new: Snapshot) -> BriefChanges:
+    """Compare two builds of a brief."""
+    pdfs = [compare_pdfs(name, old, new) for name in new.pdfs if name in old.pdfs]
     decks = [compare_decks(name, old, new) for name in new.decks if name in old.decks]
-    told = {*(paper.file for paper in papers if paper.changed), *(deck.file for deck in decks if deck.changed)}
-    return Comparison(
+    changed = {pdf.file for pdf in pdfs if pdf.changed} | {deck.file for deck in decks if deck.changed}
+    tables = [(pdf.file, table) for pdf in pdfs for table in pdf.tables]
+    tables += [(deck.file, table) for deck in decks for slide in deck.slides for table in slide.tables]
+    return BriefChanges(
         name=new.name,
-        facts=compare_facts(old, new),
-        sources=compare_sources(old, new),
-        papers=tuple(paper for paper in papers if paper.changed),
+        facts=tuple(_facts(old, new)),
+        sources=tuple(SourceChange(*change) for change in _entries(old.sources, new.sources)),
+        tables=merged(tables),
+        pdfs=tuple(pdf for pdf in pdfs if pdf.changed),
         decks=tuple(deck for deck in decks if deck.changed),
-        came=tuple(name for name in new.files if name not in old.files) if old.files else (),
-        went=tuple(name for name in old.files if name not in new.files) if new.files else (),
-        otherwise=tuple(_otherwise(old, new, told)),
-        unread=tuple(_unread(old, new)),
+        added=tuple(name for name in new.files if name not in old.files) if old.files else (),
+        removed=tuple(name for name in old.files if name not in new.files) if new.files else (),
+        unexplained=tuple(_unexplained(old, new, changed)),
+        not_compared=tuple(_not_compared(old, new)),
     )
 
 
-def _otherwise(old: Build, new: Build, told: Collection[str]) -> Iterator[str]:
-    """Outputs with other bytes and nothing to tell; notes and the page for the browser say what the others do."""
-    for name, data in new.files.items():
-        compared = name in new.papers or name in new.decks
-        if name not in told and data != old.files.get(name, data) and (compared or not told):
-            yield name
-
-
-def compare_papers(name: str, old: Build, new: Build) -> PaperChange:
+def compare_pdfs(name: str, old: Snapshot, new: Snapshot) -> PdfChange:
     """What changed in the PDF `name`."""
-    before, after = old.papers[name], new.papers[name]
-    return PaperChange(
+    before, after = old.pdfs[name], new.pdfs[name]
+    return PdfChange(
         file=name,
-        passages=tuple(_passages(before.passages, after.passages)),
-        grids=tuple(_grids(before.grids, after.grids)),
+        texts=tuple(_texts(before.texts, after.texts)),
+        tables=tuple(compare_tables(before.tables, after.tables)),
         pages=(before.pages, after.pages),
-        looks=changed_pages(old.files[name], new.files[name]),
+        redrawn=changed_pages(old.files[name], new.files[name]),
     )
 
 
-def compare_decks(name: str, old: Build, new: Build) -> DeckChange:
-    """What changed in the deck `name`; how its slides look is known of the main one, from the notes."""
+def compare_decks(name: str, old: Snapshot, new: Snapshot) -> DeckChange:
+    """What changed in the deck `name`; how slides look is known of the main deck only, from `notes.pdf`."""
     before, after = old.decks[name], new.decks[name]
     pairs = align(before.slides, after.slides, lambda slide: slide.title, lambda slide: slide.words)
     numbers = [(pair.old.number, pair.new.number) for pair in pairs if pair.old and pair.new]
     shown = name == MAIN_DECK and NOTES in old.files and NOTES in new.files
-    footers = before.foot == after.foot
-    looks = changed_slides(old.files[NOTES], new.files[NOTES], numbers, footers=footers) if shown else frozenset()
-    slides = (_slide(pair, looks) for pair in pairs)
+    footers = before.footer == after.footer
+    redrawn = changed_slides(old.files[NOTES], new.files[NOTES], numbers, footers=footers) if shown else frozenset()
+    slides = (_slide(pair, redrawn) for pair in pairs)
     return DeckChange(
         file=name,
         slides=tuple(slide for slide in slides if slide.changed),
         count=(len(before.slides), len(after.slides)),
-        foot=Pair(before.foot, after.foot),
+        footer=Pair(before.footer, after.footer),
     )
 
 
-def _slide(pair: Pair[Slide], looks: frozenset[int]) -> SlideChange:
+def _slide(pair: Pair[SlideSnapshot], redrawn: frozenset[int]) -> SlideChange:
     if pair.old is None or pair.new is None:
         return SlideChange(pair)
-    passages = tuple(_passages(pair.old.passages, pair.new.passages))
-    return SlideChange(pair, passages, tuple(_grids(pair.old.grids, pair.new.grids)), pair.new.number in looks)
+    texts = tuple(_texts(pair.old.texts, pair.new.texts))
+    tables = tuple(compare_tables(pair.old.tables, pair.new.tables))
+    return SlideChange(pair, texts, tables, pair.new.number in redrawn)
 
 
-def _passages(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Pair[Passage]]:
-    """What changed in running text. That a footnote is called elsewhere is told by the text around the call."""
-    pairs = align(old, new, lambda one: (one.role, one.text), lambda one: one.text, _in_place_of)
-    for pair in pairs:
-        if pair.moved and pair.new is not None and pair.new.role == "note":
+def _texts(old: Sequence[TextBlock], new: Sequence[TextBlock]) -> Iterator[Pair[TextBlock]]:
+    """The texts that changed. A footnote moves with the text that cites it, which is enough to show."""
+    for pair in align(old, new, lambda one: (one.role, one.text), lambda one: one.text, _replaces):
+        if pair.moved and pair.new is not None and pair.new.role in ("footnote", "notes"):
             continue
         if pair.moved or pair.old is None or pair.new is None or pair.old.text != pair.new.text:
             yield pair
 
 
-def _in_place_of(old: Passage, new: Passage) -> bool:
-    """Whether one short text that stands alone between others has taken the place of another."""
-    short = all(len(one.text.split()) <= _FEW_WORDS for one in (old, new))
+def _replaces(old: TextBlock, new: TextBlock) -> bool:
+    """Whether a heading, or a short text, has replaced another one at the same place."""
+    short = all(len(one.text.split()) <= _SHORT for one in (old, new))
     return old.role == new.role and (short or old.role == "heading")
 
 
-def _grids(old: Sequence[Grid], new: Sequence[Grid]) -> Iterator[Pair[Grid]]:
-    pairs = align(old, new, lambda one: one.title, lambda one: one.words, lambda one, other: one.chart == other.chart)
-    return (pair for pair in pairs if pair.old is None or pair.new is None or pair.old.rows != pair.new.rows)
+def _entries(old: Mapping[str, T] | None, new: Mapping[str, T] | None) -> Iterator[tuple[str, Pair[T]]]:
+    """The facts or sources that changed, by name; none if a receipt lists none."""
+    if old is not None and new is not None:
+        for name in dict.fromkeys((*new, *old)):
+            if old.get(name) != new.get(name):
+                yield name, Pair(old.get(name), new.get(name))
 
 
-def _unread(old: Build, new: Build) -> Iterator[str]:
-    yield from dict.fromkeys((*old.unread, *new.unread))
+def _facts(old: Snapshot, new: Snapshot) -> Iterator[FactChange]:
+    """The facts that changed, with the places where their values are printed."""
+    changed = list(_entries(old.facts, new.facts))
+    pages = dict(_pages(new)) if changed else {}
+    values = {fact.get("value", "") for fact in (new.facts or {}).values()}
+    for name, fact in changed:
+        before, after = fact.old or {}, fact.new or {}
+        printed = next((after[key] for key in _PRINTED if key in after and before.get(key) != after[key]), "")
+        was = before.get("value", "")
+        replaced = was != after.get("value", "") and was not in values and any(one.isdecimal() for one in was)
+        stale = _places(was, pages) if replaced else {}
+        yield FactChange(name, fact, _places(printed, pages) if printed else {}, was if stale else "", stale)
+
+
+def _places(value: str, pages: Mapping[str, list[str]]) -> Places:
+    found = {
+        file: tuple(number for number, text in enumerate(texts, 1) if shows(text, value))
+        for file, texts in pages.items()
+    }
+    return {file: numbers for file, numbers in found.items() if numbers}
+
+
+def _pages(build: Snapshot) -> Iterator[tuple[str, list[str]]]:
+    """The text of each page and slide, by output."""
+    for file in build.pdfs:
+        yield file, pdf_pages(build.files[file])
+    for file, deck in build.decks.items():
+        yield file, [slide.words for slide in deck.slides]
+
+
+def _unexplained(old: Snapshot, new: Snapshot, changed: Collection[str]) -> Iterator[str]:
+    """`notes.pdf` and `brief.html` repeat what other outputs contain: they are named only if no other changed."""
+    for name, data in new.files.items():
+        compared = name in new.pdfs or name in new.decks
+        if name not in changed and data != old.files.get(name, data) and (compared or not changed):
+            yield name
+
+
+def _not_compared(old: Snapshot, new: Snapshot) -> Iterator[str]:
+    yield from dict.fromkeys((*old.unreadable, *new.unreadable))
     if not old.files or not new.files:
-        yield "words, slides and pages: only a receipt is there"
+        yield "text, slides and pages: one side has only a receipt"
     for what, before, after in (("facts", old.facts, new.facts), ("sources", old.sources, new.sources)):
         if before is None or after is None:
             yield f"{what}: a receipt has none"

@@ -1,119 +1,134 @@
-"""Comparisons → Markdown fit for a pull request: a summary on top, then what changed, within a limit."""
+"""The report → Markdown for a pull request, by `diff.md.jinja`. Whatever it prints is escaped, as in HTML."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
 from urllib.parse import quote
 
-from briefwright.diff.compare import MAIN_DECK, Comparison
-from briefwright.diff.grid_tables import merged_grids
-from briefwright.diff.markup import code, escaped
-from briefwright.diff.phrases import counted, listed, numbered
-from briefwright.diff.telling import Section, is_told, references, sections, texts
+from markupsafe import Markup
+
+from briefwright.diff.view import Report, listed, numbered, placed
+from briefwright.diff.word_diff import DiffPiece, change, cut
+from briefwright.richtext.text import hidden, unprintable
+from briefwright.templating.templates import TemplateSet
 
 LIMIT = 60_000
-"""Characters; GitHub takes 65,536 in a body."""
-_FOLDED = 2_500
-"""Characters of a section that is folded away."""
-_RESERVED = 120
-"""Characters kept for what is said of lines that are left out."""
-_BRIEF = "brief.pdf"
+"""Characters; GitHub takes 65,536 in a comment."""
+_FIRST = 32
+"""Entries per section that are tried first; twice as many as long as they fit, so that no text grows without bounds."""
+_SYNTAX = re.compile(r"[\\`*\[\]~|]|(?<![^\W_])_|_(?![^\W_])")
+_GITHUB_SYNTAX = re.compile(r"[$@]|#(?=\w)|:(?=[\w+-]+:)")
+"""What GitHub reads besides Markdown: formulas, mentions, issues, emoji. Inside `<span>` it has no meaning
+(docs.github.com, "Writing mathematical expressions")."""
+_BLOCK_START = re.compile(r"[-+=](?=[-+=\s]|$)|#(?=[#\s]|$)|(?<=\d)[.)](?=\s|$)")
+"""What opens a list or a heading, or underlines one; digits before it are skipped."""
+_MARKS = {"old": ("~~", "del"), "new": ("**", "b")}
 
 
-Pictures = Sequence[tuple[str, str]]
-"""Titles, and addresses from where the Markdown stands."""
+def to_markdown(report: Report, template_folders: Sequence[Path], limit: int = LIMIT) -> str:
+    """Fill in `diff.md.jinja`. Of a text longer than `limit`, each section keeps as many of its first entries as fit.
 
-
-def to_markdown(
-    comparisons: Sequence[Comparison], briefs: Mapping[str, str], pictures: Mapping[str, Pictures], limit: int = LIMIT
-) -> str:
-    """A section a brief that changed; of several, those that did not are named in a line.
-
-    `briefs`: what is to say of those that were not compared, by name. `pictures`: of each brief, by its name.
+    Raises:
+        ContentError: the template cannot be used.
     """
-    told = [one for one in comparisons if one.changed or one.unread or len(comparisons) == 1]
-    lines = [f"- **{escaped(name)}**: {escaped(what)}" for name, what in briefs.items()]
-    if same := [escaped(one.name) for one in comparisons if one not in told]:
-        lines.append(f"- Nothing changed in {listed(same)}")
-    parts = ["\n".join((*lines, ""))] if lines else []
-    left = limit - sum(map(len, parts))
-    for number, one in enumerate(told):
-        parts.append(_told(one, pictures.get(one.name, ()), left // (len(told) - number)))
-        left -= len(parts[-1])
-    return "\n".join(part.rstrip() + "\n" for part in parts)
+    templates = TemplateSet(template_folders, _printed, {})
+    templates.environment.filters.update(
+        code=code, codes=lambda names: Markup(listed([code(name) for name in names])), diff=cache(_diff), cut=cut,
+        numbered=numbered, places=placed, address=lambda path: Markup(quote(path)),
+    )  # fmt: skip
+
+    @cache
+    def text(entries: int, briefs: int) -> str:
+        filled = templates.render("diff.md.jinja", report=report.shortened(entries, briefs))
+        return re.sub(r"\n{3,}", "\n\n", filled).strip() + "\n"
+
+    entries, briefs = _FIRST, len(report.briefs)
+    while entries < report.longest and len(text(entries, briefs)) <= limit:
+        entries *= 2
+    if len(text(entries, briefs)) > limit:
+        entries = max(bisect_right(range(entries), limit, key=lambda entries: len(text(entries, briefs))) - 1, 0)
+    if len(text(entries, briefs)) > limit:
+        briefs = max(bisect_right(range(briefs), limit, key=lambda briefs: len(text(0, briefs))) - 1, 0)
+    return text(entries, briefs)
 
 
-def summary(comparison: Comparison) -> str:
-    """ "3 facts, 1 source, 5 paragraphs, 2 slides; pages 2 and 4 of 8"."""
-    brief = next((paper for paper in comparison.papers if paper.file == _BRIEF), None)
-    deck = next((deck for deck in comparison.decks if deck.file == MAIN_DECK), None)
-    known = {references(change) for change in comparison.sources}
-    grids = [change.grid.new or change.grid.old for change in merged_grids(comparison)]
-    charts = sum(grid.chart for grid in grids if grid)
-    paragraphs = [pair for pair in brief.passages if not is_told(texts(pair), known)] if brief else []
-    counts = {
-        "fact": len(comparison.facts),
-        "source": len(comparison.sources),
-        "chart": charts,
-        "table": len(grids) - charts,
-        "paragraph": len(paragraphs),
-        "slide": len(deck.slides) if deck else 0,
-    }
-    parts = [", ".join(counted(count, name) for name, count in counts.items() if count)]
-    if brief is not None and brief.looks:
-        pages = brief.reworded or {look.new for look in brief.looks if look.new}
-        parts.append(f"{numbered('page', pages)} of {brief.pages[1]}" if pages else counted(brief.pages[1], "page"))
-    files = [*(paper.file for paper in comparison.papers), *(one.file for one in comparison.decks)]
-    if others := [escaped(file) for file in files if file not in (_BRIEF, MAIN_DECK)]:
-        parts.append(f"also {listed(others)}")
-    return "; ".join(filter(None, parts))
+def _printed(value: object) -> Markup:
+    """What Jinja prints for a value of the report; Markdown of the filters is left as it is."""
+    return value if isinstance(value, Markup) else escaped(str(value))
 
 
-def _told(comparison: Comparison, pictures: Pictures, limit: int) -> str:
-    text = f"## {escaped(comparison.name)}\n\n**{summary(comparison) or _otherwise(comparison)}**\n\n"
-    if notes := [f"- {sentence}" for sentence in _notes(comparison)]:
-        text += "\n".join((*notes, "\n"))
-    for section in (*sections(comparison), *_gallery(pictures)):
-        text += _section(section, limit - len(text))
-    return text
+def escaped(text: str) -> Markup:
+    """Text on one line: a paragraph, or a part of one, in a list item or a table cell."""
+    text = _SYNTAX.sub(r"\\\g<0>", html.escape(_harmless(text), quote=False))
+    text = _GITHUB_SYNTAX.sub(r"<span>\g<0></span>", text)
+    digits = len(text) - len(text.lstrip("0123456789"))
+    return Markup(f"{text[:digits]}\\{text[digits:]}" if _BLOCK_START.match(text, digits) else text)
 
 
-def _gallery(pictures: Pictures) -> Iterator[Section]:
-    if pictures:
-        shown = [f"{escaped(title)}\n\n![{escaped(title)}: before, after]({quote(file)})\n" for title, file in pictures]
-        yield Section("Before and after", shown, counted(len(shown), "picture"), folded=True)
+def code(name: str) -> Markup:
+    """A name in a code span; backticks in it need a longer fence (CommonMark, 6.1)."""
+    name = _harmless(name)
+    fence = "`" * (1 + max(map(len, re.findall("`+", name)), default=0))
+    return Markup(f"{fence} {name} {fence}" if len(fence) > 1 else f"`{name}`")
 
 
-def _otherwise(comparison: Comparison) -> str:
-    return "Nothing changed in what is compared" if comparison.changed else "Nothing changed"
+def _diff(old: str | None, new: str | None) -> Markup:
+    return marked(change(old, new))
 
 
-def _notes(comparison: Comparison) -> Iterator[str]:
-    """Outputs that came or went, and what could not be compared."""
-    for what, files in (("New output", comparison.came), ("No longer built", comparison.went)):
-        if files:
-            yield f"{what}: {listed([code(file) for file in files])}"
-    if comparison.otherwise:
-        others = listed([code(file) for file in comparison.otherwise])
-        yield f"Other bytes, and nothing else to tell: {others}"
-    yield from (f"Not compared: {escaped(sentence)}" for sentence in comparison.unread)
+def marked(pieces: Iterable[DiffPiece]) -> Markup:
+    """Removed text struck through, added text in bold, with a space between the two."""
+    spaced = list(_spaced(pieces))
+    texts = ["", *(piece.text for piece in spaced), ""]
+    return Markup("".join(_piece(piece, texts[at][-1:], texts[at + 2][:1]) for at, piece in enumerate(spaced)))
 
 
-def _section(section: Section, limit: int) -> str:
-    """A section with as many of its lines as there is room for; a long one is folded."""
-    taken: list[str] = []
-    room = limit - len(section.title) - _RESERVED
-    for line in section.lines:
-        room -= len(line) + 1
-        if room < 0:
-            break
-        taken.append(line)
-    if left := len(section.lines) - len(taken):
-        taken.append(
-            f"\n*{counted(left, 'more line')} left out: there is no room for {'it' if left == 1 else 'them'}.*"
-        )
-    body = "\n".join(taken).rstrip()
-    if section.folded or len(body) > _FOLDED:
-        what = section.counted or counted(len(section.lines), "change")
-        body = f"<details><summary>{what}</summary>\n\n{body}\n\n</details>"
-    return f"### {section.title}\n\n{body}\n\n"
+def _spaced(pieces: Iterable[DiffPiece]) -> Iterator[DiffPiece]:
+    """The pieces with spaces moved out of those that changed: a mark does not work beside a space inside it."""
+    before = "same"
+    for piece in pieces:
+        text = piece.text
+        if piece.kind == "same" or not text.strip():
+            yield DiffPiece("same", text)
+            before = "same"
+            continue
+        if text[0].isspace() or before != "same":
+            yield DiffPiece("same", " ")
+        yield DiffPiece(piece.kind, text.strip())
+        before = piece.kind
+        if text[-1].isspace():
+            yield DiffPiece("same", " ")
+            before = "same"
+
+
+def _piece(piece: DiffPiece, before: str, after: str) -> str:
+    """Escaped, in its marks, or in HTML where Markdown would not read them as marks (CommonMark, 6.2)."""
+    text = escaped(piece.text)
+    if piece.kind == "same":
+        return text
+    mark, tag = _MARKS[piece.kind]
+    if _flanks(before, piece.text[0]) and _flanks(after, piece.text[-1]):
+        return f"{mark}{text}{mark}"
+    return f"<{tag}>{text}</{tag}>"
+
+
+def _flanks(outer: str, inner: str) -> bool:
+    """Whether a mark between the two characters is read as one, opening or closing."""
+    return not _is_sign(inner) or not outer or outer.isspace() or unicodedata.category(outer).startswith("P")
+
+
+def _is_sign(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
+
+
+def _harmless(text: str) -> str:
+    """Text on one line, without invisible characters."""
+    for offset, _ in (*unprintable(text), *hidden(text)):
+        text = f"{text[:offset]}\N{REPLACEMENT CHARACTER}{text[offset + 1 :]}"
+    return re.sub(r"[\t\r\n]+", " ", text)

@@ -1,10 +1,9 @@
-"""Pages and slides as they look, before and after: which of them differ, and where."""
+"""Two PDFs → the pages and slides that look different, by their pixels."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PIL import ImageChops
 
@@ -12,20 +11,17 @@ from briefwright.diff.align import align
 from briefwright.pdf.raster import Area, OpenPdf, opened
 from briefwright.publish.readback import pdf_pages
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-_COMPARED = 600
-"""The width in which pages are compared, in pixels."""
-FOOT = 0.065
-"""The share of the height in which a page's or slide's number stands."""
-_AS_WIDE = 0.95
+_WIDTH = 600
+"""The width at which pages are compared, in pixels."""
+_FOOTER = 0.065
+"""The share of the height, from the bottom, in which the number of a page or slide is printed."""
+_SLIDE_WIDTH = 0.95
 """Of the widest drawing in the notes: slides are the widest, and all of one width."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page, or the part of one where a slide stands."""
+class PageArea:
+    """A page, or the part of one that shows a slide."""
 
     page: int
     area: Area
@@ -33,63 +29,63 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """A page that looks different; None where it was not yet there, or is no longer."""
+    """A page that looks different; None where it was added or removed."""
 
     old: int | None
     new: int | None
 
 
 def changed_pages(old: bytes, new: bytes) -> tuple[PageChange, ...]:
-    """The pages that differ; each is compared with the one whose words are most like its own."""
+    """The pages that look different. Each is compared with the page whose text is most similar."""
     if old == new:
         return ()
-    was_said, is_said = (list(enumerate(pdf_pages(side), 1)) for side in (old, new))
-    pairs = align(was_said, is_said, lambda page: page[1], lambda page: page[1])
+    texts = [list(enumerate(pdf_pages(side), 1)) for side in (old, new)]
+    pairs = align(texts[0], texts[1], lambda page: page[1], lambda page: page[1])
     numbers = [(pair.old[0] if pair.old else None, pair.new[0] if pair.new else None) for pair in pairs]
-    renumbered = len(was_said) != len(is_said)
+    renumbered = len(texts[0]) != len(texts[1])
     with opened(old) as before, opened(new) as after:
         return tuple(
             PageChange(was, now)
             for was, now in numbers
-            if not (was and now) or _differ(before, page_sheet(before, was), after, page_sheet(after, now), renumbered)
+            if not (was and now)
+            or _differ(before, whole_page(before, was), after, whole_page(after, now), footers=not renumbered)
         )
 
 
 def changed_slides(old: bytes, new: bytes, numbers: Iterable[tuple[int, int]], *, footers: bool) -> frozenset[int]:
-    """Of the pairs of slides, the new numbers of those that differ as the notes show them.
+    """Of pairs of slides (old and new number), the new numbers of those that look different in `notes.pdf`.
 
-    `footers`: whether their feet count, where they have the same number.
+    `footers`: whether to compare their footers, where the number is the same.
     """
     if old == new:
         return frozenset()
     with opened(old) as before, opened(new) as after:
-        was, now = slide_sheets(before), slide_sheets(after)
+        was, now = slide_areas(before), slide_areas(after)
         return frozenset(
             j
             for i, j in numbers
-            if i <= len(was) and j <= len(now) and _differ(before, was[i - 1], after, now[j - 1], i != j or not footers)
+            if i <= len(was)
+            and j <= len(now)
+            and _differ(before, was[i - 1], after, now[j - 1], footers=footers and i == j)
         )
 
 
-def page_sheet(pdf: OpenPdf, number: int) -> Sheet:
-    return Sheet(number, pdf.area(number))
+def whole_page(pdf: OpenPdf, number: int) -> PageArea:
+    return PageArea(number, pdf.area(number))
 
 
-def slide_sheets(notes: OpenPdf) -> list[Sheet]:
-    """Where each slide stands in `notes.pdf`, in order."""
+def slide_areas(notes: OpenPdf) -> list[PageArea]:
+    """Where `notes.pdf` shows each slide, in order."""
     drawn = [(number, area) for number in range(1, len(notes) + 1) for area in notes.drawings(number)]
     widest = max((right - left for _, (left, _, right, _) in drawn), default=0)
-    return [Sheet(page, area) for page, area in drawn if area[2] - area[0] >= _AS_WIDE * widest]
+    return [PageArea(page, area) for page, area in drawn if area[2] - area[0] >= _SLIDE_WIDTH * widest]
 
 
-def _differ(old: OpenPdf, was: Sheet, new: OpenPdf, now: Sheet, footless: bool) -> bool:
-    """Whether any pixel is another; those of the foot do not count if `footless`."""
-    before = old.draw(was.page, _COMPARED, was.area)
-    after = new.draw(now.page, _COMPARED, now.area)
-    return before.size != after.size or _seen(before, after, FOOT if footless else 0)
-
-
-def _seen(old: Image, new: Image, left_out: float) -> bool:
-    """Whether two pictures of one size differ; the share `left_out` at the foot does not count."""
-    above = (0, 0, new.width, round(new.height * (1 - left_out)))
-    return ImageChops.difference(old.crop(above), new.crop(above)).getbbox() is not None
+def _differ(old: OpenPdf, was: PageArea, new: OpenPdf, now: PageArea, *, footers: bool) -> bool:
+    """Whether any pixel differs; `footers`: those of the footer, too."""
+    before = old.draw(was.page, _WIDTH, was.area)
+    after = new.draw(now.page, _WIDTH, now.area)
+    if before.size != after.size:
+        return True
+    compared = (0, 0, before.width, before.height if footers else round(before.height * (1 - _FOOTER)))
+    return ImageChops.difference(before.crop(compared), after.crop(compared)).getbbox() is not None

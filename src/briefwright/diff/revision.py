@@ -1,4 +1,4 @@
-"""A git revision → its files, in a folder of their own; the repository and the working tree are not touched."""
+"""A git revision → its files, in a separate folder; the repository and the working tree are not touched."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ class UnknownRevision(ValueError):
 
 
 def repository_of(path: Path) -> Path:
-    """The top folder of the working tree that holds `path`.
+    """The top folder of the working tree that contains `path`.
 
     Raises:
-        OSError: there is no git, or no working tree.
+        OSError: git is not installed, or there is no working tree.
     """
     folder = path if path.is_dir() else path.parent
     return Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
 
 
 def take_files(repository: Path, revision: str, folder: Path) -> None:
-    """Put the files of a revision into `folder`, which is empty; links that lead out of it are left out.
+    """Write the files of a revision to `folder`, which is empty; links that lead out of it are skipped.
 
     Raises:
-        UnknownRevision: there is none of that name.
-        OSError: git cannot give them.
+        UnknownRevision: there is no such revision.
+        OSError: git cannot read them.
     """
     try:
         commit = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except OSError as error:
         raise UnknownRevision(
-            f"there is no build and no revision `{revision}` (a shallow clone lacks most: fetch it first)"
+            f"`{revision}` is neither a build nor a revision (in a shallow clone, fetch it first)"
         ) from error
     command = [_program(), "-C", str(repository), "archive", "--format=tar", commit.strip()]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
@@ -44,14 +44,14 @@ def take_files(repository: Path, revision: str, folder: Path) -> None:
                 for member in archive:
                     _write(archive, member, folder)
         except tarfile.TarError as error:
-            said = (process.stderr.read() if process.stderr else b"").decode(errors="replace").strip()
-            raise OSError(f"git cannot give the files of `{revision}`: {said or error}") from error
+            reason = (process.stderr.read() if process.stderr else b"").decode(errors="replace").strip()
+            raise OSError(f"git cannot read the files of `{revision}`: {reason or error}") from error
 
 
 def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
-    """Write a folder, a file or a link, unless it would stand, or lead, outside.
+    """Write a folder, a file or a link, unless it would be, or lead, outside.
 
-    By ourselves, for Python's own filters (PEP 706) came with 3.11.4 only.
+    Python's own filters (PEP 706) need 3.11.4.
     """
     path = folder / member.name
     if inside(folder, member.name) is None:
@@ -68,10 +68,10 @@ def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> N
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    """What git says.
+    """What git prints.
 
     Raises:
-        OSError: there is none, or it refuses.
+        OSError: git is not installed, or reports an error.
     """
     done = subprocess.run(
         [_program(), "-C", str(folder), *arguments], capture_output=True, text=True, encoding="utf-8", check=False
@@ -84,5 +84,5 @@ def _git(folder: Path, *arguments: str) -> str:
 def _program() -> str:
     program = shutil.which("git")
     if program is None:
-        raise FileNotFoundError("git is not installed, and the files of a revision come from it")
+        raise FileNotFoundError("git is not installed; it is needed for the files of a revision")
     return program

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import c_uint
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -43,15 +42,6 @@ def rasterised(image: Image, width: int) -> Image:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """A character on a page, white space included."""
-
-    text: str
-    """U+0002 is a hyphen at which a word continues on the next line."""
-    area: Area
-
-
-@dataclass(frozen=True, slots=True)
 class OpenPdf:
     """The pages of an open PDF; they count from 1."""
 
@@ -79,19 +69,6 @@ class OpenPdf:
 
         page = self._document[number - 1]
         return [one.get_bounds() for one in page.get_objects((pdfium.FPDF_PAGEOBJ_FORM,), max_depth=1)]
-
-    def letters(self, number: int) -> list[Letter]:
-        """The visible characters on a page, in the order of the file."""
-        import pypdfium2.raw as pdfium
-
-        page = self._document[number - 1].get_textpage()
-        *_, alpha = color = [c_uint() for _ in range(4)]
-        found = []
-        for at in range(page.count_chars()):
-            pdfium.FPDFText_GetFillColor(page, at, *color)
-            if alpha.value or pdfium.FPDFText_IsGenerated(page, at):
-                found.append(Letter(chr(pdfium.FPDFText_GetUnicode(page, at)), page.get_charbox(at)))
-        return found
 
 
 @contextmanager

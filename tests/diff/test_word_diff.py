@@ -1,4 +1,4 @@
-"""What stayed, went and came of a text, word by word."""
+"""What is unchanged, removed and added in a text, word by word."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefwright.diff.words import in_context, word_diff
+from briefwright.diff.word_diff import in_context, word_diff
 
 
 def told(old: str, new: str) -> str:

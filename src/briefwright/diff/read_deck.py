@@ -1,0 +1,134 @@
+"""A deck → its slides: text in the order of the shapes, tables, the numbers in the charts' workbooks, speaker notes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zipfile
+from collections.abc import Collection, Iterator
+
+from briefwright.deck.opc import NS, Package, Xml
+from briefwright.diff.snapshot import DataTable, DeckSnapshot, SlideSnapshot, TextBlock, one_line
+
+_ALT = "//p:cNvPr[@descr != '' and not(../..//a:tbl)]/@descr"
+"""A table's alternative text counts its rows and is left out."""
+_FOOTERS = ("dt", "ftr", "sldNum", "hdr", "sldImg")
+_TITLES = ("title", "ctrTitle")
+_SHEET, _STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+def read_deck(data: bytes) -> DeckSnapshot:
+    """Read a deck that was built.
+
+    Raises:
+        ValueError: it is not a deck.
+    """
+    try:
+        package = Package(data)
+    except zipfile.BadZipFile as error:
+        raise ValueError(f"the deck cannot be opened: {error}") from None
+    parts = package.slides()
+    footers = dict.fromkeys(text for part in parts for text in _placeholders(package.trees[part], ("ftr",)))
+    slides = tuple(_slide(package, part, number) for number, part in enumerate(parts, 1))
+    return DeckSnapshot(slides, " · ".join(footers))
+
+
+def _slide(package: Package, part: str, number: int) -> SlideSnapshot:
+    tree = package.trees[part]
+    title = next(_placeholders(tree, _TITLES), "")
+    notes = [text for notes in package.related(part, "notesSlide") for text in _texts(package.trees[notes], _FOOTERS)]
+    texts = [
+        *(TextBlock(text, page=number) for text in _texts(tree, (*_TITLES, *_FOOTERS))),
+        *(TextBlock(one_line(alt), "alternative text", page=number) for alt in tree.xpath(_ALT, namespaces=NS)),
+        *(TextBlock(text, "notes", page=number) for text in notes),
+    ]
+    tables = [DataTable(title, _rows(table), False, number) for table in tree.iterfind(".//a:tbl", NS)]
+    charts = [DataTable(title, _numbers(package, chart), True, number) for chart in package.related(part, "chart")]
+    pictures = [hashlib.sha256(package.files[one]).hexdigest() for one in package.related(part, "image")]
+    return SlideSnapshot(number, title, tuple(texts), (*tables, *charts), tuple(sorted(pictures)))
+
+
+def _texts(tree: Xml, skipped: Collection[str]) -> Iterator[str]:
+    """The paragraphs in the shapes of a slide or its notes, without placeholders of the types in `skipped`."""
+    for shape in tree.iterfind(".//p:sp", NS):
+        if _placeholder_type(shape) not in skipped:
+            yield from filter(None, map(_text, shape.iterfind("p:txBody/a:p", NS)))
+
+
+def _placeholders(slide: Xml, types: Collection[str]) -> Iterator[str]:
+    """The text of each placeholder of one of these types."""
+    return (_text(shape) for shape in slide.iterfind(".//p:sp", NS) if _placeholder_type(shape) in types)
+
+
+def _placeholder_type(shape: Xml) -> str:
+    """Empty for the type `obj`, and for what is not a placeholder."""
+    ph = shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
+    return "" if ph is None else ph.get("type", "")
+
+
+def _text(tree: Xml) -> str:
+    pieces = tree.iter(f"{{{NS['a']}}}t", f"{{{NS['a']}}}br")
+    return one_line("".join(" " if one.tag.endswith("}br") else one.text or "" for one in pieces))
+
+
+def _rows(table: Xml) -> Rows:
+    """The cells of a table; those that a merged one covers are empty."""
+    return tuple(tuple(_cell(cell) for cell in row.iterfind("a:tc", NS)) for row in table.iterfind("a:tr", NS))
+
+
+def _cell(cell: Xml) -> str:
+    return " ".join(filter(None, map(_text, cell.iterfind("a:txBody/a:p", NS))))
+
+
+def _numbers(package: Package, chart: str) -> Rows:
+    """A chart's numbers, from its workbook.
+
+    The bars of a waterfall are computed in columns further right: its numbers are the first series.
+    """
+    books = package.related(chart, "package")
+    rows = read_sheet(package.files[books[0]]) if books else ()
+    first = package.trees[chart].findtext(".//c:ser/c:tx//c:f", "", NS)
+    return rows if first.endswith("!$B$1") else tuple(row[:2] for row in rows)
+
+
+def read_sheet(data: bytes) -> Rows:
+    """The rows of a workbook (.xlsx, one sheet) as text, each as long as the first; an empty cell is "".
+
+    Raises:
+        ValueError: it is not a workbook.
+    """
+    try:
+        trees = Package(data).trees
+        strings = [_string(one) for one in trees[_STRINGS].iterfind("x:si", NS)] if _STRINGS in trees else []
+        rows = [
+            {_column(cell): _value(cell, strings) for cell in row} for row in trees[_SHEET].iterfind(".//x:row", NS)
+        ]
+    except (zipfile.BadZipFile, KeyError, IndexError) as error:
+        raise ValueError(f"the workbook of a chart cannot be opened: {error}") from None
+    width = max(rows[0], default=0) if rows else 0
+    return tuple(tuple(row.get(column, "") for column in range(1, width + 1)) for row in rows)
+
+
+def _value(cell: Xml, strings: list[str]) -> str:
+    value = cell.findtext("x:v", "", NS)
+    match cell.get("t"):
+        case "s":
+            return strings[int(value)]
+        case "inlineStr":
+            return _string(cell)
+        case _:
+            return str(value)
+
+
+def _string(tree: Xml) -> str:
+    return one_line("".join(one.text or "" for one in tree.iterfind(".//x:t", NS)))
+
+
+def _column(cell: Xml) -> int:
+    """A1 → 1, AA3 → 27 (ECMA-376, part 1, 18.18.7)."""
+    number = 0
+    for letter in re.match("[A-Z]*", cell.get("r", ""))[0]:  # type: ignore[index]
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
