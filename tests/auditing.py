@@ -23,7 +23,7 @@ from pptx import Presentation
 
 from briefwright.deck.audit import broken
 from briefwright.deck.ground import DeckTemplate
-from briefwright.deck.lint import hard_to_read
+from briefwright.deck.legibility import hard_to_read
 from briefwright.deck.model.deck import ArrangedDeck
 from briefwright.deck.opc import Package
 from briefwright.deck.pptx import write as pptx
@@ -38,6 +38,8 @@ class Printed:
     data: bytes
     template: bytes = b""
     scale: float = 1.0
+    weak: tuple[str, ...] = ()
+    """What is hard to read in it, as it was arranged."""
 
 
 def record(folder: Path) -> None:
@@ -47,7 +49,8 @@ def record(folder: Path) -> None:
     def recording(deck: ArrangedDeck, ground: DeckTemplate) -> bytes:
         data = printer(deck, ground)
         with suppress(OSError):  # some tests fill the disk
-            _keep(folder, Printed(data, ground.package if ground.foreign else b"", ground.scale))
+            weak = () if ground.foreign else tuple(hard_to_read(deck, ground))
+            _keep(folder, Printed(data, ground.package if ground.foreign else b"", ground.scale, weak))
         return data
 
     pptx.print_deck = recording
@@ -84,13 +87,12 @@ def decks_left(made: Path, folder: Path) -> Iterator[Printed]:
 def audit(printed: Printed) -> list[str]:
     """What our lint says, what a validator says and does not say of the template, and whether it opens."""
     package = Package(printed.data)
-    weak = hard_to_read(package, own=not printed.template)
     found = [
         *broken(package),
         *faults(package, printed.scale),
         *dangers(package),
         *leftovers(package),
-        *([] if printed.template else weak),
+        *printed.weak,
     ]
     found += (_errors(printed.data) - (_errors(printed.template) if printed.template else Counter())).elements()
     slides = len(Presentation(BytesIO(printed.data)).slides)

@@ -12,7 +12,7 @@ from briefwright.blocks.shapes import Chart
 from briefwright.brand.model import contrast
 from briefwright.deck.chart.theme import chart_colors
 from briefwright.deck.colors import shade
-from briefwright.deck.legible import heading_color, legible
+from briefwright.deck.legibility import heading_color, legible
 from briefwright.deck.model.drawing import ChartColors, ChartDrawing, ThemeColor
 from briefwright.deck.model.geometry import BODY
 

@@ -24,6 +24,9 @@ ROLES: tuple[str, ...] = (*dict.fromkeys(role for pair in PAIRS for role in pair
 READABLE = 4.5
 """The least contrast of text and its ground (WCAG 2.2, success criterion 1.4.3)."""
 
+VISIBLE = 3.0
+"""The least contrast of large text (WCAG 2.2, 1.4.3), and of graphics that mean something (1.4.11)."""
+
 SERIES = 6
 """Colours of a chart's series: as many as an Office theme has accents."""
 

@@ -183,8 +183,13 @@ def _changed(color: Fill, change: str, share: float) -> Fill:
 
 
 def theme_colors(package: Package, master: str) -> dict[str, str]:
-    """Slot, as a slide of the master names it → "#RRGGBB"; black for what the theme does not state plainly."""
+    """Slot, as a slide of the master names it → "#RRGGBB"."""
     themes = [package.trees[part] for part in package.related(master, "theme") if part in package.trees]
     mapped = package.trees[master].find("p:clrMap", NS)
     colors = XmlColors(themes[0] if themes else None, {**_LIGHT, **({} if mapped is None else dict(mapped.attrib))})
+    return slot_colors(colors)
+
+
+def slot_colors(colors: XmlColors) -> dict[str, str]:
+    """Slot, as slides name it → "#RRGGBB"; black for what the theme does not state plainly."""
     return {slot: colors.slot(slot) or "#000000" for slot in _LIGHT}

@@ -13,7 +13,7 @@ from briefwright.deck.arrange.outcome import Arranged, DrawingArea, TooMuch
 from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.colors import Palette, tinted
 from briefwright.deck.ground import DeckTemplate
-from briefwright.deck.legible import legible
+from briefwright.deck.legibility import legible
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, Deck, FilledSlot, Placed, Slide, Words
 from briefwright.deck.model.drawing import Drawing, Paragraph, TextStyle

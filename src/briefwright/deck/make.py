@@ -11,7 +11,7 @@ from briefwright.brand.model import Brand
 from briefwright.deck.audit import broken
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.ground import DeckTemplate
-from briefwright.deck.lint import hard_to_read
+from briefwright.deck.legibility import hard_to_read
 from briefwright.deck.model.deck import ArrangedDeck, Deck
 from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.opc import Package
@@ -76,16 +76,15 @@ def make_deck(
 def _slides(
     file: str, deck: Deck, arranged: ArrangedDeck, ground: DeckTemplate, source: Source, diagnostics: Diagnostics
 ) -> Made:
+    for sentence in hard_to_read(arranged, ground):
+        hint = _OF_TEMPLATE if ground.foreign else _OF_BRAND
+        diagnostics.warning("W505", f"{file}: {sentence}", Location(source.file), hint)
     data = print_deck(arranged, ground)
     package = Package(data)
     for sentence in broken(package):
         diagnostics.error("E504", f"{file}: {sentence}", Location(source.file))
     for sentence in (*dangers(package), *leftovers(package)):
         diagnostics.error("E507", f"{file}: {sentence}", Location(source.file), "this may be a fault of a template")
-    for sentence in hard_to_read(package, own=not ground.foreign):
-        diagnostics.warning(
-            "W505", f"{file}: {sentence}", Location(source.file), _OF_TEMPLATE if ground.foreign else _OF_BRAND
-        )
     fill = [
         {"slide": number, "title": plain(slide.title), "layout": slide.layout, "fill": slide.fill}
         for number, slide in enumerate(arranged.slides, 1)

@@ -42,7 +42,7 @@ DECORATIVE = (
 )
 
 
-def sound_deck() -> bytes:
+def sound() -> ArrangedDeck:
     def slide(layout: str, title: str, *filled: FilledSlot, drawings: tuple = ()) -> ArrangedSlide:
         return ArrangedSlide(
             title, layout, rich(title), filled, drawings, (Para(rich("Say")),), (), title[0], 0.5
@@ -68,7 +68,11 @@ def sound_deck() -> bytes:
         slide("Title Only", "Picture", drawings=(picture,)),
         slide("Title Only", "Drawing", drawings=(drawing,)),
     )  # fmt: skip
-    return print_deck(ArrangedDeck("T", "S", "A", "en", "2026", "2026-11-22T00:00:00Z", "Public", slides), GROUND)
+    return ArrangedDeck("T", "S", "A", "en", "2026", "2026-11-22T00:00:00Z", "Public", slides)
+
+
+def sound_deck() -> bytes:
+    return print_deck(sound(), GROUND)
 
 
 def parts_of(data: bytes) -> Parts:

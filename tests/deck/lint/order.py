@@ -7,7 +7,8 @@ from itertools import combinations
 
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.opc import NS, Package, Xml
-from briefwright.deck.template.inventory import FOOTERS, frame_of
+from briefwright.deck.template.backdrop import frame_of
+from briefwright.deck.template.inventory import FOOTERS
 from deck.lint.slide import TITLES
 
 _SHAPES = {f"{{{NS['p']}}}{name}" for name in ("sp", "pic", "cxnSp", "graphicFrame", "grpSp")}

@@ -44,6 +44,12 @@ class Frame:
         x, y, w, h = (round(length * EMU_PER_POINT) for length in (self.x, self.y, self.w, self.h))
         return x, y, w, h
 
+    def covers(self, other: Frame, share: float = 0.5) -> bool:
+        """Whether it covers at least that share of another frame's area."""
+        across = min(self.right, other.right) - max(self.x, other.x)
+        down = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return across > 0 and down > 0 and across * down >= share * other.w * other.h
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -83,6 +89,10 @@ class Adopted:
     """How much wider its words run than they are measured, as a share."""
     leading: float = 1.0
     """Its line pitch in single lines."""
+    color: str | None = None
+    """The colour of its words, "#RRGGBB"; None where it is not plain, or the words are in a box."""
+    fill: str | None = ""
+    """What the placeholder itself is filled with: "#RRGGBB"; None: a picture or a gradient; empty: nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,24 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Backdrop:
+    """What an organisation's layout shows behind the words of a slide.
+
+    Colours are "#RRGGBB"; None: a picture, a gradient.
+    """
+
+    slots: Mapping[str, str]
+    """The theme's colours by the names that they have on its slides."""
+    background: str | None
+    shapes: tuple[tuple[Frame, str | None], ...] = ()
+    """The filled shapes and the pictures of its master and its own, from the lowest to the topmost."""
+
+    def behind(self, frame: Frame) -> str | None:
+        """The colour of the topmost shape that covers at least half of a frame, or of the background."""
+        return next((color for shape, color in reversed(self.shapes) if shape.covers(frame)), self.background)
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A layout under PowerPoint's own name for it."""
 
@@ -138,6 +166,10 @@ class Layout:
     canvas: Frame | None = None
     """Room for a drawing, on a layout that has no placeholder for it: the slot `canvas`."""
     dark: bool = False
+    backdrop: Backdrop | None = None
+    """Of an organisation's layout."""
+    footers: tuple[Placeholder, ...] = ()
+    """Date, marking and slide number of an organisation's layout; the brand's own layouts all have `FOOTERS`."""
 
     @property
     def slots(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from briefwright.deck.colors import literal
 from briefwright.deck.fit import BUDGET
 from briefwright.deck.model.geometry import (
     FOOTER,
+    FOOTERS,
     LAYOUTS,
     LEVELS,
     SLIDE,
@@ -66,12 +67,24 @@ class LayoutAdapter:
             taken = {}
         if ours.dark:
             places = (*self._statement(ours, match.offered, taken), *self._marking(ours, match.offered))
-            return Layout(ours.name, match.offered.type, places, dark=True)
+            return self._on_it(Layout(ours.name, match.offered.type, places, dark=True), match.offered)
         if match.rule == STANDS_IN and any(self._lacks(ours, taken)):
             taken = {role: place for role, place in taken.items() if role in _ABOVE}
         left = room(match.offered, self.base, self.offer, self.scale)
         places = (*self._content(ours, match.offered, taken, left), *self._marking(ours, match.offered))
-        return Layout(ours.name, match.offered.type, places, canvas=left.content if ours.canvas else None)
+        canvas = left.content if ours.canvas else None
+        return self._on_it(Layout(ours.name, match.offered.type, places, canvas=canvas), match.offered)
+
+    def _on_it(self, layout: Layout, offered: OfferedLayout) -> Layout:
+        """With what is behind its words, and its footers."""
+        footers = tuple(self._footer(layout, foot) for foot in offered.footers)
+        return replace(layout, backdrop=offered.backdrop, footers=footers)
+
+    def _footer(self, layout: Layout, foot: OfferedPlace) -> Placeholder:
+        wanted = next(one for one in FOOTERS if one.type == foot.type)
+        size = self._size(layout, wanted, foot.look.size)
+        own = Adopted(color=foot.color, fill=foot.fill)
+        return replace(wanted, idx=foot.idx, frame=foot.inner, size=size, bold=foot.look.bold, adopted=own)
 
     # Layouts with a title above and content below it
 
@@ -192,7 +205,14 @@ class LayoutAdapter:
             bullets=look.bullet,
             align=look.align,
             levels=(first, *LEVELS[1:]),
-            adopted=Adopted(moved=moved, before=look.before, wider=wider + look.wider, leading=look.leading),
+            adopted=Adopted(
+                moved=moved,
+                before=look.before,
+                wider=wider + look.wider,
+                leading=look.leading,
+                color=place.color,
+                fill=place.fill,
+            ),
         )
 
     def _box(self, ours: Layout, wanted: Placeholder, frame: Frame, share: float,

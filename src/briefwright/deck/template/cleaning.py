@@ -102,7 +102,7 @@ def _say_how_feet_look(package: Package) -> None:
 
 
 def _add_table_style(package: Package, heads: Color) -> None:
-    ours = etree.fromstring(table_styles().encode())
+    ours = etree.fromstring(table_styles(heads).encode())
     if _TABLE_STYLES not in package.trees:
         package.trees[_TABLE_STYLES] = ours
         known = {one.id for one in package.relationships[PRESENTATION]}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from briefwright.brand.model import READABLE, Brand, contrast
 from briefwright.deck.colors import theme_colors
 from briefwright.deck.ground import DeckTemplate
-from briefwright.deck.legible import heading_color
+from briefwright.deck.legibility import heading_color
 from briefwright.deck.model.geometry import Layout
 from briefwright.deck.opc import PRESENTATION, Package, Refused
 from briefwright.deck.template.adoption import LayoutAdapter

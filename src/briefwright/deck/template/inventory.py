@@ -6,8 +6,10 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefwright.deck.model.geometry import EMU_PER_POINT, Anchor, Frame
+from briefwright.deck.colors import Fill
+from briefwright.deck.model.geometry import EMU_PER_POINT, Anchor, Backdrop, Frame
 from briefwright.deck.opc import NS, PRESENTATION, Package, Refused, Xml
+from briefwright.deck.template.backdrop import BackdropReader, frame_of
 from briefwright.deck.template.styles import TextLook, text_look
 
 FOOTERS = ("dt", "ftr", "sldNum")
@@ -31,6 +33,10 @@ class OfferedPlace:
     """Where its text stands."""
     anchor: Anchor
     look: TextLook
+    color: Fill
+    """Of its words."""
+    fill: Fill = ""
+    """Of the shape itself; empty: it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class OfferedLayout:
     footers: tuple[OfferedPlace, ...]
     decor: tuple[Frame, ...]
     """Pictures and shapes that belong to the layout or its master, in points."""
+    backdrop: Backdrop
 
     @property
     def title(self) -> OfferedPlace | None:
@@ -118,6 +125,7 @@ class _Reader:
         self._package, self._master, self._part = package, master, part
         self._tree = package.trees[part]
         self._general = package.trees[master]
+        self._backdrop = BackdropReader(package, master, part)
         self._inherited = {_type(shape): shape for shape in reversed(_placeholders(self._general))}
 
     def layout(self) -> OfferedLayout:
@@ -130,6 +138,7 @@ class _Reader:
             places=tuple(place for place in places if place.type not in FOOTERS),
             footers=tuple(place for place in places if place.type in FOOTERS),
             decor=tuple(self._decor()),
+            backdrop=self._backdrop.backdrop(),
         )
 
     def _place(self, shape: Xml) -> OfferedPlace | None:
@@ -142,6 +151,8 @@ class _Reader:
             return None
         anchor = next((body.get("anchor") for body in bodies if body.get("anchor")), "t")
         ph = shape.find(".//p:ph", NS)
+        look = text_look([*(one.find("p:txBody/a:lstStyle", NS) for one in chain), *self._general_styles(shape)])
+        colors = self._backdrop.colors
         return OfferedPlace(
             type=_type(shape),
             idx=int(ph.get("idx", "0")),
@@ -149,7 +160,9 @@ class _Reader:
             outer=outer,
             inner=_inner(outer, chain),
             anchor=_ANCHORS.get(anchor, "top"),
-            look=text_look([*(one.find("p:txBody/a:lstStyle", NS) for one in chain), *self._general_styles(shape)]),
+            look=look,
+            color=colors.slot("tx1") if look.color is None else colors.color(look.color),
+            fill=self._backdrop.fill(*chain),
         )
 
     def _general_styles(self, shape: Xml) -> list[Xml | None]:
@@ -178,17 +191,6 @@ def _type(shape: Xml) -> str:
 def _group(type_: str) -> str:
     """The type of a master's placeholder, from which one of `type_` inherits."""
     return "title" if type_ in _TITLES else type_ if type_ in FOOTERS else "body"
-
-
-def frame_of(shape: Xml) -> Frame | None:
-    """A shape's own position in points; None if it has none."""
-    for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm"):
-        placed = shape.find(path, NS)
-        if placed is not None and placed.find("a:off", NS) is not None and placed.find("a:ext", NS) is not None:
-            off, ext = placed.find("a:off", NS), placed.find("a:ext", NS)
-            x, y, w, h = (int(v) / EMU_PER_POINT for v in (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy")))
-            return Frame(x, y, w, h)
-    return None
 
 
 def _turned(shape: Xml) -> bool:

@@ -1,0 +1,252 @@
+"""Arranged slides → what on them is hard to read or to see, and drawings in which a colour that is too faint gives way.
+
+Sizes, colours and what is behind them are known before anything is printed. The brand's own pairs of text and ground
+are checked when it is read; the accents of an organisation's theme were chosen by somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from briefwright.brand.model import READABLE, VISIBLE, contrast
+from briefwright.deck.chart.colors import is_highlighted, name_color, point_hue, series_hue, words_on
+from briefwright.deck.chart.labels import every_value_told, has_label, legend
+from briefwright.deck.chart.theme import chart_colors
+from briefwright.deck.colors import Fill, Palette
+from briefwright.deck.ground import DeckTemplate
+from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, reading_rank
+from briefwright.deck.model.drawing import (
+    Box,
+    ChartDrawing,
+    Child,
+    Color,
+    Drawing,
+    Group,
+    Paragraph,
+    PictureDrawing,
+    TableDrawing,
+    ThemeColor,
+)
+from briefwright.deck.model.geometry import FOOTERS, Backdrop, Placeholder
+from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT, LEAST_TITLE, TITLE_STEP
+from briefwright.richtext.links import SCHEMES
+from briefwright.richtext.text import Inlines, Run, without_notes
+
+_LARGE, _LARGE_BOLD = 18.0, 14.0
+"""Points from which text is large (WCAG 2.2, "large scale")."""
+_LARGE_ON_A_WALL = 24.0
+"""Points from which a faint colour of a theme does not give way: on a wall text is read from afar."""
+_LONGEST = 40
+_ALMOST = 0.01
+_TITLES = ("title", "ctrTitle")
+_FOOTERS = ("dt", "ftr", "sldNum")
+_RUNNING = ("obj", "subTitle")
+_Box = TypeVar("_Box", bound=Child)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Words or a mark, with their colour and what is behind them. `least`: the least size of words, in points."""
+
+    what: str
+    color: Fill
+    behind: Fill
+    size: float = 0.0
+    bold: bool = False
+    least: float = 0.0
+    mark: bool = False
+
+    @property
+    def contrast(self) -> float:
+        """The contrast that is needed."""
+        large = self.size >= (_LARGE_BOLD if self.bold else _LARGE)
+        return VISIBLE if self.mark or large else READABLE
+
+
+def hard_to_read(deck: ArrangedDeck, template: DeckTemplate) -> list[str]:
+    """One sentence for each pair of colours of too little contrast, and for each text that is too small.
+
+    Nothing is said of what is on a picture or a gradient. On an organisation's template the sizes are its own.
+    """
+    weak: dict[tuple[str, str, float], dict[int, str]] = {}
+    small = []
+    for number, slide in enumerate(deck.slides, 1):
+        for one in _Slide(deck, slide, number, template).seen():
+            if one.color and one.behind and contrast(one.color, one.behind) < one.contrast:
+                weak.setdefault((one.color, one.behind, one.contrast), {}).setdefault(number, one.what)
+            if not template.foreign and one.size < one.least - _ALMOST:
+                small.append(f"slide {number}: {one.what} is set in {one.size:g} pt; {one.least:g} is the least")
+    return [*(_weak(*pair, slides) for pair, slides in weak.items()), *small]
+
+
+def _weak(color: str, behind: str, least: float, slides: Mapping[int, str]) -> str:
+    (first, what), *others = slides.items()
+    more = f" (and {len(others)} more slides)" if others else ""
+    return f"slide {first}{more}: {what} is {color} on {behind}: {contrast(color, behind):.2f} instead of {least:g}"
+
+
+class _Slide:
+    """All that is seen on a slide."""
+
+    def __init__(self, deck: ArrangedDeck, slide: ArrangedSlide, number: int, template: DeckTemplate) -> None:
+        self._deck, self._slide, self._number, self._template = deck, slide, number, template
+        self._layout = template.layouts[slide.layout]
+        own = self._layout.backdrop
+        self._palette = Palette(template.brand, self._layout.dark, own.slots if own else {})
+        self._backdrop = own or Backdrop({}, self._palette.slot("bg1"))
+
+    def seen(self) -> Iterator[_Seen]:
+        slots = self._slide.slots(self._layout, self._deck.marking)
+        for role, filled in sorted(slots.items(), key=lambda pair: reading_rank(pair[0], self._layout)):
+            place = self._layout.placeholder(role)
+            for runs in filled.paragraphs:
+                yield from self._placed(runs, place, filled.scale or 1.0)
+        footers = {"dt": self._deck.date, "ftr": self._deck.marking, "sldNum": str(self._number)}
+        for place in self._layout.footers if self._layout.backdrop else FOOTERS:
+            if text := footers[place.type]:
+                yield from self._placed((Run(text),), place, 1.0)
+        for drawing in self._slide.drawings:
+            yield from self._drawn(drawing)
+
+    def _placed(self, runs: Inlines, place: Placeholder, step: float) -> Iterator[_Seen]:
+        """Words in a placeholder, or in the box that stands for one."""
+        own = place.adopted
+        if self._layout.backdrop is None:
+            color: Fill = self._palette.tone(place.tone)
+        else:
+            color = self._palette.slot(own.box) if own.box else own.color
+        behind = own.fill if own.fill != "" else self._backdrop.behind(place.frame)
+        size = self._template.points(place) * step
+        yield from self._words(runs, color, behind, size, bold=place.bold, least=_least(place.type, step))
+
+    def _words(
+        self, runs: Inlines, color: Fill, behind: Fill, size: float, *, bold: bool, least: float = LEAST_LABEL
+    ) -> Iterator[_Seen]:
+        """A link has the theme's colour of links, whatever the words around it have."""
+        for run in runs:
+            if run.text.strip():
+                shown = self._palette.slot("hlink") if run.link.partition(":")[0] in SCHEMES else color
+                yield _Seen(repr(run.text[:_LONGEST]), shown, behind, size, bold or run.bold, least)
+
+    def _drawn(self, drawing: Drawing) -> Iterator[_Seen]:
+        match drawing:
+            case Box():
+                yield from self._box(drawing, ())
+            case Group():
+                for at, child in enumerate(drawing.children):
+                    if isinstance(child, Box):
+                        yield from self._box(child, drawing.children[:at])
+            case TableDrawing():
+                yield from self._table(drawing)
+            case ChartDrawing():
+                yield from self._chart(drawing)
+            case PictureDrawing():
+                pass
+
+    def _box(self, box: Box, below: Sequence[Child]) -> Iterator[_Seen]:
+        covering = box if box.fill else _covering(box, below)
+        if isinstance(covering, Box) and covering.fill:
+            behind: Fill = self._palette.slot(covering.fill)
+        else:
+            behind = None if covering else self._backdrop.behind(box.frame)
+        for paragraph in box.paragraphs:
+            style = paragraph.style
+            yield from self._words(paragraph.runs, self._palette.slot(style.color), behind, style.size, bold=style.bold)
+
+    def _table(self, table: TableDrawing) -> Iterator[_Seen]:
+        """Headings, above and at the left, are in their own colour."""
+        behind = self._backdrop.behind(table.frame)
+        rows = [*((row, True) for row in table.grid.header), *((row, False) for row in table.grid.rows)]
+        for row, head in rows:
+            for cell in row:
+                strong = head or cell.column == 0
+                color = self._palette.slot(table.heads if strong else "tx1")
+                yield from self._words(without_notes(cell.text), color, behind, table.size, bold=strong)
+
+    def _chart(self, drawing: ChartDrawing) -> Iterator[_Seen]:
+        """A bar or segment whose label says what it shows may be faint (Understanding WCAG 2.2, 1.4.11)."""
+        chart, behind, text = drawing.chart, self._backdrop.behind(drawing.frame), ThemeColor("tx1")
+        if chart.type != "doughnut":
+            yield self._label("the names of a chart", text, behind, drawing)
+            if not every_value_told(drawing):
+                yield self._label("the scale of a chart", ThemeColor(drawing.colors.figures), behind, drawing)
+        if legend(drawing):
+            yield self._label("the legend of a chart", text, behind, drawing)
+        for number, series in enumerate(chart.series):
+            name, own = series.name or chart.unit or drawing.name, series_hue(drawing, number)
+            if drawing.line_ends:
+                yield self._label(f"the name of {name!r}", ThemeColor(name_color(drawing, own)), behind, drawing)
+            if chart.type == "line":
+                yield _Seen(f"the line {name!r}", self._palette.shade(own), behind, mark=True)
+            for at, amount in enumerate(series.values):
+                hue, labelled = point_hue(drawing, number, at), has_label(drawing, number, at)
+                what = f"value {at + 1} of {name!r}"
+                if amount is None:
+                    continue
+                if labelled and not drawing.line_ends:
+                    inside = chart.type in ("stacked", "doughnut")
+                    color = ThemeColor(words_on(drawing, hue)) if inside else text
+                    ground = self._palette.shade(hue) if inside else behind
+                    bold = is_highlighted(drawing, number, at)
+                    yield self._label(f"the label of {what}", color, ground, drawing, bold=bold)
+                elif chart.type != "line":
+                    yield _Seen(f"the {what}", self._palette.shade(hue), behind, mark=True)
+
+    def _label(self, what: str, color: ThemeColor, behind: Fill, drawing: ChartDrawing, *, bold: bool = False) -> _Seen:
+        return _Seen(what, self._palette.shade(color), behind, drawing.size, bold, LEAST_LABEL)
+
+
+def _least(type_: str, step: float) -> float:
+    """The least size of the words in a placeholder, in points."""
+    if type_ in _TITLES:
+        return LEAST_TITLE * (TITLE_STEP if step < 1 else 1)
+    if type_ in _RUNNING:
+        return LEAST_TEXT
+    return LEAST_SMALL if type_ in _FOOTERS or step < 1 else LEAST_LABEL
+
+
+def _covering(box: Box, below: Sequence[Child]) -> Box | PictureDrawing | None:
+    """The topmost filled box or picture below that covers at least half of this one."""
+    filled = (one for one in reversed(below) if isinstance(one, PictureDrawing) or (isinstance(one, Box) and one.fill))
+    return next((one for one in filled if one.frame.covers(box.frame)), None)
+
+
+def legible(drawing: Drawing, colors: Mapping[str, str]) -> Drawing:
+    """A drawing in a theme that is not ours, with what can be read and seen. `colors`: "#RRGGBB" by slots."""
+    match drawing:
+        case TableDrawing():
+            return replace(drawing, heads=heading_color(colors))
+        case ChartDrawing():
+            return replace(drawing, colors=chart_colors(colors))
+        case Box():
+            return _readable(drawing, (), colors)
+        case Group():
+            shown = (_readable(child, drawing.children[:at], colors) for at, child in enumerate(drawing.children))
+            return replace(drawing, children=tuple(shown))
+        case PictureDrawing():
+            return drawing
+
+
+def heading_color(colors: Mapping[str, str]) -> Color:
+    """Of the headings and rules of tables."""
+    return "tx2" if contrast(colors["tx2"], colors["bg1"]) >= READABLE else "tx1"
+
+
+def _readable(child: _Box, below: Sequence[Child], colors: Mapping[str, str]) -> _Box:
+    if not isinstance(child, Box):
+        return child
+    covering = _covering(child, below)
+    behind = child.fill or (covering.fill if isinstance(covering, Box) else None) or "bg1"
+    return replace(child, paragraphs=tuple(_paragraph(one, colors[behind], colors) for one in child.paragraphs))
+
+
+def _paragraph(paragraph: Paragraph, behind: str, colors: Mapping[str, str]) -> Paragraph:
+    style = paragraph.style
+    least = VISIBLE if style.size >= _LARGE_ON_A_WALL else READABLE
+    if contrast(colors[style.color], behind) >= least:
+        return paragraph
+    choices: tuple[Color, ...] = ("tx1", "bg1")
+    best = max(choices, key=lambda color: contrast(colors[color], behind))
+    return replace(paragraph, style=replace(style, color=best))

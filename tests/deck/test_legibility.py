@@ -1,0 +1,243 @@
+"""What is hard to read on a deck, judged on the arranged slides: contrast and sizes, wherever they come from."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from briefwright.deck.ground import DeckTemplate, brand_ground
+from briefwright.deck.legibility import hard_to_read
+from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
+from briefwright.deck.model.drawing import (
+    Box,
+    ChartDrawing,
+    Color,
+    Drawing,
+    Group,
+    Paragraph,
+    PictureDrawing,
+    TextStyle,
+)
+from briefwright.deck.model.geometry import Frame, Tone
+from briefwright.deck.template.ground import read_reference, reference_ground
+from briefwright.richtext.text import Para, rich
+from deck.lint.built import BRAND, sound
+from deck.templates_parts import LAYOUT, MASTER, THEME, changed, office, replacing, substituting
+
+Case = tuple[ArrangedDeck, DeckTemplate]
+PICTURE = next(one for slide in sound().slides for one in slide.drawings if isinstance(one, PictureDrawing))
+WHITE = (Paragraph(rich("NAL"), TextStyle(16, color="bg1")),)
+WORDS = (Paragraph(rich("NAL"), TextStyle(16)),)
+
+
+def branded(**changes: object) -> Case:
+    return sound(), brand_ground(replace(BRAND, **changes), "en")
+
+
+def colored(**colors: str) -> Case:
+    return branded(colors={**BRAND.colors, **{role.replace("_", "-"): color for role, color in colors.items()}})
+
+
+def sized(**sizes: float) -> Case:
+    return branded(slide_sizes={**BRAND.slide_sizes, **sizes})
+
+
+def toned(layout: str, role: str, tone: Tone) -> Case:
+    """A placeholder of the brand's own layout in another tone."""
+    ground = brand_ground(BRAND, "en")
+    own = ground.layouts[layout]
+    places = tuple(replace(one, tone=tone) if one.role == role else one for one in own.placeholders)
+    return sound(), replace(ground, layouts={**ground.layouts, layout: replace(own, placeholders=places)})
+
+
+def changed_drawing(number: int, change: Callable[[Drawing], Drawing], ground: DeckTemplate | None = None) -> Case:
+    deck = sound()
+    slides = list(deck.slides)
+    slides[number - 1] = replace(slides[number - 1], drawings=tuple(map(change, slides[number - 1].drawings)))
+    return replace(deck, slides=tuple(slides)), ground or brand_ground(BRAND, "en")
+
+
+def boxes(*children: Box | PictureDrawing) -> Case:
+    return changed_drawing(2, lambda _: Group("merger", "One leads to two", children))
+
+
+def chart(figures: Color = "accent5", **changes: object) -> Case:
+    """With so many values that none has a label."""
+
+    def change(drawing: Drawing) -> Drawing:
+        assert isinstance(drawing, ChartDrawing)
+        values = replace(drawing.chart.series[0], values=drawing.chart.series[0].values * 15, printed=("1",) * 30)
+        names = tuple(map(str, range(30)))
+        colors = replace(drawing.colors, figures=figures)
+        return replace(drawing, chart=replace(drawing.chart, categories=names, series=(values,)), colors=colors)
+
+    return changed_drawing(3, change, brand_ground(replace(BRAND, **changes), "en"))
+
+
+def stacked() -> Case:
+    """A stack whose labels are on its faint segments."""
+
+    def change(drawing: Drawing) -> Drawing:
+        assert isinstance(drawing, ChartDrawing)
+        return replace(drawing, chart=replace(drawing.chart, type="stacked"))
+
+    return changed_drawing(3, change, brand_ground(replace(BRAND, chart=("#F1F4F7", *BRAND.chart[1:])), "en"))
+
+
+def only(number: int, case: Case) -> Case:
+    """One slide with its drawings alone."""
+    deck, ground = case
+    slide = replace(deck.slides[number - 1], section="", title=())
+    return replace(deck, slides=(slide,), date="", marking=""), ground
+
+
+def box(name: str = "one", x: float = 54, **changes: object) -> Box:
+    return replace(Box(name, Frame(x, 140, 90, 60), WORDS), **changes)
+
+
+ON_PAPER = "on #FFFFFF: "
+HARD: dict[str, tuple[Case, str]] = {
+    "words of a box": (boxes(box(paragraphs=WHITE)), "'NAL' is #FFFFFF on"),
+    "a tone": (toned("Title Only", "title", "line"), "slide 2 (and 3 more slides): 'Group' is "),
+    "a color of the theme": (branded(chart=(*BRAND.chart[:4], "#BBBBBB", *BRAND.chart[5:])), f"is #BBBBBB {ON_PAPER}"),
+    "a role of the brand": (colored(dark="#F1F4F7"), f"'Words' is #F1F4F7 {ON_PAPER}1.10 instead of 3"),
+    "the background": (colored(paper="#17202B"), "'Words' is #13294B on #17202B"),
+    "a box's own fill": (boxes(box(fill="tx1")), "'NAL' is #17202B on #17202B"),
+    "a box below": (boxes(box("below", 40, paragraphs=(), fill="tx2"), box()), "'NAL' is #17202B on #13294B"),
+    "a link": (colored(accent_2="#EEEEEE"), f"'One' is #EEEEEE {ON_PAPER}"),
+    "the headings of a table": (
+        changed_drawing(4, lambda one: replace(one, heads="bg2")), f"'Year' is #F1F4F7 {ON_PAPER}",
+    ),
+    "the cells of a table": (only(4, colored(text="#F1F4F7")), f"'JAXA' is #F1F4F7 {ON_PAPER}"),
+    "the names of an axis": (only(3, colored(text="#F1F4F7")), "the names of a chart is #F1F4F7"),
+    "the labels of a chart": (only(3, stacked()), "the label of value 1 of 'yen' is #FFFFFF on #F1F4F7"),
+    "a bar without a label": (
+        chart(chart=("#F1F4F7", *BRAND.chart[1:])), f"value 1 of 'yen' is #F1F4F7 {ON_PAPER}1.10 instead of 3",
+    ),
+    "the numbers of an axis": (
+        only(3, chart(figures="bg2")), f"the scale of a chart is #F1F4F7 {ON_PAPER}",
+    ),
+    "small words": (sized(body=14.0), "'One' is set in 14 pt; 16 is the least"),
+    "a small title": (sized(title=24.0), "'Group' is set in 24 pt; 28 is the least"),
+    "a small footer": (sized(footer=9.0), "'Public' is set in 9 pt; 10 is the least"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", HARD)
+def test_what_is_hard_to_read_is_found_wherever_its_colour_or_size_comes_from(fault: str) -> None:
+    case, expected = HARD[fault]
+    sentences = hard_to_read(*case)
+    assert any(expected in sentence for sentence in sentences), sentences
+
+
+def test_nothing_of_a_sound_deck_is_hard_to_read() -> None:
+    assert hard_to_read(sound(), brand_ground(BRAND, "en")) == []
+
+
+def test_a_step_of_the_autofit_too_far_is_found() -> None:
+    deck = sound()
+    first = replace(deck.slides[0], filled=(FilledSlot("body", (rich("One"),), "bullets", 0.625, 0.2),))
+    (found,) = hard_to_read(replace(deck, slides=(first,)), brand_ground(BRAND, "en"))
+    assert found.startswith("slide 1: 'One' is set in 1")
+
+
+def test_of_words_on_a_picture_nothing_is_said() -> None:
+    white = box(paragraphs=WHITE)
+    assert hard_to_read(*boxes(replace(PICTURE, frame=Frame(40, 130, 300, 200)), white)) == []
+    assert hard_to_read(*boxes(white, replace(PICTURE, frame=Frame(40, 130, 300, 200)))) != []
+
+
+def test_a_bar_whose_label_says_what_it_shows_may_be_faint() -> None:
+    assert hard_to_read(*only(3, branded(chart=("#F1F4F7", *BRAND.chart[1:])))) == []
+
+
+# On an organisation's template
+
+FILL = '<a:solidFill><a:schemeClr val="{}"/></a:solidFill>'
+BLACK = FILL.format("tx1")
+BACKGROUND = r"<p:bg>.*?</p:bg>"
+Change = tuple[str, Callable[[str], str]]
+
+
+def shape(fill: str, x: int, y: int, w: int, h: int) -> str:
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="71" name="Band"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm>'
+        f'<a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        f"</a:prstGeom>{fill}</p:spPr></p:sp>"
+    )
+
+
+def drawn(*shapes: str) -> Change:
+    return MASTER, substituting("</p:grpSpPr>", "</p:grpSpPr>" + "".join(shapes))
+
+
+def background(fill: str) -> Change:
+    return MASTER, substituting(BACKGROUND, f"<p:bg><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>")
+
+
+WHOLE = (0, 0, 9_144_000, 6_858_000)
+GRADIENT = '<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="000000"/></a:gs></a:gsLst></a:gradFill>'
+GROUP = (
+    '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="72" name="Group"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+    '<a:off x="0" y="0"/><a:ext cx="9144000" cy="6858000"/><a:chOff x="0" y="0"/><a:chExt cx="100" cy="100"/></a:xfrm>'
+    f"{BLACK}</p:grpSpPr>{shape('<a:grpFill/>', 0, 0, 100, 100)}</p:grpSp>"
+)
+BLACK_ON_BLACK = "'Title' is #000000 on #000000: 1.00 instead of 3"
+ON_TEMPLATE: dict[str, tuple[list[Change], str]] = {
+    "the background of the master": ([background(BLACK)], BLACK_ON_BLACK),
+    "a background by number": (
+        [(MASTER, substituting(BACKGROUND, '<p:bg><p:bgRef idx="1001"><a:schemeClr val="tx1"/></p:bgRef></p:bg>'))],
+        BLACK_ON_BLACK,
+    ),
+    "a band": ([drawn(shape(BLACK, *WHOLE))], BLACK_ON_BLACK),
+    "a band in a group": ([drawn(GROUP)], BLACK_ON_BLACK),
+    "the topmost of two": (
+        [drawn(shape(FILL.format("bg1"), *WHOLE), shape(BLACK, *WHOLE))], BLACK_ON_BLACK,
+    ),
+    "a fill of the placeholder": (
+        [(LAYOUT.format(2), substituting(r'(type="title"/>.*?)<p:spPr\s*/>', rf"\1<p:spPr>{BLACK}</p:spPr>"))],
+        BLACK_ON_BLACK,
+    ),
+    "a colour of the list style": (
+        [(MASTER, substituting(r'(<p:titleStyle>.*?<a:schemeClr val=")tx1', r"\1bg1"))],
+        "'Title' is #FFFFFF on #FFFFFF",
+    ),
+    "a colour made lighter": (
+        [(MASTER, substituting(r"(<p:titleStyle>.*?)<a:schemeClr val=\"tx1\"\s*/>",
+          r'\1<a:schemeClr val="tx1"><a:lumMod val="20000"/><a:lumOff val="80000"/></a:schemeClr>'))],
+        "'Title' is #CCCCCC on #FFFFFF",
+    ),
+    "the colour map of the layout": (
+        [(LAYOUT.format(2), replacing("<a:masterClrMapping/>", '<a:overrideClrMapping bg1="dk1" tx1="dk1" bg2="lt2" '
+          'tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" '
+          'accent6="accent6" hlink="hlink" folHlink="folHlink"/>'))],
+        BLACK_ON_BLACK,
+    ),
+    "a link": (
+        [(THEME, substituting("(<a:hlink>).*(</a:hlink>)", r'\1<a:srgbClr val="EEEEEE"/>\2'))],
+        "'One' is #EEEEEE",
+    ),
+}  # fmt: skip
+
+
+def on(template: bytes) -> list[str]:
+    words = FilledSlot("body", (rich("One", link="https://example.org"),), "bullets")
+    slide = ArrangedSlide("s", "Title and Content", rich("Title"), (words,), (), (Para(rich("Say")),), (), "S", 0.5)
+    deck = ArrangedDeck("T", "S", "A", "en", "2026", "2026-11-22T00:00:00Z", "Public", (slide,))
+    return hard_to_read(deck, reference_ground(read_reference(template, {}), BRAND))
+
+
+def test_nothing_of_offices_own_template_is_hard_to_read() -> None:
+    assert on(office()) == []
+
+
+@pytest.mark.parametrize("where", ON_TEMPLATE)
+def test_what_is_hard_to_read_on_a_template_is_found_wherever_its_colour_comes_from(where: str) -> None:
+    changes, expected = ON_TEMPLATE[where]
+    sentences = on(changed(office(), *changes))
+    assert any(expected in sentence for sentence in sentences), sentences
+
+
+def test_of_words_on_a_gradient_or_a_small_ornament_nothing_is_said() -> None:
+    assert on(changed(office(), background(GRADIENT))) == []
+    assert on(changed(office(), drawn(shape(BLACK, 0, 0, 900_000, 300_000)))) == []
