@@ -1,0 +1,43 @@
+"""The pages that people read: links lead somewhere, decisions are numbered once and dated."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from runner import PROJECT
+
+PAGES = sorted(
+    path.relative_to(PROJECT) for folder in ("", "docs", ".github") for path in (PROJECT / folder).glob("*.md")
+)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_links_lead_to_files_and_headings_that_exist(page):
+    for target, anchor in re.findall(r"\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]*))?\)", read(page)):
+        file = (PROJECT / page).parent / target if target else PROJECT / page
+        assert file.exists(), target
+        assert not anchor or anchor in anchors(file), anchor
+
+
+def read(page: Path) -> str:
+    """The page without its code, in which brackets mean something else."""
+    text = (PROJECT / page).read_text("utf-8")
+    return re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
+
+
+def anchors(file: Path) -> set[str]:
+    """The headings, as GitHub turns them into anchors."""
+    headings = re.findall(r"(?m)^#+ (.+)$", file.read_text("utf-8"))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_decisions_are_numbered_once_and_dated():
+    text = (PROJECT / "docs" / "decisions.md").read_text("utf-8")
+    numbers = [int(number) for number in re.findall(r"(?m)^### (\d+)\. ", text)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    dates = re.findall(r"(?m)^### .+\n\n\*(\d{4}-\d\d-\d\d)(?:; replaced by \d+|; replaces \d+)?\.\* ", text)
+    assert len(dates) == len(numbers)
+    assert dates == sorted(dates)
