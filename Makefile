@@ -10,6 +10,9 @@ BIN    := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-installed
 DEV     := $(VENV)/.dev-installed
 
+# The tests start hundreds of Python processes; without its bytecode each would compile the package again.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTEST_ARGS ?= --numprocesses=auto --dist=loadfile
 
 .DEFAULT_GOAL := help

@@ -110,9 +110,10 @@ def install_python_packages(venv, lock, dev):
         exported = run([*uv, "export", "--locked", "--no-emit-project", *selected], environment)
         pip_install(pip, exported)
         run([*pip, "install", "--quiet", *project])
-    else:  # packages that were installed besides stay until the tools for tests are brought up to date
-        exact = [] if dev else ["--inexact"]
-        run([*uv, "sync", "--locked", "--no-build-isolation-package", "briefwright", *selected, *exact], environment)
+    else:
+        uv_sync = [*uv, "sync", "--locked", "--compile-bytecode", "--no-build-isolation-package", "briefwright"]
+        keep_others = [] if dev else ["--inexact"]  # the tools for tests, where they were installed before
+        run([*uv_sync, *selected, *keep_others], environment)
 
 
 def pip_settings(pip):

@@ -99,7 +99,7 @@ def commands(monkeypatch, tmp_path):
 
 def test_uv_installs_the_lock(commands):
     *_, sync = commands(dev=True)
-    assert sync.startswith("uv --no-config --quiet sync --locked")
+    assert sync.startswith("uv --no-config --quiet sync --locked --compile-bytecode")
     assert "--extra ja --group build --dev" in sync
 
 
