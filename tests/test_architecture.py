@@ -49,7 +49,7 @@ DOORS = {
     "yaml": ("schema/yaml_nodes",),
     "markdown_it": ("document/markdown",),
     "pypdfium2": ("publish/readback", "pdf/raster"),
-    "segno": ("paper/qr",),
+    "segno": ("paper/html",),
     "babel": ("document/labels",),
     "PIL": ("images/pictures", "diff/pixels", "diff/pictures"),
 }

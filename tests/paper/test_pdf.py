@@ -102,7 +102,7 @@ def test_a_handout_of_few_words_does_not_draw_them_apart(tmp_path: Path) -> None
 def test_a_word_too_long_for_its_column_is_told_with_its_block(tmp_path: Path) -> None:
     source = put(tmp_path, blocks(f"- points: {{id: few, message: {'Long' * 30}, items: [a, b]}}"))
     [problem] = [problem for problem in printed(source, "brief")[1] if problem.code == "E501"]
-    assert "`few` sticks out" in problem.message
+    assert "`few` overflows page" in problem.message
 
 
 def test_a_page_that_holds_little_is_told(tmp_path: Path) -> None:
@@ -110,14 +110,14 @@ def test_a_page_that_holds_little_is_told(tmp_path: Path) -> None:
     tall = f"- comparison: {{left: {{title: L, points: [{points}]}}, right: {{title: R, points: [{points}]}}}}"
     [problem] = printed(put(tmp_path, blocks(f"- prose: Few words.\n{tall}")), "brief")[1]
     assert problem.code == "W501"
-    assert problem.message.startswith("brief: page 1 is filled to")
+    assert problem.message.startswith("brief: page 1 is only")
 
 
 def test_a_picture_higher_than_a_page_is_told(tmp_path: Path) -> None:
     data = ", ".join(f"{{label: A{number}, value: {number}}}" for number in range(1, 60))
     chart = f"- chart: {{type: bar, message: Many, unit: tons, data: [{data}]}}"
     problems = printed(put(tmp_path, blocks(chart)), "brief")[1]
-    assert any(problem.message.endswith("runs into its foot") for problem in problems)
+    assert any(problem.message.endswith("overflows into its footer") for problem in problems)
 
 
 def test_a_long_callout_runs_over_pages_and_keeps_off_the_foot(tmp_path: Path) -> None:

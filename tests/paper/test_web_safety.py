@@ -32,12 +32,15 @@ def test_a_policy_that_allows_more_is_told(policy: str) -> None:
 
 
 def test_a_page_without_a_policy_is_told() -> None:
-    assert "no security policy" in unsafe(b"<html><head><style></style></head><body>x</html>")[0].sentence
+    assert (
+        "does not begin with a security policy"
+        in unsafe(b"<html><head><style></style></head><body>x</html>")[0].sentence
+    )
 
 
 def test_a_policy_after_something_that_loads_is_none() -> None:
     page = PAGE.format(POLICY, "", "").replace("<meta charset", "<style></style><meta charset")
-    assert "no security policy before all else" in unsafe(page.encode())[0].sentence
+    assert "does not begin with a security policy" in unsafe(page.encode())[0].sentence
 
 
 @pytest.mark.parametrize(

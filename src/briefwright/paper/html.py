@@ -19,47 +19,48 @@ from briefwright.document.model import Document
 from briefwright.fonts.lettering import Lettering
 from briefwright.images.image import Image
 from briefwright.io.project import Source
-from briefwright.paper.free_space import TIGHT, is_broad, is_long, length, shortened
 from briefwright.paper.markup import footnote, html_of
-from briefwright.paper.qr import qr_picture
+from briefwright.paper.text_length import TIGHT, is_broad, is_long, length, shortened
 from briefwright.pdf.pages import StyleSheet
 from briefwright.richtext.text import Facts, Inlines, rich, without_calls, words_alone
 from briefwright.templating.templates import TemplateSet
 
 Contents = Literal["none", "titles", "messages"]
 _ASPECT = 16 / 9
-"""Of a frame that is to be filled, where nothing else is said."""
+"""The aspect ratio of a frame that a picture fills, unless stated otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """What is decided by trial: how much of the contents is told, and how large the type is."""
+class PaperLayout:
+    """What trials decide: how detailed the table of contents is, and how large the type."""
 
     contents: Contents = "none"
     scale: float = 1.0
-    """Applied to type and spaces of all pages."""
+    """Factor for type and spaces on all pages."""
     front: float = 1.0
-    """Applied to those of page 1 besides."""
+    """Further factor for those on page 1."""
     gap: float = 0.0
-    """Points that are added above each part of a handout's page 1 but the first."""
+    """Points added above each part of a handout's page 1 but the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaperSource:
-    """HTML and the style sheets that belong to it, outermost first."""
+    """HTML and its style sheets, in cascade order."""
 
     html: str
     sheets: tuple[StyleSheet, ...]
     facts: Facts
-    """Each fact that is printed, with its wording."""
+    """Each printed fact with its wording."""
 
     @property
     def gaps(self) -> int:
-        """How many there are between the parts of page 1."""
+        """How many gaps there are between the parts of page 1."""
         return sum(len(front) - 1 for front in document_fromstring(self.html).find_class("front"))
 
 
-def paper_html(name: str, document: Document, source: Source, brand: Brand, layout: Layout = Layout()) -> PaperSource:
+def paper_html(
+    name: str, document: Document, source: Source, brand: Brand, layout: PaperLayout = PaperLayout()
+) -> PaperSource:
     """Fill in `{name}.html.jinja` (`name`: "brief" or "handout").
 
     Raises:
@@ -69,7 +70,7 @@ def paper_html(name: str, document: Document, source: Source, brand: Brand, layo
 
 
 class Paper:
-    """One document on its way to paper: what all its layouts share is made once."""
+    """Fills in the templates for one document; what its layouts share is made once."""
 
     def __init__(self, name: str, document: Document, source: Source, brand: Brand) -> None:
         self._name, self._document, self._brand = name, document, brand
@@ -79,8 +80,8 @@ class Paper:
         )
         self._filled: dict[tuple[Contents, bool], tuple[str, Facts]] = {}
 
-    def source(self, layout: Layout, *, cover: bool = False) -> PaperSource:
-        """The HTML for a layout; `cover`: without what does not stand on page 1.
+    def source(self, layout: PaperLayout, *, cover: bool = False) -> PaperSource:
+        """The HTML for a layout; `cover`: only what page 1 shows.
 
         Raises:
             ContentError: a template cannot be used.
@@ -100,7 +101,7 @@ class Paper:
         return html, frozenset(facts)
 
     def _cover(self) -> Document:
-        """The document with no more in it than page 1 shows of it."""
+        """The document reduced to what page 1 shows."""
         document = self._document
         if self._name == "handout":
             bare = [replace(one, blocks=lines) for one in document.sections if (lines := one.of_kind("timeline"))]
@@ -108,7 +109,7 @@ class Paper:
             bare = [replace(one, blocks=()) for one in document.sections]
         return replace(document, sections=tuple(bare), references=(), acronyms=(), ask=())
 
-    def _sheets(self, layout: Layout) -> tuple[StyleSheet, ...]:
+    def _sheets(self, layout: PaperLayout) -> tuple[StyleSheet, ...]:
         tokens = f":root {{ --front: {layout.front}; --gap: {layout.gap:.2f}pt }}"
         geometry = StyleSheet("page size", f"@page {{ size: {self._document.page} }} {tokens}")
         brand = StyleSheet("_brand.yml", _scaled(self._brand, layout.scale).css_tokens())
@@ -119,7 +120,7 @@ class Paper:
 
 
 def paper_templates(document: Document, source: Source, brand: Brand, finalize: Callable[[Any], Any]) -> TemplateSet:
-    """The templates with the filters and functions that all partials use; `finalize` prints runs and flows."""
+    """The templates with the filters and functions that all partials use; `finalize` prints inlines and blocks."""
     templates = TemplateSet(source.template_folders, finalize, {})
     head = Lettering(brand.fonts["sans"][0], 600)
     templates.environment.filters.update(
@@ -143,21 +144,21 @@ def _scaled(brand: Brand, scale: float) -> Brand:
 
 
 def _figure(tile: BigNumber) -> Inlines:
-    """A tile's number as a run that knows its fact, so that it is read back from the page.
+    """A big number as a run that carries its fact, so that it can be read back from the page.
 
-    A tile is narrow: a number that is longer than `TIGHT` may go over to a second line between its words.
+    Its tile is narrow: a number longer than `TIGHT` may wrap between its words.
     """
     value = tile.value if length(tile.value) <= TIGHT else tile.value.replace("\N{NO-BREAK SPACE}", " ")
     return rich(value, fact=tile.fact)
 
 
 def picture(image: Image) -> str:
-    """A `data:` address of the picture."""
+    """The picture as a `data:` address."""
     return f"data:{image.mime};base64,{b64encode(image.data).decode()}"
 
 
 def _frame(cover: Cover) -> str:
-    """The style of a frame that a picture is to fill: its height, and `--position` for what is kept."""
+    """The style of a frame that a picture fills: its height, and `--position` for the part to keep."""
     return "padding-top: {:.3%}; --position: {:.2%} {:.2%}".format(1 / (cover.aspect or _ASPECT), *cover.position)
 
 
@@ -168,5 +169,12 @@ def _icon(image: Image, color: str) -> Markup:
 
 
 def _backdrop(image: Image, cover: Cover | None = None) -> str:
-    """The style of a box that shows the picture as its background: decoration has no place among the tags of a PDF."""
+    """The style of a box with the picture as its background: decoration is not tagged in a PDF."""
     return f"background-image: url({picture(image)}); {_frame(cover or Cover(aspect=image.width / image.height))}"
+
+
+def qr_picture(url: str) -> str:
+    """A `data:` address of an SVG with the QR code of `url` (error correction M, quiet zone of two modules)."""
+    import segno
+
+    return str(segno.make(url, error="m").svg_data_uri(border=2, dark="#000", light=None))

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefwright.document.model import Document
-from briefwright.paper.free_space import TIGHT, WHOLE, length
+from briefwright.paper.text_length import TIGHT, WHOLE, length
 from briefwright.richtext.markup import printed, styled
 from briefwright.richtext.text import Inlines, Run, anchor, every_run
 

@@ -10,78 +10,78 @@ from briefwright.brand.model import Brand
 from briefwright.charts.ring import CLEAR
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.paper.html import Layout, Paper
+from briefwright.paper.html import Paper, PaperLayout
 from briefwright.pdf.pages import Pages, StyleSheet, try_pages, write_pdf
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Facts
 from briefwright.templating.layout_log import tell_messages
 
 LONG = 4
-"""A brief of more pages than this has a list of contents, unless it says otherwise (LOOK: "over four pages")."""
+"""A brief of more pages than this has a table of contents, unless its `toc` says otherwise."""
 
 MIDDLE, LARGE, SMALL = 1.2, 1.3, (1.1, 1.0, 0.975)
-"""What the type of a handout is multiplied by (LOOK: 9.5 pt or more); the middle is tried first, for trials cost."""
+"""Scales tried for the type of a handout (9.5 pt or more); the middle one first, because trials are slow."""
 
 FRONTS = (1.0, 1.1, 1.2, 1.25, 1.3)
-"""How far the type of page 1 grows while what stands on it keeps to it."""
+"""Scales tried for the type of page 1, while its content still fits."""
 
 SLACK = 0.01
-"""How far below its room a page may be filled, by rounding."""
+"""Overfull by up to this share of a page's height is rounding."""
 
 _COVER = StyleSheet(
     "cover",
     ".front ~ * { display: none } .strip { break-inside: avoid }"
-    ".contents a::after { content: '0' }",  # a page that is known: WeasyPrint lays out anew for each it comes to know
+    ".contents a::after { content: '0' }",  # a known page number: WeasyPrint lays out again for each that it learns
 )
-"""Page 1 alone: what is too much for it goes over to another page."""
+"""Page 1 alone; what does not fit flows to another page."""
 
 NEARLY = 1.05
-"""The most by which a page seems fuller than it is, where its end is reckoned from two."""
+"""Factor by which the fills of two pages may overestimate what one page needs."""
 
 ROUNDING = 0.03
-"""Points of page 1 that are not shared out, or rounding may make it two."""
+"""Points of page 1 that are left free, because rounding could push its content to a second page."""
 
 WIDEST = 48.0
-"""Points that are added between two parts of page 1 at most: further apart they would not read as one page."""
+"""The most points added between two parts of page 1: further apart they would not read as one page."""
 
 SPARSE = 1 / 3
-"""A page filled less than this, if it is not the last, is worth a warning."""
+"""A page filled less than this, other than the last, gets a warning."""
 
 
 def print_brief(document: Document, source: Source, brand: Brand, diagnostics: Diagnostics) -> tuple[Pages, Facts]:
-    """Print the brief; the contents are left out of one that turns out short."""
+    """Print the brief; a short one has no table of contents."""
     paper = Paper("brief", document, source, brand)
-    laid = _laid(paper, Layout() if document.toc is False else _with_contents(_Covers(paper)))
+    laid = _laid(paper, PaperLayout() if document.toc is False else _with_contents(_Covers(paper)))
     if document.toc is None and laid[0].count <= LONG:
-        laid = _laid(paper, Layout())
+        laid = _laid(paper, PaperLayout())
     return _written(laid, "brief", document, source, diagnostics)
 
 
 def print_handout(document: Document, source: Source, brand: Brand, diagnostics: Diagnostics) -> tuple[Pages, Facts]:
-    """Print the handout: one sheet, two sides, always; in the largest type that does it."""
+    """Print the handout: always one sheet with two sides, in the largest type that fits."""
     paper = Paper("handout", document, source, brand)
     covers = _Covers(paper)
 
     def two_sides(scale: float) -> tuple[Pages, Facts] | None:
-        layout = covers.roomiest(Layout(scale=scale), 1)
+        layout = covers.roomiest(PaperLayout(scale=scale), 1)
         laid = _laid(paper, covers.spread(layout)) if layout else None
         return laid if laid and laid[0].count == 2 and not (laid[0].overflows and scale > 1) else None
 
     if laid := two_sides(MIDDLE):
         laid = two_sides(LARGE) or laid
     else:
-        hopeful = (scale for scale in SMALL if covers.may_fit(Layout(scale=MIDDLE), scale))
+        hopeful = (scale for scale in SMALL if covers.may_fit(PaperLayout(scale=MIDDLE), scale))
         laid = next(filter(None, map(two_sides, hopeful)), None)
     if not laid:
-        laid = _laid(paper, Layout())
+        laid = _laid(paper, PaperLayout())
         diagnostics.error(
-            "E502", f"the handout comes to {max(laid[0].count, 3)} pages; it has two", Location(source.file),
+            "E502", f"the handout needs {max(laid[0].count, 3)} pages and has two", Location(source.file),
             "shorten the bottom line and the points, or limit some with `only: [brief, deck]`",
         )  # fmt: skip
     return _written(laid, "handout", document, source, diagnostics)
 
 
-def _laid(paper: Paper, layout: Layout) -> tuple[Pages, Facts]:
+def _laid(paper: Paper, layout: PaperLayout) -> tuple[Pages, Facts]:
     made = paper.source(layout)
     return try_pages(made.html, made.sheets), made.facts
 
@@ -90,30 +90,30 @@ def _written(
     laid: tuple[Pages, Facts], name: str, document: Document, source: Source, diagnostics: Diagnostics
 ) -> tuple[Pages, Facts]:
     pages, facts = write_pdf(laid[0]), laid[1]
-    _tell(pages, name, document, source, diagnostics)
+    _report_faults(pages, name, document, source, diagnostics)
     return pages, facts
 
 
-def _with_contents(covers: _Covers) -> Layout:
-    """The contents with the sections' messages if page 1 has the room, and the type that fills it."""
-    titles, messages = Layout("titles"), Layout("messages")
+def _with_contents(covers: _Covers) -> PaperLayout:
+    """A table of contents with the sections' messages if page 1 has room for it, in the type that fills the page."""
+    titles, messages = PaperLayout("titles"), PaperLayout("messages")
     least = 1 if covers.count(messages) == 1 else covers.count(titles)
     return covers.roomiest(messages, least) or covers.roomiest(titles, least) or titles
 
 
 class _Covers:
-    """Trials of page 1, each made once."""
+    """Trials of page 1, each laid out once."""
 
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
-        self._tried: dict[Layout, Pages] = {}
+        self._tried: dict[PaperLayout, Pages] = {}
 
-    def count(self, layout: Layout) -> int:
-        """How many pages the cover comes to."""
+    def count(self, layout: PaperLayout) -> int:
+        """How many pages the cover takes."""
         return self._pages(layout).count
 
-    def roomiest(self, layout: Layout, count: int) -> Layout | None:
-        """The layout in the largest type whose cover keeps to `count` pages; None if it does in none."""
+    def roomiest(self, layout: PaperLayout, count: int) -> PaperLayout | None:
+        """The layout in the largest type whose cover fits on `count` pages; None if none fits."""
         found = None
         for front in FRONTS:
             larger = replace(layout, front=front)
@@ -122,41 +122,41 @@ class _Covers:
             found = larger
         return found
 
-    def may_fit(self, tried: Layout, scale: float) -> bool:
-        """Whether page 1 in a smaller type may hold what it did not in that of a trial.
+    def may_fit(self, tried: PaperLayout, scale: float) -> bool:
+        """Whether page 1 may fit in a smaller type than the trial's, in which it did not.
 
-        Text takes room at most in step with the square of its size. The pages of a trial are not quite of one height.
+        The area of text grows at most with the square of its size. The pages of a trial are not quite of one height.
         """
         return sum(self._pages(tried).fills) * (scale / tried.scale) ** 2 < NEARLY
 
-    def spread(self, layout: Layout) -> Layout:
-        """The layout with what is left of page 1 shared out between its parts."""
+    def spread(self, layout: PaperLayout) -> PaperLayout:
+        """The layout with the space left on page 1 distributed between its parts."""
         gaps = self._paper.source(layout, cover=True).gaps
         rest = max(self._pages(layout).rests[0] - ROUNDING, 0)
         return replace(layout, gap=min(rest / gaps, WIDEST)) if gaps else layout
 
-    def _fits(self, layout: Layout, count: int) -> bool:
+    def _fits(self, layout: PaperLayout, count: int) -> bool:
         pages = self._pages(layout)
         return pages.count <= count and not pages.overflows
 
-    def _pages(self, layout: Layout) -> Pages:
+    def _pages(self, layout: PaperLayout) -> Pages:
         if layout not in self._tried:
             made = self._paper.source(layout, cover=True)
             self._tried[layout] = try_pages(made.html, (*made.sheets, _COVER))
         return self._tried[layout]
 
 
-def _tell(pages: Pages, name: str, document: Document, source: Source, diagnostics: Diagnostics) -> None:
+def _report_faults(pages: Pages, name: str, document: Document, source: Source, diagnostics: Diagnostics) -> None:
     whole = Location(source.file)
     tell_messages(pages.messages, name, source, diagnostics)
     blocks = {block.id: block for block in document.blocks()}
     places = {name: block.location for name, block in blocks.items()}
     places |= {section.id: section.location for section in document.sections}
     for over in pages.overflows:
-        what = f"`{over.name}`" if over.name in places else "something"
+        what = f"`{over.name}`" if over.name in places else "content"
         diagnostics.error(
             "E501",
-            f"{name}: on page {over.page} {what} sticks out by {over.excess:.0f} pt",
+            f"{name}: {what} overflows page {over.page} by {over.excess:.0f} pt",
             places.get(over.name, whole),
             _hint(blocks.get(over.name)),
         )
@@ -164,43 +164,43 @@ def _tell(pages: Pages, name: str, document: Document, source: Source, diagnosti
         if fill > 1 + SLACK:
             diagnostics.error(
                 "E501",
-                f"{name}: page {number} runs into its foot",
+                f"{name}: page {number} overflows into its footer",
                 whole,
-                "a block there is higher than a page: shorten or split it",
+                "a block on it is taller than a page: shorten or split it",
             )
     for heading in pages.stranded if name == "brief" else ():
         what = f"of `{heading.name}` " if heading.name in places else ""
         diagnostics.warning(
             "W501",
-            f"{name}: a heading {what}stands at the foot of page {heading.page}, and what follows on the next",
+            f"{name}: a heading {what}is at the end of page {heading.page}, and its text begins on the next",
             places.get(heading.name, whole),
-            "what follows must stay whole: shorten or split it",
+            "the block after it cannot break across pages: shorten or split it",
         )
     if name == "brief":
-        _tell_of_rings(document, diagnostics)
+        _report_doughnuts(document, diagnostics)
     for number, fill in enumerate(pages.fills[:-1], 1):
         if name == "brief" and fill < SPARSE:
             diagnostics.warning(
                 "W501",
-                f"{name}: page {number} is filled to {fill:.0%}",
+                f"{name}: page {number} is only {fill:.0%} full",
                 whole,
-                "what follows does not fit below it; move or split it",
+                "the next block does not fit below it: move or split it",
             )
 
 
 def _hint(block: Block | None) -> str:
-    """How to mend what sticks out."""
+    """How to fix an overflow."""
     if block is not None and block.kind in ("stats", "process", "timeline"):
-        return "have fewer or shorter ones, or split the block"
+        return "use fewer or shorter items, or split the block"
     return "shorten it, or break a very long word"
 
 
-def _tell_of_rings(document: Document, diagnostics: Diagnostics) -> None:
+def _report_doughnuts(document: Document, diagnostics: Diagnostics) -> None:
     for block in document.blocks():
         if isinstance(block, ChartBlock) and block.chart.type == "doughnut" and len(block.chart.categories) > CLEAR:
             diagnostics.warning(
                 "W501",
-                f"a doughnut of {len(block.chart.categories)} slices is hard to read; up to {CLEAR} are clear",
+                f"a doughnut of {len(block.chart.categories)} slices is hard to read; use {CLEAR} at most",
                 block.location,
-                "use `type: bar`, or gather the small ones",
+                "use `type: bar`, or group the small slices",
             )

@@ -1,4 +1,4 @@
-"""A brand → the same brand on a dark ground, for screens that ask for one."""
+"""A brand → its dark color scheme, for screens that ask for one."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ VISIBLE = 3.0
 """The least contrast of a bar or a line and its ground (WCAG 2.2, success criterion 1.4.11)."""
 
 _DEEPEST, _REACH = 0.08, 0.92
-"""The lightness that white turns to, and how much lighter black does (HSL, from 0 to 1)."""
+"""The lightness that white becomes, and how much lighter black becomes (HSL, from 0 to 1)."""
 _CALM = 0.6
-"""What the saturation of a ground is multiplied by: a pale tint is far more colourful when dark."""
+"""Factor for the saturation of a background: a pale tint is far more colourful when dark."""
 _STEP = 0.0025
 
 _GROUNDS = ("paper", "surface", "accent-surface", "accent-2-surface")
 _KEPT = ("dark", "on-dark", "on-dark-muted", "on-dark-accent")
-"""Dark already in the light brand."""
+"""Already dark in the light scheme."""
 
 
 def dark(brand: Brand) -> Brand:
-    """Lightness turned over, hue kept; then each text lightened until it reads on each of its grounds."""
+    """Invert lightness and keep hue; then lighten each text until it is readable on each of its backgrounds."""
     colors = dict(brand.colors)
     for role in (*_GROUNDS, "line"):
         colors[role] = _turned(colors[role], tint=brand.color("text"), calm=_CALM)
@@ -36,7 +36,7 @@ def dark(brand: Brand) -> Brand:
 
 
 def _bar(color: str, brand: Brand, turned: Brand) -> str:
-    """A chart's colour: words in it, or upon it, read in the ink that the light brand has for them."""
+    """A chart's colour: text on it stays readable in the ink that the light scheme uses there."""
     paper, text = turned.color("paper"), turned.color("text")
     if contrast(color, brand.color("paper")) >= READABLE:
         return _lightened(_turned(color), _reads_on([paper]))
@@ -54,7 +54,7 @@ def _reads_on(grounds: list[str]) -> Callable[[str], bool]:
 
 
 def _turned(color: str, tint: str = "", calm: float = 1.0) -> str:
-    """Dark for light. A colour without hue takes that of `tint`."""
+    """The colour with its lightness inverted. A colour without hue takes that of `tint`."""
     hue, lightness, saturation = hls(color)
     if tint and saturation == 0:
         hue, _, saturation = hls(tint)
@@ -62,7 +62,7 @@ def _turned(color: str, tint: str = "", calm: float = 1.0) -> str:
 
 
 def _lightened(color: str, enough: Callable[[str], bool]) -> str:
-    """The first of ever lighter colours that is enough; white where none is."""
+    """The darkest colour of the hue that is `enough`; white if none is."""
     hue, lightness, saturation = hls(color)
     while not enough(color) and lightness < 1:
         lightness = min(1.0, lightness + _STEP)

@@ -1,33 +1,48 @@
 """Document → brief.html, by `web.html.jinja`, `web.css` and the partials in `blocks/`.
 
-A partial `blocks/<kind>.web.html.jinja` stands in where paper's own is not good on a screen. The page holds no script,
-and its security policy lets nothing be fetched: typefaces, pictures and drawings stand in it.
+A partial `blocks/<kind>.web.html.jinja` replaces paper's own where that does not suit a screen. The page has no script,
+and its security policy allows nothing to be fetched: it contains its typefaces, pictures and drawings.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from lxml import html as lxml_html
 from markupsafe import Markup
 
 from briefwright.blocks import KINDS
 from briefwright.brand.model import SERIES, Brand, root_rule
 from briefwright.charts import chart_svg
 from briefwright.document.model import Document
+from briefwright.fonts.families import Face, characters, faces, needs_glyph
 from briefwright.fonts.webfonts import font_face_css
 from briefwright.images.image import Image
 from briefwright.io.project import Source
 from briefwright.paper.html import paper_templates, picture
 from briefwright.paper.markup import html_of
 from briefwright.paper.web.dark import dark
-from briefwright.paper.web.lengths import screen_tokens
-from briefwright.paper.web.typefaces import typefaces
 from briefwright.richtext.text import Facts
 from briefwright.templating.templates import TemplateSet
 
 _SERIES = {f"chart-{number}" for number in range(1, SERIES + 1)}
 
+_BODY = 1.125
+"""The size of running text, in rem: 18 pixels unless the reader has set another. Lengths follow that setting."""
+
+_POINTS = {"pt": 1.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75, "": 1.0}
+_LENGTH = re.compile(r"([0-9.]+)([a-z]*)")
+
+_WEIGHTS = (400, 600)
+"""The weights that the style sheets ask for."""
+
+_ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "–"
+"""What the style sheets print (numbers and dashes) and all of ASCII, so that most edits need no new subsets."""
+
 
 def web_page(document: Document, source: Source, brand: Brand) -> tuple[str, Facts]:
-    """The page, and each fact that it prints, with its wording.
+    """The page, and each fact that it prints with its wording.
 
     Raises:
         ContentError: a template cannot be used.
@@ -44,13 +59,13 @@ def web_page(document: Document, source: Source, brand: Brand) -> tuple[str, Fac
         "web.html.jinja", document=document, labels=document.labels, style=_style(brand, night, templates),
         grounds={"light": brand.color("dark"), "dark": night.color("paper")},
     )  # fmt: skip
-    return html.replace("</style>", font_face_css(typefaces(html, brand)) + "</style>", 1), frozenset(facts)
+    return html.replace("</style>", font_face_css(_typefaces(html, brand)) + "</style>", 1), frozenset(facts)
 
 
 def _note(document: Document, number: int, words: Markup) -> Markup:
-    """A number tied to the word before it, and over it a button: the note's words open beside it.
+    """A number attached to the word before it, and over it a button that opens the note's text beside it.
 
-    They stand once more in the list at the end.
+    The text is in the list at the end, too.
     """
     return Markup(
         '\u2060<span class="call"><sup aria-hidden="true">{0}</sup>'
@@ -60,15 +75,63 @@ def _note(document: Document, number: int, words: Markup) -> Markup:
 
 
 def _icon(image: Image, role: str = "accent-2") -> Markup:
-    """An icon as decoration: its outline, filled with a colour of the page, by day and by night."""
+    """An icon as decoration: its outline, filled with a colour of the page, in the light and the dark scheme."""
     style = f"mask-image: url({picture(image.in_color('#000000'))}); background-color: var(--color-{role})"
     return Markup('<span class="icon" style="{}"></span>').format(style)
 
 
 def _style(brand: Brand, night: Brand, templates: TemplateSet) -> Markup:
-    """Tokens, then the style sheets; by night the colours alone change."""
+    """Tokens, then the style sheets; the dark scheme changes only colours."""
     sheets = [templates.text(name) for name in ("web.css", *(f"blocks/{kind}.web.css" for kind in KINDS))]
     by_night = f"@media screen and (prefers-color-scheme: dark) {{\n{root_rule(night.color_tokens())}}}\n"
-    further = [*screen_tokens(brand), ("paper-by-day", brand.color("paper"))]
+    further = [*_screen_tokens(brand), ("paper-by-day", brand.color("paper"))]
     style = "".join([brand.css_tokens(), root_rule(further), by_night, *sheets])
     return Markup(style.replace("</", "<\\/"))  # a name in the brand cannot end the style sheet
+
+
+def _screen_tokens(brand: Brand) -> Iterator[tuple[str, str]]:
+    """`--size-…`, `--leading-…` and `--space-…` in rem, each in proportion to the running text on paper."""
+    for kind in ("size", "leading", "space"):
+        for name, length in brand.paper[kind].items():
+            yield f"{kind}-{name}", _rem(length, brand.paper["size"]["text"])
+
+
+def _rem(length: str, text: str) -> str:
+    points = _points(length)
+    return length if points is None else f"{points / (_points(text) or 10) * _BODY:.4g}rem"
+
+
+def _points(length: str) -> float | None:
+    """None for a relative length."""
+    found = _LENGTH.fullmatch(length)
+    if found is None or found[2] not in _POINTS:
+        return None
+    return float(found[1]) * _POINTS[found[2]]
+
+
+def _typefaces(html: str, brand: Brand) -> list[tuple[Face, str]]:
+    """The faces of each stack, each with the characters that it has and those before it lack."""
+    page = lxml_html.document_fromstring(html)
+    for style in page.xpath("//style"):
+        style.drop_tree()
+    text = set(_ALWAYS).union(*page.itertext())
+    slanted = bool(page.xpath("//em | //i"))
+    found: dict[Face, str] = {}
+    for stack, families in brand.fonts.items():
+        left = set().union(*page.xpath("//code//text()")) if stack == "mono" else set(text)
+        for family in families:
+            here = "".join(sorted(char for char in left if ord(char) in characters(family)))
+            left -= set(here)
+            if any(map(needs_glyph, here)):
+                found.update((face, here) for face in _cuts(family, slanted and stack != "mono"))
+    return list(found.items())
+
+
+def _cuts(family: str, slanted: bool) -> Iterator[Face]:
+    """The upright faces nearest to the wanted weights, and the regular italic."""
+    own = [face for face in faces() if face.family == family]
+    uprights = [face for face in own if face.style == "normal"]
+    nearest = (min(uprights, key=lambda face: abs(face.weight - weight)) for weight in _WEIGHTS)
+    yield from dict.fromkeys(nearest)
+    if slanted:
+        yield from (face for face in own if (face.weight, face.style) == (400, "italic"))

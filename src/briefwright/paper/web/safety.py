@@ -1,4 +1,4 @@
-"""A finished page → what in it acts, is loaded from elsewhere, or tells of the machine that it was made on."""
+"""A finished web page → what in it runs, is loaded from elsewhere, or reveals the machine it was made on."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _POLICY = "content-security-policy"
 _SOURCES = frozenset(("'none'", "'unsafe-inline'", "data:"))
 """All that a page's policy may allow."""
 _WORDS = frozenset(("alt", "aria-label", "content", "title"))
-"""Attributes whose text is read by people."""
+"""Attributes whose text people read."""
 
 
 def unsafe(page: bytes) -> list[Refusal]:
-    """What is wrong, each in a sentence.
+    """What is unsafe in a page.
 
     Raises:
-        ValueError: it is no page.
+        ValueError: it is not an HTML page.
     """
     try:
         root = lxml_html.document_fromstring(page.decode())
@@ -32,14 +32,14 @@ def unsafe(page: bytes) -> list[Refusal]:
 
 
 def _policy(root: Any) -> Iterator[Refusal]:
-    """A browser obeys every policy that stands in the head; the first thing that it could load comes after it."""
+    """Faults of the security policy, which must come before anything in the head that a browser could load."""
     head = [one for one in root.xpath("/html/head/*") if one.tag != "title"]
     metas = [one for one in head if one.tag == "meta" and one.get("http-equiv", "").lower() == _POLICY]
     rules = [rule.split() for one in metas[:1] for rule in one.get("content", "").lower().split(";") if rule.strip()]
     if not metas or any(one.tag != "meta" for one in head[: head.index(metas[0])]):
-        yield Refusal("it has no security policy before all else", "Content-Security-Policy")
+        yield Refusal("its head does not begin with a security policy", "Content-Security-Policy")
     elif ["default-src", "'none'"] not in rules or any(rule[0].startswith("script-src") for rule in rules):
-        yield Refusal("its security policy lets scripts run, or does not begin with nothing", "default-src")
+        yield Refusal("its security policy allows scripts, or lacks `default-src 'none'`", "default-src")
     for name, *sources in rules:
         if not _SOURCES.issuperset(sources):
             yield Refusal(f"its security policy allows more than the page itself: {name}", name)
@@ -48,7 +48,7 @@ def _policy(root: Any) -> Iterator[Refusal]:
 def _paths(root: Any) -> Iterator[Refusal]:
     for element in root.iter():
         look = own_paths if isinstance(element.tag, str) and element.tag != "style" else machine_paths
-        said = [*look(element.text or ""), *own_paths(element.tail or "")]
+        found = [*look(element.text or ""), *own_paths(element.tail or "")]
         for name, value in element.attrib.items():
-            said += machine_paths(value, words=name in _WORDS)
-        yield from (Refusal(f"it tells of the machine that it was made on: {path}", path) for path in said)
+            found += machine_paths(value, words=name in _WORDS)
+        yield from (Refusal(f"it reveals a path of the machine it was made on: {path}", path) for path in found)

@@ -1,4 +1,4 @@
-"""How much room words take: what is long is laid out otherwise, and a running head keeps to its line."""
+"""Text → how much space it takes, for decisions of layout; and running heads cut to one line."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from briefwright.fonts.lettering import Lettering, pieces
 from briefwright.richtext.text import Inlines, every_run, words_alone
 
 LONG = 1200
-"""Characters beyond which a block may run over pages, its headline on top: about a third of a page."""
+"""A block of more characters may break across pages below its headline: about a third of a page."""
 
 WHOLE, TIGHT = 24, 12
-"""Characters up to which a figure is never broken: in running text, and in a tile."""
+"""A number of up to this many characters is never broken: in running text, and in a tile."""
 
 BROAD = 13
-"""Characters beyond which a word may be broader than a fifth of a page."""
+"""A word of more characters may be wider than a fifth of a page."""
 
 
 def length(text: str) -> int:
-    """In characters; a full-width one counts for two."""
+    """The length in characters; a full-width one counts as two."""
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def is_long(value: Any, limit: int = LONG) -> bool:
-    """Whether all the words in it (runs, flows, or what holds them) come to more than `limit` characters."""
+    """Whether the text in a value (inlines, blocks, or what contains them) is longer than `limit` characters."""
     return sum(length(run.text) for run in every_run(value)) > limit
 
 
 def is_broad(value: Any) -> bool:
-    """Whether any word in it may be broader than a narrow column."""
+    """Whether any word in a value may be wider than a narrow column."""
     return any(length(word) > BROAD for run in every_run(value) for word in run.text.split())
 
 
 def shortened(runs: Inlines, lettering: Lettering, ems: float) -> str:
-    """The words on one line of `ems`, cut between words with an ellipsis if they are longer."""
+    """The text on one line of `ems`, cut between words with an ellipsis if it is longer."""
     text = words_alone(runs).replace("\n", " ")
     if lettering.width(text, 1) <= ems:
         return text
