@@ -18,7 +18,9 @@ from pathlib import Path
 from briefwright import pipeline
 from briefwright.io import project
 source = project.find_briefs(Path({str(CONTENT)!r}))[0]
-pipeline.understand(pipeline.read(source, {{}}, []), source, ["brief", "handout", "deck"], [])
+from briefwright.problems import Diagnostics
+found = Diagnostics()
+pipeline.resolve_all(pipeline.read(source, {{}}, found), source, ["brief", "handout", "deck"], found)
 """
 
 

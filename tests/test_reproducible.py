@@ -18,8 +18,7 @@ import pytest
 
 import briefwright
 from briefwright.io.project import builtin_templates
-from briefwright.pipeline import build
-from writing import WHOLE, put
+from writing import WHOLE, build, put
 
 CONTENT = Path(__file__).parents[1] / "content"
 PLAIN = {
@@ -38,8 +37,10 @@ LOOKED_ON = """
     from briefwright import pipeline
     from briefwright.io.project import Source
 
-    run = lambda jobs, seconds: [job.function(*job.arguments) for job in jobs]
-    built = pipeline.build(Source(Path(sys.argv[1], "brief.yml")), Path("out", sys.argv[1]), run=run)
+    from inline import InlinePool
+
+    pipeline.Pool = InlinePool
+    built = pipeline.build(Source(Path(sys.argv[1], "brief.yml")), Path("out", sys.argv[1]))
     assert not built.problems, built.problems
     print(json.dumps([os.path.realpath(path) for path in opened if isinstance(path, (str, bytes))]))
 """

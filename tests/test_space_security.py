@@ -16,8 +16,10 @@ from briefwright.diff.compare import compare
 from briefwright.diff.markdown import to_markdown
 from briefwright.diff.view import report
 from briefwright.io.project import Source, builtin_templates
-from briefwright.pipeline import FILES, Built, build
+from briefwright.publish.outputs import FILES
+from briefwright.publish.plan import BuildResult
 from briefwright.publish.readback import compared, html_text, pdf_text, pptx_text
+from writing import build
 
 CONTENT = Path(__file__).parent.parent / "content" / "space-security"
 
@@ -79,20 +81,20 @@ FACTS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
     return build(Source(CONTENT / "brief.yml"), tmp_path_factory.mktemp("build") / "space-security")
 
 
 @pytest.fixture(scope="module")
-def texts(built: Built) -> dict[str, str]:
+def texts(built: BuildResult) -> dict[str, str]:
     assert built.folder is not None
     read = {"pdf": pdf_text, "pptx": pptx_text, "html": html_text}
     files = {output: built.folder / file for output, file in FILES.items()}
     return {output: compared(read[file.suffix[1:]](file.read_bytes())) for output, file in files.items()}
 
 
-def test_it_builds_without_a_problem(built: Built) -> None:
-    assert built.problems == []
+def test_it_builds_without_a_problem(built: BuildResult) -> None:
+    assert built.problems == ()
 
 
 @pytest.mark.parametrize("fact", FACTS)
@@ -103,13 +105,13 @@ def test_each_fact_stands_in_the_outputs_it_belongs_to(fact: str, texts: dict[st
         assert missing == [], output
 
 
-def test_the_brief_has_five_to_eight_pages_and_the_handout_two(built: Built) -> None:
+def test_the_brief_has_five_to_eight_pages_and_the_handout_two(built: BuildResult) -> None:
     pages = {one.file: one.report.get("pages") for one in built.rendered}
     assert 5 <= pages["brief.pdf"] <= 8
     assert pages["handout.pdf"] == 2
 
 
-def test_the_deck_has_fourteen_to_eighteen_slides(built: Built) -> None:
+def test_the_deck_has_fourteen_to_eighteen_slides(built: BuildResult) -> None:
     [deck] = [one for one in built.rendered if one.file == "deck.pptx"]
     assert 14 <= deck.report["slides"] <= 18
 
@@ -139,7 +141,7 @@ REMOVED = ("      - table:\n          id: texts", "      - prose: |\n          R
 REPORT = Path(__file__).parent / "diff" / "expected" / "space-security.md"
 
 
-def test_the_report_on_a_revision_shows_each_change_once(built: Built, tmp_path: Path, accept: bool) -> None:
+def test_the_report_on_a_revision_shows_each_change_once(built: BuildResult, tmp_path: Path, accept: bool) -> None:
     assert built.folder is not None
     shutil.copytree(CONTENT, tmp_path / "space-security")
     file = tmp_path / "space-security" / "brief.yml"
@@ -153,7 +155,7 @@ def test_the_report_on_a_revision_shows_each_change_once(built: Built, tmp_path:
     )
     file.write_text(text[:start] + text[end:], "utf-8")
     revised = build(Source(file), tmp_path / "revised")
-    assert revised.problems == []
+    assert revised.problems == ()
     sides = (read_snapshot(folder, "space-security") for folder in (built.folder, tmp_path / "revised"))
     text = to_markdown(report([compare(*sides)], {}, {}), [builtin_templates()])
     if accept:

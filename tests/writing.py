@@ -10,11 +10,14 @@ from typing import Any
 
 from PIL import Image
 
+from briefwright import pipeline
+from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.pipeline import look_over_templates, read, understand
-from briefwright.problems import ContentError, Problem
-from briefwright.schema.fields import OUTPUTS, Output
+from briefwright.problems import ContentError, Diagnostics, Problem, in_order
+from briefwright.publish.plan import BuildRequest, BuildResult
+from briefwright.schema.fields import OUTPUTS, PRODUCTS, Output, Product
+from briefwright.templating.overrides import check_templates
 
 HEAD = "title: A brief\ndate: 2026-11-22\nlang: en\n"
 SECTION = "sections:\n  - id: one\n    title: One\n    message: One thing holds\n    blocks:\n"
@@ -54,14 +57,25 @@ def look_over(
     source: Source, outputs: Sequence[Output] = OUTPUTS, settings: Mapping[str, str] | None = None
 ) -> tuple[list[Problem], list[Document]]:
     """What reading and resolving find, and the documents, if they come to that."""
-    problems: list[Problem] = []
+    read, templates, resolved = Diagnostics(), Diagnostics(), Diagnostics()
     try:
-        brief = read(source, settings or {}, problems)
-        problems += look_over_templates(brief, source)
-        documents, _ = understand(brief, source, outputs, problems)
+        brief = pipeline.read(source, settings or {}, read)
+        templates = check_templates(brief.storyboards, source)
+        documents, _ = pipeline.resolve_all(brief, source, outputs, resolved)
     except ContentError as error:
-        return [*problems, *error.problems], []
-    return problems, documents
+        return list(dict.fromkeys([*read, *in_order(templates), *error.problems])), []
+    return [*read, *in_order(templates), *resolved], documents
+
+
+def both(source: Source, *outputs: Output, settings: Mapping[str, str] | None = None) -> tuple[list[Document], Brand]:
+    """The documents of a brief for some outputs, and its brand."""
+    found = Diagnostics()
+    return pipeline.resolve_all(pipeline.read(source, settings or {}, found), source, outputs, found)
+
+
+def build(source: Source, target: Path | None, outputs: Sequence[Product] = PRODUCTS, **options: Any) -> BuildResult:
+    """Build a brief; `options` are those of a `BuildRequest`."""
+    return pipeline.build(source, target, BuildRequest(tuple(outputs), **options))
 
 
 def resolved(

@@ -115,6 +115,16 @@ class Problem:
                 object.__setattr__(self, name, f"{said[:_SAID]}…")
 
 
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems in the order of their files and lines, each once."""
+
+    def place(problem: Problem) -> tuple[str, int, int]:
+        location = problem.location
+        return (str(location.file), location.line, location.column) if location else ("", 0, 0)
+
+    return tuple(sorted(dict.fromkeys(problems), key=place))
+
+
 class ContentError(Exception):
     """Raised when a stage cannot hand anything on; carries all problems found so far."""
 

@@ -16,6 +16,7 @@ import pytest
 from briefwright.batch import cluster
 from briefwright.batch.task import Task
 from briefwright.cli import run
+from briefwright.publish.plan import BuildRequest
 from writing import HEAD, WHOLE, put
 
 distributed = pytest.importorskip("distributed", reason="Dask is not installed: pip install 'briefwright[dask]'")
@@ -109,7 +110,7 @@ def test_workers_of_another_version_are_refused(two_workers, tmp_path, capsys, m
 
 
 def test_what_a_worker_lacks_is_told(two_workers, tmp_path):
-    task = Task(put(tmp_path, WHOLE), None, ("web",), {}, strict=False, seconds=60)
+    task = Task(put(tmp_path, WHOLE), None, BuildRequest(("web",)))
     with pytest.raises(cluster.Unfit, match=r"the worker tcp://.* lacks something\n  fonts"):
         list(cluster.run_on_cluster([task], two_workers, lambda: ["  fonts"], lambda task, what: None))
 

@@ -44,7 +44,8 @@ def brief_source(content: Path) -> Any:
     from briefwright.problems import Diagnostics
 
     source = find_briefs(content)[0]
-    (document,), brand = pipeline.understand(pipeline.read(source, {}, []), source, ["brief"], [])
+    found = Diagnostics()
+    (document,), brand = pipeline.resolve_all(pipeline.read(source, {}, found), source, ["brief"], found)
     printed: list[PaperSource] = []
 
     class Seen(Paper):

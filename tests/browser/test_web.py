@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from briefwright.io.project import Source
-from briefwright.pipeline import build
+from writing import build
 
 ROOT = Path(__file__).parents[2]
 BRIEFS = [ROOT / "content" / "space-security", ROOT / "content" / "handbook", ROOT / "tests" / "cases" / "japanese"]

@@ -11,9 +11,9 @@ import sys
 
 import pytest
 
-from briefwright import pipeline
 from briefwright.cli import run
-from briefwright.pipeline import Rendered
+from briefwright.publish import outputs
+from briefwright.publish.outputs import Rendered
 from writing import HEAD, WHOLE, put
 
 
@@ -31,7 +31,7 @@ def renderers(monkeypatch):
             raise ZeroDivisionError
         return [Rendered("brief.html", b"whole", {"sections": 1}, ())]
 
-    monkeypatch.setattr(pipeline, "_RENDERERS", {"web": render})
+    monkeypatch.setattr(outputs, "RENDERERS", {"web": render})
 
 
 @pytest.fixture
@@ -169,15 +169,16 @@ def test_a_wrong_argument_is_exit_2(arguments, capsys):
 
 PROGRAM = """
 import signal, sys
-from briefwright import cli, pipeline
-from briefwright.pipeline import Rendered
+from briefwright import cli
+from briefwright.publish import outputs
+from briefwright.publish.outputs import Rendered
 signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background ignores it
 def render(document, *others):
     if document.title[0].text == "Slow":
         print("rendering", flush=True)
         signal.pause()
     return [Rendered("brief.html", b"whole", {"sections": 1}, ())]
-pipeline._RENDERERS = {"web": render}
+outputs.RENDERERS = {"web": render}
 sys.exit(cli.run(["build", "-t", "web", *sys.argv[1:]]))
 """
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from briefwright import pipeline
 from briefwright.cli import doctor, run
-from briefwright.pipeline import Rendered
+from briefwright.publish import outputs
+from briefwright.publish.outputs import Rendered
 from writing import HEAD, WHOLE, put
 
 COMMAND = [sys.executable, "-m", "briefwright"]
@@ -28,8 +28,8 @@ def quick(monkeypatch):
             Rendered(file, document.title[0].text.encode(), {"pages": 1}, ()) for file in files
         ]
 
-    renderers = {product: giving(file) for product, file in pipeline.FILES.items()}
-    monkeypatch.setattr(pipeline, "_RENDERERS", {**renderers, "deck": giving("deck.pptx", "notes.pdf")})
+    renderers = {product: giving(file) for product, file in outputs.FILES.items()}
+    monkeypatch.setattr(outputs, "RENDERERS", {**renderers, "deck": giving("deck.pptx", "notes.pdf")})
 
 
 def tool(*arguments, **options):
@@ -216,16 +216,16 @@ def test_a_render_past_its_time_is_killed_and_the_old_set_stays(quick, tmp_path,
     arguments = ["build", str(tmp_path / "one"), "-o", str(tmp_path / "out")]
     run(arguments)
     before = state(tmp_path / "out" / "one")
-    hanging = {**pipeline._RENDERERS, "deck": lambda *given: signal.pause()}
-    monkeypatch.setattr(pipeline, "_RENDERERS", hanging)
-    assert run([*arguments, "--force", "--time-limit", "0.3"]) == 1
-    assert "deck.pptx was not finished: it took longer than 0.3 seconds" in capsys.readouterr().err
+    hanging = {**outputs.RENDERERS, "deck": lambda *given: signal.pause()}
+    monkeypatch.setattr(outputs, "RENDERERS", hanging)
+    assert run([*arguments, "--force", "--time-limit", "3"]) == 1
+    assert "deck.pptx was not finished: it took longer than 3 seconds" in capsys.readouterr().err
     assert state(tmp_path / "out" / "one") == before
 
 
 def test_a_bug_is_exit_70_with_a_report_and_no_traceback(quick, tmp_path, capsys, monkeypatch):
     put(tmp_path / "one", WHOLE)
-    monkeypatch.setattr(pipeline, "_RENDERERS", {"brief": lambda *given: 1 / 0})
+    monkeypatch.setattr(outputs, "RENDERERS", {"brief": lambda *given: 1 / 0})
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
     assert run(["check", str(tmp_path / "one"), "-t", "brief"]) == 70
@@ -265,10 +265,10 @@ def test_a_stream_that_knows_only_ascii_gets_escapes(tmp_path):
 def test_a_signal_ends_the_build_and_its_children(tmp_path, number, code):
     put(tmp_path / "one", WHOLE)
     program = (
-        "import signal, sys\nfrom briefwright import cli, pipeline\n"
+        "import signal, sys\nfrom briefwright import cli\nfrom briefwright.publish import outputs\n"
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # what runs in the background ignores it
         "def hang(*given):\n    print('rendering', flush=True)\n    signal.pause()\n"
-        "pipeline._RENDERERS = {'brief': hang}\n"
+        "outputs.RENDERERS = {'brief': hang}\n"
         f"sys.exit(cli.run(['build', r'{tmp_path / 'one'}', '-t', 'brief', '-o', r'{tmp_path / 'out'}']))\n"
     )
     with subprocess.Popen(

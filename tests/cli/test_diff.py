@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from briefwright import pipeline
 from briefwright.cli import run
-from briefwright.pipeline import Rendered
+from briefwright.publish import outputs
+from briefwright.publish.outputs import Rendered
 from writing import WHOLE, put
 
 
@@ -21,8 +21,8 @@ def quick(monkeypatch):
     def giving(*files):
         return lambda document, *others: [Rendered(file, document.title[0].text.encode(), {}, ()) for file in files]
 
-    renderers = {product: giving(file) for product, file in pipeline.FILES.items()}
-    monkeypatch.setattr(pipeline, "_RENDERERS", {**renderers, "deck": giving("deck.pptx")})
+    renderers = {product: giving(file) for product, file in outputs.FILES.items()}
+    monkeypatch.setattr(outputs, "RENDERERS", {**renderers, "deck": giving("deck.pptx")})
 
 
 def receipt(folder: Path, value: str, name: str = "growth") -> Path:

@@ -13,7 +13,6 @@ from pptx.util import Emu
 
 from briefwright.deck.theme import base_deck
 from briefwright.io.project import Source
-from briefwright.pipeline import read, understand
 from deck.templates_parts import (
     LAYOUT,
     MASTER,
@@ -31,9 +30,10 @@ from deck.templates_parts import (
     with_part,
     without_layouts,
 )
+from writing import both
 
 EVERY_KIND = Source(Path(__file__).parents[1] / "cases" / "every-kind" / "brief.yml")
-(DOCUMENT,), BRAND = understand(read(EVERY_KIND, {}, []), EVERY_KIND, ["deck"], [])
+(DOCUMENT,), BRAND = both(EVERY_KIND, "deck")
 SECRET = "Sample words that nobody may see"
 _GERMAN = ["Titelfolie", "Titel und Inhalt", "Abschnittsüberschrift", "Zwei Inhalte", "Vergleich", "Nur Titel", "Leer"]
 _FRENCH = ["Diapositive de titre", "Titre et contenu", "Titre de section", "Deux contenus", "Comparaison", "Titre seul"]

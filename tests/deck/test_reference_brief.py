@@ -7,8 +7,9 @@ import pytest
 from pptx import Presentation
 
 from briefwright.io.project import Source
-from briefwright.pipeline import Built, build
+from briefwright.publish.plan import BuildResult
 from deck.templates_built import TEMPLATES
+from writing import build
 
 BRIEF = """\
 title: Space and security
@@ -25,7 +26,7 @@ sections:
 """
 
 
-def built(folder: Path, written: str = "ministry.pptx", template: bytes = b"", mapping: str = "") -> Built:
+def built(folder: Path, written: str = "ministry.pptx", template: bytes = b"", mapping: str = "") -> BuildResult:
     (folder / "brief.yml").write_text(BRIEF.format(written), "utf-8")
     if template:
         (folder / Path(written).name).write_bytes(template)
@@ -34,13 +35,13 @@ def built(folder: Path, written: str = "ministry.pptx", template: bytes = b"", m
     return build(Source(folder / "brief.yml"), None, ["deck"])
 
 
-def codes(done: Built) -> list[str]:
+def codes(done: BuildResult) -> list[str]:
     return [problem.code for problem in done.problems]
 
 
 def test_a_deck_is_built_on_the_template(tmp_path: Path) -> None:
     done = built(tmp_path, template=TEMPLATES["german"]())
-    assert not done.failed, done.problems
+    assert done.ok, done.problems
     deck = Presentation(BytesIO(done.rendered[0].data))
     assert [slide.slide_layout.name for slide in deck.slides] == ["Titelfolie", "Titel und Inhalt"]
     assert deck.slide_width == 9144000
@@ -48,7 +49,7 @@ def test_a_deck_is_built_on_the_template(tmp_path: Path) -> None:
 
 def test_a_potx_and_a_mapping_file_are_used(tmp_path: Path) -> None:
     done = built(tmp_path, "ministry.potx", TEMPLATES["potx"](), "Title Slide: Section Header\n")
-    assert not done.failed, done.problems
+    assert done.ok, done.problems
     layouts = [slide.slide_layout.name for slide in Presentation(BytesIO(done.rendered[0].data)).slides]
     assert layouts[0] == "Section Header"
 
@@ -83,7 +84,7 @@ defaults:
 """
 
 
-def branded(folder: Path, written: str, own: str = "") -> Built:
+def branded(folder: Path, written: str, own: str = "") -> BuildResult:
     """A brief in a project whose brand names a template; `own`: the brief's."""
     (folder / "templates").mkdir()
     (folder / "templates" / "_brand.yml").write_text(BRAND.format(written), "utf-8")
@@ -95,8 +96,8 @@ def branded(folder: Path, written: str, own: str = "") -> Built:
     return build(Source(brief), None, ["deck"])
 
 
-def layouts(done: Built) -> list[str]:
-    assert not done.failed, done.problems
+def layouts(done: BuildResult) -> list[str]:
+    assert done.ok, done.problems
     return [slide.slide_layout.name for slide in Presentation(BytesIO(done.rendered[0].data)).slides]
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefwright.io.project import Source
-from briefwright.pipeline import Built, build
+from briefwright.publish.plan import BuildResult
 from briefwright.publish.readback import pptx_text
-from writing import WHOLE, put
+from writing import WHOLE, build, put
 
 ROOT = Path(__file__).parents[2]
 SHORT = (ROOT / "templates" / "deck-short.xml.jinja").read_text("utf-8")
@@ -18,12 +18,12 @@ BRIEF = (ROOT / "content" / "space-security" / "brief.yml").read_text("utf-8")
 
 
 @cache
-def built() -> Built:
+def built() -> BuildResult:
     return build(Source(ROOT / "content" / "space-security" / "brief.yml"), None, ("deck",))
 
 
 def test_the_short_deck_of_the_first_content_has_six_slides_that_fit() -> None:
-    assert built().problems == []
+    assert built().problems == ()
     assert [rendered.file for rendered in built().rendered] == ["deck.pptx", "deck-short.pptx"]
     short = built().rendered[1]
     layouts = [one["layout"] for one in short.report["fill"]]
@@ -33,7 +33,7 @@ def test_the_short_deck_of_the_first_content_has_six_slides_that_fit() -> None:
 
 def test_a_brief_without_evidence_has_a_short_deck_of_its_title(tmp_path: Path) -> None:
     one = build(put(tmp_path, f"{WHOLE}storyboards: deck-short\n"), None, ("deck",))
-    assert one.problems == []
+    assert one.problems == ()
     assert one.rendered[1].report["slides"] == 1
 
 

@@ -14,9 +14,8 @@ from briefwright.diff.pictures import draw_pictures
 from briefwright.diff.snapshot import Snapshot
 from briefwright.diff.view import summary
 from briefwright.pdf.raster import opened
-from briefwright.pipeline import build
 from diff.made import markdown
-from writing import picture, put
+from writing import build, picture, put
 
 BRIEF = """\
 title: A brief
@@ -107,7 +106,7 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Snapshot
             source = put(folder / "content" / name, text, files)
             outputs = ("brief",) if name == "darker" else ("brief", "handout", "deck", "notes")
             built = build(source, folder / "out" / name, outputs)
-            assert not built.failed, built.problems
+            assert built.ok, built.problems
             made[name] = read_snapshot(folder / "out" / name, "a-brief")
         return made[name]
 

@@ -8,9 +8,8 @@ import pytest
 
 from briefwright.cli import run
 from briefwright.document.review import Review
-from briefwright.pipeline import build
 from briefwright.problems import CODES
-from writing import HEAD, SECTION, put, told
+from writing import HEAD, SECTION, build, put, told
 
 DATED = f"""{HEAD}\
 facts:

@@ -14,14 +14,16 @@ from pathlib import Path
 import pytest
 
 from briefwright import pipeline
+from briefwright.batch import task
 from briefwright.cli import run
 from briefwright.cli import stamp as note
 from briefwright.io.inputs import record, recorded
 from briefwright.io.project import Source
-from briefwright.pipeline import Rendered
 from briefwright.publish import freshness as standing
-from briefwright.publish import swap
+from briefwright.publish import outputs, swap
+from briefwright.publish.outputs import Rendered
 from briefwright.publish.swap import settle
+from inline import InlinePool
 from writing import WHOLE, put
 
 COMMAND = ["build", "content", "-o", "out", "-t", "brief,web", "-q"]
@@ -88,14 +90,15 @@ def quick(monkeypatch):
         ]
 
     renderers: dict[str, Callable[..., list[Rendered]]] = {
-        product: giving(file) for product, file in pipeline.FILES.items()
+        product: giving(file) for product, file in outputs.FILES.items()
     }
-    monkeypatch.setattr(pipeline, "_RENDERERS", {**renderers, "deck": giving("deck.pptx", "notes.pdf")})
-    monkeypatch.setattr(pipeline, "run_all", lambda jobs, seconds: [job.function(*job.arguments) for job in jobs])
+    monkeypatch.setattr(outputs, "RENDERERS", {**renderers, "deck": giving("deck.pptx", "notes.pdf")})
+    for module in (task, pipeline):
+        monkeypatch.setattr(module, "Pool", InlinePool)
     monkeypatch.setattr(note, "_of_tool", lambda: iter(()))
     for module in (pipeline, standing):
         monkeypatch.setattr(module, "toolchain", dict)
-    for name in ("read", "look_over_templates", "understand"):
+    for name in ("read", "check_templates", "resolve_all"):
         monkeypatch.setattr(pipeline, name, once(getattr(pipeline, name)))
 
 

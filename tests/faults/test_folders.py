@@ -79,7 +79,7 @@ def test_a_folder_in_place_of_an_output_is_never_removed(scene, capsys):
 def test_a_brief_is_not_built_over_itself(scene, capsys):
     before = held(scene.folder / "content")
     assert run(["build", "content", "-o", "content"]) == 3
-    assert "content/one holds the brief itself; outputs need a folder of their own" in capsys.readouterr().err
+    assert "content/one contains the brief itself; outputs need a folder of their own" in capsys.readouterr().err
     assert held(scene.folder / "content") == before
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from briefwright import pipeline
 from briefwright.cli import run
 from briefwright.cli.streams import make_streams_safe, output_fault
+from briefwright.publish import outputs
 from faults.conftest import COMMAND, held, is_whole
 from forking import forked
 
@@ -102,8 +102,8 @@ def test_streams_that_are_closed_are_not_mistaken_for_outputs(scene, monkeypatch
             os.write(number, b"a library says something")
         return kept(document, *others)
 
-    kept = pipeline._RENDERERS["brief"]
-    monkeypatch.setattr(pipeline, "_RENDERERS", {**pipeline._RENDERERS, "brief": talking})
+    kept = outputs.RENDERERS["brief"]
+    monkeypatch.setattr(outputs, "RENDERERS", {**outputs.RENDERERS, "brief": talking})
     scene.put_back()
 
     def close():
@@ -160,8 +160,8 @@ def test_a_folder_that_vanishes_meanwhile_is_made_again_or_told(scene, monkeypat
         with_it.unlink() if with_it.is_file() else None
         return kept(document, *others)
 
-    kept = pipeline._RENDERERS["web"]
-    monkeypatch.setattr(pipeline, "_RENDERERS", {**pipeline._RENDERERS, "web": vanishing})
+    kept = outputs.RENDERERS["web"]
+    monkeypatch.setattr(outputs, "RENDERERS", {**outputs.RENDERERS, "web": vanishing})
     scene.put_back()
     ended = forked(build)
     assert (ended.code, ended.err) == (0, "")
@@ -174,7 +174,7 @@ def test_what_a_build_would_keep_and_another_replaces_meanwhile_is_made_again(sc
     assert run(COMMAND) == 0
     brief = Path("content", "one", "brief.yml")
     this, other = brief.read_text("utf-8"), brief.read_text("utf-8").replace("Another brief", "A third brief")
-    kept, calls = pipeline._RENDERERS["deck"], []
+    kept, calls = outputs.RENDERERS["deck"], []
 
     def overtaken(document, *others):
         calls.append(document.title[0].text)
@@ -184,7 +184,7 @@ def test_what_a_build_would_keep_and_another_replaces_meanwhile_is_made_again(sc
             brief.write_text(this, "utf-8")
         return kept(document, *others)
 
-    monkeypatch.setattr(pipeline, "_RENDERERS", {**pipeline._RENDERERS, "deck": overtaken})
+    monkeypatch.setattr(outputs, "RENDERERS", {**outputs.RENDERERS, "deck": overtaken})
     assert run([*COMMAND[:4], "-t", "brief,web,deck", "-q"]) == 0
     assert calls == ["Another brief", "A third brief", "Another brief"]
     found = held(scene.outputs)
@@ -194,13 +194,13 @@ def test_what_a_build_would_keep_and_another_replaces_meanwhile_is_made_again(sc
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_is_its_exit_code_and_an_ignored_one_is_none(scene, monkeypatch, number):
-    kept = pipeline._RENDERERS["web"]
+    kept = outputs.RENDERERS["web"]
 
     def hearing(document, *others):
         os.kill(os.getpid(), number)
         return kept(document, *others)
 
-    monkeypatch.setattr(pipeline, "_RENDERERS", {**pipeline._RENDERERS, "web": hearing})
+    monkeypatch.setattr(outputs, "RENDERERS", {**outputs.RENDERERS, "web": hearing})
     scene.put_back()
     assert forked(build).code == 128 + number
     scene.put_back()
@@ -215,7 +215,7 @@ def test_a_signal_that_somebody_swallows_counts_in_the_end(scene, monkeypatch):
         except BaseException:
             return kept(document, *others)
 
-    kept = pipeline._RENDERERS["web"]
-    monkeypatch.setattr(pipeline, "_RENDERERS", {**pipeline._RENDERERS, "web": swallowing})
+    kept = outputs.RENDERERS["web"]
+    monkeypatch.setattr(outputs, "RENDERERS", {**outputs.RENDERERS, "web": swallowing})
     scene.put_back()
     assert forked(build, before=lambda: signal.signal(signal.SIGINT, signal.default_int_handler)).code == 130

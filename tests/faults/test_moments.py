@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from briefwright import pipeline
+from briefwright.batch import task
 from briefwright.cli import run
 from briefwright.io.disk import write_new
-from briefwright.processes.child import run_all
+from briefwright.processes.pool import Pool
+from briefwright.publish import outputs
 from briefwright.publish.swap import staging
 from faults.conftest import COMMAND, held
 from writing import WHOLE, put
@@ -32,8 +33,8 @@ def children(monkeypatch):
     def slowly(render):
         return lambda *given: time.sleep(0.02) or render(*given)
 
-    monkeypatch.setattr(pipeline, "run_all", run_all)
-    monkeypatch.setattr(pipeline, "_RENDERERS", {name: slowly(one) for name, one in pipeline._RENDERERS.items()})
+    monkeypatch.setattr(task, "Pool", Pool)
+    monkeypatch.setattr(outputs, "RENDERERS", {name: slowly(one) for name, one in outputs.RENDERERS.items()})
 
 
 def begin(command) -> int:

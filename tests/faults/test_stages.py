@@ -8,9 +8,11 @@ import sys
 import pytest
 
 from briefwright import pipeline
+from briefwright.batch import task
 from briefwright.cli import briefs, doctor, run
 from briefwright.pdf import engine
-from briefwright.processes.child import run_all
+from briefwright.processes.pool import Pool
+from briefwright.publish import outputs
 from faults.conftest import COMMAND, held
 
 pytestmark = pytest.mark.parametrize("scene", ["exchanged"], indirect=True)
@@ -18,7 +20,7 @@ pytestmark = pytest.mark.parametrize("scene", ["exchanged"], indirect=True)
 
 @pytest.mark.parametrize(
     "stage",
-    ["settle", "check_freshness", "read", "look_over_templates", "understand", "render", "publish", "write_receipt"],
+    ["settle", "check_freshness", "read", "check_templates", "resolve_all", "printings", "publish"],
 )
 def test_a_bug_in_any_stage_is_exit_70_with_a_report(scene, stage, monkeypatch, capsys):
     check_bug(scene, lambda: monkeypatch.setattr(pipeline, stage, lambda *given, **named: 1 / 0), capsys, monkeypatch)
@@ -26,8 +28,8 @@ def test_a_bug_in_any_stage_is_exit_70_with_a_report(scene, stage, monkeypatch, 
 
 def test_a_bug_in_a_child_is_exit_70_with_a_report(scene, monkeypatch, capsys):
     def broken():
-        monkeypatch.setattr(pipeline, "_RENDERERS", {**pipeline._RENDERERS, "web": lambda *given: 1 / 0})
-        monkeypatch.setattr(pipeline, "run_all", run_all)
+        monkeypatch.setattr(outputs, "RENDERERS", {**outputs.RENDERERS, "web": lambda *given: 1 / 0})
+        monkeypatch.setattr(task, "Pool", Pool)
 
     check_bug(scene, broken, capsys, monkeypatch)
 

@@ -16,8 +16,7 @@ from briefwright.images import fetch as fetching
 from briefwright.images.fetch import fetch
 from briefwright.images.pictures import Unusable
 from briefwright.io.inputs import recorded
-from briefwright.pipeline import build, read, understand
-from writing import blocks, picture, put
+from writing import blocks, both, build, picture, put
 
 HOST = "images.example.org"
 TEXT = blocks(f"- figure: {{file: 'https://{HOST}/a.png', alt: It shows something}}\n")
@@ -51,7 +50,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     Pictures.asked = []
     with HTTPServer(("127.0.0.1", 0), Pictures) as server:
         monkeypatch.setattr(fetching, "_connected", lambda host: socket.create_connection(server.server_address))
-        monkeypatch.setattr(fetching, "run_all", lambda jobs, seconds: [job.function(*job.arguments) for job in jobs])
+        monkeypatch.setattr(fetching, "run_all", lambda jobs: [job.function(*job.arguments) for job in jobs])
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield Pictures.asked
         server.shutdown()
@@ -77,15 +76,15 @@ def test_what_is_fetched_is_decoded_and_is_an_input_that_is_asked_for_each_time(
 ) -> None:
     source = replace(put(tmp_path, TEXT), hosts=frozenset([HOST]))
     with recorded() as seen:
-        understand(read(source, {}, []), source, ["brief"], [])
+        both(source, "brief")
     assert asked == ["/a.png"]
     assert str(seen[f"https://{HOST}/a.png"]).startswith("sha256:")
     for _ in range(2):
         built = build(source, tmp_path / "out", ["web"])
-        assert not built.failed, built.problems
+        assert built.ok, built.problems
     assert built.why == {"brief.html": f"https://{HOST}/a.png is fetched each time"}
     assert len(asked) == 3
-    assert build(replace(source, hosts=frozenset()), tmp_path / "out", ["web"]).failed
+    assert build(replace(source, hosts=frozenset()), tmp_path / "out", ["web"]).ok is False
 
 
 def test_it_goes_where_the_host_says_if_that_is_allowed(asked: list[str]) -> None:
@@ -143,7 +142,7 @@ def test_the_connection_goes_to_the_address_that_was_checked(monkeypatch: pytest
     answers = [(0, 0, 0, "", ("93.184.215.14", 443))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *arguments, **named: answers)
     monkeypatch.setattr(socket, "create_connection", connect)
-    monkeypatch.setattr(fetching, "run_all", lambda jobs, seconds: [job.function(*job.arguments) for job in jobs])
+    monkeypatch.setattr(fetching, "run_all", lambda jobs: [job.function(*job.arguments) for job in jobs])
     assert "so far" in refused(f"https://{HOST}/a.png", HOST)
     assert connected == [("93.184.215.14", 443)]
 

@@ -13,8 +13,7 @@ from lxml import html
 
 from briefwright.images.references import references
 from briefwright.pdf.pages import StyleSheet, print_pdf
-from briefwright.pipeline import build
-from writing import WHOLE, picture, put, told
+from writing import WHOLE, build, picture, put, told
 
 CANARY = "KANARIE-9417"
 DRAWING = (

@@ -12,19 +12,17 @@ from briefwright.io.project import Source
 from briefwright.paper.pdf import print_brief, print_handout
 from briefwright.pdf.faults import Stranded
 from briefwright.pdf.pages import Pages, StyleSheet, try_pages
-from briefwright.pipeline import read, understand
 from briefwright.problems import Diagnostics, Problem
 from briefwright.publish.readback import check_facts, compared, pdf_text
 from briefwright.schema.fields import Output
-from writing import WHOLE, blocks, put
+from writing import WHOLE, blocks, both, put
 
 SPACE = Source(Path(__file__).parents[2] / "content" / "space-security" / "brief.yml")
 PRINTERS = {"brief": print_brief, "handout": print_handout}
 
 
 def printed(source: Source, output: Output, page: str = "A4") -> tuple[Pages, list[Problem]]:
-    problems: list[Problem] = []
-    documents, brand = understand(read(source, {"page": page}, problems), source, [output], problems)
+    documents, brand = both(source, output, settings={"page": page})
     diagnostics = Diagnostics()
     pages, facts = PRINTERS[output](documents[0], source, brand, diagnostics)
     check_facts(output, pdf_text(pages.pdf), facts, documents[0].sections[0].location, diagnostics)

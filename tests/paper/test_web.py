@@ -13,10 +13,9 @@ from lxml import html
 from briefwright.brand.read import load_brand
 from briefwright.io.project import Source, builtin_templates
 from briefwright.paper.web.page import web_page
-from briefwright.pipeline import build
 from briefwright.problems import Diagnostics, Location
 from briefwright.publish.readback import check_facts, html_text
-from writing import FACTS, HEAD, SECTION, SOURCES, blocks, look_over, put, resolved
+from writing import FACTS, HEAD, SECTION, SOURCES, blocks, build, look_over, put, resolved
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
 CONTENT = Path(__file__).parents[2] / "content"

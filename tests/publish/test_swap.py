@@ -14,9 +14,9 @@ import pytest
 
 import writing
 from briefwright.io.disk import write_new
-from briefwright.pipeline import build
 from briefwright.publish import swap
 from briefwright.publish.swap import settle, staging
+from writing import build
 
 
 def put(target, **files):
@@ -86,7 +86,7 @@ def test_what_was_set_aside_by_a_killed_process_is_put_back_by_the_next(tmp_path
 def test_a_build_that_fails_puts_back_what_was_set_aside(tmp_path):
     source = writing.put(tmp_path / "content" / "one", "title:\n")
     (tmp_path / ".briefwright-one.old").mkdir()
-    assert build(source, tmp_path / "one").failed
+    assert not build(source, tmp_path / "one").ok
     assert (tmp_path / "one").is_dir()
 
 

@@ -20,11 +20,9 @@ from typing import Any
 
 from briefwright import __version__
 from briefwright.batch.payload import Parcel, pack, pack_result, unpack, unpack_result
-from briefwright.batch.pool import Pool
-from briefwright.batch.task import Result, Task, Watch, told
+from briefwright.batch.task import Result, Task, Watch, perform, reason
 from briefwright.io.disk import write_new
-from briefwright.pipeline import unfinished
-from briefwright.processes.child import Killed
+from briefwright.processes.pool import Killed, Pool
 from briefwright.publish.swap import staging
 
 _SECONDS = 15
@@ -134,7 +132,7 @@ def _packed(waiting: deque[Task], room: int) -> Iterator[tuple[Task, Parcel | Re
             yield task, pack(task)
             room -= 1
         except OSError as error:
-            yield task, Result(task, trouble=told(error))
+            yield task, Result(task, trouble=reason(error))
 
 
 def _received(future: Any, task: Task) -> Result:
@@ -150,11 +148,11 @@ def _received(future: Any, task: Task) -> Result:
         return unpack_result(data, task)
     except KilledWorker:
         stopped = Killed("its build", "every worker of the cluster that tried it died")
-        return Result(task, problems=(unfinished(stopped, task.source),))
+        return Result(task, problems=(stopped.problem(task.source.file),))
     except CancelledError:
         return Result(task, trouble="the cluster has lost it")
     except OSError as error:
-        return Result(task, trouble=told(error))
+        return Result(task, trouble=reason(error))
     except Exception:
         return Result(task, bug=traceback.format_exc())
 
@@ -174,7 +172,7 @@ def build_there(parcel: Parcel) -> tuple[bytes, dict[str, bytes]]:
         home, out = Path(made).resolve() / "in", Path(made).resolve() / "out"
         task = unpack(parcel, home, out)
         with _process() as pool:
-            (result,) = pool.run([task], lambda task, what: None)
+            (result,) = pool.run([perform(task, lambda task, what: None)])
         files = {path.name: path.read_bytes() for path in out.iterdir()} if out.is_dir() else {}
         return pack_result(result, parcel, home), files
 

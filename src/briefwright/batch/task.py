@@ -1,21 +1,20 @@
-"""One brief of many: what is to be done, and what came of it. Both are small, and can be sent to another process."""
+"""One brief of many: what is to be done, and what came of it. Both are small, and can be sent to another machine."""
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal
 
-from briefwright.document.review import Review
 from briefwright.io.inputs import Unreadable
 from briefwright.io.project import Source
-from briefwright.pipeline import Run, build
+from briefwright.pipeline import stages
 from briefwright.problems import Problem
-from briefwright.processes.child import ChildBug
-from briefwright.schema.fields import Product
+from briefwright.processes.pool import ChildBug, Pool, Steps
+from briefwright.publish.plan import BuildRequest
 
 State = Literal["done", "up-to-date", "failed"]
 
@@ -26,15 +25,7 @@ class Task:
 
     source: Source
     target: Path | None
-    outputs: tuple[Product, ...]
-    settings: Mapping[str, str]
-    strict: bool
-    seconds: float
-    """How long one output may take."""
-    force: bool = False
-    review: Review | None = None
-    epoch: int | None = None
-    """SOURCE_DATE_EPOCH, in seconds."""
+    request: BuildRequest
 
     @property
     def name(self) -> str:
@@ -42,7 +33,7 @@ class Task:
 
 
 Watch = Callable[[Task, str], None]
-"""Is told what is begun: a stage, or the name of an output."""
+"""Called with what begins: a stage, or the name of an output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +55,7 @@ class Result:
 
     task: Task
     seconds: float = 0.0
-    """By the clock on the wall."""
+    """From the start of its first stage to the end of its last, others' work in between included."""
     problems: tuple[Problem, ...] = ()
     made: tuple[Made, ...] = ()
     kept: tuple[str, ...] = ()
@@ -79,7 +70,7 @@ class Result:
     @property
     def failed(self) -> bool:
         errors = any(problem.severity == "error" for problem in self.problems)
-        return errors or bool((self.task.strict and self.problems) or self.trouble or self.bug)
+        return errors or bool((self.task.request.strict and self.problems) or self.trouble or self.bug)
 
     @property
     def state(self) -> State:
@@ -88,33 +79,33 @@ class Result:
         return "up-to-date" if self.kept and not self.made else "done"
 
 
-def perform(task: Task, watch: Watch, run: Run | None = None) -> Result:
-    """Build or check the brief. Nothing is raised: the others are to come out, whatever happens to this one."""
+def perform(task: Task, watch: Watch) -> Steps[Result]:
+    """Build or check the brief, as steps for a pool. Nothing is raised: one brief must not stop the others."""
     began = perf_counter()
-    came = _came_of(task, watch, run)
-    return Result(task, seconds=perf_counter() - began, **came)
-
-
-def _came_of(task: Task, watch: Watch, run: Run | None) -> dict[str, Any]:
-    """What a `Result` is to hold."""
+    outcome: dict[str, Any] = {}
     try:
-        built = build(task.source, task.target, task.outputs, settings=task.settings, review=task.review,
-                      epoch=task.epoch, strict=task.strict, force=task.force, seconds=task.seconds,
-                      step=lambda name: watch(task, name), run=run)  # fmt: skip
+        built = yield from stages(task.source, task.target, task.request, lambda what: watch(task, what))
+        made = (Made(one.file, len(one.data), one.report, built.why.get(one.file, "")) for one in built.rendered)
+        outcome = {"problems": built.problems, "made": tuple(made), "kept": tuple(built.kept)}
     except OSError as error:
-        return {"trouble": told(error)}
+        outcome["trouble"] = reason(error)
     except Unreadable as error:
-        return {"trouble": str(error)}
+        outcome["trouble"] = str(error)
     except MemoryError:
-        return {"trouble": "there is not enough memory"}
+        outcome["trouble"] = "there is not enough memory"
     except ChildBug as error:
-        return {"bug": str(error)}
+        outcome["bug"] = str(error)
     except Exception:
-        return {"bug": traceback.format_exc()}
-    made = tuple(Made(one.file, len(one.data), one.report, built.why.get(one.file, "")) for one in built.rendered)
-    return {"problems": tuple(built.problems), "made": made, "kept": tuple(built.kept)}
+        outcome["bug"] = traceback.format_exc()
+    return Result(task, seconds=perf_counter() - began, **outcome)
 
 
-def told(error: OSError) -> str:
+def perform_all(tasks: Iterable[Task], jobs: int, watch: Watch) -> Iterator[Result]:
+    """Results in the order in which they are finished, by up to `jobs` workers on this machine."""
+    with Pool(jobs) as pool:
+        yield from pool.run(perform(task, watch) for task in tasks)
+
+
+def reason(error: OSError) -> str:
     """ "out/one: Permission denied"."""
     return f"{f'{error.filename}: ' if error.filename else ''}{error.strerror or error}"

@@ -93,14 +93,16 @@ def _variants(briefs: Sequence[Source]) -> tuple[list[Source], Mapping[Source, t
 
 def _task(source: Source, target: Path | None, options: argparse.Namespace) -> Task:
     from briefwright.batch.task import Task
+    from briefwright.publish.plan import BuildRequest
 
-    return Task(source, target, options.to, dict(options.param), options.strict, options.time_limit,
-                getattr(options, "force", False), asked_review(options), source_date_epoch())  # fmt: skip
+    request = BuildRequest(options.to, dict(options.param), asked_review(options), source_date_epoch(), options.strict,
+                           getattr(options, "force", False), options.time_limit)  # fmt: skip
+    return Task(source, target, request)
 
 
 def _note(results: Sequence[Result], seen: Seen, options: argparse.Namespace) -> None:
     """The same command need not look at all this again, if there was nothing to say."""
-    from briefwright.cli.stamp import BuildRequest, write_note
+    from briefwright.cli.stamp import write_note
     from briefwright.cli.tell import all_lines
 
     if options.command != "build" or options.force or options.summary or options.scheduler or not results:
@@ -110,8 +112,7 @@ def _note(results: Sequence[Result], seen: Seen, options: argparse.Namespace) ->
     fresh = [replace(result, made=(), kept=(*result.kept, *(made.file for made in result.made))) for result in results]
     said = [] if options.quiet else all_lines(fresh, verbose=options.verbose)
     folders = {result.task.target: result.task.source for result in results if result.task.target}
-    asked = BuildRequest(options.to, dict(options.param), source_date_epoch())
-    write_note(options.arguments, asked, options.output_dir, seen, folders, said)
+    write_note(options.arguments, results[0].task.request, options.output_dir, seen, folders, said)
 
 
 def _carried_out(
@@ -162,21 +163,17 @@ def _told(tasks: Sequence[Task], refused: Mapping[str, Result], options: argpars
 
 
 def _results(tasks: Sequence[Task], options: argparse.Namespace, watch: Watch) -> Generator[Result, None, None]:
-    """By the cluster, if one is named; a single brief here, its outputs side by side; several by a pool of workers."""
-    from briefwright.batch.task import perform
+    """By the cluster, if one is named, or else by workers here: one a core, and for a single brief one an output."""
+    from briefwright.batch.task import perform_all
 
     if options.scheduler:
         from briefwright.batch.cluster import run_on_cluster
         from briefwright.cli.doctor import machine_problems
 
         yield from run_on_cluster(tasks, options.scheduler, machine_problems, watch)
-    elif len(tasks) == 1:
-        yield perform(tasks[0], watch)
     elif tasks:
-        from briefwright.batch.pool import Pool
-
-        with Pool(min(options.jobs or _cores(), len(tasks))) as pool:
-            yield from pool.run(tasks, watch)
+        alone = len(options.to) if len(tasks) == 1 else 0
+        yield from perform_all(tasks, options.jobs or alone or _cores(), watch)
 
 
 def _cores() -> int:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from briefwright.batch.task import Result, Task
 
-_STAGES = ("read", "resolve", "render", "publish")
+_STAGES = ("read", "render", "publish")
 
 
 class Silent:
@@ -28,7 +28,7 @@ class Silent:
 
 
 class Bar(Silent):
-    """A bar as long as all tasks; a stage is a quarter of its task."""
+    """A bar as long as all tasks; a stage is a third of its task."""
 
     shown = True
 

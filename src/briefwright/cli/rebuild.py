@@ -8,8 +8,10 @@ from pathlib import Path
 
 from briefwright.io.project import Source
 from briefwright.io.tempdirs import temporary
-from briefwright.pipeline import SECONDS, build
+from briefwright.pipeline import build
 from briefwright.problems import Problem
+from briefwright.processes.pool import SECONDS
+from briefwright.publish.plan import BuildRequest
 from briefwright.publish.receipt import Receipt, changed, is_fetched, stands
 from briefwright.publish.toolchain import differences, toolchain
 
@@ -22,7 +24,7 @@ class Verdict:
     """Outputs that came out the same, byte for byte."""
     faults: list[str] = field(default_factory=list)
     """Why the others are not proven."""
-    problems: list[Problem] = field(default_factory=list)
+    problems: tuple[Problem, ...] = ()
     """What the brief itself has wrong, where it cannot be built any more."""
 
 
@@ -39,8 +41,9 @@ def verify(receipt: Receipt, folder: Path, source: Source, seconds: float = SECO
     with temporary("briefwright-verify-") as place:
         anew = place / receipt.brief
         given = {key: value for key, value in receipt.settings.items() if source.settings.get(key) != value}
-        built = build(source, anew, receipt.products, settings=given, epoch=receipt.epoch, seconds=seconds)
-        if built.failed:
+        request = BuildRequest(receipt.products, given, epoch=receipt.epoch, seconds=seconds)
+        built = build(source, anew, request)
+        if not built.ok:
             verdict.faults.append("it cannot be built any more")
             verdict.problems = built.problems
             return verdict

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import sysconfig
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import briefwright
@@ -15,18 +14,10 @@ from briefwright.io.disk import write_whole
 from briefwright.io.inputs import Seen
 from briefwright.io.project import Source, builtin_templates
 from briefwright.publish.freshness import check_freshness
+from briefwright.publish.plan import BuildRequest
 from briefwright.publish.receipt import RECEIPT, inputs_of, read_receipt
 
 _NATIVE = re.compile(r"(/\S*/lib(?:pango|harfbuzz|fontconfig|freetype)\S*\.so\S*)$", re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
-    """What a command asked of each brief."""
-
-    products: Collection[str]
-    settings: Mapping[str, str]
-    epoch: int | None
 
 
 def write_note(
@@ -63,7 +54,7 @@ def _of_outputs(target: Path, source: Source, asked: BuildRequest) -> Iterator[s
     for file in (*receipt.outputs, RECEIPT):
         yield _line(see(str(target / file), "stat"), target / file)
     standing = check_freshness(target, source.folder, {**source.settings, **asked.settings}, asked.epoch)
-    if standing.answers(asked.products) != receipt:  # another build has published meanwhile
+    if standing.answers(asked.outputs) != receipt:  # another build has published meanwhile
         raise ValueError(target)
 
 

@@ -37,7 +37,7 @@ def _lines(result: Result, *, at_length: bool, verbose: bool) -> Iterator[str]:
 
 def _outcome(result: Result) -> str:
     from briefwright.io.inputs import is_file
-    from briefwright.pipeline import FILES as OUTPUTS
+    from briefwright.publish.outputs import FILES as OUTPUTS
 
     target, took = result.task.target, f"{result.seconds:.1f} s"
     if result.failed:

@@ -126,10 +126,11 @@ def _variants(source: Source) -> list[Source]:
 def _build(source: Source, folder: Path, products: tuple[Product, ...], errors: list[Problem]) -> bool:
     """Build a brief and collect its errors; whether it succeeded."""
     from briefwright.pipeline import build
+    from briefwright.publish.plan import BuildRequest
 
-    built = build(source, folder, products)
+    built = build(source, folder, BuildRequest(products))
     errors += [problem for problem in built.problems if problem.severity == "error"]
-    return not built.failed
+    return built.ok
 
 
 def _fingerprint(source: Source) -> tuple[str, ...]:

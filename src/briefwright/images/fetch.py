@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from briefwright.images.pictures import Unusable
 from briefwright.io.inputs import note_fetched
-from briefwright.processes.child import Job, Killed, run_all
+from briefwright.processes.pool import Job, Killed, run_all
 
 _SECONDS = 30.0
 """For all of it: names, handshake, redirects and bytes."""
@@ -41,7 +41,7 @@ def fetch(address: str, hosts: Collection[str], most: int) -> bytes:
         Unusable: it is not allowed, or cannot be had.
     """
     _allowed(address, hosts)
-    (result,) = run_all([Job(address, _fetched, (address, hosts, most))], _SECONDS)
+    (result,) = run_all([Job(address, _fetched, (address, hosts, most), _SECONDS)])
     if isinstance(result, Killed):
         raise Unusable(f"cannot be fetched: {result.reason}", "save it beside the brief")
     if isinstance(result, Unusable):

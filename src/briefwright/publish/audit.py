@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefwright.problems import Location, Problem
-from briefwright.processes.child import Job, Killed, run_all
+from briefwright.processes.pool import Job, Killed, run_all
 from briefwright.publish.receipt import RECEIPT, digest, read_receipt
 
 MAX_BYTES = 500_000_000
@@ -49,7 +49,7 @@ def _digest(file: Path) -> str:
 
 def _audited(path: Path, files: Sequence[Path], seconds: float) -> list[Problem]:
     """In a process of its own: somebody else may have made them, to last for ever or to burst."""
-    (result,) = run_all([Job(path.name, _audit_each, (files,))], seconds)
+    (result,) = run_all([Job(path.name, _audit_each, (files,), seconds)])
     if isinstance(result, Killed):
         return [Problem("E505", f"it was not looked through: {result.reason}", Location(path))]
     return list(result)

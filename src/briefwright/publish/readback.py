@@ -1,4 +1,4 @@
-"""What was written, read back: every fact that an output uses must stand in its text as it was worded."""
+"""A finished output → what is wrong with it: checked as a file, and each fact that it uses looked for in its text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -101,6 +102,32 @@ def compared(text: str) -> str:
 def _unbroken(text: str) -> str:
     """Text without hyphenation, ligatures, and differences of case."""
     return unicodedata.normalize("NFKC", _HYPHENATED.sub("", text)).casefold()
+
+
+def check_output(
+    file: str, data: bytes, facts: Iterable[tuple[str, str]], location: Location, diagnostics: Diagnostics
+) -> None:
+    """Open a finished output, check it, and look for each fact in its text."""
+    try:
+        if file.endswith(".pdf"):
+            _check_pdf(file, data, location, diagnostics)
+        check_facts(file, _TEXT[Path(file).suffix](data), facts, location, diagnostics)
+    except ValueError as error:
+        diagnostics.error("E504", f"{file}: {error}", location)
+
+
+def _check_pdf(file: str, data: bytes, location: Location, diagnostics: Diagnostics) -> None:
+    from briefwright.pdf.audit import audit
+    from briefwright.pdf.safety import unsafe
+
+    hint = "this may be a fault of a template"
+    for fault in audit(data):
+        diagnostics.error("E506", f"{file}: {fault}", location, hint)
+    for fault in unsafe(data):
+        diagnostics.error("E507", f"{file}: {fault}", location, hint)
+
+
+_TEXT: Mapping[str, Callable[[bytes], str]] = {".pdf": pdf_text, ".pptx": pptx_text, ".html": html_text}
 
 
 def check_facts(

@@ -10,15 +10,40 @@ from contextlib import ExitStack, contextmanager, suppress
 from errno import EISDIR
 from pathlib import Path
 
-from briefwright.io.disk import flush_folder
+from briefwright.io.disk import flush_folder, write_new
 from briefwright.io.tempdirs import lock, remove, scratch, sweep
 from briefwright.processes.signals import undisturbed
+from briefwright.publish.plan import BuildResult
+from briefwright.publish.receipt import RECEIPT, Receipt, stands, write_receipt
 
 _PREFIX = ".briefwright-"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _PATIENCE = 5.0
 """For how many seconds a build waits for another one that puts its outputs into the same folder just now."""
+
+
+class Overtaken(Exception):
+    """Another build has published meanwhile: what this one would keep is no longer there."""
+
+
+def publish(result: BuildResult, receipt: Receipt, source: Path) -> None:
+    """Stage 4: swap the outputs into place as a set, with their receipt; what the brief no longer makes is removed.
+
+    `source` is the brief's folder.
+
+    Raises:
+        Overtaken: nothing is published.
+        OSError: nothing is published, or a flush failed after it was.
+    """
+    assert result.folder is not None
+    made = {rendered.file: rendered.data for rendered in result.rendered}
+    with staging(result.folder, but=(*made, *receipt.gone, RECEIPT)) as folder:
+        if not all(stands(folder / file, output.sha256) for file, output in result.kept.items()):
+            raise Overtaken
+        for file, data in made.items():
+            write_new(folder / file, data)
+        write_receipt(folder, receipt.of_what_stands(folder, made), source)
 
 
 @contextmanager

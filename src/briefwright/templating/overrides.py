@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,14 +12,17 @@ from jinja2 import meta, nodes
 
 from briefwright.fonts.families import faces
 from briefwright.io.inputs import is_file, is_folder, listing
-from briefwright.io.project import builtin_templates, inside, shown
+from briefwright.io.project import Source, builtin_templates, inside, shown
+from briefwright.io.slug import is_portable
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
+from briefwright.richtext.text import Text
 from briefwright.templating.templates import TemplateSet, read_template
 
 _READ = {".jinja", ".css", ".yml", ".yaml"}
 """The kinds of file that the tool looks for by name; others (pictures, say) are named by templates."""
 _TOLD = 100
 """Templates that nothing uses; of more, how many they are."""
+_STORYBOARD = ".xml.jinja"
 _SLIDES = {".pptx", ".potx"}
 """PowerPoint templates, each of which may have its mapping file beside it."""
 # None of them looks far ahead of a place from which nothing comes of it: a style sheet may be made to that end.
@@ -31,6 +34,36 @@ _GENERIC = {
     *("ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded"),
     *("inherit", "initial", "unset", "revert"),
 }
+
+
+def check_templates(storyboards: Sequence[Text], source: Source) -> Diagnostics:
+    """Problems of the storyboards that a brief names, and of templates that nothing uses."""
+    diagnostics = Diagnostics()
+    for folder in source.foreign_folders:
+        diagnostics.error(
+            "E302", "this link leads out of its folder", Location(shown(folder)), "put the templates there"
+        )
+    _check_storyboards(storyboards, source, diagnostics)
+    look_over_overrides(source.template_folders, storyboards, diagnostics)
+    return diagnostics
+
+
+def _check_storyboards(storyboards: Sequence[Text], source: Source, diagnostics: Diagnostics) -> None:
+    known = [
+        file.name.removesuffix(_STORYBOARD) for folder in source.template_folders for file in listing(folder)
+        if file.name.endswith(_STORYBOARD)
+    ]  # fmt: skip
+    files: dict[str, str] = {"deck": "deck"}
+    for name in storyboards:
+        other = files.setdefault(name.casefold(), name)
+        if name not in known:
+            diagnostics.error("E401", f"there is no storyboard `{name}`", name.location, did_you_mean(name, known))
+        elif other != name:
+            same = f"`{other}.pptx` and `{name}.pptx` are one file where small and large letters are the same"
+            diagnostics.error("E206", same, name.location, "rename the template")
+        elif not is_portable(name):
+            message = f"not every system can have a file `{name}.pptx`"
+            diagnostics.error("E401", message, name.location, "rename the template")
 
 
 def look_over_overrides(folders: Iterable[Path], storyboards: Iterable[str], diagnostics: Diagnostics) -> None:
@@ -48,15 +81,15 @@ def look_over_overrides(folders: Iterable[Path], storyboards: Iterable[str], dia
     trees = {file: tree for _, file in own if (tree := _tree(file, templates)) is not None}
     known = {file.relative_to(builtin).as_posix() for file in builtin.rglob("*") if file.is_file()}  # the tool's own
     known |= {name.replace(".", ".web.", 1) for name in known if name.startswith("blocks/")}
-    known |= mapped | {f"{name}.xml.jinja" for name in storyboards}
+    known |= mapped | {f"{name}{_STORYBOARD}" for name in storyboards}
     known |= {name for tree in trees.values() for name in meta.find_referenced_templates(tree) if name}
     unused = [(folder, file) for folder, file in own if file.relative_to(folder).as_posix() not in known]
     for folder, file in unused[:_TOLD]:
         name = file.relative_to(folder).as_posix()
         beside = [one for one in known if Path(one).parent == Path(name).parent]
         hint = did_you_mean(name, beside, "docs/templates.md has the names")
-        if name.endswith(".xml.jinja"):
-            hint += f" or name it in the brief: `storyboards: {name.removesuffix('.xml.jinja')}`"
+        if name.endswith(_STORYBOARD):
+            hint += f" or name it in the brief: `storyboards: {name.removesuffix(_STORYBOARD)}`"
         diagnostics.warning("W401", f"nothing uses a template named {name}", Location(shown(file)), hint)
     if more := unused[_TOLD:]:
         folder, file = more[0]

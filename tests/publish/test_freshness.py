@@ -7,9 +7,10 @@ import shutil
 
 import pytest
 
-from briefwright import __version__, pipeline
+import writing
+from briefwright import __version__
 from briefwright.io.inputs import recorded
-from briefwright.publish import toolchain
+from briefwright.publish import outputs, toolchain
 from briefwright.publish.receipt import read_receipt
 from briefwright.templating.templates import read_template
 from writing import WHOLE, put
@@ -31,27 +32,20 @@ def project(tmp_path):
 @pytest.fixture
 def made(monkeypatch):
     """Which outputs are rendered; each looks at a template, as real ones do, and costs nothing."""
-    rendered = []
 
     def giving(file, template):
         def render(document, source, brand, storyboard="deck", slides=True, notes=0):
             read_template(next(f / template for f in source.template_folders if (f / template).is_file()))
             wanted = [f"{storyboard}.pptx"] * slides + ["notes.pdf"] * bool(notes) if file == "deck" else [file]
             return [
-                pipeline.Rendered(one, f"{one} {document.title[0].text}".encode(), {"pages": 1}, ()) for one in wanted
+                outputs.Rendered(one, f"{one} {document.title[0].text}".encode(), {"pages": 1}, ()) for one in wanted
             ]
 
         return render
 
-    def run_all(jobs, seconds):
-        results = [job.function(*job.arguments) for job in jobs]
-        rendered[:] = sorted(one.file for result in results for one in result)
-        return results
-
-    monkeypatch.setitem(globals(), "RUN", run_all)
     monkeypatch.setattr(
-        pipeline,
-        "_RENDERERS",
+        outputs,
+        "RENDERERS",
         {
             "brief": giving("brief.pdf", "brief.html.jinja"),
             "handout": giving("handout.pdf", "handout.html.jinja"),
@@ -59,14 +53,16 @@ def made(monkeypatch):
             "deck": giving("deck", "deck.xml.jinja"),
         },
     )
-    return rendered
+    return RENDERED
 
 
-RUN = pipeline.run_all
+RENDERED: list[str] = []
 
 
 def build(source, target, *given, **named):
-    return pipeline.build(source, target, *given, run=RUN, **named)
+    result = writing.build(source, target, *given, **named)
+    RENDERED[:] = sorted(one.file for one in result.rendered)
+    return result
 
 
 ALL = ["brief.html", "brief.pdf", "deck-two.pptx", "deck.pptx", "handout.pdf", "notes.pdf"]
@@ -169,7 +165,7 @@ def test_warnings_are_said_again_when_nothing_is_built(project, made, tmp_path):
     first = build(project, tmp_path / "out")
     again = build(project, tmp_path / "out")
     assert [problem.code for problem in first.problems] == ["W401"]
-    assert (again.rendered, again.problems) == ([], first.problems)
+    assert (again.rendered, again.problems) == ((), first.problems)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"format": 1}', '{"format": 99}', "\x00"])

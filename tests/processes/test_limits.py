@@ -7,28 +7,26 @@ import resource
 import signal
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pytest
 
-from briefwright import pipeline
 from briefwright.deck import storyboard
 from briefwright.pdf import pages
 from briefwright.pdf.pages import StyleSheet, try_pages
 from briefwright.pdf.tags import write
-from briefwright.pipeline import build
-from briefwright.processes.child import ChildBug, Job, Killed, run_all
 from briefwright.processes.limits import MEMORY, PAGES, PastLimit, within
+from briefwright.processes.pool import SECONDS, ChildBug, Job, Killed, run_all
+from briefwright.publish import outputs
 from briefwright.schema import yaml_nodes as marked
 from briefwright.templating import templates
-from writing import WHOLE, put, told
+from writing import WHOLE, build, put, told
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such limit")
 
 
 def in_child(function):
-    return run_all([Job("it", function, ())], 20)[0]
+    return run_all([Job("it", function)])[0]
 
 
 def held():
@@ -90,11 +88,9 @@ def test_three_hundred_pages_are_laid_out_and_what_is_past_the_limit_is_not():
 def built(folder, files, *, seconds=20.0):
     """The problems of a brief that stands with its outputs, and then gets these files; the old outputs must stand."""
     source, out = put(folder / "one", WHOLE), folder / "out"
-    assert not build(source, out, ["web"]).failed
+    assert build(source, out, ["web"]).ok
     before = {path.name: path.read_bytes() for path in out.iterdir()}
-    began = time.perf_counter()
     problems = build(put(folder / "one", WHOLE, files), out, ["brief"], seconds=seconds).problems
-    assert time.perf_counter() - began < 15
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
     return [told(problem, folder / "one") for problem in problems]
 
@@ -137,7 +133,7 @@ def test_what_weasyprint_ignores_in_a_style_sheet_is_told_at_its_line(tmp_path):
 
 @LINUX
 def test_a_child_that_takes_all_memory_leaves_the_old_outputs(tmp_path, monkeypatch):
-    monkeypatch.setattr(pipeline, "_RENDERERS", {**pipeline._RENDERERS, "brief": lambda *_: bytearray(MEMORY)})
+    monkeypatch.setattr(outputs, "RENDERERS", {**outputs.RENDERERS, "brief": lambda *_: bytearray(MEMORY)})
     (found,) = built(tmp_path, {})
     assert found.startswith("brief.yml: E505 brief.pdf was not finished: there was not enough memory")
 
@@ -145,7 +141,7 @@ def test_a_child_that_takes_all_memory_leaves_the_old_outputs(tmp_path, monkeypa
 @pytest.mark.parametrize(
     ("row", "numbers"),
     [
-        ("an output", (f"{pipeline.SECONDS:g} seconds", f"{PAGES} pages")),
+        ("an output", (f"{SECONDS:g} seconds", f"{PAGES} pages")),
         ("a child", (f"{MEMORY // 10**9} GB",)),
         ("filling in", (f"{templates._SECONDS:g} seconds", f"{templates._MEMORY // 10**6} MB")),
         ("filling in", (f"{templates._MAX_CHARACTERS // 10**6} million",)),
@@ -154,6 +150,6 @@ def test_a_child_that_takes_all_memory_leaves_the_old_outputs(tmp_path, monkeypa
     ],
 )
 def test_the_page_on_security_has_these_numbers(row, numbers):
-    page = (Path(__file__).parents[1] / "docs" / "security.md").read_text("utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "security.md").read_text("utf-8")
     (line,) = (line for line in page.splitlines() if line.startswith(f"| {row}"))
     assert [number for number in numbers if number not in line] == []

@@ -12,14 +12,20 @@ from briefwright.batch import payload as parcel
 from briefwright.batch.payload import pack, pack_result, unpack, unpack_result
 from briefwright.batch.task import Result, Task, perform
 from briefwright.problems import Location, Problem
+from briefwright.publish.plan import BuildRequest
+from inline import run
 from writing import HEAD, WHOLE, put
 
 TABLE = f"{WHOLE}      - table: {{message: It holds, columns: [a], data: data/no.csv}}\n"
 
 
+def performed(task: Task) -> Result:
+    return run(perform(task, lambda task, what: None))
+
+
 def a_task(folder: Path, text: str = WHOLE, files=None) -> Task:
     source = put(folder, text, files)
-    return Task(source, folder.parent / "out" / source.name, ("web",), {}, strict=False, seconds=60)
+    return Task(source, folder.parent / "out" / source.name, BuildRequest(("web",)))
 
 
 def sent(task: Task, root: Path) -> Task:
@@ -59,9 +65,9 @@ def test_a_problem_names_the_file_as_it_was_named_at_home(tmp_path, monkeypatch,
     file = {"absolute": task.source.file, "from the folder above": Path("one/brief.yml")}.get(named, Path("brief.yml"))
     task = replace(task, source=replace(task.source, file=file), target=None)
     packed, root = pack(task), tmp_path / "there"
-    came = perform(unpack(packed, root, tmp_path / "made"), lambda task, what: None)
+    came = performed(unpack(packed, root, tmp_path / "made"))
     home = unpack_result(pack_result(came, packed, root), task)
-    assert home.problems == perform(task, lambda task, what: None).problems
+    assert home.problems == performed(task).problems
     assert (home.task, home.problems[0].location.file, str(tmp_path / "there") in str(home)) == (task, file, False)
 
 

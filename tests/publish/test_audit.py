@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefwright.cli import run
-from briefwright.pipeline import build
 from deck.templates_parts import Parts, put_together, taken_apart, with_part
-from writing import blocks, put
+from writing import blocks, build, put
 
 CHART = "- chart: {type: bar, alt: Two bars, unit: t, message: Two rose, file: a.csv}\n"
 KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -23,7 +22,7 @@ SLIDE = "ppt/slides/slide2.xml"
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("audit")
     built = build(put(folder, blocks(CHART), {"a.csv": "x,s\na,1\nb,2\n"}), folder / "out", ["handout", "deck", "web"])
-    assert not built.failed, built.problems
+    assert built.ok, built.problems
     return folder / "out"
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from briefwright import pipeline
 from briefwright.cli import run
 from briefwright.fast_path import NOTE, nothing_to_do
+from briefwright.publish import outputs
 from writing import WHOLE, put
 
 COMMAND = ["build", "content", "-o", "out", "-t", "web"]
@@ -136,6 +136,6 @@ def test_nothing_heavy_is_imported_on_the_way(built):
 def test_the_note_is_not_written_where_the_build_failed(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     put(tmp_path / "content" / "one", WHOLE)
-    monkeypatch.setattr(pipeline, "_RENDERERS", {"web": lambda *given: 1 / 0})
+    monkeypatch.setattr(outputs, "RENDERERS", {"web": lambda *given: 1 / 0})
     assert run(COMMAND) == 70
     assert not Path("out", NOTE).exists()

@@ -1,0 +1,373 @@
+"""Jobs → results, by worker processes that can be killed: one that hangs or dies is a problem, not the end of the run.
+
+One pool renders one brief or a thousand. What is to be done for a brief is a generator (`Steps`): it yields jobs, is
+sent their results, and returns what came of them. Workers stay warm from job to job; the libraries that jobs need are
+imported once, in the parent, before workers are forked.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+import traceback
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from time import monotonic
+from typing import Any, Generic, TypeVar
+
+from briefwright.io.inputs import Unreadable
+from briefwright.io.tempdirs import temporary
+from briefwright.problems import ContentError, Location, Problem
+from briefwright.processes.limits import MEMORY, PastLimit, hold_to_limits
+from briefwright.processes.signals import ENDING, undisturbed
+
+SECONDS = 120.0
+"""How long a job may take."""
+METHOD = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+SCRATCH = "briefwright-render-"
+"""The prefix of the folders for temporary files of workers."""
+MOST_JOBS = 1000
+MOST_MEMORY = 512 * 2**20
+"""In bytes. WeasyPrint's native side keeps 0.3 to 1 MB of each render. A worker beyond either limit is replaced."""
+_NO_MEMORY = f"there was not enough memory; it may take {MEMORY / 10**9:g} GB"
+_GC_THRESHOLD = (100_000, 50, 100)
+"""Collect cycles rarely: a worker keeps nearly all that it makes, and lives for some jobs."""
+_PR_SET_PDEATHSIG = 1
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A function and its arguments; what it returns can be pickled."""
+
+    name: str
+    """What is not finished when the job is killed: "brief.pdf"."""
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...] = ()
+    seconds: float = SECONDS
+    """The time limit."""
+    preload: Callable[[], None] | None = None
+    """Imports the libraries that the job needs. Called once in the parent; a worker forked before that is replaced."""
+    started: Callable[[], None] = lambda: None
+    """Called in the parent when a worker is given the job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """The result of a job whose worker was killed at the time limit, ran out of memory, or died."""
+
+    name: str
+    reason: str
+
+    def problem(self, file: Path) -> Problem:
+        """As a problem of a brief."""
+        message = f"{self.name} was not finished: {self.reason}"
+        return Problem("E505", message, Location(file), "simplify it, or look for a very long block")
+
+
+class ChildBug(Exception):
+    """A bug in the tool, met in a worker; the text is its traceback."""
+
+
+Steps = Generator[Sequence[Job], list[Any], T]
+"""Work in steps. Each yield gives jobs and gets their results, in the same order: what the function returned, a
+`ContentError` that it raised, or `Killed`. `OSError`, `Unreadable` and `ChildBug` are raised at the yield."""
+
+
+@dataclass(slots=True, eq=False)
+class _Running(Generic[T]):
+    """Steps that have begun, and the results of the jobs that they wait for."""
+
+    steps: Steps[T]
+    results: list[Any] | None = None
+    missing: int = 0
+
+    def received(self, index: int, result: Any) -> bool:
+        """Whether that was the last result that was missing."""
+        assert self.results is not None
+        self.results[index] = result
+        self.missing -= 1
+        return not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class _Ticket(Generic[T]):
+    """A job, and where its result goes."""
+
+    job: Job
+    running: _Running[T]
+    index: int
+
+
+class Pool:
+    """Up to `size` workers: started when first needed, replaced when lost, ended with the pool."""
+
+    def __init__(self, size: int, method: str = METHOD) -> None:
+        self._size, self._forks = size, method == "fork"
+        self._context = multiprocessing.get_context(method)
+        self._workers: list[_Worker] = []
+        self._preloaded: set[Callable[[], None]] = set()
+        self._stack = ExitStack()
+        self._scratch = Path()
+
+    def __enter__(self) -> Pool:
+        if not self._workers:  # a pool whose workers are idle may be entered again
+            self._stack.close()
+            self._scratch = self._stack.enter_context(temporary(SCRATCH))
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        with self._stack:
+            self._end(self._workers)
+
+    def run(self, work: Iterable[Steps[T]]) -> Iterator[T]:
+        """What each `Steps` returned, in the order in which they finish. Those begun come before those that wait.
+
+        Raises:
+            Exception: whatever one of them raised; the others are given up.
+        """
+        coming, waiting = iter(work), deque[_Ticket[T]]()
+        running: list[_Running[T]] = []
+        try:
+            while True:
+                while len(waiting) < self._size - len(self._busy) and (steps := next(coming, None)) is not None:
+                    running.append(_Running(steps))
+                    yield from self._advance(running[-1], waiting, running)
+                self._hand_out(waiting)
+                if not self._busy:
+                    return
+                for ticket, result in self._finished():
+                    if ticket.running.received(ticket.index, result):
+                        yield from self._advance(ticket.running, waiting, running)
+        finally:
+            for one in running:
+                one.steps.close()
+
+    @property
+    def _busy(self) -> list[_Worker]:
+        return [worker for worker in self._workers if worker.ticket]
+
+    def _advance(self, one: _Running[T], waiting: deque[_Ticket[T]], running: list[_Running[T]]) -> Iterator[T]:
+        """Send results to their steps, and put the next jobs first in the queue; yields what they return at the end."""
+        try:
+            while not one.missing:
+                jobs = _resumed(one)
+                one.results, one.missing = [None] * len(jobs), len(jobs)
+                waiting.extendleft(reversed([_Ticket(job, one, index) for index, job in enumerate(jobs)]))
+        except StopIteration as end:
+            running.remove(one)
+            yield end.value
+
+    def _hand_out(self, waiting: deque[_Ticket[T]]) -> None:
+        """Give jobs to workers that have none, and to new ones."""
+        while waiting and len(self._busy) < self._size:
+            ticket = waiting[0]
+            self._preload(ticket.job)
+            idle = [worker for worker in self._workers if not worker.ticket]
+            warm = [worker for worker in idle if not self._forks or ticket.job.preload in (None, *worker.preloaded)]
+            if warm and not warm[0].take(ticket):
+                self._end(warm[:1])  # it died while it was idle
+                continue
+            if not warm:
+                if len(self._workers) == self._size:  # a fork costs less than the import in a worker
+                    self._end(idle[:1])
+                self._start(ticket)
+            waiting.popleft()
+            ticket.job.started()
+
+    def _preload(self, job: Job) -> None:
+        if self._forks and job.preload is not None and job.preload not in self._preloaded:
+            with suppress(Exception):  # the job will meet the same fault, and its steps can deal with it
+                job.preload()
+            self._preloaded.add(job.preload)
+
+    def _start(self, ticket: _Ticket[Any]) -> None:
+        with undisturbed():  # a signal in between would leave a process that is in no list
+            self._workers.append(_Worker(self._context, ticket, self._scratch, frozenset(self._preloaded)))
+
+    def _finished(self) -> Iterator[tuple[_Ticket[Any], Any]]:
+        """The results of jobs that end next; after the first deadline, those that are killed at it."""
+        pipes = {worker.pipe: worker for worker in self._busy}
+        first = min(worker.deadline for worker in pipes.values())
+        for pipe in wait(list(pipes), timeout=max(first - monotonic(), 0)):
+            yield self._receive(pipes[pipe])
+        for worker in pipes.values():
+            if worker.ticket and worker.deadline <= monotonic():
+                yield self._lost(worker, f"it took longer than {worker.ticket.job.seconds:g} seconds")
+
+    def _receive(self, worker: _Worker) -> tuple[_Ticket[Any], Any]:
+        try:
+            result, leaves = worker.pipe.recv()
+        except (EOFError, OSError):
+            worker.process.join()
+            return self._lost(worker, _cause_of_death(worker.process.exitcode))
+        ticket = worker.release()
+        if leaves:
+            self._end([worker])
+        return ticket, Killed(ticket.job.name, result.reason) if isinstance(result, Killed) else result
+
+    def _lost(self, worker: _Worker, reason: str) -> tuple[_Ticket[Any], Killed]:
+        ticket = worker.release()
+        self._end([worker])
+        return ticket, Killed(ticket.job.name, reason)
+
+    def _end(self, workers: list[_Worker]) -> None:
+        for worker in workers[:]:
+            worker.process.kill()
+            worker.process.join()
+            worker.pipe.close()
+            self._workers.remove(worker)
+
+
+class _Worker:
+    """A worker process, seen from the parent. It is started with its first job, which needs no pickling if it forks."""
+
+    def __init__(
+        self, context: Any, ticket: _Ticket[Any], scratch: Path, preloaded: frozenset[Callable[[], None]]
+    ) -> None:
+        self.pipe, theirs = context.Pipe()
+        first = ticket.job.function, ticket.job.arguments
+        self.process = context.Process(target=worker_main, args=(theirs, first, os.getpid(), scratch), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.preloaded = preloaded
+        self.ticket: _Ticket[Any] | None = ticket
+        self.deadline = monotonic() + ticket.job.seconds
+
+    def take(self, ticket: _Ticket[Any]) -> bool:
+        """Give it another job; False if the process has died."""
+        try:
+            self.pipe.send((ticket.job.function, ticket.job.arguments))
+        except OSError:
+            return False
+        self.ticket, self.deadline = ticket, monotonic() + ticket.job.seconds
+        return True
+
+    def release(self) -> _Ticket[Any]:
+        """The job that it had."""
+        assert self.ticket is not None
+        ticket, self.ticket = self.ticket, None
+        return ticket
+
+
+def run_all(jobs: Sequence[Job]) -> list[Any]:
+    """Run jobs side by side, each in a worker of its own; their results, in order.
+
+    Raises:
+        OSError, Unreadable: a job could not read or write something.
+        ChildBug: a bug in the tool.
+    """
+
+    def steps() -> Steps[list[Any]]:
+        return (yield jobs)
+
+    with Pool(len(jobs)) as pool:
+        (results,) = pool.run([steps()])
+    return results
+
+
+def _resumed(one: _Running[Any]) -> Sequence[Job]:
+    """The next jobs of some steps, after they were sent the results of the last ones.
+
+    Raises:
+        StopIteration: they have returned.
+    """
+    for result in one.results or ():
+        if isinstance(result, (OSError, Unreadable, ChildBug)):
+            return one.steps.throw(result)
+    return one.steps.send(one.results)  # type: ignore[arg-type]  # None for the first
+
+
+def _cause_of_death(code: int | None) -> str:
+    reason = signal.Signals(-code).name if code is not None and code < 0 else f"exit code {code}"
+    return f"the process died ({reason})"
+
+
+# In the worker
+
+
+def init_child(parent: int, scratch: Path) -> None:
+    """To be called first in a child of process `parent`: sets its limits, and puts its temporary files into `scratch`.
+
+    The parent hears Ctrl-C, kills its children, and removes what they leave (WeasyPrint: a folder for `@font-face`).
+    When the parent dies, even of SIGKILL, Linux kills them, too.
+    """
+    tempfile.tempdir = str(scratch)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in ENDING[1:]:
+        signal.signal(number, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+    hold_to_limits()
+    multiprocessing.current_process().daemon = False  # or it could have no children: a picture is fetched in one
+    gc.freeze()  # what was imported stays
+    gc.set_threshold(*_GC_THRESHOLD)
+
+
+def worker_main(
+    pipe: Connection[Any, Any], call: tuple[Callable[..., Any], tuple[Any, ...]], parent: int, scratch: Path
+) -> None:
+    """Make one call after another and send back what came of each, until the pipe is closed or the parent ends it."""
+    init_child(parent, scratch)
+    done = 0
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            result = _outcome(*call)
+            done += 1
+            leaves = isinstance(result, (ChildBug, Killed)) or done >= MOST_JOBS or memory() > MOST_MEMORY
+            try:
+                pipe.send((result, leaves))
+            except MemoryError:
+                pipe.send((Killed("", _NO_MEMORY), True))
+            except OSError:  # the parent has gone
+                return
+            except Exception:  # what cannot be pickled
+                pipe.send((ChildBug(traceback.format_exc()), True))
+            call = pipe.recv()
+
+
+def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    try:
+        return function(*arguments)
+    except (ContentError, Unreadable) as error:
+        return _without_context(error)
+    except MemoryError:
+        return Killed("", _NO_MEMORY)
+    except PastLimit as error:
+        return Killed("", str(error))
+    except BaseException as error:
+        if isinstance(error, OSError) and type(error).__module__ == "builtins":  # others may not be pickled
+            return _without_context(error)
+        return ChildBug(traceback.format_exc())
+
+
+def _without_context(error: Exception) -> Exception:
+    """Without what led to it: where `distributed` is imported that is pickled too, and may be too deep for it."""
+    error.__traceback__ = error.__cause__ = error.__context__ = None
+    return error
+
+
+def memory() -> int:
+    """Bytes that this process has in memory; 0 where the system does not say."""
+    with suppress(OSError, ValueError):
+        pages = Path("/proc/self/statm").read_text("ascii").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    with suppress(ImportError):
+        import resource
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # at its largest; in bytes on macOS
+    return 0

@@ -1,0 +1,195 @@
+"""Document → its output files, each read back and checked: what they are called, and what prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefwright.brand.model import Brand
+from briefwright.brief.model import BriefFields
+from briefwright.document.model import Document
+from briefwright.io.inputs import recorded
+from briefwright.io.project import Source
+from briefwright.pdf.engine import prepare
+from briefwright.pdf.faults import GaveUp
+from briefwright.problems import ContentError, Diagnostics, Location, Problem
+from briefwright.publish.readback import check_output
+from briefwright.publish.receipt import Output, digest, named
+from briefwright.richtext.text import Facts
+from briefwright.schema.fields import Output as Projection
+from briefwright.schema.fields import Product
+
+FILES: Mapping[Product, str] = {
+    "brief": "brief.pdf",
+    "handout": "handout.pdf",
+    "deck": "deck.pptx",
+    "notes": "notes.pdf",
+    "web": "brief.html",
+}
+DOCUMENTS: Mapping[Product, Projection] = {
+    "brief": "brief",
+    "handout": "handout",
+    "deck": "deck",
+    "notes": "deck",
+    "web": "brief",
+}
+"""The document that each is printed from."""
+_PRODUCT = {file: product for product, file in FILES.items()}
+_CHECKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    ".pdf": {
+        "layout": ("E501", "W501"),
+        "characters": ("E503",),
+        "facts": ("E504",),
+        "archive and accessibility": ("E506",),
+        "safety": ("E507",),
+    },
+    ".pptx": {"fit": ("E403",), "package and facts": ("E504",), "legibility": ("W505",), "safety": ("E507",)},
+    ".html": {"facts": ("E504",), "safety": ("E501",)},
+}
+"""What is checked in an output of each type, by the codes of what would be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An output, read back."""
+
+    file: str
+    data: bytes
+    report: Mapping[str, Any]
+    """For the receipt and the summary: pages, or the fill of each slide."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """One run of a printer, and the files that it writes."""
+
+    product: Product
+    files: tuple[str, ...]
+    document: Document
+    source: Source
+    brand: Brand
+    options: tuple[Any, ...] = ()
+
+
+def printings(
+    documents: Sequence[Document], source: Source, brand: Brand, brief: BriefFields, outputs: Sequence[Product]
+) -> list[Printing]:
+    """What writes the outputs. Slides and notes are printed from one deck, each further storyboard is another deck."""
+    found = []
+    for document in documents:
+        made = [output for output in outputs if DOCUMENTS[output] == document.output]
+        if document.output != "deck":
+            found += [Printing(output, (FILES[output],), document, source, brand) for output in made]
+            continue
+        slides, notes = "deck" in made, int(brief.notes.per_page) if "notes" in made else 0
+        files = tuple(FILES[product] for product in ("deck", "notes") if product in made)
+        found.append(Printing("deck", files, document, source, brand, ("deck", slides, notes)))
+        others = dict.fromkeys(str(board) for board in brief.storyboards if board != "deck") if slides else {}
+        found += [Printing("deck", (f"{board}.pptx",), document, source, brand, (board,)) for board in others]
+    return found
+
+
+def render(printing: Printing) -> list[tuple[Rendered, Output]]:
+    """Print the files, and say of each what the receipt will.
+
+    Raises:
+        ContentError: they cannot be printed.
+    """
+    source = printing.source
+    with recorded() as seen:
+        try:
+            rendered = RENDERERS[printing.product](printing.document, source, printing.brand, *printing.options)
+        except GaveUp as error:
+            if len(source.template_folders) == 1:
+                raise  # our own templates are at fault
+            from briefwright.templating.layout_log import given_up
+
+            raise ContentError([given_up(error, source)]) from None
+    inputs = named(seen, source.folder)
+    return [(one, _receipt_entry(one, inputs)) for one in rendered]
+
+
+def _receipt_entry(one: Rendered, inputs: Mapping[str, str]) -> Output:
+    checks = {
+        name: f"{n} {'warning' if n == 1 else 'warnings'}" if n else "passed"
+        for name, codes in _CHECKS[Path(one.file).suffix].items()
+        for n in [sum(problem.code in codes for problem in one.problems)]
+    }
+    return Output(inputs, one.problems, _PRODUCT.get(one.file, "deck"), digest(one.data), one.report, checks)
+
+
+def _render_brief(document: Document, source: Source, brand: Brand) -> list[Rendered]:
+    from briefwright.paper.pdf import print_brief
+
+    diagnostics = Diagnostics()
+    pages, facts = print_brief(document, source, brand, diagnostics)
+    return [_read_back(FILES["brief"], pages.pdf, facts, {"pages": pages.count}, source, diagnostics)]
+
+
+def _render_handout(document: Document, source: Source, brand: Brand) -> list[Rendered]:
+    from briefwright.paper.pdf import print_handout
+
+    diagnostics = Diagnostics()
+    pages, facts = print_handout(document, source, brand, diagnostics)
+    return [_read_back(FILES["handout"], pages.pdf, facts, {"pages": pages.count}, source, diagnostics)]
+
+
+def _render_web(document: Document, source: Source, brand: Brand) -> list[Rendered]:
+    from briefwright.paper.web.page import web_page
+    from briefwright.paper.web.safety import unsafe
+    from briefwright.templating.layout_log import tell_reference
+
+    diagnostics = Diagnostics()
+    page, facts = web_page(document, source, brand)
+    for reference in unsafe(page.encode()):
+        tell_reference(reference, "web", source, diagnostics)
+    return [_read_back(FILES["web"], page.encode(), facts, {"sections": len(document.sections)}, source, diagnostics)]
+
+
+def _render_deck(
+    document: Document, source: Source, brand: Brand, storyboard: str = "deck", slides: bool = True, notes: int = 0
+) -> list[Rendered]:
+    from briefwright.deck.make import make_deck
+
+    diagnostics = Diagnostics()
+    made = make_deck(document, source, brand, diagnostics, storyboard=storyboard, slides=slides, notes=notes)
+    return [_read_back(one.file, one.data, one.facts, one.report, source, diagnostics) for one in made]
+
+
+RENDERERS: dict[Product, Callable[..., list[Rendered]]] = {
+    "brief": _render_brief,
+    "handout": _render_handout,
+    "deck": _render_deck,
+    "web": _render_web,
+}
+"""What prints each product, from a document, its source, the brand, and options; `deck` prints the notes, too."""
+
+
+def _read_back(
+    file: str, data: bytes, facts: Facts, report: Mapping[str, Any], source: Source, diagnostics: Diagnostics
+) -> Rendered:
+    check_output(file, data, facts, Location(source.file), diagnostics)
+    return Rendered(file, data, report, tuple(diagnostics))
+
+
+def _import_paper() -> None:
+    import briefwright.paper.pdf  # noqa: F401
+
+    prepare()
+
+
+def _import_deck() -> None:
+    import briefwright.deck.make  # noqa: F401
+
+    prepare()
+
+
+PRELOADS: Mapping[Product, Callable[[], None]] = {
+    "brief": _import_paper,
+    "handout": _import_paper,
+    "deck": _import_deck,
+}
+"""The imports of a product's printer: done once, before workers are forked."""

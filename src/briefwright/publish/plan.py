@@ -1,0 +1,134 @@
+"""Documents and what an earlier build left → what is to be printed and what is kept; then the result and receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from briefwright.document.review import Review
+from briefwright.problems import ContentError, Problem, in_order
+from briefwright.processes.pool import SECONDS, Job, Killed
+from briefwright.publish.freshness import Freshness
+from briefwright.publish.outputs import PRELOADS, Printing, Rendered, render
+from briefwright.publish.receipt import Output, Receipt
+from briefwright.schema.fields import PRODUCTS, Product
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What a build is asked for."""
+
+    outputs: Sequence[Product] = PRODUCTS
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """Parameters and keys of the brief, with the values that replace the brief's own."""
+    review: Review | None = None
+    epoch: int | None = None
+    """SOURCE_DATE_EPOCH, in seconds: when the files say that they were made, instead of on the brief's own date."""
+    strict: bool = False
+    """Warnings fail, too."""
+    force: bool = False
+    """Build what is up to date, too."""
+    seconds: float = SECONDS
+    """How long one output may take."""
+
+
+EVERYTHING = BuildRequest()
+"""All outputs, as the brief says."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made. Nothing is published unless it is `ok`."""
+
+    name: str
+    """The brief's name, which is that of its folder of outputs."""
+    folder: Path | None = None
+    """Where the outputs are; None where the brief was only checked."""
+    problems: tuple[Problem, ...] = ()
+    rendered: tuple[Rendered, ...] = ()
+    """Outputs that were made just now."""
+    kept: Mapping[str, Output] = field(default_factory=dict)
+    """Outputs that were asked for and were up to date."""
+    why: Mapping[str, str] = field(default_factory=dict)
+    """Output → why it was made."""
+    strict: bool = False
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error, and, if it was asked to be `strict`, no warning."""
+        return not any(self.strict or problem.severity == "error" for problem in self.problems)
+
+    @property
+    def outputs(self) -> Mapping[str, Path]:
+        """The files that were asked for, by their names; empty where nothing was published."""
+        if self.folder is None or not self.ok:
+            return {}
+        return {file: self.folder / file for file in sorted({*self.kept, *(one.file for one in self.rendered)})}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build has to do after it has read and resolved its brief."""
+
+    result: BuildResult
+    """What is known already: problems, and what is kept."""
+    printings: tuple[Printing, ...] = ()
+    due: tuple[Problem, ...] = ()
+    """Problems that depend on the day of the review, so that no receipt may remember them."""
+    receipt: Receipt | None = None
+    """What it will say, but for the outputs that are still to be made; None where there is nothing to do."""
+    freshness: Freshness = field(default_factory=Freshness)
+
+    def jobs(self, seconds: float, watch: Callable[[str], None]) -> list[Job]:
+        """A job for each run of a printer; `watch` is called with the name of the output when it begins."""
+        return [
+            Job(one.files[0], render, (one,), seconds, PRELOADS.get(one.product), partial(watch, one.files[0]))
+            for one in self.printings
+        ]
+
+    def finished(self, results: Sequence[Any]) -> tuple[BuildResult, Receipt]:
+        """The result and its receipt, from the results of the jobs."""
+        assert self.receipt is not None
+        failures: list[Problem] = []
+        for one in results:
+            if isinstance(one, ContentError):
+                failures += one.problems
+            elif isinstance(one, Killed):
+                failures.append(one.problem(self.printings[0].source.file))
+        made = [pair for one in results if isinstance(one, list) for pair in one]
+        found = [*self.result.problems, *failures, *(problem for one, _ in made for problem in one.problems), *self.due]
+        result = replace(
+            self.result,
+            problems=tuple(dict.fromkeys(found)),
+            rendered=() if failures else tuple(one for one, _ in made),
+        )
+        entries = {**self.result.kept, **{one.file: entry for one, entry in made}}
+        return result, self.freshness.succeeded_by(replace(self.receipt, outputs=entries))
+
+
+def up_to_date(result: BuildResult, receipt: Receipt, request: BuildRequest, due: Sequence[Problem]) -> Plan:
+    """Nothing to do: what was found when the outputs were made is reported again."""
+    kept = {file: one for file, one in receipt.outputs.items() if one.product in request.outputs}
+    found = [*receipt.shared.problems, *receipt.templates.problems]
+    found += [problem for output in kept.values() for problem in output.problems]
+    return Plan(replace(result, problems=(*found, *due), kept=kept))
+
+
+def planned(
+    result: BuildResult, receipt: Receipt, work: Sequence[Printing], freshness: Freshness, due: Sequence[Problem]
+) -> Plan:
+    """Print what is stale, keep the rest."""
+    why: dict[str, str] = {}
+    kept: dict[str, Output] = {}
+    for one in work:
+        if reason := next(filter(None, map(freshness.reason, one.files)), ""):
+            why |= dict.fromkeys(one.files, reason)
+        else:
+            kept |= {file: freshness.outputs[file] for file in one.files}
+    found = in_order([*receipt.shared.problems, *receipt.templates.problems])
+    again = [problem for output in kept.values() for problem in output.problems]
+    result = replace(result, problems=(*found, *again), kept=kept, why=why)
+    return Plan(result, tuple(one for one in work if one.files[0] in why), tuple(due), receipt, freshness)
