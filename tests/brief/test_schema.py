@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,11 @@ def fields(schema: Any, path: str = "brief") -> list[tuple[str, dict[str, Any]]]
         for number, each in enumerate(schema):
             found += fields(each, f"{path}[{number}]")
     return found
+
+
+def test_the_schema_in_the_repository_is_current():
+    """`briefwright schema -o brief.schema.json` renews it."""
+    assert json.loads((Path(__file__).parents[2] / "brief.schema.json").read_text("utf-8")) == SCHEMA
 
 
 def test_every_field_has_its_help():

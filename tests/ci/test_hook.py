@@ -1,8 +1,10 @@
-"""The hook for pre-commit: a change to a brief, or to what stands beside it, has the briefs checked."""
+"""The hooks for pre-commit: the one for projects with briefs, and those for contributors."""
 
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -14,12 +16,12 @@ from runner import PROJECT
 KNOWN = {"id", "name", "description", "entry", "language", "pass_filenames", "files", "require_serial"}
 
 
-def test_it_has_what_pre_commit_asks_for():
+def test_it_has_the_keys_that_pre_commit_requires():
     assert {"id", "name", "entry", "language"} <= HOOK.keys() <= KNOWN
     assert HOOK["language"] == "python"
 
 
-def test_it_calls_a_command_that_there_is():
+def test_it_calls_a_command_that_exists():
     name, *arguments = HOOK["entry"].split()
     assert name == "briefwright"
     assert _parser().parse_args([*arguments, "--to", "brief", "content"]).command == "check"
@@ -39,5 +41,18 @@ def test_it_calls_a_command_that_there_is():
         ("metadata/x.txt", False),
     ],
 )
-def test_it_looks_at_briefs_and_what_stands_beside_them(file, wanted):
+def test_it_runs_for_briefs_and_their_files(file, wanted):
     assert bool(re.search(HOOK["files"], file)) is wanted
+
+
+# For contributors
+
+(OURS,) = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+
+
+@pytest.mark.parametrize("hook", OURS["hooks"], ids=lambda hook: hook["id"])
+def test_contributors_run_the_locked_tools(hook):
+    assert (OURS["repo"], hook["language"]) == ("local", "system")
+    tool = Path(hook["entry"].split()[0])
+    assert tool.parent == Path(".venv/bin")
+    assert Path(sys.executable).with_name(tool.name).exists()

@@ -22,6 +22,8 @@ SCHEMAS = {
     "vendor.github-workflows": WORKFLOWS,
     "vendor.github-actions": [Path("action.yml")],
     "vendor.dependabot": [Path(".github/dependabot.yml")],
+    "vendor.github-issue-config": [Path(".github/ISSUE_TEMPLATE/config.yml")],
+    "vendor.github-issue-forms": [Path(f".github/ISSUE_TEMPLATE/{name}.yml") for name in ("bug", "idea")],
 }
 
 
