@@ -50,6 +50,7 @@ DOORS = {
     "markdown_it": ("document/markdown",),
     "pypdfium2": ("publish/readback", "pdf/raster"),
     "segno": ("paper/html",),
+    "uharfbuzz": ("fonts/font_file",),
     "babel": ("document/labels",),
     "PIL": ("images/pictures", "diff/pixels", "diff/pictures"),
 }

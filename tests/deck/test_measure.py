@@ -5,7 +5,6 @@ import pytest
 from briefwright.brand.read import load_brand
 from briefwright.deck.measure import LINE, Measurer
 from briefwright.deck.model.drawing import Paragraph, TextStyle
-from briefwright.fonts.advance import advance
 from briefwright.io.project import builtin_templates
 from briefwright.richtext.text import rich
 
@@ -26,19 +25,6 @@ def test_a_text_stands_on_one_line_in_its_own_width_and_not_in_less(measurer, st
     one = measurer.height([text], wide + 0.5)
     two = measurer.height([text], wide * 0.96)
     assert (one, two) == pytest.approx((20 * LINE, 2 * 20 * LINE))
-
-
-def test_a_wide_character_is_as_wide_as_high():
-    assert advance("宇宙", ("Carlito", "Noto Sans JP")) == pytest.approx(2)
-
-
-def test_room_is_kept_between_japanese_and_latin():
-    families = ("Carlito", "Noto Sans JP")
-    assert advance("2008年", families) == pytest.approx(advance("2008", families) + 1 + 0.25)
-
-
-def test_a_character_that_no_family_has_is_given_room():
-    assert advance("𓀀", ("Carlito",)) > 0.5
 
 
 @pytest.mark.parametrize("width", [150, 300, 600])

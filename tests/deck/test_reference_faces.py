@@ -4,7 +4,7 @@ import pytest
 
 from briefwright.deck.template.faces import stand_in, wider_than
 from briefwright.deck.template.ground import read_reference, reference_ground
-from briefwright.fonts.advance import advance
+from briefwright.fonts.widths import advance
 from deck.templates_built import BRAND
 from deck.templates_parts import THEME, changed, office, replacing
 
@@ -39,7 +39,9 @@ def test_a_twin_has_the_widths_of_its_typeface(name: str, widths: str) -> None:
     ("Times New Roman", "a", True, True, 500),
 ])  # fmt: skip
 def test_its_other_cuts_have_theirs(name: str, char: str, bold: bool, italic: bool, width: int) -> None:
-    assert advance(char, (stand_in(name).twin,), bold=bold, italic=italic) * 1000 == pytest.approx(width, abs=0.6)
+    assert advance(char, (stand_in(name).twin,), weight=700 if bold else 400, italic=italic) * 1000 == pytest.approx(
+        width, abs=0.6
+    )
 
 
 @pytest.mark.parametrize("name", ["Arial", "Times New Roman", "Georgia"])

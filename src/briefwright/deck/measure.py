@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from briefwright.brand.model import Brand, DeckFont
 from briefwright.deck.model.drawing import Paragraph, Typeface
-from briefwright.fonts.advance import advance, has_wide
+from briefwright.fonts.widths import advance, has_wide
 from briefwright.pdf.lines import LEADING, Font, Lines, Piece
 from briefwright.richtext.text import Inlines, plain
 
@@ -24,6 +24,7 @@ _NARROWER = 0.99
 _BULLET_INDENT = 0.9
 """In em."""
 _WORD_JOINER = "\u2060"
+_REGULAR, _BOLD = 400, 700
 
 _Question = tuple[tuple[Paragraph, ...], float]
 
@@ -65,7 +66,12 @@ class Measurer:
         """How wide a paragraph stands on one line, in points."""
         families, style = self._families(par.style.typeface), par.style
         ems = (
-            advance(run.text, families, bold=run.bold or style.bold, italic=run.italic or style.italic)
+            advance(
+                run.text,
+                families,
+                weight=_BOLD if run.bold or style.bold else _REGULAR,
+                italic=run.italic or style.italic,
+            )
             for run in par.runs
         )
         return sum(ems) * style.size * (1 + self._wider(style.typeface)) / _NARROWER
@@ -125,4 +131,5 @@ def _between(paragraphs: Sequence[Paragraph]) -> float:
 @lru_cache(maxsize=10_000)
 def _words(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> tuple[tuple[float, bool], ...]:
     """The width of each word in ems, and whether it may be broken anywhere."""
-    return tuple((advance(word, families, bold=bold, italic=italic), has_wide(word)) for word in text.split())
+    weight = _BOLD if bold else _REGULAR
+    return tuple((advance(word, families, weight=weight, italic=italic), has_wide(word)) for word in text.split())

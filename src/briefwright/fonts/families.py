@@ -13,7 +13,6 @@ process (SIGSEGV): ask `missing_fonts` first.
 from __future__ import annotations
 
 import hashlib
-import logging
 import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from functools import cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from briefwright.fonts.font_file import font_file
 from briefwright.io.disk import write_whole
@@ -44,15 +43,15 @@ class Face:
 class _Family:
     name: str
     package: str
-    """The importable package that holds the files; empty for those that stand in `templates/fonts`."""
+    """The importable package with the files; empty for those in `templates/fonts`."""
     pattern: str
-    """Where the files stand in it, `{}` being the name of the cut."""
+    """The path of the files in it, `{}` being the name of the cut."""
     cuts: Mapping[str, tuple[int, Style]]
     requirement: str
-    """What `pip install` is to be given."""
+    """The argument for `pip install`."""
     optional: bool = False
     inside: str = ""
-    """What its files call themselves, where that is another name."""
+    """The family name inside the files, where it is another."""
 
     def faces(self) -> list[Face]:
         folder = self._folder()
@@ -111,7 +110,7 @@ _FAMILIES = (
     _Family("Noto Emoji", "", "NotoEmoji-{}.ttf", _ONE, "--force-reinstall briefwright"),
 )  # fmt: skip
 
-_STAND_INS = {
+_SUBSTITUTES = {
     "serif": "Source Serif Pro",
     "sans-serif": "Source Sans Pro",
     "monospace": "IBM Plex Mono",
@@ -128,21 +127,21 @@ _LAST_RESORT = ("Source Sans Pro", "Carlito")
 
 @cache
 def faces() -> tuple[Face, ...]:
-    """Every face that is there."""
+    """Every face that is installed."""
     return tuple(face for family in _FAMILIES for face in family.faces())
 
 
 def missing_fonts(*, optional: bool = False) -> dict[str, str]:
-    """Each family that lacks a file, with what `pip install` mends it.
+    """Each family that lacks a file, with the requirement that `pip install` needs to provide it.
 
-    The Japanese families count only with `optional`: ask so for a brief that has Japanese text.
+    The Japanese families count only with `optional`: set it for a brief that has Japanese text.
     """
     wanted = [family for family in _FAMILIES if optional or not family.optional]
     return {family.name: family.requirement for family in wanted if len(family.faces()) < len(family.cuts)}
 
 
 def fontconfig_file(cache_dir: Path) -> Path:
-    """Writes what `FONTCONFIG_FILE` is to name, before WeasyPrint is imported, into `cache_dir`, and returns its path.
+    """Write the Fontconfig file into `cache_dir`, for `FONTCONFIG_FILE` before WeasyPrint is imported; return its path.
 
     Fontconfig keeps its index there too (about 150 KB). Safe to call from several processes at once, and from several
     versions: each set of faces has a folder of its own, for the index holds what the rules make of the files.
@@ -157,7 +156,7 @@ def fontconfig_file(cache_dir: Path) -> Path:
 
 
 def fontconfig_xml(of: Sequence[Face], index: Path) -> str:
-    """Only these faces, although other files stand in their folders (the same cuts as OTF), and stand-ins for names."""
+    """Only these faces, although their folders have other files (the same cuts as OTF), and substitutes for names."""
     folders = sorted({str(face.path.parent) for face in of})
     lines = [
         *(f"<dir>{escape(folder)}</dir>" for folder in folders),
@@ -167,7 +166,7 @@ def fontconfig_xml(of: Sequence[Face], index: Path) -> str:
         *(f"<acceptfont><glob>{escape(str(face.path))}</glob></acceptfont>" for face in of),
         "</selectfont>",
         *_renamed(),
-        *(_alias(asked, given) for asked, given in _STAND_INS.items()),
+        *(_alias(asked, given) for asked, given in _SUBSTITUTES.items()),
         '<match target="pattern">',
         *(f'<edit name="family" mode="append_last"><string>{family}</string></edit>' for family in _LAST_RESORT),
         "</match>",
@@ -177,7 +176,7 @@ def fontconfig_xml(of: Sequence[Face], index: Path) -> str:
 
 
 def _renamed() -> Iterator[str]:
-    """Files that go by the names of the families they belong to."""
+    """Files whose own family name is not the one they are used by."""
     for inside in dict.fromkeys(family.inside for family in _FAMILIES if family.inside):
         names = "".join(f"<string>{family.name}</string>" for family in _FAMILIES if family.inside == inside)
         test = f'<test name="family"><string>{inside}</string></test>'
@@ -189,12 +188,12 @@ def _alias(asked: str, given: str) -> str:
 
 
 def families() -> tuple[str, ...]:
-    """The families that are there, those of running text first."""
+    """The installed families, those of running text first."""
     return tuple(dict.fromkeys(face.family for face in faces()))
 
 
 def uncovered(text: str, families: Sequence[str]) -> list[str]:
-    """The characters of `text` that none of `families` can print, in the order in which they first stand there.
+    """The characters of `text` that none of `families` can print, in the order of their first use.
 
     Spaces, controls and other characters that need no glyph do not count. A family is read once per process, and only
     if those before it lack something.
@@ -211,25 +210,14 @@ def uncovered(text: str, families: Sequence[str]) -> list[str]:
 
 
 def needs_glyph(char: str) -> bool:
-    """Whether something is seen of it: no space, no control, no joiner."""
+    """Whether it is visible: not a space, a control or a joiner."""
     return unicodedata.category(char) not in {"Cc", "Cf", "Zs", "Zl", "Zp"} and not 0xFE00 <= ord(char) <= 0xFE0F
 
 
 @cache
 def characters(family: str) -> Container[int]:
-    """Those of the regular upright, which in every family here has all that the other cuts have."""
+    """The characters of the regular upright cut, which in every family here has all that the other cuts have."""
     for face in faces():
         if (face.family, face.weight, face.style) == (family, 400, "normal"):
             return font_file(face.path)
     return frozenset()
-
-
-def tables(path: Path) -> Any:
-    """A font file's tables, to be cut (fontTools' `TTFont`; close it).
-
-    fontTools is imported late, and kept from remarks about dates in other people's fonts.
-    """
-    from fontTools.ttLib import TTFont
-
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
-    return TTFont(path, lazy=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from base64 import b64encode
 from collections.abc import Iterable
 from contextlib import suppress
@@ -9,8 +10,9 @@ from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
-from briefwright.fonts.families import Face, tables
+from briefwright.fonts.families import Face
 from briefwright.io.disk import keep
 from briefwright.io.project import cache_folder
 
@@ -34,7 +36,7 @@ def font_face_css(of: Iterable[tuple[Face, str]]) -> str:
 
 
 def subset(face: Face, text: str) -> bytes:
-    """The face as WOFF2 with only the glyphs of `text`; its name, copyright and licence stay in it."""
+    """The face as WOFF2 with only the glyphs of `text`; it keeps its name, copyright and licence."""
     made_of = (face.path.read_bytes(), text.encode(), version("fonttools").encode(), version("brotli").encode())
     file = cache_folder() / "webfonts" / sha256(b"\0".join(made_of)).hexdigest()
     with suppress(FileNotFoundError):
@@ -60,11 +62,22 @@ def _cut(face: Face, text: str) -> bytes:
     return data.getvalue()
 
 
+def tables(path: Path) -> Any:
+    """A font file's tables, to be cut (fontTools' `TTFont`; close it).
+
+    fontTools is imported late, and its remarks about dates in other people's fonts are silenced.
+    """
+    from fontTools.ttLib import TTFont
+
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    return TTFont(path, lazy=True)
+
+
 def _keep(file: Path, data: bytes) -> None:
-    """In the cache; the oldest go when there are too many."""
+    """In the cache; the oldest are removed when there are too many."""
     if not keep(file, data):
         return
-    with suppress(OSError):  # another build tidies up, too
+    with suppress(OSError):  # another build may remove files, too
         kept = [one for one in file.parent.iterdir() if not one.suffix]
         for old in sorted(kept, key=lambda one: one.stat().st_mtime)[:-KEPT]:
             old.unlink()

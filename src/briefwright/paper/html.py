@@ -16,7 +16,6 @@ from briefwright.blocks.shapes import BigNumber, Cover
 from briefwright.brand.model import Brand
 from briefwright.charts import chart_picture
 from briefwright.document.model import Document
-from briefwright.fonts.lettering import Lettering
 from briefwright.images.image import Image
 from briefwright.io.project import Source
 from briefwright.paper.markup import footnote, html_of
@@ -122,11 +121,10 @@ class Paper:
 def paper_templates(document: Document, source: Source, brand: Brand, finalize: Callable[[Any], Any]) -> TemplateSet:
     """The templates with the filters and functions that all partials use; `finalize` prints inlines and blocks."""
     templates = TemplateSet(source.template_folders, finalize, {})
-    head = Lettering(brand.fonts["sans"][0], 600)
     templates.environment.filters.update(
         plain=words_alone, words=without_calls, figure=_figure, long=is_long, broad=is_broad
     )
-    templates.environment.filters.update(short=lambda runs, ems: shortened(runs, head, ems))
+    templates.environment.filters.update(short=lambda runs, ems: shortened(runs, brand.fonts["sans"][0], ems))
     templates.environment.globals.update(
         qr_picture=qr_picture,
         picture=picture,

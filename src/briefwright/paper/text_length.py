@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from unicodedata import east_asian_width
 
-from briefwright.fonts.lettering import Lettering, pieces
+from briefwright.fonts.widths import advance, pieces
 from briefwright.richtext.text import Inlines, every_run, words_alone
 
 LONG = 1200
@@ -33,14 +33,18 @@ def is_broad(value: Any) -> bool:
     return any(length(word) > BROAD for run in every_run(value) for word in run.text.split())
 
 
-def shortened(runs: Inlines, lettering: Lettering, ems: float) -> str:
-    """The text on one line of `ems`, cut between words with an ellipsis if it is longer."""
+def shortened(runs: Inlines, family: str, ems: float) -> str:
+    """The text on one line of `ems` in the semibold of `family`, cut between words with an ellipsis if it is longer."""
+
+    def width(text: str) -> float:
+        return advance(text, (family,), weight=600)
+
     text = words_alone(runs).replace("\n", " ")
-    if lettering.width(text, 1) <= ems:
+    if width(text) <= ems:
         return text
     line = ""
     for piece in pieces(text):
-        if lettering.width(f"{line}{piece.rstrip()}…", 1) > ems:
+        if width(f"{line}{piece.rstrip()}…") > ems:
             break
         line += piece
     return f"{line.rstrip(' ,;:–—-')}…"

@@ -23,7 +23,7 @@ from briefwright.deck.measure import LINE
 from briefwright.deck.model.drawing import Box, Drawing, Paragraph
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.sizes import LEAST_TEXT
-from briefwright.fonts.advance import has_wide
+from briefwright.fonts.widths import has_wide
 
 _MOST = 6
 """On a slide."""

@@ -10,7 +10,7 @@ from briefwright.deck.drawingml import element, scheme_fill
 from briefwright.deck.language import by_language, east_asian_script, office_language
 from briefwright.deck.model.drawing import Color, TextStyle, Typeface
 from briefwright.deck.opc import Xml
-from briefwright.fonts.advance import has_wide
+from briefwright.fonts.widths import has_wide
 from briefwright.richtext.text import Inlines, Run
 
 _LINKED = ("http://", "https://", "mailto:", "tel:")

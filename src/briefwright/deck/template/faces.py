@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefwright.brand.model import DeckFont
-from briefwright.fonts.advance import advance
+from briefwright.fonts.widths import advance
 
 
 @dataclass(frozen=True, slots=True)

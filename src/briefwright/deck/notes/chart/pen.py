@@ -13,7 +13,7 @@ from briefwright.deck.chart.labels import legend
 from briefwright.deck.colors import Palette
 from briefwright.deck.model.drawing import ChartDrawing, Color, ThemeColor
 from briefwright.deck.notes.backdrop import families, words_svg
-from briefwright.fonts.advance import advance, has_wide
+from briefwright.fonts.widths import advance, has_wide
 from briefwright.richtext.quantity import format_number
 
 PITCH = 1.2
@@ -77,7 +77,7 @@ class Pen:
         return self.say(x, middle, text, color, anchor, bold=is_highlighted(self.drawing, number, at))
 
     def width(self, text: str, *, bold: bool = False) -> float:
-        return advance(text, families(self.palette.brand, "body"), bold=bold) * self.size
+        return advance(text, families(self.palette.brand, "body"), weight=700 if bold else 400) * self.size
 
     def broken(self, text: str, width: float) -> list[str]:
         """`text` in lines of at most `width` points, broken at spaces; Japanese anywhere."""

@@ -1,0 +1,68 @@
+"""Text → its width on one line, in the face that stands for a family: the one measure for decks, charts and paper.
+
+The width is an upper bound: where programs differ (kerning, space between scripts), the wider is taken.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+from itertools import groupby, pairwise
+
+from briefwright.fonts.families import faces
+from briefwright.fonts.font_file import FontFile, font_file
+
+_BETWEEN_SCRIPTS = 0.25
+"""Ems that programs may add between Japanese and Latin characters, as in 2008年."""
+_WIDE, _NARROW = 1.0, 0.6
+"""Ems for a character that no family has, by its East Asian width."""
+
+
+@lru_cache(maxsize=10_000)
+def advance(text: str, families: tuple[str, ...], *, weight: int = 400, italic: bool = False) -> float:
+    """The width in ems. Each character is taken from the first family that has it, each family in its nearest cut."""
+    files = [file for family in families if (file := _file(family, weight, italic))]
+    composed = unicodedata.normalize("NFC", text)
+
+    def first_with(char: str) -> FontFile | None:
+        return next((file for file in files if ord(char) in file), None)
+
+    runs = ((file, "".join(run)) for file, run in groupby(composed, first_with))
+    between = sum(_is_wide(one) != _is_wide(two) for one, two in pairwise(composed)) * _BETWEEN_SCRIPTS
+    return sum(file.advance(run) if file else sum(map(_guessed, run)) for file, run in runs) + between
+
+
+def has_wide(text: str) -> bool:
+    """Whether it has characters of Japanese, Chinese or Korean, between which a line may be broken."""
+    return any(map(_is_wide, text))
+
+
+def pieces(text: str) -> list[str]:
+    """The parts that a line is not broken in: a word with the space after it, or one full-width character."""
+    pieces: list[str] = []
+    for char in text:
+        joins = pieces and not pieces[-1].endswith(" ") and not ord(char) >= 0x2E80 > ord(" ")
+        if joins or (pieces and char == " "):
+            pieces[-1] += char
+        else:
+            pieces.append(char)
+    return pieces
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF"
+
+
+def _guessed(char: str) -> float:
+    if unicodedata.category(char) in {"Cc", "Cf", "Mn"}:
+        return 0.0
+    return _WIDE if _is_wide(char) else _NARROW
+
+
+@cache
+def _file(family: str, weight: int, italic: bool) -> FontFile | None:
+    """The nearest cut there is; None where the family is not installed."""
+    style = "italic" if italic else "normal"
+    cuts = (face for face in faces() if face.family == family)
+    nearest = min(cuts, key=lambda face: (face.style != style, abs(face.weight - weight)), default=None)
+    return font_file(nearest.path) if nearest else None
