@@ -18,7 +18,7 @@ import pytest
 
 from briefwright.brand.read import load_brand
 from briefwright.brief.matrix import variants
-from briefwright.cli.say import say
+from briefwright.cli.diagnostics import print_problems
 from briefwright.deck.storyboard import build_deck
 from briefwright.document.model import Document
 from briefwright.io.project import Source, builtin_templates
@@ -83,7 +83,7 @@ MADE = {
 def test_problems_are_told_at_their_place_with_a_mend(folder, accept, monkeypatch):
     monkeypatch.chdir(folder)
     stream = io.StringIO()
-    say(storyboard(), stream)
+    print_problems(storyboard(), stream)
     if stream.getvalue() or folder in BROKEN:
         (folder / "expected").mkdir(exist_ok=True)
         compared(folder, "problems.txt", stream.getvalue(), accept)

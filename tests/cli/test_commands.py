@@ -71,7 +71,7 @@ def test_a_build_that_goes_well_is_exit_0_and_says_what_it_made(quick, tmp_path,
     assert run(["build", str(tmp_path / "one"), "-o", str(tmp_path / "out")]) == 0
     made = {path.name for path in (tmp_path / "out" / "one").iterdir()}
     assert made == {"brief.pdf", "handout.pdf", "deck.pptx", "notes.pdf", "brief.html", "receipt.json"}
-    assert "brief.pdf: 1 pages" in capsys.readouterr().out
+    assert "brief.pdf: 1 page," in capsys.readouterr().out
 
 
 def test_a_fault_in_the_content_is_exit_1(tmp_path, capsys):
@@ -159,7 +159,7 @@ def test_a_failing_build_leaves_the_last_good_outputs_byte_for_byte(quick, tmp_p
     assert run(["build", str(source.folder), "-o", str(tmp_path / "out")]) == 1
     assert state(tmp_path / "out" / "one") == before
     told = capsys.readouterr().out
-    assert re.fullmatch(r"one: failed after \d\.\d s; the last good outputs stand \(1 error\)\n", told)
+    assert re.fullmatch(r"one: failed after \d\.\d s; the previous outputs were kept \(1 error\)\n", told)
     assert run(["build", str(source.folder), "-o", str(tmp_path / "elsewhere")]) == 1
     assert re.fullmatch(r"one: failed after \d\.\d s \(1 error\)\n", capsys.readouterr().out)
 
@@ -179,7 +179,7 @@ def test_two_briefs_for_one_folder_are_refused_before_the_first_is_built(quick, 
     put(tmp_path / "b" / "same", WHOLE)
     paths = [str(tmp_path / "a" / "Same"), str(tmp_path / "b" / "same")]
     assert run(["build", *paths, "-o", str(tmp_path / "out")]) == 2
-    assert "two briefs would write the same folder" in capsys.readouterr().err
+    assert "two briefs would be written to the same folder" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 
@@ -297,11 +297,11 @@ def test_a_machine_without_a_font_is_exit_4_for_every_command(tmp_path, capsys, 
     for arguments in (["doctor"], ["check", str(tmp_path)]):
         assert run(arguments) == 4
         told = "".join(capsys.readouterr())
-        assert "fonts are missing (Source Sans Pro, Source Serif Pro, IBM Plex Mono, Caladea, " in told
+        assert "missing fonts (Source Sans Pro, Source Serif Pro, IBM Plex Mono, Caladea, " in told
         assert "): pip install " in told
 
 
 def test_the_doctor_finds_this_machine_whole():
     done = tool("doctor")
     assert done.returncode == 0
-    assert "nothing is missing" in done.stdout
+    assert "no problems found" in done.stdout

@@ -21,7 +21,7 @@ def built(tmp_path, monkeypatch):
 @pytest.mark.parametrize("named", ["out/one", "out/one/receipt.json"])
 def test_what_comes_out_the_same_is_proven(built, named, capsys):
     assert run(["verify", named]) == 0
-    assert "one: proven: brief.html, brief.pdf came out the same" in capsys.readouterr().out
+    assert "one: verified: brief.html, brief.pdf are the same" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_the_brief_may_be_in_one_of_several_places(built, capsys):
     put(built / "more" / "two", WHOLE)
     assert run(["build", "more", "-o", "out", "-t", "web"]) == 0
     assert run(["verify", "--content", "content", "--content=more", "out/one", "out/two"]) == 0
-    assert capsys.readouterr().out.count("proven") == 2
+    assert capsys.readouterr().out.count("verified") == 2
 
 
 @pytest.mark.parametrize("arguments", [["out"], ["nowhere"], ["out/one", "--content", "nowhere"]])

@@ -120,7 +120,7 @@ def test_the_command_shows_what_stands_for_what(tmp_path: Path, capsys: pytest.C
     shown = capsys.readouterr().out
     assert "Titelfolie: 0: ctrTitle, 1: subTitle" in shown
     assert "Title Slide           Titelfolie  (by name)" in shown
-    assert "for want of one, as Title Only" in shown
+    assert "none found; same as Title Only" in shown
     assert not mapping_path(path).exists()
 
 

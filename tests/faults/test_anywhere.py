@@ -16,7 +16,7 @@ from briefwright.cli import run
 from faults.conftest import COMMAND
 
 SOURCE = str(Path(briefwright.__file__).parent)
-LAST = ("__init__.py", "streams.py", "signals.py", "bug.py")
+LAST = ("__init__.py", "exits.py", "signals.py")
 """Where exceptions are told of. One that comes there is Python's to tell."""
 
 

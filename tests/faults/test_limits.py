@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.cli import run
-from briefwright.cli.streams import make_streams_safe, output_fault
+from briefwright.cli.exits import make_streams_safe, output_fault
 from briefwright.publish import outputs
 from faults.conftest import COMMAND, held, is_whole
 from forking import forked

@@ -36,7 +36,7 @@ def test_a_bug_in_a_child_is_exit_70_with_a_report(scene, monkeypatch, capsys):
 
 def test_a_bug_after_the_outputs_were_put_in_place_is_told_too(scene, monkeypatch, capsys):
     scene.put_back()
-    monkeypatch.setattr(briefs, "_note", lambda *given: 1 / 0)
+    monkeypatch.setattr(briefs, "_write_stamp", lambda *given: 1 / 0)
     assert run(COMMAND) == 70
     assert "a bug in briefwright: ZeroDivisionError" in capsys.readouterr().err
     assert held(scene.outputs) == scene.new
@@ -51,7 +51,7 @@ def check_bug(scene, broken, capsys, monkeypatch):
     (report,) = (scene.folder / "tmp").glob("briefwright-bug-*.txt")
     assert told == [
         "error: one: a bug in briefwright: ZeroDivisionError: division by zero",
-        f"  the report is in {report}; the outputs are as they were",
+        f"  the report is in {report}; no output was left half-written",
     ]
     assert "1 / 0" in report.read_text("utf-8")
     assert held(scene.outputs) == scene.old
@@ -83,10 +83,10 @@ def test_a_machine_that_lacks_something_is_exit_4_for_every_command_that_renders
     assert run(RENDERING[command]) == 4
     told = "".join(capsys.readouterr())
     assert {
-        "fonts": "fonts are missing (Source Sans Pro, Source Serif Pro, IBM Plex Mono, Caladea",
-        "libraries": "native libraries for the PDFs are missing: on Debian and Ubuntu: apt-get install "
+        "fonts": "missing fonts (Source Sans Pro, Source Serif Pro, IBM Plex Mono, Caladea",
+        "libraries": "missing native libraries for PDF: on Debian and Ubuntu: apt-get install "
         "--no-install-recommends libnothing7",
-        "libraries of another system": "native libraries for the PDFs are missing: ",
+        "libraries of another system": "missing native libraries for PDF: ",
     }[lacking] in told
 
 

@@ -1,4 +1,4 @@
-"""The briefs that a command's paths name: each is built or checked and told, and all are summed up."""
+"""A command's paths → briefs, each built or checked and reported as it ends, with a summary of all."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefwright.cli.exits import FILES, MACHINE, USAGE
-from briefwright.cli.review import asked_review, source_date_epoch
+from briefwright.cli.arguments import review_of, source_date_epoch
+from briefwright.cli.diagnostics import print_problems
+from briefwright.cli.exits import FILES, MACHINE, USAGE, report_bug
 
 if TYPE_CHECKING:
     from briefwright.batch.task import Result, Task, Watch
@@ -28,34 +29,34 @@ def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path 
     """Build or check every brief; the exit code is that of the worst. One that fails does not stop the others."""
     from briefwright.batch.sharding import clashes
     from briefwright.batch.task import Result
-    from briefwright.cli.tell import exit_code
+    from briefwright.cli.report import exit_code
     from briefwright.io.inputs import recorded
 
     if lacking := _lacking(options):
-        print("\n".join(["error: the machine lacks something", *lacking]), file=sys.stderr)
+        print("\n".join(["error: this machine lacks what a build needs", *lacking]), file=sys.stderr)
         return MACHINE
     if options.summary and not options.summary.parent.is_dir():
-        print(f"error: {options.summary.parent}: there is no such folder", file=sys.stderr)
+        print(f"error: {options.summary.parent}: no such folder", file=sys.stderr)
         return FILES
     with recorded() as seen:
         sources, faulty = _variants(_found(options.paths, frozenset(options.allow_url)))
     if clashing := clashes(sources):
         pairs = "\n".join(f"  {first.file} and {second.file}" for first, second in clashing)
-        print(f"error: two briefs would write the same folder:\n{pairs}", file=sys.stderr)
+        print(f"error: two briefs would be written to the same folder:\n{pairs}", file=sys.stderr)
         return USAGE
     if options.shard:
         sources = options.shard.of(sources)
     tasks = [_task(source, target(source), options) for source in sources]
     refused = {task.name: Result(task, problems=faulty[task.source]) for task in tasks if task.source in faulty}
-    results = _carried_out(tasks, refused, options)
+    results = _perform(tasks, refused, options)
     if results is None:
         return MACHINE
-    _note(results, seen, options)
+    _write_stamp(results, seen, options)
     return exit_code(results)
 
 
 def _lacking(options: argparse.Namespace) -> Sequence[str]:
-    """What this machine lacks for the work, each with how to get it."""
+    """What this machine lacks for the work, each with how to install it."""
     from briefwright.cli.doctor import machine_problems
 
     if options.scheduler is None:
@@ -67,7 +68,7 @@ def _found(paths: Sequence[Path], hosts: frozenset[str]) -> list[Source]:
     """The briefs, each once; pictures may be fetched from `hosts`.
 
     Raises:
-        OSError: there is none.
+        OSError: there is no brief.
     """
     from briefwright.io.project import find_briefs
 
@@ -76,7 +77,7 @@ def _found(paths: Sequence[Path], hosts: frozenset[str]) -> list[Source]:
 
 
 def _variants(briefs: Sequence[Source]) -> tuple[list[Source], Mapping[Source, tuple[Problem, ...]]]:
-    """The briefs with the rows of their matrices in their place, and what is wrong with those that cannot be used."""
+    """The briefs, those with a matrix replaced by its rows; and the problems of those whose matrix cannot be used."""
     from briefwright.brief.matrix import variants
     from briefwright.problems import ContentError
 
@@ -95,75 +96,74 @@ def _task(source: Source, target: Path | None, options: argparse.Namespace) -> T
     from briefwright.batch.task import Task
     from briefwright.publish.plan import BuildRequest
 
-    request = BuildRequest(options.to, dict(options.param), asked_review(options), source_date_epoch(), options.strict,
+    request = BuildRequest(options.to, dict(options.param), review_of(options), source_date_epoch(), options.strict,
                            getattr(options, "force", False), options.time_limit)  # fmt: skip
     return Task(source, target, request)
 
 
-def _note(results: Sequence[Result], seen: Seen, options: argparse.Namespace) -> None:
-    """The same command need not look at all this again, if there was nothing to say."""
+def _write_stamp(results: Sequence[Result], seen: Seen, options: argparse.Namespace) -> None:
+    """Write the stamp that lets the same command end at once, if nothing was wrong."""
+    from briefwright.cli.report import all_lines
     from briefwright.cli.stamp import write_note
-    from briefwright.cli.tell import all_lines
 
     if options.command != "build" or options.force or options.summary or options.scheduler or not results:
         return
     if any(result.failed or result.problems for result in results):
         return
     fresh = [replace(result, made=(), kept=(*result.kept, *(made.file for made in result.made))) for result in results]
-    said = [] if options.quiet else all_lines(fresh, verbose=options.verbose)
+    lines = [] if options.quiet else all_lines(fresh, verbose=options.verbose)
     folders = {result.task.target: result.task.source for result in results if result.task.target}
-    write_note(options.arguments, results[0].task.request, options.output_dir, seen, folders, said)
+    write_note(options.arguments, results[0].task.request, options.output_dir, seen, folders, lines)
 
 
-def _carried_out(
-    tasks: Sequence[Task], refused: Mapping[str, Result], options: argparse.Namespace
-) -> list[Result] | None:
-    """What came of them all, told; None where the cluster cannot do the work, which is told too.
+def _perform(tasks: Sequence[Task], refused: Mapping[str, Result], options: argparse.Namespace) -> list[Result] | None:
+    """The results of all tasks, reported; None if the cluster cannot do the work, which is reported too.
 
-    `refused`: what came, by the names of the tasks, of those that cannot even be begun.
+    `refused`: the results of tasks that cannot even start, by their names.
     """
     from briefwright.batch.cluster import Unfit
     from briefwright.batch.summary import write_summary
-    from briefwright.cli.tell import tell_all
+    from briefwright.cli.report import print_summary
 
     began = time.perf_counter()
     order = {task.name: number for number, task in enumerate(tasks)}
     try:
-        results = sorted(_told(tasks, refused, options), key=lambda result: order[result.task.name])
+        results = sorted(_reported(tasks, refused, options), key=lambda result: order[result.task.name])
     except Unfit as error:
         print(f"error: {error}", file=sys.stderr)
         return None
     if len(tasks) != 1:
-        tell_all(results, quiet=options.quiet)
+        print_summary(results, quiet=options.quiet)
     if options.summary:
         shard = str(options.shard) if options.shard else None
         write_summary(options.summary, results, time.perf_counter() - began, command=options.command, shard=shard)
     return results
 
 
-def _told(tasks: Sequence[Task], refused: Mapping[str, Result], options: argparse.Namespace) -> Iterator[Result]:
-    """The results as they come in; what is said about one brief stands together."""
-    from briefwright.cli.bug import report_bug
-    from briefwright.cli.progress import progress
-    from briefwright.cli.tell import tell, tell_problems
+def _reported(tasks: Sequence[Task], refused: Mapping[str, Result], options: argparse.Namespace) -> Iterator[Result]:
+    """The results as they arrive, each reported; the lines of one brief stay together."""
+    from briefwright.cli.report import progress, result_lines
 
     alone = len(tasks) == 1
     with (
         progress(len(tasks), quiet=options.quiet) as bar,
-        closing(_results([task for task in tasks if task.name not in refused], options, bar.begins)) as results,
+        closing(_results_of([task for task in tasks if task.name not in refused], options, bar.begins)) as results,
     ):
         for result in chain(refused.values(), results):
             bar.ends(result)
             if result.bug:
                 result = replace(result, report=report_bug(result.bug, result.task.name))
-            tell_problems(result, options.format)
+            print_problems(result.problems, style=options.format)
+            if result.trouble:
+                print(f"error: {result.trouble}", file=sys.stderr)
             if not options.quiet and (alone or result.failed or not (bar.shown and sys.stdout.isatty())):
-                tell(result, at_length=alone, verbose=getattr(options, "verbose", False))
+                lines = result_lines(result, in_full=alone, verbose=getattr(options, "verbose", False))
+                print(*lines, sep="\n")
             yield result
 
 
-def _results(tasks: Sequence[Task], options: argparse.Namespace, watch: Watch) -> Generator[Result, None, None]:
-    """By the cluster, if one is named, or else by workers here: one a core, and for a single brief one an output."""
+def _results_of(tasks: Sequence[Task], options: argparse.Namespace, watch: Watch) -> Generator[Result, None, None]:
+    """Results from the cluster, if one is given; else from worker processes, one per core (per output of one brief)."""
     from briefwright.batch.task import perform_all
 
     if options.scheduler:
@@ -177,5 +177,5 @@ def _results(tasks: Sequence[Task], options: argparse.Namespace, watch: Watch) -
 
 
 def _cores() -> int:
-    """Those that this process may use."""
+    """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

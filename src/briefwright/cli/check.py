@@ -1,24 +1,24 @@
-"""Check content, fit and sources, or finished outputs; nothing is written."""
+"""Check briefs without writing anything; or check finished outputs."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
+from briefwright.cli.arguments import add_build_arguments
 from briefwright.cli.briefs import for_each_brief
-from briefwright.cli.build import add_common_arguments
 from briefwright.cli.exits import CONTENT, DONE
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", type=Path, default=[Path("content")], metavar="PATH",
-                        help="a brief.yml, its folder, or a folder above such folders (default: content); or what was "
-                             "built: a file (.pdf, .pptx, .html), or a folder with its receipt.json")  # fmt: skip
-    add_common_arguments(parser)
+                        help="a brief.yml, its folder, or a folder with several briefs (default: content); or finished "
+                             "outputs: a .pdf, .pptx or .html file, or a folder with a receipt.json")  # fmt: skip
+    add_build_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Everything that a build does, but for the writing; of outputs, what they hold."""
+    """Do what a build does without writing; of finished outputs, check their contents."""
     from briefwright.publish.audit import is_output
 
     outputs = [path for path in options.paths if is_output(path)]
@@ -28,10 +28,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check_output(path: Path, options: argparse.Namespace) -> int:
-    from briefwright.cli.say import counted, say
+    from briefwright.cli.diagnostics import counted, print_problems
     from briefwright.publish.audit import audit
 
     found = audit(path, options.time_limit)
-    say(found, style=options.format)
-    print(f"{path}: {counted(found) or 'nothing found'}")
+    print_problems(found, style=options.format)
+    print(f"{path}: {counted(found) or 'no problems found'}")
     return CONTENT if found else DONE

@@ -46,8 +46,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _since_revision(options: argparse.Namespace) -> int:
+    from briefwright.cli.diagnostics import print_problems
     from briefwright.cli.doctor import machine_problems
-    from briefwright.cli.say import say
     from briefwright.diff.builds import build_pairs
     from briefwright.diff.revision import UnknownRevision
     from briefwright.io.tempdirs import temporary
@@ -66,7 +66,7 @@ def _since_revision(options: argparse.Namespace) -> int:
             print(f"error: {error}", file=sys.stderr)
             return USAGE
         errors = StringIO()
-        say(found.errors, errors)
+        print_problems(found.errors, errors)
         print(errors.getvalue().replace(f"{found.checkout}/", f"{options.old}:"), end="", file=sys.stderr)
         return _report(found, options)
 

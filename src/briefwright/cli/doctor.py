@@ -1,4 +1,4 @@
-"""Look the machine over: libraries, fonts, versions."""
+"""Check this machine: libraries, fonts, versions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _INSTALL = {
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    del parser  # it takes none
+    del parser  # none
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,34 +43,34 @@ def run(options: argparse.Namespace) -> int:
     needed = missing_fonts()
     for family, requirement in missing_fonts(optional=True).items():
         if family not in needed:
-            print(f"only for Japanese, and not there: {family} (pip install {requirement})")
-    print("\n".join(lacking) if lacking else "nothing is missing")
+            print(f"not installed: {family}, needed for Japanese only (pip install {requirement})")
+    print("\n".join(lacking) if lacking else "no problems found")
     return MACHINE if lacking else DONE
 
 
 @cache
 def machine_problems() -> tuple[str, ...]:
-    """What the machine lacks, each with how to get it; empty when all is there."""
+    """What the machine lacks, each with how to install it; empty if nothing is missing."""
     missing, problems = _missing_libraries(), []
     if missing is not None:
         install = _INSTALL.get(sys.platform, "Pango 1.44 or newer").format(packages=" ".join(missing))
-        problems.append(f"  native libraries for the PDFs are missing: {install}")
+        problems.append(f"  missing native libraries for PDF: {install}")
     from briefwright.fonts.families import missing_fonts
 
     if fonts := missing_fonts():
         install = f"pip install {' '.join(dict.fromkeys(fonts.values()))}"
-        problems.append(f"  fonts are missing ({', '.join(fonts)}): {install}")
+        problems.append(f"  missing fonts ({', '.join(fonts)}): {install}")
     return tuple(problems)
 
 
 def _missing_libraries() -> list[str] | None:
-    """The packages that bring the libraries that are missing, where they are known; None where nothing is missing."""
+    """The packages that provide the missing libraries, if known; None if nothing is missing."""
     if sys.platform in _LIBRARIES:
         return [package for library, package in _LIBRARIES[sys.platform] if not _loads(library)] or None
     from briefwright.pdf.engine import prepare
 
     try:
-        with redirect_stdout(StringIO()):  # WeasyPrint prints what it would have liked
+        with redirect_stdout(StringIO()):  # WeasyPrint prints advice
             prepare()
     except OSError:
         return []

@@ -1,4 +1,4 @@
-"""Show what a PowerPoint template offers, and which of its layouts stands for which of ours."""
+"""Show the layouts of a PowerPoint template and how they are used."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("template", type=Path, metavar="TEMPLATE", help="a .pptx or .potx")
+    parser.add_argument("template", type=Path, metavar="TEMPLATE", help="a .pptx or .potx file")
     parser.add_argument("-w", "--write", action="store_true",
-                        help="write the mapping beside it, as TEMPLATE.layouts.yml, to be changed by hand")  # fmt: skip
+                        help="write the mapping beside the template, as TEMPLATE.layouts.yml, for editing")  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
-    """Look at a template as a build does; nothing is written but the mapping file, if asked for."""
-    from briefwright.cli.say import say
+    """Inspect a template as a build does, and write the mapping file if asked to."""
+    from briefwright.cli.diagnostics import print_problems
     from briefwright.deck.template.find import look_at
     from briefwright.deck.template.mapping_file import mapping_path, written_mapping
     from briefwright.io.disk import write_whole
@@ -32,36 +32,36 @@ def run(options: argparse.Namespace) -> int:
     try:
         reference, diagnostics = look_at(options.template)
     except ContentError as error:
-        say(error.problems)
+        print_problems(error.problems)
         return CONTENT
     print("\n".join(_lines(reference)))
-    say(diagnostics)
+    print_problems(diagnostics)
     if options.write:
         path = mapping_path(options.template)
         if path.exists():
-            print(f"error: {path} is there already; change it, or move it away", file=sys.stderr)
+            print(f"error: {path} already exists; edit it, or remove it", file=sys.stderr)
             return FILES
         write_whole(path, written_mapping(reference.matches.values()).encode())
-        print(f"\nwritten: {path}")
+        print(f"\nwrote {path}")
     return DONE
 
 
 def _lines(reference: Reference) -> Iterator[str]:
     offer = reference.offer
     yield f"{offer.size.w:g} × {offer.size.h:g} pt; headings in {offer.headings}, text in {offer.body}"
-    yield "\nlayouts in it (slots by index: type)"
+    yield "\nlayouts (placeholders by index: type)"
     masters = list(dict.fromkeys(layout.master for layout in offer.layouts))
     for layout in offer.layouts:
         of = f", master {masters.index(layout.master) + 1}" if len(masters) > 1 else ""
         type_ = f" [{layout.type}]" if layout.type else ""
         yield f"  {layout.name}{type_}{of}: {_places(layout)}"
-    yield "\nwhat stands for what"
+    yield "\nmapping"
     width = max(map(len, reference.matches))
     for name, match in reference.matches.items():
-        rule = f"for want of one, as {match.instead}" if match.instead else f"by {match.rule}"
+        rule = f"none found; same as {match.instead}" if match.instead else f"by {match.rule}"
         yield f"  {name:{width}}  {match.offered.name}  ({rule})"
 
 
 def _places(layout: OfferedLayout) -> str:
     places = [*layout.places, *layout.footers]
-    return ", ".join(f"{place.idx}: {place.type}" for place in places) or "nothing to fill"
+    return ", ".join(f"{place.idx}: {place.type}" for place in places) or "no placeholders"

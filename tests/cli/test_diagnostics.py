@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.cli.say import counted, say, use_color
+from briefwright.cli.diagnostics import counted, print_problems, use_color
 from briefwright.problems import Location, Problem
 
 
@@ -18,7 +18,9 @@ class Terminal(io.StringIO):
 
 def shown(line: str, column: int, stream: io.StringIO, folder: Path, **options: str) -> str:
     (folder / "brief.yml").write_text(line, "utf-8")
-    say([Problem("E110", "unknown", Location(folder / "brief.yml", 1, column), "mend it")], stream, **options)
+    print_problems(
+        [Problem("E110", "unknown", Location(folder / "brief.yml", 1, column), "mend it")], stream, **options
+    )
     return stream.getvalue()
 
 
@@ -54,8 +56,8 @@ def test_colour_is_for_terminals_and_never_with_no_color(tmp_path, monkeypatch):
 
 def test_a_problem_without_a_place_is_said_all_the_same():
     stream = io.StringIO()
-    say([Problem("E601", "the brand")], stream)
-    say([Problem("E601", "the\nbrand")], stream, "github")
+    print_problems([Problem("E601", "the brand")], stream)
+    print_problems([Problem("E601", "the\nbrand")], stream, "github")
     assert stream.getvalue() == "error[E601]: the brand\n::error title=E601::the%0Abrand\n"
 
 

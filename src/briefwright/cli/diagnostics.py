@@ -18,7 +18,7 @@ _READ = 10_000_000
 _COLORS = {"error": "31;1", "warning": "33;1", "hint": "36", "place": "1", "caret": "31"}
 
 
-def say(problems: Iterable[Problem], stream: TextIO | None = None, style: str = "text") -> None:
+def print_problems(problems: Iterable[Problem], stream: TextIO | None = None, style: str = "text") -> None:
     """Print problems; `style`: "text" or "github" (workflow commands)."""
     stream = stream or sys.stderr
     files: dict[Path, list[str]] = {}

@@ -1,0 +1,142 @@
+"""Arguments that several commands have in common, and how their values are read."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefwright.cli.exits import USAGE
+
+if TYPE_CHECKING:
+    from briefwright.batch.sharding import Shard
+    from briefwright.document.review import Review
+
+_OUTPUTS = ("brief", "handout", "deck", "notes", "web")
+
+
+def add_build_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `build` and `check` have in common."""
+    parser.add_argument("-t", "--to", type=_outputs, default=_OUTPUTS, metavar="OUTPUTS",
+                        help="outputs, separated by commas: brief,handout,deck,notes,web (default: all)")  # fmt: skip
+    parser.add_argument("-P", "--param", action="append", type=_setting, default=[], metavar="KEY=VALUE",
+                        help="set a parameter or a key of the brief, such as -P page=Letter; repeatable")  # fmt: skip
+    parser.add_argument("-s", "--strict", action="store_true", help="treat warnings as errors")
+    add_time_limit(parser)
+    add_allow_url(parser)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    parser.add_argument("--today", type=_day, default=f"@{epoch}" if epoch else None, metavar="DATE",
+                        help="report facts and sources whose review-after date has passed on this day "
+                             "(default: SOURCE_DATE_EPOCH)")  # fmt: skip
+    parser.add_argument("--overdue", choices=("warning", "error"), help="severity of these reports (default: warning)")
+    parser.add_argument("-q", "--quiet", action="store_true", help="only show problems")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("-j", "--jobs", type=_jobs, default=0, metavar="N",
+                       help="how many processes to use (default: auto, one per core)")  # fmt: skip
+    where.add_argument("--scheduler", metavar="ADDRESS", help="use a Dask cluster, such as tcp://host:8786")
+    parser.add_argument("--shard", type=_shard, metavar="K/N", help="only the Kth of N equal parts of the briefs")
+    parser.add_argument("--summary", type=Path, metavar="FILE", help="write the result of each brief as JSON")
+    default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    parser.add_argument("--format", choices=("text", "github"), default=default,
+                        help="format of problems: text, or github for annotations (default: text, "
+                             "or github in GitHub Actions)")  # fmt: skip
+
+
+def add_time_limit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--time-limit", type=_seconds, default=120.0, metavar="SECONDS",
+                        help="time limit for one output (default: 120)")  # fmt: skip
+
+
+def add_allow_url(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--allow-url", action="append", type=_host, default=[], metavar="HOST",
+                        help="allow fetching pictures with https:// addresses from this host; repeatable "
+                             "(default: nothing is fetched)")  # fmt: skip
+
+
+def source_date_epoch() -> int | None:
+    """Seconds since 1970-01-01 UTC, if the environment sets them: checked as the default of `--today`."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return int(epoch) if epoch else None
+
+
+def review_of(options: argparse.Namespace) -> Review | None:
+    """The review that `--today` and `--overdue` ask for; None without a day.
+
+    Raises:
+        SystemExit: there is `--overdue` without a day.
+    """
+    if options.today is None:
+        if options.overdue:
+            print("error: --overdue needs --today, because a build never reads the clock", file=sys.stderr)
+            raise SystemExit(USAGE)
+        return None
+    from briefwright.document.review import Review
+
+    return Review(options.today, options.overdue or "warning")
+
+
+def _day(text: str) -> date:
+    """2026-11-22; or, as the environment has it, @ and seconds since 1970-01-01 UTC."""
+    try:
+        if text.startswith("@"):
+            return datetime.fromtimestamp(int(text[1:]), UTC).date()
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
+    except (ValueError, OverflowError, OSError):
+        pass
+    form = "SOURCE_DATE_EPOCH is a number of seconds" if text.startswith("@") else "write a date such as 2026-11-22"
+    raise argparse.ArgumentTypeError(f"{text!r}: {form}")
+
+
+def _host(text: str) -> str:
+    """The name of a host, normalised for comparison."""
+    from briefwright.images.fetch import host_name
+
+    if os.environ.get("BRIEFWRIGHT_UNTRUSTED"):
+        raise argparse.ArgumentTypeError("BRIEFWRIGHT_UNTRUSTED is set: nothing is fetched")
+    name = host_name(text)
+    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", name):
+        raise argparse.ArgumentTypeError(f"{text!r}: write the name of a host, such as images.example.org")
+    return name
+
+
+def _outputs(text: str) -> tuple[str, ...]:
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    unknown = [name for name in names if name not in _OUTPUTS]
+    if unknown or not names:
+        raise argparse.ArgumentTypeError(f"{text!r}: choose from {', '.join(_OUTPUTS)}")
+    return names
+
+
+def _setting(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not key:
+        raise argparse.ArgumentTypeError(f"{text!r}: write KEY=VALUE")
+    return key, value
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value < 1e6:
+        raise argparse.ArgumentTypeError(f"{text!r}: write a number of seconds")
+    return value
+
+
+def _jobs(text: str) -> int:
+    """0 for one per core."""
+    if text != "auto" and not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r}: write a number, or auto")
+    return 0 if text == "auto" else int(text)
+
+
+def _shard(text: str) -> Shard:
+    from briefwright.batch.sharding import Shard
+
+    try:
+        return Shard.read(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
