@@ -1,195 +1,94 @@
-"""The report on two builds, change by change."""
+"""The report as Markdown: any character is shown as it is, and the length is limited."""
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from briefwright.diff.compare import BriefChanges, compare
-from briefwright.diff.markdown import LIMIT
-from briefwright.diff.snapshot import DataTable
-from briefwright.diff.view import PictureEntry, summary
+from briefwright.diff.markdown import LIMIT, code, escaped, marked
+from briefwright.diff.view import PictureEntry
+from briefwright.diff.word_diff import DiffPiece, word_diff
 from briefwright.problems import ContentError
-from diff.made import made, markdown, slide
+from diff.made import made, markdown
 
 LONG = " ".join(f"word{number}" for number in range(40))
+GITHUB = MarkdownIt("gfm-like", {"linkify": False})
+HOSTILE = [
+    "*a* **b** _c_ ~~d~~ `e` ``f``",
+    "<script>alert(1)</script> <!-- --> </details> &amp; &#42;",
+    "[text](http://x) ![p](x) [^1] [ref]",
+    "a | b \\| c \\",
+    "# heading",
+    "1. item",
+    "- item",
+    "+ item",
+    "---",
+    "===",
+    "> quote",
+    "```",
+    "snake_case _lead trail_",
+    "~~~",
+]
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp", "Zs")), min_size=1)
+TEXTS = st.lists(st.one_of(WORDS, st.sampled_from([*"*_~`|<>&[]()!\\#+-=.:@$", "**", "~~", "1.", "a"]))).map(" ".join)
 
 
-def lines(old, new):
-    """The report without headings and summary."""
-    text = markdown(compare(old, new))
-    return [line.strip() for line in text.splitlines()[4:] if line.strip() and not line.startswith("#")]
+def shown(markdown: str) -> str:
+    """The words of a list's item, as a browser shows them."""
+    html = GITHUB.render(f"- {markdown}")
+    assert set(re.findall(r"</?(\w+)", html)) <= {"ul", "li", "s", "strong", "span", "del", "b"}, html
+    return unescape(re.sub(r"<[^>]*>", "", html)).strip("\n")
 
 
-def test_a_build_does_not_differ_from_itself():
-    assert markdown(compare(made("Words."), made("Words."))) == "## money\n\n**Nothing changed**\n"
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_sign_has_a_meaning(text):
+    assert shown(escaped(text)) == text
+    assert shown(marked([DiffPiece("new", text)])) == text
+    assert shown(marked([DiffPiece("old", text)])) == text
 
 
-def test_a_paragraph_is_shown_by_its_changed_words_under_its_heading():
-    old, new = made("The fund of Japan is 1 trillion yen."), made("The fund of Japan is 2 trillion yen.")
-    assert lines(old, new) == ["- **Money**, page 1", "- The fund of Japan is ~~1~~ **2** trillion yen."]
-    assert summary(compare(old, new)) == "1 paragraph"
+@given(TEXTS)
+def test_every_text_is_shown_as_it_is(text):
+    assert " ".join(shown(escaped(text)).split()) == " ".join(text.split())
 
 
-def test_paragraphs_that_came_and_went():
-    old, new = made("Stays.", "Goes away."), made("Comes\xa0in *new*.", "Stays.")
-    assert lines(old, new)[1:] == ["- **Added:** Comes\xa0in \\*new\\*.", "- **Removed:** ~~Goes away.~~"]
+@given(TEXTS, TEXTS)
+@example("a「新」は", "a「旧」は")
+@example("(x)y", "(z)y")
+def test_every_change_shows_both_texts(old, new):
+    text = shown(marked(word_diff(old, new)))
+    pieces = [one.text for one in word_diff(old, new)]
+    assert "".join(text.split()) == "".join("".join(pieces).split())
 
 
-def test_a_paragraph_that_moved_is_shown_once():
-    assert lines(made("One.", "Two.", "Three."), made("Two.", "Three.", "One."))[1:] == ["- **Moved:** One."]
+@given(TEXTS, TEXTS)
+def test_what_went_is_struck_and_what_came_is_bold(old, new):
+    html = GITHUB.render(f"- {marked(word_diff(old, new))}")
+    for kind, tags in (("old", "s|del"), ("new", "strong|b")):
+        inside = re.findall(rf"<(?:{tags})>(.*?)</(?:{tags})>", html)
+        found = [unescape(re.sub("<[^>]*>", "", text)) for text in inside]
+        assert found == [one.text.strip() for one in word_diff(old, new) if one.kind == kind and one.text.strip()]
 
 
-def test_a_role_is_named():
-    old = made(("A head", "heading"), ("A note", "footnote"), ("A picture", "alternative text"))
-    new = made(("A title", "heading"), ("The note", "footnote"), ("The picture", "alternative text"))
-    assert lines(old, new)[1:] == [
-        "- Heading: ~~A head~~ **A title**",
-        "- Footnote: ~~A note~~ **The note**",
-        "- Alternative text: ~~A picture~~ **The picture**",
-    ]
+def test_what_github_reads_besides_markdown_stands_in_spans():
+    assert escaped("@team $5 #12 :tada:") == "<span>@</span>team <span>$</span>5 <span>#</span>12 <span>:</span>tada:"
 
 
-def test_a_fact_tells_its_keys_and_where_it_is_printed(monkeypatch):
-    pages = {"brief.pdf": ["1.2 trillion yen", "nothing", "1.2 trillion yen, not 1 trillion yen"]}
-    monkeypatch.setattr("briefwright.diff.compare._pages", lambda build: pages.items())
-    old = made(facts={"fund": {"value": "1 trillion yen", "about": "7 billion", "label": "The fund"}})
-    new = made(facts={"fund": {"value": "1.2 trillion yen", "label": "The fund", "as-of": "2026"}})
-    told = "~~1 trillion yen~~ **1.2 trillion yen**; about ~~7 billion~~; as-of **2026**"
-    places = "Now on pages 1 and 3. **Still “1 trillion yen” on page 3**"
-    assert lines(old, new) == [f"- `fund` (The fund): {told}. {places}"]
+def test_what_is_not_seen_is_shown():
+    assert escaped("a\u202eb\x00c") == "a\ufffdb\ufffdc"
+    assert escaped("two\nlines") == "two lines"
 
 
-def test_a_figure_that_another_fact_says_is_not_called_stale(monkeypatch):
-    monkeypatch.setattr("briefwright.diff.compare._pages", lambda build: {"brief.pdf": ["1 yen 2 yen"]}.items())
-    old = made(facts={"one": {"value": "1 yen"}, "other": {"value": "1 yen"}})
-    new = made(facts={"one": {"value": "2 yen"}, "other": {"value": "1 yen"}})
-    assert lines(old, new) == ["- `one`: ~~1 yen~~ **2 yen**. Now on page 1"]
-
-
-def test_facts_that_came_and_went(monkeypatch):
-    monkeypatch.setattr("briefwright.diff.compare._pages", lambda build: {}.items())
-    told = lines(made(facts={"old": {"value": "1"}}), made(facts={"new": {"value": "2"}}))
-    assert told == ["- **Added** `new`: 2", "- **Removed** `old`: ~~1~~"]
-
-
-def test_sources_that_came_went_and_read_differently():
-    old = made(sources={"a": "Aoki. A Book. 2024.", "b": "Gone."})
-    new = made(sources={"a": "Aoki. A Book. 2025.", "c": "New."})
-    assert lines(old, new) == [
-        "- `a`: Aoki. A Book. ~~2024~~ **2025**.",
-        "- **Added** `c`: New.",
-        "- **Removed** `b`: ~~Gone.~~",
-    ]
-
-
-def test_a_reference_is_shown_among_the_sources_only():
-    before, after = "Aoki, Setsuko. A Book of Space. Tokyo, 2024.", "Aoki, Setsuko. A Book of Space. Tokyo, 2025."
-    old = made(before, sources={"a": before}, slides=(slide("One", (f"Source: {before}", "note")),))
-    new = made(after, sources={"a": after}, slides=(slide("One", (f"Source: {after}", "note")),))
-    assert lines(old, new)[1:] == ["- 1 change: see above", "- Slide 1: see above"]
-
-
-def test_a_chart_is_told_value_by_value_with_all_its_places():
-    def build(value, printed):
-        grid = DataTable("Growth", (("", "yen"), ("2024", "1"), ("2025", printed)), True, 3)
-        return made(
-            tables=(grid,),
-            slides=(slide("Growth", tables=(DataTable("G", (*grid.rows[:2], ("2025", value)), True, 1),)),),
-        )
-
-    assert lines(build("1200", "1,200"), build("1300", "1,300")) == [
-        "**Growth** (chart; page 3, slide 1)",
-        "|  | yen |",
-        "| --- | --- |",
-        "| 2024 | 1 |",
-        "| 2025 | ~~1,200~~ **1,300** |",
-        "- Slide 1, “Growth”",
-        "- Chart: see above",
-    ]
-
-
-def test_rows_and_columns_come_and_go_cell_by_cell():
-    old = DataTable("Bodies", (("Body", "Since"), ("A", "2008"), ("B", "2012")), False, 1)
-    new = DataTable("Bodies", (("Body", "Since", "Part"), ("B", "2012", "x|y"), ("C", "–", "z")), False, 1)
-    assert lines(made(tables=(old,)), made(tables=(new,)))[1:] == [
-        "| Body | Since | **Part** |",
-        "| --- | --- | --- |",
-        "| ~~A~~ | ~~2008~~ |  |",
-        "| B | 2012 | **x\\|y** |",
-        "| **C** | **–** | **z** |",
-    ]
-
-
-def test_a_table_that_came_is_shown_as_it_is_and_one_that_went_is_named():
-    came = DataTable("New", (("Body",), ("A",)), False, 2)
-    went = DataTable("Old", (("Year", "Yen", "Dollars"), ("1", "2", "3")), True, 3)
-    assert lines(made(tables=(went,)), made(tables=(came,))) == [
-        "**Old** (chart, removed; was on page 3)",
-        "**New** (table, added; page 2)",
-        "| Body |",
-        "| --- |",
-        "| A |",
-    ]
-
-
-def test_of_a_long_table_only_the_rows_that_changed_are_shown():
-    def build(last):
-        rows = [("Year", "Yen"), *((str(year), "1") for year in range(2000, 2020)), ("2020", last)]
-        return made(tables=(DataTable("Years", tuple(rows), False, 1),))
-
-    assert lines(build("1"), build("2"))[3:] == ["| 2020 | ~~1~~ **2** |", "(1 of 21 rows)"]
-
-
-def test_slides_are_named_by_their_titles():
-    old = ("First", "a b c d e"), ("Second", "f g"), ("Third", "h i"), ("Fourth", "j k"), ("Gone", "n o")
-    new = ("First", "a b c d x"), ("New", "p q r"), ("Third", "h i"), ("Fourth", "j k"), ("Second", "f g")
-    decks = [tuple(slide(*texts, number=number) for number, texts in enumerate(side, 1)) for side in (old, new)]
-    assert lines(made(slides=decks[0]), made(slides=decks[1])) == [
-        "- Slide 1, “First”",
-        "- a b c d ~~e~~ **x**",
-        "- **Added:** slide 2, “New”",
-        "- p q r",
-        "- **Removed:** slide 5, “Gone”",
-        "- Slide 5, “Second”",
-        "- Moved: it was slide 2",
-    ]
-
-
-def test_a_new_title_and_new_notes_are_shown_on_their_slide():
-    old = (slide("Three bodies are one", "a b c d e f g", ("Say this slowly", "notes")),)
-    new = (slide("Three bodies are none", "a b c d e f g", ("Say this fast", "notes")),)
-    assert lines(made(slides=old), made(slides=new)) == [
-        "- Slide 1, “Three bodies are none”",
-        "- Title: Three bodies are ~~one~~ **none**",
-        "- Notes: ~~Say this slowly~~ **Say this fast**",
-    ]
-
-
-def test_a_new_footer_is_shown_once():
-    found = lines(made(footer="For public release"), made(footer="Restricted"))
-    assert found == ["- Footer: ~~For public release~~ **Restricted**"]
-
-
-def test_receipts_without_facts_are_not_compared_and_that_is_said():
-    old = made()
-    bare = old.__class__(old.name, old.files, old.pdfs, old.decks, None, None, ())
-    assert lines(bare, made(facts={"a": {"value": "1"}}))[:2] == [
-        "- Not compared: facts: a receipt has none",
-        "- Not compared: sources: a receipt has none",
-    ]
-
-
-def test_outputs_that_differ_in_nothing_told_are_named():
-    old, new = made("Words."), made("Words.")
-    changed = new.__class__(new.name, {**new.files, "deck.pptx": b"other"}, new.pdfs, new.decks, {}, {}, ())
-    assert compare(old, changed).changed
-    assert "- Different file, same content: `deck.pptx`" in markdown(compare(old, changed))
-
-
-def test_of_several_briefs_those_without_a_change_share_a_line():
-    changed = compare(made("a"), made("b"))
-    text = markdown(BriefChanges("same"), BriefChanges("as"), changed, skipped={"new_one": "added"})
-    assert text.startswith("- **new_one**: added\n- Nothing changed in same and as\n\n## money\n")
+@pytest.mark.parametrize("name", ["fact", "a`b", "``", "a*b", "<b>"])
+def test_a_name_is_code(name):
+    html = GITHUB.render(f"- {code(name)}")
+    assert unescape(html.split("<code>")[1].split("</code>")[0]) == name
 
 
 @pytest.mark.parametrize("limit", [600, 2_000, 10_000])
@@ -216,10 +115,10 @@ def test_many_briefs_share_the_room_and_those_without_any_are_counted():
     assert "more briefs left out" in text
 
 
-def test_one_change_that_is_too_long_is_left_out():
-    text = markdown(compare(made("Short."), made("Short and good.", "$" * 5000)), limit=1000)
+def test_a_change_that_does_not_fit_is_left_out_and_those_before_it_are_shown():
+    text = markdown(compare(made("a b c d e"), made("a b c d f", "$" * 5000)), limit=1000)
     assert len(text) <= 1000
-    assert "- Short ~~" in text or "**Short" in text or "left out" in text
+    assert "a b c d ~~e~~ **f**\n\n*1 more change left out to keep this text short.*\n" in text
 
 
 def test_pictures_are_folded_and_linked():

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefwright.diff.word_diff import in_context, word_diff
+from briefwright.diff.word_diff import DiffPiece, change, in_context, word_diff
 
 
-def told(old: str, new: str) -> str:
+def marked(old: str, new: str) -> str:
     marks = {"same": "{}", "old": "[-{}-]", "new": "[+{}+]"}
     return "".join(marks[one.kind].format(one.text) for one in word_diff(old, new))
 
@@ -26,8 +26,8 @@ def told(old: str, new: str) -> str:
         ("", "new", "[+new+]"),
     ],
 )
-def test_a_change_is_told_in_whole_words(old, new, expected):
-    assert told(old, new) == expected
+def test_a_change_consists_of_whole_words(old, new, expected):
+    assert marked(old, new) == expected
 
 
 @given(st.text(), st.text())
@@ -37,7 +37,7 @@ def test_both_texts_can_be_read_from_the_stretches(old, new):
     assert "".join(one.text for one in stretches if one.kind != "old") == new
 
 
-def test_what_stayed_is_shortened_far_from_a_change():
+def test_unchanged_text_is_shortened_far_from_a_change():
     words = " ".join(f"w{number}" for number in range(100))
     shortened = in_context(word_diff(f"old {words} old {words}", f"new {words} new {words}"))
     texts = [one.text for one in shortened if one.kind == "same"]
@@ -45,3 +45,20 @@ def test_what_stayed_is_shortened_far_from_a_change():
     assert texts[0].startswith(" w0 w1 ")
     assert texts[0].endswith(" w98 w99 ")
     assert all(len(text) < 130 for text in texts)
+
+
+def test_a_few_words_are_shown_as_a_whole_and_more_word_by_word():
+    assert change("1 trillion yen", "2 trillion yen") == (
+        DiffPiece("old", "1 trillion yen"),
+        DiffPiece("new", "2 trillion yen"),
+    )
+    assert [one.text for one in change("it is 1 yen", "it is 2 yen")] == ["it is ", "1", "2", " yen"]
+
+
+@pytest.mark.parametrize(("old", "new", "kind"), [("", "x", "new"), ("x", None, "old"), ("x", "x", "same")])
+def test_a_text_on_one_side_is_one_piece(old, new, kind):
+    assert change(old, new) == (DiffPiece(kind, "x"),)
+
+
+def test_a_very_long_text_is_cut():
+    assert [len(one.text) < 1600 for one in change("a " * 5000, "b " * 5000)] == [True, True]

@@ -20,8 +20,8 @@ from briefwright.templating.templates import TemplateSet
 
 LIMIT = 60_000
 """Characters; GitHub takes 65,536 in a comment."""
-_FIRST = 32
-"""Entries per section that are tried first; twice as many as long as they fit, so that no text grows without bounds."""
+_SHORTEST = 50
+"""Characters of a brief's heading and summary, at least."""
 _SYNTAX = re.compile(r"[\\`*\[\]~|]|(?<![^\W_])_|_(?![^\W_])")
 _GITHUB_SYNTAX = re.compile(r"[$@]|#(?=\w)|:(?=[\w+-]+:)")
 """What GitHub reads besides Markdown: formulas, mentions, issues, emoji. Inside `<span>` it has no meaning
@@ -48,9 +48,9 @@ def to_markdown(report: Report, template_folders: Sequence[Path], limit: int = L
         filled = templates.render("diff.md.jinja", report=report.shortened(entries, briefs))
         return re.sub(r"\n{3,}", "\n\n", filled).strip() + "\n"
 
-    entries, briefs = _FIRST, len(report.briefs)
+    entries, briefs = 1, min(len(report.briefs), limit // _SHORTEST)
     while entries < report.longest and len(text(entries, briefs)) <= limit:
-        entries *= 2
+        entries *= 2  # step by step: the time to fill in a template is limited
     if len(text(entries, briefs)) > limit:
         entries = max(bisect_right(range(entries), limit, key=lambda entries: len(text(entries, briefs))) - 1, 0)
     if len(text(entries, briefs)) > limit:

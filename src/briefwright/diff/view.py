@@ -6,12 +6,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, groupby, pairwise
 from pathlib import PurePath
-from typing import Any, Literal
+from typing import Literal, TypeAlias
 
 from briefwright.diff.align import Pair
-from briefwright.diff.compare import MAIN_DECK, BriefChanges, DeckChange, PdfChange, SlideChange
+from briefwright.diff.compare import (
+    MAIN_DECK,
+    BriefChanges,
+    DeckChange,
+    FactChange,
+    PdfChange,
+    SlideChange,
+    SourceChange,
+)
 from briefwright.diff.snapshot import TextBlock
-from briefwright.diff.tables import Places
+from briefwright.diff.tables import Places, TableChange
 
 _BRIEF, _HANDOUT = "brief.pdf", "handout.pdf"
 _KNOWN = (_BRIEF, _HANDOUT, MAIN_DECK)
@@ -64,11 +72,14 @@ class PictureEntry:
     """From where the report is written."""
 
 
+ReportEntry: TypeAlias = FactChange | SourceChange | TableChange | TextEntry | SlideEntry | PdfChange | PictureEntry
+
+
 @dataclass(frozen=True, slots=True)
 class ReportSection:
     kind: Literal["facts", "sources", "tables", "texts", "slides", "pages", "pictures"]
-    entries: tuple[Any, ...]
-    """Changes as they were compared, or entries, by the kind of the section."""
+    entries: tuple[ReportEntry, ...]
+    """All of one type, by the kind of the section."""
     output: PdfChange | DeckChange | None = None
     """The PDF or deck that it is about."""
     repeated: tuple[int, ...] = ()
@@ -138,7 +149,7 @@ def summary(changes: BriefChanges) -> str:
         "source": len(changes.sources),
         "chart": charts,
         "table": len(changes.tables) - charts,
-        "paragraph": sum(not _is_shown(_texts(pair), cited) for pair in brief.texts) if brief else 0,
+        "paragraph": sum(not _is_shown(_texts(pair), cited, cited) for pair in brief.texts) if brief else 0,
         "slide": len(deck.slides) if deck else 0,
     }
     parts = [", ".join(counted(count, name) for name, count in counts.items() if count)]
@@ -161,7 +172,7 @@ def _sections(changes: BriefChanges, pictures: Sequence[PictureEntry]) -> Iterat
     ]
     shown = set(cited)
     for pdf in changes.pdfs:
-        again = [not pair.moved and _is_shown(_texts(pair), shown) for pair in pdf.texts]
+        again = [not pair.moved and _is_shown(_texts(pair), shown, cited) for pair in pdf.texts]
         fresh = [pair for pair, repeated in zip(pdf.texts, again, strict=True) if not repeated]
         repeated = tuple(pair.latest.page for pair in compress(pdf.texts, again))
         found.append(ReportSection("texts", tuple(_text_entries(fresh)), pdf, repeated))
@@ -191,9 +202,8 @@ def _slide_entry(
     change: SlideChange, cited: Collection[Texts], shown: Collection[Texts], main: Mapping[str, SlideEntry]
 ) -> SlideEntry:
     """On the slide, only references are left to the sources above; in the notes, all that is shown above."""
-    texts = (
-        pair for pair in change.texts if not _is_shown(_texts(pair), cited if pair.latest.role == "text" else shown)
-    )
+    known = {"text": cited}
+    texts = (pair for pair in change.texts if not _is_shown(_texts(pair), known.get(pair.latest.role, shown), cited))
     entry = SlideEntry(change, tuple(texts))
     other = main.get(change.slide.latest.title)
     if other and change.slide.state == "changed" and _content(entry) <= _content(other):
@@ -213,15 +223,16 @@ def _texts(pair: Pair[TextBlock]) -> Texts:
     return (pair.old.text if pair.old else None, pair.new.text if pair.new else None)
 
 
-def _is_shown(change: Texts, shown: Collection[Texts]) -> bool:
-    """Whether a change is shown already, maybe without a lead such as "Source: "."""
-    return any(_ends_with(change[0], known[0]) and _ends_with(change[1], known[1]) for known in shown)
+def _is_shown(change: Texts, shown: Collection[Texts], cited: Collection[Texts]) -> bool:
+    """Whether a change is in `shown`, or, but for a lead such as "Source: ", in `cited`."""
+    return change in shown or any(_cites(change[0], one[0]) and _cites(change[1], one[1]) for one in cited)
 
 
-def _ends_with(text: str | None, known: str | None) -> bool:
-    if text is None or known is None:
-        return text is known
-    return text == known or (len(known) > _LEAD and text.endswith(known) and len(text) - len(known) < _LEAD)
+def _cites(text: str | None, reference: str | None) -> bool:
+    if text is None or reference is None:
+        return text is reference
+    lead = len(text) - len(reference)
+    return text == reference or (text.endswith(reference) and len(reference) > _LEAD > lead)
 
 
 def counted(count: int, noun: str) -> str:

@@ -13,6 +13,8 @@ _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"\s+|[{_CJK}]|[^\W{_CJK}](?:[^\s{_CJK}]*[^\W{_CJK}])?|.")
 _ISLAND = 3
 """Characters of an unchanged word between two changes that is shown as part of them, so that they read as one."""
+_MANY = 1000
+"""Tokens of a text from which on the most frequent ones are not matched: the time grows with the cube of them."""
 _CONTEXT = 60
 """Characters of unchanged text that are shown on each side of a change."""
 _LONGEST = 1500
@@ -42,7 +44,7 @@ def word_diff(old: str, new: str) -> tuple[DiffPiece, ...]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     pieces: list[DiffPiece] = []
     removed = added = ""
-    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    codes = SequenceMatcher(str.isspace, before, after, autojunk=len(after) > _MANY).get_opcodes()
     for number, (tag, i, i_end, j, j_end) in enumerate(codes):
         same = "".join(before[i:i_end])
         between = 0 < number < len(codes) - 1
