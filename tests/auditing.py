@@ -22,12 +22,12 @@ from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
 from briefwright.deck.audit import broken
-from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.legibility import hard_to_read
 from briefwright.deck.model.deck import ArrangedDeck
+from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Package
 from briefwright.deck.pptx import write as pptx
-from briefwright.deck.safety import dangers, leftovers
+from briefwright.deck.safety import unsafe
 from deck.lint.deck import faults
 
 
@@ -46,11 +46,11 @@ def record(folder: Path) -> None:
     """From now on each deck is also put into `folder`, by forked children too, under the hash of its bytes."""
     printer: Callable[[ArrangedDeck, DeckTemplate], bytes] = pptx.print_deck
 
-    def recording(deck: ArrangedDeck, ground: DeckTemplate) -> bytes:
-        data = printer(deck, ground)
+    def recording(deck: ArrangedDeck, template: DeckTemplate) -> bytes:
+        data = printer(deck, template)
         with suppress(OSError):  # some tests fill the disk
-            weak = () if ground.foreign else tuple(hard_to_read(deck, ground))
-            _keep(folder, Printed(data, ground.package if ground.foreign else b"", ground.scale, weak))
+            weak = () if template.foreign else tuple(hard_to_read(deck, template))
+            _keep(folder, Printed(data, template.package if template.foreign else b"", template.scale, weak))
         return data
 
     pptx.print_deck = recording
@@ -90,8 +90,7 @@ def audit(printed: Printed) -> list[str]:
     found = [
         *broken(package),
         *faults(package, printed.scale),
-        *dangers(package),
-        *leftovers(package),
+        *unsafe(package),
         *printed.weak,
     ]
     found += (_errors(printed.data) - (_errors(printed.template) if printed.template else Counter())).elements()

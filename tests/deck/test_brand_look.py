@@ -8,9 +8,9 @@ from io import BytesIO
 from briefwright.brand.read import load_brand
 from briefwright.deck.colors import SCHEME
 from briefwright.deck.fit import fit_deck
-from briefwright.deck.ground import brand_ground
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.storyboard import build_deck
+from briefwright.deck.theme import brand_template
 from briefwright.io.project import builtin_templates
 from briefwright.problems import Diagnostics
 from deck.templates_built import DOCUMENT, EVERY_KIND
@@ -45,7 +45,7 @@ FACES = re.compile(r'<a:(?:latin|ea|cs) typeface="([^"]*)"')
 def parts() -> dict[str, str]:
     """Every XML part of the deck in the other brand's look."""
     brand, diagnostics = load_brand(BUILTIN, FORESTS), Diagnostics()
-    ground = brand_ground(brand, "en")
+    ground = brand_template(brand, "en")
     deck = fit_deck(build_deck(DOCUMENT, EVERY_KIND, diagnostics), ground, diagnostics)
     assert list(diagnostics) == []
     with zipfile.ZipFile(BytesIO(print_deck(deck, ground))) as archive:

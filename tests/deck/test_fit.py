@@ -6,8 +6,8 @@ import pytest
 
 from briefwright.brand.read import load_brand
 from briefwright.deck.fit import fit_deck
-from briefwright.deck.ground import brand_ground
 from briefwright.deck.storyboard import build_deck
+from briefwright.deck.theme import brand_template
 from briefwright.io.project import builtin_templates
 from briefwright.problems import Diagnostics
 from briefwright.richtext.text import flow_runs, plain
@@ -23,7 +23,7 @@ def fitted(folder: Path, text: str, lang: str = "en"):
     diagnostics = Diagnostics()
     document = resolved(folder, whole, "deck")
     deck = build_deck(document, put(folder, whole), diagnostics)
-    slides = fit_deck(deck, brand_ground(BRAND, lang), diagnostics).slides
+    slides = fit_deck(deck, brand_template(BRAND, lang), diagnostics).slides
     return [slide for slide in slides if slide.id.startswith("it")], diagnostics
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from briefwright.deck.ground import DeckTemplate, brand_ground
 from briefwright.deck.legibility import hard_to_read
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import (
@@ -19,7 +18,9 @@ from briefwright.deck.model.drawing import (
     TextStyle,
 )
 from briefwright.deck.model.geometry import Frame, Tone
-from briefwright.deck.template.ground import read_reference, reference_ground
+from briefwright.deck.model.template import DeckTemplate
+from briefwright.deck.template.load import deck_template, read_template
+from briefwright.deck.theme import brand_template
 from briefwright.richtext.text import Para, rich
 from deck.lint.built import BRAND, sound
 from deck.templates_parts import LAYOUT, MASTER, THEME, changed, office, replacing, substituting
@@ -31,7 +32,7 @@ WORDS = (Paragraph(rich("NAL"), TextStyle(16)),)
 
 
 def branded(**changes: object) -> Case:
-    return sound(), brand_ground(replace(BRAND, **changes), "en")
+    return sound(), brand_template(replace(BRAND, **changes), "en")
 
 
 def colored(**colors: str) -> Case:
@@ -44,7 +45,7 @@ def sized(**sizes: float) -> Case:
 
 def toned(layout: str, role: str, tone: Tone) -> Case:
     """A placeholder of the brand's own layout in another tone."""
-    ground = brand_ground(BRAND, "en")
+    ground = brand_template(BRAND, "en")
     own = ground.layouts[layout]
     places = tuple(replace(one, tone=tone) if one.role == role else one for one in own.placeholders)
     return sound(), replace(ground, layouts={**ground.layouts, layout: replace(own, placeholders=places)})
@@ -54,7 +55,7 @@ def changed_drawing(number: int, change: Callable[[Drawing], Drawing], ground: D
     deck = sound()
     slides = list(deck.slides)
     slides[number - 1] = replace(slides[number - 1], drawings=tuple(map(change, slides[number - 1].drawings)))
-    return replace(deck, slides=tuple(slides)), ground or brand_ground(BRAND, "en")
+    return replace(deck, slides=tuple(slides)), ground or brand_template(BRAND, "en")
 
 
 def boxes(*children: Box | PictureDrawing) -> Case:
@@ -71,7 +72,7 @@ def chart(figures: Color = "accent5", **changes: object) -> Case:
         colors = replace(drawing.colors, figures=figures)
         return replace(drawing, chart=replace(drawing.chart, categories=names, series=(values,)), colors=colors)
 
-    return changed_drawing(3, change, brand_ground(replace(BRAND, **changes), "en"))
+    return changed_drawing(3, change, brand_template(replace(BRAND, **changes), "en"))
 
 
 def stacked() -> Case:
@@ -81,7 +82,7 @@ def stacked() -> Case:
         assert isinstance(drawing, ChartDrawing)
         return replace(drawing, chart=replace(drawing.chart, type="stacked"))
 
-    return changed_drawing(3, change, brand_ground(replace(BRAND, chart=("#F1F4F7", *BRAND.chart[1:])), "en"))
+    return changed_drawing(3, change, brand_template(replace(BRAND, chart=("#F1F4F7", *BRAND.chart[1:])), "en"))
 
 
 def only(number: int, case: Case) -> Case:
@@ -131,13 +132,13 @@ def test_what_is_hard_to_read_is_found_wherever_its_colour_or_size_comes_from(fa
 
 
 def test_nothing_of_a_sound_deck_is_hard_to_read() -> None:
-    assert hard_to_read(sound(), brand_ground(BRAND, "en")) == []
+    assert hard_to_read(sound(), brand_template(BRAND, "en")) == []
 
 
 def test_a_step_of_the_autofit_too_far_is_found() -> None:
     deck = sound()
     first = replace(deck.slides[0], filled=(FilledSlot("body", (rich("One"),), "bullets", 0.625, 0.2),))
-    (found,) = hard_to_read(replace(deck, slides=(first,)), brand_ground(BRAND, "en"))
+    (found,) = hard_to_read(replace(deck, slides=(first,)), brand_template(BRAND, "en"))
     assert found.startswith("slide 1: 'One' is set in 1")
 
 
@@ -224,7 +225,7 @@ def on(template: bytes) -> list[str]:
     words = FilledSlot("body", (rich("One", link="https://example.org"),), "bullets")
     slide = ArrangedSlide("s", "Title and Content", rich("Title"), (words,), (), (Para(rich("Say")),), (), "S", 0.5)
     deck = ArrangedDeck("T", "S", "A", "en", "2026", "2026-11-22T00:00:00Z", "Public", (slide,))
-    return hard_to_read(deck, reference_ground(read_reference(template, {}), BRAND))
+    return hard_to_read(deck, deck_template(read_template(template, {}), BRAND))
 
 
 def test_nothing_of_offices_own_template_is_hard_to_read() -> None:

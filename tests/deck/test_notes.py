@@ -16,7 +16,6 @@ import pytest
 from briefwright.blocks.shapes import Chart, Grid, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.colors import Palette, lightened
-from briefwright.deck.ground import brand_ground
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import (
     Box,
@@ -33,6 +32,7 @@ from briefwright.deck.notes.backdrop import backdrop
 from briefwright.deck.notes.chart import chart_svg
 from briefwright.deck.notes.markup import rich_html
 from briefwright.deck.notes.pages import print_notes
+from briefwright.deck.theme import brand_template
 from briefwright.io.project import Source
 from briefwright.pdf.pages import Pages
 from briefwright.problems import Diagnostics
@@ -40,7 +40,7 @@ from briefwright.richtext.text import Listing, Para, Run, rich
 from tables import row
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
-GROUND = brand_ground(BRAND, "en")
+GROUND = brand_template(BRAND, "en")
 LONG = tuple(Para(rich(f"Sentence {number} of what is said. " * 4)) for number in range(40))
 
 

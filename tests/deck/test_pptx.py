@@ -20,7 +20,6 @@ from briefwright.blocks.shapes import Cell, Chart, Grid, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.chart.axis import axis_of
 from briefwright.deck.chart.colors import point_hue
-from briefwright.deck.ground import brand_ground
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import (
     Box,
@@ -36,13 +35,14 @@ from briefwright.deck.model.drawing import (
 from briefwright.deck.model.geometry import BODY, LAYOUTS, MAIN, Frame
 from briefwright.deck.pptx.numbers import number_format
 from briefwright.deck.pptx.write import print_deck
+from briefwright.deck.theme import brand_template
 from briefwright.images.image import Image
 from briefwright.richtext.text import Listing, Para, Run, rich
 from deck.lint.deck import lint_deck
 from tables import row
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
-GROUND = brand_ground(BRAND, "en")
+GROUND = brand_template(BRAND, "en")
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -167,7 +167,7 @@ def test_a_deck_with_one_of_everything_has_no_fault(written: bytes) -> None:
 
 @pytest.mark.parametrize("lang", ["ja", "de-AT"])
 def test_a_deck_in_another_language_has_no_fault(lang: str) -> None:
-    assert lint_deck(print_deck(replace(DECK, lang=lang), brand_ground(BRAND, lang))) == []
+    assert lint_deck(print_deck(replace(DECK, lang=lang), brand_template(BRAND, lang))) == []
 
 
 def test_an_empty_deck_opens() -> None:
@@ -216,7 +216,7 @@ def test_japanese_plainly_typed_into_an_english_brief_says_that_it_is() -> None:
 
 def test_latin_words_in_a_japanese_brief_stay_in_their_sentence() -> None:
     typed = slide("Title and Content", "宇宙", FilledSlot("body", (rich("JAXAは2003年に発足した"),)))
-    deck = Presentation(BytesIO(print_deck(replace(DECK, lang="ja", slides=(typed,)), brand_ground(BRAND, "ja"))))
+    deck = Presentation(BytesIO(print_deck(replace(DECK, lang="ja", slides=(typed,)), brand_template(BRAND, "ja"))))
     [run] = named(deck.slides[0], "Body").text_frame.paragraphs[0].runs
     assert (run._r.rPr.get("lang"), run._r.rPr.get("altLang")) == ("ja-JP", "en-US")
 

@@ -14,12 +14,12 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from briefwright.deck.fit import fit_deck
-from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.model.deck import ArrangedDeck, Deck, Placed, Words
 from briefwright.deck.model.geometry import Frame
+from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.storyboard import build_deck
-from briefwright.deck.template.ground import read_reference, reference_ground
+from briefwright.deck.template.load import deck_template, read_template
 from briefwright.deck.theme import TABLE_STYLE_ID
 from briefwright.problems import Diagnostics
 from briefwright.richtext.text import plain, rich
@@ -42,7 +42,7 @@ def template(name: str) -> bytes:
 
 @cache
 def ground(name: str) -> DeckTemplate:
-    return reference_ground(read_reference(template(name), {}), BRAND)
+    return deck_template(read_template(template(name), {}), BRAND)
 
 
 @cache
@@ -118,7 +118,7 @@ def meet(one: Frame, other: Frame) -> bool:
 
 @every_template
 def test_the_deck_is_the_same_each_time(name: str) -> None:
-    assert print_deck(arranged(name), reference_ground(read_reference(template(name), {}), BRAND)) == written(name)
+    assert print_deck(arranged(name), deck_template(read_template(template(name), {}), BRAND)) == written(name)
 
 
 def test_nothing_of_the_sample_slides_is_left() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefwright.deck.template.faces import stand_in, wider_than
-from briefwright.deck.template.ground import read_reference, reference_ground
+from briefwright.deck.template.load import deck_template, read_template
+from briefwright.deck.template.text import measured_face, wider_than
 from briefwright.fonts.widths import advance
 from deck.templates_built import BRAND
 from deck.templates_parts import THEME, changed, office, replacing
@@ -27,7 +27,7 @@ Roman were drawn to."""
     ("Arial", HELVETICA), ("Helvetica", HELVETICA), ("Times New Roman", TIMES), ("Courier New", "600 " * 95),
 ])  # fmt: skip
 def test_a_twin_has_the_widths_of_its_typeface(name: str, widths: str) -> None:
-    found = stand_in(name)
+    found = measured_face(name)
     measured = [advance(char, (found.twin,)) * 1000 for char in PRINTABLE]
     assert measured == pytest.approx(list(map(int, widths.split())), abs=0.6)
     assert (found.wider, found.known) == (0, True)
@@ -39,16 +39,16 @@ def test_a_twin_has_the_widths_of_its_typeface(name: str, widths: str) -> None:
     ("Times New Roman", "a", True, True, 500),
 ])  # fmt: skip
 def test_its_other_cuts_have_theirs(name: str, char: str, bold: bool, italic: bool, width: int) -> None:
-    assert advance(char, (stand_in(name).twin,), weight=700 if bold else 400, italic=italic) * 1000 == pytest.approx(
-        width, abs=0.6
-    )
+    assert advance(
+        char, (measured_face(name).twin,), weight=700 if bold else 400, italic=italic
+    ) * 1000 == pytest.approx(width, abs=0.6)
 
 
 @pytest.mark.parametrize("name", ["Arial", "Times New Roman", "Georgia"])
 def test_a_template_is_measured_with_the_twin_of_its_typeface(name: str) -> None:
     template = changed(office(), (THEME, replacing('<a:latin typeface="Calibri"/>', f'<a:latin typeface="{name}"/>')))
-    body = reference_ground(read_reference(template, {}), BRAND).brand.deck_font("body")
-    assert (body.name, body.twin, body.wider) == (name, stand_in(name).twin, 0)
+    body = deck_template(read_template(template, {}), BRAND).brand.deck_font("body")
+    assert (body.name, body.twin, body.wider) == (name, measured_face(name).twin, 0)
 
 
 @pytest.mark.parametrize(("name", "twin"), [
@@ -57,7 +57,7 @@ def test_a_template_is_measured_with_the_twin_of_its_typeface(name: str) -> None
     ("Consolas", "IBM Plex Mono"),
 ])  # fmt: skip
 def test_an_unknown_typeface_is_measured_in_one_of_its_class(name: str, twin: str) -> None:
-    assert (stand_in(name).twin, stand_in(name).known) == (twin, False)
+    assert (measured_face(name).twin, measured_face(name).known) == (twin, False)
 
 
 def test_typefaces_are_compared_by_how_wide_they_run() -> None:

@@ -9,8 +9,8 @@ from io import BytesIO
 import pytest
 
 from briefwright.deck.opc import Refused
-from briefwright.deck.template.cleaning import cleaned
-from briefwright.deck.template.inspection import inspected
+from briefwright.deck.template.cleaning import clean_package
+from briefwright.deck.template.inspection import inspect_package
 from deck.templates_parts import (
     LAYOUT,
     MASTER,
@@ -111,11 +111,11 @@ REFUSED: dict[str, tuple[Change, str]] = {
     "control": (part("ppt/activeX/activeX1.xml", "control", b"<a/>", of=LAYOUT.format(1)), "ActiveX"),
     "buttons": (part("customUI/customUI14.xml", "extensibility", b"<a/>", of=""), "buttons"),
     "script": (part("ppt/media/a.js", "image", of=MASTER), "can run"),
-    "program by a click": (click('<a:hlinkClick r:id="" action="ppaction://program"/>'), "does more than lead on"),
-    "macro by a click": (click('<a:hlinkClick r:id="" action="ppaction://macro?name=x"/>'), "does more than lead on"),
-    "verb of an object": (click('<a:hlinkClick r:id="" action="ppaction://ole?verb=0"/>'), "does more than lead on"),
-    "file by a click": (click('<a:hlinkClick r:id="" action="ppaction://hlinkfile"/>'), "does more than lead on"),
-    "program by hovering": (click('<a:hlinkHover r:id="" action="ppaction://program"/>'), "does more than lead on"),
+    "program by a click": (click('<a:hlinkClick r:id="" action="ppaction://program"/>'), "more than follow a link"),
+    "macro by a click": (click('<a:hlinkClick r:id="" action="ppaction://macro?name=x"/>'), "more than follow a link"),
+    "verb of an object": (click('<a:hlinkClick r:id="" action="ppaction://ole?verb=0"/>'), "more than follow a link"),
+    "file by a click": (click('<a:hlinkClick r:id="" action="ppaction://hlinkfile"/>'), "more than follow a link"),
+    "program by hovering": (click('<a:hlinkHover r:id="" action="ppaction://program"/>'), "more than follow a link"),
     "address by hovering": (
         click('<a:hlinkHover r:id="rId99"/>', relation("hyperlink", "https://example.org/")), "pointer passes over",
     ),
@@ -123,9 +123,9 @@ REFUSED: dict[str, tuple[Change, str]] = {
         text(LAYOUT.format(1), '<a:endParaRPr lang="en-US"/>', '<a:endParaRPr><a:hlinkMouseOver/></a:endParaRPr>'),
         "pointer passes over",
     ),
-    # What reaches outside
+    # What refers to something outside
     **{
-        f"{kind} at {address[:12]}": (relation(kind, address), "reaches outside")
+        f"{kind} at {address[:12]}": (relation(kind, address), "something outside")
         for kind, address in (
             ("image", "file:///etc/passwd"), ("image", r"\\host\share\a.png"), ("image", "http://host/a.png"),
             ("image", "//host/a.png"), ("hyperlink", r"\\host\share"), ("hyperlink", "smb://host/share"),
@@ -135,8 +135,8 @@ REFUSED: dict[str, tuple[Change, str]] = {
             ("slideLayout", "http://host/l.xml"), ("video", "https://host/v.mp4"), ("frame", "http://host/"),
         )
     },
-    "master from elsewhere": (relation("slideMaster", "http://host/m", of=OF_ALL), "reaches outside"),
-    "package from elsewhere": (relation("officeDocument", "http://host/p", of="_rels/.rels"), "reaches outside"),
+    "master from elsewhere": (relation("slideMaster", "http://host/m", of=OF_ALL), "something outside"),
+    "package from elsewhere": (relation("officeDocument", "http://host/p", of="_rels/.rels"), "something outside"),
     "drawing with an address": (
         part("ppt/media/a.svg", "image", b'<svg xmlns="http://www.w3.org/2000/svg"><image href="http://host/a"/></svg>',
              "image/svg+xml", MASTER), "refused to load http://host/a",
@@ -154,20 +154,20 @@ REFUSED: dict[str, tuple[Change, str]] = {
     "doctype in UTF-32": (encoded(THEME, "utf-32-be", DOCTYPE.replace("p:sldMaster", "a:theme")), "DOCTYPE|formed"),
     "another encoding": (encoded(LAYOUT.format(1), "ISO-8859-1"), "an encoding that is not allowed"),
     "broken": (text(MASTER, "</p:sldMaster>", ""), "not well-formed"),
-    "XML by another name": (renamed, "its name does not say so"),
+    "XML by another name": (renamed, "without a name that says so"),
     "no main part": (without(PRESENTATION), "not a PowerPoint file"),
     "no content types": (without(TYPES), "not a PowerPoint file"),
     "wrong content type": (text(TYPES, "presentation.main+xml", "slideshow.main+xml"), "neither a presentation"),
     "a document of Word": (text(TYPES, "presentationml.presentation.main", "wordprocessingml.document"), "neither"),
     "a target that is nothing": (relation("image", "NULL", ""), "which is not in it"),
     "a part that is missing": (relation("theme", "../theme/theme99.xml", ""), "which is not in it"),
-    "a relation that is not there": (click('<a:hlinkClick r:id="rId77"/>'), "leads nowhere"),
+    "a relation that is not there": (click('<a:hlinkClick r:id="rId77"/>'), "which does not exist"),
     "a sound": (click('<a:hlinkClick r:id="rId99"/>', part("ppt/media/a.wav", "audio", of=LAYOUT.format(1))), "audio"),
     "formula": (with_workbook(xlsx("<sheetData><row><c><f>1+1</f></c></row></sheetData>")), "a formula"),
     "workbook with links": (with_workbook(xlsx(**{"xl/externalLinks/link1.xml": b"<a/>"})), "more than numbers"),
     "bomb in the package": (with_workbook(BOMB), "less than a hundredth"),
-    "package in the package": (part("ppt/media/a.zip", "image", BOMB, "application/zip", MASTER), "packed file"),
-    "presentation in the package": (part("ppt/embeddings/a.pptx", "package", office(), of=MASTER), "packed file"),
+    "package in the package": (part("ppt/media/a.zip", "image", BOMB, "application/zip", MASTER), "an archive"),
+    "presentation in the package": (part("ppt/embeddings/a.pptx", "package", office(), of=MASTER), "an archive"),
     # Names
     "name twice": (lambda parts: parts.update({"ppt/Presentation.xml": b"<a/>"}), "two files of the same name"),
     "name above": (lambda parts: parts.update({"ppt/../../evil.xml": b"<a/>"}), "points elsewhere"),
@@ -186,7 +186,7 @@ def test_what_could_do_harm_is_refused_in_a_sentence(what: str) -> None:
     change, sentence = REFUSED[what]
     change(parts)
     with pytest.raises(Refused, match=sentence):
-        cleaned(inspected(put_together(parts)))
+        clean_package(inspect_package(put_together(parts)))
 
 
 def entry(name: bytes, data: bytes, claimed: int, crc: int, at: int, method: int = 0) -> tuple[bytes, bytes]:
@@ -233,7 +233,7 @@ NO_PACKAGES = {
 def test_what_is_no_package_is_refused_in_a_sentence(what: str) -> None:
     data, sentence = NO_PACKAGES[what]
     with pytest.raises(Refused, match=sentence):
-        inspected(data)
+        inspect_package(data)
 
 
 def with_canaries(parts: Parts) -> None:
@@ -274,6 +274,6 @@ def with_canaries(parts: Parts) -> None:
 def test_what_others_left_in_a_template_is_not_handed_on() -> None:
     parts = taken_apart(office())
     with_canaries(parts)
-    handed_on = taken_apart(cleaned(inspected(put_together(parts))))
+    handed_on = taken_apart(clean_package(inspect_package(put_together(parts))))
     assert [path for path, content in handed_on.items() if CANARY in content] == []
     assert {"ppt/media/logo.jpeg", "ppt/media/logo.png"} <= handed_on.keys()

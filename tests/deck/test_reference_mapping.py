@@ -7,9 +7,8 @@ import pytest
 from briefwright.cli import run
 from briefwright.deck.model.geometry import LAYOUTS
 from briefwright.deck.opc import Refused
-from briefwright.deck.template.ground import read_reference, reference_ground
-from briefwright.deck.template.mapping import LayoutMapping
-from briefwright.deck.template.mapping_file import mapping_path, read_mapping
+from briefwright.deck.template.load import deck_template, read_template
+from briefwright.deck.template.mapping import LayoutMapping, mapping_path, read_mapping
 from briefwright.problems import Diagnostics
 from deck.templates_built import BRAND, TEMPLATES
 from deck.templates_parts import changed, office, renamed, replacing, without_layouts
@@ -18,8 +17,8 @@ STANDARD = ("Title Slide", "Title and Content", "Section Header", "Two Content",
 
 
 def rules(name: str) -> dict[str, tuple[str, str]]:
-    matches = read_reference(TEMPLATES[name](), {}).matches
-    return {ours: (match.offered.name, match.rule) for ours, match in matches.items()}
+    matches = read_template(TEMPLATES[name](), {}).matches
+    return {ours: (match.theirs.name, match.rule) for ours, match in matches.items()}
 
 
 @pytest.mark.parametrize(("name", "rule"), [
@@ -33,14 +32,14 @@ def test_the_standard_layouts_are_found_by(name: str, rule: str) -> None:
 
 def test_every_layout_of_ours_stands_on_one_of_every_template() -> None:
     for template in TEMPLATES.values():
-        assert list(read_reference(template(), {}).matches) == list(LAYOUTS)
+        assert list(read_template(template(), {}).matches) == list(LAYOUTS)
 
 
 def test_what_is_not_there_is_stood_in_for() -> None:
     found = rules("three_layouts")
-    assert found["Key Points"] == ("Title and Content", "stands in")
-    assert found["Closing"] == ("Title Slide", "stands in")
-    assert found["Quote"] == ("Title Only", "stands in")
+    assert found["Key Points"] == ("Title and Content", "instead")
+    assert found["Closing"] == ("Title Slide", "instead")
+    assert found["Quote"] == ("Title Only", "instead")
 
 
 @pytest.mark.parametrize(("names", "ours"), [
@@ -48,35 +47,35 @@ def test_what_is_not_there_is_stood_in_for() -> None:
     (["Diapositiva titolo", "Titolo e contenuto"], 2), (["제목 슬라이드", "제목 및 내용"], 2),
 ])  # fmt: skip
 def test_layouts_are_known_by_their_names_in_further_languages(names: list[str], ours: int) -> None:
-    matches = read_reference(renamed(office(), names, types=False), {}).matches
+    matches = read_template(renamed(office(), names, types=False), {}).matches
     assert [matches[name].rule for name in STANDARD[:ours]] == ["name"] * ours
 
 
 def test_the_close_does_not_stand_on_a_layout_with_its_words_above_its_title() -> None:
-    section = read_reference(office(), {}).matches["Section Header"].offered
+    section = read_template(office(), {}).matches["Section Header"].theirs
     assert section.of("body")[0].outer.y < section.title.outer.y
-    assert rules("office")["Closing"] == ("Title Slide", "stands in")
+    assert rules("office")["Closing"] == ("Title Slide", "instead")
 
 
 def test_layouts_of_all_masters_are_searched() -> None:
-    matches = read_reference(TEMPLATES["two_masters"](), {}).matches
-    assert matches["Title Slide"].offered.master.endswith("slideMaster1.xml")
-    assert matches["Comparison"].offered.master.endswith("slideMaster2.xml")
+    matches = read_template(TEMPLATES["two_masters"](), {}).matches
+    assert matches["Title Slide"].theirs.master.endswith("slideMaster1.xml")
+    assert matches["Comparison"].theirs.master.endswith("slideMaster2.xml")
 
 
 def test_a_template_without_room_for_a_title_is_refused_with_what_it_has() -> None:
     with pytest.raises(Refused, match=r"It has: Blank, Vertical Title and Text\."):
-        read_reference(without_layouts(office(), 1, 2, 3, 4, 5, 6, 8, 9, 10), {})
+        read_template(without_layouts(office(), 1, 2, 3, 4, 5, 6, 8, 9, 10), {})
 
 
 def test_a_mapping_file_goes_before_all_rules() -> None:
     told = {"Closing": LayoutMapping("Title Only"), "Two Content": LayoutMapping("Comparison", {"left": 2, "right": 4})}
-    reference = read_reference(office(), told)
-    assert (reference.matches["Closing"].offered.name, reference.matches["Closing"].rule) == (
+    reference = read_template(office(), told)
+    assert (reference.matches["Closing"].theirs.name, reference.matches["Closing"].rule) == (
         "Title Only",
         "mapping file",
     )
-    two = reference_ground(reference, BRAND).layouts["Two Content"]
+    two = deck_template(reference, BRAND).layouts["Two Content"]
     assert (two.placeholder("left").idx, two.placeholder("right").idx) == (2, 4)
 
 
@@ -87,7 +86,7 @@ def test_a_mapping_file_goes_before_all_rules() -> None:
 ])  # fmt: skip
 def test_a_mapping_file_that_names_what_is_not_there_is_told(told: LayoutMapping, sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
-        read_reference(office(), {"Title Slide": told})
+        read_template(office(), {"Title Slide": told})
 
 
 def read_text(text: str, tmp_path: Path) -> tuple[dict[str, LayoutMapping], list[str]]:
@@ -107,7 +106,7 @@ def test_a_mapping_file_is_read(tmp_path: Path) -> None:
     ("Two Content: {layout: a, slots: {lefft: 1}}\n", "the layout 'Two Content' has no slot 'lefft'"),
     ("Two Content: {layout: a, slots: {left: first}}\n", "the index of the slot 'left' is a number"),
     ("Two Content: [a]\n", "the layout for 'Two Content' cannot be read"),
-    ("- a\n", "a mapping file holds our layouts, each with one of the template's"),
+    ("- a\n", "a mapping file lists our layouts, each with one of the template's"),
 ])  # fmt: skip
 def test_faults_of_a_mapping_file_are_told(text: str, sentence: str, tmp_path: Path) -> None:
     assert read_text(text, tmp_path) == ({}, [sentence])
@@ -135,7 +134,7 @@ def test_the_mapping_that_the_command_writes_reads_back(tmp_path: Path, capsys: 
         LayoutMapping("A: b"),
         LayoutMapping("# e"),
     )
-    assert read_reference(path.read_bytes(), told).matches["Title Slide"].rule == "mapping file"
+    assert read_template(path.read_bytes(), told).matches["Title Slide"].rule == "mapping file"
     assert run(["layouts", "--write", str(path)]) == 3
     capsys.readouterr()
 
@@ -150,9 +149,9 @@ def test_the_command_tells_why_a_template_cannot_be_used(tmp_path: Path, capsys:
 
 @pytest.mark.parametrize(("path", "old", "new", "sentence"), [
     ("ppt/slideLayouts/_rels/slideLayout1.xml.rels", "slideMaster1.xml", "slideMaster9.xml", "which is not in it"),
-    ("ppt/slideMasters/slideMaster1.xml", "</p:cSld>", '</p:cSld><x r:id="rId500"/>', "rId500, which leads nowhere"),
+    ("ppt/slideMasters/slideMaster1.xml", "</p:cSld>", '</p:cSld><x r:id="rId500"/>', "'rId500', which does not exist"),
 ])  # fmt: skip
 def test_a_template_that_leads_nowhere_is_refused(path: str, old: str, new: str, sentence: str) -> None:
-    reference = read_reference(changed(office(), (path, replacing(old, new))), {})
+    reference = read_template(changed(office(), (path, replacing(old, new))), {})
     with pytest.raises(Refused, match=sentence):
-        reference_ground(reference, BRAND)
+        deck_template(reference, BRAND)

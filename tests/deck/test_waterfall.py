@@ -12,16 +12,16 @@ from openxml_audit import OpenXmlValidator
 
 from briefwright.blocks.shapes import Chart, Series
 from briefwright.brand.read import load_brand
-from briefwright.deck.ground import brand_ground
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide
 from briefwright.deck.model.drawing import ChartDrawing
 from briefwright.deck.model.geometry import BODY
 from briefwright.deck.pptx.write import print_deck
+from briefwright.deck.theme import brand_template
 from briefwright.io.project import builtin_templates
 from briefwright.richtext.text import rich
 from deck.lint.deck import lint_deck
 
-GROUND = brand_ground(load_brand((builtin_templates() / "_brand.yml").read_text("utf-8")), "en")
+GROUND = brand_template(load_brand((builtin_templates() / "_brand.yml").read_text("utf-8")), "en")
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",

@@ -11,7 +11,7 @@ from pathlib import Path
 from briefwright.brand.read import load_brand
 from briefwright.brief.read import read_brief
 from briefwright.deck.opc import Refused
-from briefwright.deck.template.ground import read_reference
+from briefwright.deck.template.load import read_template
 from briefwright.document.citations.bibtex import read_bibtex
 from briefwright.document.citations.csl import read_csl_json, read_csl_yaml
 from briefwright.document.markdown import Calls, read_flow
@@ -86,7 +86,7 @@ def references(data: bytes) -> None:
 
 def template(data: bytes) -> None:
     with suppress(Refused):
-        read_reference(data, {})
+        read_template(data, {})
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = {

@@ -69,12 +69,12 @@ def part(path: str, kind: str, of: str = "ppt/presentation.xml") -> Callable[[Pa
 
 
 FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
-    "a macro": (part("ppt/vbaProject.bin", "vbaProject"), "E507]: it holds a macro"),
-    "comments": (part("ppt/comments/comment1.xml", "comments", SLIDE), "E507]: it holds comments"),
-    "data of somebody": (part("customXml/item1.xml", "customXml", ""), "E507]: it holds data of its own"),
-    "a picture elsewhere": (relation("image", "file:///etc/passwd"), "E507]: ppt/slides/slide2.xml reaches outside"),
-    "a link to a share": (relation("hyperlink", r"\\host\share"), "E507]: ppt/slides/slide2.xml reaches outside"),
-    "a number that is none": (text("ppt/charts/chart1.xml", "<c:v>1</c:v>", "<c:v>nan</c:v>"), "that is no number"),
+    "a macro": (part("ppt/vbaProject.bin", "vbaProject"), "E507]: it contains a macro"),
+    "comments": (part("ppt/comments/comment1.xml", "comments", SLIDE), "E507]: it contains comments"),
+    "data of somebody": (part("customXml/item1.xml", "customXml", ""), "E507]: it contains data of its own"),
+    "a picture elsewhere": (relation("image", "file:///etc/passwd"), "E507]: ppt/slides/slide2.xml refers to"),
+    "a link to a share": (relation("hyperlink", r"\\host\share"), "E507]: ppt/slides/slide2.xml refers to"),
+    "a number that is none": (text("ppt/charts/chart1.xml", "<c:v>1</c:v>", "<c:v>nan</c:v>"), "that is not a number"),
     "a company": (text("docProps/app.xml", "</Properties>", "<Company>X</Company></Properties>"), "name Company"),
     "another author": (
         text("docProps/core.xml", "</dc:title>", "</dc:title><cp:lastModifiedBy>X</cp:lastModifiedBy>"),

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from briefwright.cli.exits import CONTENT, DONE, FILES
 
 if TYPE_CHECKING:
-    from briefwright.deck.template.ground import Reference
-    from briefwright.deck.template.inventory import OfferedLayout
+    from briefwright.deck.template.inventory import TemplateLayout
+    from briefwright.deck.template.load import OrganisationTemplate
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,44 +24,44 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Inspect a template as a build does, and write the mapping file if asked to."""
     from briefwright.cli.diagnostics import print_problems
-    from briefwright.deck.template.find import look_at
-    from briefwright.deck.template.mapping_file import mapping_path, written_mapping
+    from briefwright.deck.template.load import inspect_template
+    from briefwright.deck.template.mapping import mapping_path, mapping_text
     from briefwright.io.disk import write_whole
     from briefwright.problems import ContentError
 
     try:
-        reference, diagnostics = look_at(options.template)
+        template, diagnostics = inspect_template(options.template)
     except ContentError as error:
         print_problems(error.problems)
         return CONTENT
-    print("\n".join(_lines(reference)))
+    print("\n".join(_lines(template)))
     print_problems(diagnostics)
     if options.write:
         path = mapping_path(options.template)
         if path.exists():
             print(f"error: {path} already exists; edit it, or remove it", file=sys.stderr)
             return FILES
-        write_whole(path, written_mapping(reference.matches.values()).encode())
+        write_whole(path, mapping_text(template.matches.values()).encode())
         print(f"\nwrote {path}")
     return DONE
 
 
-def _lines(reference: Reference) -> Iterator[str]:
-    offer = reference.offer
-    yield f"{offer.size.w:g} × {offer.size.h:g} pt; headings in {offer.headings}, text in {offer.body}"
+def _lines(template: OrganisationTemplate) -> Iterator[str]:
+    inventory = template.inventory
+    yield f"{inventory.size.w:g} × {inventory.size.h:g} pt; headings in {inventory.headings}, text in {inventory.body}"
     yield "\nlayouts (placeholders by index: type)"
-    masters = list(dict.fromkeys(layout.master for layout in offer.layouts))
-    for layout in offer.layouts:
+    masters = list(dict.fromkeys(layout.master for layout in inventory.layouts))
+    for layout in inventory.layouts:
         of = f", master {masters.index(layout.master) + 1}" if len(masters) > 1 else ""
         type_ = f" [{layout.type}]" if layout.type else ""
         yield f"  {layout.name}{type_}{of}: {_places(layout)}"
     yield "\nmapping"
-    width = max(map(len, reference.matches))
-    for name, match in reference.matches.items():
+    width = max(map(len, template.matches))
+    for name, match in template.matches.items():
         rule = f"none found; same as {match.instead}" if match.instead else f"by {match.rule}"
-        yield f"  {name:{width}}  {match.offered.name}  ({rule})"
+        yield f"  {name:{width}}  {match.theirs.name}  ({rule})"
 
 
-def _places(layout: OfferedLayout) -> str:
+def _places(layout: TemplateLayout) -> str:
     places = [*layout.places, *layout.footers]
     return ", ".join(f"{place.idx}: {place.type}" for place in places) or "no placeholders"

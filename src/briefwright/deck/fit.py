@@ -12,13 +12,13 @@ from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, TooMuch
 from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.colors import Palette, tinted
-from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.legibility import legible
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, Deck, FilledSlot, Placed, Slide, Words
 from briefwright.deck.model.drawing import Drawing, Paragraph, TextStyle
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder
 from briefwright.deck.model.sizes import LEAST_SMALL, LEAST_TEMPLATE_TITLE, LEAST_TEXT, TITLE_STEP
+from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.scaling import scaled, scaled_frame
 from briefwright.problems import Diagnostics
 from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, plain
@@ -48,9 +48,9 @@ class _Part:
     """The block's items that stand here: its id and their numbers from 0."""
 
 
-def fit_deck(deck: Deck, ground: DeckTemplate, diagnostics: Diagnostics) -> ArrangedDeck:
+def fit_deck(deck: Deck, template: DeckTemplate, diagnostics: Diagnostics) -> ArrangedDeck:
     """Fit every slide; overshoots are collected in `diagnostics`."""
-    fitter, slides = _Fitter(deck, ground, Measurer(ground.brand, deck.lang), diagnostics), list[ArrangedSlide]()
+    fitter, slides = _Fitter(deck, template, Measurer(template.brand, deck.lang), diagnostics), list[ArrangedSlide]()
     for slide in deck.slides:
         slides += fitter.slide(slide, len(slides) + 1)
     return ArrangedDeck(
@@ -59,15 +59,15 @@ def fit_deck(deck: Deck, ground: DeckTemplate, diagnostics: Diagnostics) -> Arra
 
 
 class _Fitter:
-    def __init__(self, deck: Deck, ground: DeckTemplate, measurer: Measurer, diagnostics: Diagnostics) -> None:
+    def __init__(self, deck: Deck, template: DeckTemplate, measurer: Measurer, diagnostics: Diagnostics) -> None:
         self._deck = deck
-        self._ground = ground
+        self._template = template
         self._measurer = measurer
         self._findings = diagnostics
 
     def slide(self, slide: Slide, first: int) -> list[ArrangedSlide]:
         """A slide, and the slides on which it goes on. `first`: its number in the deck."""
-        layout = self._ground.layouts[slide.layout]
+        layout = self._template.layouts[slide.layout]
         columns = [self._placed(placed, slide) for placed in slide.placed]
         count = max([1, *(len(column) for column in columns)])
         titles = [slide.title if count == 1 else self._numbered(slide.title, n + 1, count) for n in range(count)]
@@ -114,7 +114,7 @@ class _Fitter:
 
     def _title(self, title: Inlines, placeholder: Placeholder, slide: Slide) -> FilledSlot | None:
         """The title's own autofit step; None at full size."""
-        frame, size = placeholder.frame, self._ground.points(placeholder)
+        frame, size = placeholder.frame, self._template.points(placeholder)
         steps, leading = self._title_steps(size), placeholder.adopted.leading
         for scale in steps:
             if self._height((title,), placeholder, size * scale, frame.w, "none") * leading <= frame.h * BUDGET + 1:
@@ -128,9 +128,9 @@ class _Fitter:
         return None
 
     def _title_steps(self, size: float) -> list[float]:
-        if not self._ground.foreign:
+        if not self._template.foreign:
             return [*TITLE_STEPS]
-        least = LEAST_TEMPLATE_TITLE * self._ground.scale / size
+        least = LEAST_TEMPLATE_TITLE * self._template.scale / size
         return [*TITLE_STEPS, *(step for step in FURTHER_TITLE_STEPS if step > least), min(least, TITLE_STEPS[-1])]
 
     def _words(self, slot: str, words: Words, block: str, slide: Slide) -> list[_Part]:
@@ -146,7 +146,7 @@ class _Fitter:
 
         steps = self._steps(placeholder)
         # Other templates' text is larger than ours: any legible size is good enough to go on in.
-        good = steps if self._ground.foreign else steps[:1]
+        good = steps if self._template.foreign else steps[:1]
         division = Pagination(len(paragraphs), made, self._measurer, good, steps[len(good) :], item_name=str).division()
         if isinstance(division, TooMuch):
             self._too_high(paragraphs[int(division.what) - 1], division.overshoot, placeholder, slide)
@@ -163,15 +163,15 @@ class _Fitter:
 
     def _steps(self, placeholder: Placeholder) -> list[_Step]:
         """PowerPoint's autofit steps, as far as the text is legible."""
-        size = self._ground.points(placeholder)
-        body = LEAST_TEXT * self._ground.scale
-        least = min(size, body if size >= body else LEAST_SMALL * self._ground.scale)
-        offered = (*STEPS, *FURTHER_STEPS) if self._ground.foreign else STEPS
+        size = self._template.points(placeholder)
+        body = LEAST_TEXT * self._template.scale
+        least = min(size, body if size >= body else LEAST_SMALL * self._template.scale)
+        offered = (*STEPS, *FURTHER_STEPS) if self._template.foreign else STEPS
         return [step for step in offered if size * step[0] >= least - 0.01]
 
     def _scaled(self, chunk: tuple[Inlines, ...], placeholder: Placeholder, marker: str, step: _Step) -> float:
         """The height at an autofit step. Spaces between paragraphs are counted whole, which errs on the high side."""
-        size = self._ground.points(placeholder) * step[0]
+        size = self._template.points(placeholder) * step[0]
         height = self._height(chunk, placeholder, size, placeholder.frame.w, marker)
         spaces = placeholder.before * (len(chunk) - 1)
         return (height - spaces) * (1 - step[1]) * placeholder.adopted.leading + spaces
@@ -200,9 +200,9 @@ class _Fitter:
     # Drawings
 
     def _drawn(self, shape: Drawn, placed: Placed, slide: Slide) -> list[_Part]:
-        scale = self._ground.scale
-        frame = scaled_frame(self._ground.layouts[slide.layout].frame(placed.slot), 1 / scale)
-        palette = Palette(self._ground.brand, self._ground.layouts[slide.layout].dark, self._ground.colors)
+        scale = self._template.scale
+        frame = scaled_frame(self._template.layouts[slide.layout].frame(placed.slot), 1 / scale)
+        palette = Palette(self._template.brand, self._template.layouts[slide.layout].dark, self._template.colors)
         alt = "" if placed.decorative else placed.alt
         outcome = arrange(shape, DrawingArea(frame, self._measurer, placed.block or placed.slot, alt))
         if isinstance(outcome, TooMuch):
@@ -219,11 +219,11 @@ class _Fitter:
 
     def _on_ground(self, drawing: Drawing, palette: Palette) -> Drawing:
         """As it is on the brand's own ground; in another's size, and legible in another's colours."""
-        sized = scaled(drawing, self._ground.scale) if self._ground.scale != 1 else drawing
-        return tinted(legible(sized, self._ground.colors) if self._ground.foreign else sized, palette)
+        sized = scaled(drawing, self._template.scale) if self._template.scale != 1 else drawing
+        return tinted(legible(sized, self._template.colors) if self._template.foreign else sized, palette)
 
     def _placeholder(self, slide: Slide, slot: str) -> Placeholder | None:
-        found = [one for one in self._ground.layouts[slide.layout].placeholders if one.role == slot]
+        found = [one for one in self._template.layouts[slide.layout].placeholders if one.role == slot]
         return found[0] if found else None
 
     def _numbered(self, title: Inlines, part: int, parts: int) -> Inlines:

@@ -15,7 +15,6 @@ from briefwright.deck.chart.colors import is_highlighted, name_color, point_hue,
 from briefwright.deck.chart.labels import every_value_told, has_label, legend
 from briefwright.deck.chart.theme import chart_colors
 from briefwright.deck.colors import Fill, Palette
-from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, reading_rank
 from briefwright.deck.model.drawing import (
     Box,
@@ -31,6 +30,7 @@ from briefwright.deck.model.drawing import (
 )
 from briefwright.deck.model.geometry import FOOTERS, Backdrop, Placeholder
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT, LEAST_TITLE, TITLE_STEP
+from briefwright.deck.model.template import DeckTemplate
 from briefwright.richtext.links import SCHEMES
 from briefwright.richtext.text import Inlines, Run, without_notes
 

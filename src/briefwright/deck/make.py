@@ -1,4 +1,9 @@
-"""Document → deck.pptx and notes.pdf: the stages of a deck, in order."""
+"""Document → deck.pptx and notes.pdf: the stages of a deck, in order.
+
+template ─┐
+Document ─┴─ storyboard ─▶ Deck ── fit ─▶ ArrangedDeck ─┬─ legibility ── pptx ── audit, safety ─▶ deck.pptx
+                                                        └─ notes ─▶ notes.pdf
+"""
 
 from __future__ import annotations
 
@@ -10,34 +15,34 @@ from briefwright.blocks.shapes import BigNumbers
 from briefwright.brand.model import Brand
 from briefwright.deck.audit import broken
 from briefwright.deck.fit import fit_deck
-from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.legibility import hard_to_read
 from briefwright.deck.model.deck import ArrangedDeck, Deck
+from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.opc import Package
 from briefwright.deck.pptx.write import print_deck
-from briefwright.deck.safety import dangers, leftovers
+from briefwright.deck.safety import unsafe
 from briefwright.deck.storyboard import build_deck
-from briefwright.deck.template.find import ground_of, say_what_is_rough
+from briefwright.deck.template.load import load_template
 from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Facts, every_run, plain
 
 _OF_BRAND = "change the colour or size in `_brand.yml`"
-_OF_TEMPLATE = "look at the slide, and ask whoever keeps the template"
+_OF_TEMPLATE = "look at the slide, and ask whoever maintains the template"
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A file that a deck gave."""
+class DeckOutput:
+    """A file that is made from a deck."""
 
     file: str
     data: bytes
     report: Mapping[str, Any]
     """Pages, or the slides and how full each is."""
     facts: Facts
-    """What it words."""
+    """The facts that it shows, as they are printed."""
 
 
 def make_deck(
@@ -49,50 +54,51 @@ def make_deck(
     storyboard: str = "deck",
     slides: bool = True,
     notes: int = 0,
-) -> list[Made]:
-    """The deck that a storyboard tells, arranged once: as PowerPoint if `slides`, as notes with so many slides a page.
+) -> list[DeckOutput]:
+    """The deck of a storyboard, arranged once: as PowerPoint if `slides`, as notes with so many slides a page.
 
     Raises:
         ContentError: the storyboard cannot be used, or something does not fit.
     """
-    ground, reference = ground_of(source, brand, document.lang, diagnostics)
-    deck = build_deck(document, source, diagnostics, ground.layouts, f"{storyboard}.xml.jinja")
+    template, organisation = load_template(source, brand, document.lang, diagnostics)
+    deck = build_deck(document, source, diagnostics, template.layouts, f"{storyboard}.xml.jinja")
     diagnostics.stop_if_failed()
-    arranged = fit_deck(deck, ground, diagnostics)
+    arranged = fit_deck(deck, template, diagnostics)
     diagnostics.stop_if_failed()
-    if source.reference_doc is not None and reference is not None:
-        used = {slide.layout for slide in arranged.slides}
-        say_what_is_rough(reference, used, source.reference_doc.location, diagnostics)
-    made: list[Made] = []
+    if source.reference_doc is not None and organisation is not None:
+        for code, message, hint in organisation.warnings({slide.layout for slide in arranged.slides}):
+            diagnostics.warning(code, message, source.reference_doc.location, hint)
+    outputs: list[DeckOutput] = []
     if slides:
-        made.append(_slides(f"{storyboard}.pptx", deck, arranged, ground, source, diagnostics))
+        outputs.append(_slides(f"{storyboard}.pptx", deck, arranged, template, source, diagnostics))
     if notes:
-        pages = print_notes(arranged, source, ground, diagnostics, document.page, notes)
-        said = deck if notes == 1 else replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))
-        made.append(Made("notes.pdf", pages.pdf, {"pages": pages.count}, _facts(said)))
-    return made
+        pages = print_notes(arranged, source, template, diagnostics, document.page, notes)
+        shown = deck if notes == 1 else replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))
+        outputs.append(DeckOutput("notes.pdf", pages.pdf, {"pages": pages.count}, _facts(shown)))
+    return outputs
 
 
 def _slides(
-    file: str, deck: Deck, arranged: ArrangedDeck, ground: DeckTemplate, source: Source, diagnostics: Diagnostics
-) -> Made:
-    for sentence in hard_to_read(arranged, ground):
-        hint = _OF_TEMPLATE if ground.foreign else _OF_BRAND
-        diagnostics.warning("W505", f"{file}: {sentence}", Location(source.file), hint)
-    data = print_deck(arranged, ground)
+    file: str, deck: Deck, arranged: ArrangedDeck, template: DeckTemplate, source: Source, diagnostics: Diagnostics
+) -> DeckOutput:
+    whole = Location(source.file)
+    for sentence in hard_to_read(arranged, template):
+        diagnostics.warning("W505", f"{file}: {sentence}", whole, _OF_TEMPLATE if template.foreign else _OF_BRAND)
+    data = print_deck(arranged, template)
     package = Package(data)
     for sentence in broken(package):
-        diagnostics.error("E504", f"{file}: {sentence}", Location(source.file))
-    for sentence in (*dangers(package), *leftovers(package)):
-        diagnostics.error("E507", f"{file}: {sentence}", Location(source.file), "this may be a fault of a template")
+        diagnostics.error("E504", f"{file}: {sentence}", whole)
+    for sentence in unsafe(package):
+        diagnostics.error("E507", f"{file}: {sentence}", whole, "this may be a fault of a template")
     fill = [
         {"slide": number, "title": plain(slide.title), "layout": slide.layout, "fill": slide.fill}
         for number, slide in enumerate(arranged.slides, 1)
     ]
-    return Made(file, data, {"slides": len(fill), "fill": fill}, _facts(deck))
+    return DeckOutput(file, data, {"slides": len(fill), "fill": fill}, _facts(deck))
 
 
 def _facts(deck: Deck) -> Facts:
+    """The facts that a deck shows, as they are printed."""
     found = {(run.fact, run.text) for run in every_run(deck.slides) if run.fact}
     for slide in deck.slides:
         for placed in slide.placed:

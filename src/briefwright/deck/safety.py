@@ -1,4 +1,4 @@
-"""A package → what in it can run, reaches outside or hides: of a template before it is used, and of a finished deck."""
+"""Package → what in it runs, reaches outside, or reveals who made it: of a template, and of a finished deck."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lxml import etree
 
 from briefwright.deck.opc import NS, Package, Xml, parse_xml
 from briefwright.images.references import references
-from briefwright.io.local_paths import machine_paths, may_hold_paths, own_paths
+from briefwright.io.local_paths import REVEALS, machine_paths, may_contain_paths, own_paths
 from briefwright.richtext.links import leads_on
 
 _ACTIVE = {
@@ -56,22 +56,27 @@ _FOREIGN = {
 }
 """Kinds of relationships that a finished deck has none of."""
 _PROPERTIES = ("Company", "Manager", "Template", "HyperlinkBase", "HLinks")
-"""Of `docProps/app.xml` (ECMA-376, part 1, 22.2): what tells of those who worked on it."""
+"""Of `docProps/app.xml` (ECMA-376, part 1, 22.2): what reveals who worked on it."""
 _WORDS = ("descr", "title", "tooltip", "name")
 """Attributes whose text is read by people."""
 
 
-def dangers(package: Package, left_out: Collection[str] = ()) -> Iterator[str]:
-    """What can run or reaches outside, in sentences. `left_out`: parts that are not handed on."""
+def unsafe(package: Package) -> list[str]:
+    """What is wrong with a finished deck, in sentences."""
+    return [*active_content(package), *private_data(package)]
+
+
+def active_content(package: Package, left_out: Collection[str] = ()) -> Iterator[str]:
+    """What runs or reaches outside, in sentences. `left_out`: parts that are not handed on."""
     for name in (name for name in package.files if name not in left_out and not _HARMLESS_PARTS.search(name)):
         if _ACTIVE_PARTS.search(name) or _ACTIVE_TYPES.search(package.content_type(name)) or _runs(package.files[name]):
-            yield f"it holds something that can run: {name}"
+            yield f"it contains something that can run: {name}"
     for part, relationships in package.relationships.items():
         for one in relationships if part not in left_out else ():
             if one.kind in _ACTIVE:
-                yield f"it holds {_ACTIVE[one.kind]}: {one.target}"
+                yield f"it contains {_ACTIVE[one.kind]}: {one.target}"
             if one.external and not (one.kind == "hyperlink" and leads_on(one.target)):
-                yield f"{part or 'it'} reaches outside for {one.target[:80]} ({one.kind})"
+                yield f"{part or 'it'} refers to something outside: {one.target[:80]} ({one.kind})"
     for name, tree in package.trees.items():
         if name not in left_out:
             yield from (f"{name} {fault}" for fault in _part(tree))
@@ -80,10 +85,10 @@ def dangers(package: Package, left_out: Collection[str] = ()) -> Iterator[str]:
             yield from (f"{name}: {fault}" for fault in _drawing(drawing))
 
 
-def leftovers(package: Package) -> Iterator[str]:
-    """What a finished deck is not to carry on, in sentences: of those who worked on it, and where."""
+def private_data(package: Package) -> Iterator[str]:
+    """What a finished deck reveals of those who worked on it, and where, in sentences."""
     for relationships in package.relationships.values():
-        yield from (f"it holds {_FOREIGN[one.kind]}: {one.target}" for one in relationships if one.kind in _FOREIGN)
+        yield from (f"it contains {_FOREIGN[one.kind]}: {one.target}" for one in relationships if one.kind in _FOREIGN)
     properties = package.trees.get("docProps/app.xml")
     for child in properties if properties is not None else ():
         if (name := etree.QName(child).localname) in _PROPERTIES:
@@ -92,16 +97,16 @@ def leftovers(package: Package) -> Iterator[str]:
     if core is not None and core.findtext("cp:lastModifiedBy", None, NS) != core.findtext("dc:creator", None, NS):
         yield "its properties name somebody else than its author"
     for name, tree in package.trees.items():
-        worth = may_hold_paths(package.files.get(name, b"\0"))
+        worth = may_contain_paths(package.files.get(name, b"\0"))
         paths = dict.fromkeys(_paths(tree, properties=name.startswith("docProps/")) if worth else ())
-        yield from (f"{name} tells of the machine that it was made on: {path}" for path in paths)
+        yield from (f"{name} {REVEALS} {path}" for path in paths)
         cached = tree.iterfind(".//c:numCache//c:v", NS) if name.startswith("ppt/charts/") else ()
         if not all(map(_is_number, cached)):
-            yield f"{name} holds a value that is no number"
+            yield f"{name} contains a value that is not a number"
     for name, content in package.files.items():
         if name not in package.trees:
             found = own_paths(content.decode("latin-1"))
-            yield from (f"{name} tells of the machine that it was made on: {path}" for path in found)
+            yield from (f"{name} {REVEALS} {path}" for path in found)
 
 
 def unsafe_workbook(content: bytes) -> Iterator[str]:
@@ -129,7 +134,7 @@ def _runs(content: bytes) -> bool:
 def _part(tree: Xml) -> Iterator[str]:
     for action in dict.fromkeys(tree.xpath("//a:*/@action", namespaces=NS)):
         if action and not action.startswith(_JUMPS):
-            yield f"does more than lead on when it is clicked ({action.partition('?')[0]})"
+            yield f"does more than follow a link when it is clicked ({action.partition('?')[0]})"
     if tree.xpath(_HOVERS, namespaces=NS):
         yield "does something when the pointer passes over it"
 
@@ -138,7 +143,7 @@ def _drawing(content: bytes) -> Iterator[str]:
     try:
         root = parse_xml(content)
     except etree.XMLSyntaxError:
-        yield "it is no well-formed SVG"
+        yield "it is not well-formed SVG"
         return
     yield from (one.sentence for one in references(root))
 

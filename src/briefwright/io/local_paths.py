@@ -1,4 +1,4 @@
-"""Text that gets into an output → the paths of the machine in it: who worked where is nobody's business."""
+"""Text that gets into an output → the paths of a machine in it: who worked where is nobody's business."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ _PATH = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """An address of a file, a home on Linux or macOS, a drive or a share on Windows."""
+REVEALS = "reveals a path of the machine it was made on:"
+"""How every output reports such a path."""
 _MARKS = ("file:/", "/home/", "/users/", ":\\", "\\\\")
-"""One of these stands in every such path, and is looked for first: it costs less."""
+"""Every such path contains one of these; to look for them first costs less."""
 _SHOWN = 80
 
 
 def machine_paths(text: str, *, words: bool = False) -> list[str]:
-    """Paths of any machine. In the `words` of a document a path may be spoken of, as long as it is not all of them."""
+    """Paths of any machine. The `words` of a document may mention a path, as long as they do not begin with it."""
     lower, found = text.lower(), own_paths(text)
     if any(mark in lower for mark in _MARKS):
         paths = [one[0][:_SHOWN] for one in _PATH.finditer(text)]
@@ -31,7 +33,7 @@ def machine_paths(text: str, *, words: bool = False) -> list[str]:
     return found
 
 
-def may_hold_paths(xml: bytes) -> bool:
+def may_contain_paths(xml: bytes) -> bool:
     """Whether the bytes of an XML file are worth reading for paths: most are not."""
     lower = xml.lower()
     marks = (*_MARKS, *(folder.lower() for folder in _own_folders()), "&#", "\0")

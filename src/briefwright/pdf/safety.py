@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from briefwright.io.local_paths import machine_paths, own_paths
+from briefwright.io.local_paths import REVEALS, machine_paths, own_paths
 from briefwright.pdf.tags.read import open_pdf
 from briefwright.richtext.links import leads_on
 
@@ -112,4 +112,4 @@ def _stream(stream: Any) -> Iterator[str]:
 
 
 def _reveals(path: str) -> str:
-    return f"it reveals a path of the machine it was made on: {path}"
+    return f"it {REVEALS} {path}"

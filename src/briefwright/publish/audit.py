@@ -89,7 +89,7 @@ def _pdf(data: bytes) -> _Found:
 def _deck(data: bytes) -> _Found:
     from briefwright.deck.audit import broken
     from briefwright.deck.opc import Package, Refused, check_archive
-    from briefwright.deck.safety import dangers, leftovers
+    from briefwright.deck.safety import unsafe
 
     try:
         check_archive(data)
@@ -97,7 +97,7 @@ def _deck(data: bytes) -> _Found:
         yield from (("E504", reason) for reason in refused.reasons)
         return
     package = Package(data)
-    yield from (("E507", sentence) for sentence in (*dangers(package), *leftovers(package)))
+    yield from (("E507", sentence) for sentence in unsafe(package))
     yield from (("E504", sentence) for sentence in broken(package))
 
 

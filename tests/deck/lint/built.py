@@ -11,7 +11,6 @@ from PIL import Image as Pillow
 
 from briefwright.blocks.shapes import Chart, Grid, Series
 from briefwright.brand.read import load_brand
-from briefwright.deck.ground import brand_ground
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import (
     Box,
@@ -25,12 +24,13 @@ from briefwright.deck.model.drawing import (
 )
 from briefwright.deck.model.geometry import BODY, Frame
 from briefwright.deck.pptx.write import print_deck
+from briefwright.deck.theme import brand_template
 from briefwright.images.image import Image
 from briefwright.richtext.text import Para, rich
 from tables import row
 
 BRAND = load_brand((Path(__file__).parents[3] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
-GROUND = brand_ground(BRAND, "en")
+GROUND = brand_template(BRAND, "en")
 Parts = dict[str, bytes]
 SLIDE = "ppt/slides/slide{}.xml"
 CHART = "ppt/charts/chart1.xml"

@@ -14,7 +14,7 @@ from lxml import etree
 
 from briefwright.deck.audit import broken
 from briefwright.deck.opc import NS, Package, Xml
-from briefwright.deck.safety import dangers, leftovers, unsafe_workbook
+from briefwright.deck.safety import unsafe, unsafe_workbook
 from deck.lint.order import lint_order
 from deck.lint.slide import lint_looks, lint_slide, lint_text, title_of
 
@@ -34,7 +34,7 @@ def lint_deck(data: bytes, scale: float = 1.0) -> list[str]:
         package = Package(data)
     except zipfile.BadZipFile:
         return ["it is not a zip file"]
-    return [*broken(package), *faults(package, scale), *dangers(package), *leftovers(package)]
+    return [*broken(package), *faults(package, scale), *unsafe(package)]
 
 
 def faults(package: Package, scale: float = 1.0) -> Iterator[str]:

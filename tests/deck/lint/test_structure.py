@@ -86,10 +86,10 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
         swap("ppt/slideMasters/slideMaster1.xml", '<p:sldLayoutId id="2147483649"', '<p:sldLayoutId id="2147483648"'),
         "masters and layouts",
     ),
-    "link to a file": (swap(rels(on(1)), "https://example.org", "file:///etc/passwd"), "reaches outside for"),
+    "link to a file": (swap(rels(on(1)), "https://example.org", "file:///etc/passwd"), "refers to something outside"),
     "picture linked": (
         swap(rels(on(5)), 'Target="../media/image1.png"', 'Target="https://x.org/a.png" TargetMode="External"'),
-        "reaches outside for",
+        "refers to something outside",
     ),
     "relationship nowhere": (swap(rels(on(5)), "image1.png", "image9.png"), "image9.png, which does not exist"),
     "relationship unknown": (swap(on(5), 'r:embed="[^"]+"', 'r:embed="rId99"'), "'rId99', which does not exist"),

@@ -10,10 +10,10 @@ from html import escape
 
 from briefwright.brand.model import Brand
 from briefwright.deck.colors import Palette
-from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.model.deck import ArrangedSlide
 from briefwright.deck.model.drawing import Box, Color, Connector, Group, Stroke
 from briefwright.deck.model.geometry import FOOTERS, FRAME_RULES, Frame, Layout, Placeholder
+from briefwright.deck.model.template import DeckTemplate
 
 _ROUND = 1 / 6
 """The radius of a `roundRect` as a share of its shorter side."""
@@ -23,23 +23,23 @@ _CAPITALS = 0.33
 """Half the height of capitals, in em."""
 
 
-def backdrop(slide: ArrangedSlide, layout: Layout, ground: DeckTemplate, footers: Mapping[str, str]) -> str:
+def backdrop(slide: ArrangedSlide, layout: Layout, template: DeckTemplate, footers: Mapping[str, str]) -> str:
     """The SVG of a slide, a unit a point. `footers`: what stands in the foot, by the role of its place.
 
     Of an organisation's own template only the places are known: frame and foot are drawn on the brand's ground alone.
     """
-    palette = Palette(ground.brand, layout.dark, ground.colors)
-    parts = [_rectangle(ground.size, palette.slot("bg1"))]
-    rules = (*FRAME_RULES, *layout.rules) if not ground.foreign else layout.rules
+    palette = Palette(template.brand, layout.dark, template.colors)
+    parts = [_rectangle(template.size, palette.slot("bg1"))]
+    rules = (*FRAME_RULES, *layout.rules) if not template.foreign else layout.rules
     parts += [_rectangle(rule.frame, palette.tone(rule.tone)) for rule in rules]
     for drawing in slide.drawings:
         if isinstance(drawing, Box):
             parts.append(_outline(drawing, palette))
         elif isinstance(drawing, Group):
             parts += _group(drawing, palette)
-    if not ground.foreign:
+    if not template.foreign:
         parts += [_foot(place, footers[place.role], palette) for place in FOOTERS if footers.get(place.role)]
-    return svg(ground.size.w, ground.size.h, "".join(parts))
+    return svg(template.size.w, template.size.h, "".join(parts))
 
 
 def svg(width: float, height: float, content: str) -> str:

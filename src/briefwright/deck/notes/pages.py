@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefwright.deck.colors import Palette
-from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.language import east_asian_script
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, reading_rank
 from briefwright.deck.model.geometry import Layout
+from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.notes.backdrop import backdrop
 from briefwright.deck.notes.content import backdrop_style, drawing_html, slot_html
 from briefwright.deck.notes.markup import html_of
@@ -42,7 +42,7 @@ class NotesSlide:
 
 
 def print_notes(
-    deck: ArrangedDeck, source: Source, ground: DeckTemplate, diagnostics: Diagnostics, page: str, per_page: int
+    deck: ArrangedDeck, source: Source, template: DeckTemplate, diagnostics: Diagnostics, page: str, per_page: int
 ) -> Pages:
     """Print the notes on `page` ("A4" or "Letter"), `per_page` slides on each: 1 with what is said, 3 with lines.
 
@@ -50,33 +50,33 @@ def print_notes(
         ContentError: a template cannot be used.
     """
     templates = TemplateSet(source.template_folders, html_of, {})
-    slides = [_slide(deck, slide, number, ground) for number, slide in enumerate(deck.slides, 1)]
+    slides = [_slide(deck, slide, number, template) for number, slide in enumerate(deck.slides, 1)]
     labels = labels_for(deck.lang)
     html = templates.render("notes.html.jinja", deck=deck, slides=slides, labels=labels, per_page=per_page)
-    pages = print_pdf(html, _sheets(page, ground, templates))
+    pages = print_pdf(html, _sheets(page, template, templates))
     _tell(pages, deck, source, diagnostics)
     return pages
 
 
-def _sheets(page: str, ground: DeckTemplate, templates: TemplateSet) -> tuple[StyleSheet, ...]:
-    (width, height), w, h = _PAPERS[page], ground.size.w, ground.size.h
+def _sheets(page: str, template: DeckTemplate, templates: TemplateSet) -> tuple[StyleSheet, ...]:
+    (width, height), w, h = _PAPERS[page], template.size.w, template.size.h
     tokens = f"--page-width: {width}pt; --page-height: {height}pt; "
     tokens += f"--slide-points: {w:g}; --slide-w: {w:g}rem; --slide-h: {h:g}rem"
     geometry = f"@page {{ size: {page} }} :root {{ {tokens} }}"
     files = [StyleSheet(file, css) for file in ("paper.css", "notes.css") if (css := templates.text(file))]
-    return (StyleSheet("_brand.yml", ground.brand.css_tokens()), StyleSheet("page size", geometry), *files)
+    return (StyleSheet("_brand.yml", template.brand.css_tokens()), StyleSheet("page size", geometry), *files)
 
 
-def _slide(deck: ArrangedDeck, slide: ArrangedSlide, number: int, ground: DeckTemplate) -> NotesSlide:
-    layout = ground.layouts[slide.layout]
+def _slide(deck: ArrangedDeck, slide: ArrangedSlide, number: int, template: DeckTemplate) -> NotesSlide:
+    layout = template.layouts[slide.layout]
     layout = layout.upright if east_asian_script(deck.lang) else layout
-    palette = Palette(ground.brand, layout.dark, ground.colors)
+    palette = Palette(template.brand, layout.dark, template.colors)
     footers = {"date": deck.date, "marking": deck.marking, "number": str(number)}
     return NotesSlide(
         id=f"slide-{number}",
         number=number,
         title=plain(slide.title),
-        backdrop=backdrop_style(backdrop(slide, layout, ground, footers)),
+        backdrop=backdrop_style(backdrop(slide, layout, template, footers)),
         content=Markup().join(_in_reading_order(slide, layout, palette)),
         notes=slide.notes,
     )

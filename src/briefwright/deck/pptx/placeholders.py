@@ -8,10 +8,10 @@ from typing import get_args
 from uuid import NAMESPACE_URL, uuid5
 
 from briefwright.deck.drawingml import element, geometry, identity, qualified, transform
-from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot, Marker
 from briefwright.deck.model.drawing import Color, Typeface
 from briefwright.deck.model.geometry import EMU_PER_POINT, Placeholder
+from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import Letters, RunContext, language, paragraph, text_body
@@ -23,16 +23,18 @@ _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _COLORS: Mapping[str, Color] = {color: color for color in get_args(Color)}
 
 
-def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, ground: DeckTemplate, page: Page) -> dict[str, Xml]:
+def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> dict[str, Xml]:
     """Role → shape, for every slot that is filled; KeyError for a slot that the layout has not.
 
     The marking is on every slide: a text box where a template's layout has no footer.
     """
-    layout = ground.layouts[slide.layout]
+    layout = template.layouts[slide.layout]
     known = {placeholder.role: placeholder for placeholder in layout.placeholders}
     slots = slide.slots(layout, deck.marking)
     with_source = "source" in slots or "source" not in known
-    return {role: _filled(filled, known[role], ground, page, with_source=with_source) for role, filled in slots.items()}
+    return {
+        role: _filled(filled, known[role], template, page, with_source=with_source) for role, filled in slots.items()
+    }
 
 
 def footers(deck: ArrangedDeck, page: Page) -> Iterator[Xml]:
@@ -83,10 +85,10 @@ def layout_ph(page: Page, placeholder: Placeholder) -> Xml:
 
 
 def _filled(
-    filled: FilledSlot, placeholder: Placeholder, ground: DeckTemplate, page: Page, *, with_source: bool
+    filled: FilledSlot, placeholder: Placeholder, template: DeckTemplate, page: Page, *, with_source: bool
 ) -> Xml:
     if placeholder.adopted.box:
-        return text_box(filled, placeholder, ground, page)
+        return text_box(filled, placeholder, template, page)
     paragraphs = [
         paragraph(runs, page.voice, _marker(filled.marker, placeholder)) for runs in filled.paragraphs
     ]  # fmt: skip
@@ -101,10 +103,10 @@ def _name(placeholder: Placeholder) -> str:
     return placeholder.role.replace("-", " ").capitalize()
 
 
-def text_box(filled: FilledSlot, box: Placeholder, ground: DeckTemplate, page: Page) -> Xml:
+def text_box(filled: FilledSlot, box: Placeholder, template: DeckTemplate, page: Page) -> Xml:
     """The words of a slot that the template has no placeholder for: a box of its name, set as our layouts have it."""
     typeface: Typeface | None = "major" if box.typeface == "headings" else None
-    look = Letters(ground.points(box), box.bold, box.italic, _COLORS[box.adopted.box], typeface)
+    look = Letters(template.points(box), box.bold, box.italic, _COLORS[box.adopted.box], typeface)
     paragraphs = [
         paragraph(runs, page.voice, _box_paragraph(filled.marker, box, first=number == 0), look)
         for number, runs in enumerate(filled.paragraphs)

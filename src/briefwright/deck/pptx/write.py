@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from uuid import NAMESPACE_URL, uuid5
 
 from briefwright.deck.drawingml import element, qualified, root, shape_tree
-from briefwright.deck.ground import DeckTemplate
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, contains_middle, reading_rank
 from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, PictureDrawing, TableDrawing
 from briefwright.deck.model.geometry import Placeholder
+from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.chart import chart_frame
 from briefwright.deck.pptx.drawing import box_shape, group_shape, picture_shape
@@ -34,35 +34,35 @@ _LONGEST = 255
 """Characters of a property: what PowerPoint's own dialog takes."""
 
 
-def print_deck(deck: ArrangedDeck, ground: DeckTemplate) -> bytes:
+def print_deck(deck: ArrangedDeck, template: DeckTemplate) -> bytes:
     """A .pptx; the same bytes for the same deck and ground.
 
     Raises:
         KeyError: a slide names a layout, a slot or a box that does not exist: a bug of the stage before.
     """
-    package = Package(ground.package, ground.parts, deck.lang)
-    pages = [_print_slide(deck, slide, ground, package) for slide in deck.slides]
+    package = Package(template.package, template.parts, deck.lang)
+    pages = [_print_slide(deck, slide, template, package) for slide in deck.slides]
     _add_sections(package.presentation, deck, pages)
     package.set_properties(_core_properties(deck))
     return package.saved()
 
 
-def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, ground: DeckTemplate, package: Package) -> Page:
+def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, package: Package) -> Page:
     tree, colors = shape_tree(), element("p:clrMapOvr")
     page = package.add_slide(slide.layout, root("p:sld", "a r p", None, element("p:cSld", None, tree), colors))
     # A slide on a dark layout says so itself: readers differ in whether it inherits the layout's colours.
     override = page.layout.find(qualified("p:clrMapOvr"))
     colors.extend(copy.deepcopy(list(override)) if override is not None else [element("a:masterClrMapping")])
-    tree.extend(_in_reading_order(deck, slide, ground, page))
+    tree.extend(_in_reading_order(deck, slide, template, page))
     tree.extend(footers(deck, page))
     add_notes(slide, page, package)
     return page
 
 
-def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, ground: DeckTemplate, page: Page) -> list[Xml]:
+def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> list[Xml]:
     """Words and drawings in the order of the layout's places; what stands in the same place keeps its order."""
-    layout = ground.layouts[slide.layout]
-    shapes = placeholders(deck, slide, ground, page)
+    layout = template.layouts[slide.layout]
+    shapes = placeholders(deck, slide, template, page)
     free = [place for place in layout.placeholders if place.role not in shapes and not place.adopted.box]
     ranked = [(reading_rank(role, layout), shape) for role, shape in shapes.items()]
     for drawing in slide.drawings:

@@ -1,6 +1,6 @@
-"""An organisation's own presentation → the ground of a deck.
+"""An organisation's own presentation → the template of a deck.
 
-`inspection` looks at the file before anything else does; `offer` reads what it offers; `mapping` finds a layout of its
-own for each of ours; `adoption` places our slots on it; `cleaning` takes out what is not ours to hand on; `ground` puts
-all together and is where to start reading.
+Start reading in `load`, which puts everything together: `inspection` checks the file before anything else reads it,
+`inventory` lists its layouts, `mapping` finds one for each of ours, `slots` their placeholders, `adoption` fits our
+slots to them and to the `free_space` that is left, and `cleaning` removes what is not ours to hand on.
 """

@@ -21,11 +21,11 @@ from briefwright.deck.model.geometry import (
     Typeface,
 )
 from briefwright.deck.opc import Xml
-from briefwright.deck.template.assignment import Taken, assigned
-from briefwright.deck.template.faces import wider_than
 from briefwright.deck.template.free_space import Room, deeper, foot_band, free_band, room, two_lines
-from briefwright.deck.template.inventory import OfferedLayout, OfferedPlace, TemplateInventory
-from briefwright.deck.template.mapping import STANDS_IN, Match
+from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
+from briefwright.deck.template.mapping import INSTEAD, Match
+from briefwright.deck.template.slots import Taken, assign_slots
+from briefwright.deck.template.text import wider_than
 
 _LEFT_OUT = ("section",)
 """The name of the section above the title: PowerPoint's own sections carry it."""
@@ -51,36 +51,36 @@ _ROOMY = {"body": 3}
 class LayoutAdapter:
     """Adopts the layouts of one template. `sizes` is filled on the way: name of a size → points."""
 
-    offer: TemplateInventory
+    inventory: TemplateInventory
     brand: Brand
     scale: float
     base: Frame
     """Where the text of the template's plain slides stands."""
-    slots: dict[str, str]
+    slots: Mapping[str, str]
     """Literal colours of the theme → its slots."""
     sizes: dict[str, float] = field(default_factory=dict)
 
     def layout(self, match: Match) -> Layout:
         ours = LAYOUTS[match.ours]
-        taken = assigned(ours, match.offered, match.slots, self.offer.size.w)
+        taken = assign_slots(ours, match.theirs, match.slots, self.inventory.size.w)
         if not ours.placeholders:
             taken = {}
         if ours.dark:
-            places = (*self._statement(ours, match.offered, taken), *self._marking(ours, match.offered))
-            return self._on_it(Layout(ours.name, match.offered.type, places, dark=True), match.offered)
-        if match.rule == STANDS_IN and any(self._lacks(ours, taken)):
+            places = (*self._statement(ours, match.theirs, taken), *self._marking(ours, match.theirs))
+            return self._on_it(Layout(ours.name, match.theirs.type, places, dark=True), match.theirs)
+        if match.rule == INSTEAD and any(self._lacks(ours, taken)):
             taken = {role: place for role, place in taken.items() if role in _ABOVE}
-        left = room(match.offered, self.base, self.offer, self.scale)
-        places = (*self._content(ours, match.offered, taken, left), *self._marking(ours, match.offered))
+        left = room(match.theirs, self.base, self.inventory, self.scale)
+        places = (*self._content(ours, match.theirs, taken, left), *self._marking(ours, match.theirs))
         canvas = left.content if ours.canvas else None
-        return self._on_it(Layout(ours.name, match.offered.type, places, canvas=canvas), match.offered)
+        return self._on_it(Layout(ours.name, match.theirs.type, places, canvas=canvas), match.theirs)
 
-    def _on_it(self, layout: Layout, offered: OfferedLayout) -> Layout:
+    def _on_it(self, layout: Layout, theirs: TemplateLayout) -> Layout:
         """With what is behind its words, and its footers."""
-        footers = tuple(self._footer(layout, foot) for foot in offered.footers)
-        return replace(layout, backdrop=offered.backdrop, footers=footers)
+        footers = tuple(self._footer(layout, foot) for foot in theirs.footers)
+        return replace(layout, backdrop=theirs.backdrop, footers=footers)
 
-    def _footer(self, layout: Layout, foot: OfferedPlace) -> Placeholder:
+    def _footer(self, layout: Layout, foot: TemplatePlaceholder) -> Placeholder:
         wanted = next(one for one in FOOTERS if one.type == foot.type)
         size = self._size(layout, wanted, foot.look.size)
         own = Adopted(color=foot.color, fill=foot.fill)
@@ -88,36 +88,36 @@ class LayoutAdapter:
 
     # Layouts with a title above and content below it
 
-    def _content(self, ours: Layout, offered: OfferedLayout, taken: Taken, left: Room) -> tuple[Placeholder, ...]:
+    def _content(self, ours: Layout, theirs: TemplateLayout, taken: Taken, left: Room) -> tuple[Placeholder, ...]:
         places = []
         for wanted in ours.placeholders:
             if wanted.role in taken:
                 place = taken[wanted.role]
                 if wanted.role == "title":
-                    shape, limit = self._for_a_sentence(offered, place, left), None
+                    shape, limit = self._for_a_sentence(theirs, place, left), None
                 else:
                     grows = wanted.role in _GROWS
-                    shape = deeper(place, offered, self.offer, left.content.bottom) if grows else place.outer
+                    shape = deeper(place, theirs, self.inventory, left.content.bottom) if grows else place.outer
                     limit = left.content.bottom if wanted.role not in _ABOVE and "source" not in taken else None
                 places.append(self._adopted(ours, wanted, place, limit, shape))
             elif wanted.role == "source":
-                places.append(self._box(ours, wanted, left.source, self.scale, offered.title))
+                places.append(self._box(ours, wanted, left.source, self.scale, theirs.title))
             elif wanted.role not in _LEFT_OUT:
                 share = min(self.scale, left.content.h / (SLIDE.h * _BODY_SHARE))
-                frame = self._beside(offered, taken, wanted) or left.placed(wanted.frame)
+                frame = self._beside(theirs, taken, wanted) or left.placed(wanted.frame)
                 places.append(self._box(ours, wanted, frame, share, None))
         return tuple(places)
 
-    def _for_a_sentence(self, offered: OfferedLayout, title: OfferedPlace, left: Room) -> Frame:
+    def _for_a_sentence(self, theirs: TemplateLayout, title: TemplatePlaceholder, left: Room) -> Frame:
         """The shape of a title that was made for a few words, with room for a sentence."""
         size = min(title.look.size, _SENTENCE * self.scale)
         height = 2 * size * _LINE * title.look.leading / BUDGET
-        return two_lines(title, offered, self.offer, height, left.content.y - _SPACE / 2 * self.scale)
+        return two_lines(title, theirs, self.inventory, height, left.content.y - _SPACE / 2 * self.scale)
 
     def _lacks(self, ours: Layout, taken: Taken) -> Iterator[str]:
         return (place.role for place in ours.placeholders if place.role not in {*taken, *_ABOVE})
 
-    def _beside(self, offered: OfferedLayout, taken: Taken, wanted: Placeholder) -> Frame | None:
+    def _beside(self, theirs: TemplateLayout, taken: Taken, wanted: Placeholder) -> Frame | None:
         """A band below what the layout has of ours; None where it has nothing but the title, or no band is free."""
         own = [place for role, place in taken.items() if role not in _ABOVE]
         if not own:
@@ -125,11 +125,11 @@ class LayoutAdapter:
         lowest = max(own, key=lambda place: place.outer.bottom)
         height = (wanted.lines or 2) * self.brand.slide_size(wanted.size) * self.scale * _LINE + 2
         occupied = [place.outer for place in taken.values()]
-        return free_band(offered, occupied, lowest, height, self.offer, _SPACE * self.scale)
+        return free_band(theirs, occupied, lowest, height, self.inventory, _SPACE * self.scale)
 
     # Layouts that are a statement: title slides, sections, the close
 
-    def _statement(self, ours: Layout, offered: OfferedLayout, taken: Taken) -> tuple[Placeholder, ...]:
+    def _statement(self, ours: Layout, theirs: TemplateLayout, taken: Taken) -> tuple[Placeholder, ...]:
         places: dict[str, Placeholder] = {
             wanted.role: self._adopted(ours, wanted, taken[wanted.role])
             for wanted in ours.placeholders
@@ -142,14 +142,16 @@ class LayoutAdapter:
                 continue
             size = self.brand.slide_size(wanted.size) * self.scale
             height = (wanted.lines or _ROOMY.get(wanted.role, 2)) * size * _LINE + 2
-            band = free_band(offered, occupied, lowest, height, self.offer, _SPACE * self.scale)
+            band = free_band(theirs, occupied, lowest, height, self.inventory, _SPACE * self.scale)
             if band is None:
                 band = self._made_room(places, taken, lowest, height)
             places[wanted.role] = self._box(ours, wanted, band, self.scale, lowest)
             occupied.append(band)
         return tuple(places[wanted.role] for wanted in ours.placeholders if wanted.role in places)
 
-    def _made_room(self, places: dict[str, Placeholder], taken: Taken, lowest: OfferedPlace, height: float) -> Frame:
+    def _made_room(
+        self, places: dict[str, Placeholder], taken: Taken, lowest: TemplatePlaceholder, height: float
+    ) -> Frame:
         """The lower part of the lowest placeholder, which slides then set shorter."""
         role = next(role for role, place in taken.items() if place is lowest)
         place = places[role]
@@ -161,21 +163,21 @@ class LayoutAdapter:
         places[role] = replace(place, frame=shorter, adopted=replace(place.adopted, moved=moved))
         return Frame(shorter.x, shorter.bottom + cut - min(cut, height), shorter.w, min(cut, height))
 
-    def _marking(self, ours: Layout, offered: OfferedLayout) -> tuple[Placeholder, ...]:
+    def _marking(self, ours: Layout, theirs: TemplateLayout) -> tuple[Placeholder, ...]:
         """A box for the marking, where the layout has no footer: it is on every slide."""
-        if any(foot.type == "ftr" for foot in offered.footers):
+        if any(foot.type == "ftr" for foot in theirs.footers):
             return ()
         wanted = replace(FOOTER, tone="text")
-        frame = foot_band(offered, self.offer, self.base, self.scale)
-        beside = [foot for foot in offered.footers if foot.outer.y < frame.bottom and frame.y < foot.outer.bottom]
-        box = self._box(ours, wanted, frame, self.scale, offered.title)
+        frame = foot_band(theirs, self.inventory, self.base, self.scale)
+        beside = [foot for foot in theirs.footers if foot.outer.y < frame.bottom and frame.y < foot.outer.bottom]
+        box = self._box(ours, wanted, frame, self.scale, theirs.title)
         if beside:
-            box = replace(box, adopted=Adopted(box=nearest_slot(beside[0].look.color, self.slots)))
+            box = replace(box, adopted=Adopted(box=nearest_color_slot(beside[0].look.color, self.slots)))
         return (replace(box, size=self._size(ours, wanted, _LEAST * self.scale)),)
 
     # Places
 
-    def _adopted(self, ours: Layout, wanted: Placeholder, place: OfferedPlace, limit: float | None = None,
+    def _adopted(self, ours: Layout, wanted: Placeholder, place: TemplatePlaceholder, limit: float | None = None,
                  shape: Frame | None = None) -> Placeholder:  # fmt: skip
         """`limit`: how far down its shape may reach on a slide with a source line; `shape`: its own, if not given."""
         look, inner, moved = place.look, place.inner, None
@@ -216,9 +218,9 @@ class LayoutAdapter:
         )
 
     def _box(self, ours: Layout, wanted: Placeholder, frame: Frame, share: float,
-             like: OfferedPlace | None) -> Placeholder:  # fmt: skip
+             like: TemplatePlaceholder | None) -> Placeholder:  # fmt: skip
         """Words that stand by themselves, in the colour of the words beside them."""
-        color = nearest_slot(like.look.color, self.slots) if like is not None and ours.dark else "tx1"
+        color = nearest_color_slot(like.look.color, self.slots) if like is not None and ours.dark else "tx1"
         size = max(self.brand.slide_size(wanted.size) * share, _LEAST * self.scale)
         before = wanted.levels[0].before * share if wanted.bullets else 0.0
         first = replace(wanted.levels[0], indent=wanted.levels[0].indent * share,
@@ -241,14 +243,14 @@ class LayoutAdapter:
 
     def _face(self, name: str) -> tuple[Typeface, float]:
         """The theme's typeface that it is measured as, and how much wider it runs than that."""
-        if name.startswith("+mj") or (name == self.offer.headings and name != self.offer.body):
+        if name.startswith("+mj") or (name == self.inventory.headings and name != self.inventory.body):
             return "headings", 0.0
-        if name.startswith("+mn") or name == self.offer.body:
+        if name.startswith("+mn") or name == self.inventory.body:
             return "body", 0.0
-        return "body", wider_than(name, self.offer.body) + _ODD_FACE
+        return "body", wider_than(name, self.inventory.body) + _ODD_FACE
 
 
-def nearest_slot(color: Xml | None, slots: Mapping[str, str]) -> str:
+def nearest_color_slot(color: Xml | None, slots: Mapping[str, str]) -> str:
     """The slot of a colour's element; of a literal colour, dark or light text, whichever is nearer."""
     if color is None:
         return "tx1"

@@ -5,7 +5,9 @@ Parts are kept by what leads to them: what no kept part names is not written.
 
 from __future__ import annotations
 
+import copy
 import posixpath
+from itertools import count
 
 from lxml import etree
 
@@ -13,8 +15,8 @@ from briefwright.deck.drawingml import element, qualified
 from briefwright.deck.model.drawing import Color
 from briefwright.deck.opc import NS, PRESENTATION, Package, Part, Refused, Relationship, Xml, write_package, xml_bytes
 from briefwright.deck.template.inspection import MAIN
-from briefwright.deck.template.notes_master import with_notes_master
 from briefwright.deck.theme import TABLE_STYLE_ID
+from briefwright.deck.theme.masters import notes_master
 from briefwright.deck.theme.presentation import PROPERTIES, document_properties, view_properties
 from briefwright.deck.theme.theme import table_styles
 from briefwright.images.pictures import Unusable, is_raster, without_metadata
@@ -37,7 +39,7 @@ _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _PROPERTY_IDS = {"core-properties": "rIdCore", "extended-properties": "rIdApp"}
 
 
-def cleaned(package: Package, heads: Color = "tx2") -> bytes:
+def clean_package(package: Package, heads: Color = "tx2") -> bytes:
     """A .pptx. The package's trees are changed on the way.
 
     Raises:
@@ -51,9 +53,9 @@ def cleaned(package: Package, heads: Color = "tx2") -> bytes:
     with_notes_master(package)
     kept = _reached(package)
     if PRESENTATION not in kept:
-        raise Refused(f"nothing in it leads to {PRESENTATION}")
+        raise Refused(f"nothing in it refers to {PRESENTATION}")
     if any(part.startswith(("ppt/slides/", "ppt/notesSlides/")) for part in kept):
-        raise Refused("a layout leads to one of the sample slides; remove that link")
+        raise Refused("a layout refers to one of the sample slides; remove that link")
     return _written(package, kept)
 
 
@@ -131,11 +133,11 @@ def _reached(package: Package) -> dict[str, list[Relationship]]:
         named = set(package.trees[part].xpath("//@r:*", namespaces=NS)) - {""} if part in package.trees else set()
         for one in relationships:
             if one not in leads and one.id in named:
-                raise Refused(f"{part} holds a part of the kind {one.kind}, which is not taken over")
+                raise Refused(f"{part} contains a part of the kind {one.kind}, which is not taken over")
             if one in leads and not one.external and one.target not in {*package.files, *package.trees}:
-                raise Refused(f"{part or 'it'} leads to {one.target}, which is not in it")
+                raise Refused(f"{part or 'it'} refers to {one.target}, which is not in it")
         if lost := sorted(named - {one.id for one in relationships}):
-            raise Refused(f"{part} names {lost[0]}, which leads nowhere")
+            raise Refused(f"{part} uses the relationship {lost[0]!r}, which does not exist")
         reached[part] = leads
         for one in leads:
             if not one.external and one.target not in reached and one.target not in waiting:
@@ -185,3 +187,41 @@ _ADDED_TYPES = {
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
 }
 """The content types of the parts that we add, by their folders."""
+
+
+def with_notes_master(package: Package) -> None:
+    """Changes the package where its notes master is missing or has no place for notes."""
+    has = [part for part in package.related(PRESENTATION, "notesMaster") if part in package.trees]
+    if has and package.trees[has[0]].xpath("//p:ph[@type='body']", namespaces=NS):
+        return
+    leads = [one for one in package.relationships[PRESENTATION] if one.kind != "notesMaster"]
+    path, theme = _unused(package, "ppt/notesMasters/notesMaster{}.xml"), _unused(package, "ppt/theme/theme{}.xml")
+    package.trees[path] = etree.fromstring(notes_master().encode())
+    package.relationships[path] = [Relationship("rId1", "theme", theme, False)]
+    _copy_theme(package, theme)
+    known = {one.id for one in leads}
+    id_ = next(f"rId{number}" for number in count(1) if f"rId{number}" not in known)
+    package.relationships[PRESENTATION] = [*leads, Relationship(id_, "notesMaster", path, False)]
+    _list(package.trees[PRESENTATION], id_)
+
+
+def _unused(package: Package, pattern: str) -> str:
+    return next(path for number in count(1) if (path := pattern.format(number)) not in package.trees)
+
+
+def _copy_theme(package: Package, path: str) -> None:
+    """Each master has a theme part of its own; this one is the first slide master's."""
+    master = package.related(PRESENTATION, "slideMaster")[0]
+    theme = next((part for part in package.related(master, "theme") if part in package.trees), None)
+    if theme is None:
+        raise Refused(f"{master} has no theme")
+    package.trees[path] = copy.deepcopy(package.trees[theme])
+    package.relationships[path] = list(package.relationships.get(theme, []))
+
+
+def _list(presentation: Xml, id_: str) -> None:
+    """The list stands after that of the slide masters (ECMA-376, 19.2.1.26)."""
+    for old in presentation.findall("p:notesMasterIdLst", NS):
+        presentation.remove(old)
+    listed = element("p:notesMasterIdLst", None, element("p:notesMasterId", {"r:id": id_}))
+    presentation.find("p:sldMasterIdLst", NS).addnext(listed)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefwright.deck.model.geometry import BODY, MARGIN, SOURCE, WIDTH, Anchor, Frame
-from briefwright.deck.template.inventory import OfferedLayout, OfferedPlace, TemplateInventory
+from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
 
 _SPACE = 8.0
 """Between neighbours, at the brand's height of a slide."""
@@ -41,40 +41,40 @@ class Room:
         return Frame(x, y, frame.w * across, frame.h * down)
 
 
-def room(layout: OfferedLayout, base: Frame, offer: TemplateInventory, scale: float) -> Room:
+def room(layout: TemplateLayout, base: Frame, inventory: TemplateInventory, scale: float) -> Room:
     """`base`: where the text of the template's plain slides stands."""
-    space, floor = _SPACE * scale, floor_of(layout, offer)
+    space, floor = _SPACE * scale, floor_of(layout, inventory)
     x, y, right = base.x, base.y, base.right
     title = layout.title
     if title is not None and _meet(title.outer, Frame(x, y, right - x, base.h)):
-        beside = title.outer.w < offer.size.w / 2 and title.outer.h > offer.size.h / 3
-        if beside and title.outer.x < offer.size.w / 4:
+        beside = title.outer.w < inventory.size.w / 2 and title.outer.h > inventory.size.h / 3
+        if beside and title.outer.x < inventory.size.w / 4:
             x = title.outer.right + space
         else:
             y = max(y, title.outer.bottom + space)
     height = SOURCE.h * scale
-    source = _clear(Frame(x, floor - height, right - x, height), layout, offer, space)
+    source = _clear(Frame(x, floor - height, right - x, height), layout, inventory, space)
     bottom = min(base.bottom, source.y - space)
-    if bottom - y < _LEAST * offer.size.h:
-        y = min(y, bottom - _LEAST * offer.size.h)
+    if bottom - y < _LEAST * inventory.size.h:
+        y = min(y, bottom - _LEAST * inventory.size.h)
     return Room(Frame(x, y, right - x, bottom - y), source)
 
 
-def floor_of(layout: OfferedLayout, offer: TemplateInventory) -> float:
+def floor_of(layout: TemplateLayout, inventory: TemplateInventory) -> float:
     """Where the foot of a slide begins: its date and number, or a band or a rule across it."""
-    bands = [one for one in layout.decor if one.w >= _GROUND * offer.size.w]
-    low = [one.y for one in (*bands, *(foot.outer for foot in layout.footers)) if one.y > _LOW * offer.size.h]
-    return min([*low, _BOTTOM * offer.size.h])
+    bands = [one for one in layout.decor if one.w >= _GROUND * inventory.size.w]
+    low = [one.y for one in (*bands, *(foot.outer for foot in layout.footers)) if one.y > _LOW * inventory.size.h]
+    return min([*low, _BOTTOM * inventory.size.h])
 
 
-def free_band(layout: OfferedLayout, taken: Iterable[Frame], below: OfferedPlace, height: float,
-              offer: TemplateInventory,
+def free_band(layout: TemplateLayout, taken: Iterable[Frame], below: TemplatePlaceholder, height: float,
+              inventory: TemplateInventory,
               space: float) -> Frame | None:  # fmt: skip
     """As wide as the text of `below`: the first free band under it, or else above everything; None if there is none."""
-    x, width, obstacles = below.inner.x, below.inner.w, [*taken, *_in_the_way(layout, offer)]
-    top, floor = below.outer.bottom + space, floor_of(layout, offer)
+    x, width, obstacles = below.inner.x, below.inner.w, [*taken, *_in_the_way(layout, inventory)]
+    top, floor = below.outer.bottom + space, floor_of(layout, inventory)
     highest = min([frame.y for frame in taken], default=below.outer.y)
-    spans = ((top, floor - height), (offer.size.h * (1 - _BOTTOM), highest - space - height))
+    spans = ((top, floor - height), (inventory.size.h * (1 - _BOTTOM), highest - space - height))
     for first, last in spans:
         y = first
         while y <= last:
@@ -85,70 +85,70 @@ def free_band(layout: OfferedLayout, taken: Iterable[Frame], below: OfferedPlace
     return None
 
 
-def text_frame(plain: OfferedLayout, offer: TemplateInventory) -> Frame:
+def text_frame(plain: TemplateLayout, inventory: TemplateInventory) -> Frame:
     """Where the text of slides stands on the layout for plain text, without insets."""
     places = plain.of("obj", "body")
     if not places:
-        return offer.region
+        return inventory.region
     largest = max(places, key=lambda place: place.inner.w * place.inner.h)
-    inner, grown = largest.inner, deeper(largest, plain, offer, floor_of(plain, offer)).h - largest.outer.h
+    inner, grown = largest.inner, deeper(largest, plain, inventory, floor_of(plain, inventory)).h - largest.outer.h
     return Frame(inner.x, inner.y, inner.w, inner.h + grown)
 
 
-def deeper(place: OfferedPlace, layout: OfferedLayout, offer: TemplateInventory, floor: float) -> Frame:
+def deeper(place: TemplatePlaceholder, layout: TemplateLayout, inventory: TemplateInventory, floor: float) -> Frame:
     """A placeholder's shape, down to `floor` where it was made to grow with its words and nothing is below it."""
     outer = place.outer
-    if outer.h > _LOWEST * offer.size.h or outer.bottom >= floor:
+    if outer.h > _LOWEST * inventory.size.h or outer.bottom >= floor:
         return outer
     below = Frame(outer.x, outer.bottom, outer.w, floor - outer.bottom)
     obstacles = [other.outer for other in (*layout.places, *layout.footers) if other is not place]
-    if any(_meet(below, other) for other in (*obstacles, *_in_the_way(layout, offer))):
+    if any(_meet(below, other) for other in (*obstacles, *_in_the_way(layout, inventory))):
         return outer
     return Frame(outer.x, outer.y, outer.w, floor - outer.y)
 
 
 def two_lines(
-    title: OfferedPlace, layout: OfferedLayout, offer: TemplateInventory, height: float, floor: float
+    title: TemplatePlaceholder, layout: TemplateLayout, inventory: TemplateInventory, height: float, floor: float
 ) -> Frame:
     """A title's shape, with `height` for its text where that much is free around it and above `floor`."""
     outer, missing = title.outer, height - title.inner.h
     others = [place.outer for place in (*layout.places, *layout.footers) if place is not title]
-    marks = [mark for mark in _in_the_way(layout, offer) if not _meet(mark, outer)]
-    bands = [band for band in layout.decor if band.w >= _GROUND * offer.size.w]
+    marks = [mark for mark in _in_the_way(layout, inventory) if not _meet(mark, outer)]
+    bands = [band for band in layout.decor if band.w >= _GROUND * inventory.size.w]
     for share in _GROWS[title.anchor] if missing > 0 else ():
         higher = Frame(outer.x, outer.y - missing * share, outer.w, outer.h + missing)
         free = not any(_meet(higher, other) for other in (*others, *marks) if not _meet(outer, other))
         on_its_ground = all(_within(higher, band) == _within(outer, band) for band in bands if _meet(higher, band))
         lowest = max(floor, outer.bottom)
-        if free and on_its_ground and higher.y >= _EDGE * offer.size.h and higher.bottom <= lowest:
+        if free and on_its_ground and higher.y >= _EDGE * inventory.size.h and higher.bottom <= lowest:
             return higher
     return outer
 
 
-def foot_band(layout: OfferedLayout, offer: TemplateInventory, base: Frame, scale: float) -> Frame:
+def foot_band(layout: TemplateLayout, inventory: TemplateInventory, base: Frame, scale: float) -> Frame:
     """A line at the foot, beside date and number where there is room: on the left, in the middle, on the right."""
     width, height = base.w / 3, 16 * scale
-    low = [foot.outer for foot in layout.footers if foot.outer.y > _LOW * offer.size.h]
-    y = low[0].y + (low[0].h - height) / 2 if low else floor_of(layout, offer) + _SPACE / 2 * scale
-    y = min(y, offer.size.h - height - _SPACE / 2 * scale)
-    taken = [*(foot.outer for foot in layout.footers), *_in_the_way(layout, offer)]
+    low = [foot.outer for foot in layout.footers if foot.outer.y > _LOW * inventory.size.h]
+    y = low[0].y + (low[0].h - height) / 2 if low else floor_of(layout, inventory) + _SPACE / 2 * scale
+    y = min(y, inventory.size.h - height - _SPACE / 2 * scale)
+    taken = [*(foot.outer for foot in layout.footers), *_in_the_way(layout, inventory)]
     bands = [Frame(base.x + share * width, y, width, height) for share in (0, 1, 2)]
     free = [band for band in bands if not any(_meet(band, other) for other in taken)]
-    return free[0] if free else Frame(base.x, floor_of(layout, offer) - height, width, height)
+    return free[0] if free else Frame(base.x, floor_of(layout, inventory) - height, width, height)
 
 
-def _in_the_way(layout: OfferedLayout, offer: TemplateInventory) -> list[Frame]:
+def _in_the_way(layout: TemplateLayout, inventory: TemplateInventory) -> list[Frame]:
     """Pictures and marks, but for grounds, bands and rules."""
     rule = 4.0
-    return [one for one in layout.decor if one.w < _GROUND * offer.size.w and min(one.w, one.h) > rule]
+    return [one for one in layout.decor if one.w < _GROUND * inventory.size.w and min(one.w, one.h) > rule]
 
 
-def _clear(frame: Frame, layout: OfferedLayout, offer: TemplateInventory, space: float) -> Frame:
+def _clear(frame: Frame, layout: TemplateLayout, inventory: TemplateInventory, space: float) -> Frame:
     """Narrower where a logo stands at its side."""
-    for other in _in_the_way(layout, offer):
+    for other in _in_the_way(layout, inventory):
         if _meet(frame, other):
             left, right = other.x - space - frame.x, frame.right - other.right - space
-            if max(left, right) > 0.3 * offer.size.w:
+            if max(left, right) > 0.3 * inventory.size.w:
                 x = frame.x if left >= right else other.right + space
                 frame = Frame(x, frame.y, max(left, right), frame.h)
     return frame

@@ -1,6 +1,6 @@
-"""Bytes that somebody gave us as a template → a package that is safe to work on, or what speaks against it.
+"""The bytes of a template → a package that is safe to work on, or the reasons why it is refused.
 
-Nothing else opens the file before this has: python-pptx reads every member into memory and keeps nearly all of them.
+Nothing else opens the file before: python-pptx reads every member into memory and keeps nearly all of them.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from briefwright.deck.opc import PRESENTATION, Package, Refused, check_archive, is_xml
-from briefwright.deck.safety import dangers, unsafe_workbook
+from briefwright.deck.safety import active_content, unsafe_workbook
 
 MAIN = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"
@@ -19,20 +19,20 @@ _SAMPLES = ("ppt/slides/", "ppt/notesSlides/")
 _STRICT = "http://purl.oclc.org/ooxml/"
 
 
-def inspected(data: bytes) -> Package:
-    """The package, parsed and without anything that runs or reaches outside; a template (.potx) is one, too.
+def inspect_package(data: bytes) -> Package:
+    """The package, parsed and without anything that runs or refers to the outside; a template (.potx) is one, too.
 
     Raises:
         Refused: with every reason that is found.
     """
     check_archive(data)
     package = Package(data)
-    if reasons := list(dict.fromkeys(_against(package))):
+    if reasons := list(dict.fromkeys(_reasons(package))):
         raise Refused(*reasons)
     return package
 
 
-def _against(package: Package) -> Iterator[str]:
+def _reasons(package: Package) -> Iterator[str]:
     samples = _samples(package)
     for name in package.unreadable:
         yield f"{name} is not well-formed XML"
@@ -46,17 +46,17 @@ def _against(package: Package) -> Iterator[str]:
         if name in samples:
             continue
         if _PART_TYPES.search(package.content_type(name)) and not is_xml(name):
-            yield f"{name} is XML, and its name does not say so"
+            yield f"{name} is XML without a name that says so"
         if content.startswith(b"PK\x03\x04"):
             yield from _inside(name, content)
     yield from _kind(package)
-    yield from dangers(package, samples)
+    yield from active_content(package, samples)
 
 
 def _inside(name: str, content: bytes) -> Iterator[str]:
-    """What speaks against a package in the package: the workbook of a chart is one."""
+    """Reasons against a package in the package, such as the workbook of a chart."""
     if not name.endswith(".xlsx"):
-        yield f"it holds a packed file: {name}"
+        yield f"it contains an archive: {name}"
         return
     try:
         check_archive(content)
@@ -71,7 +71,7 @@ def _kind(package: Package) -> Iterator[str]:
     if main is None or PRESENTATION not in package.trees:
         yield "it is not a PowerPoint file (.pptx or .potx)"
     elif "macroEnabled" in main:
-        yield "it may hold macros (.pptm or .potm); save it as .pptx"
+        yield "it may contain macros (.pptm or .potm); save it as .pptx"
     elif main not in {MAIN, _TEMPLATE}:
         yield "it is neither a presentation nor a template"
     elif package.trees[PRESENTATION].tag.startswith(f"{{{_STRICT}"):

@@ -10,7 +10,7 @@ from briefwright.deck.colors import Fill
 from briefwright.deck.model.geometry import EMU_PER_POINT, Anchor, Backdrop, Frame
 from briefwright.deck.opc import NS, PRESENTATION, Package, Refused, Xml
 from briefwright.deck.template.backdrop import BackdropReader, frame_of
-from briefwright.deck.template.styles import TextLook, text_look
+from briefwright.deck.template.text import TextLook, text_look
 
 FOOTERS = ("dt", "ftr", "sldNum")
 _ANCHORS: dict[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}
@@ -20,7 +20,7 @@ _TITLES = ("title", "ctrTitle")
 
 
 @dataclass(frozen=True, slots=True)
-class OfferedPlace:
+class TemplatePlaceholder:
     """A placeholder of a layout."""
 
     type: str
@@ -40,24 +40,24 @@ class OfferedPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class OfferedLayout:
+class TemplateLayout:
     name: str
     type: str
     part: str
     """Its path in the package."""
     master: str
-    places: tuple[OfferedPlace, ...]
+    places: tuple[TemplatePlaceholder, ...]
     """But for the feet."""
-    footers: tuple[OfferedPlace, ...]
+    footers: tuple[TemplatePlaceholder, ...]
     decor: tuple[Frame, ...]
     """Pictures and shapes that belong to the layout or its master, in points."""
     backdrop: Backdrop
 
     @property
-    def title(self) -> OfferedPlace | None:
+    def title(self) -> TemplatePlaceholder | None:
         return next((place for place in self.places if place.type in _TITLES), None)
 
-    def of(self, *types: str) -> tuple[OfferedPlace, ...]:
+    def of(self, *types: str) -> tuple[TemplatePlaceholder, ...]:
         return tuple(place for place in self.places if place.type in types)
 
 
@@ -66,7 +66,7 @@ class TemplateInventory:
     """All that a template offers."""
 
     size: Frame
-    layouts: tuple[OfferedLayout, ...]
+    layouts: tuple[TemplateLayout, ...]
     """Of all its masters, in their order."""
     headings: str
     """The theme's typeface for headings."""
@@ -75,7 +75,7 @@ class TemplateInventory:
     """Where the text of the first master's slides stands, without insets."""
 
 
-def read_offer(package: Package) -> TemplateInventory:
+def read_inventory(package: Package) -> TemplateInventory:
     """Raises Refused: there is no master or layout in it."""
     presentation = package.trees[PRESENTATION]
     size = presentation.find("p:sldSz", NS)
@@ -128,9 +128,9 @@ class _Reader:
         self._backdrop = BackdropReader(package, master, part)
         self._inherited = {_type(shape): shape for shape in reversed(_placeholders(self._general))}
 
-    def layout(self) -> OfferedLayout:
+    def layout(self) -> TemplateLayout:
         places = [place for shape in _placeholders(self._tree) if (place := self._place(shape)) is not None]
-        return OfferedLayout(
+        return TemplateLayout(
             name=self._tree.find("p:cSld", NS).get("name", "") or posixpath.basename(self._part),
             type=self._tree.get("type", ""),
             part=self._part,
@@ -141,7 +141,7 @@ class _Reader:
             backdrop=self._backdrop.backdrop(),
         )
 
-    def _place(self, shape: Xml) -> OfferedPlace | None:
+    def _place(self, shape: Xml) -> TemplatePlaceholder | None:
         """None for what has no position, is turned or is set downwards."""
         chain = [shape, *([above] if (above := self._inherited.get(_group(_type(shape)))) is not None else [])]
         outer = next((found for one in chain if (found := frame_of(one)) is not None), None)
@@ -153,7 +153,7 @@ class _Reader:
         ph = shape.find(".//p:ph", NS)
         look = text_look([*(one.find("p:txBody/a:lstStyle", NS) for one in chain), *self._general_styles(shape)])
         colors = self._backdrop.colors
-        return OfferedPlace(
+        return TemplatePlaceholder(
             type=_type(shape),
             idx=int(ph.get("idx", "0")),
             name=shape.find("./*/p:cNvPr", NS).get("name", ""),

@@ -1,20 +1,32 @@
-"""What a template offers → a layout of its own for each of ours, and by which rule."""
+"""The layouts of a template → one for each of ours, and by which rule; and the file in which a person chooses them.
+
+`ministry.layouts.yml` beside `ministry.pptx`:
+
+Title Slide: Titelfolie
+Two Content:
+  layout: Zwei Inhalte
+  slots: {left: 1, right: 2}      the index of the placeholder for a slot
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from briefwright.deck.model.geometry import LAYOUTS, SLIDE, Layout
 from briefwright.deck.opc import Refused
-from briefwright.deck.template.assignment import assigned
-from briefwright.deck.template.inventory import OfferedLayout, TemplateInventory
-from briefwright.deck.template.names import is_called
+from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout
+from briefwright.deck.template.slots import assign_slots, is_called
+from briefwright.io.inputs import is_file
+from briefwright.problems import Diagnostics, Location, did_you_mean
+from briefwright.schema.yaml_nodes import LocatedMapping, Node, read_text, read_yaml
 
-TOLD, TYPE, NAME, GUESS, STANDS_IN = "mapping file", "type", "name", "placeholders", "stands in"
+MAPPED, TYPE, NAME, GUESS, INSTEAD = "mapping file", "type", "name", "placeholders", "instead"
 """The rules, the surest first."""
 
-_STANDS_IN: Mapping[str, tuple[str, ...]] = {
+_INSTEAD_OF: Mapping[str, tuple[str, ...]] = {
     "Title Slide": ("Section Header",),
     "Section Header": ("Title Slide",),
     "Title and Content": (),
@@ -22,7 +34,7 @@ _STANDS_IN: Mapping[str, tuple[str, ...]] = {
     "Title and Table": ("Title and Content",),
     "Closing": ("Section Header", "Title Slide"),
 }
-"""What stands in for a layout that is not there; after that, a bare title with what we put below it."""
+"""What is used instead of a layout that a template lacks; after that, a bare title with what we put below it."""
 _BARE = ("Title Only", "Title and Content")
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "Title and Content": ("body",),
@@ -41,6 +53,7 @@ _GUESSED = (
     "Section Header", "Title Only", "Blank",
 )  # fmt: skip
 """What placeholders alone can tell, what has more of them first."""
+_KEYS = ("layout", "slots")
 _MADE_FOR = {"Title and Table": "tbl", "Picture with Caption": "pic"}
 """The type of placeholder that alone tells these."""
 _ALSO = {"chartAndTx": "Chart with Takeaway", "txAndChart": "Chart with Takeaway", "tx": "Title and Content"}
@@ -59,7 +72,7 @@ _LARGE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class LayoutMapping:
-    """What a mapping file says of one of our layouts."""
+    """What a mapping file states for one of our layouts."""
 
     layout: str
     slots: Mapping[str, int] = field(default_factory=dict)
@@ -67,131 +80,135 @@ class LayoutMapping:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A layout of ours, and the one of the template that it stands on."""
+    """A layout of ours, and the one of the template that is used for it."""
 
     ours: str
-    offered: OfferedLayout
+    theirs: TemplateLayout
     rule: str
     slots: Mapping[str, int] = field(default_factory=dict)
     instead: str = ""
-    """Of what stands in: the layout that it is."""
+    """Where the template has none of its kind: the layout of ours that it is."""
 
 
-def matched(offer: TemplateInventory, told: Mapping[str, LayoutMapping]) -> dict[str, Match]:
+def match_layouts(inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping]) -> dict[str, Match]:
     """One match for each of our layouts.
 
     Raises:
-        Refused: no layout has a title with room below it, or the mapping file names a layout that does not exist.
+        Refused: no layout has a title with space below it, or the mapping file names a layout that does not exist.
     """
     for characters in _TITLE_CHARACTERS:
-        whole = _matched(offer, told, characters)
+        whole = _matched(inventory, mapping, characters)
         if len(whole) == len(LAYOUTS):
             return whole
-    raise Refused(f"no layout has a title with room for a sentence, and content below it. {offered_names(offer)}")
+    raise Refused(f"no layout has a title with room for a sentence, and content below it. {layout_names(inventory)}")
 
 
-def _matched(offer: TemplateInventory, told: Mapping[str, LayoutMapping], characters: int) -> dict[str, Match]:
-    """Those of our layouts that one stands for. `characters`: the least that a title holds."""
-    found = {name: match for name in LAYOUTS if (match := _surely(name, offer, told, characters)) is not None}
-    used = {match.offered.part for match in found.values()}
+def _matched(inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping], characters: int) -> dict[str, Match]:
+    """Those of our layouts that the template has one for. `characters`: the least that a title holds."""
+    found = {name: match for name in LAYOUTS if (match := _surely(name, inventory, mapping, characters)) is not None}
+    used = {match.theirs.part for match in found.values()}
     for name in _GUESSED:
-        if name not in found and (guess := next(_guesses(name, offer, used, characters), None)) is not None:
+        if name not in found and (guess := next(_guesses(name, inventory, used, characters), None)) is not None:
             found[name] = Match(name, guess, GUESS)
             used.add(guess.part)
-    return {name: match for name in LAYOUTS if (match := found.get(name) or _stand_in(name, found, offer)) is not None}
+    return {
+        name: match for name in LAYOUTS if (match := found.get(name) or _instead(name, found, inventory)) is not None
+    }
 
 
-def offered_names(offer: TemplateInventory) -> str:
+def layout_names(inventory: TemplateInventory) -> str:
     """ "It has: Titelfolie, Nur Titel." """
-    return f"It has: {', '.join(dict.fromkeys(layout.name for layout in offer.layouts))}."
+    return f"It has: {', '.join(dict.fromkeys(layout.name for layout in inventory.layouts))}."
 
 
-def _surely(name: str, offer: TemplateInventory, told: Mapping[str, LayoutMapping], characters: int) -> Match | None:
-    if name in told:
-        return _told(name, told[name], offer)
-    typed = [layout for layout in offer.layouts if _type(layout) == name]
-    named = [layout for layout in offer.layouts if is_called(name, layout.name)]
+def _surely(
+    name: str, inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping], characters: int
+) -> Match | None:
+    if name in mapping:
+        return _mapped(name, mapping[name], inventory)
+    typed = [layout for layout in inventory.layouts if _type(layout) == name]
+    named = [layout for layout in inventory.layouts if is_called(name, layout.name)]
     by_type = [*(layout for layout in typed if layout in named), *typed]
     for rule, layouts in ((TYPE, by_type), (NAME, named)):
-        for layout in sorted(layouts, key=lambda layout: not _roomy(name, layout, offer)):
-            if _serves(LAYOUTS[name], layout, offer, characters):
+        for layout in sorted(layouts, key=lambda layout: not _roomy(name, layout, inventory)):
+            if _serves(LAYOUTS[name], layout, inventory, characters):
                 return Match(name, layout, rule)
     return None
 
 
-def _told(name: str, told: LayoutMapping, offer: TemplateInventory) -> Match:
-    stands = f"{told.layout!r}, which the mapping file has for {name!r},"
-    wanted = [layout for layout in offer.layouts if layout.name == told.layout]
+def _mapped(name: str, mapping: LayoutMapping, inventory: TemplateInventory) -> Match:
+    stands = f"{mapping.layout!r}, which the mapping file has for {name!r},"
+    wanted = [layout for layout in inventory.layouts if layout.name == mapping.layout]
     if not wanted:
         raise Refused(
-            f"it has no layout {told.layout!r}, which the mapping file has for {name!r}. {offered_names(offer)}"
+            f"it has no layout {mapping.layout!r}, which the mapping file has for {name!r}. {layout_names(inventory)}"
         )
     if wanted[0].title is None and name != "Blank":
         raise Refused(f"the layout {stands} has no title")
     indices = {place.idx for place in wanted[0].places}
-    if lost := [idx for idx in told.slots.values() if idx not in indices]:
+    if lost := [idx for idx in mapping.slots.values() if idx not in indices]:
         known = ", ".join(f"{place.idx} ({place.type})" for place in wanted[0].places)
         raise Refused(f"the layout {stands} has no placeholder {lost[0]}; it has {known}")
-    return Match(name, wanted[0], TOLD, told.slots)
+    return Match(name, wanted[0], MAPPED, mapping.slots)
 
 
-def _roomy(name: str, layout: OfferedLayout, offer: TemplateInventory) -> bool:
+def _roomy(name: str, layout: TemplateLayout, inventory: TemplateInventory) -> bool:
     """Of several masters, some are made for a few words: content wants a title that is high up, or beside it."""
     if LAYOUTS[name].dark or layout.title is None:
         return True
     area = max((place.outer.w * place.outer.h for place in layout.of("obj", "body")), default=0.0)
-    enough = name != "Title and Content" or area > _CONTENT * offer.size.w * offer.size.h
+    enough = name != "Title and Content" or area > _CONTENT * inventory.size.w * inventory.size.h
     title = layout.title.outer
-    beside = title.w < offer.size.w / 2 and title.x < offer.size.w / 4 and title.h > offer.size.h / 3
-    return enough and (beside or title.bottom < _HIGH * offer.size.h)
+    beside = title.w < inventory.size.w / 2 and title.x < inventory.size.w / 4 and title.h > inventory.size.h / 3
+    return enough and (beside or title.bottom < _HIGH * inventory.size.h)
 
 
-def _type(layout: OfferedLayout) -> str:
+def _type(layout: TemplateLayout) -> str:
     """Our name for a layout's type; empty where it has none."""
     ours = {own.type: own.name for own in LAYOUTS.values() if own.type}
     return ours.get(layout.type) or _ALSO.get(layout.type, "")
 
 
-def _serves(ours: Layout, offered: OfferedLayout, offer: TemplateInventory, characters: int) -> bool:
+def _serves(ours: Layout, theirs: TemplateLayout, inventory: TemplateInventory, characters: int) -> bool:
     """Whether the layout has what ours cannot do without, and a title that holds a sentence."""
-    if offered.type in _DOWNWARDS:
+    if theirs.type in _DOWNWARDS:
         return False
     if ours.name == "Blank":
         return True
-    taken = assigned(ours, offered, {}, offer.size.w)
+    taken = assign_slots(ours, theirs, {}, inventory.size.w)
     complete = all(role in taken for role in _NEEDED.get(ours.name, ()))
-    return complete and title_holds(offered, offer) >= characters
+    return complete and title_holds(theirs, inventory) >= characters
 
 
-def title_holds(offered: OfferedLayout, offer: TemplateInventory) -> int:
+def title_holds(theirs: TemplateLayout, inventory: TemplateInventory) -> int:
     """How many characters the title holds at the least size, about half an em each."""
-    if offered.title is None:
+    if theirs.title is None:
         return 0
-    size = min(offered.title.look.size, _LEAST_TITLE * offer.size.h / SLIDE.h)
-    lines = int(offered.title.inner.h * 1.03 / (size * 1.22 * offered.title.look.leading))
-    return lines * int(offered.title.inner.w / (size * 0.5 * (1 + offered.title.look.wider)))
+    size = min(theirs.title.look.size, _LEAST_TITLE * inventory.size.h / SLIDE.h)
+    lines = int(theirs.title.inner.h * 1.03 / (size * 1.22 * theirs.title.look.leading))
+    return lines * int(theirs.title.inner.w / (size * 0.5 * (1 + theirs.title.look.wider)))
 
 
-def _guesses(name: str, offer: TemplateInventory, used: set[str], characters: int) -> Iterator[OfferedLayout]:
+def _guesses(name: str, inventory: TemplateInventory, used: set[str], characters: int) -> Iterator[TemplateLayout]:
     ours = LAYOUTS[name]
-    for layout in offer.layouts:
+    for layout in inventory.layouts:
         if (
             layout.part not in used
             and _type(layout) in {"", name}
-            and _serves(ours, layout, offer, characters)
-            and _looks_like(name, layout, offer)
+            and _serves(ours, layout, inventory, characters)
+            and _looks_like(name, layout, inventory)
         ):
             yield layout
 
 
-def _looks_like(name: str, layout: OfferedLayout, offer: TemplateInventory) -> bool:
+def _looks_like(name: str, layout: TemplateLayout, inventory: TemplateInventory) -> bool:
     places = [place for place in layout.places if place is not layout.title]
-    area = offer.size.w * offer.size.h
+    area = inventory.size.w * inventory.size.h
     large = [place for place in places if place.outer.w * place.outer.h > _LARGE * area]
     if name == "Title Slide":
         return any(place.type in {"ctrTitle", "subTitle"} for place in layout.places)
     if name in {"Blank", "Title Only"}:
-        high = layout.title is not None and layout.title.outer.y < offer.size.h * 0.3
+        high = layout.title is not None and layout.title.outer.y < inventory.size.h * 0.3
         return not places and (layout.title is None if name == "Blank" else high)
     if name == "Section Header":
         return not large and all(place.type == "body" for place in places) and len(places) <= 1
@@ -200,16 +217,79 @@ def _looks_like(name: str, layout: OfferedLayout, offer: TemplateInventory) -> b
     return len(places) == len(_NEEDED[name]) and (name != "Title and Content" or len(large) == 1)
 
 
-def _holds_an_ask(layout: OfferedLayout, offer: TemplateInventory) -> bool:
+def _holds_an_ask(layout: TemplateLayout, inventory: TemplateInventory) -> bool:
     """Whether it has no words above its title, as the section header of Office 2007 has, nor only a line for them."""
     title, words = layout.title, layout.of("body", "subTitle")
     in_order = all(title is not None and place.outer.y >= title.outer.y for place in words)
-    return in_order and all(place.inner.h >= _ASK * offer.size.h for place in words)
+    return in_order and all(place.inner.h >= _ASK * inventory.size.h for place in words)
 
 
-def _stand_in(name: str, found: Mapping[str, Match], offer: TemplateInventory) -> Match | None:
-    for other in (*_STANDS_IN.get(name, ()), *_BARE):
-        if other != name and other in found and (name != "Closing" or _holds_an_ask(found[other].offered, offer)):
+def _instead(name: str, found: Mapping[str, Match], inventory: TemplateInventory) -> Match | None:
+    for other in (*_INSTEAD_OF.get(name, ()), *_BARE):
+        if other != name and other in found and (name != "Closing" or _holds_an_ask(found[other].theirs, inventory)):
             match = found[other]
-            return Match(name, match.offered, STANDS_IN, match.slots if name == "Key Points" else {}, other)
+            return Match(name, match.theirs, INSTEAD, match.slots if name == "Key Points" else {}, other)
     return None
+
+
+def mapping_path(template: Path) -> Path:
+    """The mapping file of a template: `ministry.layouts.yml` for `ministry.pptx` and `ministry.potx`."""
+    return template.with_suffix(".layouts.yml")
+
+
+def read_mapping(path: Path, shown: Path, diagnostics: Diagnostics) -> dict[str, LayoutMapping]:
+    """The content of a mapping file; empty where there is none. Faults go into `diagnostics`.
+
+    Raises:
+        ContentError: the file cannot be read.
+    """
+    if not is_file(path):
+        return {}
+    tree = read_yaml(read_text(path, shown), shown, diagnostics)
+    if not isinstance(tree, LocatedMapping):
+        if tree is not None:
+            diagnostics.error(
+                "E307", "a mapping file lists our layouts, each with one of the template's", Location(shown, 1, 1)
+            )
+        return {}
+    mapping = {}
+    for name, value in tree.items():
+        if name not in LAYOUTS:
+            diagnostics.error("E307", f"there is no layout {name!r}", tree.keys_at[name], did_you_mean(name, LAYOUTS))
+        elif (one := _read_layout(name, value, tree.keys_at[name], diagnostics)) is not None:
+            mapping[name] = one
+    return mapping
+
+
+def _read_layout(name: str, value: Node, location: Location, diagnostics: Diagnostics) -> LayoutMapping | None:
+    if isinstance(value, str):
+        return LayoutMapping(str(value))
+    layout = value.get("layout") if isinstance(value, LocatedMapping) else None
+    slots = (value.get("slots") or {}) if isinstance(value, LocatedMapping) else None
+    if not isinstance(layout, str) or not isinstance(slots, Mapping) or set(value) - set(_KEYS):
+        hint = f"{name}: NAME, or {name}: {{layout: NAME, slots: {{body: 1}}}}"
+        diagnostics.error("E307", f"the layout for {name!r} cannot be read", location, hint)
+        return None
+    known = [placeholder.role for placeholder in LAYOUTS[name].placeholders]
+    for slot, idx in slots.items():
+        if slot not in known:
+            diagnostics.error("E307", f"the layout {name!r} has no slot {slot!r}", location, did_you_mean(slot, known))
+        elif not isinstance(idx, str) or not idx.isascii() or not idx.isdigit():
+            diagnostics.error(
+                "E307", f"the index of the slot {slot!r} is a number", location, "`briefwright layouts` shows it"
+            )
+        else:
+            continue
+        return None
+    return LayoutMapping(str(layout), {slot: int(idx) for slot, idx in slots.items()})
+
+
+def mapping_text(matches: Iterable[Match]) -> str:
+    """The text of a mapping file; layouts that are only used instead of others are comments."""
+    lines = ["# Our layouts, each with the one of the template to use. A line may name slots, too:", "#",
+             "# Two Content: {layout: Zwei Inhalte, slots: {left: 1, right: 2}}"]  # fmt: skip
+    for match in matches:
+        comment = "# " if match.rule == INSTEAD else ""
+        why = f"   # none of this kind: {match.instead} is used instead" if comment else ""
+        lines.append(f"{comment}{match.ours}: {json.dumps(match.theirs.name, ensure_ascii=False)}{why}")
+    return "\n".join(lines) + "\n"

@@ -1,10 +1,10 @@
 """Brand and geometry → the base deck: a presentation without slides, written part by part as XML.
 
-Start reading in `presentation`, which puts the parts together; `package` zips them.
+Start reading in `presentation`, which puts the parts together.
 """
 
 from briefwright.deck.language import office_language
-from briefwright.deck.theme.presentation import LAYOUT_PARTS, base_deck
+from briefwright.deck.theme.presentation import LAYOUT_PARTS, base_deck, brand_template
 from briefwright.deck.theme.theme import TABLE_STYLE_ID
 
-__all__ = ["LAYOUT_PARTS", "TABLE_STYLE_ID", "base_deck", "office_language"]
+__all__ = ["LAYOUT_PARTS", "TABLE_STYLE_ID", "base_deck", "brand_template", "office_language"]

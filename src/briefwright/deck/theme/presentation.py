@@ -6,6 +6,7 @@ from briefwright.brand.model import Brand
 from briefwright.deck.drawingml import HEAD, PRESENTATIONML
 from briefwright.deck.language import east_asian_script, office_language
 from briefwright.deck.model.geometry import LAYOUTS, SLIDE
+from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import PRESENTATION, Part, numbered, write_package
 from briefwright.deck.theme.masters import FIRST_ID, handout_master, layout, master, notes_master, page_size
 from briefwright.deck.theme.text_styles import plain_levels
@@ -30,6 +31,11 @@ def base_deck(brand: Brand, lang: str) -> bytes:
     """
     parts = [*_presentation(lang), *_masters(brand, lang), *_layouts(brand, lang), *_properties()]
     return write_package(parts, numbered((("officeDocument", PRESENTATION), *PROPERTIES.items())))
+
+
+def brand_template(brand: Brand, lang: str) -> DeckTemplate:
+    """The base deck and its layouts."""
+    return DeckTemplate(base_deck(brand, lang), LAYOUTS, LAYOUT_PARTS, SLIDE, brand)
 
 
 def _presentation(lang: str) -> list[Part]:

@@ -9,7 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from briefwright.images.references import Refusal, references
-from briefwright.io.local_paths import machine_paths, own_paths
+from briefwright.io.local_paths import REVEALS, machine_paths, own_paths
 
 _POLICY = "content-security-policy"
 _SOURCES = frozenset(("'none'", "'unsafe-inline'", "data:"))
@@ -51,4 +51,4 @@ def _paths(root: Any) -> Iterator[Refusal]:
         found = [*look(element.text or ""), *own_paths(element.tail or "")]
         for name, value in element.attrib.items():
             found += machine_paths(value, words=name in _WORDS)
-        yield from (Refusal(f"it reveals a path of the machine it was made on: {path}", path) for path in found)
+        yield from (Refusal(f"it {REVEALS} {path}", path) for path in found)

@@ -1,4 +1,4 @@
-"""What a deck stands on: a presentation without slides, and where its layouts leave room."""
+"""The template of a deck: a presentation without slides, and the places of its layouts."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefwright.brand.model import Brand
-from briefwright.deck.model.geometry import LAYOUTS, SLIDE, Frame, Layout, Placeholder
-from briefwright.deck.theme import LAYOUT_PARTS, base_deck
+from briefwright.deck.model.geometry import SLIDE, Frame, Layout, Placeholder
+
+_ALIKE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,21 +16,21 @@ class DeckTemplate:
     """The brand's own base deck, or an organisation's template."""
 
     package: bytes
-    """The presentation, without slides. It holds the table style `TABLE_STYLE_ID`."""
+    """The presentation, without slides. It contains the table style `TABLE_STYLE_ID`."""
     layouts: Mapping[str, Layout]
-    """What a storyboard may name, with its places on the slides of this ground."""
+    """What a storyboard may name, with its places on the slides of this template."""
     parts: Mapping[str, str]
     """The path of each layout's part in the package."""
     size: Frame
     """Of a slide, in points."""
     brand: Brand
-    """The brand, with the typefaces and sizes of this ground."""
+    """The brand, with the typefaces and sizes of this template."""
     colors: Mapping[str, str] = field(default_factory=dict)
     """The theme's colours by its slots as drawings name them, "#RRGGBB"; empty where they are the brand's."""
 
     @property
     def scale(self) -> float:
-        """The slide's height in heights of the slide that sizes are chosen for: legible is what is a share of it."""
+        """The slide's height in heights of the slide that sizes are chosen for: what is legible is a share of it."""
         share = self.size.h / SLIDE.h
         return share if abs(share - 1) > _ALIKE else 1.0
 
@@ -41,11 +42,3 @@ class DeckTemplate:
     def points(self, placeholder: Placeholder) -> float:
         """The size of a placeholder's text."""
         return self.brand.slide_size(placeholder.size)
-
-
-_ALIKE = 0.02
-
-
-def brand_ground(brand: Brand, lang: str) -> DeckTemplate:
-    """The base deck in the brand's look; the same bytes for the same brand and language."""
-    return DeckTemplate(base_deck(brand, lang), LAYOUTS, LAYOUT_PARTS, SLIDE, brand)

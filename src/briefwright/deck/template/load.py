@@ -1,0 +1,180 @@
+"""The `reference-doc` of a brief or its brand → the template of a deck: the organisation's own, or the brand's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefwright.brand.model import READABLE, Brand, contrast
+from briefwright.deck.colors import theme_colors
+from briefwright.deck.legibility import heading_color
+from briefwright.deck.model.template import DeckTemplate
+from briefwright.deck.opc import PRESENTATION, Package, Refused
+from briefwright.deck.template.adoption import LayoutAdapter
+from briefwright.deck.template.cleaning import clean_package
+from briefwright.deck.template.free_space import text_frame
+from briefwright.deck.template.inspection import inspect_package
+from briefwright.deck.template.inventory import TemplateInventory, read_inventory
+from briefwright.deck.template.mapping import (
+    GUESS,
+    INSTEAD,
+    LayoutMapping,
+    Match,
+    mapping_path,
+    match_layouts,
+    read_mapping,
+)
+from briefwright.deck.template.text import measured_as, measured_face
+from briefwright.deck.theme import brand_template
+from briefwright.io.inputs import is_file, read_bytes
+from briefwright.io.project import NamedFile, Source, inside
+from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
+
+MAX_BYTES = 50_000_000
+_SUFFIXES = (".pptx", ".potx")
+_COMMON = ("Title Slide", "Section Header", "Title and Content", "Two Content", "Comparison", "Title Only")
+"""What every template of PowerPoint's has."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationTemplate:
+    """A template that was read: its layouts, and which of them is used for each of ours."""
+
+    package: Package
+    inventory: TemplateInventory
+    matches: Mapping[str, Match]
+    colors: Mapping[str, str]
+    """The first master's, by the theme's slots."""
+
+    def warnings(self, used: set[str]) -> Iterator[tuple[str, str, str]]:
+        """Code, message and hint of what is guessed, roughly measured or hard to read. `used`: names of our layouts."""
+        hint = "name the layout in the mapping file; `briefwright layouts --write`"
+        for name in (name for name in self.matches if name in used):
+            match = self.matches[name]
+            if match.rule == GUESS:
+                yield "W306", f"{match.theirs.name!r} is taken for the layout {name!r} by its placeholders alone", hint
+            if match.rule == INSTEAD and name in _COMMON:
+                yield "W306", f"it has no layout for {name!r}; {match.theirs.name!r} is used instead", hint
+        for face in dict.fromkeys((self.inventory.headings, self.inventory.body)):
+            if not (found := measured_face(face)).known:
+                message = (
+                    f"the typeface {face!r} is not known: text is measured in {found.twin}, {found.wider:.0%} wider"
+                )
+                yield "W307", message, "look at the slides, or use a typeface that is known, such as Calibri or Arial"
+        if (found_contrast := contrast(self.colors["tx1"], self.colors["bg1"])) < READABLE:
+            message = f"its text has a contrast of {found_contrast:.1f} to its background; {READABLE:g} is needed"
+            yield "W308", message, "ask whoever maintains the template, or look at the slides"
+
+
+def read_template(data: bytes, mapping: Mapping[str, LayoutMapping]) -> OrganisationTemplate:
+    """`mapping`: the layouts that a mapping file names for ours.
+
+    Raises:
+        Refused: it cannot be used.
+    """
+    package = inspect_package(data)
+    try:
+        inventory = read_inventory(package)
+        colors = theme_colors(package, package.related(PRESENTATION, "slideMaster")[0])
+    except (ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
+        if isinstance(error, Refused):
+            raise
+        raise Refused(f"its masters and layouts cannot be read ({error})") from error
+    return OrganisationTemplate(package, inventory, match_layouts(inventory, mapping), colors)
+
+
+def deck_template(template: OrganisationTemplate, brand: Brand) -> DeckTemplate:
+    """Our layouts in the template's places, sizes and typefaces.
+
+    Raises:
+        Refused: the package contains something that cannot be taken over.
+    """
+    inventory = template.inventory
+    fonts = {"headings": inventory.headings, "body": inventory.body}
+    own = replace(brand, deck_fonts={role: measured_as(brand.deck_font(role), name) for role, name in fonts.items()})
+    base = text_frame(template.matches["Title and Content"].theirs, inventory)
+    bare = DeckTemplate(b"", {}, {}, inventory.size, own)
+    adapter = LayoutAdapter(inventory, own, bare.scale, base, template.colors)
+    layouts = {name: adapter.layout(match) for name, match in template.matches.items()}
+    return DeckTemplate(
+        package=clean_package(template.package, heading_color(template.colors)),
+        layouts=layouts,
+        parts={name: match.theirs.part for name, match in template.matches.items()},
+        size=inventory.size,
+        brand=replace(own, slide_sizes={**brand.slide_sizes, **adapter.sizes}),
+        colors=template.colors,
+    )
+
+
+def load_template(
+    source: Source, brand: Brand, lang: str, diagnostics: Diagnostics
+) -> tuple[DeckTemplate, OrganisationTemplate | None]:
+    """The template for a deck, and the organisation's that it was made from, if there is one.
+
+    Raises:
+        ContentError: the template cannot be used.
+    """
+    named = source.reference_doc
+    if named is None:
+        return brand_template(brand, lang), None
+    path = _path(named, diagnostics)
+    diagnostics.stop_if_failed()
+    assert path is not None, "no path and no problem"
+    shown = named.folder / named.written
+    template = _read(path, shown, named.location, diagnostics)
+    try:
+        return deck_template(template, brand), template
+    except Refused as refused:
+        raise _cannot_be_used(refused, shown, named.location, diagnostics) from None
+
+
+def inspect_template(path: Path) -> tuple[OrganisationTemplate, Diagnostics]:
+    """A template by itself, with everything that a build would report about it.
+
+    Raises:
+        ContentError: it cannot be used.
+        OSError: it cannot be read.
+    """
+    diagnostics = Diagnostics()
+    template = _read(path, path, Location(path), diagnostics)
+    for code, message, hint in template.warnings({*template.matches}):
+        diagnostics.warning(code, message, Location(path), hint)
+    return template, diagnostics
+
+
+def _read(path: Path, shown: Path, location: Location, diagnostics: Diagnostics) -> OrganisationTemplate:
+    mapping = read_mapping(mapping_path(path), mapping_path(shown), diagnostics)
+    diagnostics.stop_if_failed()
+    try:
+        data = read_bytes(path, MAX_BYTES)
+        if len(data) > MAX_BYTES:
+            raise Refused(f"it is larger than {MAX_BYTES // 1_000_000} MB; remove sample slides and large pictures")
+        return read_template(data, mapping)
+    except Refused as refused:
+        raise _cannot_be_used(refused, shown, location, diagnostics) from None
+
+
+def _cannot_be_used(refused: Refused, shown: Path, location: Location, diagnostics: Diagnostics) -> ContentError:
+    hint = "correct it in PowerPoint, and check it with `briefwright layouts`"
+    for reason in refused.reasons:
+        named = "" if location.file == shown else f"{shown.name}: "
+        diagnostics.error("E306", f"{named}{reason}", location, hint)
+    return ContentError(diagnostics)
+
+
+def _path(named: NamedFile, diagnostics: Diagnostics) -> Path | None:
+    written, location = named.written, named.location
+    path, beside = inside(named.folder, written), location.file.name
+    if path is None:
+        message = f"“{written}” is outside the folder of {beside}"
+        diagnostics.error("E302", message, location, f"put a copy beside {beside}")
+    elif not written.lower().endswith(_SUFFIXES):
+        message = f"“{written}” is neither .pptx nor .potx"
+        diagnostics.error("E306", message, location, "save it from PowerPoint as .pptx")
+    elif not is_file(path):
+        near = did_you_mean(written, [file.name for suffix in _SUFFIXES for file in named.folder.glob(f"*{suffix}")])
+        diagnostics.error("E301", f"there is no file “{written}”", location, near or "check the path")
+    else:
+        return path
+    return None
