@@ -66,7 +66,7 @@ def test_a_build_does_not_differ_from_itself(tmp_path, capsys):
     assert "**Nothing changed**" in capsys.readouterr().out
 
 
-def test_a_change_is_exit_1_where_that_is_asked_for(tmp_path):
+def test_a_change_is_exit_1_on_request(tmp_path):
     old, new = receipt(tmp_path / "a", "4 %"), receipt(tmp_path / "b", "5 %")
     assert run(["diff", str(old), str(new)]) == 0
     assert run(["diff", str(old), str(new), "--exit-code"]) == 1

@@ -20,21 +20,21 @@ def test_a_text_with_half_its_words_kept_is_the_same_text_changed():
     assert aligned(["a b c d", "x"], ["a b c e", "x"]) == [Pair("a b c d", "a b c e"), Pair("x", "x")]
 
 
-def test_texts_with_few_words_in_common_went_and_came():
+def test_texts_with_few_words_in_common_are_removed_and_added():
     assert aligned(["a b c d"], ["a x y z"]) == [Pair("a b c d", None), Pair(None, "a x y z")]
 
 
-def test_what_is_left_alone_between_others_may_be_a_pair():
+def test_a_single_text_between_others_may_be_replaced():
     old, new = ["before", "3rd", "after"], ["before", "2nd", "after"]
     assert aligned(old, new, lambda *both: True)[1] == Pair("3rd", "2nd")
 
 
-def test_what_came_stands_between_what_became_of_its_neighbours():
+def test_an_added_text_is_between_its_changed_neighbours():
     pairs = aligned(["a b c d", "e f g h"], ["a b c x", "new", "e f g y"])
     assert pairs == [Pair("a b c d", "a b c x"), Pair(None, "new"), Pair("e f g h", "e f g y")]
 
 
-def test_what_went_here_and_came_there_moved():
+def test_what_is_removed_here_and_added_there_has_moved():
     assert aligned(["a", "b", "c"], ["b", "c", "a"])[-1] == Pair("a", "a", moved=True)
 
 

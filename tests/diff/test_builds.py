@@ -113,7 +113,7 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Snapshot
     return make
 
 
-def test_a_build_and_itself_differ_in_nothing(builds):
+def test_a_build_does_not_differ_from_itself(builds):
     changes = compare(builds("first"), builds("first"))
     assert not changes.changed
     assert markdown(changes) == "## a-brief\n\n**Nothing changed**\n"
@@ -176,7 +176,7 @@ def test_a_slide_that_did_not_change_is_in_no_picture(builds, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_receipt_carries_facts_and_sources_and_other_keys_are_no_matter(builds, tmp_path):
+def test_facts_and_sources_are_read_from_the_receipt_and_other_keys_ignored(builds, tmp_path):
     first = builds("first")
     assert first.facts == {"fund": {"value": "1 trillion yen", "label": "The fund", "source": "known"}}
     assert first.sources == {"known": "Aoki, Setsuko. A Book on the Budget of the Agency. 2024."}
@@ -186,7 +186,7 @@ def test_a_receipt_carries_facts_and_sources_and_other_keys_are_no_matter(builds
     assert (read.facts, read.sources) == ({"a": {"value": "1"}}, None)
 
 
-def test_a_file_that_cannot_be_read_is_said(tmp_path):
+def test_a_file_that_cannot_be_read_is_reported(tmp_path):
     for name in ("brief.pdf", "deck.pptx"):
         (tmp_path / name).write_bytes(b"nothing")
     read = read_snapshot(tmp_path, "x")

@@ -47,7 +47,7 @@ def shown(markdown: str) -> str:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_no_sign_has_a_meaning(text):
+def test_no_character_has_a_meaning(text):
     assert shown(escaped(text)) == text
     assert shown(marked([DiffPiece("new", text)])) == text
     assert shown(marked([DiffPiece("old", text)])) == text
@@ -68,7 +68,7 @@ def test_every_change_shows_both_texts(old, new):
 
 
 @given(TEXTS, TEXTS)
-def test_what_went_is_struck_and_what_came_is_bold(old, new):
+def test_removed_text_is_struck_through_and_added_text_bold(old, new):
     html = GITHUB.render(f"- {marked(word_diff(old, new))}")
     for kind, tags in (("old", "s|del"), ("new", "strong|b")):
         inside = re.findall(rf"<(?:{tags})>(.*?)</(?:{tags})>", html)
@@ -76,11 +76,11 @@ def test_what_went_is_struck_and_what_came_is_bold(old, new):
         assert found == [one.text.strip() for one in word_diff(old, new) if one.kind == kind and one.text.strip()]
 
 
-def test_what_github_reads_besides_markdown_stands_in_spans():
+def test_what_github_reads_besides_markdown_is_in_spans():
     assert escaped("@team $5 #12 :tada:") == "<span>@</span>team <span>$</span>5 <span>#</span>12 <span>:</span>tada:"
 
 
-def test_what_is_not_seen_is_shown():
+def test_invisible_characters_are_shown():
     assert escaped("a\u202eb\x00c") == "a\ufffdb\ufffdc"
     assert escaped("two\nlines") == "two lines"
 
@@ -105,7 +105,7 @@ def test_a_long_section_is_folded():
     assert "<details><summary>50 changes</summary>\n\n- **Money**" in markdown(compare(old, new))
 
 
-def test_many_briefs_share_the_room_and_those_without_any_are_counted():
+def test_many_briefs_share_the_limit_and_those_left_out_are_counted():
     changes = compare(made(*(f"{n} {LONG}" for n in range(50))), made(*(f"{n} {LONG} more" for n in range(50))))
     text = markdown(*[changes] * 40)
     assert len(text) <= LIMIT

@@ -24,7 +24,7 @@ def test_a_paragraph_is_shown_by_its_changed_words_under_its_heading():
     assert summary(compare(old, new)) == "1 paragraph"
 
 
-def test_paragraphs_that_came_and_went():
+def test_paragraphs_that_were_added_and_removed():
     old, new = made("Stays.", "Goes away."), made("Comes\xa0in *new*.", "Stays.")
     assert lines(old, new)[1:] == ["- **Added:** Comes\xa0in \\*new\\*.", "- **Removed:** ~~Goes away.~~"]
 
@@ -43,30 +43,30 @@ def test_a_role_is_named():
     ]
 
 
-def test_a_fact_tells_its_keys_and_where_it_is_printed(monkeypatch):
+def test_a_fact_shows_its_changed_keys_and_where_it_is_printed(monkeypatch):
     pages = {"brief.pdf": ["1.2 trillion yen", "nothing", "1.2 trillion yen, not 1 trillion yen"]}
     monkeypatch.setattr("briefwright.diff.compare._pages", lambda build: pages.items())
     old = made(facts={"fund": {"value": "1 trillion yen", "about": "7 billion", "label": "The fund"}})
     new = made(facts={"fund": {"value": "1.2 trillion yen", "label": "The fund", "as-of": "2026"}})
-    told = "~~1 trillion yen~~ **1.2 trillion yen**; about ~~7 billion~~; as-of **2026**"
+    fields = "~~1 trillion yen~~ **1.2 trillion yen**; about ~~7 billion~~; as-of **2026**"
     places = "Now on pages 1 and 3. **Still “1 trillion yen” on page 3**"
-    assert lines(old, new) == [f"- `fund` (The fund): {told}. {places}"]
+    assert lines(old, new) == [f"- `fund` (The fund): {fields}. {places}"]
 
 
-def test_a_figure_that_another_fact_says_is_not_called_stale(monkeypatch):
+def test_a_value_that_another_fact_has_is_not_stale(monkeypatch):
     monkeypatch.setattr("briefwright.diff.compare._pages", lambda build: {"brief.pdf": ["1 yen 2 yen"]}.items())
     old = made(facts={"one": {"value": "1 yen"}, "other": {"value": "1 yen"}})
     new = made(facts={"one": {"value": "2 yen"}, "other": {"value": "1 yen"}})
     assert lines(old, new) == ["- `one`: ~~1 yen~~ **2 yen**. Now on page 1"]
 
 
-def test_facts_that_came_and_went(monkeypatch):
+def test_facts_that_were_added_and_removed(monkeypatch):
     monkeypatch.setattr("briefwright.diff.compare._pages", lambda build: {}.items())
-    told = lines(made(facts={"old": {"value": "1"}}), made(facts={"new": {"value": "2"}}))
-    assert told == ["- **Added** `new`: 2", "- **Removed** `old`: ~~1~~"]
+    found = lines(made(facts={"old": {"value": "1"}}), made(facts={"new": {"value": "2"}}))
+    assert found == ["- **Added** `new`: 2", "- **Removed** `old`: ~~1~~"]
 
 
-def test_sources_that_came_went_and_read_differently():
+def test_sources_that_were_added_removed_and_changed():
     old = made(sources={"a": "Aoki. A Book. 2024.", "b": "Gone."})
     new = made(sources={"a": "Aoki. A Book. 2025.", "c": "New."})
     assert lines(old, new) == [
@@ -83,7 +83,7 @@ def test_a_reference_is_shown_among_the_sources_only():
     assert lines(old, new)[1:] == ["- 1 change: see above", "- Slide 1: see above"]
 
 
-def test_a_chart_is_told_value_by_value_with_all_its_places():
+def test_a_chart_is_shown_value_by_value_with_all_its_places():
     def build(value, printed):
         grid = DataTable("Growth", (("", "yen"), ("2024", "1"), ("2025", printed)), True, 3)
         return made(
@@ -102,7 +102,7 @@ def test_a_chart_is_told_value_by_value_with_all_its_places():
     ]
 
 
-def test_rows_and_columns_come_and_go_cell_by_cell():
+def test_rows_and_columns_are_added_and_removed_cell_by_cell():
     old = DataTable("Bodies", (("Body", "Since"), ("A", "2008"), ("B", "2012")), False, 1)
     new = DataTable("Bodies", (("Body", "Since", "Part"), ("B", "2012", "x|y"), ("C", "–", "z")), False, 1)
     assert lines(made(tables=(old,)), made(tables=(new,)))[1:] == [
@@ -114,10 +114,10 @@ def test_rows_and_columns_come_and_go_cell_by_cell():
     ]
 
 
-def test_a_table_that_came_is_shown_as_it_is_and_one_that_went_is_named():
-    came = DataTable("New", (("Body",), ("A",)), False, 2)
-    went = DataTable("Old", (("Year", "Yen", "Dollars"), ("1", "2", "3")), True, 3)
-    assert lines(made(tables=(went,)), made(tables=(came,))) == [
+def test_an_added_table_is_shown_unmarked_and_a_removed_one_is_named():
+    added = DataTable("New", (("Body",), ("A",)), False, 2)
+    removed = DataTable("Old", (("Year", "Yen", "Dollars"), ("1", "2", "3")), True, 3)
+    assert lines(made(tables=(removed,)), made(tables=(added,))) == [
         "**Old** (chart, removed; was on page 3)",
         "**New** (table, added; page 2)",
         "| Body |",
@@ -164,7 +164,7 @@ def test_a_new_footer_is_shown_once():
     assert found == ["- Footer: ~~For public release~~ **Restricted**"]
 
 
-def test_receipts_without_facts_are_not_compared_and_that_is_said():
+def test_receipts_without_facts_are_not_compared():
     old = made()
     bare = old.__class__(old.name, old.files, old.pdfs, old.decks, None, None, ())
     assert lines(bare, made(facts={"a": {"value": "1"}}))[:2] == [
@@ -173,7 +173,7 @@ def test_receipts_without_facts_are_not_compared_and_that_is_said():
     ]
 
 
-def test_outputs_that_differ_in_nothing_told_are_named():
+def test_outputs_with_other_bytes_and_the_same_content_are_named():
     old, new = made("Words."), made("Words.")
     changed = new.__class__(new.name, {**new.files, "deck.pptx": b"other"}, new.pdfs, new.decks, {}, {}, ())
     assert compare(old, changed).changed

@@ -31,10 +31,10 @@ def test_a_change_consists_of_whole_words(old, new, expected):
 
 
 @given(st.text(), st.text())
-def test_both_texts_can_be_read_from_the_stretches(old, new):
-    stretches = word_diff(old, new)
-    assert "".join(one.text for one in stretches if one.kind != "new") == old
-    assert "".join(one.text for one in stretches if one.kind != "old") == new
+def test_both_texts_can_be_read_from_the_pieces(old, new):
+    pieces = word_diff(old, new)
+    assert "".join(one.text for one in pieces if one.kind != "new") == old
+    assert "".join(one.text for one in pieces if one.kind != "old") == new
 
 
 def test_unchanged_text_is_shortened_far_from_a_change():

@@ -53,7 +53,7 @@ def _since_revision(options: argparse.Namespace) -> int:
     from briefwright.io.tempdirs import temporary
 
     if lacking := machine_problems():
-        print("\n".join(["error: the machine lacks something", *lacking]), file=sys.stderr)
+        print("\n".join(["error: this machine lacks what a build needs", *lacking]), file=sys.stderr)
         return MACHINE
     notes = options.pictures is not None
     with temporary("briefwright-diff-") as folder:

@@ -22,12 +22,12 @@ def read_pdf(data: bytes) -> PdfSnapshot:
     """
     with open_pdf(data) as pdf:
         pages, root = len(pdf.pages), read_tags(pdf).root
-    reader = _Reader()
+    reader = _TagReader()
     reader.read(root)
     return PdfSnapshot(pages, tuple(reader.texts), tuple(reader.tables))
 
 
-class _Reader:
+class _TagReader:
     """Walks the tags in reading order."""
 
     def __init__(self) -> None:
