@@ -104,7 +104,7 @@ def install_python_packages(venv, lock, dev):
     selected = ["--extra", "ja", "--group", "build", "--dev" if dev else "--no-dev"]
     project = ["--no-deps", "--no-build-isolation", "--editable", str(PROJECT)]
     if lock.name != "uv.lock":
-        run([*uv, "pip", "sync", "--python", str(python), str(lock)], environment)
+        run([*uv, "pip", "sync", "--preview-features", "pylock", "--python", str(python), str(lock)], environment)
         run([*pip, "install", "--quiet", *project])
     elif "index-url" in settings:
         exported = run([*uv, "export", "--locked", "--no-emit-project", *selected], environment)

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # dist/: the wheel and the source distribution, after a brief was built with the wheel in an empty environment.
-#   bash tools/ci/wheel.sh BIN     BIN: the folder of the project's own Python and uv (.venv/bin)
-# uv installs what the wheel depends on, in the newest versions that it allows: what a user gets.
+#   bash tools/ci/wheel.sh BIN [LOCK]     BIN: the folder of the project's own Python and uv (.venv/bin)
+# The wheel's dependencies are the newest that it allows, as a user gets them, or those of LOCK (pylock.toml).
 # On a tag the version must be the tag's: v0.2.0 is version 0.2.0.
 set -euo pipefail
 
 home=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 bin=$(cd -- "$1" && pwd)
+lock=${2:+$(realpath -- "$2")}
 dist=${DIST:-$home/dist}
 scratch=$(mktemp -d)
 trap 'rm -rf -- "$scratch"' EXIT
@@ -27,7 +28,10 @@ mkdir "$scratch/brief"
 sed -n '/^```yaml$/,/^```$/p' "$home/README.md" | sed '/^```/d' >"$scratch/brief/brief.yml"
 cd "$scratch"
 "$bin/uv" --no-config venv --quiet --python "$bin/python" empty
-"$bin/uv" --no-config pip install --quiet --python empty/bin/python "$wheel"
+install=("$bin/uv" --no-config pip install --quiet --python empty/bin/python)
+[[ -z $lock ]] || "${install[@]}" --preview-features pylock --requirement "$lock"
+"${install[@]}" "$wheel"
+"$bin/uv" --no-config pip check --quiet --python empty/bin/python
 empty/bin/briefwright --version
 empty/bin/briefwright build brief --output-dir out
 for output in brief.pdf handout.pdf deck.pptx notes.pdf brief.html receipt.json; do
