@@ -10,11 +10,12 @@ import pytest
 
 from briefwright.blocks.shapes import Chart
 from briefwright.brand.model import contrast
-from briefwright.deck.chart.theme import chart_colors
+from briefwright.deck.chart_colors import chart_colors
 from briefwright.deck.colors import shade
 from briefwright.deck.legibility import heading_color, legible
-from briefwright.deck.model.drawing import ChartColors, ChartDrawing, ThemeColor
+from briefwright.deck.model.drawing import ChartColors, ThemeColor
 from briefwright.deck.model.geometry import BODY
+from charts.built import on_slide
 
 
 def theme(tx1: str, bg1: str, tx2: str, bg2: str, *accents: str) -> dict[str, str]:
@@ -88,7 +89,7 @@ def test_a_theme_like_the_brands_gets_the_brands_order() -> None:
 
 
 def test_charts_and_heads_of_tables_give_way_with_the_words_of_drawings() -> None:
-    drawing = ChartDrawing("chart", "", BODY, Chart("bar", (), (), ""), 14)
+    drawing = on_slide("chart", "", BODY, Chart("bar", (), (), ""))
     assert legible(drawing, THEMES["pale"]) == replace(drawing, colors=chart_colors(THEMES["pale"]))
     assert [heading_color(THEMES[name]) for name in ("Office", "pale", "dark")] == ["tx2", "tx1", "tx2"]
 

@@ -22,6 +22,7 @@ from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.template.load import deck_template, read_template
 from briefwright.deck.theme import brand_template
 from briefwright.richtext.text import Para, rich
+from charts.built import planned
 from deck.lint.built import BRAND, sound
 from deck.templates_parts import LAYOUT, MASTER, THEME, changed, office, replacing, substituting
 
@@ -67,10 +68,12 @@ def chart(figures: Color = "accent5", **changes: object) -> Case:
 
     def change(drawing: Drawing) -> Drawing:
         assert isinstance(drawing, ChartDrawing)
-        values = replace(drawing.chart.series[0], values=drawing.chart.series[0].values * 15, printed=("1",) * 30)
+        series = drawing.plan.chart.series[0]
+        values = replace(series, values=series.values * 15, printed=("1",) * 30)
         names = tuple(map(str, range(30)))
         colors = replace(drawing.colors, figures=figures)
-        return replace(drawing, chart=replace(drawing.chart, categories=names, series=(values,)), colors=colors)
+        chart = replace(drawing.plan.chart, type="column", categories=names, series=(values,))
+        return replace(drawing, plan=planned(chart), colors=colors)
 
     return changed_drawing(3, change, brand_template(replace(BRAND, **changes), "en"))
 
@@ -80,7 +83,7 @@ def stacked() -> Case:
 
     def change(drawing: Drawing) -> Drawing:
         assert isinstance(drawing, ChartDrawing)
-        return replace(drawing, chart=replace(drawing.chart, type="stacked"))
+        return replace(drawing, plan=planned(replace(drawing.plan.chart, type="stacked")))
 
     return changed_drawing(3, change, brand_template(replace(BRAND, chart=("#F1F4F7", *BRAND.chart[1:])), "en"))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -19,7 +18,6 @@ from briefwright.deck.colors import Palette, lightened
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import (
     Box,
-    ChartDrawing,
     Connector,
     Group,
     Paragraph,
@@ -27,9 +25,8 @@ from briefwright.deck.model.drawing import (
     TableDrawing,
     TextStyle,
 )
-from briefwright.deck.model.geometry import BODY, LAYOUTS, MAIN, Frame
+from briefwright.deck.model.geometry import LAYOUTS, MAIN, Frame
 from briefwright.deck.notes.backdrop import backdrop
-from briefwright.deck.notes.chart import chart_svg
 from briefwright.deck.notes.markup import rich_html
 from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.theme import brand_template
@@ -37,6 +34,7 @@ from briefwright.io.project import Source
 from briefwright.pdf.pages import Pages
 from briefwright.problems import Diagnostics
 from briefwright.richtext.text import Listing, Para, Run, rich
+from charts.built import on_slide
 from tables import row
 
 BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
@@ -67,7 +65,7 @@ def slides() -> tuple[ArrangedSlide, ...]:
         replace(empty, id="b", layout="Title Only", title=rich("Boxes lead on"), drawings=(boxes,)),
         replace(empty, id="c", layout="Title and Table", title=rich("Rows compare"), drawings=(table,)),
         replace(empty, id="d", layout="Title Only", title=rich("Bars rise"),
-                drawings=(ChartDrawing("chart", "Fund 1, other 2", MAIN, chart("bar"), 14),)),
+                drawings=(on_slide("chart", "Fund 1, other 2", MAIN, chart("bar")),)),
     )  # fmt: skip
 
 
@@ -149,31 +147,6 @@ def test_a_dark_slide_turns_its_colours() -> None:
     assert Palette(BRAND, dark=True).slot("bg1") == BRAND.color("dark")
     assert Palette(BRAND, dark=True).tone("text") == BRAND.color("paper")
     assert lightened("#808080", 0.5, 0.25) == "#808080"
-
-
-@pytest.mark.parametrize("type_", ["bar", "column", "stacked", "waterfall", "line", "doughnut"])
-def test_every_type_of_chart_shows_its_values_inside_its_frame(type_: str) -> None:
-    drawing = ChartDrawing("chart", "", Frame(0, 0, 600, 300), chart(type_, highlight="Fund"), 14)
-    svg = chart_svg(drawing, Palette(BRAND))
-    assert svg.count("bn</text>") == 3
-    assert BRAND.color("accent") in svg
-    inside = [float(place) for place in re.findall(r' (?:x|y)="(-?[\d.]+)"', svg)]
-    assert 0 <= min(inside) <= max(inside) <= 600
-
-
-def test_several_series_are_named_below_and_many_values_have_an_axis() -> None:
-    many = [one(name, *range(-8, 8)) for name in ("Here", "There")]
-    shape = replace(chart("line", *many), categories=tuple(map(str, range(16))))
-    svg = chart_svg(ChartDrawing("chart", "", BODY, shape, 14), Palette(BRAND))
-    assert all(f">{name}</text>" in svg for name in ("Here", "There", "−4", "4"))
-    assert svg.count('stroke-width="0.75"') == 7, "six lines four apart, as the native chart has, and the foot"
-
-
-def test_lines_are_named_at_their_ends_where_the_native_chart_names_them() -> None:
-    shape = chart("line", one("Here", 1, 2, 3), one("There", 3, 5, 9))
-    svg = chart_svg(ChartDrawing("chart", "", BODY, shape, 14, 0.1), Palette(BRAND))
-    assert svg.count(">Here</text>") == svg.count(">There</text>") == 1
-    assert "<rect" not in svg
 
 
 def test_a_short_word_with_a_slash_stays_whole_and_calls_of_notes_are_left_out() -> None:

@@ -18,12 +18,9 @@ from pptx import Presentation
 
 from briefwright.blocks.shapes import Cell, Chart, Grid, Series
 from briefwright.brand.read import load_brand
-from briefwright.deck.chart.axis import axis_of
-from briefwright.deck.chart.colors import point_hue
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import (
     Box,
-    ChartDrawing,
     Connector,
     Group,
     Paragraph,
@@ -33,11 +30,12 @@ from briefwright.deck.model.drawing import (
     TextStyle,
 )
 from briefwright.deck.model.geometry import BODY, LAYOUTS, MAIN, Frame
-from briefwright.deck.pptx.numbers import number_format
+from briefwright.deck.pptx.workbook import number_format
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.theme import brand_template
 from briefwright.images.image import Image
 from briefwright.richtext.text import Listing, Para, Run, rich
+from charts.built import on_slide
 from deck.lint.deck import lint_deck
 from tables import row
 
@@ -73,7 +71,7 @@ def chart(type_: str, *series: Series, **more: str) -> Chart:
 def drawn(number: int, chart_: Chart, layout: str = "Title Only") -> ArrangedSlide:
     frame = MAIN if layout == "Chart with Takeaway" else BODY
     words = (FilledSlot("takeaway", (rich("One fund outweighs the rest"),)),) if layout == "Chart with Takeaway" else ()
-    drawing = ChartDrawing(f"chart {number}", "Bars: the fund is largest.", frame, chart_, 14)
+    drawing = on_slide(f"chart {number}", "Bars: the fund is largest.", frame, chart_)
     return slide(layout, f"Chart {number}: the fund is the largest", *words, drawings=(drawing,))
 
 
@@ -325,38 +323,29 @@ def test_bars_are_read_from_the_top_and_the_one_that_matters_is_in_the_accent(wr
     assert bars.xpath("//c:legend", namespaces=NS) == []
 
 
-def test_several_series_have_a_legend_below(written: bytes) -> None:
-    assert chart_parts(written)[1].xpath("//c:legendPos/@val", namespaces=NS) == ["b"]
+def test_several_series_have_a_legend_above_and_lines_none(written: bytes) -> None:
+    assert chart_parts(written)[1].xpath("//c:legendPos/@val", namespaces=NS) == ["t"]
+    assert chart_parts(written)[2].xpath("//c:legend", namespaces=NS) == []
     assert chart_parts(written)[2].xpath("//c:smooth/@val", namespaces=NS) == ["0", "0"]
 
 
-@pytest.mark.parametrize(("top", "step"), [("47", 10), ("147", 40), ("1", 0.25), ("2400000", 1_000_000), ("0", 0.2)])
-def test_an_axis_has_three_to_five_lines(top: str, step: float) -> None:
-    assert axis_of(chart("line", numbers("a", "0", top))).step == pytest.approx(step)
-
-
-def test_lines_are_named_at_their_ends_instead_of_in_a_legend() -> None:
+def test_lines_are_named_at_their_ends() -> None:
     lines = chart("line", numbers("Japan", "1", "2", "3"), numbers("US", "4", "5", "9"))
-    arranged = slide("Title Only", "Lines", drawings=(ChartDrawing("lines", "Two lines.", BODY, lines, 14, 0.1),))
+    arranged = slide("Title Only", "Lines", drawings=(on_slide("lines", "Two lines.", BODY, lines),))
     (part_,) = chart_parts(print_deck(replace(DECK, slides=(arranged,)), GROUND))
-    assert part_.xpath("//c:legend", namespaces=NS) == []
-    assert part_.xpath("//c:dLbl[c:showSerName/@val='1']/c:idx/@val", namespaces=NS) == ["2", "2"]
-    assert part_.xpath("//c:manualLayout/c:w/@val", namespaces=NS) == ["0.9000"]
+    named = "//c:dLbl[c:showSerName/@val='1' and c:showVal/@val='1']"
+    assert part_.xpath(f"{named}/c:idx/@val", namespaces=NS) == ["2", "2"]
+    assert part_.xpath(f"{named}/c:dLblPos/@val", namespaces=NS) == ["r", "r"]
+    assert 0.8 < float(part_.xpath("//c:plotArea/c:layout//c:w/@val", namespaces=NS)[0]) < 0.95
 
 
-def test_segments_too_low_for_a_label_have_none_and_then_the_axis_stays() -> None:
+def test_segments_too_low_for_a_label_have_none_and_an_unseen_line_carries_the_sums() -> None:
     stack = chart("stacked", numbers("Japan", "1", "40", "30"), numbers("US", "40", "50", "60"))
-    arranged = slide("Title Only", "Stack", drawings=(ChartDrawing("stack", "Three stacks.", BODY, stack, 14),))
+    arranged = slide("Title Only", "Stack", drawings=(on_slide("stack", "Three stacks.", BODY, stack),))
     (part_,) = chart_parts(print_deck(replace(DECK, slides=(arranged,)), GROUND))
-    assert part_.xpath("//c:ser[1]//c:dLbl[c:delete/@val='1']/c:idx/@val", namespaces=NS) == ["0"]
-    assert part_.xpath("//c:valAx/c:delete/@val", namespaces=NS) == ["0"]
-
-
-def test_many_segments_of_a_ring_differ_from_their_neighbours() -> None:
-    names = tuple(map(str, range(15)))
-    ring = Chart("doughnut", names, (numbers("", *["2"] * 15),), "")
-    hues = [point_hue(ChartDrawing("ring", "", BODY, ring, 14), 0, at) for at in range(15)]
-    assert len(set(hues)) == 15
+    assert part_.xpath("//c:ser[1]//c:dLbl[c:delete/@val='1']/c:idx/@val", namespaces=NS)[0] == "0"
+    assert part_.xpath("//c:lineChart//c:val//c:v/text()", namespaces=NS) == ["41", "90", "90"]
+    assert part_.xpath("//c:legendEntry[c:delete/@val='1']/c:idx/@val", namespaces=NS) == ["2"]
 
 
 def test_no_label_of_a_chart_is_live_in_its_workbook(written: bytes) -> None:

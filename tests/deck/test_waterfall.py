@@ -13,12 +13,12 @@ from openxml_audit import OpenXmlValidator
 from briefwright.blocks.shapes import Chart, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide
-from briefwright.deck.model.drawing import ChartDrawing
 from briefwright.deck.model.geometry import BODY
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.theme import brand_template
 from briefwright.io.project import builtin_templates
 from briefwright.richtext.text import rich
+from charts.built import on_slide
 from deck.lint.deck import lint_deck
 
 GROUND = brand_template(load_brand((builtin_templates() / "_brand.yml").read_text("utf-8")), "en")
@@ -36,7 +36,7 @@ CHART = Chart(
 
 @pytest.fixture(scope="module")
 def deck() -> bytes:
-    drawing = ChartDrawing("budget", "From 20 to 33.5.", BODY, CHART, 14)
+    drawing = on_slide("budget", "From 20 to 33.5.", BODY, CHART)
     slide = ArrangedSlide("one", "Title Only", rich("The budget grew"), (), (drawing,), (), (), "Money", 0.5)
     return print_deck(ArrangedDeck("Budget", "", "A. Author", "en", "", "2026-11-22T00:00:00Z", "", (slide,)), GROUND)
 

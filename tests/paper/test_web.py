@@ -134,7 +134,7 @@ def test_a_chart_has_its_numbers_as_a_table_and_takes_its_colours_from_the_page(
         ["", "tons"], ["A", "1"], ["B", "2"],
     ]  # fmt: skip
     assert {one for one in chart.xpath(".//svg//@fill") if "#" in one} == set()
-    assert "var(--color-accent-2)" in chart.xpath(".//rect/@fill")
+    assert "var(--chart-1)" in chart.xpath(".//rect/@fill")
 
 
 def test_a_table_that_is_too_wide_is_moved_by_keyboard_too(tmp_path):

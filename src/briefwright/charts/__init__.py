@@ -1,10 +1,9 @@
-"""A chart's numbers → the geometry that `blocks/chart.svg.jinja` prints. Templates hold no arithmetic.
+"""A chart's numbers → its plan, which every output follows, and the SVG of paper, web and notes.
 
-A module a type; `drawing` is what they make, `pen` what they draw with. All measures are in points, from the drawing's
-top left corner. Colours are roles of the brand.
+A module a type; `plan` is what they decide, `canvas` what they draw with. The native chart of a deck is written from
+the same plan in `deck/pptx/chart.py`.
 """
 
-from briefwright.charts.draw import chart_picture, chart_svg, draw
-from briefwright.charts.drawing import WIDTH, Bar, Drawing
+from briefwright.charts.draw import chart_picture, chart_svg, draw_chart, plan_chart, svg_of
 
-__all__ = ["WIDTH", "Bar", "Drawing", "chart_picture", "chart_svg", "draw"]
+__all__ = ["chart_picture", "chart_svg", "draw_chart", "plan_chart", "svg_of"]

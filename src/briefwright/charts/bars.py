@@ -1,77 +1,292 @@
-"""Bars that lie, with their labels before them."""
+"""Bars and columns: their plan, and the drawing of all charts that are made of bars, stacks and waterfalls among them.
+
+A column chart is drawn as horizontal bars where its words do not fit: `BarLayout.turned`.
+"""
 
 from __future__ import annotations
 
-from briefwright.charts.drawing import GAP, LEADING, SIZE, WIDTH, Anchor, Bar, Rule
-from briefwright.charts.pen import Pen
-from briefwright.charts.scale import Scale, number_words
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from briefwright.blocks.shapes import Chart
+from briefwright.charts.canvas import Anchor, Bar, Canvas, Label, Pen, Plot, grid
+from briefwright.charts.plan import (
+    MOST_LABELS,
+    ZERO,
+    Axis,
+    ChartPlan,
+    Ems,
+    Paint,
+    PlannedSeries,
+    Point,
+    is_strong,
+    known_values,
+    point_paint,
+    printed,
+    series_paint,
+)
+
+_HEIGHT = 15.3
+"""Of the plot of columns and lines on a canvas without a height, in ems."""
+_DEEPEST = 3
+"""Lines of a name below its column."""
+_GAP_ONE, _GAP_MANY = 0.45, 0.7
+"""Between categories, in breadths of a bar; more where columns would be broader than `_BROADEST`, in ems."""
+_BROADEST = 9.3
+_BELOW, _LENGTH = 0.1, 23.0
+"""The room of a label under a column, as a share of the axis; and the length of a horizontal axis, in ems."""
+_NAMES = 0.36
+"""The most of the width that the names of categories or series take."""
 
 
-def bars(pen: Pen) -> None:
-    chart, scale = pen.chart, pen.scale()
-    count = len(chart.series)
-    breadth = 15.0 if count == 1 else 10.0
-    values = max((pen.bold.width(text, SIZE) for one in chart.series for text in one.printed), default=0)
-    names = max((pen.bold.width(one.name, SIZE) + GAP for one in chart.series), default=0) if count > 1 else 0
-    labels, left = labels_before(pen)
-    right = WIDTH - values - names - GAP
-    before = values + names + GAP if scale.low < 0 else 0
-
-    def across(value: float) -> float:
-        return left + before + (right - left - before) * scale.share(value)
-
-    y = GAP
-    for index, lines in enumerate(labels):
-        room = max(breadth * count, LEADING * len(lines))
-        pen.column_of_words(lines, left - GAP, y + room / 2, "end", lead=pen.leads(index))
-        for number, series in enumerate(chart.series):
-            value, top = series.values[index], y + (room - breadth * count) / 2 + breadth * number
+def plan_bars(chart: Chart, ems: Ems) -> ChartPlan:
+    """Every value is labelled where they are few; many bars of one series are, too: they only make the chart longer."""
+    several = len(chart.series) > 1
+    amount = len(chart.series) * len(chart.categories)
+    labelled = amount <= MOST_LABELS or (chart.type == "bar" and not several)
+    series = []
+    for number, one in enumerate(chart.series):
+        points: list[Point | None] = []
+        for at, value in enumerate(one.values):
             if value is None:
+                points.append(None)
                 continue
-            start, end = sorted((across(0), across(float(value))))
-            pen.drawing.bars.append(Bar(start, top, end - start, breadth - (count > 1), pen.color(index, number)))
-            named = f"{series.printed[index]}  {series.name}" if count > 1 and index == 0 else series.printed[index]
-            at, anchor = beside(start, end, up=value >= 0)
-            pen.say(at, top + breadth / 2, named, pen.ink(index, number), anchor, bold=True)
-        y += room + between(labels)
-    pen.drawing.height = y - between(labels) + GAP
-    pen.drawing.rules.append(Rule(across(0), 0, across(0), pen.drawing.height, "muted", 0.75))
+            strong = is_strong(chart, number, at)
+            label = printed(chart, number, at) if labelled or (strong and not several) else ""
+            points.append(Point(value, ZERO, value, point_paint(chart, number, at), label, value < 0, strong))
+        strong = bool(one.name) and one.name == chart.highlight
+        series.append(PlannedSeries(one.name, series_paint(chart, number), tuple(points), strong))
+    axis = with_room_below(Axis.over(known_values(chart)), [one for each in series for one in each.points if one], ems)
+    return ChartPlan(chart, tuple(series), axis, ticks_shown=not labelled, naming="key" if several else "")
 
 
-def stacked_bars(pen: Pen) -> None:
-    """The parts of each bar one behind the other, their sum at its end."""
-    totals, breadth = pen.totals(), 15.0
-    scale = Scale.over([0.0, *totals])
-    labels, left = labels_before(pen)
-    sums = max((pen.plain.width(number_words(total), SIZE) for total in totals), default=0) + GAP
-    first = y = pen.key() + GAP
-    for index, (lines, total) in enumerate(zip(labels, totals, strict=True)):
-        room, x = max(breadth, LEADING * len(lines)), left
-        pen.column_of_words(lines, left - GAP, y + room / 2, "end", lead=pen.leads(index))
-        for number, series in enumerate(pen.chart.series):
-            length = (WIDTH - sums - left) * scale.share(float(series.values[index] or 0))
-            color, printed = pen.series_color(number), series.printed[index]
-            pen.drawing.bars.append(Bar(x, y + (room - breadth) / 2, max(0.0, length - 0.75), breadth, color))
-            if length > pen.bold.width(printed, SIZE) + GAP / 2:
-                pen.say(x + length / 2, y + room / 2, printed, pen.on(color), "middle", bold=True)
-            x += length
-        pen.say(x + GAP / 2, y + room / 2, number_words(total), "muted")
-        y += room + between(labels)
-    pen.drawing.height = y - between(labels) + GAP
-    pen.drawing.rules.append(Rule(left, first - GAP, left, pen.drawing.height, "muted", 0.75))
+def with_room_below(axis: Axis, points: Iterable[Point], ems: Ems) -> Axis:
+    """The axis, lower by a tick where the label below a bar would run into the names of the categories."""
+    for point in points:
+        if point.below and point.label:
+            axis = axis.below(point.low, max(_BELOW, (ems(point.label) + 0.5) / _LENGTH))
+    return axis
 
 
-def labels_before(pen: Pen) -> tuple[list[tuple[str, ...]], float]:
-    """The lines of each category, and where the bars begin."""
-    labels = [pen.plain.lines(label, SIZE, WIDTH * 0.36) for label in pen.chart.categories]
-    lead = pen.bold if pen.chart.highlight else pen.plain
-    return labels, max((lead.width(line, SIZE) for lines in labels for line in lines), default=0) + GAP
+@dataclass(frozen=True, slots=True)
+class BarLayout:
+    """Where everything of a chart of bars is: all lengths in points."""
+
+    plan: ChartPlan
+    plot: Plot
+    turned: bool
+    """Whether its bars are horizontal, the first on top."""
+    names: tuple[tuple[str, ...], ...]
+    """The categories, in lines."""
+    breadth: float
+    every: int = 1
+    """Of very many columns each so-manieth is named."""
+    height: float = 0.0
+
+    @property
+    def pitch(self) -> float:
+        """The room of a category."""
+        return (self.plot.h if self.turned else self.plot.w) / max(1, len(self.plan.categories))
+
+    @property
+    def abreast(self) -> int:
+        """How many bars a category has beside each other."""
+        return 1 if self.plan.stacked else max(1, len(self.plan.series))
+
+    @property
+    def gap_width(self) -> float:
+        """Between the bars of two categories, in breadths of a bar."""
+        return self.pitch / self.breadth - self.abreast
+
+    def along(self, value: Decimal) -> float:
+        """Where a value is: from the left if turned, otherwise from the top."""
+        share = self.plan.value_axis.share(value)
+        return self.plot.x + self.plot.w * share if self.turned else self.plot.bottom - self.plot.h * share
+
+    def middle(self, at: int, number: int = 0) -> float:
+        """The middle of a bar across that: from the top if turned, otherwise from the left."""
+        offset = (number - (self.abreast - 1) / 2) * self.breadth if self.abreast > 1 else 0.0
+        return self.category(at) + offset
+
+    def category(self, at: int) -> float:
+        """The middle of a category's room."""
+        return (self.plot.y if self.turned else self.plot.x) + self.pitch * (at + 0.5)
 
 
-def between(labels: list[tuple[str, ...]]) -> float:
-    """The gap between two bars: less where there are many."""
-    return 2 * GAP if len(labels) <= 8 else GAP
+def layout_bars(plan: ChartPlan, canvas: Canvas) -> BarLayout:
+    """Upright where the words fit or the canvas says so; horizontal otherwise."""
+    if plan.type == "bar" or canvas.turned:
+        return _horizontal(plan, canvas)
+    upright = _upright(plan, canvas)
+    if canvas.turned is None and not _fits(upright, canvas):
+        return _horizontal(plan, canvas)
+    return upright
 
 
-def beside(start: float, end: float, *, up: bool) -> tuple[float, Anchor]:
-    return (end + GAP / 2, "start") if up else (start - GAP / 2, "end")
+def fits_upright(plan: ChartPlan, canvas: Canvas) -> bool:
+    """Whether every name keeps to its category's room, and every label to its bar's."""
+    return plan.type != "bar" and _fits(_upright(plan, canvas), canvas)
+
+
+def _fits(layout: BarLayout, canvas: Canvas) -> bool:
+    plan, room = layout.plan, layout.pitch - canvas.gap / 2
+    inside = layout.breadth if layout.plan.type == "stacked" or layout.abreast > 1 else room
+    labels = canvas.widest((point.label for point in plan.points), bold=bool(plan.chart.highlight))
+    totals = canvas.widest(total[1] for total in plan.totals if total)
+    if not plan.ticks_shown and (labels > inside or totals > room):
+        return False
+    if layout.every > 1:
+        return all(name[:1].isdigit() for name in plan.categories)  # years or dates: the others are understood
+    return max(map(len, layout.names), default=0) <= _DEEPEST and _widest(layout.names, canvas) <= room
+
+
+def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
+    gap, leading = canvas.gap, canvas.leading
+    beside = plan.naming == "beside"
+    right = min(canvas.widest((one.name for one in plan.series), bold=True) + 2 * gap, canvas.width * _NAMES)
+    left = canvas.widest(map(plan.value_axis.printed, plan.value_axis.ticks)) + gap if plan.ticks_shown else 0.0
+    key = canvas.key_height([one.name for one in plan.series]) if plan.naming == "key" else 0.0
+    outside = any(plan.totals) or (plan.type != "stacked" and any(one.label and not one.below for one in plan.points))
+    width = canvas.width - left - (right if beside else 0.0)
+    pitch = width / max(1, len(plan.categories))
+    names, every = _names_below(plan, canvas, pitch)
+    top = key + (leading + gap / 3 if outside else canvas.size / 2)
+    foot = max(map(len, names), default=0) * leading + gap * 0.7
+    height = canvas.height or top + _HEIGHT * canvas.size + foot
+    many = 1 if plan.stacked else max(1, len(plan.series))
+    breadth = min(pitch / (many + (_GAP_ONE if many == 1 else _GAP_MANY)), _BROADEST * canvas.size)
+    plot = Plot(left, top, width, max(canvas.size, height - top - foot))
+    return BarLayout(plan, plot, False, names, breadth, every, height)
+
+
+def _names_below(plan: ChartPlan, canvas: Canvas, pitch: float) -> tuple[tuple[tuple[str, ...], ...], int]:
+    """The names in lines, and each so-manieth that is shown: more than one where there is no room for all."""
+    names: tuple[tuple[str, ...], ...] = ()
+    for every in range(1, len(plan.categories) + 1):
+        room = pitch * every - canvas.gap
+        names = tuple(canvas.broken(name, room, bold=plan.strong(at)) for at, name in enumerate(plan.categories))
+        fits = _widest(names, canvas) <= room + canvas.gap / 2 and max(map(len, names), default=0) <= _DEEPEST
+        if fits or (every == 1 and max(map(len, names), default=0) > 1 and len(names) <= MOST_LABELS):
+            return names, every
+    return names, max(1, len(plan.categories))
+
+
+def _horizontal(plan: ChartPlan, canvas: Canvas) -> BarLayout:
+    gap, count = canvas.gap, max(1, len(plan.categories))
+    names = tuple(
+        canvas.broken(name, canvas.width * _NAMES, bold=plan.strong(at)) for at, name in enumerate(plan.categories)
+    )
+    left = _widest(names, canvas, bold=bool(plan.chart.highlight)) + gap
+    outside = () if plan.type == "stacked" else plan.points
+    labels = [one.label for one in outside if one.label and not one.below] + [one[1] for one in plan.totals if one]
+    after = canvas.widest(labels, bold=True) + gap if labels else 0.0
+    top = canvas.key_height([one.name for one in plan.series]) if plan.naming in ("key", "beside") else 0.0
+    figures = 1.8 * canvas.size if plan.ticks_shown else 0.0
+    after = max(after, canvas.size if plan.ticks_shown else gap / 2)
+    many = 1 if plan.stacked else max(1, len(plan.series))
+    if canvas.height is None:
+        breadth = canvas.size * (1.6 if many == 1 else 1.15)
+        rows = max(breadth * many, canvas.leading * max(map(len, names), default=1))
+        pitch = rows + (2 * gap if count <= 8 else gap)
+        height = top + pitch * count + figures
+    else:
+        height = canvas.height
+        pitch = (height - top - figures) / count
+        breadth = pitch / (many + (_GAP_ONE if many == 1 else _GAP_MANY))
+    plot = Plot(left, top, canvas.width - left - after, height - top - figures)
+    return BarLayout(plan, plot, True, names, breadth, 1, height)
+
+
+def _widest(names: tuple[tuple[str, ...], ...], canvas: Canvas, *, bold: bool = False) -> float:
+    return canvas.widest((line for lines in names for line in lines), bold=bold)
+
+
+def draw_bars(plan: ChartPlan, pen: Pen) -> None:
+    """Bars, stacks or a waterfall, with their labels, their baseline and their names."""
+    layout = layout_bars(plan, pen.canvas)
+    pen.drawn.height = layout.height
+    if plan.ticks_shown:
+        axis = plan.value_axis
+        grid(
+            pen, [(layout.along(tick), axis.printed(tick)) for tick in axis.ticks], layout.plot, vertical=layout.turned
+        )
+    for number, one in enumerate(plan.series):
+        for at, point in enumerate(one.points):
+            if point is not None:
+                _bar(point, layout.middle(at, number), layout, pen)
+    for at, total in enumerate(plan.totals):
+        if total is not None:
+            _beside(total[1], layout.category(at), layout.along(total[0]), layout, pen, paint=Paint("figures"))
+    for (at, level), (after, _) in pairwise([*enumerate(plan.joins), (len(plan.joins), ZERO)]):
+        here, there, place = layout.category(at), layout.category(after), layout.along(level)
+        ends = here + layout.breadth / 2, there - layout.breadth / 2
+        pen.rule((place, ends[0], place, ends[1]) if layout.turned else (ends[0], place, ends[1], place), "join")
+    _names(layout, pen)
+    if plan.naming == "key" or (plan.naming == "beside" and layout.turned):
+        pen.key(plan.series)
+    elif plan.naming == "beside":
+        _names_beside(layout, pen)
+
+
+def _bar(point: Point, middle: float, layout: BarLayout, pen: Pen) -> None:
+    """A bar, with its label beside it or, in a stack, on it; parts of stacks are a hair apart."""
+    breadth = layout.breadth * (0.94 if layout.abreast > 1 else 1.0)
+    near, far = sorted((layout.along(point.start), layout.along(point.end)))
+    length = max(0.0, far - near - (0.08 * pen.canvas.size if layout.plan.type == "stacked" else 0.0))
+    color = pen.inks.paint(point.paint)
+    if layout.turned:
+        pen.drawn.bars.append(Bar(near, middle - breadth / 2, length, breadth, color))
+    else:
+        pen.drawn.bars.append(Bar(middle - breadth / 2, far - length, breadth, length, color))
+    if layout.plan.type != "stacked":
+        place = layout.along(point.low if point.below else point.high)
+        _beside(point.label, middle, place, layout, pen, point.label_paint, below=point.below, bold=point.strong)
+        return
+    x, y = ((near + far) / 2, middle) if layout.turned else (middle, (near + far) / 2)
+    pen.say(x, y, point.label, pen.inks.on(point.paint), "middle", bold=point.strong)
+
+
+def _beside(
+    text: str, middle: float, place: float, layout: BarLayout, pen: Pen, paint: Paint, *, below: bool = False,
+    bold: bool = False,
+) -> None:  # fmt: skip
+    """A label beyond the end of a bar."""
+    color, canvas = pen.inks.readable(paint), pen.canvas
+    if layout.turned:
+        anchor: Anchor = "end" if below else "start"
+        pen.say(place + canvas.gap / 2 * (-1 if below else 1), middle, text, color, anchor, bold=bold)
+    else:
+        pen.say(middle, place + 0.72 * canvas.size * (1 if below else -1), text, color, "middle", bold=bold)
+
+
+def _names(layout: BarLayout, pen: Pen) -> None:
+    """The baseline, and the names of the categories."""
+    plan, plot, canvas = layout.plan, layout.plot, pen.canvas
+    base = layout.along(plan.value_axis.base)
+    left = _widest(layout.names, canvas, bold=bool(plan.chart.highlight))
+    deepest = max(map(len, layout.names), default=0) * canvas.leading
+    for at, lines in enumerate(layout.names):
+        if at % layout.every:
+            continue
+        if layout.turned:
+            pen.lines(lines, left, layout.category(at), "end", Paint("text"), bold=plan.strong(at))
+        else:
+            y = layout.height - deepest + canvas.leading * len(lines) / 2
+            pen.lines(lines, layout.category(at), y, "middle", Paint("text"), bold=plan.strong(at))
+    pen.rule((base, plot.y, base, plot.bottom) if layout.turned else (plot.x, base, plot.right, base), "base")
+
+
+def _names_beside(layout: BarLayout, pen: Pen) -> None:
+    """The series, each beside its part of the last stack."""
+    plan, canvas = layout.plan, pen.canvas
+    x = layout.category(len(plan.categories) - 1) + layout.breadth / 2 + canvas.gap
+    labels = []
+    for one in plan.series:
+        known = [point for point in reversed(one.points) if point]
+        y = (layout.along(known[0].start) + layout.along(known[0].end)) / 2 if known else layout.plot.bottom
+        lines = canvas.broken(one.name, canvas.width - x, bold=True)
+        labels.append(Label(y, lines, one.paint))
+    for label, middle in zip(labels, canvas.spread(labels, 0, layout.plot.bottom), strict=True):
+        pen.lines(label.lines, x, middle, "start", label.paint, bold=True)

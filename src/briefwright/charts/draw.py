@@ -1,4 +1,4 @@
-"""Chart → picture: each type by its own module."""
+"""Chart → plan → SVG: each type by its own module. The one drawer of paper, web and notes."""
 
 from __future__ import annotations
 
@@ -6,19 +6,43 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
 
 from briefwright.blocks.chart import ChartBlock
-from briefwright.blocks.shapes import Chart as Shape
-from briefwright.blocks.shapes import ChartType
+from briefwright.blocks.shapes import Chart, ChartType
 from briefwright.brand.model import Brand
-from briefwright.charts.bars import bars, stacked_bars
-from briefwright.charts.columns import columns, columns_fit, stacks, stacks_fit
-from briefwright.charts.drawing import SIZE, Drawing
-from briefwright.charts.lines import lines
-from briefwright.charts.pen import Pen
-from briefwright.charts.ring import ring
-from briefwright.charts.waterfall import lying_waterfall, waterfall
+from briefwright.charts.bars import draw_bars, plan_bars
+from briefwright.charts.canvas import BOLD, BrandInks, Canvas, ChartGeometry, Inks, Pen
+from briefwright.charts.lines import draw_lines, plan_lines
+from briefwright.charts.plan import ChartPlan, Ems, Paint
+from briefwright.charts.ring import draw_ring, plan_ring
+from briefwright.charts.stacked import plan_stacked
+from briefwright.charts.waterfall import plan_waterfall
 from briefwright.document.model import Document
-from briefwright.fonts.lettering import Lettering
+from briefwright.fonts.widths import advance
 from briefwright.templating.templates import TemplateSet
+
+_TYPES: Mapping[ChartType, tuple[Callable[[Chart, Ems], ChartPlan], Callable[[ChartPlan, Pen], None]]] = {
+    "bar": (plan_bars, draw_bars),
+    "column": (plan_bars, draw_bars),
+    "stacked": (plan_stacked, draw_bars),
+    "waterfall": (plan_waterfall, draw_bars),
+    "line": (plan_lines, draw_lines),
+    "doughnut": (plan_ring, draw_ring),
+}
+"""How each type is planned and drawn."""
+WIDTH, SIZE = 336.0, 9.0
+"""Of drawings on paper, and of the words in them, in points: the text column on A4. Elsewhere they are scaled."""
+
+
+def plan_chart(chart: Chart, brand: Brand) -> ChartPlan:
+    """What all outputs show. The brand's own typeface decides which labels have the room."""
+    families = brand.fonts["sans"]
+    return _TYPES[chart.type][0](chart, lambda text: advance(text, families, weight=BOLD))
+
+
+def draw_chart(plan: ChartPlan, canvas: Canvas, inks: Inks) -> ChartGeometry:
+    """A plan on a canvas."""
+    pen = Pen(canvas, inks, ChartGeometry(canvas.width, canvas.height or 0.0, inks.paint(Paint("ground"))))
+    _TYPES[plan.type][1](plan, pen)
+    return pen.drawn
 
 
 def chart_picture(block: ChartBlock, document: Document, brand: Brand, templates: TemplateSet) -> str:
@@ -27,51 +51,32 @@ def chart_picture(block: ChartBlock, document: Document, brand: Brand, templates
     Raises:
         ContentError: the template cannot be used.
     """
-    colors = brand.colors_and_series()
-    svg = chart_svg(block, document, brand, templates, colors, brand.fonts["sans"])
+    svg = chart_svg(block, document, brand, templates)
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 def chart_svg(
-    block: ChartBlock, document: Document, brand: Brand, templates: TemplateSet, colors: Mapping[str, str],
-    family: Sequence[str],
+    block: ChartBlock, document: Document, brand: Brand, templates: TemplateSet, *,
+    colors: Mapping[str, str] | None = None, family: Sequence[str] = (),
 ) -> str:  # fmt: skip
-    """The chart as SVG. `colors` and `family`: as it prints its roles' colours and its typeface.
+    """The chart as SVG. `colors` and `family`: how its output prints the brand's colours and its typeface.
 
     Raises:
         ContentError: the template cannot be used.
     """
-    own = brand.fonts["sans"][0]
-    drawing = draw(block.chart, Lettering(own), Lettering(own, 600), brand.colors_and_series())
-    return templates.render(
-        "blocks/chart.svg.jinja", drawing=drawing, colors=colors, family=family, size=SIZE, lang=document.lang
-    )
+    canvas = Canvas(WIDTH, None, SIZE, brand.fonts["sans"])
+    own = brand.colors_and_series()
+    drawn = draw_chart(plan_chart(block.chart, brand), canvas, BrandInks(own, colors))
+    return svg_of(drawn, templates, colors or own, family or brand.fonts["sans"], SIZE, document.lang)
 
 
-def draw(chart: Shape, plain: Lettering, bold: Lettering, colors: dict[str, str]) -> Drawing:
-    """The geometry of a chart of any type; columns lie down where their lettering would not fit below them."""
-    pen = Pen(chart, plain, bold, colors)
-    _TYPES[chart.type](pen)
-    return pen.drawing
+def svg_of(
+    drawn: ChartGeometry, templates: TemplateSet, colors: Mapping[str, str], family: Sequence[str], size: float,
+    lang: str,
+) -> str:  # fmt: skip
+    """A drawing as SVG, by `blocks/chart.svg.jinja`.
 
-
-def _columns(pen: Pen) -> None:
-    (columns if columns_fit(pen) else bars)(pen)
-
-
-def _stacks(pen: Pen) -> None:
-    (stacks if stacks_fit(pen) else stacked_bars)(pen)
-
-
-def _waterfall(pen: Pen) -> None:
-    (waterfall if columns_fit(pen) else lying_waterfall)(pen)
-
-
-_TYPES: Mapping[ChartType, Callable[[Pen], None]] = {
-    "bar": bars,
-    "column": _columns,
-    "stacked": _stacks,
-    "waterfall": _waterfall,
-    "line": lines,
-    "doughnut": ring,
-}
+    Raises:
+        ContentError: the template cannot be used.
+    """
+    return templates.render("blocks/chart.svg.jinja", drawing=drawn, colors=colors, family=family, size=size, lang=lang)

@@ -1,60 +1,178 @@
-"""Lines, each named at its end."""
+"""Lines, each named at its end, over an axis that is always shown."""
 
 from __future__ import annotations
 
-from math import ceil
+from dataclasses import dataclass
+from decimal import Decimal
 
-from briefwright.charts.drawing import GAP, LEADING, PLOT, SIZE, WIDTH, Rule, Trace
-from briefwright.charts.pen import Label, Pen, spread
-from briefwright.charts.scale import Scale
+from briefwright.blocks.shapes import Chart
+from briefwright.charts.canvas import Anchor, Canvas, Dot, Label, Pen, Plot, Trace, grid
+from briefwright.charts.plan import (
+    ZERO,
+    Axis,
+    ChartPlan,
+    Ems,
+    Paint,
+    PlannedSeries,
+    Point,
+    is_strong,
+    known_values,
+    printed,
+    series_paint,
+    start_at_zero,
+)
 
-
-def lines(pen: Pen) -> None:
-    chart = pen.chart
-    values = [float(value) for one in chart.series for value in one.values if value is not None]
-    scale = Scale.over(values, zero=min(values, default=0) < 0.6 * max(values, default=0))
-    names = [f"{one.name}  {one.printed[-1] if one.printed else ''}".strip() for one in chart.series]
-    widest = max((pen.bold.width(name, SIZE) for name in names), default=0)
-    right = WIDTH - min(widest + 2 * GAP, WIDTH * 0.4)
-    left = max(pen.plain.width(tick, SIZE) for _, tick in scale.ticks) + GAP
-    step = (right - left) / max(1, len(chart.categories) - 1)
-
-    def down(value: float) -> float:
-        return GAP + PLOT * (1 - scale.share(value))
-
-    _grid(pen, [(down(value), tick, value == 0) for value, tick in scale.ticks], left, right)
-    labels: list[Label] = []
-    for number, series in enumerate(chart.series):
-        points = [
-            (left + step * index, down(float(value))) for index, value in enumerate(series.values) if value is not None
-        ]
-        color = pen.series_color(number)
-        weight = 2.0 if len(chart.series) == 1 or color == "accent" else 1.5
-        path = " ".join(f"{'L' if index else 'M'}{x:.2f} {y:.2f}" for index, (x, y) in enumerate(points))
-        pen.drawing.traces.append(Trace(path, color, weight))
-        if points:
-            wrapped = pen.bold.lines(names[number], SIZE, WIDTH - right - GAP)
-            labels.append(Label(points[-1][1], wrapped, pen.readable(color)))
-    for label, middle in zip(labels, spread(labels, 0, GAP + PLOT + LEADING), strict=True):
-        pen.column_of_words(label.lines, right + GAP, middle, "start", lead=True, color=label.color)
-    _foot(pen, left, step)
+_HEIGHT = 15.3
+"""Of the plot on a canvas without a height, in ems."""
+_LINE, _HEAVY = 0.165, 0.22
+"""The breadths of lines, in ems."""
+DOT, STRONG_DOT = 0.26, 0.36
+"""The radii of marked points, in ems."""
+_NAMES = 0.36
+"""The most of the width that the names at the ends take."""
+_BELOW = 0.12
+"""The room of a label under a point, as a share of the axis: a lower point has its label above it."""
+_DEEPEST = 2
+"""Lines of a category's name."""
 
 
-def _grid(pen: Pen, ticks: list[tuple[float, str, bool]], left: float, right: float) -> None:
-    for y, tick, zero in ticks:
-        pen.drawing.rules.append(Rule(left, y, right, y, "muted" if zero else "line", 0.75 if zero else 0.5))
-        pen.say(left - GAP, y, tick, "muted", "end")
+def plan_lines(chart: Chart, _: Ems) -> ChartPlan:
+    """Each line's last value is labelled; of a single line the first and the highlighted one, too."""
+    values = known_values(chart)
+    axis = Axis.over(values, zero=start_at_zero(values))
+    series = []
+    for number, one in enumerate(chart.series):
+        paint = series_paint(chart, number)
+        points = tuple(
+            None if value is None else _point(chart, number, at, value, paint, axis)
+            for at, value in enumerate(one.values)
+        )
+        series.append(PlannedSeries(one.name, paint, points, bool(one.name) and one.name == chart.highlight))
+    return ChartPlan(chart, tuple(series), axis, ticks_shown=True, naming="ends")
 
 
-def _foot(pen: Pen, left: float, step: float) -> None:
-    """The categories below, as many as there is room for."""
-    every = max(1, ceil(44 / step))
-    labels = [pen.plain.lines(label, SIZE, step * every - GAP) for label in pen.chart.categories]
-    for index, wrapped in enumerate(labels):
-        if index % every == 0:
-            half = max(pen.plain.width(line, SIZE) for line in wrapped) / 2
-            x = min(max(left + step * index, half), WIDTH - half)
-            middle = GAP + PLOT + LEADING * (1 + len(wrapped)) / 2
-            pen.column_of_words(wrapped, x, middle, "middle", lead=False, color="muted")
-    deepest = max((len(wrapped) for wrapped in labels), default=0)
-    pen.drawing.height = GAP + PLOT + LEADING * (deepest + 1)
+def _point(chart: Chart, number: int, at: int, value: Decimal, paint: Paint, axis: Axis) -> Point:
+    values = chart.series[number].values
+    last = all(one is None for one in values[at + 1 :])
+    before, after = (values[place] if 0 <= place < len(values) else None for place in (at - 1, at + 1))
+    strong = is_strong(chart, number, at)
+    marked = bool(chart.highlight) and chart.categories[at] == chart.highlight
+    around = [one for one in (before, after) if one is not None]
+    below = bool(around) and sum(around, ZERO) > value * len(around) and axis.share(value) > _BELOW
+    first = all(one is None for one in values[:at])
+    label = printed(chart, number, at) if last or ((marked or first) and len(chart.series) == 1) else ""
+    own = Paint("highlight") if marked and len(chart.series) == 1 else paint
+    dot = last or marked or not around
+    return Point(value, ZERO, value, own, label, below, strong, dot)
+
+
+@dataclass(frozen=True, slots=True)
+class LineLayout:
+    """Where everything of a line chart is, in points."""
+
+    plan: ChartPlan
+    plot: Plot
+    names: tuple[tuple[str, ...], ...]
+    """The categories, in lines."""
+    every: int
+    """Each so-manieth is named."""
+    ends: tuple[Label | None, ...]
+    """Of each series, its name and last value, as near to the end of its line as the others leave it."""
+    height: float
+
+    def across(self, at: int) -> float:
+        count = len(self.plan.categories)
+        return self.plot.x + self.plot.w * (at / (count - 1) if count > 1 else 0.5)
+
+    def down(self, value: Decimal) -> float:
+        return self.plot.bottom - self.plot.h * self.plan.value_axis.share(value)
+
+
+def layout_lines(plan: ChartPlan, canvas: Canvas) -> LineLayout:
+    gap, axis = canvas.gap, plan.value_axis
+    texts = [end_text(one) for one in plan.series]
+    right = min(canvas.widest(texts, bold=True) + 1.5 * gap, canvas.width * _NAMES)
+    left = canvas.widest(map(axis.printed, axis.ticks)) + gap
+    width = canvas.width - left - right
+    names, every = _names(plan, canvas, width)
+    top = canvas.leading if any(one.label for one in plan.points) else canvas.size / 2
+    foot = gap + canvas.leading * max(map(len, names), default=0)
+    height = canvas.height or top + _HEIGHT * canvas.size + foot
+    plot = Plot(left, top, width, max(canvas.size, height - top - foot))
+    layout = LineLayout(plan, plot, names, every, (), height)
+    labels = []
+    for one, text in zip(plan.series, texts, strict=True):
+        last = one.points[one.last] if one.last is not None else None
+        if last is not None:
+            lines = canvas.broken(text, right - gap, bold=True)
+            labels.append(Label(layout.down(last.value), lines, one.paint))
+    middles = iter(canvas.spread(labels, 0, plot.bottom + canvas.leading / 2))
+    known = iter(labels)
+    ends = tuple(
+        None if one.last is None else Label(next(middles), (label := next(known)).lines, label.paint)
+        for one in plan.series
+    )
+    return LineLayout(plan, plot, names, every, ends, height)
+
+
+def end_text(series: PlannedSeries) -> str:
+    """What is written at the end of a line."""
+    point = series.points[series.last] if series.last is not None else None
+    return f"{series.name}  {point.label if point else ''}".strip()
+
+
+def _names(plan: ChartPlan, canvas: Canvas, width: float) -> tuple[tuple[tuple[str, ...], ...], int]:
+    step = width / max(1, len(plan.categories) - 1)
+    names: tuple[tuple[str, ...], ...] = ()
+    every = 1
+    for every in range(1, len(plan.categories) + 1):
+        room = step * every - canvas.gap
+        names = tuple(canvas.broken(name, room) for name in plan.categories)
+        widest = canvas.widest(line for lines in names for line in lines)
+        if widest <= room and max(map(len, names), default=0) <= _DEEPEST:
+            break
+    return names, every
+
+
+def draw_lines(plan: ChartPlan, pen: Pen) -> None:
+    canvas, inks = pen.canvas, pen.inks
+    layout = layout_lines(plan, canvas)
+    plot, axis = layout.plot, plan.value_axis
+    pen.drawn.height = layout.height
+    grid(pen, [(layout.down(tick), axis.printed(tick)) for tick in axis.ticks], plot)
+    base = layout.down(axis.base)
+    if axis.base == 0:
+        pen.rule((plot.x, base, plot.right, base), "base")
+    for one in plan.series:
+        weight = round((_HEAVY if one.strong else _LINE) * canvas.size, 2)
+        pen.drawn.traces.append(Trace(_path(layout, one), inks.paint(one.paint), weight))
+        for at, point in enumerate(one.points):
+            if point is None:
+                continue
+            x, y = layout.across(at), layout.down(point.value)
+            if point.dot:
+                radius = (STRONG_DOT if point.strong and not one.strong else DOT) * canvas.size
+                pen.drawn.dots.append(Dot(x, y, radius, inks.paint(point.paint)))
+            if point.label and at != one.last:
+                color = inks.readable(point.label_paint)
+                anchor: Anchor = "middle" if at else "start"
+                pen.say(x, y + canvas.size * (1 if point.below else -1), point.label, color, anchor, bold=True)
+    for label in layout.ends:
+        if label is not None:
+            pen.lines(label.lines, plot.right + canvas.gap, label.y, "start", label.paint, bold=True)
+    for at, lines in enumerate(layout.names):
+        if at % layout.every == 0:
+            half = canvas.widest(lines) / 2
+            x = min(max(layout.across(at), half), canvas.width - half)
+            y = plot.bottom + canvas.gap + canvas.leading * len(lines) / 2
+            pen.lines(lines, x, y, "middle", Paint("figures"))
+
+
+def _path(layout: LineLayout, series: PlannedSeries) -> str:
+    """A line through the points, broken where a value is missing."""
+    path, joined = "", False
+    for at, point in enumerate(series.points):
+        if point is not None:
+            path += f"{'L' if joined else 'M'}{layout.across(at):.2f} {layout.down(point.value):.2f}"
+        joined = point is not None
+    return path

@@ -1,65 +1,43 @@
-"""A waterfall, upright or lying: each bar begins where the one before it ends, and a hairline joins them."""
+"""A waterfall: each bar begins where the one before it ends, and a hairline joins them."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from briefwright.charts.bars import beside, between, labels_before
-from briefwright.charts.columns import breadth_of, foot, pitch_of
-from briefwright.charts.drawing import GAP, LEADING, PLOT, SIZE, WIDTH, Bar, Rule
-from briefwright.charts.pen import Pen
-from briefwright.charts.scale import Scale
+from briefwright.blocks.shapes import Chart, Step
+from briefwright.charts.bars import with_room_below
+from briefwright.charts.plan import MOST_LABELS, Axis, ChartPlan, Ems, Paint, PlannedSeries, Point, is_strong, printed
 
 
-def waterfall(pen: Pen) -> None:
-    steps, scale = pen.chart.steps, _scale(pen)
-    pitch = pitch_of(pen, WIDTH)
-    breadth = breadth_of(pitch, 1)
-
-    def down(value: float) -> float:
-        return LEADING + GAP + PLOT * (1 - scale.share(value))
-
-    for index, step in enumerate(steps):
-        middle, upper, lower = pitch * (index + 0.5), down(float(step.high)), down(float(step.low))
-        pen.drawing.bars.append(Bar(middle - breadth / 2, upper, breadth, lower - upper, pen.step_color(index)))
-        y = lower + LEADING / 2 + 1 if step.hangs else upper - LEADING / 2 - 1
-        pen.say(middle, y, pen.chart.series[0].printed[index], _ink(pen, index), "middle", bold=True)
-    for index, (step, _) in enumerate(pairwise(steps)):
-        end, y = pitch * (index + 0.5) + breadth / 2, down(float(step.end))
-        pen.drawing.rules.append(Rule(end, y, end + pitch - breadth, y, "muted"))
-    foot(pen, down(0), down(scale.low) + (LEADING if scale.low < 0 else 0), pitch)
+def plan_waterfall(chart: Chart, ems: Ems) -> ChartPlan:
+    if not chart.series:
+        return ChartPlan(chart, (), Axis.over([]))
+    steps, series = chart.steps, chart.series[0]
+    labelled = len(steps) <= MOST_LABELS
+    points = tuple(
+        None if series.values[at] is None else _point(chart, at, step, labelled) for at, step in enumerate(steps)
+    )
+    return ChartPlan(
+        chart,
+        (PlannedSeries(series.name, Paint("total"), points),),
+        with_room_below(Axis.over(step.end for step in steps), [one for one in points if one], ems),
+        ticks_shown=not labelled,
+        joins=tuple(step.end for step in steps[:-1]),
+    )
 
 
-def lying_waterfall(pen: Pen) -> None:
-    """From above downwards, where the names do not fit below columns."""
-    steps, scale, breadth = pen.chart.steps, _scale(pen), 15.0
-    names, left = labels_before(pen)
-    printed = pen.chart.series[0].printed
-    room = max((pen.bold.width(text, SIZE) for text in printed), default=0) + GAP
-    begin = left + (room if scale.low < 0 else 0)
-
-    def across(value: float) -> float:
-        return begin + (WIDTH - room - begin) * scale.share(value)
-
-    y, ends = GAP, []
-    for index, (step, lines) in enumerate(zip(steps, names, strict=True)):
-        height = max(breadth, LEADING * len(lines))
-        top, near, far = y + (height - breadth) / 2, across(float(step.low)), across(float(step.high))
-        pen.column_of_words(lines, left - GAP, y + height / 2, "end", lead=pen.leads(index))
-        pen.drawing.bars.append(Bar(near, top, far - near, breadth, pen.step_color(index)))
-        x, anchor = beside(near, far, up=not step.hangs)
-        pen.say(x, top + breadth / 2, printed[index], _ink(pen, index), anchor, bold=True)
-        ends.append((across(float(step.end)), top))
-        y += height + between(names)
-    for (x, top), (_, below) in pairwise(ends):
-        pen.drawing.rules.append(Rule(x, top + breadth, x, below, "muted"))
-    pen.drawing.height = y - between(names) + GAP
-    pen.drawing.rules.append(Rule(across(0), 0, across(0), pen.drawing.height, "muted", 0.75))
+def _point(chart: Chart, at: int, step: Step, labelled: bool) -> Point:
+    strong = is_strong(chart, 0, at)
+    label = printed(chart, 0, at) if labelled or strong else ""
+    value = chart.series[0].values[at] or step.end - step.start
+    below = step.low < 0 and step.high <= 0
+    return Point(value, step.start, step.end, _paint(chart, step, strong), label, below, strong)
 
 
-def _scale(pen: Pen) -> Scale:
-    return Scale.over([float(step.end) for step in pen.chart.steps])
-
-
-def _ink(pen: Pen, index: int) -> str:
-    return "accent" if pen.leads(index) else "text"
+def _paint(chart: Chart, step: Step, strong: bool) -> Paint:
+    """A total, a rise or a fall; beside a highlight totals and changes are gray."""
+    if strong:
+        return Paint("highlight")
+    if chart.highlight in chart.categories:
+        return Paint("behind-2" if step.total else "behind-1")
+    if step.total:
+        return Paint("total")
+    return Paint("rise" if step.end >= step.start else "fall")

@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from briefwright.brand.model import READABLE, VISIBLE, contrast
-from briefwright.deck.chart.colors import is_highlighted, name_color, point_hue, series_hue, words_on
-from briefwright.deck.chart.labels import every_value_told, has_label, legend
-from briefwright.deck.chart.theme import chart_colors
+from briefwright.charts.ring import offsets
+from briefwright.deck.chart_colors import chart_colors
 from briefwright.deck.colors import Fill, Palette
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, reading_rank
 from briefwright.deck.model.drawing import (
@@ -26,7 +25,6 @@ from briefwright.deck.model.drawing import (
     Paragraph,
     PictureDrawing,
     TableDrawing,
-    ThemeColor,
 )
 from briefwright.deck.model.geometry import FOOTERS, Backdrop, Placeholder
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT, LEAST_TITLE, TITLE_STEP
@@ -167,35 +165,34 @@ class _Slide:
 
     def _chart(self, drawing: ChartDrawing) -> Iterator[_Seen]:
         """A bar or segment whose label says what it shows may be faint (Understanding WCAG 2.2, 1.4.11)."""
-        chart, behind, text = drawing.chart, self._backdrop.behind(drawing.frame), ThemeColor("tx1")
-        if chart.type != "doughnut":
-            yield self._label("the names of a chart", text, behind, drawing)
-            if not every_value_told(drawing):
-                yield self._label("the scale of a chart", ThemeColor(drawing.colors.figures), behind, drawing)
-        if legend(drawing):
-            yield self._label("the legend of a chart", text, behind, drawing)
-        for number, series in enumerate(chart.series):
-            name, own = series.name or chart.unit or drawing.name, series_hue(drawing, number)
-            if drawing.line_ends:
-                yield self._label(f"the name of {name!r}", ThemeColor(name_color(drawing, own)), behind, drawing)
-            if chart.type == "line":
-                yield _Seen(f"the line {name!r}", self._palette.shade(own), behind, mark=True)
-            for at, amount in enumerate(series.values):
-                hue, labelled = point_hue(drawing, number, at), has_label(drawing, number, at)
-                what = f"value {at + 1} of {name!r}"
-                if amount is None:
+        plan, colors, behind = drawing.plan, drawing.colors, self._backdrop.behind(drawing.frame)
+        line, moved = plan.type == "line", offsets(plan, drawing.canvas) if plan.type == "doughnut" else {}
+        if plan.axis:
+            yield self._label("the names of a chart", colors.figures if line else "tx1", behind, drawing)
+        if plan.ticks_shown:
+            yield self._label("the scale of a chart", colors.figures, behind, drawing)
+        if plan.naming and not line:
+            yield self._label("the legend of a chart", "tx1", behind, drawing)
+        for series in plan.series:
+            name = series.name or plan.chart.unit or drawing.name
+            if line:
+                words = colors.readable(series.paint)
+                yield self._label(f"the name of {name!r}", words, behind, drawing, bold=True)
+                yield _Seen(f"the line {name!r}", self._palette.shade(colors.hue(series.paint)), behind, mark=True)
+            for at, point in enumerate(series.points):
+                if point is None:
                     continue
-                if labelled and not drawing.line_ends:
-                    inside = chart.type in ("stacked", "doughnut")
-                    color = ThemeColor(words_on(drawing, hue)) if inside else text
-                    ground = self._palette.shade(hue) if inside else behind
-                    bold = is_highlighted(drawing, number, at)
-                    yield self._label(f"the label of {what}", color, ground, drawing, bold=bold)
-                elif chart.type != "line":
-                    yield _Seen(f"the {what}", self._palette.shade(hue), behind, mark=True)
+                what, ground = f"value {at + 1} of {name!r}", self._palette.shade(colors.hue(point.paint))
+                if not point.label:
+                    yield from () if line else [_Seen(f"the {what}", ground, behind, mark=True)]
+                    continue
+                inside = plan.type in ("stacked", "doughnut") and at not in moved
+                color = colors.on(point.paint) if inside else colors.readable(point.label_paint)
+                on = ground if inside else behind
+                yield self._label(f"the label of {what}", color, on, drawing, bold=point.strong or line)
 
-    def _label(self, what: str, color: ThemeColor, behind: Fill, drawing: ChartDrawing, *, bold: bool = False) -> _Seen:
-        return _Seen(what, self._palette.shade(color), behind, drawing.size, bold, LEAST_LABEL)
+    def _label(self, what: str, color: Color, behind: Fill, drawing: ChartDrawing, *, bold: bool = False) -> _Seen:
+        return _Seen(what, self._palette.slot(color), behind, drawing.size, bold, LEAST_LABEL)
 
 
 def _least(type_: str, step: float) -> float:

@@ -64,7 +64,7 @@ class Measurer:
 
     def width(self, par: Paragraph) -> float:
         """How wide a paragraph stands on one line, in points."""
-        families, style = self._families(par.style.typeface), par.style
+        families, style = self.families(par.style.typeface), par.style
         ems = (
             advance(
                 run.text,
@@ -90,7 +90,7 @@ class Measurer:
     def _set(self, par: Paragraph, room: float) -> float:
         style = par.style
         pieces = [Piece(run.text.replace("/", "/" + _WORD_JOINER), run.bold, run.italic) for run in par.runs]
-        font = Font(self._families(style.typeface), style.size, style.bold, style.italic)
+        font = Font(self.families(style.typeface), style.size, style.bold, style.italic)
         indent = round(style.size * _BULLET_INDENT, 2) if style.bullet else 0.0
         return self._lines.height(pieces, font, room - indent)
 
@@ -105,7 +105,7 @@ class Measurer:
         lines, filled, space = 1, 0.0, style.size / 4
         room = max(1.0, width - (style.size * _BULLET_INDENT if style.bullet else 0.0))
         points = style.size * (1 + self._wider(style.typeface)) / _NARROWER
-        for ems, wide in _words(plain(par.runs), self._families(style.typeface), style.bold, style.italic):
+        for ems, wide in _words(plain(par.runs), self.families(style.typeface), style.bold, style.italic):
             if filled and filled + space + ems * points > room and not wide:
                 lines, filled = lines + 1, 0.0
             filled += ems * points + (space if filled else 0.0)
@@ -118,7 +118,8 @@ class Measurer:
     def _font(self, typeface: Typeface) -> DeckFont:
         return self.brand.deck_font("headings" if typeface == "major" else "body")
 
-    def _families(self, typeface: Typeface) -> tuple[str, ...]:
+    def families(self, typeface: Typeface) -> tuple[str, ...]:
+        """The free faces of the same widths as the deck's own."""
         font = self._font(typeface)
         return tuple(family for family in (font.twin, font.east_asian_twin) if family)
 

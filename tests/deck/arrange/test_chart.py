@@ -1,5 +1,6 @@
 """Charts: as large as reads well, text above and below."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -41,17 +42,12 @@ def test_two_columns_stay_slender_and_in_the_middle_with_the_note_below(slide, n
         assert below.paragraphs[0].style.color == "accent5"
 
 
-def lines(*ends):
-    years = tuple(map(str, range(2015, 2025)))
-    series = (Series(f"Country {end}", (Decimal(1),) * 9 + (Decimal(end),), years) for end in ends)
-    return Chart("line", years, tuple(series), "")
-
-
-def test_lines_are_named_at_their_ends_where_the_names_stand_apart(slide):
-    assert 0.03 < found(slide(lines(11, 20, 47)), ChartDrawing).line_ends < 0.3
-    assert found(slide(lines(11, 12, 47)), ChartDrawing).line_ends == 0
-    assert found(slide(lines(10, 20, 30, 40, 50)), ChartDrawing).line_ends == 0
-    assert found(slide(lines(0, 0)), ChartDrawing).line_ends == 0
+def test_columns_whose_words_do_not_fit_become_bars_and_a_waterfall_stays_upright(slide):
+    long = tuple(f"Undersecretariat number {number}" for number in range(11))
+    column = replace(chart("column", 11), categories=long)
+    assert found(slide(column), ChartDrawing).turned
+    assert not found(slide(replace(column, type="waterfall")), ChartDrawing).turned
+    assert not found(slide(chart("column", 9)), ChartDrawing).turned
 
 
 def test_many_columns_take_the_whole_width_with_the_note_below(slide):

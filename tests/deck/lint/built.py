@@ -14,7 +14,6 @@ from briefwright.brand.read import load_brand
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import (
     Box,
-    ChartDrawing,
     Connector,
     Group,
     Paragraph,
@@ -27,6 +26,7 @@ from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.theme import brand_template
 from briefwright.images.image import Image
 from briefwright.richtext.text import Para, rich
+from charts.built import on_slide
 from tables import row
 
 BRAND = load_brand((Path(__file__).parents[3] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
@@ -62,7 +62,7 @@ def sound() -> ArrangedDeck:
     slides = (
         slide("Title and Content", "Words", FilledSlot("body", (rich("One", link="https://example.org"),), "bullets")),
         slide("Title Only", "Group", drawings=(group,)),
-        slide("Title Only", "Chart", drawings=(ChartDrawing("chart", "Bars", BODY, chart, 14),)),
+        slide("Title Only", "Chart", drawings=(on_slide("chart", "Bars", BODY, chart),)),
         slide("Title and Table", "Table",
               drawings=(TableDrawing("table", "Years", BODY, table, (200, 400), (40, 40), 16),)),
         slide("Title Only", "Picture", drawings=(picture,)),

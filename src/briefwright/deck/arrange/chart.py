@@ -1,11 +1,17 @@
-"""A chart → a native one, its measure above it, its note below it; few columns or bars stay slender."""
+"""A chart → its plan in a frame, its measure above it, its note below it; few columns or bars stay slender.
+
+Columns whose words do not fit beside each other in any legible size become horizontal bars, as on paper.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from briefwright.blocks.shapes import Chart
+from briefwright.charts import plan_chart
+from briefwright.charts.bars import fits_upright
+from briefwright.charts.canvas import Canvas
+from briefwright.charts.plan import ChartPlan
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, TooMuch
 from briefwright.deck.arrange.style import MUTED, NOTE, UNIT, optical_top, paragraph
 from briefwright.deck.measure import Measurer
@@ -21,17 +27,11 @@ _COLUMN, _BAR = 180.0, 64.0
 """The room of one such column or bar, in points."""
 _AXIS = 60.0
 """The room of a chart's axis, roughly."""
-_ROUND = 1.6
+_ROUND = 1.9
 """How much wider than high a doughnut with its labels is."""
 _LEAST_HEIGHT = 120.0
-_BAR_PITCH = 1.4
-"""The least room of one bar, in sizes of its label."""
-_MOST_NAMED = 4
-"""Lines that are named where they end; the names of more would touch."""
-_NAMES_SHARE, _NAMES_LEAST = 0.3, 0.01
-"""Of the width, for the names of lines."""
-_APART = 1.3
-"""The least distance of two such names, in their size."""
+_BAR_PITCH, _BAR_BESIDE = 1.4, 1.05
+"""The least room of one bar, and of each further one of its category, in sizes of its label."""
 
 
 def arrange(shape: Chart, area: DrawingArea) -> Outcome:
@@ -60,39 +60,27 @@ class _Chart:
 
     def placed(self) -> Outcome:
         shape, frame = self.shape, self.frame
+        plan = plan_chart(shape, self.measurer.brand)
         head = [paragraph(shape.subtitle, _SUBTITLE, color=MUTED)] if shape.subtitle else []
         foot = [paragraph(shape.note, NOTE, color=MUTED)] if shape.note else []
         above, below = self._room(head, frame.w), self._room(foot, frame.w)
         room = frame.h - above - below
-        size = self._label_size(room)
+        families = self.measurer.families("minor")
+        size, turned = _size(plan, Frame(frame.x, frame.y, _natural_width(shape, frame), room), families)
         if size == 0:
-            return TooMuch(max(_LEAST_HEIGHT, self._least_pitch(LEAST_LABEL)) - room, "the chart")
-        plot_height = min(room, len(shape.categories) * _BAR + _AXIS) if shape.type == "bar" else room
+            return TooMuch(max(_LEAST_HEIGHT, _least_height(plan, LEAST_LABEL)) - room, "the chart")
+        bars = turned or shape.type == "bar"
+        plot_height = min(room, len(shape.categories) * _BAR * max(1, _abreast(plan) / 2) + _AXIS) if bars else room
         used = above + plot_height + below
         top = optical_top(frame, used)
-        plot = _centred(Frame(frame.x, top + above, frame.w, plot_height), _natural_width(shape, frame))
+        width = frame.w if bars else _natural_width(shape, frame)
+        plot = _centred(Frame(frame.x, top + above, frame.w, plot_height), width)
         drawings: tuple[Drawing, ...] = (
             *self._text("subtitle", head, Frame(frame.x, top, frame.w, above - UNIT)),
-            ChartDrawing(self.name, self.alt, plot, shape, size, self._line_ends(plot, size)),
+            ChartDrawing(self.name, self.alt, plot, plan, size, families, turned),
             *self._text("note", foot, Frame(frame.x, plot.bottom + UNIT, frame.w, below - UNIT)),
         )
         return Arranged(drawings, used / frame.h)
-
-    def _line_ends(self, plot: Frame, size: float) -> float:
-        """The share of the width for the names of lines at their ends; 0 where they are too long, many or close."""
-        shape = self.shape
-        last = (series.values[-1] for series in shape.series if series.values)
-        ends = sorted(float(value) for value in last if value is not None)
-        if shape.type != "line" or not 2 <= len(shape.series) == len(ends) <= _MOST_NAMED:
-            return 0.0
-        names = max(self.measurer.width(paragraph(series.name, size, bold=True)) for series in shape.series) + size
-        values = [0.0, *(float(value) for series in shape.series for value in series.values if value is not None)]
-        a_unit = (plot.h - 3 * size) / (max(values) - min(values) or 1.0)
-        close = any((there - here) * a_unit < _APART * size for here, there in pairwise(ends))
-        if close or names > plot.w * _NAMES_SHARE:
-            return 0.0
-        half_step = 1 / (2 * len(shape.categories))  # a line ends so far from the edge of its plot
-        return max(_NAMES_LEAST, (names / plot.w - half_step) / (1 - half_step))
 
     def _room(self, paragraphs: list[Paragraph], width: float) -> float:
         return self.measurer.height(paragraphs, width) + UNIT if paragraphs else 0.0
@@ -100,10 +88,30 @@ class _Chart:
     def _text(self, part: str, paragraphs: list[Paragraph], frame: Frame) -> list[Box]:
         return [Box(f"{self.name} {part}", frame, tuple(paragraphs))] if paragraphs else []
 
-    def _label_size(self, room: float) -> float:
-        """The largest that leaves the labels of bars apart; 0 if none does."""
-        fitting = (size for size in _LABELS if room >= max(_LEAST_HEIGHT, self._least_pitch(size)))
-        return next(fitting, 0.0)
 
-    def _least_pitch(self, size: float) -> float:
-        return len(self.shape.categories) * size * _BAR_PITCH if self.shape.type == "bar" else 0.0
+def _size(plan: ChartPlan, frame: Frame, families: tuple[str, ...]) -> tuple[float, bool]:
+    """The largest size of labels that leaves them apart, 0 if none does; and whether columns become horizontal bars."""
+    bars = next((size for size in _LABELS if frame.h >= max(_LEAST_HEIGHT, _least_height(plan, size))), 0.0)
+    if plan.type == "bar":
+        return bars, False
+    if frame.h < _LEAST_HEIGHT:
+        return 0.0, False
+    if plan.type in ("line", "doughnut"):
+        return LEAST_TEXT, False
+    may_turn = bars > 0 and plan.type != "waterfall"
+    for size in _LABELS[:-1] if may_turn else _LABELS:
+        if fits_upright(plan, Canvas(frame.w, frame.h, size, families)):
+            return size, False
+    return (bars, True) if may_turn else (LEAST_LABEL, False)
+
+
+def _least_height(plan: ChartPlan, size: float) -> float:
+    """That of horizontal bars with labels of this size; other charts have none."""
+    if plan.type in ("line", "doughnut", "waterfall"):
+        return 0.0
+    labelled = 1 if plan.ticks_shown else _abreast(plan)
+    return len(plan.categories) * size * (_BAR_PITCH + _BAR_BESIDE * (labelled - 1))
+
+
+def _abreast(plan: ChartPlan) -> int:
+    return 1 if plan.stacked else max(1, len(plan.series))

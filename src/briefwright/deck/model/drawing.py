@@ -5,11 +5,14 @@ Colours are slots of the theme, never literal, so that a change of theme in Powe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefwright.blocks.shapes import Chart, Grid
+from briefwright.blocks.shapes import Grid
+from briefwright.charts.canvas import Canvas
+from briefwright.charts.plan import ChartPlan, Paint
 from briefwright.deck.model.geometry import EMU_PER_POINT, Frame
 from briefwright.images.image import Image
 from briefwright.richtext.text import Inlines
@@ -180,26 +183,47 @@ class ChartColors:
     """Of several series, in turn."""
     accent: ThemeColor = ThemeColor("accent2")
     """The one that matters."""
-    behind: tuple[ThemeColor, ...] = (
-        ThemeColor("accent6"),
-        ThemeColor("accent5"),
-        ThemeColor("accent1"),
-        ThemeColor("accent3"),
-        ThemeColor("accent4"),
-    )
-    """What stands behind a highlight, the most neutral first."""
+    behind: tuple[ThemeColor, ThemeColor] = (ThemeColor("accent6"), ThemeColor("accent5"))
+    """What is beside a highlight, the fainter first."""
     rise: ThemeColor = ThemeColor("accent3")
     fall: ThemeColor = ThemeColor("accent2")
     total: ThemeColor = ThemeColor("accent1")
     figures: Color = "accent5"
     """The numbers of an axis."""
-    base: ThemeColor = ThemeColor("accent6")
-    """The line on which bars stand."""
+    base: ThemeColor = ThemeColor("accent5")
+    """The baseline, and what joins the bars of a waterfall."""
     grid: ThemeColor = ThemeColor("bg2")
     back: Mapping[ThemeColor, ThemeColor] = field(default_factory=dict)
     """The quieter shade of a hue, beside a highlight, where it is another than the faded one."""
     words_on: Mapping[ThemeColor, Color] = field(default_factory=lambda: {ThemeColor("accent6"): "tx1"})
     """The colour of words on a hue, where it is another than `bg1`; on a faded one it is `tx1`, too."""
+
+    def hue(self, paint: Paint) -> ThemeColor:
+        """The colour of a role. Of a theme with fewer colours than six the first come again, faded."""
+        found = re.fullmatch(r"series-(\d)", paint.role)
+        if found is not None:
+            times, number = divmod(int(found[1]) - 1, len(self.series))
+            return self._tinted(self.series[number], paint.tint or ("faded" if times else ""))
+        roles: Mapping[str, ThemeColor] = {
+            "highlight": self.accent, "behind-1": self.behind[0], "behind-2": self.behind[1], "rise": self.rise,
+            "fall": self.fall, "total": self.total, "figures": ThemeColor(self.figures), "base": self.base,
+            "grid": self.grid, "ground": ThemeColor("bg1"),
+        }  # fmt: skip
+        return self._tinted(roles.get(paint.role, ThemeColor("tx1")), paint.tint)
+
+    def on(self, paint: Paint) -> Color:
+        """The colour of words on it."""
+        hue = self.hue(paint)
+        return self.words_on.get(hue, "tx1" if hue == hue.faded else "bg1")
+
+    def readable(self, paint: Paint) -> Color:
+        """The colour of words in it: its own where that is read on the ground, otherwise the text's."""
+        hue = self.hue(paint)
+        plain = paint.role in ("text", "figures") or (hue == ThemeColor(hue.color) and self.on(paint) == "bg1")
+        return hue.color if plain else "tx1"
+
+    def _tinted(self, hue: ThemeColor, tint: str) -> ThemeColor:
+        return {"": hue, "faded": self.back.get(hue, hue.faded), "deep": hue.deep}[tint]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +233,18 @@ class ChartDrawing:
     name: str
     alt: str
     frame: Frame
-    chart: Chart
+    plan: ChartPlan
     size: float
     """Of the labels."""
-    line_ends: float = 0.0
-    """The share of the width, at the right, for the names of lines at their ends; 0: a legend names them."""
+    families: tuple[str, ...]
+    """The typefaces that its words are measured with."""
+    turned: bool = False
+    """Whether its columns are drawn as horizontal bars."""
     colors: ChartColors = ChartColors()
+
+    @property
+    def canvas(self) -> Canvas:
+        return Canvas(self.frame.w, self.frame.h, self.size, self.families, self.turned)
 
 
 Child = Box | Stroke | Connector | PictureDrawing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable
 from itertools import groupby
 
 from markupsafe import Markup
@@ -15,7 +16,6 @@ from briefwright.deck.model.deck import FilledSlot
 from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, Paragraph, PictureDrawing, TableDrawing
 from briefwright.deck.model.geometry import Frame, Placeholder, level_size
 from briefwright.deck.notes.backdrop import families
-from briefwright.deck.notes.chart import chart_svg
 from briefwright.deck.notes.markup import rich_html
 
 _LINE = 1.2
@@ -52,17 +52,20 @@ def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Marku
     return _placed(place.frame, f"{look}line-height:{pitch:.3f};text-align:{place.align}", words, place.anchor)
 
 
-def drawing_html(drawing: Drawing, palette: Palette) -> Markup:
-    """What the backdrop does not show of a drawing: its words, or the whole of a table, a chart, a picture."""
+def drawing_html(drawing: Drawing, palette: Palette, chart: Callable[[ChartDrawing], str]) -> Markup:
+    """What the backdrop does not show of a drawing: its words, or the whole of a table, a chart, a picture.
+
+    `chart`: a chart → its SVG.
+    """
     if isinstance(drawing, Box):
         return _box(drawing, palette)
     if isinstance(drawing, Group):
         parts = [child for child in drawing.children if isinstance(child, Box | PictureDrawing)]
-        return Markup().join(drawing_html(part, palette) for part in parts)
+        return Markup().join(drawing_html(part, palette, chart) for part in parts)
     if isinstance(drawing, TableDrawing):
         return _table(drawing, palette)
     if isinstance(drawing, ChartDrawing):
-        data = chart_svg(drawing, palette).encode()
+        data = chart(drawing).encode()
         place = _corner(drawing.frame) + _extent(drawing.frame)
         return _image(place, drawing.alt or drawing.name, _address("image/svg+xml", data))
     return _picture(drawing)

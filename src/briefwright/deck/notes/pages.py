@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from briefwright.charts import draw_chart, svg_of
+from briefwright.deck.chart_colors import ThemeInks
 from briefwright.deck.colors import Palette
 from briefwright.deck.language import east_asian_script
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, reading_rank
+from briefwright.deck.model.drawing import ChartDrawing
 from briefwright.deck.model.geometry import Layout
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.notes.backdrop import backdrop
@@ -50,7 +53,7 @@ def print_notes(
         ContentError: a template cannot be used.
     """
     templates = TemplateSet(source.template_folders, html_of, {})
-    slides = [_slide(deck, slide, number, template) for number, slide in enumerate(deck.slides, 1)]
+    slides = [_slide(deck, slide, number, template, templates) for number, slide in enumerate(deck.slides, 1)]
     labels = labels_for(deck.lang)
     html = templates.render("notes.html.jinja", deck=deck, slides=slides, labels=labels, per_page=per_page)
     pages = print_pdf(html, _sheets(page, template, templates))
@@ -67,7 +70,9 @@ def _sheets(page: str, template: DeckTemplate, templates: TemplateSet) -> tuple[
     return (StyleSheet("_brand.yml", template.brand.css_tokens()), StyleSheet("page size", geometry), *files)
 
 
-def _slide(deck: ArrangedDeck, slide: ArrangedSlide, number: int, template: DeckTemplate) -> NotesSlide:
+def _slide(
+    deck: ArrangedDeck, slide: ArrangedSlide, number: int, template: DeckTemplate, templates: TemplateSet
+) -> NotesSlide:
     layout = template.layouts[slide.layout]
     layout = layout.upright if east_asian_script(deck.lang) else layout
     palette = Palette(template.brand, layout.dark, template.colors)
@@ -77,18 +82,27 @@ def _slide(deck: ArrangedDeck, slide: ArrangedSlide, number: int, template: Deck
         number=number,
         title=plain(slide.title),
         backdrop=backdrop_style(backdrop(slide, layout, template, footers)),
-        content=Markup().join(_in_reading_order(slide, layout, palette)),
+        content=Markup().join(_in_reading_order(slide, layout, palette, templates, deck.lang)),
         notes=slide.notes,
     )
 
 
-def _in_reading_order(slide: ArrangedSlide, layout: Layout, palette: Palette) -> list[Markup]:
+def _in_reading_order(
+    slide: ArrangedSlide, layout: Layout, palette: Palette, templates: TemplateSet, lang: str
+) -> list[Markup]:
     """The title, then words and drawings in the order of the layout's places, as in the deck."""
+
+    def chart(drawing: ChartDrawing) -> str:
+        """As SVG, a unit a point of the slide: what PowerPoint draws of the native chart."""
+        drawn = draw_chart(drawing.plan, drawing.canvas, ThemeInks(drawing.colors, palette))
+        colors = palette.brand.colors_and_series()
+        return svg_of(drawn, templates, colors, drawing.families, drawing.size, lang)
+
     ranked = [
         (reading_rank(role, layout), slot_html(filled, layout.placeholder(role), palette))
         for role, filled in slide.slots(layout).items()
     ]
-    ranked += [(reading_rank(drawing, layout), drawing_html(drawing, palette)) for drawing in slide.drawings]
+    ranked += [(reading_rank(drawing, layout), drawing_html(drawing, palette, chart)) for drawing in slide.drawings]
     return [html for _, html in sorted(ranked, key=lambda pair: pair[0])]
 
 

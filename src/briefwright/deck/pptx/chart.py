@@ -1,169 +1,223 @@
-"""ChartDrawing → a native chart: direct labels instead of axes where there are few values, the theme's colours only."""
+"""ChartDrawing → a native chart. All that PowerPoint would decide by itself is told it from the plan: the ends of the
+axis and its steps, where the plot is, the colours, which values are labelled and where. The theme's colours only.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefwright.deck.chart.axis import Axis, axis_of
-from briefwright.deck.chart.labels import every_value_told, legend
+from briefwright.charts.bars import BarLayout, layout_bars
+from briefwright.charts.canvas import Plot
+from briefwright.charts.lines import LineLayout, layout_lines
+from briefwright.charts.plan import Axis
+from briefwright.charts.ring import HOLE, ring_with_names
 from briefwright.deck.drawingml import element, line, no_fill, root, value
 from briefwright.deck.model.drawing import ChartDrawing
 from briefwright.deck.opc import NS, Xml
-from briefwright.deck.pptx.chart_data import hue_line, series_columns
-from briefwright.deck.pptx.chart_series import series_xml
-from briefwright.deck.pptx.chart_waterfall import waterfall_columns, waterfall_xml
-from briefwright.deck.pptx.numbers import PLAIN
+from briefwright.deck.pptx.chart_series import HAIR, SeriesWriter, hue_line
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.table import graphic_frame
 from briefwright.deck.pptx.text import Letters, letters_properties
-from briefwright.deck.pptx.workbook import Column, workbook
+from briefwright.deck.pptx.workbook import Column, axis_format, chart_columns, workbook
 
 _CATEGORIES, _VALUES = 111111111, 222222222
 """The axes' ids. They are positive: python-pptx writes negative ones, which the schema forbids."""
-_HAIR = 9525
-"""In EMU: three quarters of a point."""
 
 
 def chart_frame(drawing: ChartDrawing, page: Page, ph: Xml | None, created: str) -> Xml:
     """A graphic frame with its chart and workbook, in the layout's placeholder where `ph` is given."""
-    chart = drawing.chart
-    columns = waterfall_columns(drawing) if chart.type == "waterfall" else series_columns(chart, drawing.name)
+    columns = chart_columns(drawing.plan, drawing.name)
     space = _chart_space(drawing, columns, page)
-    relationship = page.chart(space, workbook(chart.categories, columns, created))
+    relationship = page.chart(space, workbook(drawing.plan.categories, columns, created))
     content = element("c:chart", {"r:id": relationship})
     return graphic_frame(page, drawing.name, drawing.alt, drawing.frame.emu, ph, NS["c"], content)
 
 
 def _chart_space(drawing: ChartDrawing, columns: Sequence[Column], page: Page) -> Xml:
-    plot = element("c:plotArea", None, _layout(drawing), *_plots(drawing, columns, page))
-    if drawing.chart.type != "doughnut":
-        plot.extend([_category_axis(drawing, page), _value_axis(drawing, axis_of(drawing.chart), page)])
+    writer = SeriesWriter(drawing, columns, page)
+    if drawing.plan.type == "doughnut":
+        plot, legend = _ring(drawing, writer, page)
+    elif drawing.plan.type == "line":
+        plot, legend = _lines(drawing, writer, page)
+    else:
+        plot, legend = _bars(drawing, writer, page)
     plot.append(element("c:spPr", None, no_fill(), line(None)))
+    parts = [value("c:autoTitleDeleted", 1), plot, legend, value("c:plotVisOnly", 1), value("c:dispBlanksAs", "gap")]
     return root(
         "c:chartSpace",
         "c a r",
         None,
         value("c:date1904", 0),
         value("c:roundedCorners", 0),
-        element(
-            "c:chart",
-            None,
-            value("c:autoTitleDeleted", 1),
-            plot,
-            _legend(drawing, page),
-            value("c:plotVisOnly", 1),
-            value("c:dispBlanksAs", "gap"),
-        ),
+        element("c:chart", None, *parts),
         element("c:spPr", None, no_fill(), line(None)),
         letters_properties("c:txPr", page.voice, Letters(drawing.size, color="tx1")),
         element("c:externalData", None, value("c:autoUpdate", 0)),
     )
 
 
-def _layout(drawing: ChartDrawing) -> Xml:
-    """PowerPoint's own, but for the room of the names at the ends of lines, for which it leaves none."""
-    if not drawing.line_ends:
-        return element("c:layout")
-    shares = {"x": 0.0, "y": 0.02, "w": 1 - drawing.line_ends, "h": 0.96}
+def _bars(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Xml, Xml | None]:
+    """Bars, columns, stacks or a waterfall; children in the order of the schema (ECMA-376, 21.2.2.16)."""
+    plan, layout = drawing.plan, layout_bars(drawing.plan, drawing.canvas)
+    series = list(writer.waterfall_parts() if plan.type == "waterfall" else writer.bars())
+    totals = [writer.totals()] if plan.totals else []
+    lines = list(writer.waterfall_lines()) if plan.type == "waterfall" else [] if layout.turned else totals
+    if layout.turned:
+        series += totals
+    bars = element(
+        "c:barChart",
+        None,
+        value("c:barDir", "bar" if layout.turned else "col"),
+        value("c:grouping", "stacked" if plan.stacked else "clustered"),
+        value("c:varyColors", 0),
+        *series,
+        value("c:gapWidth", round(100 * layout.gap_width)),
+        value("c:overlap", 100 if plan.stacked else -6 if layout.abreast > 1 else 0),
+        *_axis_ids(),
+    )
+    over = _line_chart(lines) if lines else None
+    plot = element("c:plotArea", None, _plot_place(layout, drawing), bars, over, *_axes(drawing, layout, page))
+    return plot, _bar_legend(drawing, layout, page)
+
+
+def _lines(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Xml, Xml | None]:
+    layout = layout_lines(drawing.plan, drawing.canvas)
+    lines = _line_chart(list(writer.lines()))
+    return element("c:plotArea", None, _plot_place(layout, drawing), lines, *_axes(drawing, layout, page)), None
+
+
+def _ring(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Xml, Xml | None]:
+    """A ring with its names beside it: PowerPoint has no labels beside slices of a doughnut."""
+    ring, names = ring_with_names(drawing.plan, drawing.canvas)
+    angles = [value("c:firstSliceAng", 0), value("c:holeSize", round(100 * HOLE))]
+    doughnut = element("c:doughnutChart", None, value("c:varyColors", 1), *writer.ring(), *angles)
+    plot = element("c:plotArea", None, _place(ring, drawing, "inner"), doughnut)
+    return plot, _legend(drawing, "r", names, page)
+
+
+def _line_chart(series: Sequence[Xml]) -> Xml:
+    start = [value("c:grouping", "standard"), value("c:varyColors", 0)]
+    return element("c:lineChart", None, *start, *series, value("c:marker", 1), *_axis_ids())
+
+
+def _axis_ids() -> list[Xml]:
+    return [value("c:axId", _CATEGORIES), value("c:axId", _VALUES)]
+
+
+def _plot_place(layout: BarLayout | LineLayout, drawing: ChartDrawing) -> Xml:
+    """The plot's place without the words around it; with them, where not every category is named.
+
+    LibreOffice does not know `c:tickLblSkip`: it turns the names, and leaves them out where that takes more room.
+    """
+    plot = layout.plot
+    if layout.every == 1:
+        return _place(plot, drawing, "inner")
+    return _place(Plot(0, plot.y, plot.right, drawing.frame.h - plot.y), drawing, "outer")
+
+
+def _place(plot: Plot, drawing: ChartDrawing, target: str = "") -> Xml:
+    """In shares of the frame."""
+    frame = drawing.frame
+    shares = {"x": plot.x / frame.w, "y": plot.y / frame.h, "w": plot.w / frame.w, "h": plot.h / frame.h}
     modes = [value("c:xMode", "edge"), value("c:yMode", "edge")]
     sides = [value(f"c:{side}", f"{share:.4f}") for side, share in shares.items()]
-    return element("c:layout", None, element("c:manualLayout", None, value("c:layoutTarget", "outer"), *modes, *sides))
+    of = value("c:layoutTarget", target) if target else None
+    return element("c:layout", None, element("c:manualLayout", None, of, *modes, *sides))
 
 
-def _plots(drawing: ChartDrawing, columns: Sequence[Column], page: Page) -> list[Xml]:
-    """The elements of the chart's type: children in the order of the schema (ECMA-376, 21.2.2)."""
-    chart = drawing.chart
-    axes = [value("c:axId", _CATEGORIES), value("c:axId", _VALUES)]
-    if chart.type == "waterfall":
-        return waterfall_xml(drawing, columns, axes, page)
-    series = [series_xml(drawing, number, column, page) for number, column in enumerate(columns)]
-    if chart.type == "doughnut":
-        ring = [value("c:firstSliceAng", 0), value("c:holeSize", 58)]
-        return [element("c:doughnutChart", None, value("c:varyColors", 1), *series, *ring)]
-    if chart.type == "line":
-        grouping = value("c:grouping", "standard")
-        return [element("c:lineChart", None, grouping, value("c:varyColors", 0), *series, value("c:marker", 1), *axes)]
-    return [
-        element(
-            "c:barChart",
-            None,
-            value("c:barDir", "bar" if chart.type == "bar" else "col"),
-            value("c:grouping", "stacked" if chart.type == "stacked" else "clustered"),
-            value("c:varyColors", 0),
-            *series,
-            value("c:gapWidth", 45 if len(series) == 1 or chart.type == "stacked" else 70),
-            value("c:overlap", 100 if chart.type == "stacked" else 0),
-            *axes,
-        )
-    ]
+def _axes(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: Page) -> tuple[Xml, Xml]:
+    return _category_axis(drawing, layout, page), _value_axis(drawing, layout, drawing.plan.value_axis, page)
 
 
-def _category_axis(drawing: ChartDrawing, page: Page) -> Xml:
-    """Bars are read from the top: their axis runs backwards."""
-    lying = drawing.chart.type == "bar"
+def _category_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: Page) -> Xml:
+    """It crosses the values at the baseline. Bars are read from the top: their axis runs backwards."""
+    turned, axis, lines = _is_turned(layout), drawing.plan.value_axis, drawing.plan.type == "line"
+    words = letters_properties(
+        "c:txPr", page.voice, Letters(drawing.size, color=drawing.colors.figures if lines else "tx1")
+    )
+    if layout.every == 1:
+        words[0].set("rot", "0")
+        words[0].set("vert", "horz")
+    baseline = line(None) if lines and axis.base != 0 else hue_line(drawing.colors.base, HAIR)
     return element(
         "c:catAx",
         None,
         value("c:axId", _CATEGORIES),
-        element("c:scaling", None, value("c:orientation", "maxMin" if lying else "minMax")),
+        element("c:scaling", None, value("c:orientation", "maxMin" if turned else "minMax")),
         value("c:delete", 0),
-        value("c:axPos", "l" if lying else "b"),
+        value("c:axPos", "l" if turned else "b"),
         element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
         *_no_ticks("low"),
-        element("c:spPr", None, hue_line(drawing.colors.base, _HAIR)),
-        letters_properties("c:txPr", page.voice, Letters(drawing.size, color="tx1")),
+        element("c:spPr", None, baseline),
+        words,
         value("c:crossAx", _VALUES),
-        value("c:crosses", "autoZero"),
+        value("c:crossesAt", f"{axis.base:f}"),
         value("c:auto", 0),
         value("c:lblAlgn", "ctr"),
         value("c:lblOffset", 100),
+        value("c:tickLblSkip", layout.every),
+        value("c:tickMarkSkip", layout.every),
         value("c:noMultiLvlLbl", 1),
     )
 
 
-def _value_axis(drawing: ChartDrawing, axis: Axis, page: Page) -> Xml:
-    """Hidden where every value carries its label. It ends by itself, so that it follows numbers that are changed."""
-    lying, hidden = drawing.chart.type == "bar", every_value_told(drawing)
-    look = element("c:spPr", None, hue_line(drawing.colors.grid, _HAIR))
-    begun = axis.low > 0 or (axis.low == 0 and drawing.chart.type != "line")
-    lowest = value("c:min", f"{axis.low:g}") if begun else None
+def _value_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, axis: Axis, page: Page) -> Xml:
+    """From the first tick to the last; hidden where the values carry labels."""
+    turned, shown = _is_turned(layout), drawing.plan.ticks_shown
+    ends = [value("c:max", f"{axis.high:f}"), value("c:min", f"{axis.low:f}")]
+    grid = element("c:spPr", None, hue_line(drawing.colors.grid, HAIR))
+    several = drawing.plan.type == "line" and len(drawing.plan.categories) > 1
     return element(
         "c:valAx",
         None,
         value("c:axId", _VALUES),
-        element("c:scaling", None, value("c:orientation", "minMax"), lowest),
-        value("c:delete", int(hidden)),
-        value("c:axPos", "b" if lying else "l"),
-        None if hidden else element("c:majorGridlines", None, look),
-        element("c:numFmt", {"formatCode": _format(axis), "sourceLinked": 0}),
+        element("c:scaling", None, value("c:orientation", "minMax"), *ends),
+        value("c:delete", int(not shown)),
+        value("c:axPos", "b" if turned else "l"),
+        element("c:majorGridlines", None, grid) if shown else None,
+        element("c:numFmt", {"formatCode": axis_format(axis.decimals), "sourceLinked": 0}),
         *_no_ticks("nextTo"),
         element("c:spPr", None, line(None)),
         letters_properties("c:txPr", page.voice, Letters(drawing.size, color=drawing.colors.figures)),
         value("c:crossAx", _CATEGORIES),
-        value("c:crosses", "max" if lying else "autoZero"),
-        value("c:crossBetween", "between"),
-        value("c:majorUnit", f"{axis.step:g}"),
+        value("c:crosses", "max" if turned else "min"),
+        value("c:crossBetween", "midCat" if several else "between"),
+        value("c:majorUnit", f"{axis.step:f}"),
     )
 
 
-def _format(axis: Axis) -> str:
-    """Thousands apart, as many decimals as the steps have, a true minus."""
-    digits = PLAIN + ("." + "0" * axis.decimals if axis.decimals else "")
-    return f'{digits};"−"{digits}'
+def _is_turned(layout: BarLayout | LineLayout) -> bool:
+    return isinstance(layout, BarLayout) and layout.turned
 
 
 def _no_ticks(labels: str) -> list[Xml]:
     return [value("c:majorTickMark", "none"), value("c:minorTickMark", "none"), value("c:tickLblPos", labels)]
 
 
-def _legend(drawing: ChartDrawing, page: Page) -> Xml | None:
-    place = legend(drawing)
-    if not place:
+def _bar_legend(drawing: ChartDrawing, layout: BarLayout, page: Page) -> Xml | None:
+    """Above the plot, or beside the last stack; what carries the sums is left out."""
+    plan, canvas = drawing.plan, drawing.canvas
+    if not plan.naming:
         return None
+    left_out = [len(plan.series)] if plan.totals else []
+    if plan.naming == "beside" and not layout.turned:
+        x = layout.category(len(plan.categories) - 1) + layout.breadth / 2 + canvas.gap / 2
+        height = min(layout.plot.h, 1.6 * canvas.leading * len(plan.series))
+        place = Plot(x, layout.plot.y + (layout.plot.h - height) / 2, canvas.width - x, height)
+        return _legend(drawing, "r", place, page, left_out)
+    names = [one.name for one in plan.series]
+    widest = max(sum(canvas.key_entry(names[at]) + 3 * canvas.gap for at in row) for row in canvas.key_rows(names))
+    return _legend(drawing, "t", Plot(0, 0, min(widest, canvas.width), canvas.key_height(names)), page, left_out)
+
+
+def _legend(drawing: ChartDrawing, side: str, place: Plot, page: Page, left_out: Sequence[int] = ()) -> Xml:
+    entries = [element("c:legendEntry", None, value("c:idx", at), value("c:delete", 1)) for at in left_out]
     return element(
         "c:legend",
         None,
-        value("c:legendPos", {"right": "r", "below": "b"}[place]),
+        value("c:legendPos", side),
+        *entries,
+        _place(place, drawing),
         value("c:overlay", 0),
         letters_properties("c:txPr", page.voice, Letters(drawing.size, color="tx1")),
     )

@@ -1,150 +1,289 @@
-"""A series of a chart: its values, its colours, and the labels beside them."""
+"""The series of a chart's plan → `c:ser`: values, the colour of each point, the label of each that has one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from briefwright.deck.chart.colors import is_highlighted, name_color, point_hue, series_hue, words_on
-from briefwright.deck.chart.labels import MOST_MARKERS, has_label
-from briefwright.deck.drawingml import element, line, value
-from briefwright.deck.model.drawing import ChartDrawing, Color
+from briefwright.charts.lines import DOT, STRONG_DOT, layout_lines
+from briefwright.charts.plan import Paint, PlannedSeries, Point
+from briefwright.charts.ring import offsets
+from briefwright.deck.drawingml import element, line, no_fill, scheme_fill, value
+from briefwright.deck.model.drawing import ChartDrawing, ThemeColor
 from briefwright.deck.opc import Xml
-from briefwright.deck.pptx.chart_data import categories_xml, hue_fill, ser_xml, values_xml
-from briefwright.deck.pptx.numbers import number_format
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import Letters, letters_properties, paragraph, text_body
-from briefwright.deck.pptx.workbook import Column
+from briefwright.deck.pptx.workbook import HAIRLINES, LABELS, PARTS, Column, cells, number_format
 from briefwright.richtext.text import rich
 
-_LINE, _HEAVY_LINE = 28575, 38100
-"""In EMU: 2.25 and 3 points."""
-_POSITIONS = {"bar": "outEnd", "column": "outEnd", "line": "t", "stacked": "ctr", "doughnut": None}
+_LINE, _HEAVY_LINE, HAIR = 28575, 38100, 9525
+"""In EMU: 2.25, 3 and 0.75 points."""
+_WHOLE = 100_000
+"""What DrawingML calls a hundred per cent."""
+_BETWEEN = "  "
+"""A line's name and its last value."""
+_POSITIONS = {"bar": "outEnd", "column": "outEnd", "stacked": "ctr"}
 
 
-def series_xml(drawing: ChartDrawing, number: int, column: Column, page: Page) -> Xml:
-    """A `c:ser`; children in the order of the schema (ECMA-376, 21.2.2.170)."""
-    chart = drawing.chart
-    drawn = chart.type == "line"
-    return ser_xml(
-        number,
-        column,
-        _series_look(drawing, number),
-        value("c:invertIfNegative", 0) if chart.type not in ("line", "doughnut") else None,
-        _marker(drawing, number) if drawn else None,
-        *_points(drawing, number),
-        _labels(drawing, number, column.usual, page),
-        categories_xml(chart.categories),
-        values_xml(column),
-        value("c:smooth", 0) if drawn else None,
-    )
+@dataclass(frozen=True, slots=True)
+class SeriesWriter:
+    """Writes the series of one chart. Children are in the order of the schema (ECMA-376, 21.2.2.170)."""
+
+    drawing: ChartDrawing
+    columns: Sequence[Column]
+    page: Page
+
+    def bars(self) -> Iterator[Xml]:
+        """Of bars, columns or stacks."""
+        for number, one in enumerate(self.drawing.plan.series):
+            look = self._filled(one.paint)
+            points = [self._bar(at, point) for at, point in _known(one) if point.paint != one.paint]
+            labels = self._labels(one, self.columns[number], _POSITIONS[self.drawing.plan.type])
+            yield self._ser(number, self.columns[number], look, value("c:invertIfNegative", 0), *points, labels)
+
+    def totals(self) -> Xml:
+        """An unseen series that carries the sums of the stacks: a line, or a further part of horizontal ones."""
+        column, number = self.columns[-1], len(self.columns) - 1
+        look = Letters(self.drawing.size, color=self.drawing.colors.figures)
+        position = "inBase" if self.drawing.turned else "t"
+        labels = element("c:dLbls", None, _format(column.usual), *self._look(look), *_shown(position, "Val"))
+        if self.drawing.turned:
+            unseen = element("c:spPr", None, no_fill(), line(None))
+            return self._ser(number, column, unseen, value("c:invertIfNegative", 0), labels)
+        return self._ser(number, column, element("c:spPr", None, line(None)), _no_marker(), labels, smooth=True)
+
+    def lines(self) -> Iterator[Xml]:
+        """Each with its name at its end."""
+        colors, size = self.drawing.colors, self.drawing.size
+        layout = layout_lines(self.drawing.plan, self.drawing.canvas)
+        frame = self.drawing.frame
+        for number, one in enumerate(self.drawing.plan.series):
+            stroke = hue_line(colors.hue(one.paint), _HEAVY_LINE if one.strong else _LINE)
+            stroke.set("cap", "rnd")
+            stroke.append(element("a:round"))
+            points = []
+            for at, point in _known(one):
+                if point.dot:
+                    radius = STRONG_DOT if point.strong and not one.strong else DOT
+                    dot = self._dot(colors.hue(point.paint), round(2 * radius * size))
+                    points.append(element("c:dPt", None, value("c:idx", at), dot, value("c:bubble3D", 0)))
+            moves = {}
+            if one.points and (first := one.points[0]) and first.label:  # not over the numbers of the axis
+                moves[0] = (self.drawing.canvas.measure(first.label, bold=True) / 2 / frame.w, 0.0)
+            if (end := layout.ends[number]) and one.last is not None and (last := one.points[one.last]):
+                across = (layout.plot.right - layout.across(one.last)) / frame.w
+                moves[one.last] = (across, (end.y - layout.down(last.value)) / frame.h)
+            labels = self._labels(one, self.columns[number], "t", moves)
+            yield self._ser(
+                number,
+                self.columns[number],
+                element("c:spPr", None, stroke),
+                _no_marker(),
+                *points,
+                labels,
+                smooth=True,
+            )
+
+    def ring(self) -> Iterator[Xml]:
+        for number, one in enumerate(self.drawing.plan.series):
+            points = [self._bar(at, point, edge=True) for at, point in _known(one)]
+            moves = offsets(self.drawing.plan, self.drawing.canvas)
+            yield self._ser(number, self.columns[number], *points, self._labels(one, self.columns[number], None, moves))
+
+    # A waterfall: PowerPoint's own is in no standard, and LibreOffice shows nothing of it
+
+    def waterfall_parts(self) -> Iterator[Xml]:
+        """Stacked columns, the lowest part unfilled."""
+        points = self.drawing.plan.series[0].points
+        paints: Mapping[str, Paint] = {"Rise": Paint("rise"), "Fall": Paint("fall"), "Total": Paint("total")}
+        for number, name in enumerate(PARTS):
+            column, usual = self.columns[2 + number], paints.get(name, Paint("fall"))
+            bars = [
+                self._bar(at, point)
+                for at, point in enumerate(points)
+                if point and number and column.values[at] is not None and point.paint != usual
+            ]
+            look = self._filled(usual) if number else element("c:spPr", None, no_fill(), line(None))
+            yield self._ser(number, column, look, value("c:invertIfNegative", 0), *bars)
+
+    def waterfall_lines(self) -> Iterator[Xml]:
+        """The unseen line that carries the labels, and the hairlines that join the bars."""
+        hairline = element("c:spPr", None, hue_line(self.drawing.colors.base, HAIR))
+        for number, name in enumerate((LABELS, *HAIRLINES), len(PARTS)):
+            look = element("c:spPr", None, line(None)) if name == LABELS else hairline
+            labels = self._changes() if name == LABELS else None
+            yield self._ser(number, self.columns[2 + number], look, _no_marker(), labels, smooth=True)
+
+    def _changes(self) -> Xml | None:
+        """The changes as fixed words: the value of a point is where its bar ends."""
+        own = []
+        for at, point in enumerate(self.drawing.plan.series[0].points):
+            if point is None or not point.label:
+                own.append(_deleted(at))
+                continue
+            look = Letters(self.drawing.size, bold=point.strong, color=self.drawing.colors.readable(point.label_paint))
+            position = "b" if point.below else "t"
+            own.append(self._own_label(at, look, position, "Val", words=point.label))
+        usual = Letters(self.drawing.size, color="tx1")
+        return element("c:dLbls", None, *own, *self._look(usual), *_shown("t", "Val"))
+
+    # Parts
+
+    def _ser(self, number: int, column: Column, *parts: Xml | None, smooth: bool = False) -> Xml:
+        """`smooth`: of a line, which says that it is not smoothed."""
+        name = element("c:tx", None, _strings(cells(column.number, 0, 0), (column.name,)))
+        categories = self.drawing.plan.categories
+        return element(
+            "c:ser",
+            None,
+            value("c:idx", number),
+            value("c:order", number),
+            name,
+            *parts,
+            element("c:cat", None, _strings(cells(1, 1, len(categories)), categories)),
+            _values(column),
+            value("c:smooth", 0) if smooth else None,
+        )
+
+    def _filled(self, paint: Paint) -> Xml:
+        """A bar's look. Parts of a stack are a hair apart."""
+        edge = line("bg1", HAIR) if self.drawing.plan.type == "stacked" else line(None)
+        return element("c:spPr", None, hue_fill(self.drawing.colors.hue(paint)), edge)
+
+    def _bar(self, at: int, point: Point, *, edge: bool = False) -> Xml:
+        """A bar or a slice whose colour is its own."""
+        look = self._filled(point.paint)
+        if edge:
+            look = element("c:spPr", None, hue_fill(self.drawing.colors.hue(point.paint)), line("bg1", 2 * HAIR))
+        invert = None if edge else value("c:invertIfNegative", 0)
+        return element("c:dPt", None, value("c:idx", at), invert, value("c:bubble3D", 0), look)
+
+    def _dot(self, hue: ThemeColor, size: int) -> Xml:
+        """`size`: across, in points."""
+        look = element("c:spPr", None, hue_fill(hue), line("bg1", HAIR))
+        return element("c:marker", None, value("c:symbol", "circle"), value("c:size", size), look)
+
+    def _labels(
+        self, series: PlannedSeries, column: Column, position: str | None, moves: Mapping[int, tuple[float, float]] = {}
+    ) -> Xml | None:
+        """Labels that follow their values. `moves`: how far some are moved, by the places of their values."""
+        if not any(point.label for _, point in _known(series)):
+            return None
+        own = [self._label(at, point, series, column, position, moves.get(at)) for at, point in _known(series)]
+        usual, ring = self._letters(series.paint), self.drawing.plan.type == "doughnut"
+        leaders = value("c:showLeaderLines", 0) if ring else None
+        return element(
+            "c:dLbls", None, *own, _format(column.usual), *self._look(usual), *_shown(position, "Val"), leaders
+        )
+
+    def _label(
+        self, at: int, point: Point, series: PlannedSeries, column: Column, position: str | None,
+        moved: tuple[float, float] | None,
+    ) -> Xml | None:  # fmt: skip
+        """The label of a value, where it is not as the series' others: its number format or, where none prints what was
+        meant, its words; its look; its place. The last of a line says the line's name, too.
+        """
+        if not point.label:
+            return _deleted(at)
+        named = self.drawing.plan.type == "line" and at == series.last
+        look = self._letters(series.paint, name=True) if named else self._letters(point.paint, point, moved=bool(moved))
+        place = "r" if named else "b" if position == "t" and point.below else position
+        format_ = number_format(point.value, point.label)
+        if (format_, look, place, moved) == (column.usual, self._letters(series.paint), position, None):
+            return None
+        words = None if format_ else f"{series.name}{_BETWEEN}{point.label}".strip() if named else point.label
+        what, layout = "Val SerName" if named and series.name else "Val", _moved(*moved) if moved else None
+        return self._own_label(at, look, place, what, words=words, format_=format_ or column.usual, layout=layout)
+
+    def _letters(self, paint: Paint, point: Point | None = None, *, name: bool = False, moved: bool = False) -> Letters:
+        """How a label is set: on a part in what is read there, beside a bar in the text's own colour."""
+        plan, colors = self.drawing.plan, self.drawing.colors
+        bold = plan.type == "line" or (point is not None and point.strong)
+        if plan.type in ("stacked", "doughnut") and not moved:
+            return Letters(self.drawing.size, bold=bold, color=colors.on(paint))
+        beside = point.label_paint if point is not None else paint if name else Paint("text")
+        color = colors.readable(beside)
+        return Letters(self.drawing.size, bold=bold, color=color)
+
+    def _own_label(
+        self, at: int, look: Letters, position: str | None, what: str, *, words: str | None = None, format_: str = "",
+        layout: Xml | None = None,
+    ) -> Xml:  # fmt: skip
+        """The label of one value: its wording, where it is not the value's own, its look and its place."""
+        fixed = None
+        if words:
+            runs = [paragraph(rich(words), self.page.voice, None, look)]
+            fixed = element("c:tx", None, text_body("c:rich", element("a:bodyPr", {"wrap": "none"}), runs))
+        number = _format(format_) if format_ else None
+        return element(
+            "c:dLbl", None, value("c:idx", at), layout, fixed, number, *self._look(look), *_shown(position, what),
+            element("c:separator", None, _BETWEEN) if "SerName" in what else None,
+        )  # fmt: skip
+
+    def _look(self, look: Letters) -> tuple[Xml, Xml]:
+        properties = letters_properties("c:txPr", self.page.voice, look)
+        properties[0].set("wrap", "none")
+        return element("c:spPr", None, element("a:noFill"), line(None)), properties
 
 
-def _series_look(drawing: ChartDrawing, number: int) -> Xml | None:
-    chart, hue = drawing.chart, series_hue(drawing, number)
-    if chart.type == "doughnut":
+def hue_fill(hue: ThemeColor) -> Xml:
+    share, more = round(hue.share * _WHOLE), round(hue.more * _WHOLE)
+    changes = (value("a:lumMod", share) if share < _WHOLE else None, value("a:lumOff", more) if more else None)
+    return scheme_fill(hue.color, *(change for change in changes if change is not None))
+
+
+def hue_line(hue: ThemeColor, emu: int) -> Xml:
+    return element("a:ln", {"w": emu}, hue_fill(hue))
+
+
+def _known(series: PlannedSeries) -> Iterable[tuple[int, Point]]:
+    return ((at, point) for at, point in enumerate(series.points) if point)
+
+
+def _no_marker() -> Xml:
+    return element("c:marker", None, value("c:symbol", "none"))
+
+
+def _deleted(at: int) -> Xml:
+    return element("c:dLbl", None, value("c:idx", at), value("c:delete", 1))
+
+
+def _format(code: str) -> Xml:
+    return element("c:numFmt", {"formatCode": code, "sourceLinked": 0})
+
+
+def _moved(across: float, down: float) -> Xml | None:
+    """A label moved from where PowerPoint puts it, in shares of the chart's width and height."""
+    if abs(across) < 0.002 and abs(down) < 0.002:
         return None
-    if chart.type != "line":
-        return element("c:spPr", None, hue_fill(hue), line(None))
-    heavy = chart.highlight == chart.series[number].name and bool(chart.highlight)
-    width = _HEAVY_LINE if heavy else _LINE
-    return element("c:spPr", None, element("a:ln", {"w": width, "cap": "rnd"}, hue_fill(hue), element("a:round")))
+    moves = [value("c:x", f"{across:.4f}"), value("c:y", f"{down:.4f}")]
+    return element("c:layout", None, element("c:manualLayout", None, *moves))
 
 
-def _marker(drawing: ChartDrawing, number: int) -> Xml:
-    if len(drawing.chart.categories) > MOST_MARKERS:
-        return element("c:marker", None, value("c:symbol", "none"))
-    look = element("c:spPr", None, hue_fill(series_hue(drawing, number)), line("bg1", 9525))
-    return element("c:marker", None, value("c:symbol", "circle"), value("c:size", 8), look)
-
-
-def _points(drawing: ChartDrawing, number: int) -> Iterator[Xml]:
-    """The values whose colour is not the series'."""
-    chart = drawing.chart
-    ring = chart.type == "doughnut"
-    for at in range(len(chart.categories)):
-        hue = point_hue(drawing, number, at)
-        if not ring and hue == series_hue(drawing, number):
-            continue
-        if chart.type == "line":
-            look = element("c:spPr", None, hue_fill(hue), line("bg1", 9525))
-            dot = element("c:marker", None, value("c:symbol", "circle"), value("c:size", 11), look)
-            yield element("c:dPt", None, value("c:idx", at), dot, value("c:bubble3D", 0))
-            continue
-        look = element("c:spPr", None, hue_fill(hue), line("bg1" if ring else None, 19050))
-        invert = None if ring else value("c:invertIfNegative", 0)
-        yield element("c:dPt", None, value("c:idx", at), invert, value("c:bubble3D", 0), look)
-
-
-def _labels(drawing: ChartDrawing, number: int, usual: str, page: Page) -> Xml | None:
-    """Labels that follow their values: each a number format, or fixed text where no format prints what was meant."""
-    chart, series = drawing.chart, drawing.chart.series[number]
-    if drawing.line_ends:
-        return element("c:dLbls", None, _name_at_end(drawing, number, page), *shown(None))
-    if not any(has_label(drawing, number, at) for at in range(len(series.values))):
-        return None
-    own = [_own_label(drawing, number, at, usual, page) for at in range(len(series.values))]
-    look = Letters(drawing.size, color=_label_color(drawing, number, None))
-    return element(
-        "c:dLbls",
-        None,
-        *own,
-        element("c:numFmt", {"formatCode": usual, "sourceLinked": 0}),
-        *label_look(look, page),
-        *shown(_POSITIONS[chart.type], "Val"),
-        value("c:showLeaderLines", 0) if chart.type == "doughnut" else None,
-    )
-
-
-def _name_at_end(drawing: ChartDrawing, number: int, page: Page) -> Xml:
-    """The series' name beside its last value."""
-    series = drawing.chart.series[number]
-    hue = series_hue(drawing, number)
-    bold = bool(drawing.chart.highlight) and drawing.chart.highlight == series.name
-    look = Letters(drawing.size, bold=bold, color=name_color(drawing, hue))
-    at_end = value("c:idx", len(series.values) - 1)
-    return element("c:dLbl", None, at_end, *label_look(look, page), *shown("r", "SerName"))
-
-
-def _own_label(drawing: ChartDrawing, number: int, at: int, usual: str, page: Page) -> Xml | None:
-    """The label of one value, where it differs from the series' own in wording or look."""
-    chart, series = drawing.chart, drawing.chart.series[number]
-    amount, printed = series.values[at], series.printed[at]
-    if amount is None:
-        return None
-    if not has_label(drawing, number, at):
-        return element("c:dLbl", None, value("c:idx", at), value("c:delete", 1))
-    format_ = number_format(amount, printed)
-    bold, color = is_highlighted(drawing, number, at), _label_color(drawing, number, at)
-    if format_ == usual and not bold and color == _label_color(drawing, number, None):
-        return None
-    look = Letters(drawing.size, bold=bold, color=color)
-    fixed = format_ is None and bool(printed)
-    words = paragraph(rich(printed), page.voice, None, look) if fixed else None
-    return element(
-        "c:dLbl",
-        None,
-        value("c:idx", at),
-        element("c:tx", None, text_body("c:rich", element("a:bodyPr"), [words])) if fixed else None,
-        element("c:numFmt", {"formatCode": format_ or usual, "sourceLinked": 0}),
-        *label_look(look, page),
-        *shown(_POSITIONS[chart.type], "Val"),
-    )
-
-
-def label_look(look: Letters, page: Page) -> tuple[Xml, Xml]:
-    return element("c:spPr", None, element("a:noFill"), line(None)), letters_properties("c:txPr", page.voice, look)
-
-
-def shown(position: str | None, what: str = "") -> Iterator[Xml]:
-    """Where a label stands, and the one thing that it says."""
+def _shown(position: str | None, what: str) -> Iterator[Xml]:
+    """Where a label is, and what it says."""
     if position:
         yield value("c:dLblPos", position)
     for part in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
-        yield value(f"c:show{part}", int(part == what))
+        yield value(f"c:show{part}", int(part in what.split()))
 
 
-def _label_color(drawing: ChartDrawing, number: int, at: int | None) -> Color:
-    """Beside a bar the text's own colour; on a segment what is read on it. `at` None: the series as a whole."""
-    if drawing.chart.type not in ("stacked", "doughnut"):
-        return "tx1"
-    return words_on(drawing, series_hue(drawing, number) if at is None else point_hue(drawing, number, at))
+def _values(column: Column) -> Xml:
+    """The values of a series, as they are in the workbook: exact, without exponents."""
+    known = [(at, amount) for at, amount in enumerate(column.values) if amount is not None]
+    points = [_point(at, f"{amount:f}") for at, amount in known]
+    count = value("c:ptCount", len(column.values))
+    cache = element("c:numCache", None, element("c:formatCode", None, column.usual), count, *points)
+    reference = element("c:f", None, cells(column.number, 1, len(column.values)))
+    return element("c:val", None, element("c:numRef", None, reference, cache))
+
+
+def _strings(reference: str, words: Sequence[str]) -> Xml:
+    """Words that are in cells of the workbook."""
+    points = [_point(at, word) for at, word in enumerate(words)]
+    cache = element("c:strCache", None, value("c:ptCount", len(words)), *points)
+    return element("c:strRef", None, element("c:f", None, reference), cache)
+
+
+def _point(at: int, text: str) -> Xml:
+    return element("c:pt", {"idx": at}, element("c:v", None, text))

@@ -1,8 +1,10 @@
-"""A chart's numbers → the workbook behind it, which PowerPoint opens under "Edit data"."""
+"""A chart's plan → the workbook behind it, which PowerPoint opens under "Edit data": columns of formatted values."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -10,9 +12,23 @@ from io import BytesIO
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-SHEET = "Sheet1"
+from briefwright.blocks.shapes import Series
+from briefwright.charts.plan import ChartPlan
+
+PLAIN = "#,##0"
+PARTS = ("Unfilled", "Rise", "Fall", "Total", "Below zero")
+"""Of the bars of a waterfall, in the order of their series."""
+LABELS = "Label"
+HAIRLINES = ("Line 1", "Line 2", "Line 3")
+"""Each joins every third pair of bars, so that none runs on into the next."""
+TOTALS = "Total"
+_SHEET = "Sheet1"
 _NOTHING_LIVE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """A label such as "=cmd|…" is text. XlsxWriter, and python-pptx with it, would store a formula."""
+_PRINTED = re.compile(
+    r"(?P<before>[^\d−-]*)(?P<sign>[−-]?)(?P<digits>[\d,]*\d(?:\.(?P<decimals>\d+))?)(?P<after>[^\d]*)"
+)
+Amounts = tuple[Decimal | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +37,7 @@ class Column:
 
     number: int
     name: str
-    values: tuple[Decimal | None, ...]
+    values: Amounts
     formats: tuple[str, ...]
     """Of each value, as Office writes number formats."""
     usual: str
@@ -33,7 +49,7 @@ def workbook(categories: Sequence[str], columns: Sequence[Column], created: str)
     buffer = BytesIO()
     book = Workbook(buffer, _NOTHING_LIVE)
     book.set_properties({"created": datetime.fromisoformat(created).replace(tzinfo=None)})
-    sheet = book.add_worksheet(SHEET)
+    sheet = book.add_worksheet(_SHEET)
     formats = dict.fromkeys(format_ for column in columns for format_ in column.formats)
     looks = {format_: book.add_format({"num_format": format_}) for format_ in formats}
     sheet.write_string(0, 0, "")
@@ -50,7 +66,7 @@ def workbook(categories: Sequence[str], columns: Sequence[Column], created: str)
 
 def cells(column: int, first: int, last: int) -> str:
     """The reference to rows `first` to `last` below the heading, which is row 0: "Sheet1!$B$2:$B$5"."""
-    start = f"{SHEET}!${_letters(column)}${first + 1}"
+    start = f"{_SHEET}!${_letters(column)}${first + 1}"
     return start if first == last else f"{start}:${_letters(column)}${last + 1}"
 
 
@@ -58,3 +74,116 @@ def _letters(column: int) -> str:
     """1 → A, 27 → AA."""
     before, last = divmod(column - 1, 26)
     return (_letters(before) if before else "") + chr(ord("A") + last)
+
+
+# Columns
+
+
+def chart_columns(plan: ChartPlan, otherwise: str) -> list[Column]:
+    """A column a series, then what is drawn besides. One without a name is called by the unit, or `otherwise`."""
+    if plan.type == "waterfall":
+        return _waterfall_columns(plan, otherwise)
+    columns = []
+    for number, series in enumerate(plan.chart.series, 2):
+        usual = usual_format(series)
+        pairs = zip(series.values, series.printed, strict=True)
+        formats = tuple((amount is not None and number_format(amount, printed)) or usual for amount, printed in pairs)
+        columns.append(Column(number, series.name or plan.chart.unit or otherwise, series.values, formats, usual))
+    if plan.totals:
+        sums = Series(
+            TOTALS, tuple(one and one[0] for one in plan.totals), tuple(one[1] if one else "" for one in plan.totals)
+        )
+        usual = usual_format(sums)
+        columns.append(Column(len(columns) + 2, TOTALS, sums.values, (usual,) * len(sums.values), usual))
+    return columns
+
+
+def _waterfall_columns(plan: ChartPlan, otherwise: str) -> list[Column]:
+    """What is meant and where each bar ends; then the parts of the bars, what carries the labels, and the hairlines."""
+    chart, points = plan.chart, plan.series[0].points
+    parts = zip(PARTS, zip(*(_parts(plan, at) for at in range(len(points))), strict=True), strict=True)
+    lines = [(name, tuple(_hairline(plan.joins, first))) for first, name in enumerate(HAIRLINES)]
+    edges = tuple(None if point is None else point.low if point.below else point.high for point in points)
+    named: list[tuple[str, Amounts]] = [
+        (chart.series[0].name or chart.unit or otherwise, chart.series[0].values),
+        ("Ends at", tuple(None if point is None else point.end for point in points)),
+        *parts,
+        (LABELS, edges),
+        *lines,
+    ]
+    plain, signed = (_signed_format(chart.series[0], signs=signs) for signs in (False, True))
+    return [
+        Column(
+            number,
+            name,
+            amounts,
+            tuple(signed if number == 2 and at not in chart.totals else plain for at in range(len(points))),
+            plain,
+        )
+        for number, (name, amounts) in enumerate(named, 2)
+    ]
+
+
+def _parts(plan: ChartPlan, at: int) -> Amounts:
+    """The share of each of `PARTS` in one bar: one that crosses zero has two, as stacks below zero are separate."""
+    point = plan.series[0].points[at]
+    if point is None:
+        return (None,) * len(PARTS)
+    low, high = point.low, point.high
+    unfilled = low if low > 0 else high if high < 0 else None
+    crosses = low < 0 < high
+    part = high if crosses else high - low if low >= 0 else low - high
+    kind = "Total" if at in plan.chart.totals else "Rise" if point.end >= point.start else "Fall"
+    own = tuple(part if name == kind else None for name in ("Rise", "Fall", "Total"))
+    return (unfilled, *own, low if crosses else None)
+
+
+def _hairline(joins: Sequence[Decimal], first: int) -> Iterator[Decimal | None]:
+    """From the end of every third bar to the next bar."""
+    for at in range(len(joins) + 1):
+        place = (at - first) % 3
+        yield None if at < first or place == 2 or (place == 0 and at == len(joins)) else joins[at - place]
+
+
+# Number formats
+
+
+def number_format(value: Decimal, printed: str) -> str | None:
+    """ "¥1,200.5 bn" for 1200.5 → `"¥"#,##0.0" bn"`; None where no format prints it, as with another decimal mark."""
+    found = _PRINTED.fullmatch(printed)
+    if found is None or '"' in printed:
+        return None
+    decimals = len(found["decimals"] or "")
+    grouped = "," in found["digits"] or abs(value) < 1000
+    shown = f"{abs(value):,.{decimals}f}" if grouped else f"{abs(value):.{decimals}f}"
+    if shown != found["digits"] or (value < 0) != bool(found["sign"]):
+        return None
+    digits = (PLAIN if grouped else "0") + ("." + "0" * decimals if decimals else "")
+    whole = f"{_quoted(found['before'])}{digits}{_quoted(found['after'])}"
+    # Office would put a hyphen before a negative number.
+    return f"{whole};{_quoted(found['before'])}{_quoted('−')}{digits}{_quoted(found['after'])}" if value < 0 else whole
+
+
+def usual_format(series: Series) -> str:
+    """The format that prints most of a series' values."""
+    pairs = zip(series.values, series.printed, strict=True)
+    formats = (number_format(value, printed) for value, printed in pairs if value is not None)
+    counted = Counter(format_ for format_ in formats if format_)
+    return counted.most_common(1)[0][0] if counted else PLAIN
+
+
+def axis_format(decimals: int) -> str:
+    """Of the numbers of an axis: thousands apart, a true minus."""
+    digits = PLAIN + ("." + "0" * decimals if decimals else "")
+    return f"{digits};{_quoted('−')}{digits}"
+
+
+def _signed_format(series: Series, *, signs: bool) -> str:
+    """For all values of a waterfall: as many decimals as any has; `signs`: changes with a plus or a minus."""
+    decimals = max((len(printed.partition(".")[2]) for printed in series.printed), default=0)
+    digits = PLAIN + ("." + "0" * decimals if decimals else "")
+    return f"{'+' if signs else ''}{digits};{_quoted('−')}{digits};{digits}"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if text else ""

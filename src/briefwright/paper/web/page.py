@@ -51,7 +51,7 @@ def web_page(document: Document, source: Source, brand: Brand) -> tuple[str, Fac
     templates = paper_templates(document, source, brand, html_of(document, facts, lambda *note: _note(document, *note)))
     colors = {name: f"var(--{name if name in _SERIES else f'color-{name}'})" for name in brand.colors_and_series()}
     templates.environment.globals["chart_drawing"] = lambda block: Markup(
-        chart_svg(block, document, brand, templates, colors, ("inherit",))
+        chart_svg(block, document, brand, templates, colors=colors, family=("inherit",))
     )
     templates.environment.globals["icon"] = _icon
     night = dark(brand)

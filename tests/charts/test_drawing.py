@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
 
 from briefwright.blocks.shapes import Chart, ChartType, Series
-from briefwright.brand.read import load_brand
-from briefwright.charts import WIDTH, Bar, Drawing, draw
-from briefwright.charts.drawing import Words
-from briefwright.fonts.lettering import Lettering
-from briefwright.io.project import builtin_templates
+from briefwright.charts import draw_chart
+from briefwright.charts.canvas import Bar, BrandInks, Canvas, ChartGeometry, TextLine, Trace
+from briefwright.charts.draw import SIZE, WIDTH
+from briefwright.charts.plan import Axis, in_turn, start_at_zero
+from charts.built import BRAND, planned
 
-BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
-COLORS = {**BRAND.colors, **{f"chart-{number}": color for number, color in enumerate(BRAND.chart, 1)}}
-PLAIN, BOLD = Lettering("Source Sans Pro"), Lettering("Source Sans Pro", 600)
-
-
-def series(name: str, *values: int) -> Series:
-    return Series(name, tuple(map(Decimal, values)), tuple(map(str, values)))
+COLORS = BRAND.colors_and_series()
+CANVAS = Canvas(WIDTH, None, SIZE, BRAND.fonts["sans"])
 
 
-def drawn(kind: ChartType, *several: Series, highlight: str = "", labels: tuple[str, ...] = ()) -> Drawing:
+def series(name: str, *values: int | None) -> Series:
+    numbers = tuple(None if value is None else Decimal(value) for value in values)
+    return Series(name, numbers, tuple("" if value is None else str(value) for value in values))
+
+
+def drawn(
+    kind: ChartType, *several: Series, highlight: str = "", labels: tuple[str, ...] = (), canvas: Canvas = CANVAS
+) -> ChartGeometry:
     categories = labels or tuple("ABCDEFGH"[: len(several[0].values)])
-    return draw(Chart(kind, categories, several, "tons", highlight=highlight), PLAIN, BOLD, COLORS)
+    return draw_chart(planned(Chart(kind, categories, several, "tons", highlight=highlight)), canvas, BrandInks(COLORS))
 
 
-def box(words: Words) -> tuple[float, float, float]:
-    """Where a line of lettering begins and ends, and its baseline."""
-    width = (BOLD if words.bold else PLAIN).width(words.text, 9)
+def roles(marks: Sequence[Bar | Trace]) -> list[str]:
+    """The colours of marks by what the brand calls them first."""
+    names = {color: role for role, color in reversed(COLORS.items())}
+    return [names[mark.color] for mark in marks]
+
+
+def box(words: TextLine) -> tuple[float, float, float]:
+    """Where a line of words begins and ends, and its baseline."""
+    width = CANVAS.measure(words.text, bold=words.bold)
     left = words.x - {"start": 0, "middle": width / 2, "end": width}[words.anchor]
     return left, left + width, words.y
 
@@ -48,15 +57,11 @@ def test_a_negative_value_goes_the_other_way_from_zero() -> None:
 
 
 def test_only_the_highlighted_bar_is_in_the_accent() -> None:
-    assert [bar.color for bar in drawn("bar", series("", 1, 2, 3), highlight="B").bars] == [
-        "neutral",
-        "accent",
-        "neutral",
-    ]
+    assert roles(drawn("bar", series("", 1, 2, 3), highlight="B").bars) == ["neutral", "accent", "neutral"]
 
 
 def test_without_a_highlight_all_bars_are_alike() -> None:
-    assert {bar.color for bar in drawn("bar", series("", 1, 2)).bars} == {"accent-2"}
+    assert roles(drawn("bar", series("", 1, 2)).bars) == ["accent-2", "accent-2"]
 
 
 def test_every_value_is_printed_beside_its_bar() -> None:
@@ -86,7 +91,7 @@ def test_names_at_the_ends_of_lines_do_not_touch() -> None:
 
 def test_a_ring_has_a_slice_for_each_share() -> None:
     drawing = drawn("doughnut", series("", 50, 30, 20), highlight="A")
-    assert [trace.color for trace in drawing.traces] == ["accent", "line", "neutral"]
+    assert roles(drawing.traces) == ["accent", "neutral", "muted"]
 
 
 MANY = tuple(f"Country number {number}" for number in range(15))
@@ -141,5 +146,37 @@ def test_a_chart_of_one_zero_is_drawn(kind: ChartType) -> None:
 
 
 def test_lines_break_between_words_and_between_full_width_characters() -> None:
-    assert PLAIN.lines("one two three", 10, 45) == ("one two", "three")
-    assert PLAIN.lines("宇宙政策", 10, 25) == ("宇宙", "政策")
+    canvas = Canvas(WIDTH, None, 10, BRAND.fonts["sans"])
+    assert canvas.broken("one two three", 45) == ("one two", "three")
+    assert canvas.broken("宇宙政策", 25) == ("宇宙", "政策")
+
+
+@pytest.mark.parametrize(("top", "step"), [("47", 10), ("147", 50), ("1", 0.2), ("2400000", 500_000), ("0", 0.2)])
+def test_an_axis_has_at_most_five_steps(top: str, step: float) -> None:
+    axis = Axis.over([Decimal(0), Decimal(top)])
+    assert float(axis.step) == step
+    assert 3 <= len(axis.ticks) <= 6
+
+
+def test_lines_start_above_zero_only_where_they_would_all_lie_in_the_uppermost_quarter() -> None:
+    assert start_at_zero([Decimal(70), Decimal(100)])
+    assert not start_at_zero([Decimal(80), Decimal(100)])
+    assert start_at_zero([Decimal(-1), Decimal(1)])
+    assert not start_at_zero([Decimal(-99), Decimal(-90)])
+
+
+def test_many_colours_differ_from_their_neighbours() -> None:
+    names = tuple(map(str, range(15)))
+    assert len({in_turn(number, names, "") for number in range(15)}) == 15
+    assert all(in_turn(number, names, "0") != in_turn(number + 1, names, "0") for number in range(14))
+
+
+@pytest.mark.parametrize("kind", ["bar", "column", "line", "stacked", "waterfall", "doughnut"])
+def test_a_chart_keeps_to_its_frame_on_a_slide(kind: ChartType) -> None:
+    canvas = Canvas(600, 280, 14, ("Carlito",), turned=False)
+    drawing = drawn(kind, series("One", 3, 10, 7, 2), highlight="A", canvas=canvas)
+    assert (drawing.width, drawing.height) == (600, 280)
+    assert COLORS["accent"] in {mark.color for mark in (*drawing.bars, *drawing.traces, *drawing.dots)}
+    for words in drawing.words:
+        assert 0 < words.x < 600, words
+        assert 0 < words.y <= 280, words

@@ -1,14 +1,17 @@
-"""The colours of somebody else's theme → those of charts: slots and shades that are seen on its ground.
+"""The colours of a theme → those of charts: slots and shades that are seen on its ground.
 
-The order is the brand's: `ChartColors`. A colour that is too faint gives way to a darker or lighter shade of itself.
+`ChartColors()` is the brand's own theme; `chart_colors` finds the same for an organisation's, in the brand's order. A
+colour that is too faint gives way to a darker or lighter shade of itself. `ThemeInks` prints them in an SVG.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from briefwright.brand.model import contrast, hls
-from briefwright.deck.colors import shade
+from briefwright.charts.plan import Paint
+from briefwright.deck.colors import Palette, shade
 from briefwright.deck.model.drawing import ChartColors, Color, ThemeColor
 
 _SEEN = 3.0
@@ -49,7 +52,7 @@ def chart_colors(theme: Mapping[str, str]) -> ChartColors:
     return ChartColors(
         series=series,
         accent=accent,
-        behind=(neutral, strong, *others),
+        behind=(neutral, strong),
         rise=others[1] if len(others) > 1 else neutral,
         fall=accent,
         total=others[0] if len(others) > 1 else strong,
@@ -59,6 +62,23 @@ def chart_colors(theme: Mapping[str, str]) -> ChartColors:
         back=back,
         words_on={hue: _words(hue, theme) for hue in used},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeInks:
+    """The colours of a chart on a slide, for its drawing in the notes."""
+
+    colors: ChartColors
+    palette: Palette
+
+    def paint(self, paint: Paint) -> str:
+        return self.palette.shade(self.colors.hue(paint))
+
+    def on(self, paint: Paint) -> str:
+        return self.palette.slot(self.colors.on(paint))
+
+    def readable(self, paint: Paint) -> str:
+        return self.palette.slot(self.colors.readable(paint))
 
 
 def _visible(slot: Color, theme: Mapping[str, str]) -> tuple[ThemeColor, ...]:

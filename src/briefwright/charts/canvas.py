@@ -1,0 +1,323 @@
+"""What every type of chart is drawn with: measured words, rules, bars and paths, at a given size, in given colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Literal, Protocol
+
+from briefwright.brand.model import READABLE, contrast
+from briefwright.charts.plan import Paint, PlannedSeries, Role
+from briefwright.fonts.widths import advance, pieces
+
+BOLD = 600
+"""The weight of bold words in drawings."""
+LINE_HEIGHT = 1.22
+"""Of words, in ems."""
+_CAPITALS = 0.33
+"""Half the height of capitals, in ems."""
+Anchor = Literal["start", "middle", "end"]
+
+
+class Inks(Protocol):
+    """The colours of an output."""
+
+    def paint(self, paint: Paint) -> str:
+        """A colour as SVG takes it."""
+
+    def on(self, paint: Paint) -> str:
+        """The colour of words on it."""
+
+    def readable(self, paint: Paint) -> str:
+        """The colour of words in it: its own, or the text's where that is too pale on the ground."""
+
+
+_OF_BRAND: Mapping[str, str] = {
+    **{f"series-{number}": f"chart-{number}" for number in range(1, 7)},
+    "highlight": "accent",
+    "behind-1": "neutral",
+    "behind-2": "muted",
+    "rise": "positive",
+    "fall": "accent",
+    "total": "chart-1",
+    "text": "text",
+    "figures": "muted",
+    "base": "muted",
+    "grid": "line",
+    "ground": "paper",
+}
+"""The brand's colour for each role."""
+_TINTS: Mapping[str, tuple[Role, float]] = {"faded": ("ground", 0.4), "deep": ("text", 0.6)}
+"""What a tint is mixed with, and how much of the colour itself is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrandInks:
+    """The brand's own colours. `colors`: as "#RRGGBB"; `printed`: as the output prints them, if in another way."""
+
+    colors: Mapping[str, str]
+    printed: Mapping[str, str] | None = None
+
+    def paint(self, paint: Paint) -> str:
+        if self.printed is None:
+            return self._hex(paint)
+        own = self.printed[_OF_BRAND[paint.role]]
+        if not paint.tint:
+            return own
+        other, share = _TINTS[paint.tint]
+        return f"color-mix(in srgb, {own} {share:.0%}, {self.printed[_OF_BRAND[other]]})"
+
+    def on(self, paint: Paint) -> str:
+        inks = [Paint("ground"), Paint("text")]
+        return self.paint(max(inks, key=lambda ink: contrast(self._hex(ink), self._hex(paint))))
+
+    def readable(self, paint: Paint) -> str:
+        readable = contrast(self._hex(paint), self._hex(Paint("ground"))) >= READABLE
+        return self.paint(paint if readable else Paint("text"))
+
+    def _hex(self, paint: Paint) -> str:
+        own = self.colors[_OF_BRAND[paint.role]]
+        if not paint.tint:
+            return own
+        other, share = _TINTS[paint.tint]
+        parts = zip(_rgb(own), _rgb(self.colors[_OF_BRAND[other]]), strict=True)
+        return "#" + "".join(f"{round(one * share + two * (1 - share)):02X}" for one, two in parts)
+
+
+def _rgb(color: str) -> tuple[int, ...]:
+    return tuple(int(color[start : start + 2], 16) for start in (1, 3, 5))
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A filled rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    color: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of words; `y` is its baseline."""
+
+    x: float
+    y: float
+    text: str
+    color: str
+    anchor: Anchor = "start"
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line. Its kind says what it is: the baseline, a gridline, a leader or join."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    color: str
+    weight: float
+    kind: Literal["base", "grid", "join"] = "join"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A curve or an area as an SVG path; filled if it has no weight."""
+
+    path: str
+    color: str
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A marked point of a line."""
+
+    x: float
+    y: float
+    radius: float
+    color: str
+
+
+@dataclass(slots=True)
+class ChartGeometry:
+    """What is printed of a chart, back to front: rules, bars, traces, dots, words. Lengths in points, colours SVG's."""
+
+    width: float
+    height: float = 0.0
+    ground: str = ""
+    rules: list[Rule] = field(default_factory=list)
+    bars: list[Bar] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
+    dots: list[Dot] = field(default_factory=list)
+    words: list[TextLine] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Lines of words whose middle belongs at `y`."""
+
+    y: float
+    lines: tuple[str, ...]
+    paint: Paint
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The rectangle in which values are drawn, in points from the canvas's top left corner."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.h
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """Where a chart is drawn: its width, its height (None: as high as it needs), the size of its words, all in points.
+
+    `families`: the typefaces that words are measured with. `turn`: whether columns that are too narrow for their words
+    may be drawn as horizontal bars; None: as `turned` says.
+    """
+
+    width: float
+    height: float | None
+    size: float
+    families: tuple[str, ...]
+    turned: bool | None = None
+
+    @property
+    def gap(self) -> float:
+        return 0.67 * self.size
+
+    @property
+    def leading(self) -> float:
+        return LINE_HEIGHT * self.size
+
+    def measure(self, text: str, *, bold: bool = False) -> float:
+        """The width of words on one line."""
+        return advance(text, self.families, weight=BOLD if bold else 400) * self.size
+
+    def widest(self, texts: Iterable[str], *, bold: bool = False) -> float:
+        return max((self.measure(text, bold=bold) for text in texts), default=0.0)
+
+    def broken(self, text: str, width: float, *, bold: bool = False) -> tuple[str, ...]:
+        """Words in lines of at most `width`, broken between words and between full-width characters."""
+        lines: list[str] = []
+        for piece in pieces(text):
+            if lines and self.measure((lines[-1] + piece).rstrip(), bold=bold) <= width:
+                lines[-1] += piece
+            else:
+                lines.append(piece)
+        return tuple(line.rstrip() for line in lines)
+
+    def spread(self, labels: Sequence[Label], top: float, bottom: float) -> list[float]:
+        """The middle of each label, none over another and all between `top` and `bottom` if there is room.
+
+        Moved as little as that needs; in the order given.
+        """
+        order = sorted(range(len(labels)), key=lambda number: labels[number].y)
+        middles = [labels[number].y for number in order]
+        halves = [len(labels[number].lines) * self.leading / 2 for number in order]
+        for _ in middles:
+            for upper, lower in pairwise(range(len(middles))):
+                if (lack := halves[upper] + halves[lower] - (middles[lower] - middles[upper])) > 0:
+                    middles[upper] -= lack / 2
+                    middles[lower] += lack / 2
+        floor = bottom
+        for number in reversed(range(len(middles))):
+            middles[number] = min(middles[number], floor - halves[number])
+            floor = middles[number] - halves[number]
+        for number, half in enumerate(halves):
+            middles[number] = max(middles[number], top + half)
+            top = middles[number] + half
+        moved = dict(zip(order, middles, strict=True))
+        return [moved[number] for number in range(len(labels))]
+
+    def key_rows(self, names: Sequence[str]) -> list[list[int]]:
+        """The numbers of the series in each line of the key above the plot."""
+        rows: list[list[int]] = [[]]
+        x = 0.0
+        for number, name in enumerate(names):
+            width = self.key_entry(name)
+            if rows[-1] and x + width > self.width:
+                rows.append([])
+                x = 0.0
+            rows[-1].append(number)
+            x += width + 2.5 * self.gap
+        return rows
+
+    def key_entry(self, name: str) -> float:
+        """The width of a swatch and a name."""
+        return self.size + self.gap / 2 + self.measure(name)
+
+    def key_height(self, names: Sequence[str]) -> float:
+        return len(self.key_rows(names)) * (self.leading + self.gap / 2) + self.gap / 2
+
+
+@dataclass(slots=True)
+class Pen:
+    """Draws on a canvas."""
+
+    canvas: Canvas
+    inks: Inks
+    drawn: ChartGeometry
+
+    def say(
+        self, x: float, middle: float, text: str, color: str, anchor: Anchor = "start", *, bold: bool = False
+    ) -> None:
+        """Words whose capitals are centred on `middle`."""
+        if text:
+            self.drawn.words.append(TextLine(x, middle + self.canvas.size * _CAPITALS, text, color, anchor, bold))
+
+    def lines(
+        self, lines: Sequence[str], x: float, middle: float, anchor: Anchor, paint: Paint, *, bold: bool = False
+    ) -> None:
+        """Lines of words below each other, centred on `middle`."""
+        for number, line in enumerate(lines):
+            y = middle + self.canvas.leading * (number - (len(lines) - 1) / 2)
+            self.say(x, y, line, self.inks.readable(paint), anchor, bold=bold)
+
+    def rule(self, ends: tuple[float, float, float, float], kind: Literal["base", "grid", "join"]) -> None:
+        """From x and y to x and y."""
+        paint, weight = (Paint("grid"), 0.055) if kind == "grid" else (Paint("base"), 0.083)
+        weight *= self.canvas.size * (0.66 if kind == "join" else 1)
+        self.drawn.rules.append(Rule(*ends, self.inks.paint(paint), round(weight, 3), kind))
+
+    def key(self, series: Sequence[PlannedSeries]) -> None:
+        """What the colours of several series mean, in lines above the plot."""
+        size, gap, y = self.canvas.size, self.canvas.gap, self.canvas.gap / 2
+        for row in self.canvas.key_rows([one.name for one in series]):
+            x = 0.0
+            for one in (series[number] for number in row):
+                side = size * 0.8
+                self.drawn.bars.append(Bar(x, y + (size - side) / 2, side, side, self.inks.paint(one.paint)))
+                color = self.inks.paint(Paint("text"))
+                self.say(x + size + gap / 2, y + size / 2, one.name, color, bold=one.strong)
+                x += self.canvas.key_entry(one.name) + 2.5 * gap
+            y += self.canvas.leading + gap / 2
+
+
+def grid(pen: Pen, ticks: Iterable[tuple[float, str]], plot: Plot, *, vertical: bool = False) -> None:
+    """Gridlines with their numbers; `vertical`: of horizontal bars."""
+    canvas, figures = pen.canvas, pen.inks.paint(Paint("figures"))
+    for place, printed in ticks:
+        if vertical:
+            pen.rule((place, plot.y, place, plot.bottom), "grid")
+            pen.say(place, plot.bottom + canvas.size, printed, figures, "middle")
+        else:
+            pen.rule((plot.x, place, plot.right, place), "grid")
+            pen.say(plot.x - canvas.gap, place, printed, figures, "end")

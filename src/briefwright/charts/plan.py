@@ -1,0 +1,249 @@
+"""Chart → what every output shows of it: axis, labels, colours, gaps and order, decided before anything is printed.
+
+The baseline is zero for bars, columns, stacks and waterfalls. Lines start at zero, too, unless all of them would lie
+in the uppermost quarter of the plot, where no change is seen; the axis then starts at the next tick below. Lines always
+show their axis, so that a reader sees where it starts.
+
+A value carries its label, and then no axis is shown, unless there are more than `MOST_LABELS` of them. Of lines, the
+last value is labelled beside the series' name, and the highlighted one. A missing value is a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Literal
+
+from briefwright.blocks.shapes import Chart, ChartType
+from briefwright.richtext.quantity import format_number
+
+MOST_LABELS = 20
+"""Values beyond which an axis says more than labels would."""
+_MOST_STEPS = 5
+_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+_CLOSE = Decimal("0.25")
+"""Of the highest value: lines that differ by less start above zero."""
+ZERO = Decimal(0)
+
+Role = Literal[
+    "series-1", "series-2", "series-3", "series-4", "series-5", "series-6", "highlight", "behind-1", "behind-2", "rise",
+    "fall", "total", "text", "figures", "base", "grid", "ground",
+]  # fmt: skip
+"""What a colour is for. `behind`: beside a highlight; `figures`: the numbers of an axis; `ground`: behind the chart."""
+Naming = Literal["", "key", "beside", "ends", "slices"]
+"""Where series are named: a key above the plot, beside the last stack, at the ends of lines, beside the slices."""
+Ems = Callable[[str], float]
+"""Words → their width in ems, in the bold of the brand's typeface."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A colour by its role. A tint tells apart what has the same role: `faded` towards the ground, `deep` away."""
+
+    role: Role
+    tint: Literal["", "faded", "deep"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """An axis of values, from its first tick to its last."""
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
+
+    @classmethod
+    def over(cls, values: Iterable[Decimal], *, zero: bool = True) -> Axis:
+        """Three to six round ticks around the values; `zero`: around zero as well."""
+        known = list(values) or [ZERO]
+        low, high = min(known), max(known)
+        if zero or low == high:
+            low, high = min(ZERO, low), max(ZERO, high)
+        if low == high:
+            high = Decimal(1)
+        rough = (high - low) / _MOST_STEPS
+        magnitude = Decimal(1).scaleb(rough.adjusted())
+        sizes = (size for size in _STEPS if size != Decimal("2.5") or magnitude != 1)  # 0, 2.5, 5 has more digits
+        step = next(size * magnitude for size in sizes if size * magnitude >= rough)
+        first = (low / step).to_integral_value(ROUND_FLOOR)
+        last = (high / step).to_integral_value(ROUND_CEILING)
+        return cls(first * step, last * step, step)
+
+    @property
+    def base(self) -> Decimal:
+        """Where bars begin and the line of the categories lies: at zero, or at the end of the axis next to it."""
+        return min(max(ZERO, self.low), self.high)
+
+    @property
+    def ticks(self) -> tuple[Decimal, ...]:
+        return tuple(self.low + self.step * at for at in range(int((self.high - self.low) / self.step) + 1))
+
+    @property
+    def decimals(self) -> int:
+        """How many the numbers of the axis need."""
+        return max(0, -int(self.step.normalize().as_tuple().exponent))
+
+    def below(self, value: Decimal, room: float) -> Axis:
+        """With further ticks below, until `room`, a share of the axis, is left under a value for its label."""
+        return self if self.share(value) >= room else replace(self, low=self.low - self.step).below(value, room)
+
+    def share(self, value: Decimal) -> float:
+        return float((value - self.low) / (self.high - self.low))
+
+    def printed(self, tick: Decimal) -> str:
+        return format_number(tick, self.decimals)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of a series, as it is shown."""
+
+    value: Decimal
+    start: Decimal
+    """Where its bar begins on the axis; of a line or a slice, zero."""
+    end: Decimal
+    paint: Paint
+    label: str = ""
+    """Its printed form; empty: it carries no label."""
+    below: bool = False
+    """Whether the label is below the point or bar instead of above it."""
+    strong: bool = False
+    """Whether it is highlighted: its label is bold, on a line it has a larger dot."""
+    dot: bool = False
+    """Of a line: whether the point is marked."""
+
+    @property
+    def low(self) -> Decimal:
+        return min(self.start, self.end)
+
+    @property
+    def high(self) -> Decimal:
+        return max(self.start, self.end)
+
+    @property
+    def label_paint(self) -> Paint:
+        """Of a label beside a bar or a point."""
+        return self.paint if self.strong and self.paint.role == "highlight" else Paint("text")
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSeries:
+    """A series; None where a value is missing."""
+
+    name: str
+    paint: Paint
+    points: tuple[Point | None, ...]
+    strong: bool = False
+
+    @property
+    def last(self) -> int | None:
+        """The place of its last known value."""
+        return next((at for at in reversed(range(len(self.points))) if self.points[at]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPlan:
+    """All that is decided of a chart. Its axis is None where it has none: a doughnut."""
+
+    chart: Chart
+    series: tuple[PlannedSeries, ...]
+    axis: Axis | None
+    ticks_shown: bool = False
+    """Whether the axis has its numbers and gridlines."""
+    naming: Naming = ""
+    totals: tuple[tuple[Decimal, str] | None, ...] = ()
+    """Of stacks: what each adds up to, and how that is printed."""
+    joins: tuple[Decimal, ...] = ()
+    """Of a waterfall: the level at which each bar but the last is joined to the next."""
+
+    @property
+    def type(self) -> ChartType:
+        return self.chart.type
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        return self.chart.categories
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the bars of a category are in one line, on each other."""
+        return self.type in ("stacked", "waterfall")
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return tuple(point for one in self.series for point in one.points if point)
+
+    @property
+    def value_axis(self) -> Axis:
+        """The axis of a chart that is known to have one."""
+        if self.axis is None:
+            raise ValueError(f"a {self.type} chart has no axis")
+        return self.axis
+
+    def strong(self, at: int) -> bool:
+        """Whether a category is the highlighted one."""
+        return bool(self.chart.highlight) and self.categories[at] == self.chart.highlight
+
+
+_SERIES: tuple[Role, ...] = ("series-1", "series-2", "series-3", "series-4", "series-5", "series-6")
+_TINTS: tuple[Literal["", "faded", "deep"], ...] = ("", "faded", "deep")
+_OWN = tuple(Paint(role, tint) for tint in _TINTS for role in _SERIES)
+_BEHIND = (Paint("behind-1"), Paint("behind-2"), Paint("behind-2", "deep"), Paint("behind-1", "faded"))
+
+
+def known_values(chart: Chart) -> list[Decimal]:
+    return [value for one in chart.series for value in one.values if value is not None]
+
+
+def start_at_zero(values: Sequence[Decimal]) -> bool:
+    """Whether the axis of lines starts at zero: always, but where they differ by less than a quarter of the highest."""
+    low, high = min(values, default=ZERO), max(values, default=ZERO)
+    return low <= 0 <= high or high - low >= max(abs(low), abs(high)) * _CLOSE
+
+
+def is_strong(chart: Chart, number: int, at: int) -> bool:
+    """Whether a value belongs to the category or the series that is highlighted."""
+    return bool(chart.highlight) and chart.highlight in (chart.categories[at], chart.series[number].name)
+
+
+def printed(chart: Chart, number: int, at: int) -> str:
+    """A value as its author wrote it."""
+    series = chart.series[number]
+    value = series.values[at]
+    return series.printed[at] or ("" if value is None else format_number(value))
+
+
+def series_paint(chart: Chart, number: int) -> Paint:
+    """The one that matters in the accent, the others gray; without a highlight, each its own.
+
+    Bars of one series are gray where a category is highlighted. Lines are never faded: each is named at its end, and a
+    faint line is not seen.
+    """
+    paint = in_turn(number, [one.name for one in chart.series], chart.highlight)
+    if chart.type == "line":
+        return Paint(paint.role)
+    return Paint("behind-1") if len(chart.series) == 1 and _names_category(chart) else paint
+
+
+def _names_category(chart: Chart) -> bool:
+    return bool(chart.highlight) and chart.highlight in chart.categories
+
+
+def point_paint(chart: Chart, number: int, at: int) -> Paint:
+    """The series' colour, but where a category is highlighted: of one series the others are gray, of several faded."""
+    own = series_paint(chart, number)
+    if not _names_category(chart):
+        return own
+    if chart.categories[at] == chart.highlight:
+        return Paint("highlight") if len(chart.series) == 1 else own
+    return own if len(chart.series) == 1 else Paint(own.role, "faded")
+
+
+def in_turn(number: int, names: Sequence[str], highlight: str) -> Paint:
+    """One colour after the other; where there are more than colours, faded, then deep."""
+    if not highlight or highlight not in names:
+        return _OWN[number % len(_OWN)]
+    if names[number] == highlight:
+        return Paint("highlight")
+    return _BEHIND[(number - (names.index(highlight) < number)) % len(_BEHIND)]

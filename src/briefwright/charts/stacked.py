@@ -1,0 +1,72 @@
+"""Stacks: the parts of each category on each other, from zero upwards and, below zero, downwards."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from briefwright.blocks.shapes import Chart
+from briefwright.charts.plan import (
+    MOST_LABELS,
+    ZERO,
+    Axis,
+    ChartPlan,
+    Ems,
+    PlannedSeries,
+    Point,
+    is_strong,
+    point_paint,
+    printed,
+    series_paint,
+)
+from briefwright.richtext.quantity import format_number
+
+_LOWEST = 0.085
+"""The least share of the axis for a part with a label: its height, where a plot is 15 em high."""
+_LENGTH, _PADDING = 23.0, 0.6
+"""The length in ems of a horizontal stack that reaches from end to end of the axis, and the room beside a label."""
+
+
+def plan_stacked(chart: Chart, ems: Ems) -> ChartPlan:
+    """A part is labelled if it has the room in every output. The sum of each stack is above it, where all are known."""
+    places = range(len(chart.categories))
+    columns = [[one.values[at] for one in chart.series] for at in places]
+    ends = [[_end(column[: number + 1]) for number in range(len(column))] for column in columns]
+    axis = Axis.over(end for column in ends for end in column)
+    plain = len(columns) <= MOST_LABELS and not any(value < 0 for one in columns for value in one if value is not None)
+    series = []
+    for number, one in enumerate(chart.series):
+        points: list[Point | None] = []
+        for at, value in enumerate(one.values):
+            if value is None:
+                points.append(None)
+                continue
+            end, label = ends[at][number], printed(chart, number, at)
+            share = float(abs(value) / (axis.high - axis.low))
+            if share < max(_LOWEST, (ems(label) + _PADDING) / _LENGTH) or len(columns) > MOST_LABELS:
+                label = ""
+            paint, strong = point_paint(chart, number, at), is_strong(chart, number, at)
+            points.append(Point(value, end - value, end, paint, label, value < 0, strong))
+        paint, strong = series_paint(chart, number), bool(one.name) and one.name == chart.highlight
+        series.append(PlannedSeries(one.name, paint, tuple(points), strong))
+    several = len(chart.series) > 1
+    totals = tuple(_total(column) if plain and several else None for column in columns)
+    labelled = all(point.label for one in series for point in one.points if point and point.value)
+    return ChartPlan(
+        chart, tuple(series), axis, ticks_shown=not (plain and (several or labelled)),
+        naming="beside" if several else "", totals=totals if any(totals) else (),
+    )  # fmt: skip
+
+
+def _end(values: list[Decimal | None]) -> Decimal:
+    """Where the last of these parts ends: on those of its own sign."""
+    last = values[-1] or ZERO
+    return sum((value for value in values if value is not None and (value < 0) == (last < 0)), ZERO)
+
+
+def _total(values: list[Decimal | None]) -> tuple[Decimal, str] | None:
+    """None where a part is missing: the sum would be wrong."""
+    known = [value for value in values if value is not None]
+    if len(known) < len(values):
+        return None
+    total = sum(known, ZERO)
+    return total, format_number(total)
