@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefwright.blocks.shapes import BigNumber, Cell
-from briefwright.deck.model.deck import Deck, Placed, Slide, Words
+from briefwright.deck.model.deck import Deck, Placed, PlacedText, Slide
 from briefwright.document.model import Document
 from briefwright.richtext.text import Listing, Para, Run, flow_runs, plain
 
@@ -103,6 +103,6 @@ def _slide(slide: Slide) -> list[str]:
 
 
 def _content(placed: Placed) -> str:
-    if isinstance(placed.content, Words):
+    if isinstance(placed.content, PlacedText):
         return " / ".join(map(plain, placed.content.paragraphs))
     return f"{type(placed.content).__name__} <{placed.block}>"

@@ -14,7 +14,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from briefwright.deck.fit import fit_deck
-from briefwright.deck.model.deck import ArrangedDeck, Deck, Placed, Words
+from briefwright.deck.model.deck import ArrangedDeck, Deck, Placed, PlacedText
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.pptx.write import print_deck
@@ -192,7 +192,7 @@ def test_nothing_of_ours_stands_on_a_band_at_the_foot() -> None:
 def test_large_text_is_set_smaller_before_it_goes_on_and_alike_on_all_its_slides(
     sentences: int, slides: int, least: float
 ) -> None:
-    said = Words(
+    said = PlacedText(
         (rich("Investment has more than doubled over the past five years, and wants partners. " * 2),) * sentences
     )
     slide = replace(told().slides[0], layout="Title and Content", placed=(Placed("body", said),))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.deck import storyboard
+from briefwright.deck import markup
 from briefwright.pdf import pages
 from briefwright.pdf.pages import StyleSheet, try_pages
 from briefwright.pdf.tags import write
@@ -145,7 +145,7 @@ def test_a_child_that_takes_all_memory_leaves_the_old_outputs(tmp_path, monkeypa
         ("a child", (f"{MEMORY // 10**9} GB",)),
         ("filling in", (f"{templates._SECONDS:g} seconds", f"{templates._MEMORY // 10**6} MB")),
         ("filling in", (f"{templates._MAX_CHARACTERS // 10**6} million",)),
-        ("a storyboard", (f"{storyboard.DEEPEST} levels",)),
+        ("a storyboard", (f"{markup.DEEPEST} levels",)),
         ("YAML", (f"{marked.MAX_DEPTH} levels", f"{marked.MAX_NODES:,}", f"{marked.MAX_TEXT:,}")),
     ],
 )

@@ -1,18 +1,23 @@
-"""Runs and flows ↔ the storyboard's markup: <b> <i> <code> <sup> <a href> <span lang> <fact name> <cite> <br/>."""
+"""Runs and flows ↔ the XML of storyboards: <b> <i> <code> <sup> <a href> <span lang> <fact name> <cite> <br/>."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
+from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+from xml.parsers.expat import errors
 
 from markupsafe import Markup, escape
 
 from briefwright.document.markdown import tidy
+from briefwright.problems import ContentError, Location, Problem
 from briefwright.richtext.markup import printed, styled
 from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run
 
+DEEPEST = 50
+"""Levels of tags in a storyboard; a list in a list takes eight."""
 INLINE = frozenset({"b", "i", "code", "sup", "a", "span", "fact", "cite", "br"})
 
 
@@ -41,7 +46,7 @@ def read_rich(element: Element) -> Inlines:
 
 
 def read_flow(element: Element) -> Blocks:
-    """<p>, <ul>, <ol> → paragraphs and lists; text that stands bare is one paragraph."""
+    """<p>, <ul>, <ol> → paragraphs and lists; text without them is one paragraph."""
     if not any(child.tag in {"p", "ul", "ol"} for child in element):
         runs = read_rich(element)
         return (Para(runs),) if runs else ()
@@ -55,7 +60,7 @@ def read_flow(element: Element) -> Blocks:
 
 
 def _collapsed(text: str) -> str:
-    """White space made single, line breaks from <br/> kept (they are U+2028 on the way)."""
+    """White space made single; the line breaks of <br/>, U+2028 until here, are kept."""
     words = " ".join(text.replace("\t", " ").replace("\n", " ").split(" "))
     while "  " in words:
         words = words.replace("  ", " ")
@@ -93,3 +98,54 @@ def _styled(child: Element, style: Run) -> Run:
         case "fact":
             return replace(style, fact=child.get("name", ""))
     return style
+
+
+def parse_storyboard(xml: str, locate: Callable[[str], Location | None]) -> Element:
+    """The root of a storyboard that was filled in. `locate`: the line of the template that has a text.
+
+    Raises:
+        ContentError: it is not well formed, has a DOCTYPE, or tags in more than `DEEPEST` levels.
+    """
+    if "<!DOCTYPE" in xml or "<!ENTITY" in xml:
+        raise ContentError([Problem("E401", "a storyboard has no DOCTYPE", locate("<!"), "remove it")])
+    try:
+        deck = ElementTree.fromstring(xml)
+    except ElementTree.ParseError as error:
+        row, column = error.position
+        line = f"{xml}\n".splitlines()[row - 1]
+        location = locate(line.strip()[:40]) or locate("<deck")
+        message, hint = _fault(error.code, line[column:])
+        raise ContentError(
+            [Problem("E401", f"the storyboard is not well-formed XML: {message}", location, hint)]
+        ) from None
+    if _deeper_than(DEEPEST, deck):
+        location, hint = locate("<deck"), "close tags where they end"
+        raise ContentError([Problem("E401", f"tags in tags to more than {DEEPEST} levels", location, hint)])
+    return deck
+
+
+def _deeper_than(most: int, element: Element) -> bool:
+    level = [element]
+    for _ in range(most):
+        level = [child for one in level for child in one]
+    return bool(level)
+
+
+def _fault(code: int, rest: str) -> tuple[str, str]:
+    """The message and hint for an error code of expat; `rest`: the line from where it stopped."""
+    match errors.messages[code]:
+        case errors.XML_ERROR_TAG_MISMATCH:
+            tag = rest.removeprefix("</").partition(">")[0]
+            return f"</{tag}> closes a tag that is not the last one opened", "close the tags between, innermost first"
+        case errors.XML_ERROR_INVALID_TOKEN:
+            return "this character has a meaning in XML", "write &amp; for &, &lt; for <, and quote attributes"
+        case errors.XML_ERROR_UNDEFINED_ENTITY:
+            return "XML does not know this name of a character", "write the character itself"
+        case errors.XML_ERROR_NO_ELEMENTS | errors.XML_ERROR_UNCLOSED_TOKEN:
+            return "it ends before all tags are closed", "look for a tag that is not closed, up to </deck>"
+        case errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
+            return "something follows </deck>", "put everything between <deck> and </deck>"
+        case errors.XML_ERROR_DUPLICATE_ATTRIBUTE:
+            return "an attribute is written twice in one tag", "keep one of them"
+        case other:
+            return other, "look for a tag or a quotation mark that is not closed"

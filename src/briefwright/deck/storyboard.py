@@ -18,20 +18,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
-from xml.parsers.expat import errors
 
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block
 from briefwright.blocks.shapes import Bullets, Passage, Picture
 from briefwright.blocks.stats import StatsBlock
-from briefwright.deck.markup import INLINE, read_flow, read_rich, xml_of
-from briefwright.deck.model.deck import Deck, Marker, Placed, Slide, Words
+from briefwright.deck.markup import INLINE, parse_storyboard, read_flow, read_rich, xml_of
+from briefwright.deck.model.deck import Deck, Marker, Placed, PlacedText, Slide
 from briefwright.deck.model.geometry import LAYOUTS, Layout
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
+from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.links import refused
 from briefwright.richtext.text import (
     Blocks,
@@ -53,10 +51,8 @@ from briefwright.templating.templates import TemplateSet
 
 _FOR_WORDS = {"title", "ctrTitle", "subTitle", "body", "obj"}
 _NOWHERE = Location(Path("brief.yml"))
-_LOOKED_FOR = 40
-"""Characters of an address that is looked for in the template."""
-DEEPEST = 50
-"""Levels of tags in a storyboard; a list in a list takes eight."""
+_SEARCHED = 40
+"""Characters of an address by which it is found in the template."""
 _PARTS = {"title", "text", "place", "source", "notes"}
 
 
@@ -72,7 +68,8 @@ def build_deck(
     templates = TemplateSet(source.template_folders, xml_of, {})
     templates.environment.filters.update(plain=words_alone, words=without_calls)
     xml = templates.render(name, document=document, labels=document.labels)
-    slides = _Reader(document, templates, diagnostics, layouts, name).slides(_parsed(xml, templates, name))
+    root = parse_storyboard(xml, lambda part: templates.line_of(name, part))
+    slides = _StoryboardReader(document, templates, diagnostics, layouts, name).slides(root)
     return Deck(
         title=plain(document.title),
         subject=plain(document.subtitle) or plain(document.abstract),
@@ -87,53 +84,7 @@ def build_deck(
     )
 
 
-def _parsed(xml: str, templates: TemplateSet, name: str) -> Element:
-    if "<!DOCTYPE" in xml or "<!ENTITY" in xml:
-        raise ContentError([Problem("E401", "a storyboard has no DOCTYPE", templates.line_of(name, "<!"), "remove it")])
-    try:
-        deck = ElementTree.fromstring(xml)
-    except ElementTree.ParseError as error:
-        row, column = error.position
-        line = f"{xml}\n".splitlines()[row - 1]
-        location = templates.line_of(name, line.strip()[:40]) or templates.line_of(name, "<deck")
-        said, hint = _fault(error.code, line[column:])
-        raise ContentError(
-            [Problem("E401", f"the storyboard is not well-formed XML: {said}", location, hint)]
-        ) from None
-    if _deeper_than(DEEPEST, deck):
-        location, hint = templates.line_of(name, "<deck"), "close tags where they end"
-        raise ContentError([Problem("E401", f"tags in tags to more than {DEEPEST} levels", location, hint)])
-    return deck
-
-
-def _deeper_than(most: int, element: Element) -> bool:
-    level = [element]
-    for _ in range(most):
-        level = [child for one in level for child in one]
-    return bool(level)
-
-
-def _fault(code: int, rest: str) -> tuple[str, str]:
-    """What expat calls by a number, in words; `rest`: the line from where it stopped."""
-    match errors.messages[code]:
-        case errors.XML_ERROR_TAG_MISMATCH:
-            tag = rest.removeprefix("</").partition(">")[0]
-            return f"</{tag}> closes a tag that is not the last one opened", "close the tags between, innermost first"
-        case errors.XML_ERROR_INVALID_TOKEN:
-            return "a sign stands here that XML keeps for itself", "write &amp; for &, &lt; for <, and quote attributes"
-        case errors.XML_ERROR_UNDEFINED_ENTITY:
-            return "XML does not know this name for a character", "write the character itself"
-        case errors.XML_ERROR_NO_ELEMENTS | errors.XML_ERROR_UNCLOSED_TOKEN:
-            return "it ends before everything is closed", "look for a tag that is not closed, up to </deck>"
-        case errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT:
-            return "something follows </deck>", "put everything between <deck> and </deck>"
-        case errors.XML_ERROR_DUPLICATE_ATTRIBUTE:
-            return "an attribute is written twice in one tag", "keep one of them"
-        case message:
-            return message, "look for a tag or a quotation mark that is not closed"
-
-
-class _Reader:
+class _StoryboardReader:
     def __init__(
         self,
         document: Document,
@@ -144,7 +95,7 @@ class _Reader:
     ) -> None:
         self._document = document
         self._templates = templates
-        self._findings = diagnostics
+        self._diagnostics = diagnostics
         self._layouts = layouts
         self._name = name
         self._blocks: dict[str, Block] = {block.id: block for block in document.blocks()}
@@ -188,7 +139,7 @@ class _Reader:
                     placed.append(found)
             else:
                 self._complain(f"<{part.tag}> is not known in a slide", f"<{part.tag}", f"known: {sorted(_PARTS)}")
-        self._told(element)
+        self._check_block(element)
         keys = self._keys(placed, element)
         whole = (*_without_calls(notes), *self._footnotes(placed, notes), *self._full_references(keys, notes))
         return Slide(
@@ -200,7 +151,7 @@ class _Reader:
             about=self._about(placed, whole),
             source_line=self._source_line(keys) if own_source is None else own_source,
             section=section,
-            location=self._where(placed, element, title),
+            location=self._location(placed, element, title),
         )
 
     def _text(self, part: Element) -> Placed | None:
@@ -213,7 +164,7 @@ class _Reader:
         marker: Marker = "none"
         if flow and isinstance(flow[0], Listing):
             marker = "numbers" if flow[0].ordered else "bullets"
-        return Placed(part.get("in", "body"), Words(paragraphs, marker)) if paragraphs and not strange else None
+        return Placed(part.get("in", "body"), PlacedText(paragraphs, marker)) if paragraphs and not strange else None
 
     def _place(self, part: Element) -> Placed | None:
         name = part.get("block", "")
@@ -240,37 +191,37 @@ class _Reader:
             hint = did_you_mean(slot, slots)
             self._complain(f"the layout {layout!r} has no slot {slot!r}", f'in="{slot}"', hint)
             return False
-        words = isinstance(placed.content, Words | Bullets | Passage)
-        if words and (slot == "canvas" or self._layouts[layout].placeholder(slot).type not in _FOR_WORDS):
+        is_text = isinstance(placed.content, PlacedText | Bullets | Passage)
+        if is_text and (slot == "canvas" or self._layouts[layout].placeholder(slot).type not in _FOR_WORDS):
             self._complain(f"the slot {slot!r} does not take text", f'in="{slot}"', "use a slot such as `body`")
             return False
         return True
 
-    def _told(self, element: Element) -> None:
-        """`<slide block="…">`: a block whose parts the storyboard itself puts into slots."""
+    def _check_block(self, element: Element) -> None:
+        """`<slide block="…">` names a block whose parts the storyboard itself puts into slots."""
         name = element.get("block")
         if name is not None and name not in self._blocks:
             hint = did_you_mean(name, self._blocks)
             self._complain(f"there is no block `{name}` for the deck", f'block="{name}"', hint, code="E209")
 
     def _about(self, placed: list[Placed], notes: Blocks) -> tuple[tuple[str, int] | None, ...]:
-        """Of which item of a placed block each part of the notes tells: known by its words."""
+        """The item of a placed block that each part of the notes is about, recognised by its text."""
         items = {
-            _words((part,)): (one.block, number)
+            _text_of((part,)): (one.block, number)
             for one in placed
             if one.block
             for number, item in enumerate(self._blocks[one.block].spoken_items)
             for part in item
         }
-        return tuple(items.get(_words((part,))) for part in notes)
+        return tuple(items.get(_text_of((part,))) for part in notes)
 
     # Sources
 
     def _keys(self, placed: list[Placed], element: Element) -> tuple[str, ...]:
-        """The sources of what the slide shows: the blocks' own, and those of the notes called in its words."""
+        """The sources of what the slide shows: those of its blocks, and of the notes called in its text."""
         keys: list[str] = []
-        if (told := self._blocks.get(element.get("block", ""))) is not None:
-            keys += told.source_keys
+        if (named := self._blocks.get(element.get("block", ""))) is not None:
+            keys += named.source_keys
         for one in placed:
             if one.block:
                 keys += self._blocks[one.block].source_keys
@@ -292,7 +243,7 @@ class _Reader:
         return tuple(runs)
 
     def _footnotes(self, placed: list[Placed], notes: Blocks) -> Blocks:
-        """The notes that say more than the references do: a page, a remark. The speaker has them at hand."""
+        """The notes that say more than the references do: a page, a remark. They go into the speaker's notes."""
         called = [run.note for run in every_run((tuple(one.content for one in placed), notes)) if run.note]
         found = [self._document.note(number) for number in dict.fromkeys(called)]
         lead = Run(f"{self._document.labels.note}{self._document.labels.colon}")
@@ -315,7 +266,7 @@ class _Reader:
             address = link.get("href", "")
             if not address.startswith("#") and (why := refused(address)) is not None:
                 message = f"the link “{shortened(address)}” cannot be printed{why and ': '}{why}"
-                self._complain(message, address[:_LOOKED_FOR], "write it in full: https://…", code="E208")
+                self._complain(message, address[:_SEARCHED], "write it in full: https://…", code="E208")
 
     def _check_titles(self, slides: list[Slide]) -> None:
         seen: dict[str, Slide] = {}
@@ -323,12 +274,12 @@ class _Reader:
             words = plain(slide.title).strip()
             hint = "write `message:` in the block, one sentence that asserts"
             if not words:
-                self._findings.error("E405", "this slide has no title", slide.location, hint)
+                self._diagnostics.error("E405", "this slide has no title", slide.location, hint)
             elif words in seen:
-                self._findings.error("E404", f"two slides have the title {words!r}", slide.location, hint)
+                self._diagnostics.error("E404", f"two slides have the title {words!r}", slide.location, hint)
             seen.setdefault(words, slide)
 
-    def _where(self, placed: list[Placed], element: Element, title: Inlines) -> Location:
+    def _location(self, placed: list[Placed], element: Element, title: Inlines) -> Location:
         for name in [element.get("block", ""), *(one.block for one in placed)]:
             if name in self._blocks:
                 return self._blocks[name].location
@@ -343,7 +294,7 @@ class _Reader:
         return place or Location(self._templates.path(self._name) or Path(self._name))
 
     def _complain(self, message: str, part: str, hint: str = "", code: str = "E402") -> None:
-        self._findings.error(code, message, self._templates.line_of(self._name, part), hint)
+        self._diagnostics.error(code, message, self._templates.line_of(self._name, part), hint)
 
 
 def _key_figures(document: Document) -> StatsBlock:
@@ -355,16 +306,16 @@ def _key_figures(document: Document) -> StatsBlock:
 
 
 def _captioned_once(placed: list[Placed]) -> Iterator[Placed]:
-    """Where words stand in the slot `caption`, a picture has none of its own."""
-    told = any(one.slot == "caption" for one in placed)
+    """A picture without its own caption where the slot `caption` is filled."""
+    filled = any(one.slot == "caption" for one in placed)
     for one in placed:
-        if told and isinstance(one.content, Picture):
+        if filled and isinstance(one.content, Picture):
             yield replace(one, content=replace(one.content, caption=()))
         else:
             yield one
 
 
-def _words(flow: Blocks) -> tuple[str, ...]:
+def _text_of(flow: Blocks) -> tuple[str, ...]:
     return tuple(plain(without_notes(runs)) for runs in flow_runs(flow))
 
 

@@ -37,7 +37,7 @@ _PADDING, _PADDING_MOST = 4.0, 16.0
 
 
 @dataclass(frozen=True, slots=True)
-class _TextSizes:
+class _CardSizes:
     """In points."""
 
     do: float
@@ -50,18 +50,18 @@ class _TextSizes:
 
 
 _SIZES = (
-    _TextSizes(24, 18, 16),
-    _TextSizes(22, 18, 16),
-    _TextSizes(20, 16, 14),
-    _TextSizes(18, 16, 14),
-    _TextSizes(16, 14, 14),
+    _CardSizes(24, 18, 16),
+    _CardSizes(22, 18, 16),
+    _CardSizes(20, 16, 14),
+    _CardSizes(18, 16, 14),
+    _CardSizes(16, 14, 14),
 )
 
 
 def arrange(shape: Cards, area: DrawingArea) -> Outcomes:
     """Text boxes: a large number, what to do, who does it, and why. One form and one size on all slides."""
 
-    def slide(start: int, end: int, setting: tuple[int, _TextSizes]) -> Outcome:
+    def slide(start: int, end: int, setting: tuple[int, _CardSizes]) -> Outcome:
         across, sizes = setting
         placed = _Cards(shape.cards[start:end], start + 1, sizes, area)
         return placed.in_rows() if across == _ROWS else placed.in_grid(across)
@@ -82,7 +82,7 @@ class _Cards:
     cards: tuple[Card, ...]
     first: int
     """The number of the first card."""
-    sizes: _TextSizes
+    sizes: _CardSizes
     area: DrawingArea
 
     def in_grid(self, across: int) -> Outcome:

@@ -46,16 +46,16 @@ _CLEARANCE, _CLEARANCE_MOST = 20.0, 36.0
 
 
 @dataclass(frozen=True, slots=True)
-class _TextSizes:
+class _EventSizes:
     """Of titles and details, in points; without a size for details none are drawn."""
 
     title: float
     detail: float = 0.0
 
 
-_DETAILED = (_TextSizes(24, 18), _TextSizes(22, 18), _TextSizes(20, 16), _TextSizes(18, 14), _TextSizes(16, 14))
+_DETAILED = (_EventSizes(24, 18), _EventSizes(22, 18), _EventSizes(20, 16), _EventSizes(18, 14), _EventSizes(16, 14))
 """Smaller details would be hard to read: then the timeline is better without them."""
-_BARE = tuple(_TextSizes(size) for size in (24, 22, 20, 18, 16, 14))
+_BARE = tuple(_EventSizes(size) for size in (24, 22, 20, 18, 16, 14))
 
 _Form = Literal["row", "flags", "two rows"]
 
@@ -63,7 +63,7 @@ _Form = Literal["row", "flags", "two rows"]
 def arrange(shape: Timeline, area: DrawingArea) -> Outcomes:
     """One group a slide. The details of all events are drawn, or of none: then the speaker mentions them."""
 
-    def slide(start: int, end: int, setting: tuple[_Form, _TextSizes]) -> Outcome:
+    def slide(start: int, end: int, setting: tuple[_Form, _EventSizes]) -> Outcome:
         (form, sizes), events = setting, shape.events[start:end]
         if form == "flags":
             return _flags(events, sizes, area)
@@ -104,7 +104,7 @@ class _Row:
         return self.dates + UNIT / 2 + 2 * _TURNING_RADIUS + UNIT + self.text
 
 
-def _rows(events: tuple[Event, ...], count: int, sizes: _TextSizes, area: DrawingArea) -> Outcome:
+def _rows(events: tuple[Event, ...], count: int, sizes: _EventSizes, area: DrawingArea) -> Outcome:
     """`count` rows with the same columns; an arrow leads from each row to the next."""
     frame, height = area.frame, area.measurer.height
     across = ceil(len(events) / count)
@@ -129,7 +129,7 @@ def _rows(events: tuple[Event, ...], count: int, sizes: _TextSizes, area: Drawin
 
 
 def _drawn_row(
-    row: _Row, y: float, sizes: _TextSizes, cells: tuple[Frame, ...], area: DrawingArea
+    row: _Row, y: float, sizes: _EventSizes, cells: tuple[Frame, ...], area: DrawingArea
 ) -> list[Box | Stroke]:
     middle = y + row.spine
     children: list[Box | Stroke] = [_spine(f"{area.name} spine {row.first}", area.frame, middle)]
@@ -144,7 +144,7 @@ def _drawn_row(
 # Flags: on alternating sides of one spine, which runs through the whole width
 
 
-def _flags(events: tuple[Event, ...], sizes: _TextSizes, area: DrawingArea) -> Outcome:
+def _flags(events: tuple[Event, ...], sizes: _EventSizes, area: DrawingArea) -> Outcome:
     """Odd events are above the spine, even ones below; each flag is two steps wide."""
     frame, measurer = area.frame, area.measurer
     step = (frame.w - _TURNING_RADIUS + _BETWEEN_FLAGS) / (len(events) + 1)
@@ -174,12 +174,12 @@ def _flags(events: tuple[Event, ...], sizes: _TextSizes, area: DrawingArea) -> O
 # Parts of every form
 
 
-def _date(event: Event, sizes: _TextSizes) -> Paragraph:
+def _date(event: Event, sizes: _EventSizes) -> Paragraph:
     color = ACCENT if event.turning_point else HEADING
     return paragraph(event.date, sizes.title, color=color, bold=True)
 
 
-def _text(event: Event, sizes: _TextSizes) -> tuple[Paragraph, ...]:
+def _text(event: Event, sizes: _EventSizes) -> tuple[Paragraph, ...]:
     """The title, and the detail below it."""
     title = paragraph(event.title, sizes.title, color=TEXT, bold=event.turning_point)
     if not (sizes.detail and event.detail):

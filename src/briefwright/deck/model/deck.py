@@ -18,7 +18,7 @@ Marker = Literal["none", "bullets", "numbers"]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PlacedText:
     """Text for a placeholder: paragraphs, and what marks them."""
 
     paragraphs: tuple[Inlines, ...]
@@ -30,7 +30,7 @@ class Placed:
     """Something in a slot of the layout: words, or the shape of a block."""
 
     slot: str
-    content: Words | Shape
+    content: PlacedText | Shape
     block: str = ""
     """The id of the block, or empty for words."""
     alt: str = ""

@@ -128,7 +128,7 @@ class Placeholder:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LayoutRule:
     """A bar of colour that belongs to the layout, not to the slide."""
 
     frame: Frame
@@ -162,7 +162,7 @@ class Layout:
     """As in `p:sldLayout/@type` (ECMA-376, 19.7.15); empty for those that PowerPoint has no type for."""
     placeholders: tuple[Placeholder, ...]
     """In reading order."""
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[LayoutRule, ...] = ()
     canvas: Frame | None = None
     """Room for a drawing, on a layout that has no placeholder for it: the slot `canvas`."""
     dark: bool = False
@@ -227,8 +227,8 @@ NUMBER = Placeholder(
 FOOTERS = (DATE, FOOTER, NUMBER)
 """The foot of every slide: date, marking, slide number."""
 
-HAIRLINE = Rule(Frame(MARGIN, 499, WIDTH, 0.75), "line")
-TAB = Rule(Frame(MARGIN, 0, 42, 6), "accent")
+HAIRLINE = LayoutRule(Frame(MARGIN, 499, WIDTH, 0.75), "line")
+TAB = LayoutRule(Frame(MARGIN, 0, 42, 6), "accent")
 FRAME_RULES = (TAB, HAIRLINE)
 """What frames every slide: the mark at its head, the line above its foot."""
 
@@ -237,9 +237,9 @@ _KICKER = Placeholder("section", 21, "body", Frame(MARGIN, 22, WIDTH, 18), "kick
 _SOURCE = Placeholder("source", 20, "body", SOURCE, "source", "bottom", 2, tone="muted")
 
 
-def _mark(y: float) -> Rule:
+def _mark(y: float) -> LayoutRule:
     """The short rule that parts a statement from what belongs to it."""
-    return Rule(Frame(MARGIN, y, 64, 3), "accent")
+    return LayoutRule(Frame(MARGIN, y, 64, 3), "accent")
 
 
 def _bulleted(role: str, idx: int, frame: Frame) -> Placeholder:
@@ -251,7 +251,7 @@ def _words(role: str, idx: int, frame: Frame, size: str, tone: Tone = "text", li
 
 
 def _light(
-    name: str, type_: str, *own: Placeholder, rules: tuple[Rule, ...] = (), canvas: Frame | None = None
+    name: str, type_: str, *own: Placeholder, rules: tuple[LayoutRule, ...] = (), canvas: Frame | None = None
 ) -> Layout:
     return Layout(name, type_, (_TITLE, *own, _SOURCE, _KICKER), rules, canvas)
 
@@ -305,8 +305,8 @@ _ALL = (
         Placeholder("right-title", 3, "body", _top(RIGHT, _HEAD), "subheading", "bottom", 1, tone="accent", bold=True),
         _bulleted("right", 4, _below(RIGHT, _HEAD + 18)),
         rules=(
-            Rule(Frame(LEFT.x, LEFT.y + _HEAD + 5, LEFT.w, 1.5), "accent-2"),
-            Rule(Frame(RIGHT.x, RIGHT.y + _HEAD + 5, RIGHT.w, 1.5), "accent"),
+            LayoutRule(Frame(LEFT.x, LEFT.y + _HEAD + 5, LEFT.w, 1.5), "accent-2"),
+            LayoutRule(Frame(RIGHT.x, RIGHT.y + _HEAD + 5, RIGHT.w, 1.5), "accent"),
         ),
     ),
     _light("Title Only", "titleOnly", canvas=BODY),
@@ -315,7 +315,7 @@ _ALL = (
         "",
         Placeholder("chart", 13, "chart", MAIN, "label"),
         _words("takeaway", 14, _below(ASIDE, 16), "body"),
-        rules=(Rule(Frame(ASIDE.x, ASIDE.y + 2, 64, 3), "accent"),),
+        rules=(LayoutRule(Frame(ASIDE.x, ASIDE.y + 2, 64, 3), "accent"),),
     ),
     _light("Title and Table", "tbl", Placeholder("table", 13, "tbl", BODY, "table")),
     _light(

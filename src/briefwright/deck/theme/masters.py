@@ -14,8 +14,8 @@ from briefwright.deck.model.geometry import (
     LAYOUTS,
     Frame,
     Layout,
+    LayoutRule,
     Placeholder,
-    Rule,
 )
 from briefwright.deck.theme.text_styles import list_style, plain_levels
 
@@ -194,7 +194,7 @@ def _rectangle(frame: Frame) -> str:
     )
 
 
-def _rule_shape(rule: Rule, dark: bool = False) -> str:
+def _rule_shape(rule: LayoutRule, dark: bool = False) -> str:
     """A bar of colour, marked as decorative."""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="@id" name="Rule" descr="">{_DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
