@@ -1,4 +1,4 @@
-"""Check briefs without writing anything; or check finished outputs."""
+"""Check briefs without writing anything, or check finished outputs."""
 
 from __future__ import annotations
 
