@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.cli import run
+from briefwright.diff.pictures import SavedPicture
 from briefwright.publish import outputs
 from briefwright.publish.outputs import Rendered
 from writing import WHOLE, put
@@ -157,3 +158,15 @@ def test_a_template_of_the_project_replaces_the_built_in_one(tmp_path, capsys, m
     monkeypatch.chdir(tmp_path)
     assert run(["diff", str(file), str(file)]) == 1
     assert "templates/diff.md.jinja:1:1: error[E401]: in this template:" in capsys.readouterr().err
+
+
+def test_pictures_are_linked_from_where_the_report_is_written(tmp_path, monkeypatch):
+    def draw(changes, old, new, folder):
+        return [SavedPicture("brief.pdf", 3, False, folder / changes.name / "brief-03.png")]
+
+    monkeypatch.setattr("briefwright.diff.pictures.draw_pictures", draw)
+    old, new = receipt(tmp_path / "a", "4 %"), receipt(tmp_path / "b", "5 %")
+    out = tmp_path / "out"
+    out.mkdir()
+    assert run(["diff", str(old), str(new), "-o", str(out / "diff.md"), "--pictures", str(out / "pictures")]) == 0
+    assert "![Page 3: before, after](pictures/b/brief-03.png)" in (out / "diff.md").read_text("utf-8")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefwright.diff.compare import BriefChanges, compare
-from briefwright.diff.snapshot import DataTable
+from briefwright.diff.snapshot import DataTable, DeckSnapshot
 from briefwright.diff.view import summary
 from diff.made import made, markdown, slide
 
@@ -156,6 +158,19 @@ def test_a_new_title_and_new_notes_are_shown_on_their_slide():
         "- Slide 1, “Three bodies are none”",
         "- Title: Three bodies are ~~one~~ **none**",
         "- Notes: ~~Say this slowly~~ **Say this fast**",
+    ]
+
+
+def test_a_slide_of_another_deck_with_the_same_changes_is_only_named():
+    def build(text):
+        build = made(slides=(slide("First", "x"), slide("Second", text, number=2)))
+        short = DeckSnapshot((slide("Second", text, number=1),), "")
+        return replace(build, decks={**build.decks, "deck-short.pptx": short})
+
+    assert lines(build("a b c d e"), build("a b c d f")) == [
+        "- Slide 2, “Second”",
+        "- a b c d ~~e~~ **f**",
+        "- Slide 1: same changes as slide 2 of deck.pptx",
     ]
 
 
