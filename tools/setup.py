@@ -142,7 +142,7 @@ def pip_install(pip, requirements):
 def run(command, environment=None):
     """Run it and return what it printed; show that only when it fails."""
     done = subprocess.run(
-        command, cwd=PROJECT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True
+        command, cwd=PROJECT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
     if done.returncode:
         say(f"failed: {' '.join(command)}\n{done.stdout}{done.stderr}")

@@ -37,8 +37,8 @@ def audit(path: Path, seconds: float) -> list[Problem]:
     files = {path / file: output for file, output in receipt.outputs.items()}
     gone = [file for file in files if not file.is_file()]
     found = [Problem("E504", "it was built, and is not there", Location(file), "build it anew") for file in gone]
-    for file in (file for file, output in files.items() if file not in gone and _digest(file) != output.sha256):
-        found.append(Problem("E504", "it is not what was built", Location(file), "build it anew"))
+    changed = [file for file, output in files.items() if file not in gone and _digest(file) != output.sha256]
+    found += [Problem("E504", "it is not what was built", Location(file), "build it anew") for file in changed]
     stand = [file for file in files if file not in gone] + [path / file for file in receipt.older]
     return [*found, *_audited(path, [file for file in stand if file.suffix.lower() in _AUDITS], seconds)]
 
