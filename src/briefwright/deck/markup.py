@@ -1,4 +1,4 @@
-"""Runs and flows ↔ the XML of storyboards: <b> <i> <code> <sup> <a href> <span lang> <fact name> <cite> <br/>."""
+"""Runs and blocks ↔ the XML of storyboards: <b> <i> <code> <sup> <a href> <span lang> <fact name> <cite> <br/>."""
 
 from __future__ import annotations
 
@@ -9,31 +9,37 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from xml.parsers.expat import errors
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from briefwright.document.markdown import tidy
 from briefwright.problems import ContentError, Location, Problem
-from briefwright.richtext.markup import printed, styled
+from briefwright.richtext.markup import MarkupPrinter
 from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run
 
 DEEPEST = 50
 """Levels of tags in a storyboard; a list in a list takes eight."""
-INLINE = frozenset({"b", "i", "code", "sup", "a", "span", "fact", "cite", "br"})
+_FLAGS = {"b": "bold", "i": "italic", "code": "code", "sup": "superscript"}
+"""Each tag, and what it turns on."""
+_VALUES = {"a": ("href", "link"), "span": ("lang", "lang"), "fact": ("name", "fact"), "cite": ("source", "source")}
+"""Each tag with its attribute, and where that goes."""
+INLINE = frozenset({*_FLAGS, *_VALUES, "br"})
 
 
-def xml_of(value: Any) -> Any:
-    """What Jinja prints for a value in a storyboard: runs and flows as markup, everything else as it is."""
-    return printed(value, lambda runs: Markup().join(map(_run_xml, runs)))
+class _StoryboardPrinter(MarkupPrinter):
+    italic, bold, line_break = "i", "b", Markup("<br/>")
+
+    def note(self, number: int) -> Markup:
+        return Markup('<cite note="{}"/>').format(number)
+
+    def fact(self, run: Run, markup: Markup) -> Markup:
+        return Markup('<fact name="{}">{}</fact>').format(run.fact, markup)
+
+    def source(self, run: Run, markup: Markup) -> Markup:
+        return Markup('<cite source="{}">{}</cite>').format(run.source, markup)
 
 
-def _run_xml(run: Run) -> Markup:
-    if run.note:
-        return Markup('<cite note="{}"/>').format(run.note)
-    xml = Markup("<br/>").join(escape(line) for line in run.text.split("\n"))
-    if run.fact:
-        xml = Markup('<fact name="{}">{}</fact>').format(run.fact, xml)
-    xml = styled(xml, run, italic="i", bold="b")
-    return Markup('<cite source="{}">{}</cite>').format(run.source, xml) if run.source else xml
+xml_of = _StoryboardPrinter().printed
+"""What Jinja prints for a value in a storyboard: runs and blocks as markup, everything else as it is."""
 
 
 def read_rich(element: Element) -> Inlines:
@@ -80,24 +86,13 @@ def _runs(element: Element, style: Run) -> Iterator[Run]:
 
 
 def _styled(child: Element, style: Run) -> Run:
-    match child.tag:
-        case "b":
-            return replace(style, bold=True)
-        case "i":
-            return replace(style, italic=True)
-        case "code":
-            return replace(style, code=True)
-        case "sup":
-            return replace(style, superscript=True)
-        case "a":
-            return replace(style, link=child.get("href", ""))
-        case "span":
-            return replace(style, lang=child.get("lang", ""))
-        case "cite":
-            return replace(style, source=child.get("source", ""))
-        case "fact":
-            return replace(style, fact=child.get("name", ""))
-    return style
+    change: dict[str, Any] = {}
+    if child.tag in _FLAGS:
+        change[_FLAGS[child.tag]] = True
+    elif child.tag in _VALUES:
+        attribute, field = _VALUES[child.tag]
+        change[field] = child.get(attribute, "")
+    return replace(style, **change)
 
 
 def parse_storyboard(xml: str, locate: Callable[[str], Location | None]) -> Element:

@@ -1,18 +1,17 @@
-"""Runs and flows → HTML, for templates: `{{ section.message }}` prints itself."""
+"""Runs and blocks → HTML on paper and in the web edition, for templates: `{{ section.message }}` prints itself."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from briefwright.document.model import Document
 from briefwright.paper.text_length import TIGHT, WHOLE, length
-from briefwright.richtext.markup import printed, styled
-from briefwright.richtext.text import Inlines, Run, anchor, every_run
+from briefwright.richtext.markup import MarkupPrinter
+from briefwright.richtext.text import Run, anchor, every_run
 
 _BACK = "#cited-"
 _ADDRESS = re.compile(r"(https?://[\w.-]{1,40})(\S*)")
@@ -20,63 +19,58 @@ _ADDRESS = re.compile(r"(https?://[\w.-]{1,40})(\S*)")
 
 
 PrintedNote = Callable[[int, Markup], Markup]
-"""What stands where a note is called, by its number and its words."""
+"""What is printed where a note is called, by its number and its words."""
 
 
 def html_of(document: Document, facts: set[tuple[str, str]], note: PrintedNote) -> Callable[[Any], Any]:
-    """What Jinja prints for a value: runs and flows as HTML with their footnotes, everything else as it is.
+    """What Jinja prints for a value: runs and blocks as HTML with their footnotes, everything else as it is.
 
     `facts` collects each fact that is printed, with its wording.
     """
 
     def shown(value: Any) -> Any:
         facts.update((run.fact, run.text) for run in every_run(value) if run.fact)
-        return printed(value, printer.words)
+        return printer.printed(value)
 
-    printer = _Printer(document, note)
+    printer = _PaperPrinter(document, note)
     return shown
 
 
 def footnote(number: int, words: Markup) -> Markup:
-    """A note on paper: its words stand at its call, and the style sheet moves them to the foot of the page."""
+    """A note on paper: its words are printed at its call, and the style sheet moves them to the foot of the page."""
     return Markup('<span class="footnote" id="note-{}">{}</span>').format(number, words)
 
 
-@dataclass
-class _Printer:
-    document: Document
-    note: PrintedNote
-    cited: set[str] = field(default_factory=set)
-    """The sources cited so far: the first call of each is where its reference leads back to."""
+class _PaperPrinter(MarkupPrinter):
+    def __init__(self, document: Document, note: PrintedNote) -> None:
+        self._document, self._note = document, note
+        self._cited: set[str] = set()
+        """The sources cited so far: a reference links back to the first citation of it."""
 
-    def words(self, runs: Inlines) -> Markup:
-        return Markup().join(map(self._run, runs))
+    def note(self, number: int) -> Markup:
+        return self._note(number, self.words(self._document.note(number).text))
 
-    def _run(self, run: Run) -> Markup:
-        if run.note:
-            return self.note(run.note, self.words(self.document.note(run.note).text))
-        html = Markup("<br>").join(_line_html(line) for line in run.text.split("\n"))
-        if run.fact:
-            html = Markup('<span class="{}">{}</span>').format(_fact_class(run.text), html)
-        if run.link.startswith(_BACK) and run.link.removeprefix(_BACK) not in self.cited:
-            return styled(html, replace(run, link=""))
-        if run.source and run.link and (name := anchor(run.source)) not in self.cited:
-            self.cited.add(name)
-            return Markup('<span id="cited-{}">{}</span>').format(name, styled(html, run))
-        return styled(html, run)
+    def line(self, words: str) -> Markup:
+        """Addresses take no hyphens and break late."""
+        html, end = Markup(), 0
+        for found in _ADDRESS.finditer(words):
+            address = Markup('<span class="address"><span class="host">{}</span>{}</span>').format(*found.groups())
+            html, end = html + escape(words[end : found.start()]) + address, found.end()
+        return html + escape(words[end:])
 
+    def fact(self, run: Run, markup: Markup) -> Markup:
+        """A short figure is never broken over lines, a very short one not among big numbers either."""
+        size = length(run.text)
+        kind = "fact" if size > WHOLE else "fact whole tight" if size <= TIGHT else "fact whole"
+        return Markup('<span class="{}">{}</span>').format(kind, markup)
 
-def _line_html(line: str) -> Markup:
-    """A line of words; addresses in it take no hyphens and break late."""
-    html, end = Markup(), 0
-    for found in _ADDRESS.finditer(line):
-        address = Markup('<span class="address"><span class="host">{}</span>{}</span>').format(*found.groups())
-        html, end = html + escape(line[end : found.start()]) + address, found.end()
-    return html + escape(line[end:])
+    def link(self, run: Run) -> str:
+        back = run.link.startswith(_BACK) and run.link.removeprefix(_BACK) not in self._cited
+        return "" if back else run.link
 
-
-def _fact_class(text: str) -> str:
-    """A short figure is never broken over lines, a very short one not in a tile either."""
-    if length(text) > WHOLE:
-        return "fact"
-    return "fact whole tight" if length(text) <= TIGHT else "fact whole"
+    def source(self, run: Run, markup: Markup) -> Markup:
+        name = anchor(run.source)
+        if not run.link or name in self._cited:
+            return markup
+        self._cited.add(name)
+        return Markup('<span id="cited-{}">{}</span>').format(name, markup)

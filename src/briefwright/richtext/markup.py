@@ -1,56 +1,87 @@
-"""Runs and flows → tags: what paper, storyboard and notes have in common when a template prints a value."""
+"""Runs and blocks → tags: the one printer of markup. Paper, storyboard and notes say only in what they differ."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run
 
-Words = Callable[[Inlines], Markup]
-"""How an output prints the runs of a paragraph."""
+
+class MarkupPrinter:
+    """Prints HTML without notes. An output overrides what it prints in another way."""
+
+    italic, bold, line_break = "em", "strong", Markup("<br>")
+
+    def printed(self, value: Any) -> Any:
+        """What Jinja prints for a value: runs and blocks as markup, nothing for None, everything else as it is."""
+        if value is None or value == ():
+            return ""
+        if isinstance(value, tuple) and all(isinstance(part, Run) for part in value):
+            return self.words(value)
+        if isinstance(value, tuple) and all(isinstance(part, Para | Listing) for part in value):
+            return self.blocks(value)
+        return value
+
+    def blocks(self, blocks: Blocks) -> Markup:
+        """<p>, <ul> and <ol>; an item that is a single paragraph has no <p>."""
+        return Markup().join(map(self._block, blocks))
+
+    def words(self, runs: Inlines) -> Markup:
+        """The runs of a paragraph."""
+        return Markup().join(map(self._run, runs))
+
+    def line(self, words: str) -> Markup:
+        """A line of words."""
+        return escape(words)
+
+    def note(self, number: int) -> Markup:
+        """What is printed where a note is called."""
+        return Markup()
+
+    def fact(self, run: Run, markup: Markup) -> Markup:
+        """The tag of a fact around its words."""
+        return Markup('<span class="fact">{}</span>').format(markup)
+
+    def link(self, run: Run) -> str:
+        """The address that a run is linked to; empty for none."""
+        return run.link
+
+    def source(self, run: Run, markup: Markup) -> Markup:
+        """The tag of a citation around a run that has a `source`."""
+        return markup
+
+    def _block(self, block: Para | Listing) -> Markup:
+        if isinstance(block, Para):
+            return Markup("<p>{}</p>").format(self.words(block.runs))
+        items = Markup().join(Markup("<li>{}</li>").format(self._item(item)) for item in block.items)
+        return _tagged("ol" if block.ordered else "ul", items)
+
+    def _item(self, item: Sequence[Para | Listing]) -> Markup:
+        if len(item) == 1 and isinstance(item[0], Para):
+            return self.words(item[0].runs)
+        return self.blocks(tuple(item))
+
+    def _run(self, run: Run) -> Markup:
+        """The tags of a run around its words, the link outermost but for a citation."""
+        if run.note:
+            return self.note(run.note)
+        markup = self.line_break.join(map(self.line, run.text.split("\n")))
+        if run.fact:
+            markup = self.fact(run, markup)
+        tags = {"code": run.code, self.italic: run.italic, self.bold: run.bold, "sup": run.superscript}
+        for tag, wanted in tags.items():
+            markup = _tagged(tag, markup) if wanted else markup
+        if run.stands_for:
+            markup = Markup('<abbr title="{}">{}</abbr>').format(run.stands_for, markup)
+        if run.lang:
+            markup = Markup('<span lang="{}">{}</span>').format(run.lang, markup)
+        if link := self.link(run):
+            markup = Markup('<a href="{}">{}</a>').format(link, markup)
+        return self.source(run, markup) if run.source else markup
 
 
-def printed(value: Any, words: Words) -> Any:
-    """What Jinja prints for a value: runs and flows as markup, nothing for None, everything else as it is."""
-    if value is None or value == ():
-        return ""
-    if isinstance(value, tuple) and all(isinstance(part, Run) for part in value):
-        return words(value)
-    if isinstance(value, tuple) and all(isinstance(part, Para | Listing) for part in value):
-        return flow_markup(value, words)
-    return value
-
-
-def flow_markup(flow: Blocks, words: Words) -> Markup:
-    """<p>, <ul> and <ol>; an item that is one paragraph stands without its <p>."""
-    return Markup().join(_part(part, words) for part in flow)
-
-
-def _part(part: Para | Listing, words: Words) -> Markup:
-    if isinstance(part, Para):
-        return Markup("<p>{}</p>").format(words(part.runs))
-    items = Markup().join(Markup("<li>{}</li>").format(_item(item, words)) for item in part.items)
-    return Markup("<{0}>{1}</{0}>").format(Markup("ol" if part.ordered else "ul"), items)
-
-
-def _item(item: Blocks, words: Words) -> Markup:
-    if len(item) == 1 and isinstance(item[0], Para):
-        return words(item[0].runs)
-    return flow_markup(item, words)
-
-
-def styled(markup: Markup, run: Run, italic: str = "em", bold: str = "strong") -> Markup:
-    """The tags of a run's style around its words; the link outermost."""
-    for wanted, tag in ((run.code, "code"), (run.italic, italic), (run.bold, bold), (run.superscript, "sup")):
-        if wanted:
-            markup = Markup("<{0}>{1}</{0}>").format(Markup(tag), markup)
-    if run.stands_for:
-        markup = Markup('<abbr title="{}">{}</abbr>').format(run.stands_for, markup)
-    if run.lang:
-        markup = Markup('<span lang="{}">{}</span>').format(run.lang, markup)
-    if run.link:
-        markup = Markup('<a href="{}">{}</a>').format(run.link, markup)
-    return markup
+def _tagged(tag: str, markup: Markup) -> Markup:
+    return Markup("<{0}>{1}</{0}>").format(Markup(tag), markup)
