@@ -1,13 +1,22 @@
-"""References to the brief's own sections and blocks: `[see @budgets]`, `@budgets` → see Figure 2."""
+"""References to the brief's own sections and blocks: `[see @budgets]`, `@budgets`, `[words](#budgets)` → see Figure 2."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
-from briefwright.document.citations import Citation
-from briefwright.document.labels import Labels
+from briefwright.blocks import KINDS
+from briefwright.blocks.kind import Fields
+from briefwright.brief.model import BriefFields
+from briefwright.document.citations import Citation, parse_citation
+from briefwright.document.labels import labels_for
+from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Inlines, Run, Text, rich
+from briefwright.schema.fields import Output
+
+Cite = Callable[[str, Text, Location], Inlines]
+"""The inside of a citation, its text and its location → the runs that call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +33,62 @@ class Target:
 
 
 class CrossReferences:
-    """Words references to `targets`, by their ids.
+    """Words references to the ids of a brief, and reports those that lead nowhere.
 
-    `printed`: whether the output prints the numbers of figures and tables, and can be led through by links; elsewhere
-    everything goes by its name.
+    Only the brief prints the numbers of figures and tables, and can be navigated by links; elsewhere everything goes by
+    its name. `sources`: the keys that citations may mean instead; `quoted`: a name in the language's quotation marks.
     """
 
     def __init__(
-        self, targets: Mapping[str, Target], labels: Labels, quoted: Callable[[Text], Inlines], *, printed: bool
-    ) -> None:
-        self._targets, self._labels, self._quoted, self._printed = targets, labels, quoted, printed
+        self, brief: BriefFields, output: Output, sources: Collection[str], quoted: Callable[[Text], Inlines],
+        diagnostics: Diagnostics,
+    ) -> None:  # fmt: skip
+        self._labels = labels_for(brief.lang)
+        self._printed = output == "brief"
+        self._sources, self._quoted, self._diagnostics = sources, quoted, diagnostics
+        self._left_out = brief.left_out.ids
+        self._targets = dict(_targets(brief, output))
 
-    def words(self, citation: Citation) -> Inlines:
+    def is_id(self, word: str) -> bool:
+        """Whether the word behind a bare @ means a section or block."""
+        return word in self._targets or word in self._left_out
+
+    def leads_somewhere(self, name: str, location: Location) -> bool:
+        """Whether a link to `#name` leads to something that the output shows; a problem where there is no such id."""
+        if self._is_left_out(name, location):
+            return False
+        if name not in self._targets:
+            message = f"the link #{name} leads nowhere: no section or block has this id"
+            self._diagnostics.error("E208", message, location, did_you_mean(name, self._targets))
+        return name in self._targets and self._targets[name].shown
+
+    def or_cite(self, cite: Cite) -> Cite:
+        """`cite`, but for what names a section or block of this brief instead of a source."""
+
+        def refer(written: str, text: Text, location: Location) -> Inlines:
+            citation = parse_citation(written)
+            if not isinstance(citation, str) and any(self._is_left_out(item.key, location) for item in citation.items):
+                return ()
+            if isinstance(citation, str) or not any(item.key in self._targets for item in citation.items):
+                return cite(written, text, location)
+            if all(item.key in self._targets and item.key not in self._sources for item in citation.items):
+                return self._words(citation)
+            hint = "put sources and figures into brackets of their own, and give each a name of its own"
+            self._diagnostics.error("E204", "this names both a source and a part of the brief", location, hint)
+            return ()
+
+        return refer
+
+    def _is_left_out(self, name: str, location: Location) -> bool:
+        """Whether this variant leaves out the section or block of that name, which is a problem."""
+        condition = None if name in self._targets else self._left_out.get(name)
+        if condition is not None:
+            place = replace(location, origins=condition.origins)
+            hint = f"give this text the condition of `{name}` (line {condition.line}), or leave the reference out"
+            self._diagnostics.error("E213", f"this refers to `{name}`, which this variant leaves out", place, hint)
+        return condition is not None
+
+    def _words(self, citation: Citation) -> Inlines:
         """The whole reference, with its author's words around each part: see Figure 2, and also Table 1."""
         runs: list[Run] = []
         for item in citation.items:
@@ -46,9 +99,33 @@ class CrossReferences:
 
     def _one(self, name: str) -> Inlines:
         target = self._targets[name]
-        if not self._printed:
-            return self._quoted(target.name)
-        words = (
-            rich(self._labels.numbered(target.series, target.number)) if target.number else self._quoted(target.name)
-        )
-        return tuple(replace(run, link=f"#{name}") for run in words) if target.shown else words
+        if not self._printed or not target.number:
+            words = self._quoted(target.name)
+        else:
+            words = rich(self._labels.numbered(target.series, target.number))
+        return tuple(replace(run, link=f"#{name}") for run in words) if self._printed and target.shown else words
+
+
+def _targets(brief: BriefFields, output: Output) -> Iterator[tuple[str, Target]]:
+    """Every id that a link or a reference may name."""
+    counts: Counter[str] = Counter()
+    for section in brief.sections:
+        here = shows(section.only, output)
+        yield str(section.id), Target(here, name=section.title)
+        for block in section.blocks:
+            series, shown = KINDS[block.kind].block.numbered, here and shows_block(block, output)
+            counts[series] += shown
+            if block.id:
+                name = block.message or getattr(block, "caption", None) or section.message
+                yield str(block.id), Target(shown, name, series, counts[series] if shown and series else 0)
+
+
+def shows(only: tuple[Output, ...], output: Output) -> bool:
+    """Whether something limited to `only` belongs in an output."""
+    return not only or output in only
+
+
+def shows_block(fields: Fields, output: Output) -> bool:
+    """Whether a block belongs in an output; one whose every item belongs elsewhere does not."""
+    items = getattr(fields, "items", ())
+    return shows(fields.only, output) and (not items or any(shows(item.only, output) for item in items))

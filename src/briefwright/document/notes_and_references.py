@@ -46,7 +46,7 @@ class NotesAndReferences:
             return self._called(citation)
         return (*self._processor.names(citation.items[0].key), *self._called(citation))
 
-    def look_over(self, written: str, text: Text, location: Location) -> Inlines:
+    def check(self, written: str, text: Text, location: Location) -> Inlines:
         """Check a citation that this output does not print: it is not called."""
         self._checked(parse_citation(written), text, location)
         return ()

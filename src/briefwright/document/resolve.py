@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +14,9 @@ from briefwright.blocks.stats import resolve_tile
 from briefwright.brief.model import BriefFields, SectionFields
 from briefwright.brief.params import fill_in_text
 from briefwright.document.acronyms import Acronyms
-from briefwright.document.citations import Library, parse_citation
+from briefwright.document.citations import Library
 from briefwright.document.coverage import look_for_glyphs
-from briefwright.document.crossref import CrossReferences, Target
+from briefwright.document.crossref import Cite, CrossReferences, shows, shows_block
 from briefwright.document.facts import read_facts, substitute
 from briefwright.document.labels import date_in_words, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
@@ -64,15 +64,13 @@ class _Resolver:
         self._ids: dict[str, Location] = {}
         self._used_facts: set[str] = set()
         self._params = {name: value for name, value in brief.params.items() if value is not None}
-        self._sources_cited = NotesAndReferences(brief, library, source, diagnostics)
-        told, refer = self._sources_cited, self._or_reference
-        self._calls = Calls(
-            refer(told.cite), refer(told.narrate), self._is_key, told.footnote, self._leads_somewhere
-        )  # fmt: skip
-        look_over = refer(told.look_over)
-        self._unspoken = Calls(look_over, look_over, self._is_key, lambda words: 0, self._leads_somewhere)
-        self._targets = dict(self._read_targets())
-        self._references = CrossReferences(self._targets, labels_for(brief.lang), self._name, printed=output == "brief")
+        self._cited = NotesAndReferences(brief, library, source, diagnostics)
+        self._parts = CrossReferences(brief, output, library, self._name, diagnostics)
+        calls, or_cite, leads = self._cited, self._parts.or_cite, self._parts.leads_somewhere
+        self._calls = Calls(or_cite(calls.cite), or_cite(calls.narrate), self._is_key, calls.footnote, leads)
+        check = or_cite(calls.check)
+        self._uncounted = Calls(check, check, self._is_key, lambda words: 0, leads)
+        """For what this output does not print: its citations are checked, its notes are not counted."""
         self._acronyms = Acronyms({}, ("", ""))  # nor acronyms, while these are read themselves
         self._facts: dict[str, Fact] = {}  # a fact's label is read before there are facts to refer to
         self._facts = read_facts(brief, library, self.rich, diagnostics)
@@ -105,13 +103,13 @@ class _Resolver:
             url=self._address(brief.url),
             facts=self._facts,
             sections=sections,
-            notes=tuple(self._sources_cited.notes),
+            notes=tuple(self._cited.notes),
             references=(),
             acronyms=(),
             labels=labels_for(brief.lang),
             places=_places(brief),
         )
-        document = self._sources_cited.complete(document)
+        document = self._cited.complete(document)
         used = self._acronyms.used_in(document)
         if self._output == "brief" and not self.diagnostics.failed:  # what cannot be read may use them
             self._warn_of_unused(used)
@@ -160,14 +158,14 @@ class _Resolver:
 
     def _unmarked(self, text: Text | None) -> str:
         """The words alone, facts worked in: for what is said of a picture."""
-        return plain(joined(self._read(read_line, text, self._unspoken))) if text is not None else ""
+        return plain(joined(self._read(read_line, text, self._uncounted))) if text is not None else ""
 
     def _speaker(self, text: Text | None) -> Blocks:
         """What the speaker says. On paper it is not printed: it is looked over, and its notes are not counted."""
         if self._output == "deck":
             return self.flow(text)
         if text is not None:
-            self._read(read_flow, text, self._unspoken)
+            self._read(read_flow, text, self._uncounted)
         return ()
 
     def fact(self, name: Text) -> Fact | None:
@@ -201,22 +199,22 @@ class _Resolver:
         return drawing
 
     def shows(self, only: tuple[Output, ...]) -> bool:
-        return not only or self._output in only
+        return shows(only, self._output)
 
     def base(self, fields: Fields, facts: Sequence[str] = ()) -> dict[str, Any]:
         kind = KINDS[fields.kind].block
         if kind.numbered:
             self._counts[kind.numbered] += 1
-        keys = self._sources_cited.known(fields.source)
+        keys = self._cited.known(fields.source)
         if not keys:
-            keys = self._sources_cited.known([self._facts[name].source for name in facts if name in self._facts])
+            keys = self._cited.known([self._facts[name].source for name in facts if name in self._facts])
         return {
             "id": self._block_id(fields),
             "location": fields.location,
             "message": self.rich(fields.message),
             "notes": self._speaker(fields.notes),
             "source_keys": keys,
-            "source_line": self._sources_cited.source_line(keys),
+            "source_line": self._cited.source_line(keys),
             "alt": self._unmarked(fields.alt),
             "number": self._counts[kind.numbered] if kind.numbered else 0,
         }
@@ -235,14 +233,9 @@ class _Resolver:
         self._section_id = str(fields.id)
         self._counts["in section"] = 0
         title, message = self.rich(fields.title), self.rich(fields.message)
-        shown = [block for block in fields.blocks if self._shows_block(block)]
+        shown = [block for block in fields.blocks if shows_block(block, self._output)]
         blocks: tuple[Block, ...] = tuple(KINDS[block.kind].resolve(block, self) for block in shown)
         return Section(str(fields.id), number, title, message, blocks, self._speaker(fields.notes), fields.location)
-
-    def _shows_block(self, fields: Fields) -> bool:
-        """Whether the block belongs here; one whose every item belongs elsewhere does not."""
-        items = getattr(fields, "items", ())
-        return self.shows(fields.only) and (not items or any(self.shows(item.only) for item in items))
 
     def _block_id(self, fields: Fields) -> str:
         self._counts["in section"] += 1
@@ -267,63 +260,16 @@ class _Resolver:
             self.diagnostics.error("E208", f"“{text}” is no address", text.location, "write it in full: https://…")
         return str(text or "")
 
-    def _read_targets(self) -> Iterator[tuple[str, Target]]:
-        """Every id that a link or a reference may name."""
-        counts: Counter[str] = Counter()
-        for section in self._brief.sections:
-            here = self.shows(section.only)
-            yield str(section.id), Target(here, name=section.title)
-            for block in section.blocks:
-                series, shown = KINDS[block.kind].block.numbered, here and self._shows_block(block)
-                counts[series] += shown
-                if block.id:
-                    name = block.message or getattr(block, "caption", None) or section.message
-                    yield str(block.id), Target(shown, name, series, counts[series] if shown and series else 0)
-
-    def _leads_somewhere(self, name: str, location: Location) -> bool:
-        if self._is_left_out(name, location):
-            return False
-        if name not in self._targets:
-            hint = did_you_mean(name, self._targets)
-            self.diagnostics.error(
-                "E208", f"the link #{name} leads nowhere: no section or block has this id", location, hint
-            )
-        return name in self._targets and self._targets[name].shown
-
-    def _is_left_out(self, name: str, location: Location) -> bool:
-        """Whether this variant leaves out the section or block of that name, which is a problem."""
-        condition = None if name in self._targets else self._brief.left_out.ids.get(name)
-        if condition is not None:
-            place = replace(location, origins=condition.origins)
-            hint = f"give this text the condition of `{name}` (line {condition.line}), or leave the reference out"
-            self.diagnostics.error("E213", f"this refers to `{name}`, which this variant leaves out", place, hint)
-        return condition is not None
-
     def _is_key(self, word: str) -> bool:
         """Whether the word behind a bare @ means a source, or a section or block."""
-        return word in self._targets or word in self._brief.left_out.ids or self._sources_cited.is_key(word)
-
-    def _or_reference(self, cite: Callable[[str, Text, Location], Inlines]) -> Callable[[str, Text, Location], Inlines]:
-        """The same for what names a section or block of this brief instead of a source."""
-
-        def refer(written: str, text: Text, location: Location) -> Inlines:
-            citation = parse_citation(written)
-            if not isinstance(citation, str) and any(self._is_left_out(item.key, location) for item in citation.items):
-                return ()
-            if isinstance(citation, str) or not any(item.key in self._targets for item in citation.items):
-                return cite(written, text, location)
-            if all(item.key in self._targets and item.key not in self._library for item in citation.items):
-                return self._references.words(citation)
-            hint = "put sources and figures into brackets of their own, and give each a name of its own"
-            self.diagnostics.error("E204", "this names both a source and a part of the brief", location, hint)
-            return ()
-
-        return refer
+        return self._parts.is_id(word) or self._cited.is_key(word)
 
     def _name(self, text: Text) -> Inlines:
         """What a part of the brief is called in a sentence: its words between quotation marks, without their notes."""
-        nothing: Callable[[str, Text, Location], Inlines] = lambda *_: ()  # noqa: E731 - it might lead back to itself
-        words = self._read(read_line, text, Calls(nothing, nothing, self._is_key, lambda _: 0, self._leads_somewhere))
+        nothing: Cite = lambda *_: ()  # noqa: E731 - it might lead back to itself
+        words = self._read(
+            read_line, text, Calls(nothing, nothing, self._is_key, lambda _: 0, self._parts.leads_somewhere)
+        )
         return within_quotation_marks(joined(words), self._brief.lang)
 
     def _read_acronyms(self) -> Acronyms:
@@ -331,7 +277,7 @@ class _Resolver:
         return Acronyms(long, labels_for(self._brief.lang).spelled_out)
 
     def _warn_of_unused(self, acronyms: frozenset[str]) -> None:
-        self._sources_cited.warn_of_unused()
+        self._cited.warn_of_unused()
         for name, fact in self._facts.items():
             if name not in self._used_facts and not self._brief.elsewhere(name, self._facts):
                 self.diagnostics.warning(
