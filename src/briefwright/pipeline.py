@@ -118,11 +118,14 @@ def read(source: Source, settings: Mapping[str, str], diagnostics: Diagnostics) 
     Raises:
         ContentError: it cannot be read.
     """
+    own = Diagnostics()  # an error carries all that was found
     if source.leads_out:
-        message = "this link leads out of its folder"
-        diagnostics.error("E302", message, Location(source.file), "put the file itself there")
-        diagnostics.stop_if_failed()
-    return read_brief(source.file, source.file, diagnostics, {**source.settings, **settings})
+        message = "this link points outside its folder"
+        own.error("E302", message, Location(source.file), "put the file itself there")
+        own.stop_if_failed()
+    brief = read_brief(source.file, source.file, own, {**source.settings, **settings})
+    diagnostics.found += own
+    return brief
 
 
 def resolve_all(

@@ -14,9 +14,9 @@ CODES: dict[str, str] = {
     "E100": "the file cannot be read",
     "E101": "the YAML is not well formed",
     "E102": "a key is written twice",
-    "E103": "this part of YAML is not used in briefs",
+    "E103": "a part of YAML that briefs do not support",
     "E104": "a character cannot be printed",
-    "E105": "a limit is passed",
+    "E105": "a limit is exceeded",
     "E110": "an unknown key",
     "E111": "a key is missing",
     "E112": "a value of the wrong kind",
@@ -30,7 +30,7 @@ CODES: dict[str, str] = {
     "E207": "Markdown that is not allowed",
     "E208": "a link that is not allowed",
     "E209": "an unknown block",
-    "E210": "a footnote without its text",
+    "E210": "a footnote without text",
     "E211": "a parameter that is unknown or has no value",
     "E212": "a condition that cannot be read",
     "E213": "a reference to a part that is left out",
@@ -50,30 +50,30 @@ CODES: dict[str, str] = {
     "E403": "something does not fit its slide",
     "E404": "two slides have the same title",
     "E405": "a slide has no title",
-    "E501": "the page layout has a fault",
-    "E502": "the handout is not two pages",
+    "E501": "an error in the page layout",
+    "E502": "the handout is not two pages long",
     "E503": "a font lacks a character",
-    "E504": "an output does not carry what was meant",
+    "E504": "an output does not contain what it should",
     "E505": "rendering was stopped",
-    "E506": "a PDF is not accessible, or not fit for an archive",
-    "E507": "an output holds something that it should not",
+    "E506": "a PDF does not conform to PDF/UA or PDF/A",
+    "E507": "an output contains something that it should not",
     "E601": "the brand cannot be read",
-    "W104": "a character that is not seen",
-    "W105": "words that are a comment",
+    "W104": "an invisible character",
+    "W105": "text that YAML reads as a comment",
     "W201": "a source is never cited",
     "W202": "a fact is never used",
     "W203": "a fact has no source",
     "W204": "an acronym is never used",
-    "W205": "a fact or a source is due to be looked at anew",
-    "W303": "a picture is shown in part",
+    "W205": "a fact or a source is due for review",
+    "W303": "only a part of a picture is shown",
     "W306": "a layout of a PowerPoint template is guessed, or used instead of another",
-    "W307": "a typeface of a PowerPoint template is not known",
-    "W308": "the text of a PowerPoint template is hard to read on its background",
+    "W307": "a typeface of a PowerPoint template is unknown",
+    "W308": "text of a PowerPoint template is hard to read on its background",
     "W401": "a template that nothing uses",
     "W501": "the page layout could be better",
-    "W505": "words or marks of a deck are hard to see",
-    "W601": "colours that are hard to read together",
-    "W602": "a typeface that is not there",
+    "W505": "text or graphics of a deck are hard to see",
+    "W601": "colours with too little contrast",
+    "W602": "a typeface that is not installed",
 }
 """Every code, with its title. A code keeps its meaning for ever."""
 
@@ -157,8 +157,8 @@ class Diagnostics:
         """
         self.found.append(problem)
         if len(self.found) > MOST and sum(one.severity == "error" for one in self.found) > MOST:
-            message = f"{MOST} problems are told; there may be more behind this one"
-            self.found[-1] = Problem("E105", message, problem.location, "mend these first")
+            message = f"more than {MOST} errors; there may be others after this one"
+            self.found[-1] = Problem("E105", message, problem.location, "fix these first")
             raise ContentError(self.found)
 
     def warning(self, code: str, message: str, location: Location | None = None, hint: str = "") -> None:

@@ -86,19 +86,19 @@ TOOL = "defaults:\n  briefwright:\n"
         ("colours: {accent: red}", "1:1: E601 unknown key `colours` → did you mean `color`?"),
         ("colors: {}", "1:1: E601 unknown key `colors` → did you mean `color`?"),
         (f"{TOOL}    roles: {{acent: ink}}", "3:13: E601 unknown key `acent` → did you mean `accent`?"),
-        ("color: {accent: ink}", "1:9: E601 unknown key `accent` → a role stands under `defaults:`, `briefwright:`"),
-        (f"{TOOL}    accent: ink", "3:5: E601 unknown key `accent` → a role stands under `defaults:`"),
+        ("color: {accent: ink}", "1:9: E601 unknown key `accent` → roles belong under `defaults:`, `briefwright:`"),
+        (f"{TOOL}    accent: ink", "3:5: E601 unknown key `accent` → roles belong under `defaults:`"),
         ("color: {primary: crimson}", "1:18: E601 there is no colour `crimson` → known here: "),
         ("color: {primary: '#1b7f5'}", "1:18: E601 `primary`: expected a colour such as"),
         ("color: {palette: {mine: 'rgb(1, 2, 3)'}}", "1:25: E601 `mine`: expected a colour such as"),
         ("color:\n  primary: #1b7f5a", "2:3: E601 `primary`: expected a colour such as"),
         (
             "color: {primary: secondary, secondary: primary}",
-            "1:18: E601 the colour `primary` is defined by itself: primary → secondary → primary",
+            "1:18: E601 the colour `primary` is defined in terms of itself: primary → secondary → primary",
         ),
         ("color: red", "1:8: E601 `color`: expected a mapping (key: value); found “red”"),
         ("meta: {name: [x]}", "1:14: E601 `name`: expected a mapping (key: value); found a list"),
-        (f"{TOOL}    chart: [accent]", "3:12: E601 `chart` needs 6 colours, and has 1"),
+        (f"{TOOL}    chart: [accent]", "3:12: E601 `chart` needs 6 colours, but has 1"),
         (f"{TOOL}    chart: accent", "3:12: E601 `chart`: expected a list; found “accent”"),
         (f"{TOOL}    chart: [a, ink, ink, ink, ink, ink]", "3:13: E601 there is no colour `a` → known here: "),
         (f"{TOOL}    slides: {{size: {{title: big}}}}", "3:28: E601 `title`: expected a number of points; found “big”"),
@@ -147,8 +147,8 @@ def test_a_typeface_that_is_not_there_is_told(tmp_path: Path) -> None:
     diagnostics = Diagnostics()
     assert read_brand([tmp_path / "builtin.yml", tmp_path / "_brand.yml"], diagnostics) is not None
     assert [f"{str(one.location).rpartition('/')[2]}: {one.code} {one.message}" for one in diagnostics] == [
-        "_brand.yml:2:9: W602 there is no typeface `Georgia` here; another one is printed",
-        "_brand.yml:3:22: W602 there is no typeface `Source Serf Pro` here; another one is printed",
+        "_brand.yml:2:9: W602 the typeface `Georgia` is not installed; another one is used",
+        "_brand.yml:3:22: W602 the typeface `Source Serf Pro` is not installed; another one is used",
     ]
     assert [one.hint for one in diagnostics][1] == "did you mean `Source Serif Pro`?"
 
@@ -160,8 +160,10 @@ def test_colours_that_are_hard_to_read_together_are_told_at_the_colour(tmp_path)
     assert read_brand([tmp_path / "builtin.yml", tmp_path / "_brand.yml"], diagnostics) is not None
     told = {str(problem.location).rpartition("/")[2]: f"{problem.code} {problem.message}" for problem in diagnostics}
     assert list(told) == ["_brand.yml:4:12", "_brand.yml:2:12"]
-    assert told["_brand.yml:4:12"].startswith("W601 hard to read: `muted` on `paper` (2.0:1), `muted` on `surface` (1.")
-    assert told["_brand.yml:2:12"].endswith("`paper` on `accent` (2.6:1); text wants 4.5:1")
+    assert told["_brand.yml:4:12"].startswith(
+        "W601 too little contrast: `muted` on `paper` (2.0:1), `muted` on `surface` (1."
+    )
+    assert told["_brand.yml:2:12"].endswith("`paper` on `accent` (2.6:1); text needs at least 4.5:1")
 
 
 def test_an_unknown_role_names_the_known_ones(brand: Brand) -> None:

@@ -105,7 +105,7 @@ def test_a_problem_that_comes_of_a_row_says_so(tmp_path):
 
 def test_too_many_variants_are_refused_before_they_are_made(tmp_path):
     lists = "".join(f"{key}: [{', '.join(map(str, range(100)))}], " for key in ("country", "audience", "title"))
-    with pytest.raises(ContentError, match=f"1,000,000 variants; {MAX_VARIANTS:,} are allowed"):
+    with pytest.raises(ContentError, match=f"1,000,000 variants; at most {MAX_VARIANTS:,} are allowed"):
         found(tmp_path, f"matrix: {{{lists}}}\n")
 
 

@@ -1,4 +1,4 @@
-"""A character that no typeface has is told at its place, before anything is printed."""
+"""A character that no typeface contains is told at its place, before anything is printed."""
 
 import pytest
 
@@ -39,7 +39,9 @@ def test_it_is_found_in_what_is_cited_of_a_bibliography_at_its_entry(tmp_path):
     text = f"{HEAD}bibliography: a.bib\n{SECTION}      - prose: Words [@a].\n"
     entries = "".join(f"\n@book{{{key}, title={{A {RUNIC}}}, author={{B}}, year=2024}}" for key in "ab")
     problems, _ = look_over(put(tmp_path, text, {"a.bib": entries}))
-    assert [told(problem, tmp_path)[:47] for problem in problems] == ["a.bib:2:7: E503 no typeface has “ᚠ” (U+16A0) → "]
+    assert [told(problem, tmp_path)[:52] for problem in problems] == [
+        "a.bib:2:7: E503 no typeface contains “ᚠ” (U+16A0) → "
+    ]
 
 
 def test_what_can_be_printed_is_no_problem(tmp_path):

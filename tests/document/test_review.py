@@ -44,8 +44,8 @@ def test_what_is_overdue_on_a_day_is_told_at_its_date(tmp_path, today, places):
 
 def test_it_says_which_and_how_to_mend_it(tmp_path):
     assert found(tmp_path, Review(date(2027, 1, 1)))[1] == (
-        "brief.yml:10:19: W205 the source `known` was to be looked at anew after 2026-11-21"
-        " → look at it anew and move `review-after`"
+        "brief.yml:10:19: W205 the source `known` was due for review after 2026-11-21"
+        " → review it and change `review-after`"
     )
     assert "W205" in CODES
 
@@ -80,8 +80,8 @@ def test_the_epoch_of_the_build_is_the_day_where_none_is_given(tmp_path, monkeyp
 @pytest.mark.parametrize(
     ("epoch", "options", "message"),
     [
-        ("", ["--today", "tomorrow"], "'tomorrow': write a day, such as 2026-11-22"),
-        ("", ["--today", "2026-02-30"], "write a day"),
+        ("", ["--today", "tomorrow"], "'tomorrow': write a date such as 2026-11-22"),
+        ("", ["--today", "2026-02-30"], "write a date"),
         ("noon", [], "SOURCE_DATE_EPOCH is a number of seconds"),
         ("9" * 30, [], "SOURCE_DATE_EPOCH is a number of seconds"),
         ("", ["--overdue", "error"], "--overdue needs --today"),

@@ -90,7 +90,7 @@ def test_each_place_that_names_a_picture_is_told(outside: Path) -> None:
 def test_an_icon_is_a_drawing(tmp_path: Path) -> None:
     text = blocks("- stats: {items: [{value: '1', label: one, icon: a.svg}, {value: '2', label: two}]}\n")
     found, _ = look_over(put(tmp_path, text, {"a.svg": picture()}))
-    assert "the icon “a.svg” is no drawing (SVG)" in " ".join(told(one, tmp_path) for one in found)
+    assert "the icon “a.svg” is not an SVG drawing" in " ".join(told(one, tmp_path) for one in found)
 
 
 def test_a_file_is_read_once_however_often_it_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ def made(expression):
     "9 ** (9 ** 9)", "2 ** 1000000", "(-3) ** 1000000", "(2 ** 900000) * (2 ** 900000)",
 ])  # fmt: skip
 def test_what_would_be_too_large_is_not_begun(expression):
-    with pytest.raises(SecurityError, match="makes here is too large"):
+    with pytest.raises(SecurityError, match="is too large"):
         made(expression)
 
 

@@ -86,7 +86,7 @@ def test_values_are_escaped(near):
         ("{{ [1]|random }}", "brief.html.jinja:1:1: this template cannot be read: No filter named 'random'."),
         ("{{ lipsum() }}", "brief.html.jinja:1:1: in this template: 'lipsum' is undefined"),
         ("{{ range(999999999)|list }}", "brief.html.jinja:1:1: in this template: Range too big"),
-        ("a\n{{ 'a' * 999999999 }}", "brief.html.jinja:2:1: in this template: what * makes here is too large"),
+        ("a\n{{ 'a' * 999999999 }}", "brief.html.jinja:2:1: in this template: the result of * is too large"),
         ("{{ '%c'|format(8) }}", "brief.html.jinja:1:1: in this template: the character U+0008 cannot be printed"),
         ("{% include 'brief.html.jinja' %}", "brief.html.jinja:1:1: in this template: maximum recursion depth"),
         ("{% if x %}" * 200 + "{% endif %}" * 200, "brief.html.jinja:1:1: this template, or one that it calls, is nes"),
@@ -107,17 +107,17 @@ LONG = "{% for a in range(99999) %}{{ 'a'|center(999) }}{% endfor %}"
     ("template", "reason"),
     [
         (LOOP, "it takes more than 0.2 seconds"),
-        pytest.param(DOUBLING, "it takes all the memory that it may", marks=LINUX),
-        pytest.param("{{ 'a'|center(9999999999) }}", "it takes all the memory that it may", marks=LINUX),
-        pytest.param("{{ '%9999999999d' % 1 }}", "it takes all the memory that it may", marks=LINUX),
-        (LONG, "it comes to more than 20,000,000 characters"),
+        pytest.param(DOUBLING, "it uses too much memory", marks=LINUX),
+        pytest.param("{{ 'a'|center(9999999999) }}", "it uses too much memory", marks=LINUX),
+        pytest.param("{{ '%9999999999d' % 1 }}", "it uses too much memory", marks=LINUX),
+        (LONG, "it makes more than 20,000,000 characters"),
     ],
     ids=["loop", "doubling", "filter", "format", "long"],
 )
 def test_a_template_that_goes_on_and_on_is_stopped_and_told(near, monkeypatch, template, reason):
     monkeypatch.setattr("briefwright.templating.templates._SECONDS", 0.2 if template == LOOP else 5)
     (near[0] / "brief.html.jinja").write_text(f"a\n\n{template}")
-    assert told(near) == f"near/brief.html.jinja:3:1: this template goes on and on: {reason}"
+    assert told(near) == f"near/brief.html.jinja:3:1: this template takes too much: {reason}"
 
 
 def test_pictures_do_not_count_as_characters(near, monkeypatch):
@@ -133,9 +133,9 @@ def test_links_out_of_the_folders_of_templates_are_refused(tmp_path):
     (source.folder / "templates" / "more").symlink_to(outside)
     (source.folder / "templates" / "_brand.yml").symlink_to(source.folder / "brief.yml")
     assert [written(problem, source.folder) for problem in look_over(source)[0]] == [
-        "templates/_brand.yml: E302 this link leads out of the folder of templates → copy the file",
-        "templates/brief.css: E302 this link leads out of the folder of templates → copy the file",
-        "templates/more: E302 this link leads out of the folder of templates → copy the file",
+        "templates/_brand.yml: E302 this link points outside the folder of templates → copy the file",
+        "templates/brief.css: E302 this link points outside the folder of templates → copy the file",
+        "templates/more: E302 this link points outside the folder of templates → copy the file",
     ]
 
 
@@ -144,7 +144,7 @@ def test_a_folder_of_templates_that_is_a_link_elsewhere_is_refused(tmp_path):
     put(tmp_path / "out", "{}", {"brief.css": "p { font-family: Nowhere }"})
     (source.folder / "templates").symlink_to(tmp_path / "out")
     assert [written(problem, source.folder) for problem in look_over(source)[0]] == [
-        "templates: E302 this link leads out of its folder → put the templates there"
+        "templates: E302 this link points outside its folder → put the templates there"
     ]
 
 
@@ -157,7 +157,7 @@ def test_typefaces_of_a_style_sheet_that_are_not_there_are_told_once_each(tmp_pa
     )
     problems = look_over(put(tmp_path, WHOLE, {"templates/brief.css": css, "templates/web.css": css}))[0]
     assert [written(problem, tmp_path).partition(" → ")[0] for problem in problems] == [
-        "templates/brief.css:4:18: W602 there is no typeface `Times  Roman` here; another one is printed"
+        "templates/brief.css:4:18: W602 the typeface `Times  Roman` is not installed; another one is used"
     ]
 
 

@@ -134,9 +134,9 @@ def _row(written: Cells, covered: dict[int, int], location: Location, left: int,
         own = one.location if one else location
         if not from_above.isdisjoint(cell.columns):
             hint = "make its `colspan` smaller, or the `rowspan` of the other"
-            resolver.diagnostics.error("E112", "this cell overlaps one that reaches down from above", own, hint)
+            resolver.diagnostics.error("E112", "this cell overlaps one that extends down from above", own, hint)
         if cell.rowspan > left:
-            said = f"this cell covers {cell.rowspan} rows, and there are {left} from its own on"
+            said = f"this cell covers {cell.rowspan} rows, but the table ends after {left}"
             resolver.diagnostics.error("E112", said, own, "make its `rowspan` smaller")
         cells.append(cell)
         column += cell.colspan

@@ -70,7 +70,7 @@ _ON_SLIDES = _Value(
 _INSTALLED = _Value(
     "a typeface that comes with the tool",
     lambda text: any(face.family == text for face in faces()),
-    "it measures the slides; `briefwright doctor` lists those that are there",
+    "it measures the slides; `briefwright doctor` lists those that are installed",
 )
 
 
@@ -84,7 +84,7 @@ def _brand(own: Mapping[str, Any]) -> _Keys:
     look |= {"decoration": _Anything()}
     typeface = _Keys({"family": _TEXT, **look}, short=_TEXT)
     styled = dict.fromkeys(("base", "headings", "monospace", "monospace-inline", "monospace-block", "link"), typeface)
-    roles = dict.fromkeys(own["roles"], "a role stands under `defaults:`, `briefwright:`, `roles:`")
+    roles = dict.fromkeys(own["roles"], "roles belong under `defaults:`, `briefwright:`, `roles:`")
     tool = _Keys({
         "roles": _each(own["roles"], _COLOR),
         "chart": _ListOf(_COLOR),

@@ -123,8 +123,8 @@ def _texts(tree: Tree, path: str) -> dict[str, Text]:
 def _chart(tree: Tree, named: Mapping[str, str], diagnostics: Diagnostics) -> tuple[str, ...]:
     written = cast(LocatedSequence, _at(tree, f"{_TOOL}.chart"))
     if len(written) != SERIES:
-        message = f"`chart` needs {SERIES} colours, and has {len(written)}"
-        diagnostics.error("E601", message, written.location, "write as many, in the order of the series")
+        message = f"`chart` needs {SERIES} colours, but has {len(written)}"
+        diagnostics.error("E601", message, written.location, "list as many, in the order of the series")
     for name in written:
         _check_name(name, named, diagnostics)
     return () if diagnostics.failed else tuple(_color(name, named) for name in written)
@@ -137,13 +137,16 @@ def _check_name(written: Text, named: Mapping[str, str], diagnostics: Diagnostic
         way.append(named[way[-1]])
     if len(way) == _WAY:
         diagnostics.error(
-            "E601", f"`{written}` leads on over {_WAY} names", written.location, "write the colour itself"
+            "E601",
+            f"`{written}` is defined through more than {_WAY} other names",
+            written.location,
+            "write the colour itself",
         )
         return
     if way.count(way[-1]) > 1:
         first = min(way[way.index(way[-1]) :])
         if written is named[first]:  # each circle is told once
-            message = f"the colour `{first}` is defined by itself: {' → '.join([first, *way[:-1]])}"
+            message = f"the colour `{first}` is defined in terms of itself: {' → '.join([first, *way[:-1]])}"
             diagnostics.error("E601", message, written.location, 'write a colour such as "#1B7F5A"')
     elif len(way) == 1 and not HEX.fullmatch(written):
         diagnostics.error("E601", f"there is no colour `{written}`", written.location, did_you_mean(written, named))
@@ -167,8 +170,8 @@ def _warn_of_weak(
         location = next((one.location for one in written if one.location.file != builtin), Location(builtin))
         told.setdefault(location, []).append(f"`{text}` on `{ground}` ({measured:.1f}:1)")
     for location, pairs in told.items():
-        message = f"hard to read: {', '.join(pairs)}; text wants {READABLE}:1"
-        diagnostics.warning("W601", message, location, "make the text darker, or its ground lighter")
+        message = f"too little contrast: {', '.join(pairs)}; text needs at least {READABLE}:1"
+        diagnostics.warning("W601", message, location, "make the text darker, or its background lighter")
 
 
 def _warn_of_fonts(tree: Tree, diagnostics: Diagnostics) -> None:
@@ -178,7 +181,7 @@ def _warn_of_fonts(tree: Tree, diagnostics: Diagnostics) -> None:
         look = _at(tree, f"typography.{key}")
         family = look.get("family") if isinstance(look, dict) else look
         if isinstance(family, Text) and family not in there:
-            message = f"there is no typeface `{family}` here; another one is printed"
+            message = f"the typeface `{family}` is not installed; another one is used"
             diagnostics.warning("W602", message, family.location, did_you_mean(family, there))
 
 

@@ -84,7 +84,7 @@ def _take_out(
                 elif isinstance(node, LocatedMapping) and isinstance(name := node.get("id"), Text):
                     left_out.ids[str(name)] = condition.location
     if places and not kept:
-        hint = "let one of them stay, or give the part around them a `when:` of its own"
+        hint = "keep one of them, or put a `when:` on what contains them"
         diagnostics.error(
             "E212", "everything in this list is left out", replace(parts.location, origins=places[0].origins), hint
         )
@@ -115,10 +115,10 @@ class _Unreadable(Exception):
 def read_condition(when: Text, params: Mapping[str, Text], diagnostics: Diagnostics) -> Condition | None:
     """What a condition comes to; None, and a problem, where it is none."""
     if "{{" in when or "{%" in when:
-        diagnostics.error("E212", "a condition stands without braces", when.place("{"), _MEND)
+        diagnostics.error("E212", "a condition is written without braces", when.place("{"), _MEND)
         return None
     if len(when) > _LONGEST:
-        diagnostics.error("E212", f"a condition of more than {_LONGEST} characters", when.location, _MEND)
+        diagnostics.error("E212", f"a condition is longer than {_LONGEST} characters", when.location, _MEND)
         return None
     tree = read_template(f"{{{{ {when} }}}}", when, diagnostics, _MEND)
     if tree is None:
@@ -171,14 +171,14 @@ def _value(node: nodes.Node, params: Mapping[str, Text]) -> _Value:
             return all(_compare(other.op, left, right) for other, (left, right) in pairs)
     path = path_of(node)
     if path is None or len(path) != 2 or path[0] != PARAMS:
-        raise _Unreadable(f"`{'.'.join(path)}` is no parameter" if path else "this is no condition on parameters")
+        raise _Unreadable(f"`{'.'.join(path)}` is not a parameter" if path else "this is not a condition on parameters")
     return str(params[path[1]])
 
 
 def _compare(sign: str, left: _Value, right: _Value) -> bool:
     if sign in {"in", "notin"}:
         if not isinstance(right, list):
-            raise _Unreadable("behind `in` stands a list: [...]")
+            raise _Unreadable("`in` is followed by a list: [...]")
         return any(_equal(left, one) for one in right) == (sign == "in")
     if sign in _ORDER:
         return _ORDER[sign](_number(left), _number(right))
@@ -188,7 +188,7 @@ def _compare(sign: str, left: _Value, right: _Value) -> bool:
 def _equal(left: _Value, right: _Value) -> bool:
     """Numbers as numbers, true and false as such, words as they are read: composed or decomposed letters are one."""
     if isinstance(left, list) or isinstance(right, list):
-        raise _Unreadable("a list is not compared with `==`; use `in`")
+        raise _Unreadable("a list cannot be compared with `==`; use `in`")
     if isinstance(left, Decimal) or isinstance(right, Decimal):
         try:
             return _number(left) == _number(right)

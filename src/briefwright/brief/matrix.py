@@ -113,7 +113,7 @@ def _from_csv(table: Sequence[Sequence[Text]], diagnostics: Diagnostics) -> list
     headings = table[0] if table else ()
     for number, heading in enumerate(headings, 1):
         if not heading or heading in headings[: number - 1]:
-            fault = f"the heading “{heading}” stands twice" if heading else f"column {number} has no heading"
+            fault = f"the heading “{heading}” appears twice" if heading else f"column {number} has no heading"
             diagnostics.error("E304", fault, heading.location, "give each column a name of its own")
     rows = []
     for cells in table[1:]:
@@ -137,8 +137,8 @@ def _combined(
     if diagnostics.failed:
         return []
     if (count := len(rows) * prod(map(len, axes.values()))) > MAX_VARIANTS:
-        said = f"this comes to {count:,} variants; {MAX_VARIANTS:,} are allowed"
-        diagnostics.error("E214", said, matrix.location, "divide it among several briefs")
+        said = f"this makes {count:,} variants; at most {MAX_VARIANTS:,} are allowed"
+        diagnostics.error("E214", said, matrix.location, "split it into several briefs")
         return []
     return [_with(row, zip(axes, one, strict=True), matrix) for row in rows for one in product(*axes.values())]
 
@@ -191,7 +191,7 @@ def _names(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostics: Di
             continue
         if name in names:
             said = f"two variants have the name “{name}”; the first is on line {names[name].line}"
-            hint = "tell them apart by `name:` in the matrix, a text with {{ params.… }}"
+            hint = "make them differ with `name:` in the matrix, a text with {{ params.… }}"
             diagnostics.error("E206", said, row.location, hint)
         names.setdefault(name, row.location)
     return list(names)
@@ -217,7 +217,7 @@ def _filled(name: Text, values: Mapping[str, Node], params: LocatedMapping, diag
     given = {key: params[key] if value is None else value for key, value in values.items() if key in params}
     words = fill_in_text(name, {key: value for key, value in given.items() if isinstance(value, Text)}, diagnostics)
     if not diagnostics.failed and "{{" in words:
-        diagnostics.error("E202", "a name is made with parameters alone", name.place("{{"), "write {{ params.name }}")
+        diagnostics.error("E202", "a name may use only parameters", name.place("{{"), "write {{ params.name }}")
     diagnostics.stop_if_failed()
     return str(words)
 

@@ -31,15 +31,15 @@ def read_params(tree: LocatedMapping, diagnostics: Diagnostics) -> Mapping[str, 
     params: dict[str, Text] = {}
     for name, value in written.items():
         if value is None:
-            hint = f"write it behind the name, in the matrix, or in the command: -P {name}=…"
+            hint = f"write it after the name, in the matrix, or on the command line: -P {name}=…"
             diagnostics.error("E211", f"the parameter `{name}` has no value", written.keys_at[name], hint)
             params[name] = Text("", written.keys_at[name])
         elif isinstance(value, Text):
             params[name] = written[name] = Text(" ".join(value.split()), value.location, plain=value.plain)
             if "{{" in value or "{%" in value:
-                hint = "write the words out; only the texts of the brief are made with parameters"
+                hint = "write the text out; only texts of the brief may use parameters"
                 diagnostics.error(
-                    "E202", f"the value of the parameter `{name}` holds an expression", value.location, hint
+                    "E202", f"the value of the parameter `{name}` contains an expression", value.location, hint
                 )
     return params
 

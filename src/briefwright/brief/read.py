@@ -103,7 +103,7 @@ def _look_for_comments(tree: Node, diagnostics: Diagnostics, key: str = "") -> N
                 line = value.location.line + len(value.lines) - 1
                 location = Location(value.location.file, line, found.start("sign") + 1)
                 hint = "put quotes around the text, or two spaces before a comment"
-                diagnostics.warning("W105", "what follows this # is a comment, and not printed", location, hint)
+                diagnostics.warning("W105", "the text after this # is a comment and is not printed", location, hint)
 
 
 def _from_command(key: str, value: str, diagnostics: Diagnostics) -> Text:
@@ -129,7 +129,7 @@ def _look_for_double_names(tree: LocatedMapping, diagnostics: Diagnostics) -> No
     keys = {*keys_at(())}
     for name, location in declared(tree).keys_at.items():
         if name in keys:
-            message = f"`{name}` is a key of the brief, and cannot be a parameter too"
+            message = f"`{name}` is a key of the brief, so it cannot be a parameter"
             diagnostics.error("E206", message, location, "give the parameter another name")
 
 
@@ -199,7 +199,7 @@ def _unknown_kind(path: tuple[int | str, ...], tree: Node) -> Problem:
     node = node_at(tree, path)
     if isinstance(node, LocatedMapping) and len(node) == 1:
         word = next(iter(node))
-        return Problem("E113", f"`{word}` is no kind of block", node.keys_at[word], did_you_mean(word, KINDS))
+        return Problem("E113", f"`{word}` is not a kind of block", node.keys_at[word], did_you_mean(word, KINDS))
     if isinstance(node, LocatedMapping) and len(node) > 1:
         known = [key for key in node if key in KINDS]
         if known:

@@ -37,7 +37,7 @@ def _tell(lacking: Sequence[str], location: Location, diagnostics: Diagnostics) 
     hint = "use another character"
     if wanted := missing_fonts(optional=True):
         hint += f", or install {' and '.join(wanted)}: pip install {' '.join(dict.fromkeys(wanted.values()))}"
-    diagnostics.error("E503", f"no typeface has {which}{more}", location, hint)
+    diagnostics.error("E503", f"no typeface contains {which}{more}", location, hint)
 
 
 def _texts(written: Any) -> Iterator[Text]:

@@ -1,4 +1,4 @@
-"""References to the brief's own sections and blocks: `[see @budgets]`, `@budgets`, `[words](#budgets)` → see Figure 2."""
+"""References to the brief's own sections and blocks: `[see @budgets]`, `@budgets`, `[a](#budgets)` → see Figure 2."""
 
 from __future__ import annotations
 

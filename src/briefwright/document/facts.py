@@ -66,7 +66,7 @@ def _quantity(text: Text) -> Quantity | None:
 
 def _words(text: Text | None, diagnostics: Diagnostics) -> str:
     if text is not None and "{{" in text:
-        diagnostics.error("E202", "a fact does not refer to another", text.place("{{"), "write the figure out")
+        diagnostics.error("E202", "a fact cannot refer to another fact", text.place("{{"), "write out the figure")
     return " ".join((text or "").split())
 
 
@@ -109,7 +109,7 @@ def _substituted(
                 runs.append(run)
             place = after(place)
     if len(runs) > _LAST - _FIRST + 1:
-        diagnostics.error("E202", "more expressions than a text can hold", text.location, "write several texts")
+        diagnostics.error("E202", "more expressions than a text can hold", text.location, "split the text")
         return "", ()
     return "".join(pieces), tuple(runs)
 

@@ -82,8 +82,8 @@ def _read(
             place = text.place(f"[^{label[1:]}]:")
             diagnostics.error("E210", f"the footnote [^{label[1:]}] is never called", place, "call it, or remove it")
     if env.get("refused"):
-        hint = "write the address behind the words: [words](https://…)"
-        diagnostics.error("E207", "links by reference are not used in briefs", text.place("]:"), hint)
+        hint = "write the address after the words: [words](https://…)"
+        diagnostics.error("E207", "reference links are not supported in briefs", text.place("]:"), hint)
     return flow
 
 
@@ -173,7 +173,7 @@ class _MarkdownReader:
         items: list[list[Blocks]] = []
         for token in tokens:
             if token.level > _DEEPEST:
-                self._refuse("a list nested so deeply does not stand in running text", token, "use fewer levels")
+                self._refuse("lists are nested too deeply", token, "use fewer levels")
                 break
             if token.type == "inline":
                 stack[-1].append(Para(self.inline(token.children or [])))
@@ -220,7 +220,9 @@ class _MarkdownReader:
                     runs += _call(self._footnote(token))
                 case "image":
                     hint = "use a `figure` block"
-                    self.diagnostics.error("E207", "pictures do not stand in running text", self.text.place("!["), hint)
+                    self.diagnostics.error(
+                        "E207", "pictures are not allowed in running text", self.text.place("!["), hint
+                    )
         # In a footnote the citation itself stands where it is written.
         return tidy(tuple(runs) if self._reading else _calls_after_stops(runs))
 
@@ -248,7 +250,7 @@ class _MarkdownReader:
         if len(expand(written, self.runs)) > 1 or expand(written, self.runs) != [written]:
             hint = "write the address out"
             self.diagnostics.error(
-                "E202", "an expression does not stand in the address of a link", self.text.location, hint
+                "E202", "an expression is not allowed in the address of a link", self.text.location, hint
             )
             return ""
         if url.startswith("#"):
@@ -280,14 +282,14 @@ class _MarkdownReader:
         flow = self.flow(self.footnotes[number])
         self._reading = False
         if not all(isinstance(part, Para) for part in flow):
-            self.diagnostics.error("E207", "a list does not stand in a footnote", place, "write a paragraph")
+            self.diagnostics.error("E207", "a list is not allowed in a footnote", place, "write a paragraph")
         return self.calls.footnote(joined(flow))
 
     def _check_entities(self, words: str) -> None:
         for match in _ENTITY.finditer(words):
             if match[1].startswith("#") or f"{match[1]};" in html5:
                 hint = "write the character itself"
-                self.diagnostics.error("E207", f"{match[0]} is HTML", self.text.place(match[0]), hint)
+                self.diagnostics.error("E207", f"{match[0]} is an HTML entity", self.text.place(match[0]), hint)
 
     def _language(self, token: Token, around: Run) -> str:
         """What `{lang=ja}` behind words says; nothing else may stand there."""
@@ -295,33 +297,33 @@ class _MarkdownReader:
         lang = str(token.attrs.get("lang", around.lang))
         if unknown or (lang and not LANGUAGE.fullmatch(lang)):
             name, value = next(iter(unknown.items()), ("lang", lang))
-            hint = "only a language may be said: [宇宙]{lang=ja}"
+            hint = "only a language is allowed: [宇宙]{lang=ja}"
             place = self.text.place("`{" if token.type == "code_inline" else "]{")
-            self.diagnostics.error("E207", f"the attribute {name}={shortened(str(value))} is not known", place, hint)
+            self.diagnostics.error("E207", f"unknown attribute {name}={shortened(str(value))}", place, hint)
         return lang
 
     def _check_title(self, token: Token) -> None:
         if title := token.attrs.get("title"):
             hint = "write the address alone: [words](https://…)"
-            self.diagnostics.error("E207", "a title of a link is not printed", self.text.place(str(title)), hint)
+            self.diagnostics.error("E207", "the title of a link is not printed", self.text.place(str(title)), hint)
 
     def _check_start(self, token: Token) -> None:
         """A year with a full stop at the beginning of a paragraph is a list to Markdown, counted from 1."""
         if (start := token.attrs.get("start", 1)) != 1:
-            self._refuse(f"this line begins a list at {start}", token, rf"write {start}\. where no list is meant")
+            self._refuse(f"this line begins a list at {start}", token, rf"write {start}\. if no list is intended")
 
     def _refuse_block(self, token: Token) -> None:
         names = {
-            "heading_open": ("a heading", "headings are the titles of sections; a # that is meant is written \\#"),
+            "heading_open": ("a heading", "headings are the titles of sections; write \\# for the character"),
             "fence": ("a code block", "use `code` in the text"),
             "code_block": ("an indented code block", "remove the indentation"),
             "blockquote_open": ("a quotation", "use a `quote` block"),
-            "hr": ("a rule", "use sections"),
+            "hr": ("a horizontal rule", "use sections"),
             "table_open": ("a table", "use a `table` block"),
         }
         if token.type in names:
             what, hint = names[token.type]
-            self._refuse(f"{what} does not stand in running text", token, hint)
+            self._refuse(f"{what} is not allowed in running text", token, hint)
 
     def _refuse(self, message: str, token: Token, hint: str) -> None:
         self.diagnostics.error("E207", message, self.text.line(token.map[0]) if token.map else self.text.location, hint)

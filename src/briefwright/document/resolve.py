@@ -128,7 +128,7 @@ class _Resolver:
         reader = read_flow if "\n" in text.strip() else read_line
         flow = self._read(reader, text, self._calls)
         if not all(isinstance(part, Para) for part in flow):
-            self.diagnostics.error("E207", "a list does not stand here", text.location, "write one paragraph")
+            self.diagnostics.error("E207", "a list is not allowed here", text.location, "write one paragraph")
         words = joined(flow)
         self._acronyms.meet(words)
         return words
@@ -195,7 +195,7 @@ class _Resolver:
         drawing = self.image(written)
         if drawing is not None and not drawing.vector:
             hint = "save the drawing as plain SVG"
-            self.diagnostics.error("E303", f"the icon “{written}” is no drawing (SVG)", written.location, hint)
+            self.diagnostics.error("E303", f"the icon “{written}” is not an SVG drawing", written.location, hint)
         return drawing
 
     def shows(self, only: tuple[Output, ...]) -> bool:
@@ -248,16 +248,16 @@ class _Resolver:
         first = self._ids.setdefault(name, location)
         if first != location:
             hint = "give one of them another id"
-            self.diagnostics.error(
-                "E206", f"the id `{name}` is taken; the first is on line {first.line}", location, hint
-            )
+            self.diagnostics.error("E206", f"the id `{name}` is already used on line {first.line}", location, hint)
         return first == location
 
     # Links
 
     def _address(self, text: Text | None) -> str:
         if text is not None and not (re.fullmatch(r"https?://\S+", text) and refused(text) is None):
-            self.diagnostics.error("E208", f"“{text}” is no address", text.location, "write it in full: https://…")
+            self.diagnostics.error(
+                "E208", f"“{text}” is not a web address", text.location, "write it in full: https://…"
+            )
         return str(text or "")
 
     def _is_key(self, word: str) -> bool:

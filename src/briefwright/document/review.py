@@ -24,6 +24,6 @@ def look_for_overdue(brief: BriefFields, review: Review) -> Iterator[Problem]:
     days += [(f"the source `{source.id}`", source.review_after) for source in brief.sources]
     for what, day in days:
         if day is not None and date.fromisoformat(day) < review.today:
-            message = f"{what} was to be looked at anew after {day}"
-            hint = "look at it anew and move `review-after`"
+            message = f"{what} was due for review after {day}"
+            hint = "review it and change `review-after`"
             yield Problem("W205", message, day.location, hint, review.severity)

@@ -59,7 +59,7 @@ def _fetched(address: str, hosts: Collection[str], most: int) -> bytes | Unusabl
             if isinstance(found, bytes):
                 return found
             address = urljoin(address, found)
-        return _refused("it leads on and on")
+        return _refused("it redirects too often")
     except Unusable as error:
         return error
     except (OSError, HTTPException, ValueError) as error:
@@ -67,7 +67,7 @@ def _fetched(address: str, hosts: Collection[str], most: int) -> bytes | Unusabl
 
 
 def _refused(reason: str) -> Unusable:
-    return Unusable(f"cannot be fetched: {reason}", "look at the address, or save the picture beside the brief")
+    return Unusable(f"cannot be fetched: {reason}", "check the address, or save the picture beside the brief")
 
 
 def _allowed(address: str, hosts: Collection[str]) -> SplitResult:
@@ -76,13 +76,13 @@ def _allowed(address: str, hosts: Collection[str]) -> SplitResult:
         parts = urlsplit(address)
         host, port = host_name(parts.hostname or ""), parts.port
     except ValueError:
-        raise _refused("it is no address") from None
+        raise _refused("it is not a web address") from None
     if not host or host not in hosts:
         hint = f"save it beside the brief, or allow its host: --allow-url {host or 'HOST'}"
         raise Unusable(f"is outside the brief's folder; nothing is fetched from {host or 'there'}", hint, outside=True)
     plain = address.isascii() and address.isprintable() and " " not in address and "\\" not in address
     if not plain or parts.scheme != "https" or parts.username is not None or port not in (None, _PORT):
-        raise _refused("an address is https://host/path, without name and password, at the usual port")
+        raise _refused("an address is https://host/path, without user name and password, on the standard port")
     return parts._replace(netloc=host)
 
 
@@ -98,7 +98,7 @@ def _asked(parts: SplitResult, most: int) -> bytes | str:
             if response.status in _MOVED and (target := response.getheader("Location")):
                 return target
             if response.status != 200 or response.getheader("Content-Encoding", "identity") != "identity":
-                raise _refused(f"the answer is {response.status} {response.reason}")
+                raise _refused(f"the server answered {response.status} {response.reason}")
             return response.read(most + 1)
 
 

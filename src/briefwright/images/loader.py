@@ -77,7 +77,10 @@ class Pictures:
         decoded = decode(data, name)
         if decoded.moved:
             diagnostics.warning(
-                "W303", f"the picture “{written}” moves; its first frame is shown", written.location, "save that as PNG"
+                "W303",
+                f"the picture “{written}” is animated; only its first frame is shown",
+                written.location,
+                "save that frame as PNG",
             )
         return decoded.image
 

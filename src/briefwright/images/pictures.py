@@ -107,7 +107,7 @@ def _opened(data: bytes) -> Iterator[Any]:
         with warnings.catch_warnings(action="ignore"), Pillow.open(io.BytesIO(data), formats=_FORMATS) as opened:
             _check_size(opened.width, opened.height)
             if data.startswith(b"\xff\xd8") and sum(marker == SCAN for marker, *_ in segments(data)) > _MAX_SCANS:
-                raise Unusable(f"is drawn in more than {_MAX_SCANS} scans", "save it again")
+                raise Unusable(f"has more than {_MAX_SCANS} scans", "save it again")
             yield opened
     except Unusable:
         raise
@@ -149,7 +149,7 @@ def segments(jpeg: bytes) -> Iterator[tuple[int, int, int]]:
         at = found.end() + int.from_bytes(jpeg[found.end() : found.end() + 2], "big")
         following = _MARKER.search(jpeg, at) if marker == SCAN else None
         yield marker, start, following.end() - 2 if following else at
-    raise Unusable("is damaged: it has no end", "save it again")
+    raise Unusable("is damaged: it ends too early", "save it again")
 
 
 def _plain(opened: Any) -> Pixels:
@@ -222,7 +222,7 @@ def _png(data: bytes) -> Iterator[bytes]:
         if name == b"IEND":
             return
         at = end
-    raise Unusable("is damaged: it has no end", "save it again")
+    raise Unusable("is damaged: it ends too early", "save it again")
 
 
 def _jpeg(data: bytes) -> Iterator[bytes]:

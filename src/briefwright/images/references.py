@@ -59,11 +59,11 @@ def references(root: Any) -> Iterator[Refusal]:
         if isinstance(element.tag, str):
             tag = _local(element.tag)
             if tag in _ACTING:
-                yield Refusal(f"<{tag}> has no place in a page: it acts, or loads something", f"<{tag}")
+                yield Refusal(f"<{tag}> is not allowed in a page: it runs code, or loads something", f"<{tag}")
             if tag == "style":
                 yield from (_load(address, tag) for address in _outside("".join(element.itertext())))
             if tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
-                yield Refusal("<meta> leads on to another page by itself", "http-equiv")
+                yield Refusal("<meta> redirects to another page", "http-equiv")
             for name, value in element.attrib.items():
                 yield from _attribute(tag, _local(name), value, element)
 
@@ -88,7 +88,7 @@ def css_targets(css: str) -> list[str]:
 
 def _attribute(tag: str, name: str, value: str, element: Any) -> Iterator[Refusal]:
     if name.startswith("on"):
-        yield Refusal(f"`{name}` on <{tag}> would act", name)
+        yield Refusal(f"`{name}` on <{tag}> would run code", name)
     elif name == "rel" and "attachment" in value.lower().split():
         yield Refusal(f"<{tag} rel=attachment> would attach a file: {_short(element.get('href', ''))}", value)
     elif name == "href" and tag in _LINKS:
@@ -134,7 +134,7 @@ def _references_of_drawing(address: str) -> Iterator[Refusal]:
             return
         before = [*root.itersiblings(preceding=True)]
         if root.getroottree().docinfo.doctype or any(isinstance(one, etree._ProcessingInstruction) for one in before):
-            yield Refusal("a drawing has a DOCTYPE, or calls for a style sheet", "data:image/svg+xml")
+            yield Refusal("a drawing has a DOCTYPE, or refers to a style sheet", "data:image/svg+xml")
         yield from references(root)
 
 

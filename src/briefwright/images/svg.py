@@ -55,13 +55,13 @@ _PAINTS = frozenset(("linearGradient", "radialGradient"))
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _MENDS = {
     "image": "save the picture in it as a file, and show that by a figure",
-    "foreignObject": "draw its words as text, or export the drawing anew as plain SVG",
-    "script": "take it out: a drawing does not act",
-    "a": "take the link out; write it into the caption",
+    "foreignObject": "draw its words as text, or export the drawing again as plain SVG",
+    "script": "remove it: a drawing cannot run code",
+    "a": "remove the link; write it into the caption",
 }
 _LOADS = re.compile(r"(?:image|image-set|src|element|cross-fade)\(", re.IGNORECASE)
 """Functions of CSS besides `url()` that name a picture (CSS Images 4)."""
-_PLAIN = "export the drawing anew as plain SVG, effects as paths"
+_PLAIN = "export the drawing again as plain SVG, with effects as paths"
 
 
 class _Refused(Exception):
@@ -105,7 +105,7 @@ class _Cleaner:
             if parent is not None:
                 _remove(element, parent)
         elif name.localname not in _DRAWN:
-            self._refuse(f"<{name.localname}> has no place in a picture", element, _MENDS.get(name.localname, _PLAIN))
+            self._refuse(f"<{name.localname}> is not allowed in a picture", element, _MENDS.get(name.localname, _PLAIN))
         else:
             self._clean_attributes(element, name.localname)
             if name.localname == "style":
@@ -122,13 +122,13 @@ class _Cleaner:
             name = etree.QName(key)
             plain = name.localname if name.namespace in {None, _XLINK} else ""
             if plain.startswith("on"):
-                self._refuse(f"`{plain}` on <{tag}> would act", element, "take it out: a drawing does not act")
+                self._refuse(f"`{plain}` on <{tag}> would run code", element, "remove it: a drawing cannot run code")
             elif plain == "href":
                 self._check_reference(value, element, tag)
                 del element.attrib[key]
                 element.set(f"{{{_XLINK}}}href", value)
             elif plain in _EFFECTS and value.strip() != "none":
-                self._refuse(f"`{plain}` on <{tag}> is not drawn alike everywhere", element, _PLAIN)
+                self._refuse(f"`{plain}` on <{tag}> is not rendered the same everywhere", element, _PLAIN)
             elif name.namespace is None and plain in _KEPT:
                 self._check_css(value, element)
             elif key != "{http://www.w3.org/XML/1998/namespace}space":
@@ -136,15 +136,15 @@ class _Cleaner:
 
     def _check_reference(self, value: str, element: Xml, tag: str) -> None:
         if not value.startswith("#"):
-            self._refuse(f"<{tag}> refers to something outside the file", element, "bring it into the drawing")
+            self._refuse(f"<{tag}> refers to something outside the file", element, "include it in the drawing")
 
     def _check_css(self, css: str, element: Xml) -> None:
         if "\\" in css or "@" in css:
-            self._refuse("rules that begin with @, and backslashes, have no place in a picture", element, _PLAIN)
+            self._refuse("@-rules and backslashes are not allowed in a picture", element, _PLAIN)
         if any(not target.startswith("#") for target in css_targets(css)) or _LOADS.search(css):
-            self._refuse("a `url(…)` refers to something outside the file", element, "bring it into the drawing")
+            self._refuse("a `url(…)` refers to something outside the file", element, "include it in the drawing")
         if re.search(r"(?:^|[;{\s])(?:filter|mask)\s*:\s*url", css):
-            self._refuse("filters and masks are not drawn alike everywhere", element, _PLAIN)
+            self._refuse("filters and masks are not rendered the same everywhere", element, _PLAIN)
 
     def _refuse(self, message: str, element: Xml, hint: str) -> None:
         """Told once each, at the first place."""
@@ -170,13 +170,13 @@ class _Expansion:
         if element in self._known:
             return self._known[element]
         if depth > _MAX_DEPTH:
-            raise _Refused("it refers to itself, or goes too deep", element.sourceline, _PLAIN)
+            raise _Refused("it refers to itself, or is nested too deeply", element.sourceline, _PLAIN)
         parts = [(self.count(child, depth + 1), 1) for child in element]
         parts += [(self.count(self._named[name], depth + 1), times) for name, times in self._references(element)]
         total = 1 + _letters(element) + sum(part[0] * times for part, times in parts)
         deepest = 1 + max((part[1] for part, _ in parts), default=0)
         if total > _MAX_DRAWN or deepest > _MAX_DEPTH:
-            message = f"it comes to more than {_MAX_DRAWN} elements and letters, or goes too deep"
+            message = f"it expands to more than {_MAX_DRAWN} elements and letters, or is nested too deeply"
             raise _Refused(message, element.sourceline, "simplify it, or save it as PNG")
         self._known[element] = total, deepest
         return total, deepest
@@ -191,7 +191,7 @@ class _Expansion:
         if etree.QName(element).localname == "style":
             for name in css_targets(element.text or ""):
                 if name[1:] in self._named and etree.QName(self._named[name[1:]]).localname not in _PAINTS:
-                    message = "a style sheet may refer to gradients alone"
+                    message = "a style sheet may refer only to gradients"
                     raise _Refused(message, element.sourceline, "write clips, markers and patterns as attributes")
 
 
@@ -212,14 +212,16 @@ def _parsed(data: bytes) -> Xml:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         said = (error.msg or "it ends too early").partition(", line ")[0]
-        raise _Refused(f"it is no well-formed SVG: {said}", error.lineno or 0, "export it anew as plain SVG") from None
+        raise _Refused(
+            f"it is not well-formed SVG: {said}", error.lineno or 0, "export it again as plain SVG"
+        ) from None
     tree = root.getroottree()
     if tree.docinfo.doctype or tree.docinfo.internalDTD is not None:
-        raise _Refused("it has a DOCTYPE", 1, "take the line `<!DOCTYPE …>` out; SVG does without")
+        raise _Refused("it has a DOCTYPE", 1, "remove the line `<!DOCTYPE …>`: SVG does not need it")
     if any(isinstance(before, etree._ProcessingInstruction) for before in root.itersiblings(preceding=True)):
-        raise _Refused("it calls for a style sheet", 1, "take the line `<?xml-stylesheet …?>` out")
+        raise _Refused("it refers to a style sheet", 1, "remove the line `<?xml-stylesheet …?>`")
     if root.tag != f"{{{_SVG}}}svg":
-        raise _Refused("it is no SVG", root.sourceline, f'begin with <svg xmlns="{_SVG}">')
+        raise _Refused("it is not SVG", root.sourceline, f'begin with <svg xmlns="{_SVG}">')
     return root
 
 

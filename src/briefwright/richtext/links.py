@@ -20,9 +20,9 @@ def refused(address: str) -> str | None:
     if scheme.lower() not in SCHEMES or "\\" in unquote(address):
         return ""
     if re.search(r"[\x00-\x1f\x7f]", unquote(address)):
-        return "it holds a control character"
+        return "it contains a control character"
     if scheme.lower() == "mailto":
-        return None if _MAIL.fullmatch(rest) else "it is no address of mail"
+        return None if _MAIL.fullmatch(rest) else "it is not an email address"
     return _without_host(address) if scheme.lower() != "tel" else None
 
 
@@ -39,5 +39,5 @@ def _without_host(address: str) -> str | None:
     except ValueError:
         return "its host cannot be read"
     if not host:
-        return "it names no host"
-    return "it holds the name of a user" if "@" in parts.netloc else None
+        return "it has no host"
+    return "it contains a user name" if "@" in parts.netloc else None

@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
 
-MEND = "content may say {{ facts.name }}, {{ facts.name.about }} or {{ params.name }}; templates may do more"
+MEND = "content may use {{ facts.name }}, {{ facts.name.about }} and {{ params.name }}; templates may use more"
 _ENVIRONMENT = ImmutableSandboxedEnvironment(comment_start_string="{\x00#", comment_end_string="#\x00}")  # no comments
 _parse = lru_cache(maxsize=4096)(_ENVIRONMENT.parse)
 

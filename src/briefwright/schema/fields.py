@@ -127,7 +127,9 @@ def _count(value: object) -> int:
 def _identifier(value: object) -> str:
     if isinstance(value, str) and re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", value):
         return value
-    raise _unexpected("identifier", "an id begins with a letter and holds letters a to z, digits, - and _", value)
+    raise _unexpected(
+        "identifier", "an id begins with a letter and contains only letters a to z, digits, - and _", value
+    )
 
 
 def _name_of(thing: LiteralString) -> BeforeValidator:
@@ -136,7 +138,7 @@ def _name_of(thing: LiteralString) -> BeforeValidator:
     def name(value: object) -> str:
         if isinstance(value, str) and re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", value):
             return value
-        raise _unexpected("name", f"the name of {thing} holds letters a to z, digits and _ (no hyphens)", value)
+        raise _unexpected("name", f"the name of {thing} contains only letters a to z, digits and _ (no hyphens)", value)
 
     return BeforeValidator(name)
 

@@ -25,10 +25,10 @@ def content_file(written: Text, source: Source, diagnostics: Diagnostics) -> Pat
     """The file inside the brief's folder that `written` names; None, and a problem, where there is none."""
     path = source.inside(written)
     if path is None:
-        hint = "put the file into the brief's folder and name it from there"
-        diagnostics.error("E302", f"“{written}” lies outside the brief's folder", written.location, hint)
+        hint = "move the file into the brief's folder and write its path from there"
+        diagnostics.error("E302", f"“{written}” is outside the brief's folder", written.location, hint)
     elif not is_file(path):
-        hint = f"paths are read from {source.folder}"
+        hint = f"paths are relative to {source.folder}"
         diagnostics.error("E301", f"there is no file “{written}”", written.location, hint)
         return None
     return path
@@ -76,7 +76,7 @@ def _parse(text: str, shown: Path, diagnostics: Diagnostics) -> list[list[Text]]
             line = reader.line_num + 1
     except csv.Error as error:
         diagnostics.error(
-            "E304", f"this line is no CSV: {error}", Location(shown, line, 1), "check its quotation marks"
+            "E304", f"this line is not valid CSV: {error}", Location(shown, line, 1), "check its quotation marks"
         )
         return None
     return rows
@@ -101,6 +101,6 @@ def _checked(rows: list[list[Text]], shown: Path, diagnostics: Diagnostics) -> l
         if len(row) != width:
             diagnostics.error(
                 "E304", f"this line has {len(row)} columns, the headings {width}", row[0].location,
-                "put quotes around a text that holds a comma",
+                "put quotes around a text that contains a comma",
             )  # fmt: skip
     return rows if all(len(row) == width for row in rows) else []

@@ -85,7 +85,7 @@ def read_yaml(text: str, file: Path, diagnostics: Diagnostics) -> Node:
     for offset, what in unprintable(text):
         diagnostics.error("E104", f"{what} cannot be printed", place(text, file, offset), "remove it")
     for offset, what in hidden(text):
-        diagnostics.warning("W104", f"{what} is not seen", place(text, file, offset), "remove it if it is not meant")
+        diagnostics.warning("W104", f"{what} is invisible", place(text, file, offset), "remove it unless you need it")
     diagnostics.stop_if_failed()
     builder = _Builder(text, file, diagnostics)
     try:
@@ -153,7 +153,9 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         if event.tag not in _TAGS:
-            self._diagnostics.error("E103", f"the tag {_tag(event)} is not used in briefs", self._at(event), _QUOTE)
+            self._diagnostics.error(
+                "E103", f"the tag {_tag(event)} is not supported in briefs", self._at(event), _QUOTE
+            )
         node = self._anchored(event, depth) if event.anchor else self._collection(event, depth)
         self._check_size(event)
         return node
@@ -162,12 +164,14 @@ class _Builder:
         if self._nodes > MAX_NODES:
             self._refuse(event, f"more than {MAX_NODES} values", "put tables into CSV files beside it", "E105")
         if self._characters > MAX_BYTES:
-            self._refuse(event, f"with its aliases more than {MAX_BYTES} characters", "repeat less", "E105")
+            self._refuse(
+                event, f"more than {MAX_BYTES} characters once its aliases are expanded", "use fewer aliases", "E105"
+            )
 
     def _alias(self, event: _Event) -> Node:
         """What the alias repeats; never what it stands in, which is not whole yet."""
         if event.anchor in self._open:
-            self._refuse(event, f"the alias *{event.anchor} stands inside the value that it repeats", "write it out")
+            self._refuse(event, f"the alias *{event.anchor} is inside the value that it repeats", "write it out")
         if event.anchor not in self._anchors:
             self._refuse(event, f"the alias *{event.anchor} has no anchor", f"write &{event.anchor} before it")
         node, nodes, characters = self._anchors[event.anchor]
@@ -207,7 +211,7 @@ class _Builder:
                 )
             elif key == "<<":
                 self._diagnostics.error(
-                    "E103", "merge keys (<<) are not used in briefs", location, "write the keys out"
+                    "E103", "merge keys (<<) are not supported in briefs", location, "write the keys out"
                 )
             elif key in mapping:
                 first = mapping.keys_at[key].line
@@ -228,7 +232,7 @@ class _Builder:
             self.last_quotation = location, event.end_mark.line + 1
         if len(event.value) > MAX_TEXT:
             message = f"a text of {len(event.value):,} characters; the limit is {MAX_TEXT:,}"
-            self._diagnostics.error("E105", message, location, "make several of it")
+            self._diagnostics.error("E105", message, location, "split it")
         if event.style == '"':
             self._look_for_escapes(event.value, lines, location)
         self._characters += len(event.value)
@@ -240,7 +244,7 @@ class _Builder:
             self._diagnostics.error("E104", f"{what}, written as an escape, cannot be printed", location, "remove it")
         if not any(True for line in lines for _ in hidden(line)):
             for _, what in hidden(value):
-                self._diagnostics.warning("W104", f"{what}, written as an escape, is not seen", location, "remove it")
+                self._diagnostics.warning("W104", f"{what}, written as an escape, is invisible", location, "remove it")
 
     def _at(self, event: _Event) -> Location:
         return Location(self._file, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -265,7 +269,7 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
     if stopped is None or opened is None:
         return Problem("E101", str(error.problem), Location(file))
     if (marker := conflict(text)) is not None:
-        return Problem("E101", "a merge conflict is not settled", place(text, file, marker), "keep one side of it")
+        return Problem("E101", "a merge conflict is not resolved", place(text, file, marker), "keep one side of it")
     lines = text.split("\n")
     at_end = Location(file, stopped.line + 1, stopped.column + 1)
     at_start = Location(file, opened.line + 1, opened.column + 1)
@@ -297,8 +301,8 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
     if "quoted scalar" in context:
         return Problem("E101", "a quotation mark is not closed", at_start, "close it")
     if "did not find expected" in problem and line[: stopped.column].strip():
-        hint = "double a quotation mark that is meant ('' or \\\"), or put the whole text between quotes"
-        return Problem("E101", "the value has ended, and something follows it", at_end, hint)
+        hint = "escape a quotation mark inside the text ('' or \\\"), or quote the whole text"
+        return Problem("E101", "there is more text after the end of the value", at_end, hint)
     if "did not find expected" in problem:
         hint = "check the indentation"
         return Problem("E101", "this line does not line up with the lines above it", at_end, hint)
@@ -312,7 +316,7 @@ def _open_quotation(error: yaml.MarkedYAMLError, last: tuple[Location, int] | No
     began, ended = last
     if not began.line < ended == error.problem_mark.line + 1:
         return None
-    message = f"the quotation that begins here ends only on line {ended}, and something follows it"
+    message = f"the quoted text that begins here does not end until line {ended}, and more text follows it"
     return Problem("E101", message, began, "close it where the text ends")
 
 
@@ -324,6 +328,6 @@ def _stray_colon(above: Sequence[str], before: str, location: Location) -> Probl
     last = next((number for number in range(len(above), 0, -1) if above[number - 1].strip()), 0)
     if last and (glued := _GLUED.match(above[last - 1])):
         at_colon = Location(location.file, last, glued.start("colon") + 1)
-        return Problem("E101", "a key ends with a colon and a space", at_colon, f"write `{glued['key']}: …`")
+        return Problem("E101", "a key is followed by a colon and a space", at_colon, f"write `{glued['key']}: …`")
     hint = "give it the indentation of the lines above it, and `key: value` to each of them"
     return Problem("E101", "this line is read as part of the text above it", location, hint)

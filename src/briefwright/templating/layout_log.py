@@ -29,7 +29,7 @@ def tell_messages(messages: Iterable[str | Refusal], name: str, source: Source, 
         else:
             location = _of_style(message, source) or whole
             diagnostics.error(
-                "E501", f"{name}: {message}", location, "mend the style sheet" if location is not whole else ""
+                "E501", f"{name}: {message}", location, "correct the style sheet" if location is not whole else ""
             )
 
 
@@ -43,7 +43,7 @@ def given_up(error: GaveUp, source: Source) -> Problem:
 
 def tell_reference(reference: Refusal, name: str, source: Source, diagnostics: Diagnostics) -> None:
     """Tell what a page asks for and is refused."""
-    hint = "a page carries all that it shows, and nothing in it acts: embed it as `data:`, or take it out"
+    hint = "a page contains everything it shows, and runs no code: embed it as `data:`, or remove it"
     location = _place(reference.written, f"{name}.html.jinja", source) or Location(source.file)
     diagnostics.error("E501", f"{name}: {reference}", location, hint)
 

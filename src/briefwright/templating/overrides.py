@@ -41,7 +41,7 @@ def check_templates(storyboards: Sequence[Text], source: Source) -> Diagnostics:
     diagnostics = Diagnostics()
     for folder in source.foreign_folders:
         diagnostics.error(
-            "E302", "this link leads out of its folder", Location(shown(folder)), "put the templates there"
+            "E302", "this link points outside its folder", Location(shown(folder)), "put the templates there"
         )
     _check_storyboards(storyboards, source, diagnostics)
     look_over_overrides(source.template_folders, storyboards, diagnostics)
@@ -93,7 +93,7 @@ def look_over_overrides(folders: Iterable[Path], storyboards: Iterable[str], dia
         diagnostics.warning("W401", f"nothing uses a template named {name}", Location(shown(file)), hint)
     if more := unused[_TOLD:]:
         folder, file = more[0]
-        message = f"nothing uses this template, nor {len(more) - 1} others"
+        message = f"nothing uses this template, and {len(more) - 1} others"
         diagnostics.warning("W401", message, Location(shown(file)), "keep other files elsewhere")
     for file, tree in trees.items():
         _look_over_blocks(file, tree, templates, diagnostics)
@@ -114,14 +114,12 @@ def _may_be_used(folder: Path, file: Path, diagnostics: Diagnostics) -> bool:
         return False
     if inside(folder, file.relative_to(folder).as_posix()) is None:
         diagnostics.error(
-            "E302", "this link leads out of the folder of templates", Location(shown(file)), "copy the file"
+            "E302", "this link points outside the folder of templates", Location(shown(file)), "copy the file"
         )
         return False
     there = is_file(file)
     if looked_for and not there:
-        diagnostics.warning(
-            "W401", "a template is a file, and this is none", Location(shown(file)), "give it another name"
-        )
+        diagnostics.warning("W401", "a template must be a regular file", Location(shown(file)), "give it another name")
     return there
 
 
@@ -133,7 +131,9 @@ def _look_over_blocks(file: Path, tree: nodes.Template, templates: TemplateSet, 
     for block in tree.body if above else ():
         if isinstance(block, nodes.Block) and block.name not in known:
             location = Location(shown(file), block.lineno, lines[block.lineno - 1].find(block.name) + 1)
-            message = f"the block `{block.name}` replaces nothing: what this template extends has none of that name"
+            message = (
+                f"the block `{block.name}` overrides nothing: the template that this one extends has no such block"
+            )
             diagnostics.warning("W401", message, location, did_you_mean(block.name, known))
 
 
@@ -178,7 +178,7 @@ def check_fonts(css: str, location: Location, diagnostics: Diagnostics) -> None:
         known.add(_name(family))
         start = found.start("first")
         place = Location(location.file, css.count("\n", 0, start) + 1, start - css.rfind("\n", 0, start))
-        message = f"there is no typeface `{family}` here; another one is printed"
+        message = f"the typeface `{family}` is not installed; another one is used"
         diagnostics.warning("W602", message, place, did_you_mean(family, there))
 
 

@@ -75,14 +75,14 @@ class TemplateSet:
         except (PastLimit, MemoryError) as error:
             location = self._deepest(error) or self._where(self._file(name), 1)
             hint = "look for a loop, or for something that repeats itself"
-            message = f"this template goes on and on: {str(error) or 'it takes all the memory that it may'}"
+            message = f"this template takes too much: {str(error) or 'it uses too much memory'}"
             raise ContentError([Problem("E401", message, location, hint)]) from None
         except (jinja2.TemplateError, *_FAULTS) as error:
             location = self._deepest(error)
             if location is None and isinstance(error, RecursionError | SyntaxError):  # Jinja, or Python, cannot read it
                 location = self._where(self._file(name), 1)
                 message = "this template, or one that it calls, is nested too deeply"
-                raise ContentError([Problem("E401", message, location, "make several templates of it")]) from None
+                raise ContentError([Problem("E401", message, location, "split it into several templates")]) from None
             if location is None:
                 raise  # not from a template: a bug of ours
             hint = "the names a template may use are listed in docs/templates.md"
@@ -100,7 +100,7 @@ class TemplateSet:
             count += len(part)
             # What is thrown is raised where the template has got to.
             if count > _MAX_CHARACTERS:
-                parts.throw(PastLimit(f"it comes to more than {_MAX_CHARACTERS:,} characters"))
+                parts.throw(PastLimit(f"it makes more than {_MAX_CHARACTERS:,} characters"))
             if sign := _UNPRINTABLE.search(part):
                 parts.throw(ValueError(f"the character U+{ord(sign[0]):04X} cannot be printed"))
         return "".join(filled)
@@ -194,7 +194,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
         if _size(operator, left, right) > _LARGEST:
-            raise SecurityError(f"what {operator} makes here is too large")
+            raise SecurityError(f"the result of {operator} is too large")
         return super().call_binop(context, operator, left, right)
 
 

@@ -202,7 +202,7 @@ def test_every_entry_of_a_bib_file_that_cannot_be_read_is_told_with_its_line(tmp
         ("sources.json", '[{"id": "good", "type": "book"},\n ‸{"id": "x"}]', "the source lacks `type`"),
         ("sources.yaml", "references:\n- id: good\n  type: book\n- ‸title: T\n", "the source lacks `id`"),
         ("sources.yaml", "references:\n- {id: good, type: book}\n- ‸words\n", "expected a source"),
-        ("sources.yaml", "- {id: good, type: book}\n- {id: ‸good, type: book}\n", "is taken; see line 1"),
+        ("sources.yaml", "- {id: good, type: book}\n- {id: ‸good, type: book}\n", "is already defined; see line 1"),
         ("sources.yaml", "‸title: T\n", "expected a list of sources"),
     ],
 )
@@ -231,7 +231,7 @@ def test_a_key_of_a_bibliography_that_the_brief_has_too_is_told_with_the_other_f
     text = HEAD.format("a.bib") + "sources: [{id: csis-2024, type: book, title: U}]\n" + SECTION.format("csis-2024")
     (problem, *_), _ = look_over(put(tmp_path, text, {"a.bib": BIB}), ["brief"])
     assert told(problem, tmp_path) == (
-        "a.bib:2:9: E206 the source `csis-2024` is taken; see ./brief.yml:5:16 → give one of them another id"
+        "a.bib:2:9: E206 the source `csis-2024` is already defined; see ./brief.yml:5:16 → give one of them another id"
     )
 
 

@@ -259,7 +259,11 @@ def test_a_style_beside_the_brief_may_be_used(tmp_path: Path) -> None:
         ("house.csl", "<style>\n<a>", "house.csl:2:4: E310 the style is not well-formed XML"),
         ("house.csl", "<style/>", "house.csl:1:1: E310 the file does not begin with the <style> of CSL"),
         ("house.csl", "<!DOCTYPE a><style/>", "house.csl:1:1: E310 the style has a DOCTYPE"),
-        ("house.csl", CSL.format(info=PARENT, rest=""), "house.csl:1:1: E310 the style only names another, `apa`"),
+        (
+            "house.csl",
+            CSL.format(info=PARENT, rest=""),
+            "house.csl:1:1: E310 the style only points to another style, `apa`",
+        ),
         ("house.csl", CSL.format(info="", rest=""), "E310 the style does not say how to cite"),
         ("house.csl", CSL.format(info="", rest=f"{LOOP}{CITATION}"), "E310 macros call each other in a circle"),
         (

@@ -48,7 +48,7 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
         if first is not entry:
             place = f"line {first.location.line}" if first.location.file == entry.location.file else f"{first.location}"
             hint = "give one of them another id"
-            diagnostics.error("E206", f"the source `{entry.key}` is taken; see {place}", entry.location, hint)
+            diagnostics.error("E206", f"the source `{entry.key}` is already defined; see {place}", entry.location, hint)
     found.whole = not faults.failed
     diagnostics.found += faults
     return found
@@ -58,7 +58,7 @@ def _read(file: Text, source: Source, diagnostics: Diagnostics) -> Iterable[Entr
     reader = _READERS.get(Path(file).suffix.lower())
     if reader is None:
         hint = "a bibliography is a .bib file (BibTeX), or a .json or .yaml file (CSL)"
-        diagnostics.error("E309", f"“{file}” is no bibliography", file.location, hint)
+        diagnostics.error("E309", f"“{file}” is not a bibliography", file.location, hint)
         return []
     path = content_file(file, source, diagnostics)
     if path is None:

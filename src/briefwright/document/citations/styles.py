@@ -90,14 +90,14 @@ def _is_whole(path: Path, shown: Path, diagnostics: Diagnostics) -> bool:
         root = etree.fromstring(data, etree.XMLParser(no_network=True, resolve_entities=False))
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        return refuse(f"the style is not well-formed XML: {error.msg}", "take the file anew", line, column)
+        return refuse(f"the style is not well-formed XML: {error.msg}", "download the file again", line, column)
     if root.tag != f"{_CSL}style":
         return refuse("the file does not begin with the <style> of CSL", "use a .csl file", root.sourceline or 0)
     parent = root.find(f"{_CSL}info/{_CSL}link[@rel='independent-parent']")
     if parent is not None:
         name = str(parent.get("href", "")).rpartition("/")[2]
         hint = f"put {name}.csl beside the brief, and name it: citation-style: {name}.csl"
-        return refuse(f"the style only names another, `{name}`, that it follows", hint, parent.sourceline or 0)
+        return refuse(f"the style only points to another style, `{name}`", hint, parent.sourceline or 0)
     if root.find(f"{_CSL}citation/{_CSL}layout") is None:
         return refuse("the style does not say how to cite: it has no <citation> with a <layout>", "use another style")
     return _macros_lead_on(root, refuse)
