@@ -37,6 +37,30 @@ FLOORS = {
     "": -2,
 }
 """Every room (a folder, or a loose module) and the floor it stands on; "" is the package itself."""
+DECK_FLOORS = {
+    "make": 8,
+    "notes": 7,
+    "pptx": 7,
+    "template": 7,
+    "fit": 6,
+    "legibility": 5,
+    "storyboard": 4,
+    "theme": 4,
+    "arrange": 4,
+    "chart_colors": 4,
+    "audit": 3,
+    "colors": 3,
+    "drawingml": 3,
+    "measure": 3,
+    "safety": 3,
+    "scaling": 3,
+    "model": 2,
+    "opc": 1,
+    "language": 1,
+    "markup": 1,
+    "": 0,
+}
+"""The same inside `deck`: the largest room, with stages and materials of its own."""
 DOORS = {
     "weasyprint": ("pdf",),
     "pydyf": ("pdf/tags/write",),
@@ -92,6 +116,23 @@ def test_every_room_has_a_floor_and_every_floor_its_room():
 def test_a_module_imports_only_from_its_own_room_or_from_below(name):
     floor = FLOORS[room(name)]
     assert [used for used in USED[name] if room(used) != room(name) and FLOORS[room(used)] >= floor] == []
+
+
+def deck_room(name: str) -> str:
+    return name.removeprefix("briefwright.deck").removeprefix(".").split(".")[0]
+
+
+DECK = [name for name in MODULES if room(name) == "deck"]
+
+
+def test_every_room_of_the_deck_has_a_floor_and_every_floor_its_room():
+    assert {deck_room(name) for name in DECK} == DECK_FLOORS.keys()
+
+
+@pytest.mark.parametrize("name", DECK)
+def test_a_module_of_the_deck_imports_only_from_its_own_room_there_or_from_below(name):
+    own, used = deck_room(name), [one for one in USED[name] if room(one) == "deck"]
+    assert [one for one in used if deck_room(one) != own and DECK_FLOORS[deck_room(one)] >= DECK_FLOORS[own]] == []
 
 
 def test_no_module_imports_itself_in_a_circle():

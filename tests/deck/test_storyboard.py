@@ -87,3 +87,20 @@ def test_what_a_storyboard_may_not_hold_is_told_at_its_line(tmp_path, xml, told)
         diagnostics.found += error.problems
     found = [written(problem, tmp_path).partition(" → ")[0] for problem in diagnostics]
     assert found == [f"templates/deck.xml.jinja:{told}"]
+
+
+@pytest.mark.parametrize(
+    ("slides", "message"),
+    [
+        (
+            '<slide layout="Blank"><title>One</title></slide>',
+            "the layout 'Blank' of this slide has no place for a title",
+        ),
+        ('<slide layout="Title Only"/>', "this slide has no title"),
+        ('<slide layout="Title Only"><title>One</title></slide>' * 2, "two slides have the title 'One'"),
+    ],
+)
+def test_every_slide_has_a_title_of_its_own(tmp_path, slides, message):
+    source, diagnostics = put(tmp_path, WHOLE, {"templates/deck.xml.jinja": f"<deck>{slides}</deck>"}), Diagnostics()
+    build_deck(resolved(tmp_path, WHOLE, "deck"), source, diagnostics)
+    assert [problem.message for problem in diagnostics if problem.code in {"E404", "E405"}] == [message]

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from briefwright.brand.model import contrast, hls
+from briefwright.brand.model import VISIBLE, contrast, hls
 from briefwright.charts.plan import Paint
 from briefwright.deck.colors import Palette, shade
 from briefwright.deck.model.drawing import ChartColors, Color, ThemeColor
 
-_SEEN = 3.0
-"""The least contrast of what is not words (WCAG 2.2, 1.4.11)."""
 _QUIET, _BARELY = 1.5, 1.15
 """That of what stands beside a highlight, with its number, and of gridlines."""
 _SHADES = ((1.0, 0.0), (0.75, 0.0), (0.6, 0.4), (0.5, 0.0), (0.4, 0.6), (0.25, 0.0))
@@ -103,7 +101,7 @@ def _distinct(hues: Iterable[ThemeColor], theme: Mapping[str, str]) -> tuple[The
 
 
 def _seen(hues: Iterable[ThemeColor], theme: Mapping[str, str]) -> list[ThemeColor]:
-    return _above(hues, _SEEN, theme)
+    return _above(hues, VISIBLE, theme)
 
 
 def _above(hues: Iterable[ThemeColor], least: float, theme: Mapping[str, str]) -> list[ThemeColor]:

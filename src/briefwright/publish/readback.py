@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 import zipfile
@@ -12,9 +11,9 @@ from pathlib import Path
 from lxml import etree
 from lxml import html as lxml_html
 
+from briefwright.deck.opc import NS, Package, Xml
 from briefwright.problems import Diagnostics, Location
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PARTS = re.compile(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml$")
 _IN_LINE = {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sup"}
 _HYPHENATED = re.compile(r"(?<=\w)[\u2010-]\s*\n\s*(?=\w)|[\x02\ufffe]\s*|\u00ad\s*")
@@ -51,11 +50,12 @@ def pptx_text(data: bytes) -> str:
         ValueError: the deck cannot be opened.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = filter(_PARTS.match, sorted(package.namelist()))
-            return "\n".join(_part_text(package.read(name)) for name in names)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        package = Package(data)
+    except zipfile.BadZipFile as error:
         raise ValueError(f"the deck does not open: {error}") from None
+    if package.unreadable:
+        raise ValueError(f"the deck does not open: {package.unreadable[0]} is not well-formed XML")
+    return "\n".join(_part_text(package.trees[name]) for name in filter(_PARTS.match, sorted(package.trees)))
 
 
 def html_text(data: bytes) -> str:
@@ -77,10 +77,9 @@ def html_text(data: bytes) -> str:
     return "".join(body.itertext())
 
 
-def _part_text(xml: bytes) -> str:
-    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
-    paragraphs = ["".join(t.text or "" for t in p.iter(f"{_DRAWING}t")) for p in root.iter(f"{_DRAWING}p")]
-    values = [v.text or "" for v in root.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}v")]
+def _part_text(root: Xml) -> str:
+    paragraphs = ["".join(t.text or "" for t in p.iterfind(".//a:t", NS)) for p in root.iterfind(".//a:p", NS)]
+    values = [v.text or "" for v in root.iterfind(".//c:v", NS)]
     return "\n".join(paragraphs + values)
 
 

@@ -32,6 +32,7 @@ def box_shape(box: Box, page: Page) -> Xml:
 
 def group_shape(group: Group, page: Page) -> Xml:
     """A group with one alternative text; what is in it keeps its place on the slide."""
+    assert group.alt, group.name
     identified = identity(page.next_id(), page.own_name(group.name), group.alt)
     boxes = {child.name: (page.next_id(), child) for child in group.children if isinstance(child, Box)}
     shapes = [_child(child, boxes, page) for child in group.children]

@@ -45,7 +45,8 @@ def table_frame(table: TableDrawing, page: Page, ph: Xml | None) -> Xml:
 def graphic_frame(
     page: Page, name: str, alt: str, place: tuple[int, int, int, int], ph: Xml | None, uri: str, content: Xml
 ) -> Xml:
-    """A frame around a table or a chart; `uri` says which. The alternative text stands here."""
+    """A frame around a table or a chart; `uri` says which. It has the alternative text."""
+    assert alt, name
     return element(
         "p:graphicFrame",
         None,

@@ -63,6 +63,7 @@ def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTe
     """Words and drawings in the order of the layout's places; what stands in the same place keeps its order."""
     layout = template.layouts[slide.layout]
     shapes = placeholders(deck, slide, template, page)
+    assert "title" in shapes, slide.id
     free = [place for place in layout.placeholders if place.role not in shapes and not place.adopted.box]
     ranked = [(reading_rank(role, layout), shape) for role, shape in shapes.items()]
     for drawing in slide.drawings:
