@@ -13,7 +13,7 @@ from typing import TypeVar
 from briefwright.brand.model import Brand, from_hls, hls
 from briefwright.deck.model.drawing import Drawing, Group, PictureDrawing, ThemeColor
 from briefwright.deck.model.geometry import Tone
-from briefwright.deck.opc import NS, Package, Xml
+from briefwright.deck.opc import NS, Package, Xml, local_name
 
 SCHEME: Mapping[str, str] = {
     "dk1": "text",
@@ -149,7 +149,7 @@ class XmlColors:
         else:
             color = literal(element)
         for change in element:
-            color = _changed(color, change.tag.removeprefix(_A), int(change.get("val", str(_WHOLE))) / _WHOLE)
+            color = _changed(color, local_name(change), int(change.get("val", str(_WHOLE))) / _WHOLE)
         return color
 
     def fill(self, element: Xml, own: Fill = None) -> Fill:
@@ -164,7 +164,7 @@ def own_fill(properties: Xml | None) -> Xml | None:
 
 def literal(element: Xml) -> Fill:
     """A colour that is stated in numbers (`a:srgbClr`, `a:sysClr`)."""
-    value = element.get("lastClr") or element.get("val", "")
+    value = element.get("lastClr", "") or element.get("val", "")
     hexadecimal = len(value) == 6 and all(char in "0123456789abcdefABCDEF" for char in value)
     return f"#{value.upper()}" if hexadecimal else None
 

@@ -15,14 +15,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from typing import Any, TypeAlias
+from typing import Final, TypeAlias
 
 from lxml import etree
 
-Xml: TypeAlias = Any
-"""An element of lxml, which has no types."""
+Xml: TypeAlias = etree._Element
+"""An element of XML."""
 
-NS: Mapping[str, str] = {
+NS: Final[dict[str, str]] = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
@@ -174,6 +174,28 @@ def parse_xml(content: bytes) -> Xml:
         etree.XMLSyntaxError: it is not well-formed.
     """
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def local_name(element: Xml) -> str:
+    """ "srgbClr" of an `a:srgbClr`; empty for a comment or an instruction."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def required(element: Xml, path: str) -> Xml:
+    """The element at a path, where the schema asks for one.
+
+    Raises:
+        Refused: it is missing.
+    """
+    found = element.find(path, NS)
+    if found is None:
+        raise Refused(f"a {local_name(element)} in it has no {path}")
+    return found
+
+
+def integer(element: Xml, name: str) -> int:
+    """An attribute that is a whole number; 0 where it is missing."""
+    return int(element.get(name, "0"))
 
 
 def is_xml(name: str) -> bool:

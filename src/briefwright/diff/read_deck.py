@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Collection, Iterator
 
-from briefwright.deck.opc import NS, Package, Xml
+from briefwright.deck.opc import NS, Package, Xml, local_name
 from briefwright.diff.snapshot import DataTable, DeckSnapshot, SlideSnapshot, TextBlock, one_line
 
 _ALT = "//p:cNvPr[@descr != '' and not(../..//a:tbl)]/@descr"
@@ -70,7 +70,7 @@ def _placeholder_type(shape: Xml) -> str:
 
 def _text(tree: Xml) -> str:
     pieces = tree.iter(f"{{{NS['a']}}}t", f"{{{NS['a']}}}br")
-    return one_line("".join(" " if one.tag.endswith("}br") else one.text or "" for one in pieces))
+    return one_line("".join(" " if local_name(one) == "br" else one.text or "" for one in pieces))
 
 
 def _rows(table: Xml) -> Rows:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from io import BytesIO
 from itertools import count
+from typing import Any
 
 from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -24,7 +25,7 @@ from pptx.parts.image import ImagePart
 from pptx.parts.slide import NotesSlidePart, SlidePart
 
 from briefwright.deck.drawingml import element, qualified
-from briefwright.deck.opc import Xml, rezipped, zipped
+from briefwright.deck.opc import Xml, required, rezipped, zipped
 from briefwright.deck.pptx.text import RunContext
 from briefwright.images.image import Image
 
@@ -62,7 +63,7 @@ class Package:
     def add_slide(self, layout: str, slide: Xml) -> Page:
         """Append a slide; its root may still be filled. KeyError if there is no such layout."""
         layout_part = self._layouts[layout]
-        part = SlidePart(self._name("slides/slide{}.xml"), CONTENT_TYPE.PML_SLIDE, self._package, slide)
+        part = SlidePart(self._name("slides/slide{}.xml"), CONTENT_TYPE.PML_SLIDE, self._package, _oxml(slide))
         part.relate_to(layout_part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
         number = len(self._slide_list) + 1
         relationship = self._part._rels._add_relationship(RELATIONSHIP_TYPE.SLIDE, part)
@@ -73,7 +74,7 @@ class Package:
     def add_notes(self, page: Page, notes: Xml) -> RunContext:
         """Give a slide its notes; what they say may still be filled in, by the voice returned."""
         name = self._name("notesSlides/notesSlide{}.xml")
-        part = NotesSlidePart(name, CONTENT_TYPE.PML_NOTES_SLIDE, self._package, notes)
+        part = NotesSlidePart(name, CONTENT_TYPE.PML_NOTES_SLIDE, self._package, _oxml(notes))
         part.relate_to(self._part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
         part.relate_to(page.part, RELATIONSHIP_TYPE.SLIDE)
         page.part.relate_to(part, RELATIONSHIP_TYPE.NOTES_SLIDE)
@@ -90,17 +91,17 @@ class Package:
 
     def chart(self, chart: Xml, workbook: bytes) -> Part:
         """The part of a chart, whose data stand in `workbook` (.xlsx); its root names it by `c:externalData`."""
-        part = ChartPart(self._name("charts/chart{}.xml"), CONTENT_TYPE.DML_CHART, self._package, chart)
+        part = ChartPart(self._name("charts/chart{}.xml"), CONTENT_TYPE.DML_CHART, self._package, _oxml(chart))
         name = self._name("embeddings/Microsoft_Excel_Sheet{}.xlsx")
         data = EmbeddedXlsxPart(name, CONTENT_TYPE.SML_SHEET, self._package, workbook)
         relationship = part.relate_to(data, RELATIONSHIP_TYPE.PACKAGE)
-        chart.find(qualified("c:externalData")).set(qualified("r:id"), relationship)
+        required(chart, "c:externalData").set(qualified("r:id"), relationship)
         return part
 
     def set_properties(self, properties: Xml) -> None:
         """Replace `docProps/core.xml`."""
         name = PackURI("/docProps/core.xml")
-        self._package.core_properties._element = properties
+        self._package.core_properties._element = _oxml(properties)
         self._package.core_properties.partname = name
 
     def saved(self) -> bytes:
@@ -155,6 +156,11 @@ class Page:
     def chart(self, chart: Xml, workbook: bytes) -> str:
         """The id of the relationship to a new chart."""
         return str(self.part.relate_to(self._package.chart(chart, workbook), RELATIONSHIP_TYPE.CHART))
+
+
+def _oxml(tree: Xml) -> Any:
+    """A tree where python-pptx wants one of its own classes; as the root of a part it only writes it."""
+    return tree
 
 
 def _external(part: Part, address: str) -> str:

@@ -12,7 +12,7 @@ from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot,
 from briefwright.deck.model.drawing import Color, Typeface
 from briefwright.deck.model.geometry import EMU_PER_POINT, Placeholder
 from briefwright.deck.model.template import DeckTemplate
-from briefwright.deck.opc import Xml
+from briefwright.deck.opc import Xml, required
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import Letters, RunContext, language, paragraph, text_body
 from briefwright.richtext.text import rich
@@ -95,7 +95,7 @@ def _filled(
     body = text_body("p:txBody", _autofit(filled, placeholder), paragraphs)
     shape = placeholder_shape(page, _name(placeholder), layout_ph(page, placeholder), body)
     if placeholder.adopted.moved and (with_source or placeholder.role == "title"):
-        shape.find(qualified("p:spPr")).append(transform("a:xfrm", placeholder.adopted.moved.emu))
+        required(shape, "p:spPr").append(transform("a:xfrm", placeholder.adopted.moved.emu))
     return shape
 
 

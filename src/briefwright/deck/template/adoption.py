@@ -20,7 +20,7 @@ from briefwright.deck.model.geometry import (
     Placeholder,
     Typeface,
 )
-from briefwright.deck.opc import Xml
+from briefwright.deck.opc import Xml, local_name
 from briefwright.deck.template.free_space import Room, deeper, foot_band, free_band, room, two_lines
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
 from briefwright.deck.template.mapping import INSTEAD, Match
@@ -254,7 +254,7 @@ def nearest_color_slot(color: Xml | None, slots: Mapping[str, str]) -> str:
     """The slot of a colour's element; of a literal colour, dark or light text, whichever is nearer."""
     if color is None:
         return "tx1"
-    if color.tag.endswith("schemeClr"):
+    if local_name(color) == "schemeClr":
         name = _NAMES.get(color.get("val", ""), color.get("val", ""))
         return name if name in _SLOTS else "tx1"
     stated = literal(color) or "#000000"

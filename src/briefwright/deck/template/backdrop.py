@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefwright.deck.colors import FILLS, Fill, XmlColors, own_fill, slot_colors
 from briefwright.deck.model.geometry import EMU_PER_POINT, Backdrop, Frame
-from briefwright.deck.opc import NS, Package, Xml
+from briefwright.deck.opc import NS, Package, Xml, integer, required
 
 _P, _A = f"{{{NS['p']}}}", f"{{{NS['a']}}}"
 _FORMATS = {1: "fillStyleLst", 1001: "bgFillStyleLst"}
@@ -28,7 +28,7 @@ class BackdropReader:
     def backdrop(self) -> Backdrop:
         layout, master = self._trees
         shown = [layout] if layout.get("showMasterSp", "1") not in _ON else [master, layout]
-        shapes = [one for tree in shown for one in self._shapes(tree.find("p:cSld/p:spTree", NS), None, None)]
+        shapes = [one for tree in shown for one in self._shapes(required(tree, "p:cSld/p:spTree"), None, None)]
         return Backdrop(slot_colors(self.colors), self._background(), tuple(shapes))
 
     def fill(self, *chain: Xml, of_group: Xml | None = None) -> Fill:
@@ -47,7 +47,7 @@ class BackdropReader:
         """The filled shapes and the pictures in a tree or a group; a prompt is not drawn."""
         for shape in tree:
             if shape.tag == f"{_P}grpSp":
-                properties = shape.find("p:grpSpPr", NS)
+                properties = required(shape, "p:grpSpPr")
                 yield from self._shapes(shape, _group(properties, around), own_fill(properties))
             elif shape.tag in {f"{_P}sp", f"{_P}pic"} and shape.find("./*/p:nvPr/p:ph", NS) is None:
                 frame, own = frame_of(shape), None if shape.tag == f"{_P}pic" else self.fill(shape, of_group=fill)
@@ -106,5 +106,5 @@ def _corners(placed: Xml | None, start: str, extent: str) -> Frame | None:
     off, ext = (None if placed is None else placed.find(f"a:{name}", NS) for name in (start, extent))
     if off is None or ext is None:
         return None
-    x, y, w, h = (int(v) / EMU_PER_POINT for v in (off.get("x"), off.get("y"), ext.get("cx"), ext.get("cy")))
-    return Frame(x, y, w, h)
+    emu = (integer(off, "x"), integer(off, "y"), integer(ext, "cx"), integer(ext, "cy"))
+    return Frame(*(length / EMU_PER_POINT for length in emu))

@@ -13,7 +13,18 @@ from lxml import etree
 
 from briefwright.deck.drawingml import element, qualified
 from briefwright.deck.model.drawing import Color
-from briefwright.deck.opc import NS, PRESENTATION, Package, Part, Refused, Relationship, Xml, write_package, xml_bytes
+from briefwright.deck.opc import (
+    NS,
+    PRESENTATION,
+    Package,
+    Part,
+    Refused,
+    Relationship,
+    Xml,
+    required,
+    write_package,
+    xml_bytes,
+)
 from briefwright.deck.template.inspection import MAIN
 from briefwright.deck.theme import TABLE_STYLE_ID
 from briefwright.deck.theme.masters import notes_master
@@ -224,4 +235,4 @@ def _list(presentation: Xml, id_: str) -> None:
     for old in presentation.findall("p:notesMasterIdLst", NS):
         presentation.remove(old)
     listed = element("p:notesMasterIdLst", None, element("p:notesMasterId", {"r:id": id_}))
-    presentation.find("p:sldMasterIdLst", NS).addnext(listed)
+    required(presentation, "p:sldMasterIdLst").addnext(listed)

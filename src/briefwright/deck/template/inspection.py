@@ -74,7 +74,7 @@ def _kind(package: Package) -> Iterator[str]:
         yield "it may contain macros (.pptm or .potm); save it as .pptx"
     elif main not in {MAIN, _TEMPLATE}:
         yield "it is neither a presentation nor a template"
-    elif package.trees[PRESENTATION].tag.startswith(f"{{{_STRICT}"):
+    elif str(package.trees[PRESENTATION].tag).startswith(f"{{{_STRICT}"):
         yield "it was saved as Strict Open XML; save it as an ordinary .pptx"
 
 

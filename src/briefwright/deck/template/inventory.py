@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefwright.deck.colors import Fill
 from briefwright.deck.model.geometry import EMU_PER_POINT, Anchor, Backdrop, Frame
-from briefwright.deck.opc import NS, PRESENTATION, Package, Refused, Xml
+from briefwright.deck.opc import NS, PRESENTATION, Package, Refused, Xml, integer, required
 from briefwright.deck.template.backdrop import BackdropReader, frame_of
 from briefwright.deck.template.text import TextLook, text_look
 
@@ -82,7 +82,7 @@ def read_inventory(package: Package) -> TemplateInventory:
     masters = _listed(package, PRESENTATION, "p:sldMasterIdLst/p:sldMasterId")
     if size is None or not masters:
         raise Refused("it has no slide master")
-    frame = Frame(0, 0, int(size.get("cx")) / EMU_PER_POINT, int(size.get("cy")) / EMU_PER_POINT)
+    frame = Frame(0, 0, integer(size, "cx") / EMU_PER_POINT, integer(size, "cy") / EMU_PER_POINT)
     layouts = [
         _Reader(package, master, layout).layout()
         for master in masters
@@ -131,7 +131,7 @@ class _Reader:
     def layout(self) -> TemplateLayout:
         places = [place for shape in _placeholders(self._tree) if (place := self._place(shape)) is not None]
         return TemplateLayout(
-            name=self._tree.find("p:cSld", NS).get("name", "") or posixpath.basename(self._part),
+            name=required(self._tree, "p:cSld").get("name", "") or posixpath.basename(self._part),
             type=self._tree.get("type", ""),
             part=self._part,
             master=self._master,
@@ -146,17 +146,17 @@ class _Reader:
         chain = [shape, *([above] if (above := self._inherited.get(_group(_type(shape)))) is not None else [])]
         outer = next((found for one in chain if (found := frame_of(one)) is not None), None)
         bodies = [body for one in chain if (body := one.find("p:txBody/a:bodyPr", NS)) is not None]
-        direction = next((body.get("vert") for body in bodies if body.get("vert")), "horz")
+        direction = next((vert for body in bodies if (vert := body.get("vert"))), "horz")
         if outer is None or outer.w <= 0 or outer.h <= 0 or direction != "horz" or _turned(shape):
             return None
-        anchor = next((body.get("anchor") for body in bodies if body.get("anchor")), "t")
-        ph = shape.find(".//p:ph", NS)
+        anchor = next((own for body in bodies if (own := body.get("anchor"))), "t")
+        ph = required(shape, ".//p:ph")
         look = text_look([*(one.find("p:txBody/a:lstStyle", NS) for one in chain), *self._general_styles(shape)])
         colors = self._backdrop.colors
         return TemplatePlaceholder(
             type=_type(shape),
             idx=int(ph.get("idx", "0")),
-            name=shape.find("./*/p:cNvPr", NS).get("name", ""),
+            name=required(shape, "./*/p:cNvPr").get("name", ""),
             outer=outer,
             inner=_inner(outer, chain),
             anchor=_ANCHORS.get(anchor, "top"),
@@ -185,7 +185,7 @@ def _placeholders(tree: Xml) -> list[Xml]:
 
 
 def _type(shape: Xml) -> str:
-    return str(shape.find("./*/p:nvPr/p:ph", NS).get("type", "obj"))
+    return required(shape, "./*/p:nvPr/p:ph").get("type", "obj")
 
 
 def _group(type_: str) -> str:
@@ -202,7 +202,7 @@ def _inner(outer: Frame, chain: list[Xml]) -> Frame:
     bodies = [body for one in chain if (body := one.find("p:txBody/a:bodyPr", NS)) is not None]
 
     def said(name: str, otherwise: int) -> int:
-        return next((int(body.get(name)) for body in bodies if body.get(name) is not None), otherwise)
+        return next((integer(body, name) for body in bodies if body.get(name) is not None), otherwise)
 
     left, top, right, bottom = (said(name, emu) / EMU_PER_POINT for name, emu in _INSETS.items())
     columns, gap = max(1, said("numCol", 1)), said("spcCol", 0) / EMU_PER_POINT

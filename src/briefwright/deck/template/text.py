@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefwright.brand.model import DeckFont
 from briefwright.deck.model.geometry import EMU_PER_POINT, Align
-from briefwright.deck.opc import NS, Xml
+from briefwright.deck.opc import NS, Xml, integer, local_name
 from briefwright.fonts.widths import advance
 
 LINE = 1.22
@@ -80,9 +80,9 @@ def _leading(levels: Sequence[Xml], size: float) -> float:
     given = _spacing(levels, "lnSpc")
     if given is None:
         return 1.0
-    if given.tag.endswith("spcPts"):
-        return max(0.5, int(given.get("val")) / 100 / (size * LINE))
-    return max(_CLOSEST, _share(given.get("val")))
+    if local_name(given) == "spcPts":
+        return max(0.5, integer(given, "val") / 100 / (size * LINE))
+    return max(_CLOSEST, _share(given.get("val", "100%")))
 
 
 def _before(levels: Sequence[Xml], size: float) -> float:
@@ -91,8 +91,8 @@ def _before(levels: Sequence[Xml], size: float) -> float:
     for tag in ("spcBef", "spcAft"):
         given = _spacing(levels, tag)
         if given is not None:
-            points = given.tag.endswith("spcPts")
-            total += int(given.get("val")) / 100 if points else _share(given.get("val")) * size * LINE
+            points = local_name(given) == "spcPts"
+            total += integer(given, "val") / 100 if points else _share(given.get("val", "100%")) * size * LINE
     return total
 
 
