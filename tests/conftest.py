@@ -1,4 +1,4 @@
-"""What all tests share: `--accept` rewrites the expectations of the cases; every deck that is made is audited."""
+"""Shared by all tests: `--accept` rewrites the expectations of the cases; every deck that is made is audited."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def pytest_unconfigure() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the files in tests/cases/*/expected")
-    parser.addoption("--thorough", action="store_true", help="every fault at every moment, and many more of them")
+    parser.addoption("--thorough", action="store_true", help="run the slow tests, too: every fault at every moment")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not config.getoption("--thorough"):
         for item in items:
             if item.get_closest_marker("thorough"):
-                item.add_marker(pytest.mark.skip(reason="takes long: --thorough"))
+                item.add_marker(pytest.mark.skip(reason="slow: run with --thorough"))
 
 
 @pytest.fixture
@@ -38,13 +38,13 @@ def accept(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture
 def thorough(request: pytest.FixtureRequest) -> bool:
-    """Whether the tests may take their time."""
+    """Whether slow tests are wanted."""
     return bool(request.config.getoption("--thorough"))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """A test passes where what it asserts holds, and every deck that it made is sound."""
+    """A test passes if its assertions do, and every deck that it made is sound."""
     result = yield
     found = [*auditing.new_decks(_FOLDER)]
     if "tmp_path" in (made := getattr(item, "funcargs", {})):

@@ -37,7 +37,7 @@ class Machine:
     folder: Path
     environment: dict[str, str] = field(default_factory=dict)
     ran: list[str] = field(default_factory=list)
-    """The shell steps that ran, as they are written."""
+    """The shell steps that ran, verbatim."""
 
     def __post_init__(self) -> None:
         self.work = self.folder / "work"
@@ -77,7 +77,7 @@ class Machine:
         self.git("commit", "--quiet", "--message", "content")
 
     def proposed(self, *arguments: str, branch: str = "briefs/update") -> str:
-        """What git says in the remote about the branch of the proposal; nothing where there is none."""
+        """What git prints in the remote about the proposed branch; empty where there is none."""
         known = self.git("branch", "--list", branch, at=self.remote)
         return self.git(*arguments, branch, at=self.remote) if known else ""
 
@@ -85,13 +85,13 @@ class Machine:
 
     @property
     def calls(self) -> list[list[str]]:
-        """The calls of stubs since the last look."""
+        """The calls of stubs since the last access."""
         file = Path(self.environment["CALLS"])
         lines = file.read_text("utf-8").splitlines() if file.exists() else []
         file.write_text("", "utf-8")
         return [json.loads(line) for line in lines]
 
-    def told(self, name: str) -> str:
+    def written(self, name: str) -> str:
         """One of the runner's files: GITHUB_OUTPUT, GITHUB_STEP_SUMMARY, GITHUB_PATH."""
         file = Path(self.environment[name])
         return file.read_text("utf-8") if file.exists() else ""
@@ -117,12 +117,12 @@ class Machine:
         for step in tree["runs"]["steps"]:
             failed = any(code for _, code in codes)
             condition = step.get("if", "True")
-            if "run" not in step or (failed and "always()" not in condition) or not _holds(condition, values):
+            if "run" not in step or (failed and "always()" not in condition) or not _is_true(condition, values):
                 continue
-            written = {name: _filled(text, values) for name, text in step.get("env", {}).items()}
-            self.done = self.shell(step["run"], written)
+            variables = {name: _filled(text, values) for name, text in step.get("env", {}).items()}
+            self.done = self.shell(step["run"], variables)
             codes.append((step["name"], self.done.returncode))
-            values |= dict(_outputs(step.get("id", ""), self.told("GITHUB_OUTPUT")))
+            values |= dict(_outputs(step.get("id", ""), self.written("GITHUB_OUTPUT")))
         return codes
 
     def gitlab(self, job: str, event: str = "schedule", **inputs: str) -> subprocess.CompletedProcess[str]:
@@ -154,7 +154,7 @@ def _filled(text: str, values: Mapping[str, str]) -> str:
     return re.sub(r"\$\{\{ (.+?) \}\}", lambda match: values[match[1]], text)
 
 
-def _holds(condition: str, values: Mapping[str, str]) -> bool:
+def _is_true(condition: str, values: Mapping[str, str]) -> bool:
     """GitHub's expressions, as far as the action uses them."""
     python = re.sub(r"(inputs|steps)\.[\w.-]+", lambda match: repr(values.get(match[0], "")), condition)
     return bool(eval(python.replace("&&", "and").replace("always()", "True")))

@@ -1,10 +1,10 @@
 """Build all of content/ and every case that builds, and print the SHA-256 of each output, receipts aside.
 
-    python tools/digests.py > before.txt            # before a change that is to change no output
+    python tools/digests.py > before.txt            # before a change that should change no output
     python tools/digests.py --against before.txt    # after it: names the outputs that differ, exit code 1
 
-PDF and .pptx are the same bytes for the same input, so equal digests mean that nothing moved. It runs the code of the
-checkout that it stands in, whatever is installed.
+PDF and .pptx are the same bytes for the same input, so equal digests mean that nothing changed. It runs the code of
+its own checkout, whatever is installed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def digests(paths: list[str]) -> dict[str, str]:
         command = [sys.executable, "-m", "briefwright", "build", *paths, "-o", folder, "-j", "2", "--quiet"]
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
         result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-        if result.returncode not in (0, 1):  # 1: the cases that are meant to fail
+        if result.returncode not in (0, 1):  # 1: some cases are meant to fail
             sys.exit(f"the build ended with exit code {result.returncode}:\n{result.stderr[-2000:]}")
         built = sorted(path for path in Path(folder).rglob("*") if path.is_file() and not path.name.startswith("."))
         return {

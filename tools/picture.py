@@ -1,7 +1,7 @@
 """build/space-security → the picture of the outputs in the README and the handbook.
 
-Run it after `make build`, when a template has changed. It needs LibreOffice (soffice) for the slides, so it is no part
-of the build.
+Run it after `make build`, when a template has changed. It needs LibreOffice (soffice) for the slides, so it is not
+part of the build.
 """
 
 import subprocess

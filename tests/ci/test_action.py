@@ -1,4 +1,4 @@
-"""The action's steps do what they say, whatever a person writes into its inputs."""
+"""The steps of the action do what they say, whatever its inputs are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ OPENS = ["--method", "POST", "repos/owner/repo/pulls", "-f", "head=briefs/update
 
 @pytest.fixture
 def machine(tmp_path):
-    """A project with one brief, whose outputs git does not keep."""
+    """A project with one brief, whose outputs git ignores."""
     machine = Machine(tmp_path)
     machine.commit({"content/one/brief.yml": BRIEF, ".gitignore": "/build/\n"})
     return machine
@@ -26,7 +26,7 @@ def machine(tmp_path):
 
 @pytest.fixture
 def keeping(tmp_path):
-    """A project that keeps its outputs in git."""
+    """A project whose outputs are in git."""
     machine = Machine(tmp_path)
     outputs = {"build/one/brief.pdf": "title: Before\n", "build/one/receipt.json": "{}"}
     machine.commit({"content/one/brief.yml": BRIEF, **outputs})
@@ -40,7 +40,7 @@ def names(machine, **inputs):
 # What runs
 
 
-def test_a_run_builds_proves_and_compares(machine):
+def test_a_run_builds_verifies_and_compares(machine):
     assert names(machine) == ["Install the tool", "Build", "Verify", "Compare", "Summarize"]
     report = machine.temporary / "briefs" / "report"
     venv = machine.temporary / "briefwright" / "venv"
@@ -49,12 +49,12 @@ def test_a_run_builds_proves_and_compares(machine):
         ["briefwright", "build", "--output-dir=build", f"--summary={report}/summary.json", "--", "content"],
         ["briefwright", "verify", "--content=content", "--", "build/one/receipt.json"],
     ]
-    assert machine.told("GITHUB_OUTPUT") == "changed=true\n"
+    assert machine.written("GITHUB_OUTPUT") == "changed=true\n"
 
 
-def test_only_the_command_comes_to_the_steps_that_follow(machine):
+def test_only_the_command_is_on_the_path_of_the_following_steps(machine):
     machine.action()
-    (folder,) = machine.told("GITHUB_PATH").splitlines()
+    (folder,) = machine.written("GITHUB_PATH").splitlines()
     assert [file.name for file in (machine.temporary / "briefwright" / "bin").iterdir()] == ["briefwright"]
     assert folder == str(machine.temporary / "briefwright" / "bin")
 
@@ -62,7 +62,7 @@ def test_only_the_command_comes_to_the_steps_that_follow(machine):
 def test_a_second_run_finds_nothing_changed(machine):
     machine.action()
     machine.action()
-    assert machine.told("GITHUB_OUTPUT").splitlines() == ["changed=true", "changed=false"]
+    assert machine.written("GITHUB_OUTPUT").splitlines() == ["changed=true", "changed=false"]
 
 
 def test_a_check_writes_nothing(machine):
@@ -88,14 +88,14 @@ def test_now_is_the_day_of_the_machine(machine):
     assert machine.calls[1][2:4] == [f"--today={day}", "--overdue=warning"]
 
 
-# What a person writes is never read as shell
+# Inputs are never interpreted as shell
 
 
 ODD = ["with space", "$(touch pwned)", "`touch pwned`", "a'; touch pwned; '", '"', "--strict", "*", "日本"]
 
 
 @pytest.mark.parametrize("path", ODD)
-def test_a_path_is_one_word_whatever_it_holds(machine, path):
+def test_a_path_is_one_word_whatever_is_in_it(machine, path):
     machine.commit({f"{path}/brief.yml": BRIEF})
     machine.action(paths=f"content\n  {path} \n\n", check_only="true")
     assert machine.calls[1] == ["briefwright", "check", "--", "content", path]
@@ -118,7 +118,7 @@ def test_no_path_at_all_is_refused(machine, paths):
     assert dict(machine.action(paths=paths))["Build"] == 2
 
 
-def test_all_paths_are_proven_and_one_can_be_compared_with_a_revision(machine):
+def test_all_paths_are_verified_and_one_can_be_compared_with_a_revision(machine):
     machine.commit({"more/two/brief.yml": BRIEF})
     assert dict(machine.action(paths="content\nmore", diff="v1.0"))["Compare"] == 2
     assert machine.calls[-1][2:] == [
@@ -130,7 +130,7 @@ def test_all_paths_are_proven_and_one_can_be_compared_with_a_revision(machine):
 
 
 @pytest.mark.parametrize(("command", "step"), [("build", "Build"), ("verify", "Verify"), ("check", "Check")])
-def test_a_stage_that_fails_fails_the_run_and_is_told(machine, command, step):
+def test_a_step_that_fails_fails_the_run_and_is_in_the_summary(machine, command, step):
     machine.environment[f"FAIL_{command.upper()}"] = "1"
     codes = machine.action(check_only=str(command == "check").lower(), pull_request="true")
     assert codes[-2:] == [(step, 1), ("Summarize", 0)]
@@ -142,27 +142,27 @@ def test_a_comparison_that_cannot_be_made_fails_with_its_own_code(machine):
     assert dict(machine.action())["Compare"] == 3
 
 
-def test_nothing_built_is_nothing_proven(machine):
+def test_a_build_without_a_receipt_is_not_verified(machine):
     machine.commit({"empty/readme": ""})
     assert dict(machine.action(paths="empty"))["Verify"] == 2
 
 
-def test_the_page_of_the_run_tells_what_was_said_and_what_changed(machine):
+def test_the_summary_has_the_log_and_what_changed(machine):
     machine.action()
     machine.commit({"content/one/brief.yml": "title: `` Two\n"})
     machine.action()
-    told = machine.told("GITHUB_STEP_SUMMARY")
-    assert "## Briefs\n\n    one: done in 0.1 s\n" in told
-    assert told.endswith("## What changed\n\n- **one/brief.pdf** now says: title: `` Two\n")
+    summary = machine.written("GITHUB_STEP_SUMMARY")
+    assert "## Briefs\n\n    one: done in 0.1 s\n" in summary
+    assert summary.endswith("## What changed\n\n- **one/brief.pdf** now says: title: `` Two\n")
 
 
-def test_commands_to_the_runner_are_not_shown_as_text(machine):
+def test_workflow_commands_are_not_shown_in_the_summary(machine):
     machine.environment["FAIL_BUILD"] = "1"
     machine.action()
-    assert machine.told("GITHUB_STEP_SUMMARY") == "## Briefs\n\n    brief: failed\n"
+    assert machine.written("GITHUB_STEP_SUMMARY") == "## Briefs\n\n    brief: failed\n"
 
 
-# What the cache brings
+# Outputs from the cache
 
 
 def test_outputs_of_a_brief_that_is_gone_go_too(machine):
@@ -180,7 +180,7 @@ def test_outputs_stay_where_the_briefs_are_the_same(machine):
     assert (machine.work / "build" / "one" / "deck.pptx").exists()
 
 
-def test_what_is_no_output_is_never_removed(machine):
+def test_only_outputs_are_ever_removed(machine):
     machine.commit({"notes/brief.txt": "mine"})
     (machine.work / "loose").mkdir()
     machine.action(output_dir=".")
@@ -188,16 +188,16 @@ def test_what_is_no_output_is_never_removed(machine):
     assert (machine.work / "notes" / "brief.txt").read_text("utf-8") == "mine"
 
 
-def test_outputs_that_git_keeps_are_compared_as_git_has_them(keeping):
+def test_outputs_in_git_are_compared_as_git_has_them(keeping):
     (keeping.work / "build" / "one" / "brief.pdf").write_text(BRIEF, "utf-8")  # what a cache would bring
     keeping.action()
-    assert keeping.told("GITHUB_OUTPUT") == "changed=true\n"
+    assert keeping.written("GITHUB_OUTPUT") == "changed=true\n"
 
 
 # The proposal
 
 
-def test_a_change_is_proposed_once_with_what_the_project_keeps(keeping):
+def test_a_change_is_proposed_once_with_what_git_tracks(keeping):
     keeping.commit({"content/one/brief.yml": "title: Two\n"})
     (keeping.work / "content" / "one" / "data.csv").write_text("fetched by an earlier step", "utf-8")
     (keeping.work / "secret.txt").write_text("left by an earlier step", "utf-8")
@@ -216,7 +216,7 @@ def test_a_change_is_proposed_once_with_what_the_project_keeps(keeping):
     assert "- **one/brief.pdf** now says: title: Two\n" in opened
 
 
-def test_an_open_proposal_is_renewed(keeping):
+def test_an_open_proposal_is_updated(keeping):
     keeping.environment["OPEN"] = "12"
     keeping.action(pull_request="true", branch="robot/briefs")
     assert keeping.calls[-1][2:5] == ["--method", "PATCH", "repos/owner/repo/pulls/12"]
@@ -231,14 +231,14 @@ def test_the_same_change_is_the_same_commit(keeping):
     assert keeping.proposed("rev-list", "--count") == "2"
 
 
-def test_a_later_change_takes_the_place_of_the_earlier(keeping):
+def test_a_later_change_replaces_the_earlier(keeping):
     keeping.action(pull_request="true")
     keeping.commit({"content/one/brief.yml": "title: Three\n"})
     keeping.action(pull_request="true")
     assert keeping.proposed("log", "--format=%s").splitlines() == ["Rebuild the briefs", "content", "content"]
 
 
-def test_nothing_is_proposed_where_nothing_that_is_kept_changed(machine):
+def test_nothing_is_proposed_where_no_tracked_file_changed(machine):
     assert names(machine, pull_request="true")[-1] == "Propose"
     assert "not tracked by git" in machine.done.stdout
     assert (machine.proposed("rev-parse"), [call for call in machine.calls if call[0] == "gh"]) == ("", [])
@@ -259,7 +259,7 @@ def test_a_branch_is_not_proposed_to_itself(keeping):
     assert dict(keeping.action(pull_request="true", branch="main"))["Propose"] == 2
 
 
-def test_a_long_account_is_cut_at_the_end_of_a_line(keeping):
+def test_a_long_description_is_cut_at_the_end_of_a_line(keeping):
     keeping.commit({"content/one/brief.yml": "x" * 99 + "\n" + "行" * 20 + "\n" + ("y" * 99 + "\n") * 700})
     keeping.action(pull_request="true")
     body = keeping.calls[-1][-2]
@@ -268,7 +268,7 @@ def test_a_long_account_is_cut_at_the_end_of_a_line(keeping):
 
 
 class Host(BaseHTTPRequestHandler):
-    """A host that wants to know who pushes, and then refuses."""
+    """A host that asks who pushes, and then refuses."""
 
     asked: list[str | None]
 
@@ -282,7 +282,7 @@ class Host(BaseHTTPRequestHandler):
         pass
 
 
-def test_the_token_is_told_to_the_host_and_stands_nowhere(keeping):
+def test_the_token_goes_to_the_host_and_into_no_file(keeping):
     Host.asked = []
     with HTTPServer(("127.0.0.1", 0), Host) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -295,7 +295,7 @@ def test_the_token_is_told_to_the_host_and_stands_nowhere(keeping):
     assert (written, "s3cret" in keeping.done.stdout + keeping.done.stderr) == ([], False)
 
 
-def test_no_shell_step_is_left_untried(tmp_path):
+def test_every_shell_step_was_run(tmp_path):
     ran: list[str] = []
     for number, inputs in enumerate([{"pull_request": "true"}, {"check_only": "true"}]):
         (tmp_path / str(number)).mkdir()
@@ -315,7 +315,7 @@ def test_the_shell_steps_of_the_workflows_run(machine, file):
 
 
 @pytest.mark.parametrize("command", ["check", "build", "verify", "diff"])
-def test_the_tool_knows_what_the_stages_ask_of_it(machine, command):
+def test_the_tool_accepts_the_arguments_of_each_step(machine, command):
     options = {"to": "deck,notes", "strict": "true", "today": "2026-11-22", "overdue": "error"}
     for check_only in ("true", "false", "false"):
         machine.action(check_only=check_only, **options)

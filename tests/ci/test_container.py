@@ -1,4 +1,4 @@
-"""The container file: everything in it is pinned, is there, and agrees with the rest of the project."""
+"""The container file: everything in it is pinned, exists, and agrees with the rest of the project."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from runner import PROJECT
 
 TEXT = (PROJECT / "Containerfile").read_text("utf-8")
 LINES = re.sub(r"\\\n\s*", "", re.sub(r"(?m)^#.*\n", "", TEXT)).splitlines()
-"""One instruction a line."""
+"""One instruction per line."""
 
 
 def arguments(instruction):
@@ -40,7 +40,7 @@ def test_the_base_is_pinned_by_its_digest_and_debians_packages_by_its_day():
     assert {one["Types"] for one in stanzas} == {"deb"}
 
 
-def test_it_installs_the_libraries_that_the_tool_asks_for():
+def test_it_installs_the_libraries_that_the_tool_needs():
     needed = {package for _, package in _LIBRARIES["linux"]}
     assert needed <= set(re.search(r"--no-install-recommends (.*?) &&", "\n".join(LINES))[1].split())
 
@@ -51,19 +51,19 @@ def test_python_packages_come_from_the_lock_and_from_nowhere_else():
 
 
 @pytest.mark.parametrize("copied", [part for line in arguments("COPY") for part in line.split()[:-1]])
-def test_what_it_copies_is_there_and_not_left_out(copied):
+def test_what_it_copies_exists_and_is_not_ignored(copied):
     assert (PROJECT / copied).exists()
     rules = [line for line in (PROJECT / ".containerignore").read_text("utf-8").splitlines() if line[:1] != "#"]
     left_out = [rule.startswith("!") for rule in rules if fnmatch(copied, rule.removeprefix("!"))]
     assert left_out[-1] is True
 
 
-def test_it_copies_all_that_the_package_is_made_of():
+def test_it_copies_everything_that_the_package_needs():
     copied = {part for line in arguments("COPY") for part in line.split()[:-1]}
     assert {"LICENSE", "README.md", "pyproject.toml", "src", "templates", "pylock.toml", "tools"} == copied
 
 
-def test_it_runs_as_nobody_in_particular():
+def test_it_runs_without_root():
     assert arguments("USER") == ["briefwright"]
     assert LINES.index("USER briefwright") > max(i for i, line in enumerate(LINES) if line.startswith(("RUN", "COPY")))
 

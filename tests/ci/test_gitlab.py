@@ -1,4 +1,4 @@
-"""GitLab's jobs run the same stages, and a schedule opens a merge request as it pushes."""
+"""GitLab's jobs run the same steps, and a schedule opens a merge request when it pushes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ RECORD = '#!/bin/sh\nenv | grep "^GIT_PUSH_OPTION_[0-9]" | sort >options\n'
 
 @pytest.fixture
 def machine(tmp_path):
-    """A project that keeps its outputs in git, and a host that writes push options down."""
+    """A project whose outputs are in git, and a host that records push options."""
     machine = Machine(tmp_path)
     machine.commit(
         {
@@ -67,20 +67,20 @@ def test_a_merge_request_is_never_answered_with_another(machine):
     assert (done.returncode, machine.proposed("rev-parse")) == (2, "")
 
 
-def test_the_project_commits_nothing_of_the_work_of_the_stages(machine):
+def test_working_files_are_not_committed(machine):
     machine.gitlab("briefs", paths=".")
     machine.gitlab("briefs:propose", paths=".")
     kept = machine.proposed("ls-tree", "-r", "--name-only").splitlines()
     assert [name for name in kept if name.startswith(".briefs")] == []
 
 
-def test_a_stage_that_fails_fails_the_job(machine):
+def test_a_step_that_fails_fails_the_job(machine):
     machine.environment["FAIL_VERIFY"] = "1"
     assert machine.gitlab("briefs").returncode == 1
     assert [call[1] for call in machine.calls] == ["build", "verify"]
 
 
-def test_no_line_is_left_untried(machine):
+def test_every_line_was_run(machine):
     machine.gitlab("briefs")
     machine.gitlab("briefs:propose")
     _, body = yaml.safe_load_all((PROJECT / "ci" / "gitlab.yml").read_text("utf-8"))

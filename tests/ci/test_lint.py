@@ -1,4 +1,4 @@
-"""CI files are what their hosts take, their shell is sound, and nothing in them can be turned against the project."""
+"""CI files are valid, their shell is correct, and nothing in them can be used against the project."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def steps(file):
     return [step for job in jobs for step in job["steps"]]
 
 
-def said(*command, text=None):
-    """What a linter finds: its output where it fails, else nothing."""
+def findings(*command, text=None):
+    """The findings of a linter: its output where it fails, else nothing."""
     done = subprocess.run(
         [*map(str, command)], cwd=PROJECT, input=text, capture_output=True, text=True, encoding="utf-8", check=False
     )
@@ -42,56 +42,56 @@ def said(*command, text=None):
 
 
 @pytest.mark.parametrize(("schema", "file"), [(schema, file) for schema, files in SCHEMAS.items() for file in files])
-def test_github_takes_its_files(schema, file):
-    assert said(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, file) == ""
+def test_githubs_files_are_valid(schema, file):
+    assert findings(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, file) == ""
 
 
-def test_gitlab_takes_its_file(tmp_path):
+def test_gitlabs_file_is_valid(tmp_path):
     head, body = yaml.safe_load_all((PROJECT / "ci" / "gitlab.yml").read_text("utf-8"))
     for name, tree in (("head", head), ("body", body)):
         file = tmp_path / f"{name}.yml"
         file.write_text(yaml.safe_dump(tree), "utf-8")
-        assert said(sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", file) == ""
+        assert findings(sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.gitlab-ci", file) == ""
 
 
-def test_gitlab_knows_every_input_and_every_input_is_used():
+def test_gitlab_declares_every_input_and_uses_it():
     text = (PROJECT / "ci" / "gitlab.yml").read_text("utf-8")
     head, _ = yaml.safe_load_all(text)
     assert set(re.findall(r"\$\[\[ inputs\.([\w-]+) \]\]", text)) == head["spec"]["inputs"].keys()
 
 
-def test_the_action_uses_every_input_that_it_has():
+def test_the_action_uses_every_input_it_declares():
     text = (PROJECT / "action.yml").read_text("utf-8")
     assert set(re.findall(r"\binputs\.([\w-]+)", text)) == read("action.yml")["inputs"].keys()
 
 
 @pytest.mark.skipif(not shutil.which("actionlint"), reason="actionlint is not on the PATH")
 def test_actionlint_finds_nothing():
-    assert said("actionlint") == ""
+    assert findings("actionlint") == ""
 
 
 def test_zizmor_finds_nothing_unsafe():
-    assert said(TOOLS / "zizmor", "--offline", "--no-progress", "--quiet", ".github", "action.yml") == ""
+    assert findings(TOOLS / "zizmor", "--offline", "--no-progress", "--quiet", ".github", "action.yml") == ""
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
 def test_shellcheck_finds_nothing_in_a_script(script):
     text = (PROJECT / script).read_text("utf-8")
-    assert said(TOOLS / "shellcheck", "--external-sources", "--source-path=SCRIPTDIR", script) == ""
+    assert findings(TOOLS / "shellcheck", "--external-sources", "--source-path=SCRIPTDIR", script) == ""
     assert "\nset -euo pipefail\n" in text or script.name == "settings.sh"
 
 
 @pytest.mark.parametrize("file", GITHUB, ids=lambda path: path.name)
-def test_a_step_holds_a_line_of_shell_and_no_expression(file):
+def test_a_step_is_one_line_of_shell_without_expressions(file):
     for script in [step["run"] for step in steps(file) if "run" in step]:
-        assert said(TOOLS / "shellcheck", "--shell=bash", "-", text=script) == ""
+        assert findings(TOOLS / "shellcheck", "--shell=bash", "-", text=script) == ""
         assert ("${{" in script, len(script.splitlines())) == (False, 1)
 
 
-def test_gitlab_puts_no_input_into_a_line_of_shell():
+def test_gitlab_interpolates_no_input_into_shell():
     _, body = yaml.safe_load_all((PROJECT / "ci" / "gitlab.yml").read_text("utf-8"))
     for line in [line for job in body.values() for line in job.get("script", [])]:
-        assert said(TOOLS / "shellcheck", "--shell=bash", "-", text=line) == ""
+        assert findings(TOOLS / "shellcheck", "--shell=bash", "-", text=line) == ""
         assert "$[[" not in line
 
 
@@ -112,20 +112,20 @@ def test_one_action_is_one_version_everywhere():
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda path: path.name)
-def test_what_a_pull_request_brings_can_take_and_write_nothing(file):
+def test_a_pull_request_gets_no_secret_and_cannot_write(file):
     tree = read(file)
     assert tree["permissions"] == {}
     assert "pull_request_target" not in tree["on"]
     assert "secrets." not in (PROJECT / file).read_text("utf-8")
     for job in tree["jobs"].values():
-        open_to_all = "pull_request" in job.get("if", "pull_request")
-        assert not open_to_all or set(job["permissions"].values()) <= {"read"}
-        assert not open_to_all or not any("pull-request" in step.get("with", {}) for step in job["steps"])
+        from_anybody = "pull_request" in job.get("if", "pull_request")
+        assert not from_anybody or set(job["permissions"].values()) <= {"read"}
+        assert not from_anybody or not any("pull-request" in step.get("with", {}) for step in job["steps"])
     for step in steps(file):
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
 
 
-def test_the_token_comes_to_no_step_but_the_last():
-    holding = [step["name"] for step in steps("action.yml") if "token" in json.dumps(step)]
-    assert holding == ["Propose"] == [steps("action.yml")[-1]["name"]]
+def test_only_the_last_step_gets_the_token():
+    with_token = [step["name"] for step in steps("action.yml") if "token" in json.dumps(step)]
+    assert with_token == ["Propose"] == [steps("action.yml")[-1]["name"]]
