@@ -59,7 +59,7 @@ def stages(
         settle(target)
     watch("read")
     plan: Plan | Killed
-    (plan,) = yield [Job("reading", prepare, (source, target, request), request.seconds)]
+    (plan,) = yield [Job("reading", prepare, (source, target, request), request.seconds, preload=toolchain)]
     if isinstance(plan, Killed):
         return BuildResult(source.name, target, (plan.problem(source.file),))
     if plan.receipt is None:

@@ -56,8 +56,8 @@ class Job:
     arguments: tuple[Any, ...] = ()
     seconds: float = SECONDS
     """The time limit."""
-    preload: Callable[[], None] | None = None
-    """Imports the libraries that the job needs. Called once in the parent; a worker forked before that is replaced."""
+    preload: Callable[[], object] | None = None
+    """Imports or reads what the job needs. Called once in the parent; a worker forked before that is replaced."""
     started: Callable[[], None] = lambda: None
     """Called in the parent when a worker is given the job."""
 
@@ -116,7 +116,7 @@ class Pool:
         self._size, self._forks = size, method == "fork"
         self._context = multiprocessing.get_context(method)
         self._workers: list[_Worker] = []
-        self._preloaded: set[Callable[[], None]] = set()
+        self._preloaded: set[Callable[[], object]] = set()
         self._stack = ExitStack()
         self._scratch = Path()
 
@@ -233,7 +233,7 @@ class _Worker:
     """A worker process, seen from the parent. It is started with its first job, which needs no pickling if it forks."""
 
     def __init__(
-        self, context: Any, ticket: _Ticket[Any], scratch: Path, preloaded: frozenset[Callable[[], None]]
+        self, context: Any, ticket: _Ticket[Any], scratch: Path, preloaded: frozenset[Callable[[], object]]
     ) -> None:
         self.pipe, theirs = context.Pipe()
         first = ticket.job.function, ticket.job.arguments
