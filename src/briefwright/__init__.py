@@ -2,13 +2,55 @@
 
 The folders are the pipeline, in order::
 
-                                                ┌─ paper ─ HTML ─▶ brief.pdf  handout.pdf  brief.html
-    brief.yml ──brief──▶ Brief ──document──▶ Document ─┤
+                                                       ┌─ paper ─ HTML ─▶ brief.pdf  handout.pdf  brief.html
+    brief.yml ──brief──▶ Brief ──document──▶ Document ─┤                                                 ─ publish ─▶
       YAML         what was written       what is meant └─ deck ── Deck ─▶ deck.pptx  notes.pdf
 
 `brief` reads YAML and marks every value with its line and column. `document` resolves it: facts are worded,
 citations numbered, figures numbered, data read. `paper` and `deck` are two projections of the `Document`, each by
 its own templates. `publish` checks what was written and swaps it into place as a set. `pipeline` runs the stages.
+
+The names below are the public ones; docs/api.md shows each at work. They are imported when first used.
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # as typing's, whose import would cost more than all that a command with nothing to do does
+    from briefwright.api import (
+        Brief,
+        BuildResult,
+        Document,
+        build,
+        build_all,
+        check,
+        read_brief,
+        read_document,
+    )
+    from briefwright.problems import ContentError, Location, Problem
+
 __version__ = "0.2.0"
+__all__ = [
+    "Brief",
+    "BuildResult",
+    "ContentError",
+    "Document",
+    "Location",
+    "Problem",
+    "build",
+    "build_all",
+    "check",
+    "read_brief",
+    "read_document",
+]
+_OF_PROBLEMS = ("ContentError", "Location", "Problem")
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{'problems' if name in _OF_PROBLEMS else 'api'}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

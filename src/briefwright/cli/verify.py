@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from briefwright.cli.exits import CONTENT, DONE, FILES, MACHINE
 
 if TYPE_CHECKING:
     from briefwright.io.project import Source
+    from briefwright.problems import Problem
+    from briefwright.publish.receipt import Receipt
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,7 +48,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _one(named: Path, briefs: list[Source], seconds: float) -> int:
     from briefwright.cli.diagnostics import print_problems
-    from briefwright.cli.rebuild import verify
     from briefwright.publish.receipt import RECEIPT, read_receipt
 
     folder = named if named.is_dir() else named.parent
@@ -58,7 +60,7 @@ def _one(named: Path, briefs: list[Source], seconds: float) -> int:
         message = f"error: {folder / RECEIPT}: the brief {receipt.brief} was not found"
         print(f"{message}\n  hint: use --content PATH to give the brief", file=sys.stderr)
         return FILES
-    verdict = verify(receipt, folder, source, seconds)
+    verdict = _verify(receipt, folder, source, seconds)
     print_problems(verdict.problems)
     for fault in verdict.faults:
         print(f"error: {receipt.brief}: {fault}", file=sys.stderr)
@@ -68,3 +70,56 @@ def _one(named: Path, briefs: list[Source], seconds: float) -> int:
         return CONTENT
     print(f"{receipt.brief}: verified: {', '.join(verdict.proven)} are the same, byte for byte")
     return DONE
+
+
+@dataclass(slots=True)
+class _Verdict:
+    proven: tuple[str, ...] = ()
+    """Outputs that came out the same, byte for byte."""
+    faults: list[str] = field(default_factory=list)
+    """Why the others did not."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the brief, if it cannot be built any more."""
+
+
+def _verify(receipt: Receipt, folder: Path, source: Source, seconds: float) -> _Verdict:
+    """Compare outputs and inputs with the receipt, and if they are as it says, build once more in another folder."""
+    from briefwright.io.tempdirs import temporary
+    from briefwright.pipeline import build
+    from briefwright.publish.plan import BuildRequest
+    from briefwright.publish.receipt import stands
+    from briefwright.publish.toolchain import differences, toolchain
+
+    verdict = _Verdict(faults=[*_changed_outputs(receipt, folder), *_changed_inputs(receipt, source.folder)])
+    if verdict.faults:
+        return verdict
+    given = {key: value for key, value in receipt.settings.items() if source.settings.get(key) != value}
+    with temporary("briefwright-verify-") as scratch:
+        target = scratch / receipt.brief
+        built = build(source, target, BuildRequest(receipt.products, given, epoch=receipt.epoch, seconds=seconds))
+        if not built.ok:
+            return _Verdict(faults=["it cannot be built any more"], problems=built.problems)
+        same = tuple(file for file, output in receipt.outputs.items() if stands(target / file, output.sha256))
+    others = [file for file in receipt.outputs if file not in same]
+    verdict.faults += [f"{file} comes out differently" for file in others]
+    if others:
+        verdict.faults += [f"{sentence} since it was built" for sentence in differences(receipt.toolchain, toolchain())]
+    verdict.proven = same
+    return verdict
+
+
+def _changed_outputs(receipt: Receipt, folder: Path) -> Iterator[str]:
+    from briefwright.publish.receipt import stands
+
+    for file, output in receipt.outputs.items():
+        if not stands(folder / file, output.sha256):
+            yield f"{file} is not what was built, or not there"
+
+
+def _changed_inputs(receipt: Receipt, folder: Path) -> Iterator[str]:
+    from briefwright.publish.receipt import changed, is_fetched
+
+    parts = [receipt.shared, receipt.templates, *receipt.outputs.values()]
+    others = (name for part in parts for name in changed(part.inputs, folder) if not is_fetched(name))
+    for name in dict.fromkeys(others):
+        yield f"{name} is not what it was built from"

@@ -1,0 +1,169 @@
+"""Paths of briefs → results: what `briefwright build` and `check` do, for a program. docs/api.md shows each at work."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from briefwright.brief.matrix import variants
+from briefwright.brief.model import BriefFields as Brief
+from briefwright.document.model import Document
+from briefwright.io.inputs import Unreadable
+from briefwright.io.project import Source, find_briefs
+from briefwright.pipeline import build as build_source
+from briefwright.pipeline import read, resolve_all, stages
+from briefwright.problems import ContentError, Diagnostics
+from briefwright.processes.pool import ChildBug, Pool, Steps
+from briefwright.publish.outputs import DOCUMENTS
+from briefwright.publish.plan import BuildRequest, BuildResult
+from briefwright.schema.fields import PRODUCTS, Product
+
+__all__ = ["Brief", "BuildResult", "Document", "build", "build_all", "check", "read_brief", "read_document"]
+AnyPath: TypeAlias = str | os.PathLike[str]
+Params: TypeAlias = Mapping[str, object]
+"""Parameters and keys of the brief, with the values that replace the brief's own; a number or a truth value is written
+as in YAML."""
+
+
+def build(
+    path: AnyPath,
+    output_dir: AnyPath = "build",
+    *,
+    to: Iterable[Product] = PRODUCTS,
+    params: Params | None = None,
+    strict: bool = False,
+    force: bool = False,
+) -> BuildResult:
+    """Build one brief into the folder of its name in `output_dir`; what is up to date is kept, unless `force`.
+
+    `path` is a brief.yml or its folder. With an error (or, if `strict`, a warning) nothing is written, and the last
+    good outputs stay; what is wrong is in the result's `problems`.
+
+    Raises:
+        ValueError: `to` has an unknown output, or `path` stands for several briefs: use `build_all`.
+        OSError: there is no brief, or a file cannot be read or written.
+    """
+    return _built(path, Path(output_dir), _request(to, params, strict=strict, force=force))
+
+
+def check(
+    path: AnyPath, *, to: Iterable[Product] = PRODUCTS, params: Params | None = None, strict: bool = False
+) -> BuildResult:
+    """Do all that `build` does, but write nothing: the result has `problems`, and no `outputs`.
+
+    Raises:
+        ValueError, OSError: as `build`.
+    """
+    return _built(path, None, _request(to, params, strict=strict))
+
+
+def build_all(
+    paths: Iterable[AnyPath],
+    output_dir: AnyPath = "build",
+    *,
+    to: Iterable[Product] = PRODUCTS,
+    params: Params | None = None,
+    strict: bool = False,
+    jobs: int = 0,
+) -> list[BuildResult]:
+    """Build every brief at or below the paths, and every variant of a brief with a matrix, `jobs` outputs at a time.
+
+    Results are in the order of the paths. With 0 jobs there is one for each core.
+
+    Raises:
+        ExceptionGroup: files of some briefs could not be read or written, or there is a bug; the others are built.
+        ContentError: the matrix of a brief cannot be used; nothing is built.
+        ValueError, OSError: as `build`; nothing is built.
+    """
+    found = {source.file.resolve(): source for path in paths for source in find_briefs(Path(path))}
+    sources = [variant for source in found.values() for variant in variants(source)]
+    if len({source.name for source in sources}) < len(sources):
+        raise ValueError("two briefs would write the same folder")
+    request = _request(to, params, strict=strict)
+    errors: list[Exception] = []
+
+    def one(source: Source) -> Steps[BuildResult | None]:
+        try:
+            return (yield from stages(source, Path(output_dir, source.name), request))
+        except (OSError, Unreadable, ChildBug) as error:
+            error.add_note(f"while building {source.file}")
+            errors.append(error)
+            return None
+
+    with Pool(jobs or os.cpu_count() or 1) as pool:
+        results = [result for result in pool.run(map(one, sources)) if result is not None]
+    if errors:
+        raise ExceptionGroup("some briefs were not built", errors)
+    order = {source.name: number for number, source in enumerate(sources)}
+    return sorted(results, key=lambda result: order[result.name])
+
+
+def read_brief(path: AnyPath, params: Params | None = None) -> Brief:
+    """What a brief says, checked, every value with its place in the file.
+
+    Raises:
+        ContentError: there are errors; its `problems` say which and where.
+        ValueError, OSError: as `build`.
+    """
+    diagnostics = Diagnostics()
+    brief = read(_one(path), _settings(params), diagnostics)
+    diagnostics.stop_if_failed()
+    return brief
+
+
+def read_document(path: AnyPath, to: Product = "brief", params: Params | None = None) -> Document:
+    """What a brief means in one output: facts worded, citations and figures numbered, data read.
+
+    Raises:
+        ContentError: there are errors; its `problems` say which and where.
+        ValueError, OSError: as `build`.
+    """
+    (output,) = _outputs([to])
+    source, diagnostics = _one(path), Diagnostics()
+    brief = read(source, _settings(params), diagnostics)
+    (document,), _ = resolve_all(brief, source, [DOCUMENTS[output]], diagnostics)
+    return document
+
+
+def _built(path: AnyPath, output_dir: Path | None, request: BuildRequest) -> BuildResult:
+    try:
+        source = _one(path)
+    except ContentError as error:
+        return BuildResult("", problems=error.problems, strict=request.strict)
+    return build_source(source, output_dir / source.name if output_dir else None, request)
+
+
+def _one(path: AnyPath) -> Source:
+    """The one brief at a path.
+
+    Raises:
+        ContentError: its matrix cannot be used.
+    """
+    found = [variant for source in find_briefs(Path(path)) for variant in variants(source)]
+    if len(found) > 1:
+        names = ", ".join(source.name for source in found[:3])
+        raise ValueError(f"{os.fspath(path)} stands for {len(found)} briefs ({names} …): use build_all")
+    return found[0]
+
+
+def _request(to: Iterable[Product], params: Params | None, *, strict: bool, force: bool = False) -> BuildRequest:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return BuildRequest(
+        _outputs(to), _settings(params), epoch=int(epoch) if epoch else None, strict=strict, force=force
+    )
+
+
+def _outputs(to: Iterable[Product]) -> Sequence[Product]:
+    asked: tuple[Product, ...] = tuple(dict.fromkeys([to] if isinstance(to, str) else to))  # type: ignore[list-item]
+    unknown = [one for one in asked if one not in PRODUCTS]
+    if unknown or not asked:
+        raise ValueError(f"to={list(asked)!r}: use {', '.join(PRODUCTS)}")
+    return asked
+
+
+def _settings(params: Params | None) -> dict[str, str]:
+    given = (params or {}).items()
+    return {key: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for key, value in given}
