@@ -9,8 +9,9 @@ import pytest
 
 from briefwright.blocks.shapes import Chart, ChartType, Series
 from briefwright.charts import draw_chart
-from briefwright.charts.canvas import Bar, BrandInks, Canvas, ChartGeometry, TextLine, Trace
+from briefwright.charts.canvas import Bar, Canvas, ChartGeometry, TextLine, Trace
 from briefwright.charts.draw import SIZE, WIDTH
+from briefwright.charts.inks import BrandInks
 from briefwright.charts.plan import Axis, in_turn, start_at_zero
 from charts.built import BRAND, planned
 

@@ -77,6 +77,8 @@ def test_bars_stand_on_an_unfilled_part_and_those_that_cross_zero_have_two_parts
 
 def test_hairlines_join_each_bar_to_the_next(part) -> None:
     lines = [series(part)[f"Line {number}"].values for number in (1, 2, 3)]
+    strokes = [series(part)[f"Line {number}"].xml.xpath("c:spPr/a:ln//@val", namespaces=NS) for number in (1, 2, 3)]
+    assert strokes == [["accent5"]] * 3
     assert lines == [{0: 20, 1: 20, 3: 33.5, 4: 33.5}, {1: -15, 2: -15}, {2: -6.5, 3: -6.5}]
 
 

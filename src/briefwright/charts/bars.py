@@ -17,15 +17,15 @@ from briefwright.charts.plan import (
     ZERO,
     Axis,
     ChartPlan,
+    DataPoint,
     Ems,
     Paint,
     PlannedSeries,
-    Point,
     is_strong,
     known_values,
+    planned_series,
     point_paint,
     printed,
-    series_paint,
 )
 
 _HEIGHT = 15.3
@@ -46,26 +46,21 @@ def plan_bars(chart: Chart, ems: Ems) -> ChartPlan:
     several = len(chart.series) > 1
     amount = len(chart.series) * len(chart.categories)
     labelled = amount <= MOST_LABELS or (chart.type == "bar" and not several)
-    series = []
-    for number, one in enumerate(chart.series):
-        points: list[Point | None] = []
-        for at, value in enumerate(one.values):
-            if value is None:
-                points.append(None)
-                continue
-            strong = is_strong(chart, number, at)
-            label = printed(chart, number, at) if labelled or (strong and not several) else ""
-            points.append(Point(value, ZERO, value, point_paint(chart, number, at), label, value < 0, strong))
-        strong = bool(one.name) and one.name == chart.highlight
-        series.append(PlannedSeries(one.name, series_paint(chart, number), tuple(points), strong))
-    axis = with_room_below(Axis.over(known_values(chart)), [one for each in series for one in each.points if one], ems)
-    return ChartPlan(chart, tuple(series), axis, ticks_shown=not labelled, naming="key" if several else "")
+
+    def shown(number: int, at: int, value: Decimal) -> DataPoint:
+        strong = is_strong(chart, number, at)
+        label = printed(chart, number, at) if labelled or (strong and not several) else ""
+        return DataPoint(value, ZERO, value, point_paint(chart, number, at), label, value < 0, strong)
+
+    series = planned_series(chart, shown)
+    axis = with_room_below(Axis.over(known_values(chart)), series, ems)
+    return ChartPlan(chart, series, axis, ticks_shown=not labelled, naming="key" if several else "")
 
 
-def with_room_below(axis: Axis, points: Iterable[Point], ems: Ems) -> Axis:
+def with_room_below(axis: Axis, series: Iterable[PlannedSeries], ems: Ems) -> Axis:
     """The axis, lower by a tick where the label below a bar would run into the names of the categories."""
-    for point in points:
-        if point.below and point.label:
+    for point in (point for one in series for point in one.points):
+        if point and point.below and point.label:
             axis = axis.below(point.low, max(_BELOW, (ems(point.label) + 0.5) / _LENGTH))
     return axis
 
@@ -82,7 +77,7 @@ class BarLayout:
     """The categories, in lines."""
     breadth: float
     every: int = 1
-    """Of very many columns each so-manieth is named."""
+    """One column in so many is named: 1, unless their names are years or dates that have no room."""
     height: float = 0.0
 
     @property
@@ -137,9 +132,7 @@ def _fits(layout: BarLayout, canvas: Canvas) -> bool:
     totals = canvas.widest(total[1] for total in plan.totals if total)
     if not plan.ticks_shown and (labels > inside or totals > room):
         return False
-    if layout.every > 1:
-        return all(name[:1].isdigit() for name in plan.categories)  # years or dates: the others are understood
-    return max(map(len, layout.names), default=0) <= _DEEPEST and _widest(layout.names, canvas) <= room
+    return max(map(len, layout.names), default=0) <= _DEEPEST and _widest(layout.names, canvas) <= room * layout.every
 
 
 def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
@@ -151,7 +144,8 @@ def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     outside = any(plan.totals) or (plan.type != "stacked" and any(one.label and not one.below for one in plan.points))
     width = canvas.width - left - (right if beside else 0.0)
     pitch = width / max(1, len(plan.categories))
-    names, every = _names_below(plan, canvas, pitch)
+    dated = all(name[:1].isdigit() for name in plan.categories)  # of years or dates the others are understood
+    names, every = canvas.names(plan.categories, pitch, _DEEPEST, thin=dated, bold=bool(plan.chart.highlight))
     top = key + (leading + gap / 3 if outside else canvas.size / 2)
     foot = max(map(len, names), default=0) * leading + gap * 0.7
     height = canvas.height or top + _HEIGHT * canvas.size + foot
@@ -159,18 +153,6 @@ def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     breadth = min(pitch / (many + (_GAP_ONE if many == 1 else _GAP_MANY)), _BROADEST * canvas.size)
     plot = Plot(left, top, width, max(canvas.size, height - top - foot))
     return BarLayout(plan, plot, False, names, breadth, every, height)
-
-
-def _names_below(plan: ChartPlan, canvas: Canvas, pitch: float) -> tuple[tuple[tuple[str, ...], ...], int]:
-    """The names in lines, and each so-manieth that is shown: more than one where there is no room for all."""
-    names: tuple[tuple[str, ...], ...] = ()
-    for every in range(1, len(plan.categories) + 1):
-        room = pitch * every - canvas.gap
-        names = tuple(canvas.broken(name, room, bold=plan.strong(at)) for at, name in enumerate(plan.categories))
-        fits = _widest(names, canvas) <= room + canvas.gap / 2 and max(map(len, names), default=0) <= _DEEPEST
-        if fits or (every == 1 and max(map(len, names), default=0) > 1 and len(names) <= MOST_LABELS):
-            return names, every
-    return names, max(1, len(plan.categories))
 
 
 def _horizontal(plan: ChartPlan, canvas: Canvas) -> BarLayout:
@@ -230,7 +212,7 @@ def draw_bars(plan: ChartPlan, pen: Pen) -> None:
         _names_beside(layout, pen)
 
 
-def _bar(point: Point, middle: float, layout: BarLayout, pen: Pen) -> None:
+def _bar(point: DataPoint, middle: float, layout: BarLayout, pen: Pen) -> None:
     """A bar, with its label beside it or, in a stack, on it; parts of stacks are a hair apart."""
     breadth = layout.breadth * (0.94 if layout.abreast > 1 else 1.0)
     near, far = sorted((layout.along(point.start), layout.along(point.end)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal, Protocol
+from typing import Literal
 
-from briefwright.brand.model import READABLE, contrast
-from briefwright.charts.plan import Paint, PlannedSeries, Role
+from briefwright.charts.inks import Inks
+from briefwright.charts.plan import Paint, PlannedSeries
 from briefwright.fonts.widths import advance, pieces
 
 BOLD = 600
@@ -18,75 +18,6 @@ LINE_HEIGHT = 1.22
 _CAPITALS = 0.33
 """Half the height of capitals, in ems."""
 Anchor = Literal["start", "middle", "end"]
-
-
-class Inks(Protocol):
-    """The colours of an output."""
-
-    def paint(self, paint: Paint) -> str:
-        """A colour as SVG takes it."""
-
-    def on(self, paint: Paint) -> str:
-        """The colour of words on it."""
-
-    def readable(self, paint: Paint) -> str:
-        """The colour of words in it: its own, or the text's where that is too pale on the ground."""
-
-
-_OF_BRAND: Mapping[str, str] = {
-    **{f"series-{number}": f"chart-{number}" for number in range(1, 7)},
-    "highlight": "accent",
-    "behind-1": "neutral",
-    "behind-2": "muted",
-    "rise": "positive",
-    "fall": "accent",
-    "total": "chart-1",
-    "text": "text",
-    "figures": "muted",
-    "base": "muted",
-    "grid": "line",
-    "ground": "paper",
-}
-"""The brand's colour for each role."""
-_TINTS: Mapping[str, tuple[Role, float]] = {"faded": ("ground", 0.4), "deep": ("text", 0.6)}
-"""What a tint is mixed with, and how much of the colour itself is left."""
-
-
-@dataclass(frozen=True, slots=True)
-class BrandInks:
-    """The brand's own colours. `colors`: as "#RRGGBB"; `printed`: as the output prints them, if in another way."""
-
-    colors: Mapping[str, str]
-    printed: Mapping[str, str] | None = None
-
-    def paint(self, paint: Paint) -> str:
-        if self.printed is None:
-            return self._hex(paint)
-        own = self.printed[_OF_BRAND[paint.role]]
-        if not paint.tint:
-            return own
-        other, share = _TINTS[paint.tint]
-        return f"color-mix(in srgb, {own} {share:.0%}, {self.printed[_OF_BRAND[other]]})"
-
-    def on(self, paint: Paint) -> str:
-        inks = [Paint("ground"), Paint("text")]
-        return self.paint(max(inks, key=lambda ink: contrast(self._hex(ink), self._hex(paint))))
-
-    def readable(self, paint: Paint) -> str:
-        readable = contrast(self._hex(paint), self._hex(Paint("ground"))) >= READABLE
-        return self.paint(paint if readable else Paint("text"))
-
-    def _hex(self, paint: Paint) -> str:
-        own = self.colors[_OF_BRAND[paint.role]]
-        if not paint.tint:
-            return own
-        other, share = _TINTS[paint.tint]
-        parts = zip(_rgb(own), _rgb(self.colors[_OF_BRAND[other]]), strict=True)
-        return "#" + "".join(f"{round(one * share + two * (1 - share)):02X}" for one, two in parts)
-
-
-def _rgb(color: str) -> tuple[int, ...]:
-    return tuple(int(color[start : start + 2], 16) for start in (1, 3, 5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +120,8 @@ class Plot:
 class Canvas:
     """Where a chart is drawn: its width, its height (None: as high as it needs), the size of its words, all in points.
 
-    `families`: the typefaces that words are measured with. `turn`: whether columns that are too narrow for their words
-    may be drawn as horizontal bars; None: as `turned` says.
+    `families`: the typefaces that words are measured with. `turned`: whether columns are drawn as horizontal bars;
+    None: if their words need it.
     """
 
     width: float
@@ -223,6 +154,22 @@ class Canvas:
             else:
                 lines.append(piece)
         return tuple(line.rstrip() for line in lines)
+
+    def names(
+        self, names: Sequence[str], pitch: float, deepest: int, *, thin: bool, bold: bool = False
+    ) -> tuple[tuple[tuple[str, ...], ...], int]:
+        """Names below a plot, in lines, and how many there are for one that is shown: if `thin`, as few as fit.
+
+        `pitch`: the room of one; `deepest`: the most lines of a name.
+        """
+        lines: tuple[tuple[str, ...], ...] = ()
+        for every in range(1, len(names) + 1):
+            room = pitch * every - self.gap
+            lines = tuple(self.broken(name, room, bold=bold) for name in names)
+            widest = self.widest((line for one in lines for line in one), bold=bold)
+            if not thin or (widest <= room + self.gap / 2 and max(map(len, lines)) <= deepest):
+                return lines, every
+        return lines, max(1, len(names))
 
     def spread(self, labels: Sequence[Label], top: float, bottom: float) -> list[float]:
         """The middle of each label, none over another and all between `top` and `bottom` if there is room.

@@ -9,7 +9,8 @@ from briefwright.blocks.chart import ChartBlock
 from briefwright.blocks.shapes import Chart, ChartType
 from briefwright.brand.model import Brand
 from briefwright.charts.bars import draw_bars, plan_bars
-from briefwright.charts.canvas import BOLD, BrandInks, Canvas, ChartGeometry, Inks, Pen
+from briefwright.charts.canvas import BOLD, Canvas, ChartGeometry, Pen
+from briefwright.charts.inks import BrandInks, Inks
 from briefwright.charts.lines import draw_lines, plan_lines
 from briefwright.charts.plan import ChartPlan, Ems, Paint
 from briefwright.charts.ring import draw_ring, plan_ring

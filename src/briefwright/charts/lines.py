@@ -11,12 +11,13 @@ from briefwright.charts.plan import (
     ZERO,
     Axis,
     ChartPlan,
+    DataPoint,
     Ems,
     Paint,
     PlannedSeries,
-    Point,
     is_strong,
     known_values,
+    planned_series,
     printed,
     series_paint,
     start_at_zero,
@@ -40,18 +41,11 @@ def plan_lines(chart: Chart, _: Ems) -> ChartPlan:
     """Each line's last value is labelled; of a single line the first and the highlighted one, too."""
     values = known_values(chart)
     axis = Axis.over(values, zero=start_at_zero(values))
-    series = []
-    for number, one in enumerate(chart.series):
-        paint = series_paint(chart, number)
-        points = tuple(
-            None if value is None else _point(chart, number, at, value, paint, axis)
-            for at, value in enumerate(one.values)
-        )
-        series.append(PlannedSeries(one.name, paint, points, bool(one.name) and one.name == chart.highlight))
-    return ChartPlan(chart, tuple(series), axis, ticks_shown=True, naming="ends")
+    series = planned_series(chart, lambda number, at, value: _point(chart, number, at, value, axis))
+    return ChartPlan(chart, series, axis, ticks_shown=True, naming="ends")
 
 
-def _point(chart: Chart, number: int, at: int, value: Decimal, paint: Paint, axis: Axis) -> Point:
+def _point(chart: Chart, number: int, at: int, value: Decimal, axis: Axis) -> DataPoint:
     values = chart.series[number].values
     last = all(one is None for one in values[at + 1 :])
     before, after = (values[place] if 0 <= place < len(values) else None for place in (at - 1, at + 1))
@@ -61,9 +55,9 @@ def _point(chart: Chart, number: int, at: int, value: Decimal, paint: Paint, axi
     below = bool(around) and sum(around, ZERO) > value * len(around) and axis.share(value) > _BELOW
     first = all(one is None for one in values[:at])
     label = printed(chart, number, at) if last or ((marked or first) and len(chart.series) == 1) else ""
-    own = Paint("highlight") if marked and len(chart.series) == 1 else paint
+    paint = Paint("highlight") if marked and len(chart.series) == 1 else series_paint(chart, number)
     dot = last or marked or not around
-    return Point(value, ZERO, value, own, label, below, strong, dot)
+    return DataPoint(value, ZERO, value, paint, label, below, strong, dot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +69,7 @@ class LineLayout:
     names: tuple[tuple[str, ...], ...]
     """The categories, in lines."""
     every: int
-    """Each so-manieth is named."""
+    """One category in so many is named."""
     ends: tuple[Label | None, ...]
     """Of each series, its name and last value, as near to the end of its line as the others leave it."""
     height: float
@@ -94,7 +88,8 @@ def layout_lines(plan: ChartPlan, canvas: Canvas) -> LineLayout:
     right = min(canvas.widest(texts, bold=True) + 1.5 * gap, canvas.width * _NAMES)
     left = canvas.widest(map(axis.printed, axis.ticks)) + gap
     width = canvas.width - left - right
-    names, every = _names(plan, canvas, width)
+    step = width / max(1, len(plan.categories) - 1)
+    names, every = canvas.names(plan.categories, step, _DEEPEST, thin=True)
     top = canvas.leading if any(one.label for one in plan.points) else canvas.size / 2
     foot = gap + canvas.leading * max(map(len, names), default=0)
     height = canvas.height or top + _HEIGHT * canvas.size + foot
@@ -119,19 +114,6 @@ def end_text(series: PlannedSeries) -> str:
     """What is written at the end of a line."""
     point = series.points[series.last] if series.last is not None else None
     return f"{series.name}  {point.label if point else ''}".strip()
-
-
-def _names(plan: ChartPlan, canvas: Canvas, width: float) -> tuple[tuple[tuple[str, ...], ...], int]:
-    step = width / max(1, len(plan.categories) - 1)
-    names: tuple[tuple[str, ...], ...] = ()
-    every = 1
-    for every in range(1, len(plan.categories) + 1):
-        room = step * every - canvas.gap
-        names = tuple(canvas.broken(name, room) for name in plan.categories)
-        widest = canvas.widest(line for lines in names for line in lines)
-        if widest <= room and max(map(len, names), default=0) <= _DEEPEST:
-            break
-    return names, every
 
 
 def draw_lines(plan: ChartPlan, pen: Pen) -> None:

@@ -96,7 +96,7 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class DataPoint:
     """One value of a series, as it is shown."""
 
     value: Decimal
@@ -133,7 +133,7 @@ class PlannedSeries:
 
     name: str
     paint: Paint
-    points: tuple[Point | None, ...]
+    points: tuple[DataPoint | None, ...]
     strong: bool = False
 
     @property
@@ -171,7 +171,7 @@ class ChartPlan:
         return self.type in ("stacked", "waterfall")
 
     @property
-    def points(self) -> tuple[Point, ...]:
+    def points(self) -> tuple[DataPoint, ...]:
         return tuple(point for one in self.series for point in one.points if point)
 
     @property
@@ -190,6 +190,21 @@ _SERIES: tuple[Role, ...] = ("series-1", "series-2", "series-3", "series-4", "se
 _TINTS: tuple[Literal["", "faded", "deep"], ...] = ("", "faded", "deep")
 _OWN = tuple(Paint(role, tint) for tint in _TINTS for role in _SERIES)
 _BEHIND = (Paint("behind-1"), Paint("behind-2"), Paint("behind-2", "deep"), Paint("behind-1", "faded"))
+
+
+def planned_series(
+    chart: Chart, shown: Callable[[int, int, Decimal], DataPoint], paint: Paint | None = None
+) -> tuple[PlannedSeries, ...]:
+    """The series with their gaps. `shown`: the number of a series, the place of a value and the value → its point."""
+    return tuple(
+        PlannedSeries(
+            one.name,
+            paint or series_paint(chart, number),
+            tuple(None if value is None else shown(number, at, value) for at, value in enumerate(one.values)),
+            bool(one.name) and one.name == chart.highlight,
+        )
+        for number, one in enumerate(chart.series)
+    )
 
 
 def known_values(chart: Chart) -> list[Decimal]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from math import cos, inf, pi, sin
 
 from briefwright.blocks.shapes import Chart
 from briefwright.charts.canvas import Anchor, Canvas, Label, Pen, Plot, Trace
-from briefwright.charts.plan import ZERO, ChartPlan, Ems, Paint, PlannedSeries, Point, in_turn, printed
+from briefwright.charts.plan import ZERO, ChartPlan, DataPoint, Ems, Paint, in_turn, is_strong, planned_series, printed
 
 CLEAR = 8
 """A ring of more slices than this is hard to read."""
@@ -19,19 +20,12 @@ _RADIUS = 6.9
 
 def plan_ring(chart: Chart, _: Ems) -> ChartPlan:
     """Every slice is labelled; clockwise from the top, in the order given."""
-    if not chart.series:
-        return ChartPlan(chart, (), None)
-    series = chart.series[0]
-    points = tuple(
-        None
-        if value is None
-        else Point(
-            value, ZERO, max(ZERO, value), in_turn(at, chart.categories, chart.highlight), printed(chart, 0, at),
-            strong=bool(chart.highlight) and chart.categories[at] == chart.highlight,
-        )
-        for at, value in enumerate(series.values)
-    )  # fmt: skip
-    return ChartPlan(chart, (PlannedSeries(series.name, Paint("series-1"), points),), None, naming="slices")
+
+    def shown(number: int, at: int, value: Decimal) -> DataPoint:
+        paint, strong = in_turn(at, chart.categories, chart.highlight), is_strong(chart, number, at)
+        return DataPoint(value, ZERO, max(ZERO, value), paint, printed(chart, number, at), strong=strong)
+
+    return ChartPlan(chart, planned_series(chart, shown)[:1], None, naming="slices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +33,7 @@ class Slice:
     """A part of a ring, in turns clockwise from the top."""
 
     at: int
-    point: Point
+    point: DataPoint
     start: float
     end: float
 

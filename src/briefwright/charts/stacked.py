@@ -10,13 +10,12 @@ from briefwright.charts.plan import (
     ZERO,
     Axis,
     ChartPlan,
+    DataPoint,
     Ems,
-    PlannedSeries,
-    Point,
     is_strong,
+    planned_series,
     point_paint,
     printed,
-    series_paint,
 )
 from briefwright.richtext.quantity import format_number
 
@@ -33,26 +32,21 @@ def plan_stacked(chart: Chart, ems: Ems) -> ChartPlan:
     ends = [[_end(column[: number + 1]) for number in range(len(column))] for column in columns]
     axis = Axis.over(end for column in ends for end in column)
     plain = len(columns) <= MOST_LABELS and not any(value < 0 for one in columns for value in one if value is not None)
-    series = []
-    for number, one in enumerate(chart.series):
-        points: list[Point | None] = []
-        for at, value in enumerate(one.values):
-            if value is None:
-                points.append(None)
-                continue
-            end, label = ends[at][number], printed(chart, number, at)
-            share = float(abs(value) / (axis.high - axis.low))
-            if share < max(_LOWEST, (ems(label) + _PADDING) / _LENGTH) or len(columns) > MOST_LABELS:
-                label = ""
-            paint, strong = point_paint(chart, number, at), is_strong(chart, number, at)
-            points.append(Point(value, end - value, end, paint, label, value < 0, strong))
-        paint, strong = series_paint(chart, number), bool(one.name) and one.name == chart.highlight
-        series.append(PlannedSeries(one.name, paint, tuple(points), strong))
+
+    def shown(number: int, at: int, value: Decimal) -> DataPoint:
+        end, label = ends[at][number], printed(chart, number, at)
+        share = float(abs(value) / (axis.high - axis.low))
+        if share < max(_LOWEST, (ems(label) + _PADDING) / _LENGTH) or len(columns) > MOST_LABELS:
+            label = ""
+        paint, strong = point_paint(chart, number, at), is_strong(chart, number, at)
+        return DataPoint(value, end - value, end, paint, label, value < 0, strong)
+
+    series = planned_series(chart, shown)
     several = len(chart.series) > 1
     totals = tuple(_total(column) if plain and several else None for column in columns)
     labelled = all(point.label for one in series for point in one.points if point and point.value)
     return ChartPlan(
-        chart, tuple(series), axis, ticks_shown=not (plain and (several or labelled)),
+        chart, series, axis, ticks_shown=not (plain and (several or labelled)),
         naming="beside" if several else "", totals=totals if any(totals) else (),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefwright.charts.lines import DOT, STRONG_DOT, layout_lines
-from briefwright.charts.plan import Paint, PlannedSeries, Point
+from briefwright.charts.plan import DataPoint, Paint, PlannedSeries
 from briefwright.charts.ring import offsets
 from briefwright.deck.drawingml import element, line, no_fill, scheme_fill, value
 from briefwright.deck.model.drawing import ChartDrawing, ThemeColor
@@ -74,15 +74,8 @@ class SeriesWriter:
                 across = (layout.plot.right - layout.across(one.last)) / frame.w
                 moves[one.last] = (across, (end.y - layout.down(last.value)) / frame.h)
             labels = self._labels(one, self.columns[number], "t", moves)
-            yield self._ser(
-                number,
-                self.columns[number],
-                element("c:spPr", None, stroke),
-                _no_marker(),
-                *points,
-                labels,
-                smooth=True,
-            )
+            look = element("c:spPr", None, stroke)
+            yield self._ser(number, self.columns[number], look, _no_marker(), *points, labels, smooth=True)
 
     def ring(self) -> Iterator[Xml]:
         for number, one in enumerate(self.drawing.plan.series):
@@ -108,10 +101,9 @@ class SeriesWriter:
 
     def waterfall_lines(self) -> Iterator[Xml]:
         """The unseen line that carries the labels, and the hairlines that join the bars."""
-        hairline = element("c:spPr", None, hue_line(self.drawing.colors.base, HAIR))
         for number, name in enumerate((LABELS, *HAIRLINES), len(PARTS)):
-            look = element("c:spPr", None, line(None)) if name == LABELS else hairline
-            labels = self._changes() if name == LABELS else None
+            stroke = line(None) if name == LABELS else hue_line(self.drawing.colors.base, HAIR)
+            labels, look = self._changes() if name == LABELS else None, element("c:spPr", None, stroke)
             yield self._ser(number, self.columns[2 + number], look, _no_marker(), labels, smooth=True)
 
     def _changes(self) -> Xml | None:
@@ -150,7 +142,7 @@ class SeriesWriter:
         edge = line("bg1", HAIR) if self.drawing.plan.type == "stacked" else line(None)
         return element("c:spPr", None, hue_fill(self.drawing.colors.hue(paint)), edge)
 
-    def _bar(self, at: int, point: Point, *, edge: bool = False) -> Xml:
+    def _bar(self, at: int, point: DataPoint, *, edge: bool = False) -> Xml:
         """A bar or a slice whose colour is its own."""
         look = self._filled(point.paint)
         if edge:
@@ -177,7 +169,7 @@ class SeriesWriter:
         )
 
     def _label(
-        self, at: int, point: Point, series: PlannedSeries, column: Column, position: str | None,
+        self, at: int, point: DataPoint, series: PlannedSeries, column: Column, position: str | None,
         moved: tuple[float, float] | None,
     ) -> Xml | None:  # fmt: skip
         """The label of a value, where it is not as the series' others: its number format or, where none prints what was
@@ -195,15 +187,16 @@ class SeriesWriter:
         what, layout = "Val SerName" if named and series.name else "Val", _moved(*moved) if moved else None
         return self._own_label(at, look, place, what, words=words, format_=format_ or column.usual, layout=layout)
 
-    def _letters(self, paint: Paint, point: Point | None = None, *, name: bool = False, moved: bool = False) -> Letters:
+    def _letters(
+        self, paint: Paint, point: DataPoint | None = None, *, name: bool = False, moved: bool = False
+    ) -> Letters:
         """How a label is set: on a part in what is read there, beside a bar in the text's own colour."""
         plan, colors = self.drawing.plan, self.drawing.colors
         bold = plan.type == "line" or (point is not None and point.strong)
         if plan.type in ("stacked", "doughnut") and not moved:
             return Letters(self.drawing.size, bold=bold, color=colors.on(paint))
         beside = point.label_paint if point is not None else paint if name else Paint("text")
-        color = colors.readable(beside)
-        return Letters(self.drawing.size, bold=bold, color=color)
+        return Letters(self.drawing.size, bold=bold, color=colors.readable(beside))
 
     def _own_label(
         self, at: int, look: Letters, position: str | None, what: str, *, words: str | None = None, format_: str = "",
@@ -236,7 +229,7 @@ def hue_line(hue: ThemeColor, emu: int) -> Xml:
     return element("a:ln", {"w": emu}, hue_fill(hue))
 
 
-def _known(series: PlannedSeries) -> Iterable[tuple[int, Point]]:
+def _known(series: PlannedSeries) -> Iterable[tuple[int, DataPoint]]:
     return ((at, point) for at, point in enumerate(series.points) if point)
 
 
