@@ -10,12 +10,13 @@ import pytest
 
 from briefwright.blocks.shapes import Chart
 from briefwright.brand.model import contrast
-from briefwright.deck.chart_colors import chart_colors
+from briefwright.charts.plan import Paint
+from briefwright.deck.chart_colors import brand_chart_colors, chart_colors
 from briefwright.deck.colors import shade
 from briefwright.deck.legibility import heading_color, legible
 from briefwright.deck.model.drawing import ChartColors, ThemeColor
 from briefwright.deck.model.geometry import BODY
-from charts.built import on_slide
+from charts.built import BRAND, on_slide
 
 
 def theme(tx1: str, bg1: str, tx2: str, bg2: str, *accents: str) -> dict[str, str]:
@@ -86,6 +87,15 @@ def test_a_theme_like_the_brands_gets_the_brands_order() -> None:
     colors, usual = chart_colors(own), ChartColors()
     assert colors.series == usual.series
     assert (colors.rise, colors.fall, colors.total) == (usual.rise, usual.fall, usual.total)
+
+
+def test_the_brands_charts_are_in_the_colours_that_paper_has() -> None:
+    assert brand_chart_colors(BRAND).hue(Paint("highlight")) == ThemeColor("accent2")
+    turned = replace(BRAND, chart=(*BRAND.chart[1:], BRAND.chart[0]))
+    colors = brand_chart_colors(turned)
+    assert colors.hue(Paint("highlight")) == ThemeColor("accent1")
+    assert colors.hue(Paint("behind-1")) == ThemeColor("accent5")
+    assert (colors.on(Paint("behind-1")), colors.on(Paint("behind-2"))) == ("tx1", "bg1")
 
 
 def test_charts_and_heads_of_tables_give_way_with_the_words_of_drawings() -> None:

@@ -1,15 +1,15 @@
 """The colours of a theme → those of charts: slots and shades that are seen on its ground.
 
-`ChartColors()` is the brand's own theme; `chart_colors` finds the same for an organisation's, in the brand's order. A
+`brand_chart_colors` finds them in the brand's own theme, `chart_colors` in an organisation's, in the brand's order: a
 colour that is too faint gives way to a darker or lighter shade of itself. `ThemeInks` prints them in an SVG.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefwright.brand.model import VISIBLE, contrast, hls
+from briefwright.brand.model import VISIBLE, Brand, contrast, hls
 from briefwright.charts.plan import Paint
 from briefwright.deck.colors import Palette, shade
 from briefwright.deck.model.drawing import ChartColors, Color, ThemeColor
@@ -31,6 +31,21 @@ _COLORFUL = 0.25
 _ACCENTS: tuple[Color, ...] = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 
+def brand_chart_colors(brand: Brand) -> ChartColors:
+    """The same colours as on paper: the accent of the theme that has the colour of a role, or the usual one."""
+    theme: dict[str, str] = {slot: Palette(brand).slot(slot) for slot in ("tx1", "bg1", *_ACCENTS)}
+
+    def slot(role: str, usual: Color) -> ThemeColor:
+        return ThemeColor(next((accent for accent in _ACCENTS if theme[accent] == brand.color(role)), usual))
+
+    accent, muted = slot("accent", "accent2"), slot("muted", "accent5")
+    behind, rise = (slot("neutral", "accent6"), muted), slot("positive", "accent3")
+    found = ChartColors(accent=accent, behind=behind, rise=rise, fall=accent, figures=muted.color, base=muted)
+    marks = {*found.series, accent, *behind, rise}
+    used = marks | {hue.faded for hue in marks} | {hue.deep for hue in marks}
+    return replace(found, words_on={hue: _words(hue, theme) for hue in used})
+
+
 def chart_colors(theme: Mapping[str, str]) -> ChartColors:
     """`theme`: its colours by slots, as "#RRGGBB", those of text and ground among them."""
     grays = sorted(_seen((ThemeColor("tx1", *each) for each in _GRAYS), theme), key=lambda hue: _stands_out(hue, theme))
@@ -46,7 +61,7 @@ def chart_colors(theme: Mapping[str, str]) -> ChartColors:
     others = tuple(hue for hue in series if hue != accent)
     faint = _above(_FAINT, _BARELY, theme) or [neutral]
     back = {hue: _quieter(hue, theme) for hue in {*series, accent, neutral, strong}}
-    used = {*back, *back.values(), *(hue.deep for hue in series), *(hue.faded for hue in series)}
+    used = {*back, *back.values(), *(hue.deep for hue in (*series, neutral, strong)), *(hue.faded for hue in series)}
     return ChartColors(
         series=series,
         accent=accent,

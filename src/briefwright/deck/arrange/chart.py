@@ -14,6 +14,7 @@ from briefwright.charts.canvas import Canvas
 from briefwright.charts.plan import ChartPlan
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, TooMuch
 from briefwright.deck.arrange.style import MUTED, NOTE, UNIT, optical_top, paragraph
+from briefwright.deck.chart_colors import brand_chart_colors
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Paragraph
 from briefwright.deck.model.geometry import Frame
@@ -65,7 +66,7 @@ class _Chart:
         foot = [paragraph(shape.note, NOTE, color=MUTED)] if shape.note else []
         above, below = self._room(head, frame.w), self._room(foot, frame.w)
         room = frame.h - above - below
-        families = self.measurer.families("minor")
+        families, colors = self.measurer.families("minor"), brand_chart_colors(self.measurer.brand)
         size, turned = _size(plan, Frame(frame.x, frame.y, _natural_width(shape, frame), room), families)
         if size == 0:
             return TooMuch(max(_LEAST_HEIGHT, _least_height(plan, LEAST_LABEL)) - room, "the chart")
@@ -77,7 +78,7 @@ class _Chart:
         plot = _centred(Frame(frame.x, top + above, frame.w, plot_height), width)
         drawings: tuple[Drawing, ...] = (
             *self._text("subtitle", head, Frame(frame.x, top, frame.w, above - UNIT)),
-            ChartDrawing(self.name, self.alt, plot, plan, size, families, turned),
+            ChartDrawing(self.name, self.alt, plot, plan, size, families, turned, colors),
             *self._text("note", foot, Frame(frame.x, plot.bottom + UNIT, frame.w, below - UNIT)),
         )
         return Arranged(drawings, used / frame.h)

@@ -192,7 +192,7 @@ class ChartColors:
     """The numbers of an axis."""
     base: ThemeColor = ThemeColor("accent5")
     """The baseline, and what joins the bars of a waterfall."""
-    grid: ThemeColor = ThemeColor("bg2")
+    grid: ThemeColor = ThemeColor("bg2", 0.85)
     back: Mapping[ThemeColor, ThemeColor] = field(default_factory=dict)
     """The quieter shade of a hue, beside a highlight, where it is another than the faded one."""
     words_on: Mapping[ThemeColor, Color] = field(default_factory=lambda: {ThemeColor("accent6"): "tx1"})
