@@ -11,6 +11,7 @@ import pytest
 
 from briefwright.io.project import builtin_templates
 from briefwright.problems import ContentError
+from briefwright.templating import templates
 from briefwright.templating.templates import TemplateSet
 from writing import WHOLE, look_over, put
 from writing import told as written
@@ -187,3 +188,14 @@ def test_the_line_of_a_part_is_found(near):
     templates = TemplateSet(near, lambda value: value, {})
     assert str(templates.line_of("paper.css", "b {")) == "near/paper.css:2:3"
     assert templates.text("none.css") == ""
+
+
+def test_only_built_in_templates_are_kept_compiled_and_only_in_the_installation(near, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    environment = TemplateSet(near, str, {}).environment
+    assert Path(environment.bytecode_cache.directory).is_relative_to(Path(templates.__file__).parent)
+    monkeypatch.setattr(environment.bytecode_cache, "directory", str(tmp_path))
+    environment.get_template("brief.html.jinja")
+    assert [*tmp_path.rglob("*.cache")] == []
+    environment.get_template("builtin/brief.html.jinja")
+    assert len([*tmp_path.rglob("*.cache")]) == 1

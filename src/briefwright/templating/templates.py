@@ -13,11 +13,13 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefwright.io.inputs import is_file, read_bytes
-from briefwright.io.project import builtin_templates, cache_folder, shown
+from briefwright.io.project import builtin_templates, shown
 from briefwright.problems import ContentError, Location, Problem
 from briefwright.processes.limits import PastLimit, within
 
 _BUILTIN = "builtin/"
+_SANDBOX = 2
+"""Raised when the sandbox compiles templates in another way. 2: `*` and `**` are calls of it."""
 _MAX_BYTES = 1_000_000
 _MAX_CHARACTERS = 20_000_000
 """Of a page, its pictures not counted; 500 pages of text come to 3 million."""
@@ -48,7 +50,7 @@ class TemplateSet:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            bytecode_cache=_Compiled(str(_compiled_folder())),
+            bytecode_cache=_Compiled(),
         )
         for unruly in ("lipsum", "cycler", "joiner"):
             del self.environment.globals[unruly]
@@ -159,18 +161,28 @@ class TemplateSet:
 
 
 class _Compiled(jinja2.FileSystemBytecodeCache):
-    """Compiled templates, by what stands in them; where they cannot be kept they are compiled again."""
+    """Compiled built-in templates, kept in the installation as Python keeps its own modules' bytecode.
+
+    Bytecode is code, and nothing outside the installation is run: other templates are compiled each time.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(str(Path(__file__).with_name("__pycache__")), f"template-{_SANDBOX}-%s.cache")
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Empty for a template that is not kept."""
+        builtin = filename and Path(filename).is_relative_to(builtin_templates().resolve())
+        return super().get_cache_key(name, filename) if builtin else ""
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        if bucket.key:
+            super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        with suppress(OSError):
-            super().dump_bytecode(bucket)
-
-
-def _compiled_folder() -> Path:
-    folder = cache_folder() / "templates-2"  # 2: since some signs are calls of the sandbox
-    with suppress(OSError):
-        folder.mkdir(exist_ok=True)
-    return folder
+        if bucket.key:
+            with suppress(OSError):  # the installation cannot be written to
+                Path(self.directory).mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
 
 
 def read_template(path: Path) -> str:
