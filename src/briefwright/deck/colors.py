@@ -135,7 +135,7 @@ class XmlColors:
     def __init__(self, theme: Xml | None, mapping: Mapping[str, str]) -> None:
         self._mapping = mapping
         slots = [] if theme is None else theme.xpath("//a:clrScheme/*", namespaces=NS)
-        self._slots = {slot.tag.removeprefix(_A): literal(slot[0]) for slot in slots if len(slot)}
+        self._slots = {local_name(slot): literal(slot[0]) for slot in slots if len(slot)}
 
     def slot(self, name: str) -> Fill:
         """A colour by its name on slides, such as "tx1", or in the theme, such as "dk1"."""

@@ -1,6 +1,6 @@
-"""A template's package → a presentation without slides: what belongs to its sample slides, authors and printers is out.
+"""A template's package → a presentation without slides, and without what belongs to its samples, authors and printers.
 
-Parts are kept by what leads to them: what no kept part names is not written.
+A part is kept where a kept part refers to it; all others are not written.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from briefwright.deck.opc import (
     Refused,
     Relationship,
     Xml,
+    parse_xml,
     required,
     write_package,
     xml_bytes,
@@ -38,14 +39,14 @@ _KEPT = {
     "": {"officeDocument"},
     PRESENTATION: {"slideMaster", "notesMaster", "handoutMaster", "theme", "tableStyles", "font"},
 }
-"""What may be led to: from the package, from the presentation."""
+"""Kinds of relationships that are followed: from the package, from the presentation."""
 _KEPT_ELSEWHERE = {
     "slideLayout", "slideMaster", "theme", "themeOverride", "image", "hdphoto", "hyperlink", "notesMaster",
     "chart", "chartUserShapes", "package", "chartStyle", "chartColorStyle", "diagramData", "diagramLayout",
     "diagramQuickStyle", "diagramColors", "diagramDrawing",
 }  # fmt: skip
 """From masters, layouts and what belongs to them."""
-_NAMES_SLIDES = ("p:sldIdLst", "p:custShowLst", "p:custDataLst", "p:photoAlbum", "p:modifyVerifier", "p:smartTags")
+_LISTS_OF_SLIDES = ("p:sldIdLst", "p:custShowLst", "p:custDataLst", "p:photoAlbum", "p:modifyVerifier", "p:smartTags")
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _PROPERTY_IDS = {"core-properties": "rIdCore", "extended-properties": "rIdApp"}
 
@@ -57,12 +58,12 @@ def clean_package(package: Package, heads: Color = "tx2") -> bytes:
         Refused: a kept part needs something that is not taken over.
     """
     _strip_presentation(package.trees[PRESENTATION])
-    _strip_jumps(package)
-    _strip_what_is_said(package)
-    _say_how_feet_look(package)
+    _strip_links_to_slides(package)
+    _strip_metadata(package)
+    _give_footers_a_run(package)
     _add_table_style(package, heads)
-    with_notes_master(package)
-    kept = _reached(package)
+    _add_notes_master(package)
+    kept = _kept_parts(package)
     if PRESENTATION not in kept:
         raise Refused(f"nothing in it refers to {PRESENTATION}")
     if any(part.startswith(("ppt/slides/", "ppt/notesSlides/")) for part in kept):
@@ -71,7 +72,7 @@ def clean_package(package: Package, heads: Color = "tx2") -> bytes:
 
 
 def _strip_presentation(tree: Xml) -> None:
-    for name in _NAMES_SLIDES:
+    for name in _LISTS_OF_SLIDES:
         for found in tree.findall(name, NS):
             tree.remove(found)
     for extension in tree.xpath("p:extLst/p:ext", namespaces=NS):
@@ -81,7 +82,7 @@ def _strip_presentation(tree: Xml) -> None:
         tree.remove(empty)
 
 
-def _strip_jumps(package: Package) -> None:
+def _strip_links_to_slides(package: Package) -> None:
     """Links from layouts and masters to a sample slide."""
     for part, relationships in package.relationships.items():
         if not part.startswith(("ppt/slideLayouts/", "ppt/slideMasters/")) or part not in package.trees:
@@ -93,7 +94,7 @@ def _strip_jumps(package: Package) -> None:
         package.relationships[part] = [one for one in relationships if one.kind != "slide"]
 
 
-def _strip_what_is_said(package: Package) -> None:
+def _strip_metadata(package: Package) -> None:
     """Comments in the XML, tags of other programs, and the path that a picture was once inserted from."""
     for tree in package.trees.values():
         etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
@@ -105,8 +106,8 @@ def _strip_what_is_said(package: Package) -> None:
                     del named.attrib[key]
 
 
-def _say_how_feet_look(package: Package) -> None:
-    """LibreOffice takes a footer's look from the layout's words: where it has none, it draws black Times on slides."""
+def _give_footers_a_run(package: Package) -> None:
+    """LibreOffice takes a footer's look from the words on the layout: without any, it draws black Times on slides."""
     for part, tree in package.trees.items():
         if part.startswith(("ppt/slideLayouts/", "ppt/slideMasters/")):
             for paragraph in tree.xpath("//p:sp[.//p:ph[@type='ftr']]/p:txBody/a:p[not(a:r | a:fld)]", namespaces=NS):
@@ -115,12 +116,12 @@ def _say_how_feet_look(package: Package) -> None:
 
 
 def _add_table_style(package: Package, heads: Color) -> None:
-    ours = etree.fromstring(table_styles(heads).encode())
+    ours = parse_xml(table_styles(heads).encode())
     if _TABLE_STYLES not in package.trees:
         package.trees[_TABLE_STYLES] = ours
         known = {one.id for one in package.relationships[PRESENTATION]}
         id_ = next(f"rId{n}" for n in range(1, len(known) + 2) if f"rId{n}" not in known)
-        package.relationships[PRESENTATION].append(Relationship(id_, "tableStyles", _TABLE_STYLES, False))
+        package.relationships[PRESENTATION].append(Relationship(id_, "tableStyles", _TABLE_STYLES))
         package.relationships.setdefault(_TABLE_STYLES, [])
         return
     theirs = package.trees[_TABLE_STYLES]
@@ -128,11 +129,11 @@ def _add_table_style(package: Package, heads: Color) -> None:
         theirs.append(ours[0])
 
 
-def _reached(package: Package) -> dict[str, list[Relationship]]:
-    """Every kept part, and what it may lead to.
+def _kept_parts(package: Package) -> dict[str, list[Relationship]]:
+    """Every kept part, and what it refers to.
 
     Raises:
-        Refused: what is not kept is named by a part that is.
+        Refused: a part that is kept needs one that is not.
     """
     reached: dict[str, list[Relationship]] = {}
     waiting = [""]
@@ -140,17 +141,17 @@ def _reached(package: Package) -> dict[str, list[Relationship]]:
         part = waiting.pop()
         allowed = _KEPT.get(part, _KEPT_ELSEWHERE)
         relationships = package.relationships.get(part, [])
-        leads = [one for one in relationships if one.kind in allowed]
+        followed = [one for one in relationships if one.kind in allowed]
         named = set(package.trees[part].xpath("//@r:*", namespaces=NS)) - {""} if part in package.trees else set()
         for one in relationships:
-            if one not in leads and one.id in named:
+            if one not in followed and one.id in named:
                 raise Refused(f"{part} contains a part of the kind {one.kind}, which is not taken over")
-            if one in leads and not one.external and one.target not in {*package.files, *package.trees}:
+            if one in followed and not one.external and one.target not in {*package.files, *package.trees}:
                 raise Refused(f"{part or 'it'} refers to {one.target}, which is not in it")
         if lost := sorted(named - {one.id for one in relationships}):
             raise Refused(f"{part} uses the relationship {lost[0]!r}, which does not exist")
-        reached[part] = leads
-        for one in leads:
+        reached[part] = followed
+        for one in followed:
             if not one.external and one.target not in reached and one.target not in waiting:
                 waiting.append(one.target)
     return reached
@@ -200,19 +201,19 @@ _ADDED_TYPES = {
 """The content types of the parts that we add, by their folders."""
 
 
-def with_notes_master(package: Package) -> None:
-    """Changes the package where its notes master is missing or has no place for notes."""
+def _add_notes_master(package: Package) -> None:
+    """Ours, where the notes master is missing or has no place for notes."""
     has = [part for part in package.related(PRESENTATION, "notesMaster") if part in package.trees]
     if has and package.trees[has[0]].xpath("//p:ph[@type='body']", namespaces=NS):
         return
-    leads = [one for one in package.relationships[PRESENTATION] if one.kind != "notesMaster"]
+    followed = [one for one in package.relationships[PRESENTATION] if one.kind != "notesMaster"]
     path, theme = _unused(package, "ppt/notesMasters/notesMaster{}.xml"), _unused(package, "ppt/theme/theme{}.xml")
-    package.trees[path] = etree.fromstring(notes_master().encode())
-    package.relationships[path] = [Relationship("rId1", "theme", theme, False)]
+    package.trees[path] = parse_xml(notes_master().encode())
+    package.relationships[path] = [Relationship("rId1", "theme", theme)]
     _copy_theme(package, theme)
-    known = {one.id for one in leads}
+    known = {one.id for one in followed}
     id_ = next(f"rId{number}" for number in count(1) if f"rId{number}" not in known)
-    package.relationships[PRESENTATION] = [*leads, Relationship(id_, "notesMaster", path, False)]
+    package.relationships[PRESENTATION] = [*followed, Relationship(id_, "notesMaster", path)]
     _list(package.trees[PRESENTATION], id_)
 
 
@@ -231,7 +232,7 @@ def _copy_theme(package: Package, path: str) -> None:
 
 
 def _list(presentation: Xml, id_: str) -> None:
-    """The list stands after that of the slide masters (ECMA-376, 19.2.1.26)."""
+    """The list comes after that of the slide masters (ECMA-376, 19.2.1.26)."""
     for old in presentation.findall("p:notesMasterIdLst", NS):
         presentation.remove(old)
     listed = element("p:notesMasterIdLst", None, element("p:notesMasterId", {"r:id": id_}))

@@ -1,4 +1,4 @@
-"""A package → what it offers: its layouts with their places, as they are inherited from master and theme."""
+"""A template's package → its layouts with their placeholders, as they inherit from master and theme."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from briefwright.deck.template.text import TextLook, text_look
 FOOTERS = ("dt", "ftr", "sldNum")
 _ANCHORS: dict[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}
 _INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
-"""Where nothing is said (ECMA-376, 21.1.2.1.1), in EMU."""
+"""Where none are stated (ECMA-376, 21.1.2.1.1), in EMU."""
 _TITLES = ("title", "ctrTitle")
 
 
@@ -24,13 +24,13 @@ class TemplatePlaceholder:
     """A placeholder of a layout."""
 
     type: str
-    """As in `p:ph/@type`; "obj" where nothing is said."""
+    """As in `p:ph/@type`; "obj" where none is stated."""
     idx: int
     name: str
     outer: Frame
     """The shape, in points."""
     inner: Frame
-    """Where its text stands."""
+    """Where its text is."""
     anchor: Anchor
     look: TextLook
     color: Fill
@@ -47,7 +47,7 @@ class TemplateLayout:
     """Its path in the package."""
     master: str
     places: tuple[TemplatePlaceholder, ...]
-    """But for the feet."""
+    """All but the footers."""
     footers: tuple[TemplatePlaceholder, ...]
     decor: tuple[Frame, ...]
     """Pictures and shapes that belong to the layout or its master, in points."""
@@ -63,7 +63,7 @@ class TemplateLayout:
 
 @dataclass(frozen=True, slots=True)
 class TemplateInventory:
-    """All that a template offers."""
+    """The layouts of a template, and what they share."""
 
     size: Frame
     layouts: tuple[TemplateLayout, ...]
@@ -72,32 +72,26 @@ class TemplateInventory:
     """The theme's typeface for headings."""
     body: str
     region: Frame
-    """Where the text of the first master's slides stands, without insets."""
+    """Where the text of the first master's slides is, without insets."""
 
 
 def read_inventory(package: Package) -> TemplateInventory:
     """Raises Refused: there is no master or layout in it."""
     presentation = package.trees[PRESENTATION]
     size = presentation.find("p:sldSz", NS)
-    masters = _listed(package, PRESENTATION, "p:sldMasterIdLst/p:sldMasterId")
+    masters = package.listed(PRESENTATION, "p:sldMasterIdLst/p:sldMasterId")
     if size is None or not masters:
         raise Refused("it has no slide master")
     frame = Frame(0, 0, integer(size, "cx") / EMU_PER_POINT, integer(size, "cy") / EMU_PER_POINT)
     layouts = [
         _Reader(package, master, layout).layout()
         for master in masters
-        for layout in _listed(package, master, "p:sldLayoutIdLst/p:sldLayoutId")
+        for layout in package.listed(master, "p:sldLayoutIdLst/p:sldLayoutId")
     ]
     if not layouts:
         raise Refused("it has no layouts")
     fonts = _theme_fonts(package, masters[0])
     return TemplateInventory(frame, tuple(layouts), fonts["major"], fonts["minor"], _region(package, masters[0], frame))
-
-
-def _listed(package: Package, part: str, path: str) -> list[str]:
-    leads = {one.id: one.target for one in package.relationships.get(part, [])}
-    ids = package.trees[part].xpath(f"{path}/@r:id", namespaces=NS)
-    return [leads[id_] for id_ in ids if leads.get(id_) in package.trees]
 
 
 def _theme_fonts(package: Package, master: str) -> dict[str, str]:
@@ -142,12 +136,12 @@ class _Reader:
         )
 
     def _place(self, shape: Xml) -> TemplatePlaceholder | None:
-        """None for what has no position, is turned or is set downwards."""
+        """None for what has no position, is rotated or has vertical text."""
         chain = [shape, *([above] if (above := self._inherited.get(_group(_type(shape)))) is not None else [])]
         outer = next((found for one in chain if (found := frame_of(one)) is not None), None)
         bodies = [body for one in chain if (body := one.find("p:txBody/a:bodyPr", NS)) is not None]
         direction = next((vert for body in bodies if (vert := body.get("vert"))), "horz")
-        if outer is None or outer.w <= 0 or outer.h <= 0 or direction != "horz" or _turned(shape):
+        if outer is None or outer.w <= 0 or outer.h <= 0 or direction != "horz" or _rotated(shape):
             return None
         anchor = next((own for body in bodies if (own := body.get("anchor"))), "t")
         ph = required(shape, ".//p:ph")
@@ -193,7 +187,7 @@ def _group(type_: str) -> str:
     return "title" if type_ in _TITLES else type_ if type_ in FOOTERS else "body"
 
 
-def _turned(shape: Xml) -> bool:
+def _rotated(shape: Xml) -> bool:
     return bool(shape.xpath("p:spPr/a:xfrm[@rot and @rot != '0']", namespaces=NS))
 
 
@@ -201,10 +195,10 @@ def _inner(outer: Frame, chain: list[Xml]) -> Frame:
     """Without the insets; of several columns, the first."""
     bodies = [body for one in chain if (body := one.find("p:txBody/a:bodyPr", NS)) is not None]
 
-    def said(name: str, otherwise: int) -> int:
+    def stated(name: str, otherwise: int) -> int:
         return next((integer(body, name) for body in bodies if body.get(name) is not None), otherwise)
 
-    left, top, right, bottom = (said(name, emu) / EMU_PER_POINT for name, emu in _INSETS.items())
-    columns, gap = max(1, said("numCol", 1)), said("spcCol", 0) / EMU_PER_POINT
+    left, top, right, bottom = (stated(name, emu) / EMU_PER_POINT for name, emu in _INSETS.items())
+    columns, gap = max(1, stated("numCol", 1)), stated("spcCol", 0) / EMU_PER_POINT
     width = (outer.w - left - right - (columns - 1) * gap) / columns
     return Frame(outer.x + left, outer.y + top, max(1.0, width), max(1.0, outer.h - top - bottom))

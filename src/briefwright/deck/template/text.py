@@ -1,4 +1,4 @@
-"""How the text of a placeholder is set: from the layout's own list style up to the presentation's defaults."""
+"""List styles and typefaces of a template → how the text of a placeholder is set, and what it is measured in."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from briefwright.deck.opc import NS, Xml, integer, local_name
 from briefwright.fonts.widths import advance
 
 LINE = 1.22
-"""The line pitch in em that the measuring has, `deck/measure.py`."""
+"""The line pitch in em, as in `deck/measure.py`."""
 _PLAIN_SIZE = 18.0
-"""Points, where nothing says a size (ECMA-376, 21.1.2.3.9)."""
+"""Points, where no size is stated (ECMA-376, 21.1.2.3.9)."""
 _ALIGN: dict[str, Align] = {"l": "left", "ctr": "center", "r": "right"}
 _CLOSEST = 0.8
 """Lines are measured no closer than so, in single lines: Office's own themes have 0.9."""
 _CAPITALS = 0.18
 """How much wider capitals run (measured on English words in Carlito)."""
 _EM = 0.5
-"""The mean width of a character in em, for spaces between letters."""
+"""The mean width of a character in em, for spaces between properties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class TextLook:
     bold: bool = False
     italic: bool = False
     wider: float = 0.0
-    """How much wider it runs than its letters, as a share: for capitals and letter-spacing."""
+    """How much wider it runs than its properties, as a share: for capitals and letter-spacing."""
     leading: float = 1.0
     """Line pitch in single lines."""
     before: float = 0.0
@@ -48,22 +48,24 @@ class TextLook:
 def text_look(sources: Sequence[Xml | None]) -> TextLook:
     """What the first level is, by list styles from the nearest to the most general."""
     levels = [level for one in sources if one is not None and (level := one.find("a:lvl1pPr", NS)) is not None]
-    letters = [found for level in levels if (found := level.find("a:defRPr", NS)) is not None]
-    size = int(_first(letters, "sz", "0")) / 100 or _PLAIN_SIZE
-    spaced = max(0.0, int(_first(letters, "spc", "0")) / 100 / (size * _EM))
+    properties = [found for level in levels if (found := level.find("a:defRPr", NS)) is not None]
+    size = int(_first(properties, "sz", "0")) / 100 or _PLAIN_SIZE
+    spaced = max(0.0, int(_first(properties, "spc", "0")) / 100 / (size * _EM))
     return TextLook(
         size=size,
-        typeface=next((one for level in letters for one in level.xpath("a:latin/@typeface", namespaces=NS)), "+mn-lt"),
-        bold=_first(letters, "b", "0") in {"1", "true"},
-        italic=_first(letters, "i", "0") in {"1", "true"},
-        wider=spaced + (_CAPITALS if _first(letters, "cap", "none") != "none" else 0.0),
+        typeface=next(
+            (one for level in properties for one in level.xpath("a:latin/@typeface", namespaces=NS)), "+mn-lt"
+        ),
+        bold=_first(properties, "b", "0") in {"1", "true"},
+        italic=_first(properties, "i", "0") in {"1", "true"},
+        wider=spaced + (_CAPITALS if _first(properties, "cap", "none") != "none" else 0.0),
         leading=_leading(levels, size),
         before=_before(levels, size),
         indent=int(_first(levels, "marL", "0")) / EMU_PER_POINT,
         hanging=max(0.0, -int(_first(levels, "indent", "0")) / EMU_PER_POINT),
         bullet=_bullet(levels),
         align=_ALIGN.get(_first(levels, "algn", "l"), "left"),
-        color=next((one for level in letters for one in level.xpath("a:solidFill/*", namespaces=NS)), None),
+        color=next((one for level in properties for one in level.xpath("a:solidFill/*", namespaces=NS)), None),
     )
 
 
@@ -86,7 +88,7 @@ def _leading(levels: Sequence[Xml], size: float) -> float:
 
 
 def _before(levels: Sequence[Xml], size: float) -> float:
-    """Above a paragraph, together with what stands below the one before it."""
+    """Above a paragraph, together with what is below the one before it."""
     total = 0.0
     for tag in ("spcBef", "spcAft"):
         given = _spacing(levels, tag)
