@@ -14,11 +14,10 @@ from briefwright.brand.read import read_brand
 from briefwright.brief.model import BriefFields
 from briefwright.brief.read import read_brief
 from briefwright.document.citations import read_library
-from briefwright.document.coverage import look_for_glyphs
-from briefwright.document.model import Document
-from briefwright.document.receipt_entries import receipt_entries
+from briefwright.document.coverage import check_glyphs
+from briefwright.document.model import Document, receipt_entries
 from briefwright.document.resolve import resolve
-from briefwright.document.review import look_for_overdue
+from briefwright.document.review import overdue_problems
 from briefwright.images.loader import Pictures
 from briefwright.io.inputs import recorded
 from briefwright.io.project import NamedFile, Source, inside
@@ -109,7 +108,7 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
 
 def overdue(brief: BriefFields, request: BuildRequest) -> list[Problem]:
     """What is due for review. It depends on the day that is asked about, so that no receipt may remember it."""
-    return list(look_for_overdue(brief, request.review)) if request.review else []
+    return list(overdue_problems(brief, request.review)) if request.review else []
 
 
 def read(source: Source, settings: Mapping[str, str], diagnostics: Diagnostics) -> BriefFields:
@@ -139,7 +138,7 @@ def resolve_all(
     found = Diagnostics()
     folders = [folder for folder in reversed(source.template_folders) if inside(folder, "_brand.yml")]
     brand = read_brand([folder / "_brand.yml" for folder in folders], found)
-    look_for_glyphs(brief, found)
+    check_glyphs(brief, found)
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
     library, pictures = read_library(brief, source, found), Pictures(source)
     documents = [resolve(brief, library, pictures, source, output, found) for output in wanted]

@@ -33,7 +33,7 @@ class PointsFields(Fields):
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class BulletPoint:
     point: Inlines
     detail: Blocks = ()
 
@@ -41,7 +41,7 @@ class Point:
 @dataclass(frozen=True, kw_only=True)
 class PointsBlock(Block):
     kind: ClassVar[str] = "points"
-    points: tuple[Point, ...]
+    points: tuple[BulletPoint, ...]
 
     @property
     def spoken_items(self) -> tuple[Blocks, ...]:
@@ -51,7 +51,7 @@ class PointsBlock(Block):
 def resolve(fields: PointsFields, resolver: Resolver) -> PointsBlock:
     base = resolver.base(fields)
     points = tuple(
-        Point(resolver.rich(item.point), resolver.flow(item.detail))
+        BulletPoint(resolver.rich(item.point), resolver.flow(item.detail))
         for item in fields.items
         if resolver.shows(item.only)
     )

@@ -46,11 +46,11 @@ class StatsBlock(Block):
 def resolve(fields: StatsFields, resolver: Resolver) -> StatsBlock:
     shown = [item for item in fields.items if resolver.shows(item.only)]
     base = resolver.base(fields, [str(item.fact) for item in shown if item.fact])
-    tiles = tuple(tile for item in shown if (tile := resolve_tile(item, resolver)))
+    tiles = tuple(tile for item in shown if (tile := resolve_big_number(item, resolver)))
     return StatsBlock(**base, tiles=tiles)
 
 
-def resolve_tile(item: StatFields, resolver: Resolver) -> BigNumber | None:
+def resolve_big_number(item: StatFields, resolver: Resolver) -> BigNumber | None:
     fact = resolver.fact(item.fact) if item.fact else None
     if item.fact and fact is None:
         return None

@@ -94,13 +94,13 @@ def _parts(
             elif path is not None and len(path) > 1 and path[0] == "facts":
                 parts.append(f"{{{{ {'.'.join(path)} }}}}")  # read when the facts are known
             else:
-                _tell(path, text, place, params, diagnostics)
+                _report(path, text, place, params, diagnostics)
                 failed = True
             place = after(place)
     return None if failed else parts
 
 
-def _tell(
+def _report(
     path: list[str] | None, text: Text, place: Location, params: Mapping[str, Text], diagnostics: Diagnostics
 ) -> None:
     if path is not None and len(path) == 2 and path[0] == PARAMS:

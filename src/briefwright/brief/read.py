@@ -62,11 +62,11 @@ def read_brief(
         what = "the file is empty" if tree is None else f"a brief is a mapping (key: value), not {found_in_words(tree)}"
         hint = "begin with `title: …`; the manual shows a whole brief"
         raise ContentError([*diagnostics, Problem("E112", what, Location(shown, 1, 1), hint)])
-    _look_for_comments(tree, diagnostics)
+    _check_comments(tree, diagnostics)
     for key, value in (settings or {}).items():
         _set(tree, key, value if hasattr(value, "location") else _from_command(key, value, diagnostics), diagnostics)
     tree.pop(MATRIX, None)  # its rows have become settings
-    _look_for_double_names(tree, diagnostics)
+    _check_names(tree, diagnostics)
     params = read_params(tree, diagnostics)
     for key in [key for key in tree if key != PARAMS]:
         tree[key] = fill_in(tree[key], params, diagnostics)
@@ -84,7 +84,7 @@ def read_brief(
     return brief.without(left_out)
 
 
-def _look_for_comments(tree: Node, diagnostics: Diagnostics, key: str = "") -> None:
+def _check_comments(tree: Node, diagnostics: Diagnostics, key: str = "") -> None:
     """Warn of each comment one space behind words; two spaces show that it is meant.
 
     The values of a list count as values of the list's own key.
@@ -96,7 +96,7 @@ def _look_for_comments(tree: Node, diagnostics: Diagnostics, key: str = "") -> N
         parts = ((key, value) for value in tree)
     for name, value in parts:
         if not isinstance(value, Text):
-            _look_for_comments(value, diagnostics, name)
+            _check_comments(value, diagnostics, name)
         elif name in _WORDS and value.plain and value.lines:
             first = len(value.lines) == 1
             if found := _COMMENT.search(value.lines[-1], value.location.column if first else 0):
@@ -125,7 +125,7 @@ def _set(tree: LocatedMapping, key: str, value: Node, diagnostics: Diagnostics) 
     holder[key], holder.keys_at[key] = value, value.location
 
 
-def _look_for_double_names(tree: LocatedMapping, diagnostics: Diagnostics) -> None:
+def _check_names(tree: LocatedMapping, diagnostics: Diagnostics) -> None:
     keys = {*keys_at(())}
     for name, location in declared(tree).keys_at.items():
         if name in keys:

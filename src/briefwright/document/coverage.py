@@ -14,24 +14,24 @@ _UNPRINTED = {"params", "when"}
 """Fields that stand in no output; the value of a parameter is met where it is used."""
 
 
-def look_for_glyphs(written: object, diagnostics: Diagnostics) -> None:
+def check_glyphs(written: object, diagnostics: Diagnostics) -> None:
     """A problem for each text anywhere in `written` that holds such characters, at the first of them."""
     for text in _texts(written):
         if lacking := _lacking(text):
-            _tell(lacking, text.place(lacking[0]), diagnostics)
+            _report(lacking, text.place(lacking[0]), diagnostics)
 
 
 def check_words(words: str, location: Location, diagnostics: Diagnostics) -> None:
     """The same for words that know no place of their own."""
     if lacking := _lacking(words):
-        _tell(lacking, location, diagnostics)
+        _report(lacking, location, diagnostics)
 
 
 def _lacking(words: str) -> Sequence[str]:
     return () if words.isascii() else uncovered(words, families())
 
 
-def _tell(lacking: Sequence[str], location: Location, diagnostics: Diagnostics) -> None:
+def _report(lacking: Sequence[str], location: Location, diagnostics: Diagnostics) -> None:
     which = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in lacking[:5])
     more = f" and {len(lacking) - 5} more" if len(lacking) > 5 else ""
     hint = "use another character"

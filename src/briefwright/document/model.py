@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -10,7 +10,7 @@ from briefwright.blocks.kind import Block, Fact
 from briefwright.blocks.shapes import BigNumber
 from briefwright.document.labels import Labels
 from briefwright.problems import Location
-from briefwright.richtext.text import Blocks, Inlines, Run, anchor
+from briefwright.richtext.text import Blocks, Inlines, Run, anchor, plain, words_alone
 from briefwright.schema.fields import Output
 
 
@@ -160,3 +160,21 @@ class Document:
         """Every block, in reading order."""
         for section in self.sections:
             yield from section.blocks
+
+
+ReceiptEntries = dict[str, dict[str, dict[str, str]]]
+"""`facts` and `sources`, each by name: key → words. What is not said has no key."""
+
+
+def receipt_entries(documents: Iterable[Document]) -> ReceiptEntries:
+    """Every fact of the brief, in the brief's own keys, and every source that an output cites, as it is formatted."""
+    facts: dict[str, dict[str, str]] = {}
+    sources: dict[str, dict[str, str]] = {}
+    for document in documents:
+        for name, fact in document.facts.items():
+            said = {"value": fact.printed, "about": fact.about, "span": fact.span, "label": words_alone(fact.label),
+                    "source": fact.source, "as-of": fact.as_of}  # fmt: skip
+            facts[name] = {key: words for key, words in said.items() if words}
+        for reference in document.references:
+            sources[reference.key] = {"reference": plain(reference.text)}
+    return {"facts": facts, "sources": dict(sorted(sources.items()))}

@@ -10,12 +10,12 @@ from typing import Any
 
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block, Fact, Fields
-from briefwright.blocks.stats import resolve_tile
+from briefwright.blocks.stats import resolve_big_number
 from briefwright.brief.model import BriefFields, SectionFields
 from briefwright.brief.params import fill_in_text
 from briefwright.document.acronyms import Acronyms
 from briefwright.document.citations import Library
-from briefwright.document.coverage import look_for_glyphs
+from briefwright.document.coverage import check_glyphs
 from briefwright.document.crossref import Cite, CrossReferences, shows, shows_block
 from briefwright.document.facts import read_facts, substitute
 from briefwright.document.labels import date_in_words, labels_for
@@ -81,7 +81,7 @@ class _Resolver:
         series, title, subtitle = self.rich(brief.series), self.rich(brief.title), self.rich(brief.subtitle)
         abstract = self._spelled_out(self.rich(brief.abstract))
         bottom_line = tuple(self._spelled_out(self.rich(text)) for text in brief.bottom_line)
-        tiles = [resolve_tile(item, self) for item in brief.key_figures if self.shows(item.only)]
+        tiles = [resolve_big_number(item, self) for item in brief.key_figures if self.shows(item.only)]
         sections = self._sections()
         document = Document(
             output=self._output,
@@ -181,7 +181,7 @@ class _Resolver:
         path = content_file(file, self._source, self.diagnostics)
         rows = read_rows(path, self._source.folder / file, self.diagnostics) if path else []
         rows = [[fill_in_text(cell, self._params, self.diagnostics) for cell in row] for row in rows]
-        look_for_glyphs(rows, self.diagnostics)
+        check_glyphs(rows, self.diagnostics)
         return rows
 
     def image(self, file: Text) -> Image | None:

@@ -18,7 +18,7 @@ class Review:
     severity: Severity = "warning"
 
 
-def look_for_overdue(brief: BriefFields, review: Review) -> Iterator[Problem]:
+def overdue_problems(brief: BriefFields, review: Review) -> Iterator[Problem]:
     """Every fact and source of the brief, used or not, that was to be looked at before the review's day."""
     days = [(f"the fact `{name}`", fact.review_after) for name, fact in brief.facts.items()]
     days += [(f"the source `{source.id}`", source.review_after) for source in brief.sources]

@@ -14,7 +14,7 @@ from briefwright.paper.html import Paper, PaperLayout
 from briefwright.pdf.pages import Pages, StyleSheet, try_pages, write_pdf
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Facts
-from briefwright.templating.layout_log import tell_messages
+from briefwright.templating.layout_log import report_messages
 
 LONG = 4
 """A brief of more pages than this has a table of contents, unless its `toc` says otherwise."""
@@ -148,7 +148,7 @@ class _Covers:
 
 def _report_faults(pages: Pages, name: str, document: Document, source: Source, diagnostics: Diagnostics) -> None:
     whole = Location(source.file)
-    tell_messages(pages.messages, name, source, diagnostics)
+    report_messages(pages.messages, name, source, diagnostics)
     blocks = {block.id: block for block in document.blocks()}
     places = {name: block.location for name, block in blocks.items()}
     places |= {section.id: section.location for section in document.sections}

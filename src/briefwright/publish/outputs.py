@@ -140,12 +140,12 @@ def _render_handout(document: Document, source: Source, brand: Brand) -> list[Re
 def _render_web(document: Document, source: Source, brand: Brand) -> list[Rendered]:
     from briefwright.paper.web.page import web_page
     from briefwright.paper.web.safety import unsafe
-    from briefwright.templating.layout_log import tell_reference
+    from briefwright.templating.layout_log import report_refusal
 
     diagnostics = Diagnostics()
     page, facts = web_page(document, source, brand)
     for reference in unsafe(page.encode()):
-        tell_reference(reference, "web", source, diagnostics)
+        report_refusal(reference, "web", source, diagnostics)
     return [_read_back(FILES["web"], page.encode(), facts, {"sections": len(document.sections)}, source, diagnostics)]
 
 

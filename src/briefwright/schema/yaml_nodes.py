@@ -234,11 +234,11 @@ class _Builder:
             message = f"a text of {len(event.value):,} characters; the limit is {MAX_TEXT:,}"
             self._diagnostics.error("E105", message, location, "split it")
         if event.style == '"':
-            self._look_for_escapes(event.value, lines, location)
+            self._check_escapes(event.value, lines, location)
         self._characters += len(event.value)
         return Text(event.value if event.tag in _TAGS else _tag(event), location, lines, plain=plain)
 
-    def _look_for_escapes(self, value: str, lines: Sequence[str], location: Location) -> None:
+    def _check_escapes(self, value: str, lines: Sequence[str], location: Location) -> None:
         """Characters that are written as escapes; all others are told of already."""
         for _, what in unprintable(value):
             self._diagnostics.error("E104", f"{what}, written as an escape, cannot be printed", location, "remove it")
@@ -264,49 +264,43 @@ def place(text: str, file: Path, offset: int) -> Location:
 
 
 def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
-    """libyaml's words → what an analyst can act on, where the fault begins rather than where libyaml gave up."""
+    """libyaml's error → what an author can act on, where the fault begins rather than where libyaml gave up."""
     stopped, opened = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     if stopped is None or opened is None:
         return Problem("E101", str(error.problem), Location(file))
     if (marker := conflict(text)) is not None:
         return Problem("E101", "a merge conflict is not resolved", place(text, file, marker), "keep one side of it")
     lines = text.split("\n")
-    at_end = Location(file, stopped.line + 1, stopped.column + 1)
-    at_start = Location(file, opened.line + 1, opened.column + 1)
+    end, start = (Location(file, mark.line + 1, mark.column + 1) for mark in (stopped, opened))
     line = lines[stopped.line] if stopped.line < len(lines) else ""
+    before, sign = line[: stopped.column], line[stopped.column : stopped.column + 1]
     problem, context = str(error.problem), str(error.context)
     if "mapping values are not allowed" in problem:
-        return _stray_colon(lines[: stopped.line], line[: stopped.column], at_end)
-    if "directive" in f"{problem} {context}":
-        hint = "remove it, or put quotes around the text"
-        return Problem("E101", "a line that begins with % is a directive to YAML", Location(file, at_end.line, 1), hint)
-    if "tag" in f"{problem} {context}":
-        return Problem("E101", "a tag begins here (!) that YAML cannot read", at_start, _QUOTE)
-    if "tab" in problem or ("cannot start any token" in problem and line[stopped.column : stopped.column + 1] == "\t"):
-        return Problem("E101", "a tab is used for indentation", at_end, "indent with spaces")
-    if "cannot start any token" in problem:
-        return Problem("E101", "this character cannot begin a text", at_end, _QUOTE)
-    if (sign := _SIGN.match(line)) and ("did not find expected" in problem):
-        at_sign = Location(file, stopped.line + 1, sign.start("sign") + 1)
-        return Problem("E101", f"a text cannot begin with {sign['sign']}", at_sign, _QUOTE)
-    if "simple key" in context:
-        hint = "write `key: value`; a text of several lines is indented below its key"
-        return Problem("E101", "this line has no key", at_start, hint)
-    if "flow" in context:
-        hint = "close it with ] or }, and put a comma between its values"
-        return Problem("E101", "a bracket or brace is not closed", at_start, hint)
-    if "escape" in problem:
-        hint = r"between double quotes write \\ for \, or use single quotes"
-        return Problem("E101", "a backslash begins an escape that YAML cannot read", at_end, hint)
-    if "quoted scalar" in context:
-        return Problem("E101", "a quotation mark is not closed", at_start, "close it")
-    if "did not find expected" in problem and line[: stopped.column].strip():
-        hint = "escape a quotation mark inside the text ('' or \\\"), or quote the whole text"
-        return Problem("E101", "there is more text after the end of the value", at_end, hint)
-    if "did not find expected" in problem:
-        hint = "check the indentation"
-        return Problem("E101", "this line does not line up with the lines above it", at_end, hint)
-    return Problem("E101", problem, at_end, "check the indentation and the quotation marks")
+        return _stray_colon(lines[: stopped.line], before, end)
+    both, no_token, unexpected = f"{problem} {context}", "cannot start any token", "did not find expected"
+    first = _SIGN.match(line) if unexpected in problem else None
+    causes: tuple[tuple[object, Location, str, str], ...] = (
+        ("directive" in both, Location(file, end.line, 1), "a line that begins with % is a directive to YAML",
+         "remove it, or put quotes around the text"),
+        ("tag" in both, start, "a tag begins here (!) that YAML cannot read", _QUOTE),
+        ("tab" in problem or (no_token in problem and sign == "\t"), end, "a tab is used for indentation",
+         "indent with spaces"),
+        (no_token in problem, end, "this character cannot begin a text", _QUOTE),
+        (first, Location(file, end.line, first.start("sign") + 1 if first else 1),
+         f"a text cannot begin with {first['sign'] if first else ''}", _QUOTE),
+        ("simple key" in context, start, "this line has no key",
+         "write `key: value`; a text of several lines is indented below its key"),
+        ("flow" in context, start, "a bracket or brace is not closed",
+         "close it with ] or }, and put a comma between its values"),
+        ("escape" in problem, end, "a backslash begins an escape that YAML cannot read",
+         r"between double quotes write \\ for \, or use single quotes"),
+        ("quoted scalar" in context, start, "a quotation mark is not closed", "close it"),
+        (unexpected in problem and before.strip(), end, "there is more text after the end of the value",
+         "escape a quotation mark inside the text ('' or \\\"), or quote the whole text"),
+        (unexpected in problem, end, "this line does not line up with the lines above it", "check the indentation"),
+        (True, end, problem, "check the indentation and the quotation marks"),
+    )  # fmt: skip
+    return next(Problem("E101", message, location, hint) for applies, location, message, hint in causes if applies)
 
 
 def _open_quotation(error: yaml.MarkedYAMLError, last: tuple[Location, int] | None) -> Problem | None:

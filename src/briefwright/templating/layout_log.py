@@ -18,12 +18,12 @@ _IN_SHEET = re.compile(r"(?P<sheet>[\w./-]+\.css): (?:.* at (?P<line>\d+):(?P<co
 _IN_PAGE = re.compile(r"Ignored `(?P<written>[^`]+)`")
 
 
-def tell_messages(messages: Iterable[str | Refusal], name: str, source: Source, diagnostics: Diagnostics) -> None:
+def report_messages(messages: Iterable[str | Refusal], name: str, source: Source, diagnostics: Diagnostics) -> None:
     """`name`: of the output, which is its template's, too."""
     whole = Location(source.file)
     for message in dict.fromkeys(messages):
         if isinstance(message, Refusal):
-            tell_reference(message, name, source, diagnostics)
+            report_refusal(message, name, source, diagnostics)
         elif "notdef" in message:
             diagnostics.error("E503", f"{name}: {message}", whole, "use another character, or install its font")
         else:
@@ -41,7 +41,7 @@ def given_up(error: GaveUp, source: Source) -> Problem:
     return Problem("E501", message, location, "simplify what your own templates and style sheets add")
 
 
-def tell_reference(reference: Refusal, name: str, source: Source, diagnostics: Diagnostics) -> None:
+def report_refusal(reference: Refusal, name: str, source: Source, diagnostics: Diagnostics) -> None:
     """Tell what a page asks for and is refused."""
     hint = "a page contains everything it shows, and runs no code: embed it as `data:`, or remove it"
     location = _place(reference.written, f"{name}.html.jinja", source) or Location(source.file)

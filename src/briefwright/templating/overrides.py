@@ -44,7 +44,7 @@ def check_templates(storyboards: Sequence[Text], source: Source) -> Diagnostics:
             "E302", "this link points outside its folder", Location(shown(folder)), "put the templates there"
         )
     _check_storyboards(storyboards, source, diagnostics)
-    look_over_overrides(source.template_folders, storyboards, diagnostics)
+    _check_overrides(source.template_folders, storyboards, diagnostics)
     return diagnostics
 
 
@@ -66,7 +66,7 @@ def _check_storyboards(storyboards: Sequence[Text], source: Source, diagnostics:
             diagnostics.error("E401", message, name.location, "rename the template")
 
 
-def look_over_overrides(folders: Iterable[Path], storyboards: Iterable[str], diagnostics: Diagnostics) -> None:
+def _check_overrides(folders: Iterable[Path], storyboards: Iterable[str], diagnostics: Diagnostics) -> None:
     """Warn of each template or block that overrides nothing. `storyboards`: those that the brief names."""
     builtin = builtin_templates()
     own = [(folder, file) for folder in folders if folder != builtin for file in listing(folder, below=True)]
@@ -96,13 +96,13 @@ def look_over_overrides(folders: Iterable[Path], storyboards: Iterable[str], dia
         message = f"nothing uses this template, and {len(more) - 1} others"
         diagnostics.warning("W401", message, Location(shown(file)), "keep other files elsewhere")
     for file, tree in trees.items():
-        _look_over_blocks(file, tree, templates, diagnostics)
+        _check_blocks(file, tree, templates, diagnostics)
     for _, file in own:
         if file.suffix == ".css" and ".web" not in f".{file.name}":
-            _look_over_style(file, diagnostics)
+            _check_style(file, diagnostics)
 
 
-def _look_over_style(file: Path, diagnostics: Diagnostics) -> None:
+def _check_style(file: Path, diagnostics: Diagnostics) -> None:
     with suppress(ContentError, OSError):  # told when it is used
         check_fonts(read_template(file), Location(shown(file)), diagnostics)
 
@@ -123,7 +123,7 @@ def _may_be_used(folder: Path, file: Path, diagnostics: Diagnostics) -> bool:
     return there
 
 
-def _look_over_blocks(file: Path, tree: nodes.Template, templates: TemplateSet, diagnostics: Diagnostics) -> None:
+def _check_blocks(file: Path, tree: nodes.Template, templates: TemplateSet, diagnostics: Diagnostics) -> None:
     """A block at the top of a template that extends another one replaces that one's block of the same name."""
     above = list(_above(tree, templates, {file.resolve()}))
     known = {block.name for one in above for block in one.find_all(nodes.Block)}

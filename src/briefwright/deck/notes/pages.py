@@ -23,7 +23,7 @@ from briefwright.io.project import Source
 from briefwright.pdf.pages import Pages, StyleSheet, print_pdf
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Blocks, plain
-from briefwright.templating.layout_log import tell_messages
+from briefwright.templating.layout_log import report_messages
 from briefwright.templating.templates import TemplateSet
 
 _PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
@@ -108,7 +108,7 @@ def _in_reading_order(
 
 def _tell(pages: Pages, deck: ArrangedDeck, source: Source, diagnostics: Diagnostics) -> None:
     whole = Location(source.file)
-    tell_messages(pages.messages, "notes", source, diagnostics)
+    report_messages(pages.messages, "notes", source, diagnostics)
     for over in pages.overflows:
         number = over.name.removeprefix("slide-")
         location = f"slide {number}" if number != over.name else f"page {over.page}"

@@ -157,9 +157,9 @@ class CitationProcessor:
             items = self._style.sort_bibliography(items)
         self._ordered = tuple(key_of[item.key] for item in items)
         if self._root.citation.get("disambiguate-add-year-suffix") == "true":
-            self._tell_years_apart()
+            self._disambiguate_years()
 
-    def _tell_years_apart(self) -> None:
+    def _disambiguate_years(self) -> None:
         from citeproc import CitationStylesBibliography
 
         alike: dict[str, list[str]] = {}
