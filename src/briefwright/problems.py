@@ -1,4 +1,4 @@
-"""What an author can mend: a problem, where it stands, and how it is said."""
+"""Problems that an author can fix: code, message, location and hint; collected, and raised all at once."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ CODES: dict[str, str] = {
     "W601": "colours with too little contrast",
     "W602": "a typeface that is not installed",
 }
-"""Every code, with its title. A code keeps its meaning for ever."""
+"""Every code, with its title. A code never changes its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +86,20 @@ class Location:
     line: int = 0
     column: int = 0
     origins: tuple[Location, ...] = ()
-    """Where the values were written that stand in for parameters here: a row of the matrix, say. Told beside it."""
+    """Where the values of the parameters used here were written: a row of the matrix, say. Printed with it."""
 
     def __str__(self) -> str:
         place = f":{self.line}:{self.column}" if self.line else ""
         return f"{self.file}{place}"
 
 
-_SAID = 2000
-"""Characters of a message or a mend."""
+_LONGEST = 2000
+"""Characters of a message or a hint."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong, in plain words, and the mend."""
+    """One thing that is wrong, in plain words, and a hint how to fix it."""
 
     code: str
     message: str
@@ -110,9 +110,9 @@ class Problem:
     def __post_init__(self) -> None:
         if self.code not in CODES:
             raise KeyError(self.code)
-        for name, said in (("message", self.message), ("hint", self.hint)):
-            if len(said) > _SAID:  # it quotes what somebody wrote, however long
-                object.__setattr__(self, name, f"{said[:_SAID]}…")
+        for name, text in (("message", self.message), ("hint", self.hint)):
+            if len(text) > _LONGEST:  # it quotes what somebody wrote, however long
+                object.__setattr__(self, name, f"{text[:_LONGEST]}…")
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -126,7 +126,7 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 class ContentError(Exception):
-    """Raised when a stage cannot hand anything on; carries all problems found so far."""
+    """Raised when a stage has no result; carries all problems found so far."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -137,12 +137,12 @@ class ContentError(Exception):
 
 
 MOST = 1000
-"""More errors than these are not told at once."""
+"""More errors than these are not reported at once."""
 
 
 @dataclass(slots=True)
 class Diagnostics:
-    """Collects problems while a stage goes on, so that all of them are told at once."""
+    """Collects problems during a stage, so that all of them are reported at once."""
 
     found: list[Problem] = field(default_factory=list)
 
@@ -178,13 +178,13 @@ class Diagnostics:
 
 
 _LISTED = 200
-"""More names than these help nobody."""
+"""Lists longer than this help nobody."""
 _COMPARED = 500
 """So many letters of a word, with so many names."""
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """A mend for a misspelt word: the nearest known one, or all; `otherwise` where there are none or too many."""
+    """A hint for a misspelt word: the nearest known one, or all; `otherwise` where there are none or too many."""
     choices = set(known)
     alike = choices
     if len(choices) > _LISTED:  # each comparison takes a hundredth of a millisecond, and a bibliography has thousands

@@ -105,7 +105,7 @@ def test_a_condition_compares_words_as_words_and_numbers_as_numbers(condition, h
     diagnostics = Diagnostics()
     read = read_condition(Text(condition, Location(FILE, 2, 1)), given, diagnostics)
     assert list(diagnostics) == []
-    assert read.holds is holds
+    assert read.met is holds
 
 
 @pytest.mark.parametrize("condition", [

@@ -36,7 +36,7 @@ class DatumFields(InputModel):
     value: Text | None = None
     """The value in the chart's unit, if no fact gives it; in a waterfall, a change."""
     total: YesNo = False
-    """In a waterfall: not a change, but what it comes to. Only the first total needs a value."""
+    """In a waterfall: a total instead of a change. Only the first total needs a value."""
 
 
 class SeriesFields(InputModel):
@@ -53,22 +53,22 @@ class ChartFields(Fields):
 
     kind: ClassVar[str] = "chart"
     type: ChartType
-    """bar (lying), column, line, stacked, waterfall (what leads from one total to the next) or doughnut."""
+    """bar (horizontal), column, line, stacked, waterfall (the changes from one total to the next) or doughnut."""
     subtitle: Text | None = None
     """Measure, unit and period."""
     unit: Text | None = None
     """The unit of the axis, such as "trillion yen"; facts are converted to it."""
     highlight: Text | None = None
-    """The one category (or series) to be seen first, in the accent colour."""
+    """The category (or series) to emphasise, in the accent colour."""
     data: tuple[DatumFields, ...] = ()
     """The values of a single series."""
     series: tuple[SeriesFields, ...] = ()
     """Several series over the same categories."""
     file: Text | None = None
-    """A CSV file: the first column holds the categories, each further one a series. In a waterfall the second holds the
-    changes and a third, `total`, says true for a total."""
+    """A CSV file: the first column has the categories, each further one a series. In a waterfall the second has the
+    changes and a third, `total`, is true for a total."""
     note: Text | None = None
-    """What must be known to read the chart rightly."""
+    """What a reader must know to understand the chart."""
 
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
@@ -157,7 +157,7 @@ def _from_fields(
 
 
 def _from_file(file: Text, unit: str, resolver: Resolver) -> tuple[tuple[str, ...], tuple[Series, ...]]:
-    """The first column of a CSV file holds the categories, each further one a series."""
+    """The first column of a CSV file has the categories, each further one a series."""
     rows = resolver.rows(file)
     if not rows:
         return (), ()
@@ -182,7 +182,7 @@ def _printed(value: Decimal | None) -> str:
 
 
 def _value(datum: DatumFields, unit: str, resolver: Resolver) -> Decimal | None:
-    """What its fact or its value gives; None, and a problem, where that is no number on the axis."""
+    """What its fact or its value gives; None, and a problem, where it is not a number on the axis."""
     if datum.fact is None and datum.value is None:
         resolver.diagnostics.error(
             "E111", "this value has neither `fact` nor `value`", datum.location, "write one of them"

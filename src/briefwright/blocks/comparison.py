@@ -16,7 +16,7 @@ class SideFields(InputModel):
     """One side."""
 
     title: Text
-    """What the side stands for."""
+    """The name of the side."""
     points: Some[Text]
     """Its points, in a few words each."""
 

@@ -81,13 +81,13 @@ class FigureFields(Fields):
     caption: Text | None = None
     """The line below it."""
     fit: Literal["contain", "cover"] = "contain"
-    """contain: the whole picture; cover: the picture fills its frame, and what sticks out is cut off."""
+    """contain: the whole picture; cover: the picture fills its frame, and the rest is cropped."""
     position: Position = (0.5, 0.5)
-    """With `cover`, what is kept: top, left, right bottom, 30% 20% (CSS object-position); the middle if left out."""
+    """With `cover`, the part to keep: top, left, right bottom, 30% 20% (CSS object-position); by default the middle."""
     aspect: Aspect | None = None
-    """With `cover`, the frame's width / height; if left out, 16/9 on paper and all the room on a slide."""
+    """With `cover`, the frame's width / height; by default 16/9 on paper and all the space on a slide."""
     decorative: YesNo = False
-    """Whether the picture says nothing that a reader would miss; otherwise `alt` is needed."""
+    """Whether the picture is only decoration; otherwise `alt` is required."""
 
     @model_validator(mode="after")
     def _frame_is_filled(self) -> Self:

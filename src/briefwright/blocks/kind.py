@@ -24,18 +24,18 @@ class Fields(InputModel):
     id: Identifier | None = None
     """A name to refer to this block by, unique in the brief."""
     message: Text | None = None
-    """One sentence that asserts: the headline above the block and the title of its slide. The first block of a section
-    may leave it out and take the section's; every further one on slides (all kinds but prose) needs its own."""
+    """One sentence that makes a claim: the headline above the block and the title of its slide. The first block of a
+    section may leave it out and take the section's; every further one on slides (all kinds but prose) needs its own."""
     only: OneOrMore[Output] = ()
-    """Where the block appears; everywhere if left out."""
+    """The outputs that show the block; all by default."""
     when: Text | None = None
-    """A condition on parameters: params.audience == "minister". Where it does not hold, the block is left out."""
+    """A condition on parameters: params.audience == "minister". The block is left out where it is false."""
     notes: Text | None = None
     """What the speaker says about it (Markdown)."""
     source: OneOrMore[Text] = ()
     """Keys of the sources, printed as a source line."""
     alt: Text | None = None
-    """What a reader who cannot see the drawing is told; made from the data if left out."""
+    """Alternative text for readers who cannot see the drawing; by default it is made from the data."""
 
     @model_validator(mode="wrap")
     @classmethod
@@ -77,7 +77,7 @@ class Block:
 
     @property
     def name(self) -> Inlines:
-        """What it is called in a list of figures or by a reference; empty where its section's message speaks for it."""
+        """What it is called in a list of figures or by a reference; empty where its section's message is its name."""
         return self.message
 
     @property
@@ -109,18 +109,18 @@ class Fact:
 
 
 class Resolver(Protocol):
-    """What a kind may ask of the document stage while it works out what its fields mean."""
+    """What a kind may ask of the document stage while it resolves its fields."""
 
     diagnostics: Diagnostics
 
     def rich(self, text: Text | None) -> Inlines:
-        """One paragraph of Markdown, facts and citations worked in."""
+        """One paragraph of Markdown, with facts and citations filled in."""
 
     def quoted(self, text: Text) -> Inlines:
         """One paragraph between the language's quotation marks."""
 
     def remark(self, text: Text | None) -> Inlines:
-        """What stands below a drawing, with the label of a note before it; empty for none."""
+        """The remark below a drawing, with the label of a note before it; empty for none."""
 
     def flow(self, text: Text | None) -> Blocks:
         """Paragraphs and lists."""
@@ -135,18 +135,18 @@ class Resolver(Protocol):
         """A decoded picture; None, and a problem, where it cannot be used."""
 
     def icon(self, written: Text | None) -> Image | None:
-        """An icon by its name or its file; None, and a problem, where there is none such."""
+        """An icon by its name or its file; None, and a problem, where there is none."""
 
     def shows(self, only: tuple[Output, ...]) -> bool:
         """Whether something limited to `only` belongs in the output being resolved."""
 
     def base(self, fields: Fields, facts: Sequence[str] = ()) -> dict[str, Any]:
-        """The values of the fields that `Block` has for every kind. The sources of `facts` stand in for `source`."""
+        """The values of the fields that `Block` has for every kind; `source` defaults to the sources of `facts`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of block. `shape` is None where the kind does not stand on slides."""
+    """One kind of block. `shape` is None where the kind is not shown on slides."""
 
     fields: type[Fields]
     block: type[Block]

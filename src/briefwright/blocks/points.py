@@ -20,7 +20,7 @@ class PointFields(InputModel):
     detail: Text | None = None
     """The same at length: the brief, and the speaker's notes."""
     only: OneOrMore[Output] = ()
-    """Where the point appears; everywhere if left out."""
+    """The outputs that show the point; all by default."""
 
 
 class PointsFields(Fields):

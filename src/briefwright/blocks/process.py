@@ -18,7 +18,7 @@ class BoxFields(InputModel):
 
     shorthand: ClassVar[str] = "label"
     label: Text
-    """What stands in the box."""
+    """The words in the box."""
     detail: Text | None = None
     """A few words below it."""
     icon: Text | None = None
@@ -33,7 +33,7 @@ class ProcessFields(Fields):
     kind: ClassVar[str] = "process"
     shorthand: ClassVar[str] = "steps"
     steps: Some[OneOrMore[BoxFields]]
-    """The steps: each one box, or a list of boxes that stand one above the other."""
+    """The steps: each one box, or a list of boxes, one above the other."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +63,7 @@ def resolve(fields: ProcessFields, resolver: Resolver) -> ProcessBlock:
 
 
 def _bound(runs: Inlines) -> Inlines:
-    """The lines of a box are short: figures and dates are not broken in them."""
+    """The lines of a box are short: figures and dates are kept on one line."""
     return tuple(replace(run, text=bind(run.text)) for run in runs)
 
 

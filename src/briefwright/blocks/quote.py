@@ -19,7 +19,7 @@ class QuoteFields(Fields):
     by: Text | None = None
     """Who said or wrote them."""
     role: Text | None = None
-    """Their office, and the occasion."""
+    """Their role, and the occasion."""
 
 
 @dataclass(frozen=True, kw_only=True)

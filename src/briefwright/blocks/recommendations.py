@@ -24,7 +24,7 @@ class RecommendationFields(InputModel):
     detail: Text | None = None
     """How, at length: the brief, and the speaker's notes."""
     only: OneOrMore[Output] = ()
-    """Where it appears; everywhere if left out."""
+    """The outputs that show it; all by default."""
 
 
 class RecommendationsFields(Fields):

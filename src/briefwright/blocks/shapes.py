@@ -1,6 +1,6 @@
-"""The closed set of things that can stand on a slide, as data: what to show, not where or how.
+"""The closed set of things that a slide can show, as data: what to show, not where or how.
 
-Each printer draws all of them. A new kind of block seldom needs a new shape; a new shape means teaching every printer.
+Each printer draws all of them. A new kind of block seldom needs a new shape; a new shape changes every printer.
 """
 
 from __future__ import annotations
@@ -72,11 +72,6 @@ class Step:
     def high(self) -> Decimal:
         return max(self.start, self.end)
 
-    @property
-    def hangs(self) -> bool:
-        """Whether it is below zero, so that its label stands below it."""
-        return self.low < 0 and self.high <= 0
-
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -129,12 +124,12 @@ class Grid:
     header: tuple[Row, ...]
     rows: tuple[Row, ...]
     numeric: tuple[bool, ...]
-    """For each column, whether it holds numbers (set flush right)."""
+    """For each column, whether it has numbers (set flush right)."""
     note: Inlines = ()
 
     @property
     def groups(self) -> tuple[tuple[Row, ...], ...]:
-        """The rows, those together that a cell holds together: a table is divided between groups."""
+        """The rows in groups that cells over several rows join: a table is divided between groups."""
         groups: list[tuple[Row, ...]] = []
         start = end = 0
         for number, row in enumerate(self.rows, 1):
@@ -145,7 +140,7 @@ class Grid:
         return tuple(groups)
 
     def align(self, cell: Cell) -> Literal["left", "center", "right"]:
-        """Numbers stand flush right, what covers several columns of numbers in their middle, words flush left."""
+        """Numbers are set flush right, a cell over several columns of numbers centred, words flush left."""
         if not all(self.numeric[column] for column in cell.columns):
             return "left"
         return "right" if cell.colspan == 1 else "center"
@@ -224,7 +219,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """How a picture fills a frame of another shape: what sticks out is cut off."""
+    """How a picture fills a frame of another shape: the rest is cropped."""
 
     position: tuple[float, float] = (0.5, 0.5)
     """The shares of it that go at the left and at the top."""

@@ -19,13 +19,13 @@ class StatFields(InputModel):
     fact: Text | None = None
     """The name of a fact; its value and label are shown."""
     value: Text | None = None
-    """What stands large, if not the fact's own value."""
+    """The big number, if not the fact's own value."""
     label: Text | None = None
     """What the number is, if not the fact's own label."""
     icon: Text | None = None
     """A small drawing with it, in a block of stats: a name from lucide.dev/icons, or an SVG in the brief's folder."""
     only: OneOrMore[Output] = ()
-    """Where the number appears; everywhere if left out."""
+    """The outputs that show the number; all by default."""
 
 
 class StatsFields(Fields):

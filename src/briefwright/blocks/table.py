@@ -16,7 +16,7 @@ from briefwright.richtext.quantity import looks_numeric
 from briefwright.richtext.text import Text, plain
 from briefwright.schema.fields import Count, InputModel
 
-_MEND = "write one cell for each column that no other cell covers; an empty one is ''"
+_HINT = "write one cell for each column that no other cell covers; an empty one is ''"
 
 
 class CellFields(InputModel):
@@ -28,7 +28,7 @@ class CellFields(InputModel):
     colspan: Count = 1
     """How many columns it covers, from its own to the right."""
     rowspan: Count = 1
-    """How many rows it covers, from its own downwards. Covered cells are left out of their rows."""
+    """How many rows it covers, from its own down. Covered cells are left out of their rows."""
 
 
 Cells = tuple[CellFields | None, ...]
@@ -46,11 +46,11 @@ class TableFields(Fields):
     columns: tuple[_HeadingOrRow, ...] = ()
     """The headings; or rows of headings, as for a heading over several columns."""
     rows: tuple[Cells, ...] = ()
-    """The rows, each a list with a cell for each of the `columns`, but for those that another cell covers."""
+    """The rows, each a list with a cell for each of the `columns`, except those that another cell covers."""
     file: Text | None = None
-    """A CSV file whose first line holds the headings."""
+    """A CSV file with the headings in its first line."""
     note: Text | None = None
-    """What must be known to read the table rightly."""
+    """What a reader must know to understand the table."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +76,7 @@ def resolve(fields: TableFields, resolver: Resolver) -> TableBlock:
 
 
 def _headings(fields: TableFields) -> tuple[Cells, ...]:
-    """Rows of headings; those beside a row stand in a row of their own, where they are told as too few."""
+    """Rows of headings; single ones beside a row get a row of their own, where they are reported as too few."""
     if not any(isinstance(one, tuple) for one in fields.columns):
         return (tuple(one for one in fields.columns if not isinstance(one, tuple)),) if fields.columns else ()
     return tuple(one if isinstance(one, tuple) else (one,) for one in fields.columns)
@@ -94,7 +94,7 @@ def _names(header: Sequence[Row], width: int) -> list[str]:
 
 
 def _numeric(rows: Sequence[Row], columns: int) -> tuple[bool, ...]:
-    """A column is numeric where every filled cell holds a figure longer than a year, or figures of several lengths."""
+    """A column is numeric where every filled cell is a figure, and they are not all years."""
     cells: list[list[str]] = [[] for _ in range(columns)]
     for cell in (cell for row in rows for cell in row if cell.colspan == 1 and cell.column < columns):
         if words := plain(cell.text):
@@ -114,7 +114,7 @@ def place(rows: Sequence[Cells], width: int, noun: str, location: Location, reso
         made, count = _row(row, covered, beside, len(rows) - number + 1, resolver)
         if count != width:
             said = f"{noun} {number} fills {count} columns, the table has {width}"
-            resolver.diagnostics.error("E112", said, beside, _MEND)
+            resolver.diagnostics.error("E112", said, beside, _HINT)
         placed.append(made)
     return tuple(placed)
 

@@ -1,4 +1,4 @@
-"""Timeline: events in order, the turning points made to stand out."""
+"""Timeline: events in order, the turning points emphasised."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class EventFields(InputModel):
     """One event."""
 
     date: Text
-    """When, as it is to be printed: 2008, June 2020."""
+    """When, as printed: 2008, June 2020."""
     title: Text
     """What happened, in a few words."""
     detail: Text | None = None
@@ -24,7 +24,7 @@ class EventFields(InputModel):
     turning_point: YesNo = False
     """Whether it is emphasised; the handout shows only these."""
     only: OneOrMore[Output] = ()
-    """Where the event appears; everywhere if left out."""
+    """The outputs that show the event; all by default."""
 
 
 class TimelineFields(Fields):

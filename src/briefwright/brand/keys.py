@@ -46,9 +46,9 @@ class _Keys:
     others: _Shape | None = None
     """What further keys take; None: there are none."""
     short: _Value | None = None
-    """What may stand in place of the mapping."""
+    """What is allowed in place of the mapping."""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
-    """Keys that one would look for here, and where they stand."""
+    """Keys that one might expect here, and where they belong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ _INSTALLED = _Value(
 
 
 def check_brand(tree: LocatedMapping, base: Mapping[str, Any], diagnostics: Diagnostics) -> None:
-    """Tell everything in `tree` that is unknown or malformed; names of sizes and roles are those of `base`."""
+    """Report everything in `tree` that is unknown or malformed; names of sizes and roles are those of `base`."""
     _check(tree, _brand(base["defaults"]["briefwright"]), "the brand", tree.location, diagnostics)
 
 
@@ -135,7 +135,7 @@ def _check(node: Node, shape: _Shape, label: str, location: Location, diagnostic
         case _ListOf():
             message = f"`{label}`: expected a list; found {found_in_words(node)}"
             diagnostics.error("E601", message, location, "write [one, another]")
-        case _Keys() if node is not None:  # a key with nothing below it says nothing
+        case _Keys() if node is not None:  # an empty key changes nothing
             message = f"`{label}`: expected a mapping (key: value); found {found_in_words(node)}"
             diagnostics.error("E601", message, location, "indent its keys below it")
 

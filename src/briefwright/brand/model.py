@@ -36,7 +36,7 @@ _GENERIC = {"serif": "serif", "sans": "sans-serif", "mono": "monospace"}
 
 @dataclass(frozen=True, slots=True)
 class DeckFont:
-    """A typeface of the slides, and what stands in for it where text is measured."""
+    """A typeface of the slides, and the one that text is measured with instead."""
 
     name: str
     """The face that the theme names, such as Cambria."""

@@ -1,4 +1,4 @@
-"""`_brand.yml` files, laid over one another → `Brand`, or everything that is wrong with them at once."""
+"""`_brand.yml` files, merged → `Brand`, or everything that is wrong with them at once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from briefwright.richtext.text import Text
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, read_text, read_yaml
 
 Tree = Mapping[str, object]
-"""A mapping of a YAML file, not yet understood."""
+"""A mapping of a YAML file, not yet interpreted."""
 
 _TOOL = "defaults.briefwright"
 _WAY = 20
@@ -25,7 +25,7 @@ _WAY = 20
 
 
 def read_brand(files: Sequence[Path], diagnostics: Diagnostics) -> Brand | None:
-    """The brand that files describe together, the outermost (the built-in one) first; None where one is at fault.
+    """The brand that files describe together, the outermost (the built-in one) first; None where one is wrong.
 
     Mappings are merged key by key; anything else in a later file replaces what an earlier one said.
     """
@@ -42,7 +42,7 @@ def load_brand(*texts: str) -> Brand:
     """The same of texts.
 
     Raises:
-        ContentError: a text is at fault; carries every problem found.
+        ContentError: a text is wrong; carries every problem found.
     """
     diagnostics = Diagnostics()
     brand = _brand(
@@ -91,7 +91,7 @@ def _made(tree: Tree, builtin: Path, diagnostics: Diagnostics) -> Brand | None:
 
 
 def _parsed(text: str, file: Path, diagnostics: Diagnostics) -> LocatedMapping:
-    """What a text says; nothing, and a problem, where it is at fault."""
+    """The YAML of a text; empty, and a problem, where it is malformed."""
     own = Diagnostics()
     try:
         tree = read_yaml(text, file, own)
@@ -110,7 +110,7 @@ def _merged(under: Tree, over: Tree) -> Tree:
     for key, value in over.items():
         below = merged.get(key)
         both = isinstance(below, dict) and isinstance(value, dict)
-        if value is not None:  # a key with nothing below it says nothing
+        if value is not None:  # an empty key changes nothing
             merged[key] = _merged(cast(Tree, below), cast(Tree, value)) if both else value
     return merged
 
@@ -131,7 +131,7 @@ def _chart(tree: Tree, named: Mapping[str, str], diagnostics: Diagnostics) -> tu
 
 
 def _check_name(written: Text, named: Mapping[str, str], diagnostics: Diagnostics) -> None:
-    """Tell a name that leads to no colour."""
+    """Report a name that does not lead to a colour."""
     way: list[str] = [written]
     while not HEX.fullmatch(way[-1]) and way[-1] in named and way.count(way[-1]) == 1 and len(way) < _WAY:
         way.append(named[way[-1]])
@@ -145,7 +145,7 @@ def _check_name(written: Text, named: Mapping[str, str], diagnostics: Diagnostic
         return
     if way.count(way[-1]) > 1:
         first = min(way[way.index(way[-1]) :])
-        if written is named[first]:  # each circle is told once
+        if written is named[first]:  # each circle is reported once
             message = f"the colour `{first}` is defined in terms of itself: {' → '.join([first, *way[:-1]])}"
             diagnostics.error("E601", message, written.location, 'write a colour such as "#1B7F5A"')
     elif len(way) == 1 and not HEX.fullmatch(written):
@@ -153,7 +153,7 @@ def _check_name(written: Text, named: Mapping[str, str], diagnostics: Diagnostic
 
 
 def _color(name: str, named: Mapping[str, str]) -> str:
-    """Follows names until a colour stands there."""
+    """Follows names to a colour."""
     while not HEX.fullmatch(name):
         name = named[name]
     digits = name[1:] if len(name) > 4 else "".join(digit * 2 for digit in name[1:])
@@ -163,13 +163,13 @@ def _color(name: str, named: Mapping[str, str]) -> str:
 def _warn_of_weak(
     brand: Brand, named: Mapping[str, Text], roles: Mapping[str, Text], builtin: Path, diagnostics: Diagnostics
 ) -> None:
-    """Tell the pairs that are hard to read at the colours that make them so, which is never the built-in brand."""
-    told: dict[Location, list[str]] = {}
+    """Report pairs with too little contrast at the colours that cause it, never at the built-in brand."""
+    pairs_at: dict[Location, list[str]] = {}
     for text, ground, measured in brand.weak_pairs():
         written = [*_way(roles[text], named), *_way(roles[ground], named)]
         location = next((one.location for one in written if one.location.file != builtin), Location(builtin))
-        told.setdefault(location, []).append(f"`{text}` on `{ground}` ({measured:.1f}:1)")
-    for location, pairs in told.items():
+        pairs_at.setdefault(location, []).append(f"`{text}` on `{ground}` ({measured:.1f}:1)")
+    for location, pairs in pairs_at.items():
         message = f"too little contrast: {', '.join(pairs)}; text needs at least {READABLE}:1"
         diagnostics.warning("W601", message, location, "make the text darker, or its background lighter")
 

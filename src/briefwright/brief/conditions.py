@@ -23,9 +23,9 @@ from briefwright.richtext.text import Text
 from briefwright.schema.expressions import path_of, read_template
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
 
-_MEND = 'write a condition on parameters: params.audience == "minister"; it may use and, or, not, in [...], < and >'
+_HINT = 'write a condition on parameters: params.audience == "minister"; it may use and, or, not, in [...], < and >'
 _LONGEST = 400
-"""Characters; what is nested more deeply than so many allow, Python would not walk through."""
+"""Characters; Python's recursion limit is out of reach of any nesting that fits."""
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
     "lt": operator.lt, "lteq": operator.le, "gt": operator.gt, "gteq": operator.ge,
 }  # fmt: skip
@@ -34,7 +34,7 @@ _Value = str | Decimal | bool | list[Any]
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """The sections and blocks whose condition does not hold."""
+    """The sections and blocks whose condition is false."""
 
     ids: dict[str, Location] = field(default_factory=dict)
     """Those that have an id, with the place of the condition."""
@@ -42,13 +42,13 @@ class LeftOut:
     """All that is written in them."""
 
     def mentions(self, name: str) -> bool:
-        """Whether they speak of a fact, a source or an acronym of that name."""
+        """Whether they mention a fact, a source or an acronym of that name."""
         word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
         return any(word.search(text) for text in self.texts)
 
 
 def leave_out(tree: LocatedMapping, params: Mapping[str, Text], diagnostics: Diagnostics) -> LeftOut:
-    """Take the sections and blocks whose `when` does not hold out of the brief's `tree`."""
+    """Remove the sections and blocks whose `when` is false from the brief's `tree`."""
     left_out = LeftOut()
     sections = tree.get("sections")
     if isinstance(sections, LocatedSequence):
@@ -73,7 +73,7 @@ def _take_out(
     for part, place in zip(parts, parts.items_at, strict=True):
         when = fields.get(WHEN) if isinstance(fields := fields_of(part), LocatedMapping) else None
         condition = read_condition(when, params, diagnostics) if isinstance(when, Text) else None
-        if condition is None or condition.holds:
+        if condition is None or condition.met:
             kept.append(part)
             kept.items_at.append(place)
         else:
@@ -102,25 +102,25 @@ def _nodes(node: Node) -> Iterator[Node]:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What `when:` comes to with the parameters of one variant."""
+    """The result of `when:` with the parameters of one variant."""
 
-    holds: bool
+    met: bool
     location: Location
 
 
 class _Unreadable(Exception):
-    """What in a condition has no meaning there."""
+    """Something without a meaning in a condition."""
 
 
 def read_condition(when: Text, params: Mapping[str, Text], diagnostics: Diagnostics) -> Condition | None:
-    """What a condition comes to; None, and a problem, where it is none."""
+    """The result of a condition; None, and a problem, where it cannot be read."""
     if "{{" in when or "{%" in when:
-        diagnostics.error("E212", "a condition is written without braces", when.place("{"), _MEND)
+        diagnostics.error("E212", "a condition is written without braces", when.place("{"), _HINT)
         return None
     if len(when) > _LONGEST:
-        diagnostics.error("E212", f"a condition is longer than {_LONGEST} characters", when.location, _MEND)
+        diagnostics.error("E212", f"a condition is longer than {_LONGEST} characters", when.location, _HINT)
         return None
-    tree = read_template(f"{{{{ {when} }}}}", when, diagnostics, _MEND)
+    tree = read_template(f"{{{{ {when} }}}}", when, diagnostics, _HINT)
     if tree is None:
         return None
     names = _parameters(tree)
@@ -133,7 +133,7 @@ def read_condition(when: Text, params: Mapping[str, Text], diagnostics: Diagnost
     try:
         return Condition(_true(_value(_expression(tree), params)), location)
     except _Unreadable as error:
-        diagnostics.error("E212", str(error), location, _MEND)
+        diagnostics.error("E212", str(error), location, _HINT)
         return None
 
 
@@ -209,7 +209,7 @@ def _number(value: _Value) -> Decimal:
 
 
 def _true(value: _Value) -> bool:
-    """A parameter by itself is a condition if it says true or false; nothing counts as false."""
+    """A parameter by itself is a condition if it is true or false; an empty one is false."""
     if isinstance(value, bool):
         return value
     if isinstance(value, str) and value.casefold() in {"true", "false", ""}:

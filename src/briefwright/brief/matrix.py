@@ -16,14 +16,14 @@ from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node,
 
 MAX_VARIANTS = 10_000
 _OWN = ("rows", "file", "name")
-"""The keys of a matrix that are no lists of values."""
+"""The keys of a matrix that are not lists of values."""
 _FORM = "write a list of rows, or a mapping with `rows`, a `file` or lists of values"
 
 
 def variants(source: Source) -> list[Source]:
     """The variants of a brief in the order of its rows; the brief itself where it has no matrix.
 
-    A brief that cannot be read counts as one without: what is wrong with it is told when it is built.
+    A brief that cannot be read counts as one without: its problems are reported when it is built.
 
     Raises:
         ContentError: the matrix cannot be used; carries every problem in it.
@@ -53,7 +53,7 @@ def _tree(source: Source) -> LocatedMapping | None:
     return tree if isinstance(tree, LocatedMapping) else None
 
 
-# What is written → rows: mappings, in which a key with nothing leaves what the brief itself says
+# What is written → rows: mappings, in which an empty key leaves the brief's own value
 
 
 def _read(matrix: Node, location: Location, source: Source, diagnostics: Diagnostics) -> list[LocatedMapping]:
@@ -178,7 +178,7 @@ def _check_keys(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostic
 
 
 def _names(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostics: Diagnostics) -> list[str]:
-    """What tells the variants apart, each a part of a file's name; a problem where two come to the same."""
+    """A distinct part of a file's name for each variant; a problem where two are the same."""
     names: dict[str, Location] = {}
     for row, words in zip(rows, _words(rows, tree, diagnostics), strict=True):
         try:

@@ -56,13 +56,13 @@ class AuthorFields(InputModel):
 
 
 class FactFields(InputModel):
-    """A figure, stated once; text, charts, tables and slides refer to it by its name."""
+    """A figure, stated once; text, charts, tables and slides refer to it by name."""
 
     shorthand: ClassVar[str] = "value"
     value: Text
     """The figure with its unit, as it is printed: 1 trillion yen."""
     label: Text | None = None
-    """What the figure is: printed below it where it stands large."""
+    """What the figure is: printed below it where it is a big number."""
     about: Text | None = None
     """The same in another unit: 6.9 billion US dollars."""
     span: Text | None = None
@@ -70,9 +70,9 @@ class FactFields(InputModel):
     source: Text | None = None
     """The key of the source that gives it."""
     as_of: Text | None = None
-    """The date for which it holds."""
+    """The date that it is valid for."""
     review_after: Day | None = None
-    """The day (2027-03-31) after which the figure is to be looked at anew: a run with `--today` tells of it."""
+    """The day (2027-03-31) after which the figure is due for review: a run with `--today` reports it."""
 
 
 class SourceFields(InputModel):
@@ -86,18 +86,18 @@ class SourceFields(InputModel):
     title: Text
     """Its title."""
     review_after: Day | None = None
-    """The day (2027-03-31) after which the source is to be looked at anew: a run with `--today` tells of it."""
+    """The day (2027-03-31) after which the source is due for review: a run with `--today` reports it."""
 
 
 class NotesFields(InputModel):
     """How the slides and their notes are printed (notes.pdf)."""
 
     per_page: PerPage = "1"
-    """Slides on a page: 1, with what the speaker says below it; 3, each with lines to write on beside it."""
+    """Slides on a page: 1, with the speaker's notes below; 3, each with lines to write on beside it."""
 
 
 class MatrixFields(InputModel):
-    """The variants of the brief, a row each. Any other key is a list of values, each combined with all others."""
+    """The variants of the brief, one for each row. Any other key is a list of values; all combinations are built."""
 
     shorthand: ClassVar[str] = "rows"
     model_config = ConfigDict(extra="allow")
@@ -106,8 +106,8 @@ class MatrixFields(InputModel):
     file: Text | None = None
     """A CSV file of such rows, with their keys as its headings; or a YAML file."""
     name: Text | None = None
-    """What tells the variants apart in the names of their folders, made with parameters; the values of the first
-    column if left out."""
+    """What distinguishes the variants in the names of their folders, a text with parameters; by default the values of
+    the first column."""
 
 
 class SectionFields(InputModel):
@@ -118,11 +118,11 @@ class SectionFields(InputModel):
     title: Text
     """A short label: contents, running head, name of the section in PowerPoint."""
     message: Text
-    """One sentence that asserts: the key line in the brief, the title of the slide."""
+    """One sentence that makes a claim: the key line in the brief, the title of the slide."""
     only: OneOrMore[Output] = ()
-    """Where the section appears; everywhere if left out."""
+    """The outputs that show the section; all by default."""
     when: Text | None = None
-    """A condition on parameters: params.audience == "minister". Where it does not hold, the section is left out."""
+    """A condition on parameters: params.audience == "minister". The section is left out where it is false."""
     blocks: tuple[BlockFields, ...] = Field(min_length=1)
     """The section's blocks, in order."""
     notes: Text | None = None
@@ -145,9 +145,9 @@ class BriefFields(InputModel):
     page: PageSize = "A4"
     """The paper: A4 or Letter."""
     toc: YesNo | None = None
-    """Whether the brief has a list of contents; left out: when it is longer than four pages."""
+    """Whether the brief has a table of contents; by default when it is longer than four pages."""
     lof: YesNo | None = None
-    """Whether a list of figures and tables stands at its end; left out: when it has contents, and three or more."""
+    """Whether the brief ends with a list of figures and tables; by default with contents and three of them."""
     author: OneOrMore[AuthorFields] = ()
     """Who wrote it."""
     marking: Text | None = None
@@ -161,23 +161,23 @@ class BriefFields(InputModel):
     ask: Text | None = None
     """What is asked of the audience: the last slide."""
     url: Text | None = None
-    """Where the full brief can be had; the handout shows it with a QR code."""
+    """The web address of the full brief; the handout shows it with a QR code."""
     storyboards: OneOrMore[Identifier] = ()
-    """Further decks beside the first, by the names of their storyboards: deck-short is deck-short.xml.jinja."""
+    """Further decks, by the names of their storyboards: deck-short is deck-short.xml.jinja."""
     notes: NotesFields = NotesFields()
     """How the speaker's notes are printed."""
     reference_doc: Text | None = None
-    """The organisation's own PowerPoint template, .pptx or .potx, beside this file: the deck takes its look."""
+    """The organisation's own PowerPoint template, .pptx or .potx, beside this file, for the design of the deck."""
     citation_style: Text | None = None
     """How sources are cited: chicago-notes (by default), chicago-author-date, ieee, or a .csl file beside this one."""
     params: dict[ParamName, Text | None] = Field(default_factory=dict)
-    """What may differ from variant to variant, with the usual value: texts say {{ params.country }}."""
+    """Parameters that may differ between variants, with their default values: texts use {{ params.country }}."""
     matrix: MatrixFields | None = None
     """The variants to build: rows of values for parameters, and for keys of the brief."""
     facts: dict[FactName, FactFields] = Field(default_factory=dict)
     """Figures stated once, by name."""
     sources: tuple[SourceFields, ...] = ()
-    """What is cited."""
+    """The sources that can be cited."""
     bibliography: OneOrMore[Text] = ()
     """Files of sources beside this one, shared with others: .bib (BibTeX, BibLaTeX), .json or .yaml (CSL)."""
     acronyms: dict[str, Text] = Field(default_factory=dict)

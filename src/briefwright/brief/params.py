@@ -1,4 +1,4 @@
-"""The brief's `params:`, worked into all its texts before anything else is read from them."""
+"""The brief's `params:` → its texts, filled in before anything else is read from them."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from jinja2 import nodes
 
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Filled, Text
-from briefwright.schema.expressions import MEND, after, path_of, read_template
+from briefwright.schema.expressions import HINT, after, path_of, read_template
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
 
 PARAMS, MATRIX, WHEN = "params", "matrix", "when"
-"""Keys whose values are not themselves made with parameters."""
+"""Keys whose values are not filled in."""
 _SPEAKS = re.compile(r"\{\{[^{}]*\bparams\b")
 _DECLARE = "declare it: `params: {name: value}`"
 
 
 def declared(tree: LocatedMapping) -> LocatedMapping:
-    """The brief's `params:`, if they are the mapping that they should be."""
+    """The brief's `params:`, if they are a mapping, as they should be."""
     params = tree.get(PARAMS)
     return params if isinstance(params, LocatedMapping) else LocatedMapping(tree.location)
 
 
 def read_params(tree: LocatedMapping, diagnostics: Diagnostics) -> Mapping[str, Text]:
-    """The parameters, each in one line. What the model will find wrong with `params` itself is left to it."""
+    """The parameters, each in one line. What is wrong with `params` itself is left to the model."""
     written = declared(tree)
     params: dict[str, Text] = {}
     for name, value in written.items():
@@ -45,7 +45,7 @@ def read_params(tree: LocatedMapping, diagnostics: Diagnostics) -> Mapping[str, 
 
 
 def fill_in(node: Node, params: Mapping[str, Text], diagnostics: Diagnostics) -> Node:
-    """The value with parameters worked into each text in it; mappings and lists are changed in place."""
+    """The value with parameters filled into each text in it; mappings and lists are changed in place."""
     match node:
         case Text():
             return fill_in_text(node, params, diagnostics)
@@ -58,7 +58,7 @@ def fill_in(node: Node, params: Mapping[str, Text], diagnostics: Diagnostics) ->
 
 
 def fill_in_text(text: Text, params: Mapping[str, Text], diagnostics: Diagnostics) -> Text:
-    """The text with its parameters worked in; as it is where it has none, or where there is a problem."""
+    """The text with its parameters filled in; as it is where it has none, or where there is a problem."""
     if "{{" not in text or not _SPEAKS.search(text) or isinstance(text, Filled):
         return text
     tree = read_template(str(text), text, diagnostics)
@@ -81,7 +81,7 @@ def _parts(
     place = text.location
     for statement in tree.body:
         if not isinstance(statement, nodes.Output):
-            diagnostics.error("E202", "statements are not allowed in content", text.place("{%"), MEND)
+            diagnostics.error("E202", "statements are not allowed in content", text.place("{%"), HINT)
             return None
         for node in statement.nodes:
             if isinstance(node, nodes.TemplateData):
@@ -106,7 +106,7 @@ def _report(
     if path is not None and len(path) == 2 and path[0] == PARAMS:
         unknown_parameter(path[1], text.place(f"{PARAMS}.{path[1]}", start=place), params, diagnostics)
     else:
-        diagnostics.error("E202", "this expression is not allowed in content", place, MEND)
+        diagnostics.error("E202", "this expression is not allowed in content", place, HINT)
 
 
 def unknown_parameter(name: str, location: Location, params: Mapping[str, Text], diagnostics: Diagnostics) -> None:

@@ -26,9 +26,9 @@ from briefwright.schema.yaml_nodes import (
 )
 
 _PYDANTICS = {"[key]", "[cell]", "[row]"}
-"""Steps that pydantic takes and YAML does not: from a mapping to one of its keys, and to what else may stand there."""
-_MENDS = {
-    "text_type": 'text that holds `: ` or begins with [, {, *, &, @ or ` needs quotes: "…"',
+"""Steps in pydantic's paths that YAML does not have: to a key of a mapping, and to one of several alternatives."""
+_HINTS = {
+    "text_type": 'text that contains `: ` or begins with [, {, *, &, @ or ` needs quotes: "…"',
     "bool_type": "write true or false",
     "identifier": "write a short word, such as `budget`",
     "date": "write it as 2026-11-22",
@@ -41,8 +41,8 @@ _WORDS = {
     *("label", "marking", "message", "name", "note", "notes", "point", "points", "prose", "quote", "role", "series"),
     *("span", "subtitle", "text", "title", "who", "why"),
 }
-"""Keys of what is printed as words. In 4463 YAML files of a Linux system no value of such a key had a comment behind
-it; half of the comments behind all other values stood only one space from them."""
+"""Keys of what is printed as words. In 4463 YAML files of a Linux system no value of such a key had a comment after
+it; half of the comments after all other values were only one space away."""
 _COMMENT = re.compile(r"(?<=\S) (?P<sign>#.*)")
 
 
@@ -51,7 +51,7 @@ def read_brief(
 ) -> BriefFields:
     """Read a brief from `path`; problems name it as `shown`.
 
-    `settings` stand in for parameters and keys of the same name: values with their places, or bare words from the
+    `settings` override parameters and keys of the same name: values with their locations, or bare words from the
     command line.
 
     Raises:
@@ -85,7 +85,7 @@ def read_brief(
 
 
 def _check_comments(tree: Node, diagnostics: Diagnostics, key: str = "") -> None:
-    """Warn of each comment one space behind words; two spaces show that it is meant.
+    """Warn of each comment one space after words; two spaces show that it is intended.
 
     The values of a list count as values of the list's own key.
     """
@@ -141,7 +141,7 @@ def _in_order(diagnostics: Diagnostics) -> list[Problem]:
 
 
 def _deeper(path: tuple[int | str, ...], errors: list[ErrorDetails]) -> bool:
-    """Whether an error stands inside `path`: pydantic calls a list too short when its items are wrong."""
+    """Whether there is an error inside `path`: pydantic calls a list too short when its items are wrong."""
     return any(error["loc"][: len(path)] == path and len(error["loc"]) > len(path) for error in errors)
 
 
@@ -154,7 +154,7 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
         return Problem("E112", details["msg"], place_of(tree, path, key=True), "use _ instead")
     label, location = _label(path), place_of(tree, path)
     if kind == "extra_forbidden":
-        hint = _key_mend(path, tree)
+        hint = _key_hint(path, tree)
         return Problem("E110", f"unknown key `{path[-1]}`", place_of(tree, path, key=True), hint)
     if kind == "missing":
         return Problem("E111", f"`{label}` is missing", place_of(tree, path[:-1]), f"write `{label}:` here")
@@ -174,7 +174,7 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
         return Problem("E112", f"`{label}`: expected a list; found {found}", location, "begin each item with `- `")
     if kind == "too_short":
         return Problem("E112", f"`{label}` must have at least one item", location, "write one")
-    return Problem("E112", f"`{label}`: {details['msg']}", location, _MENDS.get(kind, ""))
+    return Problem("E112", f"`{label}`: {details['msg']}", location, _HINTS.get(kind, ""))
 
 
 def _label(path: tuple[int | str, ...]) -> str:
@@ -184,11 +184,11 @@ def _label(path: tuple[int | str, ...]) -> str:
     return str(path[-1]) if path else "the brief"
 
 
-def _key_mend(path: tuple[int | str, ...], tree: Node) -> str:
+def _key_hint(path: tuple[int | str, ...], tree: Node) -> str:
     name, parent = str(path[-1]), node_at(tree, path[:-1])
     hint = did_you_mean(name, keys_at(path[:-1]))
     if parent.braces and parent[name] is None and not hint.startswith("did you mean"):
-        return "a comma inside {…} begins a new key: put quotes around the value that holds it"
+        return "a comma inside {…} begins a new key: put quotes around the value that contains it"
     if " " in name or (len(parent) == 1 and not hint.startswith("did you mean")):
         return 'if this line is text, put quotes around it: "…"'
     return hint

@@ -9,15 +9,15 @@ from dataclasses import replace
 from briefwright.richtext.text import Blocks, Inlines, Run, every_word, map_runs, plain
 
 _LETTER = r"[^\W\u3040-\u9fff]"
-"""Of a script that parts words by spaces; kana and kanji stand right beside an acronym."""
+"""Of a script that separates words by spaces; kana and kanji directly adjoin an acronym."""
 _POSSESSIVE = rf"(?:[’']s?(?!{_LETTER}))?"
 
 
 class Acronyms:
     """The short forms of one document, met in reading order.
 
-    A short form is spelled out behind itself, JAXA (Japan Aerospace Exploration Agency): so the article before it and
-    the possessive behind it stay right, whatever the long form begins or ends with.
+    A short form is followed by its long form, JAXA (Japan Aerospace Exploration Agency): so the article before it and
+    the possessive after it stay right, whatever the long form begins or ends with.
     """
 
     def __init__(self, long: Mapping[str, str], spelled_out: tuple[str, str]) -> None:
@@ -31,7 +31,7 @@ class Acronyms:
         )
 
     def spell_out(self, flow: Blocks) -> Blocks:
-        """A flow with each short form marked with what it stands for, and spelled out where it is new to the reader."""
+        """Blocks with each short form marked with its long form, and spelled out where it is new to the reader."""
         return map_runs(flow, self.spell_out_in)
 
     def spell_out_in(self, runs: Inlines) -> Inlines:
@@ -45,13 +45,13 @@ class Acronyms:
         return tuple(done)
 
     def meet(self, runs: Inlines) -> None:
-        """Words that a reader meets, and in which an author may have spelled out a short form in his own way."""
+        """Note words that a reader sees, in which an author may have spelled out a short form."""
         words = plain(runs)
-        told = words.casefold()
-        self._known |= {short for short in self._in(words) if self._long[short].casefold() in told}
+        folded = words.casefold()
+        self._known |= {short for short in self._in(words) if self._long[short].casefold() in folded}
 
     def used_in(self, value: object) -> frozenset[str]:
-        """The short forms that the words of anything hold: a section, a whole document."""
+        """The short forms in the words of anything: a section, a whole document."""
         return frozenset(short for word in every_word(value) for short in self._in(word))
 
     def _in(self, words: str) -> Iterable[str]:

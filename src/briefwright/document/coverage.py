@@ -1,4 +1,4 @@
-"""Characters that no typeface of ours can print, each at its place in what was written."""
+"""A text → a problem for the characters that no installed typeface can print."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from briefwright.richtext.text import Text
 from briefwright.schema.fields import InputModel
 
 _UNPRINTED = {"params", "when"}
-"""Fields that stand in no output; the value of a parameter is met where it is used."""
+"""Fields that are in no output; the value of a parameter is checked where it is used."""
 
 
 def check_glyphs(written: object, diagnostics: Diagnostics) -> None:
-    """A problem for each text anywhere in `written` that holds such characters, at the first of them."""
+    """A problem for each text anywhere in `written` that contains such characters, at the first of them."""
     for text in _texts(written):
         if lacking := _lacking(text):
             _report(lacking, text.place(lacking[0]), diagnostics)
 
 
 def check_words(words: str, location: Location, diagnostics: Diagnostics) -> None:
-    """The same for words that know no place of their own."""
+    """The same for words without a location of their own."""
     if lacking := _lacking(words):
         _report(lacking, location, diagnostics)
 

@@ -17,7 +17,7 @@ from briefwright.document.labels import labels_for
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.quantity import Quantity, bind, read_quantity
 from briefwright.richtext.text import Filled, Inlines, Run, Text, plain
-from briefwright.schema.expressions import MEND, after, path_of, read_template
+from briefwright.schema.expressions import HINT, after, path_of, read_template
 
 _FIRST = 0xE000
 _LAST = 0xF8FF
@@ -71,10 +71,10 @@ def _words(text: Text | None, diagnostics: Diagnostics) -> str:
 
 
 def substitute(text: Text, facts: Mapping[str, Fact], diagnostics: Diagnostics) -> tuple[str, tuple[Run, ...]]:
-    """The text with each expression replaced by one private-use character, and the runs they stand for.
+    """The text with each expression replaced by one private-use character, and the runs that they represent.
 
-    The n-th run stands for the character U+E000 + n, so that Markdown never reads the words of a fact. A text as it was
-    read holds no such character (see `text.unprintable`). A parameter that is only a name stands there as it is.
+    The n-th run replaces the character U+E000 + n, so that Markdown never reads the words of a fact. A text as it was
+    read contains no such character (see `text.unprintable`). A parameter that is only a name is inserted as it is.
     """
     written = text.written if isinstance(text, Filled) else text
     if not any(mark in written for mark in ("{{", "{%")):
@@ -93,7 +93,7 @@ def _substituted(
     for statement in tree.body:
         if not isinstance(statement, nodes.Output):
             tag = text.place("{%", statements)
-            diagnostics.error("E202", "statements are not allowed in content", tag, MEND)
+            diagnostics.error("E202", "statements are not allowed in content", tag, HINT)
             statements += 1
             continue
         for node in statement.nodes:
@@ -109,7 +109,7 @@ def _substituted(
                 runs.append(run)
             place = after(place)
     if len(runs) > _LAST - _FIRST + 1:
-        diagnostics.error("E202", "more expressions than a text can hold", text.location, "split the text")
+        diagnostics.error("E202", "more expressions than a text can contain", text.location, "split the text")
         return "", ()
     return "".join(pieces), tuple(runs)
 
@@ -136,7 +136,7 @@ def _look_up(
 ) -> Run | None:
     path = path_of(node)
     if path is None or path[0] != "facts" or not 2 <= len(path) <= 3:
-        diagnostics.error("E202", "this expression is not allowed in content", start, MEND)
+        diagnostics.error("E202", "this expression is not allowed in content", start, HINT)
         return None
     name, form = path[1], path[2] if len(path) == 3 else "value"
     place = text.place(f"facts.{name}", start=start)

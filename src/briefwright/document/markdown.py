@@ -1,4 +1,4 @@
-"""Markdown → flow: a safe subset (no raw HTML, no headings, links by an allow-list), read once."""
+"""Markdown → blocks: a safe subset (no raw HTML, no headings, links by an allow-list), read once."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Calls:
     footnote: Callable[[Inlines], int]
     """The words of a footnote → its number."""
     anchor: Callable[[str, Location], bool]
-    """The id that a link leads to → whether this output shows it; a problem where the brief has none of that name."""
+    """The id that a link leads to → whether this output shows it; a problem where the brief has no such id."""
 
 
 def read_flow(
@@ -112,7 +112,7 @@ def _quotes(lang: str) -> Sequence[str]:
 
 
 def _refuse_references(state: StateCore) -> None:
-    """Links by reference are told, and none is made: each repeats its address, however long that is."""
+    """Reference links are reported, and none is made: each repeats its address, however long that is."""
     state.env["refused"] = bool(state.env.pop("references", None))
 
 
@@ -127,7 +127,7 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _narrative_rule(state: StateInline, silent: bool) -> bool:
-    """@key in a sentence, if it is a source's; the address and the handle that look like one stay what they are."""
+    """@key in a sentence, if it is a source's; an address or a handle that looks like one stays as it is."""
     if state.src[state.pos] != "@" or (match := _NARRATIVE.match(state.src, state.pos)) is None:
         return False
     key, inside = match[1] or match[2], match[3]
@@ -141,7 +141,7 @@ def _narrative_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _split_footnotes(tokens: Sequence[Token]) -> tuple[list[Token], dict[int, list[Token]]]:
-    """Take the footnotes' own paragraphs out of the stream: they are read where they are called."""
+    """Separate the footnotes' paragraphs from the rest: they are read where they are called."""
     body: list[Token] = []
     footnotes: dict[int, list[Token]] = {}
     current: list[Token] = body
@@ -163,9 +163,9 @@ class _MarkdownReader:
     diagnostics: Diagnostics
     footnotes: dict[int, list[Token]] = field(default_factory=dict)
     _cited: dict[str, Iterator[Location]] = field(default_factory=dict)
-    """Where the next citation of the same words stands."""
+    """The locations of the next citations with the same words."""
     _reading: bool = False
-    """Whether it is a footnote that is being read."""
+    """Whether a footnote is being read."""
 
     def flow(self, tokens: Iterable[Token]) -> Blocks:
         """Block tokens → paragraphs and lists."""
@@ -223,7 +223,7 @@ class _MarkdownReader:
                     self.diagnostics.error(
                         "E207", "pictures are not allowed in running text", self.text.place("!["), hint
                     )
-        # In a footnote the citation itself stands where it is written.
+        # In a footnote the citation itself is printed where it is written.
         return tidy(tuple(runs) if self._reading else _calls_after_stops(runs))
 
     def _words(self, words: str, style: Run) -> Iterable[Run]:
@@ -292,7 +292,7 @@ class _MarkdownReader:
                 self.diagnostics.error("E207", f"{match[0]} is an HTML entity", self.text.place(match[0]), hint)
 
     def _language(self, token: Token, around: Run) -> str:
-        """What `{lang=ja}` behind words says; nothing else may stand there."""
+        """The language of `{lang=ja}` after words; nothing else is allowed there."""
         unknown = token.meta.get("insecure_attrs", {})
         lang = str(token.attrs.get("lang", around.lang))
         if unknown or (lang and not LANGUAGE.fullmatch(lang)):

@@ -16,6 +16,8 @@ from briefwright.schema.fields import Output
 
 @dataclass(frozen=True, slots=True)
 class Author:
+    """An author, as printed."""
+
     name: str
     affiliation: str = ""
 
@@ -54,7 +56,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class SlideItem:
-    """A block that stands on a slide, and what the speaker says before it."""
+    """A block that is shown on a slide, and what the speaker says before it."""
 
     block: Block | None
     """None where a section has nothing but prose: the slide is its message alone."""
@@ -80,7 +82,7 @@ class Section:
 
     @property
     def beats(self) -> tuple[SlideItem, ...]:
-        """The section as a speaker goes through it: a beat a slide; prose is said with the slide that follows it."""
+        """The section as a speaker presents it, a slide at a time; prose is spoken with the slide that follows it."""
         beats: list[SlideItem] = []
         lead: Blocks = self.notes
         for block in self.blocks:
@@ -128,9 +130,9 @@ class Document:
     acronyms: tuple[tuple[str, Inlines], ...]
     labels: Labels
     places: Mapping[str, Location]
-    """Where the brief writes what a slide of its own tells: `title`, `bottom-line`, `ask`."""
+    """Where the brief writes what has a slide of its own: `title`, `bottom-line`, `ask`."""
     epoch: int | None = None
-    """Seconds since 1970-01-01 UTC that stand for the time of making (reproducible-builds.org, SOURCE_DATE_EPOCH)."""
+    """Seconds since 1970-01-01 UTC, given as the time of creation (reproducible-builds.org, SOURCE_DATE_EPOCH)."""
 
     @property
     def created(self) -> str:
@@ -163,11 +165,11 @@ class Document:
 
 
 ReceiptEntries = dict[str, dict[str, dict[str, str]]]
-"""`facts` and `sources`, each by name: key → words. What is not said has no key."""
+"""`facts` and `sources`, each by name: key → words. What is not given has no key."""
 
 
 def receipt_entries(documents: Iterable[Document]) -> ReceiptEntries:
-    """Every fact of the brief, in the brief's own keys, and every source that an output cites, as it is formatted."""
+    """Every fact of the brief, under the brief's own keys, and every source that an output cites, as formatted."""
     facts: dict[str, dict[str, str]] = {}
     sources: dict[str, dict[str, str]] = {}
     for document in documents:

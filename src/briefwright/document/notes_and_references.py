@@ -1,4 +1,4 @@
-"""The scholarly apparatus of one output: its notes, numbered as they are called, and the sources that it cites."""
+"""Footnotes and citations → the notes of one output, numbered as they are called, and the sources that it cites."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ class _Resolver:
         check = or_cite(calls.check)
         self._uncounted = Calls(check, check, self._is_key, lambda words: 0, leads)
         """For what this output does not print: its citations are checked, its notes are not counted."""
-        self._acronyms = Acronyms({}, ("", ""))  # nor acronyms, while these are read themselves
+        self._acronyms = Acronyms({}, ("", ""))  # none yet, while they are read themselves
         self._facts: dict[str, Fact] = {}  # a fact's label is read before there are facts to refer to
         self._facts = read_facts(brief, library, self.rich, diagnostics)
         self._acronyms = self._read_acronyms()
@@ -157,11 +157,11 @@ class _Resolver:
         return reader(words, text, runs, self._brief.lang, calls, self.diagnostics)
 
     def _unmarked(self, text: Text | None) -> str:
-        """The words alone, facts worked in: for what is said of a picture."""
+        """The words alone, with facts filled in: for alternative texts."""
         return plain(joined(self._read(read_line, text, self._uncounted))) if text is not None else ""
 
     def _speaker(self, text: Text | None) -> Blocks:
-        """What the speaker says. On paper it is not printed: it is looked over, and its notes are not counted."""
+        """What the speaker says. On paper it is not printed: it is checked, and its notes are not counted."""
         if self._output == "deck":
             return self.flow(text)
         if text is not None:
@@ -240,7 +240,7 @@ class _Resolver:
     def _block_id(self, fields: Fields) -> str:
         self._counts["in section"] += 1
         name = str(fields.id) if fields.id else f"{self._section_id}-{fields.kind}-{self._counts['in section']}"
-        if fields.id or self._section_is_new:  # of two sections with one id, the ids made up from it are not told
+        if fields.id or self._section_is_new:  # of two sections with one id, the ids derived from it are not reported
             self._claim_id(name, fields.id.location if fields.id else fields.location)
         return name
 
@@ -265,8 +265,8 @@ class _Resolver:
         return self._parts.is_id(word) or self._cited.is_key(word)
 
     def _name(self, text: Text) -> Inlines:
-        """What a part of the brief is called in a sentence: its words between quotation marks, without their notes."""
-        nothing: Cite = lambda *_: ()  # noqa: E731 - it might lead back to itself
+        """The name of a part of the brief in a sentence: its words between quotation marks, without their notes."""
+        nothing: Cite = lambda *_: ()  # noqa: E731 - it might refer to itself
         words = self._read(
             read_line, text, Calls(nothing, nothing, self._is_key, lambda _: 0, self._parts.leads_somewhere)
         )

@@ -1,4 +1,4 @@
-"""What has grown old: the facts and sources of a brief whose `review-after` has passed."""
+"""A brief and a day → warnings of facts and sources whose `review-after` has passed."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from briefwright.problems import Problem, Severity
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What a scheduled run asks: which day it is, and how grave it is when something is overdue on it."""
+    """What a scheduled run asks for: a day, and the severity of what is overdue on it."""
 
     today: date
     severity: Severity = "warning"
 
 
 def overdue_problems(brief: BriefFields, review: Review) -> Iterator[Problem]:
-    """Every fact and source of the brief, used or not, that was to be looked at before the review's day."""
+    """Every fact and source of the brief, used or not, that was due for review before that day."""
     days = [(f"the fact `{name}`", fact.review_after) for name, fact in brief.facts.items()]
     days += [(f"the source `{source.id}`", source.review_after) for source in brief.sources]
     for what, day in days:

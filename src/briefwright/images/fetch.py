@@ -27,7 +27,7 @@ _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 def host_name(written: str) -> str:
-    """A host as names are compared: lower case, in ASCII. Empty where it is no name."""
+    """A host as names are compared: lower case, in ASCII. Empty where it is not a name."""
     try:
         return written.strip().rstrip(".").encode("idna").decode().lower()
     except UnicodeError:
@@ -35,7 +35,7 @@ def host_name(written: str) -> str:
 
 
 def fetch(address: str, hosts: Collection[str], most: int) -> bytes:
-    """What stands at an address, and an input from now on; of more than `most` bytes one more.
+    """The bytes at an address, which is an input from now on; one more than `most` where there are more.
 
     Raises:
         Unusable: it is not allowed, or cannot be had.
@@ -87,7 +87,7 @@ def _allowed(address: str, hosts: Collection[str]) -> SplitResult:
 
 
 def _asked(parts: SplitResult, most: int) -> bytes | str:
-    """The bytes at an address, or where it leads on."""
+    """The bytes at an address, or the address that it redirects to."""
     from http.client import HTTPSConnection
 
     headers = {"User-Agent": "Briefwright", "Accept": "image/*", "Accept-Encoding": "identity"}

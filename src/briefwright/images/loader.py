@@ -35,7 +35,7 @@ class Pictures:
 
     source: Source
     _loaded: dict[Path | str, Image | Unusable | None] = field(default_factory=dict)
-    """What came of each; None: its problems are told where they stand, in the file."""
+    """The result for each; None: its problems are already reported, in the file."""
 
     def load(self, written: Text, diagnostics: Diagnostics) -> Image | None:
         """The picture; None, and a problem, where it cannot be shown."""

@@ -1,4 +1,4 @@
-"""The bytes of a picture → the picture, decoded in full and encoded anew: upright, in sRGB, nothing said inside it.
+"""The bytes of a picture → the picture, decoded and encoded again: upright, in sRGB, without metadata.
 
 All raster images come through here, and nothing else opens them. Those of a PowerPoint template are kept as they are,
 but for their metadata.
@@ -40,7 +40,7 @@ _APPLICATIONS, _COMMENT = range(0xE0, 0xF0), 0xFE
 
 
 class Unusable(ValueError):
-    """The picture cannot be shown. `reason` goes on after its name: "is damaged"."""
+    """The picture cannot be used. `reason` continues after its name: "is damaged"."""
 
     def __init__(self, reason: str, hint: str, *, outside: bool = False) -> None:
         super().__init__(reason, hint)  # as given, so that it comes back whole from a child process
@@ -52,7 +52,7 @@ class Unusable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A picture, and whether it is the first of several that were meant to move."""
+    """A picture, and whether it is the first frame of an animation."""
 
     image: Image
     moved: bool = False
@@ -168,7 +168,7 @@ def _plain(opened: Any) -> Pixels:
 
 
 def _in_srgb(picture: Pixels, profile: bytes | None) -> Pixels:
-    """The same colours in sRGB; a profile that cannot be read, or is of another mode, is passed over."""
+    """The same colours in sRGB; a profile that cannot be read, or is of another mode, is ignored."""
     from PIL import ImageCms
 
     mode = "RGBA" if picture.mode == "RGBA" else "RGB"
@@ -196,7 +196,7 @@ def _turned(picture: Pixels, opened: Any) -> Pixels:
     )  # fmt: skip
     try:
         orientation = opened.getexif().get(_ORIENTATION, 1)
-    except Exception:  # of a picture whose EXIF is damaged the pixels are shown as they lie
+    except Exception:  # with damaged EXIF the pixels are shown as they are
         orientation = 1
     return picture.transpose(ways[orientation - 2]) if orientation in range(2, 9) else picture
 

@@ -1,7 +1,7 @@
-"""A page as HTML → what in it would load something, act, attach a file, or lead where no link may.
+"""A page as HTML → what in it would load something, run code, attach a file, or link to where no link may.
 
-A page carries all that it shows. What stands here is refused by whatever reads the page, too (`typeset`'s fetcher, a
-browser by the page's security policy): this tells of it, also where a reader would pass it over without a word.
+A page contains all that it shows. WeasyPrint's fetcher and the page's security policy refuse the same; this module
+reports it, also where a reader would ignore it silently.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _STYLES = frozenset((
     "style", "fill", "stroke", "filter", "mask", "cursor", "clip-path", "marker", "marker-start", "marker-mid",
     "marker-end",
 ))  # fmt: skip
-"""Attributes that hold CSS."""
+"""Attributes that contain CSS."""
 _LINKS = frozenset(("a", "area"))
 _SAYS_ALONE = frozenset(("alternate", "author", "canonical", "help", "license", "next", "prev", "search"))
 """What a `<link>` may be: nothing loads these."""
@@ -54,7 +54,7 @@ class Refusal:
 
 
 def references(root: Any) -> Iterator[Refusal]:
-    """What speaks against a page: `root` is an element of ElementTree or lxml, of HTML or SVG."""
+    """Everything in a page that is refused: `root` is an element of ElementTree or lxml, of HTML or SVG."""
     for element in root.iter():
         if isinstance(element.tag, str):
             tag = _local(element.tag)
@@ -69,7 +69,7 @@ def references(root: Any) -> Iterator[Refusal]:
 
 
 def refused(address: str) -> Refusal | None:
-    """Why this is not loaded into a page that is printed; None for what stands in the page itself."""
+    """Why this is not loaded into a page that is printed; None for what is in the page itself."""
     if _DATA.match(address) is None:
         return _load(address)
     head, _, payload = address.partition(",")
@@ -124,7 +124,7 @@ def _within(address: str) -> bool:
 
 
 def _references_of_drawing(address: str) -> Iterator[Refusal]:
-    """What speaks against a drawing in a `data:` address."""
+    """Everything in a drawing in a `data:` address that is refused."""
     head, _, payload = address.partition(",")
     data = _bytes(head, payload)
     if _SVG_ACTS.search(data):

@@ -1,6 +1,6 @@
-"""An SVG file → the same drawing, by lists of what may stand in it: nothing acts, and nothing is fetched.
+"""An SVG file → the same drawing, with only what is on two lists: no code runs, and nothing is fetched.
 
-What draws nothing (titles, metadata, an editor's own marks) is left out; what would, and is not on the lists, is told.
+What draws nothing (titles, metadata, an editor's own marks) is left out; anything else off the lists is a problem.
 """
 
 from __future__ import annotations
@@ -50,10 +50,10 @@ _ATTRIBUTES = """
 """
 _DRAWN, _KEPT = frozenset(_ELEMENTS.split()), frozenset(_ATTRIBUTES.split())
 _EFFECTS = frozenset(("filter", "mask"))
-"""Attributes that change what is seen and are drawn in different ways, or not at all."""
+"""Attributes that renderers draw in different ways, or not at all."""
 _PAINTS = frozenset(("linearGradient", "radialGradient"))
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
-_MENDS = {
+_HINTS = {
     "image": "save the picture in it as a file, and show that by a figure",
     "foreignObject": "draw its words as text, or export the drawing again as plain SVG",
     "script": "remove it: a drawing cannot run code",
@@ -65,7 +65,7 @@ _PLAIN = "export the drawing again as plain SVG, with effects as paths"
 
 
 class _Refused(Exception):
-    """What cannot be read as a drawing at all: a sentence, a line and a mend."""
+    """What cannot be read as a drawing at all: a message, a line and a hint."""
 
 
 def load_svg(data: bytes, file: Path, diagnostics: Diagnostics) -> Image | None:
@@ -105,7 +105,7 @@ class _Cleaner:
             if parent is not None:
                 _remove(element, parent)
         elif name.localname not in _DRAWN:
-            self._refuse(f"<{name.localname}> is not allowed in a picture", element, _MENDS.get(name.localname, _PLAIN))
+            self._refuse(f"<{name.localname}> is not allowed in a picture", element, _HINTS.get(name.localname, _PLAIN))
         else:
             self._clean_attributes(element, name.localname)
             if name.localname == "style":
@@ -147,7 +147,7 @@ class _Cleaner:
             self._refuse("filters and masks are not rendered the same everywhere", element, _PLAIN)
 
     def _refuse(self, message: str, element: Xml, hint: str) -> None:
-        """Told once each, at the first place."""
+        """Report each message once, at the first place."""
         if message not in self.refused:
             self.refused.add(message)
             self.diagnostics.error(
@@ -159,7 +159,7 @@ class _Cleaner:
 
 
 class _Expansion:
-    """How many elements a drawing comes to when every reference is followed, as it is drawn."""
+    """How many elements a drawing expands to when every reference is followed, as it is drawn."""
 
     def __init__(self, root: Xml) -> None:
         self._named = {element.get("id"): element for element in root.iter() if element.get("id")}
@@ -182,7 +182,7 @@ class _Expansion:
         return total, deepest
 
     def _references(self, element: Xml) -> Iterator[tuple[str, int]]:
-        """Names, and how often each is drawn: a marker stands at every corner of its line."""
+        """Names, and how often each is drawn: a marker is drawn at every vertex of its line."""
         corners = len(re.findall(r"[A-Za-z]|[-+.\d]+", element.get("d", "") + element.get("points", "")))
         for key, value in element.attrib.items():
             names = [value] if key.endswith("}href") else css_targets(value)
@@ -196,7 +196,7 @@ class _Expansion:
 
 
 def _letters(element: Xml) -> int:
-    """How many letters stand in a text itself, those of its parts aside."""
+    """How many letters a text has, not counting its children."""
     if etree.QName(element).localname not in ("text", "tspan"):
         return 0
     return len(element.text or "") + sum(len(child.tail or "") for child in element)

@@ -1,4 +1,4 @@
-"""Where links may lead: the address of a link → what keeps it from being printed, if anything does."""
+"""The address of a link → why it cannot be printed, if there is a reason."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from urllib.parse import unquote, urlsplit
 
 SCHEMES = ("http", "https", "mailto", "tel")
-"""What a link may lead to, besides a place in the same document."""
+"""The schemes of links, besides links within the document."""
 _MAIL = re.compile(r"[^@?\s]+@[^@?\s]+(\?(subject|body|cc)=[^&]*(&(subject|body|cc)=[^&]*)*)?")
 
 
 def refused(address: str) -> str | None:
-    """Why an address cannot be printed, in words that follow a colon, or none; None where it can be.
+    """Why an address cannot be printed, in words that follow a colon, or ""; None where it can be.
 
-    What it means must not hang on who reads it: a reader's program must neither run it, nor send a password along, nor
+    Its meaning must not depend on the reader: a program must neither run it, nor send a password along, nor
     look for a file or a host on the reader's own network.
     """
     scheme, _, rest = address.partition(":")
@@ -27,7 +27,7 @@ def refused(address: str) -> str | None:
 
 
 def leads_on(address: str) -> bool:
-    """Whether a finished file may hold a link to it: what `refused` let through, as libraries write it, or a place."""
+    """Whether a finished file may contain a link to it: one that `refused` allows, or an anchor."""
     scheme, colon, rest = address.strip().partition(":")
     return address.startswith("#") or bool(colon and rest and scheme.lower() in SCHEMES and "\\" not in address)
 

@@ -19,8 +19,8 @@ _UNREAD = {"mn", "mln", "mio", "bn", "bln", "mrd", "tn", "tln", "trn"}
 """Short magnitudes: a unit may begin with them where the axis has the same; by themselves they are not counted."""
 _FIGURE = r"[+\-−]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _NUMBER = re.compile(rf"\s*({_FIGURE})\s*%?\s*")
-# The lead holds no sign (F-35 is no number below zero); what follows the figure begins with no digit, point or comma,
-# so that 1,5 and 1.2.3 and 1_000 are not half read.
+# The lead contains no sign (F-35 is not below zero); what follows the figure begins with no digit, point or comma,
+# so that 1,5 and 1.2.3 and 1_000 are not read in part.
 _QUANTITY = re.compile(
     rf"""(?P<lead>(?:[^0-9+\-−.]{{0,24}}[^\w+\-−.])?)
         (?P<number>{_FIGURE})(?![0-9.,_]*[0-9_])

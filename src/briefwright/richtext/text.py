@@ -24,7 +24,7 @@ class Text(str):
     plain: bool
 
     def __new__(cls, value: str, location: Location, lines: tuple[str, ...] = (), *, plain: bool = False) -> Text:
-        """`lines`: the raw lines of the file that hold the value; `plain`: written without quotes on one line."""
+        """`lines`: the raw lines of the file with the value; `plain`: written without quotes on one line."""
         text = super().__new__(cls, value)
         text.location, text.lines, text.plain = location, lines, plain
         return text
@@ -32,7 +32,7 @@ class Text(str):
     def place(self, part: str, nth: int = 0, start: Location | None = None) -> Location:
         """The place of the `nth` occurrence of `part` from `start` on, looked up in the raw lines.
 
-        Where the raw lines do not hold it (an escape, say), it is `start`, or the text's own place.
+        Where the raw lines do not contain it (an escape, say), it is `start`, or the text's own place.
         """
         return next(islice(self.places(part, start), nth, None), start or self.location)
 
@@ -122,7 +122,7 @@ _UNPRINTABLE = re.compile(
 _TAGS = "\U000e0000-\U000e007f"
 _ORDER = "\u202a-\u202e\u2066-\u2069"
 _ISOLATED = f"[\u2066-\u2068](?:[^{_ORDER}\n]|\n(?![ \t]*\n))*\u2069"
-"""Words of another direction, set apart as Unicode wants it (UAX 9, 2.4.2), within their paragraph."""
+"""Words of another direction, isolated as Unicode recommends (UAX 9, 2.4.2), within their paragraph."""
 _HIDDEN = re.compile(f"{_ISOLATED}|(?P<hidden>[{_ORDER}]|(?<![\U0001f3f4{_TAGS}])[{_TAGS}]+)")
 """Tag characters spell the flags of England, Scotland and Wales behind a black flag."""
 
@@ -134,7 +134,7 @@ def unprintable(text: str) -> Iterator[tuple[int, str]]:
 
 
 def conflict(text: str) -> int | None:
-    """Where the first of the markers stands that git leaves in a file with a merge conflict."""
+    """The offset of the first marker that git leaves in a file with a merge conflict."""
     found = _CONFLICT.search(text)
     return found.start() if found else None
 

@@ -1,4 +1,4 @@
-"""Jinja's `{{ … }}` in what a person writes → its syntax. Nothing is ever run: it is read, checked and looked up."""
+"""Jinja's `{{ … }}` in content → its syntax tree. Nothing is ever run: it is parsed, checked and looked up."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
 
-MEND = "content may use {{ facts.name }}, {{ facts.name.about }} and {{ params.name }}; templates may use more"
+HINT = "content may use {{ facts.name }}, {{ facts.name.about }} and {{ params.name }}; templates may use more"
 _ENVIRONMENT = ImmutableSandboxedEnvironment(comment_start_string="{\x00#", comment_end_string="#\x00}")  # no comments
 _parse = lru_cache(maxsize=4096)(_ENVIRONMENT.parse)
 
 
-def read_template(written: str, text: Text, diagnostics: Diagnostics, hint: str = MEND) -> nodes.Template | None:
-    """The syntax of `written`, which stands in `text`; None, and a problem at its place, where it has none.
+def read_template(written: str, text: Text, diagnostics: Diagnostics, hint: str = HINT) -> nodes.Template | None:
+    """The syntax of `written`, a part of `text`; None, and a problem at its place, where it is malformed.
 
-    Not to be changed: a text that is read again is not parsed again.
+    Do not change it: a text that is read again is not parsed again.
     """
     try:
         return _parse(written)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, LiteralString, Self, TypeVar
 
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it asks every installed package for some
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it searches all installed packages for plug-ins
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -45,7 +45,7 @@ class InputModel(BaseModel):
         defer_build=True,  # the brief's own model builds those inside it: one pass instead of thirty
     )
     shorthand: ClassVar[str] = ""
-    """The key that a bare text or list stands for; empty: only the mapping form is known."""
+    """The key that a bare text or list is short for; empty: only the mapping form is accepted."""
     _where: Location = PrivateAttr()
 
     @model_validator(mode="wrap")
@@ -84,7 +84,7 @@ class InputModel(BaseModel):
 
 
 def _docstrings(model: type[InputModel]) -> dict[str, str]:
-    """What is said of each field, in the string below it.
+    """The docstring of each field: the string below it.
 
     pydantic's `use_attribute_docstrings` reads the source of every class at every start; only the schema needs it.
     """

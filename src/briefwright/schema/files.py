@@ -16,7 +16,7 @@ MAX_ROWS = 50_000
 MAX_COLUMNS = 200
 MAX_BYTES = 10_000_000
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How .xlsx and .xls begin. A workbook holds sheets, formulas and formats, of which nobody says what is meant."""
+"""How .xlsx and .xls begin. A workbook has sheets, formulas and formats, and does not say which of them are meant."""
 _UNSEEN = re.compile(r"[\r\n]+")
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 

@@ -119,7 +119,7 @@ def place_of(node: Node, path: tuple[int | str, ...], *, key: bool = False) -> L
 
 
 class _Builder:
-    """Walks libyaml's events; holds the limits that keep a hostile file from taking the machine."""
+    """Walks libyaml's events, within limits that keep a hostile file from exhausting the machine."""
 
     def __init__(self, text: str, file: Path, diagnostics: Diagnostics) -> None:
         self._events: Iterator[_Event] = yaml.parse(text, Loader=_LOADER)
@@ -131,9 +131,9 @@ class _Builder:
         self._open: list[str] = []
         """The anchors of values that are being read."""
         self._nodes = self._characters = 0
-        """What has been read, what aliases repeat included: so they cannot multiply."""
+        """What has been read, including what aliases repeat: so they cannot multiply."""
         self.last_quotation: tuple[Location, int] | None = None
-        """Where the last text between quotation marks began, and the line on which it ended."""
+        """Where the last quoted text began, and the line on which it ended."""
 
     def document(self) -> Node:
         node: Node = None
@@ -169,7 +169,7 @@ class _Builder:
             )
 
     def _alias(self, event: _Event) -> Node:
-        """What the alias repeats; never what it stands in, which is not whole yet."""
+        """What the alias repeats; never a value that it is inside, which is not complete yet."""
         if event.anchor in self._open:
             self._refuse(event, f"the alias *{event.anchor} is inside the value that it repeats", "write it out")
         if event.anchor not in self._anchors:
@@ -239,7 +239,7 @@ class _Builder:
         return Text(event.value if event.tag in _TAGS else _tag(event), location, lines, plain=plain)
 
     def _check_escapes(self, value: str, lines: Sequence[str], location: Location) -> None:
-        """Characters that are written as escapes; all others are told of already."""
+        """Characters that are written as escapes; all others are already reported."""
         for _, what in unprintable(value):
             self._diagnostics.error("E104", f"{what}, written as an escape, cannot be printed", location, "remove it")
         if not any(True for line in lines for _ in hidden(line)):
@@ -315,7 +315,7 @@ def _open_quotation(error: yaml.MarkedYAMLError, last: tuple[Location, int] | No
 
 
 def _stray_colon(above: Sequence[str], before: str, location: Location) -> Problem:
-    """What is wrong where a colon cannot stand, behind `before` on its line, with the lines `above` that."""
+    """What is wrong where a colon is not allowed, after `before` on its line, with the lines `above` it."""
     if ":" in before:
         hint = f"{_QUOTE}; curly ones do not count" if "“" in before else _QUOTE
         return Problem("E101", "a colon inside a text begins a new key here", location, hint)

@@ -1,4 +1,4 @@
-"""What is said of a page while it is laid out → problems, at the template's own line where that is known."""
+"""WeasyPrint's messages about a page → problems, at the template's own line where that is known."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def report_messages(messages: Iterable[str | Refusal], name: str, source: Source
 
 
 def given_up(error: GaveUp, source: Source) -> Problem:
-    """What is told where a template of the content or the project, or a length of its brand, is too much."""
+    """The problem where WeasyPrint gives up on a template or style sheet of the author's."""
     folders = [folder for folder in source.template_folders if is_file(folder / (error.sheet or "_"))]
     location = Location(shown(folders[0] / error.sheet)) if folders else Location(source.file)
     message = f"the page cannot be laid out; WeasyPrint gives up: {error.reason}"
@@ -42,14 +42,14 @@ def given_up(error: GaveUp, source: Source) -> Problem:
 
 
 def report_refusal(reference: Refusal, name: str, source: Source, diagnostics: Diagnostics) -> None:
-    """Tell what a page asks for and is refused."""
+    """Report what a page asks for and is refused."""
     hint = "a page contains everything it shows, and runs no code: embed it as `data:`, or remove it"
     location = _place(reference.written, f"{name}.html.jinja", source) or Location(source.file)
     diagnostics.error("E501", f"{name}: {reference}", location, hint)
 
 
 def _of_style(message: str, source: Source) -> Location | None:
-    """Where in a style sheet of the content or the project something stands that WeasyPrint ignores."""
+    """The location in a style sheet of the content or the project of something that WeasyPrint ignores."""
     if found := _IN_SHEET.match(message):
         line, column = int(found["line"] or 0), int(found["column"] or 0)
         sheets = (folder / found["sheet"] for folder in source.template_folders)

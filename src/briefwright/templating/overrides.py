@@ -20,12 +20,12 @@ from briefwright.templating.templates import TemplateSet, read_template
 
 _READ = {".jinja", ".css", ".yml", ".yaml"}
 """The kinds of file that the tool looks for by name; others (pictures, say) are named by templates."""
-_TOLD = 100
+_MOST_UNUSED = 100
 """Templates that nothing uses; of more, how many they are."""
 _STORYBOARD = ".xml.jinja"
 _SLIDES = {".pptx", ".potx"}
 """PowerPoint templates, each of which may have its mapping file beside it."""
-# None of them looks far ahead of a place from which nothing comes of it: a style sheet may be made to that end.
+# None of them backtracks far: a style sheet may be hostile.
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _OWN = re.compile(r"@font-face\s*\{[^{}]*?font-family\s*:([^;{}]+)", re.IGNORECASE)
 _ASKED = re.compile(r"font-family\s*:\s*(?P<first>\"[^\"]{0,100}\"|'[^']{0,100}'|[^,;}!]{1,100})", re.IGNORECASE)
@@ -34,6 +34,8 @@ _GENERIC = {
     *("ui-serif", "ui-sans-serif", "ui-monospace", "ui-rounded"),
     *("inherit", "initial", "unset", "revert"),
 }
+_MOST_FONTS = 20
+"""Typefaces of one style sheet."""
 
 
 def check_templates(storyboards: Sequence[Text], source: Source) -> Diagnostics:
@@ -84,14 +86,14 @@ def _check_overrides(folders: Iterable[Path], storyboards: Iterable[str], diagno
     known |= mapped | {f"{name}{_STORYBOARD}" for name in storyboards}
     known |= {name for tree in trees.values() for name in meta.find_referenced_templates(tree) if name}
     unused = [(folder, file) for folder, file in own if file.relative_to(folder).as_posix() not in known]
-    for folder, file in unused[:_TOLD]:
+    for folder, file in unused[:_MOST_UNUSED]:
         name = file.relative_to(folder).as_posix()
         beside = [one for one in known if Path(one).parent == Path(name).parent]
         hint = did_you_mean(name, beside, "docs/templates.md has the names")
         if name.endswith(_STORYBOARD):
             hint += f" or name it in the brief: `storyboards: {name.removesuffix(_STORYBOARD)}`"
         diagnostics.warning("W401", f"nothing uses a template named {name}", Location(shown(file)), hint)
-    if more := unused[_TOLD:]:
+    if more := unused[_MOST_UNUSED:]:
         folder, file = more[0]
         message = f"nothing uses this template, and {len(more) - 1} others"
         diagnostics.warning("W401", message, Location(shown(file)), "keep other files elsewhere")
@@ -103,7 +105,7 @@ def _check_overrides(folders: Iterable[Path], storyboards: Iterable[str], diagno
 
 
 def _check_style(file: Path, diagnostics: Diagnostics) -> None:
-    with suppress(ContentError, OSError):  # told when it is used
+    with suppress(ContentError, OSError):  # reported when it is used
         check_fonts(read_template(file), Location(shown(file)), diagnostics)
 
 
@@ -149,7 +151,7 @@ def _above(tree: nodes.Template, templates: TemplateSet, seen: set[Path]) -> Ite
 
 
 def _tree(file: Path, templates: TemplateSet) -> nodes.Template | None:
-    """None for what is no template or cannot be read: that is told when it is filled in."""
+    """None for what is not a template or cannot be read: that is reported when it is rendered."""
     if file.suffix != ".jinja":
         return None
     try:
@@ -160,21 +162,17 @@ def _tree(file: Path, templates: TemplateSet) -> nodes.Template | None:
     return tree
 
 
-_TOLD = 20
-"""Typefaces of one style sheet."""
-
-
 def check_fonts(css: str, location: Location, diagnostics: Diagnostics) -> None:
-    """Of each list of typefaces the first one is looked for, and told once; `location` names the file."""
+    """Warn of the first family of each list that is not installed, once; `location` names the file."""
     css = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
     there = {face.family for face in faces()}
     known = _GENERIC | {family.casefold() for family in there} | {_name(found[1]) for found in _OWN.finditer(css)}
-    told = 0
+    reported = 0
     for found in _ASKED.finditer(css):
         family = found["first"].strip(" \t\n\"'")
-        if "var(" in family or _name(family) in known or told == _TOLD:
+        if "var(" in family or _name(family) in known or reported == _MOST_FONTS:
             continue
-        told += 1
+        reported += 1
         known.add(_name(family))
         start = found.start("first")
         place = Location(location.file, css.count("\n", 0, start) + 1, start - css.rfind("\n", 0, start))

@@ -22,10 +22,10 @@ _SANDBOX = 2
 """Raised when the sandbox compiles templates in another way. 2: `*` and `**` are calls of it."""
 _MAX_BYTES = 1_000_000
 _MAX_CHARACTERS = 20_000_000
-"""Of a page, its pictures not counted; 500 pages of text come to 3 million."""
+"""Of a page, its pictures not counted; 500 pages of text are 3 million."""
 _PICTURE = ";base64,"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML, and so a deck, cannot hold."""
+"""What XML, and so a deck, cannot contain."""
 _SECONDS, _MEMORY = 5.0, 8 * 10**8
 """Of processor time, and in bytes: filling in 500 pages takes 0.2 seconds and 20 MB, a chart 0.01 seconds."""
 _FAULTS = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError, SyntaxError)
@@ -58,7 +58,7 @@ class TemplateSet:
         self.environment.globals.update(extra)
 
     def render(self, name: str, **context: object) -> str:
-        """Fill in a template.
+        """Render a template.
 
         Raises:
             ContentError: the template is missing, cannot be read, or asks for something that does not exist.
@@ -100,7 +100,7 @@ class TemplateSet:
             if _PICTURE in part[:80]:
                 continue
             count += len(part)
-            # What is thrown is raised where the template has got to.
+            # What is thrown is raised at the template's current line.
             if count > _MAX_CHARACTERS:
                 parts.throw(PastLimit(f"it makes more than {_MAX_CHARACTERS:,} characters"))
             if sign := _UNPRINTABLE.search(part):
@@ -108,7 +108,7 @@ class TemplateSet:
         return "".join(filled)
 
     def text(self, name: str) -> str:
-        """The text of a file that is no template, such as a style sheet; empty where no folder has it.
+        """The text of a file that is not a template, such as a style sheet; empty where no folder has it.
 
         Raises:
             ContentError: the file cannot be read.
@@ -132,7 +132,7 @@ class TemplateSet:
         return (read_template(path), str(path), None) if path else None
 
     def line_of(self, name: str, part: str) -> Location | None:
-        """The first line of a template that holds `part`."""
+        """The location of `part` in a template; of its first line where it does not contain it."""
         path = self.path(name)
         if path is None:
             return None

@@ -116,7 +116,7 @@ def read_bibtex(text: str, file: Path, diagnostics: Diagnostics) -> list[Entry]:
             case model.Entry():
                 entries.append(block)
             case model.DuplicateBlockKeyBlock(ignore_error_block=model.Entry() as entry):
-                entries.append(entry)  # the library of all sources tells of it
+                entries.append(entry)  # reported with the library of all sources
             case model.DuplicateFieldKeyBlock():
                 keys = ", ".join(f"`{key}`" for key in sorted(block.duplicate_keys))
                 reader.refuse(f"an entry has {keys} twice", block.start_line, "keep one of them")
@@ -134,7 +134,7 @@ def _reason(block: model.ParsingFailedBlock) -> str:
 
 
 def _csl(key: str, found: Mapping[str, tuple[str, Mapping[str, str]]]) -> dict[str, object]:
-    """An entry takes from the one that it is a part of (`crossref`) what it lacks itself."""
+    """An entry inherits from the one that it is a part of (`crossref`) what it lacks itself."""
     kind, fields = found[key]
     _, whole = found.get(fields.get("crossref", ""), ("", {}))
     if whole and kind.startswith("in"):
@@ -182,7 +182,7 @@ class _BibtexReader:
 
 
 def _split(written: str) -> list[str]:
-    """The parts of a value between the # that stand outside of braces and quotation marks."""
+    """The parts of a value between the # outside of braces and quotation marks."""
     parts, depth, quoted = [""], 0, False
     for sign in written:
         depth += (sign == "{") - (sign == "}")
@@ -306,7 +306,7 @@ def _listed(written: str) -> list[str]:
 
 
 def _braced(name: str) -> bool:
-    """Whether one pair of braces holds all of it."""
+    """Whether one pair of braces encloses all of it."""
     if not (name.startswith("{") and name.endswith("}")):
         return False
     depth = 0

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 from briefwright.richtext.text import Inlines, Run, anchor
 
 ITALIC, BOLD, SUPERSCRIPT, LINK = "\x01\x02", "\x03\x04", "\x05\x06", "\x0e\x0f"
-# Straight quotation marks and apostrophes as typed: which marks are printed is for the language to say, and an
-# apostrophe is no closing mark where that is ’ too.
+# Straight quotation marks and apostrophes as typed: which marks are printed depends on the language, and an
+# apostrophe is not a closing mark where that is ’ too.
 _QUOTED, _APOSTROPHE = "\x11\x12", "\x13"
 NAME_MARKS, NUMBER = "\ue000\ue001", "\ue002\ue003"
 """What a style prints around names, and around a source's number: XML takes no control characters."""
@@ -42,7 +42,7 @@ _BARE_NUMBER = re.compile(f"\\W*{NUMBER[0]}[^{NUMBER[1]}]*{NUMBER[1]}\\W*")
 
 
 class Quotes(NamedTuple):
-    """A language's quotation marks, and whether full stops and commas stand inside the closing one."""
+    """A language's quotation marks, and whether full stops and commas go inside the closing one."""
 
     open: str = "“"
     close: str = "”"
@@ -66,9 +66,9 @@ def curled(text: str) -> str:
 
 
 def punctuated(text: str, quotes: Quotes) -> str:
-    """What citeproc-py leaves undone: inner quotation marks, punctuation within them, and never two stops.
+    """What citeproc-py does not do: inner quotation marks, punctuation within them, and never two stops.
 
-    Its `punctuation-in-quote` is not written yet, and it looks for doubled stops within unstyled text only. Addresses
+    Its `punctuation-in-quote` is not implemented, and it looks for doubled stops within unstyled text only. Addresses
     are left alone.
     """
     addresses = iter(re.findall("\x0e(.*?)\x0f", text))
@@ -96,7 +96,7 @@ def family_alone(name: str) -> str:
 
 
 def in_corner_brackets(text: str, quotes: Quotes) -> str:
-    """Japanese has no italics: where its quotation marks are in use, a title in its characters stands in 『』."""
+    """Japanese has no italics: where its quotation marks are in use, a title in its characters is set in 『』."""
     if quotes.open_inner != "『":
         return text
     title = f"\x01([^\x01-\x06A-Za-z]*[{_HAN}{_KANA}][^\x01-\x06A-Za-z]*)\x02"
@@ -121,8 +121,8 @@ def _nested(text: str, quotes: Quotes) -> str:
 def runs(text: str, lang: str = "", sources: Sequence[str] = ()) -> Inlines:
     """Italics within italics are upright, as a printer sets a title within a title.
 
-    `lang`: the language of words in Chinese characters alone, where no kana or hangul tells. `sources`: the keys of the
-    items in a citation that stands in the text; each links to its entry in the references.
+    `lang`: the language of words in Chinese characters alone, without kana or hangul. `sources`: the keys of
+    the items in a citation in the text; each links to its entry in the references.
     """
     found: list[Run] = []
     open_: Counter[str] = Counter()
@@ -169,7 +169,7 @@ def numbers_collapsed(text: str, numbers: Sequence[int], delimiter: str) -> str:
     done = text[: items[0].start()]
     for n, item in enumerate(items):
         inside = follows[n] and n + 1 < len(items) and follows[n + 1]
-        if inside:  # the dash stands for the first of those left out
+        if inside:  # the dash replaces the first of those left out
             done += f"{ITEM[0]}{'' if follows[n - 1] else '–'}{ITEM[1]}"
             continue
         between = text[items[n - 1].end() : item.start()] if n else ""

@@ -37,7 +37,7 @@ class Entry:
     key: str
     location: Location
     written: Callable[[], RawFields]
-    """Asked for only when the source is cited: a bibliography may hold thousands."""
+    """Asked for only when the source is cited: a bibliography may have thousands."""
     shared: bool = True
     """Whether it comes from a bibliography, which other documents use too."""
 
@@ -109,7 +109,7 @@ def csl_fields(written: Mapping[str, object]) -> CslFields:
 
 
 def csl_names(value: object) -> list[dict[str, str]]:
-    """A name is a mapping, or text that stands for an organisation."""
+    """A name is a mapping, or text, which names an organisation."""
     people = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
     return [name for person in people if (name := _name(person))]
 
@@ -120,7 +120,7 @@ def _name(person: object) -> dict[str, str]:
     if person.get("literal"):
         return {"literal": curled(str(person["literal"]))}
     parts = {part: curled(str(person[part])) for part in _NAME_PARTS if person.get(part)}
-    # Names in Chinese characters and kana stand family first, unspaced (CSL 1.0.2, "Non-Latin names"), which
+    # Names in Chinese characters and kana have the family name first, unspaced (CSL 1.0.2, "Non-Latin names"), which
     # citeproc-py does not do.
     if all(_CJK.fullmatch(part) for part in parts.values()):
         given = marked(GIVEN, parts["given"]) if parts.keys() >= {"family", "given"} else parts.get("given", "")

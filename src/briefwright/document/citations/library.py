@@ -30,7 +30,7 @@ class Library(dict[str, Entry]):
     """Whether all of every bibliography could be read."""
 
     def report_unknown(self, key: str, location: Location, diagnostics: Diagnostics) -> None:
-        """A problem for a key that has no source; none if it may stand in what could not be read."""
+        """A problem for a key that has no source; none if it may be in a file that could not be read."""
         if self.whole:
             hint = did_you_mean(key, self, "add it to `sources:`")
             diagnostics.error("E203", f"there is no source `{key}`", location, hint)

@@ -47,7 +47,7 @@ _SITES = {"dataset", "post", "post-weblog", "webpage"}
 class CitationProcessor:
     """Words citations. A source gives its CSL mapping when it is cited; notes are asked for in the document's order.
 
-    `style`: a CSL file that has been looked over (`find_style`).
+    `style`: a CSL file that `find_style` has checked.
     """
 
     def __init__(self, sources: Mapping[str, Callable[[], RawFields]], style: Path = DEFAULT, lang: str = "en") -> None:
@@ -105,7 +105,7 @@ class CitationProcessor:
         return (*self.names(first.key), *space, *words)
 
     def _sorted(self, items: Sequence[CitationItem]) -> Sequence[CitationItem]:
-        """The sources of one citation, as the style orders them; as written, where words stand between them."""
+        """The sources of one citation, as the style orders them; as written, where there are words between them."""
         sort = self._root.citation.sort
         if sort is None or any(item.prefix or item.suffix for item in items):
             return items
@@ -144,7 +144,7 @@ class CitationProcessor:
         return _linked(label, back), (*words, *runs(unmarked(rest), language))
 
     def _settle(self) -> None:
-        """Put what is cited in order, once all of it is known; where author and year are the same, letters tell."""
+        """Put what is cited in order, once all of it is known; letters distinguish the same author and year."""
         if len(self._ordered) == len(self._cited):
             return
         from citeproc import CitationStylesBibliography

@@ -1,4 +1,4 @@
-"""The style that the brief names → CSL, looked over and in the document's language."""
+"""The style that the brief names → CSL, checked and in the document's language."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MAX_BYTES = 1_000_000
 def find_style(named: Text | None, source: Source, diagnostics: Diagnostics) -> Path:
     """The file of the style that `citation-style` names: a file beside the brief, or one that comes with the templates.
 
-    A style that is not there, or cannot be used, is a problem, and the default stands in.
+    A style that does not exist or cannot be used is a problem, and the default is used instead.
     """
     if named is None:
         return DEFAULT
@@ -45,7 +45,7 @@ def find_style(named: Text | None, source: Source, diagnostics: Diagnostics) -> 
 def read_style(path: Path, lang: str, *, marks: bool = False) -> Any:
     """The style in the document's language; in its own variety of it, if the document names none.
 
-    With `marks` it prints the marks of `marked`, and leaves the order of a citation's sources alone.
+    With `marks` it prints the marks of `citeproc_output`, and leaves the order of a citation's sources alone.
     """
     from citeproc import CitationStylesStyle
 
@@ -104,7 +104,7 @@ def _is_whole(path: Path, shown: Path, diagnostics: Diagnostics) -> bool:
 
 
 def _macros_lead_on(root: Any, refuse: Any) -> bool:
-    """Whether every macro that is called is there, and none calls itself, however far round."""
+    """Whether every macro that is called exists, and none calls itself, even indirectly."""
     macros = {str(macro.get("name")): macro for macro in root.iterfind(f"{_CSL}macro")}
     called: dict[str, set[str]] = {name: set() for name in macros}
     for element in root.iterfind(".//*[@macro]"):
