@@ -139,8 +139,12 @@ def draw_lines(plan: ChartPlan, pen: Pen) -> None:
                 color = inks.readable(point.label_paint)
                 anchor: Anchor = "middle" if at else "start"
                 pen.say(x, y + canvas.size * (1 if point.below else -1), point.label, color, anchor, bold=True)
-    for label in layout.ends:
-        if label is not None:
+    for one, label in zip(plan.series, layout.ends, strict=True):
+        if one.last is not None and label is not None:
+            last = one.points[one.last]
+            if last and one.last < len(plan.categories) - 1:  # it ends early, and is led to its name
+                start = layout.across(one.last) + canvas.gap / 2, layout.down(last.value)
+                pen.rule((*start, plot.right + canvas.gap / 2, label.y), "join")
             pen.lines(label.lines, plot.right + canvas.gap, label.y, "start", label.paint, bold=True)
     for at, lines in enumerate(layout.names):
         if at % layout.every == 0:

@@ -5,8 +5,6 @@ Columns whose words do not fit beside each other in any legible size become hori
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from briefwright.blocks.shapes import Chart
 from briefwright.charts import plan_chart
 from briefwright.charts.bars import fits_upright
@@ -15,7 +13,6 @@ from briefwright.charts.plan import ChartPlan
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, TooMuch
 from briefwright.deck.arrange.style import MUTED, NOTE, UNIT, optical_top, paragraph
 from briefwright.deck.chart_colors import brand_chart_colors
-from briefwright.deck.measure import Measurer
 from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Paragraph
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_TEXT
@@ -28,8 +25,8 @@ _COLUMN, _BAR = 180.0, 64.0
 """The room of one such column or bar, in points."""
 _AXIS = 60.0
 """The room of a chart's axis, roughly."""
-_ROUND = 1.9
-"""How much wider than high a doughnut with its labels is."""
+_AROUND = 130.0
+"""The room around a doughnut and its names, in points."""
 _LEAST_HEIGHT = 120.0
 _BAR_PITCH, _BAR_BESIDE = 1.4, 1.05
 """The least room of one bar, and of each further one of its category, in sizes of its label."""
@@ -37,57 +34,38 @@ _BAR_PITCH, _BAR_BESIDE = 1.4, 1.05
 
 def arrange(shape: Chart, area: DrawingArea) -> Outcome:
     """The chart with its alternative text; subtitle and note are text boxes. A chart is never divided."""
-    return _Chart(shape, area.frame, area.measurer, area.name, area.alt).placed()
+    frame, measurer = area.frame, area.measurer
+    plan, families = plan_chart(shape, measurer.brand), measurer.families("minor")
+    head = [paragraph(shape.subtitle, _SUBTITLE, color=MUTED)] if shape.subtitle else []
+    foot = [paragraph(shape.note, NOTE, color=MUTED)] if shape.note else []
+    above, below = (measurer.height(one, frame.w) + UNIT if one else 0.0 for one in (head, foot))
+    room, width = frame.h - above - below, _natural_width(shape, frame, families)
+    size, turned = _size(plan, Frame(frame.x, frame.y, width, room), families)
+    if size == 0:
+        return TooMuch(max(_LEAST_HEIGHT, _least_height(plan, LEAST_LABEL)) - room, "the chart")
+    height = room
+    if turned or shape.type == "bar":
+        height, width = min(room, len(shape.categories) * _BAR * max(1, _abreast(plan) / 2) + _AXIS), frame.w
+    used = above + height + below
+    top = optical_top(frame, used)
+    plot = Frame(frame.x + (frame.w - width) / 2, top + above, width, height)
+    drawings: tuple[Drawing, ...] = (
+        *_text(f"{area.name} subtitle", head, Frame(frame.x, top, frame.w, above - UNIT)),
+        ChartDrawing(area.name, area.alt, plot, plan, size, families, turned, brand_chart_colors(measurer.brand)),
+        *_text(f"{area.name} note", foot, Frame(frame.x, plot.bottom + UNIT, frame.w, below - UNIT)),
+    )
+    return Arranged(drawings, used / frame.h)
 
 
-def _natural_width(shape: Chart, frame: Frame) -> float:
+def _text(name: str, paragraphs: list[Paragraph], frame: Frame) -> list[Box]:
+    return [Box(name, frame, tuple(paragraphs))] if paragraphs else []
+
+
+def _natural_width(shape: Chart, frame: Frame, families: tuple[str, ...]) -> float:
     if shape.type == "doughnut":
-        return min(frame.w, frame.h * _ROUND)
+        return min(frame.w, frame.h + Canvas(frame.w, frame.h, LEAST_TEXT, families).widest(shape.categories) + _AROUND)
     upright = shape.type in {"column", "stacked", "waterfall"} and len(shape.series) * len(shape.categories) <= _FEW
     return min(frame.w, _AXIS + len(shape.categories) * _COLUMN) if upright else frame.w
-
-
-def _centred(frame: Frame, width: float) -> Frame:
-    return Frame(frame.x + (frame.w - width) / 2, frame.y, width, frame.h)
-
-
-@dataclass(frozen=True, slots=True)
-class _Chart:
-    shape: Chart
-    frame: Frame
-    measurer: Measurer
-    name: str
-    alt: str
-
-    def placed(self) -> Outcome:
-        shape, frame = self.shape, self.frame
-        plan = plan_chart(shape, self.measurer.brand)
-        head = [paragraph(shape.subtitle, _SUBTITLE, color=MUTED)] if shape.subtitle else []
-        foot = [paragraph(shape.note, NOTE, color=MUTED)] if shape.note else []
-        above, below = self._room(head, frame.w), self._room(foot, frame.w)
-        room = frame.h - above - below
-        families, colors = self.measurer.families("minor"), brand_chart_colors(self.measurer.brand)
-        size, turned = _size(plan, Frame(frame.x, frame.y, _natural_width(shape, frame), room), families)
-        if size == 0:
-            return TooMuch(max(_LEAST_HEIGHT, _least_height(plan, LEAST_LABEL)) - room, "the chart")
-        bars = turned or shape.type == "bar"
-        plot_height = min(room, len(shape.categories) * _BAR * max(1, _abreast(plan) / 2) + _AXIS) if bars else room
-        used = above + plot_height + below
-        top = optical_top(frame, used)
-        width = frame.w if bars else _natural_width(shape, frame)
-        plot = _centred(Frame(frame.x, top + above, frame.w, plot_height), width)
-        drawings: tuple[Drawing, ...] = (
-            *self._text("subtitle", head, Frame(frame.x, top, frame.w, above - UNIT)),
-            ChartDrawing(self.name, self.alt, plot, plan, size, families, turned, colors),
-            *self._text("note", foot, Frame(frame.x, plot.bottom + UNIT, frame.w, below - UNIT)),
-        )
-        return Arranged(drawings, used / frame.h)
-
-    def _room(self, paragraphs: list[Paragraph], width: float) -> float:
-        return self.measurer.height(paragraphs, width) + UNIT if paragraphs else 0.0
-
-    def _text(self, part: str, paragraphs: list[Paragraph], frame: Frame) -> list[Box]:
-        return [Box(f"{self.name} {part}", frame, tuple(paragraphs))] if paragraphs else []
 
 
 def _size(plan: ChartPlan, frame: Frame, families: tuple[str, ...]) -> tuple[float, bool]:

@@ -199,7 +199,7 @@ def _bar_legend(drawing: ChartDrawing, layout: BarLayout, page: Page) -> Xml | N
     plan, canvas = drawing.plan, drawing.canvas
     if not plan.naming:
         return None
-    left_out = [len(plan.series)] if plan.totals else []
+    left_out = [len(plan.series)] if plan.totals and not layout.turned else []
     if plan.naming == "beside" and not layout.turned:
         x = layout.category(len(plan.categories) - 1) + layout.breadth / 2 + canvas.gap / 2
         height = min(layout.plot.h, 1.6 * canvas.leading * len(plan.series))

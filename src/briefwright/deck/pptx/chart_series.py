@@ -48,8 +48,12 @@ class SeriesWriter:
         position = "inBase" if self.drawing.turned else "t"
         labels = element("c:dLbls", None, _format(column.usual), *self._look(look), *_shown(position, "Val"))
         if self.drawing.turned:
-            unseen = element("c:spPr", None, no_fill(), line(None))
-            return self._ser(number, column, unseen, value("c:invertIfNegative", 0), labels)
+            # LibreOffice turns the entries of the legend of such bars round, so none can be left out by its number
+            unnamed, unseen = (
+                element("c:tx", None, element("c:v", None, " ")),
+                element("c:spPr", None, no_fill(), line(None)),
+            )
+            return self._ser(number, column, unseen, value("c:invertIfNegative", 0), labels, name=unnamed)
         return self._ser(number, column, element("c:spPr", None, line(None)), _no_marker(), labels, smooth=True)
 
     def lines(self) -> Iterator[Xml]:
@@ -121,16 +125,18 @@ class SeriesWriter:
 
     # Parts
 
-    def _ser(self, number: int, column: Column, *parts: Xml | None, smooth: bool = False) -> Xml:
-        """`smooth`: of a line, which says that it is not smoothed."""
-        name = element("c:tx", None, _strings(cells(column.number, 0, 0), (column.name,)))
+    def _ser(
+        self, number: int, column: Column, *parts: Xml | None, smooth: bool = False, name: Xml | None = None
+    ) -> Xml:
+        """`smooth`: of a line, which says that it is not smoothed. `name`: if it is not the column's."""
+        named = element("c:tx", None, _strings(cells(column.number, 0, 0), (column.name,)))
         categories = self.drawing.plan.categories
         return element(
             "c:ser",
             None,
             value("c:idx", number),
             value("c:order", number),
-            name,
+            named if name is None else name,
             *parts,
             element("c:cat", None, _strings(cells(1, 1, len(categories)), categories)),
             _values(column),
