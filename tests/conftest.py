@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,25 @@ import auditing
 _decks = tempfile.TemporaryDirectory(prefix="decks-")
 _FOLDER = Path(_decks.name)
 auditing.record(_FOLDER)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A pool kills its workers in the end, so under `--cov` each saves what it has measured after every job."""
+    if not getattr(config.option, "cov_source", None):
+        return
+    from coverage import Coverage
+
+    from briefwright.processes import pool
+
+    outcome = pool._outcome
+
+    def measured(*call: Any) -> Any:
+        result = outcome(*call)
+        if (coverage := Coverage.current()) is not None:
+            coverage.save()
+        return result
+
+    pool._outcome = measured
 
 
 def pytest_unconfigure() -> None:

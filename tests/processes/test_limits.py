@@ -142,7 +142,7 @@ def test_a_child_that_takes_all_memory_leaves_the_old_outputs(tmp_path, monkeypa
     ("row", "numbers"),
     [
         ("an output", (f"{SECONDS:g} seconds", f"{PAGES} pages")),
-        ("a child", (f"{MEMORY // 10**9} GB",)),
+        ("a worker process", (f"{MEMORY // 10**9} GB",)),
         ("filling in", (f"{templates._SECONDS:g} seconds", f"{templates._MEMORY // 10**6} MB")),
         ("filling in", (f"{templates._MAX_CHARACTERS // 10**6} million",)),
         ("a storyboard", (f"{markup.DEEPEST} levels",)),
