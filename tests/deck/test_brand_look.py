@@ -13,7 +13,7 @@ from briefwright.deck.storyboard import build_deck
 from briefwright.deck.theme import brand_template
 from briefwright.io.project import builtin_templates
 from briefwright.problems import Diagnostics
-from deck.templates_built import DOCUMENT, EVERY_KIND
+from deck.template.built import DOCUMENT, EVERY_KIND
 
 BUILTIN = (builtin_templates() / "_brand.yml").read_text("utf-8")
 FORESTS = """\

@@ -24,7 +24,7 @@ from briefwright.deck.theme import brand_template
 from briefwright.richtext.text import Para, rich
 from charts.built import planned
 from deck.lint.built import BRAND, sound
-from deck.templates_parts import LAYOUT, MASTER, THEME, changed, office, replacing, substituting
+from deck.template.parts import LAYOUT, MASTER, THEME, changed, office, replacing, substituting
 
 Case = tuple[ArrangedDeck, DeckTemplate]
 PICTURE = next(one for slide in sound().slides for one in slide.drawings if isinstance(one, PictureDrawing))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.cli import run
-from deck.templates_parts import Parts, put_together, taken_apart, with_part
+from deck.template.parts import Parts, put_together, taken_apart, with_part
 from writing import blocks, build, put
 
 CHART = "- chart: {type: bar, alt: Two bars, unit: t, message: Two rose, file: a.csv}\n"

@@ -30,7 +30,7 @@ _ACTIVE_PARTS = re.compile(r"vbaproject|/activex/|oleobject|\.(bin|exe|dll|js|vb
 _ACTIVE_TYPES = re.compile(r"macroEnabled|vba|oleObject|activeX|control|download|script", re.IGNORECASE)
 _HARMLESS_PARTS = re.compile(r"ppt/printerSettings/|/printerSettings\d*\.bin$", re.IGNORECASE)
 _ACTIVE_BYTES = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"MZ", b"\x7fELF", b"#!")
-"""How files begin that run, or hold what does: compound files (MS-CFB, 2.2), programs, scripts."""
+"""How files begin that run, or contain what does: compound files (MS-CFB, 2.2), programs, scripts."""
 _LIVE_PARTS = ("xl/externalLinks/", "xl/connections", "xl/queryTables/", "xl/macrosheets/", "xl/activeX/", "customUI/")
 """Of a workbook."""
 _JUMPS = ("ppaction://hlinksldjump", "ppaction://hlinkshowjump", "ppaction://noaction")
@@ -149,7 +149,7 @@ def _drawing(content: bytes) -> Iterator[str]:
 
 
 def _paths(tree: Xml, *, properties: bool) -> Iterator[str]:
-    """Paths of a machine in attributes and in what the deck says of itself, and of this one in words."""
+    """Paths of any machine in attributes and properties, and of this one in words."""
     for element in tree.iter(etree.Element):
         for name, value in element.attrib.items():
             yield from machine_paths(value, words=name in _WORDS)

@@ -1,7 +1,6 @@
 """A small sound deck, and ways to break it: what the tests of the lint share."""
 
 import re
-import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
@@ -27,11 +26,11 @@ from briefwright.deck.theme import brand_template
 from briefwright.images.image import Image
 from briefwright.richtext.text import Para, rich
 from charts.built import on_slide
+from deck.template.parts import Parts
 from tables import row
 
 BRAND = load_brand((Path(__file__).parents[3] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
 GROUND = brand_template(BRAND, "en")
-Parts = dict[str, bytes]
 SLIDE = "ppt/slides/slide{}.xml"
 CHART = "ppt/charts/chart1.xml"
 NOTES = "ppt/notesSlides/notesSlide1.xml"
@@ -73,19 +72,6 @@ def sound() -> ArrangedDeck:
 
 def sound_deck() -> bytes:
     return print_deck(sound(), GROUND)
-
-
-def parts_of(data: bytes) -> Parts:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def zipped(parts: Parts) -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return buffer.getvalue()
 
 
 def swap(name: str, pattern: str, new: str, times: int = 1) -> Callable[[Parts], None]:

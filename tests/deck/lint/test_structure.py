@@ -11,16 +11,14 @@ from deck.lint.built import (
     DECORATIVE,
     NOTES,
     PRESENTATION,
-    Parts,
     drop,
     on,
-    parts_of,
     rels,
     sound_deck,
     swap,
-    zipped,
 )
 from deck.lint.deck import lint_deck
+from deck.template.parts import Parts, put_together, taken_apart
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +28,9 @@ def sound() -> bytes:
 
 def formula(parts: Parts) -> None:
     name = "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"
-    book = parts_of(parts[name])
+    book = taken_apart(parts[name])
     swap("xl/worksheets/sheet1.xml", "<v>", "<f>1+1</f><v>")(book)
-    parts[name] = zipped(book)
+    parts[name] = put_together(book)
 
 
 def orphan(parts: Parts) -> None:
@@ -139,15 +137,15 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
 
 def test_a_sound_deck_has_no_fault(sound: bytes) -> None:
     assert lint_deck(sound) == []
-    assert lint_deck(zipped(parts_of(sound))) == []
+    assert lint_deck(put_together(taken_apart(sound))) == []
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_seeded_fault_is_told(fault: str, sound: bytes) -> None:
     break_it, told = FAULTS[fault]
-    parts = parts_of(sound)
+    parts = taken_apart(sound)
     break_it(parts)
-    sentences = lint_deck(zipped(parts))
+    sentences = lint_deck(put_together(parts))
     assert any(told in sentence for sentence in sentences), sentences
 
 
@@ -155,7 +153,7 @@ def test_a_seeded_fault_is_told(fault: str, sound: bytes) -> None:
 def test_a_part_that_stands_twice_in_the_zip_is_told(sound: bytes) -> None:
     buffer = BytesIO(sound)
     with zipfile.ZipFile(buffer, "a") as archive:
-        archive.writestr(on(1), parts_of(sound)[on(1)])
+        archive.writestr(on(1), taken_apart(sound)[on(1)])
     assert f"the zip file contains {on(1)} 2 times" in lint_deck(buffer.getvalue())
 
 

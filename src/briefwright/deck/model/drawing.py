@@ -174,7 +174,7 @@ class ThemeColor:
 class ChartColors:
     """What the parts of charts are drawn in, on one ground. As they stand here: on the base deck of the brand.
 
-    The theme's accents are the brand's chart colours in order (`deck/base/colors.py`).
+    The theme's accents are the brand's chart colours in order (`deck/colors.py`).
     """
 
     series: tuple[ThemeColor, ...] = tuple(

@@ -1,4 +1,4 @@
-"""A match → a layout of ours on the template's: its placeholders, and boxes in the room that is left."""
+"""A match → a layout of ours on the template's: its placeholders, and boxes in the space that is left."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ from briefwright.deck.model.geometry import (
     Typeface,
 )
 from briefwright.deck.opc import Xml, local_name
-from briefwright.deck.template.free_space import Room, deeper, foot_band, free_band, room, two_lines
+from briefwright.deck.template.free_space import FreeSpace, deeper, footer_band, free_band, free_space, two_lines
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
 from briefwright.deck.template.mapping import INSTEAD, Match
 from briefwright.deck.template.slots import Taken, assign_slots
 from briefwright.deck.template.text import wider_than
 
 _LEFT_OUT = ("section",)
-"""The name of the section above the title: PowerPoint's own sections carry it."""
+"""The name of the section above the title: PowerPoint's own sections have it."""
 _ABOVE = ("title", "source", "section")
-"""The slots that are no content."""
+"""The slots that are not content."""
 _GROWS = ("body", "left", "right")
-"""The slots whose words are many."""
+"""The slots with many words."""
 _SPACE = 8.0
 _LINE = 1.22
 _LEAST = 12.0
-"""Points: the least that a slide writes."""
+"""Points: the least size of words on a slide."""
 _SENTENCE = 24.0
-"""Points, at the brand's height of a slide: a title of two lines at this size has room."""
+"""Points, at the brand's height of a slide: a title has space for two lines of this size."""
 _ODD_FACE = 0.03
 """Added for a typeface that is neither the theme's for headings nor that for text: its letters break elsewhere."""
 _NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 _SLOTS = (*_NAMES.values(), *(f"accent{number}" for number in range(1, 7)))
 _ROOMY = {"body": 3}
-"""Lines that a box is given where our layout has no number for it."""
+"""Lines of a box for which our layout has no number."""
 
 
 @dataclass
@@ -55,9 +55,9 @@ class LayoutAdapter:
     brand: Brand
     scale: float
     base: Frame
-    """Where the text of the template's plain slides stands."""
+    """Where the text of the template's plain slides is."""
     slots: Mapping[str, str]
-    """Literal colours of the theme → its slots."""
+    """The theme's colours by its slots, "#RRGGBB"."""
     sizes: dict[str, float] = field(default_factory=dict)
 
     def layout(self, match: Match) -> Layout:
@@ -70,7 +70,7 @@ class LayoutAdapter:
             return self._on_it(Layout(ours.name, match.theirs.type, places, dark=True), match.theirs)
         if match.rule == INSTEAD and any(self._lacks(ours, taken)):
             taken = {role: place for role, place in taken.items() if role in _ABOVE}
-        left = room(match.theirs, self.base, self.inventory, self.scale)
+        left = free_space(match.theirs, self.base, self.inventory, self.scale)
         places = (*self._content(ours, match.theirs, taken, left), *self._marking(ours, match.theirs))
         canvas = left.content if ours.canvas else None
         return self._on_it(Layout(ours.name, match.theirs.type, places, canvas=canvas), match.theirs)
@@ -88,7 +88,7 @@ class LayoutAdapter:
 
     # Layouts with a title above and content below it
 
-    def _content(self, ours: Layout, theirs: TemplateLayout, taken: Taken, left: Room) -> tuple[Placeholder, ...]:
+    def _content(self, ours: Layout, theirs: TemplateLayout, taken: Taken, left: FreeSpace) -> tuple[Placeholder, ...]:
         places = []
         for wanted in ours.placeholders:
             if wanted.role in taken:
@@ -108,8 +108,8 @@ class LayoutAdapter:
                 places.append(self._box(ours, wanted, frame, share, None))
         return tuple(places)
 
-    def _for_a_sentence(self, theirs: TemplateLayout, title: TemplatePlaceholder, left: Room) -> Frame:
-        """The shape of a title that was made for a few words, with room for a sentence."""
+    def _for_a_sentence(self, theirs: TemplateLayout, title: TemplatePlaceholder, left: FreeSpace) -> Frame:
+        """The shape of a title that was made for a few words, with space for a sentence."""
         size = min(title.look.size, _SENTENCE * self.scale)
         height = 2 * size * _LINE * title.look.leading / BUDGET
         return two_lines(title, theirs, self.inventory, height, left.content.y - _SPACE / 2 * self.scale)
@@ -144,15 +144,15 @@ class LayoutAdapter:
             height = (wanted.lines or _ROOMY.get(wanted.role, 2)) * size * _LINE + 2
             band = free_band(theirs, occupied, lowest, height, self.inventory, _SPACE * self.scale)
             if band is None:
-                band = self._made_room(places, taken, lowest, height)
+                band = self._split_lowest(places, taken, lowest, height)
             places[wanted.role] = self._box(ours, wanted, band, self.scale, lowest)
             occupied.append(band)
         return tuple(places[wanted.role] for wanted in ours.placeholders if wanted.role in places)
 
-    def _made_room(
+    def _split_lowest(
         self, places: dict[str, Placeholder], taken: Taken, lowest: TemplatePlaceholder, height: float
     ) -> Frame:
-        """The lower part of the lowest placeholder, which slides then set shorter."""
+        """The lower part of the lowest placeholder, which is made shorter on slides."""
         role = next(role for role, place in taken.items() if place is lowest)
         place = places[role]
         used = max(place.frame.h - height - _SPACE * self.scale, place.frame.h / 2)
@@ -168,7 +168,7 @@ class LayoutAdapter:
         if any(foot.type == "ftr" for foot in theirs.footers):
             return ()
         wanted = replace(FOOTER, tone="text")
-        frame = foot_band(theirs, self.inventory, self.base, self.scale)
+        frame = footer_band(theirs, self.inventory, self.base, self.scale)
         beside = [foot for foot in theirs.footers if foot.outer.y < frame.bottom and frame.y < foot.outer.bottom]
         box = self._box(ours, wanted, frame, self.scale, theirs.title)
         if beside:
@@ -219,7 +219,7 @@ class LayoutAdapter:
 
     def _box(self, ours: Layout, wanted: Placeholder, frame: Frame, share: float,
              like: TemplatePlaceholder | None) -> Placeholder:  # fmt: skip
-        """Words that stand by themselves, in the colour of the words beside them."""
+        """A text box, in the colour of the words beside it."""
         color = nearest_color_slot(like.look.color, self.slots) if like is not None and ours.dark else "tx1"
         size = max(self.brand.slide_size(wanted.size) * share, _LEAST * self.scale)
         before = wanted.levels[0].before * share if wanted.bullets else 0.0
@@ -251,7 +251,7 @@ class LayoutAdapter:
 
 
 def nearest_color_slot(color: Xml | None, slots: Mapping[str, str]) -> str:
-    """The slot of a colour's element; of a literal colour, dark or light text, whichever is nearer."""
+    """The slot of a colour; for one that is stated in numbers dark or light text, whichever is nearer."""
     if color is None:
         return "tx1"
     if local_name(color) == "schemeClr":

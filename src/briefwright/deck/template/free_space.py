@@ -1,4 +1,4 @@
-"""A layout of a template → where it leaves room for what it has no placeholder for. Lengths are points."""
+"""A layout of a template → the space it leaves for what it has no placeholder for. Lengths are points."""
 
 from __future__ import annotations
 
@@ -11,39 +11,39 @@ from briefwright.deck.template.inventory import TemplateInventory, TemplateLayou
 _SPACE = 8.0
 """Between neighbours, at the brand's height of a slide."""
 _LOW = 0.75
-"""What begins below this share of the height is at the foot."""
+"""What begins below this share of the height is in the footer."""
 _BOTTOM = 0.95
-"""Where content ends on a slide without a foot, as a share of its height."""
+"""Where content ends on a slide without a footer, as a share of its height."""
 _LEAST = 0.25
-"""Of the slide's height: less is no room for content."""
-_GROUND = 0.6
-"""Decor that takes up this share of the width is a ground or a band, and not in the way."""
+"""Of the slide's height: less is too little for content."""
+_BAND = 0.6
+"""Decoration that takes up this share of the width is a background or a band, and not in the way."""
 _LOWEST = 0.4
 """Of the slide's height: content that is lower than this was made to grow."""
 _STEP = 2.0
 _EDGE = 0.02
-"""Of the slide's height: what a title keeps from its upper edge."""
+"""Of the slide's height: the distance of a title from the upper edge."""
 _GROWS: dict[Anchor, tuple[float, ...]] = {"top": (0.0,), "middle": (0.5, 0.0, 1.0), "bottom": (1.0,)}
 """The share of its growth that a shape takes above, so that the words in it stay where they are; the best first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """Where content and its source line stand on a layout with a title above."""
+class FreeSpace:
+    """The places of content and its source line on a layout with a title above."""
 
     content: Frame
     source: Frame
 
     def placed(self, frame: Frame) -> Frame:
-        """A frame of our own layouts, in the same place of this room."""
+        """A frame of our own layouts, at the same place in this space."""
         across, down = self.content.w / WIDTH, self.content.h / BODY.h
         x, y = self.content.x + (frame.x - MARGIN) * across, self.content.y + (frame.y - BODY.y) * down
         return Frame(x, y, frame.w * across, frame.h * down)
 
 
-def room(layout: TemplateLayout, base: Frame, inventory: TemplateInventory, scale: float) -> Room:
-    """`base`: where the text of the template's plain slides stands."""
-    space, floor = _SPACE * scale, floor_of(layout, inventory)
+def free_space(layout: TemplateLayout, base: Frame, inventory: TemplateInventory, scale: float) -> FreeSpace:
+    """`base`: where the text of the template's plain slides is."""
+    space, floor = _SPACE * scale, footer_top(layout, inventory)
     x, y, right = base.x, base.y, base.right
     title = layout.title
     if title is not None and _meet(title.outer, Frame(x, y, right - x, base.h)):
@@ -57,12 +57,12 @@ def room(layout: TemplateLayout, base: Frame, inventory: TemplateInventory, scal
     bottom = min(base.bottom, source.y - space)
     if bottom - y < _LEAST * inventory.size.h:
         y = min(y, bottom - _LEAST * inventory.size.h)
-    return Room(Frame(x, y, right - x, bottom - y), source)
+    return FreeSpace(Frame(x, y, right - x, bottom - y), source)
 
 
-def floor_of(layout: TemplateLayout, inventory: TemplateInventory) -> float:
-    """Where the foot of a slide begins: its date and number, or a band or a rule across it."""
-    bands = [one for one in layout.decor if one.w >= _GROUND * inventory.size.w]
+def footer_top(layout: TemplateLayout, inventory: TemplateInventory) -> float:
+    """Where the footer of a slide begins: its date and number, or a band or a rule across it."""
+    bands = [one for one in layout.decor if one.w >= _BAND * inventory.size.w]
     low = [one.y for one in (*bands, *(foot.outer for foot in layout.footers)) if one.y > _LOW * inventory.size.h]
     return min([*low, _BOTTOM * inventory.size.h])
 
@@ -72,7 +72,7 @@ def free_band(layout: TemplateLayout, taken: Iterable[Frame], below: TemplatePla
               space: float) -> Frame | None:  # fmt: skip
     """As wide as the text of `below`: the first free band under it, or else above everything; None if there is none."""
     x, width, obstacles = below.inner.x, below.inner.w, [*taken, *_in_the_way(layout, inventory)]
-    top, floor = below.outer.bottom + space, floor_of(layout, inventory)
+    top, floor = below.outer.bottom + space, footer_top(layout, inventory)
     highest = min([frame.y for frame in taken], default=below.outer.y)
     spans = ((top, floor - height), (inventory.size.h * (1 - _BOTTOM), highest - space - height))
     for first, last in spans:
@@ -86,12 +86,12 @@ def free_band(layout: TemplateLayout, taken: Iterable[Frame], below: TemplatePla
 
 
 def text_frame(plain: TemplateLayout, inventory: TemplateInventory) -> Frame:
-    """Where the text of slides stands on the layout for plain text, without insets."""
+    """Where the text of slides is on the layout for plain text, without insets."""
     places = plain.of("obj", "body")
     if not places:
         return inventory.region
     largest = max(places, key=lambda place: place.inner.w * place.inner.h)
-    inner, grown = largest.inner, deeper(largest, plain, inventory, floor_of(plain, inventory)).h - largest.outer.h
+    inner, grown = largest.inner, deeper(largest, plain, inventory, footer_top(plain, inventory)).h - largest.outer.h
     return Frame(inner.x, inner.y, inner.w, inner.h + grown)
 
 
@@ -114,7 +114,7 @@ def two_lines(
     outer, missing = title.outer, height - title.inner.h
     others = [place.outer for place in (*layout.places, *layout.footers) if place is not title]
     marks = [mark for mark in _in_the_way(layout, inventory) if not _meet(mark, outer)]
-    bands = [band for band in layout.decor if band.w >= _GROUND * inventory.size.w]
+    bands = [band for band in layout.decor if band.w >= _BAND * inventory.size.w]
     for share in _GROWS[title.anchor] if missing > 0 else ():
         higher = Frame(outer.x, outer.y - missing * share, outer.w, outer.h + missing)
         free = not any(_meet(higher, other) for other in (*others, *marks) if not _meet(outer, other))
@@ -125,26 +125,26 @@ def two_lines(
     return outer
 
 
-def foot_band(layout: TemplateLayout, inventory: TemplateInventory, base: Frame, scale: float) -> Frame:
-    """A line at the foot, beside date and number where there is room: on the left, in the middle, on the right."""
+def footer_band(layout: TemplateLayout, inventory: TemplateInventory, base: Frame, scale: float) -> Frame:
+    """A line in the footer, beside date and number where there is space: on the left, in the middle, on the right."""
     width, height = base.w / 3, 16 * scale
     low = [foot.outer for foot in layout.footers if foot.outer.y > _LOW * inventory.size.h]
-    y = low[0].y + (low[0].h - height) / 2 if low else floor_of(layout, inventory) + _SPACE / 2 * scale
+    y = low[0].y + (low[0].h - height) / 2 if low else footer_top(layout, inventory) + _SPACE / 2 * scale
     y = min(y, inventory.size.h - height - _SPACE / 2 * scale)
     taken = [*(foot.outer for foot in layout.footers), *_in_the_way(layout, inventory)]
     bands = [Frame(base.x + share * width, y, width, height) for share in (0, 1, 2)]
     free = [band for band in bands if not any(_meet(band, other) for other in taken)]
-    return free[0] if free else Frame(base.x, floor_of(layout, inventory) - height, width, height)
+    return free[0] if free else Frame(base.x, footer_top(layout, inventory) - height, width, height)
 
 
 def _in_the_way(layout: TemplateLayout, inventory: TemplateInventory) -> list[Frame]:
-    """Pictures and marks, but for grounds, bands and rules."""
+    """Pictures and marks, without backgrounds, bands and rules."""
     rule = 4.0
-    return [one for one in layout.decor if one.w < _GROUND * inventory.size.w and min(one.w, one.h) > rule]
+    return [one for one in layout.decor if one.w < _BAND * inventory.size.w and min(one.w, one.h) > rule]
 
 
 def _clear(frame: Frame, layout: TemplateLayout, inventory: TemplateInventory, space: float) -> Frame:
-    """Narrower where a logo stands at its side."""
+    """Narrower where a logo is at its side."""
     for other in _in_the_way(layout, inventory):
         if _meet(frame, other):
             left, right = other.x - space - frame.x, frame.right - other.right - space

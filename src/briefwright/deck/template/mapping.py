@@ -52,14 +52,14 @@ _GUESSED = (
     "Title Slide", "Comparison", "Two Content", "Picture with Caption", "Title and Table", "Title and Content",
     "Section Header", "Title Only", "Blank",
 )  # fmt: skip
-"""What placeholders alone can tell, what has more of them first."""
+"""Layouts that are known by their placeholders alone, those with more of them first."""
 _KEYS = ("layout", "slots")
 _MADE_FOR = {"Title and Table": "tbl", "Picture with Caption": "pic"}
-"""The type of placeholder that alone tells these."""
+"""The type of placeholder that makes these known."""
 _ALSO = {"chartAndTx": "Chart with Takeaway", "txAndChart": "Chart with Takeaway", "tx": "Title and Content"}
 _DOWNWARDS = {"vertTx", "vertTitleAndTx", "clipArtAndVertTx", "vertTitleAndTxOverChart"}
 _TITLE_CHARACTERS = (80, 50)
-"""What a title holds: a sentence; where no layout has room for one, a short sentence."""
+"""Characters of a title: a sentence; where no layout has space for one, a short sentence."""
 _LEAST_TITLE = 20.0
 """Points at the brand's height of a slide: a title is a sentence, and is not set smaller."""
 _CONTENT, _HIGH = 0.3, 0.4
@@ -100,12 +100,12 @@ def match_layouts(inventory: TemplateInventory, mapping: Mapping[str, LayoutMapp
         whole = _matched(inventory, mapping, characters)
         if len(whole) == len(LAYOUTS):
             return whole
-    raise Refused(f"no layout has a title with room for a sentence, and content below it. {layout_names(inventory)}")
+    raise Refused(f"no layout has a title with space for a sentence, and content below it. {layout_names(inventory)}")
 
 
 def _matched(inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping], characters: int) -> dict[str, Match]:
-    """Those of our layouts that the template has one for. `characters`: the least that a title holds."""
-    found = {name: match for name in LAYOUTS if (match := _surely(name, inventory, mapping, characters)) is not None}
+    """Those of our layouts that the template has one for. `characters`: the least capacity of a title."""
+    found = {name: match for name in LAYOUTS if (match := _certain(name, inventory, mapping, characters)) is not None}
     used = {match.theirs.part for match in found.values()}
     for name in _GUESSED:
         if name not in found and (guess := next(_guesses(name, inventory, used, characters), None)) is not None:
@@ -121,7 +121,7 @@ def layout_names(inventory: TemplateInventory) -> str:
     return f"It has: {', '.join(dict.fromkeys(layout.name for layout in inventory.layouts))}."
 
 
-def _surely(
+def _certain(
     name: str, inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping], characters: int
 ) -> Match | None:
     if name in mapping:
@@ -131,7 +131,7 @@ def _surely(
     by_type = [*(layout for layout in typed if layout in named), *typed]
     for rule, layouts in ((TYPE, by_type), (NAME, named)):
         for layout in sorted(layouts, key=lambda layout: not _roomy(name, layout, inventory)):
-            if _serves(LAYOUTS[name], layout, inventory, characters):
+            if _suits(LAYOUTS[name], layout, inventory, characters):
                 return Match(name, layout, rule)
     return None
 
@@ -169,7 +169,7 @@ def _type(layout: TemplateLayout) -> str:
     return ours.get(layout.type) or _ALSO.get(layout.type, "")
 
 
-def _serves(ours: Layout, theirs: TemplateLayout, inventory: TemplateInventory, characters: int) -> bool:
+def _suits(ours: Layout, theirs: TemplateLayout, inventory: TemplateInventory, characters: int) -> bool:
     """Whether the layout has what ours cannot do without, and a title that holds a sentence."""
     if theirs.type in _DOWNWARDS:
         return False
@@ -177,11 +177,11 @@ def _serves(ours: Layout, theirs: TemplateLayout, inventory: TemplateInventory, 
         return True
     taken = assign_slots(ours, theirs, {}, inventory.size.w)
     complete = all(role in taken for role in _NEEDED.get(ours.name, ()))
-    return complete and title_holds(theirs, inventory) >= characters
+    return complete and title_capacity(theirs, inventory) >= characters
 
 
-def title_holds(theirs: TemplateLayout, inventory: TemplateInventory) -> int:
-    """How many characters the title holds at the least size, about half an em each."""
+def title_capacity(theirs: TemplateLayout, inventory: TemplateInventory) -> int:
+    """How many characters fit into the title at the least size, about half an em each."""
     if theirs.title is None:
         return 0
     size = min(theirs.title.look.size, _LEAST_TITLE * inventory.size.h / SLIDE.h)
@@ -195,7 +195,7 @@ def _guesses(name: str, inventory: TemplateInventory, used: set[str], characters
         if (
             layout.part not in used
             and _type(layout) in {"", name}
-            and _serves(ours, layout, inventory, characters)
+            and _suits(ours, layout, inventory, characters)
             and _looks_like(name, layout, inventory)
         ):
             yield layout
@@ -217,7 +217,7 @@ def _looks_like(name: str, layout: TemplateLayout, inventory: TemplateInventory)
     return len(places) == len(_NEEDED[name]) and (name != "Title and Content" or len(large) == 1)
 
 
-def _holds_an_ask(layout: TemplateLayout, inventory: TemplateInventory) -> bool:
+def _has_space_for_ask(layout: TemplateLayout, inventory: TemplateInventory) -> bool:
     """Whether it has no words above its title, as the section header of Office 2007 has, nor only a line for them."""
     title, words = layout.title, layout.of("body", "subTitle")
     in_order = all(title is not None and place.outer.y >= title.outer.y for place in words)
@@ -226,7 +226,11 @@ def _holds_an_ask(layout: TemplateLayout, inventory: TemplateInventory) -> bool:
 
 def _instead(name: str, found: Mapping[str, Match], inventory: TemplateInventory) -> Match | None:
     for other in (*_INSTEAD_OF.get(name, ()), *_BARE):
-        if other != name and other in found and (name != "Closing" or _holds_an_ask(found[other].theirs, inventory)):
+        if (
+            other != name
+            and other in found
+            and (name != "Closing" or _has_space_for_ask(found[other].theirs, inventory))
+        ):
             match = found[other]
             return Match(name, match.theirs, INSTEAD, match.slots if name == "Key Points" else {}, other)
     return None

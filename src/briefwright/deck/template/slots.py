@@ -1,4 +1,4 @@
-"""A layout of ours and one that a template offers → which placeholder takes which of our slots."""
+"""A layout of ours and one of a template → which placeholder takes which of our slots, by type, name and place."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _TYPES: Mapping[str, tuple[str, ...]] = {
     "table": ("tbl", "obj"),
     "picture": ("pic", "obj"),
 }
-"""What can hold a slot; words stand in what is for text."""
+"""The types of placeholders for a slot; words go into those for text."""
 _WORDS = ("obj", "body", "subTitle")
 _NAMED_ONLY = ("source", "section")
-"""Slots that nothing but a name tells."""
+"""Slots that are known by name only."""
 _PAIRS = (("left", "right"), ("left-title", "right-title"))
 _LEAST_SHARE = 0.3
-"""Of the slide's width: less does not hold a line of words."""
+"""Of the slide's width: less is too narrow for a line of words."""
 
 
 def assign_slots(ours: Layout, theirs: TemplateLayout, mapping: Mapping[str, int], width: float) -> Taken:
@@ -38,7 +38,7 @@ def assign_slots(ours: Layout, theirs: TemplateLayout, mapping: Mapping[str, int
             taken[slot] = by_index[idx]
     roles = [place.role for place in ours.placeholders if place.role not in taken]
     for role in roles:
-        named = [place for place in _free(theirs, taken) if is_role(role, place.name) and _holds(role, place)]
+        named = [place for place in _free(theirs, taken) if is_role(role, place.name) and _suits(role, place)]
         if named:
             taken[role] = named[0]
     if "left-title" in roles:
@@ -49,7 +49,7 @@ def assign_slots(ours: Layout, theirs: TemplateLayout, mapping: Mapping[str, int
     return taken
 
 
-def _holds(role: str, place: TemplatePlaceholder) -> bool:
+def _suits(role: str, place: TemplatePlaceholder) -> bool:
     return place.type in _TYPES.get(role, _WORDS)
 
 
@@ -58,7 +58,7 @@ def _free(theirs: TemplateLayout, taken: Taken) -> list[TemplatePlaceholder]:
 
 
 def _take(role: str, theirs: TemplateLayout, taken: dict[str, TemplatePlaceholder], width: float) -> None:
-    free = [place for place in _free(theirs, taken) if _holds(role, place)]
+    free = [place for place in _free(theirs, taken) if _suits(role, place)]
     wide = [place for place in free if place.inner.w >= _LEAST_SHARE * width or role == "title"]
     if role in {"left", "right"}:
         pair = sorted(_largest(free, 1 if _other(role) in taken else 2), key=lambda place: place.outer.x)
@@ -72,7 +72,7 @@ def _take(role: str, theirs: TemplateLayout, taken: dict[str, TemplatePlaceholde
 
 
 def _preferred(role: str, free: list[TemplatePlaceholder]) -> Iterator[TemplatePlaceholder]:
-    """The type made for it first, then the larger one; a heading stands at its place."""
+    """The type made for it first, then the larger one; a heading keeps its place."""
     types = _TYPES.get(role, ())
     if role in {"body", "quote", "figure", "chart", "table", "picture"}:
         free = _largest(free, len(free))
@@ -89,7 +89,7 @@ def _other(role: str) -> str:
 
 def _take_columns(theirs: TemplateLayout, taken: dict[str, TemplatePlaceholder]) -> None:
     """A comparison: in each half the upper place is the heading, the larger one the content."""
-    free = sorted((place for place in _free(theirs, taken) if _holds("left", place)), key=lambda one: one.outer.x)
+    free = sorted((place for place in _free(theirs, taken) if _suits("left", place)), key=lambda one: one.outer.x)
     if len(free) != 4 or any(role in taken for pair in _PAIRS for role in pair):
         return
     for side, pair in (("left", free[:2]), ("right", free[2:])):

@@ -9,7 +9,7 @@ import pytest
 from briefwright.deck.opc import MAX_MEMBERS, NS, Refused
 from briefwright.deck.template.cleaning import clean_package
 from briefwright.deck.template.inspection import inspect_package
-from deck.templates_parts import (
+from deck.template.parts import (
     LAYOUT,
     MASTER,
     PRESENTATION,

@@ -13,7 +13,7 @@ from pptx.util import Emu
 
 from briefwright.deck.theme import base_deck
 from briefwright.io.project import Source
-from deck.templates_parts import (
+from deck.template.parts import (
     LAYOUT,
     MASTER,
     PRESENTATION,
@@ -32,7 +32,7 @@ from deck.templates_parts import (
 )
 from writing import both
 
-EVERY_KIND = Source(Path(__file__).parents[1] / "cases" / "every-kind" / "brief.yml")
+EVERY_KIND = Source(Path(__file__).parents[2] / "cases" / "every-kind" / "brief.yml")
 (DOCUMENT,), BRAND = both(EVERY_KIND, "deck")
 SECRET = "Sample words that nobody may see"
 _GERMAN = ["Titelfolie", "Titel und Inhalt", "Abschnittsüberschrift", "Zwei Inhalte", "Vergleich", "Nur Titel", "Leer"]

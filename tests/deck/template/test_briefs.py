@@ -8,7 +8,7 @@ from pptx import Presentation
 
 from briefwright.io.project import Source
 from briefwright.publish.plan import BuildResult
-from deck.templates_built import TEMPLATES
+from deck.template.built import TEMPLATES
 from writing import build
 
 BRIEF = """\

@@ -10,8 +10,8 @@ from briefwright.deck.opc import Refused
 from briefwright.deck.template.load import deck_template, read_template
 from briefwright.deck.template.mapping import LayoutMapping, mapping_path, read_mapping
 from briefwright.problems import Diagnostics
-from deck.templates_built import BRAND, TEMPLATES
-from deck.templates_parts import changed, office, renamed, replacing, without_layouts
+from deck.template.built import BRAND, TEMPLATES
+from deck.template.parts import changed, office, renamed, replacing, without_layouts
 
 STANDARD = ("Title Slide", "Title and Content", "Section Header", "Two Content", "Comparison", "Title Only")
 

@@ -24,7 +24,7 @@ from briefwright.deck.theme import TABLE_STYLE_ID
 from briefwright.problems import Diagnostics
 from briefwright.richtext.text import plain, rich
 from deck.lint.deck import lint_deck
-from deck.templates_built import BRAND, DOCUMENT, EVERY_KIND, SECRET, TEMPLATES
+from deck.template.built import BRAND, DOCUMENT, EVERY_KIND, SECRET, TEMPLATES
 
 FOOTER = PP_PLACEHOLDER.FOOTER
 every_template = pytest.mark.parametrize("name", TEMPLATES)

@@ -5,8 +5,8 @@ import pytest
 from briefwright.deck.template.load import deck_template, read_template
 from briefwright.deck.template.text import measured_face, wider_than
 from briefwright.fonts.widths import advance
-from deck.templates_built import BRAND
-from deck.templates_parts import THEME, changed, office, replacing
+from deck.template.built import BRAND
+from deck.template.parts import THEME, changed, office, replacing
 
 PRINTABLE = "".join(map(chr, range(32, 127)))
 HELVETICA = """\

@@ -11,7 +11,7 @@ import pytest
 from briefwright.deck.opc import Refused
 from briefwright.deck.template.cleaning import clean_package
 from briefwright.deck.template.inspection import inspect_package
-from deck.templates_parts import (
+from deck.template.parts import (
     LAYOUT,
     MASTER,
     PRESENTATION,
