@@ -200,4 +200,4 @@ def test_what_a_template_gets_wrong_is_told(body: str, fault: str):
 
 def test_what_cannot_be_tagged_is_told():
     [message] = print_pdf("<!doctype html><html lang=en><title>T</title><p>Words.", [PALE]).messages
-    assert message == "what has an `opacity` is not read aloud: give it a paler colour instead"
+    assert message == "content with `opacity` is not read aloud: use a paler colour instead"

@@ -1,6 +1,6 @@
-"""Laid-out boxes → the structure tree. The HTML gives the tree, the boxes what of it is drawn where, in which order.
+"""Laid-out boxes → the structure tree. HTML gives the tree, boxes what of it is drawn where, and in which order.
 
-Boxes are WeasyPrint's own, read by name and never imported; `tests/finish` holds what is relied on.
+Boxes are WeasyPrint's own, read by name and never imported; tests/pdf checks what this relies on.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from briefwright.pdf.tags.structure import Annotation, Element, Mark, Rectangle,
 _Joint = Literal["space", "hyphen", "nothing"]
 
 _SEEN = 12
-"""Characters of each piece that are looked for in the text, on both sides of the joint."""
+"""How many characters on each side of a joint are searched for in the text."""
 
 _UNSPACED = ((0x3000, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))
-"""Scripts that part words by no space."""
+"""Scripts without spaces between words."""
 
 Artifact = Literal["Header", "Footer", "Pagination", "Layout"]
-"""What is drawn and is no content: running heads and feet, repeated table heads, ornaments."""
+"""What is drawn but not content: running headers and footers, repeated table heads, ornaments."""
 
 
 @dataclass(slots=True)
@@ -39,22 +39,22 @@ class Call:
 
 @dataclass(slots=True)
 class Tagged:
-    """What the boxes come to."""
+    """The structure tree, and what to change in the content of the pages."""
 
     root: Element
     artifacts: dict[Mark, Artifact] = field(default_factory=dict)
     spaces: list[tuple[Mark, Mark]] = field(default_factory=list)
-    """Words with a space between them that is not drawn, at the end of a line for one."""
+    """Texts with a space between them that is not drawn, for example at the end of a line."""
     hyphens: list[Mark] = field(default_factory=list)
-    """Words that end in a hyphen which is only there because the line ends."""
+    """Texts that end in a hyphen only because the line ends."""
     leftward: dict[Mark, Element] = field(default_factory=dict)
-    """Words that are read from right to left, each in an element of its own: glyphs are drawn from left to right."""
+    """Right-to-left texts, each in an element of its own: their glyphs are drawn from left to right."""
     calls: dict[Any, Call] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The last words of a paragraph so far."""
+    """The last text of a paragraph so far."""
 
     mark: Mark
     text: str
@@ -62,7 +62,7 @@ class _Words:
 
 
 def tag(pages: Sequence[Any], marks: Sequence[Mapping[Any, Mapping[str, Any]]]) -> Tagged:
-    """Tag the boxes of all pages; `marks` has, for each page, the boxes that are drawn with their marks."""
+    """Tag the boxes of all pages; `marks` has, for each page, the drawn boxes with their marks."""
     return _Tagger(pages, marks).tagged
 
 
@@ -80,7 +80,7 @@ class _Tagger:
         self.elements.finish()
 
     def walk(self, box: Any, artifact: Artifact | None, line: int) -> None:
-        """A box and all in it; `artifact` if it is no content, `line` tells the lines of a paragraph apart."""
+        """Visit a box and all in it; `artifact` if it is not content, `line` identifies the line of a paragraph."""
         box = getattr(box, "_box", box)
         element = box.element
         if element is not None and not artifact:
@@ -100,7 +100,7 @@ class _Tagger:
             self.walk(child, artifact, id(box) if type(box).__name__ == "LineBox" else line)
 
     def artifact(self, box: Any, element: Any) -> Artifact | None:
-        """What sort of artifact a box of an element is, if it is one."""
+        """The kind of artifact that a box of an element is, if any."""
         if is_ornament(element):
             return "Layout"
         if box.element_tag in ("thead", "tfoot") and self.heads.setdefault(element, self.page) != self.page:
@@ -108,7 +108,7 @@ class _Tagger:
         return None
 
     def drawn(self, box: Any, mark: Mark, artifact: Artifact | None, line: int) -> None:
-        """Put what is drawn where it belongs."""
+        """Add what is drawn to its element or to the artifacts."""
         picture = not hasattr(box, "text")
         if artifact or (picture and _pseudo(box)):
             self.tagged.artifacts[mark] = artifact or "Layout"
@@ -122,7 +122,7 @@ class _Tagger:
             self.tagged.artifacts[mark] = "Layout"
 
     def words(self, box: Any, mark: Mark, line: int) -> None:
-        """Words, and how they follow on those before."""
+        """Add text, and note how it is joined to the text before it."""
         holder = self.elements.words_of(box.element, _pseudo(box))
         paragraph = self.elements.paragraph(box.element, _pseudo(box))
         if last := self.last.get(paragraph):
@@ -145,7 +145,7 @@ class _Tagger:
 
 
 def _margin(box: Any) -> Artifact | None:
-    """The sort of artifact a child of a page is: the boxes in its margins run from page to page."""
+    """The kind of artifact that a child of a page is: margin boxes are headers and footers."""
     if type(box).__name__ != "MarginBox":
         return None
     return "Header" if box.at_keyword.startswith("@top") else "Footer"
@@ -157,9 +157,9 @@ def _pseudo(box: Any) -> str:
 
 
 def _join(before: str, after: str, text: str, *, new_line: bool) -> _Joint:
-    """What stood between two pieces of `text` that are drawn one after the other.
+    """What is between two pieces of `text` that are drawn one after the other.
 
-    "hyphen" if `before` ends in one that is not in the text; "space" if a space stood there and is not drawn.
+    "hyphen" if `before` ends in one that is not in the text; "space" if there is one and it is not drawn.
     """
     if before[-1:].isspace() or after[:1].isspace():
         return "nothing"

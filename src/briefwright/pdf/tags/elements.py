@@ -1,4 +1,4 @@
-"""HTML elements → structure elements, made when first something of them is drawn."""
+"""HTML elements → structure elements, each made when something of it is first drawn."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from briefwright.pdf.tags.structure import GROUPING, INLINE, Element, in_a_line, language_of, role_of, words_for
 
 _NUMBERING = {"ol": "Decimal", "ul": "Disc"}
-"""What labels a list has, where it has any."""
+"""The labels of a list's items, if they have any."""
 
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 
@@ -28,13 +28,13 @@ class Elements:
         self._texts: dict[Any, str] = {}
 
     def holder(self, element: Any) -> Element:
-        """The structure element that holds what an HTML element holds."""
+        """The structure element for the content of an HTML element."""
         if (found := self._holders.get(element)) is None:
             found = self._holders[element] = self._made(element)
         return found
 
     def words_of(self, element: Any, pseudo: str) -> Element:
-        """The structure element for words that stand right in an HTML element, or in a pseudo-element of it."""
+        """The structure element for text directly in an HTML element, or in a pseudo-element of it."""
         if pseudo == "footnote-call":
             return self.call(element)
         holder = self.holder(element)
@@ -53,14 +53,14 @@ class Elements:
         return self._notes[note][0]
 
     def link(self, element: Any) -> Element | None:
-        """The link that an HTML element stands in."""
+        """The link that an HTML element is in."""
         holder: Element | None = self.holder(element)
         while holder and holder.role in INLINE and holder.role != "Link":
             holder = holder.parent
         return holder if holder and holder.role == "Link" else None
 
     def paragraph(self, element: Any, pseudo: str) -> Any:
-        """The HTML element whose text flows on: the nearest that is no phrasing content, or the footnote."""
+        """The HTML element in which text flows: the nearest that is not phrasing content, or the footnote."""
         if pseudo == "footnote-call":
             element = self._parents[element]
         while in_a_line(element) and element not in self._notes:
@@ -68,13 +68,13 @@ class Elements:
         return element
 
     def text(self, paragraph: Any) -> str:
-        """The text of such an element as it was written, white space as single spaces, its footnotes left out."""
+        """The text of such an element as written, with single spaces and without its footnotes."""
         if paragraph not in self._texts:
             self._texts[paragraph] = re.sub(r"\s+", " ", "".join(self._written(paragraph)))
         return self._texts[paragraph]
 
     def finish(self) -> None:
-        """Say what is known only when all is there: notes, tables, lists."""
+        """Complete what is known only at the end: notes, tables, lists."""
         for link, note in reversed(self._notes.values()):
             _place(note, link)
         for element, holder in list(self._holders.items()):  # empty cells join them on the way
@@ -119,7 +119,7 @@ class Elements:
         return holder
 
     def _paragraph(self, element: Any) -> Element:
-        """A paragraph for words that stand in an element which holds none itself."""
+        """A paragraph for text in an element that cannot contain any itself."""
         if element not in self._paragraphs:
             self._paragraphs[element] = self.holder(element).child("P")
         return self._paragraphs[element]
@@ -162,7 +162,7 @@ class Elements:
             holder.span, holder.scope = (cell.columns, cell.rows), cell.scope
             if spanned and cell.scope:
                 holder.id = f"{name}-{cell.row}-{cell.column}"
-        # A cell in which nothing is drawn has only now joined its row: at the end, wherever it stands.
+        # A cell in which nothing is drawn has only now joined its row: at the end, wherever its place is.
         order = {id(self.holder(cell.element)): number for number, cell in enumerate(cells)}
         for cell in cells:
             if (row := self.holder(cell.element).parent) is not None:
@@ -172,7 +172,7 @@ class Elements:
 
 
 def _place(note: Element, link: Element) -> None:
-    """Put a note after the paragraph that calls it, or last into what else calls it."""
+    """Put a note after the paragraph that calls it, or at the end of another element that does."""
     block = link
     while block.parent and block.role in INLINE:
         block = block.parent
@@ -199,7 +199,7 @@ class _Cell:
 
 
 def _cells_of(table: Any) -> list[_Cell]:
-    """The cells of a table, each at the place where its spans and those above it put it."""
+    """The cells of a table, placed by their spans and those of the cells above."""
     found: list[_Cell] = []
     taken: set[tuple[int, int]] = set()
     for row, (tr, part) in enumerate(_rows(table)):
@@ -218,7 +218,7 @@ def _cells_of(table: Any) -> list[_Cell]:
 
 
 def _headers(cells: list[_Cell]) -> Mapping[Any, tuple[_Cell, ...]]:
-    """For each cell (by its HTML element), the header cells above and before it that span it, from the outermost in."""
+    """For each cell (by its HTML element), the header cells above and before it that span it, outermost first."""
     return {cell.element: tuple(head for head in cells if _heads(head, cell)) for cell in cells}
 
 

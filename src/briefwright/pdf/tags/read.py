@@ -1,6 +1,6 @@
 """Finished PDF → the structure tree with the words that a screen reader says, in its order.
 
-It reads what stands in the file, with another library than the one that wrote it.
+It reads the file itself, with another library than the one that wrote it.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ class Tag:
     id: str = ""
     attributes: Mapping[str, Any] = field(default_factory=dict)
     links: tuple[str, ...] = ()
-    """The descriptions of the links that belong to it; empty where one has none."""
+    """The descriptions of its links; empty for one without."""
     page: int = 0
-    """Where it begins, counted from 1; 0 where nothing of it is drawn."""
+    """The page where it begins, counted from 1; 0 if nothing of it is drawn."""
 
     def text(self) -> str:
-        """All words in it, as they follow on one another."""
+        """All text in it."""
         return "".join(kid if isinstance(kid, str) else kid.text() for kid in self.kids)
 
     def walk(self) -> Iterator[Tag]:
@@ -59,15 +59,15 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the tags of a PDF say."""
+    """The structure tree of a PDF."""
 
     root: Tag
     untagged: tuple[str, ...]
-    """Words that are drawn and are neither tagged nor an artifact, or tagged with what the tree does not hold."""
+    """Text that is drawn and neither tagged nor an artifact, or tagged with an element that is not in the tree."""
 
 
 def read_tags(pdf: pikepdf.Pdf) -> Reading:
-    """Read the tags of a PDF back.
+    """Read the tags of a PDF.
 
     Raises:
         ValueError: it has none.
@@ -89,7 +89,7 @@ def read_tags(pdf: pikepdf.Pdf) -> Reading:
 
 
 def outline(tag: Tag, depth: int = 0) -> Iterator[str]:
-    """A line for each block: its type, what is known of it, its words; what stands in a line stands in «»."""
+    """A line for each block: its type, attributes and text; inline elements are in «»."""
     inline = _flows(tag)
     yield "  " * depth + " ".join(filter(None, (*_known(tag), repr(_said(tag)) if inline else "")))
     for kid in tag.kids:
@@ -112,7 +112,7 @@ def _said(tag: Tag) -> str:
 
 
 def _tag(element: Any, words: dict[tuple[Any, int], str], roles: Mapping[str, str], numbers: Mapping[Any, int]) -> Tag:
-    """An element; it takes its words out of `words`. `numbers`: of the pages."""
+    """Read an element; its text is removed from `words`. `numbers` has the number of each page."""
     role = str(element.S)
     tag = Tag(
         roles.get(role, role).removeprefix("/"),
@@ -176,7 +176,7 @@ class _Stretch:
     mcid: int | None = None
     artifact: bool = False
     instead: str | None = None
-    """The words that stand for what is drawn."""
+    """The text that replaces what is drawn (/ActualText)."""
 
 
 @dataclass(slots=True)
@@ -185,10 +185,10 @@ class _PageWords:
 
     marked: dict[int, str] = field(default_factory=dict)
     untagged: list[str] = field(default_factory=list)
-    """What is drawn and is neither marked nor an artifact."""
+    """Text that is drawn and neither marked nor an artifact."""
 
     def add(self, shown: str, open_: list[_Stretch]) -> None:
-        """Count words to the innermost mark that is open."""
+        """Add text to the innermost open mark."""
         mcid = next((one.mcid for one in reversed(open_) if one.mcid is not None), None)
         if mcid is not None:
             self.marked[mcid] = self.marked.get(mcid, "") + shown
@@ -197,7 +197,7 @@ class _PageWords:
 
 
 def _words_of(page: pikepdf.Page, maps: _Maps) -> _PageWords:
-    """The words of a page; `maps` keeps what is known of fonts from page to page."""
+    """The text of a page; `maps` caches the fonts' characters from page to page."""
     words = _PageWords()
     open_: list[_Stretch] = []
     codes: Mapping[int, str] = {}

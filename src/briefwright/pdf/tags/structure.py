@@ -10,13 +10,13 @@ Rectangle = tuple[float, float, float, float]
 """Left, bottom, right, top in points from the page's lower left corner."""
 
 ROLE_MAP: Mapping[str, str] = {"Aside": "Div", "Em": "Span", "Strong": "Span"}
-"""Types of PDF 2.0 that PDF 1.7 must be told of."""
+"""Types of PDF 2.0 and what they are in PDF 1.7."""
 
 GROUPING = frozenset({"Document", "Part", "Art", "Sect", "Div", "Aside", "BlockQuote", "L", "TOC", "Table"})
-"""They hold no words themselves: those stand in a paragraph."""
+"""Types that contain no text themselves, only paragraphs."""
 
 INLINE = frozenset({"Span", "Em", "Strong", "Quote", "Code", "Link", "Reference", "Lbl"})
-"""They stand within a line."""
+"""Types that are part of a line."""
 
 _ROLES: Mapping[str, str] = {
     "article": "Art", "section": "Sect", "nav": "Sect", "aside": "Aside", "blockquote": "BlockQuote", "figure": "Div",
@@ -58,7 +58,7 @@ class Element:
     alt: str = ""
     expansion: str = ""
     instead: str = ""
-    """The words to be said, where their glyphs stand in another order."""
+    """The text to read aloud, if its glyphs are in another order."""
     id: str = ""
     span: tuple[int, int] = (1, 1)
     """Columns and rows of a cell."""
@@ -68,16 +68,16 @@ class Element:
     numbering: str = ""
     box: Rectangle | None = None
     description: str = ""
-    """The words of a link."""
+    """The text of a link."""
 
     @property
     def labelled(self) -> bool:
-        """Whether it opens with a label, as an item of a list may."""
+        """Whether it begins with a label, as an item of a list may."""
         first = self.kids[0] if self.kids else None
         return isinstance(first, Element) and first.role == "Lbl"
 
     def child(self, role: str) -> Element:
-        """A new last kid."""
+        """Add a child at the end."""
         kid = Element(role, self)
         self.kids.append(kid)
         return kid
@@ -99,7 +99,7 @@ class Element:
 
 
 def role_of(element: Any) -> str:
-    """The structure type of an HTML element, or "" for one that only lays out."""
+    """The structure type of an HTML element, or "" for one that is only layout."""
     if element.tag == "a" and "href" not in element.attrib:
         return ""
     if element.tag == "abbr" and not element.get("title"):
@@ -113,7 +113,7 @@ def in_a_line(element: Any) -> bool:
 
 
 def is_ornament(element: Any) -> bool:
-    """Whether an HTML element is said to be no content: hidden from screen readers, or a picture without words."""
+    """Whether an HTML element is decoration: hidden from screen readers, or with an empty alternative text."""
     return (
         element.get("aria-hidden") == "true"
         or element.get("role") in ("presentation", "none")
@@ -122,7 +122,7 @@ def is_ornament(element: Any) -> bool:
 
 
 def language_of(element: Any) -> str:
-    """The language an HTML element says for itself."""
+    """The language that an HTML element declares itself."""
     return str(element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
 
 

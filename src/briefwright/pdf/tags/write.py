@@ -19,13 +19,13 @@ _SOFT_HYPHEN = b"/Span <</ActualText <FEFF00AD>>> BDC"
 
 
 def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Sequence[Any]) -> None:
-    """Write the tags of a document; stands in for WeasyPrint's function of this name.
+    """Write the tags of a document; replaces WeasyPrint's function of this name.
 
-    What `opacity` has drawn by itself (a form XObject, of which WeasyPrint tells no more) is not tagged but logged.
+    Content with `opacity` (a form XObject, about which WeasyPrint reveals no more) is not tagged but logged.
     """
     drawn = [_PageContent(stream.stream, document.fonts.values()) for stream in page_streams]
     if any(len(page.starts) < len(stream._tags) for page, stream in zip(drawn, page_streams, strict=True)):
-        logging.getLogger("weasyprint").error("what has an `opacity` is not read aloud: give it a paler colour instead")
+        logging.getLogger("weasyprint").error("content with `opacity` is not read aloud: use a paler colour instead")
         return
     pages = [page._page_box for page in document.pages]
     tagged = tag(pages, [stream._tags for stream in page_streams])
@@ -52,7 +52,7 @@ def _amend(tagged: Tagged, pages: Sequence[_PageContent]) -> None:
 
 
 def _link(pdf: Any, call: Call) -> None:
-    """Make the call of a footnote lead to it."""
+    """Link the call of a footnote to the footnote."""
     if call.target is None:
         return
     page, left, top = call.target
@@ -68,7 +68,7 @@ def _link(pdf: Any, call: Call) -> None:
 
 
 def _describe(link: Element) -> None:
-    """Let a link say its words; WeasyPrint has it say its address."""
+    """Describe a link by its text; WeasyPrint describes it by its address."""
     words = " ".join(link.description.split()) or next((one.alt for one in link.descendants() if one.alt), "")
     for kid in link.kids:
         if isinstance(kid, Annotation) and words:
@@ -80,7 +80,7 @@ def _object(pdf: Any, reference: bytes) -> Any:
 
 
 class _Writer:
-    """Makes the objects of a tree."""
+    """Writes the objects of a structure tree."""
 
     def __init__(self, pdf: Any, root: Element, pages: int) -> None:
         self.pdf, self.root = pdf, root
@@ -179,20 +179,20 @@ class _PageContent:
     def __init__(self, stream: list[Any], fonts: Iterable[Any]) -> None:
         self.stream = stream
         self.spaces = {_bytes(font.hash): glyph for font in fonts if (glyph := _space(font)) is not None}
-        """For each font (by its name on the page), the glyph of its space and its width, where it is embedded."""
+        """For each font (by its name on the page), the glyph and the width of its space, if embedded."""
         self.starts = {item["MCID"]: at for at, item in enumerate(stream) if isinstance(item, dict) and "MCID" in item}
 
     def make_artifact(self, mcid: int, artifact: Artifact) -> None:
-        """Mark what is drawn as no content (ISO 32000-1, 14.8.2.2)."""
+        """Mark what is drawn as an artifact (ISO 32000-1, 14.8.2.2)."""
         at = self.starts[mcid]
         kind = "/Layout" if artifact == "Layout" else "/Pagination"
         edge = f" /Subtype /{artifact}" if artifact in ("Header", "Footer") else ""
         self.stream[at - 1 : at + 1] = ["/Artifact", f"<</Type {kind}{edge}>>"]
 
     def end_with_space(self, mcid: int) -> bool:
-        """Draw a space after words, so that those who read the words find it; nothing is seen of it.
+        """Draw an invisible space after text, for programs that read the text.
 
-        False if the typeface has none that is embedded.
+        False if the font has no embedded space.
         """
         at = self._shown(mcid, last=True)
         if at is None or (glyph := self.spaces.get(self._font(at))) is None:
@@ -203,13 +203,13 @@ class _PageContent:
         return True
 
     def begin_with_space(self, mcid: int) -> None:
-        """Draw a space before words, and go back by its width."""
+        """Draw a space before text, and move back by its width."""
         at = self._shown(mcid, last=False)
         if at is not None and (glyph := self.spaces.get(self._font(at))) is not None:
             self.stream[at] = f"[<{glyph[0]:04x}>{glyph[1]}".encode() + self.stream[at].removeprefix(b"[")
 
     def soften_hyphen(self, mcid: int) -> None:
-        """Say that the last glyph is a soft hyphen (ISO 32000-1, 14.8.2.2.3)."""
+        """Mark the last glyph as a soft hyphen (ISO 32000-1, 14.8.2.2.3)."""
         at = self._shown(mcid, last=True)
         shown = _SHOWN.fullmatch(self.stream[at]) if at is not None else None
         if at is not None and shown and (found := _LAST_GLYPH.fullmatch(shown[1])):
@@ -218,7 +218,7 @@ class _PageContent:
             self.stream[at] = b"\n".join((before, _SOFT_HYPHEN, hyphen, b"EMC"))
 
     def _shown(self, mcid: int, *, last: bool) -> int | None:
-        """Where in the stream the first or the last words of a mark are shown."""
+        """The index in the stream at which the first or last text of a mark is shown."""
         start = self.starts[mcid]
         shown = [
             at for at in range(start, self.stream.index(b"EMC", start)) if _bytes(self.stream[at]).endswith(b" TJ")
@@ -226,7 +226,7 @@ class _PageContent:
         return shown[-1 if last else 0] if shown else None
 
     def _font(self, at: int) -> bytes:
-        """The name of the font that is set at a place."""
+        """The name of the font in use at an index."""
         found = (_FONT.fullmatch(_bytes(self.stream[before])) for before in range(at, -1, -1))
         return next((font[1] for font in found if font), b"")
 
