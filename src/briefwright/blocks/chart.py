@@ -126,13 +126,12 @@ def describe(chart: shapes.Chart, headline: str) -> str:
     unit = f" {chart.unit}" if chart.unit else ""
     for series in chart.series:
         pairs = enumerate(zip(chart.categories, series.printed, strict=True))
-        values = [f"{name}: {printed}{unit}{_in_total(chart, at)}" for at, (name, printed) in pairs if printed][:12]
+        values = [
+            f"{name}: {printed}{unit}{' in total' if at in chart.totals else ''}"
+            for at, (name, printed) in pairs if printed
+        ][:12]  # fmt: skip
         parts.append((f"{series.name}: " if series.name else "") + "; ".join(values) + ".")
     return " ".join(parts)
-
-
-def _in_total(chart: shapes.Chart, at: int) -> str:
-    return " in total" if at in chart.totals else ""
 
 
 def _from_fields(

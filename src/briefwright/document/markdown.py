@@ -217,7 +217,7 @@ class _MarkdownReader:
                     place = self.text.place(token.content.partition(",")[0])
                     runs += self.calls.narrate(token.content, self.text, place)
                 case "footnote_ref":
-                    runs += _call(self._footnote(token))
+                    runs += self._footnote(token)
                 case "image":
                     hint = "use a `figure` block"
                     self.diagnostics.error(
@@ -267,23 +267,25 @@ class _MarkdownReader:
         places = self._cited.setdefault(written, self.text.places(f"[{written}"))
         return self.calls.cite(written, self.text, next(places, self.text.location))
 
-    def _footnote(self, token: Token) -> int:
+    def _footnote(self, token: Token) -> Inlines:
+        """The call of a footnote, whose words are read here; nothing where there is a problem."""
         number, label = token.meta["id"], token.meta["label"]
         place = self.text.place(f"[^{label}]")
         if not any(part.type == "inline" for part in self.footnotes.get(number, [])):
             hint = f"write a paragraph `[^{label}]: …` at the end of the same text"
             self.diagnostics.error("E210", f"the footnote [^{label}] has no text", place, hint)
-            return 0
+            return ()
         if self._reading:
             hint = "write both into one footnote, or call them side by side"
             self.diagnostics.error("E210", f"the footnote [^{label}] is called in a footnote", place, hint)
-            return 0
+            return ()
         self._reading = True
         flow = self.flow(self.footnotes[number])
         self._reading = False
         if not all(isinstance(part, Para) for part in flow):
             self.diagnostics.error("E207", "a list is not allowed in a footnote", place, "write a paragraph")
-        return self.calls.footnote(joined(flow))
+        number = self.calls.footnote(joined(flow))
+        return (Run("", note=number),) if number else ()
 
     def _check_entities(self, words: str) -> None:
         for match in _ENTITY.finditer(words):
@@ -344,10 +346,6 @@ def within_quotation_marks(runs: Inlines, lang: str) -> Inlines:
         turned[-1] = replace(turned[-1], text=turned[-1].text.rstrip(" "))
     calls = [part for run in runs if run.calls for part in ((Run(" "), run) if run.called else (run,))]
     return tidy((Run(outer_open), *turned, Run(outer_close), *calls)) if words else runs
-
-
-def _call(number: int) -> Inlines:
-    return (Run("", note=number),) if number else ()
 
 
 def _calls_after_stops(runs: Iterable[Run]) -> Inlines:

@@ -42,11 +42,6 @@ def resolve(
     return _Resolver(brief, library, pictures, source, output, diagnostics).document()
 
 
-def _places(brief: BriefFields) -> dict[str, Location]:
-    texts = {"title": brief.title, "bottom-line": next(iter(brief.bottom_line), None), "ask": brief.ask}
-    return {key: text.location for key, text in texts.items() if text is not None}
-
-
 class _Resolver:
     """Resolves in reading order, so that notes and figures are numbered as a reader meets them."""
 
@@ -74,10 +69,12 @@ class _Resolver:
         self._acronyms = Acronyms({}, ("", ""))  # none yet, while they are read themselves
         self._facts: dict[str, Fact] = {}  # a fact's label is read before there are facts to refer to
         self._facts = read_facts(brief, library, self.rich, diagnostics)
-        self._acronyms = self._read_acronyms()
+        long = {short: plain(self.rich(long)) for short, long in brief.acronyms.items() if short.strip()}
+        self._acronyms = Acronyms(long, labels_for(brief.lang).spelled_out)
 
     def document(self) -> Document:
         brief = self._brief
+        own_slides = {"title": brief.title, "bottom-line": next(iter(brief.bottom_line), None), "ask": brief.ask}
         series, title, subtitle = self.rich(brief.series), self.rich(brief.title), self.rich(brief.subtitle)
         abstract = self._spelled_out(self.rich(brief.abstract))
         bottom_line = tuple(self._spelled_out(self.rich(text)) for text in brief.bottom_line)
@@ -107,7 +104,7 @@ class _Resolver:
             references=(),
             acronyms=(),
             labels=labels_for(brief.lang),
-            places=_places(brief),
+            places={key: text.location for key, text in own_slides.items() if text is not None},
         )
         document = self._cited.complete(document)
         used = self._acronyms.used_in(document)
@@ -271,10 +268,6 @@ class _Resolver:
             read_line, text, Calls(nothing, nothing, self._is_key, lambda _: 0, self._parts.leads_somewhere)
         )
         return within_quotation_marks(joined(words), self._brief.lang)
-
-    def _read_acronyms(self) -> Acronyms:
-        long = {short: plain(self.rich(long)) for short, long in self._brief.acronyms.items() if short.strip()}
-        return Acronyms(long, labels_for(self._brief.lang).spelled_out)
 
     def _warn_of_unused(self, acronyms: frozenset[str]) -> None:
         self._cited.warn_of_unused()

@@ -124,7 +124,9 @@ class _Cleaner:
             if plain.startswith("on"):
                 self._refuse(f"`{plain}` on <{tag}> would run code", element, "remove it: a drawing cannot run code")
             elif plain == "href":
-                self._check_reference(value, element, tag)
+                if not value.startswith("#"):
+                    hint = "include it in the drawing"
+                    self._refuse(f"<{tag}> refers to something outside the file", element, hint)
                 del element.attrib[key]
                 element.set(f"{{{_XLINK}}}href", value)
             elif plain in _EFFECTS and value.strip() != "none":
@@ -133,10 +135,6 @@ class _Cleaner:
                 self._check_css(value, element)
             elif key != "{http://www.w3.org/XML/1998/namespace}space":
                 del element.attrib[key]
-
-    def _check_reference(self, value: str, element: Xml, tag: str) -> None:
-        if not value.startswith("#"):
-            self._refuse(f"<{tag}> refers to something outside the file", element, "include it in the drawing")
 
     def _check_css(self, css: str, element: Xml) -> None:
         if "\\" in css or "@" in css:

@@ -101,12 +101,8 @@ def _check_overrides(folders: Iterable[Path], storyboards: Iterable[str], diagno
         _check_blocks(file, tree, templates, diagnostics)
     for _, file in own:
         if file.suffix == ".css" and ".web" not in f".{file.name}":
-            _check_style(file, diagnostics)
-
-
-def _check_style(file: Path, diagnostics: Diagnostics) -> None:
-    with suppress(ContentError, OSError):  # reported when it is used
-        check_fonts(read_template(file), Location(shown(file)), diagnostics)
+            with suppress(ContentError, OSError):  # reported when it is used
+                check_fonts(read_template(file), Location(shown(file)), diagnostics)
 
 
 def _may_be_used(folder: Path, file: Path, diagnostics: Diagnostics) -> bool:

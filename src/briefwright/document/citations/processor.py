@@ -201,7 +201,11 @@ class CitationProcessor:
 
     def _short_names(self, source: CslFields) -> str:
         people: Any = source.get("author") or source.get("editor") or []
-        names = [family_alone(person.get("literal", "")) or _family(person) for person in people]
+        names = [
+            family_alone(person.get("literal", ""))
+            or " ".join(filter(None, (person.get("non-dropping-particle"), person.get("family"))))
+            for person in people
+        ]
         if len(names) > 3:
             return f"{names[0]} {self._term('et-al')}"
         if len(names) > 1:
@@ -281,7 +285,3 @@ def _folded(name: str, value: object) -> Any:
     plain = "".join(c for c in unicodedata.normalize("NFKD", str(value)) if not unicodedata.combining(c))
     plain = re.sub(r"[^\w\s.,:/-]", "", plain)
     return re.sub(r"(?i)^(the|an?)\s+", "", plain) if name.startswith("title") else plain
-
-
-def _family(person: Mapping[str, str]) -> str:
-    return " ".join(part for part in (person.get("non-dropping-particle"), person.get("family")) if part)
