@@ -13,6 +13,8 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 DRAWINGML = f'xmlns:a="{NS["a"]}"'
 PRESENTATIONML = f'{DRAWINGML} xmlns:r="{NS["r"]}" xmlns:p="{NS["p"]}"'
 """The declarations of a root, where XML is written as text."""
+ALIGN: Mapping[str, str] = {"left": "l", "center": "ctr", "right": "r"}
+ANCHORS: Mapping[str, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
 
 
 @cache
@@ -83,11 +85,17 @@ def geometry(preset: str) -> Xml:
 
 
 def identity(number: int, name: str, alt: str = "", decorative: bool = False) -> Xml:
-    """A shape's number, name and alternative text, or the mark that it says nothing."""
+    """A shape's number, name and alternative text, or the mark that it is decorative."""
     if not decorative:
         return element("p:cNvPr", {"id": number, "name": name, "descr": alt or None})
     mark = element("a:ext", {"uri": "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"}, value("adec:decorative", 1))
     return element("p:cNvPr", {"id": number, "name": name, "descr": ""}, element("a:extLst", None, mark))
+
+
+def shape(identified: Xml, kind: Xml, ph: Xml | None, properties: Xml, body: Xml | None = None) -> Xml:
+    """A `p:sp`. `kind`: its `p:cNvSpPr`; `ph`: the placeholder that it fills; `properties`: its `p:spPr`."""
+    named = element("p:nvSpPr", None, identified, kind, element("p:nvPr", None, ph))
+    return element("p:sp", None, named, properties, body)
 
 
 def shape_tree() -> Xml:

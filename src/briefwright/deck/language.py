@@ -43,7 +43,7 @@ _KANA, _HANGUL = re.compile("[\u3040-\u30ff]"), re.compile("[\u1100-\u11ff\u3130
 
 
 def by_language(text: str, lang: str) -> list[tuple[str, str]]:
-    """A text in pieces, each with its language: East Asian words plainly typed into a text in another language.
+    """A text in pieces, each with its language: East Asian words typed into a text in another language without a mark.
 
     Hangul is Korean and all else is taken for Japanese, kana or not: Chinese has to be marked (`[航天]{lang=zh}`).
     """

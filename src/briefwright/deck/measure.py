@@ -1,4 +1,4 @@
-"""How high a text stands in a box of a given width, measured with the metric twins of the theme's fonts.
+"""Paragraphs and a width → their height, measured with metric twins of the theme's fonts.
 
 An arrangement tries many forms, most of them far too large. So a form is tried roughly first, by the fonts' advance
 widths, and only one that may fit is measured (`arrange.outcome`).
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefwright.brand.model import Brand, DeckFont
-from briefwright.deck.model.drawing import Paragraph, Typeface
+from briefwright.deck.model.drawing import BULLET_INDENT, Paragraph, Typeface
 from briefwright.fonts.widths import advance, has_wide
 from briefwright.pdf.lines import LEADING, Font, Lines, Piece
 from briefwright.richtext.text import Inlines, plain
@@ -21,8 +21,6 @@ LINE = 1.22
 """Line pitch in em: PowerPoint's is 1.212 of the size plus a small constant (measured on 147 public decks)."""
 _NARROWER = 0.99
 """The width is taken 1 % less: of 300 harsh texts one alone then came out a line short (against LibreOffice)."""
-_BULLET_INDENT = 0.9
-"""In em."""
 _WORD_JOINER = "\u2060"
 _REGULAR, _BOLD = 400, 700
 
@@ -31,12 +29,12 @@ _Question = tuple[tuple[Paragraph, ...], float]
 
 @dataclass
 class Measurer:
-    """Tells heights in points, for texts of the deck's brand and language."""
+    """Measures text of the deck's brand and language, in points."""
 
     brand: Brand
     lang: str
     rough: bool = False
-    """Whether an estimate is answer enough."""
+    """Whether an estimate is enough."""
     _known: dict[_Question, float] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -63,7 +61,7 @@ class Measurer:
             self.rough = before
 
     def width(self, par: Paragraph) -> float:
-        """How wide a paragraph stands on one line, in points."""
+        """The width of a paragraph on one line, in points."""
         families, style = self.families(par.style.typeface), par.style
         ems = (
             advance(
@@ -91,7 +89,7 @@ class Measurer:
         style = par.style
         pieces = [Piece(run.text.replace("/", "/" + _WORD_JOINER), run.bold, run.italic) for run in par.runs]
         font = Font(self.families(style.typeface), style.size, style.bold, style.italic)
-        indent = round(style.size * _BULLET_INDENT, 2) if style.bullet else 0.0
+        indent = round(style.size * BULLET_INDENT, 2) if style.bullet else 0.0
         return self._lines.height(pieces, font, room - indent)
 
     def _estimate(self, question: _Question) -> float:
@@ -103,7 +101,7 @@ class Measurer:
         """Lines broken greedily at spaces, by the fonts' advance widths; Japanese is broken anywhere."""
         style = par.style
         lines, filled, space = 1, 0.0, style.size / 4
-        room = max(1.0, width - (style.size * _BULLET_INDENT if style.bullet else 0.0))
+        room = max(1.0, width - (style.size * BULLET_INDENT if style.bullet else 0.0))
         points = style.size * (1 + self._wider(style.typeface)) / _NARROWER
         for ems, wide in _words(plain(par.runs), self.families(style.typeface), style.bold, style.italic):
             if filled and filled + space + ems * points > room and not wide:

@@ -1,1 +1,1 @@
-"""Typefaces: which there are, what they hold, how wide words are in them, and what a browser is given."""
+"""Typefaces: the installed ones, their characters, the width of text in them, and web fonts."""

@@ -144,7 +144,7 @@ def fontconfig_file(cache_dir: Path) -> Path:
     """Write the Fontconfig file into `cache_dir`, for `FONTCONFIG_FILE` before WeasyPrint is imported; return its path.
 
     Fontconfig keeps its index there too (about 150 KB). Safe to call from several processes at once, and from several
-    versions: each set of faces has a folder of its own, for the index holds what the rules make of the files.
+    versions: each set of faces has a folder of its own, because the index depends on the rules.
     """
     digest = hashlib.sha256(fontconfig_xml(faces(), Path()).encode()).hexdigest()[:16]
     path = cache_dir.resolve() / digest / "fonts.conf"

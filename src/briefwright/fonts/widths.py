@@ -1,4 +1,4 @@
-"""Text → its width on one line, in the face that stands for a family: the one measure for decks, charts and paper.
+"""Text → its width on one line, in the fonts of a list of families: the one measure for decks, charts and paper.
 
 The width is an upper bound: where programs differ (kerning, space between scripts), the wider is taken.
 """

@@ -28,7 +28,7 @@ _INSET = 3 * UNIT
 
 
 def arrange(shape: Callout, area: DrawingArea) -> Outcomes:
-    """The bar and one text box; what does not fit goes on the next slide, below the title again."""
+    """The bar and one text box; what does not fit is continued on the next slide, with the title again."""
 
     def slide(start: int, end: int, size: float) -> Outcome:
         return _arranged(replace(shape, paragraphs=shape.paragraphs[start:end]), size, area)

@@ -28,7 +28,7 @@ _HEADERS: tuple[Color, Color] = (DARK, ACCENT_2)
 _PLACES = ("left", "right")
 _INSET = 12.0
 _BETWEEN, _BETWEEN_MORE = 8.0, 12.0
-"""Between two points, and how much more where there is room."""
+"""Between two points, and how much more where there is space."""
 _LEAST_BODY = 144.0
 """The least height of a panel, however few its points."""
 

@@ -37,7 +37,7 @@ _ARROWS = {1: 0.0, 2: 112.0, 3: 64.0, 4: 48.0}
 _SHORT_ARROW = 32.0
 _ROUNDING = 0.01
 _TALL, _TALL_ALONE = 112.0, 144.0
-"""Boxes grow to this height where there is room, and those that are alone in their column."""
+"""The heights that boxes grow to where there is space: in a column of several, and alone in their column."""
 _SIZES = ((24.0, 18.0), (20.0, 16.0), (18.0, 14.0), (16.0, 12.0))
 """Of labels and details, in points."""
 
@@ -45,7 +45,7 @@ _Steps = tuple[tuple[shapes.ProcessBox, ...], ...]
 
 
 def arrange(shape: Process, area: DrawingArea) -> Outcomes:
-    """One group a slide. Where it goes on, the next slide begins with the last step of this one."""
+    """One group a slide. Where it is continued, the next slide begins with the last step of this one."""
     steps = tuple(step for step in shape.steps if step)
 
     def slide(start: int, end: int, setting: tuple[int, float, float]) -> Outcome:
@@ -101,7 +101,7 @@ class _Columns:
         return min(_WIDEST, (self.area.frame.w + self._arrow) / self.across - self._arrow)
 
     def _height(self, count: int) -> float:
-        """Of the boxes in all columns that hold `count`."""
+        """Of the boxes in all columns of `count` boxes."""
         boxes = [box for step in self.steps if len(step) == count for box in step]
         tallest = max(self._text_height(box) for box in boxes)
         share = (self.area.frame.h - (count - 1) * GAP) / count
@@ -139,7 +139,7 @@ class _Columns:
         return Box(own, frame, self._words(box), fill, stroke, anchor="middle", inset=inset, above=_above(box))
 
     def _icons(self, drawn: list[Box]) -> Iterator[PictureDrawing]:
-        """Each in the middle above the words of its box."""
+        """Each in the middle above the text of its box."""
         for box, shown in zip((box for step in self.steps for box in step), drawn, strict=True):
             if box.icon:
                 words = self.area.measurer.height(shown.paragraphs, shown.frame.w - 2 * shown.inset)

@@ -1,1 +1,1 @@
-"""A deck as data: before it is fitted, after it is arranged, and where things stand on a slide."""
+"""A deck as data: before it is fitted, after it is arranged, and the positions on a slide."""

@@ -27,12 +27,12 @@ class PlacedText:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Something in a slot of the layout: words, or the shape of a block."""
+    """The content of a slot of the layout: text, or the shape of a block."""
 
     slot: str
     content: PlacedText | Shape
     block: str = ""
-    """The id of the block, or empty for words."""
+    """The id of the block; empty for text."""
     alt: str = ""
     decorative: bool = False
 

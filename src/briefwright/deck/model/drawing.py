@@ -38,6 +38,10 @@ class TextStyle:
     bullet: bool = False
 
 
+BULLET_INDENT = 0.9
+"""The indent of a bulleted paragraph, in em."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of a box."""
@@ -172,7 +176,7 @@ class ThemeColor:
 
 @dataclass(frozen=True, slots=True)
 class ChartColors:
-    """What the parts of charts are drawn in, on one ground. As they stand here: on the base deck of the brand.
+    """The colours of the parts of charts, on one background. The defaults: on the base deck of the brand.
 
     The theme's accents are the brand's chart colours in order (`deck/colors.py`).
     """
@@ -196,7 +200,7 @@ class ChartColors:
     back: Mapping[ThemeColor, ThemeColor] = field(default_factory=dict)
     """The quieter shade of a hue, beside a highlight, where it is another than the faded one."""
     words_on: Mapping[ThemeColor, Color] = field(default_factory=lambda: {ThemeColor("accent6"): "tx1"})
-    """The colour of words on a hue, where it is another than `bg1`; on a faded one it is `tx1`, too."""
+    """The colour of text on a hue, where it is not `bg1`; on a faded one it is `tx1`, too."""
 
     def hue(self, paint: Paint) -> ThemeColor:
         """The colour of a role. Of a theme with fewer colours than six the first come again, faded."""
@@ -212,12 +216,12 @@ class ChartColors:
         return self._tinted(roles.get(paint.role, ThemeColor("tx1")), paint.tint)
 
     def on(self, paint: Paint) -> Color:
-        """The colour of words on it."""
+        """The colour of text on it."""
         hue = self.hue(paint)
         return self.words_on.get(hue, "tx1" if hue == hue.faded else "bg1")
 
     def readable(self, paint: Paint) -> Color:
-        """The colour of words in it: its own where that is read on the ground, otherwise the text's."""
+        """The colour of text in it: its own where that is legible on the background, otherwise that of text."""
         hue = self.hue(paint)
         plain = paint.role in ("text", "figures") or (hue == ThemeColor(hue.color) and self.on(paint) == "bg1")
         return hue.color if plain else "tx1"
@@ -237,7 +241,7 @@ class ChartDrawing:
     size: float
     """Of the labels."""
     families: tuple[str, ...]
-    """The typefaces that its words are measured with."""
+    """The typefaces that its text is measured with."""
     turned: bool = False
     """Whether its columns are drawn as horizontal bars."""
     colors: ChartColors = ChartColors()
@@ -248,7 +252,7 @@ class ChartDrawing:
 
 
 Child = Box | Stroke | Connector | PictureDrawing
-"""What stands in a group."""
+"""A member of a group."""
 
 Drawing = Box | Group | TableDrawing | ChartDrawing | PictureDrawing
-"""Boxes that stand by themselves are text: they read in the order they are given."""
+"""Boxes outside groups are text, read in the order they are given in."""

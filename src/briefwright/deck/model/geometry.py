@@ -1,4 +1,4 @@
-"""Where things stand on a slide: the one place for positions. It feeds the layouts, the measuring and the notes.
+"""The positions on a slide, in one place: for the layouts, the measuring and the notes.
 
 Lengths are points on a slide of 960 × 540 (13.333 × 7.5 in, 16:9). Sizes of text are names of sizes in the brand:
 `brand.slide_size(placeholder.size)`. A line of text is 1.22 times its size (PowerPoint's own pitch, measured).
@@ -56,7 +56,7 @@ class Level:
     """How a level of bulleted text is set in."""
 
     indent: float
-    """From the frame's left edge to the text, in points; the bullet hangs."""
+    """From the frame's left edge to the text, in points; the bullet is to the left of it."""
     hanging: float
     before: float
     """Space above each paragraph but the first, in points."""
@@ -80,17 +80,17 @@ class Adopted:
     """What a place on an organisation's template has and a place of ours never needs."""
 
     box: str = ""
-    """The theme's colour of the words, where the template has no placeholder: a text box stands there instead."""
+    """The theme's colour of the text, where the template has no placeholder and a text box is used instead."""
     moved: Frame | None = None
-    """Where a slide puts the placeholder, to make room for such a box (the shape, insets and all)."""
+    """Where a slide puts the placeholder, to make space for such a box (the shape, insets included)."""
     before: float = 0.0
     """Space above each paragraph but the first where there are no bullets, in points."""
     wider: float = 0.0
-    """How much wider its words run than they are measured, as a share."""
+    """How much wider its text runs than it is measured, as a share."""
     leading: float = 1.0
     """Its line pitch in single lines."""
     color: str | None = None
-    """The colour of its words, "#RRGGBB"; None where it is not plain, or the words are in a box."""
+    """The colour of its text, "#RRGGBB"; None where it is not plain, or the text is in a box."""
     fill: str | None = ""
     """What the placeholder itself is filled with: "#RRGGBB"; None: a picture or a gradient; empty: nothing."""
 
@@ -110,7 +110,7 @@ class Placeholder:
     """The name of its size in the brand."""
     anchor: Anchor = "top"
     lines: int = 0
-    """How many lines it promises to hold; 0 is as many as fit."""
+    """The number of lines that fit by design; 0: as many as fit."""
     typeface: Typeface = "body"
     tone: Tone = "text"
     bold: bool = False
@@ -137,7 +137,7 @@ class LayoutRule:
 
 @dataclass(frozen=True, slots=True)
 class Backdrop:
-    """What an organisation's layout shows behind the words of a slide.
+    """What an organisation's layout shows behind the text of a slide.
 
     Colours are "#RRGGBB"; None: a picture, a gradient.
     """
@@ -207,11 +207,11 @@ LEFT = Frame(MARGIN, BODY.y, _HALF, BODY.h)
 RIGHT = Frame(MARGIN + _HALF + GAP, BODY.y, _HALF, BODY.h)
 _ASIDE = 248.0
 MAIN = Frame(MARGIN, BODY.y, WIDTH - GAP - _ASIDE, BODY.h)
-"""Evidence with a column of words beside it."""
+"""Evidence with a column of text beside it."""
 ASIDE = Frame(MAIN.right + GAP, BODY.y, _ASIDE, BODY.h)
 SOURCE = Frame(MARGIN, 463, WIDTH, 30)
 """Two lines at 12 pt need 29 pt."""
-_FOOT = 507.0
+_FOOTER_TOP = 507.0
 
 
 def level_size(size: float, level: Level) -> float:
@@ -219,18 +219,29 @@ def level_size(size: float, level: Level) -> float:
     return min(size, max(LEAST_TEXT, size - level.smaller))
 
 
-FOOTER = Placeholder("marking", 11, "ftr", Frame(MARGIN, _FOOT, 520, 16), "footer", "middle", 1, tone="muted")
-DATE = Placeholder("date", 10, "dt", Frame(630, _FOOT, 216, 16), "footer", "middle", 1, tone="muted", align="right")
+FOOTER = Placeholder("marking", 11, "ftr", Frame(MARGIN, _FOOTER_TOP, 520, 16), "footer", "middle", 1, tone="muted")
+DATE = Placeholder(
+    "date", 10, "dt", Frame(630, _FOOTER_TOP, 216, 16), "footer", "middle", 1, tone="muted", align="right"
+)
 NUMBER = Placeholder(
-    "number", 12, "sldNum", Frame(858, _FOOT, 48, 16), "footer", "middle", 1, tone="muted", bold=True, align="right"
+    "number",
+    12,
+    "sldNum",
+    Frame(858, _FOOTER_TOP, 48, 16),
+    "footer",
+    "middle",
+    1,
+    tone="muted",
+    bold=True,
+    align="right",
 )
 FOOTERS = (DATE, FOOTER, NUMBER)
-"""The foot of every slide: date, marking, slide number."""
+"""The footers of every slide: date, marking, slide number."""
 
 HAIRLINE = LayoutRule(Frame(MARGIN, 499, WIDTH, 0.75), "line")
 TAB = LayoutRule(Frame(MARGIN, 0, 42, 6), "accent")
 FRAME_RULES = (TAB, HAIRLINE)
-"""What frames every slide: the mark at its head, the line above its foot."""
+"""The frame of every slide: the mark at the top, the line above the footers."""
 
 _TITLE = Placeholder("title", 0, "title", TITLE, "title", "top", 2, "headings", "heading")
 _KICKER = Placeholder("section", 21, "body", Frame(MARGIN, 22, WIDTH, 18), "kicker", "middle", 1, tone="accent-2")
@@ -264,7 +275,7 @@ def _dark(name: str, type_: str, title: Placeholder, *own: Placeholder, mark: fl
 
 
 def _statement(frame: Frame, size: str, lines: int, type_: str = "title") -> Placeholder:
-    """A title that is the slide: it stands on the rule below it, whatever its length."""
+    """A title that fills the slide: it ends at the rule below it, whatever its length."""
     return Placeholder("title", 0, type_, frame, size, "bottom", lines, "headings", "heading")
 
 

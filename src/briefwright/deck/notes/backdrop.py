@@ -1,6 +1,6 @@
-"""What a slide shows besides words → an SVG: ground, rules, the outlines of boxes, lines, arrows, the foot.
+"""A slide without its text → an SVG: background, rules, the outlines of boxes, lines, arrows, the footers.
 
-It is the background of the slide on the page: decoration, which a reader by ear is spared.
+It is the background of the slide on the page: decoration, hidden from screen readers.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _CAPITALS = 0.33
 
 
 def backdrop(slide: ArrangedSlide, layout: Layout, template: DeckTemplate, footers: Mapping[str, str]) -> str:
-    """The SVG of a slide, a unit a point. `footers`: what stands in the foot, by the role of its place.
+    """The SVG of a slide, a unit a point. `footers`: their text, by the role of the placeholder.
 
-    Of an organisation's own template only the places are known: frame and foot are drawn on the brand's ground alone.
+    The frame and the footers are drawn for the brand's own base deck only.
     """
     palette = Palette(template.brand, layout.dark, template.colors)
     parts = [_rectangle(template.size, palette.slot("bg1"))]
@@ -38,7 +38,7 @@ def backdrop(slide: ArrangedSlide, layout: Layout, template: DeckTemplate, foote
         elif isinstance(drawing, Group):
             parts += _group(drawing, palette)
     if not template.foreign:
-        parts += [_foot(place, footers[place.role], palette) for place in FOOTERS if footers.get(place.role)]
+        parts += [_footer(place, footers[place.role], palette) for place in FOOTERS if footers.get(place.role)]
     return svg(template.size.w, template.size.h, "".join(parts))
 
 
@@ -48,17 +48,17 @@ def svg(width: float, height: float, content: str) -> str:
 
 
 def words_svg(x: float, middle: float, text: str, look: str, anchor: str = "start") -> str:
-    """One line of words whose capitals are centred on `middle`; `look` is more attributes, a size among them."""
+    """One line of text whose capitals are centred on `middle`; `look` is more attributes, a size among them."""
     return f'<text x="{x:.2f}" y="{middle:.2f}" text-anchor="{anchor}" {look}>{escape(text)}</text>'
 
 
 def families(brand: Brand, typeface: str) -> tuple[str, ...]:
-    """The free faces that stand for the slides' `headings` or `body`."""
+    """The free fonts used for the slides' `headings` or `body`."""
     font = brand.deck_font(typeface)
     return tuple(family for family in (font.twin, font.east_asian_twin) if family)
 
 
-def _foot(place: Placeholder, text: str, palette: Palette) -> str:
+def _footer(place: Placeholder, text: str, palette: Palette) -> str:
     size, right = palette.brand.slide_size(place.size), place.align == "right"
     names = ", ".join(families(palette.brand, place.typeface))
     weight = "700" if place.bold else "400"
@@ -103,7 +103,7 @@ def _arrow(connector: Connector, boxes: Mapping[str, Box], palette: Palette) -> 
 
 
 def _outline(box: Box, palette: Palette) -> str:
-    """Nothing for a box that is words alone."""
+    """Empty for a box that is only text."""
     if box.fill is None and box.stroke is None:
         return ""
     x, y, w, h = box.frame.x, box.frame.y, box.frame.w, box.frame.h

@@ -1,4 +1,4 @@
-"""Words, tables, charts and pictures of a slide → HTML, each at its place. A `rem` is a point of the slide."""
+"""Text, tables, charts and pictures of a slide → HTML, each at its place. A `rem` is a point of the slide."""
 
 from __future__ import annotations
 
@@ -13,20 +13,27 @@ from briefwright.brand.model import Brand
 from briefwright.deck.arrange.grid import cell_margins
 from briefwright.deck.colors import Palette
 from briefwright.deck.model.deck import FilledSlot
-from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, Paragraph, PictureDrawing, TableDrawing
+from briefwright.deck.model.drawing import (
+    BULLET_INDENT,
+    Box,
+    ChartDrawing,
+    Drawing,
+    Group,
+    Paragraph,
+    PictureDrawing,
+    TableDrawing,
+)
 from briefwright.deck.model.geometry import Frame, Placeholder, level_size
 from briefwright.deck.notes.backdrop import families
 from briefwright.deck.notes.markup import rich_html
 
 _LINE = 1.2
 """Line pitch in em, as LibreOffice and the measuring have it."""
-_BULLET_INDENT = 0.9
-"""In em, as the measuring has it."""
 _FACES = {"major": "headings", "minor": "body"}
 
 
 def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Markup:
-    """The words in a placeholder; the title is a heading."""
+    """The text in a placeholder; the title is a heading."""
     level, scale = place.levels[0], filled.scale or 1.0
     size = palette.brand.slide_size(place.size)
     size = level_size(size, level) if place.bullets else size
@@ -53,7 +60,7 @@ def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Marku
 
 
 def drawing_html(drawing: Drawing, palette: Palette, chart: Callable[[ChartDrawing], str]) -> Markup:
-    """What the backdrop does not show of a drawing: its words, or the whole of a table, a chart, a picture.
+    """What the backdrop does not show of a drawing: its text, or all of a table, a chart, a picture.
 
     `chart`: a chart → its SVG.
     """
@@ -94,7 +101,7 @@ def _paragraph(par: Paragraph, palette: Palette, *, first: bool) -> Markup:
     look += f"line-height:{_LINE};text-align:{style.align};margin-top:{0 if first else style.space_before}rem;"
     if not style.bullet:
         return _element("p", look, rich_html(par.runs))
-    return _element("li", f"{look}padding-left:{style.size * _BULLET_INDENT:.3f}rem", rich_html(par.runs))
+    return _element("li", f"{look}padding-left:{style.size * BULLET_INDENT:.3f}rem", rich_html(par.runs))
 
 
 def _table(table: TableDrawing, palette: Palette) -> Markup:
@@ -150,15 +157,15 @@ def _address(mime: str, data: bytes) -> str:
 
 
 def backdrop_style(svg: str) -> str:
-    """The style of an element that shows a picture behind its words."""
+    """The style of an element that shows a picture behind its text."""
     return f"background-image:url({_address('image/svg+xml', svg.encode())})"
 
 
 def _placed(frame: Frame, look: str, words: Markup, anchor: str) -> Markup:
-    """Words in a frame. What stands at its foot grows upwards, what stands in the middle both ways.
+    """Text in a frame. Anchored at the bottom it grows upwards, in the middle both ways.
 
     No heights are given: in one the taller letters of a fallback face would be taken to stick out. The middle is found
-    by a shift of half the words' own height: with flex boxes the whole document took twice as long.
+    by a shift of half the text's own height: with flex boxes the whole document took twice as long.
     """
     if anchor == "top":
         return _element("div", f"{_corner(frame)}width:{frame.w:.2f}rem;{look}", words)

@@ -1,4 +1,4 @@
-"""ArrangedDeck → notes.pdf: the slides as the deck has them, with what is said below them, or lines to write on."""
+"""ArrangedDeck → notes.pdf: the slides as the deck has them, with the speaker's notes below, or lines to write on."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ class NotesSlide:
     number: int
     title: str
     backdrop: str
-    """The style that shows what is not words behind the slide's content."""
+    """The style that shows the backdrop behind the slide's content."""
     content: Markup
-    """Words, tables, charts and pictures, each at its place, in reading order; the title is an `<h2>`."""
+    """Text, tables, charts and pictures, each at its place, in reading order; the title is an `<h2>`."""
     notes: Blocks
 
 
 def print_notes(
     deck: ArrangedDeck, source: Source, template: DeckTemplate, diagnostics: Diagnostics, page: str, per_page: int
 ) -> Pages:
-    """Print the notes on `page` ("A4" or "Letter"), `per_page` slides on each: 1 with what is said, 3 with lines.
+    """Print the notes on `page` ("A4" or "Letter"), 1 slide `per_page` with its notes, or 3 with lines to write on.
 
     Raises:
         ContentError: a template cannot be used.
@@ -90,7 +90,7 @@ def _slide(
 def _in_reading_order(
     slide: ArrangedSlide, layout: Layout, palette: Palette, templates: TemplateSet, lang: str
 ) -> list[Markup]:
-    """The title, then words and drawings in the order of the layout's places, as in the deck."""
+    """The title, then text and drawings in the order of the layout's placeholders, as in the deck."""
 
     def chart(drawing: ChartDrawing) -> str:
         """As SVG, a unit a point of the slide: what PowerPoint draws of the native chart."""

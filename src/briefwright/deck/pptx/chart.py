@@ -17,7 +17,7 @@ from briefwright.deck.opc import NS, Xml
 from briefwright.deck.pptx.chart_series import HAIR, SeriesWriter, hue_line
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.table import graphic_frame
-from briefwright.deck.pptx.text import Letters, letters_properties
+from briefwright.deck.pptx.text import RunProperties, text_properties
 from briefwright.deck.pptx.workbook import Column, axis_format, chart_columns, workbook
 
 _CATEGORIES, _VALUES = 111111111, 222222222
@@ -51,7 +51,7 @@ def _chart_space(drawing: ChartDrawing, columns: Sequence[Column], page: Page) -
         value("c:roundedCorners", 0),
         element("c:chart", None, *parts),
         element("c:spPr", None, no_fill(), line(None)),
-        letters_properties("c:txPr", page.voice, Letters(drawing.size, color="tx1")),
+        text_properties("c:txPr", page.context, RunProperties(drawing.size, color="tx1")),
         element("c:externalData", None, value("c:autoUpdate", 0)),
     )
 
@@ -132,8 +132,8 @@ def _axes(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: Page) -> 
 def _category_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: Page) -> Xml:
     """It crosses the values at the baseline. Bars are read from the top: their axis runs backwards."""
     turned, axis, lines = _is_turned(layout), drawing.plan.value_axis, drawing.plan.type == "line"
-    words = letters_properties(
-        "c:txPr", page.voice, Letters(drawing.size, color=drawing.colors.figures if lines else "tx1")
+    words = text_properties(
+        "c:txPr", page.context, RunProperties(drawing.size, color=drawing.colors.figures if lines else "tx1")
     )
     if layout.every == 1:
         words[0].set("rot", "0")
@@ -178,7 +178,7 @@ def _value_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, axis: Axi
         element("c:numFmt", {"formatCode": axis_format(axis.decimals), "sourceLinked": 0}),
         *_no_ticks("nextTo"),
         element("c:spPr", None, line(None)),
-        letters_properties("c:txPr", page.voice, Letters(drawing.size, color=drawing.colors.figures)),
+        text_properties("c:txPr", page.context, RunProperties(drawing.size, color=drawing.colors.figures)),
         value("c:crossAx", _CATEGORIES),
         value("c:crosses", "max" if turned else "min"),
         value("c:crossBetween", "midCat" if several else "between"),
@@ -219,5 +219,5 @@ def _legend(drawing: ChartDrawing, side: str, place: Plot, page: Page, left_out:
         *entries,
         _place(place, drawing),
         value("c:overlay", 0),
-        letters_properties("c:txPr", page.voice, Letters(drawing.size, color="tx1")),
+        text_properties("c:txPr", page.context, RunProperties(drawing.size, color="tx1")),
     )

@@ -12,7 +12,7 @@ from briefwright.deck.drawingml import element, line, no_fill, scheme_fill, valu
 from briefwright.deck.model.drawing import ChartDrawing, ThemeColor
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page
-from briefwright.deck.pptx.text import Letters, letters_properties, paragraph, text_body
+from briefwright.deck.pptx.text import RunProperties, paragraph, text_body, text_properties
 from briefwright.deck.pptx.workbook import HAIRLINES, LABELS, PARTS, Column, cells, number_format
 from briefwright.richtext.text import rich
 
@@ -44,7 +44,7 @@ class SeriesWriter:
     def totals(self) -> Xml:
         """An unseen series that carries the sums of the stacks: a line, or a further part of horizontal ones."""
         column, number = self.columns[-1], len(self.columns) - 1
-        look = Letters(self.drawing.size, color=self.drawing.colors.figures)
+        look = RunProperties(self.drawing.size, color=self.drawing.colors.figures)
         position = "inBase" if self.drawing.turned else "t"
         labels = element("c:dLbls", None, _format(column.usual), *self._look(look), *_shown(position, "Val"))
         if self.drawing.turned:
@@ -117,10 +117,12 @@ class SeriesWriter:
             if point is None or not point.label:
                 own.append(_deleted(at))
                 continue
-            look = Letters(self.drawing.size, bold=point.strong, color=self.drawing.colors.readable(point.label_paint))
+            look = RunProperties(
+                self.drawing.size, bold=point.strong, color=self.drawing.colors.readable(point.label_paint)
+            )
             position = "b" if point.below else "t"
             own.append(self._own_label(at, look, position, "Val", words=point.label))
-        usual = Letters(self.drawing.size, color="tx1")
+        usual = RunProperties(self.drawing.size, color="tx1")
         return element("c:dLbls", None, *own, *self._look(usual), *_shown("t", "Val"))
 
     # Parts
@@ -168,7 +170,7 @@ class SeriesWriter:
         if not any(point.label for _, point in _known(series)):
             return None
         own = [self._label(at, point, series, column, position, moves.get(at)) for at, point in _known(series)]
-        usual, ring = self._letters(series.paint), self.drawing.plan.type == "doughnut"
+        usual, ring = self._run_properties(series.paint), self.drawing.plan.type == "doughnut"
         leaders = value("c:showLeaderLines", 0) if ring else None
         return element(
             "c:dLbls", None, *own, _format(column.usual), *self._look(usual), *_shown(position, "Val"), leaders
@@ -184,34 +186,38 @@ class SeriesWriter:
         if not point.label:
             return _deleted(at)
         named = self.drawing.plan.type == "line" and at == series.last
-        look = self._letters(series.paint, name=True) if named else self._letters(point.paint, point, moved=bool(moved))
+        look = (
+            self._run_properties(series.paint, name=True)
+            if named
+            else self._run_properties(point.paint, point, moved=bool(moved))
+        )
         place = "r" if named else "b" if position == "t" and point.below else position
         format_ = number_format(point.value, point.label)
-        if (format_, look, place, moved) == (column.usual, self._letters(series.paint), position, None):
+        if (format_, look, place, moved) == (column.usual, self._run_properties(series.paint), position, None):
             return None
         words = None if format_ else f"{series.name}{_BETWEEN}{point.label}".strip() if named else point.label
         what, layout = "Val SerName" if named and series.name else "Val", _moved(*moved) if moved else None
         return self._own_label(at, look, place, what, words=words, format_=format_ or column.usual, layout=layout)
 
-    def _letters(
+    def _run_properties(
         self, paint: Paint, point: DataPoint | None = None, *, name: bool = False, moved: bool = False
-    ) -> Letters:
+    ) -> RunProperties:
         """How a label is set: on a part in what is read there, beside a bar in the text's own colour."""
         plan, colors = self.drawing.plan, self.drawing.colors
         bold = plan.type == "line" or (point is not None and point.strong)
         if plan.type in ("stacked", "doughnut") and not moved:
-            return Letters(self.drawing.size, bold=bold, color=colors.on(paint))
+            return RunProperties(self.drawing.size, bold=bold, color=colors.on(paint))
         beside = point.label_paint if point is not None else paint if name else Paint("text")
-        return Letters(self.drawing.size, bold=bold, color=colors.readable(beside))
+        return RunProperties(self.drawing.size, bold=bold, color=colors.readable(beside))
 
     def _own_label(
-        self, at: int, look: Letters, position: str | None, what: str, *, words: str | None = None, format_: str = "",
-        layout: Xml | None = None,
+        self, at: int, look: RunProperties, position: str | None, what: str, *, words: str | None = None,
+        format_: str = "", layout: Xml | None = None,
     ) -> Xml:  # fmt: skip
         """The label of one value: its wording, where it is not the value's own, its look and its place."""
         fixed = None
         if words:
-            runs = [paragraph(rich(words), self.page.voice, None, look)]
+            runs = [paragraph(rich(words), self.page.context, None, look)]
             fixed = element("c:tx", None, text_body("c:rich", element("a:bodyPr", {"wrap": "none"}), runs))
         number = _format(format_) if format_ else None
         return element(
@@ -219,8 +225,8 @@ class SeriesWriter:
             element("c:separator", None, _BETWEEN) if "SerName" in what else None,
         )  # fmt: skip
 
-    def _look(self, look: Letters) -> tuple[Xml, Xml]:
-        properties = letters_properties("c:txPr", self.page.voice, look)
+    def _look(self, look: RunProperties) -> tuple[Xml, Xml]:
+        properties = text_properties("c:txPr", self.page.context, look)
         properties[0].set("wrap", "none")
         return element("c:spPr", None, element("a:noFill"), line(None)), properties
 

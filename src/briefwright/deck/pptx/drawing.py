@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefwright.deck.drawingml import element, geometry, identity, line, scheme_fill, transform
-from briefwright.deck.model.drawing import Box, Connector, Group, Paragraph, PictureDrawing, Stroke
+from briefwright.deck.drawingml import ALIGN, ANCHORS, element, geometry, identity, line, scheme_fill, shape, transform
+from briefwright.deck.model.drawing import BULLET_INDENT, Box, Connector, Group, Paragraph, PictureDrawing, Stroke
 from briefwright.deck.model.geometry import EMU_PER_POINT
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page
-from briefwright.deck.pptx.text import letters, paragraph, text_body
+from briefwright.deck.pptx.text import paragraph, run_properties, text_body
 from briefwright.pdf.raster import rasterised
 
-_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
-_ANCHOR = {"top": "t", "middle": "ctr", "bottom": "b"}
 _SITES = {"ellipse": (2, 6)}
 """The connection sites at the left and the right of an outline (presetShapeDefinitions.xml); most have 1 and 3."""
 _PIXELS_A_POINT, _MOST_PIXELS = 3, 4000
-"""Of the PNG that stands for a drawing, and its width at most."""
-_BULLET_INDENT = 0.9
-"""In em, as the measuring has it."""
+"""Of the PNG fallback of an SVG picture, and its width at most."""
 
 Glued = tuple[int, Box]
 """A box's number on the slide, and the box."""
 
 
 def box_shape(box: Box, page: Page) -> Xml:
-    """A text box or an autoshape. Without words it is decoration."""
+    """A text box or an autoshape. Without text it is decoration."""
     return _numbered_box(box, page.next_id(), page)
 
 
@@ -102,43 +98,34 @@ def _numbered_box(box: Box, number: int, page: Page) -> Xml:
     bare = box.fill is None and box.stroke is None and box.outline == "rect" and not silent
     fill = scheme_fill(box.fill) if box.fill else element("a:noFill")
     outline = line(box.stroke, round(box.stroke_width * EMU_PER_POINT))
-    return element(
-        "p:sp",
-        None,
-        element(
-            "p:nvSpPr",
-            None,
-            identity(number, page.own_name(box.name), decorative=silent),
-            element("p:cNvSpPr", {"txBox": bare or None}),
-            element("p:nvPr"),
-        ),
-        element("p:spPr", None, transform("a:xfrm", box.frame.emu), geometry(box.outline), fill, outline),
-        _box_text(box, page),
-    )
+    identified = identity(number, page.own_name(box.name), decorative=silent)
+    kind = element("p:cNvSpPr", {"txBox": bare or None})
+    properties = element("p:spPr", None, transform("a:xfrm", box.frame.emu), geometry(box.outline), fill, outline)
+    return shape(identified, kind, None, properties, _box_text(box, page))
 
 
 def _box_text(box: Box, page: Page) -> Xml:
     """The text as it was measured: it neither shrinks nor lets the box grow."""
     inset = round(box.inset * EMU_PER_POINT)
     sides = {"lIns": inset, "tIns": inset + round(box.above * EMU_PER_POINT), "rIns": inset, "bIns": inset}
-    attributes = {"wrap": "square", **sides, "rtlCol": 0, "anchor": _ANCHOR[box.anchor]}
+    attributes = {"wrap": "square", **sides, "rtlCol": 0, "anchor": ANCHORS[box.anchor]}
     body = element("a:bodyPr", attributes, element("a:noAutofit"))
     paragraphs = [_paragraph(par, page, first=number == 0) for number, par in enumerate(box.paragraphs)]
-    return text_body("p:txBody", body, paragraphs or [paragraph((), page.voice)])
+    return text_body("p:txBody", body, paragraphs or [paragraph((), page.context)])
 
 
 def _paragraph(par: Paragraph, page: Page, *, first: bool) -> Xml:
     style = par.style
-    margin = round(style.size * _BULLET_INDENT * EMU_PER_POINT) if style.bullet else 0
+    margin = round(style.size * BULLET_INDENT * EMU_PER_POINT) if style.bullet else 0
     space = 0 if first else round(style.space_before * 100)
     properties = element(
         "a:pPr",
-        {"marL": margin, "indent": -margin, "algn": _ALIGN[style.align]},
+        {"marL": margin, "indent": -margin, "algn": ALIGN[style.align]},
         element("a:lnSpc", None, element("a:spcPct", {"val": 100000})),
         element("a:spcBef", None, element("a:spcPts", {"val": space})),
         *(_square() if style.bullet else (element("a:buNone"),)),
     )
-    return paragraph(par.runs, page.voice, properties, letters(style))
+    return paragraph(par.runs, page.context, properties, run_properties(style))
 
 
 def _square() -> tuple[Xml, ...]:

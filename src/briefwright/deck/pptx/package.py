@@ -1,4 +1,4 @@
-"""The ground opened, and the parts added to it: the one place that knows python-pptx and its private side.
+"""The template, opened, and the parts added to it: the one module that knows python-pptx and its private side.
 
 Parts are made here, with names and numbers counted here. python-pptx looks through the whole package for each new
 part's name, through the presentation's relationships for each new slide and through all slides for each new slide's
@@ -34,7 +34,7 @@ _FIRST_SLIDE_ID = 256
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
 
-class Package:
+class PresentationWriter:
     """A presentation being written."""
 
     def __init__(self, base: bytes, layouts: Mapping[str, str], lang: str) -> None:
@@ -72,7 +72,7 @@ class Package:
         return Page(self, part, layout_part._element, number, slide_id, self._lang)
 
     def add_notes(self, page: Page, notes: Xml) -> RunContext:
-        """Give a slide its notes; what they say may still be filled in, by the voice returned."""
+        """Give a slide its notes; they may still be filled in, in the context returned."""
         name = self._name("notesSlides/notesSlide{}.xml")
         part = NotesSlidePart(name, CONTENT_TYPE.PML_NOTES_SLIDE, self._package, _oxml(notes))
         part.relate_to(self._part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
@@ -90,7 +90,7 @@ class Package:
         return self._images[digest]
 
     def chart(self, chart: Xml, workbook: bytes) -> Part:
-        """The part of a chart, whose data stand in `workbook` (.xlsx); its root names it by `c:externalData`."""
+        """The part of a chart, whose data is in `workbook` (.xlsx); its root names it by `c:externalData`."""
         part = ChartPart(self._name("charts/chart{}.xml"), CONTENT_TYPE.DML_CHART, self._package, _oxml(chart))
         name = self._name("embeddings/Microsoft_Excel_Sheet{}.xlsx")
         data = EmbeddedXlsxPart(name, CONTENT_TYPE.SML_SHEET, self._package, workbook)
@@ -114,7 +114,7 @@ class Package:
         return zipped({name: rezipped(data) if name.endswith(".xlsx") else data for name, data in files.items()})
 
     def _name(self, pattern: str) -> PackURI:
-        """The next name of its kind that no part of the ground has."""
+        """The next name of its kind that no part of the template has."""
         self._counted[pattern] += 1
         name = "/ppt/" + pattern.format(self._counted[pattern])
         return PackURI(name) if name not in self._taken else self._name(pattern)
@@ -133,9 +133,11 @@ class _Members(_PhysPkgWriter):
 class Page:
     """A slide being filled: it hands out the numbers and names of shapes, and ways to other parts."""
 
-    def __init__(self, package: Package, part: Part, layout: Xml, number: int, slide_id: int, lang: str) -> None:
+    def __init__(
+        self, package: PresentationWriter, part: Part, layout: Xml, number: int, slide_id: int, lang: str
+    ) -> None:
         self.part, self.layout, self.number, self.slide_id = part, layout, number, slide_id
-        self.voice = RunContext(lang, lambda address: _external(part, address))
+        self.context = RunContext(lang, lambda address: _external(part, address))
         self._package = package
         self._ids = count(2)
         self._names: Counter[str] = Counter()

@@ -1,4 +1,4 @@
-"""Words → the placeholders of a slide. What is not filled is not on the slide: no prompt is ever printed."""
+"""Text → the placeholders of a slide. A placeholder without text is left out: no prompt is ever shown."""
 
 from __future__ import annotations
 
@@ -7,19 +7,17 @@ from collections.abc import Iterator, Mapping
 from typing import get_args
 from uuid import NAMESPACE_URL, uuid5
 
-from briefwright.deck.drawingml import element, geometry, identity, qualified, transform
+from briefwright.deck.drawingml import ALIGN, ANCHORS, element, geometry, identity, qualified, shape, transform
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot, Marker
 from briefwright.deck.model.drawing import Color, Typeface
 from briefwright.deck.model.geometry import EMU_PER_POINT, Placeholder
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Xml, required
 from briefwright.deck.pptx.package import Page
-from briefwright.deck.pptx.text import Letters, RunContext, language, paragraph, text_body
+from briefwright.deck.pptx.text import RunContext, RunProperties, bullet, language, paragraph, text_body
 from briefwright.richtext.text import rich
 
 TITLES = ("title", "ctrTitle")
-_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
-_ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _COLORS: Mapping[str, Color] = {color: color for color in get_args(Color)}
 
 
@@ -47,26 +45,16 @@ def footers(deck: ArrangedDeck, page: Page) -> Iterator[Xml]:
         if ph.get("type") == "sldNum":
             content = _number_field(text, page)
         else:
-            content = paragraph(rich(text), page.voice)
+            content = paragraph(rich(text), page.context)
         body = text_body("p:txBody", element("a:bodyPr"), [content])
         yield placeholder_shape(page, name, ph, body)
 
 
 def placeholder_shape(page: Page, name: str, ph: Xml, body: Xml) -> Xml:
-    """A shape that stands where the layout's placeholder `ph` stands, and looks as it does."""
-    return element(
-        "p:sp",
-        None,
-        element(
-            "p:nvSpPr",
-            None,
-            identity(page.next_id(), page.own_name(name)),
-            element("p:cNvSpPr", None, element("a:spLocks", {"noGrp": 1})),
-            element("p:nvPr", None, reference(ph)),
-        ),
-        element("p:spPr"),
-        body,
-    )
+    """A shape with the position and the look of the layout's placeholder `ph`."""
+    identified = identity(page.next_id(), page.own_name(name))
+    kind = element("p:cNvSpPr", None, element("a:spLocks", {"noGrp": 1}))
+    return shape(identified, kind, reference(ph), element("p:spPr"), body)
 
 
 def reference(ph: Xml) -> Xml:
@@ -90,13 +78,13 @@ def _filled(
     if placeholder.adopted.box:
         return text_box(filled, placeholder, template, page)
     paragraphs = [
-        paragraph(runs, page.voice, _marker(filled.marker, placeholder)) for runs in filled.paragraphs
+        paragraph(runs, page.context, _marker(filled.marker, placeholder)) for runs in filled.paragraphs
     ]  # fmt: skip
     body = text_body("p:txBody", _autofit(filled, placeholder), paragraphs)
-    shape = placeholder_shape(page, _name(placeholder), layout_ph(page, placeholder), body)
+    made = placeholder_shape(page, _name(placeholder), layout_ph(page, placeholder), body)
     if placeholder.adopted.moved and (with_source or placeholder.role == "title"):
-        required(shape, "p:spPr").append(transform("a:xfrm", placeholder.adopted.moved.emu))
-    return shape
+        required(made, "p:spPr").append(transform("a:xfrm", placeholder.adopted.moved.emu))
+    return made
 
 
 def _name(placeholder: Placeholder) -> str:
@@ -104,46 +92,34 @@ def _name(placeholder: Placeholder) -> str:
 
 
 def text_box(filled: FilledSlot, box: Placeholder, template: DeckTemplate, page: Page) -> Xml:
-    """The words of a slot that the template has no placeholder for: a box of its name, set as our layouts have it."""
+    """The text of a slot that the template has no placeholder for: a box of its name, set as our layouts have it."""
     typeface: Typeface | None = "major" if box.typeface == "headings" else None
-    look = Letters(template.points(box), box.bold, box.italic, _COLORS[box.adopted.box], typeface)
+    look = RunProperties(template.points(box), box.bold, box.italic, _COLORS[box.adopted.box], typeface)
     paragraphs = [
-        paragraph(runs, page.voice, _box_paragraph(filled.marker, box, first=number == 0), look)
+        paragraph(runs, page.context, _box_paragraph(filled.marker, box, first=number == 0), look)
         for number, runs in enumerate(filled.paragraphs)
     ]
     sides = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
-    body = element("a:bodyPr", {"wrap": "square", **sides, "rtlCol": 0, "anchor": _ANCHORS[box.anchor]}, _step(filled))
-    return element(
-        "p:sp",
-        None,
-        element(
-            "p:nvSpPr",
-            None,
-            identity(page.next_id(), page.own_name(_name(box))),
-            element("p:cNvSpPr", {"txBox": 1}),
-            element("p:nvPr"),
-        ),
-        element("p:spPr", None, transform("a:xfrm", box.frame.emu), geometry("rect"), element("a:noFill")),
-        text_body("p:txBody", body, paragraphs),
-    )
+    body = element("a:bodyPr", {"wrap": "square", **sides, "rtlCol": 0, "anchor": ANCHORS[box.anchor]}, _step(filled))
+    identified = identity(page.next_id(), page.own_name(_name(box)))
+    properties = element("p:spPr", None, transform("a:xfrm", box.frame.emu), geometry("rect"), element("a:noFill"))
+    kind = element("p:cNvSpPr", {"txBox": 1})
+    return shape(identified, kind, None, properties, text_body("p:txBody", body, paragraphs))
 
 
 def _box_paragraph(marker: Marker, box: Placeholder, *, first: bool) -> Xml:
-    """Everything is said: a box inherits only what the presentation has for all text."""
+    """Everything is stated: a box inherits only what the presentation has for all text."""
     level = box.levels[0]
     marked = marker != "none"
     margins = {"marL": round(level.indent * EMU_PER_POINT), "indent": -round(level.hanging * EMU_PER_POINT)}
-    bullet = {
-        "none": [element("a:buNone")],
-        "bullets": [element("a:buFont", {"typeface": "Arial"}), element("a:buChar", {"char": "•"})],
-        "numbers": [element("a:buFont", {"typeface": "+mj-lt"}), element("a:buAutoNum", {"type": "arabicPeriod"})],
-    }[marker]
+    font = (element("a:buFont", {"typeface": "Arial"}),) if marker == "bullets" else ()
     return element(
         "a:pPr",
-        {**(margins if marked else {"marL": 0, "indent": 0}), "algn": _ALIGN[box.align]},
+        {**(margins if marked else {"marL": 0, "indent": 0}), "algn": ALIGN[box.align]},
         element("a:lnSpc", None, element("a:spcPct", {"val": 100000})),
         element("a:spcBef", None, element("a:spcPts", {"val": 0 if first else round(box.before * 100)})),
-        *bullet,
+        *font,
+        *bullet(marker),
     )
 
 
@@ -163,26 +139,23 @@ def _step(filled: FilledSlot) -> Xml:
 
 
 def _marker(marker: Marker, placeholder: Placeholder) -> Xml | None:
-    """What a paragraph says of its bullet: nothing where the layout says it already."""
+    """The properties for the bullet of a paragraph: none where the layout has them already."""
     if marker == "none":
-        return element("a:pPr", {"marL": 0, "indent": 0}, element("a:buNone")) if placeholder.bullets else None
+        return element("a:pPr", {"marL": 0, "indent": 0}, *bullet(marker)) if placeholder.bullets else None
     if marker == "bullets" and placeholder.bullets:
         return None
     first = placeholder.levels[0]
     margins = {"marL": round(first.indent * EMU_PER_POINT), "indent": -round(first.hanging * EMU_PER_POINT)}
-    if marker == "numbers":
-        font = element("a:buFont", {"typeface": "+mj-lt"})
-        return element("a:pPr", margins, font, element("a:buAutoNum", {"type": "arabicPeriod"}))
-    return element("a:pPr", margins, element("a:buChar", {"char": "•"}))
+    return element("a:pPr", margins, *bullet(marker))
 
 
 def _number_field(text: str, page: Page) -> Xml:
-    return number_field(text, page.voice, f"briefwright/slide/{page.number}")
+    return number_field(text, page.context, f"briefwright/slide/{page.number}")
 
 
-def number_field(text: str, voice: RunContext, key: str) -> Xml:
+def number_field(text: str, context: RunContext, key: str) -> Xml:
     """A paragraph with the slide's number; PowerPoint keeps it right. `key` gives the field its identity."""
-    own = language("", voice)
+    own = language("", context)
     field = {"id": f"{{{str(uuid5(NAMESPACE_URL, key)).upper()}}}", "type": "slidenum"}
     return element(
         "a:p",

@@ -11,7 +11,7 @@ from briefwright.deck.model.drawing import Color, TableDrawing
 from briefwright.deck.model.geometry import EMU_PER_POINT
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page
-from briefwright.deck.pptx.text import Letters, paragraph, text_body
+from briefwright.deck.pptx.text import RunProperties, paragraph, text_body
 from briefwright.deck.theme import TABLE_STYLE_ID
 from briefwright.richtext.text import without_notes
 
@@ -87,7 +87,7 @@ class _Place:
 
     @property
     def own(self) -> bool:
-        """Whether the cell begins here; else its words stand elsewhere."""
+        """Whether the cell begins here; its text is written once."""
         return (self.row, self.column) == (self.top, self.cell.column)
 
 
@@ -113,8 +113,8 @@ def _cell(place: _Place, table: TableDrawing, page: Page) -> Xml:
     align = _ALIGN[table.grid.align(cell)]
     aligned = element("a:pPr", {"algn": align}) if align else None
     # The table style dresses the first row alone.
-    look = Letters(table.size, bold=True, color=table.heads) if head and place.row else Letters(table.size)
-    words = paragraph(without_notes(cell.text) if place.own else (), page.voice, aligned, look)
+    look = RunProperties(table.size, bold=True, color=table.heads) if head and place.row else RunProperties(table.size)
+    words = paragraph(without_notes(cell.text) if place.own else (), page.context, aligned, look)
     left, top, right, bottom = (round(points * EMU_PER_POINT) for points in cell_margins(table.grid, cell))
     margins = {"marL": left, "marR": right, "marT": top, "marB": bottom, "anchor": "b" if head else "ctr"}
     rule = _rule(place, table.heads) if head and place.heads > 1 else None

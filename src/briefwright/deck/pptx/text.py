@@ -1,4 +1,4 @@
-"""Runs → paragraphs of DrawingML. Every run says its language; what a placeholder inherits it does not say."""
+"""Runs → paragraphs of DrawingML. Every run states its language, and nothing that it inherits from a placeholder."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from briefwright.deck.drawingml import element, scheme_fill
 from briefwright.deck.language import by_language, east_asian_script, office_language
+from briefwright.deck.model.deck import Marker
 from briefwright.deck.model.drawing import Color, TextStyle, Typeface
 from briefwright.deck.opc import Xml
 from briefwright.fonts.widths import has_wide
@@ -28,8 +29,8 @@ class RunContext:
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
-    """What a run says of its looks; None is inherited. `size` in points."""
+class RunProperties:
+    """The properties of a run (`a:rPr`); None is inherited. `size` in points."""
 
     size: float | None = None
     bold: bool = False
@@ -38,19 +39,32 @@ class Letters:
     typeface: Typeface | None = None
 
 
-INHERITED = Letters()
+INHERITED = RunProperties()
 
 
-def letters(style: TextStyle) -> Letters:
+def run_properties(style: TextStyle) -> RunProperties:
     """The looks of a drawing's text, which has no layout to inherit from."""
     typeface = style.typeface if style.typeface == "major" else None
-    return Letters(style.size, style.bold, style.italic, style.color, typeface)
+    return RunProperties(style.size, style.bold, style.italic, style.color, typeface)
 
 
-def paragraph(runs: Inlines, voice: RunContext, properties: Xml | None = None, look: Letters = INHERITED) -> Xml:
+def paragraph(
+    runs: Inlines, context: RunContext, properties: Xml | None = None, look: RunProperties = INHERITED
+) -> Xml:
     """An `a:p`; `properties` is its `a:pPr`."""
-    end = _properties("a:endParaRPr", Run(""), voice, look)
-    return element("a:p", None, properties, *_runs(runs, voice, look), end)
+    end = _properties("a:endParaRPr", Run(""), context, look)
+    return element("a:p", None, properties, *_runs(runs, context, look), end)
+
+
+def bullet(marker: Marker) -> tuple[Xml, ...]:
+    """What marks a paragraph, as children of its `a:pPr`."""
+    match marker:
+        case "none":
+            return (element("a:buNone"),)
+        case "bullets":
+            return (element("a:buChar", {"char": "•"}),)
+        case "numbers":
+            return element("a:buFont", {"typeface": "+mj-lt"}), element("a:buAutoNum", {"type": "arabicPeriod"})
 
 
 def text_body(tag: str, body_properties: Xml, paragraphs: Iterable[Xml]) -> Xml:
@@ -58,48 +72,48 @@ def text_body(tag: str, body_properties: Xml, paragraphs: Iterable[Xml]) -> Xml:
     return element(tag, None, body_properties, element("a:lstStyle"), *paragraphs)
 
 
-def letters_properties(tag: str, voice: RunContext, look: Letters) -> Xml:
-    """How the text of a chart's part is set (`c:txPr`); the words are PowerPoint's."""
-    inside = element("a:pPr", None, _properties("a:defRPr", Run(""), voice, look))
-    whole = element("a:p", None, inside, element("a:endParaRPr", language("", voice)))
+def text_properties(tag: str, context: RunContext, look: RunProperties) -> Xml:
+    """The properties of text that PowerPoint writes itself in a part of a chart (`c:txPr`)."""
+    inside = element("a:pPr", None, _properties("a:defRPr", Run(""), context, look))
+    whole = element("a:p", None, inside, element("a:endParaRPr", language("", context)))
     return text_body(tag, element("a:bodyPr"), [whole])
 
 
-def language(lang: str, voice: RunContext) -> dict[str, str | None]:
+def language(lang: str, context: RunContext) -> dict[str, str | None]:
     """The attributes `lang` and, where East Asian text meets other, `altLang`."""
-    own, other = office_language(lang or voice.lang), office_language(voice.lang)
+    own, other = office_language(lang or context.lang), office_language(context.lang)
     if east_asian_script(own):
         return {"lang": own, "altLang": "en-US" if east_asian_script(other) else other}
     return {"lang": own, "altLang": other if east_asian_script(other) else None}
 
 
-def _runs(runs: Inlines, voice: RunContext, look: Letters) -> Iterator[Xml]:
+def _runs(runs: Inlines, context: RunContext, look: RunProperties) -> Iterator[Xml]:
     for run in runs:
         for number, piece in enumerate(run.text.split("\n")):
             if number:
-                yield element("a:br", None, _properties("a:rPr", Run("", lang=run.lang), voice, look))
-            for words, lang in by_language(piece, run.lang or voice.lang):
+                yield element("a:br", None, _properties("a:rPr", Run("", lang=run.lang), context, look))
+            for words, lang in by_language(piece, run.lang or context.lang):
                 own = replace(run, text=words, lang=lang)
-                yield element("a:r", None, _properties("a:rPr", own, voice, look), element("a:t", None, words))
+                yield element("a:r", None, _properties("a:rPr", own, context, look), element("a:t", None, words))
 
 
-def _properties(tag: str, run: Run, voice: RunContext, look: Letters) -> Xml:
+def _properties(tag: str, run: Run, context: RunContext, look: RunProperties) -> Xml:
     """The attributes and children in the schema's order (ECMA-376, 21.1.2.3.9).
 
     Full-width characters have no italics: Office would slant them by machine.
     """
     italic = (run.italic or look.italic) and not has_wide(run.text)
     attributes = {
-        **language(run.lang, voice),
+        **language(run.lang, context),
         "sz": round(look.size * 100) if look.size else None,
         "b": (run.bold or look.bold) or None,
         "i": italic or None,
         "baseline": 30000 if run.superscript else None,
     }
-    return element(tag, attributes, *_faces(look), _link(run, voice))
+    return element(tag, attributes, *_faces(look), _link(run, context))
 
 
-def _faces(look: Letters) -> Iterator[Xml]:
+def _faces(look: RunProperties) -> Iterator[Xml]:
     if look.color:
         yield scheme_fill(look.color)
     if look.typeface:
@@ -107,8 +121,8 @@ def _faces(look: Letters) -> Iterator[Xml]:
             yield element(f"a:{script}", {"typeface": f"+{_THEME_FONT[look.typeface]}-{slot}"})
 
 
-def _link(run: Run, voice: RunContext) -> Xml | None:
+def _link(run: Run, context: RunContext) -> Xml | None:
     """The places inside a document (`#anchor`) are the brief's own: on a slide such a link is only its text."""
     if not run.link.startswith(_LINKED):
         return None
-    return element("a:hlinkClick", {"r:id": voice.link(quote(run.link, safe=_RESERVED))})
+    return element("a:hlinkClick", {"r:id": context.link(quote(run.link, safe=_RESERVED))})

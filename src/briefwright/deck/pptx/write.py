@@ -20,7 +20,7 @@ from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.chart import chart_frame
 from briefwright.deck.pptx.drawing import box_shape, group_shape, picture_shape
 from briefwright.deck.pptx.notes import add_notes
-from briefwright.deck.pptx.package import Package, Page
+from briefwright.deck.pptx.package import Page, PresentationWriter
 from briefwright.deck.pptx.placeholders import footers, layout_ph, placeholders, reference
 from briefwright.deck.pptx.table import table_frame
 
@@ -35,22 +35,22 @@ _LONGEST = 255
 
 
 def print_deck(deck: ArrangedDeck, template: DeckTemplate) -> bytes:
-    """A .pptx; the same bytes for the same deck and ground.
+    """A .pptx; the same bytes for the same deck and template.
 
     Raises:
         KeyError: a slide names a layout, a slot or a box that does not exist: a bug of the stage before.
     """
-    package = Package(template.package, template.parts, deck.lang)
+    package = PresentationWriter(template.package, template.parts, deck.lang)
     pages = [_print_slide(deck, slide, template, package) for slide in deck.slides]
     _add_sections(package.presentation, deck, pages)
     package.set_properties(_core_properties(deck))
     return package.saved()
 
 
-def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, package: Package) -> Page:
+def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, package: PresentationWriter) -> Page:
     tree, colors = shape_tree(), element("p:clrMapOvr")
     page = package.add_slide(slide.layout, root("p:sld", "a r p", None, element("p:cSld", None, tree), colors))
-    # A slide on a dark layout says so itself: readers differ in whether it inherits the layout's colours.
+    # A slide on a dark layout repeats its colour map: readers differ in whether it inherits the layout's colours.
     override = page.layout.find(qualified("p:clrMapOvr"))
     colors.extend(copy.deepcopy(list(override)) if override is not None else [element("a:masterClrMapping")])
     tree.extend(_in_reading_order(deck, slide, template, page))
@@ -60,7 +60,7 @@ def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplat
 
 
 def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> list[Xml]:
-    """Words and drawings in the order of the layout's places; what stands in the same place keeps its order."""
+    """Text and drawings in the order of the layout's placeholders; those in the same place keep their order."""
     layout = template.layouts[slide.layout]
     shapes = placeholders(deck, slide, template, page)
     assert "title" in shapes, slide.id
@@ -88,7 +88,7 @@ def _drawn(drawing: Drawing, page: Page, ph: Xml | None, created: str) -> Xml:
 
 
 def _holder(drawing: Drawing, free: list[Placeholder]) -> Placeholder | None:
-    """The unfilled placeholder that a drawing stands in and may fill."""
+    """The unfilled placeholder that contains a drawing and can take it."""
     kinds = _HOLDS.get(type(drawing), ())
     return next((place for place in free if place.type in kinds and contains_middle(place.frame, drawing)), None)
 
@@ -139,7 +139,7 @@ def _section(name: str, slide_ids: list[int]) -> Xml:
 
 
 def _own_names(sections: list[tuple[str, list[int]]]) -> list[str]:
-    """A section that is taken up again gets a number."""
+    """A section that is used again gets a number."""
     seen: Counter[str] = Counter()
     names = []
     for name, _ in sections:

@@ -6,7 +6,7 @@ from itertools import count
 
 from briefwright.brand.model import Brand
 from briefwright.deck.colors import color_map_xml, fill_xml
-from briefwright.deck.drawingml import HEAD, PRESENTATIONML
+from briefwright.deck.drawingml import ANCHORS, HEAD, PRESENTATIONML
 from briefwright.deck.model.geometry import (
     EMU_PER_POINT,
     FOOTERS,
@@ -25,7 +25,6 @@ FIRST_ID = 2147483648
 _CONTENT = LAYOUTS["Title and Content"]
 _AS_BODY = ('<p:ph idx="1"/>', '<p:ph type="body" idx="1"/>')
 """A master has no placeholder for content of any kind: its body is text."""
-_ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _PROMPTS = {
     "title": "The message in one sentence",
     "subtitle": "Subtitle",
@@ -211,7 +210,7 @@ def _placeholder_shape(placeholder: Placeholder, brand: Brand, dark: bool = Fals
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_ph(placeholder)}</p:nvPr></p:nvSpPr>'
         f"<p:spPr>{_rectangle(placeholder.frame)}</p:spPr><p:txBody>"
         '<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" '
-        f'anchor="{_ANCHORS[placeholder.anchor]}"><a:normAutofit/></a:bodyPr>'
+        f'anchor="{ANCHORS[placeholder.anchor]}"><a:normAutofit/></a:bodyPr>'
         f"<a:lstStyle>{list_style(placeholder, brand, dark)}</a:lstStyle>{_prompt(placeholder)}</p:txBody></p:sp>"
     )
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from briefwright.brand.model import Brand
 from briefwright.deck.colors import fill_xml, tone_xml
+from briefwright.deck.drawingml import ALIGN
 from briefwright.deck.model.geometry import EMU_PER_POINT, Level, Placeholder, Tone, level_size
 
 _THEME_FONT = {"headings": "mj", "body": "mn"}
-_ALIGN = {"left": "l", "right": "r"}
 _HABITS = 'defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"'
-"""What every paragraph of a document from PowerPoint says of itself."""
+"""The attributes that PowerPoint writes for every paragraph."""
 _BULLETS: tuple[tuple[Tone, str], ...] = (
     ("accent", "▪"),
     ("muted", "–"),
@@ -53,7 +53,7 @@ def _level(
     margins, before = indents
     look = f'sz="{round(size * 100)}" b="{placeholder.bold:d}" i="{placeholder.italic:d}" kern="1200"'
     return (
-        f'<a:lvl{number}pPr {margins} algn="{_ALIGN[placeholder.align]}" {_HABITS}>'
+        f'<a:lvl{number}pPr {margins} algn="{ALIGN[placeholder.align]}" {_HABITS}>'
         f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>{before}{bullet}'
         f"<a:defRPr {look}>{fill_xml(placeholder.tone, dark)}{font(placeholder.typeface)}</a:defRPr></a:lvl{number}pPr>"
     )
