@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.cli import run
-from briefwright.fast_path import NOTE, nothing_to_do
+from briefwright.fast_path import nothing_to_do, stamp_file
 from briefwright.publish import outputs
 from writing import WHOLE, put
 
@@ -19,9 +19,10 @@ COMMAND = ["build", "content", "-o", "out", "-t", "web"]
 
 
 @pytest.fixture
-def built(tmp_path, monkeypatch):
+def built(tmp_path, tmp_path_factory, monkeypatch):
     """A folder with a brief, built."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
     put(tmp_path / "content" / "one", WHOLE)
     assert run(COMMAND) == 0
     return tmp_path
@@ -53,9 +54,13 @@ def test_quiet_says_nothing(built, capsys):
         lambda at: (at / "out/one/brief.html").unlink(),
         lambda at: (at / "out/one/brief.html").write_text("by hand"),
         lambda at: (at / "out/one/receipt.json").write_text("{}"),
-        lambda at: (at / "out" / NOTE).unlink(),
-        lambda at: (at / "out" / NOTE).write_text("nonsense"),
-        lambda at: (at / "out" / NOTE).write_bytes(b"\xff\xfe"),
+        lambda at: stamp().unlink(),
+        lambda at: stamp().write_text("nonsense"),
+        lambda at: stamp().write_bytes(b"\xff\xfe"),
+        lambda at: stamp().write_text(""),
+        lambda at: stamp().write_text(stamp().read_text().rpartition("\n")[0]),
+        lambda at: stamp().write_text(f"print\t::add-path::/tmp\n{stamp().read_text()}"),
+        lambda at: stamp().write_text(f"print\t\x1b[2Jall is well\n{stamp().read_text()}"),
     ],
 )
 def test_any_change_is_seen(built, change):
@@ -90,12 +95,34 @@ def test_a_touched_file_is_not_a_changed_one(built):
     assert nothing_to_do(COMMAND)
 
 
-def test_a_folder_that_moved_is_known(built, monkeypatch, tmp_path_factory):
-    there = tmp_path_factory.mktemp("there")
-    for name in ("content", "out"):
-        shutil.move(built / name, there / name)
-    monkeypatch.chdir(there)
-    assert nothing_to_do(COMMAND)
+def test_a_stamp_is_neither_in_the_outputs_nor_in_the_content(built):
+    """Whoever may write those, in a pull request say, cannot claim that a build is up to date."""
+    assert sorted(path.name for path in (built / "out").iterdir()) == ["one"]
+    assert sorted(path.name for path in (built / "content").rglob("*")) == ["brief.yml", "one"]
+
+
+def test_the_same_command_in_another_folder_has_another_answer(built, monkeypatch, tmp_path_factory):
+    monkeypatch.chdir(tmp_path_factory.mktemp("there"))
+    assert not nothing_to_do(COMMAND)
+
+
+@pytest.mark.parametrize("variables", [{"XDG_CACHE_HOME": "", "HOME": ""}, {"XDG_CACHE_HOME": "cache"}])
+def test_without_a_cache_folder_of_the_user_there_is_no_stamp(built, monkeypatch, variables):
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert run(COMMAND) == 0
+    assert not nothing_to_do(COMMAND)
+
+
+def test_only_the_newest_stamps_are_kept(built, monkeypatch):
+    monkeypatch.setattr("briefwright.cli.stamp._KEPT", 2)
+    for title in "ABC":
+        assert run([*COMMAND, "-P", f"title={title}"]) == 0
+    assert len(list(stamp().parent.iterdir())) == 2
+
+
+def stamp():
+    return Path(stamp_file(COMMAND))
 
 
 @pytest.mark.parametrize(
@@ -115,11 +142,11 @@ def test_a_forced_build_is_never_spared(built):
     assert not nothing_to_do([*COMMAND, "--force"])
 
 
-def test_a_note_that_cannot_be_written_is_none(built, monkeypatch):
-    (built / "out" / NOTE).unlink()
+def test_a_stamp_that_cannot_be_written_is_none(built, monkeypatch):
+    stamp().unlink()
     monkeypatch.setattr("briefwright.cli.stamp.see", lambda path, kind: (_ for _ in ()).throw(OSError(28, "full")))
     assert run([*COMMAND, "-v"]) == 0
-    assert not (built / "out" / NOTE).exists()
+    assert not Path(stamp_file([*COMMAND, "-v"])).exists()
 
 
 def test_nothing_heavy_is_imported_on_the_way(built):
@@ -133,9 +160,9 @@ def test_nothing_heavy_is_imported_on_the_way(built):
     assert set(done.stderr.split()) - set(bare.stdout.split()) <= ours
 
 
-def test_the_note_is_not_written_where_the_build_failed(tmp_path, monkeypatch):
+def test_no_stamp_is_written_where_the_build_failed(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     put(tmp_path / "content" / "one", WHOLE)
     monkeypatch.setattr(outputs, "RENDERERS", {"web": lambda *given: 1 / 0})
     assert run(COMMAND) == 70
-    assert not Path("out", NOTE).exists()
+    assert not stamp().exists()

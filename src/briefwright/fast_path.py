@@ -1,10 +1,11 @@
-"""Whether a build has nothing to do, asked before anything else is imported.
+"""A command → whether it has nothing to do, decided before anything else is imported.
 
-A build that leaves nothing to say writes down all that it looked at, in `.up-to-date` in the folder of outputs. The
-same command then costs little more than Python's own start: inputs are compared by their bytes, outputs and the tool's
-own files by size and time. Where anything differs or is not understood, the whole command runs, and decides by the
-receipts.
-`cli.note` writes the file.
+A build that had nothing to report leaves a stamp: all that it looked at. The same command, given in the same folder,
+then costs little more than Python's own start: inputs are compared by their bytes, outputs and the tool's own files by
+size and time. Where anything differs, or there is no stamp, the whole command runs, and decides by the receipts.
+
+Stamps are in the user's own cache folder, and nowhere else: neither content nor a folder of outputs, from wherever it
+came, can say that a build is up to date. `cli.stamp` writes them.
 """
 
 from __future__ import annotations
@@ -17,54 +18,53 @@ try:
 except ImportError:
     from hashlib import sha256
 
-NOTE = ".up-to-date"
-ENVIRONMENT = ("GITHUB_ACTIONS", "SOURCE_DATE_EPOCH")
+END = "that is all"
+"""The last line of a stamp: one that was cut short counts for nothing."""
+ENVIRONMENT = ("GITHUB_ACTIONS", "SOURCE_DATE_EPOCH", "BRIEFWRIGHT_UNTRUSTED")
 """What a build listens to besides its arguments."""
 
 
 def nothing_to_do(arguments: list[str]) -> bool:
-    """Whether this command would do nothing. All that it would say is said then."""
+    """Whether this command would do nothing. What it would print is printed then."""
     if arguments[:1] != ["build"]:
         return False
+    messages = []
     try:
-        first, *lines = _read(f"{output_dir(arguments)}/{NOTE}").decode().splitlines()
-        if first != command(arguments):
+        *lines, last = _read(stamp_file(arguments)).decode().splitlines()
+        if last != END:
             return False
-        said = []
         for line in lines:
             seen, _, path = line.partition("\t")
-            if seen == "say":
-                said.append(path)
+            if seen == "print":
+                messages.append(path)
             elif see(path, seen.partition(":")[0]) != seen:
                 return False
-        if said:
-            print("\n".join(said), flush=True)
-    except (OSError, ValueError):  # the whole command meets it, too, and can tell of it
+    except (OSError, LookupError, ValueError):  # the whole command meets it, too, and can report it
         return False
+    if not all(message.isprintable() and "::" not in message for message in messages):  # to CI, those are commands
+        return False
+    if messages:
+        print("\n".join(messages), flush=True)
     return True
 
 
-def command(arguments: list[str]) -> str:
-    """The first line of a note: the command that it answers, and what else that depends on."""
+def stamp_file(arguments: list[str]) -> str:
+    """The stamp of a command, in the user's cache folder; its name stands for all that the answer depends on.
+
+    Raises:
+        OSError: there is no such folder, or no working folder.
+    """
+    home = os.environ.get("HOME", "")
+    cache = os.environ.get("XDG_CACHE_HOME", "") or (home and f"{home}/.cache")
+    if not os.path.isabs(cache):  # noqa: PTH117 - pathlib takes 5 ms
+        raise FileNotFoundError(cache)
     environment = [f"{name}={os.environ.get(name)}" for name in ENVIRONMENT]
-    return _hex("\0".join([sys.version, *environment, *arguments]))
-
-
-def output_dir(arguments: list[str]) -> str:
-    """Where a build's outputs go, read roughly: a note found by mistake answers another command."""
-    found = "build"
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        if word in ("-o", "--output-dir"):
-            found = following
-        elif word.startswith("--output-dir="):
-            found = word.partition("=")[2]
-        elif word.startswith("-o"):
-            found = word[2:]
-    return found
+    command = "\0".join([sys.version, sys.prefix, os.getcwd(), *environment, *arguments])  # noqa: PTH109
+    return f"{cache}/briefwright/stamps/{_hex(command)}"
 
 
 def see(path: str, kind: str) -> str:
-    """What a path looks like: `sha256`, `names`, `stat`, `tree`, `no file` or `no folder`.
+    """What is at a path: `sha256`, `names`, `stat`, `tree`, `no file` or `no folder`.
 
     Raises:
         OSError: there is nothing of that kind.

@@ -18,8 +18,7 @@ from writing import HEAD, WHOLE, put
 
 
 def folders(path):
-    """Those of a folder of outputs: there is the note of what is up to date, too."""
-    return sorted(one.name for one in path.iterdir() if one.is_dir())
+    return sorted(one.name for one in path.iterdir())
 
 
 @pytest.fixture(autouse=True)

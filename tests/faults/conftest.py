@@ -15,8 +15,7 @@ import pytest
 
 from briefwright import pipeline
 from briefwright.batch import task
-from briefwright.cli import run
-from briefwright.cli import stamp as note
+from briefwright.cli import run, stamp
 from briefwright.io.inputs import record, recorded
 from briefwright.io.project import Source
 from briefwright.publish import freshness as standing
@@ -62,7 +61,7 @@ class Scene:
     def left(self) -> list[str]:
         """What lies in the folders for outputs and for temporary files, and should not."""
         names = [*os.listdir(self.folder / "out"), *os.listdir(self.folder / "tmp")]  # noqa: PTH208 - hidden names too
-        return [name for name in names if name not in ("one", ".up-to-date")]
+        return [name for name in names if name != "one"]
 
 
 def held(folder: Path) -> Set:
@@ -95,7 +94,7 @@ def quick(monkeypatch):
     monkeypatch.setattr(outputs, "RENDERERS", {**renderers, "deck": giving("deck.pptx", "notes.pdf")})
     for module in (task, pipeline):
         monkeypatch.setattr(module, "Pool", InlinePool)
-    monkeypatch.setattr(note, "_of_tool", lambda: iter(()))
+    monkeypatch.setattr(stamp, "_of_tool", lambda: iter(()))
     for module in (pipeline, standing):
         monkeypatch.setattr(module, "toolchain", dict)
     for name in ("read", "check_templates", "resolve_all"):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.cli import run
-from briefwright.fast_path import NOTE, nothing_to_do
+from briefwright.fast_path import nothing_to_do
 from faults.conftest import COMMAND, held
 from forking import forked
 from writing import WHOLE, put
@@ -47,11 +47,11 @@ def test_what_is_no_folder_is_left_alone(scene, kind, capsys):
 
 
 @pytest.mark.parametrize("kind", STANDING)
-@pytest.mark.parametrize("name", ["brief.pdf", "receipt.json", NOTE])
+@pytest.mark.parametrize("name", ["brief.pdf", "receipt.json"])
 def test_what_stands_in_place_of_an_output_is_replaced(scene, kind, name):
     scene.put_back()
     outside(scene)
-    path = (scene.outputs if name != NOTE else scene.outputs.parent) / name
+    path = scene.outputs / name
     path.unlink(missing_ok=True)
     STANDING[kind](path)
     assert not nothing_to_do(COMMAND)

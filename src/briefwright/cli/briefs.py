@@ -104,7 +104,7 @@ def _task(source: Source, target: Path | None, options: argparse.Namespace) -> T
 def _write_stamp(results: Sequence[Result], seen: Seen, options: argparse.Namespace) -> None:
     """Write the stamp that lets the same command end at once, if nothing was wrong."""
     from briefwright.cli.report import all_lines
-    from briefwright.cli.stamp import write_note
+    from briefwright.cli.stamp import write_stamp
 
     if options.command != "build" or options.force or options.summary or options.scheduler or not results:
         return
@@ -113,7 +113,7 @@ def _write_stamp(results: Sequence[Result], seen: Seen, options: argparse.Namesp
     fresh = [replace(result, made=(), kept=(*result.kept, *(made.file for made in result.made))) for result in results]
     lines = [] if options.quiet else all_lines(fresh, verbose=options.verbose)
     folders = {result.task.target: result.task.source for result in results if result.task.target}
-    write_note(options.arguments, results[0].task.request, options.output_dir, seen, folders, lines)
+    write_stamp(options.arguments, results[0].task.request, seen, folders, lines)
 
 
 def _perform(tasks: Sequence[Task], refused: Mapping[str, Result], options: argparse.Namespace) -> list[Result] | None:

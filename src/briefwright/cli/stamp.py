@@ -1,4 +1,4 @@
-"""What a build looked at → the note by which the same command knows at once that it has nothing to do."""
+"""What a build looked at → the stamp by which the same command knows at once that it has nothing to do."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import briefwright
-from briefwright.fast_path import NOTE, command, see
+from briefwright.fast_path import END, see, stamp_file
 from briefwright.io.disk import write_whole
 from briefwright.io.inputs import Seen
 from briefwright.io.project import Source, builtin_templates
@@ -17,44 +17,44 @@ from briefwright.publish.freshness import check_freshness
 from briefwright.publish.plan import BuildRequest
 from briefwright.publish.receipt import RECEIPT, inputs_of, read_receipt
 
+_KEPT = 200
+"""Stamps that are kept, the newest ones."""
 _NATIVE = re.compile(r"(/\S*/lib(?:pango|harfbuzz|fontconfig|freetype)\S*\.so\S*)$", re.MULTILINE)
 
 
-def write_note(
-    arguments: list[str],
-    asked: BuildRequest,
-    outputs: Path,
-    found: Seen,
-    built: Mapping[Path, Source],
-    said: Iterable[str],
+def write_stamp(
+    arguments: list[str], request: BuildRequest, found: Seen, built: Mapping[Path, Source], messages: Iterable[str]
 ) -> None:
-    """Write the note of a build that was whole and found nothing wrong, beside its outputs.
+    """Write the stamp of a command that built everything and found nothing wrong.
 
-    `found` is what was looked at to find the briefs, `built` the folder of outputs of each, `said` what the command is
-    to say when there is nothing to do. A note that cannot be written is none: it only saves time.
+    `found` is what was looked at to find the briefs, `built` the brief of each folder of outputs, `messages` what the
+    command prints when there is nothing to do. A stamp only saves time: if it cannot be written, there is none.
     """
     with suppress(OSError, ValueError):
-        lines = [*_found(found), *(f"say\t{line}" for line in said)]
+        lines = [*_found(found), *(f"print\t{line}" for line in messages)]
         for target, source in built.items():
-            lines += _of_outputs(target, source, asked)
+            lines += _of_outputs(target, source, request)
         lines += _of_tool()
-        written = "\n".join([command(arguments), *dict.fromkeys(lines), ""])
-        write_whole(outputs / NOTE, written.encode("utf-8", "surrogateescape"))
+        file = Path(stamp_file(arguments))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, "\n".join([*dict.fromkeys(lines), END]).encode("utf-8", "surrogateescape"))
+        for old in sorted(file.parent.iterdir(), key=lambda one: one.stat().st_mtime)[:-_KEPT]:
+            old.unlink()
 
 
 def _found(seen: Seen) -> Iterator[str]:
     return (_line(what, path) for path, what in seen.items())
 
 
-def _of_outputs(target: Path, source: Source, asked: BuildRequest) -> Iterator[str]:
+def _of_outputs(target: Path, source: Source, request: BuildRequest) -> Iterator[str]:
     receipt = read_receipt(target, source.folder)
     if receipt is None:
         raise ValueError(target)
     yield from _found(inputs_of(receipt, source.folder))
     for file in (*receipt.outputs, RECEIPT):
         yield _line(see(str(target / file), "stat"), target / file)
-    standing = check_freshness(target, source.folder, {**source.settings, **asked.settings}, asked.epoch)
-    if standing.answers(asked.outputs) != receipt:  # another build has published meanwhile
+    freshness = check_freshness(target, source.folder, {**source.settings, **request.settings}, request.epoch)
+    if freshness.answers(request.outputs) != receipt:  # another build has published meanwhile
         raise ValueError(target)
 
 
