@@ -21,8 +21,9 @@ from briefwright.io.project import builtin_templates
 from writing import WHOLE, build, put
 
 CONTENT = Path(__file__).parents[1] / "content"
+IMPORTED = os.pathsep.join(str(folder) for folder in (Path(briefwright.__file__).parents[1], Path(__file__).parent))
 PLAIN = {
-    "PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(Path(briefwright.__file__).parents[1]),
+    "PATH": os.environ.get("PATH", ""), "PYTHONPATH": IMPORTED,
     "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0",
 }  # fmt: skip
 OTHER = {**PLAIN, "TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONHASHSEED": "77", "LANG": "tr_TR.UTF-8"}

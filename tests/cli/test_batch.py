@@ -18,7 +18,7 @@ from writing import HEAD, WHOLE, put
 
 
 def folders(path):
-    return sorted(one.name for one in path.iterdir())
+    return sorted(one.name for one in path.iterdir() if one.is_dir())
 
 
 @pytest.fixture(autouse=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from briefwright.io.project import Source, builtin_templates, find_briefs
+from briefwright.io.project import Source, builtin_templates, cache_folder, find_briefs
 from writing import WHOLE, put
 
 
@@ -64,3 +66,25 @@ def test_a_file_outside_the_folder_is_not(tmp_path, name):
     (tmp_path / "brief").mkdir()
     (tmp_path / "brief" / "link").symlink_to(tmp_path)
     assert Source(tmp_path / "brief" / "brief.yml").inside(name) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="each system has a place of its own")
+def test_the_cache_is_where_the_user_keeps_caches(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "mine"))
+    assert cache_folder() == tmp_path / "mine" / "briefwright"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / ".cache" / "briefwright"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="each system has a place of its own")
+def test_without_a_cache_of_the_user_one_is_made_where_temporary_files_are(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    folder = cache_folder()
+    assert (folder.parent, folder.stat().st_mode & 0o777) == (tmp_path, 0o700)
+    folder.rmdir()
+    folder.symlink_to(tmp_path)
+    with pytest.raises(PermissionError):
+        cache_folder()

@@ -31,14 +31,15 @@ def builtin_templates() -> Path:
 
 
 def cache_folder() -> Path:
-    """Where the tool may keep what it can make again: XDG_CACHE_HOME, ~/.cache, else a folder for temporary files.
+    """The user's cache folder on this system (Linux: in XDG_CACHE_HOME or ~/.cache), or one for temporary files.
 
     Raises:
-        OSError: none of them can be used.
+        OSError: neither can be used.
     """
-    base = os.environ.get("XDG_CACHE_HOME", "")
+    from platformdirs import user_cache_path
+
     with suppress(OSError, RuntimeError):
-        folder = (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / "briefwright"
+        folder = user_cache_path("briefwright", appauthor=False).absolute()
         folder.mkdir(parents=True, exist_ok=True)
         if os.access(folder, os.W_OK | os.X_OK):
             return folder
