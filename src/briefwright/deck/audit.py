@@ -5,7 +5,6 @@ Faults of our own slides (titles, alternative text, order …) are faults of the
 
 from __future__ import annotations
 
-import zipfile
 from collections import Counter
 from collections.abc import Iterator
 
@@ -22,14 +21,6 @@ _EXPECTED = {
     "core-properties": "application/vnd.openxmlformats-package.core-properties+xml",
 }  # fmt: skip
 """The content type of what a relationship of a kind refers to, or how it begins (ECMA-376, part 1, 13.3 and 15.2)."""
-
-
-def audit(data: bytes) -> list[str]:
-    """What is broken in a package, each in a sentence."""
-    try:
-        return list(broken(Package(data)))
-    except zipfile.BadZipFile:
-        return ["it is not a zip file"]
 
 
 def broken(package: Package) -> Iterator[str]:

@@ -26,7 +26,7 @@ from briefwright.deck.model.drawing import (
     PictureDrawing,
     TableDrawing,
 )
-from briefwright.deck.model.geometry import FOOTERS, Backdrop, Placeholder
+from briefwright.deck.model.geometry import FOOTER_TYPES, FOOTERS, TITLE_TYPES, Backdrop, Placeholder
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT, LEAST_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.richtext.links import SCHEMES
@@ -38,8 +38,6 @@ _LARGE_ON_A_WALL = 24.0
 """Points from which a faint colour of a theme does not give way: on a wall text is read from afar."""
 _LONGEST = 40
 _ALMOST = 0.01
-_TITLES = ("title", "ctrTitle")
-_FOOTERS = ("dt", "ftr", "sldNum")
 _RUNNING = ("obj", "subTitle")
 _Box = TypeVar("_Box", bound=Child)
 
@@ -197,11 +195,11 @@ class _Slide:
 
 def _least(type_: str, step: float) -> float:
     """The least size of the words in a placeholder, in points."""
-    if type_ in _TITLES:
+    if type_ in TITLE_TYPES:
         return LEAST_TITLE * (TITLE_STEP if step < 1 else 1)
     if type_ in _RUNNING:
         return LEAST_TEXT
-    return LEAST_SMALL if type_ in _FOOTERS or step < 1 else LEAST_LABEL
+    return LEAST_SMALL if type_ in FOOTER_TYPES or step < 1 else LEAST_LABEL
 
 
 def _covering(box: Box, below: Sequence[Child]) -> Box | PictureDrawing | None:

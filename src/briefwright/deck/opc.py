@@ -82,7 +82,7 @@ class Relationship:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackagePart:
     """A part to be written."""
 
     path: str
@@ -263,7 +263,7 @@ def _check_names(names: list[str]) -> None:
             raise Refused(f"it contains a file whose name points elsewhere: {name[:60]!r}")
 
 
-def write_package(parts: Iterable[Part], root: Iterable[Relationship]) -> bytes:
+def write_package(parts: Iterable[PackagePart], root: Iterable[Relationship]) -> bytes:
     """A package with its list of content types. `root`: what the package itself refers to."""
     types = etree.Element(f"{{{NS['ct']}}}Types", nsmap={None: NS["ct"]})
     for extension, type_ in (("rels", _RELATIONSHIPS_TYPE), ("xml", "application/xml")):

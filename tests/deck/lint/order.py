@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from briefwright.deck.model.geometry import Frame
+from briefwright.deck.model.geometry import FOOTER_TYPES, TITLE_TYPES, Frame
 from briefwright.deck.opc import NS, Package, Xml
 from briefwright.deck.template.backdrop import frame_of
-from briefwright.deck.template.inventory import FOOTERS
-from deck.lint.slide import TITLES
 
 _SHAPES = {f"{{{NS['p']}}}{name}" for name in ("sp", "pic", "cxnSp", "graphicFrame", "grpSp")}
 
@@ -23,10 +21,10 @@ def lint_order(package: Package, part: str) -> Iterator[str]:
     """Faults of one slide's order, in sentences. What is decorative is not read."""
     shapes = [one for one in package.trees[part].find("p:cSld/p:spTree", NS) if one.tag in _SHAPES and _read(one)]
     kinds = [_kind(shape) for shape in shapes]
-    titles = [at for at, kind in enumerate(kinds) if kind in TITLES]
+    titles = [at for at, kind in enumerate(kinds) if kind in TITLE_TYPES]
     if titles and titles[0]:
         yield f"{_name(shapes[0])} is read before the title"
-    footers = [at for at, kind in enumerate(kinds) if kind in FOOTERS]
+    footers = [at for at, kind in enumerate(kinds) if kind in FOOTER_TYPES]
     words = [at for at in range(len(shapes)) if at not in {*footers, *titles[:1]}]
     if footers and words and footers[0] < words[-1]:
         yield f"{_name(shapes[footers[0]])} is read before {_name(shapes[words[-1]])}, which is no foot"
@@ -45,11 +43,11 @@ def _frame(shape: Xml, package: Package, part: str) -> Frame | None:
     if ph is None or (own := frame_of(shape)) is not None or not layouts:
         return frame_of(shape)
     trees = [package.trees[one] for one in (layouts[0], *package.related(layouts[0], "slideMaster"))]
-    title = ph.get("type") in TITLES
-    kind = "title" if title else ph.get("type") if ph.get("type") in FOOTERS else "body"
+    title = ph.get("type") in TITLE_TYPES
+    kind = "title" if title else ph.get("type") if ph.get("type") in FOOTER_TYPES else "body"
     same = [
         *(one for one in trees[0].iterfind(".//p:ph", NS)
-          if (one.get("type") in TITLES if title else one.get("idx", "0") == ph.get("idx", "0"))),
+          if (one.get("type") in TITLE_TYPES if title else one.get("idx", "0") == ph.get("idx", "0"))),
         *(one for tree in trees[1:] for one in tree.iterfind(".//p:ph", NS) if one.get("type") == kind),
     ]  # fmt: skip
     found = (frame_of(one.getparent().getparent().getparent()) for one in same)

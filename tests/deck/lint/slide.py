@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefwright.deck.language import east_asian_script, has_east_asian
+from briefwright.deck.model.geometry import TITLE_TYPES
 from briefwright.deck.opc import NS, Package, Xml
 
 LEAST_SIZE = 1200
@@ -14,7 +15,6 @@ _HALF_POINT = 50
 """Sizes are rounded down to half points where they are scaled."""
 _WHOLE = 100000
 """What DrawingML calls a hundred per cent."""
-TITLES = ("title", "ctrTitle")
 _DRAWN = {"pic": "picture", "graphicFrame": "chart or table", "grpSp": "group", "cxnSp": "line", "sp": "shape"}
 _LITERAL = ("srgbClr", "sysClr", "prstClr", "scrgbClr", "hslClr")
 
@@ -95,7 +95,7 @@ def _placeholders(slide: Xml, package: Package, part: str) -> Iterator[str]:
     for ph in used:
         if ph.get("idx", "0") not in offered:
             yield f"the layout has no placeholder {ph.get('idx')}"
-    titles = [ph for ph in used if ph.get("type") in TITLES]
+    titles = [ph for ph in used if ph.get("type") in TITLE_TYPES]
     if len(titles) != 1:
         yield f"it has {len(titles)} titles"
     for shape in slide.xpath("//p:sp[p:nvSpPr/p:nvPr/p:ph]", namespaces=NS):

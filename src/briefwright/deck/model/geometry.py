@@ -193,6 +193,10 @@ class Layout:
         raise KeyError(role)
 
 
+TITLE_TYPES = ("title", "ctrTitle")
+FOOTER_TYPES = ("dt", "ftr", "sldNum")
+"""Types of placeholders (ECMA-376, 19.7.10)."""
+
 SLIDE = Frame(0, 0, 960, 540)
 MARGIN = 54.0
 WIDTH = SLIDE.w - 2 * MARGIN

@@ -10,14 +10,13 @@ from uuid import NAMESPACE_URL, uuid5
 from briefwright.deck.drawingml import ALIGN, ANCHORS, element, geometry, identity, qualified, shape, transform
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot, Marker
 from briefwright.deck.model.drawing import Color, Typeface
-from briefwright.deck.model.geometry import EMU_PER_POINT, Placeholder
+from briefwright.deck.model.geometry import EMU_PER_POINT, TITLE_TYPES, Placeholder
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Xml, required
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import RunContext, RunProperties, bullet, language, paragraph, text_body
 from briefwright.richtext.text import rich
 
-TITLES = ("title", "ctrTitle")
 _COLORS: Mapping[str, Color] = {color: color for color in get_args(Color)}
 
 
@@ -125,7 +124,7 @@ def _box_paragraph(marker: Marker, box: Placeholder, *, first: bool) -> Xml:
 
 def _autofit(filled: FilledSlot, placeholder: Placeholder) -> Xml:
     """PowerPoint applies the stored step, and computes its own once the text is edited."""
-    if filled.scale is None and placeholder.type in TITLES:
+    if filled.scale is None and placeholder.type in TITLE_TYPES:
         return element("a:bodyPr")
     return element("a:bodyPr", None, _step(filled))
 

@@ -17,7 +17,7 @@ from briefwright.deck.opc import (
     NS,
     PRESENTATION,
     Package,
-    Part,
+    PackagePart,
     Refused,
     Relationship,
     Xml,
@@ -165,7 +165,7 @@ def _written(package: Package, kept: dict[str, list[Relationship]]) -> bytes:
         kept[PRESENTATION].append(Relationship(f"rId{kind}", kind, property_.path))
     ours = [*view_properties(), *document_properties()]
     theirs = (
-        Part(part, _content_type(package, part), _bytes(package, part), tuple(relationships))
+        PackagePart(part, _content_type(package, part), _bytes(package, part), tuple(relationships))
         for part, relationships in kept.items()
         if part not in {one.path for one in ours}
     )

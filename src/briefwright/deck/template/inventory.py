@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefwright.deck.colors import Fill
-from briefwright.deck.model.geometry import EMU_PER_POINT, Anchor, Backdrop, Frame
+from briefwright.deck.model.geometry import EMU_PER_POINT, FOOTER_TYPES, TITLE_TYPES, Anchor, Backdrop, Frame
 from briefwright.deck.opc import NS, PRESENTATION, Package, Refused, Xml, integer, required
 from briefwright.deck.template.backdrop import BackdropReader, frame_of
 from briefwright.deck.template.text import TextLook, text_look
 
-FOOTERS = ("dt", "ftr", "sldNum")
 _ANCHORS: dict[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}
 _INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}
 """Where none are stated (ECMA-376, 21.1.2.1.1), in EMU."""
-_TITLES = ("title", "ctrTitle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class TemplateLayout:
 
     @property
     def title(self) -> TemplatePlaceholder | None:
-        return next((place for place in self.places if place.type in _TITLES), None)
+        return next((place for place in self.places if place.type in TITLE_TYPES), None)
 
     def of(self, *types: str) -> tuple[TemplatePlaceholder, ...]:
         return tuple(place for place in self.places if place.type in types)
@@ -129,8 +127,8 @@ class _Reader:
             type=self._tree.get("type", ""),
             part=self._part,
             master=self._master,
-            places=tuple(place for place in places if place.type not in FOOTERS),
-            footers=tuple(place for place in places if place.type in FOOTERS),
+            places=tuple(place for place in places if place.type not in FOOTER_TYPES),
+            footers=tuple(place for place in places if place.type in FOOTER_TYPES),
             decor=tuple(self._decor()),
             backdrop=self._backdrop.backdrop(),
         )
@@ -184,7 +182,7 @@ def _type(shape: Xml) -> str:
 
 def _group(type_: str) -> str:
     """The type of a master's placeholder, from which one of `type_` inherits."""
-    return "title" if type_ in _TITLES else type_ if type_ in FOOTERS else "body"
+    return "title" if type_ in TITLE_TYPES else type_ if type_ in FOOTER_TYPES else "body"
 
 
 def _rotated(shape: Xml) -> bool:

@@ -7,7 +7,7 @@ from briefwright.deck.drawingml import HEAD, PRESENTATIONML
 from briefwright.deck.language import east_asian_script, office_language
 from briefwright.deck.model.geometry import LAYOUTS, SLIDE
 from briefwright.deck.model.template import DeckTemplate
-from briefwright.deck.opc import PRESENTATION, Part, numbered, write_package
+from briefwright.deck.opc import PRESENTATION, PackagePart, numbered, write_package
 from briefwright.deck.theme.masters import FIRST_ID, handout_master, layout, master, notes_master, page_size
 from briefwright.deck.theme.text_styles import plain_levels
 from briefwright.deck.theme.theme import table_styles, theme
@@ -38,7 +38,7 @@ def brand_template(brand: Brand, lang: str) -> DeckTemplate:
     return DeckTemplate(base_deck(brand, lang), LAYOUTS, LAYOUT_PARTS, SLIDE, brand)
 
 
-def _presentation(lang: str) -> list[Part]:
+def _presentation(lang: str) -> list[PackagePart]:
     _, _, width, height = SLIDE.emu
     xml = (
         f'{HEAD}<p:presentation {PRESENTATIONML} saveSubsetFonts="1" autoCompressPictures="0">'
@@ -51,24 +51,24 @@ def _presentation(lang: str) -> list[Part]:
     )
     targets = [("slideMaster", _MASTER), ("notesMaster", _NOTES), ("handoutMaster", _HANDOUT), ("theme", _THEMES[0])]
     relationships = numbered((*targets, *_PROPERTIES.items()))
-    return [Part(PRESENTATION, f"{_PML}presentation.main+xml", xml.encode(), relationships)]
+    return [PackagePart(PRESENTATION, f"{_PML}presentation.main+xml", xml.encode(), relationships)]
 
 
-def _masters(brand: Brand, lang: str) -> list[Part]:
+def _masters(brand: Brand, lang: str) -> list[PackagePart]:
     """Each master has a theme part of its own, as PowerPoint wants it."""
     slide = (*(("slideLayout", path) for path in LAYOUT_PARTS.values()), ("theme", _THEMES[0]))
     return [
-        Part(_MASTER, f"{_PML}slideMaster+xml", master(brand).encode(), numbered(slide)),
-        Part(_NOTES, f"{_PML}notesMaster+xml", notes_master().encode(), numbered([("theme", _THEMES[1])])),
-        Part(_HANDOUT, f"{_PML}handoutMaster+xml", handout_master().encode(), numbered([("theme", _THEMES[2])])),
-        *(Part(path, _THEME, theme(brand, lang).encode()) for path in _THEMES),
+        PackagePart(_MASTER, f"{_PML}slideMaster+xml", master(brand).encode(), numbered(slide)),
+        PackagePart(_NOTES, f"{_PML}notesMaster+xml", notes_master().encode(), numbered([("theme", _THEMES[1])])),
+        PackagePart(_HANDOUT, f"{_PML}handoutMaster+xml", handout_master().encode(), numbered([("theme", _THEMES[2])])),
+        *(PackagePart(path, _THEME, theme(brand, lang).encode()) for path in _THEMES),
     ]
 
 
-def _layouts(brand: Brand, lang: str) -> list[Part]:
+def _layouts(brand: Brand, lang: str) -> list[PackagePart]:
     upright = bool(east_asian_script(lang))
     return [
-        Part(
+        PackagePart(
             path,
             f"{_PML}slideLayout+xml",
             layout(own.upright if upright else own, brand).encode(),
@@ -78,27 +78,29 @@ def _layouts(brand: Brand, lang: str) -> list[Part]:
     ]
 
 
-def _properties() -> list[Part]:
+def _properties() -> list[PackagePart]:
     return [
         *view_properties(),
-        Part(_PROPERTIES["tableStyles"], f"{_PML}tableStyles+xml", table_styles().encode()),
+        PackagePart(_PROPERTIES["tableStyles"], f"{_PML}tableStyles+xml", table_styles().encode()),
         *document_properties(),
     ]
 
 
-def view_properties() -> list[Part]:
+def view_properties() -> list[PackagePart]:
     """How the presentation is shown, and the state of its windows: PowerPoint repairs a file without them."""
     view = (
         f'{HEAD}<p:viewPr {PRESENTATIONML}><p:normalViewPr><p:restoredLeft sz="15620"/><p:restoredTop sz="78000"/>'
         "</p:normalViewPr></p:viewPr>"
     )
     return [
-        Part(_PROPERTIES["presProps"], f"{_PML}presProps+xml", f"{HEAD}<p:presentationPr {PRESENTATIONML}/>".encode()),
-        Part(_PROPERTIES["viewProps"], f"{_PML}viewProps+xml", view.encode()),
+        PackagePart(
+            _PROPERTIES["presProps"], f"{_PML}presProps+xml", f"{HEAD}<p:presentationPr {PRESENTATIONML}/>".encode()
+        ),
+        PackagePart(_PROPERTIES["viewProps"], f"{_PML}viewProps+xml", view.encode()),
     ]
 
 
-def document_properties() -> list[Part]:
+def document_properties() -> list[PackagePart]:
     """The dates are placeholders: `pptx.write` replaces them with the document's."""
     package = "application/vnd.openxmlformats-package.core-properties+xml"
     extended = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
@@ -114,6 +116,6 @@ def document_properties() -> list[Part]:
         "<Application>Briefwright</Application></Properties>"
     )
     return [
-        Part(PROPERTIES["core-properties"], package, core.encode()),
-        Part(PROPERTIES["extended-properties"], extended, app.encode()),
+        PackagePart(PROPERTIES["core-properties"], package, core.encode()),
+        PackagePart(PROPERTIES["extended-properties"], extended, app.encode()),
     ]
