@@ -121,13 +121,18 @@ def _svg_bars(svg: Xml, categories: Sequence[str]) -> Shown:
     turned, size = x1 == x2, float(svg.get("font-size", "0"))
     first, pitch = (y1, (y2 - y1) / len(categories)) if turned else (x1, (x2 - x1) / len(categories))
 
+    before: dict[int, float] = {}
+
     def bars() -> Iterator[tuple[int, float, float, str]]:
         for bar in svg.iterfind("s:rect", SVG):
             x, y, w, h = places(bar, "x", "y", "width", "height")
             if abs(w - 0.8 * size) < 0.02 and abs(h - 0.8 * size) < 0.02:
                 continue  # a swatch of the key
             middle, low, high = (y + h / 2, x - x1, x + w - x1) if turned else (x + w / 2, y1 - y - h, y1 - y)
-            yield int((middle - first) // pitch), low, high, bar.get("fill", "")
+            at = int((middle - first) // pitch)
+            assert middle > before.get(at, 0.0) - 0.01, "the series of a category are in order"
+            before[at] = middle
+            yield at, low, high, bar.get("fill", "")
 
     grid = rules(svg, "grid")
     ticks, labels = svg_words(svg, categories, grid)
