@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from briefwright.blocks.shapes import Chart
-from briefwright.charts.canvas import Anchor, Bar, Canvas, Label, Pen, Plot, grid
+from briefwright.charts.canvas import HEIGHT, NAMES, Anchor, Bar, Canvas, Label, Pen, Plot, grid
 from briefwright.charts.plan import (
     MOST_LABELS,
     ZERO,
@@ -28,8 +28,6 @@ from briefwright.charts.plan import (
     printed,
 )
 
-_HEIGHT = 15.3
-"""Of the plot of columns and lines on a canvas without a height, in ems."""
 _DEEPEST = 3
 """Lines of a name below its column."""
 _GAP_ONE, _GAP_MANY = 0.45, 0.7
@@ -37,8 +35,6 @@ _GAP_ONE, _GAP_MANY = 0.45, 0.7
 _BROADEST = 9.3
 _BELOW, _LENGTH = 0.1, 23.0
 """The room of a label under a column, as a share of the axis; and the length of a horizontal axis, in ems."""
-_NAMES = 0.36
-"""The most of the width that the names of categories or series take."""
 
 
 def plan_bars(chart: Chart, ems: Ems) -> ChartPlan:
@@ -138,7 +134,7 @@ def _fits(layout: BarLayout, canvas: Canvas) -> bool:
 def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     gap, leading = canvas.gap, canvas.leading
     beside = plan.naming == "beside"
-    right = min(canvas.widest((one.name for one in plan.series), bold=True) + 2 * gap, canvas.width * _NAMES)
+    right = min(canvas.widest((one.name for one in plan.series), bold=True) + 2 * gap, canvas.width * NAMES)
     left = canvas.widest(map(plan.value_axis.printed, plan.value_axis.ticks)) + gap if plan.ticks_shown else 0.0
     key = canvas.key_height([one.name for one in plan.series]) if plan.naming == "key" else 0.0
     outside = any(plan.totals) or (plan.type != "stacked" and any(one.label and not one.below for one in plan.points))
@@ -148,7 +144,7 @@ def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     names, every = canvas.names(plan.categories, pitch, _DEEPEST, thin=dated, bold=bool(plan.chart.highlight))
     top = key + (leading + gap / 3 if outside else canvas.size / 2)
     foot = max(map(len, names), default=0) * leading + gap * 0.7
-    height = canvas.height or top + _HEIGHT * canvas.size + foot
+    height = canvas.height or top + HEIGHT * canvas.size + foot
     many = 1 if plan.stacked else max(1, len(plan.series))
     breadth = min(pitch / (many + (_GAP_ONE if many == 1 else _GAP_MANY)), _BROADEST * canvas.size)
     plot = Plot(left, top, width, max(canvas.size, height - top - foot))
@@ -158,7 +154,7 @@ def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
 def _horizontal(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     gap, count = canvas.gap, max(1, len(plan.categories))
     names = tuple(
-        canvas.broken(name, canvas.width * _NAMES, bold=plan.strong(at)) for at, name in enumerate(plan.categories)
+        canvas.broken(name, canvas.width * NAMES, bold=plan.strong(at)) for at, name in enumerate(plan.categories)
     )
     left = _widest(names, canvas, bold=bool(plan.chart.highlight)) + gap
     outside = () if plan.type == "stacked" else plan.points
@@ -266,8 +262,8 @@ def _names_beside(layout: BarLayout, pen: Pen) -> None:
     x = layout.category(len(plan.categories) - 1) + layout.breadth / 2 + canvas.gap
     labels = []
     for one in plan.series:
-        known = [point for point in reversed(one.points) if point]
-        y = (layout.along(known[0].start) + layout.along(known[0].end)) / 2 if known else layout.plot.bottom
+        last = one.end[1] if one.end else None
+        y = (layout.along(last.start) + layout.along(last.end)) / 2 if last else layout.plot.bottom
         lines = canvas.broken(one.name, canvas.width - x, bold=True)
         labels.append(Label(y, lines, one.paint))
     for label, middle in zip(labels, canvas.spread(labels, 0, layout.plot.bottom), strict=True):

@@ -11,6 +11,10 @@ from briefwright.charts.inks import Inks
 from briefwright.charts.plan import Paint, PlannedSeries
 from briefwright.fonts.widths import advance, pieces
 
+HEIGHT = 15.3
+"""Of the plot of columns and lines on a canvas without a height, in ems."""
+NAMES = 0.36
+"""The most of the width that the names of categories or series take."""
 BOLD = 600
 """The weight of bold words in drawings."""
 LINE_HEIGHT = 1.22

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from briefwright.blocks.shapes import Chart
-from briefwright.charts.canvas import Anchor, Canvas, Dot, Label, Pen, Plot, Trace, grid
+from briefwright.charts.canvas import HEIGHT, NAMES, Anchor, Canvas, Dot, Label, Pen, Plot, Trace, grid
 from briefwright.charts.plan import (
     ZERO,
     Axis,
@@ -23,14 +24,10 @@ from briefwright.charts.plan import (
     start_at_zero,
 )
 
-_HEIGHT = 15.3
-"""Of the plot on a canvas without a height, in ems."""
 _LINE, _HEAVY = 0.165, 0.22
 """The breadths of lines, in ems."""
 DOT, STRONG_DOT = 0.26, 0.36
 """The radii of marked points, in ems."""
-_NAMES = 0.36
-"""The most of the width that the names at the ends take."""
 _BELOW = 0.12
 """The room of a label under a point, as a share of the axis: a lower point has its label above it."""
 _DEEPEST = 2
@@ -61,6 +58,15 @@ def _point(chart: Chart, number: int, at: int, value: Decimal, axis: Axis) -> Da
 
 
 @dataclass(frozen=True, slots=True)
+class LineEnd:
+    """The last value of a line, and its name and value as near to it as those of the others leave it."""
+
+    at: int
+    point: DataPoint
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
 class LineLayout:
     """Where everything of a line chart is, in points."""
 
@@ -70,9 +76,9 @@ class LineLayout:
     """The categories, in lines."""
     every: int
     """One category in so many is named."""
-    ends: tuple[Label | None, ...]
-    """Of each series, its name and last value, as near to the end of its line as the others leave it."""
     height: float
+    ends: Mapping[int, LineEnd] = field(default_factory=dict)
+    """Of each series that has values, by its number."""
 
     def across(self, at: int) -> float:
         count = len(self.plan.categories)
@@ -84,36 +90,26 @@ class LineLayout:
 
 def layout_lines(plan: ChartPlan, canvas: Canvas) -> LineLayout:
     gap, axis = canvas.gap, plan.value_axis
-    texts = [end_text(one) for one in plan.series]
-    right = min(canvas.widest(texts, bold=True) + 1.5 * gap, canvas.width * _NAMES)
+    texts = [f"{one.name}  {one.end[1].label if one.end else ''}".strip() for one in plan.series]
+    right = min(canvas.widest(texts, bold=True) + 1.5 * gap, canvas.width * NAMES)
     left = canvas.widest(map(axis.printed, axis.ticks)) + gap
     width = canvas.width - left - right
     step = width / max(1, len(plan.categories) - 1)
     names, every = canvas.names(plan.categories, step, _DEEPEST, thin=True)
     top = canvas.leading if any(one.label for one in plan.points) else canvas.size / 2
     foot = gap + canvas.leading * max(map(len, names), default=0)
-    height = canvas.height or top + _HEIGHT * canvas.size + foot
+    height = canvas.height or top + HEIGHT * canvas.size + foot
     plot = Plot(left, top, width, max(canvas.size, height - top - foot))
-    layout = LineLayout(plan, plot, names, every, (), height)
-    labels = []
-    for one, text in zip(plan.series, texts, strict=True):
-        last = one.points[one.last] if one.last is not None else None
-        if last is not None:
-            lines = canvas.broken(text, right - gap, bold=True)
-            labels.append(Label(layout.down(last.value), lines, one.paint))
-    middles = iter(canvas.spread(labels, 0, plot.bottom + canvas.leading / 2))
-    known = iter(labels)
-    ends = tuple(
-        None if one.last is None else Label(next(middles), (label := next(known)).lines, label.paint)
-        for one in plan.series
-    )
-    return LineLayout(plan, plot, names, every, ends, height)
-
-
-def end_text(series: PlannedSeries) -> str:
-    """What is written at the end of a line."""
-    point = series.points[series.last] if series.last is not None else None
-    return f"{series.name}  {point.label if point else ''}".strip()
+    layout = LineLayout(plan, plot, names, every, height)
+    ends = {number: one.end for number, one in enumerate(plan.series) if one.end}
+    labels = [
+        Label(layout.down(last.value), canvas.broken(texts[number], right - gap, bold=True), plan.series[number].paint)
+        for number, (_, last) in ends.items()
+    ]
+    middles = canvas.spread(labels, 0, plot.bottom + canvas.leading / 2)
+    named = zip(ends.items(), labels, middles, strict=True)
+    found = {number: LineEnd(*end, replace(label, y=middle)) for (number, end), label, middle in named}
+    return replace(layout, ends=found)
 
 
 def draw_lines(plan: ChartPlan, pen: Pen) -> None:
@@ -135,17 +131,15 @@ def draw_lines(plan: ChartPlan, pen: Pen) -> None:
             if point.dot:
                 radius = (STRONG_DOT if point.strong and not one.strong else DOT) * canvas.size
                 pen.drawn.dots.append(Dot(x, y, radius, inks.paint(point.paint)))
-            if point.label and at != one.last:
+            if point.label and (at, point) != one.end:
                 color = inks.readable(point.label_paint)
                 anchor: Anchor = "middle" if at else "start"
                 pen.say(x, y + canvas.size * (1 if point.below else -1), point.label, color, anchor, bold=True)
-    for one, label in zip(plan.series, layout.ends, strict=True):
-        if one.last is not None and label is not None:
-            last = one.points[one.last]
-            if last and one.last < len(plan.categories) - 1:  # it ends early, and is led to its name
-                start = layout.across(one.last) + canvas.gap / 2, layout.down(last.value)
-                pen.rule((*start, plot.right + canvas.gap / 2, label.y), "join")
-            pen.lines(label.lines, plot.right + canvas.gap, label.y, "start", label.paint, bold=True)
+    for end in layout.ends.values():
+        if end.at < len(plan.categories) - 1:  # it ends early, and is led to its name
+            start = layout.across(end.at) + canvas.gap / 2, layout.down(end.point.value)
+            pen.rule((*start, plot.right + canvas.gap / 2, end.label.y), "join")
+        pen.lines(end.label.lines, plot.right + canvas.gap, end.label.y, "start", end.label.paint, bold=True)
     for at, lines in enumerate(layout.names):
         if at % layout.every == 0:
             half = canvas.widest(lines) / 2

@@ -137,9 +137,10 @@ class PlannedSeries:
     strong: bool = False
 
     @property
-    def last(self) -> int | None:
-        """The place of its last known value."""
-        return next((at for at in reversed(range(len(self.points))) if self.points[at]), None)
+    def end(self) -> tuple[int, DataPoint] | None:
+        """The place of its last known value, and the value."""
+        known = [(at, point) for at, point in enumerate(self.points) if point]
+        return known[-1] if known else None
 
 
 @dataclass(frozen=True, slots=True)

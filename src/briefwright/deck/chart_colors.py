@@ -15,7 +15,7 @@ from briefwright.deck.colors import Palette, shade
 from briefwright.deck.model.drawing import ChartColors, Color, ThemeColor
 
 _QUIET, _BARELY = 1.5, 1.15
-"""That of what stands beside a highlight, with its number, and of gridlines."""
+"""The contrast of marks beside a highlight, which have their number, and of gridlines."""
 _SHADES = ((1.0, 0.0), (0.75, 0.0), (0.6, 0.4), (0.5, 0.0), (0.4, 0.6), (0.25, 0.0))
 """Lightness times the first, plus the second: PowerPoint's own lighter and darker colours, the nearest first."""
 _GRAYS = ((0.5, 0.5), (0.65, 0.35), (0.75, 0.25), (0.75, 0.0), (0.65, 0.0), (0.5, 0.0), (1.0, 0.0))

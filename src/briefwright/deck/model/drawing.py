@@ -176,7 +176,7 @@ class ThemeColor:
 
 @dataclass(frozen=True, slots=True)
 class ChartColors:
-    """The colours of the parts of charts, on one background. The defaults: on the base deck of the brand.
+    """The theme's colours for the roles of charts, on one background. The defaults are those of the built-in brand.
 
     The theme's accents are the brand's chart colours in order (`deck/colors.py`).
     """
@@ -198,9 +198,9 @@ class ChartColors:
     """The baseline, and what joins the bars of a waterfall."""
     grid: ThemeColor = ThemeColor("bg2", 0.85)
     back: Mapping[ThemeColor, ThemeColor] = field(default_factory=dict)
-    """The quieter shade of a hue, beside a highlight, where it is another than the faded one."""
+    """The faded shade of a colour, where it is another than `ThemeColor.faded`."""
     words_on: Mapping[ThemeColor, Color] = field(default_factory=lambda: {ThemeColor("accent6"): "tx1"})
-    """The colour of text on a hue, where it is not `bg1`; on a faded one it is `tx1`, too."""
+    """The colour of text on a colour; where none is given, `tx1` on a faded one and `bg1` on others."""
 
     def hue(self, paint: Paint) -> ThemeColor:
         """The colour of a role. Of a theme with fewer colours than six the first come again, faded."""

@@ -1,5 +1,7 @@
-"""ChartDrawing → a native chart. All that PowerPoint would decide by itself is told it from the plan: the ends of the
-axis and its steps, where the plot is, the colours, which values are labelled and where. The theme's colours only.
+"""ChartDrawing → a native chart, in the theme's colours only.
+
+Nothing is left to PowerPoint to decide: the ends of the axis and its steps, the place of the plot, the colours, and
+which values are labelled and where come from the plan.
 """
 
 from __future__ import annotations

@@ -74,9 +74,9 @@ class SeriesWriter:
             moves = {}
             if one.points and (first := one.points[0]) and first.label:  # not over the numbers of the axis
                 moves[0] = (self.drawing.canvas.measure(first.label, bold=True) / 2 / frame.w, 0.0)
-            if (end := layout.ends[number]) and one.last is not None and (last := one.points[one.last]):
-                across = (layout.plot.right - layout.across(one.last)) / frame.w
-                moves[one.last] = (across, (end.y - layout.down(last.value)) / frame.h)
+            if end := layout.ends.get(number):
+                across = (layout.plot.right - layout.across(end.at)) / frame.w
+                moves[end.at] = (across, (end.label.y - layout.down(end.point.value)) / frame.h)
             labels = self._labels(one, self.columns[number], "t", moves)
             look = element("c:spPr", None, stroke)
             yield self._ser(number, self.columns[number], look, _no_marker(), *points, labels, smooth=True)
@@ -185,15 +185,13 @@ class SeriesWriter:
         """
         if not point.label:
             return _deleted(at)
-        named = self.drawing.plan.type == "line" and at == series.last
-        look = (
-            self._run_properties(series.paint, name=True)
-            if named
-            else self._run_properties(point.paint, point, moved=bool(moved))
-        )
+        named = self.drawing.plan.type == "line" and (at, point) == series.end
+        usual = self._run_properties(series.paint)
+        look = self._run_properties(point.paint, point, moved=bool(moved))
+        look = self._run_properties(series.paint, name=True) if named else look
         place = "r" if named else "b" if position == "t" and point.below else position
         format_ = number_format(point.value, point.label)
-        if (format_, look, place, moved) == (column.usual, self._run_properties(series.paint), position, None):
+        if (format_, look, place, moved) == (column.usual, usual, position, None):
             return None
         words = None if format_ else f"{series.name}{_BETWEEN}{point.label}".strip() if named else point.label
         what, layout = "Val SerName" if named and series.name else "Val", _moved(*moved) if moved else None

@@ -33,7 +33,7 @@ Amounts = tuple[Decimal | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the sheet below its heading; the first, number 1, holds the categories."""
+    """A column of the sheet below its heading; the first, number 1, has the categories."""
 
     number: int
     name: str
