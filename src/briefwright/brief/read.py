@@ -13,7 +13,7 @@ from briefwright.blocks import KINDS
 from briefwright.brief.conditions import leave_out
 from briefwright.brief.model import BriefFields, keys_at
 from briefwright.brief.params import MATRIX, PARAMS, declared, fill_in, read_params
-from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
+from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean, in_order
 from briefwright.richtext.text import Text, found_in_words, unprintable
 from briefwright.schema.yaml_nodes import (
     LocatedMapping,
@@ -78,9 +78,9 @@ def read_brief(
         for details in errors:
             if details["type"] != "too_short" or not _deeper(details["loc"], errors):
                 diagnostics.add(_problem(details, tree))
-        raise ContentError(_in_order(diagnostics)) from None
+        raise ContentError(in_order(diagnostics)) from None
     if diagnostics.failed:
-        raise ContentError(_in_order(diagnostics))
+        raise ContentError(in_order(diagnostics))
     return brief.without(left_out)
 
 
@@ -131,13 +131,6 @@ def _check_names(tree: LocatedMapping, diagnostics: Diagnostics) -> None:
         if name in keys:
             message = f"`{name}` is a key of the brief, so it cannot be a parameter"
             diagnostics.error("E206", message, location, "give the parameter another name")
-
-
-def _in_order(diagnostics: Diagnostics) -> list[Problem]:
-    return sorted(
-        diagnostics,
-        key=lambda problem: (problem.location.line, problem.location.column) if problem.location else (0, 0),
-    )
 
 
 def _deeper(path: tuple[int | str, ...], errors: list[ErrorDetails]) -> bool:

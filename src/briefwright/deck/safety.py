@@ -11,7 +11,7 @@ from math import isfinite
 from lxml import etree
 
 from briefwright.deck.opc import NS, Package, Xml, parse_xml
-from briefwright.images.references import references
+from briefwright.images.refusals import refusals
 from briefwright.io.local_paths import REVEALS, machine_paths, may_contain_paths, own_paths
 from briefwright.richtext.links import leads_on
 
@@ -145,7 +145,7 @@ def _drawing(content: bytes) -> Iterator[str]:
     except etree.XMLSyntaxError:
         yield "it is not well-formed SVG"
         return
-    yield from (one.sentence for one in references(root))
+    yield from (one.sentence for one in refusals(root))
 
 
 def _paths(tree: Xml, *, properties: bool) -> Iterator[str]:

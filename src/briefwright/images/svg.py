@@ -14,7 +14,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from briefwright.images.image import Image
-from briefwright.images.references import css_targets
+from briefwright.images.refusals import css_targets
 from briefwright.problems import Diagnostics, Location
 
 MAX_BYTES = 2_000_000

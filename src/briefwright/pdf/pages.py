@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from traceback import walk_tb
 from typing import Any
 
-from briefwright.images.references import Refusal, references, refused
+from briefwright.images.refusals import Refusal, refusals, refused
 from briefwright.pdf.archive import finish
 from briefwright.pdf.engine import weasyprint
 from briefwright.pdf.faults import GaveUp, Overflow, Stranded, fill, overflows, rest, stranded
@@ -82,7 +82,7 @@ def write_pdf(tried: Pages) -> Pages:
     """
     with _messages() as messages, _own_tags(), _giving_up():
         pdf = tried.document.write_pdf(pdf_variant="pdf/a-3a", finisher=finish)
-    found = _each_once([*references(tried.root), *tried.messages, *messages])
+    found = _each_once([*refusals(tried.root), *tried.messages, *messages])
     return replace(tried, pdf=pdf, messages=found, document=None, root=None)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from briefwright.images.references import Refusal
+from briefwright.images.refusals import Refusal
 from briefwright.io.inputs import is_file, listing
 from briefwright.io.project import Source, builtin_templates, shown
 from briefwright.pdf.faults import GaveUp

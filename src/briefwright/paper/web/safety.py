@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
-from briefwright.images.references import Refusal, references
+from briefwright.images.refusals import Refusal, refusals
 from briefwright.io.local_paths import REVEALS, machine_paths, own_paths
 
 _POLICY = "content-security-policy"
@@ -28,7 +28,7 @@ def unsafe(page: bytes) -> list[Refusal]:
         root = lxml_html.document_fromstring(page.decode())
     except (etree.ParserError, UnicodeDecodeError) as error:
         raise ValueError(f"the page does not open: {error}") from None
-    return list(dict.fromkeys([*references(root), *_policy(root), *_paths(root)]))
+    return list(dict.fromkeys([*refusals(root), *_policy(root), *_paths(root)]))
 
 
 def _policy(root: Any) -> Iterator[Refusal]:

@@ -53,7 +53,7 @@ class Refusal:
         return self.sentence
 
 
-def references(root: Any) -> Iterator[Refusal]:
+def refusals(root: Any) -> Iterator[Refusal]:
     """Everything in a page that is refused: `root` is an element of ElementTree or lxml, of HTML or SVG."""
     for element in root.iter():
         if isinstance(element.tag, str):
@@ -135,7 +135,7 @@ def _references_of_drawing(address: str) -> Iterator[Refusal]:
         before = [*root.itersiblings(preceding=True)]
         if root.getroottree().docinfo.doctype or any(isinstance(one, etree._ProcessingInstruction) for one in before):
             yield Refusal("a drawing has a DOCTYPE, or refers to a style sheet", "data:image/svg+xml")
-        yield from references(root)
+        yield from refusals(root)
 
 
 def _bytes(head: str, payload: str) -> bytes:

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from lxml import html
 
-from briefwright.images.references import references
+from briefwright.images.refusals import refusals
 from briefwright.pdf.pages import StyleSheet, print_pdf
 from writing import WHOLE, build, picture, put, told
 
@@ -89,16 +89,16 @@ FINE = f"""
 @pytest.mark.parametrize("what", LOADED)
 def test_what_would_load_something_is_told_with_its_address(what: str) -> None:
     page = html.document_fromstring(f"<html>{LOADED[what].format('https://example.org/x')}</html>")
-    assert any("https://example.org/x" in one.sentence for one in references(page))
+    assert any("https://example.org/x" in one.sentence for one in refusals(page))
 
 
 @pytest.mark.parametrize("what", ACTING)
 def test_what_acts_or_leads_away_is_told(what: str) -> None:
-    assert [*references(html.document_fromstring(f"<html><body>{ACTING[what]}</html>"))]
+    assert [*refusals(html.document_fromstring(f"<html><body>{ACTING[what]}</html>"))]
 
 
 def test_links_anchors_and_what_the_page_carries_itself_are_fine() -> None:
-    assert [*references(html.document_fromstring(FINE))] == []
+    assert [*refusals(html.document_fromstring(FINE))] == []
 
 
 def test_no_page_that_is_printed_loads_anything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
