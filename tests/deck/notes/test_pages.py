@@ -37,7 +37,7 @@ from briefwright.richtext.text import Listing, Para, Run, rich
 from charts.built import on_slide
 from tables import row
 
-BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
+BRAND = load_brand((Path(__file__).parents[3] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
 GROUND = brand_template(BRAND, "en")
 LONG = tuple(Para(rich(f"Sentence {number} of what is said. " * 4)) for number in range(40))
 

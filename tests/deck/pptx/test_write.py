@@ -39,7 +39,7 @@ from charts.built import on_slide
 from deck.lint.deck import lint_deck
 from tables import row
 
-BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
+BRAND = load_brand((Path(__file__).parents[3] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
 GROUND = brand_template(BRAND, "en")
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",

@@ -18,7 +18,7 @@ from briefwright.deck.colors import SCHEME, tone_xml
 from briefwright.deck.model.geometry import EMU_PER_POINT, FOOTERS, LAYOUTS, SLIDE, Frame, Layout
 from briefwright.deck.theme import TABLE_STYLE_ID, base_deck, office_language
 
-BUILTIN = (Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8")
+BUILTIN = (Path(__file__).parents[3] / "templates" / "_brand.yml").read_text(encoding="utf-8")
 BRAND = load_brand(BUILTIN)
 LINE = 1.22
 STANDARD_TYPES = {
