@@ -95,7 +95,8 @@ class Measurer:
     def _estimate(self, question: _Question) -> float:
         paragraphs, width = question
         heights = (self._estimated_lines(par, width) * par.style.size * LINE for par in paragraphs)
-        return sum(heights) + _between(paragraphs)
+        # PowerPoint drops the space above the first paragraph of a box.
+        return sum(heights) + sum(par.style.space_before for par in paragraphs[1:])
 
     def _estimated_lines(self, par: Paragraph, width: float) -> int:
         """Lines broken greedily at spaces, by the fonts' advance widths; Japanese is broken anywhere."""
@@ -120,11 +121,6 @@ class Measurer:
         """The free faces of the same widths as the deck's own."""
         font = self._font(typeface)
         return tuple(family for family in (font.twin, font.east_asian_twin) if family)
-
-
-def _between(paragraphs: Sequence[Paragraph]) -> float:
-    """The spaces between paragraphs: PowerPoint drops the one at the top of a box."""
-    return sum(par.style.space_before for par in paragraphs[1:])
 
 
 @lru_cache(maxsize=10_000)

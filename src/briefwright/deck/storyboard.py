@@ -141,7 +141,7 @@ class _StoryboardReader:
                 self._complain(f"<{part.tag}> is not known in a slide", f"<{part.tag}", f"known: {sorted(_PARTS)}")
         self._check_block(element)
         keys = self._keys(placed, element)
-        whole = (*_without_calls(notes), *self._footnotes(placed, notes), *self._full_references(keys, notes))
+        whole = (*map_runs(notes, without_notes), *self._footnotes(placed, notes), *self._full_references(keys, notes))
         return Slide(
             id=element.get("id") or f"slide-{index + 1}",
             layout=layout,
@@ -320,7 +320,3 @@ def _captioned_once(placed: list[Placed]) -> Iterator[Placed]:
 
 def _text_of(flow: Blocks) -> tuple[str, ...]:
     return tuple(plain(without_notes(runs)) for runs in flow_runs(flow))
-
-
-def _without_calls(flow: Blocks) -> Blocks:
-    return map_runs(flow, without_notes)

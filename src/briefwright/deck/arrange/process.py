@@ -26,6 +26,7 @@ from briefwright.deck.arrange.style import (
 )
 from briefwright.deck.model.drawing import Box, Connector, Group, Paragraph, PictureDrawing
 from briefwright.deck.model.geometry import Frame
+from briefwright.richtext.text import plain
 
 _INSET = 12.0
 _ICON = 24.0
@@ -118,7 +119,7 @@ class _Columns:
         return (label, paragraph(box.detail, self.detail, color=color, align="center", before=UNIT / 2))
 
     def _too_narrow(self) -> float:
-        words = (word for step in self.steps for box in step for word in _label_words(box))
+        words = (word for step in self.steps for box in step for word in plain(box.label).split())
         widest = max((self.area.measurer.width(paragraph(word, self.label, bold=True)) for word in words), default=0.0)
         return widest - (self._width - 2 * _INSET)
 
@@ -168,7 +169,3 @@ def _column(count: int, height: float) -> float:
 
 def _above(box: shapes.ProcessBox) -> float:
     return _ICON + UNIT / 2 if box.icon else 0.0
-
-
-def _label_words(box: shapes.ProcessBox) -> list[str]:
-    return "".join(run.text for run in box.label).split()

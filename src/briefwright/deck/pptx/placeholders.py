@@ -42,7 +42,7 @@ def footers(deck: ArrangedDeck, page: Page) -> Iterator[Xml]:
         if not text:
             continue
         if ph.get("type") == "sldNum":
-            content = _number_field(text, page)
+            content = number_field(text, page.context, f"briefwright/slide/{page.number}")
         else:
             content = paragraph(rich(text), page.context)
         body = text_body("p:txBody", element("a:bodyPr"), [content])
@@ -146,10 +146,6 @@ def _marker(marker: Marker, placeholder: Placeholder) -> Xml | None:
     first = placeholder.levels[0]
     margins = {"marL": round(first.indent * EMU_PER_POINT), "indent": -round(first.hanging * EMU_PER_POINT)}
     return element("a:pPr", margins, *bullet(marker))
-
-
-def _number_field(text: str, page: Page) -> Xml:
-    return number_field(text, page.context, f"briefwright/slide/{page.number}")
 
 
 def number_field(text: str, context: RunContext, key: str) -> Xml:

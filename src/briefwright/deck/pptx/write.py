@@ -108,7 +108,8 @@ def _core_properties(deck: ArrangedDeck) -> Xml:
         ("dc:language", deck.lang),
     ):
         if text:
-            properties.append(element(name, None, _short(text)))
+            short = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+            properties.append(element(name, None, short))
     for name in ("dcterms:created", "dcterms:modified"):
         properties.append(element(name, {"xsi:type": "dcterms:W3CDTF"}, deck.created))
     return properties
@@ -146,7 +147,3 @@ def _own_names(sections: list[tuple[str, list[int]]]) -> list[str]:
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return names
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
