@@ -25,6 +25,7 @@ from briefwright.problems import Diagnostics
 from briefwright.richtext.text import plain, rich
 from deck.lint.deck import lint_deck
 from deck.template.built import BRAND, DOCUMENT, EVERY_KIND, SECRET, TEMPLATES
+from deck.template.parts import THEME, changed, office, substituting
 
 FOOTER = PP_PLACEHOLDER.FOOTER
 every_template = pytest.mark.parametrize("name", TEMPLATES)
@@ -217,3 +218,12 @@ def test_on_a_lower_slide_words_are_smaller_in_the_same_share() -> None:
 def test_an_unknown_typeface_is_measured_wider() -> None:
     assert ground("odd_faces").brand.deck_font("body").wider > 0
     assert ground("office").brand.deck_font("body").wider == 0
+
+
+def test_headings_of_tables_take_a_colour_that_can_be_read() -> None:
+    pale = changed(office(), (THEME, substituting("(<a:dk2>).*(</a:dk2>)", r'\1<a:srgbClr val="CCDDEE"/>\2')))
+    for data, slot in ((office(), "tx2"), (pale, "tx1")):
+        package = deck_template(read_template(data, {}), BRAND).package
+        styles = zipfile.ZipFile(BytesIO(package)).read("ppt/tableStyles.xml").decode()
+        ours = styles[styles.index(f'styleId="{TABLE_STYLE_ID}"') :]
+        assert re.search(rf'<a:firstRow><a:tcTxStyle b="on"><a:fontRef idx="minor"/><a:schemeClr val="{slot}"/>', ours)

@@ -1,0 +1,62 @@
+"""Colours of the theme, as Office computes them."""
+
+from pathlib import Path
+
+import pytest
+
+from briefwright.brand.read import load_brand
+from briefwright.deck.colors import Palette, XmlColors, lightened, theme_colors, tone_xml
+from briefwright.deck.model.drawing import ThemeColor
+from briefwright.deck.opc import NS, Package, parse_xml
+from deck.template.parts import MASTER, changed, office, replacing
+
+BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
+A = f'xmlns:a="{NS["a"]}"'
+THEME = parse_xml(
+    f'<a:theme {A}><a:themeElements><a:clrScheme><a:dk1><a:sysClr val="windowText" lastClr="102030"/></a:dk1>'
+    '<a:lt1><a:srgbClr val="FFFFFF"/></a:lt1><a:accent1><a:srgbClr val="336699"/></a:accent1></a:clrScheme>'
+    "</a:themeElements></a:theme>".encode()
+)
+COLORS = XmlColors(THEME, {"tx1": "dk1", "bg1": "lt1"})
+
+
+@pytest.mark.parametrize(("share", "more", "color"), [
+    (1.0, 0.0, "#336699"), (1 / 3, 0.0, "#112233"), (0.4, 0.6, "#A3C2E0"), (1.0, 1.0, "#FFFFFF"),
+])  # fmt: skip
+def test_a_colour_is_made_lighter_or_darker(share: float, more: float, color: str) -> None:
+    assert lightened("#336699", share, more) == color
+
+
+@pytest.mark.parametrize(("xml", "color"), [
+    ('<a:schemeClr {} val="tx1"/>', "#102030"),
+    ('<a:schemeClr {} val="accent1"><a:shade val="33333"/></a:schemeClr>', "#112233"),
+    ('<a:srgbClr {} val="336699"><a:lumMod val="40000"/><a:lumOff val="60000"/></a:srgbClr>', "#A2C2E1"),
+    ('<a:srgbClr {} val="336699"><a:tint val="40000"/></a:srgbClr>', "#A3C2E0"),
+    ('<a:srgbClr {} val="336699"><a:alpha val="50000"/></a:srgbClr>', None),
+    ('<a:schemeClr {} val="phClr"/>', "#ABCDEF"),
+    ('<a:prstClr {} val="red"/>', None),
+    ('<a:schemeClr {} val="accent6"/>', None),
+])  # fmt: skip
+def test_a_colour_of_a_template_is_what_its_theme_and_map_make_of_it(xml: str, color: str | None) -> None:
+    assert COLORS.color(parse_xml(xml.format(A).encode()), "#ABCDEF") == color
+
+
+def test_a_gradient_is_not_a_plain_colour() -> None:
+    assert COLORS.fill(parse_xml(f"<a:gradFill {A}/>".encode())) is None
+
+
+def test_on_a_dark_layout_text_and_ground_change_places() -> None:
+    light, dark = Palette(BRAND), Palette(BRAND, dark=True)
+    assert (light.slot("bg1"), light.slot("tx1")) == (BRAND.color("paper"), BRAND.color("text"))
+    assert (dark.slot("bg1"), dark.slot("tx1")) == (BRAND.color("dark"), BRAND.color("paper"))
+    assert dark.slot("hlink") == BRAND.color("paper")
+
+
+def test_a_tone_is_a_colour_of_the_theme_in_xml_and_in_numbers() -> None:
+    assert tone_xml("muted", dark=True) == '<a:schemeClr val="tx2"><a:lumMod val="75000"/></a:schemeClr>'
+    assert Palette(BRAND, dark=True).tone("muted") == Palette(BRAND, dark=True).shade(ThemeColor("tx2", 0.75))
+
+
+def test_the_slots_of_a_template_go_through_the_map_of_its_master() -> None:
+    swapped = changed(office(), (MASTER, replacing('bg1="lt1" tx1="dk1"', 'bg1="dk1" tx1="lt1"')))
+    assert theme_colors(Package(swapped), MASTER)["bg1"] == theme_colors(Package(office()), MASTER)["tx1"]
