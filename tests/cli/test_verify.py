@@ -21,15 +21,15 @@ def built(tmp_path, monkeypatch):
 @pytest.mark.parametrize("named", ["out/one", "out/one/receipt.json"])
 def test_what_comes_out_the_same_is_proven(built, named, capsys):
     assert run(["verify", named]) == 0
-    assert "one: verified: brief.html, brief.pdf are the same" in capsys.readouterr().out
+    assert "one: verified, every byte is the same: brief.html, brief.pdf" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
     ("file", "text", "said"),
     [
-        ("out/one/brief.pdf", "by hand", "brief.pdf is not what was built"),
-        ("content/one/brief.yml", WHOLE.replace("Words", "Others"), "brief.yml is not what it was built from"),
-        ("content/one/templates/_brand.yml", "{}", "templates is not what it was built from"),
+        ("out/one/brief.pdf", "by hand", "brief.pdf is missing or was changed after the build"),
+        ("content/one/brief.yml", WHOLE.replace("Words", "Others"), "brief.yml was changed since the build"),
+        ("content/one/templates/_brand.yml", "{}", "templates was changed since the build"),
     ],
 )
 def test_what_was_changed_is_named(built, file, text, said, capsys):
@@ -51,7 +51,7 @@ def test_an_output_that_comes_out_differently_is_named_with_what_may_have_done_i
     (built / "out/one/receipt.json").write_text(json.dumps(receipt))
     assert run(["verify", "out/one"]) == 1
     said = capsys.readouterr().err
-    assert "one: brief.html comes out differently" in said
+    assert "one: brief.html differs after a rebuild" in said
     assert "python changed from CPython 2.7 to" in said
     assert "brief.pdf" not in said
 

@@ -45,8 +45,8 @@ def test_a_folder_that_is_not_what_its_receipt_says_is_told(
     (tmp_path / "brief.html").write_bytes(b"<p>Something else</p>")
     code, said = checked(capsys, tmp_path)
     assert code == 1
-    assert f"{tmp_path / 'handout.pdf'}: error[E504]: it was built, and is not there" in said
-    assert f"{tmp_path / 'brief.html'}: error[E504]: it is not what was built" in said
+    assert f"{tmp_path / 'handout.pdf'}: error[E504]: it is missing" in said
+    assert f"{tmp_path / 'brief.html'}: error[E504]: it was changed after the build" in said
     assert f"{tmp_path / 'brief.html'}: error[E507]: its head does not begin with a security policy" in said
 
 

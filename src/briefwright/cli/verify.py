@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Verify each receipt; the exit code is 1 if an output of one comes out differently."""
+    """Verify each receipt; the exit code is 1 if an output of one differs."""
     from briefwright.brief.matrix import variants
     from briefwright.cli.doctor import machine_problems
     from briefwright.io.project import find_briefs
@@ -68,18 +68,18 @@ def _one(named: Path, briefs: list[Source], seconds: float) -> int:
         print(f"{receipt.brief}: {file} is from an earlier build and was not verified")
     if verdict.faults:
         return CONTENT
-    print(f"{receipt.brief}: verified: {', '.join(verdict.proven)} are the same, byte for byte")
+    print(f"{receipt.brief}: verified, every byte is the same: {', '.join(verdict.proven)}")
     return DONE
 
 
 @dataclass(slots=True)
 class _Verdict:
     proven: tuple[str, ...] = ()
-    """Outputs that came out the same, byte for byte."""
+    """Outputs that are the same, byte for byte."""
     faults: list[str] = field(default_factory=list)
     """Why the others did not."""
     problems: tuple[Problem, ...] = ()
-    """What is wrong with the brief, if it cannot be built any more."""
+    """What is wrong with the brief, if it no longer builds."""
 
 
 def _verify(receipt: Receipt, folder: Path, source: Source, seconds: float) -> _Verdict:
@@ -98,12 +98,12 @@ def _verify(receipt: Receipt, folder: Path, source: Source, seconds: float) -> _
         target = scratch / receipt.brief
         built = build(source, target, BuildRequest(receipt.products, given, epoch=receipt.epoch, seconds=seconds))
         if not built.ok:
-            return _Verdict(faults=["it cannot be built any more"], problems=built.problems)
+            return _Verdict(faults=["the brief no longer builds"], problems=built.problems)
         same = tuple(file for file, output in receipt.outputs.items() if stands(target / file, output.sha256))
     others = [file for file in receipt.outputs if file not in same]
-    verdict.faults += [f"{file} comes out differently" for file in others]
+    verdict.faults += [f"{file} differs after a rebuild" for file in others]
     if others:
-        verdict.faults += [f"{sentence} since it was built" for sentence in differences(receipt.toolchain, toolchain())]
+        verdict.faults += [f"{sentence} since the build" for sentence in differences(receipt.toolchain, toolchain())]
     verdict.proven = same
     return verdict
 
@@ -113,7 +113,7 @@ def _changed_outputs(receipt: Receipt, folder: Path) -> Iterator[str]:
 
     for file, output in receipt.outputs.items():
         if not stands(folder / file, output.sha256):
-            yield f"{file} is not what was built, or not there"
+            yield f"{file} is missing or was changed after the build"
 
 
 def _changed_inputs(receipt: Receipt, folder: Path) -> Iterator[str]:
@@ -122,4 +122,4 @@ def _changed_inputs(receipt: Receipt, folder: Path) -> Iterator[str]:
     parts = [receipt.shared, receipt.templates, *receipt.outputs.values()]
     others = (name for part in parts for name in changed(part.inputs, folder) if not is_fetched(name))
     for name in dict.fromkeys(others):
-        yield f"{name} is not what it was built from"
+        yield f"{name} was changed since the build"

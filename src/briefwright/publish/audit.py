@@ -1,4 +1,4 @@
-"""A finished output → what is wrong with it, whoever made it: the checks of a build, asked of a file by itself."""
+"""A finished output → what is wrong with it, whoever made it: the checks of a build for a single file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefwright.publish.receipt import RECEIPT, digest, read_receipt
 
 MAX_BYTES = 500_000_000
 MAX_MEMORY = 4_000_000_000
-"""What looking through may take; a stream of a PDF unpacks to a thousand times its size."""
+"""Limits of a file and of memory; a stream of a PDF can unpack to a thousand times its size."""
 _Found = Iterator[tuple[str, str]]
 """The code of a problem, and its sentence."""
 
@@ -33,14 +33,14 @@ def audit(path: Path, seconds: float) -> list[Problem]:
         return _audited(path, [path], seconds)
     receipt = read_receipt(path, Path())
     if receipt is None:
-        return [Problem("E504", "there is no receipt that can be read", Location(path / RECEIPT), "build it anew")]
+        return [Problem("E504", "it is not a readable receipt", Location(path / RECEIPT), "rebuild the brief")]
     files = {path / file: output for file, output in receipt.outputs.items()}
     gone = [file for file in files if not file.is_file()]
-    found = [Problem("E504", "it was built, and is not there", Location(file), "build it anew") for file in gone]
+    found = [Problem("E504", "it is missing", Location(file), "rebuild the brief") for file in gone]
     changed = [file for file, output in files.items() if file not in gone and _digest(file) != output.sha256]
-    found += [Problem("E504", "it is not what was built", Location(file), "build it anew") for file in changed]
-    stand = [file for file in files if file not in gone] + [path / file for file in receipt.older]
-    return [*found, *_audited(path, [file for file in stand if file.suffix.lower() in _AUDITS], seconds)]
+    found += [Problem("E504", "it was changed after the build", Location(file), "rebuild the brief") for file in changed]
+    present = [file for file in files if file not in gone] + [path / file for file in receipt.older]
+    return [*found, *_audited(path, [file for file in present if file.suffix.lower() in _AUDITS], seconds)]
 
 
 def _digest(file: Path) -> str:
@@ -48,10 +48,10 @@ def _digest(file: Path) -> str:
 
 
 def _audited(path: Path, files: Sequence[Path], seconds: float) -> list[Problem]:
-    """In a process of its own: somebody else may have made them, to last for ever or to burst."""
+    """Check files in a process of its own: others may have made them to run for ever or to exhaust memory."""
     (result,) = run_all([Job(path.name, _audit_each, (files,), seconds)])
     if isinstance(result, Killed):
-        return [Problem("E505", f"it was not looked through: {result.reason}", Location(path))]
+        return [Problem("E505", f"it could not be checked: {result.reason}", Location(path))]
     return list(result)
 
 
@@ -73,7 +73,7 @@ def _audit(file: Path) -> list[Problem]:
             found[one] = None
     except ValueError as error:
         found["E504", str(error)] = None
-    except Exception as error:  # over damaged files the vendors' readers raise whatever they like
+    except Exception as error:  # for damaged files the libraries raise exceptions of any kind
         found["E504", f"it is damaged: a part of it cannot be read ({type(error).__name__})"] = None
     return [Problem(code, sentence, Location(file)) for code, sentence in found]
 
