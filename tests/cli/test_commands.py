@@ -83,9 +83,9 @@ def test_a_fault_in_the_content_is_exit_1(tmp_path, capsys):
 def test_a_brief_that_is_not_there_is_exit_3(tmp_path, capsys):
     (tmp_path / "brief.yml").mkdir()
     told = {
-        "none": "there is no such file",
-        "none.yml": "there is no such file",
-        "": "it is a folder, and a brief is a file",
+        "none": "no such file",
+        "none.yml": "no such file",
+        "": "a folder; a brief is a file",
     }
     for name, words in told.items():
         assert run(["check", str(tmp_path / name)]) == 3

@@ -38,7 +38,7 @@ def test_a_folder_that_stands_where_a_file_is_looked_for_is_no_file(tmp_path):
 
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(OSError, match="no regular file"):
+    with pytest.raises(OSError, match="not a regular file"):
         read_bytes(tmp_path / "pipe", 10)
 
 

@@ -28,14 +28,14 @@ def test_a_brief_may_be_called_yaml_but_not_both(tmp_path):
     assert find_briefs(tmp_path / "one")[0].file.name == "brief.yaml"
     put(tmp_path / "one", WHOLE)
     for path in (tmp_path, tmp_path / "one"):
-        with pytest.raises(FileExistsError, match=r"brief\.yml and brief\.yaml stand side by side; keep one"):
+        with pytest.raises(FileExistsError, match=r"both brief\.yml and brief\.yaml; keep one"):
             find_briefs(path)
 
 
 def test_a_folder_in_the_place_of_a_brief_is_told(tmp_path):
     (tmp_path / "one" / "brief.yml").mkdir(parents=True)
     for path in (tmp_path, tmp_path / "one", tmp_path / "one" / "brief.yml"):
-        with pytest.raises(IsADirectoryError, match=r"one/brief\.yml: it is a folder, and a brief is a file"):
+        with pytest.raises(IsADirectoryError, match=r"one/brief\.yml: a folder; a brief is a file"):
             find_briefs(path)
 
 

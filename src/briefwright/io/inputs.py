@@ -140,7 +140,7 @@ def _read(path: Path, most: int) -> bytes:
     with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor; O_NONBLOCK: a named pipe is not waited for
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
-            raise OSError(None, "it is no regular file", str(path))
+            raise OSError(None, "not a regular file", str(path))
         return file.read(min(most, found.st_size) + 1)  # memory is taken for as much as is asked for
 
 

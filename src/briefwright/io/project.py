@@ -47,7 +47,7 @@ def cache_folder() -> Path:
     folder = Path(tempfile.gettempdir()) / f"briefwright-{user}"
     folder.mkdir(mode=0o700, exist_ok=True)
     if folder.is_symlink() or folder.stat().st_uid != user:  # what somebody else put there may be made to harm
-        raise PermissionError(EACCES, "it is somebody else's; set XDG_CACHE_HOME to a folder of yours", str(folder))
+        raise PermissionError(EACCES, "it belongs to another user; set XDG_CACHE_HOME to your own folder", str(folder))
     return folder
 
 
@@ -156,7 +156,7 @@ def find_briefs(path: Path) -> list[Source]:
     if path.is_file():
         return [_named(Source(path))]
     if not path.is_dir():
-        raise FileNotFoundError(f"{path}: there is no such file or folder")
+        raise FileNotFoundError(f"{path}: no such file or folder")
     if not (found := list(map(_named, _briefs_below(path, frozenset())))):
         raise FileNotFoundError(f"{path}: no {BRIEF_FILE} here or in the folders below")
     return found
@@ -166,7 +166,7 @@ def _named(source: Source) -> Source:
     try:
         source.name  # noqa: B018 - asked for what it raises
     except ValueError as error:
-        message = f"the outputs cannot have its name: {error}; rename the folder, or the file"
+        message = f"its name cannot be used for outputs: {error}; rename the folder or the file"
         raise OSError(None, message, str(source.file)) from None
     return source
 
@@ -174,7 +174,7 @@ def _named(source: Source) -> Source:
 def _briefs_below(folder: Path, above: frozenset[Path]) -> Iterator[Source]:
     """`above`: the folders that it stands in, links followed; a link to one of them would lead in a circle."""
     if folder.name in BRIEF_FILES:
-        raise IsADirectoryError(f"{folder}: it is a folder, and a brief is a file")
+        raise IsADirectoryError(f"{folder}: a folder; a brief is a file")
     if (own := _brief_in(folder)) is not None:
         yield own
     elif (real := folder.resolve()) not in above:
@@ -186,5 +186,5 @@ def _briefs_below(folder: Path, above: frozenset[Path]) -> Iterator[Source]:
 def _brief_in(folder: Path) -> Source | None:
     files = [folder / name for name in BRIEF_FILES if is_file(folder / name)]
     if len(files) > 1:
-        raise FileExistsError(f"{folder}: {' and '.join(BRIEF_FILES)} stand side by side; keep one of them")
+        raise FileExistsError(f"{folder}: there are both {' and '.join(BRIEF_FILES)}; keep one of them")
     return Source(files[0]) if files else None

@@ -38,7 +38,8 @@ def audit(path: Path, seconds: float) -> list[Problem]:
     gone = [file for file in files if not file.is_file()]
     found = [Problem("E504", "it is missing", Location(file), "rebuild the brief") for file in gone]
     changed = [file for file, output in files.items() if file not in gone and _digest(file) != output.sha256]
-    found += [Problem("E504", "it was changed after the build", Location(file), "rebuild the brief") for file in changed]
+    message = "it was changed after the build"
+    found += [Problem("E504", message, Location(file), "rebuild the brief") for file in changed]
     present = [file for file in files if file not in gone] + [path / file for file in receipt.older]
     return [*found, *_audited(path, [file for file in present if file.suffix.lower() in _AUDITS], seconds)]
 
