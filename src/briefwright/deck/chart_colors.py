@@ -1,4 +1,4 @@
-"""The colours of a theme → those of charts: slots and shades that are seen on its ground.
+"""The colours of a theme → those of charts: slots and shades that are seen on its background.
 
 `brand_chart_colors` finds them in the brand's own theme, `chart_colors` in an organisation's, in the brand's order: a
 colour that is too faint gives way to a darker or lighter shade of itself. `ThemeInks` prints them in an SVG.
@@ -47,7 +47,7 @@ def brand_chart_colors(brand: Brand) -> ChartColors:
 
 
 def chart_colors(theme: Mapping[str, str]) -> ChartColors:
-    """`theme`: its colours by slots, as "#RRGGBB", those of text and ground among them."""
+    """`theme`: its colours by slots, as "#RRGGBB", those of text and background among them."""
     grays = sorted(_seen((ThemeColor("tx1", *each) for each in _GRAYS), theme), key=lambda hue: _stands_out(hue, theme))
     neutral = grays[0] if grays else ThemeColor("tx1")
     strong = next(
@@ -100,13 +100,13 @@ def _visible(slot: Color, theme: Mapping[str, str]) -> tuple[ThemeColor, ...]:
 
 
 def _quieter(hue: ThemeColor, theme: Mapping[str, str]) -> ThemeColor:
-    """The shade of the same slot that is nearest to the ground, and still seen."""
+    """The shade of the same slot that is nearest to the background, and still seen."""
     shades = _above((ThemeColor(hue.color, *each) for each in _SHADES), _QUIET, theme)
     return min(shades, key=lambda each: _stands_out(each, theme), default=hue)
 
 
 def _accent(series: tuple[ThemeColor, ...], theme: Mapping[str, str]) -> ThemeColor:
-    """The theme's second accent, as on the base deck, or the first that is no gray."""
+    """The theme's second accent, as on the base deck, or the first that is not a gray."""
     order = sorted(series, key=lambda hue: hue.color != "accent2")
     return next((hue for hue in order if _saturation(shade(hue, theme)) >= _COLORFUL), ThemeColor("tx1"))
 

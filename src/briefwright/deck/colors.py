@@ -29,7 +29,7 @@ SCHEME: Mapping[str, str] = {
 _ACCENTS = {f"accent{number}": f"accent{number}" for number in range(1, 7)}
 _LIGHT = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2", **_ACCENTS, "hlink": "hlink", "folHlink": "folHlink"}
 _DARK = {"bg1": "dk2", "tx1": "lt1", "bg2": "dk1", "tx2": "lt2", **_ACCENTS, "hlink": "lt1", "folHlink": "lt2"}
-"""What the colours' names mean on a dark layout: text and ground change places, links are white."""
+"""What the colours' names mean on a dark layout: text and background change places, links are white."""
 
 _LINE = ThemeColor("bg2", 0.85)
 _ON_LIGHT: Mapping[Tone, ThemeColor] = {

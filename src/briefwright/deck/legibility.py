@@ -1,7 +1,7 @@
 """Arranged slides → what on them is hard to read or to see, and drawings in which a colour that is too faint gives way.
 
-Sizes, colours and what is behind them are known before anything is printed. The brand's own pairs of text and ground
-are checked when it is read; the accents of an organisation's theme were chosen by somebody else.
+Sizes, colours and what is behind them are known before anything is printed. The brand's own pairs of text and
+background are checked when it is read; the accents of an organisation's theme were chosen by somebody else.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class _Seen:
 def hard_to_read(deck: ArrangedDeck, template: DeckTemplate) -> list[str]:
     """One sentence for each pair of colours of too little contrast, and for each text that is too small.
 
-    Nothing is said of what is on a picture or a gradient. On an organisation's template the sizes are its own.
+    What is on a picture or a gradient is not judged. On an organisation's template the sizes are its own.
     """
     weak: dict[tuple[str, str, float], dict[int, str]] = {}
     small = []
@@ -107,7 +107,7 @@ class _Slide:
             yield from self._drawn(drawing)
 
     def _placed(self, runs: Inlines, place: Placeholder, step: float) -> Iterator[_Seen]:
-        """Words in a placeholder, or in the box that stands for one."""
+        """Words in a placeholder, or in the text box that replaces one."""
         own = place.adopted
         if self._layout.backdrop is None:
             color: Fill = self._palette.tone(place.tone)
@@ -180,13 +180,14 @@ class _Slide:
             for at, point in enumerate(series.points):
                 if point is None:
                     continue
-                what, ground = f"value {at + 1} of {name!r}", self._palette.shade(colors.hue(point.paint))
+                what, own = f"value {at + 1} of {name!r}", self._palette.shade(colors.hue(point.paint))
                 if not point.label:
-                    yield from () if line else [_Seen(f"the {what}", ground, behind, mark=True)]
+                    if not line:
+                        yield _Seen(f"the {what}", own, behind, mark=True)
                     continue
                 inside = plan.type in ("stacked", "doughnut") and at not in moved
                 color = colors.on(point.paint) if inside else colors.readable(point.label_paint)
-                on = ground if inside else behind
+                on = own if inside else behind
                 yield self._label(f"the label of {what}", color, on, drawing, bold=point.strong or line)
 
     def _label(self, what: str, color: Color, behind: Fill, drawing: ChartDrawing, *, bold: bool = False) -> _Seen:

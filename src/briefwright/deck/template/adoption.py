@@ -77,14 +77,14 @@ class LayoutAdapter:
 
     def _on_it(self, layout: Layout, theirs: TemplateLayout) -> Layout:
         """With what is behind its words, and its footers."""
-        footers = tuple(self._footer(layout, foot) for foot in theirs.footers)
+        footers = tuple(self._footer(layout, footer) for footer in theirs.footers)
         return replace(layout, backdrop=theirs.backdrop, footers=footers)
 
-    def _footer(self, layout: Layout, foot: TemplatePlaceholder) -> Placeholder:
-        wanted = next(one for one in FOOTERS if one.type == foot.type)
-        size = self._size(layout, wanted, foot.look.size)
-        own = Adopted(color=foot.color, fill=foot.fill)
-        return replace(wanted, idx=foot.idx, frame=foot.inner, size=size, bold=foot.look.bold, adopted=own)
+    def _footer(self, layout: Layout, footer: TemplatePlaceholder) -> Placeholder:
+        wanted = next(one for one in FOOTERS if one.type == footer.type)
+        size = self._size(layout, wanted, footer.look.size)
+        own = Adopted(color=footer.color, fill=footer.fill)
+        return replace(wanted, idx=footer.idx, frame=footer.inner, size=size, bold=footer.look.bold, adopted=own)
 
     # Layouts with a title above and content below it
 
@@ -165,11 +165,13 @@ class LayoutAdapter:
 
     def _marking(self, ours: Layout, theirs: TemplateLayout) -> tuple[Placeholder, ...]:
         """A box for the marking, where the layout has no footer: it is on every slide."""
-        if any(foot.type == "ftr" for foot in theirs.footers):
+        if any(footer.type == "ftr" for footer in theirs.footers):
             return ()
         wanted = replace(FOOTER, tone="text")
         frame = footer_band(theirs, self.inventory, self.base, self.scale)
-        beside = [foot for foot in theirs.footers if foot.outer.y < frame.bottom and frame.y < foot.outer.bottom]
+        beside = [
+            footer for footer in theirs.footers if footer.outer.y < frame.bottom and frame.y < footer.outer.bottom
+        ]
         box = self._box(ours, wanted, frame, self.scale, theirs.title)
         if beside:
             box = replace(box, adopted=Adopted(box=nearest_color_slot(beside[0].look.color, self.slots)))

@@ -63,7 +63,7 @@ def free_space(layout: TemplateLayout, base: Frame, inventory: TemplateInventory
 def footer_top(layout: TemplateLayout, inventory: TemplateInventory) -> float:
     """Where the footer of a slide begins: its date and number, or a band or a rule across it."""
     bands = [one for one in layout.decor if one.w >= _BAND * inventory.size.w]
-    low = [one.y for one in (*bands, *(foot.outer for foot in layout.footers)) if one.y > _LOW * inventory.size.h]
+    low = [one.y for one in (*bands, *(footer.outer for footer in layout.footers)) if one.y > _LOW * inventory.size.h]
     return min([*low, _BOTTOM * inventory.size.h])
 
 
@@ -128,10 +128,10 @@ def two_lines(
 def footer_band(layout: TemplateLayout, inventory: TemplateInventory, base: Frame, scale: float) -> Frame:
     """A line in the footer, beside date and number where there is space: on the left, in the middle, on the right."""
     width, height = base.w / 3, 16 * scale
-    low = [foot.outer for foot in layout.footers if foot.outer.y > _LOW * inventory.size.h]
+    low = [footer.outer for footer in layout.footers if footer.outer.y > _LOW * inventory.size.h]
     y = low[0].y + (low[0].h - height) / 2 if low else footer_top(layout, inventory) + _SPACE / 2 * scale
     y = min(y, inventory.size.h - height - _SPACE / 2 * scale)
-    taken = [*(foot.outer for foot in layout.footers), *_in_the_way(layout, inventory)]
+    taken = [*(footer.outer for footer in layout.footers), *_in_the_way(layout, inventory)]
     bands = [Frame(base.x + share * width, y, width, height) for share in (0, 1, 2)]
     free = [band for band in bands if not any(_meet(band, other) for other in taken)]
     return free[0] if free else Frame(base.x, footer_top(layout, inventory) - height, width, height)

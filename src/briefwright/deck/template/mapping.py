@@ -137,18 +137,18 @@ def _certain(
 
 
 def _mapped(name: str, mapping: LayoutMapping, inventory: TemplateInventory) -> Match:
-    stands = f"{mapping.layout!r}, which the mapping file has for {name!r},"
+    described = f"{mapping.layout!r}, which the mapping file has for {name!r},"
     wanted = [layout for layout in inventory.layouts if layout.name == mapping.layout]
     if not wanted:
         raise Refused(
             f"it has no layout {mapping.layout!r}, which the mapping file has for {name!r}. {layout_names(inventory)}"
         )
     if wanted[0].title is None and name != "Blank":
-        raise Refused(f"the layout {stands} has no title")
+        raise Refused(f"the layout {described} has no title")
     indices = {place.idx for place in wanted[0].places}
     if lost := [idx for idx in mapping.slots.values() if idx not in indices]:
         known = ", ".join(f"{place.idx} ({place.type})" for place in wanted[0].places)
-        raise Refused(f"the layout {stands} has no placeholder {lost[0]}; it has {known}")
+        raise Refused(f"the layout {described} has no placeholder {lost[0]}; it has {known}")
     return Match(name, wanted[0], MAPPED, mapping.slots)
 
 
@@ -170,7 +170,7 @@ def _type(layout: TemplateLayout) -> str:
 
 
 def _suits(ours: Layout, theirs: TemplateLayout, inventory: TemplateInventory, characters: int) -> bool:
-    """Whether the layout has what ours cannot do without, and a title that holds a sentence."""
+    """Whether the layout has what ours cannot do without, and a title with space for a sentence."""
     if theirs.type in _DOWNWARDS:
         return False
     if ours.name == "Blank":

@@ -161,7 +161,7 @@ _SAMPLE = "The quick brown fox jumps over the lazy dog, and the agency pays for 
 
 
 def measured_face(name: str) -> MeasuredFace:
-    """The nearest face that is known; an unknown one is taken to be wider than its stand-in."""
+    """The nearest face that is known; an unknown one is assumed to be wider than its replacement."""
     folded = name.casefold().strip()
     if folded in _KNOWN:
         return _KNOWN[folded]
