@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.problems import Diagnostics
-from briefwright.richtext.text import Listing, Para, Run, every_run, hidden, led, map_runs, plain, unprintable
+from briefwright.richtext.text import Listing, Para, Run, every_run, hidden, map_runs, plain, unprintable, with_heading
 from briefwright.schema.yaml_nodes import read_yaml
 from writing import CARET, without_carets
 
@@ -74,8 +74,8 @@ def test_hidden_text_is_found_but_for_flags():
 
 
 def test_a_lead_ends_with_a_full_stop_unless_it_has_its_own():
-    assert plain(led((Run("Why?"),), ())[0].runs) == "Why? "
-    assert plain(led((Run("Because"),), (Para((Run("of it"),)),))[0].runs) == "Because. of it"
+    assert plain(with_heading((Run("Why?"),), ())[0].runs) == "Why? "
+    assert plain(with_heading((Run("Because"),), (Para((Run("of it"),)),))[0].runs) == "Because. of it"
 
 
 def test_runs_are_found_and_changed_anywhere_in_a_flow():

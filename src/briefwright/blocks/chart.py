@@ -114,7 +114,7 @@ def _numbers(fields: ChartFields, unit: str, resolver: Resolver) -> _Numbers:
 
 
 def _with_unit(subtitle: Inlines, unit: str) -> Inlines:
-    """The subtitle says the unit, whether its author did or not."""
+    """The subtitle with the unit, if it does not have it."""
     if not unit or unit.casefold() in plain(subtitle).casefold():
         return subtitle
     return (*subtitle, Run(f" ({unit})")) if subtitle else (Run(unit),)
@@ -264,7 +264,7 @@ def _entry(datum: DatumFields, unit: str, resolver: Resolver) -> _Entry:
 
 
 def _entries_from_file(file: Text, unit: str, resolver: Resolver) -> Iterator[_Entry]:
-    """Labels, changes and, if there are totals, a third column that says which."""
+    """Labels, changes and, if there are totals, a third column that marks them."""
     rows = resolver.rows(file)
     if not rows:
         return

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import Bullets
-from briefwright.richtext.text import Blocks, Inlines, Text, led
+from briefwright.richtext.text import Blocks, Inlines, Text, with_heading
 from briefwright.schema.fields import InputModel, OneOrMore, Output, Some
 
 
@@ -45,7 +45,7 @@ class PointsBlock(Block):
 
     @property
     def spoken_items(self) -> tuple[Blocks, ...]:
-        return tuple(led(point.point, point.detail) if point.detail else () for point in self.points)
+        return tuple(with_heading(point.point, point.detail) if point.detail else () for point in self.points)
 
 
 def resolve(fields: PointsFields, resolver: Resolver) -> PointsBlock:

@@ -57,8 +57,8 @@ def resolve(fields: ProcessFields, resolver: Resolver) -> ProcessBlock:
         )
         for step in fields.steps
     )
-    said = ", leading to ".join(" and ".join(plain(box.label) for box in step) for step in steps)
-    base["alt"] = base["alt"] or f"Process: {said}."
+    description = ", leading to ".join(" and ".join(plain(box.label) for box in step) for step in steps)
+    base["alt"] = base["alt"] or f"Process: {description}."
     return ProcessBlock(**base, steps=steps)
 
 

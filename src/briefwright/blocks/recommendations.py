@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import Card, Cards
-from briefwright.richtext.text import Blocks, Inlines, Text, led
+from briefwright.richtext.text import Blocks, Inlines, Text, with_heading
 from briefwright.schema.fields import InputModel, OneOrMore, Output, Some
 
 
@@ -51,7 +51,7 @@ class RecommendationsBlock(Block):
 
     @property
     def spoken_items(self) -> tuple[Blocks, ...]:
-        return tuple(led(item.do, item.detail) if item.detail else () for item in self.items)
+        return tuple(with_heading(item.do, item.detail) if item.detail else () for item in self.items)
 
 
 def resolve(fields: RecommendationsFields, resolver: Resolver) -> RecommendationsBlock:

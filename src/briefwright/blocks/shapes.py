@@ -114,7 +114,7 @@ class Cell:
 
 
 Row = tuple[Cell, ...]
-"""From left to right; cells that reach down from rows above are left out, as in HTML."""
+"""From left to right; cells that extend down from rows above are left out, as in HTML."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,8 +113,8 @@ def place(rows: Sequence[Cells], width: int, noun: str, location: Location, reso
         beside = next((cell.location for cell in row if cell is not None), location)
         made, count = _row(row, covered, beside, len(rows) - number + 1, resolver)
         if count != width:
-            said = f"{noun} {number} fills {count} columns, the table has {width}"
-            resolver.diagnostics.error("E112", said, beside, _HINT)
+            message = f"{noun} {number} fills {count} columns, the table has {width}"
+            resolver.diagnostics.error("E112", message, beside, _HINT)
         placed.append(made)
     return tuple(placed)
 
@@ -136,8 +136,8 @@ def _row(written: Cells, covered: dict[int, int], location: Location, left: int,
             hint = "make its `colspan` smaller, or the `rowspan` of the other"
             resolver.diagnostics.error("E112", "this cell overlaps one that extends down from above", own, hint)
         if cell.rowspan > left:
-            said = f"this cell covers {cell.rowspan} rows, but the table ends after {left}"
-            resolver.diagnostics.error("E112", said, own, "make its `rowspan` smaller")
+            message = f"this cell covers {cell.rowspan} rows, but the table ends after {left}"
+            resolver.diagnostics.error("E112", message, own, "make its `rowspan` smaller")
         cells.append(cell)
         column += cell.colspan
     filled = from_above | {column for cell in cells for column in cell.columns}

@@ -8,7 +8,7 @@ from typing import ClassVar
 from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import Event
-from briefwright.richtext.text import Blocks, Para, Run, Text, led, plain
+from briefwright.richtext.text import Blocks, Para, Run, Text, plain, with_heading
 from briefwright.schema.fields import InputModel, OneOrMore, Output, Some, YesNo
 
 
@@ -45,7 +45,7 @@ class TimelineBlock(Block):
     @property
     def spoken_items(self) -> tuple[Blocks, ...]:
         return tuple(
-            led((Run(f"{event.date}: "), *event.title), (Para(event.detail),)) if event.detail else ()
+            with_heading((Run(f"{event.date}: "), *event.title), (Para(event.detail),)) if event.detail else ()
             for event in self.events
         )
 
@@ -62,8 +62,8 @@ def resolve(fields: TimelineFields, resolver: Resolver) -> TimelineBlock:
         for item in fields.items
         if resolver.shows(item.only)
     )
-    said = "; ".join(f"{event.date}: {plain(event.title)}" for event in events)
-    base["alt"] = base["alt"] or f"Timeline. {said}."
+    description = "; ".join(f"{event.date}: {plain(event.title)}" for event in events)
+    base["alt"] = base["alt"] or f"Timeline. {description}."
     return TimelineBlock(**base, events=events)
 
 

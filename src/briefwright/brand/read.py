@@ -27,7 +27,7 @@ _WAY = 20
 def read_brand(files: Sequence[Path], diagnostics: Diagnostics) -> Brand | None:
     """The brand that files describe together, the outermost (the built-in one) first; None where one is wrong.
 
-    Mappings are merged key by key; anything else in a later file replaces what an earlier one said.
+    Mappings are merged key by key; anything else in a later file replaces the value of an earlier one.
     """
     texts: list[tuple[str, Path]] = []
     for file in filter(is_file, files):

@@ -214,5 +214,5 @@ def _true(value: _Value) -> bool:
         return value
     if isinstance(value, str) and value.casefold() in {"true", "false", ""}:
         return value.casefold() == "true"
-    said = f"“{value}” is" if isinstance(value, str | Decimal) else "a list is"
-    raise _Unreadable(f"{said} neither true nor false")
+    subject = f"“{value}” is" if isinstance(value, str | Decimal) else "a list is"
+    raise _Unreadable(f"{subject} neither true nor false")

@@ -37,8 +37,8 @@ def variants(source: Source) -> list[Source]:
     diagnostics.stop_if_failed()
     names = _names(rows, tree, diagnostics)
     diagnostics.stop_if_failed()
-    said = [{key: value for key, value in row.items() if value is not None} for row in rows]
-    return [replace(source, variant=name, settings=one) for name, one in zip(names, said, strict=True)]
+    message = [{key: value for key, value in row.items() if value is not None} for row in rows]
+    return [replace(source, variant=name, settings=one) for name, one in zip(names, message, strict=True)]
 
 
 def _tree(source: Source) -> LocatedMapping | None:
@@ -85,8 +85,8 @@ def _from_list(rows: Node, location: Location, diagnostics: Diagnostics) -> list
         return []
     for row, place in zip(rows, rows.items_at, strict=True):
         if not isinstance(row, LocatedMapping):
-            said = f"a row is a mapping (key: value); found {found_in_words(row)}"
-            diagnostics.error("E214", said, place, "write `- key: value`")
+            message = f"a row is a mapping (key: value); found {found_in_words(row)}"
+            diagnostics.error("E214", message, place, "write `- key: value`")
     return [row for row in rows if isinstance(row, LocatedMapping)]
 
 
@@ -132,13 +132,13 @@ def _combined(
     rows = [LocatedMapping(matrix.location)] if rows is None else rows
     for key, axis in axes.items():
         if not isinstance(axis, LocatedSequence) or not axis:
-            said = f"`{key}`: expected a list of values; found {found_in_words(axis or None)}"
-            diagnostics.error("E214", said, matrix.keys_at[key], f"write `{key}: [one, another]`")
+            message = f"`{key}`: expected a list of values; found {found_in_words(axis or None)}"
+            diagnostics.error("E214", message, matrix.keys_at[key], f"write `{key}: [one, another]`")
     if diagnostics.failed:
         return []
     if (count := len(rows) * prod(map(len, axes.values()))) > MAX_VARIANTS:
-        said = f"this makes {count:,} variants; at most {MAX_VARIANTS:,} are allowed"
-        diagnostics.error("E214", said, matrix.location, "split it into several briefs")
+        message = f"this makes {count:,} variants; at most {MAX_VARIANTS:,} are allowed"
+        diagnostics.error("E214", message, matrix.location, "split it into several briefs")
         return []
     return [_with(row, zip(axes, one, strict=True), matrix) for row in rows for one in product(*axes.values())]
 
@@ -170,8 +170,8 @@ def _check_keys(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostic
     for row in rows:
         for key, value in row.items():
             if key in params and not isinstance(value, Text | None):
-                said = f"the parameter `{key}` cannot be {found_in_words(value)}"
-                diagnostics.error("E112", said, row.keys_at[key], "write a text")
+                message = f"the parameter `{key}` cannot be {found_in_words(value)}"
+                diagnostics.error("E112", message, row.keys_at[key], "write a text")
 
 
 # Rows → names
@@ -184,15 +184,15 @@ def _names(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostics: Di
         try:
             name = slug(words)
         except ValueError as error:
-            said = f"no folder can be named after “{words}”: {error}"
+            message = f"no folder can be named after “{words}”: {error}"
             diagnostics.error(
-                "E214", said, row.location, "write a short text for `name:` in the matrix: {{ params.… }}"
+                "E214", message, row.location, "write a short text for `name:` in the matrix: {{ params.… }}"
             )
             continue
         if name in names:
-            said = f"two variants have the name “{name}”; the first is on line {names[name].line}"
+            message = f"two variants have the name “{name}”; the first is on line {names[name].line}"
             hint = "make them differ with `name:` in the matrix, a text with {{ params.… }}"
-            diagnostics.error("E206", said, row.location, hint)
+            diagnostics.error("E206", message, row.location, hint)
         names.setdefault(name, row.location)
     return list(names)
 

@@ -192,7 +192,7 @@ class BriefFields(InputModel):
         return self._left_out
 
     def elsewhere(self, name: str, names: Container[str]) -> bool:
-        """Whether other variants may use a source, say: a part left out speaks of it, or a parameter chooses one."""
+        """Whether other variants may use a source, say: a part left out mentions it, or a parameter names it."""
         return self._left_out.mentions(name) or any(value in names for value in self.params.values())
 
     def without(self, left_out: LeftOut) -> Self:

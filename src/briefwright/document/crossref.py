@@ -50,7 +50,7 @@ class CrossReferences:
         self._targets = dict(_targets(brief, output))
 
     def is_id(self, word: str) -> bool:
-        """Whether the word behind a bare @ means a section or block."""
+        """Whether the word after a bare @ means a section or block."""
         return word in self._targets or word in self._left_out
 
     def leads_somewhere(self, name: str, location: Location) -> bool:
@@ -73,7 +73,7 @@ class CrossReferences:
                 return cite(written, text, location)
             if all(item.key in self._targets and item.key not in self._sources for item in citation.items):
                 return self._words(citation)
-            hint = "put sources and figures into brackets of their own, and give each a name of its own"
+            hint = "put sources and figures into separate brackets, and give each a different name"
             self._diagnostics.error("E204", "this names both a source and a part of the brief", location, hint)
             return ()
 

@@ -8,7 +8,7 @@ from datetime import date
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 _DATES = {"en": "{day} {month} {year}", "en-GB": "{day} {month} {year}", "en-US": "{month} {day}, {year}"}
-"""What Babel says of these, too, once it has read all of English: 25 ms, as long as the reading of a brief."""
+"""The same as Babel's, which takes 25 ms to load English: as long as reading a brief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Labels:
     why: str = "Why"
     acronyms: str = "Abbreviations"
     spelled_out: tuple[str, str] = (" ({0})", " [{0}]")
-    """Behind an acronym: its long form, in running text and inside parentheses."""
+    """After an acronym: its long form, in running text and inside parentheses."""
     figures: str = "Figures and tables"
     references: str = "Sources"
     turning_points: str = "Turning points"
@@ -44,7 +44,7 @@ class Labels:
     numbers_of: str = "The numbers of “{0}”"
     close: str = "Close"
     part: str = " ({0} of {1})"
-    """Behind the title of a slide that goes on."""
+    """After the title of a slide that is continued."""
     continued: str = "Continued: see the notes of slide {0}."
     separator: str = "; "
     colon: str = ": "

@@ -45,7 +45,7 @@ class Calls:
     narrate: Callable[[str, Text, Location], Inlines]
     """The same for @key [p. 3] in a sentence, written as @key, p. 3."""
     is_key: Callable[[str], bool]
-    """Whether a word behind a bare @ is meant as the key of a source."""
+    """Whether a word after a bare @ is meant as the key of a source."""
     footnote: Callable[[Inlines], int]
     """The words of a footnote → its number."""
     anchor: Callable[[str, Location], bool]

@@ -30,7 +30,7 @@ class Note:
     text: Inlines
     keys: tuple[str, ...] = ()
     bare: bool = False
-    """Whether it only names sources, as the references do too: no page, no words of its own."""
+    """Whether it only names sources, like the references: no page, no further words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Reference:
 
     @property
     def numbered(self) -> Inlines:
-        """The entry behind its number, if it has one."""
+        """The entry after its number, if it has one."""
         return (*self.label, Run(" "), *self.text) if self.label else self.text
 
     @property
@@ -174,9 +174,9 @@ def receipt_entries(documents: Iterable[Document]) -> ReceiptEntries:
     sources: dict[str, dict[str, str]] = {}
     for document in documents:
         for name, fact in document.facts.items():
-            said = {"value": fact.printed, "about": fact.about, "span": fact.span, "label": words_alone(fact.label),
+            entries = {"value": fact.printed, "about": fact.about, "span": fact.span, "label": words_alone(fact.label),
                     "source": fact.source, "as-of": fact.as_of}  # fmt: skip
-            facts[name] = {key: words for key, words in said.items() if words}
+            facts[name] = {key: words for key, words in entries.items() if words}
         for reference in document.references:
             sources[reference.key] = {"reference": plain(reference.text)}
     return {"facts": facts, "sources": dict(sorted(sources.items()))}

@@ -52,7 +52,7 @@ class NotesAndReferences:
         return ()
 
     def is_key(self, word: str) -> bool:
-        """Whether the word behind a bare @ is a source's key, or nearly."""
+        """Whether the word after a bare @ is a source's key, or nearly."""
         return word in self._sources or did_you_mean(word, self._sources).startswith("did you mean")
 
     def footnote(self, words: Inlines) -> int:
@@ -132,7 +132,7 @@ class NotesAndReferences:
             for key, label, entry in self._processor.bibliography()
         )
         for one in references:
-            if (source := self._sources[one.key]).shared:  # the brief's own are looked at with it
+            if (source := self._sources[one.key]).shared:  # the brief's own are checked with it
                 check_words(plain((*one.text, *one.short)), source.location, self._diagnostics)
         return replace(worded, references=references)
 

@@ -258,7 +258,7 @@ class _Resolver:
         return str(text or "")
 
     def _is_key(self, word: str) -> bool:
-        """Whether the word behind a bare @ means a source, or a section or block."""
+        """Whether the word after a bare @ means a source, or a section or block."""
         return self._parts.is_id(word) or self._cited.is_key(word)
 
     def _name(self, text: Text) -> Inlines:

@@ -227,8 +227,8 @@ def _png(data: bytes) -> Iterator[bytes]:
 
 def _jpeg(data: bytes) -> Iterator[bytes]:
     for marker, start, end in segments(data):
-        said = marker == _COMMENT or (marker in _APPLICATIONS and marker not in (_JFIF, _ADOBE))
+        metadata = marker == _COMMENT or (marker in _APPLICATIONS and marker not in (_JFIF, _ADOBE))
         if marker == _PROFILE and data[start + 4 :].startswith(b"ICC_PROFILE\0"):
-            said = False
-        if not said:
+            metadata = False
+        if not metadata:
             yield data[start:end]

@@ -47,7 +47,7 @@ class Refusal:
 
     sentence: str
     written: str
-    """As the page has it, to be looked for in the files that it was made of."""
+    """As in the page, to be searched for in the files that it was made of."""
 
     def __str__(self) -> str:
         return self.sentence

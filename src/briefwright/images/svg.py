@@ -209,9 +209,9 @@ def _parsed(data: bytes) -> Xml:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        said = (error.msg or "it ends too early").partition(", line ")[0]
+        reason = (error.msg or "it ends too early").partition(", line ")[0]
         raise _Refused(
-            f"it is not well-formed SVG: {said}", error.lineno or 0, "export it again as plain SVG"
+            f"it is not well-formed SVG: {reason}", error.lineno or 0, "export it again as plain SVG"
         ) from None
     tree = root.getroottree()
     if tree.docinfo.doctype or tree.docinfo.internalDTD is not None:

@@ -45,7 +45,7 @@ class Quantity:
     """A number in units: `Quantity(Decimal("1E+12"), "yen", "1 trillion yen")`."""
 
     number: Decimal
-    """The value in `unit`, magnitude worked in (1 trillion yen is 10¹² yen)."""
+    """The value in `unit`, with its magnitude (1 trillion yen is 10¹² yen)."""
     unit: str
     printed: str
     """The wording, with the number bound to its magnitude and unit by no-break spaces."""

@@ -124,7 +124,7 @@ _ORDER = "\u202a-\u202e\u2066-\u2069"
 _ISOLATED = f"[\u2066-\u2068](?:[^{_ORDER}\n]|\n(?![ \t]*\n))*\u2069"
 """Words of another direction, isolated as Unicode recommends (UAX 9, 2.4.2), within their paragraph."""
 _HIDDEN = re.compile(f"{_ISOLATED}|(?P<hidden>[{_ORDER}]|(?<![\U0001f3f4{_TAGS}])[{_TAGS}]+)")
-"""Tag characters spell the flags of England, Scotland and Wales behind a black flag."""
+"""Tag characters spell the flags of England, Scotland and Wales after a black flag."""
 
 
 def unprintable(text: str) -> Iterator[tuple[int, str]]:
@@ -303,7 +303,7 @@ def with_runs(value: Any, change: Callable[[Inlines], Inlines]) -> Any:
     return replace(value, **changed) if changed else value
 
 
-def led(head: Inlines, flow: Blocks) -> Blocks:
+def with_heading(head: Inlines, flow: Blocks) -> Blocks:
     """A flow whose first paragraph opens with `head` in bold, a full stop after it."""
     stop = "" if plain(head).rstrip().endswith((".", "?", "!", "。")) else "."
     lead = (*emboldened(head), Run(f"{stop} ", bold=True))

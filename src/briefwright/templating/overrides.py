@@ -136,7 +136,7 @@ def _check_blocks(file: Path, tree: nodes.Template, templates: TemplateSet, diag
 
 
 def _above(tree: nodes.Template, templates: TemplateSet, seen: set[Path]) -> Iterator[nodes.Template]:
-    """What a template extends, and what that extends in turn; nothing where a name is worked out."""
+    """What a template extends, and what that extends in turn; nothing where a name is computed."""
     extends = tree.find(nodes.Extends)
     if extends is None or not isinstance(extends.template, nodes.Const):
         return

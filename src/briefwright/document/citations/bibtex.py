@@ -105,7 +105,7 @@ def read_bibtex(text: str, file: Path, diagnostics: Diagnostics) -> list[Entry]:
         for offset, what in faults:
             diagnostics.error("E104", f"{what} cannot be printed", place(text, file, offset), "remove it")
         return []
-    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # it says the same as our problems
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # it logs what our problems report
     library = parse_string(text, parse_stack=[])
     reader = _BibtexReader(text, file, diagnostics)
     for string in library.strings:

@@ -191,7 +191,7 @@ def years_collapsed(text: str, alone: Sequence[bool], delimiter: str) -> str:
 
 
 def authors_left_out(text: str, left_out: Sequence[bool]) -> str:
-    """The same without the names of the items for which `left_out` says so."""
+    """The same without the names of the items that are true in `left_out`."""
     wanted = iter(left_out)
     return _ITEM.sub(lambda item: _without_author(item[0]) if next(wanted) else item[0], text)
 
@@ -201,7 +201,7 @@ def _without_author(item: str) -> str:
 
 
 class AsWritten(list[str]):
-    """Keys whose order says nothing: citeproc-py sorts a note's sources by first mention, whatever the author wrote."""
+    """Keys without an order: citeproc-py sorts a note's sources by first mention, whatever the author wrote."""
 
     def index(self, *_: object) -> int:
         return 0

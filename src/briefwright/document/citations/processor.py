@@ -114,7 +114,7 @@ class CitationProcessor:
         return [items[cites.index(cite)] for cite in ordered]
 
     def names(self, key: str) -> Inlines:
-        """Who a sentence says wrote the source: Bingen and Young."""
+        """The authors, as a sentence names them: Bingen and Young."""
         return runs(self._short_names(self._fields(key)) or str(self._fields(key).get("title-short", "")))
 
     def mention(self, key: str) -> None:
@@ -132,7 +132,7 @@ class CitationProcessor:
         return tuple((key, *self._entry(key, entry)) for key, entry in zip(self._ordered, entries, strict=True))
 
     def _entry(self, key: str, entry: Any) -> tuple[Inlines, Inlines]:
-        """The number, and the words; the first thing in them leads back to the place that cites them."""
+        """The number, and the words; the first part of them links back to the citation."""
         text = self._finished(*self._book.style.render_bibliography([entry]))
         numbered = re.match(f"[\x01-\x06]*{NUMBER[0]}(.*?){NUMBER[1]}[\x01-\x06]*\\s*", text)
         label, text = (runs(unmarked(numbered[1].strip())), text[numbered.end() :]) if numbered else ((), text)
@@ -266,7 +266,7 @@ class CitationProcessor:
         )
 
     def _language(self, *keys: str) -> str:
-        """The language of Chinese characters in these sources, as far as one of them says."""
+        """The language of Chinese characters in these sources, where one of them gives it."""
         languages = (str(self._fields(key).get("language", "")) for key in keys)
         return next((language for language in languages if language[:2] in ("ja", "ko", "zh")), "")
 

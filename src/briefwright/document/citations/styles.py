@@ -76,7 +76,7 @@ def _surround(element: Any, marks: str) -> None:
 
 def _is_whole(path: Path, shown: Path, diagnostics: Diagnostics) -> bool:
     """Whether the file is CSL that can be followed to its end; a problem otherwise."""
-    # 60 ms, most of them lxml's: only a document that names a style of its own pays.
+    # 60 ms, most of them lxml's: paid only by a document that names its own style.
     from lxml import etree
 
     def refuse(message: str, hint: str, line: int = 1, column: int = 1) -> bool:

@@ -50,7 +50,7 @@ _LABEL = "|".join(re.escape(form) for form in sorted(_LABELS, key=len, reverse=T
 
 _KEY = r"(?<!\w)(?P<bare>-?)@(?:\{(?P<braced>[^}]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
 _ITEM = re.compile(rf"(?P<prefix>.*?){_KEY}(?P<rest>.*)", re.DOTALL)
-# Roman numerals up to 89, as front matter has them: a longer reach would take words such as "civil" for numbers.
+# Roman numerals up to 89, as front matter has them: a longer range would take words such as "civil" for numbers.
 _ROMAN = r"(?=[ivxl])(?:xl|l?x{0,3})(?:i[xv]|v?i{0,3})\b"
 _NUMBER = rf"(?:[A-Za-z]{{0,3}}\d(?:[A-Za-z0-9_.:]*[A-Za-z0-9])?|{_ROMAN})"
 _NUMBERS = rf"{_NUMBER}(?:\s*[-–]+\s*{_NUMBER}|\s*(?:,|&|and)\s+{_NUMBER}(?!\w))*"
