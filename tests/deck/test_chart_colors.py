@@ -15,7 +15,7 @@ from briefwright.deck.chart_colors import brand_chart_colors, chart_colors
 from briefwright.deck.colors import shade
 from briefwright.deck.legibility import heading_color, legible
 from briefwright.deck.model.drawing import ChartColors, ThemeColor
-from briefwright.deck.model.geometry import BODY
+from briefwright.deck.model.layouts import BODY
 from charts.built import BRAND, on_slide
 
 

@@ -26,7 +26,8 @@ from briefwright.deck.model.drawing import (
     PictureDrawing,
     TableDrawing,
 )
-from briefwright.deck.model.geometry import FOOTER_TYPES, FOOTERS, TITLE_TYPES, Backdrop, Placeholder
+from briefwright.deck.model.geometry import FOOTER_TYPES, TITLE_TYPES, Backdrop, Placeholder
+from briefwright.deck.model.layouts import FOOTERS
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT, LEAST_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.richtext.links import SCHEMES

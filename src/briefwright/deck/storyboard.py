@@ -26,7 +26,8 @@ from briefwright.blocks.shapes import Bullets, Passage, Picture
 from briefwright.blocks.stats import StatsBlock
 from briefwright.deck.markup import INLINE, parse_storyboard, read_flow, read_rich, xml_of
 from briefwright.deck.model.deck import Deck, Marker, Placed, PlacedText, Slide
-from briefwright.deck.model.geometry import LAYOUTS, Layout
+from briefwright.deck.model.geometry import Layout
+from briefwright.deck.model.layouts import LAYOUTS
 from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, did_you_mean

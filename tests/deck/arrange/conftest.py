@@ -9,7 +9,8 @@ from briefwright.brand.read import load_brand
 from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, TooMuch
 from briefwright.deck.measure import Measurer
-from briefwright.deck.model.geometry import BODY, Frame
+from briefwright.deck.model.geometry import Frame
+from briefwright.deck.model.layouts import BODY
 from briefwright.io.project import builtin_templates
 
 Outcomes = list[Arranged | TooMuch]

@@ -8,7 +8,7 @@ import pytest
 from briefwright.blocks.shapes import Chart, Series
 from briefwright.deck.arrange.outcome import TooMuch
 from briefwright.deck.model.drawing import ChartDrawing
-from briefwright.deck.model.geometry import BODY
+from briefwright.deck.model.layouts import BODY
 from briefwright.richtext.text import rich
 
 NOTE = "Estimate of the World Economic Forum. The aim is derived: the source says “double.”"

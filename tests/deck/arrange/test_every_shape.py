@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefwright.blocks import shapes
 from briefwright.deck.arrange.outcome import Arranged
 from briefwright.deck.model.drawing import Box, Group, Stroke, TableDrawing
-from briefwright.deck.model.geometry import BODY, LEFT, MAIN
+from briefwright.deck.model.layouts import BODY, LEFT, MAIN
 from briefwright.richtext.text import plain, rich
 from tables import row
 

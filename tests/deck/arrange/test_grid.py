@@ -7,7 +7,7 @@ from briefwright.deck.arrange.grid import CELL_X, CELL_Y, cell_margins, column_w
 from briefwright.deck.arrange.outcome import TooMuch
 from briefwright.deck.arrange.style import paragraph
 from briefwright.deck.model.drawing import TableDrawing
-from briefwright.deck.model.geometry import BODY
+from briefwright.deck.model.layouts import BODY
 from briefwright.richtext.text import rich
 from tables import row
 

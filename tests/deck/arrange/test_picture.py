@@ -4,7 +4,7 @@ import pytest
 
 from briefwright.blocks.shapes import Cover, Picture
 from briefwright.deck.model.drawing import PictureDrawing
-from briefwright.deck.model.geometry import BODY
+from briefwright.deck.model.layouts import BODY
 from briefwright.images.image import Image
 from briefwright.richtext.text import rich
 

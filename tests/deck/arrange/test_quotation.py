@@ -2,7 +2,7 @@
 
 from briefwright.blocks.shapes import Quotation
 from briefwright.deck.arrange.outcome import TooMuch
-from briefwright.deck.model.geometry import BODY
+from briefwright.deck.model.layouts import BODY
 from briefwright.richtext.text import rich
 
 POINT = "A closer space security partnership with the United States"

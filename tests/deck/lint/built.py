@@ -20,7 +20,8 @@ from briefwright.deck.model.drawing import (
     TableDrawing,
     TextStyle,
 )
-from briefwright.deck.model.geometry import BODY, Frame
+from briefwright.deck.model.geometry import Frame
+from briefwright.deck.model.layouts import BODY
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.theme import brand_template
 from briefwright.images.image import Image

@@ -25,7 +25,8 @@ from briefwright.deck.model.drawing import (
     TableDrawing,
     TextStyle,
 )
-from briefwright.deck.model.geometry import LAYOUTS, MAIN, Frame
+from briefwright.deck.model.geometry import Frame
+from briefwright.deck.model.layouts import LAYOUTS, MAIN
 from briefwright.deck.notes.backdrop import backdrop
 from briefwright.deck.notes.markup import rich_html
 from briefwright.deck.notes.pages import print_notes

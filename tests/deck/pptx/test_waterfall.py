@@ -13,7 +13,7 @@ from openxml_audit import OpenXmlValidator
 from briefwright.blocks.shapes import Chart, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide
-from briefwright.deck.model.geometry import BODY
+from briefwright.deck.model.layouts import BODY
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.theme import brand_template
 from briefwright.io.project import builtin_templates

@@ -29,7 +29,8 @@ from briefwright.deck.model.drawing import (
     TableDrawing,
     TextStyle,
 )
-from briefwright.deck.model.geometry import BODY, LAYOUTS, MAIN, Frame
+from briefwright.deck.model.geometry import Frame
+from briefwright.deck.model.layouts import BODY, LAYOUTS, MAIN
 from briefwright.deck.pptx.workbook import number_format
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.theme import brand_template

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.cli import run
-from briefwright.deck.model.geometry import LAYOUTS
+from briefwright.deck.model.layouts import LAYOUTS
 from briefwright.deck.opc import Refused
 from briefwright.deck.template.load import deck_template, read_template
 from briefwright.deck.template.mapping import LayoutMapping, mapping_path, read_mapping

@@ -15,7 +15,8 @@ from pptx.util import Pt
 from briefwright.brand.model import contrast
 from briefwright.brand.read import load_brand
 from briefwright.deck.colors import SCHEME, tone_xml
-from briefwright.deck.model.geometry import EMU_PER_POINT, FOOTERS, LAYOUTS, SLIDE, Frame, Layout
+from briefwright.deck.model.geometry import EMU_PER_POINT, SLIDE, Frame, Layout
+from briefwright.deck.model.layouts import FOOTERS, LAYOUTS
 from briefwright.deck.theme import TABLE_STYLE_ID, base_deck, office_language
 
 BUILTIN = (Path(__file__).parents[3] / "templates" / "_brand.yml").read_text(encoding="utf-8")

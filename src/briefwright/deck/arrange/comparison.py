@@ -21,8 +21,8 @@ from briefwright.deck.arrange.style import (
     paragraph,
 )
 from briefwright.deck.model.drawing import Box, Color, Paragraph
-from briefwright.deck.model.geometry import GAP as COLUMN_GAP
 from briefwright.deck.model.geometry import Frame
+from briefwright.deck.model.layouts import GAP as COLUMN_GAP
 
 _HEADERS: tuple[Color, Color] = (DARK, ACCENT_2)
 _PLACES = ("left", "right")

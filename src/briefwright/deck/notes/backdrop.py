@@ -12,7 +12,8 @@ from briefwright.brand.model import Brand
 from briefwright.deck.colors import Palette
 from briefwright.deck.model.deck import ArrangedSlide
 from briefwright.deck.model.drawing import Box, Color, Connector, Group, Stroke
-from briefwright.deck.model.geometry import FOOTERS, FRAME_RULES, Frame, Layout, Placeholder
+from briefwright.deck.model.geometry import Frame, Layout, Placeholder
+from briefwright.deck.model.layouts import FOOTERS, FRAME_RULES
 from briefwright.deck.model.template import DeckTemplate
 
 _ROUND = 1 / 6

@@ -8,18 +8,8 @@ from dataclasses import dataclass, field, replace
 from briefwright.brand.model import Brand, contrast
 from briefwright.deck.colors import literal
 from briefwright.deck.fit import BUDGET
-from briefwright.deck.model.geometry import (
-    FOOTER,
-    FOOTERS,
-    LAYOUTS,
-    LEVELS,
-    SLIDE,
-    Adopted,
-    Frame,
-    Layout,
-    Placeholder,
-    Typeface,
-)
+from briefwright.deck.model.geometry import LEVELS, SLIDE, Adopted, Frame, Layout, Placeholder, Typeface
+from briefwright.deck.model.layouts import FOOTER, FOOTERS, LAYOUTS
 from briefwright.deck.opc import Xml, local_name
 from briefwright.deck.template.free_space import FreeSpace, deeper, footer_band, free_band, free_space, two_lines
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder

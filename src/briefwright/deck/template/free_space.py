@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefwright.deck.model.geometry import BODY, MARGIN, SOURCE, WIDTH, Anchor, Frame
+from briefwright.deck.model.geometry import Anchor, Frame
+from briefwright.deck.model.layouts import BODY, MARGIN, SOURCE, WIDTH
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
 
 _SPACE = 8.0

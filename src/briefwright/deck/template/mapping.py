@@ -15,7 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefwright.deck.model.geometry import LAYOUTS, SLIDE, Layout
+from briefwright.deck.model.geometry import SLIDE, Layout
+from briefwright.deck.model.layouts import LAYOUTS
+from briefwright.deck.model.sizes import LEAST_TEMPLATE_TITLE
 from briefwright.deck.opc import Refused
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout
 from briefwright.deck.template.slots import assign_slots, is_called
@@ -60,8 +62,6 @@ _ALSO = {"chartAndTx": "Chart with Takeaway", "txAndChart": "Chart with Takeaway
 _DOWNWARDS = {"vertTx", "vertTitleAndTx", "clipArtAndVertTx", "vertTitleAndTxOverChart"}
 _TITLE_CHARACTERS = (80, 50)
 """Characters of a title: a sentence; where no layout has space for one, a short sentence."""
-_LEAST_TITLE = 20.0
-"""Points at the brand's height of a slide: a title is a sentence, and is not set smaller."""
 _CONTENT, _HIGH = 0.3, 0.4
 """The least share of a slide's area for its content, and of its height above which a title ends."""
 _ASK = 0.12
@@ -184,7 +184,7 @@ def title_capacity(theirs: TemplateLayout, inventory: TemplateInventory) -> int:
     """How many characters fit into the title at the least size, about half an em each."""
     if theirs.title is None:
         return 0
-    size = min(theirs.title.look.size, _LEAST_TITLE * inventory.size.h / SLIDE.h)
+    size = min(theirs.title.look.size, LEAST_TEMPLATE_TITLE * inventory.size.h / SLIDE.h)
     lines = int(theirs.title.inner.h * 1.03 / (size * 1.22 * theirs.title.look.leading))
     return lines * int(theirs.title.inner.w / (size * 0.5 * (1 + theirs.title.look.wider)))
 

@@ -7,12 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefwright.brand.model import DeckFont
+from briefwright.deck.measure import LINE
 from briefwright.deck.model.geometry import EMU_PER_POINT, Align
 from briefwright.deck.opc import NS, Xml, integer, local_name
 from briefwright.fonts.widths import advance
 
-LINE = 1.22
-"""The line pitch in em, as in `deck/measure.py`."""
 _PLAIN_SIZE = 18.0
 """Points, where no size is stated (ECMA-376, 21.1.2.3.9)."""
 _ALIGN: dict[str, Align] = {"l": "left", "ctr": "center", "r": "right"}
@@ -21,7 +20,7 @@ _CLOSEST = 0.8
 _CAPITALS = 0.18
 """How much wider capitals run (measured on English words in Carlito)."""
 _EM = 0.5
-"""The mean width of a character in em, for spaces between properties."""
+"""The mean width of a character in em, for the space between letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class TextLook:
     bold: bool = False
     italic: bool = False
     wider: float = 0.0
-    """How much wider it runs than its properties, as a share: for capitals and letter-spacing."""
+    """How much wider it runs than plain text, as a share: for capitals and letter spacing."""
     leading: float = 1.0
     """Line pitch in single lines."""
     before: float = 0.0

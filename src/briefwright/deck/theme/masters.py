@@ -7,16 +7,8 @@ from itertools import count
 from briefwright.brand.model import Brand
 from briefwright.deck.colors import color_map_xml, fill_xml
 from briefwright.deck.drawingml import ANCHORS, HEAD, PRESENTATIONML
-from briefwright.deck.model.geometry import (
-    EMU_PER_POINT,
-    FOOTERS,
-    FRAME_RULES,
-    LAYOUTS,
-    Frame,
-    Layout,
-    LayoutRule,
-    Placeholder,
-)
+from briefwright.deck.model.geometry import EMU_PER_POINT, Frame, Layout, LayoutRule, Placeholder
+from briefwright.deck.model.layouts import FOOTERS, FRAME_RULES, LAYOUTS
 from briefwright.deck.theme.text_styles import list_style, plain_levels
 
 FIRST_ID = 2147483648

@@ -5,7 +5,8 @@ from __future__ import annotations
 from briefwright.brand.model import Brand
 from briefwright.deck.drawingml import HEAD, PRESENTATIONML
 from briefwright.deck.language import east_asian_script, office_language
-from briefwright.deck.model.geometry import LAYOUTS, SLIDE
+from briefwright.deck.model.geometry import SLIDE
+from briefwright.deck.model.layouts import LAYOUTS
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import PRESENTATION, PackagePart, numbered, write_package
 from briefwright.deck.theme.masters import FIRST_ID, handout_master, layout, master, notes_master, page_size
