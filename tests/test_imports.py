@@ -38,3 +38,8 @@ def test_the_command_line_imports_no_vendor_before_it_knows_its_command():
 @pytest.mark.parametrize("code", [START, RESOLVE], ids=["start", "resolve"])
 def test_what_prints_or_is_seldom_needed_is_left_to_those_who_need_it(code):
     assert imported(code) & {*PRINTERS, *SELDOM} == set()
+
+
+def test_the_checks_of_a_finished_pdf_need_no_weasyprint():
+    code = "import briefwright.pdf.audit, briefwright.pdf.safety"
+    assert imported(code) & {"weasyprint", "pydyf", "pypdfium2", "fontTools", "PIL"} == set()

@@ -67,11 +67,11 @@ def _missing_libraries() -> list[str] | None:
     """The packages that provide the missing libraries, if known; None if nothing is missing."""
     if sys.platform in _LIBRARIES:
         return [package for library, package in _LIBRARIES[sys.platform] if not _loads(library)] or None
-    from briefwright.pdf.engine import prepare
+    from briefwright.pdf.engine import weasyprint
 
     try:
         with redirect_stdout(StringIO()):  # WeasyPrint prints advice
-            prepare()
+            weasyprint()
     except OSError:
         return []
     return None

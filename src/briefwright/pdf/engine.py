@@ -32,11 +32,6 @@ def weasyprint() -> Any:
         return weasyprint
 
 
-def prepare() -> None:
-    """Import WeasyPrint now, so that children forked later share it."""
-    weasyprint()
-
-
 @contextmanager
 def _precompiled() -> Iterator[None]:
     """Give WeasyPrint its C declarations as cffi has compiled them (`declarations.py`).

@@ -12,7 +12,7 @@ from briefwright.brief.model import BriefFields
 from briefwright.document.model import Document
 from briefwright.io.inputs import recorded
 from briefwright.io.project import Source
-from briefwright.pdf.engine import prepare
+from briefwright.pdf.engine import weasyprint
 from briefwright.pdf.faults import GaveUp
 from briefwright.problems import ContentError, Diagnostics, Location, Problem
 from briefwright.publish.readback import check_output
@@ -178,13 +178,13 @@ def _read_back(
 def _import_paper() -> None:
     import briefwright.paper.pdf  # noqa: F401
 
-    prepare()
+    weasyprint()
 
 
 def _import_deck() -> None:
     import briefwright.deck.make  # noqa: F401
 
-    prepare()
+    weasyprint()
 
 
 PRELOADS: Mapping[Product, Callable[[], None]] = {
