@@ -276,7 +276,7 @@ class _StoryboardReader:
             hint = "write `message:` in the block, one sentence that asserts"
             if not words:
                 self._diagnostics.error("E405", "this slide has no title", slide.location, hint)
-            elif "title" not in self._layouts[slide.layout].slots:
+            elif slide.layout in self._layouts and "title" not in self._layouts[slide.layout].slots:
                 message = f"the layout {slide.layout!r} of this slide has no place for a title"
                 self._diagnostics.error("E405", message, slide.location, "use another layout")
             elif words in seen:
