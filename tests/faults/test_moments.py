@@ -1,4 +1,4 @@
-"""Signals at random moments, builds at once and readers beside them. `pytest --thorough` takes many more moments."""
+"""Signals at any call, builds at once and readers beside them. `pytest --thorough` takes many more moments."""
 
 from __future__ import annotations
 
@@ -7,50 +7,69 @@ import random
 import signal
 import subprocess
 import sys
+import textwrap
 import time
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+import briefwright
 from briefwright.batch import task
 from briefwright.cli import run
 from briefwright.io.disk import write_new
 from briefwright.processes.pool import Pool
-from briefwright.publish import outputs
 from briefwright.publish.swap import staging
 from faults.conftest import COMMAND, held
 from writing import WHOLE, put
 
+SOURCE = str(Path(briefwright.__file__).parent)
 ENDS = {signal.SIGKILL: {-9}, signal.SIGINT: {130}, signal.SIGTERM: {143, -15}, signal.SIGHUP: {129, -1}}
 """Python's own handler, or none, is there before the command has begun and after it."""
+FOR_EVER = 120
+"""Seconds: what takes so long hangs."""
 
 
 @pytest.fixture
 def children(monkeypatch):
-    """Outputs are made in children, as they are outside of tests, and take a while."""
-
-    def slowly(render):
-        return lambda *given: time.sleep(0.02) or render(*given)
-
+    """Outputs are made in workers, as they are outside of tests."""
     monkeypatch.setattr(task, "Pool", Pool)
-    monkeypatch.setattr(outputs, "RENDERERS", {name: slowly(one) for name, one in outputs.RENDERERS.items()})
 
 
-def begin(command) -> int:
+def begin(command, before: Callable[[], None] = lambda: None) -> int:
     """A process of a group of its own that runs a command."""
     if (child := os.fork()) == 0:
         os.setsid()
         code = 99
         try:
+            before()
             code = run(command)
-        except KeyboardInterrupt:  # before the command has begun
+        except KeyboardInterrupt:  # before the command has begun, or after it
             code = 130
         except SystemExit as error:
             code = int(error.code)
         finally:
             os._exit(code)
     return child
+
+
+def signal_at(moment: int, number: int) -> Callable[[], None]:
+    """Have a process send itself a signal where one of our functions is entered for the n-th time; not its children."""
+
+    def install() -> None:
+        owner, calls = os.getpid(), 0
+
+        def watch(frame, event, argument):
+            nonlocal calls
+            if event == "call" and frame.f_code.co_filename.startswith(SOURCE) and os.getpid() == owner:
+                calls += 1
+                if calls == moment:
+                    os.kill(owner, number)
+
+        sys.setprofile(watch)
+
+    return install
 
 
 def end_of(child: int) -> int:
@@ -72,7 +91,7 @@ def alive(group: int) -> list[str]:
 
 def assert_gone(group: int) -> None:
     """Linux ends children a moment after their parent."""
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + FOR_EVER
     while alive(group):
         assert time.monotonic() < deadline, alive(group)
         time.sleep(0.01)
@@ -81,40 +100,60 @@ def assert_gone(group: int) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc")
 @pytest.mark.parametrize("scene", ["exchanged"], indirect=True)
 @pytest.mark.parametrize("number", ENDS)
-def test_a_signal_at_a_random_moment(scene, children, number, thorough):
-    codes = set()
-    for _ in range(60 if thorough or number == signal.SIGKILL else 4):
+def test_a_signal_at_any_call(scene, children, number, thorough):
+    moment, codes = 1, set()
+    while 0 not in codes:
         scene.put_back()
-        child = begin(COMMAND)
-        time.sleep(random.uniform(0, 0.2))
-        os.kill(child, number)
+        child = begin(COMMAND, signal_at(moment, number))
         codes.add(code := end_of(child))
         assert_gone(child)
-        scene.check(None if code else 0, code)
-    assert codes <= {0, *ENDS[number]}
+        scene.check(None if code else 0, (moment, code))
+        moment += 1 + moment // (30 if thorough else 6)
+    assert codes == {0, *(codes & ENDS[number])}
+    assert len(codes) > 1
+
+
+PROGRAM = """
+    import os, random, signal, sys
+    calls, moment, number = 0, *map(int, sys.argv[1:3])
+    owner = os.getpid()
+    def watch(frame, event, argument):
+        global calls
+        if event == "call" and "briefwright" in frame.f_code.co_filename and os.getpid() == owner:
+            calls += 1
+            if calls == moment:
+                os.kill(owner, number)
+    sys.argv[1:3] = []
+    sys.setprofile(watch)
+    from briefwright.__main__ import main
+    try:
+        main()
+    finally:
+        sys.setprofile(None)
+        print(calls)
+"""
 
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("number", ENDS)
-def test_a_signal_at_a_random_moment_of_a_real_build(memory, number):
+def test_a_signal_at_a_random_call_of_a_real_build(memory, number):
     put(memory / "content" / "one", WHOLE)
-    command = [sys.executable, "-m", "briefwright", "build", "content", "-o", "out", "-t", "brief,deck,web", "-q", "-f"]
     (memory / "tmp").mkdir()
-    about = {"cwd": memory, "env": {**os.environ, "TMPDIR": str(memory / "tmp")}, "stderr": subprocess.PIPE}
-    began = time.monotonic()
-    subprocess.run(command, check=True, **about)
-    took = time.monotonic() - began
+    about = {"cwd": memory, "env": {**os.environ, "TMPDIR": str(memory / "tmp")}, "text": True}
+
+    def build(moment: int) -> subprocess.CompletedProcess[str]:
+        arguments = ["build", "content", "-o", "out", "-t", "brief,deck,web", "-q", "-f"]
+        command = [sys.executable, "-c", textwrap.dedent(PROGRAM), str(moment), str(int(number)), *arguments]
+        return subprocess.run(command, check=False, capture_output=True, start_new_session=True, **about)
+
+    calls = int(build(0).stdout)
     first = held(memory / "out" / "one")
     for _ in range(60):
-        with subprocess.Popen(command, start_new_session=True, **about) as child:
-            time.sleep(random.uniform(0.1, took))
-            child.send_signal(number)
-            told = child.communicate()[1]
-        assert child.returncode in {0, *ENDS[number]}, told
-        assert b"Traceback" not in told
-        assert_gone(child.pid)
+        done = build(random.randint(1, calls))
+        assert done.returncode in {0, *ENDS[number]}, done.stderr
+        assert "Traceback" not in done.stderr
         assert held(memory / "out" / "one") == first
-    subprocess.run(command, check=True, **about)
+    assert build(0).returncode == 0
     assert held(memory / "out" / "one") == first
     assert sorted(os.listdir(memory / "out")) == ["one"]  # noqa: PTH208 - hidden names too
     assert os.listdir(memory / "tmp") == []  # noqa: PTH208
