@@ -113,7 +113,7 @@ def test_an_output_that_was_changed_or_removed_is_made_anew(project, made, tmp_p
     (tmp_path / "out" / "handout.pdf").unlink()
     again = build(project, tmp_path / "out")
     assert made == ["brief.pdf", "handout.pdf"]
-    assert again.why == {"brief.pdf": "it is not as it was built", "handout.pdf": "it is not there any more"}
+    assert again.why == {"brief.pdf": "it was changed after it was built", "handout.pdf": "it is missing"}
 
 
 def test_a_folder_brought_from_another_machine_counts(project, made, tmp_path):

@@ -32,15 +32,15 @@ _PATIENCE = 60
 
 
 class Unfit(Exception):
-    """The cluster cannot do the work; the text says why, and what would help."""
+    """The cluster cannot do the work; the text is the reason, with a hint."""
 
 
 def run_on_cluster(
     tasks: Sequence[Task], address: str, lacking: Callable[[], Sequence[str]], watch: Watch
 ) -> Generator[Result, None, None]:
-    """Results in the order in which they are finished; `lacking` tells what the machine that it runs on lacks.
+    """Results in the order in which they are finished; `lacking` lists what the machine that it runs on lacks.
 
-    A task whose worker dies is given to another by the scheduler, as often as its `allowed-failures` says.
+    A task whose worker dies is given to another by the scheduler, up to its `allowed-failures`.
 
     Raises:
         Unfit: the workers lack something.
@@ -97,7 +97,7 @@ def _connected(address: str, lacking: Callable[[], Sequence[str]]) -> Iterator[A
     from distributed import Client
 
     for name in ("distributed", "distributed.client"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # what it would say is said in our words
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # reported in our own words
     try:
         client = Client(address, timeout=_SECONDS)
     except ValueError as error:
@@ -136,7 +136,7 @@ def _packed(waiting: deque[Task], room: int) -> Iterator[tuple[Task, Parcel | Re
 
 
 def _received(future: Any, task: Task) -> Result:
-    """What came back, its files published."""
+    """The result, its files published."""
     from distributed import CancelledError, KilledWorker
 
     try:

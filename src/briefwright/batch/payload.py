@@ -1,7 +1,7 @@
 """A task with all the files that it needs → something that can be sent to a machine that shares no disk with this one.
 
 A brief reads nothing but its own folder, the project's templates and the built-in ones, which every machine has. So the
-first two are sent, each at its place beside the other, and paths in the task and in its result are told from there: a
+first two are sent, each at its place beside the other, and paths in the task and in its result are relative to them: a
 problem names the file where the author has it.
 """
 
@@ -89,7 +89,7 @@ def unpack_result(data: bytes, task: Task) -> Result:
 
 
 def _project(source: Source) -> Path:
-    """The folder that holds the brief's and the project's templates."""
+    """The folder that contains the brief's and the project's templates."""
     brief = source.folder.resolve()
     return next((folder.parent for folder in _project_templates(source)), brief.parent)
 
@@ -110,7 +110,7 @@ def _files(source: Source, target: Path | None) -> Iterator[Path]:
 
 
 def _dumped(item: object, homes: Mapping[str, Path]) -> bytes:
-    """Pickled, each path below one of `homes` told from there."""
+    """Pickled, each path below one of `homes` relative to it."""
 
     class Pickler(pickle.Pickler):
         def persistent_id(self, found: Any) -> tuple[str, str] | None:
@@ -127,8 +127,8 @@ def _dumped(item: object, homes: Mapping[str, Path]) -> bytes:
 
 def _loaded(data: bytes, homes: Mapping[str, Path]) -> Any:
     class Unpickler(pickle.Unpickler):
-        def persistent_load(self, told: tuple[str, str]) -> Path:
-            home, path = told
+        def persistent_load(self, stored: tuple[str, str]) -> Path:
+            home, path = stored
             return homes[home] / path
 
     return Unpickler(io.BytesIO(data)).load()

@@ -11,7 +11,7 @@ from briefwright.io.project import Source
 
 
 def clashes(sources: Sequence[Source]) -> list[tuple[Source, Source]]:
-    """Each brief that would write the folder of an earlier one, after that one. Not all file systems tell Ä from ä."""
+    """Pairs of briefs that would write the same folder. Some file systems do not distinguish Ä from ä."""
     first: dict[str, Source] = {}
     return [(first[_key(source)], source) for source in sources if first.setdefault(_key(source), source) is not source]
 
@@ -28,7 +28,7 @@ class Shard:
         """ "2/5".
 
         Raises:
-            ValueError: it is no such share.
+            ValueError: it is not such a share.
         """
         match = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", written)
         number, count = map(int, match.groups()) if match else (0, 0)

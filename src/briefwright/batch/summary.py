@@ -1,4 +1,4 @@
-"""Results → the summary that a CI job reads: counts, and what came of each brief, as JSON."""
+"""Results → the summary that a CI job reads: counts, and the result of each brief, as JSON."""
 
 from __future__ import annotations
 

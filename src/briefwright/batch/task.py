@@ -1,4 +1,4 @@
-"""One brief of many: what is to be done, and what came of it. Both are small, and can be sent to another machine."""
+"""One brief of many: its task and its result. Both are small, and can be sent to another machine."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a task."""
+    """The result of a task."""
 
     task: Task
     seconds: float = 0.0

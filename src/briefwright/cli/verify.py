@@ -87,7 +87,7 @@ def _verify(receipt: Receipt, folder: Path, source: Source, seconds: float) -> _
     from briefwright.io.tempdirs import temporary
     from briefwright.pipeline import build
     from briefwright.publish.plan import BuildRequest
-    from briefwright.publish.receipt import stands
+    from briefwright.publish.receipt import is_intact
     from briefwright.publish.toolchain import differences, toolchain
 
     verdict = _Verdict(faults=[*_changed_outputs(receipt, folder), *_changed_inputs(receipt, source.folder)])
@@ -99,7 +99,7 @@ def _verify(receipt: Receipt, folder: Path, source: Source, seconds: float) -> _
         built = build(source, target, BuildRequest(receipt.products, given, epoch=receipt.epoch, seconds=seconds))
         if not built.ok:
             return _Verdict(faults=["the brief no longer builds"], problems=built.problems)
-        same = tuple(file for file, output in receipt.outputs.items() if stands(target / file, output.sha256))
+        same = tuple(file for file, output in receipt.outputs.items() if is_intact(target / file, output.sha256))
     others = [file for file in receipt.outputs if file not in same]
     verdict.faults += [f"{file} differs after a rebuild" for file in others]
     if others:
@@ -109,10 +109,10 @@ def _verify(receipt: Receipt, folder: Path, source: Source, seconds: float) -> _
 
 
 def _changed_outputs(receipt: Receipt, folder: Path) -> Iterator[str]:
-    from briefwright.publish.receipt import stands
+    from briefwright.publish.receipt import is_intact
 
     for file, output in receipt.outputs.items():
-        if not stands(folder / file, output.sha256):
+        if not is_intact(folder / file, output.sha256):
             yield f"{file} is missing or was changed after the build"
 
 

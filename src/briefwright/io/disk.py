@@ -1,4 +1,4 @@
-"""What is put on the disk: whole or not at all, and nothing half-made left behind."""
+"""Bytes → files on the disk, complete or not at all, with nothing half-written left behind."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def write_whole(file: Path, data: bytes) -> None:
     """Put a file in place of what bears its name, in one step.
 
     Raises:
-        OSError: it cannot be written. What was there stands as it was, and nothing lies beside it.
+        OSError: it cannot be written. What was there is unchanged, and nothing is left beside it.
     """
     for left in file.parent.glob(f".{glob.escape(file.name)}.*"):  # by a process that was killed here
         left.unlink(missing_ok=True)
@@ -47,7 +47,7 @@ def write_named(file: Path, data: bytes) -> None:
     """Write a file that a person has named: links are followed, a pipe or a device (/dev/stdout) is written into.
 
     Raises:
-        OSError: it cannot be written. A file that was there stands as it was.
+        OSError: it cannot be written. A file that was there is unchanged.
     """
     if file.exists() and not file.is_file():
         file.write_bytes(data)

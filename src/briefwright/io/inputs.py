@@ -14,25 +14,25 @@ from hashlib import sha256
 from pathlib import Path
 
 Seen = dict[Path | str, str]
-"""Absolute path → "sha256:…" of a file's bytes, "names:…" of what a folder holds, "no file" or "no folder".
+"""Absolute path → "sha256:…" of a file's bytes, "names:…" of the entries of a folder, "no file" or "no folder".
 
 An address on the network is a text, not a path, and has the digest of what was fetched from it.
 """
 
 NO_FILE, NO_FOLDER = "no file", "no folder"
 _NOT_TO_BE_HAD = (errno.EACCES, errno.ENAMETOOLONG, errno.EINVAL)
-"""Beside those that say that there is nothing of the name: a folder that is closed to us, a name that none can have."""
+"""Besides those for a file that does not exist: a folder that may not be read, a name that no file can have."""
 _MACHINE = (errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ESTALE)
 _records: list[Seen] = []
 
 
 class Unreadable(Exception):
-    """A file is there, and the machine fails to read it: nothing that an author can mend."""
+    """A file is there, and the machine fails to read it: nothing that an author can fix."""
 
 
 @contextmanager
 def recorded(seen: Seen | None = None) -> Iterator[Seen]:
-    """Write down everything that is looked at meanwhile, in this process; `seen` is gone on with."""
+    """Record everything that this process looks at meanwhile; `seen` is continued."""
     seen = {} if seen is None else seen
     _records.append(seen)
     try:
@@ -51,7 +51,7 @@ def read_bytes(path: Path, most: int) -> bytes:
     """The file's bytes; of one that is larger than `most` bytes, one byte more than that.
 
     Raises:
-        OSError: there is no such file, it is closed to us, or no regular file.
+        OSError: there is no such file, it may not be read, or it is not a regular file.
         Unreadable: the machine fails.
     """
     try:
@@ -91,7 +91,7 @@ def _asked(question: Callable[[], bool]) -> bool:
 
 
 def listing(folder: Path, *, below: bool = False) -> list[Path]:
-    """What a folder holds, in order (`below`: its folders' contents too); nothing where there is no folder.
+    """The entries of a folder, sorted (`below`: those of its folders, too); none where there is no folder.
 
     Raises:
         OSError: there is one, and it cannot be read.

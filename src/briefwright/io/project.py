@@ -1,4 +1,4 @@
-"""Where things live. The one resolver of paths: nothing else joins a path that a person wrote."""
+"""Names that a person wrote → paths: briefs, templates, the cache folder. Nothing else joins such a path."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BRIEF_FILE = "brief.yml"
 BRIEF_FILES = (BRIEF_FILE, "brief.yaml")
 """The names that a folder's brief may have, the usual one first; a folder has one of them."""
 _UP = 4
-"""How many folders above a brief's own may hold the project's templates; no stranger's folder is asked."""
+"""How many folders above a brief's own may have the project's templates; folders further up may be somebody else's."""
 _PACKAGE = Path(__file__).parents[1]
 INSTALLED_TEMPLATES = _PACKAGE / "templates"
 CHECKOUT_TEMPLATES = _PACKAGE.parent.parent / "templates"
@@ -75,9 +75,9 @@ class Source:
     variant: str = ""
     """The name of a row of the brief's matrix; empty for a brief without one."""
     settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
-    """What that row says: values of parameters, and of keys of the brief, each with its place."""
+    """The values of that row: parameters, and of keys of the brief, each with its place."""
     hosts: frozenset[str] = frozenset()
-    """From which pictures may be fetched; none unless the command line says so."""
+    """From which pictures may be fetched; none unless the command line allows it."""
 
     @property
     def folder(self) -> Path:
@@ -85,7 +85,7 @@ class Source:
 
     @property
     def leads_out(self) -> bool:
-        """Whether the file is a link out of its folder. What it leads to is not read, or a problem would quote it."""
+        """Whether the file is a link out of its folder. Its target is not read: a problem would quote it."""
         return self.file.is_symlink() and self.inside(self.file.name) is None
 
     @property
@@ -107,7 +107,7 @@ class Source:
 
     @property
     def foreign_folders(self) -> tuple[Path, ...]:
-        """Links in the place of folders of templates that lead out of the folder that they stand in: none is used."""
+        """Folders of templates that are links out of their own folder: none is used."""
         return tuple(
             folder for folder in self._near() if folder.is_symlink() and not inside(folder.parent, folder.name)
         )
@@ -120,26 +120,26 @@ class Source:
         return near
 
     def inside(self, written: str) -> Path | None:
-        """The file that `written` names from the brief's folder; None where it leads out of it."""
+        """The file that `written` names from the brief's folder; None where it is outside of it."""
         return inside(self.folder, written)
 
 
 def inside(folder: Path, written: str, top: Path | None = None) -> Path | None:
-    """The file that `written` names from a folder; None where it leads out of it (or of `top`), links followed."""
+    """The file that `written` names from a folder; None where it is outside of it (or of `top`), links followed."""
     if not written or "\x00" in written or "\\" in written:
         return None
     try:
         path = (folder / written).resolve()
-    except (OSError, RuntimeError):  # links that lead in a circle
+    except (OSError, RuntimeError):  # links in a circle
         return None
     return path if path.is_relative_to((top or folder).resolve()) else None
 
 
 def shown(path: Path) -> Path:
-    """The path as a person would name it: from where they stand, if that is shorter."""
+    """The path as a person would name it: relative to the working folder, if it is inside."""
     try:
         return path.relative_to(Path.cwd())
-    except (ValueError, OSError):  # elsewhere; or nobody stands anywhere, for the folder was removed
+    except (ValueError, OSError):  # outside, or the working folder was removed
         return path
 
 
@@ -172,7 +172,7 @@ def _named(source: Source) -> Source:
 
 
 def _briefs_below(folder: Path, above: frozenset[Path]) -> Iterator[Source]:
-    """`above`: the folders that it stands in, links followed; a link to one of them would lead in a circle."""
+    """`above`: the folders around it, links followed; a link to one of them would be a circle."""
     if folder.name in BRIEF_FILES:
         raise IsADirectoryError(f"{folder}: a folder; a brief is a file")
     if (own := _brief_in(folder)) is not None:

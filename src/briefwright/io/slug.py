@@ -7,7 +7,7 @@ from itertools import dropwhile, groupby
 from unicodedata import category, is_normalized, normalize
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]')
-"""What Windows does not take in a name, and bytes that are no UTF-8."""
+"""What Windows does not take in a name, and bytes that are not UTF-8."""
 MAX_BYTES = 100
 """In UTF-8. A name may have 255 bytes, of which some are left to the brief's own."""
 _RESERVED = re.compile(r"(?:con(?:in\$|out\$)?|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])")
@@ -15,10 +15,10 @@ _RESERVED = re.compile(r"(?:con(?:in\$|out\$)?|prn|aux|nul|com[0-9¹²³]|lpt[0-
 
 
 def slug(words: str) -> str:
-    """Small letters, digits and _, and a hyphen for whatever stands between them.
+    """Small letters, digits and _, and a hyphen for everything between them.
 
     Words that differ in case or in how their accents are coded come out the same, as they would on a file system that
-    does not tell them apart.
+    does not distinguish them.
 
     Raises:
         ValueError: nothing is left, or more than `MAX_BYTES`.
@@ -27,9 +27,9 @@ def slug(words: str) -> str:
     kept = ("".join(run) for safe, run in groupby(folded, _is_safe) if safe)
     name = "-".join(filter(None, map(_without_stray_marks, kept)))
     if not name:
-        raise ValueError("it holds no letters or digits")
+        raise ValueError("it has no letters or digits")
     if (size := len(name.encode())) > MAX_BYTES:
-        raise ValueError(f"it comes to {size} bytes; {MAX_BYTES} are allowed")
+        raise ValueError(f"it is {size} bytes long; {MAX_BYTES} are allowed")
     return f"{name}_" if _RESERVED.fullmatch(name) else name
 
 

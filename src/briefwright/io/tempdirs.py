@@ -1,4 +1,8 @@
-"""Folders for a while. Each is locked by the process that made it: a free lock shows what a killed one left behind."""
+"""Temporary folders, each locked by the process that made it, so that what a killed process left can be recognised.
+
+The lock is on the folder itself (`flock`): no lock file is left in a folder of outputs, and none can part from what it
+locks. It is free as soon as the process is dead, whatever killed it.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +21,14 @@ _DRAWN = "[a-z0-9_]{8}"
 
 @contextmanager
 def scratch(parent: Path, prefix: str) -> Iterator[Path]:
-    """A new folder in `parent`, its name `prefix` and more, gone in the end.
+    """A new folder in `parent`, its name `prefix` and more, removed in the end.
 
     Raises:
         OSError: it cannot be made.
     """
-    with ExitStack() as held:
-        folder = _new(parent, prefix, held)
-        held.callback(remove, folder)
+    with ExitStack() as stack:
+        folder = _new(parent, prefix, stack)
+        stack.callback(remove, folder)
         yield folder
 
 
@@ -43,13 +47,13 @@ def temporary(prefix: str) -> Iterator[Path]:
         yield inner
 
 
-def _new(parent: Path, prefix: str, held: ExitStack) -> Path:
+def _new(parent: Path, prefix: str, stack: ExitStack) -> Path:
     while True:
         folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
         with ExitStack() as briefly:
             # Another process may take it for a left one, until it is locked.
             if lock(folder, briefly) is not False and folder.is_dir():
-                held.push(briefly.pop_all())
+                stack.push(briefly.pop_all())
                 return folder
 
 
@@ -65,19 +69,19 @@ def sweep(parent: Path, prefix: str) -> None:
 
 
 def _own(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a folder of this user. Where there are no users there are no locks to ask, either."""
+    """Whether it is a folder of this user. Systems without users have no such locks, either."""
     with suppress(OSError, AttributeError):
         return entry.is_dir(follow_symlinks=False) and entry.stat(follow_symlinks=False).st_uid == os.geteuid()
     return False
 
 
-def lock(folder: Path, held: ExitStack, *, seconds: float = 0) -> bool | None:
-    """Lock a folder until `held` closes. False where another holds it so long, None where there are no such locks."""
+def lock(folder: Path, stack: ExitStack, *, seconds: float = 0) -> bool | None:
+    """Lock a folder until `stack` closes. False if another process keeps it, None if there are no such locks here."""
     try:
         import fcntl
 
         descriptor = os.open(folder, os.O_RDONLY)
-        held.callback(os.close, descriptor)
+        stack.callback(os.close, descriptor)
     except (ImportError, OSError):
         return None
     deadline = monotonic() + seconds

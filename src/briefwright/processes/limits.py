@@ -1,4 +1,4 @@
-"""What rendering may take of the machine: what is hostile ends itself, and nothing else."""
+"""Limits on memory, files and time that a process sets for itself."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _MOST = {"RLIMIT_AS": MEMORY, "RLIMIT_FSIZE": 2 * 10**9, "RLIMIT_NOFILE": 1024, 
 
 
 class PastLimit(Exception):
-    """More is taken than may be; the message says what of."""
+    """A limit was reached; the message names it."""
 
 
 def hold_to_limits() -> None:
-    """To be called first in a child; what it forks is held, too.
+    """To be called first in a worker; its children inherit them.
 
-    Where a system has no such limits, the parent's clock alone holds.
+    Where a system has no such limits, only the parent's time limit applies.
     """
     try:
         import resource
@@ -39,9 +39,9 @@ def hold_to_limits() -> None:
 
 @contextmanager
 def within(seconds: float, memory: int) -> Iterator[None]:
-    """What goes on meanwhile is held to seconds of processor time, and to bytes beyond those that are taken already.
+    """Limit the block to seconds of processor time, and to bytes beyond those that are in use already.
 
-    Time is not held in threads, nor memory on other systems than Linux. What is held already is held as it was.
+    Time is not limited in threads, nor memory on other systems than Linux. A lower limit that is set already stays.
 
     Raises:
         PastLimit, MemoryError

@@ -1,7 +1,7 @@
 """Jobs → results, by worker processes that can be killed: one that hangs or dies is a problem, not the end of the run.
 
 One pool renders one brief or a thousand. What is to be done for a brief is a generator (`Steps`): it yields jobs, is
-sent their results, and returns what came of them. Workers stay warm from job to job; the libraries that jobs need are
+sent their results, and returns a value. Workers stay warm from job to job; the libraries that jobs need are
 imported once, in the parent, before workers are forked.
 """
 
@@ -321,7 +321,7 @@ def init_child(parent: int, scratch: Path) -> None:
 def worker_main(
     pipe: Connection[Any, Any], call: tuple[Callable[..., Any], tuple[Any, ...]], parent: int, scratch: Path
 ) -> None:
-    """Make one call after another and send back what came of each, until the pipe is closed or the parent ends it."""
+    """Make one call after another and send back each result, until the pipe is closed or the parent ends it."""
     init_child(parent, scratch)
     done = 0
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):

@@ -19,25 +19,25 @@ def ended_by_signals() -> Iterator[None]:
     A signal that is ignored already (`nohup`, a job in the background) stays so. One whose exception somebody swallows
     raises it again in the end.
     """
-    came: list[int] = []
+    received: list[int] = []
 
     def end(number: int, frame: FrameType | None) -> None:
         del frame
-        came.append(number)
-        for each in heard:
+        received.append(number)
+        for each in handlers:
             signal.signal(each, signal.SIG_IGN)
         _raise(number)
 
-    heard = {number: signal.getsignal(number) for number in ENDING if signal.getsignal(number) not in _NOT_OURS}
-    for number in heard:
+    handlers = {number: signal.getsignal(number) for number in ENDING if signal.getsignal(number) not in _NOT_OURS}
+    for number in handlers:
         signal.signal(number, end)
     try:
         yield
     finally:
-        for number, before in heard.items():
+        for number, before in handlers.items():
             signal.signal(number, before)
-        if came:
-            _raise(came[0])
+        if received:
+            _raise(received[0])
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What stands in the folder of outputs → what of it is stale, and why."""
+"""The outputs of an earlier build → which of them are stale, and why."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from briefwright.publish.receipt import Older, Output, Receipt, changed, is_fetched, read_receipt, stands
+from briefwright.publish.receipt import Older, Output, Receipt, changed, is_fetched, is_intact, read_receipt
 from briefwright.publish.toolchain import differences, toolchain
 
 
@@ -20,7 +20,7 @@ class Freshness:
     everything: str = "it was never built"
     """Why all outputs are stale; empty where each has to be asked."""
     templates: str = ""
-    """Why the templates are to be looked over again."""
+    """Why the templates have to be checked again."""
     why: Mapping[str, str] = field(default_factory=dict)
     """Output → why it is stale; empty where it is fresh."""
 
@@ -30,27 +30,27 @@ class Freshness:
         return self.receipt.outputs if self.receipt and not self.everything else {}
 
     def reason(self, file: str) -> str:
-        """Why a file is to be made; empty where it stands and is fresh."""
+        """Why a file has to be made; empty where it is there and fresh."""
         return self.everything or self.why.get(file, "it was never built")
 
     def answers(self, products: Collection[str]) -> Receipt | None:
-        """The receipt, if these products stand, whole and fresh."""
+        """The receipt, if all of these products are there, unchanged and fresh."""
         asked = {file: output.product for file, output in self.outputs.items() if output.product in products}
         if self.templates or set(asked.values()) != set(products) or any(map(self.reason, asked)):
             return None
         return self.receipt
 
     def succeeded_by(self, made: Receipt) -> Receipt:
-        """The receipt of what stands after a build that made `made`: what it was not asked for stays, as it is."""
+        """The receipt after a build that made `made`: outputs that it was not asked for stay as they are."""
         others = {file: one for file, one in self.outputs.items() if one.product not in made.products}
-        stood: dict[str, Output | Older] = {**self.receipt.outputs, **self.receipt.older} if self.receipt else {}
+        before: dict[str, Output | Older] = {**self.receipt.outputs, **self.receipt.older} if self.receipt else {}
         older = {
             file: Older(one.product, one.sha256)
-            for file, one in stood.items()
+            for file, one in before.items()
             if one.product not in made.products and file not in others
         }
-        gone = stood.keys() - made.outputs.keys() - others.keys() - older.keys()
-        return replace(made, outputs={**others, **made.outputs}, older=older, gone=tuple(sorted(gone)))
+        obsolete = before.keys() - made.outputs.keys() - others.keys() - older.keys()
+        return replace(made, outputs={**others, **made.outputs}, older=older, obsolete=tuple(sorted(obsolete)))
 
 
 def check_freshness(target: Path, folder: Path, settings: Mapping[str, Any], epoch: int | None) -> Freshness:
@@ -78,8 +78,8 @@ def _why(file: Path, output: Output, folder: Path) -> str:
     if inputs := changed(output.inputs, folder):
         return _said(inputs)
     if not os.path.lexists(file):
-        return "it is not there any more"
-    return "" if stands(file, output.sha256) else "it is not as it was built"
+        return "it is missing"
+    return "" if is_intact(file, output.sha256) else "it was changed after it was built"
 
 
 def _said(inputs: list[str]) -> str:

@@ -93,7 +93,7 @@ def printings(
 
 
 def render(printing: Printing) -> list[tuple[Rendered, Output]]:
-    """Print the files, and say of each what the receipt will.
+    """Print the files; each with its entry in the receipt.
 
     Raises:
         ContentError: they cannot be printed.

@@ -26,7 +26,7 @@ class BuildRequest:
     """Parameters and keys of the brief, with the values that replace the brief's own."""
     review: Review | None = None
     epoch: int | None = None
-    """SOURCE_DATE_EPOCH, in seconds: when the files say that they were made, instead of on the brief's own date."""
+    """SOURCE_DATE_EPOCH, in seconds: the date in the files, instead of the brief's own."""
     strict: bool = False
     """Warnings fail, too."""
     force: bool = False
@@ -36,7 +36,7 @@ class BuildRequest:
 
 
 EVERYTHING = BuildRequest()
-"""All outputs, as the brief says."""
+"""All outputs, with the brief as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Plan:
     due: tuple[Problem, ...] = ()
     """Problems that depend on the day of the review, so that no receipt may remember them."""
     receipt: Receipt | None = None
-    """What it will say, but for the outputs that are still to be made; None where there is nothing to do."""
+    """The new receipt, without the outputs that are still to be made; None where there is nothing to do."""
     freshness: Freshness = field(default_factory=Freshness)
 
     def jobs(self, seconds: float, watch: Callable[[str], None]) -> list[Job]:

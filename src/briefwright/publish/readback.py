@@ -59,7 +59,7 @@ def pptx_text(data: bytes) -> str:
 
 
 def html_text(data: bytes) -> str:
-    """The text of a page's body, an element that is no part of a line on lines of its own.
+    """The text of a page's body, block elements on lines of their own.
 
     Raises:
         ValueError: there is no page in it.
@@ -84,7 +84,7 @@ def _part_text(root: Xml) -> str:
 
 
 def shows(text: str, printed: str) -> bool:
-    """Whether `text` holds `printed`, whatever layout did to it; "5 %" does not stand in "15 %" or "1.5 %"."""
+    """Whether `text` contains `printed`, whatever layout did to it; "5 %" is not contained in "15 %" or "1.5 %"."""
     return re.search(rf"(?<![0-9])(?<![0-9][.,]){_pattern(printed)}", _unbroken(text)) is not None
 
 

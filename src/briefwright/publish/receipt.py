@@ -1,4 +1,4 @@
-"""receipt.json: what was built from what, with what; it proves a build, and says what is stale in the next one."""
+"""receipt.json: the outputs, inputs and toolchain of a build, to verify it and to skip work in the next one."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Older:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What `receipt.json` holds."""
+    """The content of `receipt.json`."""
 
     brief: str
     """The brief's name."""
@@ -63,28 +63,28 @@ class Receipt:
     settings: Mapping[str, Any]
     """What `-P` or a row of the matrix set."""
     epoch: int | None
-    """When the files say that they were made, if that was set (SOURCE_DATE_EPOCH)."""
+    """The date in the files, if it was set (SOURCE_DATE_EPOCH), in seconds."""
     shared: Part
     """What all outputs are made from: the brief, its data, pictures and sources, the brand."""
     templates: Part
-    """Templates of the content and the project, looked over as a whole."""
+    """Templates of the content and the project, checked as a whole."""
     outputs: Mapping[str, Output]
     stated: Mapping[str, Any] = field(default_factory=dict)
     """The facts and the sources in the words that are printed, for `briefwright diff`."""
     older: Mapping[str, Older] = field(default_factory=dict)
     """Files that an earlier build made of other inputs, and this one was not asked for."""
-    gone: tuple[str, ...] = ()
+    obsolete: tuple[str, ...] = ()
     """Files that an earlier build made, and this one would not: they are removed, and the file does not name them."""
 
     @property
     def products(self) -> tuple[Product, ...]:
         return tuple(dict.fromkeys(output.product for output in self.outputs.values()))
 
-    def of_what_stands(self, folder: Path, made: Collection[str]) -> Receipt:
+    def intact(self, folder: Path, made: Collection[str]) -> Receipt:
         """Without the files that somebody removed or changed since they were made; those `made` now are not asked."""
 
         def there(file: str, one: Output | Older) -> bool:
-            return file in made or stands(folder / file, one.sha256)
+            return file in made or is_intact(folder / file, one.sha256)
 
         outputs = {file: one for file, one in self.outputs.items() if there(file, one)}
         return replace(self, outputs=outputs, older={file: one for file, one in self.older.items() if there(file, one)})
@@ -95,8 +95,8 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def stands(file: Path, sha256: str) -> bool:
-    """Whether a file is there as it was built. What a link leads to, or a pipe, is not."""
+def is_intact(file: Path, sha256: str) -> bool:
+    """Whether a file is there as it was built, and not a link, a pipe or the like."""
     try:
         return not file.is_symlink() and digest(read_bytes(file, _MAX_OUTPUT)) == sha256
     except OSError:
@@ -104,12 +104,12 @@ def stands(file: Path, sha256: str) -> bool:
 
 
 def named(seen: Seen, folder: Path) -> dict[str, str]:
-    """What was seen, by names that hold on any machine: from the brief's folder, or from the built-in templates."""
+    """What was seen, by names that are the same on any machine: from the brief's folder, or the built-in templates."""
     return dict(sorted((_name(path, folder), what) for path, what in seen.items()))
 
 
 def inputs_of(receipt: Receipt, folder: Path) -> Seen:
-    """All that a receipt's outputs were made from, where it lies for a brief in `folder`."""
+    """All that a receipt's outputs were made from, as paths for a brief in `folder`."""
     parts = [receipt.shared, receipt.templates, *receipt.outputs.values()]
     return {_input(name, folder.resolve()): what for part in parts for name, what in part.inputs.items()}
 

@@ -1,4 +1,4 @@
-"""A folder made beside → the folder of outputs, in one step, so that nobody ever sees half a set."""
+"""A new folder → the folder of outputs, swapped in one step, so that nobody ever sees half a set."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from briefwright.io.disk import flush_folder, write_new
 from briefwright.io.tempdirs import lock, remove, scratch, sweep
 from briefwright.processes.signals import undisturbed
 from briefwright.publish.plan import BuildResult
-from briefwright.publish.receipt import RECEIPT, Receipt, stands, write_receipt
+from briefwright.publish.receipt import RECEIPT, Receipt, is_intact, write_receipt
 
 _PREFIX = ".briefwright-"
 _AT_FDCWD = -100
@@ -38,19 +38,19 @@ def publish(result: BuildResult, receipt: Receipt, source: Path) -> None:
     """
     assert result.folder is not None
     made = {rendered.file: rendered.data for rendered in result.rendered}
-    with staging(result.folder, but=(*made, *receipt.gone, RECEIPT)) as folder:
-        if not all(stands(folder / file, output.sha256) for file, output in result.kept.items()):
+    with staging(result.folder, but=(*made, *receipt.obsolete, RECEIPT)) as folder:
+        if not all(is_intact(folder / file, output.sha256) for file, output in result.kept.items()):
             raise Overtaken
         for file, data in made.items():
             write_new(folder / file, data)
-        write_receipt(folder, receipt.of_what_stands(folder, made), source)
+        write_receipt(folder, receipt.intact(folder, made), source)
 
 
 @contextmanager
 def staging(target: Path, but: Collection[str] = ()) -> Iterator[Path]:
-    """A new folder beside `target`, holding what `target` holds `but` these; on a clean exit it takes `target`'s place.
+    """A new folder beside `target`, with its files `but` these; on a clean exit it takes the place of `target`.
 
-    What it holds are the same files, by further links: only new ones may be written into it (`disk.write_new`). On any
+    Its files are hard links: only new ones may be written into it (`disk.write_new`). On any
     failure `target` stays as it was and the new folder is removed.
 
     Raises:
@@ -63,7 +63,7 @@ def staging(target: Path, but: Collection[str] = ()) -> Iterator[Path]:
         raise NotADirectoryError(f"{target} is a file; a folder of that name is needed")
     with scratch(target.parent, _prefix(target)) as fresh:
         if target.is_dir():
-            _hold(target, fresh, but)
+            _link_all(target, fresh, but)
             shutil.copymode(target, fresh)
         else:
             fresh.chmod(0o777 & ~_umask())
@@ -72,8 +72,8 @@ def staging(target: Path, but: Collection[str] = ()) -> Iterator[Path]:
         swap(fresh, target)
 
 
-def _hold(old: Path, new: Path, but: Collection[str] = ()) -> None:
-    """Have a new folder hold what the old one holds."""
+def _link_all(old: Path, new: Path, but: Collection[str] = ()) -> None:
+    """Link the files of the old folder into the new one."""
     with os.scandir(old) as entries:
         for entry in entries:
             there = new / entry.name
@@ -84,7 +84,7 @@ def _hold(old: Path, new: Path, but: Collection[str] = ()) -> None:
                 there.symlink_to(Path(entry.path).readlink())
             elif entry.is_dir():
                 there.mkdir()
-                _hold(Path(entry.path), there)
+                _link_all(Path(entry.path), there)
                 shutil.copystat(entry.path, there)
                 flush_folder(there)
             else:
@@ -101,9 +101,9 @@ def _link(file: Path, there: Path) -> None:
 
 
 def swap(fresh: Path, target: Path) -> None:
-    """Put `fresh` at `target`; what stood there ends up at `fresh`'s name."""
-    with ExitStack() as held:
-        lock(target.parent, held, seconds=_PATIENCE)
+    """Put `fresh` at `target`; what was there ends up at `fresh`'s name."""
+    with ExitStack() as stack:
+        lock(target.parent, stack, seconds=_PATIENCE)
         with undisturbed():
             if not _exchange(fresh, target):
                 _rename(fresh, target)
@@ -141,8 +141,8 @@ def settle(target: Path) -> None:
     aside = _aside(target)
     if not aside.exists():
         return
-    with ExitStack() as held:
-        lock(target.parent, held, seconds=_PATIENCE)
+    with ExitStack() as stack:
+        lock(target.parent, stack, seconds=_PATIENCE)
         if target.exists():
             remove(aside)
         elif aside.exists():
