@@ -24,7 +24,7 @@ _NARROWER = 0.99
 _WORD_JOINER = "\u2060"
 _REGULAR, _BOLD = 400, 700
 
-_Question = tuple[tuple[Paragraph, ...], float]
+_Key = tuple[tuple[Paragraph, ...], float]
 
 
 @dataclass
@@ -35,7 +35,7 @@ class Measurer:
     lang: str
     rough: bool = False
     """Whether an estimate is enough."""
-    _known: dict[_Question, float] = field(default_factory=dict, init=False)
+    _known: dict[_Key, float] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self._lines = Lines(self.lang)
@@ -44,12 +44,12 @@ class Measurer:
         """The height of paragraphs set in `width` points; 0 for none."""
         if not paragraphs:
             return 0.0
-        question = (tuple(paragraphs), round(width, 2))
-        if question not in self._known:
+        key = (tuple(paragraphs), round(width, 2))
+        if key not in self._known:
             if self.rough:
-                return self._estimate(question)
-            self._known[question] = self._measured(question)
-        return self._known[question]
+                return self._estimate(key)
+            self._known[key] = self._measured(key)
+        return self._known[key]
 
     @contextmanager
     def roughly(self) -> Iterator[None]:
@@ -78,22 +78,22 @@ class Measurer:
         """How many lines `runs` take, set as `par` is."""
         return max(1, round(self.height([Paragraph(runs, par.style)], width) / (par.style.size * LINE)))
 
-    def _measured(self, question: _Question) -> float:
-        paragraphs, width = question
+    def _measured(self, key: _Key) -> float:
+        paragraphs, width = key
         # The width in which the twins break as the typefaces themselves do, or sooner.
-        room = width * _NARROWER / (1 + max(self._wider(par.style.typeface) for par in paragraphs))
+        available = width * _NARROWER / (1 + max(self._wider(par.style.typeface) for par in paragraphs))
         spaces = sum(round(par.style.space_before * LEADING / LINE, 3) for par in paragraphs[1:])
-        return (sum(self._set(par, round(room, 3)) for par in paragraphs) + spaces) * LINE / LEADING
+        return (sum(self._set(par, round(available, 3)) for par in paragraphs) + spaces) * LINE / LEADING
 
-    def _set(self, par: Paragraph, room: float) -> float:
+    def _set(self, par: Paragraph, available: float) -> float:
         style = par.style
         pieces = [Piece(run.text.replace("/", "/" + _WORD_JOINER), run.bold, run.italic) for run in par.runs]
         font = Font(self.families(style.typeface), style.size, style.bold, style.italic)
         indent = round(style.size * BULLET_INDENT, 2) if style.bullet else 0.0
-        return self._lines.height(pieces, font, room - indent)
+        return self._lines.height(pieces, font, available - indent)
 
-    def _estimate(self, question: _Question) -> float:
-        paragraphs, width = question
+    def _estimate(self, key: _Key) -> float:
+        paragraphs, width = key
         heights = (self._estimated_lines(par, width) * par.style.size * LINE for par in paragraphs)
         # PowerPoint drops the space above the first paragraph of a box.
         return sum(heights) + sum(par.style.space_before for par in paragraphs[1:])
@@ -102,13 +102,13 @@ class Measurer:
         """Lines broken greedily at spaces, by the fonts' advance widths; Japanese is broken anywhere."""
         style = par.style
         lines, filled, space = 1, 0.0, style.size / 4
-        room = max(1.0, width - (style.size * BULLET_INDENT if style.bullet else 0.0))
+        available = max(1.0, width - (style.size * BULLET_INDENT if style.bullet else 0.0))
         points = style.size * (1 + self._wider(style.typeface)) / _NARROWER
         for ems, wide in _words(plain(par.runs), self.families(style.typeface), style.bold, style.italic):
-            if filled and filled + space + ems * points > room and not wide:
+            if filled and filled + space + ems * points > available and not wide:
                 lines, filled = lines + 1, 0.0
             filled += ems * points + (space if filled else 0.0)
-            lines, filled = lines + int(filled // room), filled % room
+            lines, filled = lines + int(filled // available), filled % available
         return lines
 
     def _wider(self, typeface: Typeface) -> float:

@@ -5,7 +5,7 @@ WeasyPrint groups what it embeds by description.
 
 The faces reach WeasyPrint through Fontconfig's own folders, not through `@font-face`: the bytes of the PDF are the
 same, and a page takes half the time to lay out (0.09 s against 0.18 s with 22 faces), since `@font-face` reads and
-copies each file anew for every document. An unknown family or a character that its family lacks then falls to a face
+copies each file again for every document. An unknown family or a character that its family lacks then falls to a face
 listed here, the same one everywhere, and never to a face of the machine. Without any font at all Pango ends the
 process (SIGSEGV): ask `missing_fonts` first.
 """

@@ -17,6 +17,7 @@ from briefwright.deck.fit import fit_deck
 from briefwright.deck.model.deck import ArrangedDeck, Deck, Placed, PlacedText
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.template import DeckTemplate
+from briefwright.deck.opc import Refused
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.storyboard import build_deck
 from briefwright.deck.template.load import deck_template, read_template
@@ -25,7 +26,7 @@ from briefwright.problems import Diagnostics
 from briefwright.richtext.text import plain, rich
 from deck.lint.deck import lint_deck
 from deck.template.built import BRAND, DOCUMENT, EVERY_KIND, SECRET, TEMPLATES
-from deck.template.parts import THEME, changed, office, substituting
+from deck.template.parts import LAYOUT, THEME, changed, office, substituting
 
 FOOTER = PP_PLACEHOLDER.FOOTER
 every_template = pytest.mark.parametrize("name", TEMPLATES)
@@ -227,3 +228,11 @@ def test_headings_of_tables_take_a_colour_that_can_be_read() -> None:
         styles = zipfile.ZipFile(BytesIO(package)).read("ppt/tableStyles.xml").decode()
         ours = styles[styles.index(f'styleId="{TABLE_STYLE_ID}"') :]
         assert re.search(rf'<a:firstRow><a:tcTxStyle b="on"><a:fontRef idx="minor"/><a:schemeClr val="{slot}"/>', ours)
+
+
+@pytest.mark.parametrize("missing", ["p:cSld", "p:cSld/p:spTree"])
+def test_a_layout_without_what_the_schema_asks_for_is_refused(missing: str) -> None:
+    tag = missing.rpartition("/")[2]
+    broken = changed(office(), (LAYOUT.format(1), substituting(f"<{tag}[ >].*</{tag}>", "")))
+    with pytest.raises(Refused, match=f"a sldLayout in it has no {missing}"):
+        read_template(broken, {})

@@ -46,8 +46,8 @@ def _drawn(shape: Picture, place: Frame, area: DrawingArea) -> PictureDrawing:
 def _with_caption_below(shape: Picture, area: DrawingArea) -> Outcome:
     caption = [paragraph(shape.caption, NOTE, color=MUTED, align="center")] if shape.caption else []
     frame = area.frame
-    words = area.measurer.height(caption, frame.w)
-    below = words + UNIT if caption else 0.0
+    text_height = area.measurer.height(caption, frame.w)
+    below = text_height + UNIT if caption else 0.0
     if frame.h - below < _LEAST_HEIGHT:
         return TooMuch(below + _LEAST_HEIGHT - frame.h, "the caption")
     width, height = _size(shape, frame.w, frame.h - below)
@@ -55,7 +55,7 @@ def _with_caption_below(shape: Picture, area: DrawingArea) -> Outcome:
     picture = Frame(frame.x + (frame.w - width) / 2, top, width, height)
     drawings: list[Drawing] = [_drawn(shape, picture, area)]
     if caption:
-        place = Frame(frame.x, picture.bottom + UNIT, frame.w, words)
+        place = Frame(frame.x, picture.bottom + UNIT, frame.w, text_height)
         drawings.append(Box(f"{area.name} caption", place, tuple(caption)))
     return Arranged(tuple(drawings), (height + below) / frame.h)
 
@@ -65,10 +65,10 @@ def _with_caption_beside(shape: Picture, size: tuple[float, float], area: Drawin
     beside = min(_CAPTION_WIDTH, frame.w - width - GUTTER)
     left = frame.x + (frame.w - width - GUTTER - beside) / 2
     caption = paragraph(shape.caption, LEAST_TEXT, color=MUTED)
-    words = area.measurer.height([caption], beside)
-    if words > height:
-        return TooMuch(words - height, "the caption")
+    text_height = area.measurer.height([caption], beside)
+    if text_height > height:
+        return TooMuch(text_height - height, "the caption")
     top = optical_top(frame, height)
     picture = _drawn(shape, Frame(left, top, width, height), area)
-    place = Frame(left + width + GUTTER, top + height - words, beside, words)
+    place = Frame(left + width + GUTTER, top + height - text_height, beside, text_height)
     return Arranged((picture, Box(f"{area.name} caption", place, (caption,))), height / frame.h)

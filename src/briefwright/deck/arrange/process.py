@@ -109,9 +109,9 @@ class _Columns:
         return max(tallest, min(share, _TALL_ALONE if count == 1 else _TALL))
 
     def _text_height(self, box: shapes.ProcessBox) -> float:
-        return self.area.measurer.height(self._words(box), self._width - 2 * _INSET) + 2 * _INSET + _above(box)
+        return self.area.measurer.height(self._text(box), self._width - 2 * _INSET) + 2 * _INSET + _above(box)
 
-    def _words(self, box: shapes.ProcessBox) -> tuple[Paragraph, ...]:
+    def _text(self, box: shapes.ProcessBox) -> tuple[Paragraph, ...]:
         label = paragraph(box.label, self.label, color=PAPER if box.emphasis else HEADING, bold=True, align="center")
         if not box.detail:
             return (label,)
@@ -137,14 +137,14 @@ class _Columns:
         frame = Frame(x, y, self._width, height)
         stroke = None if box.emphasis else LINE
         inset = self._inset(box, height)
-        return Box(own, frame, self._words(box), fill, stroke, anchor="middle", inset=inset, above=_above(box))
+        return Box(own, frame, self._text(box), fill, stroke, anchor="middle", inset=inset, above=_above(box))
 
     def _icons(self, drawn: list[Box]) -> Iterator[PictureDrawing]:
         """Each in the middle above the text of its box."""
         for box, shown in zip((box for step in self.steps for box in step), drawn, strict=True):
             if box.icon:
-                words = self.area.measurer.height(shown.paragraphs, shown.frame.w - 2 * shown.inset)
-                top = shown.frame.y + (shown.frame.h - shown.above - words) / 2
+                text = self.area.measurer.height(shown.paragraphs, shown.frame.w - 2 * shown.inset)
+                top = shown.frame.y + (shown.frame.h - shown.above - text) / 2
                 left = shown.frame.x + (shown.frame.w - _ICON) / 2
                 yield icon(box.icon, left, top, _ICON, shown.name, PAPER if box.emphasis else ACCENT_2)
 
@@ -153,7 +153,7 @@ class _Columns:
         lines = self._text_height(box) - 2 * _INSET - _above(box)
 
         def fits(inset: float) -> bool:
-            text = self.area.measurer.height(self._words(box), self._width - 2 * inset)
+            text = self.area.measurer.height(self._text(box), self._width - 2 * inset)
             return text <= lines + _ROUNDING and text + 2 * inset + _above(box) <= height
 
         return max((inset for inset in _WIDER_INSETS if fits(inset)), default=_INSET)

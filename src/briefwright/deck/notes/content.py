@@ -46,17 +46,17 @@ def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Marku
     inside = f"padding-left:{level.indent}rem;" if listed else ""
     tag = "h2" if place.role == "title" else "li" if listed else "p"
     if tag == "h2":
-        words = _element(tag, "", Markup("<br>").join(map(rich_html, filled.paragraphs)))
+        text = _element(tag, "", Markup("<br>").join(map(rich_html, filled.paragraphs)))
     else:
-        words = Markup().join(
+        text = Markup().join(
             _element(tag, f"{inside}margin-top:{before if number else 0}rem", rich_html(runs))
             for number, runs in enumerate(filled.paragraphs)
         )
     if listed:
         bullet = palette.tone("muted" if palette.dark else "accent")
         list_ = "ol" if filled.marker == "numbers" else "ul"
-        words = _element(list_, f"--bullet:{bullet}", words)
-    return _placed(place.frame, f"{look}line-height:{pitch:.3f};text-align:{place.align}", words, place.anchor)
+        text = _element(list_, f"--bullet:{bullet}", text)
+    return _placed(place.frame, f"{look}line-height:{pitch:.3f};text-align:{place.align}", text, place.anchor)
 
 
 def drawing_html(drawing: Drawing, palette: Palette, chart: Callable[[ChartDrawing], str]) -> Markup:
@@ -80,10 +80,10 @@ def drawing_html(drawing: Drawing, palette: Palette, chart: Callable[[ChartDrawi
 
 def _box(box: Box, palette: Palette) -> Markup:
     pars = [(par.style.bullet, _paragraph(par, palette, first=not n)) for n, par in enumerate(box.paragraphs)]
-    words = Markup()
+    text = Markup()
     for listed, alike in groupby(pars, key=lambda pair: pair[0]):
         html = Markup().join(one for _, one in alike)
-        words += _element("ul", f"--bullet:{palette.tone('accent')}", html) if listed else html
+        text += _element("ul", f"--bullet:{palette.tone('accent')}", html) if listed else html
     inner = Frame(
         box.frame.x + box.inset,
         box.frame.y + box.inset + box.above,
@@ -91,7 +91,7 @@ def _box(box: Box, palette: Palette) -> Markup:
         box.frame.h - 2 * box.inset - box.above,
     )
     silent = not any(run.text.strip() for par in box.paragraphs for run in par.runs)
-    return Markup() if silent else _placed(inner, "", words, box.anchor)
+    return Markup() if silent else _placed(inner, "", text, box.anchor)
 
 
 def _paragraph(par: Paragraph, palette: Palette, *, first: bool) -> Markup:
@@ -135,8 +135,8 @@ def _cell(cell: Cell, table: TableDrawing, palette: Palette, *, head: bool) -> M
         attributes += Markup(' scope="{}"').format("col" if head else "row")
     for name, covered in (("colspan", cell.colspan), ("rowspan", cell.rowspan)):
         attributes += Markup(' {}="{}"').format(Markup(name), covered) if covered > 1 else ""
-    words = rich_html(cell.text) or Markup("&nbsp;")
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup("th" if strong else "td"), attributes, words)
+    text = rich_html(cell.text) or Markup("&nbsp;")
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup("th" if strong else "td"), attributes, text)
 
 
 def _picture(picture: PictureDrawing) -> Markup:
@@ -161,18 +161,18 @@ def backdrop_style(svg: str) -> str:
     return f"background-image:url({_address('image/svg+xml', svg.encode())})"
 
 
-def _placed(frame: Frame, look: str, words: Markup, anchor: str) -> Markup:
+def _placed(frame: Frame, look: str, text: Markup, anchor: str) -> Markup:
     """Text in a frame. Anchored at the bottom it grows upwards, in the middle both ways.
 
     No heights are given: in one the taller letters of a fallback face would be taken to stick out. The middle is found
     by a shift of half the text's own height: with flex boxes the whole document took twice as long.
     """
     if anchor == "top":
-        return _element("div", f"{_corner(frame)}width:{frame.w:.2f}rem;{look}", words)
-    foot = frame.bottom if anchor == "bottom" else frame.y + frame.h / 2
-    place = f"left:{frame.x:.2f}rem;bottom:calc(var(--slide-h) - {foot:.2f}rem);width:{frame.w:.2f}rem;"
+        return _element("div", f"{_corner(frame)}width:{frame.w:.2f}rem;{look}", text)
+    bottom = frame.bottom if anchor == "bottom" else frame.y + frame.h / 2
+    place = f"left:{frame.x:.2f}rem;bottom:calc(var(--slide-h) - {bottom:.2f}rem);width:{frame.w:.2f}rem;"
     shift = "transform:translateY(50%);" if anchor == "middle" else ""
-    return _element("div", place + shift + look, words)
+    return _element("div", place + shift + look, text)
 
 
 def _corner(frame: Frame) -> str:
