@@ -14,7 +14,7 @@ from briefwright.richtext.text import hidden, unprintable
 
 _WIDTH = 120
 _READ = 10_000_000
-"""Bytes of a file in which a line is looked for."""
+"""How many bytes of a file are searched for a line."""
 _COLORS = {"error": "31;1", "warning": "33;1", "hint": "36", "place": "1", "caret": "31"}
 
 
@@ -40,7 +40,7 @@ def counted(problems: Iterable[Problem]) -> str:
 
 
 def headline(problem: Problem, paint: Callable[[str, str], str] = lambda name, words: words) -> str:
-    """Where and what, in a line; `paint` is given the name of a colour and words."""
+    """Location, severity, code and message in a line; `paint(name, text)` colours a part of it."""
     place = f"{paint('place', _harmless(str(problem.location)))}: " if problem.location else ""
     return f"{place}{paint(problem.severity, f'{problem.severity}[{problem.code}]')}: {_harmless(problem.message)}"
 
@@ -53,7 +53,7 @@ def _text(problem: Problem, files: dict[Path, list[str]], *, color: bool) -> str
     if problem.location and (excerpt := _excerpt(problem.location, files)):
         number, (shown, under) = str(problem.location.line), excerpt
         lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {paint('caret', under)}"]
-    lines += [f"  {paint('hint', 'with')}: {_harmless(str(value))}" for value in _via(problem)]
+    lines += [f"  {paint('hint', 'with')}: {_harmless(str(value))}" for value in _origins(problem)]
     if problem.hint:
         lines.append(f"  {paint('hint', 'hint')}: {problem.hint}")
     return "\n".join(lines)
@@ -72,14 +72,14 @@ def _excerpt(location: Location, files: dict[Path, list[str]]) -> tuple[str, str
 
 
 def _harmless(text: str) -> str:
-    """Text without what would work on a terminal: escape sequences, direction overrides."""
+    """Text without what would control a terminal: escape sequences, direction overrides."""
     for offset, _ in (*unprintable(text), *hidden(text)):
         text = f"{text[:offset]}\N{REPLACEMENT CHARACTER}{text[offset + 1 :]}"
     return text
 
 
 def _under(line: str, column: int) -> str:
-    """Spaces (and tabs as they are; two for a wide character), then a caret below `column`."""
+    """Spaces (tabs stay tabs; a wide character takes two), then a caret below `column`."""
     import unicodedata
 
     before = line[: max(column - 1, 0)]
@@ -104,12 +104,12 @@ def _github(problem: Problem) -> str:
     if location and location.line:
         properties |= {"line": str(location.line), "col": str(location.column)}
     written = ",".join(f"{key}={_escaped(value, also=':,')}" for key, value in properties.items())
-    said = [problem.hint, *(f"with {value}" for value in _via(problem))]
-    more = f" ({'; '.join(filter(None, said))})" if any(said) else ""
+    notes = [problem.hint, *(f"with {value}" for value in _origins(problem))]
+    more = f" ({'; '.join(filter(None, notes))})" if any(notes) else ""
     return f"::{problem.severity} {written}::{_escaped(problem.message + more)}"
 
 
-def _via(problem: Problem) -> tuple[Location, ...]:
+def _origins(problem: Problem) -> tuple[Location, ...]:
     return problem.location.origins if problem.location else ()
 
 

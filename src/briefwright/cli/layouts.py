@@ -55,7 +55,7 @@ def _lines(template: OrganisationTemplate) -> Iterator[str]:
         of = f", master {masters.index(layout.master) + 1}" if len(masters) > 1 else ""
         type_ = f" [{layout.type}]" if layout.type else ""
         yield f"  {layout.name}{type_}{of}: {_places(layout)}"
-    yield "\nmapping"
+    yield "\nmapping (layout of the deck, layout of the template)"
     width = max(map(len, template.matches))
     for name, match in template.matches.items():
         rule = f"none found; same as {match.instead}" if match.instead else f"by {match.rule}"
