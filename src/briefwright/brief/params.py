@@ -10,7 +10,7 @@ from jinja2 import nodes
 
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Filled, Text
-from briefwright.schema.expressions import HINT, after, path_of, read_template
+from briefwright.schema.expressions import HINT, path_of, read_template, words_and_expressions
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
 
 PARAMS, MATRIX, WHEN = "params", "matrix", "when"
@@ -77,36 +77,22 @@ def _parts(
 ) -> list[str | Text] | None:
     """Stretches of the text, and between them the values of parameters; None where there is a problem."""
     parts: list[str | Text] = []
-    failed = False
-    place = text.location
-    for statement in tree.body:
-        if not isinstance(statement, nodes.Output):
-            diagnostics.error("E202", "statements are not allowed in content", text.place("{%"), HINT)
-            return None
-        for node in statement.nodes:
-            if isinstance(node, nodes.TemplateData):
-                parts.append(node.data)
-                continue
-            place = text.place("{{", start=place)
-            path = path_of(node)
-            if path is not None and len(path) == 2 and path[0] == PARAMS and path[1] in params:
-                parts.append(params[path[1]])
-            elif path is not None and len(path) > 1 and path[0] == "facts":
+    before = len(diagnostics.found)
+    for part in words_and_expressions(tree, text, diagnostics):
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        node, place = part
+        match path_of(node):
+            case ["params", name] if name in params:
+                parts.append(params[name])
+            case ["params", name]:
+                unknown_parameter(name, text.place(f"{PARAMS}.{name}", start=place), params, diagnostics)
+            case ["facts", _, *_] as path:
                 parts.append(f"{{{{ {'.'.join(path)} }}}}")  # read when the facts are known
-            else:
-                _report(path, text, place, params, diagnostics)
-                failed = True
-            place = after(place)
-    return None if failed else parts
-
-
-def _report(
-    path: list[str] | None, text: Text, place: Location, params: Mapping[str, Text], diagnostics: Diagnostics
-) -> None:
-    if path is not None and len(path) == 2 and path[0] == PARAMS:
-        unknown_parameter(path[1], text.place(f"{PARAMS}.{path[1]}", start=place), params, diagnostics)
-    else:
-        diagnostics.error("E202", "this expression is not allowed in content", place, HINT)
+            case _:
+                diagnostics.error("E202", "this expression is not allowed in content", place, HINT)
+    return parts if len(diagnostics.found) == before else None
 
 
 def unknown_parameter(name: str, location: Location, params: Mapping[str, Text], diagnostics: Diagnostics) -> None:

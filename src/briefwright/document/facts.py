@@ -17,7 +17,7 @@ from briefwright.document.labels import labels_for
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.quantity import Quantity, bind, read_quantity
 from briefwright.richtext.text import Filled, Inlines, Run, Text, plain
-from briefwright.schema.expressions import HINT, after, path_of, read_template
+from briefwright.schema.expressions import HINT, path_of, read_template, words_and_expressions
 
 _FIRST = 0xE000
 _LAST = 0xF8FF
@@ -88,26 +88,17 @@ def _substituted(
 ) -> tuple[str, tuple[Run, ...]]:
     pieces: list[str] = []
     runs: list[Run] = []
-    statements = 0
-    place = text.location
-    for statement in tree.body:
-        if not isinstance(statement, nodes.Output):
-            tag = text.place("{%", statements)
-            diagnostics.error("E202", "statements are not allowed in content", tag, HINT)
-            statements += 1
+    for part in words_and_expressions(tree, text, diagnostics):
+        if isinstance(part, str):
+            pieces.append(part)
             continue
-        for node in statement.nodes:
-            if isinstance(node, nodes.TemplateData):
-                pieces.append(node.data)
-                continue
-            place = text.place("{{", start=place)
-            parameter = _parameter(node, text)
-            if parameter is not None and (not parameter or _NAME.fullmatch(parameter)):
-                pieces.append(parameter)
-            elif (run := Run(parameter) if parameter else _look_up(node, text, place, facts, diagnostics)) is not None:
-                pieces.append(chr(_FIRST + len(runs)))
-                runs.append(run)
-            place = after(place)
+        node, place = part
+        parameter = _parameter(node, text)
+        if parameter is not None and (not parameter or _NAME.fullmatch(parameter)):
+            pieces.append(parameter)
+        elif (run := Run(parameter) if parameter else _look_up(node, text, place, facts, diagnostics)) is not None:
+            pieces.append(chr(_FIRST + len(runs)))
+            runs.append(run)
     if len(runs) > _LAST - _FIRST + 1:
         diagnostics.error("E202", "more expressions than a text can contain", text.location, "split the text")
         return "", ()
@@ -132,7 +123,7 @@ def _parameter(node: nodes.Node, text: Text) -> str | None:
 
 
 def _look_up(
-    node: nodes.Expr, text: Text, start: Location, facts: Mapping[str, Fact], diagnostics: Diagnostics
+    node: nodes.Node, text: Text, start: Location, facts: Mapping[str, Fact], diagnostics: Diagnostics
 ) -> Run | None:
     path = path_of(node)
     if path is None or path[0] != "facts" or not 2 <= len(path) <= 3:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -32,9 +33,24 @@ def read_template(written: str, text: Text, diagnostics: Diagnostics, hint: str 
     return None
 
 
-def after(place: Location) -> Location:
-    """Where to look for what follows the `{{` at `place`."""
-    return Location(place.file, place.line, place.column + 2, place.origins)
+def words_and_expressions(
+    tree: nodes.Template, text: Text, diagnostics: Diagnostics
+) -> Iterator[str | tuple[nodes.Node, Location]]:
+    """The words of `text`, and between them its expressions with the locations of `{{`. Statements are problems."""
+    place, statements = text.location, 0
+    for statement in tree.body:
+        if not isinstance(statement, nodes.Output):
+            tag = text.place("{%", statements)
+            diagnostics.error("E202", "statements are not allowed in content", tag, HINT)
+            statements += 1
+            continue
+        for node in statement.nodes:
+            if isinstance(node, nodes.TemplateData):
+                yield node.data
+                continue
+            place = text.place("{{", start=place)
+            yield node, place
+            place = Location(place.file, place.line, place.column + 2, place.origins)
 
 
 def path_of(node: nodes.Node) -> list[str] | None:

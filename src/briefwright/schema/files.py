@@ -9,8 +9,9 @@ from pathlib import Path
 
 from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import Source
-from briefwright.problems import Diagnostics, Location
+from briefwright.problems import ContentError, Diagnostics, Location
 from briefwright.richtext.text import Text, unprintable
+from briefwright.schema.yaml_nodes import decoded, place
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
@@ -43,22 +44,19 @@ def read_rows(path: Path, shown: Path, diagnostics: Diagnostics) -> list[list[Te
                 "E304", "this is an Excel workbook, not CSV", Location(shown), "save the sheet as “CSV UTF-8”"
             )
             return []
-        text = data.decode("utf-8-sig")
+        text = decoded(data, shown, "E304", "save it as “CSV UTF-8”")
     except OSError as error:
         diagnostics.error("E304", f"cannot read the file: {error.strerror}", Location(shown))
         return []
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        location = Location(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        diagnostics.error("E304", "the file is not UTF-8 text", location, "save it as “CSV UTF-8”")
+    except ContentError as error:
+        diagnostics.found += error.problems
         return []
     if len(data) > MAX_BYTES:
         diagnostics.error("E304", "the file is larger than 10 MB", Location(shown), "keep the rows that are shown")
         return []
     if faults := list(unprintable(text)):
         for offset, what in faults:
-            location = Location(shown, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
-            diagnostics.error("E104", f"{what} cannot be printed", location, "remove it")
+            diagnostics.error("E104", f"{what} cannot be printed", place(text, shown, offset), "remove it")
         return []
     rows = _parse(text, shown, diagnostics)
     return _checked(rows, shown, diagnostics) if rows is not None else []

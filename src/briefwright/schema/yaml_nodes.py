@@ -68,12 +68,21 @@ def read_text(path: Path, shown: Path) -> str:
     if len(data) > MAX_BYTES:
         hint = "put tables into CSV files beside it"
         raise ContentError([Problem("E100", f"larger than {MAX_BYTES // 1_000_000} MB", Location(shown), hint)])
+    return decoded(data, shown, "E100", "save it as UTF-8").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decoded(data: bytes, shown: Path, code: str, hint: str) -> str:
+    """The text of a file's bytes; `code` and `hint` are those of the problem.
+
+    Raises:
+        ContentError: it is not UTF-8.
+    """
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", "replace")
-        location = Location(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        raise ContentError([Problem("E100", "the file is not UTF-8 text", location, "save it as UTF-8")]) from None
+        location = place(before, shown, len(before))
+        raise ContentError([Problem(code, "the file is not UTF-8 text", location, hint)]) from None
 
 
 def read_yaml(text: str, file: Path, diagnostics: Diagnostics) -> Node:

@@ -16,6 +16,7 @@ from briefwright.io.project import Source, builtin_templates, inside, shown
 from briefwright.io.slug import is_portable
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text
+from briefwright.schema.yaml_nodes import place
 from briefwright.templating.templates import TemplateSet, read_template
 
 _READ = {".jinja", ".css", ".yml", ".yaml"}
@@ -171,9 +172,9 @@ def check_fonts(css: str, location: Location, diagnostics: Diagnostics) -> None:
         reported += 1
         known.add(_name(family))
         start = found.start("first")
-        place = Location(location.file, css.count("\n", 0, start) + 1, start - css.rfind("\n", 0, start))
+        here = place(css, location.file, start)
         message = f"the typeface `{family}` is not installed; another one is used"
-        diagnostics.warning("W602", message, place, did_you_mean(family, there))
+        diagnostics.warning("W602", message, here, did_you_mean(family, there))
 
 
 def _name(family: str) -> str:

@@ -16,6 +16,7 @@ from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import builtin_templates, shown
 from briefwright.problems import ContentError, Location, Problem
 from briefwright.processes.limits import PastLimit, within
+from briefwright.schema.yaml_nodes import decoded
 
 _BUILTIN = "builtin/"
 _SANDBOX = 2
@@ -194,11 +195,7 @@ def read_template(path: Path) -> str:
     data = read_bytes(path, _MAX_BYTES)
     if len(data) > _MAX_BYTES:
         raise ContentError([Problem("E401", "larger than 1 MB", Location(shown(path)), "make it smaller")])
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        location = Location(shown(path), data.count(b"\n", 0, error.start) + 1, 1)
-        raise ContentError([Problem("E401", "the file is not UTF-8 text", location, "save it as UTF-8")]) from None
+    return decoded(data, shown(path), "E401", "save it as UTF-8").replace("\r\n", "\n")
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
