@@ -84,7 +84,7 @@ def color_map_xml(*, dark: bool = False) -> str:
 def lightened(color: str, share: float, more: float) -> str:
     """`color` with its lightness multiplied by `share`, then raised by `more` (ECMA-376, 20.1.2.3.20 and 21)."""
     hue, lightness, saturation = hls(color)
-    return from_hls(hue, min(1.0, lightness * share + more), saturation)
+    return from_hls(hue, min(1.0, max(0.0, lightness * share + more)), saturation)
 
 
 def shade(color: ThemeColor, theme: Mapping[str, str]) -> str:
@@ -135,7 +135,7 @@ class XmlColors:
     def __init__(self, theme: Xml | None, mapping: Mapping[str, str]) -> None:
         self._mapping = mapping
         slots = [] if theme is None else theme.xpath("//a:clrScheme/*", namespaces=NS)
-        self._slots = {local_name(slot): literal(slot[0]) for slot in slots if len(slot)}
+        self._slots = {local_name(slot): literal(color) for slot in slots if (color := slot.find("*")) is not None}
 
     def slot(self, name: str) -> Fill:
         """A colour by its name on slides, such as "tx1", or in the theme, such as "dk1"."""
@@ -148,18 +148,24 @@ class XmlColors:
             color = own if name == "phClr" else self.slot(name)
         else:
             color = literal(element)
-        for change in element:
-            color = _changed(color, local_name(change), int(change.get("val", str(_WHOLE))) / _WHOLE)
+        for change in element.iterchildren("*"):
+            color = _changed(color, local_name(change), percentage(change.get("val", "100%")))
         return color
 
     def fill(self, element: Xml, own: Fill = None) -> Fill:
         """Of an `a:solidFill` and its like."""
-        return self.color(element[0], own) if element.tag == f"{_A}solidFill" and len(element) else None
+        color = element.find("*") if element.tag == f"{_A}solidFill" else None
+        return None if color is None else self.color(color, own)
 
 
 def own_fill(properties: Xml | None) -> Xml | None:
     """The fill among the properties of a shape, a line or a cell; None where they do not state one."""
     return None if properties is None else next((child for child in properties if child.tag in FILLS), None)
+
+
+def percentage(stated: str) -> float:
+    """ "90000" or "90%" (both are allowed: ECMA-376, 20.1.10.40) → 0.9."""
+    return float(stated[:-1]) / 100 if stated.endswith("%") else int(stated) / _WHOLE
 
 
 def literal(element: Xml) -> Fill:

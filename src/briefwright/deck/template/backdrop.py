@@ -45,7 +45,7 @@ class BackdropReader:
 
     def _shapes(self, tree: Xml, around: _Group | None, fill: Xml | None) -> Iterator[tuple[Frame, Fill]]:
         """The filled shapes and the pictures in a tree or a group; a prompt is not drawn."""
-        for shape in tree:
+        for shape in tree.iterchildren("*"):
             if shape.tag == f"{_P}grpSp":
                 properties = required(shape, "p:grpSpPr")
                 yield from self._shapes(shape, _group(properties, around), own_fill(properties))
@@ -73,7 +73,8 @@ class BackdropReader:
         )
         if not 0 <= number - first < len(found) or found[number - first].tag not in FILLS:
             return None
-        return self.colors.fill(found[number - first], self.colors.color(style[0]) if len(style) else None)
+        color = style.find("*")
+        return self.colors.fill(found[number - first], None if color is None else self.colors.color(color))
 
 
 _Group = tuple[Frame, Frame]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefwright.brand.model import DeckFont
+from briefwright.deck.colors import percentage
 from briefwright.deck.measure import LINE
 from briefwright.deck.model.geometry import EMU_PER_POINT, Align
 from briefwright.deck.opc import NS, Xml, integer, local_name
@@ -83,7 +84,7 @@ def _leading(levels: Sequence[Xml], size: float) -> float:
         return 1.0
     if local_name(given) == "spcPts":
         return max(0.5, integer(given, "val") / 100 / (size * LINE))
-    return max(_CLOSEST, _share(given.get("val", "100%")))
+    return max(_CLOSEST, percentage(given.get("val", "100%")))
 
 
 def _before(levels: Sequence[Xml], size: float) -> float:
@@ -93,13 +94,8 @@ def _before(levels: Sequence[Xml], size: float) -> float:
         given = _spacing(levels, tag)
         if given is not None:
             points = local_name(given) == "spcPts"
-            total += integer(given, "val") / 100 if points else _share(given.get("val", "100%")) * size * LINE
+            total += integer(given, "val") / 100 if points else percentage(given.get("val", "100%")) * size * LINE
     return total
-
-
-def _share(percentage: str) -> float:
-    """ "90000" or "90%" (both are allowed: ECMA-376, 20.1.10.40) → 0.9."""
-    return float(percentage[:-1]) / 100 if percentage.endswith("%") else int(percentage) / 100_000
 
 
 def _bullet(levels: Sequence[Xml]) -> bool:
