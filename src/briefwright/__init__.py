@@ -2,9 +2,8 @@
 
 The folders are the pipeline, in order::
 
-                                                       ┌─ paper ─ HTML ─▶ brief.pdf  handout.pdf  brief.html
-    brief.yml ──brief──▶ Brief ──document──▶ Document ─┤                                                 ─ publish ─▶
-      YAML         what was written       what is meant └─ deck ── Deck ─▶ deck.pptx  notes.pdf
+    brief.yml ─brief─▶ Brief ─document─▶ Document ─┬─paper─▶ HTML ─▶ brief.pdf handout.pdf brief.html ─┬─publish▶ build/
+      YAML      what was written      what is meant└─deck──▶ Deck ─▶ deck.pptx notes.pdf ──────────────┘
 
 `brief` reads YAML and marks every value with its line and column. `document` resolves it: facts are worded,
 citations numbered, figures numbered, data read. `paper` and `deck` are two projections of the `Document`, each by
