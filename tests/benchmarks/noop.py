@@ -26,7 +26,7 @@ def main() -> int:
         brief = shutil.copytree(CONTENT, folder / "space-security") / "brief.yml"
         command = ["-c", _START, "build", str(brief.parent), "-o", str(folder / "out"), "-q"]
         whole = [run([*command, "--force"]) for _ in range(3)]
-        run(command)  # writes the note
+        run(command)  # writes the stamp
         pairs = [(run(["-c", "pass"]), run(command)) for _ in range(41)]
         ratio = told("nothing to do, in times of `python -c pass`", pairs)
         told("nothing to do, in times of a whole build", [(whole[0], after) for _, after in pairs[:1]])
