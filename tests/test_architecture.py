@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -83,13 +84,19 @@ DOORS = {
 
 
 @cache
+def tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
+@cache
 def imports(file: Path) -> frozenset[str]:
     """Every module a file imports, those inside functions too, but not those for types alone."""
-    tree = ast.parse(file.read_text("utf-8"))
-    typing = [node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    typing = [
+        node for node in ast.walk(tree(file)) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+    ]
     left_out = {id(inner) for node in typing for inner in ast.walk(node)}
     found = set()
-    for node in ast.walk(tree):
+    for node in ast.walk(tree(file)):
         if id(node) in left_out:
             continue
         if isinstance(node, ast.Import):
@@ -161,6 +168,48 @@ def test_a_vendor_comes_in_by_its_one_door(vendor):
 
 
 def test_every_module_opens_with_a_sentence_of_its_own():
-    sentences = [ast.get_docstring(ast.parse(file.read_text("utf-8"))) for file in FILES]
+    sentences = [ast.get_docstring(tree(file)) for file in FILES]
     assert [file.name for file, sentence in zip(FILES, sentences, strict=True) if not sentence] == []
     assert [one for one, other in pairwise(sorted(filter(None, sentences))) if one == other] == []
+
+
+def test_the_house_has_few_loose_modules():
+    assert len(list(SOURCE.glob("*.py"))) <= 6
+
+
+def test_the_pipeline_is_a_picture():
+    text = (SOURCE / "pipeline.py").read_text("utf-8")
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    assert len(text.splitlines()) <= 150
+    assert [one.name for one in functions if len([*one.args.args, *one.args.kwonlyargs]) > 6] == []
+
+
+def test_no_class_name_is_borne_twice():
+    names = Counter(node.name for file in FILES for node in ast.walk(tree(file)) if isinstance(node, ast.ClassDef))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_no_function_is_longer_than_forty_lines():
+    functions = [(file.name, node) for file in FILES for node in ast.walk(tree(file))
+                 if isinstance(node, ast.FunctionDef)]  # fmt: skip
+    assert [(file, one.name) for file, one in functions if (one.end_lineno or 0) - one.lineno >= 40] == []
+
+
+KINDS = ("briefwright.blocks.", "briefwright.charts.", "briefwright.deck.arrange.", "briefwright.cli.")
+"""A kind of block, a type of chart, a shape and a command may be small: each is a file."""
+GENERATED = {"briefwright.pdf.declarations"}
+
+
+def test_a_slice_lives_in_its_one_importer():
+    doors = {name for name in MODULES for door in DOORS.values()
+             if name.removeprefix("briefwright.").replace(".", "/") in door}  # fmt: skip
+    importers = Counter(used for names in USED.values() for used in names)
+    slices = [
+        name
+        for name, file in MODULES.items()
+        if importers[name] == 1
+        and len(file.read_text("utf-8").splitlines()) < 60
+        and file.name != "__init__.py"
+        and not name.startswith(KINDS)
+    ]
+    assert set(slices) - doors - GENERATED == set()
