@@ -30,11 +30,8 @@ from briefwright.publish.plan import EVERYTHING, BuildRequest, BuildResult, Plan
 from briefwright.publish.receipt import Part, Receipt, named
 from briefwright.publish.swap import Overtaken, publish, settle
 from briefwright.publish.toolchain import toolchain
-from briefwright.schema.fields import Output as Projection
+from briefwright.schema.fields import Output
 from briefwright.templating.overrides import check_templates
-
-Watch = Callable[[str], None]
-"""Called with the name of each stage and each output when it begins."""
 
 
 def build(source: Source, target: Path | None, request: BuildRequest = EVERYTHING) -> BuildResult:
@@ -50,9 +47,12 @@ def build(source: Source, target: Path | None, request: BuildRequest = EVERYTHIN
 
 
 def stages(
-    source: Source, target: Path | None, request: BuildRequest, watch: Watch = lambda what: None
+    source: Source, target: Path | None, request: BuildRequest, watch: Callable[[str], None] = lambda what: None
 ) -> Steps[BuildResult]:
-    """The stages of one brief, as steps for a pool of workers; nothing but the last touches the folder of outputs."""
+    """The stages of one brief, as steps for a pool of workers; nothing but the last touches the folder of outputs.
+
+    `watch` is called with the name of each stage and each output when it begins.
+    """
     if target is not None:
         if source.file.resolve().is_relative_to(target.resolve()):
             raise FileExistsError(f"{target} contains the brief itself; outputs need a folder of their own")
@@ -129,7 +129,7 @@ def read(source: Source, settings: Mapping[str, str], diagnostics: Diagnostics) 
 
 
 def resolve_all(
-    brief: BriefFields, source: Source, outputs: Sequence[Projection], diagnostics: Diagnostics
+    brief: BriefFields, source: Source, outputs: Sequence[Output], diagnostics: Diagnostics
 ) -> tuple[list[Document], Brand]:
     """Stage 2: Brief → a Document for each output, and the brand.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from briefwright import __version__
-from briefwright.batch.task import Result, State
+from briefwright.batch.task import Result, TaskState
 from briefwright.io.disk import write_named
 from briefwright.problems import Problem
 
@@ -19,7 +19,7 @@ FORMAT = 1
 def counts(results: Sequence[Result]) -> Mapping[str, int]:
     """How many there are of each state."""
     found: Counter[str] = Counter(result.state for result in results)
-    return {state: found[state] for state in get_args(State)}
+    return {state: found[state] for state in get_args(TaskState)}
 
 
 def write_summary(file: Path, results: Sequence[Result], seconds: float, **about: str | None) -> None:

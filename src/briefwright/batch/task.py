@@ -16,7 +16,7 @@ from briefwright.problems import Problem
 from briefwright.processes.pool import ChildBug, Pool, Steps
 from briefwright.publish.plan import BuildRequest
 
-State = Literal["done", "up-to-date", "failed"]
+TaskState = Literal["done", "up-to-date", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Result:
         return errors or bool((self.task.request.strict and self.problems) or self.trouble or self.bug)
 
     @property
-    def state(self) -> State:
+    def state(self) -> TaskState:
         if self.failed:
             return "failed"
         return "up-to-date" if self.kept and not self.made else "done"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from briefwright.publish.receipt import Older, Output, Receipt, changed, is_fetched, is_intact, read_receipt
+from briefwright.publish.receipt import Older, OutputEntry, Receipt, changed, is_fetched, is_intact, read_receipt
 from briefwright.publish.toolchain import differences, toolchain
 
 
@@ -22,10 +22,10 @@ class Freshness:
     templates: str = ""
     """Why the templates have to be checked again."""
     why: Mapping[str, str] = field(default_factory=dict)
-    """Output → why it is stale; empty where it is fresh."""
+    """OutputEntry → why it is stale; empty where it is fresh."""
 
     @property
-    def outputs(self) -> Mapping[str, Output]:
+    def outputs(self) -> Mapping[str, OutputEntry]:
         """Those made from the shared inputs as they are now."""
         return self.receipt.outputs if self.receipt and not self.everything else {}
 
@@ -43,7 +43,7 @@ class Freshness:
     def succeeded_by(self, made: Receipt) -> Receipt:
         """The receipt after a build that made `made`: outputs that it was not asked for stay as they are."""
         others = {file: one for file, one in self.outputs.items() if one.product not in made.products}
-        before: dict[str, Output | Older] = {**self.receipt.outputs, **self.receipt.older} if self.receipt else {}
+        before: dict[str, OutputEntry | Older] = {**self.receipt.outputs, **self.receipt.older} if self.receipt else {}
         older = {
             file: Older(one.product, one.sha256)
             for file, one in before.items()
@@ -74,7 +74,7 @@ def _everything(receipt: Receipt, folder: Path, settings: Mapping[str, Any], epo
     return _said(changed(receipt.shared.inputs, folder))
 
 
-def _why(file: Path, output: Output, folder: Path) -> str:
+def _why(file: Path, output: OutputEntry, folder: Path) -> str:
     if inputs := changed(output.inputs, folder):
         return _said(inputs)
     if not os.path.lexists(file):

@@ -16,10 +16,9 @@ from briefwright.pdf.engine import weasyprint
 from briefwright.pdf.faults import GaveUp
 from briefwright.problems import ContentError, Diagnostics, Location, Problem
 from briefwright.publish.readback import check_output
-from briefwright.publish.receipt import Output, digest, named
+from briefwright.publish.receipt import OutputEntry, digest, named
 from briefwright.richtext.text import Facts
-from briefwright.schema.fields import Output as Projection
-from briefwright.schema.fields import Product
+from briefwright.schema.fields import Output, Product
 
 FILES: Mapping[Product, str] = {
     "brief": "brief.pdf",
@@ -28,7 +27,7 @@ FILES: Mapping[Product, str] = {
     "notes": "notes.pdf",
     "web": "brief.html",
 }
-DOCUMENTS: Mapping[Product, Projection] = {
+DOCUMENTS: Mapping[Product, Output] = {
     "brief": "brief",
     "handout": "handout",
     "deck": "deck",
@@ -92,7 +91,7 @@ def printings(
     return found
 
 
-def render(printing: Printing) -> list[tuple[Rendered, Output]]:
+def render(printing: Printing) -> list[tuple[Rendered, OutputEntry]]:
     """Print the files; each with its entry in the receipt.
 
     Raises:
@@ -112,13 +111,13 @@ def render(printing: Printing) -> list[tuple[Rendered, Output]]:
     return [(one, _receipt_entry(one, inputs)) for one in rendered]
 
 
-def _receipt_entry(one: Rendered, inputs: Mapping[str, str]) -> Output:
+def _receipt_entry(one: Rendered, inputs: Mapping[str, str]) -> OutputEntry:
     checks = {
         name: f"{n} {'warning' if n == 1 else 'warnings'}" if n else "passed"
         for name, codes in _CHECKS[Path(one.file).suffix].items()
         for n in [sum(problem.code in codes for problem in one.problems)]
     }
-    return Output(inputs, one.problems, _PRODUCT.get(one.file, "deck"), digest(one.data), one.report, checks)
+    return OutputEntry(inputs, one.problems, _PRODUCT.get(one.file, "deck"), digest(one.data), one.report, checks)
 
 
 def _render_brief(document: Document, source: Source, brand: Brand) -> list[Rendered]:

@@ -13,7 +13,7 @@ from briefwright.problems import ContentError, Problem, in_order
 from briefwright.processes.pool import SECONDS, Job, Killed
 from briefwright.publish.freshness import Freshness
 from briefwright.publish.outputs import PRELOADS, Printing, Rendered, render
-from briefwright.publish.receipt import Output, Receipt
+from briefwright.publish.receipt import OutputEntry, Receipt
 from briefwright.schema.fields import PRODUCTS, Product
 
 
@@ -50,10 +50,10 @@ class BuildResult:
     problems: tuple[Problem, ...] = ()
     rendered: tuple[Rendered, ...] = ()
     """Outputs that were made just now."""
-    kept: Mapping[str, Output] = field(default_factory=dict)
+    kept: Mapping[str, OutputEntry] = field(default_factory=dict)
     """Outputs that were asked for and were up to date."""
     why: Mapping[str, str] = field(default_factory=dict)
-    """Output → why it was made."""
+    """OutputEntry → why it was made."""
     strict: bool = False
 
     @property
@@ -122,7 +122,7 @@ def planned(
 ) -> Plan:
     """Print what is stale, keep the rest."""
     why: dict[str, str] = {}
-    kept: dict[str, Output] = {}
+    kept: dict[str, OutputEntry] = {}
     for one in work:
         if reason := next(filter(None, map(freshness.reason, one.files)), ""):
             why |= dict.fromkeys(one.files, reason)

@@ -34,7 +34,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Output(Part):
+class OutputEntry(Part):
     """A file that was made. Its inputs come on top of those that all outputs share."""
 
     product: Product = "brief"
@@ -68,7 +68,7 @@ class Receipt:
     """What all outputs are made from: the brief, its data, pictures and sources, the brand."""
     templates: Part
     """Templates of the content and the project, checked as a whole."""
-    outputs: Mapping[str, Output]
+    outputs: Mapping[str, OutputEntry]
     stated: Mapping[str, Any] = field(default_factory=dict)
     """The facts and the sources in the words that are printed, for `briefwright diff`."""
     older: Mapping[str, Older] = field(default_factory=dict)
@@ -83,7 +83,7 @@ class Receipt:
     def intact(self, folder: Path, made: Collection[str]) -> Receipt:
         """Without the files that somebody removed or changed since they were made; those `made` now are not asked."""
 
-        def there(file: str, one: Output | Older) -> bool:
+        def there(file: str, one: OutputEntry | Older) -> bool:
             return file in made or is_intact(folder / file, one.sha256)
 
         outputs = {file: one for file, one in self.outputs.items() if there(file, one)}
@@ -192,16 +192,16 @@ def read_receipt(folder: Path, source: Path) -> Receipt | None:
         return None
 
 
-def _stamp(one: Output | Older) -> dict[str, Any]:
+def _stamp(one: OutputEntry | Older) -> dict[str, Any]:
     return {"product": one.product, "sha256": one.sha256}
 
 
 _OWN = {"product", "sha256", "checks", "inputs", "problems"}
 
 
-def _output(one: Mapping[str, Any], source: Path) -> Output:
+def _output(one: Mapping[str, Any], source: Path) -> OutputEntry:
     part, report = _part(one, source), {key: value for key, value in one.items() if key not in _OWN}
-    return Output(part.inputs, part.problems, one["product"], one["sha256"], report, one["checks"])
+    return OutputEntry(part.inputs, part.problems, one["product"], one["sha256"], report, one["checks"])
 
 
 def _part(one: Mapping[str, Any], source: Path) -> Part:
