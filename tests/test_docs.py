@@ -1,4 +1,4 @@
-"""The pages of docs/ name files that exist."""
+"""The pages that people read: links and names of modules lead somewhere, decisions are numbered once and dated."""
 
 from __future__ import annotations
 
@@ -7,30 +7,57 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
-HISTORY = {"decisions.md"}
+from runner import PROJECT
+
+PAGES = sorted(
+    path.relative_to(PROJECT) for folder in ("", "docs", ".github") for path in (PROJECT / folder).glob("*.md")
+)
+
+HISTORY = {"decisions.md", "CHANGELOG.md"}
 """What was decided names files as they were called at the time."""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_links_lead_to_files_and_headings_that_exist(page):
+    for target, anchor in re.findall(r"\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]*))?\)", read(page)):
+        file = (PROJECT / page).parent / target if target else PROJECT / page
+        assert file.exists(), target
+        assert not anchor or anchor in anchors(file), anchor
+
+
+def read(page: Path) -> str:
+    """The page without its code, in which brackets mean something else."""
+    text = (PROJECT / page).read_text("utf-8")
+    return re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
+
+
+def anchors(file: Path) -> set[str]:
+    """The headings, as GitHub turns them into anchors."""
+    headings = re.findall(r"(?m)^#+ (.+)$", file.read_text("utf-8"))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_decisions_are_numbered_once_and_dated():
+    text = (PROJECT / "docs" / "decisions.md").read_text("utf-8")
+    numbers = [int(number) for number in re.findall(r"(?m)^### (\d+)\. ", text)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    dates = re.findall(r"(?m)^### .+\n\n\*(\d{4}-\d\d-\d\d)(?:; replaced by \d+|; replaces \d+)?\.\* ", text)
+    assert len(dates) == len(numbers)
+    assert dates == sorted(dates)
 
 
 def modules(text: str) -> set[str]:
     """Paths of modules in the prose and pictures of a page: `charts/plan.py`, `charts/plan`."""
-    rooms = "|".join(sorted(path.name for path in (ROOT / "src" / "briefwright").iterdir() if path.is_dir()))
+    rooms = "|".join(sorted(path.name for path in (PROJECT / "src" / "briefwright").iterdir() if path.is_dir()))
     return set(re.findall(rf"(?<![\w/.-])(?:{rooms})/[a-z_/]*[a-z_]", text))
 
 
 def exists(path: str) -> bool:
-    places = (ROOT / "src" / "briefwright" / path, ROOT / "templates" / path, ROOT / path)
+    places = (PROJECT / "src" / "briefwright" / path, PROJECT / "templates" / path, PROJECT / path)
     return any(place.exists() or place.with_suffix(".py").exists() or list(place.parent.glob(f"{place.name}.*"))
                for place in places)  # fmt: skip
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page.name not in HISTORY], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name not in HISTORY], ids=str)
 def test_every_module_that_a_page_names_exists(page):
-    assert {path for path in modules(page.read_text("utf-8")) if not exists(path)} == set()
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_every_link_to_a_file_leads_to_one(page):
-    links = re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", page.read_text("utf-8"))
-    assert [link for link in links if not (page.parent / link).exists()] == []
+    assert {path for path in modules((PROJECT / page).read_text("utf-8")) if not exists(path)} == set()
