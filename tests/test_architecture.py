@@ -1,4 +1,4 @@
-"""Imports go down only, and every vendor comes in by its one door."""
+"""Imports go down only, and every library is imported in one place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "briefwright"
 FILES = sorted(SOURCE.rglob("*.py"))
-FLOORS = {
+LAYERS = {
     "__main__": 12,
     "cli": 11,
     "api": 10,
@@ -39,8 +39,8 @@ FLOORS = {
     "fast_path": -1,
     "": -2,
 }
-"""Every room (a folder, or a loose module) and the floor it stands on; "" is the package itself."""
-DECK_FLOORS = {
+"""Every package (or loose module) and its layer; "" is briefwright itself."""
+DECK_LAYERS = {
     "make": 8,
     "notes": 7,
     "pptx": 7,
@@ -63,8 +63,8 @@ DECK_FLOORS = {
     "markup": 1,
     "": 0,
 }
-"""The same inside `deck`: the largest room, with stages and materials of its own."""
-DOORS = {
+"""The same inside `deck`, the largest package, with stages of its own."""
+IMPORTERS = {
     "weasyprint": ("pdf",),
     "pydyf": ("pdf/tags/write",),
     "pikepdf": ("pdf",),
@@ -110,7 +110,7 @@ def module(file: Path) -> str:
     return ".".join(("briefwright", *file.relative_to(SOURCE).with_suffix("").parts)).removesuffix(".__init__")
 
 
-def room(name: str) -> str:
+def package(name: str) -> str:
     return name.removeprefix("briefwright").removeprefix(".").split(".")[0]
 
 
@@ -118,31 +118,33 @@ MODULES = {module(file): file for file in FILES}
 USED = {name: sorted(imports(file) & MODULES.keys() - {name}) for name, file in MODULES.items()}
 
 
-def test_every_room_has_a_floor_and_every_floor_its_room():
-    assert {room(name) for name in MODULES} == FLOORS.keys()
+def test_every_package_has_a_layer_and_every_layer_its_package():
+    assert {package(name) for name in MODULES} == LAYERS.keys()
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_a_module_imports_only_from_its_own_room_or_from_below(name):
-    floor = FLOORS[room(name)]
-    assert [used for used in USED[name] if room(used) != room(name) and FLOORS[room(used)] >= floor] == []
+def test_a_module_imports_only_from_its_own_package_or_from_below(name):
+    layer = LAYERS[package(name)]
+    assert [used for used in USED[name] if package(used) != package(name) and LAYERS[package(used)] >= layer] == []
 
 
-def deck_room(name: str) -> str:
+def deck_package(name: str) -> str:
     return name.removeprefix("briefwright.deck").removeprefix(".").split(".")[0]
 
 
-DECK = [name for name in MODULES if room(name) == "deck"]
+DECK = [name for name in MODULES if package(name) == "deck"]
 
 
-def test_every_room_of_the_deck_has_a_floor_and_every_floor_its_room():
-    assert {deck_room(name) for name in DECK} == DECK_FLOORS.keys()
+def test_every_package_of_the_deck_has_a_layer_and_every_layer_its_package():
+    assert {deck_package(name) for name in DECK} == DECK_LAYERS.keys()
 
 
 @pytest.mark.parametrize("name", DECK)
-def test_a_module_of_the_deck_imports_only_from_its_own_room_there_or_from_below(name):
-    own, used = deck_room(name), [one for one in USED[name] if room(one) == "deck"]
-    assert [one for one in used if deck_room(one) != own and DECK_FLOORS[deck_room(one)] >= DECK_FLOORS[own]] == []
+def test_a_module_of_the_deck_imports_only_from_its_own_package_there_or_from_below(name):
+    own, used = deck_package(name), [one for one in USED[name] if package(one) == "deck"]
+    assert [
+        one for one in used if deck_package(one) != own and DECK_LAYERS[deck_package(one)] >= DECK_LAYERS[own]
+    ] == []
 
 
 def test_no_module_imports_itself_in_a_circle():
@@ -160,11 +162,11 @@ def test_no_module_imports_itself_in_a_circle():
         walk(name, ())
 
 
-@pytest.mark.parametrize("vendor", DOORS)
-def test_a_vendor_comes_in_by_its_one_door(vendor):
+@pytest.mark.parametrize("vendor", IMPORTERS)
+def test_a_library_is_imported_in_one_place(vendor):
     users = [name for name, file in MODULES.items() if any(one.split(".")[0] == vendor for one in imports(file))]
     paths = [name.removeprefix("briefwright.").replace(".", "/") for name in users]
-    assert [path for path in paths if not path.startswith(DOORS[vendor])] == []
+    assert [path for path in paths if not path.startswith(IMPORTERS[vendor])] == []
 
 
 def test_every_module_opens_with_a_sentence_of_its_own():
@@ -173,7 +175,7 @@ def test_every_module_opens_with_a_sentence_of_its_own():
     assert [one for one, other in pairwise(sorted(filter(None, sentences))) if one == other] == []
 
 
-def test_the_house_has_few_loose_modules():
+def test_there_are_few_loose_modules():
     assert len(list(SOURCE.glob("*.py"))) <= 6
 
 
@@ -201,7 +203,7 @@ GENERATED = {"briefwright.pdf.declarations"}
 
 
 def test_a_slice_lives_in_its_one_importer():
-    doors = {name for name in MODULES for door in DOORS.values()
+    importing = {name for name in MODULES for door in IMPORTERS.values()
              if name.removeprefix("briefwright.").replace(".", "/") in door}  # fmt: skip
     importers = Counter(used for names in USED.values() for used in names)
     slices = [
@@ -212,4 +214,4 @@ def test_a_slice_lives_in_its_one_importer():
         and file.name != "__init__.py"
         and not name.startswith(KINDS)
     ]
-    assert set(slices) - doors - GENERATED == set()
+    assert set(slices) - importing - GENERATED == set()
