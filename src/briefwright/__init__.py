@@ -3,7 +3,7 @@
 The folders are the pipeline, in order::
 
     brief.yml ─brief─▶ Brief ─document─▶ Document ─┬─paper─▶ HTML ─▶ brief.pdf handout.pdf brief.html ─┬─publish▶ build/
-      YAML      what was written      what is meant└─deck──▶ Deck ─▶ deck.pptx notes.pdf ──────────────┘
+      YAML      as written resolved for one output └─deck──▶ Deck ─▶ deck.pptx notes.pdf ──────────────┘
 
 `brief` reads YAML and marks every value with its line and column. `document` resolves it: facts are worded,
 citations numbered, figures numbered, data read. `paper` and `deck` are two projections of the `Document`, each by

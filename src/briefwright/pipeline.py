@@ -1,7 +1,7 @@
 """The stages in order: read this first.
 
 brief.yml ─brief─▶ Brief ─document─▶ Document ─┬─paper─▶ HTML ─▶ brief.pdf handout.pdf brief.html ─┬─publish▶ build/
-  YAML      what was written      what is meant└─deck──▶ Deck ─▶ deck.pptx notes.pdf ──────────────┘
+  YAML      as written resolved for one output └─deck──▶ Deck ─▶ deck.pptx notes.pdf ──────────────┘
 """
 
 from __future__ import annotations

@@ -20,13 +20,13 @@ _COMMANDS = {
 }
 _EPILOG = """\
 exit codes:
-  0    success
-  1    problems in the content, or a failed check (with --strict, also warnings)
-  2    wrong usage or configuration
-  3    a file cannot be read or written
-  4    a library or a font is missing; see `briefwright doctor`
-  70   a bug in briefwright
-  130  interrupted
+  0         success
+  1         problems in the content, or a failed check (with --strict, also warnings)
+  2         wrong usage or configuration
+  3         a file cannot be read or written
+  4         a library or a font is missing; see `briefwright doctor`
+  70        a bug in briefwright
+  130, 143  interrupted, terminated
 """
 
 
