@@ -24,7 +24,7 @@ from briefwright.document.model import Document
 from briefwright.io.project import Source, builtin_templates
 from briefwright.paper.html import paper_html
 from briefwright.problems import ContentError, Diagnostics, Problem
-from briefwright.schema.fields import Output
+from briefwright.schema.fields import Projection
 from outline import deck_outline
 from outline import outline as document_outline
 from writing import look_over
@@ -41,13 +41,13 @@ def compared(folder: Path, name: str, actual: str, accept: bool) -> None:
     assert actual == file.read_text("utf-8"), f"{file.name} differs; look at it, then run pytest --accept"
 
 
-def document(output: Output, source: Source = SOURCE) -> Document:
+def document(output: Projection, source: Source = SOURCE) -> Document:
     problems, documents = look_over(source, [output])
     assert documents, problems
     return documents[0]
 
 
-def html(name: Output, source: Source = SOURCE) -> str:
+def html(name: Projection, source: Source = SOURCE) -> str:
     brand = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
     written = paper_html(name, document(name, source), source, brand).html
     return re.sub(r"\n\s*\n+", "\n", re.sub(r'data:[^"]+', "data:…", written))

@@ -16,7 +16,7 @@ from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Problem, in_order
 from briefwright.publish.plan import BuildRequest, BuildResult
-from briefwright.schema.fields import OUTPUTS, PRODUCTS, Output, Product
+from briefwright.schema.fields import OUTPUTS, PROJECTIONS, Output, Projection
 from briefwright.templating.overrides import check_templates
 
 HEAD = "title: A brief\ndate: 2026-11-22\nlang: en\n"
@@ -54,7 +54,7 @@ def picture(mode: str = "RGB", size: tuple[int, int] = (4, 3), form: str = "PNG"
 
 
 def look_over(
-    source: Source, outputs: Sequence[Output] = OUTPUTS, settings: Mapping[str, str] | None = None
+    source: Source, outputs: Sequence[Projection] = PROJECTIONS, settings: Mapping[str, str] | None = None
 ) -> tuple[list[Problem], list[Document]]:
     """What reading and resolving find, and the documents, if they come to that."""
     read, templates, resolved = Diagnostics(), Diagnostics(), Diagnostics()
@@ -67,19 +67,21 @@ def look_over(
     return [*read, *in_order(templates), *resolved], documents
 
 
-def both(source: Source, *outputs: Output, settings: Mapping[str, str] | None = None) -> tuple[list[Document], Brand]:
+def both(
+    source: Source, *outputs: Projection, settings: Mapping[str, str] | None = None
+) -> tuple[list[Document], Brand]:
     """The documents of a brief for some outputs, and its brand."""
     found = Diagnostics()
     return pipeline.resolve_all(pipeline.read(source, settings or {}, found), source, outputs, found)
 
 
-def build(source: Source, target: Path | None, outputs: Sequence[Product] = PRODUCTS, **options: Any) -> BuildResult:
+def build(source: Source, target: Path | None, outputs: Sequence[Output] = OUTPUTS, **options: Any) -> BuildResult:
     """Build a brief; `options` are those of a `BuildRequest`."""
     return pipeline.build(source, target, BuildRequest(tuple(outputs), **options))
 
 
 def resolved(
-    folder: Path, text: str, output: Output = "brief", files: Mapping[str, str | bytes] | None = None
+    folder: Path, text: str, output: Projection = "brief", files: Mapping[str, str | bytes] | None = None
 ) -> Document:
     """The document of a brief without errors."""
     problems, documents = look_over(put(folder, text, files), [output])

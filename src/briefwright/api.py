@@ -19,7 +19,7 @@ from briefwright.problems import ContentError, Diagnostics
 from briefwright.processes.pool import ChildBug, Pool, Steps
 from briefwright.publish.outputs import DOCUMENTS
 from briefwright.publish.plan import BuildRequest, BuildResult
-from briefwright.schema.fields import PRODUCTS, Product
+from briefwright.schema.fields import OUTPUTS, Output
 
 __all__ = ["Brief", "BuildResult", "Document", "build", "build_all", "check", "read_brief", "read_document"]
 AnyPath: TypeAlias = str | os.PathLike[str]
@@ -32,7 +32,7 @@ def build(
     path: AnyPath,
     output_dir: AnyPath = "build",
     *,
-    to: Iterable[Product] = PRODUCTS,
+    to: Iterable[Output] = OUTPUTS,
     params: Params | None = None,
     strict: bool = False,
     force: bool = False,
@@ -50,7 +50,7 @@ def build(
 
 
 def check(
-    path: AnyPath, *, to: Iterable[Product] = PRODUCTS, params: Params | None = None, strict: bool = False
+    path: AnyPath, *, to: Iterable[Output] = OUTPUTS, params: Params | None = None, strict: bool = False
 ) -> BuildResult:
     """Do all that `build` does, but write nothing: the result has `problems`, and no `outputs`.
 
@@ -64,7 +64,7 @@ def build_all(
     paths: Iterable[AnyPath],
     output_dir: AnyPath = "build",
     *,
-    to: Iterable[Product] = PRODUCTS,
+    to: Iterable[Output] = OUTPUTS,
     params: Params | None = None,
     strict: bool = False,
     jobs: int = 0,
@@ -114,7 +114,7 @@ def read_brief(path: AnyPath, params: Params | None = None) -> Brief:
     return brief
 
 
-def read_document(path: AnyPath, to: Product = "brief", params: Params | None = None) -> Document:
+def read_document(path: AnyPath, to: Output = "brief", params: Params | None = None) -> Document:
     """What a brief means in one output: facts worded, citations and figures numbered, data read.
 
     Raises:
@@ -149,18 +149,18 @@ def _one(path: AnyPath) -> Source:
     return found[0]
 
 
-def _request(to: Iterable[Product], params: Params | None, *, strict: bool, force: bool = False) -> BuildRequest:
+def _request(to: Iterable[Output], params: Params | None, *, strict: bool, force: bool = False) -> BuildRequest:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return BuildRequest(
         _outputs(to), _settings(params), epoch=int(epoch) if epoch else None, strict=strict, force=force
     )
 
 
-def _outputs(to: Iterable[Product]) -> Sequence[Product]:
-    asked: tuple[Product, ...] = tuple(dict.fromkeys([to] if isinstance(to, str) else to))  # type: ignore[list-item]
-    unknown = [one for one in asked if one not in PRODUCTS]
+def _outputs(to: Iterable[Output]) -> Sequence[Output]:
+    asked: tuple[Output, ...] = tuple(dict.fromkeys([to] if isinstance(to, str) else to))  # type: ignore[list-item]
+    unknown = [one for one in asked if one not in OUTPUTS]
     if unknown or not asked:
-        raise ValueError(f"to={list(asked)!r}: use {', '.join(PRODUCTS)}")
+        raise ValueError(f"to={list(asked)!r}: use {', '.join(OUTPUTS)}")
     return asked
 
 

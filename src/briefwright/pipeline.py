@@ -30,7 +30,7 @@ from briefwright.publish.plan import EVERYTHING, BuildRequest, BuildResult, Plan
 from briefwright.publish.receipt import Part, Receipt, named
 from briefwright.publish.swap import Overtaken, publish, settle
 from briefwright.publish.toolchain import toolchain
-from briefwright.schema.fields import Output
+from briefwright.schema.fields import Projection
 from briefwright.templating.overrides import check_templates
 
 
@@ -129,7 +129,7 @@ def read(source: Source, settings: Mapping[str, str], diagnostics: Diagnostics) 
 
 
 def resolve_all(
-    brief: BriefFields, source: Source, outputs: Sequence[Output], diagnostics: Diagnostics
+    brief: BriefFields, source: Source, outputs: Sequence[Projection], diagnostics: Diagnostics
 ) -> tuple[list[Document], Brand]:
     """Stage 2: Brief → a Document for each output, and the brand.
 

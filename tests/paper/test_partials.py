@@ -11,18 +11,18 @@ from lxml import html
 from briefwright.brand.read import load_brand
 from briefwright.io.project import Source, builtin_templates
 from briefwright.paper.html import PaperSource, paper_html
-from briefwright.schema.fields import Output
+from briefwright.schema.fields import Projection
 from writing import blocks, picture, put, resolved
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
 
 
-def printed(folder: Path, text: str, name: Output = "brief") -> PaperSource:
+def printed(folder: Path, text: str, name: Projection = "brief") -> PaperSource:
     document = resolved(folder, blocks(text), name)
     return paper_html(name, document, Source(folder / "brief.yml"), BRAND)
 
 
-def block(folder: Path, text: str, name: Output = "brief") -> html.HtmlElement:
+def block(folder: Path, text: str, name: Projection = "brief") -> html.HtmlElement:
     return html.fromstring(printed(folder, text, name).html).xpath("//section[@id='one']")[0]
 
 

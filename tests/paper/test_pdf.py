@@ -14,14 +14,14 @@ from briefwright.pdf.faults import Stranded
 from briefwright.pdf.pages import Pages, StyleSheet, try_pages
 from briefwright.problems import Diagnostics, Problem
 from briefwright.publish.readback import check_facts, compared, pdf_text
-from briefwright.schema.fields import Output
+from briefwright.schema.fields import Projection
 from writing import WHOLE, blocks, both, put
 
 SPACE = Source(Path(__file__).parents[2] / "content" / "space-security" / "brief.yml")
 PRINTERS = {"brief": print_brief, "handout": print_handout}
 
 
-def printed(source: Source, output: Output, page: str = "A4") -> tuple[Pages, list[Problem]]:
+def printed(source: Source, output: Projection, page: str = "A4") -> tuple[Pages, list[Problem]]:
     documents, brand = both(source, output, settings={"page": page})
     diagnostics = Diagnostics()
     pages, facts = PRINTERS[output](documents[0], source, brand, diagnostics)
@@ -34,7 +34,7 @@ space = cache(printed)
 
 @pytest.mark.parametrize("page", ["A4", "Letter"])
 @pytest.mark.parametrize("output", ["brief", "handout"])
-def test_nothing_is_wrong_with_the_pages(output: Output, page: str) -> None:
+def test_nothing_is_wrong_with_the_pages(output: Projection, page: str) -> None:
     pages, problems = space(SPACE, output, page)
     assert problems == []
     assert pages.messages == ()
@@ -72,7 +72,7 @@ def test_the_brief_keeps_to_eight_pages(page: str) -> None:
     ],
 )
 @pytest.mark.parametrize("output", ["brief", "handout"])
-def test_the_key_facts_are_on_paper(output: Output, words: str) -> None:
+def test_the_key_facts_are_on_paper(output: Projection, words: str) -> None:
     assert compared(words) in compared(pdf_text(space(SPACE, output, "A4")[0].pdf))
 
 

@@ -14,7 +14,7 @@ from briefwright.images.image import Image
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.quantity import Quantity
 from briefwright.richtext.text import Blocks, Inlines, Text
-from briefwright.schema.fields import Identifier, InputModel, OneOrMore, Output
+from briefwright.schema.fields import Identifier, InputModel, OneOrMore, Projection
 
 
 class Fields(InputModel):
@@ -26,7 +26,7 @@ class Fields(InputModel):
     message: Text | None = None
     """One sentence that makes a claim: the headline above the block and the title of its slide. The first block of a
     section may leave it out and take the section's; every further one on slides (all kinds but prose) needs its own."""
-    only: OneOrMore[Output] = ()
+    only: OneOrMore[Projection] = ()
     """The outputs that show the block; all by default."""
     when: Text | None = None
     """A condition on parameters: params.audience == "minister". The block is left out where it is false."""
@@ -137,7 +137,7 @@ class Resolver(Protocol):
     def icon(self, written: Text | None) -> Image | None:
         """An icon by its name or its file; None, and a problem, where there is none."""
 
-    def shows(self, only: tuple[Output, ...]) -> bool:
+    def shows(self, only: tuple[Projection, ...]) -> bool:
         """Whether something limited to `only` belongs in the output being resolved."""
 
     def base(self, fields: Fields, facts: Sequence[str] = ()) -> dict[str, Any]:

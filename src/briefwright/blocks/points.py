@@ -8,7 +8,7 @@ from typing import ClassVar
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import Bullets
 from briefwright.richtext.text import Blocks, Inlines, Text, with_heading
-from briefwright.schema.fields import InputModel, OneOrMore, Output, Some
+from briefwright.schema.fields import InputModel, OneOrMore, Projection, Some
 
 
 class PointFields(InputModel):
@@ -19,7 +19,7 @@ class PointFields(InputModel):
     """The point in a few words: slides and handout."""
     detail: Text | None = None
     """The same at length: the brief, and the speaker's notes."""
-    only: OneOrMore[Output] = ()
+    only: OneOrMore[Projection] = ()
     """The outputs that show the point; all by default."""
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import Card, Cards
 from briefwright.richtext.text import Blocks, Inlines, Text, with_heading
-from briefwright.schema.fields import InputModel, OneOrMore, Output, Some
+from briefwright.schema.fields import InputModel, OneOrMore, Projection, Some
 
 
 class RecommendationFields(InputModel):
@@ -23,7 +23,7 @@ class RecommendationFields(InputModel):
     """One line of why."""
     detail: Text | None = None
     """How, at length: the brief, and the speaker's notes."""
-    only: OneOrMore[Output] = ()
+    only: OneOrMore[Projection] = ()
     """The outputs that show it; all by default."""
 
 

@@ -9,7 +9,7 @@ from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import BigNumber, BigNumbers
 from briefwright.richtext.quantity import bind
 from briefwright.richtext.text import Text, plain
-from briefwright.schema.fields import InputModel, OneOrMore, Output, Some
+from briefwright.schema.fields import InputModel, OneOrMore, Projection, Some
 
 
 class StatFields(InputModel):
@@ -24,7 +24,7 @@ class StatFields(InputModel):
     """What the number is, if not the fact's own label."""
     icon: Text | None = None
     """A small drawing with it, in a block of stats: a name from lucide.dev/icons, or an SVG in the brief's folder."""
-    only: OneOrMore[Output] = ()
+    only: OneOrMore[Projection] = ()
     """The outputs that show the number; all by default."""
 
 

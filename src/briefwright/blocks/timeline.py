@@ -9,7 +9,7 @@ from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import Event
 from briefwright.richtext.text import Blocks, Para, Run, Text, plain, with_heading
-from briefwright.schema.fields import InputModel, OneOrMore, Output, Some, YesNo
+from briefwright.schema.fields import InputModel, OneOrMore, Projection, Some, YesNo
 
 
 class EventFields(InputModel):
@@ -23,7 +23,7 @@ class EventFields(InputModel):
     """What it changed: the brief, and small on the slide where there is room."""
     turning_point: YesNo = False
     """Whether it is emphasised; the handout shows only these."""
-    only: OneOrMore[Output] = ()
+    only: OneOrMore[Projection] = ()
     """The outputs that show the event; all by default."""
 
 

@@ -20,8 +20,8 @@ from briefwright.schema.fields import (
     InputModel,
     Language,
     OneOrMore,
-    Output,
     ParamName,
+    Projection,
     YesNo,
 )
 
@@ -119,7 +119,7 @@ class SectionFields(InputModel):
     """A short label: contents, running head, name of the section in PowerPoint."""
     message: Text
     """One sentence that makes a claim: the key line in the brief, the title of the slide."""
-    only: OneOrMore[Output] = ()
+    only: OneOrMore[Projection] = ()
     """The outputs that show the section; all by default."""
     when: Text | None = None
     """A condition on parameters: params.audience == "minister". The section is left out where it is false."""

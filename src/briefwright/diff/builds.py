@@ -18,11 +18,11 @@ from briefwright.problems import ContentError, Problem
 from briefwright.publish.receipt import RECEIPT
 
 if TYPE_CHECKING:
-    from briefwright.schema.fields import Product
+    from briefwright.schema.fields import Output
 
 _PDFS = ("brief.pdf", "handout.pdf")
 _OUTPUTS = (".pdf", ".pptx", ".html")
-_COMPARED: tuple[Product, ...] = ("brief", "handout", "deck")
+_COMPARED: tuple[Output, ...] = ("brief", "handout", "deck")
 _Read = TypeVar("_Read")
 
 
@@ -89,7 +89,7 @@ def build_pairs(
     if not old and not new:
         raise FileNotFoundError(f"{content}: no brief here, neither now nor at `{revision}`")
     found = BuildPairs(skipped=_unpaired(old, new), checkout=then)
-    products: tuple[Product, ...] = (*_COMPARED, "notes") if notes else _COMPARED
+    outputs: tuple[Output, ...] = (*_COMPARED, "notes") if notes else _COMPARED
     for name in (name for name in new if name in old):
         if _fingerprint(old[name]) == _fingerprint(new[name]):
             found.unchanged.append(name)
@@ -97,7 +97,7 @@ def build_pairs(
         built = []
         for side, source, when in (("old", old[name], revision), ("new", new[name], "now")):
             progress(f"building {name}, {when}")
-            built.append(_build(source, scratch / side / name, products, found.errors))
+            built.append(_build(source, scratch / side / name, outputs, found.errors))
         if all(built):
             found.pairs[name] = (scratch / "old" / name, scratch / "new" / name)
         else:
@@ -123,12 +123,12 @@ def _variants(source: Source) -> list[Source]:
         return [source]
 
 
-def _build(source: Source, folder: Path, products: tuple[Product, ...], errors: list[Problem]) -> bool:
+def _build(source: Source, folder: Path, outputs: tuple[Output, ...], errors: list[Problem]) -> bool:
     """Build a brief and collect its errors; whether it succeeded."""
     from briefwright.pipeline import build
     from briefwright.publish.plan import BuildRequest
 
-    built = build(source, folder, BuildRequest(products))
+    built = build(source, folder, BuildRequest(outputs))
     errors += [problem for problem in built.problems if problem.severity == "error"]
     return built.ok
 

@@ -13,7 +13,7 @@ from briefwright.document.citations import Citation, parse_citation
 from briefwright.document.labels import labels_for
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Inlines, Run, Text, rich
-from briefwright.schema.fields import Output
+from briefwright.schema.fields import Projection
 
 Cite = Callable[[str, Text, Location], Inlines]
 """The inside of a citation, its text and its location → the runs that call it."""
@@ -40,7 +40,7 @@ class CrossReferences:
     """
 
     def __init__(
-        self, brief: BriefFields, output: Output, sources: Collection[str], quoted: Callable[[Text], Inlines],
+        self, brief: BriefFields, output: Projection, sources: Collection[str], quoted: Callable[[Text], Inlines],
         diagnostics: Diagnostics,
     ) -> None:  # fmt: skip
         self._labels = labels_for(brief.lang)
@@ -106,7 +106,7 @@ class CrossReferences:
         return tuple(replace(run, link=f"#{name}") for run in words) if self._printed and target.shown else words
 
 
-def _targets(brief: BriefFields, output: Output) -> Iterator[tuple[str, Target]]:
+def _targets(brief: BriefFields, output: Projection) -> Iterator[tuple[str, Target]]:
     """Every id that a link or a reference may name."""
     counts: Counter[str] = Counter()
     for section in brief.sections:
@@ -120,12 +120,12 @@ def _targets(brief: BriefFields, output: Output) -> Iterator[tuple[str, Target]]
                 yield str(block.id), Target(shown, name, series, counts[series] if shown and series else 0)
 
 
-def shows(only: tuple[Output, ...], output: Output) -> bool:
+def shows(only: tuple[Projection, ...], output: Projection) -> bool:
     """Whether something limited to `only` belongs in an output."""
     return not only or output in only
 
 
-def shows_block(fields: Fields, output: Output) -> bool:
+def shows_block(fields: Fields, output: Projection) -> bool:
     """Whether a block belongs in an output; one whose every item belongs elsewhere does not."""
     items = getattr(fields, "items", ())
     return shows(fields.only, output) and (not items or any(shows(item.only, output) for item in items))

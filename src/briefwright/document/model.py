@@ -11,7 +11,7 @@ from briefwright.blocks.shapes import BigNumber
 from briefwright.document.labels import Labels
 from briefwright.problems import Location
 from briefwright.richtext.text import Blocks, Inlines, Run, anchor, plain, words_alone
-from briefwright.schema.fields import Output
+from briefwright.schema.fields import Projection
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    output: Output
+    output: Projection
     lang: str
     page: str
     """"A4" or "Letter"."""

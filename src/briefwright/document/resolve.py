@@ -28,7 +28,7 @@ from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.links import refused
 from briefwright.richtext.text import Blocks, Inlines, Para, Run, Text, plain
-from briefwright.schema.fields import Output
+from briefwright.schema.fields import Projection
 from briefwright.schema.files import content_file, read_rows
 
 LONGEST_LINE = 10_000
@@ -36,7 +36,12 @@ LONGEST_LINE = 10_000
 
 
 def resolve(
-    brief: BriefFields, library: Library, pictures: Pictures, source: Source, output: Output, diagnostics: Diagnostics
+    brief: BriefFields,
+    library: Library,
+    pictures: Pictures,
+    source: Source,
+    output: Projection,
+    diagnostics: Diagnostics,
 ) -> Document:
     """Resolve a brief for one output. Problems are collected; the Document is whole only if none is an error."""
     return _Resolver(brief, library, pictures, source, output, diagnostics).document()
@@ -46,7 +51,7 @@ class _Resolver:
     """Resolves in reading order, so that notes and figures are numbered as a reader meets them."""
 
     def __init__(
-        self, brief: BriefFields, library: Library, pictures: Pictures, source: Source, output: Output,
+        self, brief: BriefFields, library: Library, pictures: Pictures, source: Source, output: Projection,
         diagnostics: Diagnostics,
     ) -> None:  # fmt: skip
         self.diagnostics = diagnostics
@@ -195,7 +200,7 @@ class _Resolver:
             self.diagnostics.error("E303", f"the icon “{written}” is not an SVG drawing", written.location, hint)
         return drawing
 
-    def shows(self, only: tuple[Output, ...]) -> bool:
+    def shows(self, only: tuple[Projection, ...]) -> bool:
         return shows(only, self._output)
 
     def base(self, fields: Fields, facts: Sequence[str] = ()) -> dict[str, Any]:

@@ -18,16 +18,16 @@ from briefwright.problems import ContentError, Diagnostics, Location, Problem
 from briefwright.publish.readback import check_output
 from briefwright.publish.receipt import OutputEntry, digest, named
 from briefwright.richtext.text import Facts
-from briefwright.schema.fields import Output, Product
+from briefwright.schema.fields import Output, Projection
 
-FILES: Mapping[Product, str] = {
+FILES: Mapping[Output, str] = {
     "brief": "brief.pdf",
     "handout": "handout.pdf",
     "deck": "deck.pptx",
     "notes": "notes.pdf",
     "web": "brief.html",
 }
-DOCUMENTS: Mapping[Product, Output] = {
+DOCUMENTS: Mapping[Output, Projection] = {
     "brief": "brief",
     "handout": "handout",
     "deck": "deck",
@@ -65,7 +65,7 @@ class Rendered:
 class Printing:
     """One run of a printer, and the files that it writes."""
 
-    product: Product
+    product: Output
     files: tuple[str, ...]
     document: Document
     source: Source
@@ -74,7 +74,7 @@ class Printing:
 
 
 def printings(
-    documents: Sequence[Document], source: Source, brand: Brand, brief: BriefFields, outputs: Sequence[Product]
+    documents: Sequence[Document], source: Source, brand: Brand, brief: BriefFields, outputs: Sequence[Output]
 ) -> list[Printing]:
     """What writes the outputs. Slides and notes are printed from one deck, each further storyboard is another deck."""
     found = []
@@ -158,7 +158,7 @@ def _render_deck(
     return [_read_back(one.file, one.data, one.facts, one.report, source, diagnostics) for one in made]
 
 
-RENDERERS: dict[Product, Callable[..., list[Rendered]]] = {
+RENDERERS: dict[Output, Callable[..., list[Rendered]]] = {
     "brief": _render_brief,
     "handout": _render_handout,
     "deck": _render_deck,
@@ -186,7 +186,7 @@ def _import_deck() -> None:
     weasyprint()
 
 
-PRELOADS: Mapping[Product, Callable[[], None]] = {
+PRELOADS: Mapping[Output, Callable[[], None]] = {
     "brief": _import_paper,
     "handout": _import_paper,
     "deck": _import_deck,

@@ -14,14 +14,14 @@ from briefwright.processes.pool import SECONDS, Job, Killed
 from briefwright.publish.freshness import Freshness
 from briefwright.publish.outputs import PRELOADS, Printing, Rendered, render
 from briefwright.publish.receipt import OutputEntry, Receipt
-from briefwright.schema.fields import PRODUCTS, Product
+from briefwright.schema.fields import OUTPUTS, Output
 
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
     """What a build is asked for."""
 
-    outputs: Sequence[Product] = PRODUCTS
+    outputs: Sequence[Output] = OUTPUTS
     settings: Mapping[str, str] = field(default_factory=dict)
     """Parameters and keys of the brief, with the values that replace the brief's own."""
     review: Review | None = None

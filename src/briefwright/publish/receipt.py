@@ -15,7 +15,7 @@ from briefwright.io.inputs import Seen, look_again, read_bytes
 from briefwright.io.project import builtin_templates
 from briefwright.problems import Location, Problem
 from briefwright.publish.toolchain import Toolchain
-from briefwright.schema.fields import Product
+from briefwright.schema.fields import Output
 
 RECEIPT = "receipt.json"
 _BUILTIN = "builtin/"
@@ -37,7 +37,7 @@ class Part:
 class OutputEntry(Part):
     """A file that was made. Its inputs come on top of those that all outputs share."""
 
-    product: Product = "brief"
+    product: Output = "brief"
     sha256: str = ""
     report: Mapping[str, Any] = field(default_factory=dict)
     """Pages, or slides and how full each is."""
@@ -49,7 +49,7 @@ class OutputEntry(Part):
 class Older:
     """A file that an earlier build made of other inputs."""
 
-    product: Product
+    product: Output
     sha256: str
 
 
@@ -77,7 +77,7 @@ class Receipt:
     """Files that an earlier build made, and this one would not: they are removed, and the file does not name them."""
 
     @property
-    def products(self) -> tuple[Product, ...]:
+    def products(self) -> tuple[Output, ...]:
         return tuple(dict.fromkeys(output.product for output in self.outputs.values()))
 
     def intact(self, folder: Path, made: Collection[str]) -> Receipt:

@@ -25,14 +25,14 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from briefwright.problems import Location
 from briefwright.richtext.text import Text, found_in_words
 
-Output = Literal["brief", "deck", "handout"]
+Projection = Literal["brief", "deck", "handout"]
+PROJECTIONS: tuple[Projection, ...] = ("brief", "deck", "handout")
+"""The documents that a brief is resolved for, which `only:` names: web and notes are other forms of two of them."""
+Output = Literal["brief", "handout", "deck", "notes", "web"]
+OUTPUTS: tuple[Output, ...] = ("brief", "handout", "deck", "notes", "web")
+"""What a build can make. The notes are the deck's, printed; the web edition is the brief's, for a browser."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,7}")
 """A language tag, roughly as BCP 47 has them."""
-OUTPUTS: tuple[Output, ...] = ("brief", "deck", "handout")
-"""What a document is resolved for, and what `only:` names."""
-Product = Literal["brief", "handout", "deck", "notes", "web"]
-PRODUCTS: tuple[Product, ...] = ("brief", "handout", "deck", "notes", "web")
-"""What a build can make. The notes are the deck's, printed; the web edition is the brief's, for a browser."""
 
 
 class InputModel(BaseModel):
