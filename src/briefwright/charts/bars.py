@@ -1,4 +1,4 @@
-"""Bars and columns: their plan, and the drawing of all charts that are made of bars, stacks and waterfalls among them.
+"""`bar` and `column`: their plan, and the drawing of all charts made of bars, also `stacked` and `waterfall`.
 
 A column chart is drawn as horizontal bars where its words do not fit: `BarLayout.turned`.
 """
@@ -21,7 +21,7 @@ from briefwright.charts.plan import (
     Ems,
     Paint,
     PlannedSeries,
-    is_strong,
+    is_highlighted,
     known_values,
     planned_series,
     point_paint,
@@ -44,13 +44,13 @@ def plan_bars(chart: Chart, ems: Ems) -> ChartPlan:
     labelled = amount <= MOST_LABELS or (chart.type == "bar" and not several)
 
     def shown(number: int, at: int, value: Decimal) -> DataPoint:
-        strong = is_strong(chart, number, at)
-        label = printed(chart, number, at) if labelled or (strong and not several) else ""
-        return DataPoint(value, ZERO, value, point_paint(chart, number, at), label, value < 0, strong)
+        highlighted = is_highlighted(chart, number, at)
+        label = printed(chart, number, at) if labelled or (highlighted and not several) else ""
+        return DataPoint(value, ZERO, value, point_paint(chart, number, at), label, value < 0, highlighted)
 
     series = planned_series(chart, shown)
     axis = with_room_below(Axis.over(known_values(chart)), series, ems)
-    return ChartPlan(chart, series, axis, ticks_shown=not labelled, naming="key" if several else "")
+    return ChartPlan(chart, series, axis, ticks_shown=not labelled, naming="legend" if several else "")
 
 
 def with_room_below(axis: Axis, series: Iterable[PlannedSeries], ems: Ems) -> Axis:
@@ -136,13 +136,13 @@ def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     beside = plan.naming == "beside"
     right = min(canvas.widest((one.name for one in plan.series), bold=True) + 2 * gap, canvas.width * NAMES)
     left = canvas.widest(map(plan.value_axis.printed, plan.value_axis.ticks)) + gap if plan.ticks_shown else 0.0
-    key = canvas.key_height([one.name for one in plan.series]) if plan.naming == "key" else 0.0
+    legend = canvas.legend_height([one.name for one in plan.series]) if plan.naming == "legend" else 0.0
     outside = any(plan.totals) or (plan.type != "stacked" and any(one.label and not one.below for one in plan.points))
     width = canvas.width - left - (right if beside else 0.0)
     pitch = width / max(1, len(plan.categories))
     dated = all(name[:1].isdigit() for name in plan.categories)  # of years or dates the others are understood
     names, every = canvas.names(plan.categories, pitch, _DEEPEST, thin=dated, bold=bool(plan.chart.highlight))
-    top = key + (leading + gap / 3 if outside else canvas.size / 2)
+    top = legend + (leading + gap / 3 if outside else canvas.size / 2)
     foot = max(map(len, names), default=0) * leading + gap * 0.7
     height = canvas.height or top + HEIGHT * canvas.size + foot
     many = 1 if plan.stacked else max(1, len(plan.series))
@@ -154,13 +154,13 @@ def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
 def _horizontal(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     gap, count = canvas.gap, max(1, len(plan.categories))
     names = tuple(
-        canvas.broken(name, canvas.width * NAMES, bold=plan.strong(at)) for at, name in enumerate(plan.categories)
+        canvas.broken(name, canvas.width * NAMES, bold=plan.highlighted(at)) for at, name in enumerate(plan.categories)
     )
     left = _widest(names, canvas, bold=bool(plan.chart.highlight)) + gap
     outside = () if plan.type == "stacked" else plan.points
     labels = [one.label for one in outside if one.label and not one.below] + [one[1] for one in plan.totals if one]
     after = canvas.widest(labels, bold=True) + gap if labels else 0.0
-    top = canvas.key_height([one.name for one in plan.series]) if plan.naming in ("key", "beside") else 0.0
+    top = canvas.legend_height([one.name for one in plan.series]) if plan.naming in ("legend", "beside") else 0.0
     figures = 1.8 * canvas.size if plan.ticks_shown else 0.0
     after = max(after, canvas.size if plan.ticks_shown else gap / 2)
     many = 1 if plan.stacked else max(1, len(plan.series))
@@ -202,8 +202,8 @@ def draw_bars(plan: ChartPlan, pen: Pen) -> None:
         ends = here + layout.breadth / 2, there - layout.breadth / 2
         pen.rule((place, ends[0], place, ends[1]) if layout.turned else (ends[0], place, ends[1], place), "join")
     _names(layout, pen)
-    if plan.naming == "key" or (plan.naming == "beside" and layout.turned):
-        pen.key(plan.series)
+    if plan.naming == "legend" or (plan.naming == "beside" and layout.turned):
+        pen.legend(plan.series)
     elif plan.naming == "beside":
         _names_beside(layout, pen)
 
@@ -220,10 +220,10 @@ def _bar(point: DataPoint, middle: float, layout: BarLayout, pen: Pen) -> None:
         pen.drawn.bars.append(Bar(middle - breadth / 2, far - length, breadth, length, color))
     if layout.plan.type != "stacked":
         place = layout.along(point.low if point.below else point.high)
-        _beside(point.label, middle, place, layout, pen, point.label_paint, below=point.below, bold=point.strong)
+        _beside(point.label, middle, place, layout, pen, point.label_paint, below=point.below, bold=point.highlighted)
         return
     x, y = ((near + far) / 2, middle) if layout.turned else (middle, (near + far) / 2)
-    pen.say(x, y, point.label, pen.inks.on(point.paint), "middle", bold=point.strong)
+    pen.say(x, y, point.label, pen.inks.on(point.paint), "middle", bold=point.highlighted)
 
 
 def _beside(
@@ -249,10 +249,10 @@ def _names(layout: BarLayout, pen: Pen) -> None:
         if at % layout.every:
             continue
         if layout.turned:
-            pen.lines(lines, left, layout.category(at), "end", Paint("text"), bold=plan.strong(at))
+            pen.lines(lines, left, layout.category(at), "end", Paint("text"), bold=plan.highlighted(at))
         else:
             y = layout.height - deepest + canvas.leading * len(lines) / 2
-            pen.lines(lines, layout.category(at), y, "middle", Paint("text"), bold=plan.strong(at))
+            pen.lines(lines, layout.category(at), y, "middle", Paint("text"), bold=plan.highlighted(at))
     pen.rule((base, plot.y, base, plot.bottom) if layout.turned else (plot.x, base, plot.right, base), "base")
 
 

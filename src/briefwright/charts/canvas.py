@@ -198,12 +198,12 @@ class Canvas:
         moved = dict(zip(order, middles, strict=True))
         return [moved[number] for number in range(len(labels))]
 
-    def key_rows(self, names: Sequence[str]) -> list[list[int]]:
-        """The numbers of the series in each line of the key above the plot."""
+    def legend_rows(self, names: Sequence[str]) -> list[list[int]]:
+        """The numbers of the series in each line of the legend above the plot."""
         rows: list[list[int]] = [[]]
         x = 0.0
         for number, name in enumerate(names):
-            width = self.key_entry(name)
+            width = self.legend_entry(name)
             if rows[-1] and x + width > self.width:
                 rows.append([])
                 x = 0.0
@@ -211,12 +211,12 @@ class Canvas:
             x += width + 2.5 * self.gap
         return rows
 
-    def key_entry(self, name: str) -> float:
+    def legend_entry(self, name: str) -> float:
         """The width of a swatch and a name."""
         return self.size + self.gap / 2 + self.measure(name)
 
-    def key_height(self, names: Sequence[str]) -> float:
-        return len(self.key_rows(names)) * (self.leading + self.gap / 2) + self.gap / 2
+    def legend_height(self, names: Sequence[str]) -> float:
+        return len(self.legend_rows(names)) * (self.leading + self.gap / 2) + self.gap / 2
 
 
 @dataclass(slots=True)
@@ -248,17 +248,17 @@ class Pen:
         weight *= self.canvas.size * (0.66 if kind == "join" else 1)
         self.drawn.rules.append(Rule(*ends, self.inks.paint(paint), round(weight, 3), kind))
 
-    def key(self, series: Sequence[PlannedSeries]) -> None:
+    def legend(self, series: Sequence[PlannedSeries]) -> None:
         """What the colours of several series mean, in lines above the plot."""
         size, gap, y = self.canvas.size, self.canvas.gap, self.canvas.gap / 2
-        for row in self.canvas.key_rows([one.name for one in series]):
+        for row in self.canvas.legend_rows([one.name for one in series]):
             x = 0.0
             for one in (series[number] for number in row):
                 side = size * 0.8
                 self.drawn.bars.append(Bar(x, y + (size - side) / 2, side, side, self.inks.paint(one.paint)))
                 color = self.inks.paint(Paint("text"))
-                self.say(x + size + gap / 2, y + size / 2, one.name, color, bold=one.strong)
-                x += self.canvas.key_entry(one.name) + 2.5 * gap
+                self.say(x + size + gap / 2, y + size / 2, one.name, color, bold=one.highlighted)
+                x += self.canvas.legend_entry(one.name) + 2.5 * gap
             y += self.canvas.leading + gap / 2
 
 

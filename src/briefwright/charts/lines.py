@@ -1,4 +1,4 @@
-"""Lines, each named at its end, over an axis that is always shown."""
+"""`line`: lines, each named at its end, over an axis that is always shown."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefwright.charts.plan import (
     Ems,
     Paint,
     PlannedSeries,
-    is_strong,
+    is_highlighted,
     known_values,
     planned_series,
     printed,
@@ -26,7 +26,7 @@ from briefwright.charts.plan import (
 
 _LINE, _HEAVY = 0.165, 0.22
 """The breadths of lines, in ems."""
-DOT, STRONG_DOT = 0.26, 0.36
+DOT, HIGHLIGHT_DOT = 0.26, 0.36
 """The radii of marked points, in ems."""
 _BELOW = 0.12
 """The room of a label under a point, as a share of the axis: a lower point has its label above it."""
@@ -46,7 +46,7 @@ def _point(chart: Chart, number: int, at: int, value: Decimal, axis: Axis) -> Da
     values = chart.series[number].values
     last = all(one is None for one in values[at + 1 :])
     before, after = (values[place] if 0 <= place < len(values) else None for place in (at - 1, at + 1))
-    strong = is_strong(chart, number, at)
+    highlighted = is_highlighted(chart, number, at)
     marked = bool(chart.highlight) and chart.categories[at] == chart.highlight
     around = [one for one in (before, after) if one is not None]
     below = bool(around) and sum(around, ZERO) > value * len(around) and axis.share(value) > _BELOW
@@ -54,7 +54,7 @@ def _point(chart: Chart, number: int, at: int, value: Decimal, axis: Axis) -> Da
     label = printed(chart, number, at) if last or ((marked or first) and len(chart.series) == 1) else ""
     paint = Paint("highlight") if marked and len(chart.series) == 1 else series_paint(chart, number)
     dot = last or marked or not around
-    return DataPoint(value, ZERO, value, paint, label, below, strong, dot)
+    return DataPoint(value, ZERO, value, paint, label, below, highlighted, dot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +122,14 @@ def draw_lines(plan: ChartPlan, pen: Pen) -> None:
     if axis.base == 0:
         pen.rule((plot.x, base, plot.right, base), "base")
     for one in plan.series:
-        weight = round((_HEAVY if one.strong else _LINE) * canvas.size, 2)
+        weight = round((_HEAVY if one.highlighted else _LINE) * canvas.size, 2)
         pen.drawn.traces.append(Trace(_path(layout, one), inks.paint(one.paint), weight))
         for at, point in enumerate(one.points):
             if point is None:
                 continue
             x, y = layout.across(at), layout.down(point.value)
             if point.dot:
-                radius = (STRONG_DOT if point.strong and not one.strong else DOT) * canvas.size
+                radius = (HIGHLIGHT_DOT if point.highlighted and not one.highlighted else DOT) * canvas.size
                 pen.drawn.dots.append(Dot(x, y, radius, inks.paint(point.paint)))
             if point.label and (at, point) != one.end:
                 color = inks.readable(point.label_paint)

@@ -31,8 +31,8 @@ Role = Literal[
     "fall", "total", "text", "figures", "base", "grid", "ground",
 ]  # fmt: skip
 """What a colour is for. `behind`: beside a highlight; `figures`: the numbers of an axis; `ground`: behind the chart."""
-Naming = Literal["", "key", "beside", "ends", "slices"]
-"""Where series are named: a key above the plot, beside the last stack, at the ends of lines, beside the slices."""
+Naming = Literal["", "legend", "beside", "ends", "slices"]
+"""Where series are named: a legend above the plot, beside the last stack, at the ends of lines, beside the slices."""
 Ems = Callable[[str], float]
 """Words → their width in ems, in the bold of the brand's typeface."""
 
@@ -108,7 +108,7 @@ class DataPoint:
     """Its printed form; empty: it carries no label."""
     below: bool = False
     """Whether the label is below the point or bar instead of above it."""
-    strong: bool = False
+    highlighted: bool = False
     """Whether it is highlighted: its label is bold, on a line it has a larger dot."""
     dot: bool = False
     """Of a line: whether the point is marked."""
@@ -124,7 +124,7 @@ class DataPoint:
     @property
     def label_paint(self) -> Paint:
         """Of a label beside a bar or a point."""
-        return self.paint if self.strong and self.paint.role == "highlight" else Paint("text")
+        return self.paint if self.highlighted and self.paint.role == "highlight" else Paint("text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class PlannedSeries:
     name: str
     paint: Paint
     points: tuple[DataPoint | None, ...]
-    strong: bool = False
+    highlighted: bool = False
 
     @property
     def end(self) -> tuple[int, DataPoint] | None:
@@ -182,7 +182,7 @@ class ChartPlan:
             raise ValueError(f"a {self.type} chart has no axis")
         return self.axis
 
-    def strong(self, at: int) -> bool:
+    def highlighted(self, at: int) -> bool:
         """Whether a category is the highlighted one."""
         return bool(self.chart.highlight) and self.categories[at] == self.chart.highlight
 
@@ -218,7 +218,7 @@ def start_at_zero(values: Sequence[Decimal]) -> bool:
     return low <= 0 <= high or high - low >= max(abs(low), abs(high)) * _CLOSE
 
 
-def is_strong(chart: Chart, number: int, at: int) -> bool:
+def is_highlighted(chart: Chart, number: int, at: int) -> bool:
     """Whether a value belongs to the category or the series that is highlighted."""
     return bool(chart.highlight) and chart.highlight in (chart.categories[at], chart.series[number].name)
 

@@ -1,4 +1,4 @@
-"""A doughnut: a ring of shares, each label led to its slice."""
+"""`doughnut`: a ring of shares, each label led to its slice."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from math import cos, inf, pi, sin
 
 from briefwright.blocks.shapes import Chart
 from briefwright.charts.canvas import Anchor, Canvas, Label, Pen, Plot, Trace
-from briefwright.charts.plan import ZERO, ChartPlan, DataPoint, Ems, Paint, in_turn, is_strong, planned_series, printed
+from briefwright.charts.plan import (
+    ZERO,
+    ChartPlan,
+    DataPoint,
+    Ems,
+    Paint,
+    in_turn,
+    is_highlighted,
+    planned_series,
+    printed,
+)
 
 CLEAR = 8
 """A ring of more slices than this is hard to read."""
@@ -22,8 +32,8 @@ def plan_ring(chart: Chart, _: Ems) -> ChartPlan:
     """Every slice is labelled; clockwise from the top, in the order given."""
 
     def shown(number: int, at: int, value: Decimal) -> DataPoint:
-        paint, strong = in_turn(at, chart.categories, chart.highlight), is_strong(chart, number, at)
-        return DataPoint(value, ZERO, max(ZERO, value), paint, printed(chart, number, at), strong=strong)
+        paint, highlighted = in_turn(at, chart.categories, chart.highlight), is_highlighted(chart, number, at)
+        return DataPoint(value, ZERO, max(ZERO, value), paint, printed(chart, number, at), highlighted=highlighted)
 
     return ChartPlan(chart, planned_series(chart, shown)[:1], None, naming="slices")
 

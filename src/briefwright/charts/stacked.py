@@ -1,4 +1,4 @@
-"""Stacks: the parts of each category on each other, from zero upwards and, below zero, downwards."""
+"""`stacked`: the parts of each category on each other, from zero upwards and, below zero, downwards."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefwright.charts.plan import (
     ChartPlan,
     DataPoint,
     Ems,
-    is_strong,
+    is_highlighted,
     planned_series,
     point_paint,
     printed,
@@ -38,8 +38,8 @@ def plan_stacked(chart: Chart, ems: Ems) -> ChartPlan:
         share = float(abs(value) / (axis.high - axis.low))
         if share < max(_LOWEST, (ems(label) + _PADDING) / _LENGTH) or len(columns) > MOST_LABELS:
             label = ""
-        paint, strong = point_paint(chart, number, at), is_strong(chart, number, at)
-        return DataPoint(value, end - value, end, paint, label, value < 0, strong)
+        paint, highlighted = point_paint(chart, number, at), is_highlighted(chart, number, at)
+        return DataPoint(value, end - value, end, paint, label, value < 0, highlighted)
 
     series = planned_series(chart, shown)
     several = len(chart.series) > 1

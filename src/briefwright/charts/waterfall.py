@@ -1,4 +1,4 @@
-"""A waterfall: each bar begins where the one before it ends, and a hairline joins them."""
+"""`waterfall`: each bar begins where the one before it ends, and a hairline joins them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefwright.charts.plan import (
     DataPoint,
     Ems,
     Paint,
-    is_strong,
+    is_highlighted,
     planned_series,
     printed,
 )
@@ -32,15 +32,15 @@ def plan_waterfall(chart: Chart, ems: Ems) -> ChartPlan:
 
 
 def _point(chart: Chart, at: int, value: Decimal, step: Step, labelled: bool) -> DataPoint:
-    strong = is_strong(chart, 0, at)
-    label = printed(chart, 0, at) if labelled or strong else ""
+    highlighted = is_highlighted(chart, 0, at)
+    label = printed(chart, 0, at) if labelled or highlighted else ""
     below = step.low < 0 and step.high <= 0
-    return DataPoint(value, step.start, step.end, _paint(chart, step, strong), label, below, strong)
+    return DataPoint(value, step.start, step.end, _paint(chart, step, highlighted), label, below, highlighted)
 
 
-def _paint(chart: Chart, step: Step, strong: bool) -> Paint:
+def _paint(chart: Chart, step: Step, highlighted: bool) -> Paint:
     """A total, a rise or a fall; beside a highlight totals and changes are gray."""
-    if strong:
+    if highlighted:
         return Paint("highlight")
     if chart.highlight in chart.categories:
         return Paint("behind-2" if step.total else "behind-1")

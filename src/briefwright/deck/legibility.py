@@ -189,7 +189,7 @@ class _Slide:
                 inside = plan.type in ("stacked", "doughnut") and at not in moved
                 color = colors.on(point.paint) if inside else colors.readable(point.label_paint)
                 on = own if inside else behind
-                yield self._label(f"the label of {what}", color, on, drawing, bold=point.strong or line)
+                yield self._label(f"the label of {what}", color, on, drawing, bold=point.highlighted or line)
 
     def _label(self, what: str, color: Color, behind: Fill, drawing: ChartDrawing, *, bold: bool = False) -> _Seen:
         return _Seen(what, self._palette.slot(color), behind, drawing.size, bold, LEAST_LABEL)

@@ -1,4 +1,4 @@
-"""Big numbers → side by side, in two rows, or one below the other with text beside; the form with the largest text."""
+"""`stats`: numbers → side by side, in two rows, or one below the other with text beside; the largest text wins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A note, a warning, a word on method → a panel with a bar in the colour of its tone."""
+"""`callout`: a note, a warning or a remark on method → a panel with a bar in the colour of its tone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Recommendations → numbered rows or a grid of cards, by their number and by which form has the largest text."""
+"""`recommendations`: actions → numbered rows or a grid of cards, by their number; the largest text wins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A chart → its plan in a frame, its measure above it, its note below it; few columns or bars stay slender.
+"""`chart`: a chart → its plan in a frame, its measure above it, its note below it; few columns or bars stay slender.
 
 Columns whose words do not fit beside each other in any legible size become horizontal bars, as on paper.
 """

@@ -1,4 +1,4 @@
-"""Two sides → two panels of equal height, each with a title bar and points."""
+"""`comparison`: two sides → two panels of equal height, each with a title bar and points."""
 
 from __future__ import annotations
 

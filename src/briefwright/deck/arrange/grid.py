@@ -1,4 +1,4 @@
-"""A table → a native one: columns as wide as their text asks for, rows as high as their text."""
+"""`table`: a table → a native one: columns as wide as their text asks for, rows as high as their text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A picture → as large as the frame allows, or filling it; its caption below, or beside a narrow one."""
+"""`figure`: a picture → as large as the frame allows, or filling it; its caption below, or beside a narrow one."""
 
 from __future__ import annotations
 

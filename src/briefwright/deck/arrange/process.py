@@ -1,4 +1,4 @@
-"""Steps → columns of boxes, each box connected to every box of the next column."""
+"""`process`: steps → columns of boxes, each box connected to every box of the next column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A quotation → large in the typeface of headings, its source below."""
+"""`quote`: a quotation → large in the typeface of headings, its source below."""
 
 from __future__ import annotations
 

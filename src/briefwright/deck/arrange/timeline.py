@@ -1,4 +1,4 @@
-"""Events → along a spine: in one row, as flags on alternating sides, or in two rows; the form with the largest text."""
+"""`timeline`: events → along a line: in one row, as flags on both sides, or in two rows; the largest text wins."""
 
 from __future__ import annotations
 

@@ -208,8 +208,10 @@ def _bar_legend(drawing: ChartDrawing, layout: BarLayout, page: Page) -> Xml | N
         place = Plot(x, layout.plot.y + (layout.plot.h - height) / 2, canvas.width - x, height)
         return _legend(drawing, "r", place, page, left_out)
     names = [one.name for one in plan.series]
-    widest = max(sum(canvas.key_entry(names[at]) + 3 * canvas.gap for at in row) for row in canvas.key_rows(names))
-    return _legend(drawing, "t", Plot(0, 0, min(widest, canvas.width), canvas.key_height(names)), page, left_out)
+    widest = max(
+        sum(canvas.legend_entry(names[at]) + 3 * canvas.gap for at in row) for row in canvas.legend_rows(names)
+    )
+    return _legend(drawing, "t", Plot(0, 0, min(widest, canvas.width), canvas.legend_height(names)), page, left_out)
 
 
 def _legend(drawing: ChartDrawing, side: str, place: Plot, page: Page, left_out: Sequence[int] = ()) -> Xml:

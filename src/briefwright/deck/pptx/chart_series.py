@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefwright.charts.lines import DOT, STRONG_DOT, layout_lines
+from briefwright.charts.lines import DOT, HIGHLIGHT_DOT, layout_lines
 from briefwright.charts.plan import DataPoint, Paint, PlannedSeries
 from briefwright.charts.ring import offsets
 from briefwright.deck.drawingml import element, line, no_fill, scheme_fill, value
@@ -62,13 +62,13 @@ class SeriesWriter:
         layout = layout_lines(self.drawing.plan, self.drawing.canvas)
         frame = self.drawing.frame
         for number, one in enumerate(self.drawing.plan.series):
-            stroke = hue_line(colors.hue(one.paint), _HEAVY_LINE if one.strong else _LINE)
+            stroke = hue_line(colors.hue(one.paint), _HEAVY_LINE if one.highlighted else _LINE)
             stroke.set("cap", "rnd")
             stroke.append(element("a:round"))
             points = []
             for at, point in _known(one):
                 if point.dot:
-                    radius = STRONG_DOT if point.strong and not one.strong else DOT
+                    radius = HIGHLIGHT_DOT if point.highlighted and not one.highlighted else DOT
                     dot = self._dot(colors.hue(point.paint), round(2 * radius * size))
                     points.append(element("c:dPt", None, value("c:idx", at), dot, value("c:bubble3D", 0)))
             moves = {}
@@ -118,7 +118,7 @@ class SeriesWriter:
                 own.append(_deleted(at))
                 continue
             look = RunProperties(
-                self.drawing.size, bold=point.strong, color=self.drawing.colors.readable(point.label_paint)
+                self.drawing.size, bold=point.highlighted, color=self.drawing.colors.readable(point.label_paint)
             )
             position = "b" if point.below else "t"
             own.append(self._own_label(at, look, position, "Val", words=point.label))
@@ -202,7 +202,7 @@ class SeriesWriter:
     ) -> RunProperties:
         """How a label is set: on a part in what is read there, beside a bar in the text's own colour."""
         plan, colors = self.drawing.plan, self.drawing.colors
-        bold = plan.type == "line" or (point is not None and point.strong)
+        bold = plan.type == "line" or (point is not None and point.highlighted)
         if plan.type in ("stacked", "doughnut") and not moved:
             return RunProperties(self.drawing.size, bold=bold, color=colors.on(paint))
         beside = point.label_paint if point is not None else paint if name else Paint("text")
