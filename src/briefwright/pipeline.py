@@ -28,7 +28,7 @@ from briefwright.publish.freshness import Freshness, check_freshness
 from briefwright.publish.outputs import DOCUMENTS, printings
 from briefwright.publish.plan import EVERYTHING, BuildRequest, BuildResult, Plan, planned, up_to_date
 from briefwright.publish.receipt import Part, Receipt, named
-from briefwright.publish.swap import Overtaken, publish, settle
+from briefwright.publish.swap import PublishedMeanwhile, clean_up, publish
 from briefwright.publish.toolchain import toolchain
 from briefwright.schema.fields import Projection
 from briefwright.templating.overrides import check_templates
@@ -56,7 +56,7 @@ def stages(
     if target is not None:
         if source.file.resolve().is_relative_to(target.resolve()):
             raise FileExistsError(f"{target} contains the brief itself; outputs need a folder of their own")
-        settle(target)
+        clean_up(target)
     watch("read")
     plan: Plan | Killed
     (plan,) = yield [Job("reading", prepare, (source, target, request), request.seconds, preload=toolchain)]
@@ -70,7 +70,7 @@ def stages(
         watch("publish")
         try:
             publish(result, receipt, source.folder)
-        except Overtaken:  # another build published meanwhile, and what this one would keep is gone
+        except PublishedMeanwhile:  # what this build would keep is gone
             return (yield from stages(source, target, request, watch))
     return result
 
@@ -82,33 +82,34 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
     if request.force:
         freshness = replace(freshness, everything="everything was asked for")
     result = BuildResult(source.name, target, strict=request.strict)
-    found, over, due = Diagnostics(), Diagnostics(), list[Problem]()
+    found, template_problems, overdue = Diagnostics(), Diagnostics(), list[Problem]()
     try:
         if (receipt := freshness.answers(request.outputs)) is not None:
-            due = overdue(read(source, settings, found), request) if request.review else []
-            return up_to_date(result, receipt, request, due)
+            overdue = review_problems(read(source, settings, found), request) if request.review else []
+            return up_to_date(result, receipt, request, overdue)
         with recorded() as shared:
             brief = read(source, settings, found)
-        due = overdue(brief, request)
+        overdue = review_problems(brief, request)
         with recorded() as templates:
-            over = check_templates(brief.storyboards, source)
+            template_problems = check_templates(brief.storyboards, source)
         with recorded(shared):
             documents, brand = resolve_all(brief, source, [DOCUMENTS[output] for output in request.outputs], found)
-        over.stop_if_failed()
+        template_problems.stop_if_failed()
     except ContentError as error:
-        return Plan(replace(result, problems=tuple(dict.fromkeys([*found, *over, *error.problems, *due]))))
+        problems = [*found, *template_problems, *error.problems, *overdue]
+        return Plan(replace(result, problems=tuple(dict.fromkeys(problems))))
     receipt = Receipt(
         source.name, toolchain(), settings, request.epoch, Part(named(shared, source.folder), in_order(found)),
-        Part(named(templates, source.folder), in_order(over)), {}, receipt_entries(documents),
+        Part(named(templates, source.folder), in_order(template_problems)), {}, receipt_entries(documents),
     )  # fmt: skip
     own = NamedFile(str(brief.reference_doc), brief.reference_doc.location) if brief.reference_doc else None
     source = replace(source, reference_doc=own or brand.reference_doc)
     documents = [replace(document, epoch=request.epoch) for document in documents]
-    return planned(result, receipt, printings(documents, source, brand, brief, request.outputs), freshness, due)
+    return planned(result, receipt, printings(documents, source, brand, brief, request.outputs), freshness, overdue)
 
 
-def overdue(brief: BriefFields, request: BuildRequest) -> list[Problem]:
-    """What is due for review. It depends on the day that is asked about, so that no receipt may remember it."""
+def review_problems(brief: BriefFields, request: BuildRequest) -> list[Problem]:
+    """What is overdue for review. It depends on the day asked about, so it is never stored in a receipt."""
     return list(overdue_problems(brief, request.review)) if request.review else []
 
 

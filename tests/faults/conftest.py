@@ -21,7 +21,7 @@ from briefwright.io.project import Source
 from briefwright.publish import freshness as standing
 from briefwright.publish import outputs, swap
 from briefwright.publish.outputs import Rendered
-from briefwright.publish.swap import settle
+from briefwright.publish.swap import clean_up
 from inline import InlinePool
 from writing import WHOLE, put
 
@@ -50,7 +50,7 @@ class Scene:
 
     def check(self, code: int | None, what: object) -> None:
         """A build ended with `code` (None: killed): what it left is whole, and the next one good."""
-        settle(self.outputs)  # as every build does first: killed between two renames, the old set stands aside
+        clean_up(self.outputs)  # as every build does first: killed between two renames, the old set was moved aside
         found = held(self.outputs)
         assert found in ([self.new] if code == 0 else [self.old, self.new]), (what, sorted(found))
         assert run(COMMAND) == 0

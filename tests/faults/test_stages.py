@@ -20,7 +20,7 @@ pytestmark = pytest.mark.parametrize("scene", ["exchanged"], indirect=True)
 
 @pytest.mark.parametrize(
     "stage",
-    ["settle", "check_freshness", "read", "check_templates", "resolve_all", "printings", "publish"],
+    ["clean_up", "check_freshness", "read", "check_templates", "resolve_all", "printings", "publish"],
 )
 def test_a_bug_in_any_stage_is_exit_70_with_a_report(scene, stage, monkeypatch, capsys):
     check_bug(scene, lambda: monkeypatch.setattr(pipeline, stage, lambda *given, **named: 1 / 0), capsys, monkeypatch)

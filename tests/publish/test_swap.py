@@ -15,7 +15,7 @@ import pytest
 import writing
 from briefwright.io.disk import write_new
 from briefwright.publish import swap
-from briefwright.publish.swap import settle, staging
+from briefwright.publish.swap import clean_up, staging
 from writing import build
 
 
@@ -78,7 +78,7 @@ def test_two_folders_change_places_in_one_step(tmp_path):
 def test_what_was_set_aside_by_a_killed_process_is_put_back_by_the_next(tmp_path):
     (tmp_path / ".briefwright-one.old").mkdir()
     (tmp_path / ".briefwright-one.old" / "brief").write_text("old")
-    settle(tmp_path / "one")
+    clean_up(tmp_path / "one")
     assert held(tmp_path / "one") == {"brief": "old"}
     assert os.listdir(tmp_path) == ["one"]  # noqa: PTH208 - hidden names too
 
@@ -156,7 +156,7 @@ def test_what_a_killed_build_left_behind_is_swept_by_the_next(tmp_path):
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == -signal.SIGKILL
     assert len(list(tmp_path.iterdir())) == 1
     with staging(tmp_path / "one") as folder:
-        settle(tmp_path / "one")
+        clean_up(tmp_path / "one")
         assert list(tmp_path.iterdir()) == [folder]
     assert os.listdir(tmp_path) == ["one"]  # noqa: PTH208
 

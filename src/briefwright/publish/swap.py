@@ -1,4 +1,4 @@
-"""A new folder → the folder of outputs, swapped in one step, so that nobody ever sees half a set."""
+"""A new folder → the folder of outputs, swapped in one step, so that a reader never sees half a set."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _PATIENCE = 5.0
 """For how many seconds a build waits for another one that puts its outputs into the same folder just now."""
 
 
-class Overtaken(Exception):
-    """Another build has published meanwhile: what this one would keep is no longer there."""
+class PublishedMeanwhile(Exception):
+    """Another build published meanwhile: the outputs that this one would keep are no longer there."""
 
 
 def publish(result: BuildResult, receipt: Receipt, source: Path) -> None:
@@ -40,7 +40,7 @@ def publish(result: BuildResult, receipt: Receipt, source: Path) -> None:
     made = {rendered.file: rendered.data for rendered in result.rendered}
     with staging(result.folder, but=(*made, *receipt.obsolete, RECEIPT)) as folder:
         if not all(is_intact(folder / file, output.sha256) for file, output in result.kept.items()):
-            raise Overtaken
+            raise PublishedMeanwhile
         for file, data in made.items():
             write_new(folder / file, data)
         write_receipt(folder, receipt.intact(folder, made), source)
@@ -120,7 +120,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _rename(fresh: Path, target: Path) -> None:
-    """The same in three steps. A process that is killed between the first two leaves it to `settle`."""
+    """The same in three steps. If the process is killed between the first two, `clean_up` finishes it."""
     aside = _aside(target)
     try:
         with suppress(FileNotFoundError):
@@ -131,8 +131,8 @@ def _rename(fresh: Path, target: Path) -> None:
             aside.rename(fresh if target.exists() else target)
 
 
-def settle(target: Path) -> None:
-    """Tidy up after processes that were killed: remove what they left, put back the outputs that they had set aside.
+def clean_up(target: Path) -> None:
+    """Clean up after processes that were killed: remove what they left, put back the outputs that they moved aside.
 
     Raises:
         OSError: outputs cannot be put back.
