@@ -72,8 +72,11 @@ class ChartFields(Fields):
 
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
-        if sum(map(bool, (self.data, self.series, self.file))) != 1:
-            raise PydanticCustomError("chart_data", "a chart takes its numbers from one of `data`, `series` or `file`")
+        given = sum(map(bool, (self.data, self.series, self.file)))
+        if not given:
+            raise PydanticCustomError("too_little", "a chart needs `data`, `series` or `file`")
+        if given > 1:
+            raise PydanticCustomError("too_much", "a chart takes only one of `data`, `series` and `file`")
         return self
 
 

@@ -72,7 +72,9 @@ def _read(matrix: Node, location: Location, source: Source, diagnostics: Diagnos
 def _own_rows(matrix: LocatedMapping, source: Source, diagnostics: Diagnostics) -> list[LocatedMapping] | None:
     """The rows of `rows` or `file`; None where there is neither."""
     if "rows" in matrix and "file" in matrix:
-        diagnostics.error("E214", "a matrix takes `rows` or a `file`", matrix.keys_at["file"], "keep one of them")
+        diagnostics.error(
+            "E214", "a matrix takes only one of `rows` and `file`", matrix.keys_at["file"], "keep one of them"
+        )
     if "rows" in matrix:
         return _from_list(matrix["rows"], matrix.keys_at["rows"], diagnostics)
     return _from_file(matrix["file"], matrix.keys_at["file"], source, diagnostics) if "file" in matrix else None

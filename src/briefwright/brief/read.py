@@ -31,11 +31,21 @@ _HINTS = {
     "text_type": 'text that contains `: ` or begins with [, {, *, &, @ or ` needs quotes: "…"',
     "bool_type": "write true or false",
     "identifier": "write a short word, such as `budget`",
-    "date": "write it as 2026-11-22",
+    **dict.fromkeys(("date", "day"), "write it as 2026-11-22"),
     "language": "write `en`, or the tag of the language",
     "count": "write a number such as 2",
-    "chart_data": "keep one of them",
+    "too_little": "add one of them",
+    "too_much": "keep one of them",
+    "frame": "add `fit: cover`, or remove the key",
 }
+_ABOUT_THE_WHOLE = {"too_little", "too_much", "frame"}
+"""Findings about a mapping's keys together: they say what it is, and are shown at its key."""
+_ALSO_CALLED = {
+    **dict.fromkeys(("slide", "slides", "presentation", "powerpoint", "pptx"), "deck"),
+    **dict.fromkeys(("paper", "report", "pdf"), "brief"),
+    **dict.fromkeys(("pie", "ring"), "doughnut"),
+}
+"""Other words for a value, which are not spelled like it."""
 _WORDS = {
     *("abstract", "about", "affiliation", "alt", "ask", "bottom-line", "by", "callout", "caption", "detail", "do"),
     *("label", "marking", "message", "name", "note", "notes", "point", "points", "prose", "quote", "role", "series"),
@@ -60,7 +70,7 @@ def read_brief(
     tree = read_yaml(read_text(path, shown), shown, diagnostics)
     if not isinstance(tree, LocatedMapping):
         what = "the file is empty" if tree is None else f"a brief is a mapping (key: value), not {found_in_words(tree)}"
-        hint = "begin with `title: …`; the manual shows a whole brief"
+        hint = "begin with `title: …`; `briefwright schema` lists all keys, and the handbook shows a whole brief"
         raise ContentError([*diagnostics, Problem("E112", what, Location(shown, 1, 1), hint)])
     _check_comments(tree, diagnostics)
     for key, value in (settings or {}).items():
@@ -145,36 +155,52 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
     path = tuple(step for step in path if step not in _PYDANTICS)
     if key:
         return Problem("E112", details["msg"], place_of(tree, path, key=True), "use _ instead")
-    label, location = _label(path), place_of(tree, path)
+    label, location = _label(path, tree), place_of(tree, path)
     if kind == "extra_forbidden":
         hint = _key_hint(path, tree)
         return Problem("E110", f"unknown key `{path[-1]}`", place_of(tree, path, key=True), hint)
     if kind == "missing":
-        return Problem("E111", f"`{label}` is missing", place_of(tree, path[:-1]), f"write `{label}:` here")
+        return Problem("E111", f"{label} is missing", place_of(tree, path[:-1]), f"write `{path[-1]}:` here")
     if kind == "block_kind":
         return _unknown_kind(path, tree)
     if details["input"] is None:
-        return Problem("E112", f"`{label}` is empty", location, "write its value, or remove the key")
+        return Problem("E112", f"{label} is empty", location, "write its value, or remove the key")
     if kind == "literal_error":
-        hint = "use one of: " + context["expected"].replace("'", "`")
-        return Problem("E112", f"`{label}` cannot be {found_in_words(details['input'])}", location, hint)
+        hint = _choice_hint(str(details["input"]), context["expected"].replace("'", "`"))
+        return Problem("E112", f"{label} cannot be {found_in_words(details['input'])}", location, hint)
     if kind in {"model_type", "dict_type"}:
         found = found_in_words(details["input"])
         hint = "indent its keys below it"
-        return Problem("E112", f"`{label}`: expected a mapping (key: value); found {found}", location, hint)
+        return Problem("E112", f"{label}: expected a mapping (key: value); found {found}", location, hint)
     if kind in {"tuple_type", "list_type"}:
         found = found_in_words(details["input"])
-        return Problem("E112", f"`{label}`: expected a list; found {found}", location, "begin each item with `- `")
+        return Problem("E112", f"{label}: expected a list; found {found}", location, "begin each item with `- `")
     if kind == "too_short":
-        return Problem("E112", f"`{label}` must have at least one item", location, "write one")
-    return Problem("E112", f"`{label}`: {details['msg']}", location, _HINTS.get(kind, ""))
+        return Problem("E112", f"{label} must have at least one item", location, "write one")
+    hint = context.get("hint") or _HINTS.get(kind, "")
+    if kind in _ABOUT_THE_WHOLE:
+        return Problem("E112", details["msg"], place_of(tree, (*path, context.get("key", "")), key=True), hint)
+    return Problem("E112", f"{label}: {details['msg']}", location, hint)
 
 
-def _label(path: tuple[int | str, ...]) -> str:
-    """The nearest key by its name: ("sections", 0, "blocks") → blocks; an item of a list by its number."""
-    if path and isinstance(path[-1], int):
-        return f"{_label(path[:-1])}, item {path[-1] + 1}"
-    return str(path[-1]) if path else "the brief"
+def _label(path: tuple[int | str, ...], tree: Node) -> str:
+    """The nearest key by its name: ("sections", 0, "blocks") → `blocks`; an item of a list by its number."""
+    if not path:
+        return "the brief"
+    if not isinstance(path[-1], int):
+        return f"`{path[-1]}`"
+    around = _label(path[:-1], tree)
+    alone = not isinstance(node_at(tree, path[:-1]), LocatedSequence)  # written without a list
+    return around if alone else f"item {path[-1] + 1} of {around}"
+
+
+def _choice_hint(written: str, expected: str) -> str:
+    """The values to choose from, and the nearest of them: `expected` has them in backticks."""
+    choices = re.findall("`([^`]+)`", expected)
+    word = written.strip().casefold()
+    meant = _ALSO_CALLED.get(word, "")
+    near = f"did you mean `{meant}`?" if meant in choices else did_you_mean(word, choices)
+    return f"use one of: {expected}" + (f"; {near}" if near.startswith("did you mean") else "")
 
 
 def _key_hint(path: tuple[int | str, ...], tree: Node) -> str:

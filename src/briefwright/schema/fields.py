@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from calendar import month_name, monthrange
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, LiteralString, Self, TypeVar
@@ -148,8 +149,18 @@ def _calendar_date(value: object) -> date:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise _unexpected("date", "there is no such day", value) from None
+            found, hint = found_in_words(value), _calendar_hint(value)
+            raise PydanticCustomError("day", "{found} is not a date", {"found": found, "hint": hint}) from None
     raise _unexpected("date", "expected a date as year-month-day", value)
+
+
+def _calendar_hint(written: str) -> str:
+    """What the calendar says about a date of the right form; empty where the form is all there is to say."""
+    year, month, _ = map(int, written.split("-"))
+    if not 1 <= month <= 12:
+        return "the month is a number from 01 to 12"
+    of = f" {year}" if month == 2 else ""
+    return f"{month_name[month]}{of} has {monthrange(year, month)[1]} days" if year else ""
 
 
 def _day(value: object) -> object:

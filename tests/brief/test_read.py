@@ -1,0 +1,77 @@
+"""What pydantic finds wrong in a brief is said in plain words, at its place, with a hint that is true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefwright.brief.read import read_brief
+from briefwright.problems import ContentError, Diagnostics, Problem
+
+_HEAD = "title: T\ndate: 2026-11-22\nlang: en\nsections:\n  - id: one\n    title: One\n    message: One is said.\n    blocks:\n"
+
+
+def _only_problem(tmp_path: Path, text: str) -> Problem:
+    path = tmp_path / "brief.yml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ContentError) as raised:
+        read_brief(path, path, Diagnostics())
+    (problem,) = raised.value.problems
+    return problem
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("2026-11-31", "November has 30 days"),
+        ("2027-02-29", "February 2027 has 28 days"),
+        ("2028-02-30", "February 2028 has 29 days"),
+        ("2026-13-01", "the month is a number from 01 to 12"),
+        ("0000-01-01", "write it as 2026-11-22"),
+    ],
+)
+def test_a_day_that_the_calendar_lacks_is_not_a_date(tmp_path, written, hint):
+    problem = _only_problem(tmp_path, _HEAD.replace("2026-11-22", written) + "      - prose: Text.\n")
+    assert (problem.message, problem.hint) == (f"`date`: “{written}” is not a date", hint)
+
+
+@pytest.mark.parametrize(
+    ("only", "label", "meant"),
+    [
+        ("[brief, slides]", "item 2 of `only`", "deck"),
+        ("slides", "`only`", "deck"),
+        ("hand-out", "`only`", "handout"),
+        ("PDF", "`only`", "brief"),
+    ],
+)
+def test_a_value_that_is_not_offered_has_the_nearest_that_is(tmp_path, only, label, meant):
+    problem = _only_problem(tmp_path, _HEAD + f"      - prose: {{text: Text., only: {only}}}\n")
+    assert problem.message.startswith(f"{label} cannot be “")
+    assert problem.hint == f"use one of: `brief`, `deck` or `handout`; did you mean `{meant}`?"
+
+
+def test_nothing_near_is_not_guessed(tmp_path):
+    problem = _only_problem(tmp_path, _HEAD + "      - prose: {text: Text., only: everywhere}\n")
+    assert problem.hint == "use one of: `brief`, `deck` or `handout`"
+
+
+def test_a_pie_is_a_doughnut(tmp_path):
+    problem = _only_problem(tmp_path, _HEAD + "      - chart: {type: pie, data: [{label: A, value: 1}]}\n")
+    assert problem.hint.endswith("; did you mean `doughnut`?")
+
+
+@pytest.mark.parametrize(
+    ("block", "message", "hint", "column"),
+    [
+        ("chart: {type: bar}", "a chart needs `data`, `series` or `file`", "add one of them", 9),
+        ("chart: {type: bar, file: a.csv, data: [{label: A, value: 1}]}",
+         "a chart takes only one of `data`, `series` and `file`", "keep one of them", 9),
+        ("figure: {file: a.png, alt: A, aspect: 1}", "`aspect` goes with `fit: cover`",
+         "add `fit: cover`, or remove the key", 39),
+    ],
+)  # fmt: skip
+def test_keys_that_do_not_go_together_are_shown_at_their_key(tmp_path, block, message, hint, column):
+    problem = _only_problem(tmp_path, _HEAD + f"      - {block}\n")
+    assert (problem.message, problem.hint) == (message, hint)
+    assert (problem.location.line, problem.location.column) == (9, column)
