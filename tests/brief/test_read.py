@@ -9,7 +9,8 @@ import pytest
 from briefwright.brief.read import read_brief
 from briefwright.problems import ContentError, Diagnostics, Problem
 
-_HEAD = "title: T\ndate: 2026-11-22\nlang: en\nsections:\n  - id: one\n    title: One\n    message: One is said.\n    blocks:\n"
+_HEAD = "title: T\ndate: 2026-11-22\nlang: en\n"
+_HEAD += "sections:\n  - id: one\n    title: One\n    message: One is said.\n    blocks:\n"
 
 
 def _only_problem(tmp_path: Path, text: str) -> Problem:
