@@ -29,6 +29,8 @@ class NotesAndReferences:
         written = {key: entry.written for key, entry in library.items()}
         self._processor = CitationProcessor(written, style, brief.lang)
         self._cited: set[str] = set()
+        self._ids = {str(section.id) for section in brief.sections}
+        self._ids |= {str(block.id) for section in brief.sections for block in section.blocks if block.id}
 
     # Notes and citations (what Markdown calls)
 
@@ -92,7 +94,7 @@ class NotesAndReferences:
             return None
         unknown = [item.key for item in citation.items if item.key not in self._sources]
         for key in unknown:
-            self._sources.report_unknown(key, text.place(f"@{key}", start=location), self._diagnostics)
+            self._sources.report_unknown(key, text.place(f"@{key}", start=location), self._diagnostics, self._ids)
         self._cited.update(item.key for item in citation.items)
         if self._processor.in_notes and any(item.bare for item in citation.items):
             message = "leaving the author out with -@ has no meaning in a note"

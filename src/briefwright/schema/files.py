@@ -101,6 +101,8 @@ def _places(lines: Sequence[str], number: int, shown: Path) -> tuple[list[Locati
     raw, starts = "".join(lines), [0, *accumulate(map(len, lines))]
 
     def place(offset: int) -> Location:
+        if len(lines) == 1:
+            return Location(shown, number, offset + 1)
         line = min(bisect_right(starts, offset), len(lines)) - 1
         return Location(shown, number + line, offset - starts[line] + 1)
 

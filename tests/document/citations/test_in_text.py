@@ -213,7 +213,7 @@ def test_in_a_note_style_an_author_in_the_sentence_is_named_and_the_note_follows
     ("style", "text", "said"),
     [
         ("chicago-notes", "-@csis", "leaving the author out with -@ has no meaning in a note"),
-        ("ieee", "@csos", "there is no source `csos`"),
+        ("ieee", "@csos", "there is no source, section or block `csos`"),
     ],
 )
 def test_what_is_wrong_with_a_call_is_told_at_its_place(tmp_path: Path, style: str, text: str, said: str) -> None:
@@ -229,6 +229,17 @@ def test_a_bare_key_that_is_nearly_a_source_s_is_a_problem_and_any_other_word_is
         put(tmp_path, BRIEF.format(style="ieee", more=" @csiss and @nasa and \\\\@csis")), ["brief"]
     )
     assert [(problem.code, problem.hint) for problem in problems] == [("E203", "did you mean `csis`?")]
+
+
+def test_a_citation_that_is_nearly_the_id_of_a_section_or_block_gets_its_name(tmp_path: Path) -> None:
+    brief = (
+        BRIEF.format(style="ieee", more=" [@districs]").rstrip() + "\n      - prose: {id: districts, text: Words.}\n"
+    )
+    (problem,), _ = look_over(put(tmp_path, brief), ["brief"])
+    assert (problem.message, problem.hint) == (
+        "there is no source, section or block `districs`",
+        "did you mean `districts`?",
+    )
 
 
 # Styles

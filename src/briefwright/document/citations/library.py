@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -29,11 +29,19 @@ class Library(dict[str, Entry]):
     whole = True
     """Whether all of every bibliography could be read."""
 
-    def report_unknown(self, key: str, location: Location, diagnostics: Diagnostics) -> None:
-        """A problem for a key that has no source; none if it may be in a file that could not be read."""
+    def report_unknown(
+        self, key: str, location: Location, diagnostics: Diagnostics, ids: Collection[str] | None = None
+    ) -> None:
+        """A problem for a key that has no source; none if it may be in a file that could not be read.
+
+        `ids`: those of the brief's sections and blocks, where the key may mean one of them instead.
+        """
         if self.whole:
-            hint = did_you_mean(key, self, "add it to `sources:`")
-            diagnostics.error("E203", f"there is no source `{key}`", location, hint)
+            hint = did_you_mean(key, {*self, *(ids or ())})
+            if not hint or not (self or hint.startswith("did you mean")):
+                hint = "add it to `sources:`"
+            what = "source" if ids is None else "source, section or block"
+            diagnostics.error("E203", f"there is no {what} `{key}`", location, hint)
 
 
 def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -> Library:
