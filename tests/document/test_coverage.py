@@ -32,7 +32,7 @@ def test_it_is_found_in_a_source_and_in_a_csv_file(tmp_path):
         "      - prose: Words [@a].\n      - table: {file: data.csv}\n"
     )
     problems, _ = look_over(put(tmp_path, text, {"data.csv": f"a,b\n1,{RUNIC}\n"}))
-    assert sorted(told(problem, tmp_path)[:14] for problem in problems) == ["brief.yml:4:52", "data.csv:2:1: "]
+    assert sorted(told(problem, tmp_path)[:14] for problem in problems) == ["brief.yml:4:52", "data.csv:2:3: "]
 
 
 def test_it_is_found_in_what_is_cited_of_a_bibliography_at_its_entry(tmp_path):
