@@ -5,11 +5,11 @@ The folders are the pipeline, in order::
     brief.yml ─brief─▶ Brief ─document─▶ Document ─┬─paper─▶ HTML ─▶ brief.pdf handout.pdf brief.html ─┬─publish▶ build/
       YAML      as written resolved for one output └─deck──▶ Deck ─▶ deck.pptx notes.pdf ──────────────┘
 
-`brief` reads YAML and marks every value with its line and column. `document` resolves it: facts are worded,
-citations numbered, figures numbered, data read. `paper` and `deck` are two projections of the `Document`, each by
-its own templates. `publish` checks what was written and swaps it into place as a set. `pipeline` runs the stages.
+`brief` reads YAML and marks every value with its line and column. `document` resolves it: facts are filled in,
+citations and figures numbered, data read. `paper` and `deck` are two projections of the `Document`, each by
+its own templates. `publish` checks the outputs and swaps them into place as a set. `pipeline` runs the stages.
 
-The names below are the public ones; docs/api.md shows each at work. They are imported when first used.
+The names below are the public ones; docs/api.md has examples. They are imported when first used.
 """
 
 TYPE_CHECKING = False

@@ -1,4 +1,4 @@
-"""Paths of briefs → results: what `briefwright build` and `check` do, for a program. docs/api.md shows each at work."""
+"""The Python API: paths of briefs → results, as `briefwright build` and `check`. docs/api.md has examples."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def build(
 ) -> BuildResult:
     """Build one brief into the folder of its name in `output_dir`; what is up to date is kept, unless `force`.
 
-    `path` is a brief.yml or its folder. With an error (or, if `strict`, a warning) nothing is written, and the last
-    good outputs stay; what is wrong is in the result's `problems`.
+    `path` is a brief.yml or its folder. With an error (or, if `strict`, a warning) nothing is written and the
+    previous outputs are kept; the errors are in the result's `problems`.
 
     Raises:
         ValueError: `to` has an unknown output, or `path` stands for several briefs: use `build_all`.
@@ -52,7 +52,7 @@ def build(
 def check(
     path: AnyPath, *, to: Iterable[Output] = OUTPUTS, params: Params | None = None, strict: bool = False
 ) -> BuildResult:
-    """Do all that `build` does, but write nothing: the result has `problems`, and no `outputs`.
+    """Check one brief as `build` does, but write nothing: the result has `problems`, and no `outputs`.
 
     Raises:
         ValueError, OSError: as `build`.

@@ -49,7 +49,7 @@ def nothing_to_do(arguments: list[str]) -> bool:
 
 
 def stamp_file(arguments: list[str]) -> str:
-    """The stamp of a command, in the user's cache folder; its name stands for all that the answer depends on.
+    """The stamp of a command, in the user's cache folder; its name is a digest of all that the answer depends on.
 
     Raises:
         OSError: there is no such folder, or no working folder.

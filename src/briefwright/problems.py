@@ -178,7 +178,7 @@ class Diagnostics:
 
 
 _LISTED = 200
-"""Lists longer than this help nobody."""
+"""A longer list does not help an author."""
 _COMPARED = 500
 """So many letters of a word, with so many names."""
 

@@ -1,1 +1,5 @@
-"""Many briefs: on the cores of this machine (`task`), on a cluster (`cluster`), or a share of them (`sharding`)."""
+"""Many briefs, on the cores of this machine or on a cluster.
+
+`task` is what to do for one brief, and its result; `cluster` and `payload` run tasks on other machines; `sharding` and
+`summary` come before and after.
+"""

@@ -1,4 +1,4 @@
-"""Tasks → results, by the workers of a Dask cluster. The only module that knows `distributed`.
+"""Tasks → results, by the workers of a Dask cluster. The only module that imports `distributed`.
 
 No disk is shared: the files of a brief travel to the worker, the outputs travel back, and are published from here. On
 the worker a process of our own does the work, as in `pool`: it can be killed at the time limit, and it does one brief
@@ -65,7 +65,7 @@ def run_on_cluster(
 
 
 class _Lost(Exception):
-    """There is nobody any more to do the work."""
+    """The cluster has no workers any more."""
 
 
 def _threads(client: Any) -> int:

@@ -1,4 +1,4 @@
-"""Figure: a picture from the content's folder, with a caption and words for those who cannot see it."""
+"""Figure: a picture from the content's folder, with a caption and an alternative text."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from briefwright.schema.fields import YesNo
 _ACROSS = {"left": 0.0, "center": 0.5, "right": 1.0}
 _DOWN = {"top": 0.0, "center": 0.5, "bottom": 1.0}
 _MOST = 10.0
-"""The most that a frame is longer than it is broad."""
+"""The largest ratio of a frame's longer side to the shorter."""
 _NOTHING = Image(b"", "image/png", 1, 1)
 _LEAST_ASPECT, _MOST_ASPECT, _LEAST_WIDTH = 1.7, 1.78, 480
-"""About 16:9, as the place for a picture on Picture with Caption is; and pixels enough to fill it."""
+"""About 16:9, as the picture's placeholder in Picture with Caption; and enough pixels to fill it."""
 
 
 def _position(value: object) -> tuple[float, float]:

@@ -31,7 +31,7 @@ class Fields(InputModel):
     when: Text | None = None
     """A condition on parameters: params.audience == "minister". The block is left out where it is false."""
     notes: Text | None = None
-    """What the speaker says about it (Markdown)."""
+    """Speaker notes on it (Markdown)."""
     source: OneOrMore[Text] = ()
     """Keys of the sources, printed as a source line."""
     alt: Text | None = None

@@ -18,7 +18,7 @@ class PointFields(InputModel):
     point: Text
     """The point in a few words: slides and handout."""
     detail: Text | None = None
-    """The same at length: the brief, and the speaker's notes."""
+    """The same at length: the brief, and the speaker notes."""
     only: OneOrMore[Projection] = ()
     """The outputs that show the point; all by default."""
 

@@ -1,4 +1,4 @@
-"""Prose: paragraphs and lists in Markdown. Not on slides; the speaker's notes carry it."""
+"""Prose: paragraphs and lists in Markdown. Not on slides; it is in the speaker notes."""
 
 from __future__ import annotations
 

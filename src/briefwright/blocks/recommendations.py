@@ -22,7 +22,7 @@ class RecommendationFields(InputModel):
     why: Text | None = None
     """One line of why."""
     detail: Text | None = None
-    """How, at length: the brief, and the speaker's notes."""
+    """How, at length: the brief, and the speaker notes."""
     only: OneOrMore[Projection] = ()
     """The outputs that show it; all by default."""
 

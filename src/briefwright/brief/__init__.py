@@ -1,1 +1,1 @@
-"""Stage 1: YAML → Brief, what was written. Every value knows its line and column."""
+"""Stage 1: YAML → Brief, as written. Every value has its line and column."""

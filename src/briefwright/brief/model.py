@@ -1,4 +1,4 @@
-"""The Brief: what a person writes in `brief.yml`. Its docstrings are the schema's help and the manual's text."""
+"""The Brief: what a person writes in `brief.yml`. Its docstrings are the schema's help."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class NotesFields(InputModel):
     """How the slides and their notes are printed (notes.pdf)."""
 
     per_page: PerPage = "1"
-    """Slides on a page: 1, with the speaker's notes below; 3, each with lines to write on beside it."""
+    """Slides on a page: 1, with the speaker notes below; 3, each with lines to write on beside it."""
 
 
 class MatrixFields(InputModel):
@@ -126,7 +126,7 @@ class SectionFields(InputModel):
     blocks: tuple[BlockFields, ...] = Field(min_length=1)
     """The section's blocks, in order."""
     notes: Text | None = None
-    """What the speaker adds (Markdown)."""
+    """Speaker notes on the section (Markdown)."""
 
 
 class BriefFields(InputModel):
@@ -165,7 +165,7 @@ class BriefFields(InputModel):
     storyboards: OneOrMore[Identifier] = ()
     """Further decks, by the names of their storyboards: deck-short is deck-short.xml.jinja."""
     notes: NotesFields = NotesFields()
-    """How the speaker's notes are printed."""
+    """How the speaker notes are printed."""
     reference_doc: Text | None = None
     """The organisation's own PowerPoint template, .pptx or .potx, beside this file, for the design of the deck."""
     citation_style: Text | None = None

@@ -1,4 +1,4 @@
-"""Chart → plan → SVG: each type by its own module. The one drawer of paper, web and notes."""
+"""Chart → plan → SVG: each type by its own module. Paper, web and notes all use it."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ Ems = Callable[[str], float]
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """A colour by its role. A tint tells apart what has the same role: `faded` towards the ground, `deep` away."""
+    """A colour by its role. A tint distinguishes series with the same role: `faded` towards the ground, `deep` away."""
 
     role: Role
     tint: Literal["", "faded", "deep"] = ""

@@ -244,7 +244,7 @@ class _StoryboardReader:
         return tuple(runs)
 
     def _footnotes(self, placed: list[Placed], notes: Blocks) -> Blocks:
-        """The notes that say more than the references do: a page, a remark. They go into the speaker's notes."""
+        """The notes that say more than the references do: a page, a remark. They go into the speaker notes."""
         called = [run.note for run in every_run((tuple(one.content for one in placed), notes)) if run.note]
         found = [self._document.note(number) for number in dict.fromkeys(called)]
         lead = Run(f"{self._document.labels.note}{self._document.labels.colon}")

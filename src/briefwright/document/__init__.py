@@ -1,1 +1,1 @@
-"""Stage 2: Brief → Document, what is meant. From here on nobody counts, words or chooses again."""
+"""Stage 2: Brief → Document, resolved for one output. Later stages make no decisions about content."""

@@ -56,7 +56,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class SlideItem:
-    """A block that is shown on a slide, and what the speaker says before it."""
+    """A block that is shown on a slide, and the speaker notes before it."""
 
     block: Block | None
     """None where a section has nothing but prose: the slide is its message alone."""

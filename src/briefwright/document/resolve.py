@@ -1,4 +1,4 @@
-"""Brief → Document: the audience's selection, facts worded, citations and figures numbered, data read."""
+"""Brief → Document: the parts for one output, facts filled in, citations and figures numbered, data read."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ class _Resolver:
         return plain(joined(self._read(read_line, text, self._uncounted))) if text is not None else ""
 
     def _speaker(self, text: Text | None) -> Blocks:
-        """What the speaker says. On paper it is not printed: it is checked, and its notes are not counted."""
+        """Speaker notes. They are not printed on paper, only checked, and their footnotes are not counted."""
         if self._output == "deck":
             return self.flow(text)
         if text is not None:

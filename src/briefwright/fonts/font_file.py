@@ -1,4 +1,4 @@
-"""A font file → the characters that it has, and the width of a text set in it. The only module that knows HarfBuzz."""
+"""A font file → the characters that it has, and the width of a text set in it. Only this imports HarfBuzz."""
 
 from __future__ import annotations
 

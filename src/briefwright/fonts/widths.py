@@ -1,4 +1,4 @@
-"""Text → its width on one line, in the fonts of a list of families: the one measure for decks, charts and paper.
+"""Text → its width on one line, in the fonts of a list of families: decks, charts and paper all measure with it.
 
 The width is an upper bound: where programs differ (kerning, space between scripts), the wider is taken.
 """

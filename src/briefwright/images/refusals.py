@@ -1,4 +1,4 @@
-"""A page as HTML → what in it would load something, run code, attach a file, or link to where no link may.
+"""A page as HTML → everything in it that would load or run something, attach a file, or link to a forbidden address.
 
 A page contains all that it shows. WeasyPrint's fetcher and the page's security policy refuse the same; this module
 reports it, also where a reader would ignore it silently.

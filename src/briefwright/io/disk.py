@@ -1,4 +1,4 @@
-"""Bytes → files on the disk, complete or not at all, with nothing half-written left behind."""
+"""Bytes → files on the disk: written completely or not at all, and flushed."""
 
 from __future__ import annotations
 

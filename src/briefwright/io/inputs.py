@@ -1,6 +1,6 @@
-"""What a build looks at on the disk, looked at through one door and written down.
+"""All reading of files: each file that a build reads is recorded as an input.
 
-A file that was not there is an input, too: a template that is put nearer later on makes the outputs stale.
+A file that does not exist is an input, too: a template that is added where it is searched first makes outputs stale.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def note_fetched(address: str, data: bytes) -> None:
 
 
 def look_again(path: Path | str, seen: str) -> bool:
-    """Whether the path is as it was seen; of what was fetched nobody knows, so that it is fetched each time."""
+    """Whether the path is as it was seen. An address is not: it is fetched each time."""
     if isinstance(path, str):
         return False
     if seen == NO_FILE:

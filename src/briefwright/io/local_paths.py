@@ -1,4 +1,4 @@
-"""Text that gets into an output → the paths of a machine in it: who worked where is nobody's business."""
+"""Text of an output → the paths of a machine in it, which must not be published."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def own_paths(text: str) -> list[str]:
 
 @cache
 def _own_folders() -> tuple[str, ...]:
-    """Those deep enough that nobody writes them by chance."""
+    """Those long enough not to occur by chance."""
     folders = [Path(os.path.expanduser("~"))]  # noqa: PTH111 - never raises
     for asked in (Path.cwd, tempfile.gettempdir):
         with suppress(OSError):  # it was removed, or there is none

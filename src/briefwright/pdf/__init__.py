@@ -6,5 +6,5 @@
     finished PDF ──tags.read──▶ text in reading order ──audit, safety──▶ what is wrong with it
                  ──raster──▶ pixels
 
-This is the only package that imports WeasyPrint and pypdfium2.
+The only package that imports WeasyPrint.
 """

@@ -1,4 +1,4 @@
-"""Limits on memory, files and time that a process sets for itself."""
+"""Limits on memory, files and processor time, which a process sets for itself."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class PastLimit(Exception):
 
 
 def hold_to_limits() -> None:
-    """To be called first in a worker; its children inherit them.
+    """Set the limits of this process; a worker calls it first, and its children inherit them.
 
     Where a system has no such limits, only the parent's time limit applies.
     """

@@ -1,1 +1,1 @@
-"""Stage 4: check what was written, swap it into place as a set, write the receipt."""
+"""Stage 4: check the outputs, swap them into place as a set, write the receipt."""

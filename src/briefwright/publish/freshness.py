@@ -1,4 +1,4 @@
-"""The outputs of an earlier build → which of them are stale, and why."""
+"""The receipt of an earlier build → which outputs are stale, and why."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from briefwright.publish.toolchain import differences, toolchain
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """What an earlier build left."""
+    """Which outputs of an earlier build are up to date, and why the others are not."""
 
     receipt: Receipt | None = None
     everything: str = "it was never built"
-    """Why all outputs are stale; empty where each has to be asked."""
+    """Why all outputs are stale; empty if each is decided by itself."""
     templates: str = ""
     """Why the templates have to be checked again."""
     why: Mapping[str, str] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Freshness:
 
 
 def check_freshness(target: Path, folder: Path, settings: Mapping[str, Any], epoch: int | None) -> Freshness:
-    """Look at a folder of outputs, and at what they were made of; `folder` is the brief's."""
+    """Compare a folder of outputs and their inputs with the receipt; `folder` is the brief's."""
     receipt = read_receipt(target, folder)
     if receipt is None:
         return Freshness()

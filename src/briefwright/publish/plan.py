@@ -76,7 +76,7 @@ class Plan:
     result: BuildResult
     """What is known already: problems, and what is kept."""
     printings: tuple[Printing, ...] = ()
-    due: tuple[Problem, ...] = ()
+    overdue: tuple[Problem, ...] = ()
     """Problems that depend on the day of the review, so that no receipt may remember them."""
     receipt: Receipt | None = None
     """The new receipt, without the outputs that are still to be made; None where there is nothing to do."""
@@ -99,7 +99,12 @@ class Plan:
             elif isinstance(one, Killed):
                 failures.append(one.problem(self.printings[0].source.file))
         made = [pair for one in results if isinstance(one, list) for pair in one]
-        found = [*self.result.problems, *failures, *(problem for one, _ in made for problem in one.problems), *self.due]
+        found = [
+            *self.result.problems,
+            *failures,
+            *(problem for one, _ in made for problem in one.problems),
+            *self.overdue,
+        ]
         result = replace(
             self.result,
             problems=tuple(dict.fromkeys(found)),
@@ -109,16 +114,16 @@ class Plan:
         return result, self.freshness.succeeded_by(replace(self.receipt, outputs=entries))
 
 
-def up_to_date(result: BuildResult, receipt: Receipt, request: BuildRequest, due: Sequence[Problem]) -> Plan:
+def up_to_date(result: BuildResult, receipt: Receipt, request: BuildRequest, overdue: Sequence[Problem]) -> Plan:
     """Nothing to do: what was found when the outputs were made is reported again."""
     kept = {file: one for file, one in receipt.outputs.items() if one.product in request.outputs}
     found = [*receipt.shared.problems, *receipt.templates.problems]
     found += [problem for output in kept.values() for problem in output.problems]
-    return Plan(replace(result, problems=(*found, *due), kept=kept))
+    return Plan(replace(result, problems=(*found, *overdue), kept=kept))
 
 
 def planned(
-    result: BuildResult, receipt: Receipt, work: Sequence[Printing], freshness: Freshness, due: Sequence[Problem]
+    result: BuildResult, receipt: Receipt, work: Sequence[Printing], freshness: Freshness, overdue: Sequence[Problem]
 ) -> Plan:
     """Print what is stale, keep the rest."""
     why: dict[str, str] = {}
@@ -131,4 +136,4 @@ def planned(
     found = in_order([*receipt.shared.problems, *receipt.templates.problems])
     again = [problem for output in kept.values() for problem in output.problems]
     result = replace(result, problems=(*found, *again), kept=kept, why=why)
-    return Plan(result, tuple(one for one in work if one.files[0] in why), tuple(due), receipt, freshness)
+    return Plan(result, tuple(one for one in work if one.files[0] in why), tuple(overdue), receipt, freshness)

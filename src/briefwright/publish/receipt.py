@@ -42,7 +42,7 @@ class OutputEntry(Part):
     report: Mapping[str, Any] = field(default_factory=dict)
     """Pages, or slides and how full each is."""
     checks: Mapping[str, str] = field(default_factory=dict)
-    """What was looked at in the finished file → "passed", or how many warnings there are."""
+    """The check of the finished file → "passed", or the number of warnings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Receipt:
         return tuple(dict.fromkeys(output.product for output in self.outputs.values()))
 
     def intact(self, folder: Path, made: Collection[str]) -> Receipt:
-        """Without the files that somebody removed or changed since they were made; those `made` now are not asked."""
+        """Without the files that were removed or changed after they were built; those `made` now are not checked."""
 
         def there(file: str, one: OutputEntry | Older) -> bool:
             return file in made or is_intact(folder / file, one.sha256)

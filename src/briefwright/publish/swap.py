@@ -33,7 +33,7 @@ def publish(result: BuildResult, receipt: Receipt, source: Path) -> None:
     `source` is the brief's folder.
 
     Raises:
-        Overtaken: nothing is published.
+        PublishedMeanwhile: nothing is published.
         OSError: nothing is published, or a flush failed after it was.
     """
     assert result.folder is not None

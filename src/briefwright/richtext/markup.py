@@ -1,4 +1,4 @@
-"""Runs and blocks → tags: the one printer of markup. Paper, storyboard and notes say only in what they differ."""
+"""Runs and blocks → tags: the one printer of markup. Paper, storyboard and notes define only what differs."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ class ArrangedSlide:
     filled: tuple[FilledSlot, ...]
     drawings: tuple[Drawing, ...]
     notes: Blocks
-    """What the speaker says, then the full references."""
+    """The speaker notes, then the full references."""
     source_line: Inlines
     section: str
     fill: float

@@ -1,4 +1,4 @@
-"""Runs and blocks → HTML for the notes. Calls of notes are left out: the speaker's notes carry the full references."""
+"""Runs and blocks → HTML for the notes. Footnote numbers are left out: the speaker notes have the full references."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ArrangedDeck → notes.pdf: the slides as the deck has them, with the speaker's notes below, or lines to write on."""
+"""ArrangedDeck → notes.pdf: the slides as the deck has them, with the speaker notes below, or lines to write on."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""ArrangedDeck → PowerPoint. The only package that knows python-pptx."""
+"""ArrangedDeck → PowerPoint. The only package that imports python-pptx."""

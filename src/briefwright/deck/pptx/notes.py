@@ -1,4 +1,4 @@
-"""Blocks → the speaker's notes of a slide, on its notes page."""
+"""Blocks → the speaker notes of a slide, on its notes page."""
 
 from __future__ import annotations
 

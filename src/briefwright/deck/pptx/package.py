@@ -1,4 +1,4 @@
-"""The template, opened, and the parts added to it: the one module that knows python-pptx and its private side.
+"""The template, opened, and the parts added to it: the one module that imports python-pptx, with its internals.
 
 Parts are made here, with names and numbers counted here. python-pptx looks through the whole package for each new
 part's name, through the presentation's relationships for each new slide and through all slides for each new slide's

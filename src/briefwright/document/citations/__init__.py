@@ -1,4 +1,4 @@
-"""Pandoc's `[@key, p. 3]` → notes, source lines and a bibliography. The only door to citeproc-py."""
+"""Pandoc's `[@key, p. 3]` → notes, source lines and a bibliography. The only package that imports citeproc-py."""
 
 from briefwright.document.citations.library import Library, read_library
 from briefwright.document.citations.processor import CitationProcessor

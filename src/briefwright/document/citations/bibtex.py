@@ -1,6 +1,6 @@
 """BibTeX and BibLaTeX → entries, each with its location, their fields CSL's, as Pandoc translates them.
 
-The only door to bibtexparser.
+The only module that imports bibtexparser.
 """
 
 from __future__ import annotations

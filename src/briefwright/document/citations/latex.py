@@ -1,4 +1,4 @@
-r"""LaTeX in a field of a bibliography → text: {\'e} → é, -- → –, \emph{…} → <i>…</i>. The only door to pylatexenc."""
+r"""LaTeX in a field of a bibliography → text: {\'e} → é, -- → –, \emph{…} → <i>…</i>. Only this imports pylatexenc."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Citations → notes and a bibliography, as a CSL style words them. The only module that knows citeproc-py."""
+"""Citations → notes and a bibliography, as a CSL style words them."""
 
 from __future__ import annotations
 
