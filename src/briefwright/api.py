@@ -102,10 +102,10 @@ def build_all(
 
 
 def read_brief(path: AnyPath, params: Params | None = None) -> Brief:
-    """What a brief says, checked, every value with its place in the file.
+    """A brief as written, checked, every value with its place in the file.
 
     Raises:
-        ContentError: there are errors; its `problems` say which and where.
+        ContentError: there are errors; they are in its `problems`.
         ValueError, OSError: as `build`.
     """
     diagnostics = Diagnostics()
@@ -115,10 +115,10 @@ def read_brief(path: AnyPath, params: Params | None = None) -> Brief:
 
 
 def read_document(path: AnyPath, to: Output = "brief", params: Params | None = None) -> Document:
-    """What a brief means in one output: facts worded, citations and figures numbered, data read.
+    """A brief resolved for one output: facts filled in, citations and figures numbered, data read.
 
     Raises:
-        ContentError: there are errors; its `problems` say which and where.
+        ContentError: there are errors; they are in its `problems`.
         ValueError, OSError: as `build`.
     """
     (output,) = _outputs([to])

@@ -1,4 +1,4 @@
-"""Quote: somebody's own words, and whose they are."""
+"""Quote: a person's own words, and who said them."""
 
 from __future__ import annotations
 

@@ -16,8 +16,8 @@ _NOT_OURS = (signal.SIG_IGN, None)
 def ended_by_signals() -> Iterator[None]:
     """The first signal raises `KeyboardInterrupt` or `SystemExit`; further ones do not disturb the tidying up.
 
-    A signal that is ignored already (`nohup`, a job in the background) stays so. One whose exception somebody swallows
-    raises it again in the end.
+    A signal that is ignored already (`nohup`, a job in the background) stays so. If code swallows the exception, it is
+    raised again at the end.
     """
     received: list[int] = []
 
