@@ -65,7 +65,7 @@ def test_a_point_higher_than_its_slot_is_told_with_slide_slot_and_overshoot(tmp_
     _, diagnostics = fitted(tmp_path, f"- points: {{id: it, items: [Short, '{LONG * 30}']}}\n")
     (problem,) = diagnostics
     assert problem.code == "E403"
-    assert "pt too high for the slot 'body' of the slide 'One thing holds'" in problem.message
+    assert "pt too tall for the slot `body` of the slide “One thing holds”" in problem.message
 
 
 def test_a_step_larger_than_the_slide_is_told_with_slide_slot_and_overshoot(tmp_path):
@@ -73,4 +73,19 @@ def test_a_step_larger_than_the_slide_is_told_with_slide_slot_and_overshoot(tmp_
         tmp_path, f"- process: {{id: it, steps: [{{label: A}}, {{label: B, detail: '{LONG * 30}'}}]}}\n"
     )
     (problem,) = diagnostics
-    assert "pt too large for the slot 'canvas' of the slide 'One thing holds'" in problem.message
+    assert "pt too large for the slot `canvas` of the slide “One thing holds”" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "over", "hint"),
+    [
+        ("en", " ".join(["Words"] * 40), "too long by 2 lines: “Words Words", "shorten it to 2 lines, about 120"),
+        ("ja", "宇宙の安全を保つ" * 10, "too long by 1 line: “宇宙の", "shorten it to 2 lines, about 60"),
+    ],
+)
+def test_a_title_that_is_too_long_says_by_how_many_lines(tmp_path, lang, title, over, hint):
+    _, diagnostics = fitted(tmp_path, f"- points: {{id: it, message: {title}, items: [A]}}\n", lang)
+    (problem,) = diagnostics
+    assert problem.code == "E403"
+    assert problem.message.startswith(f"the title of this slide is {over}")
+    assert problem.hint.startswith(hint)

@@ -40,7 +40,7 @@ def test_a_brief_without_evidence_has_a_short_deck_of_its_title(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("right", "wrong", "told"),
     [
-        ('layout="Title Only"', 'layout="Titel Only"', "there is no layout 'Titel Only'"),
+        ('layout="Title Only"', 'layout="Titel Only"', "there is no layout `Titel Only`"),
         ('block="key-figures"', 'block="key-figure"', "there is no block `key-figure` for the deck"),
         ("{{ section.notes }}", "{{ section.nots }}", "has no attribute 'nots'"),
         ("</slide>", "</slid>", "not well-formed"),

@@ -94,13 +94,27 @@ def test_what_a_storyboard_may_not_hold_is_told_at_its_line(tmp_path, xml, told)
     [
         (
             '<slide layout="Blank"><title>One</title></slide>',
-            "the layout 'Blank' of this slide has no place for a title",
+            "the layout `Blank` of this slide has no place for a title",
         ),
         ('<slide layout="Title Only"/>', "this slide has no title"),
-        ('<slide layout="Title Only"><title>One</title></slide>' * 2, "two slides have the title 'One'"),
+        ('<slide layout="Title Only"><title>One</title></slide>' * 2, "two slides have the title “One”"),
     ],
 )
 def test_every_slide_has_a_title_of_its_own(tmp_path, slides, message):
     source, diagnostics = put(tmp_path, WHOLE, {"templates/deck.xml.jinja": f"<deck>{slides}</deck>"}), Diagnostics()
     build_deck(resolved(tmp_path, WHOLE, "deck"), source, diagnostics)
     assert [problem.message for problem in diagnostics if problem.code in {"E404", "E405"}] == [message]
+
+
+def test_a_further_block_without_a_message_is_named_as_the_cause(tmp_path):
+    text = blocks("""
+        - points: [The first has the message of the section]
+        - prose: Words between.
+        - points: {id: bare, items: [The second has none]}
+    """)
+    diagnostics = Diagnostics()
+    build_deck(resolved(tmp_path, text, "deck"), put(tmp_path, text), diagnostics)
+    (problem,) = diagnostics
+    assert (problem.code, problem.message) == ("E405", "this block has no message, so its slide has no title")
+    assert problem.hint.startswith("add `message:`, one sentence that makes a statement")
+    assert text.splitlines()[problem.location.line - 1].endswith("points: {id: bare, items: [The second has none]}")

@@ -21,8 +21,9 @@ from briefwright.deck.model.geometry import Placeholder
 from briefwright.deck.model.sizes import LEAST_SMALL, LEAST_TEMPLATE_TITLE, LEAST_TEXT, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.scaling import scaled, scaled_frame
+from briefwright.fonts.widths import has_wide
 from briefwright.problems import Diagnostics
-from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, plain
+from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, plain, shortened
 
 _Step = tuple[float, float]
 STEPS: tuple[_Step, ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2))
@@ -130,11 +131,14 @@ class _Fitter:
             height = self._height((title,), placeholder, "none", (scale, 0.0))
             if height <= box.h * BUDGET + _TOLERANCE:
                 return FilledSlot("title", (title,), "none", scale, 0.0) if scale < 1 else None
-        lines = placeholder.lines or 2
-        characters = int(box.w / (size * 0.5) // 10 * 10) * lines  # half an em each, rounded to tens
+        line = self._height(((Run("x"),),), placeholder, "none", (steps[-1], 0.0))
+        lines = max(1, int((box.h * BUDGET + _TOLERANCE) / line))
+        over, words = max(1, round(height / line) - lines), plain(title)
+        em = 1.0 if has_wide(words) else 0.5  # the width of a character, on average
+        characters = int(box.w / (size * steps[-1] * em) // 10 * 10) * lines
         self._diagnostics.error(
-            "E403", f"the title of this slide is {height - box.h:.0f} pt too high: {plain(title)!r}", slide.location,
-            f"say it in {lines} lines: about {characters} characters",
+            "E403", f"the title of this slide is too long by {_lines(over)}: “{shortened(words)}”", slide.location,
+            f"shorten it to {_lines(lines)}, about {characters} characters",
         )  # fmt: skip
         return None
 
@@ -156,9 +160,10 @@ class _Fitter:
         good = steps if self._template.foreign else steps[:1]
         division = Pagination(len(paragraphs), part, self._measurer, good, steps[len(good) :], item_name=str).division()
         if isinstance(division, TooMuch):
+            words = plain(paragraphs[int(division.what) - 1])
             self._diagnostics.error(
-                "E403", f"this text is {division.overshoot:.0f} pt too high for the slot {slot!r} of the slide "
-                f"{plain(slide.title)!r}: {plain(paragraphs[int(division.what) - 1])[:60]!r}…",
+                "E403", f"this text is {division.overshoot:.0f} pt too tall for the slot `{slot}` of the slide "
+                f"“{shortened(plain(slide.title))}”: “{shortened(words)}”",
                 slide.location,
                 "shorten it, or make two points of it",
             )  # fmt: skip
@@ -206,8 +211,8 @@ class _Fitter:
         outcome = arrange(shape, DrawingArea(frame, self._measurer, placed.block or placed.slot, alt))
         if isinstance(outcome, TooMuch):
             self._diagnostics.error(
-                "E403", f"{outcome.what} is {outcome.overshoot:.0f} pt too large for the slot {placed.slot!r} of the "
-                f"slide {plain(slide.title)!r}", slide.location, "shorten it",
+                "E403", f"{outcome.what} is {outcome.overshoot:.0f} pt too large for the slot `{placed.slot}` of the "
+                f"slide “{shortened(plain(slide.title))}”", slide.location, "shorten its text, or show less in it",
             )  # fmt: skip
             return []
         parts = []
@@ -221,6 +226,10 @@ class _Fitter:
         """A drawing in the template's height and, on an organisation's template, in colours that can be read there."""
         sized = scaled(drawing, self._template.scale) if self._template.scale != 1 else drawing
         return tinted(legible(sized, self._template.colors) if self._template.foreign else sized, palette)
+
+
+def _lines(number: int) -> str:
+    return f"{number} line{'' if number == 1 else 's'}"
 
 
 def _items(block: str, numbers: range) -> frozenset[tuple[str, int]]:

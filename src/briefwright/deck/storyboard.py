@@ -3,7 +3,7 @@
 <deck>
   <section name="Money">
     <slide layout="Title Only" id="fund">
-      <title>What the slide asserts</title>
+      <title>What the slide says</title>
       <place block="fund-stats" in="body"/>     a block, by its id
       <text in="body"><p>…</p></text>           words
       <source>…</source>                        instead of the sources of what is shown
@@ -122,7 +122,7 @@ class _StoryboardReader:
         layout = element.get("layout", "")
         if layout not in self._layouts:
             hint = did_you_mean(layout, self._layouts)
-            self._complain(f"there is no layout {layout!r}", f'layout="{layout}"', hint)
+            self._complain(f"there is no layout `{layout}`", f'layout="{layout}"', hint)
         title: Inlines = ()
         notes: Blocks = ()
         own_source: Inlines | None = None
@@ -190,11 +190,11 @@ class _StoryboardReader:
         slots = self._layouts[layout].slots
         if slot not in slots:
             hint = did_you_mean(slot, slots)
-            self._complain(f"the layout {layout!r} has no slot {slot!r}", f'in="{slot}"', hint)
+            self._complain(f"the layout `{layout}` has no slot `{slot}`", f'in="{slot}"', hint)
             return False
         is_text = isinstance(placed.content, PlacedText | Bullets | Passage)
         if is_text and (slot == "canvas" or self._layouts[layout].placeholder(slot).type not in _FOR_WORDS):
-            self._complain(f"the slot {slot!r} does not take text", f'in="{slot}"', "use a slot such as `body`")
+            self._complain(f"the slot `{slot}` does not take text", f'in="{slot}"', "use a slot such as `body`")
             return False
         return True
 
@@ -273,15 +273,22 @@ class _StoryboardReader:
         seen: dict[str, Slide] = {}
         for slide in slides:
             words = plain(slide.title).strip()
-            hint = "write `message:` in the block, one sentence that asserts"
             if not words:
-                self._diagnostics.error("E405", "this slide has no title", slide.location, hint)
+                self._diagnostics.error("E405", *self._without_title(slide))
             elif slide.layout in self._layouts and "title" not in self._layouts[slide.layout].slots:
-                message = f"the layout {slide.layout!r} of this slide has no place for a title"
+                message = f"the layout `{slide.layout}` of this slide has no place for a title"
                 self._diagnostics.error("E405", message, slide.location, "use another layout")
             elif words in seen:
-                self._diagnostics.error("E404", f"two slides have the title {words!r}", slide.location, hint)
+                hint = "give one of them another `message:`"
+                self._diagnostics.error("E404", f"two slides have the title “{words}”", slide.location, hint)
             seen.setdefault(words, slide)
+
+    def _without_title(self, slide: Slide) -> tuple[str, Location, str]:
+        """Why a slide has no title: its block has no message, or the storyboard writes none."""
+        if any(block.location == slide.location and not block.message for block in self._blocks.values()):
+            hint = "add `message:`, one sentence that makes a statement (only a section's first block may use the "
+            return "this block has no message, so its slide has no title", slide.location, f"{hint}section's own)"
+        return "this slide has no title", slide.location, "write its <title> in the storyboard"
 
     def _location(self, placed: list[Placed], element: Element, title: Inlines) -> Location:
         for name in [element.get("block", ""), *(one.block for one in placed)]:

@@ -259,7 +259,7 @@ def read_mapping(path: Path, shown: Path, diagnostics: Diagnostics) -> dict[str,
     mapping = {}
     for name, value in tree.items():
         if name not in LAYOUTS:
-            diagnostics.error("E307", f"there is no layout {name!r}", tree.keys_at[name], did_you_mean(name, LAYOUTS))
+            diagnostics.error("E307", f"there is no layout `{name}`", tree.keys_at[name], did_you_mean(name, LAYOUTS))
         elif (one := _read_layout(name, value, tree.keys_at[name], diagnostics)) is not None:
             mapping[name] = one
     return mapping
@@ -272,15 +272,15 @@ def _read_layout(name: str, value: Node, location: Location, diagnostics: Diagno
     slots = (value.get("slots") or {}) if isinstance(value, LocatedMapping) else None
     if not isinstance(layout, str) or not isinstance(slots, Mapping) or set(value) - set(_KEYS):
         hint = f"{name}: NAME, or {name}: {{layout: NAME, slots: {{body: 1}}}}"
-        diagnostics.error("E307", f"the layout for {name!r} cannot be read", location, hint)
+        diagnostics.error("E307", f"the layout for `{name}` cannot be read", location, hint)
         return None
     known = [placeholder.role for placeholder in LAYOUTS[name].placeholders]
     for slot, idx in slots.items():
         if slot not in known:
-            diagnostics.error("E307", f"the layout {name!r} has no slot {slot!r}", location, did_you_mean(slot, known))
+            diagnostics.error("E307", f"the layout `{name}` has no slot `{slot}`", location, did_you_mean(slot, known))
         elif not isinstance(idx, str) or not idx.isascii() or not idx.isdigit():
             diagnostics.error(
-                "E307", f"the index of the slot {slot!r} is a number", location, "`briefwright layouts` shows it"
+                "E307", f"the index of the slot `{slot}` is a number", location, "`briefwright layouts` shows it"
             )
         else:
             continue
