@@ -1,4 +1,4 @@
-"""What is written becomes what is meant: selection, facts, numbers of notes and figures, data."""
+"""A brief becomes a document for one output: selection, facts, numbers of notes and figures, data."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from briefwright.io.inputs import is_file, is_folder, listing, look_again, read_bytes, recorded
+from briefwright.io.inputs import is_file, is_folder, is_unchanged, listing, read_bytes, recorded
 
 
 def test_a_file_is_seen_by_its_bytes_and_a_folder_by_its_names(tmp_path):
@@ -15,25 +15,25 @@ def test_a_file_is_seen_by_its_bytes_and_a_folder_by_its_names(tmp_path):
     with recorded() as seen:
         assert read_bytes(tmp_path / "a", 10) == b"one"
         assert listing(tmp_path) == [tmp_path / "a"]
-    assert all(look_again(path, what) for path, what in seen.items())
+    assert all(is_unchanged(path, what) for path, what in seen.items())
     (tmp_path / "a").write_bytes(b"two")
     (tmp_path / "b").write_bytes(b"")
-    assert [look_again(path, what) for path, what in seen.items()] == [False, False]
+    assert [is_unchanged(path, what) for path, what in seen.items()] == [False, False]
 
 
 @pytest.mark.parametrize("ask", [is_file, is_folder, listing, lambda path: read_bytes(path, 1)])
 def test_what_is_not_there_is_written_down_too(tmp_path, ask):
     with recorded() as seen, suppress(FileNotFoundError):
         ask(tmp_path / "a")
-    assert [look_again(path, what) for path, what in seen.items()] == [True]
+    assert [is_unchanged(path, what) for path, what in seen.items()] == [True]
     (tmp_path / "a").mkdir() if ask in (is_folder, listing) else (tmp_path / "a").write_bytes(b"")
-    assert [look_again(path, what) for path, what in seen.items()] == [False]
+    assert [is_unchanged(path, what) for path, what in seen.items()] == [False]
 
 
 def test_a_folder_that_stands_where_a_file_is_looked_for_is_no_file(tmp_path):
     with recorded() as seen:
         assert not is_file(tmp_path)
-    assert look_again(tmp_path, seen[tmp_path])
+    assert is_unchanged(tmp_path, seen[tmp_path])
 
 
 def test_a_pipe_is_not_waited_for(tmp_path):

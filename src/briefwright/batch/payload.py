@@ -1,4 +1,4 @@
-"""A task with all the files that it needs → something that can be sent to a machine that shares no disk with this one.
+"""A task and the files that it needs → a parcel for a machine that shares no disk with this one.
 
 A brief reads nothing but its own folder, the project's templates and the built-in ones, which every machine has. So the
 first two are sent, each at its place beside the other, and paths in the task and in its result are relative to them: a

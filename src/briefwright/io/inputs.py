@@ -115,7 +115,7 @@ def note_fetched(address: str, data: bytes) -> None:
         one[address] = _digest(data)
 
 
-def look_again(path: Path | str, seen: str) -> bool:
+def is_unchanged(path: Path | str, seen: str) -> bool:
     """Whether the path is as it was seen. An address is not: it is fetched each time."""
     if isinstance(path, str):
         return False

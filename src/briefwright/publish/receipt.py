@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from briefwright.io.disk import write_new
-from briefwright.io.inputs import Seen, look_again, read_bytes
+from briefwright.io.inputs import Seen, is_unchanged, read_bytes
 from briefwright.io.project import builtin_templates
 from briefwright.problems import Location, Problem
 from briefwright.publish.toolchain import Toolchain
@@ -116,7 +116,7 @@ def inputs_of(receipt: Receipt, folder: Path) -> Seen:
 
 def changed(inputs: Mapping[str, str], folder: Path) -> list[str]:
     """The names of inputs that are no longer as they were seen, and of those that were fetched."""
-    return [name for name, what in inputs.items() if not look_again(_input(name, folder.resolve()), what)]
+    return [name for name, what in inputs.items() if not is_unchanged(_input(name, folder.resolve()), what)]
 
 
 def is_fetched(name: str) -> bool:
