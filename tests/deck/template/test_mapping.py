@@ -104,8 +104,8 @@ def test_a_mapping_file_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("text", "sentence"), [
     ("Titel: a\n", "there is no layout `Titel`"),
     ("Two Content: {layout: a, slots: {lefft: 1}}\n", "the layout `Two Content` has no slot `lefft`"),
-    ("Two Content: {layout: a, slots: {left: first}}\n", "the index of the slot 'left' is a number"),
-    ("Two Content: [a]\n", "the layout for 'Two Content' cannot be read"),
+    ("Two Content: {layout: a, slots: {left: first}}\n", "the index of the slot `left` is a number"),
+    ("Two Content: [a]\n", "the layout for `Two Content` cannot be read"),
     ("- a\n", "a mapping file lists our layouts, each with one of the template's"),
 ])  # fmt: skip
 def test_faults_of_a_mapping_file_are_told(text: str, sentence: str, tmp_path: Path) -> None:
