@@ -74,6 +74,18 @@ def test_a_build_that_goes_well_is_exit_0_and_says_what_it_made(quick, tmp_path,
     assert "brief.pdf: 1 page," in capsys.readouterr().out
 
 
+def test_a_check_says_that_nothing_was_written(tmp_path, capsys):
+    put(tmp_path / "one", WHOLE)
+    assert run(["check", str(tmp_path / "one"), "-t", "web"]) == 0
+    told = capsys.readouterr().out
+    assert re.fullmatch(
+        r"one: checked in \d+\.\d s, no problems \(nothing was written\)\n  brief.html: 1 section\n", told
+    )
+    put(tmp_path / "one", f"{WHOLE}facts: {{a: 1}}\n")
+    run(["check", str(tmp_path / "one"), "-t", "web"])
+    assert re.match(r"one: checked in \d+\.\d s, 2 warnings \(nothing", capsys.readouterr().out)
+
+
 def test_a_fault_in_the_content_is_exit_1(tmp_path, capsys):
     put(tmp_path, f"{WHOLE}subtitel: x\n")
     assert run(["check", str(tmp_path)]) == 1

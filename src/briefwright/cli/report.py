@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefwright.cli.diagnostics import counted, headline
@@ -24,7 +23,11 @@ def result_lines(result: Result, *, in_full: bool, verbose: bool) -> Iterator[st
     found = counted(result.problems)
     outputs = ", ".join(f"{made.file} {_extent(made)}" for made in result.made)
     more = f": {outputs}" if outputs and not (in_full or result.failed) else ""
-    yield f"{result.task.name}: {_state(result)}{f' ({found})' if found else ''}{more}"
+    if result.task.target is None and not result.failed:
+        written = " (nothing was written)" if in_full else ""
+        yield f"{result.task.name}: checked in {result.seconds:.1f} s, {found or 'no problems'}{written}{more}"
+    else:
+        yield f"{result.task.name}: {_state(result)}{f' ({found})' if found else ''}{more}"
     if in_full and not result.failed:
         yield from _outputs(result, verbose=verbose)
 
@@ -42,12 +45,14 @@ def _state(result: Result) -> str:
 
 def _outputs(result: Result, *, verbose: bool) -> Iterator[str]:
     for made in result.made:
-        place = result.task.target / made.file if result.task.target else Path(made.file)
-        yield f"  {place}: {_extent(made)}, {made.size / 1024:.0f} KB"
+        if result.task.target is None:
+            yield f"  {made.file}: {_extent(made)}"
+        else:
+            yield f"  {result.task.target / made.file}: {_extent(made)}, {made.size / 1024:.0f} KB"
         if verbose and made.why:
             yield f"    built because {made.why}"
         if fill := made.report.get("fill"):
-            yield "    slides filled to: " + " ".join(f"{one['slide']}:{one['fill']:.0%}" for one in fill)
+            yield "    fill of slides: " + ", ".join(f"{one['slide']} {one['fill']:.0%}" for one in fill)
     if result.kept and (result.made or verbose):
         yield f"  up to date: {', '.join(result.kept)}"
 
