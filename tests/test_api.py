@@ -65,7 +65,7 @@ MATRIX = WHOLE.replace("lang: en\n", "lang: en\nparams: {who: x}\nmatrix: [{who:
 
 def test_variants_are_results_of_their_own(tmp_path):
     put(tmp_path / "one", MATRIX)
-    with pytest.raises(ValueError, match="stands for 2 briefs"):
+    with pytest.raises(ValueError, match="contains 2 briefs"):
         briefwright.build(tmp_path / "one")
     results = briefwright.build_all([tmp_path / "one"], tmp_path / "out", to=["web"])
     assert [result.name for result in results] == ["one-a", "one-b"]

@@ -43,7 +43,7 @@ def build(
     previous outputs are kept; the errors are in the result's `problems`.
 
     Raises:
-        ValueError: `to` has an unknown output, or `path` stands for several briefs: use `build_all`.
+        ValueError: `to` has an unknown output, or `path` contains several briefs: use `build_all`.
         OSError: there is no brief, or a file cannot be read or written.
     """
     return _built(path, Path(output_dir), _request(to, params, strict=strict, force=force))
@@ -145,7 +145,7 @@ def _one(path: AnyPath) -> Source:
     found = [variant for source in find_briefs(Path(path)) for variant in variants(source)]
     if len(found) > 1:
         names = ", ".join(source.name for source in found[:3])
-        raise ValueError(f"{os.fspath(path)} stands for {len(found)} briefs ({names} …): use build_all")
+        raise ValueError(f"{os.fspath(path)} contains {len(found)} briefs ({names} …): use build_all")
     return found[0]
 
 

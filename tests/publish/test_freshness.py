@@ -113,7 +113,7 @@ def test_an_output_that_was_changed_or_removed_is_made_anew(project, made, tmp_p
     (tmp_path / "out" / "handout.pdf").unlink()
     again = build(project, tmp_path / "out")
     assert made == ["brief.pdf", "handout.pdf"]
-    assert again.why == {"brief.pdf": "it was changed after it was built", "handout.pdf": "it is missing"}
+    assert again.why == {"brief.pdf": "it was changed after the build", "handout.pdf": "it is missing"}
 
 
 def test_a_folder_brought_from_another_machine_counts(project, made, tmp_path):
@@ -129,7 +129,7 @@ def test_a_folder_brought_from_another_machine_counts(project, made, tmp_path):
 def test_another_tool_or_setting_makes_everything_anew(project, made, tmp_path, monkeypatch):
     build(project, tmp_path / "out")
     lettered = build(project, tmp_path / "out", settings={"page": "Letter"})
-    assert (made, set(lettered.why.values())) == (ALL, {"the setting page is new"})
+    assert (made, set(lettered.why.values())) == (ALL, {"the setting `page` is new"})
     newer = {**toolchain.toolchain(), "briefwright": "9.9"}
     monkeypatch.setattr("briefwright.publish.freshness.toolchain", lambda: newer)
     updated = build(project, tmp_path / "out", settings={"page": "Letter"})
@@ -173,7 +173,7 @@ def test_a_receipt_that_cannot_be_read_counts_as_none(project, made, tmp_path, t
     build(project, tmp_path / "out")
     (tmp_path / "out" / "receipt.json").write_text(text)
     assert read_receipt(tmp_path / "out", project.folder) is None
-    assert set(build(project, tmp_path / "out").why.values()) == {"it was never built"}
+    assert set(build(project, tmp_path / "out").why.values()) == {"there was none yet"}
 
 
 def test_a_record_can_be_gone_on_with(tmp_path):

@@ -17,7 +17,7 @@ class Freshness:
     """Which outputs of an earlier build are up to date, and why the others are not."""
 
     receipt: Receipt | None = None
-    everything: str = "it was never built"
+    everything: str = "there was none yet"
     """Why all outputs are stale; empty if each is decided by itself."""
     templates: str = ""
     """Why the templates have to be checked again."""
@@ -31,7 +31,7 @@ class Freshness:
 
     def reason(self, file: str) -> str:
         """Why a file has to be made; empty where it is there and fresh."""
-        return self.everything or self.why.get(file, "it was never built")
+        return self.everything or self.why.get(file, "there was none yet")
 
     def answers(self, products: Collection[str]) -> Receipt | None:
         """The receipt, if all of these products are there, unchanged and fresh."""
@@ -67,8 +67,8 @@ def check_freshness(target: Path, folder: Path, settings: Mapping[str, Any], epo
 def _everything(receipt: Receipt, folder: Path, settings: Mapping[str, Any], epoch: int | None) -> str:
     if others := differences(receipt.toolchain, toolchain()):
         return "; ".join(others[:3]) + (f" and {len(others) - 3} more" if len(others) > 3 else "")
-    if others := differences(receipt.settings, settings):
-        return "; ".join(f"the setting {sentence}" for sentence in others)
+    if others := differences(receipt.settings, settings, "the setting `{}`"):
+        return "; ".join(others)
     if epoch != receipt.epoch:
         return "SOURCE_DATE_EPOCH changed"
     return _said(changed(receipt.shared.inputs, folder))
@@ -79,7 +79,7 @@ def _why(file: Path, output: OutputEntry, folder: Path) -> str:
         return _said(inputs)
     if not os.path.lexists(file):
         return "it is missing"
-    return "" if is_intact(file, output.sha256) else "it was changed after it was built"
+    return "" if is_intact(file, output.sha256) else "it was changed after the build"
 
 
 def _said(inputs: list[str]) -> str:

@@ -38,15 +38,15 @@ def toolchain() -> Toolchain:
     }
 
 
-def differences(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]:
-    """What changed from one toolchain to another, a sentence each."""
+def differences(old: Mapping[str, object], new: Mapping[str, object], called: str = "{}") -> list[str]:
+    """What changed from one toolchain to another, a sentence each; `called`: what a sentence makes of a name."""
     found = []
     for name in sorted({*old, *new}):
         before, after = old.get(name), new.get(name)
         if isinstance(before, Mapping) and isinstance(after, Mapping):
-            found += differences(before, after)
+            found += differences(before, after, called)
         elif before != after:
-            found.append(_said(name, before, after))
+            found.append(_said(called.format(name), before, after))
     return found
 
 
