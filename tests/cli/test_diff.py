@@ -135,7 +135,7 @@ def test_what_cannot_be_compared_is_exit_2_or_3(project, tmp_path, capsys, monke
     assert run(["diff", "HEAD", str(project / "content" / "none")]) == 3
     assert "no brief here, neither now nor at `HEAD`" in capsys.readouterr().err
     assert run(["diff", "HEAD", str(tmp_path)]) == 3
-    assert "error: git: not a git repository" in capsys.readouterr().err
+    assert capsys.readouterr().err == f"error: `HEAD` is not a build, and `{tmp_path}` is not in a git repository\n"
     monkeypatch.setenv("PATH", "")
     assert run(["diff", "HEAD"]) == 3
     assert "git is not installed" in capsys.readouterr().err

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.diff.revision import UnknownRevision, _write, repository_of, take_files
+from briefwright.diff.revision import NoRepository, UnknownRevision, _write, repository_of, take_files
 
 
 @pytest.fixture
@@ -77,8 +77,11 @@ def test_a_name_that_leads_out_is_not_written(tmp_path, name):
 
 
 def test_without_a_repository_or_git_it_is_an_error_of_files(tmp_path, monkeypatch):
-    with pytest.raises(OSError, match="git: not a git repository"):
+    with pytest.raises(NoRepository, match=f"`{tmp_path}` is not in a git repository"):
         repository_of(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NoRepository, match="this folder is not in a git repository"):
+        repository_of(Path())
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(FileNotFoundError, match="git is not installed"):
         repository_of(tmp_path)

@@ -29,6 +29,8 @@ def run(options: argparse.Namespace) -> int:
     from briefwright.io.disk import write_whole
     from briefwright.problems import ContentError
 
+    if not options.template.exists():
+        raise FileNotFoundError(f"{options.template}: no such file or folder")
     try:
         template, diagnostics = inspect_template(options.template)
     except ContentError as error:

@@ -231,7 +231,7 @@ def check_archive(data: bytes) -> None:
     except Refused:  # a ValueError, as zipfile's own are
         raise
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError) as error:
-        raise Refused("it is not a PowerPoint file (.pptx or .potx), or is damaged") from error
+        raise Refused("this is not a PowerPoint file (.pptx or .potx), or it is damaged") from error
 
 
 def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:

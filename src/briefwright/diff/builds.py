@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefwright.diff.read_deck import read_deck
 from briefwright.diff.read_pdf import read_pdf
-from briefwright.diff.revision import repository_of, take_files
+from briefwright.diff.revision import NoRepository, repository_of, take_files
 from briefwright.diff.snapshot import Fact, Snapshot, one_line
 from briefwright.io.project import Source, find_briefs
 from briefwright.problems import ContentError, Problem
@@ -81,7 +81,10 @@ def build_pairs(
         UnknownRevision: there is no such revision.
         OSError: git or the brief is missing, or a file cannot be read or written.
     """
-    repository = repository_of(content)
+    try:
+        repository = repository_of(content)
+    except NoRepository as error:
+        raise OSError(f"`{revision}` is not a build, and {error}") from error
     then = scratch / "files" / repository.name
     then.mkdir(parents=True)
     take_files(repository, revision, then)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tarfile
@@ -14,14 +15,25 @@ class UnknownRevision(ValueError):
     """There is no such revision; the text says so."""
 
 
+class NoRepository(OSError):
+    """A folder is not in a git repository; the text says so."""
+
+
 def repository_of(path: Path) -> Path:
     """The top folder of the working tree that contains `path`.
 
     Raises:
+        NoRepository: there is none.
         OSError: git is not installed, or there is no working tree.
     """
     folder = path if path.is_dir() else path.parent
-    return Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
+    try:
+        return Path(_git(folder, "rev-parse", "--show-toplevel").rstrip("\n"))
+    except OSError as error:
+        if "not a git repository" not in str(error):
+            raise
+        named = "this folder" if folder.resolve() == Path.cwd() else f"`{folder}`"
+        raise NoRepository(f"{named} is not in a git repository") from error
 
 
 def take_files(repository: Path, revision: str, folder: Path) -> None:
@@ -74,8 +86,9 @@ def _git(folder: Path, *arguments: str) -> str:
         OSError: git is not installed, or reports an error.
     """
     done = subprocess.run(
-        [_program(), "-C", str(folder), *arguments], capture_output=True, text=True, encoding="utf-8", check=False
-    )
+        [_program(), "-C", str(folder), *arguments], env={**os.environ, "LC_ALL": "C"}, capture_output=True, text=True,
+        encoding="utf-8", check=False,
+    )  # fmt: skip
     if done.returncode:
         raise OSError(f"git: {done.stderr.strip().removeprefix('fatal: ') or f'exit code {done.returncode}'}")
     return done.stdout

@@ -143,8 +143,12 @@ def test_the_command_tells_why_a_template_cannot_be_used(tmp_path: Path, capsys:
     path = tmp_path / "ministry.pptx"
     path.write_bytes(b"no")
     assert run(["layouts", str(path)]) == 1
-    assert "error[E306]" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        f"{path}: error[E306]: this is not a PowerPoint file (.pptx or .potx), or it is damaged\n"
+        "  hint: save it from PowerPoint as .pptx\n"
+    )
     assert run(["layouts", str(tmp_path / "other.pptx")]) == 3
+    assert capsys.readouterr().err == f"error: {tmp_path / 'other.pptx'}: no such file or folder\n"
 
 
 @pytest.mark.parametrize(("path", "old", "new", "sentence"), [

@@ -69,7 +69,7 @@ def _inside(name: str, content: bytes) -> Iterator[str]:
 def _kind(package: Package) -> Iterator[str]:
     main = dict(package.overrides).get(PRESENTATION)
     if main is None or PRESENTATION not in package.trees:
-        yield "it is not a PowerPoint file (.pptx or .potx)"
+        yield "this is not a PowerPoint file (.pptx or .potx)"
     elif "macroEnabled" in main:
         yield "it may contain macros (.pptm or .potm); save it as .pptx"
     elif main not in {MAIN, _TEMPLATE}:

@@ -156,9 +156,12 @@ def _read(path: Path, shown: Path, location: Location, diagnostics: Diagnostics)
 
 
 def _cannot_be_used(refused: Refused, shown: Path, location: Location, diagnostics: Diagnostics) -> ContentError:
-    hint = "correct it in PowerPoint, and check it with `briefwright layouts`"
+    alone = location.file == shown  # by `briefwright layouts`
     for reason in refused.reasons:
-        named = "" if location.file == shown else f"{shown.name}: "
+        named = "" if alone else f"{shown.name}: "
+        hint = f"correct it in PowerPoint{'' if alone else ', and check it with `briefwright layouts`'}"
+        if reason.startswith("this is not a PowerPoint file"):
+            hint = "save it from PowerPoint as .pptx"
         diagnostics.error("E306", f"{named}{reason}", location, hint)
     return ContentError(diagnostics)
 
