@@ -42,6 +42,9 @@ _NO_MEMORY = f"there was not enough memory; it may take {MEMORY / 10**9:g} GB"
 _GC_THRESHOLD = (100_000, 50, 100)
 """Collect cycles rarely: a worker keeps nearly all that it makes, and lives for some jobs."""
 _PR_SET_PDEATHSIG = 1
+_FRAMES = 1 << 16
+"""Words of memory for a job's frames, mapped at once. CPython maps them 16 KiB at a time and unmaps each as soon as
+its last frame has returned; a loop that crosses the end of one did so 450,000 times in 16 briefs."""
 
 T = TypeVar("T")
 
@@ -342,7 +345,7 @@ def worker_main(
 
 def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
     try:
-        return function(*arguments)
+        return _call(function, arguments)
     except (ContentError, Unreadable) as error:
         return _without_context(error)
     except MemoryError:
@@ -353,6 +356,13 @@ def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         if isinstance(error, OSError) and type(error).__module__ == "builtins":  # others may not be pickled
             return _without_context(error)
         return ChildBug(traceback.format_exc())
+
+
+def _call(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+    return function(*arguments)
+
+
+_call.__code__ = _call.__code__.replace(co_stacksize=_FRAMES)
 
 
 def _without_context(error: Exception) -> Exception:
