@@ -20,7 +20,7 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="other systems have n
 
 
 def render(folders, name="brief.html.jinja", **context):
-    return TemplateSet(folders, lambda value: value, {}).render(name, **context)
+    return TemplateSet(folders, lambda value: value).render(name, **context)
 
 
 def told(folders, **context):
@@ -185,14 +185,14 @@ def test_a_template_outside_its_folder_is_not_there_links_followed(near, tmp_pat
 
 def test_the_line_of_a_part_is_found(near):
     (near[0] / "paper.css").write_text("a {}\n  b {}\n")
-    templates = TemplateSet(near, lambda value: value, {})
+    templates = TemplateSet(near, lambda value: value)
     assert str(templates.line_of("paper.css", "b {")) == "near/paper.css:2:3"
     assert templates.text("none.css") == ""
 
 
 def test_only_built_in_templates_are_kept_compiled_and_only_in_the_installation(near, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    environment = TemplateSet(near, str, {}).environment
+    environment = TemplateSet(near, str).environment
     assert Path(environment.bytecode_cache.directory).is_relative_to(Path(templates.__file__).parent)
     monkeypatch.setattr(environment.bytecode_cache, "directory", str(tmp_path))
     environment.get_template("brief.html.jinja")

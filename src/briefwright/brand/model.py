@@ -48,6 +48,11 @@ class DeckFont:
     wider: float = 0.0
     """How much wider the face may run than its twin, as a share."""
 
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The free faces that text is measured and drawn with instead."""
+        return tuple(family for family in (self.twin, self.east_asian_twin) if family)
+
 
 @dataclass(frozen=True, slots=True)
 class Brand:

@@ -84,7 +84,7 @@ class BarLayout:
     @property
     def abreast(self) -> int:
         """How many bars a category has beside each other."""
-        return 1 if self.plan.stacked else max(1, len(self.plan.series))
+        return self.plan.abreast
 
     @property
     def gap_width(self) -> float:
@@ -145,7 +145,7 @@ def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     top = legend + (leading + gap / 3 if outside else canvas.size / 2)
     foot = max(map(len, names), default=0) * leading + gap * 0.7
     height = canvas.height or top + HEIGHT * canvas.size + foot
-    many = 1 if plan.stacked else max(1, len(plan.series))
+    many = plan.abreast
     breadth = min(pitch / (many + (_GAP_ONE if many == 1 else _GAP_MANY)), _BROADEST * canvas.size)
     plot = Plot(left, top, width, max(canvas.size, height - top - foot))
     return BarLayout(plan, plot, False, names, breadth, every, height)
@@ -163,7 +163,7 @@ def _horizontal(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     top = canvas.legend_height([one.name for one in plan.series]) if plan.naming in ("legend", "beside") else 0.0
     figures = 1.8 * canvas.size if plan.ticks_shown else 0.0
     after = max(after, canvas.size if plan.ticks_shown else gap / 2)
-    many = 1 if plan.stacked else max(1, len(plan.series))
+    many = plan.abreast
     if canvas.height is None:
         breadth = canvas.size * (1.6 if many == 1 else 1.15)
         rows = max(breadth * many, canvas.leading * max(map(len, names), default=1))

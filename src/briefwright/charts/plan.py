@@ -172,6 +172,11 @@ class ChartPlan:
         return self.type in ("stacked", "waterfall")
 
     @property
+    def abreast(self) -> int:
+        """How many bars a category has beside each other."""
+        return 1 if self.stacked else max(1, len(self.series))
+
+    @property
     def points(self) -> tuple[DataPoint, ...]:
         return tuple(point for one in self.series for point in one.points if point)
 

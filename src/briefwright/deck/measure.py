@@ -15,7 +15,7 @@ from briefwright.brand.model import Brand, DeckFont
 from briefwright.deck.model.drawing import BULLET_INDENT, Paragraph, Typeface
 from briefwright.fonts.widths import advance, has_wide
 from briefwright.pdf.lines import LEADING, Font, Lines, Piece
-from briefwright.richtext.text import Inlines, plain
+from briefwright.richtext.text import plain
 
 LINE = 1.22
 """Line pitch in em: PowerPoint's is 1.212 of the size plus a small constant (measured on 147 public decks)."""
@@ -74,10 +74,6 @@ class Measurer:
         )
         return sum(ems) * style.size * (1 + self._wider(style.typeface)) / _NARROWER
 
-    def lines(self, runs: Inlines, par: Paragraph, width: float) -> int:
-        """How many lines `runs` take, set as `par` is."""
-        return max(1, round(self.height([Paragraph(runs, par.style)], width) / (par.style.size * LINE)))
-
     def _measured(self, key: _Key) -> float:
         paragraphs, width = key
         # The width in which the twins break as the typefaces themselves do, or sooner.
@@ -119,8 +115,7 @@ class Measurer:
 
     def families(self, typeface: Typeface) -> tuple[str, ...]:
         """The free faces of the same widths as the deck's own."""
-        font = self._font(typeface)
-        return tuple(family for family in (font.twin, font.east_asian_twin) if family)
+        return self._font(typeface).families
 
 
 @lru_cache(maxsize=10_000)

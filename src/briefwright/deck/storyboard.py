@@ -66,7 +66,7 @@ def build_deck(
     Raises:
         ContentError: the storyboard is not well formed, or a template cannot be used.
     """
-    templates = TemplateSet(source.template_folders, xml_of, {})
+    templates = TemplateSet(source.template_folders, xml_of)
     templates.environment.filters.update(plain=words_alone, words=without_calls)
     xml = templates.render(name, document=document, labels=document.labels)
     root = parse_storyboard(xml, lambda part: templates.line_of(name, part))

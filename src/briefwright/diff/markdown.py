@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from briefwright.diff.view import Report, listed, numbered, placed
 from briefwright.diff.word_diff import DiffPiece, change, cut
-from briefwright.richtext.text import hidden, unprintable
+from briefwright.richtext.text import harmless
 from briefwright.templating.templates import TemplateSet
 
 LIMIT = 60_000
@@ -37,7 +37,7 @@ def to_markdown(report: Report, template_folders: Sequence[Path], limit: int = L
     Raises:
         ContentError: the template cannot be used.
     """
-    templates = TemplateSet(template_folders, _printed, {})
+    templates = TemplateSet(template_folders, _printed)
     templates.environment.filters.update(
         code=code, codes=lambda names: Markup(listed([code(name) for name in names])), diff=cache(_diff), cut=cut,
         numbered=numbered, places=placed, address=lambda path: Markup(quote(path)),
@@ -65,7 +65,7 @@ def _printed(value: object) -> Markup:
 
 def escaped(text: str) -> Markup:
     """Text on one line: a paragraph, or a part of one, in a list item or a table cell."""
-    text = _SYNTAX.sub(r"\\\g<0>", html.escape(_harmless(text), quote=False))
+    text = _SYNTAX.sub(r"\\\g<0>", html.escape(_on_one_line(text), quote=False))
     text = _GITHUB_SYNTAX.sub(r"<span>\g<0></span>", text)
     digits = len(text) - len(text.lstrip("0123456789"))
     return Markup(f"{text[:digits]}\\{text[digits:]}" if _BLOCK_START.match(text, digits) else text)
@@ -73,7 +73,7 @@ def escaped(text: str) -> Markup:
 
 def code(name: str) -> Markup:
     """A name in a code span; backticks in it need a longer fence (CommonMark, 6.1)."""
-    name = _harmless(name)
+    name = _on_one_line(name)
     fence = "`" * (1 + max(map(len, re.findall("`+", name)), default=0))
     return Markup(f"{fence} {name} {fence}" if len(fence) > 1 else f"`{name}`")
 
@@ -127,8 +127,6 @@ def _is_sign(character: str) -> bool:
     return unicodedata.category(character)[0] in "PS"
 
 
-def _harmless(text: str) -> str:
+def _on_one_line(text: str) -> str:
     """Text on one line, without invisible characters."""
-    for offset, _ in (*unprintable(text), *hidden(text)):
-        text = f"{text[:offset]}\N{REPLACEMENT CHARACTER}{text[offset + 1 :]}"
-    return re.sub(r"[\t\r\n]+", " ", text)
+    return re.sub(r"[\t\r\n]+", " ", harmless(text))

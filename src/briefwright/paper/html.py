@@ -120,7 +120,7 @@ class Paper:
 
 def paper_templates(document: Document, source: Source, brand: Brand, finalize: Callable[[Any], Any]) -> TemplateSet:
     """The templates with the filters and functions that all partials use; `finalize` prints inlines and blocks."""
-    templates = TemplateSet(source.template_folders, finalize, {})
+    templates = TemplateSet(source.template_folders, finalize)
     templates.environment.filters.update(
         plain=words_alone, words=without_calls, figure=_figure, long=is_long, broad=is_broad
     )

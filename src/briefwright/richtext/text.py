@@ -146,6 +146,13 @@ def hidden(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), what
 
 
+def harmless(text: str) -> str:
+    """Text without invisible characters and what would control a terminal: escape sequences, direction overrides."""
+    for offset, _ in (*unprintable(text), *hidden(text)):
+        text = f"{text[:offset]}\N{REPLACEMENT CHARACTER}{text[offset + 1 :]}"
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of text in one style."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 from jinja2 import meta, nodes
 
-from briefwright.fonts.families import faces
+from briefwright.fonts.families import families
 from briefwright.io.inputs import is_file, is_folder, listing
 from briefwright.io.project import Source, builtin_templates, inside, shown
 from briefwright.io.slug import is_portable
@@ -80,7 +80,7 @@ def _check_overrides(folders: Iterable[Path], storyboards: Iterable[str], diagno
         if file.suffix in _SLIDES
     }
     own = [(folder, file) for folder, file in own if file.suffix in _READ]
-    templates = TemplateSet([*dict.fromkeys(folder for folder, _ in own), builtin], lambda value: value, {})
+    templates = TemplateSet([*dict.fromkeys(folder for folder, _ in own), builtin], lambda value: value)
     trees = {file: tree for _, file in own if (tree := _tree(file, templates)) is not None}
     known = {file.relative_to(builtin).as_posix() for file in builtin.rglob("*") if file.is_file()}  # the tool's own
     known |= {name.replace(".", ".web.", 1) for name in known if name.startswith("blocks/")}
@@ -162,7 +162,7 @@ def _tree(file: Path, templates: TemplateSet) -> nodes.Template | None:
 def check_fonts(css: str, location: Location, diagnostics: Diagnostics) -> None:
     """Warn of the first family of each list that is not installed, once; `location` names the file."""
     css = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
-    there = {face.family for face in faces()}
+    there = families()
     known = _GENERIC | {family.casefold() for family in there} | {_name(found[1]) for found in _OWN.finditer(css)}
     reported = 0
     for found in _ASKED.finditer(css):

@@ -41,7 +41,7 @@ class TemplateSet:
     `builtin/NAME` always names the tool's own template, so that an override may extend what it replaces.
     """
 
-    def __init__(self, folders: Sequence[Path], finalize: Callable[[Any], Any], extra: Mapping[str, Any]) -> None:
+    def __init__(self, folders: Sequence[Path], finalize: Callable[[Any], Any]) -> None:
         self._folders = folders
         self.environment = Sandbox(
             loader=jinja2.FunctionLoader(self._source),
@@ -56,7 +56,6 @@ class TemplateSet:
         for unruly in ("lipsum", "cycler", "joiner"):
             del self.environment.globals[unruly]
         del self.environment.filters["random"]
-        self.environment.globals.update(extra)
 
     def render(self, name: str, **context: object) -> str:
         """Render a template.

@@ -45,7 +45,7 @@ def arrange(shape: Chart, area: DrawingArea) -> Outcome:
         return TooMuch(max(_LEAST_HEIGHT, _least_height(plan, LEAST_LABEL)) - room, "the chart")
     height = room
     if turned or shape.type == "bar":
-        height, width = min(room, len(shape.categories) * _BAR * max(1, _abreast(plan) / 2) + _AXIS), frame.w
+        height, width = min(room, len(shape.categories) * _BAR * max(1, plan.abreast / 2) + _AXIS), frame.w
     used = above + height + below
     top = optical_top(frame, used)
     plot = Frame(frame.x + (frame.w - width) / 2, top + above, width, height)
@@ -88,9 +88,5 @@ def _least_height(plan: ChartPlan, size: float) -> float:
     """That of horizontal bars with labels of this size; other charts have none."""
     if plan.type in ("line", "doughnut", "waterfall"):
         return 0.0
-    labelled = 1 if plan.ticks_shown else _abreast(plan)
+    labelled = 1 if plan.ticks_shown else plan.abreast
     return len(plan.categories) * size * (_BAR_PITCH + _BAR_BESIDE * (labelled - 1))
-
-
-def _abreast(plan: ChartPlan) -> int:
-    return 1 if plan.stacked else max(1, len(plan.series))

@@ -44,7 +44,7 @@ def arrange(shape: Comparison, area: DrawingArea) -> Outcomes:
             if not over:
                 return tuple(one for one in made if isinstance(one, Arranged))
             least = max(over, key=lambda one: one.overshoot)
-    assert least is not None, "one part is always evaluate"
+    assert least is not None, "one part is always evaluated"
     return least
 
 

@@ -27,8 +27,6 @@ GAP = 2 * UNIT
 """Between neighbours in a column."""
 GUTTER = 3 * UNIT
 """Between columns."""
-PADDING = 2 * UNIT
-"""Inside a filled panel."""
 BAR = 3.0
 """The thickness of an accent rule, as in the layouts."""
 

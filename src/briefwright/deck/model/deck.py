@@ -53,7 +53,9 @@ class Slide:
 
 
 @dataclass(frozen=True, slots=True)
-class Deck:
+class DeckProperties:
+    """What the file and its footers say of the deck."""
+
     title: str
     subject: str
     authors: str
@@ -63,6 +65,12 @@ class Deck:
     created: str
     """The document's date, ISO 8601: core properties never read the clock."""
     marking: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deck(DeckProperties):
+    """Before it is fitted."""
+
     part: str
     """Added to the title of a slide that is continued: " ({0} of {1})"."""
     continued: str
@@ -117,14 +125,9 @@ class ArrangedSlide:
 
 
 @dataclass(frozen=True, slots=True)
-class ArrangedDeck:
-    title: str
-    subject: str
-    authors: str
-    lang: str
-    date: str
-    created: str
-    marking: str
+class ArrangedDeck(DeckProperties):
+    """As it is printed."""
+
     slides: tuple[ArrangedSlide, ...]
 
 

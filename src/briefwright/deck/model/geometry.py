@@ -122,6 +122,11 @@ class Placeholder:
     adopted: Adopted = Adopted()
 
     @property
+    def shape_name(self) -> str:
+        """What the shape is called, on the layout and on its slides."""
+        return self.role.replace("-", " ").capitalize()
+
+    @property
     def before(self) -> float:
         """Space above each paragraph but the first, in points."""
         return self.levels[0].before if self.bullets else self.adopted.before

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from briefwright.brand.model import Brand
 from briefwright.deck.colors import Palette
 from briefwright.deck.model.deck import ArrangedSlide
 from briefwright.deck.model.drawing import Box, Color, Connector, Group, Stroke
@@ -48,24 +47,14 @@ def svg(width: float, height: float, content: str) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.2f} {height:.2f}">{content}</svg>'
 
 
-def words_svg(x: float, middle: float, text: str, look: str, anchor: str = "start") -> str:
-    """One line of text whose capitals are centred on `middle`; `look` is more attributes, a size among them."""
-    return f'<text x="{x:.2f}" y="{middle:.2f}" text-anchor="{anchor}" {look}>{escape(text)}</text>'
-
-
-def families(brand: Brand, typeface: str) -> tuple[str, ...]:
-    """The free fonts used for the slides' `headings` or `body`."""
-    font = brand.deck_font(typeface)
-    return tuple(family for family in (font.twin, font.east_asian_twin) if family)
-
-
 def _footer(place: Placeholder, text: str, palette: Palette) -> str:
     size, right = palette.brand.slide_size(place.size), place.align == "right"
-    names = ", ".join(families(palette.brand, place.typeface))
+    names = ", ".join(palette.brand.deck_font(place.typeface).families)
     weight = "700" if place.bold else "400"
     look = f'font-family="{escape(names)}" font-size="{size}" font-weight="{weight}" fill="{palette.tone(place.tone)}"'
-    middle = place.frame.y + place.frame.h / 2 + size * _CAPITALS
-    return words_svg(place.frame.right if right else place.frame.x, middle, text, look, "end" if right else "start")
+    x, anchor = (place.frame.right, "end") if right else (place.frame.x, "start")
+    baseline = place.frame.y + place.frame.h / 2 + size * _CAPITALS  # capitals are in the middle of the frame
+    return f'<text x="{x:.2f}" y="{baseline:.2f}" text-anchor="{anchor}" {look}>{escape(text)}</text>'
 
 
 def _rectangle(frame: Frame, fill: str) -> str:

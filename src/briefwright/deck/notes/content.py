@@ -24,7 +24,6 @@ from briefwright.deck.model.drawing import (
     TableDrawing,
 )
 from briefwright.deck.model.geometry import Frame, Placeholder, level_size
-from briefwright.deck.notes.backdrop import families
 from briefwright.deck.notes.markup import rich_html
 
 _LINE = 1.2
@@ -185,7 +184,7 @@ def _extent(frame: Frame) -> str:
 
 def _look(size: float, brand: Brand, typeface: str, color: str, *, bold: bool = False, italic: bool = False) -> str:
     """`size` in points of the slide."""
-    names = ",".join(f"'{family}'" for family in families(brand, typeface))
+    names = ",".join(f"'{family}'" for family in brand.deck_font(typeface).families)
     weight, slant = "700" if bold else "400", "italic" if italic else "normal"
     return f"font-family:{names};font-size:{size:.3f}rem;font-weight:{weight};font-style:{slant};color:{color};"
 

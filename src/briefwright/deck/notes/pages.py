@@ -52,12 +52,12 @@ def print_notes(
     Raises:
         ContentError: a template cannot be used.
     """
-    templates = TemplateSet(source.template_folders, html_of, {})
+    templates = TemplateSet(source.template_folders, html_of)
     slides = [_slide(deck, slide, number, template, templates) for number, slide in enumerate(deck.slides, 1)]
     labels = labels_for(deck.lang)
     html = templates.render("notes.html.jinja", deck=deck, slides=slides, labels=labels, per_page=per_page)
     pages = print_pdf(html, _sheets(page, template, templates))
-    _tell(pages, deck, source, diagnostics)
+    _tell(pages, source, diagnostics)
     return pages
 
 
@@ -106,7 +106,7 @@ def _in_reading_order(
     return [html for _, html in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def _tell(pages: Pages, deck: ArrangedDeck, source: Source, diagnostics: Diagnostics) -> None:
+def _tell(pages: Pages, source: Source, diagnostics: Diagnostics) -> None:
     whole = Location(source.file)
     report_messages(pages.messages, "notes", source, diagnostics)
     for over in pages.overflows:

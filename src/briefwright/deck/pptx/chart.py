@@ -84,7 +84,7 @@ def _bars(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Xml,
 
 def _lines(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Xml, Xml | None]:
     layout = layout_lines(drawing.plan, drawing.canvas)
-    lines = _line_chart(list(writer.lines()))
+    lines = _line_chart(list(writer.lines(layout)))
     return element("c:plotArea", None, _plot_place(layout, drawing), lines, *_axes(drawing, layout, page)), None
 
 

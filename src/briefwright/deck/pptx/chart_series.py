@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefwright.charts.lines import DOT, HIGHLIGHT_DOT, layout_lines
+from briefwright.charts.lines import DOT, HIGHLIGHT_DOT, LineLayout
 from briefwright.charts.plan import DataPoint, Paint, PlannedSeries
 from briefwright.charts.ring import offsets
 from briefwright.deck.drawingml import element, line, no_fill, scheme_fill, value
@@ -56,10 +56,9 @@ class SeriesWriter:
             return self._ser(number, column, unseen, value("c:invertIfNegative", 0), labels, name=unnamed)
         return self._ser(number, column, element("c:spPr", None, line(None)), _no_marker(), labels, smooth=True)
 
-    def lines(self) -> Iterator[Xml]:
+    def lines(self, layout: LineLayout) -> Iterator[Xml]:
         """Each with its name at its end."""
         colors, size = self.drawing.colors, self.drawing.size
-        layout = layout_lines(self.drawing.plan, self.drawing.canvas)
         frame = self.drawing.frame
         for number, one in enumerate(self.drawing.plan.series):
             stroke = hue_line(colors.hue(one.paint), _HEAVY_LINE if one.highlighted else _LINE)

@@ -80,14 +80,10 @@ def _filled(
         paragraph(runs, page.context, _marker(filled.marker, placeholder)) for runs in filled.paragraphs
     ]  # fmt: skip
     body = text_body("p:txBody", _autofit(filled, placeholder), paragraphs)
-    made = placeholder_shape(page, _name(placeholder), layout_ph(page, placeholder), body)
+    made = placeholder_shape(page, placeholder.shape_name, layout_ph(page, placeholder), body)
     if placeholder.adopted.moved and (with_source or placeholder.role == "title"):
         required(made, "p:spPr").append(transform("a:xfrm", placeholder.adopted.moved.emu))
     return made
-
-
-def _name(placeholder: Placeholder) -> str:
-    return placeholder.role.replace("-", " ").capitalize()
 
 
 def text_box(filled: FilledSlot, box: Placeholder, template: DeckTemplate, page: Page) -> Xml:
@@ -100,7 +96,7 @@ def text_box(filled: FilledSlot, box: Placeholder, template: DeckTemplate, page:
     ]
     sides = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
     body = element("a:bodyPr", {"wrap": "square", **sides, "rtlCol": 0, "anchor": ANCHORS[box.anchor]}, _step(filled))
-    identified = identity(page.next_id(), page.own_name(_name(box)))
+    identified = identity(page.next_id(), page.own_name(box.shape_name))
     properties = element("p:spPr", None, transform("a:xfrm", box.frame.emu), geometry("rect"), element("a:noFill"))
     kind = element("p:cNvSpPr", {"txBox": 1})
     return shape(identified, kind, None, properties, text_body("p:txBody", body, paragraphs))

@@ -66,14 +66,14 @@ def workbook(categories: Sequence[str], columns: Sequence[Column], created: str)
 
 def cells(column: int, first: int, last: int) -> str:
     """The reference to rows `first` to `last` below the heading, which is row 0: "Sheet1!$B$2:$B$5"."""
-    start = f"{_SHEET}!${_run_properties(column)}${first + 1}"
-    return start if first == last else f"{start}:${_run_properties(column)}${last + 1}"
+    start = f"{_SHEET}!${_letters(column)}${first + 1}"
+    return start if first == last else f"{start}:${_letters(column)}${last + 1}"
 
 
-def _run_properties(column: int) -> str:
+def _letters(column: int) -> str:
     """1 → A, 27 → AA."""
     before, last = divmod(column - 1, 26)
-    return (_run_properties(before) if before else "") + chr(ord("A") + last)
+    return (_letters(before) if before else "") + chr(ord("A") + last)
 
 
 # Columns

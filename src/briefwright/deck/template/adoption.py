@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from briefwright.brand.model import Brand, contrast
 from briefwright.deck.colors import literal
 from briefwright.deck.fit import BUDGET
-from briefwright.deck.model.geometry import LEVELS, SLIDE, Adopted, Frame, Layout, Placeholder, Typeface
-from briefwright.deck.model.layouts import FOOTER, FOOTERS, LAYOUTS
+from briefwright.deck.measure import LINE
+from briefwright.deck.model.geometry import LEVELS, Adopted, Frame, Layout, Placeholder, Typeface
+from briefwright.deck.model.layouts import BODY, FOOTER, FOOTERS, LAYOUTS
+from briefwright.deck.model.sizes import LEAST_LABEL
 from briefwright.deck.opc import Xml, local_name
-from briefwright.deck.template.free_space import FreeSpace, deeper, footer_band, free_band, free_space, two_lines
+from briefwright.deck.template.free_space import SPACE, FreeSpace, deeper, footer_band, free_band, free_space, two_lines
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
 from briefwright.deck.template.mapping import INSTEAD, Match
 from briefwright.deck.template.slots import Taken, assign_slots
@@ -23,10 +25,6 @@ _ABOVE = ("title", "source", "section")
 """The slots that are not content."""
 _GROWS = ("body", "left", "right")
 """The slots with many words."""
-_SPACE = 8.0
-_LINE = 1.22
-_LEAST = 12.0
-"""Points: the least size of words on a slide."""
 _SENTENCE = 24.0
 """Points, at the brand's height of a slide: a title has space for two lines of this size."""
 _ODD_FACE = 0.03
@@ -93,7 +91,7 @@ class LayoutAdapter:
             elif wanted.role == "source":
                 places.append(self._box(ours, wanted, left.source, self.scale, theirs.title))
             elif wanted.role not in _LEFT_OUT:
-                share = min(self.scale, left.content.h / (SLIDE.h * _BODY_SHARE))
+                share = min(self.scale, left.content.h / (BODY.h))
                 frame = self._beside(theirs, taken, wanted) or left.placed(wanted.frame)
                 places.append(self._box(ours, wanted, frame, share, None))
         return tuple(places)
@@ -101,8 +99,8 @@ class LayoutAdapter:
     def _for_a_sentence(self, theirs: TemplateLayout, title: TemplatePlaceholder, left: FreeSpace) -> Frame:
         """The shape of a title that was made for a few words, with space for a sentence."""
         size = min(title.look.size, _SENTENCE * self.scale)
-        height = 2 * size * _LINE * title.look.leading / BUDGET
-        return two_lines(title, theirs, self.inventory, height, left.content.y - _SPACE / 2 * self.scale)
+        height = 2 * size * LINE * title.look.leading / BUDGET
+        return two_lines(title, theirs, self.inventory, height, left.content.y - SPACE / 2 * self.scale)
 
     def _lacks(self, ours: Layout, taken: Taken) -> Iterator[str]:
         return (place.role for place in ours.placeholders if place.role not in {*taken, *_ABOVE})
@@ -113,9 +111,9 @@ class LayoutAdapter:
         if not own:
             return None
         lowest = max(own, key=lambda place: place.outer.bottom)
-        height = (wanted.lines or 2) * self.brand.slide_size(wanted.size) * self.scale * _LINE + 2
+        height = (wanted.lines or 2) * self.brand.slide_size(wanted.size) * self.scale * LINE + 2
         occupied = [place.outer for place in taken.values()]
-        return free_band(theirs, occupied, lowest, height, self.inventory, _SPACE * self.scale)
+        return free_band(theirs, occupied, lowest, height, self.inventory, SPACE * self.scale)
 
     # Layouts that are a statement: title slides, sections, the close
 
@@ -131,8 +129,8 @@ class LayoutAdapter:
             if wanted.role in taken or wanted.role in _LEFT_OUT:
                 continue
             size = self.brand.slide_size(wanted.size) * self.scale
-            height = (wanted.lines or _ROOMY.get(wanted.role, 2)) * size * _LINE + 2
-            band = free_band(theirs, occupied, lowest, height, self.inventory, _SPACE * self.scale)
+            height = (wanted.lines or _ROOMY.get(wanted.role, 2)) * size * LINE + 2
+            band = free_band(theirs, occupied, lowest, height, self.inventory, SPACE * self.scale)
             if band is None:
                 band = self._split_lowest(places, taken, lowest, height)
             places[wanted.role] = self._box(ours, wanted, band, self.scale, lowest)
@@ -145,7 +143,7 @@ class LayoutAdapter:
         """The lower part of the lowest placeholder, which is made shorter on slides."""
         role = next(role for role, place in taken.items() if place is lowest)
         place = places[role]
-        used = max(place.frame.h - height - _SPACE * self.scale, place.frame.h / 2)
+        used = max(place.frame.h - height - SPACE * self.scale, place.frame.h / 2)
         cut = place.frame.h - used
         outer = place.adopted.moved or lowest.outer
         shorter = Frame(place.frame.x, place.frame.y, place.frame.w, used)
@@ -165,7 +163,7 @@ class LayoutAdapter:
         box = self._box(ours, wanted, frame, self.scale, theirs.title)
         if beside:
             box = replace(box, adopted=Adopted(box=nearest_color_slot(beside[0].look.color, self.slots)))
-        return (replace(box, size=self._size(ours, wanted, _LEAST * self.scale)),)
+        return (replace(box, size=self._size(ours, wanted, LEAST_LABEL * self.scale)),)
 
     # Places
 
@@ -179,7 +177,7 @@ class LayoutAdapter:
             moved = outer
         if limit is not None and outer.y < limit < outer.bottom:
             cut = outer.bottom - limit
-            if inner.h - cut > look.size * _LINE:
+            if inner.h - cut > look.size * LINE:
                 inner = Frame(inner.x, inner.y, inner.w, inner.h - cut)
                 moved = Frame(outer.x, outer.y, outer.w, outer.h - cut)
         typeface, wider = self._face(look.typeface)
@@ -192,7 +190,7 @@ class LayoutAdapter:
             frame=inner,
             size=self._size(ours, wanted, look.size),
             anchor=place.anchor,
-            lines=max(1, int(inner.h / (look.size * _LINE * look.leading))) if wanted.role == "title" else 0,
+            lines=max(1, int(inner.h / (look.size * LINE * look.leading))) if wanted.role == "title" else 0,
             typeface=typeface,
             bold=look.bold,
             italic=look.italic,
@@ -213,7 +211,7 @@ class LayoutAdapter:
              like: TemplatePlaceholder | None) -> Placeholder:  # fmt: skip
         """A text box, in the colour of the words beside it."""
         color = nearest_color_slot(like.look.color, self.slots) if like is not None and ours.dark else "tx1"
-        size = max(self.brand.slide_size(wanted.size) * share, _LEAST * self.scale)
+        size = max(self.brand.slide_size(wanted.size) * share, LEAST_LABEL * self.scale)
         before = wanted.levels[0].before * share if wanted.bullets else 0.0
         first = replace(wanted.levels[0], indent=wanted.levels[0].indent * share,
                         hanging=wanted.levels[0].hanging * share, before=before)  # fmt: skip
@@ -251,7 +249,3 @@ def nearest_color_slot(color: Xml | None, slots: Mapping[str, str]) -> str:
         return name if name in _SLOTS else "tx1"
     stated = literal(color) or "#000000"
     return min(("tx1", "bg1"), key=lambda slot: contrast(stated, slots[slot]))
-
-
-_BODY_SHARE = 320 / 540
-"""The height of our own content, in heights of the slide."""

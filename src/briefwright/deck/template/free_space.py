@@ -9,7 +9,7 @@ from briefwright.deck.model.geometry import Anchor, Frame
 from briefwright.deck.model.layouts import BODY, MARGIN, SOURCE, WIDTH
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
 
-_SPACE = 8.0
+SPACE = 8.0
 """Between neighbours, at the brand's height of a slide."""
 _LOW = 0.75
 """What begins below this share of the height is in the footer."""
@@ -44,7 +44,7 @@ class FreeSpace:
 
 def free_space(layout: TemplateLayout, base: Frame, inventory: TemplateInventory, scale: float) -> FreeSpace:
     """`base`: where the text of the template's plain slides is."""
-    space, floor = _SPACE * scale, footer_top(layout, inventory)
+    space, floor = SPACE * scale, footer_top(layout, inventory)
     x, y, right = base.x, base.y, base.right
     title = layout.title
     if title is not None and _meet(title.outer, Frame(x, y, right - x, base.h)):
@@ -130,8 +130,8 @@ def footer_band(layout: TemplateLayout, inventory: TemplateInventory, base: Fram
     """A line in the footer, beside date and number where there is space: on the left, in the middle, on the right."""
     width, height = base.w / 3, 16 * scale
     low = [footer.outer for footer in layout.footers if footer.outer.y > _LOW * inventory.size.h]
-    y = low[0].y + (low[0].h - height) / 2 if low else footer_top(layout, inventory) + _SPACE / 2 * scale
-    y = min(y, inventory.size.h - height - _SPACE / 2 * scale)
+    y = low[0].y + (low[0].h - height) / 2 if low else footer_top(layout, inventory) + SPACE / 2 * scale
+    y = min(y, inventory.size.h - height - SPACE / 2 * scale)
     taken = [*(footer.outer for footer in layout.footers), *_in_the_way(layout, inventory)]
     bands = [Frame(base.x + share * width, y, width, height) for share in (0, 1, 2)]
     free = [band for band in bands if not any(_meet(band, other) for other in taken)]

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefwright.deck.measure import LINE
 from briefwright.deck.model.geometry import SLIDE, Layout
 from briefwright.deck.model.layouts import LAYOUTS
 from briefwright.deck.model.sizes import LEAST_TEMPLATE_TITLE
@@ -163,10 +164,12 @@ def _roomy(name: str, layout: TemplateLayout, inventory: TemplateInventory) -> b
     return enough and (beside or title.bottom < _HIGH * inventory.size.h)
 
 
+_BY_TYPE = {own.type: own.name for own in LAYOUTS.values() if own.type}
+
+
 def _type(layout: TemplateLayout) -> str:
     """Our name for a layout's type; empty where it has none."""
-    ours = {own.type: own.name for own in LAYOUTS.values() if own.type}
-    return ours.get(layout.type) or _ALSO.get(layout.type, "")
+    return _BY_TYPE.get(layout.type) or _ALSO.get(layout.type, "")
 
 
 def _suits(ours: Layout, theirs: TemplateLayout, inventory: TemplateInventory, characters: int) -> bool:
@@ -185,7 +188,7 @@ def title_capacity(theirs: TemplateLayout, inventory: TemplateInventory) -> int:
     if theirs.title is None:
         return 0
     size = min(theirs.title.look.size, LEAST_TEMPLATE_TITLE * inventory.size.h / SLIDE.h)
-    lines = int(theirs.title.inner.h * 1.03 / (size * 1.22 * theirs.title.look.leading))
+    lines = int(theirs.title.inner.h * 1.03 / (size * LINE * theirs.title.look.leading))
     return lines * int(theirs.title.inner.w / (size * 0.5 * (1 + theirs.title.look.wider)))
 
 

@@ -198,17 +198,13 @@ def _rule_shape(rule: LayoutRule, dark: bool = False) -> str:
 def _placeholder_shape(placeholder: Placeholder, brand: Brand, dark: bool = False) -> str:
     """A placeholder with its own position, insets, anchor and levels: readers differ in what they inherit."""
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="@id" name="{_name(placeholder)}"/>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="@id" name="{placeholder.shape_name}"/>'
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_ph(placeholder)}</p:nvPr></p:nvSpPr>'
         f"<p:spPr>{_rectangle(placeholder.frame)}</p:spPr><p:txBody>"
         '<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" '
         f'anchor="{ANCHORS[placeholder.anchor]}"><a:normAutofit/></a:bodyPr>'
         f"<a:lstStyle>{list_style(placeholder, brand, dark)}</a:lstStyle>{_prompt(placeholder)}</p:txBody></p:sp>"
     )
-
-
-def _name(placeholder: Placeholder) -> str:
-    return placeholder.role.replace("-", " ").capitalize()
 
 
 def _ph(placeholder: Placeholder) -> str:

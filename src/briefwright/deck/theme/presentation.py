@@ -58,11 +58,12 @@ def _presentation(lang: str) -> list[PackagePart]:
 def _masters(brand: Brand, lang: str) -> list[PackagePart]:
     """Each master has a theme part of its own, as PowerPoint wants it."""
     slide = (*(("slideLayout", path) for path in LAYOUT_PARTS.values()), ("theme", _THEMES[0]))
+    look = theme(brand, lang).encode()
     return [
         PackagePart(_MASTER, f"{_PML}slideMaster+xml", master(brand).encode(), numbered(slide)),
         PackagePart(_NOTES, f"{_PML}notesMaster+xml", notes_master().encode(), numbered([("theme", _THEMES[1])])),
         PackagePart(_HANDOUT, f"{_PML}handoutMaster+xml", handout_master().encode(), numbered([("theme", _THEMES[2])])),
-        *(PackagePart(path, _THEME, theme(brand, lang).encode()) for path in _THEMES),
+        *(PackagePart(path, _THEME, look) for path in _THEMES),
     ]
 
 
