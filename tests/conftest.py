@@ -1,4 +1,4 @@
-"""Shared by all tests: `--accept` rewrites the expectations of the cases; every deck that is made is audited."""
+"""Shared by all tests: `--accept` rewrites what they compare with; every deck that is made is audited."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept", action="store_true", help="rewrite the files in tests/cases/*/expected")
+    parser.addoption(
+        "--accept", action="store_true", help="rewrite the expectations, and what is generated (pdf/declarations.py)"
+    )
     parser.addoption("--thorough", action="store_true", help="run the slow tests, too: every fault at every moment")
 
 

@@ -71,6 +71,15 @@ def test_variants_are_results_of_their_own(tmp_path):
     assert [result.name for result in results] == ["one-a", "one-b"]
 
 
+@pytest.mark.parametrize("other", ["Ä", "ä", "A\N{COMBINING DIAERESIS}"])
+def test_two_briefs_for_one_folder_are_a_value_error(tmp_path, other):
+    """Names that some file systems do not distinguish, too, as on the command line."""
+    paths = [put(tmp_path / "here" / "Ä", WHOLE).folder, put(tmp_path / "there" / other, WHOLE).folder]
+    with pytest.raises(ValueError, match="two briefs would write the same folder"):
+        briefwright.build_all(paths, tmp_path / "out", to=["web"])
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_matrix_that_cannot_be_used_is_a_problem(tmp_path):
     put(tmp_path / "one", MATRIX.replace("{who: b}", "{hwo: b}"))
     result = briefwright.check(tmp_path / "one")

@@ -13,9 +13,9 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "briefwright"
 FILES = sorted(SOURCE.rglob("*.py"))
 LAYERS = {
-    "__main__": 12,
-    "cli": 11,
-    "api": 10,
+    "__main__": 13,
+    "cli": 12,
+    "api": 11,
     "batch": 10,
     "diff": 10,
     "pipeline": 9,

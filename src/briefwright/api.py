@@ -8,17 +8,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
+from briefwright.batch.sharding import clashes
 from briefwright.brief.matrix import variants
 from briefwright.brief.model import BriefFields as Brief
 from briefwright.document.model import Document
 from briefwright.io.inputs import Unreadable
-from briefwright.io.project import Source, find_briefs
+from briefwright.io.project import Source, find_all, find_briefs
 from briefwright.pipeline import build as build_source
 from briefwright.pipeline import read, resolve_all, stages
 from briefwright.problems import ContentError, Diagnostics
-from briefwright.processes.pool import ChildBug, Pool, Steps
+from briefwright.processes.pool import ChildBug, Pool, Steps, cores
 from briefwright.publish.outputs import DOCUMENTS
-from briefwright.publish.plan import BuildRequest, BuildResult
+from briefwright.publish.plan import BuildRequest, BuildResult, source_date_epoch
 from briefwright.schema.fields import OUTPUTS, Output
 
 __all__ = ["Brief", "BuildResult", "Document", "build", "build_all", "check", "read_brief", "read_document"]
@@ -78,9 +79,8 @@ def build_all(
         ContentError: the matrix of a brief cannot be used; nothing is built.
         ValueError, OSError: as `build`; nothing is built.
     """
-    found = {source.file.resolve(): source for path in paths for source in find_briefs(Path(path))}
-    sources = [variant for source in found.values() for variant in variants(source)]
-    if len({source.name for source in sources}) < len(sources):
+    sources = [variant for source in find_all(map(Path, paths)) for variant in variants(source)]
+    if clashes(sources):
         raise ValueError("two briefs would write the same folder")
     request = _request(to, params, strict=strict)
     errors: list[Exception] = []
@@ -93,7 +93,7 @@ def build_all(
             errors.append(error)
             return None
 
-    with Pool(jobs or os.cpu_count() or 1) as pool:
+    with Pool(jobs or cores()) as pool:
         results = [result for result in pool.run(map(one, sources)) if result is not None]
     if errors:
         raise ExceptionGroup("some briefs were not built", errors)
@@ -150,10 +150,7 @@ def _one(path: AnyPath) -> Source:
 
 
 def _request(to: Iterable[Output], params: Params | None, *, strict: bool, force: bool = False) -> BuildRequest:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return BuildRequest(
-        _outputs(to), _settings(params), epoch=int(epoch) if epoch else None, strict=strict, force=force
-    )
+    return BuildRequest(_outputs(to), _settings(params), epoch=source_date_epoch(), strict=strict, force=force)
 
 
 def _outputs(to: Iterable[Output]) -> Sequence[Output]:

@@ -85,10 +85,10 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
     found, template_problems, overdue = Diagnostics(), Diagnostics(), list[Problem]()
     try:
         if (receipt := freshness.answers(request.outputs)) is not None:
-            overdue = review_problems(read(source, settings, found), request) if request.review else []
+            overdue = review_problems(read(source, request.settings, found), request) if request.review else []
             return up_to_date(result, receipt, request, overdue)
         with recorded() as shared:
-            brief = read(source, settings, found)
+            brief = read(source, request.settings, found)
         overdue = review_problems(brief, request)
         with recorded() as templates:
             template_problems = check_templates(brief.storyboards, source)

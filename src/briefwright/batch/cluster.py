@@ -20,8 +20,9 @@ from typing import Any
 
 from briefwright import __version__
 from briefwright.batch.payload import Parcel, pack, pack_result, unpack, unpack_result
-from briefwright.batch.task import Result, Task, Watch, perform, reason
+from briefwright.batch.task import Result, Task, Watch, perform
 from briefwright.io.disk import write_new
+from briefwright.io.inputs import reason
 from briefwright.processes.pool import Killed, Pool
 from briefwright.publish.swap import staging
 

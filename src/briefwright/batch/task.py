@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal
 
-from briefwright.io.inputs import Unreadable
+from briefwright.io.inputs import Unreadable, reason
 from briefwright.io.project import Source
 from briefwright.pipeline import stages
 from briefwright.problems import Problem
@@ -104,8 +104,3 @@ def perform_all(tasks: Iterable[Task], jobs: int, watch: Watch) -> Iterator[Resu
     """Results in the order in which they are finished, by up to `jobs` workers on this machine."""
     with Pool(jobs) as pool:
         yield from pool.run(perform(task, watch) for task in tasks)
-
-
-def reason(error: OSError) -> str:
-    """ "out/one: Permission denied"."""
-    return f"{f'{error.filename}: ' if error.filename else ''}{error.strerror or error}"

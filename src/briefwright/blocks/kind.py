@@ -152,7 +152,3 @@ class Kind:
     block: type[Block]
     resolve: Callable[[Any, Resolver], Block]
     shape: Callable[[Any], Shape] | None
-
-    @property
-    def name(self) -> str:
-        return self.fields.kind

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefwright.fonts.families import faces
+from briefwright.fonts.families import families
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
@@ -69,7 +69,7 @@ _ON_SLIDES = _Value(
 )
 _INSTALLED = _Value(
     "a typeface that comes with the tool",
-    lambda text: any(face.family == text for face in faces()),
+    lambda text: text in families(),
     "it measures the slides; `briefwright doctor` lists those that are installed",
 )
 

@@ -9,7 +9,7 @@ from typing import cast
 
 from briefwright.brand.keys import HEX, LENGTHS, check_brand
 from briefwright.brand.model import READABLE, ROLES, SERIES, Brand, DeckFont
-from briefwright.fonts.families import faces
+from briefwright.fonts.families import families
 from briefwright.io.inputs import is_file
 from briefwright.io.project import NamedFile, shown
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
@@ -176,7 +176,7 @@ def _warn_of_weak(
 
 def _warn_of_fonts(tree: Tree, diagnostics: Diagnostics) -> None:
     """A brand made for other tools may name families that only they have."""
-    there = {face.family for face in faces()}
+    there = families()
     for key in ("base", "headings", "monospace"):
         look = _at(tree, f"typography.{key}")
         family = look.get("family") if isinstance(look, dict) else look

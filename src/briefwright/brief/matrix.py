@@ -156,7 +156,7 @@ def _with(row: LocatedMapping, values: Iterator[tuple[str, Node]], matrix: Locat
 
 def _check_keys(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostics: Diagnostics) -> None:
     """Each key is a parameter, whose value is a text, or a key of the brief."""
-    params = _params(tree)
+    params = tree.mapping("params")
     others: dict[str, Location] = {}
     for key, location in (one for row in rows for one in row.keys_at.items()):
         if key and key not in params:
@@ -201,7 +201,7 @@ def _names(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostics: Di
 
 def _words(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostics: Diagnostics) -> list[str]:
     """What each variant is called: by the matrix's own `name`, or by its first column and every list of values."""
-    matrix, params = tree["matrix"], _params(tree)
+    matrix, params = tree["matrix"], tree.mapping("params")
     name = matrix.get("name") if isinstance(matrix, LocatedMapping) else None
     if name is None:
         axes = [key for key in matrix if key not in _OWN] if isinstance(matrix, LocatedMapping) else []
@@ -222,8 +222,3 @@ def _filled(name: Text, values: Mapping[str, Node], params: LocatedMapping, diag
         diagnostics.error("E202", "a name may use only parameters", name.place("{{"), "write {{ params.name }}")
     diagnostics.stop_if_failed()
     return str(words)
-
-
-def _params(tree: LocatedMapping) -> LocatedMapping:
-    params = tree.get("params")
-    return params if isinstance(params, LocatedMapping) else LocatedMapping(tree.location)

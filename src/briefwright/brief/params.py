@@ -19,15 +19,9 @@ _SPEAKS = re.compile(r"\{\{[^{}]*\bparams\b")
 _DECLARE = "declare it: `params: {name: value}`"
 
 
-def declared(tree: LocatedMapping) -> LocatedMapping:
-    """The brief's `params:`, if they are a mapping, as they should be."""
-    params = tree.get(PARAMS)
-    return params if isinstance(params, LocatedMapping) else LocatedMapping(tree.location)
-
-
 def read_params(tree: LocatedMapping, diagnostics: Diagnostics) -> Mapping[str, Text]:
     """The parameters, each in one line. What is wrong with `params` itself is left to the model."""
-    written = declared(tree)
+    written = tree.mapping(PARAMS)
     params: dict[str, Text] = {}
     for name, value in written.items():
         if value is None:

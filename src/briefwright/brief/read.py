@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from briefwright.blocks import KINDS
 from briefwright.brief.conditions import leave_out
 from briefwright.brief.model import BriefFields, keys_at
-from briefwright.brief.params import MATRIX, PARAMS, declared, fill_in, read_params
+from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean, in_order
 from briefwright.richtext.text import Text, found_in_words, unprintable
 from briefwright.schema.yaml_nodes import (
@@ -126,7 +126,7 @@ def _from_command(key: str, value: str, diagnostics: Diagnostics) -> Text:
 
 def _set(tree: LocatedMapping, key: str, value: Node, diagnostics: Diagnostics) -> None:
     """Give a parameter, or a key of the brief, another value."""
-    params, keys = declared(tree), {*keys_at(())} - {PARAMS, MATRIX}
+    params, keys = tree.mapping(PARAMS), {*keys_at(())} - {PARAMS, MATRIX}
     if key not in params and key not in keys:
         message = f"`{key}` is neither a parameter nor a key of the brief"
         diagnostics.error("E110", message, value.location, did_you_mean(key, {*params, *keys}))
@@ -137,7 +137,7 @@ def _set(tree: LocatedMapping, key: str, value: Node, diagnostics: Diagnostics) 
 
 def _check_names(tree: LocatedMapping, diagnostics: Diagnostics) -> None:
     keys = {*keys_at(())}
-    for name, location in declared(tree).keys_at.items():
+    for name, location in tree.mapping(PARAMS).keys_at.items():
         if name in keys:
             message = f"`{name}` is a key of the brief, so it cannot be a parameter"
             diagnostics.error("E206", message, location, "give the parameter another name")

@@ -57,12 +57,6 @@ def add_allow_url(parser: argparse.ArgumentParser) -> None:
                              "(default: nothing is fetched)")  # fmt: skip
 
 
-def source_date_epoch() -> int | None:
-    """Seconds since 1970-01-01 UTC, if the environment sets them: checked as the default of `--today`."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return int(epoch) if epoch else None
-
-
 def review_of(options: argparse.Namespace) -> Review | None:
     """The review that `--today` and `--overdue` ask for; None without a day.
 

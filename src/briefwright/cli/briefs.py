@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -14,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefwright.cli.arguments import review_of, source_date_epoch
+from briefwright.cli.arguments import review_of
 from briefwright.cli.diagnostics import print_problems
 from briefwright.cli.exits import FILES, MACHINE, USAGE, report_bug
 
@@ -29,11 +28,11 @@ def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path 
     """Build or check every brief; the exit code is that of the worst. One that fails does not stop the others."""
     from briefwright.batch.sharding import clashes
     from briefwright.batch.task import Result
+    from briefwright.cli.doctor import report_lacking
     from briefwright.cli.report import exit_code
     from briefwright.io.inputs import recorded
 
-    if lacking := _lacking(options):
-        print("\n".join(["error: this machine lacks what a build needs", *lacking]), file=sys.stderr)
+    if report_lacking(_lacking(options)):
         return MACHINE
     if options.summary and not options.summary.parent.is_dir():
         print(f"error: {options.summary.parent}: no such folder", file=sys.stderr)
@@ -70,10 +69,9 @@ def _found(paths: Sequence[Path], hosts: frozenset[str]) -> list[Source]:
     Raises:
         OSError: there is no brief.
     """
-    from briefwright.io.project import find_briefs
+    from briefwright.io.project import find_all
 
-    found = [source for path in paths for source in find_briefs(path)]
-    return [replace(source, hosts=hosts) for source in {source.file.resolve(): source for source in found}.values()]
+    return [replace(source, hosts=hosts) for source in find_all(paths)]
 
 
 def _variants(briefs: Sequence[Source]) -> tuple[list[Source], Mapping[Source, tuple[Problem, ...]]]:
@@ -94,7 +92,7 @@ def _variants(briefs: Sequence[Source]) -> tuple[list[Source], Mapping[Source, t
 
 def _task(source: Source, target: Path | None, options: argparse.Namespace) -> Task:
     from briefwright.batch.task import Task
-    from briefwright.publish.plan import BuildRequest
+    from briefwright.publish.plan import BuildRequest, source_date_epoch
 
     request = BuildRequest(options.to, dict(options.param), review_of(options), source_date_epoch(), options.strict,
                            getattr(options, "force", False), options.time_limit)  # fmt: skip
@@ -165,6 +163,7 @@ def _reported(tasks: Sequence[Task], refused: Mapping[str, Result], options: arg
 def _results_of(tasks: Sequence[Task], options: argparse.Namespace, watch: Watch) -> Generator[Result, None, None]:
     """Results from the cluster, if one is given; else from worker processes, one per core (per output of one brief)."""
     from briefwright.batch.task import perform_all
+    from briefwright.processes.pool import cores
 
     if options.scheduler:
         from briefwright.batch.cluster import run_on_cluster
@@ -173,9 +172,4 @@ def _results_of(tasks: Sequence[Task], options: argparse.Namespace, watch: Watch
         yield from run_on_cluster(tasks, options.scheduler, machine_problems, watch)
     elif tasks:
         alone = len(options.to) if len(tasks) == 1 else 0
-        yield from perform_all(tasks, options.jobs or alone or _cores(), watch)
-
-
-def _cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        yield from perform_all(tasks, options.jobs or alone or cores(), watch)

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from briefwright.io.inputs import Unreadable, read_bytes
 from briefwright.problems import Location, Problem
-from briefwright.richtext.text import hidden, unprintable
+from briefwright.richtext.text import harmless
 
 _WIDTH = 120
 _READ = 10_000_000
@@ -41,8 +41,8 @@ def counted(problems: Iterable[Problem]) -> str:
 
 def headline(problem: Problem, paint: Callable[[str, str], str] = lambda name, words: words) -> str:
     """Location, severity, code and message in a line; `paint(name, text)` colours a part of it."""
-    place = f"{paint('place', _harmless(str(problem.location)))}: " if problem.location else ""
-    return f"{place}{paint(problem.severity, f'{problem.severity}[{problem.code}]')}: {_harmless(problem.message)}"
+    place = f"{paint('place', harmless(str(problem.location)))}: " if problem.location else ""
+    return f"{place}{paint(problem.severity, f'{problem.severity}[{problem.code}]')}: {harmless(problem.message)}"
 
 
 def _text(problem: Problem, files: dict[Path, list[str]], *, color: bool) -> str:
@@ -53,7 +53,7 @@ def _text(problem: Problem, files: dict[Path, list[str]], *, color: bool) -> str
     if problem.location and (excerpt := _excerpt(problem.location, files)):
         number, (shown, under) = str(problem.location.line), excerpt
         lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {paint('caret', under)}"]
-    lines += [f"  {paint('hint', 'with')}: {_harmless(str(value))}" for value in _origins(problem)]
+    lines += [f"  {paint('hint', 'with')}: {harmless(str(value))}" for value in _origins(problem)]
     if problem.hint:
         lines.append(f"  {paint('hint', 'hint')}: {problem.hint}")
     return "\n".join(lines)
@@ -67,15 +67,8 @@ def _excerpt(location: Location, files: dict[Path, list[str]]) -> tuple[str, str
         return None
     line = files[location.file][location.line - 1].rstrip()
     start = max(location.column - _WIDTH // 2, 0) if len(line) > _WIDTH else 0
-    shown = _harmless(line[start : start + _WIDTH])
+    shown = harmless(line[start : start + _WIDTH])
     return shown, _under(shown, location.column - start)
-
-
-def _harmless(text: str) -> str:
-    """Text without what would control a terminal: escape sequences, direction overrides."""
-    for offset, _ in (*unprintable(text), *hidden(text)):
-        text = f"{text[:offset]}\N{REPLACEMENT CHARACTER}{text[offset + 1 :]}"
-    return text
 
 
 def _under(line: str, column: int) -> str:

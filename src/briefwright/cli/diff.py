@@ -47,13 +47,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _since_revision(options: argparse.Namespace) -> int:
     from briefwright.cli.diagnostics import print_problems
-    from briefwright.cli.doctor import machine_problems
+    from briefwright.cli.doctor import machine_problems, report_lacking
     from briefwright.diff.builds import build_pairs
     from briefwright.diff.revision import UnknownRevision
     from briefwright.io.tempdirs import temporary
 
-    if lacking := machine_problems():
-        print("\n".join(["error: this machine lacks what a build needs", *lacking]), file=sys.stderr)
+    if report_lacking(machine_problems()):
         return MACHINE
     notes = options.pictures is not None
     with temporary("briefwright-diff-") as folder:

@@ -6,6 +6,7 @@ import argparse
 import ctypes
 import platform
 import sys
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from functools import cache
 from io import StringIO
@@ -61,6 +62,13 @@ def machine_problems() -> tuple[str, ...]:
         install = f"pip install {' '.join(dict.fromkeys(fonts.values()))}"
         problems.append(f"  missing fonts ({', '.join(fonts)}): {install}")
     return tuple(problems)
+
+
+def report_lacking(lacking: Sequence[str]) -> bool:
+    """Print what the machine lacks for a build, if anything; whether it lacks something."""
+    if lacking:
+        print("\n".join(["error: this machine lacks what a build needs", *lacking]), file=sys.stderr)
+    return bool(lacking)
 
 
 def _missing_libraries() -> list[str] | None:

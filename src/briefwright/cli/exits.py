@@ -17,7 +17,7 @@ from typing import Any
 
 from briefwright import __version__
 from briefwright.cli.diagnostics import print_problems
-from briefwright.io.inputs import Unreadable
+from briefwright.io.inputs import Unreadable, reason
 from briefwright.problems import ContentError
 from briefwright.processes.signals import ended_by_signals
 
@@ -38,12 +38,12 @@ def exit_code_of(command: Callable[[], int]) -> int:
         with ended_by_signals():
             code = command()
         fault = output_fault()
-        return code if code or fault is None else _failed(FILES, f"standard output: {_reason(fault)}")
+        return code if code or fault is None else _failed(FILES, f"standard output: {reason(fault)}")
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
     except OSError as error:
-        return _failed(FILES, _reason(error))
+        return _failed(FILES, reason(error))
     except Unreadable as error:
         return _failed(FILES, str(error))
     except ContentError as error:
@@ -61,11 +61,6 @@ def exit_code_of(command: Callable[[], int]) -> int:
 def _failed(code: int, reason: str) -> int:
     print(f"error: {reason}", file=sys.stderr)
     return code
-
-
-def _reason(error: OSError) -> str:
-    name = f"{error.filename}: " if error.filename else ""
-    return f"{name}{error.strerror or error}"
 
 
 def report_bug(trace: str, name: str = "") -> str:

@@ -30,11 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Verify each receipt; the exit code is 1 if an output of one differs."""
     from briefwright.brief.matrix import variants
-    from briefwright.cli.doctor import machine_problems
+    from briefwright.cli.doctor import machine_problems, report_lacking
     from briefwright.io.project import find_briefs
 
-    if lacking := machine_problems():
-        print("\n".join(["error: this machine lacks what a build needs", *lacking]), file=sys.stderr)
+    if report_lacking(machine_problems()):
         return MACHINE
     try:
         found = [brief for path in options.content or [Path("content")] for brief in find_briefs(path)]
@@ -77,7 +76,7 @@ class _Verdict:
     proven: tuple[str, ...] = ()
     """Outputs that are the same, byte for byte."""
     faults: list[str] = field(default_factory=list)
-    """Why the others did not."""
+    """Why the others are not, or were not built."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the brief, if it no longer builds."""
 
@@ -119,7 +118,6 @@ def _changed_outputs(receipt: Receipt, folder: Path) -> Iterator[str]:
 def _changed_inputs(receipt: Receipt, folder: Path) -> Iterator[str]:
     from briefwright.publish.receipt import changed, is_fetched
 
-    parts = [receipt.shared, receipt.templates, *receipt.outputs.values()]
-    others = (name for part in parts for name in changed(part.inputs, folder) if not is_fetched(name))
+    others = (name for part in receipt.parts for name in changed(part.inputs, folder) if not is_fetched(name))
     for name in dict.fromkeys(others):
         yield f"{name} was changed since the build"

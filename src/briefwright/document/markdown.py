@@ -55,7 +55,7 @@ class Calls:
 def read_flow(
     source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, diagnostics: Diagnostics
 ) -> Blocks:
-    """Read `source` (`text` with its expressions replaced, see `expressions.substitute`)."""
+    """Read `source` (`text` with its expressions replaced, see `facts.substitute`)."""
     return _read(_markdown(lang).parse, source, text, runs, calls, diagnostics)
 
 

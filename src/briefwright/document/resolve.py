@@ -56,7 +56,6 @@ class _Resolver:
     ) -> None:  # fmt: skip
         self.diagnostics = diagnostics
         self._brief = brief
-        self._library = library
         self._pictures = pictures
         self._source = source
         self._output = output

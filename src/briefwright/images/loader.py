@@ -87,13 +87,18 @@ class Pictures:
 
 def bundled_icon(name: Text, diagnostics: Diagnostics) -> Image | None:
     """Its strokes are in `currentColor`; None, and a problem, where there is no such icon."""
-    archive = _drawings()
-    names = {file.removesuffix(".svg"): file for file in archive.namelist() if file.endswith(".svg")}
+    names = _icon_files()
     if name not in names:
         otherwise = "write a name from lucide.dev/icons, or the path of an SVG in the brief's folder"
         diagnostics.error("E308", f"there is no icon `{name}`", name.location, did_you_mean(name, names, otherwise))
         return None
-    return Image(archive.read(names[name]), "image/svg+xml", _SIDE, _SIDE, f"{name}.svg")
+    return Image(_drawings().read(names[name]), "image/svg+xml", _SIDE, _SIDE, f"{name}.svg")
+
+
+@cache
+def _icon_files() -> dict[str, str]:
+    """The file of each icon in the archive."""
+    return {file.removesuffix(".svg"): file for file in _drawings().namelist() if file.endswith(".svg")}
 
 
 @cache

@@ -30,6 +30,11 @@ class Unreadable(Exception):
     """A file is there, and the machine fails to read it: nothing that an author can fix."""
 
 
+def reason(error: OSError) -> str:
+    """ "out/one: Permission denied"."""
+    return f"{f'{error.filename}: ' if error.filename else ''}{error.strerror or error}"
+
+
 @contextmanager
 def recorded(seen: Seen | None = None) -> Iterator[Seen]:
     """Record everything that this process looks at meanwhile; `seen` is continued."""
@@ -39,12 +44,6 @@ def recorded(seen: Seen | None = None) -> Iterator[Seen]:
         yield seen
     finally:
         _records[:] = [one for one in _records if one is not seen]
-
-
-def record(seen: Seen) -> None:
-    """Write down what another process has looked at."""
-    for one in _records:
-        one.update(seen)
 
 
 def read_bytes(path: Path, most: int) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from errno import EACCES
@@ -21,13 +21,13 @@ BRIEF_FILES = (BRIEF_FILE, "brief.yaml")
 _UP = 4
 """How many folders above a brief's own may have the project's templates; folders further up may be somebody else's."""
 _PACKAGE = Path(__file__).parents[1]
-INSTALLED_TEMPLATES = _PACKAGE / "templates"
-CHECKOUT_TEMPLATES = _PACKAGE.parent.parent / "templates"
+_INSTALLED_TEMPLATES = _PACKAGE / "templates"
+_CHECKOUT_TEMPLATES = _PACKAGE.parent.parent / "templates"
 
 
 def builtin_templates() -> Path:
     """The templates that come with the tool: in the wheel, or at the top of a checkout."""
-    return INSTALLED_TEMPLATES if INSTALLED_TEMPLATES.is_dir() else CHECKOUT_TEMPLATES
+    return _INSTALLED_TEMPLATES if _INSTALLED_TEMPLATES.is_dir() else _CHECKOUT_TEMPLATES
 
 
 def cache_folder() -> Path:
@@ -160,6 +160,15 @@ def find_briefs(path: Path) -> list[Source]:
     if not (found := list(map(_named, _briefs_below(path, frozenset())))):
         raise FileNotFoundError(f"{path}: no {BRIEF_FILE} here or in the folders below")
     return found
+
+
+def find_all(paths: Iterable[Path]) -> list[Source]:
+    """The briefs that any of the paths names, each once.
+
+    Raises:
+        OSError: as `find_briefs`.
+    """
+    return list({source.file.resolve(): source for path in paths for source in find_briefs(path)}.values())
 
 
 def _named(source: Source) -> Source:

@@ -33,7 +33,7 @@ from briefwright.processes.signals import ENDING, undisturbed
 SECONDS = 120.0
 """How long a job may take."""
 METHOD = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-SCRATCH = "briefwright-render-"
+_SCRATCH = "briefwright-render-"
 """The prefix of the folders for temporary files of workers."""
 MOST_JOBS = 1000
 MOST_MEMORY = 512 * 2**20
@@ -47,6 +47,11 @@ _FRAMES = 1 << 16
 its last frame has returned; a loop that crosses the end of one did so 450,000 times in 16 briefs."""
 
 T = TypeVar("T")
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ class Pool:
     def __enter__(self) -> Pool:
         if not self._workers:  # a pool whose workers are idle may be entered again
             self._stack.close()
-            self._scratch = self._stack.enter_context(temporary(SCRATCH))
+            self._scratch = self._stack.enter_context(temporary(_SCRATCH))
         return self
 
     def __exit__(self, *exception: object) -> None:

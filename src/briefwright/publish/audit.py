@@ -11,7 +11,7 @@ from briefwright.processes.pool import Job, Killed, run_all
 from briefwright.publish.receipt import RECEIPT, digest, read_receipt
 
 MAX_BYTES = 500_000_000
-MAX_MEMORY = 4_000_000_000
+_MAX_MEMORY = 4_000_000_000
 """Limits of a file and of memory; a stream of a PDF can unpack to a thousand times its size."""
 _Found = Iterator[tuple[str, str]]
 """The code of a problem, and its sentence."""
@@ -37,15 +37,12 @@ def audit(path: Path, seconds: float) -> list[Problem]:
     files = {path / file: output for file, output in receipt.outputs.items()}
     gone = [file for file in files if not file.is_file()]
     found = [Problem("E504", "it is missing", Location(file), "rebuild the brief") for file in gone]
-    changed = [file for file, output in files.items() if file not in gone and _digest(file) != output.sha256]
+    there = {file: output for file, output in files.items() if file not in gone}
+    changed = [file for file, output in there.items() if digest(file.read_bytes()) != output.sha256]
     message = "it was changed after the build"
     found += [Problem("E504", message, Location(file), "rebuild the brief") for file in changed]
-    present = [file for file in files if file not in gone] + [path / file for file in receipt.older]
+    present = [*there, *(path / file for file in receipt.older)]
     return [*found, *_audited(path, [file for file in present if file.suffix.lower() in _AUDITS], seconds)]
-
-
-def _digest(file: Path) -> str:
-    return digest(file.read_bytes())
 
 
 def _audited(path: Path, files: Sequence[Path], seconds: float) -> list[Problem]:
@@ -60,7 +57,7 @@ def _audit_each(files: Sequence[Path]) -> list[Problem]:
     with suppress(ImportError, ValueError, OSError):  # not every system has such limits
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (_MAX_MEMORY, _MAX_MEMORY))
     return [problem for file in files for problem in _audit(file)]
 
 

@@ -22,7 +22,7 @@ class Freshness:
     templates: str = ""
     """Why the templates have to be checked again."""
     why: Mapping[str, str] = field(default_factory=dict)
-    """OutputEntry → why it is stale; empty where it is fresh."""
+    """File → why it is stale; empty where it is fresh."""
 
     @property
     def outputs(self) -> Mapping[str, OutputEntry]:

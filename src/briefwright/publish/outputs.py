@@ -120,20 +120,13 @@ def _receipt_entry(one: Rendered, inputs: Mapping[str, str]) -> OutputEntry:
     return OutputEntry(inputs, one.problems, _PRODUCT.get(one.file, "deck"), digest(one.data), one.report, checks)
 
 
-def _render_brief(document: Document, source: Source, brand: Brand) -> list[Rendered]:
-    from briefwright.paper.pdf import print_brief
+def _render_paper(document: Document, source: Source, brand: Brand) -> list[Rendered]:
+    from briefwright.paper.pdf import print_brief, print_handout
 
     diagnostics = Diagnostics()
-    pages, facts = print_brief(document, source, brand, diagnostics)
-    return [_read_back(FILES["brief"], pages.pdf, facts, {"pages": pages.count}, source, diagnostics)]
-
-
-def _render_handout(document: Document, source: Source, brand: Brand) -> list[Rendered]:
-    from briefwright.paper.pdf import print_handout
-
-    diagnostics = Diagnostics()
-    pages, facts = print_handout(document, source, brand, diagnostics)
-    return [_read_back(FILES["handout"], pages.pdf, facts, {"pages": pages.count}, source, diagnostics)]
+    printer = print_handout if document.output == "handout" else print_brief
+    pages, facts = printer(document, source, brand, diagnostics)
+    return [_read_back(FILES[document.output], pages.pdf, facts, {"pages": pages.count}, source, diagnostics)]
 
 
 def _render_web(document: Document, source: Source, brand: Brand) -> list[Rendered]:
@@ -159,8 +152,8 @@ def _render_deck(
 
 
 RENDERERS: dict[Output, Callable[..., list[Rendered]]] = {
-    "brief": _render_brief,
-    "handout": _render_handout,
+    "brief": _render_paper,
+    "handout": _render_paper,
     "deck": _render_deck,
     "web": _render_web,
 }

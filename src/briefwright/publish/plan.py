@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -35,6 +36,16 @@ class BuildRequest:
     """How long one output may take."""
 
 
+def source_date_epoch() -> int | None:
+    """Seconds since 1970-01-01 UTC, if the environment sets them.
+
+    Raises:
+        ValueError: it sets something else. The command line has checked it before, as the default of `--today`.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return int(epoch) if epoch else None
+
+
 EVERYTHING = BuildRequest()
 """All outputs, with the brief as it is."""
 
@@ -53,7 +64,7 @@ class BuildResult:
     kept: Mapping[str, OutputEntry] = field(default_factory=dict)
     """Outputs that were asked for and were up to date."""
     why: Mapping[str, str] = field(default_factory=dict)
-    """OutputEntry → why it was made."""
+    """File → why it was made."""
     strict: bool = False
 
     @property

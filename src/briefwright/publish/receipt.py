@@ -77,6 +77,11 @@ class Receipt:
     """Files that an earlier build made, and this one would not: they are removed, and the file does not name them."""
 
     @property
+    def parts(self) -> tuple[Part, ...]:
+        """All that has inputs: what the outputs share, the templates, each output."""
+        return (self.shared, self.templates, *self.outputs.values())
+
+    @property
     def products(self) -> tuple[Output, ...]:
         return tuple(dict.fromkeys(output.product for output in self.outputs.values()))
 
@@ -105,18 +110,20 @@ def is_intact(file: Path, sha256: str) -> bool:
 
 def named(seen: Seen, folder: Path) -> dict[str, str]:
     """What was seen, by names that are the same on any machine: from the brief's folder, or the built-in templates."""
-    return dict(sorted((_name(path, folder), what) for path, what in seen.items()))
+    roots = _Roots.of(folder)
+    return dict(sorted((_name(path, roots), what) for path, what in seen.items()))
 
 
 def inputs_of(receipt: Receipt, folder: Path) -> Seen:
     """All that a receipt's outputs were made from, as paths for a brief in `folder`."""
-    parts = [receipt.shared, receipt.templates, *receipt.outputs.values()]
-    return {_input(name, folder.resolve()): what for part in parts for name, what in part.inputs.items()}
+    roots = _Roots.of(folder)
+    return {_input(name, roots): what for part in receipt.parts for name, what in part.inputs.items()}
 
 
 def changed(inputs: Mapping[str, str], folder: Path) -> list[str]:
     """The names of inputs that are no longer as they were seen, and of those that were fetched."""
-    return [name for name, what in inputs.items() if not is_unchanged(_input(name, folder.resolve()), what)]
+    roots = _Roots.of(folder)
+    return [name for name, what in inputs.items() if not is_unchanged(_input(name, roots), what)]
 
 
 def is_fetched(name: str) -> bool:
@@ -124,24 +131,38 @@ def is_fetched(name: str) -> bool:
     return name.startswith("https://")
 
 
-def _name(path: Path | str, folder: Path) -> str:
+@dataclass(frozen=True, slots=True)
+class _Roots:
+    """The folders from which inputs are named."""
+
+    folder: Path
+    """The brief's."""
+    real: Path
+    """The same, links followed."""
+    builtin: Path
+
+    @classmethod
+    def of(cls, folder: Path) -> _Roots:
+        return cls(folder, folder.resolve(), builtin_templates().resolve())
+
+
+def _name(path: Path | str, roots: _Roots) -> str:
     if isinstance(path, str):
         return path
-    builtin = builtin_templates().resolve()
-    if path.is_relative_to(builtin):
-        return _BUILTIN + path.relative_to(builtin).as_posix()
+    if path.is_relative_to(roots.builtin):
+        return _BUILTIN + path.relative_to(roots.builtin).as_posix()
     # Paths that templates were found by are resolved, those that a brief names need not be.
-    from_here, from_there = (os.path.relpath(path, root) for root in (folder, folder.resolve()))
+    from_here, from_there = (os.path.relpath(path, root) for root in (roots.folder, roots.real))
     return Path(min(from_here, from_there, key=len)).as_posix()
 
 
-def _input(name: str, folder: Path) -> Path | str:
-    return name if is_fetched(name) else _path(name, folder)
+def _input(name: str, roots: _Roots) -> Path | str:
+    return name if is_fetched(name) else _path(name, roots.real, roots.builtin)
 
 
-def _path(name: str, folder: Path) -> Path:
+def _path(name: str, folder: Path, builtin: Path) -> Path:
     if name.startswith(_BUILTIN):
-        return builtin_templates().resolve() / name.removeprefix(_BUILTIN)
+        return builtin / name.removeprefix(_BUILTIN)
     return Path(os.path.normpath(folder / name))
 
 
@@ -220,7 +241,7 @@ def _of_problem(problem: Problem, source: Path) -> dict[str, Any]:
 
 def _of_where(location: Location, source: Path) -> list[Any]:
     return [
-        _name(location.file, source),
+        _name(location.file, _Roots.of(source)),
         location.line,
         location.column,
         [_of_where(one, source) for one in location.origins],
@@ -228,7 +249,8 @@ def _of_where(location: Location, source: Path) -> list[Any]:
 
 
 def _where(place: Sequence[Any], source: Path) -> Location:
-    return Location(_path(place[0], source), place[1], place[2], tuple(_where(one, source) for one in place[3]))
+    file = _path(place[0], source, builtin_templates().resolve())
+    return Location(file, place[1], place[2], tuple(_where(one, source) for one in place[3]))
 
 
 def _problem(written: Mapping[str, Any], source: Path) -> Problem:

@@ -39,7 +39,10 @@ def toolchain() -> Toolchain:
 
 
 def differences(old: Mapping[str, object], new: Mapping[str, object], called: str = "{}") -> list[str]:
-    """What changed from one toolchain to another, a sentence each; `called`: what a sentence makes of a name."""
+    """What changed from one mapping to another (toolchains, settings), a sentence each.
+
+    `called`: what a sentence makes of a name.
+    """
     found = []
     for name in sorted({*old, *new}):
         before, after = old.get(name), new.get(name)

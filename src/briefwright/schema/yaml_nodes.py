@@ -45,6 +45,11 @@ class LocatedMapping(dict[str, Node]):
         self.braces = braces
         """Whether it is written as {…}."""
 
+    def mapping(self, key: str) -> LocatedMapping:
+        """The mapping under a key; an empty one where there is none."""
+        value = self.get(key)
+        return value if isinstance(value, LocatedMapping) else LocatedMapping(self.location)
+
 
 class LocatedSequence(list[Node]):
     """A YAML sequence with the place of itself and of each item."""
