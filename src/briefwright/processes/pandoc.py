@@ -1,0 +1,55 @@
+"""Pandoc, run as a program of its own: citations, bibliographies and mathematics. The only module that starts it.
+
+It comes with the package `pypandoc-binary`, whose Python is not imported: it looks for other Pandocs on the machine.
+Pandoc reads what the content gives it, so it runs in its sandbox (no file but its standard input, no network) and with
+limits on memory and time. Source: https://pandoc.org/MANUAL.html#a-note-on-security
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+MEMORY = 512
+"""Megabytes of heap. A bibliography of 3,000 entries takes 120."""
+SECONDS = 20.0
+"""Of the clock. A brief's citations take a tenth of one."""
+
+
+class PandocFailed(Exception):
+    """Pandoc refused its input or went past a limit; the message is what it said, its first line first."""
+
+
+def run_pandoc(arguments: Sequence[str], text: str) -> bytes:
+    """What Pandoc makes of `text`, with `arguments` such as `["-f", "biblatex", "-t", "csljson"]`.
+
+    Raises:
+        PandocFailed: it refused, or needed more than 512 MB or 20 seconds.
+    """
+    command = [str(pandoc_program()), "--sandbox", *arguments, "+RTS", f"-M{MEMORY}m", "-RTS"]
+    try:
+        done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise PandocFailed(f"it takes more than {SECONDS:g} seconds") from None
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip().removeprefix("pandoc: ")
+        raise PandocFailed("it needs too much memory" if "eap exhausted" in said else said)
+    return done.stdout
+
+
+@cache
+def pandoc_program() -> Path:
+    """The program that the package brings.
+
+    Raises:
+        FileNotFoundError: the package was installed without its program, or damaged.
+    """
+    found = find_spec("pypandoc")
+    for folder in found.submodule_search_locations or () if found else ():
+        for name in ("pandoc", "pandoc.exe"):
+            if (program := Path(folder) / "files" / name).is_file():
+                return program
+    raise FileNotFoundError("there is no Pandoc in the installation: install `pypandoc-binary` again")

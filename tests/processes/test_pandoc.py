@@ -1,0 +1,37 @@
+"""Pandoc as a program with limits."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from briefwright.processes import pandoc
+from briefwright.processes.pandoc import PandocFailed, run_pandoc
+
+
+def test_a_bibliography_becomes_csl():
+    [entry] = json.loads(run_pandoc(["-f", "biblatex", "-t", "csljson"], "@book{a, title={Space}, date={2020}}"))
+    assert (entry["id"], entry["title"]) == ("a", "Space")
+
+
+def test_a_bomb_is_stopped_by_the_limit_on_memory():
+    bomb = "@string{a = {aaaaaaaaaa}}\n" + "".join(
+        f"@string{{{name} = {' # '.join(before * 10)}}}\n"
+        for before, name in zip("abcdefghij", "bcdefghijk", strict=True)
+    )
+    with pytest.raises(PandocFailed, match="it needs too much memory"):
+        run_pandoc(["-f", "biblatex", "-t", "csljson"], bomb + "@book{x, title = k}")
+
+
+def test_what_takes_too_long_is_stopped(monkeypatch):
+    monkeypatch.setattr(pandoc, "SECONDS", 0.0001)
+    with pytest.raises(PandocFailed, match="it takes more than"):
+        run_pandoc(["-t", "json"], "text")
+
+
+def test_no_file_is_read(tmp_path):
+    secret = tmp_path / "secret.csl"
+    secret.write_text("<style/>")
+    with pytest.raises(PandocFailed):
+        run_pandoc(["--citeproc", "--csl", str(secret), "-t", "plain"], "[@a]")
