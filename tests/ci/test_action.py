@@ -91,7 +91,7 @@ def test_now_is_the_day_of_the_machine(machine):
 # Inputs are never interpreted as shell
 
 
-ODD = ["with space", "$(touch pwned)", "`touch pwned`", "a'; touch pwned; '", '"', "--strict", "*", "日本"]
+ODD = ["with space", "$(touch pwned)", "`touch pwned`", "a'; touch pwned; '", '"', "*", "!", "(", ":/", "日本"]
 
 
 @pytest.mark.parametrize("path", ODD)
@@ -100,6 +100,27 @@ def test_a_path_is_one_word_whatever_is_in_it(machine, path):
     machine.action(paths=f"content\n  {path} \n\n", check_only="true")
     assert machine.calls[1] == ["briefwright", "check", "--", "content", path]
     assert not (machine.work / "pwned").exists()
+
+
+@pytest.mark.parametrize("paths", ["-delete", "content\n  -delete", "--strict", "-"])
+def test_a_path_that_a_program_would_take_for_an_option_is_refused(machine, paths):
+    assert dict(machine.action(paths=paths))["Build"] == 2
+    assert machine.git("status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("folder", ["-rf", ".", "content", "..", "build\nmore", "link"])
+def test_outputs_have_a_folder_of_their_own(machine, folder):
+    (machine.work / "link").symlink_to(machine.folder)
+    assert dict(machine.action(output_dir=folder))["Build"] == 2
+    assert (machine.work / "content" / "one" / "brief.yml").exists()
+
+
+@pytest.mark.parametrize("path", ["!", "(", ":", ":(exclude)x", "a\tb", "-delete/x"])
+def test_names_of_folders_are_no_expressions_of_programs(machine, path):
+    machine.commit({f"content/{path}/brief.yml": BRIEF})
+    assert dict(machine.action(paths="content"))["Verify"] == 0
+    inventory = (machine.temporary / "briefs" / "inventory").read_text("utf-8")
+    assert f"content/{path}/brief.yml\n" in inventory
 
 
 @pytest.mark.parametrize("name", ["to", "today", "overdue", "output_dir", "diff"])
@@ -182,9 +203,12 @@ def test_outputs_stay_where_the_briefs_are_the_same(machine):
 
 def test_only_outputs_are_ever_removed(machine):
     machine.commit({"notes/brief.txt": "mine"})
-    (machine.work / "loose").mkdir()
-    machine.action(output_dir=".")
-    assert (machine.work / "loose").is_dir()
+    for folder in ("build/loose", "build/deep/er"):
+        (machine.work / folder).mkdir(parents=True)
+    (machine.work / "build" / "deep" / "er" / "receipt.json").write_text("somebody else's", "utf-8")
+    machine.action()
+    assert (machine.work / "build" / "loose").is_dir()
+    assert (machine.work / "build" / "deep" / "er" / "receipt.json").exists()
     assert (machine.work / "notes" / "brief.txt").read_text("utf-8") == "mine"
 
 
@@ -211,7 +235,8 @@ def test_a_change_is_proposed_once_with_what_git_tracks(keeping):
     assert keeping.git("diff", "--cached", "--name-only") == ""
     assert "content/one/data.csv" in before
     *_, asked, opened = keeping.calls
-    assert asked[2] == "repos/owner/repo/pulls?state=open&head=owner:briefs/update&base=main"
+    assert asked[2:8] == ["--method", "GET", "repos/owner/repo/pulls", "-f", "state=open", "-f"]
+    assert asked[8:11] == ["head=owner:briefs/update", "-f", "base=main"]
     assert opened[2:9] == OPENS
     assert "- **one/brief.pdf** now says: title: Two\n" in opened
 
@@ -253,6 +278,11 @@ def test_a_pull_request_is_never_answered_with_a_proposal(keeping):
     keeping.environment["GITHUB_EVENT_NAME"] = "pull_request"
     assert dict(keeping.action(pull_request="true"))["Propose"] == 2
     assert keeping.proposed("rev-parse") == ""
+
+
+@pytest.mark.parametrize("branch", ["a b", "x..y", "-x.lock", "x^"])
+def test_a_branch_has_a_name_that_git_allows(keeping, branch):
+    assert dict(keeping.action(pull_request="true", branch=branch))["Propose"] == 2
 
 
 def test_a_branch_is_not_proposed_to_itself(keeping):

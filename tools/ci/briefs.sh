@@ -70,14 +70,14 @@ read_options() {
   [[ -z $today ]] || options+=("--today=$today" "--overdue=${BRIEFS_OVERDUE:-warning}")
 }
 
-logged() { "$@" 2>&1 | tee "$report/log.txt"; }
+logged() { "$@" 2>&1 | tee -- "$report/log.txt"; }
 
 # Outputs from a cache: those that git tracks are checked out again; if the set of briefs changed, the others are removed, because
 # the receipt of a brief that no longer exists proves nothing.
 clean_restored_outputs() {
   local now receipt
   if is_tracked "$output"; then git checkout --quiet HEAD -- "$output"; fi
-  now=$(find "${paths[@]}" \( -name brief.yml -o -name brief.yaml \) | LC_ALL=C sort)
+  now=$(briefs_in "${paths[@]}" | LC_ALL=C sort)
   if [[ $now != "$(cat -- "$work/inventory" 2>/dev/null)" ]]; then
     while IFS= read -r -d '' receipt; do
       is_tracked "${receipt%/*}" || rm -rf -- "${receipt%/*}"
@@ -86,9 +86,16 @@ clean_restored_outputs() {
   echo "$now" >"$work/inventory"
 }
 
-receipts_in() { # FOLDER: the receipts in it and its subfolders, separated by NUL
-  [[ ! -d $1 ]] || find "$1" -name receipt.json -print0 | LC_ALL=C sort -z
-}
+# Names are matched by the shell: a program that searches folders would read some of them as its own expressions.
+briefs_in() ( # PATH…: the briefs there and below
+  shopt -s globstar nullglob
+  for path; do printf '%s\n' "$path" "$path"/**/brief.y{,a}ml; done
+)
+
+receipts_in() ( # FOLDER: the receipts of the briefs' folders in it, separated by NUL
+  shopt -s nullglob
+  for receipt in "$1"/*/receipt.json; do printf '%s\0' "$receipt"; done | LC_ALL=C sort -z
+)
 
 case ${1:-} in
   check | build | verify | compare | summary) "$1" ;;

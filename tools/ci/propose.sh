@@ -11,7 +11,6 @@ set -euo pipefail
 title="Rebuild the briefs"
 branch=${BRIEFS_BRANCH:-briefs/update}
 body=$work/body.md
-excluded=':(exclude,glob)**/.up-to-date' # valid on this machine only
 limit=50000 # bytes; GitHub takes 65,536 characters, git 65,516 bytes as a push option
 
 github() {
@@ -22,7 +21,8 @@ github() {
   push x-access-token "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY.git"
   export GH_TOKEN=$BRIEFS_TOKEN
   local pulls="repos/$GITHUB_REPOSITORY/pulls" number
-  number=$(gh api "$pulls?state=open&head=${GITHUB_REPOSITORY%%/*}:$branch&base=$target" --jq '.[0].number // empty')
+  number=$(gh api --method GET "$pulls" -f state=open -f head="${GITHUB_REPOSITORY%%/*}:$branch" -f base="$target" \
+    --jq '.[0].number // empty')
   if [[ -n $number ]]; then
     gh api --method PATCH "$pulls/$number" -f title="$title" -F body=@"$body" --jq .html_url
   else
@@ -53,12 +53,13 @@ sign() {
 
 commit() {
   local tree date
+  git check-ref-format "refs/heads/$branch" || refuse "branch: $branch cannot be the name of a branch"
   [[ $target != "$branch" ]] || refuse "the branch $branch cannot be merged into itself"
   [[ $(<"$report/changed") == true ]] || leave "the content of the outputs did not change"
   export GIT_INDEX_FILE=$work/index
   git read-tree HEAD
-  git add --all -- "${paths[@]}" "$excluded"
-  git check-ignore --quiet -- "$output/receipt.json" || git add --all -- "$output" "$excluded"
+  git add --all -- "${paths[@]}"
+  is_ignored "$output/receipt.json" || git add --all -- "$output"
   tree=$(git write-tree)
   [[ $tree != "$(git rev-parse 'HEAD^{tree}')" ]] || leave "the changed files are not tracked by git; the run's artifact has them"
   date=$(git show --no-patch --format=%cI HEAD)

@@ -17,11 +17,34 @@ is_on() { # NAME VALUE: a switch; any value but true, false and nothing is refus
   esac
 }
 
+is_ignored() ( # PATH: whether git ignores it; this command has no literal names
+  unset GIT_LITERAL_PATHSPECS
+  [[ $1 == /* ]] || set -- "./$1"
+  git check-ignore --quiet -- "$1"
+)
+
 is_tracked() { [[ -n $(git ls-files -- "$1") ]]; } # PATH: whether git tracks it, or anything in it
 
+plain() { # NAME PATH: what a program could take for an option, or a line for two, is refused
+  [[ $2 != -* ]] || refuse "$1: write ./$2, a path may not begin with a hyphen"
+  [[ $2 != *$'\n'* ]] || refuse "$1 must be one line"
+}
+
+contains() { # FOLDER PATH: whether a folder is a path or has it below it, links followed
+  [[ $(realpath -m -- "$2")/ == "$(realpath -m -- "$1")"/* ]]
+}
+
+export GIT_LITERAL_PATHSPECS=1 # no name is a pattern, nor begins with git's magic `:`
+unset CDPATH GLOBIGNORE
 mapfile -t paths < <(sed 's/^[[:space:]]*//; s/[[:space:]]*$//; /^$/d' <<<"${BRIEFS_PATHS:-content}")
 [[ ${#paths[@]} -gt 0 ]] || refuse "no path to build"
 output=${BRIEFS_OUTPUT:-build}
+plain output-dir "$output"
+[[ ! -L $output ]] || refuse "output-dir: $output is a link; outputs are not written through links"
+for path in "${paths[@]}"; do
+  plain paths "$path"
+  ! contains "$output" "$path" || refuse "output-dir: $output contains $path; outputs need a folder of their own"
+done
 work=${BRIEFS_WORK:-${RUNNER_TEMP:-.}/briefs}
 report=$work/report
 mkdir -p "$report"
