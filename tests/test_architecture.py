@@ -81,7 +81,7 @@ IMPORTERS = {
     "ziamath": ("images",),
     "pypandoc": (),
     "uharfbuzz": ("fonts/font_file",),
-    "babel": ("document/labels",),
+    "babel": ("richtext/locales",),
     "PIL": ("images/pictures", "diff/pixels", "diff/pictures"),
 }
 

@@ -3,12 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
-_DATES = {"en": "{day} {month} {year}", "en-GB": "{day} {month} {year}", "en-US": "{month} {day}, {year}"}
-"""The same as Babel's, which takes 25 ms to load English: as long as reading a brief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +101,3 @@ _LABELS = {
 def labels_for(lang: str) -> Labels:
     """The labels of a language; English where the tool has none."""
     return _LABELS.get(lang.partition("-")[0].lower(), _LABELS["en"])
-
-
-def date_in_words(day: date, lang: str) -> str:
-    """22 November 2026, in the language's own long form."""
-    if lang in _DATES:
-        return _DATES[lang].format(day=day.day, month=_MONTHS[day.month - 1], year=day.year)
-    from babel import Locale, UnknownLocaleError
-    from babel.dates import format_date
-
-    try:
-        locale = Locale.parse(lang, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    return str(format_date(day, "long", locale=locale))

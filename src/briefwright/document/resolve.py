@@ -18,7 +18,7 @@ from briefwright.document.citations import Library
 from briefwright.document.coverage import check_glyphs
 from briefwright.document.crossref import Cite, CrossReferences, shows, shows_block
 from briefwright.document.facts import read_facts, substitute
-from briefwright.document.labels import date_in_words, labels_for
+from briefwright.document.labels import labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.model import Author, Document, Section
 from briefwright.document.notes_and_references import NotesAndReferences
@@ -27,6 +27,7 @@ from briefwright.images.loader import Pictures, bundled_icon
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.links import refused
+from briefwright.richtext.locales import date_in_words
 from briefwright.richtext.text import Blocks, Inlines, Para, Run, Text, plain
 from briefwright.schema.fields import Projection
 from briefwright.schema.files import content_file, read_rows

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from briefwright.richtext.locales import number_signs
 from briefwright.richtext.text import shortened
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -18,7 +19,6 @@ _MAGNITUDES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _UNREAD = {"mn", "mln", "mio", "bn", "bln", "mrd", "tn", "tln", "trn"}
 """Short magnitudes: a unit may begin with them where the axis has the same; by themselves they are not counted."""
 _FIGURE = r"[+\-−]?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-_NUMBER = re.compile(rf"\s*({_FIGURE})\s*%?\s*")
 # The lead contains no sign (F-35 is not below zero); what follows the figure begins with no digit, point or comma,
 # so that 1,5 and 1.2.3 and 1_000 are not read in part.
 _QUANTITY = re.compile(
@@ -54,16 +54,18 @@ class Quantity:
         """The number on an axis of `unit` ("trillion yen"; "" leaves it as it is).
 
         Raises:
-            ValueError: the axis measures something else.
+            UnreadFigureError: the axis measures something else.
         """
         exponent, name = split_unit(unit)
         other = bool(self.unit) and _same(name) != _same(self.unit)
         if other and self.unit.partition(" ")[0].casefold() in _UNREAD:
-            raise ValueError(f"“{self.printed}” has a magnitude that is not read: write million, billion or trillion")
+            raise UnreadFigureError(
+                f"“{self.printed}” has a magnitude that is not read: write million, billion or trillion"
+            )
         if name and other:
-            raise ValueError(f"“{self.printed}” is in {self.unit}, the axis in {unit}")
+            raise UnreadFigureError(f"“{self.printed}” is in {self.unit}, the axis in {unit}")
         if name and exponent and not self.unit:
-            raise ValueError(f"“{self.printed}” has no unit, the axis is in {unit}")
+            raise UnreadFigureError(f"“{self.printed}” has no unit, the axis is in {unit}")
         return self.number.scaleb(-exponent).normalize() if self.number else Decimal(0)
 
 
@@ -79,18 +81,21 @@ def split_unit(unit: str) -> tuple[int, str]:
     return 0, unit.strip()
 
 
-def read_quantity(text: str) -> Quantity:
+def read_quantity(text: str, locale: str = "en", *, stated: bool = True) -> Quantity:
     """Read "1 trillion yen", "¥1.2 trillion", "about 37 %", "more than 2,000 satellites".
 
+    `locale` and `stated` as in `read_number`. A figure in words is printed as it is written, so its signs are those of
+    the brief's language.
+
     Raises:
-        ValueError: it is not one figure with its unit, in words that a message may say.
+        UnreadFigureError: it is not one figure with its unit.
     """
     words = " ".join(text.split())
     match = _QUANTITY.fullmatch(words)
     if match is None or not _is_lead(match["lead"]) or not _is_unit(match["unit"]):
-        raise ValueError(f"“{shortened(text)}” cannot be read as a number")
+        raise UnreadFigureError(f"“{shortened(text)}” cannot be read as a number")
     lead = match["lead"].strip()
-    number = read_number(match["number"])
+    number = read_number(match["number"], locale, stated=stated)
     if match["magnitude"]:
         number = number.scaleb(_MAGNITUDES[match["magnitude"]])
     unit = _SIGNS.get(lead.split(" ")[-1] if lead else "", match["unit"].strip())
@@ -110,28 +115,110 @@ def _is_unit(words: str) -> bool:
     return opens and _SECOND.search(words) is None
 
 
-def read_number(text: str) -> Decimal:
-    """Read digits alone: "1,340", "-0.4", "37 %".
+class UnreadFigureError(ValueError):
+    """What is written is not one figure, in words that a message may say; `hint`: how to write it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def read_number(text: str, locale: str = "en", *, stated: bool = False) -> Decimal:
+    """Read digits alone, as a language writes them: "1,340", "-0.4", "37 %"; "1.340,5" in German.
+
+    `stated`: a file or a column says that it is written in this `locale`. Otherwise the plain decimal point of data
+    and programs is read as well, and what may be thousands or decimals is refused.
 
     Raises:
-        ValueError: there is anything else in it: a decimal comma, words, digits that are not 0 to 9.
+        UnreadFigureError: there is anything else in it, or it may mean two numbers.
     """
-    match = _NUMBER.fullmatch(text)
-    if match is None:
-        raise ValueError(f"“{shortened(text)}” is not a number")
-    return Decimal(match[1].replace(",", "").replace("−", "-"))
+    words = _plain_digits(text.strip(), locale)
+    match = re.fullmatch(rf"([{_ALL_SIGNS}]?)(\S(?:.*\S)?)", re.sub(r"\s*%$", "", words), re.DOTALL)
+    number = _unsigned(match[2], text.strip(), locale, stated) if match and re.search("[0-9]", match[2]) else None
+    if number is None or match is None:
+        raise UnreadFigureError(f"“{shortened(text)}” is not a number")
+    return -number if match[1] in _MINUSES and match[1] else number
 
 
-def read_value(text: str, axis: str) -> Decimal:
+_MINUSES = "-−–"
+_ALL_SIGNS = "+" + re.escape(_MINUSES)
+_SPACES = re.compile("[ \u00a0\u2007\u2009\u202f]")
+_MOST_DIGITS = 30
+
+
+def _plain_digits(words: str, locale: str) -> str:
+    """With the digits 0 to 9, whatever the script; spaces and apostrophes of one kind."""
+    table = {0xFF10 + digit: str(digit) for digit in range(10)} | dict(
+        zip(map(ord, "，．％－＋"), ",.%-+", strict=True)
+    )
+    for zero in number_signs(locale).foreign:
+        table |= {zero + digit: str(digit) for digit in range(10)} | {ord("٪"): "%"}
+    return _SPACES.sub(" ", words.translate(table)).replace("’", "'")
+
+
+def _unsigned(digits: str, written: str, locale: str, stated: bool) -> Decimal | None:
+    """The number of digits with their groups and decimals; None where they are none.
+
+    Raises:
+        UnreadFigureError: it may mean two numbers.
+    """
+    signs = number_signs(locale)
+    decimal, group = (re.escape({"’": "'"}.get(sign, sign)) for sign in (signs.decimal, signs.group))
+    if sum(map(str.isdigit, digits)) > _MOST_DIGITS:
+        raise UnreadFigureError(f"“{shortened(written)}” has more than {_MOST_DIGITS} digits", "round it")
+    if signs.decimal == "," and not stated:
+        if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", digits):
+            raise _two_numbers(digits, written, locale)
+        if re.fullmatch(r"[0-9]*\.?[0-9]+", digits):
+            return Decimal(digits)
+    for separator in {group, " ", "'"} - {decimal}:
+        found = re.fullmatch(rf"([1-9][0-9]{{0,2}}(?:{separator}[0-9]{{3}})+)({decimal}[0-9]+)?", digits)
+        if found is None and separator == ",":
+            found = re.fullmatch(rf"([1-9][0-9]?(?:,[0-9]{{2}})*,[0-9]{{3}})({decimal}[0-9]+)?", digits)  # in India
+        if found is not None:
+            return Decimal(re.sub("[^0-9]", "", found[1]) + "." + (found[2] or ".0")[1:])
+    if re.fullmatch(rf"[0-9]+(?:{decimal}[0-9]+)?|{decimal}[0-9]+", digits):
+        return Decimal(re.sub(decimal, ".", digits))
+    if re.fullmatch(r"[0-9]{1,3}(?:[.,'][0-9]+)+", digits) and not stated:
+        raise _two_numbers(digits, written, locale)
+    return None
+
+
+def _two_numbers(digits: str, written: str, locale: str) -> UnreadFigureError:
+    """What to ask about a number such as 1.234: thousands, or decimals of another language?"""
+    one = re.fullmatch(r"([0-9]+)[.,]([0-9]+)", digits)
+    if one is None:
+        return UnreadFigureError(
+            f"“{shortened(written)}” is not a number as `{locale}` writes it",
+            "if it is written as in another language, say which beside the data, such as `locale: de`",
+        )
+    point = f"{int(one[1])}.{one[2]}"
+    other = "de" if "," in digits else "en"
+    if len(one[2]) == 3 and not one[1].startswith("0"):
+        return UnreadFigureError(
+            f"“{shortened(written)}” may be {int(one[1] + one[2]):,} or {point}",
+            f"say how the data is written: `locale: {locale}` or `locale: en` beside it",
+        )
+    return UnreadFigureError(
+        f"“{shortened(written)}” is not a number as `{locale}` writes it",
+        f"write {point} if that is meant, or say `locale: {other}` beside the data",
+    )
+
+
+def read_value(text: str, axis: str, locale: str = "en", *, stated: bool = False) -> Decimal:
     """The number of a text on an axis of the unit `axis`: digits alone are in that unit, other figures are converted.
 
+    `locale` and `stated` as in `read_number`.
+
     Raises:
-        ValueError: it is not a figure, or one of another unit, in words that a message may say.
+        UnreadFigureError: it is not a figure, or one of another unit.
     """
     try:
-        number = read_number(text)
-    except ValueError:
-        return read_quantity(text).in_unit(axis)
+        number = read_number(text, locale, stated=stated)
+    except UnreadFigureError as error:
+        if error.hint:
+            raise
+        return read_quantity(text, locale, stated=stated).in_unit(axis)
     if "%" in text and axis and not re.search(r"%|per\s?cent", axis, re.IGNORECASE):
         raise ValueError(f"“{text.strip()}” is in %, the axis in {axis}")
     return number
@@ -153,10 +240,22 @@ def bind(words: str) -> str:
     return re.sub(r"(?<=US) (?=dollars?\b)", NBSP, words)
 
 
-def format_number(number: Decimal, decimals: int | None = None) -> str:
-    """1234.5 → "1,234.5"; a true minus sign; no trailing zeros unless `decimals` is given."""
+def format_number(number: Decimal, decimals: int | None = None, locale: str = "en") -> str:
+    """1234.5 → "1,234.5", in German "1.234,5"; a true minus sign; no trailing zeros unless `decimals` is given."""
+    signs = number_signs(locale)
     shown = number if decimals is None else round(number, decimals)
-    printed = f"{shown:,f}"
-    if decimals is None and "." in printed:
-        printed = printed.rstrip("0").rstrip(".")
-    return printed.replace("-", "\N{MINUS SIGN}")
+    whole, _, fraction = f"{abs(shown):f}".partition(".")
+    if decimals is None:
+        fraction = fraction.rstrip("0")
+    last, before = signs.sizes
+    groups = [whole[-last:]]
+    whole = whole[:-last]
+    while whole:
+        groups.insert(0, whole[-before:])
+        whole = whole[:-before]
+    printed = signs.group.join(groups) + (signs.decimal + fraction if fraction else "")
+    if signs.zero != ord("0"):
+        printed = "".join(
+            chr(signs.zero + int(sign)) if sign.isascii() and sign.isdigit() else sign for sign in printed
+        )
+    return (signs.minus if shown < 0 else "") + printed

@@ -1,0 +1,37 @@
+"""Numbers and dates as CLDR has them."""
+
+from datetime import date
+
+import pytest
+from babel import Locale
+from babel.dates import format_date
+
+from briefwright.richtext.locales import date_in_words, is_locale, number_signs
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_english_dates_are_those_of_babel(month):
+    day = date(2026, month, 7)
+    for lang, locale in {"en": "en_GB", "en-GB": "en_GB", "en-US": "en_US"}.items():
+        assert date_in_words(day, lang) == format_date(day, "long", locale=locale)
+
+
+def test_other_languages_have_their_own_form():
+    assert date_in_words(date(2026, 11, 22), "ja") == "2026年11月22日"
+    assert date_in_words(date(2026, 11, 22), "fr") == "22 novembre 2026"
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB", "en-US", "ja", "ja-JP"])
+def test_what_is_known_without_babel_is_what_it_has(tag):
+    locale, signs = Locale.parse(tag, sep="-"), number_signs(tag)
+    assert signs.decimal == locale.number_symbols["latn"]["decimal"]
+    assert signs.group == locale.number_symbols["latn"]["group"]
+    assert signs.sizes == locale.decimal_formats[None].grouping
+    assert signs.percent.format("#,##0") == locale.percent_formats[None].pattern
+
+
+def test_signs_follow_the_region_of_a_language():
+    assert (number_signs("de-CH").group, number_signs("de-CH").decimal) == ("’", ".")
+    assert number_signs("de-XX") == number_signs("de")
+    assert number_signs("fr").percent == "{}\xa0%"
+    assert not is_locale("xx")
