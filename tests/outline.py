@@ -74,7 +74,13 @@ def _run(run: Run) -> str:
     if run.note:
         return f"[{run.note}]"
     text = run.text.replace("\n", "\\n")
-    for wanted, mark in ((run.code, "`"), (run.italic, "*"), (run.bold, "**"), (run.superscript, "^")):
+    for wanted, mark in (
+        (run.code, "`"),
+        (run.italic, "*"),
+        (run.bold, "**"),
+        (run.superscript, "^"),
+        (run.subscript, "~"),
+    ):
         text = f"{mark}{text}{mark}" if wanted else text
     marks = [f"lang={run.lang}"] * bool(run.lang) + [f"fact={run.fact}"] * bool(run.fact) + [run.link] * bool(run.link)
     return f"{text}{{{' '.join(marks)}}}" if marks else text

@@ -74,7 +74,7 @@ IMPORTERS = {
     "citeproc": ("document/citations",),
     "pylatexenc": ("document/citations/latex",),
     "yaml": ("schema/yaml_nodes",),
-    "markdown_it": ("document/markdown",),
+    "markdown_it": ("document/markdown", "document/markdown_syntax"),
     "pypdfium2": ("publish/readback", "pdf/raster"),
     "segno": ("paper/html",),
     "openpyxl": ("schema",),

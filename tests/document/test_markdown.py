@@ -6,6 +6,7 @@ import textwrap
 
 import pytest
 
+from briefwright.richtext.text import plain
 from outline import words
 from writing import HEAD, SECTION, blocks, resolved
 
@@ -38,10 +39,31 @@ def prose(folder, markdown, lang="en"):
         ("{{ facts['growth'].label }}", "growth a year"),
         ("-0.4 and − 3", "-0.4 and − 3"),
         ("שלום עולם 🚀", "שלום עולם 🚀"),
+        ("CO~2~ per m^2^, 10^−3^", "CO~2~ per m^2^, 10^−3^"),
+        ("^235^U, x^*n*^, P~a\\ cat~", "^235^U, x^*n*^, P~a\u00a0cat~"),
+        ("10^{{ facts.growth }}^", "10^5\u00a0%^{fact=growth}"),
     ],
 )  # fmt: skip
 def test_a_paragraph_means(tmp_path, markdown, meant):
     assert words(prose(tmp_path, markdown)) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "~5 % and ~7 %", "^ alone and ~", "~5/~7", "2010~2015年、2020~2025年", "(~5,~7)", "月~金、土~日", "a^b c^d",
+        "x~ y~", "a.example/~b/~c", "m\\^2\\^ CO\\~2\\~", "^^ ~~",
+    ],
+)  # fmt: skip
+def test_a_tilde_or_caret_that_raises_nothing_stays_as_it_is(tmp_path, text):
+    (paragraph,) = prose(tmp_path, text)
+    assert plain(paragraph.runs) == text.replace("\\", "")
+    assert not any(run.superscript or run.subscript for run in paragraph.runs)
+
+
+def test_words_alone_do_not_confuse_powers_with_figures(tmp_path):
+    (paragraph,) = prose(tmp_path, "10^6^ CO~2~ x^n^ 1^st^ v~max~")
+    assert plain(paragraph.runs) == "10⁶ CO₂ xⁿ 1st vmax"
 
 
 def test_lists_stand_in_lists(tmp_path):

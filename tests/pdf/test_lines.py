@@ -8,7 +8,7 @@ from html import escape
 import pytest
 
 from briefwright.pdf.faults import POINTS_A_PIXEL
-from briefwright.pdf.lines import LEADING, Font, Lines, Piece
+from briefwright.pdf.lines import LEADING, SCRIPT, Font, Lines, Piece
 from briefwright.pdf.pages import StyleSheet, _lay_out
 
 WORDS = "The Ministry’s “Space Domain Defense Guidelines” of July 2025 say what the force is for/against: 1–2 km. "
@@ -25,6 +25,7 @@ TEXTS = {
     "spaces": [Piece("  one  "), Piece("  two  ", bold=True), Piece("   ")],
     "nothing but a space": [Piece(" ")],
     "lines as written": [Piece("one\ntwo and "), Piece("three\n", bold=True), Piece("\n"), Piece(" four\n")],
+    "raised and lowered": [Piece(WORDS), Piece("one two", script=True), Piece("three", bold=True, script=True)],
     "characters of other faces": [Piece("الفضاء, διάστημα, חלל, 😀")],
 }
 
@@ -35,7 +36,8 @@ def on_a_page(pieces, look, width):
     def tagged(piece):
         html = escape(piece.text).replace("\n", "<br>")
         html = f"<b>{html}</b>" if piece.bold else html
-        return f"<i>{html}</i>" if piece.italic else html
+        html = f"<i>{html}</i>" if piece.italic else html
+        return f"<span style='font-size:{SCRIPT}em'>{html}</span>" if piece.script else html
 
     families = ",".join(f"'{family}'" for family in look.families)
     font = f"{'italic' if look.italic else 'normal'} {700 if look.bold else 400} {look.size}pt/{LEADING} {families}"

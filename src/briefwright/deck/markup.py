@@ -1,4 +1,4 @@
-"""Runs and blocks ↔ the XML of storyboards: <b> <i> <code> <sup> <a href> <span lang> <fact name> <cite> <br/>."""
+"""Runs and blocks ↔ the XML of storyboards: <b> <i> <code> <sup> <sub> <a href> <span lang> <fact name> <cite> <br>."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run
 
 DEEPEST = 50
 """Levels of tags in a storyboard; a list in a list takes eight."""
-_FLAGS = {"b": "bold", "i": "italic", "code": "code", "sup": "superscript"}
+_FLAGS = {"b": "bold", "i": "italic", "code": "code", "sup": "superscript", "sub": "subscript"}
 """Each tag, and what it turns on."""
 _VALUES = {"a": ("href", "link"), "span": ("lang", "lang"), "fact": ("name", "fact"), "cite": ("source", "source")}
 """Each tag with its attribute, and where that goes."""

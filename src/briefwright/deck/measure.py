@@ -14,8 +14,8 @@ from functools import lru_cache
 from briefwright.brand.model import Brand, DeckFont
 from briefwright.deck.model.drawing import BULLET_INDENT, Paragraph, Typeface
 from briefwright.fonts.widths import advance, has_wide
-from briefwright.pdf.lines import LEADING, Font, Lines, Piece
-from briefwright.richtext.text import plain
+from briefwright.pdf.lines import LEADING, SCRIPT, Font, Lines, Piece
+from briefwright.richtext.text import Run, plain
 
 LINE = 1.22
 """Line pitch in em: PowerPoint's is 1.212 of the size plus a small constant (measured on 147 public decks)."""
@@ -70,6 +70,7 @@ class Measurer:
                 weight=_BOLD if run.bold or style.bold else _REGULAR,
                 italic=run.italic or style.italic,
             )
+            * (SCRIPT if run.superscript or run.subscript else 1)
             for run in par.runs
         )
         return sum(ems) * style.size * (1 + self._wider(style.typeface)) / _NARROWER
@@ -83,7 +84,7 @@ class Measurer:
 
     def _set(self, par: Paragraph, available: float) -> float:
         style = par.style
-        pieces = [Piece(run.text.replace("/", "/" + _WORD_JOINER), run.bold, run.italic) for run in par.runs]
+        pieces = [_piece(run) for run in par.runs]
         font = Font(self.families(style.typeface), style.size, style.bold, style.italic)
         indent = round(style.size * BULLET_INDENT, 2) if style.bullet else 0.0
         return self._lines.height(pieces, font, available - indent)
@@ -116,6 +117,10 @@ class Measurer:
     def families(self, typeface: Typeface) -> tuple[str, ...]:
         """The free faces of the same widths as the deck's own."""
         return self._font(typeface).families
+
+
+def _piece(run: Run) -> Piece:
+    return Piece(run.text.replace("/", "/" + _WORD_JOINER), run.bold, run.italic, run.superscript or run.subscript)
 
 
 @lru_cache(maxsize=10_000)

@@ -5,29 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from html.entities import html5
 from itertools import accumulate
 from typing import Any
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.attrs import attrs_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
 from briefwright.document.facts import expand
+from briefwright.document.markdown_syntax import markdown, quotes
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.links import refused
 from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, Text, rich, shortened
 from briefwright.schema.fields import LANGUAGE
 
-_CITATION = re.compile(r"\[(?=-?@|[^\]\[]*(?<!\w)@[\w{])([^\]\[]+)\]")
-_NARRATIVE = re.compile(r"(?<!\w)@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))(?: ?\[(?!\^)([^\]\[]+)\](?![({]))?")
 _ENTITY = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
-_QUOTES = {"en": "“”‘’", "ja": "「」『』", "de": "„“‚‘", "fr": ["«\u202f", "\u202f»", "“", "”"]}
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _NO_SPACE = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 _SPACES = re.compile(" {2,}")
@@ -56,14 +48,14 @@ def read_flow(
     source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, diagnostics: Diagnostics
 ) -> Blocks:
     """Read `source` (`text` with its expressions replaced, see `facts.substitute`)."""
-    return _read(_markdown(lang).parse, source, text, runs, calls, diagnostics)
+    return _read(markdown(lang).parse, source, text, runs, calls, diagnostics)
 
 
 def read_line(
     source: str, text: Text, runs: tuple[Run, ...], lang: str, calls: Calls, diagnostics: Diagnostics
 ) -> Blocks:
     """The same for a text of one paragraph, where `#`, `-` and `2008.` at the beginning are only characters."""
-    return _read(_markdown(lang).parseInline, source, text, runs, calls, diagnostics)
+    return _read(markdown(lang).parseInline, source, text, runs, calls, diagnostics)
 
 
 def _read(
@@ -91,53 +83,6 @@ def _brackets(source: str) -> int:
     """How many brackets are open at most: the time of markdown-it grows with their square."""
     signs = (1 if bracket == "[" else -1 for bracket in re.findall(r"[\[\]]", source))
     return max(accumulate(signs, lambda depth, sign: max(depth + sign, 0), initial=0))
-
-
-@cache
-def _markdown(lang: str) -> MarkdownIt:
-    markdown = MarkdownIt("js-default", {"typographer": True, "html": False, "quotes": _quotes(lang)})
-    markdown.disable(["replacements", "strikethrough", "entity"])
-    markdown.use(footnote_plugin, inline=False, always_match_refs=True)
-    markdown.use(attrs_plugin, spans=True, allowed=["lang"])
-    markdown.inline.ruler.before("link", "citation", _citation_rule)
-    markdown.inline.ruler.before("link", "narrative", _narrative_rule)
-    markdown.core.ruler.after("block", "no_references", _refuse_references)
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # refused links become problems, see _link
-    return markdown
-
-
-def _quotes(lang: str) -> Sequence[str]:
-    """Opening and closing marks, outer and inner."""
-    return _QUOTES.get(lang.partition("-")[0].lower(), _QUOTES["en"])
-
-
-def _refuse_references(state: StateCore) -> None:
-    """Reference links are reported, and none is made: each repeats its address, however long that is."""
-    state.env["refused"] = bool(state.env.pop("references", None))
-
-
-def _citation_rule(state: StateInline, silent: bool) -> bool:
-    match = _CITATION.match(state.src, state.pos)
-    if match is None or state.src[match.end() : match.end() + 1] in {"(", "{"}:
-        return False
-    if not silent:
-        state.push("citation", "", 0).content = match[1]
-    state.pos = match.end()
-    return True
-
-
-def _narrative_rule(state: StateInline, silent: bool) -> bool:
-    """@key in a sentence, if it is a source's; an address or a handle that looks like one stays as it is."""
-    if state.src[state.pos] != "@" or (match := _NARRATIVE.match(state.src, state.pos)) is None:
-        return False
-    key, inside = match[1] or match[2], match[3]
-    if not (inside or state.env["is_key"](key)):
-        return False
-    if not silent:
-        braced = f"@{{{key}}}" if match[1] else f"@{key}"
-        state.push("narrative", "", 0).content = f"{braced}, {inside}" if inside else braced
-    state.pos = match.end()
-    return True
 
 
 def _split_footnotes(tokens: Sequence[Token]) -> tuple[list[Token], dict[int, list[Token]]]:
@@ -196,10 +141,10 @@ class _MarkdownReader:
         runs: list[Run] = []
         for token in tokens:
             match token.type:
-                case "em_open" | "strong_open" | "span_open" | "link_open":
+                case "em_open" | "strong_open" | "span_open" | "link_open" | "sup_open" | "sub_open":
                     before.append(style)
                     style = self._opened(token, style)
-                case "em_close" | "strong_close" | "span_close" | "link_close":
+                case "em_close" | "strong_close" | "span_close" | "link_close" | "sup_close" | "sub_close":
                     style = before.pop()
                 case "text" | "text_special":
                     self._check_entities(token.content)
@@ -238,6 +183,8 @@ class _MarkdownReader:
             return replace(style, italic=not style.italic)
         if token.type == "strong_open":
             return replace(style, bold=True)
+        if token.type in {"sup_open", "sub_open"}:
+            return replace(style, superscript=token.type == "sup_open", subscript=token.type == "sub_open")
         style = replace(style, lang=self._language(token, style))
         if token.type == "span_open":
             return style
@@ -339,7 +286,7 @@ def joined(flow: Blocks) -> Inlines:
 
 def within_quotation_marks(runs: Inlines, lang: str) -> Inlines:
     """The words between the language's quotation marks, their own marks turned into inner ones, and last the calls."""
-    outer_open, outer_close, *inner = _quotes(lang)
+    outer_open, outer_close, *inner = quotes(lang)
     words = [run for run in runs if not run.calls]
     turned = [replace(run, text=run.text.replace(outer_open, inner[0]).replace(outer_close, inner[1])) for run in words]
     if turned:

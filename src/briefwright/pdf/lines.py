@@ -17,7 +17,11 @@ from briefwright.pdf.faults import POINTS_A_PIXEL
 
 LEADING = 1.2
 """Line height, in em."""
-_HTML = "<!doctype html><html lang=en><title>-</title><p>x<b>x</b><i>x<b>x</b></i>"
+_HTML = (
+    "<!doctype html><html lang=en><title>-</title><p>x<b>x</b><i>x<b>x</b></i><small>x<b>x</b><i>x<b>x</b></i></small>"
+)
+SCRIPT = 2 / 3
+"""The size of raised and lowered letters in PowerPoint, which gives them no room of their own above or below."""
 _CSS = "@page{{margin:0}}:root{{-weasy-lang:'{lang}'}}"
 _CSS += f"p{{{{margin:0;line-height:{LEADING};overflow-wrap:anywhere;hyphens:manual;white-space:pre-line}}}}"
 _BOLDER = {400: 700, 700: 900}
@@ -42,6 +46,8 @@ class Piece:
     text: str
     bold: bool = False
     italic: bool = False
+    script: bool = False
+    """Whether it is raised or lowered."""
 
 
 class Lines:
@@ -98,8 +104,15 @@ def _sample(lang: str) -> tuple[Any, dict[str, Any]]:
     context = Document._build_layout_context(html, fonts, CounterStyle(), {}, options)
     context.create_block_formatting_context()
     paragraph = html.etree_element.find(".//p")
-    styles = {"p": paragraph, "pb": paragraph[0], "pi": paragraph[1], "pib": paragraph[1][0]}
+    styles = dict(_paths(paragraph))
     return context, {path: context.style_for(element) for path, element in styles.items()}
+
+
+def _paths(element: Any, path: str = "p") -> Iterator[tuple[str, Any]]:
+    """The element and all inside it, each by the first letters of the tags that lead to it."""
+    yield path, element
+    for child in element:
+        yield from _paths(child, path + child.tag[0])
 
 
 def _with_font(font: Font, sample: dict[str, Any]) -> dict[str, Any]:
@@ -112,7 +125,7 @@ def _with_font(font: Font, sample: dict[str, Any]) -> dict[str, Any]:
             styles[path].parent_style = styles[path[:-1]]
         styles[path].update(
             font_family=font.families,
-            font_size=font.size / POINTS_A_PIXEL,
+            font_size=font.size * (SCRIPT if "s" in path else 1) / POINTS_A_PIXEL,
             font_weight=_BOLDER[weight] if path.endswith("b") else weight,
             font_style="italic" if font.italic or "i" in path else "normal",
         )
@@ -123,7 +136,7 @@ def _tagged(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
     """Texts with their tags; consecutive plain ones are joined."""
     plain = ""
     for piece in pieces:
-        tags = "i" * piece.italic + "b" * piece.bold
+        tags = "s" * piece.script + "i" * piece.italic + "b" * piece.bold
         if tags and plain:
             yield "", plain
             plain = ""

@@ -71,7 +71,8 @@ class MarkupPrinter:
         markup = self.line_break.join(map(self.line, run.text.split("\n")))
         if run.fact:
             markup = self.fact(run, markup)
-        tags = {"code": run.code, self.italic: run.italic, self.bold: run.bold, "sup": run.superscript}
+        tags = {"code": run.code, self.italic: run.italic, self.bold: run.bold}
+        tags |= {"sup": run.superscript, "sub": run.subscript}
         for tag, wanted in tags.items():
             markup = _tagged(tag, markup) if wanted else markup
         if run.stands_for:

@@ -162,6 +162,7 @@ class Run:
     italic: bool = False
     code: bool = False
     superscript: bool = False
+    subscript: bool = False
     link: str = ""
     """An address that may be printed: http, https, mailto, tel, or `#anchor`."""
     lang: str = ""
@@ -219,9 +220,18 @@ def anchor(key: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", lambda sign: f".{ord(sign[0]):x}", key)
 
 
+_RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+
+
 def plain(runs: Inlines) -> str:
-    """The words alone."""
-    return "".join(run.text for run in runs)
+    """The words alone. Raised and lowered figures become Unicode's own, so that 10^6^ is never read as 106."""
+    return "".join(_unraised(run) for run in runs)
+
+
+def _unraised(run: Run) -> str:
+    letters = _RAISED if run.superscript else _LOWERED if run.subscript else {}
+    return run.text.translate(letters) if all(ord(char) in letters for char in run.text) else run.text
 
 
 def notes_called(runs: Inlines) -> tuple[int, ...]:

@@ -1,0 +1,106 @@
+"""What markdown-it reads of a brief: CommonMark without HTML and headings' kin, and Pandoc's marks.
+
+Pandoc's are citations, notes, languages, raised and lowered letters. Source: https://pandoc.org/MANUAL.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+_CITATION = re.compile(r"\[(?=-?@|[^\]\[]*(?<!\w)@[\w{])([^\]\[]+)\]")
+_NARRATIVE = re.compile(r"(?<!\w)@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))(?: ?\[(?!\^)([^\]\[]+)\](?![({]))?")
+_RAISED = re.compile(r"\^(?!\[)((?:\\.|[^\s\\^])+)\^", re.DOTALL)
+_LOWERED = re.compile(r"(?<![~/])~(?!~)((?:\\.|[^\s\\~、。，；「」])+)~(?!~)", re.DOTALL)
+"""Without a space, unless it is escaped. The tilde is also in addresses, between the two ends of a range (3~5月、7~9月)
+and before what is about so much (~5/~7)."""
+_QUOTES = {"en": "“”‘’", "ja": "「」『』", "de": "„“‚‘", "fr": ["«\u202f", "\u202f»", "“", "”"]}
+
+
+@cache
+def markdown(lang: str) -> MarkdownIt:
+    reader = MarkdownIt("js-default", {"typographer": True, "html": False, "quotes": quotes(lang)})
+    reader.disable(["replacements", "strikethrough", "entity"])
+    reader.use(footnote_plugin, inline=False, always_match_refs=True)
+    reader.use(attrs_plugin, spans=True, allowed=["lang"])
+    reader.inline.ruler.before("link", "citation", _citation_rule)
+    reader.inline.ruler.before("link", "narrative", _narrative_rule)
+    reader.inline.ruler.before("emphasis", "scripts", _script_rule)
+    reader.inline.ruler.before("escape", "escaped_space", _escaped_space_rule)
+    reader.core.ruler.after("block", "no_references", _refuse_references)
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]  # refused links become problems, see _link
+    return reader
+
+
+def quotes(lang: str) -> Sequence[str]:
+    """Opening and closing marks, outer and inner."""
+    return _QUOTES.get(lang.partition("-")[0].lower(), _QUOTES["en"])
+
+
+def _refuse_references(state: StateCore) -> None:
+    """Reference links are reported, and none is made: each repeats its address, however long that is."""
+    state.env["refused"] = bool(state.env.pop("references", None))
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:
+    match = _CITATION.match(state.src, state.pos)
+    if match is None or state.src[match.end() : match.end() + 1] in {"(", "{"}:
+        return False
+    if not silent:
+        state.push("citation", "", 0).content = match[1]
+    state.pos = match.end()
+    return True
+
+
+def _narrative_rule(state: StateInline, silent: bool) -> bool:
+    """@key in a sentence, if it is a source's; an address or a handle that looks like one stays as it is."""
+    if state.src[state.pos] != "@" or (match := _NARRATIVE.match(state.src, state.pos)) is None:
+        return False
+    key, inside = match[1] or match[2], match[3]
+    if not (inside or state.env["is_key"](key)):
+        return False
+    if not silent:
+        braced = f"@{{{key}}}" if match[1] else f"@{key}"
+        state.push("narrative", "", 0).content = f"{braced}, {inside}" if inside else braced
+    state.pos = match.end()
+    return True
+
+
+def _script_rule(state: StateInline, silent: bool) -> bool:
+    """Raised and lowered letters: m^2^, CO~2~."""
+    sign = state.src[state.pos]
+    pattern, name = (_RAISED, "sup") if sign == "^" else (_LOWERED, "sub")
+    match = pattern.match(state.src, state.pos, state.posMax) if sign in "^~" else None
+    if match is None or (name == "sub" and _is_approximate(state.src, match)):
+        return False
+    if not silent:
+        state.push(f"{name}_open", name, 1)
+        after, state.pos, state.posMax = state.posMax, match.start(1), match.end(1)
+        state.md.inline.tokenize(state)
+        state.posMax = after
+        state.push(f"{name}_close", name, -1)
+    state.pos = match.end()
+    return True
+
+
+def _is_approximate(source: str, lowered: re.Match[str]) -> bool:
+    """Whether the tildes mean "about" or a range: a figure follows each, and no letter is before the first."""
+    before, after = source[: lowered.start()][-1:], source[lowered.end() :][:1]
+    return after.isdigit() and lowered[1][0].isdigit() and not before.isalpha()
+
+
+def _escaped_space_rule(state: StateInline, silent: bool) -> bool:
+    """A space after a backslash is a no-break space, as in Pandoc."""
+    if not state.src.startswith("\\ ", state.pos):
+        return False
+    if not silent:
+        state.pending += "\N{NO-BREAK SPACE}"
+    state.pos += 2
+    return True
