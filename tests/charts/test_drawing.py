@@ -154,7 +154,7 @@ def test_lines_break_between_words_and_between_full_width_characters() -> None:
 
 @pytest.mark.parametrize(("top", "step"), [("47", 10), ("147", 50), ("1", 0.2), ("2400000", 500_000), ("0", 0.2)])
 def test_an_axis_has_at_most_five_steps(top: str, step: float) -> None:
-    axis = Axis.over([Decimal(0), Decimal(top)])
+    axis = Axis.over([Decimal(0), Decimal(top)], "en")
     assert float(axis.step) == step
     assert 3 <= len(axis.ticks) <= 6
 

@@ -14,7 +14,7 @@ from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import ChartType, Series
 from briefwright.problems import Location
-from briefwright.richtext.quantity import format_number, read_value
+from briefwright.richtext.quantity import UnreadFigureError, format_number, read_value
 from briefwright.richtext.text import Inlines, Run, Text, plain
 from briefwright.schema.fields import InputModel, YesNo
 
@@ -101,7 +101,7 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         )  # fmt: skip
     subtitle = _with_unit(resolver.rich(fields.subtitle), unit)
     drawn = shapes.Chart(
-        fields.type, categories, series, unit, subtitle, highlight, resolver.remark(fields.note), totals
+        fields.type, categories, series, unit, subtitle, highlight, resolver.remark(fields.note), totals, resolver.lang
     )
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]))
     return ChartBlock(**base, chart=drawn)
@@ -154,7 +154,7 @@ def _from_fields(
                 resolver.diagnostics.error(
                     "E112", "only a waterfall has totals", datum.location, "remove `total`, or use `type: waterfall`"
                 )
-        series.append(_series(name, [_value(datum, unit, resolver) for datum in data]))
+        series.append(_series(name, [_value(datum, unit, resolver) for datum in data], resolver.lang))
     return categories, tuple(series)
 
 
@@ -169,18 +169,18 @@ def _from_file(file: Text, unit: str, resolver: Resolver) -> tuple[tuple[str, ..
             "E304", "the file has labels, but no numbers", header[0].location, "add a column of numbers"
         )
     series = (
-        _series(str(name), [_number(row[column], unit, resolver) for row in body])
+        _series(str(name), [_number(row[column], unit, resolver) for row in body], resolver.lang)
         for column, name in enumerate(header[1:], 1)
     )
     return tuple(str(row[0]) for row in body), tuple(series)
 
 
-def _series(name: str, values: Sequence[Decimal | None]) -> Series:
-    return Series(name, tuple(values), tuple(map(_printed, values)))
+def _series(name: str, values: Sequence[Decimal | None], lang: str) -> Series:
+    return Series(name, tuple(values), tuple(_printed(value, lang) for value in values))
 
 
-def _printed(value: Decimal | None) -> str:
-    return "" if value is None else format_number(value)
+def _printed(value: Decimal | None, lang: str) -> str:
+    return "" if value is None else format_number(value, locale=lang)
 
 
 def _value(datum: DatumFields, unit: str, resolver: Resolver) -> Decimal | None:
@@ -212,9 +212,12 @@ def _number(text: Text, unit: str, resolver: Resolver) -> Decimal | None:
     if not text.strip():
         return None
     try:
-        return read_value(text, unit)
-    except ValueError as error:
-        hint = f"write digits, such as 1.2 or 1,340{f', or a figure in {unit}' if unit else ''}"
+        return read_value(text, unit, resolver.lang)
+    except UnreadFigureError as error:
+        examples = (format_number(Decimal(example), locale=resolver.lang) for example in ("1.2", "1340"))
+        hint = (
+            error.hint or f"write digits, such as {' or '.join(examples)}{f', or a figure in {unit}' if unit else ''}"
+        )
         if text.strip().casefold() in _MISSING:
             hint = "leave it empty where there is no value"
         resolver.diagnostics.error("E205", str(error), text.location, hint)
@@ -253,7 +256,7 @@ def _waterfall(fields: ChartFields, unit: str, resolver: Resolver) -> _Numbers:
     signed = (
         "+" if value and value > 0 and not entry.total else "" for value, entry in zip(values, entries, strict=True)
     )
-    printed = tuple(sign + _printed(value) for sign, value in zip(signed, values, strict=True))
+    printed = tuple(sign + _printed(value, resolver.lang) for sign, value in zip(signed, values, strict=True))
     totals = frozenset(at for at, entry in enumerate(entries) if entry.total)
     return tuple(entry.label for entry in entries), (Series(name, values, printed),), totals
 
@@ -311,7 +314,8 @@ def _with_totals(entries: Sequence[_Entry], resolver: Resolver) -> tuple[Decimal
         elif None not in (value, level) and value != level:
             resolver.diagnostics.error(
                 "E205",
-                f"the total “{entry.label}” is {_printed(value)}, but the values before it add up to {_printed(level)}",
+                f"the total “{entry.label}” is {_printed(value, resolver.lang)}, "
+                f"but the values before it add up to {_printed(level, resolver.lang)}",
                 entry.location, "correct a value, or leave out that of the total",
             )  # fmt: skip
         values.append(level)

@@ -112,6 +112,8 @@ class Resolver(Protocol):
     """What a kind may ask of the document stage while it resolves its fields."""
 
     diagnostics: Diagnostics
+    lang: str
+    """The brief's language, as it is written in `lang:`."""
 
     def rich(self, text: Text | None) -> Inlines:
         """One paragraph of Markdown, with facts and citations filled in."""

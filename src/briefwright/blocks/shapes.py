@@ -87,6 +87,8 @@ class Chart:
     """With its label, as "Note: "."""
     totals: frozenset[int] = frozenset()
     """Of a waterfall: the places of its totals. Its other values are changes."""
+    lang: str = "en"
+    """The language whose signs its numbers are written with."""
 
     @property
     def steps(self) -> tuple[Step, ...]:

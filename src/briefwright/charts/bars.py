@@ -49,7 +49,7 @@ def plan_bars(chart: Chart, ems: Ems) -> ChartPlan:
         return DataPoint(value, ZERO, value, point_paint(chart, number, at), label, value < 0, highlighted)
 
     series = planned_series(chart, shown)
-    axis = with_room_below(Axis.over(known_values(chart)), series, ems)
+    axis = with_room_below(Axis.over(known_values(chart), chart.lang), series, ems)
     return ChartPlan(chart, series, axis, ticks_shown=not labelled, naming="legend" if several else "")
 
 

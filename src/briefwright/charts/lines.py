@@ -37,7 +37,7 @@ _DEEPEST = 2
 def plan_lines(chart: Chart, _: Ems) -> ChartPlan:
     """Each line's last value is labelled; of a single line the first and the highlighted one, too."""
     values = known_values(chart)
-    axis = Axis.over(values, zero=start_at_zero(values))
+    axis = Axis.over(values, chart.lang, zero=start_at_zero(values))
     series = planned_series(chart, lambda number, at, value: _point(chart, number, at, value, axis))
     return ChartPlan(chart, series, axis, ticks_shown=True, naming="ends")
 

@@ -52,9 +52,10 @@ class Axis:
     low: Decimal
     high: Decimal
     step: Decimal
+    lang: str = "en"
 
     @classmethod
-    def over(cls, values: Iterable[Decimal], *, zero: bool = True) -> Axis:
+    def over(cls, values: Iterable[Decimal], lang: str, *, zero: bool = True) -> Axis:
         """Three to six round ticks around the values; `zero`: around zero as well."""
         known = list(values) or [ZERO]
         low, high = min(known), max(known)
@@ -68,7 +69,7 @@ class Axis:
         step = next(size * magnitude for size in sizes if size * magnitude >= rough)
         first = (low / step).to_integral_value(ROUND_FLOOR)
         last = (high / step).to_integral_value(ROUND_CEILING)
-        return cls(first * step, last * step, step)
+        return cls(first * step, last * step, step, lang)
 
     @property
     def base(self) -> Decimal:
@@ -92,7 +93,7 @@ class Axis:
         return float((value - self.low) / (self.high - self.low))
 
     def printed(self, tick: Decimal) -> str:
-        return format_number(tick, self.decimals)
+        return format_number(tick, self.decimals, self.lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ def printed(chart: Chart, number: int, at: int) -> str:
     """A value as its author wrote it."""
     series = chart.series[number]
     value = series.values[at]
-    return series.printed[at] or ("" if value is None else format_number(value))
+    return series.printed[at] or ("" if value is None else format_number(value, locale=chart.lang))
 
 
 def series_paint(chart: Chart, number: int) -> Paint:

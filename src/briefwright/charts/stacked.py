@@ -30,7 +30,7 @@ def plan_stacked(chart: Chart, ems: Ems) -> ChartPlan:
     places = range(len(chart.categories))
     columns = [[one.values[at] for one in chart.series] for at in places]
     ends = [[_end(column[: number + 1]) for number in range(len(column))] for column in columns]
-    axis = Axis.over(end for column in ends for end in column)
+    axis = Axis.over((end for column in ends for end in column), chart.lang)
     plain = len(columns) <= MOST_LABELS and not any(value < 0 for one in columns for value in one if value is not None)
 
     def shown(number: int, at: int, value: Decimal) -> DataPoint:
@@ -43,7 +43,7 @@ def plan_stacked(chart: Chart, ems: Ems) -> ChartPlan:
 
     series = planned_series(chart, shown)
     several = len(chart.series) > 1
-    totals = tuple(_total(column) if plain and several else None for column in columns)
+    totals = tuple(_total(column, chart.lang) if plain and several else None for column in columns)
     labelled = all(point.label for one in series for point in one.points if point and point.value)
     return ChartPlan(
         chart, series, axis, ticks_shown=not (plain and (several or labelled)),
@@ -57,10 +57,10 @@ def _end(values: list[Decimal | None]) -> Decimal:
     return sum((value for value in values if value is not None and (value < 0) == (last < 0)), ZERO)
 
 
-def _total(values: list[Decimal | None]) -> tuple[Decimal, str] | None:
+def _total(values: list[Decimal | None], lang: str) -> tuple[Decimal, str] | None:
     """None where a part is missing: the sum would be wrong."""
     known = [value for value in values if value is not None]
     if len(known) < len(values):
         return None
     total = sum(known, ZERO)
-    return total, format_number(total)
+    return total, format_number(total, locale=lang)

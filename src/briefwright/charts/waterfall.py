@@ -27,7 +27,7 @@ def plan_waterfall(chart: Chart, ems: Ems) -> ChartPlan:
         return _point(chart, at, value, steps[at], labelled)
 
     series = planned_series(chart, shown, Paint("total"))[:1]
-    axis = with_room_below(Axis.over(step.end for step in steps), series, ems)
+    axis = with_room_below(Axis.over((step.end for step in steps), chart.lang), series, ems)
     return ChartPlan(chart, series, axis, ticks_shown=not labelled, joins=tuple(step.end for step in steps[:-1]))
 
 

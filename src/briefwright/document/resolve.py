@@ -56,6 +56,7 @@ class _Resolver:
         diagnostics: Diagnostics,
     ) -> None:  # fmt: skip
         self.diagnostics = diagnostics
+        self.lang = brief.lang
         self._brief = brief
         self._pictures = pictures
         self._source = source
