@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import atan2, pi
 
@@ -41,6 +41,8 @@ class Shown:
     """Every printed value, in alphabetical order."""
     joined: tuple[tuple[int, ...], ...] = ()
     """Of each line, the places that it joins to the next."""
+    named: tuple[str, ...] = ()
+    """The categories that are named along an axis where not all are."""
 
 
 def shown(marks: Marks, ticks: Sequence[str], labels: Sequence[str], joined: Sequence[Sequence[int]] = ()) -> Shown:
@@ -79,7 +81,10 @@ def in_series(found: Iterator[tuple[int, float, float, str]], categories: int) -
 def svg_shown(svg: Xml, kind: str, categories: Sequence[str]) -> Shown:
     """`kind`: the type of chart."""
     reader = {"line": _svg_lines, "doughnut": _svg_ring}.get(kind, _svg_bars)
-    return reader(svg, categories)
+    words = {one.text for one in svg.iterfind("s:text", SVG)}
+    found = tuple(name for name in categories if name in words)
+    broken = any(" " in name for name in categories)
+    return replace(reader(svg, categories), named=() if broken or len(found) == len(categories) else found)
 
 
 def places(element: Xml, *names: str) -> list[float]:
@@ -183,6 +188,12 @@ def _svg_ring(svg: Xml, categories: Sequence[str]) -> Shown:
 
 def native_shown(chart: Xml, kind: str) -> Shown:
     """From `c:chartSpace`."""
+    skip = int(chart.xpath("string(//c:catAx/c:tickLblSkip/@val)", namespaces=NS) or 1)
+    names = chart.xpath("(//c:cat)[1]//c:v/text()", namespaces=NS)
+    return replace(_native_shown(chart, kind), named=tuple(names[::skip]) if skip > 1 else ())
+
+
+def _native_shown(chart: Xml, kind: str) -> Shown:
     assert chart.xpath("//c:dispBlanksAs/@val", namespaces=NS) == ["gap"]
     assert chart.xpath("//c:autoTitleDeleted/@val", namespaces=NS) == ["1"]
     labels = [text for one in chart.iterfind(".//c:ser", NS) for text in native_labels(one)]

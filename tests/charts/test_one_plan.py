@@ -30,6 +30,7 @@ BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
 YEARS = ("2020", "2022", "2024", "2026")
 LANDS = ("Japan", "United States", "France", "Germany", "India")
 MANY = tuple(map(str, range(1996, 2026)))
+MONTHS = tuple(f"{year}-{month:02}" for year in range(2019, 2024) for month in range(1, 13))
 NAMES = tuple(f"Country called {letter}" for letter in "ABCDEFGHIJKL")
 
 
@@ -66,6 +67,9 @@ CHARTS = {
     "columns of several series": several("column", YEARS, A=(1, 2, 3, 4), B=(2, "", -1, 3), C=(1, 1.5, 2, 2.5)),
     "columns, a category highlighted": several("column", YEARS, highlight="2022", A=(1, 2, 3, 4), B=(2, 1, 1, 3)),
     "many columns": one("column", MANY, *((at * 7) % 23 + 1 for at in range(30)), highlight="2011"),
+    "columns of five years of months": one("column", MONTHS, *((at * 7) % 13 + 1 for at in range(60))),
+    "columns whose labels have no room": one("column", MANY[:18], *range(10_000, 28_000, 1000)),
+    "stacks of many years": several("stacked", MANY, A=tuple(range(1, 31)), B=tuple(range(30, 60))),
     "columns with long names": one("column", NAMES, *range(1000, 2200, 100)),
     "stacks": several("stacked", YEARS, A=(10, 20, 30, 40), B=(5, 15, 25, 30), C=(3, 1, 8, 12)),
     "stacks with gaps": several("stacked", YEARS, highlight="B", A=(10, 20, 30, 40), B=(5, 15, "", 30), C=(9, 1, 8, 2)),
@@ -137,7 +141,7 @@ def _deck(folder: Path, source: Source) -> tuple[list[etree._Element], bytes]:
 
 def seen(built: dict[str, list[etree._Element]], chart: str, output: str) -> Shown:
     number, type_ = list(CHARTS).index(chart), re.findall(r"type: (\w+)", CHARTS[chart])[0]
-    labels = re.findall(r"label: '?([\w ]+)", CHARTS[chart])
+    labels = re.findall(r"label: '?([\w -]+)", CHARTS[chart])
     drawn = built[output][number]
     return native_shown(drawn, type_) if output == "deck" else svg_shown(drawn, type_, tuple(dict.fromkeys(labels)))
 
@@ -152,6 +156,7 @@ def test_every_output_has_every_chart(built: dict[str, list[etree._Element]], ou
 def test_a_chart_is_the_same_in_every_output(built: dict[str, list[etree._Element]], chart: str, output: str) -> None:
     native, drawn = seen(built, chart, "deck"), seen(built, chart, output)
     assert drawn.ticks == native.ticks
+    assert drawn.named == native.named
     assert drawn.labels == native.labels
     assert drawn.joined == native.joined
     assert drawn.accent == native.accent
@@ -161,7 +166,7 @@ def test_a_chart_is_the_same_in_every_output(built: dict[str, list[etree._Elemen
     ]
     ends = [[end for row in one.marks for mark in row if mark for end in mark] for one in (drawn, native)]
     assert ends[0] == pytest.approx(ends[1], abs=0.012)
-    assert len(astuple(drawn)) == 6, "all that is read back is compared"
+    assert len(astuple(drawn)) == 7, "all that is read back is compared"
 
 
 def test_a_chart_shows_what_is_meant(built: dict[str, list[etree._Element]]) -> None:
@@ -175,6 +180,11 @@ def test_a_chart_shows_what_is_meant(built: dict[str, list[etree._Element]]) -> 
     bars = seen(built, "bars", "brief")
     assert (bars.ticks, bars.labels, bars.accent) == ((), ("2.25", "3", "4", "8.5"), ((True, *[False] * 4),))
     assert bars.marks[0][3] is None
+
+
+def test_every_fifth_year_and_each_january_are_named(built: dict[str, list[etree._Element]]) -> None:
+    assert seen(built, "many columns", "brief").named == ("1996", "2001", "2006", "2011", "2016", "2021")
+    assert seen(built, "columns of five years of months", "brief").named == MONTHS[::12]
 
 
 def test_powerpoint_decides_nothing(built: dict[str, list[etree._Element]]) -> None:

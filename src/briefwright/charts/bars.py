@@ -13,7 +13,9 @@ from itertools import pairwise
 from briefwright.blocks.shapes import Chart
 from briefwright.charts.canvas import HEIGHT, NAMES, Anchor, Bar, Canvas, Label, Pen, Plot, grid
 from briefwright.charts.plan import (
+    APART,
     MOST_LABELS,
+    PAGE,
     ZERO,
     Axis,
     ChartPlan,
@@ -23,10 +25,12 @@ from briefwright.charts.plan import (
     PlannedSeries,
     is_highlighted,
     known_values,
+    named_every,
     planned_series,
     point_paint,
     printed,
 )
+from briefwright.richtext.periods import read_periods
 
 _DEEPEST = 3
 """Lines of a name below its column."""
@@ -38,10 +42,14 @@ _BELOW, _LENGTH = 0.1, 23.0
 
 
 def plan_bars(chart: Chart, ems: Ems) -> ChartPlan:
-    """Every value is labelled where they are few; many bars of one series are, too: they only make the chart longer."""
+    """Every value is labelled where they are few; many bars of one series are, too: they only make the chart longer.
+
+    Columns of years or dates stay upright, and lose their labels where these do not fit beside each other.
+    """
     several = len(chart.series) > 1
     amount = len(chart.series) * len(chart.categories)
-    labelled = amount <= MOST_LABELS or (chart.type == "bar" and not several)
+    axis = Axis.over(known_values(chart), chart.lang)
+    labelled = (amount <= MOST_LABELS and labels_fit(chart, ems, 0.0)) or (chart.type == "bar" and not several)
 
     def shown(number: int, at: int, value: Decimal) -> DataPoint:
         highlighted = is_highlighted(chart, number, at)
@@ -49,8 +57,33 @@ def plan_bars(chart: Chart, ems: Ems) -> ChartPlan:
         return DataPoint(value, ZERO, value, point_paint(chart, number, at), label, value < 0, highlighted)
 
     series = planned_series(chart, shown)
-    axis = with_room_below(Axis.over(known_values(chart), chart.lang), series, ems)
-    return ChartPlan(chart, series, axis, ticks_shown=not labelled, naming="legend" if several else "")
+    axis = with_room_below(axis, series, ems)
+    every = 1 if chart.type == "bar" else columns_named(chart, ems, 0.0 if labelled else axis.room(ems))
+    return ChartPlan(
+        chart, series, axis, ticks_shown=not labelled, naming="legend" if several else "", every=every
+    )  # fmt: skip
+
+
+def labels_fit(chart: Chart, ems: Ems, beside: float) -> bool:
+    """Whether labels keep to their bars on paper, in columns that may not lie down; `beside`: ems that have no bars."""
+    if chart.type == "bar" or read_periods(chart.categories) is None:
+        return True
+    pitch = (PAGE - beside) / max(1, len(chart.categories))
+    many = 1 if chart.type == "stacked" else len(chart.series)
+    room = pitch - APART / 2 if (many == 1 and chart.type != "stacked") else _breadth(pitch, many)
+    return max((ems(word) for one in chart.series for word in one.printed), default=0.0) <= room
+
+
+def columns_named(chart: Chart, ems: Ems, beside: float) -> int:
+    """How many columns there are for one that is named; `beside`: ems that have no columns."""
+    if read_periods(chart.categories) is None:
+        return 1
+    return named_every(chart.categories, (PAGE - beside) / len(chart.categories), ems)
+
+
+def _breadth(pitch: float, many: int) -> float:
+    """Of one of so many bars beside each other."""
+    return pitch / (many + (_GAP_ONE if many == 1 else _GAP_MANY))
 
 
 def with_room_below(axis: Axis, series: Iterable[PlannedSeries], ems: Ems) -> Axis:
@@ -128,7 +161,8 @@ def _fits(layout: BarLayout, canvas: Canvas) -> bool:
     totals = canvas.widest(total[1] for total in plan.totals if total)
     if not plan.ticks_shown and (labels > inside or totals > room):
         return False
-    return max(map(len, layout.names), default=0) <= _DEEPEST and _widest(layout.names, canvas) <= room * layout.every
+    names, room = layout.names[:: layout.every], layout.pitch * layout.every - canvas.gap / 2
+    return max(map(len, names), default=0) <= _DEEPEST and _widest(names, canvas) <= room
 
 
 def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
@@ -140,13 +174,12 @@ def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     outside = any(plan.totals) or (plan.type != "stacked" and any(one.label and not one.below for one in plan.points))
     width = canvas.width - left - (right if beside else 0.0)
     pitch = width / max(1, len(plan.categories))
-    dated = all(name[:1].isdigit() for name in plan.categories)  # of years or dates the others are understood
-    names, every = canvas.names(plan.categories, pitch, _DEEPEST, thin=dated, bold=bool(plan.chart.highlight))
+    names, every = canvas.names(plan, pitch, _DEEPEST, bold=bool(plan.chart.highlight))
     top = legend + (leading + gap / 3 if outside else canvas.size / 2)
-    foot = max(map(len, names), default=0) * leading + gap * 0.7
+    foot = max(map(len, names[::every]), default=0) * leading + gap * 0.7
     height = canvas.height or top + HEIGHT * canvas.size + foot
     many = plan.abreast
-    breadth = min(pitch / (many + (_GAP_ONE if many == 1 else _GAP_MANY)), _BROADEST * canvas.size)
+    breadth = min(_breadth(pitch, many), _BROADEST * canvas.size)
     plot = Plot(left, top, width, max(canvas.size, height - top - foot))
     return BarLayout(plan, plot, False, names, breadth, every, height)
 
@@ -172,7 +205,7 @@ def _horizontal(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     else:
         height = canvas.height
         pitch = (height - top - figures) / count
-        breadth = pitch / (many + (_GAP_ONE if many == 1 else _GAP_MANY))
+        breadth = _breadth(pitch, many)
     plot = Plot(left, top, canvas.width - left - after, height - top - figures)
     return BarLayout(plan, plot, True, names, breadth, 1, height)
 
@@ -244,15 +277,17 @@ def _names(layout: BarLayout, pen: Pen) -> None:
     plan, plot, canvas = layout.plan, layout.plot, pen.canvas
     base = layout.along(plan.value_axis.base)
     left = _widest(layout.names, canvas, bold=bool(plan.chart.highlight))
-    deepest = max(map(len, layout.names), default=0) * canvas.leading
+    deepest = max(map(len, layout.names[:: layout.every]), default=0) * canvas.leading
     for at, lines in enumerate(layout.names):
         if at % layout.every:
             continue
         if layout.turned:
             pen.lines(lines, left, layout.category(at), "end", Paint("text"), bold=plan.highlighted(at))
         else:
+            half = canvas.widest(lines, bold=plan.highlighted(at)) / 2
+            x = min(max(layout.category(at), half), canvas.width - half)
             y = layout.height - deepest + canvas.leading * len(lines) / 2
-            pen.lines(lines, layout.category(at), y, "middle", Paint("text"), bold=plan.highlighted(at))
+            pen.lines(lines, x, y, "middle", Paint("text"), bold=plan.highlighted(at))
     pen.rule((base, plot.y, base, plot.bottom) if layout.turned else (plot.x, base, plot.right, base), "base")
 
 

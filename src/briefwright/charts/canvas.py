@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from briefwright.charts.inks import Inks
-from briefwright.charts.plan import Paint, PlannedSeries
+from briefwright.charts.plan import ChartPlan, Paint, PlannedSeries
 from briefwright.fonts.widths import advance, pieces
 
 HEIGHT = 15.3
@@ -160,20 +160,23 @@ class Canvas:
         return tuple(line.rstrip() for line in lines)
 
     def names(
-        self, names: Sequence[str], pitch: float, deepest: int, *, thin: bool, bold: bool = False
+        self, plan: ChartPlan, pitch: float, deepest: int, *, bold: bool = False
     ) -> tuple[tuple[tuple[str, ...], ...], int]:
-        """Names below a plot, in lines, and how many there are for one that is shown: if `thin`, as few as fit.
+        """The categories' names below a plot, in lines, and how many there are for one that is shown.
 
-        `pitch`: the room of one; `deepest`: the most lines of a name.
+        As many as planned, or a multiple where this canvas is narrower than a page. `pitch`: the room of one;
+        `deepest`: the most lines of a name.
         """
-        lines: tuple[tuple[str, ...], ...] = ()
-        for every in range(1, len(names) + 1):
+        every, names = plan.every, plan.categories
+        while True:
             room = pitch * every - self.gap
             lines = tuple(self.broken(name, room, bold=bold) for name in names)
-            widest = self.widest((line for one in lines for line in one), bold=bold)
-            if not thin or (widest <= room + self.gap / 2 and max(map(len, lines)) <= deepest):
+            shown = lines[::every]
+            widest = self.widest((line for one in shown for line in one), bold=bold)
+            fits = widest <= room + self.gap / 2 and max(map(len, shown), default=0) <= deepest
+            if fits or not plan.thins or every >= len(names):
                 return lines, every
-        return lines, max(1, len(names))
+            every += plan.every
 
     def spread(self, labels: Sequence[Label], top: float, bottom: float) -> list[float]:
         """The middle of each label, none over another and all between `top` and `bottom` if there is room.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from briefwright.blocks.shapes import Chart
 from briefwright.charts.canvas import HEIGHT, NAMES, Anchor, Canvas, Dot, Label, Pen, Plot, Trace, grid
 from briefwright.charts.plan import (
+    APART,
+    PAGE,
     ZERO,
     Axis,
     ChartPlan,
@@ -18,6 +20,7 @@ from briefwright.charts.plan import (
     PlannedSeries,
     is_highlighted,
     known_values,
+    named_every,
     planned_series,
     printed,
     series_paint,
@@ -34,12 +37,25 @@ _DEEPEST = 2
 """Lines of a category's name."""
 
 
-def plan_lines(chart: Chart, _: Ems) -> ChartPlan:
+def plan_lines(chart: Chart, ems: Ems) -> ChartPlan:
     """Each line's last value is labelled; of a single line the first and the highlighted one, too."""
     values = known_values(chart)
     axis = Axis.over(values, chart.lang, zero=start_at_zero(values))
     series = planned_series(chart, lambda number, at, value: _point(chart, number, at, value, axis))
-    return ChartPlan(chart, series, axis, ticks_shown=True, naming="ends")
+    beside = axis.room(ems) + _names_width(series, ems, PAGE, APART)
+    every = named_every(chart.categories, (PAGE - beside) / max(1, len(chart.categories) - 1), ems)
+    return ChartPlan(chart, series, axis, ticks_shown=True, naming="ends", every=every)
+
+
+def _names_width(series: Sequence[PlannedSeries], measure: Ems, width: float, gap: float) -> float:
+    """The room of the lines' names at their ends, in the units of the others."""
+    widest = max((measure(_name(one)) for one in series), default=0.0)
+    return min(widest + 1.5 * gap, width * NAMES)
+
+
+def _name(series: PlannedSeries) -> str:
+    """What is said at the end of a line: its name and its last value."""
+    return f"{series.name}  {series.end[1].label if series.end else ''}".strip()
 
 
 def _point(chart: Chart, number: int, at: int, value: Decimal, axis: Axis) -> DataPoint:
@@ -90,12 +106,11 @@ class LineLayout:
 
 def layout_lines(plan: ChartPlan, canvas: Canvas) -> LineLayout:
     gap, axis = canvas.gap, plan.value_axis
-    texts = [f"{one.name}  {one.end[1].label if one.end else ''}".strip() for one in plan.series]
-    right = min(canvas.widest(texts, bold=True) + 1.5 * gap, canvas.width * NAMES)
+    right = _names_width(plan.series, lambda text: canvas.measure(text, bold=True), canvas.width, gap)
     left = canvas.widest(map(axis.printed, axis.ticks)) + gap
     width = canvas.width - left - right
     step = width / max(1, len(plan.categories) - 1)
-    names, every = canvas.names(plan.categories, step, _DEEPEST, thin=True)
+    names, every = canvas.names(plan, step, _DEEPEST)
     top = canvas.leading if any(one.label for one in plan.points) else canvas.size / 2
     foot = gap + canvas.leading * max(map(len, names), default=0)
     height = canvas.height or top + HEIGHT * canvas.size + foot
@@ -103,7 +118,11 @@ def layout_lines(plan: ChartPlan, canvas: Canvas) -> LineLayout:
     layout = LineLayout(plan, plot, names, every, height)
     ends = {number: one.end for number, one in enumerate(plan.series) if one.end}
     labels = [
-        Label(layout.down(last.value), canvas.broken(texts[number], right - gap, bold=True), plan.series[number].paint)
+        Label(
+            layout.down(last.value),
+            canvas.broken(_name(plan.series[number]), right - gap, bold=True),
+            plan.series[number].paint,
+        )
         for number, (_, last) in ends.items()
     ]
     middles = canvas.spread(labels, 0, plot.bottom + canvas.leading / 2)

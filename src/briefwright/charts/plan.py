@@ -10,16 +10,23 @@ last value is labelled beside the series' name, and the highlighted one. A missi
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Literal
 
 from briefwright.blocks.shapes import Chart, ChartType
+from briefwright.fonts.widths import pieces
+from briefwright.richtext.periods import read_periods
 from briefwright.richtext.quantity import format_number
 
 MOST_LABELS = 20
 """Values beyond which an axis says more than labels would."""
+PAGE = 37.3
+"""The width in ems of the narrowest drawing, that of paper: what has the room there has it in every output."""
+APART = 0.67
+"""Between two names of categories, in ems."""
 _MOST_STEPS = 5
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _CLOSE = Decimal("0.25")
@@ -88,6 +95,10 @@ class Axis:
     def below(self, value: Decimal, room: float) -> Axis:
         """With further ticks below, until `room`, a share of the axis, is left under a value for its label."""
         return self if self.share(value) >= room else replace(self, low=self.low - self.step).below(value, room)
+
+    def room(self, ems: Ems) -> float:
+        """The width in ems of its numbers, and of the gap beside them."""
+        return max(ems(self.printed(tick)) for tick in self.ticks) + APART
 
     def share(self, value: Decimal) -> float:
         return float((value - self.low) / (self.high - self.low))
@@ -158,6 +169,8 @@ class ChartPlan:
     """Of stacks: what each adds up to, and how that is printed."""
     joins: tuple[Decimal, ...] = ()
     """Of a waterfall: the level at which each bar but the last is joined to the next."""
+    every: int = 1
+    """One category in so many is named, the same in all outputs; 1, unless they are years or dates and too many."""
 
     @property
     def type(self) -> ChartType:
@@ -166,6 +179,11 @@ class ChartPlan:
     @property
     def categories(self) -> tuple[str, ...]:
         return self.chart.categories
+
+    @property
+    def thins(self) -> bool:
+        """Whether not every category needs its name: years and dates are understood, and so are the points of lines."""
+        return self.type == "line" or read_periods(self.categories) is not None
 
     @property
     def stacked(self) -> bool:
@@ -212,6 +230,19 @@ def planned_series(
         )
         for number, one in enumerate(chart.series)
     )
+
+
+def named_every(names: Sequence[str], pitch: float, ems: Ems) -> int:
+    """How many categories there are for one that is named, where each has `pitch` ems: each fifth year, say."""
+    periods = read_periods(names)
+    widest = max((ems(name) if periods else _in_two_lines(name, ems) for name in names), default=0.0)
+    least = max(1, math.ceil((widest + APART / 2) / pitch))
+    return periods.every(least) if periods else least
+
+
+def _in_two_lines(name: str, ems: Ems) -> float:
+    parts = [ems(part) for part in pieces(name)]
+    return max(*parts, ems(name) * 0.6) if len(parts) > 1 else sum(parts)
 
 
 def known_values(chart: Chart) -> list[Decimal]:

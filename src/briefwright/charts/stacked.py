@@ -5,8 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from briefwright.blocks.shapes import Chart
+from briefwright.charts.bars import columns_named, labels_fit
+from briefwright.charts.canvas import NAMES
 from briefwright.charts.plan import (
+    APART,
     MOST_LABELS,
+    PAGE,
     ZERO,
     Axis,
     ChartPlan,
@@ -27,27 +31,30 @@ _LENGTH, _PADDING = 23.0, 0.6
 
 def plan_stacked(chart: Chart, ems: Ems) -> ChartPlan:
     """A part is labelled if it has the room in every output. The sum of each stack is above it, where all are known."""
-    places = range(len(chart.categories))
-    columns = [[one.values[at] for one in chart.series] for at in places]
+    several = len(chart.series) > 1
+    columns = [[one.values[at] for one in chart.series] for at in range(len(chart.categories))]
     ends = [[_end(column[: number + 1]) for number in range(len(column))] for column in columns]
     axis = Axis.over((end for column in ends for end in column), chart.lang)
-    plain = len(columns) <= MOST_LABELS and not any(value < 0 for one in columns for value in one if value is not None)
+    beside = min(max(ems(one.name) for one in chart.series) + 2 * APART, PAGE * NAMES) if several else 0.0
+    few = len(columns) <= MOST_LABELS and labels_fit(chart, ems, beside)
+    plain = few and not any(value < 0 for one in columns for value in one if value is not None)
 
     def shown(number: int, at: int, value: Decimal) -> DataPoint:
         end, label = ends[at][number], printed(chart, number, at)
         share = float(abs(value) / (axis.high - axis.low))
-        if share < max(_LOWEST, (ems(label) + _PADDING) / _LENGTH) or len(columns) > MOST_LABELS:
+        if share < max(_LOWEST, (ems(label) + _PADDING) / _LENGTH) or not few:
             label = ""
         paint, highlighted = point_paint(chart, number, at), is_highlighted(chart, number, at)
         return DataPoint(value, end - value, end, paint, label, value < 0, highlighted)
 
     series = planned_series(chart, shown)
-    several = len(chart.series) > 1
     totals = tuple(_total(column, chart.lang) if plain and several else None for column in columns)
     labelled = all(point.label for one in series for point in one.points if point and point.value)
+    ticks = not (plain and (several or labelled))
+    every = columns_named(chart, ems, beside + (axis.room(ems) if ticks else 0.0))
     return ChartPlan(
-        chart, series, axis, ticks_shown=not (plain and (several or labelled)),
-        naming="beside" if several else "", totals=totals if any(totals) else (),
+        chart, series, axis, ticks_shown=ticks, naming="beside" if several else "",
+        totals=totals if any(totals) else (), every=every,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from briefwright.blocks.shapes import Chart, Step
-from briefwright.charts.bars import with_room_below
+from briefwright.charts.bars import columns_named, with_room_below
 from briefwright.charts.plan import (
     MOST_LABELS,
     Axis,
@@ -28,7 +28,8 @@ def plan_waterfall(chart: Chart, ems: Ems) -> ChartPlan:
 
     series = planned_series(chart, shown, Paint("total"))[:1]
     axis = with_room_below(Axis.over((step.end for step in steps), chart.lang), series, ems)
-    return ChartPlan(chart, series, axis, ticks_shown=not labelled, joins=tuple(step.end for step in steps[:-1]))
+    every, joins = columns_named(chart, ems, 0.0 if labelled else axis.room(ems)), tuple(one.end for one in steps[:-1])
+    return ChartPlan(chart, series, axis, ticks_shown=not labelled, joins=joins, every=every)
 
 
 def _point(chart: Chart, at: int, value: Decimal, step: Step, labelled: bool) -> DataPoint:
