@@ -33,12 +33,20 @@ class Disk:
     unflushed: dict[int, int] = field(default_factory=dict)
     """Inode → a descriptor of a file that was written and not flushed."""
 
-    def change(self, call: str) -> None:
-        """To be called before each change.
+    def change(self, call: str, path: object = None) -> None:
+        """To be called before each change. As in Python, an error names the path that a call was given.
 
         Raises:
             OSError: it fails.
         """
+        try:
+            self._change(call)
+        except OSError as error:
+            if isinstance(path, (str, bytes, os.PathLike)):
+                error.filename = os.fspath(path)
+            raise
+
+    def _change(self, call: str) -> None:
         self.changes.append(call)
         if self.full and call in _TAKE_SPACE:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -104,7 +112,7 @@ def wrapped(disk: Disk) -> Iterator[Disk]:
 
 def _counted(name, call, disk):
     def counted(*given, **named):
-        disk.change(name)
+        disk.change(name, given[0])
         result = call(*given, **named)
         if name == "fsync":
             with suppress(KeyError):
@@ -117,7 +125,7 @@ def _counted(name, call, disk):
 def _os_open(call, disk):
     def opening(path, flags, *given, **named):
         if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-            disk.change("open")
+            disk.change("open", path)
         return call(path, flags, *given, **named)
 
     return opening
@@ -128,7 +136,7 @@ def _open(call, disk):
         if not set(mode) & set("wxa"):
             return call(file, mode, buffering, encoding, errors, newline, **named)
         if isinstance(file, (str, bytes, os.PathLike)):
-            disk.change("open")
+            disk.change("open", file)
         written = io.BufferedWriter(_Written(disk, file, mode.replace("b", "").replace("t", ""), **named))
         return written if "b" in mode else io.TextIOWrapper(written, encoding, errors, newline)
 

@@ -12,6 +12,7 @@ from briefwright.batch.sharding import clashes
 from briefwright.brief.matrix import variants
 from briefwright.brief.model import BriefFields as Brief
 from briefwright.document.model import Document
+from briefwright.io.epoch import source_date_epoch
 from briefwright.io.inputs import Unreadable
 from briefwright.io.project import Source, find_all, find_briefs
 from briefwright.pipeline import build as build_source
@@ -19,7 +20,7 @@ from briefwright.pipeline import read, resolve_all, stages
 from briefwright.problems import ContentError, Diagnostics
 from briefwright.processes.pool import ChildBug, Pool, Steps, cores
 from briefwright.publish.outputs import DOCUMENTS
-from briefwright.publish.plan import BuildRequest, BuildResult, source_date_epoch
+from briefwright.publish.plan import BuildRequest, BuildResult
 from briefwright.schema.fields import OUTPUTS, Output
 
 __all__ = ["Brief", "BuildResult", "Document", "build", "build_all", "check", "read_brief", "read_document"]

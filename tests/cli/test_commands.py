@@ -253,7 +253,8 @@ def test_standard_output_may_be_closed_full_or_left(tmp_path):
     assert subprocess.run([*shell, "check", tmp_path], capture_output=True, check=False).returncode == 1
     with Path("/dev/full").open("w") as full:
         done = subprocess.run([*COMMAND, "schema"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (done.returncode, done.stderr) == (3, "error: standard output: No space left on device\n")
+    assert done.returncode == 3
+    assert done.stderr.startswith("error: standard output: No space left on device (")
     piped = tool_piped_into_true("schema")
     assert (piped.returncode, piped.stderr) == (0, "")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 
 from briefwright import __version__
 from briefwright.cli import build, check, diff, doctor, layouts, schema, verify
-from briefwright.cli.exits import DONE, exit_code_of
+from briefwright.cli.exits import DONE, USAGE, exit_code_of
+from briefwright.io.epoch import source_date_epoch
 
 _COMMANDS = {
     "build": build,
@@ -42,6 +44,11 @@ def _command(arguments: Sequence[str]) -> int:
     if options.command is None:
         parser.print_help()
         return DONE
+    try:
+        source_date_epoch()
+    except ValueError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return USAGE
     return int(_COMMANDS[options.command].run(options))
 
 

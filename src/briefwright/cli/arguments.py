@@ -6,11 +6,13 @@ import argparse
 import os
 import re
 import sys
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefwright.cli.exits import USAGE
+from briefwright.io.epoch import source_date_epoch
 
 if TYPE_CHECKING:
     from briefwright.batch.sharding import Shard
@@ -28,8 +30,7 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-s", "--strict", action="store_true", help="treat warnings as errors")
     add_time_limit(parser)
     add_allow_url(parser)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    parser.add_argument("--today", type=_day, default=f"@{epoch}" if epoch else None, metavar="DATE",
+    parser.add_argument("--today", type=_day, metavar="DATE",
                         help="report facts and sources whose review-after date has passed on this day "
                              "(default: SOURCE_DATE_EPOCH)")  # fmt: skip
     parser.add_argument("--overdue", choices=("warning", "error"), help="severity of these reports (default: warning)")
@@ -63,27 +64,25 @@ def review_of(options: argparse.Namespace) -> Review | None:
     Raises:
         SystemExit: there is `--overdue` without a day.
     """
-    if options.today is None:
-        if options.overdue:
-            print("error: --overdue needs --today, because a build never reads the clock", file=sys.stderr)
-            raise SystemExit(USAGE)
-        return None
     from briefwright.document.review import Review
 
-    return Review(options.today, options.overdue or "warning")
+    today, epoch = options.today, source_date_epoch()
+    if today is None and epoch is not None:
+        today = datetime.fromtimestamp(epoch, UTC).date()
+    if today is not None:
+        return Review(today, options.overdue or "warning")
+    if options.overdue:
+        print("error: --overdue needs --today, because a build never reads the clock", file=sys.stderr)
+        raise SystemExit(USAGE)
+    return None
 
 
 def _day(text: str) -> date:
-    """2026-11-22; or, as the environment has it, @ and seconds since 1970-01-01 UTC."""
-    try:
-        if text.startswith("@"):
-            return datetime.fromtimestamp(int(text[1:]), UTC).date()
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+    """2026-11-22."""
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        with suppress(ValueError):
             return date.fromisoformat(text)
-    except (ValueError, OverflowError, OSError):
-        pass
-    form = "SOURCE_DATE_EPOCH is a number of seconds" if text.startswith("@") else "write a date such as 2026-11-22"
-    raise argparse.ArgumentTypeError(f"{text!r}: {form}")
+    raise argparse.ArgumentTypeError(f"{text!r}: write a date such as 2026-11-22")
 
 
 def _host(text: str) -> str:

@@ -92,7 +92,8 @@ def _variants(briefs: Sequence[Source]) -> tuple[list[Source], Mapping[Source, t
 
 def _task(source: Source, target: Path | None, options: argparse.Namespace) -> Task:
     from briefwright.batch.task import Task
-    from briefwright.publish.plan import BuildRequest, source_date_epoch
+    from briefwright.io.epoch import source_date_epoch
+    from briefwright.publish.plan import BuildRequest
 
     request = BuildRequest(options.to, dict(options.param), review_of(options), source_date_epoch(), options.strict,
                            getattr(options, "force", False), options.time_limit)  # fmt: skip

@@ -5,11 +5,29 @@ from __future__ import annotations
 import errno
 import glob
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _CANNOT_FLUSH = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM)
 """What file systems answer that do not flush folders, and Windows, which does not open them."""
+
+
+@contextmanager
+def named(file: Path, instead: Path | None = None) -> Iterator[None]:
+    """Have errors name a file: a full disk is reported without one.
+
+    `instead`: the folder (or file) that a person knows `file` by; errors below `file` name what will be there.
+    """
+    try:
+        yield
+    except OSError as error:
+        about = Path(os.fsdecode(error.filename)) if isinstance(error.filename, str | bytes) else file
+        if instead is not None and about.is_relative_to(file):
+            about = instead / about.relative_to(file)
+        if error.errno:  # those of ours have a sentence of their own
+            error.filename = str(about)
+        raise
 
 
 def write_new(file: Path, data: bytes) -> None:
@@ -18,7 +36,7 @@ def write_new(file: Path, data: bytes) -> None:
     Raises:
         OSError: it is there, or cannot be written.
     """
-    with file.open("xb") as opened:
+    with named(file), file.open("xb") as opened:
         opened.write(data)
         opened.flush()
         os.fsync(opened.fileno())
@@ -34,8 +52,9 @@ def write_whole(file: Path, data: bytes) -> None:
         left.unlink(missing_ok=True)
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        write_new(beside, data)
-        beside.replace(file)
+        with named(beside, file):
+            write_new(beside, data)
+            beside.replace(file)
     except BaseException:
         with suppress(OSError):
             beside.unlink()
@@ -50,7 +69,8 @@ def write_named(file: Path, data: bytes) -> None:
         OSError: it cannot be written. A file that was there is unchanged.
     """
     if file.exists() and not file.is_file():
-        file.write_bytes(data)
+        with named(file):
+            file.write_bytes(data)
     else:
         write_whole(file.resolve(), data)
 
@@ -74,7 +94,8 @@ def flush_folder(folder: Path) -> None:
     try:
         descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(descriptor)
+            with named(folder):
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
     except OSError as error:

@@ -30,9 +30,23 @@ class Unreadable(Exception):
     """A file is there, and the machine fails to read it: nothing that an author can fix."""
 
 
+DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+"""A disk that takes no more."""
+_REMEDIES = {
+    errno.ENOSPC: "free some space on that disk, or choose a folder on another one",
+    errno.EDQUOT: "your share of that disk is used up: remove files, or choose a folder on another one",
+    errno.EFBIG: "files may not be so large here: raise the limit (`ulimit -f`), or choose a folder on another disk",
+    errno.EROFS: "that disk can only be read: choose a folder on another one",
+    errno.EACCES: "check the permissions of the file and of its folder",
+    errno.EPERM: "check the permissions of the file and of its folder",
+}
+
+
 def reason(error: OSError) -> str:
-    """ "out/one: Permission denied"."""
-    return f"{f'{error.filename}: ' if error.filename else ''}{error.strerror or error}"
+    """ "out/one: Permission denied (check …)": the file, what is wrong with it, and what helps."""
+    remedy = _REMEDIES.get(error.errno or 0)
+    file = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else ""
+    return f"{f'{file}: ' if file else ''}{error.strerror or error}{f' ({remedy})' if remedy else ''}"
 
 
 @contextmanager

@@ -39,7 +39,10 @@ def temporary(prefix: str) -> Iterator[Path]:
     Raises:
         OSError: it cannot be made.
     """
-    parent = Path(tempfile.gettempdir())
+    try:
+        parent = Path(tempfile.gettempdir())
+    except FileNotFoundError as error:
+        raise OSError(f"no folder can take temporary files; set TMPDIR to one that can ({error.strerror})") from None
     sweep(parent, prefix)
     with scratch(parent, prefix) as folder:
         inner = folder / "files"  # not locked itself, so that outputs can be put into it
@@ -49,7 +52,11 @@ def temporary(prefix: str) -> Iterator[Path]:
 
 def _new(parent: Path, prefix: str, stack: ExitStack) -> Path:
     while True:
-        folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=prefix, dir=parent))
+        except OSError as error:
+            error.filename = str(parent)  # its own name says nothing
+            raise
         with ExitStack() as briefly:
             # Another process may take it for a left one, until it is locked.
             if lock(folder, briefly) is not False and folder.is_dir():

@@ -24,7 +24,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
-from briefwright.io.inputs import Unreadable
+from briefwright.io.inputs import DISK, Unreadable
 from briefwright.io.tempdirs import temporary
 from briefwright.problems import ContentError, Location, Problem
 from briefwright.processes.limits import MEMORY, PastLimit, hold_to_limits
@@ -358,6 +358,8 @@ def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
     except PastLimit as error:
         return Killed("", str(error))
     except BaseException as error:
+        if isinstance(error, OSError) and error.errno in DISK and error.filename is None:
+            error.filename = tempfile.tempdir  # a worker writes nowhere else
         if isinstance(error, OSError) and type(error).__module__ == "builtins":  # others may not be pickled
             return _without_context(error)
         return ChildBug(traceback.format_exc())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -34,16 +33,6 @@ class BuildRequest:
     """Build what is up to date, too."""
     seconds: float = SECONDS
     """How long one output may take."""
-
-
-def source_date_epoch() -> int | None:
-    """Seconds since 1970-01-01 UTC, if the environment sets them.
-
-    Raises:
-        ValueError: it sets something else. The command line has checked it before, as the default of `--today`.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return int(epoch) if epoch else None
 
 
 EVERYTHING = BuildRequest()

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from errno import EISDIR
 from pathlib import Path
 
-from briefwright.io.disk import flush_folder, write_new
+from briefwright.io.disk import flush_folder, named, write_new
 from briefwright.io.tempdirs import lock, remove, scratch, sweep
 from briefwright.processes.signals import undisturbed
 from briefwright.publish.plan import BuildResult
@@ -61,7 +61,7 @@ def staging(target: Path, but: Collection[str] = ()) -> Iterator[Path]:
         raise NotADirectoryError(f"{target} is a link; outputs are not written through links")
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(f"{target} is a file; a folder of that name is needed")
-    with scratch(target.parent, _prefix(target)) as fresh:
+    with scratch(target.parent, _prefix(target)) as fresh, named(fresh, target):
         if target.is_dir():
             _link_all(target, fresh, but)
             shutil.copymode(target, fresh)
@@ -122,13 +122,14 @@ def _exchange(one: Path, other: Path) -> bool:
 def _rename(fresh: Path, target: Path) -> None:
     """The same in three steps. If the process is killed between the first two, `clean_up` finishes it."""
     aside = _aside(target)
-    try:
-        with suppress(FileNotFoundError):
-            target.rename(aside)
-        fresh.rename(target)
-    finally:
-        if aside.exists():
-            aside.rename(fresh if target.exists() else target)
+    with named(aside, target):
+        try:
+            with suppress(FileNotFoundError):
+                target.rename(aside)
+            fresh.rename(target)
+        finally:
+            if aside.exists():
+                aside.rename(fresh if target.exists() else target)
 
 
 def clean_up(target: Path) -> None:
