@@ -14,6 +14,8 @@ from briefwright.images.image import Image
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.quantity import Quantity
 from briefwright.richtext.text import Blocks, Inlines, Text
+from briefwright.schema.data.cells import Data
+from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import Identifier, InputModel, OneOrMore, Projection
 
 
@@ -130,8 +132,8 @@ class Resolver(Protocol):
     def fact(self, name: Text) -> Fact | None:
         """The fact of that name; None, and a problem, where there is none."""
 
-    def rows(self, file: Text) -> list[list[Text]]:
-        """A CSV file's rows, headings first; empty, and a problem, where it cannot be read."""
+    def data(self, file: DataFileFields) -> Data:
+        """A data file's columns and rows; none, and a problem, where it cannot be read."""
 
     def image(self, file: Text) -> Image | None:
         """A decoded picture; None, and a problem, where it cannot be used."""

@@ -29,8 +29,11 @@ from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.links import refused
 from briefwright.richtext.locales import date_in_words
 from briefwright.richtext.text import Blocks, Inlines, Para, Run, Text, plain
+from briefwright.schema.data.cells import Data
+from briefwright.schema.data.fields import DataFileFields
+from briefwright.schema.data.read import read_data
 from briefwright.schema.fields import Projection
-from briefwright.schema.files import content_file, read_rows
+from briefwright.schema.files import content_file
 
 LONGEST_LINE = 10_000
 """Characters of a text that is one paragraph: a title, a message, the cell of a table."""
@@ -180,12 +183,14 @@ class _Resolver:
             self._used_facts.add(fact.name)
         return fact
 
-    def rows(self, file: Text) -> list[list[Text]]:
-        path = content_file(file, self._source, self.diagnostics)
-        rows = read_rows(path, self._source.folder / file, self.diagnostics) if path else []
-        rows = [[fill_in_text(cell, self._params, self.diagnostics) for cell in row] for row in rows]
-        check_glyphs(rows, self.diagnostics)
-        return rows
+    def data(self, file: DataFileFields) -> Data:
+        path = content_file(file.path, self._source, self.diagnostics)
+        data = read_data(path, self._source.folder / file.path, file, self.diagnostics) if path else Data()
+        fill: Callable[[Text], Text] = lambda cell: fill_in_text(cell, self._params, self.diagnostics)  # noqa: E731
+        columns = tuple(replace(column, name=fill(column.name)) for column in data.columns)
+        rows = [[fill(cell) for cell in row] for row in data.rows]
+        check_glyphs([*(column.name for column in columns), *rows], self.diagnostics)
+        return Data(columns, rows)
 
     def image(self, file: Text) -> Image | None:
         return self._pictures.load(file, self.diagnostics)

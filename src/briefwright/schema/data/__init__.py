@@ -1,0 +1,1 @@
+"""Data files (CSV, TSV, Excel, JSON) → columns and rows of cells, each with its place."""

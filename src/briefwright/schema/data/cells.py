@@ -1,0 +1,63 @@
+"""What a data file gives: columns with names, and rows of cells that know their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefwright.richtext.text import Text
+
+Row = tuple[int, list[Text]]
+"""A row as it stands in a file: the number of its line (of a workbook: its row), and its cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The rows of a file that are not empty, before it is known which of them has the headings."""
+
+    rows: Sequence[Row]
+    delimiter: str = "comma"
+    unit: str = "line"
+    """What a message counts: lines, or the rows of a workbook."""
+
+MISSING = frozenset({
+    "", "..", "...", "…", "-", "–", "—", "--", ".", ":", "na", "n/a", "n.a.", "nd", "n.d.", "nan", "null", "none", "x",
+    "#n/a",
+})  # fmt: skip
+"""How offices and programs mark that there is no value, without regard to case."""
+
+
+class Missing(Text):
+    """A cell that is written in a way that the brief says is no value."""
+
+
+class Number(Text):
+    """A number that a program wrote, as programs do: digits, a decimal point, no groups."""
+
+
+def is_missing(text: Text) -> bool:
+    """Whether a cell, where a number is expected, says that there is no value."""
+    return isinstance(text, Missing) or text.strip().casefold() in MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a data file, as the brief uses it."""
+
+    name: Text
+    locale: str = ""
+    """The language in which its numbers are written; empty where nobody says."""
+
+    def locale_of(self, cell: Text, otherwise: str) -> tuple[str, bool]:
+        """The language of a number in it, and whether somebody says so; `otherwise`: the brief's own language."""
+        if isinstance(cell, Number):
+            return "en", True
+        return self.locale or otherwise, bool(self.locale)
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A table of data: each row has a cell for each column. Empty where the file could not be read."""
+
+    columns: tuple[Column, ...] = ()
+    rows: Sequence[Sequence[Text]] = field(default=())

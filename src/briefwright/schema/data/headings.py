@@ -1,0 +1,198 @@
+"""The rows of a data file → named columns and the rows below, or a problem that says where the headings are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from briefwright.problems import Diagnostics, Location
+from briefwright.richtext.text import Text
+from briefwright.schema.data.cells import Column, Data, Grid, Missing
+from briefwright.schema.data.fields import DataFileFields
+
+MAX_ROWS = 50_000
+MAX_COLUMNS = 200
+_NOTE = re.compile(
+    r"""\*|†|‡|¹|²|©|※|\(?[0-9a-z]\)|\[[0-9a-z]\]
+        |(?:source|note|footnote|last\ updated|updated|data\ from|downloaded|copyright|legend|special\ value|available
+        |quelle|stand|anmerkung|hinweis|sources|champ|lecture|fuente|nota|fonte|出典|資料|注)\w*\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""How a note below a table begins."""
+
+
+def with_headings(grid: Grid, shown: Path, file: DataFileFields, diagnostics: Diagnostics) -> Data:
+    """The columns and their rows; nothing, and a problem, where the rows do not make a table."""
+    rows = [cells for _, cells in grid.rows]
+    if not _has_rows(rows, file.headings, shown, diagnostics):
+        return Data()
+    heads, body = rows[: file.headings], rows[file.headings :]
+    width = max(map(_extent, heads))
+    uneven = any(len(row) < width or len(row) > len(heads[-1]) and _extent(row) > width for row in body)
+    names = _joined(heads, max(map(len, heads)))
+    nameless = [
+        at for at, name in enumerate(names) if at and not name and any(at < len(row) and row[at] for row in body)
+    ]
+    if (uneven or nameless or _is_note(body[-1])) and _report_layout(grid, file, diagnostics):
+        return Data()
+    if uneven:
+        _report_uneven(body, width, grid.delimiter, diagnostics)
+        return Data()
+    for at in nameless:
+        message = f"column {at + 1} has no heading"
+        diagnostics.error("E304", message, names[at].location, "give it one, or choose others with `columns`")
+    if nameless:
+        return Data()
+    kept = [at for at, name in enumerate(names) if name or any(at < len(row) and row[at] for row in body)] or [0]
+    if kept != list(range(max(map(len, rows)))):
+        body = [[row[at] for at in kept] for row in body]
+    if file.missing:
+        marks = frozenset(map(str.strip, file.missing))
+        body = [[Missing(cell, cell.location) if cell in marks else cell for cell in row] for row in body]
+    return Data(tuple(Column(names[at], file.locale or "") for at in kept), body)
+
+
+def _has_rows(rows: Sequence[Sequence[Text]], headings: int, shown: Path, diagnostics: Diagnostics) -> bool:
+    start = rows[0][0].location if rows else Location(shown, 1, 1)
+    if len(rows) <= headings:
+        diagnostics.error("E304", "the file has no rows below its headings", start, "write at least one row")
+        return False
+    if len(rows) > MAX_ROWS or max(map(len, rows)) > MAX_COLUMNS and max(map(_extent, rows)) > MAX_COLUMNS:
+        message = f"more than {MAX_ROWS} rows or {MAX_COLUMNS} columns"
+        diagnostics.error("E304", message, start, "keep those that are shown")
+        return False
+    return True
+
+
+def _extent(row: Sequence[Text]) -> int:
+    """How many cells it has up to the last that is not empty."""
+    return next((at for at in range(len(row), 0, -1) if row[at - 1]), 0)
+
+
+def _filled(row: Sequence[Text]) -> int:
+    return sum(map(bool, row))
+
+
+def _joined(heads: Sequence[Sequence[Text]], width: int) -> list[Text]:
+    """The headings; over several lines, an empty one above others continues the one before it."""
+    if len(heads) == 1:
+        return list(heads[0])
+    columns: list[list[Text]] = [[] for _ in range(width)]
+    for number, row in enumerate(heads, 1):
+        last: Text | None = None
+        for at, cell in enumerate(row):
+            last = cell if cell or number == len(heads) else last
+            if last:
+                columns[at].append(last)
+    blank = [next(row[at] for row in heads if at < len(row)) for at in range(width)]
+    return [
+        Text(" ".join(parts), parts[-1].location) if parts else blank[at] for at, parts in enumerate(columns)
+    ]
+
+
+# Where the headings are, and the notes
+
+
+def _report_layout(grid: Grid, file: DataFileFields, diagnostics: Diagnostics) -> bool:
+    """Say where the headings seem to be, and the notes below the table, if that is what is wrong."""
+    rows = [cells for _, cells in grid.rows]
+    common = Counter(len(row) for row in rows if _filled(row) > 1)
+    if not common or max(common) < 2:
+        return False
+    length = max(common, key=lambda one: (common[one], one))
+    width = max(_extent(row) for row in rows if len(row) == length)
+    first = _heading_row(rows, width)
+    notes = _first_note(grid, first, length)
+    found = False
+    if first + 1 > file.headings:
+        _report_headings(grid, first, width, file, diagnostics)
+        found = True
+    if notes is not None:
+        number, cells = grid.rows[notes]
+        count = grid.rows[-1][0] - number + 1 + file.skip_end
+        hint = _write(file, f"skip-end: {count}")
+        diagnostics.error("E304", f"the notes below the table seem to begin on {grid.unit} {number}", cells[0].location, hint)
+        found = True
+    return found
+
+
+def _heading_row(rows: Sequence[Sequence[Text]], width: int) -> int:
+    """The first row with a cell in every column but, perhaps, the first: titles above have fewer."""
+    full = (at for at, row in enumerate(rows) if _extent(row) == width and all(row[1:width]))
+    first = next(full, 0)
+    if first and _extent(rows[first - 1]) == width and any(map(_is_number, rows[first][1:])):
+        return first - 1  # its own fault is a heading that is empty
+    return first
+
+
+def _is_number(cell: Text) -> bool:
+    return re.fullmatch(r"[+\-−]?[\d.,  ]*\d%?", cell) is not None and not re.fullmatch(r"(?:18|19|20)\d\d", cell)
+
+
+def _report_headings(grid: Grid, first: int, width: int, file: DataFileFields, diagnostics: Diagnostics) -> None:
+    (number, cells), (before, above) = grid.rows[first], grid.rows[first - 1]
+    hint = _write(file, f"skip: {number - 1}")
+    message = f"the headings seem to be on {grid.unit} {number}"
+    if before == number - 1 and _filled(above) > 1 and 2 * _extent(above) > width:
+        hint = f"{_write(file, f'skip: {before - 1}, headings: 2')}, or skip {grid.unit} {before} as well"
+        if before == 1:
+            hint = f"{_write(file, 'headings: 2')}, or `skip: 1` to leave out the first"
+        message = f"the headings seem to be on {grid.unit}s {before} and {number}"
+    diagnostics.error("E304", message, cells[0].location, hint)
+
+
+def _first_note(grid: Grid, first: int, length: int) -> int | None:
+    """The row with which the notes below the table begin."""
+    rows = grid.rows
+    start = len(rows)
+    while start > first + 2 and (len(rows[start - 1][1]) != length or _is_note(rows[start - 1][1])):
+        start -= 1
+    for at in range(len(rows) - 1, first + 1, -1):
+        apart = rows[at][0] - rows[at - 1][0] > 1
+        if apart and (len(rows[at][1]) != length or _filled(rows[at][1]) == 1):
+            start = min(start, at)
+    return start if start < len(rows) else None
+
+
+def _is_note(row: Sequence[Text]) -> bool:
+    """Whether only the first cell has words, and they begin as notes do."""
+    return len(row) > 1 and _extent(row) == 1 and _NOTE.match(row[0]) is not None
+
+
+def _write(file: DataFileFields, keys: str) -> str:
+    return f"write `file: {{path: {file.path}, {keys}}}`"
+
+
+# Rows of another length
+
+
+def _report_uneven(
+    body: Sequence[Sequence[Text]], width: int, delimiter: str, diagnostics: Diagnostics
+) -> None:
+    """One problem for all rows that are too long, and one for those that are too short, each at the first of them."""
+    for wrong in ([row for row in body if _extent(row) > width], [row for row in body if len(row) < width]):
+        if not wrong:
+            continue
+        row = wrong[0]
+        surplus = row[width : _extent(row)]
+        more = len(wrong) - 1
+        others = f"; {more} more {'row is' if more == 1 else 'rows are'} too {'long' if surplus else 'short'}" if more else ""
+        cells = _extent(row) if surplus else len(row)
+        hint = _uneven_hint(width - cells, delimiter)
+        diagnostics.error("E304", _uneven(cells, width) + others, (surplus or row[-1:])[0].location, hint)
+
+
+def _uneven(cells: int, headings: int) -> str:
+    """What is wrong with a row that is too short or too long."""
+    has = f"{cells} cell{'' if cells == 1 else 's'}"
+    but = f"there is {headings} heading" if headings == 1 else f"there are {headings} headings"
+    return f"this row has {has}, but {but}"
+
+
+def _uneven_hint(missing: int, delimiter: str) -> str:
+    """How to repair a row that has `missing` cells too few, or (below zero) too many."""
+    if missing > 0:
+        return f"add the missing {f'cell, or a {delimiter} for an empty one' if missing == 1 else f'cells, or a {delimiter} for each'}"
+    return f"put quotes around a text that contains a {delimiter}"
