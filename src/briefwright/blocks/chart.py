@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,14 +17,16 @@ from briefwright.blocks.shapes import ChartType, Series
 from briefwright.problems import Location
 from briefwright.richtext.quantity import UnreadFigureError, format_number, read_value
 from briefwright.richtext.text import Inlines, Run, Text, plain
+from briefwright.schema.data.cells import DataColumn, is_missing
+from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import InputModel, YesNo
 
 _Numbers = tuple[tuple[str, ...], tuple[Series, ...], frozenset[int]]
 """Categories, series and, in a waterfall, the places of the values that are totals."""
-_MISSING = {"-", "–", "—", "..", "...", "…", "n/a", "na", "n.a."}
-"""How offices mark that there is no value."""
+_LONGEST_MARK = 8
+"""Characters of what may mark a missing value."""
 _TOTAL = "total"
-"""The heading of the column that marks totals in a CSV file."""
+"""The heading of the column that marks totals in a data file."""
 
 
 class DatumFields(InputModel):
@@ -49,7 +52,7 @@ class SeriesFields(InputModel):
 
 
 class ChartFields(Fields):
-    """A chart. Give `data`, or `series`, or a CSV `file`."""
+    """A chart. Give `data`, or `series`, or a data `file`."""
 
     kind: ClassVar[str] = "chart"
     type: ChartType
@@ -64,9 +67,9 @@ class ChartFields(Fields):
     """The values of a single series."""
     series: tuple[SeriesFields, ...] = ()
     """Several series over the same categories."""
-    file: Text | None = None
-    """A CSV file: the first column has the categories, each further one a series. In a waterfall the second has the
-    changes and a third, `total`, is true for a total."""
+    file: DataFileFields | None = None
+    """A data file (CSV, TSV, Excel, JSON): the first column has the categories, each further one a series. In a
+    waterfall the second has the changes and a third, `total`, is true for a total."""
     note: Text | None = None
     """What a reader must know to understand the chart."""
 
@@ -158,21 +161,41 @@ def _from_fields(
     return categories, tuple(series)
 
 
-def _from_file(file: Text, unit: str, resolver: Resolver) -> tuple[tuple[str, ...], tuple[Series, ...]]:
-    """The first column of a CSV file has the categories, each further one a series."""
-    rows = resolver.rows(file)
-    if not rows:
+def _from_file(file: DataFileFields, unit: str, resolver: Resolver) -> tuple[tuple[str, ...], tuple[Series, ...]]:
+    """The first column of a data file has the categories, each further one a series."""
+    data = resolver.data(file)
+    if not data.rows:
         return (), ()
-    header, body = rows[0], rows[1:]
-    if len(header) < 2:
+    if len(data.columns) < 2:
         resolver.diagnostics.error(
-            "E304", "the file has labels, but no numbers", header[0].location, "add a column of numbers"
+            "E304", "the file has labels, but no numbers", data.columns[0].name.location, "add a column of numbers"
         )
     series = (
-        _series(str(name), [_number(row[column], unit, resolver) for row in body], resolver.lang)
-        for column, name in enumerate(header[1:], 1)
+        _series(str(column.name), _column([row[at] for row in data.rows], column, unit, resolver), resolver.lang)
+        for at, column in enumerate(data.columns[1:], 1)
     )
-    return tuple(str(row[0]) for row in body), tuple(series)
+    return tuple(str(row[0]) for row in data.rows), tuple(series)
+
+
+def _column(cells: Sequence[Text], column: DataColumn, unit: str, resolver: Resolver) -> list[Decimal | None]:
+    """The numbers of a column. Cells with the same fault are one problem, at the first of them."""
+    values: list[Decimal | None] = []
+    unread: dict[str, list[tuple[Text, ValueError]]] = {}
+    for cell in cells:
+        locale, stated = column.locale_of(cell, resolver.lang)
+        try:
+            values.append(None if is_missing(cell) else read_value(cell, unit, locale, stated=stated))
+        except ValueError as error:
+            values.append(None)
+            unread.setdefault(re.sub("[0-9]+", "9", cell), []).append((cell, error))
+    for (cell, fault), *others in unread.values():
+        more = (
+            f"; {len(others)} more in its column {'is' if len(others) == 1 else 'are'} written like it"
+            if others
+            else ""
+        )
+        resolver.diagnostics.error("E205", f"{fault}{more}", cell.location, _number_hint(cell, fault, unit, resolver))
+    return values
 
 
 def _series(name: str, values: Sequence[Decimal | None], lang: str) -> Series:
@@ -208,20 +231,19 @@ def _value(datum: DatumFields, unit: str, resolver: Resolver) -> Decimal | None:
 
 
 def _number(text: Text, unit: str, resolver: Resolver) -> Decimal | None:
-    """The number in the unit of the axis; None where nothing is written, or where there is a problem."""
-    if not text.strip():
-        return None
-    try:
-        return read_value(text, unit, resolver.lang)
-    except UnreadFigureError as error:
-        examples = (format_number(Decimal(example), locale=resolver.lang) for example in ("1.2", "1340"))
-        hint = (
-            error.hint or f"write digits, such as {' or '.join(examples)}{f', or a figure in {unit}' if unit else ''}"
-        )
-        if text.strip().casefold() in _MISSING:
-            hint = "leave it empty where there is no value"
-        resolver.diagnostics.error("E205", str(error), text.location, hint)
-        return None
+    """The number in the unit of the axis; None where there is no value, or a problem."""
+    (value,) = _column([text], DataColumn(text), unit, resolver)
+    return value
+
+
+def _number_hint(cell: Text, fault: ValueError, unit: str, resolver: Resolver) -> str:
+    if isinstance(fault, UnreadFigureError) and fault.hint:
+        return fault.hint
+    examples = (format_number(Decimal(example), locale=resolver.lang) for example in ("1.2", "1340"))
+    hint = f"write digits, such as {' or '.join(examples)}{f', or a figure in {unit}' if unit else ''}"
+    if len(cell) <= _LONGEST_MARK and not any(map(str.isdigit, cell)):
+        hint += "; leave it empty where there is no value"
+    return hint
 
 
 # Waterfalls
@@ -269,30 +291,29 @@ def _entry(datum: DatumFields, unit: str, resolver: Resolver) -> _Entry:
     return _Entry(str(datum.label), _value(datum, unit, resolver), datum.total, True, location)
 
 
-def _entries_from_file(file: Text, unit: str, resolver: Resolver) -> Iterator[_Entry]:
+def _entries_from_file(file: DataFileFields, unit: str, resolver: Resolver) -> Iterator[_Entry]:
     """Labels, changes and, if there are totals, a third column that marks them."""
-    rows = resolver.rows(file)
-    if not rows:
-        return
-    header, body = rows[0], rows[1:]
-    if not 2 <= len(header) <= 3 or (len(header) == 3 and header[2].strip().casefold() != _TOTAL):
+    data = resolver.data(file)
+    names = [column.name for column in data.columns]
+    if data.rows and (not 2 <= len(names) <= 3 or (len(names) == 3 and names[2].strip().casefold() != _TOTAL)):
         resolver.diagnostics.error(
-            "E304", "a waterfall shows a single series", header[-1].location,
+            "E304", "a waterfall shows a single series", names[-1].location,
             f"keep a column of labels, one of changes and, if there are totals, one with the heading `{_TOTAL}`",
         )  # fmt: skip
         return
-    for row in body:
-        label, value, mark = row[0], row[1], row[2].strip().casefold() if len(row) == 3 else ""
+    for row in data.rows:
+        label, cell, mark = row[0], row[1], row[2].strip().casefold() if len(row) == 3 else ""
         if mark not in {"true", "false", ""}:
             resolver.diagnostics.error(
                 "E304", f"“{row[2]}” is neither true nor false", row[2].location, "write true for a total"
             )
-        written = bool(value.strip())
+        written = not is_missing(cell)
         if not (mark == "true" or written):
             resolver.diagnostics.error(
-                "E111", "this change has no value", value.location, "write 0 where nothing changes"
+                "E111", "this change has no value", cell.location, "write 0 where nothing changes"
             )
-        yield _Entry(str(label), _number(value, unit, resolver), mark == "true", written, value.location)
+        (value,) = _column([cell], data.columns[1], unit, resolver)
+        yield _Entry(str(label), value, mark == "true", written, cell.location)
 
 
 def _with_totals(entries: Sequence[_Entry], resolver: Resolver) -> tuple[Decimal | None, ...]:

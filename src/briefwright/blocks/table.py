@@ -1,4 +1,4 @@
-"""Table: headings and rows, written out or read from a CSV file."""
+"""Table: headings and rows, written out or read from a data file."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from briefwright.blocks.shapes import Cell, Grid, Row
 from briefwright.problems import Location
 from briefwright.richtext.quantity import looks_numeric
 from briefwright.richtext.text import Text, plain
+from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import Count, InputModel
 
 _HINT = "write one cell for each column that no other cell covers; an empty one is ''"
@@ -40,15 +41,15 @@ _HeadingOrRow = Annotated[
 
 
 class TableFields(Fields):
-    """A table. Give `columns` and `rows`, or a CSV `file`."""
+    """A table. Give `columns` and `rows`, or a data `file`."""
 
     kind: ClassVar[str] = "table"
     columns: tuple[_HeadingOrRow, ...] = ()
     """The headings; or rows of headings, as for a heading over several columns."""
     rows: tuple[Cells, ...] = ()
     """The rows, each a list with a cell for each of the `columns`, except those that another cell covers."""
-    file: Text | None = None
-    """A CSV file with the headings in its first line."""
+    file: DataFileFields | None = None
+    """A data file: CSV, TSV, Excel or JSON."""
     note: Text | None = None
     """What a reader must know to understand the table."""
 
@@ -82,9 +83,11 @@ def _headings(fields: TableFields) -> tuple[Cells, ...]:
     return tuple(one if isinstance(one, tuple) else (one,) for one in fields.columns)
 
 
-def _from_file(file: Text, resolver: Resolver) -> tuple[tuple[Cells, ...], tuple[Cells, ...]]:
-    rows = tuple(tuple(CellFields.model_validate(cell) for cell in row) for row in resolver.rows(file))
-    return rows[:1], rows[1:]
+def _from_file(file: DataFileFields, resolver: Resolver) -> tuple[tuple[Cells, ...], tuple[Cells, ...]]:
+    data = resolver.data(file)
+    rows = tuple(tuple(map(CellFields.model_validate, row)) for row in data.rows)
+    heads = tuple(CellFields.model_validate(column.name) for column in data.columns)
+    return (heads,) if heads else (), rows
 
 
 def _names(header: Sequence[Row], width: int) -> list[str]:

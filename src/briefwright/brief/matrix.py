@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from math import prod
+from pathlib import Path
 
 from briefwright.io.project import Source
 from briefwright.io.slug import slug
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text, found_in_words
-from briefwright.schema.files import content_file, read_rows
+from briefwright.schema.data.cells import DataFile
+from briefwright.schema.data.read import read_data
+from briefwright.schema.files import content_file
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_text, read_yaml
 
 MAX_VARIANTS = 10_000
@@ -100,7 +103,7 @@ def _from_file(file: Node, location: Location, source: Source, diagnostics: Diag
     if path is None:
         return []
     if path.suffix.lower() not in {".yml", ".yaml"}:
-        return _from_csv(read_rows(path, shown, diagnostics), diagnostics)
+        return _from_data(file, path, shown, diagnostics)
     own = Diagnostics()
     try:
         rows = read_yaml(read_text(path, shown), shown, own)
@@ -111,14 +114,15 @@ def _from_file(file: Node, location: Location, source: Source, diagnostics: Diag
     return _from_list(rows, Location(shown, 1, 1), diagnostics)
 
 
-def _from_csv(table: Sequence[Sequence[Text]], diagnostics: Diagnostics) -> list[LocatedMapping]:
-    headings = table[0] if table else ()
+def _from_data(file: Text, path: Path, shown: Path, diagnostics: Diagnostics) -> list[LocatedMapping]:
+    data = read_data(path, shown, DataFile(file), diagnostics)
+    headings = [column.name for column in data.columns]
     for number, heading in enumerate(headings, 1):
-        if not heading or heading in headings[: number - 1]:
-            fault = f"the heading “{heading}” appears twice" if heading else f"column {number} has no heading"
-            diagnostics.error("E304", fault, heading.location, "give each column a name of its own")
+        if heading and heading in headings[: number - 1]:
+            message = f"the heading “{heading}” appears twice"
+            diagnostics.error("E304", message, heading.location, "give each column a name of its own")
     rows = []
-    for cells in table[1:]:
+    for cells in data.rows:
         row = LocatedMapping(cells[0].location)
         for heading, cell in zip(headings, cells, strict=True):
             row[str(heading)] = Text(cell, cell.location, plain=True) if cell else None

@@ -185,7 +185,7 @@ class _Resolver:
 
     def data(self, file: DataFileFields) -> Data:
         path = content_file(file.path, self._source, self.diagnostics)
-        data = read_data(path, self._source.folder / file.path, file, self.diagnostics) if path else Data()
+        data = read_data(path, self._source.folder / file.path, file.meant, self.diagnostics) if path else Data()
         fill: Callable[[Text], Text] = lambda cell: fill_in_text(cell, self._params, self.diagnostics)  # noqa: E731
         columns = tuple(replace(column, name=fill(column.name)) for column in data.columns)
         rows = [[fill(cell) for cell in row] for row in data.rows]

@@ -1,4 +1,4 @@
-"""What a data file gives: columns with names, and rows of cells that know their place."""
+"""What a brief says of a data file, and what the file gives: columns with names, rows of cells with their places."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Row = tuple[int, list[Text]]
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class RawTable:
     """The rows of a file that are not empty, before it is known which of them has the headings."""
 
     rows: Sequence[Row]
@@ -20,8 +20,23 @@ class Grid:
     unit: str = "line"
     """What a message counts: lines, or the rows of a workbook."""
 
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A data file and how to read it; `DataFileFields` has what each of these means."""
+
+    path: Text
+    locale: str | None = None
+    skip: int = 0
+    skip_end: int = 0
+    headings: int = 1
+    missing: tuple[Text, ...] = ()
+    delimiter: str | None = None
+    encoding: str | None = None
+
+
 MISSING = frozenset({
-    "", "..", "...", "…", "-", "–", "—", "--", ".", ":", "na", "n/a", "n.a.", "nd", "n.d.", "nan", "null", "none", "x",
+    "", "..", "...", "…", "-", "–", "—", "--", ".", ":", "na", "n/a", "n.a.", "nd", "n.d.", "nan", "null", "none",
     "#n/a",
 })  # fmt: skip
 """How offices and programs mark that there is no value, without regard to case."""
@@ -41,7 +56,7 @@ def is_missing(text: Text) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DataColumn:
     """A column of a data file, as the brief uses it."""
 
     name: Text
@@ -59,5 +74,5 @@ class Column:
 class Data:
     """A table of data: each row has a cell for each column. Empty where the file could not be read."""
 
-    columns: tuple[Column, ...] = ()
+    columns: tuple[DataColumn, ...] = ()
     rows: Sequence[Sequence[Text]] = field(default=())

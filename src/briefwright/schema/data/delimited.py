@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefwright.problems import Diagnostics, Location, Problem
 from briefwright.richtext.text import Text
-from briefwright.schema.data.cells import Grid, Row
+from briefwright.schema.data.cells import RawTable, Row
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _SAMPLE = 500
@@ -21,7 +21,7 @@ _SAID = re.compile(r"sep=(.)\Z")
 
 def read_delimited(
     text: str, shown: Path, delimiter: str, skip: tuple[int, int], diagnostics: Diagnostics
-) -> Grid | None:
+) -> RawTable | None:
     """The rows that are not empty; None, and a problem, where a cell is malformed or the delimiter is not evident.
 
     `delimiter`: what the brief says, or empty; `skip`: how many lines to leave out at the beginning and at the end.
@@ -33,7 +33,7 @@ def read_delimited(
     lines = lines[first : len(lines) - skip[1]]
     sign = delimiter or _delimiter(lines, first + 1, shown, diagnostics)
     try:
-        return Grid(list(_rows(lines, first + 1, sign, shown)), DELIMITERS[sign][:-1]) if sign else None
+        return RawTable(list(_rows(lines, first + 1, sign, shown)), DELIMITERS[sign][:-1]) if sign else None
     except _MalformedError as error:
         diagnostics.add(error.problem)
         return None
@@ -140,10 +140,12 @@ def _delimiter(lines: Sequence[str], number: int, shown: Path, diagnostics: Diag
     fits = {sign: _fit(sample, sign, shown, whole=len(lines) == len(sample)) for sign in present}
     most = max(count for count, _ in fits.values())
     best = [sign for sign in present if fits[sign][0] == most]
+    if most and "\t" in best:
+        return "\t"  # nobody writes it inside a cell
     if most and len(best) > 1:
         names = " and ".join(DELIMITERS[sign] for sign in best)
         columns = " and ".join(dict.fromkeys(str(fits[sign][1]) for sign in best))
-        hint = f"say which separate them: `delimiter: \"{best[0]}\"` beside `path`".replace("\t", "\\t")
+        hint = f'say which separate them: `delimiter: "{best[0]}"` beside `path`'.replace("\t", "\\t")
         message = f"both {names} divide these lines, into {columns} columns"
         diagnostics.error("E304", message, Location(shown, number, 1), hint)
         return ""

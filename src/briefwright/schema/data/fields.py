@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from briefwright.richtext.text import Text, found_in_words
+from briefwright.schema.data.cells import DataFile
 from briefwright.schema.fields import Count, InputModel, Language, OneOrMore
 
 Encoding = Literal[
@@ -59,3 +60,7 @@ class DataFileFields(InputModel):
     """The sign between the columns of a CSV file; found in the file by default."""
     encoding: Encoding | None = None
     """How a text file is encoded, such as windows-1252 or cp932; UTF-8 by default, or as its first bytes say."""
+
+    @property
+    def meant(self) -> DataFile:
+        return DataFile(**{name: getattr(self, name) for name in type(self).model_fields})

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
-from briefwright.schema.data.cells import Column, Data, Grid, Missing
-from briefwright.schema.data.fields import DataFileFields
+from briefwright.schema.data.cells import DataColumn, Data, DataFile, RawTable, Missing
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
@@ -21,16 +20,17 @@ _NOTE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """How a note below a table begins."""
+_YEAR = re.compile(r"(?:18|19|20)\d\d$")
 
 
-def with_headings(grid: Grid, shown: Path, file: DataFileFields, diagnostics: Diagnostics) -> Data:
+def with_headings(grid: RawTable, shown: Path, file: DataFile, diagnostics: Diagnostics) -> Data:
     """The columns and their rows; nothing, and a problem, where the rows do not make a table."""
     rows = [cells for _, cells in grid.rows]
     if not _has_rows(rows, file.headings, shown, diagnostics):
         return Data()
     heads, body = rows[: file.headings], rows[file.headings :]
     width = max(map(_extent, heads))
-    uneven = any(len(row) < width or len(row) > len(heads[-1]) and _extent(row) > width for row in body)
+    uneven = any(len(row) < width or width < _extent(row) > len(heads[-1]) for row in body)
     names = _joined(heads, max(map(len, heads)))
     nameless = [
         at for at, name in enumerate(names) if at and not name and any(at < len(row) and row[at] for row in body)
@@ -43,15 +43,13 @@ def with_headings(grid: Grid, shown: Path, file: DataFileFields, diagnostics: Di
     for at in nameless:
         message = f"column {at + 1} has no heading"
         diagnostics.error("E304", message, names[at].location, "give it one, or choose others with `columns`")
-    if nameless:
-        return Data()
     kept = [at for at, name in enumerate(names) if name or any(at < len(row) and row[at] for row in body)] or [0]
     if kept != list(range(max(map(len, rows)))):
         body = [[row[at] for at in kept] for row in body]
     if file.missing:
         marks = frozenset(map(str.strip, file.missing))
         body = [[Missing(cell, cell.location) if cell in marks else cell for cell in row] for row in body]
-    return Data(tuple(Column(names[at], file.locale or "") for at in kept), body)
+    return Data(tuple(DataColumn(names[at], file.locale or "") for at in kept), body)
 
 
 def _has_rows(rows: Sequence[Sequence[Text]], headings: int, shown: Path, diagnostics: Diagnostics) -> bool:
@@ -59,7 +57,7 @@ def _has_rows(rows: Sequence[Sequence[Text]], headings: int, shown: Path, diagno
     if len(rows) <= headings:
         diagnostics.error("E304", "the file has no rows below its headings", start, "write at least one row")
         return False
-    if len(rows) > MAX_ROWS or max(map(len, rows)) > MAX_COLUMNS and max(map(_extent, rows)) > MAX_COLUMNS:
+    if len(rows) > MAX_ROWS or max(map(_extent, rows)) > MAX_COLUMNS:
         message = f"more than {MAX_ROWS} rows or {MAX_COLUMNS} columns"
         diagnostics.error("E304", message, start, "keep those that are shown")
         return False
@@ -87,15 +85,13 @@ def _joined(heads: Sequence[Sequence[Text]], width: int) -> list[Text]:
             if last:
                 columns[at].append(last)
     blank = [next(row[at] for row in heads if at < len(row)) for at in range(width)]
-    return [
-        Text(" ".join(parts), parts[-1].location) if parts else blank[at] for at, parts in enumerate(columns)
-    ]
+    return [Text(" ".join(parts), parts[-1].location) if parts else blank[at] for at, parts in enumerate(columns)]
 
 
 # Where the headings are, and the notes
 
 
-def _report_layout(grid: Grid, file: DataFileFields, diagnostics: Diagnostics) -> bool:
+def _report_layout(grid: RawTable, file: DataFile, diagnostics: Diagnostics) -> bool:
     """Say where the headings seem to be, and the notes below the table, if that is what is wrong."""
     rows = [cells for _, cells in grid.rows]
     common = Counter(len(row) for row in rows if _filled(row) > 1)
@@ -113,7 +109,9 @@ def _report_layout(grid: Grid, file: DataFileFields, diagnostics: Diagnostics) -
         number, cells = grid.rows[notes]
         count = grid.rows[-1][0] - number + 1 + file.skip_end
         hint = _write(file, f"skip-end: {count}")
-        diagnostics.error("E304", f"the notes below the table seem to begin on {grid.unit} {number}", cells[0].location, hint)
+        diagnostics.error(
+            "E304", f"the notes below the table seem to begin on {grid.unit} {number}", cells[0].location, hint
+        )
         found = True
     return found
 
@@ -122,16 +120,29 @@ def _heading_row(rows: Sequence[Sequence[Text]], width: int) -> int:
     """The first row with a cell in every column but, perhaps, the first: titles above have fewer."""
     full = (at for at, row in enumerate(rows) if _extent(row) == width and all(row[1:width]))
     first = next(full, 0)
-    if first and _extent(rows[first - 1]) == width and any(map(_is_number, rows[first][1:])):
-        return first - 1  # its own fault is a heading that is empty
+    above = _extent(rows[first - 1]) if first else 0
+    data = any(map(_is_number, rows[first][1:]))
+    if first and (data or above == width) and not _numbers_begin_below(rows, first, width):
+        return first - 1 if above == width else 0  # a heading is empty, or rows are too long
     return first
 
 
+def _numbers_begin_below(rows: Sequence[Sequence[Text]], first: int, width: int) -> bool:
+    """Whether a column has numbers below a row, and in it something else: words, or a year above what is none."""
+    below = [row for row in rows[first + 1 : first + 20] if len(row) >= width]
+    return any(
+        (not _is_number(rows[first][at]) or (_YEAR.match(rows[first][at]) and not _YEAR.match(below[0][at])))
+        and all(_is_number(row[at]) for row in below)
+        for at in range(1, width)
+        if below
+    )
+
+
 def _is_number(cell: Text) -> bool:
-    return re.fullmatch(r"[+\-−]?[\d.,  ]*\d%?", cell) is not None and not re.fullmatch(r"(?:18|19|20)\d\d", cell)
+    return re.fullmatch(r"[+\-−]?[\d.,  ]*\d ?%?", cell) is not None
 
 
-def _report_headings(grid: Grid, first: int, width: int, file: DataFileFields, diagnostics: Diagnostics) -> None:
+def _report_headings(grid: RawTable, first: int, width: int, file: DataFile, diagnostics: Diagnostics) -> None:
     (number, cells), (before, above) = grid.rows[first], grid.rows[first - 1]
     hint = _write(file, f"skip: {number - 1}")
     message = f"the headings seem to be on {grid.unit} {number}"
@@ -143,17 +154,17 @@ def _report_headings(grid: Grid, first: int, width: int, file: DataFileFields, d
     diagnostics.error("E304", message, cells[0].location, hint)
 
 
-def _first_note(grid: Grid, first: int, length: int) -> int | None:
-    """The row with which the notes below the table begin."""
+def _first_note(grid: RawTable, first: int, length: int) -> int | None:
+    """The row with which the notes below the table begin: from there on, few rows are such as the table has."""
     rows = grid.rows
-    start = len(rows)
-    while start > first + 2 and (len(rows[start - 1][1]) != length or _is_note(rows[start - 1][1])):
-        start -= 1
-    for at in range(len(rows) - 1, first + 1, -1):
-        apart = rows[at][0] - rows[at - 1][0] > 1
-        if apart and (len(rows[at][1]) != length or _filled(rows[at][1]) == 1):
-            start = min(start, at)
-    return start if start < len(rows) else None
+    odd = [len(cells) != length or _filled(cells) == 1 for _, cells in rows]
+    for at in range(first + 2, len(rows)):
+        cells = rows[at][1]
+        apart = rows[at][0] - rows[at - 1][0] > 1 and len(cells) <= length and any(map(str.isalpha, cells[0]))
+        begins = apart or _NOTE.match(cells[0]) or len(cells[0].split()) > 3
+        if odd[at] and begins and 2 * sum(odd[at:]) >= len(rows) - at:
+            return at
+    return None
 
 
 def _is_note(row: Sequence[Text]) -> bool:
@@ -161,16 +172,14 @@ def _is_note(row: Sequence[Text]) -> bool:
     return len(row) > 1 and _extent(row) == 1 and _NOTE.match(row[0]) is not None
 
 
-def _write(file: DataFileFields, keys: str) -> str:
+def _write(file: DataFile, keys: str) -> str:
     return f"write `file: {{path: {file.path}, {keys}}}`"
 
 
 # Rows of another length
 
 
-def _report_uneven(
-    body: Sequence[Sequence[Text]], width: int, delimiter: str, diagnostics: Diagnostics
-) -> None:
+def _report_uneven(body: Sequence[Sequence[Text]], width: int, delimiter: str, diagnostics: Diagnostics) -> None:
     """One problem for all rows that are too long, and one for those that are too short, each at the first of them."""
     for wrong in ([row for row in body if _extent(row) > width], [row for row in body if len(row) < width]):
         if not wrong:
@@ -178,7 +187,11 @@ def _report_uneven(
         row = wrong[0]
         surplus = row[width : _extent(row)]
         more = len(wrong) - 1
-        others = f"; {more} more {'row is' if more == 1 else 'rows are'} too {'long' if surplus else 'short'}" if more else ""
+        others = (
+            f"; {more} more {'row is' if more == 1 else 'rows are'} too {'long' if surplus else 'short'}"
+            if more
+            else ""
+        )
         cells = _extent(row) if surplus else len(row)
         hint = _uneven_hint(width - cells, delimiter)
         diagnostics.error("E304", _uneven(cells, width) + others, (surplus or row[-1:])[0].location, hint)
@@ -193,6 +206,9 @@ def _uneven(cells: int, headings: int) -> str:
 
 def _uneven_hint(missing: int, delimiter: str) -> str:
     """How to repair a row that has `missing` cells too few, or (below zero) too many."""
-    if missing > 0:
-        return f"add the missing {f'cell, or a {delimiter} for an empty one' if missing == 1 else f'cells, or a {delimiter} for each'}"
-    return f"put quotes around a text that contains a {delimiter}"
+    if missing < 0:
+        return f"put quotes around a text that contains a {delimiter}"
+    one = missing == 1
+    return (
+        f"add the missing {f'cell, or a {delimiter} for an empty one' if one else f'cells, or a {delimiter} for each'}"
+    )

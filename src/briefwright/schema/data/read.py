@@ -6,10 +6,9 @@ from pathlib import Path
 
 from briefwright.io.inputs import read_bytes
 from briefwright.problems import Diagnostics, Location
-from briefwright.schema.data.cells import Data, Grid
+from briefwright.schema.data.cells import Data, DataFile, RawTable
 from briefwright.schema.data.delimited import read_delimited
 from briefwright.schema.data.encoding import text_of
-from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.headings import with_headings
 
 MAX_BYTES = 10_000_000
@@ -18,7 +17,7 @@ _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _TAB = {"tab": "\t"}
 
 
-def read_data(path: Path, shown: Path, file: DataFileFields, diagnostics: Diagnostics) -> Data:
+def read_data(path: Path, shown: Path, file: DataFile, diagnostics: Diagnostics) -> Data:
     """The columns and rows of a data file; none where there is a problem."""
     try:
         data = read_bytes(path, MAX_BYTES)
@@ -32,7 +31,7 @@ def read_data(path: Path, shown: Path, file: DataFileFields, diagnostics: Diagno
     return with_headings(grid, shown, file, diagnostics) if grid is not None else Data()
 
 
-def _grid(data: bytes, shown: Path, file: DataFileFields, diagnostics: Diagnostics) -> Grid | None:
+def _grid(data: bytes, shown: Path, file: DataFile, diagnostics: Diagnostics) -> RawTable | None:
     if data.startswith(_WORKBOOKS):
         diagnostics.error(
             "E304", "this is an Excel workbook, not CSV", Location(shown), "save the sheet as “CSV UTF-8”"
@@ -41,4 +40,6 @@ def _grid(data: bytes, shown: Path, file: DataFileFields, diagnostics: Diagnosti
     text = text_of(data, shown, file.encoding, diagnostics)
     if text is None:
         return None
-    return read_delimited(text, shown, _TAB.get(file.delimiter or "", file.delimiter or ""), (file.skip, file.skip_end), diagnostics)
+    return read_delimited(
+        text, shown, _TAB.get(file.delimiter or "", file.delimiter or ""), (file.skip, file.skip_end), diagnostics
+    )
