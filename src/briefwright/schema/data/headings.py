@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
-from briefwright.schema.data.cells import DataColumn, Data, DataFile, RawTable, Missing
+from briefwright.schema.data.cells import Data, DataColumn, DataFile, Missing, RawTable
 
 MAX_ROWS = 50_000
 MAX_COLUMNS = 200
