@@ -100,7 +100,8 @@ def test_a_handout_of_few_words_does_not_draw_them_apart(tmp_path: Path) -> None
 def test_a_word_too_long_for_its_column_is_told_with_its_block(tmp_path: Path) -> None:
     source = put(tmp_path, blocks(f"- points: {{id: few, message: {'Long' * 30}, items: [a, b]}}"))
     [problem] = [problem for problem in printed(source, "brief")[1] if problem.code == "E501"]
-    assert "`few` overflows page" in problem.message
+    assert problem.message.startswith("brief: `few` (“LongLong")
+    assert "”) overflows page" in problem.message
 
 
 def test_a_page_that_holds_little_is_told(tmp_path: Path) -> None:

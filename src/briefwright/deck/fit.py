@@ -92,6 +92,7 @@ class _Fitter:
                     source_line=slide.source_line,
                     section=slide.section,
                     fill=max(parts, key=lambda part: part.area).fill if parts else 0.0,
+                    location=slide.location,
                 )
             )
         return arranged

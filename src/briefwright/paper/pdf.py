@@ -13,7 +13,7 @@ from briefwright.io.project import Source
 from briefwright.paper.html import Paper, PaperLayout
 from briefwright.pdf.pages import Pages, StyleSheet, try_pages, write_pdf
 from briefwright.problems import Diagnostics, Location
-from briefwright.richtext.text import Facts
+from briefwright.richtext.text import Facts, shortened
 from briefwright.templating.layout_log import report_messages
 
 LONG = 4
@@ -154,6 +154,7 @@ def _report_faults(pages: Pages, name: str, document: Document, source: Source, 
     places |= {section.id: section.location for section in document.sections}
     for over in pages.overflows:
         what = f"`{over.name}`" if over.name in places else "content"
+        what += f" (“{shortened(over.words)}”)" if over.words else ""
         diagnostics.error(
             "E501",
             f"{name}: {what} overflows page {over.page} by {over.excess:.0f} pt",

@@ -28,6 +28,8 @@ class Overflow:
     """The `id` of the nearest element that has one; empty if none has."""
     excess: float
     """In points."""
+    words: str = ""
+    """The words that stick out the most; empty for a table or a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,15 @@ _INLINE = {"InlineBox", "LineBox"}
 def overflows(pages: Sequence[Any]) -> tuple[Overflow, ...]:
     """What overflows its column, its page or a box of fixed height."""
     return tuple(
-        Overflow(number, name, excess)
+        Overflow(number, name, excess, words)
         for number, page in enumerate(pages, 1)
-        for name, excess in _excesses(page).items()
+        for name, (excess, words) in _excesses(page).items()
     )
 
 
-def _excesses(page: Any) -> dict[str, float]:
-    """For each `id`, the points by which text or pictures overflow their column, page or box of fixed height."""
-    found: dict[str, float] = {}
+def _excesses(page: Any) -> dict[str, tuple[float, str]]:
+    """For each `id`, what overflows its column, page or box of fixed height the most: by how many points, its words."""
+    found: dict[str, tuple[float, str]] = {}
 
     def walk(box: Any, name: str, edge: float, floor: float) -> None:
         element, children = box.element, getattr(box, "children", ())
@@ -66,7 +68,7 @@ def _excesses(page: Any) -> dict[str, float]:
         if type(box).__name__ == "TableBox":  # it grows with its text
             edge = page.content_box_x() + page.width
             if (excess := box.position_x + box.width - edge) > SLACK:
-                found[name] = excess * POINTS_A_PIXEL
+                found[name] = excess * POINTS_A_PIXEL, ""
         if children and type(box).__name__ not in _INLINE:
             edge = box.content_box_x() + box.width
             # The height of a row is a minimum, and a cell over several rows ends below its own.
@@ -76,7 +78,8 @@ def _excesses(page: Any) -> dict[str, float]:
             right, bottom = box.position_x + box.margin_width(), box.position_y + box.height
             excess = max(right - edge, right - page.margin_width(), bottom - floor)
             if excess > SLACK:
-                found[name] = max(found.get(name, 0.0), excess * POINTS_A_PIXEL)
+                words = getattr(box, "text", "").strip()
+                found[name] = max(found.get(name, (0.0, "")), (excess * POINTS_A_PIXEL, words))
         for child in children:
             walk(getattr(child, "_box", child), name, edge, floor)
 

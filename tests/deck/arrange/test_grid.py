@@ -105,3 +105,8 @@ def test_rows_held_together_that_are_higher_than_the_slide_are_told(slides, meas
     (outcome,) = slides(spanned(*group("Japan", 1), *group("Italy", 40)), measurer)
     assert isinstance(outcome, TooMuch)
     assert outcome.what == "the group of rows 2 to 41"
+
+
+def test_short_words_stay_whole_beside_a_word_that_is_wider_than_the_slide(measurer):
+    _, short = column_widths(grid(("m" * 90, "n/a"), header=("", "")), 16, 600, measurer)
+    assert short >= measurer.width(paragraph("n/a", 16)) + 2 * CELL_X

@@ -33,7 +33,7 @@ from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.theme import brand_template
 from briefwright.io.project import Source
 from briefwright.pdf.pages import Pages
-from briefwright.problems import Diagnostics
+from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Listing, Para, Run, rich
 from charts.built import on_slide
 from tables import row
@@ -161,3 +161,15 @@ def test_lists_of_what_is_said_are_printed_as_lists() -> None:
     deck = replace(DECK, slides=(replace(DECK.slides[1], notes=said),))
     pages = print_notes(deck, Source(Path("brief.yml")), GROUND, Diagnostics(), "A4", 1)
     assert [tag for tag, _ in tags(pages.pdf)].count("/LI") == 2
+
+
+def test_what_sticks_out_is_named_with_its_place() -> None:
+    location, cell = Location(Path("brief.yml"), 10, 9), "mmmmmmmmmm/nnnnnnnnnn"
+    grid = Grid((row("A/B"),), (row(cell),), (False,))
+    table = TableDrawing("t", "A table", Frame(54, 136, 60, 60), grid, (60,), (30, 30), 16)
+    slide = replace(DECK.slides[2], drawings=(table,), location=location)
+    found = Diagnostics()
+    print_notes(replace(DECK, slides=(slide,)), Source(Path("brief.yml")), GROUND, found, "A4", 1)
+    [problem] = found
+    assert problem.location == location
+    assert f"on slide 1, “{cell}” sticks out by " in problem.message

@@ -113,7 +113,7 @@ def column_widths(grid: Grid, size: float, width: float, measurer: Measurer) -> 
     """In points, together at most `width`.
 
     With space for all, in proportion to their longest lines. Otherwise the narrow columns get what they ask for and the
-    wide ones share the rest evenly; only where even their longest words do not fit is every column narrowed alike.
+    wide ones share the rest evenly; where even their longest words do not fit, the same holds for these.
     """
     natural = _widest(grid, lambda cell: [plain(cell)], size, measurer)
     total = sum(natural)
@@ -122,7 +122,7 @@ def column_widths(grid: Grid, size: float, width: float, measurer: Measurer) -> 
         return tuple(one * target / total for one in natural)
     least = _widest(grid, lambda cell: _UNBREAKABLE.findall(plain(cell)), size, measurer)
     if sum(least) >= width:
-        return tuple(one * width / sum(least) for one in least)
+        return tuple(_cut_to_common_width(least, [0.0] * len(least), width))
     return tuple(_cut_to_common_width(natural, least, width))
 
 

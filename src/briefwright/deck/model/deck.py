@@ -104,6 +104,8 @@ class ArrangedSlide:
     section: str
     fill: float
     """The share of the largest slot's height that is used, 0 to 1."""
+    location: Location | None = None
+    """Where what it shows is written: its block's place, its section's, or its own in the storyboard."""
 
     def slots(self, layout: Layout, marking: str = "") -> dict[str, FilledSlot]:
         """All filled slots by name: those of `filled`, then title, source line, section and marking.

@@ -22,7 +22,7 @@ from briefwright.document.labels import labels_for
 from briefwright.io.project import Source
 from briefwright.pdf.pages import Pages, StyleSheet, print_pdf
 from briefwright.problems import Diagnostics, Location
-from briefwright.richtext.text import Blocks, plain
+from briefwright.richtext.text import Blocks, plain, shortened
 from briefwright.templating.layout_log import report_messages
 from briefwright.templating.templates import TemplateSet
 
@@ -57,7 +57,7 @@ def print_notes(
     labels = labels_for(deck.lang)
     html = templates.render("notes.html.jinja", deck=deck, slides=slides, labels=labels, per_page=per_page)
     pages = print_pdf(html, _sheets(page, template, templates))
-    _tell(pages, source, diagnostics)
+    _report(pages, deck, source, diagnostics)
     return pages
 
 
@@ -106,12 +106,13 @@ def _in_reading_order(
     return [html for _, html in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def _tell(pages: Pages, source: Source, diagnostics: Diagnostics) -> None:
-    whole = Location(source.file)
+def _report(pages: Pages, deck: ArrangedDeck, source: Source, diagnostics: Diagnostics) -> None:
     report_messages(pages.messages, "notes", source, diagnostics)
     for over in pages.overflows:
-        number = over.name.removeprefix("slide-")
-        location = f"slide {number}" if number != over.name else f"page {over.page}"
-        diagnostics.error(
-            "E501", f"notes: on {location} something sticks out by {over.excess:.0f} pt", whole, "shorten it"
-        )
+        part, _, number = over.name.rpartition("-")
+        slide = deck.slides[int(number) - 1] if part in ("slide", "notes") else None
+        where = {"slide": "on", "notes": "below"}[part] + f" slide {number}" if slide else f"on page {over.page}"
+        what = f"“{shortened(over.words)}”" if over.words else "something"
+        location = slide.location if slide and slide.location else Location(source.file)
+        message = f"notes: {where}, {what} sticks out by {over.excess:.0f} pt"
+        diagnostics.error("E501", message, location, "shorten it, or break a very long word")
