@@ -89,3 +89,39 @@ def test_a_title_that_is_too_long_says_by_how_many_lines(tmp_path, lang, title, 
     assert problem.code == "E403"
     assert problem.message.startswith(f"the title of this slide is {over}")
     assert problem.hint.startswith(hint)
+
+
+def opened(folder, head):
+    """The title slide of a brief with these keys, and what was found."""
+    text, diagnostics = f"{blocks('- points: [A]')}\n{head}", Diagnostics()
+    deck = build_deck(resolved(folder, text, "deck"), put(folder, text), diagnostics)
+    slides = fit_deck(deck, brand_template(BRAND, "en"), diagnostics).slides
+    return [slide for slide in slides if slide.id.startswith("title")], diagnostics
+
+
+def authors(count):
+    names = [f"{{name: Author Number {n}, affiliation: Institute {n // 3} of Things}}" for n in range(count)]
+    return f"author: [{', '.join(names)}]\n"
+
+
+def test_there_is_one_title_slide_however_many_wrote_the_brief(tmp_path):
+    (slide,), diagnostics = opened(tmp_path, authors(24))
+    byline = next(slot for slot in slide.filled if slot.slot == "byline")
+    assert plain(byline.paragraphs[0]).startswith(
+        "Author Number 0, Author Number 1, Author Number 2 (Institute 0 of Things); Author Number 3, "
+    )
+    assert byline.scale < 1
+    assert list(diagnostics) == []
+
+
+@pytest.mark.parametrize("head", [authors(90), f"subtitle: {LONG * 8}\n", f"ask: {LONG * 20}\n"])
+def test_what_is_too_long_for_a_slide_of_its_own_is_reported_at_its_key(tmp_path, head):
+    _, diagnostics = opened(tmp_path, head)
+    (problem,) = diagnostics
+    assert problem.code == "E403"
+    assert problem.location.line == len(blocks("- points: [A]").splitlines()) + 1
+
+
+def test_a_title_slide_does_not_repeat_its_title_as_the_name_of_its_section(tmp_path):
+    (slide,), _ = opened(tmp_path, "")
+    assert "section" not in slide.slots(brand_template(BRAND, "en").layouts["Title Slide"])

@@ -5,8 +5,8 @@ In turn: at full size → one of PowerPoint's own autofit steps, stored → cont
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from briefwright.blocks.shapes import Bullets, Drawn, Passage
 from briefwright.deck.arrange import arrange
@@ -18,7 +18,7 @@ from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, Deck, FilledSlot, Placed, PlacedText, Slide
 from briefwright.deck.model.drawing import Drawing, Paragraph, TextStyle
 from briefwright.deck.model.geometry import Placeholder
-from briefwright.deck.model.sizes import LEAST_SMALL, LEAST_TEMPLATE_TITLE, LEAST_TEXT, TITLE_STEP
+from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEMPLATE_TITLE, LEAST_TEXT, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.scaling import scaled, scaled_frame
 from briefwright.fonts.widths import has_wide
@@ -107,6 +107,7 @@ class _Fitter:
         return [tuple(parts) or (see_first if number else ()) for number, parts in enumerate(notes)]
 
     def _placed(self, placed: Placed, slide: Slide) -> list[_Part]:
+        slide = replace(slide, location=placed.location or slide.location)
         match placed.content:
             case PlacedText():
                 return self._text(placed.slot, placed.content, placed.block, slide)
@@ -156,17 +157,21 @@ class _Fitter:
             over = height - box.h * BUDGET
             return Arranged((), height / box.h) if over <= _TOLERANCE else TooMuch(over, "")
 
-        steps = self._steps(placeholder)
+        steps = self._steps(placeholder, single=layout.single)
         # The text of organisations' templates is larger than ours: any legible size is good enough to continue in.
         good = steps if self._template.foreign else steps[:1]
-        division = Pagination(len(paragraphs), part, self._measurer, good, steps[len(good) :], item_name=str).division()
+        if layout.single:
+            division = self._on_one_slide(part, len(paragraphs), steps)
+        else:
+            rest = steps[len(good) :]
+            division = Pagination(len(paragraphs), part, self._measurer, good, rest, item_name=str).division()
         if isinstance(division, TooMuch):
             words = plain(paragraphs[int(division.what) - 1])
             self._diagnostics.error(
                 "E403", f"this text is {division.overshoot:.0f} pt too tall for the slot `{slot}` of the slide "
                 f"“{shortened(plain(slide.title))}”: “{shortened(words)}”",
                 slide.location,
-                "shorten it, or make two points of it",
+                _how_to_fit(slot, single=layout.single),
             )  # fmt: skip
             return []
         step, bounds = division
@@ -178,10 +183,22 @@ class _Fitter:
             parts.append(_Part(filled, (), round(fill, 3), box.w * box.h, _items(block, range(start, end))))
         return parts
 
-    def _steps(self, placeholder: Placeholder) -> list[_Step]:
-        """PowerPoint's autofit steps, as far as the text is legible."""
+    def _on_one_slide(
+        self, part: Callable[[int, int, _Step], Outcome], count: int, steps: Sequence[_Step]
+    ) -> tuple[_Step, list[tuple[int, int]]] | TooMuch:
+        """The first step at which all paragraphs fit together; the text of a title slide is never continued."""
+        for step in steps:
+            if isinstance(outcome := part(0, count, step), Arranged):
+                return step, [(0, count)]
+        assert isinstance(outcome, TooMuch)
+        return replace(outcome, what="1")
+
+    def _steps(self, placeholder: Placeholder, *, single: bool = False) -> list[_Step]:
+        """PowerPoint's autofit steps, as far as the text is legible; names of authors may be as small as labels."""
         size, scale = self._template.points(placeholder), self._template.scale
         least = min(size, LEAST_TEXT * scale if size >= LEAST_TEXT * scale else LEAST_SMALL * scale)
+        if single and placeholder.role in ("byline", "contact"):
+            least = min(least, LEAST_LABEL * scale)
         offered = (*STEPS, *FURTHER_STEPS) if self._template.foreign else STEPS
         return [step for step in offered if size * step[0] >= least - 0.01]
 
@@ -227,6 +244,12 @@ class _Fitter:
         """A drawing in the template's height and, on an organisation's template, in colours that can be read there."""
         sized = scaled(drawing, self._template.scale) if self._template.scale != 1 else drawing
         return tinted(legible(sized, self._template.colors) if self._template.foreign else sized, palette)
+
+
+def _how_to_fit(slot: str, *, single: bool) -> str:
+    if slot == "byline":
+        return "name fewer authors, or an institution in place of its people"
+    return "shorten it" if single else "shorten it, or make two points of it"
 
 
 def _lines(number: int) -> str:

@@ -16,7 +16,10 @@ from briefwright.brand.model import Brand
 from briefwright.deck.audit import broken
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.legibility import hard_to_read
+from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import ArrangedDeck, Deck
+from briefwright.deck.model.drawing import Paragraph, TextStyle
+from briefwright.deck.model.layouts import FOOTERS
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.opc import Package
@@ -27,7 +30,7 @@ from briefwright.deck.template.load import load_template
 from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location
-from briefwright.richtext.text import Facts, every_run, plain
+from briefwright.richtext.text import Facts, Inlines, every_run, plain, shortened
 
 _OF_BRAND = "change the colour or size in `_brand.yml`"
 _OF_TEMPLATE = "look at the slide, and ask whoever maintains the template"
@@ -64,6 +67,7 @@ def make_deck(
     deck = build_deck(document, source, diagnostics, template.layouts, f"{storyboard}.xml.jinja")
     diagnostics.stop_if_failed()
     arranged = fit_deck(deck, template, diagnostics)
+    _check_running_lines(document, template, diagnostics)
     diagnostics.stop_if_failed()
     if source.reference_doc is not None and organisation is not None:
         for code, message, hint in organisation.warnings({slide.layout for slide in arranged.slides}):
@@ -76,6 +80,24 @@ def make_deck(
         shown = deck if notes == 1 else replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))
         outputs.append(DeckOutput("notes.pdf", pages.pdf, {"pages": pages.count}, _facts(shown)))
     return outputs
+
+
+def _check_running_lines(document: Document, template: DeckTemplate, diagnostics: Diagnostics) -> None:
+    """A problem for each text that every slide has on one line of its frame, and that is too long for the line."""
+    if template.foreign:  # its frame may have room for more
+        return
+    measurer, brand = Measurer(template.brand, document.lang), template.brand
+    lines: list[tuple[str, Inlines, Location | None, str]] = [
+        ("title of a section", section.title, section.location, "section") for section in document.sections
+    ]
+    lines.append(("marking", document.marking, document.places.get("marking"), "marking"))
+    places = {place.role: place for place in (*FOOTERS, *template.layouts["Title Only"].placeholders)}
+    for what, runs, location, role in lines:
+        style = TextStyle(brand.slide_size(places[role].size), "minor")
+        over = measurer.width(Paragraph(runs, style)) - places[role].frame.w
+        if over > 0:
+            message = f"this {what} is {over:.0f} pt too long for its line on the slides: “{shortened(plain(runs))}”"
+            diagnostics.error("E403", message, location, "shorten it")
 
 
 def _slides(

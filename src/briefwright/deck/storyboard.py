@@ -15,7 +15,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -165,7 +165,17 @@ class _StoryboardReader:
         marker: Marker = "none"
         if flow and isinstance(flow[0], Listing):
             marker = "numbers" if flow[0].ordered else "bullets"
-        return Placed(part.get("in", "body"), PlacedText(paragraphs, marker)) if paragraphs and not strange else None
+        if not paragraphs or strange:
+            return None
+        return Placed(part.get("in", "body"), PlacedText(paragraphs, marker), location=self._written_at(paragraphs))
+
+    def _written_at(self, paragraphs: Sequence[Inlines]) -> Location | None:
+        """Where the brief writes a text under a key of its own, recognised by its words."""
+        document, words = self._document, " ".join(map(plain, paragraphs))
+        author = document.authors[0].name if document.authors else ""
+        own = {"author": author, "subtitle": plain(document.subtitle), "ask": plain(document.ask), "url": document.url,
+               "abstract": plain(document.abstract)}  # fmt: skip
+        return next((document.places[key] for key, text in own.items() if text and text in words), None)
 
     def _place(self, part: Element) -> Placed | None:
         name = part.get("block", "")

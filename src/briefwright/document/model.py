@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import groupby
 
 from briefwright.blocks.kind import Block, Fact
 from briefwright.blocks.shapes import BigNumber
@@ -20,6 +21,14 @@ class Author:
 
     name: str
     affiliation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Authors of one affiliation."""
+
+    names: tuple[str, ...]
+    affiliation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +139,7 @@ class Document:
     acronyms: tuple[tuple[str, Inlines], ...]
     labels: Labels
     places: Mapping[str, Location]
-    """Where the brief writes what has a slide of its own: `title`, `bottom-line`, `ask`."""
+    """Where the brief writes what slides outside its sections show, by its keys: `title`, `author`, `ask` …"""
     epoch: int | None = None
     """Seconds since 1970-01-01 UTC, given as the time of creation (reproducible-builds.org, SOURCE_DATE_EPOCH)."""
 
@@ -140,6 +149,14 @@ class Document:
         if self.epoch is None:
             return f"{self.date.isoformat()}T00:00:00Z"
         return datetime.fromtimestamp(self.epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @property
+    def bylines(self) -> tuple[Byline, ...]:
+        """The authors in their order, neighbours of one affiliation together; who has none stands alone beside them."""
+        somewhere = any(author.affiliation for author in self.authors)
+        groups = (tuple(group) for _, group in groupby(self.authors, lambda author: (
+            author.affiliation, author.name if somewhere and not author.affiliation else "")))  # fmt: skip
+        return tuple(Byline(tuple(one.name for one in group), group[0].affiliation) for group in groups)
 
     def note(self, number: int) -> Note:
         return self.notes[number - 1]

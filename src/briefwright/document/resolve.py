@@ -83,7 +83,6 @@ class _Resolver:
 
     def document(self) -> Document:
         brief = self._brief
-        own_slides = {"title": brief.title, "bottom-line": next(iter(brief.bottom_line), None), "ask": brief.ask}
         series, title, subtitle = self.rich(brief.series), self.rich(brief.title), self.rich(brief.subtitle)
         abstract = self._spelled_out(self.rich(brief.abstract))
         bottom_line = tuple(self._spelled_out(self.rich(text)) for text in brief.bottom_line)
@@ -113,7 +112,7 @@ class _Resolver:
             references=(),
             acronyms=(),
             labels=labels_for(brief.lang),
-            places={key: text.location for key, text in own_slides.items() if text is not None},
+            places=_places(brief),
         )
         document = self._cited.complete(document)
         used = self._acronyms.used_in(document)
@@ -291,3 +290,18 @@ class _Resolver:
             if short not in acronyms and not self._brief.elsewhere(short, self._brief.acronyms):
                 hint = "use it or remove it"
                 self.diagnostics.warning("W204", f"the acronym `{short}` is never used", long.location, hint)
+
+
+def _places(brief: BriefFields) -> dict[str, Location]:
+    """Where the brief writes what slides outside its sections show, by its keys."""
+    written = {
+        "title": brief.title,
+        "subtitle": brief.subtitle,
+        "author": brief.author[0].name if brief.author else None,
+        "marking": brief.marking,
+        "abstract": brief.abstract,
+        "bottom-line": next(iter(brief.bottom_line), None),
+        "ask": brief.ask,
+        "url": brief.url,
+    }
+    return {key: text.location for key, text in written.items() if text is not None}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from briefwright.blocks.chart import ChartBlock
@@ -152,15 +153,7 @@ def _report_faults(pages: Pages, name: str, document: Document, source: Source, 
     blocks = {block.id: block for block in document.blocks()}
     places = {name: block.location for name, block in blocks.items()}
     places |= {section.id: section.location for section in document.sections}
-    for over in pages.overflows:
-        what = f"`{over.name}`" if over.name in places else "content"
-        what += f" (“{shortened(over.words)}”)" if over.words else ""
-        diagnostics.error(
-            "E501",
-            f"{name}: {what} overflows page {over.page} by {over.excess:.0f} pt",
-            places.get(over.name, whole),
-            _hint(blocks.get(over.name)),
-        )
+    _report_overflows(pages, name, blocks, places, whole, diagnostics)
     for number, fill in enumerate(pages.fills, 1):
         if fill > 1 + SLACK:
             diagnostics.error(
@@ -187,6 +180,21 @@ def _report_faults(pages: Pages, name: str, document: Document, source: Source, 
                 whole,
                 "the next block does not fit below it: move or split it",
             )
+
+
+def _report_overflows(
+    pages: Pages, name: str, blocks: Mapping[str, Block], places: Mapping[str, Location], whole: Location,
+    diagnostics: Diagnostics,
+) -> None:  # fmt: skip
+    for over in pages.overflows:
+        what = f"`{over.name}`" if over.name in places else "content"
+        words = f" (“{shortened(over.words)}”)" if over.words else ""
+        diagnostics.error(
+            "E501",
+            f"{name}: {what}{words} overflows page {over.page} by {over.excess:.0f} pt",
+            places.get(over.name, whole),
+            _hint(blocks.get(over.name)),
+        )
 
 
 def _hint(block: Block | None) -> str:

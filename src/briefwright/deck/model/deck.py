@@ -12,7 +12,7 @@ from briefwright.blocks.shapes import Shape
 from briefwright.deck.model.drawing import Drawing, Group
 from briefwright.deck.model.geometry import EMU_PER_POINT, Frame, Layout
 from briefwright.problems import Location
-from briefwright.richtext.text import Blocks, Inlines, rich
+from briefwright.richtext.text import Blocks, Inlines, plain, rich
 
 Marker = Literal["none", "bullets", "numbers"]
 
@@ -35,6 +35,8 @@ class Placed:
     """The id of the block; empty for text."""
     alt: str = ""
     decorative: bool = False
+    location: Location | None = None
+    """Where a text is written, if the brief has it under a key of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +112,15 @@ class ArrangedSlide:
     def slots(self, layout: Layout, marking: str = "") -> dict[str, FilledSlot]:
         """All filled slots by name: those of `filled`, then title, source line, section and marking.
 
-        The latter only where the layout has a place for them and they are not in `filled`.
+        The latter only where the layout has a place for them and they are not in `filled`. The section's name is not
+        repeated above a title that is the same.
         """
         roles = {place.role for place in layout.placeholders}
         slots = {filled.slot: filled for filled in self.filled}
         always = {
             "title": self.title,
             "source": self.source_line,
-            "section": rich(self.section),
+            "section": rich(self.section) if self.section != plain(self.title) else (),
             "marking": rich(marking),
         }
         for role, text in always.items():

@@ -177,6 +177,11 @@ class Layout:
     """Date, marking and slide number of an organisation's layout; the brand's own layouts all have `FOOTERS`."""
 
     @property
+    def single(self) -> bool:
+        """Whether its text is never continued on a further slide: title slides, openings of sections, the close."""
+        return self.type in ("title", "secHead") or self.name in ("Title Slide", "Section Header", "Closing")
+
+    @property
     def slots(self) -> tuple[str, ...]:
         """What a storyboard may name: the placeholders' roles, and `canvas` where there is one."""
         return (*(placeholder.role for placeholder in self.placeholders), *(("canvas",) if self.canvas else ()))

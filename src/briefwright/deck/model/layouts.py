@@ -6,6 +6,7 @@ Lengths are points on a slide of 960 × 540.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from briefwright.deck.model.geometry import SLIDE, SPACIOUS, Frame, Layout, LayoutRule, Placeholder, Tone
 
@@ -105,7 +106,7 @@ _ALL = (
         "title",
         _statement(Frame(MARGIN, 108, 780, 168), "display", 3, "ctrTitle"),
         Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 312, 780, 62), "lead", lines=2),
-        _words("byline", 13, Frame(MARGIN, 432, 780, 44), "support", "muted", lines=2),
+        replace(_words("byline", 13, Frame(MARGIN, 386, 780, 90), "support", "muted", lines=2), anchor="bottom"),
         mark=290,
     ),
     _dark(
