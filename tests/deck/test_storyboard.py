@@ -6,7 +6,7 @@ import pytest
 
 from briefwright.deck.storyboard import build_deck
 from briefwright.problems import ContentError, Diagnostics
-from briefwright.richtext.text import plain
+from briefwright.richtext.text import flow_runs, plain
 from writing import WHOLE, blocks, picture, put, resolved
 from writing import told as written
 
@@ -118,3 +118,29 @@ def test_a_further_block_without_a_message_is_named_as_the_cause(tmp_path):
     assert (problem.code, problem.message) == ("E405", "this block has no message, so its slide has no title")
     assert problem.hint.startswith("add `message:`, one sentence that makes a statement")
     assert text.splitlines()[problem.location.line - 1].endswith("points: {id: bare, items: [The second has none]}")
+
+
+@pytest.mark.parametrize(
+    ("blocks_", "titles"),
+    [
+        (["prose: Words."], ["One thing holds"]),
+        (["points: [A]"], ["One thing holds"]),
+        (["points: {message: So it is, items: [A]}"], ["One thing holds", "So it is"]),
+        (["points: {message: One thing holds, items: [A]}"], ["One thing holds"]),
+        (["prose: Words.", "points: [A]", "quote: {message: They say so, text: Yes}"],
+         ["One thing holds", "They say so"]),
+        (["points: {message: So it is, items: [A]}", "quote: {message: They say so, text: Yes}", "prose: Words."],
+         ["One thing holds", "So it is", "They say so"]),
+        (["points: {message: On paper, items: [A], only: brief}"], ["One thing holds"]),
+    ],
+)  # fmt: skip
+def test_a_section_s_message_is_the_title_of_its_first_slide_and_a_block_s_of_its_own(tmp_path, blocks_, titles):
+    text = blocks("".join(f"- {block}\n" for block in blocks_))
+    deck = build_deck(resolved(tmp_path, text, "deck"), put(tmp_path, text), Diagnostics())
+    assert [plain(slide.title) for slide in deck.slides if slide.section == "One"] == titles
+
+
+def test_what_is_said_of_prose_is_spoken_before_its_words(tmp_path):
+    text = blocks("- prose: {message: On time, text: Words., notes: Slowly.}\n- points: {message: M, items: [A]}\n")
+    deck = build_deck(resolved(tmp_path, text, "deck"), put(tmp_path, text), Diagnostics())
+    assert [plain(runs) for runs in flow_runs(deck.slides[1].notes)] == ["Slowly.", "On time. Words."]

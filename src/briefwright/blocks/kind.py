@@ -27,7 +27,8 @@ class Fields(InputModel):
     """A name to refer to this block by, unique in the brief."""
     message: Text | None = None
     """One sentence that makes a claim: the headline above the block and the title of its slide. The first block of a
-    section may leave it out and take the section's; every further one on slides (all kinds but prose) needs its own."""
+    section may leave it out, and is then on the slide of the section's message; every further one on slides (all kinds
+    but prose) needs its own."""
     only: OneOrMore[Projection] = ()
     """The outputs that show the block; all by default."""
     when: Text | None = None

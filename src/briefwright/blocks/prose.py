@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.richtext.text import Blocks, Text
+from briefwright.richtext.text import Blocks, Text, with_heading
 
 
 class ProseFields(Fields):
@@ -25,7 +25,7 @@ class ProseBlock(Block):
 
     @property
     def spoken(self) -> Blocks:
-        return self.text
+        return with_heading(self.message, self.text) if self.message else self.text
 
 
 def resolve(fields: ProseFields, resolver: Resolver) -> ProseBlock:

@@ -118,7 +118,7 @@ class SectionFields(InputModel):
     title: Text
     """A short label: contents, running head, name of the section in PowerPoint."""
     message: Text
-    """One sentence that makes a claim: the key line in the brief, the title of the slide."""
+    """One sentence that makes a claim: the key line in the brief, the title of the section's first slide."""
     only: OneOrMore[Projection] = ()
     """The outputs that show the section; all by default."""
     when: Text | None = None

@@ -296,8 +296,12 @@ class _StoryboardReader:
     def _without_title(self, slide: Slide) -> tuple[str, Location, str]:
         """Why a slide has no title: its block has no message, or the storyboard writes none."""
         if any(block.location == slide.location and not block.message for block in self._blocks.values()):
-            hint = "add `message:`, one sentence that makes a statement (only a section's first block may use the "
-            return "this block has no message, so its slide has no title", slide.location, f"{hint}section's own)"
+            hint = "add `message:`, one sentence that makes a statement (only a section's first block may be "
+            return (
+                "this block has no message, so its slide has no title",
+                slide.location,
+                f"{hint}on the section's slide)",
+            )
         return "this slide has no title", slide.location, "write its <title> in the storyboard"
 
     def _location(self, placed: list[Placed], element: Element, title: Inlines) -> Location:

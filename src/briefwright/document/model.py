@@ -68,7 +68,7 @@ class SlideItem:
     """A block that is shown on a slide, and the speaker notes before it."""
 
     block: Block | None
-    """None where a section has nothing but prose: the slide is its message alone."""
+    """None for a slide that is the section's message alone."""
     lead: Blocks
     first: bool
     """Whether it opens its section."""
@@ -91,15 +91,22 @@ class Section:
 
     @property
     def beats(self) -> tuple[SlideItem, ...]:
-        """The section as a speaker presents it, a slide at a time; prose is spoken with the slide that follows it."""
+        """The section as a speaker presents it, a slide at a time; prose is spoken with the slide that follows it.
+
+        Its message is the title of the first slide: that of its first block, or, where this has a message of its own, a
+        slide without a block.
+        """
         beats: list[SlideItem] = []
         lead: Blocks = self.notes
         for block in self.blocks:
             if block.kind == "prose":
-                lead = (*lead, *block.spoken)
-            else:
-                beats.append(SlideItem(block, lead, first=not beats))
+                lead = (*lead, *block.notes, *block.spoken)
+                continue
+            if not beats and block.message and plain(block.message) != plain(self.message):
+                beats.append(SlideItem(None, lead, first=True))
                 lead = ()
+            beats.append(SlideItem(block, lead, first=not beats))
+            lead = ()
         if not beats:
             return (SlideItem(None, lead, first=True),)
         if lead:
