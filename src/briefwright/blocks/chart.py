@@ -15,7 +15,8 @@ from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import ChartType, Series
 from briefwright.problems import Location
-from briefwright.richtext.quantity import UnreadFigureError, format_number, read_value
+from briefwright.richtext.digits import UnreadFigureError
+from briefwright.richtext.quantity import format_number, read_value
 from briefwright.richtext.text import Inlines, Run, Text, plain
 from briefwright.schema.data.cells import DataColumn, is_missing
 from briefwright.schema.data.fields import DataFileFields

@@ -84,6 +84,27 @@ def _locale(tag: str) -> Locale | None:
     return None
 
 
+def counting_words(tag: str) -> dict[str, int]:
+    """What CLDR shortens numbers with, without capitals and points: {"mio": 6, "millionen": 6, …} in German."""
+    locale = _locale(tag)
+    forms = locale.compact_decimal_formats if locale is not None else {}
+    found = {}
+    for power, pattern in (pair for width in forms.values() for plural in width.values() for pair in plural.items()):
+        digits, words = pattern.pattern.count("0"), pattern.pattern.replace("0", "").replace("'", "").split()
+        if digits and len(words) == 1 and len(words[0]) > 1:
+            found[words[0].casefold().rstrip(".")] = len(power) - digits
+    return found
+
+
+@lru_cache(maxsize=64)
+def month_names(tag: str) -> tuple[str, ...]:
+    """As they are written in a date."""
+    if tag in _KNOWN:
+        return _MONTHS
+    locale = _locale(tag)
+    return tuple(locale.months["format"]["wide"].values()) if locale is not None else _MONTHS
+
+
 def date_in_words(day: date, lang: str) -> str:
     """22 November 2026, in the language's own long form."""
     if lang in _DATES:

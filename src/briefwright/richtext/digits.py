@@ -1,0 +1,105 @@
+"""Digits with their groups and decimals, as a language writes them → a number; and back."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from briefwright.richtext.locales import number_signs
+from briefwright.richtext.text import shortened
+
+_SPACES = re.compile("[ \u00a0\u2007\u2009\u202f]")
+_FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | dict(
+    zip(map(ord, "，．％－＋（）￥"), ",.%-+()¥", strict=True)
+)
+_MOST_DIGITS, _MOST_ZEROS = 30, 30
+_EXPONENT = re.compile(r"(.*[0-9])[eE]([+-]?[0-9]{1,3})")
+
+
+class UnreadFigureError(ValueError):
+    """What is written is not one figure, in words that a message may say; `hint`: how to write it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def plain_digits(words: str, locale: str) -> str:
+    """With the digits 0 to 9, whatever the script, and with spaces and apostrophes of one kind."""
+    table = dict(_FULL_WIDTH)
+    for zero in number_signs(locale).foreign:
+        table |= {zero + digit: str(digit) for digit in range(10)} | {ord("٪"): "%"}
+    return _SPACES.sub(" ", words.translate(table)).replace("’", "'").strip()
+
+
+def read_digits(digits: str, written: str, locale: str, *, stated: bool) -> Decimal | None:
+    """The number without a sign; None where they are none. `written`: what a message quotes.
+
+    Raises:
+        UnreadFigureError: it may mean two numbers, or is too long.
+    """
+    exponent = 0
+    if scientific := _EXPONENT.fullmatch(digits):
+        digits, exponent = scientific[1], int(scientific[2])
+    if sum(map(str.isdigit, digits)) > _MOST_DIGITS or abs(exponent) > _MOST_ZEROS:
+        raise UnreadFigureError(f"“{shortened(written)}” has more than {_MOST_DIGITS} digits", "round it")
+    number = _in_groups(digits, written, locale, stated)
+    if number is None and not stated and re.fullmatch(r"[0-9]{1,3}(?:[.,'][0-9]+)+", digits):
+        raise _question(digits, written, locale)
+    return number.scaleb(exponent) if number is not None else None
+
+
+def _in_groups(digits: str, written: str, locale: str, stated: bool) -> Decimal | None:
+    signs = number_signs(locale)
+    decimal, group = (re.escape(sign.replace("’", "'")) for sign in (signs.decimal, signs.group))
+    if signs.decimal != "." and not stated:  # data and programs have a decimal point everywhere
+        if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", digits):
+            raise _question(digits, written, locale)
+        if re.fullmatch(r"[0-9]*\.?[0-9]+", digits):
+            return Decimal(digits)
+    if re.fullmatch(rf"[0-9]+(?:{decimal}[0-9]+)?|{decimal}[0-9]+", digits):
+        return Decimal(re.sub(decimal, ".", digits))
+    for separator in ({group, " ", "'"} | ({",", "."} if signs.zero != ord("0") else set())) - {decimal}:
+        found = re.fullmatch(rf"([1-9][0-9]{{0,2}}(?:{separator}[0-9]{{3}})+)({decimal}[0-9]+)?", digits)
+        if found is None and separator == ",":
+            found = re.fullmatch(rf"([1-9][0-9]?(?:,[0-9]{{2}})+,[0-9]{{3}})({decimal}[0-9]+)?", digits)  # in India
+        if found is not None:
+            return Decimal(re.sub("[^0-9]", "", found[1]) + re.sub(decimal, ".", found[2] or ""))
+    return None
+
+
+def _question(digits: str, written: str, locale: str) -> UnreadFigureError:
+    """What to ask about a number such as 1.234: are these thousands, or decimals as another language has them?"""
+    one = re.fullmatch(r"([0-9]+)([.,])([0-9]+)", digits)
+    other = "de" if number_signs(locale).decimal == "." else "en"
+    if one is None:
+        return UnreadFigureError(
+            f"“{shortened(written)}” is not a number as `{locale}` writes it",
+            f"correct it, or say how the data is written: `locale: {other}` beside it",
+        )
+    point = f"{int(one[1])}.{one[3]}"
+    if len(one[3]) == 3 and not one[1].startswith("0"):
+        return UnreadFigureError(
+            f"“{shortened(written)}” may be {int(one[1] + one[3]):,} or {point}",
+            f"say how the data is written: `locale: {locale}` or `locale: {other}` beside it",
+        )
+    return UnreadFigureError(
+        f"“{shortened(written)}” is not a number as `{locale}` writes it",
+        f"write {point} if that is meant, or say how the data is written: `locale: {other}` beside it",
+    )
+
+
+def write_digits(number: Decimal, decimals: int | None, locale: str) -> str:
+    """A number without its sign; without trailing zeros unless `decimals` is given."""
+    signs = number_signs(locale)
+    shown = number if decimals is None else round(number, decimals)
+    whole, _, fraction = f"{abs(shown):f}".partition(".")
+    if decimals is None:
+        fraction = fraction.rstrip("0")
+    last, before = signs.sizes
+    groups, whole = [whole[-last:]], whole[:-last]
+    while whole:
+        groups.insert(0, whole[-before:])
+        whole = whole[:-before]
+    printed = signs.group.join(groups) + (signs.decimal + fraction if fraction else "")
+    return printed.translate({ord("0") + digit: signs.zero + digit for digit in range(10)})
