@@ -151,7 +151,7 @@ def test_digits_alone_are_in_the_unit_of_the_axis(written, axis, number):
 @pytest.mark.parametrize(
     ("written", "axis", "why"),
     [
-        ("37 %", "yen", "“37 %” is in %, the axis in yen"),
+        ("37 %", "yen", "is in %, the axis in yen"),
         ("5 yen", "US dollars", "is in yen, the axis in US dollars"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -16,7 +16,7 @@ from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import ChartType, Series
 from briefwright.problems import Location
 from briefwright.richtext.digits import UnreadFigureError
-from briefwright.richtext.quantity import format_number, read_value
+from briefwright.richtext.quantity import Quantity, UnitsDifferError, common_measure, format_number, read_figure
 from briefwright.richtext.text import Inlines, Run, Text, plain
 from briefwright.schema.data.cells import DataColumn, is_missing
 from briefwright.schema.data.fields import DataFileFields
@@ -95,7 +95,13 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
     unit = str(fields.unit or "")
     data = [*fields.data, *(datum for one in fields.series for datum in one.data)]
     base = resolver.base(fields, [str(datum.fact) for datum in data if datum.fact])
-    categories, series, totals = _numbers(fields, unit, resolver)
+    measure = _Measure(unit, resolver.lang)
+    problems = len(resolver.diagnostics.found)
+    categories, series, totals = _numbers(fields, measure, resolver)
+    unread = len(resolver.diagnostics.found) > problems
+    if not unit and (common := _common(measure, resolver)) is not None and not unread:
+        unit = common.unit
+        categories, series, totals = _numbers(fields, common, resolver)
     highlight = str(fields.highlight or "")
     known = {*categories, *(one.name for one in series)}  # none where the numbers could not be read
     if fields.highlight is not None and known and highlight not in known:
@@ -111,13 +117,43 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
     return ChartBlock(**base, chart=drawn)
 
 
-def _numbers(fields: ChartFields, unit: str, resolver: Resolver) -> _Numbers:
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """The unit of the axis and the language it is written in; and all that was read on it, each with its language."""
+
+    unit: str
+    lang: str
+    read_before: list[tuple[Quantity, Location, str]] = field(default_factory=list)
+
+    def read(self, cell: Text, locale: str, *, stated: bool) -> Decimal:
+        """The number of a cell on the axis.
+
+        Raises:
+            UnreadFigureError: it is not a figure, or one of another unit.
+        """
+        figure = read_figure(cell, locale, stated=stated)
+        self.read_before.append((figure, cell.location, locale))
+        return figure.on_axis(self.unit, self.lang)
+
+
+def _common(measure: _Measure, resolver: Resolver) -> _Measure | None:
+    """The unit that all values are written with; None where they have none, and where, with a problem, they differ."""
+    try:
+        unit = common_measure([figure for figure, _, _ in measure.read_before])
+    except UnitsDifferError as error:
+        location = next(location for figure, location, _ in measure.read_before if figure is error.figure)
+        resolver.diagnostics.error("E205", str(error), location, error.hint)
+        return None
+    return _Measure(unit, measure.read_before[0][2]) if unit else None
+
+
+def _numbers(fields: ChartFields, measure: _Measure, resolver: Resolver) -> _Numbers:
     if fields.type == "waterfall":
-        return _waterfall(fields, unit, resolver)
+        return _waterfall(fields, measure, resolver)
     if fields.file is not None:
-        return *_from_file(fields.file, unit, resolver), frozenset()
+        return *_from_file(fields.file, measure, resolver), frozenset()
     written = [(str(one.name), one.data) for one in fields.series] or [("", fields.data)]
-    return *_from_fields(written, unit, fields.location, resolver), frozenset()
+    return *_from_fields(written, measure, fields.location, resolver), frozenset()
 
 
 def _with_unit(subtitle: Inlines, unit: str) -> Inlines:
@@ -142,7 +178,7 @@ def describe(chart: shapes.Chart, headline: str) -> str:
 
 
 def _from_fields(
-    written: Sequence[tuple[str, tuple[DatumFields, ...]]], unit: str, location: Location, resolver: Resolver
+    written: Sequence[tuple[str, tuple[DatumFields, ...]]], measure: _Measure, location: Location, resolver: Resolver
 ) -> tuple[tuple[str, ...], tuple[Series, ...]]:
     """Categories and series; `written`: the data of each series, with its name."""
     categories = tuple(str(datum.label) for datum in written[0][1])
@@ -158,11 +194,13 @@ def _from_fields(
                 resolver.diagnostics.error(
                     "E112", "only a waterfall has totals", datum.location, "remove `total`, or use `type: waterfall`"
                 )
-        series.append(_series(name, [_value(datum, unit, resolver) for datum in data], resolver.lang))
+        series.append(_series(name, [_value(datum, measure, resolver) for datum in data], resolver.lang))
     return categories, tuple(series)
 
 
-def _from_file(file: DataFileFields, unit: str, resolver: Resolver) -> tuple[tuple[str, ...], tuple[Series, ...]]:
+def _from_file(
+    file: DataFileFields, measure: _Measure, resolver: Resolver
+) -> tuple[tuple[str, ...], tuple[Series, ...]]:
     """The first column of a data file has the categories, each further one a series."""
     data = resolver.data(file)
     if not data.rows:
@@ -172,20 +210,20 @@ def _from_file(file: DataFileFields, unit: str, resolver: Resolver) -> tuple[tup
             "E304", "the file has labels, but no numbers", data.columns[0].name.location, "add a column of numbers"
         )
     series = (
-        _series(str(column.name), _column([row[at] for row in data.rows], column, unit, resolver), resolver.lang)
+        _series(str(column.name), _column([row[at] for row in data.rows], column, measure, resolver), resolver.lang)
         for at, column in enumerate(data.columns[1:], 1)
     )
     return tuple(str(row[0]) for row in data.rows), tuple(series)
 
 
-def _column(cells: Sequence[Text], column: DataColumn, unit: str, resolver: Resolver) -> list[Decimal | None]:
+def _column(cells: Sequence[Text], column: DataColumn, measure: _Measure, resolver: Resolver) -> list[Decimal | None]:
     """The numbers of a column. Cells with the same fault are one problem, at the first of them."""
     values: list[Decimal | None] = []
     unread: dict[str, list[tuple[Text, ValueError]]] = {}
     for cell in cells:
         locale, stated = column.locale_of(cell, resolver.lang)
         try:
-            values.append(None if is_missing(cell) else read_value(cell, unit, locale, stated=stated))
+            values.append(None if is_missing(cell) else measure.read(cell, locale, stated=stated))
         except ValueError as error:
             values.append(None)
             unread.setdefault(re.sub("[0-9]+", "9", cell), []).append((cell, error))
@@ -195,7 +233,9 @@ def _column(cells: Sequence[Text], column: DataColumn, unit: str, resolver: Reso
             if others
             else ""
         )
-        resolver.diagnostics.error("E205", f"{fault}{more}", cell.location, _number_hint(cell, fault, unit, resolver))
+        resolver.diagnostics.error(
+            "E205", f"{fault}{more}", cell.location, _number_hint(cell, fault, measure, resolver)
+        )
     return values
 
 
@@ -207,14 +247,14 @@ def _printed(value: Decimal | None, lang: str) -> str:
     return "" if value is None else format_number(value, locale=lang)
 
 
-def _value(datum: DatumFields, unit: str, resolver: Resolver) -> Decimal | None:
+def _value(datum: DatumFields, measure: _Measure, resolver: Resolver) -> Decimal | None:
     """What its fact or its value gives; None, and a problem, where it is not a number on the axis."""
     if datum.fact is None and datum.value is None:
         resolver.diagnostics.error(
             "E111", "this value has neither `fact` nor `value`", datum.location, "write one of them"
         )
     if datum.fact is None:
-        return None if datum.value is None else _number(datum.value, unit, resolver)
+        return None if datum.value is None else _number(datum.value, measure, resolver)
     fact = resolver.fact(datum.fact)
     if fact is None:
         return None
@@ -225,23 +265,26 @@ def _value(datum: DatumFields, unit: str, resolver: Resolver) -> Decimal | None:
         )  # fmt: skip
         return None
     try:
-        return fact.quantity.in_unit(unit)
-    except ValueError as error:
-        resolver.diagnostics.error("E205", str(error), datum.fact.location, "draw it in a chart of its own")
+        measure.read_before.append((fact.quantity, datum.fact.location, resolver.lang))
+        return fact.quantity.in_unit(measure.unit, measure.lang)
+    except UnreadFigureError as error:
+        hint = error.hint or "draw it in a chart of its own"
+        resolver.diagnostics.error("E205", str(error), datum.fact.location, hint)
         return None
 
 
-def _number(text: Text, unit: str, resolver: Resolver) -> Decimal | None:
+def _number(text: Text, measure: _Measure, resolver: Resolver) -> Decimal | None:
     """The number in the unit of the axis; None where there is no value, or a problem."""
-    (value,) = _column([text], DataColumn(text), unit, resolver)
+    (value,) = _column([text], DataColumn(text), measure, resolver)
     return value
 
 
-def _number_hint(cell: Text, fault: ValueError, unit: str, resolver: Resolver) -> str:
+def _number_hint(cell: Text, fault: ValueError, measure: _Measure, resolver: Resolver) -> str:
     if isinstance(fault, UnreadFigureError) and fault.hint:
         return fault.hint
     examples = (format_number(Decimal(example), locale=resolver.lang) for example in ("1.2", "1340"))
-    hint = f"write digits, such as {' or '.join(examples)}{f', or a figure in {unit}' if unit else ''}"
+    unit = f", or a figure in {measure.unit}" if measure.unit else ""
+    hint = f"write digits, such as {' or '.join(examples)}{unit}"
     if len(cell) <= _LONGEST_MARK and not any(map(str.isdigit, cell)):
         hint += "; leave it empty where there is no value"
     return hint
@@ -262,7 +305,7 @@ class _Entry:
     location: Location
 
 
-def _waterfall(fields: ChartFields, unit: str, resolver: Resolver) -> _Numbers:
+def _waterfall(fields: ChartFields, measure: _Measure, resolver: Resolver) -> _Numbers:
     if len(fields.series) > 1:
         resolver.diagnostics.error(
             "E112", "a waterfall shows a single series", fields.series[1].location,
@@ -270,9 +313,9 @@ def _waterfall(fields: ChartFields, unit: str, resolver: Resolver) -> _Numbers:
         )  # fmt: skip
     name, data = (str(fields.series[0].name), fields.series[0].data) if fields.series else ("", fields.data)
     if fields.file is not None:
-        entries = list(_entries_from_file(fields.file, unit, resolver))
+        entries = list(_entries_from_file(fields.file, measure, resolver))
     else:
-        entries = [_entry(datum, unit, resolver) for datum in data]
+        entries = [_entry(datum, measure, resolver) for datum in data]
     if not entries:
         return (), (), frozenset()
     values = _with_totals(entries, resolver)
@@ -284,15 +327,15 @@ def _waterfall(fields: ChartFields, unit: str, resolver: Resolver) -> _Numbers:
     return tuple(entry.label for entry in entries), (Series(name, values, printed),), totals
 
 
-def _entry(datum: DatumFields, unit: str, resolver: Resolver) -> _Entry:
+def _entry(datum: DatumFields, measure: _Measure, resolver: Resolver) -> _Entry:
     written = datum.value if datum.value is not None else datum.fact
     if datum.total and written is None:
         return _Entry(str(datum.label), None, True, False, datum.location)
     location = written.location if written is not None and written.location is not None else datum.location
-    return _Entry(str(datum.label), _value(datum, unit, resolver), datum.total, True, location)
+    return _Entry(str(datum.label), _value(datum, measure, resolver), datum.total, True, location)
 
 
-def _entries_from_file(file: DataFileFields, unit: str, resolver: Resolver) -> Iterator[_Entry]:
+def _entries_from_file(file: DataFileFields, measure: _Measure, resolver: Resolver) -> Iterator[_Entry]:
     """Labels, changes and, if there are totals, a third column that marks them."""
     data = resolver.data(file)
     names = [column.name for column in data.columns]
@@ -313,7 +356,7 @@ def _entries_from_file(file: DataFileFields, unit: str, resolver: Resolver) -> I
             resolver.diagnostics.error(
                 "E111", "this change has no value", cell.location, "write 0 where nothing changes"
             )
-        (value,) = _column([cell], data.columns[1], unit, resolver)
+        (value,) = _column([cell], data.columns[1], measure, resolver)
         yield _Entry(str(label), value, mark == "true", written, cell.location)
 
 

@@ -48,8 +48,8 @@ def resolve(fields: ProcessFields, resolver: Resolver) -> ProcessBlock:
     steps = tuple(
         tuple(
             ProcessBox(
-                _bound(resolver.rich(box.label)),
-                _bound(resolver.rich(box.detail)),
+                _bound(resolver.rich(box.label), resolver.lang),
+                _bound(resolver.rich(box.detail), resolver.lang),
                 box.emphasis,
                 resolver.icon(box.icon),
             )
@@ -62,9 +62,9 @@ def resolve(fields: ProcessFields, resolver: Resolver) -> ProcessBlock:
     return ProcessBlock(**base, steps=steps)
 
 
-def _bound(runs: Inlines) -> Inlines:
+def _bound(runs: Inlines, lang: str) -> Inlines:
     """The lines of a box are short: figures and dates are kept on one line."""
-    return tuple(replace(run, text=bind(run.text)) for run in runs)
+    return tuple(replace(run, text=bind(run.text, lang)) for run in runs)
 
 
 def shape(block: ProcessBlock) -> shapes.Process:

@@ -63,7 +63,7 @@ def resolve_big_number(item: StatFields, resolver: Resolver) -> BigNumber | None
         )
         return None
     own = fact is not None and item.value is None
-    return BigNumber(bind(value), label, fact.name if own and fact else "", resolver.icon(item.icon))
+    return BigNumber(bind(value, resolver.lang), label, fact.name if own and fact else "", resolver.icon(item.icon))
 
 
 def shape(block: StatsBlock) -> BigNumbers:

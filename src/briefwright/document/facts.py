@@ -40,11 +40,11 @@ def read_facts(
         value, about, span, as_of = (
             _words(text, diagnostics) for text in (fields.value, fields.about, fields.span, fields.as_of)
         )
-        printed, about = bind(value), bind(about)
+        printed, about = bind(value, brief.lang), bind(about, brief.lang)
         facts[name] = Fact(
             name=name,
             printed=printed,
-            quantity=_quantity(fields.value),
+            quantity=_quantity(fields.value, brief.lang),
             about=about,
             span=span,
             label=rich(fields.label),
@@ -56,10 +56,10 @@ def read_facts(
     return facts
 
 
-def _quantity(text: Text) -> Quantity | None:
+def _quantity(text: Text, lang: str) -> Quantity | None:
     """The number in a value; None for one in words, such as "more than doubled"."""
     try:
-        return read_quantity(text)
+        return read_quantity(text, lang)
     except ValueError:
         return None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -64,6 +64,8 @@ class Quantity:
             UnreadFigureError: the axis measures something else.
         """
         exponent, name = split_unit(unit, lang)
+        if self.unit == PER_CENT and _PER_CENT.search(unit):
+            return self.number
         if name and self.unit and not _measures(name, self.unit):
             if mistakable(word := unit.split(" ")[0], lang):
                 raise _other_language(word, lang)
@@ -71,6 +73,17 @@ class Quantity:
         if name and exponent and not self.unit and not self.counted and self.number:
             raise UnreadFigureError(f"“{self.printed}” has no unit, the axis is in {unit}")
         return self.number.scaleb(-exponent).normalize() if self.number else Decimal(0)
+
+    def on_axis(self, unit: str, lang: str = "en") -> Decimal:
+        """The number on an axis, for digits in a chart: without a unit of their own they are in that of the axis.
+
+        Raises:
+            UnreadFigureError: the axis measures something else.
+        """
+        return self.in_unit(unit, lang) if self.unit or self.counted else self.number
+
+
+_PER_CENT = re.compile(r"%|per\s?cent|prozent|pour\s?cent|パーセント|ポイント", re.IGNORECASE)
 
 
 def _measures(axis: str, unit: str) -> bool:
@@ -313,33 +326,32 @@ def read_value(text: str, axis: str, locale: str = "en", *, stated: bool = False
     Raises:
         UnreadFigureError: it is not a figure, or one of another unit.
     """
-    figure = read_figure(text, locale, stated=stated)
-    if not figure.unit and not figure.counted:
-        return figure.number
-    if figure.unit == PER_CENT and not figure.counted and axis:
-        if not re.search(r"%|per\s?cent|prozent|pour\s?cent|パーセント|ポイント", axis, re.IGNORECASE):
-            raise UnreadFigureError(f"“{text.strip()}” is in %, the axis in {axis}")
-        return figure.number
-    return figure.in_unit(axis, lang or locale)
+    return read_figure(text, locale, stated=stated).on_axis(axis, lang or locale)
 
 
-def common_measure(figures: Iterable[Quantity]) -> str:
+def common_measure(figures: Sequence[Quantity]) -> str:
     """The unit of an axis for all of these, where none is written: "£ bn" for £1.2 bn and £900 mn.
 
     Raises:
-        UnreadFigureError: they are not all in one unit.
+        UnitsDifferError: one of them is in another unit than the first.
     """
     known = [figure for figure in figures if figure.number]
-    largest = max(known, key=lambda figure: abs(figure.number), default=None)
     for figure in known:
-        assert largest is not None
-        if figure.unit.casefold() != largest.unit.casefold() or (not figure.unit and figure.counted != largest.counted):
-            one, other = (f"in {each.measure}" if each.measure else "without a unit" for each in (figure, largest))
-            raise UnreadFigureError(
-                f"“{figure.printed}” is {one}, “{largest.printed}” {other}",
-                "write all with the same unit, or give the chart's `unit` and digits alone",
-            )
-    return largest.measure if largest is not None else ""
+        one, first = figure.unit.casefold().split(" ")[0], known[0].unit.casefold().split(" ")[0]
+        if one != first or (not one and figure.counted != known[0].counted):
+            this, other = (f"in {each.measure}" if each.measure else "without a unit" for each in (figure, known[0]))
+            raise UnitsDifferError(f"“{figure.printed}” is {this}, “{known[0].printed}” {other}", figure)
+    if len({figure.unit.casefold() for figure in known}) > 1:  # satellites, and satellites in 2030
+        return ""
+    return max(known, key=lambda figure: abs(figure.number)).measure if known else ""
+
+
+class UnitsDifferError(UnreadFigureError):
+    """A figure is in another unit than those beside it."""
+
+    def __init__(self, message: str, figure: Quantity) -> None:
+        super().__init__(message, "write all with the same unit, or give the chart a `unit` and digits alone")
+        self.figure = figure
 
 
 def looks_numeric(words: str) -> bool:
