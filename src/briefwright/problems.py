@@ -66,6 +66,7 @@ CODES: dict[str, str] = {
     "W204": "an acronym is never used",
     "W205": "a fact or a source is due for review",
     "W303": "only a part of a picture is shown",
+    "W304": "a chart that is hard to read, or leaves something out",
     "W306": "a layout of a PowerPoint template was guessed or replaced by another",
     "W307": "the metrics of a PowerPoint template's typeface are unknown",
     "W308": "text of a PowerPoint template is hard to read on its background",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -12,6 +12,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from briefwright.blocks import shapes
+from briefwright.blocks.chart_checks import check_numbers, location_of
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import ChartType, Series
 from briefwright.problems import Location
@@ -22,8 +23,8 @@ from briefwright.schema.data.cells import DataColumn, is_missing
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import InputModel, YesNo
 
-_Numbers = tuple[tuple[str, ...], tuple[Series, ...], frozenset[int]]
-"""Categories, series and, in a waterfall, the places of the values that are totals."""
+_Numbers = tuple[tuple[Text, ...], tuple[Series, ...], frozenset[int]]
+"""Categories and series, whose names know where they are written; of a waterfall, which values are totals."""
 _LONGEST_MARK = 8
 """Characters of what may mark a missing value."""
 _TOTAL = "total"
@@ -103,6 +104,8 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         unit = common.unit
         categories, series, totals = _numbers(fields, common, resolver)
     highlight = str(fields.highlight or "")
+    if len(resolver.diagnostics.found) == problems:
+        check_numbers(fields.type, categories, series, totals, highlight, fields.location, resolver.diagnostics)
     known = {*categories, *(one.name for one in series)}  # none where the numbers could not be read
     if fields.highlight is not None and known and highlight not in known:
         resolver.diagnostics.error(
@@ -111,8 +114,9 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         )  # fmt: skip
     subtitle = _with_unit(resolver.rich(fields.subtitle), unit)
     drawn = shapes.Chart(
-        fields.type, categories, series, unit, subtitle, highlight, resolver.remark(fields.note), totals, resolver.lang
-    )
+        fields.type, tuple(map(str, categories)), tuple(replace(one, name=str(one.name)) for one in series), unit,
+        subtitle, highlight, resolver.remark(fields.note), totals, resolver.lang,
+    )  # fmt: skip
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]))
     return ChartBlock(**base, chart=drawn)
 
@@ -152,7 +156,7 @@ def _numbers(fields: ChartFields, measure: _Measure, resolver: Resolver) -> _Num
         return _waterfall(fields, measure, resolver)
     if fields.file is not None:
         return *_from_file(fields.file, measure, resolver), frozenset()
-    written = [(str(one.name), one.data) for one in fields.series] or [("", fields.data)]
+    written = [(one.name, one.data) for one in fields.series] or [(Text("", fields.location), fields.data)]
     return *_from_fields(written, measure, fields.location, resolver), frozenset()
 
 
@@ -178,17 +182,14 @@ def describe(chart: shapes.Chart, headline: str) -> str:
 
 
 def _from_fields(
-    written: Sequence[tuple[str, tuple[DatumFields, ...]]], measure: _Measure, location: Location, resolver: Resolver
-) -> tuple[tuple[str, ...], tuple[Series, ...]]:
+    written: Sequence[tuple[Text, tuple[DatumFields, ...]]], measure: _Measure, location: Location, resolver: Resolver
+) -> tuple[tuple[Text, ...], tuple[Series, ...]]:
     """Categories and series; `written`: the data of each series, with its name."""
-    categories = tuple(str(datum.label) for datum in written[0][1])
+    categories = tuple(datum.label for datum in written[0][1])
+    if _differ(written, location, resolver):
+        return (), ()
     series = []
     for name, data in written:
-        if tuple(str(datum.label) for datum in data) != categories:
-            resolver.diagnostics.error(
-                "E112", f"the series “{name}” does not have the same categories as the first", location,
-                "give every series the same labels in the same order",
-            )  # fmt: skip
         for datum in data:
             if datum.total:
                 resolver.diagnostics.error(
@@ -198,9 +199,30 @@ def _from_fields(
     return categories, tuple(series)
 
 
+def _differ(
+    written: Sequence[tuple[Text, tuple[DatumFields, ...]]], location: Location, resolver: Resolver
+) -> bool:  # fmt: skip
+    """Whether a series has other categories than the first: each is reported."""
+    first, data = written[0]
+    hint, before = "give every series the same labels in the same order", len(resolver.diagnostics.found)
+    for name, other in written[1:]:
+        where = location_of(name, location)
+        if len(other) != len(data):
+            message = f"the series “{name}” has {_counted(len(other))}, “{first}” has {len(data)}"
+            resolver.diagnostics.error("E112", message, where, f"{hint}; where one has no value, write `value: ''`")
+        elif unlike := next((pair for pair in zip(data, other, strict=True) if pair[0].label != pair[1].label), None):
+            message = f"the series “{name}” has “{unlike[1].label}” where “{first}” has “{unlike[0].label}”"
+            resolver.diagnostics.error("E112", message, location_of(unlike[1].label, where), hint)
+    return len(resolver.diagnostics.found) > before
+
+
+def _counted(values: int) -> str:
+    return f"{values} value{'' if values == 1 else 's'}"
+
+
 def _from_file(
     file: DataFileFields, measure: _Measure, resolver: Resolver
-) -> tuple[tuple[str, ...], tuple[Series, ...]]:
+) -> tuple[tuple[Text, ...], tuple[Series, ...]]:
     """The first column of a data file has the categories, each further one a series."""
     data = resolver.data(file)
     if not data.rows:
@@ -210,10 +232,10 @@ def _from_file(
             "E304", "the file has labels, but no numbers", data.columns[0].name.location, "add a column of numbers"
         )
     series = (
-        _series(str(column.name), _column([row[at] for row in data.rows], column, measure, resolver), resolver.lang)
+        _series(column.name, _column([row[at] for row in data.rows], column, measure, resolver), resolver.lang)
         for at, column in enumerate(data.columns[1:], 1)
     )
-    return tuple(str(row[0]) for row in data.rows), tuple(series)
+    return tuple(row[0] for row in data.rows), tuple(series)
 
 
 def _column(cells: Sequence[Text], column: DataColumn, measure: _Measure, resolver: Resolver) -> list[Decimal | None]:
@@ -251,8 +273,16 @@ def _value(datum: DatumFields, measure: _Measure, resolver: Resolver) -> Decimal
     """What its fact or its value gives; None, and a problem, where it is not a number on the axis."""
     if datum.fact is None and datum.value is None:
         resolver.diagnostics.error(
-            "E111", "this value has neither `fact` nor `value`", datum.location, "write one of them"
+            "E111",
+            "this value has neither `fact` nor `value`",
+            datum.location,
+            "write one of them; where there is no value, write `value: ''`",
         )
+    if datum.fact is not None and datum.value is not None:
+        resolver.diagnostics.error(
+            "E112", f"this value has both `fact` and `value`; which of “{datum.fact}” and “{datum.value}” is it?",
+            datum.value.location, "keep one of them",
+        )  # fmt: skip
     if datum.fact is None:
         return None if datum.value is None else _number(datum.value, measure, resolver)
     fact = resolver.fact(datum.fact)
@@ -297,7 +327,7 @@ def _number_hint(cell: Text, fault: ValueError, measure: _Measure, resolver: Res
 class _Entry:
     """A bar of a waterfall as it is written."""
 
-    label: str
+    label: Text
     value: Decimal | None
     total: bool
     written: bool
@@ -330,9 +360,9 @@ def _waterfall(fields: ChartFields, measure: _Measure, resolver: Resolver) -> _N
 def _entry(datum: DatumFields, measure: _Measure, resolver: Resolver) -> _Entry:
     written = datum.value if datum.value is not None else datum.fact
     if datum.total and written is None:
-        return _Entry(str(datum.label), None, True, False, datum.location)
+        return _Entry(datum.label, None, True, False, datum.location)
     location = written.location if written is not None and written.location is not None else datum.location
-    return _Entry(str(datum.label), _value(datum, measure, resolver), datum.total, True, location)
+    return _Entry(datum.label, _value(datum, measure, resolver), datum.total, True, location)
 
 
 def _entries_from_file(file: DataFileFields, measure: _Measure, resolver: Resolver) -> Iterator[_Entry]:
@@ -357,7 +387,7 @@ def _entries_from_file(file: DataFileFields, measure: _Measure, resolver: Resolv
                 "E111", "this change has no value", cell.location, "write 0 where nothing changes"
             )
         (value,) = _column([cell], data.columns[1], measure, resolver)
-        yield _Entry(str(label), value, mark == "true", written, cell.location)
+        yield _Entry(label, value, mark == "true", written, cell.location)
 
 
 def _with_totals(entries: Sequence[_Entry], resolver: Resolver) -> tuple[Decimal | None, ...]:

@@ -20,8 +20,6 @@ from briefwright.charts.plan import (
     printed,
 )
 
-CLEAR = 8
-"""A ring of more slices than this is hard to read."""
 HOLE = 0.58
 """The hole's radius, in radii of the ring."""
 _RADIUS = 6.9

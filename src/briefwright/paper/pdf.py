@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from briefwright.blocks.chart import ChartBlock
 from briefwright.blocks.kind import Block
 from briefwright.brand.model import Brand
-from briefwright.charts.ring import CLEAR
 from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.paper.html import Paper, PaperLayout
@@ -170,8 +168,6 @@ def _report_faults(pages: Pages, name: str, document: Document, source: Source, 
             places.get(heading.name, whole),
             "the block after it cannot break across pages: shorten or split it",
         )
-    if name == "brief":
-        _report_doughnuts(document, diagnostics)
     for number, fill in enumerate(pages.fills[:-1], 1):
         if name == "brief" and fill < SPARSE:
             diagnostics.warning(
@@ -201,15 +197,6 @@ def _hint(block: Block | None) -> str:
     """How to fix an overflow."""
     if block is not None and block.kind in ("stats", "process", "timeline"):
         return "use fewer or shorter items, or split the block"
+    if block is not None and block.kind == "chart":
+        return "use fewer categories, or shorter names"
     return "shorten it, or break a very long word"
-
-
-def _report_doughnuts(document: Document, diagnostics: Diagnostics) -> None:
-    for block in document.blocks():
-        if isinstance(block, ChartBlock) and block.chart.type == "doughnut" and len(block.chart.categories) > CLEAR:
-            diagnostics.warning(
-                "W501",
-                f"a doughnut of {len(block.chart.categories)} slices is hard to read; use {CLEAR} at most",
-                block.location,
-                "use `type: bar`, or group the small slices",
-            )
