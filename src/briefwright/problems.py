@@ -35,6 +35,7 @@ CODES: dict[str, str] = {
     "E212": "a condition that cannot be read",
     "E213": "a reference to a section or block that is left out",
     "E214": "a matrix that cannot be used",
+    "E215": "a formula that cannot be read",
     "E301": "a file is missing",
     "E302": "a file outside the brief's folder",
     "E303": "a picture cannot be used",

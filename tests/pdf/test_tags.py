@@ -171,6 +171,20 @@ def test_a_picture_stands_where_it_is_in_points_from_the_foot_and_an_ornament_is
     assert 100 < bottom < top < 198.4 - 22
 
 
+def test_a_formula_in_a_sentence_says_its_words():
+    square = (
+        SQUARE.partition(",")[2]
+        .replace("<svg", "<svg role='math' style='width: 1em'")
+        .replace("><", "><title>x²</title><")
+    )
+    data = pdf(f"<p>Where {square} holds.</p><div>loose {square}</div>")
+    assert audit(data) == []
+    paragraphs = [tag for tag in read_tags(open_pdf(data)).root.walk() if tag.role == "P"]
+    assert [[kid.role for kid in one.kids if hasattr(kid, "role")] for one in paragraphs] == [["Formula"], ["Formula"]]
+    assert [kid.alt for one in paragraphs for kid in one.kids if hasattr(kid, "role")] == ["x²", "x²"]
+    assert [one.text() for one in paragraphs] == ["Where  holds.", "loose "]
+
+
 def test_loose_words_stand_in_a_paragraph():
     assert told("<div>loose <b>bold</b> words<p>para</p></div><blockquote>said</blockquote>") == [
         "P 'loose «Span bold» words'",

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from briefwright.document.markdown import tidy
 from briefwright.problems import ContentError, Location, Problem
+from briefwright.richtext.formula import Formula
 from briefwright.richtext.markup import MarkupPrinter
 from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run
 
@@ -22,7 +23,7 @@ _FLAGS = {"b": "bold", "i": "italic", "code": "code", "sup": "superscript", "sub
 """Each tag, and what it turns on."""
 _VALUES = {"a": ("href", "link"), "span": ("lang", "lang"), "fact": ("name", "fact"), "cite": ("source", "source")}
 """Each tag with its attribute, and where that goes."""
-INLINE = frozenset({*_FLAGS, *_VALUES, "br"})
+INLINE = frozenset({*_FLAGS, *_VALUES, "br", "formula"})
 
 
 class _StoryboardPrinter(MarkupPrinter):
@@ -33,6 +34,10 @@ class _StoryboardPrinter(MarkupPrinter):
 
     def fact(self, run: Run, markup: Markup) -> Markup:
         return Markup('<fact name="{}">{}</fact>').format(run.fact, markup)
+
+    def formula(self, formula: Formula, words: str) -> Markup:
+        markup = Markup('<formula tex="{}" display="{}" mathml="{}" omml="{}">{}</formula>')
+        return markup.format(formula.tex, int(formula.display), formula.mathml, formula.omml, words)
 
     def source(self, run: Run, markup: Markup) -> Markup:
         return Markup('<cite source="{}">{}</cite>').format(run.source, markup)
@@ -89,6 +94,9 @@ def _styled(child: Element, style: Run) -> Run:
     change: dict[str, Any] = {}
     if child.tag in _FLAGS:
         change[_FLAGS[child.tag]] = True
+    elif child.tag == "formula":
+        tex, mathml, omml = (child.get(name, "") for name in ("tex", "mathml", "omml"))
+        change["formula"] = Formula(tex, child.get("display") == "1", mathml, omml)
     elif child.tag in _VALUES:
         attribute, field = _VALUES[child.tag]
         change[field] = child.get(attribute, "")

@@ -14,6 +14,7 @@ from functools import lru_cache
 from briefwright.brand.model import Brand, DeckFont
 from briefwright.deck.model.drawing import BULLET_INDENT, Paragraph, Typeface
 from briefwright.fonts.widths import advance, has_wide
+from briefwright.images.formulas import drawn
 from briefwright.pdf.lines import LEADING, SCRIPT, Font, Lines, Piece
 from briefwright.richtext.text import Run, plain
 
@@ -64,7 +65,9 @@ class Measurer:
         """The width of a paragraph on one line, in points."""
         families, style = self.families(par.style.typeface), par.style
         ems = (
-            advance(
+            drawn(run.formula.mathml).width
+            if run.formula
+            else advance(
                 run.text,
                 families,
                 weight=_BOLD if run.bold or style.bold else _REGULAR,
@@ -120,6 +123,9 @@ class Measurer:
 
 
 def _piece(run: Run) -> Piece:
+    if run.formula:
+        drawing = drawn(run.formula.mathml)
+        return Piece("", box=(drawing.width, drawing.height, drawing.depth))
     return Piece(run.text.replace("/", "/" + _WORD_JOINER), run.bold, run.italic, run.superscript or run.subscript)
 
 

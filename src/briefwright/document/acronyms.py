@@ -41,7 +41,7 @@ class Acronyms:
         self.meet(runs)
         done: list[Run] = []
         for run in runs:
-            done += [run] if run.code else self._parts(run, plain(tuple(done)))
+            done += [run] if run.code or run.formula else self._parts(run, plain(tuple(done)))
         return tuple(done)
 
     def meet(self, runs: Inlines) -> None:

@@ -16,7 +16,7 @@ _UNPRINTED = {"params", "when"}
 
 def check_glyphs(written: object, diagnostics: Diagnostics) -> None:
     """A problem for each text anywhere in `written` that contains such characters, at the first of them."""
-    for text in _texts(written):
+    for text in texts(written):
         if lacking := _lacking(text):
             _report(lacking, text.place(lacking[0]), diagnostics)
 
@@ -40,14 +40,15 @@ def _report(lacking: Sequence[str], location: Location, diagnostics: Diagnostics
     diagnostics.error("E503", f"no typeface contains {which}{more}", location, hint)
 
 
-def _texts(written: Any) -> Iterator[Text]:
+def texts(written: Any) -> Iterator[Text]:
+    """Every text anywhere in fields, lists and mappings, but those that no output shows."""
     match written:
         case Text():
             yield written
         case tuple() | list():
             for part in written:
-                yield from _texts(part)
+                yield from texts(part)
         case Mapping():
-            yield from _texts(tuple(written.values()))
+            yield from texts(tuple(written.values()))
         case InputModel():
-            yield from _texts(tuple(value for name, value in written if name not in _UNPRINTED))  # CSL's fields too
+            yield from texts(tuple(value for name, value in written if name not in _UNPRINTED))  # CSL's fields too

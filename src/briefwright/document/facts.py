@@ -16,7 +16,7 @@ from briefwright.document.citations import Library
 from briefwright.document.labels import labels_for
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.quantity import Quantity, bind, read_quantity
-from briefwright.richtext.text import Filled, Inlines, Run, Text, plain
+from briefwright.richtext.text import Filled, Inlines, Run, Text, plain, written
 from briefwright.schema.expressions import HINT, path_of, read_template, words_and_expressions
 
 _FIRST = 0xE000
@@ -76,10 +76,10 @@ def substitute(text: Text, facts: Mapping[str, Fact], diagnostics: Diagnostics) 
     The n-th run replaces the character U+E000 + n, so that Markdown never reads the words of a fact. A text as it was
     read contains no such character (see `text.unprintable`). A parameter that is only a name is inserted as it is.
     """
-    written = text.written if isinstance(text, Filled) else text
-    if not any(mark in written for mark in ("{{", "{%")):
-        return written, ()
-    tree = read_template(str(written), text, diagnostics)
+    source = written(text)
+    if not any(mark in source for mark in ("{{", "{%")):
+        return source, ()
+    tree = read_template(str(source), text, diagnostics)
     return _substituted(tree, text, facts, diagnostics) if tree else ("", ())
 
 

@@ -16,7 +16,7 @@ from briefwright.document.facts import expand
 from briefwright.document.markdown_syntax import markdown, quotes
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.links import refused
-from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, Text, rich, shortened
+from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, Text, is_displayed, rich, shortened
 from briefwright.schema.fields import LANGUAGE
 
 _ENTITY = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
@@ -40,6 +40,8 @@ class Calls:
     """Whether a word after a bare @ is meant as the key of a source."""
     footnote: Callable[[Inlines], int]
     """The words of a footnote → its number."""
+    formula: Callable[[str, Location, bool], Inlines]
+    """LaTeX, its place, and whether it stands on a line of its own → the formula; nothing where there is a problem."""
     anchor: Callable[[str, Location], bool]
     """The id that a link leads to → whether this output shows it; a problem where the brief has no such id."""
 
@@ -107,8 +109,8 @@ class _MarkdownReader:
     calls: Calls
     diagnostics: Diagnostics
     footnotes: dict[int, list[Token]] = field(default_factory=dict)
-    _cited: dict[str, Iterator[Location]] = field(default_factory=dict)
-    """The locations of the next citations with the same words."""
+    _next: dict[str, Iterator[Location]] = field(default_factory=dict)
+    """The locations of the next citations, or formulas, that are written alike."""
     _reading: bool = False
     """Whether a footnote is being read."""
 
@@ -121,7 +123,7 @@ class _MarkdownReader:
                 self._refuse("lists are nested too deeply", token, "use fewer levels")
                 break
             if token.type == "inline":
-                stack[-1].append(Para(self.inline(token.children or [])))
+                stack[-1] += _paragraphs(self.inline(token.children or []))
             elif token.type in {"bullet_list_open", "ordered_list_open"}:
                 self._check_start(token)
                 items.append([])
@@ -161,6 +163,8 @@ class _MarkdownReader:
                 case "narrative":
                     place = self.text.place(token.content.partition(",")[0])
                     runs += self.calls.narrate(token.content, self.text, place)
+                case "formula":
+                    runs += self._formula(token, style)
                 case "footnote_ref":
                     runs += self._footnote(token)
                 case "image":
@@ -211,8 +215,18 @@ class _MarkdownReader:
         return ""
 
     def _cite(self, written: str) -> Inlines:
-        places = self._cited.setdefault(written, self.text.places(f"[{written}"))
-        return self.calls.cite(written, self.text, next(places, self.text.location))
+        return self.calls.cite(written, self.text, self._place(f"[{written}"))
+
+    def _formula(self, token: Token, style: Run) -> Inlines:
+        display = token.meta["display"]
+        first = re.split("[\n\ue000-\uf8ff]", token.content.strip(), maxsplit=1)[0]
+        place = self._place(f"$${first}" if display and f"$${first}" in self.text else "$$" if display else f"${first}")
+        return tuple(replace(run, link=style.link) for run in self.calls.formula(token.content, place, display))
+
+    def _place(self, written: str) -> Location:
+        """The place of the next part of the text that is written so."""
+        places = self._next.setdefault(written, self.text.places(written))
+        return next(places, self.text.location)
 
     def _footnote(self, token: Token) -> Inlines:
         """The call of a footnote, whose words are read here; nothing where there is a problem."""
@@ -279,9 +293,40 @@ class _MarkdownReader:
 
 
 def joined(flow: Blocks) -> Inlines:
-    """The paragraphs of a flow as one, a space between them."""
-    paragraphs = [part.runs for part in flow if isinstance(part, Para)]
-    return tuple(run for index, runs in enumerate(paragraphs) for run in (*rich(" " if index else ""), *runs))
+    """The paragraphs of a flow as one, a space between them, or the end of the line beside a displayed formula."""
+    done: list[Run] = []
+    alone = False
+    for runs in (part.runs for part in flow if isinstance(part, Para)):
+        between = "\n" if alone or is_displayed(runs) else " "
+        done += (*rich(between if done else ""), *runs)
+        alone = is_displayed(runs)
+    return tuple(done)
+
+
+def _paragraphs(runs: Inlines) -> Iterator[Para]:
+    """A paragraph in parts: each displayed formula stands in one of its own, with the stop that follows it."""
+    start = 0
+    for at, run in enumerate(runs):
+        if run.formula is None or not run.formula.display:
+            continue
+        if at > start:
+            yield Para(_stripped(runs[start:at]))
+        following = runs[at + 1] if at + 1 < len(runs) else Run("")
+        stop = following.text[:1] if not following.formula and following.text[:1] in {*".,;:"} else ""
+        yield Para((run, *rich(stop)))
+        if stop:
+            runs = (*runs[: at + 1], replace(following, text=following.text[1:]), *runs[at + 2 :])
+        start = at + 1
+    if not start or _stripped(runs[start:]):
+        yield Para(_stripped(runs[start:]) if start else runs)
+
+
+def _stripped(runs: Inlines) -> Inlines:
+    """Words without spaces before and after them."""
+    if not runs:
+        return ()
+    runs = (replace(runs[0], text=runs[0].text.lstrip(" ")), *runs[1:])
+    return tidy((*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip(" "))))
 
 
 def within_quotation_marks(runs: Inlines, lang: str) -> Inlines:
@@ -318,7 +363,7 @@ def tidy(runs: Inlines) -> Inlines:
             done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
         last = done[-1] if done else None
         alike = last and replace(last, text="") == replace(run, text="")
-        if last and alike and not (run.calls or last.calls or run.fact):
+        if last and alike and not (run.calls or last.calls or run.fact or run.formula):
             done[-1] = replace(last, text=last.text + run.text)
         elif run.text or run.calls:
             done.append(run)

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+
+from briefwright.document.mathematics import FORMULA, is_formula, written
 
 _CITATION = re.compile(r"\[(?=-?@|[^\]\[]*(?<!\w)@[\w{])([^\]\[]+)\]")
 _NARRATIVE = re.compile(r"(?<!\w)@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))(?: ?\[(?!\^)([^\]\[]+)\](?![({]))?")
@@ -34,6 +37,10 @@ def markdown(lang: str) -> MarkdownIt:
     reader.inline.ruler.before("link", "narrative", _narrative_rule)
     reader.inline.ruler.before("emphasis", "scripts", _script_rule)
     reader.inline.ruler.before("escape", "escaped_space", _escaped_space_rule)
+    reader.inline.ruler.before("escape", "formula", _formula_rule)
+    reader.block.ruler.before(
+        "table", "display", _display_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
     reader.core.ruler.after("block", "no_references", _refuse_references)
     reader.validateLink = lambda url: True  # type: ignore[method-assign]  # refused links become problems, see _link
     return reader
@@ -94,6 +101,44 @@ def _is_approximate(source: str, lowered: re.Match[str]) -> bool:
     """Whether the tildes mean "about" or a range: a figure follows each, and no letter is before the first."""
     before, after = source[: lowered.start()][-1:], source[lowered.end() :][:1]
     return after.isdigit() and lowered[1][0].isdigit() and not before.isalpha()
+
+
+def _formula_rule(state: StateInline, silent: bool) -> bool:
+    """$E = mc^2$, and $$…$$ within a paragraph."""
+    if state.src[state.pos] != "$":
+        return False
+    match = FORMULA.match(state.src, state.pos, state.posMax)
+    if match is None or not is_formula(match):
+        return False
+    if not silent:
+        token = state.push("formula", "", 0)
+        token.content, token.meta["display"] = written(match)
+    state.pos = match.end()
+    return True
+
+
+def _display_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """$$ to $$ over several lines, none of which begins a list or a heading."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if state.is_code_block(start) or not state.src.startswith("$$", begin):
+        return False
+    for line in range(start, end):
+        if state.isEmpty(line):
+            return False
+        text = state.getLines(start, line + 1, state.blkIndent, False).strip()
+        if FORMULA.fullmatch(text.rstrip(".,;")):
+            break
+    else:
+        return False
+    if silent:
+        return True
+    opened = state.push("paragraph_open", "p", 1)
+    inline = state.push("inline", "", 0)
+    inline.content, inline.children = text, []
+    opened.map = inline.map = [start, line + 1]
+    state.push("paragraph_close", "p", -1)
+    state.line = line + 1
+    return True
 
 
 def _escaped_space_rule(state: StateInline, silent: bool) -> bool:

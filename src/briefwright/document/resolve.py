@@ -15,11 +15,12 @@ from briefwright.brief.model import BriefFields, SectionFields
 from briefwright.brief.params import fill_in_text
 from briefwright.document.acronyms import Acronyms
 from briefwright.document.citations import Library
-from briefwright.document.coverage import check_glyphs
+from briefwright.document.coverage import check_glyphs, texts
 from briefwright.document.crossref import Cite, CrossReferences, shows, shows_block
 from briefwright.document.facts import read_facts, substitute
 from briefwright.document.labels import labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
+from briefwright.document.mathematics import Formulas
 from briefwright.document.model import Author, Document, Section
 from briefwright.document.notes_and_references import NotesAndReferences
 from briefwright.images.image import Image
@@ -28,7 +29,7 @@ from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.links import refused
 from briefwright.richtext.locales import date_in_words
-from briefwright.richtext.text import Blocks, Inlines, Para, Run, Text, plain
+from briefwright.richtext.text import Blocks, Inlines, Para, Run, Text, plain, written
 from briefwright.schema.data.cells import Data
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.read import read_data
@@ -71,9 +72,12 @@ class _Resolver:
         self._cited = NotesAndReferences(brief, library, source, diagnostics)
         self._parts = CrossReferences(brief, output, library, self._name, diagnostics)
         calls, or_cite, leads = self._cited, self._parts.or_cite, self._parts.leads_somewhere
-        self._calls = Calls(or_cite(calls.cite), or_cite(calls.narrate), self._is_key, calls.footnote, leads)
+        self._formulas = Formulas(map(written, texts(brief)), native=output == "deck")
+        self._calls = Calls(
+            or_cite(calls.cite), or_cite(calls.narrate), self._is_key, calls.footnote, self._formula, leads
+        )
         check = or_cite(calls.check)
-        self._uncounted = Calls(check, check, self._is_key, lambda words: 0, leads)
+        self._uncounted = Calls(check, check, self._is_key, lambda words: 0, self._formula, leads)
         """For what this output does not print: its citations are checked, its notes are not counted."""
         self._acronyms = Acronyms({}, ("", ""))  # none yet, while they are read themselves
         self._facts: dict[str, Fact] = {}  # a fact's label is read before there are facts to refer to
@@ -188,7 +192,9 @@ class _Resolver:
         fill: Callable[[Text], Text] = lambda cell: fill_in_text(cell, self._params, self.diagnostics)  # noqa: E731
         columns = tuple(replace(column, name=fill(column.name)) for column in data.columns)
         rows = [[fill(cell) for cell in row] for row in data.rows]
-        check_glyphs([*(column.name for column in columns), *rows], self.diagnostics)
+        words = [*(column.name for column in columns), *rows]
+        check_glyphs(words, self.diagnostics)
+        self._formulas.meet(map(written, texts(words)))
         return Data(columns, rows)
 
     def image(self, file: Text) -> Image | None:
@@ -271,12 +277,14 @@ class _Resolver:
         """Whether the word after a bare @ means a source, or a section or block."""
         return self._parts.is_id(word) or self._cited.is_key(word)
 
+    def _formula(self, tex: str, place: Location, display: bool) -> Inlines:
+        return self._formulas.run(tex, place, self.diagnostics, display=display)
+
     def _name(self, text: Text) -> Inlines:
         """The name of a part of the brief in a sentence: its words between quotation marks, without their notes."""
         nothing: Cite = lambda *_: ()  # noqa: E731 - it might refer to itself
-        words = self._read(
-            read_line, text, Calls(nothing, nothing, self._is_key, lambda _: 0, self._parts.leads_somewhere)
-        )
+        calls = Calls(nothing, nothing, self._is_key, lambda _: 0, self._formula, self._parts.leads_somewhere)
+        words = self._read(read_line, text, calls)
         return within_quotation_marks(joined(words), self._brief.lang)
 
     def _warn_of_unused(self, acronyms: frozenset[str]) -> None:

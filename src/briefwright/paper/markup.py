@@ -9,7 +9,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefwright.document.model import Document
+from briefwright.images.formulas import formula_svg
 from briefwright.paper.text_length import TIGHT, WHOLE, length
+from briefwright.richtext.formula import Formula
 from briefwright.richtext.markup import MarkupPrinter
 from briefwright.richtext.text import Run, anchor, every_run
 
@@ -18,11 +20,15 @@ _ADDRESS = re.compile(r"(https?://[\w.-]{1,40})(\S*)")
 """Its scheme and host stay together; the path may be broken anywhere."""
 
 
+PrintedFormula = Callable[[Formula, str], Markup]
+"""What is printed for a formula, and the words that are read aloud for it."""
 PrintedNote = Callable[[int, Markup], Markup]
 """What is printed where a note is called, by its number and its words."""
 
 
-def html_of(document: Document, facts: set[tuple[str, str]], note: PrintedNote) -> Callable[[Any], Any]:
+def html_of(
+    document: Document, facts: set[tuple[str, str]], note: PrintedNote, formula: PrintedFormula = formula_svg
+) -> Callable[[Any], Any]:
     """What Jinja prints for a value: runs and blocks as HTML with their footnotes, everything else as it is.
 
     `facts` collects each fact that is printed, with its wording.
@@ -32,7 +38,7 @@ def html_of(document: Document, facts: set[tuple[str, str]], note: PrintedNote) 
         facts.update((run.fact, run.text) for run in every_run(value) if run.fact)
         return printer.printed(value)
 
-    printer = _PaperPrinter(document, note)
+    printer = _PaperPrinter(document, note, formula)
     return shown
 
 
@@ -42,13 +48,16 @@ def footnote(number: int, words: Markup) -> Markup:
 
 
 class _PaperPrinter(MarkupPrinter):
-    def __init__(self, document: Document, note: PrintedNote) -> None:
-        self._document, self._note = document, note
+    def __init__(self, document: Document, note: PrintedNote, formula: PrintedFormula) -> None:
+        self._document, self._note, self._formula = document, note, formula
         self._cited: set[str] = set()
         """The sources cited so far: a reference links back to the first citation of it."""
 
     def note(self, number: int) -> Markup:
         return self._note(number, self.words(self._document.note(number).text))
+
+    def formula(self, formula: Formula, words: str) -> Markup:
+        return self._formula(formula, words)
 
     def line(self, words: str) -> Markup:
         """Addresses take no hyphens and break late."""

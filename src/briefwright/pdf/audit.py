@@ -83,8 +83,8 @@ def _elements(tag: Tag, heading: str) -> Iterator[str]:
 
 
 def _fault(tag: Tag, parent: Tag) -> str:
-    if tag.role == "Figure" and not tag.alt.strip():
-        return "a picture has no alternative text"
+    if tag.role in ("Figure", "Formula") and not tag.alt.strip():
+        return f"a {'picture' if tag.role == 'Figure' else 'formula'} has no alternative text"
     if tag.role == "Link" and not (tag.text().strip() or any(kid.alt for kid in tag.walk())):
         return "a link has no text"
     if tag.role == "Link" and (not tag.links or not all(tag.links)):

@@ -1,4 +1,4 @@
-"""WeasyPrint, imported in a third of the time. The PDFs are the same, byte for byte.
+"""WeasyPrint, imported in a third of the time, its inline drawings in the colour of their text.
 
 Where WeasyPrint's declarations or its imports change, what is done here has no effect: the import is slower, no more.
 """
@@ -29,7 +29,24 @@ def weasyprint() -> Any:
     with _precompiled(), _lazy():
         import weasyprint
 
+        _inherit_color()
         return weasyprint
+
+
+def _inherit_color() -> None:
+    """Give inline drawings the colour of the text around them: WeasyPrint takes their `currentColor` for black."""
+    from weasyprint import html
+
+    tag = "{http://www.w3.org/2000/svg}svg"
+    draw = html.HTML_HANDLERS[tag]
+
+    def in_color(element: Any, box: Any, *rest: Any) -> Any:
+        color = box.style["color"].to("srgb")
+        red, green, blue = (round(max(0.0, min(1.0, part)) * 255) for part in color.coordinates)
+        element.set("color", f"#{red:02x}{green:02x}{blue:02x}")
+        return draw(element, box, *rest)
+
+    html.HTML_HANDLERS[tag] = in_color
 
 
 @contextmanager

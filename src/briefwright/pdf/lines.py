@@ -48,6 +48,8 @@ class Piece:
     italic: bool = False
     script: bool = False
     """Whether it is raised or lowered."""
+    box: tuple[float, float, float] | None = None
+    """Of a formula, which is drawn: its width, height and depth below the baseline, in em."""
 
 
 class Lines:
@@ -66,13 +68,17 @@ class Lines:
         return self._height(pieces, self._styles[font], width / POINTS_A_PIXEL) * POINTS_A_PIXEL
 
     def _height(self, pieces: Sequence[Piece], styles: dict[str, Any], width: float) -> float:
-        from weasyprint.formatting_structure.boxes import BlockBox, InlineBox, TextBox
+        from weasyprint.formatting_structure.boxes import BlockBox, InlineBox, InlineReplacedBox, TextBox
         from weasyprint.formatting_structure.build import inline_in_block
         from weasyprint.layout.inline import iter_line_boxes
         from weasyprint.layout.percent import resolve_percentages
 
         block = BlockBox("p", styles["p"], None, [])
-        for tags, text in _tagged(pieces):
+        for tags, text, box in _tagged(pieces):
+            if box:
+                style = _sized(styles["p"], box)
+                block.children += (InlineReplacedBox("img", style, None, _Drawn(box, style["font_size"])),)
+                continue
             inside, path = block, "p"
             for tag in tags:
                 path += tag
@@ -132,17 +138,40 @@ def _with_font(font: Font, sample: dict[str, Any]) -> dict[str, Any]:
     return styles
 
 
-def _tagged(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
-    """Texts with their tags; consecutive plain ones are joined."""
+class _Drawn:
+    """What WeasyPrint asks of a picture."""
+
+    def __init__(self, box: tuple[float, float, float], size: float) -> None:
+        self._size = box[0] * size, box[1] * size
+
+    def get_intrinsic_size(self, *_: Any) -> tuple[float, float, float]:
+        width, height = self._size
+        return width, height, width / height
+
+
+def _sized(style: Any, box: tuple[float, float, float]) -> Any:
+    own = style.copy()
+    own.update(vertical_align=-box[2] * style["font_size"], display=("inline", "flow"))
+    return own
+
+
+def _tagged(pieces: Sequence[Piece]) -> Iterator[tuple[str, str, tuple[float, float, float] | None]]:
+    """Texts with their tags, and boxes; consecutive plain texts are joined."""
     plain = ""
     for piece in pieces:
+        if piece.box:
+            if plain:
+                yield "", plain, None
+            yield "", "", piece.box
+            plain = ""
+            continue
         tags = "s" * piece.script + "i" * piece.italic + "b" * piece.bold
         if tags and plain:
-            yield "", plain
+            yield "", plain, None
             plain = ""
         if tags and piece.text:
-            yield tags, piece.text
+            yield tags, piece.text, None
         elif not tags:
             plain += piece.text
     if plain:
-        yield "", plain
+        yield "", plain, None

@@ -7,6 +7,7 @@ limits on memory and time. Source: https://pandoc.org/MANUAL.html#a-note-on-secu
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Sequence
 from functools import cache
@@ -17,6 +18,8 @@ MEMORY = 512
 """Megabytes of heap. A bibliography of 3,000 entries takes 120."""
 SECONDS = 20.0
 """Of the clock. A brief's citations take a tenth of one."""
+_KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+"""What of the environment it is given. `GHCRTS` could lift the limits, and the locale change what it says."""
 
 
 class PandocFailed(Exception):
@@ -31,13 +34,19 @@ def run_pandoc(arguments: Sequence[str], text: str) -> bytes:
     """
     command = [str(pandoc_program()), "--sandbox", *arguments, "+RTS", f"-M{MEMORY}m", "-RTS"]
     try:
-        done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=SECONDS, check=False)
+        done = subprocess.run(
+            command, input=text.encode(), capture_output=True, timeout=SECONDS, check=False, env=_environment()
+        )
     except subprocess.TimeoutExpired:
         raise PandocFailed(f"it takes more than {SECONDS:g} seconds") from None
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().removeprefix("pandoc: ")
         raise PandocFailed("it needs too much memory" if "eap exhausted" in said else said)
     return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    return {"LC_ALL": "C.UTF-8", **{name: os.environ[name] for name in _KEPT if name in os.environ}}
 
 
 @cache

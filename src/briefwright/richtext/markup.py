@@ -7,7 +7,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run
+from briefwright.richtext.formula import Formula
+from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, is_displayed
 
 
 class MarkupPrinter:
@@ -49,13 +50,18 @@ class MarkupPrinter:
         """The address that a run is linked to; empty for none."""
         return run.link
 
+    def formula(self, formula: Formula, words: str) -> Markup:
+        """A formula; `words` are read aloud for it."""
+        return escape(words)
+
     def source(self, run: Run, markup: Markup) -> Markup:
         """The tag of a citation around a run that has a `source`."""
         return markup
 
     def _block(self, block: Para | Listing) -> Markup:
         if isinstance(block, Para):
-            return Markup("<p>{}</p>").format(self.words(block.runs))
+            opening = Markup('<p class="display">' if is_displayed(block.runs) else "<p>")
+            return opening + self.words(block.runs) + Markup("</p>")
         items = Markup().join(Markup("<li>{}</li>").format(self._item(item)) for item in block.items)
         return _tagged("ol" if block.ordered else "ul", items)
 
@@ -69,6 +75,8 @@ class MarkupPrinter:
         if run.note:
             return self.note(run.note)
         markup = self.line_break.join(map(self.line, run.text.split("\n")))
+        if run.formula:
+            markup = self.formula(run.formula, run.text)
         if run.fact:
             markup = self.fact(run, markup)
         tags = {"code": run.code, self.italic: run.italic, self.bold: run.bold}

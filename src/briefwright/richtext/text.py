@@ -10,6 +10,7 @@ from operator import is_not
 from typing import TYPE_CHECKING, Any
 
 from briefwright.problems import Location
+from briefwright.richtext.formula import Formula, lowered, raised
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -84,6 +85,11 @@ class Filled(Text):
     written: str
     params: Mapping[str, str]
     """The words of each parameter."""
+
+
+def written(text: Text) -> str:
+    """What a person wrote, where parameters are not filled in yet."""
+    return text.written if isinstance(text, Filled) else text
 
 
 def _as_text(value: object) -> Text:
@@ -177,6 +183,8 @@ class Run:
     """The key of the source that this run cites, where the style cites in the text: (Aoki 2009, 3), [4]."""
     stands_for: str = ""
     """The long form of an acronym, which is then the text."""
+    formula: Formula | None = None
+    """A formula; the text is then the words for it."""
 
     @property
     def calls(self) -> bool:
@@ -220,23 +228,23 @@ def anchor(key: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", lambda sign: f".{ord(sign[0]):x}", key)
 
 
-_RAISED = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-_LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-
-
 def plain(runs: Inlines) -> str:
     """The words alone. Raised and lowered figures become Unicode's own, so that 10^6^ is never read as 106."""
     return "".join(_unraised(run) for run in runs)
 
 
 def _unraised(run: Run) -> str:
-    letters = _RAISED if run.superscript else _LOWERED if run.subscript else {}
-    return run.text.translate(letters) if all(ord(char) in letters for char in run.text) else run.text
+    return raised(run.text) if run.superscript else lowered(run.text) if run.subscript else run.text
 
 
 def notes_called(runs: Inlines) -> tuple[int, ...]:
     """Numbers of the notes called in `runs`, in order."""
     return tuple(run.note for run in runs if run.note)
+
+
+def is_displayed(runs: Inlines) -> bool:
+    """Whether a paragraph is a formula on a line of its own, with a stop at most."""
+    return bool(runs) and len(runs) <= 2 and runs[0].formula is not None and runs[0].formula.display
 
 
 def without_notes(runs: Inlines) -> Inlines:

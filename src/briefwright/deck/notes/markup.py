@@ -6,6 +6,8 @@ import re
 
 from markupsafe import Markup, escape
 
+from briefwright.images.formulas import formula_svg
+from briefwright.richtext.formula import Formula
 from briefwright.richtext.markup import MarkupPrinter
 from briefwright.richtext.text import Run
 
@@ -23,6 +25,9 @@ class _NotesPrinter(MarkupPrinter):
                 html += escape(words[end : match.start()]) + Markup('<span class="whole">{}</span>').format(match[0])
                 end = match.end()
         return html + escape(words[end:])
+
+    def formula(self, formula: Formula, words: str) -> Markup:
+        return formula_svg(formula, words)
 
     def link(self, run: Run) -> str:
         return "" if run.link.startswith("#") else run.link

@@ -1,4 +1,7 @@
-"""Blocks → the speaker notes of a slide, on its notes page."""
+"""Blocks → the speaker notes of a slide, on its notes page.
+
+Formulas are words there: PowerPoint knows none in notes and refuses the file (jgm/pandoc issue 6301).
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,7 @@ def _paragraphs(flow: Blocks, context: RunContext, level: int = 0) -> Iterator[X
     for part in flow:
         if isinstance(part, Para):
             inside = element("a:pPr", {"marL": level * _INDENT, "indent": 0}) if level else None
-            yield paragraph(without_notes(part.runs), context, inside)
+            yield paragraph(without_notes(part.runs), context, inside, native=False)
         else:
             yield from _items(part, context, level + 1)
 
@@ -53,6 +56,7 @@ def _items(listing: Listing, context: RunContext, level: int) -> Iterator[Xml]:
                 without_notes(first.runs),
                 context,
                 element("a:pPr", margins, *bullet("numbers" if listing.ordered else "bullets")),
+                native=False,
             )
         else:
             rest = [first, *rest]

@@ -11,6 +11,7 @@ from briefwright.deck.language import by_language, east_asian_script, office_lan
 from briefwright.deck.model.deck import Marker
 from briefwright.deck.model.drawing import Color, TextStyle, Typeface
 from briefwright.deck.opc import Xml
+from briefwright.deck.pptx.equation import equation
 from briefwright.fonts.widths import has_wide
 from briefwright.richtext.text import Inlines, Run
 
@@ -49,9 +50,12 @@ def run_properties(style: TextStyle) -> RunProperties:
 
 
 def paragraph(
-    runs: Inlines, context: RunContext, properties: Xml | None = None, look: RunProperties = INHERITED
-) -> Xml:
-    """An `a:p`; `properties` is its `a:pPr`."""
+    runs: Inlines, context: RunContext, properties: Xml | None = None, look: RunProperties = INHERITED,
+    *, native: bool = True,
+) -> Xml:  # fmt: skip
+    """An `a:p`; `properties` is its `a:pPr`. `native`: formulas are formulas; without, they are the words for them."""
+    if not native:
+        runs = tuple(replace(run, formula=None) for run in runs)
     end = _properties("a:endParaRPr", Run(""), context, look)
     return element("a:p", None, properties, *_runs(runs, context, look), end)
 
@@ -89,6 +93,9 @@ def language(lang: str, context: RunContext) -> dict[str, str | None]:
 
 def _runs(runs: Inlines, context: RunContext, look: RunProperties) -> Iterator[Xml]:
     for run in runs:
+        if run.formula:
+            yield equation(run, _properties("a:rPr", replace(run, formula=None), context, look), alone=len(runs) == 1)
+            continue
         for number, piece in enumerate(run.text.split("\n")):
             if number:
                 yield element("a:br", None, _properties("a:rPr", Run("", lang=run.lang), context, look))

@@ -48,7 +48,8 @@ def web_page(document: Document, source: Source, brand: Brand) -> tuple[str, Fac
         ContentError: a template cannot be used.
     """
     facts: set[tuple[str, str]] = set()
-    templates = paper_templates(document, source, brand, html_of(document, facts, lambda *note: _note(document, *note)))
+    printed = html_of(document, facts, lambda *note: _note(document, *note), lambda formula, _: Markup(formula.mathml))
+    templates = paper_templates(document, source, brand, printed)
     colors = {name: f"var(--{name if name in _SERIES else f'color-{name}'})" for name in brand.colors_and_series()}
     templates.environment.globals["chart_drawing"] = lambda block: Markup(
         chart_svg(block, document, brand, templates, colors=colors, family=("inherit",))

@@ -100,7 +100,7 @@ class Elements:
         made = parent.child(role)
         made.lang = lang
         made.expansion = element.get("title", "") if element.tag == "abbr" else ""
-        made.alt = words_for(element) if role == "Figure" else ""
+        made.alt = words_for(element) if role in ("Figure", "Formula") else ""
         return made
 
     def _role(self, element: Any) -> str:
@@ -148,7 +148,7 @@ class Elements:
         for child in element:
             if child.tag == "br":
                 yield " "
-            elif child not in self._notes:
+            elif child not in self._notes and child.get("role") != "math":
                 yield from self._written(child)
             yield child.tail or ""
 

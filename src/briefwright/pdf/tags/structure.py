@@ -102,6 +102,8 @@ def role_of(element: Any) -> str:
     """The structure type of an HTML element, or "" for one that is only layout."""
     if element.tag == "a" and "href" not in element.attrib:
         return ""
+    if element.get("role") == "math":
+        return "Formula"
     if element.tag == "abbr" and not element.get("title"):
         return ""
     return _ROLES.get(element.tag, "")
@@ -109,7 +111,7 @@ def role_of(element: Any) -> str:
 
 def in_a_line(element: Any) -> bool:
     """Whether an HTML element is phrasing content."""
-    return element.tag in _IN_A_LINE
+    return element.tag in _IN_A_LINE or element.get("role") == "math"
 
 
 def is_ornament(element: Any) -> bool:
