@@ -19,12 +19,26 @@ _CULTURES = {
     "zh-hans": "zh-CN",
     "zh-hant": "zh-TW",
 }
+_REGIONS = {
+    "de": "407", "de-AT": "C07", "de-CH": "807", "fr": "40C", "fr-BE": "80C", "fr-CA": "C0C", "fr-CH": "100C",
+    "bg": "402", "cs": "405", "da": "406", "el": "408", "es": "C0A", "es-MX": "80A", "et": "425", "fi": "40B",
+    "hr": "41A", "hu": "40E", "id": "421", "it": "410", "lt": "427", "lv": "426", "nb": "414", "nl": "413",
+    "no": "414", "pl": "415", "pt": "416", "pt-BR": "416", "pt-PT": "816", "ro": "418", "ru": "419", "sk": "41B",
+    "sl": "424", "sv": "41D", "tr": "41F", "uk": "422", "vi": "42A",
+}  # fmt: skip
+"""The languages that do not write numbers as English does, by Microsoft's codes ([MS-LCID])."""
 _TRADITIONAL = {"hant", "tw", "hk", "mo"}
 
 
 def office_language(lang: str) -> str:
     """The tag for `a:rPr/@lang`: Office asks for a country where BCP 47 does not ("ja" is "ja-JP")."""
     return _CULTURES.get(lang.lower(), lang)
+
+
+def region_code(lang: str) -> str:
+    """What a number format begins with where numbers are not written as in English: "[$-407]" for German."""
+    code = _REGIONS.get(lang) or _REGIONS.get(lang.partition("-")[0].lower())
+    return f"[$-{code}]" if code else ""
 
 
 def east_asian_script(lang: str) -> str:

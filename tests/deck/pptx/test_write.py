@@ -376,6 +376,21 @@ def test_a_label_is_the_values_own_where_a_number_format_prints_it(value: str, p
     assert number_format(Decimal(value), printed) == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "printed", "lang", "expected"),
+    [
+        ("1234.5", "1.234,5", "de", "[$-407]#,##0.0"),
+        ("-1234", "−1.234", "de", '[$-407]#,##0;"−"[$-407]#,##0'),
+        ("1234.5", "1\u202f234,5", "fr", "[$-40C]#,##0.0"),
+        ("1234.5", "1,234.5", "ja", "#,##0.0"),
+        ("1234.5", "1,234.5", "de", None),
+        ("1234567", "12,34,567", "hi", None),
+    ],
+)
+def test_a_number_format_names_the_language_that_writes_numbers_in_its_way(value, printed, lang, expected) -> None:
+    assert number_format(Decimal(value), printed, lang) == expected
+
+
 def test_a_wording_that_no_number_format_prints_is_fixed_text() -> None:
     series = Series("", (Decimal("1.5"),), ("1,5 Billionen",))
     deck = replace(DECK, lang="de", slides=(drawn(1, chart("bar", series)),))

@@ -177,7 +177,7 @@ def _value_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, axis: Axi
         value("c:delete", int(not shown)),
         value("c:axPos", "b" if turned else "l"),
         element("c:majorGridlines", None, grid) if shown else None,
-        element("c:numFmt", {"formatCode": axis_format(axis.decimals), "sourceLinked": 0}),
+        element("c:numFmt", {"formatCode": axis_format(axis.decimals, axis.lang), "sourceLinked": 0}),
         *_no_ticks("nextTo"),
         element("c:spPr", None, line(None)),
         text_properties("c:txPr", page.context, RunProperties(drawing.size, color=drawing.colors.figures)),

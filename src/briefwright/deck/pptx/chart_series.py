@@ -189,7 +189,7 @@ class SeriesWriter:
         look = self._run_properties(point.paint, point, moved=bool(moved))
         look = self._run_properties(series.paint, name=True) if named else look
         place = "r" if named else "b" if position == "t" and point.below else position
-        format_ = number_format(point.value, point.label)
+        format_ = number_format(point.value, point.label, self.drawing.plan.chart.lang)
         if (format_, look, place, moved) == (column.usual, usual, position, None):
             return None
         words = None if format_ else f"{series.name}{_BETWEEN}{point.label}".strip() if named else point.label

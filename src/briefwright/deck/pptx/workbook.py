@@ -14,6 +14,9 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from briefwright.blocks.shapes import Series
 from briefwright.charts.plan import ChartPlan
+from briefwright.deck.language import region_code
+from briefwright.richtext.digits import write_digits
+from briefwright.richtext.locales import number_signs
 
 PLAIN = "#,##0"
 PARTS = ("Unfilled", "Rise", "Fall", "Total", "Below zero")
@@ -25,9 +28,7 @@ TOTALS = "Total"
 _SHEET = "Sheet1"
 _NOTHING_LIVE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """A label such as "=cmd|…" is text. XlsxWriter, and python-pptx with it, would store a formula."""
-_PRINTED = re.compile(
-    r"(?P<before>[^\d−-]*)(?P<sign>[−-]?)(?P<digits>[\d,]*\d(?:\.(?P<decimals>\d+))?)(?P<after>[^\d]*)"
-)
+_PRINTED = re.compile(r"(?P<before>[^\d−-]*)(?P<sign>[−-]?)(?P<digits>\d(?:.*\d)?)(?P<after>[^\d]*)")
 Amounts = tuple[Decimal | None, ...]
 
 
@@ -83,17 +84,19 @@ def chart_columns(plan: ChartPlan, otherwise: str) -> list[Column]:
     """A column a series, then what is drawn besides. One without a name is called by the unit, or `otherwise`."""
     if plan.type == "waterfall":
         return _waterfall_columns(plan, otherwise)
-    columns = []
+    columns, lang = [], plan.chart.lang
     for number, series in enumerate(plan.chart.series, 2):
-        usual = usual_format(series)
+        usual = usual_format(series, lang)
         pairs = zip(series.values, series.printed, strict=True)
-        formats = tuple((amount is not None and number_format(amount, printed)) or usual for amount, printed in pairs)
+        formats = tuple(
+            (amount is not None and number_format(amount, printed, lang)) or usual for amount, printed in pairs
+        )
         columns.append(Column(number, series.name or plan.chart.unit or otherwise, series.values, formats, usual))
     if plan.totals:
         sums = Series(
             TOTALS, tuple(one and one[0] for one in plan.totals), tuple(one[1] if one else "" for one in plan.totals)
         )
-        usual = usual_format(sums)
+        usual = usual_format(sums, lang)
         columns.append(Column(len(columns) + 2, TOTALS, sums.values, (usual,) * len(sums.values), usual))
     return columns
 
@@ -111,7 +114,7 @@ def _waterfall_columns(plan: ChartPlan, otherwise: str) -> list[Column]:
         (LABELS, edges),
         *lines,
     ]
-    plain, signed = (_signed_format(chart.series[0], signs=signs) for signs in (False, True))
+    plain, signed = (_signed_format(chart.series[0], chart.lang, signs=signs) for signs in (False, True))
     return [
         Column(
             number,
@@ -148,40 +151,50 @@ def _hairline(joins: Sequence[Decimal], first: int) -> Iterator[Decimal | None]:
 # Number formats
 
 
-def number_format(value: Decimal, printed: str) -> str | None:
-    """ "¥1,200.5 bn" for 1200.5 → `"¥"#,##0.0" bn"`; None where no format prints it, as with another decimal mark."""
-    found = _PRINTED.fullmatch(printed)
-    if found is None or '"' in printed:
+def number_format(value: Decimal, printed: str, lang: str = "en") -> str | None:
+    """ "¥1,200.5 bn" for 1200.5 → `"¥"#,##0.0" bn"`; None where no format prints it, as with signs of another language.
+
+    A format has a point for decimals and a comma for groups, and Office shows those of the machine's region. The code
+    of the brief's language before it (`[$-407]`, [MS-OE376] 2.1.739) makes LibreOffice show those of the language.
+    """
+    found, signs = _PRINTED.fullmatch(printed), number_signs(lang)
+    if found is None or '"' in printed or (signs.sizes != (3, 3) and abs(value) >= 100_000):
         return None
-    decimals = len(found["decimals"] or "")
-    grouped = "," in found["digits"] or abs(value) < 1000
-    shown = f"{abs(value):,.{decimals}f}" if grouped else f"{abs(value):.{decimals}f}"
-    if shown != found["digits"] or (value < 0) != bool(found["sign"]):
+    _, point, fraction = found["digits"].rpartition(signs.decimal)
+    decimals = len(fraction) if point else 0
+    alone = f"{abs(value):.{decimals}f}".replace(".", signs.decimal)
+    grouped = write_digits(abs(value), decimals, lang) == found["digits"]
+    if not (grouped or alone == found["digits"]) or (value < 0) != bool(found["sign"]) or signs.zero != ord("0"):
         return None
-    digits = (PLAIN if grouped else "0") + ("." + "0" * decimals if decimals else "")
-    whole = f"{_quoted(found['before'])}{digits}{_quoted(found['after'])}"
+    digits = _digits(decimals, lang) if grouped else _digits(decimals, lang).replace(PLAIN, "0")
+    shown = f"{_quoted(found['before'])}{digits}{_quoted(found['after'])}"
     # Office would put a hyphen before a negative number.
-    return f"{whole};{_quoted(found['before'])}{_quoted('−')}{digits}{_quoted(found['after'])}" if value < 0 else whole
+    return f"{shown};{_quoted(found['before'])}{_quoted('−')}{digits}{_quoted(found['after'])}" if value < 0 else shown
 
 
-def usual_format(series: Series) -> str:
+def _digits(decimals: int, lang: str) -> str:
+    """Digits in groups, with decimals, as the language has them."""
+    return region_code(lang) + PLAIN + ("." + "0" * decimals if decimals else "")
+
+
+def usual_format(series: Series, lang: str) -> str:
     """The format that prints most of a series' values."""
     pairs = zip(series.values, series.printed, strict=True)
-    formats = (number_format(value, printed) for value, printed in pairs if value is not None)
+    formats = (number_format(value, printed, lang) for value, printed in pairs if value is not None)
     counted = Counter(format_ for format_ in formats if format_)
-    return counted.most_common(1)[0][0] if counted else PLAIN
+    return counted.most_common(1)[0][0] if counted else _digits(0, lang)
 
 
-def axis_format(decimals: int) -> str:
+def axis_format(decimals: int, lang: str) -> str:
     """Of the numbers of an axis: thousands apart, a true minus."""
-    digits = PLAIN + ("." + "0" * decimals if decimals else "")
+    digits = _digits(decimals, lang)
     return f"{digits};{_quoted('−')}{digits}"
 
 
-def _signed_format(series: Series, *, signs: bool) -> str:
+def _signed_format(series: Series, lang: str, *, signs: bool) -> str:
     """For all values of a waterfall: as many decimals as any has; `signs`: changes with a plus or a minus."""
-    decimals = max((len(printed.partition(".")[2]) for printed in series.printed), default=0)
-    digits = PLAIN + ("." + "0" * decimals if decimals else "")
+    mark = number_signs(lang).decimal
+    digits = _digits(max((len(printed.partition(mark)[2]) for printed in series.printed), default=0), lang)
     return f"{'+' if signs else ''}{digits};{_quoted('−')}{digits};{digits}"
 
 
