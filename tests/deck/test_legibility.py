@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from briefwright.deck.legibility import hard_to_read
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
@@ -24,7 +26,18 @@ from briefwright.deck.theme import brand_template
 from briefwright.richtext.text import Para, rich
 from charts.built import planned
 from deck.lint.built import BRAND, sound
-from deck.template.parts import LAYOUT, MASTER, THEME, changed, office, replacing, substituting
+from deck.template.parts import (
+    LAYOUT,
+    MASTER,
+    THEME,
+    changed,
+    office,
+    put_together,
+    replacing,
+    substituting,
+    taken_apart,
+    with_part,
+)
 
 Case = tuple[ArrangedDeck, DeckTemplate]
 PICTURE = next(one for slide in sound().slides for one in slide.drawings if isinstance(one, PictureDrawing))
@@ -181,6 +194,10 @@ def background(fill: str) -> Change:
 
 WHOLE = (0, 0, 9_144_000, 6_858_000)
 GRADIENT = '<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="000000"/></a:gs></a:gsLst></a:gradFill>'
+FADING = (
+    '<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="FFFFFF"/></a:gs>'
+    '<a:gs pos="100000"><a:srgbClr val="0000FF"/></a:gs></a:gsLst><a:lin ang="5400000"/></a:gradFill>'
+)
 GROUP = (
     '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="72" name="Group"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
     '<a:off x="0" y="0"/><a:ext cx="9144000" cy="6858000"/><a:chOff x="0" y="0"/><a:chExt cx="100" cy="100"/></a:xfrm>'
@@ -217,6 +234,17 @@ ON_TEMPLATE: dict[str, tuple[list[Change], str]] = {
           'accent6="accent6" hlink="hlink" folHlink="folHlink"/>'))],
         BLACK_ON_BLACK,
     ),
+    "a gradient": ([background(GRADIENT)], "'Title' is #000000 on a gradient: 1.00"),
+    "the dark end of a gradient": ([background(FADING)], "'One' is #0000FF on a gradient"),
+    "a gradient of the theme": (
+        [(MASTER, substituting(BACKGROUND, '<p:bg><p:bgRef idx="1003"><a:schemeClr val="tx1"/></p:bgRef></p:bg>'))],
+        "'Title' is #000000 on a gradient",
+    ),
+    "a pattern": (
+        [background('<a:pattFill prst="dkDnDiag"><a:fgClr><a:srgbClr val="202020"/></a:fgClr><a:bgClr>'
+                    '<a:srgbClr val="303030"/></a:bgClr></a:pattFill>')],
+        "'Title' is #000000 on a pattern",
+    ),
     "a link": (
         [(THEME, substituting("(<a:hlink>).*(</a:hlink>)", r'\1<a:srgbClr val="EEEEEE"/>\2'))],
         "'One' is #EEEEEE",
@@ -242,6 +270,41 @@ def test_what_is_hard_to_read_on_a_template_is_found_wherever_its_colour_comes_f
     assert any(expected in sentence for sentence in sentences), sentences
 
 
-def test_of_words_on_a_gradient_or_a_small_ornament_nothing_is_said() -> None:
-    assert on(changed(office(), background(GRADIENT))) == []
+def pictured(of: str, color: str, change: Callable[[str], str]) -> bytes:
+    """Office's template with a picture of one colour, which a part names as rId90."""
+    data, parts = BytesIO(), taken_apart(office())
+    Image.new("RGBA", (64, 36), color).save(data, "PNG")
+    with_part(parts, "ppt/media/ground.png", data.getvalue(), "image/png", "image", of, "rId90")
+    return changed(put_together(parts), (of, change))
+
+
+BLIP = '<a:blip r:embed="rId90"/><a:stretch><a:fillRect/></a:stretch>'
+BEHIND = f"<p:bg><p:bgPr><a:blipFill>{BLIP}</a:blipFill><a:effectLst/></p:bgPr></p:bg>"
+WHOLE_PICTURE = (
+    '<p:pic><p:nvPicPr><p:cNvPr id="73" name="G"/><p:cNvPicPr/><p:nvPr userDrawn="1"/></p:nvPicPr>'
+    f'<p:blipFill>{BLIP}</p:blipFill><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="9144000" cy="6858000"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+)
+
+
+@pytest.mark.parametrize(
+    ("of", "change"),
+    [
+        (MASTER, substituting(BACKGROUND, BEHIND)),
+        (MASTER, substituting("</p:grpSpPr>", "</p:grpSpPr>" + WHOLE_PICTURE)),
+        (LAYOUT.format(2), substituting("(<p:cSld[^>]*>)", rf"\1{BEHIND}")),
+        (
+            LAYOUT.format(2),
+            substituting("</p:grpSpPr>", "</p:grpSpPr>" + shape(f"<a:blipFill>{BLIP}</a:blipFill>", *WHOLE)),
+        ),
+    ],
+)
+def test_the_colours_of_a_picture_behind_words_are_measured(of: str, change: Callable[[str], str]) -> None:
+    assert any("'Title' is #000000 on a picture" in sentence for sentence in on(pictured(of, "#101820", change)))
+    assert on(pictured(of, "#F4F6F8", change)) == []
+    assert on(pictured(of, "#10182000", change)) == []
+
+
+def test_of_words_on_a_light_gradient_or_a_small_ornament_nothing_is_said() -> None:
+    assert on(changed(office(), background(GRADIENT.replace("000000", "F8F8F8")))) == []
     assert on(changed(office(), drawn(shape(BLACK, 0, 0, 900_000, 300_000)))) == []

@@ -26,7 +26,7 @@ from briefwright.deck.model.drawing import (
     PictureDrawing,
     TableDrawing,
 )
-from briefwright.deck.model.geometry import FOOTER_TYPES, TITLE_TYPES, Backdrop, Placeholder
+from briefwright.deck.model.geometry import FOOTER_TYPES, TITLE_TYPES, Backdrop, Ground, Placeholder
 from briefwright.deck.model.layouts import FOOTERS
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT, LEAST_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
@@ -39,6 +39,8 @@ _LARGE_ON_A_WALL = 24.0
 """Points from which a faint colour of a theme does not give way: on a wall text is read from afar."""
 _LONGEST = 40
 _ALMOST = 0.01
+_ENOUGH = 21.0
+"""The contrast of black and white, for what is not known."""
 _RUNNING = ("obj", "subTitle")
 _Box = TypeVar("_Box", bound=Child)
 
@@ -49,7 +51,7 @@ class _Seen:
 
     what: str
     color: Fill
-    behind: Fill
+    behind: Ground
     size: float = 0.0
     bold: bool = False
     least: float = 0.0
@@ -65,23 +67,37 @@ class _Seen:
 def hard_to_read(deck: ArrangedDeck, template: DeckTemplate) -> list[str]:
     """One sentence for each pair of colours of too little contrast, and for each text that is too small.
 
-    What is on a picture or a gradient is not judged. On an organisation's template the sizes are its own.
+    On a picture or a gradient the worst tenth of its colours is passed over: words may run over a few light spots.
+    What is half transparent is not judged. On an organisation's template the sizes are its own.
     """
     weak: dict[tuple[str, str, float], dict[int, str]] = {}
+    worst: dict[tuple[str, str, float], float] = {}
     small = []
     for number, slide in enumerate(deck.slides, 1):
         for one in _Slide(deck, slide, number, template).seen():
-            if one.color and one.behind and contrast(one.color, one.behind) < one.contrast:
-                weak.setdefault((one.color, one.behind, one.contrast), {}).setdefault(number, one.what)
+            found, ground = _contrast(one.color, one.behind) if one.color else (_ENOUGH, "")
+            if one.color and found < one.contrast:
+                pair = one.color, ground, one.contrast
+                weak.setdefault(pair, {}).setdefault(number, one.what)
+                worst[pair] = min(found, worst.get(pair, _ENOUGH))
             if not template.foreign and one.size < one.least - _ALMOST:
                 small.append(f"slide {number}: {one.what} is set in {one.size:g} pt; {one.least:g} is the least")
-    return [*(_weak(*pair, slides) for pair, slides in weak.items()), *small]
+    return [*(_weak(*pair, worst[pair], slides) for pair, slides in weak.items()), *small]
 
 
-def _weak(color: str, behind: str, least: float, slides: Mapping[int, str]) -> str:
+def _contrast(color: str, ground: Ground) -> tuple[float, str]:
+    """The contrast to what is behind, and what that is called: its colour, if it is plain, or "a picture"."""
+    found = sorted((contrast(color, one), one) for one in ground.colors if one is not None)
+    if not found:
+        return _ENOUGH, ""
+    least, behind = found[len(found) // 10 if ground.kind == "a picture" else 0]
+    return least, ground.kind or behind
+
+
+def _weak(color: str, behind: str, least: float, found: float, slides: Mapping[int, str]) -> str:
     (first, what), *others = slides.items()
     more = f" (and {len(others)} more slides)" if others else ""
-    return f"slide {first}{more}: {what} is {color} on {behind}: {contrast(color, behind):.2f} instead of {least:g}"
+    return f"slide {first}{more}: {what} is {color} on {behind}: {found:.2f} instead of {least:g}"
 
 
 class _Slide:
@@ -92,7 +108,7 @@ class _Slide:
         self._layout = template.layouts[slide.layout]
         own = self._layout.backdrop
         self._palette = Palette(template.brand, self._layout.dark, own.slots if own else {})
-        self._backdrop = own or Backdrop({}, self._palette.slot("bg1"))
+        self._backdrop = own or Backdrop({}, Ground((self._palette.slot("bg1"),)))
 
     def seen(self) -> Iterator[_Seen]:
         slots = self._slide.slots(self._layout, self._deck.marking)
@@ -114,12 +130,12 @@ class _Slide:
             color: Fill = self._palette.tone(place.tone)
         else:
             color = self._palette.slot(own.box) if own.box else own.color
-        behind = own.fill if own.fill != "" else self._backdrop.behind(place.frame)
+        behind = own.fill or self._backdrop.behind(place.frame)
         size = self._template.points(place) * step
         yield from self._words(runs, color, behind, size, bold=place.bold, least=_least(place.type, step))
 
     def _words(
-        self, runs: Inlines, color: Fill, behind: Fill, size: float, *, bold: bool, least: float = LEAST_LABEL
+        self, runs: Inlines, color: Fill, behind: Ground, size: float, *, bold: bool, least: float = LEAST_LABEL
     ) -> Iterator[_Seen]:
         """A link has the theme's colour of links, whatever the words around it have."""
         for run in runs:
@@ -145,9 +161,9 @@ class _Slide:
     def _box(self, box: Box, below: Sequence[Child]) -> Iterator[_Seen]:
         covering = box if box.fill else _covering(box, below)
         if isinstance(covering, Box) and covering.fill:
-            behind: Fill = self._palette.slot(covering.fill)
+            behind = Ground((self._palette.slot(covering.fill),))
         else:
-            behind = None if covering else self._backdrop.behind(box.frame)
+            behind = Ground(()) if covering else self._backdrop.behind(box.frame)
         for paragraph in box.paragraphs:
             style = paragraph.style
             yield from self._words(paragraph.runs, self._palette.slot(style.color), behind, style.size, bold=style.bold)
@@ -188,10 +204,10 @@ class _Slide:
                     continue
                 inside = plan.type in ("stacked", "doughnut") and at not in moved
                 color = colors.on(point.paint) if inside else colors.readable(point.label_paint)
-                on = own if inside else behind
+                on = Ground((own,)) if inside else behind
                 yield self._label(f"the label of {what}", color, on, drawing, bold=point.highlighted or line)
 
-    def _label(self, what: str, color: Color, behind: Fill, drawing: ChartDrawing, *, bold: bool = False) -> _Seen:
+    def _label(self, what: str, color: Color, behind: Ground, drawing: ChartDrawing, *, bold: bool = False) -> _Seen:
         return _Seen(what, self._palette.slot(color), behind, drawing.size, bold, LEAST_LABEL)
 
 

@@ -103,9 +103,10 @@ def _check_running_lines(document: Document, template: DeckTemplate, diagnostics
 def _slides(
     file: str, deck: Deck, arranged: ArrangedDeck, template: DeckTemplate, source: Source, diagnostics: Diagnostics
 ) -> DeckOutput:
-    whole = Location(source.file)
+    whole, own = Location(source.file), source.reference_doc
     for sentence in hard_to_read(arranged, template):
-        diagnostics.warning("W505", f"{file}: {sentence}", whole, _OF_TEMPLATE if template.foreign else _OF_BRAND)
+        place, hint = (own.location, _OF_TEMPLATE) if template.foreign and own else (whole, _OF_BRAND)
+        diagnostics.warning("W505", f"{file}: {sentence}", place, hint)
     data = print_deck(arranged, template)
     package = Package(data)
     for sentence in broken(package):

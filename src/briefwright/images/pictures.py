@@ -32,6 +32,9 @@ _ORIENTATION = 0x0112
 _TOO_MUCH = ("MAX_TEXT_CHUNK", "MAX_TEXT_MEMORY")
 """Pillow's limits of what is unpacked from a PNG besides its pixels."""
 _QUALITY = 90
+_BOX: Any = 4
+"""Pillow's filter that takes the mean of what falls into a pixel (`Image.Resampling.BOX`)."""
+_OPAQUE = 128
 _PNG = b"\x89PNG\r\n\x1a\n"
 _CHUNKS = frozenset((b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT"))
 """What is kept of a PNG besides what it cannot be without."""
@@ -91,6 +94,20 @@ def check(data: bytes) -> None:
     """
     with _opened(data):
         return
+
+
+def colors(data: bytes, columns: int, rows: int) -> tuple[str | None, ...]:
+    """The mean colours of so many cells of a picture, row by row, "#RRGGBB"; None where it is mostly transparent.
+
+    Raises:
+        Unusable: it is too large, damaged, or of another format.
+    """
+    with _opened(data) as opened:
+        opened.load()
+        cells = _turned(_plain(opened), opened).convert("RGBA").convert("RGBa").resize((columns, rows), _BOX)
+        found = cells.convert("RGBA").tobytes()
+    pixels = (found[at : at + 4] for at in range(0, len(found), 4))
+    return tuple(f"#{pixel[:3].hex().upper()}" if pixel[3] >= _OPAQUE else None for pixel in pixels)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Literal
 
 from briefwright.deck.model.sizes import LEAST_TEXT
@@ -51,6 +52,36 @@ class Frame:
         return across > 0 and down > 0 and across * down >= share * other.w * other.h
 
 
+SLIDE = Frame(0, 0, 960, 540)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a background or a shape is filled with, as it is seen behind words."""
+
+    colors: tuple[str | None, ...]
+    """ "#RRGGBB", row by row over all of it; None where what is below shows through. None at all: not known."""
+    columns: int = 1
+    """How many of them make a row; 0: each may be anywhere."""
+    kind: str = ""
+    """What is not plain, for messages: "a picture", "a gradient", "a pattern"."""
+
+    def within(self, whole: Frame, part: Frame) -> tuple[str | None, ...]:
+        """The colours of the part of a slide that it fills `whole`."""
+        if not self.columns:
+            return self.colors
+        rows = len(self.colors) // self.columns
+        across = _cells(part.x - whole.x, part.right - whole.x, whole.w, self.columns)
+        down = _cells(part.y - whole.y, part.bottom - whole.y, whole.h, rows)
+        return tuple(self.colors[row * self.columns + column] for row in down for column in across)
+
+
+def _cells(start: float, end: float, length: float, count: int) -> range:
+    """Of a side that is divided into `count` cells, those between two places on it, and at least one."""
+    first = min(count - 1, max(0, int(start / (length or 1) * count)))
+    return range(first, max(first + 1, min(count, ceil(end / (length or 1) * count))))
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """How a level of bulleted text is set in."""
@@ -91,8 +122,8 @@ class Adopted:
     """Its line pitch in single lines."""
     color: str | None = None
     """The colour of its text, "#RRGGBB"; None where it is not plain, or the text is in a box."""
-    fill: str | None = ""
-    """What the placeholder itself is filled with: "#RRGGBB"; None: a picture or a gradient; empty: nothing."""
+    fill: Ground | None = None
+    """What the placeholder itself is filled with, if anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,20 +173,24 @@ class LayoutRule:
 
 @dataclass(frozen=True, slots=True)
 class Backdrop:
-    """What an organisation's layout shows behind the text of a slide.
-
-    Colours are "#RRGGBB"; None: a picture, a gradient.
-    """
+    """What an organisation's layout shows behind the text of a slide."""
 
     slots: Mapping[str, str]
-    """The theme's colours by the names that they have on its slides."""
-    background: str | None
-    shapes: tuple[tuple[Frame, str | None], ...] = ()
+    """The theme's colours by the names that they have on its slides, "#RRGGBB"."""
+    background: Ground
+    shapes: tuple[tuple[Frame, Ground], ...] = ()
     """The filled shapes and the pictures of its master and its own, from the lowest to the topmost."""
+    size: Frame = SLIDE
 
-    def behind(self, frame: Frame) -> str | None:
-        """The colour of the topmost shape that covers at least half of a frame, or of the background."""
-        return next((color for shape, color in reversed(self.shapes) if shape.covers(frame)), self.background)
+    def behind(self, frame: Frame) -> Ground:
+        """The colours behind a frame: of the topmost shape that covers at least half of it, or of the background."""
+        for shape, ground in (*reversed(self.shapes), (self.size, self.background)):
+            if shape.covers(frame):
+                found = ground.within(shape, frame)
+                colors = tuple(color for color in found if color is not None)
+                if not ground.colors or len(colors) > len(found) / 2:
+                    return Ground(colors, kind=ground.kind)
+        return Ground(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +241,6 @@ class Layout:
 TITLE_TYPES = ("title", "ctrTitle")
 FOOTER_TYPES = ("dt", "ftr", "sldNum")
 """Types of placeholders (ECMA-376, 19.7.10)."""
-
-SLIDE = Frame(0, 0, 960, 540)
 
 
 def level_size(size: float, level: Level) -> float:

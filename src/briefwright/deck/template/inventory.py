@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefwright.deck.colors import Fill
-from briefwright.deck.model.geometry import EMU_PER_POINT, FOOTER_TYPES, TITLE_TYPES, Anchor, Backdrop, Frame
+from briefwright.deck.model.geometry import EMU_PER_POINT, FOOTER_TYPES, TITLE_TYPES, Anchor, Backdrop, Frame, Ground
 from briefwright.deck.opc import NS, PRESENTATION, Package, Refused, Xml, integer, required
 from briefwright.deck.template.backdrop import BackdropReader, frame_of
 from briefwright.deck.template.text import TextLook, text_look
@@ -33,8 +33,8 @@ class TemplatePlaceholder:
     look: TextLook
     color: Fill
     """Of its words."""
-    fill: Fill = ""
-    """Of the shape itself; empty: it has none."""
+    fill: Ground | None = None
+    """Of the shape itself, if it has any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,13 @@ class OrganisationTemplate:
         if (found_contrast := contrast(self.colors["tx1"], self.colors["bg1"])) < READABLE:
             message = f"its text has a contrast of {found_contrast:.1f} to its background; {READABLE:g} is needed"
             yield "W308", message, "ask whoever maintains the template, or look at the slides"
+        for name in (name for name in self.matches if name in used):
+            theirs = self.matches[name].theirs
+            if not (ground := theirs.backdrop.behind(self.inventory.region)).colors:
+                message = (
+                    f"the background of {theirs.name!r} is {ground.kind or 'not plain'}: its colours are not known"
+                )
+                yield "W308", message, "look at its slides: can each word and mark be seen?"
 
 
 def read_template(data: bytes, mapping: Mapping[str, LayoutMapping]) -> OrganisationTemplate:
