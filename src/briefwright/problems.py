@@ -61,6 +61,7 @@ CODES: dict[str, str] = {
     "E601": "the brand cannot be read",
     "W104": "an invisible character",
     "W105": "text that YAML reads as a comment",
+    "W106": "text that YAML reads as an anchor",
     "W201": "a source is never cited",
     "W202": "a fact is never used",
     "W203": "a fact has no source",

@@ -76,3 +76,42 @@ def test_keys_that_do_not_go_together_are_shown_at_their_key(tmp_path, block, me
     problem = _only_problem(tmp_path, _HEAD + f"      - {block}\n")
     assert (problem.message, problem.hint) == (message, hint)
     assert (problem.location.line, problem.location.column) == (9, column)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("29.11.2026", "2026-11-29"),
+        ("29 November 2026", "2026-11-29"),
+        ("November 29, 2026", "2026-11-29"),
+        ("2026/11/29", "2026-11-29"),
+        ("11/29/2026", "2026-11-29"),
+        ("3/4/2026", "2026-11-22"),
+        ("soon", "2026-11-22"),
+    ],
+)
+def test_a_date_written_another_way_is_given_as_it_is_to_be_written(tmp_path, written, meant):
+    problem = _only_problem(tmp_path, _HEAD.replace("2026-11-22", f'"{written}"') + "      - prose: Text.\n")
+    assert problem.hint == f"write it as {meant}"
+
+
+@pytest.mark.parametrize(
+    ("block", "line", "hint"),
+    [
+        ("- prose: One line\n        another: line", 10, "a text of several lines begins with `prose: |`"),
+        ("- prose:\n          One: line\n          another", 11, "a text of several lines begins with `prose: |`"),
+        ("- prose:\n        One line\n\n        another", 10, "a text of several lines begins with `prose: |`"),
+        ("- prose: Some *words*\n        - a\n        - b", 10, "a text of several lines begins with `prose: |`"),
+        ("- prose: {{ facts.x }} grew", 9, 'put quotes around the whole text: "{{ … }} …"'),
+        ("- prose: {{ facts.x }}", 9, 'put quotes around the whole text: "{{ … }} …"'),
+        ("- prose: *words* first", 9, 'put quotes around the text: "…"'),
+        ("- text: Words", 9, "did you mean `prose`?"),
+        ("- bullets: [a]", 9, "did you mean `points`?"),
+        ("- image: {file: a.png}", 9, "did you mean `figure`?"),
+        ("- chart: {type: bar, data: [], values: []}", 9, "did you mean `data`?"),
+        ("- quote: {text: null, by: A}", 9, "write its value after the colon"),
+    ],
+)
+def test_a_hint_names_the_true_cause(tmp_path, block, line, hint):
+    problem = _only_problem(tmp_path, f"{_HEAD}      {block}\n")
+    assert (problem.location.line, problem.hint[: len(hint)]) == (line, hint)

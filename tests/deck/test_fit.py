@@ -88,6 +88,7 @@ def test_a_title_that_is_too_long_says_by_how_many_lines(tmp_path, lang, title, 
     (problem,) = diagnostics
     assert problem.code == "E403"
     assert problem.message.startswith(f"the title of this slide is {over}")
+    assert problem.location.column == len("      - points: {id: it, message: ") + 1
     assert problem.hint.startswith(hint)
 
 

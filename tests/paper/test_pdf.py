@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -110,13 +111,24 @@ def test_a_page_that_holds_little_is_told(tmp_path: Path) -> None:
     [problem] = printed(put(tmp_path, blocks(f"- prose: Few words.\n{tall}")), "brief")[1]
     assert problem.code == "W501"
     assert problem.message.startswith("brief: page 1 is only")
+    assert problem.hint.startswith("`one-comparison-2`, which comes next, does not fit")
+
+
+def test_a_handout_that_is_too_long_names_the_page_the_lines_and_what_fills_it(tmp_path: Path) -> None:
+    line = "A bottom line that goes on for a while and says what a reader should know."
+    source = put(tmp_path, f"{WHOLE}abstract: Few words.\nbottom-line: [{', '.join([line] * 40)}]\n")
+    [problem] = [problem for problem in printed(source, "handout")[1] if problem.code == "E502"]
+    said = r"page 1 of the handout, which has two pages, is too long by \d+ lines; `bottom-line` fills 82% of it"
+    assert re.fullmatch(said, problem.message)
+    assert (problem.location.line, problem.hint[:21]) == (11, "shorten `bottom-line`")
 
 
 def test_a_picture_higher_than_a_page_is_told(tmp_path: Path) -> None:
     data = ", ".join(f"{{label: '{'Long words ' * 20} {number}', value: {number}}}" for number in range(1, 40))
     chart = f"- chart: {{type: bar, message: Many, unit: tons, data: [{data}]}}"
     problems = printed(put(tmp_path, blocks(chart)), "brief")[1]
-    assert any(problem.message.endswith("overflows into its footer") for problem in problems)
+    assert any(problem.message.endswith("overflows into the footer") for problem in problems)
+    assert any(problem.location.line > 1 for problem in problems if problem.code == "E501")
     assert "use fewer categories, or shorter names" in [problem.hint for problem in problems]
 
 

@@ -83,3 +83,10 @@ def test_a_brief_with_a_slip_is_read_or_refused_as_content(offset, slip, cut):
     yaml = WHOLE[:offset] + slip + WHOLE[offset + cut :]
     with suppress(ContentError):
         read(yaml)
+
+
+@pytest.mark.parametrize(("yaml", "lost"), [("a: &c it is", "&c"), ("a: &c it is\nb: *c", "")])
+def test_an_anchor_that_nothing_repeats_is_lost_text(yaml, lost):
+    diagnostics = Diagnostics()
+    read_yaml(yaml, Path("brief.yml"), diagnostics)
+    assert [problem.message.partition(" ")[0] for problem in diagnostics] == [lost] * bool(lost)

@@ -69,6 +69,8 @@ class Block:
     id: str
     location: Location
     message: Inlines = ()
+    message_location: Location | None = None
+    """Where its message is written; None where it has none."""
     notes: Blocks = ()
     source_keys: tuple[str, ...] = ()
     """Keys of the sources of what the block shows."""

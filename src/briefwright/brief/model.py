@@ -207,8 +207,9 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
-def keys_at(path: tuple[int | str, ...]) -> list[str]:
-    """The keys known at `path` (steps as pydantic names them: keys, indices, a block's kind)."""
+def keys_at(path: tuple[int | str, ...], *, needed: bool = False) -> list[str]:
+    """The keys known (or only those that must be there) at `path` (steps as pydantic names them: keys, indices, a
+    block's kind)."""
     model: type[BaseModel] | None = BriefFields
     for step in path:
         if isinstance(step, int) or model is None:
@@ -219,7 +220,8 @@ def keys_at(path: tuple[int | str, ...]) -> list[str]:
             model = _model_in(field)
     if model is None:
         return []
-    return [info.alias or name for name, info in model.model_fields.items()]
+    fields = model.model_fields.items()
+    return [info.alias or name for name, info in fields if info.is_required() or not needed]
 
 
 def _field(model: type[BaseModel], step: object) -> Any:

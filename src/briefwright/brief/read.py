@@ -15,6 +15,7 @@ from briefwright.brief.model import BriefFields, keys_at
 from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean, in_order
 from briefwright.richtext.text import Text, found_in_words, unprintable
+from briefwright.schema.fields import iso_date
 from briefwright.schema.yaml_nodes import (
     LocatedMapping,
     LocatedSequence,
@@ -31,7 +32,6 @@ _HINTS = {
     "text_type": 'text that contains `: ` or begins with [, {, *, &, @ or ` needs quotes: "…"',
     "bool_type": "write true or false",
     "identifier": "write a short word, such as `budget`",
-    **dict.fromkeys(("date", "day"), "write it as 2026-11-22"),
     "language": "write `en`, or the tag of the language",
     "count": "write a number such as 2",
     "too_little": "add one of them",
@@ -43,9 +43,41 @@ _ABOUT_THE_WHOLE = {"too_little", "too_much", "frame"}
 _ALSO_CALLED = {
     **dict.fromkeys(("slide", "slides", "presentation", "powerpoint", "pptx"), "deck"),
     **dict.fromkeys(("paper", "report", "pdf"), "brief"),
-    **dict.fromkeys(("pie", "ring"), "doughnut"),
+    **dict.fromkeys(("pie", "ring", "donut"), "doughnut"),
+    **dict.fromkeys(("text", "paragraph", "markdown", "md", "body", "content"), "prose"),
+    **dict.fromkeys(("bullets", "bullet", "list", "ul", "items"), "points"),
+    **dict.fromkeys(("bar", "column", "line", "graph", "plot", "doughnut", "stacked", "waterfall"), "chart"),
+    **dict.fromkeys(("image", "img", "picture", "photo", "map"), "figure"),
+    **dict.fromkeys(("numbers", "metrics", "kpi", "kpis", "key-figures", "figures"), "stats"),
+    **dict.fromkeys(("note", "box", "warning", "alert", "tip", "info"), "callout"),
+    **dict.fromkeys(("steps", "flow", "diagram", "flowchart"), "process"),
+    **dict.fromkeys(("blockquote", "quotation"), "quote"),
+    **dict.fromkeys(("columns", "compare", "versus", "pros-and-cons"), "comparison"),
+    **dict.fromkeys(("actions", "asks", "recommendation"), "recommendations"),
+    **dict.fromkeys(("events", "milestones", "history", "dates"), "timeline"),
 }
-"""Other words for a value, which are not spelled like it."""
+"""Other words for a value or a kind of block, which are not spelled like it."""
+_KEYS_ALSO_CALLED = {
+    **dict.fromkeys(("values", "categories", "labels", "rows", "numbers"), "data"),
+    **dict.fromkeys(("src", "path", "image", "picture"), "file"),
+    **dict.fromkeys(("headline", "claim", "takeaway"), "message"),
+    **dict.fromkeys(("references", "refs"), "sources"),
+    **dict.fromkeys(("summary", "executive-summary"), "abstract"),
+    **dict.fromkeys(("language", "locale"), "lang"),
+    **dict.fromkeys(("content", "body"), "blocks"),
+    **dict.fromkeys(("description", "alt-text"), "alt"),
+    **dict.fromkeys(("heading", "name"), "title"),
+}
+"""Other words for a key."""
+_EXAMPLES = {
+    "lang": "en",
+    "date": "2026-11-22",
+    "title": "A title",
+    "id": "budget",
+    "message": "One sentence that makes a claim",
+    "alt": "What the picture shows",
+}
+"""What a value that is missing may look like."""
 _WORDS = {
     *("abstract", "about", "affiliation", "alt", "ask", "bottom-line", "by", "callout", "caption", "detail", "do"),
     *("label", "marking", "message", "name", "note", "notes", "point", "points", "prose", "quote", "role", "series"),
@@ -84,10 +116,12 @@ def read_brief(
     try:
         brief = BriefFields.model_validate(tree)
     except ValidationError as error:
-        errors = error.errors()
+        errors, misread = error.errors(), {one.location for one in diagnostics if one.code == "E103"}
         for details in errors:
             if details["type"] != "too_short" or not _deeper(details["loc"], errors):
-                diagnostics.add(_problem(details, tree))
+                problem = _problem(details, tree)
+                if problem.location not in misread:  # the cause is already reported
+                    diagnostics.add(problem)
         raise ContentError(in_order(diagnostics)) from None
     if diagnostics.failed:
         raise ContentError(in_order(diagnostics))
@@ -160,11 +194,14 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
         hint = _key_hint(path, tree)
         return Problem("E110", f"unknown key `{path[-1]}`", place_of(tree, path, key=True), hint)
     if kind == "missing":
-        return Problem("E111", f"{label} is missing", place_of(tree, path[:-1]), f"write `{path[-1]}:` here")
+        example = f"`{path[-1]}: {_EXAMPLES[path[-1]]}`" if path[-1] in _EXAMPLES else f"`{path[-1]}:`"
+        return Problem("E111", f"{label} is missing", place_of(tree, path[:-1]), f"write {example} here")
     if kind == "block_kind":
         return _unknown_kind(path, tree)
     if details["input"] is None:
-        return Problem("E112", f"{label} is empty", location, "write its value, or remove the key")
+        needed = not path or path[-1] in keys_at(path[:-1], needed=True)
+        hint = "write its value after the colon" + ("" if needed else ", or remove the key")
+        return Problem("E112", f"{label} has no value", location, hint)
     if kind == "literal_error":
         hint = _choice_hint(str(details["input"]), context["expected"].replace("'", "`"))
         return Problem("E112", f"{label} cannot be {found_in_words(details['input'])}", location, hint)
@@ -177,6 +214,8 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
         return Problem("E112", f"{label}: expected a list; found {found}", location, "begin each item with `- `")
     if kind == "too_short":
         return Problem("E112", f"{label} must have at least one item", location, "write one")
+    if kind in {"date", "day"} and not context.get("hint"):
+        context = {**context, "hint": f"write it as {iso_date(str(details['input'])) or '2026-11-22'}"}
     hint = context.get("hint") or _HINTS.get(kind, "")
     if kind in _ABOUT_THE_WHOLE:
         return Problem("E112", details["msg"], place_of(tree, (*path, context.get("key", "")), key=True), hint)
@@ -205,7 +244,11 @@ def _choice_hint(written: str, expected: str) -> str:
 
 def _key_hint(path: tuple[int | str, ...], tree: Node) -> str:
     name, parent = str(path[-1]), node_at(tree, path[:-1])
-    hint = did_you_mean(name, keys_at(path[:-1]))
+    if (bare := name.lstrip("-")) != name and bare in {*KINDS, *keys_at(path[:-1])}:
+        return f"write a space after the hyphen: `- {bare}:`"
+    known = keys_at(path[:-1])
+    meant = _KEYS_ALSO_CALLED.get(name.casefold(), "")
+    hint = f"did you mean `{meant}`?" if meant in known else did_you_mean(name, known)
     if parent.braces and parent[name] is None and not hint.startswith("did you mean"):
         return "a comma inside {…} begins a new key: put quotes around the value that contains it"
     if " " in name or (len(parent) == 1 and not hint.startswith("did you mean")):
@@ -218,7 +261,9 @@ def _unknown_kind(path: tuple[int | str, ...], tree: Node) -> Problem:
     node = node_at(tree, path)
     if isinstance(node, LocatedMapping) and len(node) == 1:
         word = next(iter(node))
-        return Problem("E113", f"`{word}` is not a kind of block", node.keys_at[word], did_you_mean(word, KINDS))
+        meant = _ALSO_CALLED.get(word.casefold(), "")
+        hint = f"did you mean `{meant}`?" if meant in KINDS else did_you_mean(word, KINDS)
+        return Problem("E113", f"`{word}` is not a kind of block", node.keys_at[word], hint)
     if isinstance(node, LocatedMapping) and len(node) > 1:
         known = [key for key in node if key in KINDS]
         if known:
@@ -226,6 +271,8 @@ def _unknown_kind(path: tuple[int | str, ...], tree: Node) -> Problem:
             hint = (
                 f"indent {', '.join(f'`{key}`' for key in others)} below `{known[0]}:`, or begin a new block with `- `"
             )
+            if isinstance(node[known[0]], Text) and others[0] not in {*KINDS, *keys_at((*path, known[0]))}:
+                hint = f"a text of several lines begins with `{known[0]}: |`, and its lines are indented below it"
             return Problem("E113", "a block is a mapping of one key, its kind", node.keys_at[others[0]], hint)
     kinds = ", ".join(f"`{kind}`" for kind in KINDS)
     return Problem("E113", "a block is a mapping of one key, its kind", location, f"the kinds: {kinds}")

@@ -74,7 +74,7 @@ class _Fitter:
         placeholders = {place.role: place for place in self._template.layouts[slide.layout].placeholders}
         columns = [self._placed(placed, slide) for placed in slide.placed]
         count = max([1, *(len(column) for column in columns)])
-        source = self._text("source", PlacedText((slide.source_line,)), "", slide) if slide.source_line else []
+        source = self._placed(Placed("source", PlacedText((slide.source_line,))), slide) if slide.source_line else []
         shown = [[column[min(number, len(column) - 1)] for column in columns if column] for number in range(count)]
         arranged = []
         for number, (parts, notes) in enumerate(zip(shown, self._notes(slide, shown, first), strict=True)):
@@ -110,12 +110,12 @@ class _Fitter:
         slide = replace(slide, location=placed.location or slide.location)
         match placed.content:
             case PlacedText():
-                return self._text(placed.slot, placed.content, placed.block, slide)
+                return self._text(placed, placed.content, slide)
             case Bullets(items, numbered):
                 marked = PlacedText(items, "numbers" if numbered else "bullets")
-                return self._text(placed.slot, marked, placed.block, slide)
+                return self._text(placed, marked, slide)
             case Passage(paragraphs):
-                return self._text(placed.slot, PlacedText(paragraphs), placed.block, slide)
+                return self._text(placed, PlacedText(paragraphs), slide)
             case drawn:
                 return self._drawn(drawn, placed, slide)
 
@@ -139,13 +139,15 @@ class _Fitter:
         em = 1.0 if has_wide(words) else 0.5  # the width of a character, on average
         characters = int(box.w / (size * steps[-1] * em) // 10 * 10) * lines
         self._diagnostics.error(
-            "E403", f"the title of this slide is too long by {_lines(over)}: “{shortened(words)}”", slide.location,
+            "E403", f"the title of this slide is too long by {_lines(over)}: “{shortened(words)}”",
+            slide.title_location,
             f"shorten it to {_lines(lines)}, about {characters} characters",
         )  # fmt: skip
         return None
 
-    def _text(self, slot: str, text: PlacedText, block: str, slide: Slide) -> list[_Part]:
+    def _text(self, placed: Placed, text: PlacedText, slide: Slide) -> list[_Part]:
         """Paragraphs in a placeholder, at full size if they are continued on further slides."""
+        slot, block = placed.slot, placed.block
         layout = self._template.layouts[slide.layout]
         placeholder = next((place for place in layout.placeholders if place.role == slot), None)
         if placeholder is None or not text.paragraphs:
@@ -170,7 +172,7 @@ class _Fitter:
             self._diagnostics.error(
                 "E403", f"this text is {division.overshoot:.0f} pt too tall for the slot `{slot}` of the slide "
                 f"“{shortened(plain(slide.title))}”: “{shortened(words)}”",
-                slide.location,
+                placed.location or slide.location,
                 _how_to_fit(slot, single=layout.single),
             )  # fmt: skip
             return []
@@ -230,7 +232,8 @@ class _Fitter:
         if isinstance(outcome, TooMuch):
             self._diagnostics.error(
                 "E403", f"{outcome.what} is {outcome.overshoot:.0f} pt too large for the slot `{placed.slot}` of the "
-                f"slide “{shortened(plain(slide.title))}”", slide.location, "shorten its text, or show less in it",
+                f"slide “{shortened(plain(slide.title))}”", placed.location or slide.location,
+                "shorten its text, or show less in it",
             )  # fmt: skip
             return []
         parts = []

@@ -152,7 +152,8 @@ class _StoryboardReader:
             about=self._about(placed, whole),
             source_line=self._source_line(keys) if own_source is None else own_source,
             section=section,
-            location=self._location(placed, element, title),
+            location=(location := self._location(placed, element, title)),
+            title_location=self._title_location(placed, element, title) or location,
         )
 
     def _text(self, part: Element) -> Placed | None:
@@ -190,7 +191,7 @@ class _StoryboardReader:
             self._complain(f"a block of {block.kind} has no shape on a slide", f'block="{name}"', hint)
             return None
         decorative = bool(getattr(block, "decorative", False))
-        return Placed(part.get("in", "body"), shape(block), block.id, block.alt, decorative)
+        return Placed(part.get("in", "body"), shape(block), block.id, block.alt, decorative, block.location)
 
     def _has_slot(self, layout: str, placed: Placed) -> bool:
         """Whether the layout has the slot, and the slot takes what is put into it."""
@@ -290,7 +291,7 @@ class _StoryboardReader:
                 self._diagnostics.error("E405", message, slide.location, "use another layout")
             elif words in seen:
                 hint = "give one of them another `message:`"
-                self._diagnostics.error("E404", f"two slides have the title “{words}”", slide.location, hint)
+                self._diagnostics.error("E404", f"two slides have the title “{words}”", slide.title_location, hint)
             seen.setdefault(words, slide)
 
     def _without_title(self, slide: Slide) -> tuple[str, Location, str]:
@@ -317,6 +318,14 @@ class _StoryboardReader:
             return own
         place = self._templates.line_of(self._name, f'id="{element.get("id", "")}"')
         return place or Location(self._templates.path(self._name) or Path(self._name))
+
+    def _title_location(self, placed: list[Placed], element: Element, title: Inlines) -> Location | None:
+        """Where the words of a slide's title are written: in a block that it shows, a section, or the brief's head."""
+        own = [self._blocks.get(name) for name in (element.get("block", ""), *(one.block for one in placed))]
+        written = [(block.message, block.message_location) for block in (*filter(None, own), *self._blocks.values())]
+        written += [(section.message, section.message_location) for section in self._document.sections]
+        written += [(self._document.title, self._document.places.get("title"))]
+        return next((place for words, place in written if plain(words) == plain(title)), None)
 
     def _complain(self, message: str, part: str, hint: str = "", code: str = "E402") -> None:
         self._diagnostics.error(code, message, self._templates.line_of(self._name, part), hint)

@@ -17,7 +17,7 @@ from briefwright.document.labels import labels_for
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.quantity import Quantity, bind, read_quantity
 from briefwright.richtext.text import Filled, Inlines, Run, Text, plain, written
-from briefwright.schema.expressions import HINT, path_of, read_template, words_and_expressions
+from briefwright.schema.expressions import HINT, path_of, read_template, report_single_braces, words_and_expressions
 
 _FIRST = 0xE000
 _LAST = 0xF8FF
@@ -78,6 +78,8 @@ def substitute(text: Text, facts: Mapping[str, Fact], diagnostics: Diagnostics) 
     """
     source = written(text)
     if not any(mark in source for mark in ("{{", "{%")):
+        if "{" in source:
+            report_single_braces(str(source), text, diagnostics)
         return source, ()
     tree = read_template(str(source), text, diagnostics)
     return _substituted(tree, text, facts, diagnostics) if tree else ("", ())

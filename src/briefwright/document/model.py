@@ -84,6 +84,7 @@ class Section:
     blocks: tuple[Block, ...]
     notes: Blocks
     location: Location
+    message_location: Location
 
     def of_kind(self, *kinds: str) -> tuple[Block, ...]:
         """The section's blocks of these kinds, in order."""

@@ -225,6 +225,7 @@ class _Resolver:
             "id": self._block_id(fields),
             "location": fields.location,
             "message": self.rich(fields.message),
+            "message_location": fields.message.location if fields.message else None,
             "notes": self._speaker(fields.notes),
             "source_keys": keys,
             "source_line": self._cited.source_line(keys),
@@ -248,7 +249,16 @@ class _Resolver:
         title, message = self.rich(fields.title), self.rich(fields.message)
         shown = [block for block in fields.blocks if shows_block(block, self._output)]
         blocks: tuple[Block, ...] = tuple(KINDS[block.kind].resolve(block, self) for block in shown)
-        return Section(str(fields.id), number, title, message, blocks, self._speaker(fields.notes), fields.location)
+        return Section(
+            str(fields.id),
+            number,
+            title,
+            message,
+            blocks,
+            self._speaker(fields.notes),
+            fields.location,
+            fields.message.location,
+        )
 
     def _block_id(self, fields: Fields) -> str:
         self._counts["in section"] += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefwright.blocks.kind import Block
@@ -10,7 +10,7 @@ from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.paper.html import Paper, PaperLayout
-from briefwright.pdf.pages import Pages, StyleSheet, try_pages, write_pdf
+from briefwright.pdf.pages import Pages, StyleSheet, sides_too_long, try_pages, write_pdf
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Facts, shortened
 from briefwright.templating.layout_log import report_messages
@@ -43,6 +43,9 @@ ROUNDING = 0.03
 WIDEST = 48.0
 """The most points added between two parts of page 1: further apart they would not read as one page."""
 
+_LARGEST, _NOTABLE = 3, 0.1
+"""How many parts of a page that is too long are named, and the least share of it that they fill."""
+
 SPARSE = 1 / 3
 """A page filled less than this, other than the last, gets a warning."""
 
@@ -72,12 +75,33 @@ def print_handout(document: Document, source: Source, brand: Brand, diagnostics:
         hopeful = (scale for scale in SMALL if covers.may_fit(PaperLayout(scale=MIDDLE), scale))
         laid = next(filter(None, map(two_sides, hopeful)), None)
     if not laid:
-        laid = _laid(paper, PaperLayout())
-        diagnostics.error(
-            "E502", f"the handout needs {max(laid[0].count, 3)} pages and has two", Location(source.file),
-            "shorten the bottom line and the points, or limit some with `only: [brief, deck]`",
-        )  # fmt: skip
+        laid = _laid(paper, PaperLayout(scale=SMALL[-1]))
+        _report_length(laid[0], document, source, diagnostics)
     return _written(laid, "handout", document, source, diagnostics)
+
+
+def _report_length(pages: Pages, document: Document, source: Source, diagnostics: Diagnostics) -> None:
+    """A problem for each side of the handout that is too long for its page, at what fills most of it."""
+    sides = sides_too_long(pages)
+    places = {**_places(document), **document.places}
+    for side in sides:
+        largest = [(part, share) for part, share in side.parts[:_LARGEST] if share >= _NOTABLE]
+        filled = ", ".join(f"`{part}` fills {share:.0%}" for part, share in largest)
+        line = "line" if side.lines == 1 else "lines"
+        message = f"page {side.number} of the handout, which has two pages, is too long by {side.lines} {line}"
+        location = next((places[part] for part, _ in largest if part in places), Location(source.file))
+        diagnostics.error("E502", message + (f"; {filled} of it" if filled else ""), location, _length_hint(largest))
+    if not sides:
+        message = f"the handout needs {pages.count} pages and has two"
+        diagnostics.error("E502", message, Location(source.file), "keep two elements of the class `sheet` in it")
+
+
+def _length_hint(largest: Sequence[tuple[str, float]]) -> str:
+    part = largest[0][0] if largest else ""
+    if part == "sources":
+        return "cite fewer sources in what the handout shows, or leave some of that out with `only: [brief, deck]`"
+    what = f"shorten `{part}`" if part else "shorten its texts"
+    return f"{what}, or leave some of it out of the handout with `only: [brief, deck]`"
 
 
 def _laid(paper: Paper, layout: PaperLayout) -> tuple[Pages, Facts]:
@@ -146,42 +170,9 @@ class _Covers:
 
 
 def _report_faults(pages: Pages, name: str, document: Document, source: Source, diagnostics: Diagnostics) -> None:
-    whole = Location(source.file)
+    whole, places = Location(source.file), _places(document)
     report_messages(pages.messages, name, source, diagnostics)
     blocks = {block.id: block for block in document.blocks()}
-    places = {name: block.location for name, block in blocks.items()}
-    places |= {section.id: section.location for section in document.sections}
-    _report_overflows(pages, name, blocks, places, whole, diagnostics)
-    for number, fill in enumerate(pages.fills, 1):
-        if fill > 1 + SLACK:
-            diagnostics.error(
-                "E501",
-                f"{name}: page {number} overflows into its footer",
-                whole,
-                "a block on it is taller than a page: shorten or split it",
-            )
-    for heading in pages.stranded if name == "brief" else ():
-        what = f"of `{heading.name}` " if heading.name in places else ""
-        diagnostics.warning(
-            "W501",
-            f"{name}: a heading {what}is at the end of page {heading.page}, and its text begins on the next",
-            places.get(heading.name, whole),
-            "the block after it cannot break across pages: shorten or split it",
-        )
-    for number, fill in enumerate(pages.fills[:-1], 1):
-        if name == "brief" and fill < SPARSE:
-            diagnostics.warning(
-                "W501",
-                f"{name}: page {number} is only {fill:.0%} full",
-                whole,
-                "the next block does not fit below it: move or split it",
-            )
-
-
-def _report_overflows(
-    pages: Pages, name: str, blocks: Mapping[str, Block], places: Mapping[str, Location], whole: Location,
-    diagnostics: Diagnostics,
-) -> None:  # fmt: skip
     for over in pages.overflows:
         what = f"`{over.name}`" if over.name in places else "content"
         words = f" (“{shortened(over.words)}”)" if over.words else ""
@@ -191,6 +182,44 @@ def _report_overflows(
             places.get(over.name, whole),
             _hint(blocks.get(over.name)),
         )
+    for number, (fill, (_, lowest)) in enumerate(zip(pages.fills, pages.edges, strict=True), 1):
+        if fill > 1 + SLACK:
+            what = f"`{lowest}` on page {number}" if lowest in places else f"page {number}"
+            diagnostics.error(
+                "E501",
+                f"{name}: {what} overflows into the footer",
+                places.get(lowest, whole),
+                "it is taller than a page: shorten or split it",
+            )
+    if name == "brief":
+        _report_breaks(pages, places, whole, diagnostics)
+
+
+def _report_breaks(pages: Pages, places: Mapping[str, Location], whole: Location, diagnostics: Diagnostics) -> None:
+    """Warn of headings that are parted from their text, and of pages that are left nearly empty."""
+    for heading in pages.stranded:
+        what = f"of `{heading.name}` " if heading.name in places else ""
+        diagnostics.warning(
+            "W501",
+            f"brief: a heading {what}is at the end of page {heading.page}, and its text begins on the next",
+            places.get(heading.name, whole),
+            "the block after it cannot break across pages: shorten or split it",
+        )
+    for number, (fill, (following, _)) in enumerate(zip(pages.fills, pages.edges[1:], strict=False), 1):
+        if fill < SPARSE:
+            block = f"`{following}`, which comes next," if following in places else "the next block"
+            diagnostics.warning(
+                "W501",
+                f"brief: page {number} is only {fill:.0%} full",
+                places.get(following, whole),
+                f"{block} does not fit below it: move or split it",
+            )
+
+
+def _places(document: Document) -> dict[str, Location]:
+    """Where each block and section is written, by its id."""
+    places = {block.id: block.location for block in document.blocks()}
+    return places | {section.id: section.location for section in document.sections}
 
 
 def _hint(block: Block | None) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
+from statistics import median
 from typing import Any
 
 POINTS_A_PIXEL = 0.75
@@ -40,6 +42,18 @@ class Stranded:
     """Counts from 1."""
     name: str
     """The `id` of the nearest element that has one; empty if none has."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSide:
+    """A side of a sheet that is too long for its page: an element of the class `sheet`."""
+
+    number: int
+    """Counts from 1."""
+    lines: int
+    """So many lines of its text are too many."""
+    parts: tuple[tuple[str, float], ...]
+    """What fills it, the largest first: the `data-part` of each element that has one, and its share of the height."""
 
 
 SLACK = 1.0
@@ -133,6 +147,49 @@ def rest(page: Any) -> float:
     root = _root(page)
     end = page.content_box_y() + page.height
     return float(end - root.position_y - root.margin_height()) * POINTS_A_PIXEL
+
+
+def edges(page: Any) -> tuple[str, str]:
+    """The nearest `id` of what comes first on a page, and of what ends lowest on it; empty where none has one."""
+    drawn = list(_named(_root(page), ""))
+    lowest = max(drawn, key=lambda found: found[1], default=("", 0.0))
+    return (drawn[0][0] if drawn else "", lowest[0])
+
+
+def _named(box: Any, name: str) -> Iterator[tuple[str, float]]:
+    """Each line or picture in a box: the nearest `id`, and where it ends."""
+    name = box.element.get("id") or name if box.element is not None else name
+    if hasattr(box, "replacement") or getattr(box, "text", "").strip():
+        yield name, float(box.position_y + box.height)
+    for child in getattr(box, "children", ()):
+        yield from _named(getattr(child, "_box", child), name)
+
+
+def too_long(pages: Sequence[Any]) -> tuple[SheetSide, ...]:
+    """The sides that take more than one page."""
+    sides: dict[Any, list[Any]] = {}
+    for page in pages:
+        for box in descendants(_root(page)):
+            if box.element is not None and "sheet" in box.element.get("class", "").split():
+                sides.setdefault(box.element, []).append(box)
+    found = (_side(number, boxes) for number, boxes in enumerate(sides.values(), 1))
+    return tuple(side for side in found if side.lines)
+
+
+def _side(number: int, boxes: Sequence[Any]) -> SheetSide:
+    """`boxes`: the parts of one side, a page each."""
+    whole = sum(box.height for box in boxes)
+    heights: dict[str, float] = {}
+    lines = []
+    for box in (inner for one in boxes for inner in descendants(one)):
+        if type(box).__name__ == "LineBox":
+            lines.append(box.height)
+        elif box.element is not None and (part := box.element.get("data-part")):
+            heights[part] = heights.get(part, 0.0) + box.height
+    line = median(lines) if lines else 1.0
+    excess = ceil(sum(box.height for box in boxes[1:]) / line)
+    parts = sorted(((part, height / whole) for part, height in heights.items()), key=lambda part: -part[1])
+    return SheetSide(number, excess, tuple(parts))
 
 
 def descendants(box: Any) -> Iterator[Any]:

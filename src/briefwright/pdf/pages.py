@@ -19,7 +19,18 @@ from typing import Any
 from briefwright.images.refusals import Refusal, refusals, refused
 from briefwright.pdf.archive import finish
 from briefwright.pdf.engine import weasyprint
-from briefwright.pdf.faults import GaveUp, Overflow, Stranded, fill, overflows, rest, stranded
+from briefwright.pdf.faults import (
+    GaveUp,
+    Overflow,
+    SheetSide,
+    Stranded,
+    edges,
+    fill,
+    overflows,
+    rest,
+    stranded,
+    too_long,
+)
 from briefwright.processes.limits import PAGES, PastLimit
 
 _DATA = re.compile(r"data:[^\s'\"]{20,}")
@@ -49,6 +60,8 @@ class Pages:
     rests: tuple[float, ...] = ()
     """For each page, the points between the end of its content and the bottom margin."""
     stranded: tuple[Stranded, ...] = ()
+    edges: tuple[tuple[str, str], ...] = ()
+    """For each page, the nearest `id` of what comes first on it, and of what ends lowest."""
     document: Any = field(default=None, repr=False, compare=False)
     """WeasyPrint's document, until it is written."""
     root: Any = field(default=None, repr=False, compare=False)
@@ -71,7 +84,23 @@ def try_pages(html: str, sheets: Sequence[StyleSheet]) -> Pages:
         document, root = _lay_out(html, sheets, messages)
     boxes = [page._page_box for page in document.pages]
     fills, rests = tuple(map(fill, boxes)), tuple(map(rest, boxes))
-    return Pages(b"", len(boxes), tuple(messages), overflows(boxes), fills, rests, stranded(boxes), document, root)
+    return Pages(
+        b"",
+        len(boxes),
+        tuple(messages),
+        overflows(boxes),
+        fills,
+        rests,
+        stranded(boxes),
+        tuple(map(edges, boxes)),
+        document,
+        root,
+    )
+
+
+def sides_too_long(tried: Pages) -> tuple[SheetSide, ...]:
+    """The sides of a sheet that take more than one of the pages, which are not written yet."""
+    return too_long([page._page_box for page in tried.document.pages])
 
 
 def write_pdf(tried: Pages) -> Pages:

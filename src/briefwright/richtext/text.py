@@ -38,14 +38,16 @@ class Text(str):
         return next(islice(self.places(part, start), nth, None), start or self.location)
 
     def places(self, part: str, start: Location | None = None) -> Iterator[Location]:
-        """Every place of `part` in the raw lines, from `start` on."""
+        """Every place of `part` in the raw lines, from `start` on; not where a longer word only begins with it."""
         first = start or self.location
         column = first.column - 1
         for number in range(first.line, self.location.line + len(self.lines)):
             line = self.lines[number - self.location.line]
             while (column := line.find(part, column)) >= 0:
-                yield Location(self.location.file, number, column + 1, self.location.origins)
-                column += len(part)
+                end = column + len(part)
+                if not (_is_word(part[-1:]) and _is_word(line[end : end + 1])):
+                    yield Location(self.location.file, number, column + 1, self.location.origins)
+                column = end
             column = 0
 
     def line(self, number: int) -> Location:
@@ -111,6 +113,10 @@ def found_in_words(value: object) -> str:
             return "a list"
         case _:
             return f"“{shortened(str(value))}”"
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isascii() and (sign.isalnum() or sign == "_")
 
 
 def shortened(text: str) -> str:

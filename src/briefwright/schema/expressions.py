@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +13,9 @@ from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
 
 HINT = "content may use {{ facts.name }}, {{ facts.name.about }} and {{ params.name }}; templates may use more"
+STATEMENT_HINT = "leave a block out with `when:`, or write the statement in a template"
+_CLOSED = re.compile(r"""\{\{(?:[^{}'"]|'[^']*'|"[^"]*")*\}\}""")
+_SINGLE = re.compile(r"\{\s*(?P<path>(?:facts|params)\.[\w.]+)\s*\}+")
 _ENVIRONMENT = ImmutableSandboxedEnvironment(comment_start_string="{\x00#", comment_end_string="#\x00}")  # no comments
 _parse = lru_cache(maxsize=4096)(_ENVIRONMENT.parse)
 
@@ -24,9 +28,16 @@ def read_template(written: str, text: Text, diagnostics: Diagnostics, hint: str 
     try:
         return _parse(written)
     except TemplateSyntaxError as error:
+        opened = [found.start() for found in re.finditer(r"\{\{", written)]
+        if (unclosed := next((n for n, at in enumerate(opened) if not _CLOSED.match(written, at)), None)) is not None:
+            place = text.place("{{", unclosed)
+            diagnostics.error("E202", "this expression is not closed", place, "close it with }}: {{ facts.name }}")
+            return None
         above = "".join(written.splitlines(keepends=True)[: error.lineno - 1])
         mark = next(mark for mark in ("{{", "{%") if mark in written)
         place = text.place(mark, above.count(mark))
+        if mark == "{%":
+            hint = STATEMENT_HINT
         diagnostics.error("E202", f"this expression cannot be read: {error.message}", place, hint)
     except (RecursionError, ValueError):  # int() reads no more than 4300 digits
         diagnostics.error("E202", "this expression cannot be read: it is too long", text.place("{{"), hint)
@@ -41,16 +52,24 @@ def words_and_expressions(
     for statement in tree.body:
         if not isinstance(statement, nodes.Output):
             tag = text.place("{%", statements)
-            diagnostics.error("E202", "statements are not allowed in content", tag, HINT)
+            diagnostics.error("E202", "statements are not allowed in content", tag, STATEMENT_HINT)
             statements += 1
             continue
         for node in statement.nodes:
             if isinstance(node, nodes.TemplateData):
+                report_single_braces(node.data, text, diagnostics)
                 yield node.data
                 continue
             place = text.place("{{", start=place)
             yield node, place
             place = Location(place.file, place.line, place.column + 2, place.origins)
+
+
+def report_single_braces(words: str, text: Text, diagnostics: Diagnostics) -> None:
+    """A problem for each `{ facts.name }` in `words`, a part of `text`: it would be printed as it is written."""
+    for found in _SINGLE.finditer(words):
+        message = f"{found[0]} is printed as it is written: an expression has two braces on each side"
+        diagnostics.error("E202", message, text.place(found[0]), f"write {{{{ {found['path']} }}}}")
 
 
 def path_of(node: nodes.Node) -> list[str] | None:

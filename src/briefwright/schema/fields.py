@@ -154,6 +154,35 @@ def _calendar_date(value: object) -> date:
     raise _unexpected("date", "expected a date as year-month-day", value)
 
 
+def iso_date(written: str) -> str:
+    """Another way to write a day → year-month-day: 29.11.2026, 29 November 2026, November 29, 2026, 2026/11/29.
+
+    Empty where it is not certain which number is the month, and for what is not a day.
+    """
+    words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|[,]", " ", written.casefold())
+    names = {month_name[number].casefold()[:length]: number for number in range(1, 13) for length in (3, 9)}
+    parts = [str(names.get(part, names.get(part[:3], part))) for part in re.findall(r"\d+|[^\W\d_]+", words)]
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return ""
+    year = next((part for part in parts if len(part) == 4), "")
+    rest = [int(part) for part in parts if part != year]
+    if not year or len(rest) != 2:
+        return ""
+    named = re.search(r"[^\W\d_]{3}", words)
+    if parts[0] == year:
+        month, day = rest
+    elif named:
+        month, day = rest if words.strip()[0].isalpha() else rest[::-1]
+    elif "." in written or max(rest) > 12:
+        month, day = sorted(rest) if max(rest) > 12 else rest[::-1]
+    else:
+        return ""
+    try:
+        return date(int(year), month, day).isoformat()
+    except ValueError:
+        return ""
+
+
 def _calendar_hint(written: str) -> str:
     """What the calendar says about a date of the right form; empty where the form is all there is to say."""
     year, month, _ = map(int, written.split("-"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
 
 from briefwright.io.inputs import is_file
 from briefwright.io.project import Source
-from briefwright.problems import Diagnostics
+from briefwright.problems import Diagnostics, did_you_mean
 from briefwright.richtext.text import Text
+
+_LOOKED_AT = 2_000
+"""So many files of the brief's folder are compared with a name that is not there."""
 
 
 def content_file(written: Text, source: Source, diagnostics: Diagnostics) -> Path | None:
@@ -17,7 +21,24 @@ def content_file(written: Text, source: Source, diagnostics: Diagnostics) -> Pat
         hint = "move the file into the brief's folder and write its path from there"
         diagnostics.error("E302", f"“{written}” is outside the brief's folder", written.location, hint)
     elif not is_file(path):
-        hint = f"paths are relative to {source.folder}"
-        diagnostics.error("E301", f"there is no file “{written}”", written.location, hint)
+        hint = _near_file(str(written), source.folder) or f"paths are relative to {source.folder}"
+        message = f"“{written}” is a folder" if path.is_dir() else f"there is no file “{written}”"
+        diagnostics.error("E301", message, written.location, hint)
         return None
     return path
+
+
+def _near_file(written: str, folder: Path) -> str:
+    """A hint: the file of the brief's folder whose path is nearest, or one of the same name in another folder."""
+    there = [
+        path.relative_to(folder).as_posix()
+        for path in sorted(islice(folder.rglob("*"), _LOOKED_AT))
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    ]
+    name = written.rpartition("/")[2].casefold()
+    same = [path for path in there if path.rpartition("/")[2].casefold() == name]
+    if same:
+        return f"did you mean `{same[0]}`?"
+    suffix = PurePosixPath(name).suffix
+    hint = did_you_mean(written, [path for path in there if PurePosixPath(path).suffix.casefold() == suffix])
+    return hint if hint.startswith("did you mean") else ""

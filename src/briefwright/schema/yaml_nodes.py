@@ -27,6 +27,9 @@ _SIGN = re.compile(r"\s*(?:- +)*(?:[^\s:][^:]*: +)?(?P<sign>[*&|>])")
 """A sign of YAML's own at the beginning of a value."""
 _GLUED = re.compile(r"\s*(?:- +)*(?P<key>[a-z][a-z-]*)(?P<colon>:(?=[^\s/])|：)")
 """A key, and a value with no space before it."""
+_EXPRESSION = re.compile(r"\s*(?:- +)*(?:[a-z][a-z-]*: +)?(?P<sign>\{\{)")
+"""An expression at the beginning of a value."""
+_KEY = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[a-z][a-z-]*):(?:\s+(?P<value>.*))?")
 _TAGS = {None, "!", "tag:yaml.org,2002:str"}
 _QUOTE = 'put quotes around the text: "…"'
 
@@ -106,7 +109,12 @@ def read_yaml(text: str, file: Path, diagnostics: Diagnostics) -> Node:
         return builder.document()
     except yaml.MarkedYAMLError as error:
         problem = _open_quotation(error, builder.last_quotation) or _malformed(error, text, file)
-        raise ContentError([*diagnostics, problem]) from None
+        if (marker := conflict(text)) is not None:
+            message, where = "a merge conflict is not resolved", place(text, file, marker)
+            problem = Problem("E101", message, where, "keep one side of it")
+        lines = {one.location.line for one in diagnostics if one.location and one.severity == "error"}
+        also = [problem] if problem.location is None or problem.location.line not in lines else []
+        raise ContentError([*diagnostics, *also]) from None
 
 
 def node_at(node: Node, path: tuple[int | str, ...]) -> Node:
@@ -142,6 +150,8 @@ class _Builder:
         self._diagnostics = diagnostics
         self._anchors: dict[str, tuple[Node, int, int]] = {}
         """Each anchored value, how many values it is made of and of how many characters."""
+        self._unused: dict[str, Location] = {}
+        """The anchors of texts that no alias has repeated so far."""
         self._open: list[str] = []
         """The anchors of values that are being read."""
         self._nodes = self._characters = 0
@@ -158,6 +168,9 @@ class _Builder:
                 if documents > 1:
                     self._refuse(event, "a second document begins here (---)", "keep one document in a file")
                 node = self._node(next(self._events), 0)
+        for anchor, location in self._unused.items():
+            message = f"&{anchor} at the beginning of a text is an anchor to YAML and is not printed"
+            self._diagnostics.warning("W106", message, location, _QUOTE)
         return node
 
     def _node(self, event: _Event, depth: int) -> Node:
@@ -188,6 +201,7 @@ class _Builder:
             self._refuse(event, f"the alias *{event.anchor} is inside the value that it repeats", "write it out")
         if event.anchor not in self._anchors:
             self._refuse(event, f"the alias *{event.anchor} has no anchor", f"write &{event.anchor} before it")
+        self._unused.pop(event.anchor, None)
         node, nodes, characters = self._anchors[event.anchor]
         self._nodes += nodes
         self._characters += characters
@@ -200,6 +214,8 @@ class _Builder:
         node = self._collection(event, depth)
         self._open.pop()
         self._anchors[event.anchor] = node, self._nodes - nodes, self._characters - characters
+        if isinstance(event, yaml.ScalarEvent):
+            self._unused[str(event.anchor)] = self._at(event)
         return node
 
     def _collection(self, event: _Event, depth: int) -> Node:
@@ -220,9 +236,7 @@ class _Builder:
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
             if not isinstance(key, Text):
-                self._diagnostics.error(
-                    "E103", "a key must be a word", location, "if the line is text, put quotes around it"
-                )
+                self._report_key(location)
             elif key == "<<":
                 self._diagnostics.error(
                     "E103", "merge keys (<<) are not supported in briefs", location, "write the keys out"
@@ -235,6 +249,16 @@ class _Builder:
             else:
                 mapping[str(key)], mapping.keys_at[str(key)] = value, location
         return mapping
+
+    def _report_key(self, location: Location) -> None:
+        """A key that is a mapping or a list: braces at the beginning of a text, most of the time."""
+        expression = _expression_first(self._lines, location.line - 1, self._file)
+        if expression and location.column - expression[1].column in (0, 1):
+            self._diagnostics.error("E103", *expression)
+        else:
+            self._diagnostics.error(
+                "E103", "a key must be a word", location, "if the line is text, put quotes around it"
+            )
 
     def _scalar(self, event: _Event) -> Text | None:
         plain = not event.style
@@ -282,9 +306,9 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
     stopped, opened = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     if stopped is None or opened is None:
         return Problem("E101", str(error.problem), Location(file))
-    if (marker := conflict(text)) is not None:
-        return Problem("E101", "a merge conflict is not resolved", place(text, file, marker), "keep one side of it")
     lines = text.split("\n")
+    if (expression := _expression_first(lines, opened.line, file)) is not None:
+        return Problem("E101", *expression)
     end, start = (Location(file, mark.line + 1, mark.column + 1) for mark in (stopped, opened))
     line = lines[stopped.line] if stopped.line < len(lines) else ""
     before, sign = line[: stopped.column], line[stopped.column : stopped.column + 1]
@@ -293,6 +317,7 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
         return _stray_colon(lines[: stopped.line], before, end)
     both, no_token, unexpected = f"{problem} {context}", "cannot start any token", "did not find expected"
     first = _SIGN.match(line) if unexpected in problem else None
+    several = _several_lines(lines, opened.line if "simple key" in context else stopped.line)
     causes: tuple[tuple[object, Location, str, str], ...] = (
         ("directive" in both, Location(file, end.line, 1), "a line that begins with % is a directive to YAML",
          "remove it, or put quotes around the text"),
@@ -303,7 +328,7 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
         (first, Location(file, end.line, first.start("sign") + 1 if first else 1),
          f"a text cannot begin with {first['sign'] if first else ''}", _QUOTE),
         ("simple key" in context, start, "this line has no key",
-         "write `key: value`; a text of several lines is indented below its key"),
+         several or "write `key: value`; a text of several lines is indented below its key"),
         ("flow" in context, start, "a bracket or brace is not closed",
          "close it with ] or }, and put a comma between its values"),
         ("escape" in problem, end, "a backslash begins an escape that YAML cannot read",
@@ -311,10 +336,33 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
         ("quoted scalar" in context, start, "a quotation mark is not closed", "close it"),
         (unexpected in problem and before.strip(), end, "there is more text after the end of the value",
          "escape a quotation mark inside the text ('' or \\\"), or quote the whole text"),
-        (unexpected in problem, end, "this line does not line up with the lines above it", "check the indentation"),
+        (unexpected in problem, end, "this line does not line up with the lines above it",
+         several or "check the indentation"),
         (True, end, problem, "check the indentation and the quotation marks"),
     )  # fmt: skip
     return next(Problem("E101", message, location, hint) for applies, location, message, hint in causes if applies)
+
+
+def _expression_first(lines: Sequence[str], number: int, file: Path) -> tuple[str, Location, str] | None:
+    """Message, place and hint where the value on line `number` (from 0) begins with {{ and has no quotes around it."""
+    first = _EXPRESSION.match(lines[number]) if number < len(lines) else None
+    if first is None:
+        return None
+    place = Location(file, number + 1, first.start("sign") + 1)
+    hint = 'put quotes around the whole text: "{{ … }} …"'
+    return "a text cannot begin with {{: YAML reads it as a mapping", place, hint
+
+
+def _several_lines(lines: Sequence[str], wrong: int) -> str:
+    """How to write a text of several lines, where line `wrong` (from 0) may continue the text of a key above it."""
+    line = lines[wrong] if wrong < len(lines) else ""
+    indent = len(line) - len(line.lstrip())
+    key = next(filter(None, map(_KEY.fullmatch, reversed(lines[:wrong]))), None)
+    if key is None or len(key["before"]) > indent:
+        return ""
+    if len(key["before"]) == indent and key["value"] and not line.lstrip().startswith("- "):
+        return ""
+    return f"a text of several lines begins with `{key['key']}: |`, and its lines are indented below it"
 
 
 def _open_quotation(error: yaml.MarkedYAMLError, last: tuple[Location, int] | None) -> Problem | None:

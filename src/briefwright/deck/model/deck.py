@@ -36,7 +36,7 @@ class Placed:
     alt: str = ""
     decorative: bool = False
     location: Location | None = None
-    """Where a text is written, if the brief has it under a key of its own."""
+    """Where the block, or a text that the brief has under a key of its own, is written; None elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Slide:
     section: str
     location: Location
     """What the author would change: the block's place in the YAML, or the storyboard's line."""
+    title_location: Location
+    """Where the title is written; the slide's own place where that is not known."""
     about: tuple[tuple[str, int] | None, ...] = ()
     """For each part of the notes, the block and the number of its item (from 0) that it is about, where known."""
 
