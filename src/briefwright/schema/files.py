@@ -21,8 +21,10 @@ def content_file(written: Text, source: Source, diagnostics: Diagnostics) -> Pat
         hint = "move the file into the brief's folder and write its path from there"
         diagnostics.error("E302", f"“{written}” is outside the brief's folder", written.location, hint)
     elif not is_file(path):
-        hint = _near_file(str(written), source.folder) or f"paths are relative to {source.folder}"
-        message = f"“{written}” is a folder" if path.is_dir() else f"there is no file “{written}”"
+        message, hint = f"“{written}” is a folder", "name a file in it"
+        if not path.is_dir():
+            message = f"there is no file “{written}”"
+            hint = _near_file(str(written), source.folder) or f"paths are relative to {source.folder}"
         diagnostics.error("E301", message, written.location, hint)
         return None
     return path
