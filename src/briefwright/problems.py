@@ -72,6 +72,7 @@ CODES: dict[str, str] = {
     "W306": "a layout of a PowerPoint template was guessed or replaced by another",
     "W307": "the metrics of a PowerPoint template's typeface are unknown",
     "W308": "text of a PowerPoint template is hard to read on its background",
+    "W309": "a part of a source that is not printed",
     "W401": "a template that is not used",
     "W501": "the page layout could be improved",
     "W505": "text or graphics of a deck are hard to see",

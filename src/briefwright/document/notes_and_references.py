@@ -133,6 +133,8 @@ class NotesAndReferences:
             Reference(key, entry, self._processor.short(key), label)
             for key, label, entry in self._processor.bibliography()
         )
+        for key in self._cited & self._sources.keys():
+            self._diagnostics.found += self._sources[key].faults()
         for one in references:
             if (source := self._sources[one.key]).shared:  # the brief's own are checked with it
                 check_words(plain((*one.text, *one.short)), source.location, self._diagnostics)

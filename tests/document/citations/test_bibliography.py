@@ -6,24 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.document.citations.bibtex import names, read_bibtex
 from briefwright.document.citations.csl import read_csl_json, read_csl_yaml
-from briefwright.document.citations.latex import latex_text
 from briefwright.problems import Diagnostics
-from writing import CARET, look_over, put, resolved, told, without_carets
+from writing import look_over, put, resolved, told, without_carets
 
 FILE = Path("sources.bib")
 HEAD = "title: A brief\ndate: 2026-11-22\nlang: en\nbibliography: {}\n"
 SECTION = (
     "sections:\n  - id: one\n    title: One\n    message: One thing holds\n    blocks:\n      - prose: Words [@{}].\n"
 )
-
-
-def csl(entry: str) -> dict[str, object]:
-    diagnostics = Diagnostics()
-    *_, last = read_bibtex(entry, FILE, diagnostics)
-    assert not diagnostics.found
-    return dict(last.written())
 
 
 def noted(folder: Path, key: str, name: str, text: str) -> str:
@@ -37,101 +28,6 @@ def faults(folder: Path, name: str, text: str, key: str = "good") -> tuple[list[
     text, places = without_carets(text)
     problems, _ = look_over(put(folder, HEAD.format(name) + SECTION.format(key), {name: text}), ["brief"])
     return [told(problem, folder) for problem in problems], places
-
-
-@pytest.mark.parametrize(
-    ("latex", "text"),
-    [
-        (r"M{\"u}ller, Saint-Exup\'ery, {\=O}ta, \v{S}ko, \o, \ss{}", "Müller, Saint-Exupéry, Ōta, Ško, ø, ß"),
-        ("The {NASA} and {JAXA} Plan", "The NASA and JAXA Plan"),
-        ("12--34, 1990---2000", "12–34, 1990—2000"),
-        (r"R\&D at 10\% and 20% of \$5", "R&D at 10% and 20% of $5"),
-        (r"``Uchū'' and \enquote{space}", "“Uchū” and “space”"),
-        (r"Law in \emph{Gravity} and \textit{Orbit}", "Law in <i>Gravity</i> and <i>Orbit</i>"),
-        ("two\n    lines~here", "two lines\u00a0here"),
-        (r"an \unheard{of} command", "an of command"),
-        ("Japan's U.S.-Japan space", "Japan's U.S.-Japan space"),
-    ],
-)
-def test_latex_is_read_as_it_would_print(latex: str, text: str) -> None:
-    assert latex_text(latex) == text
-
-
-@pytest.mark.parametrize(
-    ("written", "people"),
-    [
-        ("Bingen, Kari A. and Makena Young", ["Bingen|Kari A.", "Young|Makena"]),
-        ("{Cabinet Office and Ministry of Defense}", ["=Cabinet Office and Ministry of Defense"]),
-        ("{NASA} and Young, Makena", ["=NASA", "Young|Makena"]),
-        ("Ludwig van Beethoven and de Gaulle, Charles", ["van+Beethoven|Ludwig", "de+Gaulle|Charles"]),
-        ("King, Jr., Martin Luther", ["King|Martin Luther|Jr."]),
-        (r"M{\"u}ller, J{\"o}rg", ["Müller|Jörg"]),
-        ("鈴木, 一人", ["鈴木|一人"]),
-    ],
-)
-def test_names_are_taken_apart(written: str, people: list[str]) -> None:
-    def shown(name: dict[str, str]) -> str:
-        if "literal" in name:
-            return f"={name['literal']}"
-        particle = f"{name['non-dropping-particle']}+" if "non-dropping-particle" in name else ""
-        return particle + "|".join(name[part] for part in ("family", "given", "suffix") if part in name)
-
-    assert [shown(name) for name in names(written)] == people
-
-
-@pytest.mark.parametrize(
-    ("kind", "fields", "csl_type"),
-    [
-        ("article", "", "article-journal"),
-        ("article", "entrysubtype = {newspaper}", "article-newspaper"),
-        ("inproceedings", "", "paper-conference"),
-        ("incollection", "", "chapter"),
-        ("techreport", "", "report"),
-        ("report", "", "report"),
-        ("online", "", "webpage"),
-        ("misc", "url = {https://example.org}", "webpage"),
-        ("misc", "howpublished = {Leaflet}", "document"),
-        ("PhDThesis", "", "thesis"),
-        ("unheardof", "", "document"),
-    ],
-)
-def test_types_are_csl_s(kind: str, fields: str, csl_type: str) -> None:
-    assert csl(f"@{kind}{{key, title = {{T}}, {fields}}}")["type"] == csl_type
-
-
-@pytest.mark.parametrize(
-    ("fields", "name", "value"),
-    [
-        ("date = {2024-08-23}", "issued", "2024-08-23"),
-        ("date = {2019-05/2020-06}", "issued", "2019-05/2020-06"),
-        ("date = {2019/}", "issued", "2019–"),
-        ("year = 2024, month = aug", "issued", "2024-08"),
-        ('year = 2024, month = "23~" # aug', "issued", "2024-08-23"),
-        ("year = {2024}, month = {8}", "issued", "2024-08"),
-        ("year = {forthcoming}", "issued", "forthcoming"),
-        ("urldate = {2024-08-05}", "accessed", "2024-08-05"),
-        (r"url = {https://example.org/a\_b?c=1\%20\&d}", "URL", "https://example.org/a_b?c=1%20&d"),
-        (r"howpublished = {\url{https://example.org}}", "URL", "https://example.org"),
-        ("eprinttype = {arXiv}, eprint = {2101.00001}", "URL", "https://arxiv.org/abs/2101.00001"),
-        ("subtitle = {A Story}", "title", "T: A Story"),
-        ("institution = {CSIS}", "publisher", "CSIS"),
-        ("location = {London and New York}", "publisher-place", "London and New York"),
-        ("langid = {japanese}", "language", "ja"),
-        ("number = 7, series = {Papers}", "collection-number", "7"),
-    ],
-)
-def test_fields_are_csl_s(fields: str, name: str, value: str) -> None:
-    assert csl(f"@book{{key, title = {{T}}, {fields}}}")[name] == value
-
-
-def test_strings_are_put_together_and_a_part_takes_from_its_whole() -> None:
-    found = csl(
-        '@string{jsl = "Journal of Space Law"}\n'
-        '@proceedings{whole, title = {Orbits}, year = 2020, publisher = jsl # " Press"}\n'
-        "@inproceedings{part, title = {A Part}, crossref = {whole}, pages = {1--9}}"
-    )
-    assert found["container-title"] == "Orbits"
-    assert (found["publisher"], found["issued"], found["page"]) == ("Journal of Space Law Press", "2020", "1–9")
 
 
 BIB = r"""
@@ -183,18 +79,6 @@ def test_a_source_of_a_bibliography_is_cited_as_one_of_the_brief_s_own(
     assert noted(tmp_path, "csis-2024", name, text) == note
 
 
-def test_every_entry_of_a_bib_file_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
-    found, places = faults(
-        tmp_path,
-        "sources.bib",
-        f"@book{{good, title = {{A}}, year = 2020}}\n{CARET}@book{{open, title = {{No end, year = 2020}}\n"
-        f"@book{{{CARET}good, title = {{Again}}}}\n{CARET}@book{{two, title = {{x}}, title = {{y}}}}\n"
-        f"@misc{{loose, title = {CARET}nowhere}}\n{CARET}@misc{{last, title={{oops",
-    )
-    assert sorted(line.split(": ")[0].removeprefix("sources.bib:") for line in found) == sorted(places)
-    assert {line.split(" ")[1] for line in found} == {"E206", "E309"}
-
-
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
@@ -235,10 +119,7 @@ def test_a_key_of_a_bibliography_that_the_brief_has_too_is_told_with_the_other_f
     )
 
 
-def test_control_characters_are_refused_and_only_what_is_cited_is_translated() -> None:
-    diagnostics = Diagnostics()
-    assert read_bibtex("@book{a, title = {\x07}}", FILE, diagnostics) == []
-    assert [problem.code for problem in diagnostics] == ["E104"]
+def test_only_what_is_cited_is_translated() -> None:
     for reader in (read_csl_json, read_csl_yaml):
         (entry,) = reader('[{"id": "a", "type": "book"}]', FILE, Diagnostics())
         assert (entry.key, entry.written()["type"]) == ("a", "book")
@@ -247,5 +128,14 @@ def test_control_characters_are_refused_and_only_what_is_cited_is_translated() -
 def test_a_file_that_cannot_be_read_is_one_problem_and_its_keys_are_none(tmp_path):
     problems, _ = faults(tmp_path, "sources.bib", "@book{good, title={A", "good; @other")
     assert [problem.partition(" → ")[0] for problem in problems] == [
-        "sources.bib:1:1: E309 this entry cannot be read: unexpectedly reached end of file"
+        "sources.bib:1:19: E309 the { here is never closed"
+    ]
+
+
+def test_what_is_wrong_with_a_source_is_told_when_it_is_cited(tmp_path):
+    text = r"@book{good, title={A \unheard{of} book}, year={2024-13}}" + "\n@book{other, title={\\unheard}}"
+    problems, _ = faults(tmp_path, "sources.bib", text)
+    assert [problem.partition(" → ")[0] for problem in problems] == [
+        "sources.bib:1:22: E309 `\\unheard` is not a command that is known here",
+        "sources.bib:1:48: E309 “2024-13” cannot be read as a date",
     ]

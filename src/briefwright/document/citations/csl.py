@@ -8,9 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from urllib.parse import unquote
 
 from briefwright.document.citations.citeproc_output import GIVEN, LINK, curled, marked
-from briefwright.problems import Diagnostics, Location
+from briefwright.document.citations.dates import read_date
+from briefwright.problems import Diagnostics, Location, Problem
 from briefwright.richtext.text import found_in_words
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_yaml
 
@@ -26,7 +28,7 @@ NAMES = {
 }
 DATES = {"accessed", "container", "event-date", "issued", "original-date", "submitted"}
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?([~?%]?)")
+_UNUSED_TAGS = re.compile(r"</?(?:span\b[^<>]*|sub|sc)>")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆]+")
 
 
@@ -40,6 +42,8 @@ class Entry:
     """Asked for only when the source is cited: a bibliography may have thousands."""
     shared: bool = True
     """Whether it comes from a bibliography, which other documents use too."""
+    faults: Callable[[], Sequence[Problem]] = tuple
+    """What is wrong with the source itself; asked for, too, only when it is cited."""
 
 
 def read_csl_json(text: str, file: Path, diagnostics: Diagnostics) -> list[Entry]:
@@ -96,16 +100,24 @@ def csl_fields(written: Mapping[str, object]) -> CslFields:
         elif name == "URL":
             fields[name] = marked(LINK, str(value))
         elif name == "DOI":
-            fields[name] = marked(LINK, re.sub(r"(?i)^(https?://(dx\.)?doi\.org/|doi:\s*)", "", str(value)))
+            fields[name] = marked(LINK, bare_doi(str(value)) or str(value))
+        elif name == "page":
+            fields[name] = curled(re.sub(r"(?<=\d)-(?=\d)", "–", str(value)))
         elif name == "language":
             fields[name] = str(value)
         elif name not in ("id", "type", "review-after") and value is not None:
-            fields[name] = curled(str(value))
+            fields[name] = curled(_UNUSED_TAGS.sub("", str(value)))
     if title := str(fields.get("title", "")):
         fields.setdefault("title-short", re.split(r":\s|：", title, maxsplit=1)[0])
         if re.search("[\u3040-\u30ff]", title):  # kana
             fields.setdefault("language", "ja")
     return {name: value for name, value in fields.items() if value}
+
+
+def bare_doi(written: str) -> str:
+    """A DOI without what a resolver or a library's proxy puts before it; empty where there is none."""
+    found = re.search(r"10\.\d{4,9}(?:\.\d+)*/\S+", unquote(written) if "://" in written else written)
+    return re.split(r"[?#](?!\d)", found[0])[0] if found and "://" in written else found[0] if found else ""
 
 
 def csl_names(value: object) -> list[dict[str, str]]:
@@ -140,17 +152,14 @@ def csl_date(value: object) -> CslFields:
     if isinstance(value, Sequence) and not isinstance(value, str):  # Pandoc's - year: 2024
         return _date_mapping({"date-parts": [_ymd(end) for end in value if isinstance(end, Mapping)]})
     text = "" if value is None else str(value).strip()
-    if text.lower().rstrip(".") in ("", "n.d", "nd", "none"):
-        return {}
-    ends = [_DATE.fullmatch(end) for end in text.split("/")]
-    parts = [[int(part) for part in end.groups()[:3] if part] for end in ends if end]
-    if len(parts) != len(ends) or len(ends) > 2:
-        return {"literal": curled(text)}
-    return _date_parts(parts, circa=any(end[4] for end in ends if end)) or {"literal": curled(text)}
+    found = read_date(text)
+    return {"literal": curled(text)} if found is None else _date_mapping(found) if found else {}
 
 
 def _date_mapping(value: Mapping[str, object]) -> CslFields:
-    if words := value.get("literal") or value.get("raw"):
+    if words := value.get("literal"):
+        return {"literal": curled(str(words))}
+    if words := value.get("raw"):
         return csl_date(str(words))
     written = value.get("date-parts") or [_ymd(value)]
     ends = [list(end) if isinstance(end, Sequence) and not isinstance(end, str) else [end] for end in _listed(written)]
@@ -173,10 +182,12 @@ def _listed(written: object) -> Sequence[object]:
 
 
 def _date_parts(parts: list[list[int]], *, circa: bool) -> CslFields:
-    """Nothing if a part cannot be; EDTF's months 21 to 24 are seasons."""
+    """Nothing if a part cannot be; EDTF's months 21 to 24 are seasons. An open end, [0], is a dash."""
     if not parts or any(not 1 <= day <= 31 for end in parts for day in end[2:3]):
         return {}
     fields: CslFields = {"circa": 1} if circa else {}
+    if parts[1:] == [[0]]:
+        return {"literal": f"{'-'.join(f'{part:02}' for part in parts[0])}–"}
     if len(parts) == 1 and len(parts[0]) == 2 and 21 <= parts[0][1] <= 24:
         return _season(parts[0][0], str(parts[0][1] - 20))
     if any(not 1 <= month <= 12 for end in parts for month in end[1:2]):

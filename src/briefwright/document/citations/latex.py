@@ -1,41 +1,526 @@
-r"""LaTeX in a field of a bibliography → text: {\'e} → é, -- → –, \emph{…} → <i>…</i>. Only this imports pylatexenc."""
+r"""LaTeX in a field of a bibliography → the little of it that Pandoc reads whole: \v{C} → Č, \pounds → £, \ce{CO2} → …
+
+Pandoc leaves out a command that it does not know, and a whole field whose LaTeX it cannot read, without a word. So what
+it knows is left to it (emphasis, quotation marks, raised and lowered words), what else is known becomes characters, and
+all the rest is a fault.
+"""
 
 from __future__ import annotations
 
-import logging
+import html
 import re
-from collections.abc import Callable
-from functools import cache
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-_PLAIN = re.compile(r"(?:[^\\{}$~`'%-]|'(?!')|-(?!-))*")
-_TAGS = {"i": ("emph", "textit", "mkbibemph"), "b": ("textbf", "mkbibbold"), "sup": ("textsuperscript",)}
-_QUOTED = ("enquote", "mkbibquote")
-_SPACES = {",": "\u202f", "thinspace": "\u202f", " ": " ", "-": "", "slash": "/", "newline": " "}
+from briefwright.document.citations.latex_symbols import (
+    ACCENTS,
+    DROPPED,
+    MATH_WORDS,
+    NOTHING,
+    PREFIXES,
+    RELATIONS,
+    STYLES,
+    SYMBOLS,
+    UNITS,
+)
+from briefwright.richtext.text import shortened, unprintable
+
+NOCASE = "\ue000\ue001"
+"""Around words whose capitals are to stay as they are: CSL's <span class="nocase">."""
+MAX_DEPTH = 60
+_WRITE = "write the characters themselves: the file is UTF-8"
+_TOKEN = re.compile(
+    r"\\(?P<name>[A-Za-z@]+)\*?|\\(?P<sign>.)|(?P<other>[{}$~%\"])|(?P<text>[^\\{}$~%\"]+)|\\", re.DOTALL
+)
+_ESCAPED = re.compile(r"[{}$%#&_\\~^]")
+_ENTITY = re.compile(r"(?:\{\\&\}|\\?&)(#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
+_TAGS = {
+    **dict.fromkeys(("i", "em", "italic"), "emph"),
+    **dict.fromkeys(("b", "strong", "bold"), "textbf"),
+    **dict.fromkeys(("sub", "inf"), "textsubscript"),
+    **dict.fromkeys(("sc", "scp"), "textsc"),
+    "sup": "textsuperscript",
+}
+_KNOWN_TAGS = (
+    "i|em|italic|b|strong|bold|sub|inf|sup|sc|scp|span|u|br|p|div|font|a|small|tt|code|ext-link|title|"
+    "(?:mml|jats):[a-z]+|math|m(?:i|n|o|row|sub|sup|text|style)"
+)
+_ESCAPED_TAG = re.compile(
+    rf"(?:\{{\\textless\}}|\{{?\$<\$\}}?|\\textless(?:\{{\}}|\s))(/?(?:{_KNOWN_TAGS})\b[^<>$\\]*?)"
+    r"(?:\{\\textgreater\}|\{?\$>\$\}?|\\textgreater(?:\{\}|\s|$))"
+)
+_PAIR = re.compile(r"<(?:jats:)?(i|em|italic|b|strong|bold|sub|inf|sup|sc|scp|span)\b([^<>]*)>([^<>]*)</(?:jats:)?\1>")
+_SCRIPT = re.compile(r"<(?:mml:)?m(sub|sup)>\s*<[^<>]*>([^<>]*)</[^<>]*>\s*<[^<>]*>([^<>]*)</[^<>]*>\s*</(?:mml:)?m\1>")
+_TAG = re.compile(rf"</?(?:{_KNOWN_TAGS})(?:\s[^<>]*)?/?>")
+_DEFINED = re.compile(
+    r"\\(?:re)?(?:new|provide)command\s*\*?\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*(?:\[(\d)\])?\s*(?=\{)|\\def\s*\\([A-Za-z]+)((?:#\d)*)\s*(?=\{)"
+)
+
+Macros = Mapping[str, tuple[int, str]]
+"""Commands that an @preamble defines: how many arguments each has, and its text."""
 
 
-def latex_text(field: str) -> str:
-    """The words of a field, its braces gone; styles as CSL's tags: <i>, <b>, <sup>.
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What cannot be printed, with the words in the text that stand there."""
 
-    A percent sign is one: in a bibliography it begins no comment. Of a command that is not known, the argument is kept.
-    """
-    words = " ".join(field.split())
-    if not _PLAIN.fullmatch(words):
-        words = _reader()(re.sub(r"(?<!\\)%", r"\\%", words))
-    return re.sub(r"[ \n]+", " ", words).strip()
+    message: str
+    words: str
+    hint: str = _WRITE
+    code: str = "E309"
 
 
-@cache
-def _reader() -> Callable[[str], str]:
-    from pylatexenc import latex2text, latexwalker
-    from pylatexenc.macrospec import MacroSpec
+@dataclass(slots=True)
+class Latex:
+    """The text for Pandoc, and what is wrong with it."""
 
-    logging.getLogger("pylatexenc").addHandler(logging.NullHandler())  # it warns of LaTeX that it guesses at
-    styled = {name: f"<{tag}>%s</{tag}>" for tag, names in _TAGS.items() for name in names}
-    styled |= dict.fromkeys(_QUOTED, "“%s”")
-    known = latexwalker.get_default_latex_context_db()
-    known.add_context_category("briefwright", [MacroSpec(name, "{") for name in styled], prepend=True)
-    words = latex2text.get_default_latex_context_db()
-    printed = [latex2text.MacroTextSpec(name, text) for name, text in {**styled, **_SPACES}.items()]
-    words.add_context_category("briefwright", printed, prepend=True)
-    reader = latex2text.LatexNodes2Text(words, math_mode="text")
-    return lambda latex: str(reader.latex_to_text(latex, latex_context=known))
+    text: str
+    faults: list[Fault] = field(default_factory=list)
+
+
+def pandoc_latex(written: str, macros: Macros, *, names: bool = False) -> Latex:
+    """What Pandoc reads whole. `names`: a list of names, whose braces hold words together but protect no capitals."""
+    text = written.replace("\ufeff", "")
+    for offset, what in unprintable(text):
+        return Latex("", [Fault(f"{what} cannot be printed", text[offset], "remove it", "E104")])
+    if _depth(text) > MAX_DEPTH:
+        return Latex("", [Fault(f"more than {MAX_DEPTH} braces stand within each other", "{", "remove some", "E105")])
+    reader = _LatexReader(macros, names)
+    done = reader.read(_from_html(text))
+    return Latex(" ".join(done.split(" ")).strip(), reader.faults)
+
+
+def defined(preamble: str) -> Macros:
+    r"""The commands that \newcommand, \providecommand or \def in an @preamble define."""
+    found: dict[str, tuple[int, str]] = {}
+    for match in _DEFINED.finditer(preamble):
+        body, _ = _group(preamble, match.end())
+        count = int(match[2] or 0) if match[1] else len(match[4]) // 2
+        found[match[1] or match[3]] = (count, body)
+    return found
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for sign in text:
+        depth += (sign == "{") - (sign == "}")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def escaped(text: str) -> str:
+    """Characters as LaTeX that prints them."""
+    named = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    return _ESCAPED.sub(lambda sign: named.get(sign[0], f"\\{sign[0]}"), text)
+
+
+def _from_html(text: str) -> str:
+    """HTML, as Zotero, Mendeley and publishers export it: <i>, <sub>, <span class="nocase">, &amp;."""
+    if "<" in text or "textless" in text:
+        text = _ESCAPED_TAG.sub(r"<\1>", text)
+    for _ in range(20):
+        scripts = _SCRIPT.sub(lambda tag: f"{tag[2]}\\{_TAGS[tag[1]]}{{{tag[3]}}}", text)
+        text, count = _PAIR.subn(_paired, scripts)
+        if not count:
+            break
+    text = _TAG.sub(lambda tag: " " if re.match(r"</?(br|p|div)\b", tag[0]) else "", text)
+
+    def character(entity: re.Match[str]) -> str:
+        found = html.unescape(f"&{entity[1]};")
+        return escaped(found) if len(found) == 1 else entity[0]
+
+    return _ENTITY.sub(character, text)
+
+
+def _paired(tag: re.Match[str]) -> str:
+    if tag[1] == "span":
+        small = "small-caps" in tag[2]
+        return f"\\textsc{{{tag[3]}}}" if small else f"{{{tag[3]}}}" if "nocase" in tag[2] else tag[3]
+    return f"\\{_TAGS[tag[1]]}{{{tag[3]}}}"
+
+
+def _group(text: str, position: int) -> tuple[str, int]:
+    """What stands in the braces that open at `position`, and where they end; to the end where they do not."""
+    depth = 0
+    for match in re.compile(r"\\.|[{}]", re.DOTALL).finditer(text, position):
+        depth += (match[0] == "{") - (match[0] == "}")
+        if depth == 0:
+            return text[position + 1 : match.start()], match.end()
+    return text[position + 1 :], len(text)
+
+
+class _LatexReader:
+    def __init__(self, macros: Macros, names: bool) -> None:
+        self.macros, self.names = macros, names
+        self.faults: list[Fault] = []
+        self.expanded = 0
+
+    def fault(self, message: str, words: str, hint: str = _WRITE) -> str:
+        if all(one.words != words for one in self.faults):
+            self.faults.append(Fault(message, words, hint))
+        return ""
+
+    def read(self, text: str) -> str:
+        """The LaTeX of `text` for Pandoc."""
+        done, position = "", 0
+        while match := _TOKEN.match(text, position):
+            position = match.end()
+            if match["text"]:
+                done += _words(match["text"])
+            elif match["name"]:
+                made, position = self._command(match["name"], text, position)
+                done += made
+            elif match["sign"]:
+                made, position = self._sign(match["sign"], text, position)
+                done += made
+            elif match[0] == "{":
+                inside, position = _group(text, position - 1)
+                done += self._braced(inside)
+            elif match[0] == "$":
+                made, position = self._dollars(text, position)
+                done += made
+            else:
+                done += {"~": "\u00a0", "%": r"\%", "}": "", "\\": ""}.get(match[0], match[0])
+        return done
+
+    def _braced(self, inside: str) -> str:
+        made = self.read(inside)
+        special = re.match(r"\s*\\", inside)  # BibTeX's special characters: {\'e}, {\em …}
+        if made == "" or (special and len(made) == 1):
+            return made
+        if self.names or special or not _lower_case_word(made):
+            return f"{{{made}}}"
+        return f"{NOCASE[0]}{{{made}}}{NOCASE[1]}"
+
+    def _argument(self, text: str, position: int) -> tuple[str, int]:
+        """A group, a command, or one character."""
+        while text[position : position + 1].isspace():
+            position += 1
+        if text[position : position + 1] == "{":
+            return _group(text, position)
+        match = re.compile(r"\\[A-Za-z]+\s*|\\.|.|", re.DOTALL).match(text, position)
+        return (match[0], match.end()) if match else ("", position)
+
+    def _option(self, text: str, position: int) -> int:
+        """Past […]."""
+        match = re.compile(r"\s*\[[^\]]*\]").match(text, position)
+        return match.end() if match else position
+
+    def _sign(self, sign: str, text: str, position: int) -> tuple[str, int]:
+        if sign in ACCENTS:
+            return self._accented(sign, text, position)
+        if sign in "([":
+            close = text.find("\\)" if sign == "(" else "\\]", position)
+            end = close if close >= 0 else len(text)
+            return self.math(text[position:end]), end + 2
+        if sign in "$%&#_{}":
+            return f"\\{sign}", position
+        known = {" ": " ", "\n": " ", "\\": " ", ",": "\u202f", ";": " ", ":": " ", "/": "", "-": "", "!": "", "@": ""}
+        if sign in known:
+            return known[sign], position
+        return self.fault(f"`\\{sign}` is not a command that is known here", f"\\{sign}"), position
+
+    def _accented(self, name: str, text: str, position: int) -> tuple[str, int]:
+        argument, end = self._argument(text, position)
+        base = {"\\i": "i", "\\j": "j", "ı": "i", "ȷ": "j"}.get(argument.strip()) or self.read(argument)
+        if not base.strip():
+            return {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}.get(name, ""), end
+        return unicodedata.normalize("NFC", base[0] + ACCENTS[name] + base[1:]), end
+
+    def _command(self, name: str, text: str, position: int) -> tuple[str, int]:
+        end = self._after(name, text, position)
+        if name in self.macros:
+            return self._macro(name, text, end)
+        if name in ACCENTS:
+            return self._accented(name, text, end)
+        if name in SYMBOLS:
+            return SYMBOLS[name], end
+        if name in STYLES:
+            argument, end = self._argument(text, self._option(text, end))
+            made = self.read(argument)
+            return STYLES[name].replace("*", made) if made else "", end
+        if name in ("em", "it", "itshape", "sl", "slshape", "bf", "bfseries", "sc", "scshape"):
+            style = {"b": "textbf", "sc": "textsc"}.get(name[: 1 + name.startswith("sc")], "emph")
+            return f"\\{style}{{{self.read(text[end:]).strip()}}}", len(text)
+        if name in NOTHING:
+            return "", end
+        if name in DROPPED:
+            return self._dropped(name, text, end)
+        if name in _SPECIAL:
+            return _SPECIAL[name](self, text, end)
+        hint = f"{_WRITE}; or define it in an @preamble" if len(name) > 1 else _WRITE
+        return self.fault(f"`\\{shortened(name)}` is not a command that is known here", f"\\{name}", hint), end
+
+    def _after(self, name: str, text: str, position: int) -> int:
+        """Past the spaces that LaTeX drops after a command; those around < and § are meant."""
+        if name in ("textless", "textgreater", "S", "P", "textsection"):
+            return position
+        while text[position : position + 1].isspace():
+            position += 1
+        return position
+
+    def _macro(self, name: str, text: str, position: int) -> tuple[str, int]:
+        count, body = self.macros[name]
+        self.expanded += 1
+        if self.expanded > 100 or len(body) > 1000:
+            return self.fault(f"`\\{name}` of the @preamble goes on without end", f"\\{name}"), len(text)
+        for number in range(1, count + 1):
+            argument, position = self._argument(text, position)
+            body = body.replace(f"#{number}", argument)
+        return self.read(body[:10_000]), position
+
+    def _dropped(self, name: str, text: str, position: int) -> tuple[str, int]:
+        """A command that prints nothing, with its arguments."""
+        position = self._option(text, position)
+        for _ in range(DROPPED[name]):
+            _, position = self._argument(text, position)
+        return "", position
+
+    def _dollars(self, text: str, position: int) -> tuple[str, int]:
+        double = text[position : position + 1] == "$"
+        start = position + double
+        close = re.compile(r"(?<!\\)\$").search(text, start)
+        if not close:
+            return r"\$", start
+        inside = text[start : close.start()]
+        if (
+            len(re.findall(r"(?<![\\A-Za-z])[A-Za-z]{3,}(?![A-Za-z])", re.sub(r"\\[A-Za-z]+\s*\{[^{}]*\}", "", inside)))
+            > 2
+        ):
+            return self.fault(
+                "the words between two $ signs would be set as a formula", f"${inside}", r"write \$ for a dollar sign"
+            ), close.end() + double
+        if re.fullmatch(r"\s*[A-Za-z]\s*", inside):
+            return f"\\emph{{{inside.strip()}}}", close.end() + double
+        return self.math(inside), close.end() + double
+
+    def math(self, formula: str) -> str:
+        """A formula in a line of text: signs, and raised and lowered ones. What needs more is a fault."""
+        done, position = "", 0
+        while match := _TOKEN.match(formula, position):
+            position = match.end()
+            if match["text"]:
+                cut = re.match(r"[^\^_]*", match["text"])
+                plain = cut[0] if cut else ""
+                if plain != match["text"]:
+                    position = match.start() + len(plain)
+                    script, position = self._script(formula, position)
+                    done += _math_words(plain) + script
+                else:
+                    done += _math_words(plain)
+            elif match["name"]:
+                made, position = self._math_command(match["name"], formula, position)
+                done += made
+            elif match[0] == "{":
+                inside, position = _group(formula, position - 1)
+                done += self.math(inside)
+            elif match["sign"]:
+                done += {",": "\u202f", ";": " ", ":": " ", " ": " ", "!": "", "\\": " "}.get(
+                    match["sign"], f"\\{match['sign']}"
+                )
+            else:
+                done += {"~": "\u00a0", "%": r"\%"}.get(match[0], "")
+        return re.sub(r" {2,}", " ", done).strip(" ") if done.strip() else done
+
+    def _script(self, formula: str, position: int) -> tuple[str, int]:
+        raised = formula[position] == "^"
+        argument, end = self._argument(formula, position + 1)
+        inside = self.math(argument)
+        if raised and inside.strip() in ("°", "∘", "′"):
+            return inside.strip().replace("∘", "°"), end
+        return (f"\\text{'super' if raised else 'sub'}script{{{inside.strip()}}}" if inside.strip() else ""), end
+
+    def _math_command(self, name: str, formula: str, position: int) -> tuple[str, int]:
+        end = self._after("", formula, position)
+        if name in MATH_WORDS:
+            return MATH_WORDS[name], end
+        if name in RELATIONS:
+            return f" {RELATIONS[name]} ", end
+        if name in _MATH_ACCENTS:
+            argument, end = self._argument(formula, end)
+            base = self.math(argument)
+            return unicodedata.normalize("NFC", base[:1] + _MATH_ACCENTS[name] + base[1:]), end
+        if name in _MATH_TEXT or name in _MATH_STYLES:
+            if formula[end : end + 1] != "{":
+                return "", end
+            inside, end = _group(formula, end)
+            return self.read(inside) if name in _MATH_TEXT else self.math(inside), end
+        if name in ("frac", "tfrac", "dfrac", "nicefrac", "sfrac"):
+            top, end = self._argument(formula, end)
+            below, end = self._argument(formula, end)
+            return f"{_in_parentheses(self.math(top))}/{_in_parentheses(self.math(below))}", end
+        if name == "sqrt":
+            inside, end = self._argument(formula, self._option(formula, end))
+            return f"√{_in_parentheses(self.math(inside))}", end
+        if name in ("left", "right", "big", "Big", "bigl", "bigr", "displaystyle", "textstyle", "limits", "nolimits"):
+            return "", end + (formula[end : end + 1] == ".")
+        return self._command(name, formula, position)
+
+    def ce(self, text: str, position: int) -> tuple[str, int]:
+        """mhchem's formulas: CO2, SO4^{2-}, H+."""
+        formula, end = self._argument(text, position)
+        formula = re.sub(r"\$|(?<=\w)\s*\*\s*(?=\w)", "", formula)
+        formula = re.sub(
+            r"\^\{([^{}]*)\}|\^(\S*)",
+            lambda match: f"\\textsuperscript{{{(match[1] or match[2] or '').replace('-', '−')}}}",
+            formula,
+        )
+        formula = re.sub(r"_\{?(\w+)\}?", r"\\textsubscript{\1}", formula)
+        formula = re.sub(r"(?<=[A-Za-z)\]])(\d+)", r"\\textsubscript{\1}", formula)
+        formula = re.sub(
+            r"(?<=[\w})])([+-])(?=$|[\s.,;])", lambda sign: f"\\textsuperscript{{{sign[1].replace('-', '−')}}}", formula
+        )
+        formula = formula.replace("<=>", "⇌").replace("->", "→").replace("<-", "←")
+        return self.read(formula), end
+
+    def number(self, text: str, position: int) -> tuple[str, int]:
+        argument, end = self._argument(text, self._option(text, position))
+        return _number(self.read(argument)), end
+
+    def unit(self, text: str, position: int) -> tuple[str, int]:
+        argument, end = self._argument(text, self._option(text, position))
+        return self._unit(argument), end
+
+    def quantity(self, text: str, position: int) -> tuple[str, int]:
+        number, end = self.number(text, position)
+        unit, end = self.unit(text, self._option(text, end))
+        return f"{number}{'' if unit in ('°', '′', '″') else chr(0xA0)}{unit}", end
+
+    def _unit(self, written: str) -> str:
+        done, joint = "", ""
+        for name, plain in re.findall(r"\\([A-Za-z]+)|([^\\]+)", written):
+            found = UNITS.get(name, "")
+            if plain:
+                done += self.read(plain.replace(".", "\u00a0").strip())
+            elif name == "per":
+                joint = "/"
+            elif not found:
+                self.fault(f"`\\{name}` is not a unit that is known here", f"\\{name}", "write the unit's sign")
+            else:
+                done += ("" if found in ("²", "³") else joint) + found
+                joint = "" if name in PREFIXES else "\u00a0"
+        return done
+
+    def href(self, text: str, position: int) -> tuple[str, int]:
+        _, end = self._argument(text, position)
+        words, end = self._argument(text, end)
+        return self.read(words), end
+
+    def url(self, text: str, position: int) -> tuple[str, int]:
+        address, end = self._argument(text, position)
+        return escaped(re.sub(r"\\([_%&#~{}$])", r"\1", address)), end
+
+    def root(self, text: str, position: int) -> tuple[str, int]:
+        inside, end = self._argument(text, self._option(text, position))
+        return f"√{_in_parentheses(self.read(inside))}", end
+
+    def inline_math(self, text: str, position: int) -> tuple[str, int]:
+        inside, end = self._argument(text, position)
+        return self.math(inside), end
+
+    def footnote(self, text: str, position: int) -> tuple[str, int]:
+        _, end = self._argument(text, self._option(text, position))
+        return self.fault(
+            "a footnote within a reference is not printed", "\\footnote", "put its words into `note`"
+        ), end
+
+    def euro(self, text: str, position: int) -> tuple[str, int]:
+        amount = re.compile(r"\{([^{}]+)\}").match(text, position)
+        if amount:
+            return f"€{self.read(amount[1])}", amount.end()
+        return "€", position
+
+    def upper(self, text: str, position: int) -> tuple[str, int]:
+        inside, end = self._argument(text, position)
+        return self.read(inside).upper(), end
+
+    def lower(self, text: str, position: int) -> tuple[str, int]:
+        inside, end = self._argument(text, position)
+        return self.read(inside).lower(), end
+
+    def first(self, text: str, position: int) -> tuple[str, int]:
+        r"""\texorpdfstring{LaTeX}{plain words}: the plain ones."""
+        return self.href(text, position)
+
+    def environment(self, text: str, position: int) -> tuple[str, int]:
+        name, end = self._argument(text, position)
+        close = text.find(f"\\end{{{name}}}", end)
+        return self.fault(
+            f"`\\begin{{{shortened(name)}}}` cannot be printed in a reference", "\\begin"
+        ), close if close > 0 else end
+
+
+_Special = Callable[[_LatexReader, str, int], tuple[str, int]]
+_SPECIAL: Mapping[str, _Special] = {
+    **dict.fromkeys(("ce", "chem", "cf"), _LatexReader.ce),
+    **dict.fromkeys(("num", "ang"), _LatexReader.number),
+    **dict.fromkeys(("si", "unit"), _LatexReader.unit),
+    **dict.fromkeys(("SI", "qty"), _LatexReader.quantity),
+    **dict.fromkeys(
+        ("href", "hyperlink", "foreignlanguage", "textcolor", "colorbox", "texorpdfstring"), _LatexReader.href
+    ),
+    **dict.fromkeys(("url", "nolinkurl", "path", "doi"), _LatexReader.url),
+    **dict.fromkeys(("EUR", "euro", "texteuro"), _LatexReader.euro),
+    **dict.fromkeys(("footnote", "thanks", "footnotetext"), _LatexReader.footnote),
+    **dict.fromkeys(("MakeUppercase", "uppercase", "MakeTextUppercase"), _LatexReader.upper),
+    **dict.fromkeys(("MakeLowercase", "lowercase", "MakeTextLowercase"), _LatexReader.lower),
+    "sqrt": _LatexReader.root,
+    "ensuremath": _LatexReader.inline_math,
+    "begin": _LatexReader.environment,
+}
+_MATH_TEXT = {"text", "mbox", "hbox", "textrm", "textup", "textit", "textbf", "emph"}
+_MATH_STYLES = {
+    *(
+        "mathrm",
+        "mathit",
+        "mathbf",
+        "mathsf",
+        "mathtt",
+        "mathcal",
+        "mathbb",
+        "mathnormal",
+        "operatorname",
+        "boldsymbol",
+    ),
+    *("rm", "it", "bf", "ensuremath"),
+}
+_MATH_ACCENTS = {
+    **dict.fromkeys(("hat", "widehat"), "\u0302"),
+    **dict.fromkeys(("bar", "overline"), "\u0304"),
+    "tilde": "\u0303",
+    "vec": "\u20d7",
+    "dot": "\u0307",
+    "ddot": "\u0308",
+    "check": "\u030c",
+    "acute": "\u0301",
+    "grave": "\u0300",
+}
+
+
+def _words(text: str) -> str:
+    """Characters that Pandoc's LaTeX would take for something else."""
+    return re.sub(r"[ \t\r\n]+", " ", text)
+
+
+def _lower_case_word(made: str) -> bool:
+    return any(word[:1].islower() for word in re.findall(r"[^\W\d_]+", re.sub(r"\\[A-Za-z]+", "", made)))
+
+
+def _math_words(plain: str) -> str:
+    """In a formula spaces mean nothing, but signs of relation have them around."""
+    plain = re.sub(r"\s+", "", plain).replace("-", "−").replace("*", "∗").replace("'", "′")
+    return re.sub(r"[<>=≤≥≈]+", lambda sign: f" {sign[0]} ", plain)
+
+
+def _in_parentheses(words: str) -> str:
+    return words if re.fullmatch(r"\w+|", words) else f"({words})"
+
+
+def _number(written: str) -> str:
+    power = re.fullmatch(r"([+-]?[\d.,\s]*)[eEdD]([+-]?\d+)", written.strip())
+    plain = (power[1] if power else written).strip().replace("-", "−")
+    if not power:
+        return plain
+    raised = f"10\\textsuperscript{{{power[2].lstrip('+').replace('-', '−')}}}"
+    return f"{plain} × {raised}" if plain else raised

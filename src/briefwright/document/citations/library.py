@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+
+from pydantic import BaseModel
 
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations.bibtex import read_bibtex
@@ -15,12 +18,15 @@ from briefwright.richtext.text import Text
 from briefwright.schema.files import content_file
 from briefwright.schema.yaml_nodes import read_text
 
+_BIB = ".bib"
 _READERS: Mapping[str, Callable[[str, Path, Diagnostics], list[Entry]]] = {
-    ".bib": read_bibtex,
     ".json": read_csl_json,
     ".yaml": read_csl_yaml,
     ".yml": read_csl_yaml,
 }
+
+
+_WORD = re.compile(r"[^\s@\[\]{},;]+")
 
 
 class Library(dict[str, Entry]):
@@ -46,12 +52,16 @@ class Library(dict[str, Entry]):
 
 def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -> Library:
     """Every source of the brief, its own first; a key that is taken is a problem, as is each entry that is wrong."""
+    mentioned = frozenset(_mentioned(brief))
     own = [
         Entry(str(one.id), one.id.location, partial(one.model_dump, by_alias=True), shared=False)
         for one in brief.sources
     ]
     found, faults = Library(), Diagnostics()
-    for entry in (*own, *(entry for file in brief.bibliography for entry in _read(file, source, faults))):
+    for entry in (
+        *own,
+        *(entry for file in brief.bibliography for entry in _read(file, source, faults, brief.lang, mentioned)),
+    ):
         first = found.setdefault(entry.key, entry)
         if first is not entry:
             place = f"line {first.location.line}" if first.location.file == entry.location.file else f"{first.location}"
@@ -62,9 +72,27 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
     return found
 
 
-def _read(file: Text, source: Source, diagnostics: Diagnostics) -> Iterable[Entry]:
-    reader = _READERS.get(Path(file).suffix.lower())
-    if reader is None:
+def _mentioned(node: object) -> Iterator[str]:
+    """Words anywhere in the brief that may be keys of sources."""
+    if isinstance(node, str):
+        yield from _WORD.findall(node)
+    elif isinstance(node, BaseModel):
+        for name in type(node).model_fields:
+            yield from _mentioned(getattr(node, name))
+        yield from _mentioned(node.model_extra)
+    elif isinstance(node, Mapping):
+        for one in node.values():
+            yield from _mentioned(one)
+    elif isinstance(node, Sequence):
+        for one in node:
+            yield from _mentioned(one)
+
+
+def _read(
+    file: Text, source: Source, diagnostics: Diagnostics, lang: str, mentioned: Collection[str]
+) -> Iterable[Entry]:
+    kind = Path(file).suffix.lower()
+    if kind != _BIB and kind not in _READERS:
         hint = "a bibliography is a .bib file (BibTeX), or a .json or .yaml file (CSL)"
         diagnostics.error("E309", f"“{file}” is not a bibliography", file.location, hint)
         return []
@@ -73,7 +101,8 @@ def _read(file: Text, source: Source, diagnostics: Diagnostics) -> Iterable[Entr
         return []
     shown, own = source.folder / file, Diagnostics()
     try:
-        entries = reader(read_text(path, shown), shown, own)
+        text = read_text(path, shown)
+        entries = read_bibtex(text, shown, own, lang, mentioned) if kind == _BIB else _READERS[kind](text, shown, own)
     except ContentError as error:
         entries, own = [], Diagnostics(list(error.problems))
     diagnostics.found += own
