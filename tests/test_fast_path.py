@@ -54,6 +54,8 @@ def test_quiet_says_nothing(built, capsys):
         lambda at: (at / "out/one/brief.html").unlink(),
         lambda at: (at / "out/one/brief.html").write_text("by hand"),
         lambda at: (at / "out/one/receipt.json").write_text("{}"),
+        lambda at: by_hand(at / "out/one/brief.html"),
+        lambda at: by_hand(at / "out/one/brief.html", linked=True),
         lambda at: stamp().unlink(),
         lambda at: stamp().write_text("nonsense"),
         lambda at: stamp().write_bytes(b"\xff\xfe"),
@@ -67,6 +69,17 @@ def test_any_change_is_seen(built, change):
     assert nothing_to_do(COMMAND)
     change(built)
     assert not nothing_to_do(COMMAND)
+
+
+def by_hand(file, *, linked=False):
+    """Another byte in it, of the same size and time; written through another name of the file, if `linked`."""
+    seen, data = file.stat(), file.read_bytes()
+    other = file.with_name("other")
+    if linked:
+        other.hardlink_to(file)
+    (other if linked else file).write_bytes(data.replace(b"Words", b"Lords"))
+    os.utime(file, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+    assert (file.stat().st_size, file.stat().st_mtime_ns) == (seen.st_size, seen.st_mtime_ns)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 A build that had nothing to report leaves a stamp: all that it looked at. The same command, given in the same folder,
 then costs little more than Python's own start: inputs are compared by their bytes, outputs and the tool's own files by
-size and time. Where anything differs, or there is no stamp, the whole command runs, and decides by the receipts.
+size, number and times, one of which (`st_ctime`) nobody can set. Where anything differs, or there is no stamp, the
+whole command runs, and decides by the receipts.
 
 Stamps are in the user's own cache folder, and nowhere else: neither content nor a folder of outputs, from wherever it
 came, can say that a build is up to date. `cli.stamp` writes them.
@@ -93,7 +94,7 @@ def _names(path: str) -> str:
 
 def _stat(path: str) -> str:
     seen = os.stat(path)  # noqa: PTH116
-    return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ino}"
+    return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}"
 
 
 def _tree(path: str) -> str:
@@ -103,7 +104,8 @@ def _tree(path: str) -> str:
         with os.scandir(folders.pop()) as entries:
             for entry in entries:
                 if not entry.is_dir():
-                    found.append(f"{entry.path[len(path) :]} {entry.stat().st_size} {entry.stat().st_mtime_ns}")
+                    seen = entry.stat()
+                    found.append(f"{entry.path[len(path) :]} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}")
                 elif entry.name != "__pycache__":
                     folders.append(entry.path)
     return _hex("\n".join(sorted(found)))

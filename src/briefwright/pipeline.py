@@ -69,7 +69,7 @@ def stages(
     if target is not None and result.ok:
         watch("publish")
         try:
-            publish(result, receipt, source.folder)
+            publish(result, receipt, source)
         except PublishedMeanwhile:  # what this build would keep is gone
             return (yield from stages(source, target, request, watch))
     return result
@@ -78,7 +78,7 @@ def stages(
 def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
     """Stages 1 and 2, in a worker: read and resolve the brief, unless all that is asked for is up to date."""
     settings = {**source.settings, **request.settings}
-    freshness = check_freshness(target, source.folder, settings, request.epoch) if target else Freshness()
+    freshness = check_freshness(target, source, settings, request.epoch) if target else Freshness()
     if request.force:
         freshness = replace(freshness, everything="everything was asked for")
     result = BuildResult(source.name, target, strict=request.strict)

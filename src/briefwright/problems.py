@@ -58,6 +58,7 @@ CODES: dict[str, str] = {
     "E505": "rendering was stopped",
     "E506": "a PDF does not conform to PDF/UA or PDF/A",
     "E507": "an output contains something that it should not",
+    "E508": "outputs are out of date, or not of one build",
     "E601": "the brand cannot be read",
     "W104": "an invisible character",
     "W105": "text that YAML reads as a comment",
@@ -76,6 +77,7 @@ CODES: dict[str, str] = {
     "W401": "a template that is not used",
     "W501": "the page layout could be improved",
     "W505": "text or graphics of a deck are hard to see",
+    "W508": "outputs whose origin is not known",
     "W601": "colours with too little contrast",
     "W602": "a typeface that is not installed",
 }

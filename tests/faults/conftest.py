@@ -62,7 +62,8 @@ class Scene:
     def left(self) -> list[str]:
         """What lies in the folders for outputs and for temporary files, and should not."""
         names = [*os.listdir(self.folder / "out"), *os.listdir(self.folder / "tmp")]  # noqa: PTH208 - hidden names too
-        return [name for name in names if name != "one"]
+        cache = f"briefwright-{os.getuid()}"  # of who may not write into his own cache folder
+        return [name for name in names if name not in ("one", cache)]
 
 
 def held(folder: Path) -> Set:

@@ -10,8 +10,9 @@ import pytest
 import writing
 from briefwright import __version__
 from briefwright.io.inputs import recorded
-from briefwright.publish import outputs, toolchain
-from briefwright.publish.receipt import read_receipt
+from briefwright.io.project import Source
+from briefwright.publish import outputs, receipt_file, toolchain
+from briefwright.publish.receipt import digest
 from briefwright.templating.templates import read_template
 from writing import WHOLE, put
 
@@ -168,12 +169,53 @@ def test_warnings_are_said_again_when_nothing_is_built(project, made, tmp_path):
     assert (again.rendered, again.problems) == ((), first.problems)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"format": 1}', '{"format": 99}', "\x00"])
-def test_a_receipt_that_cannot_be_read_counts_as_none(project, made, tmp_path, text):
+@pytest.mark.parametrize("text", ["", '{"format": 99}'])
+def test_a_receipt_that_cannot_be_read_counts_as_none_and_is_the_reason(project, made, tmp_path, text):
     build(project, tmp_path / "out")
     (tmp_path / "out" / "receipt.json").write_text(text)
-    assert read_receipt(tmp_path / "out", project.folder) is None
-    assert set(build(project, tmp_path / "out").why.values()) == {"there was none yet"}
+    (reason,) = set(build(project, tmp_path / "out").why.values())
+    assert reason.startswith("receipt.json cannot be used: it ")
+
+
+def forged(folder, file="brief.pdf"):
+    """An output by hand, and a receipt that says that a build made it."""
+    (folder / file).write_text("by hand")
+    receipt = json.loads((folder / "receipt.json").read_text())
+    receipt["outputs"][file]["sha256"] = digest(b"by hand")
+    (folder / "receipt.json").write_text(f"{json.dumps(receipt, indent=2, ensure_ascii=False)}\n")
+
+
+def test_an_output_is_not_believed_because_a_receipt_says_so(project, made, tmp_path):
+    build(project, tmp_path / "out")
+    forged(tmp_path / "out")
+    again = build(project, tmp_path / "out")
+    assert (tmp_path / "out" / "brief.pdf").read_text() == "brief.pdf A brief"
+    assert set(again.why.values()) == {"receipt.json was not written on this machine, or was changed"}
+
+
+def test_a_receipt_of_another_brief_says_nothing_about_this_one(project, made, tmp_path):
+    build(project, tmp_path / "out")
+    shutil.copytree(tmp_path / "one", tmp_path / "two")
+    shutil.copytree(tmp_path / "out", tmp_path / "there")
+    again = build(Source(tmp_path / "two" / "brief.yml"), tmp_path / "there")
+    assert set(again.why.values()) == {"receipt.json is that of another brief, one"}
+
+
+def test_without_a_cache_folder_nothing_is_believed(project, made, tmp_path, monkeypatch):
+    def none():
+        raise PermissionError("no cache")
+
+    monkeypatch.setattr(receipt_file, "cache_folder", none)
+    build(project, tmp_path / "out")
+    assert not build(project, tmp_path / "out").kept
+
+
+def test_only_the_newest_notes_are_kept(project, made, tmp_path, monkeypatch):
+    monkeypatch.setattr(receipt_file, "cache_folder", lambda: tmp_path / "cache")
+    monkeypatch.setattr(receipt_file, "_KEPT", 2)
+    for page in ("A4", "Letter", "A5"):
+        build(project, tmp_path / "out", settings={"page": page})
+    assert len(list((tmp_path / "cache" / "receipts").iterdir())) == 2
 
 
 def test_a_record_can_be_gone_on_with(tmp_path):

@@ -24,6 +24,8 @@ from briefwright.batch.task import Result, Task, Watch, perform
 from briefwright.io.disk import write_new
 from briefwright.io.inputs import reason
 from briefwright.processes.pool import Killed, Pool
+from briefwright.publish.receipt import RECEIPT, digest
+from briefwright.publish.receipt_file import note_receipt
 from briefwright.publish.swap import staging
 
 _SECONDS = 15
@@ -146,6 +148,7 @@ def _received(future: Any, task: Task) -> Result:
             with staging(task.target, but=files) as folder:
                 for name, content in files.items():
                     write_new(folder / name, content)
+            note_receipt(digest(files.get(RECEIPT, b"")), task.source.file)
         return unpack_result(data, task)
     except KilledWorker:
         stopped = Killed("its build", "every worker of the cluster that tried it died")

@@ -3,35 +3,58 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from briefwright.cli.arguments import add_build_arguments
 from briefwright.cli.briefs import for_each_brief
 from briefwright.cli.exits import CONTENT, DONE
+from briefwright.problems import Problem
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", type=Path, default=[Path("content")], metavar="PATH",
                         help="a brief.yml, its folder, or a folder with several briefs (default: content); or finished "
-                             "outputs: a .pdf, .pptx or .html file, or a folder with a receipt.json")  # fmt: skip
+                             "outputs: a .pdf, .pptx or .html file, a folder with a receipt.json, or a folder of "
+                             "such folders")  # fmt: skip
+    parser.add_argument("--content", type=Path, action="append", default=[], metavar="PATH",
+                        help="for finished outputs: the brief, or a folder of briefs, to compare them with; repeatable "
+                             "(default: what they were built from, or content)")  # fmt: skip
     add_build_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do what a build does without writing; of finished outputs, check their contents."""
-    from briefwright.publish.audit import is_output
+    """Do what a build does without writing; of finished outputs, check their contents, and that they are a set."""
+    briefs, code = [], DONE
+    for path in options.paths:
+        outputs = _check_outputs(path, options)
+        if outputs is None:
+            briefs.append(path)
+        else:
+            code = max(code, outputs)
+    options.paths = briefs
+    return max(code, for_each_brief(options, lambda source: None)) if briefs else code
 
-    outputs = [path for path in options.paths if is_output(path)]
-    code = max([_check_output(path, options) for path in outputs], default=DONE)
-    options.paths = [path for path in options.paths if path not in outputs]
-    return max(code, for_each_brief(options, lambda source: None)) if options.paths else code
+
+def _check_outputs(path: Path, options: argparse.Namespace) -> int | None:
+    """The exit code; None if there are no finished outputs here."""
+    from briefwright.publish.audit import audit, is_output
+    from briefwright.publish.consistency import check_set, is_set, sets_in
+
+    if is_output(path):
+        return _report(path, audit(path, options.time_limit), options)
+    folders = [path] if is_set(path) else sets_in(path)
+    codes = [
+        _report(one, [*check_set(one, options.content, among=one != path), *audit(one, options.time_limit)], options)
+        for one in folders
+    ]
+    return max(codes, default=None)
 
 
-def _check_output(path: Path, options: argparse.Namespace) -> int:
+def _report(path: Path, found: Sequence[Problem], options: argparse.Namespace) -> int:
     from briefwright.cli.diagnostics import counted, print_problems
-    from briefwright.publish.audit import audit
 
-    found = audit(path, options.time_limit)
     print_problems(found, style=options.format)
     print(f"{path}: {counted(found) or 'no problems found'}")
-    return CONTENT if found else DONE
+    failed = any(options.strict or problem.severity == "error" for problem in found)
+    return CONTENT if failed else DONE

@@ -15,7 +15,8 @@ from briefwright.io.inputs import Seen
 from briefwright.io.project import Source, builtin_templates
 from briefwright.publish.freshness import check_freshness
 from briefwright.publish.plan import BuildRequest
-from briefwright.publish.receipt import RECEIPT, inputs_of, read_receipt
+from briefwright.publish.receipt import RECEIPT, inputs_of
+from briefwright.publish.receipt_file import read_receipt
 
 _KEPT = 200
 """Stamps that are kept, the newest ones."""
@@ -53,7 +54,7 @@ def _of_outputs(target: Path, source: Source, request: BuildRequest) -> Iterator
     yield from _found(inputs_of(receipt, source.folder))
     for file in (*receipt.outputs, RECEIPT):
         yield _line(see(str(target / file), "stat"), target / file)
-    freshness = check_freshness(target, source.folder, {**source.settings, **request.settings}, request.epoch)
+    freshness = check_freshness(target, source, {**source.settings, **request.settings}, request.epoch)
     if freshness.answers(request.outputs) != receipt:  # another build has published meanwhile
         raise ValueError(target)
 

@@ -47,12 +47,17 @@ def run(options: argparse.Namespace) -> int:
 
 def _one(named: Path, briefs: list[Source], seconds: float) -> int:
     from briefwright.cli.diagnostics import print_problems
-    from briefwright.publish.receipt import RECEIPT, read_receipt
+    from briefwright.publish.receipt import RECEIPT
+    from briefwright.publish.receipt_file import NotAReceipt, note_receipt, read_receipt
 
     folder = named if named.is_dir() else named.parent
-    receipt = read_receipt(folder, Path())
+    try:
+        receipt = read_receipt(folder, Path())
+        fault = "" if receipt else "no such file"
+    except NotAReceipt as none:
+        receipt, fault = None, str(none)
     if receipt is None:
-        print(f"error: {folder / RECEIPT}: no readable receipt", file=sys.stderr)
+        print(f"error: {folder / RECEIPT}: {fault}", file=sys.stderr)
         return FILES
     source = next((one for one in briefs if one.name == receipt.brief), None)
     if source is None:
@@ -67,6 +72,7 @@ def _one(named: Path, briefs: list[Source], seconds: float) -> int:
         print(f"{receipt.brief}: {file} is from an earlier build and was not verified")
     if verdict.faults:
         return CONTENT
+    note_receipt(receipt.digest, source.file)
     print(f"{receipt.brief}: verified, every byte is the same: {', '.join(verdict.proven)}")
     return DONE
 

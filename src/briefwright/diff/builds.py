@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from briefwright.diff.read_deck import read_deck
 from briefwright.diff.read_pdf import read_pdf
@@ -16,6 +15,7 @@ from briefwright.diff.snapshot import Fact, Snapshot, one_line
 from briefwright.io.project import Source, find_briefs
 from briefwright.problems import ContentError, Problem
 from briefwright.publish.receipt import RECEIPT
+from briefwright.publish.receipt_file import NotAReceipt, stated
 
 if TYPE_CHECKING:
     from briefwright.schema.fields import Output
@@ -161,8 +161,12 @@ def read_snapshot(folder: Path, name: str) -> Snapshot:
     unreadable: list[str] = []
     pdfs = _read(read_pdf, {name: files[name] for name in _PDFS if name in files}, unreadable)
     decks = _read(read_deck, {name: data for name, data in files.items() if name.endswith(".pptx")}, unreadable)
-    receipt = _receipt(folder / RECEIPT, unreadable)
-    facts, sources = _entries(receipt.get("facts")), _entries(receipt.get("sources"))
+    try:
+        entries = stated(folder)
+    except NotAReceipt as none:
+        entries = {}
+        unreadable.append(f"{RECEIPT}: {none}")
+    facts, sources = _entries(entries.get("facts")), _entries(entries.get("sources"))
     references = None if sources is None else {key: entry.get("reference", "") for key, entry in sources.items()}
     return Snapshot(name, files, pdfs, decks, facts, references, tuple(unreadable))
 
@@ -175,20 +179,6 @@ def _read(reader: Callable[[bytes], _Read], files: Mapping[str, bytes], unreadab
         except ValueError as error:
             unreadable.append(f"{name}: {error}")
     return found
-
-
-def _receipt(file: Path, unreadable: list[str]) -> Mapping[str, Any]:
-    """The receipt's keys, whatever they are; empty if there is no receipt, or it cannot be read."""
-    if not file.is_file():
-        return {}
-    try:
-        receipt = json.loads(file.read_text("utf-8"))
-    except ValueError:
-        receipt = None
-    if isinstance(receipt, dict):
-        return receipt
-    unreadable.append(f"{file.name}: it is not a receipt")
-    return {}
 
 
 def _entries(written: object) -> dict[str, Fact] | None:

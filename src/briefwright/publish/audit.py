@@ -8,7 +8,6 @@ from pathlib import Path
 
 from briefwright.problems import Location, Problem
 from briefwright.processes.pool import Job, Killed, run_all
-from briefwright.publish.receipt import RECEIPT, digest, read_receipt
 
 MAX_BYTES = 500_000_000
 _MAX_MEMORY = 4_000_000_000
@@ -18,31 +17,19 @@ _Found = Iterator[tuple[str, str]]
 
 
 def is_output(path: Path) -> bool:
-    """Whether this is an output, or a folder of outputs with its receipt."""
-    return (path.is_file() and path.suffix.lower() in _AUDITS) or (path / RECEIPT).is_file()
+    """Whether this is an output."""
+    return path.is_file() and path.suffix.lower() in _AUDITS
 
 
 def audit(path: Path, seconds: float) -> list[Problem]:
-    """The problems of an output, or of each that the receipt in a folder names.
+    """The problems of an output, or of each in a folder.
 
     Raises:
         OSError: a file cannot be read.
         ChildBug: a bug of ours.
     """
-    if not path.is_dir():
-        return _audited(path, [path], seconds)
-    receipt = read_receipt(path, Path())
-    if receipt is None:
-        return [Problem("E504", "it is not a readable receipt", Location(path / RECEIPT), "rebuild the brief")]
-    files = {path / file: output for file, output in receipt.outputs.items()}
-    gone = [file for file in files if not file.is_file()]
-    found = [Problem("E504", "it is missing", Location(file), "rebuild the brief") for file in gone]
-    there = {file: output for file, output in files.items() if file not in gone}
-    changed = [file for file, output in there.items() if digest(file.read_bytes()) != output.sha256]
-    message = "it was changed after the build"
-    found += [Problem("E504", message, Location(file), "rebuild the brief") for file in changed]
-    present = [*there, *(path / file for file in receipt.older)]
-    return [*found, *_audited(path, [file for file in present if file.suffix.lower() in _AUDITS], seconds)]
+    files = sorted(filter(is_output, path.iterdir())) if path.is_dir() else [path]
+    return _audited(path, files, seconds) if files else []
 
 
 def _audited(path: Path, files: Sequence[Path], seconds: float) -> list[Problem]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from briefwright.publish.receipt import Older, OutputEntry, Receipt, changed, is_fetched, is_intact, read_receipt
+from briefwright.io.project import Source
+from briefwright.publish.receipt import RECEIPT, Older, OutputEntry, Receipt, changed, is_fetched, is_intact
+from briefwright.publish.receipt_file import NotAReceipt, noted_brief, read_receipt
 from briefwright.publish.toolchain import differences, toolchain
 
 
@@ -43,7 +45,7 @@ class Freshness:
     def succeeded_by(self, made: Receipt) -> Receipt:
         """The receipt after a build that made `made`: outputs that it was not asked for stay as they are."""
         others = {file: one for file, one in self.outputs.items() if one.product not in made.products}
-        before: dict[str, OutputEntry | Older] = {**self.receipt.outputs, **self.receipt.older} if self.receipt else {}
+        before = self.receipt.named if self.receipt else {}
         older = {
             file: Older(one.product, one.sha256)
             for file, one in before.items()
@@ -53,25 +55,35 @@ class Freshness:
         return replace(made, outputs={**others, **made.outputs}, older=older, obsolete=tuple(sorted(obsolete)))
 
 
-def check_freshness(target: Path, folder: Path, settings: Mapping[str, Any], epoch: int | None) -> Freshness:
-    """Compare a folder of outputs and their inputs with the receipt; `folder` is the brief's."""
-    receipt = read_receipt(target, folder)
+def check_freshness(target: Path, source: Source, settings: Mapping[str, Any], epoch: int | None) -> Freshness:
+    """Compare a folder of outputs and their inputs with the receipt.
+
+    Only a receipt that this machine wrote is believed: any other may name outputs that its inputs do not make.
+    """
+    try:
+        receipt = read_receipt(target, source.folder)
+    except NotAReceipt as none:
+        return Freshness(None, f"{RECEIPT} cannot be used: {none}")
     if receipt is None:
         return Freshness()
-    if everything := _everything(receipt, folder, settings, epoch):
+    if everything := _everything(receipt, source, settings, epoch):
         return Freshness(receipt, everything)
-    why = {file: _why(target / file, output, folder) for file, output in receipt.outputs.items()}
-    return Freshness(receipt, "", _said(changed(receipt.templates.inputs, folder)), why)
+    why = {file: _why(target / file, output, source.folder) for file, output in receipt.outputs.items()}
+    return Freshness(receipt, "", _said(changed(receipt.templates.inputs, source.folder)), why)
 
 
-def _everything(receipt: Receipt, folder: Path, settings: Mapping[str, Any], epoch: int | None) -> str:
+def _everything(receipt: Receipt, source: Source, settings: Mapping[str, Any], epoch: int | None) -> str:
+    if receipt.brief != source.name:
+        return f"{RECEIPT} is that of another brief, {receipt.brief}"
     if others := differences(receipt.toolchain, toolchain()):
         return "; ".join(others[:3]) + (f" and {len(others) - 3} more" if len(others) > 3 else "")
     if others := differences(receipt.settings, settings, "the setting `{}`"):
         return "; ".join(others)
     if epoch != receipt.epoch:
         return "SOURCE_DATE_EPOCH changed"
-    return _said(changed(receipt.shared.inputs, folder))
+    if inputs := changed(receipt.shared.inputs, source.folder):
+        return _said(inputs)
+    return "" if noted_brief(receipt) else f"{RECEIPT} was not written on this machine, or was changed"
 
 
 def _why(file: Path, output: OutputEntry, folder: Path) -> str:

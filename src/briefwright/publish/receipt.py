@@ -1,27 +1,24 @@
-"""receipt.json: the outputs, inputs and toolchain of a build, to verify it and to skip work in the next one."""
+"""What a build made, of what, and with what: to verify it, and to skip work in the next one."""
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from briefwright.io.disk import write_new
 from briefwright.io.inputs import Seen, is_unchanged, read_bytes
 from briefwright.io.project import builtin_templates
-from briefwright.problems import Location, Problem
+from briefwright.problems import Problem
 from briefwright.publish.toolchain import Toolchain
 from briefwright.schema.fields import Output
 
 RECEIPT = "receipt.json"
 _BUILTIN = "builtin/"
-_FORMAT = 1
-_MAX_BYTES = 50_000_000
 _MAX_OUTPUT = 1 << 32
+"""In bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +70,8 @@ class Receipt:
     """The facts and the sources in the words that are printed, for `briefwright diff`."""
     older: Mapping[str, Older] = field(default_factory=dict)
     """Files that an earlier build made of other inputs, and this one was not asked for."""
+    digest: str = field(default="", compare=False)
+    """Of the file that it was read from."""
     obsolete: tuple[str, ...] = ()
     """Files that an earlier build made, and this one would not: they are removed, and the file does not name them."""
 
@@ -80,6 +79,11 @@ class Receipt:
     def parts(self) -> tuple[Part, ...]:
         """All that has inputs: what the outputs share, the templates, each output."""
         return (self.shared, self.templates, *self.outputs.values())
+
+    @property
+    def named(self) -> Mapping[str, OutputEntry | Older]:
+        """Every file that it names, those of earlier builds too."""
+        return {**self.outputs, **self.older}
 
     @property
     def products(self) -> tuple[Output, ...]:
@@ -110,20 +114,20 @@ def is_intact(file: Path, sha256: str) -> bool:
 
 def named(seen: Seen, folder: Path) -> dict[str, str]:
     """What was seen, by names that are the same on any machine: from the brief's folder, or the built-in templates."""
-    roots = _Roots.of(folder)
-    return dict(sorted((_name(path, roots), what) for path, what in seen.items()))
+    roots = Roots.of(folder)
+    return dict(sorted((roots.name(path), what) for path, what in seen.items()))
 
 
 def inputs_of(receipt: Receipt, folder: Path) -> Seen:
     """All that a receipt's outputs were made from, as paths for a brief in `folder`."""
-    roots = _Roots.of(folder)
-    return {_input(name, roots): what for part in receipt.parts for name, what in part.inputs.items()}
+    roots = Roots.of(folder)
+    return {roots.input(name): what for part in receipt.parts for name, what in part.inputs.items()}
 
 
 def changed(inputs: Mapping[str, str], folder: Path) -> list[str]:
     """The names of inputs that are no longer as they were seen, and of those that were fetched."""
-    roots = _Roots.of(folder)
-    return [name for name, what in inputs.items() if not is_unchanged(_input(name, roots), what)]
+    roots = Roots.of(folder)
+    return [name for name, what in inputs.items() if not is_unchanged(roots.input(name), what)]
 
 
 def is_fetched(name: str) -> bool:
@@ -132,7 +136,7 @@ def is_fetched(name: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Roots:
+class Roots:
     """The folders from which inputs are named."""
 
     folder: Path
@@ -142,117 +146,28 @@ class _Roots:
     builtin: Path
 
     @classmethod
-    def of(cls, folder: Path) -> _Roots:
+    def of(cls, folder: Path) -> Roots:
         return cls(folder, folder.resolve(), builtin_templates().resolve())
 
+    def name(self, path: Path | str) -> str:
+        """From the brief's folder, or `builtin/…`; what was fetched has its address."""
+        if isinstance(path, str):
+            return path
+        if path.is_relative_to(self.builtin):
+            return _BUILTIN + path.relative_to(self.builtin).as_posix()
+        # Paths that templates were found by are resolved, those that a brief names need not be.
+        from_here, from_there = (os.path.relpath(path, root) for root in (self.folder, self.real))
+        return Path(min(from_here, from_there, key=len)).as_posix()
 
-def _name(path: Path | str, roots: _Roots) -> str:
-    if isinstance(path, str):
-        return path
-    if path.is_relative_to(roots.builtin):
-        return _BUILTIN + path.relative_to(roots.builtin).as_posix()
-    # Paths that templates were found by are resolved, those that a brief names need not be.
-    from_here, from_there = (os.path.relpath(path, root) for root in (roots.folder, roots.real))
-    return Path(min(from_here, from_there, key=len)).as_posix()
+    def shown(self, name: str) -> Path:
+        """What a name stands for, as a person would name it."""
+        return self._below(self.folder, name)
 
+    def input(self, name: str) -> Path | str:
+        """What a name stands for, or the address of what was fetched."""
+        return name if is_fetched(name) else self._below(self.real, name)
 
-def _input(name: str, roots: _Roots) -> Path | str:
-    return name if is_fetched(name) else _path(name, roots.real, roots.builtin)
-
-
-def _path(name: str, folder: Path, builtin: Path) -> Path:
-    if name.startswith(_BUILTIN):
-        return builtin / name.removeprefix(_BUILTIN)
-    return Path(os.path.normpath(folder / name))
-
-
-def write_receipt(folder: Path, receipt: Receipt, source: Path) -> None:
-    """Write `receipt.json` into `folder`; `source` is the folder of the brief, from which problems name their files."""
-    outputs = {
-        name: {
-            **_stamp(output),
-            **output.report,
-            "checks": dict(output.checks),
-            **_written(output, source),
-        }
-        for name, output in sorted(receipt.outputs.items())
-    }
-    whole = {
-        "format": _FORMAT,
-        "brief": receipt.brief,
-        "settings": dict(sorted(receipt.settings.items())),
-        "source-date-epoch": receipt.epoch,
-        **_written(receipt.shared, source),
-        "templates": _written(receipt.templates, source),
-        "outputs": outputs,
-        **receipt.stated,
-        "older": {name: _stamp(older) for name, older in sorted(receipt.older.items())},
-        "toolchain": receipt.toolchain,
-    }
-    write_new(folder / RECEIPT, f"{json.dumps(whole, indent=2, ensure_ascii=False)}\n".encode())
-
-
-def read_receipt(folder: Path, source: Path) -> Receipt | None:
-    """The receipt in a folder of outputs; None where there is none, or it cannot be read."""
-    file = folder / RECEIPT
-    try:
-        data = read_bytes(file, _MAX_BYTES)
-        if len(data) > _MAX_BYTES:
-            return None
-        whole = json.loads(data)
-        if whole["format"] != _FORMAT:
-            return None
-        return Receipt(
-            str(whole["brief"]), whole["toolchain"], whole["settings"], whole["source-date-epoch"],
-            _part(whole, source), _part(whole["templates"], source),
-            {name: _output(one, source) for name, one in whole["outputs"].items()},
-            {key: whole[key] for key in ("facts", "sources") if key in whole},
-            {name: Older(one["product"], one["sha256"]) for name, one in whole["older"].items()},
-        )  # fmt: skip
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return None
-
-
-def _stamp(one: OutputEntry | Older) -> dict[str, Any]:
-    return {"product": one.product, "sha256": one.sha256}
-
-
-_OWN = {"product", "sha256", "checks", "inputs", "problems"}
-
-
-def _output(one: Mapping[str, Any], source: Path) -> OutputEntry:
-    part, report = _part(one, source), {key: value for key, value in one.items() if key not in _OWN}
-    return OutputEntry(part.inputs, part.problems, one["product"], one["sha256"], report, one["checks"])
-
-
-def _part(one: Mapping[str, Any], source: Path) -> Part:
-    return Part(dict(one["inputs"]), tuple(_problem(written, source) for written in one["problems"]))
-
-
-def _written(part: Part, source: Path) -> dict[str, Any]:
-    return {"inputs": dict(part.inputs), "problems": [_of_problem(problem, source) for problem in part.problems]}
-
-
-def _of_problem(problem: Problem, source: Path) -> dict[str, Any]:
-    place = _of_where(problem.location, source) if problem.location else None
-    return {"severity": problem.severity, "code": problem.code, "message": problem.message, "location": place,
-            "hint": problem.hint}  # fmt: skip
-
-
-def _of_where(location: Location, source: Path) -> list[Any]:
-    return [
-        _name(location.file, _Roots.of(source)),
-        location.line,
-        location.column,
-        [_of_where(one, source) for one in location.origins],
-    ]
-
-
-def _where(place: Sequence[Any], source: Path) -> Location:
-    file = _path(place[0], source, builtin_templates().resolve())
-    return Location(file, place[1], place[2], tuple(_where(one, source) for one in place[3]))
-
-
-def _problem(written: Mapping[str, Any], source: Path) -> Problem:
-    location = _where(written["location"], source) if written["location"] else None
-    return Problem(written["code"], written["message"], location, written["hint"], written["severity"])
+    def _below(self, folder: Path, name: str) -> Path:
+        if name.startswith(_BUILTIN):
+            return self.builtin / name.removeprefix(_BUILTIN)
+        return Path(os.path.normpath(folder / name))

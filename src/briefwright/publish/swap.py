@@ -11,10 +11,12 @@ from errno import EISDIR
 from pathlib import Path
 
 from briefwright.io.disk import flush_folder, named, write_new
+from briefwright.io.project import Source
 from briefwright.io.tempdirs import lock, remove, scratch, sweep
 from briefwright.processes.signals import undisturbed
 from briefwright.publish.plan import BuildResult
-from briefwright.publish.receipt import RECEIPT, Receipt, is_intact, write_receipt
+from briefwright.publish.receipt import RECEIPT, Receipt, is_intact
+from briefwright.publish.receipt_file import note_receipt, write_receipt
 
 _PREFIX = ".briefwright-"
 _AT_FDCWD = -100
@@ -27,10 +29,8 @@ class PublishedMeanwhile(Exception):
     """Another build published meanwhile: the outputs that this one would keep are no longer there."""
 
 
-def publish(result: BuildResult, receipt: Receipt, source: Path) -> None:
+def publish(result: BuildResult, receipt: Receipt, source: Source) -> None:
     """Stage 4: swap the outputs into place as a set, with their receipt; what the brief no longer makes is removed.
-
-    `source` is the brief's folder.
 
     Raises:
         PublishedMeanwhile: nothing is published.
@@ -43,7 +43,8 @@ def publish(result: BuildResult, receipt: Receipt, source: Path) -> None:
             raise PublishedMeanwhile
         for file, data in made.items():
             write_new(folder / file, data)
-        write_receipt(folder, receipt.intact(folder, made), source)
+        written = write_receipt(folder, receipt.intact(folder, made), source.folder)
+    note_receipt(written, source.file)
 
 
 @contextmanager
