@@ -127,9 +127,9 @@ HARD: dict[str, tuple[Case, str]] = {
     ),
     "the cells of a table": (only(4, colored(text="#F1F4F7")), f"'JAXA' is #F1F4F7 {ON_PAPER}"),
     "the names of an axis": (only(3, colored(text="#F1F4F7")), "the names of a chart is #F1F4F7"),
-    "the labels of a chart": (only(3, stacked()), "the label of value 1 of 'yen' is #FFFFFF on #F1F4F7"),
+    "the labels of a chart": (only(3, stacked()), "the label of value 1 of “yen” is #FFFFFF on #F1F4F7"),
     "a bar without a label": (
-        chart(chart=("#F1F4F7", *BRAND.chart[1:])), f"value 1 of 'yen' is #F1F4F7 {ON_PAPER}1.10 instead of 3",
+        chart(chart=("#F1F4F7", *BRAND.chart[1:])), f"value 1 of “yen” is #F1F4F7 {ON_PAPER}1.10 instead of 3",
     ),
     "the numbers of an axis": (
         only(3, chart(figures="bg2")), f"the scale of a chart is #F1F4F7 {ON_PAPER}",

@@ -192,12 +192,12 @@ class _Slide:
             name = series.name or plan.chart.unit or drawing.name
             if line:
                 words = colors.readable(series.paint)
-                yield self._label(f"the name of {name!r}", words, behind, drawing, bold=True)
-                yield _Seen(f"the line {name!r}", self._palette.shade(colors.hue(series.paint)), behind, mark=True)
+                yield self._label(f"the name of “{name}”", words, behind, drawing, bold=True)
+                yield _Seen(f"the line “{name}”", self._palette.shade(colors.hue(series.paint)), behind, mark=True)
             for at, point in enumerate(series.points):
                 if point is None:
                     continue
-                what, own = f"value {at + 1} of {name!r}", self._palette.shade(colors.hue(point.paint))
+                what, own = f"value {at + 1} of “{name}”", self._palette.shade(colors.hue(point.paint))
                 if not point.label:
                     if not line:
                         yield _Seen(f"the {what}", own, behind, mark=True)

@@ -80,8 +80,8 @@ def test_a_mapping_file_goes_before_all_rules() -> None:
 
 
 @pytest.mark.parametrize(("told", "sentence"), [
-    (LayoutMapping("Titelfolie"), "no layout 'Titelfolie'.*It has: Title Slide"),
-    (LayoutMapping("Blank"), "the layout 'Blank'.* has no title"),
+    (LayoutMapping("Titelfolie"), "no layout “Titelfolie”.*It has: Title Slide"),
+    (LayoutMapping("Blank"), "the layout “Blank”.* has no title"),
     (LayoutMapping("Title Slide", {"byline": 7}), r"has no placeholder 7; it has 0 \(ctrTitle\), 1 \(subTitle\)"),
 ])  # fmt: skip
 def test_a_mapping_file_that_names_what_is_not_there_is_told(told: LayoutMapping, sentence: str) -> None:

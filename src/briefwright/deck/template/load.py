@@ -53,13 +53,13 @@ class OrganisationTemplate:
         for name in (name for name in self.matches if name in used):
             match = self.matches[name]
             if match.rule == GUESS:
-                yield "W306", f"{match.theirs.name!r} is taken for the layout {name!r} by its placeholders alone", hint
+                yield "W306", f"“{match.theirs.name}” is taken for the layout “{name}” by its placeholders alone", hint
             if match.rule == INSTEAD and name in _COMMON:
-                yield "W306", f"it has no layout for {name!r}; {match.theirs.name!r} is used instead", hint
+                yield "W306", f"it has no layout for “{name}”; “{match.theirs.name}” is used instead", hint
         for face in dict.fromkeys((self.inventory.headings, self.inventory.body)):
             if not (found := measured_face(face)).known:
                 message = (
-                    f"the typeface {face!r} is not known: text is measured in {found.twin}, {found.wider:.0%} wider"
+                    f"the typeface “{face}” is not known: text is measured in {found.twin}, {found.wider:.0%} wider"
                 )
                 yield "W307", message, "look at the slides, or use a typeface that is known, such as Calibri or Arial"
         if (found_contrast := contrast(self.colors["tx1"], self.colors["bg1"])) < READABLE:
@@ -69,7 +69,7 @@ class OrganisationTemplate:
             theirs = self.matches[name].theirs
             if not (ground := theirs.backdrop.behind(self.inventory.region)).colors:
                 message = (
-                    f"the background of {theirs.name!r} is {ground.kind or 'not plain'}: its colours are not known"
+                    f"the background of “{theirs.name}” is {ground.kind or 'not plain'}: its colours are not known"
                 )
                 yield "W308", message, "look at its slides: can each word and mark be seen?"
 

@@ -138,11 +138,11 @@ def _certain(
 
 
 def _mapped(name: str, mapping: LayoutMapping, inventory: TemplateInventory) -> Match:
-    described = f"{mapping.layout!r}, which the mapping file has for {name!r},"
+    described = f"“{mapping.layout}”, which the mapping file has for “{name}”,"
     wanted = [layout for layout in inventory.layouts if layout.name == mapping.layout]
     if not wanted:
         raise Refused(
-            f"it has no layout {mapping.layout!r}, which the mapping file has for {name!r}. {layout_names(inventory)}"
+            f"it has no layout “{mapping.layout}”, which the mapping file has for “{name}”. {layout_names(inventory)}"
         )
     if wanted[0].title is None and name != "Blank":
         raise Refused(f"the layout {described} has no title")
