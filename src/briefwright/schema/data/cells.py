@@ -7,6 +7,13 @@ from dataclasses import dataclass, field
 
 from briefwright.richtext.text import Text
 
+MAX_ROWS = 50_000
+MAX_COLUMNS = 200
+MAX_CELLS = 1_000_000
+"""What is read of a data file in all; beyond, memory and time would be for a database."""
+TOO_LARGE = f"more than {MAX_ROWS:,} rows, {MAX_COLUMNS} columns or {MAX_CELLS:,} cells"
+KEEP = "keep the rows and columns that are shown"
+
 Row = tuple[int, list[Text]]
 """A row as it stands in a file: the number of its line (of a workbook: its row), and its cells."""
 

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from briefwright.problems import Diagnostics, Location, Problem
 from briefwright.richtext.text import Text
-from briefwright.schema.data.cells import RawTable, Row
+from briefwright.schema.data.cells import KEEP, MAX_CELLS, MAX_ROWS, TOO_LARGE, RawTable, Row
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _SAMPLE = 500
 """Lines in which the delimiter is looked for."""
+_PADDED = 20_000
+"""Cells of a row, empty ones too: a program may fill it up to its own last column."""
 _SAID = re.compile(r"sep=(.)\Z")
 """A first line that Excel reads and writes."""
 
@@ -51,32 +53,36 @@ def _rows(lines: Sequence[str], number: int, sign: str, shown: Path) -> Iterator
     """`number`: the line of the file that `lines[0]` is."""
     text = ""
     starts: list[int] = []
-    cell = _cell(sign)
-    at = 0
+    cell, empty = _cell(sign), f"{sign} \t\u00a0"
+    at = rows = cells = 0
     while at < len(lines):
         line = lines[at]
-        if '"' not in line:
-            if line and not line.isspace():
-                row = _plain(line, number + at, sign, shown)
-                if any(row):
-                    yield number + at, row
+        if not line.strip(empty):
             at += 1
             continue
-        if not starts:
-            text, starts = "\n".join(lines), [0, *accumulate(len(line) + 1 for line in lines)]
-        row, after = _quoted(text, starts, at, cell, number, shown)
+        if '"' not in line:
+            row, after = _plain(line, number + at, sign, shown), at + 1
+        else:
+            if not starts:
+                text, starts = "\n".join(lines), [0, *accumulate(len(line) + 1 for line in lines)]
+            row, after = _quoted(text, starts, at, cell, number, shown)
         if any(row):
             yield number + at, row
+        rows, cells = rows + 1, cells + len(row)
+        if rows > MAX_ROWS + 1000 or cells > MAX_CELLS or len(row) > _PADDED:
+            raise _MalformedError(Problem("E304", TOO_LARGE, Location(shown, number + at, 1), KEEP), cut=False)
         at = after
 
 
 def _plain(line: str, number: int, sign: str, shown: Path) -> list[Text]:
     """The cells of a line without quotation marks. A cell begins with its first character that is not a space."""
     row, column = [], 1
+    if line.count(sign) > _PADDED:
+        raise _MalformedError(Problem("E304", TOO_LARGE, Location(shown, number, 1), KEEP), cut=False)
     for part in line.split(sign):
         words = part.strip()
-        blank = len(part) - len(part.lstrip()) if words and words != part else 0
-        row.append(Text(words, Location(shown, number, column + blank)))
+        begins = column if len(words) == len(part) or not words else column + len(part) - len(part.lstrip())
+        row.append(Text(words, Location(shown, number, begins)))
         column += len(part) + 1
     return row
 
@@ -99,19 +105,20 @@ def _quoted(
     """
     row: list[Text] = []
     offset = starts[at]
-    while True:
-        found = pattern.match(text, offset)
-        if found is None:
-            begins = offset + len(text[offset:]) - len(text[offset:].lstrip(" \t\u00a0"))
-            raise _malformed(text, begins, Location(shown, number + at, begins - starts[at] + 1))
-        begins = found.end("blank") if found["quoted"] or found["plain"] else offset
-        words = found["plain"] if found["quoted"] is None else found["quoted"].replace('""', '"')
-        row.append(Text(" ".join(words.split("\n")).strip(), Location(shown, number + at, begins - starts[at] + 1)))
-        offset = found.end()
-        if found["quoted"] and "\n" in found["quoted"]:
-            at += found["quoted"].count("\n")
-        if found["end"] in ("\n", ""):
+    while (found := pattern.match(text, offset)) is not None:
+        blank, quoted, words, end = found.groups()
+        location = Location(shown, number + at, offset + (len(blank) if quoted or words else 0) - starts[at] + 1)
+        if quoted is not None:
+            words = quoted.replace('""', '"')
+            if "\n" in words:
+                at += words.count("\n")
+                words = words.replace("\n", " ")
+        row.append(Text(words.strip(), location))
+        if end in ("", "\n") or len(row) > _PADDED:
             return row, at + 1
+        offset = found.end()
+    begins = offset + len(text[offset:]) - len(text[offset:].lstrip(" \t\u00a0"))
+    raise _malformed(text, begins, Location(shown, number + at, begins - starts[at] + 1))
 
 
 def _malformed(text: str, begins: int, location: Location) -> _MalformedError:

@@ -9,10 +9,18 @@ from pathlib import Path
 
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
-from briefwright.schema.data.cells import Data, DataColumn, DataFile, Missing, RawTable
+from briefwright.schema.data.cells import (
+    KEEP,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    TOO_LARGE,
+    Data,
+    DataColumn,
+    DataFile,
+    Missing,
+    RawTable,
+)
 
-MAX_ROWS = 50_000
-MAX_COLUMNS = 200
 _NOTE = re.compile(
     r"""\*|†|‡|¹|²|©|※|\(?[0-9a-z]\)|\[[0-9a-z]\]
         |(?:source|note|footnote|last\ updated|updated|data\ from|downloaded|copyright|legend|special\ value|available
@@ -30,7 +38,8 @@ def with_headings(grid: RawTable, shown: Path, file: DataFile, diagnostics: Diag
         return Data()
     heads, body = rows[: file.headings], rows[file.headings :]
     width = max(map(_extent, heads))
-    uneven = any(len(row) < width or width < _extent(row) > len(heads[-1]) for row in body)
+    even = set(map(len, body)) == {width}
+    uneven = not even and any(len(row) < width or width < _extent(row) > len(heads[-1]) for row in body)
     names = _joined(heads, max(map(len, heads)))
     nameless = [
         at for at, name in enumerate(names) if at and not name and any(at < len(row) and row[at] for row in body)
@@ -43,7 +52,7 @@ def with_headings(grid: RawTable, shown: Path, file: DataFile, diagnostics: Diag
     for at in nameless:
         message = f"column {at + 1} has no heading"
         diagnostics.error("E304", message, names[at].location, "give it one, or choose others with `columns`")
-    kept = [at for at, name in enumerate(names) if name or any(at < len(row) and row[at] for row in body)] or [0]
+    kept = [at for at, name in enumerate(names) if name or (not at and any(row[0] for row in body))] or [0]
     if kept != list(range(max(map(len, rows)))):
         body = [[row[at] for at in kept] for row in body]
     if file.missing:
@@ -57,9 +66,8 @@ def _has_rows(rows: Sequence[Sequence[Text]], headings: int, shown: Path, diagno
     if len(rows) <= headings:
         diagnostics.error("E304", "the file has no rows below its headings", start, "write at least one row")
         return False
-    if len(rows) > MAX_ROWS or max(map(_extent, rows)) > MAX_COLUMNS:
-        message = f"more than {MAX_ROWS} rows or {MAX_COLUMNS} columns"
-        diagnostics.error("E304", message, start, "keep those that are shown")
+    if len(rows) > MAX_ROWS + headings or max(map(_extent, rows)) > MAX_COLUMNS:
+        diagnostics.error("E304", TOO_LARGE, start, KEEP)
         return False
     return True
 
