@@ -20,7 +20,7 @@ from briefwright.images.svg import load_svg
 from briefwright.io.project import Source, builtin_templates
 from briefwright.problems import ContentError, Diagnostics, Location
 from briefwright.richtext.text import Text, unprintable
-from briefwright.schema.data.cells import DataFile
+from briefwright.schema.data.model import DataFile
 from briefwright.schema.data.read import read_data
 
 _SHOWN = Path("input")
@@ -72,7 +72,7 @@ def drawing(data: bytes) -> None:
 
 
 def table(data: bytes) -> None:
-    read_data(_file(data, "table.csv"), _SHOWN, DataFile(Text("table.csv", Location(_SHOWN))), Diagnostics())
+    read_data(_file(data, "table.csv"), _SHOWN, DataFile(Text("table.csv", Location(_SHOWN))), "en", Diagnostics())
 
 
 def bibtex(data: bytes) -> None:

@@ -19,8 +19,8 @@ from briefwright.problems import Location
 from briefwright.richtext.digits import UnreadFigureError
 from briefwright.richtext.quantity import Quantity, UnitsDifferError, common_measure, format_number, read_figure
 from briefwright.richtext.text import Inlines, Run, Text, plain
-from briefwright.schema.data.cells import DataColumn, is_missing
 from briefwright.schema.data.fields import DataFileFields
+from briefwright.schema.data.model import DataColumn, is_missing
 from briefwright.schema.fields import InputModel, YesNo
 
 _Numbers = tuple[tuple[Text, ...], tuple[Series, ...], frozenset[int]]

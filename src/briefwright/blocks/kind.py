@@ -14,8 +14,8 @@ from briefwright.images.image import Image
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.quantity import Quantity
 from briefwright.richtext.text import Blocks, Inlines, Text
-from briefwright.schema.data.cells import Data
 from briefwright.schema.data.fields import DataFileFields
+from briefwright.schema.data.model import Data
 from briefwright.schema.fields import Identifier, InputModel, OneOrMore, Projection
 
 

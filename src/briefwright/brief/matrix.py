@@ -12,7 +12,7 @@ from briefwright.io.project import Source
 from briefwright.io.slug import slug
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text, found_in_words
-from briefwright.schema.data.cells import DataFile
+from briefwright.schema.data.model import DataFile
 from briefwright.schema.data.read import read_data
 from briefwright.schema.files import content_file
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_text, read_yaml
@@ -115,7 +115,7 @@ def _from_file(file: Node, location: Location, source: Source, diagnostics: Diag
 
 
 def _from_data(file: Text, path: Path, shown: Path, diagnostics: Diagnostics) -> list[LocatedMapping]:
-    data = read_data(path, shown, DataFile(file), diagnostics)
+    data = read_data(path, shown, DataFile(file), "en", diagnostics)
     headings = [column.name for column in data.columns]
     for number, heading in enumerate(headings, 1):
         if heading and heading in headings[: number - 1]:

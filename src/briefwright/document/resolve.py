@@ -30,8 +30,8 @@ from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.links import refused
 from briefwright.richtext.locales import date_in_words
 from briefwright.richtext.text import Blocks, Inlines, Para, Run, Text, plain, written
-from briefwright.schema.data.cells import Data
 from briefwright.schema.data.fields import DataFileFields
+from briefwright.schema.data.model import Data
 from briefwright.schema.data.read import read_data
 from briefwright.schema.fields import Projection
 from briefwright.schema.files import content_file
@@ -188,7 +188,11 @@ class _Resolver:
 
     def data(self, file: DataFileFields) -> Data:
         path = content_file(file.path, self._source, self.diagnostics)
-        data = read_data(path, self._source.folder / file.path, file.meant, self.diagnostics) if path else Data()
+        data = (
+            read_data(path, self._source.folder / file.path, file.meant, self.lang, self.diagnostics)
+            if path
+            else Data()
+        )
         fill: Callable[[Text], Text] = lambda cell: fill_in_text(cell, self._params, self.diagnostics)  # noqa: E731
         columns = tuple(replace(column, name=fill(column.name)) for column in data.columns)
         rows = [[fill(cell) for cell in row] for row in data.rows]

@@ -8,7 +8,7 @@ import pytest
 
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
-from briefwright.schema.data.cells import DataFile
+from briefwright.schema.data.model import DataFile
 from briefwright.schema.data.read import read_data
 
 _ROWS = "".join(f"Land {number},{number},2,3\n" for number in range(4))
@@ -18,7 +18,7 @@ _TABLE = f"Country,2021,2022,2023\n{_ROWS}"
 def read(tmp_path, text, **options):
     path, found = tmp_path / "d.csv", Diagnostics()
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    data = read_data(path, Path("d.csv"), DataFile(Text("d.csv", Location(Path("brief.yml"))), **options), found)
+    data = read_data(path, Path("d.csv"), DataFile(Text("d.csv", Location(Path("brief.yml"))), **options), "en", found)
     return data, [f"{one.location}: {one.message} → {one.hint}" for one in found]
 
 

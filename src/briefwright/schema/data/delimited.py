@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefwright.problems import Diagnostics, Location, Problem
 from briefwright.richtext.text import Text
-from briefwright.schema.data.cells import KEEP, MAX_CELLS, MAX_ROWS, TOO_LARGE, RawTable, Row
+from briefwright.schema.data.model import KEEP, MAX_CELLS, MAX_ROWS, TOO_LARGE, RawTable, Row
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _SAMPLE = 500

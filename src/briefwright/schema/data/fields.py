@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from briefwright.richtext.text import Text, found_in_words
-from briefwright.schema.data.cells import DataFile
-from briefwright.schema.fields import Count, InputModel, Language, OneOrMore
+from briefwright.schema.data.model import ChosenColumn, DataFile, RowCondition
+from briefwright.schema.fields import Count, InputModel, Language, OneOrMore, YesNo
+from briefwright.schema.yaml_nodes import LocatedMapping
 
 Encoding = Literal[
     "utf-8", "utf-16", "utf-16-le", "utf-16-be", "windows-1250", "windows-1251", "windows-1252", "iso-8859-1",
@@ -28,6 +29,33 @@ def _lines(value: object) -> int:
 Lines = Annotated[int, BeforeValidator(_lines), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 99999})]
 
 
+def _conditions(value: object) -> tuple[RowCondition, ...]:
+    """A mapping of columns to values, each of which knows its place."""
+    if not isinstance(value, LocatedMapping):
+        raise PydanticCustomError(
+            "where", "expected columns with values (column: value); found {found}", {"found": found_in_words(value)}
+        )
+    found = []
+    for name, written in value.items():
+        values = written if isinstance(written, list) else [written]
+        for one in values:
+            if not isinstance(one, Text):
+                raise PydanticCustomError(
+                    "where", "“{name}”: expected a value or a list of values; found {found}",
+                    {"name": name, "found": found_in_words(one), "hint": "for an empty cell write ''"},
+                )  # fmt: skip
+        found.append(RowCondition(Text(name, value.keys_at[name]), tuple(values)))
+    return tuple(found)
+
+
+_VALUE = {"type": ["string", "number", "boolean"]}
+Where = Annotated[
+    tuple[RowCondition, ...],
+    PlainValidator(_conditions),
+    WithJsonSchema({"type": "object", "additionalProperties": {"anyOf": [_VALUE, {"type": "array", "items": _VALUE}]}}),
+]
+
+
 class ColumnFields(InputModel):
     """A column of a data file."""
 
@@ -38,6 +66,10 @@ class ColumnFields(InputModel):
     """What the brief calls it; by default its heading."""
     locale: Language | None = None
     """The language in which its numbers are written, such as de; by default that of the file."""
+
+    @property
+    def meant(self) -> ChosenColumn:
+        return ChosenColumn(self.name, self.as_, self.locale)
 
 
 class DataFileFields(InputModel):
@@ -61,6 +93,23 @@ class DataFileFields(InputModel):
     encoding: Encoding | None = None
     """How a text file is encoded, such as windows-1252 or cp932; UTF-8 by default, or as its first bytes say."""
 
+    columns: tuple[ColumnFields, ...] = ()
+    """The columns to take, by their headings, in this order; all by default."""
+    where: Where = ()
+    """The rows to take, by what is in a column: {Country: [France, Japan], Year: ">= 2010"}. A value is what a cell
+    says; several are alternatives. >=, <=, >, < and != compare. '' is an empty cell."""
+    sort: OneOrMore[Text] = ()
+    """The columns by which the rows are sorted, from low to high; with a minus sign before it (-Value) from high to
+    low. Rows without a value come last."""
+    limit: Count | None = None
+    """How many rows to take, from the first on, after sorting."""
+    pivot: Text | None = None
+    """A column whose values become columns of their own, for files with one observation in each row; `columns` then
+    names the one that stays, and the one with the numbers."""
+    transpose: YesNo = False
+    """Whether rows become columns: the first column's cells are the headings then."""
+
     @property
     def meant(self) -> DataFile:
-        return DataFile(**{name: getattr(self, name) for name in type(self).model_fields})
+        given = {name: getattr(self, name) for name in type(self).model_fields}
+        return DataFile(**given | {"columns": tuple(column.meant for column in self.columns)})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
-from briefwright.schema.data.cells import (
+from briefwright.schema.data.model import (
     KEEP,
     MAX_COLUMNS,
     MAX_ROWS,

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from briefwright.io.inputs import read_bytes
 from briefwright.problems import Diagnostics, Location
-from briefwright.schema.data.cells import Data, DataFile, RawTable
 from briefwright.schema.data.delimited import read_delimited
 from briefwright.schema.data.encoding import text_of
 from briefwright.schema.data.headings import with_headings
+from briefwright.schema.data.model import Data, DataFile, RawTable
+from briefwright.schema.data.select import select
 
 MAX_BYTES = 10_000_000
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -17,8 +18,8 @@ _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _TAB = {"tab": "\t"}
 
 
-def read_data(path: Path, shown: Path, file: DataFile, diagnostics: Diagnostics) -> Data:
-    """The columns and rows of a data file; none where there is a problem."""
+def read_data(path: Path, shown: Path, file: DataFile, lang: str, diagnostics: Diagnostics) -> Data:
+    """The columns and rows that a brief in `lang` takes from a data file; none where there is a problem."""
     try:
         data = read_bytes(path, MAX_BYTES)
     except OSError as error:
@@ -28,7 +29,8 @@ def read_data(path: Path, shown: Path, file: DataFile, diagnostics: Diagnostics)
         diagnostics.error("E304", "the file is larger than 10 MB", Location(shown), "keep the rows that are shown")
         return Data()
     grid = _grid(data, shown, file, diagnostics)
-    return with_headings(grid, shown, file, diagnostics) if grid is not None else Data()
+    whole = with_headings(grid, shown, file, diagnostics) if grid is not None else Data()
+    return select(whole, file, lang, diagnostics) if whole.rows else whole
 
 
 def _grid(data: bytes, shown: Path, file: DataFile, diagnostics: Diagnostics) -> RawTable | None:

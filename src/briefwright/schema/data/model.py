@@ -29,6 +29,23 @@ class RawTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenColumn:
+    """A column that the brief takes; `ColumnFields` has what each of these means."""
+
+    name: Text
+    as_: Text | None = None
+    locale: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowCondition:
+    """What a column's cells must be for a row to be taken: one of the values; each `>= value` and the like holds."""
+
+    column: Text
+    values: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DataFile:
     """A data file and how to read it; `DataFileFields` has what each of these means."""
 
@@ -40,6 +57,12 @@ class DataFile:
     missing: tuple[Text, ...] = ()
     delimiter: str | None = None
     encoding: str | None = None
+    columns: tuple[ChosenColumn, ...] = ()
+    where: tuple[RowCondition, ...] = ()
+    sort: tuple[Text, ...] = ()
+    limit: int | None = None
+    pivot: Text | None = None
+    transpose: bool = False
 
 
 MISSING = frozenset({
