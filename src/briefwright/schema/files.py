@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from briefwright.io.inputs import is_file
+from briefwright.io.inputs import is_file, is_folder
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, did_you_mean
 from briefwright.richtext.text import Text
@@ -22,7 +22,7 @@ def content_file(written: Text, source: Source, diagnostics: Diagnostics) -> Pat
         diagnostics.error("E302", f"“{written}” is outside the brief's folder", written.location, hint)
     elif not is_file(path):
         message, hint = f"“{written}” is a folder", "name a file in it"
-        if not path.is_dir():
+        if not is_folder(path):
             message = f"there is no file “{written}”"
             hint = _near_file(str(written), source.folder) or f"paths are relative to {source.folder}"
         diagnostics.error("E301", message, written.location, hint)
