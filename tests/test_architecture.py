@@ -70,7 +70,6 @@ IMPORTERS = {
     "pikepdf": ("pdf",),
     "pptx": ("deck/pptx",),
     "distributed": ("batch/cluster",),
-    "citeproc": ("document/citations",),
     "yaml": ("schema/yaml_nodes",),
     "markdown_it": ("document/markdown", "document/markdown_syntax"),
     "pypdfium2": ("publish/readback", "pdf/raster"),

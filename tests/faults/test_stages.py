@@ -68,13 +68,16 @@ RENDERING = {
 
 
 @pytest.mark.parametrize("command", RENDERING)
-@pytest.mark.parametrize("lacking", ["fonts", "libraries", "libraries of another system"])
+@pytest.mark.parametrize("lacking", ["fonts", "Pandoc", "libraries", "libraries of another system"])
 def test_a_machine_that_lacks_something_is_exit_4_for_every_command_that_renders(
     scene, command, lacking, monkeypatch, capsys
 ):
     monkeypatch.setattr(doctor, "machine_problems", doctor.machine_problems.__wrapped__)
     if lacking == "fonts":
         monkeypatch.setattr("briefwright.fonts.families.find_spec", lambda name: None)
+    elif lacking == "Pandoc":
+        monkeypatch.setattr("briefwright.processes.pandoc.find_spec", lambda name: None)
+        monkeypatch.setattr(doctor, "pandoc_program", doctor.pandoc_program.__wrapped__)
     elif lacking == "libraries":
         monkeypatch.setattr(doctor, "_LIBRARIES", {sys.platform: (("libnothing.so.7", "libnothing7"),)})
     else:
@@ -84,6 +87,7 @@ def test_a_machine_that_lacks_something_is_exit_4_for_every_command_that_renders
     told = "".join(capsys.readouterr())
     assert {
         "fonts": "missing fonts (Source Sans Pro, Source Serif Pro, IBM Plex Mono, Caladea",
+        "Pandoc": "missing Pandoc, for citations: ",
         "libraries": "missing native libraries for PDF: on Debian and Ubuntu: apt-get install "
         "--no-install-recommends libnothing7",
         "libraries of another system": "missing native libraries for PDF: ",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -35,3 +39,30 @@ def test_no_file_is_read(tmp_path):
     secret.write_text("<style/>")
     with pytest.raises(PandocFailed):
         run_pandoc(["--citeproc", "--csl", str(secret), "-t", "plain"], "[@a]")
+
+
+def test_what_it_warns_of_is_handed_on():
+    warnings = []
+    run_pandoc(["--citeproc", "-t", "plain"], "[@nobody]", warnings.append)
+    assert warnings == ["Citeproc: citation nobody not found"]
+
+
+@pytest.mark.skipif(not pandoc._guard(), reason="the system has no setpriv")
+def test_it_dies_with_the_process_that_started_it(tmp_path):
+    program = tmp_path / "pandoc"
+    program.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 600\n")
+    program.chmod(0o755)
+    code = (
+        "from pathlib import Path; from briefwright.processes import pandoc; "
+        f"pandoc.pandoc_program = lambda: Path({str(program)!r}); pandoc.run_pandoc([], '')"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code])
+    wait_for(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text().strip())
+    parent.kill()
+    parent.wait()
+    wait_for(lambda: not Path(f"/proc/{(tmp_path / 'pid').read_text().strip()}/cmdline").exists())
+
+
+def wait_for(condition):
+    while not condition():
+        time.sleep(0.01)

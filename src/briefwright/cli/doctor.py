@@ -7,12 +7,13 @@ import ctypes
 import platform
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from functools import cache
 from io import StringIO
 
 from briefwright import __version__
 from briefwright.cli.exits import DONE, MACHINE
+from briefwright.processes.pandoc import PandocFailed, pandoc_program, run_pandoc
 
 _LIBRARIES = {
     "linux": (("libpangoft2-1.0.so.0", "libpangoft2-1.0-0"), ("libharfbuzz-subset.so.0", "libharfbuzz-subset0")),
@@ -35,8 +36,10 @@ def run(options: argparse.Namespace) -> int:
     print(f"Python {platform.python_version()} on {platform.system()} {platform.machine()}")
     from importlib.metadata import version
 
-    for package in ("weasyprint", "python-pptx", "pydantic", "jinja2", "citeproc-py"):
+    for package in ("weasyprint", "python-pptx", "pydantic", "jinja2", "pypandoc-binary"):
         print(f"{package} {version(package)}")
+    with suppress(OSError, PandocFailed):
+        print(run_pandoc(["--version"], "").decode().partition("\n")[0])
     from briefwright.fonts.families import faces, missing_fonts
 
     families = sorted({face.family for face in faces()})
@@ -58,6 +61,10 @@ def machine_problems() -> tuple[str, ...]:
         problems.append(f"  missing native libraries for PDF: {install}")
     from briefwright.fonts.families import missing_fonts
 
+    try:
+        pandoc_program()
+    except FileNotFoundError as error:
+        problems.append(f"  missing Pandoc, for citations: {error}")
     if fonts := missing_fonts():
         install = f"pip install {' '.join(dict.fromkeys(fonts.values()))}"
         problems.append(f"  missing fonts ({', '.join(fonts)}): {install}")

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from briefwright.brief.model import BriefFields
-from briefwright.document.citations import Citation, CitationProcessor, Library, find_style, parse_citation
+from briefwright.document.citations import (
+    Citation,
+    CitationItem,
+    Cited,
+    Library,
+    SourceLine,
+    Worded,
+    capitalized,
+    parse_citation,
+)
 from briefwright.document.coverage import check_words
 from briefwright.document.labels import labels_for
 from briefwright.document.model import Document, Note, Reference
-from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, did_you_mean
-from briefwright.richtext.text import Inlines, Run, Text, plain, with_runs
+from briefwright.processes.pandoc import PandocFailed
+from briefwright.richtext.text import Inlines, Run, Text, plain, shortened, with_runs
+
+_MOST_WARNINGS = 3
+"""Locators that a style does not print, each with a warning of its own; more of them have one together."""
 
 
 class NotesAndReferences:
-    """Collects notes and citations in reading order."""
+    """Collects notes and citations in reading order. Their words depend on the whole document and come last."""
 
-    def __init__(self, brief: BriefFields, library: Library, source: Source, diagnostics: Diagnostics) -> None:
+    def __init__(self, brief: BriefFields, library: Library, diagnostics: Diagnostics) -> None:
         self.notes: list[Note] = []
-        self._calls: list[Citation] = []
+        self._called: list[Citation | tuple[str, ...]] = []
+        """What is called and not yet worded: citations, and the keys of source lines and of authors in a sentence."""
+        self._places: dict[int, Location] = {}
+        """Of citations, by their number among what is called."""
+        self._in_note: dict[int, int] = {}
+        """The number of the note in which a citation stands."""
+        self._mentioned: dict[str, None] = {}
         self._diagnostics = diagnostics
         self._lang = brief.lang
         self._brief = brief
         self._sources = library
-        style = find_style(brief.citation_style, source, diagnostics)
-        written = {key: entry.written for key, entry in library.items()}
-        self._processor = CitationProcessor(written, style, brief.lang)
+        self._processor = library.processor
         self._cited: set[str] = set()
         self._ids = {str(section.id) for section in brief.sections}
         self._ids |= {str(block.id) for section in brief.sections for block in section.blocks if block.id}
@@ -35,18 +52,21 @@ class NotesAndReferences:
     # Notes and citations (what Markdown calls)
 
     def cite(self, written: str, text: Text, location: Location) -> Inlines:
-        """The inside of [@key, p. 3] → the call: of a new note, or of words that are known at the end."""
+        """The inside of [@key, p. 3] → the call, of a note or of words in the text."""
         citation = self._checked(parse_citation(written), text, location)
-        return self._called(citation) if citation else ()
+        return self._call(citation, location) if citation else ()
 
     def narrate(self, written: str, text: Text, location: Location) -> Inlines:
         """@key, p. 3 → the author's name as a part of the sentence, and the call."""
         citation = self._checked(parse_citation(written, narrative=True), text, location)
         if citation is None:
             return ()
-        if not self._processor.in_notes:
-            return self._called(citation)
-        return (*self._processor.names(citation.items[0].key), *self._called(citation))
+        if not self._in_notes:
+            return self._call(citation, location)
+        key = citation.items[0].key
+        self._called.append((key,))
+        author = Run(key, called=len(self._called))
+        return (author, *self._call(replace(citation, narrative=False), location))
 
     def check(self, written: str, text: Text, location: Location) -> Inlines:
         """Check a citation that this output does not print: it is not called."""
@@ -60,33 +80,37 @@ class NotesAndReferences:
     def footnote(self, words: Inlines) -> int:
         """A footnote that cites carries the citation's words itself: a note never calls a note."""
         inner = [self.notes.pop() for run in words if run.note][::-1]
-        keys = tuple(key for note in inner for key in note.keys)
-        keys += tuple(item.key for run in words if run.called for item in self._calls[run.called - 1].items)
-        cited = iter(inner)
+        calls = iter([run for note in inner for run in note.text])
         flat: list[Run] = []
-        for index, run in enumerate(words):
-            if not run.note:
-                flat.append(run)
-                continue
-            if flat and not flat[-1].text.endswith(("(", " ", "（", "。", "、")):
+        for run in words:
+            if run.note and flat and not flat[-1].text.endswith(("(", " ", "（", "。", "、")):
                 flat.append(Run(" "))
-            citation = next(cited).text
-            flat += citation if index == len(words) - 1 else _without_stop(citation)
-        return self._new_note(tuple(flat), keys)
+            flat.append(next(calls) if run.note else run)
+        return self._new_note(tuple(flat))
 
-    def _called(self, citation: Citation) -> Inlines:
-        keys = tuple(item.key for item in citation.items)
-        if not self._processor.in_notes:
-            for key in keys:
-                self._processor.mention(key)
-            self._calls.append(citation)
-            return (Run("", called=len(self._calls)),)
+    @property
+    def _in_notes(self) -> bool:
+        return self._processor.style.in_notes
+
+    def _call(self, citation: Citation, location: Location) -> Inlines:
+        self._called.append(citation)
+        number = len(self._called)
+        self._places[number] = location
+        self._mentioned |= dict.fromkeys(item.key for item in citation.items)
+        call = Run("", called=number)
+        if not self._in_notes:
+            return (call,)
         bare = not any(item.locator or item.prefix or item.suffix for item in citation.items)
-        return (Run("", note=self._new_note(self._processor.note(citation), keys, bare=bare)),)
+        return (Run("", note=self._new_note((call,), bare=bare)),)
 
-    def _new_note(self, words: Inlines, keys: tuple[str, ...], *, bare: bool = False) -> int:
-        self.notes.append(Note(len(self.notes) + 1, words, keys, bare))
-        return len(self.notes)
+    def _new_note(self, words: Inlines, *, bare: bool = False) -> int:
+        number, keys = len(self.notes) + 1, dict[str, None]()
+        for run in words:
+            if run.called and isinstance(citation := self._called[run.called - 1], Citation):
+                self._in_note[run.called] = number
+                keys |= dict.fromkeys(item.key for item in citation.items)
+        self.notes.append(Note(number, words, tuple(keys), bare))
+        return number
 
     def _checked(self, citation: Citation | str, text: Text, location: Location) -> Citation | None:
         if isinstance(citation, str):
@@ -96,10 +120,6 @@ class NotesAndReferences:
         for key in unknown:
             self._sources.report_unknown(key, text.place(f"@{key}", start=location), self._diagnostics, self._ids)
         self._cited.update(item.key for item in citation.items)
-        if self._processor.in_notes and any(item.bare for item in citation.items):
-            message = "leaving the author out with -@ has no meaning in a note"
-            self._diagnostics.error("E204", message, location, "write @, or use a style that cites in the text")
-            return None
         return None if unknown else citation
 
     # Source lines and references
@@ -110,35 +130,117 @@ class NotesAndReferences:
         for key in keys:
             if key in self._sources:
                 found[str(key)] = None
-                self._processor.mention(str(key))
             elif isinstance(key, Text):
                 self._sources.report_unknown(key, key.location, self._diagnostics)
+        self._mentioned |= found
         self._cited.update(found)
         return tuple(found)
 
-    def source_line(self, keys: Iterable[str]) -> Inlines:
-        """The sources in their short forms."""
-        runs: list[Run] = []
-        for key in keys:
-            if runs:
-                runs.append(Run(labels_for(self._lang).separator))
-            runs.extend(self._processor.short(key))
-        return tuple(runs)
+    def source_line(self, keys: Sequence[str]) -> Inlines:
+        """The call of the line that names the sources in their short forms."""
+        if not keys:
+            return ()
+        self._called.append(tuple(keys))
+        return (Run("", called=len(self._called)),)
 
     def complete(self, document: Document) -> Document:
         """The document with the words of its citations, which depend on all of it, and with its references."""
-        calls = [self._processor.call(citation) for citation in self._calls]
-        worded = with_runs(document, lambda runs: _worded(runs, calls)) if calls else document
-        references = tuple(
-            Reference(key, entry, self._processor.short(key), label)
-            for key, label, entry in self._processor.bibliography()
-        )
         for key in self._cited & self._sources.keys():
             self._diagnostics.found += self._sources[key].faults()
-        for one in references:
-            if (source := self._sources[one.key]).shared:  # the brief's own are checked with it
+        if not self._mentioned:
+            return document
+        citations = {number: one for number, one in enumerate(self._called, 1) if isinstance(one, Citation)}
+        cited = [Cited(one, self._in_note.get(number, 0)) for number, one in citations.items()]
+        try:
+            worded = self._processor.word(cited, self._mentioned)
+            lines = self._processor.lines(self._mentioned)
+        except PandocFailed as failure:
+            self._report(failure)
+            return document
+        words = dict(zip(citations, worded.citations, strict=True))
+        self._warn_of_unprinted(citations, words)
+        document = with_runs(document, lambda runs: tuple(self._filled_in(runs, words, lines)))
+        return replace(document, references=tuple(self._references(worded, lines)))
+
+    def _filled_in(self, runs: Inlines, words: Mapping[int, Inlines], lines: Mapping[str, SourceLine]) -> Iterator[Run]:
+        """The runs, with words in place of each call, in the style around it."""
+        done: list[Run] = []
+        for index, run in enumerate(runs):
+            if not run.called:
+                done.append(run)
+                continue
+            called = self._called[run.called - 1]
+            if run.called in words:
+                new = words[run.called]
+                if self._in_notes:
+                    new = capitalized(new) if index == 0 else new
+                    new = new if index == len(runs) - 1 else _without_stop(new)
+                elif done and new and new[0].superscript:
+                    # A raised citation closes up to the word before, and is told apart from another one.
+                    done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
+                    if done[-1].superscript:
+                        done.append(replace(done[-1], text=",", link=""))
+            elif isinstance(called, tuple):
+                new = lines[called[0]].names if run.text else self._joined(called, lines)
+            else:
+                new = ()
+            done += (replace(one, bold=one.bold or run.bold, italic=one.italic != run.italic) for one in new)
+        return iter(done)
+
+    def _joined(self, keys: Sequence[str], lines: Mapping[str, SourceLine]) -> Inlines:
+        separator = Run(labels_for(self._lang).separator)
+        parts = [part for key in keys for part in ((separator,), lines[key].words)]
+        return tuple(run for part in parts[1:] for run in part)
+
+    def _references(self, worded: Worded, lines: Mapping[str, SourceLine]) -> Iterator[Reference]:
+        for key, label, entry in worded.bibliography:
+            one = Reference(key, entry, lines[key].words, label)
+            if (source := self._sources[key]).shared:  # the brief's own are checked with it
                 check_words(plain((*one.text, *one.short)), source.location, self._diagnostics)
-        return replace(worded, references=references)
+            yield one
+
+    # Problems
+
+    def _warn_of_unprinted(self, citations: Mapping[int, Citation], words: Mapping[int, Inlines]) -> None:
+        """A warning for each citation, and each locator, that the style does not print."""
+        style = self._processor.style.name
+        lost: list[tuple[Location, str]] = []
+        before: Sequence[tuple[str, str]] = ()
+        for number, citation in citations.items():
+            printed, location = plain(words[number]), self._places[number]
+            if not printed.strip():
+                keys = ", ".join(f"@{item.key}" for item in citation.items)
+                message = f"the citation style `{style}` prints nothing for {keys} here"
+                self._diagnostics.warning("W207", message, location, "cite it without -, or use another style")
+            else:
+                # "Ibid." alone means the same place.
+                new = [item for item in citation.items if (item.key, item.locator) not in before]
+                lost += [(location, item.locator) for item in new if not _prints(printed, item)]
+            before = [(item.key, item.locator) for item in citation.items]
+        message = f"the citation style `{style}` does not print “{{}}”"
+        hint = "name the place in the text, or use a style that prints it"
+        if len(lost) > _MOST_WARNINGS:
+            message += f", nor {len(lost) - 1} more locators"
+            lost = lost[:1]
+        for location, locator in lost:
+            self._diagnostics.warning("W207", message.format(shortened(locator)), location, hint)
+
+    def _report(self, failure: PandocFailed) -> None:
+        """A problem of the source that Pandoc cannot read, or else of the style."""
+        if "reading bibliography" in str(failure):
+            for key in self._mentioned:
+                try:
+                    self._processor.lines([key])
+                except PandocFailed:
+                    message = f"Pandoc cannot read the source `{key}`"
+                    hint = "compare its fields with CSL's: text, lists of names, dates"
+                    self._diagnostics.error("E309", message, self._sources[key].location, hint)
+            return
+        if self._brief.citation_style is None:
+            raise failure
+        message = f"the style cannot be used: {' '.join(str(failure).split())}"
+        location = Location(self._processor.style.file)
+        self._diagnostics.error("E310", message, location, "use another style")
 
     def warn_of_unused(self) -> None:
         for key, one in self._sources.items():
@@ -148,23 +250,15 @@ class NotesAndReferences:
                 )
 
 
-def _worded(runs: Inlines, calls: Sequence[Inlines]) -> Inlines:
-    """Each citation's words in place of its call, in the style around it; a raised one closes up to the word before."""
-    done: list[Run] = []
-    for run in runs:
-        if not run.called:
-            done.append(run)
-            continue
-        words = calls[run.called - 1]
-        if done and words and words[0].superscript:
-            done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
-        done += (replace(one, bold=one.bold or run.bold, italic=one.italic != run.italic) for one in words)
-    return tuple(done)
+def _prints(words: str, item: CitationItem) -> bool:
+    """Whether the first number of a locator, or its first word, is among the words of its citation."""
+    first = re.search(r"\w+", item.locator)
+    return first is None or re.search(rf"(?<!\w){re.escape(first[0])}(?!\w)", words) is not None
 
 
 def _without_stop(citation: Inlines) -> Inlines:
     """A citation in the middle of a sentence; "Ibid." keeps its full stop."""
-    last = citation[-1]
-    if last.text.casefold().endswith("ibid."):
+    last = citation[-1] if citation else Run("")
+    if not citation or last.text.casefold().endswith("ibid."):
         return citation
     return (*citation[:-1], replace(last, text=last.text.removesuffix(".")))

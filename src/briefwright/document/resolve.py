@@ -69,7 +69,7 @@ class _Resolver:
         self._ids: dict[str, Location] = {}
         self._used_facts: set[str] = set()
         self._params = {name: value for name, value in brief.params.items() if value is not None}
-        self._cited = NotesAndReferences(brief, library, source, diagnostics)
+        self._cited = NotesAndReferences(brief, library, diagnostics)
         self._parts = CrossReferences(brief, output, library, self._name, diagnostics)
         calls, or_cite, leads = self._cited, self._parts.or_cite, self._parts.leads_somewhere
         self._formulas = Formulas(map(written, texts(brief)), native=output == "deck")

@@ -184,7 +184,8 @@ class Run:
     note: int = 0
     """The number of the note called here (the text is then empty); 0 means none."""
     called: int = 0
-    """The number of the citation called here, until its words are known (the text is then empty); 0 means none."""
+    """The number of the citation called here until its words are known; 0 means none. The text is then empty, or
+    stands in for the author whom the sentence names."""
     source: str = ""
     """The key of the source that this run cites, where the style cites in the text: (Aoki 2009, 3), [4]."""
     stands_for: str = ""
@@ -195,7 +196,7 @@ class Run:
     @property
     def calls(self) -> bool:
         """Whether it has no words but calls a note, or a citation that is still to be worded."""
-        return bool(self.note or self.called)
+        return bool(self.note or (self.called and not self.text))
 
 
 Inlines = tuple[Run, ...]

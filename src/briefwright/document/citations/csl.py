@@ -1,4 +1,4 @@
-"""CSL-JSON and CSL-YAML → entries, each with its location; an entry → CSL fields as citeproc-py reads them."""
+"""CSL-JSON and CSL-YAML → entries, each with its location; an entry → CSL fields as Pandoc reads them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
-from briefwright.document.citations.citeproc_output import GIVEN, LINK, curled, marked
 from briefwright.document.citations.dates import read_date
 from briefwright.problems import Diagnostics, Location, Problem
 from briefwright.richtext.text import found_in_words
@@ -23,13 +22,13 @@ _SHAPE = "write a list of sources, each with `id`, `type` and `title`"
 _SURROGATES = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})+")
 CslFields = dict[str, object]
 NAMES = {
-    *("author", "collection-editor", "composer", "container-author", "editor", "editorial-director", "illustrator"),
-    *("interviewer", "original-author", "recipient", "translator"),
+    *("author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator"),
+    *("director", "editor", "editor-translator", "editorial-director", "executive-producer", "guest", "host"),
+    *("illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient"),
+    *("reviewed-author", "script-writer", "series-creator", "translator"),
 }
-DATES = {"accessed", "container", "event-date", "issued", "original-date", "submitted"}
+DATES = {"accessed", "available-date", "container", "event-date", "issued", "original-date", "submitted"}
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
-_UNUSED_TAGS = re.compile(r"</?(?:span\b[^<>]*|sub|sc)>")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af々〆]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +97,16 @@ def csl_fields(written: Mapping[str, object]) -> CslFields:
         elif name in DATES:
             fields[name] = csl_date(value)
         elif name == "URL":
-            fields[name] = marked(LINK, str(value))
+            fields[name] = str(value).strip()
         elif name == "DOI":
-            fields[name] = marked(LINK, bare_doi(str(value)) or str(value))
-        elif name == "page":
-            fields[name] = curled(re.sub(r"(?<=\d)-(?=\d)", "–", str(value)))
+            fields[name] = bare_doi(str(value)) or str(value).strip()
         elif name == "language":
             fields[name] = str(value)
         elif name not in ("id", "type", "review-after") and value is not None:
-            fields[name] = curled(_UNUSED_TAGS.sub("", str(value)))
+            fields[name] = _clean(str(value))
     if title := str(fields.get("title", "")):
-        fields.setdefault("title-short", re.split(r":\s|：", title, maxsplit=1)[0])
+        short = re.split(r":\s|：", title, maxsplit=1)[0]
+        fields.setdefault("title-short", title if short.count("<") != short.count("</") * 2 else short)
         if re.search("[\u3040-\u30ff]", title):  # kana
             fields.setdefault("language", "ja")
     return {name: value for name, value in fields.items() if value}
@@ -120,6 +118,11 @@ def bare_doi(written: str) -> str:
     return re.split(r"[?#](?!\d)", found[0])[0] if found and "://" in written else found[0] if found else ""
 
 
+def _clean(text: str) -> str:
+    """On one line, without characters that no XML can have."""
+    return " ".join(re.sub(r"[\x00-\x08\x0e-\x1f]", "", text).split())
+
+
 def csl_names(value: object) -> list[dict[str, str]]:
     """A name is a mapping, or text, which names an organisation."""
     people = value if isinstance(value, Sequence) and not isinstance(value, str) else [value]
@@ -128,15 +131,10 @@ def csl_names(value: object) -> list[dict[str, str]]:
 
 def _name(person: object) -> dict[str, str]:
     if not isinstance(person, Mapping):
-        return {"literal": curled(str(person))} if person else {}
+        return {"literal": _clean(str(person))} if person else {}
     if person.get("literal"):
-        return {"literal": curled(str(person["literal"]))}
-    parts = {part: curled(str(person[part])) for part in _NAME_PARTS if person.get(part)}
-    # Names in Chinese characters and kana have the family name first, unspaced (CSL 1.0.2, "Non-Latin names"), which
-    # citeproc-py does not do.
-    if all(_CJK.fullmatch(part) for part in parts.values()):
-        given = marked(GIVEN, parts["given"]) if parts.keys() >= {"family", "given"} else parts.get("given", "")
-        return {"literal": parts.get("family", "") + given}
+        return {"literal": _clean(str(person["literal"]))}
+    parts = {part: _clean(str(person[part])) for part in _NAME_PARTS if person.get(part)}
     if "family" not in parts and "given" in parts:
         return {"literal": parts["given"]}
     return parts
@@ -153,12 +151,12 @@ def csl_date(value: object) -> CslFields:
         return _date_mapping({"date-parts": [_ymd(end) for end in value if isinstance(end, Mapping)]})
     text = "" if value is None else str(value).strip()
     found = read_date(text)
-    return {"literal": curled(text)} if found is None else _date_mapping(found) if found else {}
+    return {"literal": _clean(text)} if found is None else _date_mapping(found) if found else {}
 
 
 def _date_mapping(value: Mapping[str, object]) -> CslFields:
     if words := value.get("literal"):
-        return {"literal": curled(str(words))}
+        return {"literal": _clean(str(words))}
     if words := value.get("raw"):
         return csl_date(str(words))
     written = value.get("date-parts") or [_ymd(value)]
@@ -196,6 +194,6 @@ def _date_parts(parts: list[list[int]], *, circa: bool) -> CslFields:
 
 
 def _season(year: int, season: str) -> CslFields:
-    """In words, since citeproc-py's own seasons fail where a locale writes its months as numbers (Japanese)."""
-    word = {"1": "Spring", "2": "Summer", "3": "Autumn", "4": "Winter"}.get(season, season)
-    return {"literal": f"{word} {year}"}
+    if season in ("1", "2", "3", "4"):
+        return {"date-parts": [[year]], "season": int(season)}
+    return {"literal": f"{season} {year}"}

@@ -12,6 +12,8 @@ from pydantic import BaseModel
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations.bibtex import read_bibtex
 from briefwright.document.citations.csl import Entry, read_csl_json, read_csl_yaml
+from briefwright.document.citations.processor import CitationProcessor
+from briefwright.document.citations.styles import find_style
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text
@@ -34,6 +36,8 @@ class Library(dict[str, Entry]):
 
     whole = True
     """Whether all of every bibliography could be read."""
+    processor: CitationProcessor
+    """What words the citations of all documents of the brief, in its style."""
 
     def report_unknown(
         self, key: str, location: Location, diagnostics: Diagnostics, ids: Collection[str] | None = None
@@ -69,6 +73,8 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
             diagnostics.error("E206", f"the source `{entry.key}` is already defined; see {place}", entry.location, hint)
     found.whole = not faults.failed
     diagnostics.found += faults
+    style = find_style(brief.citation_style, source, diagnostics)
+    found.processor = CitationProcessor({key: entry.written for key, entry in found.items()}, style, brief.lang)
     return found
 
 

@@ -1,30 +1,118 @@
-"""The style that the brief names → CSL, checked and in the document's language."""
+"""The style that the brief names → CSL as Pandoc reads it."""
 
 from __future__ import annotations
 
-from graphlib import CycleError, TopologicalSorter
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-from briefwright.document.citations.citeproc_output import NAME_MARKS, NUMBER, SHORT
+from briefwright.document.citations.style_check import MAX_BYTES, UnusableStyle, checked_style
+from briefwright.document.citations.syntax import LABELS
 from briefwright.io.inputs import listing, read_bytes
 from briefwright.io.project import Source, builtin_templates, inside
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text
 from briefwright.schema.files import content_file
 
-DEFAULT = builtin_templates() / "csl" / "chicago-notes.csl"
-_CSL = "{http://purl.org/net/xbiblio/csl}"
-_MAX_BYTES = 1_000_000
+_END = re.compile(r"</(?P<prefix>[\w.-]+:)?style>\s*$")
+_PREFIX = "locator"
+_STAND_INS = {"table": "folio", "appendix": "opus"}
+"""Labels of CSL 1.0.2 that Pandoc's citeproc does not know, and those that stand in for them, with their terms."""
+_TERMS: Mapping[str, tuple[tuple[str, str, str, str], tuple[str, str, str, str]]] = {
+    "": (("table", "tables", "tbl.", "tbls."), ("appendix", "appendices", "app.", "apps.")),
+    "de": (("Tabelle", "Tabellen", "Tab.", "Tab."), ("Anhang", "Anhänge", "Anh.", "Anh.")),
+    "es": (("tabla", "tablas", "tabla", "tablas"), ("apéndice", "apéndices", "apéndice", "apéndices")),
+    "fr": (("tableau", "tableaux", "tabl.", "tabl."), ("annexe", "annexes", "annexe", "annexes")),
+    "it": (("tabella", "tabelle", "tab.", "tabb."), ("appendice", "appendici", "app.", "app.")),
+    "ja": (("表", "表", "表", "表"), ("付録", "付録", "付録", "付録")),
+    "nl": (("tabel", "tabellen", "tab.", "tab."), ("bijlage", "bijlagen", "bijl.", "bijl.")),
+    "pt": (("tabela", "tabelas", "tab.", "tab."), ("apêndice", "apêndices", "apêndice", "apêndices")),
+}
+"""Each in full and abbreviated, for one and for several, by language; the first for those that are not listed."""
 
 
-def find_style(named: Text | None, source: Source, diagnostics: Diagnostics) -> Path:
-    """The file of the style that `citation-style` names: a file beside the brief, or one that comes with the templates.
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style that can be used."""
+
+    name: str
+    written: str = field(repr=False)
+    """Its XML."""
+    file: Path
+    """As problems name it."""
+
+    @property
+    def in_notes(self) -> bool:
+        """Whether it cites in notes; else in the running text, as in (Aoki 2009, 3) or [4]."""
+        return self._attribute("class") == "note"
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it gives each source a number."""
+        return 'variable="citation-number"' in self.written
+
+    def language(self, lang: str) -> str:
+        """The document's language; in the style's own variety of it, if the document names none."""
+        own = self._attribute("default-locale")
+        return own if own.partition("-")[0] == lang else lang
+
+    @property
+    def text(self) -> str:
+        """Its XML with the words by which Pandoc is told what a locator counts, in every language the same."""
+        told = (
+            f'<term name="{name}" form="verb-short">{_PREFIX}{name}</term>' for name in (*LABELS, *_STAND_INS.values())
+        )
+        added = f"<locale><terms>{''.join(told)}</terms></locale>{_stand_ins()}"
+        end = _END.search(self.written)
+        assert end is not None, "a style that was checked ends with </style>"
+        if prefix := end["prefix"]:
+            added = re.sub("<(/?)", rf"<\1{prefix}", added)
+        return self.written[: end.start()] + added + self.written[end.start() :]
+
+    def _attribute(self, name: str) -> str:
+        start = re.search(r"<(?:[\w.-]+:)?style\b[^>]*>", self.written)
+        found = re.search(rf"""\s{name}\s*=\s*["']([^"']*)""", start[0]) if start else None
+        return found[1] if found else ""
+
+
+def locator_word(label: str) -> str:
+    """How Pandoc is told a label of CSL, whatever the document's language: no style prints this form of it."""
+    return _PREFIX + _STAND_INS.get(label, label)
+
+
+@cache
+def _stand_ins() -> str:
+    """A locale for each language, with the terms of labels that stand in for others."""
+    done = ""
+    for lang, labels in _TERMS.items():
+        terms = "".join(
+            f'<term name="{name}"{form}><single>{one}</single><multiple>{several}</multiple></term>'
+            for name, words in zip(_STAND_INS.values(), labels, strict=True)
+            for form, (one, several) in (("", words[:2]), (' form="short"', words[2:]))
+        )
+        done += (
+            f'<locale xml:lang="{lang}"><terms>{terms}</terms></locale>'
+            if lang
+            else f"<locale><terms>{terms}</terms></locale>"
+        )
+    return done
+
+
+def builtin_style(name: str) -> Style:
+    """A style of ours, by its path below `templates/` without `.csl`."""
+    file = builtin_templates() / f"{name}.csl"
+    return Style(file.stem, file.read_text("utf-8"), file)
+
+
+def find_style(named: Text | None, source: Source, diagnostics: Diagnostics) -> Style:
+    """The style that `citation-style` names: a file beside the brief, or one that comes with the templates.
 
     A style that does not exist or cannot be used is a problem, and the default is used instead.
     """
     if named is None:
-        return DEFAULT
+        return builtin_style("csl/chicago-notes")
     if named.endswith(".csl"):
         path = content_file(named, source, diagnostics)
         shown = source.folder / named
@@ -35,87 +123,19 @@ def find_style(named: Text | None, source: Source, diagnostics: Diagnostics) -> 
             for path in listing(folder / "csl")
             if path.suffix == ".csl" and inside(folder, f"csl/{path.name}")
         }
-        path = shown = styles.get(named, DEFAULT)
-        if named not in styles:
+        path = styles.get(named)
+        shown = path or Path()
+        if path is None:
             hint = f"{did_you_mean(named, styles)}; or put a style's .csl file beside the brief and name it: house.csl"
             diagnostics.error("E310", f"there is no citation style `{named}`", named.location, hint)
-    return path if path and _is_whole(path, shown, diagnostics) else DEFAULT
+    style = read_style(path, shown, diagnostics) if path else None
+    return style or builtin_style("csl/chicago-notes")
 
 
-def read_style(path: Path, lang: str, *, marks: bool = False) -> Any:
-    """The style in the document's language; in its own variety of it, if the document names none.
-
-    With `marks` it prints the marks of `citeproc_output`, and leaves the order of a citation's sources alone.
-    """
-    from citeproc import CitationStylesStyle
-
-    style = CitationStylesStyle(str(path), validate=False)
-    if style.root.get("default-locale", "en-US").split("-")[0] != lang:
-        style.root.set_locale_list(lang, validate=False)
-    if marks:
-        _mark(style.root)
-    return style
-
-
-def _mark(root: Any) -> None:
-    short = root.citation.get("name-form") == "short"
-    for names in root.iterfind(f".//{_CSL}names"):
-        if any(name.get("form", "short" if short else "") == "short" for name in names.iterfind(f"{_CSL}name")):
-            _surround(names, SHORT)
-        _surround(names, NAME_MARKS)
-    for number in root.iterfind(f".//{_CSL}text[@variable='citation-number']"):
-        _surround(number, NUMBER)
-    if root.citation.sort is not None:
-        root.citation.remove(root.citation.sort)
-
-
-def _surround(element: Any, marks: str) -> None:
-    element.set("prefix", marks[0] + element.get("prefix", ""))
-    element.set("suffix", element.get("suffix", "") + marks[1])
-
-
-def _is_whole(path: Path, shown: Path, diagnostics: Diagnostics) -> bool:
-    """Whether the file is CSL that can be followed to its end; a problem otherwise."""
-    # 60 ms, most of them lxml's: paid only by a document that names its own style.
-    from lxml import etree
-
-    def refuse(message: str, hint: str, line: int = 1, column: int = 1) -> bool:
-        diagnostics.error("E310", message, Location(shown, line, column), hint)
-        return False
-
-    data = read_bytes(path, _MAX_BYTES)
-    if len(data) > _MAX_BYTES or b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        return refuse("the style has a DOCTYPE, or is larger than 1 MB", "use a plain .csl file")
+def read_style(path: Path, shown: Path, diagnostics: Diagnostics) -> Style | None:
+    """The style in a file; None and a problem where it cannot be used."""
     try:
-        root = etree.fromstring(data, etree.XMLParser(no_network=True, resolve_entities=False))
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        return refuse(f"the style is not well-formed XML: {error.msg}", "download the file again", line, column)
-    if root.tag != f"{_CSL}style":
-        return refuse("the file does not begin with the <style> of CSL", "use a .csl file", root.sourceline or 0)
-    parent = root.find(f"{_CSL}info/{_CSL}link[@rel='independent-parent']")
-    if parent is not None:
-        name = str(parent.get("href", "")).rpartition("/")[2]
-        hint = f"put {name}.csl beside the brief, and name it: citation-style: {name}.csl"
-        return refuse(f"the style only points to another style, `{name}`", hint, parent.sourceline or 0)
-    if root.find(f"{_CSL}citation/{_CSL}layout") is None:
-        return refuse("the style does not say how to cite: it has no <citation> with a <layout>", "use another style")
-    return _macros_lead_on(root, refuse)
-
-
-def _macros_lead_on(root: Any, refuse: Any) -> bool:
-    """Whether every macro that is called exists, and none calls itself, even indirectly."""
-    macros = {str(macro.get("name")): macro for macro in root.iterfind(f"{_CSL}macro")}
-    called: dict[str, set[str]] = {name: set() for name in macros}
-    for element in root.iterfind(".//*[@macro]"):
-        name = str(element.get("macro"))
-        if name not in macros:
-            return bool(refuse(f"there is no macro `{name}`", did_you_mean(name, macros), element.sourceline))
-        inside = next((str(one.get("name")) for one in element.iterancestors(f"{_CSL}macro")), "")
-        called.setdefault(inside, set()).add(name)
-    try:
-        TopologicalSorter(called).prepare()
-    except CycleError as error:
-        round_ = " → ".join(map(str, error.args[1]))
-        return bool(refuse(f"macros call each other in a circle: {round_}", "use another style"))
-    return True
+        return Style(path.stem, checked_style(read_bytes(path, MAX_BYTES)), shown)
+    except UnusableStyle as fault:
+        diagnostics.error("E310", fault.message, Location(shown, fault.line, fault.column), fault.hint)
+        return None

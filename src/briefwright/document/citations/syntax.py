@@ -45,8 +45,10 @@ _WRITTEN = {
     "appendix": "app. apps. appendix appendices",
     "issue": "no. nos. issue issues",
 }
-_LABELS = {written: label for label, forms in _WRITTEN.items() for written in forms.split()}
-_LABEL = "|".join(re.escape(form) for form in sorted(_LABELS, key=len, reverse=True))
+LABELS = tuple(_WRITTEN)
+"""What a locator may count, as CSL names it."""
+_LABEL_OF = {written: label for label, forms in _WRITTEN.items() for written in forms.split()}
+_LABEL = "|".join(re.escape(form) for form in sorted(_LABEL_OF, key=len, reverse=True))
 
 _KEY = r"(?<!\w)(?P<bare>-?)@(?:\{(?P<braced>[^}]+)\}|(?P<key>\w(?:[\w:.#$%&+?<>~/-]*\w)?))"
 _ITEM = re.compile(rf"(?P<prefix>.*?){_KEY}(?P<rest>.*)", re.DOTALL)
@@ -88,7 +90,7 @@ def _parse_item(part: str) -> CitationItem | str:
     return CitationItem(
         key,
         re.sub(r"\s*(?:--?|–)\s*", "–", (locator["value"] or locator["braced"]).strip()),
-        _LABELS.get(locator["label"] or locator["counter"] or "", "page"),
+        _LABEL_OF.get(locator["label"] or locator["counter"] or "", "page"),
         found["prefix"].strip(),
         locator["suffix"].strip(),
         bool(found["bare"]),
