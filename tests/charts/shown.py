@@ -154,7 +154,10 @@ def _svg_lines(svg: Xml, categories: Sequence[str]) -> Shown:
     assert names_in_order(svg, categories, turned=False)
     marks: Marks = []
     joined = []
-    step = (right - left) / (len(categories) - 1)
+    if len(categories) == 1:
+        left, step = (left + right) / 2, right - left
+    else:
+        step = (right - left) / (len(categories) - 1)
     for path in svg.iterfind("s:path[@stroke-width]", SVG):
         row: list[Mark] = [None] * len(categories)
         steps = [(one[0], *map(float, one[1:].split())) for one in re.findall(r"[ML][^ML]+", path.get("d", ""))]

@@ -152,6 +152,37 @@ def test_lines_break_between_words_and_between_full_width_characters() -> None:
     assert canvas.broken("宇宙政策", 25) == ("宇宙", "政策")
 
 
+def test_a_word_without_room_beside_a_chart_is_broken_not_cut_off() -> None:
+    name = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
+    for kind in ("bar", "line", "doughnut"):
+        drawing = drawn(kind, series(name, 3, 4), labels=(name, "B"))
+        assert name in "".join(words.text for words in drawing.words)
+        assert max(box(words)[1] for words in drawing.words) < WIDTH + 1
+
+
+def test_the_name_of_a_line_of_one_point_is_beside_it() -> None:
+    drawing = drawn("line", series("Low", 7))
+    (dot,), name = drawing.dots, next(words for words in drawing.words if words.text == "Low  7")
+    assert 0 < name.x - dot.x < 10
+    assert [rule.kind for rule in drawing.rules if rule.kind == "join"] == []
+
+
+def test_forty_bars_keep_to_a_page() -> None:
+    drawing = drawn("bar", series("", *range(1, 41)), labels=tuple(f"Country no. {number}" for number in range(40)))
+    assert drawing.height <= 62 * SIZE + 1
+    assert drawing.bars[1].y > drawing.bars[0].y + drawing.bars[0].height
+
+
+def test_lines_beyond_six_have_colours_of_their_own_and_a_highlight_greys_the_others() -> None:
+    twelve = [series(f"S{number}", number, 12 - number) for number in range(12)]
+    assert len({trace.color for trace in drawn("line", *twelve).traces}) == 12
+    assert set(roles(drawn("line", *twelve, highlight="S3").traces)) == {"accent", "neutral", "muted"}
+
+
+def test_stacks_without_any_label_have_an_axis() -> None:
+    assert [rule.kind for rule in drawn("stacked", series("", 0, 0)).rules].count("grid") > 1
+
+
 @pytest.mark.parametrize(("top", "step"), [("47", 10), ("147", 50), ("1", 0.2), ("2400000", 500_000), ("0", 0.2)])
 def test_an_axis_has_at_most_five_steps(top: str, step: float) -> None:
     axis = Axis.over([Decimal(0), Decimal(top)], "en")

@@ -56,6 +56,8 @@ CHARTS = {
     "line of the issue": one("line", YEARS, 70, 78, 90, 100),
     "line far above zero": one("line", YEARS, 92, 88, 97, 100, highlight="2022"),
     "lines with gaps": several("line", YEARS, Japan=(1, 2, "", 4), France=(7, "", 5, 8), India=(-2, -1, 3, "")),
+    "line of one point": one("line", ("2026",), 7),
+    "line over numbers of a computer": one("line", YEARS, 33.333333333, "", 0.30000000000000004, 66.6666666),
     "lines, one highlighted": several(
         "line", MANY, highlight="India", Japan=tuple(range(30)), US=tuple(range(9, 39)), India=tuple(range(70, 40, -1))
     ),
@@ -178,7 +180,7 @@ def test_a_chart_shows_what_is_meant(built: dict[str, list[etree._Element]]) -> 
     gaps = seen(built, "lines with gaps", "brief")
     assert gaps.joined == ((0,), (2,), (0, 1))
     bars = seen(built, "bars", "brief")
-    assert (bars.ticks, bars.labels, bars.accent) == ((), ("2.25", "3", "4", "8.5"), ((True, *[False] * 4),))
+    assert (bars.ticks, bars.labels, bars.accent) == ((), ("2.25", "3.00", "4.00", "8.50"), ((True, *[False] * 4),))
     assert bars.marks[0][3] is None
 
 

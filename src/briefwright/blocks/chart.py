@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, Self
 
@@ -27,6 +27,8 @@ _Numbers = tuple[tuple[Text, ...], tuple[Series, ...], frozenset[int]]
 """Categories and series, whose names know where they are written; of a waterfall, which values are totals."""
 _LONGEST_MARK = 8
 """Characters of what may mark a missing value."""
+_MOST_SPOKEN = 12
+"""Values of a series in alternative text: the table of the numbers has all."""
 _TOTAL = "total"
 """The heading of the column that marks totals in a data file."""
 
@@ -113,9 +115,10 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
             "use one of: " + ", ".join(sorted(known - {""})),
         )  # fmt: skip
     subtitle = _with_unit(resolver.rich(fields.subtitle), unit)
+    printed = tuple(_printed_evenly(fields.type, series, totals, resolver.lang))
     drawn = shapes.Chart(
-        fields.type, tuple(map(str, categories)), tuple(replace(one, name=str(one.name)) for one in series), unit,
-        subtitle, highlight, resolver.remark(fields.note), totals, resolver.lang,
+        fields.type, tuple(map(str, categories)), printed, unit, subtitle, highlight, resolver.remark(fields.note),
+        totals, resolver.lang,
     )  # fmt: skip
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]))
     return ChartBlock(**base, chart=drawn)
@@ -172,13 +175,20 @@ def describe(chart: shapes.Chart, headline: str) -> str:
     parts = [f"{chart.type.capitalize()} chart. {headline}".strip().rstrip(".") + "."]
     unit = f" {chart.unit}" if chart.unit else ""
     for series in chart.series:
-        pairs = enumerate(zip(chart.categories, series.printed, strict=True))
+        pairs = list(enumerate(zip(chart.categories, series.printed, strict=True)))
         values = [
             f"{name}: {printed}{unit}{' in total' if at in chart.totals else ''}"
             for at, (name, printed) in pairs if printed
-        ][:12]  # fmt: skip
-        parts.append((f"{series.name}: " if series.name else "") + "; ".join(values) + ".")
+        ]  # fmt: skip
+        parts.append((f"{series.name}: " if series.name else "") + _first(values, "; ") + ".")
+        if missing := [name for _, (name, printed) in pairs if not printed]:
+            parts.append(f"No value: {_first(missing, ', ')}.")
     return " ".join(parts)
+
+
+def _first(parts: Sequence[str], between: str) -> str:
+    more = [f"and {len(parts) - _MOST_SPOKEN} more"] if len(parts) > _MOST_SPOKEN else []
+    return between.join([*parts[:_MOST_SPOKEN], *more])
 
 
 def _from_fields(
@@ -195,7 +205,7 @@ def _from_fields(
                 resolver.diagnostics.error(
                     "E112", "only a waterfall has totals", datum.location, "remove `total`, or use `type: waterfall`"
                 )
-        series.append(_series(name, [_value(datum, measure, resolver) for datum in data], resolver.lang))
+        series.append(Series(name, tuple(_value(datum, measure, resolver) for datum in data)))
     return categories, tuple(series)
 
 
@@ -232,7 +242,7 @@ def _from_file(
             "E304", "the file has labels, but no numbers", data.columns[0].name.location, "add a column of numbers"
         )
     series = (
-        _series(column.name, _column([row[at] for row in data.rows], column, measure, resolver), resolver.lang)
+        Series(column.name, tuple(_column([row[at] for row in data.rows], column, measure, resolver)))
         for at, column in enumerate(data.columns[1:], 1)
     )
     return tuple(row[0] for row in data.rows), tuple(series)
@@ -261,12 +271,16 @@ def _column(cells: Sequence[Text], column: DataColumn, measure: _Measure, resolv
     return values
 
 
-def _series(name: str, values: Sequence[Decimal | None], lang: str) -> Series:
-    return Series(name, tuple(values), tuple(_printed(value, lang) for value in values))
-
-
-def _printed(value: Decimal | None, lang: str) -> str:
-    return "" if value is None else format_number(value, locale=lang)
+def _printed_evenly(
+    type_: ChartType, series: Sequence[Series], totals: frozenset[int], lang: str
+) -> Iterator[Series]:  # fmt: skip
+    """The series with their labels, all with as many decimals; changes with their sign."""
+    decimals = shapes.shared_decimals(series)
+    for one in series:
+        signs = ("+" if type_ == "waterfall" and value and value > 0 and at not in totals else ""
+                 for at, value in enumerate(one.values))  # fmt: skip
+        labels = ("" if value is None else format_number(value, decimals, lang) for value in one.values)
+        yield Series(str(one.name), one.values, tuple(map("".join, zip(signs, labels, strict=True))))
 
 
 def _value(datum: DatumFields, measure: _Measure, resolver: Resolver) -> Decimal | None:
@@ -349,12 +363,8 @@ def _waterfall(fields: ChartFields, measure: _Measure, resolver: Resolver) -> _N
     if not entries:
         return (), (), frozenset()
     values = _with_totals(entries, resolver)
-    signed = (
-        "+" if value and value > 0 and not entry.total else "" for value, entry in zip(values, entries, strict=True)
-    )
-    printed = tuple(sign + _printed(value, resolver.lang) for sign, value in zip(signed, values, strict=True))
     totals = frozenset(at for at, entry in enumerate(entries) if entry.total)
-    return tuple(entry.label for entry in entries), (Series(name, values, printed),), totals
+    return tuple(entry.label for entry in entries), (Series(name, values),), totals
 
 
 def _entry(datum: DatumFields, measure: _Measure, resolver: Resolver) -> _Entry:
@@ -406,11 +416,11 @@ def _with_totals(entries: Sequence[_Entry], resolver: Resolver) -> tuple[Decimal
                 resolver.diagnostics.error(
                     "E111", "nothing comes before this total", entry.location, "give it a `value`"
                 )
-        elif None not in (value, level) and value != level:
+        elif value is not None and level is not None and value != level:
             resolver.diagnostics.error(
                 "E205",
-                f"the total “{entry.label}” is {_printed(value, resolver.lang)}, "
-                f"but the values before it add up to {_printed(level, resolver.lang)}",
+                f"the total “{entry.label}” is {format_number(value, locale=resolver.lang)}, "
+                f"but the values before it add up to {format_number(level, locale=resolver.lang)}",
                 entry.location, "correct a value, or leave out that of the total",
             )  # fmt: skip
         values.append(level)

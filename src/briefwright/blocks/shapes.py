@@ -5,6 +5,7 @@ Each printer draws all of them. A new kind of block seldom needs a new shape; a 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -14,6 +15,7 @@ from briefwright.richtext.text import Inlines
 
 ChartType = Literal["bar", "column", "line", "stacked", "waterfall", "doughnut"]
 Tone = Literal["note", "warning", "method"]
+_WRITTEN_DECIMALS, _MOST_DECIMALS = 4, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,22 @@ class Series:
 
     name: str
     values: tuple[Decimal | None, ...]
-    printed: tuple[str, ...]
+    printed: tuple[str, ...] = ()
     """Each value as it is printed beside its bar or point."""
+
+
+def shared_decimals(series: Iterable[Series]) -> int:
+    """How many decimals each label of a chart has: those of the value with most.
+
+    Values with more than four come from a computer: of these the largest keeps four digits and one decimal, the
+    smallest one digit.
+    """
+    known = [value.normalize() for one in series for value in one.values if value]
+    needed = max((-int(value.as_tuple().exponent) for value in known), default=0)
+    if needed <= _WRITTEN_DECIMALS:
+        return max(0, needed)
+    sizes = [value.adjusted() for value in known]
+    return min(needed, max(1, 3 - max(sizes), *(-size for size in sizes if size >= -_MOST_DECIMALS)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ _DEEPEST = 3
 _GAP_ONE, _GAP_MANY = 0.45, 0.7
 """Between categories, in breadths of a bar; more where columns would be broader than `_BROADEST`, in ems."""
 _BROADEST = 9.3
+_PAGE_HEIGHT = 62.0
+"""Of all horizontal bars, in ems: they come closer where they would be higher than a page, as far as their words let
+them."""
 _BELOW, _LENGTH = 0.1, 23.0
 """The room of a label under a column, as a share of the axis; and the length of a horizontal axis, in ems."""
 
@@ -187,7 +190,8 @@ def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
 def _horizontal(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     gap, count = canvas.gap, max(1, len(plan.categories))
     names = tuple(
-        canvas.broken(name, canvas.width * NAMES, bold=plan.highlighted(at)) for at, name in enumerate(plan.categories)
+        canvas.broken(name, canvas.width * NAMES, bold=plan.highlighted(at), anywhere=True)
+        for at, name in enumerate(plan.categories)
     )
     left = _widest(names, canvas, bold=bool(plan.chart.highlight)) + gap
     outside = () if plan.type == "stacked" else plan.points
@@ -199,8 +203,10 @@ def _horizontal(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     many = plan.abreast
     if canvas.height is None:
         breadth = canvas.size * (1.6 if many == 1 else 1.15)
-        rows = max(breadth * many, canvas.leading * max(map(len, names), default=1))
-        pitch = rows + (2 * gap if count <= 8 else gap)
+        words = canvas.leading * max(map(len, names), default=1)
+        natural = max(breadth * many, words) + (2 * gap if count <= 8 else gap)
+        pitch = min(natural, max(_PAGE_HEIGHT * canvas.size / count, words + gap / 4))
+        breadth = min(breadth, _breadth(pitch, many))
         height = top + pitch * count + figures
     else:
         height = canvas.height
@@ -299,7 +305,7 @@ def _names_beside(layout: BarLayout, pen: Pen) -> None:
     for one in plan.series:
         last = one.end[1] if one.end else None
         y = (layout.along(last.start) + layout.along(last.end)) / 2 if last else layout.plot.bottom
-        lines = canvas.broken(one.name, canvas.width - x, bold=True)
+        lines = canvas.broken(one.name, canvas.width - x, bold=True, anywhere=True)
         labels.append(Label(y, lines, one.paint))
     for label, middle in zip(labels, canvas.spread(labels, 0, layout.plot.bottom), strict=True):
         pen.lines(label.lines, x, middle, "start", label.paint, bold=True)

@@ -149,15 +149,29 @@ class Canvas:
     def widest(self, texts: Iterable[str], *, bold: bool = False) -> float:
         return max((self.measure(text, bold=bold) for text in texts), default=0.0)
 
-    def broken(self, text: str, width: float, *, bold: bool = False) -> tuple[str, ...]:
-        """Words in lines of at most `width`, broken between words and between full-width characters."""
+    def broken(self, text: str, width: float, *, bold: bool = False, anywhere: bool = False) -> tuple[str, ...]:
+        """Words in lines of at most `width`, broken between words and between full-width characters.
+
+        `anywhere`: also within a word that has no room on a line; otherwise it sticks out.
+        """
         lines: list[str] = []
         for piece in pieces(text):
             if lines and self.measure((lines[-1] + piece).rstrip(), bold=bold) <= width:
                 lines[-1] += piece
+            elif anywhere:
+                lines += self._parts(piece, width, bold)
             else:
                 lines.append(piece)
         return tuple(line.rstrip() for line in lines)
+
+    def _parts(self, word: str, width: float, bold: bool) -> list[str]:
+        """A word in as few parts as keep to the width."""
+        parts = [""]
+        for char in word:
+            if parts[-1] and self.measure(parts[-1] + char.rstrip(), bold=bold) > width:
+                parts.append("")
+            parts[-1] += char
+        return parts
 
     def names(
         self, plan: ChartPlan, pitch: float, deepest: int, *, bold: bool = False
@@ -169,12 +183,13 @@ class Canvas:
         """
         every, names = plan.every, plan.categories
         while True:
-            room = pitch * every - self.gap
-            lines = tuple(self.broken(name, room, bold=bold) for name in names)
+            room = min(pitch * every, self.width) - self.gap
+            last = plan.thins and every >= len(names)
+            lines = tuple(self.broken(name, room, bold=bold, anywhere=last) for name in names)
             shown = lines[::every]
             widest = self.widest((line for one in shown for line in one), bold=bold)
             fits = widest <= room + self.gap / 2 and max(map(len, shown), default=0) <= deepest
-            if fits or not plan.thins or every >= len(names):
+            if fits or last or not plan.thins:
                 return lines, every
             every += plan.every
 

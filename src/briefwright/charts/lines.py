@@ -10,6 +10,7 @@ from briefwright.blocks.shapes import Chart
 from briefwright.charts.canvas import HEIGHT, NAMES, Anchor, Canvas, Dot, Label, Pen, Plot, Trace, grid
 from briefwright.charts.plan import (
     APART,
+    NAME_LINES,
     PAGE,
     ZERO,
     Axis,
@@ -31,10 +32,10 @@ _LINE, _HEAVY = 0.165, 0.22
 """The breadths of lines, in ems."""
 DOT, HIGHLIGHT_DOT = 0.26, 0.36
 """The radii of marked points, in ems."""
+_LABEL = 1.36
+"""The room of a label above a point, in ems."""
 _BELOW = 0.12
 """The room of a label under a point, as a share of the axis: a lower point has its label above it."""
-_DEEPEST = 2
-"""Lines of a category's name."""
 
 
 def plan_lines(chart: Chart, ems: Ems) -> ChartPlan:
@@ -110,9 +111,9 @@ def layout_lines(plan: ChartPlan, canvas: Canvas) -> LineLayout:
     left = canvas.widest(map(axis.printed, axis.ticks)) + gap
     width = canvas.width - left - right
     step = width / max(1, len(plan.categories) - 1)
-    names, every = canvas.names(plan, step, _DEEPEST)
-    top = canvas.leading if any(one.label for one in plan.points) else canvas.size / 2
-    foot = gap + canvas.leading * max(map(len, names), default=0)
+    names, every = canvas.names(plan, step, NAME_LINES)
+    top = _LABEL * canvas.size if any(one.label for one in plan.points) else canvas.size / 2
+    foot = gap + canvas.leading * max(map(len, names[::every]), default=0)
     height = canvas.height or top + HEIGHT * canvas.size + foot
     plot = Plot(left, top, width, max(canvas.size, height - top - foot))
     layout = LineLayout(plan, plot, names, every, height)
@@ -120,7 +121,7 @@ def layout_lines(plan: ChartPlan, canvas: Canvas) -> LineLayout:
     labels = [
         Label(
             layout.down(last.value),
-            canvas.broken(_name(plan.series[number]), right - gap, bold=True),
+            canvas.broken(_name(plan.series[number]), right - gap, bold=True, anywhere=True),
             plan.series[number].paint,
         )
         for number, (_, last) in ends.items()
@@ -158,7 +159,8 @@ def draw_lines(plan: ChartPlan, pen: Pen) -> None:
         if end.at < len(plan.categories) - 1:  # it ends early, and is led to its name
             start = layout.across(end.at) + canvas.gap / 2, layout.down(end.point.value)
             pen.rule((*start, plot.right + canvas.gap / 2, end.label.y), "join")
-        pen.lines(end.label.lines, plot.right + canvas.gap, end.label.y, "start", end.label.paint, bold=True)
+        x = (plot.right if len(plan.categories) > 1 else layout.across(end.at)) + canvas.gap
+        pen.lines(end.label.lines, x, end.label.y, "start", end.label.paint, bold=True)
     for at, lines in enumerate(layout.names):
         if at % layout.every == 0:
             half = canvas.widest(lines) / 2

@@ -25,6 +25,8 @@ MOST_LABELS = 20
 """Values beyond which an axis says more than labels would."""
 PAGE = 37.3
 """The width in ems of the narrowest drawing, that of paper: what has the room there has it in every output."""
+NAME_LINES = 4
+"""The most lines of a category's name below a line chart."""
 APART = 0.67
 """Between two names of categories, in ems."""
 _MOST_STEPS = 5
@@ -235,14 +237,15 @@ def planned_series(
 def named_every(names: Sequence[str], pitch: float, ems: Ems) -> int:
     """How many categories there are for one that is named, where each has `pitch` ems: each fifth year, say."""
     periods = read_periods(names)
-    widest = max((ems(name) if periods else _in_two_lines(name, ems) for name in names), default=0.0)
+    widest = max((ems(name) if periods else _in_lines(name, ems) for name in names), default=0.0)
     least = max(1, math.ceil((widest + APART / 2) / pitch))
     return periods.every(least) if periods else least
 
 
-def _in_two_lines(name: str, ems: Ems) -> float:
+def _in_lines(name: str, ems: Ems) -> float:
+    """The width of a name in `NAME_LINES` lines, roughly."""
     parts = [ems(part) for part in pieces(name)]
-    return max(*parts, ems(name) * 0.6) if len(parts) > 1 else sum(parts)
+    return max(*parts, sum(parts) / (NAME_LINES - 0.5)) if len(parts) > 1 else sum(parts)
 
 
 def known_values(chart: Chart) -> list[Decimal]:
@@ -270,12 +273,12 @@ def printed(chart: Chart, number: int, at: int) -> str:
 def series_paint(chart: Chart, number: int) -> Paint:
     """The one that matters in the accent, the others gray; without a highlight, each its own.
 
-    Bars of one series are gray where a category is highlighted. Lines are never faded: each is named at its end, and a
-    faint line is not seen.
+    Bars of one series are gray where a category is highlighted. Lines are never faded, as a faint one is not seen:
+    beyond six they are deeper.
     """
     paint = in_turn(number, [one.name for one in chart.series], chart.highlight)
     if chart.type == "line":
-        return Paint(paint.role)
+        return Paint(paint.role, "deep" if paint.tint and paint.role in _SERIES else "")
     return Paint("behind-1") if len(chart.series) == 1 and _names_category(chart) else paint
 
 

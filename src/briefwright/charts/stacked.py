@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from briefwright.blocks.shapes import Chart
+from briefwright.blocks.shapes import Chart, shared_decimals
 from briefwright.charts.bars import columns_named, labels_fit
 from briefwright.charts.canvas import NAMES
 from briefwright.charts.plan import (
@@ -48,8 +48,9 @@ def plan_stacked(chart: Chart, ems: Ems) -> ChartPlan:
         return DataPoint(value, end - value, end, paint, label, value < 0, highlighted)
 
     series = planned_series(chart, shown)
-    totals = tuple(_total(column, chart.lang) if plain and several else None for column in columns)
-    labelled = all(point.label for one in series for point in one.points if point and point.value)
+    totals = tuple(_total(column, chart) if plain and several else None for column in columns)
+    parts = [bool(point.label) for one in series for point in one.points if point and point.value]
+    labelled = bool(parts) and all(parts)
     ticks = not (plain and (several or labelled))
     every = columns_named(chart, ems, beside + (axis.room(ems) if ticks else 0.0))
     return ChartPlan(
@@ -64,10 +65,10 @@ def _end(values: list[Decimal | None]) -> Decimal:
     return sum((value for value in values if value is not None and (value < 0) == (last < 0)), ZERO)
 
 
-def _total(values: list[Decimal | None], lang: str) -> tuple[Decimal, str] | None:
+def _total(values: list[Decimal | None], chart: Chart) -> tuple[Decimal, str] | None:
     """None where a part is missing: the sum would be wrong."""
     known = [value for value in values if value is not None]
     if len(known) < len(values):
         return None
     total = sum(known, ZERO)
-    return total, format_number(total, locale=lang)
+    return total, format_number(total, shared_decimals(chart.series), chart.lang)

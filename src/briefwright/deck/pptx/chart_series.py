@@ -74,7 +74,7 @@ class SeriesWriter:
             if one.points and (first := one.points[0]) and first.label:  # not over the numbers of the axis
                 moves[0] = (self.drawing.canvas.measure(first.label, bold=True) / 2 / frame.w, 0.0)
             if end := layout.ends.get(number):
-                across = (layout.plot.right - layout.across(end.at)) / frame.w
+                across = (layout.plot.right - layout.across(end.at)) / frame.w if len(one.points) > 1 else 0.0
                 moves[end.at] = (across, (end.label.y - layout.down(end.point.value)) / frame.h)
             labels = self._labels(one, self.columns[number], "t", moves)
             look = element("c:spPr", None, stroke)

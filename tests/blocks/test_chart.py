@@ -1,0 +1,39 @@
+"""What a chart means: the labels of its values, and its alternative text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from briefwright.blocks.chart import describe
+from briefwright.blocks.shapes import Chart, Series, shared_decimals
+
+
+@pytest.mark.parametrize(
+    ("values", "decimals"),
+    [
+        ("1 2.5 3.25", 2),
+        ("1000 2000", 0),
+        ("1.50 2.0", 1),
+        ("0.0001 3", 4),
+        ("33.3333333333 0.30000000000000004", 2),
+        ("0.123456789 0.5", 4),
+        ("0.000001 999999999999", 6),
+        ("0.00000000000000005 3", 3),
+    ],
+)
+def test_all_labels_have_as_many_decimals(values: str, decimals: int) -> None:
+    assert shared_decimals([Series("", tuple(map(Decimal, values.split())))]) == decimals
+
+
+def test_alternative_text_says_which_values_are_missing() -> None:
+    values = (Decimal(1), None, Decimal(3))
+    chart = Chart("line", ("2020", "2021", "2022"), (Series("A", values, ("1", "", "3")),), "tons")
+    assert describe(chart, "It rose") == "Line chart. It rose. A: 2020: 1 tons; 2022: 3 tons. No value: 2021."
+
+
+def test_alternative_text_of_many_values_says_how_many_it_leaves_out() -> None:
+    values = tuple(map(Decimal, range(20)))
+    chart = Chart("line", tuple(map(str, values)), (Series("", values, tuple(map(str, values))),), "")
+    assert describe(chart, "").endswith("11: 11; and 8 more.")
