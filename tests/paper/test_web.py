@@ -167,3 +167,11 @@ def test_the_same_brief_gives_the_same_bytes(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     written.cache_clear()
     assert written(BRIEFS[1]) == first
+
+
+def test_formulas_are_mathml_in_their_own_typeface_of_what_they_draw(tmp_path):
+    text = blocks("- prose: The root $\\sqrt{a}$ of a.\n")
+    page = made(tmp_path, text)
+    (math,) = page.xpath("//math")
+    assert (math.get("alttext"), math.text_content()) == ("√a", "a")
+    assert 'font-family: "STIX Two Math"' in page.xpath("//style")[0].text

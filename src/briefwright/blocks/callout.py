@@ -9,7 +9,7 @@ from pydantic import Field
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import Callout, Tone
-from briefwright.richtext.text import Blocks, Inlines, Text, flow_runs
+from briefwright.richtext.text import Blocks, Inlines, Text, flow_items
 
 
 class CalloutFields(Fields):
@@ -43,7 +43,7 @@ def resolve(fields: CalloutFields, resolver: Resolver) -> CalloutBlock:
 
 
 def shape(block: CalloutBlock) -> Callout:
-    return Callout(block.title, tuple(flow_runs(block.text)), block.tone)
+    return Callout(block.title, tuple(flow_items(block.text)), block.tone)
 
 
 KIND = Kind(CalloutFields, CalloutBlock, resolve, shape)

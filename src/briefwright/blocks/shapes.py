@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from briefwright.images.image import Image
-from briefwright.richtext.text import Inlines
+from briefwright.richtext.text import Inlines, Item
 
 ChartType = Literal["bar", "column", "line", "stacked", "waterfall", "doughnut"]
 Tone = Literal["note", "warning", "method"]
@@ -219,7 +219,7 @@ class Callout:
     """A box set apart: a note, a warning, a word on method."""
 
     title: Inlines
-    paragraphs: tuple[Inlines, ...]
+    paragraphs: tuple[Item, ...]
     tone: Tone = "note"
 
 

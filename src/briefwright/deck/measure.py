@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefwright.brand.model import Brand, DeckFont
-from briefwright.deck.model.drawing import BULLET_INDENT, Paragraph, Typeface
+from briefwright.deck.model.drawing import Paragraph, Typeface
 from briefwright.fonts.widths import advance, has_wide
 from briefwright.images.formulas import drawn
 from briefwright.pdf.lines import LEADING, SCRIPT, Font, Lines, Piece
@@ -89,8 +89,7 @@ class Measurer:
         style = par.style
         pieces = [_piece(run) for run in par.runs]
         font = Font(self.families(style.typeface), style.size, style.bold, style.italic)
-        indent = round(style.size * BULLET_INDENT, 2) if style.bullet else 0.0
-        return self._lines.height(pieces, font, available - indent)
+        return self._lines.height(pieces, font, available - round(style.indent, 2))
 
     def _estimate(self, key: _Key) -> float:
         paragraphs, width = key
@@ -102,7 +101,7 @@ class Measurer:
         """Lines broken greedily at spaces, by the fonts' advance widths; Japanese is broken anywhere."""
         style = par.style
         lines, filled, space = 1, 0.0, style.size / 4
-        available = max(1.0, width - (style.size * BULLET_INDENT if style.bullet else 0.0))
+        available = max(1.0, width - style.indent)
         points = style.size * (1 + self._wider(style.typeface)) / _NARROWER
         for ems, wide in _words(plain(par.runs), self.families(style.typeface), style.bold, style.italic):
             if filled and filled + space + ems * points > available and not wide:

@@ -19,8 +19,9 @@ from briefwright.io.project import cache_folder
 KEPT = 100
 """How many subsets are kept for the next build: making one takes half a second."""
 
-_FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum", "init", "medi", "fina", "rlig")
-"""What the layout uses: kerning, ligatures, marks, the joining of Arabic letters, and figures of one width."""
+_FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum", "init", "medi", "fina", "rlig", "ssty")
+"""What the layout uses: kerning, ligatures, marks, the joining of Arabic letters, figures of one width, the scripts of
+formulas."""
 
 _NAMES = (0, 1, 2, 4, 6, 13, 14)
 """Copyright, names and licence."""

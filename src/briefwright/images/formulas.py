@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -20,6 +22,7 @@ from markupsafe import Markup
 
 from briefwright.richtext.formula import Formula
 
+TYPEFACE = "STIX Two Math"
 _EM = 100.0
 """Units of a drawing an em."""
 _MARGIN = 2.0
@@ -67,6 +70,12 @@ def formula_svg(formula: Formula, words: str) -> Markup:
         '<svg xmlns="http://www.w3.org/2000/svg" class="formula" role="math" fill="currentColor" viewBox="{}" '
         'style="{}"><title>{}</title>{}</svg>'
     ).format(drawing.view_box, size, words, Markup(drawing.svg))
+
+
+def typeface() -> Path:
+    """The file of the typeface (SIL Open Font License), which comes with ziamath."""
+    found = find_spec("ziamath")
+    return Path(found.origin if found and found.origin else "").parent / "fonts" / "STIXTwoMath-Regular.ttf"
 
 
 @contextmanager

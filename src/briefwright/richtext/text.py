@@ -225,6 +225,19 @@ Blocks = tuple["Para | Listing", ...]
 """Paragraphs and lists, as prose has them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph with its place in the lists that it is in."""
+
+    runs: Inlines
+    level: int = 0
+    """In how many lists; 0: in none."""
+    bullet: bool = False
+    """Whether a bullet is before it. In a list the second paragraph of an item has neither bullet nor number."""
+    number: int = 0
+    """The number before it; 0: none."""
+
+
 def rich(text: str, **style: Any) -> Inlines:
     """One run, or none for empty text."""
     return (Run(text, **style),) if text else ()
@@ -287,6 +300,18 @@ def flow_runs(flow: Blocks) -> Iterator[Inlines]:
         else:
             for item in part.items:
                 yield from flow_runs(item)
+
+
+def flow_items(flow: Blocks, level: int = 0) -> Iterator[Item]:
+    """Every paragraph with the bullet or number that it has, in reading order."""
+    for part in flow:
+        if isinstance(part, Para):
+            yield Item(part.runs, level)
+            continue
+        for number, item in enumerate(part.items, 1):
+            first = item[0].runs if item and isinstance(item[0], Para) else ()
+            yield Item(first, level + 1, not part.ordered, number if part.ordered else 0)
+            yield from flow_items(item[1:] if first else item, level + 1)
 
 
 def every_run(value: object) -> Iterator[Run]:

@@ -12,7 +12,7 @@ from briefwright.blocks import shapes
 from briefwright.deck.arrange.outcome import Arranged
 from briefwright.deck.model.drawing import Box, Group, Stroke, TableDrawing
 from briefwright.deck.model.layouts import BODY, LEFT, MAIN
-from briefwright.richtext.text import plain, rich
+from briefwright.richtext.text import Item, plain, rich
 from tables import row
 
 NEAR = 0.1
@@ -38,7 +38,8 @@ BOX = st.builds(shapes.ProcessBox, texts(3), maybe(texts(8)), st.booleans())
 PROCESS = st.builds(shapes.Process, tuples(tuples(BOX, 4), 8))
 CARDS = st.builds(shapes.Cards, tuples(st.builds(shapes.Card, texts(16), maybe(texts(8)), maybe(texts(16))), 8))
 QUOTATION = st.builds(shapes.Quotation, texts(40), maybe(texts(4)), maybe(texts(6)))
-PANEL = st.builds(shapes.Callout, maybe(texts(6)), tuples(texts(60), 5), st.sampled_from(["note", "warning", "method"]))
+ITEM = st.builds(Item, texts(60), st.integers(0, 3), st.booleans())
+PANEL = st.builds(shapes.Callout, maybe(texts(6)), tuples(ITEM, 5), st.sampled_from(["note", "warning", "method"]))
 SIDE = st.builds(shapes.Side, texts(4), tuples(texts(14), 8))
 COMPARISON = st.builds(shapes.Comparison, SIDE, SIDE)
 ROW = st.builds(row, texts(3), texts(5), texts(20))
@@ -132,7 +133,7 @@ def required(shape):
     if isinstance(shape, shapes.Cards):
         return [plain(part) for card in shape.cards for part in (card.do, card.who, card.why) if part]
     if isinstance(shape, shapes.Callout):
-        return [plain(paragraph) for paragraph in shape.paragraphs]
+        return [plain(item.runs) for item in shape.paragraphs]
     if isinstance(shape, shapes.Comparison):
         return [plain(point) for side in (shape.left, shape.right) for point in side.points]
     return [text for event in shape.events for text in (event.date, plain(event.title))]
@@ -179,7 +180,7 @@ def test_items_stand_once_and_in_order_shared_out_evenly_where_they_are_alike(sl
             number.map(lambda n: shapes.BigNumbers((shapes.BigNumber("1,200", text),) * n)),
             number.map(lambda n: shapes.Cards((shapes.Card(text),) * n)),
             number.map(lambda n: shapes.Timeline((shapes.Event("2008", text),) * n)),
-            number.map(lambda n: shapes.Callout((), (text,) * n)),
+            number.map(lambda n: shapes.Callout((), (Item(text),) * n)),
         )
     )
     outcomes = slides(shape, quick)
@@ -200,7 +201,7 @@ SHORT = rich("The fund grows")
         lambda n: shapes.Timeline((shapes.Event("2008", SHORT, SHORT),) * n),
         lambda n: shapes.Process(((shapes.ProcessBox(SHORT, SHORT),),) * n),
         lambda n: shapes.Cards((shapes.Card(SHORT, SHORT, SHORT),) * n),
-        lambda n: shapes.Callout(SHORT, (SHORT,) * n),
+        lambda n: shapes.Callout(SHORT, (Item(SHORT),) * n),
         lambda n: shapes.Comparison(shapes.Side(SHORT, (SHORT,) * n), shapes.Side(SHORT, (SHORT,) * n)),
         lambda n: shapes.Grid((row("A", "B"),), (row("x", "y"),) * n, (False, False)),
     ],

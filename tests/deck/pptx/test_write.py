@@ -486,3 +486,12 @@ def test_a_drawing_has_a_picture_for_those_who_know_no_svg() -> None:
         assert shown.mode == "RGBA"
         assert shown.getpixel((599, 299)) == (255, 255, 255, 0)
         assert shown.getpixel((250, 100)) == (255, 0, 0, 255)
+
+
+def test_numbered_paragraphs_of_a_box_count_on_as_in_powerpoint():
+    styles = [TextStyle(18, number=3, level=1), TextStyle(18, number=4, level=1), TextStyle(18, bullet=True, level=2),
+              TextStyle(18, number=5, level=1), TextStyle(18, level=1), TextStyle(18, number=6, level=1)]  # fmt: skip
+    box = Box("Panel", Frame(40, 100, 400, 200), tuple(Paragraph(rich("a"), style) for style in styles))
+    data = print_deck(replace(DECK, slides=(slide("Title Only", "A", drawings=(box,)),)), GROUND)
+    tree = part(data, "ppt/slides/slide1.xml")
+    assert [one.get("startAt") for one in tree.iterfind(".//a:buAutoNum", NS)] == ["3", "3", "3", "6"]

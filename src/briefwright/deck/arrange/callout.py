@@ -56,7 +56,15 @@ def _arranged(shape: Callout, size: float, area: DrawingArea) -> Outcome:
 def _text(shape: Callout, size: float) -> tuple[Paragraph, ...]:
     title = [paragraph(shape.title, size + 2, color=HEADING, bold=True)] if shape.title else []
     paragraphs = [
-        paragraph(words, size, color=TEXT, before=UNIT if title or number else 0.0)
-        for number, words in enumerate(shape.paragraphs)
+        paragraph(
+            item.runs,
+            size,
+            color=TEXT,
+            before=UNIT if title or at else 0.0,
+            bullet=item.bullet,
+            number=item.number,
+            level=item.level,
+        )
+        for at, item in enumerate(shape.paragraphs)
     ]
     return (*title, *paragraphs)

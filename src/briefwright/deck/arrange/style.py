@@ -56,6 +56,8 @@ def paragraph(
     align: Align = "left",
     before: float = 0.0,
     bullet: bool = False,
+    number: int = 0,
+    level: int = 0,
 ) -> Paragraph:
     """A paragraph without calls of notes.
 
@@ -63,9 +65,10 @@ def paragraph(
     """
     text = rich(runs) if isinstance(runs, str) else without_notes(runs)
     typeface: Typeface = "major" if major else "minor"
-    return Paragraph(
-        text, TextStyle(size, typeface, bold, color=color, align=align, space_before=before, bullet=bullet)
+    style = TextStyle(
+        size, typeface, bold, color=color, align=align, space_before=before, bullet=bullet, number=number, level=level
     )
+    return Paragraph(text, style)
 
 
 def columns(frame: Frame, count: int, gap: float) -> tuple[Frame, ...]:

@@ -36,10 +36,26 @@ class TextStyle:
     align: Align = "left"
     space_before: float = 0.0
     bullet: bool = False
+    number: int = 0
+    """The number before it, in a numbered list; 0: none."""
+    level: int = 0
+    """In how many lists it is; a bullet or number alone means one."""
+
+    @property
+    def hanging(self) -> float:
+        """The room for its bullet or number, in points."""
+        return self.size * (NUMBER_INDENT if self.number else BULLET_INDENT if self.bullet else 0.0)
+
+    @property
+    def indent(self) -> float:
+        """From the frame's left edge to the text, in points."""
+        if not (self.bullet or self.number):
+            return self.level * self.size * NUMBER_INDENT
+        return max(0, self.level - 1) * self.size * NUMBER_INDENT + self.hanging
 
 
-BULLET_INDENT = 0.9
-"""The indent of a bulleted paragraph, in em."""
+BULLET_INDENT, NUMBER_INDENT = 0.9, 1.3
+"""The indent of a bulleted paragraph, and of a numbered one or of a further level of lists, in em."""
 
 
 @dataclass(frozen=True, slots=True)

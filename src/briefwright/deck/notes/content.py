@@ -14,7 +14,6 @@ from briefwright.deck.arrange.grid import cell_margins
 from briefwright.deck.colors import Palette
 from briefwright.deck.model.deck import FilledSlot
 from briefwright.deck.model.drawing import (
-    BULLET_INDENT,
     Box,
     ChartDrawing,
     Drawing,
@@ -78,11 +77,11 @@ def drawing_html(drawing: Drawing, palette: Palette, chart: Callable[[ChartDrawi
 
 
 def _box(box: Box, palette: Palette) -> Markup:
-    pars = [(par.style.bullet, _paragraph(par, palette, first=not n)) for n, par in enumerate(box.paragraphs)]
+    pars = [(_list_of(par), _paragraph(par, palette, first=not n)) for n, par in enumerate(box.paragraphs)]
     text = Markup()
-    for listed, alike in groupby(pars, key=lambda pair: pair[0]):
+    for tag, alike in groupby(pars, key=lambda pair: pair[0]):
         html = Markup().join(one for _, one in alike)
-        text += _element("ul", f"--bullet:{palette.tone('accent')}", html) if listed else html
+        text += _element(tag, f"--bullet:{palette.tone('accent')}", html) if tag else html
     inner = Frame(
         box.frame.x + box.inset,
         box.frame.y + box.inset + box.above,
@@ -93,14 +92,22 @@ def _box(box: Box, palette: Palette) -> Markup:
     return Markup() if silent else _placed(inner, "", text, box.anchor)
 
 
+def _list_of(par: Paragraph) -> str:
+    return "ul" if par.style.bullet else "ol" if par.style.number else ""
+
+
 def _paragraph(par: Paragraph, palette: Palette, *, first: bool) -> Markup:
     style = par.style
     color, face = palette.slot(style.color), _FACES[style.typeface]
     look = _look(style.size, palette.brand, face, color, bold=style.bold, italic=style.italic)
     look += f"line-height:{_LINE};text-align:{style.align};margin-top:{0 if first else style.space_before}rem;"
-    if not style.bullet:
+    if style.indent:
+        look += f"padding-left:{style.indent:.3f}rem;"
+    if not (style.bullet or style.number):
         return _element("p", look, rich_html(par.runs))
-    return _element("li", f"{look}padding-left:{style.size * BULLET_INDENT:.3f}rem", rich_html(par.runs))
+    look += f"--marker:{style.indent - style.hanging:.3f}rem;"
+    look += f"counter-reset:item {style.number - 1}" if style.number else ""
+    return _element("li", look, rich_html(par.runs))
 
 
 def _table(table: TableDrawing, palette: Palette) -> Markup:

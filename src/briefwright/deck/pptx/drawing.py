@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from briefwright.deck.drawingml import ALIGN, ANCHORS, element, geometry, identity, line, scheme_fill, shape, transform
-from briefwright.deck.model.drawing import BULLET_INDENT, Box, Connector, Group, Paragraph, PictureDrawing, Stroke
+from briefwright.deck.model.drawing import Box, Connector, Group, Paragraph, PictureDrawing, Stroke
 from briefwright.deck.model.geometry import EMU_PER_POINT
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page
@@ -110,20 +110,37 @@ def _box_text(box: Box, page: Page) -> Xml:
     sides = {"lIns": inset, "tIns": inset + round(box.above * EMU_PER_POINT), "rIns": inset, "bIns": inset}
     attributes = {"wrap": "square", **sides, "rtlCol": 0, "anchor": ANCHORS[box.anchor]}
     body = element("a:bodyPr", attributes, element("a:noAutofit"))
-    paragraphs = [_paragraph(par, page, first=number == 0) for number, par in enumerate(box.paragraphs)]
+    starts = _starts(box.paragraphs)
+    paragraphs = [_paragraph(par, starts[at], page, first=at == 0) for at, par in enumerate(box.paragraphs)]
     return text_body("p:txBody", body, paragraphs or [paragraph((), page.context)])
 
 
-def _paragraph(par: Paragraph, page: Page, *, first: bool) -> Xml:
+def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """For each paragraph the first number of its list as PowerPoint counts: a list ends where another text of its level
+    or of a lower one stands."""
+    counting: dict[int, int] = {}
+    starts = []
+    for style in (par.style for par in paragraphs):
+        counting = {level: start for level, start in counting.items() if level <= style.level}
+        if style.number:
+            starts.append(counting.setdefault(style.level, style.number))
+        else:
+            counting.pop(style.level, None)
+            starts.append(0)
+    return starts
+
+
+def _paragraph(par: Paragraph, start: int, page: Page, *, first: bool) -> Xml:
+    """`start`: the first number of the numbered list that it is in."""
     style = par.style
-    margin = round(style.size * BULLET_INDENT * EMU_PER_POINT) if style.bullet else 0
+    margin, hanging = (round(points * EMU_PER_POINT) for points in (style.indent, style.hanging))
     space = 0 if first else round(style.space_before * 100)
     properties = element(
         "a:pPr",
-        {"marL": margin, "indent": -margin, "algn": ALIGN[style.align]},
+        {"marL": margin, "lvl": max(0, style.level - 1) or None, "indent": -hanging, "algn": ALIGN[style.align]},
         element("a:lnSpc", None, element("a:spcPct", {"val": 100000})),
         element("a:spcBef", None, element("a:spcPts", {"val": space})),
-        *(_square() if style.bullet else (element("a:buNone"),)),
+        *(_square() if style.bullet else _number(start) if style.number else (element("a:buNone"),)),
     )
     return paragraph(par.runs, page.context, properties, run_properties(style))
 
@@ -136,6 +153,11 @@ def _square() -> tuple[Xml, ...]:
         element("a:buFont", {"typeface": "Arial"}),
         element("a:buChar", {"char": "▪"}),
     )
+
+
+def _number(start: int) -> tuple[Xml, ...]:
+    font = element("a:buFont", {"typeface": "+mj-lt"})
+    return font, element("a:buAutoNum", {"type": "arabicPeriod", "startAt": start if start > 1 else None})
 
 
 def _stroke(stroke: Stroke, page: Page) -> Xml:

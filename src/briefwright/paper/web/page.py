@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
+from unicodedata import normalize
 
 from lxml import html as lxml_html
 from markupsafe import Markup
@@ -18,6 +20,7 @@ from briefwright.charts import chart_svg
 from briefwright.document.model import Document
 from briefwright.fonts.families import Face, characters, faces, needs_glyph
 from briefwright.fonts.webfonts import font_face_css
+from briefwright.images.formulas import TYPEFACE, typeface
 from briefwright.images.image import Image
 from briefwright.io.project import Source
 from briefwright.paper.html import paper_templates, picture
@@ -36,6 +39,10 @@ _LENGTH = re.compile(r"([0-9.]+)([a-z]*)")
 
 _WEIGHTS = (400, 600)
 """The weights that the style sheets ask for."""
+
+_SLANTED = {chr(code): normalize("NFKC", chr(code)) for code in (*range(0x1D434, 0x1D468), *range(0x1D6E2, 0x1D71C))}
+_SLANTED["ℎ"] = "h"
+"""Unicode's slanted letters of mathematics, and the letters that are written for them (MathML Core, C.1)."""
 
 _ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "–"
 """What the style sheets print (numbers and dashes) and all of ASCII, so that most edits need no new subsets."""
@@ -115,6 +122,7 @@ def _typefaces(html: str, brand: Brand) -> list[tuple[Face, str]]:
     page = lxml_html.document_fromstring(html)
     for style in page.xpath("//style"):
         style.drop_tree()
+    mathematics = list(_mathematics(page))
     text = set(_ALWAYS).union(*page.itertext())
     slanted = bool(page.xpath("//em | //i"))
     found: dict[Face, str] = {}
@@ -125,7 +133,18 @@ def _typefaces(html: str, brand: Brand) -> list[tuple[Face, str]]:
             left -= set(here)
             if any(map(needs_glyph, here)):
                 found.update((face, here) for face in _cuts(family, slanted and stack != "mono"))
-    return list(found.items())
+    return [*found.items(), *mathematics]
+
+
+def _mathematics(page: Any) -> Iterator[tuple[Face, str]]:
+    """The typeface of formulas, whose letters browsers show slanted; they are taken out of the page."""
+    written = {char for math in page.xpath("//math") for words in math.itertext() for char in words}
+    written |= {"√"} if page.xpath("//msqrt | //mroot") else set()
+    slanted = {normal for normal, letter in _SLANTED.items() if letter in written}
+    if written:
+        yield Face(TYPEFACE, 400, "normal", typeface()), "".join(sorted(written | slanted))
+    for math in page.xpath("//math"):
+        math.drop_tree()
 
 
 def _cuts(family: str, slanted: bool) -> Iterator[Face]:
