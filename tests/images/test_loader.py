@@ -74,7 +74,7 @@ def test_what_a_picture_is_decides_not_its_name(outside: Path) -> None:
 
 def test_what_no_output_can_show_is_told_with_a_mend(outside: Path) -> None:
     (outside / "a.svgz").write_bytes(b"\x1f\x8b\x08" + bytes(20))
-    (outside / "b.svg").write_text(f"<!DOCTYPE svg>{SECRET}")
+    (outside / "b.svg").write_text(f"<!DOCTYPE html>{SECRET}")
     (outside / "c.png").write_bytes(bytes(20_000_001))
     doctype, gz, large = problems(outside, "a.svgz", "b.svg", "c.png")
     assert "is compressed (.svgz) → save it as a plain .svg" in gz

@@ -29,6 +29,36 @@ def load(text: str | bytes):
     return image, [f"{problem.location}: {problem.message}" for problem in diagnostics], list(diagnostics)
 
 
+PUBLIC = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n'
+HARMLESS = {
+    "public doctype": (PUBLIC, ""),
+    "doctype without an address": ("<!DOCTYPE svg>", ""),
+    "filters and masks that nothing uses": (
+        "",
+        '<defs><filter id="f"><feFlood/></filter><mask id="m"><g filter="url(#f)"/></mask></defs>',
+    ),
+    "no words for HTML": ("", "<foreignObject/>"),
+    "a choice": (
+        "",
+        "<switch><g requiredFeatures='f'/><a xlink:href='https://x.org'><text>Not SVG</text></a></switch>",
+    ),
+    "a choice by an editor": ("", "<switch><foreignObject requiredExtensions='e'>x</foreignObject><g/></switch>"),
+    "what an editor knows": ("", "<metadata><r:RDF xmlns:r='r'><x/></r:RDF></metadata><e:view xmlns:e='e' a='b'/>"),
+    "style sheet": ("", "<style><![CDATA[.a {fill: none; stroke-linecap: round}]]></style>"),
+    "use of its own": ("", '<g id="a"/><use xlink:href="#a"/>'),
+}
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_programs_write_and_nothing_draws_is_passed_over(name):
+    before, inside = HARMLESS[name]
+    image, told, _ = load(before + drawing(f'{inside}<path d="M0 0"/>'))
+    assert told == []
+    assert image is not None
+    assert b"<path" in image.data
+    assert not any(word in image.data for word in (b"DOCTYPE", b"filter", b"RDF", b"foreign", b"Not SVG"))
+
+
 HOSTILE = {
     "script": ("<script>alert(1)</script>", "<script> is not allowed"),
     "script of another namespace's prefix": (
@@ -78,7 +108,11 @@ BROKEN = {
     "without namespace": ('<svg viewBox="0 0 1 1"/>', "it is not SVG"),
     "doctype": (f'<!DOCTYPE svg PUBLIC "a" "http://x.org/svg.dtd">{drawing("")}', "DOCTYPE"),
     "entity": (f'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>{drawing("<text>&a;</text>")}', "DOCTYPE"),
-    "doctype in another encoding": (f"<!DOCTYPE svg>{drawing('')}".encode("utf-16"), "DOCTYPE"),
+    "doctype in another encoding": (f"<!DOCTYPE svg [<!ENTITY a 'b'>]>{drawing('')}".encode("utf-16"), "DOCTYPE"),
+    "doctype of a file": (f'<!DOCTYPE svg SYSTEM "file:///etc/passwd">{drawing("")}', "DOCTYPE"),
+    "doctype with elements": (f"<!DOCTYPE svg [<!ELEMENT svg ANY>]>{drawing('')}", "DOCTYPE"),
+    "doctype with defaults": (f"<!DOCTYPE svg [<!ATTLIST path onload CDATA 'x()'>]>{drawing('<path/>')}", "DOCTYPE"),
+    "entity of an unread doctype": (f"{PUBLIC}{drawing('<text>a&nbsp;b</text>')}", "the entity &nbsp; is not defined"),
     "style sheet": (f'<?xml-stylesheet href="http://x.org/a.css"?>{drawing("")}', "style sheet"),
     "no size": (drawing("", ""), "how large"),
     "no width": (drawing("", 'viewBox="0 0 0 10"'), "how large"),

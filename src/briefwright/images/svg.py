@@ -32,12 +32,14 @@ _MAX_SIDE = 100_000.0
 Xml: TypeAlias = etree._Element
 """An element of XML."""
 
+_PUBLIC = re.compile(r"""<!DOCTYPE svg(?: PUBLIC "-//W3C//DTD SVG [^"]*" "[^"]*")?>""")
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _ELEMENTS = """
     svg g defs symbol use path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient stop
     clipPath marker pattern style
 """
-_SILENT = frozenset(("title", "desc", "metadata"))
+_SILENT = frozenset(("title", "desc", "metadata", "filter", "mask", "view", "cursor", "color-profile"))
+"""What draws nothing where it stands. That something is drawn through a filter or a mask is refused at that place."""
 _ATTRIBUTES = """
     id class style transform x y x1 y1 x2 y2 cx cy r rx ry fx fy fr dx dy rotate d points pathLength width height
     viewBox preserveAspectRatio gradientUnits gradientTransform spreadMethod offset clipPathUnits patternUnits
@@ -101,9 +103,12 @@ class _Cleaner:
     def _clean(self, element: Xml) -> None:
         name = etree.QName(element) if isinstance(element.tag, str) else None
         parent = element.getparent()
-        if name is None or name.namespace != _SVG or name.localname in _SILENT:
+        if name is None or name.namespace != _SVG or name.localname in _SILENT or _is_empty_foreign(element):
             if parent is not None:
                 _remove(element, parent)
+        elif name.localname == "switch":
+            _keep_one(element)
+            self._clean(element)
         elif name.localname not in _DRAWN:
             self._refuse(f"<{name.localname}> is not allowed in a picture", element, _HINTS.get(name.localname, _PLAIN))
         else:
@@ -193,6 +198,22 @@ class _Expansion:
                     raise _Refused(message, element.sourceline, "write clips, markers and patterns as attributes")
 
 
+def _is_empty_foreign(element: Xml) -> bool:
+    """Whether it is a place for words of HTML, without any."""
+    return element.tag == f"{{{_SVG}}}foreignObject" and not len(element) and not (element.text or "").strip()
+
+
+def _keep_one(switch: Xml) -> None:
+    """Of a `switch` keep what is drawn: the first child that needs no extension (SVG 1.1, 5.8). It becomes a group."""
+    drawn = [
+        child for child in switch if isinstance(child.tag, str) and not child.get("requiredExtensions", "").strip()
+    ]
+    for child in list(switch):
+        if child is not drawn[0] if drawn else True:
+            switch.remove(child)
+    switch.tag = f"{{{_SVG}}}g"
+
+
 def _letters(element: Xml) -> int:
     """How many letters a text has, not counting its children."""
     if etree.QName(element).localname not in ("text", "tspan"):
@@ -213,14 +234,32 @@ def _parsed(data: bytes) -> Xml:
         raise _Refused(
             f"it is not well-formed SVG: {reason}", error.lineno or 0, "export it again as plain SVG"
         ) from None
-    tree = root.getroottree()
-    if tree.docinfo.doctype or tree.docinfo.internalDTD is not None:
-        raise _Refused("it has a DOCTYPE", 1, "remove the line `<!DOCTYPE …>`: SVG does not need it")
+    _check_doctype(root)
     if any(isinstance(before, etree._ProcessingInstruction) for before in root.itersiblings(preceding=True)):
         raise _Refused("it refers to a style sheet", 1, "remove the line `<?xml-stylesheet …?>`")
     if root.tag != f"{{{_SVG}}}svg":
         raise _Refused("it is not SVG", root.sourceline, f'begin with <svg xmlns="{_SVG}">')
     return root
+
+
+def _check_doctype(root: Xml) -> None:
+    """The public one of SVG says nothing and is never loaded; any other may define what is drawn."""
+    tree = root.getroottree()
+    if tree.docinfo.internalDTD is None:
+        return
+    written = etree.tostring(tree, encoding="unicode")
+    if _PUBLIC.match(written, max(0, written.find("<!DOCTYPE"))) is None:
+        hint = "export it again as plain SVG, or remove the part `<!DOCTYPE …>`: SVG does not need it"
+        raise _Refused("it has a DOCTYPE that may define what is drawn", 1, hint)
+    entity = next(root.iter(etree.Entity), None)
+    if entity is not None:
+        hint = "write the character itself"
+        raise _Refused(f"the entity {entity.text} is not defined", _line(entity), hint)
+
+
+def _line(node: Xml) -> int:
+    parent = node.getparent()
+    return node.sourceline or (parent.sourceline if parent is not None else None) or 1
 
 
 def _remove(element: Xml, parent: Xml) -> None:
