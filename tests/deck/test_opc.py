@@ -10,14 +10,13 @@ from briefwright.deck.opc import (
     TYPES,
     Package,
     PackagePart,
-    Refused,
     Relationship,
-    check_archive,
     numbered,
     rezipped,
     write_package,
     zipped,
 )
+from briefwright.io.archive import Refused, check_archive
 
 SLIDES = [f"ppt/slides/slide{number}.xml" for number in (1, 2)]
 PML = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -90,4 +89,4 @@ def test_a_part_that_is_not_well_formed_is_named() -> None:
 )
 def test_an_archive_is_refused_before_it_is_read(files: dict[str, bytes], reason: str) -> None:
     with pytest.raises(Refused, match=reason):
-        check_archive(zipped(files))
+        check_archive(zipped(files), "workbook", "Excel")

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from briefwright.brand.read import load_brand
 from briefwright.brief.read import read_brief
-from briefwright.deck.opc import Refused
 from briefwright.deck.template.load import read_template
 from briefwright.document.citations.bibtex import read_bibtex
 from briefwright.document.citations.csl import read_csl_json, read_csl_yaml
 from briefwright.document.markdown import Calls, read_flow
 from briefwright.images.loader import Pictures
 from briefwright.images.svg import load_svg
+from briefwright.io.archive import Refused
 from briefwright.io.project import Source, builtin_templates
 from briefwright.problems import ContentError, Diagnostics, Location
 from briefwright.richtext.text import Text, unprintable

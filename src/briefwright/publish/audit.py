@@ -73,11 +73,12 @@ def _pdf(data: bytes) -> _Found:
 
 def _deck(data: bytes) -> _Found:
     from briefwright.deck.audit import broken
-    from briefwright.deck.opc import Package, Refused, check_archive
+    from briefwright.deck.opc import Package
     from briefwright.deck.safety import unsafe
+    from briefwright.io.archive import Refused, check_archive
 
     try:
-        check_archive(data)
+        check_archive(data, "PowerPoint file (.pptx or .potx)", "PowerPoint")
     except Refused as refused:
         yield from (("E504", reason) for reason in refused.reasons)
         return

@@ -8,9 +8,9 @@ from io import BytesIO
 
 import pytest
 
-from briefwright.deck.opc import Refused
 from briefwright.deck.template.cleaning import clean_package
 from briefwright.deck.template.inspection import inspect_package
+from briefwright.io.archive import Refused
 from deck.template.parts import (
     LAYOUT,
     MASTER,

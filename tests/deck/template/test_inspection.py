@@ -6,9 +6,10 @@ from io import BytesIO
 
 import pytest
 
-from briefwright.deck.opc import MAX_MEMBERS, NS, Refused
+from briefwright.deck.opc import NS
 from briefwright.deck.template.cleaning import clean_package
 from briefwright.deck.template.inspection import inspect_package
+from briefwright.io.archive import MAX_MEMBERS, Refused
 from deck.template.parts import (
     LAYOUT,
     MASTER,

@@ -17,11 +17,11 @@ from briefwright.deck.fit import fit_deck
 from briefwright.deck.model.deck import ArrangedDeck, Deck, Placed, PlacedText
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.template import DeckTemplate
-from briefwright.deck.opc import Refused
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.storyboard import build_deck
 from briefwright.deck.template.load import deck_template, read_template
 from briefwright.deck.theme import TABLE_STYLE_ID
+from briefwright.io.archive import Refused
 from briefwright.problems import Diagnostics
 from briefwright.richtext.text import plain, rich
 from deck.lint.deck import lint_deck

@@ -6,9 +6,9 @@ import pytest
 
 from briefwright.cli import run
 from briefwright.deck.model.layouts import LAYOUTS
-from briefwright.deck.opc import Refused
 from briefwright.deck.template.load import deck_template, read_template
 from briefwright.deck.template.mapping import LayoutMapping, mapping_path, read_mapping
+from briefwright.io.archive import Refused
 from briefwright.problems import Diagnostics
 from deck.template.built import BRAND, TEMPLATES
 from deck.template.parts import changed, office, renamed, replacing, without_layouts

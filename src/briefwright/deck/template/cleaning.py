@@ -18,7 +18,6 @@ from briefwright.deck.opc import (
     PRESENTATION,
     Package,
     PackagePart,
-    Refused,
     Relationship,
     Xml,
     parse_xml,
@@ -32,6 +31,7 @@ from briefwright.deck.theme.masters import notes_master
 from briefwright.deck.theme.presentation import PROPERTIES, document_properties, view_properties
 from briefwright.deck.theme.theme import table_styles
 from briefwright.images.pictures import Unusable, is_raster, without_metadata
+from briefwright.io.archive import Refused
 from briefwright.io.local_paths import machine_paths
 
 _TABLE_STYLES = "ppt/tableStyles.xml"

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefwright.deck.opc import PRESENTATION, Package, Refused, check_archive, is_xml
+from briefwright.deck.opc import PRESENTATION, Package
 from briefwright.deck.safety import active_content, unsafe_workbook
+from briefwright.io.archive import Refused, check_archive, is_xml
 
 MAIN = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"
@@ -25,7 +26,7 @@ def inspect_package(data: bytes) -> Package:
     Raises:
         Refused: with every reason that is found.
     """
-    check_archive(data)
+    check_archive(data, "PowerPoint file (.pptx or .potx)", "PowerPoint")
     package = Package(data)
     if reasons := list(dict.fromkeys(_reasons(package))):
         raise Refused(*reasons)
@@ -59,7 +60,7 @@ def _inside(name: str, content: bytes) -> Iterator[str]:
         yield f"it contains an archive: {name}"
         return
     try:
-        check_archive(content)
+        check_archive(content, "workbook of Excel (.xlsx)", "Excel")
     except Refused as refused:
         yield from (f"{name}: {reason}" for reason in refused.reasons)
     else:

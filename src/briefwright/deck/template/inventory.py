@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from briefwright.deck.colors import Fill
 from briefwright.deck.model.geometry import EMU_PER_POINT, FOOTER_TYPES, TITLE_TYPES, Anchor, Backdrop, Frame, Ground
-from briefwright.deck.opc import NS, PRESENTATION, Package, Refused, Xml, integer, required
+from briefwright.deck.opc import NS, PRESENTATION, Package, Xml, integer, required
 from briefwright.deck.template.backdrop import BackdropReader, frame_of
 from briefwright.deck.template.text import TextLook, text_look
+from briefwright.io.archive import Refused
 
 _ANCHORS: dict[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}
 _INSETS = {"lIns": 91440, "tIns": 45720, "rIns": 91440, "bIns": 45720}

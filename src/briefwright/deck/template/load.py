@@ -10,7 +10,7 @@ from briefwright.brand.model import READABLE, Brand, contrast
 from briefwright.deck.colors import theme_colors
 from briefwright.deck.legibility import heading_color
 from briefwright.deck.model.template import DeckTemplate
-from briefwright.deck.opc import PRESENTATION, Package, Refused
+from briefwright.deck.opc import PRESENTATION, Package
 from briefwright.deck.template.adoption import LayoutAdapter
 from briefwright.deck.template.cleaning import clean_package
 from briefwright.deck.template.free_space import text_frame
@@ -27,6 +27,7 @@ from briefwright.deck.template.mapping import (
 )
 from briefwright.deck.template.text import measured_as, measured_face
 from briefwright.deck.theme import brand_template
+from briefwright.io.archive import Refused
 from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import NamedFile, Source, inside
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean

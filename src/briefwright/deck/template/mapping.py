@@ -19,9 +19,9 @@ from briefwright.deck.measure import LINE
 from briefwright.deck.model.geometry import SLIDE, Layout
 from briefwright.deck.model.layouts import LAYOUTS
 from briefwright.deck.model.sizes import LEAST_TEMPLATE_TITLE
-from briefwright.deck.opc import Refused
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout
 from briefwright.deck.template.slots import assign_slots, is_called
+from briefwright.io.archive import Refused
 from briefwright.io.inputs import is_file
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.schema.yaml_nodes import LocatedMapping, Node, read_text, read_yaml
