@@ -36,7 +36,7 @@ def _lines(document: Document) -> Iterator[str]:
 def _fields(value: object) -> Iterator[str]:
     """A line for each field of a block that its kind adds, and for what a reader cannot see."""
     for name in getattr(value, "__dataclass_fields__", ()):
-        if name not in {"id", "kind", "location", "message_location", "message", "number", "source_keys"} and (
+        if name not in {"id", "kind", "location", "message_location", "message", "number", "source_keys", "colon"} and (
             field := getattr(value, name)
         ):
             yield f"{name}: {words(field)}"

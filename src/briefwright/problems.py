@@ -68,6 +68,7 @@ CODES: dict[str, str] = {
     "W203": "a fact has no source",
     "W204": "an acronym is never used",
     "W205": "a fact or a source is due for review",
+    "W206": "the tool has no words in a language",
     "W207": "a citation is not printed as it is written",
     "W303": "only a part of a picture is shown",
     "W304": "a chart that is hard to read, or leaves something out",

@@ -19,6 +19,8 @@ def test_english_dates_are_those_of_babel(month):
 def test_other_languages_have_their_own_form():
     assert date_in_words(date(2026, 11, 22), "ja") == "2026年11月22日"
     assert date_in_words(date(2026, 11, 22), "fr") == "22 novembre 2026"
+    assert date_in_words(date(2026, 1, 1), "fr") == "1er janvier 2026"
+    assert date_in_words(date(2026, 11, 22), "de") == "22. November 2026"
 
 
 @pytest.mark.parametrize("tag", ["en", "en-GB", "en-US", "ja", "ja-JP"])

@@ -233,6 +233,10 @@ def test_a_figure_is_bound_to_what_it_counts():
     )
 
 
+def test_a_figure_is_bound_in_other_languages_too():
+    assert bind("1,5 Mrd. Euro seit März 2024", "de") == "1,5\u00a0Mrd.\u00a0Euro seit März\u00a02024"
+
+
 def test_a_month_stays_with_its_year():
     assert bind("since October 2003, in May 17") == "since October\u00a02003, in May 17"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -22,6 +22,9 @@ from briefwright.richtext.text import Inlines, Run, Text, plain
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import DataColumn, is_missing
 from briefwright.schema.fields import InputModel, YesNo
+
+if TYPE_CHECKING:
+    from briefwright.document.labels import Labels
 
 _Numbers = tuple[tuple[Text, ...], tuple[Series, ...], frozenset[int]]
 """Categories and series, whose names know where they are written; of a waterfall, which values are totals."""
@@ -120,7 +123,7 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         fields.type, tuple(map(str, categories)), printed, unit, subtitle, highlight, resolver.remark(fields.note),
         totals, resolver.lang,
     )  # fmt: skip
-    base["alt"] = base["alt"] or describe(drawn, plain(base["message"]))
+    base["alt"] = base["alt"] or describe(drawn, plain(base["message"]), resolver.labels)
     return ChartBlock(**base, chart=drawn)
 
 
@@ -170,24 +173,26 @@ def _with_unit(subtitle: Inlines, unit: str) -> Inlines:
     return (*subtitle, Run(f" ({unit})")) if subtitle else (Run(unit),)
 
 
-def describe(chart: shapes.Chart, headline: str) -> str:
+def describe(chart: shapes.Chart, headline: str, labels: Labels) -> str:
     """Alternative text from the data: the kind of chart, what it shows, and every value (at most 12 a series)."""
-    parts = [f"{chart.type.capitalize()} chart. {headline}".strip().rstrip(".") + "."]
-    unit = f" {chart.unit}" if chart.unit else ""
+    kind, claim = labels.charts[chart.type], headline.rstrip(f".{labels.stop}")
+    parts = [f"{kind}{labels.stop}", *([f"{claim}{labels.stop}"] if claim else [])]
+    unit = f"{labels.between}{chart.unit}" if chart.unit else ""
     for series in chart.series:
         pairs = list(enumerate(zip(chart.categories, series.printed, strict=True)))
         values = [
-            f"{name}: {printed}{unit}{' in total' if at in chart.totals else ''}"
-            for at, (name, printed) in pairs if printed
-        ]  # fmt: skip
-        parts.append((f"{series.name}: " if series.name else "") + _first(values, "; ") + ".")
+            f"{name}{labels.colon}{labels.in_total.format(value) if at in chart.totals else value}"
+            for at, name, value in ((at, name, f"{printed}{unit}") for at, (name, printed) in pairs if printed)
+        ]
+        named = f"{series.name}{labels.colon}" if series.name else ""
+        parts.append(named + _first(values, labels.separator, labels) + labels.stop)
         if missing := [name for _, (name, printed) in pairs if not printed]:
-            parts.append(f"No value: {_first(missing, ', ')}.")
-    return " ".join(parts)
+            parts.append(f"{labels.no_value}{labels.colon}{_first(missing, labels.comma, labels)}{labels.stop}")
+    return labels.between.join(parts)
 
 
-def _first(parts: Sequence[str], between: str) -> str:
-    more = [f"and {len(parts) - _MOST_SPOKEN} more"] if len(parts) > _MOST_SPOKEN else []
+def _first(parts: Sequence[str], between: str, labels: Labels) -> str:
+    more = [labels.and_more.format(len(parts) - _MOST_SPOKEN)] if len(parts) > _MOST_SPOKEN else []
     return between.join([*parts[:_MOST_SPOKEN], *more])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
 from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
 from pydantic_core import CoreSchema
@@ -17,6 +17,9 @@ from briefwright.richtext.text import Blocks, Inlines, Text
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import Data
 from briefwright.schema.fields import Identifier, InputModel, OneOrMore, Projection
+
+if TYPE_CHECKING:
+    from briefwright.document.labels import Labels
 
 
 class Fields(InputModel):
@@ -119,6 +122,8 @@ class Resolver(Protocol):
     diagnostics: Diagnostics
     lang: str
     """The brief's language, as it is written in `lang:`."""
+    labels: Labels
+    """The tool's own words in that language."""
 
     def rich(self, text: Text | None) -> Inlines:
         """One paragraph of Markdown, with facts and citations filled in."""

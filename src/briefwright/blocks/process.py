@@ -57,8 +57,9 @@ def resolve(fields: ProcessFields, resolver: Resolver) -> ProcessBlock:
         )
         for step in fields.steps
     )
-    description = ", leading to ".join(" and ".join(plain(box.label) for box in step) for step in steps)
-    base["alt"] = base["alt"] or f"Process: {description}."
+    labels = resolver.labels
+    description = labels.leads_to.join(labels.all_of.join(plain(box.label) for box in step) for step in steps)
+    base["alt"] = base["alt"] or f"{labels.process}{labels.colon}{description}{labels.stop}"
     return ProcessBlock(**base, steps=steps)
 
 

@@ -72,7 +72,9 @@ def resolve(fields: TableFields, resolver: Resolver) -> TableBlock:
     heads = place(header, width, "row of headings", fields.location, resolver)
     rows = place(body, width, "row", fields.location, resolver)
     grid = Grid(heads, rows, _numeric(rows, width), resolver.remark(fields.note))
-    base["alt"] = base["alt"] or f"Table of {len(rows)} rows. Columns: {', '.join(_names(heads, width))}."
+    one, more = resolver.labels.table_of
+    names = resolver.labels.comma.join(_names(heads, width))
+    base["alt"] = base["alt"] or (one if len(rows) == 1 else more).format(len(rows), names)
     return TableBlock(**base, grid=grid)
 
 

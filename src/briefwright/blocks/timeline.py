@@ -41,11 +41,15 @@ class TimelineBlock(Block):
     kind: ClassVar[str] = "timeline"
     numbered: ClassVar[str] = "figure"
     events: tuple[Event, ...]
+    colon: str = ": "
+    """Between a date and what happened."""
 
     @property
     def spoken_items(self) -> tuple[Blocks, ...]:
         return tuple(
-            with_heading((Run(f"{event.date}: "), *event.title), (Para(event.detail),)) if event.detail else ()
+            with_heading((Run(f"{event.date}{self.colon}"), *event.title), (Para(event.detail),))
+            if event.detail
+            else ()
             for event in self.events
         )
 
@@ -62,9 +66,10 @@ def resolve(fields: TimelineFields, resolver: Resolver) -> TimelineBlock:
         for item in fields.items
         if resolver.shows(item.only)
     )
-    description = "; ".join(f"{event.date}: {plain(event.title)}" for event in events)
-    base["alt"] = base["alt"] or f"Timeline. {description}."
-    return TimelineBlock(**base, events=events)
+    labels = resolver.labels
+    description = labels.separator.join(f"{event.date}{labels.colon}{plain(event.title)}" for event in events)
+    base["alt"] = base["alt"] or f"{labels.timeline}{labels.stop}{labels.between}{description}{labels.stop}"
+    return TimelineBlock(**base, events=events, colon=labels.colon)
 
 
 def shape(block: TimelineBlock) -> shapes.Timeline:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,30 @@ class Labels:
     colon: str = ": "
     fact_parts: tuple[str, str, str] = ("{value}{about}{span}", " (about {0})", " {0}")
     """A fact in full: the order of its parts, then how `about` and `span` join the value."""
+
+    # Alternative texts
+    charts: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "bar": "Bar chart", "column": "Column chart", "line": "Line chart", "stacked": "Stacked chart",
+            "waterfall": "Waterfall chart", "doughnut": "Doughnut chart",
+        }
+    )  # fmt: skip
+    """What each type of chart is called."""
+    in_total: str = "{0} in total"
+    """Of a value that is a total."""
+    no_value: str = "No value"
+    and_more: str = "and {0} more"
+    """At the end of a list that is cut."""
+    table_of: tuple[str, str] = ("Table of {0} row. Columns: {1}.", "Table of {0} rows. Columns: {1}.")
+    """For one row, and for more."""
+    timeline: str = "Timeline"
+    process: str = "Process"
+    leads_to: str = ", leading to "
+    all_of: str = " and "
+    comma: str = ", "
+    stop: str = "."
+    between: str = " "
+    """Between two sentences."""
 
     def numbered(self, series: str, number: int) -> str:
         """What a figure or table is called: `series` is "figure" or "table"."""
@@ -94,8 +119,129 @@ _LABELS = {
         separator="；",
         colon="：",
         fact_parts=("{span}{value}{about}", "（{0}）", "{0}"),
+        charts={
+            "bar": "横棒グラフ",
+            "column": "縦棒グラフ",
+            "line": "折れ線グラフ",
+            "stacked": "積み上げグラフ",
+            "waterfall": "ウォーターフォール図",
+            "doughnut": "ドーナツグラフ",
+        },
+        in_total="計{0}",
+        no_value="値なし",
+        and_more="ほか{0}件",
+        table_of=("{0}行の表。列：{1}。", "{0}行の表。列：{1}。"),
+        timeline="年表",
+        process="流れ図",
+        leads_to="、次に",
+        all_of="と",
+        comma="、",
+        stop="。",
+        between="",
+    ),
+    "de": Labels(
+        figure="Abbildung\u00a0{0}",
+        table="Tabelle\u00a0{0}",
+        source="Quelle",
+        note="Anmerkung",
+        contents="Inhalt",
+        bottom_line="Das Wichtigste",
+        at_a_glance="Auf einen Blick",
+        who="Wer",
+        why="Warum",
+        acronyms="Abkürzungen",
+        figures="Abbildungen und Tabellen",
+        references="Quellen",
+        turning_points="Wendepunkte",
+        turning_point="Wendepunkt",
+        warning="Achtung",
+        method="Methode",
+        full_brief="Der vollständige Text",
+        page="Seite",
+        of="von",
+        the_ask="Worum wir bitten",
+        notes="Anmerkungen",
+        note_call="Anmerkung {0}",
+        back_to_call="Zurück zum Text von Anmerkung {0}",
+        skip="Zum Text",
+        link_to="Link zu „{0}“",
+        numbers="Die Zahlen als Tabelle",
+        numbers_of="Die Zahlen zu „{0}“",
+        close="Schluss",
+        part=" ({0} von {1})",
+        continued="Fortsetzung: siehe die Notizen zu Folie {0}.",
+        fact_parts=("{value}{about}{span}", " (rund {0})", " {0}"),
+        charts={
+            "bar": "Balkendiagramm",
+            "column": "Säulendiagramm",
+            "line": "Liniendiagramm",
+            "stacked": "Gestapeltes Diagramm",
+            "waterfall": "Wasserfalldiagramm",
+            "doughnut": "Ringdiagramm",
+        },
+        in_total="insgesamt {0}",
+        no_value="Ohne Wert",
+        and_more="und {0} weitere",
+        table_of=("Tabelle mit {0} Zeile. Spalten: {1}.", "Tabelle mit {0} Zeilen. Spalten: {1}."),
+        timeline="Zeitleiste",
+        process="Ablauf",
+        leads_to=", danach ",
+        all_of=" und ",
+    ),
+    "fr": Labels(
+        figure="Figure\u00a0{0}",
+        table="Tableau\u00a0{0}",
+        contents="Sommaire",
+        bottom_line="L’essentiel",
+        at_a_glance="En un coup d’œil",
+        who="Qui",
+        why="Pourquoi",
+        acronyms="Abréviations",
+        figures="Figures et tableaux",
+        turning_points="Tournants",
+        turning_point="Tournant",
+        warning="Attention",
+        method="Méthode",
+        full_brief="Le texte intégral",
+        of="sur",
+        the_ask="Ce que nous demandons",
+        back_to_call="Retour au texte de la note {0}",
+        skip="Aller au texte",
+        link_to="Lien vers «\u00a0{0}\u00a0»",
+        numbers="Les chiffres en tableau",
+        numbers_of="Les chiffres de «\u00a0{0}\u00a0»",
+        close="Conclusion",
+        part=" ({0} sur {1})",
+        continued="Suite\u00a0: voir les commentaires de la diapositive {0}.",
+        separator="\u00a0; ",
+        colon="\u00a0: ",
+        fact_parts=("{value}{about}{span}", " (environ {0})", " {0}"),
+        charts={
+            "bar": "Graphique en barres",
+            "column": "Graphique en colonnes",
+            "line": "Graphique en courbes",
+            "stacked": "Graphique empilé",
+            "waterfall": "Graphique en cascade",
+            "doughnut": "Graphique en anneau",
+        },
+        in_total="{0} au total",
+        no_value="Sans valeur",
+        and_more="et {0} de plus",
+        table_of=(
+            "Tableau d’une ligne. Colonnes\u00a0: {1}.",
+            "Tableau de {0} lignes. Colonnes\u00a0: {1}.",
+        ),
+        timeline="Chronologie",
+        process="Processus",
+        leads_to=", puis ",
+        all_of=" et ",
     ),
 }
+
+
+def has_labels(lang: str) -> bool:
+    """Whether the tool has words in a language."""
+    return lang.partition("-")[0].lower() in _LABELS
 
 
 def labels_for(lang: str) -> Labels:

@@ -18,7 +18,7 @@ from briefwright.document.citations import Library
 from briefwright.document.coverage import check_glyphs, texts
 from briefwright.document.crossref import Cite, CrossReferences, shows, shows_block
 from briefwright.document.facts import read_facts, substitute
-from briefwright.document.labels import labels_for
+from briefwright.document.labels import has_labels, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.mathematics import Formulas
 from briefwright.document.model import Author, Document, Section
@@ -60,7 +60,7 @@ class _Resolver:
         diagnostics: Diagnostics,
     ) -> None:  # fmt: skip
         self.diagnostics = diagnostics
-        self.lang = brief.lang
+        self.lang, self.labels = str(brief.lang), labels_for(brief.lang)
         self._brief = brief
         self._pictures = pictures
         self._source = source
@@ -87,6 +87,7 @@ class _Resolver:
 
     def document(self) -> Document:
         brief = self._brief
+        self._warn_of_missing_words()
         series, title, subtitle = self.rich(brief.series), self.rich(brief.title), self.rich(brief.subtitle)
         abstract = self._spelled_out(self.rich(brief.abstract))
         bottom_line = tuple(self._spelled_out(self.rich(text)) for text in brief.bottom_line)
@@ -300,6 +301,15 @@ class _Resolver:
         calls = Calls(nothing, nothing, self._is_key, lambda _: 0, self._formula, self._parts.leads_somewhere)
         words = self._read(read_line, text, calls)
         return within_quotation_marks(joined(words), self._brief.lang)
+
+    def _warn_of_missing_words(self) -> None:
+        brief = self._brief
+        if not has_labels(brief.lang):
+            message = (
+                f"the tool's own words, such as “Source” and “Figure 1”, are in English: it has none for `{brief.lang}`"
+            )
+            hint = "it has them for de, en, fr and ja; dates, numbers and hyphenation follow `lang` all the same"
+            self.diagnostics.warning("W206", message, brief.lang.location, hint)
 
     def _warn_of_unused(self, acronyms: frozenset[str]) -> None:
         self._cited.warn_of_unused()

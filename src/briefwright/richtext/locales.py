@@ -5,6 +5,7 @@ English and Japanese are written here as well: Babel takes 25 ms to load, as lon
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -111,4 +112,5 @@ def date_in_words(day: date, lang: str) -> str:
         return _DATES[lang].format(day=day.day, month=_MONTHS[day.month - 1], year=day.year)
     from babel.dates import format_date
 
-    return str(format_date(day, "long", locale=_locale(lang) or "en"))
+    words = str(format_date(day, "long", locale=_locale(lang) or "en"))
+    return re.sub(r"\A1 ", "1er ", words) if lang.partition("-")[0].lower() == "fr" else words

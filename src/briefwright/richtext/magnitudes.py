@@ -174,5 +174,5 @@ def counting_pattern(lang: str) -> str:
     """A regular expression of the words for thousands to trillions, the longest first."""
     if lang.partition("-")[0].lower() in ("en", "ja"):
         return "thousand|million|billion|trillion"
-    words = (word for word in _words(lang) if len(word) > 1)
-    return "|".join(f"{re.escape(word)}\\.?" for word in sorted(words, key=lambda word: (-len(word), word)))
+    words = sorted((word for word in _words(lang) if len(word) > 1), key=lambda word: (-len(word), word))
+    return "(?i:" + "|".join(re.escape(word) + r"\.?" for word in words) + ")"

@@ -197,9 +197,9 @@ def _day(value: object) -> object:
     return value
 
 
-def _language(value: object) -> str:
+def _language(value: object) -> object:
     if isinstance(value, str) and LANGUAGE.fullmatch(value):
-        return str(value)
+        return value
     raise _unexpected("language", "expected a language tag (BCP 47) such as en-GB", value)
 
 
@@ -228,7 +228,8 @@ ParamName = Annotated[str, _name_of("a parameter"), _NAME_SCHEMA]
 CalendarDate = Annotated[date, BeforeValidator(_calendar_date), WithJsonSchema({"type": "string", "format": "date"})]
 Day = Annotated[Text, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A date as it is written, which knows its place."""
-Language = Annotated[str, BeforeValidator(_language)]
+Language = Annotated[Text, BeforeValidator(_language), WithJsonSchema({"type": "string"})]
+"""A language tag as it is written, which knows its place."""
 OneOrMore = Annotated[tuple[_Value, ...], BeforeValidator(_as_list), _OneOrMoreSchema()]
 """A value, or a list of them."""
 Some = Annotated[tuple[_Value, ...], Field(min_length=1)]

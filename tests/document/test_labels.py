@@ -1,0 +1,37 @@
+"""The tool's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+
+import pytest
+
+from briefwright.document.labels import Labels, has_labels, labels_for
+
+SAME = {
+    "de": {"separator", "colon", "comma", "stop", "between", "spelled_out"},
+    "fr": {
+        *("figure", "source", "note", "notes", "note_call", "page", "references"),
+        *("comma", "stop", "between", "spelled_out"),
+    },
+    "ja": {"part"},
+}  # fmt: skip
+"""What is the same as in English."""
+
+
+@pytest.mark.parametrize("lang", SAME)
+def test_a_language_has_a_word_of_its_own_for_each(lang):
+    ours, english = asdict(labels_for(lang)), asdict(Labels())
+    assert {name for name, words in ours.items() if words == english[name]} <= SAME[lang]
+
+
+@pytest.mark.parametrize("lang", SAME)
+def test_words_have_the_places_that_the_english_ones_have(lang):
+    ours, english = asdict(labels_for(lang)), asdict(Labels())
+    for name in ours.keys() - {"table_of", "fact_parts"}:
+        assert set(re.findall(r"{\w*}", str(ours[name]))) == set(re.findall(r"{\w*}", str(english[name]))), name
+
+
+def test_a_language_without_words_is_known_as_such():
+    assert [has_labels(lang) for lang in ("de-AT", "en-GB", "sv")] == [True, True, False]
