@@ -8,6 +8,7 @@ import pytest
 
 from briefwright.blocks.chart import describe
 from briefwright.blocks.shapes import Chart, Series, shared_decimals
+from briefwright.document.labels import Labels
 
 
 @pytest.mark.parametrize(
@@ -30,10 +31,10 @@ def test_all_labels_have_as_many_decimals(values: str, decimals: int) -> None:
 def test_alternative_text_says_which_values_are_missing() -> None:
     values = (Decimal(1), None, Decimal(3))
     chart = Chart("line", ("2020", "2021", "2022"), (Series("A", values, ("1", "", "3")),), "tons")
-    assert describe(chart, "It rose") == "Line chart. It rose. A: 2020: 1 tons; 2022: 3 tons. No value: 2021."
+    assert describe(chart, "It rose", Labels()) == "Line chart. It rose. A: 2020: 1 tons; 2022: 3 tons. No value: 2021."
 
 
 def test_alternative_text_of_many_values_says_how_many_it_leaves_out() -> None:
     values = tuple(map(Decimal, range(20)))
     chart = Chart("line", tuple(map(str, values)), (Series("", values, tuple(map(str, values))),), "")
-    assert describe(chart, "").endswith("11: 11; and 8 more.")
+    assert describe(chart, "", Labels()).endswith("11: 11; and 8 more.")

@@ -111,7 +111,7 @@ def test_a_csv_file_gives_the_series_of_a_chart_and_the_rows_of_a_table(tmp_path
     chart, table = document.blocks()
     assert chart.chart.categories == ("2008", "20 09")
     assert [(series.name, series.printed) for series in chart.chart.series] == [
-        ("A, b", ("1,340", "−2")),
+        ("A, b", ("1,340.0", "−2.0")),
         ("C", ("", "3.5")),
     ]
     assert [words(cell.text) for cell in table.grid.rows[1]] == ["20 09", "-2", "3.50"]
