@@ -181,7 +181,7 @@ class _Prepared:
             if name in self.fields:
                 self.latex[name] = re.sub(r"[^\w-]", "", self.fields[name].text)
         for name in LISTS:
-            if name in self.latex:
+            if name in self.latex and (name, self.kind) != ("location", "patent"):
                 self.latex[name] = self._listed(name)
         self._imprint()
         self._unprinted()
@@ -252,6 +252,9 @@ class _Prepared:
     def _rename(self) -> None:
         """Fields that BibTeX or its users call otherwise, or that Pandoc looks for elsewhere."""
         take = self.fields
+        if "address" in take and "location" in take:  # ACM's location is where people met
+            take.setdefault("venue", take["location"])
+            take["location"] = take.pop("address")
         for name, target in RENAMED.items():
             if name in take and target not in take:
                 take[target] = take.pop(name)
@@ -330,7 +333,7 @@ class _Prepared:
     def _address_in(self, name: str) -> None:
         """An address, or the day of a visit, in `howpublished` or `note`."""
         value = self.fields.get(name)
-        if value is None or not value.text:
+        if value is None or not value.text or len(value.text) > 1000:
             return
         text = value.text
         match = _ADDRESS.search(text) or _PLAIN_ADDRESS.fullmatch(text.strip())
@@ -356,7 +359,8 @@ class _Prepared:
                 self.fields.pop(name)
 
     def _checked_address(self, written: str) -> str:
-        first, *others = re.split(r"[\s;]+(?=https?://)|\s+", written)
+        first, *others = re.split(r"[\s;,]+(?=https?://)", re.sub(r"\s*\n\s*(?!https?://)", "", written))
+        first = re.sub(r"\s+", "%20", first.strip())
         if others:
             self.warn(
                 f"`url` has {len(others) + 1} addresses; only the first is printed", self.at("url"), "keep one of them"
@@ -441,9 +445,12 @@ class _Prepared:
             self.latex["edition"] = _edition(edition, self.lang)
         if kind := self.fields.get("type"):
             written = kind.text.strip().lower()
-            self.latex["origtitle"] = self._word(GENRES, written) or self.text("type")
+            if self._word(GENRES, written) or not re.fullmatch("[a-z]+", written):
+                self.latex["annotation"] = self._word(GENRES, written) or self.text("type")
+            else:
+                self.latex["type"] = written  # one of biblatex's keys, or a word
         elif self.entry.kind in GENRES and self.kind == "thesis":
-            self.latex["origtitle"] = self._word(GENRES, self.entry.kind)
+            self.latex["annotation"] = self._word(GENRES, self.entry.kind)
         if state := self.fields.get("pubstate"):
             self.latex["pubstate"] = self._word(STATES, state.text.strip().lower()) or self.latex.get("pubstate", "")
 
@@ -487,8 +494,8 @@ class _Prepared:
                 and not csl.get("title" if name == "journaltitle" else variable)
             ):
                 self.problem(f"`{name}` cannot be read", name, hint="look for LaTeX that is not well formed")
-        if "original-title" in csl and (self.fields.get("type") or self.kind == "thesis"):
-            csl["genre"] = csl.pop("original-title")
+        if "annote" in csl:  # of the fields that Pandoc reads as LaTeX, the one that is never printed
+            csl["genre"] = csl.pop("annote")
         for variable in self.more:
             csl[variable] = answers[variable].get("author", [])
         for variable, dropped in self.dropped.items():
@@ -595,6 +602,6 @@ def _edition(written: str, lang: str) -> str:
         return match[1]
     if number := ORDINALS.get(first.lower()):
         return str(number)
-    if lang.startswith("en") and first == plain and re.fullmatch(r"[A-Za-z]+", plain):
+    if lang.startswith("en") and first == plain and re.fullmatch(r"[A-Za-z]+", written):
         return f"{written} ed."
     return written

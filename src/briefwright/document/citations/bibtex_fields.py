@@ -16,7 +16,6 @@ KINDS = {name: name for name in _SAME.split()} | {
     "electronic": "online",
     "www": "online",
     "webpage": "online",
-    "website": "online",
     "phdthesis": "thesis",
     "mastersthesis": "thesis",
     "masterthesis": "thesis",
@@ -26,8 +25,23 @@ KINDS = {name: name for name in _SAME.split()} | {
     "data": "dataset",
     "letters": "letter",
     "newspaper": "newsarticle",
+    **dict.fromkeys(("softwareversion", "softwaremodule", "codefragment", "computer_program"), "software"),
+    **dict.fromkeys(("web_page", "website", "blog"), "online"),
+    "journal_article": "article",
+    "magazine_article": "article",
+    "newspaper_article": "newsarticle",
+    "book_section": "incollection",
+    "conference_proceedings": "inproceedings",
+    "encyclopedia_article": "inreference",
+    "working_paper": "report",
+    "film": "movie",
+    "television_broadcast": "video",
+    "statute": "legislation",
+    "bill": "legislation",
+    "case": "jurisdiction",
+    "generic": "misc",
 }
-"""Types, and those that Pandoc reads for them."""
+"""Types, and those that Pandoc reads for them; Mendeley writes its own."""
 
 NAMES = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
 """Lists of names, and CSL's names of them."""
@@ -54,7 +68,7 @@ TEXTS = listed(
         title subtitle titleaddon maintitle mainsubtitle maintitleaddon booktitle booksubtitle booktitleaddon
         journaltitle journalsubtitle issuetitle issuesubtitle shorttitle shortjournal series eventtitle venue pages
         volume part volumes pagetotal chapter edition version number issue note addendum howpublished organization
-        institution school publisher location origpublisher origlocation pubstate
+        institution school publisher location origpublisher origlocation origtitle pubstate
         """
 )
 """Fields that Pandoc reads as LaTeX."""

@@ -28,6 +28,8 @@ _NAME = re.compile(r"[^\W\d][\w:+./-]*")
 _NO_KEY = re.compile(r"\s*[^\W\d][\w:+.-]*\s*=")
 _BARE = re.compile(r"[^\s,{}()#\"=%]+")
 _GROUP = re.compile(r"\{(?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+\}")
+_USUAL = re.compile(rf"({_NAME.pattern})\s*+=\s*+(?:({_GROUP.pattern})|(\d++))\s*+(?=[,}}])")
+"""`name = {text}` or `name = 2020`, before a comma or the end: what nearly all fields are."""
 _BRACE = re.compile(r"[{}]")
 _BRACE_OR_ESCAPE = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTE = re.compile(r'[{}"]')
@@ -121,6 +123,7 @@ class _Parser:
         self.text = found.text
         self.strings = found.strings
         self.closers = {"{": "}", "(": ")"}
+        self.unclosed = 0
 
     def check_bare(self, kind: str, offset: int) -> None:
         if kind in _TYPES and kind != "comment":
@@ -180,32 +183,46 @@ class _Parser:
         twice: list[tuple[str, int]] = []
         while True:
             position = self._past(_SEPARATORS, position)
+            if usual := _USUAL.match(self.text, position):
+                name, braced = usual[1].lower(), usual[2] is not None
+                if name in fields:
+                    twice.append((name, position))
+                begin = usual.start(2) + 1 if braced else usual.start(3)
+                fields[name] = Value(usual[2][1:-1] if braced else usual[3], ((0, begin),))
+                names[name] = position
+                position = usual.end()
+                continue
             if self.text[position : position + 1] == close:
                 return fields, names, twice, position + 1
-            name = _NAME.match(self.text, position)
-            if not name:
-                raise self._open(position, start)
-            value, end = self._assigned(name[0], name.end(), start)
-            field_name = name[0].lower()
-            if field_name in fields:
-                twice.append((field_name, position))
-            fields[field_name], names[field_name] = value, position
+            word = _NAME.match(self.text, position)
+            if not word:
+                raise self._open(position, start, fields, names)
+            value, end = self._assigned(word[0], word.end(), start)
+            name = word[0].lower()
+            if name in fields:
+                twice.append((name, position))
+            fields[name], names[name] = value, position
             after = self._skip(end)
             if after < len(self.text) and self.text[after] not in f",{close}":
                 following = _NAME.match(self.text, after)
-                if not following or self.text[self._skip(following.end())] != "=":
-                    raise self._open(after, start, name[0])
+                equals = self._skip(following.end()) if following else 0
+                if not following or self.text[equals : equals + 1] != "=":
+                    raise self._open(after, start, fields, names)
                 message = f"there is no comma before `{following[0]}`"
-                self.diagnostics.error("E309", message, self.found.place(after), f"put one after `{name[0]}`")
+                self.diagnostics.error("E309", message, self.found.place(after), f"put one after `{word[0]}`")
             position = after
 
-    def _open(self, position: int, start: int, name: str = "") -> _Malformed:
+    def _open(self, position: int, start: int, fields: Mapping[str, Value], names: Mapping[str, int]) -> _Malformed:
         """What is wrong where neither a field nor the end of the entry follows."""
         line = self.text.rfind("\n", 0, position) + 1
         if position >= len(self.text) or (line > start and _NEXT.match(self.text, line, position + 40)):
-            return _Malformed("this entry is never closed", start, "close it, with as many } as {", position)
+            hint = "close it, with as many } as {"
+            for name, value in fields.items():
+                if re.search(r"[},\"]\s*\n\s*[A-Za-z][\w-]*\s*=\s*[{\"]", value.text):
+                    return _Malformed(f"the text of `{name}` is never closed", names[name], hint, position)
+            return _Malformed("this entry is never closed", start, hint, position)
         what = f"`{shortened(self.text[position : position + 12].split(chr(10))[0])}`"
-        message = f"{what} follows the text of `{name}`" if name else f"{what} is not the name of a field"
+        message = f"{what} follows the text of `{list(fields)[-1]}`" if fields else f"{what} is not the name of a field"
         hint = "put a comma after each field, and its text between braces, with as many } as {"
         return _Malformed(message, position, hint, position)
 
@@ -268,12 +285,14 @@ class _Parser:
         means it as a character."""
         if simple := _GROUP.match(self.text, position):
             return simple.end()
+        reach = 2 * MAX_VALUE if self.unclosed < 20 else 5_000  # a file of nothing else would take minutes
         for signs in (_BRACE, _BRACE_OR_ESCAPE):
             depth = 0
-            for match in signs.finditer(self.text, position, position + 2 * MAX_VALUE):
+            for match in signs.finditer(self.text, position, position + reach):
                 depth += (match[0] == "{") - (match[0] == "}")
                 if depth == 0 and len(match[0]) == 1:
                     return match.end()
+        self.unclosed += 1
         return -1
 
     def _quoted(self, position: int) -> int:

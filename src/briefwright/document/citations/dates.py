@@ -33,10 +33,11 @@ _SEASONS = {
     **dict.fromkeys(("autumn", "fall", "automne", "herbst", "otoño", "autunno", "herfst"), 3),
     **dict.fromkeys(("winter", "hiver", "invierno", "inverno"), 4),
 }
+_OPEN = ("", "..", "unknown", "open")
 UNDATED = {"", "n.d", "nd", "none", "undated", "no date", "s.d", "s.a", "o.j", "o. j", "n. d"}
 _CIRCA = re.compile(r"(?i)^(?:c\.|ca\.?|circa|around|about|um|vers|approx\.?)\s*(?=\[?\d)")
 _EDTF = re.compile(
-    r"(-?\d{4}|Y-?\d{5,}|\d{1,3})(?:-(\d{1,2}|XX|uu)(?:-(\d{1,2}|XX|uu))?)?(?:[T ]\d{2}:?\d{2}.*|T)?([~?%]*)"
+    r"(-?\d{4}|[Yy]-?\d{5,}|\d{1,3})(?:-(\d{1,2}|XX|uu)(?:-(\d{1,2}|XX|uu))?)?(?:[T ]\d{2}:?\d{2}.*|T)?([~?%]*)"
 )
 _UNSPECIFIED = re.compile(r"(\d{2}|\d{3})[Xxu]{1,2}([~?%]?)")
 _EAST_ASIAN = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
@@ -58,10 +59,12 @@ def read_date(written: str) -> CslDate | None:
 
     A range ends with [0] where its end is open, as Pandoc has it; a decade is words ("1990s").
     """
+    if len(written) > 60:
+        return None
     text = " ".join(written.replace("\u00a0", " ").replace("–", "-").replace("—", "-").split())
     if text.lower().rstrip(".") in UNDATED:
         return {}
-    if re.fullmatch(r"\[\d{4}\]|\d{3}0s", text):
+    if re.fullmatch(r"(?:\d{4} )?[\[(]\d{4}[\])]|\d{3}0s", text):
         return {"literal": text}
     circa = _CIRCA.match(text) is not None
     bare = _CIRCA.sub("", text)
@@ -131,9 +134,9 @@ def _range(text: str) -> CslDate | None:
     first, last = _edtf(begin.strip()), _edtf(end.strip())
     if not slash:
         return first
-    if begin.strip() in ("", "..") and last and "date-parts" in last:
+    if begin.strip() in _OPEN and last and "date-parts" in last:
         return {"literal": f"–{_year(last)}"}
-    if end.strip() in ("", "..") and first and "date-parts" in first:
+    if end.strip() in _OPEN and first and "date-parts" in first:
         return {**first, "date-parts": [*_parts(first), [0]]}
     if not first or not last or not ("date-parts" in first and "date-parts" in last):
         return None
@@ -158,7 +161,7 @@ def _edtf(text: str) -> CslDate | None:
     match = _EDTF.fullmatch(text)
     if not match:
         return None
-    year = int(match[1].lstrip("Y"))
+    year = int(match[1].lstrip("Yy"))
     parts = [year if year > 0 else year - 1]
     for part in match.groups()[1:3]:
         if not part or not part.isdecimal():

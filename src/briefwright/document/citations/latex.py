@@ -28,7 +28,7 @@ from briefwright.richtext.text import shortened, unprintable
 
 NOCASE = "\ue000\ue001"
 """Around words whose capitals are to stay as they are: CSL's <span class="nocase">."""
-MAX_DEPTH = 60
+MAX_DEPTH, MAX_TEXT = 60, 20_000
 _WRITE = "write the characters themselves: the file is UTF-8"
 _TOKEN = re.compile(
     r"\\(?P<name>[A-Za-z@]+)\*?|\\(?P<sign>.)|(?P<other>[{}$~%\"])|(?P<text>[^\\{}$~%\"]+)|\\", re.DOTALL
@@ -84,6 +84,8 @@ def pandoc_latex(written: str, macros: Macros, *, names: bool = False) -> Latex:
     text = written.replace("\ufeff", "")
     for offset, what in unprintable(text):
         return Latex("", [Fault(f"{what} cannot be printed", text[offset], "remove it", "E104")])
+    if len(text) > MAX_TEXT and not names:
+        return Latex("", [Fault(f"more than {MAX_TEXT:,} characters", text[:10], "shorten it", "E105")])
     if _depth(text) > MAX_DEPTH:
         return Latex("", [Fault(f"more than {MAX_DEPTH} braces stand within each other", "{", "remove some", "E105")])
     reader = _LatexReader(macros, names)
@@ -350,6 +352,9 @@ class _LatexReader:
             top, end = self._argument(formula, end)
             below, end = self._argument(formula, end)
             return f"{_in_parentheses(self.math(top))}/{_in_parentheses(self.math(below))}", end
+        if name == "not":
+            argument, end = self._argument(formula, end)
+            return f" {self.math(argument).strip()}\u0338 ", end
         if name == "sqrt":
             inside, end = self._argument(formula, self._option(formula, end))
             return f"√{_in_parentheses(self.math(inside))}", end
@@ -431,6 +436,13 @@ class _LatexReader:
             return f"€{self.read(amount[1])}", amount.end()
         return "€", position
 
+    def symbol(self, text: str, position: int) -> tuple[str, int]:
+        code, end = self._argument(text, position)
+        number = int(code) if code.isdecimal() else 0
+        return (
+            escaped(chr(number)) if 32 < number < 127 else self.fault("`\\symbol` has no such sign", "\\symbol")
+        ), end
+
     def upper(self, text: str, position: int) -> tuple[str, int]:
         inside, end = self._argument(text, position)
         return self.read(inside).upper(), end
@@ -467,6 +479,7 @@ _SPECIAL: Mapping[str, _Special] = {
     **dict.fromkeys(("MakeLowercase", "lowercase", "MakeTextLowercase"), _LatexReader.lower),
     "sqrt": _LatexReader.root,
     "ensuremath": _LatexReader.inline_math,
+    "symbol": _LatexReader.symbol,
     "begin": _LatexReader.environment,
 }
 _MATH_TEXT = {"text", "mbox", "hbox", "textrm", "textup", "textit", "textbf", "emph"}
@@ -499,8 +512,8 @@ _MATH_ACCENTS = {
 
 
 def _words(text: str) -> str:
-    """Characters that Pandoc's LaTeX would take for something else."""
-    return re.sub(r"[ \t\r\n]+", " ", text)
+    """Characters that Pandoc's LaTeX would take for something else: `#1` makes it lose the field."""
+    return re.sub(r"[#&_^]", lambda sign: escaped(sign[0]), re.sub(r"[ \t\r\n]+", " ", text))
 
 
 def _lower_case_word(made: str) -> bool:

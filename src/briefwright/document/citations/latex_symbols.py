@@ -39,7 +39,7 @@ SYMBOLS = {
         textminus − texttimes × textdiv ÷ textpm ± textonehalf ½ textonequarter ¼ textthreequarters ¾
         textonesuperior ¹ texttwosuperior ² textthreesuperior ³ textperthousand ‰ textpertenthousand ‱
         textrightarrow → textleftarrow ← textuparrow ↑ textdownarrow ↓ textasteriskcentered ∗ textestimated ℮
-        textreferencemark ※ checkmark ✓ textmusicalnote ♪ slash / textfractionsolidus ⁄ hyphen - hyp - adddot .
+        textreferencemark ※ checkmark ✓ textdoublepipe ǁ textdoublebarpipe ǂ textpipe ǀ textglotstop ʔ textmusicalnote ♪ slash / textfractionsolidus ⁄ hyphen - hyp - adddot .
         addcomma , addcolon : addsemicolon ; addslash / textcelsius ℃ textprime ′ prime ′ textalpha α
         textbeta β textgamma γ textdelta δ textpi π textomega ω textasciigrave ` textasciiacute ´
         textasciidieresis ¨ textasciicaron ˇ textasciimacron ¯ textvisiblespace ␣ TeX TeX LaTeX LaTeX
@@ -112,7 +112,7 @@ NOTHING = set(
 )
 """Commands that print nothing, and have no argument."""
 
-DROPPED = dict.fromkeys(
+DROPPED = {"discretionary": 3} | dict.fromkeys(
     listed(
         """
         noopsort hspace vspace label index selectlanguage color fontsize phantom hphantom vphantom nocite SortNoop
