@@ -266,6 +266,8 @@ class _Prepared:
             and "number" not in take
         ):
             take["number"] = take.pop("issue")
+        if self.kind in _WHOLE and "pages" in take and re.fullmatch(r"\d+\s*(pp?\.?)?", take["pages"].text):
+            take.setdefault("pagetotal", take.pop("pages"))  # of a whole book, how many it has
         if "eid" in take and "pages" not in take:
             take["pages"] = take["eid"]
         if self.kind == "inbook" and not {"booktitle", "maintitle", "journaltitle"} & take.keys():

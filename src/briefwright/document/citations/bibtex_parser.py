@@ -297,7 +297,7 @@ class _Parser:
 
     def _quoted(self, position: int) -> int:
         depth = 0
-        for match in _QUOTE.finditer(self.text, position + 1):
+        for match in _QUOTE.finditer(self.text, position + 1, position + 2 * MAX_VALUE):
             depth += (match[0] == "{") - (match[0] == "}")
             if match[0] == '"' and depth <= 0:
                 return match.end()

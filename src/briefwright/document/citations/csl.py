@@ -180,12 +180,10 @@ def _listed(written: object) -> Sequence[object]:
 
 
 def _date_parts(parts: list[list[int]], *, circa: bool) -> CslFields:
-    """Nothing if a part cannot be; EDTF's months 21 to 24 are seasons. An open end, [0], is a dash."""
+    """Nothing if a part cannot be; EDTF's months 21 to 24 are seasons. An open end is [0]."""
     if not parts or any(not 1 <= day <= 31 for end in parts for day in end[2:3]):
         return {}
     fields: CslFields = {"circa": 1} if circa else {}
-    if parts[1:] == [[0]]:
-        return {"literal": f"{'-'.join(f'{part:02}' for part in parts[0])}–"}
     if len(parts) == 1 and len(parts[0]) == 2 and 21 <= parts[0][1] <= 24:
         return _season(parts[0][0], str(parts[0][1] - 20))
     if any(not 1 <= month <= 12 for end in parts for month in end[1:2]):

@@ -39,7 +39,8 @@ SYMBOLS = {
         textminus − texttimes × textdiv ÷ textpm ± textonehalf ½ textonequarter ¼ textthreequarters ¾
         textonesuperior ¹ texttwosuperior ² textthreesuperior ³ textperthousand ‰ textpertenthousand ‱
         textrightarrow → textleftarrow ← textuparrow ↑ textdownarrow ↓ textasteriskcentered ∗ textestimated ℮
-        textreferencemark ※ checkmark ✓ textdoublepipe ǁ textdoublebarpipe ǂ textpipe ǀ textglotstop ʔ textmusicalnote ♪ slash / textfractionsolidus ⁄ hyphen - hyp - adddot .
+        textreferencemark ※ checkmark ✓ textdoublepipe ǁ textdoublebarpipe ǂ textpipe ǀ textglotstop ʔ
+        textmusicalnote ♪ slash / textfractionsolidus ⁄ hyphen - hyp - adddot .
         addcomma , addcolon : addsemicolon ; addslash / textcelsius ℃ textprime ′ prime ′ textalpha α
         textbeta β textgamma γ textdelta δ textpi π textomega ω textasciigrave ` textasciiacute ´
         textasciidieresis ¨ textasciicaron ˇ textasciimacron ¯ textvisiblespace ␣ TeX TeX LaTeX LaTeX
