@@ -87,6 +87,7 @@ def test_values_are_escaped(near):
         ("{{ [1]|random }}", "brief.html.jinja:1:1: this template cannot be read: No filter named 'random'."),
         ("{{ lipsum() }}", "brief.html.jinja:1:1: in this template: 'lipsum' is undefined"),
         ("{{ range(999999999)|list }}", "brief.html.jinja:1:1: in this template: Range too big"),
+        ("a\n{{ 'a' | center(1e999) }}", "brief.html.jinja:2:1: in this template: a number is not finite"),
         ("a\n{{ 'a' * 999999999 }}", "brief.html.jinja:2:1: in this template: the result of * is too large"),
         ("{{ '%c'|format(8) }}", "brief.html.jinja:1:1: in this template: the character U+0008 cannot be printed"),
         ("{% include 'brief.html.jinja' %}", "brief.html.jinja:1:1: in this template: maximum recursion depth"),

@@ -29,8 +29,8 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 """What XML, and so a deck, cannot contain."""
 _SECONDS, _MEMORY = 5.0, 8 * 10**8
 """Of processor time, and in bytes: filling in 500 pages takes 0.2 seconds and 20 MB, a chart 0.01 seconds."""
-_FAULTS = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError, SyntaxError)
-"""What a template's own expressions can raise."""
+_FAULTS = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError, SyntaxError, NameError)
+"""What a template's own expressions can raise; NameError: Jinja writes 1e999 as `inf`, which Python does not know."""
 _LARGEST = 1_000_000
 """Items of a sequence that is repeated, and bits of a number."""
 
@@ -89,6 +89,8 @@ class TemplateSet:
                 raise  # not from a template: a bug of ours
             hint = "the names a template may use are listed in docs/templates.md"
             message = re.sub(r"'briefwright\.[\w.]*?(\w+) object'", r"\1", str(error))
+            if isinstance(error, NameError):
+                message, hint = "a number is not finite", "write a smaller one"
             raise ContentError([Problem("E401", f"in this template: {message}", location, hint)]) from None
 
     def _filled(self, name: str, context: Mapping[str, object]) -> str:
