@@ -16,7 +16,7 @@ from briefwright.pdf.pages import Pages, StyleSheet, try_pages
 from briefwright.problems import Diagnostics, Problem
 from briefwright.publish.readback import check_facts, compared, pdf_text
 from briefwright.schema.fields import Projection
-from writing import WHOLE, blocks, both, put
+from writing import WHOLE, blocks, both, put, told
 
 SPACE = Source(Path(__file__).parents[2] / "content" / "space-security" / "brief.yml")
 PRINTERS = {"brief": print_brief, "handout": print_handout}
@@ -130,6 +130,14 @@ def test_a_picture_higher_than_a_page_is_told(tmp_path: Path) -> None:
     assert any(problem.message.endswith("overflows into the footer") for problem in problems)
     assert any(problem.location.line > 1 for problem in problems if problem.code == "E501")
     assert "use fewer categories, or shorter names" in [problem.hint for problem in problems]
+
+
+@pytest.mark.parametrize("css", ["body { display: none }", "* { visibility: hidden }", "body { display:none }"])
+def test_pages_on_which_nothing_is_seen_are_told_at_what_hides_it(css: str, tmp_path: Path) -> None:
+    source = put(tmp_path, blocks("- prose: Words.\n"), {"templates/paper.css": f"\n{css}"})
+    problems = [told(one, tmp_path) for one in printed(source, "brief")[1] if one.code == "E504"]
+    assert len(problems) == 1
+    assert problems[0].startswith(f"templates/paper.css:2:{css.index('{') + 3}: E504 brief: nothing can be seen on its")
 
 
 def test_a_long_callout_runs_over_pages_and_keeps_off_the_foot(tmp_path: Path) -> None:

@@ -109,10 +109,14 @@ GIVES_UP = "E501 the page cannot be laid out; WeasyPrint gives up: "
     [
         ("* { font-size: 0; columns: 1ch }", f"brief.yml: {GIVES_UP}ZeroDivisionError"),
         ("p { font-size: 1e30px }", f"brief.yml: {GIVES_UP}ZeroDivisionError"),
+        (
+            "@page { size: 1e9cm 20cm }",
+            "templates/paper.css:1:1: E501 the page cannot be laid out; a side of page 1 is",
+        ),
         (f"p {{ width: {'calc(' * 3000}1px{')' * 3000} }}", f"templates/paper.css: {GIVES_UP}RecursionError"),
         (f"{':not(' * 300}p{')' * 300} {{ color: red }}", f"templates/paper.css: {GIVES_UP}RecursionError"),
     ],
-    ids=["no size", "vast size", "calc", "selector"],
+    ids=["no size", "vast size", "vast page", "calc", "selector"],
 )
 def test_a_style_sheet_that_weasyprint_breaks_at_is_a_problem(tmp_path, css, problem):
     (found,) = built(tmp_path, {"templates/paper.css": css})

@@ -13,7 +13,7 @@ from briefwright.paper.html import Paper, PaperLayout
 from briefwright.pdf.pages import Pages, StyleSheet, sides_too_long, try_pages, write_pdf
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Facts, shortened
-from briefwright.templating.layout_log import report_messages
+from briefwright.templating.layout_log import report_blank, report_messages
 
 LONG = 4
 """A brief of more pages than this has a table of contents, unless its `toc` says otherwise."""
@@ -76,7 +76,8 @@ def print_handout(document: Document, source: Source, brand: Brand, diagnostics:
         laid = next(filter(None, map(two_sides, hopeful)), None)
     if not laid:
         laid = _laid(paper, PaperLayout(scale=SMALL[-1]))
-        _report_length(laid[0], document, source, diagnostics)
+        if not laid[0].blank:
+            _report_length(laid[0], document, source, diagnostics)
     return _written(laid, "handout", document, source, diagnostics)
 
 
@@ -172,6 +173,8 @@ class _Covers:
 def _report_faults(pages: Pages, name: str, document: Document, source: Source, diagnostics: Diagnostics) -> None:
     whole, places = Location(source.file), _places(document)
     report_messages(pages.messages, name, source, diagnostics)
+    if pages.blank:
+        report_blank(name, source, diagnostics)
     blocks = {block.id: block for block in document.blocks()}
     for over in pages.overflows:
         what = f"`{over.name}`" if over.name in places else "content"

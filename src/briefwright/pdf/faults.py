@@ -12,11 +12,11 @@ POINTS_A_PIXEL = 0.75
 
 
 class GaveUp(Exception):
-    """WeasyPrint raised an exception of its own on a page or a style sheet."""
+    """A page or a style sheet that cannot be laid out."""
 
     def __init__(self, sheet: str, reason: str) -> None:
         self.sheet, self.reason = sheet, reason
-        """The name of the style sheet, empty if unknown; and the exception's type and text."""
+        """The name of the style sheet, empty if unknown; and why, in words."""
         super().__init__(sheet, reason)
 
 
@@ -59,8 +59,39 @@ class SheetSide:
 SLACK = 1.0
 """Excess up to this is rounding, not overflow; in CSS pixels."""
 
+LARGEST_SIDE, SMALLEST_SIDE = 5080.0, 10.0
+"""Of a page, in millimetres. Source: ISO 32000-1, annex C.2: 14,400 units; smaller than a stamp holds nothing."""
+_MILLIMETRE = 96 / 25.4
 _INLINE = {"InlineBox", "LineBox"}
 """Boxes that end where their text ends."""
+
+
+def impossible_side(pages: Sequence[Any]) -> str:
+    """What is wrong with the size of a page, in words; empty if nothing."""
+    for number, page in enumerate(pages, 1):
+        for side in (page.margin_width() / _MILLIMETRE, page.margin_height() / _MILLIMETRE):
+            if not SMALLEST_SIDE <= side <= LARGEST_SIDE:
+                return (
+                    f"a side of page {number} is {side:.4g} mm long, and not {SMALLEST_SIDE:g} to {LARGEST_SIDE:g} mm"
+                )
+    return ""
+
+
+def is_blank(pages: Sequence[Any]) -> bool:
+    """Whether no page shows a word or a picture, but for what stands in its margins."""
+    return not any(_shows(root, page) for page in pages for root in page.children[:1])
+
+
+def _shows(box: Any, page: Any) -> bool:
+    if children := getattr(box, "children", ()):
+        return any(_shows(child, page) for child in children)
+    if type(box).__name__ not in {"TextBox", "InlineReplacedBox", "BlockReplacedBox"}:
+        return False
+    right, bottom = box.position_x + box.margin_width(), box.position_y + box.margin_height()
+    inside = right > 0 and bottom > 0 and box.position_x < page.margin_width() and box.position_y < page.margin_height()
+    style, words = box.style, getattr(box, "text", "x").strip()
+    seen = style["visibility"] == "visible" and style["font_size"] > 0 and getattr(style["color"], "alpha", 1) > 0
+    return bool(inside and seen and words)
 
 
 def overflows(pages: Sequence[Any]) -> tuple[Overflow, ...]:

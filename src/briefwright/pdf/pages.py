@@ -26,6 +26,8 @@ from briefwright.pdf.faults import (
     Stranded,
     edges,
     fill,
+    impossible_side,
+    is_blank,
     overflows,
     rest,
     stranded,
@@ -62,6 +64,8 @@ class Pages:
     stranded: tuple[Stranded, ...] = ()
     edges: tuple[tuple[str, str], ...] = ()
     """For each page, the nearest `id` of what comes first on it, and of what ends lowest."""
+    blank: bool = False
+    """Whether nothing is seen on any of them."""
     document: Any = field(default=None, repr=False, compare=False)
     """WeasyPrint's document, until it is written."""
     root: Any = field(default=None, repr=False, compare=False)
@@ -78,11 +82,13 @@ def try_pages(html: str, sheets: Sequence[StyleSheet]) -> Pages:
 
     Raises:
         PastLimit: there are more pages than allowed.
-        GaveUp: WeasyPrint fails.
+        GaveUp: WeasyPrint fails, or a page is of a size that PDF does not have.
     """
     with _messages() as messages, _page_limit():
         document, root = _lay_out(html, sheets, messages)
     boxes = [page._page_box for page in document.pages]
+    if reason := impossible_side(boxes):
+        raise GaveUp("", reason)
     fills, rests = tuple(map(fill, boxes)), tuple(map(rest, boxes))
     return Pages(
         b"",
@@ -93,6 +99,7 @@ def try_pages(html: str, sheets: Sequence[StyleSheet]) -> Pages:
         rests,
         stranded(boxes),
         tuple(map(edges, boxes)),
+        is_blank(boxes),
         document,
         root,
     )
@@ -208,7 +215,7 @@ def _giving_up(sheet: str = "") -> Iterator[None]:
     except Exception as error:
         if _called_us(error):
             raise
-        raise GaveUp(sheet, f"{type(error).__name__}: {error}") from error
+        raise GaveUp(sheet, f"WeasyPrint gives up: {type(error).__name__}: {error}") from error
 
 
 def _called_us(error: Exception) -> bool:

@@ -36,9 +36,18 @@ def report_messages(messages: Iterable[str | Refusal], name: str, source: Source
 def given_up(error: GaveUp, source: Source) -> Problem:
     """The problem where WeasyPrint gives up on a template or style sheet of the author's."""
     folders = [folder for folder in source.template_folders if is_file(folder / (error.sheet or "_"))]
-    location = Location(shown(folders[0] / error.sheet)) if folders else Location(source.file)
-    message = f"the page cannot be laid out; WeasyPrint gives up: {error.reason}"
+    own = None if error.sheet else _place("@page", "", source)
+    location = Location(shown(folders[0] / error.sheet)) if folders else own or Location(source.file)
+    message = f"the page cannot be laid out; {error.reason}"
     return Problem("E501", message, location, "simplify what your own templates and style sheets add")
+
+
+def report_blank(name: str, source: Source, diagnostics: Diagnostics) -> None:
+    """Report pages on which nothing is seen, at what hides it, if that is found."""
+    hiding = ("display: none", "display:none", "visibility: hidden", "visibility:hidden")
+    location = next(filter(None, (_place(written, "", source) for written in hiding)), Location(source.file))
+    hint = "look for what hides everything, such as `display: none`, in your own templates and style sheets"
+    diagnostics.error("E504", f"{name}: nothing can be seen on its pages", location, hint)
 
 
 def report_refusal(reference: Refusal, name: str, source: Source, diagnostics: Diagnostics) -> None:
