@@ -95,6 +95,16 @@ def test_a_note_is_called_after_the_stop_without_a_space_before_it(tmp_path):
     assert words(document.notes[1].text) == "See Aoki, *A book*, 4, *too*."
 
 
+def test_notes_called_one_after_another_all_follow_the_stop(tmp_path):
+    document = resolved(tmp_path, blocks("- prose: One [@known, p. 3] [@known][@known, p. 5]. Two, too.\n"))
+    assert words(document.sections[0].blocks[0].text) == "One.[1][2][3] Two, too."
+
+
+def test_a_fact_may_stand_in_a_citation(tmp_path):
+    document = resolved(tmp_path, blocks("- prose: One [see {{ facts.growth }} in @known, p. 3].\n"))
+    assert words(document.notes[0].text) == "See 5\u00a0% in Aoki, *A book* (2024), 3."
+
+
 def test_a_footnote_of_several_paragraphs_is_one(tmp_path):
     text = blocks("- prose: |\n    One[^a].\n\n    [^a]: First.\n\n        Second.\n")
     assert words(resolved(tmp_path, text).notes[0].text) == "First. Second."

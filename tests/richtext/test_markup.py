@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from briefwright.deck import markup as storyboard
 from briefwright.deck.notes import markup as notes
@@ -17,6 +18,7 @@ WORDS = st.text("ab<&>\"'é", min_size=1, max_size=6)
 NAMES = st.sampled_from(["", "name"])
 RUNS = st.builds(
     Run, WORDS, st.booleans(), st.booleans(), st.booleans(), st.booleans(),
+    small_caps=st.booleans(),
     link=st.sampled_from(["", "#one", "https://example.org/?a&b"]), lang=st.sampled_from(["", "ja"]), fact=NAMES,
     source=NAMES,
 )  # fmt: skip
@@ -42,6 +44,15 @@ def test_notes_and_citations_are_called_where_an_output_has_them():
     assert storyboard.xml_of(runs) == (
         'said<cite note="1"/><cite source="key"><a href="#source-key">[4]</a></cite>'
     )  # fmt: skip
+
+
+def test_calls_side_by_side_are_told_apart_where_notes_are_printed():
+    runs = (Run("said"), Run("", note=7), Run("", note=8), Run(" so", italic=True), Run("", note=9))
+    with_calls = type(
+        "", (MarkupPrinter,), {"note": lambda _, number: Markup(f"[{number}]"), "between_calls": Markup(",")}
+    )
+    assert with_calls().words(runs) == "said[7],[8]<em> so</em>[9]"
+    assert notes.rich_html(runs) == "said<em> so</em>"
 
 
 def test_an_item_of_one_paragraph_has_no_p():

@@ -1,4 +1,4 @@
-"""Runs and blocks ↔ the XML of storyboards: <b> <i> <code> <sup> <sub> <a href> <span lang> <fact name> <cite> <br>."""
+"""Runs and blocks ↔ XML of storyboards, <b> <i> <code> <sup> <sub> <sc> <a> <span lang> <fact name> <cite> <br>."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run
 
 DEEPEST = 50
 """Levels of tags in a storyboard; a list in a list takes eight."""
-_FLAGS = {"b": "bold", "i": "italic", "code": "code", "sup": "superscript", "sub": "subscript"}
+_FLAGS = {"b": "bold", "i": "italic", "code": "code", "sup": "superscript", "sub": "subscript", "sc": "small_caps"}
 """Each tag, and what it turns on."""
 _VALUES = {"a": ("href", "link"), "span": ("lang", "lang"), "fact": ("name", "fact"), "cite": ("source", "source")}
 """Each tag with its attribute, and where that goes."""
@@ -28,6 +28,7 @@ INLINE = frozenset({*_FLAGS, *_VALUES, "br", "formula"})
 
 class _StoryboardPrinter(MarkupPrinter):
     italic, bold, line_break = "i", "b", Markup("<br/>")
+    small_caps = Markup("<sc>{}</sc>")
 
     def note(self, number: int) -> Markup:
         return Markup('<cite note="{}"/>').format(number)

@@ -162,7 +162,7 @@ class _MarkdownReader:
                     runs += self._cite(token.content)
                 case "narrative":
                     place = self.text.place(token.content.partition(",")[0])
-                    runs += self.calls.narrate(token.content, self.text, place)
+                    runs += self.calls.narrate(self._filled(token.content), self.text, place)
                 case "formula":
                     runs += self._formula(token, style)
                 case "footnote_ref":
@@ -215,7 +215,11 @@ class _MarkdownReader:
         return ""
 
     def _cite(self, written: str) -> Inlines:
-        return self.calls.cite(written, self.text, self._place(f"[{written}"))
+        return self.calls.cite(self._filled(written), self.text, self._place(f"[{written}"))
+
+    def _filled(self, words: str) -> str:
+        """With the words of expressions, which a citation has around its sources: [see {{ facts.x }} in @key]."""
+        return "".join(part.text if isinstance(part, Run) else part for part in expand(words, self.runs))
 
     def _formula(self, token: Token, style: Run) -> Inlines:
         display = token.meta["display"]
@@ -344,7 +348,7 @@ def _calls_after_stops(runs: Iterable[Run]) -> Inlines:
     """A note is called after the stop that ends the words it belongs to (Chicago 17, 14.26): `said [@key].` → said.¹"""
     done: list[Run] = []
     for run in runs:
-        words = next((index for index in range(len(done), 0, -1) if not done[index - 1].note), 0)
+        words = next((n for n in range(len(done), 0, -1) if not (done[n - 1].note or done[n - 1].text.isspace())), 0)
         stop = run.text[:1]
         if stop and stop in ".,;:!?" and not run.code and 0 < words < len(done):
             done[words - 1] = replace(done[words - 1], text=done[words - 1].text.rstrip(" "))

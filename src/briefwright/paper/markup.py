@@ -48,6 +48,8 @@ def footnote(number: int, words: Markup) -> Markup:
 
 
 class _PaperPrinter(MarkupPrinter):
+    between_calls = Markup('<sup class="between">,</sup>')
+
     def __init__(self, document: Document, note: PrintedNote, formula: PrintedFormula) -> None:
         self._document, self._note, self._formula = document, note, formula
         self._cited: set[str] = set()

@@ -15,6 +15,9 @@ class MarkupPrinter:
     """Prints HTML without notes. An output overrides what it prints in another way."""
 
     italic, bold, line_break = "em", "strong", Markup("<br>")
+    small_caps = Markup('<span class="small-caps">{}</span>')
+    between_calls = Markup()
+    """What tells the call of a note from one directly before it: ⁷ ⁸ is not 78."""
 
     def printed(self, value: Any) -> Any:
         """What Jinja prints for a value: runs and blocks as markup, nothing for None, everything else as it is."""
@@ -32,7 +35,8 @@ class MarkupPrinter:
 
     def words(self, runs: Inlines) -> Markup:
         """The runs of a paragraph."""
-        return Markup().join(map(self._run, runs))
+        both = zip((None, *runs), runs, strict=False)
+        return Markup().join(self._apart(before, run) + self._run(run) for before, run in both)
 
     def line(self, words: str) -> Markup:
         """A line of words."""
@@ -57,6 +61,14 @@ class MarkupPrinter:
     def source(self, run: Run, markup: Markup) -> Markup:
         """The tag of a citation around a run that has a `source`."""
         return markup
+
+    def _apart(self, before: Run | None, run: Run) -> Markup:
+        def raised(one: Run) -> bool:
+            return bool(one.note or (one.superscript and one.source))
+
+        return (
+            self.between_calls if before and raised(before) and raised(run) and (before.note or run.note) else Markup()
+        )
 
     def _block(self, block: Para | Listing) -> Markup:
         if isinstance(block, Para):
@@ -83,6 +95,8 @@ class MarkupPrinter:
         tags |= {"sup": run.superscript, "sub": run.subscript}
         for tag, wanted in tags.items():
             markup = _tagged(tag, markup) if wanted else markup
+        if run.small_caps:
+            markup = self.small_caps.format(markup)
         if run.stands_for:
             markup = Markup('<abbr title="{}">{}</abbr>').format(run.stands_for, markup)
         if run.lang:

@@ -175,6 +175,7 @@ class Run:
     code: bool = False
     superscript: bool = False
     subscript: bool = False
+    small_caps: bool = False
     link: str = ""
     """An address that may be printed: http, https, mailto, tel, or `#anchor`."""
     lang: str = ""

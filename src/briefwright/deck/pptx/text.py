@@ -115,6 +115,7 @@ def _properties(tag: str, run: Run, context: RunContext, look: RunProperties) ->
         "sz": round(look.size * 100) if look.size else None,
         "b": (run.bold or look.bold) or None,
         "i": italic or None,
+        "cap": "small" if run.small_caps else None,
         "baseline": 30000 if run.superscript else -25000 if run.subscript else None,
     }
     return element(tag, attributes, *_faces(look), _link(run, context))

@@ -23,12 +23,19 @@ _TITLE = re.compile(f"[^A-Za-z]*[{_HAN}{_KANA}][^A-Za-z]*")
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _ISOLATED = re.compile(f"[{_RIGHT_TO_LEFT}](?:[^A-Za-z\u00c0-\u058f\u1e00-\u1fff,.:;()“”]*[{_RIGHT_TO_LEFT}])*")
 """Words that run from right to left, with the spaces and figures between them: a name, a part of a title."""
+_ISOLATE = re.compile("(\u2068[^\u2069]*\u2069)")
 _RTL_LANGUAGES = ("ar", "fa", "he", "ps", "ur", "yi")
 _INITIALS = re.compile(f"(?<=[{_HAN}{_KANA}{_HANGUL}])\\.(?=[,;:])")
 """The stop of an initial, after a name that has none: Pandoc sets one all the same."""
 _HEAD = re.compile(r"[«“„「『‘]?[^,.:;(（、。“「]+")
 """What an entry begins with: a family name, or a title."""
 _NO_STYLE = Run("")
+_STYLES: Mapping[str, Mapping[str, Any]] = {
+    "Strong": {"bold": True},
+    "Superscript": {"superscript": True},
+    "Subscript": {"subscript": True},
+    "SmallCaps": {"small_caps": True},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +140,8 @@ def _pieces(inlines: Iterable[Ast], style: _Piece) -> Iterator[_Piece]:
                 yield replace(style, run=replace(run, text=" "))
             case "Emph":
                 yield from _pieces(content, replace(style, run=replace(run, italic=not run.italic)))
-            case "Strong":
-                yield from _pieces(content, replace(style, run=replace(run, bold=True)))
-            case "Superscript":
-                yield from _pieces(content, replace(style, run=replace(run, superscript=True)))
-            case "Subscript":
-                yield from _pieces(content, replace(style, run=replace(run, subscript=True)))
+            case kind if kind in _STYLES:
+                yield from _pieces(content, replace(style, run=replace(run, **_STYLES[kind])))
             case "Link":
                 yield from _pieces(content[1], _linked(style, str(content[2][0])))
             case "Note":
@@ -151,7 +154,7 @@ def _pieces(inlines: Iterable[Ast], style: _Piece) -> Iterator[_Piece]:
                 yield from _pieces(content[1], style)
             case "Code" | "Math" | "RawInline":
                 yield replace(style, run=replace(run, text=str(content[1])))
-            case _ if isinstance(content, list):  # SmallCaps, Underline, Strikeout
+            case _ if isinstance(content, list):  # Underline, Strikeout
                 yield from _pieces(content, style)
 
 
