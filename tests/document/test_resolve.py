@@ -234,3 +234,12 @@ def test_a_table_tells_the_headings_of_each_column_from_above(tmp_path):
 def test_facts_are_worked_into_what_is_said_of_a_picture(tmp_path):
     text = blocks("- chart: {type: bar, alt: 'It is *{{ facts.growth }}*.', data: [{label: a, value: 1}]}")
     assert next(resolved(tmp_path, text).blocks()).alt == "It is 5\u00a0%."
+
+
+def test_the_handout_lists_the_sources_of_what_it_shows(tmp_path):
+    text = blocks("- prose: Words [@known].\n- points: [{point: a, detail: 'Long [@known].'}]\n")
+    assert resolved(tmp_path, text, "handout").references == ()
+    point = text.replace("point: a", "point: 'a [@known]'")
+    assert [one.key for one in resolved(tmp_path, point, "handout").references] == ["known"]
+    own = {"templates/handout.html.jinja": '{% extends "builtin/handout.html.jinja" %}'}
+    assert len(resolved(tmp_path, text, "handout", own).references) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from briefwright.brief.model import BriefFields
@@ -40,6 +41,7 @@ class NotesAndReferences:
         self._in_note: dict[int, int] = {}
         """The number of the note in which a citation stands."""
         self._mentioned: dict[str, None] = {}
+        self._printed = True
         self._diagnostics = diagnostics
         self._lang = brief.lang
         self._brief = brief
@@ -49,17 +51,24 @@ class NotesAndReferences:
         self._ids = {str(section.id) for section in brief.sections}
         self._ids |= {str(block.id) for section in brief.sections for block in section.blocks if block.id}
 
+    @contextmanager
+    def printed(self, printed: bool) -> Iterator[None]:
+        """While what is read is not printed, its citations are checked but not called."""
+        before, self._printed = self._printed, self._printed and printed
+        yield
+        self._printed = before
+
     # Notes and citations (what Markdown calls)
 
     def cite(self, written: str, text: Text, location: Location) -> Inlines:
         """The inside of [@key, p. 3] → the call, of a note or of words in the text."""
         citation = self._checked(parse_citation(written), text, location)
-        return self._call(citation, location) if citation else ()
+        return self._call(citation, location) if citation and self._printed else ()
 
     def narrate(self, written: str, text: Text, location: Location) -> Inlines:
         """@key, p. 3 → the author's name as a part of the sentence, and the call."""
         citation = self._checked(parse_citation(written, narrative=True), text, location)
-        if citation is None:
+        if citation is None or not self._printed:
             return ()
         if not self._in_notes:
             return self._call(citation, location)
@@ -79,6 +88,8 @@ class NotesAndReferences:
 
     def footnote(self, words: Inlines) -> int:
         """A footnote that cites carries the citation's words itself: a note never calls a note."""
+        if not self._printed:
+            return 0
         inner = [self.notes.pop() for run in words if run.note][::-1]
         calls = iter([run for note in inner for run in note.text])
         flat: list[Run] = []
@@ -132,13 +143,14 @@ class NotesAndReferences:
                 found[str(key)] = None
             elif isinstance(key, Text):
                 self._sources.report_unknown(key, key.location, self._diagnostics)
-        self._mentioned |= found
+        if self._printed:
+            self._mentioned |= found
         self._cited.update(found)
         return tuple(found)
 
     def source_line(self, keys: Sequence[str]) -> Inlines:
         """The call of the line that names the sources in their short forms."""
-        if not keys:
+        if not keys or not self._printed:
             return ()
         self._called.append(tuple(keys))
         return (Run("", called=len(self._called)),)

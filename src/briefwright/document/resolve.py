@@ -10,6 +10,7 @@ from typing import Any
 
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block, Fact, Fields
+from briefwright.blocks.shapes import BigNumber
 from briefwright.blocks.stats import resolve_big_number
 from briefwright.brief.model import BriefFields, SectionFields
 from briefwright.brief.params import fill_in_text
@@ -25,6 +26,7 @@ from briefwright.document.model import Author, Document, Section
 from briefwright.document.notes_and_references import NotesAndReferences
 from briefwright.images.image import Image
 from briefwright.images.loader import Pictures, bundled_icon
+from briefwright.io.inputs import is_file
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.links import refused
@@ -70,6 +72,7 @@ class _Resolver:
         self._used_facts: set[str] = set()
         self._params = {name: value for name, value in brief.params.items() if value is not None}
         self._cited = NotesAndReferences(brief, library, diagnostics)
+        self._printed_kinds = _printed_kinds(source, output)
         self._parts = CrossReferences(brief, output, library, self._name, diagnostics)
         calls, or_cite, leads = self._cited, self._parts.or_cite, self._parts.leads_somewhere
         self._formulas = Formulas(map(written, texts(brief)), native=output == "deck")
@@ -91,7 +94,7 @@ class _Resolver:
         series, title, subtitle = self.rich(brief.series), self.rich(brief.title), self.rich(brief.subtitle)
         abstract = self._spelled_out(self.rich(brief.abstract))
         bottom_line = tuple(self._spelled_out(self.rich(text)) for text in brief.bottom_line)
-        tiles = [resolve_big_number(item, self) for item in brief.key_figures if self.shows(item.only)]
+        key_figures = self._key_figures()
         sections = self._sections()
         document = Document(
             output=self._output,
@@ -108,7 +111,7 @@ class _Resolver:
             marking=self.rich(brief.marking),
             abstract=abstract,
             bottom_line=bottom_line,
-            key_figures=tuple(tile for tile in tiles if tile),
+            key_figures=key_figures,
             ask=self.rich(brief.ask),
             url=self._address(brief.url),
             facts=self._facts,
@@ -153,7 +156,8 @@ class _Resolver:
     def flow(self, text: Text | None) -> Blocks:
         if text is None:
             return ()
-        flow = self._read(read_flow, text, self._calls)
+        with self._cited.printed(len(self._printed_kinds) == len(KINDS)):
+            flow = self._read(read_flow, text, self._calls)
         return flow if self._output == "deck" else self._acronyms.spell_out(flow)
 
     def _spelled_out(self, runs: Inlines) -> Inlines:
@@ -240,6 +244,12 @@ class _Resolver:
 
     # The parts of the document
 
+    def _key_figures(self) -> tuple[BigNumber, ...]:
+        shown = [item for item in self._brief.key_figures if self.shows(item.only)]
+        tiles = tuple(tile for item in shown if (tile := resolve_big_number(item, self)))
+        self._cited.known(self._facts[tile.fact].source for tile in tiles if tile.fact)
+        return tiles
+
     def _sections(self) -> tuple[Section, ...]:
         sections: list[Section] = []
         for fields in self._brief.sections:
@@ -253,7 +263,7 @@ class _Resolver:
         self._counts["in section"] = 0
         title, message = self.rich(fields.title), self.rich(fields.message)
         shown = [block for block in fields.blocks if shows_block(block, self._output)]
-        blocks: tuple[Block, ...] = tuple(KINDS[block.kind].resolve(block, self) for block in shown)
+        blocks: tuple[Block, ...] = tuple(map(self._block, shown))
         return Section(
             str(fields.id),
             number,
@@ -264,6 +274,10 @@ class _Resolver:
             fields.location,
             fields.message.location,
         )
+
+    def _block(self, fields: Fields) -> Block:
+        with self._cited.printed(fields.kind in self._printed_kinds):
+            return KINDS[fields.kind].resolve(fields, self)
 
     def _block_id(self, fields: Fields) -> str:
         self._counts["in section"] += 1
@@ -337,3 +351,13 @@ def _places(brief: BriefFields) -> dict[str, Location]:
         "url": brief.url,
     }
     return {key: text.location for key, text in written.items() if text is not None}
+
+
+def _printed_kinds(source: Source, output: Projection) -> frozenset[str]:
+    """The kinds of block whose citations an output prints: all, but in our own handout those that have a partial for
+    it. Running text is in none of these."""
+    folders = source.template_folders
+    if output != "handout" or any(is_file(folder / "handout.html.jinja") for folder in folders[:-1]):
+        return frozenset(KINDS)
+    partials = {kind: f"blocks/{kind}.handout.html.jinja" for kind in KINDS}
+    return frozenset(kind for kind, name in partials.items() if any(is_file(folder / name) for folder in folders))
