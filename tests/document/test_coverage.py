@@ -56,6 +56,6 @@ def test_the_mend_names_the_typefaces_that_could_be_installed(tmp_path, monkeypa
         "briefwright.document.coverage.missing_fonts", lambda **_: {"Noto Sans JP": "'briefwright[ja]'"}
     )
     problems, _ = look_over(put(tmp_path, f"{HEAD}{SECTION}      - prose: 宇宙\n"))
-    assert [problem.hint for problem in problems] == [
-        "use another character, or install Noto Sans JP: pip install 'briefwright[ja]'"
+    assert [problem.hint.partition(";")[0] for problem in problems] == [
+        "install Noto Sans JP: pip install 'briefwright[ja]'"
     ]

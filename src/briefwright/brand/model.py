@@ -7,6 +7,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 from typing import TypeVar
 
+from briefwright.fonts.families import Face
 from briefwright.io.project import NamedFile
 
 PAIRS: tuple[tuple[str, str], ...] = (
@@ -47,11 +48,13 @@ class DeckFont:
     east_asian_twin: str
     wider: float = 0.0
     """How much wider the face may run than its twin, as a share."""
+    others: tuple[str, ...] = ()
+    """Families that the brand brings along, for characters that the twin lacks."""
 
     @property
     def families(self) -> tuple[str, ...]:
         """The free faces that text is measured and drawn with instead."""
-        return tuple(family for family in (self.twin, self.east_asian_twin) if family)
+        return tuple(dict.fromkeys(family for family in (self.twin, *self.others, self.east_asian_twin) if family))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class Brand:
     slide_sizes: Mapping[str, float]
     deck_fonts: Mapping[str, DeckFont]
     """The slides' typefaces: `headings` and `body`."""
+    faces: tuple[Face, ...] = ()
+    """What the brand brings along, besides the faces that are installed."""
     reference_doc: NamedFile | None = None
     """The organisation's own PowerPoint template, for every brief of the brand."""
 

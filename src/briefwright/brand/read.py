@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import cast
 
 from briefwright.brand.keys import HEX, LENGTHS, check_brand
 from briefwright.brand.model import READABLE, ROLES, SERIES, Brand, DeckFont
-from briefwright.fonts.families import families
+from briefwright.brand.typefaces import read_typefaces
+from briefwright.fonts.families import Face, families, use_faces
 from briefwright.io.inputs import is_file
 from briefwright.io.project import NamedFile, shown
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
@@ -19,6 +21,7 @@ from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, read_
 Tree = Mapping[str, object]
 """A mapping of a YAML file, not yet interpreted."""
 
+_NOWHERE = Location(Path("_brand.yml"))
 _TOOL = "defaults.briefwright"
 _WAY = 20
 """Names of colours, each defined by the next."""
@@ -27,7 +30,8 @@ _WAY = 20
 def read_brand(files: Sequence[Path], diagnostics: Diagnostics) -> Brand | None:
     """The brand that files describe together, the outermost (the built-in one) first; None where one is wrong.
 
-    Mappings are merged key by key; anything else in a later file replaces the value of an earlier one.
+    Mappings are merged key by key; anything else in a later file replaces the value of an earlier one. From here on
+    this process measures and prints with the typefaces that the brand brings along.
     """
     texts: list[tuple[str, Path]] = []
     for file in filter(is_file, files):
@@ -35,7 +39,9 @@ def read_brand(files: Sequence[Path], diagnostics: Diagnostics) -> Brand | None:
             texts.append((read_text(file, shown(file)), shown(file)))
         except ContentError as error:
             diagnostics.found += error.problems
-    return None if diagnostics.failed else _brand(texts, diagnostics)
+    brand = None if diagnostics.failed else _brand(texts, diagnostics)
+    use_faces(brand.faces if brand else ())
+    return brand
 
 
 def load_brand(*texts: str) -> Brand:
@@ -73,21 +79,24 @@ def _made(tree: Tree, builtin: Path, diagnostics: Diagnostics) -> Brand | None:
     colors = {role: _color(name, named) for role, name in roles.items()}
     chart = _chart(tree, {**named, **colors}, diagnostics)
     fonts = f"{_TOOL}.slides.fonts"
+    faces = _faces(tree, diagnostics)
+    others = tuple(dict.fromkeys(face.family for face in faces))
     brand = Brand(
         name=_name(tree),
         colors=colors,
         chart=chart,
-        fonts=_paper_fonts(tree),
+        fonts={token: _with(own, others) for token, own in _paper_fonts(tree).items()},
         paper={kind: _words(tree, f"{_TOOL}.paper.{kind}") for kind in LENGTHS},
         slide_sizes={size: float(points) for size, points in _words(tree, f"{_TOOL}.slides.size").items()},
-        deck_fonts={role: _deck_font(tree, f"{fonts}.{role}") for role in ("headings", "body")},
+        deck_fonts={role: replace(_deck_font(tree, f"{fonts}.{role}"), others=others) for role in ("headings", "body")},
+        faces=faces,
         reference_doc=_reference_doc(tree),
     )
     for role in ROLES:
         brand.color(role)
     _warn_of_weak(brand, named, roles, builtin, diagnostics)
-    _warn_of_fonts(tree, diagnostics)
-    return brand if len(chart) == SERIES else None
+    _warn_of_fonts(tree, others, diagnostics)
+    return brand if len(chart) == SERIES and not diagnostics.failed else None
 
 
 def _parsed(text: str, file: Path, diagnostics: Diagnostics) -> LocatedMapping:
@@ -174,9 +183,25 @@ def _warn_of_weak(
         diagnostics.warning("W601", message, location, "make the text darker, or its background lighter")
 
 
-def _warn_of_fonts(tree: Tree, diagnostics: Diagnostics) -> None:
+def _faces(tree: Tree, diagnostics: Diagnostics) -> tuple[Face, ...]:
+    typography = tree.get("typography")
+    if not isinstance(typography, dict) or "fonts" not in typography:
+        return ()
+    fonts = typography["fonts"]
+    return read_typefaces(fonts, getattr(fonts, "location", _NOWHERE), diagnostics)
+
+
+def _with(own: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """The families that a brand brings along come after its first, unless it lists them among its fallbacks itself.
+
+    The bold Japanese face has most characters of Chinese and Korean, too: what came after it would not be used.
+    """
+    return (*own[:1], *(family for family in others if family not in own), *own[1:])
+
+
+def _warn_of_fonts(tree: Tree, own: Sequence[str], diagnostics: Diagnostics) -> None:
     """A brand made for other tools may name families that only they have."""
-    there = families()
+    there = (*families(), *own)
     for key in ("base", "headings", "monospace"):
         look = _at(tree, f"typography.{key}")
         family = look.get("family") if isinstance(look, dict) else look

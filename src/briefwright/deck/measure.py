@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from briefwright.brand.model import Brand, DeckFont
 from briefwright.deck.model.drawing import Paragraph, Typeface
+from briefwright.fonts.families import of_faces
 from briefwright.fonts.widths import advance, has_wide
 from briefwright.images.formulas import drawn
 from briefwright.pdf.lines import LEADING, SCRIPT, Font, Lines, Piece
@@ -128,6 +129,7 @@ def _piece(run: Run) -> Piece:
     return Piece(run.text.replace("/", "/" + _WORD_JOINER), run.bold, run.italic, run.superscript or run.subscript)
 
 
+@of_faces
 @lru_cache(maxsize=10_000)
 def _words(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> tuple[tuple[float, bool], ...]:
     """The width of each word in ems, and whether it may be broken anywhere."""

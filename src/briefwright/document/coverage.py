@@ -34,9 +34,9 @@ def _lacking(words: str) -> Sequence[str]:
 def _report(lacking: Sequence[str], location: Location, diagnostics: Diagnostics) -> None:
     which = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in lacking[:5])
     more = f" and {len(lacking) - 5} more" if len(lacking) > 5 else ""
-    hint = "use another character"
+    hint = "add a typeface that has it to templates/_brand.yml, under `typography: fonts:` (docs/templates.md)"
     if wanted := missing_fonts(optional=True):
-        hint += f", or install {' and '.join(wanted)}: pip install {' '.join(dict.fromkeys(wanted.values()))}"
+        hint = f"install {' and '.join(wanted)}: pip install {' '.join(dict.fromkeys(wanted.values()))}; or {hint}"
     diagnostics.error("E503", f"no typeface contains {which}{more}", location, hint)
 
 

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from briefwright.fonts.font_file import font_file
 from briefwright.io.disk import write_whole
@@ -37,6 +37,8 @@ class Face:
     weight: int
     style: Style
     path: Path
+    added: bool = False
+    """Whether the brand brings it along. It has the name, weight and style given here, whatever its file says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +123,40 @@ _SUBSTITUTES = {
     "Times New Roman": "Tinos",
     "Georgia": "Gelasio",
 }
+_WEIGHTS = {100: 0, 200: 40, 300: 50, 400: 80, 500: 100, 600: 180, 700: 200, 800: 205, 900: 210}
+"""Fontconfig's numbers for the weights of CSS (fontconfig.h)."""
 _LAST_RESORT = ("Source Sans Pro", "Carlito")
 """No family that shares a file with another: asked for both names, Fontconfig takes that file before any weight."""
 
 
 @cache
-def faces() -> tuple[Face, ...]:
-    """Every face that is installed."""
+def installed_faces() -> tuple[Face, ...]:
+    """Every face that came with the tool's own packages."""
     return tuple(face for family in _FAMILIES for face in family.faces())
+
+
+_added: list[Face] = []
+_caches: list[Callable[[], None]] = []
+_Cached = TypeVar("_Cached", bound=Any)
+
+
+def faces() -> tuple[Face, ...]:
+    """Every face that can be used: those installed, then those that the brand of this job brings along."""
+    return (*installed_faces(), *_added)
+
+
+def use_faces(added: tuple[Face, ...]) -> None:
+    """Have this process use these faces besides those installed, and no others that an earlier job has added."""
+    if added != tuple(_added):
+        _added[:] = added
+        for forget in _caches:
+            forget()
+
+
+def of_faces(cached: _Cached) -> _Cached:
+    """Marks a cached function whose results depend on the faces: they are forgotten when these change."""
+    _caches.append(cached.cache_clear)
+    return cached
 
 
 def missing_fonts(*, optional: bool = False) -> dict[str, str]:
@@ -166,6 +194,7 @@ def fontconfig_xml(of: Sequence[Face], index: Path) -> str:
         *(f"<acceptfont><glob>{escape(str(face.path))}</glob></acceptfont>" for face in of),
         "</selectfont>",
         *_renamed(),
+        *(_described(face) for face in of if face.added),
         *(_alias(asked, given) for asked, given in _SUBSTITUTES.items()),
         '<match target="pattern">',
         *(f'<edit name="family" mode="append_last"><string>{family}</string></edit>' for family in _LAST_RESORT),
@@ -181,6 +210,18 @@ def _renamed() -> Iterator[str]:
         names = "".join(f"<string>{family.name}</string>" for family in _FAMILIES if family.inside == inside)
         test = f'<test name="family"><string>{inside}</string></test>'
         yield f'<match target="scan">{test}<edit name="family" mode="assign">{names}</edit></match>'
+
+
+def _described(face: Face) -> str:
+    """The name, weight and slant of a file, in place of its own."""
+    edits = (
+        ("family", f"<string>{escape(face.family)}</string>"),
+        ("weight", f"<int>{_WEIGHTS[face.weight]}</int>"),
+        ("slant", f"<int>{100 if face.style == 'italic' else 0}</int>"),
+    )
+    test = f'<test name="file"><string>{escape(str(face.path))}</string></test>'
+    assigned = "".join(f'<edit name="{name}" mode="assign">{value}</edit>' for name, value in edits)
+    return f'<match target="scan">{test}{assigned}</match>'
 
 
 def _alias(asked: str, given: str) -> str:
@@ -214,10 +255,10 @@ def needs_glyph(char: str) -> bool:
     return unicodedata.category(char) not in {"Cc", "Cf", "Zs", "Zl", "Zp"} and not 0xFE00 <= ord(char) <= 0xFE0F
 
 
+@of_faces
 @cache
 def characters(family: str) -> Container[int]:
     """The characters of the regular upright cut, which in every family here has all that the other cuts have."""
-    for face in faces():
-        if (face.family, face.weight, face.style) == (family, 400, "normal"):
-            return font_file(face.path)
-    return frozenset()
+    own = (face for face in faces() if face.family == family)
+    regular = min(own, key=lambda face: (face.style != "normal", abs(face.weight - 400)), default=None)
+    return font_file(regular.path) if regular else frozenset()

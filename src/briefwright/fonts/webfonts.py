@@ -51,7 +51,8 @@ def _cut(face: Face, text: str) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib.tables.otBase import USE_HARFBUZZ_REPACKER
 
-    subsetter = Subsetter(Options(layout_features=list(_FEATURES), hinting=False, name_IDs=list(_NAMES)))
+    features = ["*"] if face.added else list(_FEATURES)  # the scripts of Asia have features of their own
+    subsetter = Subsetter(Options(layout_features=features, hinting=False, name_IDs=list(_NAMES)))
     subsetter.populate(text=text)
     with tables(face.path) as font:
         font.recalcTimestamp = False

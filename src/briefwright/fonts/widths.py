@@ -9,7 +9,7 @@ import unicodedata
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
-from briefwright.fonts.families import faces
+from briefwright.fonts.families import faces, of_faces
 from briefwright.fonts.font_file import FontFile, font_file
 
 _BETWEEN_SCRIPTS = 0.25
@@ -18,6 +18,7 @@ _WIDE, _NARROW = 1.0, 0.6
 """Ems for a character that no family has, by its East Asian width."""
 
 
+@of_faces
 @lru_cache(maxsize=10_000)
 def advance(text: str, families: tuple[str, ...], *, weight: int = 400, italic: bool = False) -> float:
     """The width in ems. Each character is taken from the first family that has it, each family in its nearest cut."""
@@ -59,6 +60,7 @@ def _guessed(char: str) -> float:
     return _WIDE if _is_wide(char) else _NARROW
 
 
+@of_faces
 @cache
 def _file(family: str, weight: int, italic: bool) -> FontFile | None:
     """The nearest cut there is; None where the family is not installed."""

@@ -49,7 +49,8 @@ def write_whole(file: Path, data: bytes) -> None:
         OSError: it cannot be written. What was there is unchanged, and nothing is left beside it.
     """
     for left in file.parent.glob(f".{glob.escape(file.name)}.*"):  # by a process that was killed here
-        left.unlink(missing_ok=True)
+        if not Path("/proc", left.suffix[1:]).exists():  # one that runs is writing the same file just now
+            left.unlink(missing_ok=True)
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         with named(beside, file):

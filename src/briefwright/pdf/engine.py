@@ -25,7 +25,7 @@ _LAZY = ("fontTools.subset", "fontTools.varLib.instancer")
 @cache
 def weasyprint() -> Any:
     """Import WeasyPrint, with the machine's own fonts hidden from it."""
-    os.environ["FONTCONFIG_FILE"] = str(fontconfig_file(cache_folder() / "fonts"))
+    _hide_other_fonts()
     with _precompiled(), _lazy():
         import weasyprint
 
@@ -47,6 +47,19 @@ def _inherit_color() -> None:
         return draw(element, box, *rest)
 
     html.HTML_HANDLERS[tag] = in_color
+
+
+def font_configuration() -> Any:
+    """The faces of `fonts.families.faces()`, opened for WeasyPrint."""
+    weasyprint()
+    _hide_other_fonts()  # those of this job's brand may be others than at the import
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+def _hide_other_fonts() -> None:
+    os.environ["FONTCONFIG_FILE"] = str(fontconfig_file(cache_folder() / "fonts"))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from briefwright.pdf.engine import weasyprint
+from briefwright.pdf.engine import font_configuration, weasyprint
 from briefwright.pdf.faults import POINTS_A_PIXEL
 
 LEADING = 1.2
@@ -101,9 +101,8 @@ def _sample(lang: str) -> tuple[Any, dict[str, Any]]:
     engine = weasyprint()
     from weasyprint.css.counters import CounterStyle
     from weasyprint.document import Document
-    from weasyprint.text.fonts import FontConfiguration
 
-    fonts = FontConfiguration()
+    fonts = font_configuration()
     sheet = engine.CSS(string=_CSS.format(lang=escape(lang)), font_config=fonts)
     html = engine.HTML(string=_HTML, base_url="about:blank")
     options = {**engine.DEFAULT_OPTIONS, "stylesheets": [sheet]}

@@ -16,9 +16,10 @@ from functools import cache, lru_cache
 from traceback import walk_tb
 from typing import Any
 
+from briefwright.fonts.families import of_faces
 from briefwright.images.refusals import Refusal, refusals, refused
 from briefwright.pdf.archive import finish
-from briefwright.pdf.engine import weasyprint
+from briefwright.pdf.engine import font_configuration, weasyprint
 from briefwright.pdf.faults import (
     GaveUp,
     Overflow,
@@ -154,6 +155,7 @@ def _each_once(messages: Iterable[str | Refusal]) -> tuple[str | Refusal, ...]:
     return (*refused.values(), *(one for one in logged if not any(written in one for written in refused)))
 
 
+@of_faces
 @lru_cache(maxsize=64)
 def _parsed(sheet: StyleSheet) -> tuple[Any, tuple[str | Refusal, ...]]:
     """A style sheet as WeasyPrint reads it, and what is wrong with it. Cached: trials share most of theirs."""
@@ -162,13 +164,11 @@ def _parsed(sheet: StyleSheet) -> tuple[Any, tuple[str | Refusal, ...]]:
     return css, tuple(one if isinstance(one, Refusal) else f"{sheet.name}: {one}" for one in messages)
 
 
+@of_faces
 @cache
 def _font_configuration() -> Any:
     """The available fonts: one configuration per process, so that each font is opened once."""
-    weasyprint()
-    from weasyprint.text.fonts import FontConfiguration
-
-    return FontConfiguration()
+    return font_configuration()
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 from briefwright.brand.model import Brand
 from briefwright.brief.model import BriefFields
 from briefwright.document.model import Document
+from briefwright.fonts.families import use_faces
 from briefwright.io.inputs import recorded
 from briefwright.io.project import Source
 from briefwright.pdf.engine import weasyprint
@@ -98,6 +99,7 @@ def render(printing: Printing) -> list[tuple[Rendered, OutputEntry]]:
         ContentError: they cannot be printed.
     """
     source = printing.source
+    use_faces(printing.brand.faces)
     with recorded() as seen:
         try:
             rendered = RENDERERS[printing.product](printing.document, source, printing.brand, *printing.options)

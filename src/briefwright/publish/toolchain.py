@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from briefwright import __version__
-from briefwright.fonts.families import faces
+from briefwright.fonts.families import installed_faces
 
 Toolchain = Mapping[str, str | Mapping[str, str]]
 
@@ -34,7 +34,7 @@ def toolchain() -> Toolchain:
         "python": f"{platform.python_implementation()} {platform.python_version()}",
         "libraries": dict(sorted(_libraries("briefwright", ["ja"], {}).items())),
         "native": {"zlib": zlib.ZLIB_RUNTIME_VERSION, **dict(_native())},
-        "fonts": {path.name: _digest(path) for path in sorted({face.path for face in faces()})},
+        "fonts": {path.name: _digest(path) for path in sorted({face.path for face in installed_faces()})},
     }
 
 

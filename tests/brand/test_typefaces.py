@@ -1,0 +1,73 @@
+"""Typefaces that a brand brings along: used in every output, or told why not."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from briefwright.fonts.families import families
+from fonts.made import made_font
+from writing import HEAD, SECTION, build, look_over, put, told
+
+LETTERS = " 한국항공우주연구원"
+BRAND = "typography:\n  fonts:\n    - family: Own\n      source: file\n      files:\n"
+TEXT = f'{HEAD}{SECTION}      - prose: "The agency, 한국 [@kim]."\n'
+TEXT += "      - points: {message: It is 한국, items: [한국]}\n"
+FILES = {
+    "templates/_brand.yml": f"{BRAND}        - fonts/own.ttf\n        - {{path: fonts/bold.ttf, weight: bold}}\n",
+    "templates/fonts/own.ttf": made_font(LETTERS, "Inside"),
+    "templates/fonts/bold.ttf": made_font(LETTERS, "Inside", 700),
+    "a.bib": "@book{kim, title={항공우주}, author={Kim, 한}, year=2020, publisher={Seoul}}",
+}
+
+
+def embedded(pdf: bytes) -> set[str]:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        fonts = [one for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/BaseFont" in one]
+        return {str(font.BaseFont).partition("+")[2] for font in fonts}
+
+
+def test_letters_that_the_tool_lacks_are_printed_in_the_brand_s_own_typeface(tmp_path: Path) -> None:
+    result = build(put(tmp_path, f"{TEXT}bibliography: a.bib\n", FILES), tmp_path / "out")
+    assert result.problems == ()
+    assert {"Own", "Own-Bold"} <= embedded((tmp_path / "out" / "brief.pdf").read_bytes())
+    assert {"Own"} <= embedded((tmp_path / "out" / "notes.pdf").read_bytes())
+    assert '@font-face { font-family: "Own"; font-weight: 700' in (tmp_path / "out" / "brief.html").read_text("utf-8")
+    assert '"templates/fonts/own.ttf": "sha256:' in (tmp_path / "out" / "receipt.json").read_text("utf-8")
+
+
+def test_without_it_the_hint_says_where_a_typeface_is_added(tmp_path: Path) -> None:
+    look_over(put(tmp_path / "before", TEXT.replace(" [@kim]", ""), FILES))
+    problems, _ = look_over(put(tmp_path / "after", TEXT.replace(" [@kim]", "")))
+    assert {problem.code for problem in problems} == {"E503"}
+    assert all("`typography: fonts:`" in problem.hint for problem in problems)
+    assert "Own" not in families()
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ("[no.ttf]", "_brand.yml:5:15: E301 there is no file “no.ttf”"),
+        ("[../brief.yml]", "_brand.yml:5:15: E302 “../brief.yml” is outside the folder of _brand.yml"),
+        ("[_brand.yml]", "_brand.yml:5:15: E601 “_brand.yml” is neither an OpenType nor a TrueType font"),
+        ("[half.ttf]", "_brand.yml:5:15: E601 “half.ttf” is damaged, or not a font"),
+        ("[secret.ttf]", "_brand.yml:5:15: E601 “secret.ttf” may not be embedded, by its licence"),
+        ("[narrow.ttf]", "_brand.yml:5:15: E601 “narrow.ttf” has no space"),
+        ("[{path: own.ttf, weight: fat}]", "E601 `weight`: expected 100, 200 … 900; found “fat”"),
+        ("[{file: own.ttf}]", "E601 unknown key `file`"),
+        ("[]", "_brand.yml:3:15: W602 the typeface `Own` is not fetched"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_reported_at_its_place(tmp_path: Path, files: str, expected: str) -> None:
+    brand = {
+        "templates/_brand.yml": f"typography:\n  fonts:\n    - family: Own\n      source: file\n      files: {files}\n",
+        "templates/own.ttf": made_font(" a"),
+        "templates/half.ttf": made_font(" a")[:300],
+        "templates/secret.ttf": made_font(" a", embedding=2),
+        "templates/narrow.ttf": made_font("a"),
+    }
+    problems, _ = look_over(put(tmp_path, f"{HEAD}{SECTION}      - prose: Words.\n", brand))
+    assert [expected in told(problem, tmp_path) for problem in problems] == [True], problems
