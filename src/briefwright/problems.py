@@ -82,6 +82,7 @@ CODES: dict[str, str] = {
     "W508": "outputs whose origin is not known",
     "W601": "colours with too little contrast",
     "W602": "a typeface that is not installed",
+    "W603": "a key of the brand that changes nothing",
 }
 """Every code, with its title. A code never changes its meaning."""
 

@@ -116,6 +116,15 @@ def test_a_fault_is_told_at_its_place(text: str, told: str) -> None:
     assert f"{place}: {problem.code} {problem.message} → {problem.hint}".startswith(told)
 
 
+def test_keys_that_change_nothing_are_named_once_for_a_file(tmp_path: Path) -> None:
+    own, found = tmp_path / "_brand.yml", Diagnostics()
+    own.write_text("meta: {name: A}\nlogo: a.svg\ntypography: {base: {family: Arimo, size: 11pt}}\n", "utf-8")
+    read_brand([Path(__file__).parents[2] / "templates" / "_brand.yml", own], found)
+    assert [(one.code, one.location.line, one.message) for one in found] == [
+        ("W603", 2, "nothing is printed by `logo`, `typography.base.size`")
+    ]
+
+
 def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(ContentError) as caught:
         load_brand(BUILTIN, "colors: {}\nlogo: x.png", "color: {primary: '#12'}\ntypografy: {}")

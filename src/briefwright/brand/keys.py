@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,7 +56,12 @@ class _Anything:
     """What other tools read."""
 
 
-_Shape = _Value | _ListOf | _Keys | _Anything
+@dataclass(frozen=True, slots=True)
+class _NotUsed:
+    """What other tools print with, and this one does not."""
+
+
+_Shape = _Value | _ListOf | _Keys | _Anything | _NotUsed
 _TEXT = _Value("text", str.strip, "write it, or remove the key")
 _COLOR = _Value(
     'a colour such as "#1B7F5A", or the name of one',
@@ -79,11 +84,37 @@ def check_brand(tree: LocatedMapping, base: Mapping[str, Any], diagnostics: Diag
     _check(tree, _brand(base["defaults"]["briefwright"]), "the brand", tree.location, diagnostics)
 
 
+def warn_of_unused(tree: LocatedMapping, base: Mapping[str, Any], diagnostics: Diagnostics) -> None:
+    """One warning of all keys in `tree` that would change the look in other tools, and change nothing here."""
+    found = [*_unused(tree, _brand(base["defaults"]["briefwright"]), ())]
+    if found:
+        keys = ", ".join(f"`{path}`" for path, _ in found)
+        logo = (
+            "a logo belongs into a template, or into the PowerPoint file of `reference-doc`" if "logo" in tree else ""
+        )
+        sizes = "sizes are under `defaults: briefwright: paper:` and `slides:`" if "typography" in keys else ""
+        hint = "; ".join(filter(None, (logo, sizes, "see docs/templates.md")))
+        diagnostics.warning("W603", f"nothing is printed by {keys}", found[0][1], hint)
+
+
+def _unused(node: Node, shape: _Shape, path: tuple[str, ...]) -> Iterator[tuple[str, Location]]:
+    if not isinstance(node, LocatedMapping) or not isinstance(shape, _Keys):
+        return
+    for key, value in node.items():
+        inside = shape.known.get(key)
+        if isinstance(inside, _NotUsed) and value is not None:
+            yield ".".join((*path, key)), node.keys_at[key]
+        elif inside is not None:
+            yield from _unused(value, inside, (*path, key))
+
+
 def _brand(own: Mapping[str, Any]) -> _Keys:
-    look = {key: _Anything() for key in ("weight", "size", "line-height", "color", "background-color", "style")}
-    look |= {"decoration": _Anything()}
+    look = dict.fromkeys(
+        ("weight", "size", "line-height", "color", "background-color", "style", "decoration"), _NotUsed()
+    )
     typeface = _Keys({"family": _TEXT, **look}, short=_TEXT)
-    styled = dict.fromkeys(("base", "headings", "monospace", "monospace-inline", "monospace-block", "link"), typeface)
+    styled: dict[str, _Shape] = dict.fromkeys(("base", "headings", "monospace"), typeface)
+    styled |= dict.fromkeys(("monospace-inline", "monospace-block", "link"), _NotUsed())
     roles = dict.fromkeys(own["roles"], "roles belong under `defaults:`, `briefwright:`, `roles:`")
     tool = _Keys({
         "roles": _each(own["roles"], _COLOR),
@@ -100,7 +131,7 @@ def _brand(own: Mapping[str, Any]) -> _Keys:
     }, elsewhere=roles)  # fmt: skip
     return _Keys({
         "meta": _Keys({"name": _Keys({"full": _TEXT, "short": _TEXT}, short=_TEXT)}, others=_Anything()),
-        "logo": _Anything(),
+        "logo": _NotUsed(),
         "link": _Anything(),
         "color": _Keys({"palette": _Keys({}, others=_COLOR), **dict.fromkeys(_COLORS, _COLOR)}, elsewhere=roles),
         "typography": _Keys({"fonts": _Anything(), **styled}),

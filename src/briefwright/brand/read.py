@@ -8,7 +8,7 @@ from functools import reduce
 from pathlib import Path
 from typing import cast
 
-from briefwright.brand.keys import HEX, LENGTHS, check_brand
+from briefwright.brand.keys import HEX, LENGTHS, check_brand, warn_of_unused
 from briefwright.brand.model import READABLE, ROLES, SERIES, Brand, DeckFont
 from briefwright.brand.typefaces import read_typefaces
 from briefwright.fonts.families import Face, families, use_faces
@@ -64,6 +64,8 @@ def _brand(texts: Sequence[tuple[str, Path]], diagnostics: Diagnostics) -> Brand
     trees = [_parsed(text, file, own) for text, file in texts]
     for tree in trees:
         check_brand(tree, trees[0], own)
+    for tree in trees[1:] if not own.failed else ():
+        warn_of_unused(tree, trees[0], own)
     brand = _made(reduce(_merged, trees, cast(Tree, {})), texts[0][1], own) if not own.failed else None
     diagnostics.found += own
     return brand
