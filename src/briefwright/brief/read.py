@@ -13,6 +13,7 @@ from briefwright.blocks import KINDS
 from briefwright.brief.conditions import leave_out
 from briefwright.brief.model import BriefFields, keys_at
 from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params
+from briefwright.brief.unprinted import unprinted
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean, in_order
 from briefwright.richtext.text import Text, found_in_words, unprintable
 from briefwright.schema.fields import iso_date
@@ -125,6 +126,8 @@ def read_brief(
         raise ContentError(in_order(diagnostics)) from None
     if diagnostics.failed:
         raise ContentError(in_order(diagnostics))
+    for problem in unprinted(brief, {*(settings or ())}, path.parent):
+        diagnostics.add(problem)
     return brief.without(left_out)
 
 
