@@ -157,7 +157,8 @@ class BriefFields(InputModel):
     bottom_line: OneOrMore[Text] = ()
     """What a reader with one minute takes away: page 1, handout, slide 2. Three to five sentences."""
     key_figures: tuple[StatFields, ...] = ()
-    """Figures at a glance, as names of facts; four look best."""
+    """Figures at a glance, as names of facts; four look best. They are on page 1, in the handout, and on slide 3 unless
+    a `stats` block shows one of them already."""
     ask: Text | None = None
     """What is asked of the audience: the last slide."""
     url: Text | None = None

@@ -7,7 +7,7 @@ Document ─┴─ storyboard ─▶ Deck ── fit ─▶ ArrangedDeck ─┬�
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,7 +25,7 @@ from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.opc import Package
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.safety import unsafe
-from briefwright.deck.storyboard import build_deck
+from briefwright.deck.storyboard import build_deck, report_unshown
 from briefwright.deck.template.load import load_template
 from briefwright.document.model import Document
 from briefwright.io.project import Source
@@ -57,8 +57,11 @@ def make_deck(
     storyboard: str = "deck",
     slides: bool = True,
     notes: int = 0,
+    others: Sequence[str] = (),
 ) -> list[DeckOutput]:
     """The deck of a storyboard, arranged once: as PowerPoint if `slides`, as notes with so many slides a page.
+
+    What neither it nor `others`, the further storyboards of the brief, show is reported with the first deck.
 
     Raises:
         ContentError: the storyboard cannot be used, or something does not fit.
@@ -66,6 +69,8 @@ def make_deck(
     template, organisation = load_template(source, brand, document.lang, diagnostics)
     deck = build_deck(document, source, diagnostics, template.layouts, f"{storyboard}.xml.jinja")
     diagnostics.stop_if_failed()
+    if storyboard == "deck" and len(source.template_folders) > 1:  # the built-in one shows everything
+        report_unshown(document, source, [f"{name}.xml.jinja" for name in (storyboard, *others)], diagnostics)
     arranged = fit_deck(deck, template, diagnostics)
     _check_running_lines(document, template, diagnostics)
     diagnostics.stop_if_failed()

@@ -16,6 +16,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -30,7 +31,7 @@ from briefwright.deck.model.geometry import Layout
 from briefwright.deck.model.layouts import LAYOUTS
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.problems import Diagnostics, Location, did_you_mean
+from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.links import refused
 from briefwright.richtext.text import (
     Blocks,
@@ -52,6 +53,8 @@ from briefwright.templating.templates import TemplateSet
 
 _FOR_WORDS = {"title", "ctrTitle", "subTitle", "body", "obj"}
 _NOWHERE = Location(Path("brief.yml"))
+_WORD = 3
+"""Characters of a text that is too short to be recognised by."""
 _SEARCHED = 40
 """Characters of an address by which it is found in the template."""
 _PARTS = {"title", "text", "place", "source", "notes"}
@@ -83,6 +86,34 @@ def build_deck(
         continued=document.labels.continued,
         slides=slides,
     )
+
+
+def report_unshown(document: Document, source: Source, names: Sequence[str], diagnostics: Diagnostics) -> None:
+    """A warning for each block, and for the message of each section, that none of these storyboards shows."""
+    placed, words = set[str](), ""
+    for name in names:
+        templates = TemplateSet(source.template_folders, xml_of)
+        templates.environment.filters.update(plain=words_alone, words=without_calls)
+        with suppress(ContentError):  # reported with its own deck
+            xml = templates.render(name, document=document, labels=document.labels)
+            root = parse_storyboard(xml, lambda part: None)
+            placed |= {part.get("block", "") for part in root.iter()}
+            words += _squeezed("".join(root.itertext()))
+    for section in document.sections:
+        if _squeezed(plain(section.message)) not in words:
+            message = "no slide has the message of this section"
+            diagnostics.warning(
+                "W208", message, section.location, f"write it into {names[0]}: {{{{ section.message }}}}"
+            )
+        for block in section.blocks:
+            shown = block.id in placed or KINDS[block.kind].shape is None
+            if not shown and not any(_squeezed(run.text) in words for run in every_run(block) if len(run.text) > _WORD):
+                hint = f'write <place block="{block.id}" in="…"/> into {names[0]}, or give it `only: [brief, handout]`'
+                diagnostics.warning("W208", f"no slide shows this block, `{block.id}`", block.location, hint)
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.split())
 
 
 class _StoryboardReader:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from briefwright.blocks.kind import Block, Fact
 from briefwright.blocks.shapes import BigNumber
+from briefwright.blocks.stats import StatsBlock
 from briefwright.document.labels import Labels
 from briefwright.problems import Location
 from briefwright.richtext.text import Blocks, Inlines, Run, anchor, plain, words_alone
@@ -157,6 +158,13 @@ class Document:
         if self.epoch is None:
             return f"{self.date.isoformat()}T00:00:00Z"
         return datetime.fromtimestamp(self.epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @property
+    def glance(self) -> tuple[BigNumber, ...]:
+        """The key figures, for a slide of their own; none where a block of big numbers shows one of them already."""
+        tiles = [tile for block in self.blocks() if isinstance(block, StatsBlock) for tile in block.tiles]
+        shown = {(tile.fact, tile.value) for tile in tiles}
+        return () if any((tile.fact, tile.value) in shown for tile in self.key_figures) else self.key_figures
 
     @property
     def bylines(self) -> tuple[Byline, ...]:

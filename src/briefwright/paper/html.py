@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
@@ -21,10 +21,13 @@ from briefwright.io.project import Source
 from briefwright.paper.markup import footnote, html_of
 from briefwright.paper.text_length import TIGHT, is_broad, is_long, length, shortened
 from briefwright.pdf.pages import StyleSheet
-from briefwright.richtext.text import Facts, Inlines, rich, without_calls, words_alone
+from briefwright.problems import Diagnostics, Location
+from briefwright.richtext.text import Facts, Inlines, every_run, rich, without_calls, words_alone
 from briefwright.templating.templates import TemplateSet
 
 Contents = Literal["none", "titles", "messages"]
+_WORD = 3
+"""Characters of a text that is too short to be recognised by."""
 _ASPECT = 16 / 9
 """The aspect ratio of a frame that a picture fills, unless stated otherwise."""
 
@@ -116,6 +119,32 @@ class Paper:
         files = ["paper.css", f"{self._name}.css", *blocks]
         own = [StyleSheet(file, css) for file in files if (css := self._templates.text(file))]
         return (brand, geometry, *own)
+
+
+def report_dropped(name: str, html: str, document: Document, source: Source, diagnostics: Diagnostics) -> None:
+    """A warning for each section and block of which the brief's own templates print nothing.
+
+    `name`: of the page's template. A block is found by any of its words, or, a drawing, by its alternative text.
+    """
+    if len(source.template_folders) == 1:  # the built-in templates print everything
+        return
+    root = document_fromstring(html)
+    words = "".join("".join((*root.itertext(), *root.xpath("//@alt | //@aria-label"))).split())
+
+    def shown(texts: Iterable[str]) -> bool:
+        found = ["".join(text.split()) for text in texts if len(text.strip()) > _WORD]
+        return not found or any(text in words for text in found)
+
+    def check(what: str, texts: Iterable[str], location: Location) -> None:
+        if not shown(texts):
+            hint = "print it there, or say with `only:` which outputs show it"
+            diagnostics.warning("W208", f"{name}.html.jinja does not print {what}", location, hint)
+
+    for section in document.sections:
+        heading = (run.text for run in (*section.title, *section.message))
+        check(f"the title and message of the section `{section.id}`", heading, section.location)
+        for block in section.blocks:
+            check(f"the block `{block.id}`", [block.alt, *(run.text for run in every_run(block))], block.location)
 
 
 def paper_templates(document: Document, source: Source, brand: Brand, finalize: Callable[[Any], Any]) -> TemplateSet:

@@ -9,7 +9,7 @@ from briefwright.blocks.kind import Block
 from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.paper.html import Paper, PaperLayout
+from briefwright.paper.html import Paper, PaperLayout, report_dropped
 from briefwright.pdf.pages import Pages, StyleSheet, sides_too_long, try_pages, write_pdf
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Facts, shortened
@@ -56,6 +56,7 @@ def print_brief(document: Document, source: Source, brand: Brand, diagnostics: D
     laid = _laid(paper, PaperLayout() if document.toc is False else _with_contents(_Covers(paper)))
     if document.toc is None and laid[0].count <= LONG:
         laid = _laid(paper, PaperLayout())
+    report_dropped("brief", paper.source(PaperLayout()).html, document, source, diagnostics)
     return _written(laid, "brief", document, source, diagnostics)
 
 

@@ -86,9 +86,10 @@ def printings(
             continue
         slides, notes = "deck" in made, int(brief.notes.per_page) if "notes" in made else 0
         files = tuple(FILES[product] for product in ("deck", "notes") if product in made)
-        found.append(Printing("deck", files, document, source, brand, ("deck", slides, notes)))
-        others = dict.fromkeys(str(board) for board in brief.storyboards if board != "deck") if slides else {}
-        found += [Printing("deck", (f"{board}.pptx",), document, source, brand, (board,)) for board in others]
+        others = tuple(dict.fromkeys(str(board) for board in brief.storyboards if board != "deck"))
+        found.append(Printing("deck", files, document, source, brand, ("deck", slides, notes, others)))
+        further = others if slides else ()
+        found += [Printing("deck", (f"{board}.pptx",), document, source, brand, (board,)) for board in further]
     return found
 
 
@@ -132,24 +133,29 @@ def _render_paper(document: Document, source: Source, brand: Brand) -> list[Rend
 
 
 def _render_web(document: Document, source: Source, brand: Brand) -> list[Rendered]:
+    from briefwright.paper.html import report_dropped
     from briefwright.paper.web.page import web_page
     from briefwright.paper.web.safety import unsafe
     from briefwright.templating.layout_log import report_refusal
 
     diagnostics = Diagnostics()
     page, facts = web_page(document, source, brand)
+    report_dropped("web", page, document, source, diagnostics)
     for reference in unsafe(page.encode()):
         report_refusal(reference, "web", source, diagnostics)
     return [_read_back(FILES["web"], page.encode(), facts, {"sections": len(document.sections)}, source, diagnostics)]
 
 
 def _render_deck(
-    document: Document, source: Source, brand: Brand, storyboard: str = "deck", slides: bool = True, notes: int = 0
-) -> list[Rendered]:
+    document: Document, source: Source, brand: Brand, storyboard: str = "deck", slides: bool = True, notes: int = 0,
+    others: Sequence[str] = (),
+) -> list[Rendered]:  # fmt: skip
     from briefwright.deck.make import make_deck
 
     diagnostics = Diagnostics()
-    made = make_deck(document, source, brand, diagnostics, storyboard=storyboard, slides=slides, notes=notes)
+    made = make_deck(
+        document, source, brand, diagnostics, storyboard=storyboard, slides=slides, notes=notes, others=others
+    )
     return [_read_back(one.file, one.data, one.facts, one.report, source, diagnostics) for one in made]
 
 
