@@ -114,7 +114,7 @@ def test_a_csv_file_gives_the_series_of_a_chart_and_the_rows_of_a_table(tmp_path
         ("A, b", ("1,340.0", "−2.0")),
         ("C", ("", "3.5")),
     ]
-    assert [words(cell.text) for cell in table.grid.rows[1]] == ["20 09", "-2", "3.50"]
+    assert [words(cell.text) for cell in table.grid.rows[1]] == ["20 09", "−2", "3.50"]
 
 
 def test_the_sources_of_facts_stand_in_for_those_of_a_chart(tmp_path):

@@ -15,7 +15,7 @@ from briefwright.richtext.text import Inlines, Item
 
 ChartType = Literal["bar", "column", "line", "stacked", "waterfall", "doughnut"]
 Tone = Literal["note", "warning", "method"]
-_WRITTEN_DECIMALS, _MOST_DECIMALS = 4, 9
+WRITTEN_DECIMALS, _MOST_DECIMALS = 4, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def shared_decimals(series: Iterable[Series]) -> int:
     """
     known = [value.normalize() for one in series for value in one.values if value]
     needed = max((-int(value.as_tuple().exponent) for value in known), default=0)
-    if needed <= _WRITTEN_DECIMALS:
+    if needed <= WRITTEN_DECIMALS:
         return max(0, needed)
     sizes = [value.adjusted() for value in known]
     return min(needed, max(1, 3 - max(sizes), *(-size for size in sizes if size >= -_MOST_DECIMALS)))

@@ -10,11 +10,13 @@ from typing import Annotated, ClassVar
 from pydantic import Discriminator, Tag
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.blocks.shapes import Cell, Grid, Row
+from briefwright.blocks.shapes import WRITTEN_DECIMALS, Cell, Grid, Row, Series, shared_decimals
 from briefwright.problems import Location
-from briefwright.richtext.quantity import looks_numeric
+from briefwright.richtext.digits import UnreadFigureError
+from briefwright.richtext.quantity import Quantity, looks_numeric, print_figure, read_figure
 from briefwright.richtext.text import Text, plain
 from briefwright.schema.data.fields import DataFileFields
+from briefwright.schema.data.model import DataColumn, is_missing
 from briefwright.schema.fields import Count, InputModel
 
 _HINT = "write one cell for each column that no other cell covers; an empty one is ''"
@@ -67,11 +69,14 @@ def resolve(fields: TableFields, resolver: Resolver) -> TableBlock:
         resolver.diagnostics.error(
             "E112", "a table takes `columns` and `rows`, or a `file`", fields.location, "write one"
         )
-    header, body = _from_file(fields.file, resolver) if fields.file is not None else (_headings(fields), fields.rows)
+    numeric: tuple[bool, ...] | None = None
+    header, body = _headings(fields), fields.rows
+    if fields.file is not None:
+        header, body, numeric = _from_file(fields.file, resolver)
     width = sum(cell.colspan if cell else 1 for cell in header[0]) if header else 0
     heads = place(header, width, "row of headings", fields.location, resolver)
     rows = place(body, width, "row", fields.location, resolver)
-    grid = Grid(heads, rows, _numeric(rows, width), resolver.remark(fields.note))
+    grid = Grid(heads, rows, numeric or _numeric(rows, width), resolver.remark(fields.note))
     one, more = resolver.labels.table_of
     names = resolver.labels.comma.join(_names(heads, width))
     base["alt"] = base["alt"] or (one if len(rows) == 1 else more).format(len(rows), names)
@@ -85,11 +90,52 @@ def _headings(fields: TableFields) -> tuple[Cells, ...]:
     return tuple(one if isinstance(one, tuple) else (one,) for one in fields.columns)
 
 
-def _from_file(file: DataFileFields, resolver: Resolver) -> tuple[tuple[Cells, ...], tuple[Cells, ...]]:
+def _from_file(
+    file: DataFileFields, resolver: Resolver
+) -> tuple[tuple[Cells, ...], tuple[Cells, ...], tuple[bool, ...]]:
+    """Headings, rows, and which columns have numbers: these are printed as the brief's language writes them."""
     data = resolver.data(file)
-    rows = tuple(tuple(map(CellFields.model_validate, row)) for row in data.rows)
+    written = [[row[at] for row in data.rows] for at in range(len(data.columns))]
+    printed = [_printed(column, cells, resolver) for column, cells in zip(data.columns, written, strict=True)]
+    columns = [cells if numbers is None else numbers for cells, numbers in zip(written, printed, strict=True)]
+    rows = tuple(tuple(map(CellFields.model_validate, row)) for row in zip(*columns, strict=True))
     heads = tuple(CellFields.model_validate(column.name) for column in data.columns)
-    return (heads,) if heads else (), rows
+    return (heads,) if heads else (), rows, tuple(numbers is not None for numbers in printed)
+
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DIGITS = re.compile(r"[^\w.,]*[0-9](?:[0-9.,'’ \u00a0\u202f]*[0-9])?[^\w.,]*")
+_CODE = re.compile(r"0[0-9]+")
+
+
+def _printed(column: DataColumn, cells: Sequence[Text], resolver: Resolver) -> list[Text] | None:
+    """The numbers of a column, with one number of decimals; None where its cells are words, years or codes.
+
+    Cells that may mean two numbers are one problem, at the first.
+    """
+    known = [cell for cell in cells if not is_missing(cell)]
+    if column.text or not known or all(map(_YEAR.fullmatch, known)) or any(map(_CODE.fullmatch, known)):
+        return None
+    figures: dict[Text, Quantity] = {}
+    for cell in known:
+        locale, stated = column.locale_of(cell, resolver.lang)
+        try:
+            figures[cell] = read_figure(cell, locale, stated=stated)
+        except UnreadFigureError as error:
+            if error.mistakable and all(map(_DIGITS.fullmatch, known)):
+                hint = f"{error.hint}; or take the column with `text: true` if it has no numbers"
+                resolver.diagnostics.error("E205", str(error), cell.location, hint)
+            return None
+    if not all(figure.is_bare for figure in figures.values()):
+        return None
+    values = tuple(figure.number for figure in figures.values())
+    decimals = max(0, *(-int(value.as_tuple().exponent) for value in values))
+    if decimals > WRITTEN_DECIMALS:
+        decimals = shared_decimals([Series("", values)])
+    return [
+        Text(print_figure(figures[cell], cell, decimals, resolver.lang), cell.location) if cell in figures else cell
+        for cell in cells
+    ]
 
 
 def _names(header: Sequence[Row], width: int) -> list[str]:

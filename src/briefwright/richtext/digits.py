@@ -17,11 +17,14 @@ _EXPONENT = re.compile(r"(.*[0-9])[eE]([+-]?[0-9]{1,3})")
 
 
 class UnreadFigureError(ValueError):
-    """What is written is not one figure, in words that a message may say; `hint`: how to write it."""
+    """What is written is not one figure, in words that a message may say; `hint`: how to write it.
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    `mistakable`: it is a number in another language.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, mistakable: bool = False) -> None:
         super().__init__(message)
-        self.hint = hint
+        self.hint, self.mistakable = hint, mistakable
 
 
 def plain_digits(words: str, locale: str) -> str:
@@ -76,16 +79,19 @@ def _question(digits: str, written: str, locale: str) -> UnreadFigureError:
         return UnreadFigureError(
             f"“{shortened(written)}” is not a number as `{locale}` writes it",
             f"correct it, or say how the data is written: `locale: {other}` beside it",
+            mistakable=re.fullmatch(r"[0-9]{1,3}(?:[.,'][0-9]{3})+(?:[.,][0-9]+)?", digits) is not None,
         )
     point = f"{int(one[1])}.{one[3]}"
     if len(one[3]) == 3 and not one[1].startswith("0"):
         return UnreadFigureError(
             f"“{shortened(written)}” may be {int(one[1] + one[3]):,} or {point}",
             f"say how the data is written: `locale: {locale}` or `locale: {other}` beside it",
+            mistakable=True,
         )
     return UnreadFigureError(
         f"“{shortened(written)}” is not a number as `{locale}` writes it",
         f"write {point} if that is meant, or say how the data is written: `locale: {other}` beside it",
+        mistakable=True,
     )
 
 

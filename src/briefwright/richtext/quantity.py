@@ -57,6 +57,11 @@ class Quantity:
     counted: bool = False
     """Whether a magnitude is written."""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing but digits, and the sign for per cent or a currency."""
+        return not self.counted and (not self.unit or self.unit == PER_CENT or is_currency(self.unit))
+
     def in_unit(self, unit: str, lang: str = "en") -> Decimal:
         """The number on an axis of `unit` ("trillion yen"; "" leaves it as it is), which is written in `lang`.
 
@@ -352,6 +357,19 @@ class UnitsDifferError(UnreadFigureError):
     def __init__(self, message: str, figure: Quantity) -> None:
         super().__init__(message, "write all with the same unit, or give the chart a `unit` and digits alone")
         self.figure = figure
+
+
+def print_figure(figure: Quantity, written: str, decimals: int, lang: str) -> str:
+    """A number as a language writes it, with the sign for per cent or a currency where it stands in what is written."""
+    sign, signs = figure.measure, number_signs(lang)
+    number = write_digits(figure.number, decimals, lang)
+    minus = signs.minus if round(figure.number, decimals) < 0 else ""
+    if not sign:
+        return minus + number
+    if written.find(sign) < min(map(written.find, filter(str.isdigit, written))):
+        return minus + sign + (NBSP if sign[-1].isalpha() else "") + number
+    spaced = signs.percent.startswith("{}" + NBSP) or sign != PER_CENT or f" {sign}" in written
+    return minus + number + (NBSP if spaced else "") + sign
 
 
 def looks_numeric(words: str) -> bool:

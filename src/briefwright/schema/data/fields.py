@@ -66,10 +66,12 @@ class ColumnFields(InputModel):
     """What the brief calls it; by default its heading."""
     locale: Language | None = None
     """The language in which its numbers are written, such as de; by default that of the file."""
+    text: YesNo = False
+    """In a table: whether its cells are printed as they are written, though they look like numbers: post codes."""
 
     @property
     def meant(self) -> ChosenColumn:
-        return ChosenColumn(self.name, self.as_, self.locale)
+        return ChosenColumn(self.name, self.as_, self.locale, self.text)
 
 
 class DataFileFields(InputModel):

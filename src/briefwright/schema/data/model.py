@@ -35,6 +35,7 @@ class ChosenColumn:
     name: Text
     as_: Text | None = None
     locale: str | None = None
+    text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class DataColumn:
     name: Text
     locale: str = ""
     """The language in which its numbers are written; empty where nobody says."""
+    text: bool = False
+    """Whether its cells are printed as they are written."""
 
     def locale_of(self, cell: Text, otherwise: str) -> tuple[str, bool]:
         """The language of a number in it, and whether somebody says so; `otherwise`: the brief's own language."""

@@ -164,7 +164,7 @@ class _Selection:
 
     def _renamed(self, at: int, chosen: ChosenColumn) -> DataColumn:
         column = self._data.columns[at]
-        return DataColumn(chosen.as_ or column.name, chosen.locale or column.locale)
+        return DataColumn(chosen.as_ or column.name, chosen.locale or column.locale, chosen.text)
 
     def pivot(self, file: DataFile, rows: _Rows) -> Data:
         """A column of its own for each value of a column: the rows of one label become one row."""

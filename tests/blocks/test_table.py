@@ -1,0 +1,50 @@
+"""The numbers of data files in tables: printed in one way in a column, and set as numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from outline import words
+from writing import blocks, look_over, put, resolved
+
+
+def column(folder, cells: str, lang: str = "en", more: str = "") -> tuple[list[str], bool]:
+    """What is printed of a column, one cell a line, and whether it is set as numbers."""
+    text = blocks(f"- table: {{file: {{path: d.tsv, columns: [a, {{name: b{more}}}]}}}}\n").replace(
+        "lang: en", f"lang: {lang}"
+    )
+    data = "a\tb\n" + "".join(f"x\t{cell}\n" for cell in cells.split("|"))
+    (table,) = resolved(folder, text, files={"d.tsv": data}).blocks()
+    return [words(row[1].text) for row in table.grid.rows], table.grid.numeric[1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "cells", "printed"),
+    [
+        ("en", "1234.5|-2|(30.25)|n/a", ["1,234.50", "−2.00", "−30.25", "n/a"]),
+        ("de", "1.234,5 €|2 €", ["1.234,5\u00a0€", "2,0\u00a0€"]),
+        ("de", "1234.5|2", ["1.234,5", "2,0"]),
+        ("en", "£1200|-£5", ["£1,200", "−£5"]),
+        ("fr", "12,5 %|3%", ["12,5\u00a0%", "3,0\u00a0%"]),
+        ("en", "12.5%|3%", ["12.5%", "3.0%"]),
+    ],
+)
+def test_numbers_of_a_file_are_printed_as_the_language_writes_them(tmp_path, lang, cells, printed):
+    assert column(tmp_path, cells, lang) == (printed, True)
+
+
+@pytest.mark.parametrize("cells", ["2019|2020", "01067|80331", "5 of 6|7", "1.2 bn|900", "1.2.3|1.2.4"])
+def test_years_codes_and_words_are_printed_as_they_are_written(tmp_path, cells):
+    assert column(tmp_path, cells) == (cells.split("|"), False)
+
+
+def test_a_column_may_be_taken_for_words(tmp_path):
+    assert column(tmp_path, "10115|80331", "en", ", text: true") == (["10115", "80331"], False)
+
+
+def test_a_cell_that_may_mean_two_numbers_is_asked_about(tmp_path):
+    text = blocks("- table: {file: d.tsv}\n").replace("lang: en", "lang: de")
+    problems, _ = look_over(put(tmp_path, text, {"d.tsv": "a\tb\nx\t1.234\ny\t5\n"}), ["brief"])
+    assert [(one.code, one.message) for one in problems if one.severity == "error"] == [
+        ("E205", "“1.234” may be 1,234 or 1.234")
+    ]
