@@ -9,6 +9,7 @@ import pytest
 from briefwright.deck.opc import NS
 from briefwright.deck.template.cleaning import clean_package
 from briefwright.deck.template.inspection import inspect_package
+from briefwright.deck.template.inventory import read_inventory
 from briefwright.io.archive import MAX_MEMBERS, Refused
 from deck.template.parts import (
     LAYOUT,
@@ -20,6 +21,7 @@ from deck.template.parts import (
     office,
     put_together,
     replacing,
+    substituting,
     taken_apart,
     with_part,
 )
@@ -168,3 +170,12 @@ def test_web_links_printer_settings_and_templates_are_no_reason() -> None:
     potx = changed(office(), (TYPES, replacing("presentation.main+xml", "template.main+xml")))
     assert any("printerSettings" in name for name in zipfile.ZipFile(BytesIO(potx)).namelist())
     assert inspect_package(potx)
+
+
+@pytest.mark.parametrize(
+    "size", ['cx="0" cy="0"', 'cx="1" cy="6858000"', 'cx="-5" cy="6858000"', 'cx="99999999" cy="1"']
+)
+def test_a_template_whose_slides_have_no_size_is_refused(size: str) -> None:
+    data = changed(office(), (PRESENTATION, substituting(r'<p:sldSz cx="\d+" cy="\d+"', f"<p:sldSz {size}")))
+    with pytest.raises(Refused, match="its slides are not 2"):
+        read_inventory(inspect_package(data))

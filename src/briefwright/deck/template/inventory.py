@@ -60,6 +60,10 @@ class TemplateLayout:
         return tuple(place for place in self.places if place.type in types)
 
 
+_SIDES = range(914_400, 51_206_400 + 1)
+"""How wide and high a slide can be, in EMU (ECMA-376, 19.7.11, ST_SlideSizeCoordinate)."""
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateInventory:
     """The layouts of a template, and what they share."""
@@ -79,8 +83,10 @@ def read_inventory(package: Package) -> TemplateInventory:
     presentation = package.trees[PRESENTATION]
     size = presentation.find("p:sldSz", NS)
     masters = package.listed(PRESENTATION, "p:sldMasterIdLst/p:sldMasterId")
-    if size is None or not masters:
+    if not masters:
         raise Refused("it has no slide master")
+    if size is None or not all(integer(size, side) in _SIDES for side in ("cx", "cy")):
+        raise Refused("its slides are not 2.54 to 142.24 cm wide and high, as PowerPoint's are")
     frame = Frame(0, 0, integer(size, "cx") / EMU_PER_POINT, integer(size, "cy") / EMU_PER_POINT)
     layouts = [
         _Reader(package, master, layout).layout()
