@@ -53,6 +53,11 @@ class CrossReferences:
         """Whether the word after a bare @ means a section or block."""
         return word in self._targets or word in self._left_out
 
+    def nearest(self, word: str) -> str:
+        """A hint for a word after a bare @ that is nearly the id of a section or block; "" where it is not."""
+        hint = did_you_mean(word, self._targets)
+        return hint.replace("`", "`@", 1) if hint.startswith("did you mean") else ""
+
     def leads_somewhere(self, name: str, location: Location) -> bool:
         """Whether a link to `#name` leads to something that the output shows; a problem where there is no such id."""
         if self._is_left_out(name, location):

@@ -13,13 +13,14 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from briefwright.document.facts import expand
-from briefwright.document.markdown_syntax import markdown, quotes
+from briefwright.document.markdown_syntax import ESCAPED, markdown, quotes
+from briefwright.document.marks import strange_marks
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.links import refused
 from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, Text, is_displayed, rich, shortened
 from briefwright.schema.fields import LANGUAGE
 
-_ENTITY = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+_ENTITY = re.compile(rf"(?<!{ESCAPED})&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _NO_SPACE = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 _SPACES = re.compile(" {2,}")
@@ -38,6 +39,10 @@ class Calls:
     """The same for @key [p. 3] in a sentence, written as @key, p. 3."""
     is_key: Callable[[str], bool]
     """Whether a word after a bare @ is meant as the key of a source."""
+    is_source: Callable[[str], bool]
+    """Whether a word is the key of a source."""
+    nearest: Callable[[str], str]
+    """A word after a bare @ that names nothing → a hint, where it is nearly the name of something."""
     footnote: Callable[[Inlines], int]
     """The words of a footnote → its number."""
     formula: Callable[[str, Location, bool], Inlines]
@@ -141,6 +146,7 @@ class _MarkdownReader:
         style = Run("")
         before: list[Run] = []
         runs: list[Run] = []
+        opens_line = True
         for token in tokens:
             match token.type:
                 case "em_open" | "strong_open" | "span_open" | "link_open" | "sup_open" | "sub_open":
@@ -148,9 +154,10 @@ class _MarkdownReader:
                     style = self._opened(token, style)
                 case "em_close" | "strong_close" | "span_close" | "link_close" | "sup_close" | "sub_close":
                     style = before.pop()
-                case "text" | "text_special":
+                case "text":
                     self._check_entities(token.content)
-                    runs += self._words(token.content, style)
+                    self._check_marks(token.content, opens_line=opens_line)
+                    runs += self._words(token.content.replace(ESCAPED, ""), style)
                 case "code_inline":
                     lang = self._language(token, style)
                     runs += self._words(token.content, replace(style, code=True, lang=lang))
@@ -172,6 +179,7 @@ class _MarkdownReader:
                     self.diagnostics.error(
                         "E207", "pictures are not allowed in running text", self.text.place("!["), hint
                     )
+            opens_line = token.type in {"softbreak", "hardbreak"} or (opens_line and not token.content)
         # In a footnote the citation itself is printed where it is written.
         return tidy(tuple(runs) if self._reading else _calls_after_stops(runs))
 
@@ -257,6 +265,15 @@ class _MarkdownReader:
             if match[1].startswith("#") or f"{match[1]};" in html5:
                 hint = "write the character itself"
                 self.diagnostics.error("E207", f"{match[0]} is an HTML entity", self.text.place(match[0]), hint)
+
+    def _check_marks(self, words: str, *, opens_line: bool) -> None:
+        for mark in strange_marks(
+            words, opens_line=opens_line, is_source=self.calls.is_source, nearest=self.calls.nearest
+        ):
+            message = f"{shortened(mark.written)} is printed as it is written"
+            place = self._place(re.split("[\n“”‘’„«»「」]", mark.written)[0])
+            hint = f"{mark.hint}; with a backslash before it, it is only words"
+            self.diagnostics.warning("W210", message, place, hint)
 
     def _language(self, token: Token, around: Run) -> str:
         """The language of `{lang=ja}` after words; nothing else is allowed there."""

@@ -24,6 +24,13 @@ _RAISED = re.compile(r"\^(?!\[)((?:\\.|[^\s\\^])+)\^", re.DOTALL)
 _LOWERED = re.compile(r"(?<![~/])~(?!~)((?:\\.|[^\s\\~、。，；「」])+)~(?!~)", re.DOTALL)
 """Without a space, unless it is escaped. The tilde is also in addresses, between the two ends of a range (3~5月、7~9月)
 and before what is about so much (~5/~7)."""
+_DASHES = re.compile(
+    r"\S*(?:://|www\.|@)\S*|(?P<em>(?<=[^\s-])---(?!-)|(?<!-)---(?=[^\s-])|(?<=\s)---(?=\s))|(?P<en>(?<=\s)--(?=\s)|(?<=[^\s-])--(?=[^\s-]))|(?P<dots>(?<!\.)\.\.\.(?!\.))"
+)
+"""Pandoc's `smart`; an option as in --strict is no dash, and addresses stay as they are."""
+ESCAPED = "\x02"
+"""Before a character in a text token that was written with a backslash; no brief contains it itself."""
+_DASH = {"em": "—", "en": "–", "dots": "…"}
 _QUOTES = {"en": "“”‘’", "ja": "「」『』", "de": "„“‚‘", "fr": ["«\u202f", "\u202f»", "“", "”"]}
 
 
@@ -41,6 +48,8 @@ def markdown(lang: str) -> MarkdownIt:
     reader.block.ruler.before(
         "table", "display", _display_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    reader.core.ruler.before("smartquotes", "dashes", _dash_rule)
+    reader.core.ruler.before("text_join", "escapes", _mark_escapes)
     reader.core.ruler.after("block", "no_references", _refuse_references)
     reader.validateLink = lambda url: True  # type: ignore[method-assign]  # refused links become problems, see _link
     return reader
@@ -54,6 +63,22 @@ def quotes(lang: str) -> Sequence[str]:
 def _refuse_references(state: StateCore) -> None:
     """Reference links are reported, and none is made: each repeats its address, however long that is."""
     state.env["refused"] = bool(state.env.pop("references", None))
+
+
+def _dash_rule(state: StateCore) -> None:
+    """Two hyphens are a dash, three a long one, three dots an ellipsis."""
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "text" and ("--" in child.content or "..." in child.content):
+                child.content = _DASHES.sub(lambda found: _DASH.get(found.lastgroup or "", found[0]), child.content)
+
+
+def _mark_escapes(state: StateCore) -> None:
+    """A character that a backslash makes one of the text keeps `ESCAPED` before it, for who looks for marks."""
+    for token in state.tokens:
+        for child in token.children or ():
+            if child.type == "text_special":
+                child.content = ESCAPED + child.content
 
 
 def _citation_rule(state: StateInline, silent: bool) -> bool:

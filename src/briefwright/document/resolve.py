@@ -76,11 +76,10 @@ class _Resolver:
         self._parts = CrossReferences(brief, output, library, self._name, diagnostics)
         calls, or_cite, leads = self._cited, self._parts.or_cite, self._parts.leads_somewhere
         self._formulas = Formulas(map(written, texts(brief)), native=output == "deck")
-        self._calls = Calls(
-            or_cite(calls.cite), or_cite(calls.narrate), self._is_key, calls.footnote, self._formula, leads
-        )
+        about = (self._is_key, library.__contains__, self._parts.nearest)
+        self._calls = Calls(or_cite(calls.cite), or_cite(calls.narrate), *about, calls.footnote, self._formula, leads)
         check = or_cite(calls.check)
-        self._uncounted = Calls(check, check, self._is_key, lambda words: 0, self._formula, leads)
+        self._uncounted = Calls(check, check, *about, lambda words: 0, self._formula, leads)
         """For what this output does not print: its citations are checked, its notes are not counted."""
         self._acronyms = Acronyms({}, ("", ""))  # none yet, while they are read themselves
         self._facts: dict[str, Fact] = {}  # a fact's label is read before there are facts to refer to
@@ -312,7 +311,8 @@ class _Resolver:
     def _name(self, text: Text) -> Inlines:
         """The name of a part of the brief in a sentence: its words between quotation marks, without their notes."""
         nothing: Cite = lambda *_: ()  # noqa: E731 - it might refer to itself
-        calls = Calls(nothing, nothing, self._is_key, lambda _: 0, self._formula, self._parts.leads_somewhere)
+        about = (self._is_key, lambda _: False, lambda _: "")
+        calls = Calls(nothing, nothing, *about, lambda _: 0, self._formula, self._parts.leads_somewhere)
         words = self._read(read_line, text, calls)
         return within_quotation_marks(joined(words), self._brief.lang)
 

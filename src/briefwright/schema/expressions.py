@@ -15,7 +15,7 @@ from briefwright.richtext.text import Text
 HINT = "content may use {{ facts.name }}, {{ facts.name.about }} and {{ params.name }}; templates may use more"
 STATEMENT_HINT = "leave a block out with `when:`, or write the statement in a template"
 _CLOSED = re.compile(r"""\{\{(?:[^{}'"]|'[^']*'|"[^"]*")*\}\}""")
-_SINGLE = re.compile(r"\{\s*(?P<path>(?:facts|params)\.[\w.]+)\s*\}+")
+_SINGLE = re.compile(r"(?<!\{)\{\s*(?P<path>(?:facts|params)\.[\w.]+)\s*\}+")
 _ENVIRONMENT = ImmutableSandboxedEnvironment(comment_start_string="{\x00#", comment_end_string="#\x00}")  # no comments
 _parse = lru_cache(maxsize=4096)(_ENVIRONMENT.parse)
 
