@@ -12,7 +12,7 @@ from briefwright.brand.read import load_brand
 from briefwright.brief.read import read_brief
 from briefwright.deck.template.load import read_template
 from briefwright.document.citations.bibtex import read_bibtex
-from briefwright.document.citations.csl import read_csl_json, read_csl_yaml
+from briefwright.document.citations.csl_files import read_csl_json, read_csl_yaml
 from briefwright.document.markdown import Calls, read_flow
 from briefwright.images.loader import Pictures
 from briefwright.images.svg import load_svg

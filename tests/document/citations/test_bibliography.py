@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.document.citations.csl import read_csl_json, read_csl_yaml
+from briefwright.document.citations.csl_files import read_csl_json, read_csl_yaml
 from briefwright.problems import Diagnostics
 from writing import look_over, put, resolved, told, without_carets
 

@@ -35,6 +35,7 @@ from briefwright.document.citations.bibtex_inherit import PARTS, Family
 from briefwright.document.citations.bibtex_names import names_for_pandoc, split_at
 from briefwright.document.citations.bibtex_parser import BibEntry, Value, parse_bibtex
 from briefwright.document.citations.csl import Entry, RawFields, bare_doi
+from briefwright.document.citations.csl_check import is_slip
 from briefwright.document.citations.dates import bibtex_date, is_words, read_date
 from briefwright.document.citations.latex import NOCASE, Fault, Macros, defined, pandoc_latex
 from briefwright.problems import Diagnostics, Location, Problem, did_you_mean
@@ -469,12 +470,12 @@ class _Prepared:
             if name in UNPRINTED and not (name == "issuetitle" and self.kind == "periodical"):
                 self.warn(f"`{name}` is not printed: CSL has no field for it", self.named_at(name), UNPRINTED[name])
             elif name not in KNOWN and len(name) > 3 and name in self.entry.fields:
-                near = re.search("`(.+)`", did_you_mean(name, _PRINTED))
-                if near and near[1][0] == name[0] and _alike(name, near[1]):
+                near = min((one for one in _PRINTED if is_slip(name, one)), default="")
+                if near:
                     self.warn(
                         f"`{name}` is not printed: there is no such field",
                         self.named_at(name),
-                        f"did you mean `{near[1]}`?",
+                        f"did you mean `{near}`?",
                     )
 
     # Pandoc, and after it
@@ -548,13 +549,6 @@ _PRINTED = {
     "langid",
     "type",
 } - {"issue"}
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether they differ by a slip of the finger, not by what they say."""
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, one, other).ratio() >= 0.85
 
 
 def _verbatim(text: str) -> str:

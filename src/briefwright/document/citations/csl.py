@@ -1,25 +1,18 @@
-"""CSL-JSON and CSL-YAML → entries, each with its location; an entry → CSL fields as Pandoc reads them."""
+"""A source as it was found, with its location; what its author wrote → CSL fields as Pandoc reads them."""
 
 from __future__ import annotations
 
-import json
+import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 from urllib.parse import unquote
 
 from briefwright.document.citations.dates import read_date
-from briefwright.problems import Diagnostics, Location, Problem
-from briefwright.richtext.text import found_in_words
-from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_yaml
+from briefwright.problems import Location, Problem
 
 RawFields = Mapping[str, object]
 """CSL fields by name, as their author wrote them."""
-_TOPS = ("references", "items")
-_SHAPE = "write a list of sources, each with `id`, `type` and `title`"
-_SURROGATES = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})+")
 CslFields = dict[str, object]
 NAMES = {
     *("author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator"),
@@ -28,6 +21,9 @@ NAMES = {
     *("reviewed-author", "script-writer", "series-creator", "translator"),
 }
 DATES = {"accessed", "available-date", "container", "event-date", "issued", "original-date", "submitted"}
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
+_TAGS = {"i": "em|italic", "b": "strong|bold", "sub": "inf", "sc": "scp"}
+_OTHER_TAGS = re.compile(r"</?(?:br|p|div|font|a|u|small|tt|code|(?:mml|jats):[a-z]+)(?:\s[^<>]*)?/?>")
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
 
 
@@ -43,46 +39,6 @@ class Entry:
     """Whether it comes from a bibliography, which other documents use too."""
     faults: Callable[[], Sequence[Problem]] = tuple
     """What is wrong with the source itself; asked for, too, only when it is cited."""
-
-
-def read_csl_json(text: str, file: Path, diagnostics: Diagnostics) -> list[Entry]:
-    """JSON is YAML once its tabs are spaces and its characters are whole, and only the YAML's reader knows places."""
-    try:
-        json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
-        message = f"the JSON is not well formed: {getattr(error, 'msg', 'nested too deeply')}"
-        diagnostics.error("E309", message, Location(file, line, column), "look for a comma or a bracket just before")
-        return []
-    return read_csl_yaml(
-        _SURROGATES.sub(lambda pair: json.loads(f'"{pair[0]}"'), text.replace("\t", " ")), file, diagnostics
-    )
-
-
-def read_csl_yaml(text: str, file: Path, diagnostics: Diagnostics) -> list[Entry]:
-    """The entries of `text`; those that lack a key are problems.
-
-    Raises:
-        ContentError: it is not well-formed YAML.
-    """
-    tree: Node = read_yaml(text, file, diagnostics)
-    if isinstance(tree, LocatedMapping):
-        tree = next((tree[top] for top in _TOPS if top in tree), tree)
-    if not isinstance(tree, LocatedSequence):
-        location = getattr(tree, "location", Location(file, 1, 1))
-        diagnostics.error("E309", f"expected a list of sources; found {found_in_words(tree)}", location, _SHAPE)
-        return []
-    entries = []
-    for written, location in zip(tree, tree.items_at, strict=True):
-        if not isinstance(written, LocatedMapping):
-            diagnostics.error("E309", f"expected a source; found {found_in_words(written)}", location, _SHAPE)
-        elif missing := [name for name in ("id", "type") if not written.get(name)]:
-            diagnostics.error("E309", f"the source lacks `{missing[0]}`", location, f"write `{missing[0]}:` here")
-        else:
-            entries.append(
-                Entry(str(written["id"]), getattr(written["id"], "location", location), partial(dict, written))
-            )
-    return entries
 
 
 def csl_fields(written: Mapping[str, object]) -> CslFields:
@@ -102,8 +58,10 @@ def csl_fields(written: Mapping[str, object]) -> CslFields:
             fields[name] = bare_doi(str(value)) or str(value).strip()
         elif name == "language":
             fields[name] = str(value)
-        elif name not in ("id", "type", "review-after") and value is not None:
-            fields[name] = _clean(str(value))
+        elif name == "page":
+            fields[name] = _clean(re.sub(r"-{2,3}", "-", _text(value)))
+        elif name not in ("id", "type", "review-after", "custom", "categories") and value is not None:
+            fields[name] = _clean(_text(value))
     if title := str(fields.get("title", "")):
         short = re.split(r":\s|：", title, maxsplit=1)[0]
         fields.setdefault("title-short", title if short.count("<") != short.count("</") * 2 else short)
@@ -118,9 +76,18 @@ def bare_doi(written: str) -> str:
     return re.split(r"[?#](?!\d)", found[0])[0] if found and "://" in written else found[0] if found else ""
 
 
+def _text(value: object) -> str:
+    """Text, or a list of texts, as Crossref has them."""
+    return ", ".join(str(one) for one in value) if isinstance(value, list) else str(value)
+
+
 def _clean(text: str) -> str:
-    """On one line, without characters that no XML can have."""
-    return " ".join(re.sub(r"[\x00-\x08\x0e-\x1f]", "", text).split())
+    """On one line, without characters that no XML can have; HTML, as publishers write it, with the tags of CSL."""
+    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), re.sub(r"[\x00-\x08\x0e-\x1f\ufeff]", "", text))
+    for tag, written in _TAGS.items():
+        text = re.sub(rf"<(/?)(?:jats:)?(?:{written})(?:\s[^<>]*)?>", rf"<\1{tag}>", text)
+    text = _OTHER_TAGS.sub(lambda tag: " " if re.match(r"</?(?:jats:)?(?:br|p|div)\b", tag[0]) else "", text)
+    return " ".join(text.split())
 
 
 def csl_names(value: object) -> list[dict[str, str]]:
@@ -157,7 +124,7 @@ def csl_date(value: object) -> CslFields:
 def _date_mapping(value: Mapping[str, object]) -> CslFields:
     if words := value.get("literal"):
         return {"literal": _clean(str(words))}
-    if words := value.get("raw"):
+    if words := value.get("raw") or value.get("edtf"):
         return csl_date(str(words))
     written = value.get("date-parts") or [_ymd(value)]
     ends = [list(end) if isinstance(end, Sequence) and not isinstance(end, str) else [end] for end in _listed(written)]

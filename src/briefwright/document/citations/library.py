@@ -11,7 +11,9 @@ from pydantic import BaseModel
 
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations.bibtex import read_bibtex
-from briefwright.document.citations.csl import Entry, read_csl_json, read_csl_yaml
+from briefwright.document.citations.csl import Entry
+from briefwright.document.citations.csl_check import check_csl
+from briefwright.document.citations.csl_files import read_csl_json, read_csl_yaml
 from briefwright.document.citations.processor import CitationProcessor
 from briefwright.document.citations.styles import find_style
 from briefwright.io.project import Source
@@ -61,6 +63,9 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
         Entry(str(one.id), one.id.location, partial(one.model_dump, by_alias=True), shared=False)
         for one in brief.sources
     ]
+    for one in brief.sources:
+        written = {"id": one.id, "type": one.type, "title": one.title, **(one.model_extra or {})}
+        diagnostics.found += check_csl(written, one.id.location, shared=False)
     found, faults = Library(), Diagnostics()
     for entry in (
         *own,
