@@ -11,7 +11,7 @@ from pathlib import Path
 from briefwright.brand.read import load_brand
 from briefwright.brief.read import read_brief
 from briefwright.deck.template.load import read_template
-from briefwright.document.citations.bibtex import read_bibtex
+from briefwright.document.citations.bibtex import BibtexLibrary
 from briefwright.document.citations.csl_files import read_csl_json, read_csl_yaml
 from briefwright.document.markdown import Calls, read_flow
 from briefwright.images.loader import Pictures
@@ -76,7 +76,7 @@ def table(data: bytes) -> None:
 
 
 def bibtex(data: bytes) -> None:
-    read_bibtex(data.decode("utf-8", "replace"), _SHOWN, Diagnostics())
+    BibtexLibrary().read(data.decode("utf-8", "replace"), _SHOWN, Diagnostics())
 
 
 def references(data: bytes) -> None:

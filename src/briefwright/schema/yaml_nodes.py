@@ -63,8 +63,8 @@ class LocatedSequence(list[Node]):
         self.items_at: list[Location] = []
 
 
-def read_text(path: Path, shown: Path) -> str:
-    """A file's text, its lines ended by "\\n" alone.
+def read_text(path: Path, shown: Path, smaller: str = "put tables into CSV files beside it") -> str:
+    """A file's text, its lines ended by "\\n" alone. `smaller`: how a file that is too large becomes smaller.
 
     Raises:
         ContentError: it cannot be read, is too large, or is not UTF-8.
@@ -74,8 +74,7 @@ def read_text(path: Path, shown: Path) -> str:
     except OSError as error:
         raise ContentError([Problem("E100", f"cannot read the file: {error.strerror}", Location(shown))]) from None
     if len(data) > MAX_BYTES:
-        hint = "put tables into CSV files beside it"
-        raise ContentError([Problem("E100", f"larger than {MAX_BYTES // 1_000_000} MB", Location(shown), hint)])
+        raise ContentError([Problem("E100", f"larger than {MAX_BYTES // 1_000_000} MB", Location(shown), smaller)])
     return decoded(data, shown, "E100", "save it as UTF-8").replace("\r\n", "\n").replace("\r", "\n")
 
 

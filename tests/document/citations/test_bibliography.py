@@ -139,3 +139,11 @@ def test_what_is_wrong_with_a_source_is_told_when_it_is_cited(tmp_path):
         "sources.bib:1:22: E309 `\\unheard` is not a command that is known here",
         "sources.bib:1:48: E309 “2024-13” cannot be read as a date",
     ]
+
+
+def test_a_key_that_a_bibliography_has_twice_is_told_when_it_is_cited(tmp_path):
+    text = "@book{good, title={A}}\n@book{good, title={B}}\n@book{other, title={C}}\n@book{other, title={D}}"
+    problems, _ = faults(tmp_path, "sources.bib", text)
+    assert [problem.partition(" → ")[0] for problem in problems] == [
+        "sources.bib:2:7: E206 the source `good` is already defined; see line 1"
+    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.document.citations.bibtex import read_bibtex
+from briefwright.document.citations.bibtex import BibtexLibrary
 from briefwright.problems import Diagnostics, Problem
 from writing import without_carets
 
@@ -16,7 +16,7 @@ FILE = Path("sources.bib")
 def translated(text: str, lang: str = "en") -> tuple[dict[str, dict[str, object]], list[Problem]]:
     """The CSL fields of every entry, and all that is wrong."""
     diagnostics = Diagnostics()
-    entries = read_bibtex(text, FILE, diagnostics, lang, [f"e{number}" for number in range(100)])
+    entries = BibtexLibrary(lang, [f"e{number}" for number in range(100)]).read(text, FILE, diagnostics)
     csl = {entry.key: dict(entry.written()) for entry in entries}
     return csl, [*diagnostics, *(problem for entry in entries for problem in entry.faults())]
 
@@ -204,3 +204,24 @@ def test_what_nobody_expects_in_print_is_no_warning():
             r"article|title={T}, bdsk-url-1={x}, owner={x}, annote={\foo}, issn={1}, numpages={5}, date-added={x}",
         ]
     )
+
+
+def test_several_files_are_read_as_one_and_each_problem_is_told_in_its_own():
+    library, diagnostics = BibtexLibrary(), Diagnostics()
+    library.read("@string{p = {Press}}\n@proceedings{whole, title={\\bad}, year=2020}", Path("a.bib"), diagnostics)
+    (part,) = library.read("\n@inproceedings{part, publisher=p, crossref={whole}, title=q}", Path("b.bib"), diagnostics)
+    assert (str(part.location), part.written()["publisher"], diagnostics.found) == ("b.bib:2:16", "Press", [])
+    assert [f"{problem.location} {problem.message}" for problem in part.faults()] == [
+        "b.bib:2:59 “q” is neither text in braces nor the name of a @string",
+        "a.bib:2:28 `\\bad` is not a command that is known here",
+    ]
+
+
+def test_a_file_in_another_encoding_or_of_another_kind_is_told():
+    diagnostics = Diagnostics()
+    for text in ("\x00@\x00b", "TY  - JOUR\nER  -"):
+        BibtexLibrary().read(text, FILE, diagnostics)
+    assert [(problem.code, problem.hint) for problem in diagnostics] == [
+        ("E100", "save it as UTF-8"),
+        ("E309", "an entry begins with @book{key,"),
+    ]

@@ -33,7 +33,7 @@ from briefwright.document.citations.bibtex_fields import (
 )
 from briefwright.document.citations.bibtex_inherit import PARTS, Family
 from briefwright.document.citations.bibtex_names import names_for_pandoc, split_at
-from briefwright.document.citations.bibtex_parser import BibEntry, Value, parse_bibtex
+from briefwright.document.citations.bibtex_parser import BibEntry, BibFile, Value, parse_bibtex
 from briefwright.document.citations.csl import Entry, RawFields, bare_doi
 from briefwright.document.citations.csl_check import is_slip
 from briefwright.document.citations.dates import bibtex_date, is_words, read_date
@@ -56,29 +56,6 @@ _FIELD_OF = {
 """Where Pandoc puts a field; one that is not there was lost."""
 
 
-def read_bibtex(
-    text: str, file: Path, diagnostics: Diagnostics, lang: str = "en", cited: Collection[str] = ()
-) -> list[Entry]:
-    """The entries of `text`; what is not well formed is a problem at its line, whether it is cited or not.
-
-    `cited`: keys that the brief mentions, as far as that is known now: they are translated together.
-    """
-    found = parse_bibtex(text, file, diagnostics)
-    family = Family(found)
-    reader = _Bibliography(family, defined(found.preamble), lang, frozenset(cited))
-    entries = []
-    for entry in found.entries:
-        place = found.place(entry.offset)
-        entries.append(Entry(entry.key, place, partial(reader.csl, entry), faults=partial(reader.faults, entry)))
-        ids = entry.fields.get("ids")
-        for match in re.finditer(r"[^\s,]+", ids.text if ids else ""):
-            again = partial(reader.csl, entry), partial(reader.faults, entry)
-            entries.append(
-                Entry(match[0], found.place(ids.offset(match.start())) if ids else place, again[0], faults=again[1])
-            )
-    return entries
-
-
 @dataclass(slots=True)
 class _Translated:
     csl: dict[str, object]
@@ -86,15 +63,43 @@ class _Translated:
 
 
 @dataclass(slots=True)
-class _Bibliography:
-    """A .bib file whose entries are translated when one of them is first asked for."""
+class BibtexLibrary:
+    """The .bib files of a brief, read as one: @strings and parents may stand in any of them.
 
-    family: Family
-    macros: Macros
-    lang: str
-    cited: frozenset[str]
+    Its entries are translated when one of them is first asked for.
+    """
+
+    lang: str = "en"
+    cited: Collection[str] = ()
+    """Keys that the brief mentions, as far as that is known: they are translated together."""
+    found: BibFile = field(default_factory=BibFile)
+    family: Family = field(init=False)
     done: dict[int, _Translated] = field(default_factory=dict)
     """By the offset of the entry."""
+
+    def __post_init__(self) -> None:
+        self.family = Family(self.found)
+
+    def read(self, text: str, file: Path, diagnostics: Diagnostics) -> list[Entry]:
+        """The entries of `text`; what is not well formed is a problem at its line, whether it is cited or not."""
+        known = len(self.found.entries)
+        parse_bibtex(text, file, diagnostics, self.found)
+        if "\x00" in text:
+            diagnostics.error("E100", "the file is not UTF-8 text", Location(file), "save it as UTF-8")
+        elif text.strip() and "@" not in text:
+            diagnostics.error(
+                "E309", "there is no entry in this file", Location(file), "an entry begins with @book{key,"
+            )
+        entries = []
+        for entry in self.found.entries[known:]:
+            place = self.found.place(entry.offset)
+            again = partial(self.csl, entry), partial(self.faults, entry)
+            entries.append(Entry(entry.key, place, again[0], faults=again[1]))
+            if ids := entry.fields.get("ids"):
+                for match in re.finditer(r"[^\s,]+", ids.text):
+                    where = self.found.place(ids.offset(match.start()))
+                    entries.append(Entry(match[0], where, again[0], faults=again[1]))
+        return entries
 
     def csl(self, entry: BibEntry) -> RawFields:
         return self._translated(entry).csl
@@ -109,7 +114,8 @@ class _Bibliography:
         return self.done[entry.offset]
 
     def translate(self, entries: Iterable[BibEntry]) -> None:
-        prepared = [_Prepared(self, entry) for entry in entries]
+        macros = defined(self.found.preamble)
+        prepared = [_Prepared(self, entry, macros) for entry in entries]
         for one in prepared:
             one.prepare()
         try:
@@ -137,13 +143,8 @@ def _by_pandoc(entries: Iterable[str]) -> dict[str, dict[str, object]]:
 class _Prepared:
     """One entry on its way: its fields corrected for Pandoc, and what is wrong with them."""
 
-    def __init__(self, bibliography: _Bibliography, entry: BibEntry) -> None:
-        self.entry, self.family, self.macros, self.lang = (
-            entry,
-            bibliography.family,
-            bibliography.macros,
-            bibliography.lang,
-        )
+    def __init__(self, bibliography: BibtexLibrary, entry: BibEntry, macros: Macros) -> None:
+        self.entry, self.family, self.macros, self.lang = entry, bibliography.family, macros, bibliography.lang
         self.problems: list[Problem] = []
         self.kind = entry.kind
         self.fields: dict[str, Value] = {}

@@ -6,7 +6,7 @@ Source: the biblatex manual, appendix B. Keys do not tell capitals apart there, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from briefwright.document.citations.bibtex_parser import BibEntry, BibFile, Value
@@ -49,17 +49,20 @@ _MOST = 50
 
 @dataclass(slots=True)
 class Family:
-    """All entries of a file, by key: the first of each."""
+    """All entries, by key: the first of each."""
 
     found: BibFile
-    by_key: dict[str, BibEntry] = field(init=False)
-    _folded: dict[str, str] = field(init=False)
+    _by_key: dict[str, BibEntry] = field(default_factory=dict)
+    _folded: dict[str, str] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.by_key, self._folded = {}, {}
-        for entry in self.found.entries:
-            self.by_key.setdefault(entry.key, entry)
-            self._folded.setdefault(entry.key.casefold(), entry.key)
+    @property
+    def by_key(self) -> Mapping[str, BibEntry]:
+        """The entries, once all files are read."""
+        if not self._by_key:
+            for entry in self.found.entries:
+                self._by_key.setdefault(entry.key, entry)
+                self._folded.setdefault(entry.key.casefold(), entry.key)
+        return self._by_key
 
     def entry(self, key: str) -> BibEntry | None:
         """The entry of that key, if need be with other capitals."""

@@ -77,27 +77,39 @@ class BibEntry:
 
 @dataclass(slots=True)
 class BibFile:
-    """All of a file. `preamble`: the LaTeX of its @preamble."""
+    """All of a file, or of several that are read as one, as BibTeX does: offsets go on from one to the next."""
 
-    text: str
-    file: Path
     entries: list[BibEntry] = field(default_factory=list)
-    preamble: str = ""
     strings: dict[str, Value] = field(default_factory=dict)
-    _lines: list[int] = field(default_factory=list)
+    preamble: str = ""
+    """The LaTeX of @preamble."""
+    files: list[tuple[int, Path, str]] = field(default_factory=list)
+    """Where each begins, its path and its text."""
+    _lines: dict[int, list[int]] = field(default_factory=dict)
+
+    def begin(self, text: str, file: Path) -> int:
+        """Read `text` next; the offset of its first character."""
+        begin, _, last = self.files[-1] if self.files else (0, file, "")
+        self.files.append((begin + len(last) + 1, file, text))
+        return self.files[-1][0]
 
     def place(self, offset: int) -> Location:
-        """The line and column of an offset."""
-        if not self._lines:
-            self._lines = [0, *(match.end() for match in re.finditer("\n", self.text))]
-        line = bisect_right(self._lines, offset)
-        return Location(self.file, line, offset - self._lines[line - 1] + 1)
+        """The file, line and column of an offset."""
+        begin, file, text = self.files[bisect_right(self.files, offset, key=lambda one: one[0]) - 1]
+        if begin not in self._lines:
+            self._lines[begin] = [0, *(match.end() for match in re.finditer("\n", text))]
+        lines = self._lines[begin]
+        line = bisect_right(lines, offset - begin)
+        return Location(file, line, offset - begin - lines[line - 1] + 1)
 
 
-def parse_bibtex(text: str, file: Path, diagnostics: Diagnostics) -> BibFile:
-    """The entries of `text`. What is not well formed is a problem, and reading goes on with the next entry."""
-    found = BibFile(text, file)
-    parser, position = _Parser(found, diagnostics), 0
+def parse_bibtex(text: str, file: Path, diagnostics: Diagnostics, found: BibFile | None = None) -> BibFile:
+    """The entries of `text`, added to those `found` before, whose @strings it may use.
+
+    What is not well formed is a problem, and reading goes on with the next entry.
+    """
+    found = found or BibFile()
+    parser, position = _Parser(text, found.begin(text, file), found, diagnostics), 0
     while match := _START.search(text, position):
         kind, position = match["kind"], match.end()
         if bare := match["bare"]:
@@ -106,7 +118,7 @@ def parse_bibtex(text: str, file: Path, diagnostics: Diagnostics) -> BibFile:
             try:
                 position = parser.block(kind.lower(), match)
             except _Malformed as fault:
-                diagnostics.error("E309", fault.message, found.place(fault.offset), fault.hint)
+                parser.error(fault.message, fault.offset, fault.hint)
                 later = _NEXT.search(text, max(match.end(), fault.resume))
                 position = later.start() if later else len(text)
     return found
@@ -118,17 +130,20 @@ class _Malformed(Exception):
 
 
 class _Parser:
-    def __init__(self, found: BibFile, diagnostics: Diagnostics) -> None:
-        self.found, self.diagnostics = found, diagnostics
-        self.text = found.text
-        self.strings = found.strings
+    def __init__(self, text: str, base: int, found: BibFile, diagnostics: Diagnostics) -> None:
+        self.text, self.base = text, base
+        """The text, and the offset of its first character in all files: positions count from the former."""
+        self.found, self.diagnostics, self.strings = found, diagnostics, found.strings
         self.closers = {"{": "}", "(": ")"}
         self.unclosed = 0
+
+    def error(self, message: str, position: int, hint: str, code: str = "E309") -> None:
+        self.diagnostics.error(code, message, self.found.place(self.base + position), hint)
 
     def check_bare(self, kind: str, offset: int) -> None:
         if kind in _TYPES and kind != "comment":
             message, hint = f"`@{kind}` is followed by no {{", f"write @{kind}{{key, …}}"
-            self.diagnostics.error("E309", message, self.found.place(offset), hint)
+            self.error(message, offset, hint)
 
     def block(self, kind: str, match: re.Match[str]) -> int:
         """Read what begins at `match`; the offset of its end."""
@@ -159,7 +174,7 @@ class _Parser:
         keyless = not name or _NO_KEY.match(self.text, key.start()) is not None
         if keyless:
             hint = f"write one after {self.text[position - 1]}, so that it can be cited"
-            self.diagnostics.error("E309", "this entry has no key", self.found.place(start), hint)
+            self.error("this entry has no key", start, hint)
             end = end if not name else key.start()
         end = self._skip(end)
         if end < len(self.text) and self.text[end] not in f",{close}" and not keyless:
@@ -168,7 +183,7 @@ class _Parser:
             raise _Malformed(f"there is no comma after the key `{shortened(name.split()[0])}`", place, "put one", end)
         fields, names, twice, end = self._fields(end, close, start)
         if not keyless:
-            offset = key.start() + len(key[0]) - len(key[0].lstrip())
+            offset = self.base + key.start() + len(key[0]) - len(key[0].lstrip())
             self.found.entries.append(BibEntry(kind, name, offset, fields, names, tuple(twice)))
         if left := _LEFT_OVER.match(self.text, end):
             message, hint = f"the entry ends before `{left['name']}`", "is there one } too many before it?"
@@ -186,10 +201,10 @@ class _Parser:
             if usual := _USUAL.match(self.text, position):
                 name, braced = usual[1].lower(), usual[2] is not None
                 if name in fields:
-                    twice.append((name, position))
+                    twice.append((name, self.base + position))
                 begin = usual.start(2) + 1 if braced else usual.start(3)
-                fields[name] = Value(usual[2][1:-1] if braced else usual[3], ((0, begin),))
-                names[name] = position
+                fields[name] = Value(usual[2][1:-1] if braced else usual[3], ((0, self.base + begin),))
+                names[name] = self.base + position
                 position = usual.end()
                 continue
             if self.text[position : position + 1] == close:
@@ -200,8 +215,8 @@ class _Parser:
             value, end = self._assigned(word[0], word.end(), start)
             name = word[0].lower()
             if name in fields:
-                twice.append((name, position))
-            fields[name], names[name] = value, position
+                twice.append((name, self.base + position))
+            fields[name], names[name] = value, self.base + position
             after = self._skip(end)
             if after < len(self.text) and self.text[after] not in f",{close}":
                 following = _NAME.match(self.text, after)
@@ -209,7 +224,7 @@ class _Parser:
                 if not following or self.text[equals : equals + 1] != "=":
                     raise self._open(after, start, fields, names)
                 message = f"there is no comma before `{following[0]}`"
-                self.diagnostics.error("E309", message, self.found.place(after), f"put one after `{word[0]}`")
+                self.error(message, after, f"put one after `{word[0]}`")
             position = after
 
     def _open(self, position: int, start: int, fields: Mapping[str, Value], names: Mapping[str, int]) -> _Malformed:
@@ -219,7 +234,7 @@ class _Parser:
             hint = "close it, with as many } as {"
             for name, value in fields.items():
                 if re.search(r"[},\"]\s*\n\s*[A-Za-z][\w-]*\s*=\s*[{\"]", value.text):
-                    return _Malformed(f"the text of `{name}` is never closed", names[name], hint, position)
+                    return _Malformed(f"the text of `{name}` is never closed", names[name] - self.base, hint, position)
             return _Malformed("this entry is never closed", start, hint, position)
         what = f"`{shortened(self.text[position : position + 12].split(chr(10))[0])}`"
         message = f"{what} follows the text of `{list(fields)[-1]}`" if fields else f"{what} is not the name of a field"
@@ -243,14 +258,14 @@ class _Parser:
         size = 0
         while True:
             part, begin, position, missing = self._part(position, named)
-            pieces.append((size, begin))
+            pieces.append((size, self.base + begin))
             words.append(part)
             size += len(part)
             unknown += missing
             if size > MAX_VALUE:
                 message = f"with its @strings this text has more than {MAX_VALUE:,} characters"
-                self.diagnostics.error("E105", message, self.found.place(named), "shorten the @strings")
-                words, pieces, size = [""], [(0, begin)], 0
+                self.error(message, named, "shorten the @strings", "E105")
+                words, pieces, size = [""], [(0, self.base + begin)], 0
                 end = position
                 while self.text[self._skip(end) : self._skip(end) + 1] == "#":
                     *_, end, _ = self._part(self._skip(self._skip(end) + 1), named)
@@ -278,7 +293,12 @@ class _Parser:
         if lower in self.strings:
             return self.strings[lower].text, position, bare.end(), list(self.strings[lower].unknown)
         known = word.isdecimal() or lower in MONTHS
-        return (lower if lower in MONTHS else word), position, bare.end(), [] if known else [(word, position)]
+        return (
+            (lower if lower in MONTHS else word),
+            position,
+            bare.end(),
+            [] if known else [(word, self.base + position)],
+        )
 
     def _balanced(self, position: int) -> int:
         """The end of the braces that open here, -1 where there is none. BibTeX counts \\{ too; who writes one alone

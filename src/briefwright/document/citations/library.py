@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from briefwright.brief.model import BriefFields
-from briefwright.document.citations.bibtex import read_bibtex
+from briefwright.document.citations.bibtex import BibtexLibrary
 from briefwright.document.citations.csl import Entry
 from briefwright.document.citations.csl_check import check_csl
 from briefwright.document.citations.csl_files import read_csl_json, read_csl_yaml
 from briefwright.document.citations.processor import CitationProcessor
 from briefwright.document.citations.styles import find_style
 from briefwright.io.project import Source
-from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
+from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean
 from briefwright.richtext.text import Text
 from briefwright.schema.files import content_file
 from briefwright.schema.yaml_nodes import read_text
@@ -58,7 +59,7 @@ class Library(dict[str, Entry]):
 
 def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -> Library:
     """Every source of the brief, its own first; a key that is taken is a problem, as is each entry that is wrong."""
-    mentioned = frozenset(_mentioned(brief))
+    bibtex = BibtexLibrary(brief.lang, frozenset(_mentioned(brief)))
     own = [
         Entry(str(one.id), one.id.location, partial(one.model_dump, by_alias=True), shared=False)
         for one in brief.sources
@@ -69,18 +70,26 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
     found, faults = Library(), Diagnostics()
     for entry in (
         *own,
-        *(entry for file in brief.bibliography for entry in _read(file, source, faults, brief.lang, mentioned)),
+        *(entry for file in brief.bibliography for entry in _read(file, source, faults, bibtex)),
     ):
         first = found.setdefault(entry.key, entry)
         if first is not entry:
             place = f"line {first.location.line}" if first.location.file == entry.location.file else f"{first.location}"
-            hint = "give one of them another id"
-            diagnostics.error("E206", f"the source `{entry.key}` is already defined; see {place}", entry.location, hint)
+            message, hint = f"the source `{entry.key}` is already defined; see {place}", "give one of them another id"
+            problem = Problem("E206", message, entry.location, hint)
+            if entry.shared:  # told when it is cited
+                found[entry.key] = replace(first, faults=partial(_also, first.faults, problem))
+            else:
+                diagnostics.add(problem)
     found.whole = not faults.failed
     diagnostics.found += faults
     style = find_style(brief.citation_style, source, diagnostics)
     found.processor = CitationProcessor({key: entry.written for key, entry in found.items()}, style, brief.lang)
     return found
+
+
+def _also(faults: Callable[[], Sequence[Problem]], problem: Problem) -> Sequence[Problem]:
+    return (*faults(), problem)
 
 
 def _mentioned(node: object) -> Iterator[str]:
@@ -99,9 +108,7 @@ def _mentioned(node: object) -> Iterator[str]:
             yield from _mentioned(one)
 
 
-def _read(
-    file: Text, source: Source, diagnostics: Diagnostics, lang: str, mentioned: Collection[str]
-) -> Iterable[Entry]:
+def _read(file: Text, source: Source, diagnostics: Diagnostics, bibtex: BibtexLibrary) -> Iterable[Entry]:
     kind = Path(file).suffix.lower()
     if kind != _BIB and kind not in _READERS:
         hint = "a bibliography is a .bib file (BibTeX), or a .json or .yaml file (CSL)"
@@ -112,8 +119,8 @@ def _read(
         return []
     shown, own = source.folder / file, Diagnostics()
     try:
-        text = read_text(path, shown)
-        entries = read_bibtex(text, shown, own, lang, mentioned) if kind == _BIB else _READERS[kind](text, shown, own)
+        text = read_text(path, shown, "keep the sources that are cited in a file of their own")
+        entries = (bibtex.read if kind == _BIB else _READERS[kind])(text, shown, own)
     except ContentError as error:
         entries, own = [], Diagnostics(list(error.problems))
     diagnostics.found += own
