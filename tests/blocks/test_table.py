@@ -27,6 +27,7 @@ def column(folder, cells: str, lang: str = "en", more: str = "") -> tuple[list[s
         ("en", "£1200|-£5", ["£1,200", "−£5"]),
         ("fr", "12,5 %|3%", ["12,5\u00a0%", "3,0\u00a0%"]),
         ("en", "12.5%|3%", ["12.5%", "3.0%"]),
+        ("ja", "△4.5%|3％", ["−4.5%", "3.0%"]),
     ],
 )
 def test_numbers_of_a_file_are_printed_as_the_language_writes_them(tmp_path, lang, cells, printed):

@@ -366,6 +366,7 @@ def print_figure(figure: Quantity, written: str, decimals: int, lang: str) -> st
     minus = signs.minus if round(figure.number, decimals) < 0 else ""
     if not sign:
         return minus + number
+    written = plain_digits(written, "en")
     if written.find(sign) < min(map(written.find, filter(str.isdigit, written))):
         return minus + sign + (NBSP if sign[-1].isalpha() else "") + number
     spaced = signs.percent.startswith("{}" + NBSP) or sign != PER_CENT or f" {sign}" in written

@@ -166,15 +166,16 @@ def number_format(value: Decimal, printed: str, lang: str = "en") -> str | None:
     grouped = write_digits(abs(value), decimals, lang) == found["digits"]
     if not (grouped or alone == found["digits"]) or (value < 0) != bool(found["sign"]) or signs.zero != ord("0"):
         return None
-    digits = _digits(decimals, lang) if grouped else _digits(decimals, lang).replace(PLAIN, "0")
-    shown = f"{_quoted(found['before'])}{digits}{_quoted(found['after'])}"
+    digits = _digits(decimals) if grouped else _digits(decimals).replace(PLAIN, "0")
+    before, after = _quoted(found["before"]), _quoted(found["after"])
+    region = region_code(lang)
+    shown = f"{region}{before}{digits}{after}"
     # Office would put a hyphen before a negative number.
-    return f"{shown};{_quoted(found['before'])}{_quoted('−')}{digits}{_quoted(found['after'])}" if value < 0 else shown
+    return f"{shown};{region}{before}{_quoted('−')}{digits}{after}" if value < 0 else shown
 
 
-def _digits(decimals: int, lang: str) -> str:
-    """Digits in groups, with decimals, as the language has them."""
-    return region_code(lang) + PLAIN + ("." + "0" * decimals if decimals else "")
+def _digits(decimals: int) -> str:
+    return PLAIN + ("." + "0" * decimals if decimals else "")
 
 
 def usual_format(series: Series, lang: str) -> str:
@@ -182,20 +183,20 @@ def usual_format(series: Series, lang: str) -> str:
     pairs = zip(series.values, series.printed, strict=True)
     formats = (number_format(value, printed, lang) for value, printed in pairs if value is not None)
     counted = Counter(format_ for format_ in formats if format_)
-    return counted.most_common(1)[0][0] if counted else _digits(0, lang)
+    return counted.most_common(1)[0][0] if counted else region_code(lang) + PLAIN
 
 
 def axis_format(decimals: int, lang: str) -> str:
     """Of the numbers of an axis: thousands apart, a true minus."""
-    digits = _digits(decimals, lang)
-    return f"{digits};{_quoted('−')}{digits}"
+    region, digits = region_code(lang), _digits(decimals)
+    return f"{region}{digits};{region}{_quoted('−')}{digits}"
 
 
 def _signed_format(series: Series, lang: str, *, signs: bool) -> str:
     """For all values of a waterfall: as many decimals as any has; `signs`: changes with a plus or a minus."""
-    mark = number_signs(lang).decimal
-    digits = _digits(max((len(printed.partition(mark)[2]) for printed in series.printed), default=0), lang)
-    return f"{'+' if signs else ''}{digits};{_quoted('−')}{digits};{digits}"
+    mark, region = number_signs(lang).decimal, region_code(lang)
+    digits = _digits(max((len(printed.partition(mark)[2]) for printed in series.printed), default=0))
+    return f"{region}{'+' if signs else ''}{digits};{region}{_quoted('−')}{digits};{region}{digits}"
 
 
 def _quoted(text: str) -> str:
