@@ -71,6 +71,7 @@ CODES: dict[str, str] = {
     "W206": "the tool has no words in a language",
     "W207": "a citation is not printed as it is written",
     "W208": "something that no output prints",
+    "W209": "a parameter is never used",
     "W210": "a mark that does nothing here",
     "W303": "only a part of a picture is shown",
     "W304": "a chart that is hard to read, or leaves something out",

@@ -119,3 +119,17 @@ def test_whatever_is_no_condition_is_a_problem(condition):
     given = {"a": Text("x", Location(FILE, 1, 1)), "b": Text("x", Location(FILE, 1, 1))}
     assert read_condition(Text(condition, Location(FILE, 2, 1)), given, diagnostics) is None
     assert diagnostics.failed
+
+
+@pytest.mark.parametrize(
+    ("use", "files", "found"),
+    [
+        ("- prose: Words.", {}, ["W209 the parameter `a` is never used"]),
+        ("- prose: \"{{ params['a'] }}\"", {}, []),
+        ("- points: {items: [B], when: params.a == '1'}", {}, []),
+        ("- table: {file: t.csv}", {"t.csv": "A,B\n{{ params.a }},1\n"}, []),
+    ],
+)
+def test_a_parameter_that_nothing_names_is_reported(tmp_path, use, files, found):
+    problems, _ = look_over(put(tmp_path, f"{HEAD}{params(a='1')}{SECTION}      - prose: B.\n      {use}\n", files))
+    assert [f"{problem.code} {problem.message}" for problem in problems if problem.code == "W209"] == found

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from jinja2 import nodes
 
+from briefwright.io.inputs import is_file, read_bytes
+from briefwright.io.project import inside
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Filled, Text
 from briefwright.schema.expressions import HINT, path_of, read_template, words_and_expressions
@@ -16,6 +19,9 @@ from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
 PARAMS, MATRIX, WHEN = "params", "matrix", "when"
 """Keys whose values are not filled in."""
 _SPEAKS = re.compile(r"\{\{[^{}]*\bparams\b")
+_USED = re.compile(r"\bparams(?:\.|\[\s*['\"])(\w+)")
+_DATA = (".csv", ".tsv", ".txt", ".json", ".yml", ".yaml")
+_MOST_BYTES = 5_000_000
 _DECLARE = "declare it: `params: {name: value}`"
 
 
@@ -36,6 +42,53 @@ def read_params(tree: LocatedMapping, diagnostics: Diagnostics) -> Mapping[str, 
                     "E202", f"the value of the parameter `{name}` contains an expression", value.location, hint
                 )
     return params
+
+
+def warn_of_unused(tree: LocatedMapping, folder: Path, diagnostics: Diagnostics) -> None:
+    """A warning for each parameter that no text, condition, data file or row of the matrix names.
+
+    `tree`: the brief, before anything is filled in; `folder`: where its data files are.
+    """
+    params = tree.mapping(PARAMS)
+    if not params:
+        return
+    texts = (*_words(tree), *_texts_of_files(tree, folder))
+    used = {name for text in texts for name in _USED.findall(text)}
+    matrix = tree.get(MATRIX)
+    named = " ".join([*_words(matrix), *(_texts_of_files(matrix, folder) if matrix is not None else ())])
+    for name in (name for name, value in params.items() if value is not None and name.isidentifier()):
+        if name not in used and not re.search(rf"\b{re.escape(name)}\b", named):
+            hint = f"write {{{{ params.{name} }}}} where it belongs, or remove it"
+            diagnostics.warning("W209", f"the parameter `{name}` is never used", params.keys_at[name], hint)
+
+
+def _texts_of_files(node: Node, folder: Path) -> Iterator[str]:
+    """What is in the text files that a tree names as `file:`."""
+    if isinstance(node, LocatedMapping):
+        for key, value in node.items():
+            if key == "file" and isinstance(value, Text):
+                path = inside(folder, value)
+                if path is not None and value.lower().endswith(_DATA) and is_file(path):
+                    yield read_bytes(path, _MOST_BYTES).decode("utf-8", "replace")
+            else:
+                yield from _texts_of_files(value, folder)
+    elif isinstance(node, LocatedSequence):
+        for value in node:
+            yield from _texts_of_files(value, folder)
+
+
+def _words(node: Node) -> Iterator[str]:
+    """The keys and texts of a tree."""
+    match node:
+        case Text():
+            yield node
+        case LocatedMapping():
+            for key, value in node.items():
+                yield key
+                yield from _words(value)
+        case LocatedSequence():
+            for value in node:
+                yield from _words(value)
 
 
 def fill_in(node: Node, params: Mapping[str, Text], diagnostics: Diagnostics) -> Node:
