@@ -11,7 +11,7 @@ from jinja2 import nodes
 
 from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import inside
-from briefwright.problems import Diagnostics, Location, did_you_mean
+from briefwright.problems import Diagnostics, Location, Problem, did_you_mean
 from briefwright.richtext.text import Filled, Text
 from briefwright.schema.expressions import HINT, path_of, read_template, words_and_expressions
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
@@ -44,22 +44,23 @@ def read_params(tree: LocatedMapping, diagnostics: Diagnostics) -> Mapping[str, 
     return params
 
 
-def warn_of_unused(tree: LocatedMapping, folder: Path, diagnostics: Diagnostics) -> None:
+def unused(tree: LocatedMapping, folder: Path) -> list[Problem]:
     """A warning for each parameter that no text, condition, data file or row of the matrix names.
 
     `tree`: the brief, before anything is filled in; `folder`: where its data files are.
     """
-    params = tree.mapping(PARAMS)
+    params, matrix = tree.mapping(PARAMS), tree.get(MATRIX)
     if not params:
-        return
+        return []
     texts = (*_words(tree), *_texts_of_files(tree, folder))
     used = {name for text in texts for name in _USED.findall(text)}
-    matrix = tree.get(MATRIX)
-    named = " ".join([*_words(matrix), *(_texts_of_files(matrix, folder) if matrix is not None else ())])
-    for name in (name for name, value in params.items() if value is not None and name.isidentifier()):
-        if name not in used and not re.search(rf"\b{re.escape(name)}\b", named):
-            hint = f"write {{{{ params.{name} }}}} where it belongs, or remove it"
-            diagnostics.warning("W209", f"the parameter `{name}` is never used", params.keys_at[name], hint)
+    named = " ".join([*_words(matrix), *_texts_of_files(matrix, folder)])
+    return [
+        Problem("W209", f"the parameter `{name}` is never used", params.keys_at[name],
+                f"write {{{{ params.{name} }}}} where it belongs, or remove it", "warning")
+        for name in params
+        if name not in used and not re.search(rf"\b{re.escape(name)}\b", named)
+    ]  # fmt: skip
 
 
 def _texts_of_files(node: Node, folder: Path) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from briefwright.blocks import KINDS
 from briefwright.brief.conditions import leave_out
 from briefwright.brief.model import BriefFields, keys_at
-from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params, warn_of_unused
+from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params, unused
 from briefwright.brief.unprinted import unprinted
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean, in_order
 from briefwright.richtext.text import Text, found_in_words, unprintable
@@ -108,7 +108,7 @@ def read_brief(
     _check_comments(tree, diagnostics)
     for key, value in (settings or {}).items():
         _set(tree, key, value if hasattr(value, "location") else _from_command(key, value, diagnostics), diagnostics)
-    warn_of_unused(tree, path.parent, diagnostics)
+    idle = unused(tree, path.parent)
     tree.pop(MATRIX, None)  # its rows have become settings
     _check_names(tree, diagnostics)
     params = read_params(tree, diagnostics)
@@ -127,7 +127,7 @@ def read_brief(
         raise ContentError(in_order(diagnostics)) from None
     if diagnostics.failed:
         raise ContentError(in_order(diagnostics))
-    diagnostics.found += unprinted(brief, {*(settings or ())}, path.parent)
+    diagnostics.found += [*idle, *unprinted(brief, {*(settings or ())}, path.parent)]
     return brief.without(left_out)
 
 
