@@ -189,8 +189,8 @@ class NotesAndReferences:
                     new = new if index == len(runs) - 1 else _without_stop(new)
                 elif done and new and new[0].superscript:
                     # A raised citation closes up to the word before, and is told apart from another one.
-                    done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
-                    if done[-1].superscript:
+                    done = _without_space(done)
+                    if done and done[-1].superscript:
                         done.append(replace(done[-1], text=",", link=""))
             elif isinstance(called, tuple):
                 new = lines[called[0]].names if run.text else self._joined(called, lines)
@@ -214,9 +214,9 @@ class NotesAndReferences:
     # Problems
 
     def _warn_of_unprinted(self, citations: Mapping[int, Citation], words: Mapping[int, Inlines]) -> None:
-        """A warning for each citation, and each locator, that the style does not print."""
-        style = self._processor.style.name
-        lost: list[tuple[Location, str]] = []
+        """A warning for each citation, and each locator, that the style does not print; once for all outputs."""
+        style, told = self._processor.style.name, self._processor.unprinted
+        lost: dict[Location, str] = {}
         before: Sequence[tuple[str, str]] = ()
         for number, citation in citations.items():
             printed, location = plain(words[number]), self._places[number]
@@ -227,14 +227,16 @@ class NotesAndReferences:
             else:
                 # "Ibid." alone means the same place.
                 new = [item for item in citation.items if (item.key, item.locator) not in before]
-                lost += [(location, item.locator) for item in new if not _prints(printed, item)]
+                missing = [item.locator for item in new if not _prints(printed, item)]
+                lost |= {location: missing[0]} if missing and location not in told else {}
             before = [(item.key, item.locator) for item in citation.items]
+        told.update(lost)
         message = f"the citation style `{style}` does not print “{{}}”"
-        hint = "name the place in the text, or use a style that prints it"
         if len(lost) > _MOST_WARNINGS:
-            message += f", nor {len(lost) - 1} more locators"
-            lost = lost[:1]
-        for location, locator in lost:
+            message += f", nor the locators of {len(lost) - 1} other citations"
+            lost = dict([next(iter(lost.items()))])
+        for location, locator in lost.items():
+            hint = "name the place in the text, or use a style that prints it"
             self._diagnostics.warning("W207", message.format(shortened(locator)), location, hint)
 
     def _report(self, failure: PandocFailed) -> None:
@@ -266,6 +268,13 @@ def _prints(words: str, item: CitationItem) -> bool:
     """Whether the first number of a locator, or its first word, is among the words of its citation."""
     first = re.search(r"\w+", item.locator)
     return first is None or re.search(rf"(?<!\w){re.escape(first[0])}(?!\w)", words) is not None
+
+
+def _without_space(runs: list[Run]) -> list[Run]:
+    """The same without the space at the end."""
+    while runs and not runs[-1].calls and not runs[-1].text.strip(" "):
+        runs = runs[:-1]
+    return [*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip(" "))] if runs else []
 
 
 def _without_stop(citation: Inlines) -> Inlines:

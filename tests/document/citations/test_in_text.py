@@ -245,19 +245,71 @@ def test_a_citation_that_is_nearly_the_id_of_a_section_or_block_gets_its_name(tm
 # Styles
 
 CSL = (
-    '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
+    '<style xmlns="http://purl.org/net/xbiblio/csl" class="{kind}" version="1.0">'
     "<info><title>H</title>{info}</info>{rest}</style>"
 )
 CITATION = '<citation><layout prefix="&lt;" suffix="&gt;"><text variable="title"/></layout></citation>'
 PARENT = '<link href="http://www.zotero.org/styles/apa" rel="independent-parent"/>'
 LOOP = '<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro>'
+GROWING = '<macro name="m0"><text value="x"/></macro>' + "".join(
+    f'<macro name="m{n}">{calls}</macro>' for n in range(1, 9) for calls in [f'<text macro="m{n - 1}"/>' * 9]
+)
+AUTHORS_AND_YEAR = (
+    '<citation><layout prefix="(" suffix=")" delimiter="; "><group delimiter=", ">'
+    '<names variable="translator"><name form="short"/><substitute><names variable="author"/></substitute></names>'
+    '<date variable="issued"><date-part name="year"/></date><text variable="locator"/></group></layout></citation>'
+)
+BOOKS_ALONE = (
+    '<citation><layout><text variable="title"/></layout></citation><bibliography><layout><choose>'
+    '<if type="book"><text variable="title"/></if></choose></layout></bibliography>'
+)
+
+
+def house(rest: str, kind: str = "in-text", info: str = "") -> str:
+    return CSL.format(kind=kind, info=info, rest=rest)
+
+
+def with_house_style(folder: Path, rest: str, kind: str = "in-text", more: str = "") -> Document:
+    files = {"house.csl": house(rest, kind)}
+    return resolved(folder, BRIEF.format(style="house.csl", more=more), files=files)
+
+
+def prose(found: Document) -> str:
+    return "".join(run.text for run in every_run(found.sections[0].blocks[0]))
 
 
 def test_a_style_beside_the_brief_may_be_used(tmp_path: Path) -> None:
-    files = {"house.csl": CSL.format(info="", rest=CITATION)}
-    found = resolved(tmp_path, BRIEF.format(style="house.csl", more=""), files=files)
+    found = with_house_style(tmp_path, CITATION)
     assert plain(found.sections[0].message) == "One thing holds <From Earth to Uchū>"
     assert found.references == ()
+    assert not any(run.link for run in every_run(found))
+
+
+def test_no_comma_is_left_where_a_style_s_author_stands_in_the_sentence(tmp_path: Path) -> None:
+    words = prose(with_house_style(tmp_path, AUTHORS_AND_YEAR, more=" and so [-@csis]"))
+    assert "Bingen (2024, 4) says so" in words
+    assert words.endswith("and so (2024)")
+
+
+def test_what_a_style_does_not_list_is_cited_all_the_same(tmp_path: Path) -> None:
+    found = with_house_style(tmp_path, BOOKS_ALONE, "note")
+    assert [plain(note.text) for note in found.notes][:2] == ["From Earth to Uchū", "Space LawFrom Earth to Uchū"]
+    assert [reference.key for reference in found.references] == ["a.b"]
+
+
+def test_a_locator_that_a_style_does_not_print_is_told_once_for_all_outputs(tmp_path: Path) -> None:
+    files = {"house.csl": house(CITATION)}
+    problems, _ = look_over(put(tmp_path, BRIEF.format(style="house.csl", more=""), files))
+    assert [(problem.code, problem.location.line, problem.message) for problem in problems if problem.location] == [
+        ("W207", 11, "the citation style `house` does not print “3”"),
+        ("W207", 13, "the citation style `house` does not print “4”"),
+    ]
+
+
+def test_a_citation_of_which_a_style_prints_nothing_is_told(tmp_path: Path) -> None:
+    files = {"house.csl": house(AUTHORS_AND_YEAR.replace("issued", "submitted"))}
+    problems, _ = look_over(put(tmp_path, BRIEF.format(style="house.csl", more=" [-@a.b]"), files), ["brief"])
+    assert [problem.message for problem in problems] == ["the citation style `house` prints nothing for @a.b here"]
 
 
 @pytest.mark.parametrize(
@@ -272,16 +324,22 @@ def test_a_style_beside_the_brief_may_be_used(tmp_path: Path) -> None:
         ("house.csl", "<!DOCTYPE a><style/>", "house.csl:1:1: E310 the style has a DOCTYPE"),
         (
             "house.csl",
-            CSL.format(info=PARENT, rest=""),
+            house("", info=PARENT),
             "house.csl:1:1: E310 the style only points to another style, `apa`",
         ),
-        ("house.csl", CSL.format(info="", rest=""), "E310 the style does not say how to cite"),
-        ("house.csl", CSL.format(info="", rest=f"{LOOP}{CITATION}"), "E310 macros call each other in a circle"),
+        ("house.csl", house(""), "E310 the style does not say how to cite"),
+        ("house.csl", house(CITATION, "both"), "E310 the style does not say whether it cites in notes or in the text"),
+        ("house.csl", house(f"{LOOP}{CITATION}"), "E310 macros call each other in a circle"),
+        ("house.csl", house(CITATION.replace("variable", "macro")), "E310 there is no macro `title`"),
         (
             "house.csl",
-            CSL.format(info="", rest=CITATION.replace("variable", "macro")),
-            "E310 there is no macro `title`",
+            house(GROWING + CITATION.replace('variable="title"', 'macro="m8"')),
+            "E310 the style is too large",
         ),
+        ("house.csl", house(CITATION.replace('="title"', '="titel"')), "no variable `titel` → did you mean `title`?"),
+        ("house.csl", house(CITATION.replace("<text", '<text forn="short"')), "E310 CSL has no attribute `forn`"),
+        ("house.csl", house(CITATION.replace("<text", "<txt")), "house.csl:1:1: E310 CSL has no element <txt>"),
+        ("house.csl", house(CITATION.replace('variable="title"', "")), "text element lacks needed attribute"),
     ],
 )
 def test_a_style_that_cannot_be_used_is_told(tmp_path: Path, style: str, content: str, said: str) -> None:

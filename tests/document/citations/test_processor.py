@@ -341,3 +341,59 @@ def test_a_citation_that_cannot_be_read_is_explained(text: str, complaint: str) 
 def test_a_key_without_a_source_is_refused() -> None:
     with pytest.raises(KeyError, match="nowhere"):
         words(bibliographer(), "@moltz; @nowhere")
+
+
+def test_words_from_right_to_left_stand_isolated_in_a_list_of_another_language() -> None:
+    names = [{"family": "כהן", "given": "דוד"}, {"family": "Oz", "given": "Amos"}]
+    source = {"type": "book", "title": "נמלים צפים", "author": names, "issued": "2017", "language": "he"}
+    ((_, _, entry),) = book_of({"x": source}).word((), ["x"]).bibliography
+    assert shown(entry) == "\u2068כהן\u2069, \u2068דוד\u2069, and Amos Oz. *\u2068נמלים צפים\u2069*. 2017."
+    assert {run.text for run in entry if run.lang == "he"} == {
+        "\u2068כהן\u2069", "\u2068דוד\u2069", "\u2068נמלים צפים\u2069",
+    }  # fmt: skip
+
+
+def test_lowered_letters_and_words_that_keep_their_case_are_read_in_titles() -> None:
+    title = 'CO<sub>2</sub> and <span class="nocase">pH</span>'
+    ((_, _, entry),) = book_of({"x": {"type": "book", "title": title}}).word((), ["x"]).bibliography
+    assert [run.text for run in entry if run.subscript] == ["2"]
+    assert plain(entry).startswith("CO₂ and pH")
+
+
+@pytest.mark.parametrize(
+    ("locator", "lang", "printed"),
+    [
+        ("tab. 3", "en", "tbl. 3"),
+        ("tables 3-5", "de", "Tab. 3–5"),
+        ("app. 2", "fr", "annexe 2"),
+        ("chap. 3", "de", "Kap. 3"),
+        ("fig. 4a", "xx", "fig. 4a"),
+    ],
+)
+def test_what_a_locator_counts_is_said_in_the_document_s_language(locator: str, lang: str, printed: str) -> None:
+    assert notes(f"@moltz, {locator}", lang=lang)[0].endswith(f", {printed}.")
+
+
+def test_words_around_a_citation_have_the_language_s_quotation_marks_and_may_be_emphasized() -> None:
+    (note,) = notes('so "they" say: @moltz, 3, *my* emphasis', lang="de")
+    assert note.startswith("so „they“ say: James Clay Moltz")
+    assert note.endswith(", 3, *my* emphasis.")
+
+
+def test_a_source_cited_twice_in_one_note_is_short_the_second_time() -> None:
+    assert notes("@moltz, 3; @moltz, 5")[0].endswith("2012), 3; Moltz, *Asia’s Space Race*, 5.")
+
+
+def test_an_author_may_be_left_out_in_a_note() -> None:
+    assert notes("-@moltz, 3")[0].startswith("*Asia’s Space Race")
+
+
+def test_a_document_without_sources_starts_no_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefwright.document.citations.citeproc.run_pandoc", None)
+    assert bibliographer().word((), ()).bibliography == ()
+
+
+def test_the_order_of_a_bibliography_is_kept_in_documents_that_list_less_of_it() -> None:
+    book = bibliographer()
+    assert [key for key, *_ in book.word((), ["moltz", "ota", "aoki"]).bibliography] == ["aoki", "moltz", "ota"]
+    assert [key for key, *_ in book.word((), ["ota", "aoki"]).bibliography] == ["aoki", "ota"]

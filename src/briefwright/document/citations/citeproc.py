@@ -121,7 +121,7 @@ def words(text: str) -> list[Ast]:
         done += _plain(text[end : found.start()])
         quoted, emphasized = found.groups()
         done.append(
-            {"t": "Quoted", "c": [{"t": "DoubleQuote"}, words(quoted)]}
+            {"t": "Span", "c": [["", ["csl-quoted"], []], words(quoted)]}
             if quoted
             else {"t": "Emph", "c": words(emphasized)}
         )

@@ -94,7 +94,8 @@ class InlineReader:
         for piece in joined:
             text = self._isolated(_INITIALS.sub("", piece.run.text))
             lang = self.languages.get(piece.source, among)
-            runs += (_in_language(replace(piece.run, text=words), lang) for words in _EAST_ASIAN.split(text) if words)
+            parts = (part for words in _ISOLATE.split(text) for part in _EAST_ASIAN.split(words))
+            runs += (_in_language(replace(piece.run, text=part), lang) for part in parts if part)
         return tuple(runs)
 
     def _isolated(self, words: str) -> str:

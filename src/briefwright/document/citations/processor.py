@@ -12,6 +12,7 @@ from briefwright.document.citations.csl import CslFields, RawFields, csl_fields
 from briefwright.document.citations.pandoc_inlines import InlineReader, author_and_rest
 from briefwright.document.citations.styles import Style, builtin_style
 from briefwright.document.citations.syntax import Citation, CitationItem
+from briefwright.problems import Location
 from briefwright.richtext.text import Inlines, Run, anchor, rich
 
 
@@ -43,12 +44,16 @@ class CitationProcessor:
 
     def __init__(self, sources: Mapping[str, Callable[[], RawFields]], style: Style, lang: str = "en") -> None:
         self.style = style
+        self.unprinted: set[Location] = set()
+        """Where citations are whose locators the style does not print: each is told once for all documents."""
         self._written, self._lang = sources, lang
         self._read: dict[str, CslFields] = {}
         # In what Pandoc prints, a key is part of an address.
         self._ids = {key: f"s{number}" for number, key in enumerate(sources)}
         self._worded: dict[tuple[tuple[Cited, ...], tuple[str, ...]], Worded] = {}
         self._lines: dict[str, SourceLine] = {}
+        self._order: dict[str, int] = {}
+        """Where each source stands in the bibliography of a document that was worded before."""
 
     def word(self, cited: Sequence[Cited], mentioned: Iterable[str] = ()) -> Worded:
         """The words of `cited` in the document's order, and what the style lists of these and of `mentioned` besides.
@@ -67,7 +72,9 @@ class CitationProcessor:
             return Worded((), ())
         keys = tuple(dict.fromkeys([*(item.key for one in cited for item in one.citation.items), *mentioned]))
         named = self.lines(one.citation.items[0].key for one in cited if one.citation.narrative)
-        reader, done = self._formatted(self.style, cited, mentioned, {key: self.fields(key) for key in keys})
+        known = self.style.sorts_alone and self._order.keys() >= set(keys)
+        style = self.style.unsorted if known else self.style
+        reader, done = self._formatted(style, cited, mentioned, {key: self.fields(key) for key in keys})
         words = []
         for one, inlines in zip(cited, done.citations, strict=True):
             first, ids = one.citation.items[0].key, [self._ids[item.key] for item in one.citation.items]
@@ -84,6 +91,10 @@ class CitationProcessor:
             key = reader.keys[source]
             back = "" if self.style.in_notes else f"#cited-{anchor(key)}"
             entries.append((key, *reader.entry(inlines, source, back)))
+        if known:
+            entries.sort(key=lambda entry: self._order[entry[0]])
+        else:
+            self._order = {key: number for number, key in enumerate([key for key, *_ in entries])}
         return Worded(tuple(words), tuple(entries))
 
     def lines(self, keys: Iterable[str]) -> Mapping[str, SourceLine]:

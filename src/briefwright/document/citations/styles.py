@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -52,6 +52,24 @@ class Style:
     def numbered(self) -> bool:
         """Whether it gives each source a number."""
         return 'variable="citation-number"' in self.written
+
+    @property
+    def unsorted(self) -> Style:
+        """The same, but its bibliography is in the order of the citations: sorting is half of Pandoc's time."""
+        found = re.search(r"<(?:[\w.-]+:)?bibliography\b.*", self.written, re.DOTALL)
+        if found is None:
+            return self
+        bibliography = re.sub(r"<((?:[\w.-]+:)?sort)>.*?</\1>", "", found[0], count=1, flags=re.DOTALL)
+        return replace(self, written=self.written[: found.start()] + bibliography)
+
+    @property
+    def sorts_alone(self) -> bool:
+        """Whether the order of the bibliography is all that its sorting decides: no numbers, letters or dashes."""
+        return not (
+            self.numbered
+            or 'disambiguate-add-year-suffix="true"' in self.written
+            or "subsequent-author-substitute=" in self.written
+        )
 
     def language(self, lang: str) -> str:
         """The document's language; in the style's own variety of it, if the document names none."""
