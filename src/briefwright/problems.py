@@ -73,6 +73,7 @@ CODES: dict[str, str] = {
     "W208": "something that no output prints",
     "W209": "a parameter is never used",
     "W210": "a mark that does nothing here",
+    "W302": "a part of a data file is left out",
     "W303": "only a part of a picture is shown",
     "W304": "a chart that is hard to read, or leaves something out",
     "W306": "a layout of a PowerPoint template was guessed or replaced by another",
@@ -99,9 +100,11 @@ class Location:
     column: int = 0
     origins: tuple[Location, ...] = ()
     """Where the values of the parameters used here were written: a row of the matrix, say. Printed with it."""
+    cell: str = ""
+    """In a workbook, instead of a line and a column: "Data!C7"."""
 
     def __str__(self) -> str:
-        place = f":{self.line}:{self.column}" if self.line else ""
+        place = f":{self.line}:{self.column}" if self.line else f":{self.cell}" if self.cell else ""
         return f"{self.file}{place}"
 
 

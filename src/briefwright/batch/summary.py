@@ -61,6 +61,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "severity": problem.severity,
         "code": problem.code,
         "file": str(location.file) if location else None,
+        **({"cell": location.cell} if location and location.cell else {}),
         "line": location.line or None if location else None,
         "column": location.column or None if location else None,
         "message": problem.message,

@@ -82,7 +82,8 @@ def _under(line: str, column: int) -> str:
 
 def _lines(file: Path) -> list[str]:
     try:
-        text = read_bytes(file, _READ).decode("utf-8-sig", "replace")
+        data = read_bytes(file, _READ)
+        text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig", "replace")
     except (OSError, Unreadable):
         return []
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -99,7 +100,8 @@ def _github(problem: Problem) -> str:
     written = ",".join(f"{key}={_escaped(value, also=':,')}" for key, value in properties.items())
     notes = [problem.hint, *(f"with {value}" for value in _origins(problem))]
     more = f" ({'; '.join(filter(None, notes))})" if any(notes) else ""
-    return f"::{problem.severity} {written}::{_escaped(problem.message + more)}"
+    cell = f"{location.cell}: " if location and location.cell else ""
+    return f"::{problem.severity} {written}::{_escaped(f'{cell}{problem.message}{more}')}"
 
 
 def _origins(problem: Problem) -> tuple[Location, ...]:

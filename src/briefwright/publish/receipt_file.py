@@ -79,7 +79,8 @@ def _of_problem(problem: Problem, roots: Roots) -> dict[str, Any]:
 
 
 def _of_place(place: Location, roots: Roots) -> list[Any]:
-    return [roots.name(place.file), place.line, place.column, [_of_place(one, roots) for one in place.origins]]
+    origins = [_of_place(one, roots) for one in place.origins]
+    return [roots.name(place.file), place.line, place.column, origins, *([place.cell] if place.cell else [])]
 
 
 # Reading: each function takes any JSON value
@@ -199,12 +200,13 @@ def _problem(written: Any, roots: Roots) -> Problem:
 
 
 def _place(place: Any, roots: Roots) -> Location:
-    if not isinstance(place, list) or len(place) != 4 or not isinstance(place[0], str) or "\0" in place[0]:
+    if not isinstance(place, list) or len(place) not in {4, 5} or not isinstance(place[0], str) or "\0" in place[0]:
         raise _damaged("location")
-    if not isinstance(place[3], list):
+    if not isinstance(place[3], list) or not all(isinstance(cell, str) for cell in place[4:]):
         raise _damaged("location")
     origins = tuple(_place(one, roots) for one in place[3])
-    return Location(roots.shown(place[0]), _count(place[1], "location"), _count(place[2], "location"), origins)
+    line, column, cell = _count(place[1], "location"), _count(place[2], "location"), "".join(place[4:])
+    return Location(roots.shown(place[0]), line, column, origins, cell)
 
 
 def _damaged(key: str) -> NotAReceipt:

@@ -95,6 +95,10 @@ class DataFileFields(InputModel):
     encoding: Encoding | None = None
     """How a text file is encoded, such as windows-1252 or cp932; UTF-8 by default, or as its first bytes say."""
 
+    sheet: Text | None = None
+    """The sheet of a workbook; by default the only one with data."""
+    cells: Text | None = None
+    """The cells of a sheet that are the table, headings included: B4:F20, or B4:F to the last row."""
     columns: tuple[ColumnFields, ...] = ()
     """The columns to take, by their headings, in this order; all by default."""
     where: Where = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from briefwright.richtext.text import Text
 
@@ -58,12 +59,19 @@ class DataFile:
     missing: tuple[Text, ...] = ()
     delimiter: str | None = None
     encoding: str | None = None
+    sheet: Text | None = None
+    cells: Text | None = None
     columns: tuple[ChosenColumn, ...] = ()
     where: tuple[RowCondition, ...] = ()
     sort: tuple[Text, ...] = ()
     limit: int | None = None
     pivot: Text | None = None
     transpose: bool = False
+
+    @property
+    def read_as(self) -> DataFile:
+        """The same without what is taken of it."""
+        return replace(self, columns=(), where=(), sort=(), limit=None, pivot=None, transpose=False)
 
 
 MISSING = frozenset({
@@ -79,6 +87,18 @@ class Missing(Text):
 
 class Number(Text):
     """A number that a program wrote, as programs do: digits, a decimal point, no groups."""
+
+
+class Unusable(Text):
+    """A cell without a value that can be used; it matters only where the brief takes it."""
+
+    __slots__ = ("fault", "hint")
+    fault: str
+    hint: str
+
+    def because(self, fault: str, hint: str) -> Self:
+        self.fault, self.hint = fault, hint
+        return self
 
 
 def is_missing(text: Text) -> bool:
