@@ -89,7 +89,7 @@ class Number(Text):
     """A number that a program wrote, as programs do: digits, a decimal point, no groups."""
 
 
-class Unusable(Text):
+class UnusableCell(Text):
     """A cell without a value that can be used; it matters only where the brief takes it."""
 
     __slots__ = ("fault", "hint")

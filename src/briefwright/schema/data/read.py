@@ -12,7 +12,7 @@ from briefwright.richtext.text import Text, unprintable
 from briefwright.schema.data.delimited import read_delimited
 from briefwright.schema.data.encoding import text_of
 from briefwright.schema.data.headings import with_headings
-from briefwright.schema.data.model import KEEP, Data, DataFile, RawTable, Unusable
+from briefwright.schema.data.model import KEEP, Data, DataFile, RawTable, UnusableCell
 from briefwright.schema.data.select import select
 
 MAX_BYTES = 10_000_000
@@ -80,7 +80,7 @@ def _report_cells(data: Data, diagnostics: Diagnostics) -> None:
     """Say which cells that are taken cannot be used; the same fault in many of them once."""
     faults: dict[tuple[str, str], list[Text]] = {}
     for cell in (cell for row in ([column.name for column in data.columns], *data.rows) for cell in row):
-        if isinstance(cell, Unusable):
+        if isinstance(cell, UnusableCell):
             faults.setdefault((cell.fault, cell.hint), []).append(cell)
         elif not cell.isascii() or not cell.isprintable():
             for _, what in islice(unprintable(cell), 1):

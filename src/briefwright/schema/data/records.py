@@ -29,7 +29,7 @@ _WORDS = {"null": "", "true": "true", "false": "false"}
 def read_records(text: str, shown: Path, diagnostics: Diagnostics) -> RawTable | None:
     """The keys as headings, and a row for each record; None, and a problem, where the file has another form."""
     try:
-        return RawTable(_Reader(text, shown).rows())
+        return RawTable(_JsonReader(text, shown).rows())
     except _OtherFormError as error:
         diagnostics.add(error.problem)
         return None
@@ -41,7 +41,7 @@ class _OtherFormError(Exception):
         self.problem = problem
 
 
-class _Reader:
+class _JsonReader:
     def __init__(self, text: str, shown: Path) -> None:
         self._text, self._shown = text, shown
         self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]

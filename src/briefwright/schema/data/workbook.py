@@ -29,7 +29,7 @@ from briefwright.schema.data.model import (
     Number,
     RawTable,
     Row,
-    Unusable,
+    UnusableCell,
 )  # fmt: skip
 from briefwright.schema.data.number_formats import shown_as
 
@@ -297,7 +297,9 @@ class _SheetReader:
             if kind == "str" or element.find(_FORMULA) is None:
                 return None
             fault = "this formula has no value saved with it"
-            return column, Unusable("", at).because(fault, "open the workbook in Excel, which computes it, and save it")
+            return column, UnusableCell("", at).because(
+                fault, "open the workbook in Excel, which computes it, and save it"
+            )
         if kind == "n":
             style = self._format(int(element.get("s", 0)))
             if style == "General" and value.isdecimal() and len(value) < _DIGITS:
@@ -307,7 +309,7 @@ class _SheetReader:
         if kind == "e":
             if value == "#N/A":
                 return column, Missing(value, at)
-            return column, Unusable("", at).because(f"this cell shows the error {value}", "correct its formula")
+            return column, UnusableCell("", at).because(f"this cell shows the error {value}", "correct its formula")
         if kind == "b":
             return column, Text("true" if value == "1" else "false", at)
         if kind == "s":
