@@ -67,14 +67,19 @@ def plan_bars(chart: Chart, ems: Ems) -> ChartPlan:
     )  # fmt: skip
 
 
-def labels_fit(chart: Chart, ems: Ems, beside: float) -> bool:
-    """Whether labels keep to their bars on paper, in columns that may not lie down; `beside`: ems that have no bars."""
+def labels_fit(chart: Chart, ems: Ems, beside: float, sums: Iterable[str] = ()) -> bool:
+    """Whether labels keep to their bars on paper, in columns that may not lie down; `beside`: ems that have no bars.
+
+    `sums`: the labels above stacks.
+    """
     if chart.type == "bar" or read_periods(chart.categories) is None:
         return True
     pitch = (PAGE - beside) / max(1, len(chart.categories))
     many = 1 if chart.type == "stacked" else len(chart.series)
-    room = pitch - APART / 2 if (many == 1 and chart.type != "stacked") else _breadth(pitch, many)
-    return max((ems(word) for one in chart.series for word in one.printed), default=0.0) <= room
+    whole = pitch - APART / 2
+    room = whole if many == 1 and chart.type != "stacked" else _breadth(pitch, many)
+    widest = max((ems(word) for one in chart.series for word in one.printed), default=0.0)
+    return widest <= room and max(map(ems, sums), default=0.0) <= whole
 
 
 def columns_named(chart: Chart, ems: Ems, beside: float) -> int:
@@ -143,11 +148,11 @@ class BarLayout:
 
 
 def layout_bars(plan: ChartPlan, canvas: Canvas) -> BarLayout:
-    """Upright where the words fit or the canvas says so; horizontal otherwise."""
+    """Upright where the words fit, where columns are years or dates, or the canvas says so; horizontal otherwise."""
     if plan.type == "bar" or canvas.turned:
         return _horizontal(plan, canvas)
     upright = _upright(plan, canvas)
-    if canvas.turned is None and not _fits(upright, canvas):
+    if canvas.turned is None and not plan.thins and not _fits(upright, canvas):
         return _horizontal(plan, canvas)
     return upright
 

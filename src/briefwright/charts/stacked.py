@@ -36,7 +36,8 @@ def plan_stacked(chart: Chart, ems: Ems) -> ChartPlan:
     ends = [[_end(column[: number + 1]) for number in range(len(column))] for column in columns]
     axis = Axis.over((end for column in ends for end in column), chart.lang)
     beside = min(max(ems(one.name) for one in chart.series) + 2 * APART, PAGE * NAMES) if several else 0.0
-    few = len(columns) <= MOST_LABELS and labels_fit(chart, ems, beside)
+    sums = [_total(column, chart) if several else None for column in columns]
+    few = len(columns) <= MOST_LABELS and labels_fit(chart, ems, beside, (one[1] for one in sums if one))
     plain = few and not any(value < 0 for one in columns for value in one if value is not None)
 
     def shown(number: int, at: int, value: Decimal) -> DataPoint:
@@ -48,7 +49,7 @@ def plan_stacked(chart: Chart, ems: Ems) -> ChartPlan:
         return DataPoint(value, end - value, end, paint, label, value < 0, highlighted)
 
     series = planned_series(chart, shown)
-    totals = tuple(_total(column, chart) if plain and several else None for column in columns)
+    totals = tuple(one if plain else None for one in sums)
     parts = [bool(point.label) for one in series for point in one.points if point and point.value]
     labelled = bool(parts) and all(parts)
     ticks = not (plain and (several or labelled))

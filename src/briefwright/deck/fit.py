@@ -233,7 +233,7 @@ class _Fitter:
             self._diagnostics.error(
                 "E403", f"{outcome.what} is {outcome.overshoot:.0f} pt too large for the slot `{placed.slot}` of the "
                 f"slide “{shortened(plain(slide.title))}”", placed.location or slide.location,
-                "shorten its text, or show less in it",
+                outcome.hint,
             )  # fmt: skip
             return []
         parts = []

@@ -28,6 +28,7 @@ _AXIS = 60.0
 _AROUND = 130.0
 """The room around a doughnut and its names, in points."""
 _LEAST_HEIGHT = 120.0
+_HINT = "show fewer categories or series, or leave it out of the deck with `only: brief`"
 _BAR_PITCH, _BAR_BESIDE = 1.4, 1.05
 """The least room of one bar, and of each further one of its category, in sizes of its label."""
 
@@ -42,7 +43,7 @@ def arrange(shape: Chart, area: DrawingArea) -> Outcome:
     room, width = frame.h - above - below, _natural_width(shape, frame, families)
     size, turned = _size(plan, Frame(frame.x, frame.y, width, room), families)
     if size == 0:
-        return TooMuch(max(_LEAST_HEIGHT, _least_height(plan, LEAST_LABEL)) - room, "the chart")
+        return TooMuch(max(_LEAST_HEIGHT, _least_height(plan, LEAST_LABEL)) - room, "the chart", _HINT)
     height = room
     if turned or shape.type == "bar":
         height, width = min(room, len(shape.categories) * _BAR * max(1, plan.abreast / 2) + _AXIS), frame.w
@@ -77,8 +78,8 @@ def _size(plan: ChartPlan, frame: Frame, families: tuple[str, ...]) -> tuple[flo
         return 0.0, False
     if plan.type in ("line", "doughnut"):
         return LEAST_TEXT, False
-    may_turn = bars > 0 and plan.type != "waterfall"
-    for size in _LABELS[:-1] if may_turn else _LABELS:
+    may_turn = plan.type != "waterfall" and not plan.thins
+    for size in _LABELS[:-1] if may_turn and bars else _LABELS:
         if fits_upright(plan, Canvas(frame.w, frame.h, size, families)):
             return size, False
     return (bars, True) if may_turn else (LEAST_LABEL, False)

@@ -44,6 +44,7 @@ class TooMuch:
     """In points."""
     what: str
     """Which item, in words: "row 3", "the label of figure 2"."""
+    hint: str = "shorten its text, or show less in it"
 
 
 Outcome = Arranged | TooMuch
