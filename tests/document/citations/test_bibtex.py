@@ -74,6 +74,7 @@ TITLES = {
     r"{\textless}i{\textgreater}Us{\textless}/i{\textgreater} {$<$}sub{$>$}2{$<$}/sub{$>$}": "<i>Us</i> <sub>2</sub>",
     r"To Uch{\=u}: The {NASA} and {eBay} Plan": 'To Uchū: The NASA and <span class="nocase">eBay</span> Plan',
     r"On 't Hooft, ``quoted'', 12--34": "On ’t Hooft, “quoted”, 12–34",
+    "Kepler's 'orbits' of '95": "Kepler’s “orbits” of ’95",
     r"Law in \emph{Gravity} and {\em Orbit}": "Law in <i>Gravity</i> and <i>Orbit</i>",
     r"Roots $\sqrt{2}$ at $10^{-3}$ and $\alpha < 5$": "Roots √2 at 10<sup>−3</sup> and α < 5",
     "One\ufeff and\n    two~lines": "One and two\u00a0lines",
@@ -119,6 +120,7 @@ FIELDS = [
     ("book|edition = {2., überarbeitete Auflage}", "edition", "2., überarbeitete Auflage"),
     ("book|edition = {Revised}", "edition", "Revised ed."),
     ("book|title={T}, subtitle = {A Story}", "title", "T: A Story"),
+    ("book|title={B}, maintitle = {All}, volume = 2", "title", "All: B"),
     ("report|institution = {CSIS}", "publisher", "CSIS"),
     ("book|publisher = {Simon and Schuster}", "publisher", "Simon and Schuster"),
     ("proceedings|publisher = {IEEE}, organization = {IEEE}", "publisher", "IEEE"),
@@ -155,7 +157,7 @@ def test_a_part_takes_from_its_whole_whatever_the_capitals_of_the_key():
         "@inproceedings{part, title = {A Part}, crossref = {WHOLE}, pages = {1--9}, ids = {old, older}}"
     )
     part = csl["part"]
-    assert (part["container-title"], part["volume-title"], part["title"]) == ("All Orbits", "Orbits", "A Part")
+    assert (part["container-title"], part["title"]) == ("All Orbits: Orbits", "A Part")
     assert (part["publisher"], part["issued"], part["page"]) == (
         "Journal of Space Law Press",
         {"date-parts": [[2020]]},

@@ -468,7 +468,11 @@ class _Prepared:
         for name, value in self.fields.items():
             if not value.text:
                 continue
-            if name in UNPRINTED and not (name == "issuetitle" and self.kind == "periodical"):
+            if name == "pagination" and value.text.strip("{} ").lower() not in ("page", "none"):
+                self.warn(
+                    "`pagination` is not printed: CSL has pages only", self.named_at(name), "write it before `pages`"
+                )
+            elif name in UNPRINTED and not (name == "issuetitle" and self.kind == "periodical"):
                 self.warn(f"`{name}` is not printed: CSL has no field for it", self.named_at(name), UNPRINTED[name])
             elif name not in KNOWN and len(name) > 3 and name in self.entry.fields:
                 near = min((one for one in _PRINTED if is_slip(name, one)), default="")
@@ -506,6 +510,10 @@ class _Prepared:
             csl[variable] = _with_particles(csl.get(variable), dropped)
         if "event" in csl:
             csl["event-title"] = csl["event"]
+        if volume := csl.pop("volume-title", ""):  # few styles print it: the whole's title would stand alone
+            whole = "container-title" if self.kind in PARTS else "title"
+            title = str(csl.get(whole, ""))
+            csl[whole] = f"{title}{' ' if title.endswith(('?', '!', ':', '.')) else ': '}{volume}"
         csl |= self.own
         csl["type"] = self._type(csl)
         csl["language"] = self._language()

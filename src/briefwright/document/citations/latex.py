@@ -50,6 +50,8 @@ _ESCAPED_TAG = re.compile(
     rf"(?:\{{\\textless\}}|\{{?\$<\$\}}?|\\textless(?:\{{\}}|\s))(/?(?:{_KNOWN_TAGS})\b[^<>$\\]*?)"
     r"(?:\{\\textgreater\}|\{?\$>\$\}?|\\textgreater(?:\{\}|\s|$))"
 )
+_QUOTATION = re.compile(r"(?<![\w'])'(?!(?:t|s|n|em|til|twas)\b|\d|\s)([^'`]+)(?<!\s)'(?![\w'])")
+"""'words' between straight marks; a lone one is an apostrophe: 't Hooft."""
 _PAIR = re.compile(r"<(?:jats:)?(i|em|italic|b|strong|bold|sub|inf|sup|sc|scp|span)\b([^<>]*)>([^<>]*)</(?:jats:)?\1>")
 _SCRIPT = re.compile(r"<(?:mml:)?m(sub|sup)>\s*<[^<>]*>([^<>]*)</[^<>]*>\s*<[^<>]*>([^<>]*)</[^<>]*>\s*</(?:mml:)?m\1>")
 _TAG = re.compile(rf"</?(?:{_KNOWN_TAGS})(?:\s[^<>]*)?/?>")
@@ -89,7 +91,8 @@ def pandoc_latex(written: str, macros: Macros, *, names: bool = False) -> Latex:
     if _depth(text) > MAX_DEPTH:
         return Latex("", [Fault(f"more than {MAX_DEPTH} braces stand within each other", "{", "remove some", "E105")])
     reader = _LatexReader(macros, names)
-    done = reader.read(_from_html(text))
+    text = _from_html(text)
+    done = reader.read(text if names else _QUOTATION.sub(r"`\1'", text))
     return Latex(" ".join(done.split(" ")).strip(), reader.faults)
 
 
