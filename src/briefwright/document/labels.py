@@ -46,6 +46,10 @@ class Labels:
     fact_parts: tuple[str, str, str] = ("{value}{about}{span}", " (about {0})", " {0}")
     """A fact in full: the order of its parts, then how `about` and `span` join the value."""
 
+    # The workbooks of charts
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """What is drawn besides a chart's values, by its English name."""
+
     # Alternative texts
     charts: Mapping[str, str] = field(
         default_factory=lambda: {
@@ -119,6 +123,18 @@ _LABELS = {
         separator="；",
         colon="：",
         fact_parts=("{span}{value}{about}", "（{0}）", "{0}"),
+        columns={
+            "Total": "合計",
+            "Ends at": "到達点",
+            "Unfilled": "塗りなし",
+            "Rise": "増加",
+            "Fall": "減少",
+            "Below zero": "ゼロ未満",
+            "Label": "ラベル",
+            "Line 1": "線1",
+            "Line 2": "線2",
+            "Line 3": "線3",
+        },
         charts={
             "bar": "横棒グラフ",
             "column": "縦棒グラフ",
@@ -171,6 +187,18 @@ _LABELS = {
         part=" ({0} von {1})",
         continued="Fortsetzung: siehe die Notizen zu Folie {0}.",
         fact_parts=("{value}{about}{span}", " (rund {0})", " {0}"),
+        columns={
+            "Total": "Summe",
+            "Ends at": "Endet bei",
+            "Unfilled": "Ohne Füllung",
+            "Rise": "Anstieg",
+            "Fall": "Rückgang",
+            "Below zero": "Unter null",
+            "Label": "Beschriftung",
+            "Line 1": "Linie 1",
+            "Line 2": "Linie 2",
+            "Line 3": "Linie 3",
+        },
         charts={
             "bar": "Balkendiagramm",
             "column": "Säulendiagramm",
@@ -216,6 +244,18 @@ _LABELS = {
         separator="\u00a0; ",
         colon="\u00a0: ",
         fact_parts=("{value}{about}{span}", " (environ {0})", " {0}"),
+        columns={
+            "Total": "Total",
+            "Ends at": "Atteint",
+            "Unfilled": "Sans remplissage",
+            "Rise": "Hausse",
+            "Fall": "Baisse",
+            "Below zero": "Sous zéro",
+            "Label": "Étiquette",
+            "Line 1": "Ligne 1",
+            "Line 2": "Ligne 2",
+            "Line 3": "Ligne 3",
+        },
         charts={
             "bar": "Graphique en barres",
             "column": "Graphique en colonnes",

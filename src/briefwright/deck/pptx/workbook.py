@@ -15,6 +15,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from briefwright.blocks.shapes import Series
 from briefwright.charts.plan import ChartPlan
 from briefwright.deck.language import region_code
+from briefwright.document.labels import labels_for
 from briefwright.richtext.digits import write_digits
 from briefwright.richtext.locales import number_signs
 
@@ -84,7 +85,7 @@ def chart_columns(plan: ChartPlan, otherwise: str) -> list[Column]:
     """A column a series, then what is drawn besides. One without a name is called by the unit, or `otherwise`."""
     if plan.type == "waterfall":
         return _waterfall_columns(plan, otherwise)
-    columns, lang = [], plan.chart.lang
+    columns, lang, labels = [], plan.chart.lang, labels_for(plan.chart.lang)
     for number, series in enumerate(plan.chart.series, 2):
         usual = usual_format(series, lang)
         pairs = zip(series.values, series.printed, strict=True)
@@ -97,13 +98,17 @@ def chart_columns(plan: ChartPlan, otherwise: str) -> list[Column]:
             TOTALS, tuple(one and one[0] for one in plan.totals), tuple(one[1] if one else "" for one in plan.totals)
         )
         usual = usual_format(sums, lang)
-        columns.append(Column(len(columns) + 2, TOTALS, sums.values, (usual,) * len(sums.values), usual))
+        columns.append(
+            Column(
+                len(columns) + 2, labels.columns.get(TOTALS, TOTALS), sums.values, (usual,) * len(sums.values), usual
+            )
+        )
     return columns
 
 
 def _waterfall_columns(plan: ChartPlan, otherwise: str) -> list[Column]:
     """What is meant and where each bar ends; then the parts of the bars, what carries the labels, and the hairlines."""
-    chart, points = plan.chart, plan.series[0].points
+    chart, points, own = plan.chart, plan.series[0].points, labels_for(plan.chart.lang).columns
     parts = zip(PARTS, zip(*(_parts(plan, at) for at in range(len(points))), strict=True), strict=True)
     lines = [(name, tuple(_hairline(plan.joins, first))) for first, name in enumerate(HAIRLINES)]
     edges = tuple(None if point is None else point.low if point.below else point.high for point in points)
@@ -118,7 +123,7 @@ def _waterfall_columns(plan: ChartPlan, otherwise: str) -> list[Column]:
     return [
         Column(
             number,
-            name,
+            own.get(name, name) if number > 2 else name,
             amounts,
             tuple(signed if number == 2 and at not in chart.totals else plain for at in range(len(points))),
             plain,
