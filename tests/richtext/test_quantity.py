@@ -75,7 +75,7 @@ def test_what_is_half_a_number_is_refused(written):
         *("0,829", "012,345", "5,", "5, 6", "5 ½"),  # another way of writing numbers
         *("1/2", "24/7", "2024-01", "1–2", "1 – 2", "1:30", "1 + 2", "5 x 3", "10 × 5"),  # two numbers
         *("1 of 3", "1 in 5", "3 to 5 million", "2 % to 3 %", "5 or 6", "5 yen or 6 yen", "5 million to 6 million"),
-        *("5*", "5†", "12 (p)", "100+"),  # a mark that says something about it
+        *("5*", "5†", "12 (p)", "100+", "5%%", "$5 €", "$5$", "5 p"),  # a mark that says something about it
     ],
 )
 def test_a_figure_is_read_as_a_whole_or_refused(written):
@@ -118,6 +118,8 @@ def test_a_fact_may_have_words_before_its_figure(written):
         ),
         *(("5 Md€", "fr", "5E+9"), ("5,5 milliards d’euros", "fr", "5.5E+9"), ("5 milliers", "fr", "5000")),
         *(("1兆2,000億円", "ja", "1.2E+12"), ("3万5千人", "ja", "35000"), ("5百万円", "ja", "5E+6")),
+        *(("R$ 1.234,56", "pt", "1234.56"), ("5 Mio. Fr.", "de-CH", "5E+6"), ("1万2345円", "ja", "12345")),
+        *(("1조 2000억 원", "ko", "1.2E+12"), ("٥٫٥", "ar", "5.5"), ("$5 CAD", "en", "5")),
         *(("5 mil millones", "es", "5E+9"), ("5 млрд", "ru", "5E+9"), ("5 crore", "hi", "5E+7")),
     ],
 )
@@ -130,6 +132,8 @@ def test_signs_and_magnitudes_are_read_as_people_write_them(written, locale, num
     [
         *(("<0.1", "en", "a limit"), ("1/2", "en", "two numbers"), ("3 von 5", "de", "two numbers")),
         *(("2024-01", "en", "a date"), ("~5", "en", "approximate"), ("5 (p)", "en", "mark"), ("10km", "en", "a space")),
+        *(("5.2 p", "en", "mark"), ("5 or more", "en", "a limit"), ("5 approx.", "en", "approximate")),
+        *(("5-", "en", "minus sign before"), ("3½", "en", "decimals"), ("31.12.2024", "de", "a date")),
         *(("5m", "en", "write million"), ("5 Mrd.", "en", "million or billion"), ("5 bn", "de", "Mio. or Mrd.")),
         *(("5 billion", "de", "Mio. or Mrd."), ("1,23,4", "en", "`locale: de`"), ("1,234.5", "de", "`locale: en`")),
     ],

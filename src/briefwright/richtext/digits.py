@@ -30,8 +30,10 @@ class UnreadFigureError(ValueError):
 def plain_digits(words: str, locale: str) -> str:
     """With the digits 0 to 9, whatever the script, and with spaces and apostrophes of one kind."""
     table = dict(_FULL_WIDTH)
-    for zero in number_signs(locale).foreign:
-        table |= {zero + digit: str(digit) for digit in range(10)} | {ord("٪"): "%"}
+    signs = number_signs(locale)
+    for zero in signs.foreign:
+        table |= {zero + digit: str(digit) for digit in range(10)}
+        table |= {ord("٪"): "%", ord("٫"): signs.decimal, ord("٬"): signs.group}
     return _SPACES.sub(" ", words.translate(table)).replace("’", "'").strip()
 
 
