@@ -47,5 +47,5 @@ def test_a_cell_that_may_mean_two_numbers_is_asked_about(tmp_path):
     text = blocks("- table: {file: d.tsv}\n").replace("lang: en", "lang: de")
     problems, _ = look_over(put(tmp_path, text, {"d.tsv": "a\tb\nx\t1.234\ny\t5\n"}), ["brief"])
     assert [(one.code, one.message) for one in problems if one.severity == "error"] == [
-        ("E205", "“1.234” may be 1,234 or 1.234")
+        ("E205", "“1.234” may be 1234 or 1,234")
     ]

@@ -135,7 +135,7 @@ def test_signs_and_magnitudes_are_read_as_people_write_them(written, locale, num
         *(("5.2 p", "en", "mark"), ("5 or more", "en", "a limit"), ("5 approx.", "en", "approximate")),
         *(("5-", "en", "minus sign before"), ("3½", "en", "decimals"), ("31.12.2024", "de", "a date")),
         *(("5m", "en", "write million"), ("5 Mrd.", "en", "million or billion"), ("5 bn", "de", "Mio. or Mrd.")),
-        *(("5 billion", "de", "Mio. or Mrd."), ("1,23,4", "en", "`locale: de`"), ("1,234.5", "de", "`locale: en`")),
+        *(("5 billion", "de", "Mio. or Mrd."), ("1,23,4", "en", "locale: de}`"), ("1,234.5", "de", "locale: en}`")),
     ],
 )
 def test_the_hint_names_why_a_figure_is_not_read(written, locale, hint):

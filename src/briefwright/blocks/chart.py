@@ -17,7 +17,14 @@ from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import ChartType, Series
 from briefwright.problems import Location
 from briefwright.richtext.digits import UnreadFigureError
-from briefwright.richtext.quantity import Quantity, UnitsDifferError, common_measure, format_number, read_figure
+from briefwright.richtext.quantity import (
+    Quantity,
+    UnitsDifferError,
+    common_measure,
+    format_number,
+    read_figure,
+    read_quantity,
+)
 from briefwright.richtext.text import Inlines, Run, Text, plain
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import DataColumn, is_missing
@@ -310,7 +317,7 @@ def _value(datum: DatumFields, measure: _Measure, resolver: Resolver) -> Decimal
     if fact.quantity is None:
         resolver.diagnostics.error(
             "E205", f"the fact `{fact.name}` ({fact.printed}) is not a number", datum.fact.location,
-            "a chart needs a fact whose value is one number with its unit",
+            _why_unread(fact.printed, resolver.lang) or "a chart needs a fact whose value is one number with its unit",
         )  # fmt: skip
         return None
     try:
@@ -320,6 +327,15 @@ def _value(datum: DatumFields, measure: _Measure, resolver: Resolver) -> Decimal
         hint = error.hint or "draw it in a chart of its own"
         resolver.diagnostics.error("E205", str(error), datum.fact.location, hint)
         return None
+
+
+def _why_unread(words: str, lang: str) -> str:
+    """The hint that the words of a fact are no figure; empty where there is none."""
+    try:
+        read_quantity(words, lang)
+    except UnreadFigureError as error:
+        return error.hint
+    return ""
 
 
 def _number(text: Text, measure: _Measure, resolver: Resolver) -> Decimal | None:

@@ -80,21 +80,26 @@ def _question(digits: str, written: str, locale: str) -> UnreadFigureError:
     if one is None:
         return UnreadFigureError(
             f"“{shortened(written)}” is not a number as `{locale}` writes it",
-            f"correct it, or say how the data is written: `locale: {other}` beside it",
+            f"correct it; of a data file, say how it is written: {in_file(other)}",
             mistakable=re.fullmatch(r"[0-9]{1,3}(?:[.,'][0-9]{3})+(?:[.,][0-9]+)?", digits) is not None,
         )
-    point = f"{int(one[1])}.{one[3]}"
+    point = f"{int(one[1])}{number_signs(locale).decimal}{one[3]}"
     if len(one[3]) == 3 and not one[1].startswith("0"):
         return UnreadFigureError(
-            f"“{shortened(written)}” may be {int(one[1] + one[3]):,} or {point}",
-            f"say how the data is written: `locale: {locale}` or `locale: {other}` beside it",
+            f"“{shortened(written)}” may be {int(one[1] + one[3])} or {point}",
+            f"write one of these; of a data file, say how it is written: {in_file(locale)} or {other}",
             mistakable=True,
         )
     return UnreadFigureError(
         f"“{shortened(written)}” is not a number as `{locale}` writes it",
-        f"write {point} if that is meant, or say how the data is written: `locale: {other}` beside it",
+        f"write {point} if that is meant; of a data file, say how it is written: {in_file(other)}",
         mistakable=True,
     )
+
+
+def in_file(locale: str) -> str:
+    """How a hint shows where the language of a data file is written."""
+    return f"`file: {{path: …, locale: {locale}}}`"
 
 
 def write_digits(number: Decimal, decimals: int | None, locale: str) -> str:

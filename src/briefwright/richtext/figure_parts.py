@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefwright.richtext.digits import UnreadFigureError, plain_digits, read_digits
+from briefwright.richtext.digits import UnreadFigureError, in_file, plain_digits, read_digits
 from briefwright.richtext.magnitudes import (
     COUNTING_SIGNS,
     PER_CENT,
@@ -125,7 +125,7 @@ def other_language(word: str, locale: str) -> UnreadFigureError:
     return UnreadFigureError(
         f"“{word}” does not count thousands or millions in `{locale}`",
         f"write {own.get(locale.partition('-')[0].lower(), 'the word of that language')}, "
-        "or say in which language the data is written, such as `locale: en` beside it",
+        f"or say in which language the data file is written, such as {in_file('en')}",
     )
 
 
