@@ -21,6 +21,7 @@ from briefwright.deck.model.drawing import (
 )
 from briefwright.deck.model.geometry import Frame, Tone
 from briefwright.deck.model.template import DeckTemplate
+from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.template.load import deck_template, read_template
 from briefwright.deck.theme import brand_template
 from briefwright.richtext.text import Para, rich
@@ -234,7 +235,7 @@ ON_TEMPLATE: dict[str, tuple[list[Change], str]] = {
           'accent6="accent6" hlink="hlink" folHlink="folHlink"/>'))],
         BLACK_ON_BLACK,
     ),
-    "a gradient": ([background(GRADIENT)], "'Title' is #000000 on a gradient: 1.00"),
+    "a gradient": ([background(GRADIENT)], "'One' is #0000FF on a gradient: 2.44"),
     "the dark end of a gradient": ([background(FADING)], "'One' is #0000FF on a gradient"),
     "a gradient of the theme": (
         [(MASTER, substituting(BACKGROUND, '<p:bg><p:bgRef idx="1003"><a:schemeClr val="tx1"/></p:bgRef></p:bg>'))],
@@ -243,7 +244,7 @@ ON_TEMPLATE: dict[str, tuple[list[Change], str]] = {
     "a pattern": (
         [background('<a:pattFill prst="dkDnDiag"><a:fgClr><a:srgbClr val="202020"/></a:fgClr><a:bgClr>'
                     '<a:srgbClr val="303030"/></a:bgClr></a:pattFill>')],
-        "'Title' is #000000 on a pattern",
+        "'One' is #0000FF on a pattern",
     ),
     "a link": (
         [(THEME, substituting("(<a:hlink>).*(</a:hlink>)", r'\1<a:srgbClr val="EEEEEE"/>\2'))],
@@ -300,9 +301,20 @@ WHOLE_PICTURE = (
     ],
 )
 def test_the_colours_of_a_picture_behind_words_are_measured(of: str, change: Callable[[str], str]) -> None:
-    assert any("'Title' is #000000 on a picture" in sentence for sentence in on(pictured(of, "#101820", change)))
+    dark = on(pictured(of, "#101820", change))
+    assert ["'One' is #0000FF on a picture" in sentence for sentence in dark] == [True]  # all but the link is light
     assert on(pictured(of, "#F4F6F8", change)) == []
     assert on(pictured(of, "#10182000", change)) == []
+
+
+def test_slides_on_a_dark_picture_have_a_colour_map_of_their_own_and_light_words() -> None:
+    data = pictured(MASTER, "#101820", substituting(BACKGROUND, BEHIND))
+    template = deck_template(read_template(data, {}), BRAND)
+    slide = ArrangedSlide("s", "Title and Content", rich("Title"), (), (), (), (), "S", 0.5)
+    deck = ArrangedDeck("T", "S", "A", "en", "2026", "2026-11-22T00:00:00Z", "", (slide,))
+    xml = taken_apart(print_deck(deck, template))["ppt/slides/slide1.xml"].decode()
+    assert '<a:overrideClrMapping bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"' in xml
+    assert template.colors_on(template.layouts["Title and Content"])["tx1"] == "#FFFFFF"
 
 
 def test_of_words_on_a_light_gradient_or_a_small_ornament_nothing_is_said() -> None:

@@ -5,7 +5,7 @@ In turn: at full size → one of PowerPoint's own autofit steps, stored → cont
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefwright.blocks.shapes import Bullets, Drawn, Passage
@@ -226,7 +226,8 @@ class _Fitter:
         """Arranged at the brand's height of a slide, then scaled to the template's."""
         layout, scale = self._template.layouts[slide.layout], self._template.scale
         frame = scaled_frame(layout.frame(placed.slot), 1 / scale)
-        palette = Palette(self._template.brand, layout.dark, self._template.colors)
+        colors = self._template.colors_on(layout)
+        palette = Palette(self._template.brand, layout.dark, colors)
         alt = "" if placed.decorative else placed.alt
         outcome = arrange(shape, DrawingArea(frame, self._measurer, placed.block or placed.slot, alt))
         if isinstance(outcome, TooMuch):
@@ -238,15 +239,15 @@ class _Fitter:
             return []
         parts = []
         for one in outcome:
-            drawings = tuple(self._adapted(drawing, palette) for drawing in one.drawings)
+            drawings = tuple(self._adapted(drawing, palette, colors) for drawing in one.drawings)
             items = _items(placed.block, one.items)
             parts.append(_Part(None, drawings, round(one.fill, 3), frame.w * frame.h, items))
         return parts
 
-    def _adapted(self, drawing: Drawing, palette: Palette) -> Drawing:
+    def _adapted(self, drawing: Drawing, palette: Palette, colors: Mapping[str, str]) -> Drawing:
         """A drawing in the template's height and, on an organisation's template, in colours that can be read there."""
         sized = scaled(drawing, self._template.scale) if self._template.scale != 1 else drawing
-        return tinted(legible(sized, self._template.colors) if self._template.foreign else sized, palette)
+        return tinted(legible(sized, colors) if self._template.foreign else sized, palette)
 
 
 def _how_to_fit(slot: str, *, single: bool) -> str:

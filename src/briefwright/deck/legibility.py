@@ -67,7 +67,6 @@ class _Seen:
 def hard_to_read(deck: ArrangedDeck, template: DeckTemplate) -> list[str]:
     """One sentence for each pair of colours of too little contrast, and for each text that is too small.
 
-    On a picture or a gradient the worst tenth of its colours is passed over: words may run over a few light spots.
     What is half transparent is not judged. On an organisation's template the sizes are its own.
     """
     weak: dict[tuple[str, str, float], dict[int, str]] = {}
@@ -75,7 +74,7 @@ def hard_to_read(deck: ArrangedDeck, template: DeckTemplate) -> list[str]:
     small = []
     for number, slide in enumerate(deck.slides, 1):
         for one in _Slide(deck, slide, number, template).seen():
-            found, ground = _contrast(one.color, one.behind) if one.color else (_ENOUGH, "")
+            found, ground = one.behind.contrast(one.color) if one.color else (_ENOUGH, "")
             if one.color and found < one.contrast:
                 pair = one.color, ground, one.contrast
                 weak.setdefault(pair, {}).setdefault(number, one.what)
@@ -83,15 +82,6 @@ def hard_to_read(deck: ArrangedDeck, template: DeckTemplate) -> list[str]:
             if not template.foreign and one.size < one.least - _ALMOST:
                 small.append(f"slide {number}: {one.what} is set in {one.size:g} pt; {one.least:g} is the least")
     return [*(_weak(*pair, worst[pair], slides) for pair, slides in weak.items()), *small]
-
-
-def _contrast(color: str, ground: Ground) -> tuple[float, str]:
-    """The contrast to what is behind, and what that is called: its colour, if it is plain, or "a picture"."""
-    found = sorted((contrast(color, one), one) for one in ground.colors if one is not None)
-    if not found:
-        return _ENOUGH, ""
-    least, behind = found[len(found) // 10 if ground.kind == "a picture" else 0]
-    return least, ground.kind or behind
 
 
 def _weak(color: str, behind: str, least: float, found: float, slides: Mapping[int, str]) -> str:

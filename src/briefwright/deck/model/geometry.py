@@ -7,10 +7,11 @@ Lengths are points on a slide of 960 × 540 (13.333 × 7.5 in, 16:9). Sizes of t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Literal
 
+from briefwright.brand.model import contrast
 from briefwright.deck.model.sizes import LEAST_TEXT
 
 EMU_PER_POINT = 12700
@@ -65,6 +66,17 @@ class Ground:
     """How many of them make a row; 0: each may be anywhere."""
     kind: str = ""
     """What is not plain, for messages: "a picture", "a gradient", "a pattern"."""
+
+    def contrast(self, color: str) -> tuple[float, str]:
+        """The contrast of a colour to it, and what it is called there: its own colour, or what is not plain about it.
+
+        Of a picture, the worst tenth of its colours is passed over; what is not known has the most there is.
+        """
+        found = sorted((contrast(color, one), one) for one in self.colors if one is not None)
+        if not found:
+            return 21.0, ""
+        least, behind = found[len(found) // 10 if self.kind == "a picture" else 0]
+        return least, self.kind or behind
 
     def within(self, whole: Frame, part: Frame) -> tuple[str | None, ...]:
         """The colours of the part of a slide that it fills `whole`."""
@@ -181,6 +193,8 @@ class Backdrop:
     shapes: tuple[tuple[Frame, Ground], ...] = ()
     """The filled shapes and the pictures of its master and its own, from the lowest to the topmost."""
     size: Frame = SLIDE
+    color_map: Mapping[str, str] = field(default_factory=dict)
+    """What the names of colours mean on its slides, where that is turned round: light words on a dark picture."""
 
     def behind(self, frame: Frame) -> Ground:
         """The colours behind a frame: of the topmost shape that covers at least half of it, or of the background."""

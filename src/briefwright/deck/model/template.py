@@ -39,6 +39,11 @@ class DeckTemplate:
         """Whether it is an organisation's own template."""
         return bool(self.colors)
 
+    def colors_on(self, layout: Layout) -> Mapping[str, str]:
+        """The theme's colours as drawings on a layout name them; empty where they are the brand's."""
+        own = layout.backdrop
+        return own.slots if own is not None and own.color_map else self.colors
+
     def points(self, placeholder: Placeholder) -> float:
         """The size of a placeholder's text."""
         return self.brand.slide_size(placeholder.size)

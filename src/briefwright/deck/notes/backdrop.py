@@ -28,7 +28,7 @@ def backdrop(slide: ArrangedSlide, layout: Layout, template: DeckTemplate, foote
 
     The frame and the footers are drawn for the brand's own base deck only.
     """
-    palette = Palette(template.brand, layout.dark, template.colors)
+    palette = Palette(template.brand, layout.dark, template.colors_on(layout))
     parts = [_rectangle(template.size, palette.slot("bg1"))]
     rules = (*FRAME_RULES, *layout.rules) if not template.foreign else layout.rules
     parts += [_rectangle(rule.frame, palette.tone(rule.tone)) for rule in rules]

@@ -52,7 +52,11 @@ def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplat
     page = package.add_slide(slide.layout, root("p:sld", "a r p", None, element("p:cSld", None, tree), colors))
     # A slide on a dark layout repeats its colour map: readers differ in whether it inherits the layout's colours.
     override = page.layout.find(qualified("p:clrMapOvr"))
-    colors.extend(copy.deepcopy(list(override)) if override is not None else [element("a:masterClrMapping")])
+    backdrop = template.layouts[slide.layout].backdrop
+    if backdrop is not None and backdrop.color_map:
+        colors.append(element("a:overrideClrMapping", backdrop.color_map))
+    else:
+        colors.extend(copy.deepcopy(list(override)) if override is not None else [element("a:masterClrMapping")])
     tree.extend(_in_reading_order(deck, slide, template, page))
     tree.extend(footers(deck, page))
     add_notes(slide, page, package)

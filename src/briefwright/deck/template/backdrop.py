@@ -15,22 +15,29 @@ _P, _A = f"{{{NS['p']}}}", f"{{{NS['a']}}}"
 _FORMATS = {1: "fillStyleLst", 1001: "bgFillStyleLst"}
 """Where a numbered format of the theme begins to count (ECMA-376, 20.1.4.2.10 and 19.3.1.3)."""
 _ON = {"1", "true"}
+_TURNED = {"bg1": "tx1", "tx1": "bg1", "bg2": "tx2", "tx2": "bg2"}
 _COLUMNS, _ROWS = 32, 18
 """Cells in which the colours of a picture or a gradient are taken."""
 _UNKNOWN = Ground((), kind="something half transparent, or without a colour")
 
 
 class BackdropReader:
-    """Reads a layout with its master. `colors`: what the names of colours mean on it."""
+    """Reads a layout with its master. `colors`: what the names of colours mean on it.
 
-    def __init__(self, package: Package, master: str, layout: str) -> None:
+    `turned`: with the colours of text and background in each other's place, as a slide's own colour map may have them.
+    """
+
+    def __init__(self, package: Package, master: str, layout: str, *, turned: bool = False) -> None:
         self._package, self._parts = package, (layout, master)
         self._trees = package.trees[layout], package.trees[master]
         themes = [package.trees[part] for part in package.related(master, "theme") if part in package.trees]
         self._theme: Xml | None = themes[0] if themes else None
         maps = self._trees[0].find("p:clrMapOvr/a:overrideClrMapping", NS), self._trees[1].find("p:clrMap", NS)
         mapping = next((dict(one.attrib) for one in maps if one is not None), {})
-        self.colors = XmlColors(self._theme, mapping)
+        self._map = (
+            {name: mapping.get(_TURNED.get(name, name), slot) for name, slot in mapping.items()} if turned else {}
+        )
+        self.colors = XmlColors(self._theme, self._map or mapping)
 
     def backdrop(self) -> Backdrop:
         layout, master = self._trees
@@ -38,7 +45,7 @@ class BackdropReader:
         shapes = [one for tree in shown for one in self._shapes(tree, required(tree, "p:cSld/p:spTree"), None, None)]
         size = required(self._package.trees[PRESENTATION], "p:sldSz")
         frame = Frame(0, 0, integer(size, "cx") / EMU_PER_POINT, integer(size, "cy") / EMU_PER_POINT)
-        return Backdrop(slot_colors(self.colors), self._background(), tuple(shapes), frame)
+        return Backdrop(slot_colors(self.colors), self._background(), tuple(shapes), frame, self._map)
 
     def fill(self, *chain: Xml, of_group: Xml | None = None) -> Ground | None:
         """What a shape is filled with; None where what is below shows through. `chain`: the shape, and its parents."""

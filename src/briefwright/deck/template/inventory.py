@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefwright.brand.model import VISIBLE
 from briefwright.deck.colors import Fill
 from briefwright.deck.model.geometry import EMU_PER_POINT, FOOTER_TYPES, TITLE_TYPES, Anchor, Backdrop, Frame, Ground
 from briefwright.deck.opc import NS, PRESENTATION, Package, Xml, integer, required
@@ -51,6 +52,12 @@ class TemplateLayout:
     decor: tuple[Frame, ...]
     """Pictures and shapes that belong to the layout or its master, in points."""
     backdrop: Backdrop
+
+    @property
+    def readable(self) -> bool:
+        """Whether any of its words can be read on what is behind them."""
+        words = [(place.color, place.fill or self.backdrop.behind(place.inner)) for place in self.places]
+        return not words or any(color is None or ground.contrast(color)[0] >= VISIBLE for color, ground in words)
 
     @property
     def title(self) -> TemplatePlaceholder | None:
@@ -128,6 +135,15 @@ class _Reader:
         self._inherited = {_type(shape): shape for shape in reversed(_placeholders(self._general))}
 
     def layout(self) -> TemplateLayout:
+        """With its colours turned round where that alone makes its words readable: dark words on a dark picture."""
+        found = self._found()
+        if found.readable:
+            return found
+        self._backdrop = BackdropReader(self._package, self._master, self._part, turned=True)
+        turned = self._found()
+        return turned if turned.readable and _same_grounds(found, turned) else found
+
+    def _found(self) -> TemplateLayout:
         places = [place for shape in _placeholders(self._tree) if (place := self._place(shape)) is not None]
         return TemplateLayout(
             name=required(self._tree, "p:cSld").get("name", "") or posixpath.basename(self._part),
@@ -177,6 +193,14 @@ class _Reader:
             for shape in tree.iterfind("p:cSld/p:spTree/*", NS):
                 if shape.find(".//p:ph", NS) is None and (frame := frame_of(shape)) is not None:
                     yield frame
+
+
+def _same_grounds(one: TemplateLayout, other: TemplateLayout) -> bool:
+    """Whether what is behind the words of a layout is the same whatever the names of colours mean: a picture, say."""
+    return all(
+        one.backdrop.behind(place.inner) == other.backdrop.behind(place.inner) and place.fill is None
+        for place in one.places
+    )
 
 
 def _placeholders(tree: Xml) -> list[Xml]:
