@@ -71,3 +71,9 @@ def test_a_file_that_cannot_be_used_is_reported_at_its_place(tmp_path: Path, fil
     }
     problems, _ = look_over(put(tmp_path, f"{HEAD}{SECTION}      - prose: Words.\n", brand))
     assert [expected in told(problem, tmp_path) for problem in problems] == [True], problems
+
+
+def test_a_style_sheet_may_name_it(tmp_path: Path) -> None:
+    files = {**FILES, "templates/brief.css": "h1 { font-family: Own } h2 { font-family: Other }"}
+    problems, _ = look_over(put(tmp_path, TEXT.replace(" [@kim]", ""), files))
+    assert [problem.message for problem in problems] == ["the typeface `Other` is not installed; another one is used"]

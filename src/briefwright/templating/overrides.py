@@ -27,6 +27,7 @@ _STORYBOARD = ".xml.jinja"
 _SLIDES = {".pptx", ".potx"}
 """PowerPoint templates, each of which may have its mapping file beside it."""
 # None of them backtracks far: a style sheet may be hostile.
+_FAMILY = re.compile(r"\bfamily:\s*['\"]?([^'\"\n#,}]+)")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _OWN = re.compile(r"@font-face\s*\{[^{}]*?font-family\s*:([^;{}]+)", re.IGNORECASE)
 _ASKED = re.compile(r"font-family\s*:\s*(?P<first>\"[^\"]{0,100}\"|'[^']{0,100}'|[^,;}!]{1,100})", re.IGNORECASE)
@@ -100,10 +101,11 @@ def _check_overrides(folders: Iterable[Path], storyboards: Iterable[str], diagno
         diagnostics.warning("W401", message, Location(shown(file)), "keep other files elsewhere")
     for file, tree in trees.items():
         _check_blocks(file, tree, templates, diagnostics)
+    brought = _brought(dict.fromkeys(folder for folder, _ in own))
     for _, file in own:
         if file.suffix == ".css" and ".web" not in f".{file.name}":
             with suppress(ContentError, OSError):  # reported when it is used
-                check_fonts(read_template(file), Location(shown(file)), diagnostics)
+                check_fonts(read_template(file), Location(shown(file)), brought, diagnostics)
 
 
 def _may_be_used(folder: Path, file: Path, diagnostics: Diagnostics) -> bool:
@@ -159,10 +161,22 @@ def _tree(file: Path, templates: TemplateSet) -> nodes.Template | None:
     return tree
 
 
-def check_fonts(css: str, location: Location, diagnostics: Diagnostics) -> None:
-    """Warn of the first family of each list that is not installed, once; `location` names the file."""
+def _brought(folders: Iterable[Path]) -> set[str]:
+    """The families that brands may bring along, by a glance at their files: they are read after the templates."""
+    found = set[str]()
+    for file in (folder / "_brand.yml" for folder in folders):
+        with suppress(ContentError, OSError):
+            found |= {name.strip() for name in _FAMILY.findall(read_template(file) if is_file(file) else "")}
+    return found
+
+
+def check_fonts(css: str, location: Location, brought: Iterable[str], diagnostics: Diagnostics) -> None:
+    """Warn of the first family of each list that is not there, once; `location` names the file.
+
+    `brought`: families that the brand brings along, besides those installed.
+    """
     css = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), css)
-    there = families()
+    there = (*families(), *brought)
     known = _GENERIC | {family.casefold() for family in there} | {_name(found[1]) for found in _OWN.finditer(css)}
     reported = 0
     for found in _ASKED.finditer(css):
