@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from briefwright.fonts.families import families
+from briefwright.fonts.families import faces, families
 from fonts.made import made_font
 from writing import HEAD, SECTION, build, look_over, put, told
 
@@ -77,3 +77,13 @@ def test_a_style_sheet_may_name_it(tmp_path: Path) -> None:
     files = {**FILES, "templates/brief.css": "h1 { font-family: Own } h2 { font-family: Other }"}
     problems, _ = look_over(put(tmp_path, TEXT.replace(" [@kim]", ""), files))
     assert [problem.message for problem in problems] == ["the typeface `Other` is not installed; another one is used"]
+
+
+def test_of_a_variable_font_a_regular_and_a_bold_cut_are_made(tmp_path: Path) -> None:
+    files = {**FILES, "templates/fonts/own.ttf": made_font(LETTERS, variable=True)}
+    files["templates/_brand.yml"] = f"{BRAND}        - fonts/own.ttf\n"
+    problems, _ = look_over(put(tmp_path, TEXT.replace(" [@kim]", ""), files))
+    assert problems == []
+    own = [face for face in faces() if face.family == "Own"]
+    assert [face.weight for face in own] == [400, 700]
+    assert all(b"fvar" not in face.path.read_bytes() for face in own)

@@ -8,7 +8,9 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 
-def made_font(letters: str, name: str = "Made", weight: int = 400, embedding: int = 0) -> bytes:
+def made_font(
+    letters: str, name: str = "Made", weight: int = 400, embedding: int = 0, *, variable: bool = False
+) -> bytes:
     """A TrueType font of 1000 units an em; the same bytes for the same letters."""
     names = {ord(letter): f"uni{ord(letter):04X}" for letter in letters}
     glyphs = [".notdef", *names.values()]
@@ -31,6 +33,9 @@ def made_font(letters: str, name: str = "Made", weight: int = 400, embedding: in
     font.setupNameTable({"familyName": name, "styleName": "Regular", "psName": f"{name}-Regular"})
     font.setupOS2(usWeightClass=weight, fsType=embedding, sTypoAscender=900, sTypoDescender=-200, usWinAscent=900)
     font.setupPost()
+    if variable:
+        font.setupFvar([("wght", 100, 400, 900, "Weight")], [])
+        font.setupGvar({name: [] for name in glyphs})
     font.font["head"].created = font.font["head"].modified = 0
     font.font.recalcTimestamp = False
     data = BytesIO()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefwright.fonts.families import Face, installed_faces
-from briefwright.fonts.font_check import MOST_BYTES, UnusableFont, read_face
+from briefwright.fonts.font_check import MOST_BYTES, UnusableFont, read_faces
 from briefwright.io.inputs import read_bytes
 from briefwright.io.project import inside
 from briefwright.problems import Diagnostics, Location, did_you_mean
@@ -91,7 +91,7 @@ def _read(path: Text, family: str, weight: int | None, style: Node, diagnostics:
         diagnostics.error("E302", message, path.location, f"put a copy beside {path.location.file.name}")
         return
     try:
-        yield read_face(read_bytes(file, MOST_BYTES), family, weight, str(style) if style else None)
+        yield from read_faces(read_bytes(file, MOST_BYTES), family, weight, str(style) if style else None)
     except UnusableFont as error:
         diagnostics.error("E601", f"“{path}” {error.reason}", path.location, error.hint)
     except FileNotFoundError:

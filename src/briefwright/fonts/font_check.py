@@ -1,14 +1,16 @@
-"""The bytes of a font file that a brand brings along → a face, with a copy of its own; or why it cannot be used.
+"""The bytes of a font file that a brand brings along → its faces, each in a copy of its own; or why it cannot be used.
 
-The copy lies in the cache under the digest of its bytes: what is printed with is what was read, whatever becomes of the
-file meanwhile.
+The copies lie in the cache under the digest of the bytes: what is printed with is what was read, whatever becomes of
+the file meanwhile. Of a variable font, which prints wrong weights in silence, static cuts are made.
 """
 
 from __future__ import annotations
 
 from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
-from typing import Any, get_args
+from pathlib import Path
+from typing import Any
 
 from briefwright.fonts.families import Face, Style
 from briefwright.io.disk import write_whole
@@ -19,6 +21,8 @@ MOST_BYTES = 40_000_000
 _KINDS = {b"\0\x01\0\0": "ttf", b"true": "ttf", b"OTTO": "otf"}
 _RESTRICTED = 0x0002
 """Of `fsType`: it may not be embedded (OpenType, OS/2)."""
+_CUTS = (400, 700)
+"""Weights that are made of a variable font for which none is given."""
 
 
 class UnusableFont(ValueError):
@@ -29,12 +33,12 @@ class UnusableFont(ValueError):
         self.reason, self.hint = reason, hint
 
 
-def read_face(data: bytes, family: str, weight: int | None, style: str | None) -> Face:
-    """The face under the name `family`; weight and style are the file's own where they are not given.
+def read_faces(data: bytes, family: str, weight: int | None, style: str | None) -> list[Face]:
+    """The faces under the name `family`; weight and style are the file's own where they are not given.
 
     Raises:
-        UnusableFont: it is not one static OpenType or TrueType font that may be embedded.
-        OSError: the copy cannot be written.
+        UnusableFont: it is not one OpenType or TrueType font that may be embedded.
+        OSError: a copy cannot be written.
     """
     kind = _KINDS.get(data[:4])
     if len(data) > MOST_BYTES:
@@ -43,18 +47,46 @@ def read_face(data: bytes, family: str, weight: int | None, style: str | None) -
         many = data[:4] == b"ttcf"
         reason = "holds several typefaces" if many else "is neither an OpenType nor a TrueType font"
         raise UnusableFont(reason, "use a .ttf or .otf file with one typeface")
-    found = _looked_at(data)
-    own_style: Style = "italic" if (style or found[1]) in ("italic", "oblique") else "normal"
-    assert own_style in get_args(Style)
-    path = cache_folder() / "added-fonts" / sha256(data).hexdigest() / f"font.{kind}"
+    own_weight, own_style, axes = _looked_at(data)
+    slant: Style = "italic" if (style or own_style) in ("italic", "oblique") else "normal"
+    folder = cache_folder() / "added-fonts" / sha256(data).hexdigest()
+    if not axes:
+        return [Face(family, weight or own_weight, slant, _kept(folder / f"font.{kind}", data), added=True)]
+    weights = (weight,) if weight else _CUTS if "wght" in axes else (own_weight,)
+    return [Face(family, one, slant, _cut(folder, kind, data, one), added=True) for one in weights]
+
+
+def _kept(path: Path, data: bytes) -> Path:
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, data)
-    return Face(family, weight or found[0], own_style, path, added=True)
+    return path
 
 
-def _looked_at(data: bytes) -> tuple[int, str]:
-    """Its weight, to hundreds, and its style."""
+def _cut(folder: Path, kind: str, data: bytes, weight: int) -> Path:
+    """A static font of a weight; the same bytes for the same fontTools."""
+    path = folder / version("fonttools") / f"font-{weight}.{kind}"
+    if path.is_file():
+        return path
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    try:
+        with TTFont(BytesIO(data), recalcTimestamp=False) as font:
+            tables: Any = font
+            places = {axis.axisTag: axis.defaultValue for axis in tables["fvar"].axes}
+            limits = {axis.axisTag: (axis.minValue, axis.maxValue) for axis in tables["fvar"].axes}
+            if "wght" in limits:
+                places["wght"] = min(limits["wght"][1], max(limits["wght"][0], weight))
+            made = BytesIO()
+            instantiateVariableFont(font, places, inplace=True).save(made)
+    except Exception as error:  # fontTools raises whatever its tables run into
+        raise UnusableFont("is a variable font that cannot be read", "use a static file for each weight") from error
+    return _kept(path, made.getvalue())
+
+
+def _looked_at(data: bytes) -> tuple[int, str, tuple[str, ...]]:
+    """Its weight, to hundreds, its style, and the axes of a variable font."""
     from fontTools.ttLib import TTFont
 
     try:
@@ -62,7 +94,7 @@ def _looked_at(data: bytes) -> tuple[int, str]:
             tables: Any = font
             cmap, metrics = tables.getBestCmap(), tables["OS/2"]
             drawn = any(tag in tables for tag in ("glyf", "CFF ", "CFF2"))
-            variable = "fvar" in tables
+            axes = tuple(axis.axisTag for axis in tables["fvar"].axes) if "fvar" in tables else ()
             weight, italic, embedding = metrics.usWeightClass, bool(metrics.fsSelection & 1), metrics.fsType
     except Exception as error:  # fontTools raises whatever its tables run into
         raise UnusableFont("is damaged, or not a font", "export it again, or take it from its maker") from error
@@ -70,8 +102,6 @@ def _looked_at(data: bytes) -> tuple[int, str]:
         raise UnusableFont("has no outlines of letters", "use a font of text")
     if ord(" ") not in cmap:  # the spaces between words are set in it, too
         raise UnusableFont("has no space", "keep the space (U+0020) when a subset is made")
-    if variable:
-        raise UnusableFont("is a variable font", "use a static file for each weight, such as …-Regular.ttf")
     if embedding & 0xF == _RESTRICTED:
         raise UnusableFont("may not be embedded, by its licence", "use another typeface, such as one of Noto")
-    return min(900, max(100, round(weight / 100) * 100)), "italic" if italic else "normal"
+    return min(900, max(100, round(weight / 100) * 100)), "italic" if italic else "normal", axes
