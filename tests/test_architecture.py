@@ -58,6 +58,7 @@ DECK_LAYERS = {
     "safety": 3,
     "scaling": 3,
     "model": 2,
+    "sheet": 2,
     "opc": 1,
     "language": 1,
     "markup": 1,

@@ -25,8 +25,8 @@ PRINTERS = {"brief": print_brief, "handout": print_handout}
 def printed(source: Source, output: Projection, page: str = "A4") -> tuple[Pages, list[Problem]]:
     documents, brand = both(source, output, settings={"page": page})
     diagnostics = Diagnostics()
-    pages, facts = PRINTERS[output](documents[0], source, brand, diagnostics)
-    check_facts(output, pdf_text(pages.pdf), facts, documents[0].sections[0].location, diagnostics)
+    pages, page = PRINTERS[output](documents[0], source, brand, diagnostics)
+    check_facts(output, pdf_text(pages.pdf), page.facts, documents[0].sections[0].location, diagnostics)
     return pages, list(diagnostics)
 
 

@@ -46,6 +46,29 @@ def draw_chart(plan: ChartPlan, canvas: Canvas, inks: Inks) -> ChartGeometry:
     return pen.drawn
 
 
+def chart_words(plan: ChartPlan, canvas: Canvas) -> tuple[str, ...]:
+    """The words of a drawing, in the order in which they are drawn."""
+    return tuple(line.text for line in draw_chart(plan, canvas, _NoInks()).words)
+
+
+class _NoInks:
+    """Colours where nobody looks at them."""
+
+    def paint(self, paint: Paint) -> str:
+        return "#000"
+
+    on = readable = paint
+
+
+def paper_words(chart: Chart, brand: Brand) -> tuple[str, ...]:
+    """The words of a chart's drawing on paper and in the web page."""
+    return chart_words(plan_chart(chart, brand), _paper_canvas(brand))
+
+
+def _paper_canvas(brand: Brand) -> Canvas:
+    return Canvas(WIDTH, None, SIZE, brand.fonts["sans"])
+
+
 def chart_picture(block: ChartBlock, document: Document, brand: Brand, templates: TemplateSet) -> str:
     """A `data:` address of the chart as SVG.
 
@@ -65,9 +88,8 @@ def chart_svg(
     Raises:
         ContentError: the template cannot be used.
     """
-    canvas = Canvas(WIDTH, None, SIZE, brand.fonts["sans"])
     own = brand.colors_and_series()
-    drawn = draw_chart(plan_chart(block.chart, brand), canvas, BrandInks(own, colors))
+    drawn = draw_chart(plan_chart(block.chart, brand), _paper_canvas(brand), BrandInks(own, colors))
     return svg_of(drawn, templates, colors or own, family or brand.fonts["sans"], SIZE, document.lang)
 
 

@@ -46,6 +46,8 @@ class DeckOutput:
     """Pages, or the slides and how full each is."""
     facts: Facts
     """The facts that it shows, as they are printed."""
+    deck: Deck
+    arranged: ArrangedDeck
 
 
 def make_deck(
@@ -83,7 +85,7 @@ def make_deck(
     if notes:
         pages = print_notes(arranged, source, template, diagnostics, document.page, notes)
         shown = deck if notes == 1 else replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))
-        outputs.append(DeckOutput("notes.pdf", pages.pdf, {"pages": pages.count}, _facts(shown)))
+        outputs.append(DeckOutput("notes.pdf", pages.pdf, {"pages": pages.count}, _facts(shown), deck, arranged))
     return outputs
 
 
@@ -122,7 +124,7 @@ def _slides(
         {"slide": number, "title": plain(slide.title), "layout": slide.layout, "fill": slide.fill}
         for number, slide in enumerate(arranged.slides, 1)
     ]
-    return DeckOutput(file, data, {"slides": len(fill), "fill": fill}, _facts(deck))
+    return DeckOutput(file, data, {"slides": len(fill), "fill": fill}, _facts(deck), deck, arranged)
 
 
 def _facts(deck: Deck) -> Facts:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import zipfile
 from collections.abc import Collection, Iterator
 
 from briefwright.deck.opc import NS, Package, Xml, local_name
+from briefwright.deck.sheet import Rows, read_sheet
 from briefwright.diff.snapshot import DataTable, DeckSnapshot, SlideSnapshot, TextBlock, one_line
 
 _ALT = "//p:cNvPr[@descr != '' and not(../..//a:tbl)]/@descr"
 """A table's alternative text counts its rows and is left out."""
 _FOOTERS = ("dt", "ftr", "sldNum", "hdr", "sldImg")
 _TITLES = ("title", "ctrTitle")
-_SHEET, _STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
-
-Rows = tuple[tuple[str, ...], ...]
 
 
 def read_deck(data: bytes) -> DeckSnapshot:
@@ -91,44 +88,3 @@ def _numbers(package: Package, chart: str) -> Rows:
     rows = read_sheet(package.files[books[0]]) if books else ()
     first = package.trees[chart].findtext(".//c:ser/c:tx//c:f", "", NS)
     return rows if first.endswith("!$B$1") else tuple(row[:2] for row in rows)
-
-
-def read_sheet(data: bytes) -> Rows:
-    """The rows of a workbook (.xlsx, one sheet) as text, each as long as the first; an empty cell is "".
-
-    Raises:
-        ValueError: it is not a workbook.
-    """
-    try:
-        trees = Package(data).trees
-        strings = [_string(one) for one in trees[_STRINGS].iterfind("x:si", NS)] if _STRINGS in trees else []
-        rows = [
-            {_column(cell): _value(cell, strings) for cell in row} for row in trees[_SHEET].iterfind(".//x:row", NS)
-        ]
-    except (zipfile.BadZipFile, KeyError, IndexError) as error:
-        raise ValueError(f"the workbook of a chart cannot be opened: {error}") from None
-    width = max(rows[0], default=0) if rows else 0
-    return tuple(tuple(row.get(column, "") for column in range(1, width + 1)) for row in rows)
-
-
-def _value(cell: Xml, strings: list[str]) -> str:
-    value = cell.findtext("x:v", "", NS)
-    match cell.get("t"):
-        case "s":
-            return strings[int(value)]
-        case "inlineStr":
-            return _string(cell)
-        case _:
-            return str(value)
-
-
-def _string(tree: Xml) -> str:
-    return one_line("".join(one.text or "" for one in tree.iterfind(".//x:t", NS)))
-
-
-def _column(cell: Xml) -> int:
-    """A1 → 1, AA3 → 27 (ECMA-376, part 1, 18.18.7)."""
-    number = 0
-    for letter in re.match("[A-Z]*", cell.get("r", ""))[0]:  # type: ignore[index]
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefwright.diff.snapshot import DataTable, PdfSnapshot, Role, TextBlock, one_line
-from briefwright.pdf.tags.read import INLINE, Tag, open_pdf, read_tags
+from briefwright.pdf.tags.read import INLINE, Tag, open_pdf, read_tags, table_cells
 
 _HEADING = re.compile(r"H[1-6]?")
 _SECTION_HEADINGS = ("H1", "H2")
@@ -59,7 +59,7 @@ class _TagReader:
             if isinstance(kid, Tag) and kid.role == "Caption":
                 self.read(kid)
         headings = [_text(tag) for tag in table.walk() if _role(tag) == "heading"]
-        rows = _rows([tag for tag in table.walk() if tag.role == "TR"])
+        rows = tuple(tuple("" if cell is None else one_line(cell.text()) for cell in row) for row in table_cells(table))
         self.tables.append(DataTable(headings[0] if headings else self._section, rows, chart, table.page))
 
     def _add(self, text: str, role: Role, page: int) -> None:
@@ -92,18 +92,3 @@ def _is_list_of_figures_entry(tag: Tag) -> bool:
     """Whether it is a link that ends with a page number."""
     link_only = all(isinstance(kid, Tag) and kid.role == "Link" for kid in tag.kids)
     return tag.role == "LBody" and link_only and tag.text().strip()[-1:].isdecimal()
-
-
-def _rows(rows: Sequence[Tag]) -> tuple[tuple[str, ...], ...]:
-    """The text of the cells, each in its column; cells that a merged one covers are empty."""
-    grid: dict[tuple[int, int], str] = {}
-    for number, row in enumerate(rows):
-        column = 0
-        for cell in (kid for kid in row.kids if isinstance(kid, Tag)):
-            while (number, column) in grid:
-                column += 1
-            wide, high = (int(cell.attributes.get(name, 1)) for name in ("ColSpan", "RowSpan"))
-            covered = {(number + down, column + across): "" for down in range(high) for across in range(wide)}
-            grid |= covered | {(number, column): one_line(cell.text())}
-    width = 1 + max((column for _, column in grid), default=-1)
-    return tuple(tuple(grid.get((number, column), "") for column in range(width)) for number in range(len(rows)))

@@ -9,10 +9,10 @@ from briefwright.blocks.kind import Block
 from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.paper.html import Paper, PaperLayout, report_dropped
+from briefwright.paper.html import Paper, PaperLayout, PaperSource, report_dropped
 from briefwright.pdf.pages import Pages, StyleSheet, sides_too_long, try_pages, write_pdf
 from briefwright.problems import Diagnostics, Location
-from briefwright.richtext.text import Facts, shortened
+from briefwright.richtext.text import shortened
 from briefwright.templating.layout_log import report_blank, report_messages
 
 LONG = 4
@@ -50,7 +50,9 @@ SPARSE = 1 / 3
 """A page filled less than this, other than the last, gets a warning."""
 
 
-def print_brief(document: Document, source: Source, brand: Brand, diagnostics: Diagnostics) -> tuple[Pages, Facts]:
+def print_brief(
+    document: Document, source: Source, brand: Brand, diagnostics: Diagnostics
+) -> tuple[Pages, PaperSource]:
     """Print the brief; a short one has no table of contents."""
     paper = Paper("brief", document, source, brand)
     laid = _laid(paper, PaperLayout() if document.toc is False else _with_contents(_Covers(paper)))
@@ -60,12 +62,14 @@ def print_brief(document: Document, source: Source, brand: Brand, diagnostics: D
     return _written(laid, "brief", document, source, diagnostics)
 
 
-def print_handout(document: Document, source: Source, brand: Brand, diagnostics: Diagnostics) -> tuple[Pages, Facts]:
+def print_handout(
+    document: Document, source: Source, brand: Brand, diagnostics: Diagnostics
+) -> tuple[Pages, PaperSource]:
     """Print the handout: always one sheet with two sides, in the largest type that fits."""
     paper = Paper("handout", document, source, brand)
     covers = _Covers(paper)
 
-    def two_sides(scale: float) -> tuple[Pages, Facts] | None:
+    def two_sides(scale: float) -> tuple[Pages, PaperSource] | None:
         layout = covers.roomiest(PaperLayout(scale=scale), 1)
         laid = _laid(paper, covers.spread(layout)) if layout else None
         return laid if laid and laid[0].count == 2 and not (laid[0].overflows and scale > 1) else None
@@ -106,17 +110,17 @@ def _length_hint(largest: Sequence[tuple[str, float]]) -> str:
     return f"{what}, or leave some of it out of the handout with `only: [brief, deck]`"
 
 
-def _laid(paper: Paper, layout: PaperLayout) -> tuple[Pages, Facts]:
+def _laid(paper: Paper, layout: PaperLayout) -> tuple[Pages, PaperSource]:
     made = paper.source(layout)
-    return try_pages(made.html, made.sheets), made.facts
+    return try_pages(made.html, made.sheets), made
 
 
 def _written(
-    laid: tuple[Pages, Facts], name: str, document: Document, source: Source, diagnostics: Diagnostics
-) -> tuple[Pages, Facts]:
-    pages, facts = write_pdf(laid[0]), laid[1]
+    laid: tuple[Pages, PaperSource], name: str, document: Document, source: Source, diagnostics: Diagnostics
+) -> tuple[Pages, PaperSource]:
+    pages = write_pdf(laid[0])
     _report_faults(pages, name, document, source, diagnostics)
-    return pages, facts
+    return pages, laid[1]
 
 
 def _with_contents(covers: _Covers) -> PaperLayout:

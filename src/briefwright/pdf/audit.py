@@ -28,13 +28,22 @@ def audit(data: bytes) -> list[str]:
     Raises:
         ValueError: it cannot be opened.
     """
+    return audit_and_read(data)[0]
+
+
+def audit_and_read(data: bytes) -> tuple[list[str], Tag | None]:
+    """The same, and the structure tree that was read for it, if there is one.
+
+    Raises:
+        ValueError: it cannot be opened.
+    """
     with open_pdf(data) as pdf:
         faults = [*_document(pdf)]
         try:
             reading = read_tags(pdf)
         except ValueError as error:
-            return [*faults, str(error)]
-        return list(dict.fromkeys([*faults, *_tags(reading)]))
+            return [*faults, str(error)], None
+        return list(dict.fromkeys([*faults, *_tags(reading)])), reading.root
 
 
 def _document(pdf: pikepdf.Pdf) -> Iterator[str]:

@@ -16,6 +16,7 @@ from briefwright.io.project import Source
 from briefwright.pdf.engine import weasyprint
 from briefwright.pdf.faults import GaveUp
 from briefwright.problems import ContentError, Diagnostics, Location, Problem
+from briefwright.publish.figures import Meant, meant_in_deck, meant_in_notes, meant_in_page
 from briefwright.publish.readback import check_output
 from briefwright.publish.receipt import OutputEntry, digest, named
 from briefwright.richtext.text import Facts
@@ -128,8 +129,10 @@ def _render_paper(document: Document, source: Source, brand: Brand) -> list[Rend
 
     diagnostics = Diagnostics()
     printer = print_handout if document.output == "handout" else print_brief
-    pages, facts = printer(document, source, brand, diagnostics)
-    return [_read_back(FILES[document.output], pages.pdf, facts, {"pages": pages.count}, source, diagnostics)]
+    pages, page = printer(document, source, brand, diagnostics)
+    meant = meant_in_page(document, page.html, brand)
+    report = {"pages": pages.count}
+    return [_read_back(FILES[document.output], pages.pdf, page.facts, meant, report, source, diagnostics)]
 
 
 def _render_web(document: Document, source: Source, brand: Brand) -> list[Rendered]:
@@ -143,7 +146,9 @@ def _render_web(document: Document, source: Source, brand: Brand) -> list[Render
     report_dropped("web", page, document, source, diagnostics)
     for reference in unsafe(page.encode()):
         report_refusal(reference, "web", source, diagnostics)
-    return [_read_back(FILES["web"], page.encode(), facts, {"sections": len(document.sections)}, source, diagnostics)]
+    meant = meant_in_page(document, page, brand)
+    report = {"sections": len(document.sections)}
+    return [_read_back(FILES["web"], page.encode(), facts, meant, report, source, diagnostics)]
 
 
 def _render_deck(
@@ -156,7 +161,14 @@ def _render_deck(
     made = make_deck(
         document, source, brand, diagnostics, storyboard=storyboard, slides=slides, notes=notes, others=others
     )
-    return [_read_back(one.file, one.data, one.facts, one.report, source, diagnostics) for one in made]
+    return [
+        _read_back(
+            one.file, one.data, one.facts,
+            meant_in_notes(one.deck, one.arranged) if one.file == FILES["notes"] else meant_in_deck(one.deck),
+            one.report, source, diagnostics,
+        )
+        for one in made
+    ]  # fmt: skip
 
 
 RENDERERS: dict[Output, Callable[..., list[Rendered]]] = {
@@ -169,9 +181,15 @@ RENDERERS: dict[Output, Callable[..., list[Rendered]]] = {
 
 
 def _read_back(
-    file: str, data: bytes, facts: Facts, report: Mapping[str, Any], source: Source, diagnostics: Diagnostics
+    file: str,
+    data: bytes,
+    facts: Facts,
+    meant: Meant,
+    report: Mapping[str, Any],
+    source: Source,
+    diagnostics: Diagnostics,
 ) -> Rendered:
-    check_output(file, data, facts, Location(source.file), diagnostics)
+    check_output(file, data, facts, Location(source.file), diagnostics, meant)
     return Rendered(file, data, report, tuple(diagnostics))
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 
 from lxml import etree
@@ -13,6 +14,16 @@ from lxml import html as lxml_html
 
 from briefwright.deck.opc import NS, Package, Xml
 from briefwright.problems import Diagnostics, Location
+from briefwright.publish.figures import (
+    NOTHING,
+    Found,
+    Meant,
+    chart_differences,
+    differences,
+    shown_in_deck,
+    shown_in_page,
+    shown_in_pdf,
+)
 
 _PARTS = re.compile(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml$")
 _IN_LINE = {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sup"}
@@ -49,12 +60,20 @@ def pptx_text(data: bytes) -> str:
     Raises:
         ValueError: the deck cannot be opened.
     """
+    return _package_text(_opened(data))
+
+
+def _opened(data: bytes) -> Package:
     try:
         package = Package(data)
     except zipfile.BadZipFile as error:
         raise ValueError(f"the deck does not open: {error}") from None
     if package.unreadable:
         raise ValueError(f"the deck does not open: {package.unreadable[0]} is not well-formed XML")
+    return package
+
+
+def _package_text(package: Package) -> str:
     return "\n".join(_part_text(package.trees[name]) for name in filter(_PARTS.match, sorted(package.trees)))
 
 
@@ -64,12 +83,20 @@ def html_text(data: bytes) -> str:
     Raises:
         ValueError: there is no page in it.
     """
+    return _body_text(_body(data))
+
+
+def _body(data: bytes) -> lxml_html.HtmlElement:
     try:
         body = lxml_html.document_fromstring(data.decode()).body
     except (etree.ParserError, UnicodeDecodeError) as error:
         raise ValueError(f"the page does not open: {error}") from None
     if body is None:
         raise ValueError("the page has no body")
+    return body
+
+
+def _body_text(body: lxml_html.HtmlElement) -> str:
     for element in body.iter(etree.Element):
         if element.tag not in _IN_LINE:
             element.text = f"\n{element.text or ''}"
@@ -104,29 +131,61 @@ def _unbroken(text: str) -> str:
 
 
 def check_output(
-    file: str, data: bytes, facts: Iterable[tuple[str, str]], location: Location, diagnostics: Diagnostics
+    file: str,
+    data: bytes,
+    facts: Iterable[tuple[str, str]],
+    location: Location,
+    diagnostics: Diagnostics,
+    meant: Meant = NOTHING,
 ) -> None:
-    """Open a finished output, check it, and look for each fact in its text."""
+    """Open a finished output, check it, and look for what is meant in it: facts, numbers of charts and tables."""
     try:
-        if file.endswith(".pdf"):
-            _check_pdf(file, data, location, diagnostics)
-        check_facts(file, _TEXT[Path(file).suffix](data), facts, location, diagnostics)
+        text, found = _READERS[Path(file).suffix](file, data, location, diagnostics, meant)
+        check_facts(file, text, facts, location, diagnostics)
+        for sentence, place in found:
+            diagnostics.error("E504", f"{file}: {sentence}", place or location, "this may be a fault of a template")
+        for number, place in dict.fromkeys(meant.numbers):
+            if not shows(text, number):
+                diagnostics.error("E504", f"{file} does not show the big number “{number}”", place or location)
     except ValueError as error:
         diagnostics.error("E504", f"{file}: {error}", location)
 
 
-def _check_pdf(file: str, data: bytes, location: Location, diagnostics: Diagnostics) -> None:
-    from briefwright.pdf.audit import audit
+_Read = tuple[str, Found]
+"""The text of an output, and where it is not as meant."""
+
+
+def _read_pdf(file: str, data: bytes, location: Location, diagnostics: Diagnostics, meant: Meant) -> _Read:
+    from briefwright.pdf.audit import audit_and_read
     from briefwright.pdf.safety import unsafe
 
     hint = "this may be a fault of a template"
-    for fault in audit(data):
+    faults, root = audit_and_read(data)
+    for fault in faults:
         diagnostics.error("E506", f"{file}: {fault}", location, hint)
     for fault in unsafe(data):
         diagnostics.error("E507", f"{file}: {fault}", location, hint)
+    pages = pdf_pages(data)
+    return "\n".join(pages), differences(meant, shown_in_pdf(root, pages))
 
 
-_TEXT: Mapping[str, Callable[[bytes], str]] = {".pdf": pdf_text, ".pptx": pptx_text, ".html": html_text}
+def _read_deck(file: str, data: bytes, location: Location, diagnostics: Diagnostics, meant: Meant) -> _Read:
+    package = _opened(data)
+    found = chain(differences(meant, shown_in_deck(package)), chart_differences(meant.charts, package))
+    return _package_text(package), found
+
+
+def _read_page(file: str, data: bytes, location: Location, diagnostics: Diagnostics, meant: Meant) -> _Read:
+    body = _body(data)
+    shown = shown_in_page(body)
+    return _body_text(body), differences(meant, shown)
+
+
+_READERS: Mapping[str, Callable[[str, bytes, Location, Diagnostics, Meant], _Read]] = {
+    ".pdf": _read_pdf,
+    ".pptx": _read_deck,
+    ".html": _read_page,
+}
 
 
 def check_facts(

@@ -88,6 +88,22 @@ def read_tags(pdf: pikepdf.Pdf) -> Reading:
     return Reading(root, (*untagged, *(left for left in words.values() if left.strip())))
 
 
+def table_cells(table: Tag) -> list[list[Tag | None]]:
+    """The rows of a table, each cell in its column; None where one covers further columns or rows, or none is."""
+    grid: dict[tuple[int, int], Tag | None] = {}
+    rows = [tag for tag in table.walk() if tag.role == "TR"]
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in (kid for kid in row.kids if isinstance(kid, Tag)):
+            while (number, column) in grid:
+                column += 1
+            wide, high = (int(cell.attributes.get(name, 1)) for name in ("ColSpan", "RowSpan"))
+            grid |= {(number + down, column + across): None for down in range(high) for across in range(wide)}
+            grid[number, column] = cell
+    width = 1 + max((column for _, column in grid), default=-1)
+    return [[grid.get((number, column)) for column in range(width)] for number in range(len(rows))]
+
+
 def outline(tag: Tag, depth: int = 0) -> Iterator[str]:
     """A line for each block: its type, attributes and text; inline elements are in «»."""
     inline = _flows(tag)

@@ -1,0 +1,53 @@
+"""The workbook behind a chart (.xlsx, one sheet) → its rows, as text."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+
+from briefwright.deck.opc import NS, Package, Xml
+
+_SHEET, _STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+def read_sheet(data: bytes) -> Rows:
+    """The rows of a workbook (.xlsx, one sheet) as text, each as long as the first; an empty cell is "".
+
+    Raises:
+        ValueError: it is not a workbook.
+    """
+    try:
+        trees = Package(data).trees
+        strings = [_string(one) for one in trees[_STRINGS].iterfind("x:si", NS)] if _STRINGS in trees else []
+        rows = [
+            {_column(cell): _value(cell, strings) for cell in row} for row in trees[_SHEET].iterfind(".//x:row", NS)
+        ]
+    except (zipfile.BadZipFile, KeyError, IndexError) as error:
+        raise ValueError(f"the workbook of a chart cannot be opened: {error}") from None
+    width = max(rows[0], default=0) if rows else 0
+    return tuple(tuple(row.get(column, "") for column in range(1, width + 1)) for row in rows)
+
+
+def _value(cell: Xml, strings: list[str]) -> str:
+    value = cell.findtext("x:v", "", NS)
+    match cell.get("t"):
+        case "s":
+            return strings[int(value)]
+        case "inlineStr":
+            return _string(cell)
+        case _:
+            return str(value)
+
+
+def _string(tree: Xml) -> str:
+    return " ".join("".join(one.text or "" for one in tree.iterfind(".//x:t", NS)).split())
+
+
+def _column(cell: Xml) -> int:
+    """A1 → 1, AA3 → 27 (ECMA-376, part 1, 18.18.7)."""
+    number = 0
+    for letter in re.match("[A-Z]*", cell.get("r", ""))[0]:  # type: ignore[index]
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
