@@ -42,7 +42,8 @@ def nothing_to_do(arguments: list[str]) -> bool:
                 return False
     except (OSError, LookupError, ValueError):  # the whole command meets it, too, and can report it
         return False
-    if not all(message.isprintable() and "::" not in message for message in messages):  # to CI, those are commands
+    # To CI, the others may be commands.
+    if not all(message.isprintable() and "::" not in message and "##" not in message for message in messages):
         return False
     if messages:
         print("\n".join(messages), flush=True)

@@ -89,7 +89,8 @@ def test_a_file_that_is_not_a_receipt_is_reported(tmp_path, capsys):
     old.write_text("[")
     new.write_text("[]")
     assert run(["diff", str(old), str(new)]) == 0
-    assert "- Not compared: receipt.json: it is not a receipt\n" in capsys.readouterr().out
+    assert "- Not compared: receipt.json: it is not JSON\n" in (said := capsys.readouterr().out)
+    assert "- Not compared: receipt.json: it is not a receipt of a build\n" in said
 
 
 def test_a_build_is_compared_with_another(tmp_path, capsys):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 
 from briefwright import __version__
 from briefwright.cli import build, check, diff, doctor, layouts, schema, verify
+from briefwright.cli.console import complain
 from briefwright.cli.exits import DONE, USAGE, exit_code_of
 from briefwright.io.epoch import source_date_epoch
 
@@ -47,7 +47,7 @@ def _command(arguments: Sequence[str]) -> int:
     try:
         source_date_epoch()
     except ValueError as error:
-        print(f"error: {error}", file=sys.stderr)
+        complain(f"error: {error}")
         return USAGE
     return int(_COMMANDS[options.command].run(options))
 

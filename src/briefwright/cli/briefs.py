@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefwright.cli.arguments import review_of
+from briefwright.cli.console import complain, say
 from briefwright.cli.diagnostics import print_problems
 from briefwright.cli.exits import FILES, MACHINE, USAGE, report_bug
 
@@ -35,13 +36,13 @@ def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path 
     if report_lacking(_lacking(options)):
         return MACHINE
     if options.summary and not options.summary.parent.is_dir():
-        print(f"error: {options.summary.parent}: no such folder", file=sys.stderr)
+        complain(f"error: {options.summary.parent}: no such folder")
         return FILES
     with recorded() as seen:
         sources, faulty = _variants(_found(options.paths, frozenset(options.allow_url)))
     if clashing := clashes(sources):
-        pairs = "\n".join(f"  {first.file} and {second.file}" for first, second in clashing)
-        print(f"error: two briefs would be written to the same folder:\n{pairs}", file=sys.stderr)
+        pairs = (f"  {first.file} and {second.file}" for first, second in clashing)
+        complain("error: two briefs would be written to the same folder:", *pairs)
         return USAGE
     if options.shard:
         sources = options.shard.of(sources)
@@ -129,7 +130,7 @@ def _perform(tasks: Sequence[Task], refused: Mapping[str, Result], options: argp
     try:
         results = sorted(_reported(tasks, refused, options), key=lambda result: order[result.task.name])
     except Unfit as error:
-        print(f"error: {error}", file=sys.stderr)
+        complain(f"error: {error}")
         return None
     if len(tasks) != 1:
         print_summary(results, quiet=options.quiet)
@@ -154,10 +155,10 @@ def _reported(tasks: Sequence[Task], refused: Mapping[str, Result], options: arg
                 result = replace(result, report=report_bug(result.bug, result.task.name))
             print_problems(result.problems, style=options.format)
             if result.trouble:
-                print(f"error: {result.trouble}", file=sys.stderr)
+                complain(f"error: {result.trouble}")
             if not options.quiet and (alone or result.failed or not (bar.shown and sys.stdout.isatty())):
                 lines = result_lines(result, in_full=alone, verbose=getattr(options, "verbose", False))
-                print(*lines, sep="\n")
+                say(*lines)
             yield result
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from briefwright.cli.arguments import add_build_arguments
 from briefwright.cli.briefs import for_each_brief
+from briefwright.cli.console import say
 from briefwright.cli.exits import CONTENT, DONE
 from briefwright.problems import Problem
 
@@ -55,6 +56,6 @@ def _report(path: Path, found: Sequence[Problem], options: argparse.Namespace) -
     from briefwright.cli.diagnostics import counted, print_problems
 
     print_problems(found, style=options.format)
-    print(f"{path}: {counted(found) or 'no problems found'}")
+    say(f"{path}: {counted(found) or 'no problems found'}")
     failed = any(options.strict or problem.severity == "error" for problem in found)
     return CONTENT if failed else DONE

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
+from briefwright.cli.console import emit, visible
 from briefwright.io.inputs import Unreadable, read_bytes
 from briefwright.problems import Location, Problem
-from briefwright.richtext.text import harmless
 
 _WIDTH = 120
 _READ = 10_000_000
@@ -23,8 +23,10 @@ def print_problems(problems: Iterable[Problem], stream: TextIO | None = None, st
     stream = stream or sys.stderr
     files: dict[Path, list[str]] = {}
     for problem in problems:
-        text = _github(problem) if style == "github" else _text(problem, files, color=use_color(stream))
-        print(text, file=stream)
+        if style == "github":
+            print(_github(problem), file=stream)
+        else:
+            emit(_text(problem, files, color=use_color(stream)), stream)
 
 
 def use_color(stream: TextIO) -> bool:
@@ -41,8 +43,8 @@ def counted(problems: Iterable[Problem]) -> str:
 
 def headline(problem: Problem, paint: Callable[[str, str], str] = lambda name, words: words) -> str:
     """Location, severity, code and message in a line; `paint(name, text)` colours a part of it."""
-    place = f"{paint('place', harmless(str(problem.location)))}: " if problem.location else ""
-    return f"{place}{paint(problem.severity, f'{problem.severity}[{problem.code}]')}: {harmless(problem.message)}"
+    place = f"{paint('place', visible(str(problem.location)))}: " if problem.location else ""
+    return f"{place}{paint(problem.severity, f'{problem.severity}[{problem.code}]')}: {visible(problem.message)}"
 
 
 def _text(problem: Problem, files: dict[Path, list[str]], *, color: bool) -> str:
@@ -53,9 +55,9 @@ def _text(problem: Problem, files: dict[Path, list[str]], *, color: bool) -> str
     if problem.location and (excerpt := _excerpt(problem.location, files)):
         number, (shown, under) = str(problem.location.line), excerpt
         lines += [f"  {number} | {shown}", f"  {' ' * len(number)} | {paint('caret', under)}"]
-    lines += [f"  {paint('hint', 'with')}: {harmless(str(value))}" for value in _origins(problem)]
+    lines += [f"  {paint('hint', 'with')}: {visible(str(value))}" for value in _origins(problem)]
     if problem.hint:
-        lines.append(f"  {paint('hint', 'hint')}: {problem.hint}")
+        lines.append(f"  {paint('hint', 'hint')}: {visible(problem.hint)}")
     return "\n".join(lines)
 
 
@@ -67,7 +69,7 @@ def _excerpt(location: Location, files: dict[Path, list[str]]) -> tuple[str, str
         return None
     line = files[location.file][location.line - 1].rstrip()
     start = max(location.column - _WIDTH // 2, 0) if len(line) > _WIDTH else 0
-    shown = harmless(line[start : start + _WIDTH])
+    shown = visible(line[start : start + _WIDTH])
     return shown, _under(shown, location.column - start)
 
 
@@ -101,7 +103,7 @@ def _github(problem: Problem) -> str:
     notes = [problem.hint, *(f"with {value}" for value in _origins(problem))]
     more = f" ({'; '.join(filter(None, notes))})" if any(notes) else ""
     cell = f"{location.cell}: " if location and location.cell else ""
-    return f"::{problem.severity} {written}::{_escaped(f'{cell}{problem.message}{more}')}"
+    return visible(f"::{problem.severity} {written}::{_escaped(f'{cell}{problem.message}{more}')}")
 
 
 def _origins(problem: Problem) -> tuple[Location, ...]:

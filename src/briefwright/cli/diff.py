@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefwright.cli.console import complain, emit
 from briefwright.cli.exits import CONTENT, DONE, FILES, MACHINE, USAGE
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     if new:
         return _report(pair_builds(old, new), options)
     reason = f"{options.new} is not" if options.new else "name another one to compare it with"
-    print(f"error: {options.old} is a build; {reason}", file=sys.stderr)
+    complain(f"error: {options.old} is a build; {reason}")
     return FILES if options.new else USAGE
 
 
@@ -59,14 +60,14 @@ def _since_revision(options: argparse.Namespace) -> int:
         try:
             found = build_pairs(
                 options.old, _content(options.new), folder, notes=notes,
-                progress=lambda line: print(line, file=sys.stderr),
+                progress=complain,
             )  # fmt: skip
         except UnknownRevision as error:
-            print(f"error: {error}", file=sys.stderr)
+            complain(f"error: {error}")
             return USAGE
         errors = StringIO()
         print_problems(found.errors, errors)
-        print(errors.getvalue().replace(f"{found.checkout}/", f"{options.old}:"), end="", file=sys.stderr)
+        emit(errors.getvalue().replace(f"{found.checkout}/", f"{options.old}:"), sys.stderr, end="")
         return _report(found, options)
 
 
@@ -101,7 +102,7 @@ def _report(found: BuildPairs, options: argparse.Namespace) -> int:
     if options.output:
         write_named(options.output, text.encode())
     else:
-        print(text, end="")
+        emit(text, end="")
     if found.errors:
         return CONTENT
     changed = bool(found.skipped) or any(one.changed for one in changes)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from briefwright import __version__
+from briefwright.cli.console import complain
 from briefwright.cli.diagnostics import print_problems
 from briefwright.io.inputs import Unreadable, reason
 from briefwright.problems import ContentError
@@ -59,7 +60,7 @@ def exit_code_of(command: Callable[[], int]) -> int:
 
 
 def _failed(code: int, reason: str) -> int:
-    print(f"error: {reason}", file=sys.stderr)
+    complain(f"error: {reason}")
     return code
 
 
@@ -76,10 +77,9 @@ def report_bug(trace: str, name: str = "") -> str:
     except OSError:
         file = "(the report could not be written)"
     last = trace.strip().splitlines()[-1]
-    print(
-        f"error: {f'{name}: ' if name else ''}a bug in briefwright: {last}\n"
+    complain(
+        f"error: {f'{name}: ' if name else ''}a bug in briefwright: {last}",
         f"  the report is in {file}; no output was left half-written",
-        file=sys.stderr,
     )
     return file
 

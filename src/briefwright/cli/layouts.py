@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefwright.cli.console import complain, say
 from briefwright.cli.exits import CONTENT, DONE, FILES
 
 if TYPE_CHECKING:
@@ -36,15 +36,15 @@ def run(options: argparse.Namespace) -> int:
     except ContentError as error:
         print_problems(error.problems)
         return CONTENT
-    print("\n".join(_lines(template)))
+    say(*_lines(template))
     print_problems(diagnostics)
     if options.write:
         path = mapping_path(options.template)
         if path.exists():
-            print(f"error: {path} already exists; edit it, or remove it", file=sys.stderr)
+            complain(f"error: {path} already exists; edit it, or remove it")
             return FILES
         write_whole(path, mapping_text(template.matches.values()).encode())
-        print(f"\nwrote {path}")
+        say("", f"wrote {path}")
     return DONE
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from briefwright.cli.console import complain, say
 from briefwright.cli.diagnostics import counted, headline
 from briefwright.cli.exits import BUG, CONTENT, DONE, FILES
 
@@ -73,12 +74,12 @@ def all_lines(results: Sequence[Result], *, verbose: bool) -> list[str]:
 def print_summary(results: Sequence[Result], *, quiet: bool) -> None:
     """Print how many briefs are in each state, and for each that failed where and why."""
     if not quiet:
-        print(_counts(results))
+        say(_counts(results))
     failed = [result for result in results if result.failed]
     if failed:
         sys.stdout.flush()
-        print(f"{len(failed)} of {len(results)} failed:", file=sys.stderr)
-        print(*(f"  {result.task.name}: {_reason(result)}" for result in failed), sep="\n", file=sys.stderr)
+        complain(f"{len(failed)} of {len(results)} failed:")
+        complain(*(f"  {result.task.name}: {_reason(result)}" for result in failed))
 
 
 def _counts(results: Sequence[Result]) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefwright.cli.arguments import add_allow_url, add_time_limit
+from briefwright.cli.console import complain, say
 from briefwright.cli.exits import CONTENT, DONE, FILES, MACHINE
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         hosts = frozenset(options.allow_url)
         briefs = [replace(variant, hosts=hosts) for brief in found for variant in variants(brief)]
     except FileNotFoundError as error:
-        print(f"error: {error}\n  hint: use --content PATH to give the brief", file=sys.stderr)
+        complain(f"error: {error}", "  hint: use --content PATH to give the brief")
         return FILES
     return max([_one(named, briefs, options.time_limit) for named in options.receipts], default=DONE)
 
@@ -57,23 +57,23 @@ def _one(named: Path, briefs: list[Source], seconds: float) -> int:
     except NotAReceipt as none:
         receipt, fault = None, str(none)
     if receipt is None:
-        print(f"error: {folder / RECEIPT}: {fault}", file=sys.stderr)
+        complain(f"error: {folder / RECEIPT}: {fault}")
         return FILES
     source = next((one for one in briefs if one.name == receipt.brief), None)
     if source is None:
         message = f"error: {folder / RECEIPT}: the brief {receipt.brief} was not found"
-        print(f"{message}\n  hint: use --content PATH to give the brief", file=sys.stderr)
+        complain(message, "  hint: use --content PATH to give the brief")
         return FILES
     verdict = _verify(receipt, folder, source, seconds)
     print_problems(verdict.problems)
     for fault in verdict.faults:
-        print(f"error: {receipt.brief}: {fault}", file=sys.stderr)
+        complain(f"error: {receipt.brief}: {fault}")
     for file in receipt.older:
-        print(f"{receipt.brief}: {file} is from an earlier build and was not verified")
+        say(f"{receipt.brief}: {file} is from an earlier build and was not verified")
     if verdict.faults:
         return CONTENT
     note_receipt(receipt.digest, source.file)
-    print(f"{receipt.brief}: verified, every byte is the same: {', '.join(verdict.proven)}")
+    say(f"{receipt.brief}: verified, every byte is the same: {', '.join(verdict.proven)}")
     return DONE
 
 

@@ -1,0 +1,42 @@
+"""Text → lines on the screen that command nothing: neither a terminal nor the CI host that reads the log.
+
+What is printed quotes content and names of files, which may come from a stranger's pull request. Hosts look for
+commands in the log: GitHub for lines that begin with `::` and, as Azure Pipelines and TeamCity do, for `##name[`
+anywhere; GitLab for sections, which need a carriage return and an escape sequence.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TextIO
+
+from briefwright.richtext.text import harmless
+
+_UNSEEN = "\N{REPLACEMENT CHARACTER}"
+_COMMAND = re.compile(r"^(\s*:)(?=:)|(#)(?=#\w*\[)", re.MULTILINE)
+
+
+def say(*lines: str, stream: TextIO | None = None) -> None:
+    """Print lines to standard output, or to `stream`."""
+    emit("\n".join("\n".join(map(visible, line.split("\n"))) for line in lines), stream)
+
+
+def visible(text: str) -> str:
+    """A text in one line, without what controls a terminal: escape sequences, direction overrides, carriage returns."""
+    return harmless(text.replace("\r", _UNSEEN).replace("\n", _UNSEEN))
+
+
+def complain(*lines: str) -> None:
+    """Print lines to standard error."""
+    say(*lines, stream=sys.stderr)
+
+
+def emit(text: str, stream: TextIO | None = None, end: str = "\n") -> None:
+    """Print text whose parts were made harmless, and which may have colours: no line of it is a command."""
+    print(without_commands(text), file=stream or sys.stdout, end=end)
+
+
+def without_commands(text: str) -> str:
+    """The text with a space in what a host would take for the beginning of a command."""
+    return _COMMAND.sub(lambda found: f"{found[0]} ", text)
