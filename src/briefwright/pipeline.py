@@ -28,7 +28,7 @@ from briefwright.publish.freshness import Freshness, check_freshness
 from briefwright.publish.outputs import DOCUMENTS, printings
 from briefwright.publish.plan import EVERYTHING, BuildRequest, BuildResult, Plan, planned, up_to_date
 from briefwright.publish.receipt import Part, Receipt, named
-from briefwright.publish.swap import PublishedMeanwhile, clean_up, publish
+from briefwright.publish.swap import PublishedMeanwhile, check_target, clean_up, publish
 from briefwright.publish.toolchain import toolchain
 from briefwright.schema.fields import Projection
 from briefwright.templating.overrides import check_templates
@@ -54,8 +54,7 @@ def stages(
     `watch` is called with the name of each stage and each output when it begins.
     """
     if target is not None:
-        if source.file.resolve().is_relative_to(target.resolve()):
-            raise FileExistsError(f"{target} contains the brief itself; outputs need a folder of their own")
+        check_target(target, source.file)
         clean_up(target)
     watch("read")
     plan: Plan | Killed

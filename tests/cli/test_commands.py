@@ -318,3 +318,19 @@ def test_the_doctor_finds_this_machine_whole():
     done = tool("doctor")
     assert done.returncode == 0
     assert "no problems found" in done.stdout
+
+
+@pytest.mark.parametrize("folder", ["circle", "file", "nowhere", "file/below"])
+def test_a_folder_for_outputs_that_is_none_is_named(tmp_path, monkeypatch, capsys, folder):
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path / "one", WHOLE)
+    (tmp_path / "circle").symlink_to("circle")
+    (tmp_path / "nowhere").symlink_to("gone")
+    (tmp_path / "file").touch()
+    assert run(["build", "one", "-o", folder, "-t", "web"]) == 3
+    assert f"error: {folder}" in capsys.readouterr().err
+
+
+def test_python_may_leave_docstrings_out():
+    done = subprocess.run([sys.executable, "-OO", *COMMAND[1:], "--help"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

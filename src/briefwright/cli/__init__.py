@@ -62,6 +62,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"briefwright {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name, module in _COMMANDS.items():
-        sentence = (module.__doc__ or "").splitlines()[0]
+        sentence = (module.__doc__ or name).partition("\n")[0]  # Python -OO leaves docstrings out
         module.add_arguments(commands.add_parser(name, help=sentence, description=sentence))
     return parser

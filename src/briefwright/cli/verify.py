@@ -50,7 +50,7 @@ def _one(named: Path, briefs: list[Source], seconds: float) -> int:
     from briefwright.publish.receipt import RECEIPT
     from briefwright.publish.receipt_file import NotAReceipt, note_receipt, read_receipt
 
-    folder = named if named.is_dir() else named.parent
+    folder = named.parent if named.name == RECEIPT else named
     try:
         receipt = read_receipt(folder, Path())
         fault = "" if receipt else "no such file"

@@ -73,7 +73,19 @@ def write_named(file: Path, data: bytes) -> None:
         with named(file):
             file.write_bytes(data)
     else:
-        write_whole(file.resolve(), data)
+        write_whole(resolved(file), data)
+
+
+def resolved(path: Path) -> Path:
+    """A path with its links followed.
+
+    Raises:
+        OSError: they lead in a circle.
+    """
+    try:
+        return path.resolve()
+    except RuntimeError:  # Python before 3.13
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from None
 
 
 def keep(file: Path, data: bytes) -> bool:

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from errno import EISDIR
 from pathlib import Path
 
-from briefwright.io.disk import flush_folder, named, write_new
+from briefwright.io.disk import flush_folder, named, resolved, write_new
 from briefwright.io.project import Source
 from briefwright.io.tempdirs import lock, remove, scratch, sweep
 from briefwright.processes.signals import undisturbed
@@ -47,6 +47,16 @@ def publish(result: BuildResult, receipt: Receipt, source: Source) -> None:
     note_receipt(written, source.file)
 
 
+def check_target(target: Path, brief: Path) -> None:
+    """Whether outputs can have this folder.
+
+    Raises:
+        OSError: it contains the brief, or is a circle of links.
+    """
+    if brief.resolve().is_relative_to(resolved(target)):
+        raise FileExistsError(f"{target} contains the brief itself; outputs need a folder of their own")
+
+
 @contextmanager
 def staging(target: Path, but: Collection[str] = ()) -> Iterator[Path]:
     """A new folder beside `target`, with its files `but` these; on a clean exit it takes the place of `target`.
@@ -57,7 +67,10 @@ def staging(target: Path, but: Collection[str] = ()) -> Iterator[Path]:
     Raises:
         OSError: the folder cannot be written.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:  # a file, or a link to nowhere
+        raise NotADirectoryError(f"{target.parent} is not a folder; outputs need one") from None
     if target.is_symlink():
         raise NotADirectoryError(f"{target} is a link; outputs are not written through links")
     if target.exists() and not target.is_dir():
