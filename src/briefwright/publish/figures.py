@@ -85,17 +85,31 @@ NOTHING = Meant()
 
 
 def meant_in_page(document: Document, html: str, brand: Brand) -> Meant:
-    """Of the blocks that a page prints: those whose id its HTML has, and the big numbers in it."""
-    ids = set(re.findall(r'\bid="([^"]+)"', html))
-    blocks = [block for section in document.sections for block in section.blocks if block.id in ids]
-    charts = [block for block in blocks if isinstance(block, ChartBlock)]
+    """Of the blocks that a page prints, under their ids: of a chart its drawing, or its table, or both."""
+    page = lxml_html.document_fromstring(html)
+    printed = {element.get("id"): element for element in page.iterfind(".//*[@id]")}
+    every = [block for section in document.sections for block in section.blocks]
+    blocks = [block for block in every if block.id in printed]
+    tables = [
+        block for block in blocks if isinstance(block, ChartBlock | TableBlock) and _has(printed[block.id], "table")
+    ]
+    charts = [block for block in blocks if isinstance(block, ChartBlock) and _has(printed[block.id], "img", "svg")]
     return Meant(
-        tuple(map(_table_of, [block for block in blocks if isinstance(block, ChartBlock | TableBlock)])),
+        tuple(map(_table_of, tables)),
         tuple(MeantWords(block.id, paper_words(block.chart, brand), block.location) for block in charts),
-        numbers=tuple(
-            (tile.value, block.location) for block in blocks if isinstance(block, StatsBlock) for tile in block.tiles
-        ),
+        numbers=tuple(_big_numbers(every, "".join(page.text_content().split()))),
     )
+
+
+def _big_numbers(blocks: Sequence[Block], words: str) -> Iterator[tuple[str, Location | None]]:
+    """Those that are among the words of a page, which are without spaces."""
+    for block in blocks:
+        if isinstance(block, StatsBlock):
+            yield from ((tile.value, block.location) for tile in block.tiles if "".join(tile.value.split()) in words)
+
+
+def _has(element: lxml_html.HtmlElement, *tags: str) -> bool:
+    return next(element.iter(*tags), None) is not None
 
 
 def _table_of(block: Block) -> MeantTable:
