@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefwright.brief.matrix import variants
@@ -130,7 +131,7 @@ def _brief_of(receipt: Receipt, folder: Path, content: Sequence[Path]) -> tuple[
     """The brief of a receipt, and, if there is none, where it was looked for."""
     places = [*content] or _places(noted_brief(receipt), folder)
     for place in places:
-        for source in _briefs(place):
+        for source in _briefs(place, receipt.brief):
             if source.name == receipt.brief:
                 return source, ""
     return None, " or ".join(str(shown(place)) for place in places)
@@ -149,7 +150,8 @@ def _places(noted: Path | None, folder: Path) -> list[Path]:
     return project if copied else [noted, *project]
 
 
-def _briefs(place: Path) -> Iterator[Source]:
+def _briefs(place: Path, wanted: str) -> Iterator[Source]:
+    """The briefs and variants; one whose matrix cannot be used just now is taken to have the wanted variant."""
     try:
         found = find_briefs(place)
     except OSError:
@@ -158,7 +160,7 @@ def _briefs(place: Path) -> Iterator[Source]:
         try:
             yield from variants(Source(shown(source.file)))
         except ContentError:
-            yield source
+            yield replace(source, variant=wanted.removeprefix(f"{source.name}-"))
 
 
 def _command(receipt: Receipt, folder: Path, source: Source) -> str:
