@@ -35,7 +35,7 @@ def made(monkeypatch):
     """Which outputs are rendered; each looks at a template, as real ones do, and costs nothing."""
 
     def giving(file, template):
-        def render(document, source, brand, storyboard="deck", slides=True, notes=0):
+        def render(document, source, brand, storyboard="deck", slides=True, notes=0, others=()):
             read_template(next(f / template for f in source.template_folders if (f / template).is_file()))
             wanted = [f"{storyboard}.pptx"] * slides + ["notes.pdf"] * bool(notes) if file == "deck" else [file]
             return [

@@ -172,7 +172,8 @@ def _command(receipt: Receipt, folder: Path, source: Source) -> str:
         words += ["-o", _quoted(folder.parent)]
     if products and products != {*OUTPUTS}:
         words += ["-t", ",".join(one for one in OUTPUTS if one in products)]
-    for key, value in receipt.settings.items():
+    faulty = source.variant and not source.settings  # its matrix is to be mended first
+    for key, value in () if faulty else receipt.settings.items():
         if source.settings.get(key) != value:
             words += ["-P", shlex.quote(f"{key}={value}")]
     date = [] if receipt.epoch is None else [f"SOURCE_DATE_EPOCH={receipt.epoch}"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefwright.brand.model import Brand
 from briefwright.brief.model import BriefFields
@@ -16,11 +16,13 @@ from briefwright.io.project import Source
 from briefwright.pdf.engine import weasyprint
 from briefwright.pdf.faults import GaveUp
 from briefwright.problems import ContentError, Diagnostics, Location, Problem
-from briefwright.publish.figures import Meant, meant_in_deck, meant_in_notes, meant_in_page
 from briefwright.publish.readback import check_output
 from briefwright.publish.receipt import OutputEntry, digest, named
 from briefwright.richtext.text import Facts
 from briefwright.schema.fields import Output, Projection
+
+if TYPE_CHECKING:
+    from briefwright.publish.figures import Meant
 
 FILES: Mapping[Output, str] = {
     "brief": "brief.pdf",
@@ -126,6 +128,7 @@ def _receipt_entry(one: Rendered, inputs: Mapping[str, str]) -> OutputEntry:
 
 def _render_paper(document: Document, source: Source, brand: Brand) -> list[Rendered]:
     from briefwright.paper.pdf import print_brief, print_handout
+    from briefwright.publish.figures import meant_in_page
 
     diagnostics = Diagnostics()
     printer = print_handout if document.output == "handout" else print_brief
@@ -139,6 +142,7 @@ def _render_web(document: Document, source: Source, brand: Brand) -> list[Render
     from briefwright.paper.html import report_dropped
     from briefwright.paper.web.page import web_page
     from briefwright.paper.web.safety import unsafe
+    from briefwright.publish.figures import meant_in_page
     from briefwright.templating.layout_log import report_refusal
 
     diagnostics = Diagnostics()
@@ -156,6 +160,7 @@ def _render_deck(
     others: Sequence[str] = (),
 ) -> list[Rendered]:  # fmt: skip
     from briefwright.deck.make import make_deck
+    from briefwright.publish.figures import meant_in_deck, meant_in_notes
 
     diagnostics = Diagnostics()
     made = make_deck(

@@ -8,22 +8,16 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from briefwright.deck.opc import NS, Package, Xml
 from briefwright.problems import Diagnostics, Location
-from briefwright.publish.figures import (
-    NOTHING,
-    Found,
-    Meant,
-    chart_differences,
-    differences,
-    shown_in_deck,
-    shown_in_page,
-    shown_in_pdf,
-)
+
+if TYPE_CHECKING:
+    from briefwright.publish.figures import Found, Meant
 
 _PARTS = re.compile(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml$")
 _IN_LINE = {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sup"}
@@ -136,9 +130,12 @@ def check_output(
     facts: Iterable[tuple[str, str]],
     location: Location,
     diagnostics: Diagnostics,
-    meant: Meant = NOTHING,
+    meant: Meant | None = None,
 ) -> None:
     """Open a finished output, check it, and look for what is meant in it: facts, numbers of charts and tables."""
+    from briefwright.publish.figures import NOTHING
+
+    meant = meant or NOTHING
     try:
         text, found = _READERS[Path(file).suffix](file, data, location, diagnostics, meant)
         check_facts(file, text, facts, location, diagnostics)
@@ -151,13 +148,14 @@ def check_output(
         diagnostics.error("E504", f"{file}: {error}", location)
 
 
-_Read = tuple[str, Found]
+_Read = tuple[str, "Found"]
 """The text of an output, and where it is not as meant."""
 
 
 def _read_pdf(file: str, data: bytes, location: Location, diagnostics: Diagnostics, meant: Meant) -> _Read:
     from briefwright.pdf.audit import audit_and_read
     from briefwright.pdf.safety import unsafe
+    from briefwright.publish.figures import differences, shown_in_pdf
 
     hint = "this may be a fault of a template"
     faults, root = audit_and_read(data)
@@ -170,12 +168,16 @@ def _read_pdf(file: str, data: bytes, location: Location, diagnostics: Diagnosti
 
 
 def _read_deck(file: str, data: bytes, location: Location, diagnostics: Diagnostics, meant: Meant) -> _Read:
+    from briefwright.publish.figures import chart_differences, differences, shown_in_deck
+
     package = _opened(data)
     found = chain(differences(meant, shown_in_deck(package)), chart_differences(meant.charts, package))
     return _package_text(package), found
 
 
 def _read_page(file: str, data: bytes, location: Location, diagnostics: Diagnostics, meant: Meant) -> _Read:
+    from briefwright.publish.figures import differences, shown_in_page
+
     body = _body(data)
     shown = shown_in_page(body)
     return _body_text(body), differences(meant, shown)
