@@ -5,6 +5,7 @@ Numbers are compared, not words: digits with their signs, separators and per cen
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -416,11 +417,11 @@ def _aligned(names: Sequence[str], values: Sequence[object], cells: Sequence[str
 
 
 def _same(cell: str, value: str | None) -> bool:
-    """Whether two numbers are the same double."""
+    """Whether two numbers are the same, to the 16 digits that a workbook has."""
     if value is None or not cell:
         return not cell and value is None
     try:
-        return float(cell) == float(value)
+        return math.isclose(float(cell), float(value), rel_tol=1e-14)
     except ValueError:
         return False
 
