@@ -27,6 +27,7 @@ BRIEF = blocks(f"""
     data: [{{label: A, value: 90, total: true}}, {{label: B, value: -13}}, {{label: C, total: true}}]}}
 - chart: {{id: ring, type: doughnut, alt: Ring, unit: '%', message: Three,
     data: [{{label: A, value: 61}}, {{label: B, value: 39}}]}}
+- chart: {{id: bare, type: column, alt: Bare, message: Bare, data: [{{label: A, value: 2}}, {{label: B, value: 3}}]}}
 - stats: {{id: big, message: Four, items: [{{value: −4.25 m, label: What}}, {{value: 8 of 9, label: Which}}]}}
 - table:
     id: long

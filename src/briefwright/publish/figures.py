@@ -249,7 +249,7 @@ def _cell(cell: Xml) -> str:
 
 def differences(meant: Meant, shown: Shown) -> Found:
     """What a file does not show as it is meant."""
-    left = list(shown.tables)
+    left = list(map(_filled, shown.tables))
     for table in meant.tables:
         yield from _table_differences(table, left)
     drawn = ["".join(figures(text)) for text in shown.drawn]
@@ -265,16 +265,21 @@ def _joined(words: Iterable[str]) -> str:
 
 def _table_differences(table: MeantTable, left: list[tuple[Cells, ...]]) -> Found:
     """Take the table, in one part or several that repeat its head, out of those that are `left`."""
-    rows = list(table.body)
+    head, rows = _filled(table.head), list(_filled(table.body))
     while True:
-        part = next((one for one in left if _begins(table.head, rows, one)), None)
+        part = next((one for one in left if _begins(head, rows, one)), None)
         if part is None:
             break
         left.remove(part)
-        rows = rows[len(part) - len(table.head) :]
+        rows = rows[len(part) - len(head) :]
         if not rows:
             return
     yield _first_difference(table, rows, left), table.location
+
+
+def _filled(rows: Sequence[Cells]) -> tuple[Cells, ...]:
+    """Without the rows that are empty: the head of a chart's numbers, where it has neither unit nor series."""
+    return tuple(row for row in rows if any(cell is None or cell.strip() for cell in row))
 
 
 def _begins(head: Sequence[Cells], rows: Sequence[Cells], part: Sequence[Cells]) -> bool:
