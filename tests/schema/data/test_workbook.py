@@ -65,17 +65,17 @@ def test_a_table_between_a_title_and_notes_is_taken(tmp_path, keys):
 
 def test_where_the_title_and_the_notes_are_is_told_with_their_cells(tmp_path):
     _, problems = take(tmp_path, workbook(("Data", [["Table 1"], [], *_ROWS, [], ["Source: Office"]])))
+    write = "write `file: {path: d.xlsx, skip: 2"
     assert problems == [
-        "d.xlsx:Data!A3: the headings seem to be on row 3 → write `file: {path: d.xlsx, skip: 2}`",
-        "d.xlsx:Data!A8: the notes below the table seem to begin on row 8 → write `file: {path: d.xlsx, skip-end: 1}`",
+        f"d.xlsx:Data!A3: the headings seem to be on row 3 → {write}}}`",
+        f"d.xlsx:Data!A8: the notes below the table seem to begin on row 8 → {write}, skip-end: 1}}`",
     ]
 
 
 def test_of_several_sheets_with_data_one_is_to_be_named(tmp_path):
     book = workbook(("Notes", [["Read me"]]), ("Data", _ROWS), ("Empty", []))
-    assert take(tmp_path, book)[1] == [
-        "d.xlsx: 2 sheets have data: “Notes”, “Data” → name the one that is meant: `file: {path: d.xlsx, sheet: Notes}`"
-    ]
+    hint = "name the one that is meant, such as `file: {path: d.xlsx, sheet: Data}`"
+    assert take(tmp_path, book)[1] == [f"d.xlsx: 2 sheets have data: “Notes”, “Data” → {hint}"]
     assert len(take(tmp_path, book, "sheet: Data")[0].rows) == 3
     assert take(tmp_path, book, "sheet: Dta")[1] == [
         "brief.yml:1:29: the workbook has no sheet “Dta” → did you mean `Data`?"

@@ -35,7 +35,10 @@ def read_delimited(
     lines = lines[first : len(lines) - skip[1]]
     sign = delimiter or _delimiter(lines, first + 1, shown, diagnostics)
     try:
-        return RawTable(list(_rows(lines, first + 1, sign, shown)), DELIMITERS[sign][:-1]) if sign else None
+        if not sign:
+            return None
+        rows = list(_rows(lines, first + 1, sign, shown))
+        return RawTable(rows, DELIMITERS[sign][:-1], last=first + len(lines))
     except _MalformedError as error:
         diagnostics.add(error.problem)
         return None

@@ -22,7 +22,7 @@ from briefwright.schema.data.model import (
 )
 
 _NOTE = re.compile(
-    r"""\*|†|‡|¹|²|©|※|\(?[0-9a-z]\)|\[[0-9a-z]\]
+    r"""_{3}|-{3}|={3}|\*|†|‡|¹|²|©|※|\(?[0-9a-z]\)|\[[0-9a-z]\]
         |(?:source|note|footnote|last\ updated|updated|data\ from|downloaded|copyright|legend|special\ value|available
         |quelle|stand|anmerkung|hinweis|sources|champ|lecture|fuente|nota|fonte|出典|資料|注)\w*\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -41,20 +41,16 @@ def with_headings(grid: RawTable, shown: Path, file: DataFile, diagnostics: Diag
     even = set(map(len, body)) == {width}
     uneven = not even and any(len(row) < width or width < _extent(row) > len(heads[-1]) for row in body)
     names = _joined(heads, max(map(len, heads)))
-    nameless = [
-        at for at, name in enumerate(names) if at and not name and any(at < len(row) and row[at] for row in body)
-    ]
+    filled = [bool(name) or any(at < len(row) and row[at] for row in body) for at, name in enumerate(names)]
+    nameless = any(filled[at] and not name for at, name in enumerate(names) if at)
     if (uneven or nameless or _is_note(body[-1])) and _report_layout(grid, file, diagnostics):
         return Data()
     if uneven:
         _report_uneven(body, width, grid.delimiter, diagnostics)
         return Data()
-    for at in nameless:
-        message = f"column {at + 1} has no heading"
-        diagnostics.error("E304", message, names[at].location, "give it one, or choose others with `columns`")
-    kept = [at for at, name in enumerate(names) if name or (not at and any(row[0] for row in body))] or [0]
+    kept = [at for at, _ in enumerate(names) if filled[at]] or [0]
     if kept != list(range(max(map(len, rows)))):
-        body = [[row[at] for at in kept] for row in body]
+        body = [[row[at] if at < len(row) else Text("", row[-1].location) for at in kept] for row in body]
     if file.missing:
         marks = frozenset(map(str.strip, file.missing))
         body = [[Missing(cell, cell.location) if cell in marks else cell for cell in row] for row in body]
@@ -82,18 +78,17 @@ def _filled(row: Sequence[Text]) -> int:
 
 
 def _joined(heads: Sequence[Sequence[Text]], width: int) -> list[Text]:
-    """The headings; over several lines, an empty one above others continues the one before it."""
+    """The headings; over several lines, an empty cell above others continues the one before it: 2023 | | 2024 |."""
     if len(heads) == 1:
         return list(heads[0])
-    columns: list[list[Text]] = [[] for _ in range(width)]
-    for number, row in enumerate(heads, 1):
-        last: Text | None = None
-        for at, cell in enumerate(row):
-            last = cell if cell or number == len(heads) else last
-            if last:
-                columns[at].append(last)
-    blank = [next(row[at] for row in heads if at < len(row)) for at in range(width)]
-    return [Text(" ".join(parts), parts[-1].location) if parts else blank[at] for at, parts in enumerate(columns)]
+    table = [[row[at] if at < len(row) else Text("", row[-1].location) for at in range(width)] for row in heads]
+    for number, row in enumerate(table[:-1]):
+        for at in range(1, width):
+            below = any(lower[at] for lower in table[number + 1 :])
+            if not row[at] and below and all(upper[at] == upper[at - 1] for upper in table[:number]):
+                row[at] = row[at - 1]
+    columns = [list(dict.fromkeys(filter(None, column))) for column in zip(*table, strict=True)]
+    return [Text(" ".join(parts), parts[-1].location) if parts else table[-1][at] for at, parts in enumerate(columns)]
 
 
 # Where the headings are, and the notes
@@ -109,25 +104,26 @@ def _report_layout(grid: RawTable, file: DataFile, diagnostics: Diagnostics) -> 
     width = max(_extent(row) for row in rows if len(row) == length)
     first = _heading_row(rows, width)
     notes = _first_note(grid, first, length)
-    found = False
+    keys = []
     if first + 1 > file.headings:
-        _report_headings(grid, first, width, file, diagnostics)
-        found = True
+        keys.append(_report_headings(grid, first, width, file, diagnostics))
     if notes is not None:
         number, cells = grid.rows[notes]
-        count = grid.rows[-1][0] - number + 1 + file.skip_end
-        hint = _write(file, f"skip-end: {count}")
-        diagnostics.error(
-            "E304", f"the notes below the table seem to begin on {grid.unit} {number}", cells[0].location, hint
-        )
-        found = True
-    return found
+        keys.append(f"skip-end: {grid.last - number + 1 + file.skip_end}")
+        message = f"the notes below the table seem to begin on {grid.unit} {number}"
+        diagnostics.error("E304", message, cells[0].location, _write(file, ", ".join(filter(None, keys))))
+    return bool(keys)
 
 
 def _heading_row(rows: Sequence[Sequence[Text]], width: int) -> int:
     """The first row with a cell in every column but, perhaps, the first: titles above have fewer."""
     full = (at for at, row in enumerate(rows) if _extent(row) == width and all(row[1:width]))
-    first = next(full, 0)
+    first = next(full, None)
+    if first is None:  # the row above the first with numbers
+        numbers = (
+            at for at, row in enumerate(rows) if at and 0 < _filled(row[1:]) <= 2 * sum(map(_is_number, row[1:]))
+        )
+        return next(numbers, 1) - 1
     above = _extent(rows[first - 1]) if first else 0
     data = any(map(_is_number, rows[first][1:]))
     if first and (data or above == width) and not _numbers_begin_below(rows, first, width):
@@ -150,16 +146,25 @@ def _is_number(cell: Text) -> bool:
     return re.fullmatch(r"[+\-−]?[\d.,  ]*\d ?%?", cell) is not None
 
 
-def _report_headings(grid: RawTable, first: int, width: int, file: DataFile, diagnostics: Diagnostics) -> None:
-    (number, cells), (before, above) = grid.rows[first], grid.rows[first - 1]
-    hint = _write(file, f"skip: {number - 1}")
-    message = f"the headings seem to be on {grid.unit} {number}"
-    if before == number - 1 and _filled(above) > 1 and 2 * _extent(above) > width:
-        hint = f"{_write(file, f'skip: {before - 1}, headings: 2')}, or skip {grid.unit} {before} as well"
-        if before == 1:
-            hint = f"{_write(file, 'headings: 2')}, or `skip: 1` to leave out the first"
-        message = f"the headings seem to be on {grid.unit}s {before} and {number}"
-    diagnostics.error("E304", message, cells[0].location, hint)
+def _report_headings(grid: RawTable, first: int, width: int, file: DataFile, diagnostics: Diagnostics) -> str:
+    """Say on which lines the headings seem to be; the keys that say so to the tool."""
+    top = first
+    while top and grid.rows[top][0] - grid.rows[top - 1][0] == 1 and _spans(grid.rows[top - 1][1], width):
+        top -= 1
+    begin, end = grid.rows[top][0], grid.rows[first][0]
+    skip, headings = f"skip: {begin - 1}" if begin > 1 else "", f"headings: {end - begin + 1}" if end > begin else ""
+    keys = ", ".join(filter(None, (skip, headings)))
+    hint = _write(file, keys)
+    if headings:
+        hint += f", or `skip: {end - 1}` for the last of them alone"
+    lines = f"{grid.unit}s {begin} to {end}" if end > begin else f"{grid.unit} {end}"
+    diagnostics.error("E304", f"the headings seem to be on {lines}", grid.rows[first][1][0].location, hint)
+    return keys
+
+
+def _spans(row: Sequence[Text], width: int) -> bool:
+    """Whether a row above the headings has headings over several columns, rather than a title."""
+    return _filled(row) > 1 and 2 * _extent(row) > width
 
 
 def _first_note(grid: RawTable, first: int, length: int) -> int | None:
@@ -181,6 +186,8 @@ def _is_note(row: Sequence[Text]) -> bool:
 
 
 def _write(file: DataFile, keys: str) -> str:
+    if file != DataFile(file.path):
+        return f"write `{keys}` beside `path`"
     return f"write `file: {{path: {file.path}, {keys}}}`"
 
 

@@ -27,6 +27,8 @@ class RawTable:
     delimiter: str = "comma"
     unit: str = "line"
     """What a message counts: lines, or the rows of a workbook."""
+    last: int = 0
+    """The number of the last of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,9 @@ class _Selection:
     def _column(self, name: Text) -> int | None:
         """Where the column of that name is; None, and a problem, where there is none or more than one."""
         found = [at for at, column in enumerate(self._data.columns) if column.name == name.strip()]
+        if not found and (number := re.fullmatch("column ([1-9][0-9]{0,2})", name.strip())):
+            at = int(number[1]) - 1
+            found = [at] if at < len(self._data.columns) and not self._data.columns[at].name else []
         if len(found) > 1:
             which = " and ".join(str(at + 1) for at in found)
             hint = "write another heading in the file, or take two lines of headings: `headings: 2`"
@@ -156,6 +159,12 @@ class _Selection:
 
     def choose(self, file: DataFile, rows: _Rows) -> Data:
         if not file.columns:
+            nameless = [at for at, column in enumerate(self._data.columns) if at and not column.name]
+            if nameless:
+                name, more = f"column {nameless[0] + 1}", len(nameless) - 1
+                message = f"{name} has no heading{f', nor have {more} others' if more else ''}"
+                hint = f"give it one, or say which `columns` to take; it can be called “{name}”"
+                self._error("E304", message, self._data.columns[nameless[0]].name, hint)
             return Data(self._data.columns, rows)
         places = [self._column(column.name) for column in file.columns]
         found = [(at, column) for at, column in zip(places, file.columns, strict=True) if at is not None]

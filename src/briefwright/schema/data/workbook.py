@@ -71,7 +71,7 @@ def read_workbook(data: bytes, shown: Path, file: DataFile, diagnostics: Diagnos
         return None
     read.report_hidden(diagnostics)
     top, bottom = file.skip, rows[-1][0] - file.skip_end if rows else 0
-    return RawTable([(number, cells) for number, cells in rows if top < number <= bottom], "cell", "row")
+    return RawTable([(number, cells) for number, cells in rows if top < number <= bottom], "cell", "row", bottom)
 
 
 class _TooLargeError(Exception):
@@ -133,7 +133,8 @@ def _sheet(book: Any, shown: Path, file: DataFile, diagnostics: Diagnostics) -> 
         diagnostics.error("E304", "the workbook has no sheet with data", Location(shown), "write at least one row")
         return None
     titles = ", ".join(f"“{sheet.title}”" for sheet in filled[:20])
-    hint = f"name the one that is meant: `file: {{path: {file.path}, sheet: {filled[0].title}}}`"
+    largest = max(filled, key=lambda sheet: _filled_rows(book, sheet))
+    hint = f"name the one that is meant, such as `file: {{path: {file.path}, sheet: {largest.title}}}`"
     diagnostics.error("E304", f"{len(filled)} sheets have data: {titles}", Location(shown), hint)
     return None
 
