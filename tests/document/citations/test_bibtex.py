@@ -184,6 +184,7 @@ def test_a_part_takes_from_its_whole_whatever_the_capitals_of_the_key():
         ("@set{‸a, entryset={m,n}}\n@book{m,}\n@book{n,}", "E309", "is a set", "[@m; @n]"),
         ("@book{a, url={‸ftp://example.org}}", "E208", "the address `ftp://example.org` is not allowed", "https://"),
         ("@book{a, doi={‸n/a}}", "W309", "is not a DOI", "begins with 10."),
+        ("@book{a, publisher={‸xdata=house}}", "E309", "a single field of an @xdata", "write the field here"),
         ("@book{a, ‸foreword={Doe, Jo}}", "W309", "`foreword` is not printed", "`note`"),
         ("@book{a, ‸publiser={P}}", "W309", "`publiser` is not printed", "did you mean `publisher`?"),
         ("@artcle{‸a, title={T}}", "W309", "the type `@artcle` is not known", "did you mean `article`?"),

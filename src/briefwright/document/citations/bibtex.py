@@ -164,9 +164,13 @@ class _Prepared:
         for name in ("xref", "related"):
             if name in entry.fields:
                 self.family.named(entry, name, self.problems)
-        for name, offset in entry.twice:
+        for name, offset in (one for one in entry.twice if one[0] in _PRINTED):
             message = f"`{entry.key}` has `{name}` twice; the last one counts"
             self.problems.append(Problem("E309", message, found.place(offset), "remove one of them"))
+        for name, written in self.fields.items():
+            if name in KNOWN and re.match(r"xdata\s*=", written.text):
+                hint = "write the field here, or name the whole entry in `xdata`"
+                self.problem(f"a single field of an @xdata cannot be taken for `{name}`", name, hint=hint)
         self._set_kind()
         self._undefined()
         self._rename()
@@ -279,7 +283,9 @@ class _Prepared:
         if not self.fields[name].text:
             return
         faults: list[Fault] = []
-        people, dropped = names_for_pandoc(self.text(name, names=True), faults)
+        if not (latex := self.text(name, names=True)):
+            return
+        people, dropped = names_for_pandoc(latex, faults)
         for fault in faults:
             self.fault(name, fault)
         options = self.fields.get("options")
@@ -324,6 +330,8 @@ class _Prepared:
         if doi := str(self.own.pop("DOI", "")):
             if bare := bare_doi(doi):
                 self.own["DOI"] = bare
+            elif doi.startswith(("http://", "https://")):
+                self.own.setdefault("URL", doi)
             else:
                 self.warn(f"“{doi[:60]}” is not a DOI", self.at("doi"), "a DOI begins with 10.")
         for name in ("howpublished", "note"):

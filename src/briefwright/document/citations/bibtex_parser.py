@@ -18,7 +18,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 MAX_VALUE = 100_000
 """Characters of a value, its @strings put in: a few lines of @string can make gigabytes."""
 _START = re.compile(
-    r"%[^\n]*|@[ \t]*(?P<kind>[^\W\d][\w-]*)\s*(?P<bracket>[{(])|^[ \t]*@(?P<bare>[^\W\d]\w*)", re.MULTILINE
+    r"%[^\n]*|@[ \t]*(?P<kind>[^\W\d][\w-]*)\s*(?P<bracket>[{(])|^[ \t]*@(?P<bare>[^\W\d]\w*+)(?!\s*[{(])", re.MULTILINE
 )
 _NEXT = re.compile(r"^[ \t]*@[ \t]*[^\W\d][\w-]*\s*[{(]", re.MULTILINE)
 _SPACE = re.compile(r"(?:\s|%[^\n]*)*")

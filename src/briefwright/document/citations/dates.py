@@ -64,7 +64,7 @@ def read_date(written: str) -> CslDate | None:
     text = " ".join(written.replace("\u00a0", " ").replace("–", "-").replace("—", "-").split())
     if text.lower().rstrip(".") in UNDATED:
         return {}
-    if re.fullmatch(r"(?:\d{4} )?[\[(]\d{4}[\])]|\d{3}0s", text):
+    if re.fullmatch(r"(?:\d{4} )?[\[(]\d{4}[\])](?: \d{4})?|\d{3}0s", text):
         return {"literal": text}
     circa = _CIRCA.match(text) is not None
     bare = _CIRCA.sub("", text)

@@ -83,7 +83,7 @@ class Latex:
 
 def pandoc_latex(written: str, macros: Macros, *, names: bool = False) -> Latex:
     """What Pandoc reads whole. `names`: a list of names, whose braces hold words together but protect no capitals."""
-    text = written.replace("\ufeff", "")
+    text = re.sub("[\u2028\u2029]", " ", written.replace("\ufeff", ""))
     for offset, what in unprintable(text):
         return Latex("", [Fault(f"{what} cannot be printed", text[offset], "remove it", "E104")])
     if len(text) > MAX_TEXT and not names:
