@@ -169,6 +169,8 @@ class NotesAndReferences:
         except PandocFailed as failure:
             self._report(failure)
             return document
+        for warning in worded.warnings:
+            self._diagnostics.warning("W207", f"Pandoc warns: {warning}", next(iter(self._places.values()), None))
         words = dict(zip(citations, worded.citations, strict=True))
         self._warn_of_unprinted(citations, words)
         document = with_runs(document, lambda runs: tuple(self._filled_in(runs, words, lines)))
@@ -240,8 +242,9 @@ class NotesAndReferences:
             self._diagnostics.warning("W207", message.format(shortened(locator)), location, hint)
 
     def _report(self, failure: PandocFailed) -> None:
-        """A problem of the source that Pandoc cannot read, or else of the style."""
-        if "reading bibliography" in str(failure):
+        """A problem of the source that Pandoc cannot read, of the style, or of all citations together."""
+        said = " ".join(str(failure).split())
+        if "reading bibliography" in said:
             for key in self._mentioned:
                 try:
                     self._processor.lines([key])
@@ -249,12 +252,15 @@ class NotesAndReferences:
                     message = f"Pandoc cannot read the source `{key}`"
                     hint = "compare its fields with CSL's: text, lists of names, dates"
                     self._diagnostics.error("E309", message, self._sources[key].location, hint)
-            return
-        if self._brief.citation_style is None:
+        elif self._brief.citation_style is not None:
+            location = Location(self._processor.style.file)
+            self._diagnostics.error("E310", f"the style cannot be used: {said}", location, "use another style")
+        elif failure.limit:
+            place = next(iter(self._places.values()), None)
+            hint = f"cite fewer sources than {len(self._mentioned)}, or split the brief"
+            self._diagnostics.error("E105", f"the citations cannot be formatted: {said}", place, hint)
+        else:
             raise failure
-        message = f"the style cannot be used: {' '.join(str(failure).split())}"
-        location = Location(self._processor.style.file)
-        self._diagnostics.error("E310", message, location, "use another style")
 
     def warn_of_unused(self) -> None:
         for key, one in self._sources.items():
@@ -267,7 +273,7 @@ class NotesAndReferences:
 def _prints(words: str, item: CitationItem) -> bool:
     """Whether the first number of a locator, or its first word, is among the words of its citation."""
     first = re.search(r"\w+", item.locator)
-    return first is None or re.search(rf"(?<!\w){re.escape(first[0])}(?!\w)", words) is not None
+    return first is None or re.search(rf"(?<!\w){re.escape(first[0])}(?!\d)", words) is not None
 
 
 def _without_space(runs: list[Run]) -> list[Run]:

@@ -27,6 +27,10 @@ _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 class PandocFailed(Exception):
     """Pandoc refused its input or went past a limit; the message is what it said, its first line first."""
 
+    def __init__(self, said: str, *, limit: bool = False) -> None:
+        super().__init__(said)
+        self.limit = limit
+
 
 def run_pandoc(arguments: Sequence[str], text: str, warn: Callable[[str], None] = lambda said: None) -> bytes:
     """What Pandoc makes of `text`, with `arguments` such as `["-f", "biblatex", "-t", "csljson"]`.
@@ -42,10 +46,12 @@ def run_pandoc(arguments: Sequence[str], text: str, warn: Callable[[str], None] 
             command, input=text.encode(), capture_output=True, timeout=SECONDS, check=False, env=_environment()
         )
     except subprocess.TimeoutExpired:
-        raise PandocFailed(f"it takes more than {SECONDS:g} seconds") from None
+        raise PandocFailed(f"it takes more than {SECONDS:g} seconds", limit=True) from None
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().removeprefix("pandoc: ")
-        raise PandocFailed("it needs too much memory" if "eap exhausted" in said else said)
+        if "eap exhausted" in said:
+            raise PandocFailed("it needs too much memory", limit=True)
+        raise PandocFailed(said)
     for warning in done.stderr.decode(errors="replace").split("[WARNING] ")[1:]:
         warn(" ".join(warning.split()))
     return done.stdout

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.document.citations import Citation, CitationProcessor, Cited, parse_citation
+from briefwright.document.citations import Citation, CitationProcessor, Cited, citeproc, parse_citation
 from briefwright.document.citations.styles import builtin_style
 from briefwright.document.model import Document
 from briefwright.richtext.text import Inlines, every_run, plain, words_alone
@@ -304,6 +304,26 @@ def test_a_locator_that_a_style_does_not_print_is_told_once_for_all_outputs(tmp_
         ("W207", 11, "the citation style `house` does not print “3”"),
         ("W207", 13, "the citation style `house` does not print “4”"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [("chicago-notes", "E105 the citations cannot be formatted: "), ("ieee", "E310 the style cannot")],
+)
+def test_citations_that_take_too_long_are_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, style: str, said: str
+) -> None:
+    monkeypatch.setattr("briefwright.processes.pandoc.SECONDS", 0.0001)
+    brief = BRIEF.format(style=style, more="").replace("citation-style: chicago-notes\n", "")
+    problems, _ = look_over(put(tmp_path, brief), ["brief"])
+    assert said in told(problems[0], tmp_path)
+
+
+def test_what_pandoc_warns_of_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = citeproc.run_pandoc
+    monkeypatch.setattr(citeproc, "run_pandoc", lambda given, text, warn: warn("oh") or run(given, text, warn))
+    problems, _ = look_over(put(tmp_path, BRIEF.format(style="ieee", more="")), ["brief"])
+    assert [problem.message for problem in problems] == ["Pandoc warns: oh"]
 
 
 def test_a_citation_of_which_a_style_prints_nothing_is_told(tmp_path: Path) -> None:

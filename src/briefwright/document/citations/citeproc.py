@@ -36,6 +36,8 @@ class Formatted:
     citations: tuple[Sequence[Ast], ...]
     entries: Mapping[str, Sequence[Ast]]
     """By the source's id, in the style's order."""
+    warnings: tuple[str, ...] = ()
+    """But for citations without a printed form, which are seen in `citations`."""
 
 
 def format_citations(
@@ -65,11 +67,13 @@ def format_citations(
             blocks.insert(0, all_of_them)
         meta["nocite"] = {"t": "MetaBlocks", "c": [all_of_them]}
     document = {"pandoc-api-version": _API, "meta": meta, "blocks": blocks}
-    made = json.loads(run_pandoc(["-f", "json", "-t", "json", "--citeproc"], json.dumps(document)))
+    warnings: list[str] = []
+    made = json.loads(run_pandoc(["-f", "json", "-t", "json", "--citeproc"], json.dumps(document), warnings.append))
     found = {block["c"][0][0]: block["c"][1] for block in made["blocks"]}
     return Formatted(
         tuple(_paragraph(found[f"c{number}"]) for number in range(len(cited))),
         dict(_entries(found.get("refs", ()))),
+        tuple(one for one in warnings if "no printed form" not in one),
     )
 
 

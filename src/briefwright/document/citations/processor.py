@@ -24,6 +24,7 @@ class Worded:
     """In the order asked for."""
     bibliography: tuple[tuple[str, Inlines, Inlines], ...]
     """Key, label such as a number (empty, if the style has none) and entry of each source, in the style's order."""
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class CitationProcessor:
             entries.sort(key=lambda entry: self._order[entry[0]])
         else:
             self._order = {key: number for number, key in enumerate([key for key, *_ in entries])}
-        return Worded(tuple(words), tuple(entries))
+        return Worded(tuple(words), tuple(entries), done.warnings)
 
     def lines(self, keys: Iterable[str]) -> Mapping[str, SourceLine]:
         """The line of each source."""
