@@ -11,7 +11,7 @@ from briefwright.problems import Diagnostics, Location, Problem
 from briefwright.richtext.periods import read_periods
 from briefwright.richtext.text import Text, shortened
 
-_CLEAR_SLICES = 8
+_CLEAR_SLICES, _MOST_SLICES = 8, 24
 _CLEAR_SERIES, _MOST_SERIES = 6, 12
 """Lines have six colours; the names of more than twelve series have no room beside each other."""
 _MOST_BARS, _MOST_COLUMNS = 40, 120
@@ -93,6 +93,9 @@ def _counts(
                 "E112", f"a doughnut shows a single series, not {many}", location_of(series[1].name, place),
                 "use `type: stacked`, or draw a doughnut for each",
             )  # fmt: skip
+        elif count > _MOST_SLICES:
+            message = f"a doughnut of {count} slices cannot be read"
+            yield Problem("E112", message, place, f"use {_CLEAR_SLICES} at most: group the small ones; or `type: bar`")
         elif count > _CLEAR_SLICES:
             message = f"a doughnut of {count} slices is hard to read; use {_CLEAR_SLICES} at most"
             yield Problem("W304", message, place, "use `type: bar`, or group the small slices", "warning")

@@ -185,7 +185,8 @@ def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     names, every = canvas.names(plan, pitch, _DEEPEST, bold=bool(plan.chart.highlight))
     top = legend + (leading + gap / 3 if outside else canvas.size / 2)
     foot = max(map(len, names[::every]), default=0) * leading + gap * 0.7
-    height = canvas.height or top + HEIGHT * canvas.size + foot
+    series = [canvas.broken(one.name, right - 2 * gap, bold=True, anywhere=True) for one in plan.series if beside]
+    height = canvas.height or top + max(HEIGHT * canvas.size, leading * sum(map(len, series))) + foot
     many = plan.abreast
     breadth = min(_breadth(pitch, many), _BROADEST * canvas.size)
     plot = Plot(left, top, width, max(canvas.size, height - top - foot))
@@ -199,12 +200,15 @@ def _horizontal(plan: ChartPlan, canvas: Canvas) -> BarLayout:
         for at, name in enumerate(plan.categories)
     )
     left = _widest(names, canvas, bold=bool(plan.chart.highlight)) + gap
+    if plan.ticks_shown:
+        left = max(left, canvas.measure(plan.value_axis.printed(plan.value_axis.low)) / 2)
     outside = () if plan.type == "stacked" else plan.points
     labels = [one.label for one in outside if one.label and not one.below] + [one[1] for one in plan.totals if one]
     after = canvas.widest(labels, bold=True) + gap if labels else 0.0
     top = canvas.legend_height([one.name for one in plan.series]) if plan.naming in ("legend", "beside") else 0.0
     figures = 1.8 * canvas.size if plan.ticks_shown else 0.0
-    after = max(after, canvas.size if plan.ticks_shown else gap / 2)
+    last = canvas.measure(plan.value_axis.printed(plan.value_axis.high)) / 2
+    after = max(after, last if plan.ticks_shown else gap / 2)
     many = plan.abreast
     if canvas.height is None:
         breadth = canvas.size * (1.6 if many == 1 else 1.15)
@@ -280,7 +284,9 @@ def _beside(
         anchor: Anchor = "end" if below else "start"
         pen.say(place + canvas.gap / 2 * (-1 if below else 1), middle, text, color, anchor, bold=bold)
     else:
-        pen.say(middle, place + 0.72 * canvas.size * (1 if below else -1), text, color, "middle", bold=bold)
+        half = canvas.measure(text, bold=bold) / 2
+        x = min(max(middle, half), max(canvas.width - half, half))
+        pen.say(x, place + 0.72 * canvas.size * (1 if below else -1), text, color, "middle", bold=bold)
 
 
 def _names(layout: BarLayout, pen: Pen) -> None:

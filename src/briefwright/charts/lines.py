@@ -114,22 +114,26 @@ def layout_lines(plan: ChartPlan, canvas: Canvas) -> LineLayout:
     names, every = canvas.names(plan, step, NAME_LINES)
     top = _LABEL * canvas.size if any(one.label for one in plan.points) else canvas.size / 2
     foot = gap + canvas.leading * max(map(len, names[::every]), default=0)
-    height = canvas.height or top + HEIGHT * canvas.size + foot
+    texts = [canvas.broken(_name(one), right - gap, bold=True, anywhere=True) for one in plan.series]
+    deep = max(HEIGHT * canvas.size, canvas.leading * (sum(map(len, texts)) - 0.5))
+    height = canvas.height or top + deep + foot
     plot = Plot(left, top, width, max(canvas.size, height - top - foot))
     layout = LineLayout(plan, plot, names, every, height)
     ends = {number: one.end for number, one in enumerate(plan.series) if one.end}
     labels = [
-        Label(
-            layout.down(last.value),
-            canvas.broken(_name(plan.series[number]), right - gap, bold=True, anywhere=True),
-            plan.series[number].paint,
-        )
-        for number, (_, last) in ends.items()
+        Label(layout.down(last.value), texts[number], plan.series[number].paint) for number, (_, last) in ends.items()
     ]
     middles = canvas.spread(labels, 0, plot.bottom + canvas.leading / 2)
     named = zip(ends.items(), labels, middles, strict=True)
     found = {number: LineEnd(*end, replace(label, y=middle)) for (number, end), label, middle in named}
     return replace(layout, ends=found)
+
+
+def names_fit(plan: ChartPlan, canvas: Canvas) -> bool:
+    """Whether the names at the ends of the lines keep to the height of the canvas."""
+    layout = layout_lines(plan, canvas)
+    ends = [end.label.y + canvas.leading * len(end.label.lines) / 2 for end in layout.ends.values()]
+    return max(ends, default=0.0) <= layout.height
 
 
 def draw_lines(plan: ChartPlan, pen: Pen) -> None:

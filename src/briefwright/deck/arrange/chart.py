@@ -9,6 +9,7 @@ from briefwright.blocks.shapes import Chart
 from briefwright.charts import plan_chart
 from briefwright.charts.bars import fits_upright
 from briefwright.charts.canvas import Canvas
+from briefwright.charts.lines import names_fit
 from briefwright.charts.plan import ChartPlan
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, TooMuch
 from briefwright.deck.arrange.style import MUTED, NOTE, UNIT, optical_top, paragraph
@@ -76,7 +77,10 @@ def _size(plan: ChartPlan, frame: Frame, families: tuple[str, ...]) -> tuple[flo
         return bars, False
     if frame.h < _LEAST_HEIGHT:
         return 0.0, False
-    if plan.type in ("line", "doughnut"):
+    if plan.type == "line":
+        canvases = (Canvas(frame.w, frame.h, size, families) for size in _LABELS)
+        return next((canvas.size for canvas in canvases if names_fit(plan, canvas)), LEAST_LABEL), False
+    if plan.type == "doughnut":
         return LEAST_TEXT, False
     may_turn = plan.type != "waterfall" and not plan.thins
     for size in _LABELS[:-1] if may_turn and bars else _LABELS:
