@@ -279,6 +279,11 @@ def test_what_may_be_thousands_or_decimals_is_asked_about(written, locale):
     assert "locale: " in raised.value.hint
 
 
+def test_a_file_is_written_as_it_says():
+    with pytest.raises(UnreadFigureError, match="not a number as `de` writes it"):
+        read_number("1234.5", "de", stated=True)
+
+
 def test_a_file_that_says_its_locale_is_not_asked():
     assert read_number("1.234", "de", stated=True) == 1234
     assert read_number("1.234", "en", stated=True) == Decimal("1.234")

@@ -348,9 +348,8 @@ def _number(text: Text, measure: _Measure, resolver: Resolver) -> Decimal | None
 def _number_hint(cell: Text, fault: ValueError, measure: _Measure, resolver: Resolver) -> str:
     if isinstance(fault, UnreadFigureError) and fault.hint:
         return fault.hint
-    examples = (format_number(Decimal(example), locale=resolver.lang) for example in ("1.2", "1340"))
     unit = f", or a figure in {measure.unit}" if measure.unit else ""
-    hint = f"write digits, such as {' or '.join(examples)}{unit}"
+    hint = f"write digits, such as {format_number(Decimal('1340.5'), locale=resolver.lang)}{unit}"
     if len(cell) <= _LONGEST_MARK and not any(map(str.isdigit, cell)):
         hint += "; leave it empty where there is no value"
     return hint

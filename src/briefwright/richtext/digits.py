@@ -51,6 +51,12 @@ def read_digits(digits: str, written: str, locale: str, *, stated: bool) -> Deci
     number = _in_groups(digits, written, locale, stated)
     if number is None and not stated and re.fullmatch(r"[0-9]{1,3}(?:[.,'][0-9]+)+", digits):
         raise _question(digits, written, locale)
+    if number is None and stated and re.fullmatch(r"[0-9]+(?:[.,'][0-9]+)+", digits):
+        raise UnreadFigureError(
+            f"“{shortened(written)}” is not a number as `{locale}` writes it",
+            f"numbers are written there as {write_digits(Decimal('1234.5'), None, locale)}",
+            mistakable=_groups_in_threes(digits) or re.fullmatch("[0-9]+[.,][0-9]+", digits) is not None,
+        )
     return number.scaleb(exponent) if number is not None else None
 
 
@@ -81,13 +87,13 @@ def _question(digits: str, written: str, locale: str) -> UnreadFigureError:
         return UnreadFigureError(
             f"“{shortened(written)}” is not a number as `{locale}` writes it",
             f"correct it; of a data file, say how it is written: {in_file(other)}",
-            mistakable=re.fullmatch(r"[0-9]{1,3}(?:[.,'][0-9]{3})+(?:[.,][0-9]+)?", digits) is not None,
+            mistakable=_groups_in_threes(digits),
         )
     point = f"{int(one[1])}{number_signs(locale).decimal}{one[3]}"
     if len(one[3]) == 3 and not one[1].startswith("0"):
         return UnreadFigureError(
             f"“{shortened(written)}” may be {int(one[1] + one[3])} or {point}",
-            f"write one of these; of a data file, say how it is written: {in_file(locale)} or {other}",
+            f"write one of these; of a data file, say how it is written: {in_file(locale)}, or `{other}`",
             mistakable=True,
         )
     return UnreadFigureError(
@@ -95,6 +101,11 @@ def _question(digits: str, written: str, locale: str) -> UnreadFigureError:
         f"write {point} if that is meant; of a data file, say how it is written: {in_file(other)}",
         mistakable=True,
     )
+
+
+def _groups_in_threes(digits: str) -> bool:
+    """Not so of dates and versions: 1.2.3."""
+    return re.fullmatch(r"[0-9]{1,3}(?:[.,'][0-9]{3})+(?:[.,][0-9]+)?", digits) is not None
 
 
 def in_file(locale: str) -> str:

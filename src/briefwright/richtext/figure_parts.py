@@ -186,7 +186,7 @@ _CAUSES = {
     r"\A[<>≤≥±]|\A(?:less|more|under|over|unter|über)\b": (
         "a limit is not a value: write the value, or leave the cell empty and say in `note` what is known"
     ),
-    r"\A(?:1[0-9]|20)[0-9]{2}[-/.][0-9]{1,2}|\A[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{2}){1,2}\Z"
+    r"\A(?:19|20)[0-9]{2}[-/][0-9]{1,2}|\A[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{2}){1,2}\Z"
     r"|\A(?:[0-9]?Q[1-4]|FY|H[12]\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? [0-9])": (
         "this looks like a date: put it into the first column"
     ),

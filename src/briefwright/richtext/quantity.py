@@ -73,7 +73,10 @@ class Quantity:
         if name and self.unit and not _measures(name, self.unit):
             if mistakable(word := unit.split(" ")[0], lang):
                 raise other_language(word, lang)
-            raise UnreadFigureError(f"“{self.printed}” is in {self.unit}, the axis in {unit}")
+            raise UnreadFigureError(
+                f"“{self.printed}” is in {self.unit}, the axis in {unit}",
+                "convert it, or draw it in a chart of its own",
+            )
         if name and exponent and not self.unit and not self.counted and self.number:
             raise UnreadFigureError(f"“{self.printed}” has no unit, the axis is in {unit}")
         return self.number.scaleb(-exponent).normalize() if self.number else Decimal(0)
