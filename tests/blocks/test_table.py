@@ -49,3 +49,9 @@ def test_a_cell_that_may_mean_two_numbers_is_asked_about(tmp_path):
     assert [(one.code, one.message) for one in problems if one.severity == "error"] == [
         ("E205", "“1.234” may be 1234 or 1,234")
     ]
+
+
+def test_the_locale_of_a_file_is_one_that_is_known(tmp_path):
+    text = blocks("- table: {file: {path: d.tsv, locale: gr}}\n")
+    (problem,) = look_over(put(tmp_path, text, {"d.tsv": "a\tb\nx\t1\n"}), ["brief"])[0]
+    assert problem.message == "`locale`: expected a language that is known, such as de, pt-BR or el; found “gr”"

@@ -30,7 +30,7 @@ from briefwright.io.inputs import is_file
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.links import refused
-from briefwright.richtext.locales import date_in_words
+from briefwright.richtext.locales import date_in_words, is_locale
 from briefwright.richtext.text import Blocks, Inlines, Para, Run, Text, plain, written
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import Data
@@ -317,13 +317,15 @@ class _Resolver:
         return within_quotation_marks(joined(words), self._brief.lang)
 
     def _warn_of_missing_words(self) -> None:
-        brief = self._brief
-        if not has_labels(brief.lang):
-            message = (
-                f"the tool's own words, such as “Source” and “Figure 1”, are in English: it has none for `{brief.lang}`"
-            )
+        lang = self._brief.lang
+        if not is_locale(lang):
+            message = f"no language `{lang}` is known; dates, numbers and the tool's own words are in English"
+            hint = "write a language tag such as de, pt-BR or el"
+            self.diagnostics.warning("W206", message, lang.location, hint)
+        elif not has_labels(lang):
+            message = f"the tool's own words, such as “Source” and “Figure 1”, are in English: it has none for `{lang}`"
             hint = "it has them for de, en, fr and ja; dates, numbers and hyphenation follow `lang` all the same"
-            self.diagnostics.warning("W206", message, brief.lang.location, hint)
+            self.diagnostics.warning("W206", message, lang.location, hint)
 
     def _warn_of_unused(self, acronyms: frozenset[str]) -> None:
         self._cited.warn_of_unused()

@@ -24,6 +24,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from briefwright.problems import Location
+from briefwright.richtext.locales import is_locale
 from briefwright.richtext.text import Text, found_in_words
 
 Projection = Literal["brief", "deck", "handout"]
@@ -203,6 +204,12 @@ def _language(value: object) -> object:
     raise _unexpected("language", "expected a language tag (BCP 47) such as en-GB", value)
 
 
+def _locale(value: object) -> object:
+    if not is_locale(str(_language(value))):
+        raise _unexpected("language", "expected a language that is known, such as de, pt-BR or el", value)
+    return value
+
+
 def _unexpected(kind: LiteralString, expected: str, value: object) -> PydanticCustomError:
     return PydanticCustomError(
         kind, "{expected}; found {found}", {"expected": expected, "found": found_in_words(value)}
@@ -230,6 +237,8 @@ Day = Annotated[Text, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 """A date as it is written, which knows its place."""
 Language = Annotated[Text, BeforeValidator(_language), WithJsonSchema({"type": "string"})]
 """A language tag as it is written, which knows its place."""
+Locale = Annotated[Text, BeforeValidator(_locale), WithJsonSchema({"type": "string"})]
+"""A language whose numbers can be read."""
 OneOrMore = Annotated[tuple[_Value, ...], BeforeValidator(_as_list), _OneOrMoreSchema()]
 """A value, or a list of them."""
 Some = Annotated[tuple[_Value, ...], Field(min_length=1)]

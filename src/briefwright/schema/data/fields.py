@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.data.model import ChosenColumn, DataFile, RowCondition
-from briefwright.schema.fields import Count, InputModel, Language, OneOrMore, YesNo
+from briefwright.schema.fields import Count, InputModel, Locale, OneOrMore, YesNo
 from briefwright.schema.yaml_nodes import LocatedMapping
 
 Encoding = Literal[
@@ -64,7 +64,7 @@ class ColumnFields(InputModel):
     """Its heading in the file."""
     as_: Text | None = Field(None, alias="as")
     """What the brief calls it; by default its heading."""
-    locale: Language | None = None
+    locale: Locale | None = None
     """The language in which its numbers are written, such as de; by default that of the file."""
     text: YesNo = False
     """In a table: whether its cells are printed as they are written, though they look like numbers: post codes."""
@@ -80,7 +80,7 @@ class DataFileFields(InputModel):
     shorthand: ClassVar[str] = "path"
     path: Text
     """The file, by its path from the brief's folder."""
-    locale: Language | None = None
+    locale: Locale | None = None
     """The language in which its numbers are written, such as de (1.234,5); by default that of the brief."""
     skip: Lines = 0
     """How many lines stand above the headings; in a workbook: rows."""
