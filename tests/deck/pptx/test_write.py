@@ -384,7 +384,7 @@ def test_a_label_is_the_values_own_where_a_number_format_prints_it(value: str, p
         ("1234.5", "1\u202f234,5", "fr", "[$-40C]#,##0.0"),
         ("1234.5", "1,234.5", "ja", "#,##0.0"),
         ("1234.5", "1,234.5", "de", None),
-        ("1234567", "12,34,567", "hi", None),
+        ("1234567", "12,34,567", "en-IN", "[$-4009]#,##0"),
     ],
 )
 def test_a_number_format_names_the_language_that_writes_numbers_in_its_way(value, printed, lang, expected) -> None:

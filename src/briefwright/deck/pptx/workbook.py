@@ -163,7 +163,7 @@ def number_format(value: Decimal, printed: str, lang: str = "en") -> str | None:
     of the brief's language before it (`[$-407]`, [MS-OE376] 2.1.739) makes LibreOffice show those of the language.
     """
     found, signs = _PRINTED.fullmatch(printed), number_signs(lang)
-    if found is None or '"' in printed or (signs.sizes != (3, 3) and abs(value) >= 100_000):
+    if found is None or '"' in printed:
         return None
     _, point, fraction = found["digits"].rpartition(signs.decimal)
     decimals = len(fraction) if point else 0
