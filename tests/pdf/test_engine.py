@@ -8,12 +8,15 @@ import subprocess
 import sys
 from hashlib import sha256
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 
 import cffi
+import pikepdf
 import pytest
 
 from briefwright.pdf import declarations
+from briefwright.pdf.pages import print_picture
 
 PRINT = """
 import sys
@@ -86,3 +89,12 @@ def test_nothing_is_parsed_and_the_bytes_are_the_same(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="libraries are looked for elsewhere too")
 def test_declarations_that_changed_are_parsed(tmp_path: Path) -> None:
     assert printed(tmp_path, "changed") == [printed(tmp_path)[0], "False True"]
+
+
+@pytest.mark.parametrize(("text", "shown"), [("abc", 3), ("سلام", 1), ("é", 1), ("e\u0301a", 1)])
+def test_letters_that_join_are_drawn_together_in_drawings(text: str, shown: int) -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><text x="9" y="20">{text}</text></svg>'
+    with pikepdf.open(BytesIO(print_picture(svg.encode(), 90, 30).pdf)) as pdf:
+        streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and b"BT\n" in one.read_bytes()]
+        operators = [str(each.operator) for one in streams for each in pikepdf.parse_content_stream(one)]
+    assert sum(operator in ("Tj", "TJ") for operator in operators) == shown

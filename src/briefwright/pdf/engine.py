@@ -14,6 +14,7 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any
+from unicodedata import bidirectional, category
 
 from briefwright.fonts.families import fontconfig_file
 from briefwright.io.project import cache_folder
@@ -30,6 +31,7 @@ def weasyprint() -> Any:
         import weasyprint
 
         _inherit_color()
+        _draw_words_whole()
         return weasyprint
 
 
@@ -47,6 +49,33 @@ def _inherit_color() -> None:
         return draw(element, box, *rest)
 
     html.HTML_HANDLERS[tag] = in_color
+
+
+def _draw_words_whole() -> None:
+    """Have letters that join or carry marks drawn together: in drawings WeasyPrint sets each letter by itself."""
+    from weasyprint import svg
+
+    draw = svg.TAGS["text"]
+
+    def whole(drawing: Any, node: Any, font_size: float) -> Any:
+        alone = any(" " in node.get(name, "").strip() for name in ("x", "y", "dx", "dy", "rotate"))
+        if node.text and not alone and any(map(_joins, node.text)):
+            node._etree_node.text = _Whole(node.text)
+        return draw(drawing, node, font_size)
+
+    svg.TAGS.update({tag: whole for tag, drawn in svg.TAGS.items() if drawn is draw})
+    svg.text = whole  # what draws a tag is compared with it
+
+
+class _Whole(str):
+    """A text that is one letter, for whoever draws it letter by letter."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((str(self),))
+
+
+def _joins(char: str) -> bool:
+    return category(char) in ("Mn", "Mc") or bidirectional(char) in ("R", "AL")
 
 
 def font_configuration() -> Any:
