@@ -31,7 +31,7 @@ def warned(problems, folder: Path) -> list[str]:
             "W208 no output shows this `detail`: the handout",
         ),
         ("- prose: {text: Words, notes: ''}", "W208 `notes` is empty"),
-        ("- chart: {type: bar, data: [{label: a, value: 1}], series: []}", "W208 `series` has nothing in it"),
+        ("- chart: {type: bar, data: [{label: a, value: 1}], series: []}", "W208 `series` is empty"),
     ],
 )
 def test_what_no_output_prints_is_reported_at_its_place(tmp_path: Path, written: str, expected: str) -> None:

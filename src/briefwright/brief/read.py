@@ -127,7 +127,7 @@ def read_brief(
         raise ContentError(in_order(diagnostics)) from None
     if diagnostics.failed:
         raise ContentError(in_order(diagnostics))
-    diagnostics.found += [*idle, *unprinted(brief, {*(settings or ())}, path.parent)]
+    diagnostics.found += [*idle, *unprinted(brief, tree, {*(settings or ())}, path.parent)]
     return brief.without(left_out)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from briefwright.blocks import KINDS
@@ -10,21 +10,25 @@ from briefwright.blocks.kind import Fields
 from briefwright.brief.model import BriefFields, SectionFields
 from briefwright.io.inputs import is_file
 from briefwright.problems import Location, Problem
-from briefwright.richtext.text import Text
-from briefwright.schema.fields import PROJECTIONS, InputModel, Projection
+from briefwright.richtext.text import Filled, Text
+from briefwright.schema.fields import PROJECTIONS, Projection
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
 
 _IN_HANDOUT = ("points", "stats", "recommendations", "comparison", "timeline")
 """The kinds of block that the built-in handout shows."""
 _SHORT_IN_HANDOUT = ("points", "recommendations")
 """Those whose `detail` it leaves out."""
-_MAY_BE_EMPTY = {"CellFields", "DatumFields", "MatrixFields"}
-"""A cell or a value without words is a gap; a matrix has rows of any keys."""
+_MAY_BE_EMPTY = ("params", "value", "text", "label", "rows", "columns")
+"""A cell or a value without words is a gap."""
 _Shown = frozenset[Projection]
 
 
-def unprinted(brief: BriefFields, settings: Collection[str], folder: Path) -> Iterator[Problem]:
-    """What would be printed nowhere. `settings`: keys whose values come from a matrix or the command line."""
-    yield from _empty(brief, settings)
+def unprinted(brief: BriefFields, tree: Node, settings: Collection[str], folder: Path) -> Iterator[Problem]:
+    """What would be printed nowhere, of a brief and its YAML.
+
+    `settings`: keys whose values come from a matrix or the command line; `folder`: the brief's own.
+    """
+    yield from _empty(tree, settings)
     own_handout = is_file(folder / "templates" / "handout.html.jinja")
     for section in brief.sections:
         yield from _in_section(section, own_handout)
@@ -69,28 +73,19 @@ def _notes(notes: Text, what: str, shown: _Shown) -> Problem:
     return _problem(message, notes.location, "add `deck` to its `only:`, or remove them")
 
 
-def _empty(fields: InputModel, but: Collection[str] = ()) -> Iterator[Problem]:
-    """Keys that are written, and hold nothing."""
-    if type(fields).__name__ in _MAY_BE_EMPTY:
-        return
-    for name, value in fields:
-        key = type(fields).model_fields[name].alias or name if name in type(fields).model_fields else name
-        if name in fields.model_fields_set and key not in but and key != "params":
-            yield from _in_value(key, value, fields)
-
-
-def _in_value(key: str, value: object, of: InputModel) -> Iterator[Problem]:
-    if isinstance(value, Text):
-        if not value.strip():
-            yield _problem(f"`{key}` is empty", value.location, "write it, or remove the key")
-    elif isinstance(value, InputModel):
-        yield from _empty(value)
-    elif isinstance(value, Mapping | tuple):
-        if not value:
-            place = getattr(of, "_where", None) or Location(Path("brief.yml"))
-            yield _problem(f"`{key}` has nothing in it", place, "write something, or remove the key")
-        for one in value.values() if isinstance(value, Mapping) else value:
-            yield from _in_value(key, one, of)
+def _empty(node: Node, but: Collection[str]) -> Iterator[Problem]:
+    """Keys that are written, and hold nothing. What a parameter leaves empty is meant to be."""
+    if isinstance(node, LocatedSequence):
+        for value in node:
+            yield from _empty(value, ())
+    elif isinstance(node, LocatedMapping):
+        for key, value in node.items():
+            if key in but or key in _MAY_BE_EMPTY or isinstance(value, Filled):
+                continue
+            if not value.strip() if isinstance(value, Text) else not value:
+                yield _problem(f"`{key}` is empty", node.keys_at[key], "write something, or remove the key")
+            else:
+                yield from _empty(value, ())
 
 
 def _only(only: tuple[Projection, ...], shown: _Shown) -> _Shown:
