@@ -44,6 +44,11 @@ def test_a_set_that_fits_passes(project, capsys):
     assert checked(capsys, "build/one", "my out/one")[0] == 0
 
 
+def test_a_file_of_the_users_own_is_not_looked_at(project, capsys):
+    (project / "build/one/brief-with-comments.pdf").write_bytes(b"not even a PDF")
+    assert checked(capsys, "build/one")[0] == 0
+
+
 def other(project):
     """The outputs of another state of the brief, in a folder of their own."""
     put(project / "other" / "one", WHOLE.replace("Words", "Others"))

@@ -40,13 +40,20 @@ def run(options: argparse.Namespace) -> int:
 def _check_outputs(path: Path, options: argparse.Namespace) -> int | None:
     """The exit code; None if there are no finished outputs here."""
     from briefwright.publish.audit import audit, is_output
-    from briefwright.publish.consistency import check_set, is_set, sets_in
+    from briefwright.publish.consistency import check_set, is_set, outputs_in, sets_in
 
     if is_output(path):
-        return _report(path, audit(path, options.time_limit), options)
+        return _report(path, audit(path, [path], options.time_limit), options)
     folders = [path] if is_set(path) else sets_in(path)
     codes = [
-        _report(one, [*check_set(one, options.content, among=one != path), *audit(one, options.time_limit)], options)
+        _report(
+            one,
+            [
+                *check_set(one, options.content, among=one != path),
+                *audit(one, outputs_in(one), options.time_limit),
+            ],
+            options,
+        )
         for one in folders
     ]
     return max(codes, default=None)

@@ -21,15 +21,15 @@ def is_output(path: Path) -> bool:
     return path.is_file() and path.suffix.lower() in _AUDITS
 
 
-def audit(path: Path, seconds: float) -> list[Problem]:
-    """The problems of an output, or of each in a folder.
+def audit(path: Path, files: Sequence[Path], seconds: float) -> list[Problem]:
+    """The problems of outputs; `path`: the one, or their folder.
 
     Raises:
         OSError: a file cannot be read.
         ChildBug: a bug of ours.
     """
-    files = sorted(filter(is_output, path.iterdir())) if path.is_dir() else [path]
-    return _audited(path, files, seconds) if files else []
+    there = [file for file in files if is_output(file)]
+    return _audited(path, there, seconds) if there else []
 
 
 def _audited(path: Path, files: Sequence[Path], seconds: float) -> list[Problem]:

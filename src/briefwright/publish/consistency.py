@@ -44,6 +44,15 @@ def sets_in(path: Path) -> list[Path]:
     return []
 
 
+def outputs_in(folder: Path) -> list[Path]:
+    """The outputs in a folder: those that its receipt names, and what has an output's name."""
+    try:
+        receipt = read_receipt(folder, Path())
+    except NotAReceipt:
+        receipt = None
+    return [folder / name for name in sorted({*FILES.values(), *(receipt.named if receipt else ())})]
+
+
 def check_set(folder: Path, content: Sequence[Path], *, among: bool = False) -> Iterator[Problem]:
     """What is wrong with a folder of outputs as a set.
 
