@@ -44,12 +44,12 @@ _CHECKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     ".pdf": {
         "layout": ("E501", "W501"),
         "characters": ("E503",),
-        "facts": ("E504",),
+        "facts and numbers": ("E504",),
         "archive and accessibility": ("E506",),
         "safety": ("E507",),
     },
-    ".pptx": {"fit": ("E403",), "package and facts": ("E504",), "legibility": ("W505",), "safety": ("E507",)},
-    ".html": {"facts": ("E504",), "safety": ("E501",)},
+    ".pptx": {"fit": ("E403",), "package, facts and numbers": ("E504",), "legibility": ("W505",), "safety": ("E507",)},
+    ".html": {"facts and numbers": ("E504",), "safety": ("E501",)},
 }
 """What is checked in an output of each type, by the codes of what would be found."""
 
