@@ -133,6 +133,7 @@ FIELDS = [
     ("book|pages = {416 p.}", "number-of-pages", "416 p."),
     ("collection|title = {Hands on}, booktitle = {Hands on}", "container-title", None),
     ("unpublished|booktitle = {Hands on}", "container-title", "Hands on"),
+    ("movie|director = {Doe, Jo}", "director", [{"family": "Doe", "given": "Jo"}]),
     ("book|editor = {Doe, Jo}, editortype = {compiler}", "compiler", [{"family": "Doe", "given": "Jo"}]),
 ]
 

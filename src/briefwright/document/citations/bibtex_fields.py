@@ -43,7 +43,13 @@ KINDS = {name: name for name in _SAME.split()} | {
 }
 """Types, and those that Pandoc reads for them; Mendeley writes its own."""
 
-NAMES = {"author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author"}
+NAMES = {
+    **{name: name for name in ("author", "editor", "translator", "director", "producer", "composer", "performer")},
+    **{name: name for name in ("illustrator", "interviewer", "narrator", "host", "recipient")},
+    "bookauthor": "container-author",
+    "scriptwriter": "script-writer",
+    "reviewedauthor": "reviewed-author",
+}
 """Lists of names, and CSL's names of them."""
 PERSONS = {
     "": "editor",

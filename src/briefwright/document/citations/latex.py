@@ -47,7 +47,7 @@ _KNOWN_TAGS = (
     "(?:mml|jats):[a-z]+|math|m(?:i|n|o|row|sub|sup|text|style)"
 )
 _ESCAPED_TAG = re.compile(
-    rf"(?:\{{\\textless\}}|\{{?\$<\$\}}?|\\textless(?:\{{\}}|\s))(/?(?:{_KNOWN_TAGS})\b[^<>$\\]*?)"
+    rf"(?:\{{\\textless\}}|\{{?\$<\$\}}?\s?|\\textless(?:\{{\}}|\s))(/?(?:{_KNOWN_TAGS})\b[^<>$\\]*?)"
     r"(?:\{\\textgreater\}|\{?\$>\$\}?|\\textgreater(?:\{\}|\s|$))"
 )
 _QUOTATION = re.compile(r"(?<![\w'])'(?!(?:t|s|n|em|til|twas)\b|\d|\s)([^'`]+)(?<!\s)'(?![\w'])")
