@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefwright.problems import ContentError, Diagnostics
+from briefwright.richtext.text import plain
 from briefwright.schema.yaml_nodes import read_yaml
-from writing import WHOLE
+from writing import SECTION, WHOLE, resolved
 
 BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)
@@ -90,3 +91,11 @@ def test_an_anchor_that_nothing_repeats_is_lost_text(yaml, lost):
     diagnostics = Diagnostics()
     read_yaml(yaml, Path("brief.yml"), diagnostics)
     assert [problem.message.partition(" ")[0] for problem in diagnostics] == [lost] * bool(lost)
+
+
+def test_byte_order_marks_in_pasted_text_are_dropped_and_joiners_stay(tmp_path):
+    joined = "\u0646\u200c\u0647 \U0001f469\u200d\U0001f52c c\u2060d"
+    text = f'title: A\ufeffb {joined}\n\ufeffsubtitle: "x\\uFEFFy"\ndate: 2026-11-22\nlang: en\n'
+    document = resolved(tmp_path, text + SECTION + "      - prose: Words.\n")
+    assert plain(document.title) == f"Ab {joined}"
+    assert plain(document.subtitle) == "xy"

@@ -15,7 +15,7 @@ from briefwright.brief.model import BriefFields, keys_at
 from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params, unused
 from briefwright.brief.unprinted import unprinted
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean, in_order
-from briefwright.richtext.text import Text, found_in_words, unprintable
+from briefwright.richtext.text import BYTE_ORDER_MARK, Text, found_in_words, unprintable
 from briefwright.schema.fields import iso_date
 from briefwright.schema.yaml_nodes import (
     LocatedMapping,
@@ -155,7 +155,7 @@ def _check_comments(tree: Node, diagnostics: Diagnostics, key: str = "") -> None
 
 def _from_command(key: str, value: str, diagnostics: Diagnostics) -> Text:
     """What the command line gives for a key, with that as its place."""
-    location = Location(Path(f"-P {key}={value}"))
+    location, value = Location(Path(f"-P {key}={value}")), value.replace(BYTE_ORDER_MARK, "")
     for _, what in unprintable(value):
         diagnostics.error("E104", f"{what} cannot be printed", location, "remove it")
     return Text(value, location, plain=True)

@@ -11,6 +11,7 @@ from typing import TextIO
 from briefwright.cli.console import emit, visible
 from briefwright.io.inputs import Unreadable, read_bytes
 from briefwright.problems import Location, Problem
+from briefwright.richtext.text import BYTE_ORDER_MARK
 
 _WIDTH = 120
 _READ = 10_000_000
@@ -85,10 +86,10 @@ def _under(line: str, column: int) -> str:
 def _lines(file: Path) -> list[str]:
     try:
         data = read_bytes(file, _READ)
-        text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig", "replace")
+        text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8", "replace")
     except (OSError, Unreadable):
         return []
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return text.replace(BYTE_ORDER_MARK, "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _github(problem: Problem) -> str:

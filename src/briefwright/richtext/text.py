@@ -131,6 +131,9 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufffe\uffff\U000f0000-\U0010ffff]"
 )
+BYTE_ORDER_MARK = "\ufeff"
+"""U+FEFF: text that is pasted from a file or a page carries it along, and it means nothing there, so it is dropped.
+Other characters without a width say something (joiners, directions, where a word may be broken) and are kept."""
 _TAGS = "\U000e0000-\U000e007f"
 _ORDER = "\u202a-\u202e\u2066-\u2069"
 _ISOLATED = f"[\u2066-\u2068](?:[^{_ORDER}\n]|\n(?![ \t]*\n))*\u2069"

@@ -15,7 +15,7 @@ import yaml
 
 from briefwright.io.inputs import read_bytes
 from briefwright.problems import ContentError, Diagnostics, Location, Problem
-from briefwright.richtext.text import Text, conflict, hidden, unprintable
+from briefwright.richtext.text import BYTE_ORDER_MARK, Text, conflict, hidden, unprintable
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 100
@@ -79,13 +79,15 @@ def read_text(path: Path, shown: Path, smaller: str = "put tables into CSV files
 
 
 def decoded(data: bytes, shown: Path, code: str, hint: str) -> str:
-    """The text of a file's bytes; `code` and `hint` are those of the problem.
+    """The text of a file's bytes, without the byte order marks that pasted text carries along.
+
+    `code` and `hint` are those of the problem.
 
     Raises:
         ContentError: it is not UTF-8.
     """
     try:
-        return data.decode("utf-8-sig")
+        return data.decode().replace(BYTE_ORDER_MARK, "")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", "replace")
         location = place(before, shown, len(before))
@@ -273,11 +275,12 @@ class _Builder:
         if event.style == '"':
             self._check_escapes(event.value, lines, location)
         self._characters += len(event.value)
-        return Text(event.value if event.tag in _TAGS else _tag(event), location, lines, plain=plain)
+        value = (event.value if event.tag in _TAGS else _tag(event)).replace(BYTE_ORDER_MARK, "")
+        return Text(value, location, lines, plain=plain)
 
     def _check_escapes(self, value: str, lines: Sequence[str], location: Location) -> None:
         """Characters that are written as escapes; all others are already reported."""
-        for _, what in unprintable(value):
+        for _, what in unprintable(value.replace(BYTE_ORDER_MARK, "")):
             self._diagnostics.error("E104", f"{what}, written as an escape, cannot be printed", location, "remove it")
         if not any(True for line in lines for _ in hidden(line)):
             for _, what in hidden(value):

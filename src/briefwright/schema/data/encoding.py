@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from briefwright.problems import Diagnostics, Location
-from briefwright.richtext.text import unprintable
+from briefwright.richtext.text import BYTE_ORDER_MARK, unprintable
 from briefwright.schema.yaml_nodes import place
 
 _MARKS = (
@@ -39,7 +39,7 @@ def text_of(data: bytes, shown: Path, encoding: str | None, diagnostics: Diagnos
             message, hint = f"the file is not UTF-8 text: {byte}", _encoding_hint(data, error.start)
         diagnostics.error("E304", message, at, hint)
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace(BYTE_ORDER_MARK, "")
     if "\0" in text and marked is None and encoding is None and (name := _wide(data)):
         hint = f"write `encoding: {name}` beside `path`, {_SAVE}"
         diagnostics.error("E304", "the file is not UTF-8 but UTF-16 text", Location(shown, 1, 1), hint)
