@@ -9,6 +9,7 @@ import pytest
 from briefwright.blocks.chart import describe
 from briefwright.blocks.shapes import Chart, Series, shared_decimals
 from briefwright.document.labels import Labels
+from writing import blocks, look_over, put
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,12 @@ def test_alternative_text_of_many_values_says_how_many_it_leaves_out() -> None:
     values = tuple(map(Decimal, range(20)))
     chart = Chart("line", tuple(map(str, values)), (Series("", values, tuple(map(str, values))),), "")
     assert describe(chart, "", Labels()).endswith("11: 11; and 8 more.")
+
+
+def test_names_raise_and_lower_figures_and_other_marks_are_told(tmp_path):
+    data = "[{label: 10^6^ m, value: 1}, {label: '**Oslo**', value: 2}]"
+    text = f"- chart: {{message: A, type: bar, unit: t CO~2~, data: {data}}}"
+    found, (document,) = look_over(put(tmp_path, blocks(text)), ("brief",))
+    chart = document.sections[0].blocks[0].chart
+    assert (chart.unit, chart.categories) == ("t CO₂", ("10⁶ m", "**Oslo**"))
+    assert [one.message.split(" is ")[0] for one in found if one.code == "W210"] == ["**Oslo**"]

@@ -110,6 +110,12 @@ def test_a_footnote_of_several_paragraphs_is_one(tmp_path):
     assert words(resolved(tmp_path, text).notes[0].text) == "First. Second."
 
 
+def test_a_footnote_may_stand_where_it_is_called(tmp_path):
+    document = resolved(tmp_path, blocks("- prose: |\n    One^[See *this*, [@known].] and m^2^.\n"))
+    assert words(document.sections[0].blocks[0].text) == "One[1] and m^2^."
+    assert words(document.notes[0].text) == "See *this*, Aoki, *A book* (2024)."
+
+
 def test_brackets_by_the_thousand_do_not_take_the_machine(tmp_path):
     with pytest.raises(AssertionError, match="brackets are not closed"):
         prose(tmp_path, "[" * 20_000)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -12,7 +12,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from briefwright.blocks import shapes
-from briefwright.blocks.chart_checks import check_numbers, location_of
+from briefwright.blocks.chart_checks import check_names, check_numbers, location_of
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import ChartType, Series
 from briefwright.problems import Location
@@ -25,7 +25,7 @@ from briefwright.richtext.quantity import (
     read_figure,
     read_quantity,
 )
-from briefwright.richtext.text import Inlines, Run, Text, plain
+from briefwright.richtext.text import Inlines, Run, Text, plain, with_scripts
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import DataColumn, is_missing
 from briefwright.schema.fields import InputModel, YesNo
@@ -125,10 +125,13 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
             "E112", f"`highlight` names “{highlight}”, which the chart does not show", fields.highlight.location,
             "use one of: " + ", ".join(sorted(known - {""})),
         )  # fmt: skip
-    subtitle = _with_unit(resolver.rich(fields.subtitle), unit)
+    check_names((*categories, *(one.name for one in series), fields.unit or ""), fields.location, resolver.diagnostics)
+    subtitle = _with_unit(resolver.rich(fields.subtitle), with_scripts(unit))
     printed = tuple(_printed_evenly(fields.type, series, totals, resolver.lang))
     drawn = shapes.Chart(
-        fields.type, tuple(map(str, categories)), printed, unit, subtitle, highlight, resolver.remark(fields.note),
+        fields.type, tuple(map(with_scripts, categories)),
+        tuple(replace(one, name=with_scripts(one.name)) for one in printed),
+        with_scripts(unit), subtitle, with_scripts(highlight), resolver.remark(fields.note),
         totals, resolver.lang,
     )  # fmt: skip
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]), resolver.labels)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from briefwright.blocks.shapes import ChartType, Series
@@ -164,3 +165,19 @@ def _order_of_time(categories: Sequence[str], place: Location) -> Iterator[Probl
         message = "the dates of this line are not evenly spaced, but its points are"
         hint = "add the dates between, without values, so that they are seen as gaps; or use `type: column`"
         yield Problem("W304", message, where, hint, "warning")
+
+
+_MARK = re.compile(
+    r"\*\*[^*]+\*\*|(?<![\w*])\*[^\s*][^*]*\*(?![\w*])|\[@[^\]]+\]|(?<!\w)\$[^\s$][^$]*(?<!\s)\$(?!\d)|`[^`]+`"
+    r"|</?[a-z]+ ?/?>|(?<=\w)(?:\^[^\s\d^]+\^|~[^\s\d~]+~)"
+)
+"""What Markdown would read, and what is neither a raised nor a lowered figure."""
+
+
+def check_names(names: Iterable[str], location: Location, diagnostics: Diagnostics) -> None:
+    """Names in a chart are words alone: PowerPoint prints them itself."""
+    marked = ((name, found) for name in names if (found := _MARK.search(name)))
+    for name, found in marked:
+        place = name.place(found[0]) if isinstance(name, Text) else location
+        message = f"{found[0]} is printed as it is written: the names in a chart are words, CO~2~ and m^2^"
+        diagnostics.warning("W210", message, place, "remove the marks")

@@ -244,15 +244,16 @@ class _MarkdownReader:
 
     def _footnote(self, token: Token) -> Inlines:
         """The call of a footnote, whose words are read here; nothing where there is a problem."""
-        number, label = token.meta["id"], token.meta["label"]
-        place = self.text.place(f"[^{label}]")
+        number, label = token.meta["id"], token.meta.get("label")
+        place = self._place("^[") if label is None else self.text.place(f"[^{label}]")
         if not any(part.type == "inline" for part in self.footnotes.get(number, [])):
             hint = f"write a paragraph `[^{label}]: …` at the end of the same text"
             self.diagnostics.error("E210", f"the footnote [^{label}] has no text", place, hint)
             return ()
         if self._reading:
             hint = "write both into one footnote, or call them side by side"
-            self.diagnostics.error("E210", f"the footnote [^{label}] is called in a footnote", place, hint)
+            name = "a footnote" if label is None else f"the footnote [^{label}]"
+            self.diagnostics.error("E210", f"{name} is called in a footnote", place, hint)
             return ()
         self._reading = True
         flow = self.flow(self.footnotes[number])

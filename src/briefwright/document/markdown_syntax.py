@@ -38,7 +38,7 @@ _QUOTES = {"en": "“”‘’", "ja": "「」『』", "de": "„“‚‘", "fr
 def markdown(lang: str) -> MarkdownIt:
     reader = MarkdownIt("js-default", {"typographer": True, "html": False, "quotes": quotes(lang)})
     reader.disable(["replacements", "strikethrough", "entity"])
-    reader.use(footnote_plugin, inline=False, always_match_refs=True)
+    reader.use(footnote_plugin, always_match_refs=True)
     reader.use(attrs_plugin, spans=True, allowed=["lang"])
     reader.inline.ruler.before("link", "citation", _citation_rule)
     reader.inline.ruler.before("link", "narrative", _narrative_rule)

@@ -76,8 +76,12 @@ def strange_marks(
     `opens_line`: whether they stand at the beginning of a line; `nearest`: a hint for a word that is nearly an id.
     """
     shown = _ADDRESS.sub(lambda found: " " * len(found[0]), words)
+    opened: set[str] = set()
     for found in _TAG.finditer(shown):
         name = (found[1] or "").lower()
+        if found[0].startswith("</") and name in opened:
+            continue
+        opened.add(name)
         hint = _TAGS.get(name, "remove it") if name else "write a comment in YAML, on a line of its own: # …"
         yield StrangeMark(found[0], hint)
     for pattern, hint in _PATTERNS.items():

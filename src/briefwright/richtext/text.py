@@ -261,6 +261,19 @@ def _unraised(run: Run) -> str:
     return raised(run.text) if run.superscript else lowered(run.text) if run.subscript else run.text
 
 
+_SCRIPTS = re.compile(r"(?<=\w)(?:\^(?P<up>[^\s^]{1,10})\^|~(?P<down>[^\s~]{1,10})~)")
+
+
+def with_scripts(words: str) -> str:
+    """Words that take no marks, such as the names in a chart, with figures raised or lowered: "t CO~2~" → "t CO₂"."""
+    return _SCRIPTS.sub(_script, words)
+
+
+def _script(found: re.Match[str]) -> str:
+    small = raised(found["up"]) if found["up"] else lowered(found["down"])
+    return small if small != (found["up"] or found["down"]) else found[0]
+
+
 def notes_called(runs: Inlines) -> tuple[int, ...]:
     """Numbers of the notes called in `runs`, in order."""
     return tuple(run.note for run in runs if run.note)
