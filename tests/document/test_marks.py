@@ -37,6 +37,7 @@ def told(folder, text):
         ("CO_2", "CO_2", "CO~2~"),
         ("It is $$x", "$$", "close the formula"),
         ("A {.small} word", "{.small}", "brand"),
+        (r"It is \(x\) here", r"\(x\)", "between dollars"),
     ],
 )
 def test_a_mark_that_does_nothing_is_told_with_what_to_write(tmp_path, text, mark, hint):

@@ -80,3 +80,9 @@ def test_a_formula_that_cannot_be_read_is_told_at_its_place(tmp_path, tex, said)
     (problem,) = [one for one in found if one.code == "E215"]
     assert said in problem.message
     assert (problem.location.line, problem.location.column) == (15, 14)
+
+
+@pytest.mark.parametrize("tex", ["x^{{2}}", r"\frac{{{a}}}{b}", r"\hat{{ x y }}"])
+def test_two_braces_of_latex_that_jinja_would_read_are_told_with_what_to_write(tmp_path, tex):
+    found, _ = look_over(put(tmp_path, blocks(f"- prose: |\n    It is ${tex}$.\n")), ("brief",))
+    assert [one.hint for one in found if one.code == "E202"] == ["in a formula, put a space between two braces: { {"]

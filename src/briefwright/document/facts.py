@@ -17,7 +17,14 @@ from briefwright.document.labels import labels_for
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.quantity import Quantity, bind, read_quantity
 from briefwright.richtext.text import Filled, Inlines, Run, Text, plain, written
-from briefwright.schema.expressions import HINT, path_of, read_template, report_single_braces, words_and_expressions
+from briefwright.schema.expressions import (
+    HINT,
+    IN_FORMULA,
+    path_of,
+    read_template,
+    report_single_braces,
+    words_and_expressions,
+)
 
 _FIRST = 0xE000
 _LAST = 0xF8FF
@@ -129,7 +136,8 @@ def _look_up(
 ) -> Run | None:
     path = path_of(node)
     if path is None or path[0] != "facts" or not 2 <= len(path) <= 3:
-        diagnostics.error("E202", "this expression is not allowed in content", start, HINT)
+        hint = IN_FORMULA if isinstance(node, nodes.Const) and "$" in text else HINT
+        diagnostics.error("E202", "this expression is not allowed in content", start, hint)
         return None
     name, form = path[1], path[2] if len(path) == 3 else "value"
     place = text.place(f"facts.{name}", start=start)

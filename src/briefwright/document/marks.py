@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from briefwright.document.markdown_syntax import ESCAPED
+
 
 @dataclass(frozen=True, slots=True)
 class StrangeMark:
@@ -38,11 +40,12 @@ _COMMANDS = (
 )
 _LETTERS = (
     "alpha|beta|gamma|delta|epsilon|theta|lambda|mu|pi|rho|sigma|tau|phi|omega|Delta|Sigma|Omega|times|cdot|pm|leq?|geq?|neq"
-    "|approx|infty|sum|int|frac|sqrt|rightarrow|to|degree|circ"
+    "|approx|infty|sum|int|frac|sqrt|rightarrow|to|degree|circ|text|math[a-z]+|left|right|hat|bar"
 )
 _PATTERNS: Mapping[re.Pattern[str], str] = {
     re.compile(rf"\\(?:{_COMMANDS})(?![A-Za-z])"): "remove it: LaTeX is for formulas, between dollars",
     re.compile(rf"\\(?:{_LETTERS})(?![A-Za-z])"): "put the formula between dollars: $…$",
+    re.compile(rf"{ESCAPED}\([^\n]+?{ESCAPED}\)"): "put the formula between dollars: $…$",
     re.compile(r"\$\$"): r"close the formula: $$…$$ without an empty line in it; \$ is the sign of a currency",
     re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![=\w])"): "write **words**",
     re.compile(r"(?<![+\w])\+\+(?=[^\s+])[^+\n]*(?<=[^\s+])\+\+(?![+\w])"): "write the words alone",
@@ -86,7 +89,7 @@ def strange_marks(
         yield StrangeMark(found[0], hint)
     for pattern, hint in _PATTERNS.items():
         for found in pattern.finditer(shown):
-            yield StrangeMark(found[0], hint)
+            yield StrangeMark(found[0].replace(ESCAPED, "\\"), hint)
     for pattern, hint in _AT_BEGINNING.items() if opens_line else ():
         if found_first := pattern.match(shown):
             yield StrangeMark(found_first[0].strip(), hint)

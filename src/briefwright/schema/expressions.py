@@ -20,6 +20,11 @@ _ENVIRONMENT = ImmutableSandboxedEnvironment(comment_start_string="{\x00#", comm
 _parse = lru_cache(maxsize=4096)(_ENVIRONMENT.parse)
 
 
+IN_FORMULA = "in a formula, put a space between two braces: { {"
+_FORMULA = re.compile(r"(?:[\^_}]|\\[A-Za-z]+)$")
+"""What is before two braces that are LaTeX's."""
+
+
 def read_template(written: str, text: Text, diagnostics: Diagnostics, hint: str = HINT) -> nodes.Template | None:
     """The syntax of `written`, a part of `text`; None, and a problem at its place, where it is malformed.
 
@@ -30,14 +35,17 @@ def read_template(written: str, text: Text, diagnostics: Diagnostics, hint: str 
     except TemplateSyntaxError as error:
         opened = [found.start() for found in re.finditer(r"\{\{", written)]
         if (unclosed := next((n for n, at in enumerate(opened) if not _CLOSED.match(written, at)), None)) is not None:
-            place = text.place("{{", unclosed)
-            diagnostics.error("E202", "this expression is not closed", place, "close it with }}: {{ facts.name }}")
+            place, closing = text.place("{{", unclosed), "close it with }}: {{ facts.name }}"
+            closing = IN_FORMULA if _FORMULA.search(written[: opened[unclosed]]) else closing
+            diagnostics.error("E202", "this expression is not closed", place, closing)
             return None
         above = "".join(written.splitlines(keepends=True)[: error.lineno - 1])
         mark = next(mark for mark in ("{{", "{%") if mark in written)
         place = text.place(mark, above.count(mark))
         if mark == "{%":
             hint = STATEMENT_HINT
+        elif _FORMULA.search(written[: written.index(mark)]):
+            hint = IN_FORMULA
         diagnostics.error("E202", f"this expression cannot be read: {error.message}", place, hint)
     except (RecursionError, ValueError):  # int() reads no more than 4300 digits
         diagnostics.error("E202", "this expression cannot be read: it is too long", text.place("{{"), hint)
