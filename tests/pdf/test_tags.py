@@ -182,7 +182,7 @@ def test_a_formula_in_a_sentence_says_its_words():
     paragraphs = [tag for tag in read_tags(open_pdf(data)).root.walk() if tag.role == "P"]
     assert [[kid.role for kid in one.kids if hasattr(kid, "role")] for one in paragraphs] == [["Formula"], ["Formula"]]
     assert [kid.alt for one in paragraphs for kid in one.kids if hasattr(kid, "role")] == ["x²", "x²"]
-    assert [one.text() for one in paragraphs] == ["Where  holds.", "loose "]
+    assert [one.text() for one in paragraphs] == ["Where x² holds.", "loose x²"]
 
 
 def test_loose_words_stand_in_a_paragraph():

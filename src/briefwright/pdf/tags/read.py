@@ -46,7 +46,9 @@ class Tag:
     """The page where it begins, counted from 1; 0 if nothing of it is drawn."""
 
     def text(self) -> str:
-        """All text in it."""
+        """All text in it; for a formula, which is drawn, the words for it."""
+        if self.role == "Formula":
+            return self.alt
         return "".join(kid if isinstance(kid, str) else kid.text() for kid in self.kids)
 
     def walk(self) -> Iterator[Tag]:
