@@ -118,7 +118,11 @@ def _counts(
             yield Problem("E112", f"{count * abreast} columns are too many for the width of a page", place, hint)
     elif count > _MOST_BARS or count * max(1.5, 1.0 * abreast + 0.4) > _BARS_ROOM:
         message = f"{count * abreast} bars are too many for the height of a page"
-        yield Problem("E112", message, place, "show the largest and sum up the others, or write them as a table")
+        dated = read_periods(categories) is not None
+        hint = (
+            "use `type: column`, or `type: line`" if dated else "show the largest and sum up the others; or use a table"
+        )
+        yield Problem("E112", message, place, hint)
 
 
 def _shares(categories: Sequence[str], series: Sequence[Series], place: Location) -> Iterator[Problem]:
