@@ -104,7 +104,7 @@ class MatrixFields(InputModel):
     rows: tuple[dict[str, Any], ...] = ()
     """Rows: parameters, and keys of the brief, that are this variant's own."""
     file: Text | None = None
-    """A CSV file of such rows, with their keys as its headings; or a YAML file."""
+    """A data file of such rows (CSV, TSV, Excel, JSON), with their keys as its headings; or a YAML file."""
     name: Text | None = None
     """What distinguishes the variants in the names of their folders, a text with parameters; by default the values of
     the first column."""

@@ -164,7 +164,8 @@ class _Selection:
                 name, more = f"column {nameless[0] + 1}", len(nameless) - 1
                 message = f"{name} has no heading{f', nor have {more} others' if more else ''}"
                 hint = f"give it one, or say which `columns` to take; it can be called “{name}”"
-                self._error("E304", message, self._data.columns[nameless[0]].name, hint)
+                at = self._data.columns[nameless[0]].name.location
+                self._diagnostics.error("E304", message, at, hint)
             return Data(self._data.columns, rows)
         places = [self._column(column.name) for column in file.columns]
         found = [(at, column) for at, column in zip(places, file.columns, strict=True) if at is not None]
