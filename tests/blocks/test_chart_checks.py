@@ -108,6 +108,10 @@ def test_a_line_over_dates_that_are_not_even_or_run_backwards_is_told() -> None:
     [
         ("[{label: A, value: 2}]", "the series “Q” has 1 value, “P” has 2 → give every series the same labels"),
         ("[{label: A, value: 2}, {label: C, value: 1}]", "the series “Q” has “C” where “P” has “B”"),
+        (
+            f"[{{label: A, value: 1{'0' * 28}}}, {{label: B, value: 1}}]",
+            "the value of “A” is too large for an axis: 1E+28",
+        ),
         ("[{label: A, value: 2, fact: growth}, {label: B, value: 1}]", "this value has both `fact` and `value`"),
     ],
 )

@@ -127,7 +127,8 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         )  # fmt: skip
     check_names((*categories, *(one.name for one in series), fields.unit or ""), fields.location, resolver.diagnostics)
     subtitle = _with_unit(resolver.rich(fields.subtitle), with_scripts(unit))
-    printed = tuple(_printed_evenly(fields.type, series, totals, resolver.lang))
+    sound = len(resolver.diagnostics.found) == problems or not resolver.diagnostics.failed
+    printed = tuple(_printed_evenly(fields.type, series if sound else (), totals, resolver.lang))
     drawn = shapes.Chart(
         fields.type, tuple(map(with_scripts, categories)),
         tuple(replace(one, name=with_scripts(one.name)) for one in printed),
