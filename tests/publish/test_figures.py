@@ -23,6 +23,9 @@ ROWS = "".join(f"    - [Row {at}, '{at}.5', '{at * 7} %', a{at}]\n" for at in ra
 BRIEF = blocks(f"""
 - chart: {{id: bars, type: bar, alt: Bars, unit: t, message: One,
     data: [{{label: A, value: 12.5}}, {{label: B, value: 7}}]}}
+- chart: {{id: pair, type: column, alt: Pair, unit: '%', message: Pair, series: [
+    {{name: In 1, data: [{{label: '2000', value: 697.8}}, {{label: '2001', value: 717.7}}]}},
+    {{name: In 2, data: [{{label: '2000', value: 709}}, {{label: '2001', value: 37}}]}}]}}
 - chart: {{id: fall, type: waterfall, alt: Falls, unit: t, message: Two,
     data: [{{label: A, value: 90, total: true}}, {{label: B, value: -13}}, {{label: C, total: true}}]}}
 - chart: {{id: ring, type: doughnut, alt: Ring, unit: '%', message: Three,

@@ -31,8 +31,8 @@ def audit(data: bytes) -> list[str]:
     return audit_and_read(data)[0]
 
 
-def audit_and_read(data: bytes) -> tuple[list[str], Tag | None]:
-    """The same, and the structure tree that was read for it, if there is one.
+def audit_and_read(data: bytes) -> tuple[list[str], Reading | None]:
+    """The same, and what was read for it: the structure tree, if there is one.
 
     Raises:
         ValueError: it cannot be opened.
@@ -43,7 +43,7 @@ def audit_and_read(data: bytes) -> tuple[list[str], Tag | None]:
             reading = read_tags(pdf)
         except ValueError as error:
             return [*faults, str(error)], None
-        return list(dict.fromkeys([*faults, *_tags(reading)])), reading.root
+        return list(dict.fromkeys([*faults, *_tags(reading)])), reading
 
 
 def _document(pdf: pikepdf.Pdf) -> Iterator[str]:

@@ -25,7 +25,7 @@ from briefwright.deck.model.drawing import ChartDrawing
 from briefwright.deck.opc import NS, Package, Xml
 from briefwright.deck.sheet import Rows, read_sheet
 from briefwright.document.model import Document
-from briefwright.pdf.tags.read import Tag, table_cells
+from briefwright.pdf.tags.read import Reading, Tag, table_cells
 from briefwright.problems import Location
 from briefwright.richtext.text import Inlines, shortened
 
@@ -34,6 +34,7 @@ Cells = tuple[str | None, ...]
 Found = Iterator[tuple[str, Location | None]]
 """What is wrong, and where what was meant is written."""
 _FIGURE = re.compile(r"[-+−–]?\d+(?:[.,’'٫٬]\d+)*[%٪]?")
+_SIGN = re.compile(r"[-+−–%٪\d.,’'٫٬]")
 _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None, "\u2060": None})
 _CELLS = {"td", "th"}
 _CALLS = ("call", "note-words")
@@ -116,7 +117,7 @@ def _has(element: lxml_html.HtmlElement, *tags: str) -> bool:
 def _table_of(block: Block) -> MeantTable:
     if isinstance(block, ChartBlock):
         chart = block.chart
-        head = ("", *(f"{series.name} {chart.unit}" for series in chart.series))
+        head = ("", *(f"{series.name} ({chart.unit})" if series.name else chart.unit for series in chart.series))
         rows = [(name, *(one.printed[at] for one in chart.series)) for at, name in enumerate(chart.categories)]
         return MeantTable(block.id, (head,), tuple(rows), block.location)
     assert isinstance(block, TableBlock)
@@ -177,17 +178,19 @@ class Shown:
 
     tables: list[tuple[Cells, ...]] = field(default_factory=list)
     drawn: Sequence[str] = ()
-    """Texts that contain the words of drawings, in their order: pages, or drawings."""
+    """The words of drawings, in their order: those of a page, or of one drawing."""
 
 
-def shown_in_pdf(root: Tag | None, pages: Sequence[str]) -> Shown:
-    """By the tags of a PDF, and by the text of its pages."""
-    tables = [tag for tag in root.walk() if tag.role == "Table"] if root else []
+def shown_in_pdf(reading: Reading | None) -> Shown:
+    """By the tags of a PDF, and by the words in its drawings."""
+    if reading is None:
+        return Shown()
+    tables = [tag for tag in reading.root.walk() if tag.role == "Table"]
     rows: list[tuple[Cells, ...]] = [
         tuple(tuple("" if cell is None else _said(cell) for cell in row) for row in table_cells(table))
         for table in tables
     ]
-    return Shown(rows, pages)
+    return Shown(rows, reading.drawn)
 
 
 def _said(tag: Tag) -> str:
@@ -252,11 +255,16 @@ def differences(meant: Meant, shown: Shown) -> Found:
     left = list(map(_filled, shown.tables))
     for table in meant.tables:
         yield from _table_differences(table, left)
-    drawn = ["".join(figures(text)) for text in shown.drawn]
+    drawn = list(map(_signs, shown.drawn))
     for drawing in meant.drawings:
-        if not any(_joined(drawing.words) in text for text in drawn):
+        if not any(_signs("".join(drawing.words)) in text for text in drawn):
             said = shortened(", ".join(word for word in drawing.words if figures(word)))
             yield f"the drawing of `{drawing.name}` does not show its numbers: {said}", drawing.location
+
+
+def _signs(text: str) -> str:
+    """The digits and signs of numbers, run together: between words that are drawn there is no space."""
+    return "".join(_SIGN.findall(unicodedata.normalize("NFKC", text).translate(_HYPHENS)))
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -158,13 +158,12 @@ def _read_pdf(file: str, data: bytes, location: Location, diagnostics: Diagnosti
     from briefwright.publish.figures import differences, shown_in_pdf
 
     hint = "this may be a fault of a template"
-    faults, root = audit_and_read(data)
+    faults, reading = audit_and_read(data)
     for fault in faults:
         diagnostics.error("E506", f"{file}: {fault}", location, hint)
     for fault in unsafe(data):
         diagnostics.error("E507", f"{file}: {fault}", location, hint)
-    pages = pdf_pages(data)
-    return "\n".join(pages), differences(meant, shown_in_pdf(root, pages))
+    return pdf_text(data), differences(meant, shown_in_pdf(reading))
 
 
 def _read_deck(file: str, data: bytes, location: Location, diagnostics: Diagnostics, meant: Meant) -> _Read:

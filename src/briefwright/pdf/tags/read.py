@@ -19,7 +19,9 @@ from briefwright.pdf.tags.structure import ROLE_MAP
 INLINE = STRUCTURE_INLINE - ROLE_MAP.keys()
 """Standard structure types that are inline."""
 _KNOWN = frozenset({"lang", "alt", "E", "Scope", "ColSpan", "RowSpan", "Headers", "ListNumbering"})
-_OPERATORS = "BDC BMC EMC Tf Tj TJ"
+_OPERATORS = "BDC BMC EMC Tf Tj TJ Do"
+_NESTED = 4
+"""Levels of drawings in drawings."""
 _CODES = re.compile(rb"<([0-9a-fA-F]+)>")
 _RANGES = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 
@@ -66,6 +68,8 @@ class Reading:
     root: Tag
     untagged: tuple[str, ...]
     """Text that is drawn and neither tagged nor an artifact, or tagged with an element that is not in the tree."""
+    drawn: tuple[str, ...] = ()
+    """For each page, all that is drawn on it, in that order, the words of drawings as well."""
 
 
 def read_tags(pdf: pikepdf.Pdf) -> Reading:
@@ -78,16 +82,18 @@ def read_tags(pdf: pikepdf.Pdf) -> Reading:
         raise ValueError("the PDF has no tags")
     words: dict[tuple[Any, int], str] = {}
     untagged: list[str] = []
+    drawn: list[str] = []
     maps: _Maps = {}
     for page in pdf.pages:
         found = _words_of(page, maps)
         words |= {(page.obj.objgen, mcid): text for mcid, text in found.marked.items()}
         untagged += found.untagged
+        drawn.append("".join(found.drawn))
     tree = pdf.Root.StructTreeRoot
     roles = {str(role): str(standard) for role, standard in tree.get("/RoleMap", {}).items()}
     numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
     root = _tag(tree.K[0], words, roles, numbers)
-    return Reading(root, (*untagged, *(left for left in words.values() if left.strip())))
+    return Reading(root, (*untagged, *(left for left in words.values() if left.strip())), tuple(drawn))
 
 
 def table_cells(table: Tag) -> list[list[Tag | None]]:
@@ -204,6 +210,8 @@ class _PageWords:
     marked: dict[int, str] = field(default_factory=dict)
     untagged: list[str] = field(default_factory=list)
     """Text that is drawn and neither marked nor an artifact."""
+    drawn: list[str] = field(default_factory=list)
+    """All text, that of drawings as well."""
 
     def add(self, shown: str, open_: list[_Stretch]) -> None:
         """Add text to the innermost open mark."""
@@ -228,9 +236,29 @@ def _words_of(page: pikepdf.Page, maps: _Maps) -> _PageWords:
             open_.pop()
         elif operator == "Tf":
             codes = _codes(page.resources.Font[str(operands[0])], maps)
-        elif all(one.instead is None for one in open_):
-            words.add(_shown(operands[0], codes), open_)
+        elif operator == "Do":
+            words.drawn += _drawn(page.resources.XObject[str(operands[0])], maps, _NESTED)
+        else:
+            words.drawn.append(_shown(operands[0], codes))
+            if all(one.instead is None for one in open_):
+                words.add(words.drawn[-1], open_)
     return words
+
+
+def _drawn(form: Any, maps: _Maps, levels: int) -> list[str]:
+    """The text in a form, in which a part of a drawing may be."""
+    if form.get("/Subtype") != "/Form" or not levels:
+        return []
+    found, codes = list[str](), dict[int, str]()
+    for instruction in pikepdf.parse_content_stream(form, "Tf Tj TJ Do"):
+        operator, operand = str(instruction.operator), instruction.operands[0]
+        if operator == "Tf":
+            codes = dict(_codes(form.Resources.Font[str(operand)], maps))
+        elif operator == "Do":
+            found += _drawn(form.Resources.XObject[str(operand)], maps, levels - 1)
+        else:
+            found.append(_shown(operand, codes))
+    return found
 
 
 def _stretch(operands: Any) -> _Stretch:
