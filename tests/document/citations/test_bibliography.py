@@ -147,3 +147,11 @@ def test_a_key_that_a_bibliography_has_twice_is_told_when_it_is_cited(tmp_path):
     assert [problem.partition(" → ")[0] for problem in problems] == [
         "sources.bib:2:7: E206 the source `good` is already defined; see line 1"
     ]
+
+
+def test_a_note_that_the_style_does_not_print_is_told_unless_a_program_left_it(tmp_path):
+    text = "@book{good, title={A}, year=2020, note={With a map}}\n@book{other, title={B}, note={Publisher: Wiley}}"
+    problems, _ = faults(tmp_path, "sources.bib", text, "good; @other")
+    assert [problem.partition(" → ")[0] for problem in problems] == [
+        "sources.bib:1:35: W309 `note` is not printed: the style has no place for it"
+    ]

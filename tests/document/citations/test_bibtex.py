@@ -186,7 +186,7 @@ def test_a_part_takes_from_its_whole_whatever_the_capitals_of_the_key():
         ("@book{a, url={‸ftp://example.org}}", "E208", "the address `ftp://example.org` is not allowed", "https://"),
         ("@book{a, doi={‸n/a}}", "W309", "is not a DOI", "begins with 10."),
         ("@book{a, publisher={‸xdata=house}}", "E309", "a single field of an @xdata", "write the field here"),
-        ("@book{a, ‸foreword={Doe, Jo}}", "W309", "`foreword` is not printed", "`note`"),
+        ("@book{a, ‸foreword={Doe, Jo}}", "W309", "`foreword` is not printed", "`titleaddon`"),
         ("@book{a, ‸publiser={P}}", "W309", "`publiser` is not printed", "did you mean `publisher`?"),
         ("@artcle{‸a, title={T}}", "W309", "the type `@artcle` is not known", "did you mean `article`?"),
         ("@book{a, title={\\SI{5}{‸\\foo}}}", "E309", "`\\foo` is not a unit", ""),

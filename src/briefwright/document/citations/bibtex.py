@@ -48,6 +48,8 @@ _ADDRESS = re.compile(
 _PLAIN_ADDRESS = re.compile(r"https?://[^\s{}<>]+?(?=[.,;)]*(?:\s|$))")
 _VISITED = r"(?:date )?(?:last )?(?:accessed|access(?: date)?|visited|retrieved|abgerufen am|consulté le)(?: on)?"
 _ACCESSED = re.compile(rf"(?i)[\[(]?\s*{_VISITED}\s*:?\s*([^\[\]()]{{4,40}}?)\s*[\])]?\.?")
+_OF_PROGRAMS = re.compile(r"[\w. -]{1,25}[:=]|\{:")
+"""What reference managers keep in `note`: "Publisher: Wiley", "tex.ids= x"."""
 _FIELD_OF = {
     **{name: name for name in ("title", "author", "editor", "publisher", "volume", "note", "version")},
     "journaltitle": "container-title",
@@ -72,6 +74,8 @@ class BibtexLibrary:
     lang: str = "en"
     cited: Collection[str] = ()
     """Keys that the brief mentions, as far as that is known: they are translated together."""
+    prints_notes: bool = True
+    """Whether the style has a place for `note`: many have none."""
     found: BibFile = field(default_factory=BibFile)
     family: Family = field(init=False)
     done: dict[int, _Translated] = field(default_factory=dict)
@@ -145,6 +149,7 @@ class _Prepared:
 
     def __init__(self, bibliography: BibtexLibrary, entry: BibEntry, macros: Macros) -> None:
         self.entry, self.family, self.macros, self.lang = entry, bibliography.family, macros, bibliography.lang
+        self.prints_notes = bibliography.prints_notes
         self.problems: list[Problem] = []
         self.kind = entry.kind
         self.fields: dict[str, Value] = {}
@@ -308,7 +313,7 @@ class _Prepared:
                 self.warn(
                     f"the role `{role}` of `{name}` is not printed",
                     self.named_at(f"{name}type" if kind else name),
-                    "put it into `note`",
+                    "put it into `titleaddon`",
                 )
             elif variable == "editor":
                 continue
@@ -476,7 +481,10 @@ class _Prepared:
         for name, value in self.fields.items():
             if not value.text:
                 continue
-            if name == "pagination" and value.text.strip("{} ").lower() not in ("page", "none"):
+            if name in ("note", "addendum") and not self.prints_notes and not _OF_PROGRAMS.match(value.text):
+                hint = "put it into `titleaddon`, or choose a style that prints notes"
+                self.warn(f"`{name}` is not printed: the style has no place for it", self.named_at(name), hint)
+            elif name == "pagination" and value.text.strip("{} ").lower() not in ("page", "none"):
                 self.warn(
                     "`pagination` is not printed: CSL has pages only", self.named_at(name), "write it before `pages`"
                 )

@@ -108,7 +108,7 @@ RENAMED = {
 }
 """BibTeX's names of biblatex's fields, and those that programs write."""
 
-_NOTE = "put it into `note` if it must be read"
+_NOTE = "put it into `titleaddon` if it must be read"
 UNPRINTED = {
     **dict.fromkeys(
         ("annotator", "commentator", "introduction", "foreword", "afterword", "holder", "nameaddon"), _NOTE
@@ -117,8 +117,8 @@ UNPRINTED = {
         ("eventtitleaddon", "reprinttitle", "origlanguage", "issuetitle", "issuesubtitle", "issuetitleaddon"), _NOTE
     ),
     **dict.fromkeys(("related", "relatedstring", "collaboration"), _NOTE),
-    "shortauthor": "give the short name as the author, or in `note`",
-    "shorteditor": "give the short name as the editor, or in `note`",
+    "shortauthor": "give the short name as the author",
+    "shorteditor": "give the short name as the editor",
     "shorthand": "cite the author and the title, or use a style with numbers",
 }
 """Fields that biblatex prints, and for which there is no place in CSL, with a hint for each."""

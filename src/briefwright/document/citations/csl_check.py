@@ -140,7 +140,7 @@ def _unknown(checker: _Checker, name: str, at: object) -> Iterator[Problem]:
     if near:
         yield checker.problem("E110", f"CSL has no field `{shortened(name)}`", at, f"did you mean `{near}`?")
     elif not checker.shared:
-        hint = "put it into `note`, or remove it"
+        hint = "put it into the title, or remove it"
         yield checker.problem("W309", f"`{shortened(name)}` is not printed: CSL has no such field", at, hint)
 
 

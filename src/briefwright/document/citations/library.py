@@ -84,6 +84,12 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
     found.whole = not faults.failed
     diagnostics.found += faults
     style = find_style(brief.citation_style, source, diagnostics)
+    bibtex.prints_notes = 'variable="note"' in style.written
+    for one in brief.sources if not bibtex.prints_notes else ():
+        if note := (one.model_extra or {}).get("note"):
+            at: Location = getattr(note, "location", one.id.location)
+            message = "`note` is not printed: the style has no place for it"
+            diagnostics.warning("W309", message, at, "put it into the title, or choose another style")
     found.processor = CitationProcessor({key: entry.written for key, entry in found.items()}, style, brief.lang)
     return found
 
