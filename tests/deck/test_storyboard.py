@@ -75,6 +75,10 @@ def test_a_fault_of_the_xml_is_told_in_words_at_the_line_of_the_template(tmp_pat
         ),
         ("\n<!DOCTYPE x>", "2:1: E401 a storyboard has no DOCTYPE"),
         ("<deck/>", "1:1: E402 the storyboard has no slide"),
+        (
+            SLIDE + "</p><ul><li>b</li></ul></text></slide></deck>",
+            "1:64: E402 the text for the slot `body` mixes lists with other text: all of it would look alike",
+        ),
         (SLIDE + LINK.format("javascript:x"), "2:10: E208 the link “javascript:x” cannot be printed"),
         (SLIDE + LINK.format("file.html"), "2:10: E208 the link “file.html” cannot be printed"),
     ],

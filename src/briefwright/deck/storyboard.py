@@ -194,6 +194,11 @@ class _StoryboardReader:
             self._complain(f"<{tag}> is not known in text", f"<{tag}", f"known: {sorted(INLINE)}")
         flow = read_flow(part)
         paragraphs = tuple(flow_runs(flow))
+        kinds = {one.ordered if isinstance(one, Listing) else None for one in flow}
+        if len(kinds) > 1:
+            slot = part.get("in", "body")
+            message = f"the text for the slot `{slot}` mixes lists with other text: all of it would look alike"
+            self._complain(message, "<text", "give it one list, or use a `callout` block, which keeps its lists")
         marker: Marker = "none"
         if flow and isinstance(flow[0], Listing):
             marker = "numbers" if flow[0].ordered else "bullets"
