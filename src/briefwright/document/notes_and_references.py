@@ -229,7 +229,7 @@ class NotesAndReferences:
             else:
                 # "Ibid." alone means the same place.
                 new = [item for item in citation.items if (item.key, item.locator) not in before]
-                missing = [item.locator for item in new if not _prints(printed, item)]
+                missing = [item.locator or item.suffix.lstrip(", ") for item in new if not _prints(printed, item)]
                 lost |= {location: missing[0]} if missing and location not in told else {}
             before = [(item.key, item.locator) for item in citation.items]
         told.update(lost)
@@ -271,8 +271,11 @@ class NotesAndReferences:
 
 
 def _prints(words: str, item: CitationItem) -> bool:
-    """Whether the first number of a locator, or its first word, is among the words of its citation."""
-    first = re.search(r"\w+", item.locator)
+    """Whether the first number of a locator, or its first word, is among the words of its citation.
+
+    What is no locator here may be one to Pandoc, by a label of the document's language.
+    """
+    first = re.search(r"\w+", item.locator) or re.search(r"\d+", item.suffix)
     return first is None or re.search(rf"(?<!\w){re.escape(first[0])}(?!\d)", words) is not None
 
 
@@ -288,4 +291,4 @@ def _without_stop(citation: Inlines) -> Inlines:
     last = citation[-1] if citation else Run("")
     if not citation or last.text.casefold().endswith("ibid."):
         return citation
-    return (*citation[:-1], replace(last, text=last.text.removesuffix(".")))
+    return (*citation[:-1], replace(last, text=last.text.rstrip(" ").removesuffix(".")))

@@ -326,6 +326,12 @@ def test_what_pandoc_warns_of_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     assert [problem.message for problem in problems] == ["Pandoc warns: oh"]
 
 
+def test_a_locator_by_a_label_of_the_language_is_missed_too(tmp_path: Path) -> None:
+    brief = BRIEF.format(style="house.csl", more=" [@a.b, S. 12]").replace("lang: en", "lang: de")
+    problems, _ = look_over(put(tmp_path, brief, {"house.csl": house(CITATION)}), ["brief"])
+    assert problems[-1].message == "the citation style `house` does not print “S. 12”"
+
+
 def test_a_citation_of_which_a_style_prints_nothing_is_told(tmp_path: Path) -> None:
     files = {"house.csl": house(AUTHORS_AND_YEAR.replace("issued", "submitted"))}
     problems, _ = look_over(put(tmp_path, BRIEF.format(style="house.csl", more=" [-@a.b]"), files), ["brief"])

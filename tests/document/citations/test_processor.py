@@ -380,6 +380,12 @@ def test_words_around_a_citation_have_the_language_s_quotation_marks_and_may_be_
     assert note.endswith(", 3, *my* emphasis.")
 
 
+def test_a_locator_may_have_the_label_of_the_document_s_language() -> None:
+    assert notes("@moltz, S. 12", lang="de")[0].endswith("2012), 12.")
+    assert notes("@moltz, Kap. 3", lang="de")[0].endswith("2012), Kap. 3.")
+    assert notes("@moltz, civil code")[0].endswith("2012), civil code.")
+
+
 def test_a_source_cited_twice_in_one_note_is_short_the_second_time() -> None:
     assert notes("@moltz, 3; @moltz, 5")[0].endswith("2012), 3; Moltz, *Asia’s Space Race*, 5.")
 

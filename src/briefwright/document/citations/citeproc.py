@@ -107,7 +107,9 @@ def _cite(cited: Cited) -> Ast:
 
 
 def _suffix(item: CitationItem) -> Iterator[Ast]:
-    """Pandoc finds the locator in braces: its label, as `styles` tells it, and what it counts."""
+    """Pandoc finds the locator in braces: its label, as `styles` tells it, and what it counts. Without one, it looks
+    for one in the suffix: in a German document, "S. 12" is page 12.
+    """
     locator = re.sub("[{}]", "", item.locator)
     if locator:
         yield from ({"t": "Str", "c": ","}, {"t": "Space"}, *_plain(f"{{{locator_word(item.label)} {locator}}}"))
