@@ -141,3 +141,9 @@ def test_a_variant_goes_to_another_process_as_it_is(tmp_path):
     assert copy.settings["country"].location == source.settings["country"].location
     assert isinstance(copy, Source)
     assert isinstance(copy.file, Path)
+
+
+def test_a_data_file_of_rows_may_say_what_to_leave_out(tmp_path):
+    matrix = "matrix: {file: {path: rows.csv, skip: 1, where: {audience: public}}}\n"
+    rows = "Readers\ncountry,audience\nJapan,public\nKorea,minister\n"
+    assert len(found(tmp_path, matrix, {"rows.csv": rows})) == 1

@@ -8,6 +8,7 @@ import pytest
 
 from briefwright.brief.read import read_brief
 from briefwright.problems import ContentError, Diagnostics, Problem
+from writing import blocks, look_over, put
 
 _HEAD = "title: T\ndate: 2026-11-22\nlang: en\n"
 _HEAD += "sections:\n  - id: one\n    title: One\n    message: One is said.\n    blocks:\n"
@@ -115,3 +116,9 @@ def test_a_date_written_another_way_is_given_as_it_is_to_be_written(tmp_path, wr
 def test_a_hint_names_the_true_cause(tmp_path, block, line, hint):
     problem = _only_problem(tmp_path, f"{_HEAD}      {block}\n")
     assert (problem.location.line, problem.hint[: len(hint)]) == (line, hint)
+
+
+def test_a_key_for_a_data_file_beside_its_path_is_told_where_it_belongs(tmp_path):
+    source = put(tmp_path, blocks("- chart: {type: line, file: d.csv, skip: 3}\n"))
+    (problem,) = look_over(source)[0]
+    assert (problem.code, problem.hint) == ("E110", "write it inside `file`: `file: {path: …, skip: …}`")

@@ -66,9 +66,9 @@ class TableBlock(Block):
 def resolve(fields: TableFields, resolver: Resolver) -> TableBlock:
     base = resolver.base(fields)
     if (fields.file is None) != bool(fields.columns and fields.rows):
-        resolver.diagnostics.error(
-            "E112", "a table takes `columns` and `rows`, or a `file`", fields.location, "write one"
-        )
+        chooses = fields.file is not None and fields.columns and not fields.rows
+        hint = "to take some of the file's columns: `file: {path: …, columns: […]}`" if chooses else "write one"
+        resolver.diagnostics.error("E112", "a table takes `columns` and `rows`, or a `file`", fields.location, hint)
     numeric: tuple[bool, ...] | None = None
     header, body = _headings(fields), fields.rows
     if fields.file is not None:

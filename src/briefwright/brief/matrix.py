@@ -15,7 +15,7 @@ from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.data.model import DataFile
 from briefwright.schema.data.read import read_data
 from briefwright.schema.files import content_file
-from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, read_text, read_yaml
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, place_of, read_text, read_yaml
 
 MAX_VARIANTS = 10_000
 _OWN = ("rows", "file", "name")
@@ -96,14 +96,19 @@ def _from_list(rows: Node, location: Location, diagnostics: Diagnostics) -> list
 
 
 def _from_file(file: Node, location: Location, source: Source, diagnostics: Diagnostics) -> list[LocatedMapping]:
+    named = _named(file, diagnostics) if isinstance(file, LocatedMapping) else None
+    if named is not None:
+        path = content_file(named.path, source, diagnostics)
+        return _from_data(named, path, source.folder / named.path, diagnostics) if path else []
     if not isinstance(file, Text):
-        diagnostics.error("E214", f"`file` cannot be {found_in_words(file)}", location, "name a CSV or YAML file")
+        if not isinstance(file, LocatedMapping):
+            diagnostics.error("E214", f"`file` cannot be {found_in_words(file)}", location, "name a data or YAML file")
         return []
     path, shown = content_file(file, source, diagnostics), source.folder / file
     if path is None:
         return []
     if path.suffix.lower() not in {".yml", ".yaml"}:
-        return _from_data(file, path, shown, diagnostics)
+        return _from_data(DataFile(file), path, shown, diagnostics)
     own = Diagnostics()
     try:
         rows = read_yaml(read_text(path, shown), shown, own)
@@ -114,8 +119,25 @@ def _from_file(file: Node, location: Location, source: Source, diagnostics: Diag
     return _from_list(rows, Location(shown, 1, 1), diagnostics)
 
 
-def _from_data(file: Text, path: Path, shown: Path, diagnostics: Diagnostics) -> list[LocatedMapping]:
-    data = read_data(path, shown, DataFile(file), "en", diagnostics)
+def _named(file: LocatedMapping, diagnostics: Diagnostics) -> DataFile | None:
+    """A data file with keys of its own; None, and the problems, where they are wrong."""
+    from pydantic import ValidationError
+
+    from briefwright.schema.data.fields import DataFileFields
+
+    try:
+        return DataFileFields.model_validate(file).meant
+    except ValidationError as error:
+        for details in error.errors():
+            at = place_of(file, details["loc"]) or file.location
+            diagnostics.error(
+                "E214", f"`{'.'.join(map(str, details['loc']))}`: {details['msg']}", at, "see docs/data.md"
+            )
+        return None
+
+
+def _from_data(file: DataFile, path: Path, shown: Path, diagnostics: Diagnostics) -> list[LocatedMapping]:
+    data = read_data(path, shown, file, "en", diagnostics)
     headings = [column.name for column in data.columns]
     for number, heading in enumerate(headings, 1):
         if heading and heading in headings[: number - 1]:

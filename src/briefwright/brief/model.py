@@ -12,6 +12,7 @@ from briefwright.blocks.kind import Fields
 from briefwright.blocks.stats import StatFields
 from briefwright.brief.conditions import LeftOut
 from briefwright.richtext.text import Text
+from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import (
     CalendarDate,
     Day,
@@ -103,7 +104,7 @@ class MatrixFields(InputModel):
     model_config = ConfigDict(extra="allow")
     rows: tuple[dict[str, Any], ...] = ()
     """Rows: parameters, and keys of the brief, that are this variant's own."""
-    file: Text | None = None
+    file: DataFileFields | None = None
     """A data file of such rows (CSV, TSV, Excel, JSON), with their keys as its headings; or a YAML file."""
     name: Text | None = None
     """What distinguishes the variants in the names of their folders, a text with parameters; by default the values of

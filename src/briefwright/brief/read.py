@@ -249,6 +249,8 @@ def _key_hint(path: tuple[int | str, ...], tree: Node) -> str:
     name, parent = str(path[-1]), node_at(tree, path[:-1])
     if (bare := name.lstrip("-")) != name and bare in {*KINDS, *keys_at(path[:-1])}:
         return f"write a space after the hyphen: `- {bare}:`"
+    if "file" in parent and name in keys_at((*path[:-1], "file")):
+        return f"write it inside `file`: `file: {{path: …, {name}: …}}`"
     known = keys_at(path[:-1])
     meant = _KEYS_ALSO_CALLED.get(name.casefold(), "")
     hint = f"did you mean `{meant}`?" if meant in known else did_you_mean(name, known)
