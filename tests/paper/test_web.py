@@ -94,7 +94,7 @@ def test_header_cells_say_what_they_head(brief):
 def test_it_names_no_place_on_the_machine(brief):
     text = re.sub(r"base64,[A-Za-z0-9+/=]+", "", written(brief))
     assert str(CONTENT.parent) not in text
-    assert "file:" not in text
+    assert "file:/" not in text
 
 
 def test_the_whole_brief_stays_small():
