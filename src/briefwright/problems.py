@@ -198,15 +198,23 @@ _COMPARED = 500
 """So many letters of a word, with so many names."""
 
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """A hint for a misspelt word: the nearest known one, or all; `otherwise` where there are none or too many."""
-    choices = set(known)
-    alike = choices
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that a misspelt one probably is; empty where none is alike."""
+    alike = choices = set(known)
     if len(choices) > _LISTED:  # each comparison takes a hundredth of a millisecond, and a bibliography has thousands
         alike = {one for one in choices if one[:1] == word[:1] and abs(len(one) - len(word)) <= len(word) // 3}
     near = difflib.get_close_matches(word[:_COMPARED], sorted(alike)[:_COMPARED], n=1, cutoff=0.6)
-    if near:
-        return f"did you mean `{near[0]}`?"
-    if not choices or len(choices) > _LISTED:
+    return near[0] if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", *, listed: bool = True) -> str:
+    """A hint for a misspelt word: the nearest known one, or all; `otherwise` where there are none or too many.
+
+    `listed`: whether all are named where none is alike.
+    """
+    choices = set(known)
+    if near := nearest(word, choices):
+        return f"did you mean `{near}`?"
+    if not listed or not choices or len(choices) > _LISTED:
         return otherwise
     return "known here: " + ", ".join(f"`{choice}`" for choice in sorted(choices))

@@ -18,7 +18,6 @@ from briefwright.richtext.quantity import (
     read_figure,
     read_number,
     read_quantity,
-    read_value,
     split_unit,
 )
 
@@ -80,7 +79,7 @@ def test_what_is_half_a_number_is_refused(written):
 )
 def test_a_figure_is_read_as_a_whole_or_refused(written):
     with pytest.raises(UnreadFigureError):
-        read_value(written, "")
+        read_figure(written).on_axis("")
 
 
 @pytest.mark.parametrize(
@@ -94,7 +93,7 @@ def test_a_figure_is_read_as_a_whole_or_refused(written):
     ],
 )
 def test_words_behind_a_figure_leave_it_as_it_is(written, number):
-    assert read_value(written, "") == Decimal(number)
+    assert read_figure(written).on_axis("") == Decimal(number)
 
 
 @pytest.mark.parametrize("written", ["~5", "≈ 5", "up to 5", "Japan’s 5", "about -5"])
@@ -124,7 +123,7 @@ def test_a_fact_may_have_words_before_its_figure(written):
     ],
 )
 def test_signs_and_magnitudes_are_read_as_people_write_them(written, locale, number):
-    assert read_value(written, "", locale) == Decimal(number)
+    assert read_figure(written, locale).on_axis("", locale) == Decimal(number)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +139,7 @@ def test_signs_and_magnitudes_are_read_as_people_write_them(written, locale, num
 )
 def test_the_hint_names_why_a_figure_is_not_read(written, locale, hint):
     with pytest.raises(UnreadFigureError) as raised:
-        read_value(written, "", locale)
+        read_figure(written, locale).on_axis("", locale)
     assert hint in raised.value.hint
 
 
@@ -149,7 +148,7 @@ def test_the_hint_names_why_a_figure_is_not_read(written, locale, hint):
     [("1.2", "trillion yen", "1.2"), ("37 %", "%", "37"), ("2 %", "% of GDP", "2"), ("2 %", "percentage points", "2")],
 )
 def test_digits_alone_are_in_the_unit_of_the_axis(written, axis, number):
-    assert read_value(written, axis) == Decimal(number)
+    assert read_figure(written).on_axis(axis) == Decimal(number)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +160,7 @@ def test_digits_alone_are_in_the_unit_of_the_axis(written, axis, number):
 )
 def test_a_figure_that_the_axis_does_not_measure_is_refused(written, axis, why):
     with pytest.raises(ValueError, match=re.escape(why)):
-        read_value(written, axis)
+        read_figure(written).on_axis(axis)
 
 
 @pytest.mark.parametrize(
@@ -177,11 +176,11 @@ def test_a_figure_that_the_axis_does_not_measure_is_refused(written, axis, why):
     ],
 )
 def test_a_figure_is_converted_to_the_magnitude_of_the_axis(written, axis, locale, number):
-    assert read_value(written, axis, locale) == Decimal(number)
+    assert read_figure(written, locale).on_axis(axis, locale) == Decimal(number)
 
 
 def test_a_file_may_be_written_in_another_language_than_its_axis():
-    assert read_value("5 billion euros", "Mrd. Euro", "en", stated=True, lang="de") == 5
+    assert read_figure("5 billion euros", "en", stated=True).on_axis("Mrd. Euro", "de") == 5
 
 
 def test_an_axis_without_a_unit_takes_that_of_its_figures():

@@ -14,7 +14,7 @@ from briefwright.brief.conditions import leave_out
 from briefwright.brief.model import BriefFields, keys_at
 from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params, unused
 from briefwright.brief.unprinted import unprinted
-from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean, in_order
+from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean, in_order, nearest
 from briefwright.richtext.text import BYTE_ORDER_MARK, Text, found_in_words, unprintable
 from briefwright.schema.fields import iso_date
 from briefwright.schema.yaml_nodes import (
@@ -241,8 +241,8 @@ def _choice_hint(written: str, expected: str) -> str:
     choices = re.findall("`([^`]+)`", expected)
     word = written.strip().casefold()
     meant = _ALSO_CALLED.get(word, "")
-    near = f"did you mean `{meant}`?" if meant in choices else did_you_mean(word, choices)
-    return f"use one of: {expected}" + (f"; {near}" if near.startswith("did you mean") else "")
+    near = meant if meant in choices else nearest(word, choices)
+    return f"use one of: {expected}" + (f"; did you mean `{near}`?" if near else "")
 
 
 def _key_hint(path: tuple[int | str, ...], tree: Node) -> str:
@@ -253,12 +253,12 @@ def _key_hint(path: tuple[int | str, ...], tree: Node) -> str:
         return f"write it inside `file`: `file: {{path: …, {name}: …}}`"
     known = keys_at(path[:-1])
     meant = _KEYS_ALSO_CALLED.get(name.casefold(), "")
-    hint = f"did you mean `{meant}`?" if meant in known else did_you_mean(name, known)
-    if parent.braces and parent[name] is None and not hint.startswith("did you mean"):
+    near = meant if meant in known else nearest(name, known)
+    if parent.braces and parent[name] is None and not near:
         return "a comma inside {…} begins a new key: put quotes around the value that contains it"
-    if " " in name or (len(parent) == 1 and not hint.startswith("did you mean")):
+    if " " in name or (len(parent) == 1 and not near):
         return 'if this line is text, put quotes around it: "…"'
-    return hint
+    return f"did you mean `{near}`?" if near else did_you_mean(name, known)
 
 
 def _unknown_kind(path: tuple[int | str, ...], tree: Node) -> Problem:

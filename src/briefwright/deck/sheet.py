@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 
 from briefwright.deck.opc import NS, Package, Xml
+from briefwright.schema.data.column_letters import column_number
 
 _SHEET, _STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 
@@ -22,7 +22,8 @@ def read_sheet(data: bytes) -> Rows:
         trees = Package(data).trees
         strings = [_string(one) for one in trees[_STRINGS].iterfind("x:si", NS)] if _STRINGS in trees else []
         rows = [
-            {_column(cell): _value(cell, strings) for cell in row} for row in trees[_SHEET].iterfind(".//x:row", NS)
+            {column_number(cell.get("r", "").rstrip("0123456789")): _value(cell, strings) for cell in row}
+            for row in trees[_SHEET].iterfind(".//x:row", NS)
         ]
     except (zipfile.BadZipFile, KeyError, IndexError) as error:
         raise ValueError(f"the workbook of a chart cannot be opened: {error}") from None
@@ -43,11 +44,3 @@ def _value(cell: Xml, strings: list[str]) -> str:
 
 def _string(tree: Xml) -> str:
     return " ".join("".join(one.text or "" for one in tree.iterfind(".//x:t", NS)).split())
-
-
-def _column(cell: Xml) -> int:
-    """A1 → 1, AA3 → 27 (ECMA-376, part 1, 18.18.7)."""
-    number = 0
-    for letter in re.match("[A-Z]*", cell.get("r", ""))[0]:  # type: ignore[index]
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

@@ -11,7 +11,7 @@ from briefwright.blocks.kind import Fields
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Citation, parse_citation
 from briefwright.document.labels import labels_for
-from briefwright.problems import Diagnostics, Location, did_you_mean
+from briefwright.problems import Diagnostics, Location, did_you_mean, nearest
 from briefwright.richtext.text import Inlines, Run, Text, rich
 from briefwright.schema.fields import Projection
 
@@ -55,8 +55,8 @@ class CrossReferences:
 
     def nearest(self, word: str) -> str:
         """A hint for a word after a bare @ that is nearly the id of a section or block; "" where it is not."""
-        hint = did_you_mean(word, self._targets)
-        return hint.replace("`", "`@", 1) if hint.startswith("did you mean") else ""
+        near = nearest(word, self._targets)
+        return f"did you mean `@{near}`?" if near else ""
 
     def leads_somewhere(self, name: str, location: Location) -> bool:
         """Whether a link to `#name` leads to something that the output shows; a problem where there is no such id."""

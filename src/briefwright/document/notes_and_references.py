@@ -21,7 +21,7 @@ from briefwright.document.citations import (
 from briefwright.document.coverage import check_words
 from briefwright.document.labels import labels_for
 from briefwright.document.model import Document, Note, Reference
-from briefwright.problems import Diagnostics, Location, did_you_mean
+from briefwright.problems import Diagnostics, Location, nearest
 from briefwright.processes.pandoc import PandocFailed
 from briefwright.richtext.text import Inlines, Run, Text, plain, shortened, with_runs
 
@@ -84,7 +84,7 @@ class NotesAndReferences:
 
     def is_key(self, word: str) -> bool:
         """Whether the word after a bare @ is a source's key, or nearly."""
-        return word in self._sources or did_you_mean(word, self._sources).startswith("did you mean")
+        return word in self._sources or bool(nearest(word, self._sources))
 
     def footnote(self, words: Inlines) -> int:
         """A footnote that cites carries the citation's words itself: a note never calls a note."""

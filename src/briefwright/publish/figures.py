@@ -28,6 +28,7 @@ from briefwright.document.model import Document
 from briefwright.pdf.tags.read import Reading, Tag, table_cells
 from briefwright.problems import Location
 from briefwright.richtext.text import Inlines, shortened
+from briefwright.schema.data.column_letters import column_number
 
 Cells = tuple[str | None, ...]
 """The text of each column; None where it cannot be compared: a formula."""
@@ -444,12 +445,8 @@ _REFERENCE = re.compile(r"!\$([A-Z]+)\$(\d+)(?::\$[A-Z]+\$(\d+))?$")
 
 def _column(formula: str) -> int:
     """The column of a reference, from 0; -1 where it is none."""
-    number = 0
-    if not (found := _REFERENCE.search(formula)):
-        return -1
-    for letter in found[1]:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
+    found = _REFERENCE.search(formula)
+    return column_number(found[1]) - 1 if found else -1
 
 
 def _rows_in(formula: str) -> tuple[int, int]:

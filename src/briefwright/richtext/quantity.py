@@ -184,17 +184,6 @@ def read_number(text: str, locale: str = "en", *, stated: bool = False) -> Decim
     return figure.number
 
 
-def read_value(text: str, axis: str, locale: str = "en", *, stated: bool = False, lang: str = "") -> Decimal:
-    """The number of a text on an axis of the unit `axis`: digits alone are in that unit, other figures are converted.
-
-    `locale` and `stated` as in `read_number`; `lang`: the language of `axis`, if it is another.
-
-    Raises:
-        UnreadFigureError: it is not a figure, or one of another unit.
-    """
-    return read_figure(text, locale, stated=stated).on_axis(axis, lang or locale)
-
-
 def common_measure(figures: Sequence[Quantity]) -> str:
     """The unit of an axis for all of these, where none is written: "£ bn" for £1.2 bn and £900 mn.
 

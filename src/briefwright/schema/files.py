@@ -42,5 +42,5 @@ def _near_file(written: str, folder: Path) -> str:
     if same:
         return f"did you mean `{same[0]}`?"
     suffix = PurePosixPath(name).suffix
-    hint = did_you_mean(written, [path for path in there if PurePosixPath(path).suffix.casefold() == suffix])
-    return hint if hint.startswith("did you mean") else ""
+    of_its_kind = [path for path in there if PurePosixPath(path).suffix.casefold() == suffix]
+    return did_you_mean(written, of_its_kind, listed=False)

@@ -18,6 +18,7 @@ from briefwright.deck.language import region_code
 from briefwright.document.labels import labels_for
 from briefwright.richtext.digits import write_digits
 from briefwright.richtext.locales import number_signs
+from briefwright.schema.data.column_letters import column_letters
 
 PLAIN = "#,##0"
 PARTS = ("Unfilled", "Rise", "Fall", "Total", "Below zero")
@@ -68,14 +69,8 @@ def workbook(categories: Sequence[str], columns: Sequence[Column], created: str)
 
 def cells(column: int, first: int, last: int) -> str:
     """The reference to rows `first` to `last` below the heading, which is row 0: "Sheet1!$B$2:$B$5"."""
-    start = f"{_SHEET}!${_letters(column)}${first + 1}"
-    return start if first == last else f"{start}:${_letters(column)}${last + 1}"
-
-
-def _letters(column: int) -> str:
-    """1 → A, 27 → AA."""
-    before, last = divmod(column - 1, 26)
-    return (_letters(before) if before else "") + chr(ord("A") + last)
+    start = f"{_SHEET}!${column_letters(column)}${first + 1}"
+    return start if first == last else f"{start}:${column_letters(column)}${last + 1}"
 
 
 # Columns

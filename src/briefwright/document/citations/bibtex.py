@@ -244,8 +244,8 @@ class _Prepared:
     def _set_kind(self) -> None:
         self.kind = KINDS.get(self.entry.kind, self.entry.kind)
         if self.kind not in KINDS.values() and self.kind not in ("set", "xdata"):
-            near = did_you_mean(self.kind, {*KINDS, *KINDS.values()})
-            hint = near if near.startswith("did you mean") else "use one of biblatex's, such as @report or @online"
+            otherwise = "use one of biblatex's, such as @report or @online"
+            hint = did_you_mean(self.kind, {*KINDS, *KINDS.values()}, otherwise, listed=False)
             place = self.family.found.place(self.entry.offset)
             self.warn(f"the type `@{self.entry.kind}` is not known; the entry is printed as @misc", place, hint)
             self.kind = "misc"
@@ -255,8 +255,7 @@ class _Prepared:
         known = self.family.found.strings
         for name, value in self.fields.items():
             for word, offset in value.unknown if name in KNOWN and name != "month" else ():
-                near = did_you_mean(word.lower(), known) if known else ""
-                hint = near if near.startswith("did you mean") else "put the text between braces: {…}"
+                hint = did_you_mean(word.lower(), known, "put the text between braces: {…}", listed=False)
                 message = f"“{word[:40]}” is neither text in braces nor the name of a @string"
                 self.problems.append(Problem("E309", message, self.family.found.place(offset), hint))
 

@@ -82,8 +82,7 @@ class Family:
                 found.append(other)
                 continue
             place = self.found.place(value.offset(match.start())) if value else None
-            near = did_you_mean(match[0], self.by_key)
-            hint = near if near.startswith("did you mean") else "add it, or remove the field"
+            hint = did_you_mean(match[0], self.by_key, "add it, or remove the field", listed=False)
             problems.append(
                 Problem("E203", f"`{name}` names the entry `{match[0]}`, which does not exist", place, hint)
             )

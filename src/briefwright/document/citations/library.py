@@ -50,9 +50,7 @@ class Library(dict[str, Entry]):
         `ids`: those of the brief's sections and blocks, where the key may mean one of them instead.
         """
         if self.whole:
-            hint = did_you_mean(key, {*self, *(ids or ())})
-            if not hint or not (self or hint.startswith("did you mean")):
-                hint = "add it to `sources:`"
+            hint = did_you_mean(key, {*self, *(ids or ())}, "add it to `sources:`", listed=bool(self))
             what = "source" if ids is None else "source, section or block"
             diagnostics.error("E203", f"there is no {what} `{key}`", location, hint)
 

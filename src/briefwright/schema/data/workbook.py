@@ -19,6 +19,7 @@ from typing import Any
 from briefwright.io.archive import Refused, check_archive
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text
+from briefwright.schema.data.column_letters import column_letters, column_number
 from briefwright.schema.data.model import (
     KEEP,
     MAX_CELLS,
@@ -165,28 +166,11 @@ def _area(file: DataFile, diagnostics: Diagnostics) -> _Area | None:
         return _Area()
     found = _RANGE.fullmatch(file.cells.strip().upper())
     if found is not None:
-        area = _Area(_column(found[1]), int(found[2]), _column(found[3]), int(found[4] or 1_048_576))
+        area = _Area(column_number(found[1]), int(found[2]), column_number(found[3]), int(found[4] or 1_048_576))
         if area.left <= area.right and area.top <= area.bottom:
             return area
     diagnostics.error("E112", f"“{file.cells}” is not a range of cells", file.cells.location, "write it as B4:F20")
     return None
-
-
-def _column(letters: str) -> int:
-    """A → 1, AA → 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _letters(number: int) -> str:
-    """1 → A, 27 → AA."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 # The cells of a sheet
@@ -240,7 +224,7 @@ class _SheetReader:
         ]
 
     def _empty(self, row: int, column: int) -> Text:
-        return Text("", self._at(f"{_letters(column)}{row}"))
+        return Text("", self._at(f"{column_letters(column)}{row}"))
 
     def _at(self, cell: str) -> Location:
         return Location(self._shown, cell=f"{self._title}{cell}")
@@ -261,24 +245,22 @@ class _SheetReader:
             found = _RANGE.fullmatch(one.ref)
             if found is None or found[1] != found[3]:
                 continue
-            column, top, bottom = _column(found[1]), int(found[2]), int(found[4])
+            column, top, bottom = column_number(found[1]), int(found[2]), int(found[4])
             words = rows.get(top, {}).get(column)
             if words and not isinstance(words, Number):
                 for number in range(top + 1, min(bottom, top + MAX_ROWS) + 1):
                     if number in rows:
-                        rows[number].setdefault(column, Text(words, self._at(f"{_letters(column)}{number}")))
+                        rows[number].setdefault(column, Text(words, self._at(f"{column_letters(column)}{number}")))
 
     def report_hidden(self, diagnostics: Diagnostics) -> None:
         """Say which rows and columns are left out because nobody sees them."""
         parts = []
-        if self._hidden_rows:
-            parts.append(f"{'rows' if len(self._hidden_rows) > 1 else 'row'} {_ranges(self._hidden_rows, str)}")
-        if self._hidden_columns:
-            parts.append(
-                f"{'columns' if len(self._hidden_columns) > 1 else 'column'} {_ranges(self._hidden_columns, _letters)}"
-            )
+        if rows := self._hidden_rows:
+            parts.append(f"{'rows' if len(rows) > 1 else 'row'} {_ranges(rows, str)}")
+        if columns := self._hidden_columns:
+            parts.append(f"{'columns' if len(columns) > 1 else 'column'} {_ranges(columns, column_letters)}")
         if parts:
-            verb = "is" if len(self._hidden_rows) + len(self._hidden_columns) == 1 else "are"
+            verb = "is" if len(rows) + len(columns) == 1 else "are"
             message = f"{' and '.join(parts)} of the sheet “{self._sheet.title}” {verb} hidden, and left out"
             hint = "unhide them in Excel if they belong to the data"
             diagnostics.warning("W302", message, Location(self._shown), hint)
@@ -288,11 +270,11 @@ class _SheetReader:
         reference = element.get("r")
         self._parser.col_counter += 1
         if reference:
-            self._parser.col_counter = _column(reference.rstrip("0123456789").upper())
+            self._parser.col_counter = column_number(reference.rstrip("0123456789").upper())
         column = self._parser.col_counter
         if not self._area.left <= column <= self._area.right:
             return None
-        at = self._at(reference or f"{_letters(column)}{self._parser.row_counter}")
+        at = self._at(reference or f"{column_letters(column)}{self._parser.row_counter}")
         value, kind = element.findtext(_VALUE), element.get("t", "n")
         if not value and kind != "inlineStr":
             if kind == "str" or element.find(_FORMULA) is None:
