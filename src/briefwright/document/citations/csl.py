@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from briefwright.document.citations.dates import read_date
+from briefwright.document.citations.html_fields import csl_from_html
 from briefwright.problems import Location, Problem
 
 RawFields = Mapping[str, object]
@@ -21,9 +21,6 @@ NAMES = {
     *("reviewed-author", "script-writer", "series-creator", "translator"),
 }
 DATES = {"accessed", "available-date", "container", "event-date", "issued", "original-date", "submitted"}
-_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
-_TAGS = {"i": "em|italic", "b": "strong|bold", "sub": "inf", "sc": "scp"}
-_OTHER_TAGS = re.compile(r"</?(?:br|p|div|font|a|u|small|tt|code|(?:mml|jats):[a-z]+)(?:\s[^<>]*)?/?>")
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
 
 
@@ -83,11 +80,7 @@ def _text(value: object) -> str:
 
 def _clean(text: str) -> str:
     """On one line, without characters that no XML can have; HTML, as publishers write it, with the tags of CSL."""
-    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), re.sub(r"[\x00-\x08\x0e-\x1f\ufeff]", "", text))
-    for tag, written in _TAGS.items():
-        text = re.sub(rf"<(/?)(?:jats:)?(?:{written})(?:\s[^<>]*)?>", rf"<\1{tag}>", text)
-    text = _OTHER_TAGS.sub(lambda tag: " " if re.match(r"</?(?:jats:)?(?:br|p|div)\b", tag[0]) else "", text)
-    return " ".join(text.split())
+    return " ".join(csl_from_html(re.sub(r"[\x00-\x08\x0e-\x1f\ufeff]", "", text)).split())
 
 
 def csl_names(value: object) -> list[dict[str, str]]:

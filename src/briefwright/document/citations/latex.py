@@ -7,22 +7,21 @@ all the rest is a fault.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from briefwright.document.citations.html_fields import escaped, latex_from_html
+from briefwright.document.citations.latex_commands import COMMANDS, in_parentheses
 from briefwright.document.citations.latex_symbols import (
     ACCENTS,
     DROPPED,
     MATH_WORDS,
     NOTHING,
-    PREFIXES,
     RELATIONS,
     STYLES,
     SYMBOLS,
-    UNITS,
 )
 from briefwright.richtext.text import shortened, unprintable
 
@@ -33,28 +32,8 @@ _WRITE = "write the characters themselves: the file is UTF-8"
 _TOKEN = re.compile(
     r"\\(?P<name>[A-Za-z@]+)\*?|\\(?P<sign>.)|(?P<other>[{}$~%\"])|(?P<text>[^\\{}$~%\"]+)|\\", re.DOTALL
 )
-_ESCAPED = re.compile(r"[{}$%#&_\\~^]")
-_ENTITY = re.compile(r"(?:\{\\&\}|\\?&)(#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
-_TAGS = {
-    **dict.fromkeys(("i", "em", "italic"), "emph"),
-    **dict.fromkeys(("b", "strong", "bold"), "textbf"),
-    **dict.fromkeys(("sub", "inf"), "textsubscript"),
-    **dict.fromkeys(("sc", "scp"), "textsc"),
-    "sup": "textsuperscript",
-}
-_KNOWN_TAGS = (
-    "i|em|italic|b|strong|bold|sub|inf|sup|sc|scp|span|u|br|p|div|font|a|small|tt|code|ext-link|title|"
-    "(?:mml|jats):[a-z]+|math|m(?:i|n|o|row|sub|sup|text|style)"
-)
-_ESCAPED_TAG = re.compile(
-    rf"(?:\{{\\textless\}}|\{{?\$<\$\}}?\s?|\\textless(?:\{{\}}|\s))(/?(?:{_KNOWN_TAGS})\b[^<>$\\]*?)"
-    r"(?:\{\\textgreater\}|\{?\$>\$\}?|\\textgreater(?:\{\}|\s|$))"
-)
 _QUOTATION = re.compile(r"(?<![\w'])'(?!(?:t|s|n|em|til|twas)\b|\d|\s)([^'`]+)(?<!\s)'(?![\w'])")
 """'words' between straight marks; a lone one is an apostrophe: 't Hooft."""
-_PAIR = re.compile(r"<(?:jats:)?(i|em|italic|b|strong|bold|sub|inf|sup|sc|scp|span)\b([^<>]*)>([^<>]*)</(?:jats:)?\1>")
-_SCRIPT = re.compile(r"<(?:mml:)?m(sub|sup)>\s*<[^<>]*>([^<>]*)</[^<>]*>\s*<[^<>]*>([^<>]*)</[^<>]*>\s*</(?:mml:)?m\1>")
-_TAG = re.compile(rf"</?(?:{_KNOWN_TAGS})(?:\s[^<>]*)?/?>")
 _DEFINED = re.compile(
     r"\\(?:re)?(?:new|provide)command\s*\*?\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*(?:\[(\d)\])?\s*(?=\{)|\\def\s*\\([A-Za-z]+)((?:#\d)*)\s*(?=\{)"
 )
@@ -91,7 +70,7 @@ def pandoc_latex(written: str, macros: Macros, *, names: bool = False) -> Latex:
     if _depth(text) > MAX_DEPTH:
         return Latex("", [Fault(f"more than {MAX_DEPTH} braces stand within each other", "{", "remove some", "E105")])
     reader = _LatexReader(macros, names)
-    text = _from_html(text)
+    text = latex_from_html(text)
     done = reader.read(text if names else _QUOTATION.sub(r"`\1'", text))
     return Latex(" ".join(done.split(" ")).strip(), reader.faults)
 
@@ -112,37 +91,6 @@ def _depth(text: str) -> int:
         depth += (sign == "{") - (sign == "}")
         deepest = max(deepest, depth)
     return deepest
-
-
-def escaped(text: str) -> str:
-    """Characters as LaTeX that prints them."""
-    named = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    return _ESCAPED.sub(lambda sign: named.get(sign[0], f"\\{sign[0]}"), text)
-
-
-def _from_html(text: str) -> str:
-    """HTML, as Zotero, Mendeley and publishers export it: <i>, <sub>, <span class="nocase">, &amp;."""
-    if "<" in text or "textless" in text:
-        text = _ESCAPED_TAG.sub(r"<\1>", text)
-    for _ in range(20):
-        scripts = _SCRIPT.sub(lambda tag: f"{tag[2]}\\{_TAGS[tag[1]]}{{{tag[3]}}}", text)
-        text, count = _PAIR.subn(_paired, scripts)
-        if not count:
-            break
-    text = _TAG.sub(lambda tag: " " if re.match(r"</?(br|p|div)\b", tag[0]) else "", text)
-
-    def character(entity: re.Match[str]) -> str:
-        found = html.unescape(f"&{entity[1]};")
-        return escaped(found) if len(found) == 1 else entity[0]
-
-    return _ENTITY.sub(character, text)
-
-
-def _paired(tag: re.Match[str]) -> str:
-    if tag[1] == "span":
-        small = "small-caps" in tag[2]
-        return f"\\textsc{{{tag[3]}}}" if small else f"{{{tag[3]}}}" if "nocase" in tag[2] else tag[3]
-    return f"\\{_TAGS[tag[1]]}{{{tag[3]}}}"
 
 
 def _group(text: str, position: int) -> tuple[str, int]:
@@ -198,7 +146,7 @@ class _LatexReader:
             return f"{{{made}}}"
         return f"{NOCASE[0]}{{{made}}}{NOCASE[1]}"
 
-    def _argument(self, text: str, position: int) -> tuple[str, int]:
+    def argument(self, text: str, position: int) -> tuple[str, int]:
         """A group, a command, or one character."""
         while text[position : position + 1].isspace():
             position += 1
@@ -207,7 +155,7 @@ class _LatexReader:
         match = re.compile(r"\\[A-Za-z]+\s*|\\.|.|", re.DOTALL).match(text, position)
         return (match[0], match.end()) if match else ("", position)
 
-    def _option(self, text: str, position: int) -> int:
+    def option(self, text: str, position: int) -> int:
         """Past […]."""
         match = re.compile(r"\s*\[[^\]]*\]").match(text, position)
         return match.end() if match else position
@@ -227,7 +175,7 @@ class _LatexReader:
         return self.fault(f"`\\{sign}` is not a command that is known here", f"\\{sign}"), position
 
     def _accented(self, name: str, text: str, position: int) -> tuple[str, int]:
-        argument, end = self._argument(text, position)
+        argument, end = self.argument(text, position)
         base = {"\\i": "i", "\\j": "j", "ı": "i", "ȷ": "j"}.get(argument.strip()) or self.read(argument)
         if not base.strip():
             return {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}.get(name, ""), end
@@ -242,7 +190,7 @@ class _LatexReader:
         if name in SYMBOLS:
             return SYMBOLS[name], end
         if name in STYLES:
-            argument, end = self._argument(text, self._option(text, end))
+            argument, end = self.argument(text, self.option(text, end))
             made = self.read(argument)
             return STYLES[name].replace("*", made) if made else "", end
         if name in ("em", "it", "itshape", "sl", "slshape", "bf", "bfseries", "sc", "scshape"):
@@ -252,8 +200,8 @@ class _LatexReader:
             return "", end
         if name in DROPPED:
             return self._dropped(name, text, end)
-        if name in _SPECIAL:
-            return _SPECIAL[name](self, text, end)
+        if name in COMMANDS:
+            return COMMANDS[name](self, text, end)
         hint = f"{_WRITE}; or define it in an @preamble" if len(name) > 1 else _WRITE
         return self.fault(f"`\\{shortened(name)}` is not a command that is known here", f"\\{name}", hint), end
 
@@ -271,15 +219,15 @@ class _LatexReader:
         if self.expanded > 100 or len(body) > 1000:
             return self.fault(f"`\\{name}` of the @preamble goes on without end", f"\\{name}"), len(text)
         for number in range(1, count + 1):
-            argument, position = self._argument(text, position)
+            argument, position = self.argument(text, position)
             body = body.replace(f"#{number}", argument)
         return self.read(body[:10_000]), position
 
     def _dropped(self, name: str, text: str, position: int) -> tuple[str, int]:
         """A command that prints nothing, with its arguments."""
-        position = self._option(text, position)
+        position = self.option(text, position)
         for _ in range(DROPPED[name]):
-            _, position = self._argument(text, position)
+            _, position = self.argument(text, position)
         return "", position
 
     def _dollars(self, text: str, position: int) -> tuple[str, int]:
@@ -289,13 +237,10 @@ class _LatexReader:
         if not close:
             return r"\$", start
         inside = text[start : close.start()]
-        if (
-            len(re.findall(r"(?<![\\A-Za-z])[A-Za-z]{3,}(?![A-Za-z])", re.sub(r"\\[A-Za-z]+\s*\{[^{}]*\}", "", inside)))
-            > 2
-        ):
-            return self.fault(
-                "the words between two $ signs would be set as a formula", f"${inside}", r"write \$ for a dollar sign"
-            ), close.end() + double
+        plain = re.sub(r"\\[A-Za-z]+\s*\{[^{}]*\}", "", inside)
+        if len(re.findall(r"(?<![\\A-Za-z])[A-Za-z]{3,}(?![A-Za-z])", plain)) > 2:
+            message = "the words between two $ signs would be set as a formula"
+            return self.fault(message, f"${inside}", r"write \$ for a dollar sign"), close.end() + double
         if re.fullmatch(r"\s*[A-Za-z]\s*", inside):
             return f"\\emph{{{inside.strip()}}}", close.end() + double
         return self.math(inside), close.end() + double
@@ -330,7 +275,7 @@ class _LatexReader:
 
     def _script(self, formula: str, position: int) -> tuple[str, int]:
         raised = formula[position] == "^"
-        argument, end = self._argument(formula, position + 1)
+        argument, end = self.argument(formula, position + 1)
         inside = self.math(argument)
         if raised and inside.strip() in ("°", "∘", "′"):
             return inside.strip().replace("∘", "°"), end
@@ -343,7 +288,7 @@ class _LatexReader:
         if name in RELATIONS:
             return f" {RELATIONS[name]} ", end
         if name in _MATH_ACCENTS:
-            argument, end = self._argument(formula, end)
+            argument, end = self.argument(formula, end)
             base = self.math(argument)
             return unicodedata.normalize("NFC", base[:1] + _MATH_ACCENTS[name] + base[1:]), end
         if name in _MATH_TEXT or name in _MATH_STYLES:
@@ -352,154 +297,24 @@ class _LatexReader:
             inside, end = _group(formula, end)
             return self.read(inside) if name in _MATH_TEXT else self.math(inside), end
         if name in ("frac", "tfrac", "dfrac", "nicefrac", "sfrac"):
-            top, end = self._argument(formula, end)
-            below, end = self._argument(formula, end)
-            return f"{_in_parentheses(self.math(top))}/{_in_parentheses(self.math(below))}", end
+            top, end = self.argument(formula, end)
+            below, end = self.argument(formula, end)
+            return f"{in_parentheses(self.math(top))}/{in_parentheses(self.math(below))}", end
         if name == "not":
-            argument, end = self._argument(formula, end)
+            argument, end = self.argument(formula, end)
             return f" {self.math(argument).strip()}\u0338 ", end
         if name == "sqrt":
-            inside, end = self._argument(formula, self._option(formula, end))
-            return f"√{_in_parentheses(self.math(inside))}", end
+            inside, end = self.argument(formula, self.option(formula, end))
+            return f"√{in_parentheses(self.math(inside))}", end
         if name in ("left", "right", "big", "Big", "bigl", "bigr", "displaystyle", "textstyle", "limits", "nolimits"):
             return "", end + (formula[end : end + 1] == ".")
         return self._command(name, formula, position)
 
-    def ce(self, text: str, position: int) -> tuple[str, int]:
-        """mhchem's formulas: CO2, SO4^{2-}, H+."""
-        formula, end = self._argument(text, position)
-        formula = re.sub(r"\$|(?<=\w)\s*\*\s*(?=\w)", "", formula)
-        formula = re.sub(
-            r"\^\{([^{}]*)\}|\^(\S*)",
-            lambda match: f"\\textsuperscript{{{(match[1] or match[2] or '').replace('-', '−')}}}",
-            formula,
-        )
-        formula = re.sub(r"_\{?(\w+)\}?", r"\\textsubscript{\1}", formula)
-        formula = re.sub(r"(?<=[A-Za-z)\]])(\d+)", r"\\textsubscript{\1}", formula)
-        formula = re.sub(
-            r"(?<=[\w})])([+-])(?=$|[\s.,;])", lambda sign: f"\\textsuperscript{{{sign[1].replace('-', '−')}}}", formula
-        )
-        formula = formula.replace("<=>", "⇌").replace("->", "→").replace("<-", "←")
-        return self.read(formula), end
 
-    def number(self, text: str, position: int) -> tuple[str, int]:
-        argument, end = self._argument(text, self._option(text, position))
-        return _number(self.read(argument)), end
-
-    def unit(self, text: str, position: int) -> tuple[str, int]:
-        argument, end = self._argument(text, self._option(text, position))
-        return self._unit(argument), end
-
-    def quantity(self, text: str, position: int) -> tuple[str, int]:
-        number, end = self.number(text, position)
-        unit, end = self.unit(text, self._option(text, end))
-        return f"{number}{'' if unit in ('°', '′', '″') else chr(0xA0)}{unit}", end
-
-    def _unit(self, written: str) -> str:
-        done, joint = "", ""
-        for name, plain in re.findall(r"\\([A-Za-z]+)|([^\\]+)", written):
-            found = UNITS.get(name, "")
-            if plain:
-                done += self.read(plain.replace(".", "\u00a0").strip())
-            elif name == "per":
-                joint = "/"
-            elif not found:
-                self.fault(f"`\\{name}` is not a unit that is known here", f"\\{name}", "write the unit's sign")
-            else:
-                done += ("" if found in ("²", "³") else joint) + found
-                joint = "" if name in PREFIXES else "\u00a0"
-        return done
-
-    def href(self, text: str, position: int) -> tuple[str, int]:
-        _, end = self._argument(text, position)
-        words, end = self._argument(text, end)
-        return self.read(words), end
-
-    def url(self, text: str, position: int) -> tuple[str, int]:
-        address, end = self._argument(text, position)
-        return escaped(re.sub(r"\\([_%&#~{}$])", r"\1", address)), end
-
-    def root(self, text: str, position: int) -> tuple[str, int]:
-        inside, end = self._argument(text, self._option(text, position))
-        return f"√{_in_parentheses(self.read(inside))}", end
-
-    def inline_math(self, text: str, position: int) -> tuple[str, int]:
-        inside, end = self._argument(text, position)
-        return self.math(inside), end
-
-    def footnote(self, text: str, position: int) -> tuple[str, int]:
-        _, end = self._argument(text, self._option(text, position))
-        return self.fault(
-            "a footnote within a reference is not printed", "\\footnote", "put its words into `note`"
-        ), end
-
-    def euro(self, text: str, position: int) -> tuple[str, int]:
-        amount = re.compile(r"\{([^{}]+)\}").match(text, position)
-        if amount:
-            return f"€{self.read(amount[1])}", amount.end()
-        return "€", position
-
-    def symbol(self, text: str, position: int) -> tuple[str, int]:
-        code, end = self._argument(text, position)
-        number = int(code) if code.isdecimal() else 0
-        return (
-            escaped(chr(number)) if 32 < number < 127 else self.fault("`\\symbol` has no such sign", "\\symbol")
-        ), end
-
-    def upper(self, text: str, position: int) -> tuple[str, int]:
-        inside, end = self._argument(text, position)
-        return self.read(inside).upper(), end
-
-    def lower(self, text: str, position: int) -> tuple[str, int]:
-        inside, end = self._argument(text, position)
-        return self.read(inside).lower(), end
-
-    def first(self, text: str, position: int) -> tuple[str, int]:
-        r"""\texorpdfstring{LaTeX}{plain words}: the plain ones."""
-        return self.href(text, position)
-
-    def environment(self, text: str, position: int) -> tuple[str, int]:
-        name, end = self._argument(text, position)
-        close = text.find(f"\\end{{{name}}}", end)
-        return self.fault(
-            f"`\\begin{{{shortened(name)}}}` cannot be printed in a reference", "\\begin"
-        ), close if close > 0 else end
-
-
-_Special = Callable[[_LatexReader, str, int], tuple[str, int]]
-_SPECIAL: Mapping[str, _Special] = {
-    **dict.fromkeys(("ce", "chem", "cf"), _LatexReader.ce),
-    **dict.fromkeys(("num", "ang"), _LatexReader.number),
-    **dict.fromkeys(("si", "unit"), _LatexReader.unit),
-    **dict.fromkeys(("SI", "qty"), _LatexReader.quantity),
-    **dict.fromkeys(
-        ("href", "hyperlink", "foreignlanguage", "textcolor", "colorbox", "texorpdfstring"), _LatexReader.href
-    ),
-    **dict.fromkeys(("url", "nolinkurl", "path", "doi"), _LatexReader.url),
-    **dict.fromkeys(("EUR", "euro", "texteuro"), _LatexReader.euro),
-    **dict.fromkeys(("footnote", "thanks", "footnotetext"), _LatexReader.footnote),
-    **dict.fromkeys(("MakeUppercase", "uppercase", "MakeTextUppercase"), _LatexReader.upper),
-    **dict.fromkeys(("MakeLowercase", "lowercase", "MakeTextLowercase"), _LatexReader.lower),
-    "sqrt": _LatexReader.root,
-    "ensuremath": _LatexReader.inline_math,
-    "symbol": _LatexReader.symbol,
-    "begin": _LatexReader.environment,
-}
 _MATH_TEXT = {"text", "mbox", "hbox", "textrm", "textup", "textit", "textbf", "emph"}
 _MATH_STYLES = {
-    *(
-        "mathrm",
-        "mathit",
-        "mathbf",
-        "mathsf",
-        "mathtt",
-        "mathcal",
-        "mathbb",
-        "mathnormal",
-        "operatorname",
-        "boldsymbol",
-    ),
-    *("rm", "it", "bf", "ensuremath"),
+    *("mathrm", "mathit", "mathbf", "mathsf", "mathtt", "mathcal", "mathbb", "mathnormal", "operatorname"),
+    *("boldsymbol", "rm", "it", "bf", "ensuremath"),
 }
 _MATH_ACCENTS = {
     **dict.fromkeys(("hat", "widehat"), "\u0302"),
@@ -527,16 +342,3 @@ def _math_words(plain: str) -> str:
     """In a formula spaces mean nothing, but signs of relation have them around."""
     plain = re.sub(r"\s+", "", plain).replace("-", "−").replace("*", "∗").replace("'", "′")
     return re.sub(r"[<>=≤≥≈]+", lambda sign: f" {sign[0]} ", plain)
-
-
-def _in_parentheses(words: str) -> str:
-    return words if re.fullmatch(r"\w+|", words) else f"({words})"
-
-
-def _number(written: str) -> str:
-    power = re.fullmatch(r"([+-]?[\d.,\s]*)[eEdD]([+-]?\d+)", written.strip())
-    plain = (power[1] if power else written).strip().replace("-", "−")
-    if not power:
-        return plain
-    raised = f"10\\textsuperscript{{{power[2].lstrip('+').replace('-', '−')}}}"
-    return f"{plain} × {raised}" if plain else raised
