@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from briefwright.document.citations.bibtex_inherit import Family
+from briefwright.document.citations.bibtex_inherit import EntryIndex
 from briefwright.document.citations.bibtex_pandoc import PandocEntry
 from briefwright.document.citations.bibtex_parser import BibEntry, BibFile, parse_bibtex
 from briefwright.document.citations.csl import Entry, RawFields
@@ -40,12 +40,12 @@ class BibtexLibrary:
     prints_notes: bool = True
     """Whether the style has a place for `note`: many have none."""
     found: BibFile = field(default_factory=BibFile)
-    family: Family = field(init=False)
+    index: EntryIndex = field(init=False)
     done: dict[int, _Translated] = field(default_factory=dict)
     """By the offset of the entry."""
 
     def __post_init__(self) -> None:
-        self.family = Family(self.found)
+        self.index = EntryIndex(self.found)
 
     def read(self, text: str, file: Path, diagnostics: Diagnostics) -> list[Entry]:
         """The entries of `text`; what is not well formed is a problem at its line, whether it is cited or not."""
@@ -73,14 +73,14 @@ class BibtexLibrary:
 
     def _translated(self, entry: BibEntry) -> _Translated:
         if entry.offset not in self.done:
-            wanted = [entry] if self.done else [one for one in self.family.by_key.values() if one.key in self.cited]
+            wanted = [entry] if self.done else [one for one in self.index.by_key.values() if one.key in self.cited]
             self._translate({one.offset: one for one in (*wanted, entry)}.values())
         return self.done[entry.offset]
 
     def _translate(self, entries: Iterable[BibEntry]) -> None:
         macros = defined(self.found.preamble)
         prepared = [
-            PandocEntry(entry, self.family, macros, self.lang, prints_notes=self.prints_notes) for entry in entries
+            PandocEntry(entry, self.index, macros, self.lang, prints_notes=self.prints_notes) for entry in entries
         ]
         try:
             answers = _by_pandoc(one.bib(f"e{number}") for number, one in enumerate(prepared))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefwright.document.citations.bibtex_inherit import Family
+from briefwright.document.citations.bibtex_inherit import EntryIndex
 from briefwright.document.citations.bibtex_parser import BibEntry, Value
 from briefwright.document.citations.latex import Fault, Macros, pandoc_latex
 from briefwright.problems import Location, Problem
@@ -13,24 +13,24 @@ from briefwright.problems import Location, Problem
 class EntryFields:
     """The fields of one entry, by biblatex's names; they are corrected one after the other."""
 
-    def __init__(self, entry: BibEntry, family: Family, macros: Macros) -> None:
-        self.entry, self.family, self.macros = entry, family, macros
+    def __init__(self, entry: BibEntry, index: EntryIndex, macros: Macros) -> None:
+        self.entry, self.index, self.macros = entry, index, macros
         self.problems: list[Problem] = []
         self.fields: dict[str, Value] = {
-            name: value.stripped() for name, value in family.fields(entry, self.problems).items()
+            name: value.stripped() for name, value in index.fields(entry, self.problems).items()
         }
 
     def at(self, name: str, words: str = "") -> Location:
         """The place of the words in a field; of the entry, where it has none."""
         value = self.fields.get(name)
         if value is None:
-            return self.family.found.place(self.entry.offset)
-        return self.family.found.place(value.offset(max(value.text.find(words), 0)))
+            return self.index.found.place(self.entry.offset)
+        return self.index.found.place(value.offset(max(value.text.find(words), 0)))
 
     def named_at(self, name: str) -> Location:
         """The place of the name of a field, or of what it inherits."""
         if name in self.entry.names:
-            return self.family.found.place(self.entry.names[name])
+            return self.index.found.place(self.entry.names[name])
         return self.at(name)
 
     def problem(self, message: str, name: str = "", words: str = "", hint: str = "", code: str = "E309") -> None:

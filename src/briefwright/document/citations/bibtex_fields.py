@@ -178,34 +178,18 @@ LANGUAGES = dict(zip(_LANGUAGES.split()[::2], _LANGUAGES.split()[1::2], strict=T
 
 GENRES = {
     "phdthesis": {
-        "en": "PhD diss.",
-        "de": "Diss.",
-        "fr": "thèse de doctorat",
-        "es": "tesis doctoral",
-        "it": "tesi di dottorato",
-        "pt": "tese de doutorado",
-        "nl": "proefschrift",
-        "ja": "博士論文",
+        "en": "PhD diss.", "de": "Diss.", "fr": "thèse de doctorat", "es": "tesis doctoral",
+        "it": "tesi di dottorato", "pt": "tese de doutorado", "nl": "proefschrift", "ja": "博士論文",
     },
     "mastersthesis": {
-        "en": "master’s thesis",
-        "de": "Masterarbeit",
-        "fr": "mémoire de master",
-        "es": "tesis de maestría",
-        "it": "tesi di laurea magistrale",
-        "pt": "dissertação de mestrado",
-        "nl": "masterscriptie",
-        "ja": "修士論文",
+        "en": "master’s thesis", "de": "Masterarbeit", "fr": "mémoire de master", "es": "tesis de maestría",
+        "it": "tesi di laurea magistrale", "pt": "dissertação de mestrado", "nl": "masterscriptie", "ja": "修士論文",
     },
     "bathesis": {"en": "bachelor’s thesis", "de": "Bachelorarbeit", "fr": "mémoire de licence", "ja": "卒業論文"},
     "candthesis": {"en": "candidate thesis"},
     "techreport": {
-        "en": "technical report",
-        "de": "technischer Bericht",
-        "fr": "rapport technique",
-        "es": "informe técnico",
-        "it": "rapporto tecnico",
-        "ja": "技術報告",
+        "en": "technical report", "de": "technischer Bericht", "fr": "rapport technique", "es": "informe técnico",
+        "it": "rapporto tecnico", "ja": "技術報告",
     },
     "resreport": {"en": "research report", "de": "Forschungsbericht", "fr": "rapport de recherche", "ja": "研究報告"},
     "software": {"en": "computer software"},
@@ -220,7 +204,7 @@ GENRES = {
     "patreq": {"en": "patent request"},
     "patrequs": {"en": "U.S. patent request"},
     "patreqeu": {"en": "European patent request"},
-}
+}  # fmt: skip
 """biblatex's keys for `type`, in the languages of briefs; Chicago's words in English."""
 GENRES |= {
     "mathesis": GENRES["mastersthesis"],
@@ -230,24 +214,15 @@ GENRES |= {
 }
 STATES = {
     "inpress": {
-        "en": "in press",
-        "de": "im Druck",
-        "fr": "sous presse",
-        "es": "en prensa",
-        "it": "in stampa",
-        "ja": "印刷中",
+        "en": "in press", "de": "im Druck", "fr": "sous presse", "es": "en prensa", "it": "in stampa", "ja": "印刷中",
     },
     "forthcoming": {
-        "en": "forthcoming",
-        "de": "im Erscheinen",
-        "fr": "à paraître",
-        "es": "de próxima aparición",
-        "ja": "近刊",
+        "en": "forthcoming", "de": "im Erscheinen", "fr": "à paraître", "es": "de próxima aparición", "ja": "近刊",
     },
     "inpreparation": {"en": "in preparation", "de": "in Vorbereitung", "fr": "en préparation", "ja": "準備中"},
     "submitted": {"en": "submitted", "de": "eingereicht", "fr": "soumis", "ja": "投稿中"},
     "prepublished": {"en": "pre-published"},
-}
+}  # fmt: skip
 """biblatex's keys for `pubstate`."""
 
 _ORDINALS = """

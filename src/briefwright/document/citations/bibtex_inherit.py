@@ -13,32 +13,16 @@ from briefwright.document.citations.bibtex_parser import BibEntry, BibFile, Valu
 from briefwright.problems import Problem, did_you_mean
 
 PARTS = {
-    "inbook",
-    "bookinbook",
-    "suppbook",
-    "incollection",
-    "suppcollection",
-    "inreference",
-    "inproceedings",
+    *("inbook", "bookinbook", "suppbook", "incollection", "suppcollection", "inreference", "inproceedings"),
     "conference",
 }
 """Types of what stands in a book."""
+_OF_OTHERS = ("incollection", "inproceedings")
+"""Parts that are not by the author of the whole."""
 _VOLUMES = {"book", "collection", "reference", "proceedings"}
 _OWN = {
-    *(
-        "ids",
-        "crossref",
-        "xref",
-        "xdata",
-        "entryset",
-        "entrysubtype",
-        "execute",
-        "label",
-        "options",
-        "presort",
-        "related",
-    ),
-    *("relatedoptions", "relatedstring", "relatedtype", "shorthand", "shorthandintro", "sortkey", "pages"),
+    *("ids", "crossref", "xref", "xdata", "entryset", "entrysubtype", "execute", "label", "options", "presort"),
+    *("related", "relatedoptions", "relatedstring", "relatedtype", "shorthand", "shorthandintro", "sortkey", "pages"),
 }
 """Fields that say something of one entry alone. (biblatex hands down `pages`, too: the whole's are not its part's.)"""
 _TITLES = ("title", "subtitle", "titleaddon")
@@ -48,8 +32,8 @@ _MOST = 50
 
 
 @dataclass(slots=True)
-class Family:
-    """All entries, by key: the first of each."""
+class EntryIndex:
+    """All entries, the first of each key, and what each inherits from others."""
 
     found: BibFile
     _by_key: dict[str, BibEntry] = field(default_factory=dict)
@@ -70,7 +54,7 @@ class Family:
 
     def fields(self, entry: BibEntry, problems: list[Problem]) -> dict[str, Value]:
         """The fields of `entry` and what it inherits; a reference that leads nowhere, or in a circle, is a problem."""
-        return _Heir(self, problems).fields(entry, (entry.key,))
+        return _Inheritance(self, problems).fields(entry, (entry.key,))
 
     def named(self, entry: BibEntry, name: str, problems: list[Problem]) -> list[BibEntry]:
         """The entries that a field names."""
@@ -90,15 +74,15 @@ class Family:
 
 
 @dataclass(slots=True)
-class _Heir:
-    family: Family
+class _Inheritance:
+    index: EntryIndex
     problems: list[Problem]
     visited: int = 0
 
     def fields(self, entry: BibEntry, path: tuple[str, ...]) -> dict[str, Value]:
         fields = dict(entry.fields)
         for name in ("xdata", "crossref"):
-            for other in self.family.named(entry, name, self.problems):
+            for other in self.index.named(entry, name, self.problems):
                 self.visited += 1
                 if other.key in path or self.visited > _MOST:
                     self._circle(entry, name, (*path, other.key))
@@ -110,7 +94,7 @@ class _Heir:
         return fields
 
     def _circle(self, entry: BibEntry, name: str, path: tuple[str, ...]) -> None:
-        place = self.family.found.place(entry.names.get(name, entry.offset))
+        place = self.index.found.place(entry.names.get(name, entry.offset))
         if path[-1] in path[:-1]:
             message = f"`{name}` leads in a circle: {' → '.join(path[path.index(path[-1]) :])}"
         else:
@@ -136,12 +120,7 @@ def _taken(parent: str, child: str) -> Callable[[str], tuple[str, ...]]:
     def taken(name: str) -> tuple[str, ...]:
         if name in _OWN or (prefix and name in _SHORT):
             return ()
-        if (
-            name == "author"
-            and part
-            and parent in ("book", "mvbook")
-            and child not in ("incollection", "inproceedings")
-        ):
+        if name == "author" and part and parent in ("book", "mvbook") and child not in _OF_OTHERS:
             return ("bookauthor", "author")
         return (f"{prefix}{name}" if name in _TITLES else name,)
 

@@ -65,8 +65,8 @@ def _one(name: str, faults: list[Fault]) -> str:
         parts.pop()  # a comma at the end
     if len(parts) == 3 and _JUNIOR.fullmatch(parts[2]) and not _JUNIOR.fullmatch(parts[1]):
         parts = [parts[0], parts[2], parts[1]]
-    told = any(fault.hint == _AND for fault in faults)
-    if not told and (len(parts) > 3 or len(split_at(name, r"\s(?:\\&|&)\s|;")) > 1):
+    reported = any(fault.hint == _AND for fault in faults)
+    if not reported and (len(parts) > 3 or len(split_at(name, r"\s(?:\\&|&)\s|;")) > 1):
         faults.append(Fault(f"“{shortened(name)}” looks like several people", name[:20], _AND))
     words = parts[0].split()
     if len(parts) == 1 and len(words) > 1:

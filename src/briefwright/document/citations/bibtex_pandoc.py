@@ -28,7 +28,7 @@ from briefwright.document.citations.bibtex_fields import (
     UNPRINTED,
     VERBATIM,
 )
-from briefwright.document.citations.bibtex_inherit import PARTS, Family
+from briefwright.document.citations.bibtex_inherit import PARTS, EntryIndex
 from briefwright.document.citations.bibtex_names import names_for_pandoc, split_at
 from briefwright.document.citations.bibtex_parser import BibEntry
 from briefwright.document.citations.csl_check import is_slip
@@ -62,9 +62,9 @@ _EDITION = re.compile(r"(?i)[,.]?\s*(?<!\w)(edition|edn?|auflage|aufl|édition|�
 class PandocEntry(EntryFields):
     """One entry, its fields corrected for Pandoc, and what is wrong with them."""
 
-    def __init__(self, entry: BibEntry, family: Family, macros: Macros, lang: str, *, prints_notes: bool) -> None:
+    def __init__(self, entry: BibEntry, index: EntryIndex, macros: Macros, lang: str, *, prints_notes: bool) -> None:
         """`lang`: of the brief; `prints_notes`: whether the style has a place for `note`."""
-        super().__init__(entry, family, macros)
+        super().__init__(entry, index, macros)
         self.lang, self.prints_notes = lang, prints_notes
         self.kind = entry.kind
         self.latex: dict[str, str] = {}
@@ -91,9 +91,9 @@ class PandocEntry(EntryFields):
 
     def _check_references(self) -> None:
         """That it can be cited, and what it names exists; that no field is there twice, or refers to another's."""
-        entry, found = self.entry, self.family.found
+        entry, found = self.entry, self.index.found
         if entry.kind == "set":
-            keys = "; ".join(f"@{member.key}" for member in self.family.named(entry, "entryset", self.problems))
+            keys = "; ".join(f"@{member.key}" for member in self.index.named(entry, "entryset", self.problems))
             hint = f"cite its members: [{keys}]" if keys else "cite its members"
             self.problem(f"`{entry.key}` is a set, which cannot be cited", hint=hint)
         elif entry.kind == "xdata":
@@ -101,7 +101,7 @@ class PandocEntry(EntryFields):
             self.problem(message, hint="cite one of those")
         for name in ("xref", "related"):
             if name in entry.fields:
-                self.family.named(entry, name, self.problems)
+                self.index.named(entry, name, self.problems)
         for name, offset in (one for one in entry.twice if one[0] in _PRINTED):
             message = f"`{entry.key}` has `{name}` twice; the last one counts"
             self.problems.append(Problem("E309", message, found.place(offset), "remove one of them"))
@@ -115,18 +115,18 @@ class PandocEntry(EntryFields):
         if self.kind not in KINDS.values() and self.kind not in ("set", "xdata"):
             otherwise = "use one of biblatex's, such as @report or @online"
             hint = did_you_mean(self.kind, {*KINDS, *KINDS.values()}, otherwise, listed=False)
-            place = self.family.found.place(self.entry.offset)
+            place = self.index.found.place(self.entry.offset)
             self.warn(f"the type `@{self.entry.kind}` is not known; the entry is printed as @misc", place, hint)
             self.kind = "misc"
 
     def _check_strings(self) -> None:
         """Names of @strings that do not exist, in fields that are printed."""
-        known = self.family.found.strings
+        known = self.index.found.strings
         for name, value in self.fields.items():
             for word, offset in value.unknown if name in KNOWN and name != "month" else ():
                 hint = did_you_mean(word.lower(), known, "put the text between braces: {…}", listed=False)
                 message = f"“{word[:40]}” is neither text in braces nor the name of a @string"
-                self.problems.append(Problem("E309", message, self.family.found.place(offset), hint))
+                self.problems.append(Problem("E309", message, self.index.found.place(offset), hint))
 
     def _rename(self) -> None:
         """Fields that BibTeX or its users call otherwise, or that Pandoc looks for elsewhere."""

@@ -75,7 +75,7 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
             place = f"line {first.location.line}" if first.location.file == entry.location.file else f"{first.location}"
             message, hint = f"the source `{entry.key}` is already defined; see {place}", "give one of them another id"
             problem = Problem("E206", message, entry.location, hint)
-            if entry.shared:  # told when it is cited
+            if entry.shared:  # reported when it is cited
                 found[entry.key] = replace(first, faults=partial(_also, first.faults, problem))
             else:
                 diagnostics.add(problem)
