@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.blocks.chart_checks import check_numbers
+from briefwright.blocks.chart_checks import check_numbers, check_whole
 from briefwright.blocks.shapes import ChartType, Series
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
@@ -61,6 +61,17 @@ def test_a_doughnut_shows_the_parts_of_one_whole() -> None:
     assert found("doughnut", range(1, 10)) == ["3: W304 a doughnut of 9 slices is hard to read; use 8 at most"]
 
 
+@pytest.mark.parametrize(
+    ("shares", "told_of"),
+    [(["60", "60"], "120"), (["20", "30"], "50"), (["33", "33", "33"], ""), (["33.3", "33.3", "33.3"], "")],
+)
+def test_percentages_that_make_no_whole_are_told(shares: Sequence[str], told_of: str) -> None:
+    diagnostics = Diagnostics()
+    check_whole([Series("", tuple(map(Decimal, shares)), tuple(shares))], PLACE, diagnostics)
+    expected = [f"the percentages of this doughnut add up to {told_of}, not to 100"] if told_of else []
+    assert [problem.message for problem in diagnostics] == expected
+
+
 def test_a_chart_without_values_is_a_problem_and_a_series_without_is_told() -> None:
     assert found("line", [None, None]) == found("bar") == ["3: E112 the chart has no values"]
     assert found("line", [1, 2], [None, None]) == ["11: W304 the series “Q” has no values, and is not drawn"]
@@ -109,8 +120,8 @@ def test_a_line_over_dates_that_are_not_even_or_run_backwards_is_told() -> None:
         ("[{label: A, value: 2}]", "the series “Q” has 1 value, “P” has 2 → give every series the same labels"),
         ("[{label: A, value: 2}, {label: C, value: 1}]", "the series “Q” has “C” where “P” has “B”"),
         (
-            f"[{{label: A, value: 1{'0' * 28}}}, {{label: B, value: 1}}]",
-            "the value of “A” is too large for an axis: 1E+28",
+            f"[{{label: A, value: 1{'0' * 27}}}, {{label: B, value: 1}}]",
+            "the value of “A” is too large for an axis: 1E+27",
         ),
         ("[{label: A, value: 2, fact: growth}, {label: B, value: 1}]", "this value has both `fact` and `value`"),
     ],

@@ -112,7 +112,7 @@ def test_a_condition_compares_words_as_words_and_numbers_as_numbers(condition, h
     "(" * 20_000, "not " * 20_000, "params" + ".a" * 20_000, "9" * 5_000, "params.a if params.b", "", " ",
     "params" + ".a" * 190, "not " * 98 + "params.a", " or ".join(["params.a"] * 33),
     "params.a ** 9 ** 9 ** 9 == 1", "params", "range(9) == 1", "-true == 1", "{} == 1", "none", "x",
-    "''.__class__ == 'a'",
+    "''.__class__ == 'a'", "1e999 > params.a",
 ])  # fmt: skip
 def test_whatever_is_no_condition_is_a_problem(condition):
     diagnostics = Diagnostics()

@@ -305,3 +305,13 @@ def test_a_printed_number_is_read_as_itself(number):
 def test_any_text_is_a_figure_or_a_value_error(text):
     with suppress(ValueError):
         assert read_quantity(text).number.is_finite()
+
+
+@pytest.mark.parametrize("decimals", [0, 1, 20])
+def test_numbers_of_most_digits_are_printed_with_any_decimals(decimals):
+    number = read_number("9" * 28)
+    assert format_number(number, decimals).replace(",", "").partition(".")[0] == "9" * 28
+    with pytest.raises(UnreadFigureError, match="more than 28 digits"):
+        read_number("9" * 29)
+    with pytest.raises(UnreadFigureError, match="more than 28 digits"):
+        read_number("1e5000")

@@ -93,6 +93,23 @@ def test_an_anchor_that_nothing_repeats_is_lost_text(yaml, lost):
     assert [problem.message.partition(" ")[0] for problem in diagnostics] == [lost] * bool(lost)
 
 
+@pytest.mark.parametrize(
+    ("yaml", "message", "hint"),
+    [
+        ("a: ! b", "the tag ! is not supported in briefs", "quotes"),
+        ("a: - b", "a text cannot begin with - and a space", "quotes"),
+        ("a: ? b", "a text cannot begin with ? and a space", "quotes"),
+        ("%YAML 3.0\n---\na: b", "a line that begins with % is a directive to YAML", "remove it"),
+    ],
+)
+def test_a_sign_of_yaml_is_called_by_its_name(yaml, message, hint):
+    with pytest.raises(ContentError) as caught:
+        read(yaml)
+    (problem,) = caught.value.problems
+    assert problem.message == message
+    assert hint in problem.hint
+
+
 def test_byte_order_marks_in_pasted_text_are_dropped_and_joiners_stay(tmp_path):
     joined = "\u0646\u200c\u0647 \U0001f469\u200d\U0001f52c c\u2060d"
     text = f'title: A\ufeffb {joined}\n\ufeffsubtitle: "x\\uFEFFy"\ndate: 2026-11-22\nlang: en\n'

@@ -12,11 +12,12 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from briefwright.blocks import shapes
-from briefwright.blocks.chart_checks import check_names, check_numbers, location_of
+from briefwright.blocks.chart_checks import check_names, check_numbers, check_whole, location_of
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import ChartType, Series
 from briefwright.problems import Location
 from briefwright.richtext.digits import UnreadFigureError
+from briefwright.richtext.magnitudes import PER_CENT
 from briefwright.richtext.quantity import (
     Quantity,
     UnitsDifferError,
@@ -24,6 +25,7 @@ from briefwright.richtext.quantity import (
     format_number,
     read_figure,
     read_quantity,
+    split_unit,
 )
 from briefwright.richtext.text import Inlines, Run, Text, plain, with_scripts
 from briefwright.schema.data.fields import DataFileFields
@@ -119,6 +121,8 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
     highlight = str(fields.highlight or "")
     if len(resolver.diagnostics.found) == problems:
         check_numbers(fields.type, categories, series, totals, highlight, fields.location, resolver.diagnostics)
+        if fields.type == "doughnut" and split_unit(unit, resolver.lang)[1] == PER_CENT:
+            check_whole(series, fields.location, resolver.diagnostics)
     known = {*categories, *(one.name for one in series)}  # none where the numbers could not be read
     if fields.highlight is not None and known and highlight not in known:
         resolver.diagnostics.error(

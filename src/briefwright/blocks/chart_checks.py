@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from briefwright.blocks.shapes import ChartType, Series
+from briefwright.blocks.shapes import ChartType, Series, shared_decimals
 from briefwright.problems import Diagnostics, Location, Problem
 from briefwright.richtext.periods import read_periods
 from briefwright.richtext.text import Text, shortened
@@ -42,6 +42,16 @@ def check_numbers(
     ):
         for problem in found:
             diagnostics.add(problem)
+
+
+def check_whole(series: Sequence[Series], place: Location, diagnostics: Diagnostics) -> None:
+    """Percentages of a whole add up to 100, but for what rounding each of them takes away."""
+    values = [value for one in series for value in one.values if value is not None]
+    total, decimals = sum(values, Decimal(0)), shared_decimals(series)
+    if abs(total - 100) > len(values) * Decimal("0.5").scaleb(-decimals):
+        message = f"the percentages of this doughnut add up to {total.normalize():f}, not to 100"
+        hint = "a doughnut shows parts of one whole: add what is missing, or draw it as `type: bar`"
+        diagnostics.warning("W304", message, place, hint)
 
 
 def location_of(name: str, otherwise: Location) -> Location:

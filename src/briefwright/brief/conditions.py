@@ -5,6 +5,7 @@ A condition is never run: its syntax tree is walked.
 
 from __future__ import annotations
 
+import math
 import operator
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -154,6 +155,8 @@ def _value(node: nodes.Node, params: Mapping[str, Text]) -> _Value:
         case nodes.Const(value=bool() | str() as value):
             return value
         case nodes.Const(value=int() | float() as value):
+            if not math.isfinite(value):
+                raise _Unreadable("a number in the condition is too large")
             return Decimal(str(value))
         case nodes.Neg(node=inner):
             return -_number(_value(inner, params))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from briefwright.richtext.locales import number_signs
 from briefwright.richtext.text import shortened
@@ -12,8 +12,11 @@ _SPACES = re.compile("[ \u00a0\u2007\u2009\u202f]")
 _FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | dict(
     zip(map(ord, "，．％－＋（）￥"), ",.%-+()¥", strict=True)
 )
-_MOST_DIGITS, _MOST_ZEROS = 30, 30
-_EXPONENT = re.compile(r"(.*[0-9])[eE]([+-]?[0-9]{1,3})")
+_MOST_DIGITS, _MOST_ZEROS = 28, 30
+"""Digits that Decimal's own arithmetic keeps, and zeros beside them."""
+_WIDE = Context(prec=200)
+"""For numbers of so many digits, with decimals added."""
+_EXPONENT = re.compile(r"(.*[0-9])[eE]([+-]?[0-9]{1,9})")
 
 
 class UnreadFigureError(ValueError):
@@ -116,7 +119,7 @@ def in_file(locale: str) -> str:
 def write_digits(number: Decimal, decimals: int | None, locale: str) -> str:
     """A number without its sign; without trailing zeros unless `decimals` is given."""
     signs = number_signs(locale)
-    shown = number if decimals is None else round(number, decimals)
+    shown = number if decimals is None else rounded(number, decimals)
     whole, _, fraction = f"{abs(shown):f}".partition(".")
     if decimals is None:
         fraction = fraction.rstrip("0")
@@ -127,3 +130,8 @@ def write_digits(number: Decimal, decimals: int | None, locale: str) -> str:
         whole = whole[:-before]
     printed = signs.group.join(groups) + (signs.decimal + fraction if fraction else "")
     return printed.translate({ord("0") + digit: signs.zero + digit for digit in range(10)})
+
+
+def rounded(number: Decimal, decimals: int) -> Decimal:
+    """To so many decimals, however many digits there are: `round` raises above 28."""
+    return number.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)

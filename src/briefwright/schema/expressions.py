@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ast import literal_eval
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -20,6 +21,8 @@ _ENVIRONMENT = ImmutableSandboxedEnvironment(comment_start_string="{\x00#", comm
 _parse = lru_cache(maxsize=4096)(_ENVIRONMENT.parse)
 
 
+_INSTEAD = {"&": "`and`", "!": "`not`, or !=", "‘’‚“”„«»": "straight quotation marks"}
+_OPEN_QUOTATION = "a quotation mark in it is not closed"
 IN_FORMULA = "in a formula, put a space between two braces: { {"
 _FORMULA = re.compile(r"(?:[\^_}]|\\[A-Za-z]+)$")
 """What is before two braces that are LaTeX's."""
@@ -33,8 +36,10 @@ def read_template(written: str, text: Text, diagnostics: Diagnostics, hint: str 
     try:
         return _parse(written)
     except TemplateSyntaxError as error:
+        message = _in_words(str(error.message))
         opened = [found.start() for found in re.finditer(r"\{\{", written)]
-        if (unclosed := next((n for n, at in enumerate(opened) if not _CLOSED.match(written, at)), None)) is not None:
+        unclosed = next((n for n, at in enumerate(opened) if not _CLOSED.match(written, at)), None)
+        if unclosed is not None and message != _OPEN_QUOTATION:
             place, closing = text.place("{{", unclosed), "close it with }}: {{ facts.name }}"
             closing = IN_FORMULA if _FORMULA.search(written[: opened[unclosed]]) else closing
             diagnostics.error("E202", "this expression is not closed", place, closing)
@@ -46,10 +51,23 @@ def read_template(written: str, text: Text, diagnostics: Diagnostics, hint: str 
             hint = STATEMENT_HINT
         elif _FORMULA.search(written[: written.index(mark)]):
             hint = IN_FORMULA
-        diagnostics.error("E202", f"this expression cannot be read: {error.message}", place, hint)
+        diagnostics.error("E202", f"this expression cannot be read: {message}", place, hint)
     except (RecursionError, ValueError):  # int() reads no more than 4300 digits
         diagnostics.error("E202", "this expression cannot be read: it is too long", text.place("{{"), hint)
     return None
+
+
+def _in_words(message: str) -> str:
+    """Jinja's message without the names that its parser has for things."""
+    if found := re.fullmatch(r"unexpected char ('.+'|\".+\") at \d+", message):
+        sign = str(literal_eval(found[1]))
+        if sign in "'\"":
+            return _OPEN_QUOTATION
+        instead = next((f"; write {word}" for signs, word in _INSTEAD.items() if sign in signs), "")
+        return f"{f'“{sign}”' if sign.isprintable() else f'U+{ord(sign):04X}'} has no meaning in it{instead}"
+    message = message.replace("expected token 'end of print statement', got", "its end was expected, not")
+    message = re.sub("(?:got |unexpected )'end of print statement'", "it ends too early", message)
+    return f"{message}; “is equal to” is written ==" if message.endswith("'='") else message
 
 
 def words_and_expressions(

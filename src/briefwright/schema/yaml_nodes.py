@@ -30,7 +30,7 @@ _GLUED = re.compile(r"\s*(?:- +)*(?P<key>[a-z][a-z-]*)(?P<colon>:(?=[^\s/])|：)
 _EXPRESSION = re.compile(r"\s*(?:- +)*(?:[a-z][a-z-]*: +)?(?P<sign>\{\{)")
 """An expression at the beginning of a value."""
 _KEY = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[a-z][a-z-]*):(?:\s+(?P<value>.*))?")
-_TAGS = {None, "!", "tag:yaml.org,2002:str"}
+_TAGS = {None, "tag:yaml.org,2002:str"}
 _QUOTE = 'put quotes around the text: "…"'
 
 Node = Any
@@ -321,12 +321,14 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
     first = _SIGN.match(line) if unexpected in problem else None
     several = _several_lines(lines, opened.line if "simple key" in context else stopped.line)
     causes: tuple[tuple[object, Location, str, str], ...] = (
-        ("directive" in both, Location(file, end.line, 1), "a line that begins with % is a directive to YAML",
-         "remove it, or put quotes around the text"),
+        ("directive" in both or "incompatible" in problem, Location(file, end.line, 1),
+         "a line that begins with % is a directive to YAML", "remove it, or put quotes around the text"),
         ("tag" in both, start, "a tag begins here (!) that YAML cannot read", _QUOTE),
         ("tab" in problem or (no_token in problem and sign == "\t"), end, "a tab is used for indentation",
          "indent with spaces"),
         (no_token in problem, end, "this character cannot begin a text", _QUOTE),
+        ("in this context" in problem and sign in ("-", "?"), end, f"a text cannot begin with {sign} and a space",
+         _QUOTE),
         (first, Location(file, end.line, first.start("sign") + 1 if first else 1),
          f"a text cannot begin with {first['sign'] if first else ''}", _QUOTE),
         ("simple key" in context, start, "this line has no key",

@@ -83,6 +83,7 @@ def test_a_source_of_a_bibliography_is_cited_as_one_of_the_brief_s_own(
     ("name", "text", "said"),
     [
         ("sources.json", '[{"id": "good", "type": "book"},‸]', "the JSON is not well formed"),
+        ("sources.json", '[{"id": "good", "volume": ‸NaN}]', "the JSON is not well formed: NaN is not a number"),
         ("sources.json", '[{"id": "good", "type": "book"},\n ‸{"id": "x"}]', "the source lacks `type`"),
         ("sources.yaml", "references:\n- id: good\n  type: book\n- ‸title: T\n", "the source lacks `id`"),
         ("sources.yaml", "references:\n- {id: good, type: book}\n- ‸words\n", "expected a source"),

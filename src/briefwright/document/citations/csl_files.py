@@ -22,7 +22,7 @@ _SURROGATES = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-
 def read_csl_json(text: str, file: Path, diagnostics: Diagnostics) -> list[Entry]:
     """JSON is YAML once its tabs are spaces and its characters are whole, and only the YAML's reader knows places."""
     try:
-        json.loads(text)
+        json.loads(text, parse_int=str, parse_constant=partial(_no_number, text))
     except (json.JSONDecodeError, RecursionError) as error:
         line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
         message = f"the JSON is not well formed: {getattr(error, 'msg', 'nested too deeply')}"
@@ -31,6 +31,11 @@ def read_csl_json(text: str, file: Path, diagnostics: Diagnostics) -> list[Entry
     return read_csl_yaml(
         _SURROGATES.sub(lambda pair: json.loads(f'"{pair[0]}"'), text.replace("\t", " ")), file, diagnostics
     )
+
+
+def _no_number(text: str, written: str) -> None:
+    """NaN and Infinity, which Python's reader takes."""
+    raise json.JSONDecodeError(f"{written} is not a number", text, text.find(written))
 
 
 def read_csl_yaml(text: str, file: Path, diagnostics: Diagnostics) -> list[Entry]:
