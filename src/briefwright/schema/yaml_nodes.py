@@ -23,7 +23,7 @@ MAX_NODES = 200_000
 MAX_TEXT = 100_000
 """Characters of one value: forty pages."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SIGN = re.compile(r"\s*(?:- +)*(?:[^\s:][^:]*: +)?(?P<sign>[*&|>])")
+_SIGN = re.compile(r"\s*(?:- +)*(?:[^\s:][^:]*: +)?(?P<sign>[*&|>]|[?-](?= ))")
 """A sign of YAML's own at the beginning of a value."""
 _GLUED = re.compile(r"\s*(?:- +)*(?P<key>[a-z][a-z-]*)(?P<colon>:(?=[^\s/])|：)")
 """A key, and a value with no space before it."""
@@ -318,7 +318,7 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
     if "mapping values are not allowed" in problem:
         return _stray_colon(lines[: stopped.line], before, end)
     both, no_token, unexpected = f"{problem} {context}", "cannot start any token", "did not find expected"
-    first = _SIGN.match(line) if unexpected in problem else None
+    first = _SIGN.match(line) if unexpected in problem or "in this context" in problem else None
     several = _several_lines(lines, opened.line if "simple key" in context else stopped.line)
     causes: tuple[tuple[object, Location, str, str], ...] = (
         ("directive" in both or "incompatible" in problem, Location(file, end.line, 1),
@@ -327,8 +327,6 @@ def _malformed(error: yaml.MarkedYAMLError, text: str, file: Path) -> Problem:
         ("tab" in problem or (no_token in problem and sign == "\t"), end, "a tab is used for indentation",
          "indent with spaces"),
         (no_token in problem, end, "this character cannot begin a text", _QUOTE),
-        ("in this context" in problem and sign in ("-", "?"), end, f"a text cannot begin with {sign} and a space",
-         _QUOTE),
         (first, Location(file, end.line, first.start("sign") + 1 if first else 1),
          f"a text cannot begin with {first['sign'] if first else ''}", _QUOTE),
         ("simple key" in context, start, "this line has no key",
