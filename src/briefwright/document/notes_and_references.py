@@ -29,6 +29,13 @@ _MOST_WARNINGS = 3
 """Locators that a style does not print, each with a warning of its own; more of them have one together."""
 
 
+_CLOSING = r"[”’“»\"\s]*"
+_STOP = re.compile(rf"\.({_CLOSING})$")
+"""The full stop at the end of a citation; American ones stand within the quotation marks."""
+_ABBREVIATED = re.compile(r"(?i)\b(ibid|id|ebd|ebda|al|cit|jr|sr|eds?|hrsg|hg|n\.d|u\.\s?a|o\.\s?[JD])\.\s*$")
+"""Words that keep their stop within a sentence: Ibid., et al., u. a., n.d."""
+
+
 class NotesAndReferences:
     """Collects notes and citations in reading order. Their words depend on the whole document and come last."""
 
@@ -90,6 +97,7 @@ class NotesAndReferences:
         """A footnote that cites carries the citation's words itself: a note never calls a note."""
         if not self._printed:
             return 0
+        words = tuple(run for run in words if not self._names_author(run))
         inner = [self.notes.pop() for run in words if run.note][::-1]
         calls = iter([run for note in inner for run in note.text])
         flat: list[Run] = []
@@ -98,6 +106,10 @@ class NotesAndReferences:
                 flat.append(Run(" "))
             flat.append(next(calls) if run.note else run)
         return self._new_note(tuple(flat))
+
+    def _names_author(self, run: Run) -> bool:
+        """Whether the run is the author before a note; within a note, the citation itself begins with the author."""
+        return bool(run.text and run.called and isinstance(self._called[run.called - 1], tuple))
 
     @property
     def _in_notes(self) -> bool:
@@ -179,16 +191,21 @@ class NotesAndReferences:
     def _filled_in(self, runs: Inlines, words: Mapping[int, Inlines], lines: Mapping[str, SourceLine]) -> Iterator[Run]:
         """The runs, with words in place of each call, in the style around it."""
         done: list[Run] = []
+        stopped = False
         for index, run in enumerate(runs):
             if not run.called:
-                done.append(run)
+                if not stopped or (run := replace(run, text=run.text.removeprefix("."))).text:
+                    done.append(run)
+                stopped = False
                 continue
             called = self._called[run.called - 1]
             if run.called in words:
                 new = words[run.called]
                 if self._in_notes:
                     new = capitalized(new) if index == 0 else new
-                    new = new if index == len(runs) - 1 else _without_stop(new)
+                    after = runs[index + 1 :]
+                    stopped = bool(after and after[0].text.startswith(".") and _STOP.search(plain(new)))
+                    new = _without_stop(new) if after and not stopped else new
                 elif done and new and new[0].superscript:
                     # A raised citation closes up to the word before, and is told apart from another one.
                     done = _without_space(done)
@@ -287,8 +304,12 @@ def _without_space(runs: list[Run]) -> list[Run]:
 
 
 def _without_stop(citation: Inlines) -> Inlines:
-    """A citation in the middle of a sentence; "Ibid." keeps its full stop."""
-    last = citation[-1] if citation else Run("")
-    if not citation or last.text.casefold().endswith("ibid."):
+    """A citation in the middle of a sentence, without its full stop; an abbreviation such as "Ibid." keeps its own."""
+    if _ABBREVIATED.search(plain(citation)):
         return citation
-    return (*citation[:-1], replace(last, text=last.text.rstrip(" ").removesuffix(".")))
+    done, index = list(citation), len(citation) - 1
+    while index > 0 and re.fullmatch(_CLOSING, done[index].text):
+        index -= 1
+    if done:
+        done[index] = replace(done[index], text=_STOP.sub(r"\1", done[index].text))
+    return tuple(done)

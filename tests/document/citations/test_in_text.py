@@ -204,6 +204,29 @@ def test_a_footnote_may_cite_in_the_text_s_own_way(tmp_path: Path) -> None:
     assert (plain(note.text), note.keys) == ("See (Aoki 2011, 7).", ("a.b",))
 
 
+@pytest.mark.parametrize(
+    ("style", "written", "printed"),
+    [
+        ("chicago-notes", "See @a.b.", "See Aoki, Space Law."),
+        ("mla-like", "See @article.", "See Mori, “Security.”"),
+        ("mla-like", "See [@article], and so on.", "See Mori, “Security”, and so on."),
+        ("mla-like", "See [@article] and more.", "See Mori, “Security” and more."),
+    ],
+)
+def test_a_citation_within_a_footnote_names_its_author_once_and_stops_once(
+    tmp_path: Path, style: str, written: str, printed: str
+) -> None:
+    brief = BRIEF.format(style=style, more=f"[^1]\\n\\n[^1]: {written}").replace("mla-like", "quoted.csl")
+    article = "- {id: article, type: article-journal, title: Security, author: [{family: Mori}], issued: 2020}"
+    csl = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note" default-locale="en-US">
+      <info><title>Quoted</title><id>quoted</id><updated>2026-01-01T00:00:00Z</updated></info>
+      <citation><layout suffix="." delimiter="; "><group delimiter=", "><names variable="author"/>
+      <text variable="title" quotes="true"/></group></layout></citation></style>"""
+    source = put(tmp_path, brief.replace("sections:", f"  {article}\nsections:", 1), {"quoted.csl": csl})
+    _, (found,) = look_over(source, ["brief"])
+    assert printed in [plain(note.text) for note in found.notes]
+
+
 def test_in_a_note_style_an_author_in_the_sentence_is_named_and_the_note_follows(tmp_path: Path) -> None:
     found = document(tmp_path, "chicago-notes")
     assert "Bingen says so" in "".join(run.text for run in every_run(found.sections[0].blocks[0]))
