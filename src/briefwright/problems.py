@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -130,6 +130,11 @@ class Problem:
                 object.__setattr__(self, name, f"{text[:_LONGEST]}…")
 
 
+_OF_SOURCES = ("E309", "W309")
+"""What is wrong with a bibliography, which is often the same in each of its entries."""
+_MOST_ALIKE = 3
+
+
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems in the order of their files and lines, each once."""
 
@@ -137,7 +142,20 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         location = problem.location
         return (str(location.file), location.line, location.column) if location else ("", 0, 0)
 
-    return tuple(sorted(dict.fromkeys(problems), key=place))
+    alike: dict[object, list[Problem]] = {}
+    for problem in sorted(dict.fromkeys(problems), key=place):
+        one = problem.location
+        shared = one is not None and problem.code in _OF_SOURCES
+        key = (problem.code, problem.message, problem.hint, one.file) if one and shared else len(alike)
+        alike.setdefault(key, []).append(problem)
+    return tuple(one for group in alike.values() for one in (_together(group) if len(group) > _MOST_ALIKE else group))
+
+
+def _together(alike: Sequence[Problem]) -> tuple[Problem]:
+    """The first of many that say the same, with the lines of the others."""
+    lines = [str(one.location.line) for one in alike[1:] if one.location]
+    more = f"{', '.join(lines[:8])}, …" if len(lines) > 8 else ", ".join(lines)
+    return (replace(alike[0], message=f"{alike[0].message}; also {len(lines)} times, on lines {more}"),)
 
 
 class ContentError(Exception):

@@ -13,22 +13,34 @@ from briefwright.schema.fields import InputModel
 _UNPRINTED = {"params", "when"}
 """Fields that are in no output; the value of a parameter is checked where it is used."""
 
+LOST = "\N{REPLACEMENT CHARACTER}"
+"""What programs put for a character that they could not read."""
+
 
 def check_glyphs(written: object, diagnostics: Diagnostics) -> None:
     """A problem for each text anywhere in `written` that contains such characters, at the first of them."""
     for text in texts(written):
+        if LOST in text:
+            _report_lost(text.place(LOST), diagnostics)
         if lacking := _lacking(text):
             _report(lacking, text.place(lacking[0]), diagnostics)
 
 
 def check_words(words: str, location: Location, diagnostics: Diagnostics) -> None:
     """The same for words without a location of their own."""
+    if LOST in words:
+        _report_lost(location, diagnostics)
     if lacking := _lacking(words):
         _report(lacking, location, diagnostics)
 
 
 def _lacking(words: str) -> Sequence[str]:
     return () if words.isascii() else uncovered(words, families())
+
+
+def _report_lost(location: Location, diagnostics: Diagnostics) -> None:
+    message = "a character was lost here when the text was converted (U+FFFD)"
+    diagnostics.error("E104", message, location, "write the character that was meant")
 
 
 def _report(lacking: Sequence[str], location: Location, diagnostics: Diagnostics) -> None:

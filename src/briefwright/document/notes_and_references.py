@@ -171,6 +171,10 @@ class NotesAndReferences:
         """The document with the words of its citations, which depend on all of it, and with its references."""
         for key in self._cited & self._sources.keys():
             self._diagnostics.found += self._sources[key].faults()
+            fields = self._processor.fields(key)
+            if not fields.get("title") and not any(isinstance(one, list) for one in fields.values()):
+                message = f"`{key}` has neither an author nor a title"
+                self._diagnostics.warning("W309", message, self._sources[key].location, "add one of them")
         if not self._mentioned:
             return document
         citations = {number: one for number, one in enumerate(self._called, 1) if isinstance(one, Citation)}
@@ -239,10 +243,16 @@ class NotesAndReferences:
         before: Sequence[tuple[str, str]] = ()
         for number, citation in citations.items():
             printed, location = plain(words[number]), self._places[number]
-            if not printed.strip():
+            if self._processor.style.numbered and printed.strip():
+                nothing = False
+            else:
+                nothing = not re.search(r"\w", _without_locators(printed, citation))
+            if nothing:
                 keys = ", ".join(f"@{item.key}" for item in citation.items)
                 message = f"the citation style `{style}` prints nothing for {keys} here"
-                self._diagnostics.warning("W207", message, location, "cite it without -, or use another style")
+                bare = any(item.bare for item in citation.items)
+                hint = "cite it without -" if bare else "give the source an author, a title or a date"
+                self._diagnostics.warning("W207", message, location, f"{hint}, or use another style")
             else:
                 # "Ibid." alone means the same place.
                 new = [item for item in citation.items if (item.key, item.locator) not in before]
@@ -294,6 +304,14 @@ def _prints(words: str, item: CitationItem) -> bool:
     """
     first = re.search(r"\w+", item.locator) or re.search(r"\d+", item.suffix)
     return first is None or re.search(rf"(?<!\w){re.escape(first[0])}(?!\d)", words) is not None
+
+
+def _without_locators(printed: str, citation: Citation) -> str:
+    """What a citation prints of its sources themselves."""
+    for item in citation.items:
+        for words in (item.prefix, item.locator, item.suffix):
+            printed = printed.replace(words, "", 1)
+    return printed
 
 
 def _without_space(runs: list[Run]) -> list[Run]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.document.citations.csl_files import read_csl_json, read_csl_yaml
-from briefwright.problems import Diagnostics
+from briefwright.problems import Diagnostics, in_order
 from writing import look_over, put, resolved, told, without_carets
 
 FILE = Path("sources.bib")
@@ -156,3 +156,20 @@ def test_a_note_that_the_style_does_not_print_is_told_unless_a_program_left_it(t
     assert [problem.partition(" → ")[0] for problem in problems] == [
         "sources.bib:1:35: W309 `note` is not printed: the style has no place for it"
     ]
+
+
+def test_what_many_entries_have_is_told_once_with_the_lines_of_the_others(tmp_path):
+    entries = "".join(f"@book{{a{number}, title={{A}}, foreword={{B}}}}\n" for number in range(5))
+    keys = "; ".join(f"@a{number}" for number in range(5))
+    brief = HEAD.format("a.bib") + SECTION.format(keys[1:])
+    problems, _ = look_over(put(tmp_path, brief, {"a.bib": entries}), ["brief"])
+    assert [problem.message for problem in in_order(problems)] == [
+        "`foreword` is not printed: CSL has no field for it; also 4 times, on lines 2, 3, 4, 5"
+    ]
+
+
+def test_a_source_without_a_name_and_a_character_that_was_lost_are_told(tmp_path):
+    said, _ = faults(tmp_path, "a.bib", "@misc{good, url={https://example.org}}\n")
+    assert "`good` has neither an author nor a title" in said[0]
+    said, _ = faults(tmp_path, "a.bib", "@book{good, title={Sensitivit\ufffdt}}\n")
+    assert "a character was lost here" in said[0]

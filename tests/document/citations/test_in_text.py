@@ -169,6 +169,12 @@ sections:
       - points: {{message: Two points, items: [{{point: "A point [@a.b]", detail: More}}]}}
 """
 
+QUOTED = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note" default-locale="en-US">
+  <info><title>Quoted</title><id>quoted</id><updated>2026-01-01T00:00:00Z</updated></info>
+  <citation><layout suffix="." delimiter="; "><group delimiter=", "><names variable="author"/>
+  <text variable="title" quotes="true"/><text variable="locator"/></group></layout></citation></style>"""
+"""A style in whose notes a citation ends with the quotation marks of a title."""
+
 
 def document(folder: Path, style: str = "chicago-author-date", output: str = "brief", more: str = "") -> Document:
     return resolved(folder, BRIEF.format(style=style, more=more), output)  # type: ignore[arg-type]
@@ -218,13 +224,20 @@ def test_a_citation_within_a_footnote_names_its_author_once_and_stops_once(
 ) -> None:
     brief = BRIEF.format(style=style, more=f"[^1]\\n\\n[^1]: {written}").replace("mla-like", "quoted.csl")
     article = "- {id: article, type: article-journal, title: Security, author: [{family: Mori}], issued: 2020}"
-    csl = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note" default-locale="en-US">
-      <info><title>Quoted</title><id>quoted</id><updated>2026-01-01T00:00:00Z</updated></info>
-      <citation><layout suffix="." delimiter="; "><group delimiter=", "><names variable="author"/>
-      <text variable="title" quotes="true"/></group></layout></citation></style>"""
-    source = put(tmp_path, brief.replace("sections:", f"  {article}\nsections:", 1), {"quoted.csl": csl})
+    source = put(tmp_path, brief.replace("sections:", f"  {article}\nsections:", 1), {"quoted.csl": QUOTED})
     _, (found,) = look_over(source, ["brief"])
     assert printed in [plain(note.text) for note in found.notes]
+
+
+def test_a_citation_of_which_only_the_locator_is_printed_is_told(tmp_path: Path) -> None:
+    brief = BRIEF.format(style="quoted.csl", more=" [@none, p. 3]").replace(
+        "sources:", "bibliography: a.json\nsources:"
+    )
+    data = '[{"id": "none", "type": "document", "issued": {"date-parts": [[2020]]}}]'
+    problems, _ = look_over(put(tmp_path, brief, {"quoted.csl": QUOTED, "a.json": data}), ["brief"])
+    assert [problem.message for problem in problems if problem.code == "W207"] == [
+        "the citation style `quoted` prints nothing for @none here"
+    ]
 
 
 def test_in_a_note_style_an_author_in_the_sentence_is_named_and_the_note_follows(tmp_path: Path) -> None:

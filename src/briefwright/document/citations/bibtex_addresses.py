@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefwright.document.citations.bibtex_entry import EntryFields, verbatim
-from briefwright.document.citations.bibtex_fields import SERVERS, VERBATIM
+from briefwright.document.citations.bibtex_fields import NAMES, SERVERS, VERBATIM
 from briefwright.document.citations.bibtex_parser import Value
 from briefwright.document.citations.csl import CslFields, bare_doi
 from briefwright.document.citations.dates import read_date
@@ -15,10 +15,15 @@ _ADDRESS = re.compile(
     r"\\(?:url|path|nolinkurl)\s*\{([^{}]+)\}|\\href\s*\{([^{}]+)\}\s*\{\s*(?:https?://[^{}]*|\\url\{[^{}]*\})\}"
 )
 _PLAIN_ADDRESS = re.compile(r"https?://[^\s{}<>]+?(?=[.,;)]*(?:\s|$))")
-_NAMELESS = re.compile(r"(?i)^(available (?:at|from)|online|url|web page|website)?:?$")
-"""What is left of a text that named an address alone."""
+_BEFORE = re.compile(
+    r"(?i)(?:\[online\][.,;:]?\s*)?(?:(?:available|retrieved|accessible)(?: online)?(?: at| from)?|online(?: at)?"
+    r"|url|web page|website|verfügbar unter|disponible (?:à|sur)|入手先)?\s*:?\s*$"
+)
+"""What introduces an address: "[Online]. Available:"."""
+_NAMING = {"title", "maintitle", "booktitle", "journaltitle", "howpublished", *NAMES}
+"""Fields one of which names a work."""
 _VISITED = r"(?:date )?(?:last )?(?:accessed|access(?: date)?|visited|retrieved|abgerufen am|consulté le)(?: on)?"
-_ACCESSED = re.compile(rf"(?i)[\[(]?\s*{_VISITED}\s*:?\s*([^\[\]()]{{4,40}}?)\s*[\])]?\.?")
+_ACCESSED = re.compile(rf"(?i)[\[(]?\s*(?:online\s*[;,.:]\s*)?{_VISITED}\s*:?\s*([^\[\]()]{{4,40}}?)\s*[\])]?\.?")
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}(v\d+)?|[a-z-]+(\.[A-Z]{2})?/\d{7}")
 
 
@@ -37,6 +42,8 @@ def read_addresses(entry: EntryFields) -> CslFields:
             entry.warn(f"“{doi[:60]}” is not a DOI", entry.at("doi"), "a DOI begins with 10.")
     for name in ("howpublished", "note"):
         csl |= _address_in(name, entry)
+    if "note" in entry.fields and not _NAMING & entry.fields.keys():
+        entry.fields["title"] = entry.fields.pop("note")  # what names it, as in the lists of BibTeX's styles
     url = str(csl.pop("URL", ""))
     address = _checked(url, entry) if url else _eprint(entry)
     return csl | ({"URL": address} if address else {})
@@ -49,13 +56,12 @@ def _address_in(name: str, entry: EntryFields) -> CslFields:
         return {}
     csl: CslFields = {}
     text = value.text
-    plain = _PLAIN_ADDRESS.fullmatch(text.strip())
-    match = _ADDRESS.search(text) or plain
-    is_alone = name == "howpublished" or plain or _ADDRESS.fullmatch(text.strip(" ."))
-    if match and is_alone and not {"url", "doi"} & entry.fields.keys():
-        csl["URL"] = verbatim(next((group for group in match.groups() if group), match[0]))
-        text = (text[: match.start()] + text[match.end() :]).strip(" ,;.:")
-        text = _NAMELESS.sub("", text).strip()
+    match = _ADDRESS.search(text) or _PLAIN_ADDRESS.search(text)
+    if match and not {"url", "doi"} & entry.fields.keys() and (lead := _BEFORE.search(text, 0, match.start())):
+        before, after = text[: lead.start()], text[match.end() :]
+        if name == "howpublished" or lead[0].strip() or not (before + after).strip(" ."):
+            csl["URL"] = verbatim(next((group for group in match.groups() if group), match[0]))
+            text = (before + after).strip(" ,;.:")
     visited = _ACCESSED.fullmatch(text.strip())
     if visited and "urldate" not in entry.fields and (day := read_date(visited[1])):
         csl["accessed"], text = day, ""

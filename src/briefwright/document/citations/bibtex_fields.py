@@ -104,6 +104,7 @@ RENAMED = {
     "archiveprefix": "eprinttype",
     "hyphenation": "langid",
     "address": "location",
+    "city": "location",
     **dict.fromkeys(("lastchecked", "lastaccessed", "accessed", "urlaccessdate", "accessdate"), "urldate"),
 }
 """BibTeX's names of biblatex's fields, and those that programs write."""

@@ -237,10 +237,10 @@ class PandocEntry(EntryFields):
             self.latex["edition"] = _edition(edition, self.lang)
         if kind := self.fields.get("type"):
             written = kind.text.strip().lower()
-            if self._word(GENRES, written) or not re.fullmatch("[a-z]+", written):
-                self.latex["annotation"] = self._word(GENRES, written) or self.text("type")
+            if re.fullmatch("pat(ent|req)[a-z]{2}", written) and not self._word(GENRES, written):
+                self.latex["type"] = written  # one of biblatex's keys that Pandoc words
             else:
-                self.latex["type"] = written  # one of biblatex's keys, or a word
+                self.latex["annotation"] = self._word(GENRES, written) or self.text("type")
         elif self.entry.kind in GENRES and self.kind == "thesis":
             self.latex["annotation"] = self._word(GENRES, self.entry.kind)
         if state := self.fields.get("pubstate"):
@@ -270,6 +270,8 @@ class PandocEntry(EntryFields):
 
     def _meant(self, name: str) -> str:
         """The field of which `name` is a misspelling; empty where it is none."""
+        if name in ("pubdate", "pubyear", "publicationdate", "publishdate"):
+            return "date"
         return min((one for one in _PRINTED if is_slip(name, one)), default="") if len(name) > 3 else ""
 
     # Pandoc

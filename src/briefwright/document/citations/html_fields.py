@@ -18,7 +18,8 @@ _COMMAND_OF = {name: _COMMANDS[tag] for tag, names in _TAGS.items() for name in 
 _ESCAPED = re.compile(r"[{}$%#&_\\~^]")
 _ENTITY = re.compile(r"(?:\{\\&\}|\\?&)(#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 _KNOWN_TAGS = (
-    "i|em|italic|b|strong|bold|sub|inf|sup|sc|scp|span|u|br|p|div|font|a|small|tt|code|ext-link|title|"
+    "i|em|italic|b|strong|bold|sub|inf|sup|sc|scp|span|u|br|p|div|font|a|small|tt|code|ext-link|title|xref|"
+    "[Tt]e[Xx](?:-math)?|(?:inline|disp)-formula|alternatives|monospace|underline|roman|"
     "(?:mml|jats):[a-z]+|math|m(?:i|n|o|row|sub|sup|text|style)"
 )
 _ESCAPED_TAG = re.compile(
@@ -29,7 +30,10 @@ _PAIR = re.compile(r"<(?:jats:)?(i|em|italic|b|strong|bold|sub|inf|sup|sc|scp|sp
 _SCRIPT = re.compile(r"<(?:mml:)?m(sub|sup)>\s*<[^<>]*>([^<>]*)</[^<>]*>\s*<[^<>]*>([^<>]*)</[^<>]*>\s*</(?:mml:)?m\1>")
 _TAG = re.compile(rf"</?(?:{_KNOWN_TAGS})(?:\s[^<>]*)?/?>")
 _LETTER = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
-_OTHER_TAGS = re.compile(r"</?(?:br|p|div|font|a|u|small|tt|code|(?:mml|jats):[a-z]+)(?:\s[^<>]*)?/?>")
+_OTHER_TAGS = re.compile(
+    r"</?(?:br|p|div|font|a|u|small|tt|code|[Tt]e[Xx](?:-math)?|(?:inline|disp)-formula|(?:mml|jats):[a-z]+)"
+    r"(?:\s[^<>]*)?/?>"
+)
 
 
 def escaped(text: str) -> str:
