@@ -9,7 +9,7 @@ import pytest
 from briefwright.blocks.chart import describe
 from briefwright.blocks.shapes import Chart, Series, shared_decimals
 from briefwright.document.labels import Labels
-from writing import blocks, look_over, put
+from writing import blocks, look_over, put, told
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,18 @@ def test_names_raise_and_lower_figures_and_other_marks_are_told(tmp_path):
     chart = document.sections[0].blocks[0].chart
     assert (chart.unit, chart.categories) == ("t CO₂", ("10⁶ m", "**Oslo**"))
     assert [one.message.split(" is ")[0] for one in found if one.code == "W210"] == ["**Oslo**"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        ("a,FR,1\nb,DE,2\n", "d.csv:2:3: E205 the column “Code” has no numbers, but words such as “FR” → take the"),
+        ("a,1,1\nb,***,2\n", "d.csv:3:3: E205 “***” cannot be read as a number"),
+    ],
+)  # fmt: skip
+def test_a_file_without_numbers_is_told_by_what_it_has_instead(tmp_path, rows, problem):
+    text = blocks("- chart: {message: A, type: bar, file: d.csv}")
+    found, _ = look_over(put(tmp_path, text, {"d.csv": f"Name,Code,Beds\n{rows}"}), ("brief",))
+    (said,) = (told(one, tmp_path) for one in found if one.code == "E205")
+    assert said.startswith(problem)
+    assert "columns: [" in said or "missing: ['***']" in said

@@ -43,6 +43,10 @@ def test_an_ordinary_chart_has_no_problems(type_: ChartType) -> None:
     assert found(type_, [1, None, -3], [4, 5, 0]) == []
 
 
+def test_a_category_without_a_name_is_a_problem() -> None:
+    assert found("bar", [1, 2], labels=["", "A"]) == ["100: E112 the first category has no name"]
+
+
 def test_names_that_come_twice_are_problems() -> None:
     assert found("bar", [1, 2, 3, 4], labels="ABAB") == [
         "102: E112 the category “A” comes twice, and 1 more are repeated"

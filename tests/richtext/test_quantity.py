@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from decimal import Decimal
 
 import pytest
@@ -120,10 +120,18 @@ def test_a_fact_may_have_words_before_its_figure(written):
         *(("R$ 1.234,56", "pt", "1234.56"), ("5 Mio. Fr.", "de-CH", "5E+6"), ("1万2345円", "ja", "12345")),
         *(("1조 2000억 원", "ko", "1.2E+12"), ("٥٫٥", "ar", "5.5"), ("$5 CAD", "en", "5")),
         *(("5 mil millones", "es", "5E+9"), ("5 млрд", "ru", "5E+9"), ("5 crore", "hi", "5E+7")),
+        *(("\u20115", "en", "-5"), ("\u20105", "en", "-5"), ("5.", "en", "5"), ("Rs. 3.5 crore", "en-IN", "3.5E+7")),
+        *(("Fr. 12'500.–", "de-CH", "12500"), ("12.-", "de-CH", "12"), ("5 Mark", "de", "5"), ("5 May", "en", None)),
+        *(("2024 Q1", "en", None), ("24-Jan", "en", None), ("5 h30", "fr", None), ("3 Std. 5 Min.", "de", None)),
     ],
 )
 def test_signs_and_magnitudes_are_read_as_people_write_them(written, locale, number):
-    assert read_figure(written, locale).on_axis("", locale) == Decimal(number)
+    with pytest.raises(UnreadFigureError) if number is None else nullcontext():
+        assert read_figure(written, locale).on_axis("", locale) == Decimal(number)
+
+
+def test_zero_has_no_sign():
+    assert [str(read_figure(zero).number) for zero in ("-0", "(0)", "−0.0")] == ["0", "0", "0.0"]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +143,8 @@ def test_signs_and_magnitudes_are_read_as_people_write_them(written, locale, num
         *(("5-", "en", "minus sign before"), ("3½", "en", "decimals"), ("31.12.2024", "de", "a date")),
         *(("5m", "en", "write million"), ("5 Mrd.", "en", "million or billion"), ("5 bn", "de", "Mio. or Mrd.")),
         *(("5 billion", "de", "Mio. or Mrd."), ("1,23,4", "en", "locale: de}`"), ("1,234.5", "de", "locale: en}`")),
+        *(("1 234.5", "de", "locale: en}`"), ("2024Q1", "en", "a date"), ("0x10", "en", "digits 0 to 9")),
+        ("5,0 %¹", "de", "mark"),
     ],
 )
 def test_the_hint_names_why_a_figure_is_not_read(written, locale, hint):

@@ -27,7 +27,7 @@ from briefwright.richtext.quantity import (
     read_quantity,
     split_unit,
 )
-from briefwright.richtext.text import Inlines, Run, Text, plain, with_scripts
+from briefwright.richtext.text import Inlines, Run, Text, plain, shortened, with_scripts
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import DataColumn, is_missing
 from briefwright.schema.fields import InputModel, YesNo
@@ -273,6 +273,12 @@ def _column(cells: Sequence[Text], column: DataColumn, measure: _Measure, resolv
     """The numbers of a column. Cells with the same fault are one problem, at the first of them."""
     values: list[Decimal | None] = []
     unread: dict[str, list[tuple[Text, ValueError]]] = {}
+    words = [cell for cell in cells if not is_missing(cell)]
+    if len(words) > 1 and not any(map(str.isnumeric, "".join(words))):
+        message = f"the column “{shortened(column.name)}” has no numbers, but words such as “{shortened(words[0])}”"
+        hint = "take the columns that the chart shows: `file: {path: …, columns: [Year, Rate]}`"
+        resolver.diagnostics.error("E205", message, words[0].location, hint)
+        return [None for _ in cells]
     for cell in cells:
         locale, stated = column.locale_of(cell, resolver.lang)
         try:
@@ -286,9 +292,8 @@ def _column(cells: Sequence[Text], column: DataColumn, measure: _Measure, resolv
             if others
             else ""
         )
-        resolver.diagnostics.error(
-            "E205", f"{fault}{more}", cell.location, _number_hint(cell, fault, measure, resolver)
-        )
+        hint = _number_hint(cell, fault, measure, resolver, in_file=cell is not column.name)
+        resolver.diagnostics.error("E205", f"{fault}{more}", cell.location, hint)
     return values
 
 
@@ -353,13 +358,15 @@ def _number(text: Text, measure: _Measure, resolver: Resolver) -> Decimal | None
     return value
 
 
-def _number_hint(cell: Text, fault: ValueError, measure: _Measure, resolver: Resolver) -> str:
+def _number_hint(cell: Text, fault: ValueError, measure: _Measure, resolver: Resolver, *, in_file: bool) -> str:
     if isinstance(fault, UnreadFigureError) and fault.hint:
         return fault.hint
     unit = f", or a figure in {measure.unit}" if measure.unit else ""
     hint = f"write digits, such as {format_number(Decimal('1340.5'), locale=resolver.lang)}{unit}"
     if len(cell) <= _LONGEST_MARK and not any(map(str.isdigit, cell)):
-        hint += "; leave it empty where there is no value"
+        mark = cell.replace("'", "''")
+        say = f"say so: `file: {{path: …, missing: ['{mark}']}}`"
+        hint += f"; where there is no value, {say if in_file else 'leave it empty'}"
     return hint
 
 

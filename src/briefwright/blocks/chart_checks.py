@@ -65,6 +65,10 @@ def _twice(what: str, names: Sequence[str], hint: str, place: Location) -> Itera
         at = names.index("")
         yield Problem("E112", f"the {_ordinal(at)} series has no name", location_of(names[at], place), "write one")
         again = [name for name in again if name]
+    if what == "category" and len(names) > 1 and "" in names:
+        at = names.index("")
+        yield Problem("E112", f"the {_ordinal(at)} category has no name", location_of(names[at], place), "write one")
+        again = [name for name in again if name]
     if not again:
         return
     last = max(at for at, name in enumerate(names) if name == again[0])

@@ -9,6 +9,8 @@ from briefwright.richtext.locales import number_signs
 from briefwright.richtext.text import shortened
 
 _SPACES = re.compile("[ \u00a0\u2007\u2009\u202f]")
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\ufe63\u207b"), "-")
+"""Hyphens and minus signs that programs write before a number."""
 _FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | dict(
     zip(map(ord, "，．％－＋（）￥"), ",.%-+()¥", strict=True)
 )
@@ -17,6 +19,9 @@ _MOST_DIGITS, _MOST_ZEROS = 28, 30
 _WIDE = Context(prec=200)
 """For numbers of so many digits, with decimals added."""
 _EXPONENT = re.compile(r"(.*[0-9])[eE]([+-]?[0-9]{1,9})")
+
+_PERHAPS_ELSEWHERE = r"[0-9]{1,3}(?:[.,'][0-9]+)+|[0-9]{1,3}(?:[ '][0-9]{3})+[.,][0-9]+"
+"""Digits that may be a number in another language."""
 
 
 class UnreadFigureError(ValueError):
@@ -32,7 +37,7 @@ class UnreadFigureError(ValueError):
 
 def plain_digits(words: str, locale: str) -> str:
     """With the digits 0 to 9, whatever the script, and with spaces and apostrophes of one kind."""
-    table = dict(_FULL_WIDTH)
+    table = _FULL_WIDTH | _HYPHENS
     signs = number_signs(locale)
     for zero in signs.foreign:
         table |= {zero + digit: str(digit) for digit in range(10)}
@@ -52,7 +57,7 @@ def read_digits(digits: str, written: str, locale: str, *, stated: bool) -> Deci
     if sum(map(str.isdigit, digits)) > _MOST_DIGITS or abs(exponent) > _MOST_ZEROS:
         raise UnreadFigureError(f"“{shortened(written)}” has more than {_MOST_DIGITS} digits", "round it")
     number = _in_groups(digits, written, locale, stated)
-    if number is None and not stated and re.fullmatch(r"[0-9]{1,3}(?:[.,'][0-9]+)+", digits):
+    if number is None and not stated and re.fullmatch(_PERHAPS_ELSEWHERE, digits):
         raise _question(digits, written, locale)
     if number is None and stated and re.fullmatch(r"[0-9]+(?:[.,'][0-9]+)+", digits):
         raise UnreadFigureError(
@@ -108,7 +113,7 @@ def _question(digits: str, written: str, locale: str) -> UnreadFigureError:
 
 def _groups_in_threes(digits: str) -> bool:
     """Not so of dates and versions: 1.2.3."""
-    return re.fullmatch(r"[0-9]{1,3}(?:[.,'][0-9]{3})+(?:[.,][0-9]+)?", digits) is not None
+    return re.fullmatch(r"[0-9]{1,3}(?:[.,' ][0-9]{3})+(?:[.,][0-9]+)?", digits) is not None
 
 
 def in_file(locale: str) -> str:

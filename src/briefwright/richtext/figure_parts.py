@@ -25,7 +25,8 @@ _FALLS = "△▲"
 _YEAR = r"(?:19|20)[0-9]{2}\b"
 _BEFORE_A_YEAR = "in|im Jahr|by|since|until|from|bis|seit|ab|en|depuis|dès"
 _SECOND = re.compile(
-    rf"""\A(?!(?:per|pro|je|par|pour)\b|(?:{_BEFORE_A_YEAR})\s{_YEAR})[^\W\d_]+\s+[0-9]  # 1 of 3; but: 300 in 2030
+    rf"""\A(?!(?:per|pro|je|par|pour)\b|(?:{_BEFORE_A_YEAR})\s{_YEAR})[^\W\d_]+\.?\s+[0-9]  # 1 of 3; but: 300 in 2030
+        |\A[hx][0-9]  # 5 h30
         |(?:\b(?:to|or|and|bis|oder|und|à|ou|et)\s|から|(?<![0-9])[-–—〜～/,;:×+=<>~])\s*(?!{_YEAR})[^\w\s]?[0-9]""",
     re.VERBOSE,
 )
@@ -72,7 +73,7 @@ def before_figure(words: str, worded: bool, locale: str) -> Before | None:
 
 def is_currency_sign(words: str) -> bool:
     words = words.strip()
-    return bool(words) and leading_currency(words) == words and not words.islower()
+    return bool(words) and leading_currency(words) in (words, words.removesuffix(".")) and not words.islower()
 
 
 def _is_lead(words: str) -> bool:
@@ -112,6 +113,8 @@ def after_figure(words: str, currency: str, locale: str, stated: bool, *, worded
     bare_word = attached and not power and unit[:1].isascii() and unit[:1].isalpha()
     if (bare_word and not _is_known_unit(unit)) or not _is_unit(unit) or (_REMARK.match(unit) and not worded):
         return None
+    if unit == ".":  # a point at the end of a number, or of a sentence
+        unit = ""
     if mistakable(unit.split(" ")[0], locale):
         raise other_language(unit.split(" ")[0], locale)
     return After(power, unit, rest.strip().rstrip("." if worded or rest.strip() == "." else ""), more)
@@ -182,14 +185,15 @@ def _is_unit(words: str) -> bool:
 
 
 _IN_NOTE = "write the value alone, and say in `note`"
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _CAUSES = {
     r"\A[<>≤≥±]|\A(?:less|more|under|over|unter|über)\b": (
         "a limit is not a value: write the value, or leave the cell empty and say in `note` what is known"
     ),
-    r"\A(?:19|20)[0-9]{2}[-/][0-9]{1,2}|\A[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{2}){1,2}\Z"
-    r"|\A(?:[0-9]?Q[1-4]|FY|H[12]\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? [0-9])": (
-        "this looks like a date: put it into the first column"
-    ),
+    r"\A(?:19|20)[0-9]{2}(?:[-/][0-9]{1,2}|\s?[QTHS][1-4]\b)|\A[0-9]{1,2}\.[0-9]{1,2}\.\Z"
+    rf"|\A[0-9]{{1,2}}[-. ]{_MONTH}\.?\Z"
+    r"|\A[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{2}){1,2}\Z"
+    rf"|\A(?:[0-9]?Q[1-4]|FY|H[12]\b|{_MONTH}\.? [0-9])": ("this looks like a date: put it into the first column"),
     r"[0-9]\s*(?:[-–—/:〜～]|of|to|or|von|bis|oder|sur|à|ou)\s*[0-9]": "these are two numbers: write one of them",
     r"\A(?:~|≈|about\b|ca\b|c\.|circa|approx|rund|etwa|environ|約)": f"{_IN_NOTE} that it is approximate",
     r"[0-9]\s?[-−–]\Z": "write the minus sign before the number",
@@ -198,9 +202,13 @@ _CAUSES = {
     r"[0-9]\s+(?:(?:or|and) |oder |und |et |ou )(?:more|less|over|under|mehr|plus)|[0-9]\S*(?:以上|以下|未満|超)": (
         "a limit is not a value: write the value, or leave the cell empty and say in `note` what is known"
     ),
-    r"[0-9]\s*(?:[*†‡+^#]|[bcdefinpruz]\Z|[(\[][a-z0-9]{1,2}[)\]]|[¹²³⁴⁵⁶⁷⁸⁹])": f"{_IN_NOTE} what the mark means",
-    r"[0-9][A-Za-z]": "put a space between the number and its unit",
-    r"[0-9][ ,.'][0-9]": "the digits are not in groups of three; leave out the signs between them",
+    r"[0-9](?-i:B)\Z": "write billion: 5 billion",
+    r"[0-9]\s*%?\s*(?:[*†‡+^#]|[bcdefinpruz]\Z|[(\[][a-z0-9]{1,2}[)\]]|[¹²³⁴⁵⁶⁷⁸⁹])": f"{_IN_NOTE} what the mark means",
+    r"\A0x[0-9a-f]+\Z": "write it with the digits 0 to 9",
+    r"[0-9][ '_][0-9]|[0-9][.,][0-9]+[.,][0-9]": (
+        "the digits are not in groups of three; leave out the signs between them"
+    ),
+    r"[0-9][A-Za-z]+(?![0-9A-Za-z])": "put a space between the number and its unit",
 }
 """Why a text is no figure, as a regular expression, and what to do."""
 

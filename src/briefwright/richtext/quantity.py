@@ -7,6 +7,7 @@ A text is read as a whole or refused: a sign that has no meaning here, or a seco
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -136,7 +137,7 @@ def read_figure(text: str, locale: str = "en", *, stated: bool = False) -> Quant
         UnreadFigureError: there is anything else in it.
     """
     if _USUAL.fullmatch(text) and ("." not in text or number_signs(locale).decimal == "."):
-        return Quantity(Decimal(text), "", text)
+        return Quantity(Decimal(text) or Decimal(text.lstrip("-")), "", text)
     return _read(text, locale, stated, worded=False)
 
 
@@ -153,7 +154,8 @@ def _read(text: str, locale: str, stated: bool, *, worded: bool) -> Quantity:
     if _DATE.fullmatch(words):
         raise unread_figure(text, locale)
     number = read_digits(found[0], text.strip(), locale, stated=stated)
-    after = after_figure(words[found.end() :], before.currency, locale, stated, worded=worded)
+    behind = _NO_CENTIMES.sub("", words[found.end() :])
+    after = after_figure(behind, before.currency, locale, stated, worded=worded)
     if number is None or after is None:
         raise unread_figure(text, locale)
     value = number.scaleb(before.power + after.power) + after.more
@@ -162,11 +164,18 @@ def _read(text: str, locale: str, stated: bool, *, worded: bool) -> Quantity:
         raise unread_figure(text, locale)
     in_front = words[: found.start()].strip() if before.power else before.currency
     measure = " ".join(filter(None, (in_front, after.measure)))
-    sign = -1 if before.negative != negative else 1
+    sign = -1 if value and before.negative != negative else 1
     return Quantity(sign * value, unit, bind(" ".join(text.split()), locale), measure, before.power + after.power > 0)
 
 
-_DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{2}){1,2}")
+_DATE = re.compile(
+    r"[0-9]{1,2}\.[0-9]{1,2}\.(?:(?:[0-9]{2}){1,2})?|(?:19|20)[0-9]{2}\s?[QTHS][1-4]"
+    rf"|[0-9]{{1,2}}[-. ](?:{'|'.join((*month_abbr[1:], *month_name[1:]))})\.?",
+    re.IGNORECASE,
+)
+"""Dates, and quarters and half-years, that look like a figure with its unit."""
+_NO_CENTIMES = re.compile(r"\A\.[-–—](?!\w)")
+"""Behind a round sum in Switzerland: Fr. 500.–"""
 
 
 def read_number(text: str, locale: str = "en", *, stated: bool = False) -> Decimal:

@@ -32,6 +32,7 @@ def test_a_mark_at_the_beginning_says_how_a_file_is_encoded(data):
         ("年;人口\nこの県;1\n", "cp932", "1:1"),
         ("年;人口\nこの県;1\n", "euc-jp", "1:3"),
         ("Land;Wert\n", "utf-16-le", "1:1"),
+        ("Land;Wert\nKöln;1\n", "utf-16-le", "1:1"),
     ],
 )
 def test_a_file_that_is_not_utf_8_is_asked_about_and_read_as_the_brief_says(written, encoding, at):

@@ -19,6 +19,7 @@ _MARKS = (
 """How a file begins that says how it is encoded (Unicode 16, 23.8)."""
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _KANA = re.compile("[\u3040-\u30ff]")
+_UTF16 = "the file is not UTF-8 but UTF-16 text"
 _SAVE = "or save it as “CSV UTF-8”"
 
 
@@ -31,6 +32,9 @@ def text_of(data: bytes, shown: Path, encoding: str | None, diagnostics: Diagnos
     try:
         text = data.decode(marked or encoding or "utf-8")
     except UnicodeDecodeError as error:
+        if not (marked or encoding) and (name := _wide(data)):
+            diagnostics.error("E304", _UTF16, Location(shown, 1, 1), f"write `encoding: {name}` beside `path`, {_SAVE}")
+            return None
         before = data[: error.start].decode(error.encoding, "replace")
         at, byte = place(before, shown, len(before)), f"byte 0x{data[error.start]:02X}"
         if marked or encoding:
@@ -42,7 +46,7 @@ def text_of(data: bytes, shown: Path, encoding: str | None, diagnostics: Diagnos
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace(BYTE_ORDER_MARK, "")
     if "\0" in text and marked is None and encoding is None and (name := _wide(data)):
         hint = f"write `encoding: {name}` beside `path`, {_SAVE}"
-        diagnostics.error("E304", "the file is not UTF-8 but UTF-16 text", Location(shown, 1, 1), hint)
+        diagnostics.error("E304", _UTF16, Location(shown, 1, 1), hint)
         return None
     if faults := list(unprintable(text)):
         for offset, what in faults:

@@ -24,7 +24,8 @@ from briefwright.schema.data.model import (
 _NOTE = re.compile(
     r"""_{3}|-{3}|={3}|\*|†|‡|¹|²|©|※|\(?[0-9a-z]\)|\[[0-9a-z]\]
         |(?:source|note|footnote|last\ updated|updated|data\ from|downloaded|copyright|legend|special\ value|available
-        |quelle|stand|anmerkung|hinweis|sources|champ|lecture|fuente|nota|fonte|出典|資料|注)\w*\b""",
+        |quelle|stand|anmerkung|hinweis|sources|champ|lecture|fuente|nota|fonte|anm|lesehilfe|elaboração)\w*\b
+        |[(（〔\[［【]?(?:出典|資料|出所|備考|注)""",
     re.VERBOSE | re.IGNORECASE,
 )
 """How a note below a table begins."""
@@ -43,7 +44,7 @@ def with_headings(grid: RawTable, shown: Path, file: DataFile, diagnostics: Diag
     names = _joined(heads, max(map(len, heads)))
     filled = [bool(name) or any(at < len(row) and row[at] for row in body) for at, name in enumerate(names)]
     nameless = any(filled[at] and not name for at, name in enumerate(names) if at)
-    if (uneven or nameless or _is_note(body[-1])) and _report_layout(grid, file, diagnostics):
+    if (uneven or nameless or _is_note(body[-1]) or _has_units(body)) and _report_layout(grid, file, diagnostics):
         return Data()
     if uneven:
         _report_uneven(body, width, grid.delimiter, diagnostics)
@@ -105,8 +106,9 @@ def _report_layout(grid: RawTable, file: DataFile, diagnostics: Diagnostics) -> 
     first = _heading_row(rows, width)
     notes = _first_note(grid, first, length)
     keys = []
-    if first + 1 > file.headings:
-        keys.append(_report_headings(grid, first, width, file, diagnostics))
+    units = _has_units(rows[first + 1 :])
+    if first + 1 + units > file.headings:
+        keys.append(_report_headings(grid, first, width, file, diagnostics, units=units))
     if notes is not None:
         number, cells = grid.rows[notes]
         keys.append(f"skip-end: {grid.last - number + 1 + file.skip_end}")
@@ -146,16 +148,31 @@ def _is_number(cell: Text) -> bool:
     return re.fullmatch(r"[+\-−]?[\d.,  ]*\d ?%?", cell) is not None
 
 
-def _report_headings(grid: RawTable, first: int, width: int, file: DataFile, diagnostics: Diagnostics) -> str:
+_THOUSANDS = re.compile(r"1[ .,'’]?000")
+
+
+def _has_units(body: Sequence[Sequence[Text]]) -> bool:
+    """Whether the first row below the headings has units instead of values: | 1000 | per cent |, without a label."""
+    if len(body) < 3 or body[0][0] or not body[1][0]:
+        return False
+    known = [(cell, row[at]) for row in body[1:2] for at, cell in enumerate(body[0]) if cell and at < len(row)]
+    return all(_THOUSANDS.fullmatch(cell) or not _is_number(cell) for cell, _ in known) and any(
+        _is_number(below) for _, below in known
+    )
+
+
+def _report_headings(
+    grid: RawTable, first: int, width: int, file: DataFile, diagnostics: Diagnostics, *, units: bool = False
+) -> str:
     """Say on which lines the headings seem to be; the keys that say so to the tool."""
     top = first
     while top and grid.rows[top][0] - grid.rows[top - 1][0] == 1 and _spans(grid.rows[top - 1][1], width):
         top -= 1
-    begin, end = grid.rows[top][0], grid.rows[first][0]
+    begin, end = grid.rows[top][0], grid.rows[first + units][0]
     skip, headings = f"skip: {begin - 1}" if begin > 1 else "", f"headings: {end - begin + 1}" if end > begin else ""
     keys = ", ".join(filter(None, (skip, headings)))
     hint = _write(file, keys)
-    if headings:
+    if headings and not units:
         hint += f", or `skip: {end - 1}` for the last of them alone"
     lines = f"{grid.unit}s {begin} to {end}" if end > begin else f"{grid.unit} {end}"
     diagnostics.error("E304", f"the headings seem to be on {lines}", grid.rows[first][1][0].location, hint)
