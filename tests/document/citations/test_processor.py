@@ -403,3 +403,9 @@ def test_the_order_of_a_bibliography_is_kept_in_documents_that_list_less_of_it()
     book = bibliographer()
     assert [key for key, *_ in book.word((), ["moltz", "ota", "aoki"]).bibliography] == ["aoki", "moltz", "ota"]
     assert [key for key, *_ in book.word((), ["ota", "aoki"]).bibliography] == ["aoki", "ota"]
+
+
+def test_fields_in_a_note_are_read_and_its_id_is_no_other_source_s() -> None:
+    note = "id: 01UA_ALMA\nPublisher: Acme"
+    book = book_of({"a": {"type": "book", "title": "A", "author": [{"family": "B"}], "issued": "2020", "note": note}})
+    assert plain(book.word([Cited(parsed("@a"))]).citations[0]) == "B, A (Acme, 2020)."

@@ -57,6 +57,8 @@ def csl_fields(written: Mapping[str, object]) -> CslFields:
             fields[name] = str(value)
         elif name == "page":
             fields[name] = _clean(re.sub(r"-{2,3}", "-", _text(value)))
+        elif name == "note":
+            fields[name] = _note(_text(value))
         elif name not in ("id", "type", "review-after", "custom", "categories") and value is not None:
             fields[name] = _clean(_text(value))
     if title := str(fields.get("title", "")):
@@ -71,6 +73,13 @@ def bare_doi(written: str) -> str:
     """A DOI without what a resolver or a library's proxy puts before it; empty where there is none."""
     found = re.search(r"10\.\d{4,9}(?:\.\d+)*/\S+", unquote(written) if "://" in written else written)
     return re.split(r"[?#](?!\d)", found[0])[0] if found and "://" in written else found[0] if found else ""
+
+
+def _note(written: str) -> str:
+    """Zotero keeps fields in it, one on each line, that Pandoc reads; an id there would be another source's."""
+    lines = [_clean(line) for line in written.splitlines()]
+    lines = [line for line in lines if line and not re.match(r"(?i)\{?:?\s*id\s*:", line)]
+    return ("\n" if re.match(r"[\w-]+ ?:", "".join(lines[:1])) else " ").join(lines)
 
 
 def _text(value: object) -> str:
