@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from briefwright.document.citations import Citation, CitationItem, CitationProcessor, Cited, parse_citation
-from briefwright.document.citations.styles import builtin_style
+from briefwright.document.citations.styles import Style, builtin_style
 from briefwright.richtext.text import Inlines, plain
 
 TITLE = (
@@ -409,3 +410,14 @@ def test_fields_in_a_note_are_read_and_its_id_is_no_other_source_s() -> None:
     note = "id: 01UA_ALMA\nPublisher: Acme"
     book = book_of({"a": {"type": "book", "title": "A", "author": [{"family": "B"}], "issued": "2020", "note": note}})
     assert plain(book.word([Cited(parsed("@a"))]).citations[0]) == "B, A (Acme, 2020)."
+
+
+def test_a_style_without_spaces_between_initials_keeps_one_before_a_full_name() -> None:
+    csl = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="note" initialize-with="">
+      <info><title>Close</title><id>close</id><updated>2026-01-01T00:00:00Z</updated></info>
+      <citation><layout delimiter="; "><names variable="author"><name initialize="false"/></names></layout></citation>
+      </style>"""
+    people = {"a": [{"family": "Mori", "given": "K. Akira"}], "b": [{"family": "Oda", "given": "K. A."}]}
+    sources = {key: partial(dict, {"type": "book", "title": "A", "author": one}) for key, one in people.items()}
+    worded = CitationProcessor(sources, Style("close", csl, Path("close.csl"))).word([Cited(parsed("@a; @b"))])
+    assert plain(worded.citations[0]).replace("\N{NO-BREAK SPACE}", " ") == "K Akira Mori; KA Oda"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from briefwright.document.citations.citeproc import Cited, Formatted, format_citations
-from briefwright.document.citations.csl import CslFields, RawFields, csl_fields
+from briefwright.document.citations.csl import NAMES, CslFields, RawFields, csl_fields
 from briefwright.document.citations.pandoc_inlines import InlineReader, author_and_rest
 from briefwright.document.citations.styles import Style, builtin_style
 from briefwright.document.citations.syntax import Citation, CitationItem
@@ -114,7 +115,8 @@ class CitationProcessor:
     def _formatted(
         self, style: Style, cited: Sequence[Cited], mentioned: Sequence[str], sources: Mapping[str, CslFields]
     ) -> tuple[InlineReader, Formatted]:
-        fields = {self._ids[key]: one for key, one in sources.items()}
+        apart = style.closes_up_names
+        fields = {self._ids[key]: _held_apart(one) if apart else one for key, one in sources.items()}
         renamed = [replace(one, citation=self._renamed(one.citation)) for one in cited]
         done = format_citations(renamed, [self._ids[key] for key in mentioned], fields, style, self._lang)
         languages = {source: str(one["language"]) for source, one in fields.items() if one.get("language")}
@@ -132,6 +134,17 @@ class CitationProcessor:
         if key not in self._read:
             self._read[key] = csl_fields(self._written[key]())
         return self._read[key]
+
+
+def _held_apart(source: CslFields) -> CslFields:
+    """A source with no-break spaces between an initial and a full name."""
+
+    def name(person: Any) -> Any:
+        given = re.sub(r"(\b\w\.?) (?=\w{2})", "\\1\N{NO-BREAK SPACE}", str(person.get("given", "")))
+        return {**person, "given": given} if given else person
+
+    people: dict[str, Any] = {one: value for one, value in source.items() if one in NAMES}
+    return {**source, **{one: [name(person) for person in value] for one, value in people.items()}}
 
 
 def _in_sentence(names: Inlines, words: Inlines) -> Inlines:

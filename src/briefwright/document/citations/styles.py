@@ -71,6 +71,11 @@ class Style:
             or "subsequent-author-substitute=" in self.written
         )
 
+    @property
+    def closes_up_names(self) -> bool:
+        """Whether it sets initials without spaces and keeps full names: Pandoc would close up H. Clifford, too."""
+        return 'initialize-with=""' in self.written and 'initialize="false"' in self.written
+
     def language(self, lang: str) -> str:
         """The document's language; in the style's own variety of it, if the document names none."""
         own = self._attribute("default-locale")
