@@ -126,7 +126,7 @@ def _stand_ins() -> str:
 def builtin_style(name: str) -> Style:
     """A style of ours, by its path below `templates/` without `.csl`."""
     file = builtin_templates() / f"{name}.csl"
-    return Style(file.stem, file.read_text("utf-8"), file)
+    return Style(file.stem, read_bytes(file, MAX_BYTES).decode("utf-8"), file)
 
 
 def find_style(named: Text | None, source: Source, diagnostics: Diagnostics) -> Style:

@@ -26,6 +26,7 @@ from briefwright.io.project import Source
 from briefwright.paper.html import paper_templates, picture
 from briefwright.paper.markup import html_of
 from briefwright.paper.web.dark import dark
+from briefwright.richtext.formula import Formula
 from briefwright.richtext.text import Facts
 from briefwright.templating.templates import TemplateSet
 
@@ -55,7 +56,7 @@ def web_page(document: Document, source: Source, brand: Brand) -> tuple[str, Fac
         ContentError: a template cannot be used.
     """
     facts: set[tuple[str, str]] = set()
-    printed = html_of(document, facts, lambda *note: _note(document, *note), lambda formula, _: Markup(formula.mathml))
+    printed = html_of(document, facts, lambda *note: _note(document, *note), lambda formula, _: _formula(formula))
     templates = paper_templates(document, source, brand, printed)
     colors = {name: f"var(--{name if name in _SERIES else f'color-{name}'})" for name in brand.colors_and_series()}
     templates.environment.globals["chart_drawing"] = lambda block: Markup(
@@ -134,6 +135,12 @@ def _typefaces(html: str, brand: Brand) -> list[tuple[Face, str]]:
             if any(map(needs_glyph, here)):
                 found.update((face, here) for face in _cuts(family, slanted and stack != "mono"))
     return [*found.items(), *mathematics]
+
+
+def _formula(formula: Formula) -> Markup:
+    """MathML. A displayed one takes the focus, so that its line can be scrolled from the keyboard (WCAG 2.1.1)."""
+    mathml = formula.mathml
+    return Markup(mathml.replace("<math ", '<math tabindex="0" ', 1) if formula.display else mathml)
 
 
 def _mathematics(page: Any) -> Iterator[tuple[Face, str]]:
