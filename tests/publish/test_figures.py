@@ -13,7 +13,8 @@ from briefwright.deck.make import make_deck
 from briefwright.paper.pdf import print_brief
 from briefwright.paper.web.page import web_page
 from briefwright.problems import Diagnostics, Location
-from briefwright.publish.figures import NOTHING, figures, meant_in_deck, meant_in_notes, meant_in_page
+from briefwright.publish.figures import figures
+from briefwright.publish.meant import NOTHING, meant_in_deck, meant_in_notes, meant_in_page
 from briefwright.publish.readback import check_output
 from charts.built import BRAND
 from deck.template.parts import put_together, taken_apart

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -13,23 +12,25 @@ from pydantic_core import PydanticCustomError
 
 from briefwright.blocks import shapes
 from briefwright.blocks.chart_checks import check_names, check_numbers, check_whole, location_of
+from briefwright.blocks.chart_numbers import (
+    Measure,
+    WaterfallBar,
+    bars_from_file,
+    common_unit,
+    printed_evenly,
+    read_cell,
+    series_from_file,
+    why_unread,
+    with_totals,
+)
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import ChartType, Series
 from briefwright.problems import Location
 from briefwright.richtext.digits import UnreadFigureError
 from briefwright.richtext.magnitudes import PER_CENT
-from briefwright.richtext.quantity import (
-    Quantity,
-    UnitsDifferError,
-    common_measure,
-    format_number,
-    read_figure,
-    read_quantity,
-    split_unit,
-)
-from briefwright.richtext.text import Inlines, Run, Text, plain, shortened, with_scripts
+from briefwright.richtext.quantity import split_unit
+from briefwright.richtext.text import Inlines, Run, Text, plain, with_scripts
 from briefwright.schema.data.fields import DataFileFields
-from briefwright.schema.data.model import DataColumn, is_missing
 from briefwright.schema.fields import InputModel, YesNo
 
 if TYPE_CHECKING:
@@ -37,12 +38,8 @@ if TYPE_CHECKING:
 
 _Numbers = tuple[tuple[Text, ...], tuple[Series, ...], frozenset[int]]
 """Categories and series, whose names know where they are written; of a waterfall, which values are totals."""
-_LONGEST_MARK = 8
-"""Characters of what may mark a missing value."""
 _MOST_SPOKEN = 12
 """Values of a series in alternative text: the table of the numbers has all."""
-_TOTAL = "total"
-"""The heading of the column that marks totals in a data file."""
 
 
 class DatumFields(InputModel):
@@ -111,11 +108,11 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
     unit = str(fields.unit or "")
     data = [*fields.data, *(datum for one in fields.series for datum in one.data)]
     base = resolver.base(fields, [str(datum.fact) for datum in data if datum.fact])
-    measure = _Measure(unit, resolver.lang)
+    measure = Measure(unit, resolver.lang)
     problems = len(resolver.diagnostics.found)
     categories, series, totals = _numbers(fields, measure, resolver)
     unread = len(resolver.diagnostics.found) > problems
-    if not unit and (common := _common(measure, resolver)) is not None and not unread:
+    if not unit and (common := common_unit(measure, resolver)) is not None and not unread:
         unit = common.unit
         categories, series, totals = _numbers(fields, common, resolver)
     highlight = str(fields.highlight or "")
@@ -132,7 +129,7 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
     check_names((*categories, *(one.name for one in series), fields.unit or ""), fields.location, resolver.diagnostics)
     subtitle = _with_unit(resolver.rich(fields.subtitle), with_scripts(unit))
     sound = len(resolver.diagnostics.found) == problems or not resolver.diagnostics.failed
-    printed = tuple(_printed_evenly(fields.type, series if sound else (), totals, resolver.lang))
+    printed = tuple(printed_evenly(fields.type, series if sound else (), totals, resolver.lang))
     drawn = shapes.Chart(
         fields.type, tuple(map(with_scripts, categories)),
         tuple(replace(one, name=with_scripts(one.name)) for one in printed),
@@ -143,41 +140,11 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
     return ChartBlock(**base, chart=drawn)
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """The unit of the axis and the language it is written in; and all that was read on it, each with its language."""
-
-    unit: str
-    lang: str
-    read_before: list[tuple[Quantity, Location, str]] = field(default_factory=list)
-
-    def read(self, cell: Text, locale: str, *, stated: bool) -> Decimal:
-        """The number of a cell on the axis.
-
-        Raises:
-            UnreadFigureError: it is not a figure, or one of another unit.
-        """
-        figure = read_figure(cell, locale, stated=stated)
-        self.read_before.append((figure, cell.location, locale))
-        return figure.on_axis(self.unit, self.lang)
-
-
-def _common(measure: _Measure, resolver: Resolver) -> _Measure | None:
-    """The unit that all values are written with; None where they have none, and where, with a problem, they differ."""
-    try:
-        unit = common_measure([figure for figure, _, _ in measure.read_before])
-    except UnitsDifferError as error:
-        location = next(location for figure, location, _ in measure.read_before if figure is error.figure)
-        resolver.diagnostics.error("E205", str(error), location, error.hint)
-        return None
-    return _Measure(unit, measure.read_before[0][2]) if unit else None
-
-
-def _numbers(fields: ChartFields, measure: _Measure, resolver: Resolver) -> _Numbers:
+def _numbers(fields: ChartFields, measure: Measure, resolver: Resolver) -> _Numbers:
     if fields.type == "waterfall":
         return _waterfall(fields, measure, resolver)
     if fields.file is not None:
-        return *_from_file(fields.file, measure, resolver), frozenset()
+        return *series_from_file(fields.file, measure, resolver), frozenset()
     written = [(one.name, one.data) for one in fields.series] or [(Text("", fields.location), fields.data)]
     return *_from_fields(written, measure, fields.location, resolver), frozenset()
 
@@ -213,7 +180,7 @@ def _first(parts: Sequence[str], between: str, labels: Labels) -> str:
 
 
 def _from_fields(
-    written: Sequence[tuple[Text, tuple[DatumFields, ...]]], measure: _Measure, location: Location, resolver: Resolver
+    written: Sequence[tuple[Text, tuple[DatumFields, ...]]], measure: Measure, location: Location, resolver: Resolver
 ) -> tuple[tuple[Text, ...], tuple[Series, ...]]:
     """Categories and series; `written`: the data of each series, with its name."""
     categories = tuple(datum.label for datum in written[0][1])
@@ -230,9 +197,7 @@ def _from_fields(
     return categories, tuple(series)
 
 
-def _differ(
-    written: Sequence[tuple[Text, tuple[DatumFields, ...]]], location: Location, resolver: Resolver
-) -> bool:  # fmt: skip
+def _differ(written: Sequence[tuple[Text, tuple[DatumFields, ...]]], location: Location, resolver: Resolver) -> bool:
     """Whether a series has other categories than the first: each is reported."""
     first, data = written[0]
     hint, before = "give every series the same labels in the same order", len(resolver.diagnostics.found)
@@ -251,91 +216,29 @@ def _counted(values: int) -> str:
     return f"{values} value{'' if values == 1 else 's'}"
 
 
-def _from_file(
-    file: DataFileFields, measure: _Measure, resolver: Resolver
-) -> tuple[tuple[Text, ...], tuple[Series, ...]]:
-    """The first column of a data file has the categories, each further one a series."""
-    data = resolver.data(file)
-    if not data.rows:
-        return (), ()
-    if len(data.columns) < 2:
-        resolver.diagnostics.error(
-            "E304", "the file has labels, but no numbers", data.columns[0].name.location, "add a column of numbers"
-        )
-    series = (
-        Series(column.name, tuple(_column([row[at] for row in data.rows], column, measure, resolver)))
-        for at, column in enumerate(data.columns[1:], 1)
-    )
-    return tuple(row[0] for row in data.rows), tuple(series)
-
-
-def _column(cells: Sequence[Text], column: DataColumn, measure: _Measure, resolver: Resolver) -> list[Decimal | None]:
-    """The numbers of a column. Cells with the same fault are one problem, at the first of them."""
-    values: list[Decimal | None] = []
-    unread: dict[str, list[tuple[Text, ValueError]]] = {}
-    words = [cell for cell in cells if not is_missing(cell)]
-    if len(words) > 1 and not any(map(str.isnumeric, "".join(words))):
-        message = f"the column “{shortened(column.name)}” has no numbers, but words such as “{shortened(words[0])}”"
-        hint = "take the columns that the chart shows: `file: {path: …, columns: [Year, Rate]}`"
-        resolver.diagnostics.error("E205", message, words[0].location, hint)
-        return [None for _ in cells]
-    for cell in cells:
-        locale, stated = column.locale_of(cell, resolver.lang)
-        try:
-            values.append(None if is_missing(cell) else measure.read(cell, locale, stated=stated))
-        except ValueError as error:
-            values.append(None)
-            unread.setdefault(re.sub("[0-9]+", "9", cell), []).append((cell, error))
-    for (cell, fault), *others in unread.values():
-        more = (
-            f"; {len(others)} more in its column {'is' if len(others) == 1 else 'are'} written like it"
-            if others
-            else ""
-        )
-        hint = _number_hint(cell, fault, measure, resolver, in_file=cell is not column.name)
-        resolver.diagnostics.error("E205", f"{fault}{more}", cell.location, hint)
-    return values
-
-
-def _printed_evenly(
-    type_: ChartType, series: Sequence[Series], totals: frozenset[int], lang: str
-) -> Iterator[Series]:  # fmt: skip
-    """The series with their labels, all with as many decimals; changes with their sign."""
-    decimals = shapes.shared_decimals(series)
-    for one in series:
-        signs = ("+" if type_ == "waterfall" and value and value > 0 and at not in totals else ""
-                 for at, value in enumerate(one.values))  # fmt: skip
-        labels = ("" if value is None else format_number(value, decimals, lang) for value in one.values)
-        yield Series(str(one.name), one.values, tuple(map("".join, zip(signs, labels, strict=True))))
-
-
-def _value(datum: DatumFields, measure: _Measure, resolver: Resolver) -> Decimal | None:
+def _value(datum: DatumFields, measure: Measure, resolver: Resolver) -> Decimal | None:
     """What its fact or its value gives; None, and a problem, where it is not a number on the axis."""
     if datum.fact is None and datum.value is None:
-        resolver.diagnostics.error(
-            "E111",
-            "this value has neither `fact` nor `value`",
-            datum.location,
-            "write one of them; where there is no value, write `value: ''`",
-        )
+        hint = "write one of them; where there is no value, write `value: ''`"
+        resolver.diagnostics.error("E111", "this value has neither `fact` nor `value`", datum.location, hint)
     if datum.fact is not None and datum.value is not None:
         resolver.diagnostics.error(
             "E112", f"this value has both `fact` and `value`; which of “{datum.fact}” and “{datum.value}” is it?",
             datum.value.location, "keep one of them",
         )  # fmt: skip
     if datum.fact is None:
-        return None if datum.value is None else _number(datum.value, measure, resolver)
+        return None if datum.value is None else read_cell(datum.value, measure, resolver)
     fact = resolver.fact(datum.fact)
     if fact is None:
         return None
     if fact.quantity is None:
         resolver.diagnostics.error(
             "E205", f"the fact `{fact.name}` ({fact.printed}) is not a number", datum.fact.location,
-            _why_unread(fact.printed, resolver.lang) or "a chart needs a fact whose value is one number with its unit",
+            why_unread(fact.printed, resolver.lang) or "a chart needs a fact whose value is one number with its unit",
         )  # fmt: skip
         return None
     try:
-        measure.read_before.append((fact.quantity, datum.fact.location, resolver.lang))
+        measure.figures.append((fact.quantity, datum.fact.location, resolver.lang))
         return fact.quantity.in_unit(measure.unit, measure.lang)
     except UnreadFigureError as error:
         hint = error.hint or "draw it in a chart of its own"
@@ -343,49 +246,10 @@ def _value(datum: DatumFields, measure: _Measure, resolver: Resolver) -> Decimal
         return None
 
 
-def _why_unread(words: str, lang: str) -> str:
-    """The hint that the words of a fact are no figure; empty where there is none."""
-    try:
-        read_quantity(words, lang)
-    except UnreadFigureError as error:
-        return error.hint
-    return ""
-
-
-def _number(text: Text, measure: _Measure, resolver: Resolver) -> Decimal | None:
-    """The number in the unit of the axis; None where there is no value, or a problem."""
-    (value,) = _column([text], DataColumn(text), measure, resolver)
-    return value
-
-
-def _number_hint(cell: Text, fault: ValueError, measure: _Measure, resolver: Resolver, *, in_file: bool) -> str:
-    if isinstance(fault, UnreadFigureError) and fault.hint:
-        return fault.hint
-    unit = f", or a figure in {measure.unit}" if measure.unit else ""
-    hint = f"write digits, such as {format_number(Decimal('1340.5'), locale=resolver.lang)}{unit}"
-    if len(cell) <= _LONGEST_MARK and not any(map(str.isdigit, cell)):
-        mark = cell.replace("'", "''")
-        say = f"say so: `file: {{path: …, missing: ['{mark}']}}`"
-        hint += f"; where there is no value, {say if in_file else 'leave it empty'}"
-    return hint
-
-
 # Waterfalls
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A bar of a waterfall as it is written."""
-
-    label: Text
-    value: Decimal | None
-    total: bool
-    written: bool
-    """Whether anything is written as its value."""
-    location: Location
-
-
-def _waterfall(fields: ChartFields, measure: _Measure, resolver: Resolver) -> _Numbers:
+def _waterfall(fields: ChartFields, measure: Measure, resolver: Resolver) -> _Numbers:
     if len(fields.series) > 1:
         resolver.diagnostics.error(
             "E112", "a waterfall shows a single series", fields.series[1].location,
@@ -393,74 +257,22 @@ def _waterfall(fields: ChartFields, measure: _Measure, resolver: Resolver) -> _N
         )  # fmt: skip
     name, data = (str(fields.series[0].name), fields.series[0].data) if fields.series else ("", fields.data)
     if fields.file is not None:
-        entries = list(_entries_from_file(fields.file, measure, resolver))
+        bars = list(bars_from_file(fields.file, measure, resolver))
     else:
-        entries = [_entry(datum, measure, resolver) for datum in data]
-    if not entries:
+        bars = [_bar(datum, measure, resolver) for datum in data]
+    if not bars:
         return (), (), frozenset()
-    values = _with_totals(entries, resolver)
-    totals = frozenset(at for at, entry in enumerate(entries) if entry.total)
-    return tuple(entry.label for entry in entries), (Series(name, values),), totals
+    values = with_totals(bars, resolver)
+    totals = frozenset(at for at, entry in enumerate(bars) if entry.total)
+    return tuple(entry.label for entry in bars), (Series(name, values),), totals
 
 
-def _entry(datum: DatumFields, measure: _Measure, resolver: Resolver) -> _Entry:
+def _bar(datum: DatumFields, measure: Measure, resolver: Resolver) -> WaterfallBar:
     written = datum.value if datum.value is not None else datum.fact
     if datum.total and written is None:
-        return _Entry(datum.label, None, True, False, datum.location)
+        return WaterfallBar(datum.label, None, True, False, datum.location)
     location = written.location if written is not None and written.location is not None else datum.location
-    return _Entry(datum.label, _value(datum, measure, resolver), datum.total, True, location)
-
-
-def _entries_from_file(file: DataFileFields, measure: _Measure, resolver: Resolver) -> Iterator[_Entry]:
-    """Labels, changes and, if there are totals, a third column that marks them."""
-    data = resolver.data(file)
-    names = [column.name for column in data.columns]
-    if data.rows and (not 2 <= len(names) <= 3 or (len(names) == 3 and names[2].strip().casefold() != _TOTAL)):
-        resolver.diagnostics.error(
-            "E304", "a waterfall shows a single series", names[-1].location,
-            f"keep a column of labels, one of changes and, if there are totals, one with the heading `{_TOTAL}`",
-        )  # fmt: skip
-        return
-    for row in data.rows:
-        label, cell, mark = row[0], row[1], row[2].strip().casefold() if len(row) == 3 else ""
-        if mark not in {"true", "false", ""}:
-            resolver.diagnostics.error(
-                "E304", f"“{row[2]}” is neither true nor false", row[2].location, "write true for a total"
-            )
-        written = not is_missing(cell)
-        if not (mark == "true" or written):
-            resolver.diagnostics.error(
-                "E111", "this change has no value", cell.location, "write 0 where nothing changes"
-            )
-        (value,) = _column([cell], data.columns[1], measure, resolver)
-        yield _Entry(label, value, mark == "true", written, cell.location)
-
-
-def _with_totals(entries: Sequence[_Entry], resolver: Resolver) -> tuple[Decimal | None, ...]:
-    """Every value, totals worked out. A total that is written is compared, except at the first bar, where it begins."""
-    level: Decimal | None = Decimal(0)
-    values: list[Decimal | None] = []
-    for at, entry in enumerate(entries):
-        value = entry.value
-        if not entry.total:
-            level = None if value is None or level is None else level + value
-            values.append(value)
-            continue
-        if at == 0:
-            level = value
-            if not entry.written:
-                resolver.diagnostics.error(
-                    "E111", "nothing comes before this total", entry.location, "give it a `value`"
-                )
-        elif value is not None and level is not None and value != level:
-            resolver.diagnostics.error(
-                "E205",
-                f"the total “{entry.label}” is {format_number(value, locale=resolver.lang)}, "
-                f"but the values before it add up to {format_number(level, locale=resolver.lang)}",
-                entry.location, "correct a value, or leave out that of the total",
-            )  # fmt: skip
-        values.append(level)
-    return tuple(values)
+    return WaterfallBar(datum.label, _value(datum, measure, resolver), datum.total, True, location)
 
 
 def shape(block: ChartBlock) -> shapes.Chart:

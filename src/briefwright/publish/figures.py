@@ -5,7 +5,6 @@ Numbers are compared, not words: digits with their signs, separators and per cen
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,25 +12,12 @@ from dataclasses import dataclass, field
 
 from lxml import html as lxml_html
 
-from briefwright.blocks.chart import ChartBlock
-from briefwright.blocks.kind import Block
-from briefwright.blocks.shapes import BigNumbers, Chart, Grid, Row
-from briefwright.blocks.stats import StatsBlock
-from briefwright.blocks.table import TableBlock
-from briefwright.brand.model import Brand
-from briefwright.charts import chart_words, paper_words
-from briefwright.deck.model.deck import ArrangedDeck, Deck
-from briefwright.deck.model.drawing import ChartDrawing
 from briefwright.deck.opc import NS, Package, Xml
-from briefwright.deck.sheet import Rows, read_sheet
-from briefwright.document.model import Document
 from briefwright.pdf.tags.read import Reading, Tag, table_cells
 from briefwright.problems import Location
-from briefwright.richtext.text import Inlines, shortened
-from briefwright.schema.data.column_letters import column_number
+from briefwright.publish.meant import Cells, Meant, MeantTable
+from briefwright.richtext.text import shortened
 
-Cells = tuple[str | None, ...]
-"""The text of each column; None where it cannot be compared: a formula."""
 Found = Iterator[tuple[str, Location | None]]
 """What is wrong, and where what was meant is written."""
 _FIGURE = re.compile(r"[-+−–]?\d+(?:[.,’'٫٬]\d+)*[%٪]?")
@@ -40,137 +26,6 @@ _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None, "\u2060"
 _CELLS = {"td", "th"}
 _CALLS = ("call", "note-words")
 """Classes of the call of a note in the web page, and of the note's words beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class MeantTable:
-    """A table; of a chart, its numbers as a table."""
-
-    name: str
-    head: tuple[Cells, ...]
-    body: tuple[Cells, ...]
-    location: Location | None
-
-
-@dataclass(frozen=True, slots=True)
-class MeantWords:
-    """The words of a chart's drawing, in their order."""
-
-    name: str
-    words: tuple[str, ...]
-    location: Location | None
-
-
-@dataclass(frozen=True, slots=True)
-class MeantChart:
-    """A native chart."""
-
-    name: str
-    chart: Chart
-    location: Location | None
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What an output must show."""
-
-    tables: tuple[MeantTable, ...] = ()
-    drawings: tuple[MeantWords, ...] = ()
-    charts: tuple[MeantChart, ...] = ()
-    numbers: tuple[tuple[str, Location | None], ...] = ()
-    """Big numbers, as they are printed."""
-
-
-NOTHING = Meant()
-
-
-# What is meant
-
-
-def meant_in_page(document: Document, html: str, brand: Brand) -> Meant:
-    """Of the blocks that a page prints, under their ids: of a chart its drawing, or its table, or both."""
-    page = lxml_html.document_fromstring(html)
-    printed = {element.get("id"): element for element in page.iterfind(".//*[@id]")}
-    every = [block for section in document.sections for block in section.blocks]
-    blocks = [block for block in every if block.id in printed]
-    tables = [
-        block for block in blocks if isinstance(block, ChartBlock | TableBlock) and _has(printed[block.id], "table")
-    ]
-    charts = [block for block in blocks if isinstance(block, ChartBlock) and _has(printed[block.id], "img", "svg")]
-    return Meant(
-        tuple(map(_table_of, tables)),
-        tuple(MeantWords(block.id, paper_words(block.chart, brand), block.location) for block in charts),
-        numbers=tuple(_big_numbers(every, "".join(page.text_content().split()))),
-    )
-
-
-def _big_numbers(blocks: Sequence[Block], words: str) -> Iterator[tuple[str, Location | None]]:
-    """Those that are among the words of a page, which are without spaces."""
-    for block in blocks:
-        if isinstance(block, StatsBlock):
-            yield from ((tile.value, block.location) for tile in block.tiles if "".join(tile.value.split()) in words)
-
-
-def _has(element: lxml_html.HtmlElement, *tags: str) -> bool:
-    return next(element.iter(*tags), None) is not None
-
-
-def _table_of(block: Block) -> MeantTable:
-    if isinstance(block, ChartBlock):
-        chart = block.chart
-        head = ("", *(f"{series.name} ({chart.unit})" if series.name else chart.unit for series in chart.series))
-        rows = [(name, *(one.printed[at] for one in chart.series)) for at, name in enumerate(chart.categories)]
-        return MeantTable(block.id, (head,), tuple(rows), block.location)
-    assert isinstance(block, TableBlock)
-    return _table_of_grid(block.id, block.grid, block.location)
-
-
-def _table_of_grid(name: str, grid: Grid, location: Location | None) -> MeantTable:
-    width = len(grid.numeric)
-    return MeantTable(name, _rows_of(grid.header, width), _rows_of(grid.rows, width), location)
-
-
-def _rows_of(rows: Sequence[Row], width: int) -> tuple[Cells, ...]:
-    found: list[list[str | None]] = [[""] * width for _ in rows]
-    for number, row in enumerate(rows):
-        for cell in row:
-            found[number][cell.column] = _words(cell.text)
-    return tuple(map(tuple, found))
-
-
-def _words(runs: Inlines) -> str | None:
-    """Without calls of notes."""
-    return None if any(run.formula for run in runs) else "".join(run.text for run in runs if not run.note)
-
-
-def meant_in_deck(deck: Deck) -> Meant:
-    """Of the blocks that a storyboard places."""
-    tables, charts, numbers = list[MeantTable](), list[MeantChart](), list[tuple[str, Location | None]]()
-    for slide in deck.slides:
-        for placed in slide.placed:
-            place = placed.location or slide.location
-            if isinstance(placed.content, Grid):
-                tables.append(_table_of_grid(placed.block, placed.content, place))
-            elif isinstance(placed.content, Chart):
-                charts.append(MeantChart(placed.block, placed.content, place))
-            elif isinstance(placed.content, BigNumbers):
-                numbers += [(tile.value, place) for tile in placed.content.tiles]
-    return Meant(tuple(tables), (), tuple(charts), tuple(numbers))
-
-
-def meant_in_notes(deck: Deck, arranged: ArrangedDeck) -> Meant:
-    """What the slides show, as drawings."""
-    shown = meant_in_deck(deck)
-    drawings = [
-        MeantWords(slide.id, chart_words(drawing.plan, drawing.canvas), slide.location)
-        for slide in arranged.slides
-        for drawing in slide.drawings
-        if isinstance(drawing, ChartDrawing)
-    ]
-    return Meant(shown.tables, tuple(drawings), (), shown.numbers)
-
-
-# What a file shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,10 +123,6 @@ def _signs(text: str) -> str:
     return "".join(_SIGN.findall(unicodedata.normalize("NFKC", text).translate(_HYPHENS)))
 
 
-def _joined(words: Iterable[str]) -> str:
-    return "".join(figure for word in words for figure in figures(word))
-
-
 def _table_differences(table: MeantTable, left: list[tuple[Cells, ...]]) -> Found:
     """Take the table, in one part or several that repeat its head, out of those that are `left`."""
     head, rows = _filled(table.head), list(_filled(table.body))
@@ -328,129 +179,3 @@ def _first_difference(table: MeantTable, rows: Sequence[Cells], left: Iterable[t
 def figures(text: str) -> list[str]:
     """The numbers in a text."""
     return _FIGURE.findall("".join(unicodedata.normalize("NFKC", text).translate(_HYPHENS).split()))
-
-
-# Native charts
-
-
-def chart_differences(charts: Sequence[MeantChart], package: Package) -> Found:
-    """What the charts of a deck do not show as it is meant: in their workbooks, and in what is shown without them."""
-    parts = [part for slide in package.slides() for part in package.related(slide, "chart")]
-    if len(parts) < len(charts):
-        yield f"it has {len(parts)} charts, and {len(charts)} are meant", None
-    read = [_NativeChart.of(package, part) for part in parts]
-    for meant in charts:
-        faults = [(list(one.faults(meant.chart)), one) for one in read]
-        if not faults:
-            return
-        found, best = min(faults, key=lambda pair: len(pair[0]))
-        read.remove(best)
-        yield from ((f"the chart of `{meant.name}`: {sentence}", meant.location) for sentence in found[:1])
-
-
-@dataclass(frozen=True, slots=True)
-class _NativeChart:
-    caches: tuple[tuple[str, bool, tuple[tuple[int, str], ...]], ...]
-    """Each reference to the workbook, whether it is to numbers, and the values stored for it, by their place."""
-    labels: tuple[tuple[int, str], ...]
-    """The labels that have words of their own, instead of the value: the number of the point, and the words."""
-    rows: Rows
-
-    @classmethod
-    def of(cls, package: Package, part: str) -> _NativeChart:
-        books = package.related(part, "package")
-        found = []
-        for kind in ("numRef", "strRef"):
-            for reference in package.trees[part].iterfind(f".//c:{kind}", NS):
-                points = reference.iterfind(f"c:{kind[:3]}Cache/c:pt", NS)
-                stored = tuple((int(one.get("idx", "-1")), one.findtext("c:v", "", NS)) for one in points)
-                found.append((reference.findtext("c:f", "", NS), kind == "numRef", stored))
-        labels = (
-            (_number(label), "".join(words.text or "" for words in label.iterfind(".//a:t", NS)))
-            for label in package.trees[part].iterfind(".//c:dLbl", NS)
-        )
-        return cls(
-            tuple(found),
-            tuple(label for label in labels if label[1]),
-            read_sheet(package.files[books[0]]) if books else (),
-        )
-
-    def faults(self, chart: Chart) -> Iterator[str]:
-        series = [(at, one.name, one.values) for at, one in enumerate(chart.series, 1)]
-        waterfall = chart.type == "waterfall"
-        if waterfall:  # the second column has where its bars end
-            ends = zip(chart.steps, chart.series[0].values, strict=True)
-            series.append((2, "", tuple(None if value is None else step.end for step, value in ends)))
-        for at, called, values in series:
-            column = [row[at] if at < len(row) else "" for row in self.rows[1:]]
-            for name, value, cell in _aligned(chart.categories, values, column):
-                if not _same(cell, None if value is None else str(value)):
-                    yield f"its workbook has {cell or 'nothing'} instead of {value} for “{name}”"
-            if not waterfall and not any(_column(cells) == at for cells, numbers, _ in self.caches if numbers):
-                yield f"it does not show “{called or chart.unit}”"
-        yield from self._mislabelled(chart)
-        for formula, numbers, stored in self.caches:
-            yield from self._stale(formula, dict(stored), numbers=numbers)
-
-    def _mislabelled(self, chart: Chart) -> Iterator[str]:
-        """Labels in words whose number is none of those of their point."""
-        for at, words in self.labels:
-            said = _joined([words])
-            printed = [_joined([one.printed[at]]) for one in chart.series if at < len(one.printed)]
-            if said and not any(one and said.endswith(one) for one in printed):
-                yield f"a label says “{words}” where {' or '.join(filter(None, printed)) or 'nothing'} is meant"
-
-    def _stale(self, formula: str, stored: dict[int, str], *, numbers: bool) -> Iterator[str]:
-        cells = self._cells(formula)
-        for at, cell in enumerate(cells):
-            cached = stored.get(at, "")
-            if not (_same(cached, cell or None) if numbers else " ".join(cached.split()) == cell):
-                yield f"it shows {cached or 'nothing'} where its workbook has {cell or 'nothing'}"
-        if any(at >= len(cells) for at in stored):
-            yield "it shows more values than its workbook has"
-
-    def _cells(self, formula: str) -> list[str]:
-        column, (first, last) = _column(formula), _rows_in(formula)
-        inside = self.rows[first : last + 1]
-        return [row[column] if column < len(row) else "" for row in inside]
-
-
-def _number(label: Xml) -> int:
-    """Of the point that a label belongs to; -1 where it does not say."""
-    number = label.find("c:idx", NS)
-    return -1 if number is None else int(number.get("val", "-1"))
-
-
-def _aligned(names: Sequence[str], values: Sequence[object], cells: Sequence[str]) -> Iterator[tuple[str, object, str]]:
-    for at in range(max(len(values), len([*filter(None, cells)]))):
-        yield (
-            names[at] if at < len(names) else "",
-            values[at] if at < len(values) else None,
-            cells[at] if at < len(cells) else "",
-        )
-
-
-def _same(cell: str, value: str | None) -> bool:
-    """Whether two numbers are the same, to the 16 digits that a workbook has."""
-    if value is None or not cell:
-        return not cell and value is None
-    try:
-        return math.isclose(float(cell), float(value), rel_tol=1e-14)
-    except ValueError:
-        return False
-
-
-_REFERENCE = re.compile(r"!\$([A-Z]+)\$(\d+)(?::\$[A-Z]+\$(\d+))?$")
-
-
-def _column(formula: str) -> int:
-    """The column of a reference, from 0; -1 where it is none."""
-    found = _REFERENCE.search(formula)
-    return column_number(found[1]) - 1 if found else -1
-
-
-def _rows_in(formula: str) -> tuple[int, int]:
-    """Its first and last row, from 0."""
-    if not (found := _REFERENCE.search(formula)):
-        return 0, -1
-    return int(found[2]) - 1, int(found[3] or found[2]) - 1

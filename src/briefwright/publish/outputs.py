@@ -22,7 +22,7 @@ from briefwright.richtext.text import Facts
 from briefwright.schema.fields import Output, Projection
 
 if TYPE_CHECKING:
-    from briefwright.publish.figures import Meant
+    from briefwright.publish.meant import Meant
 
 FILES: Mapping[Output, str] = {
     "brief": "brief.pdf",
@@ -128,7 +128,7 @@ def _receipt_entry(one: Rendered, inputs: Mapping[str, str]) -> OutputEntry:
 
 def _render_paper(document: Document, source: Source, brand: Brand) -> list[Rendered]:
     from briefwright.paper.pdf import print_brief, print_handout
-    from briefwright.publish.figures import meant_in_page
+    from briefwright.publish.meant import meant_in_page
 
     diagnostics = Diagnostics()
     printer = print_handout if document.output == "handout" else print_brief
@@ -142,7 +142,7 @@ def _render_web(document: Document, source: Source, brand: Brand) -> list[Render
     from briefwright.paper.html import report_dropped
     from briefwright.paper.web.page import web_page
     from briefwright.paper.web.safety import unsafe
-    from briefwright.publish.figures import meant_in_page
+    from briefwright.publish.meant import meant_in_page
     from briefwright.templating.layout_log import report_refusal
 
     diagnostics = Diagnostics()
@@ -160,7 +160,7 @@ def _render_deck(
     others: Sequence[str] = (),
 ) -> list[Rendered]:  # fmt: skip
     from briefwright.deck.make import make_deck
-    from briefwright.publish.figures import meant_in_deck, meant_in_notes
+    from briefwright.publish.meant import meant_in_deck, meant_in_notes
 
     diagnostics = Diagnostics()
     made = make_deck(

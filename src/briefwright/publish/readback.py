@@ -17,7 +17,8 @@ from briefwright.deck.opc import NS, Package, Xml
 from briefwright.problems import Diagnostics, Location
 
 if TYPE_CHECKING:
-    from briefwright.publish.figures import Found, Meant
+    from briefwright.publish.figures import Found
+    from briefwright.publish.meant import Meant
 
 _PARTS = re.compile(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml$")
 _IN_LINE = {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sup"}
@@ -133,7 +134,7 @@ def check_output(
     meant: Meant | None = None,
 ) -> None:
     """Open a finished output, check it, and look for what is meant in it: facts, numbers of charts and tables."""
-    from briefwright.publish.figures import NOTHING
+    from briefwright.publish.meant import NOTHING
 
     meant = meant or NOTHING
     try:
@@ -168,7 +169,8 @@ def _read_pdf(file: str, data: bytes, location: Location, diagnostics: Diagnosti
 
 
 def _read_deck(file: str, data: bytes, location: Location, diagnostics: Diagnostics, meant: Meant) -> _Read:
-    from briefwright.publish.figures import chart_differences, differences, shown_in_deck
+    from briefwright.publish.figures import differences, shown_in_deck
+    from briefwright.publish.native_charts import chart_differences
 
     package = _opened(data)
     found = chain(differences(meant, shown_in_deck(package)), chart_differences(meant.charts, package))
