@@ -75,10 +75,11 @@ IMPORTERS = {
     "markdown_it": ("document/markdown", "document/markdown_syntax"),
     "pypdfium2": ("publish/readback", "pdf/raster"),
     "segno": ("paper/html",),
-    "openpyxl": ("schema",),
-    "ziamath": ("images",),
+    "openpyxl": ("schema/data/workbook",),
+    "ziamath": ("images/formulas",),
     "pypandoc": ("processes/pandoc",),
     "uharfbuzz": ("fonts/font_file",),
+    "xlsxwriter": ("deck/pptx/workbook",),
     "babel": ("richtext/locales",),
     "PIL": ("images/pictures", "diff/pixels", "diff/pictures"),
 }

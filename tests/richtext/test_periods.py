@@ -20,7 +20,9 @@ from briefwright.richtext.periods import read_periods
         ("2019年1月 2019年2月", "month"),
         ("2019-01-31 2019-02-28", "day"),
         ("31.1.2019 28.2.2019", "day"),
-        ("janv.2019 févr.2019", ""),
+        ("janv-2019 févr-2019", "month"),
+        ("April-2019 Mai-2019", "month"),
+        ("État-2019 État-2020", ""),
         ("18–24 25–34", ""),
     ],
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from calendar import month_abbr
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from briefwright.richtext.months import month_number
+
 Unit = Literal["year", "quarter", "month", "day", ""]
-_MONTHS = {name.casefold(): number for number, name in enumerate(month_abbr) if name}
 _YEAR = r"(?P<y>1[5-9][0-9]{2}|2[01][0-9]{2})"
 _MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 _DAY = r"(?P<d>0?[1-9]|[12][0-9]|3[01])"
@@ -19,7 +19,7 @@ _PATTERNS: tuple[tuple[Unit, str], ...] = (
     ("day", rf"{_DAY}\.\s?{_MONTH}\.\s?{_YEAR}"),
     ("month", rf"{_YEAR}[-/.年M]{_MONTH}月?"),
     ("month", rf"{_MONTH}[-/.]{_YEAR}"),
-    ("month", rf"(?P<name>[a-z]{{3,9}})\.?[\s-]{_YEAR}"),
+    ("month", rf"(?P<name>[^\W\d_]{{3,}})\.?[\s-]{_YEAR}"),
     ("quarter", rf"{_YEAR}[\s-]?[QT](?P<q>[1-4])"),
     ("quarter", rf"[QT](?P<q>[1-4])[\s/-]?{_YEAR}"),
     ("year", rf"(?:FY\s?)?{_YEAR}(?:[/–-](?:[0-9]{{2}}){{1,2}})?(?:年度?)?"),
@@ -72,8 +72,8 @@ def _day(match: re.Match[str]) -> int | None:
 
 def _month(match: re.Match[str]) -> int | None:
     parts = match.groupdict()
-    month = int(parts["m"]) if parts.get("m") else _MONTHS.get((parts.get("name") or "")[:3].casefold())
-    return None if month is None else 12 * int(match["y"]) + month
+    month = int(parts["m"]) if parts.get("m") else month_number(parts.get("name") or "")
+    return 12 * int(match["y"]) + month if month else None
 
 
 _PLACES: dict[Unit, Callable[[re.Match[str]], int | None]] = {

@@ -25,6 +25,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from briefwright.problems import Location
 from briefwright.richtext.locales import is_locale
+from briefwright.richtext.months import month_number
 from briefwright.richtext.text import Text, found_in_words
 
 Projection = Literal["brief", "deck", "handout"]
@@ -161,8 +162,7 @@ def iso_date(written: str) -> str:
     Empty where it is not certain which number is the month, and for what is not a day.
     """
     words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b|[,]", " ", written.casefold())
-    names = {month_name[number].casefold()[:length]: number for number in range(1, 13) for length in (3, 9)}
-    parts = [str(names.get(part, names.get(part[:3], part))) for part in re.findall(r"\d+|[^\W\d_]+", words)]
+    parts = [str(month_number(part) or part) for part in re.findall(r"\d+|[^\W\d_]+", words)]
     if len(parts) != 3 or not all(part.isdecimal() for part in parts):
         return ""
     year = next((part for part in parts if len(part) == 4), "")

@@ -9,24 +9,9 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 
+from briefwright.richtext.months import month_number
+
 CslDate = dict[str, object]
-_MONTHS = """
-    january janvier januar jänner enero gennaio janeiro styczeń leden ocak január tammikuu januari jan
-    february février fevrier februar feber febrero febbraio fevereiro luty únor şubat február helmikuu feb fév febr
-    march mars märz maerz marzo março maart marec marzec březen mart maaliskuu mar mär mrz
-    april avril abril aprile kwiecień duben nisan huhtikuu apr avr abr
-    may mai mayo maggio maio mei maj květen mayıs toukokuu
-    june juin juni junio giugno junho czerwiec červen haziran kesäkuu jun
-    july juillet juli julio luglio julho lipiec červenec temmuz heinäkuu jul juil
-    august août aout agosto augustus sierpień srpen ağustos augusti elokuu aug ago
-    september septembre septiembre settembre setembro wrzesień září eylül syyskuu sep sept
-    october octobre oktober octubre ottobre outubro październik říjen ekim lokakuu oct okt
-    november novembre noviembre novembro listopad kasım marraskuu nov
-    december décembre decembre dezember diciembre dicembre dezembro grudzień prosinec aralık joulukuu dec dez déc dic
-"""
-_MONTH = {
-    name: number for number, line in enumerate(_MONTHS.strip().splitlines(), 1) for name in reversed(line.split())
-}
 _SEASONS = {
     **dict.fromkeys(("spring", "printemps", "frühling", "frühjahr", "primavera", "lente"), 1),
     **dict.fromkeys(("summer", "été", "sommer", "verano", "estate", "zomer"), 2),
@@ -102,7 +87,7 @@ def bibtex_date(year: str, month: str, day: str) -> CslDate | None:
 def _month(name: str) -> int:
     if name.isdecimal():
         return int(name) if 1 <= int(name) <= 12 and len(name) <= 2 else 0
-    return _MONTH.get(name.lower(), 0)
+    return month_number(name)
 
 
 def _checked(ends: list[list[int]], **also: object) -> CslDate | None:
