@@ -28,6 +28,9 @@ def column(folder, cells: str, lang: str = "en", more: str = "") -> tuple[list[s
         ("fr", "12,5 %|3%", ["12,5\u00a0%", "3,0\u00a0%"]),
         ("en", "12.5%|3%", ["12.5%", "3.0%"]),
         ("ja", "△4.5%|3％", ["−4.5%", "3.0%"]),
+        ("ja", "-4.5|3|***", ["−4.5", "3.0", "***"]),
+        ("de", "1234.5 p|<0.1|5*|3.9(P)|7%¹|ns", ["1.234,5 p", "<0,1", "5,0*", "3,9(P)", "7,0\u00a0%¹", "ns"]),
+        ("de-CH", "5 Fr.|12 Fr.", ["5\u00a0Fr.", "12\u00a0Fr."]),
     ],
 )
 def test_numbers_of_a_file_are_printed_as_the_language_writes_them(tmp_path, lang, cells, printed):
@@ -49,6 +52,12 @@ def test_a_cell_that_may_mean_two_numbers_is_asked_about(tmp_path):
     assert [(one.code, one.message) for one in problems if one.severity == "error"] == [
         ("E205", "“1.234” may be 1234 or 1,234")
     ]
+
+
+def test_a_column_in_another_language_that_is_not_read_whole_is_told(tmp_path):
+    text = blocks("- table: {file: {path: d.tsv, locale: en}}\n").replace("lang: en", "lang: de")
+    problems, _ = look_over(put(tmp_path, text, {"d.tsv": "a\tb\nx\t1,234.5\ny\t10-20\n"}), ["brief"])
+    assert [one.message for one in problems if one.severity == "error"] == ["“10-20” cannot be read as a number"]
 
 
 def test_the_locale_of_a_file_is_one_that_is_known(tmp_path):

@@ -13,6 +13,7 @@ from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import WRITTEN_DECIMALS, Cell, Grid, Row, Series, shared_decimals
 from briefwright.problems import Location
 from briefwright.richtext.digits import UnreadFigureError
+from briefwright.richtext.locales import number_signs
 from briefwright.richtext.quantity import Quantity, looks_numeric, print_figure, read_figure
 from briefwright.richtext.text import Text, plain
 from briefwright.schema.data.fields import DataFileFields
@@ -113,29 +114,73 @@ def _printed(column: DataColumn, cells: Sequence[Text], resolver: Resolver) -> l
 
     Cells that may mean two numbers are one problem, at the first.
     """
-    known = [cell for cell in cells if not is_missing(cell)]
+    known = _without_marks([cell for cell in cells if not is_missing(cell)])
     if column.text or not known or all(map(_YEAR.fullmatch, known)) or any(map(_CODE.fullmatch, known)):
         return None
-    figures: dict[Text, Quantity] = {}
+    figures: dict[Text, _Flagged] = {}
     for cell in known:
         locale, stated = column.locale_of(cell, resolver.lang)
         try:
-            figures[cell] = read_figure(cell, locale, stated=stated)
+            figures[cell] = _flagged(cell, locale, stated=stated)
         except UnreadFigureError as error:
-            if error.mistakable and all(map(_DIGITS.fullmatch, known)):
-                hint = f"{error.hint}; or take the column with `text: true` if it has no numbers"
-                resolver.diagnostics.error("E205", str(error), cell.location, hint)
+            foreign = 2 * len(figures) >= len(known) and number_signs(locale) != number_signs(resolver.lang)
+            if foreign or (error.mistakable and all(map(_DIGITS.fullmatch, known))):
+                hint = f"{error.hint}; " if error.hint else ""
+                hint += "or take the column with `text: true` if it has no numbers"
+                resolver.diagnostics.error("E205", str(error), cell.location, hint.removeprefix("or "))
             return None
-    if not all(figure.is_bare for figure in figures.values()):
+    if not all(one.figure.is_bare for one in figures.values()):
         return None
-    values = tuple(figure.number for figure in figures.values())
+    values = tuple(one.figure.number for one in figures.values())
     decimals = max(0, *(-int(value.as_tuple().exponent) for value in values))
     if decimals > WRITTEN_DECIMALS:
         decimals = shared_decimals([Series("", values)])
     return [
-        Text(print_figure(figures[cell], cell, decimals, resolver.lang), cell.location) if cell in figures else cell
+        Text(figures[cell].printed(cell, decimals, resolver.lang), cell.location) if cell in figures else cell
         for cell in cells
     ]
+
+
+_MARK = 8
+"""Characters of what may stand in the place of a number: ns, ***, (c)."""
+_FLAG = re.compile(
+    r"(?P<before>[<>≤≥~≈]?\s?)(?P<figure>.*?[0-9](?:\s?%)?)(?P<after>\s?(?:[a-z]{1,2}|[*†‡¹²³⁴-⁹]+|[(\[]\w{1,5}\.?[)\]])|)",
+    re.IGNORECASE,
+)
+"""A figure with what statistical offices say about it: <0.1, 12.3 p, 5*, 3.9(P)."""
+
+
+def _without_marks(cells: list[Text]) -> list[Text]:
+    """Without short words in the place of numbers, where most cells are numbers."""
+    numbers = [cell for cell in cells if len(cell) > _MARK or any(map(str.isdigit, cell))]
+    return numbers if 2 * len(numbers) > len(cells) else cells
+
+
+@dataclass(frozen=True, slots=True)
+class _Flagged:
+    """A figure, and the flags before and behind it."""
+
+    figure: Quantity
+    before: str = ""
+    after: str = ""
+
+    def printed(self, written: str, decimals: int, lang: str) -> str:
+        return f"{self.before}{print_figure(self.figure, written, decimals, lang)}{self.after}"
+
+
+def _flagged(cell: Text, locale: str, *, stated: bool) -> _Flagged:
+    """The figure of a cell, whatever its flags say about it.
+
+    Raises:
+        UnreadFigureError: there is none.
+    """
+    try:
+        return _Flagged(read_figure(cell, locale, stated=stated))
+    except UnreadFigureError as error:
+        found = _FLAG.fullmatch(cell)
+        if error.mistakable or found is None or not (found["before"] or found["after"]):
+            raise
+        return _Flagged(read_figure(found["figure"], locale, stated=stated), found["before"], found["after"])
 
 
 def _names(header: Sequence[Row], width: int) -> list[str]:

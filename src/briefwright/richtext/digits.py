@@ -80,8 +80,10 @@ def _in_groups(digits: str, written: str, locale: str, stated: bool) -> Decimal 
         return Decimal(re.sub(decimal, ".", digits))
     for separator in ({group, " ", "'"} | ({",", "."} if signs.zero != ord("0") else set())) - {decimal}:
         found = re.fullmatch(rf"([1-9][0-9]{{0,2}}(?:{separator}[0-9]{{3}})+)({decimal}[0-9]+)?", digits)
-        if found is None and separator == ",":
-            found = re.fullmatch(rf"([1-9][0-9]?(?:,[0-9]{{2}})+,[0-9]{{3}})({decimal}[0-9]+)?", digits)  # in India
+        if found is None and (separator == "," or signs.sizes[1] == 2):
+            found = re.fullmatch(
+                rf"([1-9][0-9]?(?:{separator}[0-9]{{2}})+{separator}[0-9]{{3}})({decimal}[0-9]+)?", digits
+            )  # in India
         if found is not None:
             return Decimal(re.sub("[^0-9]", "", found[1]) + re.sub(decimal, ".", found[2] or ""))
     return None
