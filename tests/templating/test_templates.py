@@ -90,6 +90,8 @@ def test_values_are_escaped(near):
         ("a\n{{ 'a' | center(1e999) }}", "brief.html.jinja:2:1: in this template: a number is not finite"),
         ("a\n{{ 'a' * 999999999 }}", "brief.html.jinja:2:1: in this template: the result of * is too large"),
         ("{{ '%c'|format(8) }}", "brief.html.jinja:1:1: in this template: the character U+0008 cannot be printed"),
+        ("{{ 'abc'|truncate(0, true, 'abcd') }}", "brief.html.jinja:1:1: in this template: expected length >= 4"),
+        ("{% set a = 1 %}<!-- nothing -->\n", "brief.html.jinja:1:1: this template makes an empty page"),
         ("{% include 'brief.html.jinja' %}", "brief.html.jinja:1:1: in this template: maximum recursion depth"),
         ("{% if x %}" * 200 + "{% endif %}" * 200, "brief.html.jinja:1:1: this template, or one that it calls, is nes"),
         ("{{ " + "(" * 400 + ")" * 400 + " }}", "brief.html.jinja:1:1: this template, or one that it calls, is nested"),

@@ -19,6 +19,7 @@ from briefwright.io.project import cache_folder
 MOST_BYTES = 40_000_000
 """Of a file: the largest fonts of Chinese have 30 MB."""
 _KINDS = {b"\0\x01\0\0": "ttf", b"true": "ttf", b"OTTO": "otf"}
+_DAMAGED = "is damaged, or not a font", "export it again, or take it from its maker"
 _RESTRICTED = 0x0002
 """Of `fsType`: it may not be embedded (OpenType, OS/2)."""
 _CUTS = (400, 700)
@@ -51,7 +52,10 @@ def read_faces(data: bytes, family: str, weight: int | None, style: str | None) 
     slant: Style = "italic" if (style or own_style) in ("italic", "oblique") else "normal"
     folder = cache_folder() / "added-fonts" / sha256(data).hexdigest()
     if not axes:
-        return [Face(family, weight or own_weight, slant, _kept(folder / f"font.{kind}", data), added=True)]
+        path = folder / f"font.{kind}"
+        if not path.is_file():  # it was checked when it was kept
+            _read_whole(data)
+        return [Face(family, weight or own_weight, slant, _kept(path, data), added=True)]
     weights = (weight,) if weight else _CUTS if "wght" in axes else (own_weight,)
     return [Face(family, one, slant, _cut(folder, kind, data, one), added=True) for one in weights]
 
@@ -85,6 +89,26 @@ def _cut(folder: Path, kind: str, data: bytes, weight: int) -> Path:
     return _kept(path, made.getvalue())
 
 
+def _read_whole(data: bytes) -> None:
+    """Read every table, and cut the letters of ASCII: what a web page embeds is made so.
+
+    Raises:
+        UnusableFont: a part cannot be read.
+    """
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    try:
+        with TTFont(BytesIO(data), lazy=False) as font:
+            font.ensureDecompiled()
+            subsetter = Subsetter(Options(layout_features=["*"]))
+            subsetter.populate(unicodes=range(0x20, 0x7F))
+            subsetter.subset(font)
+            font.save(BytesIO())
+    except Exception as error:  # fontTools raises whatever its tables run into
+        raise UnusableFont(*_DAMAGED) from error
+
+
 def _looked_at(data: bytes) -> tuple[int, str, tuple[str, ...]]:
     """Its weight, to hundreds, its style, and the axes of a variable font."""
     from fontTools.ttLib import TTFont
@@ -97,7 +121,7 @@ def _looked_at(data: bytes) -> tuple[int, str, tuple[str, ...]]:
             axes = tuple(axis.axisTag for axis in tables["fvar"].axes) if "fvar" in tables else ()
             weight, italic, embedding = metrics.usWeightClass, bool(metrics.fsSelection & 1), metrics.fsType
     except Exception as error:  # fontTools raises whatever its tables run into
-        raise UnusableFont("is damaged, or not a font", "export it again, or take it from its maker") from error
+        raise UnusableFont(*_DAMAGED) from error
     if not cmap or not drawn:
         raise UnusableFont("has no outlines of letters", "use a font of text")
     if ord(" ") not in cmap:  # the spaces between words are set in it, too

@@ -140,6 +140,7 @@ def _render_paper(document: Document, source: Source, brand: Brand) -> list[Rend
 
 def _render_web(document: Document, source: Source, brand: Brand) -> list[Rendered]:
     from briefwright.paper.html import report_dropped
+    from briefwright.paper.web.hidden import report_hidden
     from briefwright.paper.web.page import web_page
     from briefwright.paper.web.safety import unsafe
     from briefwright.publish.meant import meant_in_page
@@ -148,6 +149,7 @@ def _render_web(document: Document, source: Source, brand: Brand) -> list[Render
     diagnostics = Diagnostics()
     page, facts = web_page(document, source, brand)
     report_dropped("web", page, document, source, diagnostics)
+    report_hidden(source, diagnostics)
     for reference in unsafe(page.encode()):
         report_refusal(reference, "web", source, diagnostics)
     meant = meant_in_page(document, page, brand)

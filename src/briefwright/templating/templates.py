@@ -29,8 +29,12 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 """What XML, and so a deck, cannot contain."""
 _SECONDS, _MEMORY = 5.0, 8 * 10**8
 """Of processor time, and in bytes: filling in 500 pages takes 0.2 seconds and 20 MB, a chart 0.01 seconds."""
-_FAULTS = (TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError, SyntaxError, NameError)
+_FAULTS = (
+    TypeError, ValueError, ArithmeticError, AttributeError, LookupError, RecursionError, SyntaxError, NameError,
+    AssertionError,
+)  # fmt: skip
 """What a template's own expressions can raise; NameError: Jinja writes 1e999 as `inf`, which Python does not know."""
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _LARGEST = 1_000_000
 """Items of a sequence that is repeated, and bits of a number."""
 
@@ -107,7 +111,13 @@ class TemplateSet:
                 parts.throw(PastLimit(f"it makes more than {_MAX_CHARACTERS:,} characters"))
             if sign := _UNPRINTABLE.search(part):
                 parts.throw(ValueError(f"the character U+{ord(sign[0]):04X} cannot be printed"))
-        return "".join(filled)
+        page = "".join(filled)
+        if name.endswith(".html.jinja") and not _COMMENT.sub("", page).strip():
+            hint = f'begin with {{% extends "{_BUILTIN}{name}" %}}, and write only the parts that differ'
+            raise ContentError(
+                [Problem("E401", "this template makes an empty page", self._where(self._file(name), 1), hint)]
+            )
+        return page
 
     def text(self, name: str) -> str:
         """The text of a file that is not a template, such as a style sheet; empty where no folder has it.

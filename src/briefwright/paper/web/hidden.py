@@ -1,0 +1,62 @@
+"""A project's own style sheet for the web → the rules that hide all words of the page.
+
+No engine lays out the web page here, so that nothing else would notice. Rules for the screen are read, those of parts
+of the page that the tool itself shows and hides are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefwright.blocks import KINDS
+from briefwright.io.inputs import is_file
+from briefwright.io.project import Source, shown
+from briefwright.problems import Diagnostics
+from briefwright.schema.yaml_nodes import place
+from briefwright.templating.templates import read_template
+
+_WORDS = "html|:root|body|main|article|section|header|p|li|ul|ol|h1|h2|h3|table|figure|\\*"
+_EVERYTHING = re.compile(rf"(?:(?:{_WORDS})[\s>]+)*(?:{_WORDS})")
+_ZERO = r"0*(?:\.0*)?(?:[a-z]+|%)?"
+_HIDING = re.compile(
+    rf"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
+    rf"|(?:opacity|font-size|zoom|scale)\s*:\s*{_ZERO}(?=\s*[;!}}]|\s*\Z)|color\s*:\s*transparent"
+    rf"|transform\s*:\s*scale\(\s*{_ZERO}\s*\)|clip-path\s*:\s*inset\(\s*(?:[5-9]\d|100)%\s*\))",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"(?P<before>[^{}]*)(?P<brace>[{}])")
+
+
+def hiding_rules(css: str) -> Iterator[tuple[str, str, int]]:
+    """The selector, the declaration and its offset in `css` of each rule that hides all words, on every screen."""
+    bare = re.sub(r"/\*.*?\*/", lambda comment: " " * len(comment[0]), css, flags=re.DOTALL)
+    around: list[str] = []
+    for part in _RULE.finditer(bare):
+        if part["brace"] == "{":
+            around.append(part["before"].rpartition(";")[2].strip())
+            continue
+        selector = around.pop() if around else ""
+        conditions = [
+            one for one in around if one.startswith("@") and not re.match(r"@layer|@media\s+(all|screen)\b", one)
+        ]
+        hit = _HIDING.search(part["before"]) if not conditions else None
+        if hit and any(_EVERYTHING.fullmatch(one.strip().lower()) for one in selector.split(",")):
+            yield selector, hit[0], part.start() + hit.start()
+
+
+def report_hidden(source: Source, diagnostics: Diagnostics) -> None:
+    """An error for each such rule in the style sheets that the page is made with.
+
+    Raises:
+        ContentError: a style sheet cannot be read.
+    """
+    for name in ("web.css", *(f"blocks/{kind}.web.css" for kind in KINDS)):
+        folder = next((folder for folder in source.template_folders if is_file(folder / name)), None)
+        if folder is None:
+            continue
+        css = read_template(folder / name)
+        for selector, declaration, offset in hiding_rules(css):
+            message = f"web: nothing can be seen of `{selector}`, which holds the words of the page"
+            location = place(css, shown(folder / name), offset)
+            diagnostics.error("E504", message, location, f"remove `{declaration}`, or name a part of the page")
