@@ -8,7 +8,7 @@ import pytest
 
 from briefwright.richtext.text import plain
 from outline import words
-from writing import HEAD, SECTION, blocks, resolved
+from writing import HEAD, SECTION, blocks, look_over, put, resolved
 
 
 def prose(folder, markdown, lang="en"):
@@ -119,3 +119,8 @@ def test_a_footnote_may_stand_where_it_is_called(tmp_path):
 def test_brackets_by_the_thousand_do_not_take_the_machine(tmp_path):
     with pytest.raises(AssertionError, match="brackets are not closed"):
         prose(tmp_path, "[" * 20_000)
+
+
+def test_a_note_without_words_is_a_problem(tmp_path):
+    problems, _ = look_over(put(tmp_path, blocks("- prose: Words^[ ] and more^[].\n")), ("brief",))
+    assert [one.message for one in problems if one.code == "E210"] == ["this footnote has no text"] * 2

@@ -246,9 +246,10 @@ class _MarkdownReader:
         """The call of a footnote, whose words are read here; nothing where there is a problem."""
         number, label = token.meta["id"], token.meta.get("label")
         place = self._place("^[") if label is None else self.text.place(f"[^{label}]")
-        if not any(part.type == "inline" for part in self.footnotes.get(number, [])):
-            hint = f"write a paragraph `[^{label}]: …` at the end of the same text"
-            self.diagnostics.error("E210", f"the footnote [^{label}] has no text", place, hint)
+        if not any(part.type == "inline" and part.content.strip() for part in self.footnotes.get(number, [])):
+            hint = f"write a paragraph `[^{label}]: …` at the end of the same text" if label else "write ^[words]"
+            name = f"the footnote [^{label}]" if label else "this footnote"
+            self.diagnostics.error("E210", f"{name} has no text", place, hint)
             return ()
         if self._reading:
             hint = "write both into one footnote, or call them side by side"

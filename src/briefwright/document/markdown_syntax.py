@@ -95,6 +95,8 @@ def _narrative_rule(state: StateInline, silent: bool) -> bool:
     """@key in a sentence, if it is a source's; an address or a handle that looks like one stays as it is."""
     if state.src[state.pos] != "@" or (match := _NARRATIVE.match(state.src, state.pos)) is None:
         return False
+    if state.src[: state.pos].endswith(("[", "[-")) and "]" not in state.src[state.pos :]:
+        return False  # a citation that is not closed
     key, inside = match[1] or match[2], match[3]
     if not (inside or state.env["is_key"](key)):
         return False

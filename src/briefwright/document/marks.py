@@ -58,6 +58,17 @@ _PATTERNS: Mapping[re.Pattern[str], str] = {
     ): "write m^2^, or a formula between dollars",
     re.compile(r"(?<![\w/])(?:[A-Z][a-z]?){1,3}_\d{1,2}\b"): "write CO~2~, or a formula between dollars",
 }
+_UNREAD: Mapping[re.Pattern[str], str] = {
+    re.compile(rf"(?<!{ESCAPED})\[[^\]\[\n]+\]\((?=https?:|mailto:|tel:|www\.|#|<|\))[^()\n]*\)?"):
+        "write [words](https://…), with %20 for a space in the address",
+    re.compile(r"\[(?=[^\]\n]*[a-z])[^\]\[\n]+\]\[(?=[^\]\n]*[a-z])[^\]\[\n]+\](?!\()"): "write [words](https://…)",
+    re.compile(rf"(?<!{ESCAPED})\^\[[^\]\[\n]*\]?"): "write the note as ^[words], in one paragraph",
+    re.compile(rf"(?<!{ESCAPED})\[-?@[^\]\[\n]*\]?|@\{{[^}}\n]*\}}?"): "write [@key], or [@key, p. 3; @other]",
+    re.compile(r"\[#[A-Za-z][\w-]*\](?!\()"): "write @ and an id of this brief, or [words](#id)",
+    re.compile(r"\[TOC\]", re.IGNORECASE): "write `toc: true` at the beginning of the brief",
+    re.compile(r"<\?[a-z]+|<!\[CDATA\[|<!DOCTYPE\b", re.IGNORECASE): "remove it",
+}  # fmt: skip
+"""What Markdown would read if it were whole, addresses included."""
 _AT_BEGINNING: Mapping[re.Pattern[str], str] = {
     re.compile(r":{3,}\s*\{?[\w.{]*|:{3,}"): "use a `callout` block",
     re.compile(r"\[[ xX]\] "): "write ☐ or ☑",
@@ -89,6 +100,9 @@ def strange_marks(
         yield StrangeMark(found[0], hint)
     for pattern, hint in _PATTERNS.items():
         for found in pattern.finditer(shown):
+            yield StrangeMark(found[0].replace(ESCAPED, "\\"), hint)
+    for pattern, hint in _UNREAD.items():
+        for found in pattern.finditer(words):
             yield StrangeMark(found[0].replace(ESCAPED, "\\"), hint)
     for pattern, hint in _AT_BEGINNING.items() if opens_line else ():
         if found_first := pattern.match(shown):
