@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefwright.document.marks import strange_marks
 from writing import blocks, look_over, put, resolved
 
 
@@ -52,6 +53,11 @@ def test_a_mark_that_does_nothing_is_told_with_what_to_write(tmp_path, text, mar
     found = told(tmp_path, text)
     assert found[0][0] == mark
     assert hint in found[0][1]
+
+
+def test_a_long_word_is_looked_through_once():
+    word = "漢" * 50_000
+    assert list(strange_marks(word, opens_line=True, is_source=lambda key: False, nearest=lambda name: "")) == []
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from briefwright.problems import Diagnostics
         ("a{b:c} html, .x{ color:red; font-size:0 !important}", [("html, .x", "font-size:0", 28)]),
         ("@media screen { main > p { opacity: .0 } }", [("main > p", "opacity: .0", 27)]),
         ("@import 'x'; * { transform: scale(0) }", [("*", "transform: scale(0)", 17)]),
+        ("* { text-indent: -9999px }", [("*", "text-indent: -9999", 4)]),
         ("body{color:", []),
         ("@media print { body { display: none } }", []),
         (".skip { display: none } body { opacity: 0.5; font-size: 0.9rem }", []),

@@ -79,7 +79,7 @@ _AT_BEGINNING: Mapping[re.Pattern[str], str] = {
 """What means something in other Markdowns at the beginning of a line."""
 _BRACKETED = re.compile(r"\[-?([\w][\w:.+/-]*)(?:, [^\]\[]*)?\](?![({\[])")
 _AT = re.compile(r"(?<![\w@/.])@(\w(?:[\w:.-]*\w)?)")
-_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
+_ADDRESS = re.compile(r"(?<!\S)\S*?(?:://|www\.)\S*")
 
 
 def strange_marks(

@@ -50,7 +50,7 @@ def read_faces(data: bytes, family: str, weight: int | None, style: str | None) 
         raise UnusableFont(reason, "use a .ttf or .otf file with one typeface")
     own_weight, own_style, axes = _looked_at(data)
     slant: Style = "italic" if (style or own_style) in ("italic", "oblique") else "normal"
-    folder = cache_folder() / "added-fonts" / sha256(data).hexdigest()
+    folder = cache_folder() / "checked-fonts" / sha256(data).hexdigest()
     if not axes:
         path = folder / f"font.{kind}"
         if not path.is_file():  # it was checked when it was kept

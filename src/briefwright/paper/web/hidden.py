@@ -22,6 +22,7 @@ _ZERO = r"0*(?:\.0*)?(?:[a-z]+|%)?"
 _HIDING = re.compile(
     rf"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
     rf"|(?:opacity|font-size|zoom|scale)\s*:\s*{_ZERO}(?=\s*[;!}}]|\s*\Z)|color\s*:\s*transparent"
+    rf"|(?:text-indent|left|top|margin-left|margin-top)\s*:\s*-\d{{4,}}"
     rf"|transform\s*:\s*scale\(\s*{_ZERO}\s*\)|clip-path\s*:\s*inset\(\s*(?:[5-9]\d|100)%\s*\))",
     re.IGNORECASE,
 )
