@@ -25,7 +25,7 @@ _LOWERED = re.compile(r"(?<![~/])~(?!~)((?:\\.|[^\s\\~、。，；「」])+)~(?!
 """Without a space, unless it is escaped. The tilde is also in addresses, between the two ends of a range (3~5月、7~9月)
 and before what is about so much (~5/~7)."""
 _DASHES = re.compile(
-    r"\S*(?:://|www\.|@)\S*|(?P<em>(?<=[^\s-])---(?!-)|(?<!-)---(?=[^\s-])|(?<=\s)---(?=\s))|(?P<en>(?<=\s)--(?=\s)|(?<=[^\s-])--(?=[^\s-]))|(?P<dots>(?<!\.)\.\.\.(?!\.))"
+    r"(?<!\S)\S*?(?:://|www\.|@)\S*|(?P<em>(?<=[^\s-])---(?!-)|(?<!-)---(?=[^\s-])|(?<=\s)---(?=\s))|(?P<en>(?<=\s)--(?=\s)|(?<=[^\s-])--(?=[^\s-]))|(?P<dots>(?<!\.)\.\.\.(?!\.))"
 )
 """Pandoc's `smart`; an option as in --strict is no dash, and addresses stay as they are."""
 ESCAPED = "\x02"

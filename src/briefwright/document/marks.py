@@ -61,7 +61,7 @@ _PATTERNS: Mapping[re.Pattern[str], str] = {
 _UNREAD: Mapping[re.Pattern[str], str] = {
     re.compile(rf"(?<!{ESCAPED})\[[^\]\[\n]+\]\((?=https?:|mailto:|tel:|www\.|#|<|\))[^()\n]*\)?"):
         "write [words](https://…), with %20 for a space in the address",
-    re.compile(r"\[(?=[^\]\n]*[a-z])[^\]\[\n]+\]\[(?=[^\]\n]*[a-z])[^\]\[\n]+\](?!\()"): "write [words](https://…)",
+    re.compile(r"\[(?=[^\]\[\n]*[a-z])[^\]\[\n]+\]\[(?=[^\]\[\n]*[a-z])[^\]\[\n]+\](?!\()"): "write [words](https://…)",
     re.compile(rf"(?<!{ESCAPED})\^\[[^\]\[\n]*\]?"): "write the note as ^[words], in one paragraph",
     re.compile(rf"(?<!{ESCAPED})\[-?@[^\]\[\n]*\]?|@\{{[^}}\n]*\}}?"): "write [@key], or [@key, p. 3; @other]",
     re.compile(r"\[#[A-Za-z][\w-]*\](?!\()"): "write @ and an id of this brief, or [words](#id)",

@@ -26,24 +26,26 @@ _HIDING = re.compile(
     rf"|transform\s*:\s*scale\(\s*{_ZERO}\s*\)|clip-path\s*:\s*inset\(\s*(?:[5-9]\d|100)%\s*\))",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"(?P<before>[^{}]*)(?P<brace>[{}])")
 
 
 def hiding_rules(css: str) -> Iterator[tuple[str, str, int]]:
     """The selector, the declaration and its offset in `css` of each rule that hides all words, on every screen."""
     bare = re.sub(r"/\*.*?\*/", lambda comment: " " * len(comment[0]), css, flags=re.DOTALL)
     around: list[str] = []
-    for part in _RULE.finditer(bare):
-        if part["brace"] == "{":
-            around.append(part["before"].rpartition(";")[2].strip())
+    start = 0
+    for brace in re.finditer("[{}]", bare):
+        begin, before = start, bare[start : brace.start()]
+        start = brace.end()
+        if brace[0] == "{":
+            around.append(before.rpartition(";")[2].strip())
             continue
         selector = around.pop() if around else ""
         conditions = [
             one for one in around if one.startswith("@") and not re.match(r"@layer|@media\s+(all|screen)\b", one)
         ]
-        hit = _HIDING.search(part["before"]) if not conditions else None
+        hit = _HIDING.search(before) if not conditions else None
         if hit and any(_EVERYTHING.fullmatch(one.strip().lower()) for one in selector.split(",")):
-            yield selector, hit[0], part.start() + hit.start()
+            yield selector, hit[0], begin + hit.start()
 
 
 def report_hidden(source: Source, diagnostics: Diagnostics) -> None:
