@@ -144,7 +144,7 @@ def _check_comments(tree: Node, diagnostics: Diagnostics, key: str = "") -> None
     for name, value in parts:
         if not isinstance(value, Text):
             _check_comments(value, diagnostics, name)
-        elif name in _WORDS and value.plain and value.lines:
+        elif name in _WORDS and value.plain and value.lines and "#" in value.lines[-1]:
             first = len(value.lines) == 1
             if found := _COMMENT.search(value.lines[-1], value.location.column if first else 0):
                 line = value.location.line + len(value.lines) - 1
