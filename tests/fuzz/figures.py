@@ -199,6 +199,11 @@ def _file(chance: Random, made: Drawn, name: str, heads: list[str], rows: list[l
 def _table_of_file(chance: Random, made: Drawn) -> dict[str, Any]:
     rows = [[f"Row {at}", _number(chance), _number(chance)] for at in range(chance.randint(2, 5))]
     file = _file(chance, made, "table", ["Row", "One", "Two"], rows, lambda value: _figure(chance, value, made.lang))
+    programs = (file if isinstance(file, str) else file["path"]).endswith(("json", "xlsx"))
+    for column in ([row[1] for row in rows], [row[2] for row in rows]):
+        exact = [value.normalize() if programs else value for value in column]
+        decimals = max(0, *(-int(value.as_tuple().exponent) for value in exact))
+        made.cells += [printed(value, decimals, made.lang) for value in column]
     return {"table": {"message": "It stands", "file": file}}
 
 
