@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from briefwright.fonts.added_fonts import MOST_BYTES, UnusableFont, read_faces
 from briefwright.fonts.families import Face, installed_faces
-from briefwright.fonts.font_check import MOST_BYTES, UnusableFont, read_faces
 from briefwright.io.inputs import read_bytes
 from briefwright.io.project import inside
 from briefwright.problems import Diagnostics, Location, did_you_mean

@@ -116,8 +116,8 @@ class _MarkdownReader:
     footnotes: dict[int, list[Token]] = field(default_factory=dict)
     _next: dict[str, Iterator[Location]] = field(default_factory=dict)
     """The locations of the next citations, or formulas, that are written alike."""
-    _told: set[str] = field(default_factory=set)
-    """The marks that are told already: each once in a text."""
+    _reported: set[str] = field(default_factory=set)
+    """The marks that were reported: each once in a text."""
     _reading: bool = False
     """Whether a footnote is being read."""
 
@@ -274,9 +274,9 @@ class _MarkdownReader:
         for mark in strange_marks(
             words, opens_line=opens_line, is_source=self.calls.is_source, nearest=self.calls.nearest
         ):
-            if mark.written in self._told:
+            if mark.written in self._reported:
                 continue
-            self._told.add(mark.written)
+            self._reported.add(mark.written)
             message = f"{shortened(mark.written)} is printed as it is written"
             place = self._place(re.split("[\n“”‘’„«»「」]", mark.written)[0])
             hint = f"{mark.hint}; with a backslash before it, it is only words"

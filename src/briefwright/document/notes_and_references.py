@@ -238,7 +238,7 @@ class NotesAndReferences:
 
     def _warn_of_unprinted(self, citations: Mapping[int, Citation], words: Mapping[int, Inlines]) -> None:
         """A warning for each citation, and each locator, that the style does not print; once for all outputs."""
-        style, told = self._processor.style.name, self._processor.unprinted
+        style, reported = self._processor.style.name, self._processor.unprinted
         lost: dict[Location, str] = {}
         before: Sequence[tuple[str, str]] = ()
         for number, citation in citations.items():
@@ -257,9 +257,9 @@ class NotesAndReferences:
                 # "Ibid." alone means the same place.
                 new = [item for item in citation.items if (item.key, item.locator) not in before]
                 missing = [item.locator or item.suffix.lstrip(", ") for item in new if not _prints(printed, item)]
-                lost |= {location: missing[0]} if missing and location not in told else {}
+                lost |= {location: missing[0]} if missing and location not in reported else {}
             before = [(item.key, item.locator) for item in citation.items]
-        told.update(lost)
+        reported.update(lost)
         message = f"the citation style `{style}` does not print “{{}}”"
         if len(lost) > _MOST_WARNINGS:
             message += f", nor the locators of {len(lost) - 1} other citations"

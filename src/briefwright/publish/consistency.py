@@ -181,7 +181,7 @@ def _command(receipt: Receipt, folder: Path, source: Source) -> str:
         words += ["-o", _quoted(folder.parent)]
     if products and products != {*OUTPUTS}:
         words += ["-t", ",".join(one for one in OUTPUTS if one in products)]
-    faulty = source.variant and not source.settings  # its matrix is to be mended first
+    faulty = source.variant and not source.settings  # its matrix has to be corrected first
     for key, value in () if faulty else receipt.settings.items():
         if source.settings.get(key) != value:
             words += ["-P", shlex.quote(f"{key}={value}")]

@@ -118,16 +118,15 @@ def split_unit(unit: str, lang: str = "en") -> tuple[int, str]:
     return power + counted, unit_name(f"{currency} {left}".strip())
 
 
-def read_quantity(text: str, locale: str = "en", *, stated: bool = True) -> Quantity:
+def read_quantity(text: str, locale: str = "en") -> Quantity:
     """Read "1 trillion yen", "¥1.2 trillion", "about 37 %", "more than 2,000 satellites", "1,5 Mrd. Euro" in German.
 
-    `locale` and `stated` as in `read_number`: words are printed as they are written, so their signs are taken for those
-    of the brief's language.
+    `locale`: the brief's language. Words are printed as they are written, so their signs are taken for those of it.
 
     Raises:
         UnreadFigureError: it is not one figure with its unit.
     """
-    return _read(text, locale, stated, worded=True)
+    return _read(text, locale, stated=True, worded=True)
 
 
 def read_figure(text: str, locale: str = "en", *, stated: bool = False) -> Quantity:
@@ -138,10 +137,10 @@ def read_figure(text: str, locale: str = "en", *, stated: bool = False) -> Quant
     """
     if _USUAL.fullmatch(text) and ("." not in text or number_signs(locale).decimal == "."):
         return Quantity(Decimal(text) or Decimal(text.lstrip("-")), "", text)
-    return _read(text, locale, stated, worded=False)
+    return _read(text, locale, stated=stated, worded=False)
 
 
-def _read(text: str, locale: str, stated: bool, *, worded: bool) -> Quantity:
+def _read(text: str, locale: str, *, stated: bool, worded: bool) -> Quantity:
     words = " ".join(plain_digits(text, locale).split())
     brackets = _BRACKETS.fullmatch(words)
     negative = brackets is not None and (not brackets["before"].strip() or is_currency_sign(brackets["before"]))

@@ -47,7 +47,7 @@ class CitationProcessor:
     def __init__(self, sources: Mapping[str, Callable[[], RawFields]], style: Style, lang: str = "en") -> None:
         self.style = style
         self.unprinted: set[Location] = set()
-        """Where citations are whose locators the style does not print: each is told once for all documents."""
+        """Where citations are whose locators the style does not print: each is reported once for all documents."""
         self._written, self._lang = sources, lang
         self._read: dict[str, CslFields] = {}
         # In what Pandoc prints, a key is part of an address.

@@ -115,8 +115,7 @@ def _words(known: str) -> frozenset[str]:
 
 
 def _nearly(word: str, known: str) -> str:
-    hint = did_you_mean(word, _words(known))
-    return hint if hint.startswith("did you mean") else ""
+    return did_you_mean(word, _words(known), listed=False)
 
 
 def _check_macros(root: Any) -> None:

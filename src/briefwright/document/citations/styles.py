@@ -84,10 +84,10 @@ class Style:
     @property
     def text(self) -> str:
         """Its XML with the words by which Pandoc is told what a locator counts, in every language the same."""
-        told = (
+        terms = (
             f'<term name="{name}" form="verb-short">{_PREFIX}{name}</term>' for name in (*LABELS, *_STAND_INS.values())
         )
-        added = f"<locale><terms>{''.join(told)}</terms></locale>{_stand_ins()}"
+        added = f"<locale><terms>{''.join(terms)}</terms></locale>{_stand_ins()}"
         end = _END.search(self.written)
         assert end is not None, "a style that was checked ends with </style>"
         if prefix := end["prefix"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefwright.fonts.font_check import UnusableFont, read_faces
+from briefwright.fonts.added_fonts import UnusableFont, read_faces
 from fonts.made import made_font
 
 
