@@ -282,8 +282,9 @@ class _Builder:
         """Characters that are written as escapes; all others are already reported."""
         for _, what in unprintable(value.replace(BYTE_ORDER_MARK, "")):
             self._diagnostics.error("E104", f"{what}, written as an escape, cannot be printed", location, "remove it")
-        if not any(True for line in lines for _ in hidden(line)):
-            for _, what in hidden(value):
+        found = list(hidden(value))
+        if found and not any(True for line in lines for _ in hidden(line)):  # a line may hold thousands of texts
+            for _, what in found:
                 self._diagnostics.warning("W104", f"{what}, written as an escape, is invisible", location, "remove it")
 
     def _at(self, event: _Event) -> Location:
