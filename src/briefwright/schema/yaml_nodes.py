@@ -23,7 +23,7 @@ MAX_NODES = 200_000
 MAX_TEXT = 100_000
 """Characters of one value: forty pages."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SIGN = re.compile(r"\s*(?:- +)*(?:[^\s:][^:]*: +)?(?P<sign>[*&|>]|[?-](?= ))")
+_SIGN = re.compile(r"\s*(?:- +)*(?:[^\s:][^:]*: +)?(?P<sign>[*&|>]|(?<=: )[?-](?= ))")
 """A sign of YAML's own at the beginning of a value."""
 _GLUED = re.compile(r"\s*(?:- +)*(?P<key>[a-z][a-z-]*)(?P<colon>:(?=[^\s/])|：)")
 """A key, and a value with no space before it."""
