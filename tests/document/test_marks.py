@@ -47,6 +47,17 @@ def told(folder, text):
         ("[TOC]", "[TOC]", "toc: true"),
         ("<?php x ?>", "<?php", "remove"),
         (r"It is \(x\) here", r"\(x\)", "between dollars"),
+        ("• one\n• two", "•", "with -"),
+        ("a) one\nb) two", "a)", "with 1."),
+        ("%%a remark%%", "%%a remark%%", "YAML"),
+        ("as @tbl:two shows", "@tbl:two", "an id of this brief"),
+        (r"as \@ref(fig:one) shows", r"\@ref(fig:one)", "an id of this brief"),
+        ("``words'' here", "``words’’", "words"),
+        ("Fig.~3 shows", ".~", "no-break"),
+        (r"of 5\,\% now", r"\,", "narrow"),
+        (r"\tableofcontents", r"\tableofcontents", "remove"),
+        ("<a href='https://a.example'>x</a>", "<a href=‘https://a.example’>", "[words]"),
+        ("Error! Reference source not found. Words", "Error! Reference source not found.", "an id"),
     ],
 )
 def test_a_mark_that_does_nothing_is_told_with_what_to_write(tmp_path, text, mark, hint):
@@ -69,7 +80,7 @@ def test_a_long_word_is_looked_through_once():
         "<3", "https://a.example/x_1/@one/m^2",
         "[1][2] and [sic][1]", r"\[words\](https://a.example)", "f[i](x) and [a] (b)",
         "{braces}", "5 % : 6 %", "I<sup", "[known](#one)",
-        "\\<br\\>",
+        "\\<br\\>", "3~5 and ~5", "in 5 % · 6 %",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_mark_is_left_alone(tmp_path, text):

@@ -37,10 +37,12 @@ _TAG = re.compile(rf"</?({'|'.join(_TAGS)}|{_OTHER_TAGS})(?=[\s/>])[^<>]*>|<!--.
 _COMMANDS = (
     "pagebreak|newpage|clearpage|textbf|textit|textsc|texttt|emph|underline|cite[a-z]*|parencite|footnote|begin|end|item|ref"
     "|label|section|subsection|href|url|ce|SI|num"
+    "|tableofcontents|noindent|[vh]space|(?:small|med|big)skip|textsu(?:per|b)script|[ac]ref|Cref|autoref|eqref|pageref|gls"
+    "|include(?:graphics)?|input|caption|centering|maketitle"
 )
 _LETTERS = (
     "alpha|beta|gamma|delta|epsilon|theta|lambda|mu|pi|rho|sigma|tau|phi|omega|Delta|Sigma|Omega|times|cdot|pm|leq?|geq?|neq"
-    "|approx|infty|sum|int|frac|sqrt|rightarrow|to|degree|circ|text|math[a-z]+|left|right|hat|bar"
+    "|approx|infty|sum|int|frac|sqrt|rightarrow|to|degree|circ|text|math[a-z]+|left|right|hat|bar|l?dots"
 )
 _PATTERNS: Mapping[re.Pattern[str], str] = {
     re.compile(rf"\\(?:{_COMMANDS})(?![A-Za-z])"): "remove it: LaTeX is for formulas, between dollars",
@@ -50,6 +52,15 @@ _PATTERNS: Mapping[re.Pattern[str], str] = {
     re.compile(r"(?<![=\w])==(?=[^\s=])[^=\n]*(?<=[^\s=])==(?![=\w])"): "write **words**",
     re.compile(r"(?<![+\w])\+\+(?=[^\s+])[^+\n]*(?<=[^\s+])\+\+(?![+\w])"): "write the words alone",
     re.compile(r"(?<!~)~~(?=[^\s~])[^~\n]*(?<=[^\s~])~~(?!~)"): "remove words that do not hold",
+    re.compile(r"%%[^%\n]+%%"): "write a comment in YAML, on a line of its own: # …",
+    re.compile(rf"{ESCAPED}?@ref\([^()\s]+\)"): "write @ and an id of this brief",
+    re.compile(r"(?<![\w@/.])@(?:fig|tbl|tab|sec|eq|lst)[:-]\w[\w-]*"): "write @ and an id of this brief",
+    re.compile(r"``[^`'’\n]+(?:''|’’)"): 'write "words"',
+    re.compile(r"(?<=[A-Za-z])\.?~(?=[\dA-Z])|(?<=\d)~(?=[A-Za-z])"): "write a no-break space (U+00A0)",
+    re.compile(rf"(?<=[\w.]){ESCAPED}[,;](?=[\w%{ESCAPED}])"): "write a narrow no-break space (U+202F)",
+    re.compile(r"Error! (?:Reference source|Bookmark) not \w+\.?|Fehler! (?:Verweisquelle|Textmarke)[^.\n]*\."): (
+        "write what it referred to: @ and an id"
+    ),
     re.compile(r"\[\[[^\]\[\n]+\]\]"): "write @ and an id of this brief, or [words](#id)",
     re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{2,}:(?![\w:])"): "write the character itself",
     re.compile(r"\{(?:[.#][\w-]+)(?: +[^{}\n]*)?\}|\{[\w-]+=[^{}\n]*\}"): "remove it: looks are the brand's",
@@ -73,6 +84,8 @@ _AT_BEGINNING: Mapping[re.Pattern[str], str] = {
     re.compile(r":{3,}\s*\{?[\w.{]*|:{3,}"): "use a `callout` block",
     re.compile(r"\[[ xX]\] "): "write ☐ or ☑",
     re.compile(r"#{2,6} "): "titles are those of sections",
+    re.compile(r"[•·▪◦‣●○■➢]\s+(?=\S)"): "begin the lines with -",
+    re.compile(r"\(?a\) (?=\S)|\(@[\w-]*\) (?=\S)"): "begin the lines with 1.",
     re.compile(r": {1,4}(?=\S)"): "write **term:** and its meaning, or use a `table` block",
     re.compile(r"\| (?=\S)"): "end lines with a backslash",
 }
@@ -91,7 +104,7 @@ def strange_marks(
     """
     shown = _ADDRESS.sub(lambda found: " " * len(found[0]), words)
     opened: set[str] = set()
-    for found in _TAG.finditer(shown):
+    for found in _TAG.finditer(words):
         name = (found[1] or "").lower()
         if found[0].startswith("</") and name in opened:
             continue
