@@ -236,3 +236,10 @@ def test_a_file_in_another_encoding_or_of_another_kind_is_told():
         ("E100", "save it as UTF-8"),
         ("E309", "an entry begins with @book{key,"),
     ]
+
+
+def test_people_of_editora_are_editors_or_reported():
+    (alone,) = each(["collection|title={T}, editora={Lee, Bo}, year=2020"])
+    assert alone["editor"] == [{"family": "Lee", "given": "Bo"}]
+    _, problems = translated("@collection{e0, title={T}, editor={Fry, Sue}, editora={Lee, Bo}, year=2020}")
+    assert [problem.message for problem in problems] == ["`editora` is not printed beside `editor`"]

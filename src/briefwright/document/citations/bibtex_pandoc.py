@@ -185,7 +185,7 @@ class PandocEntry(EntryFields):
         never = options is not None and re.search(r"useprefix\s*=\s*false", options.text) is not None
         self.dropped[variable] = [one or never for one in dropped]
         if variable in _READ_BY_PANDOC:
-            self.latex[name] = people
+            self.latex["editor" if variable == "editor" else name] = people
         else:
             self.more[variable] = people
 
@@ -200,7 +200,10 @@ class PandocEntry(EntryFields):
             if variable is None:
                 message = f"the role `{role}` of `{name}` is not printed"
                 self.warn(message, self.named_at(f"{name}type" if kind else name), "put it into `titleaddon`")
-            elif variable == "editor":
+            elif variable == "editor" and "editor" in self.fields:
+                if name != "editor":
+                    message = f"`{name}` is not printed beside `editor`"
+                    self.warn(message, self.named_at(name), "add these people to `editor`")
                 continue
             if name != "editor":
                 self._names(name, variable or ("contributor" if "editor" in self.fields else "editor"))
