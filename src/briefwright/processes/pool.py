@@ -80,7 +80,8 @@ class Killed:
     def problem(self, file: Path) -> Problem:
         """As a problem of a brief."""
         message = f"{self.name} was not finished: {self.reason}"
-        return Problem("E505", message, Location(file), "simplify it, or look for a very long block")
+        hint = "simplify it: look for a very long block, or in style sheets of your own"
+        return Problem("E505", message, Location(file), hint)
 
 
 class ChildBug(Exception):
