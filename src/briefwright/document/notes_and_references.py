@@ -211,7 +211,7 @@ class NotesAndReferences:
                     stopped = bool(after and after[0].text.startswith(".") and _STOP.search(plain(new)))
                     new = _without_stop(new) if after and not stopped else new
                 elif done and new and new[0].superscript:
-                    # A raised citation closes up to the word before, and is told apart from another one.
+                    # A raised citation closes up to the word before, and is separated from another one.
                     done = _without_space(done)
                     if done and done[-1].superscript:
                         done.append(replace(done[-1], text=",", link=""))

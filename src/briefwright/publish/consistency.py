@@ -63,9 +63,7 @@ def check_set(folder: Path, content: Sequence[Path], *, among: bool = False) -> 
     try:
         receipt = read_receipt(folder, Path())
     except NotAReceipt as none:
-        yield Problem(
-            "E508", f"it cannot be used: {none}", Location(file), "rebuild the brief; its outputs are made anew"
-        )
+        yield Problem("E508", f"it cannot be used: {none}", Location(file), "rebuild the brief")
         return
     if receipt is None:
         message = "there is no receipt.json: nothing says what these outputs were made from"
