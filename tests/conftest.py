@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import auditing
+from briefwright.processes import pool
 
 _decks = tempfile.TemporaryDirectory(prefix="decks-")
 _FOLDER = Path(_decks.name)
@@ -74,3 +75,9 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     faults = [sentence for printed in found for sentence in auditing.audit(printed)]
     assert faults == []
     return result
+
+
+@pytest.fixture(autouse=True)
+def _parent_of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers begin as copies of the test process, which other tests may have made larger than a worker may become."""
+    monkeypatch.setattr(pool, "MOST_MEMORY", pool.MOST_MEMORY + pool.memory())

@@ -22,12 +22,6 @@ FOR_EVER = 600
 """Seconds: a test that takes so long hangs."""
 
 
-@pytest.fixture(autouse=True)
-def _parent_of_any_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Workers begin as copies of the test process, which other tests may have made larger than a worker may become."""
-    monkeypatch.setattr(pools, "MOST_MEMORY", pools.MOST_MEMORY + memory())
-
-
 def refuse() -> None:
     raise ContentError([Problem("E501", "no")])
 
