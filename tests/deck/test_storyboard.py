@@ -6,7 +6,7 @@ import pytest
 
 from briefwright.deck.storyboard import build_deck
 from briefwright.problems import ContentError, Diagnostics
-from briefwright.richtext.text import flow_runs, plain
+from briefwright.richtext.text import every_run, flow_runs, plain
 from writing import WHOLE, blocks, picture, put, resolved
 from writing import told as written
 
@@ -81,6 +81,7 @@ def test_a_fault_of_the_xml_is_told_in_words_at_the_line_of_the_template(tmp_pat
         ),
         (SLIDE + LINK.format("javascript:x"), "2:10: E208 the link “javascript:x” cannot be printed"),
         (SLIDE + LINK.format("file.html"), "2:10: E208 the link “file.html” cannot be printed"),
+        (SLIDE + LINK.format("#b"), "2:10: E208 the link #b leads nowhere: no slide has this id"),
     ],
 )
 def test_what_a_storyboard_may_not_hold_is_told_at_its_line(tmp_path, xml, told):
@@ -148,3 +149,27 @@ def test_what_is_said_of_prose_is_spoken_before_its_words(tmp_path):
     text = blocks("- prose: {message: On time, text: Words., notes: Slowly.}\n- points: {message: M, items: [A]}\n")
     deck = build_deck(resolved(tmp_path, text, "deck"), put(tmp_path, text), Diagnostics())
     assert [plain(runs) for runs in flow_runs(deck.slides[1].notes)] == ["Slowly.", "On time. Words."]
+
+
+OWN = """
+<deck><section name="One">
+  <slide id="a" layout="Title and Content"><title>A</title>
+    <text in="body"><p><a href="#a">here</a></p><p><a href="#told">there</a></p><p><a href="#one">all</a></p></text>
+  </slide>
+  <slide id="b" layout="Title and Content" block="told"><title>B</title>
+    <text in="body"><p>{{ document.sections[0].blocks[0].points[0].point }}</p></text>
+  </slide>
+</section></deck>
+"""
+
+
+def links(deck):
+    return {run.text: run.link for slide in deck.slides for run in every_run(slide.placed)}
+
+
+def test_a_link_leads_to_the_slide_that_has_or_shows_what_it_names(tmp_path):
+    text = blocks("- points: {id: told, items: ['[back](#a-table), [on](#told), up']}\n- prose: {id: a-table, text: P}")
+    source, diagnostics = put(tmp_path, text, {"templates/deck.xml.jinja": OWN}), Diagnostics()
+    deck = build_deck(resolved(tmp_path, text, "deck"), source, diagnostics)
+    found = {"here": "#a", "there": "#b", "all": "#a", "back": "", ", ": "", "on": "#b", ", up": ""}
+    assert (links(deck), [*diagnostics]) == (found, [])

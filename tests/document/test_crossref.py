@@ -33,7 +33,7 @@ def test_a_part_is_called_by_its_number_or_its_name(tmp_path, written, printed):
 
 def test_slides_have_no_numbers_so_a_figure_goes_by_its_name(tmp_path):
     beat = first(tmp_path, "It grew [see @budgets].", "deck").sections[0].beats[0]
-    assert words(beat.lead) == "It grew see “The fund is larger”."
+    assert words(beat.lead) == "It grew see “The fund is larger”{#budgets}."
 
 
 def test_a_source_and_a_figure_do_not_share_brackets_nor_a_name(tmp_path):

@@ -84,10 +84,10 @@ def geometry(preset: str) -> Xml:
     return element("a:prstGeom", {"prst": preset}, element("a:avLst"))
 
 
-def identity(number: int, name: str, alt: str = "", decorative: bool = False) -> Xml:
-    """A shape's number, name and alternative text, or the mark that it is decorative."""
+def identity(number: int, name: str, alt: str = "", decorative: bool = False, click: Xml | None = None) -> Xml:
+    """A shape's number, name and alternative text, or the mark that it is decorative. `click`: its `a:hlinkClick`."""
     if not decorative:
-        return element("p:cNvPr", {"id": number, "name": name, "descr": alt or None})
+        return element("p:cNvPr", {"id": number, "name": name, "descr": alt or None}, click)
     mark = element("a:ext", {"uri": "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"}, value("adec:decorative", 1))
     return element("p:cNvPr", {"id": number, "name": name, "descr": ""}, element("a:extLst", None, mark))
 

@@ -30,7 +30,6 @@ from briefwright.deck.model.geometry import FOOTER_TYPES, TITLE_TYPES, Backdrop,
 from briefwright.deck.model.layouts import FOOTERS
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT, LEAST_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
-from briefwright.richtext.links import SCHEMES
 from briefwright.richtext.text import Inlines, Run, without_notes
 
 _LARGE, _LARGE_BOLD = 18.0, 14.0
@@ -105,7 +104,8 @@ class _Slide:
         for role, filled in sorted(slots.items(), key=lambda pair: reading_rank(pair[0], self._layout)):
             place = self._layout.placeholder(role)
             for runs in filled.paragraphs:
-                yield from self._placed(runs, place, filled.scale or 1.0)
+                words = tuple(replace(run, link="") for run in runs) if self._slide.quiet(role) else runs
+                yield from self._placed(words, place, filled.scale or 1.0)
         footers = {"dt": self._deck.date, "ftr": self._deck.marking, "sldNum": str(self._number)}
         for place in self._layout.footers if self._layout.backdrop else FOOTERS:
             if text := footers[place.type]:
@@ -130,7 +130,7 @@ class _Slide:
         """A link has the theme's colour of links, whatever the words around it have."""
         for run in runs:
             if run.text.strip():
-                shown = self._palette.slot("hlink") if run.link.partition(":")[0] in SCHEMES else color
+                shown = self._palette.slot("hlink") if run.link and not self._slide.quiet() else color
                 yield _Seen(repr(run.text[:_LONGEST]), shown, behind, size, bold or run.bold, least)
 
     def _drawn(self, drawing: Drawing) -> Iterator[_Seen]:

@@ -36,6 +36,12 @@ class _StoryboardPrinter(MarkupPrinter):
     def fact(self, run: Run, markup: Markup) -> Markup:
         return Markup('<fact name="{}">{}</fact>').format(run.fact, markup)
 
+    def linked(self, address: str, markup: Markup) -> Markup:
+        """A link to an id of the brief is told from one that the storyboard itself writes: `ref` instead of `href`."""
+        if address.startswith("#"):
+            return Markup('<a ref="{}">{}</a>').format(address[1:], markup)
+        return Markup('<a href="{}">{}</a>').format(address, markup)
+
     def formula(self, formula: Formula, words: str) -> Markup:
         markup = Markup('<formula tex="{}" display="{}" mathml="{}" omml="{}">{}</formula>')
         return markup.format(formula.tex, int(formula.display), formula.mathml, formula.omml, words)
@@ -101,6 +107,8 @@ def _styled(child: Element, style: Run) -> Run:
     elif child.tag in _VALUES:
         attribute, field = _VALUES[child.tag]
         change[field] = child.get(attribute, "")
+        if child.tag == "a" and (name := child.get("ref")):
+            change[field] = f"#{name}"
     return replace(style, **change)
 
 

@@ -45,6 +45,7 @@ from briefwright.richtext.text import (
     notes_called,
     plain,
     shortened,
+    with_runs,
     without_calls,
     without_notes,
     words_alone,
@@ -132,6 +133,8 @@ class _StoryboardReader:
         self._name = name
         self._blocks: dict[str, Block] = {block.id: block for block in document.blocks()}
         self._blocks.setdefault("key-figures", _key_figures(document))
+        self._slide_of: dict[str, str] = {}
+        """The first slide that shows a block, by the block's id."""
 
     def slides(self, deck: Element) -> tuple[Slide, ...]:
         slides: list[Slide] = []
@@ -145,9 +148,10 @@ class _StoryboardReader:
                 self._complain(f"<{child.tag}> is not known here", f"<{child.tag}", "use <section> and <slide>")
         if not len(deck):
             self._complain("the storyboard has no slide", "<deck", "write <slide layout=…> into it")
-        self._check_links(deck)
+        places = self._link_places(slides)
+        self._check_links(deck, places)
         self._check_titles(slides)
-        return tuple(slides)
+        return _with_links(tuple(slides), places)
 
     def _slide(self, element: Element, section: str, index: int) -> Slide:
         layout = element.get("layout", "")
@@ -172,10 +176,13 @@ class _StoryboardReader:
             else:
                 self._complain(f"<{part.tag}> is not known in a slide", f"<{part.tag}", f"known: {sorted(_PARTS)}")
         self._check_block(element)
+        id_ = element.get("id") or f"slide-{index + 1}"
+        for name in filter(None, (element.get("block"), *(one.block for one in placed))):
+            self._slide_of.setdefault(name, id_)
         keys = self._keys(placed, element)
         whole = (*map_runs(notes, without_notes), *self._footnotes(placed, notes), *self._full_references(keys, notes))
         return Slide(
-            id=element.get("id") or f"slide-{index + 1}",
+            id=id_,
             layout=layout,
             title=title,
             placed=tuple(_captioned_once(placed)),
@@ -307,12 +314,27 @@ class _StoryboardReader:
             if entry.key in all_keys
         )
 
+    # Links
+
+    def _link_places(self, slides: Sequence[Slide]) -> dict[str, str]:
+        """What a link may name, each with the id of its slide: slides, blocks on them, sections (their first slide)."""
+        places = {slide.id: slide.id for slide in slides}
+        places = {**self._slide_of, **places}
+        for section in self._document.sections:
+            own = [slide.id for slide in slides if slide.section == plain(section.title)]
+            own += [places[block.id] for block in section.blocks if block.id in places]
+            places |= {section.id: places.get(section.id, own[0])} if own else {}
+        return places
+
     # Problems
 
-    def _check_links(self, deck: Element) -> None:
+    def _check_links(self, deck: Element, places: Mapping[str, str]) -> None:
         for link in deck.iter("a"):
             address = link.get("href", "")
-            if not address.startswith("#") and (why := refused(address)) is not None:
+            if address.startswith("#") and address[1:] not in places:
+                message = f"the link {shortened(address)} leads nowhere: no slide has this id"
+                self._complain(message, address[:_SEARCHED], did_you_mean(address[1:], places), code="E208")
+            elif not address.startswith("#") and not link.get("ref") and (why := refused(address)) is not None:
                 message = f"the link “{shortened(address)}” cannot be printed{why and ': '}{why}"
                 self._complain(message, address[:_SEARCHED], "write it in full: https://…", code="E208")
 
@@ -365,6 +387,21 @@ class _StoryboardReader:
 
     def _complain(self, message: str, part: str, hint: str = "", code: str = "E402") -> None:
         self._diagnostics.error(code, message, self._templates.line_of(self._name, part), hint)
+
+
+def _with_links(slides: tuple[Slide, ...], places: Mapping[str, str]) -> tuple[Slide, ...]:
+    """Links to ids as links to the slides that show them; to what no slide shows there is no link."""
+
+    def led(runs: Inlines) -> Inlines:
+        return tuple(
+            replace(run, link=f"#{places[run.link[1:]]}" if run.link[1:] in places else "")
+            if run.link.startswith("#")
+            else run
+            for run in runs
+        )
+
+    changed: tuple[Slide, ...] = with_runs(slides, led)
+    return changed
 
 
 def _key_figures(document: Document) -> StatsBlock:

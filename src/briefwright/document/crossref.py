@@ -35,8 +35,9 @@ class Target:
 class CrossReferences:
     """Words references to the ids of a brief, and reports those that lead nowhere.
 
-    Only the brief prints the numbers of figures and tables, and can be navigated by links; elsewhere everything goes by
-    its name. `sources`: the keys that citations may mean instead; `quoted`: a name in the language's quotation marks.
+    Only the brief prints the numbers of figures and tables; elsewhere everything goes by its name. The brief and the
+    deck can be navigated by links. `sources`: the keys that citations may mean instead; `quoted`: a name in the
+    language's quotation marks.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class CrossReferences:
     ) -> None:  # fmt: skip
         self._labels = labels_for(brief.lang)
         self._printed = output == "brief"
+        self._linked = output in ("brief", "deck")
         self._sources, self._quoted, self._diagnostics = sources, quoted, diagnostics
         self._left_out = brief.left_out.ids
         self._targets = dict(_targets(brief, output))
@@ -108,7 +110,7 @@ class CrossReferences:
             words = self._quoted(target.name)
         else:
             words = rich(self._labels.numbered(target.series, target.number))
-        return tuple(replace(run, link=f"#{name}") for run in words) if self._printed and target.shown else words
+        return tuple(replace(run, link=f"#{name}") for run in words) if self._linked and target.shown else words
 
 
 def _targets(brief: BriefFields, output: Projection) -> Iterator[tuple[str, Target]]:

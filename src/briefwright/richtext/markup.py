@@ -54,6 +54,10 @@ class MarkupPrinter:
         """The address that a run is linked to; empty for none."""
         return run.link
 
+    def linked(self, address: str, markup: Markup) -> Markup:
+        """The tag of a link around its words."""
+        return Markup('<a href="{}">{}</a>').format(address, markup)
+
     def formula(self, formula: Formula, words: str) -> Markup:
         """A formula; `words` are read aloud for it."""
         return escape(words)
@@ -102,7 +106,7 @@ class MarkupPrinter:
         if run.lang:
             markup = Markup('<span lang="{}">{}</span>').format(run.lang, markup)
         if link := self.link(run):
-            markup = Markup('<a href="{}">{}</a>').format(link, markup)
+            markup = self.linked(link, markup)
         return self.source(run, markup) if run.source else markup
 
 

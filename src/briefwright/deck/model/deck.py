@@ -15,6 +15,8 @@ from briefwright.problems import Location
 from briefwright.richtext.text import Blocks, Inlines, plain, rich
 
 Marker = Literal["none", "bullets", "numbers"]
+CONTENTS = "contents"
+"""The id of the slide that lists the sections, with links to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +113,24 @@ class ArrangedSlide:
     location: Location | None = None
     """Where what it shows is written: its block's place, its section's, or its own in the storyboard."""
 
+    def quiet(self, slot: str = "") -> bool:
+        """Whether links to slides have the colour of the words around them: in the contents and in a section's name,
+        where everybody expects them.
+        """
+        return self.id == CONTENTS or slot == "section"
+
     def slots(self, layout: Layout, marking: str = "") -> dict[str, FilledSlot]:
         """All filled slots by name: those of `filled`, then title, source line, section and marking.
 
         The latter only where the layout has a place for them and they are not in `filled`. The section's name is not
-        repeated above a title that is the same.
+        repeated above a title that is the same; it leads back to the contents, where the deck has them.
         """
         roles = {place.role for place in layout.placeholders}
         slots = {filled.slot: filled for filled in self.filled}
         always = {
             "title": self.title,
             "source": self.source_line,
-            "section": rich(self.section) if self.section != plain(self.title) else (),
+            "section": rich(self.section, link=f"#{CONTENTS}") if self.section != plain(self.title) else (),
             "marking": rich(marking),
         }
         for role, text in always.items():

@@ -49,6 +49,7 @@ class PresentationWriter:
         self._counted: Counter[str] = Counter()
         self._taken = {str(part.partname) for part in self._package.iter_parts()}
         self._images: dict[str, Part] = {}
+        self._slides: dict[str, Part] = {}
         self._slide_list: Xml = deck.part._element.get_or_add_sldIdLst()  # type: ignore[attr-defined]
 
     @property
@@ -60,16 +61,17 @@ class PresentationWriter:
     def notes_master(self) -> Xml:
         return self._part.notes_master_part._element
 
-    def add_slide(self, layout: str, slide: Xml) -> Page:
-        """Append a slide; its root may still be filled. KeyError if there is no such layout."""
+    def add_slide(self, id_: str, layout: str, slide: Xml) -> Page:
+        """Append a slide; its root may still be filled. `id_`: what links name. KeyError if there is no such layout."""
         layout_part = self._layouts[layout]
         part = SlidePart(self._name("slides/slide{}.xml"), CONTENT_TYPE.PML_SLIDE, self._package, _oxml(slide))
         part.relate_to(layout_part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+        self._slides.setdefault(id_, part)
         number = len(self._slide_list) + 1
         relationship = self._part._rels._add_relationship(RELATIONSHIP_TYPE.SLIDE, part)
         slide_id = _FIRST_SLIDE_ID + number - 1
         self._slide_list.append(element("p:sldId", {"id": slide_id, "r:id": relationship}))
-        return Page(self, part, layout_part._element, number, slide_id, self._lang)
+        return Page(self, part, slide, layout_part._element, number, slide_id, self._lang)
 
     def add_notes(self, page: Page, notes: Xml) -> RunContext:
         """Give a slide its notes; they may still be filled in, in the context returned."""
@@ -79,6 +81,11 @@ class PresentationWriter:
         part.relate_to(page.part, RELATIONSHIP_TYPE.SLIDE)
         page.part.relate_to(part, RELATIONSHIP_TYPE.NOTES_SLIDE)
         return RunContext(self._lang, lambda address: _external(part, address))
+
+    def jump(self, part: Part, id_: str) -> str:
+        """The id of a slide's relationship to another slide; empty where there is none of that id, or it is itself."""
+        target = self._slides.get(id_, part)
+        return str(part.relate_to(target, RELATIONSHIP_TYPE.SLIDE)) if target is not part else ""
 
     def image(self, image: Image) -> Part:
         """The part of a picture: one for the same bytes."""
@@ -134,10 +141,11 @@ class Page:
     """A slide being filled: it hands out the numbers and names of shapes, and ways to other parts."""
 
     def __init__(
-        self, package: PresentationWriter, part: Part, layout: Xml, number: int, slide_id: int, lang: str
+        self, package: PresentationWriter, part: Part, slide: Xml, layout: Xml, number: int, slide_id: int, lang: str
     ) -> None:
-        self.part, self.layout, self.number, self.slide_id = part, layout, number, slide_id
-        self.context = RunContext(lang, lambda address: _external(part, address))
+        """`slide`, `layout`: the roots of both parts."""
+        self.part, self.slide, self.layout, self.number, self.slide_id = part, slide, layout, number, slide_id
+        self.context = RunContext(lang, lambda address: _external(part, address), lambda id_: package.jump(part, id_))
         self._package = package
         self._ids = count(2)
         self._names: Counter[str] = Counter()

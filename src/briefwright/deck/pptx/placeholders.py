@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import get_args
 from uuid import NAMESPACE_URL, uuid5
 
@@ -14,7 +15,7 @@ from briefwright.deck.model.geometry import EMU_PER_POINT, TITLE_TYPES, Placehol
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Xml, required
 from briefwright.deck.pptx.package import Page
-from briefwright.deck.pptx.text import RunContext, RunProperties, bullet, language, paragraph, text_body
+from briefwright.deck.pptx.text import RunContext, RunProperties, bullet, language, paragraph, slide_jump, text_body
 from briefwright.richtext.text import rich
 
 _COLORS: Mapping[str, Color] = {color: color for color in get_args(Color)}
@@ -30,7 +31,8 @@ def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplat
     slots = slide.slots(layout, deck.marking)
     with_source = "source" in slots or "source" not in known
     return {
-        role: _filled(filled, known[role], template, page, with_source=with_source) for role, filled in slots.items()
+        role: _filled(filled, known[role], template, page, quiet=slide.quiet(role), with_source=with_source)
+        for role, filled in slots.items()
     }
 
 
@@ -49,9 +51,9 @@ def footers(deck: ArrangedDeck, page: Page) -> Iterator[Xml]:
         yield placeholder_shape(page, name, ph, body)
 
 
-def placeholder_shape(page: Page, name: str, ph: Xml, body: Xml) -> Xml:
-    """A shape with the position and the look of the layout's placeholder `ph`."""
-    identified = identity(page.next_id(), page.own_name(name))
+def placeholder_shape(page: Page, name: str, ph: Xml, body: Xml, click: Xml | None = None) -> Xml:
+    """A shape with the position and the look of the layout's placeholder `ph`. `click`: its `a:hlinkClick`."""
+    identified = identity(page.next_id(), page.own_name(name), click=click)
     kind = element("p:cNvSpPr", None, element("a:spLocks", {"noGrp": 1}))
     return shape(identified, kind, reference(ph), element("p:spPr"), body)
 
@@ -72,21 +74,33 @@ def layout_ph(page: Page, placeholder: Placeholder) -> Xml:
 
 
 def _filled(
-    filled: FilledSlot, placeholder: Placeholder, template: DeckTemplate, page: Page, *, with_source: bool
+    filled: FilledSlot, placeholder: Placeholder, template: DeckTemplate, page: Page, *, quiet: bool, with_source: bool
 ) -> Xml:
+    filled, click = _with_click(filled, page) if quiet else (filled, None)
     if placeholder.adopted.box:
-        return text_box(filled, placeholder, template, page)
+        return text_box(filled, placeholder, template, page, click)
     paragraphs = [
         paragraph(runs, page.context, _marker(filled.marker, placeholder)) for runs in filled.paragraphs
     ]  # fmt: skip
     body = text_body("p:txBody", _autofit(filled, placeholder), paragraphs)
-    made = placeholder_shape(page, placeholder.shape_name, layout_ph(page, placeholder), body)
+    made = placeholder_shape(page, placeholder.shape_name, layout_ph(page, placeholder), body, click)
     if placeholder.adopted.moved and (with_source or placeholder.role == "title"):
         required(made, "p:spPr").append(transform("a:xfrm", placeholder.adopted.moved.emu))
     return made
 
 
-def text_box(filled: FilledSlot, box: Placeholder, template: DeckTemplate, page: Page) -> Xml:
+def _with_click(filled: FilledSlot, page: Page) -> tuple[FilledSlot, Xml | None]:
+    """Where all words of a slot lead to one slide, the shape does so itself: the words are not underlined then."""
+    runs = [run for runs in filled.paragraphs for run in runs]
+    links = {run.link for run in runs}
+    click = slide_jump(runs[0].link, page.context) if len(links) == 1 and runs[0].link.startswith("#") else None
+    if click is None:
+        return filled, None
+    unlinked = tuple(tuple(replace(run, link="") for run in runs) for runs in filled.paragraphs)
+    return replace(filled, paragraphs=unlinked), click
+
+
+def text_box(filled: FilledSlot, box: Placeholder, template: DeckTemplate, page: Page, click: Xml | None = None) -> Xml:
     """The text of a slot that the template has no placeholder for: a box of its name, set as our layouts have it."""
     typeface: Typeface | None = "major" if box.typeface == "headings" else None
     look = RunProperties(template.points(box), box.bold, box.italic, _COLORS[box.adopted.box], typeface)
@@ -96,7 +110,7 @@ def text_box(filled: FilledSlot, box: Placeholder, template: DeckTemplate, page:
     ]
     sides = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
     body = element("a:bodyPr", {"wrap": "square", **sides, "rtlCol": 0, "anchor": ANCHORS[box.anchor]}, _step(filled))
-    identified = identity(page.next_id(), page.own_name(box.shape_name))
+    identified = identity(page.next_id(), page.own_name(box.shape_name), click=click)
     properties = element("p:spPr", None, transform("a:xfrm", box.frame.emu), geometry("rect"), element("a:noFill"))
     kind = element("p:cNvSpPr", {"txBox": 1})
     return shape(identified, kind, None, properties, text_body("p:txBody", body, paragraphs))

@@ -22,11 +22,15 @@ _RESERVED = "%/:?#[]@!$&'()*+,;=~"
 
 @dataclass(frozen=True, slots=True)
 class RunContext:
-    """The language of a part's text, and how a run reaches an address."""
+    """The language of a part's text, and how a run reaches an address or another slide."""
 
     lang: str
     link: Callable[[str], str]
     """Address → the id of its relationship."""
+    jump: Callable[[str], str] = lambda _: ""
+    """The id of a slide → the id of the relationship to it; empty where there is nowhere to go."""
+    quiet: bool = False
+    """Whether links to slides have the colour of the words around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,19 @@ def _faces(look: RunProperties) -> Iterator[Xml]:
 
 
 def _link(run: Run, context: RunContext) -> Xml | None:
-    """The places inside a document (`#anchor`) are the brief's own: on a slide such a link is only its text."""
+    if run.link.startswith("#"):
+        return slide_jump(run.link, context)
     if not run.link.startswith(_LINKED):
         return None
     return element("a:hlinkClick", {"r:id": context.link(quote(run.link, safe=_RESERVED))})
+
+
+def slide_jump(link: str, context: RunContext) -> Xml | None:
+    """What a click on words or on a shape does: go to the slide `#id` ([MS-OE376] 2.1.1193)."""
+    relationship = context.jump(link[1:])
+    if not relationship:
+        return None
+    own = element("ahyp:hlinkClr", {"val": "tx"})  # [MS-ODRAWXML] 2.28.1: the text's colour instead of the theme's
+    extension = element("a:extLst", None, element("a:ext", {"uri": "{A12FA001-AC4F-418D-AE19-62706E023703}"}, own))
+    attributes = {"r:id": relationship, "action": "ppaction://hlinksldjump"}
+    return element("a:hlinkClick", attributes, extension if context.quiet else None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import NAMESPACE_URL, uuid5
 
 from briefwright.deck.drawingml import element, qualified, root, shape_tree
@@ -41,15 +42,20 @@ def print_deck(deck: ArrangedDeck, template: DeckTemplate) -> bytes:
         KeyError: a slide names a layout, a slot or a box that does not exist: a bug of the stage before.
     """
     package = PresentationWriter(template.package, template.parts, deck.lang)
-    pages = [_print_slide(deck, slide, template, package) for slide in deck.slides]
+    # All slides are there before the first is filled, so that a link can lead to a later one.
+    pages = [package.add_slide(slide.id, slide.layout, root("p:sld", "a r p")) for slide in deck.slides]
+    for slide, page in zip(deck.slides, pages, strict=True):
+        page.context = replace(page.context, quiet=slide.quiet())
+        _print_slide(deck, slide, template, page)
+        add_notes(slide, page, package)
     _add_sections(package.presentation, deck, pages)
     package.set_properties(_core_properties(deck))
     return package.saved()
 
 
-def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, package: PresentationWriter) -> Page:
+def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> None:
     tree, colors = shape_tree(), element("p:clrMapOvr")
-    page = package.add_slide(slide.layout, root("p:sld", "a r p", None, element("p:cSld", None, tree), colors))
+    page.slide.extend([element("p:cSld", None, tree), colors])
     # A slide on a dark layout repeats its colour map: readers differ in whether it inherits the layout's colours.
     override = page.layout.find(qualified("p:clrMapOvr"))
     backdrop = template.layouts[slide.layout].backdrop
@@ -59,8 +65,6 @@ def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplat
         colors.extend(copy.deepcopy(list(override)) if override is not None else [element("a:masterClrMapping")])
     tree.extend(_in_reading_order(deck, slide, template, page))
     tree.extend(footers(deck, page))
-    add_notes(slide, page, package)
-    return page
 
 
 def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> list[Xml]:
