@@ -12,14 +12,17 @@ from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import (
     Box,
     ChartDrawing,
+    Child,
     Color,
     Drawing,
     Group,
     Paragraph,
     PictureDrawing,
     TextStyle,
+    ThemeColor,
 )
 from briefwright.deck.model.geometry import Frame, Tone
+from briefwright.deck.model.path import circle, path
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.template.load import deck_template, read_template
@@ -66,6 +69,13 @@ def toned(layout: str, role: str, tone: Tone) -> Case:
     return sound(), replace(ground, layouts={**ground.layouts, layout: replace(own, placeholders=places)})
 
 
+def painted(layout: str, data: str) -> Case:
+    """A freeform on the brand's own layout, in the colour of its titles."""
+    ground = brand_template(BRAND, "en")
+    art = (path("art", data, "tx2"),)
+    return sound(), replace(ground, layouts={**ground.layouts, layout: replace(ground.layouts[layout], art=art)})
+
+
 def changed_drawing(number: int, change: Callable[[Drawing], Drawing], ground: DeckTemplate | None = None) -> Case:
     deck = sound()
     slides = list(deck.slides)
@@ -73,7 +83,7 @@ def changed_drawing(number: int, change: Callable[[Drawing], Drawing], ground: D
     return replace(deck, slides=tuple(slides)), ground or brand_template(BRAND, "en")
 
 
-def boxes(*children: Box | PictureDrawing) -> Case:
+def boxes(*children: Child) -> Case:
     return changed_drawing(2, lambda _: Group("merger", "One leads to two", children))
 
 
@@ -122,6 +132,10 @@ HARD: dict[str, tuple[Case, str]] = {
     "the background": (colored(paper="#17202B"), "'Words' is #13294B on #17202B"),
     "a box's own fill": (boxes(box(fill="tx1")), "'NAL' is #17202B on #17202B"),
     "a box below": (boxes(box("below", 40, paragraphs=(), fill="tx2"), box()), "'NAL' is #17202B on #13294B"),
+    "a path below": (
+        boxes(circle("below", 90, 170, 60, ThemeColor("tx2", 0.5)), box()), "'NAL' is #17202B on #0A1426",
+    ),
+    "a path on the layout": (painted("Title Only", "M0 0H960V200H0Z"), "'Group' is #13294B on #13294B"),
     "a link": (colored(accent_2="#EEEEEE"), f"'One' is #EEEEEE {ON_PAPER}"),
     "the headings of a table": (
         changed_drawing(4, lambda one: replace(one, heads="bg2")), f"'Year' is #F1F4F7 {ON_PAPER}",
@@ -150,6 +164,10 @@ def test_what_is_hard_to_read_is_found_wherever_its_colour_or_size_comes_from(fa
 
 def test_nothing_of_a_sound_deck_is_hard_to_read() -> None:
     assert hard_to_read(sound(), brand_template(BRAND, "en")) == []
+
+
+def test_a_path_that_misses_the_words_is_not_behind_them() -> None:
+    assert hard_to_read(*painted("Title Only", "M0 0H50V540H0Z M910 0H960V540H910Z")) == []
 
 
 def test_a_step_of_the_autofit_too_far_is_found() -> None:

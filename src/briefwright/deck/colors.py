@@ -11,7 +11,9 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from briefwright.brand.model import Brand, from_hls, hls
-from briefwright.deck.model.drawing import Drawing, Group, PictureDrawing, ThemeColor
+from briefwright.deck.drawingml import markup, scheme_color
+from briefwright.deck.model.color import Hue, ThemeColor, theme_color
+from briefwright.deck.model.drawing import Drawing, Group, PictureDrawing
 from briefwright.deck.model.geometry import Tone
 from briefwright.deck.opc import NS, Package, Xml, local_name
 
@@ -64,11 +66,7 @@ def tone_color(tone: Tone, dark: bool = False) -> ThemeColor:
 
 def tone_xml(tone: Tone, dark: bool = False) -> str:
     """The same as `a:schemeClr`."""
-    color = tone_color(tone, dark)
-    amounts = (("lumMod", color.share, 1.0), ("lumOff", color.more, 0.0))
-    changes = "".join(f'<a:{name} val="{round(share * _WHOLE)}"/>' for name, share, none in amounts if share != none)
-    slot = f'<a:schemeClr val="{color.color}"'
-    return f"{slot}>{changes}</a:schemeClr>" if changes else f"{slot}/>"
+    return markup(scheme_color(tone_color(tone, dark)))
 
 
 def fill_xml(tone: Tone, dark: bool = False) -> str:
@@ -87,8 +85,9 @@ def lightened(color: str, share: float, more: float) -> str:
     return from_hls(hue, min(1.0, max(0.0, lightness * share + more)), saturation)
 
 
-def shade(color: ThemeColor, theme: Mapping[str, str]) -> str:
+def shade(hue: Hue, theme: Mapping[str, str]) -> str:
     """A colour of the theme as "#RRGGBB". `theme`: "#RRGGBB" by slots."""
+    color = theme_color(hue)
     return lightened(theme[color.color], color.share, color.more)
 
 
@@ -108,7 +107,9 @@ class Palette:
         role = SCHEME[(_DARK if self.dark else _LIGHT)[name]]
         return self.brand.chart[int(role[-1]) - 1] if role.startswith("chart-") else self.brand.color(role)
 
-    def shade(self, color: ThemeColor) -> str:
+    def shade(self, hue: Hue) -> str:
+        """A slot or a tint of one."""
+        color = theme_color(hue)
         return lightened(self.slot(color.color), color.share, color.more)
 
     def tone(self, tone: Tone) -> str:

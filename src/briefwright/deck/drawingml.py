@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from lxml import etree
 
+from briefwright.deck.model.color import Hue, theme_color
+from briefwright.deck.model.frame import EMU_PER_POINT
+from briefwright.deck.model.path import Path
 from briefwright.deck.opc import NS, Xml
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -15,6 +19,10 @@ PRESENTATIONML = f'{DRAWINGML} xmlns:r="{NS["r"]}" xmlns:p="{NS["p"]}"'
 """The declarations of a root, where XML is written as text."""
 ALIGN: Mapping[str, str] = {"left": "l", "center": "ctr", "right": "r"}
 ANCHORS: Mapping[str, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
+_WHOLE = 100_000
+"""What DrawingML calls a hundred per cent."""
+_DECLARATION = re.compile(r' xmlns:(?:a|p|r)="[^"]*"')
+_PEN: Mapping[str, str] = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo", "Z": "a:close"}
 
 
 @cache
@@ -47,25 +55,43 @@ def root(tag: str, prefixes: str, attributes: Mapping[str, object] | None = None
     return made
 
 
+def markup(made: Xml) -> str:
+    """An element as text, for a part that is written as text and declares the namespaces itself."""
+    return _DECLARATION.sub("", etree.tostring(made, encoding="unicode"))
+
+
 def value(tag: str, val: object) -> Xml:
     """`<c:gapWidth val="50"/>`: an element that is its value."""
     return element(tag, {"val": val})
 
 
-def scheme_fill(color: str, *changes: Xml) -> Xml:
+def scheme_color(hue: Hue) -> Xml:
+    """A colour of the theme, with its tint."""
+    color = theme_color(hue)
+    amounts = (("a:lumMod", color.share, 1.0), ("a:lumOff", color.more, 0.0))
+    changes = (value(name, round(share * _WHOLE)) for name, share, none in amounts if share != none)
+    return element("a:schemeClr", {"val": color.color}, *changes)
+
+
+def scheme_fill(hue: Hue) -> Xml:
     """A solid fill in a colour of the theme."""
-    return element("a:solidFill", None, element("a:schemeClr", {"val": color}, *changes))
+    return element("a:solidFill", None, scheme_color(hue))
 
 
 def no_fill() -> Xml:
     return element("a:noFill")
 
 
-def line(color: str | None, emu: int = 12700, *after: Xml) -> Xml:
+def line(hue: Hue | None, emu: int = EMU_PER_POINT, *after: Xml) -> Xml:
     """An outline in a colour of the theme; None: no outline. `after`: what follows the fill (dash, ends)."""
-    if color is None:
+    if hue is None:
         return element("a:ln", None, no_fill())
-    return element("a:ln", {"w": emu}, scheme_fill(color), *after)
+    return element("a:ln", {"w": emu}, scheme_fill(hue), *after)
+
+
+def arrowhead() -> Xml:
+    """At the end of a line."""
+    return element("a:tailEnd", {"type": "triangle", "w": "med", "len": "med"})
 
 
 def transform(tag: str, box: tuple[int, int, int, int], flip_v: bool = False, flip_h: bool = False) -> Xml:
@@ -84,7 +110,34 @@ def geometry(preset: str) -> Xml:
     return element("a:prstGeom", {"prst": preset}, element("a:avLst"))
 
 
-def identity(number: int, name: str, alt: str = "", decorative: bool = False, click: Xml | None = None) -> Xml:
+def freeform(path: Path) -> Xml:
+    """The properties of a shape that is drawn as a path: place, outline, fill and stroke (ECMA-376, 20.1.9.8)."""
+    left, top, width, height = path.frame.emu
+
+    def point(at: tuple[float, float]) -> Xml:
+        return element("a:pt", {"x": round(at[0] * EMU_PER_POINT) - left, "y": round(at[1] * EMU_PER_POINT) - top})
+
+    drawn = (element(_PEN[command], None, *map(point, points)) for command, points in path.segments)
+    unfilled = "none" if path.fill is None else None
+    outline = element(
+        "a:custGeom",
+        None,
+        *(element(f"a:{name}") for name in ("avLst", "gdLst", "ahLst", "cxnLst")),
+        element("a:rect", {"l": 0, "t": 0, "r": "r", "b": "b"}),
+        element("a:pathLst", None, element("a:path", {"w": width, "h": height, "fill": unfilled}, *drawn)),
+    )
+    ends = (arrowhead(),) if path.arrow else ()
+    return element(
+        "p:spPr",
+        None,
+        transform("a:xfrm", (left, top, width, height)),
+        outline,
+        no_fill() if path.fill is None else scheme_fill(path.fill),
+        line(path.stroke, round(path.width * EMU_PER_POINT), *ends),
+    )
+
+
+def identity(number: int | str, name: str, alt: str = "", decorative: bool = False, click: Xml | None = None) -> Xml:
     """A shape's number, name and alternative text, or the mark that it is decorative. `click`: its `a:hlinkClick`."""
     if not decorative:
         return element("p:cNvPr", {"id": number, "name": name, "descr": alt or None}, click)
@@ -96,6 +149,13 @@ def shape(identified: Xml, kind: Xml, ph: Xml | None, properties: Xml, body: Xml
     """A `p:sp`. `kind`: its `p:cNvSpPr`; `ph`: the placeholder that it fills; `properties`: its `p:spPr`."""
     named = element("p:nvSpPr", None, identified, kind, element("p:nvPr", None, ph))
     return element("p:sp", None, named, properties, body)
+
+
+def path_shape(path: Path, number: int | str, name: str, *, on_layout: bool = False) -> Xml:
+    """A path as a shape without text; without alternative text it is decorative."""
+    identified = identity(number, name, path.alt, decorative=not path.alt)
+    drawn = element("p:nvPr", {"userDrawn": on_layout or None})
+    return element("p:sp", None, element("p:nvSpPr", None, identified, element("p:cNvSpPr"), drawn), freeform(path))
 
 
 def shape_tree() -> Xml:

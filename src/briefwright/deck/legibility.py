@@ -13,7 +13,7 @@ from typing import TypeVar
 from briefwright.brand.model import READABLE, VISIBLE, contrast
 from briefwright.charts.ring import offsets
 from briefwright.deck.chart_colors import chart_colors
-from briefwright.deck.colors import Fill, Palette
+from briefwright.deck.colors import Fill, Palette, shade
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, reading_rank
 from briefwright.deck.model.drawing import (
     Box,
@@ -28,6 +28,7 @@ from briefwright.deck.model.drawing import (
 )
 from briefwright.deck.model.geometry import FOOTER_TYPES, TITLE_TYPES, Backdrop, Ground, Placeholder
 from briefwright.deck.model.layouts import FOOTERS
+from briefwright.deck.model.path import Path
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT, LEAST_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.richtext.text import Inlines, Run, without_notes
@@ -97,7 +98,13 @@ class _Slide:
         self._layout = template.layouts[slide.layout]
         own = self._layout.backdrop
         self._palette = Palette(template.brand, self._layout.dark, own.slots if own else {})
-        self._backdrop = own or Backdrop({}, Ground((self._palette.slot("bg1"),)))
+        self._backdrop = own or self._own_backdrop()
+
+    def _own_backdrop(self) -> Backdrop:
+        """Of the brand's own layout: its background and what is drawn on it."""
+        drawn = [(path, path.fill) for path in self._layout.art if path.fill is not None]
+        shapes = tuple((path, Ground((self._palette.shade(fill),))) for path, fill in drawn)
+        return Backdrop({}, Ground((self._palette.slot("bg1"),)), shapes)
 
     def seen(self) -> Iterator[_Seen]:
         slots = self._slide.slots(self._layout, self._deck.marking)
@@ -145,18 +152,20 @@ class _Slide:
                 yield from self._table(drawing)
             case ChartDrawing():
                 yield from self._chart(drawing)
-            case PictureDrawing():
+            case PictureDrawing() | Path():
                 pass
 
     def _box(self, box: Box, below: Sequence[Child]) -> Iterator[_Seen]:
         covering = box if box.fill else _covering(box, below)
-        if isinstance(covering, Box) and covering.fill:
-            behind = Ground((self._palette.slot(covering.fill),))
+        if not isinstance(covering, PictureDrawing | None) and covering.fill:
+            behind = Ground((self._palette.shade(covering.fill),))
         else:
             behind = Ground(()) if covering else self._backdrop.behind(box.frame)
         for paragraph in box.paragraphs:
             style = paragraph.style
-            yield from self._words(paragraph.runs, self._palette.slot(style.color), behind, style.size, bold=style.bold)
+            yield from self._words(
+                paragraph.runs, self._palette.shade(style.color), behind, style.size, bold=style.bold
+            )
 
     def _table(self, table: TableDrawing) -> Iterator[_Seen]:
         """Headings, above and at the left, are in their own colour."""
@@ -210,10 +219,14 @@ def _least(type_: str, step: float) -> float:
     return LEAST_SMALL if type_ in FOOTER_TYPES or step < 1 else LEAST_LABEL
 
 
-def _covering(box: Box, below: Sequence[Child]) -> Box | PictureDrawing | None:
-    """The topmost filled box or picture below that covers at least half of this one."""
-    filled = (one for one in reversed(below) if isinstance(one, PictureDrawing) or (isinstance(one, Box) and one.fill))
-    return next((one for one in filled if one.frame.covers(box.frame)), None)
+def _covering(box: Box, below: Sequence[Child]) -> Box | Path | PictureDrawing | None:
+    """The topmost filled box or path or picture below that covers at least half of this one."""
+    for one in reversed(below):
+        if isinstance(one, Path) and one.covers(box.frame):
+            return one
+        if (isinstance(one, PictureDrawing) or (isinstance(one, Box) and one.fill)) and one.frame.covers(box.frame):
+            return one
+    return None
 
 
 def legible(drawing: Drawing, colors: Mapping[str, str]) -> Drawing:
@@ -228,7 +241,7 @@ def legible(drawing: Drawing, colors: Mapping[str, str]) -> Drawing:
         case Group():
             shown = (_readable(child, drawing.children[:at], colors) for at, child in enumerate(drawing.children))
             return replace(drawing, children=tuple(shown))
-        case PictureDrawing():
+        case PictureDrawing() | Path():
             return drawing
 
 
@@ -241,14 +254,14 @@ def _readable(child: _Box, below: Sequence[Child], colors: Mapping[str, str]) ->
     if not isinstance(child, Box):
         return child
     covering = _covering(child, below)
-    behind = child.fill or (covering.fill if isinstance(covering, Box) else None) or "bg1"
-    return replace(child, paragraphs=tuple(_paragraph(one, colors[behind], colors) for one in child.paragraphs))
+    behind = child.fill or (None if isinstance(covering, PictureDrawing | None) else covering.fill) or "bg1"
+    return replace(child, paragraphs=tuple(_paragraph(one, shade(behind, colors), colors) for one in child.paragraphs))
 
 
 def _paragraph(paragraph: Paragraph, behind: str, colors: Mapping[str, str]) -> Paragraph:
     style = paragraph.style
     least = VISIBLE if style.size >= _LARGE_ON_A_WALL else READABLE
-    if contrast(colors[style.color], behind) >= least:
+    if contrast(shade(style.color, colors), behind) >= least:
         return paragraph
     choices: tuple[Color, ...] = ("tx1", "bg1")
     best = max(choices, key=lambda color: contrast(colors[color], behind))

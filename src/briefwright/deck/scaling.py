@@ -16,6 +16,7 @@ from briefwright.deck.model.drawing import (
     TableDrawing,
 )
 from briefwright.deck.model.geometry import Frame
+from briefwright.deck.model.path import Path
 
 _STEP = 0.5
 """Points: sizes are rounded down to such steps, so that no text grows."""
@@ -44,6 +45,8 @@ def scaled(drawing: Drawing, share: float) -> Drawing:
             return replace(drawing, frame=scaled_frame(drawing.frame, share), size=_size(drawing.size, share))
         case PictureDrawing():
             return replace(drawing, frame=scaled_frame(drawing.frame, share))
+        case Path():
+            return drawing.moved(share=share)
 
 
 def _child(child: Child, share: float) -> Child:
@@ -54,7 +57,7 @@ def _child(child: Child, share: float) -> Child:
     if isinstance(child, Stroke):
         ends = (child.x1 * share, child.y1 * share, child.x2 * share, child.y2 * share)
         return replace(child, x1=ends[0], y1=ends[1], x2=ends[2], y2=ends[3])
-    return child
+    return child.moved(share=share) if isinstance(child, Path) else child
 
 
 def _box(box: Box, share: float) -> Box:

@@ -19,9 +19,11 @@ from briefwright.deck.model.drawing import (
     PictureDrawing,
     TableDrawing,
     TextStyle,
+    ThemeColor,
 )
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.layouts import BODY
+from briefwright.deck.model.path import circle, path
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.theme import brand_template
 from briefwright.images.image import Image
@@ -52,7 +54,9 @@ def sound() -> ArrangedDeck:
     Pillow.new("RGB", (16, 9)).save(buffer, "PNG")
     words = (Paragraph(rich("NAL"), TextStyle(16)),)
     boxes = Box("one", Frame(54, 140, 90, 60), words, "bg2"), Box("two", Frame(300, 140, 90, 60), words, "bg2")
-    group = Group("merger", "One leads to two", (*boxes, Connector("arrow", "one", "two")))
+    wave = path("wave", "M54 220C90 200 110 240 144 220", stroke=ThemeColor("accent1", 0.6, 0.4), arrow=True)
+    group = Group("merger", "One leads to two", (*boxes, Connector("arrow", "one", "two"), wave))
+    moon = circle("moon", 800, 300, 60, ThemeColor("accent1", 0.8))
     values = Series("", (Decimal(1), Decimal(2)), ("1", "2"))
     chart = Chart("bar", ("A", "B"), (values,), "yen")
     table = Grid((row("Year", "Body"),), (row("2008", "JAXA"),), (False, False))
@@ -61,7 +65,7 @@ def sound() -> ArrangedDeck:
     drawing = PictureDrawing("drawing", "A wedge", BODY, Image(svg, "image/svg+xml", 8, 4))
     slides = (
         slide("Title and Content", "Words", FilledSlot("body", (rich("One", link="https://example.org"),), "bullets")),
-        slide("Title Only", "Group", drawings=(group,)),
+        slide("Title Only", "Group", drawings=(moon, group)),
         slide("Title Only", "Chart", drawings=(on_slide("chart", "Bars", BODY, chart),)),
         slide("Title and Table", "Table",
               drawings=(TableDrawing("table", "Years", BODY, table, (200, 400), (40, 40), 16),)),

@@ -27,6 +27,7 @@ from briefwright.deck.model.drawing import (
 )
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.layouts import LAYOUTS, MAIN
+from briefwright.deck.model.path import path
 from briefwright.deck.notes.backdrop import backdrop
 from briefwright.deck.notes.markup import rich_html
 from briefwright.deck.notes.pages import print_notes
@@ -140,7 +141,15 @@ def test_the_same_deck_gives_the_same_bytes() -> None:
 def test_an_arrow_bends_half_way_and_ends_at_its_box() -> None:
     svg = backdrop(DECK.slides[1], LAYOUTS["Title Only"], GROUND, {})
     assert "M254.00 190.00H327.00V290.00H395.50" in svg
-    assert "M400.00 290.00l-4.50" in svg
+    assert "translate(400.00 290.00) rotate(0.00)" in svg
+
+
+def test_art_of_the_layout_and_of_the_slide_is_drawn_in_the_colours_of_the_brand() -> None:
+    layout = replace(LAYOUTS["Title Only"], art=(path("Ground", "M0 0H960V9H0Z", "bg2"),))
+    hand = path("hand", "M10 10H40", stroke="accent1", width=2, arrow=True)
+    svg = backdrop(replace(DECK.slides[1], drawings=(hand,)), layout, GROUND, {})
+    assert svg.index(f'fill="{BRAND.color("surface")}"') < svg.index('d="M10.000 10.000L34.000 10.000"')
+    assert "translate(40.00 10.00) rotate(0.00)" in svg
 
 
 def test_a_dark_slide_turns_its_colours() -> None:

@@ -3,6 +3,7 @@
 import colorsys
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
@@ -15,9 +16,13 @@ from pptx.util import Pt
 from briefwright.brand.model import contrast
 from briefwright.brand.read import load_brand
 from briefwright.deck.colors import SCHEME, tone_xml
+from briefwright.deck.model.color import ThemeColor
 from briefwright.deck.model.geometry import EMU_PER_POINT, SLIDE, Frame, Layout
 from briefwright.deck.model.layouts import FOOTERS, LAYOUTS
+from briefwright.deck.model.path import circle
+from briefwright.deck.opc import NS, parse_xml
 from briefwright.deck.theme import TABLE_STYLE_ID, base_deck, office_language
+from briefwright.deck.theme.masters import layout as layout_xml
 
 BUILTIN = (Path(__file__).parents[3] / "templates" / "_brand.yml").read_text(encoding="utf-8")
 BRAND = load_brand(BUILTIN)
@@ -195,6 +200,15 @@ def test_dark_layouts_change_the_meaning_of_the_colours(deck: bytes) -> None:
     dark = {layout.name for layout in layouts if layout._element.find("{*}clrMapOvr/{*}overrideClrMapping") is not None}
     assert dark == {layout.name for layout in LAYOUTS.values() if layout.dark}
     assert dark == {"Title Slide", "Section Header", "Closing"}
+
+
+def test_what_is_drawn_on_a_layout_is_behind_its_placeholders_and_decorative() -> None:
+    disc = circle("Disc", 960, 540, 200, ThemeColor("accent1", 0.8))
+    shapes = parse_xml(layout_xml(replace(LAYOUTS["Title Only"], art=(disc,)), BRAND).encode()).findall(".//p:sp", NS)
+    drawn, title, *_ = shapes
+    assert [drawn.find(f".//{tag}", NS) is None for tag in ("a:custGeom", "adec:decorative", "p:ph")] == [0, 0, 1]
+    assert title.find(".//p:ph", NS).get("type") == "title"
+    assert len({shape.find(".//p:cNvPr", NS).get("id") for shape in shapes}) == len(shapes)
 
 
 def test_a_table_on_a_slide_can_name_the_decks_style(deck: bytes) -> None:

@@ -1,6 +1,7 @@
 """What is drawn on a slide, where and how: plain data between arranging and printing. All lengths are points.
 
-Colours are slots of the theme, never literal, so that a change of theme in PowerPoint recolours every drawing.
+Colours are slots of the theme or tints of them, never literal, so that a change of theme in PowerPoint recolours
+every drawing.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from typing import Literal
 from briefwright.blocks.shapes import Grid
 from briefwright.charts.canvas import Canvas
 from briefwright.charts.plan import ChartPlan, Paint
-from briefwright.deck.model.geometry import EMU_PER_POINT, Frame
+from briefwright.deck.model.color import Color as Color
+from briefwright.deck.model.color import Hue as Hue
+from briefwright.deck.model.color import ThemeColor as ThemeColor
+from briefwright.deck.model.frame import EMU_PER_POINT, Frame
+from briefwright.deck.model.path import Path
 from briefwright.images.image import Image
 from briefwright.richtext.text import Inlines
 
-Color = Literal["tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]
 Typeface = Literal["major", "minor"]
 Align = Literal["left", "center", "right"]
 Anchor = Literal["top", "middle", "bottom"]
@@ -32,7 +36,7 @@ class TextStyle:
     typeface: Typeface = "minor"
     bold: bool = False
     italic: bool = False
-    color: Color = "tx1"
+    color: Hue = "tx1"
     align: Align = "left"
     space_before: float = 0.0
     bullet: bool = False
@@ -73,8 +77,8 @@ class Box:
     name: str
     frame: Frame
     paragraphs: tuple[Paragraph, ...] = ()
-    fill: Color | None = None
-    stroke: Color | None = None
+    fill: Hue | None = None
+    stroke: Hue | None = None
     stroke_width: float = 1.0
     outline: Outline = "rect"
     anchor: Anchor = "top"
@@ -92,7 +96,7 @@ class Stroke:
     y1: float
     x2: float
     y2: float
-    color: Color = "tx2"
+    color: Hue = "tx2"
     width: float = 1.0
 
 
@@ -104,7 +108,7 @@ class Connector:
     start: str
     end: str
     """The names of the boxes."""
-    color: Color = "tx2"
+    color: Hue = "tx2"
     width: float = 1.5
 
 
@@ -143,11 +147,11 @@ class Group:
 
     @property
     def emu(self) -> tuple[int, int, int, int]:
-        """The rectangle around its boxes, pictures and lines: x, y, width and height in English Metric Units."""
+        """The rectangle around its boxes, pictures, lines and paths: x, y, width and height in English Metric Units."""
         xs: list[int] = []
         ys: list[int] = []
         for child in self.children:
-            if isinstance(child, Box | PictureDrawing):
+            if isinstance(child, Box | Path | PictureDrawing):
                 x, y, w, h = child.frame.emu
                 xs += [x, x + w]
                 ys += [y, y + h]
@@ -171,23 +175,6 @@ class TableDrawing:
     size: float
     heads: Color = "tx2"
     """The colour of headings and rules."""
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeColor:
-    """A colour of the theme, its lightness multiplied by `share`, then raised by `more` (both from 0 to 1)."""
-
-    color: Color
-    share: float = 1.0
-    more: float = 0.0
-
-    @property
-    def faded(self) -> ThemeColor:
-        return ThemeColor(self.color, 0.4, 0.6)
-
-    @property
-    def deep(self) -> ThemeColor:
-        return ThemeColor(self.color, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,8 +254,8 @@ class ChartDrawing:
         return Canvas(self.frame.w, self.frame.h, self.size, self.families, self.turned)
 
 
-Child = Box | Stroke | Connector | PictureDrawing
+Child = Box | Stroke | Connector | Path | PictureDrawing
 """A member of a group."""
 
-Drawing = Box | Group | TableDrawing | ChartDrawing | PictureDrawing
+Drawing = Box | Group | Path | TableDrawing | ChartDrawing | PictureDrawing
 """Boxes outside groups are text, read in the order they are given in."""

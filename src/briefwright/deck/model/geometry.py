@@ -12,48 +12,17 @@ from math import ceil
 from typing import Literal
 
 from briefwright.brand.model import contrast
+from briefwright.deck.model.frame import EMU_PER_POINT as EMU_PER_POINT
+from briefwright.deck.model.frame import SLIDE as SLIDE
+from briefwright.deck.model.frame import Frame as Frame
+from briefwright.deck.model.path import Path
 from briefwright.deck.model.sizes import LEAST_TEXT
-
-EMU_PER_POINT = 12700
 
 Anchor = Literal["top", "middle", "bottom"]
 Align = Literal["left", "center", "right"]
 Typeface = Literal["headings", "body"]
 Tone = Literal["text", "heading", "muted", "accent", "accent-2", "line"]
 """The role of a colour. On a dark layout it is the colour that plays the same part there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A rectangle, in points from the slide's upper left corner."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.h
-
-    @property
-    def emu(self) -> tuple[int, int, int, int]:
-        """x, y, width and height in English Metric Units, 12 700 a point."""
-        x, y, w, h = (round(length * EMU_PER_POINT) for length in (self.x, self.y, self.w, self.h))
-        return x, y, w, h
-
-    def covers(self, other: Frame, share: float = 0.5) -> bool:
-        """Whether it covers at least that share of another frame's area."""
-        across = min(self.right, other.right) - max(self.x, other.x)
-        down = min(self.bottom, other.bottom) - max(self.y, other.y)
-        return across > 0 and down > 0 and across * down >= share * other.w * other.h
-
-
-SLIDE = Frame(0, 0, 960, 540)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +159,7 @@ class Backdrop:
     slots: Mapping[str, str]
     """The theme's colours by the names that they have on its slides, "#RRGGBB"."""
     background: Ground
-    shapes: tuple[tuple[Frame, Ground], ...] = ()
+    shapes: tuple[tuple[Frame | Path, Ground], ...] = ()
     """The filled shapes and the pictures of its master and its own, from the lowest to the topmost."""
     size: Frame = SLIDE
     color_map: Mapping[str, str] = field(default_factory=dict)
@@ -200,7 +169,7 @@ class Backdrop:
         """The colours behind a frame: of the topmost shape that covers at least half of it, or of the background."""
         for shape, ground in (*reversed(self.shapes), (self.size, self.background)):
             if shape.covers(frame):
-                found = ground.within(shape, frame)
+                found = ground.within(shape.frame if isinstance(shape, Path) else shape, frame)
                 colors = tuple(color for color in found if color is not None)
                 if not ground.colors or len(colors) > len(found) / 2:
                     return Ground(colors, kind=ground.kind)
@@ -224,6 +193,8 @@ class Layout:
     """Of an organisation's layout."""
     footers: tuple[Placeholder, ...] = ()
     """Date, marking and slide number of an organisation's layout; the brand's own layouts all have `FOOTERS`."""
+    art: tuple[Path, ...] = ()
+    """What is drawn on a layout of the brand, behind everything else, from the lowest to the topmost."""
 
     @property
     def single(self) -> bool:

@@ -6,13 +6,16 @@ It is the background of the slide on the page: decoration, hidden from screen re
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import escape
+from math import atan2, degrees, dist
 
 from briefwright.deck.colors import Palette
 from briefwright.deck.model.deck import ArrangedSlide
-from briefwright.deck.model.drawing import Box, Color, Connector, Group, Stroke
+from briefwright.deck.model.drawing import Box, Connector, Group, Hue, Stroke
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder
 from briefwright.deck.model.layouts import FOOTERS, FRAME_RULES
+from briefwright.deck.model.path import Path
 from briefwright.deck.model.template import DeckTemplate
 
 _ROUND = 1 / 6
@@ -30,6 +33,7 @@ def backdrop(slide: ArrangedSlide, layout: Layout, template: DeckTemplate, foote
     """
     palette = Palette(template.brand, layout.dark, template.colors_on(layout))
     parts = [_rectangle(template.size, palette.slot("bg1"))]
+    parts += [_freeform(path, palette) for path in layout.art]
     rules = (*FRAME_RULES, *layout.rules) if not template.foreign else layout.rules
     parts += [_rectangle(rule.frame, palette.tone(rule.tone)) for rule in rules]
     for drawing in slide.drawings:
@@ -37,6 +41,8 @@ def backdrop(slide: ArrangedSlide, layout: Layout, template: DeckTemplate, foote
             parts.append(_outline(drawing, palette))
         elif isinstance(drawing, Group):
             parts += _group(drawing, palette)
+        elif isinstance(drawing, Path):
+            parts.append(_freeform(drawing, palette))
     if not template.foreign:
         parts += [_footer(place, footers[place.role], palette) for place in FOOTERS if footers.get(place.role)]
     return svg(template.size.w, template.size.h, "".join(parts))
@@ -72,10 +78,12 @@ def _group(group: Group, palette: Palette) -> Iterator[str]:
             )
         elif isinstance(child, Connector):
             yield _arrow(child, boxes, palette)
+        elif isinstance(child, Path):
+            yield _freeform(child, palette)
 
 
-def _line(path: str, color: Color, width: float, palette: Palette) -> str:
-    return f'<path d="{path}" fill="none" stroke="{palette.slot(color)}" stroke-width="{width:.2f}"/>'
+def _line(path: str, color: Hue, width: float, palette: Palette) -> str:
+    return f'<path d="{path}" fill="none" stroke="{palette.shade(color)}" stroke-width="{width:.2f}"/>'
 
 
 def _arrow(connector: Connector, boxes: Mapping[str, Box], palette: Palette) -> str:
@@ -87,9 +95,34 @@ def _arrow(connector: Connector, boxes: Mapping[str, Box], palette: Palette) -> 
     head = _HEAD * connector.width
     middle = (x1 + x2) / 2
     path = f"M{x1:.2f} {y1:.2f}H{middle:.2f}V{y2:.2f}H{x2 - head:.2f}"
-    tip = f"M{x2:.2f} {y2:.2f}l{-head:.2f} {-head / 2:.2f}v{head:.2f}z"
     line = _line(path, connector.color, connector.width, palette)
-    return f'{line}<path d="{tip}" fill="{palette.slot(connector.color)}"/>'
+    return line + _head((x1, y2), (x2, y2), connector.width, palette.shade(connector.color))
+
+
+def _freeform(path: Path, palette: Palette) -> str:
+    """A path; one with an arrowhead ends short of its tip."""
+    if not path.arrow or path.stroke is None:
+        return _painted(path, palette)
+    (*kept, (command, (*controls, tip))), color = path.segments, palette.shade(path.stroke)
+    before = controls[-1] if controls else kept[-1][1][-1]
+    share = min(1.0, _HEAD * path.width / max(dist(before, tip), 0.01))
+    end = (tip[0] + (before[0] - tip[0]) * share, tip[1] + (before[1] - tip[1]) * share)
+    shorter = replace(path, segments=(*kept, (command, (*controls, end))))
+    return _painted(shorter, palette) + _head(before, tip, path.width, color)
+
+
+def _painted(path: Path, palette: Palette) -> str:
+    stroke = "none" if path.stroke is None else palette.shade(path.stroke)
+    fill = "none" if path.fill is None else palette.shade(path.fill)
+    return f'<path d="{path.data}" fill="{fill}" stroke="{stroke}" stroke-width="{path.width:.2f}"/>'
+
+
+def _head(before: tuple[float, float], tip: tuple[float, float], width: float, color: str) -> str:
+    """A triangle at the end of a line that comes from `before`."""
+    (x, y), size = tip, _HEAD * width
+    turned = degrees(atan2(y - before[1], x - before[0]))
+    drawn = f"M0 0L{-size:.2f} {-size / 2:.2f}V{size / 2:.2f}Z"
+    return f'<path d="{drawn}" transform="translate({x:.2f} {y:.2f}) rotate({turned:.2f})" fill="{color}"/>'
 
 
 def _outline(box: Box, palette: Palette) -> str:
@@ -97,10 +130,10 @@ def _outline(box: Box, palette: Palette) -> str:
     if box.fill is None and box.stroke is None:
         return ""
     x, y, w, h = box.frame.x, box.frame.y, box.frame.w, box.frame.h
-    fill = palette.slot(box.fill) if box.fill else "none"
+    fill = palette.shade(box.fill) if box.fill else "none"
     look = f'fill="{fill}"'
     if box.stroke is not None:
-        look += f' stroke="{palette.slot(box.stroke)}" stroke-width="{box.stroke_width:.2f}"'
+        look += f' stroke="{palette.shade(box.stroke)}" stroke-width="{box.stroke_width:.2f}"'
     if box.outline == "ellipse":
         center = f'cx="{x + w / 2:.2f}" cy="{y + h / 2:.2f}"'
         return f'<ellipse {center} rx="{w / 2:.2f}" ry="{h / 2:.2f}" {look}/>'

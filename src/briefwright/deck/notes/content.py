@@ -23,6 +23,7 @@ from briefwright.deck.model.drawing import (
     TableDrawing,
 )
 from briefwright.deck.model.geometry import Frame, Placeholder, level_size
+from briefwright.deck.model.path import Path
 from briefwright.deck.notes.markup import rich_html
 
 _LINE = 1.2
@@ -69,6 +70,8 @@ def drawing_html(drawing: Drawing, palette: Palette, chart: Callable[[ChartDrawi
         return Markup().join(drawing_html(part, palette, chart) for part in parts)
     if isinstance(drawing, TableDrawing):
         return _table(drawing, palette)
+    if isinstance(drawing, Path):
+        return Markup()
     if isinstance(drawing, ChartDrawing):
         data = chart(drawing).encode()
         place = _corner(drawing.frame) + _extent(drawing.frame)
@@ -98,7 +101,7 @@ def _list_of(par: Paragraph) -> str:
 
 def _paragraph(par: Paragraph, palette: Palette, *, first: bool) -> Markup:
     style = par.style
-    color, face = palette.slot(style.color), _FACES[style.typeface]
+    color, face = palette.shade(style.color), _FACES[style.typeface]
     look = _look(style.size, palette.brand, face, color, bold=style.bold, italic=style.italic)
     look += f"line-height:{_LINE};text-align:{style.align};margin-top:{0 if first else style.space_before}rem;"
     if style.indent:

@@ -16,7 +16,7 @@ from briefwright.charts.ring import HOLE, ring_with_names
 from briefwright.deck.drawingml import element, line, no_fill, root, value
 from briefwright.deck.model.drawing import ChartDrawing
 from briefwright.deck.opc import NS, Xml
-from briefwright.deck.pptx.chart_series import HAIR, SeriesWriter, hue_line
+from briefwright.deck.pptx.chart_series import HAIR, SeriesWriter
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.table import graphic_frame
 from briefwright.deck.pptx.text import RunProperties, text_properties
@@ -140,7 +140,7 @@ def _category_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: 
     if layout.every == 1:
         words[0].set("rot", "0")
         words[0].set("vert", "horz")
-    baseline = line(None) if lines and axis.base != 0 else hue_line(drawing.colors.base, HAIR)
+    baseline = line(None) if lines and axis.base != 0 else line(drawing.colors.base, HAIR)
     return element(
         "c:catAx",
         None,
@@ -167,7 +167,7 @@ def _value_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, axis: Axi
     """From the first tick to the last; hidden where the values carry labels."""
     turned, shown = _is_turned(layout), drawing.plan.ticks_shown
     ends = [value("c:max", f"{axis.high:f}"), value("c:min", f"{axis.low:f}")]
-    grid = element("c:spPr", None, hue_line(drawing.colors.grid, HAIR))
+    grid = element("c:spPr", None, line(drawing.colors.grid, HAIR))
     several = drawing.plan.type == "line" and len(drawing.plan.categories) > 1
     return element(
         "c:valAx",

@@ -18,8 +18,6 @@ from briefwright.richtext.text import rich
 
 _LINE, _HEAVY_LINE, HAIR = 28575, 38100, 9525
 """In EMU: 2.25, 3 and 0.75 points."""
-_WHOLE = 100_000
-"""What DrawingML calls a hundred per cent."""
 _BETWEEN = "  "
 """A line's name and its last value."""
 _POSITIONS = {"bar": "outEnd", "column": "outEnd", "stacked": "ctr"}
@@ -61,7 +59,7 @@ class SeriesWriter:
         colors, size = self.drawing.colors, self.drawing.size
         frame = self.drawing.frame
         for number, one in enumerate(self.drawing.plan.series):
-            stroke = hue_line(colors.hue(one.paint), _HEAVY_LINE if one.highlighted else _LINE)
+            stroke = line(colors.hue(one.paint), _HEAVY_LINE if one.highlighted else _LINE)
             stroke.set("cap", "rnd")
             stroke.append(element("a:round"))
             points = []
@@ -105,7 +103,7 @@ class SeriesWriter:
     def waterfall_lines(self) -> Iterator[Xml]:
         """The unseen line that carries the labels, and the hairlines that join the bars."""
         for number, name in enumerate((LABELS, *HAIRLINES), len(PARTS)):
-            stroke = line(None) if name == LABELS else hue_line(self.drawing.colors.base, HAIR)
+            stroke = line(None) if name == LABELS else line(self.drawing.colors.base, HAIR)
             labels, look = self._changes() if name == LABELS else None, element("c:spPr", None, stroke)
             yield self._ser(number, self.columns[2 + number], look, _no_marker(), labels, smooth=True)
 
@@ -147,19 +145,19 @@ class SeriesWriter:
     def _filled(self, paint: Paint) -> Xml:
         """A bar's look. Parts of a stack are a hair apart."""
         edge = line("bg1", HAIR) if self.drawing.plan.type == "stacked" else line(None)
-        return element("c:spPr", None, hue_fill(self.drawing.colors.hue(paint)), edge)
+        return element("c:spPr", None, scheme_fill(self.drawing.colors.hue(paint)), edge)
 
     def _bar(self, at: int, point: DataPoint, *, edge: bool = False) -> Xml:
         """A bar or a slice whose colour is its own."""
         look = self._filled(point.paint)
         if edge:
-            look = element("c:spPr", None, hue_fill(self.drawing.colors.hue(point.paint)), line("bg1", 2 * HAIR))
+            look = element("c:spPr", None, scheme_fill(self.drawing.colors.hue(point.paint)), line("bg1", 2 * HAIR))
         invert = None if edge else value("c:invertIfNegative", 0)
         return element("c:dPt", None, value("c:idx", at), invert, value("c:bubble3D", 0), look)
 
     def _dot(self, hue: ThemeColor, size: int) -> Xml:
         """`size`: across, in points."""
-        look = element("c:spPr", None, hue_fill(hue), line("bg1", HAIR))
+        look = element("c:spPr", None, scheme_fill(hue), line("bg1", HAIR))
         return element("c:marker", None, value("c:symbol", "circle"), value("c:size", size), look)
 
     def _labels(
@@ -226,16 +224,6 @@ class SeriesWriter:
         properties = text_properties("c:txPr", self.page.context, look)
         properties[0].set("wrap", "none")
         return element("c:spPr", None, element("a:noFill"), line(None)), properties
-
-
-def hue_fill(hue: ThemeColor) -> Xml:
-    share, more = round(hue.share * _WHOLE), round(hue.more * _WHOLE)
-    changes = (value("a:lumMod", share) if share < _WHOLE else None, value("a:lumOff", more) if more else None)
-    return scheme_fill(hue.color, *(change for change in changes if change is not None))
-
-
-def hue_line(hue: ThemeColor, emu: int) -> Xml:
-    return element("a:ln", {"w": emu}, hue_fill(hue))
 
 
 def _known(series: PlannedSeries) -> Iterable[tuple[int, DataPoint]]:

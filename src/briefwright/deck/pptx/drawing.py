@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefwright.deck.drawingml import ALIGN, ANCHORS, element, geometry, identity, line, scheme_fill, shape, transform
-from briefwright.deck.model.drawing import Box, Connector, Group, Paragraph, PictureDrawing, Stroke
+from briefwright.deck.drawingml import (
+    ALIGN,
+    ANCHORS,
+    arrowhead,
+    element,
+    geometry,
+    identity,
+    line,
+    path_shape,
+    scheme_fill,
+    shape,
+    transform,
+)
+from briefwright.deck.model.drawing import Box, Child, Connector, Group, Paragraph, PictureDrawing, Stroke
 from briefwright.deck.model.geometry import EMU_PER_POINT
+from briefwright.deck.model.path import Path
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import paragraph, run_properties, text_body
@@ -46,6 +59,11 @@ def group_shape(group: Group, page: Page) -> Xml:
     )
 
 
+def freeform_shape(path: Path, page: Page) -> Xml:
+    """A freeform, as PowerPoint's own tool draws it: its points can be edited."""
+    return path_shape(path, page.next_id(), page.own_name(path.name))
+
+
 def picture_shape(picture: PictureDrawing, page: Page, ph: Xml | None) -> Xml:
     """A picture, in the layout's placeholder where `ph` is given."""
     stretch = element("a:stretch", None, element("a:fillRect"))
@@ -83,13 +101,15 @@ def _crop(picture: PictureDrawing) -> Xml | None:
     return element("a:srcRect", {side: share or None for side, share in cut.items()}) if any(cut.values()) else None
 
 
-def _child(child: Box | Stroke | Connector | PictureDrawing, boxes: Mapping[str, Glued], page: Page) -> Xml:
+def _child(child: Child, boxes: Mapping[str, Glued], page: Page) -> Xml:
     if isinstance(child, Box):
         return _numbered_box(child, boxes[child.name][0], page)
     if isinstance(child, Stroke):
         return _stroke(child, page)
     if isinstance(child, PictureDrawing):
         return picture_shape(child, page, None)
+    if isinstance(child, Path):
+        return freeform_shape(child, page)
     return _connector(child, boxes[child.start], boxes[child.end], page)
 
 
@@ -189,13 +209,12 @@ def _connector(connector: Connector, start: Glued, end: Glued, page: Page) -> Xm
         element("a:stCxn", {"id": start[0], "idx": _SITES.get(start[1].outline, (1, 3))[1]}),
         element("a:endCxn", {"id": end[0], "idx": _SITES.get(end[1].outline, (1, 3))[0]}),
     )
-    head = element("a:tailEnd", {"type": "triangle", "w": "med", "len": "med"})
     return _line_shape(
         identity(page.next_id(), page.own_name(connector.name), decorative=True),
         glue,
         transform("a:xfrm", frame, flip_v=y2 < y1 and not level, flip_h=x2 < x1),
         geometry("straightConnector1" if level else "bentConnector3"),
-        line(connector.color, round(connector.width * EMU_PER_POINT), head),
+        line(connector.color, round(connector.width * EMU_PER_POINT), arrowhead()),
     )
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from briefwright.deck.drawingml import element, scheme_fill
 from briefwright.deck.language import by_language, east_asian_script, office_language
 from briefwright.deck.model.deck import Marker
-from briefwright.deck.model.drawing import Color, TextStyle, Typeface
+from briefwright.deck.model.drawing import Hue, TextStyle, Typeface
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.equation import equation
 from briefwright.fonts.widths import has_wide
@@ -40,7 +40,7 @@ class RunProperties:
     size: float | None = None
     bold: bool = False
     italic: bool = False
-    color: Color | None = None
+    color: Hue | None = None
     typeface: Typeface | None = None
 
 

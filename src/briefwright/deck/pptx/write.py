@@ -16,10 +16,11 @@ from briefwright.deck.drawingml import element, qualified, root, shape_tree
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, contains_middle, reading_rank
 from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, PictureDrawing, TableDrawing
 from briefwright.deck.model.geometry import Placeholder
+from briefwright.deck.model.path import Path
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.chart import chart_frame
-from briefwright.deck.pptx.drawing import box_shape, group_shape, picture_shape
+from briefwright.deck.pptx.drawing import box_shape, freeform_shape, group_shape, picture_shape
 from briefwright.deck.pptx.notes import add_notes
 from briefwright.deck.pptx.package import Page, PresentationWriter
 from briefwright.deck.pptx.placeholders import footers, layout_ph, placeholders, reference
@@ -88,6 +89,8 @@ def _drawn(drawing: Drawing, page: Page, ph: Xml | None, created: str) -> Xml:
         return box_shape(drawing, page)
     if isinstance(drawing, Group):
         return group_shape(drawing, page)
+    if isinstance(drawing, Path):
+        return freeform_shape(drawing, page)
     if isinstance(drawing, TableDrawing):
         return table_frame(drawing, page, ph)
     if isinstance(drawing, ChartDrawing):

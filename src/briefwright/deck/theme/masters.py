@@ -6,7 +6,7 @@ from itertools import count
 
 from briefwright.brand.model import Brand
 from briefwright.deck.colors import color_map_xml, fill_xml
-from briefwright.deck.drawingml import ANCHORS, HEAD, PRESENTATIONML
+from briefwright.deck.drawingml import ANCHORS, HEAD, PRESENTATIONML, markup, path_shape
 from briefwright.deck.model.geometry import EMU_PER_POINT, Frame, Layout, LayoutRule, Placeholder
 from briefwright.deck.model.layouts import FOOTERS, FRAME_RULES, LAYOUTS
 from briefwright.deck.theme.text_styles import list_style, plain_levels
@@ -93,6 +93,7 @@ def layout(own: Layout, brand: Brand) -> str:
     """
     rules = (*FRAME_RULES, *own.rules) if own.dark else own.rules
     shapes = [
+        *(markup(path_shape(path, "@id", path.name, on_layout=True)) for path in own.art),
         *(_placeholder_shape(placeholder, brand, own.dark) for placeholder in (*own.placeholders, *FOOTERS)),
         *(_rule_shape(rule, own.dark) for rule in rules),
     ]
