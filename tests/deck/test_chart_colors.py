@@ -14,8 +14,8 @@ from briefwright.charts.plan import Paint
 from briefwright.deck.chart_colors import brand_chart_colors, chart_colors
 from briefwright.deck.colors import shade
 from briefwright.deck.legibility import heading_color, legible
+from briefwright.deck.looks import INK
 from briefwright.deck.model.drawing import ChartColors, ThemeColor
-from briefwright.deck.model.layouts import BODY
 from charts.built import BRAND, on_slide
 
 
@@ -99,7 +99,7 @@ def test_the_brands_charts_are_in_the_colours_that_paper_has() -> None:
 
 
 def test_charts_and_heads_of_tables_give_way_with_the_words_of_drawings() -> None:
-    drawing = on_slide("chart", "", BODY, Chart("bar", (), (), ""))
+    drawing = on_slide("chart", "", INK.content, Chart("bar", (), (), ""))
     assert legible(drawing, THEMES["pale"]) == replace(drawing, colors=chart_colors(THEMES["pale"]))
     assert [heading_color(THEMES[name]) for name in ("Office", "pale", "dark")] == ["tx2", "tx1", "tx2"]
 

@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from briefwright.document.labels import Labels
 
 
+class SlideFields(InputModel):
+    """How the block is laid out on its slide."""
+
+    shorthand: ClassVar[str] = "form"
+    form: Any = None
+    """The form of its content; by default chosen by what there is and by the slide before."""
+
+
 class Fields(InputModel):
     """The fields that every kind of block has."""
 
@@ -74,6 +82,8 @@ class Block:
     message: Inlines = ()
     message_location: Location | None = None
     """Where its message is written; None where it has none."""
+    form: str = ""
+    """The form of its slide that the brief asks for; empty: chosen by content."""
     notes: Blocks = ()
     source_keys: tuple[str, ...] = ()
     """Keys of the sources of what the block shows."""

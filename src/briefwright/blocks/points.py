@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
-from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Bullets
-from briefwright.richtext.text import Blocks, Inlines, Text, with_heading
+from briefwright.richtext.text import Blocks, Inlines, Para, Text, with_heading
 from briefwright.schema.fields import InputModel, OneOrMore, Projection, Some
 
 
@@ -23,6 +23,12 @@ class PointFields(InputModel):
     """The outputs that show the point; all by default."""
 
 
+class PointsSlide(SlideFields):
+    form: Literal["list", "rows", "cards", "columns"] | None = None
+    """list: bulleted; rows: numbered, over the whole height; cards: side by side; columns: numbered, in two columns. By
+    default chosen by their number and length, and never the form of the slide before."""
+
+
 class PointsFields(Fields):
     """A few short points."""
 
@@ -30,6 +36,8 @@ class PointsFields(Fields):
     shorthand: ClassVar[str] = "items"
     items: Some[PointFields]
     """The points, each a text or {point, detail}."""
+    slide: PointsSlide = PointsSlide()
+    """How they are laid out on a slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,14 @@ def resolve(fields: PointsFields, resolver: Resolver) -> PointsBlock:
 
 
 def shape(block: PointsBlock) -> Bullets:
-    return Bullets(tuple(point.point for point in block.points))
+    return Bullets(
+        tuple(point.point for point in block.points), details=tuple(_short(point.detail) for point in block.points)
+    )
+
+
+def _short(detail: Blocks) -> Inlines:
+    """A detail of one paragraph: a card may show it."""
+    return detail[0].runs if len(detail) == 1 and isinstance(detail[0], Para) else ()
 
 
 KIND = Kind(PointsFields, PointsBlock, resolve, shape)

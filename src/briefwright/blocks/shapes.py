@@ -24,6 +24,8 @@ class Bullets:
 
     items: tuple[Inlines, ...]
     numbered: bool = False
+    details: tuple[Inlines, ...] = ()
+    """What each says at length, where that is one paragraph; empty: there are none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ _ON_PAPER = _Value("a length such as 10.25pt", _LENGTH.fullmatch, "write a numbe
 _ON_SLIDES = _Value(
     "a number of points", lambda text: _NUMBER.fullmatch(text) and float(text) > 0, "write a number above 0: 28"
 )
+_LOOKS = ("ink", "editorial", "signal")
+_LOOK = _Value("ink, editorial or signal", _LOOKS.__contains__, "themes set it: write `theme:` in the brief")
 _INSTALLED = _Value(
     "a typeface that comes with the tool",
     lambda text: text in families(),
@@ -126,6 +128,7 @@ def _brand(own: Mapping[str, Any]) -> _Keys:
         "slides": _Keys({
             "fonts": _each(own["slides"]["fonts"], _slide_font()),
             "size": _each(own["slides"]["size"], _ON_SLIDES),
+            "look": _LOOK,
             "reference-doc": _TEXT,
         }),
     }, elsewhere=roles)  # fmt: skip

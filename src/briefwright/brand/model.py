@@ -75,6 +75,8 @@ class Brand:
     """The slides' typefaces: `headings` and `body`."""
     faces: tuple[Face, ...] = ()
     """What the brand brings along, besides the faces that are installed."""
+    look: str = "ink"
+    """The design of the base deck (`deck/looks`)."""
     reference_doc: NamedFile | None = None
     """The organisation's own PowerPoint template, for every brief of the brand."""
 

@@ -92,6 +92,7 @@ def _made(tree: Tree, builtin: Path, diagnostics: Diagnostics) -> Brand | None:
         slide_sizes={size: float(points) for size, points in _words(tree, f"{_TOOL}.slides.size").items()},
         deck_fonts={role: replace(_deck_font(tree, f"{fonts}.{role}"), others=others) for role in ("headings", "body")},
         faces=faces,
+        look=str(_at(tree, f"{_TOOL}.slides.look")),
         reference_doc=_reference_doc(tree),
     )
     for role in ROLES:

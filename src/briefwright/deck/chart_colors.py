@@ -38,7 +38,7 @@ def brand_chart_colors(brand: Brand) -> ChartColors:
     def slot(role: str, usual: Color) -> ThemeColor:
         return ThemeColor(next((accent for accent in _ACCENTS if theme[accent] == brand.color(role)), usual))
 
-    accent, muted = slot("accent", "accent2"), slot("muted", "accent5")
+    accent, muted = slot("accent", "accent1"), slot("muted", "accent5")
     behind, rise = (slot("neutral", "accent6"), muted), slot("positive", "accent3")
     found = ChartColors(accent=accent, behind=behind, rise=rise, fall=accent, figures=muted.color, base=muted)
     marks = {*found.series, accent, *behind, rise}
@@ -106,9 +106,11 @@ def _quieter(hue: ThemeColor, theme: Mapping[str, str]) -> ThemeColor:
 
 
 def _accent(series: tuple[ThemeColor, ...], theme: Mapping[str, str]) -> ThemeColor:
-    """The theme's second accent, as on the base deck, or the first that is not a gray."""
-    order = sorted(series, key=lambda hue: hue.color != "accent2")
-    return next((hue for hue in order if _saturation(shade(hue, theme)) >= _COLORFUL), ThemeColor("tx1"))
+    """The theme's first accent, as on the base deck, or the next that is not a gray."""
+    return next(
+        (hue for hue in sorted(series, key=lambda hue: hue.color) if _saturation(shade(hue, theme)) >= _COLORFUL),
+        ThemeColor("tx1"),
+    )
 
 
 def _distinct(hues: Iterable[ThemeColor], theme: Mapping[str, str]) -> tuple[ThemeColor, ...]:

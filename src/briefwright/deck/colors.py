@@ -12,17 +12,20 @@ from typing import TypeVar
 
 from briefwright.brand.model import Brand, from_hls, hls
 from briefwright.deck.drawingml import markup, scheme_color
-from briefwright.deck.model.color import Hue, ThemeColor, theme_color
+from briefwright.deck.model.color import Color, Hue, ThemeColor, theme_color
 from briefwright.deck.model.drawing import Drawing, Group, PictureDrawing
 from briefwright.deck.model.geometry import Tone
 from briefwright.deck.opc import NS, Package, Xml, local_name
 
+SERIES_SLOTS: tuple[Color, ...] = ("accent2", "accent1", "accent3", "accent4", "accent5", "accent6")
+"""The theme's slots of a chart's series in order: the second colour of a series is the highlight of the built-in brand,
+and a theme's highlight is its accent 1."""
 SCHEME: Mapping[str, str] = {
     "dk1": "text",
     "lt1": "paper",
     "dk2": "dark",
     "lt2": "surface",
-    **{f"accent{number}": f"chart-{number}" for number in range(1, 7)},
+    **dict(sorted((slot, f"chart-{number}") for number, slot in enumerate(SERIES_SLOTS, 1))),
     "hlink": "accent-2",
     "folHlink": "muted",
 }
@@ -34,20 +37,37 @@ _DARK = {"bg1": "dk2", "tx1": "lt1", "bg2": "dk1", "tx2": "lt2", **_ACCENTS, "hl
 """What the colours' names mean on a dark layout: text and background change places, links are white."""
 
 _LINE = ThemeColor("bg2", 0.85)
+_BRIGHT = ThemeColor("accent1", 0.6, 0.4)
+"""The highlight on a dark ground."""
 _ON_LIGHT: Mapping[Tone, ThemeColor] = {
     "text": ThemeColor("tx1"),
     "heading": ThemeColor("tx2"),
     "muted": ThemeColor("accent5"),
-    "accent": ThemeColor("accent2"),
-    "accent-2": ThemeColor("accent1"),
+    "accent": ThemeColor("accent1"),
+    "accent-2": ThemeColor("accent2"),
     "line": _LINE,
+    "neutral": ThemeColor("accent6"),
+    "paper": ThemeColor("bg1"),
+    "surface": ThemeColor("bg2"),
+    "accent-surface": ThemeColor("accent1", 0.1, 0.9),
+    "accent-2-surface": ThemeColor("accent2", 0.1, 0.9),
+    "dark": ThemeColor("tx2"),
+    "on-dark-accent": _BRIGHT,
 }
 _ON_DARK: Mapping[Tone, ThemeColor] = {
     "text": ThemeColor("tx1"),
     "heading": ThemeColor("tx1"),
     "muted": ThemeColor("tx2", 0.75),
-    "accent": ThemeColor("accent2", 0.6, 0.4),
+    "accent": _BRIGHT,
+    "accent-2": ThemeColor("accent2", 0.6, 0.4),
     "line": ThemeColor("bg1", 0.75, 0.25),
+    "neutral": ThemeColor("bg1", 0.6, 0.4),
+    "paper": ThemeColor("bg1"),
+    "surface": ThemeColor("bg1", 0.85, 0.15),
+    "accent-surface": ThemeColor("accent1", 0.75),
+    "accent-2-surface": ThemeColor("accent2", 0.75),
+    "dark": ThemeColor("bg1"),
+    "on-dark-accent": _BRIGHT,
 }
 _WHOLE = 100_000
 """What DrawingML calls a hundred per cent."""

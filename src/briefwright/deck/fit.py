@@ -5,38 +5,44 @@ In turn: at full size → one of PowerPoint's own autofit steps, stored → cont
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefwright.blocks.shapes import Bullets, Drawn, Passage
 from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, TooMuch
 from briefwright.deck.arrange.pagination import Pagination
+from briefwright.deck.arrange.style import ACCENT
 from briefwright.deck.colors import Palette, tinted
+from briefwright.deck.forms import compose
+from briefwright.deck.forms.stage import BUDGET, TOLERANCE, Stage, Step, slot_height, steps_of
 from briefwright.deck.legibility import legible
 from briefwright.deck.measure import Measurer
-from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, Deck, FilledSlot, Placed, PlacedText, Slide
-from briefwright.deck.model.drawing import Drawing, Paragraph, TextStyle
-from briefwright.deck.model.geometry import Placeholder
-from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEMPLATE_TITLE, LEAST_TEXT, TITLE_STEP
+from briefwright.deck.model.deck import (
+    JOIN,
+    ArrangedDeck,
+    ArrangedSlide,
+    Deck,
+    FilledSlot,
+    Marker,
+    Placed,
+    PlacedText,
+    Slide,
+)
+from briefwright.deck.model.drawing import Box, Drawing, Paragraph, TextStyle
+from briefwright.deck.model.geometry import Frame, Layout, Placeholder
+from briefwright.deck.model.sizes import LEAST_TEMPLATE_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.scaling import scaled, scaled_frame
 from briefwright.fonts.widths import has_wide
 from briefwright.problems import Diagnostics
-from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, plain, shortened
+from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, plain, rich, shortened
 
-_Step = tuple[float, float]
-STEPS: tuple[_Step, ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2))
-"""PowerPoint's own steps: the scale of sizes, and the reduction of line spacing (read from 147 decks it had saved)."""
-FURTHER_STEPS: tuple[_Step, ...] = ((0.625, 0.2), (0.55, 0.2))
-"""PowerPoint's last two, for the large text of organisations' templates."""
+_LEAST_SECTIONS = 3
+"""Of a deck that shows how far it has come."""
 TITLE_STEPS = (1.0, TITLE_STEP)
 FURTHER_TITLE_STEPS = (0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 """For the large titles of organisations' templates, which were made for a few words."""
-BUDGET = 0.97
-"""The share of a placeholder's height that its text may take."""
-_TOLERANCE = 1.0
-"""Points that a text may be higher than that."""
 
 
 def fit_deck(deck: Deck, template: DeckTemplate, diagnostics: Diagnostics) -> ArrangedDeck:
@@ -45,21 +51,24 @@ def fit_deck(deck: Deck, template: DeckTemplate, diagnostics: Diagnostics) -> Ar
     for slide in deck.slides:
         slides += fitter.slide(slide, len(slides) + 1)
     return ArrangedDeck(
-        deck.title, deck.subject, deck.authors, deck.lang, deck.date, deck.created, deck.marking, tuple(slides)
+        deck.title, deck.subject, deck.authors, deck.lang, deck.date, deck.created, deck.marking, tuple(slides),
+        fitter.foot(),
     )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The content of one slot on one slide: text in a placeholder, or drawings."""
+    """The content of one slot on one slide, or of a whole slide: text in placeholders, drawings."""
 
-    slot: FilledSlot | None
+    slots: tuple[FilledSlot, ...]
     drawings: tuple[Drawing, ...]
     fill: float
     area: float
     """Of the slot, in square points."""
     items: frozenset[tuple[str, int]] = frozenset()
     """The block's items on this slide: its id and their numbers from 0."""
+    layout: str = ""
+    """The layout that a form has chosen."""
 
 
 class _Fitter:
@@ -68,34 +77,93 @@ class _Fitter:
         self._template = template
         self._measurer = Measurer(template.brand, deck.lang)
         self._diagnostics = diagnostics
+        self._before = ""
+        """The form of the slide before."""
+
+    def foot(self) -> str:
+        """The line at the foot: title and marking, or, where both are too long for it, the marking alone."""
+        marking = next(place for place in self._template.look.footers if place.type == "ftr")
+        text = JOIN.join(filter(None, (self._deck.title, self._deck.marking)))
+        style = TextStyle(self._template.brand.slide_size(marking.size))
+        wide = self._measurer.width(Paragraph(rich(text), style)) > marking.frame.w
+        return self._deck.marking if wide else text
 
     def slide(self, slide: Slide, first: int) -> list[ArrangedSlide]:
         """A slide and its continuation slides. `first`: its number in the deck."""
-        placeholders = {place.role: place for place in self._template.layouts[slide.layout].placeholders}
-        columns = [self._placed(placed, slide) for placed in slide.placed]
+        columns = [self._composed(slide)] if not slide.layout else [self._placed(one, slide) for one in slide.placed]
+        columns = [column for column in columns if column]
         count = max([1, *(len(column) for column in columns)])
-        source = self._placed(Placed("source", PlacedText((slide.source_line,))), slide) if slide.source_line else []
-        shown = [[column[min(number, len(column) - 1)] for column in columns if column] for number in range(count)]
+        shown = [[column[min(number, len(column) - 1)] for column in columns] for number in range(count)]
         arranged = []
         for number, (parts, notes) in enumerate(zip(shown, self._notes(slide, shown, first), strict=True)):
-            title = slide.title if count == 1 else (*slide.title, Run(self._deck.part.format(number + 1, count)))
-            heading = self._title(title, placeholders["title"], slide) if "title" in placeholders else None
-            filled = (heading, *(part.slot for part in [*parts, *source]))
+            name = next((part.layout for part in parts if part.layout), slide.layout or "Title Only")
+            title = slide.title if count == 1 else (*slide.title, Run(self._part_of(number + 1, count)))
+            filled = [slot for part in parts for slot in part.slots]
             arranged.append(
                 ArrangedSlide(
                     id=slide.id if number == 0 else f"{slide.id}-{number + 1}",
-                    layout=slide.layout,
+                    layout=name,
                     title=title,
-                    filled=tuple(slot for slot in filled if slot is not None),
-                    drawings=tuple(drawing for part in parts for drawing in part.drawings),
+                    filled=(*self._around(title, name, slide, {slot.slot for slot in filled}), *filled),
+                    drawings=(*self._progress(slide, name), *(drawing for part in parts for drawing in part.drawings)),
                     notes=notes,
                     source_line=slide.source_line,
                     section=slide.section,
                     fill=max(parts, key=lambda part: part.area).fill if parts else 0.0,
                     location=slide.location,
+                    kicker=slide.kicker,
                 )
             )
         return arranged
+
+    def _part_of(self, number: int, count: int) -> str:
+        """ " (1 of 2)", never broken."""
+        words = self._deck.part.format(number, count)
+        return words[:1] + words[1:].replace(" ", "\u00a0")
+
+    def _around(self, title: Inlines, layout: str, slide: Slide, taken: set[str]) -> Iterator[FilledSlot]:
+        """Title and source line, where the form has not set them itself and they are not at full size."""
+        places = {place.role: place for place in self._template.layouts[layout].placeholders}
+        if "title" in places and "title" not in taken:
+            heading = self._title(title, places["title"], slide)
+            yield from () if heading is None else (heading,)
+        if slide.source_line and "source" in places and "source" not in taken:
+            placed = Placed("source", PlacedText((slide.source_line,)))
+            for part in self._placed(placed, replace(slide, layout=layout)):
+                yield from part.slots
+
+    def _progress(self, slide: Slide, layout: str) -> Iterator[Drawing]:
+        """The share of the slide's section, on the line at the top of the base deck's slides."""
+        line, framed = self._template.look.progress, self._template.layouts[layout].framed
+        if slide.progress is None or line is None or not framed or self._template.foreign:
+            return
+        number, count = slide.progress
+        if count >= _LEAST_SECTIONS:
+            share = line.w / count
+            yield Box("Progress", Frame(line.x + (number - 1) * share, line.y, share, line.h), fill=ACCENT)
+
+    def _composed(self, slide: Slide) -> list[_Part]:
+        """The slides of a block whose form follows from its content."""
+        placed = next(iter(slide.placed), None)
+        if placed is None or isinstance(placed.content, PlacedText):
+            return []
+        alt = "" if placed.decorative else placed.alt
+        stage = Stage(self._template, self._measurer, placed.block, alt, slide.title, slide.section_message)
+        made = compose(placed.content, stage, slide.form, self._before)
+        if isinstance(made, TooMuch):
+            self._diagnostics.error(
+                "E403", f"{made.what} is {made.overshoot:.0f} pt too large for the slide "
+                f"“{shortened(plain(slide.title))}”", placed.location or slide.location, made.hint,
+            )  # fmt: skip
+            return []
+        self._before = made.form
+        parts = []
+        for one in made.slides:
+            layout = self._template.layouts[one.layout]
+            drawings = tuple(self._adapted(drawing, layout) for drawing in one.drawings)
+            items = _items(placed.block, one.items)
+            parts.append(_Part(one.slots, drawings, round(one.fill, 3), 1.0, items, one.layout))
+        return parts
 
     def _notes(self, slide: Slide, shown: list[list[_Part]], first: int) -> list[Blocks]:
         """The notes of each slide: all on the first, except those about items that are on a further one."""
@@ -131,10 +199,10 @@ class _Fitter:
         height = 0.0
         for scale in steps:
             height = self._height((title,), placeholder, "none", (scale, 0.0))
-            if height <= box.h * BUDGET + _TOLERANCE:
+            if height <= box.h * BUDGET + TOLERANCE:
                 return FilledSlot("title", (title,), "none", scale, 0.0) if scale < 1 else None
         line = self._height(((Run("x"),),), placeholder, "none", (steps[-1], 0.0))
-        lines = max(1, int((box.h * BUDGET + _TOLERANCE) / line))
+        lines = max(1, int((box.h * BUDGET + TOLERANCE) / line))
         over, words = max(1, round(height / line) - lines), plain(title)
         em = 1.0 if has_wide(words) else 0.5  # the width of a character, on average
         characters = int(box.w / (size * steps[-1] * em) // 10 * 10) * lines
@@ -154,12 +222,12 @@ class _Fitter:
             return []
         box, paragraphs = placeholder.frame, text.paragraphs
 
-        def part(start: int, end: int, step: _Step) -> Outcome:
+        def part(start: int, end: int, step: Step) -> Outcome:
             height = self._height(paragraphs[start:end], placeholder, text.marker, step)
             over = height - box.h * BUDGET
-            return Arranged((), height / box.h) if over <= _TOLERANCE else TooMuch(over, "")
+            return Arranged((), height / box.h) if over <= TOLERANCE else TooMuch(over, "")
 
-        steps = self._steps(placeholder, single=layout.single)
+        steps = steps_of(placeholder, self._template, single=layout.single)
         # The text of organisations' templates is larger than ours: any legible size is good enough to continue in.
         good = steps if self._template.foreign else steps[:1]
         if layout.single:
@@ -182,12 +250,12 @@ class _Fitter:
         for start, end in bounds:
             fill = self._height(paragraphs[start:end], placeholder, text.marker, step) / box.h
             filled = FilledSlot(slot, paragraphs[start:end], text.marker, *stored)
-            parts.append(_Part(filled, (), round(fill, 3), box.w * box.h, _items(block, range(start, end))))
+            parts.append(_Part((filled,), (), round(fill, 3), box.w * box.h, _items(block, range(start, end))))
         return parts
 
     def _on_one_slide(
-        self, part: Callable[[int, int, _Step], Outcome], count: int, steps: Sequence[_Step]
-    ) -> tuple[_Step, list[tuple[int, int]]] | TooMuch:
+        self, part: Callable[[int, int, Step], Outcome], count: int, steps: Sequence[Step]
+    ) -> tuple[Step, list[tuple[int, int]]] | TooMuch:
         """The first step at which all paragraphs fit together; the text of a title slide is never continued."""
         for step in steps:
             if isinstance(outcome := part(0, count, step), Arranged):
@@ -195,30 +263,9 @@ class _Fitter:
         assert isinstance(outcome, TooMuch)
         return replace(outcome, what="1")
 
-    def _steps(self, placeholder: Placeholder, *, single: bool = False) -> list[_Step]:
-        """PowerPoint's autofit steps, as far as the text is legible; names of authors may be as small as labels."""
-        size, scale = self._template.points(placeholder), self._template.scale
-        least = min(size, LEAST_TEXT * scale if size >= LEAST_TEXT * scale else LEAST_SMALL * scale)
-        if single and placeholder.role in ("byline", "contact"):
-            least = min(least, LEAST_LABEL * scale)
-        offered = (*STEPS, *FURTHER_STEPS) if self._template.foreign else STEPS
-        return [step for step in offered if size * step[0] >= least - 0.01]
-
-    def _height(self, paragraphs: Sequence[Inlines], placeholder: Placeholder, marker: str, step: _Step) -> float:
-        """The height at an autofit step. Spaces between paragraphs are not reduced, which errs on the high side."""
-        scale, reduction = step
-        style = TextStyle(
-            self._template.points(placeholder) * scale,
-            "major" if placeholder.typeface == "headings" else "minor",
-            placeholder.bold,
-            placeholder.italic,
-            space_before=placeholder.before,
-        )
-        width = placeholder.frame.w - (placeholder.levels[0].indent if marker != "none" else 0.0)
-        measured = [Paragraph(runs, style) for runs in paragraphs]
-        height = self._measurer.height(measured, width / (1 + placeholder.adopted.wider))
-        spaces = placeholder.before * (len(paragraphs) - 1)
-        return (height - spaces) * (1 - reduction) * placeholder.adopted.leading + spaces
+    def _height(self, paragraphs: Sequence[Inlines], placeholder: Placeholder, marker: Marker, step: Step) -> float:
+        slot = FilledSlot(placeholder.role, tuple(paragraphs), marker, *step)
+        return slot_height(slot, placeholder, self._template, self._measurer)
 
     # Drawings
 
@@ -226,8 +273,6 @@ class _Fitter:
         """Arranged at the brand's height of a slide, then scaled to the template's."""
         layout, scale = self._template.layouts[slide.layout], self._template.scale
         frame = scaled_frame(layout.frame(placed.slot), 1 / scale)
-        colors = self._template.colors_on(layout)
-        palette = Palette(self._template.brand, layout.dark, colors)
         alt = "" if placed.decorative else placed.alt
         outcome = arrange(shape, DrawingArea(frame, self._measurer, placed.block or placed.slot, alt))
         if isinstance(outcome, TooMuch):
@@ -239,13 +284,15 @@ class _Fitter:
             return []
         parts = []
         for one in outcome:
-            drawings = tuple(self._adapted(drawing, palette, colors) for drawing in one.drawings)
+            drawings = tuple(self._adapted(drawing, layout) for drawing in one.drawings)
             items = _items(placed.block, one.items)
-            parts.append(_Part(None, drawings, round(one.fill, 3), frame.w * frame.h, items))
+            parts.append(_Part((), drawings, round(one.fill, 3), frame.w * frame.h, items))
         return parts
 
-    def _adapted(self, drawing: Drawing, palette: Palette, colors: Mapping[str, str]) -> Drawing:
+    def _adapted(self, drawing: Drawing, layout: Layout) -> Drawing:
         """A drawing in the template's height and, on an organisation's template, in colours that can be read there."""
+        colors = self._template.colors_on(layout)
+        palette = Palette(self._template.brand, layout.dark, colors)
         sized = scaled(drawing, self._template.scale) if self._template.scale != 1 else drawing
         return tinted(legible(sized, colors) if self._template.foreign else sized, palette)
 

@@ -27,7 +27,6 @@ from briefwright.deck.model.drawing import (
     TableDrawing,
 )
 from briefwright.deck.model.geometry import FOOTER_TYPES, TITLE_TYPES, Backdrop, Ground, Placeholder
-from briefwright.deck.model.layouts import FOOTERS
 from briefwright.deck.model.path import Path
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT, LEAST_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
@@ -101,10 +100,13 @@ class _Slide:
         self._backdrop = own or self._own_backdrop()
 
     def _own_backdrop(self) -> Backdrop:
-        """Of the brand's own layout: its background and what is drawn on it."""
+        """Of the brand's own layout: its background, what is drawn on it, its fields of colour and filled placeholders."""
         drawn = [(path, path.fill) for path in self._layout.art if path.fill is not None]
-        shapes = tuple((path, Ground((self._palette.shade(fill),))) for path, fill in drawn)
-        return Backdrop({}, Ground((self._palette.slot("bg1"),)), shapes)
+        shapes = [(path, Ground((self._palette.shade(fill),))) for path, fill in drawn]
+        fields = [(rule.frame, rule.tone) for rule in self._layout.rules]
+        fields += [(place.outer(), place.fill) for place in self._layout.placeholders if place.fill]
+        shapes += [(frame, Ground((self._palette.tone(tone),))) for frame, tone in fields]
+        return Backdrop({}, Ground((self._palette.slot("bg1"),)), tuple(shapes), self._template.size)
 
     def seen(self) -> Iterator[_Seen]:
         slots = self._slide.slots(self._layout, self._deck.marking)
@@ -113,8 +115,8 @@ class _Slide:
             for runs in filled.paragraphs:
                 words = tuple(replace(run, link="") for run in runs) if self._slide.quiet(role) else runs
                 yield from self._placed(words, place, filled.scale or 1.0)
-        footers = {"dt": self._deck.date, "ftr": self._deck.marking, "sldNum": str(self._number)}
-        for place in self._layout.footers if self._layout.backdrop else FOOTERS:
+        footers = self._deck.footers(self._layout, self._number)
+        for place in self._layout.footers:
             if text := footers[place.type]:
                 yield from self._placed((Run(text),), place, 1.0)
         for drawing in self._slide.drawings:

@@ -19,7 +19,6 @@ from briefwright.deck.legibility import hard_to_read
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import ArrangedDeck, Deck
 from briefwright.deck.model.drawing import Paragraph, TextStyle
-from briefwright.deck.model.layouts import FOOTERS
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.opc import Package
@@ -98,7 +97,7 @@ def _check_running_lines(document: Document, template: DeckTemplate, diagnostics
         ("title of a section", section.title, section.location, "section") for section in document.sections
     ]
     lines.append(("marking", document.marking, document.places.get("marking"), "marking"))
-    places = {place.role: place for place in (*FOOTERS, *template.layouts["Title Only"].placeholders)}
+    places = {place.role: place for place in (*template.look.footers, *template.layouts["Title Only"].placeholders)}
     for what, runs, location, role in lines:
         style = TextStyle(brand.slide_size(places[role].size), "minor")
         over = measurer.width(Paragraph(runs, style)) - places[role].frame.w

@@ -6,6 +6,7 @@ widths, and only one that may fit is measured (`arrange.outcome`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -79,6 +80,14 @@ class Measurer:
         )
         return sum(ems) * style.size * (1 + self._wider(style.typeface)) / _NARROWER
 
+    def breaks_a_word(self, paragraphs: Sequence[Paragraph], width: float) -> bool:
+        """Whether a word is wider than `width`, so that a line would end inside it. Addresses may be broken."""
+        return any(
+            ems * par.style.size * (1 + self._wider(par.style.typeface)) / _NARROWER > width - par.style.indent
+            for par in paragraphs
+            for ems in _unbroken(plain(par.runs), self.families(par.style.typeface), par.style.bold, par.style.italic)
+        )
+
     def _measured(self, key: _Key) -> float:
         paragraphs, width = key
         # The width in which the twins break as the typefaces themselves do, or sooner.
@@ -127,6 +136,20 @@ def _piece(run: Run) -> Piece:
         drawing = drawn(run.formula.mathml)
         return Piece("", box=(drawing.width, drawing.height, drawing.depth))
     return Piece(run.text.replace("/", "/" + _WORD_JOINER), run.bold, run.italic, run.superscript or run.subscript)
+
+
+_ADDRESS = 40
+"""Characters of a word that no line needs to hold: an address, a key."""
+_PIECES = re.compile(r"[^\s\u2010-]+[\u2010-]?")
+
+
+@of_faces
+@lru_cache(maxsize=10_000)
+def _unbroken(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> tuple[float, ...]:
+    """The width in ems of each piece that a line may not end in."""
+    weight = _BOLD if bold else _REGULAR
+    pieces = (piece for piece in _PIECES.findall(text) if not has_wide(piece) and len(piece) < _ADDRESS)
+    return tuple(advance(piece, families, weight=weight, italic=italic) for piece in pieces)
 
 
 @of_faces

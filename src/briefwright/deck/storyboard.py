@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -25,10 +25,10 @@ from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block
 from briefwright.blocks.shapes import Bullets, Passage, Picture
 from briefwright.blocks.stats import StatsBlock
+from briefwright.deck.looks import INK
 from briefwright.deck.markup import INLINE, parse_storyboard, read_flow, read_rich, xml_of
 from briefwright.deck.model.deck import Deck, Marker, Placed, PlacedText, Slide
 from briefwright.deck.model.geometry import Layout
-from briefwright.deck.model.layouts import LAYOUTS
 from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
@@ -58,11 +58,11 @@ _WORD = 3
 """Characters of a text that is too short to be recognised by."""
 _SEARCHED = 40
 """Characters of an address by which it is found in the template."""
-_PARTS = {"title", "text", "place", "source", "notes"}
+_PARTS = {"title", "kicker", "text", "place", "source", "notes"}
 
 
 def build_deck(
-    document: Document, source: Source, diagnostics: Diagnostics, layouts: Mapping[str, Layout] = LAYOUTS,
+    document: Document, source: Source, diagnostics: Diagnostics, layouts: Mapping[str, Layout] = INK.layouts,
     name: str = "deck.xml.jinja",
 ) -> Deck:  # fmt: skip
     """Fill in the storyboard and read it. `layouts`: what its slides may name.
@@ -72,7 +72,7 @@ def build_deck(
     """
     templates = TemplateSet(source.template_folders, xml_of)
     templates.environment.filters.update(plain=words_alone, words=without_calls)
-    xml = templates.render(name, document=document, labels=document.labels)
+    xml = templates.render(name, document=document, labels=document.labels, dividers=_dividers(document, layouts))
     root = parse_storyboard(xml, lambda part: templates.line_of(name, part))
     slides = _StoryboardReader(document, templates, diagnostics, layouts, name).slides(root)
     return Deck(
@@ -96,7 +96,7 @@ def report_unshown(document: Document, source: Source, names: Sequence[str], dia
         templates = TemplateSet(source.template_folders, xml_of)
         templates.environment.filters.update(plain=words_alone, words=without_calls)
         with suppress(ContentError):  # reported with its own deck
-            xml = templates.render(name, document=document, labels=document.labels)
+            xml = templates.render(name, document=document, labels=document.labels, dividers=document.dividers)
             root = parse_storyboard(xml, lambda part: None)
             placed |= {part.get("block", "") for part in root.iter()}
             words += _squeezed("".join(root.itertext()))
@@ -113,8 +113,28 @@ def report_unshown(document: Document, source: Source, names: Sequence[str], dia
                 diagnostics.warning("W208", f"no slide shows this block, `{block.id}`", block.location, hint)
 
 
+def _dividers(document: Document, layouts: Mapping[str, Layout]) -> frozenset[str]:
+    """The sections that a slide of their own opens: where no layout has a place for a message above its title, all
+    whose message is not the title of a slide."""
+    if "section" in layouts["Title and Content"].slots:
+        return document.dividers
+    return document.dividers | {section.id for section in document.sections if section.needs_slide}
+
+
 def _squeezed(words: str) -> str:
     return "".join(words.split())
+
+
+@dataclass
+class _Parts:
+    """What a storyboard writes inside a slide."""
+
+    title: Inlines = ()
+    kicker: Inlines = ()
+    notes: Blocks = ()
+    source: Inlines | None = None
+    """None: that of what is shown."""
+    placed: list[Placed] = field(default_factory=list)
 
 
 class _StoryboardReader:
@@ -138,12 +158,15 @@ class _StoryboardReader:
 
     def slides(self, deck: Element) -> tuple[Slide, ...]:
         slides: list[Slide] = []
+        count = sum(bool(section.get("number")) for section in deck)
         for child in deck:
             if child.tag == "section":
-                section = child.get("name", "")
-                slides += [self._slide(slide, section, len(slides) + n) for n, slide in enumerate(child)]
+                number = int(child.get("number") or 0)
+                progress = (number, count) if number else None
+                found = (self._slide(slide, child, len(slides) + n) for n, slide in enumerate(child))
+                slides += [replace(slide, progress=progress) for slide in found]
             elif child.tag == "slide":
-                slides.append(self._slide(child, "", len(slides)))
+                slides.append(self._slide(child, Element("section"), len(slides)))
             else:
                 self._complain(f"<{child.tag}> is not known here", f"<{child.tag}", "use <section> and <slide>")
         if not len(deck):
@@ -153,29 +176,16 @@ class _StoryboardReader:
         self._check_titles(slides)
         return _with_links(tuple(slides), places)
 
-    def _slide(self, element: Element, section: str, index: int) -> Slide:
+    def _slide(self, element: Element, section: Element, index: int) -> Slide:
         layout = element.get("layout", "")
-        if layout not in self._layouts:
+        if layout and layout not in self._layouts:
             hint = did_you_mean(layout, self._layouts)
             self._complain(f"there is no layout `{layout}`", f'layout="{layout}"', hint)
-        title: Inlines = ()
-        notes: Blocks = ()
-        own_source: Inlines | None = None
-        placed: list[Placed] = []
-        for part in element:
-            if part.tag == "title":
-                title = without_calls(read_rich(part))
-            elif part.tag == "notes":
-                notes = read_flow(part)
-            elif part.tag == "source":
-                own_source = read_rich(part)
-            elif part.tag in {"text", "place"}:
-                found = self._text(part) if part.tag == "text" else self._place(part)
-                if found is not None and self._has_slot(layout, found):
-                    placed.append(found)
-            else:
-                self._complain(f"<{part.tag}> is not known in a slide", f"<{part.tag}", f"known: {sorted(_PARTS)}")
+        parts = self._parts(element, layout)
+        title, message, notes, placed = parts.title, parts.kicker, parts.notes, parts.placed
         self._check_block(element)
+        if not layout:
+            placed += self._chosen(element)
         id_ = element.get("id") or f"slide-{index + 1}"
         for name in filter(None, (element.get("block"), *(one.block for one in placed))):
             self._slide_of.setdefault(name, id_)
@@ -188,11 +198,33 @@ class _StoryboardReader:
             placed=tuple(_captioned_once(placed)),
             notes=whole,
             about=self._about(placed, whole),
-            source_line=self._source_line(keys) if own_source is None else own_source,
-            section=section,
+            source_line=self._source_line(keys) if parts.source is None else parts.source,
+            section=section.get("name", ""),
+            kicker=_kicker(section, message),
+            section_message=message,
+            form=element.get("form") or self._form(element),
             location=(location := self._location(placed, element, title)),
             title_location=self._title_location(placed, element, title) or location,
         )
+
+    def _parts(self, element: Element, layout: str) -> _Parts:
+        parts = _Parts()
+        for part in element:
+            if part.tag == "title":
+                parts.title = without_calls(read_rich(part))
+            elif part.tag == "kicker":
+                parts.kicker = without_calls(read_rich(part))
+            elif part.tag == "notes":
+                parts.notes = read_flow(part)
+            elif part.tag == "source":
+                parts.source = read_rich(part)
+            elif part.tag in {"text", "place"}:
+                found = self._text(part) if part.tag == "text" else self._place(part)
+                if found is not None and self._has_slot(layout, found):
+                    parts.placed.append(found)
+            else:
+                self._complain(f"<{part.tag}> is not known in a slide", f"<{part.tag}", f"known: {sorted(_PARTS)}")
+        return parts
 
     def _text(self, part: Element) -> Placed | None:
         strange = [child.tag for child in part.iter() if child is not part]
@@ -240,6 +272,8 @@ class _StoryboardReader:
         """Whether the layout has the slot, and the slot takes what is put into it."""
         slot = placed.slot
         if layout not in self._layouts:
+            if not layout:
+                self._complain("a slide without a layout takes no slots", f'in="{slot}"', 'write layout="…"')
             return False
         slots = self._layouts[layout].slots
         if slot not in slots:
@@ -258,6 +292,19 @@ class _StoryboardReader:
         if name is not None and name not in self._blocks:
             hint = did_you_mean(name, self._blocks)
             self._complain(f"there is no block `{name}` for the deck", f'block="{name}"', hint, code="E209")
+
+    def _chosen(self, element: Element) -> list[Placed]:
+        """The block of a slide whose layout follows from it."""
+        if not element.get("block"):
+            tag = f'id="{element.get("id", "")}"'
+            self._complain("this slide has neither a layout nor a block", tag, 'write layout="…" or block="…"')
+            return []
+        found = self._place(element)
+        return [] if found is None else [replace(found, slot="")]
+
+    def _form(self, element: Element) -> str:
+        block = self._blocks.get(element.get("block", ""))
+        return block.form if block is not None else ""
 
     def _about(self, placed: list[Placed], notes: Blocks) -> tuple[tuple[str, int] | None, ...]:
         """The item of a placed block that each part of the notes is about, recognised by its text."""
@@ -410,6 +457,13 @@ def _key_figures(document: Document) -> StatsBlock:
     cited = {reference.key for reference in document.references}
     sources = tuple(key for key in keys if key in cited)
     return StatsBlock(id="key-figures", location=_NOWHERE, tiles=document.key_figures, source_keys=sources)
+
+
+def _kicker(section: Element, message: Inlines) -> Inlines:
+    """ "4  Money — Tokyo is backing the policy": number and name of a section, and its message."""
+    name = "\u2002".join(filter(None, (section.get("number", ""), section.get("name", ""))))
+    head = (Run(name, bold=True),) if name else ()
+    return (*head, Run("\u2002—\u2002"), *message) if head and message else head or message
 
 
 def _captioned_once(placed: list[Placed]) -> Iterator[Placed]:

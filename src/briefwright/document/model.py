@@ -15,6 +15,9 @@ from briefwright.problems import Location
 from briefwright.richtext.text import Blocks, Inlines, Run, anchor, plain, words_alone
 from briefwright.schema.fields import Projection
 
+_LONG, _AROUND, _FOR_EACH, _MANY = 10, 4, 5, 2
+"""Slides of a deck without dividers; slides around its content; slides of content for a divider, and in its section."""
+
 
 @dataclass(frozen=True, slots=True)
 class Author:
@@ -68,11 +71,10 @@ class Reference:
 class SlideItem:
     """A block that is shown on a slide, and the speaker notes before it."""
 
-    block: Block | None
-    """None for a slide that is the section's message alone."""
+    block: Block
     lead: Blocks
     first: bool
-    """Whether it opens its section."""
+    """Whether it is the first of its section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +95,29 @@ class Section:
 
     @property
     def beats(self) -> tuple[SlideItem, ...]:
-        """The section as a speaker presents it, a slide at a time; prose is spoken with the slide that follows it.
-
-        Its message is the title of the first slide: that of its first block, or, where this has a message of its own, a
-        slide without a block.
-        """
+        """The section as a speaker presents it, a slide at a time; prose is spoken with the slide that follows it."""
         beats: list[SlideItem] = []
-        lead: Blocks = self.notes
+        lead: Blocks = ()
         for block in self.blocks:
             if block.kind == "prose":
                 lead = (*lead, *block.notes, *block.spoken)
                 continue
-            if not beats and block.message and plain(block.message) != plain(self.message):
-                beats.append(SlideItem(None, lead, first=True))
-                lead = ()
             beats.append(SlideItem(block, lead, first=not beats))
             lead = ()
-        if not beats:
-            return (SlideItem(None, lead, first=True),)
-        if lead:
+        if lead and beats:
             beats[-1] = SlideItem(beats[-1].block, (*beats[-1].lead, *lead), beats[-1].first)
         return tuple(beats)
+
+    @property
+    def spoken(self) -> Blocks:
+        """All that is said of a section without slides of its own."""
+        return tuple(part for block in self.blocks for part in (*block.notes, *block.spoken))
+
+    @property
+    def needs_slide(self) -> bool:
+        """Whether its message is not the title of its first slide, which has one of its own."""
+        first = next((beat.block for beat in self.beats), None)
+        return first is None or bool(first.message and plain(first.message) != plain(self.message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,21 @@ class Document:
         tiles = [tile for block in self.blocks() if isinstance(block, StatsBlock) for tile in block.tiles]
         shown = {(tile.fact, tile.value) for tile in tiles}
         return () if any((tile.fact, tile.value) in shown for tile in self.key_figures) else self.key_figures
+
+    @property
+    def dividers(self) -> frozenset[str]:
+        """The ids of the sections that a slide of their own opens: of a deck over ten slides those with the most
+        slides, at most one for five of content, and never the first; and every section that has no other slide.
+        """
+        slides = {section.id: len(section.beats) for section in self.sections}
+        total = sum(slides.values())
+        alone = {name for name, count in slides.items() if not count}
+        if total + _AROUND <= _LONG:
+            return frozenset(alone)
+        divided = (section for section in self.sections[1:] if section.needs_slide)
+        later = [section.id for section in divided if slides[section.id] >= _MANY]
+        ranked = sorted(later, key=lambda name: -slides[name])
+        return frozenset({*ranked[: total // _FOR_EACH], *alone})
 
     @property
     def bylines(self) -> tuple[Byline, ...]:

@@ -234,6 +234,7 @@ class _Resolver:
             "location": fields.location,
             "message": self.rich(fields.message),
             "message_location": fields.message.location if fields.message else None,
+            "form": str(getattr(getattr(fields, "slide", None), "form", None) or ""),
             "notes": self._speaker(fields.notes),
             "source_keys": keys,
             "source_line": self._cited.source_line(keys),

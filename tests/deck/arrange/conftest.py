@@ -8,9 +8,9 @@ from briefwright.blocks.shapes import Drawn
 from briefwright.brand.read import load_brand
 from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, TooMuch
+from briefwright.deck.looks import INK
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.geometry import Frame
-from briefwright.deck.model.layouts import BODY
 from briefwright.io.project import builtin_templates
 
 Outcomes = list[Arranged | TooMuch]
@@ -36,7 +36,7 @@ def quick(brand) -> Measurer:
 def slides() -> Callable[..., Outcomes]:
     """Every slide that a shape takes in a frame, or the one `TooMuch`."""
 
-    def arranged(shape: Drawn, measurer: Measurer, frame: Frame = BODY) -> Outcomes:
+    def arranged(shape: Drawn, measurer: Measurer, frame: Frame = INK.content) -> Outcomes:
         outcomes = arrange(shape, DrawingArea(frame, measurer, "it", "what is seen"))
         return [outcomes] if isinstance(outcomes, TooMuch) else list(outcomes)
 
@@ -47,7 +47,7 @@ def slides() -> Callable[..., Outcomes]:
 def slide(slides, measurer) -> Callable[..., Arranged]:
     """The one slide that a shape takes, really measured."""
 
-    def arranged(shape: Drawn, frame: Frame = BODY) -> Arranged:
+    def arranged(shape: Drawn, frame: Frame = INK.content) -> Arranged:
         (outcome,) = slides(shape, measurer, frame)
         assert isinstance(outcome, Arranged)
         return outcome

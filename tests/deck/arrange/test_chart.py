@@ -7,8 +7,8 @@ import pytest
 
 from briefwright.blocks.shapes import Chart, Series
 from briefwright.deck.arrange.outcome import TooMuch
+from briefwright.deck.looks import INK
 from briefwright.deck.model.drawing import ChartDrawing
-from briefwright.deck.model.layouts import BODY
 from briefwright.richtext.text import rich
 
 NOTE = "Estimate of the World Economic Forum. The aim is derived: the source says “double.”"
@@ -33,11 +33,11 @@ def test_two_columns_stay_slender_and_in_the_middle_with_the_note_below(slide, n
     arranged = slide(chart("column", 2, note))
     frame = found(arranged, ChartDrawing).frame
     assert frame.w < 620
-    assert frame.x - BODY.x == pytest.approx(BODY.right - frame.right)
+    assert frame.x - INK.content.x == pytest.approx(INK.content.right - frame.right)
     if note:
         below = words(arranged, "note")
         assert below.frame.y > frame.bottom
-        assert below.frame.x == BODY.x
+        assert below.frame.x == INK.content.x
         assert below.paragraphs[0].style.size < 16
         assert below.paragraphs[0].style.color == "accent5"
 
@@ -53,7 +53,7 @@ def test_columns_whose_words_do_not_fit_become_bars_and_a_waterfall_stays_uprigh
 def test_many_columns_take_the_whole_width_with_the_note_below(slide):
     arranged = slide(chart("column", 8))
     drawn = found(arranged, ChartDrawing)
-    assert drawn.frame.w == BODY.w
+    assert drawn.frame.w == INK.content.w
     assert words(arranged, "note").frame.y > drawn.frame.bottom
     assert words(arranged, "subtitle").frame.bottom < drawn.frame.y
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from briefwright.blocks import shapes
 from briefwright.deck.arrange.outcome import Arranged
+from briefwright.deck.looks import INK
 from briefwright.deck.model.drawing import Box, Group, Stroke, TableDrawing
-from briefwright.deck.model.layouts import BODY, LEFT, MAIN
 from briefwright.richtext.text import Item, plain, rich
 from tables import row
 
@@ -105,7 +105,17 @@ def properly(outcome, frame, measurer):
 )
 def test_an_arrangement_stays_in_its_frame_and_nothing_overlaps(shape, slides, quick):
     @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-    @given(shape, st.sampled_from([BODY, BODY, MAIN, LEFT]))
+    @given(
+        shape,
+        st.sampled_from(
+            [
+                INK.content,
+                INK.content,
+                INK.layouts["Chart with Takeaway"].frame("chart"),
+                INK.layouts["Two Content"].frame("left"),
+            ]
+        ),
+    )
     def holds(drawn, frame):
         for outcome in slides(drawn, quick, frame):
             if isinstance(outcome, Arranged):

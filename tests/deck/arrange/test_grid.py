@@ -6,8 +6,8 @@ from briefwright.blocks.shapes import Cell, Grid
 from briefwright.deck.arrange.grid import CELL_X, CELL_Y, cell_margins, column_widths
 from briefwright.deck.arrange.outcome import TooMuch
 from briefwright.deck.arrange.style import paragraph
+from briefwright.deck.looks import INK
 from briefwright.deck.model.drawing import TableDrawing
-from briefwright.deck.model.layouts import BODY
 from briefwright.richtext.text import rich
 from tables import row
 
@@ -25,7 +25,7 @@ def table(arranged):
 
 def test_a_table_fills_the_width_and_is_set_large_where_it_can_be(slide):
     drawn = table(slide(grid(ROW, ROW, ROW)))
-    assert sum(drawn.widths) == pytest.approx(BODY.w)
+    assert sum(drawn.widths) == pytest.approx(INK.content.w)
     assert drawn.size == 20
 
 

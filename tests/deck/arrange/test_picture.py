@@ -3,8 +3,8 @@
 import pytest
 
 from briefwright.blocks.shapes import Cover, Picture
+from briefwright.deck.looks import INK
 from briefwright.deck.model.drawing import PictureDrawing
-from briefwright.deck.model.layouts import BODY
 from briefwright.images.image import Image
 from briefwright.richtext.text import rich
 
@@ -44,9 +44,9 @@ def covering(size, position=(0.5, 0.5), aspect=0.0):
 def test_a_picture_that_covers_fills_the_frame_and_is_cut_at_top_and_bottom(slide):
     drawn = found(slide(covering((1600, 1200))), PictureDrawing)
     left, top, right, bottom = drawn.crop
-    assert (drawn.frame.w, drawn.frame.h) == (BODY.w, BODY.h)
+    assert (drawn.frame.w, drawn.frame.h) == (INK.content.w, INK.content.h)
     assert (left, right) == (0, 0)
-    assert top == bottom == pytest.approx((1 - 1600 / 1200 * BODY.h / BODY.w) / 2)
+    assert top == bottom == pytest.approx((1 - 1600 / 1200 * INK.content.h / INK.content.w) / 2)
 
 
 def test_what_is_kept_is_where_the_position_says(slide):
@@ -56,7 +56,7 @@ def test_what_is_kept_is_where_the_position_says(slide):
 
 def test_a_frame_of_its_own_aspect_is_as_large_as_the_slide_allows(slide):
     frame = found(slide(covering((300, 900), aspect=1.5)), PictureDrawing).frame
-    assert (frame.h, frame.w) == (BODY.h, BODY.h * 1.5)
+    assert (frame.h, frame.w) == (INK.content.h, INK.content.h * 1.5)
 
 
 def test_a_whole_picture_is_not_cut(slide):

@@ -10,6 +10,7 @@ from PIL import Image as Pillow
 
 from briefwright.blocks.shapes import Chart, Grid, Series
 from briefwright.brand.read import load_brand
+from briefwright.deck.looks import INK
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import (
     Box,
@@ -22,7 +23,6 @@ from briefwright.deck.model.drawing import (
     ThemeColor,
 )
 from briefwright.deck.model.geometry import Frame
-from briefwright.deck.model.layouts import BODY
 from briefwright.deck.model.path import circle, path
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.theme import brand_template
@@ -60,15 +60,15 @@ def sound() -> ArrangedDeck:
     values = Series("", (Decimal(1), Decimal(2)), ("1", "2"))
     chart = Chart("bar", ("A", "B"), (values,), "yen")
     table = Grid((row("Year", "Body"),), (row("2008", "JAXA"),), (False, False))
-    picture = PictureDrawing("picture", "A plane", BODY, Image(buffer.getvalue(), "image/png", 16, 9))
+    picture = PictureDrawing("picture", "A plane", INK.content, Image(buffer.getvalue(), "image/png", 16, 9))
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="8" height="4"><path d="M0 0h8v4z"/></svg>'
-    drawing = PictureDrawing("drawing", "A wedge", BODY, Image(svg, "image/svg+xml", 8, 4))
+    drawing = PictureDrawing("drawing", "A wedge", INK.content, Image(svg, "image/svg+xml", 8, 4))
     slides = (
         slide("Title and Content", "Words", FilledSlot("body", (rich("One", link="https://example.org"),), "bullets")),
         slide("Title Only", "Group", drawings=(moon, group)),
-        slide("Title Only", "Chart", drawings=(on_slide("chart", "Bars", BODY, chart),)),
+        slide("Title Only", "Chart", drawings=(on_slide("chart", "Bars", INK.content, chart),)),
         slide("Title and Table", "Table",
-              drawings=(TableDrawing("table", "Years", BODY, table, (200, 400), (40, 40), 16),)),
+              drawings=(TableDrawing("table", "Years", INK.content, table, (200, 400), (40, 40), 16),)),
         slide("Title Only", "Picture", drawings=(picture,)),
         slide("Title Only", "Drawing", drawings=(drawing,)),
     )  # fmt: skip

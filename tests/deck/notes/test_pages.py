@@ -15,6 +15,7 @@ import pytest
 from briefwright.blocks.shapes import Chart, Grid, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.colors import Palette, lightened
+from briefwright.deck.looks import INK
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import (
     Box,
@@ -26,7 +27,6 @@ from briefwright.deck.model.drawing import (
     TextStyle,
 )
 from briefwright.deck.model.geometry import Frame
-from briefwright.deck.model.layouts import LAYOUTS, MAIN
 from briefwright.deck.model.path import path
 from briefwright.deck.notes.backdrop import backdrop
 from briefwright.deck.notes.markup import rich_html
@@ -67,7 +67,7 @@ def slides() -> tuple[ArrangedSlide, ...]:
         replace(empty, id="b", layout="Title Only", title=rich("Boxes lead on"), drawings=(boxes,)),
         replace(empty, id="c", layout="Title and Table", title=rich("Rows compare"), drawings=(table,)),
         replace(empty, id="d", layout="Title Only", title=rich("Bars rise"),
-                drawings=(on_slide("chart", "Fund 1, other 2", MAIN, chart("bar")),)),
+                drawings=(on_slide("chart", "Fund 1, other 2", INK.layouts["Chart with Takeaway"].frame("chart"), chart("bar")),)),
     )  # fmt: skip
 
 
@@ -139,13 +139,13 @@ def test_the_same_deck_gives_the_same_bytes() -> None:
 
 
 def test_an_arrow_bends_half_way_and_ends_at_its_box() -> None:
-    svg = backdrop(DECK.slides[1], LAYOUTS["Title Only"], GROUND, {})
+    svg = backdrop(DECK.slides[1], INK.layouts["Title Only"], GROUND, {})
     assert "M254.00 190.00H327.00V290.00H395.50" in svg
     assert "translate(400.00 290.00) rotate(0.00)" in svg
 
 
 def test_art_of_the_layout_and_of_the_slide_is_drawn_in_the_colours_of_the_brand() -> None:
-    layout = replace(LAYOUTS["Title Only"], art=(path("Ground", "M0 0H960V9H0Z", "bg2"),))
+    layout = replace(INK.layouts["Title Only"], art=(path("Ground", "M0 0H960V9H0Z", "bg2"),))
     hand = path("hand", "M10 10H40", stroke="accent1", width=2, arrow=True)
     svg = backdrop(replace(DECK.slides[1], drawings=(hand,)), layout, GROUND, {})
     assert svg.index(f'fill="{BRAND.color("surface")}"') < svg.index('d="M10.000 10.000L34.000 10.000"')

@@ -12,8 +12,8 @@ from openxml_audit import OpenXmlValidator
 
 from briefwright.blocks.shapes import Chart, Series
 from briefwright.brand.read import load_brand
+from briefwright.deck.looks import INK
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide
-from briefwright.deck.model.layouts import BODY
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.theme import brand_template
 from briefwright.io.project import builtin_templates
@@ -36,7 +36,7 @@ CHART = Chart(
 
 @pytest.fixture(scope="module")
 def deck() -> bytes:
-    drawing = on_slide("budget", "From 20 to 33.5.", BODY, CHART)
+    drawing = on_slide("budget", "From 20 to 33.5.", INK.content, CHART)
     slide = ArrangedSlide("one", "Title Only", rich("The budget grew"), (), (drawing,), (), (), "Money", 0.5)
     return print_deck(ArrangedDeck("Budget", "", "A. Author", "en", "", "2026-11-22T00:00:00Z", "", (slide,)), GROUND)
 

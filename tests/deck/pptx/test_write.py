@@ -18,6 +18,7 @@ from pptx import Presentation
 
 from briefwright.blocks.shapes import Cell, Chart, Grid, Series
 from briefwright.brand.read import load_brand
+from briefwright.deck.looks import INK
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import (
     Box,
@@ -30,7 +31,6 @@ from briefwright.deck.model.drawing import (
     TextStyle,
 )
 from briefwright.deck.model.geometry import Frame
-from briefwright.deck.model.layouts import BODY, LAYOUTS, MAIN
 from briefwright.deck.pptx.workbook import number_format
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.theme import brand_template
@@ -70,7 +70,7 @@ def chart(type_: str, *series: Series, **more: str) -> Chart:
 
 
 def drawn(number: int, chart_: Chart, layout: str = "Title Only") -> ArrangedSlide:
-    frame = MAIN if layout == "Chart with Takeaway" else BODY
+    frame = INK.layouts["Chart with Takeaway"].frame("chart") if layout == "Chart with Takeaway" else INK.content
     words = (FilledSlot("takeaway", (rich("One fund outweighs the rest"),)),) if layout == "Chart with Takeaway" else ()
     drawing = on_slide(f"chart {number}", "Bars: the fund is largest.", frame, chart_)
     return slide(layout, f"Chart {number}: the fund is the largest", *words, drawings=(drawing,))
@@ -332,7 +332,7 @@ def test_several_series_have_a_legend_above_and_lines_none(written: bytes) -> No
 
 def test_lines_are_named_at_their_ends() -> None:
     lines = chart("line", numbers("Japan", "1", "2", "3"), numbers("US", "4", "5", "9"))
-    arranged = slide("Title Only", "Lines", drawings=(on_slide("lines", "Two lines.", BODY, lines),))
+    arranged = slide("Title Only", "Lines", drawings=(on_slide("lines", "Two lines.", INK.content, lines),))
     (part_,) = chart_parts(print_deck(replace(DECK, slides=(arranged,)), GROUND))
     named = "//c:dLbl[c:showSerName/@val='1' and c:showVal/@val='1']"
     assert part_.xpath(f"{named}/c:idx/@val", namespaces=NS) == ["2", "2"]
@@ -342,7 +342,7 @@ def test_lines_are_named_at_their_ends() -> None:
 
 def test_segments_too_low_for_a_label_have_none_and_an_unseen_line_carries_the_sums() -> None:
     stack = chart("stacked", numbers("Japan", "1", "40", "30"), numbers("US", "40", "50", "60"))
-    arranged = slide("Title Only", "Stack", drawings=(on_slide("stack", "Three stacks.", BODY, stack),))
+    arranged = slide("Title Only", "Stack", drawings=(on_slide("stack", "Three stacks.", INK.content, stack),))
     (part_,) = chart_parts(print_deck(replace(DECK, slides=(arranged,)), GROUND))
     assert part_.xpath("//c:ser[1]//c:dLbl[c:delete/@val='1']/c:idx/@val", namespaces=NS)[0] == "0"
     assert part_.xpath("//c:lineChart//c:val//c:v/text()", namespaces=NS) == ["41", "90", "90"]
@@ -432,7 +432,7 @@ def test_a_title_may_be_a_step_smaller() -> None:
 
 def test_every_layout_can_be_filled_in_every_placeholder_for_words() -> None:
     slides = []
-    for layout in LAYOUTS.values():
+    for layout in INK.layouts.values():
         roles = [place.role for place in layout.placeholders if place.type in {"body", "obj", "subTitle"}]
         if layout.name != "Blank":
             slides.append(slide(layout.name, layout.name, *(FilledSlot(role, (MIXED,), "bullets") for role in roles)))

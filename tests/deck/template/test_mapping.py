@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.cli import run
-from briefwright.deck.model.layouts import LAYOUTS
+from briefwright.deck.looks import INK
 from briefwright.deck.template.load import deck_template, read_template
 from briefwright.deck.template.mapping import LayoutMapping, mapping_path, read_mapping
 from briefwright.io.archive import Refused
@@ -32,7 +32,7 @@ def test_the_standard_layouts_are_found_by(name: str, rule: str) -> None:
 
 def test_every_layout_of_ours_stands_on_one_of_every_template() -> None:
     for template in TEMPLATES.values():
-        assert list(read_template(template(), {}).matches) == list(LAYOUTS)
+        assert list(read_template(template(), {}).matches) == list(INK.layouts)
 
 
 def test_what_is_not_there_is_stood_in_for() -> None:

@@ -16,9 +16,9 @@ from pptx.util import Pt
 from briefwright.brand.model import contrast
 from briefwright.brand.read import load_brand
 from briefwright.deck.colors import SCHEME, tone_xml
+from briefwright.deck.looks import INK
 from briefwright.deck.model.color import ThemeColor
 from briefwright.deck.model.geometry import EMU_PER_POINT, SLIDE, Frame, Layout
-from briefwright.deck.model.layouts import FOOTERS, LAYOUTS
 from briefwright.deck.model.path import circle
 from briefwright.deck.opc import NS, parse_xml
 from briefwright.deck.theme import TABLE_STYLE_ID, base_deck, office_language
@@ -43,7 +43,7 @@ STANDARD_TYPES = {
     "Closing": None,
     "Blank": "blank",
 }
-every_layout = pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+every_layout = pytest.mark.parametrize("layout", INK.layouts.values(), ids=INK.layouts)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def parts(deck: bytes) -> dict[str, str]:
 def test_it_opens_with_the_layouts_under_powerpoints_names(deck: bytes) -> None:
     layouts = Presentation(BytesIO(deck)).slide_layouts
     assert {layout.name: layout._element.get("type") for layout in layouts} == STANDARD_TYPES
-    assert [layout.name for layout in layouts] == list(LAYOUTS)
+    assert [layout.name for layout in layouts] == list(INK.layouts)
 
 
 def test_its_slides_are_sixteen_to_nine(deck: bytes) -> None:
@@ -97,7 +97,7 @@ def test_only_the_theme_names_typefaces(deck: bytes) -> None:
 def test_each_placeholder_stands_where_the_geometry_says(deck: bytes, layout: Layout) -> None:
     own = Presentation(BytesIO(deck)).slide_layouts.get_by_name(layout.name)
     written = {shape.placeholder_format.idx: shape for shape in own.placeholders}
-    for placeholder in (*layout.placeholders, *FOOTERS):
+    for placeholder in (*layout.placeholders, *INK.footers):
         shape = written.pop(placeholder.idx)
         assert (shape.left, shape.top, shape.width, shape.height) == placeholder.frame.emu
         size = shape._element.find(".//{*}lvl1pPr/{*}defRPr").get("sz")
@@ -107,7 +107,7 @@ def test_each_placeholder_stands_where_the_geometry_says(deck: bytes, layout: La
 
 @every_layout
 def test_nothing_leaves_the_slide(layout: Layout) -> None:
-    frames = [placeholder.frame for placeholder in (*layout.placeholders, *FOOTERS)]
+    frames = [placeholder.frame for placeholder in (*layout.placeholders, *INK.footers)]
     frames += [rule.frame for rule in layout.rules] + ([layout.canvas] if layout.canvas else [])
     assert all(min(frame.x, frame.y) >= 0 for frame in frames)
     assert all(frame.right <= SLIDE.w and frame.bottom <= SLIDE.h for frame in frames)
@@ -115,7 +115,7 @@ def test_nothing_leaves_the_slide(layout: Layout) -> None:
 
 @every_layout
 def test_no_placeholder_overlaps_another(layout: Layout) -> None:
-    frames = [placeholder.frame for placeholder in (*layout.placeholders, *FOOTERS)]
+    frames = [placeholder.frame for placeholder in (*layout.placeholders, *INK.footers)]
     assert not [pair for pair in combinations(frames, 2) if overlap(*pair)]
 
 
@@ -125,13 +125,13 @@ def overlap(one: Frame, other: Frame) -> bool:
 
 @every_layout
 def test_each_box_holds_the_lines_it_promises(layout: Layout) -> None:
-    for placeholder in (*layout.placeholders, *FOOTERS):
+    for placeholder in (*layout.placeholders, *INK.footers):
         assert placeholder.lines * BRAND.slide_size(placeholder.size) * LINE <= placeholder.frame.h, placeholder.role
 
 
 @every_layout
 def test_no_two_placeholders_share_a_number_or_a_role(layout: Layout) -> None:
-    placeholders = (*layout.placeholders, *FOOTERS)
+    placeholders = (*layout.placeholders, *INK.footers)
     assert len({ph.idx for ph in placeholders}) == len({ph.role for ph in placeholders}) == len(placeholders)
 
 
@@ -141,8 +141,8 @@ def test_a_title_is_read_first(layout: Layout) -> None:
 
 
 def test_a_drawing_stands_where_text_would() -> None:
-    assert LAYOUTS["Title Only"].frame("canvas") == LAYOUTS["Title and Content"].frame("body")
-    assert LAYOUTS["Title Only"].slots == ("title", "source", "section", "canvas")
+    assert INK.layouts["Title Only"].frame("canvas") == INK.layouts["Title and Content"].frame("body")
+    assert INK.layouts["Title Only"].slots == ("title", "source", "section", "canvas")
 
 
 def test_frames_are_whole_in_emu() -> None:
@@ -151,9 +151,9 @@ def test_frames_are_whole_in_emu() -> None:
 
 
 def test_every_tone_can_be_read_on_its_layout() -> None:
-    for layout in LAYOUTS.values():
+    for layout in INK.layouts.values():
         ground = BRAND.color("dark" if layout.dark else "paper")
-        for placeholder in (*layout.placeholders, *FOOTERS):
+        for placeholder in (*layout.placeholders, *INK.footers):
             assert contrast(printed(tone_xml(placeholder.tone, layout.dark), layout.dark), ground) >= 4.5, placeholder
 
 
@@ -198,7 +198,7 @@ def test_a_language_is_named_as_office_names_it() -> None:
 def test_dark_layouts_change_the_meaning_of_the_colours(deck: bytes) -> None:
     layouts = Presentation(BytesIO(deck)).slide_layouts
     dark = {layout.name for layout in layouts if layout._element.find("{*}clrMapOvr/{*}overrideClrMapping") is not None}
-    assert dark == {layout.name for layout in LAYOUTS.values() if layout.dark}
+    assert dark == {layout.name for layout in INK.layouts.values() if layout.dark}
     assert dark == {"Title Slide", "Section Header", "Closing"}
 
 
@@ -220,7 +220,7 @@ def test_a_table_on_a_slide_can_name_the_decks_style(deck: bytes) -> None:
 def test_every_footer_has_a_run(deck: bytes) -> None:
     for layout in Presentation(BytesIO(deck)).slide_layouts:
         for placeholder in layout.placeholders:
-            if placeholder.placeholder_format.idx in {foot.idx for foot in FOOTERS}:
+            if placeholder.placeholder_format.idx in {foot.idx for foot in INK.footers}:
                 assert placeholder.text_frame.text
 
 

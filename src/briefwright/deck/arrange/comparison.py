@@ -22,11 +22,12 @@ from briefwright.deck.arrange.style import (
 )
 from briefwright.deck.model.drawing import Box, Color, Paragraph
 from briefwright.deck.model.geometry import Frame
-from briefwright.deck.model.layouts import GAP as COLUMN_GAP
 
 _HEADERS: tuple[Color, Color] = (DARK, ACCENT_2)
 _PLACES = ("left", "right")
 _INSET = 12.0
+_BESIDE = 36.0
+"""Between the panels."""
 _BETWEEN, _BETWEEN_MORE = 8.0, 12.0
 """Between two points, and how much more where there is space."""
 _LEAST_BODY = 144.0
@@ -62,7 +63,7 @@ def _sides(shape: Comparison) -> tuple[Side, Side]:
 
 def _arranged(shape: Comparison, size: float, area: DrawingArea) -> Outcome:
     frame, measurer = area.frame, area.measurer
-    cells = columns(frame, 2, min(COLUMN_GAP, frame.w / 12))
+    cells = columns(frame, 2, min(_BESIDE, frame.w / 12))
     width = cells[0].w - 2 * _INSET
     head = max(measurer.height([_title(side, size)], width) for side in _sides(shape)) + 2 * _INSET
     free = frame.h - head - 2 * _INSET

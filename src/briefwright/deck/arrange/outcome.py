@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from briefwright.deck.measure import Measurer
+from briefwright.deck.model.deck import FilledSlot
 from briefwright.deck.model.drawing import Drawing
 from briefwright.deck.model.geometry import Frame
 
@@ -34,6 +35,10 @@ class Arranged:
     """The share of the frame's height that is used, 0 to 1."""
     items: range = range(0)
     """Which of the shape's items are on this slide, from 0; empty for a shape that is never divided."""
+    layout: str = ""
+    """The layout that a form has chosen; empty for what is drawn into the slot of a layout."""
+    slots: tuple[FilledSlot, ...] = ()
+    """The layout's placeholders that a form has filled."""
 
 
 @dataclass(frozen=True, slots=True)

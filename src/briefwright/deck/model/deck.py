@@ -5,7 +5,7 @@ The reading order of a slide is decided here, once for the deck and its notes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefwright.blocks.shapes import Shape
@@ -17,6 +17,8 @@ from briefwright.richtext.text import Blocks, Inlines, plain, rich
 Marker = Literal["none", "bullets", "numbers"]
 CONTENTS = "contents"
 """The id of the slide that lists the sections, with links to them."""
+JOIN = "\u2002·\u2002"
+"""Between the texts at the foot of a slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Placed:
 class Slide:
     id: str
     layout: str
+    """The layout that the storyboard names; empty where it follows from the content (`forms`)."""
     title: Inlines
     placed: tuple[Placed, ...]
     notes: Blocks
@@ -56,6 +59,14 @@ class Slide:
     """Where the title is written; the slide's own place where that is not known."""
     about: tuple[tuple[str, int] | None, ...] = ()
     """For each part of the notes, the block and the number of its item (from 0) that it is about, where known."""
+    kicker: Inlines = ()
+    """Above the title: number and name of the section and, where no other slide says it, its message."""
+    section_message: Inlines = ()
+    """The message of its section, where the kicker tells it: the slide's layout then needs a place for that."""
+    form: str = ""
+    """The form that the brief asks for; empty: chosen by content. Only for a slide without a layout."""
+    progress: tuple[int, int] | None = None
+    """The number of its section, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +106,14 @@ class FilledSlot:
     """Share of the layout's sizes: 0.925, 0.85, …"""
     reduction: float | None = None
     """Line spacing taken away: 0.1, 0.2."""
+    levels: tuple[int, ...] = ()
+    """Of each paragraph, from 0; empty: all are 0."""
+    size: float | None = None
+    """Of the first level, in points, where it is another than the layout's."""
+    before: float | None = None
+    """The space above each paragraph but the first, in points, where it is another than the layout's."""
+    frame: Frame | None = None
+    """Where its words are, if not where the layout has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +131,17 @@ class ArrangedSlide:
     """The share of the largest slot's height that is used, 0 to 1."""
     location: Location | None = None
     """Where what it shows is written: its block's place, its section's, or its own in the storyboard."""
+    kicker: Inlines = ()
 
     def quiet(self, slot: str = "") -> bool:
         """Whether links to slides have the colour of the words around them: in the contents and in a section's name,
         where everybody expects them.
         """
         return self.id == CONTENTS or slot == "section"
+
+    def _way_back(self) -> Inlines:
+        """The kicker, as a link to the contents."""
+        return tuple(replace(run, link=f"#{CONTENTS}") for run in self.kicker)
 
     def slots(self, layout: Layout, marking: str = "") -> dict[str, FilledSlot]:
         """All filled slots by name: those of `filled`, then title, source line, section and marking.
@@ -130,7 +154,7 @@ class ArrangedSlide:
         always = {
             "title": self.title,
             "source": self.source_line,
-            "section": rich(self.section, link=f"#{CONTENTS}") if self.section != plain(self.title) else (),
+            "section": self._way_back() if plain(self.kicker) != plain(self.title) else (),
             "marking": rich(marking),
         }
         for role, text in always.items():
@@ -144,6 +168,19 @@ class ArrangedDeck(DeckProperties):
     """As it is printed."""
 
     slides: tuple[ArrangedSlide, ...]
+    foot: str
+    """The line at the foot of the base deck's slides: title and marking."""
+
+    def footers(self, layout: Layout, number: int) -> dict[str, str]:
+        """The texts at the foot of a slide, by the type of the placeholder.
+
+        The base deck has its date on the title slide alone; an organisation's template wherever it wants one.
+        """
+        if layout.backdrop is not None:
+            return {"dt": self.date, "ftr": self.marking, "sldNum": str(number)}
+        if layout.type == "title":
+            return {"dt": "", "ftr": JOIN.join(filter(None, (self.date, self.marking))), "sldNum": ""}
+        return {"dt": "", "ftr": self.foot, "sldNum": str(number)}
 
 
 def reading_rank(part: str | Drawing, layout: Layout) -> int:

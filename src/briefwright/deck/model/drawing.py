@@ -181,20 +181,20 @@ class TableDrawing:
 class ChartColors:
     """The theme's colours for the roles of charts, on one background. The defaults are those of the built-in brand.
 
-    The theme's accents are the brand's chart colours in order (`deck/colors.py`).
+    The theme's accents are the brand's chart colours (`deck/colors.py`, SERIES_SLOTS).
     """
 
     series: tuple[ThemeColor, ...] = tuple(
-        ThemeColor(slot) for slot in ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+        ThemeColor(slot) for slot in ("accent2", "accent1", "accent3", "accent4", "accent5", "accent6")
     )
     """Of several series, in turn."""
-    accent: ThemeColor = ThemeColor("accent2")
+    accent: ThemeColor = ThemeColor("accent1")
     """The one that matters."""
     behind: tuple[ThemeColor, ThemeColor] = (ThemeColor("accent6"), ThemeColor("accent5"))
     """What is beside a highlight, the fainter first."""
     rise: ThemeColor = ThemeColor("accent3")
-    fall: ThemeColor = ThemeColor("accent2")
-    total: ThemeColor = ThemeColor("accent1")
+    fall: ThemeColor = ThemeColor("accent1")
+    total: ThemeColor = ThemeColor("accent2")
     figures: Color = "accent5"
     """The numbers of an axis."""
     base: ThemeColor = ThemeColor("accent5")

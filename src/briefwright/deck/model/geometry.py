@@ -21,8 +21,13 @@ from briefwright.deck.model.sizes import LEAST_TEXT
 Anchor = Literal["top", "middle", "bottom"]
 Align = Literal["left", "center", "right"]
 Typeface = Literal["headings", "body"]
-Tone = Literal["text", "heading", "muted", "accent", "accent-2", "line"]
+Tone = Literal[
+    "text", "heading", "muted", "accent", "accent-2", "line", "neutral", "paper", "surface", "accent-surface",
+    "accent-2-surface", "dark", "on-dark-accent",
+]  # fmt: skip
 """The role of a colour. On a dark layout it is the colour that plays the same part there."""
+Inset = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +104,6 @@ class Adopted:
     """Space above each paragraph but the first where there are no bullets, in points."""
     wider: float = 0.0
     """How much wider its text runs than it is measured, as a share."""
-    leading: float = 1.0
-    """Its line pitch in single lines."""
     color: str | None = None
     """The colour of its text, "#RRGGBB"; None where it is not plain, or the text is in a box."""
     fill: Ground | None = None
@@ -131,6 +134,12 @@ class Placeholder:
     align: Align = "left"
     levels: tuple[Level, ...] = LEVELS
     """How bulleted text steps in."""
+    leading: float = 1.0
+    """Its line pitch in single lines: large type is set closer."""
+    fill: Tone | None = None
+    """What it is filled with: a panel behind its words."""
+    inset: Inset = (0.0, 0.0, 0.0, 0.0)
+    """How far the shape reaches beyond `frame`, where its words are."""
     adopted: Adopted = Adopted()
 
     @property
@@ -142,6 +151,11 @@ class Placeholder:
     def before(self) -> float:
         """Space above each paragraph but the first, in points."""
         return self.levels[0].before if self.bullets else self.adopted.before
+
+    def outer(self, frame: Frame | None = None) -> Frame:
+        """The shape around its words, or around those of a slide that puts them elsewhere."""
+        inner, (left, top, right, bottom) = frame or self.frame, self.inset
+        return Frame(inner.x - left, inner.y - top, inner.w + left + right, inner.h + top + bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,17 +203,27 @@ class Layout:
     canvas: Frame | None = None
     """Room for a drawing, on a layout that has no placeholder for it: the slot `canvas`."""
     dark: bool = False
+    framed: bool = True
+    """Whether it shows what is drawn on the master."""
     backdrop: Backdrop | None = None
     """Of an organisation's layout."""
     footers: tuple[Placeholder, ...] = ()
-    """Date, marking and slide number of an organisation's layout; the brand's own layouts all have `FOOTERS`."""
+    """Date, marking and slide number."""
     art: tuple[Path, ...] = ()
     """What is drawn on a layout of the brand, behind everything else, from the lowest to the topmost."""
+    instead: bool = False
+    """Whether an organisation's template has none of this kind: another of its layouts is used instead."""
 
     @property
     def single(self) -> bool:
         """Whether its text is never continued on a further slide: title slides, openings of sections, the close."""
-        return self.type in ("title", "secHead") or self.name in ("Title Slide", "Section Header", "Closing")
+        return self.type in ("title", "secHead") or self.name in (
+            "Title Slide",
+            "Section Header",
+            "Statement",
+            "Quote",
+            "Closing",
+        )
 
     @property
     def slots(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from briefwright.brand.model import Brand
 from briefwright.deck.model.geometry import SLIDE, Frame, Layout, Placeholder
+from briefwright.deck.model.look import Look
 
 _ALIKE = 0.02
 
@@ -25,6 +26,8 @@ class DeckTemplate:
     """Of a slide, in points."""
     brand: Brand
     """The brand, with the typefaces and sizes of this template."""
+    look: Look
+    """The design of the base deck; what is drawn on an organisation's template has its style, too."""
     colors: Mapping[str, str] = field(default_factory=dict)
     """The theme's colours by its slots as drawings name them, "#RRGGBB"; empty where they are the brand's."""
 

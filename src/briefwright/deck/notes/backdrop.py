@@ -14,7 +14,6 @@ from briefwright.deck.colors import Palette
 from briefwright.deck.model.deck import ArrangedSlide
 from briefwright.deck.model.drawing import Box, Connector, Group, Hue, Stroke
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder
-from briefwright.deck.model.layouts import FOOTERS, FRAME_RULES
 from briefwright.deck.model.path import Path
 from briefwright.deck.model.template import DeckTemplate
 
@@ -27,15 +26,17 @@ _CAPITALS = 0.33
 
 
 def backdrop(slide: ArrangedSlide, layout: Layout, template: DeckTemplate, footers: Mapping[str, str]) -> str:
-    """The SVG of a slide, a unit a point. `footers`: their text, by the role of the placeholder.
+    """The SVG of a slide, a unit a point. `footers`: their text, by the type of the placeholder.
 
     The frame and the footers are drawn for the brand's own base deck only.
     """
     palette = Palette(template.brand, layout.dark, template.colors_on(layout))
     parts = [_rectangle(template.size, palette.slot("bg1"))]
     parts += [_freeform(path, palette) for path in layout.art]
-    rules = (*FRAME_RULES, *layout.rules) if not template.foreign else layout.rules
+    framed = layout.framed and not template.foreign
+    rules = (*(template.look.rules if framed else ()), *layout.rules)
     parts += [_rectangle(rule.frame, palette.tone(rule.tone)) for rule in rules]
+    parts += [_rectangle(place.outer(), palette.tone(place.fill)) for place in layout.placeholders if place.fill]
     for drawing in slide.drawings:
         if isinstance(drawing, Box):
             parts.append(_outline(drawing, palette))
@@ -44,7 +45,7 @@ def backdrop(slide: ArrangedSlide, layout: Layout, template: DeckTemplate, foote
         elif isinstance(drawing, Path):
             parts.append(_freeform(drawing, palette))
     if not template.foreign:
-        parts += [_footer(place, footers[place.role], palette) for place in FOOTERS if footers.get(place.role)]
+        parts += [_footer(place, footers[place.type], palette) for place in layout.footers if footers.get(place.type)]
     return svg(template.size.w, template.size.h, "".join(parts))
 
 

@@ -34,13 +34,13 @@ _FACES = {"major": "headings", "minor": "body"}
 def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Markup:
     """The text in a placeholder; the title is a heading."""
     level, scale = place.levels[0], filled.scale or 1.0
-    size = palette.brand.slide_size(place.size)
-    size = level_size(size, level) if place.bullets else size
+    size = filled.size or palette.brand.slide_size(place.size)
+    size = level_size(size, level) if place.bullets and filled.size is None else size
     look = _look(
         size * scale, palette.brand, place.typeface, palette.tone(place.tone), bold=place.bold, italic=place.italic
     )
-    pitch = _LINE * (1 - (filled.reduction or 0.0))
-    before = level.before if place.bullets else 0.0
+    pitch = _LINE * (1 - (filled.reduction or 0.0)) * place.leading
+    before = filled.before if filled.before is not None else level.before if place.bullets else 0.0
     listed = filled.marker != "none"
     inside = f"padding-left:{level.indent}rem;" if listed else ""
     tag = "h2" if place.role == "title" else "li" if listed else "p"
@@ -55,7 +55,9 @@ def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Marku
         bullet = palette.tone("muted" if palette.dark else "accent")
         list_ = "ol" if filled.marker == "numbers" else "ul"
         text = _element(list_, f"--bullet:{bullet}", text)
-    return _placed(place.frame, f"{look}line-height:{pitch:.3f};text-align:{place.align}", text, place.anchor)
+    return _placed(
+        filled.frame or place.frame, f"{look}line-height:{pitch:.3f};text-align:{place.align}", text, place.anchor
+    )
 
 
 def drawing_html(drawing: Drawing, palette: Palette, chart: Callable[[ChartDrawing], str]) -> Markup:

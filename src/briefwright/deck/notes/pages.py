@@ -76,7 +76,7 @@ def _slide(
     layout = template.layouts[slide.layout]
     layout = layout.upright if east_asian_script(deck.lang) else layout
     palette = Palette(template.brand, layout.dark, template.colors_on(layout))
-    footers = {"date": deck.date, "marking": deck.marking, "number": str(number)}
+    footers = deck.footers(layout, number)
     return NotesSlide(
         id=f"slide-{number}",
         number=number,

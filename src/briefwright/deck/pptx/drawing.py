@@ -168,7 +168,7 @@ def _paragraph(par: Paragraph, start: int, page: Page, *, first: bool) -> Xml:
 def _square() -> tuple[Xml, ...]:
     """The bullet of the layouts: a small square in the accent colour, from a face that is everywhere."""
     return (
-        element("a:buClr", None, element("a:schemeClr", {"val": "accent2"})),
+        element("a:buClr", None, element("a:schemeClr", {"val": "accent1"})),
         element("a:buSzPct", {"val": 75000}),
         element("a:buFont", {"typeface": "Arial"}),
         element("a:buChar", {"char": "▪"}),

@@ -11,13 +11,14 @@ from uuid import NAMESPACE_URL, uuid5
 from briefwright.deck.drawingml import ALIGN, ANCHORS, element, geometry, identity, qualified, shape, transform
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot, Marker
 from briefwright.deck.model.drawing import Color, Typeface
-from briefwright.deck.model.geometry import EMU_PER_POINT, TITLE_TYPES, Placeholder
+from briefwright.deck.model.geometry import EMU_PER_POINT, TITLE_TYPES, Layout, Placeholder, level_size
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Xml, required
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import RunContext, RunProperties, bullet, language, paragraph, slide_jump, text_body
 from briefwright.richtext.text import rich
 
+_FOOTERS = {"dt": "Date", "ftr": "Marking", "sldNum": "Slide number"}
 _COLORS: Mapping[str, Color] = {color: color for color in get_args(Color)}
 
 
@@ -36,11 +37,11 @@ def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplat
     }
 
 
-def footers(deck: ArrangedDeck, page: Page) -> Iterator[Xml]:
+def footers(deck: ArrangedDeck, layout: Layout, page: Page) -> Iterator[Xml]:
     """Date, marking and slide number, as the layout has them. The date is fixed; the number is a field."""
-    words = {"dt": ("Date", deck.date), "ftr": ("Marking", deck.marking), "sldNum": ("Slide number", str(page.number))}
+    words = deck.footers(layout, page.number)
     for ph in page.layout.iter(qualified("p:ph")):
-        name, text = words.get(ph.get("type", ""), ("", ""))
+        name, text = _FOOTERS.get(ph.get("type", ""), ""), words.get(ph.get("type", ""), "")
         if not text:
             continue
         if ph.get("type") == "sldNum":
@@ -79,12 +80,16 @@ def _filled(
     filled, click = _with_click(filled, page) if quiet else (filled, None)
     if placeholder.adopted.box:
         return text_box(filled, placeholder, template, page, click)
+    levels = filled.levels or (0,) * len(filled.paragraphs)
     paragraphs = [
-        paragraph(runs, page.context, _marker(filled.marker, placeholder)) for runs in filled.paragraphs
-    ]  # fmt: skip
-    body = text_body("p:txBody", _autofit(filled, placeholder), paragraphs)
+        paragraph(runs, page.context, _marker(filled.marker, placeholder, level))
+        for runs, level in zip(filled.paragraphs, levels, strict=True)
+    ]
+    body = text_body("p:txBody", _autofit(filled, placeholder), paragraphs, _own_levels(filled, placeholder))
     made = placeholder_shape(page, placeholder.shape_name, layout_ph(page, placeholder), body, click)
-    if placeholder.adopted.moved and (with_source or placeholder.role == "title"):
+    if filled.frame is not None:
+        required(made, "p:spPr").append(transform("a:xfrm", placeholder.outer(filled.frame).emu))
+    elif placeholder.adopted.moved and (with_source or placeholder.role == "title"):
         required(made, "p:spPr").append(transform("a:xfrm", placeholder.adopted.moved.emu))
     return made
 
@@ -132,6 +137,22 @@ def _box_paragraph(marker: Marker, box: Placeholder, *, first: bool) -> Xml:
     )
 
 
+def _own_levels(filled: FilledSlot, placeholder: Placeholder) -> Iterator[Xml]:
+    """The levels of text where the slide has other sizes or spaces than its layout: new text follows them, too."""
+    if filled.size is None and filled.before is None:
+        return
+    for number in range(1, max(filled.levels, default=0) + 2):
+        points = (
+            filled.size
+            if number == 1 or filled.size is None
+            else level_size(filled.size, placeholder.levels[number - 1])
+        )
+        size = None if points is None else round(points * 100)
+        before = None if filled.before is None or number > 1 else round(filled.before * 100)
+        space = None if before is None else element("a:spcBef", None, element("a:spcPts", {"val": before}))
+        yield element(f"a:lvl{number}pPr", None, space, element("a:defRPr", {"sz": size}))
+
+
 def _autofit(filled: FilledSlot, placeholder: Placeholder) -> Xml:
     """PowerPoint applies the stored step, and computes its own once the text is edited."""
     if filled.scale is None and placeholder.type in TITLE_TYPES:
@@ -147,14 +168,15 @@ def _step(filled: FilledSlot) -> Xml:
     return element("a:normAutofit", step)
 
 
-def _marker(marker: Marker, placeholder: Placeholder) -> Xml | None:
+def _marker(marker: Marker, placeholder: Placeholder, level: int = 0) -> Xml | None:
     """The properties for the bullet of a paragraph: none where the layout has them already."""
+    step = {"lvl": level or None}
     if marker == "none":
-        return element("a:pPr", {"marL": 0, "indent": 0}, *bullet(marker)) if placeholder.bullets else None
+        return element("a:pPr", {"marL": 0, **step, "indent": 0}, *bullet(marker)) if placeholder.bullets else None
     if marker == "bullets" and placeholder.bullets:
-        return None
-    first = placeholder.levels[0]
-    margins = {"marL": round(first.indent * EMU_PER_POINT), "indent": -round(first.hanging * EMU_PER_POINT)}
+        return element("a:pPr", step) if level else None
+    own = placeholder.levels[level]
+    margins = {"marL": round(own.indent * EMU_PER_POINT), **step, "indent": -round(own.hanging * EMU_PER_POINT)}
     return element("a:pPr", margins, *bullet(marker))
 
 

@@ -75,9 +75,9 @@ def bullet(marker: Marker) -> tuple[Xml, ...]:
             return element("a:buFont", {"typeface": "+mj-lt"}), element("a:buAutoNum", {"type": "arabicPeriod"})
 
 
-def text_body(tag: str, body_properties: Xml, paragraphs: Iterable[Xml]) -> Xml:
-    """A `p:txBody` or `a:txBody`; one empty paragraph has to be given for no text."""
-    return element(tag, None, body_properties, element("a:lstStyle"), *paragraphs)
+def text_body(tag: str, body_properties: Xml, paragraphs: Iterable[Xml], levels: Iterable[Xml] = ()) -> Xml:
+    """A `p:txBody` or `a:txBody`; one empty paragraph has to be given for no text. `levels`: its `a:lstStyle`."""
+    return element(tag, None, body_properties, element("a:lstStyle", None, *levels), *paragraphs)
 
 
 def text_properties(tag: str, context: RunContext, look: RunProperties) -> Xml:

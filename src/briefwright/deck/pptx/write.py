@@ -65,7 +65,7 @@ def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplat
     else:
         colors.extend(copy.deepcopy(list(override)) if override is not None else [element("a:masterClrMapping")])
     tree.extend(_in_reading_order(deck, slide, template, page))
-    tree.extend(footers(deck, page))
+    tree.extend(footers(deck, template.layouts[slide.layout], page))
 
 
 def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> list[Xml]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from briefwright.brand.model import Brand, contrast
 from briefwright.deck.colors import literal
-from briefwright.deck.fit import BUDGET
+from briefwright.deck.forms.stage import BUDGET
+from briefwright.deck.looks import INK
 from briefwright.deck.measure import LINE
 from briefwright.deck.model.geometry import LEVELS, Adopted, Frame, Layout, Placeholder, Typeface
-from briefwright.deck.model.layouts import BODY, FOOTER, FOOTERS, LAYOUTS
 from briefwright.deck.model.sizes import LEAST_LABEL
 from briefwright.deck.opc import Xml, local_name
 from briefwright.deck.template.free_space import SPACE, FreeSpace, deeper, footer_band, free_band, free_space, two_lines
@@ -19,8 +19,8 @@ from briefwright.deck.template.mapping import INSTEAD, Match
 from briefwright.deck.template.slots import Taken, assign_slots
 from briefwright.deck.template.text import wider_than
 
-_LEFT_OUT = ("section",)
-"""The name of the section above the title: PowerPoint's own sections have it."""
+_LEFT_OUT = ("section", "note", "series", "numeral", "credit")
+"""What an organisation's layouts have no place for: PowerPoint's own sections name them, notes are drawn."""
 _ABOVE = ("title", "source", "section")
 """The slots that are not content."""
 _GROWS = ("body", "left", "right")
@@ -49,27 +49,28 @@ class LayoutAdapter:
     sizes: dict[str, float] = field(default_factory=dict)
 
     def layout(self, match: Match) -> Layout:
-        ours = LAYOUTS[match.ours]
+        ours = INK.layouts[match.ours]
         taken = assign_slots(ours, match.theirs, match.slots, self.inventory.size.w)
         if not ours.placeholders:
             taken = {}
         if ours.dark:
             places = (*self._statement(ours, match.theirs, taken), *self._marking(ours, match.theirs))
-            return self._on_it(Layout(ours.name, match.theirs.type, places, dark=True), match.theirs)
+            return self._on_it(Layout(ours.name, match.theirs.type, places, dark=True), match)
         if match.rule == INSTEAD and any(self._lacks(ours, taken)):
             taken = {role: place for role, place in taken.items() if role in _ABOVE}
         left = free_space(match.theirs, self.base, self.inventory, self.scale)
         places = (*self._content(ours, match.theirs, taken, left), *self._marking(ours, match.theirs))
         canvas = left.content if ours.canvas else None
-        return self._on_it(Layout(ours.name, match.theirs.type, places, canvas=canvas), match.theirs)
+        return self._on_it(Layout(ours.name, match.theirs.type, places, canvas=canvas), match)
 
-    def _on_it(self, layout: Layout, theirs: TemplateLayout) -> Layout:
+    def _on_it(self, layout: Layout, match: Match) -> Layout:
         """With what is behind its words, and its footers."""
-        footers = tuple(self._footer(layout, footer) for footer in theirs.footers)
-        return replace(layout, backdrop=theirs.backdrop, footers=footers)
+        footers = tuple(self._footer(layout, footer) for footer in match.theirs.footers)
+        instead = match.rule == INSTEAD
+        return replace(layout, backdrop=match.theirs.backdrop, footers=footers, instead=instead)
 
     def _footer(self, layout: Layout, footer: TemplatePlaceholder) -> Placeholder:
-        wanted = next(one for one in FOOTERS if one.type == footer.type)
+        wanted = next(one for one in INK.footers if one.type == footer.type)
         size = self._size(layout, wanted, footer.look.size)
         own = Adopted(color=footer.color, fill=footer.fill)
         return replace(wanted, idx=footer.idx, frame=footer.inner, size=size, bold=footer.look.bold, adopted=own)
@@ -91,7 +92,7 @@ class LayoutAdapter:
             elif wanted.role == "source":
                 places.append(self._box(ours, wanted, left.source, self.scale, theirs.title))
             elif wanted.role not in _LEFT_OUT:
-                share = min(self.scale, left.content.h / (BODY.h))
+                share = min(self.scale, left.content.h / INK.content.h)
                 frame = self._beside(theirs, taken, wanted) or left.placed(wanted.frame)
                 places.append(self._box(ours, wanted, frame, share, None))
         return tuple(places)
@@ -155,7 +156,7 @@ class LayoutAdapter:
         """A box for the marking, where the layout has no footer: it is on every slide."""
         if any(footer.type == "ftr" for footer in theirs.footers):
             return ()
-        wanted = replace(FOOTER, tone="text")
+        wanted = replace(next(one for one in INK.footers if one.type == "ftr"), tone="text")
         frame = footer_band(theirs, self.inventory, self.base, self.scale)
         beside = [
             footer for footer in theirs.footers if footer.outer.y < frame.bottom and frame.y < footer.outer.bottom
@@ -196,12 +197,12 @@ class LayoutAdapter:
             italic=look.italic,
             bullets=look.bullet,
             align=look.align,
+            leading=look.leading,
             levels=(first, *LEVELS[1:]),
             adopted=Adopted(
                 moved=moved,
                 before=look.before,
                 wider=wider + look.wider,
-                leading=look.leading,
                 color=place.color,
                 fill=place.fill,
             ),

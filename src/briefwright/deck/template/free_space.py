@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefwright.deck.looks import INK
 from briefwright.deck.model.geometry import Anchor, Frame
-from briefwright.deck.model.layouts import BODY, MARGIN, SOURCE, WIDTH
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
 
 SPACE = 8.0
@@ -22,6 +22,8 @@ _BAND = 0.6
 _LOWEST = 0.4
 """Of the slide's height: content that is lower than this was made to grow."""
 _STEP = 2.0
+_SOURCE = 30.0
+"""The height of a source line at the brand's height of a slide: two lines at 12 pt need 29 pt."""
 _EDGE = 0.02
 """Of the slide's height: the distance of a title from the upper edge."""
 _GROWS: dict[Anchor, tuple[float, ...]] = {"top": (0.0,), "middle": (0.5, 0.0, 1.0), "bottom": (1.0,)}
@@ -37,8 +39,9 @@ class FreeSpace:
 
     def placed(self, frame: Frame) -> Frame:
         """A frame of our own layouts, at the same place in this space."""
-        across, down = self.content.w / WIDTH, self.content.h / BODY.h
-        x, y = self.content.x + (frame.x - MARGIN) * across, self.content.y + (frame.y - BODY.y) * down
+        own = INK.content
+        across, down = self.content.w / own.w, self.content.h / own.h
+        x, y = self.content.x + (frame.x - own.x) * across, self.content.y + (frame.y - own.y) * down
         return Frame(x, y, frame.w * across, frame.h * down)
 
 
@@ -53,7 +56,7 @@ def free_space(layout: TemplateLayout, base: Frame, inventory: TemplateInventory
             x = title.outer.right + space
         else:
             y = max(y, title.outer.bottom + space)
-    height = SOURCE.h * scale
+    height = _SOURCE * scale
     source = _clear(Frame(x, floor - height, right - x, height), layout, inventory, space)
     bottom = min(base.bottom, source.y - space)
     if bottom - y < _LEAST * inventory.size.h:

@@ -9,6 +9,7 @@ from pathlib import Path
 from briefwright.brand.model import READABLE, Brand, contrast
 from briefwright.deck.colors import theme_colors
 from briefwright.deck.legibility import heading_color
+from briefwright.deck.looks import INK
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import PRESENTATION, Package
 from briefwright.deck.template.adoption import LayoutAdapter
@@ -102,7 +103,7 @@ def deck_template(template: OrganisationTemplate, brand: Brand) -> DeckTemplate:
     fonts = {"headings": inventory.headings, "body": inventory.body}
     own = replace(brand, deck_fonts={role: measured_as(brand.deck_font(role), name) for role, name in fonts.items()})
     base = text_frame(template.matches["Title and Content"].theirs, inventory)
-    bare = DeckTemplate(b"", {}, {}, inventory.size, own)
+    bare = DeckTemplate(b"", {}, {}, inventory.size, own, INK)
     adapter = LayoutAdapter(inventory, own, bare.scale, base, template.colors)
     layouts = {name: adapter.layout(match) for name, match in template.matches.items()}
     return DeckTemplate(
@@ -111,6 +112,7 @@ def deck_template(template: OrganisationTemplate, brand: Brand) -> DeckTemplate:
         parts={name: match.theirs.part for name, match in template.matches.items()},
         size=inventory.size,
         brand=replace(own, slide_sizes={**brand.slide_sizes, **adapter.sizes}),
+        look=INK,
         colors=template.colors,
     )
 

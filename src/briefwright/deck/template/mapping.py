@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefwright.deck.looks import INK
 from briefwright.deck.measure import LINE
 from briefwright.deck.model.geometry import SLIDE, Layout
-from briefwright.deck.model.layouts import LAYOUTS
 from briefwright.deck.model.sizes import LEAST_TEMPLATE_TITLE
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout
 from briefwright.deck.template.slots import assign_slots, is_called
@@ -26,6 +26,7 @@ from briefwright.io.inputs import is_file
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.schema.yaml_nodes import LocatedMapping, Node, read_text, read_yaml
 
+LAYOUTS = INK.layouts
 MAPPED, TYPE, NAME, GUESS, INSTEAD = "mapping file", "type", "name", "placeholders", "instead"
 """The rules, the surest first."""
 
@@ -33,6 +34,8 @@ _INSTEAD_OF: Mapping[str, tuple[str, ...]] = {
     "Title Slide": ("Section Header",),
     "Section Header": ("Title Slide",),
     "Title and Content": (),
+    "Statement": ("Title and Content",),
+    "Contents": ("Title and Content",),
     "Key Points": ("Title and Content",),
     "Title and Table": ("Title and Content",),
     "Closing": ("Section Header", "Title Slide"),
@@ -41,14 +44,20 @@ _INSTEAD_OF: Mapping[str, tuple[str, ...]] = {
 _BARE = ("Title Only", "Title and Content")
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "Title and Content": ("body",),
+    "Statement": ("line-1", "line-2", "line-3", "line-4"),
+    "Contents": ("body",),
     "Key Points": ("body",),
     "Two Content": ("left", "right"),
     "Comparison": ("left-title", "left", "right-title", "right"),
     "Chart with Takeaway": ("chart", "takeaway"),
     "Title and Table": ("table",),
     "Picture with Caption": ("picture", "caption"),
+    "Picture Full": ("picture",),
+    "Picture Half": ("picture", "body"),
     "Big Number": ("figure",),
-    "Quote": ("quote",),
+    "Quote": ("attribution",),
+    "Three Cards": ("text-1", "text-2", "text-3"),
+    "Four Cards": ("text-1", "text-2", "text-3", "text-4"),
 }
 """The slots without which a layout is not the one we mean."""
 _GUESSED = (

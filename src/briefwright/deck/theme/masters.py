@@ -8,33 +8,51 @@ from briefwright.brand.model import Brand
 from briefwright.deck.colors import color_map_xml, fill_xml
 from briefwright.deck.drawingml import ANCHORS, HEAD, PRESENTATIONML, markup, path_shape
 from briefwright.deck.model.geometry import EMU_PER_POINT, Frame, Layout, LayoutRule, Placeholder
-from briefwright.deck.model.layouts import FOOTERS, FRAME_RULES, LAYOUTS
+from briefwright.deck.model.look import Look
 from briefwright.deck.theme.text_styles import list_style, plain_levels
 
 FIRST_ID = 2147483648
 """Of the master; its layouts follow. Master and layouts share one series of numbers (ECMA-376, 19.7.3)."""
 
-_CONTENT = LAYOUTS["Title and Content"]
 _AS_BODY = ('<p:ph idx="1"/>', '<p:ph type="body" idx="1"/>')
 """A master has no placeholder for content of any kind: its body is text."""
 _PROMPTS = {
     "title": "The message in one sentence",
     "subtitle": "Subtitle",
+    "series": "Series",
     "section": "Section",
+    "numeral": "1",
+    "note": "Note",
     "source": "Source: organisation, title, year",
     "byline": "Authors and date",
     "figure": "0",
     "label": "What the number is",
     "context": "What it means",
-    "quote": "What was said",
     "attribution": "Who said it, and where",
-    "takeaway": "What to see in the chart",
+    "key": "What to see in the chart",
+    "takeaway": "What follows from it",
+    "verdict": "What the comparison comes to",
     "caption": "What the picture shows",
+    "credit": "Picture: its owner",
     "left-title": "One side",
     "right-title": "The other side",
-    "contact": "Where to read more",
+    "address": "Where to read more",
+    "contact": "Whom to ask",
+    "sources": "Sources",
     "marking": "Marking",
     "date": "Date",
+    **{
+        f"{role}-{number}": prompt
+        for number in (1, 2, 3, 4)
+        for role, prompt in (
+            ("line", "A short line"),
+            ("number", str(number)),
+            ("head", "Head"),
+            ("text", "Text"),
+            ("value", "0"),
+            ("label", "What it is"),
+        )
+    },
 }
 _LEVELS = ("Text", "Second level", "Third level", "Fourth level", "Fifth level")
 _FIXED = {"title", "ctrTitle", "ftr", "dt", "sldNum"}
@@ -64,40 +82,41 @@ _PAGE_FOOTER = {
 # The slide master and its layouts
 
 
-def master(brand: Brand) -> str:
+def master(brand: Brand, look: Look) -> str:
     """The slide master: the frame of every light slide, and the styles of its text. Its layouts are rId1 onwards."""
+    content = look.layouts["Title and Content"]
     shapes = [
-        *(_placeholder_shape(_CONTENT.placeholder(role), brand).replace(*_AS_BODY) for role in ("title", "body")),
-        *(_placeholder_shape(foot, brand) for foot in FOOTERS),
-        *(_rule_shape(rule) for rule in FRAME_RULES),
+        *(_placeholder_shape(content.placeholder(role), brand).replace(*_AS_BODY) for role in ("title", "body")),
+        *(_placeholder_shape(foot, brand) for foot in look.footers),
+        *(_rule_shape(rule) for rule in look.rules),
     ]
-    ids = "".join(f'<p:sldLayoutId id="{FIRST_ID + n}" r:id="rId{n}"/>' for n in range(1, len(LAYOUTS) + 1))
+    ids = "".join(f'<p:sldLayoutId id="{FIRST_ID + n}" r:id="rId{n}"/>' for n in range(1, len(look.layouts) + 1))
     return (
         f'{HEAD}<p:sldMaster {PRESENTATIONML} preserve="1"><p:cSld>{_BACKGROUND}{_shape_tree(*shapes)}</p:cSld>'
-        f"<p:clrMap {color_map_xml()}/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>{_text_styles(brand)}</p:sldMaster>"
+        f"<p:clrMap {color_map_xml()}/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>{_text_styles(brand, content)}"
+        "</p:sldMaster>"
     )
 
 
-def _text_styles(brand: Brand) -> str:
-    title = list_style(_CONTENT.placeholder("title"), brand)
+def _text_styles(brand: Brand, content: Layout) -> str:
+    title = list_style(content.placeholder("title"), brand)
     return (
         f"<p:txStyles><p:titleStyle>{title[: title.index('<a:lvl2pPr')]}</p:titleStyle>"
-        f"<p:bodyStyle>{list_style(_CONTENT.placeholder('body'), brand)}</p:bodyStyle>"
+        f"<p:bodyStyle>{list_style(content.placeholder('body'), brand)}</p:bodyStyle>"
         f"<p:otherStyle>{plain_levels(18)}</p:otherStyle></p:txStyles>"
     )
 
 
-def layout(own: Layout, brand: Brand) -> str:
+def layout(own: Layout, brand: Brand, look: Look) -> str:
     """A layout. A dark one changes what the colours' names mean, so that whatever is put on it inverts; and it draws
     the frame itself, in colours for the dark.
     """
-    rules = (*FRAME_RULES, *own.rules) if own.dark else own.rules
     shapes = [
         *(markup(path_shape(path, "@id", path.name, on_layout=True)) for path in own.art),
-        *(_placeholder_shape(placeholder, brand, own.dark) for placeholder in (*own.placeholders, *FOOTERS)),
-        *(_rule_shape(rule, own.dark) for rule in rules),
+        *(_rule_shape(rule, own.dark) for rule in own.rules),
+        *(_placeholder_shape(placeholder, brand, own.dark) for placeholder in (*own.placeholders, *own.footers)),
     ]
-    alone = ' showMasterSp="0"' if own.dark else ""
+    alone = "" if own.framed else ' showMasterSp="0"'
     type_ = f' type="{own.type}"' if own.type else ' userDrawn="1"'
     colors = f"<a:overrideClrMapping {color_map_xml(dark=True)}/>" if own.dark else "<a:masterClrMapping/>"
     return (
@@ -198,14 +217,20 @@ def _rule_shape(rule: LayoutRule, dark: bool = False) -> str:
 
 def _placeholder_shape(placeholder: Placeholder, brand: Brand, dark: bool = False) -> str:
     """A placeholder with its own position, insets, anchor and levels: readers differ in what they inherit."""
+    ground = fill_xml(placeholder.fill, dark) if placeholder.fill else ""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="@id" name="{placeholder.shape_name}"/>'
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{_ph(placeholder)}</p:nvPr></p:nvSpPr>'
-        f"<p:spPr>{_rectangle(placeholder.frame)}</p:spPr><p:txBody>"
-        '<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" '
+        f"<p:spPr>{_rectangle(placeholder.outer())}{ground}</p:spPr><p:txBody>"
+        f'<a:bodyPr vert="horz" wrap="square" {_insets(placeholder)} rtlCol="0" '
         f'anchor="{ANCHORS[placeholder.anchor]}"><a:normAutofit/></a:bodyPr>'
         f"<a:lstStyle>{list_style(placeholder, brand, dark)}</a:lstStyle>{_prompt(placeholder)}</p:txBody></p:sp>"
     )
+
+
+def _insets(placeholder: Placeholder) -> str:
+    sides = zip(("lIns", "tIns", "rIns", "bIns"), placeholder.inset, strict=True)
+    return " ".join(f'{side}="{round(points * EMU_PER_POINT)}"' for side, points in sides)
 
 
 def _ph(placeholder: Placeholder) -> str:

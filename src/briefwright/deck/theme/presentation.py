@@ -5,8 +5,8 @@ from __future__ import annotations
 from briefwright.brand.model import Brand
 from briefwright.deck.drawingml import HEAD, PRESENTATIONML
 from briefwright.deck.language import east_asian_script, office_language
-from briefwright.deck.model.geometry import SLIDE
-from briefwright.deck.model.layouts import LAYOUTS
+from briefwright.deck.looks import INK, look_of
+from briefwright.deck.model.look import Look
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import PRESENTATION, PackagePart, numbered, write_package
 from briefwright.deck.theme.masters import FIRST_ID, handout_master, layout, master, notes_master, page_size
@@ -15,8 +15,6 @@ from briefwright.deck.theme.theme import table_styles, theme
 
 _PML = "application/vnd.openxmlformats-officedocument.presentationml."
 _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
-LAYOUT_PARTS = {name: f"ppt/slideLayouts/slideLayout{number}.xml" for number, name in enumerate(LAYOUTS, 1)}
-"""The path of each layout's part."""
 _MASTER = "ppt/slideMasters/slideMaster1.xml"
 _NOTES = "ppt/notesMasters/notesMaster1.xml"
 _HANDOUT = "ppt/handoutMasters/handoutMaster1.xml"
@@ -25,22 +23,28 @@ _PROPERTIES = {"presProps": "ppt/presProps.xml", "viewProps": "ppt/viewProps.xml
 _THEMES = [f"ppt/theme/theme{number}.xml" for number in (1, 2, 3)]
 
 
-def base_deck(brand: Brand, lang: str) -> bytes:
-    """A .pptx without slides, in the brand's look; the same bytes for the same brand and language.
+def layout_parts(look: Look) -> dict[str, str]:
+    """The path of each layout's part."""
+    return {name: f"ppt/slideLayouts/slideLayout{number}.xml" for number, name in enumerate(look.layouts, 1)}
+
+
+def base_deck(brand: Brand, lang: str, look: Look = INK) -> bytes:
+    """A .pptx without slides, in the brand's look; the same bytes for the same brand, language and look.
 
     `lang` is a BCP 47 tag. It chooses the East Asian typefaces and is the language of new text.
     """
-    parts = [*_presentation(lang), *_masters(brand, lang), *_layouts(brand, lang), *_properties()]
+    parts = [*_presentation(lang, look), *_masters(brand, lang, look), *_layouts(brand, lang, look), *_properties()]
     return write_package(parts, numbered((("officeDocument", PRESENTATION), *PROPERTIES.items())))
 
 
 def brand_template(brand: Brand, lang: str) -> DeckTemplate:
     """The base deck and its layouts."""
-    return DeckTemplate(base_deck(brand, lang), LAYOUTS, LAYOUT_PARTS, SLIDE, brand)
+    look = look_of(brand.look)
+    return DeckTemplate(base_deck(brand, lang, look), look.layouts, layout_parts(look), look.size, brand, look)
 
 
-def _presentation(lang: str) -> list[PackagePart]:
-    _, _, width, height = SLIDE.emu
+def _presentation(lang: str, look: Look) -> list[PackagePart]:
+    _, _, width, height = look.size.emu
     xml = (
         f'{HEAD}<p:presentation {PRESENTATIONML} saveSubsetFonts="1" autoCompressPictures="0">'
         f'<p:sldMasterIdLst><p:sldMasterId id="{FIRST_ID}" r:id="rId1"/></p:sldMasterIdLst>'
@@ -55,28 +59,28 @@ def _presentation(lang: str) -> list[PackagePart]:
     return [PackagePart(PRESENTATION, f"{_PML}presentation.main+xml", xml.encode(), relationships)]
 
 
-def _masters(brand: Brand, lang: str) -> list[PackagePart]:
+def _masters(brand: Brand, lang: str, look: Look) -> list[PackagePart]:
     """Each master has a theme part of its own, as PowerPoint wants it."""
-    slide = (*(("slideLayout", path) for path in LAYOUT_PARTS.values()), ("theme", _THEMES[0]))
-    look = theme(brand, lang).encode()
+    slide = (*(("slideLayout", path) for path in layout_parts(look).values()), ("theme", _THEMES[0]))
+    own = theme(brand, lang).encode()
     return [
-        PackagePart(_MASTER, f"{_PML}slideMaster+xml", master(brand).encode(), numbered(slide)),
+        PackagePart(_MASTER, f"{_PML}slideMaster+xml", master(brand, look).encode(), numbered(slide)),
         PackagePart(_NOTES, f"{_PML}notesMaster+xml", notes_master().encode(), numbered([("theme", _THEMES[1])])),
         PackagePart(_HANDOUT, f"{_PML}handoutMaster+xml", handout_master().encode(), numbered([("theme", _THEMES[2])])),
-        *(PackagePart(path, _THEME, look) for path in _THEMES),
+        *(PackagePart(path, _THEME, own) for path in _THEMES),
     ]
 
 
-def _layouts(brand: Brand, lang: str) -> list[PackagePart]:
+def _layouts(brand: Brand, lang: str, look: Look) -> list[PackagePart]:
     upright = bool(east_asian_script(lang))
     return [
         PackagePart(
             path,
             f"{_PML}slideLayout+xml",
-            layout(own.upright if upright else own, brand).encode(),
+            layout(own.upright if upright else own, brand, look).encode(),
             numbered([("slideMaster", _MASTER)]),
         )
-        for path, own in zip(LAYOUT_PARTS.values(), LAYOUTS.values(), strict=True)
+        for path, own in zip(layout_parts(look).values(), look.layouts.values(), strict=True)
     ]
 
 

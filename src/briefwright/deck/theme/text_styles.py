@@ -54,7 +54,7 @@ def _level(
     look = f'sz="{round(size * 100)}" b="{placeholder.bold:d}" i="{placeholder.italic:d}" kern="1200"'
     return (
         f'<a:lvl{number}pPr {margins} algn="{ALIGN[placeholder.align]}" {_HABITS}>'
-        f'<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>{before}{bullet}'
+        f'<a:lnSpc><a:spcPct val="{round(placeholder.leading * 100000)}"/></a:lnSpc>{before}{bullet}'
         f"<a:defRPr {look}>{fill_xml(placeholder.tone, dark)}{font(placeholder.typeface)}</a:defRPr></a:lvl{number}pPr>"
     )
 

@@ -1,0 +1,141 @@
+"""A slide whose form is still open: its layouts, and the measuring of text in their placeholders.
+
+Lengths and sizes are points of the template's slide; sizes that a form asks for are those of a slide 540 high.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefwright.deck.arrange.outcome import DrawingArea, TooMuch
+from briefwright.deck.measure import Measurer
+from briefwright.deck.model.deck import FilledSlot, Marker
+from briefwright.deck.model.drawing import Paragraph, TextStyle, Typeface
+from briefwright.deck.model.geometry import Frame, Layout, Placeholder, level_size
+from briefwright.deck.model.look import Look
+from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT
+from briefwright.deck.model.template import DeckTemplate
+from briefwright.deck.scaling import scaled_frame
+from briefwright.richtext.text import Inlines
+
+Step = tuple[float, float]
+STEPS: tuple[Step, ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2))
+"""PowerPoint's own steps: the scale of sizes, and the reduction of line spacing (read from 147 decks it had saved)."""
+FURTHER_STEPS: tuple[Step, ...] = ((0.625, 0.2), (0.55, 0.2))
+"""PowerPoint's last two, for the large text of organisations' templates."""
+BUDGET = 0.97
+"""The share of a placeholder's height that its text may take."""
+TOLERANCE = 1.0
+"""Points that a text may be higher than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where a form is laid out."""
+
+    template: DeckTemplate
+    measurer: Measurer
+    name: str
+    """Of the drawings: the block's id."""
+    alt: str
+    """The alternative text of a drawing."""
+    title: Inlines
+    """Of the slide: a form that sets it in a size of its own fills the slot `title` itself."""
+    message: Inlines = ()
+    """The message of the slide's section, where no title says it: a verdict may."""
+
+    @property
+    def look(self) -> Look:
+        return self.template.look
+
+    def native(self, layout: str) -> bool:
+        """Whether the template has such a layout of its own."""
+        return layout in self.template.layouts and not self.template.layouts[layout].instead
+
+    def layout(self, name: str) -> Layout:
+        return self.template.layouts[name]
+
+    def area(self, frame: Frame, name: str = "") -> DrawingArea:
+        """Where something is drawn; at the brand's height of a slide, as all drawings are."""
+        return DrawingArea(scaled_frame(frame, 1 / self.template.scale), self.measurer, name or self.name, self.alt)
+
+    def text(
+        self, layout: str, role: str, paragraphs: Sequence[Inlines], *, sizes: Sequence[float] = (),
+        marker: Marker = "none", levels: tuple[int, ...] = (), before: float | None = None, frame: Frame | None = None,
+    ) -> FilledSlot | TooMuch:  # fmt: skip
+        """The text in a placeholder, in the first of `sizes` in which it fits without breaking a word.
+
+        `sizes` are for the base deck; by default the layout's own size alone. On an organisation's template its own
+        sizes count, in PowerPoint's autofit steps. `frame`: where its words are, if not where the layout has them.
+        """
+        place = self.template.layouts[layout].placeholder(role)
+        over = 0.0
+        for slot in self._settings(place, tuple(paragraphs), tuple(sizes), marker, levels, before, frame):
+            over = self._overshoot(slot, place)
+            if over <= 0:
+                return slot
+        return TooMuch(over, f"the text in `{role}`")
+
+    def height(self, slot: FilledSlot, place: Placeholder) -> float:
+        """The height of the text in a slot."""
+        return slot_height(slot, place, self.template, self.measurer)
+
+    def _settings(
+        self, place: Placeholder, paragraphs: tuple[Inlines, ...], sizes: tuple[float, ...], marker: Marker,
+        levels: tuple[int, ...], before: float | None, frame: Frame | None,
+    ) -> list[FilledSlot]:  # fmt: skip
+        own = self.template.points(place)
+        if self.template.foreign:
+            whole = FilledSlot(place.role, paragraphs, marker, levels=levels, frame=frame)
+            steps = steps_of(place, self.template)
+            return [whole if scale == 1 else replace(whole, scale=scale, reduction=less) for scale, less in steps]
+        return [
+            FilledSlot(place.role, paragraphs, marker, None, None, levels, None if size == own else size, before, frame)
+            for size in sizes or (own,)
+        ]
+
+    def _overshoot(self, slot: FilledSlot, place: Placeholder) -> float:
+        """By how many points a text is too high for its frame, or a word of it too wide."""
+        frame = slot.frame or place.frame
+        size = (slot.size or self.template.points(place)) * (slot.scale or 1.0)
+        width = frame.w / (1 + place.adopted.wider)
+        if self.measurer.breaks_a_word([_paragraph(runs, place, size) for runs in slot.paragraphs], width):
+            return frame.h
+        return self.height(slot, place) - frame.h * BUDGET - TOLERANCE
+
+
+def steps_of(place: Placeholder, template: DeckTemplate, *, single: bool = False) -> list[Step]:
+    """PowerPoint's autofit steps, as far as the text is legible; names of authors may be as small as labels."""
+    size, scale = template.points(place), template.scale
+    least = min(size, LEAST_TEXT * scale if size >= LEAST_TEXT * scale else LEAST_SMALL * scale)
+    if single and place.role in ("byline", "contact"):
+        least = min(least, LEAST_LABEL * scale)
+    offered = (*STEPS, *FURTHER_STEPS) if template.foreign else STEPS
+    return [step for step in offered if size * step[0] >= least - 0.01]
+
+
+def slot_height(slot: FilledSlot, place: Placeholder, template: DeckTemplate, measurer: Measurer) -> float:
+    """The height of the text in a slot. Spaces between paragraphs are not reduced, which errs on the high side."""
+    size = (slot.size or template.points(place)) * (slot.scale or 1.0)
+    before = place.before if slot.before is None else slot.before
+    frame = slot.frame or place.frame
+    levels = slot.levels or (0,) * len(slot.paragraphs)
+    spaces = sum(place.levels[level].before if level else before for level in levels[1:])
+    height = sum(
+        measurer.height(
+            [_paragraph(runs, place, level_size(size, place.levels[level]) if level else size)],
+            (frame.w - _indent(place, slot.marker, level)) / (1 + place.adopted.wider),
+        )
+        for runs, level in zip(slot.paragraphs, levels, strict=True)
+    )
+    return height * (1 - (slot.reduction or 0.0)) * place.leading + spaces
+
+
+def _indent(place: Placeholder, marker: Marker, level: int) -> float:
+    return place.levels[level].indent if marker != "none" else 0.0
+
+
+def _paragraph(runs: Inlines, place: Placeholder, size: float) -> Paragraph:
+    typeface: Typeface = "major" if place.typeface == "headings" else "minor"
+    return Paragraph(runs, TextStyle(size, typeface, place.bold, place.italic))

@@ -1,0 +1,365 @@
+"""The look *ink*: white slides on a grid of twelve columns, navy statements, one accent. For any width of a slide.
+
+Lengths are points on a slide 540 high. Content begins at 140 and ends at 472 on every content slide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from briefwright.deck.model.geometry import (
+    LEVELS,
+    SLIDE,
+    Anchor,
+    Frame,
+    Inset,
+    Layout,
+    LayoutRule,
+    Level,
+    Placeholder,
+    Tone,
+)
+from briefwright.deck.model.look import Look
+
+MARGIN = 48.0
+GUTTER = 24.0
+_COLUMNS = 12
+TOP, BOTTOM = 140.0, 472.0
+"""Of the content."""
+PANEL = 20.0
+"""From the edge of a panel to its words."""
+_CARD_PANEL = 18.0
+_CLOSE = 0.95
+"""The leading of titles and statements, in single lines."""
+_TIGHT = 0.9
+"""Of numerals and giant numbers."""
+_UNFRAMED = ("Closing", "Quote", "Picture Full")
+"""Light layouts without the line at the top."""
+LARGE_LEVELS = (Level(indent=26, hanging=26, before=18, smaller=0), *LEVELS[1:])
+"""For a few short points that fill a slide."""
+
+
+@cache
+def ink(width: float) -> Look:
+    """The look for slides `width` points wide and 540 high."""
+    grid = _Grid(width)
+    footers = grid.footers()
+    every = (*_statements(grid), *_contents(grid), *_cards(grid))
+    layouts = (
+        replace(one, footers=one.footers or footers, framed=not one.dark and one.name not in _UNFRAMED) for one in every
+    )
+    return Look(
+        name="ink",
+        size=Frame(0, 0, width, SLIDE.h),
+        layouts={layout.name: layout for layout in layouts},
+        rules=(LayoutRule(Frame(MARGIN, 24, grid.width, 0.75), "line"),),
+        footers=footers,
+        content=grid.content,
+        progress=Frame(MARGIN, 22.5, grid.width, 3),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Twelve columns between the margins."""
+
+    slide: float
+    """The slide's width."""
+
+    @property
+    def width(self) -> float:
+        return self.slide - 2 * MARGIN
+
+    @property
+    def content(self) -> Frame:
+        return Frame(MARGIN, TOP, self.width, BOTTOM - TOP)
+
+    def span(self, first: int, count: int, top: float = TOP, bottom: float = BOTTOM) -> Frame:
+        """`count` columns from the column `first` (from 0)."""
+        column = (self.width - (_COLUMNS - 1) * GUTTER) / _COLUMNS
+        x, w = MARGIN + first * (column + GUTTER), count * column + (count - 1) * GUTTER
+        return Frame(x, top, w, bottom - top)
+
+    def line(self, top: float, height: float) -> Frame:
+        return Frame(MARGIN, top, self.width, height)
+
+    def footers(self) -> tuple[Placeholder, ...]:
+        number = Frame(self.slide - MARGIN - 60, 510, 60, 15)
+        date = Frame(number.x - 170, 510, 160, 15)
+        marking = Frame(MARGIN, 510, date.x - MARGIN - 10, 15)
+        return (
+            Placeholder("date", 10, "dt", date, "footer", "middle", 1, tone="muted", align="right"),
+            Placeholder("marking", 11, "ftr", marking, "footer", "middle", 1, tone="muted"),
+            Placeholder(
+                "number", 12, "sldNum", number, "footer", "middle", 1, tone="heading", bold=True, align="right"
+            ),
+        )
+
+    def title(self, width: float | None = None) -> Placeholder:
+        frame = Frame(MARGIN, 57, width or self.width, 70)
+        return Placeholder("title", 0, "title", frame, "title", "top", 2, "headings", "heading", leading=_CLOSE)
+
+    def kicker(self) -> Placeholder:
+        return _words("section", 21, self.line(34, 18), "kicker", "accent-2", 1, anchor="middle")
+
+    def note(self) -> Placeholder:
+        return _words("note", 22, self.line(468, 15), "source", "muted", 1, anchor="bottom")
+
+    def source(self) -> Placeholder:
+        return _words("source", 20, self.line(484, 16), "source", "muted", 1, anchor="bottom")
+
+    def light(
+        self, name: str, type_: str, *own: Placeholder, rules: tuple[LayoutRule, ...] = (), canvas: Frame | None = None,
+        title: Placeholder | None = None,
+    ) -> Layout:  # fmt: skip
+        """A layout with the frame of every content slide: kicker and title above, note and source line below."""
+        places = (title or self.title(), *own, self.note(), self.source(), self.kicker())
+        return Layout(name, type_, places, rules, canvas)
+
+
+# Statements: cover, bottom line, dividers, the close
+
+
+def _statements(grid: _Grid) -> tuple[Layout, ...]:
+    wide = min(680.0, grid.width)
+    return (
+        Layout(
+            "Title Slide",
+            "title",
+            (
+                _display("title", 0, Frame(MARGIN, 60, wide, 144), "display", "heading", 3, type_="ctrTitle"),
+                Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 232, min(440, wide), 92), "lead", lines=3),
+                _words("byline", 13, Frame(MARGIN, 404, min(440, wide), 92), "support", "muted", 3, anchor="bottom"),
+                replace(_words("series", 14, Frame(MARGIN, 40, wide, 20), "label", "accent", 1), bold=True),
+            ),
+            (LayoutRule(Frame(MARGIN, 212, 60, 4), "accent"),),
+            dark=True,
+        ),
+        _statement(grid),
+        Layout(
+            "Section Header",
+            "secHead",
+            (
+                _display("title", 0, Frame(MARGIN, 260, min(560, grid.width), 190), "section", "heading", 4),
+                _display("numeral", 13, Frame(MARGIN, 58, 300, 160), "numeral", "accent", 1, leading=_TIGHT),
+                replace(_words("section", 21, Frame(MARGIN, 226, 480, 24), "name", "muted", 1), bold=True),
+                _words("body", 1, Frame(MARGIN, 456, min(560, grid.width), 40), "support", "muted", 2),
+            ),
+            dark=True,
+        ),
+        _closing(grid),
+    )
+
+
+def _statement(grid: _Grid) -> Layout:
+    lines = (_words(f"line-{n + 1}", 13 + n, grid.span(3 * n, 3, 322), "support", anchor="top") for n in range(4))
+    title = _display("title", 0, grid.line(66, 214), "statement", "heading", 3)
+    return Layout("Statement", "", (title, *lines, grid.source(), grid.kicker()))
+
+
+def _closing(grid: _Grid) -> Layout:
+    dark = grid.slide * 0.65
+    left, x = dark - 2 * MARGIN + 12, dark + 32
+    right = grid.slide - MARGIN - x
+    return Layout(
+        "Closing",
+        "",
+        (
+            _display("title", 0, Frame(MARGIN, 84, left, 164), "ask", "paper", 4),
+            _words("body", 1, Frame(MARGIN, 282, left, 150), "lead", "paper"),
+            replace(_words("series", 14, Frame(MARGIN, 44, left, 20), "label", "on-dark-accent", 1), bold=True),
+            Placeholder("picture", 15, "pic", Frame(x, 48, 128, 128), "label"),
+            _words("address", 16, Frame(x + 140, 48, right - 140, 128), "label", "heading", anchor="bottom"),
+            _words("contact", 13, Frame(x, 192, right, 64), "label", lines=3),
+            _words("sources", 17, Frame(x, 272, right, 224), "source"),
+        ),
+        (LayoutRule(Frame(0, 0, dark, SLIDE.h), "dark"), LayoutRule(Frame(MARGIN, 258, 60, 4), "on-dark-accent")),
+        footers=_on_dark(grid, dark - 2 * MARGIN),
+    )
+
+
+def _on_dark(grid: _Grid, width: float) -> tuple[Placeholder, ...]:
+    """The footers where the left of the slide is dark: there the marking is light."""
+    date, marking, number = grid.footers()
+    narrow = replace(marking.frame, w=width)
+    return date, replace(marking, tone="paper", frame=narrow), number
+
+
+# Content
+
+
+def _contents(grid: _Grid) -> tuple[Layout, ...]:
+    return (
+        grid.light("Contents", "", Placeholder("body", 1, "obj", grid.content, "body")),
+        grid.light("Title and Content", "obj", _bulleted("body", 1, grid.content)),
+        grid.light("Key Points", "", replace(_bulleted("body", 1, grid.content), size="points", levels=LARGE_LEVELS)),
+        grid.light(
+            "Two Content", "twoObj", _bulleted("left", 1, grid.span(0, 6)), _bulleted("right", 2, grid.span(6, 6))
+        ),
+        _comparison(grid),
+        grid.light("Title Only", "titleOnly", canvas=grid.content),
+        _takeaway(grid),
+        grid.light("Title and Table", "tbl", Placeholder("table", 13, "tbl", grid.content, "table")),
+        *_pictures(grid),
+        _big_number(grid),
+        _quote(grid),
+        Layout("Blank", "blank", (), canvas=Frame(MARGIN, 57, grid.width, BOTTOM - 57)),
+    )
+
+
+def _comparison(grid: _Grid) -> Layout:
+    """The right side is the one that is argued for."""
+    places: list[Placeholder] = []
+    rules: list[LayoutRule] = []
+    sides: tuple[tuple[str, int, int, Tone, Tone, Tone], ...] = (
+        ("left", 1, 0, "surface", "heading", "text"), ("right", 3, 6, "dark", "paper", "paper"),
+    )  # fmt: skip
+    for side, idx, column, ground, head, text in sides:
+        panel = grid.span(column, 6, TOP, 396)
+        points = Frame(panel.x + PANEL, TOP + 54, panel.w - 1.5 * PANEL, panel.h - 58)
+        title = Frame(panel.x + PANEL, TOP + 14, panel.w - 2 * PANEL, 30)
+        places.append(_display(f"{side}-title", idx, title, "heading", head, 1, type_="body"))
+        places.append(replace(_bulleted(side, idx + 1, points), tone=text))
+        rules.append(LayoutRule(panel, ground))
+    verdict = _panel(
+        _words("verdict", 5, grid.content, "key", "heading", 2, anchor="middle"),
+        Frame(MARGIN + 6, 412, grid.width - 6, 60), "accent-surface", (18, 4, 16, 4),
+    )  # fmt: skip
+    rules.append(LayoutRule(Frame(MARGIN, 412, 6, 60), "accent"))
+    places.append(replace(verdict, typeface="headings"))
+    return grid.light("Comparison", "twoTxTwoObj", *places, rules=tuple(rules))
+
+
+def _takeaway(grid: _Grid) -> Layout:
+    panel = grid.span(8, 4)
+    inner = Frame(panel.x + PANEL, TOP + PANEL, panel.w - 2 * PANEL, 130)
+    return grid.light(
+        "Chart with Takeaway",
+        "",
+        _words("subtitle", 15, grid.span(0, 8, TOP, 160), "label", "muted", 1),
+        Placeholder("chart", 13, "chart", grid.span(0, 8, 166), "label"),
+        _display("key", 16, inner, "card-head", "heading", 0, type_="body"),
+        _words("takeaway", 14, Frame(inner.x, 300, inner.w, 156), "support"),
+        rules=(LayoutRule(panel, "surface"), LayoutRule(Frame(panel.x, TOP, panel.w, 4), "accent")),
+    )
+
+
+def _pictures(grid: _Grid) -> tuple[Layout, ...]:
+    half = grid.slide * 406 / SLIDE.w
+    beside = grid.slide - half - MARGIN - GUTTER
+    credit = _words("credit", 14, grid.span(8, 4, 420), "label", "muted", 3, anchor="bottom")
+    words = Frame(MARGIN, 366, 562, 96)
+    title = _panel(_display("title", 0, words, "title", "paper", 2), Frame(0, 330, 642, 210), "dark", (48, 36, 32, 78))
+    return (
+        grid.light(
+            "Picture with Caption",
+            "picTx",
+            Placeholder("picture", 1, "pic", grid.span(0, 8), "label"),
+            _display("caption", 2, grid.span(8, 4, TOP + 20, 410), "caption", "heading", 0, type_="body"),
+            credit,
+            rules=(LayoutRule(Frame(grid.span(8, 4).x, TOP, 60, 4), "accent"),),
+        ),
+        Layout(
+            "Picture Full",
+            "",
+            (
+                Placeholder("picture", 1, "pic", Frame(0, 0, grid.slide, SLIDE.h), "label"),
+                title,
+                _words("credit", 14, Frame(MARGIN, 472, 562, 30), "label", "paper", 2, anchor="bottom"),
+            ),
+        ),
+        grid.light(
+            "Picture Half",
+            "",
+            _bulleted("body", 2, Frame(MARGIN, TOP, beside, BOTTOM - TOP)),
+            Placeholder("picture", 1, "pic", Frame(grid.slide - half, 0, half, SLIDE.h), "label"),
+            _words("credit", 14, Frame(MARGIN, 484, beside, 16), "source", "muted", 1),
+            title=grid.title(beside),
+        ),
+    )
+
+
+def _big_number(grid: _Grid) -> Layout:
+    others: list[Placeholder] = []
+    for n in range(3):
+        top = TOP + 6 + 114 * n
+        others.append(_display(f"value-{n + 1}", 30 + 2 * n, grid.span(8, 4, top, top + 38), "value", "heading", 1))
+        others.append(_words(f"label-{n + 1}", 31 + 2 * n, grid.span(8, 4, top + 38, top + 100), "label", lines=3))
+    others = [replace(place, type="body") for place in others]
+    return grid.light(
+        "Big Number",
+        "",
+        _display("figure", 13, grid.span(0, 7, TOP, 360), "number", "accent", 2, type_="body", leading=0.85),
+        _words("label", 14, grid.span(0, 7, 372, BOTTOM), "lead", lines=3),
+        *others,
+        _words("context", 15, grid.span(0, 7, 440, BOTTOM), "label", "muted", 2),
+    )
+
+
+def _quote(grid: _Grid) -> Layout:
+    ground = LayoutRule(Frame(0, 0, grid.slide, SLIDE.h), "accent-surface")
+    wide = min(790.0, grid.width - 72)
+    quote = _display("title", 0, Frame(MARGIN + 72, 116, wide, 248), "quote", "heading", 4)
+    by = _words("attribution", 14, Frame(MARGIN + 72, 394, wide, 60), "label", "text", 2)
+    return Layout(
+        "Quote",
+        "",
+        (replace(quote, italic=True), by, grid.source(), grid.kicker()),
+        (ground, LayoutRule(Frame(MARGIN + 72, 380, 60, 3), "accent")),
+    )
+
+
+# Cards
+
+
+def _cards(grid: _Grid) -> tuple[Layout, ...]:
+    return _row_of_cards(grid, "Three Cards", 3), _row_of_cards(grid, "Four Cards", 4)
+
+
+def _row_of_cards(grid: _Grid, name: str, count: int) -> Layout:
+    """Numeral, head and text of each card on its panel."""
+    places: list[Placeholder] = []
+    rules: list[LayoutRule] = []
+    for n in range(count):
+        panel = grid.span(n * _COLUMNS // count, _COLUMNS // count)
+        inner = Frame(panel.x + _CARD_PANEL, panel.y, panel.w - 2 * _CARD_PANEL, panel.h)
+        numeral = Frame(inner.x, TOP + 18, inner.w, 60 if count == 3 else 44)
+        head = Frame(inner.x, numeral.bottom + 16, inner.w, 68)
+        text = Frame(inner.x, TOP + 98, inner.w, BOTTOM - TOP - 98 - _CARD_PANEL)
+        size = "card-numeral" if count == 3 else "card-numeral-small"
+        places.append(_display(f"number-{n + 1}", 30 + 3 * n, numeral, size, "accent", 1, type_="body", leading=_TIGHT))
+        places.append(_display(f"head-{n + 1}", 31 + 3 * n, head, "card-head", "heading", 2, type_="body"))
+        places.append(_words(f"text-{n + 1}", 32 + 3 * n, text, "card"))
+        rules += [LayoutRule(panel, "surface"), LayoutRule(Frame(panel.x, TOP, panel.w, 4), "accent-2")]
+    return grid.light(name, "", *places, rules=tuple(rules))
+
+
+# Placeholders
+
+
+def _bulleted(role: str, idx: int, frame: Frame) -> Placeholder:
+    return Placeholder(role, idx, "obj", frame, "body", bullets=True)
+
+
+def _words(
+    role: str, idx: int, frame: Frame, size: str, tone: Tone = "text", lines: int = 0, anchor: Anchor = "top"
+) -> Placeholder:
+    place = Placeholder(role, idx, "body", frame, size, lines=lines, tone=tone)
+    return replace(place, anchor=anchor)
+
+
+def _display(
+    role: str, idx: int, frame: Frame, size: str, tone: Tone, lines: int, *, type_: str = "title",
+    leading: float = _CLOSE,
+) -> Placeholder:  # fmt: skip
+    """Large words in the typeface of headings."""
+    kind = type_ if role == "title" else "body"
+    return Placeholder(role, idx, kind, frame, size, "top", lines, "headings", tone, leading=leading)
+
+
+def _panel(place: Placeholder, panel: Frame, ground: Tone, inset: Inset) -> Placeholder:
+    """A placeholder whose shape is a filled panel, its words inside."""
+    left, top, right, bottom = inset
+    inner = Frame(panel.x + left, panel.y + top, panel.w - left - right, panel.h - top - bottom)
+    return replace(place, frame=inner, fill=ground, inset=inset)

@@ -1,0 +1,40 @@
+"""A look: the layouts of the brand's own base deck, and how what is on them is drawn. Lengths are points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from briefwright.deck.model.geometry import Frame, Layout, LayoutRule, Placeholder
+
+Cards = Literal["panels", "cells", "blocks"]
+"""On grounds of their own, parted by hairlines, or touching fields of full colour."""
+TimelineStyle = Literal["line", "rows", "blocks"]
+"""Along a line, as rows down the slide, or as touching fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a design of slides has where."""
+
+    name: str
+    size: Frame
+    """Of a slide."""
+    layouts: Mapping[str, Layout]
+    """In the order of PowerPoint's gallery."""
+    rules: tuple[LayoutRule, ...]
+    """On every light slide."""
+    footers: tuple[Placeholder, ...]
+    """Date, marking and slide number."""
+    content: Frame
+    """Where the content of a slide is: it begins at the top and grows until it fills it."""
+    progress: Frame | None = None
+    """The line along which the share of the current section is drawn."""
+    cards: Cards = "panels"
+    timeline: TimelineStyle = "line"
+
+    @property
+    def margin(self) -> float:
+        """From the slide's left edge to its content."""
+        return self.content.x
