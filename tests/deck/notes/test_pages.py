@@ -39,6 +39,7 @@ from briefwright.richtext.text import Listing, Para, Run, rich
 from charts.built import on_slide
 from tables import row
 
+PLOT = INK.layouts["Chart with Takeaway"].frame("chart")
 BRAND = load_brand((Path(__file__).parents[3] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
 GROUND = brand_template(BRAND, "en")
 LONG = tuple(Para(rich(f"Sentence {number} of what is said. " * 4)) for number in range(40))
@@ -67,7 +68,7 @@ def slides() -> tuple[ArrangedSlide, ...]:
         replace(empty, id="b", layout="Title Only", title=rich("Boxes lead on"), drawings=(boxes,)),
         replace(empty, id="c", layout="Title and Table", title=rich("Rows compare"), drawings=(table,)),
         replace(empty, id="d", layout="Title Only", title=rich("Bars rise"),
-                drawings=(on_slide("chart", "Fund 1, other 2", INK.layouts["Chart with Takeaway"].frame("chart"), chart("bar")),)),
+                drawings=(on_slide("chart", "Fund 1, other 2", PLOT, chart("bar")),)),
     )  # fmt: skip
 
 
