@@ -26,6 +26,7 @@ from briefwright.deck.model.drawing import (
     PictureDrawing,
     TableDrawing,
 )
+from briefwright.deck.model.frame import Frame
 from briefwright.deck.model.geometry import FOOTER_TYPES, TITLE_TYPES, Backdrop, Ground, Placeholder
 from briefwright.deck.model.path import Path
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT, LEAST_TITLE, TITLE_STEP
@@ -100,13 +101,14 @@ class _Slide:
         self._backdrop = own or self._own_backdrop()
 
     def _own_backdrop(self) -> Backdrop:
-        """Of the brand's own layout: its background, what is drawn on it, its fields of colour and filled placeholders."""
-        drawn = [(path, path.fill) for path in self._layout.art if path.fill is not None]
-        shapes = [(path, Ground((self._palette.shade(fill),))) for path, fill in drawn]
-        fields = [(rule.frame, rule.tone) for rule in self._layout.rules]
-        fields += [(place.outer(), place.fill) for place in self._layout.placeholders if place.fill]
-        shapes += [(frame, Ground((self._palette.tone(tone),))) for frame, tone in fields]
-        return Backdrop({}, Ground((self._palette.slot("bg1"),)), tuple(shapes), self._template.size)
+        """Of the brand's own layout: its background, and all that is filled on it."""
+        palette, layout = self._palette, self._layout
+        drawn = tuple((path, Ground((palette.shade(path.fill),))) for path in layout.art if path.fill is not None)
+        fields = [(rule.frame, rule.tone) for rule in layout.rules]
+        fields += [(place.outer(), place.fill) for place in layout.placeholders if place.fill]
+        shapes: tuple[tuple[Frame | Path, Ground], ...]
+        shapes = (*drawn, *((frame, Ground((palette.tone(tone),))) for frame, tone in fields))
+        return Backdrop({}, Ground((self._palette.slot("bg1"),)), shapes, self._template.size)
 
     def seen(self) -> Iterator[_Seen]:
         slots = self._slide.slots(self._layout, self._deck.marking)

@@ -204,7 +204,9 @@ def test_dark_layouts_change_the_meaning_of_the_colours(deck: bytes) -> None:
 
 def test_what_is_drawn_on_a_layout_is_behind_its_placeholders_and_decorative() -> None:
     disc = circle("Disc", 960, 540, 200, ThemeColor("accent1", 0.8))
-    shapes = parse_xml(layout_xml(replace(LAYOUTS["Title Only"], art=(disc,)), BRAND).encode()).findall(".//p:sp", NS)
+    shapes = parse_xml(layout_xml(replace(INK.layouts["Title Only"], art=(disc,)), BRAND, INK).encode()).findall(
+        ".//p:sp", NS
+    )
     drawn, title, *_ = shapes
     assert [drawn.find(f".//{tag}", NS) is None for tag in ("a:custGeom", "adec:decorative", "p:ph")] == [0, 0, 1]
     assert title.find(".//p:ph", NS).get("type") == "title"
