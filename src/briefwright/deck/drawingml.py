@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
@@ -137,12 +138,27 @@ def freeform(path: Path) -> Xml:
     )
 
 
-def identity(number: int | str, name: str, alt: str = "", decorative: bool = False, click: Xml | None = None) -> Xml:
-    """A shape's number, name and alternative text, or the mark that it is decorative. `click`: its `a:hlinkClick`."""
-    if not decorative:
-        return element("p:cNvPr", {"id": number, "name": name, "descr": alt or None}, click)
-    mark = element("a:ext", {"uri": "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"}, value("adec:decorative", 1))
-    return element("p:cNvPr", {"id": number, "name": name, "descr": ""}, element("a:extLst", None, mark))
+def identity(
+    number: int | str, name: str, alt: str = "", decorative: bool = False, click: Xml | None = None, key: str = ""
+) -> Xml:
+    """A shape's number, name and alternative text, or the mark that it is decorative.
+
+    `click`: its `a:hlinkClick`. `key`: what its creation id is made of, by which comments find it again.
+    """
+    extensions = []
+    if key:
+        made = element("a16:creationId", {"id": guid(f"shape/{key}")})
+        extensions.append(element("a:ext", {"uri": "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"}, made))
+    if decorative:
+        mark = value("adec:decorative", 1)
+        extensions.append(element("a:ext", {"uri": "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"}, mark))
+    described = {"id": number, "name": name, "descr": "" if decorative else alt or None}
+    return element("p:cNvPr", described, click, element("a:extLst", None, *extensions) if extensions else None)
+
+
+def guid(key: str) -> str:
+    """ "{6C1F5A52-…}": the same for the same key, never random."""
+    return f"{{{str(uuid5(NAMESPACE_URL, f'briefwright/{key}')).upper()}}}"
 
 
 def shape(identified: Xml, kind: Xml, ph: Xml | None, properties: Xml, body: Xml | None = None) -> Xml:
@@ -151,9 +167,8 @@ def shape(identified: Xml, kind: Xml, ph: Xml | None, properties: Xml, body: Xml
     return element("p:sp", None, named, properties, body)
 
 
-def path_shape(path: Path, number: int | str, name: str, *, on_layout: bool = False) -> Xml:
+def path_shape(path: Path, identified: Xml, *, on_layout: bool = False) -> Xml:
     """A path as a shape without text; without alternative text it is decorative."""
-    identified = identity(number, name, path.alt, decorative=not path.alt)
     drawn = element("p:nvPr", {"userDrawn": on_layout or None})
     return element("p:sp", None, element("p:nvSpPr", None, identified, element("p:cNvSpPr"), drawn), freeform(path))
 

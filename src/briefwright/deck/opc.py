@@ -34,6 +34,7 @@ NS: Final[dict[str, str]] = {
     "math": "http://schemas.microsoft.com/office/drawing/2010/main",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "a16": "http://schemas.microsoft.com/office/drawing/2014/main",
     "ahyp": "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",

@@ -186,8 +186,9 @@ class _StoryboardReader:
         self._check_block(element)
         if not layout:
             placed += self._chosen(element)
-        id_ = element.get("id") or f"slide-{index + 1}"
-        for name in filter(None, (element.get("block"), *(one.block for one in placed))):
+        shown = (element.get("block", ""), *(one.block for one in placed))
+        id_ = element.get("id") or next(filter(None, (*shown, plain(title))), f"slide-{index + 1}")
+        for name in filter(None, shown):
             self._slide_of.setdefault(name, id_)
         keys = self._keys(placed, element)
         whole = (*map_runs(notes, without_notes), *self._footnotes(placed, notes), *self._full_references(keys, notes))

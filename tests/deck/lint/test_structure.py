@@ -56,7 +56,7 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
     "chart without words": (swap(on(3), 'descr="Bars"', ""), "the chart or table 'chart' has neither"),
     "group without words": (swap(on(2), 'descr="One leads to two"', ""), "the group 'merger' has neither"),
     "decorative and told": (
-        swap(on(5), 'descr="A plane"/>', f'descr="A plane">{DECORATIVE}</p:cNvPr>'), "and yet has alternative text",
+        swap(on(5), 'descr="A plane"><a:extLst>', f'descr="A plane">{DECORATIVE}'), "and yet has alternative text",
     ),
     "cropped away": (swap(on(5), '<a:srcRect [^>]*>', '<a:srcRect t="60000" b="40000"/>'), "beyond its edges"),
     "drawing without SVG": (swap(rels(on(6)), r"media/image\d\.svg", "media/image1.png"), "has no SVG, or no picture"),
@@ -76,10 +76,12 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
     "literal colour": (swap(on(2), '<a:schemeClr val="bg2"/>', '<a:srgbClr val="FF0000"/>'), "the colour FF0000"),
     "literal typeface": (swap(on(1), "(<a:rPr [^>]*>)", r'\1<a:latin typeface="Arial"/>'), "the typeface Arial"),
     "small print": (swap(on(2), 'sz="1600"', 'sz="800"'), "text of 8 pt is too small"),
-    "section of a dead slide": (swap(PRESENTATION, '<p14:sldId id="258"/>', '<p14:sldId id="999"/>'), "999"),
-    "slide in no section": (swap(PRESENTATION, '<p14:sldId id="258"/>', ""), "the slide 258 is in no section"),
+    "section of a dead slide": (swap(PRESENTATION, r'<p14:sldId id="\d+"/>', '<p14:sldId id="999"/>'), "999"),
+    "slide in no section": (swap(PRESENTATION, r'<p14:sldId id="\d+"/>', ""), "is in no section"),
     "sections of one name": (swap(PRESENTATION, 'name="G"', 'name="W"'), "2 sections by name"),
-    "slide id doubled": (swap(PRESENTATION, '<p:sldId id="257"', '<p:sldId id="256"'), "2 slides have the same"),
+    "slide id doubled": (
+        swap(PRESENTATION, r'(<p:sldId id="\d+")(.*?)<p:sldId id="\d+"', r"\1\2\1"), "2 slides have the same",
+    ),
     "master id like a layout's": (
         swap("ppt/slideMasters/slideMaster1.xml", '<p:sldLayoutId id="2147483649"', '<p:sldLayoutId id="2147483648"'),
         "masters and layouts",

@@ -10,7 +10,6 @@ from briefwright.deck.drawingml import (
     arrowhead,
     element,
     geometry,
-    identity,
     line,
     path_shape,
     scheme_fill,
@@ -42,7 +41,7 @@ def box_shape(box: Box, page: Page) -> Xml:
 def group_shape(group: Group, page: Page) -> Xml:
     """A group with one alternative text; what is in it keeps its place on the slide."""
     assert group.alt, group.name
-    identified = identity(page.next_id(), page.own_name(group.name), group.alt)
+    identified = page.identity(group.name, group.alt)
     boxes = {child.name: (page.next_id(), child) for child in group.children if isinstance(child, Box)}
     shapes = [_child(child, boxes, page) for child in group.children]
     frame = group.emu
@@ -61,7 +60,7 @@ def group_shape(group: Group, page: Page) -> Xml:
 
 def freeform_shape(path: Path, page: Page) -> Xml:
     """A freeform, as PowerPoint's own tool draws it: its points can be edited."""
-    return path_shape(path, page.next_id(), page.own_name(path.name))
+    return path_shape(path, page.identity(path.name, path.alt, decorative=not path.alt))
 
 
 def picture_shape(picture: PictureDrawing, page: Page, ph: Xml | None) -> Xml:
@@ -74,7 +73,7 @@ def picture_shape(picture: PictureDrawing, page: Page, ph: Xml | None) -> Xml:
         element(
             "p:nvPicPr",
             None,
-            identity(page.next_id(), page.own_name(picture.name), picture.alt, decorative=not picture.alt),
+            page.identity(picture.name, picture.alt, decorative=not picture.alt),
             element("p:cNvPicPr", None, locks),
             element("p:nvPr", None, ph),
         ),
@@ -118,7 +117,7 @@ def _numbered_box(box: Box, number: int, page: Page) -> Xml:
     bare = box.fill is None and box.stroke is None and box.outline == "rect" and not silent
     fill = scheme_fill(box.fill) if box.fill else element("a:noFill")
     outline = line(box.stroke, round(box.stroke_width * EMU_PER_POINT))
-    identified = identity(number, page.own_name(box.name), decorative=silent)
+    identified = page.identity(box.name, decorative=silent, number=number)
     kind = element("p:cNvSpPr", {"txBox": bare or None})
     properties = element("p:spPr", None, transform("a:xfrm", box.frame.emu), geometry(box.outline), fill, outline)
     return shape(identified, kind, None, properties, _box_text(box, page))
@@ -185,7 +184,7 @@ def _stroke(stroke: Stroke, page: Page) -> Xml:
     frame = (min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
     rising = (x2 - x1) * (y2 - y1) < 0
     return _line_shape(
-        identity(page.next_id(), page.own_name(stroke.name), decorative=True),
+        page.identity(stroke.name, decorative=True),
         element("p:cNvCxnSpPr"),
         transform("a:xfrm", frame, flip_v=rising),
         geometry("line"),
@@ -210,7 +209,7 @@ def _connector(connector: Connector, start: Glued, end: Glued, page: Page) -> Xm
         element("a:endCxn", {"id": end[0], "idx": _SITES.get(end[1].outline, (1, 3))[0]}),
     )
     return _line_shape(
-        identity(page.next_id(), page.own_name(connector.name), decorative=True),
+        page.identity(connector.name, decorative=True),
         glue,
         transform("a:xfrm", frame, flip_v=y2 < y1 and not level, flip_h=x2 < x1),
         geometry("straightConnector1" if level else "bentConnector3"),

@@ -12,6 +12,7 @@ from briefwright.deck.model.deck import ArrangedSlide
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page, PresentationWriter
 from briefwright.deck.pptx.placeholders import number_field, reference
+from briefwright.deck.pptx.slide_ids import creation_id
 from briefwright.deck.pptx.text import RunContext, bullet, paragraph, text_body
 from briefwright.richtext.text import Blocks, Listing, Para, without_notes
 
@@ -25,7 +26,7 @@ def add_notes(slide: ArrangedSlide, page: Page, package: PresentationWriter) -> 
         return
     tree = shape_tree()
     common = element("p:clrMapOvr", None, element("a:masterClrMapping"))
-    notes = root("p:notes", "a r p", None, element("p:cSld", None, tree), common)
+    notes = root("p:notes", "a r p", None, element("p:cSld", None, tree, creation_id(f"notes/{page.key}")), common)
     context = package.add_notes(page, notes)
     holders = {ph.get("type"): ph for ph in package.notes_master.iter(qualified("p:ph"))}
     if "sldImg" in holders:
@@ -33,7 +34,7 @@ def add_notes(slide: ArrangedSlide, page: Page, package: PresentationWriter) -> 
     notes_text = text_body("p:txBody", element("a:bodyPr"), list(_paragraphs(slide.notes, context)))
     tree.append(_shape(3, "Notes", holders["body"], notes_text))
     if "sldNum" in holders:
-        number = number_field(str(page.number), context, f"briefwright/notes/{page.number}")
+        number = number_field(str(page.number), context, f"notes/{page.key}")
         tree.append(_shape(4, "Slide number", holders["sldNum"], text_body("p:txBody", element("a:bodyPr"), [number])))
 
 

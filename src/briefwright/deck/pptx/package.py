@@ -24,13 +24,11 @@ from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from pptx.parts.image import ImagePart
 from pptx.parts.slide import NotesSlidePart, SlidePart
 
-from briefwright.deck.drawingml import element, qualified
+from briefwright.deck.drawingml import element, identity, qualified
 from briefwright.deck.opc import Xml, required, rezipped, zipped
 from briefwright.deck.pptx.text import RunContext
 from briefwright.images.image import Image
 
-_FIRST_SLIDE_ID = 256
-"""ECMA-376, 19.7.13."""
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 
 
@@ -61,17 +59,19 @@ class PresentationWriter:
     def notes_master(self) -> Xml:
         return self._part.notes_master_part._element
 
-    def add_slide(self, id_: str, layout: str, slide: Xml) -> Page:
-        """Append a slide; its root may still be filled. `id_`: what links name. KeyError if there is no such layout."""
+    def add_slide(self, key: str, slide_id: int, layout: str, slide: Xml) -> Page:
+        """Append a slide; its root may still be filled. KeyError if there is no such layout.
+
+        `key`: what links name, and what its ids are made of; `slide_id`: its number.
+        """
         layout_part = self._layouts[layout]
         part = SlidePart(self._name("slides/slide{}.xml"), CONTENT_TYPE.PML_SLIDE, self._package, _oxml(slide))
         part.relate_to(layout_part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-        self._slides.setdefault(id_, part)
+        self._slides[key] = part
         number = len(self._slide_list) + 1
         relationship = self._part._rels._add_relationship(RELATIONSHIP_TYPE.SLIDE, part)
-        slide_id = _FIRST_SLIDE_ID + number - 1
         self._slide_list.append(element("p:sldId", {"id": slide_id, "r:id": relationship}))
-        return Page(self, part, slide, layout_part._element, number, slide_id, self._lang)
+        return Page(self, part, slide, layout_part._element, number, key, slide_id, self._lang)
 
     def add_notes(self, page: Page, notes: Xml) -> RunContext:
         """Give a slide its notes; they may still be filled in, in the context returned."""
@@ -141,10 +141,12 @@ class Page:
     """A slide being filled: it hands out the numbers and names of shapes, and ways to other parts."""
 
     def __init__(
-        self, package: PresentationWriter, part: Part, slide: Xml, layout: Xml, number: int, slide_id: int, lang: str
-    ) -> None:
+        self, package: PresentationWriter, part: Part, slide: Xml, layout: Xml, number: int, key: str, slide_id: int,
+        lang: str,
+    ) -> None:  # fmt: skip
         """`slide`, `layout`: the roots of both parts."""
-        self.part, self.slide, self.layout, self.number, self.slide_id = part, slide, layout, number, slide_id
+        self.part, self.slide, self.layout = part, slide, layout
+        self.number, self.key, self.slide_id = number, key, slide_id
         self.context = RunContext(lang, lambda address: _external(part, address), lambda id_: package.jump(part, id_))
         self._package = package
         self._ids = count(2)
@@ -154,10 +156,17 @@ class Page:
         """A number for a shape; 1 is the tree's own."""
         return next(self._ids)
 
-    def own_name(self, wanted: str) -> str:
+    def identity(
+        self, name: str, alt: str = "", *, decorative: bool = False, click: Xml | None = None, number: int = 0
+    ) -> Xml:
+        """The `p:cNvPr` of a shape: its number, the next one unless it is given, its name, its creation id."""
+        own = self._own_name(name)
+        return identity(number or self.next_id(), own, alt, decorative, click, f"{self.key}/{own}")
+
+    def _own_name(self, wanted: str) -> str:
         """`wanted`, with a number where the slide has that name already."""
         self._names[wanted] += 1
-        return wanted if self._names[wanted] == 1 else self.own_name(f"{wanted} {self._names[wanted]}")
+        return wanted if self._names[wanted] == 1 else self._own_name(f"{wanted} {self._names[wanted]}")
 
     def image(self, image: Image) -> str:
         """The id of the relationship to a picture."""

@@ -6,9 +6,8 @@ import copy
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import get_args
-from uuid import NAMESPACE_URL, uuid5
 
-from briefwright.deck.drawingml import ALIGN, ANCHORS, element, geometry, identity, qualified, shape, transform
+from briefwright.deck.drawingml import ALIGN, ANCHORS, element, geometry, guid, qualified, shape, transform
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot, Marker
 from briefwright.deck.model.drawing import Color, Typeface
 from briefwright.deck.model.geometry import EMU_PER_POINT, TITLE_TYPES, Layout, Placeholder, level_size
@@ -45,7 +44,7 @@ def footers(deck: ArrangedDeck, layout: Layout, page: Page) -> Iterator[Xml]:
         if not text:
             continue
         if ph.get("type") == "sldNum":
-            content = number_field(text, page.context, f"briefwright/slide/{page.number}")
+            content = number_field(text, page.context, f"slide/{page.key}")
         else:
             content = paragraph(rich(text), page.context)
         body = text_body("p:txBody", element("a:bodyPr"), [content])
@@ -54,7 +53,7 @@ def footers(deck: ArrangedDeck, layout: Layout, page: Page) -> Iterator[Xml]:
 
 def placeholder_shape(page: Page, name: str, ph: Xml, body: Xml, click: Xml | None = None) -> Xml:
     """A shape with the position and the look of the layout's placeholder `ph`. `click`: its `a:hlinkClick`."""
-    identified = identity(page.next_id(), page.own_name(name), click=click)
+    identified = page.identity(name, click=click)
     kind = element("p:cNvSpPr", None, element("a:spLocks", {"noGrp": 1}))
     return shape(identified, kind, reference(ph), element("p:spPr"), body)
 
@@ -115,7 +114,7 @@ def text_box(filled: FilledSlot, box: Placeholder, template: DeckTemplate, page:
     ]
     sides = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
     body = element("a:bodyPr", {"wrap": "square", **sides, "rtlCol": 0, "anchor": ANCHORS[box.anchor]}, _step(filled))
-    identified = identity(page.next_id(), page.own_name(box.shape_name), click=click)
+    identified = page.identity(box.shape_name, click=click)
     properties = element("p:spPr", None, transform("a:xfrm", box.frame.emu), geometry("rect"), element("a:noFill"))
     kind = element("p:cNvSpPr", {"txBox": 1})
     return shape(identified, kind, None, properties, text_body("p:txBody", body, paragraphs))
@@ -183,7 +182,7 @@ def _marker(marker: Marker, placeholder: Placeholder, level: int = 0) -> Xml | N
 def number_field(text: str, context: RunContext, key: str) -> Xml:
     """A paragraph with the slide's number; PowerPoint keeps it right. `key` gives the field its identity."""
     own = language("", context)
-    field = {"id": f"{{{str(uuid5(NAMESPACE_URL, key)).upper()}}}", "type": "slidenum"}
+    field = {"id": guid(key), "type": "slidenum"}
     return element(
         "a:p",
         None,

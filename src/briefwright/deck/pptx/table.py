@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefwright.blocks.shapes import Cell, Grid
 from briefwright.deck.arrange.grid import cell_margins
-from briefwright.deck.drawingml import element, identity, scheme_fill, transform
+from briefwright.deck.drawingml import element, scheme_fill, transform
 from briefwright.deck.model.drawing import Color, TableDrawing
 from briefwright.deck.model.geometry import EMU_PER_POINT
 from briefwright.deck.opc import Xml
@@ -53,7 +53,7 @@ def graphic_frame(
         element(
             "p:nvGraphicFramePr",
             None,
-            identity(page.next_id(), page.own_name(name), alt),
+            page.identity(name, alt),
             element("p:cNvGraphicFramePr", None, element("a:graphicFrameLocks", {"noGrp": 1})),
             element("p:nvPr", None, ph),
         ),

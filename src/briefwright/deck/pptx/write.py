@@ -10,9 +10,8 @@ import copy
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from uuid import NAMESPACE_URL, uuid5
 
-from briefwright.deck.drawingml import element, qualified, root, shape_tree
+from briefwright.deck.drawingml import element, guid, qualified, root, shape_tree
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, contains_middle, reading_rank
 from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, PictureDrawing, TableDrawing
 from briefwright.deck.model.geometry import Placeholder
@@ -24,6 +23,7 @@ from briefwright.deck.pptx.drawing import box_shape, freeform_shape, group_shape
 from briefwright.deck.pptx.notes import add_notes
 from briefwright.deck.pptx.package import Page, PresentationWriter
 from briefwright.deck.pptx.placeholders import footers, layout_ph, placeholders, reference
+from briefwright.deck.pptx.slide_ids import creation_id, slide_keys, slide_numbers
 from briefwright.deck.pptx.table import table_frame
 
 _HOLDS: dict[type[Drawing], tuple[str, ...]] = {
@@ -44,7 +44,12 @@ def print_deck(deck: ArrangedDeck, template: DeckTemplate) -> bytes:
     """
     package = PresentationWriter(template.package, template.parts, deck.lang)
     # All slides are there before the first is filled, so that a link can lead to a later one.
-    pages = [package.add_slide(slide.id, slide.layout, root("p:sld", "a r p")) for slide in deck.slides]
+    keys = slide_keys([slide.id for slide in deck.slides])
+    numbers = slide_numbers(keys)
+    pages = [
+        package.add_slide(key, numbers[key], slide.layout, root("p:sld", "a r p"))
+        for key, slide in zip(keys, deck.slides, strict=True)
+    ]
     for slide, page in zip(deck.slides, pages, strict=True):
         page.context = replace(page.context, quiet=slide.quiet())
         _print_slide(deck, slide, template, page)
@@ -56,7 +61,7 @@ def print_deck(deck: ArrangedDeck, template: DeckTemplate) -> bytes:
 
 def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> None:
     tree, colors = shape_tree(), element("p:clrMapOvr")
-    page.slide.extend([element("p:cSld", None, tree), colors])
+    page.slide.extend([element("p:cSld", None, tree, creation_id(page.key)), colors])
     # A slide on a dark layout repeats its colour map: readers differ in whether it inherits the layout's colours.
     override = page.layout.find(qualified("p:clrMapOvr"))
     backdrop = template.layouts[slide.layout].backdrop
@@ -145,7 +150,7 @@ def _add_sections(presentation: Xml, deck: ArrangedDeck, pages: Sequence[Page]) 
 
 
 def _section(name: str, slide_ids: list[int]) -> Xml:
-    own = f"{{{str(uuid5(NAMESPACE_URL, f'briefwright/section/{name}')).upper()}}}"
+    own = guid(f"section/{name}")
     slides = [element("p14:sldId", {"id": slide_id}) for slide_id in slide_ids]
     return element("p14:section", {"name": name, "id": own}, element("p14:sldIdLst", None, *slides))
 

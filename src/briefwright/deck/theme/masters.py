@@ -6,9 +6,10 @@ from itertools import count
 
 from briefwright.brand.model import Brand
 from briefwright.deck.colors import color_map_xml, fill_xml
-from briefwright.deck.drawingml import ANCHORS, HEAD, PRESENTATIONML, markup, path_shape
+from briefwright.deck.drawingml import ANCHORS, HEAD, PRESENTATIONML, identity, markup, path_shape
 from briefwright.deck.model.geometry import EMU_PER_POINT, Frame, Layout, LayoutRule, Placeholder
 from briefwright.deck.model.look import Look
+from briefwright.deck.model.path import Path
 from briefwright.deck.theme.text_styles import list_style, plain_levels
 
 FIRST_ID = 2147483648
@@ -112,7 +113,7 @@ def layout(own: Layout, brand: Brand, look: Look) -> str:
     the frame itself, in colours for the dark.
     """
     shapes = [
-        *(markup(path_shape(path, "@id", path.name, on_layout=True)) for path in own.art),
+        *(_art_shape(path) for path in own.art),
         *(_rule_shape(rule, own.dark) for rule in own.rules),
         *(_placeholder_shape(placeholder, brand, own.dark) for placeholder in (*own.placeholders, *own.footers)),
     ]
@@ -203,6 +204,10 @@ def _rectangle(frame: Frame) -> str:
         f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
     )
+
+
+def _art_shape(path: Path) -> str:
+    return markup(path_shape(path, identity("@id", path.name, path.alt, decorative=not path.alt), on_layout=True))
 
 
 def _rule_shape(rule: LayoutRule, dark: bool = False) -> str:
