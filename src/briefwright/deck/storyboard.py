@@ -186,14 +186,10 @@ class _StoryboardReader:
         self._check_block(element)
         if not layout:
             placed += self._chosen(element)
-        shown = (element.get("block", ""), *(one.block for one in placed))
-        id_ = element.get("id") or next(filter(None, (*shown, plain(title))), f"slide-{index + 1}")
-        for name in filter(None, shown):
-            self._slide_of.setdefault(name, id_)
         keys = self._keys(placed, element)
         whole = (*map_runs(notes, without_notes), *self._footnotes(placed, notes), *self._full_references(keys, notes))
         return Slide(
-            id=id_,
+            id=self._named(element, placed, title, index),
             layout=layout,
             title=title,
             placed=tuple(_captioned_once(placed)),
@@ -226,6 +222,14 @@ class _StoryboardReader:
             else:
                 self._complain(f"<{part.tag}> is not known in a slide", f"<{part.tag}", f"known: {sorted(_PARTS)}")
         return parts
+
+    def _named(self, element: Element, placed: Sequence[Placed], title: Inlines, index: int) -> str:
+        """The id of a slide: its own, or that of the block that it shows; its title where it has neither."""
+        shown = [name for name in (element.get("block", ""), *(one.block for one in placed)) if name]
+        id_ = element.get("id") or next(iter(shown), plain(title)) or f"slide-{index + 1}"
+        for name in shown:
+            self._slide_of.setdefault(name, id_)
+        return id_
 
     def _text(self, part: Element) -> Placed | None:
         strange = [child.tag for child in part.iter() if child is not part]
