@@ -26,8 +26,8 @@ SLIDES = (
                   (TableDrawing("parts", "The parts", PLACE, TABLE, (200, 100), (30, 30), 16),), (), (), "Deck", 0.5),
     ArrangedSlide("money", "Title and Content", rich("Money"), (FilledSlot("body", ((*to("end"), *to("money")),)),),
                   (Box("a box", PLACE, (Paragraph(to("contents"), TextStyle(16)),)),),
-                  (Para(to("end")),), (), "Part", 0.5),
-    ArrangedSlide("end", "Title Only", rich("End"), (), (), (), to("nowhere"), "Part", 0.5),
+                  (Para(to("end")),), (), "Part", 0.5, kicker=rich("Part")),
+    ArrangedSlide("end", "Title Only", rich("End"), (), (), (), to("nowhere"), "Part", 0.5, kicker=rich("Part")),
 )  # fmt: skip
 
 

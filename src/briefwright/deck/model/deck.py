@@ -168,7 +168,7 @@ class ArrangedDeck(DeckProperties):
     """As it is printed."""
 
     slides: tuple[ArrangedSlide, ...]
-    foot: str
+    foot: str = ""
     """The line at the foot of the base deck's slides: title and marking."""
 
     def footers(self, layout: Layout, number: int) -> dict[str, str]:
