@@ -243,3 +243,33 @@ def test_the_handout_lists_the_sources_of_what_it_shows(tmp_path):
     assert [one.key for one in resolved(tmp_path, point, "handout").references] == ["known"]
     own = {"templates/handout.html.jinja": '{% extends "builtin/handout.html.jinja" %}'}
     assert len(resolved(tmp_path, text, "handout", own).references) == 1
+
+
+def test_a_cover_is_a_motif_by_its_name_or_a_picture_by_its_file(tmp_path):
+    Image.new("RGB", (160, 90)).save(tmp_path / "harbour.png")
+    assert resolved(tmp_path, WHOLE + "cover: waves\n", "deck").cover.motif == "waves"
+    pictured = (
+        WHOLE + "cover: {picture: harbour.png, alt: A harbour, motif: none, position: left, credit: 'By *Ann*'}\n"
+    )
+    cover = resolved(tmp_path, pictured, "deck").cover
+    assert (cover.motif, cover.alt, words(cover.credit), cover.position) == ("none", "A harbour", "By *Ann*", (0, 0.5))
+    assert cover.picture is not None
+    assert (cover.picture.width, cover.picture.height) == (160, 90)
+
+
+@pytest.mark.parametrize(("cover", "told"), [
+    ("harbour.png", "the picture of the cover has no alternative text"),
+    ("wave", "did you mean `waves`?"),
+    ("{motif: waves, alt: A harbour}", "`alt` goes with `picture`"),
+    ("{motif: wavy}", "did you mean `waves`?"),
+])  # fmt: skip
+def test_what_a_cover_lacks_is_told(tmp_path, cover, told):
+    Image.new("RGB", (160, 90)).save(tmp_path / "harbour.png")
+    problems, _ = look_over(put(tmp_path, WHOLE + f"cover: {cover}\n"), ["deck"])
+    assert [problem for problem in problems if told in f"{problem.message} {problem.hint}"], problems
+
+
+def test_a_contact_is_one_line_or_more(tmp_path):
+    one = resolved(tmp_path, WHOLE + "contact: '[Ann](mailto:ann@example.org)'\n", "handout").contact
+    assert [run.link for line in one for run in line] == ["mailto:ann@example.org"]
+    assert len(resolved(tmp_path, WHOLE + "contact: [Ann, Ben]\n", "handout").contact) == 2

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
 from briefwright.blocks import KINDS
+from briefwright.blocks.figure import Position
 from briefwright.blocks.kind import Fields
 from briefwright.blocks.stats import StatFields
 from briefwright.brief.conditions import LeftOut
@@ -27,6 +29,8 @@ from briefwright.schema.fields import (
 )
 
 PageSize = Literal["A4", "Letter"]
+Motif = Literal["orbits", "rings", "waves", "bars", "circles", "disc", "none"]
+"""What is drawn on the cover of a deck in the brand's colours."""
 PerPage = Annotated[Literal["1", "3"], WithJsonSchema({"enum": [1, 3]})]
 
 
@@ -97,6 +101,42 @@ class NotesFields(InputModel):
     """Slides on a page: 1, with the speaker notes below; 3, each with lines to write on beside it."""
 
 
+class CoverFields(InputModel):
+    """The cover of the deck: a picture of your own, or a motif drawn in the brand's colours."""
+
+    shorthand: ClassVar[str] = "picture"
+    picture: Text | None = None
+    """A picture for the cover, by its path from this file's folder: PNG, JPEG or SVG. `cover: waves` alone names a motif."""
+    alt: Text | None = None
+    """What the picture shows, for those who cannot see it."""
+    decorative: YesNo = False
+    """Whether the picture is only decoration; otherwise `alt` is required."""
+    credit: Text | None = None
+    """Who made or owns the picture; printed small on it."""
+    position: Position = (0.5, 0.5)
+    """The part of the picture to keep: top, left, right bottom, 30% 20% (CSS object-position); by default the middle."""
+    place: Literal["full", "half"] | None = None
+    """full: over the whole slide, with the words on a panel; half: at the right. By default full for a wide picture."""
+    motif: Motif | None = None
+    """What is drawn on cover, dividers and close; by default what belongs to the look. none: nothing."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _motif_by_its_name(cls, value: object) -> object:
+        """`cover: waves` is a motif, `cover: harbour.jpg` a picture: the name of a file has a dot."""
+        if isinstance(value, dict) and value.keys() == {"picture"} and "." not in str(value["picture"]):
+            return {"motif": value["picture"]}
+        return value
+
+    @model_validator(mode="after")
+    def _a_picture_is_named(self) -> Self:
+        of_picture = ("alt", "decorative", "credit", "position", "place")
+        idle = [key for key in of_picture if key in self.model_fields_set and self.picture is None]
+        if idle:
+            raise PydanticCustomError("picture", "`{key}` goes with `picture`", {"key": idle[0]})
+        return self
+
+
 class MatrixFields(InputModel):
     """The variants of the brief, one for each row. Any other key is a list of values; all combinations are built."""
 
@@ -162,6 +202,10 @@ class BriefFields(InputModel):
     a `stats` block shows one of them already."""
     ask: Text | None = None
     """What is asked of the audience: the last slide."""
+    contact: OneOrMore[Text] = ()
+    """Whom to ask, in one to three lines (Markdown): on the last slide and in the handout."""
+    cover: CoverFields = CoverFields()
+    """The cover of the deck: a picture's file, or a motif: orbits, rings, waves, bars, circles, disc, none."""
     url: Text | None = None
     """The web address of the full brief; the handout shows it with a QR code."""
     storyboards: OneOrMore[Identifier] = ()

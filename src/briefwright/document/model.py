@@ -11,6 +11,7 @@ from briefwright.blocks.kind import Block, Fact
 from briefwright.blocks.shapes import BigNumber
 from briefwright.blocks.stats import StatsBlock
 from briefwright.document.labels import Labels
+from briefwright.images.image import Image
 from briefwright.problems import Location
 from briefwright.richtext.text import Blocks, Inlines, Run, anchor, plain, words_alone
 from briefwright.schema.fields import Projection
@@ -33,6 +34,23 @@ class Byline:
 
     names: tuple[str, ...]
     affiliation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the deck's first slide shows beside its words."""
+
+    motif: str = ""
+    """The name of a motif; empty: that of the look."""
+    picture: Image | None = None
+    alt: str = ""
+    decorative: bool = False
+    credit: Inlines = ()
+    position: tuple[float, float] = (0.5, 0.5)
+    """The shares of what is cut off of the picture that go at the left and at the top."""
+    place: str = ""
+    """ "full" or "half"; empty: by the picture's form."""
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +160,8 @@ class Document:
     bottom_line: tuple[Inlines, ...]
     key_figures: tuple[BigNumber, ...]
     ask: Inlines
+    contact: tuple[Inlines, ...]
+    cover: Cover
     url: str
     facts: Mapping[str, Fact]
     sections: tuple[Section, ...]

@@ -12,7 +12,7 @@ from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block, Fact, Fields
 from briefwright.blocks.shapes import BigNumber
 from briefwright.blocks.stats import resolve_big_number
-from briefwright.brief.model import BriefFields, SectionFields
+from briefwright.brief.model import BriefFields, CoverFields, SectionFields
 from briefwright.brief.params import fill_in_text
 from briefwright.document.acronyms import Acronyms
 from briefwright.document.citations import Library
@@ -22,7 +22,7 @@ from briefwright.document.facts import read_facts, substitute
 from briefwright.document.labels import has_labels, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.mathematics import Formulas
-from briefwright.document.model import Author, Document, Section
+from briefwright.document.model import Author, Cover, Document, Section
 from briefwright.document.notes_and_references import NotesAndReferences
 from briefwright.images.image import Image
 from briefwright.images.loader import Pictures, bundled_icon
@@ -112,6 +112,8 @@ class _Resolver:
             bottom_line=bottom_line,
             key_figures=key_figures,
             ask=self.rich(brief.ask),
+            contact=tuple(map(self.rich, brief.contact)),
+            cover=self._cover(brief.cover),
             url=self._address(brief.url),
             facts=self._facts,
             sections=sections,
@@ -250,6 +252,24 @@ class _Resolver:
         self._cited.known(self._facts[tile.fact].source for tile in tiles if tile.fact)
         return tiles
 
+    def _cover(self, fields: CoverFields) -> Cover:
+        """A picture is read for the deck alone: no other output shows it."""
+        if fields.picture is None:
+            return Cover(fields.motif or "")
+        if not fields.alt and not fields.decorative:
+            hint = "write `alt:` with what it shows, or `decorative: true` where it shows nothing"
+            self.diagnostics.error("E305", "the picture of the cover has no alternative text", fields.location, hint)
+        return Cover(
+            motif=fields.motif or "",
+            picture=self.image(fields.picture) if self._output == "deck" else None,
+            alt=self._unmarked(fields.alt),
+            decorative=fields.decorative,
+            credit=self.rich(fields.credit),
+            position=fields.position,
+            place=fields.place or "",
+            location=fields.location,
+        )
+
     def _sections(self) -> tuple[Section, ...]:
         sections: list[Section] = []
         for fields in self._brief.sections:
@@ -351,6 +371,7 @@ def _places(brief: BriefFields) -> dict[str, Location]:
         "abstract": brief.abstract,
         "bottom-line": next(iter(brief.bottom_line), None),
         "ask": brief.ask,
+        "contact": next(iter(brief.contact), None),
         "url": brief.url,
     }
     return {key: text.location for key, text in written.items() if text is not None}

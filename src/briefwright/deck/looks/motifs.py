@@ -1,0 +1,293 @@
+"""The motifs of covers, dividers and closes: a frame and a brand's colours → freeform paths.
+
+A motif stands in the lower right corner of its frame and ends at its edges, or floats in its middle. Lengths are
+points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from math import cos, radians, sin, sqrt
+
+from briefwright.deck.model.color import Hue, ThemeColor
+from briefwright.deck.model.frame import Frame
+from briefwright.deck.model.path import Path, circle, path
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """What a motif is drawn in: colours by their part in it."""
+
+    ground: Hue
+    faint: Hue
+    """Of lines that are only background."""
+    plain: Hue
+    """Of lines that are seen."""
+    second: Hue
+    """Of fields."""
+    deep: Hue
+    """Of a field within a field."""
+    accent: Hue
+    words: Hue
+    done: Hue
+    """Of the marks of sections that are over."""
+
+
+DARK = Inks(
+    ground="bg1",
+    faint=ThemeColor("bg1", 0.75, 0.25),
+    plain=ThemeColor("bg1", 0.6, 0.4),
+    second="accent2",
+    deep=ThemeColor("accent2", 0.8),
+    accent=ThemeColor("accent1", 0.6, 0.4),
+    words="tx1",
+    done=ThemeColor("bg1", 0.45, 0.58),
+)
+"""On a dark layout, whose text and background have changed places."""
+LIGHT = Inks(
+    ground="bg1",
+    faint=ThemeColor("bg2", 0.85),
+    plain="tx1",
+    second="accent2",
+    deep=ThemeColor("accent2", 0.8),
+    accent="accent1",
+    words="tx1",
+    done=ThemeColor("tx1", 0.5, 0.5),
+)
+
+Art = tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Motif:
+    """What one motif looks like in its three places."""
+
+    cover: Callable[[Frame, Inks], Art]
+    divider: Callable[[Frame, Inks, int], Art]
+    """On the layout of dividers: a line for each of so many sections."""
+    lit: Callable[[Frame, Inks, int, int], Art]
+    """On a divider: of so many sections the current one (from 1), and those before it."""
+    close: Callable[[Frame, Inks], Art]
+
+
+# Rings about a corner
+
+_COVER = 525.0
+"""The radius of the outermost ring of a cover, in the units in which its radii are given."""
+_DIVIDER, _FIRST, _STEP, _INNER = 490.0, 170.0, 52.0, 110.0
+"""The same of a divider; of its first ring, from ring to ring, of its disc."""
+_ANGLES = (62.0, 40.0, 52.0, 34.0, 56.0, 44.0, 66.0)
+"""Where the dots are on the rings of a divider, in degrees above the horizontal, in turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rings:
+    """Quarters of circles about the lower right corner of a frame."""
+
+    frame: Frame
+    radius: float
+    """What the frame's width stands for."""
+
+    @property
+    def share(self) -> float:
+        return min(self.frame.w, self.frame.h) / self.radius
+
+    def at(self, radius: float, angle: float) -> tuple[float, float]:
+        """A place on a ring; `angle` in degrees above the horizontal, from the left."""
+        r = radius * self.share
+        return self.frame.right - r * cos(radians(angle)), self.frame.bottom - r * sin(radians(angle))
+
+    def ring(self, name: str, radius: float, hue: Hue, width: float, start: float = 0.0, end: float = 90.0) -> Path:
+        (x1, y1), (x2, y2), r = self.at(radius, start), self.at(radius, end), radius * self.share
+        return path(name, f"M{x1} {y1}A{r} {r} 0 0 1 {x2} {y2}", stroke=hue, width=width)
+
+    def disc(self, name: str, radius: float, hue: Hue) -> Path:
+        r, right, bottom = radius * self.share, self.frame.right, self.frame.bottom
+        return path(name, f"M{right - r} {bottom}A{r} {r} 0 0 1 {right} {bottom - r}V{bottom}Z", hue)
+
+    def dot(self, name: str, radius: float, angle: float, r: float, hue: Hue, ground: Hue) -> Iterator[Path]:
+        """A satellite, with a gap on both sides where it is on its ring."""
+        x, y = self.at(radius, angle)
+        yield circle(f"{name} gap", x, y, r + min(2.0, r / 4), ground)
+        yield circle(name, x, y, r, hue)
+
+
+def _orbits(frame: Frame, inks: Inks) -> Art:
+    """Two discs, four rings, and two satellites with their tracks."""
+    rings, size = _Rings(frame, _COVER), sqrt(min(1.0, min(frame.w, frame.h) / _COVER))
+    return (
+        rings.disc("Disc", 230, inks.second),
+        rings.disc("Inner disc", 170, inks.deep),
+        *(rings.ring(f"Ring {n}", r, inks.plain, 1.5) for n, r in ((1, 300.0), (2, 375.0))),
+        *(rings.ring(f"Ring {n}", r, inks.faint, 1.0) for n, r in ((3, 450.0), (4, 525.0))),
+        rings.ring("Track 1", 375, inks.accent, 3.0 * size, 14, 52),
+        rings.ring("Track 2", 300, inks.words, 3.0 * size, 28, 60),
+        *rings.dot("Satellite 1", 375, 52, 11 * size, inks.accent, inks.ground),
+        *rings.dot("Satellite 2", 300, 60, 9 * size, inks.words, inks.ground),
+        *rings.dot("Satellite 3", 450, 72, 4 * size, inks.done, inks.ground),
+        *rings.dot("Satellite 4", 525, 17, 4 * size, inks.done, inks.ground),
+    )
+
+
+def _rings(frame: Frame, inks: Inks) -> Art:
+    """Seven rings of which one is lit, about a disc."""
+    return (*_section_rings(frame, inks, 7), *_lit_ring(frame, inks, 7, 4)[:1])
+
+
+def _radius(number: int, sections: int) -> float:
+    """Of a section's ring: over seven, the step shrinks."""
+    step = min(_STEP, (_DIVIDER - 8 - _FIRST) / max(1, sections - 1))
+    return _FIRST + step * (number - 1)
+
+
+def _section_rings(frame: Frame, inks: Inks, sections: int) -> Art:
+    rings = _Rings(frame, _DIVIDER)
+    every = (rings.ring(f"Ring {n}", _radius(n, sections), inks.faint, 1.0) for n in range(1, sections + 1))
+    return rings.disc("Disc", _INNER, inks.second), *every
+
+
+def _lit_ring(frame: Frame, inks: Inks, sections: int, current: int) -> Art:
+    rings = _Rings(frame, _DIVIDER)
+    lit = rings.ring("Section", _radius(current, sections), inks.accent, 2.5)
+    dots: list[Path] = []
+    for n in range(1, current + 1):
+        r, hue = (11.0, inks.accent) if n == current else (4.0, inks.done)
+        dots += rings.dot(f"Section {n}", _radius(n, sections), _ANGLES[(n - 1) % len(_ANGLES)], r, hue, inks.ground)
+    return lit, *dots
+
+
+def _closing_rings(frame: Frame, inks: Inks) -> Art:
+    rings = _Rings(frame, 172.0)
+    return (
+        rings.disc("Disc", 100, inks.second),
+        *(rings.ring(f"Ring {n}", r, inks.faint, 1.0) for n, r in ((1, 136.0), (2, 171.5))),
+        circle("Satellite 1", *rings.at(171.5, 35.5), 7, inks.accent),
+        circle("Satellite 2", *rings.at(136, 57), 6, inks.words),
+    )
+
+
+# Waves that rise to the right
+
+
+def _wave(frame: Frame, height: float, bend: float) -> tuple[str, float]:
+    """A slope from the lower left corner to the right edge, `height` of the frame up; the same for each height."""
+    x, w, bottom, y = frame.x, frame.w, frame.bottom, frame.bottom - height * frame.h
+    return f"M{x} {bottom}C{x + bend * w} {bottom} {x + (0.9 - bend / 2) * w} {y} {frame.right} {y}", y
+
+
+def _slope(frame: Frame, name: str, height: float, hue: Hue, width: float) -> Path:
+    return path(name, _wave(frame, height, 0.45)[0], stroke=hue, width=width)
+
+
+def _waves(frame: Frame, inks: Inks) -> Art:
+    return (
+        *(_slope(frame, f"Line {n}", height, inks.faint, 1.0) for n, height in ((1, 0.98), (2, 0.86))),
+        _slope(frame, "Line 3", 0.72, inks.plain, 1.5),
+        _slope(frame, "Line 4", 0.58, inks.accent, 3.0),
+        _hill(frame, "Hill", 0.44, inks.second),
+        _hill(frame, "Front hill", 0.26, inks.deep),
+    )
+
+
+def _hill(frame: Frame, name: str, height: float, hue: Hue) -> Path:
+    return path(name, f"{_wave(frame, height, 0.45)[0]}V{frame.bottom}Z", hue)
+
+
+def _rise(number: int, sections: int) -> float:
+    return 0.28 + 0.7 * (number - 1) / max(1, sections - 1)
+
+
+def _section_waves(frame: Frame, inks: Inks, sections: int) -> Art:
+    every = (_slope(frame, f"Line {n}", _rise(n, sections), inks.faint, 1.0) for n in range(1, sections + 1))
+    return *every, _hill(frame, "Hill", 0.2, inks.second)
+
+
+def _lit_wave(frame: Frame, inks: Inks, sections: int, current: int) -> Art:
+    return (_slope(frame, "Section", _rise(current, sections), inks.accent, 2.5),)
+
+
+def _closing_waves(frame: Frame, inks: Inks) -> Art:
+    low = Frame(frame.x, frame.y + frame.h * 0.2, frame.w, frame.h * 0.8)
+    return (
+        _slope(low, "Line 1", 1.0, inks.faint, 1.0),
+        _slope(low, "Line 2", 0.78, inks.accent, 2.0),
+        _hill(low, "Hill", 0.55, inks.second),
+    )
+
+
+# Bars that rise to the right
+
+
+def _bar(frame: Frame, name: str, number: int, count: int, hue: Hue) -> Path:
+    """One of `count` bars from the bottom of a frame, each higher than the one before it; the last ends at its edge."""
+    step = frame.w / count
+    width, height = step * 0.72, frame.h * (0.14 + 0.8 * (number / count) ** 1.4)
+    x = frame.right - (count - number) * step - width
+    return path(name, f"M{x} {frame.bottom}V{frame.bottom - height}H{x + width}V{frame.bottom}Z", hue)
+
+
+def _bars(frame: Frame, inks: Inks) -> Art:
+    hues = {6: inks.accent, 7: inks.second}
+    return tuple(_bar(frame, f"Bar {n}", n, 7, hues.get(n, inks.faint if n < 4 else inks.deep)) for n in range(1, 8))
+
+
+def _section_bars(frame: Frame, inks: Inks, sections: int) -> Art:
+    return tuple(_bar(frame, f"Bar {n}", n, sections, inks.faint) for n in range(1, sections + 1))
+
+
+def _lit_bar(frame: Frame, inks: Inks, sections: int, current: int) -> Art:
+    done = (_bar(frame, f"Section {n}", n, sections, inks.deep) for n in range(1, current))
+    return *done, _bar(frame, "Section", current, sections, inks.accent)
+
+
+def _closing_bars(frame: Frame, inks: Inks) -> Art:
+    hues = (inks.faint, inks.deep, inks.second, inks.accent)
+    return tuple(_bar(frame, f"Bar {n}", n, 4, hue) for n, hue in enumerate(hues, 1))
+
+
+# Circles that float in the middle of a frame
+
+
+def _circles(frame: Frame, inks: Inks) -> Art:
+    """Two circles that overlap, the lens between them filled, a dot on each."""
+    r = min(frame.h / 2, frame.w / 2.8) - 4
+    x, y, apart = frame.x + frame.w / 2, frame.y + frame.h / 2, r * 0.4
+    tip = sqrt(r * r - apart * apart)
+    lens = f"M{x} {y - tip}A{r} {r} 0 0 1 {x} {y + tip}A{r} {r} 0 0 1 {x} {y - tip}Z"
+    return (
+        path("Lens", lens, inks.accent),
+        circle("Circle 1", x - apart, y, r, stroke=inks.plain),
+        circle("Circle 2", x + apart, y, r, stroke=inks.plain),
+        circle("Dot 1", x - apart - r * cos(radians(29)), y - r * sin(radians(29)), r * 0.048, inks.second),
+        circle("Dot 2", x + apart + r * cos(radians(43)), y + r * sin(radians(43)), r * 0.048, inks.words),
+    )
+
+
+def _disc(frame: Frame, inks: Inks) -> Art:
+    """A large disc with its dark half, a small one before it and one behind it."""
+    r = min(frame.w, frame.h) / 2 * 0.95
+    x, y = frame.right - r, frame.y + frame.h / 2
+    half = f"M{x} {y - r}A{r} {r} 0 0 1 {x} {y + r}Z"
+    return (
+        circle("Disc behind", x + r * 0.71, y - r * 0.65, r * 0.16, inks.ground if inks is LIGHT else inks.words),
+        circle("Disc", x, y, r, inks.second),
+        path("Dark half", half, inks.deep),
+        circle("Disc before", x - r * 0.77, y + r * 0.65, r * 0.29, inks.words if inks is LIGHT else inks.accent),
+    )
+
+
+def _nothing(frame: Frame, inks: Inks, *sections: int) -> Art:
+    return ()
+
+
+MOTIFS: Mapping[str, Motif] = {
+    "orbits": Motif(_orbits, _section_rings, _lit_ring, _closing_rings),
+    "rings": Motif(_rings, _section_rings, _lit_ring, _closing_rings),
+    "waves": Motif(_waves, _section_waves, _lit_wave, _closing_waves),
+    "bars": Motif(_bars, _section_bars, _lit_bar, _closing_bars),
+    "circles": Motif(_circles, _section_rings, _lit_ring, _circles),
+    "disc": Motif(_disc, _section_rings, _lit_ring, _disc),
+    "none": Motif(_nothing, _nothing, _nothing, _nothing),
+}
+"""By the name that `cover:` has for them."""
