@@ -248,9 +248,7 @@ def test_the_handout_lists_the_sources_of_what_it_shows(tmp_path):
 def test_a_cover_is_a_motif_by_its_name_or_a_picture_by_its_file(tmp_path):
     Image.new("RGB", (160, 90)).save(tmp_path / "harbour.png")
     assert resolved(tmp_path, WHOLE + "cover: waves\n", "deck").cover.motif == "waves"
-    pictured = (
-        WHOLE + "cover: {picture: harbour.png, alt: A harbour, motif: none, position: left, credit: 'By *Ann*'}\n"
-    )
+    pictured = WHOLE + "cover: {picture: harbour.png, alt: A harbour, motif: none, position: left, credit: By *Ann*}\n"
     cover = resolved(tmp_path, pictured, "deck").cover
     assert (cover.motif, cover.alt, words(cover.credit), cover.position) == ("none", "A harbour", "By *Ann*", (0, 0.5))
     assert cover.picture is not None

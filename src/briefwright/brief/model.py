@@ -106,7 +106,8 @@ class CoverFields(InputModel):
 
     shorthand: ClassVar[str] = "picture"
     picture: Text | None = None
-    """A picture for the cover, by its path from this file's folder: PNG, JPEG or SVG. `cover: waves` alone names a motif."""
+    """A picture for the cover, by its path from this file's folder: PNG, JPEG or SVG. `cover: waves` names a
+    motif."""
     alt: Text | None = None
     """What the picture shows, for those who cannot see it."""
     decorative: YesNo = False
@@ -114,9 +115,9 @@ class CoverFields(InputModel):
     credit: Text | None = None
     """Who made or owns the picture; printed small on it."""
     position: Position = (0.5, 0.5)
-    """The part of the picture to keep: top, left, right bottom, 30% 20% (CSS object-position); by default the middle."""
+    """The part of the picture to keep: top, left, right bottom, 30% 20%; by default the middle."""
     place: Literal["full", "half"] | None = None
-    """full: over the whole slide, with the words on a panel; half: at the right. By default full for a wide picture."""
+    """full: over the whole slide, with the words on a panel; half: at the right. By default by its form."""
     motif: Motif | None = None
     """What is drawn on cover, dividers and close; by default what belongs to the look. none: nothing."""
 
