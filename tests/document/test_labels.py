@@ -13,7 +13,7 @@ from briefwright.document.labels import Labels, has_labels, labels_for
 SAME = {
     "de": {"separator", "colon", "comma", "stop", "between", "spelled_out"},
     "fr": {
-        *("figure", "source", "note", "notes", "note_call", "page", "references"),
+        *("figure", "source", "note", "notes", "note_call", "page", "references", "contact"),
         *("comma", "stop", "between", "spelled_out"),
     },
     "ja": {"part"},

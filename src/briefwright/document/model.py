@@ -37,7 +37,7 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
+class DeckCover:
     """What the deck's first slide shows beside its words."""
 
     motif: str = ""
@@ -161,7 +161,7 @@ class Document:
     key_figures: tuple[BigNumber, ...]
     ask: Inlines
     contact: tuple[Inlines, ...]
-    cover: Cover
+    cover: DeckCover
     url: str
     facts: Mapping[str, Fact]
     sections: tuple[Section, ...]

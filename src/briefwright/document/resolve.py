@@ -22,7 +22,7 @@ from briefwright.document.facts import read_facts, substitute
 from briefwright.document.labels import has_labels, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.mathematics import Formulas
-from briefwright.document.model import Author, Cover, Document, Section
+from briefwright.document.model import Author, DeckCover, Document, Section
 from briefwright.document.notes_and_references import NotesAndReferences
 from briefwright.images.image import Image
 from briefwright.images.loader import Pictures, bundled_icon
@@ -93,8 +93,6 @@ class _Resolver:
         series, title, subtitle = self.rich(brief.series), self.rich(brief.title), self.rich(brief.subtitle)
         abstract = self._spelled_out(self.rich(brief.abstract))
         bottom_line = tuple(self._spelled_out(self.rich(text)) for text in brief.bottom_line)
-        key_figures = self._key_figures()
-        sections = self._sections()
         document = Document(
             output=self._output,
             lang=brief.lang,
@@ -110,13 +108,13 @@ class _Resolver:
             marking=self.rich(brief.marking),
             abstract=abstract,
             bottom_line=bottom_line,
-            key_figures=key_figures,
+            key_figures=self._key_figures(),
+            sections=self._sections(),
             ask=self.rich(brief.ask),
             contact=tuple(map(self.rich, brief.contact)),
             cover=self._cover(brief.cover),
             url=self._address(brief.url),
             facts=self._facts,
-            sections=sections,
             notes=tuple(self._cited.notes),
             references=(),
             acronyms=(),
@@ -252,14 +250,14 @@ class _Resolver:
         self._cited.known(self._facts[tile.fact].source for tile in tiles if tile.fact)
         return tiles
 
-    def _cover(self, fields: CoverFields) -> Cover:
+    def _cover(self, fields: CoverFields) -> DeckCover:
         """A picture is read for the deck alone: no other output shows it."""
         if fields.picture is None:
-            return Cover(fields.motif or "")
+            return DeckCover(fields.motif or "")
         if not fields.alt and not fields.decorative:
             hint = "write `alt:` with what it shows, or `decorative: true` where it shows nothing"
             self.diagnostics.error("E305", "the picture of the cover has no alternative text", fields.location, hint)
-        return Cover(
+        return DeckCover(
             motif=fields.motif or "",
             picture=self.image(fields.picture) if self._output == "deck" else None,
             alt=self._unmarked(fields.alt),
