@@ -16,7 +16,7 @@ from briefwright.deck.model.path import Path, circle, path
 
 
 @dataclass(frozen=True, slots=True)
-class Inks:
+class MotifColors:
     """What a motif is drawn in: colours by their part in it."""
 
     ground: Hue
@@ -34,7 +34,7 @@ class Inks:
     """Of the marks of sections that are over."""
 
 
-DARK = Inks(
+DARK = MotifColors(
     ground="bg1",
     faint=ThemeColor("bg1", 0.75, 0.25),
     plain=ThemeColor("bg1", 0.6, 0.4),
@@ -45,7 +45,7 @@ DARK = Inks(
     done=ThemeColor("bg1", 0.45, 0.58),
 )
 """On a dark layout, whose text and background have changed places."""
-LIGHT = Inks(
+LIGHT = MotifColors(
     ground="bg1",
     faint=ThemeColor("bg2", 0.85),
     plain="tx1",
@@ -63,12 +63,12 @@ Art = tuple[Path, ...]
 class Motif:
     """What one motif looks like in its three places."""
 
-    cover: Callable[[Frame, Inks], Art]
-    divider: Callable[[Frame, Inks, int], Art]
+    cover: Callable[[Frame, MotifColors], Art]
+    divider: Callable[[Frame, MotifColors, int], Art]
     """On the layout of dividers: a line for each of so many sections."""
-    lit: Callable[[Frame, Inks, int, int], Art]
+    lit: Callable[[Frame, MotifColors, int, int], Art]
     """On a divider: of so many sections the current one (from 1), and those before it."""
-    close: Callable[[Frame, Inks], Art]
+    close: Callable[[Frame, MotifColors], Art]
 
 
 # Rings about a corner
@@ -113,26 +113,26 @@ class _Rings:
         yield circle(name, x, y, r, hue)
 
 
-def _orbits(frame: Frame, inks: Inks) -> Art:
+def _orbits(frame: Frame, colors: MotifColors) -> Art:
     """Two discs, four rings, and two satellites with their tracks."""
     rings, size = _Rings(frame, _COVER), sqrt(min(1.0, min(frame.w, frame.h) / _COVER))
     return (
-        rings.disc("Disc", 230, inks.second),
-        rings.disc("Inner disc", 170, inks.deep),
-        *(rings.ring(f"Ring {n}", r, inks.plain, 1.5) for n, r in ((1, 300.0), (2, 375.0))),
-        *(rings.ring(f"Ring {n}", r, inks.faint, 1.0) for n, r in ((3, 450.0), (4, 525.0))),
-        rings.ring("Track 1", 375, inks.accent, 3.0 * size, 14, 52),
-        rings.ring("Track 2", 300, inks.words, 3.0 * size, 28, 60),
-        *rings.dot("Satellite 1", 375, 52, 11 * size, inks.accent, inks.ground),
-        *rings.dot("Satellite 2", 300, 60, 9 * size, inks.words, inks.ground),
-        *rings.dot("Satellite 3", 450, 72, 4 * size, inks.done, inks.ground),
-        *rings.dot("Satellite 4", 525, 17, 4 * size, inks.done, inks.ground),
+        rings.disc("Disc", 230, colors.second),
+        rings.disc("Inner disc", 170, colors.deep),
+        *(rings.ring(f"Ring {n}", r, colors.plain, 1.5) for n, r in ((1, 300.0), (2, 375.0))),
+        *(rings.ring(f"Ring {n}", r, colors.faint, 1.0) for n, r in ((3, 450.0), (4, 525.0))),
+        rings.ring("Track 1", 375, colors.accent, 3.0 * size, 14, 52),
+        rings.ring("Track 2", 300, colors.words, 3.0 * size, 28, 60),
+        *rings.dot("Satellite 1", 375, 52, 11 * size, colors.accent, colors.ground),
+        *rings.dot("Satellite 2", 300, 60, 9 * size, colors.words, colors.ground),
+        *rings.dot("Satellite 3", 450, 72, 4 * size, colors.done, colors.ground),
+        *rings.dot("Satellite 4", 525, 17, 4 * size, colors.done, colors.ground),
     )
 
 
-def _rings(frame: Frame, inks: Inks) -> Art:
+def _rings(frame: Frame, colors: MotifColors) -> Art:
     """Seven rings of which one is lit, about a disc."""
-    return (*_section_rings(frame, inks, 7), *_lit_ring(frame, inks, 7, 4)[:1])
+    return (*_section_rings(frame, colors, 7), *_lit_ring(frame, colors, 7, 4)[:1])
 
 
 def _radius(number: int, sections: int) -> float:
@@ -141,29 +141,29 @@ def _radius(number: int, sections: int) -> float:
     return _FIRST + step * (number - 1)
 
 
-def _section_rings(frame: Frame, inks: Inks, sections: int) -> Art:
+def _section_rings(frame: Frame, colors: MotifColors, sections: int) -> Art:
     rings = _Rings(frame, _DIVIDER)
-    every = (rings.ring(f"Ring {n}", _radius(n, sections), inks.faint, 1.0) for n in range(1, sections + 1))
-    return rings.disc("Disc", _INNER, inks.second), *every
+    every = (rings.ring(f"Ring {n}", _radius(n, sections), colors.faint, 1.0) for n in range(1, sections + 1))
+    return rings.disc("Disc", _INNER, colors.second), *every
 
 
-def _lit_ring(frame: Frame, inks: Inks, sections: int, current: int) -> Art:
+def _lit_ring(frame: Frame, colors: MotifColors, sections: int, current: int) -> Art:
     rings = _Rings(frame, _DIVIDER)
-    lit = rings.ring("Section", _radius(current, sections), inks.accent, 2.5)
+    lit = rings.ring("Section", _radius(current, sections), colors.accent, 2.5)
     dots: list[Path] = []
     for n in range(1, current + 1):
-        r, hue = (11.0, inks.accent) if n == current else (4.0, inks.done)
-        dots += rings.dot(f"Section {n}", _radius(n, sections), _ANGLES[(n - 1) % len(_ANGLES)], r, hue, inks.ground)
+        r, hue = (11.0, colors.accent) if n == current else (4.0, colors.done)
+        dots += rings.dot(f"Section {n}", _radius(n, sections), _ANGLES[(n - 1) % len(_ANGLES)], r, hue, colors.ground)
     return lit, *dots
 
 
-def _closing_rings(frame: Frame, inks: Inks) -> Art:
+def _closing_rings(frame: Frame, colors: MotifColors) -> Art:
     rings = _Rings(frame, 172.0)
     return (
-        rings.disc("Disc", 100, inks.second),
-        *(rings.ring(f"Ring {n}", r, inks.faint, 1.0) for n, r in ((1, 136.0), (2, 171.5))),
-        circle("Satellite 1", *rings.at(171.5, 35.5), 7, inks.accent),
-        circle("Satellite 2", *rings.at(136, 57), 6, inks.words),
+        rings.disc("Disc", 100, colors.second),
+        *(rings.ring(f"Ring {n}", r, colors.faint, 1.0) for n, r in ((1, 136.0), (2, 171.5))),
+        circle("Satellite 1", *rings.at(171.5, 35.5), 7, colors.accent),
+        circle("Satellite 2", *rings.at(136, 57), 6, colors.words),
     )
 
 
@@ -180,13 +180,13 @@ def _slope(frame: Frame, name: str, height: float, hue: Hue, width: float) -> Pa
     return path(name, _wave(frame, height, 0.45)[0], stroke=hue, width=width)
 
 
-def _waves(frame: Frame, inks: Inks) -> Art:
+def _waves(frame: Frame, colors: MotifColors) -> Art:
     return (
-        *(_slope(frame, f"Line {n}", height, inks.faint, 1.0) for n, height in ((1, 0.98), (2, 0.86))),
-        _slope(frame, "Line 3", 0.72, inks.plain, 1.5),
-        _slope(frame, "Line 4", 0.58, inks.accent, 3.0),
-        _hill(frame, "Hill", 0.44, inks.second),
-        _hill(frame, "Front hill", 0.26, inks.deep),
+        *(_slope(frame, f"Line {n}", height, colors.faint, 1.0) for n, height in ((1, 0.98), (2, 0.86))),
+        _slope(frame, "Line 3", 0.72, colors.plain, 1.5),
+        _slope(frame, "Line 4", 0.58, colors.accent, 3.0),
+        _hill(frame, "Hill", 0.44, colors.second),
+        _hill(frame, "Front hill", 0.26, colors.deep),
     )
 
 
@@ -198,21 +198,21 @@ def _rise(number: int, sections: int) -> float:
     return 0.28 + 0.7 * (number - 1) / max(1, sections - 1)
 
 
-def _section_waves(frame: Frame, inks: Inks, sections: int) -> Art:
-    every = (_slope(frame, f"Line {n}", _rise(n, sections), inks.faint, 1.0) for n in range(1, sections + 1))
-    return *every, _hill(frame, "Hill", 0.2, inks.second)
+def _section_waves(frame: Frame, colors: MotifColors, sections: int) -> Art:
+    every = (_slope(frame, f"Line {n}", _rise(n, sections), colors.faint, 1.0) for n in range(1, sections + 1))
+    return *every, _hill(frame, "Hill", 0.2, colors.second)
 
 
-def _lit_wave(frame: Frame, inks: Inks, sections: int, current: int) -> Art:
-    return (_slope(frame, "Section", _rise(current, sections), inks.accent, 2.5),)
+def _lit_wave(frame: Frame, colors: MotifColors, sections: int, current: int) -> Art:
+    return (_slope(frame, "Section", _rise(current, sections), colors.accent, 2.5),)
 
 
-def _closing_waves(frame: Frame, inks: Inks) -> Art:
+def _closing_waves(frame: Frame, colors: MotifColors) -> Art:
     low = Frame(frame.x, frame.y + frame.h * 0.2, frame.w, frame.h * 0.8)
     return (
-        _slope(low, "Line 1", 1.0, inks.faint, 1.0),
-        _slope(low, "Line 2", 0.78, inks.accent, 2.0),
-        _hill(low, "Hill", 0.55, inks.second),
+        _slope(low, "Line 1", 1.0, colors.faint, 1.0),
+        _slope(low, "Line 2", 0.78, colors.accent, 2.0),
+        _hill(low, "Hill", 0.55, colors.second),
     )
 
 
@@ -227,57 +227,59 @@ def _bar(frame: Frame, name: str, number: int, count: int, hue: Hue) -> Path:
     return path(name, f"M{x} {frame.bottom}V{frame.bottom - height}H{x + width}V{frame.bottom}Z", hue)
 
 
-def _bars(frame: Frame, inks: Inks) -> Art:
-    hues = {6: inks.accent, 7: inks.second}
-    return tuple(_bar(frame, f"Bar {n}", n, 7, hues.get(n, inks.faint if n < 4 else inks.deep)) for n in range(1, 8))
+def _bars(frame: Frame, colors: MotifColors) -> Art:
+    hues = {6: colors.accent, 7: colors.second}
+    return tuple(
+        _bar(frame, f"Bar {n}", n, 7, hues.get(n, colors.faint if n < 4 else colors.deep)) for n in range(1, 8)
+    )
 
 
-def _section_bars(frame: Frame, inks: Inks, sections: int) -> Art:
-    return tuple(_bar(frame, f"Bar {n}", n, sections, inks.faint) for n in range(1, sections + 1))
+def _section_bars(frame: Frame, colors: MotifColors, sections: int) -> Art:
+    return tuple(_bar(frame, f"Bar {n}", n, sections, colors.faint) for n in range(1, sections + 1))
 
 
-def _lit_bar(frame: Frame, inks: Inks, sections: int, current: int) -> Art:
-    done = (_bar(frame, f"Section {n}", n, sections, inks.deep) for n in range(1, current))
-    return *done, _bar(frame, "Section", current, sections, inks.accent)
+def _lit_bar(frame: Frame, colors: MotifColors, sections: int, current: int) -> Art:
+    done = (_bar(frame, f"Section {n}", n, sections, colors.deep) for n in range(1, current))
+    return *done, _bar(frame, "Section", current, sections, colors.accent)
 
 
-def _closing_bars(frame: Frame, inks: Inks) -> Art:
-    hues = (inks.faint, inks.deep, inks.second, inks.accent)
+def _closing_bars(frame: Frame, colors: MotifColors) -> Art:
+    hues = (colors.faint, colors.deep, colors.second, colors.accent)
     return tuple(_bar(frame, f"Bar {n}", n, 4, hue) for n, hue in enumerate(hues, 1))
 
 
 # Circles that float in the middle of a frame
 
 
-def _circles(frame: Frame, inks: Inks) -> Art:
+def _circles(frame: Frame, colors: MotifColors) -> Art:
     """Two circles that overlap, the lens between them filled, a dot on each."""
     r = min(frame.h / 2, frame.w / 2.8) - 4
     x, y, apart = frame.x + frame.w / 2, frame.y + frame.h / 2, r * 0.4
     tip = sqrt(r * r - apart * apart)
     lens = f"M{x} {y - tip}A{r} {r} 0 0 1 {x} {y + tip}A{r} {r} 0 0 1 {x} {y - tip}Z"
     return (
-        path("Lens", lens, inks.accent),
-        circle("Circle 1", x - apart, y, r, stroke=inks.plain),
-        circle("Circle 2", x + apart, y, r, stroke=inks.plain),
-        circle("Dot 1", x - apart - r * cos(radians(29)), y - r * sin(radians(29)), r * 0.048, inks.second),
-        circle("Dot 2", x + apart + r * cos(radians(43)), y + r * sin(radians(43)), r * 0.048, inks.words),
+        path("Lens", lens, colors.accent),
+        circle("Circle 1", x - apart, y, r, stroke=colors.plain),
+        circle("Circle 2", x + apart, y, r, stroke=colors.plain),
+        circle("Dot 1", x - apart - r * cos(radians(29)), y - r * sin(radians(29)), r * 0.048, colors.second),
+        circle("Dot 2", x + apart + r * cos(radians(43)), y + r * sin(radians(43)), r * 0.048, colors.words),
     )
 
 
-def _disc(frame: Frame, inks: Inks) -> Art:
+def _disc(frame: Frame, colors: MotifColors) -> Art:
     """A large disc with its dark half, a small one before it and one behind it."""
     r = min(frame.w, frame.h) / 2 * 0.95
     x, y = frame.right - r, frame.y + frame.h / 2
     half = f"M{x} {y - r}A{r} {r} 0 0 1 {x} {y + r}Z"
     return (
-        circle("Disc behind", x + r * 0.71, y - r * 0.65, r * 0.16, inks.ground if inks is LIGHT else inks.words),
-        circle("Disc", x, y, r, inks.second),
-        path("Dark half", half, inks.deep),
-        circle("Disc before", x - r * 0.77, y + r * 0.65, r * 0.29, inks.words if inks is LIGHT else inks.accent),
+        circle("Disc behind", x + r * 0.71, y - r * 0.65, r * 0.16, colors.ground if colors is LIGHT else colors.words),
+        circle("Disc", x, y, r, colors.second),
+        path("Dark half", half, colors.deep),
+        circle("Disc before", x - r * 0.77, y + r * 0.65, r * 0.29, colors.words if colors is LIGHT else colors.accent),
     )
 
 
-def _nothing(frame: Frame, inks: Inks, *sections: int) -> Art:
+def _nothing(frame: Frame, colors: MotifColors, *sections: int) -> Art:
     return ()
 
 
