@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefwright.brand.model import Brand
-from briefwright.brand.read import read_brand
+from briefwright.brand.read import read_brand, theme_of
 from briefwright.brief.model import BriefFields
 from briefwright.brief.read import read_brief
 from briefwright.document.citations import read_library
@@ -88,6 +88,7 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
             return up_to_date(result, receipt, request, overdue)
         with recorded() as shared:
             brief = read(source, request.settings, found)
+            source = replace(source, theme=brief.theme or theme_of(source))
         overdue = review_problems(brief, request)
         with recorded() as templates:
             template_problems = check_templates(brief.storyboards, source)

@@ -1,14 +1,19 @@
 """The brand: what is merged, what is refused, and that its colours can be read."""
 
+from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from briefwright.brand.model import PAIRS, READABLE, Brand, contrast
-from briefwright.brand.read import load_brand, read_brand
+from briefwright.brand.model import PAIRS, READABLE, Brand, Theme, contrast
+from briefwright.brand.read import load_brand, read_brand, theme_of
+from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics
 
-BUILTIN = (Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8")
+TEMPLATES = Path(__file__).parents[2] / "templates"
+BUILTIN = (TEMPLATES / "_brand.yml").read_text(encoding="utf-8")
+THEMES = {theme: (TEMPLATES / "themes" / theme / "_brand.yml") for theme in get_args(Theme)}
 
 
 @pytest.fixture(scope="module")
@@ -16,13 +21,35 @@ def brand() -> Brand:
     return load_brand(BUILTIN)
 
 
+@cache
+def themed(theme: str) -> Brand:
+    """The brand of a look that comes with the tool; ink is the built-in one."""
+    return load_brand(BUILTIN, *([THEMES[theme].read_text("utf-8")] if theme != "ink" else []))
+
+
+@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
-def test_every_text_can_be_read_on_its_ground(brand: Brand, text: str, ground: str) -> None:
-    assert contrast(brand.color(text), brand.color(ground)) >= READABLE
+def test_every_text_can_be_read_on_its_ground(theme: str, text: str, ground: str) -> None:
+    assert contrast(themed(theme).color(text), themed(theme).color(ground)) >= READABLE
 
 
-def test_every_series_of_a_chart_stands_out_from_the_paper(brand: Brand) -> None:
-    assert all(contrast(color, brand.color("paper")) >= 3 for color in brand.chart)
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_series_of_a_chart_stands_out_from_the_paper(theme: str) -> None:
+    assert all(contrast(color, themed(theme).color("paper")) >= 3 for color in themed(theme).chart)
+
+
+def test_each_look_has_its_folder() -> None:
+    assert {"ink", *(folder.name for folder in (TEMPLATES / "themes").iterdir())} == {*THEMES}
+
+
+def test_a_brand_names_its_look_the_nearest_first(tmp_path: Path) -> None:
+    source = Source(tmp_path / "content" / "one" / "brief.yml")
+    found = [theme_of(source)]
+    for folder, theme in ((tmp_path, "signal"), (source.folder, "plaid"), (source.folder, "editorial")):
+        (folder / "templates").mkdir(parents=True, exist_ok=True)
+        (folder / "templates" / "_brand.yml").write_text(f"defaults: {{briefwright: {{theme: {theme}}}}}", "utf-8")
+        found.append(theme_of(source))
+    assert found == ["ink", "signal", "signal", "editorial"]
 
 
 def test_contrast_is_that_of_the_standard() -> None:
@@ -104,6 +131,7 @@ TOOL = "defaults:\n  briefwright:\n"
         (f"{TOOL}    slides: {{size: {{title: big}}}}", "3:28: E601 `title`: expected a number of points; found “big”"),
         (f"{TOOL}    slides: {{size: {{title: 0}}}}", "3:28: E601 `title`: expected a number of points; found “0”"),
         (f"{TOOL}    paper: {{size: {{text: 10}}}}", "3:26: E601 `text`: expected a length such as 10.25pt"),
+        (f"{TOOL}    theme: plaid", "3:12: E601 `theme`: expected one of ink, editorial, signal; found “plaid”"),
         (f"{TOOL}    paper: {{grid: {{egde: 3cm}}}}", "3:20: E601 unknown key `egde` → did you mean `edge`?"),
         ("typography: {base: {famly: Lato}}", "1:21: E601 unknown key `famly` → did you mean `family`?"),
     ],
@@ -123,6 +151,13 @@ def test_keys_that_change_nothing_are_named_once_for_a_file(tmp_path: Path) -> N
     assert [(one.code, one.location.line, one.message) for one in found] == [
         ("W603", 2, "nothing is printed by `logo`, `typography.base.size`")
     ]
+
+
+def test_a_weak_contrast_is_never_the_fault_of_a_theme(tmp_path: Path) -> None:
+    own, found = tmp_path / "_brand.yml", Diagnostics()
+    own.write_text('color: {palette: {forest: "#9CB0A8"}}', "utf-8")
+    read_brand([TEMPLATES / "_brand.yml", THEMES["editorial"], own], found)
+    assert {(one.code, one.location.file) for one in found} == {("W601", own)}
 
 
 def test_all_faults_are_told_at_once() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,13 @@ def test_templates_come_from_the_content_then_the_project_then_the_tool(tmp_path
     assert source.template_folders == (
         source.folder / "templates", tmp_path / "project" / "templates", builtin_templates(),
     )  # fmt: skip
+
+
+def test_a_theme_stands_between_the_projects_templates_and_the_tools(tmp_path):
+    source = replace(put(tmp_path, WHOLE, {"templates/x.css": ""}), theme="editorial")
+    own = (source.folder / "templates",)
+    assert source.template_folders == (*own, builtin_templates() / "themes" / "editorial", builtin_templates())
+    assert source.own_template_folders == own
 
 
 @pytest.mark.parametrize("name", ["a.csv", "data/a.csv", "./a.csv", "data/../a.csv", "..a.csv", "宇宙.csv"])

@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from briefwright.batch.task import Result, Task
-from briefwright.io.project import Source, builtin_templates
+from briefwright.io.project import Source
 
 MOST = 256 * 2**20
 """The most bytes that a brief and the project's templates may have together."""
@@ -33,7 +33,7 @@ class Parcel:
     files: Mapping[str, bytes]
     """By their paths from the project's folder."""
     template_folders: int
-    """How many there are for this brief."""
+    """How many the brief and its project have."""
     builds: bool
     """Whether outputs are wanted."""
 
@@ -53,7 +53,7 @@ def pack(task: Task) -> Parcel:
             raise OSError(None, f"more than {MOST >> 20} MB would have to be sent to the cluster", str(source.folder))
     brief = source.folder.resolve().relative_to(project).as_posix()
     there = _dumped(replace(task, target=None), {"brief": source.folder, "project": project})
-    return Parcel(there, str(source.folder), brief, files, len(source.template_folders), task.target is not None)
+    return Parcel(there, str(source.folder), brief, files, len(source.own_template_folders), task.target is not None)
 
 
 def unpack(parcel: Parcel, root: Path, target: Path) -> Task:
@@ -67,7 +67,7 @@ def unpack(parcel: Parcel, root: Path, target: Path) -> Task:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     task: Task = _loaded(parcel.task, {"brief": root / parcel.brief, "project": root})
-    if len(task.source.template_folders) != parcel.template_folders:
+    if len(task.source.own_template_folders) != parcel.template_folders:
         raise OSError(None, "a folder above it has templates, which are not the brief's", str(root))
     return replace(task, target=target if parcel.builds else None)
 
@@ -95,8 +95,7 @@ def _project(source: Source) -> Path:
 
 
 def _project_templates(source: Source) -> list[Path]:
-    own, builtin = source.folder / "templates", builtin_templates()
-    return [folder for folder in source.template_folders if folder not in (own, builtin)]
+    return [folder for folder in source.own_template_folders if folder != source.folder / "templates"]
 
 
 def _files(source: Source, target: Path | None) -> Iterator[Path]:

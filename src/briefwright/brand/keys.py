@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
+from briefwright.brand.model import Theme
 from briefwright.fonts.families import families
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text, found_in_words
@@ -72,8 +73,7 @@ _ON_PAPER = _Value("a length such as 10.25pt", _LENGTH.fullmatch, "write a numbe
 _ON_SLIDES = _Value(
     "a number of points", lambda text: _NUMBER.fullmatch(text) and float(text) > 0, "write a number above 0: 28"
 )
-_LOOKS = ("ink", "editorial", "signal")
-_LOOK = _Value("ink, editorial or signal", _LOOKS.__contains__, "themes set it: write `theme:` in the brief")
+_THEME = _Value(f"one of {', '.join(get_args(Theme))}", get_args(Theme).__contains__, "use one of these names")
 _INSTALLED = _Value(
     "a typeface that comes with the tool",
     lambda text: text in families(),
@@ -128,9 +128,10 @@ def _brand(own: Mapping[str, Any]) -> _Keys:
         "slides": _Keys({
             "fonts": _each(own["slides"]["fonts"], _slide_font()),
             "size": _each(own["slides"]["size"], _ON_SLIDES),
-            "look": _LOOK,
+            "look": _THEME,
             "reference-doc": _TEXT,
         }),
+        "theme": _THEME,
     }, elsewhere=roles)  # fmt: skip
     return _Keys({
         "meta": _Keys({"name": _Keys({"full": _TEXT, "short": _TEXT}, short=_TEXT)}, others=_Anything()),

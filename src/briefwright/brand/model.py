@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from briefwright.fonts.families import Face
 from briefwright.io.project import NamedFile
@@ -30,6 +30,9 @@ VISIBLE = 3.0
 
 SERIES = 6
 """Colours of a chart's series: as many as an Office theme has accents."""
+
+Theme = Literal["ink", "editorial", "signal"]
+"""The looks that come with the tool: that of the built-in templates themselves, and the folders in `themes/`."""
 
 _Value = TypeVar("_Value")
 _GENERIC = {"serif": "serif", "sans": "sans-serif", "mono": "monospace"}

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args
 
 from briefwright.brand.keys import HEX, LENGTHS, check_brand, warn_of_unused
-from briefwright.brand.model import READABLE, ROLES, SERIES, Brand, DeckFont
+from briefwright.brand.model import READABLE, ROLES, SERIES, Brand, DeckFont, Theme
 from briefwright.brand.typefaces import read_typefaces
 from briefwright.fonts.families import Face, families, use_faces
 from briefwright.io.inputs import is_file
-from briefwright.io.project import NamedFile, shown
+from briefwright.io.project import DEFAULT_THEME, NamedFile, Source, inside, shown
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, read_text, read_yaml
@@ -42,6 +42,20 @@ def read_brand(files: Sequence[Path], diagnostics: Diagnostics) -> Brand | None:
     brand = None if diagnostics.failed else _brand(texts, diagnostics)
     use_faces(brand.faces if brand else ())
     return brand
+
+
+def theme_of(source: Source) -> str:
+    """The look that the nearest `_brand.yml` of the content and the project names. `read_brand` reports its faults."""
+    for folder in source.own_template_folders:
+        file = folder / "_brand.yml"
+        try:
+            tree = read_yaml(read_text(file, file), file, Diagnostics()) if inside(folder, file.name) else None
+            theme = _at(cast(Tree, tree), f"{_TOOL}.theme")
+        except (ContentError, ValueError):
+            continue
+        if theme in get_args(Theme):
+            return str(theme)
+    return DEFAULT_THEME
 
 
 def load_brand(*texts: str) -> Brand:
@@ -175,11 +189,15 @@ def _color(name: str, named: Mapping[str, str]) -> str:
 def _warn_of_weak(
     brand: Brand, named: Mapping[str, Text], roles: Mapping[str, Text], builtin: Path, diagnostics: Diagnostics
 ) -> None:
-    """Report pairs with too little contrast at the colours that cause it, never at the built-in brand."""
+    """Report pairs with too little contrast at the colours that cause it, never at those that come with the tool."""
+
+    def is_ours(file: Path) -> bool:
+        return file == builtin or file.is_relative_to(builtin.parent / "themes")
+
     pairs_at: dict[Location, list[str]] = {}
     for text, ground, measured in brand.weak_pairs():
         written = [*_way(roles[text], named), *_way(roles[ground], named)]
-        location = next((one.location for one in written if one.location.file != builtin), Location(builtin))
+        location = next((one.location for one in written if not is_ours(one.location.file)), Location(builtin))
         pairs_at.setdefault(location, []).append(f"`{text}` on `{ground}` ({measured:.1f}:1)")
     for location, pairs in pairs_at.items():
         message = f"too little contrast: {', '.join(pairs)}; text needs at least {READABLE}:1"

@@ -12,6 +12,7 @@ from briefwright.blocks import KINDS
 from briefwright.blocks.figure import Position
 from briefwright.blocks.kind import Fields
 from briefwright.blocks.stats import StatFields
+from briefwright.brand.model import Theme
 from briefwright.brief.conditions import LeftOut
 from briefwright.richtext.text import Text
 from briefwright.schema.data.fields import DataFileFields
@@ -186,6 +187,8 @@ class BriefFields(InputModel):
     """The language of the text (BCP 47): en, en-GB, ja."""
     page: PageSize = "A4"
     """The paper: A4 or Letter."""
+    theme: Theme | None = None
+    """The look of all outputs: ink, editorial or signal; by default that of the brand (`_brand.yml`), or else ink."""
     toc: YesNo | None = None
     """Whether the brief has a table of contents; by default when it is longer than four pages."""
     lof: YesNo | None = None

@@ -70,7 +70,7 @@ def make_deck(
     template, organisation = load_template(source, brand, document.lang, diagnostics)
     deck = build_deck(document, source, diagnostics, template.layouts, f"{storyboard}.xml.jinja")
     diagnostics.stop_if_failed()
-    if storyboard == "deck" and len(source.template_folders) > 1:  # the built-in one shows everything
+    if storyboard == "deck" and source.own_template_folders:  # the built-in one shows everything
         report_unshown(document, source, [f"{name}.xml.jinja" for name in (storyboard, *others)], diagnostics)
     arranged = fit_deck(deck, template, diagnostics)
     _check_running_lines(document, template, diagnostics)

@@ -378,8 +378,10 @@ def _places(brief: BriefFields) -> dict[str, Location]:
 def _printed_kinds(source: Source, output: Projection) -> frozenset[str]:
     """The kinds of block whose citations an output prints: all, but in our own handout those that have a partial for
     it. Running text is in none of these."""
-    folders = source.template_folders
-    if output != "handout" or any(is_file(folder / "handout.html.jinja") for folder in folders[:-1]):
+    own = source.own_template_folders
+    if output != "handout" or any(is_file(folder / "handout.html.jinja") for folder in own):
         return frozenset(KINDS)
     partials = {kind: f"blocks/{kind}.handout.html.jinja" for kind in KINDS}
-    return frozenset(kind for kind, name in partials.items() if any(is_file(folder / name) for folder in folders))
+    return frozenset(
+        kind for kind, name in partials.items() if any(is_file(folder / name) for folder in source.template_folders)
+    )

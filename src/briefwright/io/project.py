@@ -18,6 +18,8 @@ from briefwright.problems import Location
 BRIEF_FILE = "brief.yml"
 BRIEF_FILES = (BRIEF_FILE, "brief.yaml")
 """The names that a folder's brief may have, the usual one first; a folder has one of them."""
+DEFAULT_THEME = "ink"
+"""The look of the built-in templates themselves; another one has a folder of its own in `themes/`."""
 _UP = 4
 """How many folders above a brief's own may have the project's templates; folders further up may be somebody else's."""
 _PACKAGE = Path(__file__).parents[1]
@@ -76,6 +78,8 @@ class Source:
     """The name of a row of the brief's matrix; empty for a brief without one."""
     settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """The values of that row: parameters, and of keys of the brief, each with its place."""
+    theme: str = DEFAULT_THEME
+    """The look of its outputs; known once brief and brand are read."""
     hosts: frozenset[str] = frozenset()
     """From which pictures may be fetched; none unless the command line allows it."""
 
@@ -100,10 +104,17 @@ class Source:
 
     @property
     def template_folders(self) -> tuple[Path, ...]:
-        """Nearest first: the content's own, the project's (beside the folder of contents), the built-in ones."""
+        """Nearest first: the content's, the project's (beside the folder of contents), a theme's, the built-in ones."""
         builtin = builtin_templates()
-        own = [folder for folder in self._near() if is_folder(folder) and folder.resolve() != builtin.resolve()]
-        return (*(folder for folder in own if inside(folder.parent, folder.name)), builtin)
+        theme = [builtin / "themes" / self.theme] if self.theme != DEFAULT_THEME else []
+        return (*self.own_template_folders, *theme, builtin)
+
+    @property
+    def own_template_folders(self) -> tuple[Path, ...]:
+        """Those of the content and of the project: what does not come with the tool."""
+        builtin = builtin_templates().resolve()
+        own = [folder for folder in self._near() if is_folder(folder) and folder.resolve() != builtin]
+        return tuple(folder for folder in own if inside(folder.parent, folder.name))
 
     @property
     def foreign_folders(self) -> tuple[Path, ...]:

@@ -118,7 +118,12 @@ class Paper:
         blocks = [f"blocks/{kind}.css" for kind in KINDS] if self._name == "brief" else []
         files = ["paper.css", f"{self._name}.css", *blocks]
         own = [StyleSheet(file, css) for file in files if (css := self._templates.text(file))]
-        return (brand, geometry, *own)
+        themes = [
+            StyleSheet(f"theme.{name}.css", css)
+            for name in ("paper", self._name)
+            for css in self._templates.theme_sheets(name)
+        ]
+        return (brand, geometry, *own, *themes)
 
 
 def report_dropped(name: str, html: str, document: Document, source: Source, diagnostics: Diagnostics) -> None:
@@ -126,7 +131,7 @@ def report_dropped(name: str, html: str, document: Document, source: Source, dia
 
     `name`: of the page's template. A block is found by any of its words, or, a drawing, by its alternative text.
     """
-    if len(source.template_folders) == 1:  # the built-in templates print everything
+    if not source.own_template_folders:  # the built-in templates print everything
         return
     root = document_fromstring(html)
     words = "".join("".join((*root.itertext(), *root.xpath("//@alt | //@aria-label"))).split())

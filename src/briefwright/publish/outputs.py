@@ -108,7 +108,7 @@ def render(printing: Printing) -> list[tuple[Rendered, OutputEntry]]:
         try:
             rendered = RENDERERS[printing.product](printing.document, source, printing.brand, *printing.options)
         except GaveUp as error:
-            if len(source.template_folders) == 1:
+            if not source.own_template_folders:
                 raise  # our own templates are at fault
             from briefwright.templating.layout_log import given_up
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from briefwright.images.refusals import Refusal
 from briefwright.io.inputs import is_file, listing
-from briefwright.io.project import Source, builtin_templates, shown
+from briefwright.io.project import Source, shown
 from briefwright.pdf.faults import GaveUp
 from briefwright.problems import ContentError, Diagnostics, Location, Problem
 from briefwright.templating.templates import read_template
@@ -69,8 +69,7 @@ def _of_style(message: str, source: Source) -> Location | None:
 
 def _place(written: str, template: str, source: Source) -> Location | None:
     """The first place in the templates of the content or the project that has these words; `template` goes before."""
-    builtin = builtin_templates()
-    own = [file for folder in source.template_folders if folder != builtin for file in listing(folder, below=True)]
+    own = [file for folder in source.own_template_folders for file in listing(folder, below=True)]
     for file in sorted(own, key=lambda file: file.name != template):
         if file.suffix not in _READ or not is_file(file):
             continue

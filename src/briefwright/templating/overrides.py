@@ -17,7 +17,7 @@ from briefwright.io.slug import is_portable
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.text import Text
 from briefwright.schema.yaml_nodes import place
-from briefwright.templating.templates import TemplateSet, read_template
+from briefwright.templating.templates import THEME_SHEETS, TemplateSet, read_template
 
 _READ = {".jinja", ".css", ".yml", ".yaml"}
 """The kinds of file that the tool looks for by name; others (pictures, say) are named by templates."""
@@ -48,7 +48,7 @@ def check_templates(storyboards: Sequence[Text], source: Source) -> Diagnostics:
             "E302", "this link points outside its folder", Location(shown(folder)), "put the templates there"
         )
     _check_storyboards(storyboards, source, diagnostics)
-    _check_overrides(source.template_folders, storyboards, diagnostics)
+    _check_overrides(source.own_template_folders, storyboards, diagnostics)
     return diagnostics
 
 
@@ -73,7 +73,7 @@ def _check_storyboards(storyboards: Sequence[Text], source: Source, diagnostics:
 def _check_overrides(folders: Iterable[Path], storyboards: Iterable[str], diagnostics: Diagnostics) -> None:
     """Warn of each template or block that overrides nothing. `storyboards`: those that the brief names."""
     builtin = builtin_templates()
-    own = [(folder, file) for folder in folders if folder != builtin for file in listing(folder, below=True)]
+    own = [(folder, file) for folder in folders for file in listing(folder, below=True)]
     own = [(folder, file) for folder, file in own if _may_be_used(folder, file, diagnostics)]
     mapped = {
         file.relative_to(folder).with_suffix(".layouts.yml").as_posix()
@@ -83,7 +83,8 @@ def _check_overrides(folders: Iterable[Path], storyboards: Iterable[str], diagno
     own = [(folder, file) for folder, file in own if file.suffix in _READ]
     templates = TemplateSet([*dict.fromkeys(folder for folder, _ in own), builtin], lambda value: value)
     trees = {file: tree for _, file in own if (tree := _tree(file, templates)) is not None}
-    known = {file.relative_to(builtin).as_posix() for file in builtin.rglob("*") if file.is_file()}  # the tool's own
+    known = {file.relative_to(builtin).as_posix() for file in builtin.rglob("*") if file.is_file()}
+    known = {name for name in known if not name.startswith("themes/")} | {*THEME_SHEETS}  # what a theme has
     known |= {name.replace(".", ".web.", 1) for name in known if name.startswith("blocks/")}
     known |= mapped | {f"{name}{_STORYBOARD}" for name in storyboards}
     known |= {name for tree in trees.values() for name in meta.find_referenced_templates(tree) if name}

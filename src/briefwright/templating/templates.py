@@ -13,11 +13,14 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefwright.io.inputs import is_file, read_bytes
-from briefwright.io.project import builtin_templates, shown
+from briefwright.io.project import builtin_templates, inside, shown
 from briefwright.problems import ContentError, Location, Problem
 from briefwright.processes.limits import PastLimit, within
 from briefwright.schema.yaml_nodes import decoded
 
+THEME_SHEETS = tuple(f"theme.{name}.css" for name in ("paper", "brief", "handout", "web"))
+"""Style sheets that are read after the one they are named for, and in all folders: they change it instead of replacing
+it. A theme consists of them and of its `_brand.yml`."""
 _BUILTIN = "builtin/"
 _SANDBOX = 2
 """Raised when the sandbox compiles templates in another way. 2: `*` and `**` are calls of it."""
@@ -127,6 +130,15 @@ class TemplateSet:
         """
         path = self.path(name)
         return read_template(path) if path else ""
+
+    def theme_sheets(self, name: str) -> list[str]:
+        """The texts of `theme.NAME.css` of all folders that have one, the nearest last.
+
+        Raises:
+            ContentError: one cannot be read.
+        """
+        files = (inside(folder, f"theme.{name}.css") for folder in reversed(self._folders))
+        return [read_template(file) for file in files if file and is_file(file)]
 
     def path(self, name: str) -> Path | None:
         """The nearest file of that name; none outside the folders, links followed."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from briefwright.blocks import KINDS
 from briefwright.io.inputs import is_file
@@ -54,12 +55,16 @@ def report_hidden(source: Source, diagnostics: Diagnostics) -> None:
     Raises:
         ContentError: a style sheet cannot be read.
     """
-    for name in ("web.css", *(f"blocks/{kind}.web.css" for kind in KINDS)):
-        folder = next((folder for folder in source.template_folders if is_file(folder / name)), None)
-        if folder is None:
-            continue
-        css = read_template(folder / name)
+    for file in _sheets(source):
+        css = read_template(file)
         for selector, declaration, offset in hiding_rules(css):
             message = f"web: nothing can be seen of `{selector}`, which holds the words of the page"
-            location = place(css, shown(folder / name), offset)
+            location = place(css, shown(file), offset)
             diagnostics.error("E504", message, location, f"remove `{declaration}`, or name a part of the page")
+
+
+def _sheets(source: Source) -> Iterator[Path]:
+    """Of each style sheet the nearest, of those that only add to one all."""
+    for name in ("web.css", *(f"blocks/{kind}.web.css" for kind in KINDS)):
+        yield from [folder / name for folder in source.template_folders if is_file(folder / name)][:1]
+    yield from (file for folder in source.own_template_folders if is_file(file := folder / "theme.web.css"))

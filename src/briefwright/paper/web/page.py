@@ -92,6 +92,7 @@ def _icon(image: Image, role: str = "accent-2") -> Markup:
 def _style(brand: Brand, night: Brand, templates: TemplateSet) -> Markup:
     """Tokens, then the style sheets; the dark scheme changes only colours."""
     sheets = [templates.text(name) for name in ("web.css", *(f"blocks/{kind}.web.css" for kind in KINDS))]
+    sheets += templates.theme_sheets("web")
     by_night = f"@media screen and (prefers-color-scheme: dark) {{\n{root_rule(night.color_tokens())}}}\n"
     further = [*_screen_tokens(brand), ("paper-by-day", brand.color("paper"))]
     style = "".join([brand.css_tokens(), root_rule(further), by_night, *sheets])

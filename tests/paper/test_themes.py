@@ -1,0 +1,68 @@
+"""The looks on paper and on the web page: each on both papers, and what a project adds to one."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from briefwright.io.project import Source
+from briefwright.paper.html import Paper, PaperLayout
+from briefwright.paper.pdf import print_brief, print_handout
+from briefwright.paper.web.hidden import report_hidden
+from briefwright.paper.web.page import web_page
+from briefwright.pdf.pages import Pages
+from briefwright.pipeline import read, resolve_all
+from briefwright.problems import Diagnostics
+from briefwright.schema.fields import Projection
+from briefwright.templating.overrides import check_templates
+from writing import WHOLE, put
+
+KINDS = Source(Path(__file__).parents[1] / "cases" / "every-kind" / "brief.yml")
+FACES = {"editorial": {"Gelasio", "Carlito"}, "signal": {"Arimo"}}
+
+
+def printed(source: Source, output: Projection, **settings: str) -> Pages:
+    """The pages of an output, without a problem."""
+    found = Diagnostics()
+    brief = read(source, settings, found)
+    source = replace(source, theme=brief.theme or "")
+    (document,), brand = resolve_all(brief, source, [output], found)
+    pages, _ = (print_handout if output == "handout" else print_brief)(document, source, brand, found)
+    assert list(found) == []
+    return pages
+
+
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+@pytest.mark.parametrize("theme", FACES)
+@pytest.mark.parametrize("output", ["brief", "handout"])
+def test_every_kind_of_block_is_printed_in_each_look(output: Projection, theme: str, page: str) -> None:
+    pages = printed(KINDS, output, theme=theme, page=page)
+    assert (pages.messages, pages.overflows) == ((), ())
+    with pikepdf.open(io.BytesIO(pages.pdf)) as opened:
+        fonts = [one for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/BaseFont" in one]
+        found = {str(font.BaseFont).partition("+")[2].partition("-")[0] for font in fonts}
+    assert FACES[theme] <= found and "Source" not in " ".join(found)
+
+
+def test_a_style_sheet_of_the_project_adds_to_that_of_its_theme(tmp_path: Path) -> None:
+    source = put(tmp_path, WHOLE, {"templates/theme.paper.css": "h1 { color: red }"})
+    brief = read(source, {"theme": "signal"}, Diagnostics())
+    source = replace(source, theme=brief.theme or "")
+    (document,), brand = resolve_all(brief, source, ["brief"], Diagnostics())
+    sheets = [one.css for one in Paper("brief", document, source, brand).source(PaperLayout()).sheets]
+    assert sheets[-2] == "h1 { color: red }"
+    assert "var(--color-accent)" in sheets[-3]
+    assert list(check_templates((), source)) == []
+
+
+def test_the_web_page_has_the_style_sheet_of_the_look_last(tmp_path: Path) -> None:
+    source = replace(put(tmp_path, WHOLE, {"templates/theme.web.css": "body { display: none }"}), theme="editorial")
+    (document,), brand = resolve_all(read(source, {}, Diagnostics()), source, ["brief"], Diagnostics())
+    css = web_page(document, source, brand)[0]
+    assert 0 < css.index("--color-accent: #17594A") < css.index("body { display: none }") < css.index("@font-face")
+    report_hidden(source, found := Diagnostics())
+    assert [problem.location.file.name for problem in found] == ["theme.web.css"]
