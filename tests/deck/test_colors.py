@@ -36,7 +36,7 @@ def test_a_colour_is_made_lighter_or_darker(share: float, more: float, color: st
     ('<a:srgbClr {} val="336699"><a:lumOff val="-90000"/></a:srgbClr>', "#000000"),
     ('<a:srgbClr {} val="336699"><a:alpha val="50000"/></a:srgbClr>', None),
     ('<a:schemeClr {} val="phClr"/>', "#ABCDEF"),
-    ('<a:prstClr {} val="red"/>', None),
+    ('<a:prstClr {} val="red"/>', "#FF0000"),
     ('<a:schemeClr {} val="accent6"/>', None),
 ])  # fmt: skip
 def test_a_colour_of_a_template_is_what_its_theme_and_map_make_of_it(xml: str, color: str | None) -> None:

@@ -74,6 +74,9 @@ _WHOLE = 100_000
 _A = f"{{{NS['a']}}}"
 FILLS = tuple(f"{_A}{name}" for name in ("solidFill", "noFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 
+_PRESET_COLORS = {"black": "000000", "white": "FFFFFF", "gray": "808080", "red": "FF0000", "blue": "0000FF"}
+"""Of the named colours (ECMA-376, 20.1.10.48) those that are used for backgrounds."""
+
 Fill = str | None
 """A plain colour "#RRGGBB", or None for a picture, a gradient, something half transparent."""
 _Drawn = TypeVar("_Drawn")
@@ -162,16 +165,22 @@ class XmlColors:
         """A colour by its name on slides, such as "tx1", or in the theme, such as "dk1"."""
         return self._slots.get(self._mapping.get(name, name))
 
-    def color(self, element: Xml, own: Fill = None) -> Fill:
-        """`own`: what `phClr` means in the theme's own formats (ECMA-376, 20.1.4.1)."""
+    def color(self, element: Xml, own: Fill = None, *, solid: bool = False) -> Fill:
+        """`own`: what `phClr` means in the theme's own formats (ECMA-376, 20.1.4.1). `solid`: whatever its opacity."""
         name = element.get("val", "")
         if element.tag == f"{_A}schemeClr":
             color = own if name == "phClr" else self.slot(name)
         else:
             color = literal(element)
         for change in element.iterchildren("*"):
-            color = _changed(color, local_name(change), percentage(change.get("val", "100%")))
+            kind, share = local_name(change), percentage(change.get("val", "100%"))
+            if not (solid and kind == "alpha"):
+                color = _changed(color, kind, share)
         return color
+
+    def opacity(self, element: Xml) -> float:
+        """Of a colour, from 0 to 1."""
+        return next((percentage(one.get("val", "100%")) for one in element.iterfind("a:alpha", NS)), 1.0)
 
     def fill(self, element: Xml, own: Fill = None) -> Fill:
         """Of an `a:solidFill` and its like."""
@@ -192,6 +201,7 @@ def percentage(stated: str) -> float:
 def literal(element: Xml) -> Fill:
     """A colour that is stated in numbers (`a:srgbClr`, `a:sysClr`)."""
     value = element.get("lastClr", "") or element.get("val", "")
+    value = _PRESET_COLORS.get(value, value) if element.tag == f"{_A}prstClr" else value
     hexadecimal = len(value) == 6 and all(char in "0123456789abcdefABCDEF" for char in value)
     return f"#{value.upper()}" if hexadecimal else None
 
@@ -206,6 +216,9 @@ def _changed(color: Fill, change: str, share: float) -> Fill:
         return lightened(color, 1.0, share)
     if change == "tint":
         return lightened(color, share, 1 - share)
+    if change == "satMod":
+        hue, lightness, saturation = hls(color)
+        return from_hls(hue, lightness, min(1.0, saturation * share))
     return color
 
 

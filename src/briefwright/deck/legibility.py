@@ -14,6 +14,7 @@ from briefwright.brand.model import READABLE, VISIBLE, contrast
 from briefwright.charts.ring import offsets
 from briefwright.deck.chart_colors import chart_colors
 from briefwright.deck.colors import Fill, Palette, shade
+from briefwright.deck.model.backdrop import Backdrop, Ground
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, reading_rank
 from briefwright.deck.model.drawing import (
     Box,
@@ -26,9 +27,9 @@ from briefwright.deck.model.drawing import (
     PictureDrawing,
     TableDrawing,
 )
-from briefwright.deck.model.frame import Frame
-from briefwright.deck.model.geometry import FOOTER_TYPES, TITLE_TYPES, Backdrop, Ground, Placeholder
+from briefwright.deck.model.geometry import FOOTER_TYPES, TITLE_TYPES, Placeholder
 from briefwright.deck.model.path import Path
+from briefwright.deck.model.scene import ColorFill, Painted, Stop, rectangle
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT, LEAST_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.richtext.text import Inlines, Run, without_notes
@@ -102,13 +103,21 @@ class _Slide:
 
     def _own_backdrop(self) -> Backdrop:
         """Of the brand's own layout: its background, and all that is filled on it."""
-        palette, layout = self._palette, self._layout
-        drawn = tuple((path, Ground((palette.shade(path.fill),))) for path in layout.art if path.fill is not None)
+        palette, layout, size = self._palette, self._layout, self._template.size
+
+        def plain(color: str) -> ColorFill:
+            return ColorFill((Stop(0, color),))
+
+        whole = (size.w, 0.0, 0.0, size.h, 0.0, 0.0)
+        drawn = (
+            Painted(tuple(map(tuple, path.outlines())), whole, plain(palette.shade(path.fill)))
+            for path in layout.art
+            if path.fill is not None
+        )
         fields = [(rule.frame, rule.tone) for rule in layout.rules]
         fields += [(place.outer(), place.fill) for place in layout.placeholders if place.fill]
-        shapes: tuple[tuple[Frame | Path, Ground], ...]
-        shapes = (*drawn, *((frame, Ground((palette.tone(tone),))) for frame, tone in fields))
-        return Backdrop({}, Ground((self._palette.slot("bg1"),)), shapes, self._template.size)
+        shapes = (rectangle(frame, plain(palette.tone(tone))) for frame, tone in fields)
+        return Backdrop({}, (rectangle(size, plain(palette.slot("bg1"))), *drawn, *shapes), size)
 
     def seen(self) -> Iterator[_Seen]:
         slots = self._slide.slots(self._layout, self._deck.marking)
@@ -131,7 +140,7 @@ class _Slide:
             color: Fill = self._palette.tone(place.tone)
         else:
             color = self._palette.slot(own.box) if own.box else own.color
-        behind = own.fill or self._backdrop.behind(place.frame)
+        behind = self._backdrop.behind(place.frame, own.fill)
         size = self._template.points(place) * step
         yield from self._words(runs, color, behind, size, bold=place.bold, least=_least(place.type, step))
 

@@ -34,7 +34,6 @@ _TOO_MUCH = ("MAX_TEXT_CHUNK", "MAX_TEXT_MEMORY")
 _QUALITY = 90
 _BOX: Any = 4
 """Pillow's filter that takes the mean of what falls into a pixel (`Image.Resampling.BOX`)."""
-_OPAQUE = 128
 _PNG = b"\x89PNG\r\n\x1a\n"
 _CHUNKS = frozenset((b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT"))
 """What is kept of a PNG besides what it cannot be without."""
@@ -96,18 +95,32 @@ def check(data: bytes) -> None:
         return
 
 
-def colors(data: bytes, columns: int, rows: int) -> tuple[str | None, ...]:
-    """The mean colours of so many cells of a picture, row by row, "#RRGGBB"; None where it is mostly transparent.
+def cells(data: bytes, columns: int, rows: int) -> bytes:
+    """The mean colours of so many cells of a picture, row by row: a byte each of red, green, blue and alpha.
 
     Raises:
         Unusable: it is too large, damaged, or of another format.
     """
     with _opened(data) as opened:
         opened.load()
-        cells = _turned(_plain(opened), opened).convert("RGBA").convert("RGBa").resize((columns, rows), _BOX)
-        found = cells.convert("RGBA").tobytes()
-    pixels = (found[at : at + 4] for at in range(0, len(found), 4))
-    return tuple(f"#{pixel[:3].hex().upper()}" if pixel[3] >= _OPAQUE else None for pixel in pixels)
+        upright = _turned(_plain(opened), opened).convert("RGBA").convert("RGBa")
+        return upright.resize((columns, rows), _BOX).convert("RGBA").tobytes()
+
+
+def reduced(data: bytes, side: int) -> Image:
+    """The same as `decode`, with at most so many pixels in width and height.
+
+    Raises:
+        Unusable: it is too large, damaged, or of another format.
+    """
+    with _opened(data) as opened:
+        opened.load()
+        clean = _turned(_in_srgb(_plain(opened), opened.info.get("icc_profile")), opened)
+        clean.info = {}
+        clean.thumbnail((side, side))
+        photograph, buffer = opened.format in ("JPEG", "MPO"), io.BytesIO()
+        clean.save(buffer, "JPEG", quality=_QUALITY) if photograph else clean.save(buffer, "PNG")
+    return Image(buffer.getvalue(), "image/jpeg" if photograph else "image/png", clean.width, clean.height)
 
 
 @contextmanager

@@ -6,17 +6,18 @@ Lengths are points on a slide of 960 × 540 (13.333 × 7.5 in, 16:9). Sizes of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from math import ceil
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
 
-from briefwright.brand.model import contrast
 from briefwright.deck.model.frame import EMU_PER_POINT as EMU_PER_POINT
 from briefwright.deck.model.frame import SLIDE as SLIDE
 from briefwright.deck.model.frame import Frame as Frame
 from briefwright.deck.model.path import Path
 from briefwright.deck.model.sizes import LEAST_TEXT
+
+if TYPE_CHECKING:
+    from briefwright.deck.model.backdrop import Backdrop
+    from briefwright.deck.model.scene import Painted
 
 Anchor = Literal["top", "middle", "bottom"]
 Align = Literal["left", "center", "right"]
@@ -28,44 +29,6 @@ Tone = Literal[
 """The role of a colour. On a dark layout it is the colour that plays the same part there."""
 Inset = tuple[float, float, float, float]
 """Left, top, right and bottom, in points."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a background or a shape is filled with, as it is seen behind words."""
-
-    colors: tuple[str | None, ...]
-    """ "#RRGGBB", row by row over all of it; None where what is below shows through. None at all: not known."""
-    columns: int = 1
-    """How many of them make a row; 0: each may be anywhere."""
-    kind: str = ""
-    """What is not plain, for messages: "a picture", "a gradient", "a pattern"."""
-
-    def contrast(self, color: str) -> tuple[float, str]:
-        """The contrast of a colour to it, and what it is called there: its own colour, or what is not plain about it.
-
-        Of a picture, the worst tenth of its colours is passed over; what is not known has the most there is.
-        """
-        found = sorted((contrast(color, one), one) for one in self.colors if one is not None)
-        if not found:
-            return 21.0, ""
-        least, behind = found[len(found) // 10 if self.kind == "a picture" else 0]
-        return least, self.kind or behind
-
-    def within(self, whole: Frame, part: Frame) -> tuple[str | None, ...]:
-        """The colours of the part of a slide that it fills `whole`."""
-        if not self.columns:
-            return self.colors
-        rows = len(self.colors) // self.columns
-        across = _cells(part.x - whole.x, part.right - whole.x, whole.w, self.columns)
-        down = _cells(part.y - whole.y, part.bottom - whole.y, whole.h, rows)
-        return tuple(self.colors[row * self.columns + column] for row in down for column in across)
-
-
-def _cells(start: float, end: float, length: float, count: int) -> range:
-    """Of a side that is divided into `count` cells, those between two places on it, and at least one."""
-    first = min(count - 1, max(0, int(start / (length or 1) * count)))
-    return range(first, max(first + 1, min(count, ceil(end / (length or 1) * count))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +69,7 @@ class Adopted:
     """How much wider its text runs than it is measured, as a share."""
     color: str | None = None
     """The colour of its text, "#RRGGBB"; None where it is not plain, or the text is in a box."""
-    fill: Ground | None = None
+    fill: Painted | None = None
     """What the placeholder itself is filled with, if anything."""
 
 
@@ -164,30 +127,6 @@ class LayoutRule:
 
     frame: Frame
     tone: Tone
-
-
-@dataclass(frozen=True, slots=True)
-class Backdrop:
-    """What an organisation's layout shows behind the text of a slide."""
-
-    slots: Mapping[str, str]
-    """The theme's colours by the names that they have on its slides, "#RRGGBB"."""
-    background: Ground
-    shapes: tuple[tuple[Frame | Path, Ground], ...] = ()
-    """The filled shapes and the pictures of its master and its own, from the lowest to the topmost."""
-    size: Frame = SLIDE
-    color_map: Mapping[str, str] = field(default_factory=dict)
-    """What the names of colours mean on its slides, where that is turned round: light words on a dark picture."""
-
-    def behind(self, frame: Frame) -> Ground:
-        """The colours behind a frame: of the topmost shape that covers at least half of it, or of the background."""
-        for shape, ground in (*reversed(self.shapes), (self.size, self.background)):
-            if shape.covers(frame):
-                found = ground.within(shape.frame if isinstance(shape, Path) else shape, frame)
-                colors = tuple(color for color in found if color is not None)
-                if not ground.colors or len(colors) > len(found) / 2:
-                    return Ground(colors, kind=ground.kind)
-        return Ground(())
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,10 @@ _CAPITALS = 0.33
 def backdrop(slide: ArrangedSlide, layout: Layout, template: DeckTemplate, footers: Mapping[str, str]) -> str:
     """The SVG of a slide, a unit a point. `footers`: their text, by the type of the placeholder.
 
-    The frame and the footers are drawn for the brand's own base deck only.
+    The scene of an organisation's layout is drawn below it, once for all its slides.
     """
     palette = Palette(template.brand, layout.dark, template.colors_on(layout))
-    parts = [_rectangle(template.size, palette.slot("bg1"))]
+    parts = [] if layout.backdrop else [_rectangle(template.size, palette.slot("bg1"))]
     parts += [_freeform(path, palette) for path in layout.art]
     framed = layout.framed and not template.foreign
     rules = (*(template.look.rules if framed else ()), *layout.rules)
@@ -44,8 +44,7 @@ def backdrop(slide: ArrangedSlide, layout: Layout, template: DeckTemplate, foote
             parts += _group(drawing, palette)
         elif isinstance(drawing, Path):
             parts.append(_freeform(drawing, palette))
-    if not template.foreign:
-        parts += [_footer(place, footers[place.type], palette) for place in layout.footers if footers.get(place.type)]
+    parts += [_footer(place, footers[place.type], palette) for place in layout.footers if footers.get(place.type)]
     return svg(template.size.w, template.size.h, "".join(parts))
 
 
@@ -58,10 +57,20 @@ def _footer(place: Placeholder, text: str, palette: Palette) -> str:
     size, right = palette.brand.slide_size(place.size), place.align == "right"
     names = ", ".join(palette.brand.deck_font(place.typeface).families)
     weight = "700" if place.bold else "400"
-    look = f'font-family="{escape(names)}" font-size="{size}" font-weight="{weight}" fill="{palette.tone(place.tone)}"'
+    look = (
+        f'font-family="{escape(names)}" font-size="{size}" font-weight="{weight}" fill="{words_color(place, palette)}"'
+    )
     x, anchor = (place.frame.right, "end") if right else (place.frame.x, "start")
     baseline = place.frame.y + place.frame.h / 2 + size * _CAPITALS  # capitals are in the middle of the frame
     return f'<text x="{x:.2f}" y="{baseline:.2f}" text-anchor="{anchor}" {look}>{escape(text)}</text>'
+
+
+def words_color(place: Placeholder, palette: Palette) -> str:
+    """Of the words in a placeholder: on an organisation's template its own, elsewhere that of its tone."""
+    own = place.adopted
+    if own.box:
+        return palette.slot(own.box)
+    return own.color or palette.tone(place.tone)
 
 
 def _rectangle(frame: Frame, fill: str) -> str:

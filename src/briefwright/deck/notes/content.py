@@ -24,6 +24,7 @@ from briefwright.deck.model.drawing import (
 )
 from briefwright.deck.model.geometry import Frame, Placeholder, level_size
 from briefwright.deck.model.path import Path
+from briefwright.deck.notes.backdrop import words_color
 from briefwright.deck.notes.markup import rich_html
 
 _LINE = 1.2
@@ -37,7 +38,7 @@ def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Marku
     size = filled.size or palette.brand.slide_size(place.size)
     size = level_size(size, level) if place.bullets and filled.size is None else size
     look = _look(
-        size * scale, palette.brand, place.typeface, palette.tone(place.tone), bold=place.bold, italic=place.italic
+        size * scale, palette.brand, place.typeface, words_color(place, palette), bold=place.bold, italic=place.italic
     )
     pitch = _LINE * (1 - (filled.reduction or 0.0)) * place.leading
     before = filled.before if filled.before is not None else level.before if place.bullets else 0.0
@@ -52,7 +53,7 @@ def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Marku
             for number, runs in enumerate(filled.paragraphs)
         )
     if listed:
-        bullet = palette.tone("muted" if palette.dark else "accent")
+        bullet = place.adopted.color or palette.tone("muted" if palette.dark else "accent")
         list_ = "ol" if filled.marker == "numbers" else "ul"
         text = _element(list_, f"--bullet:{bullet}", text)
     return _placed(
@@ -167,9 +168,15 @@ def _address(mime: str, data: bytes) -> str:
     return f"data:{mime};base64,{b64encode(data).decode()}"
 
 
-def backdrop_style(svg: str) -> str:
-    """The style of an element that shows a picture behind its text."""
-    return f"background-image:url({_address('image/svg+xml', svg.encode())})"
+def backdrop_style(svg: str, below: str = "") -> str:
+    """The style of an element that shows a picture behind its text. `below`: the name of a token, one under it."""
+    under = f",var({below})" if below else ""
+    return f"background-image:{picture_url(svg)}{under}"
+
+
+def picture_url(svg: str) -> str:
+    """An SVG as CSS names a picture."""
+    return f"url({_address('image/svg+xml', svg.encode())})"
 
 
 def _placed(frame: Frame, look: str, text: Markup, anchor: str) -> Markup:

@@ -15,9 +15,10 @@ from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, reading_ran
 from briefwright.deck.model.drawing import ChartDrawing
 from briefwright.deck.model.geometry import Layout
 from briefwright.deck.model.template import DeckTemplate
-from briefwright.deck.notes.backdrop import backdrop
-from briefwright.deck.notes.content import backdrop_style, drawing_html, slot_html
+from briefwright.deck.notes.backdrop import backdrop, svg
+from briefwright.deck.notes.content import backdrop_style, drawing_html, picture_url, slot_html
 from briefwright.deck.notes.markup import html_of
+from briefwright.deck.notes.scenery import scenery
 from briefwright.document.labels import labels_for
 from briefwright.io.project import Source
 from briefwright.pdf.pages import Pages, StyleSheet, print_pdf
@@ -56,15 +57,28 @@ def print_notes(
     slides = [_slide(deck, slide, number, template, templates) for number, slide in enumerate(deck.slides, 1)]
     labels = labels_for(deck.lang)
     html = templates.render("notes.html.jinja", deck=deck, slides=slides, labels=labels, per_page=per_page)
-    pages = print_pdf(html, _sheets(page, template, templates))
+    pages = print_pdf(html, _sheets(page, template, templates, _grounds(deck, template)))
     _report(pages, deck, source, diagnostics)
     return pages
 
 
-def _sheets(page: str, template: DeckTemplate, templates: TemplateSet) -> tuple[StyleSheet, ...]:
+def _grounds(deck: ArrangedDeck, template: DeckTemplate) -> str:
+    """What the organisation's layouts of a deck show by themselves, each as a token of the style sheet."""
+    used = dict.fromkeys(slide.layout for slide in deck.slides)
+    shown = {name: own for name in used if (own := template.layouts[name].backdrop)}
+    size = template.size
+    drawn = {name: svg(size.w, size.h, scenery(own.scene)) for name, own in shown.items()}
+    return "; ".join(f"{_ground(name)}: {picture_url(picture)}" for name, picture in drawn.items())
+
+
+def _ground(layout: str) -> str:
+    return f"--ground-{layout.replace(' ', '-').lower()}"
+
+
+def _sheets(page: str, template: DeckTemplate, templates: TemplateSet, grounds: str) -> tuple[StyleSheet, ...]:
     (width, height), w, h = _PAPERS[page], template.size.w, template.size.h
     tokens = f"--page-width: {width}pt; --page-height: {height}pt; "
-    tokens += f"--slide-points: {w:g}; --slide-w: {w:g}rem; --slide-h: {h:g}rem"
+    tokens += f"--slide-points: {w:g}; --slide-w: {w:g}rem; --slide-h: {h:g}rem; {grounds}"
     geometry = f"@page {{ size: {page} }} :root {{ {tokens} }}"
     files = [StyleSheet(file, css) for file in ("paper.css", "notes.css") if (css := templates.text(file))]
     return (StyleSheet("_brand.yml", template.brand.css_tokens()), StyleSheet("page size", geometry), *files)
@@ -81,7 +95,9 @@ def _slide(
         id=f"slide-{number}",
         number=number,
         title=plain(slide.title),
-        backdrop=backdrop_style(backdrop(slide, layout, template, footers)),
+        backdrop=backdrop_style(
+            backdrop(slide, layout, template, footers), _ground(layout.name) if layout.backdrop else ""
+        ),
         content=Markup().join(_in_reading_order(slide, layout, palette, templates, deck.lang)),
         notes=slide.notes,
     )

@@ -1,24 +1,24 @@
-"""A template's layout → what it shows behind the words of a slide: its background, and what is filled on it."""
+"""A template's layout → what it shows behind the words of a slide: its background, and the shapes on it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from math import cos, radians, sin
 
-from briefwright.deck.colors import FILLS, XmlColors, own_fill, percentage, slot_colors
-from briefwright.deck.model.geometry import EMU_PER_POINT, Backdrop, Frame, Ground
+from briefwright.deck.colors import XmlColors, own_fill, slot_colors
+from briefwright.deck.model.backdrop import Backdrop
+from briefwright.deck.model.geometry import EMU_PER_POINT, Frame
+from briefwright.deck.model.scene import ColorFill, Matrix, Outline, Painted, PictureFill, Scene, Stop, rectangle
 from briefwright.deck.opc import NS, PRESENTATION, Package, Xml, integer, local_name, required
-from briefwright.images.pictures import Unusable, colors
+from briefwright.deck.template.outlines import outlines
+from briefwright.deck.template.paints import UNKNOWN, PaintReader
 
-_P, _A = f"{{{NS['p']}}}", f"{{{NS['a']}}}"
-_FORMATS = {1: "fillStyleLst", 1001: "bgFillStyleLst"}
-"""Where a numbered format of the theme begins to count (ECMA-376, 20.1.4.2.10 and 19.3.1.3)."""
-_ON = {"1", "true"}
+_P = f"{{{NS['p']}}}"
+ON = {"1", "true"}
 _TURNED = {"bg1": "tx1", "tx1": "bg1", "bg2": "tx2", "tx2": "bg2"}
-_COLUMNS, _ROWS = 32, 18
-"""Cells in which the colours of a picture or a gradient are taken."""
-_UNKNOWN = Ground((), kind="something half transparent, or without a colour")
+_SHAPES = {f"{_P}sp", f"{_P}pic", f"{_P}cxnSp"}
+_SAME: Matrix = (1, 0, 0, 1, 0, 0)
+_DEGREE = 60_000
 
 
 class BackdropReader:
@@ -28,161 +28,137 @@ class BackdropReader:
     """
 
     def __init__(self, package: Package, master: str, layout: str, *, turned: bool = False) -> None:
-        self._package, self._parts = package, (layout, master)
+        self._package = package
         self._trees = package.trees[layout], package.trees[master]
-        themes = [package.trees[part] for part in package.related(master, "theme") if part in package.trees]
-        self._theme: Xml | None = themes[0] if themes else None
+        found = [part for part in package.related(master, "theme") if part in package.trees]
+        theme: Xml | None = package.trees[found[0]] if found else None
         maps = self._trees[0].find("p:clrMapOvr/a:overrideClrMapping", NS), self._trees[1].find("p:clrMap", NS)
         mapping = next((dict(one.attrib) for one in maps if one is not None), {})
         self._map = (
             {name: mapping.get(_TURNED.get(name, name), slot) for name, slot in mapping.items()} if turned else {}
         )
-        self.colors = XmlColors(self._theme, self._map or mapping)
+        self.colors = XmlColors(theme, self._map or mapping)
+        self._paints = PaintReader(package, (layout, master, *found), theme, self.colors)
+        size = required(package.trees[PRESENTATION], "p:sldSz")
+        self._size = Frame(0, 0, integer(size, "cx") / EMU_PER_POINT, integer(size, "cy") / EMU_PER_POINT)
 
     def backdrop(self) -> Backdrop:
+        return Backdrop(slot_colors(self.colors), self._scene(), self._size, self._map)
+
+    def filled(self, frame: Frame, *chain: Xml) -> Painted | None:
+        """A placeholder that is filled, at its place; None where what is below it shows through.
+
+        `chain`: the shape, and those it inherits from.
+        """
+        stating = next((one for one in chain if self._paints.states_fill(one)), None)
+        fill = None if stating is None else self._paints.fill(stating)
+        if stating is None or fill is None:
+            return None
+        drawn = outlines(required(stating, "p:spPr"), frame.w, frame.h)
+        matrix: Matrix = (frame.w, 0, 0, frame.h, frame.x, frame.y)
+        return Painted(tuple(_moved(outline, matrix) for outline in drawn), matrix, fill)
+
+    def _scene(self) -> Scene:
         layout, master = self._trees
-        shown = [layout] if layout.get("showMasterSp", "1") not in _ON else [master, layout]
-        shapes = [one for tree in shown for one in self._shapes(tree, required(tree, "p:cSld/p:spTree"), None, None)]
-        size = required(self._package.trees[PRESENTATION], "p:sldSz")
-        frame = Frame(0, 0, integer(size, "cx") / EMU_PER_POINT, integer(size, "cy") / EMU_PER_POINT)
-        return Backdrop(slot_colors(self.colors), self._background(), tuple(shapes), frame, self._map)
+        shown = [layout] if layout.get("showMasterSp", "1") not in ON else [master, layout]
+        ground = self._background()
+        painted = [rectangle(self._size, ground)]
+        for tree in shown:
+            painted += self._shapes(required(tree, "p:cSld/p:spTree"), _SAME, None, ground)
+        return tuple(painted)
 
-    def fill(self, *chain: Xml, of_group: Xml | None = None) -> Ground | None:
-        """What a shape is filled with; None where what is below shows through. `chain`: the shape, and its parents."""
-        for shape in chain:
-            fill, style = own_fill(shape.find("p:spPr", NS)), shape.find("p:style/a:fillRef", NS)
-            if fill is not None and fill.tag == f"{_A}grpFill":
-                fill = of_group
-            if fill is not None:
-                return None if fill.tag == f"{_A}noFill" else self._ground(fill, shape.getroottree().getroot())
-            if style is not None and style.get("idx") not in {"0", "1000"}:
-                return self._formatted(style)
-        return None
-
-    def _shapes(
-        self, tree: Xml, inside: Xml, around: _Group | None, fill: Xml | None
-    ) -> Iterator[tuple[Frame, Ground]]:
-        """The filled shapes and the pictures in a tree or a group; a prompt is not drawn."""
-        for shape in inside.iterchildren("*"):
-            if shape.tag == f"{_P}grpSp":
-                properties = required(shape, "p:grpSpPr")
-                yield from self._shapes(tree, shape, _group(properties, around), own_fill(properties))
-            elif shape.tag in {f"{_P}sp", f"{_P}pic"} and shape.find("./*/p:nvPr/p:ph", NS) is None:
-                frame, picture = frame_of(shape), shape.find("p:blipFill", NS)
-                own = self.fill(shape, of_group=fill) if picture is None else self._ground(picture, tree)
-                if frame is not None and own is not None:
-                    yield _placed(frame, around), own
-
-    def _background(self) -> Ground:
+    def _background(self) -> ColorFill | PictureFill:
         for tree in self._trees:
             properties, style = tree.find("p:cSld/p:bg/p:bgPr", NS), tree.find("p:cSld/p:bg/p:bgRef", NS)
             if properties is not None:
                 fill = own_fill(properties)
-                return self._ground(fill, tree) if fill is not None else _UNKNOWN
+                return (None if fill is None else self._paints.painted(fill)) or UNKNOWN
             if style is not None:
-                return self._formatted(style)
-        return _plain(self.colors.slot("bg1"))
+                return self._paints.formatted(style) or UNKNOWN
+        color = self.colors.slot("bg1")
+        return UNKNOWN if color is None else ColorFill((Stop(0, color),))
 
-    def _formatted(self, style: Xml) -> Ground:
-        """A fill by its number in the theme, in the colour that the reference names."""
-        number = int(style.get("idx", "0"))
-        first = max((start for start in _FORMATS if start <= number), default=0)
-        found = (
-            self._theme.xpath(f"//a:{_FORMATS[first]}/*", namespaces=NS) if self._theme is not None and first else []
-        )
-        if not 0 <= number - first < len(found) or found[number - first].tag not in FILLS:
-            return _UNKNOWN
-        color = style.find("*")
-        own = None if color is None else self.colors.color(color)
-        return self._ground(found[number - first], self._theme, own)
+    def _shapes(
+        self, inside: Xml, around: Matrix, of_group: Xml | None, ground: ColorFill | PictureFill
+    ) -> Iterator[Painted]:
+        """Shapes, lines and pictures in a tree or a group; a prompt is not drawn."""
+        for shape in inside.iterchildren("*"):
+            if local_name(shape) == "AlternateContent" and len(shape):
+                yield from self._shapes(shape[0], around, of_group, ground)
+            elif shape.tag == f"{_P}grpSp":
+                properties = required(shape, "p:grpSpPr")
+                fill = own_fill(properties)
+                own = of_group if fill is not None and local_name(fill) == "grpFill" else fill
+                yield from self._shapes(shape, _of_group(properties, around), own, ground)
+            elif shape.tag in _SHAPES and shape.find("./*/p:nvPr/p:ph", NS) is None:
+                painted = self._shape(shape, around, of_group, ground)
+                if painted is not None and not _hidden(shape):
+                    yield painted
 
-    def _ground(self, fill: Xml, tree: Xml | None, own: str | None = None) -> Ground:
-        """The colours of a fill that stands in `tree`. `own`: what `phClr` means in the theme's formats."""
-        match local_name(fill):
-            case "blipFill":
-                return self._picture(fill, tree)
-            case "gradFill":
-                return self._gradient(fill, own)
-            case "pattFill":
-                both = (self.colors.color(color, own) for color in fill.iterfind("*/*"))
-                return _of("a pattern", [color for color in both if color is not None])
-        return _plain(self.colors.fill(fill, own))
-
-    def _picture(self, fill: Xml, tree: Xml | None) -> Ground:
-        """A picture is taken to fill its frame: what is cropped, repeated or left free of it is not known apart."""
-        part = next((name for name in (*self._parts, *self._themes()) if self._package.trees[name] is tree), "")
-        blip = fill.find("a:blip", NS)
-        id_ = "" if blip is None else blip.get(f"{{{NS['r']}}}embed", "")
-        named = (one.target for one in self._package.relationships.get(part, []) if one.id == id_)
-        data = self._package.files.get(next(named, ""), b"")
-        try:
-            return Ground(_colors(data), _COLUMNS if fill.find("a:tile", NS) is None else 0, "a picture")
-        except Unusable:
-            return Ground((), kind="a picture")
-
-    def _themes(self) -> list[str]:
-        return [name for name in self._package.related(self._parts[1], "theme") if name in self._package.trees]
-
-    def _gradient(self, fill: Xml, own: str | None) -> Ground:
-        """A linear one by its places, any other as all its colours everywhere (ECMA-376, 20.1.8.33)."""
-        stops = [
-            (percentage(stop.get("pos", "0")), color)
-            for stop in fill.iterfind("a:gsLst/a:gs", NS)
-            if (first := stop.find("*")) is not None and (color := self.colors.color(first, own)) is not None
-        ]
-        stops.sort()
-        line = fill.find("a:lin", NS)
-        if not stops or line is None:
-            return _of("a gradient", [color for _, color in stops])
-        angle = radians(int(line.get("ang", "0")) / 60_000)
-        across, down = cos(angle), sin(angle)
-        cells = [((x + 0.5) / _COLUMNS, (y + 0.5) / _ROWS) for y in range(_ROWS) for x in range(_COLUMNS)]
-        least, most = min(0.0, across) + min(0.0, down), max(0.0, across) + max(0.0, down)
-        places = ((x * across + y * down - least) / ((most - least) or 1) for x, y in cells)
-        return Ground(tuple(_between(stops, place) for place in places), _COLUMNS, "a gradient")
+    def _shape(
+        self, shape: Xml, around: Matrix, of_group: Xml | None, ground: ColorFill | PictureFill
+    ) -> Painted | None:
+        placed = _placed(shape)
+        if placed is None:
+            return None
+        frame, matrix = placed
+        picture, properties = shape.find("p:blipFill", NS), required(shape, "p:spPr")
+        fill = self._paints.fill(shape, of_group) if picture is None else self._paints.painted(picture)
+        line = self._paints.line(shape)
+        if fill is None and line is None and shape.get("useBgFill") not in ON:
+            return None
+        whole = _product(around, matrix)
+        lines = tuple(_moved(outline, whole) for outline in outlines(properties, frame.w, frame.h))
+        if shape.get("useBgFill") in ON:
+            size = self._size
+            return Painted(lines, (size.w, 0, 0, size.h, 0, 0), ground, line)
+        return Painted(lines, whole, None if shape.tag == f"{_P}cxnSp" else fill, line)
 
 
-@cache
-def _colors(data: bytes) -> tuple[str | None, ...]:
-    return colors(data, _COLUMNS, _ROWS)
+def _hidden(shape: Xml) -> bool:
+    named = shape.find("./*/p:cNvPr", NS)
+    return named is not None and named.get("hidden") in ON
 
 
-def _plain(color: str | None) -> Ground:
-    return _UNKNOWN if color is None else Ground((color,))
+def _moved(outline: Outline, matrix: Matrix) -> Outline:
+    a, b, c, d, e, f = matrix
+    return tuple((a * x + c * y + e, b * x + d * y + f) for x, y in outline)
 
 
-def _of(kind: str, found: list[str]) -> Ground:
-    """Colours that may be anywhere."""
-    return Ground(tuple(found), 0, kind)
+def _product(one: Matrix, other: Matrix) -> Matrix:
+    """What `other` does, and `one` then."""
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = other
+    return a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f
 
 
-def _between(stops: list[tuple[float, str]], place: float) -> str:
-    """The colour of a gradient at a place from 0 to 1."""
-    before = max((stop for stop in stops if stop[0] <= place), default=stops[0])
-    after = min((stop for stop in stops if stop[0] > place), default=stops[-1])
-    share = (place - before[0]) / (after[0] - before[0]) if after[0] > before[0] else 0.0
-    pairs = ((int(before[1][at : at + 2], 16), int(after[1][at : at + 2], 16)) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(one + (other - one) * share):02X}" for one, other in pairs)
+def _placed(shape: Xml) -> tuple[Frame, Matrix] | None:
+    """A shape's frame, and from its unit square to what is around it: turned and mirrored about its middle."""
+    transform = shape.find("p:spPr/a:xfrm", NS)
+    frame = _corners(transform, "off", "ext")
+    if transform is None or frame is None:
+        return None
+    return frame, _product(_about(transform, frame), (frame.w, 0, 0, frame.h, 0, 0))
 
 
-_Group = tuple[Frame, Frame]
-"""A group's frame, and the frame that the positions of its shapes refer to (ECMA-376, 20.1.7.5)."""
+def _about(transform: Xml, frame: Frame) -> Matrix:
+    """From a rectangle at the origin to its place: mirrored, then turned about its middle, then moved."""
+    angle = radians(integer(transform, "rot") / _DEGREE)
+    across, down = (-1 if transform.get(name) in ON else 1 for name in ("flipH", "flipV"))
+    turn: Matrix = (cos(angle) * across, sin(angle) * across, -sin(angle) * down, cos(angle) * down,
+                    frame.x + frame.w / 2, frame.y + frame.h / 2)  # fmt: skip
+    return _product(turn, (1, 0, 0, 1, -frame.w / 2, -frame.h / 2))
 
 
-def _group(properties: Xml, around: _Group | None) -> _Group | None:
-    placed = properties.find("a:xfrm", NS)
-    outer, inner = _corners(placed, "off", "ext"), _corners(placed, "chOff", "chExt")
-    return around if outer is None or inner is None else (_placed(outer, around), inner)
-
-
-def _placed(frame: Frame, group: _Group | None) -> Frame:
-    """A frame inside a group, on the slide."""
-    if group is None:
-        return frame
-    outer, inner = group
+def _of_group(properties: Xml, around: Matrix) -> Matrix:
+    """From the positions inside a group to the slide (ECMA-376, 20.1.7.5)."""
+    transform = properties.find("a:xfrm", NS)
+    outer, inner = _corners(transform, "off", "ext"), _corners(transform, "chOff", "chExt")
+    if transform is None or outer is None or inner is None:
+        return around
     wider, higher = outer.w / (inner.w or 1), outer.h / (inner.h or 1)
-    x, y = outer.x + (frame.x - inner.x) * wider, outer.y + (frame.y - inner.y) * higher
-    return Frame(x, y, frame.w * wider, frame.h * higher)
+    into: Matrix = (wider, 0, 0, higher, -inner.x * wider, -inner.y * higher)
+    return _product(around, _product(_about(transform, outer), into))
 
 
 def frame_of(shape: Xml) -> Frame | None:

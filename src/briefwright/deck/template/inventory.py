@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from briefwright.brand.model import VISIBLE
 from briefwright.deck.colors import Fill
-from briefwright.deck.model.geometry import EMU_PER_POINT, FOOTER_TYPES, TITLE_TYPES, Anchor, Backdrop, Frame, Ground
+from briefwright.deck.model.backdrop import Backdrop
+from briefwright.deck.model.geometry import EMU_PER_POINT, FOOTER_TYPES, TITLE_TYPES, Anchor, Frame
+from briefwright.deck.model.scene import Painted
 from briefwright.deck.opc import NS, PRESENTATION, Package, Xml, integer, required
 from briefwright.deck.template.backdrop import BackdropReader, frame_of
 from briefwright.deck.template.text import TextLook, text_look
@@ -35,7 +37,7 @@ class TemplatePlaceholder:
     look: TextLook
     color: Fill
     """Of its words."""
-    fill: Ground | None = None
+    fill: Painted | None = None
     """Of the shape itself, if it has any."""
 
 
@@ -56,7 +58,7 @@ class TemplateLayout:
     @property
     def readable(self) -> bool:
         """Whether any of its words can be read on what is behind them."""
-        words = [(place.color, place.fill or self.backdrop.behind(place.inner)) for place in self.places]
+        words = [(place.color, self.backdrop.behind(place.inner, place.fill)) for place in self.places]
         return not words or any(color is None or ground.contrast(color)[0] >= VISIBLE for color, ground in words)
 
     @property
@@ -177,7 +179,7 @@ class _Reader:
             anchor=_ANCHORS.get(anchor, "top"),
             look=look,
             color=colors.slot("tx1") if look.color is None else colors.color(look.color),
-            fill=self._backdrop.fill(*chain),
+            fill=self._backdrop.filled(outer, *chain),
         )
 
     def _general_styles(self, shape: Xml) -> list[Xml | None]:
