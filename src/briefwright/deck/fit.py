@@ -15,7 +15,7 @@ from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.arrange.style import ACCENT
 from briefwright.deck.colors import Palette, tinted
 from briefwright.deck.forms import compose
-from briefwright.deck.forms.stage import BUDGET, TOLERANCE, Stage, Step, slot_height, steps_of
+from briefwright.deck.forms.stage import BUDGET, TOLERANCE, Stage, Step, finished, slot_height, steps_of
 from briefwright.deck.legibility import legible
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import (
@@ -200,7 +200,10 @@ class _Fitter:
         for scale in steps:
             height = self._height((title,), placeholder, "none", (scale, 0.0))
             if height <= box.h * BUDGET + TOLERANCE:
-                return FilledSlot("title", (title,), "none", scale, 0.0) if scale < 1 else None
+                step = (scale, 0.0) if scale < 1 else (None, None)
+                slot = FilledSlot("title", (title,), "none", *step)
+                done = finished(slot, placeholder, self._template, self._measurer, balanced=True)
+                return None if scale == 1 and done == slot else done
         line = self._height(((Run("x"),),), placeholder, "none", (steps[-1], 0.0))
         lines = max(1, int((box.h * BUDGET + TOLERANCE) / line))
         over, words = max(1, round(height / line) - lines), plain(title)

@@ -122,7 +122,7 @@ class _Slide:
     def seen(self) -> Iterator[_Seen]:
         slots = self._slide.slots(self._layout, self._deck.marking)
         for role, filled in sorted(slots.items(), key=lambda pair: reading_rank(pair[0], self._layout)):
-            place = self._layout.placeholder(role)
+            place = replace(own := filled.dressed(self._layout.placeholder(role)), frame=filled.frame or own.frame)
             for runs in filled.paragraphs:
                 words = tuple(replace(run, link="") for run in runs) if self._slide.quiet(role) else runs
                 yield from self._placed(words, place, filled.scale or 1.0)

@@ -27,6 +27,10 @@ _NARROWER = 0.99
 _WORD_JOINER = "\u2060"
 _REGULAR, _BOLD = 400, 700
 
+_STEPS = 7
+_MARGINS = (1.02, 1.06)
+"""What a balanced width is more than the least by estimate."""
+
 _Key = tuple[tuple[Paragraph, ...], float]
 
 
@@ -79,6 +83,23 @@ class Measurer:
             for run in par.runs
         )
         return sum(ems) * style.size * (1 + self._wider(style.typeface)) / _NARROWER
+
+    def lines(self, par: Paragraph, width: float) -> int:
+        """The number of lines of a paragraph set in `width` points."""
+        return max(1, round(self.height((par,), width) / (par.style.size * LINE)))
+
+    def balanced_width(self, par: Paragraph, width: float) -> float:
+        """The least width in which a paragraph has no more lines than in `width`: all are then of about one length."""
+        count, least, most = self.lines(par, width), 0.0, width
+        with self.roughly():
+            if self._estimated_lines(par, width) != count:
+                return width
+            for _ in range(_STEPS):
+                middle = (least + most) / 2
+                enough = self._estimated_lines(par, middle) <= count and not self.breaks_a_word((par,), middle)
+                least, most = (least, middle) if enough else (middle, most)
+        good = (most * more for more in _MARGINS if most * more < width)
+        return next((one for one in good if self.lines(par, one) == count), width)
 
     def breaks_a_word(self, paragraphs: Sequence[Paragraph], width: float) -> bool:
         """Whether a word is wider than `width`, so that a line would end inside it. Addresses may be broken."""
@@ -148,7 +169,9 @@ _PIECES = re.compile(r"[^\s\u2010-]+[\u2010-]?")
 def _unbroken(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> tuple[float, ...]:
     """The width in ems of each piece that a line may not end in."""
     weight = _BOLD if bold else _REGULAR
-    pieces = (piece for piece in _PIECES.findall(text) if not has_wide(piece) and len(piece) < _ADDRESS)
+    pieces = (
+        piece for piece in _PIECES.findall(text) if not has_wide(piece) and (piece.isalpha() or len(piece) < _ADDRESS)
+    )
     return tuple(advance(piece, families, weight=weight, italic=italic) for piece in pieces)
 
 

@@ -305,6 +305,23 @@ def words_alone(runs: Inlines) -> str:
     return plain(without_calls(runs))
 
 
+_SHORT = 7
+"""Characters of a word that is short for a line of its own."""
+
+
+def joined_at_end(runs: Inlines) -> Inlines:
+    """The words with the last two joined by a no-break space, so that no short word is alone on the last line."""
+    words = plain(runs)
+    last = words.rstrip().rpartition(" ")[2]
+    if words.count(" ") < 3 or len(last) > _SHORT or "\n" in words:
+        return runs
+    for at in range(len(runs) - 1, -1, -1):
+        before, space, after = runs[at].text.rpartition(" ")
+        if space and not runs[at].formula:
+            return (*runs[:at], replace(runs[at], text=f"{before}\u00a0{after}"), *runs[at + 1 :])
+    return runs
+
+
 def emboldened(runs: Inlines) -> Inlines:
     return tuple(replace(run, bold=True) for run in runs)
 

@@ -1,33 +1,91 @@
-"""`points`: short assertions → a list that grows to fill its area, cards, or two columns; all in placeholders."""
+"""`points`: short assertions → numbered rows, cards, two columns or a list; all in placeholders, over the whole height.
+
+On an organisation's template they are in its own body or two contents.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefwright.blocks.shapes import Bullets
 from briefwright.deck.arrange.outcome import Arranged, Outcome, Outcomes, TooMuch
 from briefwright.deck.arrange.pagination import Pagination
-from briefwright.deck.forms.stage import Stage
-from briefwright.deck.model.deck import FilledSlot, Marker
-from briefwright.richtext.text import rich
+from briefwright.deck.colors import tone_color
+from briefwright.deck.forms.stage import Stage, whole
+from briefwright.deck.model.deck import FilledSlot, Marker, Rows
+from briefwright.deck.model.drawing import Box
+from briefwright.deck.model.geometry import Frame
+from briefwright.richtext.text import Inlines, plain, rich
 
 _SIZES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
 _SMALLER = (18.0, 16.0)
 """Of a list, in points."""
 _CARD_SIZES = (24.0, 22.0, 20.0, 18.0)
 _CARDS = {3: "Three Cards", 4: "Four Cards"}
-_SPACE_MOST = 36.0
-"""Between two points, at most."""
+_ALONE_SIZES = (54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
+_SPACE_MOST = 96.0
+"""Between two points, at most, more than half a line."""
+_ABOVE = 0.4
+"""The share of free height above: the optical centre is a little above the middle."""
+_SHORT = 45
+"""Characters of a point that is set large."""
+_FEW, _ROWS_MOST, _COLUMNS_MOST = 3, 6, 10
+"""Points on a slide: set large, in one column, in two."""
+_HAIRLINE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class _RowSize:
+    """How numbered rows are set, in points."""
+
+    text: float
+    numeral: float
+    indent: float
+    large: bool = False
+    """Whether in the typeface of headings."""
+
+    @property
+    def pitch(self) -> float:
+        return round(self.text * 1.18)
+
+
+_LARGE = tuple(_RowSize(size, numeral, 124, large=True) for size, numeral in ((36, 66), (32, 60), (30, 56), (28, 52)))
+_ROWS = tuple(_RowSize(size, round(size * 1.3), 2.4 * size) for size in (28, 26, 24, 22, 20))
+_COLUMNS = tuple(_RowSize(size, round(size * 1.27), 50) for size in (26, 24, 22, 20, 18))
+_TALL, _COLUMNS_TEXT = 5, 22
+"""Rows in a column that leave no height for larger text than this."""
+_PADDING = 0.3
+"""Above and below the text of a row at least, in em."""
 
 
 def forms(shape: Bullets, stage: Stage) -> Sequence[tuple[str, Callable[[], Outcomes]]]:
-    """Cards for three or four points, otherwise a list."""
-    found: list[tuple[str, Callable[[], Outcomes]]] = []
-    name = _CARDS.get(len(shape.items), "")
+    """The forms, the best first: by the number of points, their length, and whether they say more."""
+    count = len(shape.items)
+    if count == 1 and not stage.template.foreign:
+        return [("list", lambda: _alone(shape, stage)), ("rows", lambda: _rows(shape, stage))]
+    offered: dict[str, Callable[[], Outcomes]] = {"list": lambda: _list(shape, stage)}
+    if not stage.template.foreign:
+        offered["rows"] = lambda: _rows(shape, stage)
+    if stage.native("Two Content"):
+        offered["columns"] = lambda: _columns(shape, stage)
+    name = _CARDS.get(count, "")
     if name and stage.native(name):
-        found.append(("cards", lambda: _cards(shape, stage, name)))
-    found.append(("list", lambda: _list(shape, stage)))
-    return found
+        offered["cards"] = lambda: _cards(shape, stage, name)
+    return [(name, offered[name]) for name in _order(shape) if name in offered]
+
+
+def _order(shape: Bullets) -> tuple[str, ...]:
+    count, longest = len(shape.items), max((len(plain(item)) for item in shape.items), default=0)
+    if count <= _FEW and longest < _SHORT and not any(shape.details):
+        return "rows", "list", "cards"
+    if count <= _ROWS_MOST:
+        return "cards", "rows", "list"
+    return "columns", "rows", "list"
+
+
+# Lists
 
 
 def _list(shape: Bullets, stage: Stage) -> Outcomes:
@@ -47,12 +105,115 @@ def _filled(shape: Bullets, stage: Stage, start: int, end: int, size: float) -> 
     if isinstance(slot, TooMuch):
         return slot
     used = stage.height(slot, place)
-    free = (place.frame.h - used) / max(1, len(items))
+    free = place.frame.h - used
     if not stage.template.foreign and free > 0:
-        before = min(_SPACE_MOST, size / 2 + free)
-        slot = FilledSlot(slot.slot, slot.paragraphs, marker, size=slot.size, before=before)
-        used = stage.height(slot, place)
+        space = min(_SPACE_MOST, free / len(items))
+        above = min(space / 2, (free - space * (len(items) - 1)) * _ABOVE)
+        slot = replace(slot, before=size / 2 + space, clear=(0.0, round(above, 2), 0.0, 0.0))
+        used = stage.height(slot, place) + above
     return Arranged((), used / place.frame.h, layout="Title and Content", slots=(slot,))
+
+
+def _alone(shape: Bullets, stage: Stage) -> Outcomes:
+    """One point: large words without a bullet, on the optical centre."""
+    place = stage.layout("Title and Content").placeholder("body")
+    slot = stage.text(
+        "Title and Content", "body", shape.items, sizes=_ALONE_SIZES, tone="heading", typeface="headings", balanced=True
+    )
+    if isinstance(slot, TooMuch):
+        return slot
+    above, right = (place.frame.h - stage.height(slot, place)) * _ABOVE, slot.clear[2]
+    if not stage.template.foreign:
+        slot = replace(slot, clear=(0.0, round(above, 2), right, 0.0))
+    return (Arranged((), 1.0, range(1), "Title and Content", (slot,)),)
+
+
+# Rows
+
+
+def _rows(shape: Bullets, stage: Stage) -> Outcomes:
+    """Numbered rows over the whole height, with lines between them; a few short points are set large."""
+    few = len(shape.items) <= _FEW
+    sizes = (*_LARGE, *_ROWS) if few else _ROWS
+
+    def slide(start: int, end: int, size: _RowSize) -> Outcome:
+        return _row_slots(shape, stage, "Title and Content", size, {"body": (start, end)})
+
+    return Pagination(
+        len(shape.items), slide, stage.measurer, sizes, limit=_ROWS_MOST, item_name="point {}".format
+    ).slides()
+
+
+def _columns(shape: Bullets, stage: Stage) -> Outcomes:
+    """Numbered rows in two columns, the left one longer."""
+
+    def slide(start: int, end: int, size: _RowSize) -> Outcome:
+        middle = start + (end - start + 1) // 2
+        if middle - start >= _TALL and size.text > _COLUMNS_TEXT:
+            return TooMuch(0.1, "the points")
+        parts = {"left": (start, middle), "right": (middle, end)}
+        return _row_slots(shape, stage, "Two Content", size, parts if end - start > 1 else {"left": (start, end)})
+
+    return Pagination(
+        len(shape.items), slide, stage.measurer, _COLUMNS, limit=_COLUMNS_MOST, item_name="point {}".format
+    ).slides()
+
+
+def _row_slots(shape: Bullets, stage: Stage, layout: str, size: _RowSize, parts: dict[str, tuple[int, int]]) -> Outcome:
+    """The rows of one slide, from where to before where in each slot; rows side by side have the same height."""
+    slots: list[FilledSlot] = []
+    lines: list[Box] = []
+    over, most = 0.0, max(end - start for start, end in parts.values())
+    for role, (start, end) in parts.items():
+        place = stage.layout(layout).placeholder(role)
+        made = _set(shape.items[start:end], start + 1, stage, place.frame, size, most)
+        if isinstance(made, float):
+            over = max(over, made)
+            continue
+        slot, tops = made
+        slots.append(replace(slot, slot=role))
+        lines += _hairlines(stage, place.frame, tops, start, last=len(parts) == 1)
+    if over:
+        return TooMuch(over, "the points")
+    return Arranged(tuple(lines), 1.0, layout=layout, slots=tuple(slots))
+
+
+def _set(
+    items: Sequence[Inlines], first: int, stage: Stage, frame: Frame, size: _RowSize, most: int
+) -> tuple[FilledSlot, list[float]] | float:
+    """Rows in a frame that would hold `most` of them, with the top of each; or by how much they are too high."""
+    indent = min(size.indent, frame.w / 6)
+    style = stage.style(size.text, "major" if size.large else "minor")
+    if stage.measurer.breaks_a_word([replace(style, runs=runs) for runs in items], frame.w - indent):
+        return frame.h
+    done = [whole(replace(style, runs=runs), frame.w - indent, stage.measurer) for runs in items]
+    heights = [stage.measurer.lines(par, frame.w - indent) * size.pitch for par in done]
+    padding = (frame.h * len(items) / most - sum(heights)) / len(items)
+    if padding < 2 * _PADDING * size.text:
+        return (2 * _PADDING * size.text - padding) * len(items)
+    even = frame.h / most
+    rows = [even] * len(items) if max(heights) < even - _PADDING * size.text else [tall + padding for tall in heights]
+    gaps = [(row - tall) / 2 for row, tall in zip(rows, heights, strict=True)]
+    spaces = [gaps[0], *(above + below for above, below in pairwise(gaps))]
+    slot = FilledSlot(
+        "", tuple(par.runs for par in done), "numbers", size=size.text, clear=(0.0, round(gaps[0], 2), 0.0, 0.0),
+        rows=Rows(size.numeral, indent, size.pitch, tuple(round(space, 2) for space in spaces), first),
+        tone="heading" if size.large else None, typeface="headings" if size.large else None,
+    )  # fmt: skip
+    return slot, [frame.y + sum(rows[:at]) for at in range(len(items))]
+
+
+def _hairlines(stage: Stage, frame: Frame, tops: list[float], start: int, *, last: bool) -> list[Box]:
+    """A line above each row, and below the last where the rows fill the height."""
+    color = tone_color("line")
+    places = [*tops, frame.bottom - _HAIRLINE] if last else tops
+    return [
+        Box(f"{stage.name} line {start + at}", Frame(frame.x, top, frame.w, _HAIRLINE), fill=color)
+        for at, top in enumerate(places, 1)
+    ]
+
+
+# Cards
 
 
 def _cards(shape: Bullets, stage: Stage, name: str) -> Outcomes:

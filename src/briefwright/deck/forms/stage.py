@@ -12,12 +12,13 @@ from briefwright.deck.arrange.outcome import DrawingArea, TooMuch
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import FilledSlot, Marker
 from briefwright.deck.model.drawing import Paragraph, TextStyle, Typeface
-from briefwright.deck.model.geometry import Frame, Layout, Placeholder, level_size
+from briefwright.deck.model.geometry import Frame, Layout, Placeholder, Tone, level_size
+from briefwright.deck.model.geometry import Typeface as PlaceholderTypeface
 from briefwright.deck.model.look import Look
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.scaling import scaled_frame
-from briefwright.richtext.text import Inlines
+from briefwright.richtext.text import Inlines, joined_at_end
 
 Step = tuple[float, float]
 STEPS: tuple[Step, ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2))
@@ -63,46 +64,73 @@ class Stage:
     def text(
         self, layout: str, role: str, paragraphs: Sequence[Inlines], *, sizes: Sequence[float] = (),
         marker: Marker = "none", levels: tuple[int, ...] = (), before: float | None = None, frame: Frame | None = None,
+        tone: Tone | None = None, typeface: PlaceholderTypeface | None = None, bold: bool | None = None,
+        balanced: bool = False,
     ) -> FilledSlot | TooMuch:  # fmt: skip
         """The text in a placeholder, in the first of `sizes` in which it fits without breaking a word.
 
         `sizes` are for the base deck; by default the layout's own size alone. On an organisation's template its own
-        sizes count, in PowerPoint's autofit steps. `frame`: where its words are, if not where the layout has them.
+        sizes count, in PowerPoint's autofit steps. `frame`: where its words are, if not where the layout has them;
+        `balanced`: in lines of about equal length.
         """
         place = self.template.layouts[layout].placeholder(role)
+        whole = FilledSlot(role, tuple(paragraphs), marker, levels=levels, before=before, frame=frame)
+        if not self.template.foreign:
+            whole = replace(whole, tone=tone, typeface=typeface, bold=bold)
         over = 0.0
-        for slot in self._settings(place, tuple(paragraphs), tuple(sizes), marker, levels, before, frame):
+        for slot in self._settings(whole, place, tuple(sizes)):
             over = self._overshoot(slot, place)
             if over <= 0:
-                return slot
+                return finished(slot, place, self.template, self.measurer, balanced=balanced)
         return TooMuch(over, f"the text in `{role}`")
+
+    def style(self, size: float, typeface: Typeface = "minor", *, bold: bool = False) -> Paragraph:
+        """A paragraph, still without words, for measuring."""
+        return Paragraph((), TextStyle(size, typeface, bold))
 
     def height(self, slot: FilledSlot, place: Placeholder) -> float:
         """The height of the text in a slot."""
         return slot_height(slot, place, self.template, self.measurer)
 
-    def _settings(
-        self, place: Placeholder, paragraphs: tuple[Inlines, ...], sizes: tuple[float, ...], marker: Marker,
-        levels: tuple[int, ...], before: float | None, frame: Frame | None,
-    ) -> list[FilledSlot]:  # fmt: skip
+    def _settings(self, whole: FilledSlot, place: Placeholder, sizes: tuple[float, ...]) -> list[FilledSlot]:
         own = self.template.points(place)
         if self.template.foreign:
-            whole = FilledSlot(place.role, paragraphs, marker, levels=levels, frame=frame)
-            steps = steps_of(place, self.template)
+            whole, steps = replace(whole, before=None), steps_of(place, self.template)
             return [whole if scale == 1 else replace(whole, scale=scale, reduction=less) for scale, less in steps]
-        return [
-            FilledSlot(place.role, paragraphs, marker, None, None, levels, None if size == own else size, before, frame)
-            for size in sizes or (own,)
-        ]
+        return [replace(whole, size=None if size == own else size) for size in sizes or (own,)]
 
     def _overshoot(self, slot: FilledSlot, place: Placeholder) -> float:
         """By how many points a text is too high for its frame, or a word of it too wide."""
-        frame = slot.frame or place.frame
-        size = (slot.size or self.template.points(place)) * (slot.scale or 1.0)
-        width = frame.w / (1 + place.adopted.wider)
-        if self.measurer.breaks_a_word([_paragraph(runs, place, size) for runs in slot.paragraphs], width):
+        frame, size = slot.within(place), (slot.size or self.template.points(place)) * (slot.scale or 1.0)
+        set_in, width = slot.dressed(place), frame.w / (1 + place.adopted.wider)
+        if self.measurer.breaks_a_word([_paragraph(runs, set_in, size) for runs in slot.paragraphs], width):
             return frame.h
         return self.height(slot, place) - frame.h * BUDGET - TOLERANCE
+
+
+def finished(
+    slot: FilledSlot, place: Placeholder, template: DeckTemplate, measurer: Measurer, *, balanced: bool = False
+) -> FilledSlot:
+    """A text that fits, with no short word alone on a last line and, if asked for, lines of about equal length."""
+    size, dressed = (slot.size or template.points(place)) * (slot.scale or 1.0), slot.dressed(place)
+    levels = slot.levels or (0,) * len(slot.paragraphs)
+    frame = slot.within(place)
+    done = []
+    for runs, level in zip(slot.paragraphs, levels, strict=True):
+        width = (frame.w - _indent(place, slot.marker, level)) / (1 + place.adopted.wider)
+        points = level_size(size, place.levels[level]) if level else size
+        done.append(whole(_paragraph(runs, dressed, points), width, measurer))
+    slot = replace(slot, paragraphs=tuple(par.runs for par in done))
+    if not balanced or template.foreign or len(done) != 1 or measurer.lines(done[0], frame.w) == 1:
+        return slot
+    left, top, right, bottom = slot.clear
+    return replace(slot, clear=(left, top, right + round(frame.w - measurer.balanced_width(done[0], frame.w)), bottom))
+
+
+def whole(par: Paragraph, width: float, measurer: Measurer) -> Paragraph:
+    """A paragraph with no short word alone on its last line, as far as that needs no further line."""
+    lines, joined = measurer.lines(par, width), replace(par, runs=joined_at_end(par.runs))
+    return par if lines == 1 or measurer.lines(joined, width) > lines else joined
 
 
 def steps_of(place: Placeholder, template: DeckTemplate, *, single: bool = False) -> list[Step]:
@@ -119,12 +147,12 @@ def slot_height(slot: FilledSlot, place: Placeholder, template: DeckTemplate, me
     """The height of the text in a slot. Spaces between paragraphs are not reduced, which errs on the high side."""
     size = (slot.size or template.points(place)) * (slot.scale or 1.0)
     before = place.before if slot.before is None else slot.before
-    frame = slot.frame or place.frame
+    frame, dressed = slot.within(place), slot.dressed(place)
     levels = slot.levels or (0,) * len(slot.paragraphs)
     spaces = sum(place.levels[level].before if level else before for level in levels[1:])
     height = sum(
         measurer.height(
-            [_paragraph(runs, place, level_size(size, place.levels[level]) if level else size)],
+            [_paragraph(runs, dressed, level_size(size, place.levels[level]) if level else size)],
             (frame.w - _indent(place, slot.marker, level)) / (1 + place.adopted.wider),
         )
         for runs, level in zip(slot.paragraphs, levels, strict=True)

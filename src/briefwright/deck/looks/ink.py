@@ -30,7 +30,7 @@ TOP, BOTTOM = 140.0, 472.0
 PANEL = 20.0
 """From the edge of a panel to its words."""
 _CARD_PANEL = 18.0
-_CLOSE = 0.95
+_CLOSE = 0.93
 """The leading of titles and statements, in single lines."""
 _TIGHT = 0.9
 """Of numerals and giant numbers."""

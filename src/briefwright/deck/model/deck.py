@@ -10,7 +10,7 @@ from typing import Literal
 
 from briefwright.blocks.shapes import Shape
 from briefwright.deck.model.drawing import Drawing, Group
-from briefwright.deck.model.geometry import EMU_PER_POINT, Frame, Layout
+from briefwright.deck.model.geometry import EMU_PER_POINT, Frame, Inset, Layout, Placeholder, Tone, Typeface
 from briefwright.problems import Location
 from briefwright.richtext.text import Blocks, Inlines, plain, rich
 
@@ -96,6 +96,22 @@ class Deck(DeckProperties):
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """Numbered paragraphs at exact places, so that lines can be drawn between them. Lengths are points."""
+
+    numeral: float
+    """The size of the numbers: in the typeface of headings, in the accent."""
+    indent: float
+    """From a number to its text."""
+    pitch: float
+    """From one line of text to the next."""
+    spaces: tuple[float, ...]
+    """Above each paragraph; that above the first is kept clear by the slot (`FilledSlot.clear`)."""
+    first: int = 1
+    """The number of the first."""
+
+
+@dataclass(frozen=True, slots=True)
 class FilledSlot:
     """Text in a placeholder. `scale` and `reduction` are stored as PowerPoint's own autofit step (None: full size)."""
 
@@ -114,6 +130,24 @@ class FilledSlot:
     """The space above each paragraph but the first, in points, where it is another than the layout's."""
     frame: Frame | None = None
     """Where its words are, if not where the layout has them."""
+    clear: Inset = (0.0, 0.0, 0.0, 0.0)
+    """How far its words keep from the sides of that frame: at the right, so that lines are of equal length."""
+    rows: Rows | None = None
+    """For paragraphs that are numbered rows."""
+    tone: Tone | None = None
+    typeface: Typeface | None = None
+    bold: bool | None = None
+    """Where they are other than the layout's."""
+
+    def within(self, place: Placeholder) -> Frame:
+        """Where its words are."""
+        frame, (left, top, right, bottom) = self.frame or place.frame, self.clear
+        return Frame(frame.x + left, frame.y + top, frame.w - left - right, frame.h - top - bottom)
+
+    def dressed(self, place: Placeholder) -> Placeholder:
+        """The placeholder as this text looks in it."""
+        bold = place.bold if self.bold is None else self.bold
+        return replace(place, tone=self.tone or place.tone, typeface=self.typeface or place.typeface, bold=bold)
 
 
 @dataclass(frozen=True, slots=True)

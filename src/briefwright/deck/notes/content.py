@@ -12,7 +12,7 @@ from briefwright.blocks.shapes import Cell, Row
 from briefwright.brand.model import Brand
 from briefwright.deck.arrange.grid import cell_margins
 from briefwright.deck.colors import Palette
-from briefwright.deck.model.deck import FilledSlot
+from briefwright.deck.model.deck import FilledSlot, Rows
 from briefwright.deck.model.drawing import (
     Box,
     ChartDrawing,
@@ -29,36 +29,52 @@ from briefwright.deck.notes.markup import rich_html
 
 _LINE = 1.2
 """Line pitch in em, as LibreOffice and the measuring have it."""
+_BASELINE = 0.36
+"""How far below the middle of its line a text's baseline is, in em."""
 _FACES = {"major": "headings", "minor": "body"}
 
 
 def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Markup:
     """The text in a placeholder; the title is a heading."""
-    level, scale = place.levels[0], filled.scale or 1.0
+    level, scale, rows = place.levels[0], filled.scale or 1.0, filled.rows
     size = filled.size or palette.brand.slide_size(place.size)
     size = level_size(size, level) if place.bullets and filled.size is None else size
+    set_in = filled.dressed(place)
     look = _look(
-        size * scale, palette.brand, place.typeface, words_color(place, palette), bold=place.bold, italic=place.italic
+        size * scale,
+        palette.brand,
+        set_in.typeface,
+        words_color(set_in, palette),
+        bold=set_in.bold,
+        italic=place.italic,
     )
-    pitch = _LINE * (1 - (filled.reduction or 0.0)) * place.leading
+    pitch = rows.pitch / size if rows else _LINE * (1 - (filled.reduction or 0.0)) * place.leading
     before = filled.before if filled.before is not None else level.before if place.bullets else 0.0
+    spaces = rows.spaces if rows else (before,) * len(filled.paragraphs)
     listed = filled.marker != "none"
-    inside = f"padding-left:{level.indent}rem;" if listed else ""
+    inside = f"padding-left:{rows.indent if rows else level.indent}rem;" if listed else ""
     tag = "h2" if place.role == "title" else "li" if listed else "p"
     if tag == "h2":
         text = _element(tag, "", Markup("<br>").join(map(rich_html, filled.paragraphs)))
     else:
         text = Markup().join(
-            _element(tag, f"{inside}margin-top:{before if number else 0}rem", rich_html(runs))
+            _element(tag, f"{inside}margin-top:{spaces[number] if number else 0}rem", rich_html(runs))
             for number, runs in enumerate(filled.paragraphs)
         )
     if listed:
         bullet = place.adopted.color or palette.tone("muted" if palette.dark else "accent")
         list_ = "ol" if filled.marker == "numbers" else "ul"
-        text = _element(list_, f"--bullet:{bullet}", text)
-    return _placed(
-        filled.frame or place.frame, f"{look}line-height:{pitch:.3f};text-align:{place.align}", text, place.anchor
-    )
+        text = _rows(text, rows, size, palette) if rows else _element(list_, f"--bullet:{bullet}", text)
+    return _placed(filled.within(place), f"{look}line-height:{pitch:.3f};text-align:{place.align}", text, place.anchor)
+
+
+def _rows(items: Markup, rows: Rows, size: float, palette: Palette) -> Markup:
+    """A list with large numbers, each on the baseline of its text."""
+    families = ",".join(f"'{family}'" for family in palette.brand.deck_font("headings").families)
+    style = f"--bullet:{palette.tone('accent')};--face:{families};--numeral:{rows.numeral:.3f}rem;"
+    lift = (size - rows.numeral) * (rows.pitch / size / 2 + _BASELINE)
+    style += f"--lift:{lift:.3f}rem;counter-reset:item {rows.first - 1}"
+    return Markup('<ol class="rows" style="{}">{}</ol>').format(style, items)
 
 
 def drawing_html(drawing: Drawing, palette: Palette, chart: Callable[[ChartDrawing], str]) -> Markup:

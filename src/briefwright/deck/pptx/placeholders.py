@@ -10,9 +10,10 @@ from typing import get_args
 from briefwright.deck.drawingml import ALIGN, ANCHORS, element, geometry, guid, qualified, shape, transform
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot, Marker
 from briefwright.deck.model.drawing import Color, Typeface
-from briefwright.deck.model.geometry import EMU_PER_POINT, TITLE_TYPES, Layout, Placeholder, level_size
+from briefwright.deck.model.geometry import EMU_PER_POINT, TITLE_TYPES, Layout, Placeholder
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Xml, required
+from briefwright.deck.pptx.levels import own_levels, row_space
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import RunContext, RunProperties, bullet, language, paragraph, slide_jump, text_body
 from briefwright.richtext.text import rich
@@ -31,7 +32,15 @@ def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplat
     slots = slide.slots(layout, deck.marking)
     with_source = "source" in slots or "source" not in known
     return {
-        role: _filled(filled, known[role], template, page, quiet=slide.quiet(role), with_source=with_source)
+        role: _filled(
+            filled,
+            known[role],
+            template,
+            page,
+            quiet=slide.quiet(role),
+            with_source=with_source,
+            dark=layout.dark,
+        )
         for role, filled in slots.items()
     }
 
@@ -74,17 +83,22 @@ def layout_ph(page: Page, placeholder: Placeholder) -> Xml:
 
 
 def _filled(
-    filled: FilledSlot, placeholder: Placeholder, template: DeckTemplate, page: Page, *, quiet: bool, with_source: bool
-) -> Xml:
+    filled: FilledSlot, placeholder: Placeholder, template: DeckTemplate, page: Page, *,
+    quiet: bool, with_source: bool, dark: bool,
+) -> Xml:  # fmt: skip
     filled, click = _with_click(filled, page) if quiet else (filled, None)
     if placeholder.adopted.box:
         return text_box(filled, placeholder, template, page, click)
     levels = filled.levels or (0,) * len(filled.paragraphs)
     paragraphs = [
-        paragraph(runs, page.context, _marker(filled.marker, placeholder, level))
-        for runs, level in zip(filled.paragraphs, levels, strict=True)
+        paragraph(
+            runs,
+            page.context,
+            row_space(filled.rows, at) if filled.rows else _marker(filled.marker, placeholder, level),
+        )
+        for at, (runs, level) in enumerate(zip(filled.paragraphs, levels, strict=True))
     ]
-    body = text_body("p:txBody", _autofit(filled, placeholder), paragraphs, _own_levels(filled, placeholder))
+    body = text_body("p:txBody", _autofit(filled, placeholder), paragraphs, own_levels(filled, placeholder, dark))
     made = placeholder_shape(page, placeholder.shape_name, layout_ph(page, placeholder), body, click)
     if filled.frame is not None:
         required(made, "p:spPr").append(transform("a:xfrm", placeholder.outer(filled.frame).emu))
@@ -136,27 +150,16 @@ def _box_paragraph(marker: Marker, box: Placeholder, *, first: bool) -> Xml:
     )
 
 
-def _own_levels(filled: FilledSlot, placeholder: Placeholder) -> Iterator[Xml]:
-    """The levels of text where the slide has other sizes or spaces than its layout: new text follows them, too."""
-    if filled.size is None and filled.before is None:
-        return
-    for number in range(1, max(filled.levels, default=0) + 2):
-        points = (
-            filled.size
-            if number == 1 or filled.size is None
-            else level_size(filled.size, placeholder.levels[number - 1])
-        )
-        size = None if points is None else round(points * 100)
-        before = None if filled.before is None or number > 1 else round(filled.before * 100)
-        space = None if before is None else element("a:spcBef", None, element("a:spcPts", {"val": before}))
-        yield element(f"a:lvl{number}pPr", None, space, element("a:defRPr", {"sz": size}))
-
-
 def _autofit(filled: FilledSlot, placeholder: Placeholder) -> Xml:
     """PowerPoint applies the stored step, and computes its own once the text is edited."""
-    if filled.scale is None and placeholder.type in TITLE_TYPES:
-        return element("a:bodyPr")
-    return element("a:bodyPr", None, _step(filled))
+    alone = filled.scale is None and placeholder.type in TITLE_TYPES
+    return element("a:bodyPr", _clear_sides(filled, placeholder), None if alone else _step(filled))
+
+
+def _clear_sides(filled: FilledSlot, placeholder: Placeholder) -> dict[str, object]:
+    """The insets in which a slide's text keeps further from the sides than its layout's."""
+    sides = zip(("lIns", "tIns", "rIns", "bIns"), placeholder.inset, filled.clear, strict=True)
+    return {name: round((own + more) * EMU_PER_POINT) for name, own, more in sides if more}
 
 
 def _step(filled: FilledSlot) -> Xml:
