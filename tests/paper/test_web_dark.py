@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefwright.brand.model import PAIRS, READABLE, contrast
+from briefwright.brand.model import PAIRS, READABLE, Theme, contrast
 from briefwright.brand.read import load_brand
 from briefwright.io.project import builtin_templates
 from briefwright.paper.web.dark import VISIBLE, dark
@@ -21,6 +23,13 @@ HEX = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
 
 def test_every_text_reads_on_every_ground_of_the_dark_page():
     assert [pair for pair in NIGHT.weak_pairs() if pair[:2] != UNPRINTED] == []
+
+
+@pytest.mark.parametrize("theme", [theme for theme in get_args(Theme) if theme != "ink"])
+def test_so_it_does_in_each_look(theme):
+    texts = [(builtin_templates() / folder / "_brand.yml").read_text("utf-8") for folder in (".", f"themes/{theme}")]
+    night = dark(load_brand(*texts))
+    assert [pair for pair in night.weak_pairs() if pair[:2] != UNPRINTED] == []
 
 
 @given(st.dictionaries(st.sampled_from(["accent", "accent-2", "text", "heading", "muted", "positive"]), HEX))

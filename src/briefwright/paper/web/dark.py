@@ -14,6 +14,9 @@ _DEEPEST, _REACH = 0.08, 0.92
 """The lightness that white becomes, and how much lighter black becomes (HSL, from 0 to 1)."""
 _CALM = 0.6
 """Factor for the saturation of a background: a pale tint is far more colourful when dark."""
+_DARK_ENOUGH = 9.0
+"""The least contrast of white and a background: between the two, text has a colour and is readable. A strong colour
+such as a full yellow is not dark when its lightness is inverted."""
 _STEP = 0.0025
 
 _GROUNDS = ("paper", "surface", "accent-surface", "accent-2-surface")
@@ -25,7 +28,7 @@ def dark(brand: Brand) -> Brand:
     """Invert lightness and keep hue; then lighten each text until it is readable on each of its backgrounds."""
     colors = dict(brand.colors)
     for role in (*_GROUNDS, "line"):
-        colors[role] = _turned(colors[role], tint=brand.color("text"), calm=_CALM)
+        colors[role] = _darkened(_turned(colors[role], tint=brand.color("text"), calm=_CALM))
     for role in brand.colors:
         grounds = [colors[ground] for ink, ground in PAIRS if ink == role and ground in _GROUNDS]
         if grounds and role not in _KEPT:
@@ -59,6 +62,15 @@ def _turned(color: str, tint: str = "", calm: float = 1.0) -> str:
     if tint and saturation == 0:
         hue, _, saturation = hls(tint)
     return from_hls(hue, _DEEPEST + _REACH * (1 - lightness), saturation * calm)
+
+
+def _darkened(color: str) -> str:
+    """The lightest colour of the hue that is a background for the dark."""
+    hue, lightness, saturation = hls(color)
+    while contrast("#FFFFFF", color) < _DARK_ENOUGH:
+        lightness -= _STEP
+        color = from_hls(hue, lightness, saturation)
+    return color
 
 
 def _lightened(color: str, enough: Callable[[str], bool]) -> str:
