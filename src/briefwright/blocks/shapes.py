@@ -43,11 +43,20 @@ class BigNumber:
     label: Inlines
     fact: str = ""
     icon: Image | None = None
+    emphasis: bool = False
+    """Whether it is the one that matters."""
+    tenths: int | None = None
+    """Of a share: how many tenths of the whole it is, the nearest."""
 
 
 @dataclass(frozen=True, slots=True)
 class BigNumbers:
     tiles: tuple[BigNumber, ...]
+
+    @property
+    def chief(self) -> int:
+        """The place of the one that matters: the first, if none is marked."""
+        return next((at for at, one in enumerate(self.tiles) if one.emphasis), 0)
 
 
 @dataclass(frozen=True, slots=True)

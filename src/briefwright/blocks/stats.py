@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
-from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import BigNumber, BigNumbers
-from briefwright.richtext.quantity import bind
+from briefwright.richtext.digits import UnreadFigureError
+from briefwright.richtext.magnitudes import PER_CENT
+from briefwright.richtext.quantity import bind, read_figure
 from briefwright.richtext.text import Text, plain
-from briefwright.schema.fields import InputModel, OneOrMore, Projection, Some
+from briefwright.schema.fields import InputModel, OneOrMore, Projection, Some, YesNo
 
 
 class StatFields(InputModel):
@@ -24,8 +26,16 @@ class StatFields(InputModel):
     """What the number is, if not the fact's own label."""
     icon: Text | None = None
     """A small drawing with it, in a block of stats: a name from lucide.dev/icons, or an SVG in the brief's folder."""
+    emphasis: YesNo = False
+    """Whether it is the one that matters: a giant on its slide, beside up to three others."""
     only: OneOrMore[Projection] = ()
     """The outputs that show the number; all by default."""
+
+
+class StatsSlide(SlideFields):
+    form: Literal["big", "rows", "grid", "share"] | None = None
+    """big: one giant number, up to three others beside it; rows: one below the other; grid: in two or three columns;
+    share: one giant percentage beside ten discs. By default chosen by how many there are, and `emphasis`."""
 
 
 class StatsFields(Fields):
@@ -35,6 +45,8 @@ class StatsFields(Fields):
     shorthand: ClassVar[str] = "items"
     items: Some[StatFields]
     """The numbers, each the name of a fact or {value, label}."""
+    slide: StatsSlide = StatsSlide()
+    """How they are laid out on a slide."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +59,13 @@ def resolve(fields: StatsFields, resolver: Resolver) -> StatsBlock:
     shown = [item for item in fields.items if resolver.shows(item.only)]
     base = resolver.base(fields, [str(item.fact) for item in shown if item.fact])
     tiles = tuple(tile for item in shown if (tile := resolve_big_number(item, resolver)))
+    numbers = BigNumbers(tiles)
+    form = fields.slide.form
+    if form == "share" and tiles and (len(tiles) > 1 or tiles[numbers.chief].tenths is None):
+        resolver.diagnostics.error(
+            "E112", "`form: share` shows one number, a percentage up to 100", fields.slide.location,
+            "use `form: big`",
+        )  # fmt: skip
     return StatsBlock(**base, tiles=tiles)
 
 
@@ -63,7 +82,20 @@ def resolve_big_number(item: StatFields, resolver: Resolver) -> BigNumber | None
         )
         return None
     own = fact is not None and item.value is None
-    return BigNumber(bind(value, resolver.lang), label, fact.name if own and fact else "", resolver.icon(item.icon))
+    return BigNumber(
+        bind(value, resolver.lang), label, fact.name if own and fact else "", resolver.icon(item.icon), item.emphasis,
+        _tenths(value, resolver.lang),
+    )  # fmt: skip
+
+
+def _tenths(value: str, lang: str) -> int | None:
+    """Of a percentage up to 100: the tenths of the whole, the nearest."""
+    try:
+        quantity = read_figure(value, lang)
+    except UnreadFigureError:
+        return None
+    share = quantity.number / 10
+    return round(share) if quantity.unit == PER_CENT and 0 <= share <= 10 else None
 
 
 def shape(block: StatsBlock) -> BigNumbers:

@@ -1,163 +1,350 @@
-"""`stats`: numbers → side by side, in two rows, or one below the other with text beside; the largest text wins."""
+"""`stats`: numbers → one giant with the others beside it, rows with their labels beside, or a grid; all of one size.
+
+Each number and each label is a box of its own, named "it 1" and "it 1 label": a form puts them into placeholders.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import product
 
 from briefwright.blocks.shapes import BigNumber, BigNumbers
-from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Outcomes, TooMuch
+from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Outcomes, TooMuch, first_fit
 from briefwright.deck.arrange.pagination import Pagination, columns_when_divided
-from briefwright.deck.arrange.style import (
-    ACCENT,
-    BAR,
-    GAP,
-    GUTTER,
-    HEADING,
-    UNIT,
-    columns,
-    icon,
-    optical_top,
-    paragraph,
-)
-from briefwright.deck.measure import LINE
-from briefwright.deck.model.drawing import Box, Drawing, Paragraph
-from briefwright.deck.model.geometry import Frame
+from briefwright.deck.arrange.style import ACCENT, BAR, GUTTER, HEADING, TEXT, UNIT, columns, icon, paragraph
+from briefwright.deck.colors import tone_color
+from briefwright.deck.measure import LINE as LINE_HEIGHT
+from briefwright.deck.model.drawing import Box, Drawing, Group, Paragraph
+from briefwright.deck.model.geometry import Anchor, Frame
 from briefwright.deck.model.sizes import LEAST_TEXT
 from briefwright.fonts.widths import has_wide
 
-_MOST = 6
-"""On a slide."""
-_FEW = 3
-"""So few may be larger than the rest."""
-_SIZES = (
-    *((value, 20.0) for value in (80.0, 72.0, 64.0, 56.0)),
-    *((value, 18.0) for value in (80.0, 72.0, 64.0, 56.0, 52.0, 48.0, 44.0)),
-    *((value, LEAST_TEXT) for value in (64.0, 56.0, 52.0, 48.0, 44.0)),
+_MOST_IN_ROWS, _MOST_IN_GRID, _MOST_BESIDE = 4, 6, 3
+_GIANT = (210.0, 190.0, 170.0, 150.0, 132.0, 116.0, 104.0, 96.0, 88.0, 80.0, 72.0, 64.0)
+_GIANT_LINES = 2
+_SENTENCE = (36.0, 32.0, 28.0, 24.0, 20.0)
+"""What one number alone means; beside others it is smaller."""
+_SENTENCE_BESIDE = (24.0, 22.0, 20.0, 18.0)
+_BESIDE = {
+    1: ((56.0, 24.0), (48.0, 22.0), (40.0, 20.0), (36.0, 18.0), (32.0, LEAST_TEXT), (28.0, LEAST_TEXT)),
+    2: ((44.0, 20.0), (40.0, 18.0), (36.0, 18.0), (32.0, LEAST_TEXT), (28.0, LEAST_TEXT)),
+    3: ((32.0, LEAST_TEXT), (28.0, LEAST_TEXT), (24.0, LEAST_TEXT)),
+}
+"""Numbers beside a giant, by how many there are, and their labels."""
+_ROWS = (
+    *((value, label) for value in (110.0, 96.0, 88.0) for label in (36.0, 32.0, 28.0)),
+    *((value, label) for value in (76.0, 66.0) for label in (28.0, 24.0, 20.0)),
+    *((value, label) for value in (60.0, 54.0, 48.0, 44.0, 40.0) for label in (24.0, 20.0, 18.0, LEAST_TEXT)),
 )
-"""Of numbers and labels, in points. The first form that can be set in one of them is taken."""
-_SIZES_OF_FEW = (*((value, 24.0) for value in (96.0, 88.0, 80.0, 72.0, 64.0)), *_SIZES)
-_SMALL_SIZES = tuple((value, label) for value in (40.0, 36.0, 32.0, 28.0) for label in (20.0, 18.0, LEAST_TEXT))
-_ICON = 32.0
-_ROWS = 0
-_ACROSS = {0: (), 1: (1,), 2: (2,), 3: (3,), 4: (4, 2), 5: (3,), 6: (3, 2)}
+_LARGE_ROWS = 88.0
+"""From here on for two rows alone."""
+_GRID = (
+    *((value, label) for value in (66.0, 60.0) for label in (20.0, 18.0)),
+    *((value, label) for value in (54.0, 48.0) for label in (20.0, 18.0, LEAST_TEXT)),
+)
+_GRID_OF_FEW = (*((value, 24.0) for value in (110.0, 96.0, 88.0, 80.0, 72.0)), *_GRID)
+_ACROSS = {1: (1,), 2: (2,), 3: (3,), 4: (2,), 5: (3, 2), 6: (3, 2)}
 """How many may be side by side, by their number."""
-_GAP_MOST = 48.0
-"""Between two rows of numbers."""
+_COLUMNS = 12
 _TALL_LINE = 1.45
 """The line of a number with Japanese characters, in em: their faces are taller than Latin ones."""
-_VALUE_SHARE = 0.6
-"""In rows: of the width, for the numbers."""
+_THIN, _HAIR = 1.5, 0.75
+_LINE = tone_color("line")
+_ICON = 32.0
+_DISC, _DISC_GAP, _DISC_PITCH = 50.0, 12.0, 80.0
+_TENTHS = 10
 
 
 def arrange(shape: BigNumbers, area: DrawingArea) -> Outcomes:
-    """Text boxes, each number with its label, a rule above it; one form and one size on all slides."""
-
-    def slide(start: int, end: int, setting: tuple[int, float, float]) -> Outcome:
-        across, value, label = setting
-        numbers = _Numbers(shape.tiles[start:end], value, label, area)
-        return numbers.in_rows() if across == _ROWS else numbers.side_by_side(across)
-
+    """In the form that is usual for as many: the first that fits."""
     count = len(shape.tiles)
-    forms = (*_ACROSS[count], _ROWS, 1) if count <= _MOST else (*columns_when_divided(count, _MOST), _ROWS)
-    settings = [(form, *size) for form in forms for size in (_SIZES_OF_FEW if count <= _FEW else _SIZES)]
-    settings += [(form, *size) for size in _SMALL_SIZES for form in forms]
-    item_name = "number {}".format
+    marked = any(one.emphasis for one in shape.tiles)
+    giant = count == 1 or (marked and count <= _MOST_BESIDE + 1)
+    forms: list[Callable[[BigNumbers, DrawingArea], Outcomes]] = [big] if giant else []
+    forms += [rows, grid] if count <= _MOST_BESIDE else [grid, rows]
+    outcomes = [form(shape, area) for form in forms]
+    fitting = [one for one in outcomes if not isinstance(one, TooMuch)]
+    return min(fitting, key=len) if fitting else outcomes[-1]
+
+
+def big(shape: BigNumbers, area: DrawingArea, leading: float = 1.0, *, discs: bool = False) -> Outcomes:
+    """The one that matters as a giant, with up to three others at the right; what is left on slides of its own.
+
+    `leading`: the giant's line pitch in single lines. `discs`: with a share as ten discs, in place of others.
+    """
+    chief = shape.tiles[shape.chief]
+    others = [(at, one) for at, one in enumerate(shape.tiles) if at != shape.chief]
+    beside = [] if discs else others[:_MOST_BESIDE]
+    giant = _Giant(chief, shape.chief + 1, beside, area, leading, discs)
+    first = first_fit((partial(giant.arranged, size) for size in _GIANT), area.measurer)
+    rest = tuple(one for _, one in others[len(beside) :])
+    if isinstance(first, TooMuch) or not rest:
+        return first if isinstance(first, TooMuch) else (first,)
+    further = grid(BigNumbers(rest), area, accented=False)
+    return further if isinstance(further, TooMuch) else (first, *further)
+
+
+def rows(shape: BigNumbers, area: DrawingArea) -> Outcomes:
+    """One below the other between rules, the labels beside the numbers."""
+    count = len(shape.tiles)
+
+    def slide(start: int, end: int, setting: tuple[tuple[float, float], int]) -> Outcome:
+        (value, label), span = setting
+        return _Numbers(shape, start, end, value, label, area).in_rows(span)
+
+    sizes = [size for size in _ROWS if size[0] < _LARGE_ROWS or count < _MOST_BESIDE]
+    settings = list(product(sizes, (6, 7, 8)))
+    limit = _MOST_IN_ROWS if count <= _MOST_IN_ROWS else _MOST_BESIDE
     return Pagination(
-        count, slide, area.measurer, settings, forms=len(forms), limit=_MOST, item_name=item_name
+        count, slide, area.measurer, settings, forms=3, limit=limit, item_name="number {}".format
     ).slides()
+
+
+def grid(shape: BigNumbers, area: DrawingArea, *, accented: bool = True) -> Outcomes:
+    """Side by side in two or three columns, the labels below; no more than six are never divided.
+
+    `accented`: whether the one that matters is in the accent colour.
+    """
+    count = len(shape.tiles)
+
+    def slide(start: int, end: int, setting: tuple[tuple[float, float], int]) -> Outcome:
+        (value, label), across = setting
+        return _Numbers(shape, start, end, value, label, area, accented).side_by_side(across)
+
+    across = _ACROSS[count] if count <= _MOST_IN_GRID else columns_when_divided(count, _MOST_IN_GRID)
+    settings = list(product(_GRID_OF_FEW if count <= _MOST_BESIDE else _GRID, across))
+    pages = Pagination(
+        count, slide, area.measurer, settings, forms=len(across), limit=_MOST_IN_GRID, item_name="number {}".format
+    )
+    made = pages.slides()
+    if count <= _MOST_IN_GRID and not isinstance(made, TooMuch) and len(made) > 1:
+        return TooMuch(area.frame.h, "the numbers")
+    return made
+
+
+def _value(number: BigNumber, size: float, accented: bool) -> Paragraph:
+    return paragraph(number.value, size, color=ACCENT if accented else HEADING, major=True)
+
+
+def _line(numbers: Sequence[BigNumber]) -> float:
+    """The line of numbers, in em."""
+    return _TALL_LINE if any(has_wide(one.value) for one in numbers) else LINE_HEIGHT
+
+
+def _span(frame: Frame, first: int, count: int) -> Frame:
+    """`count` of twelve columns, from the column `first` (from 0)."""
+    cells = columns(frame, _COLUMNS, GUTTER)
+    return Frame(cells[first].x, frame.y, cells[first + count - 1].right - cells[first].x, frame.h)
+
+
+def _rule(name: str, frame: Frame, accented: bool) -> Box:
+    """Above a number."""
+    height, color = (BAR, ACCENT) if accented else (_THIN, HEADING)
+    return Box(f"{name} rule", Frame(frame.x, frame.y, frame.w, height), fill=color)
+
+
+@dataclass(frozen=True, slots=True)
+class _Giant:
+    """One giant number, its label below it, up to three others at its right."""
+
+    number: BigNumber
+    place: int
+    """Its number among all, from 1."""
+    others: Sequence[tuple[int, BigNumber]]
+    area: DrawingArea
+    leading: float
+    discs: bool
+
+    def arranged(self, size: float) -> Outcome:
+        """The largest label that fits below a giant of that size."""
+        room = self._room
+        value = _value(self.number, size, accented=True)
+        line = size * _line([self.number]) * self.leading
+        head = _ICON + UNIT if self.number.icon else 0.0
+        height = self._measured(value, room.w) * self.leading
+        if self.area.measurer.breaks_a_word([value], room.w):
+            return TooMuch(room.w / 4, f"number {self.place}")
+        if height > _GIANT_LINES * line + 1:
+            return TooMuch(height - _GIANT_LINES * line, f"number {self.place}")
+        height = max(height, line)
+        wide = self.area.frame if not self.others else room
+        for label_size in _SENTENCE_BESIDE if self.others else _SENTENCE:
+            label = self._label(label_size)
+            below = self._measured(label, wide.w)
+            used = head + height + UNIT * 1.5 + below
+            if used <= room.h:
+                return self._drawn(value, label, Frame(room.x, room.y + head, room.w, height), wide.w, below)
+        return TooMuch(used - room.h, f"the label of number {self.place}")
+
+    def _label(self, size: float) -> Paragraph:
+        """Of a number alone, it is a sentence."""
+        alone = not self.others
+        return paragraph(self.number.label, size, color=HEADING if alone else TEXT, major=alone)
+
+    @property
+    def _room(self) -> Frame:
+        frame = self.area.frame
+        return _span(frame, 0, 7) if self.others or self.discs else frame
+
+    def _measured(self, text: Paragraph, width: float) -> float:
+        return self.area.measurer.height([text], width)
+
+    def _drawn(self, value: Paragraph, label: Paragraph, place: Frame, width: float, below: float) -> Outcome:
+        """The label at the same height on every such slide, as far as the giant leaves it."""
+        frame, name = self.area.frame, f"{self.area.name} {self.place}"
+        top = min(frame.bottom - below, max(place.bottom + UNIT * 1.5, frame.y + 0.66 * frame.h))
+        top = min(top, place.bottom + 6 * UNIT)
+        beside = self._beside()
+        if isinstance(beside, TooMuch):
+            return beside
+        drawings: list[Drawing] = [
+            Box(name, place, (value,)),
+            Box(f"{name} label", Frame(frame.x, top, width, frame.bottom - top), (label,)),
+        ]
+        if self.number.icon:
+            drawings.append(icon(self.number.icon, frame.x, frame.y, _ICON, name, ACCENT))
+        fill = (top + below - frame.y) / frame.h
+        return Arranged((*drawings, *beside, *self._share()), max(fill, 1.0 if len(self.others) > 1 else 0.0))
+
+    def _beside(self) -> list[Drawing] | TooMuch:
+        """The others, each below a rule, spread over the height."""
+        frame = self.area.frame
+        if not self.others:
+            return []
+        cell = _span(frame, 8, 4)
+        pitch = (frame.h + UNIT) / len(self.others)
+        over = 0.0
+        for value_size, label_size in _BESIDE[len(self.others)]:
+            drawings: list[Drawing] = []
+            for at, (place, one) in enumerate(self.others):
+                own = Frame(cell.x, frame.y + pitch * at, cell.w, pitch - UNIT)
+                value, label = _value(one, value_size, accented=False), paragraph(one.label, label_size)
+                heights = self._measured(value, own.w) + UNIT / 2, self._measured(label, own.w)
+                over = max(over, sum(heights) + UNIT - own.h) if at else sum(heights) + UNIT - own.h
+                if self.area.measurer.breaks_a_word([value, label], own.w):
+                    over = own.h
+                drawings += self._other(place + 1, one, own, value, label, heights)
+            if over <= 0:
+                return drawings
+        return TooMuch(over, "the numbers")
+
+    def _other(
+        self, place: int, one: BigNumber, own: Frame, value: Paragraph, label: Paragraph, heights: tuple[float, float]
+    ) -> Iterator[Drawing]:
+        name, top = f"{self.area.name} {place}", own.y + UNIT
+        yield _rule(name, own, accented=False)
+        if one.icon:
+            yield icon(one.icon, own.right - _ICON, top, _ICON, name)
+        yield Box(name, Frame(own.x, top, own.w, heights[0]), (value,))
+        yield Box(f"{name} label", Frame(own.x, top + heights[0], own.w, own.bottom - top - heights[0]), (label,))
+
+    def _share(self) -> list[Drawing]:
+        """Ten discs, as many of them in the accent colour as the share has tenths."""
+        if not self.discs or self.number.tenths is None:
+            return []
+        cell, name = _span(self.area.frame, 7, 5), f"{self.area.name} share"
+        side = min(_DISC, (cell.w - 4 * _DISC_GAP) / 5)
+        left, top = cell.right - 5 * side - 4 * _DISC_GAP, cell.y + UNIT * 4
+        discs = []
+        for at in range(_TENTHS):
+            place = Frame(left + at % 5 * (side + _DISC_GAP), top + at // 5 * _DISC_PITCH, side, side)
+            color = ACCENT if at < self.number.tenths else _LINE
+            discs.append(Box(f"{name} {at + 1}", place, fill=color, outline="ellipse"))
+        return [Group(name, f"{self.number.tenths}/{_TENTHS}", tuple(discs))]
 
 
 @dataclass(frozen=True, slots=True)
 class _Numbers:
-    """The big numbers of one slide."""
+    """The numbers of one slide, all of one size."""
 
-    numbers: tuple[BigNumber, ...]
+    shape: BigNumbers
+    start: int
+    end: int
     value: float
     """The size of the numbers, in points."""
     label: float
     """The size of the labels, in points."""
     area: DrawingArea
+    accented: bool = True
+
+    @property
+    def numbers(self) -> tuple[BigNumber, ...]:
+        return self.shape.tiles[self.start : self.end]
+
+    def in_rows(self, span: int) -> Outcome:
+        """The numbers in `span` of twelve columns, their labels in the others."""
+        frame, indent = self.area.frame, self._icon_room
+        pitch = frame.h / len(self.numbers)
+        value, label = _span(frame, 0, span), _span(frame, span, _COLUMNS - span)
+        if (over := self._too_wide(value.w - indent - GUTTER / 2, label.w)) > 0:
+            return TooMuch(over, "a number")
+        tallest = max([self._line_height, *(self._label_height(one, label.w) for one in self.numbers)])
+        if (over := tallest + BAR + UNIT / 2 - pitch) > 0:
+            return TooMuch(over, "the numbers")
+        drawings: list[Drawing] = []
+        for at, number in enumerate(self.numbers):
+            place, y = self.start + at + 1, frame.y + pitch * at
+            name, room = f"{self.area.name} {place}", (y + BAR, pitch - BAR)
+            drawings.append(_rule(name, Frame(frame.x, y, frame.w, BAR), self._chief(place)))
+            if number.icon:
+                drawings.append(icon(number.icon, frame.x, y + (pitch - _ICON) / 2, _ICON, name))
+            drawings += self._pair(
+                place, number, Frame(value.x + indent, room[0], value.w - indent, room[1]),
+                Frame(label.x, room[0], label.w, room[1]), "middle",
+            )  # fmt: skip
+        last = Frame(frame.x, frame.bottom - _HAIR, frame.w, _HAIR)
+        drawings.append(Box(f"{self.area.name} end", last, fill=_LINE))
+        return Arranged(tuple(drawings), 1.0)
 
     def side_by_side(self, across: int) -> Outcome:
+        """In columns, each number below a rule and above its label."""
         frame = self.area.frame
         cells = columns(frame, across, GUTTER)
-        if (over := self._too_wide(cells[0].w)) > 0:
+        if (over := self._too_wide(cells[0].w, cells[0].w)) > 0:
             return TooMuch(over, "a number")
-        rows = [self.numbers[start : start + across] for start in range(0, len(self.numbers), across)]
-        labels = [max(self._label_height(one, cells[0].w) for one in row) for row in rows]
-        heights = [BAR + UNIT + self._icon_height + self.value * self._line + UNIT / 2 + height for height in labels]
-        over = sum(heights) + GAP * (len(rows) - 1) - frame.h
-        return TooMuch(over, "the numbers") if over > 0 else self._drawn_cells(cells, rows, heights)
+        count = -(-len(self.numbers) // across)
+        pitch = (frame.h + UNIT) / count
+        above = BAR + (_ICON + UNIT if self._icon_room else UNIT / 2) + self._line_height
+        deepest = max(self._label_height(one, cells[0].w) for one in self.numbers)
+        if (over := above + deepest + UNIT - pitch) > 0:
+            return TooMuch(over, "the numbers")
+        drawings: list[Drawing] = []
+        for at, number in enumerate(self.numbers):
+            place, cell, y = self.start + at + 1, cells[at % across], frame.y + at // across * pitch
+            name, bottom = f"{self.area.name} {place}", y + above
+            drawings.append(_rule(name, Frame(cell.x, y, cell.w, BAR), self._chief(place)))
+            if number.icon:
+                drawings.append(icon(number.icon, cell.x, y + BAR + UNIT, _ICON, name))
+            drawings += self._pair(
+                place, number, Frame(cell.x, bottom - self._line_height, cell.w, self._line_height),
+                Frame(cell.x, bottom, cell.w, pitch - UNIT - above), "top",
+            )  # fmt: skip
+        return Arranged(tuple(drawings), ((count - 1) * pitch + above + deepest) / frame.h)
 
-    def in_rows(self) -> Outcome:
-        """One below the other, the labels beside the numbers."""
-        frame, indent = self.area.frame, self._icon_width
-        value_width = (frame.w - GUTTER) * _VALUE_SHARE - indent
-        label_width = frame.w - GUTTER - value_width - indent
-        if (over := self._too_wide(value_width)) > 0:
-            return TooMuch(over, "a number")
-        tallest = max(self._label_height(one, label_width) for one in self.numbers)
-        height = max(self.value * self._line, tallest) + GAP
-        over = height * len(self.numbers) - frame.h
-        return TooMuch(over, "the numbers") if over > 0 else self._drawn_rows(value_width, height)
+    def _pair(self, place: int, number: BigNumber, value: Frame, label: Frame, anchor: Anchor) -> Iterator[Drawing]:
+        name = f"{self.area.name} {place}"
+        yield Box(name, value, (_value(number, self.value, self._chief(place)),), anchor=anchor)
+        yield Box(f"{name} label", label, (paragraph(number.label, self.label),), anchor=anchor)
+
+    def _chief(self, place: int) -> bool:
+        return self.accented and place == self.shape.chief + 1
 
     @property
-    def _icon_width(self) -> float:
-        """The width for icons before the numbers."""
-        return _ICON + GAP if self._icon_height else 0.0
+    def _icon_room(self) -> float:
+        return _ICON + 2 * UNIT if any(one.icon for one in self.numbers) else 0.0
 
     @property
-    def _icon_height(self) -> float:
-        """The height for icons above the numbers, the same for every number."""
-        return _ICON + UNIT if any(one.icon for one in self.numbers) else 0.0
+    def _line_height(self) -> float:
+        return self.value * _line(self.numbers)
 
-    @property
-    def _line(self) -> float:
-        return _TALL_LINE if any(has_wide(one.value) for one in self.numbers) else LINE
-
-    def _too_wide(self, width: float) -> float:
-        """By how much the longest number is wider than `width`."""
-        return max(self.area.measurer.width(self._value(one)) for one in self.numbers) - width
+    def _too_wide(self, width: float, label: float) -> float:
+        """By how much the longest number is wider than `width`, or a word of a label than `label`."""
+        measurer = self.area.measurer
+        wide = max(measurer.width(_value(one, self.value, accented=False)) for one in self.numbers) - width
+        texts = [paragraph(one.label, self.label) for one in self.numbers]
+        return max(wide, label if measurer.breaks_a_word(texts, label) else 0.0)
 
     def _label_height(self, number: BigNumber, width: float) -> float:
         return self.area.measurer.height([paragraph(number.label, self.label)], width)
-
-    def _value(self, number: BigNumber) -> Paragraph:
-        return paragraph(number.value, self.value, color=HEADING, bold=True, major=True)
-
-    def _drawn_cells(
-        self, cells: tuple[Frame, ...], rows: list[tuple[BigNumber, ...]], heights: list[float]
-    ) -> Arranged:
-        frame, above = self.area.frame, self._icon_height
-        gap = min(_GAP_MOST, (frame.h - sum(heights)) / max(1, len(rows) - 1))
-        used = sum(heights) + gap * (len(rows) - 1)
-        y, count, drawings = optical_top(frame, used), 0, list[Drawing]()
-        for row, height in zip(rows, heights, strict=True):
-            for number, cell in zip(row, cells, strict=False):
-                count += 1
-                name, inner = f"{self.area.name} {count}", Frame(cell.x, y + BAR + UNIT, cell.w, height - BAR - UNIT)
-                text = (self._value(number), paragraph(number.label, self.label, before=UNIT / 2))
-                drawings.append(Box(f"{name} rule", Frame(cell.x, y, cell.w, BAR), fill=ACCENT))
-                if number.icon:
-                    drawings.append(icon(number.icon, inner.x, inner.y, _ICON, name))
-                drawings.append(Box(name, Frame(inner.x, inner.y + above, inner.w, inner.h - above), text))
-            y += height + gap
-        return Arranged(tuple(drawings), used / frame.h)
-
-    def _drawn_rows(self, value_width: float, height: float) -> Arranged:
-        frame, indent = self.area.frame, self._icon_width
-        height = min(frame.h / len(self.numbers), height + 3 * GAP)
-        used = height * len(self.numbers)
-        y, drawings = optical_top(frame, used), list[Drawing]()
-        x = frame.x + indent + value_width + GUTTER
-        for count, number in enumerate(self.numbers, 1):
-            name, inner = f"{self.area.name} {count}", height - BAR
-            value = Frame(frame.x + indent, y + BAR, value_width, inner)
-            label = Frame(x, y + BAR, frame.right - x, inner)
-            drawings.append(Box(f"{name} rule", Frame(frame.x, y, frame.w, BAR), fill=ACCENT))
-            if number.icon:
-                drawings.append(icon(number.icon, frame.x, y + BAR + (inner - _ICON) / 2, _ICON, name))
-            drawings.append(Box(name, value, (self._value(number),), anchor="middle"))
-            drawings.append(Box(f"{name} label", label, (paragraph(number.label, self.label),), anchor="middle"))
-            y += height
-        return Arranged(tuple(drawings), used / frame.h)

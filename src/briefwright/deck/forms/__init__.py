@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from briefwright.blocks.shapes import Bullets, Grid, Passage, Shape
+from briefwright.blocks.shapes import BigNumbers, Bullets, Grid, Passage, Shape
 from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.outcome import Arranged, Outcomes, TooMuch
-from briefwright.deck.forms import points
+from briefwright.deck.forms import numbers, points
 from briefwright.deck.forms.stage import Stage
 
 Form = Callable[[], Outcomes]
@@ -36,7 +36,7 @@ def compose(shape: Shape, stage: Stage, wanted: str = "", before: str = "") -> C
     named = [(name, form) for name, form in forms if name == wanted]
     if named:
         forms = named
-    elif before in LISTS and len(forms) > 1:
+    elif isinstance(shape, Bullets | Passage) and before in LISTS and len(forms) > 1:
         forms = sorted(forms, key=lambda pair: pair[0] == before)
     divided: Composed | None = None
     least: TooMuch | None = None
@@ -61,6 +61,8 @@ def forms_of(shape: Shape, stage: Stage) -> Forms:
             return points.forms(shape, stage)
         case Passage():
             return points.forms(Bullets(shape.paragraphs), stage)
+        case BigNumbers():
+            return numbers.forms(shape, stage)
         case Grid():
             return [("table", lambda: _drawn(shape, stage, "Title and Table", "table"))]
         case _:

@@ -203,6 +203,7 @@ def _contents(grid: _Grid) -> tuple[Layout, ...]:
         grid.light("Title and Table", "tbl", Placeholder("table", 13, "tbl", grid.content, "table")),
         *_pictures(grid),
         _big_number(grid),
+        *_rows_of_numbers(grid),
         _quote(grid),
         Layout("Blank", "blank", (), canvas=Frame(MARGIN, 57, grid.width, BOTTOM - 57)),
     )
@@ -284,9 +285,11 @@ def _big_number(grid: _Grid) -> Layout:
     others: list[Placeholder] = []
     for n in range(3):
         top = TOP + 6 + 114 * n
-        others.append(_display(f"value-{n + 1}", 30 + 2 * n, grid.span(8, 4, top, top + 38), "value", "heading", 1))
+        others.append(
+            _display(f"value-{n + 1}", 30 + 2 * n, grid.span(8, 4, top, top + 38), "value", "heading", 1, type_="body")
+        )
         others.append(_words(f"label-{n + 1}", 31 + 2 * n, grid.span(8, 4, top + 38, top + 100), "label", lines=3))
-    others = [replace(place, type="body") for place in others]
+    others = [replace(place, leading=1.0) for place in others]
     return grid.light(
         "Big Number",
         "",
@@ -295,6 +298,27 @@ def _big_number(grid: _Grid) -> Layout:
         *others,
         _words("context", 15, grid.span(0, 7, 440, BOTTOM), "label", "muted", 2),
     )
+
+
+def _rows_of_numbers(grid: _Grid) -> tuple[Layout, Layout]:
+    """Up to three numbers below each other, up to six in two rows; each with its label."""
+    rows: list[Placeholder] = []
+    pitch = grid.content.h / 3
+    for n in range(3):
+        top, bottom = TOP + pitch * n + 3, TOP + pitch * (n + 1)
+        value = _display(
+            f"value-{n + 1}", 30 + 2 * n, grid.span(0, 6, top, bottom), "row-value", "heading", 1, leading=1
+        )
+        label = _words(f"label-{n + 1}", 31 + 2 * n, grid.span(6, 6, top, bottom), "row-label", lines=2)
+        rows += [replace(value, anchor="middle"), replace(label, anchor="middle")]
+    cells: list[Placeholder] = []
+    for n in range(6):
+        column, top = n % 3 * 4, TOP + n // 3 * (grid.content.h + 8) / 2
+        number = grid.span(column, 4, top + 7, top + 88)
+        words = grid.span(column, 4, top + 88, top + (grid.content.h - 8) / 2)
+        cells.append(_display(f"value-{n + 1}", 30 + 2 * n, number, "grid-value", "heading", 1, leading=1.0))
+        cells.append(_words(f"label-{n + 1}", 31 + 2 * n, words, "support", lines=3))
+    return grid.light("Number Rows", "", *rows), grid.light("Number Grid", "", *cells)
 
 
 def _quote(grid: _Grid) -> Layout:

@@ -55,6 +55,8 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "Picture Full": ("picture",),
     "Picture Half": ("picture", "body"),
     "Big Number": ("figure",),
+    "Number Rows": ("value-1", "label-1", "value-2", "label-2", "value-3", "label-3"),
+    "Number Grid": tuple(f"{role}-{n}" for n in range(1, 7) for role in ("value", "label")),
     "Quote": ("attribution",),
     "Three Cards": ("text-1", "text-2", "text-3"),
     "Four Cards": ("text-1", "text-2", "text-3", "text-4"),
