@@ -7,7 +7,8 @@ from dataclasses import asdict
 
 import pytest
 
-from briefwright.deck.pptx.workbook import HAIRLINES, LABELS, PARTS, TOTALS
+from briefwright.deck.pptx.waterfall import HAIRLINES, LABELS, PARTS
+from briefwright.deck.pptx.workbook import TOTALS
 from briefwright.document.labels import Labels, has_labels, labels_for
 
 SAME = {

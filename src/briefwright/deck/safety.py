@@ -57,6 +57,10 @@ _FOREIGN = {
 """Kinds of relationships that a finished deck has none of."""
 _PROPERTIES = ("Company", "Manager", "Template", "HyperlinkBase", "HLinks")
 """Of `docProps/app.xml` (ECMA-376, part 1, 22.2): what reveals who worked on it."""
+_ARITHMETIC = re.compile(
+    r"""(?:(?:IF|AND|MIN|MAX|ROUND|SUM)\(|\$?[A-Z]{1,3}\$?\d{1,7}|\d+(?:\.\d+)?|""|[-+*/(),:<>=])*"""
+)
+"""A formula that can only give a number from cells of its own sheet."""
 _WORDS = ("descr", "title", "tooltip", "name")
 """Attributes whose text is read by people."""
 
@@ -110,7 +114,9 @@ def private_data(package: Package) -> Iterator[str]:
 
 
 def unsafe_workbook(content: bytes) -> Iterator[str]:
-    """What is wrong with the workbook of a chart: nothing in it is computed, and nothing comes from elsewhere."""
+    """What is wrong with the workbook of a chart: nothing in it is computed but from its own cells, and nothing comes
+    from elsewhere.
+    """
     try:
         package = Package(content)
     except (zipfile.BadZipFile, zlib.error):
@@ -119,8 +125,9 @@ def unsafe_workbook(content: bytes) -> Iterator[str]:
         yield "the workbook does not open"
         return
     for name, tree in package.trees.items():
-        if tree.find(".//x:f", NS) is not None:
-            yield f"{name} contains a formula"
+        formulas = ("".join(formula.itertext()) for formula in tree.iterfind(".//x:f", NS))
+        if not all(map(_ARITHMETIC.fullmatch, formulas)):
+            yield f"{name} contains a formula that does more than compute with its cells"
         if tree.find(".//rel:Relationship[@TargetMode='External']", NS) is not None:
             yield f"{name} refers to something outside the workbook"
         if name.startswith(_LIVE_PARTS):

@@ -29,7 +29,7 @@ def sound() -> bytes:
 def formula(parts: Parts) -> None:
     name = "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"
     book = taken_apart(parts[name])
-    swap("xl/worksheets/sheet1.xml", "<v>", "<f>1+1</f><v>")(book)
+    swap("xl/worksheets/sheet1.xml", "<v>", "<f>HYPERLINK(A1)</f><v>")(book)
     parts[name] = put_together(book)
 
 
@@ -128,7 +128,7 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
         swap("docProps/core.xml", "(<dc:title>T</dc:title>)", r"\1\1"), "the core property title stands 2 times",
     ),
     "no title of the deck": (swap("docProps/core.xml", "<dc:title>T</dc:title>", ""), "the deck has no title"),
-    "formula": (formula, "contains a formula"),
+    "formula": (formula, "contains a formula that does more"),
     "axis to nowhere": (swap(CHART, '<c:crossAx val="[0-9]+"', '<c:crossAx val="7"'), "the axis 7"),
     "axis negative": (swap(CHART, "111111111", "-111111111", times=9), "an axis has a number out of range"),
     "points uncounted": (swap(CHART, '<c:ptCount val="2"', '<c:ptCount val="1"'), "more points than it counts (1)"),

@@ -1,5 +1,6 @@
 """A waterfall as a native chart: what the series, the labels and the workbook hold."""
 
+import re
 import zipfile
 from decimal import Decimal
 from io import BytesIO
@@ -8,12 +9,15 @@ from types import SimpleNamespace
 
 import pytest
 from lxml import etree
+from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
 from briefwright.blocks.shapes import Chart, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.looks import INK
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide
+from briefwright.deck.pptx.waterfall import waterfall_columns
+from briefwright.deck.pptx.workbook import workbook
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.theme import brand_template
 from briefwright.io.project import builtin_templates
@@ -103,3 +107,55 @@ def test_the_workbook_begins_with_the_real_numbers_in_their_format(deck: bytes) 
     assert [cells[f"B{row}"] for row in range(2, 7)] == ["20", "-35", "8.5", "40", "33.5"]
     assert [cells[f"C{row}"] for row in range(2, 7)] == ["20", "-15", "-6.5", "33.5", "33.5"]
     assert 'formatCode="+#,##0.0;&quot;−&quot;#,##0.0;#,##0.0"' in styles
+
+
+def workbook_of(chart: Chart) -> bytes:
+    """As the deck embeds it."""
+    drawing = on_slide("budget", "It changed.", INK.content, chart)
+    return workbook(chart.categories, waterfall_columns(drawing.plan, "budget"), "2026-11-22T00:00:00Z")
+
+
+def computed(sheet, changes: dict[str, float]) -> dict[str, float | str | None]:
+    """The cells of a sheet, its formulas computed after some cells were edited."""
+    typed = {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row} | changes
+    names = {
+        "IF": lambda test, yes, no: yes if test else no,
+        "AND": lambda *all_: all(all_),
+        "MIN": min,
+        "MAX": max,
+        "ROUND": round,
+    }
+
+    def value(name: str) -> float | str | None:
+        found = typed[name]
+        if not (isinstance(found, str) and found.startswith("=")):
+            return found
+        code = re.sub(r"\b[A-Z]+\d+\b", lambda cell: f'value("{cell[0]}")', found[1:])
+        return eval(code, {**names, "value": value})
+
+    return {name: value(name) for name in typed}
+
+
+PRINTED_TOO = ("0.3", "−0.1", "−0.9", "−0.7", "+1.7", "−1.0", "+0.1", "5.0", "5.0")
+CROSSING = Chart(
+    "waterfall", ("Begin", "Loss", "More loss", "Middle", "Gain", "Even", "Gap", "Stated", "End"),
+    (Series("", tuple(Decimal(one.replace("−", "-")) for one in PRINTED_TOO), PRINTED_TOO),), "million",
+    totals=frozenset({0, 3, 7, 8}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("chart", [CHART, CROSSING])
+def test_the_formulas_of_the_workbook_give_the_values_that_the_chart_has(chart: Chart) -> None:
+    data = workbook_of(chart)
+    formulas, values = (load_workbook(BytesIO(data), data_only=only).active for only in (False, True))
+    stored = {cell.coordinate: cell.value for row in values.iter_rows() for cell in row}
+    for name, found in computed(formulas, {}).items():
+        assert found == ("" if stored[name] is None else pytest.approx(stored[name])) or found == stored[name], name
+    assert all(str(formulas[f"{column}3"].value).startswith("=") for column in "CDEFHIJ")
+
+
+def test_all_bars_after_an_edited_number_move_and_a_rise_can_become_a_fall() -> None:
+    sheet = load_workbook(BytesIO(workbook_of(CHART))).active
+    cells = computed(sheet, {"B3": -5, "B5": -3})
+    assert [cells[f"C{row}"] for row in range(2, 7)] == [20, 15, 23.5, 20.5, 20.5]
+    assert (cells["B6"], cells["E5"], cells["F5"], cells["D5"], cells["H3"]) == (20.5, "", 3, 20.5, "")

@@ -20,6 +20,7 @@ from briefwright.deck.pptx.chart_series import HAIR, SeriesWriter
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.table import graphic_frame
 from briefwright.deck.pptx.text import RunProperties, text_properties
+from briefwright.deck.pptx.waterfall import waterfall_columns
 from briefwright.deck.pptx.workbook import Column, axis_format, chart_columns, workbook
 
 _CATEGORIES, _VALUES = 111111111, 222222222
@@ -28,7 +29,8 @@ _CATEGORIES, _VALUES = 111111111, 222222222
 
 def chart_frame(drawing: ChartDrawing, page: Page, ph: Xml | None, created: str) -> Xml:
     """A graphic frame with its chart and workbook, in the layout's placeholder where `ph` is given."""
-    columns = chart_columns(drawing.plan, drawing.name)
+    read = waterfall_columns if drawing.plan.type == "waterfall" else chart_columns
+    columns = read(drawing.plan, drawing.name)
     space = _chart_space(drawing, columns, page)
     relationship = page.chart(space, workbook(drawing.plan.categories, columns, created))
     content = element("c:chart", {"r:id": relationship})

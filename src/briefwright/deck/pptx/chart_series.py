@@ -13,7 +13,8 @@ from briefwright.deck.model.drawing import ChartDrawing, ThemeColor
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import RunProperties, paragraph, text_body, text_properties
-from briefwright.deck.pptx.workbook import HAIRLINES, LABELS, PARTS, Column, cells, number_format
+from briefwright.deck.pptx.waterfall import HAIRLINES, LABELS, PARTS
+from briefwright.deck.pptx.workbook import Column, cells, number_format
 from briefwright.richtext.text import rich
 
 _LINE, _HEAVY_LINE, HAIR = 28575, 38100, 9525

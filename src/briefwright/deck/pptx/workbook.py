@@ -1,4 +1,7 @@
-"""A chart's plan → the workbook behind it, which PowerPoint opens under "Edit data": columns of formatted values."""
+"""A chart's plan → the workbook behind it, which PowerPoint opens under "Edit Data": columns of formatted values.
+
+What follows from other values is a formula, so that the chart stays true when its data is edited there.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,6 @@ from briefwright.richtext.locales import number_signs
 from briefwright.schema.data.column_letters import column_letters
 
 PLAIN = "#,##0"
-PARTS = ("Unfilled", "Rise", "Fall", "Total", "Below zero")
-"""Of the bars of a waterfall, in the order of their series."""
-LABELS = "Label"
-HAIRLINES = ("Line 1", "Line 2", "Line 3")
-"""Each joins every third pair of bars, so that none runs on into the next."""
 TOTALS = "Total"
 _SHEET = "Sheet1"
 _NOTHING_LIVE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -45,6 +43,8 @@ class Column:
     """Of each value, as Office writes number formats."""
     usual: str
     """The format of most of them."""
+    formulas: tuple[str, ...] = ()
+    """What computes each value when the data is edited, without "="; "" for what is typed. None: all of it is."""
 
 
 def workbook(categories: Sequence[str], columns: Sequence[Column], created: str) -> bytes:
@@ -60,8 +60,12 @@ def workbook(categories: Sequence[str], columns: Sequence[Column], created: str)
         sheet.write_string(row, 0, category)
     for column in columns:
         sheet.write_string(0, column.number - 1, column.name)
-        for row, (amount, format_) in enumerate(zip(column.values, column.formats, strict=True), 1):
-            if amount is not None:
+        formulas = column.formulas or ("",) * len(column.values)
+        for row, (amount, format_, formula) in enumerate(zip(column.values, column.formats, formulas, strict=True), 1):
+            if formula:
+                cached = "" if amount is None else int(amount) if amount == int(amount) else float(amount)
+                sheet.write_formula(row, column.number - 1, f"={formula}", looks[format_], cached)
+            elif amount is not None:
                 sheet.write_number(row, column.number - 1, float(amount), looks[format_])
     book.close()
     return buffer.getvalue()
@@ -78,8 +82,6 @@ def cells(column: int, first: int, last: int) -> str:
 
 def chart_columns(plan: ChartPlan, otherwise: str) -> list[Column]:
     """A column a series, then what is drawn besides. One without a name is called by the unit, or `otherwise`."""
-    if plan.type == "waterfall":
-        return _waterfall_columns(plan, otherwise)
     columns, lang, labels = [], plan.chart.lang, labels_for(plan.chart.lang)
     for number, series in enumerate(plan.chart.series, 2):
         usual = usual_format(series, lang)
@@ -93,59 +95,17 @@ def chart_columns(plan: ChartPlan, otherwise: str) -> list[Column]:
             TOTALS, tuple(one and one[0] for one in plan.totals), tuple(one[1] if one else "" for one in plan.totals)
         )
         usual = usual_format(sums, lang)
-        columns.append(
-            Column(
-                len(columns) + 2, labels.columns.get(TOTALS, TOTALS), sums.values, (usual,) * len(sums.values), usual
-            )
-        )
+        name, formats = labels.columns.get(TOTALS, TOTALS), (usual,) * len(sums.values)
+        columns.append(Column(len(columns) + 2, name, sums.values, formats, usual, tuple(_sums(columns, sums.values))))
     return columns
 
 
-def _waterfall_columns(plan: ChartPlan, otherwise: str) -> list[Column]:
-    """What is meant and where each bar ends; then the parts of the bars, what carries the labels, and the hairlines."""
-    chart, points, own = plan.chart, plan.series[0].points, labels_for(plan.chart.lang).columns
-    parts = zip(PARTS, zip(*(_parts(plan, at) for at in range(len(points))), strict=True), strict=True)
-    lines = [(name, tuple(_hairline(plan.joins, first))) for first, name in enumerate(HAIRLINES)]
-    edges = tuple(None if point is None else point.low if point.below else point.high for point in points)
-    named: list[tuple[str, Amounts]] = [
-        (chart.series[0].name or chart.unit or otherwise, chart.series[0].values),
-        ("Ends at", tuple(None if point is None else point.end for point in points)),
-        *parts,
-        (LABELS, edges),
-        *lines,
-    ]
-    plain, signed = (_signed_format(chart.series[0], chart.lang, signs=signs) for signs in (False, True))
-    return [
-        Column(
-            number,
-            own.get(name, name) if number > 2 else name,
-            amounts,
-            tuple(signed if number == 2 and at not in chart.totals else plain for at in range(len(points))),
-            plain,
-        )
-        for number, (name, amounts) in enumerate(named, 2)
-    ]
-
-
-def _parts(plan: ChartPlan, at: int) -> Amounts:
-    """The share of each of `PARTS` in one bar: one that crosses zero has two, as stacks below zero are separate."""
-    point = plan.series[0].points[at]
-    if point is None:
-        return (None,) * len(PARTS)
-    low, high = point.low, point.high
-    unfilled = low if low > 0 else high if high < 0 else None
-    crosses = low < 0 < high
-    part = high if crosses else high - low if low >= 0 else low - high
-    kind = "Total" if at in plan.chart.totals else "Rise" if point.end >= point.start else "Fall"
-    own = tuple(part if name == kind else None for name in ("Rise", "Fall", "Total"))
-    return (unfilled, *own, low if crosses else None)
-
-
-def _hairline(joins: Sequence[Decimal], first: int) -> Iterator[Decimal | None]:
-    """From the end of every third bar to the next bar."""
-    for at in range(len(joins) + 1):
-        place = (at - first) % 3
-        yield None if at < first or place == 2 or (place == 0 and at == len(joins)) else joins[at - place]
+def _sums(columns: Sequence[Column], totals: Amounts) -> Iterator[str]:
+    """The sum of each row, where it is the total that is meant."""
+    last = column_letters(columns[-1].number)
+    for at, total in enumerate(totals):
+        exact = total is not None and sum(column.values[at] or Decimal(0) for column in columns) == total
+        yield f"SUM(B{at + 2}:{last}{at + 2})" if exact else ""
 
 
 # Number formats
@@ -192,10 +152,9 @@ def axis_format(decimals: int, lang: str) -> str:
     return f"{region}{digits};{region}{_quoted('−')}{digits}"
 
 
-def _signed_format(series: Series, lang: str, *, signs: bool) -> str:
-    """For all values of a waterfall: as many decimals as any has; `signs`: changes with a plus or a minus."""
-    mark, region = number_signs(lang).decimal, region_code(lang)
-    digits = _digits(max((len(printed.partition(mark)[2]) for printed in series.printed), default=0))
+def signed_format(decimals: int, lang: str, *, signs: bool) -> str:
+    """Of a value of a waterfall; `signs`: a change, with a plus or a minus."""
+    region, digits = region_code(lang), _digits(decimals)
     return f"{region}{'+' if signs else ''}{digits};{region}{_quoted('−')}{digits};{region}{digits}"
 
 
