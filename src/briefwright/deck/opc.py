@@ -24,6 +24,7 @@ Xml: TypeAlias = etree._Element
 
 NS: Final[dict[str, str]] = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",

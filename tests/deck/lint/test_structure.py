@@ -112,8 +112,8 @@ FAULTS: dict[str, tuple[Callable[[Parts], None], str]] = {
     ),
     "no date": (swap("docProps/core.xml", ">2026-11-22T00:00:00Z<", ">yesterday<"), "created is missing, or no date"),
     "feet first": (
-        swap(on(1), "(</p:grpSpPr>|<p:grpSpPr/>)(.*?)(<p:sp>(?:(?!<p:sp>).)*type=\"dt\".*?</p:sp>)", r"\1\3\2"),
-        "'Date' is read before the title",
+        swap(on(1), "(</p:grpSpPr>|<p:grpSpPr/>)(.*?)(<p:sp>(?:(?!<p:sp>).)*type=\"sldNum\".*?</p:sp>)", r"\1\3\2"),
+        "'Slide number' is read before the title",
     ),
     "body before title": (
         swap(on(1), "(<p:sp>(?:(?!<p:sp>).)*</p:sp>)(<p:sp>(?:(?!<p:sp>).)*</p:sp>)", r"\2\1"),

@@ -92,6 +92,13 @@ def test_labels_say_the_change_with_its_sign_and_not_where_the_bar_ends(part) ->
     assert [label.xpath("string(c:dLblPos/@val)", namespaces=NS) for label in labels] == ["t", "t", "b", "t", "t"]
 
 
+def test_labels_are_those_of_the_author_s_cells_so_that_they_follow_an_edit(part) -> None:
+    fields = part.xpath("//c:dLbl//a:fld/@type", namespaces=NS)
+    (source,) = part.iter("{*}datalabelsRange")
+    assert (fields, source.findtext("{*}f")) == (["CELLRANGE"] * 5, "Sheet1!$B$2:$B$6")
+    assert [point.findtext("{*}v") for point in source.iter("{*}pt")] == list(PRINTED)
+
+
 def test_every_colour_is_the_themes(part) -> None:
     assert part.xpath("//a:srgbClr", namespaces=NS) == []
     rises = series(part)["Below zero"].xml.xpath("c:dPt[c:idx/@val='3']//a:schemeClr/@val", namespaces=NS)

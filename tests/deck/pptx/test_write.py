@@ -31,7 +31,7 @@ from briefwright.deck.model.drawing import (
     TextStyle,
 )
 from briefwright.deck.model.geometry import Frame
-from briefwright.deck.pptx.workbook import number_format
+from briefwright.deck.pptx.workbook import chart_columns, number_format
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.theme import brand_template
 from briefwright.images.image import Image
@@ -50,7 +50,7 @@ NS = {
 
 
 def slide(layout: str, title: str, *filled: FilledSlot, **more: object) -> ArrangedSlide:
-    plain = ArrangedSlide(title, layout, rich(title), filled, (), (), (), "Money", 0.5)
+    plain = ArrangedSlide(title, layout, rich(title), filled, (), (), (), "Money", 0.5, kicker=rich("1  Money"))
     return replace(plain, **more)
 
 
@@ -129,7 +129,7 @@ SLIDES = (
 )  # fmt: skip
 DECK = ArrangedDeck(
     "From Earth to Uchū", "A subject " * 40, "A. Author; B. Author", "en", "22 November 2026",
-    "2026-11-22T00:00:00Z", "For public release", SLIDES,
+    "2026-11-22T00:00:00Z", "For public release", SLIDES, "From Earth to Uchū",
 )  # fmt: skip
 
 
@@ -177,7 +177,7 @@ def test_an_empty_deck_opens() -> None:
 
 def test_the_title_is_read_first_and_the_feet_last(reopened) -> None:
     names = [shape.name for shape in numbered(reopened, "Bullets inherit").shapes]
-    assert names == ["Title", "Body", "Source", "Section", "Date", "Marking", "Slide number"]
+    assert names == ["Title", "Body", "Source", "Section", "Marking", "Slide number"]
 
 
 def test_words_and_drawings_are_read_in_the_order_of_the_layout(reopened) -> None:
@@ -240,10 +240,11 @@ def test_the_autofit_step_is_stored(reopened) -> None:
     assert dict(bare.attrib) == {}
 
 
-def test_every_slide_carries_date_marking_and_a_field_for_its_number(reopened) -> None:
-    for number, one in enumerate(reopened.slides, 1):
-        assert named(one, "Date").text_frame.text == DECK.date
-        assert named(one, "Marking").text_frame.text == DECK.marking
+def test_the_cover_carries_the_date_and_every_other_slide_a_field_for_its_number(reopened) -> None:
+    cover, *others = reopened.slides
+    assert named(cover, "Marking").text_frame.text == "22 November 2026\u2002·\u2002For public release"
+    for number, one in enumerate(others, 2):
+        assert named(one, "Marking").text_frame.text == DECK.foot
         field = named(one, "Slide number")._element.xpath(".//a:fld[@type='slidenum']/a:t")
         assert [text.text for text in field] == [str(number)]
 
@@ -319,7 +320,7 @@ def test_bars_are_read_from_the_top_and_the_one_that_matters_is_in_the_accent(wr
     bars = chart_parts(written)[0]
     assert bars.xpath("//c:catAx/c:scaling/c:orientation/@val", namespaces=NS) == ["maxMin"]
     assert bars.xpath("//c:ser/c:spPr//a:schemeClr/@val", namespaces=NS) == ["accent6"]
-    assert bars.xpath("//c:dPt[c:idx/@val='0']//a:solidFill/a:schemeClr/@val", namespaces=NS) == ["accent2"]
+    assert bars.xpath("//c:dPt[c:idx/@val='0']//a:solidFill/a:schemeClr/@val", namespaces=NS) == ["accent1"]
     assert bars.xpath("//c:valAx/c:delete/@val | //c:autoTitleDeleted/@val", namespaces=NS) == ["1", "1"]
     assert bars.xpath("//c:legend", namespaces=NS) == []
 
@@ -354,7 +355,8 @@ def test_no_label_of_a_chart_is_live_in_its_workbook(written: bytes) -> None:
     for name in archive.namelist():
         if name.endswith(".xlsx"):
             book = zipfile.ZipFile(BytesIO(archive.read(name)))
-            assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+            formulas = re.findall("<f>(.*?)</f>", book.read("xl/worksheets/sheet1.xml").decode())
+            assert all(re.fullmatch(r"SUM\([A-Z]\d:[A-Z]\d\)", formula) for formula in formulas)
             assert b"2026-11-22T00:00:00Z" in book.read("docProps/core.xml")
 
 
@@ -495,3 +497,9 @@ def test_numbered_paragraphs_of_a_box_count_on_as_in_powerpoint():
     data = print_deck(replace(DECK, slides=(slide("Title Only", "A", drawings=(box,)),)), GROUND)
     tree = part(data, "ppt/slides/slide1.xml")
     assert [one.get("startAt") for one in tree.iterfind(".//a:buAutoNum", NS)] == ["3", "3", "3", "6"]
+
+
+def test_the_sums_of_stacks_are_computed_in_the_workbook() -> None:
+    series = numbers("Japan", "1", "2", "3"), numbers("US", "4", "5", "6")
+    columns = chart_columns(on_slide("sums", "Stacks.", INK.content, chart("stacked", *series)).plan, "sums")
+    assert [columns[-1].formulas, columns[0].formulas] == [("SUM(B2:C2)", "SUM(B3:C3)", "SUM(B4:C4)"), ()]

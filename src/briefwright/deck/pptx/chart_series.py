@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from briefwright.deck.drawingml import element, line, no_fill, scheme_fill, valu
 from briefwright.deck.model.drawing import ChartDrawing, ThemeColor
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page
-from briefwright.deck.pptx.text import RunProperties, paragraph, text_body, text_properties
+from briefwright.deck.pptx.text import RunProperties, field, paragraph, text_body, text_properties
 from briefwright.deck.pptx.waterfall import HAIRLINES, LABELS, PARTS
 from briefwright.deck.pptx.workbook import Column, cells, number_format
 from briefwright.richtext.text import rich
@@ -106,11 +107,14 @@ class SeriesWriter:
         for number, name in enumerate((LABELS, *HAIRLINES), len(PARTS)):
             stroke = line(None) if name == LABELS else line(self.drawing.colors.base, HAIR)
             labels, look = self._changes() if name == LABELS else None, element("c:spPr", None, stroke)
-            yield self._ser(number, self.columns[2 + number], look, _no_marker(), labels, smooth=True)
+            series = self._ser(number, self.columns[2 + number], look, _no_marker(), labels, smooth=True)
+            if labels is not None:
+                series.append(self._label_cells())
+            yield series
 
     def _changes(self) -> Xml | None:
-        """The changes as fixed words: the value of a point is where its bar ends."""
-        own = []
+        """The changes, from the author's column of the workbook: the value of a point is where its bar ends."""
+        own, extension = [], _extension("{CE6537A1-D6FC-4f65-9D91-7224C49458BB}", value("c15:showDataLabelsRange", 1))
         for at, point in enumerate(self.drawing.plan.series[0].points):
             if point is None or not point.label:
                 own.append(_deleted(at))
@@ -119,9 +123,21 @@ class SeriesWriter:
                 self.drawing.size, bold=point.highlighted, color=self.drawing.colors.readable(point.label_paint)
             )
             position = "b" if point.below else "t"
-            own.append(self._own_label(at, look, position, "Val", words=point.label))
+            label = self._own_label(at, look, position, "Val", words=point.label, in_cell=True)
+            label.append(copy.copy(extension))
+            own.append(label)
         usual = RunProperties(self.drawing.size, color="tx1")
-        return element("c:dLbls", None, *own, *self._look(usual), *_shown("t", "Val"))
+        return element("c:dLbls", None, *own, *self._look(usual), *_shown("t", "Val"), extension)
+
+    def _label_cells(self) -> Xml:
+        """Which cells the labels of a series say, and what is in them ([MS-ODRAWXML] 2.24.3.14)."""
+        printed = self.drawing.plan.chart.series[0].printed
+        points = [_point(at, words) for at, words in enumerate(printed) if words]
+        cache = element("c15:dlblRangeCache", None, value("c:ptCount", len(printed)), *points)
+        reference = element("c15:f", None, cells(self.columns[0].number, 1, len(printed)))
+        return _extension(
+            "{02D57815-91ED-43cb-92C2-25804820EDAC}", element("c15:datalabelsRange", None, reference, cache)
+        )
 
     # Parts
 
@@ -208,12 +224,20 @@ class SeriesWriter:
 
     def _own_label(
         self, at: int, look: RunProperties, position: str | None, what: str, *, words: str | None = None,
-        format_: str = "", layout: Xml | None = None,
+        format_: str = "", layout: Xml | None = None, in_cell: bool = False,
     ) -> Xml:  # fmt: skip
-        """The label of one value: its wording, where it is not the value's own, its look and its place."""
-        fixed = None
+        """The label of one value: its wording, where it is not the value's own, its look and its place.
+
+        `in_cell`: the wording is that of a cell.
+        """
+        fixed, context = None, self.page.context
         if words:
-            runs = [paragraph(rich(words), self.page.context, None, look)]
+            key = f"label/{self.page.key}/{self.drawing.name}/{at}"
+            runs = [
+                field("CELLRANGE", words, context, key, look)
+                if in_cell
+                else paragraph(rich(words), context, None, look)
+            ]
             fixed = element("c:tx", None, text_body("c:rich", element("a:bodyPr", {"wrap": "none"}), runs))
         number = _format(format_) if format_ else None
         return element(
@@ -225,6 +249,10 @@ class SeriesWriter:
         properties = text_properties("c:txPr", self.page.context, look)
         properties[0].set("wrap", "none")
         return element("c:spPr", None, element("a:noFill"), line(None)), properties
+
+
+def _extension(uri: str, content: Xml) -> Xml:
+    return element("c:extLst", None, element("c:ext", {"uri": uri}, content))
 
 
 def _known(series: PlannedSeries) -> Iterable[tuple[int, DataPoint]]:

@@ -11,9 +11,9 @@ from briefwright.deck.drawingml import element, identity, qualified, root, shape
 from briefwright.deck.model.deck import ArrangedSlide
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page, PresentationWriter
-from briefwright.deck.pptx.placeholders import number_field, reference
+from briefwright.deck.pptx.placeholders import reference
 from briefwright.deck.pptx.slide_ids import creation_id
-from briefwright.deck.pptx.text import RunContext, bullet, paragraph, text_body
+from briefwright.deck.pptx.text import RunContext, bullet, field, paragraph, text_body
 from briefwright.richtext.text import Blocks, Listing, Para, without_notes
 
 _INDENT = 171450
@@ -34,7 +34,7 @@ def add_notes(slide: ArrangedSlide, page: Page, package: PresentationWriter) -> 
     notes_text = text_body("p:txBody", element("a:bodyPr"), list(_paragraphs(slide.notes, context)))
     tree.append(_shape(3, "Notes", holders["body"], notes_text))
     if "sldNum" in holders:
-        number = number_field(str(page.number), context, f"notes/{page.key}")
+        number = field("slidenum", str(page.number), context, f"notes/{page.key}")
         tree.append(_shape(4, "Slide number", holders["sldNum"], text_body("p:txBody", element("a:bodyPr"), [number])))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import get_args
 
-from briefwright.deck.drawingml import ALIGN, ANCHORS, element, geometry, guid, qualified, shape, transform
+from briefwright.deck.drawingml import ALIGN, ANCHORS, element, geometry, qualified, shape, transform
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot, Marker
 from briefwright.deck.model.drawing import Color, Typeface
 from briefwright.deck.model.geometry import EMU_PER_POINT, TITLE_TYPES, Layout, Placeholder
@@ -15,7 +15,7 @@ from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Xml, required
 from briefwright.deck.pptx.levels import own_levels, row_space
 from briefwright.deck.pptx.package import Page
-from briefwright.deck.pptx.text import RunContext, RunProperties, bullet, language, paragraph, slide_jump, text_body
+from briefwright.deck.pptx.text import RunProperties, bullet, field, paragraph, slide_jump, text_body
 from briefwright.richtext.text import rich
 
 _FOOTERS = {"dt": "Date", "ftr": "Marking", "sldNum": "Slide number"}
@@ -53,7 +53,7 @@ def footers(deck: ArrangedDeck, layout: Layout, page: Page) -> Iterator[Xml]:
         if not text:
             continue
         if ph.get("type") == "sldNum":
-            content = number_field(text, page.context, f"slide/{page.key}")
+            content = field("slidenum", text, page.context, f"slide/{page.key}")
         else:
             content = paragraph(rich(text), page.context)
         body = text_body("p:txBody", element("a:bodyPr"), [content])
@@ -180,15 +180,3 @@ def _marker(marker: Marker, placeholder: Placeholder, level: int = 0) -> Xml | N
     own = placeholder.levels[level]
     margins = {"marL": round(own.indent * EMU_PER_POINT), **step, "indent": -round(own.hanging * EMU_PER_POINT)}
     return element("a:pPr", margins, *bullet(marker))
-
-
-def number_field(text: str, context: RunContext, key: str) -> Xml:
-    """A paragraph with the slide's number; PowerPoint keeps it right. `key` gives the field its identity."""
-    own = language("", context)
-    field = {"id": guid(key), "type": "slidenum"}
-    return element(
-        "a:p",
-        None,
-        element("a:fld", field, element("a:rPr", own), element("a:t", None, text)),
-        element("a:endParaRPr", own),
-    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from briefwright.deck.drawingml import element, scheme_fill
+from briefwright.deck.drawingml import element, guid, scheme_fill
 from briefwright.deck.language import by_language, east_asian_script, office_language
 from briefwright.deck.model.deck import Marker
 from briefwright.deck.model.drawing import Hue, TextStyle, Typeface
@@ -62,6 +62,13 @@ def paragraph(
         runs = tuple(replace(run, formula=None) for run in runs)
     end = _properties("a:endParaRPr", Run(""), context, look)
     return element("a:p", None, properties, *_runs(runs, context, look), end)
+
+
+def field(kind: str, text: str, context: RunContext, key: str, look: RunProperties = INHERITED) -> Xml:
+    """A paragraph whose words PowerPoint keeps right, as of a slide's number. `key`: what the field's id is made of."""
+    words = [_properties("a:rPr", Run(text), context, look), element("a:pPr"), element("a:t", None, text)]
+    end = _properties("a:endParaRPr", Run(""), context, look)
+    return element("a:p", None, element("a:fld", {"id": guid(key), "type": kind}, *words), end)
 
 
 def bullet(marker: Marker) -> tuple[Xml, ...]:
