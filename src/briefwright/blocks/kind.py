@@ -84,6 +84,8 @@ class Block:
     """Where its message is written; None where it has none."""
     form: str = ""
     """The form of its slide that the brief asks for; empty: chosen by content."""
+    form_location: Location | None = None
+    """Where the form is written; None where it is not."""
     notes: Blocks = ()
     source_keys: tuple[str, ...] = ()
     """Keys of the sources of what the block shows."""

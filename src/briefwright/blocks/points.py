@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import ClassVar, Literal
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Bullets
-from briefwright.richtext.text import Blocks, Inlines, Para, Text, with_heading
+from briefwright.images.image import Image
+from briefwright.richtext.text import Blocks, Inlines, Para, Run, Text, emboldened, with_heading
 from briefwright.schema.fields import InputModel, OneOrMore, Projection, Some
 
 
@@ -19,14 +21,21 @@ class PointFields(InputModel):
     """The point in a few words: slides and handout."""
     detail: Text | None = None
     """The same at length: the brief, and the speaker notes."""
+    head: Text | None = None
+    """Two or three words before it: the head of its card."""
+    icon: Text | None = None
+    """A small drawing for its card: a name from lucide.dev/icons, such as `rocket`, or an SVG in the brief's folder."""
+    group: Text | None = None
+    """What it and the points after it belong to: of two groups, such as Now and Later, one leads to the other."""
     only: OneOrMore[Projection] = ()
     """The outputs that show the point; all by default."""
 
 
 class PointsSlide(SlideFields):
-    form: Literal["list", "rows", "cards", "columns"] | None = None
-    """list: bulleted; rows: numbered, over the whole height; cards: side by side; columns: numbered, in two columns. By
-    default chosen by their number and length, and never the form of the slide before."""
+    form: Literal["list", "rows", "cards", "columns", "arrows"] | None = None
+    """list: bulleted; rows: numbered, over the whole height; cards: side by side; columns: numbered, in two columns;
+    arrows: two groups, one leading to the other. By default chosen by their number and length, and never the form of
+    the slide before."""
 
 
 class PointsFields(Fields):
@@ -35,7 +44,7 @@ class PointsFields(Fields):
     kind: ClassVar[str] = "points"
     shorthand: ClassVar[str] = "items"
     items: Some[PointFields]
-    """The points, each a text or {point, detail}."""
+    """The points, each a text or {point, detail, head, icon, group}."""
     slide: PointsSlide = PointsSlide()
     """How they are laid out on a slide."""
 
@@ -44,6 +53,12 @@ class PointsFields(Fields):
 class BulletPoint:
     point: Inlines
     detail: Blocks = ()
+    head: Inlines = ()
+    icon: Image | None = None
+    group: Inlines = ()
+    """That of the point before, where it has none of its own."""
+    lead: Inlines = ()
+    """The head as it is printed before the point, in bold, with its colon."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,23 +67,39 @@ class PointsBlock(Block):
     points: tuple[BulletPoint, ...]
 
     @property
+    def groups(self) -> tuple[tuple[Inlines, tuple[BulletPoint, ...]], ...]:
+        """The points of each group in turn, with its name; without groups all points, without a name."""
+        return tuple((name, tuple(points)) for name, points in groupby(self.points, lambda point: point.group))
+
+    @property
     def spoken_items(self) -> tuple[Blocks, ...]:
-        return tuple(with_heading(point.point, point.detail) if point.detail else () for point in self.points)
+        return tuple(
+            with_heading((*point.lead, *point.point), point.detail) if point.detail else () for point in self.points
+        )
 
 
 def resolve(fields: PointsFields, resolver: Resolver) -> PointsBlock:
     base = resolver.base(fields)
-    points = tuple(
-        BulletPoint(resolver.rich(item.point), resolver.flow(item.detail))
-        for item in fields.items
-        if resolver.shows(item.only)
-    )
-    return PointsBlock(**base, points=points)
+    points: list[BulletPoint] = []
+    group: Inlines = ()
+    for item in fields.items:
+        group = resolver.rich(item.group) or group
+        if resolver.shows(item.only):
+            point, detail, head = resolver.rich(item.point), resolver.flow(item.detail), resolver.rich(item.head)
+            lead = emboldened((*head, Run(resolver.labels.colon))) if head else ()
+            points.append(BulletPoint(point, detail, head, resolver.icon(item.icon), group, lead))
+    return PointsBlock(**base, points=tuple(points))
 
 
 def shape(block: PointsBlock) -> Bullets:
+    points = block.points
     return Bullets(
-        tuple(point.point for point in block.points), details=tuple(_short(point.detail) for point in block.points)
+        tuple(point.point for point in points),
+        details=tuple(_short(point.detail) for point in points),
+        heads=tuple(point.head for point in points),
+        leads=tuple(point.lead for point in points),
+        icons=tuple(point.icon for point in points),
+        groups=tuple(point.group for point in points),
     )
 
 

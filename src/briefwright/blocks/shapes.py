@@ -26,6 +26,18 @@ class Bullets:
     numbered: bool = False
     details: tuple[Inlines, ...] = ()
     """What each says at length, where that is one paragraph; empty: there are none."""
+    heads: tuple[Inlines, ...] = ()
+    icons: tuple[Image | None, ...] = ()
+    groups: tuple[Inlines, ...] = ()
+    """For each: two or three words before it, a small drawing, and what it belongs to; or empty."""
+    leads: tuple[Inlines, ...] = ()
+    """The heads as they are set before the points, with a colon."""
+
+    @property
+    def in_full(self) -> tuple[Inlines, ...]:
+        """Each point with its head before it."""
+        leads = self.leads or ((),) * len(self.items)
+        return tuple((*lead, *item) for lead, item in zip(leads, self.items, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

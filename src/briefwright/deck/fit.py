@@ -150,6 +150,11 @@ class _Fitter:
         alt = "" if placed.decorative else placed.alt
         stage = Stage(self._template, self._measurer, placed.block, alt, slide.title, slide.section_message)
         made = compose(placed.content, stage, slide.form, self._before)
+        if isinstance(made, TooMuch) and made.never:
+            where = slide.form_location or placed.location or slide.location
+            hint = "take another form, or leave it out: it is then chosen"
+            self._diagnostics.error("E112", f"the form `{slide.form}` does not suit this: {made.what}", where, hint)
+            return []
         if isinstance(made, TooMuch):
             self._diagnostics.error(
                 "E403", f"{made.what} is {made.overshoot:.0f} pt too large for the slide "

@@ -186,6 +186,7 @@ class _StoryboardReader:
         self._check_block(element)
         if not layout:
             placed += self._chosen(element)
+        form, form_location = self._form(element)
         keys = self._keys(placed, element)
         whole = (*map_runs(notes, without_notes), *self._footnotes(placed, notes), *self._full_references(keys, notes))
         return Slide(
@@ -199,7 +200,8 @@ class _StoryboardReader:
             section=section.get("name", ""),
             kicker=_kicker(section, message),
             section_message=message,
-            form=element.get("form") or self._form(element),
+            form=form,
+            form_location=form_location,
             location=(location := self._location(placed, element, title)),
             title_location=self._title_location(placed, element, title) or location,
         )
@@ -307,9 +309,12 @@ class _StoryboardReader:
         found = self._place(element)
         return [] if found is None else [replace(found, slot="")]
 
-    def _form(self, element: Element) -> str:
+    def _form(self, element: Element) -> tuple[str, Location | None]:
+        """The form that the storyboard names, or else the brief, and where the brief does."""
         block = self._blocks.get(element.get("block", ""))
-        return block.form if block is not None else ""
+        if form := element.get("form"):
+            return form, None
+        return (block.form, block.form_location) if block is not None else ("", None)
 
     def _about(self, placed: list[Placed], notes: Blocks) -> tuple[tuple[str, int] | None, ...]:
         """The item of a placed block that each part of the notes is about, recognised by its text."""

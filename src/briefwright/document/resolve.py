@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefwright.blocks import KINDS
-from briefwright.blocks.kind import Block, Fact, Fields
+from briefwright.blocks.kind import Block, Fact, Fields, SlideFields
 from briefwright.blocks.shapes import BigNumber
 from briefwright.blocks.stats import resolve_big_number
 from briefwright.brief.model import BriefFields, CoverFields, SectionFields
@@ -229,12 +229,15 @@ class _Resolver:
         keys = self._cited.known(fields.source)
         if not keys:
             keys = self._cited.known([self._facts[name].source for name in facts if name in self._facts])
+        slide: SlideFields | None = getattr(fields, "slide", None)
+        form = str(slide.form or "") if slide else ""
         return {
             "id": self._block_id(fields),
             "location": fields.location,
             "message": self.rich(fields.message),
             "message_location": fields.message.location if fields.message else None,
-            "form": str(getattr(getattr(fields, "slide", None), "form", None) or ""),
+            "form": form,
+            "form_location": slide.location if slide and form else None,
             "notes": self._speaker(fields.notes),
             "source_keys": keys,
             "source_line": self._cited.source_line(keys),

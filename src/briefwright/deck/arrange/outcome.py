@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import inf
 
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import FilledSlot
@@ -50,6 +51,16 @@ class TooMuch:
     what: str
     """Which item, in words: "row 3", "the label of figure 2"."""
     hint: str = "shorten its text, or show less in it"
+
+    @property
+    def never(self) -> bool:
+        """Whether no size would help: the form is not for this, and `what` says why."""
+        return self.overshoot == inf
+
+
+def unsuited(why: str) -> TooMuch:
+    """A form that is not for this. `why` says what it is for: "cards are for three or four points"."""
+    return TooMuch(inf, why)
 
 
 Outcome = Arranged | TooMuch

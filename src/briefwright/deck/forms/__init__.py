@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 
 from briefwright.blocks.shapes import BigNumbers, Bullets, Grid, Passage, Shape
 from briefwright.deck.arrange import arrange
-from briefwright.deck.arrange.outcome import Arranged, Outcomes, TooMuch
+from briefwright.deck.arrange.outcome import Arranged, Outcomes, TooMuch, unsuited
 from briefwright.deck.forms import numbers, points
 from briefwright.deck.forms.stage import Stage
 
 Form = Callable[[], Outcomes]
 Forms = Sequence[tuple[str, Form]]
 """Each form with its name, the best first."""
-LISTS = ("list", "rows", "cards", "columns")
+LISTS = ("list", "rows", "cards", "columns", "arrows")
 """Forms of points: two slides running never have the same."""
 
 
@@ -33,25 +33,21 @@ class Composed:
 def compose(shape: Shape, stage: Stage, wanted: str = "", before: str = "") -> Composed | TooMuch:
     """The slides of a shape. `wanted`: the form that the brief names; `before`: the form of the slide before."""
     forms = forms_of(shape, stage)
-    named = [(name, form) for name, form in forms if name == wanted]
-    if named:
-        forms = named
+    if wanted:
+        forms = [pair for pair in forms if pair[0] == wanted]
     elif isinstance(shape, Bullets | Passage) and before in LISTS and len(forms) > 1:
         forms = sorted(forms, key=lambda pair: pair[0] == before)
     divided: Composed | None = None
-    least: TooMuch | None = None
+    least = unsuited("no slide of this kind has it")
     for name, form in forms:
         outcome = form()
         if isinstance(outcome, TooMuch):
-            least = outcome if least is None or outcome.overshoot < least.overshoot else least
+            least = min(outcome, least, key=lambda one: one.overshoot)
         elif len(outcome) == 1:
             return Composed(name, outcome)
         elif divided is None or len(outcome) < len(divided.slides):
             divided = Composed(name, outcome)
-    if divided is not None:
-        return divided
-    assert least is not None, "a shape has at least one form"
-    return least
+    return divided or least
 
 
 def forms_of(shape: Shape, stage: Stage) -> Forms:

@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefwright.blocks.shapes import Bullets
-from briefwright.deck.arrange.outcome import Arranged, Outcome, Outcomes, TooMuch
+from briefwright.deck.arrange.outcome import Arranged, Outcome, Outcomes, TooMuch, unsuited
 from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.colors import tone_color
+from briefwright.deck.forms import cards
 from briefwright.deck.forms.stage import Stage, whole
 from briefwright.deck.model.deck import FilledSlot, Marker, Rows
 from briefwright.deck.model.drawing import Box
 from briefwright.deck.model.geometry import Frame
-from briefwright.richtext.text import Inlines, plain, rich
+from briefwright.richtext.text import Inlines, plain
 
 _SIZES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
 _SMALLER = (18.0, 16.0)
 """Of a list, in points."""
-_CARD_SIZES = (24.0, 22.0, 20.0, 18.0)
 _CARDS = {3: "Three Cards", 4: "Four Cards"}
 _ALONE_SIZES = (54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
 _SPACE_MOST = 96.0
@@ -33,6 +33,7 @@ _SHORT = 45
 """Characters of a point that is set large."""
 _FEW, _ROWS_MOST, _COLUMNS_MOST = 3, 6, 10
 """Points on a slide: set large, in one column, in two."""
+_COLUMNS_LEAST = 4
 _HAIRLINE = 0.75
 
 
@@ -62,27 +63,27 @@ _PADDING = 0.3
 
 def forms(shape: Bullets, stage: Stage) -> Sequence[tuple[str, Callable[[], Outcomes]]]:
     """The forms, the best first: by the number of points, their length, and whether they say more."""
-    count = len(shape.items)
-    if count == 1 and not stage.template.foreign:
-        return [("list", lambda: _alone(shape, stage)), ("rows", lambda: _rows(shape, stage))]
-    offered: dict[str, Callable[[], Outcomes]] = {"list": lambda: _list(shape, stage)}
-    if not stage.template.foreign:
-        offered["rows"] = lambda: _rows(shape, stage)
-    if stage.native("Two Content"):
-        offered["columns"] = lambda: _columns(shape, stage)
-    name = _CARDS.get(count, "")
-    if name and stage.native(name):
-        offered["cards"] = lambda: _cards(shape, stage, name)
-    return [(name, offered[name]) for name in _order(shape) if name in offered]
+    offered: dict[str, Callable[[], Outcomes]] = {
+        "list": lambda: _list(shape, stage),
+        "rows": lambda: _rows(shape, stage),
+        "columns": lambda: _columns(shape, stage),
+        "cards": lambda: _cards(shape, stage),
+    }
+    return [(name, offered[name]) for name in _order(shape, stage)]
 
 
-def _order(shape: Bullets) -> tuple[str, ...]:
-    count, longest = len(shape.items), max((len(plain(item)) for item in shape.items), default=0)
-    if count <= _FEW and longest < _SHORT and not any(shape.details):
-        return "rows", "list", "cards"
+def _order(shape: Bullets, stage: Stage) -> tuple[str, ...]:
+    """Forms that are not at the front are taken where the slide before has the one that is."""
+    count, longest = len(shape.items), max((len(plain(item)) for item in shape.in_full), default=0)
+    if count == 1:
+        return "list", "rows"
+    if stage.template.foreign:
+        return ("columns", "list", "rows") if count > _ROWS_MOST else ("list", "cards", "rows", "columns")
+    if count <= _FEW and longest < _SHORT and not any(shape.details) and not any(shape.heads):
+        return "rows", "list", "cards", "columns"
     if count <= _ROWS_MOST:
-        return "cards", "rows", "list"
-    return "columns", "rows", "list"
+        return "cards", "rows", "list", "columns"
+    return "columns", "rows", "list", "cards"
 
 
 # Lists
@@ -90,6 +91,8 @@ def _order(shape: Bullets) -> tuple[str, ...]:
 
 def _list(shape: Bullets, stage: Stage) -> Outcomes:
     """Bulleted or numbered, in one size on all slides, the free height divided between the points."""
+    if len(shape.items) == 1:
+        return _alone(shape, stage)
 
     def slide(start: int, end: int, size: float) -> Outcome:
         return _filled(shape, stage, start, end, size)
@@ -100,7 +103,7 @@ def _list(shape: Bullets, stage: Stage) -> Outcomes:
 def _filled(shape: Bullets, stage: Stage, start: int, end: int, size: float) -> Outcome:
     place = stage.layout("Title and Content").placeholder("body")
     marker: Marker = "numbers" if shape.numbered else "bullets"
-    items = shape.items[start:end]
+    items = shape.in_full[start:end]
     slot = stage.text("Title and Content", "body", items, sizes=(size,), marker=marker, before=size / 2)
     if isinstance(slot, TooMuch):
         return slot
@@ -118,7 +121,13 @@ def _alone(shape: Bullets, stage: Stage) -> Outcomes:
     """One point: large words without a bullet, on the optical centre."""
     place = stage.layout("Title and Content").placeholder("body")
     slot = stage.text(
-        "Title and Content", "body", shape.items, sizes=_ALONE_SIZES, tone="heading", typeface="headings", balanced=True
+        "Title and Content",
+        "body",
+        shape.in_full,
+        sizes=_ALONE_SIZES,
+        tone="heading",
+        typeface="headings",
+        balanced=True,
     )
     if isinstance(slot, TooMuch):
         return slot
@@ -133,6 +142,8 @@ def _alone(shape: Bullets, stage: Stage) -> Outcomes:
 
 def _rows(shape: Bullets, stage: Stage) -> Outcomes:
     """Numbered rows over the whole height, with lines between them; a few short points are set large."""
+    if stage.template.foreign:
+        return _list(replace(shape, numbered=True), stage)
     few = len(shape.items) <= _FEW
     sizes = (*_LARGE, *_ROWS) if few else _ROWS
 
@@ -146,6 +157,10 @@ def _rows(shape: Bullets, stage: Stage) -> Outcomes:
 
 def _columns(shape: Bullets, stage: Stage) -> Outcomes:
     """Numbered rows in two columns, the left one longer."""
+    if len(shape.items) < _COLUMNS_LEAST:
+        return unsuited(f"two columns are for {_COLUMNS_LEAST} points and more")
+    if not stage.native("Two Content"):
+        return unsuited("the template has no layout of two contents")
 
     def slide(start: int, end: int, size: _RowSize) -> Outcome:
         middle = start + (end - start + 1) // 2
@@ -161,12 +176,14 @@ def _columns(shape: Bullets, stage: Stage) -> Outcomes:
 
 def _row_slots(shape: Bullets, stage: Stage, layout: str, size: _RowSize, parts: dict[str, tuple[int, int]]) -> Outcome:
     """The rows of one slide, from where to before where in each slot; rows side by side have the same height."""
+    if stage.template.foreign:
+        return _bullets(shape, stage, layout, parts)
     slots: list[FilledSlot] = []
     lines: list[Box] = []
     over, most = 0.0, max(end - start for start, end in parts.values())
     for role, (start, end) in parts.items():
         place = stage.layout(layout).placeholder(role)
-        made = _set(shape.items[start:end], start + 1, stage, place.frame, size, most)
+        made = _set(shape.in_full[start:end], start + 1, stage, place.frame, size, most)
         if isinstance(made, float):
             over = max(over, made)
             continue
@@ -176,6 +193,19 @@ def _row_slots(shape: Bullets, stage: Stage, layout: str, size: _RowSize, parts:
     if over:
         return TooMuch(over, "the points")
     return Arranged(tuple(lines), 1.0, layout=layout, slots=tuple(slots))
+
+
+def _bullets(shape: Bullets, stage: Stage, layout: str, parts: dict[str, tuple[int, int]]) -> Outcome:
+    """The same without numbers and lines, as a template of an organisation has it, in one size."""
+    slots: list[FilledSlot] = []
+    for role, (start, end) in parts.items():
+        made = stage.text(layout, role, shape.in_full[start:end], marker="bullets")
+        if isinstance(made, TooMuch):
+            return made
+        slots.append(made)
+    least = min(slots, key=lambda slot: slot.scale or 1.0)
+    same = tuple(replace(slot, scale=least.scale, reduction=least.reduction) for slot in slots)
+    return Arranged((), 1.0, layout=layout, slots=same)
 
 
 def _set(
@@ -216,16 +246,30 @@ def _hairlines(stage: Stage, frame: Frame, tops: list[float], start: int, *, las
 # Cards
 
 
-def _cards(shape: Bullets, stage: Stage, name: str) -> Outcomes:
-    """One card a point: its number, and the point; all in one size."""
-    for size in _CARD_SIZES:
-        slots: list[FilledSlot] = []
-        for number, item in enumerate(shape.items, 1):
-            slots.append(FilledSlot(f"number-{number}", (rich(str(number)),)))
-            text = stage.text(name, f"text-{number}", (item,), sizes=(size,))
-            if isinstance(text, TooMuch):
-                break
-            slots.append(text)
+def _cards(shape: Bullets, stage: Stage) -> Outcomes:
+    """One card a point: head and text, or the point alone; a point without a head is the head of its detail."""
+    count, layout = len(shape.items), _CARDS.get(len(shape.items), "")
+    for made in _card_texts(shape):
+        if layout and stage.native(layout):
+            outcome = cards.arranged(made, stage, layout)
+        elif 2 <= count <= max(_CARDS) and stage.template.foreign:
+            outcome = cards.drawn(made, stage)
         else:
-            return (Arranged((), 1.0, range(len(shape.items)), name, tuple(slots)),)
-    return TooMuch(stage.layout(name).placeholder("text-1").frame.h, f"point {number}")
+            return unsuited("cards are for three or four points")
+        if isinstance(outcome, Arranged):
+            return (outcome,)
+    assert isinstance(outcome, TooMuch)
+    return outcome
+
+
+def _card_texts(shape: Bullets) -> list[list[cards.Card]]:
+    """What the cards say: with the details as far as they fit, else without."""
+    icons = shape.icons or (None,) * len(shape.items)
+    if any(shape.heads):
+        heads = zip(shape.heads, shape.items, icons, strict=True)
+        return [[cards.Card(head, (item,), image) for head, item, image in heads]]
+    found = [[cards.Card((), (item,), image) for item, image in zip(shape.items, icons, strict=True)]]
+    if shape.details and all(shape.details):
+        whole = zip(shape.items, shape.details, icons, strict=True)
+        found.insert(0, [cards.Card(item, (detail,), image) for item, detail, image in whole])
+    return found

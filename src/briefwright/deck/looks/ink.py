@@ -338,25 +338,43 @@ def _quote(grid: _Grid) -> Layout:
 
 
 def _cards(grid: _Grid) -> tuple[Layout, ...]:
-    return _row_of_cards(grid, "Three Cards", 3), _row_of_cards(grid, "Four Cards", 4)
+    return _row_of_cards(grid, "Three Cards", 3), _row_of_cards(grid, "Four Cards", 4), _recommendations(grid)
 
 
 def _row_of_cards(grid: _Grid, name: str, count: int) -> Layout:
     """Numeral, head and text of each card on its panel."""
+    wide = count == 3
     places: list[Placeholder] = []
     rules: list[LayoutRule] = []
     for n in range(count):
         panel = grid.span(n * _COLUMNS // count, _COLUMNS // count)
         inner = Frame(panel.x + _CARD_PANEL, panel.y, panel.w - 2 * _CARD_PANEL, panel.h)
-        numeral = Frame(inner.x, TOP + 18, inner.w, 60 if count == 3 else 44)
-        head = Frame(inner.x, numeral.bottom + 16, inner.w, 68)
-        text = Frame(inner.x, TOP + 98, inner.w, BOTTOM - TOP - 98 - _CARD_PANEL)
-        size = "card-numeral" if count == 3 else "card-numeral-small"
-        places.append(_display(f"number-{n + 1}", 30 + 3 * n, numeral, size, "accent", 1, type_="body", leading=_TIGHT))
-        places.append(_display(f"head-{n + 1}", 31 + 3 * n, head, "card-head", "heading", 2, type_="body"))
+        numeral = Frame(inner.x, TOP + 18, inner.w, 64 if wide else 44)
+        head = Frame(inner.x, TOP + (98 if wide else 78), inner.w, 70 if wide else 60)
+        text = Frame(inner.x, head.bottom + 8, inner.w, BOTTOM - head.bottom - 8 - 14)
+        sizes = ("card-numeral", "card-head") if wide else ("card-numeral-small", "heading")
+        places.append(_numeral(f"number-{n + 1}", 30 + 3 * n, numeral, sizes[0]))
+        places.append(_display(f"head-{n + 1}", 31 + 3 * n, head, sizes[1], "heading", 2, type_="body"))
         places.append(_words(f"text-{n + 1}", 32 + 3 * n, text, "card"))
-        rules += [LayoutRule(panel, "surface"), LayoutRule(Frame(panel.x, TOP, panel.w, 4), "accent-2")]
+        bar = Frame(panel.x, TOP, panel.w, 4)
+        rules += [LayoutRule(panel, "surface"), LayoutRule(bar, "accent" if wide else "accent-2")]
     return grid.light(name, "", *places, rules=tuple(rules))
+
+
+def _recommendations(grid: _Grid) -> Layout:
+    """What, who and why of each card; the first is the one to see. A numeral's shape is the panel of its card."""
+    places: list[Placeholder] = []
+    for n in range(3):
+        panel = grid.span(4 * n, 4)
+        ground: Tone = "surface" if n else "dark"
+        x, w = panel.x + _CARD_PANEL + 4, panel.w - 2 * _CARD_PANEL - 4
+        numeral = _numeral(f"number-{n + 1}", 30 + 4 * n, panel, "card-numeral", "accent" if n else "on-dark-accent")
+        what = _words(f"head-{n + 1}", 31 + 4 * n, Frame(x, TOP + 88, w, 74), "card-head", "heading" if n else "paper")
+        who = _words(f"who-{n + 1}", 32 + 4 * n, Frame(x, TOP + 166, w, 28), "name", "accent-2" if n else "line")
+        why = _words(f"text-{n + 1}", 33 + 4 * n, Frame(x, TOP + 212, w, 112), "card", "text" if n else "paper")
+        places.append(_panel(numeral, panel, ground, (_CARD_PANEL + 4, 14, _CARD_PANEL, panel.h - 80)))
+        places += [replace(what, bold=True, lines=2), replace(who, bold=True, lines=1), why]
+    return grid.light("Recommendations", "", *places)
 
 
 # Placeholders
@@ -380,6 +398,10 @@ def _display(
     """Large words in the typeface of headings."""
     kind = type_ if role == "title" else "body"
     return Placeholder(role, idx, kind, frame, size, "top", lines, "headings", tone, leading=leading)
+
+
+def _numeral(role: str, idx: int, frame: Frame, size: str, tone: Tone = "accent") -> Placeholder:
+    return _display(role, idx, frame, size, tone, 1, type_="body", leading=_TIGHT)
 
 
 def _panel(place: Placeholder, panel: Frame, ground: Tone, inset: Inset) -> Placeholder:

@@ -65,6 +65,7 @@ class Slide:
     """The message of its section, where the kicker tells it: the slide's layout then needs a place for that."""
     form: str = ""
     """The form that the brief asks for; empty: chosen by content. Only for a slide without a layout."""
+    form_location: Location | None = None
     progress: tuple[int, int] | None = None
     """The number of its section, and of how many."""
 

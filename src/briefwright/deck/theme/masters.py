@@ -49,6 +49,7 @@ _PROMPTS = {
             ("line", "A short line"),
             ("number", str(number)),
             ("head", "Head"),
+            ("who", "Who"),
             ("text", "Text"),
             ("value", "0"),
             ("label", "What it is"),
