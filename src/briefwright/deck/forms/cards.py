@@ -29,14 +29,14 @@ _PADDING, _BAR = 16.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class CardText:
     head: Inlines
     texts: tuple[Inlines, ...]
     """Paragraphs."""
     icon: Image | None = None
 
 
-def arranged(cards: Sequence[Card], stage: Stage, layout: str) -> Outcome:
+def arranged(cards: Sequence[CardText], stage: Stage, layout: str) -> Outcome:
     """The placeholders of a layout filled, all cards in the same sizes; heads and texts begin at the same heights."""
     least = TooMuch(stage.layout(layout).placeholder("text-1").frame.h, "the longest card")
     headed = any(card.head for card in cards)
@@ -49,7 +49,7 @@ def arranged(cards: Sequence[Card], stage: Stage, layout: str) -> Outcome:
     return least
 
 
-def _slots(cards: Sequence[Card], stage: Stage, layout: str, sizes: Sizes) -> list[FilledSlot] | TooMuch:
+def _slots(cards: Sequence[CardText], stage: Stage, layout: str, sizes: Sizes) -> list[FilledSlot] | TooMuch:
     """Heads and texts."""
     places = stage.layout(layout)
     heads = _heads(cards, stage, layout, sizes[0])
@@ -71,7 +71,9 @@ def _slots(cards: Sequence[Card], stage: Stage, layout: str, sizes: Sizes) -> li
     return slots
 
 
-def _heads(cards: Sequence[Card], stage: Stage, layout: str, size: float) -> tuple[list[FilledSlot], float] | TooMuch:
+def _heads(
+    cards: Sequence[CardText], stage: Stage, layout: str, size: float
+) -> tuple[list[FilledSlot], float] | TooMuch:
     """The heads, and how high the highest is; all stand where the layout has them, or all reach further down."""
     slots, deepest = list[FilledSlot](), 0.0
     for number, card in enumerate(cards, 1):
@@ -88,7 +90,7 @@ def _heads(cards: Sequence[Card], stage: Stage, layout: str, size: float) -> tup
     return [replace(slot, frame=None) if within else slot for slot in slots], deepest
 
 
-def _numbers(cards: Sequence[Card], stage: Stage, layout: str) -> tuple[list[FilledSlot], tuple[Drawing, ...]]:
+def _numbers(cards: Sequence[CardText], stage: Stage, layout: str) -> tuple[list[FilledSlot], tuple[Drawing, ...]]:
     """A number for each; where all have an icon, that is at the left and the number at the right."""
     slots, icons, shown = list[FilledSlot](), list[Drawing](), all(card.icon for card in cards)
     for number, card in enumerate(cards, 1):
@@ -107,7 +109,7 @@ def _numbers(cards: Sequence[Card], stage: Stage, layout: str) -> tuple[list[Fil
 # On templates without such layouts
 
 
-def drawn(cards: Sequence[Card], stage: Stage) -> Outcome:
+def drawn(cards: Sequence[CardText], stage: Stage) -> Outcome:
     """Boxes below a title, each with all of its text."""
     layout = "Title Only"
     area = stage.area(stage.layout(layout).frame("canvas"))
@@ -127,7 +129,7 @@ def drawn(cards: Sequence[Card], stage: Stage) -> Outcome:
     return TooMuch(area.frame.h, "the longest card")
 
 
-def _paragraphs(number: int, card: Card, head: float, text: float) -> tuple[Paragraph, ...]:
+def _paragraphs(number: int, card: CardText, head: float, text: float) -> tuple[Paragraph, ...]:
     first = paragraph(str(number), head * 1.5, color=ACCENT, major=True)
     heads = [paragraph(card.head, head, color=HEADING, major=True, before=_BELOW)] if card.head else []
     return (first, *heads, *(paragraph(runs, text, before=_BELOW) for runs in card.texts))

@@ -262,14 +262,14 @@ def _cards(shape: Bullets, stage: Stage) -> Outcomes:
     return outcome
 
 
-def _card_texts(shape: Bullets) -> list[list[cards.Card]]:
+def _card_texts(shape: Bullets) -> list[list[cards.CardText]]:
     """What the cards say: with the details as far as they fit, else without."""
     icons = shape.icons or (None,) * len(shape.items)
     if any(shape.heads):
         heads = zip(shape.heads, shape.items, icons, strict=True)
-        return [[cards.Card(head, (item,), image) for head, item, image in heads]]
-    found = [[cards.Card((), (item,), image) for item, image in zip(shape.items, icons, strict=True)]]
+        return [[cards.CardText(head, (item,), image) for head, item, image in heads]]
+    found = [[cards.CardText((), (item,), image) for item, image in zip(shape.items, icons, strict=True)]]
     if shape.details and all(shape.details):
         whole = zip(shape.items, shape.details, icons, strict=True)
-        found.insert(0, [cards.Card(item, (detail,), image) for item, detail, image in whole])
+        found.insert(0, [cards.CardText(item, (detail,), image) for item, detail, image in whole])
     return found
