@@ -283,6 +283,8 @@ class _StoryboardReader:
                 self._complain("a slide without a layout takes no slots", f'in="{slot}"', 'write layout="…"')
             return False
         slots = self._layouts[layout].slots
+        if slot in self._layouts[layout].left_out:
+            return False
         if slot not in slots:
             hint = did_you_mean(slot, slots)
             self._complain(f"the layout `{layout}` has no slot `{slot}`", f'in="{slot}"', hint)

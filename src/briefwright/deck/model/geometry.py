@@ -63,6 +63,8 @@ class Adopted:
     """The theme's colour of the text, where the template has no placeholder and a text box is used instead."""
     moved: Frame | None = None
     """Where a slide puts the placeholder, to make space for such a box (the shape, insets included)."""
+    outer: Frame | None = None
+    """The placeholder's shape as the layout has it."""
     before: float = 0.0
     """Space above each paragraph but the first where there are no bullets, in points."""
     wider: float = 0.0
@@ -152,6 +154,8 @@ class Layout:
     """What is drawn on a layout of the brand, behind everything else, from the lowest to the topmost."""
     instead: bool = False
     """Whether an organisation's template has none of this kind: another of its layouts is used instead."""
+    left_out: tuple[str, ...] = ()
+    """Slots of ours for which an organisation's layout has neither a placeholder nor room: what is repeated there."""
 
     @property
     def single(self) -> bool:

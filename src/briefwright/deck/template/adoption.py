@@ -13,14 +13,33 @@ from briefwright.deck.measure import LINE
 from briefwright.deck.model.geometry import LEVELS, Adopted, Frame, Layout, Placeholder, Typeface
 from briefwright.deck.model.sizes import LEAST_LABEL
 from briefwright.deck.opc import Xml, local_name
-from briefwright.deck.template.free_space import SPACE, FreeSpace, deeper, footer_band, free_band, free_space, two_lines
+from briefwright.deck.template.free_space import (
+    SPACE,
+    FreeSpace,
+    deeper,
+    footer_band,
+    free_band,
+    free_space,
+    free_square,
+    two_lines,
+)
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
 from briefwright.deck.template.mapping import INSTEAD, Match
 from briefwright.deck.template.slots import Taken, assign_slots
 from briefwright.deck.template.text import wider_than
 
-_LEFT_OUT = ("section", "note", "series", "numeral", "credit")
-"""What an organisation's layouts have no place for: PowerPoint's own sections name them, notes are drawn."""
+_LEFT_OUT = ("section", "series", "numeral")
+"""What an organisation's slides do not repeat above their titles: PowerPoint's own sections have the names."""
+_STATEMENTS = ("Title Slide", "Section Header", "Closing")
+_NEEDS_ROOM = ("subtitle", "body", "byline", "contact")
+"""On statements: what takes the room from the placeholder above it where none is free."""
+_PART_OF: Mapping[str, tuple[tuple[str, ...], str, float]] = {
+    "verdict": (("left", "right"), "bottom", 48.0),
+    "subtitle": (("chart",), "top", 20.0),
+    "key": (("takeaway",), "top", 72.0),
+    "credit": (("caption",), "bottom", 34.0),
+}
+"""Lines for which templates have no placeholder: whose room they take, at which end, and how much of it."""
 _ABOVE = ("title", "source", "section")
 """The slots that are not content."""
 _GROWS = ("body", "left", "right")
@@ -53,9 +72,9 @@ class LayoutAdapter:
         taken = assign_slots(ours, match.theirs, match.slots, self.inventory.size.w)
         if not ours.placeholders:
             taken = {}
-        if ours.dark:
+        if ours.name in _STATEMENTS:
             places = (*self._statement(ours, match.theirs, taken), *self._marking(ours, match.theirs))
-            return self._on_it(Layout(ours.name, match.theirs.type, places, dark=True), match)
+            return self._on_it(Layout(ours.name, match.theirs.type, places, dark=ours.dark), match)
         if match.rule == INSTEAD and any(self._lacks(ours, taken)):
             taken = {role: place for role, place in taken.items() if role in _ABOVE}
         left = free_space(match.theirs, self.base, self.inventory, self.scale)
@@ -66,8 +85,14 @@ class LayoutAdapter:
     def _on_it(self, layout: Layout, match: Match) -> Layout:
         """With what is behind its words, and its footers."""
         footers = tuple(self._footer(layout, footer) for footer in match.theirs.footers)
-        instead = match.rule == INSTEAD
-        return replace(layout, backdrop=match.theirs.backdrop, footers=footers, instead=instead)
+        roles = {place.role for place in layout.placeholders}
+        return replace(
+            layout,
+            backdrop=match.theirs.backdrop,
+            footers=footers,
+            instead=match.rule == INSTEAD,
+            left_out=tuple(one.role for one in INK.layouts[match.ours].placeholders if one.role not in roles),
+        )
 
     def _footer(self, layout: Layout, footer: TemplatePlaceholder) -> Placeholder:
         wanted = next(one for one in INK.footers if one.type == footer.type)
@@ -78,24 +103,55 @@ class LayoutAdapter:
     # Layouts with a title above and content below it
 
     def _content(self, ours: Layout, theirs: TemplateLayout, taken: Taken, left: FreeSpace) -> tuple[Placeholder, ...]:
-        places = []
+        places: dict[str, Placeholder] = {}
         for wanted in ours.placeholders:
             if wanted.role in taken:
-                place = taken[wanted.role]
-                if wanted.role == "title":
-                    shape, limit = self._for_a_sentence(theirs, place, left), None
-                else:
-                    grows = wanted.role in _GROWS
-                    shape = deeper(place, theirs, self.inventory, left.content.bottom) if grows else place.outer
-                    limit = left.content.bottom if wanted.role not in _ABOVE and "source" not in taken else None
-                places.append(self._adopted(ours, wanted, place, limit, shape))
-            elif wanted.role == "source":
-                places.append(self._box(ours, wanted, left.source, self.scale, theirs.title))
-            elif wanted.role not in _LEFT_OUT:
-                share = min(self.scale, left.content.h / INK.content.h)
-                frame = self._beside(theirs, taken, wanted) or left.placed(wanted.frame)
-                places.append(self._box(ours, wanted, frame, share, None))
-        return tuple(places)
+                places[wanted.role] = self._taken(ours, theirs, wanted, taken, left)
+        for wanted in ours.placeholders:
+            if wanted.role in taken or wanted.role in _LEFT_OUT:
+                continue
+            if wanted.role == "source":
+                frame, share, like = left.source, self.scale, theirs.title
+            elif wanted.role == "note":
+                frame, share, like = left.note(wanted.frame.h * self.scale), self.scale, theirs.title
+            else:
+                share, like = min(self.scale, left.content.h / INK.content.h), None
+                part = self._cut_off(wanted.role, places) or self._beside(theirs, taken, wanted)
+                frame = part or left.placed(wanted.frame)
+            places[wanted.role] = self._box(ours, wanted, frame, share, like)
+        return tuple(places[wanted.role] for wanted in ours.placeholders if wanted.role in places)
+
+    def _taken(
+        self, ours: Layout, theirs: TemplateLayout, wanted: Placeholder, taken: Taken, left: FreeSpace
+    ) -> Placeholder:
+        place = taken[wanted.role]
+        if wanted.role == "title":
+            return self._adopted(ours, wanted, place, None, self._for_a_sentence(theirs, place, left))
+        grows = wanted.role in _GROWS
+        shape = deeper(place, theirs, self.inventory, left.content.bottom) if grows else place.outer
+        bled = wanted.role == "picture" and wanted.frame.bottom > INK.content.bottom
+        limit = left.content.bottom if wanted.role not in _ABOVE and "source" not in taken and not bled else None
+        return self._adopted(ours, wanted, place, limit, shape)
+
+    def _cut_off(self, role: str, places: dict[str, Placeholder]) -> Frame | None:
+        """The room for a line that belongs to placeholders, taken from their upper or lower end; None elsewhere."""
+        owners, edge, height = _PART_OF.get(role, ((), "", 0.0))
+        if not owners or any(owner not in places or places[owner].adopted.box for owner in owners):
+            return None
+        height, frames = height * self.scale, []
+        for owner in owners:
+            place = places[owner]
+            frame, outer = place.frame, place.adopted.moved or place.adopted.outer
+            if outer is None or frame.h < 3 * height:
+                return None
+            top, cut = (height if edge == "top" else 0.0), height + SPACE / 2 * self.scale
+            down = cut if edge == "top" else 0.0
+            shorter = Frame(frame.x, frame.y + down, frame.w, frame.h - cut)
+            moved = Frame(outer.x, outer.y + down, outer.w, outer.h - cut)
+            places[owner] = replace(place, frame=shorter, adopted=replace(place.adopted, moved=moved))
+            frames.append(Frame(frame.x, frame.y if top else frame.bottom - height, frame.w, height))
+        first, last = frames[0], frames[-1]
+        return Frame(first.x, first.y, last.right - first.x, height)
 
     def _for_a_sentence(self, theirs: TemplateLayout, title: TemplatePlaceholder, left: FreeSpace) -> Frame:
         """The shape of a title that was made for a few words, with space for a sentence."""
@@ -126,16 +182,21 @@ class LayoutAdapter:
         }
         lowest = max(taken.values(), key=lambda place: place.outer.bottom)
         occupied = [place.outer for place in taken.values()]
-        for wanted in ours.placeholders:
+        for wanted in sorted(ours.placeholders, key=lambda place: place.role not in _NEEDS_ROOM):
             if wanted.role in taken or wanted.role in _LEFT_OUT:
                 continue
             size = self.brand.slide_size(wanted.size) * self.scale
             height = (wanted.lines or _ROOMY.get(wanted.role, 2)) * size * LINE + 2
-            band = free_band(theirs, occupied, lowest, height, self.inventory, SPACE * self.scale)
-            if band is None:
+            band: Frame | None
+            if wanted.type == "pic":
+                band = free_square(theirs, occupied, wanted.frame.h * self.scale, self.inventory, SPACE * self.scale)
+            else:
+                band = free_band(theirs, occupied, lowest, height, self.inventory, SPACE * self.scale)
+            if band is None and wanted.role in _NEEDS_ROOM:
                 band = self._split_lowest(places, taken, lowest, height)
-            places[wanted.role] = self._box(ours, wanted, band, self.scale, lowest)
-            occupied.append(band)
+            if band is not None:
+                places[wanted.role] = self._box(ours, wanted, band, self.scale, lowest)
+                occupied.append(band)
         return tuple(places[wanted.role] for wanted in ours.placeholders if wanted.role in places)
 
     def _split_lowest(
@@ -201,6 +262,7 @@ class LayoutAdapter:
             levels=(first, *LEVELS[1:]),
             adopted=Adopted(
                 moved=moved,
+                outer=place.outer,
                 before=look.before,
                 wider=wider + look.wider,
                 color=place.color,

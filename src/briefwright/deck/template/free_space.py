@@ -38,11 +38,17 @@ class FreeSpace:
     source: Frame
 
     def placed(self, frame: Frame) -> Frame:
-        """A frame of our own layouts, at the same place in this space."""
+        """A frame of our own layouts, at the same place in this space, without what reaches beyond the content."""
         own = INK.content
+        x, y = max(frame.x, own.x), max(frame.y, own.y)
+        frame = Frame(x, y, min(frame.right, own.right) - x, min(frame.bottom, own.bottom) - y)
         across, down = self.content.w / own.w, self.content.h / own.h
         x, y = self.content.x + (frame.x - own.x) * across, self.content.y + (frame.y - own.y) * down
         return Frame(x, y, frame.w * across, frame.h * down)
+
+    def note(self, height: float) -> Frame:
+        """A line at the foot of this space."""
+        return Frame(self.content.x, self.content.bottom - height, self.content.w, height)
 
 
 def free_space(layout: TemplateLayout, base: Frame, inventory: TemplateInventory, scale: float) -> FreeSpace:
@@ -86,6 +92,20 @@ def free_band(layout: TemplateLayout, taken: Iterable[Frame], below: TemplatePla
             if not any(_meet(band, other) for other in obstacles):
                 return band
             y += _STEP
+    return None
+
+
+def free_square(
+    layout: TemplateLayout, taken: Iterable[Frame], side: float, inventory: TemplateInventory, space: float
+) -> Frame | None:
+    """At the right of the text, as low as possible; None if none is free."""
+    obstacles = [*taken, *_in_the_way(layout, inventory)]
+    right, y = inventory.region.right, footer_top(layout, inventory) - space - side
+    while y >= space:
+        square = Frame(right - side, y, side, side)
+        if not any(_meet(square, other) for other in obstacles):
+            return square
+        y -= _STEP
     return None
 
 

@@ -167,7 +167,7 @@ def is_called(layout: str, name: str) -> bool:
 
 def is_role(role: str, name: str) -> bool:
     """Whether a placeholder's `name` is that of our slot."""
-    return _bare(_NUMBERED.sub("", name)) == _bare(role)
+    return _bare(role) in {_bare(name), _bare(_NUMBERED.sub("", name))}
 
 
 def _bare(name: str) -> str:
