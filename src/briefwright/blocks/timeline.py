@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from briefwright.blocks import shapes
-from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Event
 from briefwright.richtext.text import Blocks, Para, Run, Text, plain, with_heading
 from briefwright.schema.fields import InputModel, OneOrMore, Projection, Some, YesNo
@@ -27,6 +27,13 @@ class EventFields(InputModel):
     """The outputs that show the event; all by default."""
 
 
+class TimelineSlide(SlideFields):
+    form: Literal["row", "rows", "to-scale"] | None = None
+    """row: side by side; rows: evenly in two or three rows; to-scale: along a line of years, turning points above it
+    (where every date names its year). By default chosen by their number, and to scale where there are turning
+    points."""
+
+
 class TimelineFields(Fields):
     """Events in their order."""
 
@@ -34,6 +41,8 @@ class TimelineFields(Fields):
     shorthand: ClassVar[str] = "items"
     items: Some[EventFields]
     """The events, first to last."""
+    slide: TimelineSlide = TimelineSlide()
+    """How they are laid out on a slide."""
 
 
 @dataclass(frozen=True, kw_only=True)

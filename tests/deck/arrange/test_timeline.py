@@ -1,47 +1,39 @@
-"""Timelines: one spine, two rows or alternating sides; details of all events or of none."""
+"""Timelines: one row, even rows, or to scale; which of them is chosen, and that no word of a column is broken."""
 
 import pytest
 
 from briefwright.blocks.shapes import Event, Timeline
-from briefwright.deck.arrange.outcome import Arranged
+from briefwright.deck.arrange import timeline as timelines
+from briefwright.deck.arrange.outcome import Arranged, DrawingArea, TooMuch
+from briefwright.deck.looks import INK
 from briefwright.deck.model.drawing import Box, Stroke
+from briefwright.deck.model.geometry import Frame
 from briefwright.richtext.text import plain, rich
+from timelines import timeline
 
-TEN = [
-    ("October 2003", "Three bodies merge into JAXA", True),
-    ("2007", "China’s ASAT test litters low orbit", False),
-    ("2008", "Basic Space Law names national security", True),
-    ("January 2013", "Second policy turns toward security", False),
-    ("January 2015", "Third policy, two laws for industry", False),
-    ("June 2020", "Fourth policy calls the need urgent", False),
-    ("December 2022", "Three documents bring space into defense", True),
-    ("June 2023", "Fifth policy and Space Security Initiative", True),
-    ("2024", "Space Technology Strategy sets a timeline", False),
-    ("2027", "Year set for a stronger defense", True),
-]
 LONG = "The text sets out what space is for, who answers for it, and by when each of the tasks is to be done. " * 2
 
 
-def timeline(count, detail=""):
-    events = (TEN * 2)[:count]
-    return Timeline(tuple(Event(date, rich(title), rich(detail), turning) for date, title, turning in events))
-
-
-def children(arranged):
-    (group,) = arranged.drawings
-    return group.children
-
-
 def boxes(arranged, ending=""):
-    return [child for child in children(arranged) if isinstance(child, Box) and child.name.endswith(ending)]
+    (group,) = arranged.drawings
+    return [child for child in group.children if isinstance(child, Box) and child.name.endswith(ending)]
 
 
-def spines(arranged):
-    return [child for child in children(arranged) if isinstance(child, Stroke) and "spine" in child.name]
+def texts(arranged):
+    return [box for box in boxes(arranged) if box.name[-1].isdigit() and "year" not in box.name]
+
+
+def lines(arranged):
+    (group,) = arranged.drawings
+    return [child for child in group.children if isinstance(child, Stroke) and " line" in child.name]
 
 
 def words(arranged):
     return [plain(par.runs) for box in boxes(arranged) for par in box.paragraphs]
+
+
+def form(shape, measurer, frame=INK.content):
+    return timelines.forms(shape, DrawingArea(frame, measurer, "it", "what is seen"))[0][0]
 
 
 def test_a_timeline_is_one_group_with_its_alternative_text(slide):
@@ -49,55 +41,95 @@ def test_a_timeline_is_one_group_with_its_alternative_text(slide):
     assert group.alt == "what is seen"
 
 
-def test_five_events_stand_in_one_row_below_their_spine(slide):
-    arranged = slide(timeline(5))
-    (spine,) = spines(arranged)
-    titles = [box for box in boxes(arranged) if box.name[-1].isdigit()]
-    assert len(titles) == 5
-    assert all(box.frame.y > spine.y1 for box in titles)
+@pytest.mark.parametrize(
+    ("count", "turning", "expected"),
+    [(2, True, "row"), (5, True, "row"), (6, True, "to-scale"), (10, True, "to-scale"), (10, False, "rows")],
+)
+def test_the_form_follows_from_the_number_of_events_and_from_turning_points(count, turning, expected, measurer):
+    assert form(timeline(count, turning=turning), measurer) == expected
 
 
-def test_ten_events_alternate_above_and_below_one_spine_and_fill_the_frame(slide):
-    arranged = slide(timeline(10))
-    (spine,) = spines(arranged)
-    above = [box.frame.y < spine.y1 for box in boxes(arranged) if box.paragraphs]
-    assert above == [True, False] * 5
-    assert arranged.fill > 0.85
+@pytest.mark.parametrize("dates", [("May", "June"), ("2008", "2007"), ("2008", "soon")])
+def test_dates_that_have_no_place_on_a_line_of_years_are_never_to_scale(dates, measurer):
+    shape = Timeline(tuple(Event(date, rich("It"), turning_point=True) for date in dates * 4))
+    outcome = dict(timelines.forms(shape, DrawingArea(INK.content, measurer, "it", "")))["to-scale"]()
+    assert isinstance(outcome, TooMuch)
+    assert "every date names its year" in outcome.what
 
 
-def test_ten_titles_are_set_in_eighteen_points_or_more(slide):
-    assert min(par.style.size for box in boxes(slide(timeline(10))) for par in box.paragraphs) >= 18
+def test_two_events_have_dates_of_84_points_and_use_the_width(slide):
+    arranged = slide(timeline(2, "It changed what came after it."))
+    dates = boxes(arranged, "date")
+    assert {max(par.style.size for par in box.paragraphs) for box in dates} == {84}
+    assert dates[1].frame.right == INK.content.right
+    assert arranged.fill >= 0.6
 
 
-def test_a_turning_point_has_a_larger_filled_marker_and_bold_words(slide):
-    arranged = slide(timeline(3))
-    turning, other, _ = boxes(arranged, "marker")
-    assert turning.frame.w > other.frame.w
-    assert turning.fill == "accent2"
-    assert other.stroke
-    first, second, _ = [box.paragraphs[0] for box in boxes(arranged) if box.name[-1].isdigit()]
-    assert first.style.bold
-    assert not second.style.bold
+def test_five_events_stand_in_one_row_below_their_line_and_fill_their_area(slide):
+    arranged = slide(timeline(5, "It changed what came after."))
+    (line,) = lines(arranged)
+    assert line.arrow
+    assert len(texts(arranged)) == 5
+    assert all(box.frame.y > line.y1 for box in texts(arranged))
+    assert arranged.fill >= 0.6
 
 
-def test_details_are_drawn_where_all_of_them_fit(slide):
+def test_the_year_stays_large_where_month_and_year_do_not_fit_on_one_line(slide):
+    (october, *_) = boxes(slide(timeline(5)), "date")
+    month, year = october.paragraphs
+    assert (plain(month.runs), plain(year.runs)) == ("October", "2003")
+    assert year.style.size > 2 * month.style.size - 2
+
+
+def test_a_japanese_date_is_parted_after_its_year(slide):
+    dates = ["2003年10月29日", "2007年", "2008年5月21日", "2013年1月25日", "2015年1月9日"]
+    arranged = slide(Timeline(tuple(Event(date, rich("法")) for date in dates)))
+    assert [plain(par.runs) for par in boxes(arranged, "date")[0].paragraphs] == ["2003年", "10月29日"]
+
+
+def test_twelve_events_stand_in_two_even_rows(slide):
+    arranged = slide(timeline(12))
+    assert len(lines(arranged)) == 2
+    assert len({box.frame.x for box in texts(arranged)}) == 6
+
+
+def test_twelve_long_german_words_take_three_rows_and_none_is_broken(slide, measurer):
+    names = ("Privatisierungsgesetz", "Genehmigungsverfahren", "Planfeststellungsbeschluss")
+    arranged = slide(Timeline(tuple(Event(str(1990 + n), rich(names[n % 3])) for n in range(12))))
+    assert len(lines(arranged)) == 3
+    assert not any(measurer.breaks_a_word(box.paragraphs, box.frame.w) for box in boxes(arranged))
+
+
+def test_a_narrow_area_holds_ten_events(slide, measurer):
+    arranged = slide(timeline(10, turning=False), Frame(344, 48, 568, 420))
+    assert not any(measurer.breaks_a_word(box.paragraphs, box.frame.w) for box in boxes(arranged))
+
+
+def test_a_turning_point_has_a_filled_marker_and_bold_words(slide):
+    arranged = slide(timeline(12))
+    turning, other, *_ = boxes(arranged, "marker")
+    assert turning.fill == "accent1"
+    assert other.stroke == "accent2"
+    first, second, *_ = texts(arranged)
+    assert first.paragraphs[0].style.bold
+    assert not second.paragraphs[0].style.bold
+
+
+def test_details_are_drawn_where_all_of_them_fit_and_otherwise_of_no_event(slide):
     assert words(slide(timeline(4, "Short."))).count("Short.") == 4
+    events = timeline(9, "Short.", turning=False).events
+    long = Event("2028", rich("Law"), rich(LONG * 3))
+    assert "Short." not in words(slide(Timeline((*events, long))))
 
 
-def test_no_detail_is_drawn_where_one_does_not_fit(slide):
-    events = timeline(10, "Short.").events
-    long = Event("2008", rich("Law"), rich(LONG * 3))
-    assert "Short." not in words(slide(Timeline((*events[:9], long))))
+def test_fifteen_events_without_turning_points_are_shared_evenly_over_two_slides(slides, measurer):
+    first, second = slides(timeline(15, turning=False), measurer)
+    assert [len(one.items) for one in (first, second)] == [8, 7]
 
 
-def test_fifteen_events_are_shared_evenly_over_two_slides(slides, measurer):
-    first, second = slides(timeline(15), measurer)
-    assert len(boxes(first, "marker")) == 8
-    assert len(boxes(second, "marker")) == 7
-
-
-@pytest.mark.parametrize("count", range(1, 13))
-def test_up_to_twelve_events_take_one_slide(count, slides, measurer):
-    (arranged,) = slides(timeline(count), measurer)
+@pytest.mark.parametrize("count", range(1, 15))
+def test_up_to_fourteen_events_take_one_slide_with_no_text_below_14_points_but_the_years(count, slides, measurer):
+    (arranged,) = slides(timeline(count, turning=False), measurer)
     assert isinstance(arranged, Arranged)
-    assert len(boxes(arranged, "marker")) == count
+    assert len(texts(arranged)) == count
+    assert min(par.style.size for box in texts(arranged) for par in box.paragraphs) >= 14

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -66,6 +66,24 @@ def unsuited(why: str) -> TooMuch:
 Outcome = Arranged | TooMuch
 Outcomes = tuple[Arranged, ...] | TooMuch
 """The slides that a shape takes."""
+Form = Callable[[], Outcomes]
+Forms = Sequence[tuple[str, Form]]
+"""Each form of a shape with its name, the best first."""
+
+
+def fewest_slides(forms: Forms) -> tuple[str, tuple[Arranged, ...]] | TooMuch:
+    """The first form that takes one slide, else one that takes fewest; or the smallest overshoot of all."""
+    divided: tuple[str, tuple[Arranged, ...]] | None = None
+    least = unsuited("no slide of this kind has it")
+    for name, form in forms:
+        outcome = form()
+        if isinstance(outcome, TooMuch):
+            least = min(outcome, least, key=lambda one: one.overshoot)
+        elif len(outcome) == 1:
+            return name, outcome
+        elif divided is None or len(outcome) < len(divided[1]):
+            divided = name, outcome
+    return divided or least
 
 
 def evaluate(form: Callable[[], Outcome], measurer: Measurer) -> Outcome:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefwright.deck.model.drawing import Align, Color, Paragraph, PictureDrawing, TextStyle, Typeface
+from briefwright.deck.colors import tone_color
+from briefwright.deck.model.drawing import Align, Color, Hue, Paragraph, PictureDrawing, TextStyle, Typeface
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.sizes import LEAST_TEXT
 from briefwright.images.image import Image
@@ -20,6 +21,10 @@ LINE: Final[Color] = "accent6"
 SURFACE: Final[Color] = "bg2"
 DARK: Final[Color] = "tx2"
 PAPER: Final[Color] = "bg1"
+ACCENT_SURFACE: Final = tone_color("accent-surface")
+ACCENT_2_SURFACE: Final = tone_color("accent-2-surface")
+ON_DARK_ACCENT: Final = tone_color("on-dark-accent")
+HAIRLINE: Final = tone_color("line")
 
 UNIT = 8.0
 """Every space is a multiple of it, or half of it."""
@@ -50,7 +55,7 @@ def paragraph(
     runs: Inlines | str,
     size: float,
     *,
-    color: Color = TEXT,
+    color: Hue = TEXT,
     bold: bool = False,
     major: bool = False,
     align: Align = "left",

@@ -6,18 +6,16 @@ list on two slides running. A form that the brief names is taken as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
-from briefwright.blocks.shapes import BigNumbers, Bullets, Grid, Passage, Shape
-from briefwright.deck.arrange import arrange
-from briefwright.deck.arrange.outcome import Arranged, Outcomes, TooMuch, unsuited
+from briefwright.blocks.shapes import BigNumbers, Bullets, Grid, Passage, Shape, Timeline
+from briefwright.deck.arrange import arrange, timeline
+from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Form, Forms, Outcomes, TooMuch, fewest_slides
 from briefwright.deck.forms import numbers, points
 from briefwright.deck.forms.stage import Stage
 
-Form = Callable[[], Outcomes]
-Forms = Sequence[tuple[str, Form]]
-"""Each form with its name, the best first."""
 LISTS = ("list", "rows", "cards", "columns", "arrows")
 """Forms of points: two slides running never have the same."""
 
@@ -37,17 +35,8 @@ def compose(shape: Shape, stage: Stage, wanted: str = "", before: str = "") -> C
         forms = [pair for pair in forms if pair[0] == wanted]
     elif isinstance(shape, Bullets | Passage) and before in LISTS and len(forms) > 1:
         forms = sorted(forms, key=lambda pair: pair[0] == before)
-    divided: Composed | None = None
-    least = unsuited("no slide of this kind has it")
-    for name, form in forms:
-        outcome = form()
-        if isinstance(outcome, TooMuch):
-            least = min(outcome, least, key=lambda one: one.overshoot)
-        elif len(outcome) == 1:
-            return Composed(name, outcome)
-        elif divided is None or len(outcome) < len(divided.slides):
-            divided = Composed(name, outcome)
-    return divided or least
+    found = fewest_slides(forms)
+    return found if isinstance(found, TooMuch) else Composed(*found)
 
 
 def forms_of(shape: Shape, stage: Stage) -> Forms:
@@ -61,8 +50,23 @@ def forms_of(shape: Shape, stage: Stage) -> Forms:
             return numbers.forms(shape, stage)
         case Grid():
             return [("table", lambda: _drawn(shape, stage, "Title and Table", "table"))]
+        case Timeline():
+            return _titled(stage, lambda area: timeline.forms(shape, area))
         case _:
             return [("drawing", lambda: _drawn(shape, stage, "Title Only", "canvas"))]
+
+
+def _titled(stage: Stage, forms: Callable[[DrawingArea], Forms]) -> Forms:
+    """Forms that are drawn below a title."""
+
+    def titled(form: Form) -> Outcomes:
+        outcomes = form()
+        return (
+            outcomes if isinstance(outcomes, TooMuch) else tuple(replace(one, layout="Title Only") for one in outcomes)
+        )
+
+    area = stage.area(stage.layout("Title Only").frame("canvas"))
+    return [(name, partial(titled, form)) for name, form in forms(area)]
 
 
 def _drawn(shape: Shape, stage: Stage, layout: str, slot: str) -> Outcomes:

@@ -98,6 +98,8 @@ class Stroke:
     y2: float
     color: Hue = "tx2"
     width: float = 1.0
+    arrow: bool = False
+    """Whether it ends in an arrowhead."""
 
 
 @dataclass(frozen=True, slots=True)

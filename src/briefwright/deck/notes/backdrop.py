@@ -14,7 +14,7 @@ from briefwright.deck.colors import Palette
 from briefwright.deck.model.deck import ArrangedSlide
 from briefwright.deck.model.drawing import Box, Connector, Group, Hue, Stroke
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder
-from briefwright.deck.model.path import Path
+from briefwright.deck.model.path import Path, path
 from briefwright.deck.model.template import DeckTemplate
 
 _ROUND = 1 / 6
@@ -83,9 +83,8 @@ def _group(group: Group, palette: Palette) -> Iterator[str]:
         if isinstance(child, Box):
             yield _outline(child, palette)
         elif isinstance(child, Stroke):
-            yield _line(
-                f"M{child.x1:.2f} {child.y1:.2f}L{child.x2:.2f} {child.y2:.2f}", child.color, child.width, palette
-            )
+            line = path(child.name, f"M{child.x1} {child.y1}L{child.x2} {child.y2}", stroke=child.color)
+            yield _freeform(replace(line, width=child.width, arrow=child.arrow), palette)
         elif isinstance(child, Connector):
             yield _arrow(child, boxes, palette)
         elif isinstance(child, Path):

@@ -182,13 +182,12 @@ def _number(start: int) -> tuple[Xml, ...]:
 def _stroke(stroke: Stroke, page: Page) -> Xml:
     x1, y1, x2, y2 = (round(length * EMU_PER_POINT) for length in (stroke.x1, stroke.y1, stroke.x2, stroke.y2))
     frame = (min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
-    rising = (x2 - x1) * (y2 - y1) < 0
     return _line_shape(
         page.identity(stroke.name, decorative=True),
         element("p:cNvCxnSpPr"),
-        transform("a:xfrm", frame, flip_v=rising),
+        transform("a:xfrm", frame, flip_v=y2 < y1, flip_h=x2 < x1),
         geometry("line"),
-        line(stroke.color, round(stroke.width * EMU_PER_POINT)),
+        line(stroke.color, round(stroke.width * EMU_PER_POINT), *((arrowhead(),) if stroke.arrow else ())),
     )
 
 

@@ -1,0 +1,49 @@
+"""A paragraph → its first sentence, or the first clause of that: what a label has room for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefwright.richtext.text import Inlines, plain
+
+_END = re.compile(r"(?P<word>\w*)[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\W_a-zà-öø-ÿ])|[。！？][」』）]*")
+"""The end of a sentence that another follows: a stop before a capital letter or a figure, or one of East Asia."""
+_CLAUSE = re.compile(r"\s?(?P<mark>[:;：；])(?=\s|$)|[：；]")
+_SHORT = re.compile(
+    r"[^\W\d_]|\d{1,3}|(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|No|Nr|Nos|vs|cf|ca|Art|Abs|Abb|Fig|Vol|pp|Mme|Sen|Gen|Gov|Inc|Ltd"
+    r"|bzw|usw|evtl|vgl|etc|approx)",
+    re.IGNORECASE,
+)
+"""What a full stop often stands after within a sentence: a letter, an ordinal number, an abbreviation."""
+
+
+def first_sentence(runs: Inlines) -> Inlines:
+    """All of it where there is one sentence only."""
+    words = "".join(run.text for run in runs)
+    for found in _END.finditer(words):
+        if not _SHORT.fullmatch(found["word"] or ""):
+            return _until(runs, found.end())
+    return runs
+
+
+def first_clause(runs: Inlines) -> Inlines:
+    """Up to the first colon or semicolon of the first sentence, closed with a full stop; or that sentence."""
+    sentence = first_sentence(runs)
+    found = _CLAUSE.search("".join(run.text for run in sentence))
+    if found is None or not found.start():
+        return sentence
+    cut = _until(sentence, found.start())
+    stop = "。" if re.search(r"[\u3040-\u9fff]", plain(cut)) else "."
+    return (*cut[:-1], replace(cut[-1], text=cut[-1].text.rstrip() + stop))
+
+
+def _until(runs: Inlines, end: int) -> Inlines:
+    """The first `end` characters."""
+    kept = []
+    for run in runs:
+        if end <= 0:
+            break
+        kept.append(replace(run, text=run.text[:end]) if len(run.text) > end else run)
+        end -= len(run.text)
+    return tuple(kept)
