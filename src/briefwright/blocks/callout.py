@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Callout, Tone
 from briefwright.richtext.text import Blocks, Inlines, Text, flow_items
+
+
+class CalloutSlide(SlideFields):
+    form: Literal["panel", "statement"] | None = None
+    """panel: on a ground of its own; statement: large. By default a statement where it is one sentence."""
 
 
 class CalloutFields(Fields):
@@ -23,6 +28,8 @@ class CalloutFields(Fields):
     """What it says (Markdown)."""
     tone: Tone = Field("note", alias="kind")
     """note, warning or method."""
+    slide: CalloutSlide = CalloutSlide()
+    """How it is laid out on a slide."""
 
 
 @dataclass(frozen=True, kw_only=True)

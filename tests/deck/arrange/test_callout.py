@@ -3,12 +3,13 @@
 import pytest
 
 from briefwright.blocks.shapes import Callout
+from briefwright.deck.looks import INK
 from briefwright.richtext.text import Item, Listing, Para, flow_items, plain, rich
 
 POINT = "A closer space security partnership with the United States"
 
 
-@pytest.mark.parametrize(("tone", "color"), [("note", "accent1"), ("warning", "accent4"), ("method", "accent5")])
+@pytest.mark.parametrize(("tone", "color"), [("note", "accent2"), ("warning", "accent4"), ("method", "accent5")])
 def test_the_bar_of_a_panel_tells_its_tone(slide, tone, color):
     bar, panel = slide(Callout(rich("On the source"), (Item(rich(POINT)),), tone)).drawings
     assert bar.fill == color
@@ -19,6 +20,21 @@ def test_the_later_paragraphs_of_a_panel_go_on(slides, measurer):
     arranged = slides(Callout(rich("On the source"), (Item(rich(f"{POINT}. " * 9)),) * 3), measurer)
     assert len(arranged) > 1
     assert all(plain(one.drawings[1].paragraphs[0].runs) == "On the source" for one in arranged)
+
+
+def test_one_sentence_stands_large_in_the_typeface_of_headings(slide):
+    _, panel = slide(Callout((), (Item(rich(f"{POINT}.")),))).drawings
+    (words,) = panel.paragraphs
+    assert words.style.size >= 40
+    assert words.style.typeface == "major"
+
+
+def test_a_panel_begins_at_the_top_and_fills_its_area_with_large_type(slide):
+    arranged = slide(Callout(rich("On the source"), (Item(rich(f"{POINT}. It is so.")),) * 2))
+    panel = arranged.drawings[1]
+    assert panel.frame.y == INK.content.y
+    assert arranged.fill >= 0.6
+    assert min(par.style.size for par in panel.paragraphs) >= 24
 
 
 def test_lists_in_a_panel_keep_bullets_numbers_and_levels(slide):

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from briefwright.blocks.shapes import BigNumbers, Bullets, Grid, Passage, Shape, Timeline
-from briefwright.deck.arrange import arrange, timeline
+from briefwright.blocks.shapes import BigNumbers, Bullets, Callout, Grid, Passage, Shape, Timeline
+from briefwright.deck.arrange import arrange, callout, timeline
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Form, Forms, Outcomes, TooMuch, fewest_slides
 from briefwright.deck.forms import numbers, points
 from briefwright.deck.forms.stage import Stage
@@ -52,6 +52,8 @@ def forms_of(shape: Shape, stage: Stage) -> Forms:
             return [("table", lambda: _drawn(shape, stage, "Title and Table", "table"))]
         case Timeline():
             return _titled(stage, lambda area: timeline.forms(shape, area))
+        case Callout():
+            return _titled(stage, lambda area: callout.forms(shape, area))
         case _:
             return [("drawing", lambda: _drawn(shape, stage, "Title Only", "canvas"))]
 
