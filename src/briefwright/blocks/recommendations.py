@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
-from briefwright.blocks.kind import Block, Fields, Kind, Resolver
-from briefwright.blocks.shapes import Card, Cards
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
+from briefwright.blocks.shapes import Card, Cards, RecommendationHeads
 from briefwright.richtext.text import Blocks, Inlines, Text, with_heading
 from briefwright.schema.fields import InputModel, OneOrMore, Projection, Some
 
@@ -19,12 +19,20 @@ class RecommendationFields(InputModel):
     """What to do, the verb first."""
     who: Text | None = None
     """Who does it."""
+    deadline: Text | None = None
+    """By when."""
     why: Text | None = None
     """One line of why."""
     detail: Text | None = None
     """How, at length: the brief, and the speaker notes."""
     only: OneOrMore[Projection] = ()
     """The outputs that show it; all by default."""
+
+
+class RecommendationsSlide(SlideFields):
+    form: Literal["cards", "table", "rows"] | None = None
+    """cards: up to three, side by side; table: who does what by when; rows: what alone, large. By default chosen by
+    their number and what they say."""
 
 
 class RecommendationsFields(Fields):
@@ -34,12 +42,15 @@ class RecommendationsFields(Fields):
     shorthand: ClassVar[str] = "items"
     items: Some[RecommendationFields]
     """The recommendations, most important first."""
+    slide: RecommendationsSlide = RecommendationsSlide()
+    """How they are laid out on a slide."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     do: Inlines
     who: Inlines = ()
+    deadline: Inlines = ()
     why: Inlines = ()
     detail: Blocks = ()
 
@@ -48,6 +59,7 @@ class Recommendation:
 class RecommendationsBlock(Block):
     kind: ClassVar[str] = "recommendations"
     items: tuple[Recommendation, ...]
+    heads: RecommendationHeads
 
     @property
     def spoken_items(self) -> tuple[Blocks, ...]:
@@ -58,16 +70,26 @@ def resolve(fields: RecommendationsFields, resolver: Resolver) -> Recommendation
     base = resolver.base(fields)
     items = tuple(
         Recommendation(
-            resolver.rich(item.do), resolver.rich(item.who), resolver.rich(item.why), resolver.flow(item.detail)
+            resolver.rich(item.do),
+            resolver.rich(item.who),
+            resolver.rich(item.deadline),
+            resolver.rich(item.why),
+            resolver.flow(item.detail),
         )
         for item in fields.items
         if resolver.shows(item.only)
     )
-    return RecommendationsBlock(**base, items=items)
+    labels = resolver.labels
+    heads = RecommendationHeads(labels.what, labels.who, labels.deadline, labels.why, labels.colon)
+    shown = [heads.what, *(name for part, name in heads.parts() if any(getattr(item, part) for item in items))]
+    one, more = labels.table_of
+    alt = (one if len(items) == 1 else more).format(len(items), labels.comma.join(shown))
+    base["alt"] = base["alt"] or alt
+    return RecommendationsBlock(**base, items=items, heads=heads)
 
 
 def shape(block: RecommendationsBlock) -> Cards:
-    return Cards(tuple(Card(item.do, item.who, item.why) for item in block.items))
+    return Cards(tuple(Card(item.do, item.who, item.why, item.deadline) for item in block.items), block.heads)
 
 
 KIND = Kind(RecommendationsFields, RecommendationsBlock, resolve, shape)

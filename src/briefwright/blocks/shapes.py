@@ -217,16 +217,33 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A recommendation: what to do, who does it, and one line of why."""
+    """A recommendation: what to do, who does it by when, and one line of why."""
 
     do: Inlines
     who: Inlines = ()
     why: Inlines = ()
+    deadline: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationHeads:
+    """What the parts of recommendations are called, in the document's language."""
+
+    what: str = "What"
+    who: str = "Who"
+    deadline: str = "By when"
+    why: str = "Why"
+    colon: str = ": "
+
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """What may be said besides what to do, each part with its name, in the order of a table."""
+        return ("who", self.who), ("deadline", self.deadline), ("why", self.why)
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
     cards: tuple[Card, ...]
+    heads: RecommendationHeads = RecommendationHeads()
 
 
 @dataclass(frozen=True, slots=True)

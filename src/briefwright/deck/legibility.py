@@ -96,7 +96,7 @@ class _Slide:
 
     def __init__(self, deck: ArrangedDeck, slide: ArrangedSlide, number: int, template: DeckTemplate) -> None:
         self._deck, self._slide, self._number, self._template = deck, slide, number, template
-        self._layout = template.layouts[slide.layout]
+        self._layout = slide.placed(template.layouts[slide.layout], deck.marking)
         own = self._layout.backdrop
         self._palette = Palette(template.brand, self._layout.dark, own.slots if own else {})
         self._backdrop = own or self._own_backdrop()
@@ -122,7 +122,7 @@ class _Slide:
     def seen(self) -> Iterator[_Seen]:
         slots = self._slide.slots(self._layout, self._deck.marking)
         for role, filled in sorted(slots.items(), key=lambda pair: reading_rank(pair[0], self._layout)):
-            place = replace(own := filled.dressed(self._layout.placeholder(role)), frame=filled.frame or own.frame)
+            place = filled.dressed(self._layout.placeholder(role))
             for runs in filled.paragraphs:
                 words = tuple(replace(run, link="") for run in runs) if self._slide.quiet(role) else runs
                 yield from self._placed(words, place, filled.scale or 1.0)

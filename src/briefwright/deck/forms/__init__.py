@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from briefwright.blocks.shapes import BigNumbers, Bullets, Callout, Grid, Passage, Shape, Timeline
+from briefwright.blocks.shapes import BigNumbers, Bullets, Callout, Cards, Grid, Passage, Shape, Timeline
 from briefwright.deck.arrange import arrange, callout, timeline
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Form, Forms, Outcomes, TooMuch, fewest_slides
-from briefwright.deck.forms import numbers, points
+from briefwright.deck.forms import numbers, points, recommendations
 from briefwright.deck.forms.stage import Stage
 
 LISTS = ("list", "rows", "cards", "columns", "arrows")
@@ -33,7 +33,7 @@ def compose(shape: Shape, stage: Stage, wanted: str = "", before: str = "") -> C
     forms = forms_of(shape, stage)
     if wanted:
         forms = [pair for pair in forms if pair[0] == wanted]
-    elif isinstance(shape, Bullets | Passage) and before in LISTS and len(forms) > 1:
+    elif isinstance(shape, Bullets | Passage | Cards) and before in LISTS and len(forms) > 1:
         forms = sorted(forms, key=lambda pair: pair[0] == before)
     found = fewest_slides(forms)
     return found if isinstance(found, TooMuch) else Composed(*found)
@@ -44,6 +44,8 @@ def forms_of(shape: Shape, stage: Stage) -> Forms:
     match shape:
         case Bullets():
             return points.forms(shape, stage)
+        case Cards():
+            return recommendations.forms(shape, stage)
         case Passage():
             return points.forms(Bullets(shape.paragraphs), stage)
         case BigNumbers():

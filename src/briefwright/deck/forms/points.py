@@ -65,7 +65,7 @@ def forms(shape: Bullets, stage: Stage) -> Sequence[tuple[str, Callable[[], Outc
     """The forms, the best first: by the number of points, their length, and whether they say more."""
     offered: dict[str, Callable[[], Outcomes]] = {
         "list": lambda: _list(shape, stage),
-        "rows": lambda: _rows(shape, stage),
+        "rows": lambda: rows(shape, stage),
         "columns": lambda: _columns(shape, stage),
         "cards": lambda: _cards(shape, stage),
     }
@@ -140,7 +140,7 @@ def _alone(shape: Bullets, stage: Stage) -> Outcomes:
 # Rows
 
 
-def _rows(shape: Bullets, stage: Stage) -> Outcomes:
+def rows(shape: Bullets, stage: Stage) -> Outcomes:
     """Numbered rows over the whole height, with lines between them; a few short points are set large."""
     if stage.template.foreign:
         return _list(replace(shape, numbered=True), stage)

@@ -370,7 +370,7 @@ def _recommendations(grid: _Grid) -> Layout:
         x, w = panel.x + _CARD_PANEL + 4, panel.w - 2 * _CARD_PANEL - 4
         numeral = _numeral(f"number-{n + 1}", 30 + 4 * n, panel, "card-numeral", "accent" if n else "on-dark-accent")
         what = _words(f"head-{n + 1}", 31 + 4 * n, Frame(x, TOP + 88, w, 74), "card-head", "heading" if n else "paper")
-        who = _words(f"who-{n + 1}", 32 + 4 * n, Frame(x, TOP + 166, w, 28), "name", "accent-2" if n else "line")
+        who = _words(f"who-{n + 1}", 32 + 4 * n, Frame(x, TOP + 166, w, 38), "name", "accent-2" if n else "line")
         why = _words(f"text-{n + 1}", 33 + 4 * n, Frame(x, TOP + 212, w, 112), "card", "text" if n else "paper")
         places.append(_panel(numeral, panel, ground, (_CARD_PANEL + 4, 14, _CARD_PANEL, panel.h - 80)))
         places += [replace(what, bold=True, lines=2), replace(who, bold=True, lines=1), why]

@@ -197,6 +197,17 @@ class ArrangedSlide:
                 slots.setdefault(role, FilledSlot(role, (text,)))
         return slots
 
+    def placed(self, layout: Layout, marking: str = "") -> Layout:
+        """The layout as the slide has it: placeholders where it puts them, panels only where they are filled."""
+        slots = self.slots(layout, marking)
+        places = []
+        for place in layout.placeholders:
+            filled = slots.get(place.role)
+            places.append(
+                replace(place, fill=None) if filled is None else replace(place, frame=filled.frame or place.frame)
+            )
+        return replace(layout, placeholders=tuple(places))
+
 
 @dataclass(frozen=True, slots=True)
 class ArrangedDeck(DeckProperties):

@@ -87,7 +87,7 @@ def _sheets(page: str, template: DeckTemplate, templates: TemplateSet, grounds: 
 def _slide(
     deck: ArrangedDeck, slide: ArrangedSlide, number: int, template: DeckTemplate, templates: TemplateSet
 ) -> NotesSlide:
-    layout = template.layouts[slide.layout]
+    layout = slide.placed(template.layouts[slide.layout])
     layout = layout.upright if east_asian_script(deck.lang) else layout
     palette = Palette(template.brand, layout.dark, template.colors_on(layout))
     footers = deck.footers(layout, number)

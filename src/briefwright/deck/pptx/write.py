@@ -75,7 +75,7 @@ def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplat
 
 def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> list[Xml]:
     """Text and drawings in the order of the layout's placeholders; those in the same place keep their order."""
-    layout = template.layouts[slide.layout]
+    layout = slide.placed(template.layouts[slide.layout], deck.marking)
     shapes = placeholders(deck, slide, template, page)
     assert "title" in shapes, slide.id
     free = [place for place in layout.placeholders if place.role not in shapes and not place.adopted.box]

@@ -1,0 +1,49 @@
+"""Recommendations: cards of which the first is to be seen, or a table of who does what by when."""
+
+import pytest
+
+from briefwright.blocks.shapes import Card, Cards
+from briefwright.deck.forms import compose
+from briefwright.deck.model.drawing import TableDrawing
+from briefwright.richtext.text import plain, rich
+
+WHO, WHY = rich("Skills agency"), rich("Each installer fits 40 homes a year.")
+
+
+def asked(count, do="Fund 200 training places", **more):
+    return Cards(tuple(Card(rich(f"{do} ({n})"), **{"who": WHO, "why": WHY, **more}) for n in range(count)))
+
+
+@pytest.mark.parametrize(("count", "form"), [(1, "cards"), (3, "cards"), (4, "table"), (7, "table")])
+def test_up_to_three_are_cards_and_more_are_a_table(stage, count, form):
+    assert compose(asked(count), stage()).form == form
+
+
+def test_without_who_and_why_they_are_large_rows(stage):
+    assert compose(asked(3, who=(), why=()), stage()).form == "rows"
+
+
+def test_what_who_and_why_begin_at_the_same_heights_on_all_cards(stage):
+    (slide,) = compose(
+        Cards((*asked(1, "Fund places in all the regions that have none today").cards, *asked(2).cards)), stage()
+    ).slides
+    for role in ("who", "text"):
+        tops = {slot.frame and slot.frame.y for slot in slide.slots if slot.slot.startswith(role)}
+        assert len(tops) == 1
+    assert len(slide.drawings) == 3, "a line between who and why of each"
+
+
+def test_fewer_than_three_cards_share_the_width(stage):
+    (slide,) = compose(asked(2), stage()).slides
+    place = stage().layout("Recommendations").placeholder("number-1")
+    panels = [place.outer(slot.frame) for slot in slide.slots if slot.slot.startswith("number")]
+    assert [(round(panel.x), round(panel.right)) for panel in panels] == [(48, 468), (492, 912)]
+
+
+def test_a_deadline_is_on_its_card_and_a_column_of_the_table(stage):
+    (cards,) = compose(asked(2, deadline=rich("2027")), stage()).slides
+    who = next(slot for slot in cards.slots if slot.slot == "who-1")
+    assert [plain(runs) for runs in who.paragraphs] == ["Skills agency", "By when: 2027"]
+    (table,) = compose(asked(4, deadline=rich("2027")), stage()).slides
+    (drawing,) = [one for one in table.drawings if isinstance(one, TableDrawing)]
+    assert [plain(cell.text) for cell in drawing.grid.header[0]] == ["", "What", "Who", "By when", "Why"]
