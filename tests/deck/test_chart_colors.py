@@ -81,19 +81,20 @@ def test_a_colour_that_is_seen_is_the_themes_own() -> None:
     assert colors.series[1] != ThemeColor("accent2"), "orange on white is 2.6"
 
 
-def test_a_theme_like_the_brands_gets_the_brands_order() -> None:
-    own = theme("#17202B", "#FFFFFF", "#13294B", "#F1F4F7", "#2F6690", "#C23A1C", "#2A7353", "#8A6100", "#53606C",
+def test_a_theme_like_the_brands_gets_the_brands_colours_in_the_order_of_its_accents() -> None:
+    own = theme("#17202B", "#FFFFFF", "#13294B", "#F1F4F7", "#C23A1C", "#2F6690", "#2A7353", "#8A6100", "#53606C",
                 "#84919E")  # fmt: skip
     colors, usual = chart_colors(own), ChartColors()
-    assert colors.series == usual.series
+    assert list(colors.series) == sorted(usual.series, key=lambda hue: hue.color)
+    assert colors.accent == usual.accent == ThemeColor("accent1")
     assert (colors.rise, colors.fall, colors.total) == (usual.rise, usual.fall, usual.total)
 
 
 def test_the_brands_charts_are_in_the_colours_that_paper_has() -> None:
-    assert brand_chart_colors(BRAND).hue(Paint("highlight")) == ThemeColor("accent2")
+    assert brand_chart_colors(BRAND).hue(Paint("highlight")) == ThemeColor("accent1")
     turned = replace(BRAND, chart=(*BRAND.chart[1:], BRAND.chart[0]))
     colors = brand_chart_colors(turned)
-    assert colors.hue(Paint("highlight")) == ThemeColor("accent1")
+    assert colors.hue(Paint("highlight")) == ThemeColor("accent2")
     assert colors.hue(Paint("behind-1")) == ThemeColor("accent5")
     assert (colors.on(Paint("behind-1")), colors.on(Paint("behind-2"))) == ("tx1", "bg1")
 

@@ -47,7 +47,7 @@ DECORATIVE = (
 def sound() -> ArrangedDeck:
     def slide(layout: str, title: str, *filled: FilledSlot, drawings: tuple = ()) -> ArrangedSlide:
         return ArrangedSlide(
-            title, layout, rich(title), filled, drawings, (Para(rich("Say")),), (), title[0], 0.5
+            title, layout, rich(title), filled, drawings, (Para(rich("Say")),), (), title[0], 0.5, kicker=rich(title[0])
         )  # fmt: skip
 
     buffer = BytesIO()
@@ -72,7 +72,7 @@ def sound() -> ArrangedDeck:
         slide("Title Only", "Picture", drawings=(picture,)),
         slide("Title Only", "Drawing", drawings=(drawing,)),
     )  # fmt: skip
-    return ArrangedDeck("T", "S", "A", "en", "2026", "2026-11-22T00:00:00Z", "Public", slides)
+    return ArrangedDeck("T", "S", "A", "en", "2026", "2026-11-22T00:00:00Z", "Public", slides, "T · Public")
 
 
 def sound_deck() -> bytes:

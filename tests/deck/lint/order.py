@@ -1,4 +1,7 @@
-"""The order in which a slide is read aloud, against where things stand on it: title first, feet last, top to bottom."""
+"""The order in which a slide is read aloud, against where things stand on it: title first, feet last, top to bottom.
+
+What is read first is at the back: a picture that covers the title's place is read before it, or it would hide it.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +25,15 @@ def lint_order(package: Package, part: str) -> Iterator[str]:
     shapes = [one for one in package.trees[part].find("p:cSld/p:spTree", NS) if one.tag in _SHAPES and _read(one)]
     kinds = [_kind(shape) for shape in shapes]
     titles = [at for at, kind in enumerate(kinds) if kind in TITLE_TYPES]
-    if titles and titles[0]:
+    frames = {at: frame for at in range(len(shapes)) if (frame := _frame(shapes[at], package, part)) is not None}
+    head = frames.get(titles[0]) if titles else None
+    behind = [at for at in frames if kinds[at] == "pic" and head is not None and frames[at].covers(head)]
+    if titles and titles[0] and behind != [*range(titles[0])]:
         yield f"{_name(shapes[0])} is read before the title"
     footers = [at for at, kind in enumerate(kinds) if kind in FOOTER_TYPES]
     words = [at for at in range(len(shapes)) if at not in {*footers, *titles[:1]}]
     if footers and words and footers[0] < words[-1]:
         yield f"{_name(shapes[footers[0]])} is read before {_name(shapes[words[-1]])}, which is no foot"
-    frames = {at: frame for at in range(len(shapes)) if (frame := _frame(shapes[at], package, part)) is not None}
-    head = frames.get(titles[0]) if titles else None
     # What stands above the title is a running head: it is read after what it heads.
     below = [at for at in words if at in frames and (head is None or frames[at].bottom > head.y)]
     for one, other in combinations(below, 2):

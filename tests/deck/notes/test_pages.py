@@ -72,7 +72,10 @@ def slides() -> tuple[ArrangedSlide, ...]:
     )  # fmt: skip
 
 
-DECK = ArrangedDeck("A brief", "", "", "en", "22 November 2026", "2026-11-22T00:00:00Z", "For public release", slides())
+DECK = ArrangedDeck(
+    "A brief", "", "", "en", "22 November 2026", "2026-11-22T00:00:00Z", "For public release", slides(),
+    "A brief · For public release",
+)  # fmt: skip
 
 
 @cache

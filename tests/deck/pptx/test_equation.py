@@ -31,7 +31,8 @@ def deck() -> bytes:
     body = FilledSlot("body", ((Run("Half is "), *inline, Run(".")), display), "none")
     slide = ArrangedSlide("a", "Key Points", rich("A title"), (body,), (), (Para(inline),), (), "Money", 0.5)
     return print_deck(
-        ArrangedDeck("A", "A", "B", "en", "2026", "2026-11-22T00:00:00Z", "", (slide,)), brand_template(BRAND, "en")
+        ArrangedDeck("A", "A", "B", "en", "2026", "2026-11-22T00:00:00Z", "", (slide,), "A"),
+        brand_template(BRAND, "en"),
     )
 
 

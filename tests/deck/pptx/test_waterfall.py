@@ -42,7 +42,8 @@ CHART = Chart(
 def deck() -> bytes:
     drawing = on_slide("budget", "From 20 to 33.5.", INK.content, CHART)
     slide = ArrangedSlide("one", "Title Only", rich("The budget grew"), (), (drawing,), (), (), "Money", 0.5)
-    return print_deck(ArrangedDeck("Budget", "", "A. Author", "en", "", "2026-11-22T00:00:00Z", "", (slide,)), GROUND)
+    deck = ArrangedDeck("Budget", "", "A. Author", "en", "", "2026-11-22T00:00:00Z", "", (slide,), "Budget")
+    return print_deck(deck, GROUND)
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from briefwright.brand.read import load_brand
 from briefwright.deck.colors import SCHEME, tone_xml
 from briefwright.deck.looks import INK
 from briefwright.deck.model.color import ThemeColor
-from briefwright.deck.model.geometry import EMU_PER_POINT, SLIDE, Frame, Layout
+from briefwright.deck.model.geometry import EMU_PER_POINT, SLIDE, Frame, Layout, Placeholder, Tone
 from briefwright.deck.model.path import circle
 from briefwright.deck.opc import NS, parse_xml
 from briefwright.deck.theme import TABLE_STYLE_ID, base_deck, office_language
@@ -29,7 +29,10 @@ BRAND = load_brand(BUILTIN)
 LINE = 1.22
 STANDARD_TYPES = {
     "Title Slide": "title",
+    "Statement": None,
     "Section Header": "secHead",
+    "Closing": None,
+    "Contents": None,
     "Title and Content": "obj",
     "Key Points": None,
     "Two Content": "twoObj",
@@ -38,10 +41,13 @@ STANDARD_TYPES = {
     "Chart with Takeaway": None,
     "Title and Table": "tbl",
     "Picture with Caption": "picTx",
+    "Picture Full": None,
+    "Picture Half": None,
     "Big Number": None,
     "Quote": None,
-    "Closing": None,
     "Blank": "blank",
+    "Three Cards": None,
+    "Four Cards": None,
 }
 every_layout = pytest.mark.parametrize("layout", INK.layouts.values(), ids=INK.layouts)
 
@@ -97,9 +103,9 @@ def test_only_the_theme_names_typefaces(deck: bytes) -> None:
 def test_each_placeholder_stands_where_the_geometry_says(deck: bytes, layout: Layout) -> None:
     own = Presentation(BytesIO(deck)).slide_layouts.get_by_name(layout.name)
     written = {shape.placeholder_format.idx: shape for shape in own.placeholders}
-    for placeholder in (*layout.placeholders, *INK.footers):
+    for placeholder in (*layout.placeholders, *layout.footers):
         shape = written.pop(placeholder.idx)
-        assert (shape.left, shape.top, shape.width, shape.height) == placeholder.frame.emu
+        assert (shape.left, shape.top, shape.width, shape.height) == placeholder.outer().emu
         size = shape._element.find(".//{*}lvl1pPr/{*}defRPr").get("sz")
         assert int(size) == BRAND.slide_size(placeholder.size) * 100
     assert not written
@@ -107,7 +113,7 @@ def test_each_placeholder_stands_where_the_geometry_says(deck: bytes, layout: La
 
 @every_layout
 def test_nothing_leaves_the_slide(layout: Layout) -> None:
-    frames = [placeholder.frame for placeholder in (*layout.placeholders, *INK.footers)]
+    frames = [placeholder.outer() for placeholder in (*layout.placeholders, *layout.footers)]
     frames += [rule.frame for rule in layout.rules] + ([layout.canvas] if layout.canvas else [])
     assert all(min(frame.x, frame.y) >= 0 for frame in frames)
     assert all(frame.right <= SLIDE.w and frame.bottom <= SLIDE.h for frame in frames)
@@ -115,34 +121,46 @@ def test_nothing_leaves_the_slide(layout: Layout) -> None:
 
 @every_layout
 def test_no_placeholder_overlaps_another(layout: Layout) -> None:
-    frames = [placeholder.frame for placeholder in (*layout.placeholders, *INK.footers)]
-    assert not [pair for pair in combinations(frames, 2) if overlap(*pair)]
+    places = [place for place in (*layout.placeholders, *layout.footers) if place.frame != SLIDE]
+    assert not [(one.role, other.role) for one, other in combinations(places, 2) if overlap(one, other)]
 
 
-def overlap(one: Frame, other: Frame) -> bool:
+MAKING_ROOM = ("note", "context", "head")
+"""Places that are filled only by forms that leave them room."""
+
+
+def overlap(first: Placeholder, second: Placeholder) -> bool:
+    if first.role.startswith(MAKING_ROOM) or second.role.startswith(MAKING_ROOM):
+        return False
+    one, other = first.frame, second.frame
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 @every_layout
 def test_each_box_holds_the_lines_it_promises(layout: Layout) -> None:
-    for placeholder in (*layout.placeholders, *INK.footers):
-        assert placeholder.lines * BRAND.slide_size(placeholder.size) * LINE <= placeholder.frame.h, placeholder.role
+    for placeholder in (*layout.placeholders, *layout.footers):
+        assert placeholder.lines * line_of(placeholder) <= placeholder.frame.h, placeholder.role
+
+
+def line_of(placeholder: Placeholder) -> float:
+    return BRAND.slide_size(placeholder.size) * LINE * placeholder.leading
 
 
 @every_layout
 def test_no_two_placeholders_share_a_number_or_a_role(layout: Layout) -> None:
-    placeholders = (*layout.placeholders, *INK.footers)
+    placeholders = (*layout.placeholders, *layout.footers)
     assert len({ph.idx for ph in placeholders}) == len({ph.role for ph in placeholders}) == len(placeholders)
 
 
 @every_layout
-def test_a_title_is_read_first(layout: Layout) -> None:
-    assert not layout.placeholders or layout.placeholders[0].role == "title"
+def test_a_title_is_read_first_but_for_a_picture_behind_it(layout: Layout) -> None:
+    read = [place.role for place in layout.placeholders if place.frame != SLIDE]
+    assert read[:1] == ["title"][: len(read)]
 
 
 def test_a_drawing_stands_where_text_would() -> None:
     assert INK.layouts["Title Only"].frame("canvas") == INK.layouts["Title and Content"].frame("body")
-    assert INK.layouts["Title Only"].slots == ("title", "source", "section", "canvas")
+    assert INK.layouts["Title Only"].slots == ("title", "note", "source", "section", "canvas")
 
 
 def test_frames_are_whole_in_emu() -> None:
@@ -152,9 +170,21 @@ def test_frames_are_whole_in_emu() -> None:
 
 def test_every_tone_can_be_read_on_its_layout() -> None:
     for layout in INK.layouts.values():
-        ground = BRAND.color("dark" if layout.dark else "paper")
-        for placeholder in (*layout.placeholders, *INK.footers):
-            assert contrast(printed(tone_xml(placeholder.tone, layout.dark), layout.dark), ground) >= 4.5, placeholder
+        for placeholder in (*layout.placeholders, *layout.footers):
+            words, ground = (
+                printed(tone_xml(tone, layout.dark), layout.dark)
+                if tone
+                else BRAND.color("dark" if layout.dark else "paper")
+                for tone in (placeholder.tone, behind(layout, placeholder))
+            )
+            assert contrast(words, ground) >= 4.5, (layout.name, placeholder.role)
+
+
+def behind(layout: Layout, placeholder: Placeholder) -> Tone | None:
+    """What is filled behind a placeholder's words; None: the slide's own background."""
+    fields = [(rule.frame, rule.tone) for rule in layout.rules]
+    fields += [(place.outer(), place.fill) for place in layout.placeholders if place.fill]
+    return next((tone for frame, tone in reversed(fields) if frame.covers(placeholder.frame)), None)
 
 
 def printed(xml: str, dark: bool) -> str:
@@ -173,7 +203,7 @@ def printed(xml: str, dark: bool) -> str:
 def test_the_theme_carries_the_brand(deck: bytes) -> None:
     theme = parts(deck)["ppt/theme/theme1.xml"]
     assert f'<a:dk1><a:srgbClr val="{BRAND.color("text")[1:]}"/></a:dk1>' in theme
-    assert f'<a:accent2><a:srgbClr val="{BRAND.color("accent")[1:]}"/></a:accent2>' in theme
+    assert f'<a:accent1><a:srgbClr val="{BRAND.color("accent")[1:]}"/></a:accent1>' in theme
     assert '<a:latin typeface="Cambria"/><a:ea typeface=""/>' in theme
 
 
@@ -199,7 +229,7 @@ def test_dark_layouts_change_the_meaning_of_the_colours(deck: bytes) -> None:
     layouts = Presentation(BytesIO(deck)).slide_layouts
     dark = {layout.name for layout in layouts if layout._element.find("{*}clrMapOvr/{*}overrideClrMapping") is not None}
     assert dark == {layout.name for layout in INK.layouts.values() if layout.dark}
-    assert dark == {"Title Slide", "Section Header", "Closing"}
+    assert dark == {"Title Slide", "Section Header", "Picture Full"}
 
 
 def test_what_is_drawn_on_a_layout_is_behind_its_placeholders_and_decorative() -> None:

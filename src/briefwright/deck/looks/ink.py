@@ -34,8 +34,8 @@ _CLOSE = 0.93
 """The leading of titles and statements, in single lines."""
 _TIGHT = 0.9
 """Of numerals and giant numbers."""
-_UNFRAMED = ("Closing", "Quote", "Picture Full")
-"""Light layouts without the line at the top."""
+_UNFRAMED = ("Closing", "Quote", "Picture Half")
+"""Light layouts without the line at the top, or with one of their own."""
 LARGE_LEVELS = (Level(indent=26, hanging=26, before=18, smaller=0), *LEVELS[1:])
 """For a few short points that fill a slide."""
 
@@ -84,8 +84,9 @@ class _Grid:
     def line(self, top: float, height: float) -> Frame:
         return Frame(MARGIN, top, self.width, height)
 
-    def footers(self) -> tuple[Placeholder, ...]:
-        number = Frame(self.slide - MARGIN - 60, 510, 60, 15)
+    def footers(self, right: float | None = None) -> tuple[Placeholder, ...]:
+        """`right`: where they end, if not at the right margin."""
+        number = Frame((right or self.slide - MARGIN) - 60, 510, 60, 15)
         date = Frame(number.x - 170, 510, 160, 15)
         marking = Frame(MARGIN, 510, date.x - MARGIN - 10, 15)
         return (
@@ -128,7 +129,7 @@ def _statements(grid: _Grid) -> tuple[Layout, ...]:
             "Title Slide",
             "title",
             (
-                _display("title", 0, Frame(MARGIN, 60, wide, 144), "display", "heading", 3, type_="ctrTitle"),
+                _display("title", 0, Frame(MARGIN, 60, wide, 144), "display", "heading", 1, type_="ctrTitle"),
                 Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 232, min(440, wide), 92), "lead", lines=3),
                 _words("byline", 13, Frame(MARGIN, 404, min(440, wide), 92), "support", "muted", 3, anchor="bottom"),
                 replace(_words("series", 14, Frame(MARGIN, 40, wide, 20), "label", "accent", 1), bold=True),
@@ -142,7 +143,7 @@ def _statements(grid: _Grid) -> tuple[Layout, ...]:
             "secHead",
             (
                 _display("title", 0, Frame(MARGIN, 260, min(560, grid.width), 190), "section", "heading", 4),
-                _display("numeral", 13, Frame(MARGIN, 58, 300, 160), "numeral", "accent", 1, leading=_TIGHT),
+                _display("numeral", 13, Frame(MARGIN, 58, 300, 166), "numeral", "accent", 1, leading=_TIGHT),
                 replace(_words("section", 21, Frame(MARGIN, 226, 480, 24), "name", "muted", 1), bold=True),
                 _words("body", 1, Frame(MARGIN, 456, min(560, grid.width), 40), "support", "muted", 2),
             ),
@@ -166,7 +167,7 @@ def _closing(grid: _Grid) -> Layout:
         "Closing",
         "",
         (
-            _display("title", 0, Frame(MARGIN, 84, left, 164), "ask", "paper", 4),
+            _display("title", 0, Frame(MARGIN, 84, left, 164), "ask", "paper", 3),
             _words("body", 1, Frame(MARGIN, 282, left, 150), "lead", "paper"),
             replace(_words("series", 14, Frame(MARGIN, 44, left, 20), "label", "on-dark-accent", 1), bold=True),
             Placeholder("picture", 15, "pic", Frame(x, 48, 128, 128), "label"),
@@ -249,9 +250,7 @@ def _takeaway(grid: _Grid) -> Layout:
 def _pictures(grid: _Grid) -> tuple[Layout, ...]:
     half = grid.slide * 406 / SLIDE.w
     beside = grid.slide - half - MARGIN - GUTTER
-    credit = _words("credit", 14, grid.span(8, 4, 420), "label", "muted", 3, anchor="bottom")
-    words = Frame(MARGIN, 366, 562, 96)
-    title = _panel(_display("title", 0, words, "title", "paper", 2), Frame(0, 330, 642, 210), "dark", (48, 36, 32, 78))
+    credit = _words("credit", 14, grid.span(8, 4, 420), "label", "muted", 2, anchor="bottom")
     return (
         grid.light(
             "Picture with Caption",
@@ -261,23 +260,40 @@ def _pictures(grid: _Grid) -> tuple[Layout, ...]:
             credit,
             rules=(LayoutRule(Frame(grid.span(8, 4).x, TOP, 60, 4), "accent"),),
         ),
+        _bled(grid),
         Layout(
-            "Picture Full",
-            "",
-            (
-                Placeholder("picture", 1, "pic", Frame(0, 0, grid.slide, SLIDE.h), "label"),
-                title,
-                _words("credit", 14, Frame(MARGIN, 472, 562, 30), "label", "paper", 2, anchor="bottom"),
-            ),
-        ),
-        grid.light(
             "Picture Half",
             "",
-            _bulleted("body", 2, Frame(MARGIN, TOP, beside, BOTTOM - TOP)),
-            Placeholder("picture", 1, "pic", Frame(grid.slide - half, 0, half, SLIDE.h), "label"),
-            _words("credit", 14, Frame(MARGIN, 484, beside, 16), "source", "muted", 1),
-            title=grid.title(beside),
+            (
+                grid.title(beside),
+                _bulleted("body", 2, Frame(MARGIN, TOP, beside, 462 - TOP)),
+                Placeholder("picture", 1, "pic", Frame(grid.slide - half, 0, half, SLIDE.h), "label"),
+                _words("credit", 14, Frame(MARGIN, 468, beside, 15), "source", "muted", 1, anchor="bottom"),
+                replace(grid.source(), frame=Frame(MARGIN, 484, beside, 16)),
+                replace(grid.kicker(), frame=Frame(MARGIN, 34, beside, 18)),
+            ),
+            (LayoutRule(Frame(MARGIN, 24, beside, 0.75), "line"),),
+            footers=grid.footers(MARGIN + beside),
         ),
+    )
+
+
+def _bled(grid: _Grid) -> Layout:
+    """A picture from edge to edge, behind a panel with the title: the ground is the panel's, for the words on it."""
+    wide = min(642.0, grid.slide)
+    words = wide - MARGIN - 32
+    title = _display("title", 0, Frame(MARGIN, 372, words, 96), "title", "heading", 2)
+    return Layout(
+        "Picture Full",
+        "",
+        (
+            Placeholder("picture", 1, "pic", Frame(0, 0, grid.slide, SLIDE.h), "label"),
+            _panel(title, Frame(0, 330, wide, 210), "dark", (MARGIN, 42, 32, 72)),
+            _words("credit", 14, Frame(MARGIN, 470, words, 15), "source", "muted", 1),
+            replace(grid.source(), frame=Frame(MARGIN, 487, words, 15)),
+        ),
+        dark=True,
+        footers=grid.footers(MARGIN + words),
     )
 
 

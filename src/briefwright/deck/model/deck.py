@@ -239,6 +239,8 @@ def reading_rank(part: str | Drawing, layout: Layout) -> int:
     roles = [place.role for place in layout.placeholders]
     if part == "title":
         return -1
+    if part in roles and layout.placeholder(part).frame.covers(layout.placeholder("title").frame):
+        return -2  # a picture from edge to edge: what is read first is also at the back
     return roles.index(part) if part in roles else 0
 
 
