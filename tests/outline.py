@@ -100,8 +100,9 @@ def deck_outline(deck: Deck) -> str:
 
 
 def _slide(slide: Slide) -> list[str]:
-    lines = [f"- [{slide.layout}] {plain(slide.title)}"]
-    lines += [f"    {placed.slot}: {_content(placed)}" for placed in slide.placed]
+    lines = [f"- [{slide.layout or slide.form or 'by content'}] {plain(slide.title)}"]
+    lines += [f"    kicker: {plain(slide.kicker)}"] * bool(slide.section_message)
+    lines += [f"    {placed.slot or 'block'}: {_content(placed)}" for placed in slide.placed]
     if slide.source_line:
         lines.append(f"    source: {plain(slide.source_line)}")
     lines += [f"    notes: {plain(runs)}" for runs in flow_runs(slide.notes)]

@@ -124,7 +124,8 @@ class _Slide:
         for role, filled in sorted(slots.items(), key=lambda pair: reading_rank(pair[0], self._layout)):
             place = filled.dressed(self._layout.placeholder(role))
             for runs in filled.paragraphs:
-                words = tuple(replace(run, link="") for run in runs) if self._slide.quiet(role) else runs
+                quiet = self._slide.quiet(role) or place.on_dark
+                words = tuple(replace(run, link="") for run in runs) if quiet else runs
                 yield from self._placed(words, place, filled.scale or 1.0)
         footers = self._deck.footers(self._layout, self._number)
         for place in self._layout.footers:

@@ -144,8 +144,8 @@ def _statements(grid: _Grid) -> tuple[Layout, ...]:
             (
                 _display("title", 0, Frame(MARGIN, 260, min(560, grid.width), 190), "section", "heading", 4),
                 _display("numeral", 13, Frame(MARGIN, 58, 300, 166), "numeral", "accent", 1, leading=_TIGHT),
-                replace(_words("section", 21, Frame(MARGIN, 226, 480, 24), "name", "muted", 1), bold=True),
-                _words("body", 1, Frame(MARGIN, 456, min(560, grid.width), 40), "support", "muted", 2),
+                replace(_words("section", 21, Frame(MARGIN, 226, 480, 25), "name", "muted", 1), bold=True),
+                _words("body", 1, Frame(MARGIN, 452, min(560, grid.width), 50), "support", "muted", 2),
             ),
             dark=True,
         ),
@@ -226,7 +226,7 @@ def _comparison(grid: _Grid) -> Layout:
         rules.append(LayoutRule(panel, ground))
     verdict = _panel(
         _words("verdict", 5, grid.content, "key", "heading", 2, anchor="middle"),
-        Frame(MARGIN + 6, 412, grid.width - 6, 60), "accent-surface", (18, 4, 16, 4),
+        Frame(MARGIN + 6, 412, grid.width - 6, 60), "accent-surface", (18, 3, 16, 3),
     )  # fmt: skip
     rules.append(LayoutRule(Frame(MARGIN, 412, 6, 60), "accent"))
     places.append(replace(verdict, typeface="headings"))
@@ -309,10 +309,10 @@ def _big_number(grid: _Grid) -> Layout:
     return grid.light(
         "Big Number",
         "",
-        _display("figure", 13, grid.span(0, 7, TOP, 360), "number", "accent", 2, type_="body", leading=0.85),
+        _display("figure", 13, grid.span(0, 7, TOP, 360), "number", "accent", 1, type_="body", leading=0.85),
         _words("label", 14, grid.span(0, 7, 372, BOTTOM), "lead", lines=3),
+        _words("context", 15, grid.span(0, 7, 432, BOTTOM), "label", "muted", 2),
         *others,
-        _words("context", 15, grid.span(0, 7, 440, BOTTOM), "label", "muted", 2),
     )
 
 
@@ -365,7 +365,7 @@ def _row_of_cards(grid: _Grid, name: str, count: int) -> Layout:
     for n in range(count):
         panel = grid.span(n * _COLUMNS // count, _COLUMNS // count)
         inner = Frame(panel.x + _CARD_PANEL, panel.y, panel.w - 2 * _CARD_PANEL, panel.h)
-        numeral = Frame(inner.x, TOP + 18, inner.w, 64 if wide else 44)
+        numeral = Frame(inner.x, TOP + 16, inner.w, 66 if wide else 44)
         head = Frame(inner.x, TOP + (98 if wide else 78), inner.w, 70 if wide else 60)
         text = Frame(inner.x, head.bottom + 8, inner.w, BOTTOM - head.bottom - 8 - 14)
         sizes = ("card-numeral", "card-head") if wide else ("card-numeral-small", "heading")

@@ -117,6 +117,11 @@ class Placeholder:
         """Space above each paragraph but the first, in points."""
         return self.levels[0].before if self.bullets else self.adopted.before
 
+    @property
+    def on_dark(self) -> bool:
+        """Whether its words are light because of a dark field on a light layout, where links would not be seen."""
+        return self.tone in ("paper", "on-dark-accent")
+
     def outer(self, frame: Frame | None = None) -> Frame:
         """The shape around its words, or around those of a slide that puts them elsewhere."""
         inner, (left, top, right, bottom) = frame or self.frame, self.inset

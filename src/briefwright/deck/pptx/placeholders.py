@@ -90,10 +90,11 @@ def _filled(
     if placeholder.adopted.box:
         return text_box(filled, placeholder, template, page, click)
     levels = filled.levels or (0,) * len(filled.paragraphs)
+    context = replace(page.context, quiet=page.context.quiet or filled.dressed(placeholder).on_dark)
     paragraphs = [
         paragraph(
             runs,
-            page.context,
+            context,
             row_space(filled.rows, at) if filled.rows else _marker(filled.marker, placeholder, level),
         )
         for at, (runs, level) in enumerate(zip(filled.paragraphs, levels, strict=True))
