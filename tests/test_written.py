@@ -24,8 +24,8 @@ DRAWN = ("chart.alt", "figure.alt", "table.alt", "timeline.alt", "process.alt")
 LACKS = {
     "brief.pdf": (*SPOKEN, *DRAWN),
     "brief.html": (*SPOKEN, "table.alt", "timeline.alt", "process.alt"),
-    "deck.pptx": ("contact",),
-    "notes.pdf": (*DRAWN, "contact"),
+    "deck.pptx": ("contact", "points.items.group"),
+    "notes.pdf": (*DRAWN, "contact", "points.items.group"),
     "handout.pdf": (
         *SPOKEN, *DRAWN, "prose.*", "chart.*", "table.*", "process.*", "quote.*", "callout.*", "figure.*",
         "points.message", "points.items.detail", "stats.message", "recommendations.message",

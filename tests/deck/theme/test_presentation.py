@@ -29,25 +29,14 @@ BRAND = load_brand(BUILTIN)
 LINE = 1.22
 STANDARD_TYPES = {
     "Title Slide": "title",
-    "Statement": None,
     "Section Header": "secHead",
-    "Closing": None,
-    "Contents": None,
     "Title and Content": "obj",
-    "Key Points": None,
     "Two Content": "twoObj",
     "Comparison": "twoTxTwoObj",
     "Title Only": "titleOnly",
-    "Chart with Takeaway": None,
     "Title and Table": "tbl",
     "Picture with Caption": "picTx",
-    "Picture Full": None,
-    "Picture Half": None,
-    "Big Number": None,
-    "Quote": None,
     "Blank": "blank",
-    "Three Cards": None,
-    "Four Cards": None,
 }
 every_layout = pytest.mark.parametrize("layout", INK.layouts.values(), ids=INK.layouts)
 
@@ -64,8 +53,9 @@ def parts(deck: bytes) -> dict[str, str]:
 
 def test_it_opens_with_the_layouts_under_powerpoints_names(deck: bytes) -> None:
     layouts = Presentation(BytesIO(deck)).slide_layouts
-    assert {layout.name: layout._element.get("type") for layout in layouts} == STANDARD_TYPES
     assert [layout.name for layout in layouts] == list(INK.layouts)
+    types = {layout.name: layout._element.get("type") for layout in layouts}
+    assert {name: type_ for name, type_ in types.items() if type_} == STANDARD_TYPES
 
 
 def test_its_slides_are_sixteen_to_nine(deck: bytes) -> None:

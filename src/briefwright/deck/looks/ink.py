@@ -302,9 +302,9 @@ def _big_number(grid: _Grid) -> Layout:
     for n in range(3):
         top = TOP + 6 + 114 * n
         others.append(
-            _display(f"value-{n + 1}", 30 + 2 * n, grid.span(8, 4, top, top + 38), "value", "heading", 1, type_="body")
+            _display(f"value-{n + 1}", 30 + 2 * n, grid.span(8, 4, top, top + 40), "value", "heading", 1, type_="body")
         )
-        others.append(_words(f"label-{n + 1}", 31 + 2 * n, grid.span(8, 4, top + 38, top + 100), "label", lines=3))
+        others.append(_words(f"label-{n + 1}", 31 + 2 * n, grid.span(8, 4, top + 40, top + 100), "label", lines=3))
     others = [replace(place, leading=1.0) for place in others]
     return grid.light(
         "Big Number",

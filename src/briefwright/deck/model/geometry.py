@@ -120,7 +120,7 @@ class Placeholder:
     @property
     def on_dark(self) -> bool:
         """Whether its words are light because of a dark field on a light layout, where links would not be seen."""
-        return self.tone in ("paper", "on-dark-accent")
+        return self.tone in ("paper", "line", "on-dark-accent")
 
     def outer(self, frame: Frame | None = None) -> Frame:
         """The shape around its words, or around those of a slide that puts them elsewhere."""
