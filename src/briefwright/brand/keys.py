@@ -74,6 +74,7 @@ _ON_SLIDES = _Value(
     "a number of points", lambda text: _NUMBER.fullmatch(text) and float(text) > 0, "write a number above 0: 28"
 )
 _THEME = _Value(f"one of {', '.join(get_args(Theme))}", get_args(Theme).__contains__, "use one of these names")
+_YES_NO = _Value("true or false", ("true", "false").__contains__, "write true or false")
 _INSTALLED = _Value(
     "a typeface that comes with the tool",
     lambda text: text in families(),
@@ -145,7 +146,7 @@ def _brand(own: Mapping[str, Any]) -> _Keys:
 
 def _slide_font() -> _Keys:
     scripts = _each(("Jpan", "Hang", "Hans", "Hant"), _TEXT)
-    return _Keys({"name": _TEXT, "twin": _INSTALLED, "east-asian": scripts, "east-asian-twin": _TEXT})
+    return _Keys({"name": _TEXT, "twin": _INSTALLED, "east-asian": scripts, "east-asian-twin": _TEXT, "bold": _YES_NO})
 
 
 def _each(names: Iterable[str], shape: _Shape) -> _Keys:

@@ -51,6 +51,8 @@ class DeckFont:
     east_asian_twin: str
     wider: float = 0.0
     """How much wider the face may run than its twin, as a share."""
+    bold: bool = False
+    """Whether all that is set in it is bold."""
     others: tuple[str, ...] = ()
     """Families that the brand brings along, for characters that the twin lacks."""
 

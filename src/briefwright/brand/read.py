@@ -264,6 +264,7 @@ def _deck_font(tree: Tree, path: str) -> DeckFont:
         twin=_word(tree, f"{path}.twin"),
         east_asian=_words(tree, f"{path}.east-asian"),
         east_asian_twin=_word(tree, f"{path}.east-asian-twin"),
+        bold=_texts(tree, path).get("bold") == "true",
     )
 
 

@@ -53,6 +53,7 @@ _ON_LIGHT: Mapping[Tone, ThemeColor] = {
     "accent-2-surface": ThemeColor("accent2", 0.1, 0.9),
     "dark": ThemeColor("tx2"),
     "on-dark-accent": _BRIGHT,
+    "pale": ThemeColor("bg1", 0.92),
 }
 _ON_DARK: Mapping[Tone, ThemeColor] = {
     "text": ThemeColor("tx1"),
@@ -68,6 +69,7 @@ _ON_DARK: Mapping[Tone, ThemeColor] = {
     "accent-2-surface": ThemeColor("accent2", 0.75),
     "dark": ThemeColor("bg1"),
     "on-dark-accent": _BRIGHT,
+    "pale": ThemeColor("bg1", 0.85, 0.15),
 }
 _WHOLE = 100_000
 """What DrawingML calls a hundred per cent."""

@@ -29,7 +29,7 @@ from briefwright.deck.model.deck import (
     PlacedText,
     Slide,
 )
-from briefwright.deck.model.drawing import Box, Drawing, Paragraph, TextStyle
+from briefwright.deck.model.drawing import Box, Drawing, Group, Paragraph, TextStyle
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder
 from briefwright.deck.model.sizes import LEAST_TEMPLATE_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
@@ -167,7 +167,11 @@ class _Fitter:
             layout = self._template.layouts[one.layout]
             drawings = tuple(self._adapted(drawing, layout) for drawing in one.drawings)
             items = _items(placed.block, one.items)
-            parts.append(_Part(one.slots, drawings, round(one.fill, 3), 1.0, items, one.layout))
+            heavy = self._template.brand.deck_font("headings").bold
+            slots = tuple(
+                replace(slot, bold=True) if heavy and slot.typeface == "headings" else slot for slot in one.slots
+            )
+            parts.append(_Part(slots, drawings, round(one.fill, 3), 1.0, items, one.layout))
         return parts
 
     def _notes(self, slide: Slide, shown: list[list[_Part]], first: int) -> list[Blocks]:
@@ -302,7 +306,24 @@ class _Fitter:
         colors = self._template.colors_on(layout)
         palette = Palette(self._template.brand, layout.dark, colors)
         sized = scaled(drawing, self._template.scale) if self._template.scale != 1 else drawing
+        if self._template.brand.deck_font("headings").bold:
+            sized = _emboldened(sized)
         return tinted(legible(sized, colors) if self._template.foreign else sized, palette)
+
+
+def _emboldened(drawing: Drawing) -> Drawing:
+    """The same with all words in the typeface of headings bold."""
+
+    def box(one: Box) -> Box:
+        bold = (replace(par.style, bold=par.style.bold or par.style.typeface == "major") for par in one.paragraphs)
+        pairs = zip(one.paragraphs, bold, strict=True)
+        return replace(one, paragraphs=tuple(replace(par, style=style) for par, style in pairs))
+
+    if isinstance(drawing, Group):
+        return replace(
+            drawing, children=tuple(box(child) if isinstance(child, Box) else child for child in drawing.children)
+        )
+    return box(drawing) if isinstance(drawing, Box) else drawing
 
 
 def _how_to_fit(slot: str, *, single: bool) -> str:

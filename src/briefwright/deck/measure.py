@@ -76,7 +76,7 @@ class Measurer:
             else advance(
                 run.text,
                 families,
-                weight=_BOLD if run.bold or style.bold else _REGULAR,
+                weight=_BOLD if run.bold or self._bold(par) else _REGULAR,
                 italic=run.italic or style.italic,
             )
             * (SCRIPT if run.superscript or run.subscript else 1)
@@ -106,7 +106,7 @@ class Measurer:
         return any(
             ems * par.style.size * (1 + self._wider(par.style.typeface)) / _NARROWER > width - par.style.indent
             for par in paragraphs
-            for ems in _unbroken(plain(par.runs), self.families(par.style.typeface), par.style.bold, par.style.italic)
+            for ems in _unbroken(plain(par.runs), self.families(par.style.typeface), self._bold(par), par.style.italic)
         )
 
     def _measured(self, key: _Key) -> float:
@@ -119,7 +119,7 @@ class Measurer:
     def _set(self, par: Paragraph, available: float) -> float:
         style = par.style
         pieces = [_piece(run) for run in par.runs]
-        font = Font(self.families(style.typeface), style.size, style.bold, style.italic)
+        font = Font(self.families(style.typeface), style.size, self._bold(par), style.italic)
         return self._lines.height(pieces, font, available - round(style.indent, 2))
 
     def _estimate(self, key: _Key) -> float:
@@ -134,12 +134,15 @@ class Measurer:
         lines, filled, space = 1, 0.0, style.size / 4
         available = max(1.0, width - style.indent)
         points = style.size * (1 + self._wider(style.typeface)) / _NARROWER
-        for ems, wide in _words(plain(par.runs), self.families(style.typeface), style.bold, style.italic):
+        for ems, wide in _words(plain(par.runs), self.families(style.typeface), self._bold(par), style.italic):
             if filled and filled + space + ems * points > available and not wide:
                 lines, filled = lines + 1, 0.0
             filled += ems * points + (space if filled else 0.0)
             lines, filled = lines + int(filled // available), filled % available
         return lines
+
+    def _bold(self, par: Paragraph) -> bool:
+        return par.style.bold or self._font(par.style.typeface).bold
 
     def _wider(self, typeface: Typeface) -> float:
         return self._font(typeface).wider

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from briefwright.deck.looks.editorial import editorial
 from briefwright.deck.looks.ink import ink
+from briefwright.deck.looks.signal import signal
 from briefwright.deck.model.geometry import SLIDE
 from briefwright.deck.model.look import Look
 
-LOOKS: Mapping[str, Callable[[float], Look]] = {"ink": ink}
+LOOKS: Mapping[str, Callable[[float], Look]] = {"ink": ink, "editorial": editorial, "signal": signal}
 """Each look's name, and what builds it for a width in points."""
 
 INK = ink(SLIDE.w)

@@ -8,12 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
+from briefwright.deck.looks.placeholders import CLOSE as _CLOSE
+from briefwright.deck.looks.placeholders import bulleted as _bulleted
+from briefwright.deck.looks.placeholders import display as _display
+from briefwright.deck.looks.placeholders import panel as _panel
+from briefwright.deck.looks.placeholders import words as _words
 from briefwright.deck.model.geometry import (
     LEVELS,
     SLIDE,
-    Anchor,
     Frame,
-    Inset,
     Layout,
     LayoutRule,
     Level,
@@ -30,8 +33,6 @@ TOP, BOTTOM = 140.0, 472.0
 PANEL = 20.0
 """From the edge of a panel to its words."""
 _CARD_PANEL = 18.0
-_CLOSE = 0.93
-"""The leading of titles and statements, in single lines."""
 _TIGHT = 0.9
 """Of numerals and giant numbers."""
 _UNFRAMED = ("Closing", "Quote", "Picture Half")
@@ -393,35 +394,5 @@ def _recommendations(grid: _Grid) -> Layout:
     return grid.light("Recommendations", "", *places)
 
 
-# Placeholders
-
-
-def _bulleted(role: str, idx: int, frame: Frame) -> Placeholder:
-    return Placeholder(role, idx, "obj", frame, "body", bullets=True)
-
-
-def _words(
-    role: str, idx: int, frame: Frame, size: str, tone: Tone = "text", lines: int = 0, anchor: Anchor = "top"
-) -> Placeholder:
-    place = Placeholder(role, idx, "body", frame, size, lines=lines, tone=tone)
-    return replace(place, anchor=anchor)
-
-
-def _display(
-    role: str, idx: int, frame: Frame, size: str, tone: Tone, lines: int, *, type_: str = "title",
-    leading: float = _CLOSE,
-) -> Placeholder:  # fmt: skip
-    """Large words in the typeface of headings."""
-    kind = type_ if role == "title" else "body"
-    return Placeholder(role, idx, kind, frame, size, "top", lines, "headings", tone, leading=leading)
-
-
 def _numeral(role: str, idx: int, frame: Frame, size: str, tone: Tone = "accent") -> Placeholder:
     return _display(role, idx, frame, size, tone, 1, type_="body", leading=_TIGHT)
-
-
-def _panel(place: Placeholder, panel: Frame, ground: Tone, inset: Inset) -> Placeholder:
-    """A placeholder whose shape is a filled panel, its words inside."""
-    left, top, right, bottom = inset
-    inner = Frame(panel.x + left, panel.y + top, panel.w - left - right, panel.h - top - bottom)
-    return replace(place, frame=inner, fill=ground, inset=inset)

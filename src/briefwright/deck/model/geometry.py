@@ -24,7 +24,7 @@ Align = Literal["left", "center", "right"]
 Typeface = Literal["headings", "body"]
 Tone = Literal[
     "text", "heading", "muted", "accent", "accent-2", "line", "neutral", "paper", "surface", "accent-surface",
-    "accent-2-surface", "dark", "on-dark-accent",
+    "accent-2-surface", "dark", "on-dark-accent", "pale",
 ]  # fmt: skip
 """The role of a colour. On a dark layout it is the colour that plays the same part there."""
 Inset = tuple[float, float, float, float]

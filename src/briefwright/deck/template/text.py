@@ -174,4 +174,4 @@ def wider_than(name: str, other: str) -> float:
 def measured_as(font: DeckFont, name: str) -> DeckFont:
     """A slide's typeface under the template's name; its East Asian faces stay the brand's."""
     found = measured_face(name)
-    return DeckFont(name, found.twin, font.east_asian, font.east_asian_twin, found.wider, font.others)
+    return DeckFont(name, found.twin, font.east_asian, font.east_asian_twin, found.wider, others=font.others)

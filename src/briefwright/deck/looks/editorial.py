@@ -1,0 +1,277 @@
+"""The look *editorial*: tinted paper, hairlines, an old-style serif; titles in a column of their own at the left.
+
+Its layouts are those of *ink*, moved into its content beside the column, but for those that it sets in its own way.
+Lengths are points on a slide 540 high.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from briefwright.deck.looks.ink import ink
+from briefwright.deck.looks.placeholders import CLOSE, bulleted, display, moved, words
+from briefwright.deck.model.geometry import SLIDE, Frame, Layout, LayoutRule, Placeholder
+from briefwright.deck.model.look import Look
+
+MARGIN, GUTTER = 48.0, 24.0
+_TOP, _BOTTOM = 48.0, 468.0
+"""Of the content."""
+_HAIR, _RULE = 0.75, 2.0
+_UNFRAMED = ("Title Slide", "Closing", "Picture Full")
+
+
+@cache
+def editorial(width: float) -> Look:
+    """The look for slides `width` points wide and 540 high."""
+    base, page = ink(width), _Page(width)
+    own = {layout.name: layout for layout in (*_statements(page), *_contents(page), *_cells(page))}
+    layouts = {}
+    for name, layout in base.layouts.items():
+        if name in own or name == "Picture Full":
+            made = own.get(name, layout)
+        else:
+            made = moved(layout, base.content, page.content, page.frame())
+        layouts[name] = replace(made, footers=made.footers or page.footers(), framed=name not in _UNFRAMED, dark=False)
+    return Look(
+        name="editorial",
+        size=Frame(0, 0, width, SLIDE.h),
+        layouts=layouts,
+        rules=(*page.top(), page.hairline(MARGIN, 500, page.width)),
+        footers=page.footers(),
+        content=page.content,
+        cards="cells",
+        timeline="rows",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The column of the title, and the content beside it."""
+
+    slide: float
+    """The slide's width."""
+
+    @property
+    def width(self) -> float:
+        return self.slide - 2 * MARGIN
+
+    @property
+    def column(self) -> float:
+        return max(208.0, round(self.slide * 0.2833))
+
+    @property
+    def content(self) -> Frame:
+        x = MARGIN + self.column + GUTTER
+        return Frame(x, _TOP, self.slide - MARGIN - x, _BOTTOM - _TOP)
+
+    def part(self, number: int, count: int, top: float = _TOP, bottom: float = _BOTTOM) -> Frame:
+        """One of `count` columns of the content, from 0."""
+        column = (self.content.w - (count - 1) * GUTTER) / count
+        return Frame(self.content.x + number * (column + GUTTER), top, column, bottom - top)
+
+    def hairline(self, x: float, y: float, width: float) -> LayoutRule:
+        return LayoutRule(Frame(x, y, width, _HAIR), "line")
+
+    def top(self) -> tuple[LayoutRule, ...]:
+        """The lines above title and content."""
+        rule = LayoutRule(Frame(MARGIN, 36, self.column, _RULE), "heading")
+        return rule, self.hairline(self.content.x, 36, self.content.w)
+
+    def footers(self) -> tuple[Placeholder, ...]:
+        number = Frame(self.slide - MARGIN - 60, 508, 60, 18)
+        date = Frame(number.x - 170, 510, 160, 15)
+        marking = Frame(MARGIN, 510, date.x - MARGIN - 10, 15)
+        return (
+            Placeholder("date", 10, "dt", date, "footer", "middle", 1, tone="muted", align="right"),
+            Placeholder("marking", 11, "ftr", marking, "footer", "middle", 1, tone="muted"),
+            Placeholder("number", 12, "sldNum", number, "label", "middle", 1, "headings", "heading", align="right"),
+        )
+
+    def frame(self) -> dict[str, Placeholder]:
+        """What every slide has around its content."""
+        title = Frame(MARGIN, 72, self.column - 10, 215)
+        return {
+            "title": Placeholder("title", 0, "title", title, "title", "top", 5, "headings", "heading", leading=1.02),
+            "note": words("note", 22, Frame(self.content.x, 458, self.content.w, 15), "source", "muted", 1, "bottom"),
+            "source": words(
+                "source", 20, Frame(self.content.x, 476, self.content.w, 16), "source", "muted", 1, "bottom"
+            ),
+            "section": words("section", 21, Frame(MARGIN, 44, self.column, 18), "kicker", "accent", 1, "middle"),
+            "message": replace(self.aside("message", 23, "support"), tone="muted"),
+        }
+
+    def aside(self, role: str, idx: int, size: str) -> Placeholder:
+        """Words at the foot of the title's column."""
+        place = words(role, idx, Frame(MARGIN, 306, self.column - 18, 186), size, "accent", 0, "bottom")
+        return replace(place, typeface="headings", italic=True)
+
+    def light(self, name: str, type_: str, *own: Placeholder, rules: tuple[LayoutRule, ...] = ()) -> Layout:
+        around = self.frame()
+        kept = [place for role, place in around.items() if role not in {"title", *(place.role for place in own)}]
+        return Layout(name, type_, (around["title"], *own, *kept), rules)
+
+
+# Statements: cover, bottom line, dividers, the close
+
+
+def _statements(page: _Page) -> tuple[Layout, ...]:
+    right = page.slide - MARGIN
+    title = display(
+        "title", 0, Frame(MARGIN, 122, min(446.0, page.width), 310), "display", "heading", 4, type_="ctrTitle"
+    )
+    subtitle = Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 458, page.width * 0.62, 46), "name", lines=2)
+    byline = words("byline", 13, Frame(right - page.width * 0.35, 458, page.width * 0.35, 46), "kicker", "muted", 3)
+    around, wide = page.frame(), Frame(MARGIN, 84, page.width, 204)
+    return (
+        Layout(
+            "Title Slide",
+            "title",
+            (
+                replace(title, anchor="bottom", leading=0.85),
+                replace(subtitle, typeface="headings", italic=True),
+                replace(byline, align="right"),
+                replace(words("series", 14, Frame(MARGIN, 46, page.width, 20), "kicker", "accent", 1), bold=True),
+            ),
+            (LayoutRule(Frame(MARGIN, 36, page.width, _RULE), "heading"), page.hairline(MARGIN, 448, page.width)),
+        ),
+        Layout(
+            "Statement",
+            "",
+            (
+                display("title", 0, wide, "statement", "heading", 3),
+                *(words(f"line-{n + 1}", 13 + n, _quarter(page, n), "support") for n in range(4)),
+                replace(around["source"], frame=Frame(MARGIN, 476, page.width, 16)),
+                around["section"],
+            ),
+        ),
+        Layout(
+            "Section Header",
+            "secHead",
+            (
+                display("title", 0, replace(page.content, y=220, h=220), "section", "heading", 5),
+                display("numeral", 13, Frame(MARGIN, 190, page.column, 180), "numeral", "accent", 1, leading=0.9),
+                around["section"],
+                words("body", 1, replace(page.content, y=446, h=40), "support", "muted", 2),
+            ),
+        ),
+        _closing(page),
+    )
+
+
+def _quarter(page: _Page, number: int) -> Frame:
+    """A quarter of the slide's width, below a statement."""
+    column = (page.width - 3 * GUTTER) / 4
+    return Frame(MARGIN + number * (column + GUTTER), 330, column - 4, 140)
+
+
+def _closing(page: _Page) -> Layout:
+    x = page.slide - MARGIN - page.column
+    left = x - MARGIN - 2 * GUTTER
+    return Layout(
+        "Closing",
+        "",
+        (
+            display("title", 0, Frame(MARGIN, 84, left, 190), "ask", "heading", 4),
+            words("body", 1, Frame(MARGIN, 300, left, 170), "lead"),
+            replace(words("series", 14, Frame(MARGIN, 44, left, 18), "kicker", "accent", 1), bold=True),
+            Placeholder("picture", 15, "pic", Frame(x, 56, 120, 120), "label"),
+            words("address", 16, Frame(x + 132, 56, page.column - 132, 120), "label", "heading", anchor="bottom"),
+            words("contact", 13, Frame(x, 192, page.column, 64), "label", lines=3),
+            words("sources", 17, Frame(x, 272, page.column, 216), "source"),
+        ),
+        (
+            LayoutRule(Frame(MARGIN, 36, left, _RULE), "heading"),
+            page.hairline(x, 36, page.column),
+            page.hairline(MARGIN, 500, page.width),
+        ),
+    )
+
+
+# Content
+
+
+def _contents(page: _Page) -> tuple[Layout, ...]:
+    quote = display("title", 0, Frame(page.content.x, 108, page.content.w, 260), "quote", "heading", 5)
+    by = words("attribution", 14, Frame(page.content.x, 394, page.content.w, 60), "label", "text", 2)
+    around = page.frame()
+    return (
+        _comparison(page),
+        _picture_half(page),
+        page.light(
+            "Chart with Takeaway",
+            "",
+            words("subtitle", 15, Frame(page.content.x, 44, page.content.w, 20), "label", "muted", 1),
+            Placeholder("chart", 13, "chart", replace(page.content, y=70, h=_BOTTOM - 70), "label"),
+            replace(page.aside("key", 16, "key"), frame=Frame(MARGIN, 296, page.column - 18, 118)),
+            words("takeaway", 14, Frame(MARGIN, 420, page.column - 18, 72), "label", "muted"),
+        ),
+        Layout(
+            "Quote",
+            "",
+            (replace(quote, italic=True, tone="accent"), by, around["source"], around["section"]),
+            (LayoutRule(Frame(page.content.x, 380, 40, _RULE), "accent"),),
+        ),
+    )
+
+
+def _comparison(page: _Page) -> Layout:
+    """Two columns of points below italic heads; the verdict at the foot of the title's column."""
+    places: list[Placeholder] = []
+    rules: list[LayoutRule] = []
+    for number, side in enumerate(("left", "right")):
+        column, idx = page.part(number, 2), 1 + 2 * number
+        head = display(f"{side}-title", idx, Frame(column.x, 46, column.w, 42), "card-head", "heading", 1, type_="body")
+        places.append(replace(head, italic=True, anchor="middle", tone="accent" if number else "heading"))
+        places.append(bulleted(side, idx + 1, Frame(column.x, 108, column.w - 6, _BOTTOM - 108)))
+        rules.append(LayoutRule(Frame(column.x, 96, column.w, _HAIR), "heading"))
+    verdict = page.aside("verdict", 5, "key")
+    rules.append(LayoutRule(Frame(page.part(0, 2).right + GUTTER / 2, 52, _HAIR, 410), "line"))
+    return page.light("Comparison", "twoTxTwoObj", *places, verdict, rules=tuple(rules))
+
+
+def _picture_half(page: _Page) -> Layout:
+    """Title and points beside a picture that ends at three edges."""
+    beside = page.content.w * 0.46
+    x = page.content.x + beside + GUTTER
+    return page.light(
+        "Picture Half",
+        "",
+        bulleted("body", 2, replace(page.content, w=beside)),
+        Placeholder("picture", 1, "pic", Frame(x, 0, page.slide - x, SLIDE.h), "label"),
+        words("credit", 14, Frame(page.content.x, 476, beside, 16), "source", "muted", 1),
+    )
+
+
+# Cells
+
+
+def _cells(page: _Page) -> tuple[Layout, Layout]:
+    """Four cells, or three rows, parted by hairlines."""
+    four: list[Placeholder] = []
+    three: list[Placeholder] = []
+    middle, third = _TOP + page.content.h / 2, page.content.h / 3
+    for n in range(4):
+        cell, top = page.part(n % 2, 2), _TOP if n < 2 else middle + 4
+        four.append(_numeral(n, Frame(cell.x - 3, top, cell.w, 80)))
+        four.append(display(f"head-{n + 1}", 31 + 3 * n, Frame(cell.x, top + 84, cell.w, 30), "card", "heading", 1))
+        four.append(words(f"text-{n + 1}", 32 + 3 * n, Frame(cell.x, top + 86, cell.w - 10, 118), "card"))
+    for n in range(3):
+        row = Frame(page.content.x + 110, _TOP + n * third, page.content.w - 110, third)
+        three.append(_numeral(n, Frame(page.content.x - 3, row.y + 4, 100, 80)))
+        three.append(
+            display(f"head-{n + 1}", 31 + 3 * n, Frame(row.x, row.y + 12, row.w, 36), "card-head", "heading", 1)
+        )
+        three.append(words(f"text-{n + 1}", 32 + 3 * n, Frame(row.x, row.y + 20, row.w, third - 30), "card"))
+    across = [page.hairline(page.part(n, 2).x, middle, page.part(n, 2).w) for n in range(2)]
+    upright = LayoutRule(Frame(page.part(0, 2).right + GUTTER / 2, 52, _HAIR, 410), "line")
+    between = [page.hairline(page.content.x, _TOP + n * third, page.content.w) for n in (1, 2)]
+    return (
+        page.light("Three Cards", "", *three, rules=tuple(between)),
+        page.light("Four Cards", "", *four, rules=(*across, upright)),
+    )
+
+
+def _numeral(number: int, frame: Frame) -> Placeholder:
+    size = "card-numeral"
+    return display(f"number-{number + 1}", 30 + 3 * number, frame, size, "accent", 1, type_="body", leading=CLOSE)

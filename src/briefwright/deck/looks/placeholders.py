@@ -1,0 +1,60 @@
+"""What the looks build their layouts of: placeholders for lists, words, display type and panels, and layouts moved.
+
+Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from briefwright.deck.model.geometry import Anchor, Frame, Inset, Layout, Placeholder, Tone
+
+CLOSE = 0.93
+"""The leading of titles and statements, in single lines."""
+
+
+def bulleted(role: str, idx: int, frame: Frame) -> Placeholder:
+    return Placeholder(role, idx, "obj", frame, "body", bullets=True)
+
+
+def words(
+    role: str, idx: int, frame: Frame, size: str, tone: Tone = "text", lines: int = 0, anchor: Anchor = "top"
+) -> Placeholder:
+    place = Placeholder(role, idx, "body", frame, size, lines=lines, tone=tone)
+    return replace(place, anchor=anchor)
+
+
+def display(
+    role: str, idx: int, frame: Frame, size: str, tone: Tone, lines: int, *, type_: str = "title",
+    leading: float = CLOSE,
+) -> Placeholder:  # fmt: skip
+    """Large words in the typeface of headings."""
+    kind = type_ if role == "title" else "body"
+    return Placeholder(role, idx, kind, frame, size, "top", lines, "headings", tone, leading=leading)
+
+
+def panel(place: Placeholder, panel: Frame, ground: Tone, inset: Inset) -> Placeholder:
+    """A placeholder whose shape is a filled panel, its words inside."""
+    left, top, right, bottom = inset
+    inner = Frame(panel.x + left, panel.y + top, panel.w - left - right, panel.h - top - bottom)
+    return replace(place, frame=inner, fill=ground, inset=inset)
+
+
+def moved(layout: Layout, content: Frame, into: Frame, frame: Mapping[str, Placeholder]) -> Layout:
+    """A layout whose `content` is moved into another frame; what every slide has around it is taken from `frame`."""
+    across, down = into.w / content.w, into.h / content.h
+
+    def at(one: Frame) -> Frame:
+        return Frame(
+            into.x + (one.x - content.x) * across, into.y + (one.y - content.y) * down, one.w * across, one.h * down
+        )
+
+    places = [frame.get(place.role) or replace(place, frame=at(place.frame)) for place in layout.placeholders]
+    places += [place for role, place in frame.items() if role not in {own.role for own in places}]
+    return replace(
+        layout,
+        placeholders=tuple(places),
+        rules=tuple(replace(rule, frame=at(rule.frame)) for rule in layout.rules),
+        canvas=layout.canvas and at(layout.canvas),
+    )

@@ -1,0 +1,276 @@
+"""The look *signal*: fields of full colour to the slide's edges, one heavy sans, blocks that touch.
+
+Its layouts are those of *ink*, but for the frame around them and those that it sets in its own way. Its second light
+colour (the theme's `lt2`, the tone "surface") is a full one, its fields of rest are "pale". Lengths are points on a
+slide 540 high.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from briefwright.deck.looks.ink import ink
+from briefwright.deck.looks.placeholders import bulleted, display, moved, words
+from briefwright.deck.model.geometry import SLIDE, Frame, Layout, LayoutRule, Placeholder, Tone
+from briefwright.deck.model.look import Look
+
+MARGIN = 48.0
+_TOP, _BOTTOM = 140.0, 472.0
+"""Of the content."""
+_SQUARE = 14.0
+"""Before the section's name."""
+_PANEL = 20.0
+_FIELDS: tuple[tuple[Tone, Tone, Tone], ...] = (
+    ("accent", "surface", "paper"),
+    ("dark", "surface", "paper"),
+    ("surface", "accent", "heading"),
+    ("pale", "accent", "heading"),
+)
+"""Of touching blocks in turn: the field, its number, its words."""
+_UNFRAMED = ("Title Slide", "Statement", "Section Header", "Closing", "Quote", "Picture Full")
+
+
+@cache
+def signal(width: float) -> Look:
+    """The look for slides `width` points wide and 540 high."""
+    base, page = ink(width), _Page(width)
+    own = {layout.name: layout for layout in (*_statements(page), *_contents(page), *_blocks(page))}
+    layouts = {}
+    for name, layout in base.layouts.items():
+        made = own.get(name) or _dressed(moved(layout, base.content, base.content, page.around(layout)))
+        layouts[name] = replace(
+            made, footers=made.footers or page.footers(), framed=name not in _UNFRAMED, dark=False,
+            placeholders=tuple(_heavy(place) for place in made.placeholders),
+        )  # fmt: skip
+    return Look(
+        name="signal",
+        size=Frame(0, 0, width, SLIDE.h),
+        layouts=layouts,
+        rules=(LayoutRule(Frame(MARGIN, 35, _SQUARE, _SQUARE), "accent"),),
+        footers=page.footers(),
+        content=base.content,
+        cards="blocks",
+        timeline="blocks",
+    )
+
+
+def _heavy(place: Placeholder) -> Placeholder:
+    return replace(place, bold=place.bold or place.typeface == "headings", italic=False)
+
+
+def _dressed(layout: Layout) -> Layout:
+    """Thick rules, and a full colour behind what stands out."""
+    tones: dict[Tone, Tone] = {"accent-surface": "surface", "surface": "pale"}
+    places = (replace(own, fill=own.fill and tones.get(own.fill, own.fill)) for own in layout.placeholders)
+    rules = (replace(rule, tone=tones.get(rule.tone, rule.tone)) for rule in layout.rules)
+    return replace(layout, placeholders=tuple(places), rules=tuple(rules))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    slide: float
+    """The slide's width."""
+
+    @property
+    def width(self) -> float:
+        return self.slide - 2 * MARGIN
+
+    def column(self, number: int, count: int, top: float, bottom: float, gap: float = 24.0) -> Frame:
+        """One of `count` columns between the margins, from 0."""
+        width = (self.width - (count - 1) * gap) / count
+        return Frame(MARGIN + number * (width + gap), top, width, bottom - top)
+
+    def field(self, tone: Tone, x: float = 0, y: float = 0, w: float = 0, h: float = 0) -> LayoutRule:
+        """A field of colour; without measures over the whole slide."""
+        return LayoutRule(Frame(x, y, w or self.slide, h or SLIDE.h), tone)
+
+    def footers(self, tone: Tone = "muted", number: Tone = "heading") -> tuple[Placeholder, ...]:
+        corner = Frame(self.slide - MARGIN - 60, 510, 60, 15)
+        date = Frame(corner.x - 170, 510, 160, 15)
+        marking = Frame(MARGIN, 510, date.x - MARGIN - 10, 15)
+        return (
+            Placeholder("date", 10, "dt", date, "footer", "middle", 1, tone=tone, align="right"),
+            Placeholder("marking", 11, "ftr", marking, "footer", "middle", 1, tone=tone),
+            Placeholder("number", 12, "sldNum", corner, "footer", "middle", 1, tone=number, bold=True, align="right"),
+        )
+
+    def frame(self) -> dict[str, Placeholder]:
+        """What every slide has around its content."""
+        title = Frame(MARGIN, 54, self.width, 78)
+        line = Frame(MARGIN, 484, self.width, 16)
+        name = Frame(MARGIN + _SQUARE + 8, 33, self.width - _SQUARE - 8, 18)
+        return {
+            "title": Placeholder("title", 0, "title", title, "title", "top", 2, "headings", "heading", leading=0.93),
+            "note": words("note", 22, replace(line, y=468, h=15), "source", "muted", 1, "bottom"),
+            "source": words("source", 20, line, "source", "muted", 1, "bottom"),
+            "section": words("section", 21, name, "kicker", "heading", 1, "middle"),
+        }
+
+    def around(self, layout: Layout) -> dict[str, Placeholder]:
+        """The same for a layout of *ink*: a title beside a picture keeps its width."""
+        kept = {place.role: place for place in layout.placeholders}
+        if layout.type == "blank" or "title" not in kept:
+            return {}
+        found = {role: place for role, place in self.frame().items() if role in kept}
+        if kept["title"].frame.w < self.width:
+            found["title"] = replace(found["title"], frame=replace(found["title"].frame, w=kept["title"].frame.w))
+        return {} if layout.name == "Picture Full" else found
+
+    def light(self, name: str, type_: str, *own: Placeholder, rules: tuple[LayoutRule, ...] = ()) -> Layout:
+        around = self.frame()
+        return Layout(name, type_, (around.pop("title"), *own, *around.values()), rules)
+
+
+# Statements: cover, bottom line, dividers, the close
+
+
+def _statements(page: _Page) -> tuple[Layout, ...]:
+    half = min(440.0, page.width)
+    around = page.frame()
+    lines = (words(f"line-{n + 1}", 13 + n, page.column(n, 4, 326, 470), "support", "paper") for n in range(4))
+    kicker = replace(around["section"], frame=Frame(MARGIN, 33, page.width, 18), tone="surface")
+    return (
+        Layout(
+            "Title Slide",
+            "title",
+            (
+                display(
+                    "title", 0, Frame(MARGIN, 76, half, 322), "display", "heading", 4, type_="ctrTitle", leading=0.85
+                ),
+                replace(
+                    Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 410, half, 50), "name", lines=2), bold=True
+                ),
+                words("byline", 13, Frame(MARGIN, 464, half, 36), "kicker", "text", 2, "bottom"),
+                replace(words("series", 14, Frame(MARGIN, 36, half, 24), "name", "heading", 1), bold=True),
+            ),
+            (page.field("surface"),),
+            footers=page.footers("text"),
+        ),
+        Layout(
+            "Statement",
+            "",
+            (
+                display("title", 0, Frame(MARGIN, 66, page.width, 214), "statement", "paper", 3),
+                *lines,
+                replace(around["source"], tone="paper"),
+                kicker,
+            ),
+            (page.field("accent"),),
+            footers=page.footers("paper", "paper"),
+        ),
+        Layout(
+            "Section Header",
+            "secHead",
+            (
+                display("title", 0, Frame(MARGIN, 280, min(640, page.width), 180), "section", "paper", 4),
+                display("numeral", 13, Frame(MARGIN - 6, 66, 400, 190), "numeral", "surface", 1, leading=0.85),
+                kicker,
+                words("body", 1, Frame(MARGIN, 462, min(640, page.width), 40), "support", "paper", 2),
+            ),
+            (page.field("dark"),),
+            footers=page.footers("paper", "paper"),
+        ),
+        _closing(page),
+    )
+
+
+def _closing(page: _Page) -> Layout:
+    dark = page.slide * 0.65
+    left, x = dark - 2 * MARGIN + 12, dark + 32
+    right = page.slide - MARGIN - x
+    date, marking, number = page.footers()
+    return Layout(
+        "Closing",
+        "",
+        (
+            display("title", 0, Frame(MARGIN, 84, left, 180), "ask", "heading", 4),
+            words("body", 1, Frame(MARGIN, 286, left, 180), "lead", "heading"),
+            replace(words("series", 14, Frame(MARGIN, 44, left, 20), "label", "accent", 1), bold=True),
+            Placeholder("picture", 15, "pic", Frame(x, 48, 128, 128), "label"),
+            words("address", 16, Frame(x + 140, 48, right - 140, 128), "label", "heading", anchor="bottom"),
+            words("contact", 13, Frame(x, 192, right, 64), "label", lines=3),
+            words("sources", 17, Frame(x, 272, right, 224), "source"),
+        ),
+        (page.field("surface", w=dark),),
+        footers=(date, replace(marking, tone="text", frame=replace(marking.frame, w=dark - 2 * MARGIN)), number),
+    )
+
+
+# Content
+
+
+def _contents(page: _Page) -> tuple[Layout, ...]:
+    panel = Frame(page.slide * 0.65, 128, page.slide * 0.35, SLIDE.h - 128)
+    inner = Frame(panel.x + 24, panel.y + 28, panel.w - 24 - MARGIN, 170)
+    chart = panel.x - MARGIN - 24
+    date, marking, number = page.footers()
+    quote = display("title", 0, Frame(MARGIN, 96, page.width - 60, 270), "quote", "heading", 5)
+    around = page.frame()
+    plain = replace(around["section"], frame=Frame(MARGIN, 33, page.width, 18))
+    by = words("attribution", 14, Frame(MARGIN, 394, page.width, 60), "label", "text", 2)
+    takeaway = page.light(
+        "Chart with Takeaway",
+        "",
+        words("subtitle", 15, Frame(MARGIN, _TOP, chart, 20), "label", "muted", 1),
+        Placeholder("chart", 13, "chart", Frame(MARGIN, 166, chart, _BOTTOM - 166), "label"),
+        display("key", 16, inner, "card-head", "heading", 0, type_="body"),
+        words("takeaway", 14, Frame(inner.x, inner.bottom + 12, inner.w, 150), "support"),
+        rules=(LayoutRule(panel, "surface"),),
+    )
+    narrow = {role: replace(around[role], frame=replace(around[role].frame, w=chart)) for role in ("note", "source")}
+    return (
+        _comparison(page),
+        replace(
+            takeaway,
+            placeholders=tuple(narrow.get(place.role, place) for place in takeaway.placeholders),
+            footers=(date, replace(marking, frame=replace(marking.frame, w=chart)), number),
+        ),
+        Layout(
+            "Quote", "", (quote, by, around["source"], plain), (page.field("surface"),), footers=page.footers("text")
+        ),
+    )
+
+
+def _comparison(page: _Page) -> Layout:
+    """Two fields from edge to edge that touch, and below them the verdict on a third."""
+    places: list[Placeholder] = []
+    middle = page.slide / 2
+    for number, side in enumerate(("left", "right")):
+        x, idx = (middle + 24, 3) if number else (MARGIN, 1)
+        width = middle - MARGIN - 24
+        head = display(f"{side}-title", idx, Frame(x, 152, width, 32), "card-head", "surface", 1, type_="body")
+        places += [head, replace(bulleted(side, idx + 1, Frame(x, 192, width, 198)), tone="paper")]
+    verdict = words("verdict", 5, Frame(MARGIN, 400, page.width, 66), "key", "heading", 2, "middle")
+    fields = (
+        page.field("dark", y=_TOP, w=middle, h=256),
+        page.field("accent", x=middle, y=_TOP, w=middle, h=256),
+        page.field("surface", y=396, h=76),
+    )
+    places.append(replace(verdict, typeface="headings"))
+    return page.light("Comparison", "twoTxTwoObj", *places, rules=fields)
+
+
+# Blocks
+
+
+def _blocks(page: _Page) -> tuple[Layout, Layout]:
+    return _row_of_blocks(page, "Three Cards", 3), _row_of_blocks(page, "Four Cards", 4)
+
+
+def _row_of_blocks(page: _Page, name: str, count: int) -> Layout:
+    places: list[Placeholder] = []
+    rules: list[LayoutRule] = []
+    for n, (field, numeral, text) in zip(range(count), _FIELDS, strict=False):
+        block = page.column(n, count, _TOP, _BOTTOM, gap=0)
+        inner = Frame(block.x + _PANEL, block.y, block.w - 1.5 * _PANEL, block.h)
+        number = Frame(inner.x - 2, _TOP + 12, inner.w, 92)
+        head = Frame(inner.x, number.bottom + 4, inner.w, 66)
+        words_at = Frame(inner.x, number.bottom + 4, inner.w, _BOTTOM - number.bottom - 4 - 14)
+        places.append(
+            display(f"number-{n + 1}", 30 + 3 * n, number, "card-numeral", numeral, 1, type_="body", leading=0.9)
+        )
+        places.append(display(f"head-{n + 1}", 31 + 3 * n, head, "card-head", text, 2, type_="body"))
+        places.append(replace(words(f"text-{n + 1}", 32 + 3 * n, words_at, "card", text), bold=True))
+        rules.append(LayoutRule(block, field))
+    return page.light(name, "", *places, rules=tuple(rules))
