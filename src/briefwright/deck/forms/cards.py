@@ -57,10 +57,10 @@ def _slots(cards: Sequence[CardText], stage: Stage, layout: str, sizes: Sizes) -
         return heads
     slots, deepest = heads
     own, head = places.placeholder("text-1").frame, places.placeholder("head-1").frame
-    top = max(own.y, head.y + deepest + _BELOW) if slots else head.y
+    below = max(0.0, head.y + deepest + _BELOW - own.y) if slots else head.y - own.y
     for number, card in enumerate(cards, 1):
         frame = places.placeholder(f"text-{number}").frame
-        lower = None if top == own.y else Frame(frame.x, top, frame.w, frame.bottom - top)
+        lower = None if below == 0 else Frame(frame.x, frame.y + below, frame.w, frame.h - below)
         made = stage.text(
             layout, f"text-{number}", card.texts, sizes=(sizes[1],), frame=lower,
             before=_BELOW, marker="bullets" if len(card.texts) > 1 else "none",
