@@ -40,7 +40,7 @@ def forms(shape: Cards, stage: Stage) -> Sequence[tuple[str, Callable[[], Outcom
         "rows": lambda: points.rows(Bullets(tuple(card.do for card in shape.cards)), stage),
     }
     bare = not any(card.who or card.why or card.deadline for card in shape.cards)
-    few = len(shape.cards) <= _CARDS_MOST and not stage.template.foreign
+    few = len(shape.cards) <= _CARDS_MOST and not stage.template.foreign and stage.look.cards != "cells"
     order = ("rows", "cards", "table") if bare else ("cards", "table") if few else ("table",)
     return [(name, offered[name]) for name in (*order, *(one for one in offered if one not in order))]
 

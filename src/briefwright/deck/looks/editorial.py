@@ -11,27 +11,29 @@ from functools import cache
 
 from briefwright.deck.looks.ink import ink
 from briefwright.deck.looks.placeholders import CLOSE, bulleted, display, moved, words
-from briefwright.deck.model.geometry import SLIDE, Frame, Layout, LayoutRule, Placeholder
+from briefwright.deck.model.geometry import SLIDE, Frame, Layout, LayoutRule, Placeholder, Tone
 from briefwright.deck.model.look import Look
 
 MARGIN, GUTTER = 48.0, 24.0
 _TOP, _BOTTOM = 48.0, 468.0
 """Of the content."""
 _HAIR, _RULE = 0.75, 2.0
+_ON_PAPER: dict[Tone, Tone] = {"paper": "heading", "on-dark-accent": "accent", "line": "muted"}
+_FIELDS = ("surface", "dark", "accent-surface", "accent-2-surface")
 _UNFRAMED = ("Title Slide", "Closing", "Picture Full")
 
 
 @cache
 def editorial(width: float) -> Look:
     """The look for slides `width` points wide and 540 high."""
-    base, page = ink(width), _Page(width)
+    base, page = ink(width), _Sheet(width)
     own = {layout.name: layout for layout in (*_statements(page), *_contents(page), *_cells(page))}
     layouts = {}
     for name, layout in base.layouts.items():
         if name in own or name == "Picture Full":
             made = own.get(name, layout)
         else:
-            made = moved(layout, base.content, page.content, page.frame())
+            made = _light(moved(layout, base.content, page.content, page.frame()))
         layouts[name] = replace(made, footers=made.footers or page.footers(), framed=name not in _UNFRAMED, dark=False)
     return Look(
         name="editorial",
@@ -45,8 +47,15 @@ def editorial(width: float) -> Look:
     )
 
 
+def _light(layout: Layout) -> Layout:
+    """Without fields: what was light on them is dark."""
+    places = (replace(own, fill=None, tone=_ON_PAPER.get(own.tone, own.tone)) for own in layout.placeholders)
+    rules = tuple(rule for rule in layout.rules if rule.tone not in _FIELDS)
+    return replace(layout, placeholders=tuple(places), rules=rules)
+
+
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _Sheet:
     """The column of the title, and the content beside it."""
 
     slide: float
@@ -115,57 +124,59 @@ class _Page:
 # Statements: cover, bottom line, dividers, the close
 
 
-def _statements(page: _Page) -> tuple[Layout, ...]:
-    right = page.slide - MARGIN
+def _statements(page: _Sheet) -> tuple[Layout, ...]:
+    around = page.frame()
+    statement = Layout(
+        "Statement",
+        "",
+        (
+            display("title", 0, Frame(MARGIN, 84, page.width, 204), "statement", "heading", 3),
+            *(words(f"line-{n + 1}", 13 + n, _quarter(page, n), "support") for n in range(4)),
+            replace(around["source"], frame=Frame(MARGIN, 476, page.width, 16)),
+            around["section"],
+        ),
+    )
+    divider = Layout(
+        "Section Header",
+        "secHead",
+        (
+            display("title", 0, replace(page.content, y=220, h=220), "section", "heading", 5),
+            display("numeral", 13, Frame(MARGIN, 190, page.column, 180), "numeral", "accent", 1, leading=0.9),
+            around["section"],
+            words("body", 1, replace(page.content, y=446, h=40), "support", "muted", 2),
+        ),
+    )
+    return _cover(page), statement, divider, _closing(page)
+
+
+def _cover(page: _Sheet) -> Layout:
+    """The title above a line, subtitle and authors below it."""
+    left, right = page.width * 0.62, page.width * 0.35
     title = display(
         "title", 0, Frame(MARGIN, 122, min(446.0, page.width), 310), "display", "heading", 4, type_="ctrTitle"
     )
-    subtitle = Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 458, page.width * 0.62, 46), "name", lines=2)
-    byline = words("byline", 13, Frame(right - page.width * 0.35, 458, page.width * 0.35, 46), "kicker", "muted", 3)
-    around, wide = page.frame(), Frame(MARGIN, 84, page.width, 204)
-    return (
-        Layout(
-            "Title Slide",
-            "title",
-            (
-                replace(title, anchor="bottom", leading=0.85),
-                replace(subtitle, typeface="headings", italic=True),
-                replace(byline, align="right"),
-                replace(words("series", 14, Frame(MARGIN, 46, page.width, 20), "kicker", "accent", 1), bold=True),
-            ),
-            (LayoutRule(Frame(MARGIN, 36, page.width, _RULE), "heading"), page.hairline(MARGIN, 448, page.width)),
+    subtitle = Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 458, left, 46), "name", lines=2)
+    byline = words("byline", 13, Frame(page.slide - MARGIN - right, 458, right, 46), "kicker", "muted", 3)
+    return Layout(
+        "Title Slide",
+        "title",
+        (
+            replace(title, anchor="bottom", leading=0.85),
+            replace(subtitle, typeface="headings", italic=True),
+            replace(byline, align="right"),
+            replace(words("series", 14, Frame(MARGIN, 46, page.width, 20), "kicker", "accent", 1), bold=True),
         ),
-        Layout(
-            "Statement",
-            "",
-            (
-                display("title", 0, wide, "statement", "heading", 3),
-                *(words(f"line-{n + 1}", 13 + n, _quarter(page, n), "support") for n in range(4)),
-                replace(around["source"], frame=Frame(MARGIN, 476, page.width, 16)),
-                around["section"],
-            ),
-        ),
-        Layout(
-            "Section Header",
-            "secHead",
-            (
-                display("title", 0, replace(page.content, y=220, h=220), "section", "heading", 5),
-                display("numeral", 13, Frame(MARGIN, 190, page.column, 180), "numeral", "accent", 1, leading=0.9),
-                around["section"],
-                words("body", 1, replace(page.content, y=446, h=40), "support", "muted", 2),
-            ),
-        ),
-        _closing(page),
+        (LayoutRule(Frame(MARGIN, 36, page.width, _RULE), "heading"), page.hairline(MARGIN, 448, page.width)),
     )
 
 
-def _quarter(page: _Page, number: int) -> Frame:
+def _quarter(page: _Sheet, number: int) -> Frame:
     """A quarter of the slide's width, below a statement."""
     column = (page.width - 3 * GUTTER) / 4
     return Frame(MARGIN + number * (column + GUTTER), 330, column - 4, 140)
 
 
-def _closing(page: _Page) -> Layout:
+def _closing(page: _Sheet) -> Layout:
     x = page.slide - MARGIN - page.column
     left = x - MARGIN - 2 * GUTTER
     return Layout(
@@ -191,7 +202,7 @@ def _closing(page: _Page) -> Layout:
 # Content
 
 
-def _contents(page: _Page) -> tuple[Layout, ...]:
+def _contents(page: _Sheet) -> tuple[Layout, ...]:
     quote = display("title", 0, Frame(page.content.x, 108, page.content.w, 260), "quote", "heading", 5)
     by = words("attribution", 14, Frame(page.content.x, 394, page.content.w, 60), "label", "text", 2)
     around = page.frame()
@@ -215,7 +226,7 @@ def _contents(page: _Page) -> tuple[Layout, ...]:
     )
 
 
-def _comparison(page: _Page) -> Layout:
+def _comparison(page: _Sheet) -> Layout:
     """Two columns of points below italic heads; the verdict at the foot of the title's column."""
     places: list[Placeholder] = []
     rules: list[LayoutRule] = []
@@ -230,7 +241,7 @@ def _comparison(page: _Page) -> Layout:
     return page.light("Comparison", "twoTxTwoObj", *places, verdict, rules=tuple(rules))
 
 
-def _picture_half(page: _Page) -> Layout:
+def _picture_half(page: _Sheet) -> Layout:
     """Title and points beside a picture that ends at three edges."""
     beside = page.content.w * 0.46
     x = page.content.x + beside + GUTTER
@@ -246,7 +257,7 @@ def _picture_half(page: _Page) -> Layout:
 # Cells
 
 
-def _cells(page: _Page) -> tuple[Layout, Layout]:
+def _cells(page: _Sheet) -> tuple[Layout, Layout]:
     """Four cells, or three rows, parted by hairlines."""
     four: list[Placeholder] = []
     three: list[Placeholder] = []

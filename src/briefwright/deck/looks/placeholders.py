@@ -50,7 +50,12 @@ def moved(layout: Layout, content: Frame, into: Frame, frame: Mapping[str, Place
             into.x + (one.x - content.x) * across, into.y + (one.y - content.y) * down, one.w * across, one.h * down
         )
 
-    places = [frame.get(place.role) or replace(place, frame=at(place.frame)) for place in layout.placeholders]
+    def within(place: Placeholder) -> Placeholder:
+        left, top, right, bottom = place.inset
+        inset = left * across, top * down, right * across, bottom * down
+        return replace(place, frame=at(place.frame), inset=inset)
+
+    places = [frame.get(place.role) or within(place) for place in layout.placeholders]
     places += [place for role, place in frame.items() if role not in {own.role for own in places}]
     return replace(
         layout,

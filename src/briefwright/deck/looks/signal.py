@@ -21,20 +21,21 @@ _TOP, _BOTTOM = 140.0, 472.0
 _SQUARE = 14.0
 """Before the section's name."""
 _PANEL = 20.0
-_FIELDS: tuple[tuple[Tone, Tone, Tone], ...] = (
+_BLOCKS: tuple[tuple[Tone, Tone, Tone], ...] = (
     ("accent", "surface", "paper"),
     ("dark", "surface", "paper"),
     ("surface", "accent", "heading"),
     ("pale", "accent", "heading"),
 )
 """Of touching blocks in turn: the field, its number, its words."""
+_ON_FIELD: dict[Tone, Tone] = {"on-dark-accent": "surface", "line": "paper"}
 _UNFRAMED = ("Title Slide", "Statement", "Section Header", "Closing", "Quote", "Picture Full")
 
 
 @cache
 def signal(width: float) -> Look:
     """The look for slides `width` points wide and 540 high."""
-    base, page = ink(width), _Page(width)
+    base, page = ink(width), _Canvas(width)
     own = {layout.name: layout for layout in (*_statements(page), *_contents(page), *_blocks(page))}
     layouts = {}
     for name, layout in base.layouts.items():
@@ -61,14 +62,17 @@ def _heavy(place: Placeholder) -> Placeholder:
 
 def _dressed(layout: Layout) -> Layout:
     """Thick rules, and a full colour behind what stands out."""
-    tones: dict[Tone, Tone] = {"accent-surface": "surface", "surface": "pale"}
-    places = (replace(own, fill=own.fill and tones.get(own.fill, own.fill)) for own in layout.placeholders)
+    tones: dict[Tone, Tone] = {"accent-surface": "surface", "surface": "pale", "on-dark-accent": "surface"}
+    places = (
+        replace(own, fill=own.fill and tones.get(own.fill, own.fill), tone=_ON_FIELD.get(own.tone, own.tone))
+        for own in layout.placeholders
+    )
     rules = (replace(rule, tone=tones.get(rule.tone, rule.tone)) for rule in layout.rules)
     return replace(layout, placeholders=tuple(places), rules=tuple(rules))
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _Canvas:
     slide: float
     """The slide's width."""
 
@@ -107,6 +111,10 @@ class _Page:
             "section": words("section", 21, name, "kicker", "heading", 1, "middle"),
         }
 
+    def kicker(self, tone: Tone) -> Placeholder:
+        """The section's name without its square."""
+        return words("section", 21, Frame(MARGIN, 33, self.width, 18), "kicker", tone, 1, "middle")
+
     def around(self, layout: Layout) -> dict[str, Placeholder]:
         """The same for a layout of *ink*: a title beside a picture keeps its width."""
         kept = {place.role: place for place in layout.placeholders}
@@ -125,57 +133,56 @@ class _Page:
 # Statements: cover, bottom line, dividers, the close
 
 
-def _statements(page: _Page) -> tuple[Layout, ...]:
-    half = min(440.0, page.width)
-    around = page.frame()
+def _statements(page: _Canvas) -> tuple[Layout, ...]:
     lines = (words(f"line-{n + 1}", 13 + n, page.column(n, 4, 326, 470), "support", "paper") for n in range(4))
-    kicker = replace(around["section"], frame=Frame(MARGIN, 33, page.width, 18), tone="surface")
-    return (
-        Layout(
-            "Title Slide",
-            "title",
-            (
-                display(
-                    "title", 0, Frame(MARGIN, 76, half, 322), "display", "heading", 4, type_="ctrTitle", leading=0.85
-                ),
-                replace(
-                    Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 410, half, 50), "name", lines=2), bold=True
-                ),
-                words("byline", 13, Frame(MARGIN, 464, half, 36), "kicker", "text", 2, "bottom"),
-                replace(words("series", 14, Frame(MARGIN, 36, half, 24), "name", "heading", 1), bold=True),
-            ),
-            (page.field("surface"),),
-            footers=page.footers("text"),
+    source = page.frame()["source"]
+    statement = Layout(
+        "Statement",
+        "",
+        (
+            display("title", 0, Frame(MARGIN, 66, page.width, 214), "statement", "paper", 3),
+            *lines,
+            replace(source, tone="paper"),
+            page.kicker("surface"),
         ),
-        Layout(
-            "Statement",
-            "",
-            (
-                display("title", 0, Frame(MARGIN, 66, page.width, 214), "statement", "paper", 3),
-                *lines,
-                replace(around["source"], tone="paper"),
-                kicker,
-            ),
-            (page.field("accent"),),
-            footers=page.footers("paper", "paper"),
+        (page.field("accent"),),
+        footers=page.footers("paper", "paper"),
+    )
+    wide = min(640.0, page.width)
+    divider = Layout(
+        "Section Header",
+        "secHead",
+        (
+            display("title", 0, Frame(MARGIN, 280, wide, 180), "section", "paper", 4),
+            display("numeral", 13, Frame(MARGIN - 6, 66, 400, 190), "numeral", "surface", 1, leading=0.85),
+            page.kicker("surface"),
+            words("body", 1, Frame(MARGIN, 462, wide, 40), "support", "paper", 2),
         ),
-        Layout(
-            "Section Header",
-            "secHead",
-            (
-                display("title", 0, Frame(MARGIN, 280, min(640, page.width), 180), "section", "paper", 4),
-                display("numeral", 13, Frame(MARGIN - 6, 66, 400, 190), "numeral", "surface", 1, leading=0.85),
-                kicker,
-                words("body", 1, Frame(MARGIN, 462, min(640, page.width), 40), "support", "paper", 2),
-            ),
-            (page.field("dark"),),
-            footers=page.footers("paper", "paper"),
+        (page.field("dark"),),
+        footers=page.footers("paper", "paper"),
+    )
+    return _cover(page), statement, divider, _closing(page)
+
+
+def _cover(page: _Canvas) -> Layout:
+    half = min(440.0, page.width)
+    title = display("title", 0, Frame(MARGIN, 76, half, 322), "display", "heading", 4, type_="ctrTitle", leading=0.85)
+    subtitle = Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 410, half, 50), "name", lines=2)
+    return Layout(
+        "Title Slide",
+        "title",
+        (
+            title,
+            replace(subtitle, bold=True),
+            words("byline", 13, Frame(MARGIN, 464, half, 36), "kicker", "text", 2, "bottom"),
+            replace(words("series", 14, Frame(MARGIN, 36, half, 24), "name", "heading", 1), bold=True),
         ),
-        _closing(page),
+        (page.field("surface"),),
+        footers=page.footers("text"),
     )
 
 
-def _closing(page: _Page) -> Layout:
+def _closing(page: _Canvas) -> Layout:
     dark = page.slide * 0.65
     left, x = dark - 2 * MARGIN + 12, dark + 32
     right = page.slide - MARGIN - x
@@ -200,16 +207,20 @@ def _closing(page: _Page) -> Layout:
 # Content
 
 
-def _contents(page: _Page) -> tuple[Layout, ...]:
+def _contents(page: _Canvas) -> tuple[Layout, ...]:
+    quote = display("title", 0, Frame(MARGIN, 96, page.width - 60, 270), "quote", "heading", 5)
+    by = words("attribution", 14, Frame(MARGIN, 394, page.width, 60), "label", "text", 2)
+    places = (quote, by, page.frame()["source"], page.kicker("heading"))
+    quotation = Layout("Quote", "", places, (page.field("surface"),), footers=page.footers("text"))
+    return _comparison(page), _takeaway(page), quotation
+
+
+def _takeaway(page: _Canvas) -> Layout:
+    """The takeaway on a field that ends at the slide's edges."""
     panel = Frame(page.slide * 0.65, 128, page.slide * 0.35, SLIDE.h - 128)
     inner = Frame(panel.x + 24, panel.y + 28, panel.w - 24 - MARGIN, 170)
     chart = panel.x - MARGIN - 24
-    date, marking, number = page.footers()
-    quote = display("title", 0, Frame(MARGIN, 96, page.width - 60, 270), "quote", "heading", 5)
-    around = page.frame()
-    plain = replace(around["section"], frame=Frame(MARGIN, 33, page.width, 18))
-    by = words("attribution", 14, Frame(MARGIN, 394, page.width, 60), "label", "text", 2)
-    takeaway = page.light(
+    layout = page.light(
         "Chart with Takeaway",
         "",
         words("subtitle", 15, Frame(MARGIN, _TOP, chart, 20), "label", "muted", 1),
@@ -218,21 +229,17 @@ def _contents(page: _Page) -> tuple[Layout, ...]:
         words("takeaway", 14, Frame(inner.x, inner.bottom + 12, inner.w, 150), "support"),
         rules=(LayoutRule(panel, "surface"),),
     )
-    narrow = {role: replace(around[role], frame=replace(around[role].frame, w=chart)) for role in ("note", "source")}
-    return (
-        _comparison(page),
-        replace(
-            takeaway,
-            placeholders=tuple(narrow.get(place.role, place) for place in takeaway.placeholders),
-            footers=(date, replace(marking, frame=replace(marking.frame, w=chart)), number),
-        ),
-        Layout(
-            "Quote", "", (quote, by, around["source"], plain), (page.field("surface"),), footers=page.footers("text")
-        ),
+    narrow = ("note", "source")
+    places = (
+        replace(place, frame=replace(place.frame, w=chart)) if place.role in narrow else place
+        for place in layout.placeholders
     )
+    date, marking, number = page.footers()
+    marking = replace(marking, frame=replace(marking.frame, w=chart))
+    return replace(layout, placeholders=tuple(places), footers=(date, marking, number))
 
 
-def _comparison(page: _Page) -> Layout:
+def _comparison(page: _Canvas) -> Layout:
     """Two fields from edge to edge that touch, and below them the verdict on a third."""
     places: list[Placeholder] = []
     middle = page.slide / 2
@@ -254,14 +261,14 @@ def _comparison(page: _Page) -> Layout:
 # Blocks
 
 
-def _blocks(page: _Page) -> tuple[Layout, Layout]:
+def _blocks(page: _Canvas) -> tuple[Layout, Layout]:
     return _row_of_blocks(page, "Three Cards", 3), _row_of_blocks(page, "Four Cards", 4)
 
 
-def _row_of_blocks(page: _Page, name: str, count: int) -> Layout:
+def _row_of_blocks(page: _Canvas, name: str, count: int) -> Layout:
     places: list[Placeholder] = []
     rules: list[LayoutRule] = []
-    for n, (field, numeral, text) in zip(range(count), _FIELDS, strict=False):
+    for n, (field, numeral, text) in zip(range(count), _BLOCKS, strict=False):
         block = page.column(n, count, _TOP, _BOTTOM, gap=0)
         inner = Frame(block.x + _PANEL, block.y, block.w - 1.5 * _PANEL, block.h)
         number = Frame(inner.x - 2, _TOP + 12, inner.w, 92)
