@@ -27,6 +27,8 @@ class PointFields(InputModel):
     """A small drawing for its card: a name from lucide.dev/icons, such as `rocket`, or an SVG in the brief's folder."""
     group: Text | None = None
     """What it and the points after it belong to: of two groups, such as Now and Later, one leads to the other."""
+    points: tuple[Text, ...] = ()
+    """Points below it, a second level: all outputs. Their form on a slide is then a list."""
     only: OneOrMore[Projection] = ()
     """The outputs that show the point; all by default."""
 
@@ -44,7 +46,7 @@ class PointsFields(Fields):
     kind: ClassVar[str] = "points"
     shorthand: ClassVar[str] = "items"
     items: Some[PointFields]
-    """The points, each a text or {point, detail, head, icon, group}."""
+    """The points, each a text or {point, detail, head, icon, group, points}."""
     slide: PointsSlide = PointsSlide()
     """How they are laid out on a slide."""
 
@@ -59,6 +61,8 @@ class BulletPoint:
     """That of the point before, where it has none of its own."""
     lead: Inlines = ()
     """The head as it is printed before the point, in bold, with its colon."""
+    points: tuple[Inlines, ...] = ()
+    """Of the second level."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,12 +91,13 @@ def resolve(fields: PointsFields, resolver: Resolver) -> PointsBlock:
         if resolver.shows(item.only):
             point, detail, head = resolver.rich(item.point), resolver.flow(item.detail), resolver.rich(item.head)
             lead = emboldened((*head, Run(resolver.labels.colon))) if head else ()
-            points.append(BulletPoint(point, detail, head, resolver.icon(item.icon), group, lead))
+            below = tuple(map(resolver.rich, item.points))
+            points.append(BulletPoint(point, detail, head, resolver.icon(item.icon), group, lead, below))
     return PointsBlock(**base, points=tuple(points))
 
 
 def shape(block: PointsBlock) -> Bullets:
-    points = block.points
+    points, below = block.points, tuple(point.points for point in block.points)
     return Bullets(
         tuple(point.point for point in points),
         details=tuple(_short(point.detail) for point in points),
@@ -100,6 +105,7 @@ def shape(block: PointsBlock) -> Bullets:
         leads=tuple(point.lead for point in points),
         icons=tuple(point.icon for point in points),
         groups=tuple(point.group for point in points),
+        below=below if any(below) else (),
     )
 
 

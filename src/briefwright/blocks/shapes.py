@@ -32,12 +32,24 @@ class Bullets:
     """For each: two or three words before it, a small drawing, and what it belongs to; or empty."""
     leads: tuple[Inlines, ...] = ()
     """The heads as they are set before the points, with a colon."""
+    below: tuple[tuple[Inlines, ...], ...] = ()
+    """The points of the second level under each; empty: there are none."""
 
     @property
     def in_full(self) -> tuple[Inlines, ...]:
         """Each point with its head before it."""
         leads = self.leads or ((),) * len(self.items)
         return tuple((*lead, *item) for lead, item in zip(leads, self.items, strict=True))
+
+    def paragraphs(self, start: int, end: int) -> tuple[tuple[Inlines, ...], tuple[int, ...]]:
+        """The points from `start` to before `end` with those below them, and the level of each, from 0."""
+        below = self.below or ((),) * len(self.items)
+        found = [
+            (runs, int(at > 0))
+            for item, under in list(zip(self.in_full, below, strict=True))[start:end]
+            for at, runs in enumerate((item, *under))
+        ]
+        return tuple(runs for runs, _ in found), tuple(level for _, level in found) if self.below else ()
 
 
 @dataclass(frozen=True, slots=True)

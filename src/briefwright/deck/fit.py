@@ -188,8 +188,9 @@ class _Fitter:
         match placed.content:
             case PlacedText():
                 return self._text(placed, placed.content, slide)
-            case Bullets(items, numbered):
-                marked = PlacedText(items, "numbers" if numbered else "bullets")
+            case Bullets():
+                whole, levels = placed.content.paragraphs(0, len(placed.content.items))
+                marked = PlacedText(whole, "numbers" if placed.content.numbered else "bullets", levels)
                 return self._text(placed, marked, slide)
             case Passage(paragraphs):
                 return self._text(placed, PlacedText(paragraphs), slide)
@@ -232,10 +233,11 @@ class _Fitter:
         placeholder = next((place for place in layout.placeholders if place.role == slot), None)
         if placeholder is None or not text.paragraphs:
             return []
-        box, paragraphs = placeholder.frame, text.paragraphs
+        box, items = placeholder.frame, _Items(slot, text)
 
         def part(start: int, end: int, step: Step) -> Outcome:
-            height = self._height(paragraphs[start:end], placeholder, text.marker, step)
+            stepped = replace(items.filled(start, end), scale=step[0], reduction=step[1])
+            height = slot_height(stepped, placeholder, self._template, self._measurer)
             over = height - box.h * BUDGET
             return Arranged((), height / box.h) if over <= TOLERANCE else TooMuch(over, "")
 
@@ -243,12 +245,12 @@ class _Fitter:
         # The text of organisations' templates is larger than ours: any legible size is good enough to continue in.
         good = steps if self._template.foreign else steps[:1]
         if layout.single:
-            division = self._on_one_slide(part, len(paragraphs), steps)
+            division = self._on_one_slide(part, items.count, steps)
         else:
             rest = steps[len(good) :]
-            division = Pagination(len(paragraphs), part, self._measurer, good, rest, item_name=str).division()
+            division = Pagination(items.count, part, self._measurer, good, rest, item_name=str).division()
         if isinstance(division, TooMuch):
-            words = plain(paragraphs[int(division.what) - 1])
+            words = plain(items.filled(int(division.what) - 1, int(division.what)).paragraphs[0])
             self._diagnostics.error(
                 "E403", f"this text is {division.overshoot:.0f} pt too tall for the slot `{slot}` of the slide "
                 f"“{shortened(plain(slide.title))}”: “{shortened(words)}”",
@@ -257,11 +259,11 @@ class _Fitter:
             )  # fmt: skip
             return []
         step, bounds = division
-        stored = step if step[0] < 1 else (None, None)
         parts = []
         for start, end in bounds:
-            fill = self._height(paragraphs[start:end], placeholder, text.marker, step) / box.h
-            filled = FilledSlot(slot, paragraphs[start:end], text.marker, *stored)
+            filled = items.filled(start, end)
+            filled = replace(filled, scale=step[0], reduction=step[1]) if step[0] < 1 else filled
+            fill = slot_height(filled, placeholder, self._template, self._measurer) / box.h
             parts.append(_Part((filled,), (), round(fill, 3), box.w * box.h, _items(block, range(start, end))))
         return parts
 
@@ -324,6 +326,27 @@ def _emboldened(drawing: Drawing) -> Drawing:
             drawing, children=tuple(box(child) if isinstance(child, Box) else child for child in drawing.children)
         )
     return box(drawing) if isinstance(drawing, Box) else drawing
+
+
+class _Items:
+    """A text for a slot, as items that stay whole: a paragraph, and those of further levels below it."""
+
+    def __init__(self, slot: str, text: PlacedText) -> None:
+        self._slot, self._text = slot, text
+        levels = text.levels or (0,) * len(text.paragraphs)
+        self._starts = [at for at, level in enumerate(levels) if not level or not at]
+
+    @property
+    def count(self) -> int:
+        return len(self._starts)
+
+    def filled(self, start: int, end: int) -> FilledSlot:
+        """The items from `start` to before `end`."""
+        text, places = self._text, [*self._starts, len(self._text.paragraphs)]
+        own = slice(places[start], places[end])
+        return FilledSlot(
+            self._slot, text.paragraphs[own], text.marker, levels=text.levels[own], under=text.under, first=start + 1
+        )
 
 
 def _how_to_fit(slot: str, *, single: bool) -> str:

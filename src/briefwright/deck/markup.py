@@ -64,15 +64,23 @@ def read_rich(element: Element) -> Inlines:
 
 
 def read_flow(element: Element) -> Blocks:
-    """<p>, <ul>, <ol> → paragraphs and lists; text without them is one paragraph."""
-    if not any(child.tag in {"p", "ul", "ol"} for child in element):
-        runs = read_rich(element)
-        return (Para(runs),) if runs else ()
+    """<p>, <ul>, <ol> → paragraphs and lists; text between them is a paragraph."""
     parts: list[Para | Listing] = []
-    for child in element:
+    between = Element("p")
+    between.text = element.text
+    for child in (*element, None):
+        if child is not None and child.tag not in {"p", "ul", "ol"}:
+            between.append(child)
+            continue
+        if runs := read_rich(between):
+            parts.append(Para(runs))
+        if child is None:
+            break
+        between = Element("p")
+        between.text = child.tail
         if child.tag == "p":
             parts.append(Para(read_rich(child)))
-        elif child.tag in {"ul", "ol"}:
+        else:
             parts.append(Listing(tuple(read_flow(item) for item in child), child.tag == "ol"))
     return tuple(parts)
 

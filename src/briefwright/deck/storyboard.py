@@ -28,7 +28,7 @@ from briefwright.blocks.stats import StatsBlock
 from briefwright.deck.looks import INK
 from briefwright.deck.markup import INLINE, parse_storyboard, read_flow, read_rich, xml_of
 from briefwright.deck.model.deck import Deck, Marker, Placed, PlacedText, Slide
-from briefwright.deck.model.geometry import Layout
+from briefwright.deck.model.geometry import LEVELS, Layout
 from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
@@ -44,6 +44,7 @@ from briefwright.richtext.text import (
     map_runs,
     notes_called,
     plain,
+    rich,
     shortened,
     with_runs,
     without_calls,
@@ -238,19 +239,22 @@ class _StoryboardReader:
         strange = [tag for tag in strange if tag not in INLINE | {"p", "ul", "ol", "li"}]
         for tag in strange:
             self._complain(f"<{tag}> is not known in text", f"<{tag}", f"known: {sorted(INLINE)}")
-        flow = read_flow(part)
-        paragraphs = tuple(flow_runs(flow))
-        kinds = {one.ordered if isinstance(one, Listing) else None for one in flow}
-        if len(kinds) > 1:
-            slot = part.get("in", "body")
+        listed = tuple(_listed(read_flow(part)))
+        paragraphs = tuple(runs for runs, _, _ in listed)
+        markers = {level: marker for _, level, marker in listed}
+        slot = part.get("in", "body")
+        if max(markers, default=0) >= len(LEVELS):
+            message = f"the text for the slot `{slot}` has lists in lists to more than {len(LEVELS)} levels"
+            self._complain(message, "<text", "two are enough for a slide")
+            return None
+        if len({(level, marker) for _, level, marker in listed}) > len(markers):
             message = f"the text for the slot `{slot}` mixes lists with other text: all of it would look alike"
             self._complain(message, "<text", "give it one list, or use a `callout` block, which keeps its lists")
-        marker: Marker = "none"
-        if flow and isinstance(flow[0], Listing):
-            marker = "numbers" if flow[0].ordered else "bullets"
         if not paragraphs or strange:
             return None
-        return Placed(part.get("in", "body"), PlacedText(paragraphs, marker), location=self._written_at(paragraphs))
+        levels = tuple(level for _, level, _ in listed)
+        text = PlacedText(paragraphs, markers[0], levels if any(levels) else (), markers.get(1, "bullets"))
+        return Placed(part.get("in", "body"), text, location=self._written_at(paragraphs))
 
     def _written_at(self, paragraphs: Sequence[Inlines]) -> Location | None:
         """Where the brief writes a text under a key of its own, recognised by its words."""
@@ -461,6 +465,19 @@ def _with_links(slides: tuple[Slide, ...], places: Mapping[str, str]) -> tuple[S
 
     changed: tuple[Slide, ...] = with_runs(slides, led)
     return changed
+
+
+def _listed(flow: Blocks, level: int = 0) -> Iterator[tuple[Inlines, int, Marker]]:
+    """The paragraphs of a text, each with its level and what marks it; an item of a list is one paragraph."""
+    for part in flow:
+        if isinstance(part, Para):
+            yield part.runs, level, "none"
+            continue
+        marker: Marker = "numbers" if part.ordered else "bullets"
+        for item in part.items:
+            own = [one.runs for one in item if isinstance(one, Para)]
+            yield tuple(run for at, runs in enumerate(own) for run in (*rich("\n" if at else ""), *runs)), level, marker
+            yield from _listed(tuple(one for one in item if isinstance(one, Listing)), level + 1)
 
 
 def _key_figures(document: Document) -> StatsBlock:

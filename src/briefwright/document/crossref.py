@@ -30,6 +30,7 @@ class Target:
     series: str = ""
     """What it is counted among, "figure" or "table"; empty for what has no number."""
     number: int = 0
+    section: bool = False
 
 
 class CrossReferences:
@@ -61,13 +62,17 @@ class CrossReferences:
         return f"did you mean `@{near}`?" if near else ""
 
     def leads_somewhere(self, name: str, location: Location) -> bool:
-        """Whether a link to `#name` leads to something that the output shows; a problem where there is no such id."""
+        """Whether a link to `#name` leads to something that the output shows; a problem where there is no such id.
+
+        In the handout only sections have places.
+        """
         if self._is_left_out(name, location):
             return False
         if name not in self._targets:
             message = f"the link #{name} leads nowhere: no section or block has this id"
             self._diagnostics.error("E208", message, location, did_you_mean(name, self._targets))
-        return name in self._targets and self._targets[name].shown
+        target = self._targets.get(name)
+        return target is not None and target.shown and (self._linked or target.section)
 
     def or_cite(self, cite: Cite) -> Cite:
         """`cite`, but for what names a section or block of this brief instead of a source."""
@@ -118,7 +123,7 @@ def _targets(brief: BriefFields, output: Projection) -> Iterator[tuple[str, Targ
     counts: Counter[str] = Counter()
     for section in brief.sections:
         here = shows(section.only, output)
-        yield str(section.id), Target(here, name=section.title)
+        yield str(section.id), Target(here, name=section.title, section=True)
         for block in section.blocks:
             series, shown = KINDS[block.kind].block.numbered, here and shows_block(block, output)
             counts[series] += shown

@@ -5,9 +5,10 @@ On an organisation's template they are in its own body or two contents.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 
 from briefwright.blocks.shapes import Bullets
 from briefwright.deck.arrange.outcome import Arranged, Outcome, Outcomes, TooMuch, unsuited
@@ -69,6 +70,8 @@ def forms(shape: Bullets, stage: Stage) -> Sequence[tuple[str, Callable[[], Outc
         "columns": lambda: _columns(shape, stage),
         "cards": lambda: _cards(shape, stage),
     }
+    if shape.below:
+        return [("list", offered["list"]), ("columns", lambda: _two_lists(shape, stage))]
     return [(name, offered[name]) for name in _order(shape, stage)]
 
 
@@ -91,7 +94,7 @@ def _order(shape: Bullets, stage: Stage) -> tuple[str, ...]:
 
 def _list(shape: Bullets, stage: Stage) -> Outcomes:
     """Bulleted or numbered, in one size on all slides, the free height divided between the points."""
-    if len(shape.items) == 1:
+    if len(shape.items) == 1 and not shape.below:
         return _alone(shape, stage)
 
     def slide(start: int, end: int, size: float) -> Outcome:
@@ -101,20 +104,43 @@ def _list(shape: Bullets, stage: Stage) -> Outcomes:
 
 
 def _filled(shape: Bullets, stage: Stage, start: int, end: int, size: float) -> Outcome:
-    place = stage.layout("Title and Content").placeholder("body")
+    return _lists(shape, stage, "Title and Content", {"body": (start, end)}, size)
+
+
+def _two_lists(shape: Bullets, stage: Stage) -> Outcomes:
+    """Points with others below them in two columns of about equal length."""
+    if len(shape.items) < 2 or not stage.native("Two Content"):
+        return unsuited("two columns are for two points and more, and a layout of two contents")
+
+    def slide(start: int, end: int, size: float) -> Outcome:
+        lengths = [1 + len(below) for below in shape.below[start:end]]
+        middle = min(range(1, end - start + 1), key=lambda at: abs(sum(lengths[:at]) - sum(lengths[at:])))
+        parts = {"left": (start, start + middle), "right": (start + middle, end)}
+        return _lists(
+            shape, stage, "Two Content", {role: part for role, part in parts.items() if part[0] < part[1]}, size
+        )
+
+    return Pagination(len(shape.items), slide, stage.measurer, _SIZES, _SMALLER, item_name="point {}".format).slides()
+
+
+def _lists(shape: Bullets, stage: Stage, layout: str, parts: Mapping[str, tuple[int, int]], size: float) -> Outcome:
+    """The points from where to before where in each slot, with the free height of the fullest between them."""
     marker: Marker = "numbers" if shape.numbered else "bullets"
-    items = shape.in_full[start:end]
-    slot = stage.text("Title and Content", "body", items, sizes=(size,), marker=marker, before=size / 2)
-    if isinstance(slot, TooMuch):
-        return slot
-    used = stage.height(slot, place)
-    free = place.frame.h - used
+    slots, free, most = list[FilledSlot](), inf, max(end - start for start, end in parts.values())
+    for role, (start, end) in parts.items():
+        paragraphs, levels = shape.paragraphs(start, end)
+        made = stage.text(layout, role, paragraphs, sizes=(size,), marker=marker, levels=levels, before=size / 2)
+        if isinstance(made, TooMuch):
+            return made
+        slots.append(replace(made, first=start + 1))
+        place = stage.layout(layout).placeholder(role)
+        free = min(free, place.frame.h - stage.height(made, place))
     if not stage.template.foreign and free > 0:
-        space = min(_SPACE_MOST, free / len(items))
-        above = min(space / 2, (free - space * (len(items) - 1)) * _ABOVE)
-        slot = replace(slot, before=size / 2 + space, clear=(0.0, round(above, 2), 0.0, 0.0))
-        used = stage.height(slot, place) + above
-    return Arranged((), used / place.frame.h, layout="Title and Content", slots=(slot,))
+        space = min(_SPACE_MOST, free / most)
+        above = round(min(space / 2, (free - space * (most - 1)) * _ABOVE), 2)
+        slots = [replace(one, before=size / 2 + space, clear=(0.0, above, 0.0, 0.0)) for one in slots]
+        free -= space * (most - 1) + above
+    return Arranged((), 1 - free / place.frame.h, layout=layout, slots=tuple(slots))
 
 
 def _alone(shape: Bullets, stage: Stage) -> Outcomes:

@@ -37,7 +37,7 @@ _TIGHT = 0.9
 """Of numerals and giant numbers."""
 _UNFRAMED = ("Closing", "Quote", "Picture Half")
 """Light layouts without the line at the top, or with one of their own."""
-LARGE_LEVELS = (Level(indent=26, hanging=26, before=18, smaller=0), *LEVELS[1:])
+LARGE_LEVELS = (Level(indent=26, hanging=26, before=18, smaller=0), replace(LEVELS[1], indent=48), *LEVELS[2:])
 """For a few short points that fill a slide."""
 
 

@@ -27,6 +27,10 @@ class PlacedText:
 
     paragraphs: tuple[Inlines, ...]
     marker: Marker = "none"
+    levels: tuple[int, ...] = ()
+    """Of each paragraph in a list, from 0; empty: all are 0."""
+    under: Marker = "bullets"
+    """What marks those of further levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +123,17 @@ class FilledSlot:
     slot: str
     paragraphs: tuple[Inlines, ...]
     marker: Marker = "none"
+    """What marks the paragraphs of the first level."""
     scale: float | None = None
     """Share of the layout's sizes: 0.925, 0.85, …"""
     reduction: float | None = None
     """Line spacing taken away: 0.1, 0.2."""
     levels: tuple[int, ...] = ()
     """Of each paragraph, from 0; empty: all are 0."""
+    under: Marker = "bullets"
+    """What marks the paragraphs of further levels."""
+    first: int = 1
+    """The number of the first paragraph, where they are numbered."""
     size: float | None = None
     """Of the first level, in points, where it is another than the layout's."""
     before: float | None = None

@@ -46,10 +46,10 @@ class Level:
 
 LEVELS = (
     Level(indent=18, hanging=18, before=12, smaller=0),
-    Level(indent=36, hanging=16, before=5, smaller=2),
-    Level(indent=52, hanging=14, before=4, smaller=4),
-    Level(indent=66, hanging=14, before=4, smaller=4),
-    Level(indent=80, hanging=14, before=4, smaller=4),
+    Level(indent=40, hanging=22, before=5, smaller=2),
+    Level(indent=58, hanging=18, before=4, smaller=4),
+    Level(indent=76, hanging=18, before=4, smaller=4),
+    Level(indent=94, hanging=18, before=4, smaller=4),
 )
 SPACIOUS = (Level(indent=26, hanging=26, before=18, smaller=0), *LEVELS[1:])
 """For a few short points that fill a slide."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable
-from itertools import groupby
+from collections.abc import Callable, Sequence
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
@@ -26,6 +26,7 @@ from briefwright.deck.model.geometry import Frame, Placeholder, level_size
 from briefwright.deck.model.path import Path
 from briefwright.deck.notes.backdrop import words_color
 from briefwright.deck.notes.markup import rich_html
+from briefwright.richtext.text import Inlines
 
 _LINE = 1.2
 """Line pitch in em, as LibreOffice and the measuring have it."""
@@ -52,20 +53,43 @@ def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Marku
     before = filled.before if filled.before is not None else level.before if place.bullets else 0.0
     spaces = rows.spaces if rows else (before,) * len(filled.paragraphs)
     listed = filled.marker != "none"
-    inside = f"padding-left:{rows.indent if rows else level.indent}rem;" if listed else ""
+    inside = f"padding-left:{rows.indent}rem;" if rows else ""
     tag = "h2" if place.role == "title" else "li" if listed else "p"
     if tag == "h2":
         text = _element(tag, "", Markup("<br>").join(map(rich_html, filled.paragraphs)))
+    elif listed and not rows:
+        bullet = place.adopted.color or palette.tone("muted" if palette.dark else "accent")
+        levels = filled.levels or (0,) * len(filled.paragraphs)
+        items = [*zip(levels, filled.paragraphs, strict=True)]
+        text = _listing(items, 0, filled, place, size * scale, f"--bullet:{bullet}", before)
     else:
         text = Markup().join(
             _element(tag, f"{inside}margin-top:{spaces[number] if number else 0}rem", rich_html(runs))
             for number, runs in enumerate(filled.paragraphs)
         )
-    if listed:
-        bullet = place.adopted.color or palette.tone("muted" if palette.dark else "accent")
-        list_ = "ol" if filled.marker == "numbers" else "ul"
-        text = _rows(text, rows, size, palette) if rows else _element(list_, f"--bullet:{bullet}", text)
+    text = _rows(text, rows, size, palette) if rows else text
     return _placed(filled.within(place), f"{look}line-height:{pitch:.3f};text-align:{place.align}", text, place.anchor)
+
+
+def _listing(
+    items: Sequence[tuple[int, Inlines]], level: int, filled: FilledSlot, place: Placeholder, size: float, look: str,
+    before: float,
+) -> Markup:  # fmt: skip
+    """Paragraphs with their levels as a list, those of further levels as lists in it. `size`: of the first level."""
+    own, outer = place.levels[level], place.levels[level - 1].indent if level else 0.0
+    starts = [at for at, (one, _) in enumerate(items) if one <= level]
+    inside = f"padding-left:{own.indent - outer}rem;--marker:{own.indent - own.hanging - outer}rem;"
+    inside += f"font-size:{level_size(size, own):.3f}rem;" if level else ""
+    html = Markup()
+    for start, end in pairwise((*starts, len(items))):
+        words, below = rich_html(items[start][1]), items[start + 1 : end]
+        if below:
+            words += _listing(below, level + 1, filled, place, size, look, before)
+        space = own.before if level else before if start else 0
+        html += _element("li", f"{inside}margin-top:{space}rem", words)
+    numbered = (filled.under if level else filled.marker) == "numbers"
+    first = f";counter-reset:item {filled.first - 1}" if numbered and not level and filled.first > 1 else ""
+    return _element("ol" if numbered else "ul", look + first, html)
 
 
 def _rows(items: Markup, rows: Rows, size: float, palette: Palette) -> Markup:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import get_args
 
 from briefwright.deck.drawingml import ALIGN, ANCHORS, element, geometry, qualified, shape, transform
-from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot, Marker
+from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import Color, Typeface
 from briefwright.deck.model.geometry import EMU_PER_POINT, TITLE_TYPES, Layout, Placeholder
 from briefwright.deck.model.template import DeckTemplate
@@ -95,7 +95,7 @@ def _filled(
         paragraph(
             runs,
             context,
-            row_space(filled.rows, at) if filled.rows else _marker(filled.marker, placeholder, level),
+            row_space(filled.rows, at) if filled.rows else _marker(filled, placeholder, level),
         )
         for at, (runs, level) in enumerate(zip(filled.paragraphs, levels, strict=True))
     ]
@@ -124,7 +124,7 @@ def text_box(filled: FilledSlot, box: Placeholder, template: DeckTemplate, page:
     typeface: Typeface | None = "major" if box.typeface == "headings" else None
     look = RunProperties(template.points(box), box.bold, box.italic, _COLORS[box.adopted.box], typeface)
     paragraphs = [
-        paragraph(runs, page.context, _box_paragraph(filled.marker, box, first=number == 0), look)
+        paragraph(runs, page.context, _box_paragraph(filled, box, number), look)
         for number, runs in enumerate(filled.paragraphs)
     ]
     sides = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
@@ -135,19 +135,20 @@ def text_box(filled: FilledSlot, box: Placeholder, template: DeckTemplate, page:
     return shape(identified, kind, None, properties, text_body("p:txBody", body, paragraphs))
 
 
-def _box_paragraph(marker: Marker, box: Placeholder, *, first: bool) -> Xml:
+def _box_paragraph(filled: FilledSlot, box: Placeholder, number: int) -> Xml:
     """Everything is stated: a box inherits only what the presentation has for all text."""
-    level = box.levels[0]
-    marked = marker != "none"
+    step = filled.levels[number] if filled.levels else 0
+    level, marker = box.levels[step], filled.under if step else filled.marker
+    marked, first = marker != "none", number == 0
     margins = {"marL": round(level.indent * EMU_PER_POINT), "indent": -round(level.hanging * EMU_PER_POINT)}
     font = (element("a:buFont", {"typeface": "Arial"}),) if marker == "bullets" else ()
     return element(
         "a:pPr",
-        {**(margins if marked else {"marL": 0, "indent": 0}), "algn": ALIGN[box.align]},
+        {**(margins if marked else {"marL": 0, "indent": 0}), "lvl": step or None, "algn": ALIGN[box.align]},
         element("a:lnSpc", None, element("a:spcPct", {"val": 100000})),
         element("a:spcBef", None, element("a:spcPts", {"val": 0 if first else round(box.before * 100)})),
         *font,
-        *bullet(marker),
+        *bullet(marker, 1 if step else filled.first),
     )
 
 
@@ -171,13 +172,13 @@ def _step(filled: FilledSlot) -> Xml:
     return element("a:normAutofit", step)
 
 
-def _marker(marker: Marker, placeholder: Placeholder, level: int = 0) -> Xml | None:
+def _marker(filled: FilledSlot, placeholder: Placeholder, level: int = 0) -> Xml | None:
     """The properties for the bullet of a paragraph: none where the layout has them already."""
-    step = {"lvl": level or None}
+    step, marker = {"lvl": level or None}, filled.under if level else filled.marker
     if marker == "none":
         return element("a:pPr", {"marL": 0, **step, "indent": 0}, *bullet(marker)) if placeholder.bullets else None
     if marker == "bullets" and placeholder.bullets:
         return element("a:pPr", step) if level else None
     own = placeholder.levels[level]
     margins = {"marL": round(own.indent * EMU_PER_POINT), **step, "indent": -round(own.hanging * EMU_PER_POINT)}
-    return element("a:pPr", margins, *bullet(marker))
+    return element("a:pPr", margins, *bullet(marker, 1 if level else filled.first))

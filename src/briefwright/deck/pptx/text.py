@@ -71,15 +71,17 @@ def field(kind: str, text: str, context: RunContext, key: str, look: RunProperti
     return element("a:p", None, element("a:fld", {"id": guid(key), "type": kind}, *words), end)
 
 
-def bullet(marker: Marker) -> tuple[Xml, ...]:
-    """What marks a paragraph, as children of its `a:pPr`."""
+def bullet(marker: Marker, first: int = 1) -> tuple[Xml, ...]:
+    """What marks a paragraph, as children of its `a:pPr`. `first`: the number that a numbered list begins with."""
     match marker:
         case "none":
             return (element("a:buNone"),)
         case "bullets":
             return (element("a:buChar", {"char": "•"}),)
         case "numbers":
-            return element("a:buFont", {"typeface": "+mj-lt"}), element("a:buAutoNum", {"type": "arabicPeriod"})
+            return element("a:buFont", {"typeface": "+mj-lt"}), element(
+                "a:buAutoNum", {"type": "arabicPeriod", "startAt": first if first > 1 else None}
+            )
 
 
 def text_body(tag: str, body_properties: Xml, paragraphs: Iterable[Xml], levels: Iterable[Xml] = ()) -> Xml:
