@@ -173,3 +173,18 @@ def test_a_link_leads_to_the_slide_that_has_or_shows_what_it_names(tmp_path):
     deck = build_deck(resolved(tmp_path, text, "deck"), source, diagnostics)
     found = {"here": "#a", "there": "#b", "all": "#a", "back": "", ", ": "", "on": "#b", ", up": ""}
     assert (links(deck), [*diagnostics]) == (found, [])
+
+
+NESTED = """
+<deck><slide layout="Title and Content"><title>A</title>
+  <text in="body"><ol><li>One <b>and</b><ul><li>deep</li></ul></li><li><p>Two</p><p>more</p></li></ol></text>
+</slide></deck>
+"""
+
+
+def test_a_list_in_a_list_is_a_second_level_and_an_item_is_one_paragraph(tmp_path):
+    source, diagnostics = put(tmp_path, WHOLE, {"templates/deck.xml.jinja": NESTED}), Diagnostics()
+    (slide,) = build_deck(resolved(tmp_path, WHOLE, "deck"), source, diagnostics).slides
+    text = slide.placed[0].content
+    assert [plain(runs) for runs in text.paragraphs] == ["One and", "deep", "Two\nmore"]
+    assert (text.marker, text.levels, text.under, [*diagnostics]) == ("numbers", (0, 1, 0), "bullets", [])

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from briefwright.blocks.shapes import Bullets
+from briefwright.deck.arrange.outcome import TooMuch
 from briefwright.deck.forms import Composed, compose
 from briefwright.richtext.text import plain, rich
 
@@ -60,3 +61,21 @@ def test_rows_are_higher_where_their_text_needs_more_lines(stage):
     (slide,) = compose(points(long, *(f"Point {n}" for n in range(5))), stage(), wanted="rows").slides
     tops = [box.frame.y for box in slide.drawings]
     assert tops[1] - tops[0] > tops[2] - tops[1] + 20
+
+
+def levels(count, of):
+    return points(*(f"Point {n}" for n in range(count)), below=tuple((rich("a"), rich("b"))[:of] for _ in range(count)))
+
+
+def test_points_with_others_below_them_are_a_list_of_two_levels_or_two_such_lists(stage):
+    (slot,) = compose(levels(3, 2), stage()).slides[0].slots
+    assert (slot.marker, slot.levels) == ("bullets", (0, 1, 1) * 3)
+    second = compose(levels(5, 2), stage(), before="list")
+    left, right = second.slides[0].slots
+    assert (second.form, left.levels, right.levels, right.first) == ("columns", (0, 1, 1) * 2, (0, 1, 1) * 3, 3)
+    assert isinstance(compose(levels(4, 1), stage(), wanted="cards"), TooMuch)
+
+
+def test_a_point_is_never_divided_from_those_below_it(stage):
+    slides = compose(levels(20, 2), stage()).slides
+    assert [slot.levels[0] for slide in slides for slot in slide.slots] == [0] * sum(len(one.slots) for one in slides)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -29,6 +30,7 @@ from briefwright.deck.model.drawing import (
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.path import path
 from briefwright.deck.notes.backdrop import backdrop
+from briefwright.deck.notes.content import slot_html
 from briefwright.deck.notes.markup import rich_html
 from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.theme import brand_template
@@ -186,3 +188,10 @@ def test_what_sticks_out_is_named_with_its_place() -> None:
     [problem] = found
     assert problem.location == location
     assert f"on slide 1, “{cell}” sticks out by " in problem.message
+
+
+def test_a_second_level_of_a_slide_is_a_list_in_the_list() -> None:
+    place = GROUND.layouts["Title and Content"].placeholder("body")
+    slot = FilledSlot("body", tuple(map(rich, ("One", "below", "Two"))), "numbers", levels=(0, 1, 0), first=3)
+    html = re.sub(r' style="[^"]*"', "", slot_html(slot, place, Palette(BRAND)))
+    assert "<ol><li>One<ul><li>below</li></ul></li><li>Two</li></ol>" in html

@@ -503,3 +503,16 @@ def test_the_sums_of_stacks_are_computed_in_the_workbook() -> None:
     series = numbers("Japan", "1", "2", "3"), numbers("US", "4", "5", "6")
     columns = chart_columns(on_slide("sums", "Stacks.", INK.content, chart("stacked", *series)).plan, "sums")
     assert [columns[-1].formulas, columns[0].formulas] == [("SUM(B2:C2)", "SUM(B3:C3)", "SUM(B4:C4)"), ()]
+
+
+def test_a_second_level_is_powerpoint_s_own_and_numbers_go_on_from_the_slide_before() -> None:
+    words = tuple(map(rich, ("Four", "below", "Five")))
+    slots = (
+        FilledSlot("left", words, "bullets", levels=(0, 1, 0)),
+        FilledSlot("right", words, "numbers", levels=(0, 1, 0), first=4),
+    )
+    xml = part(print_deck(replace(DECK, slides=(slide("Two Content", "A", *slots),)), GROUND), "ppt/slides/slide1.xml")
+    left, right = (xml.xpath(f"//p:sp[.//@name='{name}']//a:p", namespaces=NS) for name in ("Left", "Right"))
+    assert [par.xpath("string(a:pPr/@lvl)", namespaces=NS) for par in (*left, *right)] == ["", "1", ""] * 2
+    marks = [par.xpath("string(a:pPr/a:buAutoNum/@startAt) or a:pPr/a:buChar", namespaces=NS) for par in right]
+    assert marks == [True, True, True]

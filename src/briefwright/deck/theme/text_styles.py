@@ -68,7 +68,7 @@ def _indents(level: Level) -> tuple[str, str]:
 def _bullet(number: int, dark: bool) -> str:
     """A bullet is drawn in Arial: it is everywhere, and has the small square."""
     tone, char = _BULLETS[number - 1]
-    size = 75000 if char == "▪" else 100000
+    size = 75000 if char == "▪" else 80000
     return (
         f"<a:buClr>{tone_xml('muted' if dark else tone, dark)}</a:buClr>"
         f'<a:buSzPct val="{size}"/><a:buFont typeface="Arial"/><a:buChar char="{char}"/>'
