@@ -64,3 +64,24 @@ def test_the_locale_of_a_file_is_one_that_is_known(tmp_path):
     text = blocks("- table: {file: {path: d.tsv, locale: gr}}\n")
     (problem,) = look_over(put(tmp_path, text, {"d.tsv": "a\tb\nx\t1\n"}), ["brief"])[0]
     assert problem.message == "`locale`: expected a language that is known, such as de, pt-BR or el; found “gr”"
+
+
+@pytest.mark.parametrize(
+    ("written", "rows", "cells"),
+    [("North", [0], []), ("2", [1], []), ("[North, South]", [0, 1], []), ("12 weeks", [], ["12 weeks"])],
+)
+def test_a_row_is_highlighted_by_its_first_cell_or_its_number_and_one_cell_by_its_words(tmp_path, written, rows, cells):
+    text = blocks(
+        f"- table: {{highlight: {written}, columns: [Region, Wait], rows: [[North, 22 weeks], [South, 12 weeks]]}}\n"
+    )
+    (table,) = resolved(tmp_path, text).blocks()
+    marked = [[cell.mark for cell in row] for row in table.grid.rows]
+    assert [at for at, marks in enumerate(marked) if marks == ["row", "row"]] == rows
+    assert [words(cell.text) for row in table.grid.rows for cell in row if cell.mark == "cell"] == cells
+
+
+def test_a_highlight_that_the_table_does_not_show_is_a_problem(tmp_path):
+    text = blocks("- table: {highlight: East, columns: [Region, Wait], rows: [[North, 22], [South, 12]]}\n")
+    (problem,) = look_over(put(tmp_path, text), ["brief"])[0]
+    assert problem.message == "`highlight` names “East”, which the table does not show"
+    assert problem.hint.endswith("North, South")

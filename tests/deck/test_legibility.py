@@ -138,7 +138,7 @@ HARD: dict[str, tuple[Case, str]] = {
     "a path on the layout": (painted("Title Only", "M0 0H960V200H0Z"), "'Group' is #13294B on #13294B"),
     "a link": (colored(accent_2="#EEEEEE"), f"'One' is #EEEEEE {ON_PAPER}"),
     "the headings of a table": (
-        changed_drawing(4, lambda one: replace(one, heads="bg2")), f"'Year' is #F1F4F7 {ON_PAPER}",
+        changed_drawing(4, lambda one: replace(one, head_words="bg2")), f"'Year' is #F1F4F7 {ON_PAPER}",
     ),
     "the cells of a table": (only(4, colored(text="#F1F4F7")), f"'JAXA' is #F1F4F7 {ON_PAPER}"),
     "the names of an axis": (only(3, colored(text="#F1F4F7")), "the names of a chart is #F1F4F7"),

@@ -15,6 +15,7 @@ from briefwright.richtext.text import Inlines, Item
 
 ChartType = Literal["bar", "column", "line", "stacked", "waterfall", "doughnut"]
 Tone = Literal["note", "warning", "method"]
+Mark = Literal["", "row", "cell"]
 WRITTEN_DECIMALS, _MOST_DECIMALS = 4, 9
 
 
@@ -160,6 +161,8 @@ class Cell:
     column: int
     colspan: int = 1
     rowspan: int = 1
+    mark: Mark = ""
+    """Whether it is what matters: with all of its row, or alone."""
 
     @property
     def columns(self) -> range:
@@ -179,6 +182,11 @@ class Grid:
     numeric: tuple[bool, ...]
     """For each column, whether it has numbers (set flush right)."""
     note: Inlines = ()
+
+    @property
+    def marks_rows(self) -> bool:
+        """Whether a row is highlighted: it has a ground of its own, which reaches beyond its words."""
+        return any(cell.mark == "row" for row in self.rows for cell in row)
 
     @property
     def groups(self) -> tuple[tuple[Row, ...], ...]:

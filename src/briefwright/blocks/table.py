@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar
 
 from pydantic import Discriminator, Tag
@@ -18,8 +18,10 @@ from briefwright.richtext.quantity import Quantity, looks_numeric, print_figure,
 from briefwright.richtext.text import Text, plain
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import DataColumn, is_missing
-from briefwright.schema.fields import Count, InputModel
+from briefwright.schema.fields import Count, InputModel, OneOrMore
 
+_MOST_NAMED = 12
+"""Rows that a hint names."""
 _HINT = "write one cell for each column that no other cell covers; an empty one is ''"
 
 
@@ -53,6 +55,9 @@ class TableFields(Fields):
     """The rows, each a list with a cell for each of the `columns`, except those that another cell covers."""
     file: DataFileFields | None = None
     """A data file: CSV, TSV, Excel or JSON."""
+    highlight: OneOrMore[Text] = ()
+    """The row to emphasise, by the words of its first cell or by its number; or one cell, by its words. Several as a
+    list."""
     note: Text | None = None
     """What a reader must know to understand the table."""
 
@@ -77,11 +82,39 @@ def resolve(fields: TableFields, resolver: Resolver) -> TableBlock:
     width = sum(cell.colspan if cell else 1 for cell in header[0]) if header else 0
     heads = place(header, width, "row of headings", fields.location, resolver)
     rows = place(body, width, "row", fields.location, resolver)
+    for written in fields.highlight:
+        rows = _highlighted(rows, written, resolver)
     grid = Grid(heads, rows, numeric or _numeric(rows, width), resolver.remark(fields.note))
     one, more = resolver.labels.table_of
     names = resolver.labels.comma.join(_names(heads, width))
     base["alt"] = base["alt"] or (one if len(rows) == 1 else more).format(len(rows), names)
     return TableBlock(**base, grid=grid)
+
+
+def _highlighted(rows: tuple[Row, ...], written: Text, resolver: Resolver) -> tuple[Row, ...]:
+    """The rows with those cells marked that a text names: a row by its first cell, a row by its number, a cell."""
+    words = plain(resolver.rich(written))
+    named = {at for at, row in enumerate(rows) for cell in row if cell.column == 0 and plain(cell.text) == words}
+    alone = {at for at, row in enumerate(rows) for cell in row if plain(cell.text) == words}
+    if not named and words.isdecimal() and 0 < int(words) <= len(rows):
+        named = {int(words) - 1}
+    if named:
+        covered = {
+            at + n for at in named for cell in rows[at] if cell.column == 0 for n in range(cell.rowspan)
+        }  # fmt: skip
+        return tuple(
+            tuple(replace(cell, mark="row") for cell in row) if at in covered | named else row
+            for at, row in enumerate(rows)
+        )
+    if not alone:
+        first = dict.fromkeys(plain(cell.text) for row in rows for cell in row if cell.column == 0)
+        resolver.diagnostics.error(
+            "E112", f"`highlight` names “{words}”, which the table does not show", written.location,
+            "use the words of a row's first cell: " + ", ".join(list(first)[:_MOST_NAMED]),
+        )  # fmt: skip
+    return tuple(
+        tuple(replace(cell, mark="cell") if plain(cell.text) == words else cell for cell in row) for row in rows
+    )
 
 
 def _headings(fields: TableFields) -> tuple[Cells, ...]:

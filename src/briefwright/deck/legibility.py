@@ -187,9 +187,10 @@ class _Slide:
         rows = [*((row, True) for row in table.grid.header), *((row, False) for row in table.grid.rows)]
         for row, head in rows:
             for cell in row:
-                strong = head or cell.column == 0
-                color = self._palette.slot(table.heads if strong else "tx1")
-                yield from self._words(without_notes(cell.text), color, behind, table.size, bold=strong)
+                look = table.look(cell, head=head)
+                ground = behind if look.ground is None else Ground((self._palette.shade(look.ground),))
+                color = self._palette.slot(look.color)
+                yield from self._words(without_notes(cell.text), color, ground, look.size, bold=look.bold)
 
     def _chart(self, drawing: ChartDrawing) -> Iterator[_Seen]:
         """A bar or segment whose label says what it shows may be faint (Understanding WCAG 2.2, 1.4.11)."""
@@ -247,7 +248,7 @@ def legible(drawing: Drawing, colors: Mapping[str, str]) -> Drawing:
     """A drawing in a theme that is not ours, with what can be read and seen. `colors`: "#RRGGBB" by slots."""
     match drawing:
         case TableDrawing():
-            return replace(drawing, heads=heading_color(colors))
+            return _readable_table(drawing, colors)
         case ChartDrawing():
             return replace(drawing, colors=chart_colors(colors))
         case Box():
@@ -257,6 +258,16 @@ def legible(drawing: Drawing, colors: Mapping[str, str]) -> Drawing:
             return replace(drawing, children=tuple(shown))
         case PictureDrawing() | Path():
             return drawing
+
+
+def _readable_table(table: TableDrawing, colors: Mapping[str, str]) -> TableDrawing:
+    """With a ground for what is highlighted only where all words can be read on it."""
+    heads, ground = heading_color(colors), table.mark_ground
+    if ground is not None and contrast(colors["tx1"], shade(ground, colors)) < READABLE:
+        ground = None
+    behind = [colors["bg1"], *([shade(ground, colors)] if ground else [])]
+    seen = all(contrast(colors[table.mark], one) >= READABLE for one in behind)
+    return replace(table, heads=heads, head_words=heads, mark_ground=ground, mark=table.mark if seen else "tx1")
 
 
 def heading_color(colors: Mapping[str, str]) -> Color:

@@ -40,6 +40,7 @@ def scaled(drawing: Drawing, share: float) -> Drawing:
                 widths=tuple(width * share for width in drawing.widths),
                 heights=tuple(height * share for height in drawing.heights),
                 size=_size(drawing.size, share),
+                head_size=_size(drawing.head_size, share),
             )
         case ChartDrawing():
             return replace(drawing, frame=scaled_frame(drawing.frame, share), size=_size(drawing.size, share))

@@ -6,24 +6,35 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from math import ceil
 
 from briefwright.blocks.shapes import Cell, Grid, Row
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Outcomes, TooMuch
-from briefwright.deck.arrange.pagination import Pagination
-from briefwright.deck.arrange.style import MUTED, NOTE, UNIT, optical_top, paragraph
+from briefwright.deck.arrange.pagination import Pagination, evenly
+from briefwright.deck.arrange.style import MUTED, NOTE, UNIT, paragraph
 from briefwright.deck.measure import Measurer
-from briefwright.deck.model.drawing import Box, TableDrawing
+from briefwright.deck.model.drawing import Box, Paragraph, TableDrawing
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.sizes import LEAST_TEXT
 from briefwright.richtext.text import Inlines, plain
 
-_SIZES = (20.0, 18.0, LEAST_TEXT, 14.0)
-_SMALL_SIZES = (12.0,)
-"""Tried before a table is divided."""
-_MORE = 20.0
-"""How much higher than its text a row may be, in points."""
+_SIZES = (20.0, 19.0, 18.0, 17.0, LEAST_TEXT)
+_LARGER = (24.0, 22.0)
+"""For so few rows, in points."""
+_ALMOST = (15.0,)
+"""Where a table would otherwise be a little too high for one slide."""
+_SMALL_SIZES = (14.0, 12.0)
+"""Where words would be broken otherwise."""
+HEAD = 14.0
+"""The size of headings; smaller where the rest is."""
+_FEW, _MOST = 3, 12
+"""Rows that are set larger, and the most on a slide."""
+_MOST_COLUMNS = 6
+"""On a slide, where more would be small."""
+_HIGHEST, _HIGHEST_OF_FEW = 72.0, 100.0
+"""A row is no higher than that, or than its words need."""
 
-CELL_X, CELL_Y = 8.0, 5.0
+CELL_X, CELL_Y = 8.0, 3.0
 """The margins at either side of a cell's text, and above and below it, in points."""
 _GUTTER = 24.0
 """More at the right of numbers that text follows: the two would otherwise look like one column."""
@@ -35,7 +46,25 @@ _UNBREAKABLE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80
 
 
 def arrange(shape: Grid, area: DrawingArea) -> Outcomes:
-    """A table drawing and, below it, its note. Divided between groups of rows, header and note on every slide."""
+    """A table drawing and, below it, its note. Divided between groups of rows, header and note on every slide.
+
+    A table too wide for words of a good size is divided between columns, the first on every slide; only where that
+    cannot be is it smaller.
+    """
+    sizes = (*_LARGER, *_SIZES) if len(shape.rows) <= _FEW else _SIZES
+    whole = _divided(shape, area, sizes, _ALMOST)
+    if not isinstance(whole, TooMuch):
+        return whole
+    parts = [_divided(part, area, sizes) for part in _between_columns(shape)]
+    made = [part for part in parts if not isinstance(part, TooMuch)]
+    if made and len(made) == len(parts):
+        return tuple(one for part in made for one in part)
+    smaller = _divided(shape, area, _SMALL_SIZES)
+    return whole if isinstance(smaller, TooMuch) and smaller.overshoot > whole.overshoot else smaller
+
+
+def _divided(shape: Grid, area: DrawingArea, sizes: Sequence[float], smaller: Sequence[float] = ()) -> Outcomes:
+    """Between groups of rows."""
     groups = shape.groups
     table = cache(lambda size, rough: _Table(shape, size, area))
 
@@ -47,14 +76,42 @@ def arrange(shape: Grid, area: DrawingArea) -> Outcomes:
         last = before + len(groups[number - 1])
         return f"row {last}" if last == before + 1 else f"the group of rows {before + 1} to {last}"
 
-    return Pagination(len(groups), slide, area.measurer, _SIZES, _SMALL_SIZES, item_name=item_name).slides()
+    return Pagination(len(groups), slide, area.measurer, sizes, smaller, item_name=item_name).slides()
+
+
+def _between_columns(grid: Grid) -> list[Grid]:
+    """As few tables as keep to the most columns on a slide, the first column in each; none where cells span columns."""
+    count = len(grid.numeric)
+    every = (*grid.header, *grid.rows)
+    if count <= 3 or any(cell.colspan > 1 for row in every for cell in row):
+        return []
+    parts = max(2, ceil((count - 1) / (_MOST_COLUMNS - 1)))
+
+    def taken(row: Row, columns: Sequence[int]) -> Row:
+        return tuple(replace(cell, column=columns.index(cell.column)) for cell in row if cell.column in columns)
+
+    return [
+        replace(
+            grid,
+            header=tuple(taken(row, columns) for row in grid.header),
+            rows=tuple(taken(row, columns) for row in grid.rows),
+            numeric=tuple(grid.numeric[at] for at in columns),
+        )
+        for start, end in evenly(count - 1, parts)
+        for columns in [(0, *range(start + 1, end + 1))]
+    ]
 
 
 def cell_margins(grid: Grid, cell: Cell) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom, in points. The two printers of tables take them from here."""
+    """Left, top, right and bottom, in points. The two printers of tables take them from here.
+
+    The table's own edges are those of its words, unless a row has a ground.
+    """
     column = cell.columns[-1]
     text_follows = grid.numeric[column : column + 2] == (True, False)
-    return CELL_X, CELL_Y, CELL_X + (_GUTTER if text_follows else 0.0), CELL_Y
+    left = 0.0 if cell.column == 0 and not grid.marks_rows else CELL_X
+    right = 0.0 if column == len(grid.numeric) - 1 and not grid.marks_rows else CELL_X
+    return left, CELL_Y, right + (_GUTTER if text_follows else 0.0), CELL_Y
 
 
 class _Table:
@@ -63,6 +120,7 @@ class _Table:
     def __init__(self, grid: Grid, size: float, area: DrawingArea) -> None:
         self._grid = grid
         self._size = size
+        self._head = min(HEAD, size)
         self._area = area
         self._widths = column_widths(grid, size, area.frame.w, area.measurer)
         self._header = self._heights(grid.header, head=True)
@@ -74,26 +132,48 @@ class _Table:
         own, frame = self._area, self._area.frame
         note_height = own.measurer.height(self._note, frame.w)
         below = note_height + UNIT if self._note else 0.0
-        heights = [*self._header, *(height for group in self._groups[start:end] for height in group)]
-        free = frame.h - sum(heights) - below
+        rows = [height for group in self._groups[start:end] for height in group]
+        free = frame.h - sum(self._header) - sum(rows) - below
         if free < 0:
             return TooMuch(-free, "the table")
-        more = min(_MORE, free / len(heights))
-        heights = [height + more for height in heights]
+        if len(rows) > _MOST and end - start > 1:
+            return TooMuch(sum(rows[_MOST:]), "the table")
+        if self._size > _SIZES[0] and max(rows) > _HIGHEST:
+            return TooMuch(max(rows) - _HIGHEST, "the table")
+        if self._breaks_words(start, end):
+            return TooMuch(frame.h, "the table", "use fewer columns, or shorter words")
+        highest = _HIGHEST_OF_FEW if len(rows) <= _FEW else _HIGHEST
+        heights = [*self._header, *level(rows, sum(rows) + free, highest)]
         tall = sum(heights)
-        place = Frame(frame.x, optical_top(frame, tall + below), sum(self._widths), tall)
+        place = Frame(frame.x, frame.y, sum(self._widths), tall)
         grid = replace(self._grid, rows=tuple(row for group in self._grid.groups[start:end] for row in group))
         drawings: list[Box | TableDrawing] = [
-            TableDrawing(own.name, own.alt, place, grid, self._widths, tuple(heights), self._size)
+            TableDrawing(own.name, own.alt, place, grid, self._widths, tuple(heights), self._size, head_size=self._head)
         ]
         if self._note:
             note = Frame(frame.x, place.bottom + UNIT, frame.w, note_height)
             drawings.append(Box(f"{own.name} note", note, tuple(self._note)))
         return Arranged(tuple(drawings), (tall + below) / frame.h)
 
+    def _breaks_words(self, start: int, end: int) -> bool:
+        """Whether a word is wider than its cell, where a smaller size or fewer columns may help."""
+        body = [(cell, False) for group in self._grid.groups[start:end] for row in group for cell in row]
+        every = [*((cell, True) for row in self._grid.header for cell in row), *body]
+        measurer = self._area.measurer
+        return any(measurer.breaks_a_word([self._text(cell, head)], self._width(cell)) for cell, head in every)
+
+    def _text(self, cell: Cell, head: bool) -> Paragraph:
+        bold = head or cell.column == 0 or bool(cell.mark)
+        return paragraph(cell.text, self._head if head else self._size, bold=bold)
+
+    def _width(self, cell: Cell) -> float:
+        left, _, right, _ = cell_margins(self._grid, cell)
+        return sum(self._widths[column] for column in cell.columns) - left - right
+
     def _heights(self, rows: Sequence[Row], *, head: bool = False) -> list[float]:
         """Each row is as high as its tallest cell; the missing height of a cell over several rows is divided evenly."""
-        line = self._area.measurer.height([paragraph(" ", self._size)], self._area.frame.w) + 2 * CELL_Y
+        size = self._head if head else self._size
+        line = self._area.measurer.height([paragraph(" ", size)], self._area.frame.w) + 2 * CELL_Y
         heights = [max([line, *(self._height(cell, head) for cell in row if cell.rowspan == 1)]) for row in rows]
         tall = [(at, cell) for at, row in enumerate(rows) for cell in row if cell.rowspan > 1]
         for at, cell in sorted(tall, key=lambda placed: placed[1].rowspan):
@@ -103,10 +183,16 @@ class _Table:
         return heights
 
     def _height(self, cell: Cell, head: bool) -> float:
-        left, top, right, bottom = cell_margins(self._grid, cell)
-        width = sum(self._widths[column] for column in cell.columns) - left - right
-        text = paragraph(cell.text, self._size, bold=head or cell.column == 0)
-        return self._area.measurer.height([text], width) + top + bottom
+        return self._area.measurer.height([self._text(cell, head)], self._width(cell)) + 2 * CELL_Y
+
+
+def level(heights: Sequence[float], whole: float, highest: float) -> list[float]:
+    """Rows of equal height that together take `whole`, none lower than it needs or higher than `highest`."""
+    low, high = 0.0, highest
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(max(one, middle) for one in heights) <= whole else (low, middle)
+    return [max(one, low) for one in heights]
 
 
 def column_widths(grid: Grid, size: float, width: float, measurer: Measurer) -> tuple[float, ...]:
@@ -116,6 +202,7 @@ def column_widths(grid: Grid, size: float, width: float, measurer: Measurer) -> 
     wide ones share the rest evenly; where even their longest words do not fit, the same holds for these.
     """
     natural = _widest(grid, lambda cell: [plain(cell)], size, measurer)
+    natural = _even_numbers(natural, grid, width)
     total = sum(natural)
     if total <= width:
         target = width if len(natural) > 2 else max(total, width * _NARROW_SHARE)
@@ -124,6 +211,13 @@ def column_widths(grid: Grid, size: float, width: float, measurer: Measurer) -> 
     if sum(least) >= width:
         return tuple(_cut_to_common_width(least, [0.0] * len(least), width))
     return tuple(_cut_to_common_width(natural, least, width))
+
+
+def _even_numbers(natural: list[float], grid: Grid, width: float) -> list[float]:
+    """All columns of numbers as wide as the widest of them, if there is room."""
+    widest = max((one for one, numeric in zip(natural, grid.numeric, strict=True) if numeric), default=0.0)
+    even = [widest if numeric else one for one, numeric in zip(natural, grid.numeric, strict=True)]
+    return even if sum(even) <= width else natural
 
 
 def _cut_to_common_width(natural: list[float], least: list[float], width: float) -> list[float]:
@@ -145,13 +239,13 @@ def _widest(grid: Grid, pieces: Callable[[Inlines], Sequence[str]], size: float,
     The missing width of a cell over several columns is divided evenly between them.
     """
 
-    def width(cell: Cell, bold: bool) -> float:
+    def width(cell: Cell, size: float, bold: bool) -> float:
         text = max((measurer.width(paragraph(piece, size, bold=bold)) for piece in pieces(cell.text)), default=0.0)
         left, _, right, _ = cell_margins(grid, cell)
         return left + right + _ROUNDING + text
 
-    asked = [(cell, width(cell, bold=True)) for row in grid.header for cell in row]
-    asked += [(cell, width(cell, bold=cell.column == 0)) for row in grid.rows for cell in row]
+    asked = [(cell, width(cell, min(HEAD, size), bold=True)) for row in grid.header for cell in row]
+    asked += [(cell, width(cell, size, bold=cell.column == 0 or bool(cell.mark))) for row in grid.rows for cell in row]
     widths = [0.0] * len(grid.numeric)
     for cell, wide in sorted(asked, key=lambda pair: pair[0].colspan):
         lacking = wide - sum(widths[column] for column in cell.columns)

@@ -13,7 +13,7 @@ from functools import partial
 from briefwright.blocks.shapes import BigNumbers, Bullets, Callout, Cards, Grid, Passage, Shape, Timeline
 from briefwright.deck.arrange import arrange, callout, timeline
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Form, Forms, Outcomes, TooMuch, fewest_slides
-from briefwright.deck.forms import numbers, points, recommendations
+from briefwright.deck.forms import numbers, points, recommendations, table
 from briefwright.deck.forms.stage import Stage
 
 LISTS = ("list", "rows", "cards", "columns", "arrows")
@@ -51,7 +51,7 @@ def forms_of(shape: Shape, stage: Stage) -> Forms:
         case BigNumbers():
             return numbers.forms(shape, stage)
         case Grid():
-            return [("table", lambda: _drawn(shape, stage, "Title and Table", "table"))]
+            return table.forms(shape, stage)
         case Timeline():
             return _titled(stage, lambda area: timeline.forms(shape, area))
         case Callout():

@@ -31,6 +31,22 @@ TOLERANCE = 1.0
 """Points that a text may be higher than that."""
 
 
+_ABOVE_NOTE = 8.0
+"""Between content and its note."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSlot:
+    """The note on what a slide shows, in the layout's placeholder: as many lines above the source as it needs."""
+
+    slot: FilledSlot
+    top: float
+
+    def above(self, frame: Frame) -> Frame:
+        """What is left of a frame for the content."""
+        return replace(frame, h=min(frame.h, self.top - _ABOVE_NOTE - frame.y))
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """Where a form is laid out."""
@@ -87,6 +103,18 @@ class Stage:
     def style(self, size: float, typeface: Typeface = "minor", *, bold: bool = False) -> Paragraph:
         """A paragraph, still without words, for measuring."""
         return Paragraph((), TextStyle(size, typeface, bold))
+
+    def note(self, layout: str, note: Inlines) -> NoteSlot | None:
+        """The note on what the slide shows; None where there is none, or the layout has no place for it."""
+        place = next((one for one in self.layout(layout).placeholders if one.role == "note"), None)
+        if not note or place is None or self.template.foreign:
+            return None
+        slot = FilledSlot("note", (note,))
+        height = max(place.frame.h, self.height(slot, place))
+        if height > place.frame.h + TOLERANCE:
+            frame = replace(place.frame, y=place.frame.bottom - height, h=height)
+            return NoteSlot(replace(slot, frame=frame), frame.y)
+        return NoteSlot(slot, place.frame.y)
 
     def height(self, slot: FilledSlot, place: Placeholder) -> float:
         """The height of the text in a slot."""

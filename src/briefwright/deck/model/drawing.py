@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from briefwright.blocks.shapes import Grid
+from briefwright.blocks.shapes import Cell, Grid
 from briefwright.charts.canvas import Canvas
 from briefwright.charts.plan import ChartPlan, Paint
 from briefwright.deck.model.color import Color as Color
@@ -164,6 +164,16 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class CellLook:
+    """How a cell's words are set: their size in points, and what is behind them, where that is not the slide."""
+
+    size: float
+    color: Color
+    bold: bool
+    ground: ThemeColor | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TableDrawing:
     """A native table."""
 
@@ -176,7 +186,23 @@ class TableDrawing:
     """Of the header row and each body row."""
     size: float
     heads: Color = "tx2"
-    """The colour of headings and rules."""
+    """The colour of the first column and of the rule below the headings."""
+    head_size: float = 14.0
+    head_words: Color = "accent5"
+    """The colour of the headings."""
+    mark: Color = "accent1"
+    """The colour of the words of what is highlighted."""
+    mark_ground: ThemeColor | None = ThemeColor("accent1", 0.1, 0.9)
+    """Behind a row that is highlighted."""
+
+    def look(self, cell: Cell, *, head: bool) -> CellLook:
+        """How the words of a cell are set; of a row that is highlighted, the first has the colour."""
+        first = cell.column == 0
+        if head:
+            return CellLook(self.head_size, self.head_words, True)
+        marked = cell.mark == "cell" or (cell.mark == "row" and first)
+        color = self.mark if marked else self.heads if first else "tx1"
+        return CellLook(self.size, color, first or bool(cell.mark), self.mark_ground if cell.mark == "row" else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,11 +177,13 @@ def _row(row: Row, table: TableDrawing, height: float, palette: Palette, *, head
 
 
 def _cell(cell: Cell, table: TableDrawing, palette: Palette, *, head: bool) -> Markup:
-    strong = head or cell.column == 0
+    strong, set_in = head or cell.column == 0, table.look(cell, head=head)
     left, top, right, bottom = cell_margins(table.grid, cell)
     look = f"padding:{top}rem {right}rem {bottom}rem {left}rem;"
     look += f"text-align:{table.grid.align(cell)};"
-    look += f"color:{palette.slot(table.heads)};" if strong else ""
+    look += f"color:{palette.slot(set_in.color)};font-size:{set_in.size:.3f}rem;"
+    look += f"font-weight:{700 if set_in.bold else 400};"
+    look += f"background:{palette.shade(set_in.ground)};" if set_in.ground else ""
     attributes = Markup(' style="{}"').format(look)
     if strong:
         attributes += Markup(' scope="{}"').format("col" if head else "row")

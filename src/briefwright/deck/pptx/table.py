@@ -17,8 +17,8 @@ from briefwright.richtext.text import without_notes
 
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _ALIGN = {"left": None, "center": "ctr", "right": "r"}
-_RULE, _HAIR = 12700, 6350
-"""EMU: 1 pt and half a point."""
+_RULE, _HAIR = 19050, 9525
+"""EMU: one and a half and three quarters of a point."""
 
 
 def table_frame(table: TableDrawing, page: Page, ph: Xml | None) -> Xml:
@@ -112,14 +112,17 @@ def _cell(place: _Place, table: TableDrawing, page: Page) -> Xml:
     cell, head = place.cell, place.row < place.heads
     align = _ALIGN[table.grid.align(cell)]
     aligned = element("a:pPr", {"algn": align}) if align else None
-    # The table style dresses the first row alone.
-    look = RunProperties(table.size, bold=True, color=table.heads) if head and place.row else RunProperties(table.size)
+    dressed = table.look(cell, head=head)
+    # The table style has the colours of the first column and of all other cells.
+    own = head or bool(cell.mark)
+    look = RunProperties(dressed.size, *((dressed.bold, False, dressed.color) if own else ()))
     words = paragraph(without_notes(cell.text) if place.own else (), page.context, aligned, look)
     left, top, right, bottom = (round(points * EMU_PER_POINT) for points in cell_margins(table.grid, cell))
     margins = {"marL": left, "marR": right, "marT": top, "marB": bottom, "anchor": "b" if head else "ctr"}
     rule = _rule(place, table.heads) if head and place.heads > 1 else None
+    ground = None if dressed.ground is None else scheme_fill(dressed.ground)
     body = text_body("a:txBody", element("a:bodyPr"), [words])
-    return element("a:tc", place.spans, body, element("a:tcPr", margins, rule))
+    return element("a:tc", place.spans, body, element("a:tcPr", margins, rule, ground))
 
 
 def _rule(place: _Place, color: Color) -> Xml:

@@ -29,6 +29,7 @@ _FORMATS = (
 TABLE_STYLE_ID = "{8B5B6F0E-3C1D-4E57-9A44-1D2C7F60B9A3}"
 """What a table on a slide names in `a:tableStyleId`."""
 
+_NONE = "<a:ln><a:noFill/></a:ln>"
 _HAIR = '<a:schemeClr val="bg2"><a:lumMod val="85000"/></a:schemeClr>'
 
 
@@ -62,26 +63,26 @@ def _fonts(font: DeckFont, lang: str) -> str:
 
 
 def table_styles(heads: str = "tx2") -> str:
-    """The part `tableStyles.xml`, with the one style as the default: rules above and below, a bold head, faint bands.
+    """The part `tableStyles.xml`, with the one style as the default: a rule below its head, hairlines, faint bands.
 
     `heads`: the theme's slot for heads and rules.
 
     A corner cell without a style of its own is drawn by LibreOffice in the first column's colours.
     """
     rule = f'<a:schemeClr val="{heads}"/>'
-    bold_above = _borders(bottom=_rule(rule, 12700), top=_rule(rule, 19050))
+    head = _borders(bottom=_rule(rule, 19050), top=_NONE)
     return (
         f'{HEAD}<a:tblStyleLst {DRAWINGML} def="{TABLE_STYLE_ID}">'
         f'<a:tblStyle styleId="{TABLE_STYLE_ID}" styleName="Brief">'
-        f"<a:wholeTbl>{_text('tx1')}<a:tcStyle>{_whole(rule)}<a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
+        f"<a:wholeTbl>{_text('tx1')}<a:tcStyle>{_whole()}<a:fill><a:noFill/></a:fill></a:tcStyle></a:wholeTbl>"
         '<a:band1H><a:tcStyle><a:tcBdr/><a:fill><a:solidFill><a:schemeClr val="bg2"/></a:solidFill></a:fill>'
         "</a:tcStyle></a:band1H><a:band2H><a:tcStyle><a:tcBdr/></a:tcStyle></a:band2H>"
         f"<a:lastCol>{_text('tx1', bold=True)}<a:tcStyle><a:tcBdr/></a:tcStyle></a:lastCol>"
         f"<a:firstCol>{_text(heads, bold=True)}<a:tcStyle><a:tcBdr/></a:tcStyle></a:firstCol>"
         f"<a:lastRow>{_text('tx1', bold=True)}<a:tcStyle>{_borders(top=_rule(rule, 12700))}</a:tcStyle></a:lastRow>"
-        f"<a:firstRow>{_text(heads, bold=True)}<a:tcStyle>{bold_above}<a:fill><a:noFill/></a:fill></a:tcStyle>"
+        f"<a:firstRow>{_text(heads, bold=True)}<a:tcStyle>{head}<a:fill><a:noFill/></a:fill></a:tcStyle>"
         "</a:firstRow>"
-        f"<a:nwCell>{_text(heads, bold=True)}<a:tcStyle>{bold_above}<a:fill><a:noFill/></a:fill></a:tcStyle></a:nwCell>"
+        f"<a:nwCell>{_text(heads, bold=True)}<a:tcStyle>{head}<a:fill><a:noFill/></a:fill></a:tcStyle></a:nwCell>"
         "</a:tblStyle></a:tblStyleLst>"
     )
 
@@ -91,12 +92,11 @@ def _text(color: str, bold: bool = False) -> str:
     return f'<a:tcTxStyle{weight}><a:fontRef idx="minor"/><a:schemeClr val="{color}"/></a:tcTxStyle>'
 
 
-def _whole(rule: str) -> str:
-    none = "<a:ln><a:noFill/></a:ln>"
+def _whole() -> str:
+    hair = _rule(_HAIR, 9525)
     return (
-        f"<a:tcBdr><a:left>{none}</a:left><a:right>{none}</a:right><a:top>{_rule(rule, 19050)}</a:top>"
-        f"<a:bottom>{_rule(rule, 12700)}</a:bottom><a:insideH>{_rule(_HAIR, 6350)}</a:insideH>"
-        f"<a:insideV>{none}</a:insideV></a:tcBdr>"
+        f"<a:tcBdr><a:left>{_NONE}</a:left><a:right>{_NONE}</a:right><a:top>{_NONE}</a:top>"
+        f"<a:bottom>{hair}</a:bottom><a:insideH>{hair}</a:insideH><a:insideV>{_NONE}</a:insideV></a:tcBdr>"
     )
 
 
