@@ -6,7 +6,7 @@ Each number and each label is a box of its own, named "it 1" and "it 1 label": a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 
@@ -80,10 +80,14 @@ def big(shape: BigNumbers, area: DrawingArea, leading: float = 1.0, *, discs: bo
     giant = _Giant(chief, shape.chief + 1, beside, area, leading, discs)
     first = first_fit((partial(giant.arranged, size) for size in _GIANT), area.measurer)
     rest = tuple(one for _, one in others[len(beside) :])
-    if isinstance(first, TooMuch) or not rest:
-        return first if isinstance(first, TooMuch) else (first,)
-    further = grid(BigNumbers(rest), area, accented=False)
-    return further if isinstance(further, TooMuch) else (first, *further)
+    if isinstance(first, TooMuch):
+        return first
+    shown = 1 + len(beside)
+    first = replace(first, items=range(shown))
+    further = grid(BigNumbers(rest), area, accented=False) if rest else ()
+    if isinstance(further, TooMuch):
+        return further
+    return (first, *(replace(one, items=range(one.items.start + shown, one.items.stop + shown)) for one in further))
 
 
 def rows(shape: BigNumbers, area: DrawingArea) -> Outcomes:
