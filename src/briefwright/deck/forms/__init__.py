@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from briefwright.blocks.shapes import BigNumbers, Bullets, Callout, Cards, Grid, Passage, Shape, Timeline
-from briefwright.deck.arrange import arrange, callout, timeline
+from briefwright.deck.arrange import arrange, callout, grid, timeline
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Form, Forms, Outcomes, TooMuch, fewest_slides
-from briefwright.deck.forms import numbers, points, recommendations, table
+from briefwright.deck.forms import numbers, points, recommendations
 from briefwright.deck.forms.stage import Stage
 
 LISTS = ("list", "rows", "cards", "columns", "arrows")
@@ -51,7 +51,7 @@ def forms_of(shape: Shape, stage: Stage) -> Forms:
         case BigNumbers():
             return numbers.forms(shape, stage)
         case Grid():
-            return table.forms(shape, stage)
+            return [("table", lambda: _table(shape, stage))]
         case Timeline():
             return _titled(stage, lambda area: timeline.forms(shape, area))
         case Callout():
@@ -78,3 +78,16 @@ def _drawn(shape: Shape, stage: Stage, layout: str, slot: str) -> Outcomes:
     assert not isinstance(shape, Bullets | Passage)
     outcomes = arrange(shape, stage.area(stage.layout(layout).frame(slot)))
     return outcomes if isinstance(outcomes, TooMuch) else tuple(replace(one, layout=layout) for one in outcomes)
+
+
+def _table(shape: Grid, stage: Stage) -> Outcomes:
+    """It ends above its note, where the layout has a place for that; elsewhere the note is drawn."""
+    layout = "Title and Table"
+    note, frame = stage.note(layout, shape.note), stage.layout(layout).frame("table")
+    if note is not None:
+        shape, frame = replace(shape, note=()), note.above(frame)
+    made = grid.arrange(shape, stage.area(frame))
+    if isinstance(made, TooMuch):
+        return made
+    slots = () if note is None else (note.slot,)
+    return tuple(replace(one, layout=layout, slots=slots) for one in made)
