@@ -7,7 +7,7 @@ import pytest
 from briefwright.deck.storyboard import build_deck
 from briefwright.problems import ContentError, Diagnostics
 from briefwright.richtext.text import every_run, flow_runs, plain
-from writing import WHOLE, blocks, picture, put, resolved
+from writing import WHOLE, blocks, put, resolved
 from writing import told as written
 
 SLIDE = '<deck><slide id="a" layout="Title and Content"><title>A</title><text place="body"><p>\n'
@@ -21,27 +21,6 @@ def test_a_slide_that_tells_a_text_of_the_brief_stands_at_that_text(tmp_path):
     assert places == {
         "title": "brief.yml:1:8", "bottom-line": "brief.yml:10:15", "one": "brief.yml:5:5", "ask": "brief.yml:11:6",
     }  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("size", "fields", "layout"),
-    [
-        ((1600, 900), "caption: Seen", "Picture with Caption"),
-        ((1600, 900), "decorative: false", "Title Only"),
-        ((160, 90), "caption: Seen", "Title Only"),
-        ((900, 1200), "caption: Seen", "Title Only"),
-        ((900, 1200), "caption: Seen, fit: cover", "Picture with Caption"),
-        ((1600, 900), "caption: Seen, fit: cover, aspect: 1", "Title Only"),
-    ],
-)
-def test_a_caption_stands_beside_a_picture_that_is_larger_for_it(tmp_path, size, fields, layout):
-    text, files = blocks(f"- figure: {{id: seen, file: a.png, alt: A, {fields}}}"), {"a.png": picture(size=size)}
-    deck = build_deck(resolved(tmp_path, text, "deck", files), put(tmp_path, text, files), Diagnostics())
-    slide = next(slide for slide in deck.slides if slide.id == "seen")
-    assert slide.layout == layout
-    captions = [plain(one.content.paragraphs[0]) for one in slide.placed if one.slot == "caption"]
-    captions += [plain(one.content.caption) for one in slide.placed if one.slot != "caption" and one.content.caption]
-    assert captions == ["Seen"] * ("caption" in fields)
 
 
 @pytest.mark.parametrize(
@@ -130,19 +109,27 @@ def test_a_further_block_without_a_message_is_named_as_the_cause(tmp_path):
     [
         (["prose: Words."], ["One thing holds"]),
         (["points: [A]"], ["One thing holds"]),
-        (["points: {message: So it is, items: [A]}"], ["One thing holds", "So it is"]),
+        (["points: {message: So it is, items: [A]}"], ["So it is"]),
         (["points: {message: One thing holds, items: [A]}"], ["One thing holds"]),
         (["prose: Words.", "points: [A]", "quote: {message: They say so, text: Yes}"],
          ["One thing holds", "They say so"]),
         (["points: {message: So it is, items: [A]}", "quote: {message: They say so, text: Yes}", "prose: Words."],
-         ["One thing holds", "So it is", "They say so"]),
+         ["So it is", "They say so"]),
         (["points: {message: On paper, items: [A], only: brief}"], ["One thing holds"]),
     ],
 )  # fmt: skip
-def test_a_section_s_message_is_the_title_of_its_first_slide_and_a_block_s_of_its_own(tmp_path, blocks_, titles):
+def test_a_block_s_message_is_a_title_and_its_section_s_is_that_of_the_first_slide_or_above_it(
+    tmp_path, blocks_, titles
+):
     text = blocks("".join(f"- {block}\n" for block in blocks_))
     deck = build_deck(resolved(tmp_path, text, "deck"), put(tmp_path, text), Diagnostics())
-    assert [plain(slide.title) for slide in deck.slides if slide.section == "One"] == titles
+    slides = [slide for slide in deck.slides if slide.section == "One"]
+    assert [plain(slide.title) for slide in slides] == titles
+    above = "" if titles[0] == "One thing holds" else " — One thing holds"
+    assert [plain(slide.kicker).replace("\u2002", " ") for slide in slides] == [
+        f"1 One{above}",
+        *["1 One"] * (len(slides) - 1),
+    ]
 
 
 def test_what_is_said_of_prose_is_spoken_before_its_words(tmp_path):

@@ -137,7 +137,7 @@ def test_each_kind_of_change_is_shown(builds):
         "  - Notes: ~~Say this first.~~ **Say this last.**",
         "  - Picture replaced",
         "  - Title: A ~~picture~~ **photograph** shows it",
-        "- Footer: ~~For public release~~ **Restricted**",
+        "- Footer: 22 November 2026 · ~~For public release~~ **Restricted** · A brief",
     ):
         assert f"\n{line}\n" in text
 

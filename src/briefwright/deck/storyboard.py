@@ -183,7 +183,8 @@ class _StoryboardReader:
             hint = did_you_mean(layout, self._layouts)
             self._complain(f"there is no layout `{layout}`", f'layout="{layout}"', hint)
         parts = self._parts(element, layout)
-        title, message, notes, placed = parts.title, parts.kicker, parts.notes, parts.placed
+        title, notes, placed = parts.title, parts.notes, parts.placed
+        message = parts.kicker if plain(parts.kicker) != plain(title) else ()
         self._check_block(element)
         if not layout:
             placed += self._chosen(element)

@@ -6,6 +6,7 @@ import hashlib
 import zipfile
 from collections.abc import Collection, Iterator
 
+from briefwright.deck.model.deck import JOIN
 from briefwright.deck.opc import NS, Package, Xml, local_name
 from briefwright.deck.sheet import Rows, read_sheet
 from briefwright.diff.snapshot import DataTable, DeckSnapshot, SlideSnapshot, TextBlock, one_line
@@ -27,7 +28,8 @@ def read_deck(data: bytes) -> DeckSnapshot:
     except zipfile.BadZipFile as error:
         raise ValueError(f"the deck cannot be opened: {error}") from None
     parts = package.slides()
-    footers = dict.fromkeys(text for part in parts for text in _placeholders(package.trees[part], ("ftr",)))
+    feet = (foot for part in parts for foot in _placeholders(package.trees[part], ("ftr",)))
+    footers = dict.fromkeys(words.strip() for foot in feet for words in foot.split(JOIN.strip()))
     slides = tuple(_slide(package, part, number) for number, part in enumerate(parts, 1))
     return DeckSnapshot(slides, " · ".join(footers))
 
