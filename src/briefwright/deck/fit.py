@@ -288,7 +288,8 @@ class _Fitter:
         layout, scale = self._template.layouts[slide.layout], self._template.scale
         frame = scaled_frame(layout.frame(placed.slot), 1 / scale)
         alt = "" if placed.decorative else placed.alt
-        outcome = arrange(shape, DrawingArea(frame, self._measurer, placed.block or placed.slot, alt))
+        style = self._template.look.timeline
+        outcome = arrange(shape, DrawingArea(frame, self._measurer, placed.block or placed.slot, alt, style))
         if isinstance(outcome, TooMuch):
             self._diagnostics.error(
                 "E403", f"{outcome.what} is {outcome.overshoot:.0f} pt too large for the slot `{placed.slot}` of the "

@@ -10,6 +10,7 @@ from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import FilledSlot
 from briefwright.deck.model.drawing import Drawing
 from briefwright.deck.model.geometry import Frame
+from briefwright.deck.model.look import TimelineStyle
 
 _CLEARLY = 40.0
 """Points. A form whose estimate is this much too large is not measured: that saves four fifths of the measuring."""
@@ -25,6 +26,8 @@ class DrawingArea:
     """Of the drawings: "milestones", "milestones 2" …"""
     alt: str
     """The alternative text of a drawing; separate text boxes need none."""
+    timeline: TimelineStyle = "line"
+    """How the look draws a timeline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""`timeline`: events → along a line: in one row, in even rows, or to scale with the turning points above it."""
+"""`timeline`: events → along a line (in one row, in even rows, to scale), as entries of a list, or as blocks."""
 
 from __future__ import annotations
 
 from briefwright.blocks.shapes import Timeline
-from briefwright.deck.arrange import timeline_rows, timeline_scale
+from briefwright.deck.arrange import timeline_blocks, timeline_list, timeline_rows, timeline_scale
 from briefwright.deck.arrange.outcome import DrawingArea, Form, Forms, Outcomes, TooMuch, fewest_slides, unsuited
 
 _MOST_IN_A_ROW = 5
@@ -18,7 +18,7 @@ def arrange(shape: Timeline, area: DrawingArea) -> Outcomes:
 
 
 def forms(shape: Timeline, area: DrawingArea) -> Forms:
-    """Up to five events stand in one row, more to scale or in even rows.
+    """In the way of the look; along a line, up to five events stand in one row, more to scale or in even rows.
 
     To scale only where there are turning points, and where every date names its year and none comes before another.
     """
@@ -28,7 +28,11 @@ def forms(shape: Timeline, area: DrawingArea) -> Forms:
     scale: tuple[str, Form] = "to-scale", lambda: timeline_scale.arrange(events, area, _MOST_TO_SCALE)
     if timeline_scale.places(events) is None:
         scale = "to-scale", lambda: unsuited(_UNDATED)
-    if len(events) <= _MOST_IN_A_ROW:
-        return row, rows, scale
     turning = any(event.turning_point for event in events)
-    return (scale, rows, row) if turning else (rows, row, scale)
+    along = (
+        (row, rows, scale) if len(events) <= _MOST_IN_A_ROW else (scale, rows, row) if turning else (rows, row, scale)
+    )
+    entries: tuple[str, Form] = "list", lambda: timeline_list.arrange(events, area)
+    blocks: tuple[str, Form] = "blocks", lambda: timeline_blocks.arrange(events, area)
+    own = {"line": along, "rows": (entries, *along, blocks), "blocks": (blocks, *along, entries)}
+    return own[area.timeline]

@@ -75,7 +75,9 @@ class Stage:
 
     def area(self, frame: Frame, name: str = "") -> DrawingArea:
         """Where something is drawn; at the brand's height of a slide, as all drawings are."""
-        return DrawingArea(scaled_frame(frame, 1 / self.template.scale), self.measurer, name or self.name, self.alt)
+        return DrawingArea(
+            scaled_frame(frame, 1 / self.template.scale), self.measurer, name or self.name, self.alt, self.look.timeline
+        )
 
     def text(
         self, layout: str, role: str, paragraphs: Sequence[Inlines], *, sizes: Sequence[float] = (),

@@ -1,0 +1,96 @@
+"""Events → touching blocks in one row or two: the year large, the turning points on a full colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from briefwright.blocks.shapes import Event
+from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Outcomes, TooMuch
+from briefwright.deck.arrange.pagination import Pagination
+from briefwright.deck.arrange.style import ACCENT, PAPER, SURFACE, TEXT, columns, paragraph
+from briefwright.deck.arrange.timeline_list import parted
+from briefwright.deck.colors import tone_color
+from briefwright.deck.model.drawing import Box, Group, Hue, Paragraph
+from briefwright.deck.model.geometry import Frame
+
+_MOST, _MOST_IN_A_ROW = 12, 5
+"""Events on a slide, and in one row."""
+_GAP = 4.0
+_INSET = 12.0
+_PALE = tone_color("pale")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """Of years, titles and details, in points; without a size for details none are drawn."""
+
+    year: float
+    title: float
+    detail: float = 0.0
+
+    @property
+    def small(self) -> float:
+        """Of what a date has besides its year."""
+        return max(14.0, round(self.year * 0.34))
+
+
+_DETAILED = (_Sizes(60, 26, 20), _Sizes(52, 24, 18), _Sizes(44, 20, 18), _Sizes(42, 18, 16))
+_BARE = (_Sizes(60, 28), _Sizes(52, 24), _Sizes(44, 20), _Sizes(42, 18), _Sizes(42, 16), _Sizes(36, 16), _Sizes(30, 14))
+
+
+def arrange(events: tuple[Event, ...], area: DrawingArea) -> Outcomes:
+    """One group a slide. The details of all events are drawn, or of none."""
+
+    def slide(start: int, end: int, sizes: _Sizes) -> Outcome:
+        return _Blocks(events[start:end], start + 1, end == len(events), sizes, area).arranged()
+
+    sizes = (*(_DETAILED if any(event.detail for event in events) else ()), *_BARE)
+    return Pagination(len(events), slide, area.measurer, sizes, limit=_MOST, item_name="event {}".format).slides()
+
+
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    events: tuple[Event, ...]
+    first: int
+    """The number of the first event."""
+    last: bool
+    """Whether the last event of all is among them."""
+    sizes: _Sizes
+    area: DrawingArea
+
+    def arranged(self) -> Outcome:
+        rows = 1 if len(self.events) <= _MOST_IN_A_ROW else 2
+        frame, across = self.area.frame, ceil(len(self.events) / rows)
+        height = (frame.h - (rows - 1) * _GAP) / rows
+        width = columns(frame, across, _GAP)[0].w - 2 * _INSET
+        boxes: list[Box] = []
+        for at, event in enumerate(self.events):
+            words = self._words(event, PAPER if self._fill(event) == ACCENT else TEXT)
+            if self.area.measurer.breaks_a_word(words, width):
+                return TooMuch(frame.h, f"the longest word of event {self.first + at}")
+            if (over := self.area.measurer.height(words, width) + 2 * _INSET - height) > 0:
+                return TooMuch(over, f"event {self.first + at}")
+            column = columns(frame, across, _GAP)[at % across]
+            cell = Frame(column.x, frame.y + at // across * (height + _GAP), column.w, height)
+            name = f"{self.area.name} {self.first + at}"
+            boxes.append(Box(name, cell, words, self._fill(event), anchor="top", inset=_INSET))
+        return Arranged((Group(self.area.name, self.area.alt, tuple(boxes)),), 1.0)
+
+    def _fill(self, event: Event) -> Hue:
+        """The last event of all, where it is a turning point, is the goal."""
+        if not event.turning_point:
+            return _PALE
+        return SURFACE if self.last and event is self.events[-1] else ACCENT
+
+    def _words(self, event: Event, color: Hue) -> tuple[Paragraph, ...]:
+        """What is beside a year stands above it; a line is kept for that in all blocks, or in none."""
+        small, year = parted(event.date)
+        above = any(parted(one.date)[0] for one in self.events)
+        turning = event.turning_point
+        lines = [paragraph(small or "\u00a0", self.sizes.small, color=color, bold=True)] if above else []
+        lines.append(paragraph(year, self.sizes.year, color=color, major=True))
+        lines.append(paragraph(event.title, self.sizes.title, color=color, bold=turning, before=4))
+        if self.sizes.detail and event.detail:
+            lines.append(paragraph(event.detail, self.sizes.detail, color=color, before=6))
+        return tuple(lines)
