@@ -22,7 +22,7 @@ _PALE = tone_color("pale")
 
 
 @dataclass(frozen=True, slots=True)
-class _Sizes:
+class _BlockSizes:
     """Of years, titles and details, in points; without a size for details none are drawn."""
 
     year: float
@@ -35,14 +35,22 @@ class _Sizes:
         return max(14.0, round(self.year * 0.34))
 
 
-_DETAILED = (_Sizes(60, 26, 20), _Sizes(52, 24, 18), _Sizes(44, 20, 18), _Sizes(42, 18, 16))
-_BARE = (_Sizes(60, 28), _Sizes(52, 24), _Sizes(44, 20), _Sizes(42, 18), _Sizes(42, 16), _Sizes(36, 16), _Sizes(30, 14))
+_DETAILED = (_BlockSizes(60, 26, 20), _BlockSizes(52, 24, 18), _BlockSizes(44, 20, 18), _BlockSizes(42, 18, 16))
+_BARE = (
+    _BlockSizes(60, 28),
+    _BlockSizes(52, 24),
+    _BlockSizes(44, 20),
+    _BlockSizes(42, 18),
+    _BlockSizes(42, 16),
+    _BlockSizes(36, 16),
+    _BlockSizes(30, 14),
+)
 
 
 def arrange(events: tuple[Event, ...], area: DrawingArea) -> Outcomes:
     """One group a slide. The details of all events are drawn, or of none."""
 
-    def slide(start: int, end: int, sizes: _Sizes) -> Outcome:
+    def slide(start: int, end: int, sizes: _BlockSizes) -> Outcome:
         return _Blocks(events[start:end], start + 1, end == len(events), sizes, area).arranged()
 
     sizes = (*(_DETAILED if any(event.detail for event in events) else ()), *_BARE)
@@ -56,7 +64,7 @@ class _Blocks:
     """The number of the first event."""
     last: bool
     """Whether the last event of all is among them."""
-    sizes: _Sizes
+    sizes: _BlockSizes
     area: DrawingArea
 
     def arranged(self) -> Outcome:

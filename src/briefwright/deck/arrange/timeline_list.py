@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from briefwright.blocks.shapes import Event
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Outcomes, TooMuch
 from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.arrange.style import ACCENT, HEADING, MUTED, TEXT, UNIT, paragraph
-from briefwright.deck.arrange.timeline_rows import marker
+from briefwright.deck.arrange.timeline_rows import YEAR, marker
 from briefwright.deck.model.drawing import Box, Group, Paragraph, Stroke
 from briefwright.deck.model.geometry import Frame
 
-YEAR = re.compile(r"(?<!\d)\d{4}年|\S*(?<!\d)\d{4}(?!\d)\S*")
 _MOST = 12
 """Events on a slide."""
 _PADDING = 3.0
@@ -24,7 +22,7 @@ _RADIUS = 6.5
 
 
 @dataclass(frozen=True, slots=True)
-class _Sizes:
+class _ListSizes:
     """Of years, titles and details, in points; without a size for details none are drawn."""
 
     year: float
@@ -37,14 +35,28 @@ class _Sizes:
         return max(15.0, round(self.year * 0.55))
 
 
-_DETAILED = (_Sizes(44, 28, 20), _Sizes(40, 26, 18), _Sizes(34, 24, 18), _Sizes(30, 22, 16), _Sizes(28, 20, 16))
-_BARE = (_Sizes(44, 30), _Sizes(38, 26), _Sizes(34, 24), _Sizes(30, 22), _Sizes(26, 19), _Sizes(24, 18), _Sizes(22, 16))
+_DETAILED = (
+    _ListSizes(44, 28, 20),
+    _ListSizes(40, 26, 18),
+    _ListSizes(34, 24, 18),
+    _ListSizes(30, 22, 16),
+    _ListSizes(28, 20, 16),
+)
+_BARE = (
+    _ListSizes(44, 30),
+    _ListSizes(38, 26),
+    _ListSizes(34, 24),
+    _ListSizes(30, 22),
+    _ListSizes(26, 19),
+    _ListSizes(24, 18),
+    _ListSizes(22, 16),
+)
 
 
 def arrange(events: tuple[Event, ...], area: DrawingArea) -> Outcomes:
     """One group a slide. The details of all events are drawn, or of none."""
 
-    def slide(start: int, end: int, sizes: _Sizes) -> Outcome:
+    def slide(start: int, end: int, sizes: _ListSizes) -> Outcome:
         return _List(events[start:end], start + 1, sizes, area).arranged()
 
     sizes = (*(_DETAILED if any(event.detail for event in events) else ()), *_BARE)
@@ -64,7 +76,7 @@ class _List:
     events: tuple[Event, ...]
     first: int
     """The number of the first event."""
-    sizes: _Sizes
+    sizes: _ListSizes
     area: DrawingArea
 
     def arranged(self) -> Outcome:

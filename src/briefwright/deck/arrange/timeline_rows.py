@@ -29,7 +29,7 @@ from briefwright.deck.model.sizes import LEAST_TEXT
 _MOST = 14
 """Events on a slide."""
 _MOST_IN_A_ROW = 7
-_YEAR = re.compile(r"(?<!\d)\d{4}年|\S*(?<!\d)\d{4}(?!\d)\S*")
+YEAR = re.compile(r"(?<!\d)\d{4}年|\S*(?<!\d)\d{4}(?!\d)\S*")
 _MORE_BETWEEN = 56.0
 """How much further apart rows may be, in points, where there is space."""
 _SMALLER = 0.45
@@ -153,7 +153,7 @@ class _Rows:
         """On one line, or the year large and what is beside it small, above or below it."""
         color = ACCENT if event.turning_point else ACCENT_2 if self.sizes.date > 50 else HEADING
         whole = paragraph(event.date, self.sizes.date, color=color, major=True)
-        year = _YEAR.search(event.date)
+        year = YEAR.search(event.date)
         if self.area.measurer.width(whole) <= width or year is None:
             return (whole,)
         small = max(LEAST_TEXT, round(self.sizes.date * _SMALLER))
