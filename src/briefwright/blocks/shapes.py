@@ -61,6 +61,17 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class BottomLine:
+    """One sentence and a few short lines; or, where they are too long, sentences."""
+
+    name: str
+    """What it is called, in the document's language."""
+    statement: Inlines
+    lines: tuple[Inlines, ...]
+    sentences: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BigNumber:
     """A big number and what it is."""
 
@@ -316,5 +327,8 @@ class Picture:
 Drawn = BigNumbers | Chart | Grid | Timeline | Process | Cards | Quotation | Callout | Comparison | Picture
 """What is drawn into a frame."""
 
-Shape = Bullets | Passage | Drawn
-"""Everything: bullets and passages are words and go into placeholders."""
+Words = Bullets | Passage | BottomLine
+"""What goes into placeholders."""
+
+Shape = Words | Drawn
+"""Everything."""

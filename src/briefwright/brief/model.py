@@ -172,6 +172,16 @@ class SectionFields(InputModel):
     """Speaker notes on the section (Markdown)."""
 
 
+class BottomLineFields(InputModel):
+    """A sentence of the bottom line."""
+
+    shorthand: ClassVar[str] = "text"
+    text: Text
+    """The sentence."""
+    short: Text | None = None
+    """The same in at most 120 characters, for the slide, which has room for four of them."""
+
+
 class BriefFields(InputModel):
     """A brief: one set of content for a paper, a handout and a deck."""
 
@@ -199,7 +209,10 @@ class BriefFields(InputModel):
     """A line in the header or footer of every page and slide: For public release."""
     abstract: Text | None = None
     """The standfirst below the title: one to three sentences."""
-    bottom_line: OneOrMore[Text] = ()
+    statement: Text | None = None
+    """The bottom line in one sentence of at most 130 characters, large on slide 2; by default the first sentence of the
+    abstract, if it is short enough."""
+    bottom_line: OneOrMore[BottomLineFields] = ()
     """What a reader with one minute takes away: page 1, handout, slide 2. Three to five sentences."""
     key_figures: tuple[StatFields, ...] = ()
     """Figures at a glance, as names of facts; four look best. They are on page 1, in the handout, and on slide 3 unless

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefwright.blocks.shapes import Bullets, Drawn, Passage
+from briefwright.blocks.shapes import BottomLine, Bullets, Drawn, Passage
 from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, TooMuch
 from briefwright.deck.arrange.pagination import Pagination
@@ -192,6 +192,8 @@ class _Fitter:
                 whole, levels = placed.content.paragraphs(0, len(placed.content.items))
                 marked = PlacedText(whole, "numbers" if placed.content.numbered else "bullets", levels)
                 return self._text(placed, marked, slide)
+            case BottomLine(sentences=sentences):
+                return self._text(placed, PlacedText(sentences, "bullets"), slide)
             case Passage(paragraphs):
                 return self._text(placed, PlacedText(paragraphs), slide)
             case drawn:

@@ -23,7 +23,7 @@ from xml.etree.ElementTree import Element
 
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block
-from briefwright.blocks.shapes import Bullets, Passage, Picture
+from briefwright.blocks.shapes import BottomLine, Picture, Words
 from briefwright.blocks.stats import StatsBlock
 from briefwright.deck.looks import INK
 from briefwright.deck.markup import INLINE, parse_storyboard, read_flow, read_rich, xml_of
@@ -59,6 +59,7 @@ _WORD = 3
 """Characters of a text that is too short to be recognised by."""
 _SEARCHED = 40
 """Characters of an address by which it is found in the template."""
+_BOTTOM_LINE = "bottom-line"
 _PARTS = {"title", "kicker", "text", "place", "source", "notes"}
 
 
@@ -138,6 +139,13 @@ class _Parts:
     placed: list[Placed] = field(default_factory=list)
 
 
+@dataclass(frozen=True, kw_only=True)
+class BottomLineBlock(Block):
+    """What the brief has before its sections, for a slide."""
+
+    shape: BottomLine
+
+
 class _StoryboardReader:
     def __init__(
         self,
@@ -154,6 +162,7 @@ class _StoryboardReader:
         self._name = name
         self._blocks: dict[str, Block] = {block.id: block for block in document.blocks()}
         self._blocks.setdefault("key-figures", _key_figures(document))
+        self._blocks.setdefault(_BOTTOM_LINE, _bottom_line(document))
         self._slide_of: dict[str, str] = {}
         """The first slide that shows a block, by the block's id."""
 
@@ -272,6 +281,8 @@ class _StoryboardReader:
             hint = did_you_mean(name, self._blocks)
             self._complain(f"there is no block `{name}` for the deck", f'block="{name}"', hint, code="E209")
             return None
+        if isinstance(block, BottomLineBlock):
+            return Placed(part.get("in", "body"), block.shape, block.id, location=block.location)
         shape = KINDS[block.kind].shape
         if shape is None:
             hint = "prose goes into <notes>"
@@ -294,7 +305,7 @@ class _StoryboardReader:
             hint = did_you_mean(slot, slots)
             self._complain(f"the layout `{layout}` has no slot `{slot}`", f'in="{slot}"', hint)
             return False
-        is_text = isinstance(placed.content, PlacedText | Bullets | Passage)
+        is_text = isinstance(placed.content, PlacedText | Words)
         if is_text and (slot == "canvas" or self._layouts[layout].placeholder(slot).type not in _FOR_WORDS):
             self._complain(f"the slot `{slot}` does not take text", f'in="{slot}"', "use a slot such as `body`")
             return False
@@ -479,6 +490,13 @@ def _listed(flow: Blocks, level: int = 0) -> Iterator[tuple[Inlines, int, Marker
             own = [one.runs for one in item if isinstance(one, Para)]
             yield tuple(run for at, runs in enumerate(own) for run in (*rich("\n" if at else ""), *runs)), level, marker
             yield from _listed(tuple(one for one in item if isinstance(one, Listing)), level + 1)
+
+
+def _bottom_line(document: Document) -> BottomLineBlock:
+    """The bottom line as a block, so that a storyboard can place it."""
+    shape = BottomLine(document.labels.bottom_line, document.statement, document.short_lines, document.bottom_line)
+    location = document.places.get("statement") or document.places.get("bottom-line") or _NOWHERE
+    return BottomLineBlock(id=_BOTTOM_LINE, location=location, shape=shape)
 
 
 def _key_figures(document: Document) -> StatsBlock:

@@ -158,6 +158,10 @@ class Document:
     marking: Inlines
     abstract: Inlines
     bottom_line: tuple[Inlines, ...]
+    statement: Inlines
+    """The bottom line in one sentence, for its slide; empty where none is short enough."""
+    short_lines: tuple[Inlines, ...]
+    """What else its slide has: at most four short lines; empty where its sentences are too long."""
     key_figures: tuple[BigNumber, ...]
     ask: Inlines
     contact: tuple[Inlines, ...]

@@ -15,6 +15,7 @@ from briefwright.blocks.stats import resolve_big_number
 from briefwright.brief.model import BriefFields, CoverFields, SectionFields
 from briefwright.brief.params import fill_in_text
 from briefwright.document.acronyms import Acronyms
+from briefwright.document.bottom_line import bottom_line_slide
 from briefwright.document.citations import Library
 from briefwright.document.coverage import check_glyphs, texts
 from briefwright.document.crossref import Cite, CrossReferences, shows, shows_block
@@ -92,7 +93,8 @@ class _Resolver:
         self._warn_of_missing_words()
         series, title, subtitle = self.rich(brief.series), self.rich(brief.title), self.rich(brief.subtitle)
         abstract = self._spelled_out(self.rich(brief.abstract))
-        bottom_line = tuple(self._spelled_out(self.rich(text)) for text in brief.bottom_line)
+        bottom_line = tuple(self._spelled_out(self.rich(item.text)) for item in brief.bottom_line)
+        slide = bottom_line_slide(brief, abstract, bottom_line, self._for_slides, self.diagnostics)
         document = Document(
             output=self._output,
             lang=brief.lang,
@@ -108,6 +110,8 @@ class _Resolver:
             marking=self.rich(brief.marking),
             abstract=abstract,
             bottom_line=bottom_line,
+            statement=slide.statement,
+            short_lines=slide.lines,
             key_figures=self._key_figures(),
             sections=self._sections(),
             ask=self.rich(brief.ask),
@@ -172,6 +176,13 @@ class _Resolver:
     def _unmarked(self, text: Text | None) -> str:
         """The words alone, with facts filled in: for alternative texts."""
         return plain(joined(self._read(read_line, text, self._uncounted))) if text is not None else ""
+
+    def _for_slides(self, text: Text) -> Inlines | None:
+        """What slides alone print; None, where it is only checked, for other outputs."""
+        if self._output == "deck":
+            return self.rich(text)
+        self._read(read_line, text, self._uncounted)
+        return None
 
     def _speaker(self, text: Text | None) -> Blocks:
         """Speaker notes. They are not printed on paper, only checked, and their footnotes are not counted."""
@@ -370,7 +381,8 @@ def _places(brief: BriefFields) -> dict[str, Location]:
         "author": brief.author[0].name if brief.author else None,
         "marking": brief.marking,
         "abstract": brief.abstract,
-        "bottom-line": next(iter(brief.bottom_line), None),
+        "statement": brief.statement,
+        "bottom-line": next((item.text for item in brief.bottom_line), None),
         "ask": brief.ask,
         "contact": next(iter(brief.contact), None),
         "url": brief.url,

@@ -309,17 +309,19 @@ _SHORT = 7
 """Characters of a word that is short for a line of its own."""
 
 
-def joined_at_end(runs: Inlines) -> Inlines:
-    """The words with the last two joined by a no-break space, so that no short word is alone on the last line."""
+def joined_at_end(runs: Inlines) -> tuple[Inlines, str]:
+    """The words with the last two joined by a no-break space, so that no short word is alone on the last line, and
+    these two; nothing for the two where the last is long, or there are few.
+    """
     words = plain(runs)
-    last = words.rstrip().rpartition(" ")[2]
-    if words.count(" ") < 3 or len(last) > _SHORT or "\n" in words:
-        return runs
+    pair = " ".join(words.rstrip().split(" ")[-2:])
+    if words.count(" ") < 3 or len(pair.rpartition(" ")[2]) > _SHORT or "\n" in words:
+        return runs, ""
     for at in range(len(runs) - 1, -1, -1):
         before, space, after = runs[at].text.rpartition(" ")
         if space and not runs[at].formula:
-            return (*runs[:at], replace(runs[at], text=f"{before}\u00a0{after}"), *runs[at + 1 :])
-    return runs
+            return (*runs[:at], replace(runs[at], text=f"{before}\u00a0{after}"), *runs[at + 1 :]), pair
+    return runs, ""
 
 
 def emboldened(runs: Inlines) -> Inlines:

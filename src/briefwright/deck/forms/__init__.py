@@ -10,10 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from briefwright.blocks.shapes import BigNumbers, Bullets, Callout, Cards, Grid, Passage, Shape, Timeline
+from briefwright.blocks.shapes import (
+    BigNumbers,
+    BottomLine,
+    Bullets,
+    Callout,
+    Cards,
+    Grid,
+    Passage,
+    Shape,
+    Timeline,
+    Words,
+)
 from briefwright.deck.arrange import arrange, callout, grid, timeline
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Form, Forms, Outcomes, TooMuch, fewest_slides
-from briefwright.deck.forms import numbers, points, recommendations
+from briefwright.deck.forms import numbers, points, recommendations, statement
 from briefwright.deck.forms.stage import Stage
 
 LISTS = ("list", "rows", "cards", "columns", "arrows")
@@ -44,6 +55,8 @@ def forms_of(shape: Shape, stage: Stage) -> Forms:
     match shape:
         case Bullets():
             return points.forms(shape, stage)
+        case BottomLine():
+            return statement.forms(shape, stage)
         case Cards():
             return recommendations.forms(shape, stage)
         case Passage():
@@ -75,7 +88,7 @@ def _titled(stage: Stage, forms: Callable[[DrawingArea], Forms]) -> Forms:
 
 def _drawn(shape: Shape, stage: Stage, layout: str, slot: str) -> Outcomes:
     """Drawn into the whole content of a layout."""
-    assert not isinstance(shape, Bullets | Passage)
+    assert not isinstance(shape, Words)
     outcomes = arrange(shape, stage.area(stage.layout(layout).frame(slot)))
     return outcomes if isinstance(outcomes, TooMuch) else tuple(replace(one, layout=layout) for one in outcomes)
 

@@ -18,7 +18,7 @@ from briefwright.deck.model.look import Look
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.scaling import scaled_frame
-from briefwright.richtext.text import Inlines, joined_at_end
+from briefwright.richtext.text import Inlines, joined_at_end, rich
 
 Step = tuple[float, float]
 STEPS: tuple[Step, ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2))
@@ -31,6 +31,8 @@ TOLERANCE = 1.0
 """Points that a text may be higher than that."""
 
 
+_PAIR = 0.5
+"""The most of a line's width that two joined words may take."""
 _ABOVE_NOTE = 8.0
 """Between content and its note."""
 
@@ -158,9 +160,12 @@ def finished(
 
 
 def whole(par: Paragraph, width: float, measurer: Measurer) -> Paragraph:
-    """A paragraph with no short word alone on its last line, as far as that needs no further line."""
-    lines, joined = measurer.lines(par, width), replace(par, runs=joined_at_end(par.runs))
-    return par if lines == 1 or measurer.lines(joined, width) > lines else joined
+    """A paragraph with no short word alone on its last line, as far as that needs no further line or leaves a gap."""
+    lines, (joined, pair) = measurer.lines(par, width), joined_at_end(par.runs)
+    if lines == 1 or not pair or measurer.width(replace(par, runs=rich(pair))) > _PAIR * width:
+        return par
+    together = replace(par, runs=joined)
+    return par if measurer.lines(together, width) > lines else together
 
 
 def steps_of(place: Placeholder, template: DeckTemplate, *, single: bool = False) -> list[Step]:
