@@ -89,13 +89,22 @@ class _Resolver:
         self._acronyms = Acronyms(long, labels_for(brief.lang).spelled_out)
 
     def document(self) -> Document:
-        brief = self._brief
         self._warn_of_missing_words()
+        document = self._cited.complete(self._with_parts())
+        used = self._acronyms.used_in(document)
+        if self._output == "brief" and not self.diagnostics.failed:  # what cannot be read may use them
+            self._warn_of_unused(used)
+        listed = ((short, self.rich(long)) for short, long in sorted(self._brief.acronyms.items()) if short in used)
+        return replace(document, acronyms=tuple(listed))
+
+    def _with_parts(self) -> Document:
+        """The document without references and abbreviations, in reading order."""
+        brief = self._brief
         series, title, subtitle = self.rich(brief.series), self.rich(brief.title), self.rich(brief.subtitle)
         abstract = self._spelled_out(self.rich(brief.abstract))
         bottom_line = tuple(self._spelled_out(self.rich(item.text)) for item in brief.bottom_line)
         slide = bottom_line_slide(brief, abstract, bottom_line, self._for_slides, self.diagnostics)
-        document = Document(
+        return Document(
             output=self._output,
             lang=brief.lang,
             page=brief.page,
@@ -125,12 +134,6 @@ class _Resolver:
             labels=labels_for(brief.lang),
             places=_places(brief),
         )
-        document = self._cited.complete(document)
-        used = self._acronyms.used_in(document)
-        if self._output == "brief" and not self.diagnostics.failed:  # what cannot be read may use them
-            self._warn_of_unused(used)
-        listed = ((short, self.rich(long)) for short, long in sorted(brief.acronyms.items()) if short in used)
-        return replace(document, acronyms=tuple(listed))
 
     # What kinds of block may ask (`blocks.kind.Resolver`)
 
