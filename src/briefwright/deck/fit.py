@@ -40,6 +40,9 @@ from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, plain
 
 _LEAST_SECTIONS = 3
 """Of a deck that shows how far it has come."""
+_ASIDE = {"verdict", "key", "takeaway"}
+"""What a look may have where it has the message of a section."""
+_ASIDE_SIZES = (18.0, 17.0, 16.0)
 TITLE_STEPS = (1.0, TITLE_STEP)
 FURTHER_TITLE_STEPS = (0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 """For the large titles of organisations' templates, which were made for a few words."""
@@ -99,19 +102,24 @@ class _Fitter:
             name = next((part.layout for part in parts if part.layout), slide.layout or "Title Only")
             title = slide.title if count == 1 else (*slide.title, Run(self._part_of(number + 1, count)))
             filled = [slot for part in parts for slot in part.slots]
+            aside = self._aside(slide, name, {slot.slot for slot in filled}) if slide.section_message else []
             arranged.append(
                 ArrangedSlide(
                     id=slide.id if number == 0 else f"{slide.id}-{number + 1}",
                     layout=name,
                     title=title,
-                    filled=(*self._around(title, name, slide, {slot.slot for slot in filled}), *filled),
+                    filled=(
+                        *self._around(title, name, slide, {slot.slot for slot in filled}),
+                        *filled,
+                        *(aside if number == 0 else []),
+                    ),
                     drawings=(*self._progress(slide, name), *(drawing for part in parts for drawing in part.drawings)),
                     notes=notes,
                     source_line=slide.source_line,
                     section=slide.section,
                     fill=max(parts, key=lambda part: part.area).fill if parts else 0.0,
                     location=slide.location,
-                    kicker=slide.kicker,
+                    kicker=slide.kicker[:1] if aside else slide.kicker,
                 )
             )
         return arranged
@@ -131,6 +139,15 @@ class _Fitter:
             placed = Placed("source", PlacedText((slide.source_line,)))
             for part in self._placed(placed, replace(slide, layout=layout)):
                 yield from part.slots
+
+    def _aside(self, slide: Slide, layout: str, taken: set[str]) -> list[FilledSlot]:
+        """The section's message at its own place, where the look has one that nothing else on the slide needs."""
+        places = {place.role for place in self._template.layouts[layout].placeholders}
+        if "message" not in places or taken & _ASIDE:
+            return []
+        stage = Stage(self._template, self._measurer, slide.id, "", slide.title)
+        made = stage.text(layout, "message", (slide.section_message,), sizes=_ASIDE_SIZES)
+        return [made] if isinstance(made, FilledSlot) else []
 
     def _progress(self, slide: Slide, layout: str) -> Iterator[Drawing]:
         """The share of the slide's section, on the line at the top of the base deck's slides."""

@@ -99,14 +99,14 @@ class _Sheet:
 
     def frame(self) -> dict[str, Placeholder]:
         """What every slide has around its content."""
-        title = Frame(MARGIN, 72, self.column - 10, 215)
+        title = Frame(MARGIN, 48, self.column - 10, 238)
         return {
             "title": Placeholder("title", 0, "title", title, "title", "top", 5, "headings", "heading", leading=1.02),
             "note": words("note", 22, Frame(self.content.x, 458, self.content.w, 15), "source", "muted", 1, "bottom"),
             "source": words(
                 "source", 20, Frame(self.content.x, 476, self.content.w, 16), "source", "muted", 1, "bottom"
             ),
-            "section": words("section", 21, Frame(MARGIN, 44, self.column, 18), "kicker", "accent", 1, "middle"),
+            "section": words("section", 21, Frame(MARGIN, 15, self.width, 18), "kicker", "accent", 1, "middle"),
             "message": replace(self.aside("message", 23, "support"), tone="muted"),
         }
 
@@ -164,7 +164,7 @@ def _cover(page: _Sheet) -> Layout:
             replace(title, anchor="bottom", leading=0.85),
             replace(subtitle, typeface="headings", italic=True),
             replace(byline, align="right"),
-            replace(words("series", 14, Frame(MARGIN, 46, page.width, 20), "kicker", "accent", 1), bold=True),
+            replace(words("series", 14, Frame(MARGIN, 14, page.width, 18), "kicker", "accent", 1), bold=True),
         ),
         (LayoutRule(Frame(MARGIN, 36, page.width, _RULE), "heading"), page.hairline(MARGIN, 448, page.width)),
     )
@@ -185,7 +185,7 @@ def _closing(page: _Sheet) -> Layout:
         (
             display("title", 0, Frame(MARGIN, 84, left, 190), "ask", "heading", 4),
             words("body", 1, Frame(MARGIN, 300, left, 170), "lead"),
-            replace(words("series", 14, Frame(MARGIN, 44, left, 18), "kicker", "accent", 1), bold=True),
+            replace(words("series", 14, Frame(MARGIN, 14, left, 18), "kicker", "accent", 1), bold=True),
             Placeholder("picture", 15, "pic", Frame(x, 56, 120, 120), "label"),
             words("address", 16, Frame(x + 132, 56, page.column - 132, 120), "label", "heading", anchor="bottom"),
             words("contact", 13, Frame(x, 192, page.column, 64), "label", lines=3),
@@ -220,7 +220,7 @@ def _contents(page: _Sheet) -> tuple[Layout, ...]:
         Layout(
             "Quote",
             "",
-            (replace(quote, italic=True, tone="accent"), by, around["source"], around["section"]),
+            (replace(quote, italic=True, tone="accent"), by, around["source"], around["section"], around["message"]),
             (LayoutRule(Frame(page.content.x, 380, 40, _RULE), "accent"),),
         ),
     )

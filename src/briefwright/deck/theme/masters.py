@@ -24,6 +24,7 @@ _PROMPTS = {
     "section": "Section",
     "numeral": "1",
     "note": "Note",
+    "message": "The message of the section",
     "source": "Source: organisation, title, year",
     "byline": "Authors and date",
     "figure": "0",
