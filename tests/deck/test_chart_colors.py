@@ -107,3 +107,9 @@ def test_charts_and_heads_of_tables_give_way_with_the_words_of_drawings() -> Non
 
 def test_hues_name_slots_and_never_literal_colours(slots: dict[str, str]) -> None:
     assert not re.findall("#[0-9A-F]{6}", repr(chart_colors(slots)))
+
+
+def test_lines_of_the_grid_are_gray_where_the_brands_second_ground_is_a_full_colour() -> None:
+    loud = replace(BRAND, colors={**BRAND.colors, "surface": "#FFD21F"})
+    assert brand_chart_colors(BRAND).grid == ThemeColor("bg2", 0.85)
+    assert brand_chart_colors(loud).grid == ThemeColor("bg1", 0.85)

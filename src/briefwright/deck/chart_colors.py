@@ -26,6 +26,9 @@ _FAINT = (
     ThemeColor("bg1", 0.85, 0.15),
     ThemeColor("bg1", 0.75, 0.25),
 )
+_GRID = ThemeColor("bg1", 0.85)
+_FULL = 0.3
+"""The chroma (HSL) of a full colour, from 0 to 1: that of #F1F4F7 is 0.02, that of #FFD21F is 0.9."""
 _COLORFUL = 0.25
 """Saturation from which a colour stands out from grays."""
 _ACCENTS: tuple[Color, ...] = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
@@ -42,8 +45,16 @@ def brand_chart_colors(brand: Brand) -> ChartColors:
     behind, rise = (slot("neutral", "accent6"), muted), slot("positive", "accent3")
     found = ChartColors(accent=accent, behind=behind, rise=rise, fall=accent, figures=muted.color, base=muted)
     marks = {*found.series, accent, *behind, rise}
+    if _full(brand.color("surface")):  # lines in it would be louder than the data
+        found = replace(found, grid=_GRID)
     used = marks | {hue.faded for hue in marks} | {hue.deep for hue in marks}
     return replace(found, words_on={hue: _words(hue, theme) for hue in used})
+
+
+def _full(color: str) -> bool:
+    """Whether a colour is far from every gray."""
+    _, lightness, saturation = hls(color)
+    return (1 - abs(2 * lightness - 1)) * saturation > _FULL
 
 
 def chart_colors(theme: Mapping[str, str]) -> ChartColors:
