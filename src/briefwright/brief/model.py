@@ -102,6 +102,15 @@ class NotesFields(InputModel):
     """Slides on a page: 1, with the speaker notes below; 3, each with lines to write on beside it."""
 
 
+class SlidesFields(InputModel):
+    """How the slides are shown by PowerPoint."""
+
+    transition: Literal["none", "fade"] = "none"
+    """What leads from one slide to the next: none or fade."""
+    builds: Literal["none", "by-item"] = "none"
+    """by-item: the points of a list, and cards, fade in one after the other, each at a click."""
+
+
 class CoverFields(InputModel):
     """The cover of the deck: a picture of your own, or a motif drawn in the brand's colours."""
 
@@ -227,6 +236,8 @@ class BriefFields(InputModel):
     """The web address of the full brief; the handout shows it with a QR code."""
     storyboards: OneOrMore[Identifier] = ()
     """Further decks, by the names of their storyboards: deck-short is deck-short.xml.jinja."""
+    slides: SlidesFields = SlidesFields()
+    """How the slides are shown by PowerPoint: transitions and animations."""
     notes: NotesFields = NotesFields()
     """How the speaker notes are printed."""
     reference_doc: Text | None = None

@@ -55,7 +55,7 @@ def fit_deck(deck: Deck, template: DeckTemplate, diagnostics: Diagnostics) -> Ar
         slides += fitter.slide(slide, len(slides) + 1)
     return ArrangedDeck(
         deck.title, deck.subject, deck.authors, deck.lang, deck.date, deck.created, deck.marking, tuple(slides),
-        fitter.foot(),
+        fitter.foot(), deck.show,
     )  # fmt: skip
 
 

@@ -88,6 +88,7 @@ def build_deck(
         part=document.labels.part,
         continued=document.labels.continued,
         slides=slides,
+        show=document.show,
     )
 
 

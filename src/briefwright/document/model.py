@@ -139,6 +139,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class SlideShow:
+    """How PowerPoint shows and prints the slides."""
+
+    fade: bool = False
+    """Whether each slide fades into the next."""
+    builds: bool = False
+    """Whether the items of a list fade in one after the other, each at a click."""
+    notes_per_page: int = 1
+    """Slides on a printed page: 1 with its notes, 3 with lines to write on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     output: Projection
     lang: str
@@ -177,6 +189,7 @@ class Document:
     labels: Labels
     places: Mapping[str, Location]
     """Where the brief writes what slides outside its sections show, by its keys: `title`, `author`, `ask` …"""
+    show: SlideShow = SlideShow()
     epoch: int | None = None
     """Seconds since 1970-01-01 UTC, given as the time of creation (reproducible-builds.org, SOURCE_DATE_EPOCH)."""
 

@@ -23,7 +23,7 @@ from briefwright.document.facts import read_facts, substitute
 from briefwright.document.labels import has_labels, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.mathematics import Formulas
-from briefwright.document.model import Author, DeckCover, Document, Section
+from briefwright.document.model import Author, DeckCover, Document, Section, SlideShow
 from briefwright.document.notes_and_references import NotesAndReferences
 from briefwright.images.image import Image
 from briefwright.images.loader import Pictures, bundled_icon
@@ -133,6 +133,9 @@ class _Resolver:
             acronyms=(),
             labels=labels_for(brief.lang),
             places=_places(brief),
+            show=SlideShow(
+                brief.slides.transition == "fade", brief.slides.builds == "by-item", int(brief.notes.per_page)
+            ),
         )
 
     # What kinds of block may ask (`blocks.kind.Resolver`)

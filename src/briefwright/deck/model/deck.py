@@ -5,12 +5,13 @@ The reading order of a slide is decided here, once for the deck and its notes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from briefwright.blocks.shapes import Shape
 from briefwright.deck.model.drawing import Drawing, Group
 from briefwright.deck.model.geometry import EMU_PER_POINT, Frame, Inset, Layout, Placeholder, Tone, Typeface
+from briefwright.document.model import SlideShow
 from briefwright.problems import Location
 from briefwright.richtext.text import Blocks, Inlines, plain, rich
 
@@ -98,6 +99,7 @@ class Deck(DeckProperties):
     continued: str
     """The notes of a continuation slide that has none of its own: "see the notes of slide {0}"."""
     slides: tuple[Slide, ...]
+    show: SlideShow = field(default_factory=SlideShow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,7 @@ class ArrangedDeck(DeckProperties):
     slides: tuple[ArrangedSlide, ...]
     foot: str = ""
     """The line at the foot of the base deck's slides: title and marking."""
+    show: SlideShow = field(default_factory=SlideShow)
 
     def footers(self, layout: Layout, number: int) -> dict[str, str]:
         """The texts at the foot of a slide, by the type of the placeholder.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from io import BytesIO
 from itertools import count
 from typing import Any
@@ -25,7 +26,7 @@ from pptx.parts.image import ImagePart
 from pptx.parts.slide import NotesSlidePart, SlidePart
 
 from briefwright.deck.drawingml import element, identity, qualified
-from briefwright.deck.opc import Xml, required, rezipped, zipped
+from briefwright.deck.opc import NS, Xml, local_name, parse_xml, required, rezipped, xml_bytes, zipped
 from briefwright.deck.pptx.text import RunContext
 from briefwright.images.image import Image
 
@@ -104,6 +105,16 @@ class PresentationWriter:
         relationship = part.relate_to(data, RELATIONSHIP_TYPE.PACKAGE)
         required(chart, "c:externalData").set(qualified("r:id"), relationship)
         return part
+
+    def print_by_default(self, what: str) -> None:
+        """What the dialog of printing offers first (ECMA-376, 18.18 ST_PrintWhat), unless the template says it."""
+        with suppress(KeyError):
+            part = self._part.part_related_by(RELATIONSHIP_TYPE.PRES_PROPS)
+            properties = parse_xml(part.blob)
+            before = [child for child in properties if local_name(child) in ("htmlPubPr", "webPr")]
+            if properties.find("p:prnPr", NS) is None:
+                properties.insert(len(before), element("p:prnPr", {"prnWhat": what}))
+                part._blob = xml_bytes(properties)
 
     def set_properties(self, properties: Xml) -> None:
         """Replace `docProps/core.xml`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefwright.deck.drawingml import element, guid, qualified, root, shape_tree
@@ -18,6 +18,7 @@ from briefwright.deck.model.geometry import Placeholder
 from briefwright.deck.model.path import Path
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Xml
+from briefwright.deck.pptx.animation import builds, transition
 from briefwright.deck.pptx.chart import chart_frame
 from briefwright.deck.pptx.drawing import box_shape, freeform_shape, group_shape, picture_shape
 from briefwright.deck.pptx.notes import add_notes
@@ -52,14 +53,19 @@ def print_deck(deck: ArrangedDeck, template: DeckTemplate) -> bytes:
     ]
     for slide, page in zip(deck.slides, pages, strict=True):
         page.context = replace(page.context, quiet=slide.quiet())
-        _print_slide(deck, slide, template, page)
+        shapes = _print_slide(deck, slide, template, page)
+        # What follows the colours, in the order of the schema (ECMA-376, 19.3.1.38).
+        page.slide.extend([transition()] if deck.show.fade else [])
+        page.slide.extend(builds(slide, shapes) if deck.show.builds else ())
         add_notes(slide, page, package)
     _add_sections(package.presentation, deck, pages)
+    package.print_by_default("notes" if deck.show.notes_per_page == 1 else "handouts3")
     package.set_properties(_core_properties(deck))
     return package.saved()
 
 
-def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> None:
+def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> dict[str, Xml]:
+    """Fill a slide. Returns the shapes of its placeholders, by their roles."""
     tree, colors = shape_tree(), element("p:clrMapOvr")
     page.slide.extend([element("p:cSld", None, tree, creation_id(page.key)), colors])
     # A slide on a dark layout repeats its colour map: readers differ in whether it inherits the layout's colours.
@@ -69,14 +75,17 @@ def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplat
         colors.append(element("a:overrideClrMapping", backdrop.color_map))
     else:
         colors.extend(copy.deepcopy(list(override)) if override is not None else [element("a:masterClrMapping")])
-    tree.extend(_in_reading_order(deck, slide, template, page))
+    shapes = placeholders(deck, slide, template, page)
+    tree.extend(_in_reading_order(deck, slide, template, page, shapes))
     tree.extend(footers(deck, template.layouts[slide.layout], page))
+    return shapes
 
 
-def _in_reading_order(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> list[Xml]:
+def _in_reading_order(
+    deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page, shapes: Mapping[str, Xml]
+) -> list[Xml]:
     """Text and drawings in the order of the layout's placeholders; those in the same place keep their order."""
     layout = slide.placed(template.layouts[slide.layout], deck.marking)
-    shapes = placeholders(deck, slide, template, page)
     assert "title" in shapes, slide.id
     free = [place for place in layout.placeholders if place.role not in shapes and not place.adopted.box]
     ranked = [(reading_rank(role, layout), shape) for role, shape in shapes.items()]
