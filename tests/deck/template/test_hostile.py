@@ -163,7 +163,7 @@ REFUSED: dict[str, tuple[Change, str]] = {
     "a part that is missing": (relation("theme", "../theme/theme99.xml", ""), "which is not in it"),
     "a relation that is not there": (click('<a:hlinkClick r:id="rId77"/>'), "which does not exist"),
     "a sound": (click('<a:hlinkClick r:id="rId99"/>', part("ppt/media/a.wav", "audio", of=LAYOUT.format(1))), "audio"),
-    "formula": (with_workbook(xlsx("<sheetData><row><c><f>1+1</f></c></row></sheetData>")), "a formula"),
+    "formula": (with_workbook(xlsx("<sheetData><row><c><f>WEBSERVICE(A1)</f></c></row></sheetData>")), "a formula"),
     "workbook with links": (with_workbook(xlsx(**{"xl/externalLinks/link1.xml": b"<a/>"})), "more than numbers"),
     "bomb in the package": (with_workbook(BOMB), "less than a hundredth"),
     "package in the package": (part("ppt/media/a.zip", "image", BOMB, "application/zip", MASTER), "an archive"),
