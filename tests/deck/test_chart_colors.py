@@ -13,9 +13,14 @@ from briefwright.brand.model import contrast
 from briefwright.charts.plan import Paint
 from briefwright.deck.chart_colors import brand_chart_colors, chart_colors
 from briefwright.deck.colors import shade
-from briefwright.deck.legibility import heading_color, legible
+from briefwright.deck.inks import BLACK, WHITE
+from briefwright.deck.legibility import heading_color
 from briefwright.deck.looks import INK
+from briefwright.deck.model.backdrop import Backdrop, Ground
 from briefwright.deck.model.drawing import ChartColors, ThemeColor
+from briefwright.deck.model.frame import SLIDE
+from briefwright.deck.model.scene import ColorFill, Stop, rectangle
+from briefwright.deck.repaint import repainted
 from charts.built import BRAND, on_slide
 
 
@@ -54,11 +59,9 @@ def _faint(hue: ThemeColor, slots: dict[str, str]) -> bool:
 
 def test_words_are_read_on_every_mark(slots: dict[str, str]) -> None:
     colors = chart_colors(slots)
-    assert contrast(slots[colors.figures], slots["bg1"]) >= 4.5
+    assert contrast(shade(colors.figures, slots), slots["bg1"]) >= 4.5
     for hue in chain(colors.series, colors.behind):
-        other = {"tx1": "bg1", "bg1": "tx1"}[colors.words_on[hue]]
-        ground = shade(hue, slots)
-        assert contrast(slots[colors.words_on[hue]], ground) >= contrast(slots[other], ground)
+        assert contrast(shade(colors.words_on[hue], slots), shade(hue, slots)) >= 4.5
 
 
 def test_what_is_highlighted_differs_from_what_is_behind_it(slots: dict[str, str]) -> None:
@@ -101,8 +104,26 @@ def test_the_brands_charts_are_in_the_colours_that_paper_has() -> None:
 
 def test_charts_and_heads_of_tables_give_way_with_the_words_of_drawings() -> None:
     drawing = on_slide("chart", "", INK.content, Chart("bar", (), (), ""))
-    assert legible(drawing, THEMES["pale"]) == replace(drawing, colors=chart_colors(THEMES["pale"]))
+    slots = THEMES["pale"]
+    white = rectangle(SLIDE, ColorFill((Stop(0, slots["bg1"]),)))
+    assert repainted(drawing, Backdrop(slots, (white,))) == replace(drawing, colors=chart_colors(slots))
     assert [heading_color(THEMES[name]) for name in ("Office", "pale", "dark")] == ["tx2", "tx1", "tx2"]
+
+
+@pytest.mark.parametrize("ground", ["#102040", "#0A4D3C", "#7F7F7F", "#FFF2CC"])
+def test_on_another_ground_than_the_themes_all_of_a_chart_is_seen_there(ground: str, slots: dict[str, str]) -> None:
+    colors = chart_colors(slots, Ground((ground,)))
+    for hue in (colors.text, colors.figures):
+        assert contrast(shade(hue, slots), ground) >= min(4.5, contrast("#000000", ground), contrast("#FFFFFF", ground))
+    marks = {*colors.series, *colors.behind, colors.accent, colors.rise, colors.fall, colors.total, colors.base}
+    assert all(contrast(shade(hue, slots), ground) >= 3 for hue in marks)
+    assert contrast(shade(colors.grid, slots), ground) >= 1.1
+
+
+def test_where_no_colour_of_the_theme_is_seen_there_is_black_and_white() -> None:
+    slots = dict.fromkeys(THEMES["Office"], "#777777")
+    assert chart_colors(slots, Ground(("#202020",))).text == WHITE
+    assert chart_colors(slots, Ground(("#F0F0F0",))).text == BLACK
 
 
 def test_hues_name_slots_and_never_literal_colours(slots: dict[str, str]) -> None:

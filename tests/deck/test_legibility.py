@@ -21,10 +21,11 @@ from briefwright.deck.model.drawing import (
     TextStyle,
     ThemeColor,
 )
-from briefwright.deck.model.geometry import Frame, Tone
+from briefwright.deck.model.geometry import Adopted, Frame, Tone
 from briefwright.deck.model.path import circle, path
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.pptx.write import print_deck
+from briefwright.deck.template.adoption import LayoutAdapter
 from briefwright.deck.template.load import deck_template, read_template
 from briefwright.deck.theme import brand_template
 from briefwright.richtext.text import Para, rich
@@ -284,11 +285,22 @@ def test_nothing_of_offices_own_template_is_hard_to_read() -> None:
     assert on(office()) == []
 
 
+def untouched(data: bytes, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """As it would be in the template's own colours."""
+    with monkeypatch.context() as patched:
+        patched.setattr(LayoutAdapter, "_inked", lambda self, place, theirs: Adopted(color=place.color))
+        return on(data)
+
+
 @pytest.mark.parametrize("where", ON_TEMPLATE)
-def test_what_is_hard_to_read_on_a_template_is_found_wherever_its_colour_comes_from(where: str) -> None:
+def test_words_of_a_template_have_a_colour_that_is_seen_wherever_the_faint_one_comes_from(
+    where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     changes, expected = ON_TEMPLATE[where]
-    sentences = on(changed(office(), *changes))
-    assert any(expected in sentence for sentence in sentences), sentences
+    data = changed(office(), *changes)
+    found = untouched(data, monkeypatch)
+    assert any(expected in sentence for sentence in found), found
+    assert on(data) == []
 
 
 def pictured(of: str, color: str, change: Callable[[str], str]) -> bytes:
@@ -320,9 +332,12 @@ WHOLE_PICTURE = (
         ),
     ],
 )
-def test_the_colours_of_a_picture_behind_words_are_measured(of: str, change: Callable[[str], str]) -> None:
-    dark = on(pictured(of, "#101820", change))
+def test_the_colours_of_a_picture_behind_words_are_measured(
+    of: str, change: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dark = untouched(pictured(of, "#101820", change), monkeypatch)
     assert ["'One' is #0000FF on a picture" in sentence for sentence in dark] == [True]  # all but the link is light
+    assert on(pictured(of, "#101820", change)) == []
     assert on(pictured(of, "#F4F6F8", change)) == []
     assert on(pictured(of, "#10182000", change)) == []
 

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from briefwright.brand.model import VISIBLE, Brand, contrast, hls
+from briefwright.brand.model import READABLE, VISIBLE, Brand, contrast, hls
 from briefwright.charts.plan import Paint
 from briefwright.deck.colors import Palette, shade
+from briefwright.deck.inks import plain, shades, stands_out, tint, words
+from briefwright.deck.model.backdrop import Ground
+from briefwright.deck.model.color import Hue, theme_color
 from briefwright.deck.model.drawing import ChartColors, Color, ThemeColor
 
 _QUIET, _BARELY = 1.5, 1.15
 """The contrast of marks beside a highlight, which have their number, and of gridlines."""
-_SHADES = ((1.0, 0.0), (0.75, 0.0), (0.6, 0.4), (0.5, 0.0), (0.4, 0.6), (0.25, 0.0))
-"""Lightness times the first, plus the second: PowerPoint's own lighter and darker colours, the nearest first."""
 _GRAYS = ((0.5, 0.5), (0.65, 0.35), (0.75, 0.25), (0.75, 0.0), (0.65, 0.0), (0.5, 0.0), (1.0, 0.0))
 """The same of the text's colour."""
 _FAINT = (
-    ThemeColor("tx1", 0.15, 0.85),
     ThemeColor("bg1", 0.85),
     ThemeColor("bg1", 0.85, 0.15),
     ThemeColor("bg1", 0.75, 0.25),
@@ -48,7 +48,7 @@ def brand_chart_colors(brand: Brand) -> ChartColors:
     if _full(brand.color("surface")):  # lines in it would be louder than the data
         found = replace(found, grid=_GRID)
     used = marks | {hue.faded for hue in marks} | {hue.deep for hue in marks}
-    return replace(found, words_on={hue: _words(hue, theme) for hue in used})
+    return replace(found, words_on={hue: _best(hue, theme) for hue in used})
 
 
 def _full(color: str) -> bool:
@@ -57,21 +57,24 @@ def _full(color: str) -> bool:
     return (1 - abs(2 * lightness - 1)) * saturation > _FULL
 
 
-def chart_colors(theme: Mapping[str, str]) -> ChartColors:
-    """`theme`: its colours by slots, as "#RRGGBB", those of text and background among them."""
-    grays = sorted(_seen((ThemeColor("tx1", *each) for each in _GRAYS), theme), key=lambda hue: _stands_out(hue, theme))
-    neutral = grays[0] if grays else ThemeColor("tx1")
-    strong = next(
-        (gray for gray in grays if _stands_out(gray, theme) > 1.5 * _stands_out(neutral, theme)), ThemeColor("tx1")
-    )
-    series = _distinct([hue for slot in _ACCENTS for hue in _visible(slot, theme)], theme) or (
-        ThemeColor("tx1"),
+def chart_colors(theme: Mapping[str, str], ground: Ground | None = None) -> ChartColors:
+    """`theme`: its colours by slots, as "#RRGGBB", those of text and background among them.
+
+    `ground`: what is behind the chart, if that is not the background.
+    """
+    on = _On(theme, ground or plain("bg1", theme))
+    text = words(on.ground, theme)
+    grays = sorted(on.seen(tint(text, *each) for each in _GRAYS), key=on.stands_out)
+    neutral = grays[0] if grays else theme_color(text)
+    strong = next((gray for gray in grays if on.stands_out(gray) > 1.5 * on.stands_out(neutral)), theme_color(text))
+    series = _distinct([hue for slot in _ACCENTS for hue in [*on.seen(shades(slot))][:1]], theme) or (
+        theme_color(text),
         neutral,
     )
-    accent = _accent(series, theme)
+    accent = _accent(series, theme, theme_color(text))
     others = tuple(hue for hue in series if hue != accent)
-    faint = _above(_FAINT, _BARELY, theme) or [neutral]
-    back = {hue: _quieter(hue, theme) for hue in {*series, accent, neutral, strong}}
+    faint = on.above((tint(text, 0.15, 0.85), *_FAINT), _BARELY) or [neutral]
+    back = {hue: on.quieter(hue) for hue in {*series, accent, neutral, strong}}
     used = {*back, *back.values(), *(hue.deep for hue in (*series, neutral, strong)), *(hue.faded for hue in series)}
     return ChartColors(
         series=series,
@@ -80,12 +83,42 @@ def chart_colors(theme: Mapping[str, str]) -> ChartColors:
         rise=others[1] if len(others) > 1 else neutral,
         fall=accent,
         total=others[0] if len(others) > 1 else strong,
-        figures="tx1",
+        text=text,
+        ground=theme_color(_nearest(on)),
+        figures=text,
         base=neutral,
-        grid=min(faint, key=lambda hue: _stands_out(hue, theme)),
+        grid=min(faint, key=on.stands_out),
         back=back,
-        words_on={hue: _words(hue, theme) for hue in used},
+        legible=frozenset(on.above({*used, theme_color(text)}, READABLE)),
+        words_on={hue: words(plain(hue, theme), theme, _best(hue, theme)) for hue in used},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _On:
+    """What is seen of a theme on a ground."""
+
+    theme: Mapping[str, str]
+    ground: Ground
+
+    def stands_out(self, hue: ThemeColor) -> float:
+        return stands_out(hue, self.ground, self.theme)
+
+    def above(self, hues: Iterable[ThemeColor], least: float) -> list[ThemeColor]:
+        return [hue for hue in hues if self.stands_out(hue) >= least]
+
+    def seen(self, hues: Iterable[ThemeColor]) -> list[ThemeColor]:
+        return self.above(hues, VISIBLE)
+
+    def quieter(self, hue: ThemeColor) -> ThemeColor:
+        """The shade of the same slot that is nearest to the background, and still seen."""
+        return min(self.above(shades(ThemeColor(hue.color)), _QUIET), key=self.stands_out, default=hue)
+
+
+def _nearest(on: _On) -> Hue:
+    """The colour of the ground, as nearly as the theme has it: for the edges between parts of a stack."""
+    slots: tuple[Color, ...] = ("bg1", "tx1", "bg2", "tx2")
+    return min((theme_color(slot) for slot in slots), key=on.stands_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,48 +132,24 @@ class ThemeInks:
         return self.palette.shade(self.colors.hue(paint))
 
     def on(self, paint: Paint) -> str:
-        return self.palette.slot(self.colors.on(paint))
+        return self.palette.shade(self.colors.on(paint))
 
     def readable(self, paint: Paint) -> str:
-        return self.palette.slot(self.colors.readable(paint))
+        return self.palette.shade(self.colors.readable(paint))
 
 
-def _visible(slot: Color, theme: Mapping[str, str]) -> tuple[ThemeColor, ...]:
-    """The colour, or the nearest shade of it that is seen; none where there is none."""
-    return tuple(_seen((ThemeColor(slot, *each) for each in _SHADES), theme)[:1])
-
-
-def _quieter(hue: ThemeColor, theme: Mapping[str, str]) -> ThemeColor:
-    """The shade of the same slot that is nearest to the background, and still seen."""
-    shades = _above((ThemeColor(hue.color, *each) for each in _SHADES), _QUIET, theme)
-    return min(shades, key=lambda each: _stands_out(each, theme), default=hue)
-
-
-def _accent(series: tuple[ThemeColor, ...], theme: Mapping[str, str]) -> ThemeColor:
-    """The theme's first accent, as on the base deck, or the next that is not a gray."""
-    return next(
-        (hue for hue in sorted(series, key=lambda hue: hue.color) if _saturation(shade(hue, theme)) >= _COLORFUL),
-        ThemeColor("tx1"),
-    )
+def _accent(series: tuple[ThemeColor, ...], theme: Mapping[str, str], otherwise: ThemeColor) -> ThemeColor:
+    """The theme's first accent, as on the base deck, or the first that is not a gray."""
+    order = sorted(series, key=lambda hue: hue.color != "accent1")
+    return next((hue for hue in order if _saturation(shade(hue, theme)) >= _COLORFUL), otherwise)
 
 
 def _distinct(hues: Iterable[ThemeColor], theme: Mapping[str, str]) -> tuple[ThemeColor, ...]:
     return tuple({shade(hue, theme): hue for hue in reversed(list(hues))}.values())[::-1]
 
 
-def _seen(hues: Iterable[ThemeColor], theme: Mapping[str, str]) -> list[ThemeColor]:
-    return _above(hues, VISIBLE, theme)
-
-
-def _above(hues: Iterable[ThemeColor], least: float, theme: Mapping[str, str]) -> list[ThemeColor]:
-    return [hue for hue in hues if _stands_out(hue, theme) >= least]
-
-
-def _stands_out(hue: ThemeColor, theme: Mapping[str, str]) -> float:
-    return contrast(shade(hue, theme), theme["bg1"])
-
-
-def _words(hue: ThemeColor, theme: Mapping[str, str]) -> Color:
+def _best(hue: ThemeColor, theme: Mapping[str, str]) -> Color:
+    """Text or background, whichever is better read on a colour."""
     colors: tuple[Color, ...] = ("bg1", "tx1")
     return max(colors, key=lambda color: contrast(theme[color], shade(hue, theme)))
 

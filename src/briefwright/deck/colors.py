@@ -151,7 +151,7 @@ def tinted(drawing: Drawing, palette: Palette) -> Drawing:
 
 def _tinted(drawing: _Drawn, palette: Palette) -> _Drawn:
     if isinstance(drawing, PictureDrawing) and drawing.tint:
-        return replace(drawing, image=drawing.image.in_color(palette.slot(drawing.tint)), tint=None)
+        return replace(drawing, image=drawing.image.in_color(palette.shade(drawing.tint)), tint=None)
     return drawing
 
 

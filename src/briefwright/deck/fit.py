@@ -16,7 +16,6 @@ from briefwright.deck.arrange.style import ACCENT
 from briefwright.deck.colors import Palette, tinted
 from briefwright.deck.forms import compose
 from briefwright.deck.forms.stage import BUDGET, TOLERANCE, Stage, Step, finished, slot_height, steps_of
-from briefwright.deck.legibility import legible
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import (
     JOIN,
@@ -33,6 +32,7 @@ from briefwright.deck.model.drawing import Box, Drawing, Group, Paragraph, TextS
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder
 from briefwright.deck.model.sizes import LEAST_TEMPLATE_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
+from briefwright.deck.repaint import repainted
 from briefwright.deck.scaling import scaled, scaled_frame
 from briefwright.fonts.widths import has_wide
 from briefwright.problems import Diagnostics
@@ -330,7 +330,7 @@ class _Fitter:
         sized = scaled(drawing, self._template.scale) if self._template.scale != 1 else drawing
         if self._template.brand.deck_font("headings").bold:
             sized = _emboldened(sized)
-        return tinted(legible(sized, colors) if self._template.foreign else sized, palette)
+        return tinted(sized if layout.backdrop is None else repainted(sized, layout.backdrop), palette)
 
 
 def _emboldened(drawing: Drawing) -> Drawing:

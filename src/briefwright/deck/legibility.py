@@ -1,4 +1,4 @@
-"""Arranged slides → what on them is hard to read or to see, and drawings in which a colour that is too faint gives way.
+"""Arranged slides → what on them is hard to read or to see.
 
 Sizes, colours and what is behind them are known before anything is printed. The brand's own pairs of text and
 background are checked when it is read; the accents of an organisation's theme were chosen by somebody else.
@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from briefwright.brand.model import READABLE, VISIBLE, contrast
 from briefwright.charts.ring import offsets
-from briefwright.deck.chart_colors import chart_colors
-from briefwright.deck.colors import Fill, Palette, shade
+from briefwright.deck.colors import Fill, Palette
 from briefwright.deck.model.backdrop import Backdrop, Ground
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, reading_rank
 from briefwright.deck.model.drawing import (
@@ -23,10 +21,11 @@ from briefwright.deck.model.drawing import (
     Color,
     Drawing,
     Group,
-    Paragraph,
+    Hue,
     PictureDrawing,
     TableDrawing,
 )
+from briefwright.deck.model.frame import Frame
 from briefwright.deck.model.geometry import FOOTER_TYPES, TITLE_TYPES, Placeholder
 from briefwright.deck.model.path import Path
 from briefwright.deck.model.scene import ColorFill, Painted, Stop, rectangle
@@ -36,14 +35,11 @@ from briefwright.richtext.text import Inlines, Run, without_notes
 
 _LARGE, _LARGE_BOLD = 18.0, 14.0
 """Points from which text is large (WCAG 2.2, "large scale")."""
-_LARGE_ON_A_WALL = 24.0
-"""Points from which a faint colour of a theme does not give way: on a wall text is read from afar."""
 _LONGEST = 40
 _ALMOST = 0.01
 _ENOUGH = 21.0
 """The contrast of black and white, for what is not known."""
 _RUNNING = ("obj", "subTitle")
-_Box = TypeVar("_Box", bound=Child)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +136,22 @@ class _Slide:
         if self._layout.backdrop is None:
             color: Fill = self._palette.tone(place.tone)
         else:
-            color = self._palette.slot(own.box) if own.box else own.color
+            ink = own.ink or own.box
+            color = self._palette.shade(ink) if ink else own.color
         behind = self._backdrop.behind(place.frame, own.fill)
         size = self._template.points(place) * step
-        yield from self._words(runs, color, behind, size, bold=place.bold, least=_least(place.type, step))
+        yield from self._words(runs, color, behind, size, bold=place.bold, least=_least(place.type, step),
+                               plain_links=own.plain_links)  # fmt: skip
 
     def _words(
-        self, runs: Inlines, color: Fill, behind: Ground, size: float, *, bold: bool, least: float = LEAST_LABEL
-    ) -> Iterator[_Seen]:
+        self, runs: Inlines, color: Fill, behind: Ground, size: float, *, bold: bool, least: float = LEAST_LABEL,
+        plain_links: bool = False,
+    ) -> Iterator[_Seen]:  # fmt: skip
         """A link has the theme's colour of links, whatever the words around it have."""
         for run in runs:
             if run.text.strip():
-                shown = self._palette.slot("hlink") if run.link and not self._slide.quiet() else color
+                linked = run.link and not self._slide.quiet() and not plain_links
+                shown = self._palette.slot("hlink") if linked else color
                 yield _Seen(repr(run.text[:_LONGEST]), shown, behind, size, bold or run.bold, least)
 
     def _drawn(self, drawing: Drawing) -> Iterator[_Seen]:
@@ -170,11 +170,11 @@ class _Slide:
                 pass
 
     def _box(self, box: Box, below: Sequence[Child]) -> Iterator[_Seen]:
-        covering = box if box.fill else _covering(box, below)
-        if not isinstance(covering, PictureDrawing | None) and covering.fill:
-            behind = Ground((self._palette.shade(covering.fill),))
+        ground = box if box.fill else covering(box.frame, below)
+        if not isinstance(ground, PictureDrawing | None) and ground.fill:
+            behind = Ground((self._palette.shade(ground.fill),))
         else:
-            behind = Ground(()) if covering else self._backdrop.behind(box.frame)
+            behind = Ground(()) if ground else self._backdrop.behind(box.frame)
         for paragraph in box.paragraphs:
             style = paragraph.style
             yield from self._words(
@@ -189,7 +189,7 @@ class _Slide:
             for cell in row:
                 look = table.look(cell, head=head)
                 ground = behind if look.ground is None else Ground((self._palette.shade(look.ground),))
-                color = self._palette.slot(look.color)
+                color = self._palette.shade(look.color)
                 yield from self._words(without_notes(cell.text), color, ground, look.size, bold=look.bold)
 
     def _chart(self, drawing: ChartDrawing) -> Iterator[_Seen]:
@@ -197,11 +197,11 @@ class _Slide:
         plan, colors, behind = drawing.plan, drawing.colors, self._backdrop.behind(drawing.frame)
         line, moved = plan.type == "line", offsets(plan, drawing.canvas) if plan.type == "doughnut" else {}
         if plan.axis:
-            yield self._label("the names of a chart", colors.figures if line else "tx1", behind, drawing)
+            yield self._label("the names of a chart", colors.figures if line else colors.text, behind, drawing)
         if plan.ticks_shown:
             yield self._label("the scale of a chart", colors.figures, behind, drawing)
         if plan.naming and not line:
-            yield self._label("the legend of a chart", "tx1", behind, drawing)
+            yield self._label("the legend of a chart", colors.text, behind, drawing)
         for series in plan.series:
             name = series.name or plan.chart.unit or drawing.name
             if line:
@@ -221,8 +221,8 @@ class _Slide:
                 on = Ground((own,)) if inside else behind
                 yield self._label(f"the label of {what}", color, on, drawing, bold=point.highlighted or line)
 
-    def _label(self, what: str, color: Color, behind: Ground, drawing: ChartDrawing, *, bold: bool = False) -> _Seen:
-        return _Seen(what, self._palette.slot(color), behind, drawing.size, bold, LEAST_LABEL)
+    def _label(self, what: str, color: Hue, behind: Ground, drawing: ChartDrawing, *, bold: bool = False) -> _Seen:
+        return _Seen(what, self._palette.shade(color), behind, drawing.size, bold, LEAST_LABEL)
 
 
 def _least(type_: str, step: float) -> float:
@@ -234,60 +234,16 @@ def _least(type_: str, step: float) -> float:
     return LEAST_SMALL if type_ in FOOTER_TYPES or step < 1 else LEAST_LABEL
 
 
-def _covering(box: Box, below: Sequence[Child]) -> Box | Path | PictureDrawing | None:
-    """The topmost filled box or path or picture below that covers at least half of this one."""
+def covering(frame: Frame, below: Sequence[Child]) -> Box | Path | PictureDrawing | None:
+    """The topmost filled box or path or picture below that covers at least half of a frame."""
     for one in reversed(below):
-        if isinstance(one, Path) and one.covers(box.frame):
+        if isinstance(one, Path) and one.covers(frame):
             return one
-        if (isinstance(one, PictureDrawing) or (isinstance(one, Box) and one.fill)) and one.frame.covers(box.frame):
+        if (isinstance(one, PictureDrawing) or (isinstance(one, Box) and one.fill)) and one.frame.covers(frame):
             return one
     return None
-
-
-def legible(drawing: Drawing, colors: Mapping[str, str]) -> Drawing:
-    """A drawing in a theme that is not ours, with what can be read and seen. `colors`: "#RRGGBB" by slots."""
-    match drawing:
-        case TableDrawing():
-            return _readable_table(drawing, colors)
-        case ChartDrawing():
-            return replace(drawing, colors=chart_colors(colors))
-        case Box():
-            return _readable(drawing, (), colors)
-        case Group():
-            shown = (_readable(child, drawing.children[:at], colors) for at, child in enumerate(drawing.children))
-            return replace(drawing, children=tuple(shown))
-        case PictureDrawing() | Path():
-            return drawing
-
-
-def _readable_table(table: TableDrawing, colors: Mapping[str, str]) -> TableDrawing:
-    """With a ground for what is highlighted only where all words can be read on it."""
-    heads, ground = heading_color(colors), table.mark_ground
-    if ground is not None and contrast(colors["tx1"], shade(ground, colors)) < READABLE:
-        ground = None
-    behind = [colors["bg1"], *([shade(ground, colors)] if ground else [])]
-    seen = all(contrast(colors[table.mark], one) >= READABLE for one in behind)
-    return replace(table, heads=heads, head_words=heads, mark_ground=ground, mark=table.mark if seen else "tx1")
 
 
 def heading_color(colors: Mapping[str, str]) -> Color:
     """Of the headings and rules of tables."""
     return "tx2" if contrast(colors["tx2"], colors["bg1"]) >= READABLE else "tx1"
-
-
-def _readable(child: _Box, below: Sequence[Child], colors: Mapping[str, str]) -> _Box:
-    if not isinstance(child, Box):
-        return child
-    covering = _covering(child, below)
-    behind = child.fill or (None if isinstance(covering, PictureDrawing | None) else covering.fill) or "bg1"
-    return replace(child, paragraphs=tuple(_paragraph(one, shade(behind, colors), colors) for one in child.paragraphs))
-
-
-def _paragraph(paragraph: Paragraph, behind: str, colors: Mapping[str, str]) -> Paragraph:
-    style = paragraph.style
-    least = VISIBLE if style.size >= _LARGE_ON_A_WALL else READABLE
-    if contrast(shade(style.color, colors), behind) >= least:
-        return paragraph
-    choices: tuple[Color, ...] = ("tx1", "bg1")
-    best = max(choices, key=lambda color: contrast(colors[color], behind))
-    return replace(paragraph, style=replace(style, color=best))

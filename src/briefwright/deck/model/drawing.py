@@ -17,6 +17,7 @@ from briefwright.charts.plan import ChartPlan, Paint
 from briefwright.deck.model.color import Color as Color
 from briefwright.deck.model.color import Hue as Hue
 from briefwright.deck.model.color import ThemeColor as ThemeColor
+from briefwright.deck.model.color import theme_color
 from briefwright.deck.model.frame import EMU_PER_POINT, Frame
 from briefwright.deck.model.path import Path
 from briefwright.images.image import Image
@@ -126,7 +127,7 @@ class PictureDrawing:
     position: tuple[float, float] = (0.5, 0.5)
     """The shares of what is cut off that go at the left and at the top."""
 
-    tint: Color | None = None
+    tint: Hue | None = None
     """The theme's colour for what an icon draws in `currentColor`; None where it has its colours."""
 
     @property
@@ -168,7 +169,7 @@ class CellLook:
     """How a cell's words are set: their size in points, and what is behind them, where that is not the slide."""
 
     size: float
-    color: Color
+    color: Hue
     bold: bool
     ground: ThemeColor | None = None
 
@@ -185,15 +186,20 @@ class TableDrawing:
     heights: tuple[float, ...]
     """Of the header row and each body row."""
     size: float
-    heads: Color = "tx2"
+    heads: Hue = "tx2"
     """The colour of the first column and of the rule below the headings."""
     head_size: float = 14.0
-    head_words: Color = "accent5"
+    head_words: Hue = "accent5"
     """The colour of the headings."""
-    mark: Color = "accent1"
+    mark: Hue = "accent1"
     """The colour of the words of what is highlighted."""
     mark_ground: ThemeColor | None = ThemeColor("accent1", 0.1, 0.9)
     """Behind a row that is highlighted."""
+    text: Hue = "tx1"
+    on_mark: Hue = "tx1"
+    """The colour of words in a row that is highlighted."""
+    hair: Hue | None = None
+    """Of the lines between its rows; None as the deck's table style has them."""
 
     def look(self, cell: Cell, *, head: bool) -> CellLook:
         """How the words of a cell are set; of a row that is highlighted, the first has the colour."""
@@ -201,7 +207,8 @@ class TableDrawing:
         if head:
             return CellLook(self.head_size, self.head_words, True)
         marked = cell.mark == "cell" or (cell.mark == "row" and first)
-        color = self.mark if marked else self.heads if first else "tx1"
+        text = self.on_mark if cell.mark == "row" and self.mark_ground else self.text
+        color = self.mark if marked else self.heads if first else text
         return CellLook(self.size, color, first or bool(cell.mark), self.mark_ground if cell.mark == "row" else None)
 
 
@@ -223,14 +230,18 @@ class ChartColors:
     rise: ThemeColor = ThemeColor("accent3")
     fall: ThemeColor = ThemeColor("accent1")
     total: ThemeColor = ThemeColor("accent2")
-    figures: Color = "accent5"
+    text: Hue = "tx1"
+    ground: ThemeColor = ThemeColor("bg1")
+    figures: Hue = "accent5"
     """The numbers of an axis."""
     base: ThemeColor = ThemeColor("accent5")
     """The baseline, and what joins the bars of a waterfall."""
     grid: ThemeColor = ThemeColor("bg2", 0.85)
     back: Mapping[ThemeColor, ThemeColor] = field(default_factory=dict)
     """The faded shade of a colour, where it is another than `ThemeColor.faded`."""
-    words_on: Mapping[ThemeColor, Color] = field(default_factory=lambda: {ThemeColor("accent6"): "tx1"})
+    legible: frozenset[ThemeColor] | None = None
+    """What words can be written in on the background, where that is not the brand's."""
+    words_on: Mapping[ThemeColor, Hue] = field(default_factory=lambda: {ThemeColor("accent6"): "tx1"})
     """The colour of text on a colour; where none is given, `tx1` on a faded one and `bg1` on others."""
 
     def hue(self, paint: Paint) -> ThemeColor:
@@ -241,19 +252,21 @@ class ChartColors:
             return self._tinted(self.series[number], paint.tint or ("faded" if times else ""))
         roles: Mapping[str, ThemeColor] = {
             "highlight": self.accent, "behind-1": self.behind[0], "behind-2": self.behind[1], "rise": self.rise,
-            "fall": self.fall, "total": self.total, "figures": ThemeColor(self.figures), "base": self.base,
-            "grid": self.grid, "ground": ThemeColor("bg1"),
+            "fall": self.fall, "total": self.total, "figures": theme_color(self.figures), "base": self.base,
+            "grid": self.grid, "ground": self.ground,
         }  # fmt: skip
-        return self._tinted(roles.get(paint.role, ThemeColor("tx1")), paint.tint)
+        return self._tinted(roles.get(paint.role, theme_color(self.text)), paint.tint)
 
-    def on(self, paint: Paint) -> Color:
+    def on(self, paint: Paint) -> Hue:
         """The colour of text on it."""
         hue = self.hue(paint)
         return self.words_on.get(hue, "tx1" if hue == hue.faded else "bg1")
 
-    def readable(self, paint: Paint) -> Color:
+    def readable(self, paint: Paint) -> Hue:
         """The colour of text in it: its own where that is legible on the background, otherwise that of text."""
         hue = self.hue(paint)
+        if self.legible is not None:
+            return hue if hue in self.legible else self.text
         plain = paint.role in ("text", "figures") or (hue == ThemeColor(hue.color) and self.on(paint) == "bg1")
         return hue.color if plain else "tx1"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from briefwright.deck.model.color import Hue
 from briefwright.deck.model.frame import EMU_PER_POINT as EMU_PER_POINT
 from briefwright.deck.model.frame import SLIDE as SLIDE
 from briefwright.deck.model.frame import Frame as Frame
@@ -59,8 +60,12 @@ SPACIOUS = (Level(indent=26, hanging=26, before=18, smaller=0), *LEVELS[1:])
 class Adopted:
     """What a place on an organisation's template has and a place of ours never needs."""
 
-    box: str = ""
-    """The theme's colour of the text, where the template has no placeholder and a text box is used instead."""
+    box: Hue | None = None
+    """The colour of the text, where the template has no placeholder and a text box is used instead."""
+    ink: Hue | None = None
+    """The colour of its text on slides, where the layout's own cannot be read on what is behind it."""
+    plain_links: bool = False
+    """Whether links in it have the colour of the words around them: the theme's cannot be read there."""
     moved: Frame | None = None
     """Where a slide puts the placeholder, to make space for such a box (the shape, insets included)."""
     outer: Frame | None = None

@@ -68,8 +68,9 @@ def _footer(place: Placeholder, text: str, palette: Palette) -> str:
 def words_color(place: Placeholder, palette: Palette) -> str:
     """Of the words in a placeholder: on an organisation's template its own, elsewhere that of its tone."""
     own = place.adopted
-    if own.box:
-        return palette.slot(own.box)
+    ink = own.ink or own.box
+    if ink:
+        return palette.shade(ink)
     return own.color or palette.tone(place.tone)
 
 

@@ -58,7 +58,8 @@ def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Marku
     if tag == "h2":
         text = _element(tag, "", Markup("<br>").join(map(rich_html, filled.paragraphs)))
     elif listed and not rows:
-        bullet = place.adopted.color or palette.tone("muted" if palette.dark else "accent")
+        own = words_color(place, palette) if place.adopted.color else ""
+        bullet = own or palette.tone("muted" if palette.dark else "accent")
         levels = filled.levels or (0,) * len(filled.paragraphs)
         items = [*zip(levels, filled.paragraphs, strict=True)]
         text = _listing(items, 0, filled, place, size * scale, f"--bullet:{bullet}", before)
@@ -162,9 +163,10 @@ def _table(table: TableDrawing, palette: Palette) -> Markup:
     every = zip((*table.grid.header, *table.grid.rows), table.heights, strict=True)
     rows = [_row(row, table, height, palette, head=at < heads) for at, (row, height) in enumerate(every)]
     columns = Markup().join(Markup('<col style="width:{}rem">').format(width) for width in table.widths)
-    look = _look(table.size, palette.brand, "body", palette.slot("tx1"))
+    look = _look(table.size, palette.brand, "body", palette.shade(table.text))
     look += f"line-height:{_LINE};width:{sum(table.widths):.2f}rem;{_corner(table.frame)}"
-    look += f"--rule:{palette.slot(table.heads)};--hair:{palette.tone('line')}"
+    look += f"--rule:{palette.shade(table.heads)}"
+    look += f";--hair:{palette.shade(table.hair) if table.hair else palette.tone('line')}"
     head, body = Markup().join(rows[:heads]), Markup().join(rows[heads:])
     return Markup(
         '<table class="native" style="{}"><colgroup>{}</colgroup><thead>{}</thead><tbody>{}</tbody></table>'
@@ -181,7 +183,7 @@ def _cell(cell: Cell, table: TableDrawing, palette: Palette, *, head: bool) -> M
     left, top, right, bottom = cell_margins(table.grid, cell)
     look = f"padding:{top}rem {right}rem {bottom}rem {left}rem;"
     look += f"text-align:{table.grid.align(cell)};"
-    look += f"color:{palette.slot(set_in.color)};font-size:{set_in.size:.3f}rem;"
+    look += f"color:{palette.shade(set_in.color)};font-size:{set_in.size:.3f}rem;"
     look += f"font-weight:{700 if set_in.bold else 400};"
     look += f"background:{palette.shade(set_in.ground)};" if set_in.ground else ""
     attributes = Markup(' style="{}"').format(look)

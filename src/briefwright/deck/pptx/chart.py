@@ -55,7 +55,7 @@ def _chart_space(drawing: ChartDrawing, columns: Sequence[Column], page: Page) -
         value("c:roundedCorners", 0),
         element("c:chart", None, *parts),
         element("c:spPr", None, no_fill(), line(None)),
-        text_properties("c:txPr", page.context, RunProperties(drawing.size, color="tx1")),
+        text_properties("c:txPr", page.context, RunProperties(drawing.size, color=drawing.colors.text)),
         element("c:externalData", None, value("c:autoUpdate", 0)),
     )
 
@@ -137,7 +137,9 @@ def _category_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: 
     """It crosses the values at the baseline. Bars are read from the top: their axis runs backwards."""
     turned, axis, lines = _is_turned(layout), drawing.plan.value_axis, drawing.plan.type == "line"
     words = text_properties(
-        "c:txPr", page.context, RunProperties(drawing.size, color=drawing.colors.figures if lines else "tx1")
+        "c:txPr",
+        page.context,
+        RunProperties(drawing.size, color=drawing.colors.figures if lines else drawing.colors.text),
     )
     if layout.every == 1:
         words[0].set("rot", "0")
@@ -225,5 +227,5 @@ def _legend(drawing: ChartDrawing, side: str, place: Plot, page: Page, left_out:
         *entries,
         _place(place, drawing),
         value("c:overlay", 0),
-        text_properties("c:txPr", page.context, RunProperties(drawing.size, color="tx1")),
+        text_properties("c:txPr", page.context, RunProperties(drawing.size, color=drawing.colors.text)),
     )

@@ -126,7 +126,7 @@ class SeriesWriter:
             label = self._own_label(at, look, position, "Val", words=point.label, in_cell=True)
             label.append(copy.copy(extension))
             own.append(label)
-        usual = RunProperties(self.drawing.size, color="tx1")
+        usual = RunProperties(self.drawing.size, color=self.drawing.colors.text)
         return element("c:dLbls", None, *own, *self._look(usual), *_shown("t", "Val"), extension)
 
     def _label_cells(self) -> Xml:
@@ -161,20 +161,25 @@ class SeriesWriter:
 
     def _filled(self, paint: Paint) -> Xml:
         """A bar's look. Parts of a stack are a hair apart."""
-        edge = line("bg1", HAIR) if self.drawing.plan.type == "stacked" else line(None)
+        edge = line(self.drawing.colors.ground, HAIR) if self.drawing.plan.type == "stacked" else line(None)
         return element("c:spPr", None, scheme_fill(self.drawing.colors.hue(paint)), edge)
 
     def _bar(self, at: int, point: DataPoint, *, edge: bool = False) -> Xml:
         """A bar or a slice whose colour is its own."""
         look = self._filled(point.paint)
         if edge:
-            look = element("c:spPr", None, scheme_fill(self.drawing.colors.hue(point.paint)), line("bg1", 2 * HAIR))
+            look = element(
+                "c:spPr",
+                None,
+                scheme_fill(self.drawing.colors.hue(point.paint)),
+                line(self.drawing.colors.ground, 2 * HAIR),
+            )
         invert = None if edge else value("c:invertIfNegative", 0)
         return element("c:dPt", None, value("c:idx", at), invert, value("c:bubble3D", 0), look)
 
     def _dot(self, hue: ThemeColor, size: int) -> Xml:
         """`size`: across, in points."""
-        look = element("c:spPr", None, scheme_fill(hue), line("bg1", HAIR))
+        look = element("c:spPr", None, scheme_fill(hue), line(self.drawing.colors.ground, HAIR))
         return element("c:marker", None, value("c:symbol", "circle"), value("c:size", size), look)
 
     def _labels(

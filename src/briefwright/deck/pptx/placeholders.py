@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import get_args
 
 from briefwright.deck.drawingml import ALIGN, ANCHORS, element, geometry, qualified, shape, transform
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
-from briefwright.deck.model.drawing import Color, Typeface
+from briefwright.deck.model.drawing import Typeface
 from briefwright.deck.model.geometry import EMU_PER_POINT, TITLE_TYPES, Layout, Placeholder
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Xml, required
@@ -19,7 +18,6 @@ from briefwright.deck.pptx.text import RunProperties, bullet, field, paragraph, 
 from briefwright.richtext.text import rich
 
 _FOOTERS = {"dt": "Date", "ftr": "Marking", "sldNum": "Slide number"}
-_COLORS: Mapping[str, Color] = {color: color for color in get_args(Color)}
 
 
 def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> dict[str, Xml]:
@@ -48,14 +46,16 @@ def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplat
 def footers(deck: ArrangedDeck, layout: Layout, page: Page) -> Iterator[Xml]:
     """Date, marking and slide number, as the layout has them. The date is fixed; the number is a field."""
     words = deck.footers(layout, page.number)
+    inks = {place.type: place.adopted.ink for place in layout.footers}
     for ph in page.layout.iter(qualified("p:ph")):
         name, text = _FOOTERS.get(ph.get("type", ""), ""), words.get(ph.get("type", ""), "")
         if not text:
             continue
+        look = RunProperties(color=inks.get(ph.get("type", "")))
         if ph.get("type") == "sldNum":
-            content = field("slidenum", text, page.context, f"slide/{page.key}")
+            content = field("slidenum", text, page.context, f"slide/{page.key}", look)
         else:
-            content = paragraph(rich(text), page.context)
+            content = paragraph(rich(text), page.context, look=look)
         body = text_body("p:txBody", element("a:bodyPr"), [content])
         yield placeholder_shape(page, name, ph, body)
 
@@ -91,11 +91,13 @@ def _filled(
         return text_box(filled, placeholder, template, page, click)
     levels = filled.levels or (0,) * len(filled.paragraphs)
     context = replace(page.context, quiet=page.context.quiet or filled.dressed(placeholder).on_dark)
+    look = RunProperties(color=placeholder.adopted.ink, plain_links=placeholder.adopted.plain_links)
     paragraphs = [
         paragraph(
             runs,
             context,
             row_space(filled.rows, at) if filled.rows else _marker(filled, placeholder, level),
+            look,
         )
         for at, (runs, level) in enumerate(zip(filled.paragraphs, levels, strict=True))
     ]
@@ -122,7 +124,7 @@ def _with_click(filled: FilledSlot, page: Page) -> tuple[FilledSlot, Xml | None]
 def text_box(filled: FilledSlot, box: Placeholder, template: DeckTemplate, page: Page, click: Xml | None = None) -> Xml:
     """The text of a slot that the template has no placeholder for: a box of its name, set as our layouts have it."""
     typeface: Typeface | None = "major" if box.typeface == "headings" else None
-    look = RunProperties(template.points(box), box.bold, box.italic, _COLORS[box.adopted.box], typeface)
+    look = RunProperties(template.points(box), box.bold, box.italic, box.adopted.box, typeface, box.adopted.plain_links)
     paragraphs = [
         paragraph(runs, page.context, _box_paragraph(filled, box, number), look)
         for number, runs in enumerate(filled.paragraphs)

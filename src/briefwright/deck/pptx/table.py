@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefwright.blocks.shapes import Cell, Grid
 from briefwright.deck.arrange.grid import cell_margins
 from briefwright.deck.drawingml import element, scheme_fill, transform
-from briefwright.deck.model.drawing import Color, TableDrawing
+from briefwright.deck.model.drawing import Hue, TableDrawing
 from briefwright.deck.model.geometry import EMU_PER_POINT
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page
@@ -114,18 +114,27 @@ def _cell(place: _Place, table: TableDrawing, page: Page) -> Xml:
     aligned = element("a:pPr", {"algn": align}) if align else None
     dressed = table.look(cell, head=head)
     # The table style has the colours of the first column and of all other cells.
-    own = head or bool(cell.mark)
+    own = head or bool(cell.mark) or table.hair is not None
     look = RunProperties(dressed.size, *((dressed.bold, False, dressed.color) if own else ()))
     words = paragraph(without_notes(cell.text) if place.own else (), page.context, aligned, look)
     left, top, right, bottom = (round(points * EMU_PER_POINT) for points in cell_margins(table.grid, cell))
     margins = {"marL": left, "marR": right, "marT": top, "marB": bottom, "anchor": "b" if head else "ctr"}
     rule = _rule(place, table.heads) if head and place.heads > 1 else None
     ground = None if dressed.ground is None else scheme_fill(dressed.ground)
+    rules = [rule] if table.hair is None else _rules(place, table)
     body = text_body("a:txBody", element("a:bodyPr"), [words])
-    return element("a:tc", place.spans, body, element("a:tcPr", margins, rule, ground))
+    return element("a:tc", place.spans, body, element("a:tcPr", margins, *rules, ground))
 
 
-def _rule(place: _Place, color: Color) -> Xml:
+def _rules(place: _Place, table: TableDrawing) -> list[Xml]:
+    """The line below a cell on a ground for which the table style was not made."""
+    head, last = place.row + 1 == place.heads, place.row + 1 == len(table.grid.header) + len(table.grid.rows)
+    hair = table.heads if head or table.hair is None else table.hair
+    below = element("a:lnB", {"w": _RULE if head else _HAIR, "cmpd": "sng"}, scheme_fill(hair))
+    return [] if last else [below]
+
+
+def _rule(place: _Place, color: Hue) -> Xml:
     """Below a heading where there are rows of them: the last one's is the heavier."""
     last = place.top + place.cell.rowspan == place.heads
     return element("a:lnB", {"w": _RULE if last else _HAIR, "cmpd": "sng"}, scheme_fill(color))

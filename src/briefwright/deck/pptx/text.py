@@ -42,6 +42,8 @@ class RunProperties:
     italic: bool = False
     color: Hue | None = None
     typeface: Typeface | None = None
+    plain_links: bool = False
+    """Whether links have the colour of the words around them."""
 
 
 INHERITED = RunProperties()
@@ -131,7 +133,7 @@ def _properties(tag: str, run: Run, context: RunContext, look: RunProperties) ->
         "cap": "small" if run.small_caps else None,
         "baseline": 30000 if run.superscript else -25000 if run.subscript else None,
     }
-    return element(tag, attributes, *_faces(look), _link(run, context))
+    return element(tag, attributes, *_faces(look), _link(run, context, plain=look.plain_links))
 
 
 def _faces(look: RunProperties) -> Iterator[Xml]:
@@ -142,12 +144,13 @@ def _faces(look: RunProperties) -> Iterator[Xml]:
             yield element(f"a:{script}", {"typeface": f"+{_THEME_FONT[look.typeface]}-{slot}"})
 
 
-def _link(run: Run, context: RunContext) -> Xml | None:
+def _link(run: Run, context: RunContext, *, plain: bool) -> Xml | None:
     if run.link.startswith("#"):
-        return slide_jump(run.link, context)
+        return slide_jump(run.link, replace(context, quiet=context.quiet or plain))
     if not run.link.startswith(_LINKED):
         return None
-    return element("a:hlinkClick", {"r:id": context.link(quote(run.link, safe=_RESERVED))})
+    address = {"r:id": context.link(quote(run.link, safe=_RESERVED))}
+    return element("a:hlinkClick", address, _in_color_of_text() if plain else None)
 
 
 def slide_jump(link: str, context: RunContext) -> Xml | None:
@@ -155,7 +158,11 @@ def slide_jump(link: str, context: RunContext) -> Xml | None:
     relationship = context.jump(link[1:])
     if not relationship:
         return None
-    own = element("ahyp:hlinkClr", {"val": "tx"})  # [MS-ODRAWXML] 2.28.1: the text's colour instead of the theme's
-    extension = element("a:extLst", None, element("a:ext", {"uri": "{A12FA001-AC4F-418D-AE19-62706E023703}"}, own))
     attributes = {"r:id": relationship, "action": "ppaction://hlinksldjump"}
-    return element("a:hlinkClick", attributes, extension if context.quiet else None)
+    return element("a:hlinkClick", attributes, _in_color_of_text() if context.quiet else None)
+
+
+def _in_color_of_text() -> Xml:
+    """[MS-ODRAWXML] 2.28.1: a link in the text's colour instead of the theme's."""
+    own = element("ahyp:hlinkClr", {"val": "tx"})
+    return element("a:extLst", None, element("a:ext", {"uri": "{A12FA001-AC4F-418D-AE19-62706E023703}"}, own))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import get_args
 
-from briefwright.brand.model import Brand, contrast
+from briefwright.brand.model import READABLE, VISIBLE, Brand, contrast
 from briefwright.deck.colors import literal
 from briefwright.deck.forms.stage import BUDGET
+from briefwright.deck.inks import words
 from briefwright.deck.looks import INK
 from briefwright.deck.measure import LINE
-from briefwright.deck.model.geometry import LEVELS, Adopted, Frame, Layout, Placeholder, Typeface
+from briefwright.deck.model.backdrop import Ground
+from briefwright.deck.model.color import Color
+from briefwright.deck.model.geometry import LEVELS, TITLE_TYPES, Adopted, Frame, Layout, Placeholder, Typeface
 from briefwright.deck.model.sizes import LEAST_LABEL
 from briefwright.deck.opc import Xml, local_name
 from briefwright.deck.template.free_space import (
@@ -24,7 +28,7 @@ from briefwright.deck.template.free_space import (
     two_lines,
 )
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
-from briefwright.deck.template.mapping import INSTEAD, Match
+from briefwright.deck.template.mapping import INSTEAD, NEEDED, Match
 from briefwright.deck.template.slots import Taken, assign_slots
 from briefwright.deck.template.text import wider_than
 
@@ -49,7 +53,8 @@ _SENTENCE = 24.0
 _ODD_FACE = 0.03
 """Added for a typeface that is neither the theme's for headings nor that for text: its letters break elsewhere."""
 _NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
-_SLOTS = (*_NAMES.values(), *(f"accent{number}" for number in range(1, 7)))
+_LARGE = 26.0
+"""Points at the brand's height of a slide from which text is large at each of its autofit steps."""
 _ROOMY = {"body": 3}
 """Lines of a box for which our layout has no number."""
 
@@ -69,7 +74,7 @@ class LayoutAdapter:
 
     def layout(self, match: Match) -> Layout:
         ours = INK.layouts[match.ours]
-        taken = assign_slots(ours, match.theirs, match.slots, self.inventory.size.w)
+        taken = assign_slots(ours, match.theirs, match.slots, self.inventory.size)
         if not ours.placeholders:
             taken = {}
         if ours.name in _STATEMENTS:
@@ -84,7 +89,7 @@ class LayoutAdapter:
 
     def _on_it(self, layout: Layout, match: Match) -> Layout:
         """With what is behind its words, and its footers."""
-        footers = tuple(self._footer(layout, footer) for footer in match.theirs.footers)
+        footers = tuple(self._footer(layout, footer, match) for footer in match.theirs.footers)
         roles = {place.role for place in layout.placeholders}
         return replace(
             layout,
@@ -94,10 +99,10 @@ class LayoutAdapter:
             left_out=tuple(one.role for one in INK.layouts[match.ours].placeholders if one.role not in roles),
         )
 
-    def _footer(self, layout: Layout, footer: TemplatePlaceholder) -> Placeholder:
+    def _footer(self, layout: Layout, footer: TemplatePlaceholder, match: Match) -> Placeholder:
         wanted = next(one for one in INK.footers if one.type == footer.type)
         size = self._size(layout, wanted, footer.look.size)
-        own = Adopted(color=footer.color, fill=footer.fill)
+        own = replace(self._inked(footer, match.theirs), fill=footer.fill)
         return replace(wanted, idx=footer.idx, frame=footer.inner, size=size, bold=footer.look.bold, adopted=own)
 
     # Layouts with a title above and content below it
@@ -118,7 +123,7 @@ class LayoutAdapter:
                 share, like = min(self.scale, left.content.h / INK.content.h), None
                 part = self._cut_off(wanted.role, places) or self._beside(theirs, taken, wanted)
                 frame = part or left.placed(wanted.frame)
-            places[wanted.role] = self._box(ours, wanted, frame, share, like)
+            places[wanted.role] = self._box(ours, wanted, frame, share, like, theirs)
         return tuple(places[wanted.role] for wanted in ours.placeholders if wanted.role in places)
 
     def _taken(
@@ -126,12 +131,12 @@ class LayoutAdapter:
     ) -> Placeholder:
         place = taken[wanted.role]
         if wanted.role == "title":
-            return self._adopted(ours, wanted, place, None, self._for_a_sentence(theirs, place, left))
+            return self._adopted(ours, theirs, wanted, place, None, self._for_a_sentence(theirs, place, left))
         grows = wanted.role in _GROWS
         shape = deeper(place, theirs, self.inventory, left.content.bottom) if grows else place.outer
         bled = wanted.role == "picture" and wanted.frame.bottom > INK.content.bottom
         limit = left.content.bottom if wanted.role not in _ABOVE and "source" not in taken and not bled else None
-        return self._adopted(ours, wanted, place, limit, shape)
+        return self._adopted(ours, theirs, wanted, place, limit, shape)
 
     def _cut_off(self, role: str, places: dict[str, Placeholder]) -> Frame | None:
         """The room for a line that belongs to placeholders, taken from their upper or lower end; None elsewhere."""
@@ -160,7 +165,7 @@ class LayoutAdapter:
         return two_lines(title, theirs, self.inventory, height, left.content.y - SPACE / 2 * self.scale)
 
     def _lacks(self, ours: Layout, taken: Taken) -> Iterator[str]:
-        return (place.role for place in ours.placeholders if place.role not in {*taken, *_ABOVE})
+        return (role for role in NEEDED.get(ours.name, ()) if role not in taken)
 
     def _beside(self, theirs: TemplateLayout, taken: Taken, wanted: Placeholder) -> Frame | None:
         """A band below what the layout has of ours; None where it has nothing but the title, or no band is free."""
@@ -176,7 +181,7 @@ class LayoutAdapter:
 
     def _statement(self, ours: Layout, theirs: TemplateLayout, taken: Taken) -> tuple[Placeholder, ...]:
         places: dict[str, Placeholder] = {
-            wanted.role: self._adopted(ours, wanted, taken[wanted.role])
+            wanted.role: self._adopted(ours, theirs, wanted, taken[wanted.role])
             for wanted in ours.placeholders
             if wanted.role in taken
         }
@@ -195,7 +200,7 @@ class LayoutAdapter:
             if band is None and wanted.role in _NEEDS_ROOM:
                 band = self._split_lowest(places, taken, lowest, height)
             if band is not None:
-                places[wanted.role] = self._box(ours, wanted, band, self.scale, lowest)
+                places[wanted.role] = self._box(ours, wanted, band, self.scale, lowest, theirs)
                 occupied.append(band)
         return tuple(places[wanted.role] for wanted in ours.placeholders if wanted.role in places)
 
@@ -222,15 +227,18 @@ class LayoutAdapter:
         beside = [
             footer for footer in theirs.footers if footer.outer.y < frame.bottom and frame.y < footer.outer.bottom
         ]
-        box = self._box(ours, wanted, frame, self.scale, theirs.title)
+        box = self._box(ours, wanted, frame, self.scale, theirs.title, theirs)
         if beside:
-            box = replace(box, adopted=Adopted(box=nearest_color_slot(beside[0].look.color, self.slots)))
+            own = nearest_color_slot(beside[0].look.color, theirs.backdrop.slots)
+            box = replace(
+                box, adopted=replace(box.adopted, box=words(theirs.backdrop.behind(frame), theirs.backdrop.slots, own))
+            )
         return (replace(box, size=self._size(ours, wanted, LEAST_LABEL * self.scale)),)
 
     # Places
 
-    def _adopted(self, ours: Layout, wanted: Placeholder, place: TemplatePlaceholder, limit: float | None = None,
-                 shape: Frame | None = None) -> Placeholder:  # fmt: skip
+    def _adopted(self, ours: Layout, theirs: TemplateLayout, wanted: Placeholder, place: TemplatePlaceholder,
+                 limit: float | None = None, shape: Frame | None = None) -> Placeholder:  # fmt: skip
         """`limit`: how far down its shape may reach on a slide with a source line; `shape`: its own, if not given."""
         look, inner, moved = place.look, place.inner, None
         outer = shape or place.outer
@@ -260,20 +268,21 @@ class LayoutAdapter:
             align=look.align,
             leading=look.leading,
             levels=(first, *LEVELS[1:]),
-            adopted=Adopted(
+            adopted=replace(
+                self._inked(place, theirs),
                 moved=moved,
                 outer=place.outer,
                 before=look.before,
                 wider=wider + look.wider,
-                color=place.color,
                 fill=place.fill,
             ),
         )
 
     def _box(self, ours: Layout, wanted: Placeholder, frame: Frame, share: float,
-             like: TemplatePlaceholder | None) -> Placeholder:  # fmt: skip
-        """A text box, in the colour of the words beside it."""
-        color = nearest_color_slot(like.look.color, self.slots) if like is not None and ours.dark else "tx1"
+             like: TemplatePlaceholder | None, theirs: TemplateLayout) -> Placeholder:  # fmt: skip
+        """A text box, in the colour of the words beside it, if that can be read there."""
+        slots, ground = theirs.backdrop.slots, theirs.backdrop.behind(frame)
+        color = words(ground, slots, nearest_color_slot(like.look.color if like and ours.dark else None, slots))
         size = max(self.brand.slide_size(wanted.size) * share, LEAST_LABEL * self.scale)
         before = wanted.levels[0].before * share if wanted.bullets else 0.0
         first = replace(wanted.levels[0], indent=wanted.levels[0].indent * share,
@@ -286,8 +295,18 @@ class LayoutAdapter:
             tone="text",
             align=like.look.align if like is not None and ours.dark else "left",
             levels=(first, *wanted.levels[1:]),
-            adopted=Adopted(box=color, before=before),
+            adopted=Adopted(box=color, before=before, plain_links=_faint(slots["hlink"], ground)),
         )
+
+    def _inked(self, place: TemplatePlaceholder, theirs: TemplateLayout) -> Adopted:
+        """The colours of the words of a placeholder: its own, or others where those cannot be read."""
+        slots, ground = theirs.backdrop.slots, theirs.backdrop.behind(place.inner, place.fill)
+        large = place.type in TITLE_TYPES or place.look.size >= _LARGE * self.scale
+        least = VISIBLE if large else READABLE
+        faint = place.color is not None and ground.contrast(place.color)[0] < least
+        own = nearest_color_slot(place.look.color, slots)
+        ink = words(ground, slots, own, least) if faint else None
+        return Adopted(color=place.color, ink=ink, plain_links=_faint(slots["hlink"], ground))
 
     def _size(self, ours: Layout, wanted: Placeholder, points: float) -> str:
         name = f"{ours.name}/{wanted.role}"
@@ -303,12 +322,17 @@ class LayoutAdapter:
         return "body", wider_than(name, self.inventory.body) + _ODD_FACE
 
 
-def nearest_color_slot(color: Xml | None, slots: Mapping[str, str]) -> str:
+def _faint(color: str, ground: Ground) -> bool:
+    return ground.contrast(color)[0] < READABLE
+
+
+def nearest_color_slot(color: Xml | None, slots: Mapping[str, str]) -> Color:
     """The slot of a colour; for one that is stated in numbers dark or light text, whichever is nearer."""
     if color is None:
         return "tx1"
     if local_name(color) == "schemeClr":
         name = _NAMES.get(color.get("val", ""), color.get("val", ""))
-        return name if name in _SLOTS else "tx1"
+        return next((slot for slot in get_args(Color) if slot == name), "tx1")
     stated = literal(color) or "#000000"
-    return min(("tx1", "bg1"), key=lambda slot: contrast(stated, slots[slot]))
+    both: tuple[Color, ...] = ("tx1", "bg1")
+    return min(both, key=lambda slot: contrast(stated, slots[slot]))

@@ -42,7 +42,7 @@ _INSTEAD_OF: Mapping[str, tuple[str, ...]] = {
 }
 """What is used instead of a layout that a template lacks; after that, a bare title with what we put below it."""
 _BARE = ("Title Only", "Title and Content")
-_NEEDED: Mapping[str, tuple[str, ...]] = {
+NEEDED: Mapping[str, tuple[str, ...]] = {
     "Title and Content": ("body",),
     "Statement": ("line-1", "line-2", "line-3", "line-4"),
     "Contents": ("body",),
@@ -189,8 +189,8 @@ def _suits(ours: Layout, theirs: TemplateLayout, inventory: TemplateInventory, c
         return False
     if ours.name == "Blank":
         return True
-    taken = assign_slots(ours, theirs, {}, inventory.size.w)
-    complete = all(role in taken for role in _NEEDED.get(ours.name, ()))
+    taken = assign_slots(ours, theirs, {}, inventory.size)
+    complete = all(role in taken for role in NEEDED.get(ours.name, ()))
     return complete and title_capacity(theirs, inventory) >= characters
 
 
@@ -228,7 +228,7 @@ def _looks_like(name: str, layout: TemplateLayout, inventory: TemplateInventory)
         return not large and all(place.type == "body" for place in places) and len(places) <= 1
     if name in _MADE_FOR and not layout.of(_MADE_FOR[name]):
         return False
-    return len(places) == len(_NEEDED[name]) and (name != "Title and Content" or len(large) == 1)
+    return len(places) == len(NEEDED[name]) and (name != "Title and Content" or len(large) == 1)
 
 
 def _has_space_for_ask(layout: TemplateLayout, inventory: TemplateInventory) -> bool:
@@ -239,14 +239,11 @@ def _has_space_for_ask(layout: TemplateLayout, inventory: TemplateInventory) -> 
 
 
 def _instead(name: str, found: Mapping[str, Match], inventory: TemplateInventory) -> Match | None:
-    for other in (*_INSTEAD_OF.get(name, ()), *_BARE):
-        if (
-            other != name
-            and other in found
-            and (name != "Closing" or _has_space_for_ask(found[other].theirs, inventory))
-        ):
-            match = found[other]
-            return Match(name, match.theirs, INSTEAD, match.slots if name == "Key Points" else {}, other)
+    others = [other for other in (*_INSTEAD_OF.get(name, ()), *_BARE) if other != name and other in found]
+    roomy = [other for other in others if name != "Closing" or _has_space_for_ask(found[other].theirs, inventory)]
+    for other in (*roomy, *others):
+        match = found[other]
+        return Match(name, match.theirs, INSTEAD, match.slots if name == "Key Points" else {}, other)
     return None
 
 

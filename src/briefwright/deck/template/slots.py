@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from briefwright.deck.model.geometry import Layout
+from briefwright.deck.model.geometry import Frame, Layout
 from briefwright.deck.template.inventory import TemplateLayout, TemplatePlaceholder
 
 Taken = Mapping[str, TemplatePlaceholder]
@@ -19,17 +19,24 @@ _TYPES: Mapping[str, tuple[str, ...]] = {
 }
 """The types of placeholders for a slot; words go into those for text."""
 _WORDS = ("obj", "body", "subTitle")
-_NAMED_ONLY = ("source", "section")
+_NAMED = re.compile(
+    r"(source|section|series|numeral|note|credit|verdict|key|line-\d|number-\d|head-\d|value-\d|label-\d)"
+)
 """Slots that are known by name only."""
+_FOOT = 0.86
+"""Of the slide's height: what begins below is a foot, and takes no words of ours but a source line."""
+_LEAST_HEIGHT = 0.08
+"""Of the slide's height, for content: less is a line of words."""
+_CONTENT = ("body", "left", "right", "chart", "table", "picture")
 _PAIRS = (("left", "right"), ("left-title", "right-title"))
 _LEAST_SHARE = 0.3
 """Of the slide's width: less is too narrow for a line of words."""
 
 
-def assign_slots(ours: Layout, theirs: TemplateLayout, mapping: Mapping[str, int], width: float) -> Taken:
+def assign_slots(ours: Layout, theirs: TemplateLayout, mapping: Mapping[str, int], slide: Frame) -> Taken:
     """Our slots and their placeholders; what is not there is left out.
 
-    `mapping`: slot → index, by the mapping file. `width`: the slide's, in points.
+    `mapping`: slot → index, by the mapping file. `slide`: its size.
     """
     taken: dict[str, TemplatePlaceholder] = {}
     by_index = {place.idx: place for place in theirs.places}
@@ -44,8 +51,8 @@ def assign_slots(ours: Layout, theirs: TemplateLayout, mapping: Mapping[str, int
     if "left-title" in roles:
         _take_columns(theirs, taken)
     for role in roles:
-        if role not in taken and role not in _NAMED_ONLY:
-            _take(role, theirs, taken, width)
+        if role not in taken and not _NAMED.fullmatch(role):
+            _take(role, theirs, taken, slide)
     return taken
 
 
@@ -57,9 +64,11 @@ def _free(theirs: TemplateLayout, taken: Taken) -> list[TemplatePlaceholder]:
     return [place for place in theirs.places if place not in taken.values()]
 
 
-def _take(role: str, theirs: TemplateLayout, taken: dict[str, TemplatePlaceholder], width: float) -> None:
-    free = [place for place in _free(theirs, taken) if _suits(role, place)]
-    wide = [place for place in free if place.inner.w >= _LEAST_SHARE * width or role == "title"]
+def _take(role: str, theirs: TemplateLayout, taken: dict[str, TemplatePlaceholder], slide: Frame) -> None:
+    free = [place for place in _free(theirs, taken) if _suits(role, place) and place.outer.y < _FOOT * slide.h]
+    if role in _CONTENT:
+        free = [place for place in free if place.outer.h >= _LEAST_HEIGHT * slide.h]
+    wide = [place for place in free if place.inner.w >= _LEAST_SHARE * slide.w or role == "title"]
     if role in {"left", "right"}:
         pair = sorted(_largest(free, 1 if _other(role) in taken else 2), key=lambda place: place.outer.x)
         if len(pair) == (1 if _other(role) in taken else 2):

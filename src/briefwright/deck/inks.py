@@ -1,0 +1,72 @@
+"""Colours of an organisation's theme → those that can be read and seen on what is really behind them.
+
+A colour that is too faint gives way to a darker or lighter shade of itself, words then to the theme's colours of text
+and background, and where no colour of the theme is seen, to black or white.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from briefwright.brand.model import READABLE, VISIBLE
+from briefwright.deck.colors import shade
+from briefwright.deck.model.backdrop import Ground
+from briefwright.deck.model.color import Color, Hue, ThemeColor, theme_color
+
+BLACK, WHITE = ThemeColor("tx1", 0.0, 0.0), ThemeColor("tx1", 0.0, 1.0)
+"""Whatever the theme's colour of text is."""
+SHADES = ((1.0, 0.0), (0.75, 0.0), (0.6, 0.4), (0.5, 0.0), (0.4, 0.6), (0.25, 0.0))
+"""Lightness times the first, plus the second: PowerPoint's own lighter and darker colours, the nearest first."""
+_TEXT: tuple[Color, ...] = ("tx1", "bg1", "tx2", "bg2")
+_BARELY, _PLAIN = 1.25, 3.0
+"""The contrast of hairlines: at least seen, and never as strong as a line that says something."""
+_FAINT = (0.15, 0.25, 0.4, 0.55)
+"""Shares of the colour of text in a hairline."""
+
+
+def tint(hue: Hue, share: float, more: float) -> ThemeColor:
+    """A colour, its lightness multiplied by `share`, then raised by `more`."""
+    own = theme_color(hue)
+    return ThemeColor(own.color, own.share * share, own.more * share + more)
+
+
+def shades(hue: Hue) -> Iterator[ThemeColor]:
+    """The colour and its lighter and darker ones, the nearest first."""
+    return (tint(hue, *each) for each in SHADES)
+
+
+def words(ground: Ground, theme: Mapping[str, str], own: Hue = "tx1", least: float = READABLE) -> Hue:
+    """A colour for words on a ground: their own, if it can be read there. `theme`: "#RRGGBB" by slots.
+
+    Where none contrasts enough, it is the one that contrasts most.
+    """
+    colored = [] if own in _TEXT else [*shades(own)]
+    return _first((own, *colored, *_TEXT, BLACK, WHITE), ground, theme, least)
+
+
+def mark(ground: Ground, theme: Mapping[str, str], own: Hue, least: float = VISIBLE) -> Hue:
+    """The same for what is drawn."""
+    return _first((own, *shades(own), *_TEXT, BLACK, WHITE), ground, theme, least)
+
+
+def hairline(ground: Ground, theme: Mapping[str, str], text: Hue) -> Hue:
+    """A faint line between what is written in the colour `text`."""
+    light = stands_out(BLACK, ground, theme) > stands_out(WHITE, ground, theme)
+    faint = [tint(text, part, 1 - part) if light else tint(text, part, 0.0) for part in _FAINT]
+    seen = [hue for hue in faint if _BARELY <= stands_out(hue, ground, theme) < _PLAIN]
+    return seen[0] if seen else text
+
+
+def stands_out(hue: Hue, ground: Ground, theme: Mapping[str, str]) -> float:
+    """The contrast of a colour to a ground."""
+    return ground.contrast(shade(hue, theme))[0]
+
+
+def plain(hue: Hue, theme: Mapping[str, str]) -> Ground:
+    """What is filled with a colour, as a ground."""
+    return Ground((shade(hue, theme),))
+
+
+def _first(hues: Iterable[Hue], ground: Ground, theme: Mapping[str, str], least: float) -> Hue:
+    found = [(stands_out(hue, ground, theme), hue) for hue in hues]
+    return next((hue for contrast, hue in found if contrast >= least), max(found, key=lambda pair: pair[0])[1])

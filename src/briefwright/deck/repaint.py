@@ -1,0 +1,160 @@
+"""Drawings in the colours of our own theme → in those of an organisation's that are seen where they stand.
+
+What is muted, a hairline or a ground of ours is a shade of the theme's colours of text and background: which accents a
+theme has for that, nobody knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefwright.brand.model import READABLE, VISIBLE
+from briefwright.deck.chart_colors import chart_colors
+from briefwright.deck.colors import shade
+from briefwright.deck.inks import hairline, mark, plain, stands_out, tint, words
+from briefwright.deck.legibility import covering, heading_color
+from briefwright.deck.model.backdrop import Backdrop, Ground
+from briefwright.deck.model.color import Hue, ThemeColor, theme_color
+from briefwright.deck.model.drawing import (
+    Box,
+    ChartDrawing,
+    Child,
+    Connector,
+    Drawing,
+    Group,
+    Paragraph,
+    PictureDrawing,
+    Stroke,
+    TableDrawing,
+)
+from briefwright.deck.model.frame import Frame
+from briefwright.deck.model.path import Path
+
+_LARGE_ON_A_WALL = 24.0
+"""Points from which a faint colour of a theme does not give way: on a wall text is read from afar."""
+_MUTED, _NEUTRAL = "accent5", "accent6"
+"""The slots of our own theme for what is muted, and for lines."""
+_SOFT = (0.65, 0.35)
+"""The colour of text, where it is muted."""
+_STRONG = 4.0
+"""The contrast from which the ground of a row would be louder than its words."""
+
+
+def repainted(drawing: Drawing, backdrop: Backdrop) -> Drawing:
+    """A drawing on an organisation's layout, with what can be read and seen."""
+    painter = _Painter(backdrop)
+    match drawing:
+        case TableDrawing():
+            return painter.table(drawing)
+        case ChartDrawing():
+            return replace(drawing, colors=chart_colors(backdrop.slots, backdrop.behind(drawing.frame)))
+        case Group():
+            return replace(drawing, children=painter.children(drawing.children))
+        case Box():
+            return painter.box(drawing, ())
+        case Path():
+            return painter.path(drawing, ())
+        case PictureDrawing():
+            return painter.picture(drawing, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Painter:
+    backdrop: Backdrop
+
+    @property
+    def theme(self) -> Mapping[str, str]:
+        return self.backdrop.slots
+
+    def children(self, children: Sequence[Child]) -> tuple[Child, ...]:
+        done: list[Child] = []
+        for child in children:
+            match child:
+                case Box():
+                    done.append(self.box(child, done))
+                case Path():
+                    done.append(self.path(child, done))
+                case PictureDrawing():
+                    done.append(self.picture(child, done))
+                case Stroke():
+                    line = Frame(min(child.x1, child.x2), min(child.y1, child.y2), abs(child.x2 - child.x1),
+                                 abs(child.y2 - child.y1))  # fmt: skip
+                    done.append(replace(child, color=self.line(child.color, self.behind(line, done))))
+                case Connector():
+                    frames = [
+                        one.frame for one in done if isinstance(one, Box) and one.name in (child.start, child.end)
+                    ]
+                    ground = self.behind(frames[0], ()) if frames else self.backdrop.behind(self.backdrop.size)
+                    done.append(replace(child, color=self.line(child.color, ground)))
+        return tuple(done)
+
+    def box(self, box: Box, below: Sequence[Child]) -> Box:
+        ground = self.behind(box.frame, below)
+        fill = None if box.fill is None else self.fill(box.fill, ground, alone=not box.paragraphs)
+        stroke = None if box.stroke is None else self.line(box.stroke, ground)
+        inside = ground if fill is None else plain(fill, self.theme)
+        paragraphs = tuple(self.paragraph(one, inside) for one in box.paragraphs)
+        return replace(box, fill=fill, stroke=stroke, paragraphs=paragraphs)
+
+    def path(self, path: Path, below: Sequence[Child]) -> Path:
+        ground = self.behind(path.frame, below)
+        fill = None if path.fill is None else self.fill(path.fill, ground, alone=True)
+        stroke = None if path.stroke is None else self.line(path.stroke, ground)
+        return replace(path, fill=fill, stroke=stroke)
+
+    def picture(self, picture: PictureDrawing, below: Sequence[Child]) -> PictureDrawing:
+        """An icon in a colour of the theme; a tinted one has that of text."""
+        if picture.tint is None:
+            return picture
+        found = mark(self.behind(picture.frame, below), self.theme, self.own(picture.tint))
+        return replace(picture, tint=found)
+
+    def table(self, table: TableDrawing) -> TableDrawing:
+        """On a ground that its style was made for it keeps that; a row is highlighted in colours of their theme."""
+        ground, theme = self.backdrop.behind(table.frame), self.theme
+        text = words(ground, theme)
+        heads = words(ground, theme, "tx2") if stands_out("tx2", ground, theme) >= READABLE else text
+        lit = table.mark_ground
+        if lit is not None and stands_out(lit, ground, theme) > _STRONG:
+            lit = None
+        mark_on = ground if lit is None else plain(lit, theme)
+        return replace(
+            table, text=text, heads=heads, head_words=words(ground, theme, self.own(table.head_words)),
+            hair=None if (text, heads) == ("tx1", heading_color(theme)) else hairline(ground, theme, text),
+            mark_ground=lit, mark=words(mark_on, theme, table.mark),
+            on_mark=words(mark_on, theme, text),
+        )  # fmt: skip
+
+    def paragraph(self, paragraph: Paragraph, ground: Ground) -> Paragraph:
+        style = paragraph.style
+        least = VISIBLE if style.size >= _LARGE_ON_A_WALL else READABLE
+        return replace(paragraph, style=replace(style, color=words(ground, self.theme, self.own(style.color), least)))
+
+    def fill(self, hue: Hue, ground: Ground, *, alone: bool) -> Hue:
+        """A mark is seen; a ground for words may be pale. `alone`: nothing is written in it."""
+        own = self.own(hue)
+        pale = ThemeColor(theme_color(own).color) != theme_color(own) or own in ("bg1", "bg2")
+        return own if pale or not alone else mark(ground, self.theme, own)
+
+    def line(self, hue: Hue, ground: Ground) -> Hue:
+        """A hairline is faint, any other line is seen."""
+        own = self.own(hue)
+        if hue == _NEUTRAL or theme_color(hue).color == "bg2":
+            return hairline(ground, self.theme, words(ground, self.theme))
+        return mark(ground, self.theme, own)
+
+    def own(self, hue: Hue) -> Hue:
+        """A colour by its use in our own theme, in theirs."""
+        slot = theme_color(hue).color
+        if slot == _MUTED:
+            return tint("tx1", *_SOFT)
+        return tint("tx1", 0.5, 0.5) if slot == _NEUTRAL else hue
+
+    def behind(self, frame: Frame, below: Sequence[Child]) -> Ground:
+        found = covering(frame, below)
+        if found is None:
+            return self.backdrop.behind(frame)
+        if isinstance(found, PictureDrawing) or found.fill is None:
+            return Ground(())
+        return Ground((shade(found.fill, self.theme),))
