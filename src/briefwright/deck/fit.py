@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 
 from briefwright.blocks.shapes import BottomLine, Bullets, Drawn, Passage
 from briefwright.deck.arrange import arrange
-from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, TooMuch
+from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Outcomes, TooMuch
 from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.arrange.style import ACCENT
 from briefwright.deck.colors import Palette, tinted
-from briefwright.deck.forms import compose
+from briefwright.deck.forms import compose, ending
 from briefwright.deck.forms.stage import BUDGET, TOLERANCE, Stage, Step, finished, slot_height, steps_of
+from briefwright.deck.looks.motifs import lit_section
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import (
     JOIN,
@@ -93,8 +94,7 @@ class _Fitter:
 
     def slide(self, slide: Slide, first: int) -> list[ArrangedSlide]:
         """A slide and its continuation slides. `first`: its number in the deck."""
-        columns = [self._composed(slide)] if not slide.layout else [self._placed(one, slide) for one in slide.placed]
-        columns = [column for column in columns if column]
+        columns = [column for column in self._columns(slide) if column]
         count = max([1, *(len(column) for column in columns)])
         shown = [[column[min(number, len(column) - 1)] for column in columns] for number in range(count)]
         arranged = []
@@ -124,6 +124,41 @@ class _Fitter:
             )
         return arranged
 
+    def _columns(self, slide: Slide) -> list[list[_Part]]:
+        """For each of its parts what it has on the slides it takes."""
+        if not slide.layout:
+            return [self._composed(slide)]
+        if slide.layout != ending.CLOSING or self._template.foreign:
+            return [self._placed(one, slide) for one in slide.placed]
+        beside = {one.slot: one.content.paragraphs for one in slide.placed
+                  if one.slot in ending.SLOTS and isinstance(one.content, PlacedText)}  # fmt: skip
+        picture = any(one.slot == "picture" for one in slide.placed)
+        made = ending.close(beside, self._stage(slide), picture=picture)
+        others = [self._placed(one, slide) for one in slide.placed if one.slot not in beside]
+        return [*others, self._outcome(made if isinstance(made, TooMuch) else (made,), slide)]
+
+    def _stage(self, slide: Slide, block: str = "", alt: str = "") -> Stage:
+        return Stage(self._template, self._measurer, block, alt, slide.title, slide.section_message)
+
+    def _outcome(self, outcomes: Outcomes, slide: Slide, block: str = "") -> list[_Part]:
+        """The parts of a form's slides, or a problem."""
+        if isinstance(outcomes, TooMuch):
+            self._diagnostics.error(
+                "E403", f"{outcomes.what} is {outcomes.overshoot:.0f} pt too large for the slide "
+                f"“{shortened(plain(slide.title))}”", slide.location, outcomes.hint,
+            )  # fmt: skip
+            return []
+        parts = []
+        for one in outcomes:
+            layout = self._template.layouts[one.layout]
+            drawings = tuple(self._adapted(drawing, layout) for drawing in one.drawings)
+            heavy = self._template.brand.deck_font("headings").bold
+            slots = tuple(
+                replace(slot, bold=True) if heavy and slot.typeface == "headings" else slot for slot in one.slots
+            )
+            parts.append(_Part(slots, drawings, round(one.fill, 3), 1.0, _items(block, one.items), one.layout))
+        return parts
+
     def _part_of(self, number: int, count: int) -> str:
         """ " (1 of 2)", never broken."""
         words = self._deck.part.format(number, count)
@@ -133,7 +168,7 @@ class _Fitter:
         """Title and source line, where the form has not set them itself and they are not at full size."""
         places = {place.role: place for place in self._template.layouts[layout].placeholders}
         if "title" in places and "title" not in taken:
-            heading = self._title(title, places["title"], slide)
+            heading = self._title(title, layout, places["title"], slide)
             yield from () if heading is None else (heading,)
         if slide.source_line and "source" in places and "source" not in taken:
             placed = Placed("source", PlacedText((slide.source_line,)))
@@ -150,7 +185,9 @@ class _Fitter:
         return [made] if isinstance(made, FilledSlot) else []
 
     def _progress(self, slide: Slide, layout: str) -> Iterator[Drawing]:
-        """The share of the slide's section, on the line at the top of the base deck's slides."""
+        """How far the deck has come: on the line at the top of the base deck's slides, in the motif of its dividers."""
+        if slide.progress is not None and not self._template.foreign:
+            yield from lit_section(self._template.look, self._template.brand, layout, slide.progress[0])
         line, framed = self._template.look.progress, self._template.layouts[layout].framed
         if slide.progress is None or line is None or not framed or self._template.foreign:
             return
@@ -165,31 +202,17 @@ class _Fitter:
         if placed is None or isinstance(placed.content, PlacedText):
             return []
         alt = "" if placed.decorative else placed.alt
-        stage = Stage(self._template, self._measurer, placed.block, alt, slide.title, slide.section_message)
-        made = compose(placed.content, stage, slide.form, self._before)
+        made = compose(placed.content, self._stage(slide, placed.block, alt), slide.form, self._before)
         if isinstance(made, TooMuch) and made.never:
             where = slide.form_location or placed.location or slide.location
             hint = "take another form, or leave it out: it is then chosen"
             self._diagnostics.error("E112", f"the form `{slide.form}` does not suit this: {made.what}", where, hint)
             return []
+        slide = replace(slide, location=placed.location or slide.location)
         if isinstance(made, TooMuch):
-            self._diagnostics.error(
-                "E403", f"{made.what} is {made.overshoot:.0f} pt too large for the slide "
-                f"“{shortened(plain(slide.title))}”", placed.location or slide.location, made.hint,
-            )  # fmt: skip
-            return []
+            return self._outcome(made, slide)
         self._before = made.form
-        parts = []
-        for one in made.slides:
-            layout = self._template.layouts[one.layout]
-            drawings = tuple(self._adapted(drawing, layout) for drawing in one.drawings)
-            items = _items(placed.block, one.items)
-            heavy = self._template.brand.deck_font("headings").bold
-            slots = tuple(
-                replace(slot, bold=True) if heavy and slot.typeface == "headings" else slot for slot in one.slots
-            )
-            parts.append(_Part(slots, drawings, round(one.fill, 3), 1.0, items, one.layout))
-        return parts
+        return self._outcome(made.slides, slide, placed.block)
 
     def _notes(self, slide: Slide, shown: list[list[_Part]], first: int) -> list[Blocks]:
         """The notes of each slide: all on the first, except those about items that are on a further one."""
@@ -203,6 +226,8 @@ class _Fitter:
     def _placed(self, placed: Placed, slide: Slide) -> list[_Part]:
         slide = replace(slide, location=placed.location or slide.location)
         match placed.content:
+            case PlacedText(paragraphs, "hanging") if self._template.layouts["Two Content"].instead is False:
+                return self._outcome(ending.sources(paragraphs, self._stage(slide)), slide)
             case PlacedText():
                 return self._text(placed, placed.content, slide)
             case Bullets():
@@ -218,8 +243,20 @@ class _Fitter:
 
     # Text in placeholders
 
-    def _title(self, title: Inlines, placeholder: Placeholder, slide: Slide) -> FilledSlot | None:
+    def _sized(
+        self, paragraphs: Sequence[Inlines], layout: str, place: Placeholder, marker: Marker = "none"
+    ) -> FilledSlot | None:
+        """Text in one of the sizes that a placeholder of the brand's own layouts offers; None where none fits."""
+        sizes = (self._template.points(place), *place.steps)
+        stage = Stage(self._template, self._measurer, "", "", ())
+        balanced = place.typeface == "headings"
+        made = stage.text(layout, place.role, paragraphs, sizes=sizes, marker=marker, balanced=balanced)
+        return None if isinstance(made, TooMuch) else made
+
+    def _title(self, title: Inlines, layout: str, placeholder: Placeholder, slide: Slide) -> FilledSlot | None:
         """The title's own autofit step; None at full size."""
+        if placeholder.steps and (sized := self._sized((title,), layout, placeholder)) is not None:
+            return sized
         size, box = self._template.points(placeholder), placeholder.frame
         steps = [*TITLE_STEPS]
         if self._template.foreign:
@@ -253,6 +290,8 @@ class _Fitter:
         if placeholder is None or not text.paragraphs:
             return []
         box, items = placeholder.frame, _Items(slot, text)
+        if placeholder.steps and (sized := self._sized(text.paragraphs, slide.layout, placeholder, text.marker)):
+            return [self._whole(sized, placeholder, block)]
 
         def part(start: int, end: int, step: Step) -> Outcome:
             stepped = replace(items.filled(start, end), scale=step[0], reduction=step[1])
@@ -270,12 +309,7 @@ class _Fitter:
             division = Pagination(items.count, part, self._measurer, good, rest, item_name=str).division()
         if isinstance(division, TooMuch):
             words = plain(items.filled(int(division.what) - 1, int(division.what)).paragraphs[0])
-            self._diagnostics.error(
-                "E403", f"this text is {division.overshoot:.0f} pt too tall for the slot `{slot}` of the slide "
-                f"“{shortened(plain(slide.title))}”: “{shortened(words)}”",
-                placed.location or slide.location,
-                _how_to_fit(slot, single=layout.single),
-            )  # fmt: skip
+            self._too_tall(division.overshoot, slot, slide, words, _how_to_fit(slot, single=layout.single))
             return []
         step, bounds = division
         parts = []
@@ -285,6 +319,21 @@ class _Fitter:
             fill = slot_height(filled, placeholder, self._template, self._measurer) / box.h
             parts.append(_Part((filled,), (), round(fill, 3), box.w * box.h, _items(block, range(start, end))))
         return parts
+
+    def _too_tall(self, over: float, slot: str, slide: Slide, words: str, hint: str) -> None:
+        title = shortened(plain(slide.title))
+        message = (
+            f"this text is {over:.0f} pt too tall for the slot `{slot}` of the slide “{title}”: “{shortened(words)}”"
+        )
+        self._diagnostics.error("E403", message, slide.location, hint)
+
+    def _whole(self, slot: FilledSlot, place: Placeholder, block: str) -> _Part:
+        """A text that is on one slide."""
+        fill, area = (
+            slot_height(slot, place, self._template, self._measurer) / place.frame.h,
+            place.frame.w * place.frame.h,
+        )
+        return _Part((slot,), (), round(fill, 3), area, _items(block, range(len(slot.paragraphs))))
 
     def _on_one_slide(
         self, part: Callable[[int, int, Step], Outcome], count: int, steps: Sequence[Step]

@@ -110,10 +110,9 @@ class _Slide:
             for path in layout.art
             if path.fill is not None
         )
-        fields = [(rule.frame, rule.tone) for rule in layout.rules]
-        fields += [(place.outer(), place.fill) for place in layout.placeholders if place.fill]
-        shapes = (rectangle(frame, plain(palette.tone(tone))) for frame, tone in fields)
-        return Backdrop({}, (rectangle(size, plain(palette.slot("bg1"))), *drawn, *shapes), size)
+        rules = (rectangle(rule.frame, plain(palette.tone(rule.tone))) for rule in layout.rules)
+        panels = (rectangle(own.outer(), plain(palette.tone(own.fill))) for own in layout.placeholders if own.fill)
+        return Backdrop({}, (rectangle(size, plain(palette.slot("bg1"))), *rules, *drawn, *panels), size)
 
     def seen(self) -> Iterator[_Seen]:
         slots = self._slide.slots(self._layout, self._deck.marking)

@@ -67,7 +67,8 @@ def make_deck(
     Raises:
         ContentError: the storyboard cannot be used, or something does not fit.
     """
-    template, organisation = load_template(source, brand, document.lang, diagnostics)
+    motif, sections = document.cover.motif, len(document.sections)
+    template, organisation = load_template(source, brand, document.lang, diagnostics, motif, sections)
     deck = build_deck(document, source, diagnostics, template.layouts, f"{storyboard}.xml.jinja")
     diagnostics.stop_if_failed()
     if storyboard == "deck" and source.own_template_folders:  # the built-in one shows everything

@@ -22,6 +22,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from briefwright.blocks import KINDS
+from briefwright.blocks.figure import FigureBlock
 from briefwright.blocks.kind import Block
 from briefwright.blocks.shapes import BottomLine, Picture, Words
 from briefwright.blocks.stats import StatsBlock
@@ -30,6 +31,8 @@ from briefwright.deck.markup import INLINE, parse_storyboard, read_flow, read_ri
 from briefwright.deck.model.deck import Deck, Marker, Placed, PlacedText, Slide
 from briefwright.deck.model.geometry import LEVELS, Layout
 from briefwright.document.model import Document
+from briefwright.fonts.widths import has_wide
+from briefwright.images.qr import qr_code
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.links import refused
@@ -46,6 +49,7 @@ from briefwright.richtext.text import (
     plain,
     rich,
     shortened,
+    split_sentence,
     with_runs,
     without_calls,
     without_notes,
@@ -57,10 +61,59 @@ _FOR_WORDS = {"title", "ctrTitle", "subTitle", "body", "obj"}
 _NOWHERE = Location(Path("brief.yml"))
 _WORD = 3
 """Characters of a text that is too short to be recognised by."""
+_FEW_SOURCES, _SHORT_SOURCES = 3, 560
+"""Sources beside what is asked, and their characters."""
+_LONGEST_ASK = 130
+"""Characters of a sentence that is set large."""
 _SEARCHED = 40
 """Characters of an address by which it is found in the template."""
 _BOTTOM_LINE = "bottom-line"
 _PARTS = {"title", "kicker", "text", "place", "source", "notes"}
+
+
+@dataclass(frozen=True)
+class SlidePlan:
+    """What a storyboard may ask about the slides around the content, on the layouts that there are."""
+
+    document: Document
+    layouts: Mapping[str, Layout] = field(default_factory=lambda: INK.layouts)
+
+    @property
+    def own(self) -> bool:
+        """Whether the layouts are the brand's own, and not those of an organisation's template."""
+        return all(layout.backdrop is None for layout in self.layouts.values())
+
+    @property
+    def dividers(self) -> frozenset[str]:
+        """The sections that a slide of their own opens: where no layout has a place for a message above its title, all
+        whose message is not the title of a slide."""
+        if "section" in self.layouts["Title and Content"].slots:
+            return self.document.dividers
+        return self.document.dividers | {section.id for section in self.document.sections if section.needs_slide}
+
+    @property
+    def sources_on_close(self) -> bool:
+        """Whether the sources are few and short enough to stand beside what is asked."""
+        texts = [plain(one.numbered) for one in self.document.references]
+        return (
+            self.own
+            and bool(self.document.ask)
+            and len(texts) <= _FEW_SOURCES
+            and sum(map(len, texts)) <= _SHORT_SOURCES
+        )
+
+    @property
+    def address(self) -> str:
+        """The address of the full brief as it is read."""
+        return self.document.url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+    @property
+    def ask(self) -> tuple[Inlines, Inlines]:
+        """What is asked, in a sentence and the rest of it: its own title where the sentence is short."""
+        first, rest = split_sentence(self.document.ask)
+        if self.own and len(plain(first)) * (2 if has_wide(plain(first)) else 1) <= _LONGEST_ASK:
+            return first, rest
+        return rich(self.document.labels.the_ask), self.document.ask
 
 
 def build_deck(
@@ -74,7 +127,7 @@ def build_deck(
     """
     templates = TemplateSet(source.template_folders, xml_of)
     templates.environment.filters.update(plain=words_alone, words=without_calls)
-    xml = templates.render(name, document=document, labels=document.labels, dividers=_dividers(document, layouts))
+    xml = templates.render(name, document=document, labels=document.labels, plan=SlidePlan(document, layouts))
     root = parse_storyboard(xml, lambda part: templates.line_of(name, part))
     slides = _StoryboardReader(document, templates, diagnostics, layouts, name).slides(root)
     return Deck(
@@ -99,7 +152,7 @@ def report_unshown(document: Document, source: Source, names: Sequence[str], dia
         templates = TemplateSet(source.template_folders, xml_of)
         templates.environment.filters.update(plain=words_alone, words=without_calls)
         with suppress(ContentError):  # reported with its own deck
-            xml = templates.render(name, document=document, labels=document.labels, dividers=document.dividers)
+            xml = templates.render(name, document=document, labels=document.labels, plan=SlidePlan(document))
             root = parse_storyboard(xml, lambda part: None)
             placed |= {part.get("block", "") for part in root.iter()}
             words += _squeezed("".join(root.itertext()))
@@ -114,14 +167,6 @@ def report_unshown(document: Document, source: Source, names: Sequence[str], dia
             if not shown and not any(_squeezed(run.text) in words for run in every_run(block) if len(run.text) > _WORD):
                 hint = f'write <place block="{block.id}" in="…"/> into {names[0]}, or give it `only: [brief, handout]`'
                 diagnostics.warning("W208", f"no slide shows this block, `{block.id}`", block.location, hint)
-
-
-def _dividers(document: Document, layouts: Mapping[str, Layout]) -> frozenset[str]:
-    """The sections that a slide of their own opens: where no layout has a place for a message above its title, all
-    whose message is not the title of a slide."""
-    if "section" in layouts["Title and Content"].slots:
-        return document.dividers
-    return document.dividers | {section.id for section in document.sections if section.needs_slide}
 
 
 def _squeezed(words: str) -> str:
@@ -164,6 +209,8 @@ class _StoryboardReader:
         self._blocks: dict[str, Block] = {block.id: block for block in document.blocks()}
         self._blocks.setdefault("key-figures", _key_figures(document))
         self._blocks.setdefault(_BOTTOM_LINE, _bottom_line(document))
+        if document.url:
+            self._blocks.setdefault("qr-code", _qr_code(document))
         self._slide_of: dict[str, str] = {}
         """The first slide that shows a block, by the block's id."""
 
@@ -210,7 +257,7 @@ class _StoryboardReader:
             about=self._about(placed, whole),
             source_line=self._source_line(keys) if parts.source is None else parts.source,
             section=section.get("name", ""),
-            kicker=_kicker(section, message),
+            kicker=_kicker(section, message, numbered=not any(one.slot == "numeral" for one in placed)),
             section_message=message,
             form=form,
             form_location=form_location,
@@ -264,7 +311,12 @@ class _StoryboardReader:
         if not paragraphs or strange:
             return None
         levels = tuple(level for _, level, _ in listed)
-        text = PlacedText(paragraphs, markers[0], levels if any(levels) else (), markers.get(1, "bullets"))
+        text = PlacedText(
+            paragraphs,
+            "hanging" if part.get("as") == "sources" else markers[0],
+            levels if any(levels) else (),
+            markers.get(1, "bullets"),
+        )
         return Placed(part.get("in", "body"), text, location=self._written_at(paragraphs))
 
     def _written_at(self, paragraphs: Sequence[Inlines]) -> Location | None:
@@ -441,13 +493,14 @@ class _StoryboardReader:
 
     def _location(self, placed: list[Placed], element: Element, title: Inlines) -> Location:
         for name in [element.get("block", ""), *(one.block for one in placed)]:
-            if name in self._blocks:
+            if name in self._blocks and self._blocks[name].location != _NOWHERE:
                 return self._blocks[name].location
         for section in self._document.sections:
             if plain(section.message) == plain(title):
                 return section.location
         labels = self._document.labels
         keys = {plain(self._document.title): "title", labels.bottom_line: "bottom-line", labels.the_ask: "ask"}
+        keys[plain(split_sentence(self._document.ask)[0])] = "ask"
         if (own := self._document.places.get(keys.get(plain(title), ""))) is not None:
             return own
         place = self._templates.line_of(self._name, f'id="{element.get("id", "")}"')
@@ -459,6 +512,7 @@ class _StoryboardReader:
         written = [(block.message, block.message_location) for block in (*filter(None, own), *self._blocks.values())]
         written += [(section.message, section.message_location) for section in self._document.sections]
         written += [(self._document.title, self._document.places.get("title"))]
+        written += [(split_sentence(self._document.ask)[0], self._document.places.get("ask"))]
         return next((place for words, place in written if plain(words) == plain(title)), None)
 
     def _complain(self, message: str, part: str, hint: str = "", code: str = "E402") -> None:
@@ -508,11 +562,18 @@ def _key_figures(document: Document) -> StatsBlock:
     return StatsBlock(id="key-figures", location=_NOWHERE, tiles=document.key_figures, source_keys=sources)
 
 
-def _kicker(section: Element, message: Inlines) -> Inlines:
+def _kicker(section: Element, message: Inlines, *, numbered: bool) -> Inlines:
     """ "4  Money — Tokyo is backing the policy": number and name of a section, and its message."""
-    name = "\u2002".join(filter(None, (section.get("number", ""), section.get("name", ""))))
+    name = "\u2002".join(filter(None, (section.get("number", "") if numbered else "", section.get("name", ""))))
     head = (Run(name, bold=True),) if name else ()
     return (*head, Run("\u2002—\u2002"), *message) if head and message else head or message
+
+
+def _qr_code(document: Document) -> FigureBlock:
+    """The address of the full brief as a block, so that a storyboard can place it."""
+    alt = f"{document.labels.full_brief}{document.labels.colon}{document.url}"
+    code = qr_code(document.url)
+    return FigureBlock(id="qr-code", location=_NOWHERE, alt=alt, image=code, caption=(), decorative=False, cover=None)
 
 
 def _captioned_once(placed: list[Placed]) -> Iterator[Placed]:

@@ -17,6 +17,7 @@ from briefwright.brand.model import Brand
 from briefwright.charts import chart_picture
 from briefwright.document.model import Document
 from briefwright.images.image import Image
+from briefwright.images.qr import qr_picture
 from briefwright.io.project import Source
 from briefwright.paper.markup import footnote, html_of
 from briefwright.paper.text_length import TIGHT, is_broad, is_long, length, shortened
@@ -203,10 +204,3 @@ def _icon(image: Image, color: str) -> Markup:
 def _backdrop(image: Image, cover: Cover | None = None) -> str:
     """The style of a box with the picture as its background: decoration is not tagged in a PDF."""
     return f"background-image: url({picture(image)}); {_frame(cover or Cover(aspect=image.width / image.height))}"
-
-
-def qr_picture(url: str) -> str:
-    """A `data:` address of an SVG with the QR code of `url` (error correction M, quiet zone of two modules)."""
-    import segno
-
-    return str(segno.make(url, error="m").svg_data_uri(border=2, dark="#000", light=None))

@@ -23,7 +23,7 @@ from briefwright.deck.model.geometry import (
     Placeholder,
     Tone,
 )
-from briefwright.deck.model.look import Look
+from briefwright.deck.model.look import Look, MotifPlace
 
 MARGIN = 48.0
 GUTTER = 24.0
@@ -58,6 +58,8 @@ def ink(width: float) -> Look:
         footers=footers,
         content=grid.content,
         progress=Frame(MARGIN, 22.5, grid.width, 3),
+        motif="orbits",
+        motif_places=grid.motif_places(),
     )
 
 
@@ -98,6 +100,29 @@ class _Grid:
             ),
         )
 
+    @property
+    def words(self) -> float:
+        """The width of the words beside a motif."""
+        return min(432.0, self.width)
+
+    def motif_places(self) -> dict[str, MotifPlace]:
+        """Squares in the lower right corner, beside the words."""
+
+        def corner(side: float, right: float = self.slide) -> Frame:
+            return Frame(right - side, SLIDE.h - side, side, side)
+
+        beside = self.slide - MARGIN - self.words
+        return {
+            "Title Slide": MotifPlace(corner(min(525.0, beside + 45))),
+            "Section Header": MotifPlace(corner(min(484.0, beside))),
+            "Closing": MotifPlace(corner(172, self.panel), "tx2"),
+        }
+
+    @property
+    def panel(self) -> float:
+        """The right edge of the dark side of the close."""
+        return self.slide * 0.65
+
     def title(self, width: float | None = None) -> Placeholder:
         frame = Frame(MARGIN, 57, width or self.width, 70)
         return Placeholder("title", 0, "title", frame, "title", "top", 2, "headings", "heading", leading=_CLOSE)
@@ -124,33 +149,43 @@ class _Grid:
 
 
 def _statements(grid: _Grid) -> tuple[Layout, ...]:
-    wide = min(680.0, grid.width)
-    return (
-        Layout(
-            "Title Slide",
-            "title",
-            (
-                _display("title", 0, Frame(MARGIN, 60, wide, 144), "display", "heading", 1, type_="ctrTitle"),
-                Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 232, min(440, wide), 92), "lead", lines=3),
-                _words("byline", 13, Frame(MARGIN, 404, min(440, wide), 92), "support", "muted", 3, anchor="bottom"),
-                replace(_words("series", 14, Frame(MARGIN, 40, wide, 20), "label", "accent", 1), bold=True),
-            ),
-            (LayoutRule(Frame(MARGIN, 212, 60, 4), "accent"),),
-            dark=True,
+    return _cover(grid), _statement(grid), _divider(grid), _closing(grid)
+
+
+def _cover(grid: _Grid) -> Layout:
+    """The title ends at the rule, whatever its length."""
+    wide = min(640.0, grid.width)
+    title = _display("title", 0, Frame(MARGIN, 62, wide, 144), "display", "heading", 1, type_="ctrTitle")
+    subtitle = Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 232, grid.words, 120), "lead")
+    byline = _words("byline", 13, Frame(MARGIN, 392, grid.words, 104), "label", "muted", anchor="bottom")
+    return Layout(
+        "Title Slide",
+        "title",
+        (
+            _stepped(replace(title, anchor="bottom"), 72, 66, 60, 54, 48, 44, 40, 36, 32),
+            _stepped(subtitle, 22, 20, 18, 16),
+            _stepped(byline, 15, 14, 13, 12),
+            replace(_words("series", 14, Frame(MARGIN, 40, wide, 20), "label", "accent", 1), bold=True),
         ),
-        _statement(grid),
-        Layout(
-            "Section Header",
-            "secHead",
-            (
-                _display("title", 0, Frame(MARGIN, 260, min(560, grid.width), 190), "section", "heading", 4),
-                _display("numeral", 13, Frame(MARGIN, 58, 300, 166), "numeral", "accent", 1, leading=_TIGHT),
-                replace(_words("section", 21, Frame(MARGIN, 226, 480, 25), "name", "muted", 1), bold=True),
-                _words("body", 1, Frame(MARGIN, 452, min(560, grid.width), 50), "support", "muted", 2),
+        (LayoutRule(Frame(MARGIN, 212, 60, 4), "accent"),),
+        dark=True,
+    )
+
+
+def _divider(grid: _Grid) -> Layout:
+    return Layout(
+        "Section Header",
+        "secHead",
+        (
+            _stepped(
+                _display("title", 0, Frame(MARGIN, 258, grid.words - 2, 190), "section", "heading", 4),
+                *(36, 34, 32, 30, 28, 26, 24),
             ),
-            dark=True,
+            _display("numeral", 13, Frame(MARGIN, 46, 300, 170), "numeral", "accent", 1, leading=_TIGHT),
+            replace(_words("section", 21, Frame(MARGIN, 226, grid.words, 25), "name", "muted", 1), bold=True),
+            _words("body", 1, Frame(MARGIN, 452, grid.words, 50), "support", "muted", 2),
         ),
-        _closing(grid),
+        dark=True,
     )
 
 
@@ -161,18 +196,21 @@ def _statement(grid: _Grid) -> Layout:
 
 
 def _closing(grid: _Grid) -> Layout:
-    dark = grid.slide * 0.65
+    dark = grid.panel
     left, x = dark - 2 * MARGIN + 12, dark + 32
     right = grid.slide - MARGIN - x
     return Layout(
         "Closing",
         "",
         (
-            _display("title", 0, Frame(MARGIN, 84, left, 164), "ask", "paper", 3),
-            _words("body", 1, Frame(MARGIN, 282, left, 150), "lead", "paper"),
+            _stepped(
+                replace(_display("title", 0, Frame(MARGIN, 78, left, 168), "ask", "paper", 3), anchor="bottom"),
+                *(42, 40, 38, 36, 34, 32, 30, 28),
+            ),
+            _stepped(_words("body", 1, Frame(MARGIN, 282, left - 20, 120), "lead", "paper"), 22, 20, 18, 16),
             replace(_words("series", 14, Frame(MARGIN, 44, left, 20), "label", "on-dark-accent", 1), bold=True),
-            Placeholder("picture", 15, "pic", Frame(x, 48, 128, 128), "label"),
-            _words("address", 16, Frame(x + 140, 48, right - 140, 128), "label", "heading", anchor="bottom"),
+            Placeholder("picture", 15, "pic", Frame(x - 17, 31, 148, 148), "label"),
+            _words("address", 16, Frame(x + 134, 48, right - 134, 114), "label", "heading", anchor="bottom"),
             _words("contact", 13, Frame(x, 192, right, 64), "label", lines=3),
             _words("sources", 17, Frame(x, 272, right, 224), "source"),
         ),
@@ -396,3 +434,8 @@ def _recommendations(grid: _Grid) -> Layout:
 
 def _numeral(role: str, idx: int, frame: Frame, size: str, tone: Tone = "accent") -> Placeholder:
     return _display(role, idx, frame, size, tone, 1, type_="body", leading=_TIGHT)
+
+
+def _stepped(place: Placeholder, *sizes: float) -> Placeholder:
+    """A placeholder whose text may be set in smaller sizes."""
+    return replace(place, steps=sizes)

@@ -7,11 +7,14 @@ points.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians, sin, sqrt
 
-from briefwright.deck.model.color import Hue, ThemeColor
+from briefwright.brand.model import Brand, contrast
+from briefwright.deck.colors import Palette
+from briefwright.deck.model.color import Hue, ThemeColor, theme_color
 from briefwright.deck.model.frame import Frame
+from briefwright.deck.model.look import Look, MotifPlace
 from briefwright.deck.model.path import Path, circle, path
 
 
@@ -34,29 +37,31 @@ class MotifColors:
     """Of the marks of sections that are over."""
 
 
-DARK = MotifColors(
-    ground="bg1",
-    faint=ThemeColor("bg1", 0.75, 0.25),
-    plain=ThemeColor("bg1", 0.6, 0.4),
-    second="accent2",
-    deep=ThemeColor("accent2", 0.8),
-    accent=ThemeColor("accent1", 0.6, 0.4),
-    words="tx1",
-    done=ThemeColor("bg1", 0.45, 0.58),
-)
-"""On a dark layout, whose text and background have changed places."""
-LIGHT = MotifColors(
-    ground="bg1",
-    faint=ThemeColor("bg2", 0.85),
-    plain="tx1",
-    second="accent2",
-    deep=ThemeColor("accent2", 0.8),
-    accent="accent1",
-    words="tx1",
-    done=ThemeColor("tx1", 0.5, 0.5),
-)
+def motif_colors(ground: Hue, palette: Palette) -> MotifColors:
+    """The colours of a motif on a ground: those of the brand, lighter or darker where they would not be seen there."""
+    slot, below = theme_color(ground).color, palette.shade(ground)
+    light = contrast(below, "#000000") > contrast(below, "#FFFFFF")
+    fields = (ThemeColor("accent2"), ThemeColor("accent2", 0.75, 0.25), ThemeColor("accent2", 0.5, 0.5))
+    second = next((one for one in fields if contrast(palette.shade(one), below) >= _SEEN), fields[-1])
+    deep = replace(second, share=second.share * 0.8, more=second.more * 0.8)
+    if light:
+        faint = ThemeColor("bg2", 0.85) if slot == "bg1" else ThemeColor(slot, 0.85)
+        return MotifColors(ground, faint, "tx1", second, deep, "accent1", "tx1", ThemeColor("tx1", 0.5, 0.5))
+    return MotifColors(
+        ground,
+        faint=ThemeColor(slot, 0.75, 0.25),
+        plain=ThemeColor(slot, 0.6, 0.4),
+        second=second,
+        deep=deep,
+        accent=ThemeColor("accent1", 0.6, 0.4),
+        words="tx1" if palette.dark else "bg1",
+        done=ThemeColor(slot, 0.45, 0.58),
+    )
+
 
 Art = tuple[Path, ...]
+_SEEN = 1.4
+"""The least contrast of a field of colour to what is behind it: it says nothing, but it should be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +74,15 @@ class Motif:
     lit: Callable[[Frame, MotifColors, int, int], Art]
     """On a divider: of so many sections the current one (from 1), and those before it."""
     close: Callable[[Frame, MotifColors], Art]
+    floats: bool = False
+    """Whether it stands in the middle of a frame, and not in its corner."""
 
 
 # Rings about a corner
 
 _COVER = 525.0
 """The radius of the outermost ring of a cover, in the units in which its radii are given."""
-_DIVIDER, _FIRST, _STEP, _INNER = 490.0, 170.0, 52.0, 110.0
+_DIVIDER, _FIRST, _STEP, _INNER = 484.0, 170.0, 52.0, 110.0
 """The same of a divider; of its first ring, from ring to ring, of its disc."""
 _ANGLES = (62.0, 40.0, 52.0, 34.0, 56.0, 44.0, 66.0)
 """Where the dots are on the rings of a divider, in degrees above the horizontal, in turn."""
@@ -137,7 +144,7 @@ def _rings(frame: Frame, colors: MotifColors) -> Art:
 
 def _radius(number: int, sections: int) -> float:
     """Of a section's ring: over seven, the step shrinks."""
-    step = min(_STEP, (_DIVIDER - 8 - _FIRST) / max(1, sections - 1))
+    step = min(_STEP, (_DIVIDER - 2 - _FIRST) / max(1, sections - 1))
     return _FIRST + step * (number - 1)
 
 
@@ -272,10 +279,10 @@ def _disc(frame: Frame, colors: MotifColors) -> Art:
     x, y = frame.right - r, frame.y + frame.h / 2
     half = f"M{x} {y - r}A{r} {r} 0 0 1 {x} {y + r}Z"
     return (
-        circle("Disc behind", x + r * 0.71, y - r * 0.65, r * 0.16, colors.ground if colors is LIGHT else colors.words),
+        circle("Disc behind", x + r * 0.71, y - r * 0.65, r * 0.16, colors.done),
         circle("Disc", x, y, r, colors.second),
         path("Dark half", half, colors.deep),
-        circle("Disc before", x - r * 0.77, y + r * 0.65, r * 0.29, colors.words if colors is LIGHT else colors.accent),
+        circle("Disc before", x - r * 0.77, y + r * 0.65, r * 0.29, colors.accent),
     )
 
 
@@ -288,8 +295,45 @@ MOTIFS: Mapping[str, Motif] = {
     "rings": Motif(_rings, _section_rings, _lit_ring, _closing_rings),
     "waves": Motif(_waves, _section_waves, _lit_wave, _closing_waves),
     "bars": Motif(_bars, _section_bars, _lit_bar, _closing_bars),
-    "circles": Motif(_circles, _section_rings, _lit_ring, _circles),
-    "disc": Motif(_disc, _section_rings, _lit_ring, _disc),
+    "circles": Motif(_circles, _section_rings, _lit_ring, _circles, floats=True),
+    "disc": Motif(_disc, _section_rings, _lit_ring, _disc, floats=True),
     "none": Motif(_nothing, _nothing, _nothing, _nothing),
 }
 """By the name that `cover:` has for them."""
+
+
+def with_motif(look: Look, brand: Brand, name: str = "", sections: int = 0) -> Look:
+    """A look with a motif on its cover, its dividers (for so many sections) and its close.
+
+    `name`: of the motif; by default the look's own. KeyError if there is none of that name.
+    """
+    motif, layouts = MOTIFS[name or look.motif], dict(look.layouts)
+    for layout_name, place in look.motif_places.items():
+        layout = layouts[layout_name]
+        colors, frame = motif_colors(place.ground, Palette(brand, layout.dark)), _frame(place, motif, look)
+        match layout_name:
+            case "Title Slide":
+                art = motif.cover(frame, colors)
+            case "Section Header":
+                art = motif.divider(place.frame, colors, sections) if sections else ()
+            case _:
+                art = motif.close(frame, colors)
+        layouts[layout_name] = replace(layout, art=(*layout.art, *art))
+    return replace(look, layouts=layouts, motif=name or look.motif, sections=sections)
+
+
+def lit_section(look: Look, brand: Brand, layout: str, current: int) -> Art:
+    """What a slide adds to the motif of its divider: the line of its section (from 1), marks for those before it."""
+    place = look.motif_places.get(layout)
+    if place is None or layout != "Section Header" or not 1 <= current <= look.sections:
+        return ()
+    colors = motif_colors(place.ground, Palette(brand, look.layouts[layout].dark))
+    return MOTIFS[look.motif].lit(place.frame, colors, look.sections, current)
+
+
+def _frame(place: MotifPlace, motif: Motif, look: Look) -> Frame:
+    """A motif that floats has less of a frame that was made for a corner: words are beside it."""
+    frame = place.frame
+    if not motif.floats or MOTIFS[look.motif].floats:
+        return frame
+    return Frame(frame.x + 0.34 * frame.w, frame.y + 0.42 * frame.h, 0.6 * frame.w, 0.52 * frame.h)

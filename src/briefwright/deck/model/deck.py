@@ -11,11 +11,13 @@ from typing import Literal
 from briefwright.blocks.shapes import Shape
 from briefwright.deck.model.drawing import Drawing, Group
 from briefwright.deck.model.geometry import EMU_PER_POINT, Frame, Inset, Layout, Placeholder, Tone, Typeface
+from briefwright.deck.model.path import Path
 from briefwright.document.model import SlideShow
 from briefwright.problems import Location
 from briefwright.richtext.text import Blocks, Inlines, plain, rich
 
-Marker = Literal["none", "bullets", "numbers"]
+Marker = Literal["none", "bullets", "numbers", "hanging"]
+"""Of a paragraph: a bullet, a number, or only lines that stand further in than the first."""
 CONTENTS = "contents"
 """The id of the slide that lists the sections, with links to them."""
 JOIN = "\u2002·\u2002"
@@ -243,9 +245,12 @@ class ArrangedDeck(DeckProperties):
 
 def reading_rank(part: str | Drawing, layout: Layout) -> int:
     """Where a slot or a drawing comes in the order of reading: title, canvas and slots, source line, section's name.
+    What is only decoration comes before, behind the words.
 
     A drawing is read where its middle is; parts of equal rank keep their order.
     """
+    if isinstance(part, Path) and not part.alt:
+        return -2
     if not isinstance(part, str):
         part = next((place.role for place in layout.placeholders if contains_middle(place.frame, part)), "")
     roles = [place.role for place in layout.placeholders]

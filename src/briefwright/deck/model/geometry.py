@@ -110,6 +110,8 @@ class Placeholder:
     """What it is filled with: a panel behind its words."""
     inset: Inset = (0.0, 0.0, 0.0, 0.0)
     """How far the shape reaches beyond `frame`, where its words are."""
+    steps: tuple[float, ...] = ()
+    """Smaller sizes that its text may take, in points; without, PowerPoint's own steps. Of the brand's own layouts."""
     adopted: Adopted = Adopted()
 
     @property
@@ -161,7 +163,7 @@ class Layout:
     footers: tuple[Placeholder, ...] = ()
     """Date, marking and slide number."""
     art: tuple[Path, ...] = ()
-    """What is drawn on a layout of the brand, behind everything else, from the lowest to the topmost."""
+    """What is drawn on a layout of the brand, above its rules and behind all words, from the lowest to the topmost."""
     instead: bool = False
     """Whether an organisation's template has none of this kind: another of its layouts is used instead."""
     left_out: tuple[str, ...] = ()

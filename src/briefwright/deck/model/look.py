@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from briefwright.deck.model.color import Hue
 from briefwright.deck.model.geometry import Frame, Layout, LayoutRule, Placeholder
 
 Cards = Literal["panels", "cells", "blocks"]
 """On grounds of their own, parted by hairlines, or touching fields of full colour."""
 TimelineStyle = Literal["line", "rows", "blocks"]
 """Along a line, as rows down the slide, or as touching fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class MotifPlace:
+    """Where a layout has a motif, and the colour behind it."""
+
+    frame: Frame
+    ground: Hue = "bg1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,12 @@ class Look:
     """The line along which the share of the current section is drawn."""
     cards: Cards = "panels"
     timeline: TimelineStyle = "line"
+    motif: str = "none"
+    """What is drawn on cover, dividers and close (`looks/motifs.py`)."""
+    motif_places: Mapping[str, MotifPlace] = field(default_factory=dict)
+    """By the names of layouts."""
+    sections: int = 0
+    """How many sections its dividers show."""
 
     @property
     def margin(self) -> float:

@@ -32,10 +32,10 @@ def backdrop(slide: ArrangedSlide, layout: Layout, template: DeckTemplate, foote
     """
     palette = Palette(template.brand, layout.dark, template.colors_on(layout))
     parts = [] if layout.backdrop else [_rectangle(template.size, palette.slot("bg1"))]
-    parts += [_freeform(path, palette) for path in layout.art]
     framed = layout.framed and not template.foreign
     rules = (*(template.look.rules if framed else ()), *layout.rules)
     parts += [_rectangle(rule.frame, palette.tone(rule.tone)) for rule in rules]
+    parts += [_freeform(path, palette) for path in layout.art]
     parts += [_rectangle(place.outer(), palette.tone(place.fill)) for place in layout.placeholders if place.fill]
     for drawing in slide.drawings:
         if isinstance(drawing, Box):

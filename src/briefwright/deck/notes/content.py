@@ -52,8 +52,10 @@ def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Marku
     pitch = rows.pitch / size if rows else _LINE * (1 - (filled.reduction or 0.0)) * place.leading
     before = filled.before if filled.before is not None else level.before if place.bullets else 0.0
     spaces = rows.spaces if rows else (before,) * len(filled.paragraphs)
-    listed = filled.marker != "none"
+    listed, hanging = filled.marker in ("bullets", "numbers"), filled.marker == "hanging"
     inside = f"padding-left:{rows.indent}rem;" if rows else ""
+    if hanging:
+        inside = f"padding-left:{level.indent}rem;text-indent:-{level.hanging}rem;"
     tag = "h2" if place.role == "title" else "li" if listed else "p"
     if tag == "h2":
         text = _element(tag, "", Markup("<br>").join(map(rich_html, filled.paragraphs)))

@@ -76,7 +76,7 @@ def field(kind: str, text: str, context: RunContext, key: str, look: RunProperti
 def bullet(marker: Marker, first: int = 1) -> tuple[Xml, ...]:
     """What marks a paragraph, as children of its `a:pPr`. `first`: the number that a numbered list begins with."""
     match marker:
-        case "none":
+        case "none" | "hanging":
             return (element("a:buNone"),)
         case "bullets":
             return (element("a:buChar", {"char": "•"}),)

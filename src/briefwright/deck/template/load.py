@@ -118,16 +118,18 @@ def deck_template(template: OrganisationTemplate, brand: Brand) -> DeckTemplate:
 
 
 def load_template(
-    source: Source, brand: Brand, lang: str, diagnostics: Diagnostics
+    source: Source, brand: Brand, lang: str, diagnostics: Diagnostics, motif: str = "", sections: int = 0
 ) -> tuple[DeckTemplate, OrganisationTemplate | None]:
     """The template for a deck, and the organisation's that it was made from, if there is one.
+
+    `motif` and `sections`: what the brand's own has drawn on it.
 
     Raises:
         ContentError: the template cannot be used.
     """
     named = source.reference_doc
     if named is None:
-        return brand_template(brand, lang), None
+        return brand_template(brand, lang, motif, sections), None
     path = _path(named, diagnostics)
     diagnostics.stop_if_failed()
     assert path is not None, "no path and no problem"

@@ -115,8 +115,8 @@ def layout(own: Layout, brand: Brand, look: Look) -> str:
     the frame itself, in colours for the dark.
     """
     shapes = [
-        *(_art_shape(path) for path in own.art),
         *(_rule_shape(rule, own.dark) for rule in own.rules),
+        *(_art_shape(path) for path in own.art),
         *(_placeholder_shape(placeholder, brand, own.dark) for placeholder in (*own.placeholders, *own.footers)),
     ]
     alone = "" if own.framed else ' showMasterSp="0"'

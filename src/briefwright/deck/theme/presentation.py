@@ -6,6 +6,7 @@ from briefwright.brand.model import Brand
 from briefwright.deck.drawingml import HEAD, PRESENTATIONML
 from briefwright.deck.language import east_asian_script, office_language
 from briefwright.deck.looks import INK, look_of
+from briefwright.deck.looks.motifs import with_motif
 from briefwright.deck.model.look import Look
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import PRESENTATION, PackagePart, numbered, write_package
@@ -37,9 +38,11 @@ def base_deck(brand: Brand, lang: str, look: Look = INK) -> bytes:
     return write_package(parts, numbered((("officeDocument", PRESENTATION), *PROPERTIES.items())))
 
 
-def brand_template(brand: Brand, lang: str) -> DeckTemplate:
-    """The base deck and its layouts."""
-    look = look_of(brand.look)
+def brand_template(brand: Brand, lang: str, motif: str = "", sections: int = 0) -> DeckTemplate:
+    """The base deck and its layouts. `motif`: on cover, dividers (of so many sections) and close; by default the
+    look's own.
+    """
+    look = with_motif(look_of(brand.look), brand, motif, sections)
     return DeckTemplate(base_deck(brand, lang, look), look.layouts, layout_parts(look), look.size, brand, look)
 
 
