@@ -118,7 +118,7 @@ def test_there_is_one_title_slide_however_many_wrote_the_brief(tmp_path):
     assert plain(byline.paragraphs[0]).startswith(
         "Author Number 0, Author Number 1, Author Number 2 (Institute 0 of Things); Author Number 3, "
     )
-    assert byline.scale < 1
+    assert 12 <= byline.size < 16
     assert list(diagnostics) == []
 
 

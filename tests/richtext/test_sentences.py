@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefwright.richtext.sentences import first_clause, first_sentence
+from briefwright.richtext.sentences import first_clause, first_sentence, split_sentence
 from briefwright.richtext.text import Run, plain, rich
 
 
@@ -33,3 +33,22 @@ def test_the_styles_of_words_stay():
         Run("new", italic=True),
         Run("."),
     )
+
+
+@pytest.mark.parametrize(("text", "first", "rest"), [
+    ("Agree on it. Then act.", "Agree on it.", "Then act."),
+    ("The U.S. and Japan agree", "The U.S. and Japan agree", ""),
+    ("Ask Prof. Aoki. He knows.", "Ask Prof. Aoki.", "He knows."),
+    ("It grew by 5 %. Then “it fell.” Now?", "It grew by 5 %.", "Then “it fell.” Now?"),
+    ("They said “enough.” Now act!", "They said “enough.”", "Now act!"),
+    ("合意する。そして動く。", "合意する。", "そして動く。"),
+    ("One. two", "One. two", ""),
+    ("Done.", "Done.", ""),
+])  # fmt: skip
+def test_the_first_sentence_is_parted_from_the_rest(text, first, rest):
+    assert tuple(map(plain, split_sentence(rich(text)))) == (first, rest)
+
+
+def test_a_sentence_that_is_parted_keeps_its_styles():
+    runs = (Run("Agree on "), Run("it. Then", bold=True), Run(" act."))
+    assert split_sentence(runs) == ((Run("Agree on "), Run("it.", bold=True)), (Run("Then", bold=True), Run(" act.")))

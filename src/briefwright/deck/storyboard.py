@@ -36,6 +36,7 @@ from briefwright.images.qr import qr_code
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
 from briefwright.richtext.links import refused
+from briefwright.richtext.sentences import split_sentence
 from briefwright.richtext.text import (
     Blocks,
     Inlines,
@@ -49,7 +50,6 @@ from briefwright.richtext.text import (
     plain,
     rich,
     shortened,
-    split_sentence,
     with_runs,
     without_calls,
     without_notes,

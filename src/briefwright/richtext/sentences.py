@@ -20,11 +20,16 @@ _SHORT = re.compile(
 
 def first_sentence(runs: Inlines) -> Inlines:
     """All of it where there is one sentence only."""
+    return split_sentence(runs)[0]
+
+
+def split_sentence(runs: Inlines) -> tuple[Inlines, Inlines]:
+    """The first sentence, and the rest."""
     words = "".join(run.text for run in runs)
     for found in _END.finditer(words):
-        if not _SHORT.fullmatch(found["word"] or ""):
-            return _until(runs, found.end())
-    return runs
+        if not _SHORT.fullmatch(found["word"] or "") and (rest := words[found.end() :].lstrip()):
+            return _until(runs, found.end()), _after(runs, len(words) - len(rest))
+    return runs, ()
 
 
 def first_clause(runs: Inlines) -> Inlines:
@@ -46,4 +51,14 @@ def _until(runs: Inlines, end: int) -> Inlines:
             break
         kept.append(replace(run, text=run.text[:end]) if len(run.text) > end else run)
         end -= len(run.text)
+    return tuple(kept)
+
+
+def _after(runs: Inlines, start: int) -> Inlines:
+    """All but the first `start` characters."""
+    kept = []
+    for run in runs:
+        if start < len(run.text) or (not run.text and start <= 0):
+            kept.append(replace(run, text=run.text[max(0, start) :]))
+        start -= len(run.text)
     return tuple(kept)

@@ -324,34 +324,6 @@ def joined_at_end(runs: Inlines) -> tuple[Inlines, str]:
     return runs, ""
 
 
-_SENTENCE_END = re.compile(
-    r"(?:(?<=[^\W\d_]{3}[.!?…])|(?<=[%\d][.!?…]))([\"”’»)\]]*)\s+(?=[\"“‘«(\[]?[^\W_a-zà-ÿ])|(?<=[。！？])([」』）]*)"
-)
-"""Where a sentence may end: not after two letters (U.S., z. B.), nor before a word in small letters."""
-_ABBREVIATIONS = ("Prof.", "Gov.", "Sen.", "Rep.", "Inc.", "Ltd.", "Corp.", "approx.", "Nos.", "Abs.", "etc.", "bzw.")
-
-
-def split_sentence(runs: Inlines) -> tuple[Inlines, Inlines]:
-    """The first sentence, and the rest; of one sentence all of it, and nothing."""
-    text = "".join(run.text for run in runs)
-    for found in _SENTENCE_END.finditer(text):
-        end = found.end(1) if found[1] is not None else found.end(2)
-        if text[found.end() :].strip() and not text[:end].endswith(_ABBREVIATIONS):
-            return _cut(runs, 0, end), _cut(runs, found.end(), len(text))
-    return runs, ()
-
-
-def _cut(runs: Inlines, start: int, end: int) -> Inlines:
-    """The part of a text between two places."""
-    kept, at = [], 0
-    for run in runs:
-        words = run.text[max(0, start - at) : max(0, end - at)]
-        if words or (not run.text and start <= at < end):
-            kept.append(replace(run, text=words))
-        at += len(run.text)
-    return tuple(kept)
-
-
 def emboldened(runs: Inlines) -> Inlines:
     return tuple(replace(run, bold=True) for run in runs)
 
