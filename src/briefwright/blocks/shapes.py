@@ -16,6 +16,8 @@ from briefwright.richtext.text import Inlines, Item
 ChartType = Literal["bar", "column", "line", "stacked", "waterfall", "doughnut"]
 Tone = Literal["note", "warning", "method"]
 Mark = Literal["", "row", "cell"]
+Part = Literal["", "numeral", "name", "agent"]
+"""Of a row that tells who does what: its large number, what is done, and who does it."""
 WRITTEN_DECIMALS, _MOST_DECIMALS = 4, 9
 
 
@@ -174,6 +176,7 @@ class Cell:
     rowspan: int = 1
     mark: Mark = ""
     """Whether it is what matters: with all of its row, or alone."""
+    part: Part = ""
 
     @property
     def columns(self) -> range:

@@ -123,7 +123,7 @@ class _Painter:
             table, text=text, heads=heads, head_words=words(ground, theme, self.own(table.head_words)),
             hair=None if (text, heads) == ("tx1", heading_color(theme)) else hairline(ground, theme, text),
             mark_ground=lit, mark=words(mark_on, theme, table.mark),
-            on_mark=words(mark_on, theme, text),
+            on_mark=words(mark_on, theme, text), second=words(ground, theme, table.second),
         )  # fmt: skip
 
     def paragraph(self, paragraph: Paragraph, ground: Ground) -> Paragraph:

@@ -47,3 +47,11 @@ def test_a_deadline_is_on_its_card_and_a_column_of_the_table(stage):
     (table,) = compose(asked(4, deadline=rich("2027")), stage()).slides
     (drawing,) = [one for one in table.drawings if isinstance(one, TableDrawing)]
     assert [plain(cell.text) for cell in drawing.grid.header[0]] == ["", "What", "Who", "By when", "Why"]
+
+
+def test_a_table_has_large_numbers_bold_tasks_and_who_acts_in_the_second_colour(stage):
+    (slide,) = compose(asked(5), stage()).slides
+    (drawing,) = [one for one in slide.drawings if isinstance(one, TableDrawing)]
+    number, task, who, why = (drawing.look(cell, head=False) for cell in drawing.grid.rows[0])
+    assert (number.typeface, number.size > 1.5 * task.size, number.color) == ("major", True, "accent1")
+    assert (task.bold, who.color, why.color, drawing.names_rows) == (True, "accent2", "tx1", False)

@@ -13,10 +13,10 @@ from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Out
 from briefwright.deck.arrange.pagination import Pagination, evenly
 from briefwright.deck.arrange.style import MUTED, NOTE, UNIT, paragraph
 from briefwright.deck.measure import Measurer
-from briefwright.deck.model.drawing import Box, Paragraph, TableDrawing
+from briefwright.deck.model.drawing import Box, CellLook, Paragraph, TableDrawing
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.sizes import LEAST_TEXT
-from briefwright.richtext.text import Inlines, plain
+from briefwright.richtext.text import Inlines, plain, rich
 
 _SIZES = (20.0, 19.0, 18.0, 17.0, LEAST_TEXT)
 _LARGER = (24.0, 22.0)
@@ -121,6 +121,7 @@ class _Table:
         self._grid = grid
         self._size = size
         self._head = min(HEAD, size)
+        self._looks = _looks(grid, size)
         self._area = area
         self._widths = column_widths(grid, size, area.frame.w, area.measurer)
         self._header = self._heights(grid.header, head=True)
@@ -163,8 +164,7 @@ class _Table:
         return any(measurer.breaks_a_word([self._text(cell, head)], self._width(cell)) for cell, head in every)
 
     def _text(self, cell: Cell, head: bool) -> Paragraph:
-        bold = head or cell.column == 0 or bool(cell.mark)
-        return paragraph(cell.text, self._head if head else self._size, bold=bold)
+        return _set(cell.text, self._looks.look(cell, head=head))
 
     def _width(self, cell: Cell) -> float:
         left, _, right, _ = cell_margins(self._grid, cell)
@@ -184,6 +184,15 @@ class _Table:
 
     def _height(self, cell: Cell, head: bool) -> float:
         return self._area.measurer.height([self._text(cell, head)], self._width(cell)) + 2 * CELL_Y
+
+
+def _looks(grid: Grid, size: float) -> TableDrawing:
+    """How the cells of a table of that size are set, before it has a place."""
+    return TableDrawing("", "", Frame(0, 0, 0, 0), grid, (), (), size, head_size=min(HEAD, size))
+
+
+def _set(text: Inlines, look: CellLook) -> Paragraph:
+    return paragraph(text, look.size, bold=look.bold, major=look.typeface == "major")
 
 
 def level(heights: Sequence[float], whole: float, highest: float) -> list[float]:
@@ -239,13 +248,16 @@ def _widest(grid: Grid, pieces: Callable[[Inlines], Sequence[str]], size: float,
     The missing width of a cell over several columns is divided evenly between them.
     """
 
-    def width(cell: Cell, size: float, bold: bool) -> float:
-        text = max((measurer.width(paragraph(piece, size, bold=bold)) for piece in pieces(cell.text)), default=0.0)
+    looks = _looks(grid, size)
+
+    def width(cell: Cell, *, head: bool) -> float:
+        own = looks.look(cell, head=head)
+        text = max((measurer.width(_set(rich(piece), own)) for piece in pieces(cell.text)), default=0.0)
         left, _, right, _ = cell_margins(grid, cell)
         return left + right + _ROUNDING + text
 
-    asked = [(cell, width(cell, min(HEAD, size), bold=True)) for row in grid.header for cell in row]
-    asked += [(cell, width(cell, size, bold=cell.column == 0 or bool(cell.mark))) for row in grid.rows for cell in row]
+    asked = [(cell, width(cell, head=True)) for row in grid.header for cell in row]
+    asked += [(cell, width(cell, head=False)) for row in grid.rows for cell in row]
     widths = [0.0] * len(grid.numeric)
     for cell, wide in sorted(asked, key=lambda pair: pair[0].colspan):
         lacking = wide - sum(widths[column] for column in cell.columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefwright.blocks.shapes import Bullets, Card, Cards, Cell, Grid
+from briefwright.blocks.shapes import Bullets, Card, Cards, Cell, Grid, Part
 from briefwright.deck.arrange import grid
 from briefwright.deck.arrange.outcome import Arranged, Outcome, Outcomes, TooMuch, unsuited
 from briefwright.deck.arrange.style import GUTTER, columns
@@ -15,7 +15,7 @@ from briefwright.deck.forms.stage import Stage
 from briefwright.deck.model.deck import FilledSlot
 from briefwright.deck.model.drawing import Box, Drawing
 from briefwright.deck.model.geometry import Frame
-from briefwright.richtext.text import Inlines, Run, emboldened, rich
+from briefwright.richtext.text import Inlines, Run, rich
 
 LAYOUT = "Recommendations"
 _CARDS_MOST = 3
@@ -184,17 +184,17 @@ def _line(stage: Stage, number: int, frame: Frame) -> Box:
 def _table(shape: Cards, stage: Stage) -> Outcomes:
     """Number, what, who, by when and why of each; the columns that no recommendation needs are left out."""
     heads = shape.heads
-    parts = [
-        ("", [rich(str(n)) for n in range(1, len(shape.cards) + 1)]),
-        (heads.what, [emboldened(c.do) for c in shape.cards]),
-    ]
+    numbers = [rich(str(n)) for n in range(1, len(shape.cards) + 1)]
+    parts: list[tuple[Part, str, list[Inlines]]]
+    parts = [("numeral", "", numbers), ("name", heads.what, [card.do for card in shape.cards])]
     for name, title in heads.parts():
         if any(cells := [getattr(card, name) for card in shape.cards]):
-            parts.append((title, cells))
+            parts.append(("agent" if name == "who" else "", title, cells))
     table = Grid(
-        header=(tuple(Cell(rich(title), at) for at, (title, _) in enumerate(parts)),),
+        header=(tuple(Cell(rich(title), at) for at, (_, title, _) in enumerate(parts)),),
         rows=tuple(
-            tuple(Cell(cells[row], at) for at, (_, cells) in enumerate(parts)) for row in range(len(shape.cards))
+            tuple(Cell(cells[row], at, part=part) for at, (part, _, cells) in enumerate(parts))
+            for row in range(len(shape.cards))
         ),
         numeric=(False,) * len(parts),
     )

@@ -164,6 +164,10 @@ class Group:
         return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
 
 
+_NUMERAL = 1.65
+"""The size of a row's large number, in em."""
+
+
 @dataclass(frozen=True, slots=True)
 class CellLook:
     """How a cell's words are set: their size in points, and what is behind them, where that is not the slide."""
@@ -172,6 +176,7 @@ class CellLook:
     color: Hue
     bold: bool
     ground: ThemeColor | None = None
+    typeface: Typeface = "minor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +205,24 @@ class TableDrawing:
     """The colour of words in a row that is highlighted."""
     hair: Hue | None = None
     """Of the lines between its rows; None as the deck's table style has them."""
+    second: Hue = "accent2"
+    """The colour of who acts."""
+
+    @property
+    def names_rows(self) -> bool:
+        """Whether its first column has the names of its rows, and not their numbers."""
+        return not any(cell.part == "numeral" for row in self.grid.rows for cell in row)
 
     def look(self, cell: Cell, *, head: bool) -> CellLook:
         """How the words of a cell are set; of a row that is highlighted, the first has the colour."""
         first = cell.column == 0
         if head:
             return CellLook(self.head_size, self.head_words, True)
+        if cell.part == "numeral":
+            return CellLook(round(self.size * _NUMERAL), self.mark, False, typeface="major")
+        if cell.part:
+            named = cell.part == "name"
+            return CellLook(self.size, self.heads if named else self.second, named)
         marked = cell.mark == "cell" or (cell.mark == "row" and first)
         text = self.on_mark if cell.mark == "row" and self.mark_ground else self.text
         color = self.mark if marked else self.heads if first else text

@@ -97,8 +97,9 @@ def _listing(
 
 def _rows(items: Markup, rows: Rows, size: float, palette: Palette) -> Markup:
     """A list with large numbers, each on the baseline of its text."""
-    families = ",".join(f"'{family}'" for family in palette.brand.deck_font("headings").families)
-    style = f"--bullet:{palette.tone('accent')};--face:{families};--numeral:{rows.numeral:.3f}rem;"
+    style = (
+        f"--bullet:{palette.tone('accent')};--face:{_families(palette, 'headings')};--numeral:{rows.numeral:.3f}rem;"
+    )
     lift = (size - rows.numeral) * (rows.pitch / size / 2 + _BASELINE)
     style += f"--lift:{lift:.3f}rem;counter-reset:item {rows.first - 1}"
     return Markup('<ol class="rows" style="{}">{}</ol>').format(style, items)
@@ -181,12 +182,14 @@ def _row(row: Row, table: TableDrawing, height: float, palette: Palette, *, head
 
 
 def _cell(cell: Cell, table: TableDrawing, palette: Palette, *, head: bool) -> Markup:
-    strong, set_in = head or cell.column == 0, table.look(cell, head=head)
+    set_in = table.look(cell, head=head)
+    strong = head or cell.part == "name" or (cell.column == 0 and not cell.part)
     left, top, right, bottom = cell_margins(table.grid, cell)
     look = f"padding:{top}rem {right}rem {bottom}rem {left}rem;"
     look += f"text-align:{table.grid.align(cell)};"
     look += f"color:{palette.shade(set_in.color)};font-size:{set_in.size:.3f}rem;"
     look += f"font-weight:{700 if set_in.bold else 400};"
+    look += f"font-family:{_families(palette, 'headings')};" if set_in.typeface == "major" else ""
     look += f"background:{palette.shade(set_in.ground)};" if set_in.ground else ""
     attributes = Markup(' style="{}"').format(look)
     if strong:
@@ -245,6 +248,10 @@ def _corner(frame: Frame) -> str:
 
 def _extent(frame: Frame) -> str:
     return f"width:{frame.w:.2f}rem;height:{frame.h:.2f}rem;"
+
+
+def _families(palette: Palette, typeface: str) -> str:
+    return ",".join(f"'{family}'" for family in palette.brand.deck_font(typeface).families)
 
 
 def _look(size: float, brand: Brand, typeface: str, color: str, *, bold: bool = False, italic: bool = False) -> str:

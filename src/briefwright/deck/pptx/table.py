@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefwright.blocks.shapes import Cell, Grid
 from briefwright.deck.arrange.grid import cell_margins
 from briefwright.deck.drawingml import element, scheme_fill, transform
-from briefwright.deck.model.drawing import Hue, TableDrawing
+from briefwright.deck.model.drawing import Hue, TableDrawing, Typeface
 from briefwright.deck.model.geometry import EMU_PER_POINT
 from briefwright.deck.opc import Xml
 from briefwright.deck.pptx.package import Page
@@ -35,7 +35,7 @@ def table_frame(table: TableDrawing, page: Page, ph: Xml | None) -> Xml:
     content = element(
         "a:tbl",
         None,
-        element("a:tblPr", {"firstRow": 1, "firstCol": 1, "bandRow": 0}, style),
+        element("a:tblPr", {"firstRow": 1, "firstCol": int(table.names_rows), "bandRow": 0}, style),
         element("a:tblGrid", None, *columns),
         *rows,
     )
@@ -114,8 +114,9 @@ def _cell(place: _Place, table: TableDrawing, page: Page) -> Xml:
     aligned = element("a:pPr", {"algn": align}) if align else None
     dressed = table.look(cell, head=head)
     # The table style has the colours of the first column and of all other cells.
-    own = head or bool(cell.mark) or table.hair is not None
-    look = RunProperties(dressed.size, *((dressed.bold, False, dressed.color) if own else ()))
+    own = head or bool(cell.mark or cell.part) or table.hair is not None
+    face: Typeface | None = "major" if dressed.typeface == "major" else None
+    look = RunProperties(dressed.size, *((dressed.bold, False, dressed.color, face) if own else ()))
     words = paragraph(without_notes(cell.text) if place.own else (), page.context, aligned, look)
     left, top, right, bottom = (round(points * EMU_PER_POINT) for points in cell_margins(table.grid, cell))
     margins = {"marL": left, "marR": right, "marT": top, "marB": bottom, "anchor": "b" if head else "ctr"}
