@@ -44,10 +44,15 @@ def compose(shape: Shape, stage: Stage, wanted: str = "", before: str = "") -> C
     forms = forms_of(shape, stage)
     if wanted:
         forms = [pair for pair in forms if pair[0] == wanted]
-    elif isinstance(shape, Bullets | Passage | Cards) and before in LISTS and len(forms) > 1:
+    elif _is_list(shape) and before in LISTS and len(forms) > 1:
         forms = sorted(forms, key=lambda pair: pair[0] == before)
     found = fewest_slides(forms)
     return found if isinstance(found, TooMuch) else Composed(*found)
+
+
+def _is_list(shape: Shape) -> bool:
+    """Whether two slides running of it would look alike; two recommendations make no table."""
+    return isinstance(shape, Bullets | Passage) or (isinstance(shape, Cards) and len(shape.cards) > 2)
 
 
 def forms_of(shape: Shape, stage: Stage) -> Forms:
