@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from briefwright.blocks import shapes
-from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Side
-from briefwright.richtext.text import Text
-from briefwright.schema.fields import InputModel, Some
+from briefwright.richtext.text import Inlines, Text
+from briefwright.schema.fields import Count, InputModel, OneOrMore, Some
 
 
 class SideFields(InputModel):
@@ -21,6 +21,12 @@ class SideFields(InputModel):
     """Its points, in a few words each."""
 
 
+class ComparisonSlide(SlideFields):
+    form: Literal["panels", "table"] | None = None
+    """panels: two panels with points; table: two columns with the points of both sides in rows. By default a table
+    where there are pairs, or more than eight points a side."""
+
+
 class ComparisonFields(Fields):
     """Two sides."""
 
@@ -29,6 +35,14 @@ class ComparisonFields(Fields):
     """The left side."""
     right: SideFields
     """The right side."""
+    verdict: Text | None = None
+    """What the comparison comes to, in one sentence."""
+    emphasis: Literal["none", "right"] = "none"
+    """right: the right side is the one argued for, and its panel on the slide is dark; none: both look alike."""
+    pairs: OneOrMore[Count] = ()
+    """Where the points of both sides answer each other: 2 for the second of each. They share a row on the slide."""
+    slide: ComparisonSlide = ComparisonSlide()
+    """How it is laid out on a slide."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,11 +50,25 @@ class ComparisonBlock(Block):
     kind: ClassVar[str] = "comparison"
     left: Side
     right: Side
+    verdict: Inlines = ()
+    contrast: bool = False
+    pairs: frozenset[int] = frozenset()
 
 
 def resolve(fields: ComparisonFields, resolver: Resolver) -> ComparisonBlock:
+    left, right = _side(fields.left, resolver), _side(fields.right, resolver)
+    least = min(len(left.points), len(right.points))
+    for number in fields.pairs:
+        if number > least:
+            message = f"`pairs` names point {number}, and one side has {least}"
+            resolver.diagnostics.error("E112", message, fields.location, "name points that both sides have")
     return ComparisonBlock(
-        **resolver.base(fields), left=_side(fields.left, resolver), right=_side(fields.right, resolver)
+        **resolver.base(fields),
+        left=left,
+        right=right,
+        verdict=resolver.rich(fields.verdict),
+        contrast=fields.emphasis == "right",
+        pairs=frozenset(number - 1 for number in fields.pairs if number <= least),
     )
 
 
@@ -49,7 +77,7 @@ def _side(side: SideFields, resolver: Resolver) -> Side:
 
 
 def shape(block: ComparisonBlock) -> shapes.Comparison:
-    return shapes.Comparison(block.left, block.right)
+    return shapes.Comparison(block.left, block.right, block.verdict, block.contrast, block.pairs)
 
 
 KIND = Kind(ComparisonFields, ComparisonBlock, resolve, shape)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from briefwright.blocks import shapes
-from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import ProcessBox
 from briefwright.richtext.quantity import bind
 from briefwright.richtext.text import Inlines, Text, plain
@@ -27,6 +27,12 @@ class BoxFields(InputModel):
     """Whether the box is the one to see first."""
 
 
+class ProcessSlide(SlideFields):
+    form: Literal["chevrons", "boxes", "branches"] | None = None
+    """chevrons: up to six steps in one row; boxes: numbered, in two rows; branches: boxes joined by lines. By default
+    branches where steps have several boxes, and boxes for more than six steps."""
+
+
 class ProcessFields(Fields):
     """Steps from left to right; every box of a step leads to every box of the next."""
 
@@ -34,6 +40,10 @@ class ProcessFields(Fields):
     shorthand: ClassVar[str] = "steps"
     steps: Some[OneOrMore[BoxFields]]
     """The steps: each one box, or a list of boxes, one above the other."""
+    verdict: Text | None = None
+    """What it comes to, in one sentence: the line that closes it."""
+    slide: ProcessSlide = ProcessSlide()
+    """How it is laid out on a slide."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +51,7 @@ class ProcessBlock(Block):
     kind: ClassVar[str] = "process"
     numbered: ClassVar[str] = "figure"
     steps: tuple[tuple[ProcessBox, ...], ...]
+    verdict: Inlines = ()
 
 
 def resolve(fields: ProcessFields, resolver: Resolver) -> ProcessBlock:
@@ -60,7 +71,7 @@ def resolve(fields: ProcessFields, resolver: Resolver) -> ProcessBlock:
     labels = resolver.labels
     description = labels.leads_to.join(labels.all_of.join(plain(box.label) for box in step) for step in steps)
     base["alt"] = base["alt"] or f"{labels.process}{labels.colon}{description}{labels.stop}"
-    return ProcessBlock(**base, steps=steps)
+    return ProcessBlock(**base, steps=steps, verdict=resolver.rich(fields.verdict))
 
 
 def _bound(runs: Inlines, lang: str) -> Inlines:
@@ -69,7 +80,7 @@ def _bound(runs: Inlines, lang: str) -> Inlines:
 
 
 def shape(block: ProcessBlock) -> shapes.Process:
-    return shapes.Process(block.steps)
+    return shapes.Process(block.steps, block.verdict)
 
 
 KIND = Kind(ProcessFields, ProcessBlock, resolve, shape)

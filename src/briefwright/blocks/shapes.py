@@ -247,6 +247,8 @@ class Process:
     """Steps from left to right; every box of a step leads to every box of the next."""
 
     steps: tuple[tuple[ProcessBox, ...], ...]
+    verdict: Inlines = ()
+    """What it comes to, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +309,12 @@ class Side:
 class Comparison:
     left: Side
     right: Side
+    verdict: Inlines = ()
+    """What it comes to, in one sentence."""
+    contrast: bool = False
+    """Whether the right side is the one argued for."""
+    pairs: frozenset[int] = frozenset()
+    """Places, from 0, at which the points of both sides answer each other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from pptx.util import Pt
 from briefwright.brand.model import contrast
 from briefwright.brand.read import load_brand
 from briefwright.deck.colors import SCHEME, tone_xml
+from briefwright.deck.drawingml import markup, scheme_color
 from briefwright.deck.looks import INK
 from briefwright.deck.model.color import ThemeColor
-from briefwright.deck.model.geometry import EMU_PER_POINT, SLIDE, Frame, Layout, Placeholder, Tone
+from briefwright.deck.model.geometry import EMU_PER_POINT, SLIDE, Frame, Layout, Placeholder
 from briefwright.deck.model.path import circle
 from briefwright.deck.opc import NS, parse_xml
 from briefwright.deck.theme import TABLE_STYLE_ID, base_deck, office_language
@@ -161,20 +162,19 @@ def test_frames_are_whole_in_emu() -> None:
 def test_every_tone_can_be_read_on_its_layout() -> None:
     for layout in INK.layouts.values():
         for placeholder in (*layout.placeholders, *layout.footers):
-            words, ground = (
-                printed(tone_xml(tone, layout.dark), layout.dark)
-                if tone
-                else BRAND.color("dark" if layout.dark else "paper")
-                for tone in (placeholder.tone, behind(layout, placeholder))
-            )
+            words = printed(tone_xml(placeholder.tone, layout.dark), layout.dark)
+            filled = behind(layout, placeholder)
+            ground = printed(filled, layout.dark) if filled else BRAND.color("dark" if layout.dark else "paper")
             assert contrast(words, ground) >= 4.5, (layout.name, placeholder.role)
 
 
-def behind(layout: Layout, placeholder: Placeholder) -> Tone | None:
-    """What is filled behind a placeholder's words; None: the slide's own background."""
-    fields = [(rule.frame, rule.tone) for rule in layout.rules]
-    fields += [(place.outer(), place.fill) for place in layout.placeholders if place.fill]
-    return next((tone for frame, tone in reversed(fields) if frame.covers(placeholder.frame)), None)
+def behind(layout: Layout, placeholder: Placeholder) -> str:
+    """The XML of what is filled behind a placeholder's words; empty: the slide's own background."""
+    fields = [(path, markup(scheme_color(path.fill))) for path in layout.art if path.fill]
+    tones = [(rule.frame, rule.tone) for rule in layout.rules]
+    tones += [(place.outer(), place.fill) for place in layout.placeholders if place.fill]
+    shapes = [*fields, *((frame, tone_xml(tone, layout.dark)) for frame, tone in tones)]
+    return next((xml for shape, xml in reversed(shapes) if shape.covers(placeholder.frame)), "")
 
 
 def printed(xml: str, dark: bool) -> str:

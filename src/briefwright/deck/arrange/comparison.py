@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from briefwright.blocks.shapes import Comparison, Side
-from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Outcomes, TooMuch, evaluate
+from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Forms, Outcome, Outcomes, TooMuch, evaluate
 from briefwright.deck.arrange.pagination import evenly
 from briefwright.deck.arrange.style import (
     ACCENT_2,
@@ -34,13 +34,18 @@ _LEAST_BODY = 144.0
 """The least height of a panel, however few its points."""
 
 
+def forms(shape: Comparison, area: DrawingArea) -> Forms:
+    """Two panels."""
+    return (("panels", partial(arrange, shape, area)),)
+
+
 def arrange(shape: Comparison, area: DrawingArea) -> Outcomes:
     """Text boxes. Where the points do not fit, each side is divided between the slides; no panel is left empty."""
     most = max(1, min(len(side.points) for side in _sides(shape)))
     least: TooMuch | None = None
     for count in range(1, most + 1):
         for size in BODY_SIZES:
-            made = [evaluate(partial(_arranged, part, size, area), area.measurer) for part in _parts(shape, count)]
+            made = [evaluate(partial(_arranged, part, size, area), area.measurer) for part in parts(shape, count)]
             over = [one for one in made if isinstance(one, TooMuch)]
             if not over:
                 return tuple(one for one in made if isinstance(one, Arranged))
@@ -49,12 +54,13 @@ def arrange(shape: Comparison, area: DrawingArea) -> Outcomes:
     return least
 
 
-def _parts(shape: Comparison, count: int) -> Iterator[Comparison]:
+def parts(shape: Comparison, count: int) -> Iterator[Comparison]:
     """The points of each side over `count` slides."""
     shares = [evenly(len(side.points), count) for side in _sides(shape)]
     for bounds in zip(*shares, strict=True):
         sides = zip(_sides(shape), bounds, strict=True)
-        yield Comparison(*(replace(side, points=side.points[start:end]) for side, (start, end) in sides))
+        left, right = (replace(side, points=side.points[start:end]) for side, (start, end) in sides)
+        yield replace(shape, left=left, right=right)
 
 
 def _sides(shape: Comparison) -> tuple[Side, Side]:

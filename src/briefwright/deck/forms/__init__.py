@@ -6,9 +6,7 @@ list on two slides running. A form that the brief names is taken as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 
 from briefwright.blocks.shapes import (
     BigNumbers,
@@ -16,15 +14,18 @@ from briefwright.blocks.shapes import (
     Bullets,
     Callout,
     Cards,
+    Comparison,
     Grid,
     Passage,
+    Process,
     Shape,
     Timeline,
     Words,
 )
-from briefwright.deck.arrange import arrange, callout, grid, timeline
-from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Form, Forms, Outcomes, TooMuch, fewest_slides
-from briefwright.deck.forms import numbers, points, recommendations, statement
+from briefwright.deck.arrange import arrange, callout, grid, process, timeline
+from briefwright.deck.arrange.outcome import Arranged, Forms, Outcomes, TooMuch, fewest_slides
+from briefwright.deck.forms import comparison, numbers, points, recommendations, statement
+from briefwright.deck.forms.drawings import below_title
 from briefwright.deck.forms.stage import Stage
 
 LISTS = ("list", "rows", "cards", "columns", "arrows")
@@ -71,24 +72,15 @@ def forms_of(shape: Shape, stage: Stage) -> Forms:
         case Grid():
             return [("table", lambda: _table(shape, stage))]
         case Timeline():
-            return _titled(stage, lambda area: timeline.forms(shape, area))
+            return below_title(stage, lambda area: timeline.forms(shape, area))
+        case Process():
+            return below_title(stage, lambda area: process.forms(shape, area), shape.verdict)
+        case Comparison():
+            return comparison.forms(shape, stage)
         case Callout():
-            return _titled(stage, lambda area: callout.forms(shape, area))
+            return below_title(stage, lambda area: callout.forms(shape, area))
         case _:
             return [("drawing", lambda: _drawn(shape, stage, "Title Only", "canvas"))]
-
-
-def _titled(stage: Stage, forms: Callable[[DrawingArea], Forms]) -> Forms:
-    """Forms that are drawn below a title."""
-
-    def titled(form: Form) -> Outcomes:
-        outcomes = form()
-        return (
-            outcomes if isinstance(outcomes, TooMuch) else tuple(replace(one, layout="Title Only") for one in outcomes)
-        )
-
-    area = stage.area(stage.layout("Title Only").frame("canvas"))
-    return [(name, partial(titled, form)) for name, form in forms(area)]
 
 
 def _drawn(shape: Shape, stage: Stage, layout: str, slot: str) -> Outcomes:

@@ -5,6 +5,7 @@ Lengths are points on a slide 540 high. Content begins at 140 and ends at 472 on
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -13,6 +14,7 @@ from briefwright.deck.looks.placeholders import bulleted as _bulleted
 from briefwright.deck.looks.placeholders import display as _display
 from briefwright.deck.looks.placeholders import panel as _panel
 from briefwright.deck.looks.placeholders import words as _words
+from briefwright.deck.model.color import Hue
 from briefwright.deck.model.geometry import (
     LEVELS,
     SLIDE,
@@ -24,12 +26,17 @@ from briefwright.deck.model.geometry import (
     Tone,
 )
 from briefwright.deck.model.look import Look, MotifPlace
+from briefwright.deck.model.path import Path, circle, path
 
 MARGIN = 48.0
 GUTTER = 24.0
 _COLUMNS = 12
 TOP, BOTTOM = 140.0, 472.0
 """Of the content."""
+VERDICT_TOP = 412.0
+"""Of the band with what a comparison or a process comes to."""
+_HUES: Mapping[Tone, Hue] = {"surface": "bg2", "dark": "tx2", "accent-2": "accent2"}
+"""The theme's colours of what is drawn behind words."""
 PANEL = 20.0
 """From the edge of a panel to its words."""
 _CARD_PANEL = 18.0
@@ -237,8 +244,9 @@ def _contents(grid: _Grid) -> tuple[Layout, ...]:
         grid.light(
             "Two Content", "twoObj", _bulleted("left", 1, grid.span(0, 6)), _bulleted("right", 2, grid.span(6, 6))
         ),
-        _comparison(grid),
+        *_comparisons(grid),
         grid.light("Title Only", "titleOnly", canvas=grid.content),
+        _title_and_verdict(grid),
         _takeaway(grid),
         grid.light("Title and Table", "tbl", Placeholder("table", 13, "tbl", grid.content, "table")),
         *_pictures(grid),
@@ -249,27 +257,61 @@ def _contents(grid: _Grid) -> tuple[Layout, ...]:
     )
 
 
-def _comparison(grid: _Grid) -> Layout:
-    """The right side is the one that is argued for."""
+def _comparisons(grid: _Grid) -> tuple[Layout, ...]:
+    """Two sides, headed alike; in a contrast the right one is argued for. A verdict takes its height from them."""
+    return (
+        _comparison(grid, "Comparison", "twoTxTwoObj"),
+        _comparison(grid, "Comparison with Verdict", verdict=True),
+        _comparison(grid, "Contrast", contrast=True),
+        _comparison(grid, "Contrast with Verdict", contrast=True, verdict=True),
+    )
+
+
+def _comparison(grid: _Grid, name: str, type_: str = "", *, contrast: bool = False, verdict: bool = False) -> Layout:
     places: list[Placeholder] = []
-    rules: list[LayoutRule] = []
-    sides: tuple[tuple[str, int, int, Tone, Tone, Tone], ...] = (
-        ("left", 1, 0, "surface", "heading", "text"), ("right", 3, 6, "dark", "paper", "paper"),
-    )  # fmt: skip
-    for side, idx, column, ground, head, text in sides:
-        panel = grid.span(column, 6, TOP, 396)
-        points = Frame(panel.x + PANEL, TOP + 54, panel.w - 1.5 * PANEL, panel.h - 58)
-        title = Frame(panel.x + PANEL, TOP + 14, panel.w - 2 * PANEL, 30)
-        places.append(_display(f"{side}-title", idx, title, "heading", head, 1, type_="body"))
-        places.append(replace(_bulleted(side, idx + 1, points), tone=text))
-        rules.append(LayoutRule(panel, ground))
+    art: list[Path] = []
+    bottom = VERDICT_TOP - 16 if verdict else BOTTOM
+    heads: tuple[Tone, Tone] = ("surface", "dark") if contrast else ("dark", "accent-2")
+    points: tuple[Tone, Tone] = ("surface", "dark") if contrast else ("surface", "surface")
+    for side, idx, column, head, ground in zip(("left", "right"), (1, 3), (0, 6), heads, points, strict=True):
+        panel = grid.span(column, 6, TOP, bottom)
+        title = Frame(panel.x + PANEL, TOP + (14 if contrast else 6), panel.w - 2 * PANEL, 32)
+        words = Frame(panel.x + PANEL, TOP + 56, panel.w - 1.5 * PANEL, panel.h - 56 - 8)
+        tone: Tone = "heading" if head == "surface" else "paper"
+        own = _display(f"{side}-title", idx, title, "heading", tone, 1, type_="body")
+        places.append(own if contrast else replace(own, typeface="body", bold=True, anchor="middle", leading=1.0))
+        places.append(replace(_bulleted(side, idx + 1, words), tone="paper" if ground == "dark" else "text"))
+        art.append(_field(f"Panel {side}", panel, ground))
+        if not contrast:
+            art.append(_field(f"Head {side}", Frame(panel.x, TOP, panel.w, 44), head))
+    if contrast:
+        x, y = grid.slide / 2, (TOP + bottom) / 2
+        art += [
+            replace(circle("Arrow", x, y, 17, "accent1", "bg1"), width=3.0),
+            path("Arrowhead", f"M{x - 5} {y - 8}L{x + 8} {y}L{x - 5} {y + 8}Z", "bg1"),
+        ]
+    more, rules = _verdict(grid) if verdict else ((), ())
+    return replace(grid.light(name, type_, *places, *more, rules=rules), art=tuple(art))
+
+
+def _verdict(grid: _Grid) -> tuple[tuple[Placeholder, ...], tuple[LayoutRule, ...]]:
+    """A band with a bar at its left, and the words on it."""
     verdict = _panel(
         _words("verdict", 5, grid.content, "key", "heading", 2, anchor="middle"),
-        Frame(MARGIN + 6, 412, grid.width - 6, 60), "accent-surface", (18, 3, 16, 3),
+        Frame(MARGIN + 6, VERDICT_TOP, grid.width - 6, BOTTOM - VERDICT_TOP), "accent-surface", (18, 2, 16, 2),
     )  # fmt: skip
-    rules.append(LayoutRule(Frame(MARGIN, 412, 6, 60), "accent"))
-    places.append(replace(verdict, typeface="headings"))
-    return grid.light("Comparison", "twoTxTwoObj", *places, rules=tuple(rules))
+    bar = LayoutRule(Frame(MARGIN, VERDICT_TOP, 6, BOTTOM - VERDICT_TOP), "accent")
+    return (replace(verdict, typeface="headings"),), (bar,)
+
+
+def _title_and_verdict(grid: _Grid) -> Layout:
+    places, rules = _verdict(grid)
+    canvas = grid.line(TOP, VERDICT_TOP - 16 - TOP)
+    return grid.light("Title and Verdict", "", *places, rules=rules, canvas=canvas)
+
+
+def _field(name: str, frame: Frame, tone: Tone) -> Path:
+    return path(name, f"M{frame.x} {frame.y}H{frame.right}V{frame.bottom}H{frame.x}Z", _HUES[tone])
 
 
 def _takeaway(grid: _Grid) -> Layout:

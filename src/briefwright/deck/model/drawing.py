@@ -86,6 +86,23 @@ class Box:
     inset: float = 0.0
     above: float = 0.0
     """Room inside, at the top, for an icon."""
+    tip: float = 0.5
+    """How far the tip of a chevron or a home plate sticks out, as a share of its shorter side."""
+
+    @property
+    def point(self) -> float:
+        """The same in points; 0 for other outlines."""
+        arrow = self.outline in ("chevron", "homePlate")
+        return self.tip * min(self.frame.w, self.frame.h) if arrow else 0.0
+
+    @property
+    def words(self) -> Frame:
+        """Where its words are; in an arrow between its ends, as PowerPoint has them (presetShapeDefinitions.xml)."""
+        left = self.point if self.outline == "chevron" else 0.0
+        right = self.point / (1 if self.outline == "chevron" else 2)
+        x, y, inset = self.frame.x + left, self.frame.y + self.above, self.inset
+        width, height = self.frame.w - left - right, self.frame.h - self.above
+        return Frame(x + inset, y + inset, width - 2 * inset, height - 2 * inset)
 
 
 @dataclass(frozen=True, slots=True)

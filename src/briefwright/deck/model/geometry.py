@@ -210,3 +210,8 @@ FOOTER_TYPES = ("dt", "ftr", "sldNum")
 def level_size(size: float, level: Level) -> float:
     """The size of a level's text in points, where the placeholder's own is `size`."""
     return min(size, max(LEAST_TEXT, size - level.smaller))
+
+
+def bullet_tone(words: Tone, own: Tone = "accent", *, dark: bool) -> Tone:
+    """The tone of a bullet: its own, or what is seen on a dark layout or beside light words on a dark panel."""
+    return "muted" if dark else "on-dark-accent" if words == "paper" else own

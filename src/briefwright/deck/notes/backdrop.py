@@ -99,7 +99,7 @@ def _line(path: str, color: Hue, width: float, palette: Palette) -> str:
 def _arrow(connector: Connector, boxes: Mapping[str, Box], palette: Palette) -> str:
     """From the right of one box to the left of another, with its corners half-way."""
     start, end = boxes[connector.start], boxes[connector.end]
-    notch = min(end.frame.w, end.frame.h) / 2 if end.outline == "chevron" else 0.0
+    notch = end.point if end.outline == "chevron" else 0.0
     x1, y1 = start.frame.right, start.frame.y + start.frame.h / 2
     x2, y2 = end.frame.x + notch, end.frame.y + end.frame.h / 2
     head = _HEAD * connector.width
@@ -147,7 +147,7 @@ def _outline(box: Box, palette: Palette) -> str:
     if box.outline == "ellipse":
         center = f'cx="{x + w / 2:.2f}" cy="{y + h / 2:.2f}"'
         return f'<ellipse {center} rx="{w / 2:.2f}" ry="{h / 2:.2f}" {look}/>'
-    point = min(w, h) / 2
+    point = box.point
     tip = f"l{point:.2f} {h / 2:.2f}l{-point:.2f} {h / 2:.2f}"
     if box.outline == "homePlate":
         return f'<path d="M{x:.2f} {y:.2f}h{w - point:.2f}{tip}H{x:.2f}z" {look}/>'

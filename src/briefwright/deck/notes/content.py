@@ -22,7 +22,7 @@ from briefwright.deck.model.drawing import (
     PictureDrawing,
     TableDrawing,
 )
-from briefwright.deck.model.geometry import Frame, Placeholder, level_size
+from briefwright.deck.model.geometry import Frame, Placeholder, bullet_tone, level_size
 from briefwright.deck.model.path import Path
 from briefwright.deck.notes.backdrop import words_color
 from briefwright.deck.notes.markup import rich_html
@@ -61,7 +61,7 @@ def slot_html(filled: FilledSlot, place: Placeholder, palette: Palette) -> Marku
         text = _element(tag, "", Markup("<br>").join(map(rich_html, filled.paragraphs)))
     elif listed and not rows:
         own = words_color(place, palette) if place.adopted.color else ""
-        bullet = own or palette.tone("muted" if palette.dark else "accent")
+        bullet = own or palette.tone(bullet_tone(place.tone, dark=palette.dark))
         levels = filled.levels or (0,) * len(filled.paragraphs)
         items = [*zip(levels, filled.paragraphs, strict=True)]
         text = _listing(items, 0, filled, place, size * scale, f"--bullet:{bullet}", before)
@@ -132,14 +132,8 @@ def _box(box: Box, palette: Palette) -> Markup:
     for tag, alike in groupby(pars, key=lambda pair: pair[0]):
         html = Markup().join(one for _, one in alike)
         text += _element(tag, f"--bullet:{palette.tone('accent')}", html) if tag else html
-    inner = Frame(
-        box.frame.x + box.inset,
-        box.frame.y + box.inset + box.above,
-        box.frame.w - 2 * box.inset,
-        box.frame.h - 2 * box.inset - box.above,
-    )
     silent = not any(run.text.strip() for par in box.paragraphs for run in par.runs)
-    return Markup() if silent else _placed(inner, "", text, box.anchor)
+    return Markup() if silent else _placed(box.words, "", text, box.anchor)
 
 
 def _list_of(par: Paragraph) -> str:

@@ -19,7 +19,7 @@ from briefwright.deck.drawingml import (
 from briefwright.deck.model.drawing import Box, Child, Connector, Group, Paragraph, PictureDrawing, Stroke
 from briefwright.deck.model.geometry import EMU_PER_POINT
 from briefwright.deck.model.path import Path
-from briefwright.deck.opc import Xml
+from briefwright.deck.opc import Xml, required
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import paragraph, run_properties, text_body
 from briefwright.pdf.raster import rasterised
@@ -119,8 +119,17 @@ def _numbered_box(box: Box, number: int, page: Page) -> Xml:
     outline = line(box.stroke, round(box.stroke_width * EMU_PER_POINT))
     identified = page.identity(box.name, decorative=silent, number=number)
     kind = element("p:cNvSpPr", {"txBox": bare or None})
-    properties = element("p:spPr", None, transform("a:xfrm", box.frame.emu), geometry(box.outline), fill, outline)
+    properties = element("p:spPr", None, transform("a:xfrm", box.frame.emu), _geometry(box), fill, outline)
     return shape(identified, kind, None, properties, _box_text(box, page))
+
+
+def _geometry(box: Box) -> Xml:
+    """Its outline; of an arrow with the length of its tip, in hundred-thousandths of its shorter side."""
+    made = geometry(box.outline)
+    if box.point:
+        guide = element("a:gd", {"name": "adj", "fmla": f"val {round(box.tip * 100_000)}"})
+        required(made, "a:avLst").append(guide)
+    return made
 
 
 def _box_text(box: Box, page: Page) -> Xml:
@@ -231,6 +240,7 @@ def _right_site(box: Box) -> tuple[int, int]:
 
 
 def _left_site(box: Box) -> tuple[int, int]:
-    """A chevron's is its notch, half the shorter side in."""
-    x, y, w, h = box.frame.emu
-    return x + (min(w, h) // 2 if box.outline == "chevron" else 0), y + h // 2
+    """A chevron's is its notch."""
+    x, y, _, h = box.frame.emu
+    notch = round(box.point * EMU_PER_POINT) if box.outline == "chevron" else 0
+    return x + notch, y + h // 2

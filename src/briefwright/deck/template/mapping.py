@@ -39,16 +39,24 @@ _INSTEAD_OF: Mapping[str, tuple[str, ...]] = {
     "Key Points": ("Title and Content",),
     "Title and Table": ("Title and Content",),
     "Closing": ("Section Header", "Title Slide"),
+    "Comparison with Verdict": ("Comparison",),
+    "Contrast": ("Comparison",),
+    "Contrast with Verdict": ("Contrast", "Comparison"),
 }
 """What is used instead of a layout that a template lacks; after that, a bare title with what we put below it."""
 _BARE = ("Title Only", "Title and Content")
+_SIDES = ("left-title", "left", "right-title", "right")
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "Title and Content": ("body",),
     "Statement": ("line-1", "line-2", "line-3", "line-4"),
     "Contents": ("body",),
     "Key Points": ("body",),
     "Two Content": ("left", "right"),
-    "Comparison": ("left-title", "left", "right-title", "right"),
+    "Comparison": _SIDES,
+    "Comparison with Verdict": (*_SIDES, "verdict"),
+    "Contrast": _SIDES,
+    "Contrast with Verdict": (*_SIDES, "verdict"),
+    "Title and Verdict": ("verdict",),
     "Chart with Takeaway": ("chart", "takeaway"),
     "Title and Table": ("table",),
     "Picture with Caption": ("picture", "caption"),

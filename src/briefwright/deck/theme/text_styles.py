@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefwright.brand.model import Brand
 from briefwright.deck.colors import fill_xml, tone_xml
 from briefwright.deck.drawingml import ALIGN
-from briefwright.deck.model.geometry import EMU_PER_POINT, Level, Placeholder, Tone, level_size
+from briefwright.deck.model.geometry import EMU_PER_POINT, Level, Placeholder, Tone, bullet_tone, level_size
 
 _THEME_FONT = {"headings": "mj", "body": "mn"}
 _HABITS = 'defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"'
@@ -24,7 +24,9 @@ def list_style(placeholder: Placeholder, brand: Brand, dark: bool = False) -> st
     size = brand.slide_size(placeholder.size)
     if placeholder.bullets:
         return "".join(
-            _level(number, placeholder, level_size(size, level), dark, _indents(level), _bullet(number, dark))
+            _level(
+                number, placeholder, level_size(size, level), dark, _indents(level), _bullet(number, placeholder, dark)
+            )
             for number, level in enumerate(placeholder.levels, 1)
         )
     flush = 'marL="0" indent="0"', '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
@@ -65,11 +67,12 @@ def _indents(level: Level) -> tuple[str, str]:
     return f'marL="{margin}" indent="-{hanging}"', before
 
 
-def _bullet(number: int, dark: bool) -> str:
+def _bullet(number: int, placeholder: Placeholder, dark: bool) -> str:
     """A bullet is drawn in Arial: it is everywhere, and has the small square."""
     tone, char = _BULLETS[number - 1]
     size = 75000 if char == "▪" else 80000
+    own = bullet_tone(placeholder.tone, tone, dark=dark)
     return (
-        f"<a:buClr>{tone_xml('muted' if dark else tone, dark)}</a:buClr>"
+        f"<a:buClr>{tone_xml(own, dark)}</a:buClr>"
         f'<a:buSzPct val="{size}"/><a:buFont typeface="Arial"/><a:buChar char="{char}"/>'
     )
