@@ -86,6 +86,9 @@ def resolve(fields: PointsFields, resolver: Resolver) -> PointsBlock:
     base = resolver.base(fields)
     points: list[BulletPoint] = []
     group: Inlines = ()
+    if any(item.group for item in fields.items) and not fields.items[0].group:
+        place, hint = fields.items[0].location, "give the first point a `group:`; the points after it belong to it, too"
+        resolver.diagnostics.error("E112", "this point is before the first group", place, hint)
     for item in fields.items:
         group = resolver.rich(item.group) or group
         if resolver.shows(item.only):

@@ -305,7 +305,7 @@ def words_alone(runs: Inlines) -> str:
     return plain(without_calls(runs))
 
 
-_SHORT = 7
+_SHORT = 14
 """Characters of a word that is short for a line of its own."""
 
 

@@ -9,7 +9,7 @@ from briefwright.deck.arrange.outcome import Arranged, Outcome, TooMuch
 from briefwright.deck.arrange.style import ACCENT, GAP, HEADING, columns, icon, paragraph
 from briefwright.deck.colors import tone_color
 from briefwright.deck.forms.stage import Stage
-from briefwright.deck.model.deck import FilledSlot
+from briefwright.deck.model.deck import FilledSlot, Marker
 from briefwright.deck.model.drawing import Box, Drawing, Paragraph
 from briefwright.deck.model.geometry import Frame
 from briefwright.images.image import Image
@@ -56,6 +56,7 @@ def _slots(cards: Sequence[CardText], stage: Stage, layout: str, sizes: Sizes) -
     if isinstance(heads, TooMuch):
         return heads
     slots, deepest = heads
+    marker: Marker = "bullets" if any(len(card.texts) > 1 for card in cards) else "none"
     own, head = places.placeholder("text-1").frame, places.placeholder("head-1").frame
     below = max(0.0, head.y + deepest + _BELOW - own.y) if slots else head.y - own.y
     for number, card in enumerate(cards, 1):
@@ -63,7 +64,7 @@ def _slots(cards: Sequence[CardText], stage: Stage, layout: str, sizes: Sizes) -
         lower = None if below == 0 else Frame(frame.x, frame.y + below, frame.w, frame.h - below)
         made = stage.text(
             layout, f"text-{number}", card.texts, sizes=(sizes[1],), frame=lower,
-            before=_BELOW, marker="bullets" if len(card.texts) > 1 else "none",
+            before=_BELOW, marker=marker,
         )  # fmt: skip
         if isinstance(made, TooMuch):
             return replace(made, what=f"the text of card {number}")

@@ -6,20 +6,21 @@ On an organisation's template they are in its own body or two contents.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
+from functools import partial
 from math import inf
 
 from briefwright.blocks.shapes import Bullets
 from briefwright.deck.arrange.outcome import Arranged, Outcome, Outcomes, TooMuch, unsuited
 from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.colors import tone_color
-from briefwright.deck.forms import cards
-from briefwright.deck.forms.stage import Stage, whole
-from briefwright.deck.model.deck import FilledSlot, Marker, Rows
+from briefwright.deck.forms import cards, groups
+from briefwright.deck.forms.rows import RowSize, set_rows
+from briefwright.deck.forms.stage import Stage
+from briefwright.deck.model.deck import FilledSlot, Marker
 from briefwright.deck.model.drawing import Box
 from briefwright.deck.model.geometry import Frame
-from briefwright.richtext.text import Inlines, plain
+from briefwright.richtext.text import plain
 
 _SIZES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
 _SMALLER = (18.0, 16.0)
@@ -38,28 +39,11 @@ _COLUMNS_LEAST = 4
 _HAIRLINE = 0.75
 
 
-@dataclass(frozen=True, slots=True)
-class _RowSize:
-    """How numbered rows are set, in points."""
-
-    text: float
-    numeral: float
-    indent: float
-    large: bool = False
-    """Whether in the typeface of headings."""
-
-    @property
-    def pitch(self) -> float:
-        return round(self.text * 1.18)
-
-
-_LARGE = tuple(_RowSize(size, numeral, 124, large=True) for size, numeral in ((36, 66), (32, 60), (30, 56), (28, 52)))
-_ROWS = tuple(_RowSize(size, round(size * 1.3), 2.4 * size) for size in (28, 26, 24, 22, 20))
-_COLUMNS = tuple(_RowSize(size, round(size * 1.27), 50) for size in (26, 24, 22, 20, 18))
+_LARGE = tuple(RowSize(size, numeral, 124, large=True) for size, numeral in ((36, 66), (32, 60), (30, 56), (28, 52)))
+_ROWS = tuple(RowSize(size, round(size * 1.3), 2.4 * size) for size in (28, 26, 24, 22, 20))
+_COLUMNS = tuple(RowSize(size, round(size * 1.27), 50) for size in (26, 24, 22, 20, 18))
 _TALL, _COLUMNS_TEXT = 5, 22
 """Rows in a column that leave no height for larger text than this."""
-_PADDING = 0.3
-"""Above and below the text of a row at least, in em."""
 
 
 def forms(shape: Bullets, stage: Stage) -> Sequence[tuple[str, Callable[[], Outcomes]]]:
@@ -70,6 +54,10 @@ def forms(shape: Bullets, stage: Stage) -> Sequence[tuple[str, Callable[[], Outc
         "columns": lambda: _columns(shape, stage),
         "cards": lambda: _cards(shape, stage),
     }
+    if any(shape.groups):
+        listed = partial(_list, groups.named(shape), stage)
+        return [("arrows", lambda: groups.arrows(shape, stage)), *groups.others(shape, stage, listed)]
+    offered["arrows"] = lambda: unsuited("arrows are for points of two groups (`group:`)")
     if shape.below:
         return [("list", offered["list"]), ("columns", lambda: _two_lists(shape, stage))]
     return [(name, offered[name]) for name in _order(shape, stage)]
@@ -173,7 +161,7 @@ def rows(shape: Bullets, stage: Stage) -> Outcomes:
     few = len(shape.items) <= _FEW
     sizes = (*_LARGE, *_ROWS) if few else _ROWS
 
-    def slide(start: int, end: int, size: _RowSize) -> Outcome:
+    def slide(start: int, end: int, size: RowSize) -> Outcome:
         return _row_slots(shape, stage, "Title and Content", size, {"body": (start, end)})
 
     return Pagination(
@@ -188,7 +176,7 @@ def _columns(shape: Bullets, stage: Stage) -> Outcomes:
     if not stage.native("Two Content"):
         return unsuited("the template has no layout of two contents")
 
-    def slide(start: int, end: int, size: _RowSize) -> Outcome:
+    def slide(start: int, end: int, size: RowSize) -> Outcome:
         middle = start + (end - start + 1) // 2
         if middle - start >= _TALL and size.text > _COLUMNS_TEXT:
             return TooMuch(0.1, "the points")
@@ -200,7 +188,7 @@ def _columns(shape: Bullets, stage: Stage) -> Outcomes:
     ).slides()
 
 
-def _row_slots(shape: Bullets, stage: Stage, layout: str, size: _RowSize, parts: dict[str, tuple[int, int]]) -> Outcome:
+def _row_slots(shape: Bullets, stage: Stage, layout: str, size: RowSize, parts: dict[str, tuple[int, int]]) -> Outcome:
     """The rows of one slide, from where to before where in each slot; rows side by side have the same height."""
     if stage.template.foreign:
         return _bullets(shape, stage, layout, parts)
@@ -209,7 +197,7 @@ def _row_slots(shape: Bullets, stage: Stage, layout: str, size: _RowSize, parts:
     over, most = 0.0, max(end - start for start, end in parts.values())
     for role, (start, end) in parts.items():
         place = stage.layout(layout).placeholder(role)
-        made = _set(shape.in_full[start:end], start + 1, stage, place.frame, size, most)
+        made = set_rows(shape.in_full[start:end], start + 1, stage, place.frame, size, most)
         if isinstance(made, float):
             over = max(over, made)
             continue
@@ -232,31 +220,6 @@ def _bullets(shape: Bullets, stage: Stage, layout: str, parts: dict[str, tuple[i
     least = min(slots, key=lambda slot: slot.scale or 1.0)
     same = tuple(replace(slot, scale=least.scale, reduction=least.reduction) for slot in slots)
     return Arranged((), 1.0, layout=layout, slots=same)
-
-
-def _set(
-    items: Sequence[Inlines], first: int, stage: Stage, frame: Frame, size: _RowSize, most: int
-) -> tuple[FilledSlot, list[float]] | float:
-    """Rows in a frame that would hold `most` of them, with the top of each; or by how much they are too high."""
-    indent = min(size.indent, frame.w / 6)
-    style = stage.style(size.text, "major" if size.large else "minor")
-    if stage.measurer.breaks_a_word([replace(style, runs=runs) for runs in items], frame.w - indent):
-        return frame.h
-    done = [whole(replace(style, runs=runs), frame.w - indent, stage.measurer) for runs in items]
-    heights = [stage.measurer.lines(par, frame.w - indent) * size.pitch for par in done]
-    padding = (frame.h * len(items) / most - sum(heights)) / len(items)
-    if padding < 2 * _PADDING * size.text:
-        return (2 * _PADDING * size.text - padding) * len(items)
-    even = frame.h / most
-    rows = [even] * len(items) if max(heights) < even - _PADDING * size.text else [tall + padding for tall in heights]
-    gaps = [(row - tall) / 2 for row, tall in zip(rows, heights, strict=True)]
-    spaces = [gaps[0], *(above + below for above, below in pairwise(gaps))]
-    slot = FilledSlot(
-        "", tuple(par.runs for par in done), "numbers", size=size.text, clear=(0.0, round(gaps[0], 2), 0.0, 0.0),
-        rows=Rows(size.numeral, indent, size.pitch, tuple(round(space, 2) for space in spaces), first),
-        tone="heading" if size.large else None, typeface="headings" if size.large else None,
-    )  # fmt: skip
-    return slot, [frame.y + sum(rows[:at]) for at in range(len(items))]
 
 
 def _hairlines(stage: Stage, frame: Frame, tops: list[float], start: int, *, last: bool) -> list[Box]:

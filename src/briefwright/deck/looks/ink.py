@@ -245,6 +245,7 @@ def _contents(grid: _Grid) -> tuple[Layout, ...]:
             "Two Content", "twoObj", _bulleted("left", 1, grid.span(0, 6)), _bulleted("right", 2, grid.span(6, 6))
         ),
         *_comparisons(grid),
+        _arrows(grid),
         grid.light("Title Only", "titleOnly", canvas=grid.content),
         _title_and_verdict(grid),
         _takeaway(grid),
@@ -312,6 +313,31 @@ def _title_and_verdict(grid: _Grid) -> Layout:
 
 def _field(name: str, frame: Frame, tone: Tone) -> Path:
     return path(name, f"M{frame.x} {frame.y}H{frame.right}V{frame.bottom}H{frame.x}Z", _HUES[tone])
+
+
+def _arrows(grid: _Grid) -> Layout:
+    """Two groups, of which the first leads to the second: an arrow over the points of each."""
+    left, right = grid.span(0, 7, TOP, TOP + 52), grid.span(7, 5, TOP, TOP + 52)
+    middle, tip, over, below = TOP + 26, 19, left.right + 10, left.bottom + 12
+    then = replace(right, x=over + 23, w=right.right - over - 23)
+    sides: tuple[tuple[str, int, Frame, Tone, Tone], ...] = (
+        ("left", 1, left, "accent", "accent-surface"),
+        ("right", 3, replace(then, w=then.w - tip), "accent-2", "accent-2-surface"),
+    )
+    places: list[Placeholder] = []
+    for side, idx, arrow, color, ground in sides:
+        head = _display(f"{side}-title", idx, arrow, "heading", "paper", 1, type_="body")
+        points = Frame(arrow.x, below, (left if side == "left" else then).w, BOTTOM - below)
+        places.append(_panel(replace(head, anchor="middle"), arrow, color, (PANEL, 0, 0, 0)))
+        places.append(_panel(_bulleted(side, idx + 1, points), points, ground, (PANEL, 0, PANEL, 0)))
+    ends = ((left.x, left.x, left.right), (over, over + tip, right.right - tip))
+    arrows = (
+        f"M{x} {TOP}L{end} {TOP}L{end + tip} {middle}L{end} {left.bottom}L{x} {left.bottom}L{notch} {middle}Z"
+        for x, notch, end in ends
+    )
+    now, later = arrows
+    art = (path("Now", now, "accent1"), path("Later", later, "accent2"))
+    return replace(grid.light("Now and Later", "", *places), art=art)
 
 
 def _takeaway(grid: _Grid) -> Layout:

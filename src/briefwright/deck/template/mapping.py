@@ -66,6 +66,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "Number Rows": ("value-1", "label-1", "value-2", "label-2", "value-3", "label-3"),
     "Number Grid": tuple(f"{role}-{n}" for n in range(1, 7) for role in ("value", "label")),
     "Quote": ("attribution",),
+    "Now and Later": ("left-title", "left", "right-title", "right"),
     "Three Cards": ("text-1", "text-2", "text-3"),
     "Four Cards": ("text-1", "text-2", "text-3", "text-4"),
 }

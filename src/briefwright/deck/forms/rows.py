@@ -1,0 +1,55 @@
+"""Texts and a frame → numbered rows that fill it, in one placeholder, and the top of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from briefwright.deck.forms.stage import Stage, whole
+from briefwright.deck.model.deck import FilledSlot, Rows
+from briefwright.deck.model.geometry import Frame
+from briefwright.richtext.text import Inlines
+
+_PADDING = 0.3
+"""Above and below the text of a row at least, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowSize:
+    """How numbered rows are set, in points."""
+
+    text: float
+    numeral: float
+    indent: float
+    large: bool = False
+    """Whether in the typeface of headings."""
+
+    @property
+    def pitch(self) -> float:
+        return round(self.text * 1.18)
+
+
+def set_rows(
+    items: Sequence[Inlines], first: int, stage: Stage, frame: Frame, size: RowSize, most: int
+) -> tuple[FilledSlot, list[float]] | float:
+    """Rows in a frame that would hold `most` of them, with the top of each; or by how much they are too high."""
+    indent = min(size.indent, frame.w / 6)
+    style = stage.style(size.text, "major" if size.large else "minor")
+    if stage.measurer.breaks_a_word([replace(style, runs=runs) for runs in items], frame.w - indent):
+        return frame.h
+    done = [whole(replace(style, runs=runs), frame.w - indent, stage.measurer) for runs in items]
+    heights = [stage.measurer.lines(par, frame.w - indent) * size.pitch for par in done]
+    padding = (frame.h * len(items) / most - sum(heights)) / len(items)
+    if padding < 2 * _PADDING * size.text:
+        return (2 * _PADDING * size.text - padding) * len(items)
+    even = frame.h / most
+    rows = [even] * len(items) if max(heights) < even - _PADDING * size.text else [tall + padding for tall in heights]
+    gaps = [(row - tall) / 2 for row, tall in zip(rows, heights, strict=True)]
+    spaces = [gaps[0], *(above + below for above, below in pairwise(gaps))]
+    slot = FilledSlot(
+        "", tuple(par.runs for par in done), "numbers", size=size.text, clear=(0.0, round(gaps[0], 2), 0.0, 0.0),
+        rows=Rows(size.numeral, indent, size.pitch, tuple(round(space, 2) for space in spaces), first),
+        tone="heading" if size.large else None, typeface="headings" if size.large else None,
+    )  # fmt: skip
+    return slot, [frame.y + sum(rows[:at]) for at in range(len(items))]
