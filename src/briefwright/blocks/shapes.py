@@ -16,7 +16,7 @@ from briefwright.richtext.text import Inlines, Item
 ChartType = Literal["bar", "column", "line", "stacked", "waterfall", "doughnut"]
 Tone = Literal["note", "warning", "method"]
 Mark = Literal["", "row", "cell"]
-Part = Literal["", "numeral", "name", "agent"]
+Part = Literal["", "numeral", "name", "agent", "side"]
 """Of a row that tells who does what: its large number, what is done, and who does it."""
 WRITTEN_DECIMALS, _MOST_DECIMALS = 4, 9
 

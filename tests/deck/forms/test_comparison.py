@@ -60,7 +60,7 @@ def test_both_sides_are_set_alike_and_four_points_in_18_points_or_more(stage):
 
 
 def test_many_points_go_on_with_both_heads_and_the_verdict(stage):
-    made = compose(comparison(12, 6, verdict=rich("They fit.")), stage())
+    made = compose(comparison(8, 6, verdict=rich("They fit.")), stage(), "panels")
     assert len(made.slides) > 1
     for slide in made.slides:
         assert {slot.slot for slot in slide.slots} == {"left-title", "left", "right-title", "right", "verdict"}
@@ -91,3 +91,24 @@ def test_a_process_has_its_verdict_below_it(stage, name):
         assert (slide.layout, plain(slots["verdict"].paragraphs[0])) == ("Title and Verdict", "It takes weeks.")
     else:
         assert plain(slide.drawings[-1].paragraphs[0].runs) == "It takes weeks."
+
+
+def test_points_that_answer_each_other_share_a_row_of_a_table_with_a_link_across_it(stage):
+    slide, slots = only(
+        compose(comparison(2, 3, "Set norms", pairs=frozenset([1]), verdict=rich("They fit.")), stage())
+    )
+    table, link = slide.drawings
+    assert (slide.layout, list(slots)) == ("Title and Verdict", ["verdict"])
+    assert [[plain(cell.text) for cell in row] for row in table.grid.rows][2] == ["", "Set norms"]
+    assert [row[0].mark for row in table.grid.rows] == ["", "row", ""]
+    top = table.frame.y + sum(table.heights[:2])
+    assert top < link.frame.y < top + table.heights[2]
+    assert link.alt == "Set norms ↔ Set norms"
+    assert table.heights[1:] == pytest.approx([68] * 3)
+
+
+def test_more_than_eight_points_a_side_are_a_table_over_as_many_slides_as_it_takes(stage):
+    made = compose(comparison(12, 10, "One"), stage())
+    assert made.form == "table"
+    assert sum(len(slide.drawings[0].grid.rows) for slide in made.slides) == 12
+    assert {slide.layout for slide in made.slides} == {"Title and Table"}

@@ -36,6 +36,8 @@ _HIGHEST, _HIGHEST_OF_FEW = 72.0, 100.0
 
 CELL_X, CELL_Y = 8.0, 3.0
 """The margins at either side of a cell's text, and above and below it, in points."""
+SIDE_X = 14.0
+"""The margins at either side of the text of a comparison."""
 _GUTTER = 24.0
 """More at the right of numbers that text follows: the two would otherwise look like one column."""
 _ROUNDING = 0.5
@@ -107,6 +109,8 @@ def cell_margins(grid: Grid, cell: Cell) -> tuple[float, float, float, float]:
 
     The table's own edges are those of its words, unless a row has a ground.
     """
+    if cell.part == "side":
+        return SIDE_X, CELL_Y, SIDE_X, CELL_Y
     column = cell.columns[-1]
     text_follows = grid.numeric[column : column + 2] == (True, False)
     left = 0.0 if cell.column == 0 and not grid.marks_rows else CELL_X

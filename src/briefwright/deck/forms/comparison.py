@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefwright.blocks.shapes import Comparison, Side
-from briefwright.deck.arrange import comparison
-from briefwright.deck.arrange.outcome import Arranged, Forms, Outcome, Outcomes, TooMuch
+from briefwright.deck.arrange import comparison, comparison_table
+from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Form, Forms, Outcome, Outcomes, TooMuch
 from briefwright.deck.arrange.style import GAP
 from briefwright.deck.forms.drawings import BAND, VERDICT_SIZES, below_title, verdict_band
 from briefwright.deck.forms.stage import Stage
 from briefwright.deck.model.deck import FilledSlot
-from briefwright.deck.model.drawing import Drawing
+from briefwright.deck.model.drawing import Drawing, ThemeColor
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.scaling import scaled_frame
 from briefwright.richtext.text import Inlines, plain
@@ -34,11 +34,29 @@ _SPACE_MOST = 32.0
 def forms(shape: Comparison, stage: Stage) -> Forms:
     """Panels for up to eight points a side, a table for more and for points that answer each other."""
     verdict = _verdict(shape, stage)
+    table: tuple[str, Form] = "table", lambda: _table(shape, stage, shape.verdict or verdict)
+    panels: tuple[str, Form] = "panels", lambda: _panels(shape, stage, verdict)
     if not stage.native("Comparison"):
-        panels = below_title(stage, lambda area: comparison.forms(shape, area), verdict)
-    else:
-        panels = [("panels", lambda: _panels(shape, stage, verdict))]
-    return panels
+        ((_, drawn),) = below_title(stage, lambda area: comparison.forms(shape, area), verdict)
+        panels = "panels", drawn
+    many = max(len(shape.left.points), len(shape.right.points)) > _MOST
+    return (table, panels) if shape.pairs or many else (panels, table)
+
+
+def _table(shape: Comparison, stage: Stage, verdict: Inlines) -> Outcomes:
+    """The points of both sides in rows. Where the template has no place for a verdict, it is drawn below."""
+    sides = (ThemeColor("tx2"), ThemeColor("tx2" if stage.template.foreign else "accent2"))
+    named = f"{plain(shape.left.title)} / {plain(shape.right.title)}"
+
+    def drawn(area: DrawingArea) -> Forms:
+        return (("table", lambda: comparison_table.arrange(shape, replace(area, alt=area.alt or named), sides)),)
+
+    if verdict:
+        ((_, form),) = below_title(stage, drawn, verdict)
+        return form()
+    layout = "Title and Table"
+    made = drawn(stage.area(stage.layout(layout).frame("table")))[0][1]()
+    return made if isinstance(made, TooMuch) else tuple(replace(one, layout=layout) for one in made)
 
 
 def _panels(shape: Comparison, stage: Stage, verdict: Inlines) -> Outcomes:

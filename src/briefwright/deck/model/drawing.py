@@ -224,15 +224,19 @@ class TableDrawing:
     """Of the lines between its rows; None as the deck's table style has them."""
     second: Hue = "accent2"
     """The colour of who acts."""
+    sides: tuple[ThemeColor, ...] = ()
+    """Behind the headings of two sides that are compared; empty: it is no comparison."""
 
     @property
     def names_rows(self) -> bool:
-        """Whether its first column has the names of its rows, and not their numbers."""
-        return not any(cell.part == "numeral" for row in self.grid.rows for cell in row)
+        """Whether its first column has the names of its rows, and not their numbers or one side of a comparison."""
+        return not any(cell.part in ("numeral", "side") for row in self.grid.rows for cell in row)
 
     def look(self, cell: Cell, *, head: bool) -> CellLook:
         """How the words of a cell are set; of a row that is highlighted, the first has the colour."""
         first = cell.column == 0
+        if cell.part == "side":
+            return self._side(cell, head=head)
         if head:
             return CellLook(self.head_size, self.head_words, True)
         if cell.part == "numeral":
@@ -244,6 +248,14 @@ class TableDrawing:
         text = self.on_mark if cell.mark == "row" and self.mark_ground else self.text
         color = self.mark if marked else self.heads if first else text
         return CellLook(self.size, color, first or bool(cell.mark), self.mark_ground if cell.mark == "row" else None)
+
+    def _side(self, cell: Cell, *, head: bool) -> CellLook:
+        """In a comparison what both sides share is strong, and neither column names the other."""
+        if head:
+            return CellLook(self.head_size, "bg1", True, self.sides[cell.column])
+        shared = bool(cell.mark)
+        color = self.on_mark if shared and self.mark_ground else self.text
+        return CellLook(self.size, color, shared, self.mark_ground if shared else None)
 
 
 @dataclass(frozen=True, slots=True)

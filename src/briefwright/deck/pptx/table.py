@@ -19,6 +19,8 @@ _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _ALIGN = {"left": None, "center": "ctr", "right": "r"}
 _RULE, _HAIR = 19050, 9525
 """EMU: one and a half and three quarters of a point."""
+_BETWEEN_SIDES = 76200
+"""EMU: six points between the headings of a comparison."""
 
 
 def table_frame(table: TableDrawing, page: Page, ph: Xml | None) -> Xml:
@@ -109,7 +111,7 @@ def _places(grid: Grid) -> list[list[_Place]]:
 
 
 def _cell(place: _Place, table: TableDrawing, page: Page) -> Xml:
-    cell, head = place.cell, place.row < place.heads
+    cell, head, side = place.cell, place.row < place.heads, place.cell.part == "side"
     align = _ALIGN[table.grid.align(cell)]
     aligned = element("a:pPr", {"algn": align}) if align else None
     dressed = table.look(cell, head=head)
@@ -119,12 +121,20 @@ def _cell(place: _Place, table: TableDrawing, page: Page) -> Xml:
     look = RunProperties(dressed.size, *((dressed.bold, False, dressed.color, face) if own else ()))
     words = paragraph(without_notes(cell.text) if place.own else (), page.context, aligned, look)
     left, top, right, bottom = (round(points * EMU_PER_POINT) for points in cell_margins(table.grid, cell))
-    margins = {"marL": left, "marR": right, "marT": top, "marB": bottom, "anchor": "b" if head else "ctr"}
+    margins = {
+        "marL": left,
+        "marR": right,
+        "marT": top,
+        "marB": bottom,
+        "anchor": "b" if head and not table.sides else "ctr",
+    }
     rule = _rule(place, table.heads) if head and place.heads > 1 else None
     ground = None if dressed.ground is None else scheme_fill(dressed.ground)
     rules = [rule] if table.hair is None else _rules(place, table)
+    between = element("a:lnR", {"w": _BETWEEN_SIDES, "cmpd": "sng"}, scheme_fill("bg1"))
     body = text_body("a:txBody", element("a:bodyPr"), [words])
-    return element("a:tc", place.spans, body, element("a:tcPr", margins, *rules, ground))
+    sides = [between] if head and side and not place.column else []
+    return element("a:tc", place.spans, body, element("a:tcPr", margins, *sides, *rules, ground))
 
 
 def _rules(place: _Place, table: TableDrawing) -> list[Xml]:
