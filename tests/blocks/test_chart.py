@@ -9,7 +9,8 @@ import pytest
 from briefwright.blocks.chart import describe
 from briefwright.blocks.shapes import Chart, Series, shared_decimals
 from briefwright.document.labels import Labels
-from writing import blocks, look_over, put, told
+from briefwright.richtext.text import plain
+from writing import blocks, look_over, put, resolved, told
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,24 @@ def test_a_file_without_numbers_is_told_by_what_it_has_instead(tmp_path, rows, p
     (said,) = (told(one, tmp_path) for one in found if one.code == "E205")
     assert said.startswith(problem)
     assert "columns: [" in said or "missing: ['***']" in said
+
+
+@pytest.mark.parametrize(
+    ("written", "key", "rest"),
+    [
+        ("One. Two. Three.", "One.", ["Two. Three."]),
+        ("One *and* all.", "One and all.", []),
+        ('"One. Two.\\n\\nThree."', "One. Two.", ["Three."]),
+    ],
+)
+def test_the_first_sentence_or_paragraph_of_a_takeaway_is_its_key_line(tmp_path, written, key, rest):
+    text = blocks(f"- chart:\n    type: bar\n    data: [{{label: A, value: 1}}]\n    takeaway: {written}\n")
+    (chart,) = resolved(tmp_path, text, "deck").blocks()
+    assert (plain(chart.chart.key), [plain(one) for one in chart.chart.takeaway]) == (key, rest)
+    assert chart.spoken == ()
+
+
+def test_the_takeaway_of_a_chart_alone_is_said(tmp_path):
+    text = blocks("- chart: {type: bar, data: [{label: A, value: 1}], takeaway: One. Two., slide: alone}\n")
+    (chart,) = resolved(tmp_path, text, "deck").blocks()
+    assert (chart.chart.key, plain(chart.spoken[0].runs)) == ((), "One. Two.")

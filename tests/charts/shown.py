@@ -15,7 +15,7 @@ NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
 }
-ACCENTS = {"#C23A1C", "var(--color-accent)", "var(--chart-2)", "accent2"}
+ACCENTS = {"#C23A1C", "var(--color-accent)", "var(--chart-2)", "accent1"}
 Xml = etree._Element
 Mark = tuple[float, float, str] | None
 """Where a mark begins and ends on its axis, and its colour; None: a gap."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -23,13 +23,14 @@ from briefwright.blocks.chart_numbers import (
     why_unread,
     with_totals,
 )
-from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import ChartType, Series
 from briefwright.problems import Location
 from briefwright.richtext.digits import UnreadFigureError
 from briefwright.richtext.magnitudes import PER_CENT
 from briefwright.richtext.quantity import split_unit
-from briefwright.richtext.text import Inlines, Run, Text, plain, with_scripts
+from briefwright.richtext.sentences import first_sentence, rest_of
+from briefwright.richtext.text import Blocks, Inlines, Run, Text, flow_runs, plain, with_scripts
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import InputModel, YesNo
 
@@ -65,6 +66,12 @@ class SeriesFields(InputModel):
     """Its values, one for each category."""
 
 
+class ChartSlide(SlideFields):
+    form: Literal["takeaway", "alone"] | None = None
+    """takeaway: with what to take from it beside it, the default where that is written; alone: over the whole width,
+    the takeaway in the notes."""
+
+
 class ChartFields(Fields):
     """A chart. Give `data`, or `series`, or a data `file`."""
 
@@ -86,6 +93,10 @@ class ChartFields(Fields):
     waterfall the second has the changes and a third, `total`, is true for a total."""
     note: Text | None = None
     """What a reader must know to understand the chart."""
+    takeaway: Text | None = None
+    """What to take from it (Markdown), beside it on its slide: the first sentence, or paragraph, is large."""
+    slide: ChartSlide = ChartSlide()
+    """How it is laid out on a slide."""
 
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
@@ -102,6 +113,12 @@ class ChartBlock(Block):
     kind: ClassVar[str] = "chart"
     numbered: ClassVar[str] = "figure"
     chart: shapes.Chart
+    takeaway: Blocks = ()
+    """Where the slide leaves it out."""
+
+    @property
+    def spoken_items(self) -> tuple[Blocks, ...]:
+        return (self.takeaway,) if self.takeaway else ()
 
 
 def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
@@ -137,7 +154,25 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         totals, resolver.lang,
     )  # fmt: skip
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]), resolver.labels)
-    return ChartBlock(**base, chart=drawn)
+    takeaway = resolver.flow(fields.takeaway)
+    if fields.slide.form == "takeaway" and not takeaway:
+        resolver.diagnostics.error(
+            "E111", "`form: takeaway` needs a `takeaway`", fields.slide.location, "write it, or use `form: alone`"
+        )
+    if fields.slide.form == "alone":
+        return ChartBlock(**base, chart=drawn, takeaway=takeaway)
+    key, rest = _key_and_rest(takeaway)
+    return ChartBlock(**base, chart=replace(drawn, key=key, takeaway=rest))
+
+
+def _key_and_rest(takeaway: Blocks) -> tuple[Inlines, tuple[Inlines, ...]]:
+    """The first paragraph and the others; of a single paragraph, its first sentence and the others."""
+    paragraphs = tuple(flow_runs(takeaway))
+    if len(paragraphs) != 1:
+        return (paragraphs[0], paragraphs[1:]) if paragraphs else ((), ())
+    key = first_sentence(paragraphs[0])
+    rest = rest_of(paragraphs[0], key)
+    return key, (rest,) if rest else ()
 
 
 def _numbers(fields: ChartFields, measure: Measure, resolver: Resolver) -> _Numbers:

@@ -154,6 +154,10 @@ class Chart:
     """Of a waterfall: the places of its totals. Its other values are changes."""
     lang: str = "en"
     """The language whose signs its numbers are written with."""
+    key: Inlines = ()
+    """What to take from it, in one sentence; empty where the author does not say it."""
+    takeaway: tuple[Inlines, ...] = ()
+    """What is said below that, in paragraphs."""
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -6,12 +6,12 @@ A column chart is drawn as horizontal bars where its words do not fit: `BarLayou
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from briefwright.blocks.shapes import Chart
-from briefwright.charts.canvas import HEIGHT, NAMES, Anchor, Bar, Canvas, Label, Pen, Plot, grid
+from briefwright.charts.canvas import HEIGHT, NAMES, Anchor, Bar, Canvas, Figures, Label, Pen, Plot, grid
 from briefwright.charts.plan import (
     APART,
     MOST_LABELS,
@@ -116,6 +116,8 @@ class BarLayout:
     every: int = 1
     """One column in so many is named: 1, unless their names are years or dates that have no room."""
     height: float = 0.0
+    figures: Figures | None = None
+    """How values are set; None: as all words, beyond the ends of bars."""
 
     @property
     def pitch(self) -> float:
@@ -142,6 +144,27 @@ class BarLayout:
         offset = (number - (self.abreast - 1) / 2) * self.breadth if self.abreast > 1 else 0.0
         return self.category(at) + offset
 
+    def inside(self, point: DataPoint) -> bool:
+        """Whether a value has the room within the end of its bar."""
+        figures = self.figures
+        if figures is None or not point.label or self.plan.type not in ("bar", "column"):
+            return False
+        length = abs(self.along(point.end) - self.along(point.start))
+        width = figures.measure(point.label) + 2 * figures.gap
+        long, broad = (width, figures.leading) if self.turned else (figures.leading + figures.gap, width)
+        return long <= length and broad <= self.breadth
+
+    def beyond(self) -> float:
+        """By how much values beyond the ends of bars stick out of the plot, at its top or its right."""
+        lacking = 0.0
+        for point in self.plan.points:
+            if self.figures and point.label and not point.below and not self.inside(point):
+                room = self.plot.right - self.along(point.high) if self.turned else self.along(point.high) - self.plot.y
+                figures = self.figures
+                need = figures.measure(point.label) + 2 * figures.gap if self.turned else figures.leading
+                lacking = max(lacking, need - room)
+        return lacking
+
     def category(self, at: int) -> float:
         """The middle of a category's room."""
         return (self.plot.y if self.turned else self.plot.x) + self.pitch * (at + 0.5)
@@ -155,6 +178,22 @@ def layout_bars(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     if canvas.turned is None and not plan.thins and not _fits(upright, canvas):
         return _horizontal(plan, canvas)
     return upright
+
+
+def figures_fit(plan: ChartPlan, canvas: Canvas) -> bool:
+    """Whether every value in the size of figures keeps to the room of its bar, and negative ones to the plot."""
+    layout, figures = layout_bars(plan, canvas), canvas.figures
+    if figures is None:
+        return False
+    labels = [point for point in plan.points if point.label]
+    widest = max((figures.measure(point.label) for point in labels), default=0.0)
+    room = layout.breadth if layout.abreast > 1 else layout.pitch - canvas.gap
+    if layout.turned:
+        left = min((layout.along(point.low) for point in labels if point.below and not layout.inside(point)), default=0)
+        return figures.leading <= room and (not left or left - layout.plot.x >= widest + figures.gap)
+    below = [point for point in labels if point.below and not layout.inside(point)]
+    deepest = max((layout.along(point.low) for point in below), default=0.0)
+    return widest <= room and deepest + (figures.leading if below else 0.0) <= layout.plot.bottom
 
 
 def fits_upright(plan: ChartPlan, canvas: Canvas) -> bool:
@@ -183,14 +222,16 @@ def _upright(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     width = canvas.width - left - (right if beside else 0.0)
     pitch = width / max(1, len(plan.categories))
     names, every = canvas.names(plan, pitch, _DEEPEST, bold=bool(plan.chart.highlight))
-    top = legend + (leading + gap / 3 if outside else canvas.size / 2)
+    top = legend + (leading + gap / 3 if outside and canvas.figures is None else canvas.size / 2)
     foot = max(map(len, names[::every]), default=0) * leading + gap * 0.7
     series = [canvas.broken(one.name, right - 2 * gap, bold=True, anywhere=True) for one in plan.series if beside]
     height = canvas.height or top + max(HEIGHT * canvas.size, leading * sum(map(len, series))) + foot
     many = plan.abreast
     breadth = min(_breadth(pitch, many), _BROADEST * canvas.size)
     plot = Plot(left, top, width, max(canvas.size, height - top - foot))
-    return BarLayout(plan, plot, False, names, breadth, every, height)
+    layout = BarLayout(plan, plot, False, names, breadth, every, height, canvas.figures)
+    more = min(layout.beyond(), plot.h / 2)
+    return replace(layout, plot=Plot(left, top + more, width, plot.h - more)) if more > 0 else layout
 
 
 def _horizontal(plan: ChartPlan, canvas: Canvas) -> BarLayout:
@@ -204,7 +245,7 @@ def _horizontal(plan: ChartPlan, canvas: Canvas) -> BarLayout:
         left = max(left, canvas.measure(plan.value_axis.printed(plan.value_axis.low)) / 2)
     outside = () if plan.type == "stacked" else plan.points
     labels = [one.label for one in outside if one.label and not one.below] + [one[1] for one in plan.totals if one]
-    after = canvas.widest(labels, bold=True) + gap if labels else 0.0
+    after = canvas.widest(labels, bold=True) + gap if labels and canvas.figures is None else 0.0
     top = canvas.legend_height([one.name for one in plan.series]) if plan.naming in ("legend", "beside") else 0.0
     figures = 1.8 * canvas.size if plan.ticks_shown else 0.0
     last = canvas.measure(plan.value_axis.printed(plan.value_axis.high)) / 2
@@ -222,7 +263,9 @@ def _horizontal(plan: ChartPlan, canvas: Canvas) -> BarLayout:
         pitch = (height - top - figures) / count
         breadth = _breadth(pitch, many)
     plot = Plot(left, top, canvas.width - left - after, height - top - figures)
-    return BarLayout(plan, plot, True, names, breadth, 1, height)
+    layout = BarLayout(plan, plot, True, names, breadth, 1, height, canvas.figures)
+    more = min(layout.beyond(), plot.w / 2)
+    return replace(layout, plot=replace(plot, w=plot.w - more)) if more > 0 else layout
 
 
 def _widest(names: tuple[tuple[str, ...], ...], canvas: Canvas, *, bold: bool = False) -> float:
@@ -266,6 +309,9 @@ def _bar(point: DataPoint, middle: float, layout: BarLayout, pen: Pen) -> None:
         pen.drawn.bars.append(Bar(near, middle - breadth / 2, length, breadth, color))
     else:
         pen.drawn.bars.append(Bar(middle - breadth / 2, far - length, breadth, length, color))
+    if layout.inside(point):
+        _inside(point, middle, layout, pen)
+        return
     if layout.plan.type != "stacked":
         place = layout.along(point.low if point.below else point.high)
         _beside(point.label, middle, place, layout, pen, point.label_paint, below=point.below, bold=point.highlighted)
@@ -274,14 +320,31 @@ def _bar(point: DataPoint, middle: float, layout: BarLayout, pen: Pen) -> None:
     pen.say(x, y, point.label, pen.inks.on(point.paint), "middle", bold=point.highlighted)
 
 
+def _inside(point: DataPoint, middle: float, layout: BarLayout, pen: Pen) -> None:
+    """A value within the end of its bar."""
+    figures, color = layout.figures, pen.inks.on(point.paint)
+    assert figures is not None, "a value inside has the size of figures"
+    end, inward = layout.along(point.end), -1 if point.end >= point.start else 1
+    if layout.turned:
+        anchor: Anchor = "end" if inward < 0 else "start"
+        pen.figure(end + inward * figures.gap, middle, point.label, color, anchor)
+    else:
+        pen.figure(middle, end - inward * (figures.leading / 2 + figures.gap / 2), point.label, color, "middle")
+
+
 def _beside(
     text: str, middle: float, place: float, layout: BarLayout, pen: Pen, paint: Paint, *, below: bool = False,
     bold: bool = False,
 ) -> None:  # fmt: skip
     """A label beyond the end of a bar."""
-    color, canvas = pen.inks.readable(paint), pen.canvas
-    if layout.turned:
+    color, canvas, figures = pen.inks.readable(paint), pen.canvas, layout.figures
+    if figures is not None and layout.turned:
         anchor: Anchor = "end" if below else "start"
+        pen.figure(place + figures.gap * (-1 if below else 1), middle, text, color, anchor)
+    elif figures is not None:
+        pen.figure(middle, place + figures.leading / 2 * (1 if below else -1), text, color, "middle")
+    elif layout.turned:
+        anchor = "end" if below else "start"
         pen.say(place + canvas.gap / 2 * (-1 if below else 1), middle, text, color, anchor, bold=bold)
     else:
         half = canvas.measure(text, bold=bold) / 2

@@ -45,6 +45,10 @@ class TextLine:
     color: str
     anchor: Anchor = "start"
     bold: bool = False
+    size: float = 0.0
+    """0: that of the drawing."""
+    families: tuple[str, ...] = ()
+    """None: those of the drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +125,32 @@ class Plot:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """Values on bars that are larger than the other words, inside the bar where they fit: on slides."""
+
+    size: float
+    families: tuple[str, ...]
+    """Their typefaces."""
+
+    @property
+    def leading(self) -> float:
+        return LINE_HEIGHT * self.size
+
+    @property
+    def gap(self) -> float:
+        """Between a figure and the end of its bar."""
+        return 0.3 * self.size
+
+    def measure(self, text: str) -> float:
+        return advance(text, self.families, weight=400) * self.size
+
+
+@dataclass(frozen=True, slots=True)
 class Canvas:
     """Where a chart is drawn: its width, its height (None: as high as it needs), the size of its words, all in points.
 
     `families`: the typefaces that words are measured with. `turned`: whether columns are drawn as horizontal bars;
-    None: if their words need it.
+    None: if their words need it. `figures`: how values are set on bars; None: as all words, beyond their ends.
     """
 
     width: float
@@ -133,6 +158,7 @@ class Canvas:
     size: float
     families: tuple[str, ...]
     turned: bool | None = None
+    figures: Figures | None = None
 
     @property
     def gap(self) -> float:
@@ -251,6 +277,12 @@ class Pen:
         """Words whose capitals are centred on `middle`."""
         if text:
             self.drawn.words.append(TextLine(x, middle + self.canvas.size * _CAPITALS, text, color, anchor, bold))
+
+    def figure(self, x: float, middle: float, text: str, color: str, anchor: Anchor) -> None:
+        """A value in the size of figures."""
+        if text and (own := self.canvas.figures):
+            y = middle + own.size * _CAPITALS
+            self.drawn.words.append(TextLine(x, y, text, color, anchor, size=own.size, families=own.families))
 
     def lines(
         self, lines: Sequence[str], x: float, middle: float, anchor: Anchor, paint: Paint, *, bold: bool = False

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefwright.brand.model import READABLE, VISIBLE, contrast
+from briefwright.charts.bars import layout_bars
 from briefwright.charts.ring import offsets
 from briefwright.deck.colors import Fill, Palette
 from briefwright.deck.model.backdrop import Backdrop, Ground
@@ -194,6 +195,7 @@ class _Slide:
     def _chart(self, drawing: ChartDrawing) -> Iterator[_Seen]:
         """A bar or segment whose label says what it shows may be faint (Understanding WCAG 2.2, 1.4.11)."""
         plan, colors, behind = drawing.plan, drawing.colors, self._backdrop.behind(drawing.frame)
+        layout = layout_bars(plan, drawing.canvas) if plan.type in ("bar", "column") else None
         line, moved = plan.type == "line", offsets(plan, drawing.canvas) if plan.type == "doughnut" else {}
         if plan.axis:
             yield self._label("the names of a chart", colors.figures if line else colors.text, behind, drawing)
@@ -215,7 +217,8 @@ class _Slide:
                     if not line:
                         yield _Seen(f"the {what}", own, behind, mark=True)
                     continue
-                inside = plan.type in ("stacked", "doughnut") and at not in moved
+                on_part = plan.type in ("stacked", "doughnut") and at not in moved
+                inside = on_part or (layout is not None and layout.inside(point))
                 color = colors.on(point.paint) if inside else colors.readable(point.label_paint)
                 on = Ground((own,)) if inside else behind
                 yield self._label(f"the label of {what}", color, on, drawing, bold=point.highlighted or line)

@@ -43,7 +43,10 @@ def scaled(drawing: Drawing, share: float) -> Drawing:
                 head_size=_size(drawing.head_size, share),
             )
         case ChartDrawing():
-            return replace(drawing, frame=scaled_frame(drawing.frame, share), size=_size(drawing.size, share))
+            figures = drawing.figures and replace(drawing.figures, size=_size(drawing.figures.size, share))
+            return replace(
+                drawing, frame=scaled_frame(drawing.frame, share), size=_size(drawing.size, share), figures=figures
+            )
         case PictureDrawing():
             return replace(drawing, frame=scaled_frame(drawing.frame, share))
         case Path():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefwright.richtext.text import Inlines, plain
+from briefwright.richtext.text import Inlines, Run, plain
 
 _END = re.compile(r"(?P<word>\w*)[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\W_a-zà-öø-ÿ])|[。！？][」』）]*")
 """The end of a sentence that another follows: a stop before a capital letter or a figure, or one of East Asia."""
@@ -30,6 +30,17 @@ def split_sentence(runs: Inlines) -> tuple[Inlines, Inlines]:
         if not _SHORT.fullmatch(found["word"] or "") and (rest := words[found.end() :].lstrip()):
             return _until(runs, found.end()), _after(runs, len(words) - len(rest))
     return runs, ()
+
+
+def rest_of(runs: Inlines, first: Inlines) -> Inlines:
+    """What follows the first sentence, as `first_sentence` gives it."""
+    rest: list[Run] = []
+    end = sum(len(run.text) for run in first)
+    for run in runs:
+        if len(run.text) > end:
+            rest.append(replace(run, text=run.text[end:].lstrip() if not rest else run.text[end:]))
+        end = max(0, end - len(run.text))
+    return tuple(run for run in rest if run.text)
 
 
 def first_clause(runs: Inlines) -> Inlines:

@@ -14,6 +14,7 @@ from briefwright.blocks.shapes import (
     Bullets,
     Callout,
     Cards,
+    Chart,
     Comparison,
     Grid,
     Passage,
@@ -24,7 +25,7 @@ from briefwright.blocks.shapes import (
 )
 from briefwright.deck.arrange import arrange, callout, grid, process, timeline
 from briefwright.deck.arrange.outcome import Arranged, Forms, Outcomes, TooMuch, fewest_slides
-from briefwright.deck.forms import comparison, numbers, points, recommendations, statement
+from briefwright.deck.forms import chart, comparison, numbers, points, recommendations, statement
 from briefwright.deck.forms.drawings import below_title
 from briefwright.deck.forms.stage import Stage
 
@@ -71,6 +72,8 @@ def forms_of(shape: Shape, stage: Stage) -> Forms:
             return numbers.forms(shape, stage)
         case Grid():
             return [("table", lambda: _table(shape, stage))]
+        case Chart():
+            return chart.forms(shape, stage)
         case Timeline():
             return below_title(stage, lambda area: timeline.forms(shape, area))
         case Process():

@@ -108,17 +108,20 @@ class Stage:
         """A paragraph, still without words, for measuring."""
         return Paragraph((), TextStyle(size, typeface, bold))
 
-    def note(self, layout: str, note: Inlines) -> NoteSlot | None:
-        """The note on what the slide shows; None where there is none, or the layout has no place for it."""
+    def note(self, layout: str, note: Inlines, width: float | None = None) -> NoteSlot | None:
+        """The note on what the slide shows; None where there is none, or the layout has no place for it.
+
+        `width`: of what it is below, where that is not the layout's.
+        """
         place = next((one for one in self.layout(layout).placeholders if one.role == "note"), None)
         if not note or place is None or self.template.foreign:
             return None
-        slot = FilledSlot("note", (note,))
+        slot = FilledSlot("note", (note,), frame=replace(place.frame, w=min(place.frame.w, width or place.frame.w)))
         height = max(place.frame.h, self.height(slot, place))
         if height > place.frame.h + TOLERANCE:
-            frame = replace(place.frame, y=place.frame.bottom - height, h=height)
+            frame = replace(slot.within(place), y=place.frame.bottom - height, h=height)
             return NoteSlot(replace(slot, frame=frame), frame.y)
-        return NoteSlot(slot, place.frame.y)
+        return NoteSlot(slot if slot.frame != place.frame else replace(slot, frame=None), place.frame.y)
 
     def height(self, slot: FilledSlot, place: Placeholder) -> float:
         """The height of the text in a slot."""

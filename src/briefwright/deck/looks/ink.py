@@ -249,6 +249,12 @@ def _contents(grid: _Grid) -> tuple[Layout, ...]:
         grid.light("Title Only", "titleOnly", canvas=grid.content),
         _title_and_verdict(grid),
         _takeaway(grid),
+        grid.light(
+            "Title and Chart",
+            "chart",
+            _words("subtitle", 15, grid.line(TOP, 20), "label", "muted", 1),
+            Placeholder("chart", 13, "chart", replace(grid.content, y=166, h=BOTTOM - 166), "label"),
+        ),
         grid.light("Title and Table", "tbl", Placeholder("table", 13, "tbl", grid.content, "table")),
         *_pictures(grid),
         _big_number(grid),

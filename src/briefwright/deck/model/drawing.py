@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefwright.blocks.shapes import Cell, Grid
-from briefwright.charts.canvas import Canvas
+from briefwright.charts.canvas import Canvas, Figures
 from briefwright.charts.plan import ChartPlan, Paint
 from briefwright.deck.model.color import Color as Color
 from briefwright.deck.model.color import Hue as Hue
@@ -335,10 +335,12 @@ class ChartDrawing:
     turned: bool = False
     """Whether its columns are drawn as horizontal bars."""
     colors: ChartColors = ChartColors()
+    figures: Figures | None = None
+    """How values are set on few bars: large, in the typeface of headings."""
 
     @property
     def canvas(self) -> Canvas:
-        return Canvas(self.frame.w, self.frame.h, self.size, self.families, self.turned)
+        return Canvas(self.frame.w, self.frame.h, self.size, self.families, self.turned, self.figures)
 
 
 Child = Box | Stroke | Connector | Path | PictureDrawing

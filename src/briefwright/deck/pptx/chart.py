@@ -63,7 +63,7 @@ def _chart_space(drawing: ChartDrawing, columns: Sequence[Column], page: Page) -
 def _bars(drawing: ChartDrawing, writer: SeriesWriter, page: Page) -> tuple[Xml, Xml | None]:
     """Bars, columns, stacks or a waterfall; children in the order of the schema (ECMA-376, 21.2.2.16)."""
     plan, layout = drawing.plan, layout_bars(drawing.plan, drawing.canvas)
-    series = list(writer.waterfall_parts() if plan.type == "waterfall" else writer.bars())
+    series = list(writer.waterfall_parts() if plan.type == "waterfall" else writer.bars(layout))
     totals = [writer.totals()] if plan.totals else []
     lines = list(writer.waterfall_lines()) if plan.type == "waterfall" else [] if layout.turned else totals
     if layout.turned:

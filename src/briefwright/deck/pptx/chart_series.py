@@ -6,6 +6,7 @@ import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefwright.charts.bars import BarLayout
 from briefwright.charts.lines import DOT, HIGHLIGHT_DOT, LineLayout
 from briefwright.charts.plan import DataPoint, Paint, PlannedSeries
 from briefwright.charts.ring import offsets
@@ -18,10 +19,11 @@ from briefwright.deck.pptx.waterfall import HAIRLINES, LABELS, PARTS
 from briefwright.deck.pptx.workbook import Column, cells, number_format
 from briefwright.richtext.text import rich
 
-_LINE, _HEAVY_LINE, HAIR = 28575, 38100, 9525
-"""In EMU: 2.25, 3 and 0.75 points."""
+_LINE, _THIN_LINE, _HEAVY_LINE, HAIR = 28575, 25400, 44450, 9525
+"""In EMU: 2.25 points; 2 and 3.5 beside and of a line that is highlighted; 0.75."""
 _BETWEEN = "  "
 """A line's name and its last value."""
+_INSIDE = "inEnd"
 _POSITIONS = {"bar": "outEnd", "column": "outEnd", "stacked": "ctr"}
 
 
@@ -33,12 +35,14 @@ class SeriesWriter:
     columns: Sequence[Column]
     page: Page
 
-    def bars(self) -> Iterator[Xml]:
+    def bars(self, layout: BarLayout) -> Iterator[Xml]:
         """Of bars, columns or stacks."""
         for number, one in enumerate(self.drawing.plan.series):
             look = self._filled(one.paint)
             points = [self._bar(at, point) for at, point in _known(one) if point.paint != one.paint]
-            labels = self._labels(one, self.columns[number], _POSITIONS[self.drawing.plan.type])
+            inside = frozenset(at for at, point in _known(one) if layout.inside(point))
+            position = _POSITIONS[self.drawing.plan.type]
+            labels = self._labels(one, self.columns[number], position, inside=inside)
             yield self._ser(number, self.columns[number], look, value("c:invertIfNegative", 0), *points, labels)
 
     def totals(self) -> Xml:
@@ -61,7 +65,8 @@ class SeriesWriter:
         colors, size = self.drawing.colors, self.drawing.size
         frame = self.drawing.frame
         for number, one in enumerate(self.drawing.plan.series):
-            stroke = line(colors.hue(one.paint), _HEAVY_LINE if one.highlighted else _LINE)
+            usual = _THIN_LINE if any(other.highlighted for other in self.drawing.plan.series) else _LINE
+            stroke = line(colors.hue(one.paint), _HEAVY_LINE if one.highlighted else usual)
             stroke.set("cap", "rnd")
             stroke.append(element("a:round"))
             points = []
@@ -183,32 +188,43 @@ class SeriesWriter:
         return element("c:marker", None, value("c:symbol", "circle"), value("c:size", size), look)
 
     def _labels(
-        self, series: PlannedSeries, column: Column, position: str | None, moves: Mapping[int, tuple[float, float]] = {}
-    ) -> Xml | None:
-        """Labels that follow their values. `moves`: how far some are moved, by the places of their values."""
+        self, series: PlannedSeries, column: Column, position: str | None,
+        moves: Mapping[int, tuple[float, float]] = {}, inside: frozenset[int] = frozenset(),
+    ) -> Xml | None:  # fmt: skip
+        """Labels that follow their values, by the places of these. `moves`: how far some are moved; `inside`: those
+        within the ends of their bars.
+        """
         if not any(point.label for _, point in _known(series)):
             return None
-        own = [self._label(at, point, series, column, position, moves.get(at)) for at, point in _known(series)]
-        usual, ring = self._run_properties(series.paint), self.drawing.plan.type == "doughnut"
+        places = {at: _INSIDE if at in inside else position for at, _ in _known(series)}
+        position = _INSIDE if inside else position
+        own = [
+            self._label(at, point, series, column, (position, places[at]), moves.get(at))
+            for at, point in _known(series)
+        ]
+        usual = self._run_properties(series.paint, inside=bool(inside))
+        ring = self.drawing.plan.type == "doughnut"
         leaders = value("c:showLeaderLines", 0) if ring else None
         return element(
             "c:dLbls", None, *own, _format(column.usual), *self._look(usual), *_shown(position, "Val"), leaders
         )
 
     def _label(
-        self, at: int, point: DataPoint, series: PlannedSeries, column: Column, position: str | None,
-        moved: tuple[float, float] | None,
+        self, at: int, point: DataPoint, series: PlannedSeries, column: Column,
+        positions: tuple[str | None, str | None], moved: tuple[float, float] | None,
     ) -> Xml | None:  # fmt: skip
         """The label of a value, where it is not as the series' others: its number format or, where none prints what was
-        meant, its words; its look; its place. The last of a line says the line's name, too.
+        meant, its words; its look; its place. The last of a line says the line's name, too. `positions`: the usual one,
+        and that of this value.
         """
         if not point.label:
             return _deleted(at)
+        position, own = positions
         named = self.drawing.plan.type == "line" and (at, point) == series.end
-        usual = self._run_properties(series.paint)
-        look = self._run_properties(point.paint, point, moved=bool(moved))
-        look = self._run_properties(series.paint, name=True) if named else look
-        place = "r" if named else "b" if position == "t" and point.below else position
+        usual = self._run_properties(series.paint, inside=position == _INSIDE)
+        look = self._run_properties(point.paint, point, moved=bool(moved), inside=own == _INSIDE)
+        look = self._name_look(series) if named else look
+        place = "r" if named else "b" if own == "t" and point.below else own
         format_ = number_format(point.value, point.label, self.drawing.plan.chart.lang)
         if (format_, look, place, moved) == (column.usual, usual, position, None):
             return None
@@ -217,15 +233,25 @@ class SeriesWriter:
         return self._own_label(at, look, place, what, words=words, format_=format_ or column.usual, layout=layout)
 
     def _run_properties(
-        self, paint: Paint, point: DataPoint | None = None, *, name: bool = False, moved: bool = False
+        self, paint: Paint, point: DataPoint | None = None, *, moved: bool = False, inside: bool = False
     ) -> RunProperties:
         """How a label is set: on a part in what is read there, beside a bar in the text's own colour."""
-        plan, colors = self.drawing.plan, self.drawing.colors
+        plan, colors, figures = self.drawing.plan, self.drawing.colors, self.drawing.figures
+        beside = point.label_paint if point is not None else Paint("text")
+        color = colors.on(paint) if inside else colors.readable(beside)
+        if figures is not None and plan.type in ("bar", "column"):
+            return RunProperties(figures.size, color=color, typeface="major")
         bold = plan.type == "line" or (point is not None and point.highlighted)
         if plan.type in ("stacked", "doughnut") and not moved:
             return RunProperties(self.drawing.size, bold=bold, color=colors.on(paint))
-        beside = point.label_paint if point is not None else paint if name else Paint("text")
-        return RunProperties(self.drawing.size, bold=bold, color=colors.readable(beside))
+        return RunProperties(self.drawing.size, bold=bold, color=color)
+
+    def _name_look(self, series: PlannedSeries) -> RunProperties:
+        """Of a line's name: beside a highlighted one the others are muted."""
+        colors = self.drawing.colors
+        if any(one.highlighted for one in self.drawing.plan.series) and not series.highlighted:
+            return RunProperties(self.drawing.size, color=colors.figures)
+        return RunProperties(self.drawing.size, bold=True, color=colors.readable(series.paint))
 
     def _own_label(
         self, at: int, look: RunProperties, position: str | None, what: str, *, words: str | None = None,

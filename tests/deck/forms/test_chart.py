@@ -1,0 +1,58 @@
+"""Charts in the layout's placeholders, alone or with their takeaway."""
+
+from decimal import Decimal
+
+import pytest
+
+from briefwright.blocks.shapes import Chart, Series
+from briefwright.deck.arrange.outcome import TooMuch
+from briefwright.deck.forms import compose
+from briefwright.deck.looks import INK
+from briefwright.deck.model.drawing import ChartDrawing
+from briefwright.richtext.text import plain, rich
+
+
+def chart(key="", *takeaway, note="Note: an estimate."):
+    series = Series("", (Decimal("1.2"), Decimal("2.4")), ("1.2", "2.4"))
+    words = {"key": rich(key) if key else (), "takeaway": tuple(map(rich, takeaway))}
+    return Chart("column", ("Estimate", "Aim"), (series,), "yen", rich("Trillion yen"), "", rich(note), **words)
+
+
+def slots(slide):
+    return {slot.slot: [plain(runs) for runs in slot.paragraphs] for slot in slide.slots}
+
+
+def test_a_chart_takes_the_whole_width_its_subtitle_and_note_in_their_placeholders(stage):
+    (slide,) = compose(chart(), stage()).slides
+    (drawn,) = slide.drawings
+    assert slide.layout == "Title and Chart"
+    assert slots(slide) == {"subtitle": ["Trillion yen"], "note": ["Note: an estimate."]}
+    assert (drawn.frame.w, drawn.frame.y) == (INK.content.w, 166)
+    assert drawn.frame.bottom <= 460.5
+
+
+def test_with_a_takeaway_it_takes_two_thirds_and_the_text_is_close_below_the_key_line(stage):
+    made = compose(
+        chart("The left column is an estimate, the right one an aim.", "The source gives none.", "So."), stage()
+    )
+    (slide,) = made.slides
+    assert (made.form, slide.layout) == ("takeaway", "Chart with Takeaway")
+    assert slots(slide)["takeaway"] == ["The source gives none.", "So."]
+    key, text = (next(slot for slot in slide.slots if slot.slot == role) for role in ("key", "takeaway"))
+    assert 10 < text.frame.y - key.frame.bottom < 20
+    assert isinstance(slide.drawings[0], ChartDrawing)
+    assert slide.drawings[0].frame.w == pytest.approx(568)
+
+
+def test_a_long_takeaway_is_smaller_and_one_that_is_too_long_is_told(stage):
+    (slide,) = compose(chart("A key line.", "Some words that follow it. " * 14), stage()).slides
+    text = next(slot for slot in slide.slots if slot.slot == "takeaway")
+    assert text.size is not None
+    assert 16 <= text.size < 19
+    assert isinstance(compose(chart("A key line.", "Some words that follow it. " * 60), stage()), TooMuch)
+
+
+def test_without_a_subtitle_the_chart_begins_where_all_content_does(stage):
+    one = chart()
+    (slide,) = compose(Chart(one.type, one.categories, one.series, ""), stage()).slides
+    assert slide.drawings[0].frame.y == INK.content.y
