@@ -137,12 +137,8 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         check_numbers(fields.type, categories, series, totals, highlight, fields.location, resolver.diagnostics)
         if fields.type == "doughnut" and split_unit(unit, resolver.lang)[1] == PER_CENT:
             check_whole(series, fields.location, resolver.diagnostics)
-    known = {*categories, *(one.name for one in series)}  # none where the numbers could not be read
-    if fields.highlight is not None and known and highlight not in known:
-        resolver.diagnostics.error(
-            "E112", f"`highlight` names “{highlight}”, which the chart does not show", fields.highlight.location,
-            "use one of: " + ", ".join(sorted(known - {""})),
-        )  # fmt: skip
+    if fields.highlight is not None:
+        _check_shown(fields.highlight, {*categories, *(one.name for one in series)}, resolver)
     check_names((*categories, *(one.name for one in series), fields.unit or ""), fields.location, resolver.diagnostics)
     subtitle = _with_unit(resolver.rich(fields.subtitle), with_scripts(unit))
     sound = len(resolver.diagnostics.found) == problems or not resolver.diagnostics.failed
@@ -154,15 +150,29 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         totals, resolver.lang,
     )  # fmt: skip
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]), resolver.labels)
+    return _with_takeaway(ChartBlock(**base, chart=drawn), fields, resolver)
+
+
+def _check_shown(highlight: Text, known: set[str], resolver: Resolver) -> None:
+    """Report a highlight that names none of these; there are none where the numbers could not be read."""
+    if known and highlight not in known:
+        resolver.diagnostics.error(
+            "E112", f"`highlight` names “{highlight}”, which the chart does not show", highlight.location,
+            "use one of: " + ", ".join(sorted(known - {""})),
+        )  # fmt: skip
+
+
+def _with_takeaway(block: ChartBlock, fields: ChartFields, resolver: Resolver) -> ChartBlock:
+    """What to take from it: on its slide, or said."""
     takeaway = resolver.flow(fields.takeaway)
     if fields.slide.form == "takeaway" and not takeaway:
         resolver.diagnostics.error(
             "E111", "`form: takeaway` needs a `takeaway`", fields.slide.location, "write it, or use `form: alone`"
         )
     if fields.slide.form == "alone":
-        return ChartBlock(**base, chart=drawn, takeaway=takeaway)
+        return replace(block, takeaway=takeaway)
     key, rest = _key_and_rest(takeaway)
-    return ChartBlock(**base, chart=replace(drawn, key=key, takeaway=rest))
+    return replace(block, chart=replace(block.chart, key=key, takeaway=rest))
 
 
 def _key_and_rest(takeaway: Blocks) -> tuple[Inlines, tuple[Inlines, ...]]:
