@@ -32,3 +32,11 @@ def test_the_estimate_is_at_most_a_line_off(measurer, width):
     text = [par("Three bodies became one agency in October 2003, and oversight stays divided. " * 3, bold=True)]
     estimated = Measurer(measurer.brand, "en", rough=True).height(text, width)
     assert estimated == pytest.approx(measurer.height(text, width), abs=20 * LINE + 0.1)
+
+
+def test_a_balanced_title_breaks_no_name_at_its_hyphen(measurer):
+    title = par("Since 2008 space has moved from non-military use only to a part of defense", typeface="major")
+    width = measurer.balanced_width(title, 560)
+    until, after = par("Since 2008 space has moved from non-"), par("Since 2008 space has moved from non-military")
+    assert (measurer.lines(title, width), width < 560) == (2, True)
+    assert not measurer.width(until) < width < measurer.width(after)

@@ -28,7 +28,7 @@ _WORD_JOINER = "\u2060"
 _REGULAR, _BOLD = 400, 700
 
 _STEPS = 7
-_MARGINS = (1.02, 1.06)
+_MARGINS = (1.02, 1.06, 1.1, 1.15, 1.2, 1.3, 1.4)
 """What a balanced width is more than the least by estimate."""
 
 _Key = tuple[tuple[Paragraph, ...], float]
@@ -98,8 +98,27 @@ class Measurer:
                 middle = (least + most) / 2
                 enough = self._estimated_lines(par, middle) <= count and not self.breaks_a_word((par,), middle)
                 least, most = (least, middle) if enough else (middle, most)
-        good = (most * more for more in _MARGINS if most * more < width)
-        return next((one for one in good if self.lines(par, one) == count), width)
+        good = [most * more for more in _MARGINS if most * more < width]
+        whole = [one for one in good if not self._breaks_at_a_hyphen(par, one)]
+        if not whole and not self._breaks_at_a_hyphen(par, width):
+            return width
+        return next((one for one in whole or good if self.lines(par, one) == count), width)
+
+    def _breaks_at_a_hyphen(self, par: Paragraph, width: float) -> bool:
+        """Whether a line would end inside a name such as Indo-Pacific, by estimate."""
+        style, filled = par.style, 0.0
+        points, families = style.size * (1 + self._wider(style.typeface)) / _NARROWER, self.families(style.typeface)
+        for word in _BREAKABLE.split(plain(par.runs)):
+            pieces = _PIECES.findall(word)
+            widths = [points * advance(piece, families, italic=style.italic) for piece in pieces]
+            for at, wide in enumerate(widths):
+                space = style.size / 4 if filled and not at else 0.0
+                if filled and filled + space + wide > width:
+                    if at:
+                        return True
+                    filled = 0.0
+                filled += wide + (space if filled else 0.0)
+        return False
 
     def breaks_a_word(self, paragraphs: Sequence[Paragraph], width: float) -> bool:
         """Whether a word is wider than `width`, so that a line would end inside it. Addresses may be broken."""
@@ -167,6 +186,10 @@ _ADDRESS = 40
 _PIECES = re.compile(r"[^\s\u2010-]+[\u2010-]?")
 
 
+_BREAKABLE = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may end: any space but those that join."""
+
+
 @of_faces
 @lru_cache(maxsize=10_000)
 def _unbroken(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> tuple[float, ...]:
@@ -183,4 +206,8 @@ def _unbroken(text: str, families: tuple[str, ...], bold: bool, italic: bool) ->
 def _words(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> tuple[tuple[float, bool], ...]:
     """The width of each word in ems, and whether it may be broken anywhere."""
     weight = _BOLD if bold else _REGULAR
-    return tuple((advance(word, families, weight=weight, italic=italic), has_wide(word)) for word in text.split())
+    return tuple(
+        (advance(word, families, weight=weight, italic=italic), has_wide(word))
+        for word in _BREAKABLE.split(text)
+        if word
+    )

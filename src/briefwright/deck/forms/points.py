@@ -40,7 +40,7 @@ _HAIRLINE = 0.75
 
 
 _LARGE = tuple(RowSize(size, numeral, 124, large=True) for size, numeral in ((36, 66), (32, 60), (30, 56), (28, 52)))
-_ROWS = tuple(RowSize(size, round(size * 1.3), 2.4 * size) for size in (28, 26, 24, 22, 20))
+_ROWS = tuple(RowSize(size, round(size * 1.3), 2.4 * size) for size in (28, 26, 24, 22, 20, 19, 18))
 _COLUMNS = tuple(RowSize(size, round(size * 1.27), 50) for size in (26, 24, 22, 20, 18))
 _TALL, _COLUMNS_TEXT = 5, 22
 """Rows in a column that leave no height for larger text than this."""
