@@ -103,6 +103,7 @@ class _Fitter:
             title = slide.title if count == 1 else (*slide.title, Run(self._part_of(number + 1, count)))
             filled = [slot for part in parts for slot in part.slots]
             aside = self._aside(slide, name, {slot.slot for slot in filled}) if slide.section_message else []
+            told = aside or any(slot.paragraphs == (slide.section_message,) for slot in filled if slot.slot in _ASIDE)
             arranged.append(
                 ArrangedSlide(
                     id=slide.id if number == 0 else f"{slide.id}-{number + 1}",
@@ -119,7 +120,7 @@ class _Fitter:
                     section=slide.section,
                     fill=max(parts, key=lambda part: part.area).fill if parts else 0.0,
                     location=slide.location,
-                    kicker=slide.kicker[:1] if aside else slide.kicker,
+                    kicker=slide.kicker[:1] if told else slide.kicker,
                 )
             )
         return arranged

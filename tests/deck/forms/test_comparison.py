@@ -7,6 +7,7 @@ import pytest
 from briefwright.blocks.shapes import Comparison, Process, ProcessBox, Side
 from briefwright.deck.forms import compose
 from briefwright.deck.forms.stage import Stage
+from briefwright.deck.model.drawing import Paragraph, TextStyle
 from briefwright.richtext.text import plain, rich
 
 POINT = "A closer space security partnership with the United States"
@@ -112,3 +113,12 @@ def test_more_than_eight_points_a_side_are_a_table_over_as_many_slides_as_it_tak
     assert made.form == "table"
     assert sum(len(slide.drawings[0].grid.rows) for slide in made.slides) == 12
     assert {slide.layout for slide in made.slides} == {"Title and Table"}
+
+
+def test_a_long_word_beside_its_bullet_is_set_smaller_and_not_broken(stage):
+    own = stage()
+    _, slots = only(compose(comparison(3, 3, "Planfeststellungsbeschlussverfahrensordnung"[:38]), own))
+    place, size = own.layout("Comparison").placeholder("left"), slots["left"].size
+    words = Paragraph(slots["left"].paragraphs[0], TextStyle(size))
+    assert size < 28
+    assert own.measurer.width(words) <= place.frame.w - place.levels[0].indent

@@ -138,7 +138,9 @@ class Stage:
         """By how many points a text is too high for its frame, or a word of it too wide."""
         frame, size = slot.within(place), (slot.size or self.template.points(place)) * (slot.scale or 1.0)
         set_in, width = slot.dressed(place), frame.w / (1 + place.adopted.wider)
-        if self.measurer.breaks_a_word([_paragraph(runs, set_in, size) for runs in slot.paragraphs], width):
+        beside = max((_indent(place, slot.marker, level) for level in slot.levels), default=0.0)
+        beside = max(beside, _indent(place, slot.marker, 0))
+        if self.measurer.breaks_a_word([_paragraph(runs, set_in, size) for runs in slot.paragraphs], width - beside):
             return frame.h
         return self.height(slot, place) - frame.h * BUDGET - TOLERANCE
 

@@ -207,7 +207,7 @@ def _contents(page: _Sheet) -> tuple[Layout, ...]:
     by = words("attribution", 14, Frame(page.content.x, 394, page.content.w, 60), "label", "text", 2)
     around = page.frame()
     return (
-        _comparison(page),
+        *_comparisons(page),
         _picture_half(page),
         page.light(
             "Chart with Takeaway",
@@ -226,19 +226,34 @@ def _contents(page: _Sheet) -> tuple[Layout, ...]:
     )
 
 
-def _comparison(page: _Sheet) -> Layout:
-    """Two columns of points below italic heads; the verdict at the foot of the title's column."""
+def _comparisons(page: _Sheet) -> tuple[Layout, ...]:
+    """The four layouts of comparisons, and the one for drawings with a verdict."""
+    drawn = page.light("Title and Verdict", "", page.aside("verdict", 5, "key"))
+    return (
+        _comparison(page, "Comparison", "twoTxTwoObj"),
+        _comparison(page, "Comparison with Verdict", verdict=True),
+        _comparison(page, "Contrast", contrast=True),
+        _comparison(page, "Contrast with Verdict", contrast=True, verdict=True),
+        replace(drawn, canvas=page.content),
+    )
+
+
+def _comparison(page: _Sheet, name: str, type_: str = "", *, contrast: bool = False, verdict: bool = False) -> Layout:
+    """Two columns of points below italic heads, in a contrast the right one in the accent; the verdict at the foot of
+    the title's column.
+    """
     places: list[Placeholder] = []
     rules: list[LayoutRule] = []
     for number, side in enumerate(("left", "right")):
-        column, idx = page.part(number, 2), 1 + 2 * number
+        column, idx, argued = page.part(number, 2), 1 + 2 * number, contrast and number == 1
         head = display(f"{side}-title", idx, Frame(column.x, 46, column.w, 42), "card-head", "heading", 1, type_="body")
-        places.append(replace(head, italic=True, anchor="middle", tone="accent" if number else "heading"))
+        places.append(replace(head, italic=True, anchor="middle", tone="accent" if argued else "heading"))
         places.append(bulleted(side, idx + 1, Frame(column.x, 108, column.w - 6, _BOTTOM - 108)))
-        rules.append(LayoutRule(Frame(column.x, 96, column.w, _HAIR), "heading"))
-    verdict = page.aside("verdict", 5, "key")
+        width = _RULE if argued else _HAIR
+        rules.append(LayoutRule(Frame(column.x, 96, column.w, width), "accent" if argued else "heading"))
     rules.append(LayoutRule(Frame(page.part(0, 2).right + GUTTER / 2, 52, _HAIR, 410), "line"))
-    return page.light("Comparison", "twoTxTwoObj", *places, verdict, rules=tuple(rules))
+    more = (page.aside("verdict", 5, "key"),) if verdict else ()
+    return page.light(name, type_, *places, *more, rules=tuple(rules))
 
 
 def _picture_half(page: _Sheet) -> Layout:

@@ -18,6 +18,8 @@ from briefwright.deck.model.look import Look
 MARGIN = 48.0
 _TOP, _BOTTOM = 140.0, 472.0
 """Of the content."""
+_BAND = 396.0
+"""The top of the field of a verdict."""
 _SQUARE = 14.0
 """Before the section's name."""
 _PANEL = 20.0
@@ -212,7 +214,7 @@ def _contents(page: _Canvas) -> tuple[Layout, ...]:
     by = words("attribution", 14, Frame(MARGIN, 394, page.width, 60), "label", "text", 2)
     places = (quote, by, page.frame()["source"], page.kicker("heading"))
     quotation = Layout("Quote", "", places, (page.field("surface"),), footers=page.footers("text"))
-    return _comparison(page), _takeaway(page), quotation
+    return *_comparisons(page), _takeaway(page), quotation
 
 
 def _takeaway(page: _Canvas) -> Layout:
@@ -239,23 +241,44 @@ def _takeaway(page: _Canvas) -> Layout:
     return replace(layout, placeholders=tuple(places), footers=(date, marking, number))
 
 
-def _comparison(page: _Canvas) -> Layout:
-    """Two fields from edge to edge that touch, and below them the verdict on a third."""
+def _comparisons(page: _Canvas) -> tuple[Layout, ...]:
+    """The four layouts of comparisons, and the one for drawings with a verdict."""
+    band, verdict = _verdict(page)
+    drawn = page.light("Title and Verdict", "", verdict, rules=(band,))
+    return (
+        _comparison(page, "Comparison", "twoTxTwoObj"),
+        _comparison(page, "Comparison with Verdict", verdict=True),
+        _comparison(page, "Contrast", contrast=True),
+        _comparison(page, "Contrast with Verdict", contrast=True, verdict=True),
+        replace(drawn, canvas=Frame(MARGIN, _TOP, page.width, _BAND - 16 - _TOP)),
+    )
+
+
+def _comparison(page: _Canvas, name: str, type_: str = "", *, contrast: bool = False, verdict: bool = False) -> Layout:
+    """Two fields from edge to edge that touch: both dark, or the one that is argued for in full colour beside a pale
+    one; and below them the verdict on a third.
+    """
     places: list[Placeholder] = []
-    middle = page.slide / 2
+    middle, bottom = page.slide / 2, _BAND if verdict else _BOTTOM
+    fields: tuple[Tone, Tone] = ("pale", "accent") if contrast else ("dark", "accent")
+    rules = [page.field(tone, x=n * middle, y=_TOP, w=middle, h=bottom - _TOP) for n, tone in enumerate(fields)]
     for number, side in enumerate(("left", "right")):
         x, idx = (middle + 24, 3) if number else (MARGIN, 1)
-        width = middle - MARGIN - 24
+        width, light = middle - MARGIN - 24, fields[number] == "pale"
         head = display(f"{side}-title", idx, Frame(x, 152, width, 32), "card-head", "surface", 1, type_="body")
-        places += [head, replace(bulleted(side, idx + 1, Frame(x, 192, width, 198)), tone="paper")]
-    verdict = words("verdict", 5, Frame(MARGIN, 400, page.width, 66), "key", "heading", 2, "middle")
-    fields = (
-        page.field("dark", y=_TOP, w=middle, h=256),
-        page.field("accent", x=middle, y=_TOP, w=middle, h=256),
-        page.field("surface", y=396, h=76),
-    )
-    places.append(replace(verdict, typeface="headings"))
-    return page.light("Comparison", "twoTxTwoObj", *places, rules=fields)
+        points = bulleted(side, idx + 1, Frame(x, 192, width, bottom - 6 - 192))
+        places += [replace(head, tone="heading") if light else head, points if light else replace(points, tone="paper")]
+    if verdict:
+        band, words_of = _verdict(page)
+        rules.append(band)
+        places.append(words_of)
+    return page.light(name, type_, *places, rules=tuple(rules))
+
+
+def _verdict(page: _Canvas) -> tuple[LayoutRule, Placeholder]:
+    """Its field from edge to edge, and its words."""
+    verdict = words("verdict", 5, Frame(MARGIN, _BAND + 4, page.width, 68), "key", "heading", 2, "middle")
+    return page.field("surface", y=_BAND, h=76), replace(verdict, typeface="headings")
 
 
 # Blocks
