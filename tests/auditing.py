@@ -50,7 +50,10 @@ def record(folder: Path) -> None:
         data = printer(deck, template)
         with suppress(OSError):  # some tests fill the disk
             weak = () if template.foreign else tuple(hard_to_read(deck, template))
-            _keep(folder, Printed(data, template.package if template.foreign else b"", template.scale, weak))
+            _keep(
+                folder,
+                Printed(data, template.package if template.foreign else b"", template.scale * template.enlarged, weak),
+            )
         return data
 
     pptx.print_deck = recording

@@ -28,6 +28,7 @@ from briefwright.schema.fields import (
     Projection,
     YesNo,
 )
+from briefwright.schema.slide_size import SlideSizeText
 
 PageSize = Literal["A4", "Letter"]
 Motif = Literal["orbits", "rings", "waves", "bars", "circles", "disc", "none"]
@@ -105,6 +106,9 @@ class NotesFields(InputModel):
 class SlidesFields(InputModel):
     """How the slides are shown by PowerPoint."""
 
+    size: SlideSizeText | None = None
+    """Of a slide: 16:9 (by default), 4:3, 16:10, A4, Letter, or its measures (33.867 x 19.05 cm). With `reference-doc`
+    it is the template's."""
     transition: Literal["none", "fade"] = "none"
     """What leads from one slide to the next: none or fade."""
     builds: Literal["none", "by-item"] = "none"
@@ -237,7 +241,7 @@ class BriefFields(InputModel):
     storyboards: OneOrMore[Identifier] = ()
     """Further decks, by the names of their storyboards: deck-short is deck-short.xml.jinja."""
     slides: SlidesFields = SlidesFields()
-    """How the slides are shown by PowerPoint: transitions and animations."""
+    """How the slides are shown by PowerPoint: their size, transitions, animations."""
     notes: NotesFields = NotesFields()
     """How the speaker notes are printed."""
     reference_doc: Text | None = None

@@ -67,8 +67,9 @@ def make_deck(
     Raises:
         ContentError: the storyboard cannot be used, or something does not fit.
     """
-    motif, sections = document.cover.motif, len(document.sections)
-    template, organisation = load_template(source, brand, document.lang, diagnostics, motif, sections)
+    motif, sections, size = document.cover.motif, len(document.sections), document.show.size
+    _check_size(document, source, diagnostics)
+    template, organisation = load_template(source, brand, document.lang, diagnostics, motif, sections, size)
     deck = build_deck(document, source, diagnostics, template.layouts, f"{storyboard}.xml.jinja")
     diagnostics.stop_if_failed()
     if storyboard == "deck" and source.own_template_folders:  # the built-in one shows everything
@@ -87,6 +88,13 @@ def make_deck(
         shown = deck if notes == 1 else replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))
         outputs.append(DeckOutput("notes.pdf", pages.pdf, {"pages": pages.count}, _facts(shown), deck, arranged))
     return outputs
+
+
+def _check_size(document: Document, source: Source, diagnostics: Diagnostics) -> None:
+    """An organisation's template has a size of its own."""
+    if document.show.size is not None and source.reference_doc is not None:
+        hint, place = "remove `size`, or change it in the template", document.places.get("slide-size")
+        diagnostics.error("E112", "the slides have the size of `reference-doc`", place, hint)
 
 
 def _check_running_lines(document: Document, template: DeckTemplate, diagnostics: Diagnostics) -> None:

@@ -15,6 +15,7 @@ from briefwright.images.image import Image
 from briefwright.problems import Location
 from briefwright.richtext.text import Blocks, Inlines, Run, anchor, plain, words_alone
 from briefwright.schema.fields import Projection
+from briefwright.schema.slide_size import SlideSize
 
 _LONG, _AROUND, _FOR_EACH, _MANY = 10, 4, 5, 2
 """Slides of a deck without dividers; slides around its content; slides of content for a divider, and in its section."""
@@ -148,6 +149,8 @@ class SlideShow:
     """Whether the items of a list fade in one after the other, each at a click."""
     notes_per_page: int = 1
     """Slides on a printed page: 1 with its notes, 3 with lines to write on."""
+    size: SlideSize | None = None
+    """Of a slide; None: 16:9, or the template's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from briefwright.schema.data.model import Data
 from briefwright.schema.data.read import read_data
 from briefwright.schema.fields import Projection
 from briefwright.schema.files import content_file
+from briefwright.schema.slide_size import read_slide_size
 
 LONGEST_LINE = 10_000
 """Characters of a text that is one paragraph: a title, a message, the cell of a table."""
@@ -133,9 +134,7 @@ class _Resolver:
             acronyms=(),
             labels=labels_for(brief.lang),
             places=_places(brief),
-            show=SlideShow(
-                brief.slides.transition == "fade", brief.slides.builds == "by-item", int(brief.notes.per_page)
-            ),
+            show=_slide_show(brief),
         )
 
     # What kinds of block may ask (`blocks.kind.Resolver`)
@@ -379,6 +378,15 @@ class _Resolver:
                 self.diagnostics.warning("W204", f"the acronym `{short}` is never used", long.location, hint)
 
 
+def _slide_show(brief: BriefFields) -> SlideShow:
+    return SlideShow(
+        fade=brief.slides.transition == "fade",
+        builds=brief.slides.builds == "by-item",
+        notes_per_page=int(brief.notes.per_page),
+        size=read_slide_size(brief.slides.size) if brief.slides.size else None,
+    )
+
+
 def _places(brief: BriefFields) -> dict[str, Location]:
     """Where the brief writes what slides outside its sections show, by its keys."""
     written = {
@@ -392,6 +400,7 @@ def _places(brief: BriefFields) -> dict[str, Location]:
         "ask": brief.ask,
         "contact": next(iter(brief.contact), None),
         "url": brief.url,
+        "slide-size": brief.slides.size,
     }
     return {key: text.location for key, text in written.items() if text is not None}
 

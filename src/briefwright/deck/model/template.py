@@ -28,6 +28,8 @@ class DeckTemplate:
     """The brand, with the typefaces and sizes of this template."""
     look: Look
     """The design of the base deck; what is drawn on an organisation's template has its style, too."""
+    enlarged: float = 1.0
+    """How much larger the file's slides are than they are laid out; 1 for an organisation's template."""
     colors: Mapping[str, str] = field(default_factory=dict)
     """The theme's colours by its slots as drawings name them, "#RRGGBB"; empty where they are the brand's."""
 

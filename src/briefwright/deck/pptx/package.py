@@ -8,6 +8,7 @@ number: three times quadratic (scanny/python-pptx issue 644).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
@@ -31,6 +32,15 @@ from briefwright.deck.pptx.text import RunContext
 from briefwright.images.image import Image
 
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+_SLIDE_PARTS = re.compile(r"ppt/(?:presentation|(?:slides|slideLayouts|slideMasters|charts)/[^/]+)\.xml")
+_MARGINS, _INSETS = ("marL", "marR", "indent"), ("lIns", "tIns", "rIns", "bIns")
+_LENGTHS: Mapping[str, tuple[str, ...]] = {
+    "off": ("x", "y"), "chOff": ("x", "y"), "ext": ("cx", "cy"), "chExt": ("cx", "cy"), "sldSz": ("cx", "cy"),
+    **dict.fromkeys(("ln", "lnL", "lnR", "lnT", "lnB", "gridCol"), ("w",)), "tr": ("h",), "bodyPr": _INSETS,
+    "tcPr": ("marL", "marR", "marT", "marB"), "pPr": _MARGINS, **{f"lvl{level}pPr": _MARGINS for level in range(1, 10)},
+    "spcPts": ("val",), **dict.fromkeys(("rPr", "defRPr", "endParaRPr"), ("sz",)),
+}  # fmt: skip
+"""The attributes that are lengths, by the elements that have them; on some, they have other meanings elsewhere."""
 
 
 class PresentationWriter:
@@ -122,13 +132,17 @@ class PresentationWriter:
         self._package.core_properties._element = _oxml(properties)
         self._package.core_properties.partname = name
 
-    def saved(self) -> bytes:
-        """The .pptx; the same bytes for the same parts. The bytes may change with another zlib."""
+    def saved(self, larger: float = 1.0) -> bytes:
+        """The .pptx, its slides `larger` than they were laid out; the same bytes for the same parts.
+
+        The bytes may change with another zlib.
+        """
         files: dict[str, bytes] = {}
         writer = PackageWriter("", self._package._rels, tuple(self._package.iter_parts()))
         writer._write_content_types_stream(_Members(files))
         writer._write_pkg_rels(_Members(files))
         writer._write_parts(_Members(files))
+        files = _enlarged(files, larger) if larger != 1 else files
         return zipped({name: rezipped(data) if name.endswith(".xlsx") else data for name, data in files.items()})
 
     def _name(self, pattern: str) -> PackURI:
@@ -195,3 +209,25 @@ def _oxml(tree: Xml) -> Any:
 
 def _external(part: Part, address: str) -> str:
     return str(part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+
+
+def _enlarged(files: Mapping[str, bytes], times: float) -> dict[str, bytes]:
+    """The members of a package, all lengths on its slides multiplied, as PowerPoint's own Slide Size does it.
+
+    Pages of notes and handouts stay as they are: their size is that of paper.
+    """
+    return {
+        name: _enlarged_part(content, times) if _SLIDE_PARTS.fullmatch(name) else content
+        for name, content in files.items()
+    }
+
+
+def _enlarged_part(content: bytes, times: float) -> bytes:
+    tree = parse_xml(content)
+    for one in tree.iter():
+        for name in _LENGTHS.get(local_name(one), ()):
+            if (written := one.get(name)) is not None:
+                one.set(name, str(round(int(written) * times)))
+        if one.get("type") and local_name(one) == "sldSz":
+            del one.attrib["type"]
+    return xml_bytes(tree)

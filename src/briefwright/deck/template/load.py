@@ -32,6 +32,7 @@ from briefwright.io.archive import Refused
 from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import NamedFile, Source, inside
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
+from briefwright.schema.slide_size import SlideSize
 
 MAX_BYTES = 50_000_000
 _SUFFIXES = (".pptx", ".potx")
@@ -118,18 +119,19 @@ def deck_template(template: OrganisationTemplate, brand: Brand) -> DeckTemplate:
 
 
 def load_template(
-    source: Source, brand: Brand, lang: str, diagnostics: Diagnostics, motif: str = "", sections: int = 0
-) -> tuple[DeckTemplate, OrganisationTemplate | None]:
+    source: Source, brand: Brand, lang: str, diagnostics: Diagnostics, motif: str = "", sections: int = 0,
+    size: SlideSize | None = None,
+) -> tuple[DeckTemplate, OrganisationTemplate | None]:  # fmt: skip
     """The template for a deck, and the organisation's that it was made from, if there is one.
 
-    `motif` and `sections`: what the brand's own has drawn on it.
+    `motif`, `sections` and `size`: what the brand's own has drawn on it, and how large its slides are.
 
     Raises:
         ContentError: the template cannot be used.
     """
     named = source.reference_doc
     if named is None:
-        return brand_template(brand, lang, motif, sections), None
+        return brand_template(brand, lang, motif, sections, size), None
     path = _path(named, diagnostics)
     diagnostics.stop_if_failed()
     assert path is not None, "no path and no problem"

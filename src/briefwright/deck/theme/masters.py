@@ -7,7 +7,7 @@ from itertools import count
 from briefwright.brand.model import Brand
 from briefwright.deck.colors import color_map_xml, fill_xml
 from briefwright.deck.drawingml import ANCHORS, HEAD, PRESENTATIONML, identity, markup, path_shape
-from briefwright.deck.model.geometry import EMU_PER_POINT, Frame, Layout, LayoutRule, Placeholder
+from briefwright.deck.model.geometry import EMU_PER_POINT, SLIDE, Frame, Layout, LayoutRule, Placeholder
 from briefwright.deck.model.look import Look
 from briefwright.deck.model.path import Path
 from briefwright.deck.theme.text_styles import list_style, plain_levels
@@ -69,6 +69,8 @@ _BACKGROUND = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill>
 _SLIDE_NUMBER = (
     '<a:fld id="{6C1F5A52-8E0B-4D1C-9B1E-2F5D3A7C9E10}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t></a:fld>'
 )
+_PICTURE_HEIGHT = 300.0
+"""Of a slide on its notes page, at most."""
 PAGE = Frame(0, 0, 540, 720)
 """Of notes and handouts: 7.5 × 10 in."""
 
@@ -132,15 +134,20 @@ def layout(own: Layout, brand: Brand, look: Look) -> str:
 # The masters of printed pages
 
 
-def notes_master() -> str:
-    """The slide above, its notes below, at 12 pt."""
+def notes_master(slide: Frame = SLIDE) -> str:
+    """The slide above, its notes below, at 12 pt. `slide`: its size."""
+    height = min(460 * slide.h / slide.w, _PICTURE_HEIGHT)
+    width = height * slide.w / slide.h
+    top = 58 + height + 17.25
     picture = (
         '<p:sp><p:nvSpPr><p:cNvPr id="@id" name="Slide"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
         '</p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr>'
-        f"<p:spPr>{_rectangle(Frame(40, 58, 460, 258.75))}<a:noFill/>"
+        f"<p:spPr>{_rectangle(Frame((PAGE.w - width) / 2, 58, width, height))}<a:noFill/>"
         '<a:ln w="6350"><a:solidFill><a:schemeClr val="accent6"/></a:solidFill></a:ln></p:spPr></p:sp>'
     )
-    body = _text("body", 3, "Notes", Frame(40, 334, 460, 326), '<a:r><a:rPr lang="en-US"/><a:t>Notes</a:t></a:r>', "")
+    body = _text(
+        "body", 3, "Notes", Frame(40, top, 460, 660 - top), '<a:r><a:rPr lang="en-US"/><a:t>Notes</a:t></a:r>', ""
+    )
     tree = _shape_tree(*_page_text(_PAGE_HEADER, 0), picture, body, *_page_text(_PAGE_FOOTER, 4))
     return (
         f"{HEAD}<p:notesMaster {PRESENTATIONML}><p:cSld>{_BACKGROUND}{tree}</p:cSld><p:clrMap {color_map_xml()}/>"

@@ -7,12 +7,14 @@ from briefwright.deck.drawingml import HEAD, PRESENTATIONML
 from briefwright.deck.language import east_asian_script, office_language
 from briefwright.deck.looks import INK, look_of
 from briefwright.deck.looks.motifs import with_motif
+from briefwright.deck.model.geometry import SLIDE
 from briefwright.deck.model.look import Look
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import PRESENTATION, PackagePart, numbered, write_package
 from briefwright.deck.theme.masters import FIRST_ID, handout_master, layout, master, notes_master, page_size
 from briefwright.deck.theme.text_styles import plain_levels
 from briefwright.deck.theme.theme import table_styles, theme
+from briefwright.schema.slide_size import SlideSize
 
 _PML = "application/vnd.openxmlformats-officedocument.presentationml."
 _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
@@ -29,31 +31,41 @@ def layout_parts(look: Look) -> dict[str, str]:
     return {name: f"ppt/slideLayouts/slideLayout{number}.xml" for number, name in enumerate(look.layouts, 1)}
 
 
-def base_deck(brand: Brand, lang: str, look: Look = INK) -> bytes:
+def base_deck(brand: Brand, lang: str, look: Look = INK, size_type: str = "") -> bytes:
     """A .pptx without slides, in the brand's look; the same bytes for the same brand, language and look.
 
     `lang` is a BCP 47 tag. It chooses the East Asian typefaces and is the language of new text.
     """
-    parts = [*_presentation(lang, look), *_masters(brand, lang, look), *_layouts(brand, lang, look), *_properties()]
+    parts = [
+        *_presentation(lang, look, size_type),
+        *_masters(brand, lang, look),
+        *_layouts(brand, lang, look),
+        *_properties(),
+    ]
     return write_package(parts, numbered((("officeDocument", PRESENTATION), *PROPERTIES.items())))
 
 
-def brand_template(brand: Brand, lang: str, motif: str = "", sections: int = 0) -> DeckTemplate:
+def brand_template(
+    brand: Brand, lang: str, motif: str = "", sections: int = 0, size: SlideSize | None = None
+) -> DeckTemplate:
     """The base deck and its layouts. `motif`: on cover, dividers (of so many sections) and close; by default the
-    look's own.
+    look's own. Whatever the `size` of its slides, they are laid out 540 points high.
     """
-    look = with_motif(look_of(brand.look), brand, motif, sections)
-    return DeckTemplate(base_deck(brand, lang, look), look.layouts, layout_parts(look), look.size, brand, look)
+    size = size or SlideSize(SLIDE.w)
+    look = with_motif(look_of(brand.look, SLIDE.h * size.width / size.height), brand, motif, sections)
+    base, times = base_deck(brand, lang, look, size.type), size.height / look.size.h
+    return DeckTemplate(base, look.layouts, layout_parts(look), look.size, brand, look, enlarged=times)
 
 
-def _presentation(lang: str, look: Look) -> list[PackagePart]:
+def _presentation(lang: str, look: Look, size_type: str) -> list[PackagePart]:
     _, _, width, height = look.size.emu
+    named = f' type="{size_type}"' if size_type else ""
     xml = (
         f'{HEAD}<p:presentation {PRESENTATIONML} saveSubsetFonts="1" autoCompressPictures="0">'
         f'<p:sldMasterIdLst><p:sldMasterId id="{FIRST_ID}" r:id="rId1"/></p:sldMasterIdLst>'
         '<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
         '<p:handoutMasterIdLst><p:handoutMasterId r:id="rId3"/></p:handoutMasterIdLst>'
-        f'<p:sldSz cx="{width}" cy="{height}"/><p:notesSz {page_size()}/>'
+        f'<p:sldSz cx="{width}" cy="{height}"{named}/><p:notesSz {page_size()}/>'
         f'<p:defaultTextStyle><a:defPPr><a:defRPr lang="{office_language(lang)}"/></a:defPPr>{plain_levels(18)}'
         "</p:defaultTextStyle></p:presentation>"
     )
@@ -68,7 +80,9 @@ def _masters(brand: Brand, lang: str, look: Look) -> list[PackagePart]:
     own = theme(brand, lang).encode()
     return [
         PackagePart(_MASTER, f"{_PML}slideMaster+xml", master(brand, look).encode(), numbered(slide)),
-        PackagePart(_NOTES, f"{_PML}notesMaster+xml", notes_master().encode(), numbered([("theme", _THEMES[1])])),
+        PackagePart(
+            _NOTES, f"{_PML}notesMaster+xml", notes_master(look.size).encode(), numbered([("theme", _THEMES[1])])
+        ),
         PackagePart(_HANDOUT, f"{_PML}handoutMaster+xml", handout_master().encode(), numbered([("theme", _THEMES[2])])),
         *(PackagePart(path, _THEME, own) for path in _THEMES),
     ]
