@@ -85,3 +85,33 @@ def test_the_takeaway_of_a_chart_alone_is_said(tmp_path):
     text = blocks("- chart: {type: bar, data: [{label: A, value: 1}], takeaway: One. Two., slide: alone}\n")
     (chart,) = resolved(tmp_path, text, "deck").blocks()
     assert (chart.chart.key, plain(chart.spoken[0].runs)) == ((), "One. Two.")
+
+
+@pytest.mark.parametrize(
+    ("type_", "note", "problem"),
+    [
+        ("line", "{at: b, series: Wind, text: now}", ""),
+        ("line", "{at: b, series: Sun, text: now}", "this annotation names no line: “Sun”"),
+        ("line", "{at: b, text: now}", "this annotation names no line: “”"),
+        ("line", "{at: z, series: Wind, text: now}", "the line has no value at “z”"),
+        ("line", "{at: c, series: Wind, text: now}", "the end of a line, “c”, has its name and cannot be annotated"),
+        ("column", "{at: b, series: Wind, text: now}", "only lines have annotations"),
+    ],
+)
+def test_an_annotation_names_a_point_of_a_line(tmp_path, type_, note, problem):
+    data = "[{label: a, value: 1}, {label: b, value: 2}, {label: c, value: 3}]"
+    text = blocks(
+        f"- chart: {{type: {type_}, series: [{{name: Wind, data: {data}}}, {{name: Coal, data: {data}}}], "
+        f"annotations: [{note}]}}\n"
+    )
+    found = look_over(put(tmp_path, text), ["brief"])[0]
+    assert [one.message for one in found if one.severity == "error"] == ([problem] if problem else [])
+
+
+def test_alternative_text_says_what_is_annotated(tmp_path):
+    text = blocks(
+        "- chart: {type: line, data: [{label: a, value: 1}, {label: b, value: 2}, {label: c, value: 3}], "
+        "annotations: [{at: b, text: The turn.}]}\n"
+    )
+    (chart,) = resolved(tmp_path, text, "deck").blocks()
+    assert chart.alt.endswith("b: The turn.")

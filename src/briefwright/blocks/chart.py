@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Literal, Self
@@ -66,6 +66,17 @@ class SeriesFields(InputModel):
     """Its values, one for each category."""
 
 
+class AnnotationFields(InputModel):
+    """Words at a point of a line chart, with a ring on it."""
+
+    at: Text
+    """The category: the year, say."""
+    series: Text | None = None
+    """The line, where there are several."""
+    text: Text
+    """A few words."""
+
+
 class ChartSlide(SlideFields):
     form: Literal["takeaway", "alone"] | None = None
     """takeaway: with what to take from it beside it, the default where that is written; alone: over the whole width,
@@ -93,6 +104,8 @@ class ChartFields(Fields):
     waterfall the second has the changes and a third, `total`, is true for a total."""
     note: Text | None = None
     """What a reader must know to understand the chart."""
+    annotations: tuple[AnnotationFields, ...] = ()
+    """Words at points of lines."""
     takeaway: Text | None = None
     """What to take from it (Markdown), beside it on its slide: the first sentence, or paragraph, is large."""
     slide: ChartSlide = ChartSlide()
@@ -147,7 +160,7 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         fields.type, tuple(map(with_scripts, categories)),
         tuple(replace(one, name=with_scripts(one.name)) for one in printed),
         with_scripts(unit), subtitle, with_scripts(highlight), resolver.remark(fields.note),
-        totals, resolver.lang,
+        totals, resolver.lang, annotations=tuple(_annotations(fields, categories, series, resolver)),
     )  # fmt: skip
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]), resolver.labels)
     return _with_takeaway(ChartBlock(**base, chart=drawn), fields, resolver)
@@ -160,6 +173,34 @@ def _check_shown(highlight: Text, known: set[str], resolver: Resolver) -> None:
             "E112", f"`highlight` names “{highlight}”, which the chart does not show", highlight.location,
             "use one of: " + ", ".join(sorted(known - {""})),
         )  # fmt: skip
+
+
+def _annotations(
+    fields: ChartFields, categories: Sequence[str], series: Sequence[Series], resolver: Resolver
+) -> Iterator[shapes.ChartAnnotation]:
+    """The annotations of points that there are; a problem for each other."""
+    names = [one.name for one in series]
+    if fields.annotations and fields.type != "line":
+        resolver.diagnostics.error(
+            "E112", "only lines have annotations", fields.annotations[0].location,
+            "write it as the `note` or the `takeaway` of the chart",
+        )  # fmt: skip
+        return
+    for one in fields.annotations if series else ():
+        wanted = one.series or (names[0] if len(names) == 1 else "")
+        values = series[names.index(wanted)].values if wanted in names else ()
+        known = [at for at, value in enumerate(values) if value is not None]
+        where, hint = (one.series or one).location, f"write `series:` with one of: {', '.join(names)}"
+        if wanted not in names:
+            resolver.diagnostics.error("E112", f"this annotation names no line: “{wanted}”", where, hint)
+        elif one.at not in categories or (at := categories.index(one.at)) not in known:
+            message, hint = f"the line has no value at “{one.at}”", "write a category as the chart names it"
+            resolver.diagnostics.error("E112", message, one.at.location, hint)
+        elif at == known[-1]:
+            message = f"the end of a line, “{one.at}”, has its name and cannot be annotated"
+            resolver.diagnostics.error("E112", message, one.at.location, "write it as the chart's `takeaway`")
+        else:
+            yield shapes.ChartAnnotation(names.index(wanted), at, plain(resolver.rich(one.text)))
 
 
 def _with_takeaway(block: ChartBlock, fields: ChartFields, resolver: Resolver) -> ChartBlock:
@@ -216,6 +257,9 @@ def describe(chart: shapes.Chart, headline: str, labels: Labels) -> str:
         parts.append(named + _first(values, labels.separator, labels) + labels.stop)
         if missing := [name for _, (name, printed) in pairs if not printed]:
             parts.append(f"{labels.no_value}{labels.colon}{_first(missing, labels.comma, labels)}{labels.stop}")
+    for note in chart.annotations:
+        words = note.text.rstrip(f".{labels.stop}")
+        parts += [f"{chart.categories[note.at]}{labels.colon}{words}{labels.stop}"]
     return labels.between.join(parts)
 
 

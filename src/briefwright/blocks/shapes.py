@@ -139,6 +139,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartAnnotation:
+    """Words at a point of a chart."""
+
+    series: int
+    at: int
+    """The places of the point's series and category."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     type: ChartType
     categories: tuple[str, ...]
@@ -158,6 +168,7 @@ class Chart:
     """What to take from it, in one sentence; empty where the author does not say it."""
     takeaway: tuple[Inlines, ...] = ()
     """What is said below that, in paragraphs."""
+    annotations: tuple[ChartAnnotation, ...] = ()
 
     @property
     def steps(self) -> tuple[Step, ...]:

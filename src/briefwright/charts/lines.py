@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from briefwright.blocks.shapes import Chart
+from briefwright.charts.annotations import PlacedAnnotation, placed
 from briefwright.charts.canvas import HEIGHT, NAMES, Anchor, Canvas, Dot, Label, Pen, Plot, Trace, grid
 from briefwright.charts.plan import (
     APART,
@@ -32,6 +33,8 @@ _LINE, _HEAVY = 0.165, 0.22
 """The breadths of lines, in ems."""
 DOT, HIGHLIGHT_DOT = 0.26, 0.36
 """The radii of marked points, in ems."""
+RING, _RING_LINE = 0.3, 0.12
+"""The radius and the line of a ring on a point with an annotation, in ems."""
 _LABEL = 1.36
 """The room of a label above a point, in ems."""
 _BELOW = 0.12
@@ -96,6 +99,8 @@ class LineLayout:
     height: float
     ends: Mapping[int, LineEnd] = field(default_factory=dict)
     """Of each series that has values, by its number."""
+    annotations: Mapping[tuple[int, int], PlacedAnnotation] = field(default_factory=dict)
+    """By the places of their series and categories."""
 
     def across(self, at: int) -> float:
         count = len(self.plan.categories)
@@ -126,7 +131,32 @@ def layout_lines(plan: ChartPlan, canvas: Canvas) -> LineLayout:
     middles = canvas.spread(labels, 0, plot.bottom + canvas.leading / 2)
     named = zip(ends.items(), labels, middles, strict=True)
     found = {number: LineEnd(*end, replace(label, y=middle)) for (number, end), label, middle in named}
-    return replace(layout, ends=found)
+    return replace(layout, ends=found, annotations=_annotations(layout, canvas))
+
+
+def _annotations(layout: LineLayout, canvas: Canvas) -> dict[tuple[int, int], PlacedAnnotation]:
+    """Where the words at points are: clear of all lines and of the values at other points."""
+    plan = layout.plan
+    lines = [
+        [(layout.across(at), layout.down(point.value)) for at, point in enumerate(one.points) if point]
+        for one in plan.series
+    ]
+    taken = []
+    noted = {(note.series, note.at) for note in plan.chart.annotations}
+    for number, one in enumerate(plan.series):
+        for at, point in enumerate(one.points):
+            if point and point.label and (at, point) != one.end:
+                half, down = canvas.measure(point.label, bold=True) / 2, layout.down(point.value)
+                if (number, at) not in noted:
+                    taken.append(Plot(layout.across(at) - half, down - 1.6 * canvas.size, 2 * half, 3.2 * canvas.size))
+    places, notes = [], []
+    for note in plan.chart.annotations:
+        annotated = plan.series[note.series].points[note.at]
+        if annotated is not None:
+            places.append((note.series, note.at))
+            words = f"{annotated.label}  {note.text}".strip()
+            notes.append(((layout.across(note.at), layout.down(annotated.value)), words, annotated.below))
+    return dict(zip(places, placed(notes, lines, taken, layout.plot, canvas), strict=True))
 
 
 def names_fit(plan: ChartPlan, canvas: Canvas) -> bool:
@@ -145,7 +175,7 @@ def draw_lines(plan: ChartPlan, pen: Pen) -> None:
     base = layout.down(axis.base)
     if axis.base == 0:
         pen.rule((plot.x, base, plot.right, base), "base")
-    for one in plan.series:
+    for number, one in enumerate(plan.series):
         weight = round((_HEAVY if one.highlighted else _LINE) * canvas.size, 2)
         pen.drawn.traces.append(Trace(_path(layout, one), inks.paint(one.paint), weight))
         for at, point in enumerate(one.points):
@@ -155,10 +185,12 @@ def draw_lines(plan: ChartPlan, pen: Pen) -> None:
             if point.dot:
                 radius = (HIGHLIGHT_DOT if point.highlighted and not one.highlighted else DOT) * canvas.size
                 pen.drawn.dots.append(Dot(x, y, radius, inks.paint(point.paint)))
-            if point.label and (at, point) != one.end:
+            if point.label and (at, point) != one.end and (number, at) not in layout.annotations:
                 color = inks.readable(point.label_paint)
                 anchor: Anchor = "middle" if at else "start"
                 pen.say(x, y + canvas.size * (1 if point.below else -1), point.label, color, anchor, bold=True)
+    for (number, _), note in layout.annotations.items():
+        _draw_annotation(note, plan.series[number].paint, pen)
     for end in layout.ends.values():
         if end.at < len(plan.categories) - 1:  # it ends early, and is led to its name
             start = layout.across(end.at) + canvas.gap / 2, layout.down(end.point.value)
@@ -171,6 +203,16 @@ def draw_lines(plan: ChartPlan, pen: Pen) -> None:
             x = min(max(layout.across(at), half), canvas.width - half)
             y = plot.bottom + canvas.gap + canvas.leading * len(lines) / 2
             pen.lines(lines, x, y, "middle", Paint("figures"))
+
+
+def _draw_annotation(note: PlacedAnnotation, paint: Paint, pen: Pen) -> None:
+    """A ring on the point, a pole, and the words."""
+    (x, y), canvas = note.point, pen.canvas
+    radius, weight = RING * canvas.size, _RING_LINE * canvas.size
+    pen.rule((x, y + radius * (-1 if note.above else 1), x, note.end), "join")
+    pen.drawn.dots.append(Dot(x, y, radius + weight / 2, pen.inks.paint(paint)))
+    pen.drawn.dots.append(Dot(x, y, radius - weight / 2, pen.inks.paint(Paint("ground"))))
+    pen.lines(note.lines, note.x, note.y, "middle", Paint("text"))
 
 
 def _path(layout: LineLayout, series: PlannedSeries) -> str:

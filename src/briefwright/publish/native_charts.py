@@ -76,7 +76,10 @@ class _NativeChart:
 
     def _mislabelled(self, chart: Chart) -> Iterator[str]:
         """Labels in words whose number is none of those of their point."""
+        notes = {(note.at, "".join(note.text.split())) for note in chart.annotations}
         for at, words in self.labels:
+            if any(place == at and "".join(words.split()).endswith(text) for place, text in notes):
+                continue
             said = "".join(figures(words))
             printed = ["".join(figures(one.printed[at])) for one in chart.series if at < len(one.printed)]
             if said and not any(one and said.endswith(one) for one in printed):

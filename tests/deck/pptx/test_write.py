@@ -16,7 +16,7 @@ from lxml import etree
 from PIL import Image as Pillow
 from pptx import Presentation
 
-from briefwright.blocks.shapes import Cell, Chart, Grid, Series
+from briefwright.blocks.shapes import Cell, Chart, ChartAnnotation, Grid, Series
 from briefwright.brand.read import load_brand
 from briefwright.deck.looks import INK
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
@@ -43,6 +43,7 @@ from tables import row
 BRAND = load_brand((Path(__file__).parents[3] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
 GROUND = brand_template(BRAND, "en")
 NS = {
+    "c15": "http://schemas.microsoft.com/office/drawing/2012/chart",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
@@ -515,3 +516,28 @@ def test_a_second_level_is_powerpoint_s_own_and_numbers_go_on_from_the_slide_bef
     left, right = (xml.xpath(f"//p:sp[.//@name='{name}']//a:p", namespaces=NS) for name in ("Left", "Right"))
     assert [par.xpath("string(a:pPr/@lvl)", namespaces=NS) for par in (*left, *right)] == ["", "1", ""] * 2
     assert [par.xpath("string(a:pPr/a:buAutoNum/@startAt)", namespaces=NS) for par in right] == ["4", "", "4"]
+
+
+def test_an_annotation_is_the_label_of_its_point_with_a_ring_and_a_leader_line() -> None:
+    values = numbers("Japan", "1", "5", "3"), numbers("US", "4", "5", "6")
+    lines = replace(chart("line", *values), annotations=(ChartAnnotation(0, 1, "the turn"),))
+    data = print_deck(replace(DECK, slides=(drawn(1, lines),)), GROUND)
+    assert lint_deck(data) == []
+    (part_,) = chart_parts(data)
+    japan, us = part_.iterfind(".//c:ser", NS)
+    assert japan.xpath(".//c:dLbl[c:idx/@val='1']//a:t/text()", namespaces=NS) == ["the turn"]
+    assert japan.xpath("c:dPt[c:idx/@val='1']/c:marker/c:symbol/@val", namespaces=NS) == ["circle"]
+    assert [len(one.findall(".//c15:showLeaderLines", NS)) for one in (japan, us)] == [1, 0]
+
+
+def test_a_row_that_matters_has_a_ground_and_its_first_cell_the_accent() -> None:
+    one = table()
+    rows = (tuple(replace(cell, mark="row") for cell in one.grid.rows[0]), *one.grid.rows[1:])
+    marked = replace(one, grid=replace(one.grid, rows=rows))
+    data = print_deck(replace(DECK, slides=(slide("Title and Table", "A table", drawings=(marked,)),)), GROUND)
+    assert lint_deck(data) == []
+    cells = part(data, "ppt/slides/slide1.xml").findall(".//a:tc", NS)
+    grounds = [cell.xpath("string(a:tcPr/a:solidFill/a:schemeClr/@val)", namespaces=NS) for cell in cells]
+    assert grounds == ["", "", "", "accent1", "accent1", "accent1", "", "", ""]
+    colors = [cell.xpath("string(.//a:rPr/a:solidFill/a:schemeClr/@val)", namespaces=NS) for cell in cells[3:6]]
+    assert colors == ["accent1", "tx1", "tx1"]

@@ -6,8 +6,9 @@ import copy
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefwright.charts.annotations import PlacedAnnotation
 from briefwright.charts.bars import BarLayout
-from briefwright.charts.lines import DOT, HIGHLIGHT_DOT, LineLayout
+from briefwright.charts.lines import DOT, HIGHLIGHT_DOT, RING, LineLayout
 from briefwright.charts.plan import DataPoint, Paint, PlannedSeries
 from briefwright.charts.ring import offsets
 from briefwright.deck.drawingml import element, line, no_fill, scheme_fill, value
@@ -24,6 +25,10 @@ _LINE, _THIN_LINE, _HEAVY_LINE, HAIR = 28575, 25400, 44450, 9525
 _BETWEEN = "  "
 """A line's name and its last value."""
 _INSIDE = "inEnd"
+_FROM_MARKER = 0.25
+"""From a marker to its label, in ems."""
+_LABELS_2013 = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
+"""The extension of labels (PowerPoint 2013)."""
 _POSITIONS = {"bar": "outEnd", "column": "outEnd", "stacked": "ctr"}
 
 
@@ -70,8 +75,12 @@ class SeriesWriter:
             stroke.set("cap", "rnd")
             stroke.append(element("a:round"))
             points = []
+            notes = {at: note for (series, at), note in layout.annotations.items() if series == number}
             for at, point in _known(one):
-                if point.dot:
+                if at in notes:
+                    ring = self._ring_marker(colors.hue(one.paint), round(2 * RING * size))
+                    points.append(element("c:dPt", None, value("c:idx", at), ring, value("c:bubble3D", 0)))
+                elif point.dot:
                     radius = HIGHLIGHT_DOT if point.highlighted and not one.highlighted else DOT
                     dot = self._dot(colors.hue(point.paint), round(2 * radius * size))
                     points.append(element("c:dPt", None, value("c:idx", at), dot, value("c:bubble3D", 0)))
@@ -81,7 +90,10 @@ class SeriesWriter:
             if end := layout.ends.get(number):
                 across = (layout.plot.right - layout.across(end.at)) / frame.w if len(one.points) > 1 else 0.0
                 moves[end.at] = (across, (end.label.y - layout.down(end.point.value)) / frame.h)
-            labels = self._labels(one, self.columns[number], "t", moves)
+            own = {at: self._annotation(at, note) for at, note in notes.items()}
+            labels = self._labels(one, self.columns[number], "t", moves, own=own)
+            if labels is not None and notes:
+                labels.append(_leaders())
             look = element("c:spPr", None, stroke)
             yield self._ser(number, self.columns[number], look, _no_marker(), *points, labels, smooth=True)
 
@@ -119,7 +131,7 @@ class SeriesWriter:
 
     def _changes(self) -> Xml | None:
         """The changes, from the author's column of the workbook: the value of a point is where its bar ends."""
-        own, extension = [], _extension("{CE6537A1-D6FC-4f65-9D91-7224C49458BB}", value("c15:showDataLabelsRange", 1))
+        own, extension = [], _extension(_LABELS_2013, value("c15:showDataLabelsRange", 1))
         for at, point in enumerate(self.drawing.plan.series[0].points):
             if point is None or not point.label:
                 own.append(_deleted(at))
@@ -190,23 +202,24 @@ class SeriesWriter:
     def _labels(
         self, series: PlannedSeries, column: Column, position: str | None,
         moves: Mapping[int, tuple[float, float]] = {}, inside: frozenset[int] = frozenset(),
+        own: Mapping[int, Xml] = {},
     ) -> Xml | None:  # fmt: skip
         """Labels that follow their values, by the places of these. `moves`: how far some are moved; `inside`: those
-        within the ends of their bars.
+        within the ends of their bars; `own`: those of annotated points.
         """
         if not any(point.label for _, point in _known(series)):
             return None
         places = {at: _INSIDE if at in inside else position for at, _ in _known(series)}
         position = _INSIDE if inside else position
-        own = [
-            self._label(at, point, series, column, (position, places[at]), moves.get(at))
+        labels = [
+            own[at] if at in own else self._label(at, point, series, column, (position, places[at]), moves.get(at))
             for at, point in _known(series)
         ]
         usual = self._run_properties(series.paint, inside=bool(inside))
         ring = self.drawing.plan.type == "doughnut"
         leaders = value("c:showLeaderLines", 0) if ring else None
         return element(
-            "c:dLbls", None, *own, _format(column.usual), *self._look(usual), *_shown(position, "Val"), leaders
+            "c:dLbls", None, *labels, _format(column.usual), *self._look(usual), *_shown(position, "Val"), leaders
         )
 
     def _label(
@@ -246,6 +259,19 @@ class SeriesWriter:
             return RunProperties(self.drawing.size, bold=bold, color=colors.on(paint))
         return RunProperties(self.drawing.size, bold=bold, color=color)
 
+    def _ring_marker(self, hue: ThemeColor, size: int) -> Xml:
+        look = element("c:spPr", None, scheme_fill("bg1"), line(hue, _THIN_LINE))
+        return element("c:marker", None, value("c:symbol", "circle"), value("c:size", size), look)
+
+    def _annotation(self, at: int, note: PlacedAnnotation) -> Xml:
+        """Words moved from where PowerPoint puts the label of a value: it draws the line between them."""
+        size, frame = self.drawing.size, self.drawing.frame
+        side = -1 if note.above else 1
+        usual = note.point[1] + side * (note.height / 2 + (RING + _FROM_MARKER) * size)
+        move = _moved((note.x - note.point[0]) / frame.w, (note.y - usual) / frame.h)
+        look = RunProperties(size, color="tx1")
+        return self._own_label(at, look, "t" if note.above else "b", "Val", words="\n".join(note.lines), layout=move)
+
     def _name_look(self, series: PlannedSeries) -> RunProperties:
         """Of a line's name: beside a highlighted one the others are muted."""
         colors = self.drawing.colors
@@ -267,7 +293,8 @@ class SeriesWriter:
             runs = [
                 field("CELLRANGE", words, context, key, look)
                 if in_cell
-                else paragraph(rich(words), context, None, look)
+                else paragraph(rich(line_), context, None, look)
+                for line_ in words.split("\n")
             ]
             fixed = element("c:tx", None, text_body("c:rich", element("a:bodyPr", {"wrap": "none"}), runs))
         number = _format(format_) if format_ else None
@@ -280,6 +307,11 @@ class SeriesWriter:
         properties = text_properties("c:txPr", self.page.context, look)
         properties[0].set("wrap", "none")
         return element("c:spPr", None, element("a:noFill"), line(None)), properties
+
+
+def _leaders() -> Xml:
+    """Lines from points to labels that are moved, which PowerPoint has since 2013 ([MS-ODRAWXML], 2.24.3.35)."""
+    return _extension(_LABELS_2013, value("c15:showLeaderLines", 1))
 
 
 def _extension(uri: str, content: Xml) -> Xml:
