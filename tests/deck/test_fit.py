@@ -12,7 +12,7 @@ from briefwright.deck.theme import brand_template
 from briefwright.io.project import builtin_templates
 from briefwright.problems import Diagnostics
 from briefwright.richtext.text import flow_runs, plain
-from writing import blocks, put, resolved
+from writing import blocks, build, picture, put, resolved
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text(encoding="utf-8"))
 LONG = "Ministries compete while budgets are split and nobody answers for the whole of it year after year"
@@ -133,3 +133,35 @@ def test_what_is_too_long_for_a_slide_of_its_own_is_reported_at_its_key(tmp_path
 def test_a_title_slide_does_not_repeat_its_title_as_the_name_of_its_section(tmp_path):
     (slide,), _ = opened(tmp_path, "")
     assert "section" not in slide.slots(brand_template(BRAND, "en").layouts["Title Slide"])
+
+
+def above(folder, message):
+    """What stands above the first slide of a section with this message, and what was found."""
+    text = blocks("- points: {id: it, message: So it is, items: [A]}\n").replace("One thing holds", message)
+    diagnostics = Diagnostics()
+    deck = build_deck(resolved(folder, text, "deck"), put(folder, text), diagnostics)
+    slide = next(one for one in fit_deck(deck, brand_template(BRAND, "en"), diagnostics).slides if one.id == "it")
+    slots = slide.slots(brand_template(BRAND, "en").layouts[slide.layout])
+    return plain(slots["section"].paragraphs[0]), slots["section"].scale, [problem.message for problem in diagnostics]
+
+
+def test_a_section_s_message_above_a_title_is_on_one_line_or_a_problem(tmp_path):
+    assert above(tmp_path, "Short") == ("1\u2002One\u2002—\u2002Short", None, [])
+    assert above(tmp_path, LONG + " again" + " w" * 24)[1:] == (0.925, [])
+    _, _, (problem,) = above(tmp_path, LONG * 2)
+    assert problem.startswith("the message of this section is too long for the line above the title")
+
+
+def test_a_picture_with_too_few_pixels_is_told_once_at_its_block(tmp_path):
+    text = blocks("- figure: {id: it, file: a.png, alt: A}\n")
+    files = {
+        "a.png": picture(size=(320, 200)),
+        "templates/deck-short.xml.jinja": "{% include 'builtin/deck.xml.jinja' %}",
+    }
+    result = build(put(tmp_path, text, files), tmp_path / "out", ("deck",))
+    (problem,) = [one for one in result.problems if one.code == "W310"]
+    assert problem.location.line == next(n for n, line in enumerate(text.splitlines(), 1) if "figure" in line)
+    assert (problem.message[:37], problem.hint) == (
+        "this picture has 320 × 200 pixels, an",
+        "use one at least 450 pixels wide",
+    )

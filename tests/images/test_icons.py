@@ -40,4 +40,4 @@ def test_an_icon_takes_the_colour_of_the_theme_in_a_group_too(tmp_path):
         assert painted.tint is None
         assert painted.alt == ""
         assert b"currentColor" not in painted.image.data
-        assert palette.slot("accent1").encode() in painted.image.data
+        assert palette.slot("accent2").encode() in painted.image.data

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import BeforeValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefwright.blocks.kind import Block, Fields, Kind, Resolver
+from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Cover, Picture
 from briefwright.images.image import Image
 from briefwright.richtext.text import Inlines, Text, found_in_words
@@ -20,8 +20,6 @@ _DOWN = {"top": 0.0, "center": 0.5, "bottom": 1.0}
 _MOST = 10.0
 """The largest ratio of a frame's longer side to the shorter."""
 _NOTHING = Image(b"", "image/png", 1, 1)
-_LEAST_ASPECT, _MOST_ASPECT, _LEAST_WIDTH = 1.7, 1.78, 480
-"""About 16:9, as the picture's placeholder in Picture with Caption; and enough pixels to fill it."""
 
 
 def _position(value: object) -> tuple[float, float]:
@@ -72,6 +70,12 @@ Aspect = Annotated[float, BeforeValidator(_aspect), WithJsonSchema({"type": ["st
 """Width over height."""
 
 
+class FigureSlide(SlideFields):
+    form: Literal["full", "half", "framed"] | None = None
+    """full: over the whole slide, with the title on a panel; half: over its right half; framed: with the caption beside
+    or below it. By default chosen by its kind, its proportions and its pixels; a drawing is never cropped."""
+
+
 class FigureFields(Fields):
     """A picture."""
 
@@ -80,14 +84,19 @@ class FigureFields(Fields):
     """The picture, by its path from the brief's folder: PNG, JPEG or SVG (https://… if the build allows its host)."""
     caption: Text | None = None
     """The line below it."""
+    credit: Text | None = None
+    """Who made or owns it, below the caption: “Photo: JAXA, 2024”."""
     fit: Literal["contain", "cover"] = "contain"
-    """contain: the whole picture; cover: the picture fills its frame, and the rest is cropped."""
+    """contain: the whole picture; cover: the picture fills its frame, and the rest is cropped. By default a slide may
+    crop a photograph (JPEG)."""
     position: Position = (0.5, 0.5)
     """With `cover`, the part to keep: top, left, right bottom, 30% 20% (CSS object-position); by default the middle."""
     aspect: Aspect | None = None
     """With `cover`, the frame's width / height; by default 16/9 on paper and all the space on a slide."""
     decorative: YesNo = False
     """Whether the picture is only decoration; otherwise `alt` is required."""
+    slide: FigureSlide = FigureSlide()
+    """How it is laid out on a slide."""
 
     @model_validator(mode="after")
     def _frame_is_filled(self) -> Self:
@@ -103,19 +112,12 @@ class FigureBlock(Block):
     numbered: ClassVar[str] = "figure"
     image: Image
     caption: Inlines
+    credit: Inlines
     decorative: bool
     cover: Cover | None
     """None where the whole picture is shown."""
-
-    @property
-    def beside(self) -> bool:
-        """Whether a slide shows it larger with its caption beside it than below, on the layout Picture with Caption."""
-        if not self.caption:
-            return False
-        if self.cover:
-            return not self.cover.aspect or _LEAST_ASPECT <= self.cover.aspect <= _MOST_ASPECT
-        fits = _LEAST_ASPECT <= self.image.width / self.image.height <= _MOST_ASPECT
-        return fits and (self.image.vector or self.image.width >= _LEAST_WIDTH)
+    whole: bool
+    """Whether no output may crop it."""
 
     @property
     def name(self) -> Inlines:
@@ -133,13 +135,15 @@ def resolve(fields: FigureFields, resolver: Resolver) -> FigureBlock:
         **resolver.base(fields),
         image=image or _NOTHING,
         caption=resolver.rich(fields.caption),
+        credit=resolver.rich(fields.credit),
         decorative=fields.decorative,
         cover=Cover(fields.position, fields.aspect or 0.0) if fields.fit == "cover" else None,
+        whole="fit" in fields.model_fields_set and fields.fit == "contain",
     )
 
 
 def shape(block: FigureBlock) -> Picture:
-    return Picture(block.image, block.caption, block.cover)
+    return Picture(block.image, block.caption, block.cover, block.credit, block.whole)
 
 
 KIND = Kind(FigureFields, FigureBlock, resolve, shape)

@@ -347,7 +347,11 @@ class Picture:
     image: Image
     caption: Inlines = ()
     cover: Cover | None = None
-    """None: it is shown whole."""
+    """None: it is shown whole, unless a slide cuts a photograph to its frame."""
+    credit: Inlines = ()
+    """Who made or owns it."""
+    whole: bool = False
+    """Whether it must never be cut."""
 
 
 Drawn = BigNumbers | Chart | Grid | Timeline | Process | Cards | Quotation | Callout | Comparison | Picture

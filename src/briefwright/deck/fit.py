@@ -15,10 +15,11 @@ from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.arrange.style import ACCENT
 from briefwright.deck.colors import Palette, tinted
 from briefwright.deck.forms import compose, ending
-from briefwright.deck.forms.stage import BUDGET, TOLERANCE, Stage, Step, finished, slot_height, steps_of
+from briefwright.deck.forms.stage import BUDGET, STEPS, TOLERANCE, Stage, Step, finished, slot_height, steps_of
 from briefwright.deck.looks.motifs import lit_section
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import (
+    CONTENTS,
     JOIN,
     ArrangedDeck,
     ArrangedSlide,
@@ -139,7 +140,7 @@ class _Fitter:
         return [*others, self._outcome(made if isinstance(made, TooMuch) else (made,), slide)]
 
     def _stage(self, slide: Slide, block: str = "", alt: str = "") -> Stage:
-        return Stage(self._template, self._measurer, block, alt, slide.title, slide.section_message)
+        return Stage(self._template, self._measurer, block, alt, slide.title, slide.section_message, slide.kicker)
 
     def _outcome(self, outcomes: Outcomes, slide: Slide, block: str = "") -> list[_Part]:
         """The parts of a form's slides, or a problem."""
@@ -171,6 +172,9 @@ class _Fitter:
         if "title" in places and "title" not in taken:
             heading = self._title(title, layout, places["title"], slide)
             yield from () if heading is None else (heading,)
+        if slide.section_message and "section" in places and "section" not in taken:
+            above = self._kicker(places["section"], slide)
+            yield from () if above is None else (above,)
         if slide.source_line and "source" in places and "source" not in taken:
             placed = Placed("source", PlacedText((slide.source_line,)))
             for part in self._placed(placed, replace(slide, layout=layout)):
@@ -280,6 +284,22 @@ class _Fitter:
             "E403", f"the title of this slide is too long by {_lines(over)}: “{shortened(words)}”",
             slide.title_location,
             f"shorten it to {_lines(lines)}, about {characters} characters",
+        )  # fmt: skip
+        return None
+
+    def _kicker(self, place: Placeholder, slide: Slide) -> FilledSlot | None:
+        """Name and message of the section on one line, a step smaller, or the message alone; None: as they are."""
+        size = self._template.points(place)
+        for runs in (slide.kicker, slide.section_message):
+            for scale, _ in STEPS[:2]:
+                if self._measurer.width(Paragraph(runs, TextStyle(size * scale, bold=True))) <= place.frame.w:
+                    whole = runs == slide.kicker and scale == 1
+                    led = tuple(replace(run, link=f"#{CONTENTS}") for run in runs)
+                    return None if whole else FilledSlot("section", (led,), scale=scale if scale < 1 else None)
+        self._diagnostics.error(
+            "E403", "the message of this section is too long for the line above the title of its first slide: "
+            f"“{shortened(plain(slide.section_message))}”", slide.location,
+            "shorten it, or leave out the `message:` of the section's first block",
         )  # fmt: skip
         return None
 

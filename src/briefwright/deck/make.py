@@ -18,7 +18,7 @@ from briefwright.deck.fit import fit_deck
 from briefwright.deck.legibility import hard_to_read
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import ArrangedDeck, Deck
-from briefwright.deck.model.drawing import Paragraph, TextStyle
+from briefwright.deck.model.drawing import Paragraph, PictureDrawing, TextStyle
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.opc import Package
@@ -32,6 +32,8 @@ from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Facts, Inlines, every_run, plain, shortened
 
 _OF_BRAND = "change the colour or size in `_brand.yml`"
+LEAST_DPI, LEAST_PIXELS = 100, 300
+"""Of a picture on a slide 13.33 inches wide; fewer are seen as pixels."""
 _OF_TEMPLATE = "look at the slide, and ask whoever maintains the template"
 
 
@@ -76,6 +78,7 @@ def make_deck(
         report_unshown(document, source, [f"{name}.xml.jinja" for name in (storyboard, *others)], diagnostics)
     arranged = fit_deck(deck, template, diagnostics)
     _check_running_lines(document, template, diagnostics)
+    _warn_of_coarse_pictures(arranged, template, diagnostics)
     diagnostics.stop_if_failed()
     if source.reference_doc is not None and organisation is not None:
         for code, message, hint in organisation.warnings({slide.layout for slide in arranged.slides}):
@@ -113,6 +116,23 @@ def _check_running_lines(document: Document, template: DeckTemplate, diagnostics
         if over > 0:
             message = f"this {what} is {over:.0f} pt too long for its line on the slides: “{shortened(plain(runs))}”"
             diagnostics.error("E403", message, location, "shorten it")
+
+
+def _warn_of_coarse_pictures(arranged: ArrangedDeck, template: DeckTemplate, diagnostics: Diagnostics) -> None:
+    """A warning for each picture that a wall or a print shows as pixels, once. Icons and drawings are sharp."""
+    inch = 72 * template.scale
+    for slide in arranged.slides:
+        for drawing in slide.drawings:
+            if not isinstance(drawing, PictureDrawing) or drawing.image.vector:
+                continue
+            image, (left, _, right, _) = drawing.image, drawing.crop
+            dpi = image.width * (1 - left - right) / (drawing.frame.w / inch)
+            if dpi < LEAST_DPI or min(image.width, image.height) < LEAST_PIXELS:
+                wanted = max(LEAST_PIXELS, round(image.width * LEAST_DPI / dpi + 5, -1))
+                diagnostics.warning(
+                    "W310", f"this picture has {image.width:.0f} × {image.height:.0f} pixels, and looks coarse on a "
+                    "slide", slide.location, f"use one at least {wanted:.0f} pixels wide",
+                )  # fmt: skip
 
 
 def _slides(

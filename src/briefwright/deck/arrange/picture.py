@@ -20,7 +20,7 @@ _LEAST_HEIGHT = 80.0
 
 def arrange(shape: Picture, area: DrawingArea) -> Outcome:
     """The picture, with an empty `alt` if it is decorative, and a text box for its caption."""
-    alone = _size(shape, area.frame.w, area.frame.h)
+    alone = size(shape, area.frame.w, area.frame.h)
     if shape.caption and alone[0] < area.frame.w * _NARROW:
         beside = _with_caption_beside(shape, alone, area)
         if isinstance(beside, Arranged):
@@ -28,7 +28,8 @@ def arrange(shape: Picture, area: DrawingArea) -> Outcome:
     return _with_caption_below(shape, area)
 
 
-def _size(shape: Picture, width: float, height: float) -> tuple[float, float]:
+def size(shape: Picture, width: float, height: float) -> tuple[float, float]:
+    """How large the picture is in so much room: width and height in points."""
     if shape.cover:
         aspect = shape.cover.aspect or width / height
         wide = min(width, height * aspect)
@@ -50,7 +51,7 @@ def _with_caption_below(shape: Picture, area: DrawingArea) -> Outcome:
     below = text_height + UNIT if caption else 0.0
     if frame.h - below < _LEAST_HEIGHT:
         return TooMuch(below + _LEAST_HEIGHT - frame.h, "the caption")
-    width, height = _size(shape, frame.w, frame.h - below)
+    width, height = size(shape, frame.w, frame.h - below)
     top = optical_top(frame, height + below)
     picture = Frame(frame.x + (frame.w - width) / 2, top, width, height)
     drawings: list[Drawing] = [_drawn(shape, picture, area)]
@@ -60,8 +61,8 @@ def _with_caption_below(shape: Picture, area: DrawingArea) -> Outcome:
     return Arranged(tuple(drawings), (height + below) / frame.h)
 
 
-def _with_caption_beside(shape: Picture, size: tuple[float, float], area: DrawingArea) -> Outcome:
-    frame, (width, height) = area.frame, size
+def _with_caption_beside(shape: Picture, alone: tuple[float, float], area: DrawingArea) -> Outcome:
+    frame, (width, height) = area.frame, alone
     beside = min(_CAPTION_WIDTH, frame.w - width - GUTTER)
     left = frame.x + (frame.w - width - GUTTER - beside) / 2
     caption = paragraph(shape.caption, LEAST_TEXT, color=MUTED)

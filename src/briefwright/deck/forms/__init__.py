@@ -18,14 +18,16 @@ from briefwright.blocks.shapes import (
     Comparison,
     Grid,
     Passage,
+    Picture,
     Process,
+    Quotation,
     Shape,
     Timeline,
     Words,
 )
 from briefwright.deck.arrange import arrange, callout, grid, process, timeline
 from briefwright.deck.arrange.outcome import Arranged, Forms, Outcomes, TooMuch, fewest_slides
-from briefwright.deck.forms import chart, comparison, numbers, points, recommendations, statement
+from briefwright.deck.forms import chart, comparison, numbers, picture, points, quote, recommendations, statement
 from briefwright.deck.forms.drawings import below_title
 from briefwright.deck.forms.stage import Stage
 
@@ -70,6 +72,10 @@ def forms_of(shape: Shape, stage: Stage) -> Forms:
             return points.forms(Bullets(shape.paragraphs), stage)
         case BigNumbers():
             return numbers.forms(shape, stage)
+        case Quotation():
+            return quote.forms(shape, stage)
+        case Picture():
+            return picture.forms(shape, stage)
         case Grid():
             return [("table", lambda: _table(shape, stage))]
         case Chart():

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from briefwright.deck.arrange.outcome import DrawingArea, TooMuch
 from briefwright.deck.measure import Measurer
-from briefwright.deck.model.deck import FilledSlot, Marker
+from briefwright.deck.model.deck import CONTENTS, FilledSlot, Marker
 from briefwright.deck.model.drawing import Paragraph, TextStyle, Typeface
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder, Tone, level_size
 from briefwright.deck.model.geometry import Typeface as PlaceholderTypeface
@@ -63,6 +63,8 @@ class Stage:
     """Of the slide: a form that sets it in a size of its own fills the slot `title` itself."""
     message: Inlines = ()
     """The message of the slide's section, where no title says it: a verdict may."""
+    kicker: Inlines = ()
+    """What stands above the title."""
 
     @property
     def look(self) -> Look:
@@ -107,6 +109,13 @@ class Stage:
     def style(self, size: float, typeface: Typeface = "minor", *, bold: bool = False) -> Paragraph:
         """A paragraph, still without words, for measuring."""
         return Paragraph((), TextStyle(size, typeface, bold))
+
+    def kicker_on(self, layout: str) -> FilledSlot | TooMuch | None:
+        """What stands above the title, where the layout has another place for it than most; None: nothing."""
+        if not self.kicker or self.template.foreign:
+            return None
+        linked = tuple(replace(run, link=f"#{CONTENTS}") for run in self.kicker)
+        return self.text(layout, "section", (linked,))
 
     def note(self, layout: str, note: Inlines, width: float | None = None) -> NoteSlot | None:
         """The note on what the slide shows; None where there is none, or the layout has no place for it.

@@ -34,7 +34,9 @@ def editorial(width: float) -> Look:
             made = own.get(name, layout)
         else:
             made = _light(moved(layout, base.content, page.content, page.frame()))
-        layouts[name] = replace(made, footers=made.footers or page.footers(), framed=name not in _UNFRAMED, dark=False)
+        layouts[name] = replace(
+            made, footers=made.footers or page.footers(), framed=name not in _UNFRAMED, dark=name == "Picture Full"
+        )
     return Look(
         name="editorial",
         size=Frame(0, 0, width, SLIDE.h),

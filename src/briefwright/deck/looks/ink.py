@@ -5,7 +5,7 @@ Lengths are points on a slide 540 high. Content begins at 140 and ends at 472 on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -14,7 +14,7 @@ from briefwright.deck.looks.placeholders import bulleted as _bulleted
 from briefwright.deck.looks.placeholders import display as _display
 from briefwright.deck.looks.placeholders import panel as _panel
 from briefwright.deck.looks.placeholders import words as _words
-from briefwright.deck.model.color import Hue
+from briefwright.deck.model.color import Hue, ThemeColor
 from briefwright.deck.model.geometry import (
     LEVELS,
     SLIDE,
@@ -403,6 +403,7 @@ def _bled(grid: _Grid) -> Layout:
             Placeholder("picture", 1, "pic", Frame(0, 0, grid.slide, SLIDE.h), "label"),
             _panel(title, Frame(0, 330, wide, 210), "dark", (MARGIN, 42, 32, 72)),
             _words("credit", 14, Frame(MARGIN, 470, words, 15), "source", "muted", 1),
+            replace(grid.kicker(), frame=Frame(MARGIN, 346, words, 18), tone="accent"),
             replace(grid.source(), frame=Frame(MARGIN, 487, words, 15)),
         ),
         dark=True,
@@ -451,16 +452,29 @@ def _rows_of_numbers(grid: _Grid) -> tuple[Layout, Layout]:
 
 
 def _quote(grid: _Grid) -> Layout:
-    ground = LayoutRule(Frame(0, 0, grid.slide, SLIDE.h), "accent-surface")
+    ground = path("Ground", f"M0 0H{grid.slide}V{SLIDE.h}H0Z", fill=ThemeColor("accent1", 0.1, 0.9))
     wide = min(790.0, grid.width - 72)
-    quote = _display("title", 0, Frame(MARGIN + 72, 116, wide, 248), "quote", "heading", 4)
-    by = _words("attribution", 14, Frame(MARGIN + 72, 394, wide, 60), "label", "text", 2)
+    quote = _display("title", 0, Frame(MARGIN + 72, 126, wide, 250), "quote", "heading", 4)
+    by = _words("attribution", 14, Frame(MARGIN + 72, 414, wide, 54), "label", "text", 2)
     return Layout(
         "Quote",
         "",
-        (replace(quote, italic=True), by, grid.source(), grid.kicker()),
-        (ground, LayoutRule(Frame(MARGIN + 72, 380, 60, 3), "accent")),
+        (replace(quote, italic=True, anchor="middle"), by, grid.source(), grid.kicker()),
+        (LayoutRule(Frame(MARGIN + 72, 398, 60, 4), "accent"),),
+        art=(ground, *_quotation_mark(MARGIN, 68)),
     )
+
+
+def _quotation_mark(x: float, y: float) -> Iterator[Path]:
+    """Two commas turned upside down."""
+    one = path(
+        "Quotation mark",
+        "M22 0C8 6 0 17 0 29C0 37.5 5.5 43 13 43C20.5 43 26 37.5 26 30C26 22.5 21 17.5 14 17.5C13 17.5 12 17.7 11.4 18"
+        "C12.6 12.5 17.5 7.5 25 4Z",
+        fill="accent1",
+    )
+    for number in range(2):
+        yield one.moved(x + 33 * number, y)
 
 
 # Cards

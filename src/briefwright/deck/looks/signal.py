@@ -43,7 +43,7 @@ def signal(width: float) -> Look:
     for name, layout in base.layouts.items():
         made = own.get(name) or _dressed(moved(layout, base.content, base.content, page.around(layout)))
         layouts[name] = replace(
-            made, footers=made.footers or page.footers(), framed=name not in _UNFRAMED, dark=False,
+            made, footers=made.footers or page.footers(), framed=name not in _UNFRAMED, dark=name == "Picture Full",
             placeholders=tuple(_heavy(place) for place in made.placeholders),
         )  # fmt: skip
     return Look(
