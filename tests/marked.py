@@ -18,7 +18,7 @@ OF_KIND: Mapping[str, Mapping[str, Any]] = {
     "prose": {}, "points": {}, "timeline": {}, "process": {}, "recommendations": {}, "quote": {}, "comparison": {},
     "stats": {"fact": None},
     "chart": {"type": "bar", "unit": "tons", "highlight": None, "series": None, "fact": None, "value": "3"},
-    "table": {"columns": ["Qtheada", "Qtheadb"], "rows": [["Qtcella", "Qtcellb"]]},
+    "table": {"columns": ["Qtheada", "Qtheadb"], "rows": [["Qtcella", "Qtcellb"]], "highlight": None},
     "callout": {"kind": "note"},
     "figure": {"file": "a.png", "aspect": None, "position": None},
 }  # fmt: skip

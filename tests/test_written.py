@@ -20,14 +20,15 @@ from writing import both, build, picture, put
 
 Printed = tuple[Marked, dict[str, str], tuple[Problem, ...], Path]
 SPOKEN = ("*.notes",)
+SHORT = ("statement", "bottom-line.short")
 DRAWN = ("chart.alt", "figure.alt", "table.alt", "timeline.alt", "process.alt")
 LACKS = {
-    "brief.pdf": (*SPOKEN, *DRAWN),
-    "brief.html": (*SPOKEN, "table.alt", "timeline.alt", "process.alt"),
-    "deck.pptx": ("contact", "points.items.group"),
-    "notes.pdf": (*DRAWN, "contact", "points.items.group"),
+    "brief.pdf": (*SPOKEN, *SHORT, *DRAWN),
+    "brief.html": (*SPOKEN, *SHORT, "table.alt", "timeline.alt", "process.alt"),
+    "deck.pptx": ("points.items.group"),
+    "notes.pdf": (*DRAWN, "points.items.group"),
     "handout.pdf": (
-        *SPOKEN, *DRAWN, "prose.*", "chart.*", "table.*", "process.*", "quote.*", "callout.*", "figure.*",
+        *SPOKEN, *SHORT, *DRAWN, "prose.*", "chart.*", "table.*", "process.*", "quote.*", "callout.*", "figure.*",
         "points.message", "points.items.detail", "stats.message", "recommendations.message",
         "recommendations.items.detail",
     ),

@@ -112,11 +112,11 @@ class FigureBlock(Block):
     numbered: ClassVar[str] = "figure"
     image: Image
     caption: Inlines
-    credit: Inlines
+    credit: Inlines = ()
     decorative: bool
     cover: Cover | None
     """None where the whole picture is shown."""
-    whole: bool
+    whole: bool = False
     """Whether no output may crop it."""
 
     @property
