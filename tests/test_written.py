@@ -20,13 +20,13 @@ from writing import both, build, picture, put
 
 Printed = tuple[Marked, dict[str, str], tuple[Problem, ...], Path]
 SPOKEN = ("*.notes",)
-SHORT = ("statement", "bottom-line.short")
+SHORT = ("statement", "bottom-line.short", "chart.takeaway")
 DRAWN = ("chart.alt", "figure.alt", "table.alt", "timeline.alt", "process.alt")
 LACKS = {
     "brief.pdf": (*SPOKEN, *SHORT, *DRAWN),
     "brief.html": (*SPOKEN, *SHORT, "table.alt", "timeline.alt", "process.alt"),
-    "deck.pptx": ("points.items.group"),
-    "notes.pdf": (*DRAWN, "points.items.group"),
+    "deck.pptx": (),
+    "notes.pdf": DRAWN,
     "handout.pdf": (
         *SPOKEN, *SHORT, *DRAWN, "prose.*", "chart.*", "table.*", "process.*", "quote.*", "callout.*", "figure.*",
         "points.message", "points.items.detail", "stats.message", "recommendations.message",

@@ -36,6 +36,7 @@ STANDARD_TYPES = {
     "Comparison": "twoTxTwoObj",
     "Title Only": "titleOnly",
     "Title and Table": "tbl",
+    "Title and Chart": "chart",
     "Picture with Caption": "picTx",
     "Blank": "blank",
 }
