@@ -14,13 +14,15 @@ from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Out
 from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.arrange.style import ACCENT
 from briefwright.deck.colors import Palette, tinted
-from briefwright.deck.forms import compose, ending
+from briefwright.deck.forms import agenda, compose, ending
 from briefwright.deck.forms.stage import BUDGET, STEPS, TOLERANCE, Stage, Step, finished, slot_height, steps_of
 from briefwright.deck.looks.motifs import lit_section
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import (
     CONTENTS,
     JOIN,
+    PAGE,
+    Agenda,
     ArrangedDeck,
     ArrangedSlide,
     Deck,
@@ -30,7 +32,7 @@ from briefwright.deck.model.deck import (
     PlacedText,
     Slide,
 )
-from briefwright.deck.model.drawing import Box, Drawing, Group, Paragraph, TextStyle
+from briefwright.deck.model.drawing import Box, Drawing, Group, Paragraph, TableDrawing, TextStyle
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder
 from briefwright.deck.model.sizes import LEAST_TEMPLATE_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
@@ -38,7 +40,7 @@ from briefwright.deck.repaint import repainted
 from briefwright.deck.scaling import scaled, scaled_frame
 from briefwright.fonts.widths import has_wide
 from briefwright.problems import Diagnostics
-from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, plain, rich, shortened
+from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, plain, rich, shortened, with_runs
 
 _LEAST_SECTIONS = 3
 """Of a deck that shows how far it has come."""
@@ -55,10 +57,31 @@ def fit_deck(deck: Deck, template: DeckTemplate, diagnostics: Diagnostics) -> Ar
     fitter, slides = _Fitter(deck, template, diagnostics), list[ArrangedSlide]()
     for slide in deck.slides:
         slides += fitter.slide(slide, len(slides) + 1)
+    slides = _with_numbers(slides)
     return ArrangedDeck(
         deck.title, deck.subject, deck.authors, deck.lang, deck.date, deck.created, deck.marking, tuple(slides),
         fitter.foot(), deck.show,
     )  # fmt: skip
+
+
+def _with_numbers(slides: list[ArrangedSlide]) -> list[ArrangedSlide]:
+    """The numbers of slides in links to them, where they are wanted."""
+    numbers: dict[str, str] = {}
+    for number, slide in enumerate(slides, 1):
+        numbers.setdefault(f"#{slide.id}", str(number))
+
+    def numbered(runs: Inlines) -> Inlines:
+        return tuple(replace(run, text=numbers.get(run.link, "")) if run.text == PAGE else run for run in runs)
+
+    def drawn(drawing: Drawing) -> Drawing:
+        if isinstance(drawing, TableDrawing):
+            return replace(drawing, grid=with_runs(drawing.grid, numbered))
+        return drawing
+
+    return [
+        replace(slide, filled=with_runs(slide.filled, numbered), drawings=tuple(map(drawn, slide.drawings)))
+        for slide in slides
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +227,7 @@ class _Fitter:
     def _composed(self, slide: Slide) -> list[_Part]:
         """The slides of a block whose form follows from its content."""
         placed = next(iter(slide.placed), None)
-        if placed is None or isinstance(placed.content, PlacedText):
+        if placed is None or isinstance(placed.content, PlacedText | Agenda):
             return []
         alt = "" if placed.decorative else placed.alt
         made = compose(placed.content, self._stage(slide, placed.block, alt), slide.form, self._before)
@@ -231,6 +254,8 @@ class _Fitter:
     def _placed(self, placed: Placed, slide: Slide) -> list[_Part]:
         slide = replace(slide, location=placed.location or slide.location)
         match placed.content:
+            case Agenda():
+                return self._outcome(agenda.arrange(placed.content, self._stage(slide)), slide)
             case PlacedText(paragraphs, "hanging") if self._template.layouts["Two Content"].instead is False:
                 return self._outcome(ending.sources(paragraphs, self._stage(slide)), slide)
             case PlacedText():

@@ -40,6 +40,7 @@ def scaled(drawing: Drawing, share: float) -> Drawing:
                 widths=tuple(width * share for width in drawing.widths),
                 heights=tuple(height * share for height in drawing.heights),
                 size=_size(drawing.size, share),
+                columns=tuple(replace(look, size=_size(look.size, share)) for look in drawing.columns),
                 head_size=_size(drawing.head_size, share),
             )
         case ChartDrawing():

@@ -28,9 +28,9 @@ from briefwright.blocks.shapes import BottomLine, Picture, Words
 from briefwright.blocks.stats import StatsBlock
 from briefwright.deck.looks import INK
 from briefwright.deck.markup import INLINE, parse_storyboard, read_flow, read_rich, xml_of
-from briefwright.deck.model.deck import Deck, Marker, Placed, PlacedText, Slide
+from briefwright.deck.model.deck import PAGE, Agenda, AgendaEntry, Deck, Marker, Placed, PlacedText, Slide
 from briefwright.deck.model.geometry import LEVELS, Layout
-from briefwright.document.model import Document
+from briefwright.document.model import Document, Section
 from briefwright.fonts.widths import has_wide
 from briefwright.images.qr import qr_code
 from briefwright.io.project import Source
@@ -63,6 +63,8 @@ _WORD = 3
 """Characters of a text that is too short to be recognised by."""
 _FEW_SOURCES, _SHORT_SOURCES = 3, 560
 """Sources beside what is asked, and their characters."""
+_SECTIONS, _SHORT_DECK = 3, 6
+"""Sections and slides: a deck of fewer sections, or of no more slides, has no contents."""
 _LONGEST_ASK = 130
 """Characters of a sentence that is set large."""
 _SEARCHED = 40
@@ -90,6 +92,14 @@ class SlidePlan:
         if "section" in self.layouts["Title and Content"].slots:
             return self.document.dividers
         return self.document.dividers | {section.id for section in self.document.sections if section.needs_slide}
+
+    @property
+    def contents(self) -> bool:
+        """Whether a slide lists the sections: of three or more, in a deck of more than six slides."""
+        count, wanted = len(self.document.sections), self.document.toc
+        slides = sum(len(section.beats) for section in self.document.sections) + len(self.dividers)
+        around = 1 + bool(self.document.bottom_line) + bool(self.document.glance) + bool(self.document.ask)
+        return wanted is not False and count >= _SECTIONS and (bool(wanted) or slides + around > _SHORT_DECK)
 
     @property
     def sources_on_close(self) -> bool:
@@ -293,6 +303,8 @@ class _StoryboardReader:
         return id_
 
     def _text(self, part: Element) -> Placed | None:
+        if part.get("as") == "contents":
+            return Placed(part.get("in", "body"), self._agenda())
         strange = [child.tag for child in part.iter() if child is not part]
         strange = [tag for tag in strange if tag not in INLINE | {"p", "ul", "ol", "li"}]
         for tag in strange:
@@ -318,6 +330,16 @@ class _StoryboardReader:
             markers.get(1, "bullets"),
         )
         return Placed(part.get("in", "body"), text, location=self._written_at(paragraphs))
+
+    def _agenda(self) -> Agenda:
+        """The sections, each with links to its first slide."""
+
+        def entry(section: Section) -> AgendaEntry:
+            link = f"#{section.id}"
+            name = tuple(replace(run, link=link) for run in without_calls(section.title))
+            return AgendaEntry(name, without_calls(section.message), (Run(PAGE, link=link),))
+
+        return Agenda(tuple(map(entry, self._document.sections)))
 
     def _written_at(self, paragraphs: Sequence[Inlines]) -> Location | None:
         """Where the brief writes a text under a key of its own, recognised by its words."""

@@ -36,12 +36,32 @@ class PlacedText:
     """What marks those of further levels."""
 
 
+PAGE = "\ue000"
+"""In a link to a slide: that slide's number, which is known once all slides are fitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaEntry:
+    """A section in the contents; its words lead to its first slide."""
+
+    name: Inlines
+    message: Inlines
+    page: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The contents of the deck: its sections in order."""
+
+    entries: tuple[AgendaEntry, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """The content of a slot of the layout: text, or the shape of a block."""
 
     slot: str
-    content: PlacedText | Shape
+    content: PlacedText | Agenda | Shape
     block: str = ""
     """The id of the block; empty for text."""
     alt: str = ""

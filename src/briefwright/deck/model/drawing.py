@@ -226,6 +226,8 @@ class TableDrawing:
     """The colour of who acts."""
     sides: tuple[ThemeColor, ...] = ()
     """Behind the headings of two sides that are compared; empty: it is no comparison."""
+    columns: tuple[CellLook, ...] = ()
+    """How the words of each column are set, where that is not the same for all."""
 
     @property
     def names_rows(self) -> bool:
@@ -235,6 +237,8 @@ class TableDrawing:
     def look(self, cell: Cell, *, head: bool) -> CellLook:
         """How the words of a cell are set; of a row that is highlighted, the first has the colour."""
         first = cell.column == 0
+        if self.columns:
+            return self.columns[cell.column]
         if cell.part == "side":
             return self._side(cell, head=head)
         if head:

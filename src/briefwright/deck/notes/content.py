@@ -165,9 +165,9 @@ def _table(table: TableDrawing, palette: Palette) -> Markup:
     look += f"--rule:{palette.shade(table.heads)}"
     look += f";--hair:{palette.shade(table.hair) if table.hair else palette.tone('line')}"
     head, body = Markup().join(rows[:heads]), Markup().join(rows[heads:])
-    return Markup(
-        '<table class="native" style="{}"><colgroup>{}</colgroup><thead>{}</thead><tbody>{}</tbody></table>'
-    ).format(look, columns, head, body)
+    return Markup('<table class="native" style="{}"><colgroup>{}</colgroup>{}<tbody>{}</tbody></table>').format(
+        look, columns, Markup("<thead>{}</thead>").format(head) if heads else "", body
+    )
 
 
 def _row(row: Row, table: TableDrawing, height: float, palette: Palette, *, head: bool) -> Markup:

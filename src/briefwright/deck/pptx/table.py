@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefwright.blocks.shapes import Cell, Grid
 from briefwright.deck.arrange.grid import cell_margins
@@ -119,6 +119,7 @@ def _cell(place: _Place, table: TableDrawing, page: Page) -> Xml:
     own = head or bool(cell.mark or cell.part) or table.hair is not None
     face: Typeface | None = "major" if dressed.typeface == "major" else None
     look = RunProperties(dressed.size, *((dressed.bold, False, dressed.color, face) if own else ()))
+    look = replace(look, light=bool(table.columns))  # the style has the first row and column bold
     words = paragraph(without_notes(cell.text) if place.own else (), page.context, aligned, look)
     left, top, right, bottom = (round(points * EMU_PER_POINT) for points in cell_margins(table.grid, cell))
     margins = {
@@ -142,7 +143,10 @@ def _rules(place: _Place, table: TableDrawing) -> list[Xml]:
     head, last = place.row + 1 == place.heads, place.row + 1 == len(table.grid.header) + len(table.grid.rows)
     hair = table.heads if head or table.hair is None else table.hair
     below = element("a:lnB", {"w": _RULE if head else _HAIR, "cmpd": "sng"}, scheme_fill(hair))
-    return [] if last else [below]
+    if table.grid.header:
+        return [] if last else [below]
+    above = element("a:lnT", {"w": _HAIR, "cmpd": "sng"}, scheme_fill(hair))
+    return [above, below] if place.row == 0 else [below]
 
 
 def _rule(place: _Place, color: Hue) -> Xml:

@@ -44,6 +44,8 @@ class RunProperties:
     typeface: Typeface | None = None
     plain_links: bool = False
     """Whether links have the colour of the words around them."""
+    light: bool = False
+    """Whether what is not bold says so, where bold would be inherited."""
 
 
 INHERITED = RunProperties()
@@ -128,7 +130,7 @@ def _properties(tag: str, run: Run, context: RunContext, look: RunProperties) ->
     attributes = {
         **language(run.lang, context),
         "sz": round(look.size * 100) if look.size else None,
-        "b": (run.bold or look.bold) or None,
+        "b": (run.bold or look.bold) or (False if look.light else None),
         "i": italic or None,
         "cap": "small" if run.small_caps else None,
         "baseline": 30000 if run.superscript else -25000 if run.subscript else None,
