@@ -2,9 +2,14 @@
 
 import pytest
 
+from briefwright.deck.forms.stage import slot_height
+from briefwright.deck.measure import Measurer
+from briefwright.deck.model.deck import FilledSlot
+from briefwright.deck.model.geometry import Level
 from briefwright.deck.template.load import deck_template, read_template
 from briefwright.deck.template.text import measured_face, wider_than
 from briefwright.fonts.widths import advance
+from briefwright.richtext.text import rich
 from deck.template.built import BRAND
 from deck.template.parts import THEME, changed, office, replacing
 
@@ -64,3 +69,14 @@ def test_typefaces_are_compared_by_how_wide_they_run() -> None:
     assert wider_than("Arial", "Calibri") == pytest.approx(0.09, abs=0.03)
     assert wider_than("Verdana", "Arial") == pytest.approx(0.15)
     assert wider_than("Times New Roman", "Arial") == 0
+
+
+def test_a_second_level_is_measured_as_the_template_has_it() -> None:
+    template = deck_template(read_template(office(), {}), BRAND)
+    place = template.layouts["Title and Content"].placeholder("body")
+    assert place.levels[1] == Level(indent=58.5, hanging=22.5, before=pytest.approx(6.832), smaller=4)
+    stepped = FilledSlot("body", (rich("One"), rich("below")), "bullets", 0.7, 0.2, levels=(0, 1))
+    alone = FilledSlot("body", (rich("One"),), "bullets", 0.7, 0.2)
+    one, both = (slot_height(slot, place, template, Measurer(BRAND, "en")) for slot in (alone, stepped))
+    size = template.points(place)
+    assert both - one == pytest.approx(one * (size - 4) / size + 6.8, abs=0.5)

@@ -158,13 +158,12 @@ def finished(
     slot: FilledSlot, place: Placeholder, template: DeckTemplate, measurer: Measurer, *, balanced: bool = False
 ) -> FilledSlot:
     """A text that fits, with no short word alone on a last line and, if asked for, lines of about equal length."""
-    size, dressed = (slot.size or template.points(place)) * (slot.scale or 1.0), slot.dressed(place)
+    dressed, frame = slot.dressed(place), slot.within(place)
     levels = slot.levels or (0,) * len(slot.paragraphs)
-    frame = slot.within(place)
     done = []
     for runs, level in zip(slot.paragraphs, levels, strict=True):
         width = (frame.w - _indent(place, slot.marker, level)) / (1 + place.adopted.wider)
-        points = level_size(size, place.levels[level]) if level else size
+        points = _size(slot, place, template, level)
         done.append(whole(_paragraph(runs, dressed, points), width, measurer))
     slot = replace(slot, paragraphs=tuple(par.runs for par in done))
     if not balanced or template.foreign or len(done) != 1 or measurer.lines(done[0], frame.w) == 1:
@@ -194,19 +193,24 @@ def steps_of(place: Placeholder, template: DeckTemplate, *, single: bool = False
 
 def slot_height(slot: FilledSlot, place: Placeholder, template: DeckTemplate, measurer: Measurer) -> float:
     """The height of the text in a slot. Spaces between paragraphs are not reduced, which errs on the high side."""
-    size = (slot.size or template.points(place)) * (slot.scale or 1.0)
     before = place.before if slot.before is None else slot.before
     frame, dressed = slot.within(place), slot.dressed(place)
     levels = slot.levels or (0,) * len(slot.paragraphs)
     spaces = sum(place.levels[level].before if level else before for level in levels[1:])
     height = sum(
         measurer.height(
-            [_paragraph(runs, dressed, level_size(size, place.levels[level]) if level else size)],
+            [_paragraph(runs, dressed, _size(slot, place, template, level))],
             (frame.w - _indent(place, slot.marker, level)) / (1 + place.adopted.wider),
         )
         for runs, level in zip(slot.paragraphs, levels, strict=True)
     )
     return height * (1 - (slot.reduction or 0.0)) * place.leading + spaces
+
+
+def _size(slot: FilledSlot, place: Placeholder, template: DeckTemplate, level: int) -> float:
+    """Of a level's text: an autofit step is a share of each level's own size."""
+    size, scale = slot.size or template.points(place), slot.scale or 1.0
+    return (level_size(size, place.levels[level]) if level else size) * scale
 
 
 def _indent(place: Placeholder, marker: Marker, level: int) -> float:

@@ -14,7 +14,7 @@ from briefwright.deck.looks import INK
 from briefwright.deck.measure import LINE
 from briefwright.deck.model.backdrop import Ground
 from briefwright.deck.model.color import Color
-from briefwright.deck.model.geometry import LEVELS, TITLE_TYPES, Adopted, Frame, Layout, Placeholder, Typeface
+from briefwright.deck.model.geometry import LEVELS, TITLE_TYPES, Adopted, Frame, Layout, Level, Placeholder, Typeface
 from briefwright.deck.model.sizes import LEAST_LABEL
 from briefwright.deck.opc import Xml, local_name
 from briefwright.deck.template.free_space import (
@@ -267,7 +267,7 @@ class LayoutAdapter:
             bullets=look.bullet,
             align=look.align,
             leading=look.leading,
-            levels=(first, *LEVELS[1:]),
+            levels=(first, _second_level(place), *LEVELS[2:]),
             adopted=replace(
                 self._inked(place, theirs),
                 moved=moved,
@@ -320,6 +320,14 @@ class LayoutAdapter:
         if name.startswith("+mn") or name == self.inventory.body:
             return "body", 0.0
         return "body", wider_than(name, self.inventory.body) + _ODD_FACE
+
+
+def _second_level(place: TemplatePlaceholder) -> Level:
+    """What is below a point of a list, as the template has it."""
+    own, usual = place.second, LEVELS[1]
+    if not own.indent:
+        return usual
+    return Level(own.indent, own.hanging, own.before, place.look.size - own.size)
 
 
 def _faint(color: str, ground: Ground) -> bool:

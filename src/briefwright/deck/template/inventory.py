@@ -35,6 +35,8 @@ class TemplatePlaceholder:
     """Where its text is."""
     anchor: Anchor
     look: TextLook
+    second: TextLook
+    """Its first and its second level."""
     color: Fill
     """Of its words."""
     fill: Painted | None = None
@@ -168,7 +170,8 @@ class _Reader:
             return None
         anchor = next((own for body in bodies if (own := body.get("anchor"))), "t")
         ph = required(shape, ".//p:ph")
-        look = text_look([*(one.find("p:txBody/a:lstStyle", NS) for one in chain), *self._general_styles(shape)])
+        styles = [*(one.find("p:txBody/a:lstStyle", NS) for one in chain), *self._general_styles(shape)]
+        look = text_look(styles)
         colors = self._backdrop.colors
         return TemplatePlaceholder(
             type=_type(shape),
@@ -178,6 +181,7 @@ class _Reader:
             inner=_inner(outer, chain),
             anchor=_ANCHORS.get(anchor, "top"),
             look=look,
+            second=text_look(styles, 2),
             color=colors.slot("tx1") if look.color is None else colors.color(look.color),
             fill=self._backdrop.filled(outer, *chain),
         )

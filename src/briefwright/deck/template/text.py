@@ -26,7 +26,7 @@ _EM = 0.5
 
 @dataclass(frozen=True, slots=True)
 class TextLook:
-    """The first level of a placeholder's text. Lengths in points."""
+    """A level of a placeholder's text. Lengths in points."""
 
     size: float = _PLAIN_SIZE
     typeface: str = "+mn-lt"
@@ -45,9 +45,10 @@ class TextLook:
     """The element inside its `a:solidFill`."""
 
 
-def text_look(sources: Sequence[Xml | None]) -> TextLook:
-    """What the first level is, by list styles from the nearest to the most general."""
-    levels = [level for one in sources if one is not None and (level := one.find("a:lvl1pPr", NS)) is not None]
+def text_look(sources: Sequence[Xml | None], number: int = 1) -> TextLook:
+    """What a level is, by list styles from the nearest to the most general. `number`: from 1."""
+    tag = f"a:lvl{number}pPr"
+    levels = [level for one in sources if one is not None and (level := one.find(tag, NS)) is not None]
     properties = [found for level in levels if (found := level.find("a:defRPr", NS)) is not None]
     size = int(_first(properties, "sz", "0")) / 100 or _PLAIN_SIZE
     spaced = max(0.0, int(_first(properties, "spc", "0")) / 100 / (size * _EM))
