@@ -39,6 +39,11 @@ def test_one_number_is_a_giant(slide):
     assert 100 <= numbers(slide(tiles("1.2 trillion yen")))[0] < 210
 
 
+def test_a_number_and_its_unit_are_never_parted(slide, measurer):
+    (giant,) = boxes(slide(tiles("1.2\u00a0trillion\u00a0yen")))
+    assert measurer.width(giant.paragraphs[0]) <= giant.frame.w
+
+
 def test_the_one_that_matters_is_a_giant_beside_the_others_in_two_lines_at_most(slide, measurer):
     giant, *others = boxes(slide(tiles("1 trillion yen", "more than doubled", "1 trillion yen", "3rd", marked=1)))
     assert giant.name == "it 2"

@@ -16,6 +16,7 @@ from briefwright.deck.arrange.pagination import Pagination, columns_when_divided
 from briefwright.deck.arrange.style import ACCENT, BAR, GUTTER, HEADING, TEXT, UNIT, columns, icon, paragraph
 from briefwright.deck.colors import tone_color
 from briefwright.deck.measure import LINE as LINE_HEIGHT
+from briefwright.deck.measure import Measurer
 from briefwright.deck.model.drawing import Box, Drawing, Group, Paragraph
 from briefwright.deck.model.geometry import Anchor, Frame
 from briefwright.deck.model.sizes import LEAST_TEXT
@@ -132,6 +133,14 @@ def _value(number: BigNumber, size: float, accented: bool) -> Paragraph:
     return paragraph(number.value, size, color=ACCENT if accented else HEADING, major=True)
 
 
+def _breaks(number: BigNumber, size: float, width: float, measurer: Measurer) -> bool:
+    """Whether a part of a value is wider: a number and its unit are one, with no-break spaces between them."""
+    parts = (replace(number, value=part) for part in number.value.split(" "))
+    return any(
+        measurer.width(_value(part, size, accented=False)) > width for part in parts if not has_wide(part.value)
+    )  # fmt: skip
+
+
 def _line(numbers: Sequence[BigNumber]) -> float:
     """The line of numbers, in em."""
     return _TALL_LINE if any(has_wide(one.value) for one in numbers) else LINE_HEIGHT
@@ -168,7 +177,7 @@ class _Giant:
         line = size * _line([self.number]) * self.leading
         head = _ICON + UNIT if self.number.icon else 0.0
         height = self._measured(value, room.w) * self.leading
-        if self.area.measurer.breaks_a_word([value], room.w):
+        if _breaks(self.number, size, room.w, self.area.measurer):
             return TooMuch(room.w / 4, f"number {self.place}")
         if height > _GIANT_LINES * line + 1:
             return TooMuch(height - _GIANT_LINES * line, f"number {self.place}")
@@ -227,7 +236,8 @@ class _Giant:
                 value, label = _value(one, value_size, accented=False), paragraph(one.label, label_size)
                 heights = self._measured(value, own.w) + UNIT / 2, self._measured(label, own.w)
                 over = max(over, sum(heights) + UNIT - own.h) if at else sum(heights) + UNIT - own.h
-                if self.area.measurer.breaks_a_word([value, label], own.w):
+                measurer = self.area.measurer
+                if _breaks(one, value_size, own.w, measurer) or measurer.breaks_a_word([label], own.w):
                     over = own.h
                 drawings += self._other(place + 1, one, own, value, label, heights)
             if over <= 0:

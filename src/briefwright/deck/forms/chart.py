@@ -66,16 +66,23 @@ def _stacked(shape: Chart, stage: Stage) -> tuple[FilledSlot, ...] | TooMuch:
 
 
 def _on_their_layout(shape: Chart, stage: Stage) -> tuple[FilledSlot, ...] | TooMuch:
-    """The words of an organisation's layout: the key line in its own place, or in bold above the text."""
-    roles = {place.role for place in stage.layout(_TAKEAWAY).placeholders}
-    text = [stage.text(_TAKEAWAY, "takeaway", shape.takeaway or (shape.key,))]
-    if shape.takeaway and "key" in roles:
-        text = [stage.text(_TAKEAWAY, "key", (shape.key,)), *text]
-    elif shape.takeaway:
-        strong = tuple(replace(run, bold=True) for run in shape.key)
-        text = [stage.text(_TAKEAWAY, "takeaway", (strong, *shape.takeaway))]
-    failed = next((one for one in text if isinstance(one, TooMuch)), None)
-    return failed or tuple(one for one in text if isinstance(one, FilledSlot))
+    """The words of an organisation's layout: the key line at full size in a place of its own, or in bold above the
+    text, or in whatever size it has the room.
+    """
+    if not shape.takeaway:
+        alone = stage.text(_TAKEAWAY, "takeaway", (shape.key,))
+        return alone if isinstance(alone, TooMuch) else (alone,)
+    strong = tuple(replace(run, bold=True) for run in shape.key)
+    text = stage.text(_TAKEAWAY, "takeaway", shape.takeaway)
+    both = stage.text(_TAKEAWAY, "takeaway", (strong, *shape.takeaway))
+    has_key = any(place.role == "key" for place in stage.layout(_TAKEAWAY).placeholders)
+    key = stage.text(_TAKEAWAY, "key", (shape.key,)) if has_key else TooMuch(0.0, "the takeaway")
+    parted = isinstance(key, FilledSlot) and isinstance(text, FilledSlot)
+    if isinstance(both, FilledSlot) and not (parted and isinstance(key, FilledSlot) and key.scale is None):
+        return (both,)
+    if isinstance(key, FilledSlot) and isinstance(text, FilledSlot):
+        return key, text
+    return both if isinstance(both, TooMuch) else (both,)
 
 
 def _placed(shape: Chart, stage: Stage, name: str, words: tuple[FilledSlot, ...]) -> Outcomes:
