@@ -4,6 +4,7 @@ Run it after `make build`, when a template has changed. It needs LibreOffice (so
 part of the build.
 """
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -26,17 +27,32 @@ def pages(pdf: Path, numbers: tuple[int, ...], width: int) -> list[Image.Image]:
     return [ImageOps.expand(picture.convert("RGB"), 1, EDGE) for picture in pictures]
 
 
-def slides(deck: Path) -> list[Image.Image]:
-    with tempfile.TemporaryDirectory() as folder:
-        profile = f"-env:UserInstallation={Path(folder).as_uri()}/profile"
-        command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", folder, str(deck)]
-        subprocess.run(command, check=True, capture_output=True)
-        return pages(Path(folder) / deck.with_suffix(".pdf").name, SLIDES, SLIDE_WIDTH)
+FONTS = """\
+<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include>/etc/fonts/fonts.conf</include><dir>{fonts}</dir><cachedir>{folder}/fonts</cachedir>{twins}</fontconfig>
+"""
+TWIN = (
+    '<match target="pattern"><test name="family"><string>{}</string></test>'
+    '<edit name="family" mode="assign" binding="strong"><string>{}</string></edit></match>'
+)
+TWINS = {"Georgia": "Gelasio", "Arial": "Arimo", "Calibri": "Carlito"}
+
+
+def as_pdf(deck: Path, folder: Path) -> Path:
+    """The slides as LibreOffice draws them, with the twins of PowerPoint's typefaces that come with the tool."""
+    fonts, twins = Path("templates/fonts").resolve(), "".join(TWIN.format(*pair) for pair in TWINS.items())
+    (folder / "fonts.conf").write_text(FONTS.format(fonts=fonts, folder=folder, twins=twins), "utf-8")
+    profile = f"-env:UserInstallation={folder.resolve().as_uri()}/profile"
+    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), str(deck)]
+    environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
+    subprocess.run(command, check=True, capture_output=True, env=environment)
+    return folder / deck.with_suffix(".pdf").name
 
 
 def main() -> int:
     paper = [*pages(OUTPUTS / "brief.pdf", (0, 3), PAPER_WIDTH), *pages(OUTPUTS / "handout.pdf", (0,), PAPER_WIDTH)]
-    deck = slides(OUTPUTS / "deck.pptx")
+    with tempfile.TemporaryDirectory() as folder:
+        deck = pages(as_pdf(OUTPUTS / "deck.pptx", Path(folder)), SLIDES, SLIDE_WIDTH)
     height = paper[0].height
     rows = (len(deck) + 1) // 2
     scale = min(1.0, (height - GAP * (rows - 1)) / rows / deck[0].height)

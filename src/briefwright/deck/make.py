@@ -25,7 +25,7 @@ from briefwright.deck.opc import Package
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.safety import unsafe
 from briefwright.deck.storyboard import build_deck, report_unshown
-from briefwright.deck.template.load import load_template
+from briefwright.deck.template.load import OrganisationTemplate, load_template
 from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location
@@ -69,9 +69,8 @@ def make_deck(
     Raises:
         ContentError: the storyboard cannot be used, or something does not fit.
     """
-    motif, sections, size = document.cover.motif, len(document.sections), document.show.size
     _check_size(document, source, diagnostics)
-    template, organisation = load_template(source, brand, document.lang, diagnostics, motif, sections, size)
+    template, organisation = _template(document, source, brand, diagnostics)
     deck = build_deck(document, source, diagnostics, template.layouts, f"{storyboard}.xml.jinja")
     diagnostics.stop_if_failed()
     if storyboard == "deck" and source.own_template_folders:  # the built-in one shows everything
@@ -91,6 +90,14 @@ def make_deck(
         shown = deck if notes == 1 else replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))
         outputs.append(DeckOutput("notes.pdf", pages.pdf, {"pages": pages.count}, _facts(shown), deck, arranged))
     return outputs
+
+
+def _template(
+    document: Document, source: Source, brand: Brand, diagnostics: Diagnostics
+) -> tuple[DeckTemplate, OrganisationTemplate | None]:
+    motif, sections, size = document.cover.motif, len(document.sections), document.show.size
+    titles = [section.message for section in document.sections] + [block.message for block in document.blocks()]
+    return load_template(source, brand, document.lang, diagnostics, motif, sections, size, titles)
 
 
 def _check_size(document: Document, source: Source, diagnostics: Diagnostics) -> None:

@@ -116,3 +116,16 @@ def test_a_heavy_look_is_measured_and_printed_bold() -> None:
         place.bold for layout in look_of("signal").layouts.values() for place in layout.placeholders
         if place.typeface == "headings"
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_a_column_of_titles_is_as_wide_as_their_longest_word(width: float) -> None:
+    word = "Weltraumsicherheitsstrategie"
+    style = TextStyle(25.2, "major")
+    measurer = Measurer(brand("editorial"), "de")
+    wide = look_of("editorial", width, measurer.width(Paragraph(rich(word), style)))
+    title = wide.layouts["Title Only"].placeholder("title")
+    if width > 900:
+        assert not measurer.breaks_a_word([Paragraph(rich(word), style)], title.frame.w)
+    assert title.frame.w > look_of("editorial", width).layouts["Title Only"].placeholder("title").frame.w
+    assert wide.content.w > width * 0.4

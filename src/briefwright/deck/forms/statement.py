@@ -9,6 +9,7 @@ from functools import partial
 from briefwright.blocks.shapes import BottomLine, Bullets
 from briefwright.deck.arrange.outcome import Arranged, Outcomes, TooMuch
 from briefwright.deck.arrange.style import ACCENT, GUTTER, columns
+from briefwright.deck.colors import tone_color
 from briefwright.deck.forms import points
 from briefwright.deck.forms.stage import Stage
 from briefwright.deck.model.deck import FilledSlot
@@ -57,12 +58,13 @@ def _statement(shape: BottomLine, stage: Stage) -> Outcomes:
     lines = _lines(shape, stage)
     if isinstance(lines, TooMuch):
         return lines
-    layout = stage.layout(LAYOUT)
-    bars = []
+    layout, bars = stage.layout(LAYOUT), list[Box]()
+    on_field = layout.placeholder("title").tone == "paper"
+    color = tone_color(layout.placeholder(_KICKER).tone) if on_field else ACCENT
     for slot in lines:
         frame = slot.frame or layout.frame(slot.slot)
         bar = replace(frame, y=frame.y - _ABOVE, h=_BAR)
-        bars.append(Box(f"{stage.name} bar {slot.slot[-1]}", bar, fill=ACCENT))
+        bars.append(Box(f"{stage.name} bar {slot.slot[-1]}", bar, fill=color))
     return (Arranged(tuple(bars), 1.0, layout=LAYOUT, slots=(title, *lines, _name(shape))),)
 
 

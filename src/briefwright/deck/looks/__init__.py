@@ -17,6 +17,9 @@ INK = ink(SLIDE.w)
 """The look that organisations' templates are mapped from."""
 
 
-def look_of(name: str, width: float = SLIDE.w) -> Look:
-    """The look of that name; KeyError if there is none. `width`: of a slide 540 points high."""
-    return LOOKS[name](width)
+def look_of(name: str, width: float = SLIDE.w, word: float = 0.0) -> Look:
+    """The look of that name; KeyError if there is none. `width`: of a slide 540 points high.
+
+    `word`: the width of the longest word of a title, in its least size: a column of titles holds it.
+    """
+    return editorial(width, word) if name == "editorial" else LOOKS[name](width)

@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from briefwright.deck.looks.ink import ink
-from briefwright.deck.looks.placeholders import CLOSE, bulleted, display, moved, words
+from briefwright.deck.looks.placeholders import CLOSE, bulleted, display, moved, stepped, words
 from briefwright.deck.model.geometry import SLIDE, Frame, Layout, LayoutRule, Placeholder, Tone
-from briefwright.deck.model.look import Look
+from briefwright.deck.model.look import Look, MotifPlace
 
 MARGIN, GUTTER = 48.0, 24.0
-_TOP, _BOTTOM = 48.0, 468.0
+_TOP, _BOTTOM = 48.0, 464.0
 """Of the content."""
+_WIDEST = 0.42
+"""The share of the slide that the column of titles may take, for a long word."""
 _HAIR, _RULE = 0.75, 2.0
 _ON_PAPER: dict[Tone, Tone] = {"paper": "heading", "on-dark-accent": "accent", "line": "muted"}
 _FIELDS = ("surface", "dark", "accent-surface", "accent-2-surface")
@@ -24,9 +26,9 @@ _UNFRAMED = ("Title Slide", "Closing", "Picture Full")
 
 
 @cache
-def editorial(width: float) -> Look:
-    """The look for slides `width` points wide and 540 high."""
-    base, page = ink(width), _Sheet(width)
+def editorial(width: float, word: float = 0.0) -> Look:
+    """The look for slides `width` points wide and 540 high; the column of titles holds a word so wide."""
+    base, page = ink(width), _Sheet(width, word)
     own = {layout.name: layout for layout in (*_statements(page), *_contents(page), *_cells(page))}
     layouts = {}
     for name, layout in base.layouts.items():
@@ -46,6 +48,8 @@ def editorial(width: float) -> Look:
         content=page.content,
         cards="cells",
         timeline="rows",
+        motif="circles",
+        motif_places={"Title Slide": MotifPlace(page.motif)},
     )
 
 
@@ -53,7 +57,7 @@ def _light(layout: Layout) -> Layout:
     """Without fields: what was light on them is dark."""
     places = (replace(own, fill=None, tone=_ON_PAPER.get(own.tone, own.tone)) for own in layout.placeholders)
     rules = tuple(rule for rule in layout.rules if rule.tone not in _FIELDS)
-    return replace(layout, placeholders=tuple(places), rules=rules)
+    return replace(layout, placeholders=tuple(places), rules=rules, art=(), footers=(), dark=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ class _Sheet:
 
     slide: float
     """The slide's width."""
+    word: float
+    """The width of the longest word of a title."""
 
     @property
     def width(self) -> float:
@@ -69,12 +75,18 @@ class _Sheet:
 
     @property
     def column(self) -> float:
-        return max(208.0, round(self.slide * 0.2833))
+        return max(208.0, round(self.slide * 0.2833), min(self.slide * _WIDEST, self.word + 14))
 
     @property
     def content(self) -> Frame:
         x = MARGIN + self.column + GUTTER
         return Frame(x, _TOP, self.slide - MARGIN - x, _BOTTOM - _TOP)
+
+    @property
+    def motif(self) -> Frame:
+        """On the cover, above the title's right."""
+        width = min(420.0, 0.5 * self.width)
+        return Frame(self.slide - MARGIN - width, 50, width, min(330.0, width * 0.79))
 
     def part(self, number: int, count: int, top: float = _TOP, bottom: float = _BOTTOM) -> Frame:
         """One of `count` columns of the content, from 0."""
@@ -103,10 +115,14 @@ class _Sheet:
         """What every slide has around its content."""
         title = Frame(MARGIN, 48, self.column - 10, 238)
         return {
-            "title": Placeholder("title", 0, "title", title, "title", "top", 5, "headings", "heading", leading=1.02),
-            "note": words("note", 22, Frame(self.content.x, 458, self.content.w, 15), "source", "muted", 1, "bottom"),
+            "title": stepped(
+                Placeholder("title", 0, "title", title, "title", "top", 5, "headings", "heading", leading=1.02),
+                26,
+                25.2,
+            ),
+            "note": words("note", 22, Frame(self.content.x, 449, self.content.w, 15), "source", "muted", 1, "bottom"),
             "source": words(
-                "source", 20, Frame(self.content.x, 476, self.content.w, 16), "source", "muted", 1, "bottom"
+                "source", 20, Frame(self.content.x, 465, self.content.w, 32), "source", "muted", 2, "bottom"
             ),
             "section": words("section", 21, Frame(MARGIN, 15, self.width, 18), "kicker", "accent", 1, "middle"),
             "message": replace(self.aside("message", 23, "support"), tone="muted"),
@@ -114,7 +130,7 @@ class _Sheet:
 
     def aside(self, role: str, idx: int, size: str) -> Placeholder:
         """Words at the foot of the title's column."""
-        place = words(role, idx, Frame(MARGIN, 306, self.column - 18, 186), size, "accent", 0, "bottom")
+        place = words(role, idx, Frame(MARGIN, 310, self.column - 18, 186), size, "accent", 0, "bottom")
         return replace(place, typeface="headings", italic=True)
 
     def light(self, name: str, type_: str, *own: Placeholder, rules: tuple[LayoutRule, ...] = ()) -> Layout:
@@ -134,7 +150,7 @@ def _statements(page: _Sheet) -> tuple[Layout, ...]:
         (
             display("title", 0, Frame(MARGIN, 84, page.width, 204), "statement", "heading", 3),
             *(words(f"line-{n + 1}", 13 + n, _quarter(page, n), "support") for n in range(4)),
-            replace(around["source"], frame=Frame(MARGIN, 476, page.width, 16)),
+            replace(around["source"], frame=Frame(MARGIN, 481, page.width, 16)),
             around["section"],
         ),
     )
@@ -142,7 +158,15 @@ def _statements(page: _Sheet) -> tuple[Layout, ...]:
         "Section Header",
         "secHead",
         (
-            display("title", 0, replace(page.content, y=220, h=220), "section", "heading", 5),
+            stepped(
+                display("title", 0, replace(page.content, y=220, h=220), "section", "heading", 5),
+                34,
+                32,
+                30,
+                28,
+                26,
+                24,
+            ),
             display("numeral", 13, Frame(MARGIN, 190, page.column, 180), "numeral", "accent", 1, leading=0.9),
             around["section"],
             words("body", 1, replace(page.content, y=446, h=40), "support", "muted", 2),
@@ -163,9 +187,9 @@ def _cover(page: _Sheet) -> Layout:
         "Title Slide",
         "title",
         (
-            replace(title, anchor="bottom", leading=0.85),
-            replace(subtitle, typeface="headings", italic=True),
-            replace(byline, align="right"),
+            stepped(replace(title, anchor="bottom", leading=0.85), 80, 72, 66, 60, 54, 48, 44, 40, 36, 32),
+            stepped(replace(subtitle, typeface="headings", italic=True), 18, 17, 16, 15, 14),
+            stepped(replace(byline, align="right"), 13, 12),
             replace(words("series", 14, Frame(MARGIN, 14, page.width, 18), "kicker", "accent", 1), bold=True),
         ),
         (LayoutRule(Frame(MARGIN, 36, page.width, _RULE), "heading"), page.hairline(MARGIN, 448, page.width)),
@@ -185,8 +209,8 @@ def _closing(page: _Sheet) -> Layout:
         "Closing",
         "",
         (
-            display("title", 0, Frame(MARGIN, 84, left, 190), "ask", "heading", 4),
-            words("body", 1, Frame(MARGIN, 300, left, 170), "lead"),
+            stepped(display("title", 0, Frame(MARGIN, 60, left, 220), "ask", "heading", 4), 38, 36, 34, 32, 30, 28),
+            stepped(words("body", 1, Frame(MARGIN, 300, left, 170), "lead"), 22, 20, 18, 16),
             replace(words("series", 14, Frame(MARGIN, 14, left, 18), "kicker", "accent", 1), bold=True),
             Placeholder("picture", 15, "pic", Frame(x, 56, 120, 120), "label"),
             words("address", 16, Frame(x + 132, 56, page.column - 132, 120), "label", "heading", anchor="bottom"),

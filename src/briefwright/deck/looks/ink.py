@@ -13,6 +13,7 @@ from briefwright.deck.looks.placeholders import CLOSE as _CLOSE
 from briefwright.deck.looks.placeholders import bulleted as _bulleted
 from briefwright.deck.looks.placeholders import display as _display
 from briefwright.deck.looks.placeholders import panel as _panel
+from briefwright.deck.looks.placeholders import stepped as _stepped
 from briefwright.deck.looks.placeholders import words as _words
 from briefwright.deck.model.color import Hue, ThemeColor
 from briefwright.deck.model.geometry import (
@@ -522,8 +523,3 @@ def _recommendations(grid: _Grid) -> Layout:
 
 def _numeral(role: str, idx: int, frame: Frame, size: str, tone: Tone = "accent") -> Placeholder:
     return _display(role, idx, frame, size, tone, 1, type_="body", leading=_TIGHT)
-
-
-def _stepped(place: Placeholder, *sizes: float) -> Placeholder:
-    """A placeholder whose text may be set in smaller sizes."""
-    return replace(place, steps=sizes)

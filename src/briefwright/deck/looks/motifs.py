@@ -302,6 +302,15 @@ MOTIFS: Mapping[str, Motif] = {
 """By the name that `cover:` has for them."""
 
 
+def _colors(place: MotifPlace, palette: Palette) -> MotifColors:
+    own = motif_colors(place.ground, palette)
+    if not place.loud:
+        return own
+    strong = theme_color(own.accent)
+    deep = replace(strong, share=strong.share * 0.8, more=strong.more * 0.8)
+    return replace(own, second=strong, deep=deep, accent=own.second)
+
+
 def with_motif(look: Look, brand: Brand, name: str = "", sections: int = 0) -> Look:
     """A look with a motif on its cover, its dividers (for so many sections) and its close.
 
@@ -310,7 +319,7 @@ def with_motif(look: Look, brand: Brand, name: str = "", sections: int = 0) -> L
     motif, layouts = MOTIFS[name or look.motif], dict(look.layouts)
     for layout_name, place in look.motif_places.items():
         layout = layouts[layout_name]
-        colors, frame = motif_colors(place.ground, Palette(brand, layout.dark)), _frame(place, motif, look)
+        colors, frame = _colors(place, Palette(brand, layout.dark)), _frame(place, motif, look)
         match layout_name:
             case "Title Slide":
                 art = motif.cover(frame, colors)
@@ -327,7 +336,7 @@ def lit_section(look: Look, brand: Brand, layout: str, current: int) -> Art:
     place = look.motif_places.get(layout)
     if place is None or layout != "Section Header" or not 1 <= current <= look.sections:
         return ()
-    colors = motif_colors(place.ground, Palette(brand, look.layouts[layout].dark))
+    colors = _colors(place, Palette(brand, look.layouts[layout].dark))
     return MOTIFS[look.motif].lit(place.frame, colors, look.sections, current)
 
 

@@ -41,14 +41,18 @@ def panel(place: Placeholder, panel: Frame, ground: Tone, inset: Inset) -> Place
     return replace(place, frame=inner, fill=ground, inset=inset)
 
 
+def stepped(place: Placeholder, *sizes: float) -> Placeholder:
+    """A placeholder whose text may be set in smaller sizes."""
+    return replace(place, steps=sizes)
+
+
 def moved(layout: Layout, content: Frame, into: Frame, frame: Mapping[str, Placeholder]) -> Layout:
     """A layout whose `content` is moved into another frame; what every slide has around it is taken from `frame`."""
     across, down = into.w / content.w, into.h / content.h
 
     def at(one: Frame) -> Frame:
-        return Frame(
-            into.x + (one.x - content.x) * across, into.y + (one.y - content.y) * down, one.w * across, one.h * down
-        )
+        y, over = into.y + (one.y - content.y) * down, max(0.0, one.bottom - content.bottom)
+        return Frame(into.x + (one.x - content.x) * across, y, one.w * across, (one.h - over) * down)
 
     def within(place: Placeholder) -> Placeholder:
         left, top, right, bottom = place.inset

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from briefwright.deck.looks.ink import ink
-from briefwright.deck.looks.placeholders import bulleted, display, moved, words
+from briefwright.deck.looks.placeholders import bulleted, display, moved, stepped, words
 from briefwright.deck.model.geometry import SLIDE, Frame, Layout, LayoutRule, Placeholder, Tone
-from briefwright.deck.model.look import Look
+from briefwright.deck.model.look import Look, MotifPlace
 
 MARGIN = 48.0
 _TOP, _BOTTOM = 140.0, 472.0
@@ -55,6 +55,8 @@ def signal(width: float) -> Look:
         content=base.content,
         cards="blocks",
         timeline="blocks",
+        motif="disc",
+        motif_places={"Title Slide": MotifPlace(page.motif, "bg2", loud=True)},
     )
 
 
@@ -82,6 +84,12 @@ class _Canvas:
     def width(self) -> float:
         return self.slide - 2 * MARGIN
 
+    @property
+    def motif(self) -> Frame:
+        """On the cover, at the right of the words."""
+        side = min(455.0, self.slide - MARGIN - 440)
+        return Frame(self.slide - 35 - side, (SLIDE.h - side) / 2 - 15, side, side)
+
     def column(self, number: int, count: int, top: float, bottom: float, gap: float = 24.0) -> Frame:
         """One of `count` columns between the margins, from 0."""
         width = (self.width - (count - 1) * gap) / count
@@ -107,7 +115,12 @@ class _Canvas:
         line = Frame(MARGIN, 484, self.width, 16)
         name = Frame(MARGIN + _SQUARE + 8, 33, self.width - _SQUARE - 8, 18)
         return {
-            "title": Placeholder("title", 0, "title", title, "title", "top", 2, "headings", "heading", leading=0.93),
+            "title": stepped(
+                Placeholder("title", 0, "title", title, "title", "top", 2, "headings", "heading", leading=0.93),
+                30,
+                28,
+                26,
+            ),
             "note": words("note", 22, replace(line, y=468, h=15), "source", "muted", 1, "bottom"),
             "source": words("source", 20, line, "source", "muted", 1, "bottom"),
             "section": words("section", 21, name, "kicker", "heading", 1, "middle"),
@@ -123,8 +136,8 @@ class _Canvas:
         if layout.type == "blank" or "title" not in kept:
             return {}
         found = {role: place for role, place in self.frame().items() if role in kept}
-        if kept["title"].frame.w < self.width:
-            found["title"] = replace(found["title"], frame=replace(found["title"].frame, w=kept["title"].frame.w))
+        for role, place in found.items():
+            found[role] = replace(place, frame=replace(place.frame, w=min(place.frame.w, kept[role].frame.w)))
         return {} if layout.name == "Picture Full" else found
 
     def light(self, name: str, type_: str, *own: Placeholder, rules: tuple[LayoutRule, ...] = ()) -> Layout:
@@ -155,7 +168,9 @@ def _statements(page: _Canvas) -> tuple[Layout, ...]:
         "Section Header",
         "secHead",
         (
-            display("title", 0, Frame(MARGIN, 280, wide, 180), "section", "paper", 4),
+            stepped(
+                display("title", 0, Frame(MARGIN, 280, wide, 180), "section", "paper", 4), 36, 34, 32, 30, 28, 26, 24
+            ),
             display("numeral", 13, Frame(MARGIN - 6, 66, 400, 190), "numeral", "surface", 1, leading=0.85),
             page.kicker("surface"),
             words("body", 1, Frame(MARGIN, 462, wide, 40), "support", "paper", 2),
@@ -169,14 +184,14 @@ def _statements(page: _Canvas) -> tuple[Layout, ...]:
 def _cover(page: _Canvas) -> Layout:
     half = min(440.0, page.width)
     title = display("title", 0, Frame(MARGIN, 76, half, 322), "display", "heading", 4, type_="ctrTitle", leading=0.85)
-    subtitle = Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 410, half, 50), "name", lines=2)
+    subtitle = Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 410, half - 40, 50), "name", lines=2)
     return Layout(
         "Title Slide",
         "title",
         (
-            title,
-            replace(subtitle, bold=True),
-            words("byline", 13, Frame(MARGIN, 464, half, 36), "kicker", "text", 2, "bottom"),
+            stepped(title, 92, 80, 72, 66, 60, 54, 48, 44, 40, 36, 32),
+            stepped(replace(subtitle, bold=True), 18, 17, 16, 15, 14),
+            stepped(words("byline", 13, Frame(MARGIN, 464, half, 38), "kicker", "text", 2, "bottom"), 13, 12, 11),
             replace(words("series", 14, Frame(MARGIN, 36, half, 24), "name", "heading", 1), bold=True),
         ),
         (page.field("surface"),),
@@ -193,8 +208,8 @@ def _closing(page: _Canvas) -> Layout:
         "Closing",
         "",
         (
-            display("title", 0, Frame(MARGIN, 84, left, 180), "ask", "heading", 4),
-            words("body", 1, Frame(MARGIN, 286, left, 180), "lead", "heading"),
+            stepped(display("title", 0, Frame(MARGIN, 84, left, 190), "ask", "heading", 4), 40, 38, 36, 34, 32, 30, 28),
+            stepped(words("body", 1, Frame(MARGIN, 292, left - 20, 180), "lead", "heading"), 22, 20, 18, 16),
             replace(words("series", 14, Frame(MARGIN, 44, left, 20), "label", "accent", 1), bold=True),
             Placeholder("picture", 15, "pic", Frame(x, 48, 128, 128), "label"),
             words("address", 16, Frame(x + 140, 48, right - 140, 128), "label", "heading", anchor="bottom"),

@@ -21,6 +21,8 @@ class MotifPlace:
 
     frame: Frame
     ground: Hue = "bg1"
+    loud: bool = False
+    """Whether its fields have the accent, and what stands out the second voice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from briefwright.io.archive import Refused
 from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import NamedFile, Source, inside
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
+from briefwright.richtext.text import Inlines
 from briefwright.schema.slide_size import SlideSize
 
 MAX_BYTES = 50_000_000
@@ -120,18 +121,19 @@ def deck_template(template: OrganisationTemplate, brand: Brand) -> DeckTemplate:
 
 def load_template(
     source: Source, brand: Brand, lang: str, diagnostics: Diagnostics, motif: str = "", sections: int = 0,
-    size: SlideSize | None = None,
+    size: SlideSize | None = None, titles: Sequence[Inlines] = (),
 ) -> tuple[DeckTemplate, OrganisationTemplate | None]:  # fmt: skip
     """The template for a deck, and the organisation's that it was made from, if there is one.
 
-    `motif`, `sections` and `size`: what the brand's own has drawn on it, and how large its slides are.
+    `motif`, `sections` and `size`: what the brand's own has drawn on it, and how large its slides are; `titles`: what
+    they assert.
 
     Raises:
         ContentError: the template cannot be used.
     """
     named = source.reference_doc
     if named is None:
-        return brand_template(brand, lang, motif, sections, size), None
+        return brand_template(brand, lang, motif, sections, size, titles), None
     path = _path(named, diagnostics)
     diagnostics.stop_if_failed()
     assert path is not None, "no path and no problem"

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefwright.brand.model import Brand
 from briefwright.deck.drawingml import HEAD, PRESENTATIONML
 from briefwright.deck.language import east_asian_script, office_language
 from briefwright.deck.looks import INK, look_of
 from briefwright.deck.looks.motifs import with_motif
+from briefwright.deck.measure import Measurer
+from briefwright.deck.model.drawing import Paragraph, TextStyle
 from briefwright.deck.model.geometry import SLIDE
 from briefwright.deck.model.look import Look
+from briefwright.deck.model.sizes import LEAST_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import PRESENTATION, PackagePart, numbered, write_package
 from briefwright.deck.theme.masters import FIRST_ID, handout_master, layout, master, notes_master, page_size
 from briefwright.deck.theme.text_styles import plain_levels
 from briefwright.deck.theme.theme import table_styles, theme
+from briefwright.fonts.widths import has_wide
+from briefwright.richtext.text import Inlines, plain, rich
 from briefwright.schema.slide_size import SlideSize
 
 _PML = "application/vnd.openxmlformats-officedocument.presentationml."
@@ -46,13 +53,17 @@ def base_deck(brand: Brand, lang: str, look: Look = INK, size_type: str = "") ->
 
 
 def brand_template(
-    brand: Brand, lang: str, motif: str = "", sections: int = 0, size: SlideSize | None = None
-) -> DeckTemplate:
+    brand: Brand, lang: str, motif: str = "", sections: int = 0, size: SlideSize | None = None,
+    titles: Sequence[Inlines] = (),
+) -> DeckTemplate:  # fmt: skip
     """The base deck and its layouts. `motif`: on cover, dividers (of so many sections) and close; by default the
-    look's own. Whatever the `size` of its slides, they are laid out 540 points high.
+    look's own. Whatever the `size` of its slides, they are laid out 540 points high. `titles`: what they assert.
     """
     size = size or SlideSize(SLIDE.w)
-    look = with_motif(look_of(brand.look, SLIDE.h * size.width / size.height), brand, motif, sections)
+    measurer, style = Measurer(brand, lang), TextStyle(LEAST_TITLE * TITLE_STEP, "major")
+    words = {word for title in titles for word in plain(title).split()}
+    widest = max((measurer.width(Paragraph(rich(word), style)) for word in words if not has_wide(word)), default=0.0)
+    look = with_motif(look_of(brand.look, SLIDE.h * size.width / size.height, widest), brand, motif, sections)
     base, times = base_deck(brand, lang, look, size.type), size.height / look.size.h
     return DeckTemplate(base, look.layouts, layout_parts(look), look.size, brand, look, enlarged=times)
 
