@@ -15,7 +15,17 @@ from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.arrange.style import ACCENT
 from briefwright.deck.colors import Palette, tinted
 from briefwright.deck.forms import agenda, compose, ending
-from briefwright.deck.forms.stage import BUDGET, STEPS, TOLERANCE, Stage, Step, finished, slot_height, steps_of
+from briefwright.deck.forms.stage import (
+    BUDGET,
+    STEPS,
+    TOLERANCE,
+    Stage,
+    Step,
+    breaks_a_word,
+    finished,
+    slot_height,
+    steps_of,
+)
 from briefwright.deck.looks.motifs import lit_section
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import (
@@ -48,6 +58,8 @@ _ASIDE = {"verdict", "key", "takeaway"}
 """What a look may have where it has the message of a section."""
 _ASIDE_SIZES = (18.0, 17.0, 16.0)
 TITLE_STEPS = (1.0, TITLE_STEP)
+WORD_STEPS = (0.8, 0.7)
+"""For a word that is as long as a line."""
 FURTHER_TITLE_STEPS = (0.8, 0.7, 0.6, 0.5, 0.4, 0.3)
 """For the large titles of organisations' templates, which were made for a few words."""
 
@@ -287,30 +299,42 @@ class _Fitter:
         """The title's own autofit step; None at full size."""
         if placeholder.steps and (sized := self._sized((title,), layout, placeholder)) is not None:
             return sized
-        size, box = self._template.points(placeholder), placeholder.frame
+        size, box, broken = self._template.points(placeholder), placeholder.frame, False
         steps = [*TITLE_STEPS]
         if self._template.foreign:
             least = LEAST_TEMPLATE_TITLE * self._template.scale / size
             steps += [*(step for step in FURTHER_TITLE_STEPS if step > least), min(least, TITLE_STEPS[-1])]
-        height = 0.0
+        if breaks_a_word((title,), placeholder, size * steps[-1], self._measurer):
+            steps += WORD_STEPS
         for scale in steps:
+            broken = breaks_a_word((title,), placeholder, size * scale, self._measurer)
             height = self._height((title,), placeholder, "none", (scale, 0.0))
-            if height <= box.h * BUDGET + TOLERANCE:
+            if height <= box.h * BUDGET + TOLERANCE and not broken:
                 step = (scale, 0.0) if scale < 1 else (None, None)
                 slot = FilledSlot("title", (title,), "none", *step)
                 done = finished(slot, placeholder, self._template, self._measurer, balanced=True)
                 return None if scale == 1 and done == slot else done
-        line = self._height(((Run("x"),),), placeholder, "none", (steps[-1], 0.0))
+        self._too_long(title, placeholder, slide, steps[-1], broken=broken)
+        return None
+
+    def _too_long(self, title: Inlines, place: Placeholder, slide: Slide, scale: float, *, broken: bool) -> None:
+        """`scale`: of the least size that was tried."""
+        words, box = plain(title), place.frame
+        if broken:
+            hint = "use a shorter word, or another theme, whose titles are wider"
+            message = f"a word of this title is too long for its line: “{shortened(words)}”"
+            self._diagnostics.error("E403", message, slide.title_location, hint)
+            return
+        line = self._height(((Run("x"),),), place, "none", (scale, 0.0))
         lines = max(1, int((box.h * BUDGET + TOLERANCE) / line))
-        over, words = max(1, round(height / line) - lines), plain(title)
+        over = max(1, round(self._height((title,), place, "none", (scale, 0.0)) / line) - lines)
         em = 1.0 if has_wide(words) else 0.5  # the width of a character, on average
-        characters = int(box.w / (size * steps[-1] * em) // 10 * 10) * lines
+        characters = int(box.w / (self._template.points(place) * scale * em) // 10 * 10) * lines
         self._diagnostics.error(
             "E403", f"the title of this slide is too long by {_lines(over)}: “{shortened(words)}”",
             slide.title_location,
             f"shorten it to {_lines(lines)}, about {characters} characters",
         )  # fmt: skip
-        return None
 
     def _kicker(self, place: Placeholder, slide: Slide) -> FilledSlot | None:
         """Name and message of the section on one line, a step smaller, or the message alone; None: as they are."""

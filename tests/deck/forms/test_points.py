@@ -79,3 +79,12 @@ def test_points_with_others_below_them_are_a_list_of_two_levels_or_two_such_list
 def test_a_point_is_never_divided_from_those_below_it(stage):
     slides = compose(levels(20, 2), stage()).slides
     assert [slot.levels[0] for slide in slides for slot in slide.slots] == [0] * sum(len(one.slots) for one in slides)
+
+
+def test_a_long_list_is_never_squeezed_onto_one_slide(stage):
+    made = compose(points(*(f"Point {n}" for n in range(1, 14))), stage(), wanted="list")
+    assert [len(slide.items) for slide in made.slides] == [7, 6]
+
+
+def test_one_point_stays_large_after_a_list(stage):
+    assert compose(points("Everything depends on the survey"), stage(), before="list").form == "alone"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefwright.deck.arrange.outcome import Arranged, Outcome, TooMuch
-from briefwright.deck.arrange.style import ACCENT, GAP, HEADING, columns, icon, paragraph
+from briefwright.deck.arrange.style import ACCENT, ACCENT_2, GAP, HEADING, columns, icon, paragraph
 from briefwright.deck.colors import tone_color
 from briefwright.deck.forms.stage import Stage
 from briefwright.deck.model.deck import FilledSlot, Marker
@@ -102,7 +102,9 @@ def _numbers(cards: Sequence[CardText], stage: Stage, layout: str) -> tuple[list
             style = stage.style(stage.template.points(place), "major")
             width = stage.measurer.width(replace(style, runs=digit)) + 2
             right = Frame(frame.right - width, frame.y, width, frame.h)
-            icons.append(icon(card.icon, frame.x, frame.y, min(44.0, frame.h), f"{stage.name} {number}"))
+            words = stage.layout(layout).placeholder(f"text-{number}").tone
+            color = tone_color(words).color if stage.look.cards == "blocks" else ACCENT_2
+            icons.append(icon(card.icon, frame.x, frame.y, min(44.0, frame.h), f"{stage.name} {number}", color))
         slots.append(FilledSlot(place.role, (digit,), frame=right))
     return slots, tuple(icons)
 

@@ -49,6 +49,7 @@ _TALL, _COLUMNS_TEXT = 5, 22
 def forms(shape: Bullets, stage: Stage) -> Sequence[tuple[str, Callable[[], Outcomes]]]:
     """The forms, the best first: by the number of points, their length, and whether they say more."""
     offered: dict[str, Callable[[], Outcomes]] = {
+        "alone": lambda: _list(shape, stage),
         "list": lambda: _list(shape, stage),
         "rows": lambda: rows(shape, stage),
         "columns": lambda: _columns(shape, stage),
@@ -67,7 +68,7 @@ def _order(shape: Bullets, stage: Stage) -> tuple[str, ...]:
     """Forms that are not at the front are taken where the slide before has the one that is."""
     count, longest = len(shape.items), max((len(plain(item)) for item in shape.in_full), default=0)
     if count == 1:
-        return "list", "rows"
+        return "alone", "list", "rows"
     if stage.template.foreign:
         return ("columns", "list", "rows") if count > _ROWS_MOST else ("list", "cards", "rows", "columns")
     if count <= _FEW and longest < _SHORT and not any(shape.details) and not any(shape.heads):
@@ -88,7 +89,10 @@ def _list(shape: Bullets, stage: Stage) -> Outcomes:
     def slide(start: int, end: int, size: float) -> Outcome:
         return _filled(shape, stage, start, end, size)
 
-    return Pagination(len(shape.items), slide, stage.measurer, _SIZES, _SMALLER, item_name="point {}".format).slides()
+    most = None if stage.template.foreign else _COLUMNS_MOST
+    return Pagination(
+        len(shape.items), slide, stage.measurer, _SIZES, _SMALLER, limit=most, item_name="point {}".format
+    ).slides()
 
 
 def _filled(shape: Bullets, stage: Stage, start: int, end: int, size: float) -> Outcome:

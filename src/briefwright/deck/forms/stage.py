@@ -146,12 +146,18 @@ class Stage:
     def _overshoot(self, slot: FilledSlot, place: Placeholder) -> float:
         """By how many points a text is too high for its frame, or a word of it too wide."""
         frame, size = slot.within(place), (slot.size or self.template.points(place)) * (slot.scale or 1.0)
-        set_in, width = slot.dressed(place), frame.w / (1 + place.adopted.wider)
-        beside = max((_indent(place, slot.marker, level) for level in slot.levels), default=0.0)
-        beside = max(beside, _indent(place, slot.marker, 0))
-        if self.measurer.breaks_a_word([_paragraph(runs, set_in, size) for runs in slot.paragraphs], width - beside):
+        width = frame.w - max(_indent(place, slot.marker, level) for level in (0, *slot.levels))
+        if breaks_a_word(slot.paragraphs, slot.dressed(place), size, self.measurer, width):
             return frame.h
         return self.height(slot, place) - frame.h * BUDGET - TOLERANCE
+
+
+def breaks_a_word(
+    texts: Sequence[Inlines], place: Placeholder, size: float, measurer: Measurer, width: float | None = None
+) -> bool:
+    """Whether a word of a text is wider than its line, which is as wide as the placeholder by default."""
+    room = (place.frame.w if width is None else width) / (1 + place.adopted.wider)
+    return measurer.breaks_a_word([_paragraph(runs, place, size) for runs in texts], room)
 
 
 def finished(
