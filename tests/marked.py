@@ -17,7 +17,8 @@ _LEFT_OUT = {"id", "when", "only", "source", "icon", "file", "locale", "review-a
 OF_KIND: Mapping[str, Mapping[str, Any]] = {
     "prose": {}, "points": {}, "timeline": {}, "process": {}, "recommendations": {}, "quote": {}, "comparison": {},
     "stats": {"fact": None},
-    "chart": {"type": "bar", "unit": "tons", "highlight": None, "series": None, "fact": None, "value": "3"},
+    "chart": {"type": "bar", "unit": "tons", "highlight": None, "series": None, "fact": None, "value": "3",
+              "annotations": None},
     "table": {"columns": ["Qtheada", "Qtheadb"], "rows": [["Qtcella", "Qtcellb"]], "highlight": None},
     "callout": {"kind": "note"},
     "figure": {"file": "a.png", "aspect": None, "position": None},
@@ -27,7 +28,7 @@ OF_BRIEF: Mapping[str, Any] = {
     "date": "2026-11-22", "lang": "en", "url": "https://example.org/qturl", "reference-doc": None, "facts": None,
     "citation-style": None, "storyboards": None, "bibliography": None, "params": None, "matrix": None, "sections": None,
     "sources": None, "acronyms": None, "fact": None, "notes": None, "value": "5", "page": None,
-    "cover": None,
+    "cover": None, "size": None,
 }  # fmt: skip
 
 

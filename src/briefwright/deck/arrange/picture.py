@@ -21,7 +21,7 @@ _LEAST_HEIGHT = 80.0
 def arrange(shape: Picture, area: DrawingArea) -> Outcome:
     """The picture, with an empty `alt` if it is decorative, and a text box for its caption."""
     alone = size(shape, area.frame.w, area.frame.h)
-    if shape.caption and alone[0] < area.frame.w * _NARROW:
+    if (shape.caption or shape.credit) and alone[0] < area.frame.w * _NARROW:
         beside = _with_caption_beside(shape, alone, area)
         if isinstance(beside, Arranged):
             return beside
@@ -45,7 +45,7 @@ def _drawn(shape: Picture, place: Frame, area: DrawingArea) -> PictureDrawing:
 
 
 def _with_caption_below(shape: Picture, area: DrawingArea) -> Outcome:
-    caption = [paragraph(shape.caption, NOTE, color=MUTED, align="center")] if shape.caption else []
+    caption = [paragraph(runs, NOTE, color=MUTED, align="center") for runs in (shape.caption, shape.credit) if runs]
     frame = area.frame
     text_height = area.measurer.height(caption, frame.w)
     below = text_height + UNIT if caption else 0.0
@@ -65,11 +65,12 @@ def _with_caption_beside(shape: Picture, alone: tuple[float, float], area: Drawi
     frame, (width, height) = area.frame, alone
     beside = min(_CAPTION_WIDTH, frame.w - width - GUTTER)
     left = frame.x + (frame.w - width - GUTTER - beside) / 2
-    caption = paragraph(shape.caption, LEAST_TEXT, color=MUTED)
-    text_height = area.measurer.height([caption], beside)
+    caption = [paragraph(shape.caption, LEAST_TEXT, color=MUTED)] if shape.caption else []
+    caption += [paragraph(shape.credit, NOTE, color=MUTED, before=6 if caption else 0)] if shape.credit else []
+    text_height = area.measurer.height(caption, beside)
     if text_height > height:
         return TooMuch(text_height - height, "the caption")
     top = optical_top(frame, height)
     picture = _drawn(shape, Frame(left, top, width, height), area)
     place = Frame(left + width + GUTTER, top + height - text_height, beside, text_height)
-    return Arranged((picture, Box(f"{area.name} caption", place, (caption,))), height / frame.h)
+    return Arranged((picture, Box(f"{area.name} caption", place, tuple(caption))), height / frame.h)

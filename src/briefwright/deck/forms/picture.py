@@ -101,8 +101,7 @@ def _framed(shape: Picture, stage: Stage) -> Outcomes:
         if not isinstance(beside, TooMuch):
             return beside
     layout = stage.layout("Title Only")
-    below = replace(shape, caption=_joined(shape.caption, shape.credit))
-    made = framed.arrange(below, stage.area(layout.frame("canvas")))
+    made = framed.arrange(shape, stage.area(layout.frame("canvas")))
     return made if isinstance(made, TooMuch) else (replace(made, layout="Title Only"),)
 
 

@@ -20,6 +20,8 @@ _SHARES = (1.0, 0.88, 0.76, 0.68, 0.6)
 """Of the layout's size, in turn."""
 _BY = (18.0, 16.0)
 _BODY_SIZES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
+_LARGER = (1.6, 1.4, 1.2)
+"""Of the body's size on an organisation's template."""
 _MARKS = '“”„‟«»‹›"\u00a0\u202f '
 """What is not repeated below a large quotation mark; brackets of Japanese and Chinese stay."""
 
@@ -80,12 +82,16 @@ def _below_title(shape: Quotation, stage: Stage) -> Outcomes:
     layout = "Title and Content"
     by = ((*emboldened(shape.by), Run(", "), *shape.role) if shape.role else emboldened(shape.by)) if shape.by else ()
     paragraphs = (shape.text, *((by or shape.role,) if by or shape.role else ()))
-    slot = stage.text(
-        layout, "body", paragraphs, sizes=_BODY_SIZES, before=18, typeface="headings", tone="heading",
-    )  # fmt: skip
+    place = stage.layout(layout).placeholder("body")
+    own = stage.template.points(place)
+    larger = [FilledSlot("body", paragraphs, size=round(own * share), before=own / 2) for share in _LARGER]
+    slot: FilledSlot | TooMuch | None = None
+    if stage.template.foreign:
+        slot = next((one for one in larger if stage.overshoot(one, place) <= 0), None)
+    if slot is None:
+        slot = stage.text(layout, "body", paragraphs, sizes=_BODY_SIZES, before=18, typeface="headings", tone="heading")
     if isinstance(slot, TooMuch):
         return replace(slot, what="the quotation")
-    place = stage.layout(layout).placeholder("body")
     return (Arranged((), stage.height(slot, place) / place.frame.h, layout=layout, slots=(slot,)),)
 
 

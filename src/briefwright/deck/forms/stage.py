@@ -101,7 +101,7 @@ class Stage:
             whole = replace(whole, tone=tone, typeface=typeface, bold=bold)
         over = 0.0
         for slot in self._settings(whole, place, tuple(sizes)):
-            over = self._overshoot(slot, place)
+            over = self.overshoot(slot, place)
             if over <= 0:
                 return finished(slot, place, self.template, self.measurer, balanced=balanced)
         return TooMuch(over, f"the text in `{role}`")
@@ -143,7 +143,7 @@ class Stage:
             return [whole if scale == 1 else replace(whole, scale=scale, reduction=less) for scale, less in steps]
         return [replace(whole, size=None if size == own else size) for size in sizes or (own,)]
 
-    def _overshoot(self, slot: FilledSlot, place: Placeholder) -> float:
+    def overshoot(self, slot: FilledSlot, place: Placeholder) -> float:
         """By how many points a text is too high for its frame, or a word of it too wide."""
         frame, size = slot.within(place), (slot.size or self.template.points(place)) * (slot.scale or 1.0)
         width = frame.w - max(_indent(place, slot.marker, level) for level in (0, *slot.levels))
