@@ -21,7 +21,7 @@ _LEAST_HEIGHT = 80.0
 def arrange(shape: Picture, area: DrawingArea) -> Outcome:
     """The picture, with an empty `alt` if it is decorative, and a text box for its caption."""
     alone = size(shape, area.frame.w, area.frame.h)
-    if (shape.caption or shape.credit) and alone[0] < area.frame.w * _NARROW:
+    if shape.caption and alone[0] < area.frame.w * _NARROW:
         beside = _with_caption_beside(shape, alone, area)
         if isinstance(beside, Arranged):
             return beside
@@ -65,8 +65,8 @@ def _with_caption_beside(shape: Picture, alone: tuple[float, float], area: Drawi
     frame, (width, height) = area.frame, alone
     beside = min(_CAPTION_WIDTH, frame.w - width - GUTTER)
     left = frame.x + (frame.w - width - GUTTER - beside) / 2
-    caption = [paragraph(shape.caption, LEAST_TEXT, color=MUTED)] if shape.caption else []
-    caption += [paragraph(shape.credit, NOTE, color=MUTED, before=6 if caption else 0)] if shape.credit else []
+    caption = [paragraph(shape.caption, LEAST_TEXT, color=MUTED)]
+    caption += [paragraph(shape.credit, NOTE, color=MUTED, before=6)] if shape.credit else []
     text_height = area.measurer.height(caption, beside)
     if text_height > height:
         return TooMuch(text_height - height, "the caption")
