@@ -121,7 +121,7 @@ def _counts(
         yield Problem("E112", message, place, f"show {_MOST_SERIES} at most, or draw several charts")
     elif type_ == "line" and many > _CLEAR_SERIES and not named:
         message = f"{many} lines are hard to tell apart: there are {_CLEAR_SERIES} colours"
-        hint = "set `highlight` to the line that matters, or draw several charts"
+        hint = "set `highlight` to the line that matters, beside which the others are grey, or draw several charts"
         yield Problem("W304", message, place, hint, "warning")
     if type_ == "line":
         return

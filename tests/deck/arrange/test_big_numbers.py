@@ -40,8 +40,9 @@ def test_one_number_is_a_giant(slide):
 
 
 def test_a_number_and_its_unit_are_never_parted(slide, measurer):
-    (giant,) = boxes(slide(tiles("1.2\u00a0trillion\u00a0yen")))
-    assert measurer.width(giant.paragraphs[0]) <= giant.frame.w
+    for value in ("1.2\u00a0trillion\u00a0yen", "1兆2,000億円"):
+        (giant,) = boxes(slide(tiles(value)))
+        assert measurer.width(giant.paragraphs[0]) <= giant.frame.w
 
 
 def test_the_one_that_matters_is_a_giant_beside_the_others_in_two_lines_at_most(slide, measurer):

@@ -39,6 +39,13 @@ def test_rows_share_the_height_before_the_type_grows(slide):
     assert (four.size, nine.size, four.head_size) == (20, 20, 14)
 
 
+def test_type_is_a_little_smaller_where_fewer_rows_then_take_two_lines(slide):
+    words = "“Space transformation”: wider access, public and private investment"
+    drawn = table(slide(grid(*[("Fifth Basic Space Policy", "June 2023", words)] * 6)))
+    assert drawn.size < 20
+    assert table(slide(grid(*[("Fifth Basic Space Policy", "June 2023", words + " and much more")] * 4))).size == 20
+
+
 def test_a_slide_takes_twelve_rows_and_forty_are_four_times_ten(slides, measurer):
     rows = [("Region", "3,100", "12 weeks")] * 40
     assert [table(one).size for one in slides(grid(*rows[:12]), measurer)] == [16]

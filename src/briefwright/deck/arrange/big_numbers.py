@@ -49,6 +49,8 @@ _GRID_OF_FEW = (*((value, 24.0) for value in (110.0, 96.0, 88.0, 80.0, 72.0)), *
 _ACROSS = {1: (1,), 2: (2,), 3: (3,), 4: (2,), 5: (3, 2), 6: (3, 2)}
 """How many may be side by side, by their number."""
 _COLUMNS = 12
+_LONGEST_WHOLE = 10
+"""Characters of a Japanese value that stays on a line."""
 _TALL_LINE = 1.45
 """The line of a number with Japanese characters, in em: their faces are taller than Latin ones."""
 _THIN, _HAIR = 1.5, 0.75
@@ -134,11 +136,13 @@ def _value(number: BigNumber, size: float, accented: bool) -> Paragraph:
 
 
 def _breaks(number: BigNumber, size: float, width: float, measurer: Measurer) -> bool:
-    """Whether a part of a value is wider: a number and its unit are one, with no-break spaces between them."""
+    """Whether a part of a value is wider: a number and its unit are one, with no-break spaces or nothing between them.
+
+    Only where a language writes no spaces may a long value be broken.
+    """
     parts = (replace(number, value=part) for part in number.value.split(" "))
-    return any(
-        measurer.width(_value(part, size, accented=False)) > width for part in parts if not has_wide(part.value)
-    )  # fmt: skip
+    whole = (part for part in parts if not has_wide(part.value) or len(part.value) <= _LONGEST_WHOLE)
+    return any(measurer.width(_value(part, size, accented=False)) > width for part in whole)
 
 
 def _line(numbers: Sequence[BigNumber]) -> float:

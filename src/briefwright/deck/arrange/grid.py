@@ -31,6 +31,8 @@ _FEW, _MOST = 3, 12
 """Rows that are set larger, and the most on a slide."""
 _MOST_COLUMNS = 6
 """On a slide, where more would be small."""
+_NEAR = 2.0
+"""Points by which type may be smaller, so that fewer rows take more than a line."""
 _HIGHEST, _HIGHEST_OF_FEW = 72.0, 100.0
 """A row is no higher than that, or than its words need."""
 
@@ -56,13 +58,20 @@ def arrange(shape: Grid, area: DrawingArea) -> Outcomes:
     sizes = (*_LARGER, *_SIZES) if len(shape.rows) <= _FEW else _SIZES
     whole = _divided(shape, area, sizes, _ALMOST)
     if not isinstance(whole, TooMuch):
-        return whole
+        return whole if len(whole) > 1 else _divided(shape, area, (_calmest(shape, area, whole[0], sizes),))
     parts = [_divided(part, area, sizes) for part in _between_columns(shape)]
     made = [part for part in parts if not isinstance(part, TooMuch)]
     if made and len(made) == len(parts):
         return tuple(one for part in made for one in part)
     smaller = _divided(shape, area, _SMALL_SIZES)
     return whole if isinstance(smaller, TooMuch) and smaller.overshoot > whole.overshoot else smaller
+
+
+def _calmest(shape: Grid, area: DrawingArea, found: Arranged, sizes: Sequence[float]) -> float:
+    """The size found, or one a little smaller in which fewer rows take more than a line."""
+    size = next((drawing.size for drawing in found.drawings if isinstance(drawing, TableDrawing)), sizes[-1])
+    near = [one for one in sizes if size - _NEAR <= one < size]
+    return min((size, *near), key=lambda one: _Table(shape, one, area).wrapped)
 
 
 def _divided(shape: Grid, area: DrawingArea, sizes: Sequence[float], smaller: Sequence[float] = ()) -> Outcomes:
@@ -131,6 +140,12 @@ class _Table:
         self._header = self._heights(grid.header, head=True)
         self._groups = [self._heights(group) for group in grid.groups]
         self._note = [paragraph(grid.note, NOTE, color=MUTED)] if grid.note else []
+
+    @property
+    def wrapped(self) -> int:
+        """The rows that take more than a line."""
+        line = self._area.measurer.height([paragraph(" ", self._size)], self._area.frame.w) + 2 * CELL_Y
+        return sum(height > 1.5 * line for group in self._groups for height in group)
 
     def arranged(self, start: int, end: int) -> Outcome:
         """The groups of rows from `start` to before `end`."""
