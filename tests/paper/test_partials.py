@@ -117,6 +117,20 @@ def test_a_comparison_has_two_halves(tmp_path: Path) -> None:
     assert [words(half) for half in block(tmp_path, text).find_class("half")] == ["L a", "R b"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- comparison: {left: {title: L, points: [a]}, right: {title: R, points: [b]}, verdict: They fit here.}",
+        "- process: {steps: [One, Two], verdict: They fit here.}",
+    ],
+)
+def test_a_verdict_is_the_last_line_of_its_block(tmp_path: Path, text: str) -> None:
+    (verdict,) = block(tmp_path, text).find_class("verdict")
+    assert words(verdict) == "They fit here."
+    assert verdict.getnext() is None
+    assert "verdict" not in printed(tmp_path, text.replace(", verdict: They fit here.", "")).html.split("</style>")[-1]
+
+
 def test_headings_skip_no_level(tmp_path: Path) -> None:
     page = html.fromstring(printed(tmp_path, "- points: {message: Two things, items: [a, b]}").html)
     levels = [int(heading.tag[1]) for heading in page.xpath("//h1 | //h2 | //h3")]

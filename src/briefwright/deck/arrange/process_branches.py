@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefwright.blocks.shapes import ProcessBox
@@ -60,14 +60,28 @@ _Steps = tuple[tuple[ProcessBox, ...], ...]
 def arrange(steps: _Steps, area: DrawingArea) -> Outcomes:
     """One group a slide. Where it is continued, the next slide begins with the last step of this one."""
 
+    lone, unmarked = _lone_sizes(steps, area), not any(box.emphasis for step in steps for box in step)
+
     def slide(start: int, end: int, size: tuple[float, float]) -> Outcome:
-        return _Columns(steps[start : end + 1], start, area, *size).arranged()
+        return _Columns(steps[start : end + 1], start, area, *size, lone, unmarked and end + 1 >= len(steps)).arranged()
 
     def item_name(number: int) -> str:
         return f"step {number} or {number + 1}" if len(steps) > 1 else "the step"
 
     transitions = len(steps) - (len(steps) > 1)
     return Pagination(transitions, slide, area.measurer, _SIZES, limit=_MOST - 1, item_name=item_name).slides()
+
+
+def _lone_sizes(steps: _Steps, area: DrawingArea) -> tuple[float, float]:
+    """Of label and detail of all boxes that are alone in their columns: alike on all slides."""
+    widest = _Columns(steps[:_MOST], 0, area, *_SIZES[0], _LONE_SIZES[0])
+    alone = [(at, step[0]) for at, step in enumerate(steps) if len(step) == 1]
+    column = Frame(area.frame.x, area.frame.y, widest.width, area.frame.h)
+    for sizes in _LONE_SIZES:
+        trial = replace(widest, lone=sizes)
+        if not any(isinstance(trial.alone(at, box, column), TooMuch) for at, box in alone):
+            return sizes
+    return _LONE_SIZES[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +92,16 @@ class _Columns:
     area: DrawingArea
     label: float
     detail: float
+    lone: tuple[float, float]
+    """The sizes of a box that is alone in its column."""
+    ends: bool = False
+    """Whether its last step is what a process ends in that has no box emphasised."""
 
     def arranged(self) -> Outcome:
         frame, boxes, texts = self.area.frame, list[list[Box]](), list[Child]()
         for at, step in enumerate(self.steps):
-            column = Frame(frame.x + at * (self._width + self._gap), frame.y, self._width, frame.h)
-            made = self._lone(at, step[0], column) if len(step) == 1 else self._column(at, step, column)
+            column = Frame(frame.x + at * (self.width + self._gap), frame.y, self.width, frame.h)
+            made = self.alone(at, step[0], column) if len(step) == 1 else self._column(at, step, column)
             if isinstance(made, TooMuch):
                 return made
             grounds, words = made
@@ -99,7 +117,7 @@ class _Columns:
         return _GAPS.get(len(self.steps), 0.0) * self.area.frame.w or _LEAST_GAP
 
     @property
-    def _width(self) -> float:
+    def width(self) -> float:
         count = len(self.steps)
         return self.area.frame.w if count == 1 else (self.area.frame.w - (count - 1) * self._gap) / count
 
@@ -108,28 +126,26 @@ class _Columns:
 
     def _dark(self, at: int, box: ProcessBox) -> bool:
         """What is emphasised; where nothing is, the one box that a process ends in."""
-        if any(other.emphasis for step in self.steps for other in step):
-            return box.emphasis
-        return len(self.steps) > 1 and at == len(self.steps) - 1 and len(self.steps[at]) == 1
+        last = self.ends and len(self.steps) > 1 and at == len(self.steps) - 1
+        return box.emphasis or (last and len(self.steps[at]) == 1)
 
     # A box alone in its column
 
-    def _lone(self, at: int, box: ProcessBox, column: Frame) -> tuple[list[Box], list[Child]] | TooMuch:
+    def alone(self, at: int, box: ProcessBox, column: Frame) -> tuple[list[Box], list[Child]] | TooMuch:
         inset = _WIDE_INSET if column.w > 200 else _INSET
         dark, above = self._dark(at, box), (_ICON + UNIT if box.icon else 0.0)
-        measurer, over = self.area.measurer, column.h
-        for label, detail in _LONE_SIZES:
-            color = PAPER if dark else HEADING
-            head = paragraph(box.label, label, color=color, major=True)
-            more = paragraph(box.detail, detail, color=PAPER if dark else TEXT, before=UNIT)
-            text = (head, more) if box.detail else (head,)
-            height = measurer.height(text, column.w - 2 * inset) + 2 * inset + above
-            if not measurer.breaks_a_word(text, column.w - 2 * inset) and height <= column.h:
-                fill = DARK if dark else ACCENT_2_SURFACE
-                shown = Box(self._name(at), column, text, fill, anchor="middle", inset=inset, above=above)
-                return [shown], list(_icons(box, shown, height - 2 * inset - above, dark=dark))
-            over = max(1.0, height - column.h)
-        return TooMuch(over, f"step {self.before + at + 1}")
+        label, detail = self.lone
+        head = paragraph(box.label, label, color=PAPER if dark else HEADING, major=True)
+        more = paragraph(box.detail, detail, color=PAPER if dark else TEXT, before=UNIT)
+        text = (head, more) if box.detail else (head,)
+        if self.area.measurer.breaks_a_word(text, column.w - 2 * inset):
+            return TooMuch(column.h, f"the longest word of step {self.before + at + 1}")
+        height = self.area.measurer.height(text, column.w - 2 * inset)
+        if (over := height + 2 * inset + above - column.h) > 0:
+            return TooMuch(over, f"step {self.before + at + 1}")
+        fill = DARK if dark else ACCENT_2_SURFACE
+        shown = Box(self._name(at), column, text, fill, anchor="middle", inset=inset, above=above)
+        return [shown], list(_icons(box, shown, height, dark=dark))
 
     # Several boxes, one above the other
 
