@@ -178,7 +178,8 @@ def test_all_slides_of_a_shape_are_set_in_the_same_sizes_and_none_below_what_is_
             sets = [{par.style.size for par in pars(outcome)} for outcome in outcomes]
             tables = [one.size for outcome in outcomes for one in outcome.drawings if isinstance(one, TableDrawing)]
             assert min([*tables, *(size for sizes in sets for size in sizes)]) >= 12
-            assert len({max(sizes) for sizes in sets if sizes}) <= 1
+            if not isinstance(drawn, shapes.Process):  # a box alone in its column is larger: test_process
+                assert len({max(sizes) for sizes in sets if sizes}) <= 1
             assert len(set(tables)) <= 1
 
     holds()

@@ -149,6 +149,17 @@ def test_a_long_chain_of_branches_goes_on_from_its_last_step(slides, measurer):
     assert parts(first, Box, "ground")[-1].name == parts(second, Box, "ground")[1].name
 
 
+def test_boxes_alone_in_their_columns_have_one_size_on_all_slides_and_so_have_the_others(slides, measurer):
+    steps = [(Step(rich(f"A {n}")), Step(rich(f"B {n}"))) if n % 3 else (Step(rich("One office")),) for n in range(10)]
+    first, *others = (parts(one, Box) for one in slides(Process(tuple(steps)), measurer))
+    assert others
+    for boxes in (first, *others):
+        assert {par.style.size for box in boxes for par in box.paragraphs if par.style.typeface == "major"} == {
+            par.style.size for box in first for par in box.paragraphs if par.style.typeface == "major"
+        }
+        assert len({par.style.size for box in boxes for par in box.paragraphs}) == 2
+
+
 @pytest.mark.parametrize(("others", "name"), [(1, "it 1"), (8, "it 1")])
 def test_an_icon_stands_inside_its_box(others, name, slide):
     image = Image(b"<svg/>", "image/svg+xml", 24, 24)
