@@ -122,7 +122,15 @@ def test_there_is_one_title_slide_however_many_wrote_the_brief(tmp_path):
     assert list(diagnostics) == []
 
 
-@pytest.mark.parametrize("head", [authors(90), f"subtitle: {LONG * 8}\n", f"ask: {LONG * 20}\n"])
+def test_of_more_authors_than_there_is_room_for_the_first_is_named_and_all_are_in_the_notes(tmp_path):
+    (slide,), diagnostics = opened(tmp_path, authors(90))
+    byline = next(slot for slot in slide.filled if slot.slot == "byline")
+    assert plain(byline.paragraphs[0]) == "Author Number 0 and others"
+    assert "Author Number 89" in " ".join(plain(part.runs) for part in slide.notes)
+    assert list(diagnostics) == []
+
+
+@pytest.mark.parametrize("head", [f'author: "{LONG * 20}"\n', f"subtitle: {LONG * 8}\n", f"ask: {LONG * 20}\n"])
 def test_what_is_too_long_for_a_slide_of_its_own_is_reported_at_its_key(tmp_path, head):
     _, diagnostics = opened(tmp_path, head)
     (problem,) = diagnostics

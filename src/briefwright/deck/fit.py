@@ -130,6 +130,7 @@ class _Fitter:
 
     def slide(self, slide: Slide, first: int) -> list[ArrangedSlide]:
         """A slide and its continuation slides. `first`: its number in the deck."""
+        slide = self._with_words_that_fit(slide)
         columns = [column for column in self._columns(slide) if column]
         count = max([1, *(len(column) for column in columns)])
         shown = [[column[min(number, len(column) - 1)] for column in columns] for number in range(count)]
@@ -195,6 +196,30 @@ class _Fitter:
             )
             parts.append(_Part(slots, drawings, round(one.fill, 3), 1.0, _items(block, one.items), one.layout))
         return parts
+
+    def _with_words_that_fit(self, slide: Slide) -> Slide:
+        """Where a text does not fit and there are shorter words for it, those that do; the whole is in the notes."""
+        for at, placed in enumerate(slide.placed if slide.layout else ()):
+            text = placed.content
+            if isinstance(text, PlacedText) and text.shorter:
+                offered = (text.paragraphs, *text.shorter)
+                tried = [replace(placed, content=replace(text, paragraphs=one, shorter=())) for one in offered]
+                taken = next((one for one in tried if self._fits(one, slide)), tried[-1])
+                every = (*slide.placed[:at], taken, *slide.placed[at + 1 :])
+                slide = replace(slide, placed=every)
+                if taken is not tried[0]:
+                    whole = tuple(Para(runs) for runs in text.paragraphs)
+                    about = (*slide.about, *(None for _ in whole)) if slide.about else ()
+                    slide = replace(slide, notes=(*slide.notes, *whole), about=about)
+        return slide
+
+    def _fits(self, placed: Placed, slide: Slide) -> bool:
+        kept, self._diagnostics = self._diagnostics, Diagnostics()
+        try:
+            self._placed(placed, slide)
+            return not self._diagnostics.found
+        finally:
+            self._diagnostics = kept
 
     def _part_of(self, number: int, count: int) -> str:
         """ " (1 of 2)", never broken."""
@@ -367,6 +392,9 @@ class _Fitter:
             stepped = replace(items.filled(start, end), scale=step[0], reduction=step[1])
             height = slot_height(stepped, placeholder, self._template, self._measurer)
             over = height - box.h * BUDGET
+            size = self._template.points(placeholder) * step[0]
+            if layout.single and breaks_a_word(stepped.paragraphs, placeholder, size, self._measurer):
+                over = max(over, box.h)
             return Arranged((), height / box.h) if over <= TOLERANCE else TooMuch(over, "")
 
         steps = steps_of(placeholder, self._template, single=layout.single)
@@ -424,6 +452,8 @@ class _Fitter:
     def _drawn(self, shape: Drawn, placed: Placed, slide: Slide) -> list[_Part]:
         """Arranged at the brand's height of a slide, then scaled to the template's."""
         layout, scale = self._template.layouts[slide.layout], self._template.scale
+        if placed.slot in layout.left_out:
+            return []
         frame = scaled_frame(layout.frame(placed.slot), 1 / scale)
         alt = "" if placed.decorative else placed.alt
         style = self._template.look.timeline

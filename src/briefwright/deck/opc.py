@@ -101,6 +101,8 @@ class Package:
                 except etree.XMLSyntaxError:
                     self.unreadable.append(name)
         self.relationships = {name: list(self._relationships(name)) for name in ["", *self.parts()]}
+        self.dropped: list[str] = []
+        """What was left out of it since, in sentences."""
 
     def parts(self) -> list[str]:
         return [name for name in self.files if name != TYPES and not name.endswith((".rels", "/"))]

@@ -37,6 +37,10 @@ _MUTED, _NEUTRAL = "accent5", "accent6"
 """The slots of our own theme for what is muted, and for lines."""
 _SOFT = (0.65, 0.35)
 """The colour of text, where it is muted."""
+_BARELY, _SOFTLY = 1.04, 1.6
+"""The contrast of a panel to what is behind it."""
+_QUIET = ((0.95, 0.0), (0.85, 0.0), (0.9, 0.1), (0.75, 0.25), (0.1, 0.9), (0.75, 0.0))
+"""Shades for panels."""
 _STRONG = 4.0
 """The contrast from which the ground of a row would be louder than its words."""
 
@@ -133,9 +137,17 @@ class _Painter:
 
     def fill(self, hue: Hue, ground: Ground, *, alone: bool) -> Hue:
         """A mark is seen; a ground for words may be pale. `alone`: nothing is written in it."""
+        if hue == "bg2":
+            return self.surface(ground)
         own = self.own(hue)
         pale = ThemeColor(theme_color(own).color) != theme_color(own) or own in ("bg1", "bg2")
         return own if pale or not alone else mark(ground, self.theme, own)
+
+    def surface(self, ground: Ground) -> Hue:
+        """The theme's second background, if it is as quiet as ours; else a shade of another of its colours."""
+        offered: tuple[Hue, ...] = ("bg2", *(tint(slot, *each) for slot in ("bg1", "tx2", "tx1") for each in _QUIET))
+        quiet = [hue for hue in offered if _BARELY <= stands_out(hue, ground, self.theme) <= _SOFTLY]
+        return quiet[0] if quiet else "bg2"
 
     def line(self, hue: Hue, ground: Ground) -> Hue:
         """A hairline is faint, any other line is seen."""

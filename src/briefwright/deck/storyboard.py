@@ -288,7 +288,9 @@ class _StoryboardReader:
                 parts.source = read_rich(part)
             elif part.tag in {"text", "place"}:
                 found = self._text(part) if part.tag == "text" else self._place(part)
-                if found is not None and self._has_slot(layout, found):
+                if found is not None and part.get("instead"):
+                    parts.placed = _with_shorter(parts.placed, found)
+                elif found is not None and self._has_slot(layout, found):
                     parts.placed.append(found)
             else:
                 self._complain(f"<{part.tag}> is not known in a slide", f"<{part.tag}", f"known: {sorted(_PARTS)}")
@@ -606,6 +608,17 @@ def _captioned_once(placed: list[Placed]) -> Iterator[Placed]:
             yield replace(one, content=replace(one.content, caption=()))
         else:
             yield one
+
+
+def _with_shorter(placed: Sequence[Placed], shorter: Placed) -> list[Placed]:
+    """The text in the same slot, with words for where it does not fit."""
+    found = []
+    for one in placed:
+        whole, less = one.content, shorter.content
+        if one.slot == shorter.slot and isinstance(whole, PlacedText) and isinstance(less, PlacedText):
+            one = replace(one, content=replace(whole, shorter=(*whole.shorter, less.paragraphs)))
+        found.append(one)
+    return found
 
 
 def _text_of(flow: Blocks) -> tuple[str, ...]:

@@ -64,6 +64,8 @@ class Labels:
     in_total: str = "{0} in total"
     """Of a value that is a total."""
     no_value: str = "No value"
+    and_others: str = "{0} and others"
+    """After the first author, where there is no room for all."""
     and_more: str = "and {0} more"
     """At the end of a list that is cut."""
     table_of: tuple[str, str] = ("Table of {0} row. Columns: {1}.", "Table of {0} rows. Columns: {1}.")
@@ -151,6 +153,7 @@ _LABELS = {
         },
         in_total="計{0}",
         no_value="値なし",
+        and_others="{0}ほか",
         and_more="ほか{0}件",
         table_of=("{0}行の表。列：{1}。", "{0}行の表。列：{1}。"),
         timeline="年表",
@@ -218,6 +221,7 @@ _LABELS = {
         },
         in_total="insgesamt {0}",
         no_value="Ohne Wert",
+        and_others="{0} und andere",
         and_more="und {0} weitere",
         table_of=("Tabelle mit {0} Zeile. Spalten: {1}.", "Tabelle mit {0} Zeilen. Spalten: {1}."),
         timeline="Zeitleiste",
@@ -277,6 +281,7 @@ _LABELS = {
         },
         in_total="{0} au total",
         no_value="Sans valeur",
+        and_others="{0} et autres",
         and_more="et {0} de plus",
         table_of=(
             "Tableau d’une ligne. Colonnes\u00a0: {1}.",

@@ -31,7 +31,7 @@ _BAR_PITCH_MOST, _AXIS = 96.0, 40.0
 """The room of a horizontal bar at most, and that of its axis, in points."""
 _AROUND = 130.0
 """The room around a doughnut and its names, in points."""
-_LEAST_HEIGHT = 120.0
+_LEAST_HEIGHT = 100.0
 _MOST_NAMED = 8
 """Years or dates below lines."""
 _FEW_SLICES = 6

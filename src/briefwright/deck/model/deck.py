@@ -34,6 +34,8 @@ class PlacedText:
     """Of each paragraph in a list, from 0; empty: all are 0."""
     under: Marker = "bullets"
     """What marks those of further levels."""
+    shorter: tuple[tuple[Inlines, ...], ...] = ()
+    """Paragraphs for where it does not fit, each set shorter than the one before; the whole is in the notes then."""
 
 
 PAGE = "\ue000"

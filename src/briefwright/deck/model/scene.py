@@ -69,6 +69,12 @@ class Painted:
     fill: ColorFill | PictureFill | None = None
     line: Line | None = None
 
+    @property
+    def frame(self) -> Frame:
+        """The rectangle around it."""
+        xs, ys = ([point[axis] for outline in self.outlines for point in outline] for axis in (0, 1))
+        return Frame(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
 
 Scene = tuple[Painted, ...]
 

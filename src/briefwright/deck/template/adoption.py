@@ -20,11 +20,13 @@ from briefwright.deck.opc import Xml, local_name
 from briefwright.deck.template.free_space import (
     SPACE,
     FreeSpace,
+    clear_of_marks,
     deeper,
     footer_band,
     free_band,
     free_space,
     free_square,
+    room_above,
     two_lines,
 )
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
@@ -34,6 +36,8 @@ from briefwright.deck.template.text import wider_than
 
 _LEFT_OUT = ("section", "series", "numeral")
 """What an organisation's slides do not repeat above their titles: PowerPoint's own sections have the names."""
+_ONE_TEXT = ("Key Points", "Contents", "Title and Table")
+"""What a layout with one text can stand in for; for all others only its title is used."""
 _STATEMENTS = ("Title Slide", "Section Header", "Closing")
 _NEEDS_ROOM = ("subtitle", "body", "byline", "contact")
 """On statements: what takes the room from the placeholder above it where none is free."""
@@ -80,11 +84,11 @@ class LayoutAdapter:
         if ours.name in _STATEMENTS:
             places = (*self._statement(ours, match.theirs, taken), *self._marking(ours, match.theirs))
             return self._on_it(Layout(ours.name, match.theirs.type, places, dark=ours.dark), match)
-        if match.rule == INSTEAD and any(self._lacks(ours, taken)):
+        if match.rule == INSTEAD and (ours.name not in _ONE_TEXT or any(self._lacks(ours, taken))):
             taken = {role: place for role, place in taken.items() if role in _ABOVE}
         left = free_space(match.theirs, self.base, self.inventory, self.scale)
         places = (*self._content(ours, match.theirs, taken, left), *self._marking(ours, match.theirs))
-        canvas = left.content if ours.canvas else None
+        canvas = left.placed(ours.canvas) if ours.canvas else None
         return self._on_it(Layout(ours.name, match.theirs.type, places, canvas=canvas), match)
 
     def _on_it(self, layout: Layout, match: Match) -> Layout:
@@ -132,10 +136,16 @@ class LayoutAdapter:
         place = taken[wanted.role]
         if wanted.role == "title":
             return self._adopted(ours, theirs, wanted, place, None, self._for_a_sentence(theirs, place, left))
+        if wanted.role in (*_ABOVE, "note"):
+            return self._adopted(ours, theirs, wanted, place)
         grows = wanted.role in _GROWS
         shape = deeper(place, theirs, self.inventory, left.content.bottom) if grows else place.outer
         bled = wanted.role == "picture" and wanted.frame.bottom > INK.content.bottom
-        limit = left.content.bottom if wanted.role not in _ABOVE and "source" not in taken and not bled else None
+        limit = left.content.bottom if "source" not in taken and not bled else None
+        if not bled:
+            inside = Frame(shape.x, shape.y, shape.w, min(shape.h, (limit or shape.bottom) - shape.y))
+            clear = clear_of_marks(inside, theirs, self.inventory, SPACE / 2 * self.scale)
+            shape = clear if clear != inside else shape
         return self._adopted(ours, theirs, wanted, place, limit, shape)
 
     def _cut_off(self, role: str, places: dict[str, Placeholder]) -> Frame | None:
@@ -192,17 +202,43 @@ class LayoutAdapter:
                 continue
             size = self.brand.slide_size(wanted.size) * self.scale
             height = (wanted.lines or _ROOMY.get(wanted.role, 2)) * size * LINE + 2
-            band: Frame | None
-            if wanted.type == "pic":
-                band = free_square(theirs, occupied, wanted.frame.h * self.scale, self.inventory, SPACE * self.scale)
-            else:
-                band = free_band(theirs, occupied, lowest, height, self.inventory, SPACE * self.scale)
-            if band is None and wanted.role in _NEEDS_ROOM:
-                band = self._split_lowest(places, taken, lowest, height)
+            band = self._below(theirs, places, taken, wanted, lowest, occupied, height)
             if band is not None:
                 places[wanted.role] = self._box(ours, wanted, band, self.scale, lowest, theirs)
                 occupied.append(band)
-        return tuple(places[wanted.role] for wanted in ours.placeholders if wanted.role in places)
+        down = sorted(places.values(), key=lambda place: (place.role != "title", place.frame.y, place.frame.x))
+        return tuple(down)
+
+    def _below(
+        self, theirs: TemplateLayout, places: dict[str, Placeholder], taken: Taken, wanted: Placeholder,
+        lowest: TemplatePlaceholder, occupied: list[Frame], height: float,
+    ) -> Frame | None:  # fmt: skip
+        """Room on a statement for what it has no placeholder for: below its words, if need be at their expense.
+
+        Where a title stands at the foot of the slide, its words move up.
+        """
+        space, inventory = SPACE * self.scale, self.inventory
+        if wanted.type == "pic":
+            return free_square(theirs, occupied, wanted.frame.h * self.scale, inventory, space)
+        band = free_band(theirs, occupied, lowest, height, inventory, space, above=False)
+        if band is not None or wanted.role not in _NEEDS_ROOM:
+            return band
+        title = lowest.type in TITLE_TYPES
+        if not title and lowest.inner.h >= height + lowest.look.size * LINE:
+            return self._split_lowest(places, taken, lowest, height)
+        if room_above(theirs, [place.outer for place in taken.values()], height + space, inventory):
+            up = height + space
+            for role, place in places.items():
+                outer = place.adopted.moved or place.adopted.outer
+                if outer is not None:
+                    moved = Frame(outer.x, outer.y - up, outer.w, outer.h)
+                    frame = Frame(place.frame.x, place.frame.y - up, place.frame.w, place.frame.h)
+                    places[role] = replace(place, frame=frame, adopted=replace(place.adopted, moved=moved))
+            return Frame(lowest.inner.x, lowest.outer.bottom - height, lowest.inner.w, height)
+        if lowest.inner.h >= height + lowest.look.size * LINE:
+            return self._split_lowest(places, taken, lowest, height)
+        above = free_band(theirs, occupied, lowest, height, inventory, space)
+        return above or self._split_lowest(places, taken, lowest, height)
 
     def _split_lowest(
         self, places: dict[str, Placeholder], taken: Taken, lowest: TemplatePlaceholder, height: float
@@ -240,16 +276,7 @@ class LayoutAdapter:
     def _adopted(self, ours: Layout, theirs: TemplateLayout, wanted: Placeholder, place: TemplatePlaceholder,
                  limit: float | None = None, shape: Frame | None = None) -> Placeholder:  # fmt: skip
         """`limit`: how far down its shape may reach on a slide with a source line; `shape`: its own, if not given."""
-        look, inner, moved = place.look, place.inner, None
-        outer = shape or place.outer
-        if outer != place.outer:
-            inner = Frame(inner.x, inner.y + outer.y - place.outer.y, inner.w, inner.h + outer.h - place.outer.h)
-            moved = outer
-        if limit is not None and outer.y < limit < outer.bottom:
-            cut = outer.bottom - limit
-            if inner.h - cut > look.size * LINE:
-                inner = Frame(inner.x, inner.y, inner.w, inner.h - cut)
-                moved = Frame(outer.x, outer.y, outer.w, outer.h - cut)
+        look, (inner, moved) = place.look, _reshaped(place, shape or place.outer, limit)
         typeface, wider = self._face(look.typeface)
         indent = look.indent if look.bullet and look.indent else LEVELS[0].indent
         first = replace(LEVELS[0], indent=indent, hanging=look.hanging or indent, before=look.before)
@@ -328,6 +355,25 @@ def _second_level(place: TemplatePlaceholder) -> Level:
     if not own.indent:
         return usual
     return Level(own.indent, own.hanging, own.before, place.look.size - own.size)
+
+
+def _reshaped(place: TemplatePlaceholder, outer: Frame, limit: float | None) -> tuple[Frame, Frame | None]:
+    """Where the words of a placeholder are in another shape than its own, and that shape; cut at `limit`."""
+    inner, moved = place.inner, None
+    if outer != place.outer:
+        inner = Frame(
+            inner.x + outer.x - place.outer.x,
+            inner.y + outer.y - place.outer.y,
+            inner.w + outer.w - place.outer.w,
+            inner.h + outer.h - place.outer.h,
+        )
+        moved = outer
+    if limit is not None and outer.y < limit < outer.bottom:
+        cut = outer.bottom - limit
+        if inner.h - cut > place.look.size * LINE:
+            inner = Frame(inner.x, inner.y, inner.w, inner.h - cut)
+            moved = Frame(outer.x, outer.y, outer.w, outer.h - cut)
+    return inner, moved
 
 
 def _faint(color: str, ground: Ground) -> bool:

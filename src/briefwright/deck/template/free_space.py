@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefwright.deck.looks import INK
@@ -17,10 +17,16 @@ _BOTTOM = 0.95
 """Where content ends on a slide without a footer, as a share of its height."""
 _LEAST = 0.25
 """Of the slide's height: less is too little for content."""
+_SMALL = 0.45
+"""Of the slide's height: content that is lower than this goes down to the source line, whatever the text does."""
 _BAND = 0.6
 """Decoration that takes up this share of the width is a background or a band, and not in the way."""
 _LOWEST = 0.4
 """Of the slide's height: content that is lower than this was made to grow."""
+_GROUND = 0.4
+"""The share of a frame that a shape lies behind, if it is a ground."""
+_KEPT = 0.6
+"""The share of a frame that is kept clear of a logo; where that much is not left, the logo is behind it."""
 _STEP = 2.0
 _SOURCE = 30.0
 """The height of a source line at the brand's height of a slide: two lines at 12 pt need 29 pt."""
@@ -63,11 +69,14 @@ def free_space(layout: TemplateLayout, base: Frame, inventory: TemplateInventory
         else:
             y = max(y, title.outer.bottom + space)
     height = _SOURCE * scale
-    source = _clear(Frame(x, floor - height, right - x, height), layout, inventory, space)
+    source = clear_of_marks(Frame(x, floor - height, right - x, height), layout, inventory, space)
     bottom = min(base.bottom, source.y - space)
+    if bottom - y < _SMALL * inventory.size.h:
+        bottom = source.y - space
     if bottom - y < _LEAST * inventory.size.h:
         y = min(y, bottom - _LEAST * inventory.size.h)
-    return FreeSpace(Frame(x, y, right - x, bottom - y), source)
+    content = clear_of_marks(Frame(x, y, right - x, bottom - y), layout, inventory, space)
+    return FreeSpace(content, source)
 
 
 def footer_top(layout: TemplateLayout, inventory: TemplateInventory) -> float:
@@ -78,13 +87,14 @@ def footer_top(layout: TemplateLayout, inventory: TemplateInventory) -> float:
 
 
 def free_band(layout: TemplateLayout, taken: Iterable[Frame], below: TemplatePlaceholder, height: float,
-              inventory: TemplateInventory,
-              space: float) -> Frame | None:  # fmt: skip
-    """As wide as the text of `below`: the first free band under it, or else above everything; None if there is none."""
+              inventory: TemplateInventory, space: float, *, above: bool = True) -> Frame | None:  # fmt: skip
+    """As wide as the text of `below`: the first free band under it, or else `above` everything; None if none is."""
     x, width, obstacles = below.inner.x, below.inner.w, [*taken, *_in_the_way(layout, inventory)]
     top, floor = below.outer.bottom + space, footer_top(layout, inventory)
     highest = min([frame.y for frame in taken], default=below.outer.y)
-    spans = ((top, floor - height), (inventory.size.h * (1 - _BOTTOM), highest - space - height))
+    spans = [(top, floor - height)]
+    if above:
+        spans.append((inventory.size.h * (1 - _BOTTOM), highest - space - height))
     for first, last in spans:
         y = first
         while y <= last:
@@ -93,6 +103,16 @@ def free_band(layout: TemplateLayout, taken: Iterable[Frame], below: TemplatePla
                 return band
             y += _STEP
     return None
+
+
+def room_above(layout: TemplateLayout, frames: Sequence[Frame], height: float, inventory: TemplateInventory) -> bool:
+    """Whether frames can all move up by `height`: nothing that is drawn is beside them or in their way."""
+    top, low = min(frame.y for frame in frames), max(frame.bottom for frame in frames)
+    left, right = min(frame.x for frame in frames), max(frame.right for frame in frames)
+    way = Frame(left, top - height, right - left, low - top + height)
+    grounds = [mark for mark in layout.decor if mark.covers(way, 0.95)]
+    marks = [mark for mark in layout.decor if mark not in grounds]
+    return top - height > (1 - _BOTTOM) * inventory.size.h and not any(_meet(way, mark) for mark in marks)
 
 
 def free_square(
@@ -167,14 +187,19 @@ def _in_the_way(layout: TemplateLayout, inventory: TemplateInventory) -> list[Fr
     return [one for one in layout.decor if one.w < _BAND * inventory.size.w and min(one.w, one.h) > rule]
 
 
-def _clear(frame: Frame, layout: TemplateLayout, inventory: TemplateInventory, space: float) -> Frame:
-    """Narrower where a logo is at its side."""
-    for other in _in_the_way(layout, inventory):
-        if _meet(frame, other):
-            left, right = other.x - space - frame.x, frame.right - other.right - space
-            if max(left, right) > 0.3 * inventory.size.w:
-                x = frame.x if left >= right else other.right + space
-                frame = Frame(x, frame.y, max(left, right), frame.h)
+def clear_of_marks(frame: Frame, layout: TemplateLayout, inventory: TemplateInventory, space: float) -> Frame:
+    """What is left of a frame beside logos and bars; a shape that is behind most of it is a ground."""
+    for mark in _in_the_way(layout, inventory):
+        if _meet(frame, mark) and not mark.covers(frame, _GROUND):
+            parts = (
+                Frame(frame.x, frame.y, mark.x - space - frame.x, frame.h),
+                Frame(mark.right + space, frame.y, frame.right - mark.right - space, frame.h),
+                Frame(frame.x, frame.y, frame.w, mark.y - space - frame.y),
+                Frame(frame.x, mark.bottom + space, frame.w, frame.bottom - mark.bottom - space),
+            )
+            best = max(parts, key=lambda part: max(0.0, part.w) * max(0.0, part.h))
+            if best.w * best.h >= _KEPT * frame.w * frame.h:
+                frame = best
     return frame
 
 

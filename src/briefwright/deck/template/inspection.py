@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from briefwright.deck.opc import PRESENTATION, Package
 from briefwright.deck.safety import active_content, unsafe_workbook
+from briefwright.deck.template.objects import drop_objects
 from briefwright.io.archive import Refused, check_archive, is_xml
 
 MAIN = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
@@ -28,13 +29,14 @@ def inspect_package(data: bytes) -> Package:
     """
     check_archive(data, "PowerPoint file (.pptx or .potx)", "PowerPoint")
     package = Package(data)
-    if reasons := list(dict.fromkeys(_reasons(package))):
+    package.dropped, gone = drop_objects(package)
+    if reasons := list(dict.fromkeys(_reasons(package, gone))):
         raise Refused(*reasons)
     return package
 
 
-def _reasons(package: Package) -> Iterator[str]:
-    samples = _samples(package)
+def _reasons(package: Package, gone: set[str]) -> Iterator[str]:
+    samples = _samples(package) | gone
     for name in package.unreadable:
         yield f"{name} is not well-formed XML"
     for name, tree in package.trees.items():

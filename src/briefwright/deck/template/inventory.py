@@ -11,7 +11,7 @@ from briefwright.deck.colors import Fill
 from briefwright.deck.model.backdrop import Backdrop
 from briefwright.deck.model.geometry import EMU_PER_POINT, FOOTER_TYPES, TITLE_TYPES, Anchor, Frame
 from briefwright.deck.model.scene import Painted
-from briefwright.deck.opc import NS, PRESENTATION, Package, Xml, integer, required
+from briefwright.deck.opc import NS, PRESENTATION, Package, Xml, integer, local_name, required
 from briefwright.deck.template.backdrop import BackdropReader, frame_of
 from briefwright.deck.template.text import TextLook, text_look
 from briefwright.io.archive import Refused
@@ -149,6 +149,7 @@ class _Reader:
 
     def _found(self) -> TemplateLayout:
         places = [place for shape in _placeholders(self._tree) if (place := self._place(shape)) is not None]
+        backdrop = self._backdrop.backdrop()
         return TemplateLayout(
             name=required(self._tree, "p:cSld").get("name", "") or posixpath.basename(self._part),
             type=self._tree.get("type", ""),
@@ -156,8 +157,8 @@ class _Reader:
             master=self._master,
             places=tuple(place for place in places if place.type not in FOOTER_TYPES),
             footers=tuple(place for place in places if place.type in FOOTER_TYPES),
-            decor=tuple(self._decor()),
-            backdrop=self._backdrop.backdrop(),
+            decor=tuple(self._decor(backdrop)),
+            backdrop=backdrop,
         )
 
     def _place(self, shape: Xml) -> TemplatePlaceholder | None:
@@ -193,12 +194,21 @@ class _Reader:
             self._package.trees[PRESENTATION].find("p:defaultTextStyle", NS),
         ]
 
-    def _decor(self) -> Iterator[Frame]:
+    def _decor(self, backdrop: Backdrop) -> Iterator[Frame]:
+        """What is drawn on master and layout, one by one, as far as it is on the slide, and what is written there."""
+        slide = backdrop.size
+        for painted in backdrop.scene[1:]:
+            frame = painted.frame
+            x, y = max(0.0, frame.x), max(0.0, frame.y)
+            if x < min(frame.right, slide.w) and y < min(frame.bottom, slide.h):
+                yield Frame(x, y, min(frame.right, slide.w) - x, min(frame.bottom, slide.h) - y)
         trees = [self._tree] if self._tree.get("showMasterSp") in {"0", "false"} else [self._general, self._tree]
         for tree in trees:
             for shape in tree.iterfind("p:cSld/p:spTree/*", NS):
-                if shape.find(".//p:ph", NS) is None and (frame := frame_of(shape)) is not None:
-                    yield frame
+                written = local_name(shape) == "graphicFrame" or shape.xpath("string(.//a:t)", namespaces=NS).strip()
+                placed = frame_of(shape) if written and shape.find(".//p:ph", NS) is None else None
+                if placed is not None:
+                    yield placed
 
 
 def _same_grounds(one: TemplateLayout, other: TemplateLayout) -> bool:

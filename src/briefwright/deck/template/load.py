@@ -53,6 +53,8 @@ class OrganisationTemplate:
 
     def warnings(self, used: set[str]) -> Iterator[tuple[str, str, str]]:
         """Code, message and hint of what is guessed, roughly measured or hard to read. `used`: names of our layouts."""
+        for sentence in self.package.dropped:
+            yield "W311", sentence, "nothing, unless it should be seen: then put a picture in its place"
         hint = "name the layout in the mapping file; `briefwright layouts --write`"
         for name in (name for name in self.matches if name in used):
             match = self.matches[name]

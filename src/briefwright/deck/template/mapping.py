@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 
 from briefwright.deck.looks import INK
@@ -87,6 +88,8 @@ _TITLE_CHARACTERS = (80, 50)
 """Characters of a title: a sentence; where no layout has space for one, a short sentence."""
 _CONTENT, _HIGH = 0.3, 0.4
 """The least share of a slide's area for its content, and of its height above which a title ends."""
+_CONTENT_HEIGHT = 0.25
+"""The least share of a slide's height for its content."""
 _ASK = 0.12
 """The least share of a slide's height for what is asked at the close."""
 _LARGE = 0.2
@@ -123,7 +126,31 @@ def match_layouts(inventory: TemplateInventory, mapping: Mapping[str, LayoutMapp
         whole = _matched(inventory, mapping, characters)
         if len(whole) == len(LAYOUTS):
             return whole
-    raise Refused(f"no layout has a title with space for a sentence, and content below it. {layout_names(inventory)}")
+    raise Refused(_without_title(inventory))
+
+
+def _without_title(inventory: TemplateInventory) -> str:
+    """What is missing, in measures by which a designer can mend it."""
+    titled = [layout for layout in inventory.layouts if layout.title is not None]
+    if not titled:
+        return f"none of its layouts has a placeholder for a title. {layout_names(inventory)}"
+    best = max(titled, key=lambda layout: title_capacity(layout, inventory))
+    title, characters = best.title, _TITLE_CHARACTERS[-1]
+    assert title is not None
+    size = min(title.look.size, LEAST_TEMPLATE_TITLE * inventory.size.h / SLIDE.h)
+    line, held = size * LINE * title.look.leading, title_capacity(best, inventory)
+    lines = ceil(characters / max(1, int(title.inner.w / (size * 0.5 * (1 + title.look.wider)))))
+    shape = f"{title.outer.w:.0f} × {title.outer.h:.0f} pt"
+    if held < characters:
+        need = f"needs {ceil(lines * line + title.outer.h - title.inner.h)} pt of height for {characters} characters"
+        why = f"the largest title, on “{best.name}”, is {shape}, holds {held} characters in {size:g} pt, and {need}"
+    else:
+        below = max((one.outer.h for layout in titled for one in layout.of("obj", "body")), default=0.0)
+        least = _CONTENT_HEIGHT * inventory.size.h
+        why = (
+            f"no title has content below it: the highest body placeholder has {below:.0f} pt, {least:.0f} pt are needed"
+        )
+    return f"no layout has a title with space for a sentence, and content below it: {why}. {layout_names(inventory)}"
 
 
 def _matched(inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping], characters: int) -> dict[str, Match]:
@@ -134,9 +161,24 @@ def _matched(inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping],
         if name not in found and (guess := next(_guesses(name, inventory, used, characters), None)) is not None:
             found[name] = Match(name, guess, GUESS)
             used.add(guess.part)
+    if "Title Only" not in found and (bare := _barest(inventory, characters)) is not None:
+        found["Title Only"] = Match("Title Only", bare, GUESS)
     return {
         name: match for name in LAYOUTS if (match := found.get(name) or _instead(name, found, inventory)) is not None
     }
+
+
+def _barest(inventory: TemplateInventory, characters: int) -> TemplateLayout | None:
+    """The layout with a title high up that has the fewest other placeholders: on slides they stay away."""
+    high = [
+        layout
+        for layout in inventory.layouts
+        if layout.title is not None
+        and layout.type not in (*_DOWNWARDS, "title", "secHead")
+        and layout.title.outer.bottom < _HIGH * inventory.size.h
+        and title_capacity(layout, inventory) >= characters
+    ]
+    return min(high, key=lambda layout: len(layout.places), default=None)
 
 
 def layout_names(inventory: TemplateInventory) -> str:

@@ -27,6 +27,8 @@ _FOOT = 0.86
 """Of the slide's height: what begins below is a foot, and takes no words of ours but a source line."""
 _LEAST_HEIGHT = 0.08
 """Of the slide's height, for content: less is a line of words."""
+_BYLINE = 1.35
+"""Of the size of its words: the least height of a byline, for two lines in its smallest step."""
 _CONTENT = ("body", "left", "right", "chart", "table", "picture")
 _PAIRS = (("left", "right"), ("left-title", "right-title"))
 _LEAST_SHARE = 0.3
@@ -66,6 +68,8 @@ def _free(theirs: TemplateLayout, taken: Taken) -> list[TemplatePlaceholder]:
 
 def _take(role: str, theirs: TemplateLayout, taken: dict[str, TemplatePlaceholder], slide: Frame) -> None:
     free = [place for place in _free(theirs, taken) if _suits(role, place) and place.outer.y < _FOOT * slide.h]
+    if role == "byline":
+        free = [place for place in free if place.inner.h >= _BYLINE * place.look.size]
     if role in _CONTENT:
         free = [place for place in free if place.outer.h >= _LEAST_HEIGHT * slide.h]
     wide = [place for place in free if place.inner.w >= _LEAST_SHARE * slide.w or role == "title"]
