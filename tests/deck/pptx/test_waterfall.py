@@ -76,7 +76,8 @@ def test_bars_stand_on_an_unfilled_part_and_those_that_cross_zero_have_two_parts
     assert found["Unfilled"].xml.find("c:spPr/a:noFill", NS) is not None
     assert found["Fall"].values == {1: 20}
     assert found["Rise"].values == {2: -8.5, 3: 33.5}
-    assert found["Below zero"].values == {1: -15, 3: -6.5}
+    assert found["Fall below zero"].values == {1: -15}
+    assert found["Rise below zero"].values == {3: -6.5}
     assert found["Total"].values == {0: 20, 4: 33.5}
 
 
@@ -102,8 +103,9 @@ def test_labels_are_those_of_the_author_s_cells_so_that_they_follow_an_edit(part
 
 def test_every_colour_is_the_themes(part) -> None:
     assert part.xpath("//a:srgbClr", namespaces=NS) == []
-    rises = series(part)["Below zero"].xml.xpath("c:dPt[c:idx/@val='3']//a:schemeClr/@val", namespaces=NS)
+    rises = series(part)["Rise below zero"].xml.xpath("c:spPr//a:schemeClr/@val", namespaces=NS)
     assert rises == ["accent3"]
+    assert part.xpath("//c:dPt", namespaces=NS) == [], "a rise that becomes a fall when it is edited changes its colour"
 
 
 def test_the_workbook_begins_with_the_real_numbers_in_their_format(deck: bytes) -> None:
@@ -159,7 +161,7 @@ def test_the_formulas_of_the_workbook_give_the_values_that_the_chart_has(chart: 
     stored = {cell.coordinate: cell.value for row in values.iter_rows() for cell in row}
     for name, found in computed(formulas, {}).items():
         assert found == ("" if stored[name] is None else pytest.approx(stored[name])) or found == stored[name], name
-    assert all(str(formulas[f"{column}3"].value).startswith("=") for column in "CDEFHIJ")
+    assert all(str(formulas[f"{column}3"].value).startswith("=") for column in "CDEFHIJK")
 
 
 def test_all_bars_after_an_edited_number_move_and_a_rise_can_become_a_fall() -> None:

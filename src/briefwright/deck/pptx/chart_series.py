@@ -110,11 +110,11 @@ class SeriesWriter:
         points = self.drawing.plan.series[0].points
         paints: Mapping[str, Paint] = {"Rise": Paint("rise"), "Fall": Paint("fall"), "Total": Paint("total")}
         for number, name in enumerate(PARTS):
-            column, usual = self.columns[2 + number], paints.get(name, Paint("fall"))
+            column, usual = self.columns[2 + number], paints.get(name.partition(" ")[0], Paint("fall"))
             bars = [
                 self._bar(at, point)
                 for at, point in enumerate(points)
-                if point and number and column.values[at] is not None and point.paint != usual
+                if point and number and column.formulas[at] and point.paint not in paints.values()
             ]
             look = self._filled(usual) if number else element("c:spPr", None, no_fill(), line(None))
             yield self._ser(number, column, look, value("c:invertIfNegative", 0), *bars)

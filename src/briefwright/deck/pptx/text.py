@@ -31,6 +31,8 @@ class RunContext:
     """The id of a slide → the id of the relationship to it; empty where there is nowhere to go."""
     quiet: bool = False
     """Whether links to slides have the colour of the words around them."""
+    underlined: bool = True
+    """Whether links to slides are underlined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def _properties(tag: str, run: Run, context: RunContext, look: RunProperties) ->
         "sz": round(look.size * 100) if look.size else None,
         "b": (run.bold or look.bold) or (False if look.light else None),
         "i": italic or None,
+        "u": "none" if run.link.startswith("#") and not context.underlined else None,
         "cap": "small" if run.small_caps else None,
         "baseline": 30000 if run.superscript else -25000 if run.subscript else None,
     }

@@ -17,7 +17,8 @@ from briefwright.deck.pptx.workbook import Column, signed_format
 from briefwright.document.labels import labels_for
 from briefwright.richtext.locales import number_signs
 
-PARTS = ("Unfilled", "Rise", "Fall", "Total", "Below zero")
+_BELOW = {"Rise below zero": "Rise", "Fall below zero": "Fall"}
+PARTS = ("Unfilled", "Rise", "Fall", "Total", *_BELOW)
 """Of the bars, in the order of their series. One that crosses zero has two: stacks below zero are separate."""
 LABELS = "Label"
 HAIRLINES = ("Line 1", "Line 2", "Line 3")
@@ -95,20 +96,18 @@ class _Bar:
         low, high, rising = self.step.low, self.step.high, self.step.end >= self.step.start
         above, below = max(high, Decimal(0)) - max(low, Decimal(0)), min(low, Decimal(0)) - min(high, Decimal(0))
         length = f"IF({self._high}>0,MAX({self._high},0)-MAX({self._low},0),MIN({self._low},0)-MIN({self._high},0))"
-        crosses = f"AND({self._low}<0,{self._high}>0)"
-        kinds = ("Total",) if self.step.total else ("Rise", "Fall")
+        kind, value = _BELOW.get(name, name), above if high > 0 else below
         if name == "Unfilled":
-            value = low if low > 0 else high if high < 0 else None
-            return self._shown(value, f'IF({self._low}>0,{self._low},IF({self._high}<0,{self._high},""))')
-        if name == "Below zero":
-            return self._shown(low if low < 0 < high else None, f'IF({crosses},{self._low},"")')
-        if name not in kinds:
-            return None, ""
-        value = above if high > 0 else below
-        if self.step.total:
-            return self._shown(value, length)
-        turned = f"C{self._row}>={self._start}" if name == "Rise" else f"C{self._row}<{self._start}"
-        return self._shown(value if rising == (name == "Rise") else None, f'IF({turned},{length},"")')
+            value_or_none = low if low > 0 else high if high < 0 else None
+            return self._shown(value_or_none, f'IF({self._low}>0,{self._low},IF({self._high}<0,{self._high},""))')
+        if kind == "Total" or self.step.total:
+            return self._shown(value, length) if kind == "Total" and self.step.total else (None, "")
+        turned = f"C{self._row}>={self._start}" if kind == "Rise" else f"C{self._row}<{self._start}"
+        own = rising == (kind == "Rise")
+        if name in _BELOW:
+            crosses = f"AND({turned},{self._low}<0,{self._high}>0)"
+            return self._shown(low if own and low < 0 < high else None, f'IF({crosses},{self._low},"")')
+        return self._shown(value if own else None, f'IF({turned},{length},"")')
 
     @property
     def edge(self) -> _Cell:

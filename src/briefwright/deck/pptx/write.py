@@ -52,7 +52,7 @@ def print_deck(deck: ArrangedDeck, template: DeckTemplate) -> bytes:
         for key, slide in zip(keys, deck.slides, strict=True)
     ]
     for slide, page in zip(deck.slides, pages, strict=True):
-        page.context = replace(page.context, quiet=slide.quiet())
+        page.context = replace(page.context, quiet=slide.quiet(), underlined=not slide.quiet())
         shapes = _print_slide(deck, slide, template, page)
         # What follows the colours, in the order of the schema (ECMA-376, 19.3.1.38).
         page.slide.extend([transition()] if deck.show.fade else [])
