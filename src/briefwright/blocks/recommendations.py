@@ -31,7 +31,7 @@ class RecommendationFields(InputModel):
 
 class RecommendationsSlide(SlideFields):
     form: Literal["cards", "table", "rows"] | None = None
-    """cards: up to three, side by side; table: who does what by when; rows: what alone, large. By default chosen by
+    """cards: up to three, side by side; table: who does what by when; rows: each with all it says. By default chosen by
     their number and what they say."""
 
 

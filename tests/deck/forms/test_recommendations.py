@@ -55,3 +55,9 @@ def test_a_table_has_large_numbers_bold_tasks_and_who_acts_in_the_second_colour(
     number, task, who, why = (drawing.look(cell, head=False) for cell in drawing.grid.rows[0])
     assert (number.typeface, number.size > 1.5 * task.size, number.color) == ("major", True, "accent1")
     assert (task.bold, who.color, why.color, drawing.names_rows) == (True, "accent2", "tx1", False)
+
+
+def test_rows_leave_nothing_out(stage):
+    (slide,) = compose(asked(3, deadline=rich("2027")), stage(), wanted="rows").slides
+    first = plain(slide.slots[0].paragraphs[0])
+    assert first == "Fund 200 training places (0)\nSkills agency – By when: 2027 – Each installer fits 40 homes a year."

@@ -162,7 +162,7 @@ def rows(shape: Bullets, stage: Stage) -> Outcomes:
     """Numbered rows over the whole height, with lines between them; a few short points are set large."""
     if stage.template.foreign:
         return _list(replace(shape, numbered=True), stage)
-    few = len(shape.items) <= _FEW
+    few = len(shape.items) <= _FEW and not any("\n" in plain(item) for item in shape.items)
     sizes = (*_LARGE, *_ROWS) if few else _ROWS
 
     def slide(start: int, end: int, size: RowSize) -> Outcome:

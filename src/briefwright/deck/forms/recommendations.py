@@ -15,10 +15,11 @@ from briefwright.deck.forms.stage import Stage
 from briefwright.deck.model.deck import FilledSlot
 from briefwright.deck.model.drawing import Box, Drawing
 from briefwright.deck.model.geometry import Frame
-from briefwright.richtext.text import Inlines, Run, rich
+from briefwright.richtext.text import Inlines, Run, emboldened, rich
 
 LAYOUT = "Recommendations"
-_CARDS_MOST = 3
+_CARDS_MOST, _DRAWN_MOST = 3, 2
+"""In the look's own placeholders, and where a table is better than boxes."""
 _SIZES = (
     (28.0, 20.0, 22.0), (28.0, 20.0, 20.0), (26.0, 20.0, 20.0), (24.0, 18.0, 20.0), (24.0, 18.0, 18.0),
     (22.0, 18.0, 18.0), (20.0, 16.0, 16.0), (18.0, 16.0, 16.0),
@@ -37,10 +38,11 @@ def forms(shape: Cards, stage: Stage) -> Sequence[tuple[str, Callable[[], Outcom
     offered: dict[str, Callable[[], Outcomes]] = {
         "cards": lambda: _cards(shape, stage),
         "table": lambda: _table(shape, stage),
-        "rows": lambda: points.rows(Bullets(tuple(card.do for card in shape.cards)), stage),
+        "rows": lambda: points.rows(Bullets(tuple(_in_full(card, shape) for card in shape.cards)), stage),
     }
     bare = not any(card.who or card.why or card.deadline for card in shape.cards)
-    few = len(shape.cards) <= _CARDS_MOST and not stage.template.foreign and stage.look.cards != "cells"
+    drawn = stage.template.foreign or stage.look.cards == "cells"
+    few = len(shape.cards) <= (_DRAWN_MOST if drawn else _CARDS_MOST)
     order = ("rows", "cards", "table") if bare else ("cards", "table") if few else ("table",)
     return [(name, offered[name]) for name in (*order, *(one for one in offered if one not in order))]
 
@@ -74,6 +76,15 @@ def _who(card: Card, shape: Cards) -> Iterator[Inlines]:
         yield card.who
     if card.deadline:
         yield (Run(f"{shape.heads.deadline}{shape.heads.colon}"), *card.deadline)
+
+
+def _in_full(card: Card, shape: Cards) -> Inlines:
+    """All that a recommendation says, as one paragraph: what alone on its first line."""
+    others = (*_who(card, shape), *((card.why,) if card.why else ()))
+    if not others:
+        return card.do
+    parted = [run for at, runs in enumerate(others) for run in (*rich(" – " if at else ""), *runs)]
+    return (*emboldened(card.do), Run("\n"), *parted)
 
 
 def _filled(shape: Cards, stage: Stage) -> Outcome:

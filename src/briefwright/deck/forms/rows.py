@@ -15,6 +15,10 @@ _PADDING = 0.3
 """Above and below the text of a row at least, in em."""
 
 
+_CAPITAL = 0.72
+"""The height of a figure above the line, in em: a number keeps clear of the line above it."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowSize:
     """How numbered rows are set, in points."""
@@ -41,8 +45,9 @@ def set_rows(
     done = [whole(replace(style, runs=runs), frame.w - indent, stage.measurer) for runs in items]
     heights = [stage.measurer.lines(par, frame.w - indent) * size.pitch for par in done]
     padding = (frame.h * len(items) / most - sum(heights)) / len(items)
-    if padding < 2 * _PADDING * size.text:
-        return (2 * _PADDING * size.text - padding) * len(items)
+    least = 2 * max(_PADDING * size.text, _CAPITAL * (size.numeral - size.text))
+    if padding < least:
+        return (least - padding) * len(items)
     even = frame.h / most
     rows = [even] * len(items) if max(heights) < even - _PADDING * size.text else [tall + padding for tall in heights]
     gaps = [(row - tall) / 2 for row, tall in zip(rows, heights, strict=True)]
