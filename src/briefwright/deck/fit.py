@@ -337,7 +337,7 @@ class _Fitter:
             if height <= box.h * BUDGET + TOLERANCE and not broken:
                 step = (scale, 0.0) if scale < 1 else (None, None)
                 slot = FilledSlot("title", (title,), "none", *step)
-                done = finished(slot, placeholder, self._template, self._measurer, balanced=True)
+                done = finished(slot, placeholder, self._template, self._measurer, balanced=scale == 1)
                 return None if scale == 1 and done == slot else done
         self._too_long(title, placeholder, slide, steps[-1], broken=broken)
         return None
