@@ -15,7 +15,7 @@ from PIL import Image
 CONTENT = Path("content/space-security")
 FIGURES = Path("content/handbook/figures")
 THEMES = ("ink", "editorial", "signal")
-SLIDES = (("Allies", "making of a"), ("2007", "2027"), ("Artemis", "Moon"))
+SLIDES = (("Allies",), ("2007", "2027"), ("Artemis", "Moon"))
 """Words that are on the cover, the slide of the timeline, that of the points."""
 WIDTH = 400
 
