@@ -28,7 +28,7 @@ OF_BRIEF: Mapping[str, Any] = {
     "date": "2026-11-22", "lang": "en", "url": "https://example.org/qturl", "reference-doc": None, "facts": None,
     "citation-style": None, "storyboards": None, "bibliography": None, "params": None, "matrix": None, "sections": None,
     "sources": None, "acronyms": None, "fact": None, "notes": None, "value": "5", "page": None,
-    "cover": None, "size": None,
+    "picture": "a.png", "position": None, "size": None,
 }  # fmt: skip
 
 

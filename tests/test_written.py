@@ -22,13 +22,15 @@ Printed = tuple[Marked, dict[str, str], tuple[Problem, ...], Path]
 SPOKEN = ("*.notes",)
 SHORT = ("statement", "bottom-line.short", "chart.takeaway")
 DRAWN = ("chart.alt", "figure.alt", "table.alt", "timeline.alt", "process.alt")
+COVER = ("cover.alt", "cover.credit")
 LACKS = {
-    "brief.pdf": (*SPOKEN, *SHORT, *DRAWN),
-    "brief.html": (*SPOKEN, *SHORT, "table.alt", "timeline.alt", "process.alt"),
+    "brief.pdf": (*SPOKEN, *SHORT, *DRAWN, *COVER),
+    "brief.html": (*SPOKEN, *SHORT, *COVER, "table.alt", "timeline.alt", "process.alt"),
     "deck.pptx": (),
-    "notes.pdf": DRAWN,
+    "notes.pdf": (*DRAWN, "cover.alt"),
     "handout.pdf": (
-        *SPOKEN, *SHORT, *DRAWN, "prose.*", "chart.*", "table.*", "process.*", "quote.*", "callout.*", "figure.*",
+        *SPOKEN, *SHORT, *DRAWN, *COVER, "prose.*", "chart.*", "table.*", "process.*", "quote.*", "callout.*",
+        "figure.*",
         "points.message", "points.items.detail", "stats.message", "recommendations.message",
         "recommendations.items.detail",
     ),

@@ -127,11 +127,9 @@ class CoverFields(InputModel):
     decorative: YesNo = False
     """Whether the picture is only decoration; otherwise `alt` is required."""
     credit: Text | None = None
-    """Who made or owns the picture; printed small on it."""
+    """Who made or owns the picture; printed below the authors."""
     position: Position = (0.5, 0.5)
     """The part of the picture to keep: top, left, right bottom, 30% 20%; by default the middle."""
-    place: Literal["full", "half"] | None = None
-    """full: over the whole slide, with the words on a panel; half: at the right. By default by its form."""
     motif: Motif | None = None
     """What is drawn on cover, dividers and close; by default what belongs to the look. none: nothing."""
 
@@ -145,7 +143,7 @@ class CoverFields(InputModel):
 
     @model_validator(mode="after")
     def _a_picture_is_named(self) -> Self:
-        of_picture = ("alt", "decorative", "credit", "position", "place")
+        of_picture = ("alt", "decorative", "credit", "position")
         idle = [key for key in of_picture if key in self.model_fields_set and self.picture is None]
         if idle:
             raise PydanticCustomError("picture", "`{key}` goes with `picture`", {"key": idle[0]})

@@ -16,6 +16,7 @@ from briefwright.brand.model import Brand
 from briefwright.deck.audit import broken
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.legibility import hard_to_read
+from briefwright.deck.looks.motifs import Artwork
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import ArrangedDeck, Deck
 from briefwright.deck.model.drawing import Paragraph, PictureDrawing, TextStyle
@@ -95,9 +96,14 @@ def make_deck(
 def _template(
     document: Document, source: Source, brand: Brand, diagnostics: Diagnostics
 ) -> tuple[DeckTemplate, OrganisationTemplate | None]:
-    motif, sections, size = document.cover.motif, len(document.sections), document.show.size
+    cover, size = document.cover, document.show.size
+    artwork = Artwork(cover.motif, len(document.sections), cover.picture is not None)
+    if cover.picture is not None and source.reference_doc is not None:
+        message = "the organisation’s template has a cover of its own, without this picture"
+        hint = "add it in PowerPoint, or leave `picture:` out"
+        diagnostics.warning("W306", message, cover.location, hint)
     titles = [section.message for section in document.sections] + [block.message for block in document.blocks()]
-    return load_template(source, brand, document.lang, diagnostics, motif, sections, size, titles)
+    return load_template(source, brand, document.lang, diagnostics, artwork, size, titles)
 
 
 def _check_size(document: Document, source: Source, diagnostics: Diagnostics) -> None:

@@ -24,14 +24,15 @@ from xml.etree.ElementTree import Element
 from briefwright.blocks import KINDS
 from briefwright.blocks.figure import FigureBlock
 from briefwright.blocks.kind import Block
-from briefwright.blocks.shapes import BottomLine, Picture, Words
+from briefwright.blocks.shapes import BottomLine, Cover, Picture, Words
 from briefwright.blocks.stats import StatsBlock
 from briefwright.deck.looks import INK
 from briefwright.deck.markup import INLINE, parse_storyboard, read_flow, read_rich, xml_of
 from briefwright.deck.model.deck import PAGE, Agenda, AgendaEntry, Deck, Marker, Placed, PlacedText, Slide
 from briefwright.deck.model.geometry import LEVELS, Layout
-from briefwright.document.model import Document, Section
+from briefwright.document.model import DeckCover, Document, Section
 from briefwright.fonts.widths import has_wide
+from briefwright.images.image import Image
 from briefwright.images.qr import qr_code
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
@@ -92,6 +93,11 @@ class SlidePlan:
         if "section" in self.layouts["Title and Content"].slots:
             return self.document.dividers
         return self.document.dividers | {section.id for section in self.document.sections if section.needs_slide}
+
+    @property
+    def pictured(self) -> bool:
+        """Whether the cover shows a picture."""
+        return self.document.cover.picture is not None and "picture" in self.layouts["Title Slide"].slots
 
     @property
     def contents(self) -> bool:
@@ -219,6 +225,8 @@ class _StoryboardReader:
         self._blocks: dict[str, Block] = {block.id: block for block in document.blocks()}
         self._blocks.setdefault("key-figures", _key_figures(document))
         self._blocks.setdefault(_BOTTOM_LINE, _bottom_line(document))
+        if document.cover.picture is not None:
+            self._blocks.setdefault("cover", _cover(document.cover, document.cover.picture))
         if document.url:
             self._blocks.setdefault("qr-code", _qr_code(document))
         self._slide_of: dict[str, str] = {}
@@ -591,6 +599,14 @@ def _kicker(section: Element, message: Inlines, *, numbered: bool) -> Inlines:
     name = "\u2002".join(filter(None, (section.get("number", "") if numbered else "", section.get("name", ""))))
     head = (Run(name, bold=True),) if name else ()
     return (*head, Run("\u2002—\u2002"), *message) if head and message else head or message
+
+
+def _cover(cover: DeckCover, picture: Image) -> FigureBlock:
+    """The picture of the cover as a block, so that a storyboard can place it."""
+    return FigureBlock(
+        id="cover", location=cover.location or _NOWHERE, alt=cover.alt, image=picture, caption=(),
+        decorative=cover.decorative, cover=Cover(cover.position, 0.0),
+    )  # fmt: skip
 
 
 def _qr_code(document: Document) -> FigureBlock:

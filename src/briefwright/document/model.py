@@ -49,8 +49,6 @@ class DeckCover:
     credit: Inlines = ()
     position: tuple[float, float] = (0.5, 0.5)
     """The shares of what is cut off of the picture that go at the left and at the top."""
-    place: str = ""
-    """ "full" or "half"; empty: by the picture's form."""
     location: Location | None = None
 
 

@@ -283,7 +283,6 @@ class _Resolver:
             decorative=fields.decorative,
             credit=self.rich(fields.credit),
             position=fields.position,
-            place=fields.place or "",
             location=fields.location,
         )
 

@@ -9,7 +9,7 @@ from briefwright.brand.model import contrast
 from briefwright.brief.model import Motif
 from briefwright.deck.colors import Palette
 from briefwright.deck.looks import LOOKS, look_of
-from briefwright.deck.looks.motifs import MOTIFS, lit_section, motif_colors, with_motif
+from briefwright.deck.looks.motifs import MOTIFS, Artwork, lit_section, motif_colors, with_motif
 from briefwright.deck.model.frame import Frame
 from deck.lint.built import BRAND
 
@@ -27,7 +27,7 @@ def test_a_brief_names_the_motifs_that_there_are():
 @every_motif
 @every_width
 def test_no_art_leaves_the_slide_at_any_width(look, motif, width):
-    drawn = with_motif(look_of(look, width), BRAND, motif, 9)
+    drawn = with_motif(look_of(look, width), BRAND, Artwork(motif, 9))
     paths = [path for layout in drawn.layouts.values() for path in layout.art]
     paths += [path for number in range(1, 10) for path in lit_section(drawn, BRAND, "Section Header", number)]
     margins = [(path.name, path.frame) for path in paths]
@@ -40,7 +40,7 @@ def test_no_art_leaves_the_slide_at_any_width(look, motif, width):
 
 @every_motif
 def test_a_divider_has_a_line_a_section_and_lights_the_current_one(motif):
-    drawn, few = (with_motif(look_of("ink"), BRAND, motif, count) for count in (9, 3))
+    drawn, few = (with_motif(look_of("ink"), BRAND, Artwork(motif, count)) for count in (9, 3))
     art = [len(look.layouts["Section Header"].art) for look in (drawn, few)]
     if motif == "none":
         assert art == [0, 0]
@@ -53,7 +53,7 @@ def test_a_divider_has_a_line_a_section_and_lights_the_current_one(motif):
 
 def test_words_stand_beside_the_rings_of_dividers():
     for width in WIDTHS:
-        layout = with_motif(look_of("ink", width), BRAND, "orbits", 12).layouts["Section Header"]
+        layout = with_motif(look_of("ink", width), BRAND, Artwork("orbits", 12)).layouts["Section Header"]
         left = min(path.frame.x for path in layout.art)
         assert layout.placeholder("title").frame.right <= left
 
@@ -67,6 +67,21 @@ def test_fields_of_a_motif_are_seen_whatever_the_brand(second):
 
 
 def test_art_is_behind_the_words_and_decorative():
-    drawn = with_motif(look_of("ink"), BRAND)
+    drawn = with_motif(look_of("ink"), BRAND, Artwork())
     assert not any(path.alt for layout in drawn.layouts.values() for path in layout.art)
     assert drawn.layouts["Title Slide"].art[0].frame == Frame(730, 310, 230, 230)
+
+
+@every_look
+@every_width
+def test_a_picture_takes_the_place_of_the_motif_and_words_keep_beside_it(look, width):
+    drawn = with_motif(look_of(look, width), BRAND, Artwork(pictured=True)).layouts["Title Slide"]
+    *words, picture = drawn.placeholders
+    assert (picture.type, drawn.art) == ("pic", ())
+    assert picture.frame.right <= width
+    assert not [place.role for place in words if overlap(place.frame, picture.frame)]
+    assert min(place.frame.w for place in words) >= 200
+
+
+def overlap(one: Frame, other: Frame) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom

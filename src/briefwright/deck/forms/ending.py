@@ -70,14 +70,20 @@ def close(texts: Mapping[str, Sequence[Inlines]], stage: Stage, *, picture: bool
 
 def _beside(paragraphs: Sequence[Inlines], stage: Stage) -> FilledSlot | None:
     """The address at the right of its code, broken after strokes; None where a part of it is too wide."""
-    width = stage.layout(CLOSING).placeholder("address").frame.w
-    for size in _BESIDE:
+    slot = _address(paragraphs, _BESIDE, stage.layout(CLOSING).placeholder("address").frame, stage)
+    return slot if isinstance(slot, FilledSlot) else None
+
+
+def _address(paragraphs: Sequence[Inlines], sizes: Sequence[float], frame: Frame, stage: Stage) -> FilledSlot | TooMuch:
+    """In the first size in which it fits the frame, broken after strokes."""
+    made: FilledSlot | TooMuch = TooMuch(0.0, "the address")
+    for size in sizes:
         style = stage.style(size)
-        broken = [tuple(replace(run, text=_broken(run, style, width, stage)) for run in runs) for runs in paragraphs]
-        slot = stage.text(CLOSING, "address", broken, sizes=(size,))
-        if isinstance(slot, FilledSlot):
-            return slot
-    return None
+        broken = [tuple(replace(run, text=_broken(run, style, frame.w, stage)) for run in runs) for runs in paragraphs]
+        made = stage.text(CLOSING, "address", broken, sizes=(size,), frame=frame)
+        if isinstance(made, FilledSlot):
+            break
+    return made
 
 
 def _broken(run: Run, style: Paragraph, width: float, stage: Stage) -> str:
@@ -94,9 +100,11 @@ def _broken(run: Run, style: Paragraph, width: float, stage: Stage) -> str:
 def _below(role: str, paragraphs: Sequence[Inlines], free: Frame, stage: Stage) -> FilledSlot | TooMuch:
     """A text at the top of the free space, as high as it is."""
     small = role == "sources"
-    slot = stage.text(
-        CLOSING, role, paragraphs, sizes=_SMALL if small else _BELOW, before=_BETWEEN if small else None, frame=free
-    )
+    if role == "address":
+        slot = _address(paragraphs, _BELOW, free, stage)
+    else:
+        sizes, before = (_SMALL, _BETWEEN) if small else (_BELOW, None)
+        slot = stage.text(CLOSING, role, paragraphs, sizes=sizes, before=before, frame=free)
     if isinstance(slot, TooMuch):
         return slot
     height = stage.height(slot, stage.layout(CLOSING).placeholder(role)) / BUDGET + TOLERANCE

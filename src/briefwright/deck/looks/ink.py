@@ -121,7 +121,9 @@ class _Grid:
 
         beside = self.slide - MARGIN - self.words
         return {
-            "Title Slide": MotifPlace(corner(min(525.0, beside + 45))),
+            "Title Slide": MotifPlace(
+                corner(min(525.0, beside + 45)), picture=Frame(self.slide - beside + 24, 0, beside - 24, SLIDE.h)
+            ),
             "Section Header": MotifPlace(corner(min(484.0, beside))),
             "Closing": MotifPlace(corner(172, self.panel), "tx2"),
         }
@@ -177,6 +179,7 @@ def _cover(grid: _Grid) -> Layout:
         ),
         (LayoutRule(Frame(MARGIN, 212, 60, 4), "accent"),),
         dark=True,
+        footers=_beside(grid, grid.words),
     )
 
 
@@ -194,6 +197,7 @@ def _divider(grid: _Grid) -> Layout:
             _words("body", 1, Frame(MARGIN, 452, grid.words, 50), "support", "muted", 2),
         ),
         dark=True,
+        footers=_beside(grid, grid.words),
     )
 
 
@@ -229,9 +233,14 @@ def _closing(grid: _Grid) -> Layout:
 
 def _on_dark(grid: _Grid, width: float) -> tuple[Placeholder, ...]:
     """The footers where the left of the slide is dark: there the marking is light."""
+    date, marking, number = _beside(grid, width)
+    return date, replace(marking, tone="paper"), number
+
+
+def _beside(grid: _Grid, width: float) -> tuple[Placeholder, ...]:
+    """The footers with a marking that keeps beside a motif."""
     date, marking, number = grid.footers()
-    narrow = replace(marking.frame, w=width)
-    return date, replace(marking, tone="paper", frame=narrow), number
+    return date, replace(marking, frame=replace(marking.frame, w=width)), number
 
 
 # Content

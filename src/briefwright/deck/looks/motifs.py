@@ -14,6 +14,7 @@ from briefwright.brand.model import Brand, contrast
 from briefwright.deck.colors import Palette
 from briefwright.deck.model.color import Hue, ThemeColor, theme_color
 from briefwright.deck.model.frame import Frame
+from briefwright.deck.model.geometry import Layout, Placeholder
 from briefwright.deck.model.look import Look, MotifPlace
 from briefwright.deck.model.path import Path, circle, path
 
@@ -35,6 +36,8 @@ class MotifColors:
     words: Hue
     done: Hue
     """Of the marks of sections that are over."""
+    light: bool = False
+    """Whether the ground is light."""
 
 
 def motif_colors(ground: Hue, palette: Palette) -> MotifColors:
@@ -46,7 +49,7 @@ def motif_colors(ground: Hue, palette: Palette) -> MotifColors:
     deep = replace(second, share=second.share * 0.8, more=second.more * 0.8)
     if light:
         faint = ThemeColor("bg2", 0.85) if slot == "bg1" else ThemeColor(slot, 0.85)
-        return MotifColors(ground, faint, "tx1", second, deep, "accent1", "tx1", ThemeColor("tx1", 0.5, 0.5))
+        return MotifColors(ground, faint, "tx1", second, deep, "accent1", "tx1", ThemeColor("tx1", 0.5, 0.5), True)
     return MotifColors(
         ground,
         faint=ThemeColor(slot, 0.75, 0.25),
@@ -60,6 +63,8 @@ def motif_colors(ground: Hue, palette: Palette) -> MotifColors:
 
 
 Art = tuple[Path, ...]
+_BESIDE = 24.0
+"""Between words and a picture."""
 _SEEN = 1.4
 """The least contrast of a field of colour to what is behind it: it says nothing, but it should be seen."""
 
@@ -279,7 +284,7 @@ def _disc(frame: Frame, colors: MotifColors) -> Art:
     x, y = frame.right - r, frame.y + frame.h / 2
     half = f"M{x} {y - r}A{r} {r} 0 0 1 {x} {y + r}Z"
     return (
-        circle("Disc behind", x + r * 0.71, y - r * 0.65, r * 0.16, colors.done),
+        circle("Disc behind", x + r * 0.71, y - r * 0.65, r * 0.16, "bg1" if colors.light else colors.done),
         circle("Disc", x, y, r, colors.second),
         path("Dark half", half, colors.deep),
         circle("Disc before", x - r * 0.77, y + r * 0.65, r * 0.29, colors.accent),
@@ -311,15 +316,28 @@ def _colors(place: MotifPlace, palette: Palette) -> MotifColors:
     return replace(own, second=strong, deep=deep, accent=own.second)
 
 
-def with_motif(look: Look, brand: Brand, name: str = "", sections: int = 0) -> Look:
-    """A look with a motif on its cover, its dividers (for so many sections) and its close.
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """What a deck has drawn on its cover, its dividers and its close."""
 
-    `name`: of the motif; by default the look's own. KeyError if there is none of that name.
-    """
-    motif, layouts = MOTIFS[name or look.motif], dict(look.layouts)
+    motif: str = ""
+    """Its name; empty: the look's own."""
+    sections: int = 0
+    """How many the dividers show."""
+    pictured: bool = False
+    """Whether the cover has a picture instead."""
+
+
+def with_motif(look: Look, brand: Brand, artwork: Artwork) -> Look:
+    """A look with what is drawn on it; KeyError if there is no motif of that name."""
+    name, sections = artwork.motif or look.motif, artwork.sections
+    motif, layouts = MOTIFS[name], dict(look.layouts)
     for layout_name, place in look.motif_places.items():
         layout = layouts[layout_name]
         colors, frame = _colors(place, Palette(brand, layout.dark)), _frame(place, motif, look)
+        if layout_name == "Title Slide" and artwork.pictured:
+            layouts[layout_name] = _pictured(layout, place.picture or place.frame)
+            continue
         match layout_name:
             case "Title Slide":
                 art = motif.cover(frame, colors)
@@ -328,7 +346,17 @@ def with_motif(look: Look, brand: Brand, name: str = "", sections: int = 0) -> L
             case _:
                 art = motif.close(frame, colors)
         layouts[layout_name] = replace(layout, art=(*layout.art, *art))
-    return replace(look, layouts=layouts, motif=name or look.motif, sections=sections)
+    return replace(look, layouts=layouts, motif=name, sections=sections)
+
+
+def _pictured(cover: Layout, frame: Frame) -> Layout:
+    """A cover with a picture, and its words beside that."""
+    places = []
+    for place in cover.placeholders:
+        own = place.frame
+        beside = own.x < frame.x and own.right > frame.x - _BESIDE and own.y < frame.bottom and own.bottom > frame.y
+        places.append(replace(place, frame=replace(own, w=frame.x - _BESIDE - own.x)) if beside else place)
+    return replace(cover, placeholders=(*places, Placeholder("picture", 15, "pic", frame, "label")))
 
 
 def lit_section(look: Look, brand: Brand, layout: str, current: int) -> Art:

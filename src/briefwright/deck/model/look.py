@@ -23,6 +23,8 @@ class MotifPlace:
     ground: Hue = "bg1"
     loud: bool = False
     """Whether its fields have the accent, and what stands out the second voice."""
+    picture: Frame | None = None
+    """Where a picture of the author's stands instead; None: in the same place."""
 
 
 @dataclass(frozen=True, slots=True)

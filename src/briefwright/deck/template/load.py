@@ -10,6 +10,7 @@ from briefwright.brand.model import READABLE, Brand, contrast
 from briefwright.deck.colors import theme_colors
 from briefwright.deck.legibility import heading_color
 from briefwright.deck.looks import INK
+from briefwright.deck.looks.motifs import Artwork
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import PRESENTATION, Package
 from briefwright.deck.template.adoption import LayoutAdapter
@@ -122,12 +123,12 @@ def deck_template(template: OrganisationTemplate, brand: Brand) -> DeckTemplate:
 
 
 def load_template(
-    source: Source, brand: Brand, lang: str, diagnostics: Diagnostics, motif: str = "", sections: int = 0,
+    source: Source, brand: Brand, lang: str, diagnostics: Diagnostics, artwork: Artwork | None = None,
     size: SlideSize | None = None, titles: Sequence[Inlines] = (),
 ) -> tuple[DeckTemplate, OrganisationTemplate | None]:  # fmt: skip
     """The template for a deck, and the organisation's that it was made from, if there is one.
 
-    `motif`, `sections` and `size`: what the brand's own has drawn on it, and how large its slides are; `titles`: what
+    `artwork` and `size`: what the brand's own has drawn on it, and how large its slides are; `titles`: what
     they assert.
 
     Raises:
@@ -135,7 +136,7 @@ def load_template(
     """
     named = source.reference_doc
     if named is None:
-        return brand_template(brand, lang, motif, sections, size, titles), None
+        return brand_template(brand, lang, artwork, size, titles), None
     path = _path(named, diagnostics)
     diagnostics.stop_if_failed()
     assert path is not None, "no path and no problem"

@@ -8,7 +8,7 @@ from briefwright.brand.model import Brand
 from briefwright.deck.drawingml import HEAD, PRESENTATIONML
 from briefwright.deck.language import east_asian_script, office_language
 from briefwright.deck.looks import INK, look_of
-from briefwright.deck.looks.motifs import with_motif
+from briefwright.deck.looks.motifs import Artwork, with_motif
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.drawing import Paragraph, TextStyle
 from briefwright.deck.model.geometry import SLIDE
@@ -53,17 +53,15 @@ def base_deck(brand: Brand, lang: str, look: Look = INK, size_type: str = "") ->
 
 
 def brand_template(
-    brand: Brand, lang: str, motif: str = "", sections: int = 0, size: SlideSize | None = None,
+    brand: Brand, lang: str, artwork: Artwork | None = None, size: SlideSize | None = None,
     titles: Sequence[Inlines] = (),
 ) -> DeckTemplate:  # fmt: skip
-    """The base deck and its layouts. `motif`: on cover, dividers (of so many sections) and close; by default the
-    look's own. Whatever the `size` of its slides, they are laid out 540 points high. `titles`: what they assert.
-    """
+    """The base deck and its layouts, laid out 540 points high whatever their `size`. `titles`: what slides assert."""
     size = size or SlideSize(SLIDE.w)
     measurer, style = Measurer(brand, lang), TextStyle(LEAST_TITLE * TITLE_STEP, "major")
     words = {word for title in titles for word in plain(title).split()}
     widest = max((measurer.width(Paragraph(rich(word), style)) for word in words if not has_wide(word)), default=0.0)
-    look = with_motif(look_of(brand.look, SLIDE.h * size.width / size.height, widest), brand, motif, sections)
+    look = with_motif(look_of(brand.look, SLIDE.h * size.width / size.height, widest), brand, artwork or Artwork())
     base, times = base_deck(brand, lang, look, size.type), size.height / look.size.h
     return DeckTemplate(base, look.layouts, layout_parts(look), look.size, brand, look, enlarged=times)
 
