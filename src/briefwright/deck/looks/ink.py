@@ -412,8 +412,8 @@ def _bled(grid: _Grid) -> Layout:
         (
             Placeholder("picture", 1, "pic", Frame(0, 0, grid.slide, SLIDE.h), "label"),
             _panel(title, Frame(0, 330, wide, 210), "dark", (MARGIN, 42, 32, 72)),
-            _words("credit", 14, Frame(MARGIN, 470, words, 15), "source", "muted", 1),
             replace(grid.kicker(), frame=Frame(MARGIN, 346, words, 18), tone="accent"),
+            _words("credit", 14, Frame(MARGIN, 470, words, 15), "source", "muted", 1),
             replace(grid.source(), frame=Frame(MARGIN, 487, words, 15)),
         ),
         dark=True,
