@@ -15,6 +15,7 @@ from briefwright.charts.plan import Axis
 from briefwright.charts.ring import HOLE, ring_with_names
 from briefwright.deck.drawingml import element, line, no_fill, root, value
 from briefwright.deck.model.drawing import ChartDrawing
+from briefwright.deck.model.sizes import LEAST_LABEL
 from briefwright.deck.opc import NS, Xml
 from briefwright.deck.pptx.chart_series import HAIR, SeriesWriter
 from briefwright.deck.pptx.package import Page
@@ -23,6 +24,8 @@ from briefwright.deck.pptx.text import RunProperties, text_properties
 from briefwright.deck.pptx.waterfall import waterfall_columns
 from briefwright.deck.pptx.workbook import Column, axis_format, chart_columns, workbook
 
+_APART = (1.2, 1.05)
+"""The room of a name, in widths of it, in which LibreOffice leaves it level: with a good gap, or hardly any."""
 _CATEGORIES, _VALUES = 111111111, 222222222
 """The axes' ids. They are positive: python-pptx writes negative ones, which the schema forbids."""
 
@@ -139,7 +142,7 @@ def _category_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: 
     words = text_properties(
         "c:txPr",
         page.context,
-        RunProperties(drawing.size, color=drawing.colors.figures if lines else drawing.colors.text),
+        RunProperties(_names_size(drawing, layout), color=drawing.colors.figures if lines else drawing.colors.text),
     )
     if layout.every == 1:
         words[0].set("rot", "0")
@@ -165,6 +168,18 @@ def _category_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: 
         value("c:tickMarkSkip", layout.every),
         value("c:noMultiLvlLbl", 1),
     )
+
+
+def _names_size(drawing: ChartDrawing, layout: BarLayout | LineLayout) -> float:
+    """Of the categories' names: where not all are shown, one in which LibreOffice, which shows all, turns none."""
+    names, plot = drawing.plan.categories, layout.plot
+    if layout.every == 1:
+        return drawing.size
+    pitch = plot.w / max(1, len(names) - isinstance(layout, LineLayout))
+    widest = drawing.canvas.widest(names) / drawing.size
+    sizes = [size for size in (drawing.size, 14.0, 13.0, LEAST_LABEL) if size <= drawing.size]
+    offered = ((size, apart) for apart in _APART for size in sizes)
+    return next((size for size, apart in offered if widest * size * apart <= pitch), drawing.size)
 
 
 def _value_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, axis: Axis, page: Page) -> Xml:
