@@ -1,4 +1,4 @@
-"""`comparison`: two sides → two panels of equal height, each with a title bar and points."""
+"""`comparison`: two sides → two panels over the whole height, each with a title bar and points."""
 
 from __future__ import annotations
 
@@ -13,25 +13,27 @@ from briefwright.deck.arrange.style import (
     ACCENT_2,
     BODY_SIZES,
     DARK,
+    HEADING,
     PAPER,
     SURFACE,
     TEXT,
     columns,
-    optical_top,
     paragraph,
 )
 from briefwright.deck.model.drawing import Box, Color, Paragraph
 from briefwright.deck.model.geometry import Frame
 
-_HEADERS: tuple[Color, Color] = (DARK, ACCENT_2)
+_Look = tuple[Color, Color, Color, Color]
+"""Behind a head, of its words, behind the points, of their words."""
+_ALIKE: tuple[_Look, _Look] = (DARK, PAPER, SURFACE, TEXT), (ACCENT_2, PAPER, SURFACE, TEXT)
+_CONTRAST: tuple[_Look, _Look] = (SURFACE, HEADING, SURFACE, TEXT), (DARK, PAPER, DARK, PAPER)
+"""The right side is the one argued for."""
 _PLACES = ("left", "right")
 _INSET = 12.0
 _BESIDE = 36.0
 """Between the panels."""
-_BETWEEN, _BETWEEN_MORE = 8.0, 12.0
+_BETWEEN, _BETWEEN_MORE = 8.0, 24.0
 """Between two points, and how much more where there is space."""
-_LEAST_BODY = 144.0
-"""The least height of a panel, however few its points."""
 
 
 def forms(shape: Comparison, area: DrawingArea) -> Forms:
@@ -73,28 +75,33 @@ def _arranged(shape: Comparison, size: float, area: DrawingArea) -> Outcome:
     width = cells[0].w - 2 * _INSET
     head = max(measurer.height([_title(side, size)], width) for side in _sides(shape)) + 2 * _INSET
     free = frame.h - head - 2 * _INSET
-    heights = [measurer.height(_points(side, size, _BETWEEN), width) for side in _sides(shape)]
+    lists = [_points(side, size, _BETWEEN) for side in _sides(shape)]
+    for place, side, points in zip(_PLACES, _sides(shape), lists, strict=True):
+        indent = points[0].style.indent if points else 0.0
+        if measurer.breaks_a_word([_title(side, size), *points], width - indent):
+            return TooMuch(frame.h, f"the longest word of the {place} side")
+    heights = [measurer.height(points, width) for points in lists]
     if max(heights) > free:
         return TooMuch(max(heights) - free, f"the {_PLACES[heights.index(max(heights))]} side")
     gaps = max(1, *(len(side.points) - 1 for side in _sides(shape)))
     between = _BETWEEN + min(_BETWEEN_MORE, (free - max(heights)) // gaps)
-    tallest = max(measurer.height(_points(side, size, between), width) for side in _sides(shape))
-    body = max(tallest, min(free, _LEAST_BODY)) + 2 * _INSET
-    top, drawings = optical_top(frame, head + body), list[Box]()
-    for side, cell, color, place in zip(_sides(shape), cells, _HEADERS, _PLACES, strict=True):
-        name = f"{area.name} {place}"
-        title, points = Frame(cell.x, top, cell.w, head), Frame(cell.x, top + head, cell.w, body)
-        drawings.append(Box(f"{name} title", title, (_title(side, size),), color, anchor="middle", inset=_INSET))
-        drawings.append(Box(name, points, _points(side, size, between), SURFACE, inset=_INSET))
-    return Arranged(tuple(drawings), (head + body) / frame.h)
+    drawings = list[Box]()
+    looks = _CONTRAST if shape.contrast else _ALIKE
+    for side, cell, look, place in zip(_sides(shape), cells, looks, _PLACES, strict=True):
+        name, (head_fill, head_words, fill, words) = f"{area.name} {place}", look
+        title, panel = Frame(cell.x, frame.y, cell.w, head), Frame(cell.x, frame.y + head, cell.w, frame.h - head)
+        named = (_title(side, size, head_words),)
+        drawings.append(Box(f"{name} title", title, named, head_fill, anchor="middle", inset=_INSET))
+        drawings.append(Box(name, panel, _points(side, size, between, words), fill, inset=_INSET))
+    return Arranged(tuple(drawings), 1.0)
 
 
-def _title(side: Side, size: float) -> Paragraph:
-    return paragraph(side.title, size, color=PAPER, bold=True)
+def _title(side: Side, size: float, color: Color = PAPER) -> Paragraph:
+    return paragraph(side.title, size, color=color, bold=True)
 
 
-def _points(side: Side, size: float, between: float) -> tuple[Paragraph, ...]:
+def _points(side: Side, size: float, between: float, color: Color = TEXT) -> tuple[Paragraph, ...]:
     return tuple(
-        paragraph(point, size, color=TEXT, bullet=True, before=between if number else 0.0)
+        paragraph(point, size, color=color, bullet=True, before=between if number else 0.0)
         for number, point in enumerate(side.points)
     )
