@@ -211,7 +211,7 @@ class BriefFields(InputModel):
     theme: Theme | None = None
     """The look of all outputs: ink, editorial or signal; by default that of the brand (`_brand.yml`), or else ink."""
     toc: YesNo | None = None
-    """Whether the brief has a table of contents; by default when it is longer than four pages."""
+    """Whether brief and deck have contents; by default a brief over four pages and a deck over six slides."""
     lof: YesNo | None = None
     """Whether the brief ends with a list of figures and tables; by default with contents and three of them."""
     author: OneOrMore[AuthorFields] = ()

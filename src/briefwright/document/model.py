@@ -211,7 +211,8 @@ class Document:
     @property
     def dividers(self) -> frozenset[str]:
         """The ids of the sections that a slide of their own opens: of a deck over ten slides those with the most
-        slides, at most one for five of content, and never the first; and every section that has no other slide.
+        slides, at most one for five of content, never the first, never two running; and every section that
+        has no other slide.
         """
         slides = {section.id: len(section.beats) for section in self.sections}
         total = sum(slides.values())
@@ -220,8 +221,13 @@ class Document:
             return frozenset(alone)
         divided = (section for section in self.sections[1:] if section.needs_slide)
         later = [section.id for section in divided if slides[section.id] >= _MANY]
-        ranked = sorted(later, key=lambda name: -slides[name])
-        return frozenset({*ranked[: total // _FOR_EACH], *alone})
+        order = [section.id for section in self.sections]
+        chosen: list[str] = []
+        for name in sorted(later, key=lambda name: -slides[name]):
+            apart = all(abs(order.index(name) - order.index(one)) > 1 for one in chosen)
+            if apart and len(chosen) < total // _FOR_EACH:
+                chosen.append(name)
+        return frozenset({*chosen, *alone})
 
     @property
     def bylines(self) -> tuple[Byline, ...]:
