@@ -122,7 +122,7 @@ class _Canvas:
                 26,
             ),
             "note": words("note", 22, replace(line, y=468, h=15), "source", "muted", 1, "bottom"),
-            "source": words("source", 20, line, "source", "muted", 1, "bottom"),
+            "source": words("source", 20, replace(line, y=472.5, h=30), "source", "muted", 2, "bottom"),
             "section": words("section", 21, name, "kicker", "heading", 1, "middle"),
         }
 
