@@ -42,6 +42,7 @@ LAYERS = {
 """Every package (or loose module) and its layer; "" is briefwright itself."""
 DECK_LAYERS = {
     "make": 10,
+    "preview": 10,
     "notes": 9,
     "pptx": 9,
     "template": 9,

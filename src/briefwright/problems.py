@@ -59,6 +59,7 @@ CODES: dict[str, str] = {
     "E506": "a PDF does not conform to PDF/UA or PDF/A",
     "E507": "an output contains something that it should not",
     "E508": "outputs are out of date, or not of one build",
+    "E509": "words of a deck cannot be read on a PowerPoint template",
     "E601": "the brand cannot be read",
     "W104": "an invisible character",
     "W105": "text that YAML reads as a comment",

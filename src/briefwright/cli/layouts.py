@@ -14,11 +14,16 @@ if TYPE_CHECKING:
     from briefwright.deck.template.inventory import TemplateLayout
     from briefwright.deck.template.load import OrganisationTemplate
 
+_DRAWN = (".html", ".png")
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("template", type=Path, metavar="TEMPLATE", help="a .pptx or .potx file")
     parser.add_argument("-w", "--write", action="store_true",
                         help="write the mapping beside the template, as TEMPLATE.layouts.yml, for editing")  # fmt: skip
+    parser.add_argument("--preview", nargs="?", type=Path, const=Path(), metavar="FILE",
+                        help="draw each layout with what would be put into it, as .html or .png; "
+                             "by default TEMPLATE.layouts.html beside the template")  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,6 +43,13 @@ def run(options: argparse.Namespace) -> int:
         return CONTENT
     say(*_lines(template))
     print_problems(diagnostics)
+    if options.preview is not None:
+        path = options.template.with_suffix(".layouts.html") if options.preview == Path() else options.preview
+        if path.suffix.lower() not in _DRAWN:
+            complain(f"error: {path} is neither .html nor .png")
+            return FILES
+        write_whole(path, _preview(template, options.template.name, path))
+        say("", f"wrote {path}")
     if options.write:
         path = mapping_path(options.template)
         if path.exists():
@@ -46,6 +58,21 @@ def run(options: argparse.Namespace) -> int:
         write_whole(path, mapping_text(template.matches.values()).encode())
         say("", f"wrote {path}")
     return DONE
+
+
+def _preview(template: OrganisationTemplate, name: str, path: Path) -> bytes:
+    from briefwright.brand.read import read_brand
+    from briefwright.deck.preview import preview_html, preview_png
+    from briefwright.io.project import builtin_templates
+    from briefwright.problems import ContentError, Diagnostics
+
+    diagnostics = Diagnostics()
+    brand = read_brand([builtin_templates() / "_brand.yml"], diagnostics)
+    if brand is None:
+        raise ContentError(diagnostics)
+    if path.suffix.lower() == ".png":
+        return preview_png(template, brand)
+    return preview_html(template, brand, name).encode()
 
 
 def _lines(template: OrganisationTemplate) -> Iterator[str]:

@@ -62,10 +62,11 @@ class _Seen:
         return VISIBLE if self.mark or large else READABLE
 
 
-def hard_to_read(deck: ArrangedDeck, template: DeckTemplate) -> list[str]:
+def hard_to_read(deck: ArrangedDeck, template: DeckTemplate, *, marks: bool = True) -> list[str]:
     """One sentence for each pair of colours of too little contrast, and for each text that is too small.
 
-    What is half transparent is not judged. On an organisation's template the sizes are its own.
+    What is half transparent is not judged. On an organisation's template the sizes are its own. `marks`: whether what
+    is drawn is judged with the words.
     """
     weak: dict[tuple[str, str, float], dict[int, str]] = {}
     worst: dict[tuple[str, str, float], float] = {}
@@ -73,7 +74,7 @@ def hard_to_read(deck: ArrangedDeck, template: DeckTemplate) -> list[str]:
     for number, slide in enumerate(deck.slides, 1):
         for one in _Slide(deck, slide, number, template).seen():
             found, ground = one.behind.contrast(one.color) if one.color else (_ENOUGH, "")
-            if one.color and found < one.contrast:
+            if one.color and found < one.contrast and (marks or not one.mark):
                 pair = one.color, ground, one.contrast
                 weak.setdefault(pair, {}).setdefault(number, one.what)
                 worst[pair] = min(found, worst.get(pair, _ENOUGH))

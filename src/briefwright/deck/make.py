@@ -152,9 +152,13 @@ def _slides(
     file: str, deck: Deck, arranged: ArrangedDeck, template: DeckTemplate, source: Source, diagnostics: Diagnostics
 ) -> DeckOutput:
     whole, own = Location(source.file), source.reference_doc
-    for sentence in hard_to_read(arranged, template):
+    unread = hard_to_read(arranged, template, marks=False) if template.foreign else []
+    for sentence in dict.fromkeys([*unread, *hard_to_read(arranged, template)]):
         place, hint = (own.location, _OF_TEMPLATE) if template.foreign and own else (whole, _OF_BRAND)
-        diagnostics.warning("W505", f"{file}: {sentence}", place, hint)
+        if sentence in unread:
+            diagnostics.error("E509", f"{file}: {sentence}", place, hint)
+        else:
+            diagnostics.warning("W505", f"{file}: {sentence}", place, hint)
     data = print_deck(arranged, template)
     package = Package(data)
     for sentence in broken(package):

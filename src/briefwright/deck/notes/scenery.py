@@ -19,9 +19,9 @@ _HAIR = 0.5
 """The width of the thinnest line, in points of the slide."""
 
 
-def scenery(scene: Scene) -> str:
-    """SVG elements, a unit a point."""
-    return "".join(_painted(painted, f"p{number}") for number, painted in enumerate(scene))
+def scenery(scene: Scene, prefix: str = "p") -> str:
+    """SVG elements, a unit a point. `prefix`: of their ids."""
+    return "".join(_painted(painted, f"{prefix}{number}") for number, painted in enumerate(scene))
 
 
 def _painted(painted: Painted, id_: str) -> str:
