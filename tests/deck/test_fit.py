@@ -51,6 +51,13 @@ def test_points_that_go_on_are_shared_out_evenly_in_one_size(tmp_path):
     assert len({(slot.scale, slot.size) for slide in slides for slot in slide.filled if slot.slot != "title"}) == 1
 
 
+@pytest.mark.parametrize("lang", ["en", "de", "ja", "fr"])
+def test_the_number_of_a_part_stays_in_one_piece_at_the_end_of_its_title(tmp_path, lang):
+    slides, _ = fitted(tmp_path, points(20), lang)
+    parts = [plain(slide.title).removeprefix("One thing holds").lstrip(" ") for slide in slides]
+    assert all(str(number) in part and len(part.split(" ")) == 1 for number, part in enumerate(parts, 1)), parts
+
+
 def test_each_slide_has_the_notes_about_its_own_points_and_the_first_all_the_rest(tmp_path):
     slides, _ = fitted(tmp_path, points(20, "detail: Tell of it"))
     assert said(slides[0])[:2] == ["Begin slowly.", f"Number 0. {LONG}. Tell of it"]
