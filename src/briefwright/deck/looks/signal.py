@@ -189,7 +189,7 @@ def _cover(page: _Canvas) -> Layout:
         "Title Slide",
         "title",
         (
-            stepped(title, 92, 80, 72, 66, 60, 54, 48, 44, 40, 36, 32),
+            stepped(title, 92, 80, 72, 66, 60, 54, 48, 44, 40, 36, 32, 28, 26),
             stepped(replace(subtitle, bold=True), 18, 17, 16, 15, 14),
             stepped(words("byline", 13, Frame(MARGIN, 464, half, 38), "kicker", "text", 2, "bottom"), 13, 12, 11),
             replace(words("series", 14, Frame(MARGIN, 36, half, 24), "name", "heading", 1), bold=True),
