@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from briefwright.fonts.families import Face
@@ -159,6 +160,7 @@ def _rgb(color: str) -> tuple[float, float, float]:
     return int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255
 
 
+@lru_cache(maxsize=1 << 14)  # grounds are many cells of few colours
 def _luminance(color: str) -> float:
     linear = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in _rgb(color))
     return sum(weight * share for weight, share in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
