@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from briefwright.deck.model.deck import JOIN
 from briefwright.deck.opc import NS, Package, Xml, local_name
@@ -15,6 +15,7 @@ _ALT = "//p:cNvPr[@descr != '' and not(../..//a:tbl)]/@descr"
 """A table's alternative text counts its rows and is left out."""
 _FOOTERS = ("dt", "ftr", "sldNum", "hdr", "sldImg")
 _TITLES = ("title", "ctrTitle")
+_JUMP = "a:rPr/a:hlinkClick[@action='ppaction://hlinksldjump']"
 
 
 def read_deck(data: bytes) -> DeckSnapshot:
@@ -43,7 +44,8 @@ def _slide(package: Package, part: str, number: int) -> SlideSnapshot:
         *(TextBlock(one_line(alt), "alternative text", page=number) for alt in tree.xpath(_ALT, namespaces=NS)),
         *(TextBlock(text, "notes", page=number) for text in notes),
     ]
-    tables = [DataTable(title, _rows(table), False, number) for table in tree.iterfind(".//a:tbl", NS)]
+    found = (table for table in tree.iterfind(".//a:tbl", NS) if not _is_contents(table.findall("a:tr", NS)))
+    tables = [DataTable(title, _rows(table), False, number) for table in found]
     charts = [DataTable(title, _numbers(package, chart), True, number) for chart in package.related(part, "chart")]
     pictures = [hashlib.sha256(package.files[one]).hexdigest() for one in package.related(part, "image")]
     return SlideSnapshot(number, title, tuple(texts), (*tables, *charts), tuple(sorted(pictures)))
@@ -52,8 +54,19 @@ def _slide(package: Package, part: str, number: int) -> SlideSnapshot:
 def _texts(tree: Xml, skipped: Collection[str]) -> Iterator[str]:
     """The paragraphs in the shapes of a slide or its notes, without placeholders of the types in `skipped`."""
     for shape in tree.iterfind(".//p:sp", NS):
-        if _placeholder_type(shape) not in skipped:
-            yield from filter(None, map(_text, shape.iterfind("p:txBody/a:p", NS)))
+        paragraphs = shape.findall("p:txBody/a:p", NS)
+        if _placeholder_type(shape) not in skipped and not _is_contents(paragraphs):
+            yield from filter(None, map(_text, paragraphs))
+
+
+def _is_contents(lines: Sequence[Xml]) -> bool:
+    """Whether each line ends in the number of a slide that it leads to: what it tells is told there."""
+    return bool(lines) and all(map(_ends_in_a_page, lines))
+
+
+def _ends_in_a_page(line: Xml) -> bool:
+    runs = line.findall(".//a:r", NS)
+    return bool(runs) and _text(runs[-1]).isdecimal() and runs[-1].find(_JUMP, NS) is not None
 
 
 def _placeholders(slide: Xml, types: Collection[str]) -> Iterator[str]:
