@@ -87,9 +87,14 @@ class _Chevrons:
         """The width of a detail."""
         return self._pitch - 2 * UNIT
 
+    @property
+    def _room(self) -> float:
+        """The width of a label: between the insets and what the points take; one alone has its own only."""
+        points = _BETWEEN + 2 * _TIP if len(self.boxes) > 1 else _TIP / 2
+        return self._pitch - points - 2 * _INSET
+
     def arranged(self) -> Outcome:
-        frame, measurer = self.area.frame, self.area.measurer
-        room = self._pitch - _BETWEEN - 2 * _TIP - 2 * _INSET if len(self.boxes) > 1 else frame.w
+        frame, measurer, room = self.area.frame, self.area.measurer, self._room
         labels = [self._label(at) for at in range(len(self.boxes))]
         details = [self._detail(box) for box in self.boxes]
         for at, (label, detail) in enumerate(zip(labels, details, strict=True), self.before + 1):
