@@ -6,7 +6,7 @@ from functools import cache
 from io import BytesIO
 
 from briefwright.brand.read import load_brand
-from briefwright.deck.colors import SCHEME
+from briefwright.deck.colors import theme_slots
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.storyboard import build_deck
@@ -68,8 +68,7 @@ def test_the_theme_alone_says_colours_and_typefaces_so_that_changing_it_changes_
 
 def test_slides_notes_and_handout_take_the_brands_colours() -> None:
     brand = load_brand(BUILTIN, FORESTS)
-    series = {f"chart-{number}": color for number, color in enumerate(brand.chart, 1)}
-    wanted = [(series.get(role) or brand.color(role))[1:] for role in SCHEME.values()]
+    wanted = [color[1:] for color in theme_slots(brand).values()]
     themes = [name for name in parts() if "/theme/" in name]
     assert len(themes) == 3
     for name in themes:

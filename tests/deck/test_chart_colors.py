@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import chain
+from typing import get_args
 
 import pytest
 
 from briefwright.blocks.shapes import Chart
 from briefwright.brand.model import contrast
-from briefwright.charts.plan import Paint
+from briefwright.charts.plan import Paint, Role
 from briefwright.deck.chart_colors import brand_chart_colors, chart_colors
-from briefwright.deck.colors import shade
+from briefwright.deck.colors import Palette, shade
 from briefwright.deck.inks import BLACK, WHITE
 from briefwright.deck.legibility import heading_color
 from briefwright.deck.looks import INK
@@ -97,9 +98,26 @@ def test_the_brands_charts_are_in_the_colours_that_paper_has() -> None:
     assert brand_chart_colors(BRAND).hue(Paint("highlight")) == ThemeColor("accent1")
     turned = replace(BRAND, chart=(*BRAND.chart[1:], BRAND.chart[0]))
     colors = brand_chart_colors(turned)
-    assert colors.hue(Paint("highlight")) == ThemeColor("accent2")
-    assert colors.hue(Paint("behind-1")) == ThemeColor("accent5")
+    assert colors.hue(Paint("highlight")) == ThemeColor("accent1")
+    assert colors.hue(Paint("behind-1")) == ThemeColor("accent6")
     assert (colors.on(Paint("behind-1")), colors.on(Paint("behind-2"))) == ("tx1", "bg1")
+
+
+OWN = ("#7A1F5C", "#1F5C7A", "#5C7A1F", "#7A5C1F", "#1F7A5C", "#5C1F7A")
+
+
+@pytest.mark.parametrize(
+    ("chart", "lacking"),
+    [(BRAND.chart[::-1], []), ((OWN[0], *BRAND.chart[1:]), [4]), (OWN, [5, 6]), ((OWN[0], OWN[1]) * 3, [])],
+)
+def test_series_keep_the_brands_order_and_the_highlight_its_accent(chart: tuple[str, ...], lacking: list[int]) -> None:
+    brand = replace(BRAND, chart=chart)
+    colors, palette = brand_chart_colors(brand), Palette(brand)
+    shown = [palette.shade(colors.hue(Paint(role))) for role in get_args(Role)[:6]]
+    assert [number for number, pair in enumerate(zip(shown, chart, strict=True), 1) if len({*pair}) > 1] == lacking
+    assert len({*shown}) == len({*chart})
+    assert palette.shade(colors.hue(Paint("total"))) == chart[0]
+    assert palette.tone("accent") == palette.shade(colors.hue(Paint("highlight"))) == brand.color("accent")
 
 
 def test_charts_and_heads_of_tables_give_way_with_the_words_of_drawings() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from briefwright.brand.model import READABLE, VISIBLE, Brand, contrast, hls
 from briefwright.charts.plan import Paint
-from briefwright.deck.colors import Palette, shade
+from briefwright.deck.colors import ACCENTS, Palette, shade
 from briefwright.deck.inks import plain, shades, stands_out, tint, words
 from briefwright.deck.model.backdrop import Ground
 from briefwright.deck.model.color import Hue, theme_color
@@ -31,19 +31,27 @@ _FULL = 0.3
 """The chroma (HSL) of a full colour, from 0 to 1: that of #F1F4F7 is 0.02, that of #FFD21F is 0.9."""
 _COLORFUL = 0.25
 """Saturation from which a colour stands out from grays."""
-_ACCENTS: tuple[Color, ...] = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 
 def brand_chart_colors(brand: Brand) -> ChartColors:
-    """The same colours as on paper: the accent of the theme that has the colour of a role, or the usual one."""
-    theme: dict[str, str] = {slot: Palette(brand).slot(slot) for slot in ("tx1", "bg1", *_ACCENTS)}
+    """The same colours as on paper: the accent of the theme that has the colour of a role, or the usual one.
+
+    A theme has six, two of them the brand's accents: where charts have other colours, one without a slot has a spare.
+    """
+    theme: dict[str, str] = {slot: Palette(brand).slot(slot) for slot in ("tx1", "bg1", *ACCENTS)}
 
     def slot(role: str, usual: Color) -> ThemeColor:
-        return ThemeColor(next((accent for accent in _ACCENTS if theme[accent] == brand.color(role)), usual))
+        return ThemeColor(next((accent for accent in ACCENTS if theme[accent] == brand.color(role)), usual))
 
     accent, muted = slot("accent", "accent1"), slot("muted", "accent5")
     behind, rise = (slot("neutral", "accent6"), muted), slot("positive", "accent3")
-    found = ChartColors(accent=accent, behind=behind, rise=rise, fall=accent, figures=muted.color, base=muted)
+    kept = {color: slot for slot, color in reversed(theme.items()) if slot in ACCENTS}
+    left = iter(slot for slot in ACCENTS if theme[slot] not in brand.chart)
+    slots = [kept[color] if color in kept else next(left, ACCENTS[0]) for color in brand.chart]
+    found = ChartColors(
+        series=tuple(map(ThemeColor, slots)), accent=accent, behind=behind, rise=rise, fall=accent,
+        total=ThemeColor(slots[0]), figures=muted.color, base=muted,
+    )  # fmt: skip
     marks = {*found.series, accent, *behind, rise}
     if _full(brand.color("surface")):  # lines in it would be louder than the data
         found = replace(found, grid=_GRID)
@@ -67,7 +75,7 @@ def chart_colors(theme: Mapping[str, str], ground: Ground | None = None) -> Char
     grays = sorted(on.seen(tint(text, *each) for each in _GRAYS), key=on.stands_out)
     neutral = grays[0] if grays else theme_color(text)
     strong = next((gray for gray in grays if on.stands_out(gray) > 1.5 * on.stands_out(neutral)), theme_color(text))
-    series = _distinct([hue for slot in _ACCENTS for hue in [*on.seen(shades(slot))][:1]], theme) or (
+    series = _distinct([hue for slot in ACCENTS for hue in [*on.seen(shades(slot))][:1]], theme) or (
         theme_color(text),
         neutral,
     )

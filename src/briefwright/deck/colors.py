@@ -17,21 +17,31 @@ from briefwright.deck.model.drawing import Drawing, Group, PictureDrawing
 from briefwright.deck.model.geometry import Tone
 from briefwright.deck.opc import NS, Package, Xml, local_name
 
-SERIES_SLOTS: tuple[Color, ...] = ("accent2", "accent1", "accent3", "accent4", "accent5", "accent6")
-"""The theme's slots of a chart's series in order: the second colour of a series is the highlight of the built-in brand,
-and a theme's highlight is its accent 1."""
-SCHEME: Mapping[str, str] = {
-    "dk1": "text",
-    "lt1": "paper",
-    "dk2": "dark",
-    "lt2": "surface",
-    **dict(sorted((slot, f"chart-{number}") for number, slot in enumerate(SERIES_SLOTS, 1))),
-    "hlink": "accent-2",
-    "folHlink": "muted",
-}
-"""The theme's slots, each with the role of the brand that fills it; `chart-1` is the first colour of a series."""
+ACCENTS: tuple[Color, ...] = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+"""The theme's slots for what is coloured: the highlight, the second voice, and further colours of charts."""
+_ROLES: Mapping[Color, str] = {"accent1": "accent", "accent2": "accent-2", "accent5": "muted", "accent6": "neutral"}
+"""The role of an accent; the last two have it where it is among the colours of charts."""
+_SPARE = ("positive", "warning", "muted", "neutral")
+"""The roles that fill up the accents where charts have fewer than six colours."""
 
-_ACCENTS = {f"accent{number}": f"accent{number}" for number in range(1, 7)}
+
+def theme_slots(brand: Brand) -> dict[str, str]:
+    """The theme's slots in its order, each with the brand's colour as "#RRGGBB".
+
+    Accents 1 and 2 are the brand's own in whatever order its charts take their colours; the others are those of charts.
+    """
+    roles = {slot: brand.color(role) for slot, role in _ROLES.items()}
+    accents = {slot: color for slot, color in roles.items() if slot in ACCENTS[:2] or color in brand.chart}
+    offered = dict.fromkeys((*brand.chart, *map(brand.color, _SPARE)))
+    others = [color for color in offered if color not in accents.values()]
+    accents |= dict(zip((slot for slot in ACCENTS if slot not in accents), (*others, *brand.chart), strict=False))
+    grounds = {"dk1": "text", "lt1": "paper", "dk2": "dark", "lt2": "surface"}
+    slots = [(slot, brand.color(role)) for slot, role in grounds.items()]
+    slots += [(slot, accents[slot]) for slot in ACCENTS]
+    return dict([*slots, ("hlink", brand.color("accent-2")), ("folHlink", brand.color("muted"))])
+
+
+_ACCENTS: dict[str, str] = {slot: slot for slot in ACCENTS}
 _LIGHT = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2", **_ACCENTS, "hlink": "hlink", "folHlink": "folHlink"}
 _DARK = {"bg1": "dk2", "tx1": "lt1", "bg2": "dk1", "tx2": "lt2", **_ACCENTS, "hlink": "lt1", "folHlink": "lt2"}
 """What the colours' names mean on a dark layout: text and background change places, links are white."""
@@ -129,8 +139,7 @@ class Palette:
         """The colour of a slot such as tx1, bg2, accent3 or hlink."""
         if self.template:
             return self.template[name]
-        role = SCHEME[(_DARK if self.dark else _LIGHT)[name]]
-        return self.brand.chart[int(role[-1]) - 1] if role.startswith("chart-") else self.brand.color(role)
+        return theme_slots(self.brand)[(_DARK if self.dark else _LIGHT)[name]]
 
     def shade(self, hue: Hue) -> str:
         """A slot or a tint of one."""

@@ -15,7 +15,7 @@ from pptx.util import Pt
 
 from briefwright.brand.model import contrast
 from briefwright.brand.read import load_brand
-from briefwright.deck.colors import SCHEME, tone_xml
+from briefwright.deck.colors import theme_slots, tone_xml
 from briefwright.deck.drawingml import markup, scheme_color
 from briefwright.deck.looks import INK
 from briefwright.deck.model.color import ThemeColor
@@ -183,8 +183,7 @@ def printed(xml: str, dark: bool) -> str:
     light = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
     mapped = {"tx1": "lt1", "bg1": "dk2", "tx2": "lt2", "bg2": "dk1"} if dark else light
     name = re.findall(r'schemeClr val="(\w+)"', xml)[0]
-    role = SCHEME[mapped.get(name, name)]
-    base = BRAND.chart[int(role[-1]) - 1] if role.startswith("chart-") else BRAND.color(role)
+    base = theme_slots(BRAND)[mapped.get(name, name)]
     share = {key: int(value) / 100000 for key, value in re.findall(r'(lumMod|lumOff) val="(\d+)"', xml)}
     hue, light_, strength = colorsys.rgb_to_hls(*(int(base[n : n + 2], 16) / 255 for n in (1, 3, 5)))
     rgb = colorsys.hls_to_rgb(hue, min(1, light_ * share.get("lumMod", 1) + share.get("lumOff", 0)), strength)

@@ -266,7 +266,7 @@ class TableDrawing:
 class ChartColors:
     """The theme's colours for the roles of charts, on one background. The defaults are those of the built-in brand.
 
-    The theme's accents are the brand's chart colours (`deck/colors.py`, SERIES_SLOTS).
+    The theme's accents are the brand's two and its charts' others (`deck/colors.py`, theme_slots).
     """
 
     series: tuple[ThemeColor, ...] = tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from briefwright.brand.model import Brand, DeckFont
-from briefwright.deck.colors import SCHEME
+from briefwright.deck.colors import theme_slots
 from briefwright.deck.drawingml import DRAWINGML, HEAD
 from briefwright.deck.language import east_asian_script
 
@@ -47,8 +47,7 @@ def theme(brand: Brand, lang: str) -> str:
 
 
 def _colors(brand: Brand) -> str:
-    series = {f"chart-{number}": color for number, color in enumerate(brand.chart, 1)}
-    filled = ((slot, series.get(role) or brand.color(role)) for slot, role in SCHEME.items())
+    filled = theme_slots(brand).items()
     return "".join(f'<a:{slot}><a:srgbClr val="{color[1:]}"/></a:{slot}>' for slot, color in filled)
 
 
