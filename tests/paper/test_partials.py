@@ -96,6 +96,39 @@ def test_a_process_gathers_the_boxes_of_a_step(tmp_path: Path) -> None:
     assert "merging" in steps[0].get("class")
 
 
+@pytest.mark.parametrize(
+    ("steps", "in_a_row"),
+    [
+        (["One", "Two", "Three", "Four", "Five", "Six"], None),
+        (["One", "Two", "Three", "Four", "Five", "Six", "Seven"], 4),
+        (["Screening", "Technical study", "Commissioning", "Offer", "Consent"] * 2, 5),
+        (["Antragstellung", "Umweltverträglichkeitsprüfung", "Inbetriebnahme"] * 3, 2),
+        (["申請", "審査", "環境影響評価", "住民参加", "着工", "完成", "運用", "評価"], 4),
+    ],
+)
+def test_steps_that_one_row_has_no_room_for_are_numbered_in_rows(
+    tmp_path: Path, steps: list[str], in_a_row: int | None
+) -> None:
+    drawn = block(tmp_path, f"- process: [{', '.join(steps)}]")
+    numbered = drawn.xpath(".//ol[contains(@class, 'numbered')]")
+    if in_a_row is None:
+        assert not numbered
+        assert len(drawn.find_class("step")) == len(steps)
+    else:
+        assert f"in-a-row-{in_a_row}" in numbered[0].get("class")
+        assert [words(step) for step in numbered[0]] == steps
+
+
+@pytest.mark.parametrize(
+    ("long", "room"),
+    [(1, "block table row"), (3, "block table wide"), (5, "block table wide tight")],
+)
+def test_a_table_has_room_for_the_longest_word_of_each_column(tmp_path: Path, long: int, room: str) -> None:
+    cells = ", ".join(["Frequenznutzungsplanung"] * long)
+    (table,) = block(tmp_path, f"- table: {{columns: [{cells}], rows: [[{cells}]]}}").find_class("table")
+    assert table.get("class") == room
+
+
 def test_recommendations_say_who_and_why(tmp_path: Path) -> None:
     [card] = block(tmp_path, "- recommendations: [{do: Act, who: All, why: It helps}]").xpath(".//ol/li")
     assert words(card) == "Who All Act Why It helps"

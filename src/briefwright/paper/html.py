@@ -20,7 +20,7 @@ from briefwright.images.image import Image
 from briefwright.images.qr import qr_picture
 from briefwright.io.project import Source
 from briefwright.paper.markup import footnote, html_of
-from briefwright.paper.text_length import TIGHT, is_broad, is_long, length, shortened
+from briefwright.paper.text_length import TIGHT, boxes_in_a_row, is_broad, is_long, length, shortened, table_room
 from briefwright.pdf.pages import StyleSheet
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Facts, Inlines, every_run, rich, without_calls, words_alone
@@ -159,7 +159,12 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
     templates.environment.filters.update(
         plain=words_alone, words=without_calls, figure=_figure, long=is_long, broad=is_broad
     )
-    templates.environment.filters.update(short=lambda runs, ems: shortened(runs, brand.fonts["sans"][0], ems))
+    sans = brand.fonts["sans"][0]
+    templates.environment.filters.update(
+        short=lambda runs, ems: shortened(runs, sans, ems),
+        room=lambda grid: table_room(grid, sans),
+        in_a_row=lambda steps: boxes_in_a_row(steps, sans),
+    )
     templates.environment.globals.update(
         qr_picture=qr_picture,
         picture=picture,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
 
+from briefwright.blocks.shapes import Grid, ProcessBox
 from briefwright.fonts.widths import advance, pieces
 from briefwright.richtext.text import Inlines, every_run, words_alone
 
@@ -16,6 +19,18 @@ WHOLE, TIGHT = 24, 12
 
 BROAD = 13
 """A word of more characters may be wider than a fifth of a page."""
+
+
+_SIDE_BY_SIDE, _IN_A_ROW = 6, 5
+"""Steps of a process: with arrows between them, and numbered."""
+_COLUMN, _PAGE, _ARROW, _GAP, _PADDING, _RAISED = 32, 48, 1.4, 0.7, 1.6, 0.27
+"""In ems of the text: the text column and the page between its margins; the room for an arrow, between boxes and within
+them; and how much larger the words of an emphasised box are."""
+
+
+_TABLES = {"column": 36, "page": 54}
+_BETWEEN = {False: 0.8, True: 1.6}
+"""In ems of the small text of a table: the text column and the page; the room after a column of words, of numbers."""
 
 
 def length(text: str) -> int:
@@ -31,6 +46,38 @@ def is_long(value: Any, limit: int = LONG) -> bool:
 def is_broad(value: Any) -> bool:
     """Whether any word in a value may be wider than a narrow column."""
     return any(length(word) > BROAD for run in every_run(value) for word in run.text.split())
+
+
+def boxes_in_a_row(steps: Sequence[Sequence[ProcessBox]], family: str) -> int:
+    """How many numbered boxes of a process stand in a row; 0 where its steps stand side by side in the text column.
+
+    Up to six steps do, and any with several boxes, if no word is broader than its box. Others are numbered and stand
+    over the whole width of the page, in rows of the same length but for the last.
+    """
+    names = ((box, piece.strip()) for step in steps for box in step for piece in pieces(words_alone(box.label)))
+    broadest = max(
+        (advance(name, (family,), weight=700) * (1 + _RAISED * box.emphasis) for box, name in names), default=0
+    )
+    count = len(steps)
+    beside = (_COLUMN - _ARROW * (count - 1)) / count - _PADDING
+    if any(len(step) > 1 for step in steps) or (count <= _SIDE_BY_SIDE and broadest <= beside):
+        return 0
+    fitting = (most for most in range(_IN_A_ROW, 1, -1) if broadest <= (_PAGE - _GAP * (most - 1)) / most - _PADDING)
+    rows = ceil(count / next(fitting, 1))
+    return ceil(count / rows)
+
+
+def table_room(grid: Grid, family: str) -> str:
+    """Where a table stands so that each column has room for its longest word: in the text "column", over the whole
+    "page", or "tight" there, with smaller type and words divided by the rules of the language."""
+    columns = [0.0] * len(grid.numeric)
+    for cell in (cell for row in (*grid.header, *grid.rows) for cell in row if cell.colspan == 1):
+        broadest = max(
+            (advance(piece.strip(), (family,), weight=600) for piece in pieces(words_alone(cell.text))), default=0
+        )
+        columns[cell.column] = max(columns[cell.column], broadest)
+    breadth = sum(columns) + sum(_BETWEEN[number] for number in grid.numeric[:-1])
+    return next((room for room, most in _TABLES.items() if breadth <= most), "tight")
 
 
 def shortened(runs: Inlines, family: str, ems: float) -> str:
