@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from briefwright.blocks import KINDS
+from briefwright.deck.looks import INK
 from runner import PROJECT
 
 PAGES = sorted(
@@ -44,6 +47,42 @@ def test_decisions_are_numbered_once_and_dated():
     dates = re.findall(r"(?m)^### .+\n\n\*(\d{4}-\d\d-\d\d)(?:; replaced by \d+|; replaces \d+)?\.\* ", text)
     assert len(dates) == len(numbers)
     assert dates == sorted(dates)
+
+
+def test_the_table_of_layouts_has_every_layout_with_its_slots():
+    told = {
+        name: highest(re.findall(r"`([a-z-]+\d?)`", slots))
+        for names, slots in table("| layout | slots |")
+        for name in names.split(", ")
+    }
+    common = {"section", "note", "source"}
+    assert told == {
+        name: highest([slot for slot in layout.slots if slot not in common]) for name, layout in INK.layouts.items()
+    }
+
+
+def test_the_table_of_forms_has_the_forms_of_every_kind():
+    told = {
+        kind: set(re.findall(r"`([a-z-]+)`", forms))
+        for kind, forms, _ in table("| kind | forms | which one is chosen |")
+    }
+    for kind, one in KINDS.items():
+        slide = one.fields.model_fields.get("slide")
+        choices = get_args(get_args(slide.annotation.model_fields["form"].annotation)[0]) if slide else ()
+        assert told.get(kind, set()) == set(choices), kind
+
+
+def table(head: str) -> list[list[str]]:
+    """The cells of each row of the table with this head in the page on templates."""
+    text = (PROJECT / "docs" / "templates.md").read_text("utf-8")
+    rows = text.partition(f"{head}\n")[2].partition("\n\n")[0].splitlines()[1:]
+    return [row.strip("| ").split(" | ") for row in rows]
+
+
+def highest(slots: list[str]) -> dict[str, int]:
+    """The slots by name; of numbered ones the highest number of them all, else 0."""
+    numbers = [int(slot[-1]) for slot in slots if slot[-1].isdigit()]
+    return {slot.rstrip("0123456789"): max(numbers) if slot[-1].isdigit() else 0 for slot in slots}
 
 
 def modules(text: str) -> set[str]:
