@@ -6,7 +6,8 @@ from briefwright.brand.read import load_brand
 from briefwright.deck.measure import LINE, Measurer
 from briefwright.deck.model.drawing import Paragraph, TextStyle
 from briefwright.io.project import builtin_templates
-from briefwright.richtext.text import rich
+from briefwright.pdf.lines import LEADING, Font, Piece
+from briefwright.richtext.text import plain, rich
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +41,14 @@ def test_a_balanced_title_breaks_no_name_at_its_hyphen(measurer):
     until, after = par("Since 2008 space has moved from non-"), par("Since 2008 space has moved from non-military")
     assert (measurer.lines(title, width), width < 560) == (2, True)
     assert not measurer.width(until) < width < measurer.width(after)
+
+
+def test_a_short_text_is_as_high_as_it_is_when_laid_out_whatever_face_has_its_letters(measurer):
+    texts = [par("Agency"), par("Agency, 宇宙"), par("Agency ≠ 2")]
+    laid_out = [measurer._lines.height([Piece(plain(one.runs))], _font(measurer), 495) for one in texts]
+    assert [measurer.height([one], 500) for one in texts] == pytest.approx([one * LINE / LEADING for one in laid_out])
+    assert laid_out[1] > laid_out[0]
+
+
+def _font(measurer):
+    return Font(measurer.families("minor"), 20)

@@ -33,6 +33,14 @@ def advance(text: str, families: tuple[str, ...], *, weight: int = 400, italic: 
     return sum(file.advance(run) if file else sum(map(_guessed, run)) for file, run in runs) + between
 
 
+@of_faces
+@lru_cache(maxsize=10_000)
+def in_first(text: str, families: tuple[str, ...], *, weight: int = 400, italic: bool = False) -> bool:
+    """Whether the first of the families has all characters; one of another may make its line higher."""
+    file = _file(families[0], weight, italic) if families else None
+    return file is not None and all(ord(char) in file for char in unicodedata.normalize("NFC", text))
+
+
 def has_wide(text: str) -> bool:
     """Whether it has characters of Japanese, Chinese or Korean, between which a line may be broken."""
     return any(map(_is_wide, text))
