@@ -224,7 +224,7 @@ def test_dark_layouts_change_the_meaning_of_the_colours(deck: bytes) -> None:
 
 def test_what_is_drawn_on_a_layout_is_behind_its_placeholders_and_decorative() -> None:
     disc = circle("Disc", 960, 540, 200, ThemeColor("accent1", 0.8))
-    shapes = parse_xml(layout_xml(replace(INK.layouts["Title Only"], art=(disc,)), BRAND, INK).encode()).findall(
+    shapes = parse_xml(layout_xml(replace(INK.layouts["Title Only"], art=(disc,)), BRAND).encode()).findall(
         ".//p:sp", NS
     )
     drawn, title, *_ = shapes

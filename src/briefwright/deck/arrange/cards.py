@@ -12,6 +12,7 @@ from briefwright.deck.arrange.style import (
     ACCENT_2,
     BAR,
     GUTTER,
+    HAIR,
     HEADING,
     LINE,
     TEXT,
@@ -31,7 +32,6 @@ _FORMS = {2: (2, _ROWS), 3: (3, _ROWS), 4: (2, _ROWS), 5: (_ROWS, 3), 6: (3, _RO
 """The columns of the grid, by the number of cards, and which form comes first: a grid where it has no gap."""
 _TASK_SHARE = 0.63
 """In rows: of the width beside the number; the rest is for the reason."""
-_HAIRLINE = 0.75
 _PADDING, _PADDING_MOST = 4.0, 16.0
 """In rows: above and below the text of each."""
 
@@ -138,7 +138,7 @@ class _Cards:
         y, boxes = optical_top(frame, used), list[Box]()
         for number, (card, height) in enumerate(zip(self.cards, heights, strict=True), self.first):
             if number > self.first:
-                boxes.append(Box(f"{self.area.name} {number} rule", Frame(frame.x, y, frame.w, _HAIRLINE), fill=LINE))
+                boxes.append(Box(f"{self.area.name} {number} rule", Frame(frame.x, y, frame.w, HAIR), fill=LINE))
             boxes += self._row(number, card, Frame(frame.x, y + padding, frame.w, height), widths)
             y += height + 2 * padding
         return Arranged(tuple(boxes), used / frame.h)

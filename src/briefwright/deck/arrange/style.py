@@ -32,6 +32,8 @@ GAP = 2 * UNIT
 """Between neighbours in a column."""
 GUTTER = 3 * UNIT
 """Between columns."""
+HAIR = 0.75
+"""The thickness of a hairline."""
 BAR = 3.0
 """The thickness of an accent rule, as in the layouts."""
 

@@ -7,6 +7,7 @@ list on two slides running. A form that the brief names is taken as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from briefwright.blocks.shapes import (
     BigNumbers,
@@ -23,9 +24,8 @@ from briefwright.blocks.shapes import (
     Quotation,
     Shape,
     Timeline,
-    Words,
 )
-from briefwright.deck.arrange import arrange, callout, grid, process, timeline
+from briefwright.deck.arrange import callout, grid, process, timeline
 from briefwright.deck.arrange.outcome import Arranged, Forms, Outcomes, TooMuch, fewest_slides
 from briefwright.deck.forms import chart, comparison, numbers, picture, points, quote, recommendations, statement
 from briefwright.deck.forms.drawings import below_title
@@ -89,14 +89,7 @@ def forms_of(shape: Shape, stage: Stage) -> Forms:
         case Callout():
             return below_title(stage, lambda area: callout.forms(shape, area))
         case _:
-            return [("drawing", lambda: _drawn(shape, stage, "Title Only", "canvas"))]
-
-
-def _drawn(shape: Shape, stage: Stage, layout: str, slot: str) -> Outcomes:
-    """Drawn into the whole content of a layout."""
-    assert not isinstance(shape, Words)
-    outcomes = arrange(shape, stage.area(stage.layout(layout).frame(slot)))
-    return outcomes if isinstance(outcomes, TooMuch) else tuple(replace(one, layout=layout) for one in outcomes)
+            assert_never(shape)
 
 
 def _table(shape: Grid, stage: Stage) -> Outcomes:

@@ -15,6 +15,8 @@ from briefwright.deck.model.geometry import Frame
 from briefwright.images.image import Image
 from briefwright.richtext.text import Inlines, rich
 
+LAYOUTS = {3: "Three Cards", 4: "Four Cards"}
+"""By the number of cards."""
 Sizes = tuple[float, float]
 """Of heads and of texts, in points."""
 _WITH_HEADS: tuple[Sizes, ...] = (

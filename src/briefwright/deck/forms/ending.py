@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from briefwright.deck.arrange.outcome import Arranged, Outcome, Outcomes, TooMuch
 from briefwright.deck.arrange.pagination import Pagination
+from briefwright.deck.arrange.style import HAIR
 from briefwright.deck.colors import tone_color
 from briefwright.deck.forms.stage import BUDGET, TOLERANCE, Stage, steps_of
 from briefwright.deck.model.deck import FilledSlot
@@ -28,7 +29,6 @@ _BETWEEN = 6.0
 """Between two sources."""
 _BOTTOM = 500.0
 """Where the foot begins."""
-_HAIRLINE = 0.75
 _PIECES = re.compile(r"[^/]*/+|[^/]+")
 """Of an address: each ends in a stroke."""
 
@@ -57,7 +57,7 @@ def close(texts: Mapping[str, Sequence[Inlines]], stage: Stage, *, picture: bool
                 slots.append(beside)
                 continue
         if role == "sources" and slots:
-            lines.append(Box("Line", Frame(column.x, y - _GAP / 4, column.w, _HAIRLINE), fill=tone_color("line")))
+            lines.append(Box("Line", Frame(column.x, y - _GAP / 4, column.w, HAIR), fill=tone_color("line")))
             y += _GAP / 2
         slot = _below(role, texts[role], Frame(column.x, y, column.w, _BOTTOM - y), stage)
         if isinstance(slot, TooMuch):

@@ -24,7 +24,6 @@ _HEADS = (26.0, 24.0, 22.0, 20.0, 18.0)
 _ROWS = tuple(RowSize(size, round(size * 1.25), 46) for size in (23, 22, 20, 18, 16))
 _GAP = 8.0
 """Between two points, in points."""
-_CARDS = {3: "Three Cards", 4: "Four Cards"}
 
 Group = tuple[Inlines, tuple[Inlines, ...]]
 """Its name and its points."""
@@ -53,7 +52,7 @@ def arrows(shape: Bullets, stage: Stage) -> Outcomes:
 def others(shape: Bullets, stage: Stage, plain: Callable[[], Outcomes]) -> Sequence[tuple[str, Callable[[], Outcomes]]]:
     """Cards of three or four groups, or `plain`: a list in which the points stand below the names."""
     found = _groups(shape)
-    layout = _CARDS.get(len(found), "")
+    layout = cards.LAYOUTS.get(len(found), "")
 
     def on_cards() -> Outcomes:
         if not layout or not stage.native(layout):

@@ -13,6 +13,7 @@ from math import inf
 from briefwright.blocks.shapes import Bullets
 from briefwright.deck.arrange.outcome import Arranged, Outcome, Outcomes, TooMuch, unsuited
 from briefwright.deck.arrange.pagination import Pagination
+from briefwright.deck.arrange.style import HAIR
 from briefwright.deck.colors import tone_color
 from briefwright.deck.forms import cards, groups
 from briefwright.deck.forms.rows import RowSize, set_rows
@@ -25,7 +26,6 @@ from briefwright.richtext.text import plain
 _SIZES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
 _SMALLER = (18.0, 16.0)
 """Of a list, in points."""
-_CARDS = {3: "Three Cards", 4: "Four Cards"}
 _ALONE_SIZES = (54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
 _SPACE_MOST = 96.0
 """Between two points, at most, more than half a line."""
@@ -36,8 +36,6 @@ _SHORT = 45
 _FEW, _ROWS_MOST, _COLUMNS_MOST = 3, 6, 10
 """Points on a slide: set large, in one column, in two."""
 _COLUMNS_LEAST = 4
-_HAIRLINE = 0.75
-
 
 _LARGE = tuple(RowSize(size, numeral, 124, large=True) for size, numeral in ((36, 66), (32, 60), (30, 56), (28, 52)))
 _ROWS = tuple(RowSize(size, round(size * 1.3), 2.4 * size) for size in (28, 26, 24, 22, 20, 19, 18))
@@ -229,9 +227,9 @@ def _bullets(shape: Bullets, stage: Stage, layout: str, parts: dict[str, tuple[i
 def _hairlines(stage: Stage, frame: Frame, tops: list[float], start: int, *, last: bool) -> list[Box]:
     """A line above each row, and below the last where the rows fill the height."""
     color = tone_color("line")
-    places = [*tops, frame.bottom - _HAIRLINE] if last else tops
+    places = [*tops, frame.bottom - HAIR] if last else tops
     return [
-        Box(f"{stage.name} line {start + at}", Frame(frame.x, top, frame.w, _HAIRLINE), fill=color)
+        Box(f"{stage.name} line {start + at}", Frame(frame.x, top, frame.w, HAIR), fill=color)
         for at, top in enumerate(places, 1)
     ]
 
@@ -241,11 +239,11 @@ def _hairlines(stage: Stage, frame: Frame, tops: list[float], start: int, *, las
 
 def _cards(shape: Bullets, stage: Stage) -> Outcomes:
     """One card a point: head and text, or the point alone; a point without a head is the head of its detail."""
-    count, layout = len(shape.items), _CARDS.get(len(shape.items), "")
+    count, layout = len(shape.items), cards.LAYOUTS.get(len(shape.items), "")
     for made in _card_texts(shape):
         if layout and stage.native(layout):
             outcome = cards.arranged(made, stage, layout)
-        elif 2 <= count <= max(_CARDS) and stage.template.foreign:
+        elif 2 <= count <= max(cards.LAYOUTS) and stage.template.foreign:
             outcome = cards.drawn(made, stage)
         else:
             return unsuited("cards are for three or four points")

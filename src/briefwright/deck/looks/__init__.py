@@ -10,8 +10,12 @@ from briefwright.deck.looks.signal import signal
 from briefwright.deck.model.geometry import SLIDE
 from briefwright.deck.model.look import Look
 
-LOOKS: Mapping[str, Callable[[float], Look]] = {"ink": ink, "editorial": editorial, "signal": signal}
-"""Each look's name, and what builds it for a width in points."""
+LOOKS: Mapping[str, Callable[[float, float], Look]] = {
+    "ink": lambda width, word: ink(width),
+    "editorial": editorial,
+    "signal": lambda width, word: signal(width),
+}
+"""Each look's name, and what builds it for the width of a slide and of the longest word of a title, in points."""
 
 INK = ink(SLIDE.w)
 """The look that organisations' templates are mapped from."""
@@ -22,4 +26,4 @@ def look_of(name: str, width: float = SLIDE.w, word: float = 0.0) -> Look:
 
     `word`: the width of the longest word of a title, in its least size: a column of titles holds it.
     """
-    return editorial(width, word) if name == "editorial" else LOOKS[name](width)
+    return LOOKS[name](width, word)

@@ -52,8 +52,6 @@ LEVELS = (
     Level(indent=76, hanging=18, before=4, smaller=4),
     Level(indent=94, hanging=18, before=4, smaller=4),
 )
-SPACIOUS = (Level(indent=26, hanging=26, before=18, smaller=0), *LEVELS[1:])
-"""For a few short points that fill a slide."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def _text_styles(brand: Brand, content: Layout) -> str:
     )
 
 
-def layout(own: Layout, brand: Brand, look: Look) -> str:
+def layout(own: Layout, brand: Brand) -> str:
     """A layout. A dark one changes what the colours' names mean, so that whatever is put on it inverts; and it draws
     the frame itself, in colours for the dark.
     """

@@ -103,7 +103,7 @@ def _layouts(brand: Brand, lang: str, look: Look) -> list[PackagePart]:
         PackagePart(
             path,
             f"{_PML}slideLayout+xml",
-            layout(own.upright if upright else own, brand, look).encode(),
+            layout(own.upright if upright else own, brand).encode(),
             numbered([("slideMaster", _MASTER)]),
         )
         for path, own in zip(layout_parts(look).values(), look.layouts.values(), strict=True)
