@@ -1,8 +1,8 @@
 """Document → deck.pptx and notes.pdf: the stages of a deck, in order.
 
 template ─┐
-Document ─┴─ storyboard ─▶ Deck ── fit, forms, arrange ─▶ ArrangedDeck ─┬─ legibility ── pptx ── audit, safety ─▶ deck.pptx
-                                                                        └─ notes ─▶ notes.pdf
+Document ─┴─ storyboard ─▶ Deck ── fit, forms ─▶ ArrangedDeck ─┬─ legibility ── pptx ── audit, safety ─▶ deck.pptx
+                                                               └─ notes ─▶ notes.pdf
 """
 
 from __future__ import annotations
