@@ -20,7 +20,7 @@ from writing import both, build, picture, put
 
 Printed = tuple[Marked, dict[str, str], tuple[Problem, ...], Path]
 SPOKEN = ("*.notes",)
-SHORT = ("statement", "bottom-line.short", "chart.takeaway")
+SHORT = ("statement", "bottom-line.short")
 DRAWN = ("chart.alt", "figure.alt", "table.alt", "timeline.alt", "process.alt")
 COVER = ("cover.alt", "cover.credit")
 LACKS = {

@@ -164,6 +164,16 @@ def test_a_verdict_is_the_last_line_of_its_block(tmp_path: Path, text: str) -> N
     assert "verdict" not in printed(tmp_path, text.replace(", verdict: They fit here.", "")).html.split("</style>")[-1]
 
 
+@pytest.mark.parametrize("form", ["takeaway", "alone"])
+def test_a_chart_has_the_first_sentence_of_its_takeaway_below_it(tmp_path: Path, form: str) -> None:
+    chart = f"type: bar, data: [{{label: A, value: 1}}], takeaway: They *fit* here. More is said., slide: {form}"
+    section = block(tmp_path, f"- chart: {{{chart}}}")
+    (line,) = section.find_class("verdict")
+    assert words(line) == "They fit here."
+    assert line.getparent() in section.find_class("main")
+    assert "More is said" not in words(section)
+
+
 def test_headings_skip_no_level(tmp_path: Path) -> None:
     page = html.fromstring(printed(tmp_path, "- points: {message: Two things, items: [a, b]}").html)
     levels = [int(heading.tag[1]) for heading in page.xpath("//h1 | //h2 | //h3")]

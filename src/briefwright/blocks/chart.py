@@ -107,7 +107,8 @@ class ChartFields(Fields):
     annotations: tuple[AnnotationFields, ...] = ()
     """Words at points of lines."""
     takeaway: Text | None = None
-    """What to take from it (Markdown), beside it on its slide: the first sentence, or paragraph, is large."""
+    """What to take from it (Markdown), beside it on its slide: the first sentence, or paragraph, is large there, and
+    stands below the chart in the brief and on the web page."""
     slide: ChartSlide = ChartSlide()
     """How it is laid out on a slide."""
 
@@ -128,6 +129,11 @@ class ChartBlock(Block):
     chart: shapes.Chart
     takeaway: Blocks = ()
     """Where the slide leaves it out."""
+
+    @property
+    def key(self) -> Inlines:
+        """The first sentence, or paragraph, of what to take from it: paper and web page have it below the chart."""
+        return self.chart.key or _key_and_rest(self.takeaway)[0]
 
     @property
     def spoken_items(self) -> tuple[Blocks, ...]:
