@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     """Inspect a template as a build does, and write the mapping file if asked to."""
     from briefwright.cli.diagnostics import print_problems
     from briefwright.deck.template.load import inspect_template
-    from briefwright.deck.template.mapping import mapping_path, mapping_text
+    from briefwright.deck.template.mapping_file import mapping_path, mapping_text
     from briefwright.io.disk import write_whole
     from briefwright.problems import ContentError
 
@@ -55,7 +55,9 @@ def run(options: argparse.Namespace) -> int:
         if path.exists():
             complain(f"error: {path} already exists; edit it, or remove it")
             return FILES
-        write_whole(path, mapping_text(template.matches.values()).encode())
+        masters = template.inventory.masters
+        number = masters.index(template.inventory.master) + 1 if len(masters) > 1 else 0
+        write_whole(path, mapping_text(template.matches.values(), number).encode())
         say("", f"wrote {path}")
     return DONE
 
@@ -79,11 +81,14 @@ def _lines(template: OrganisationTemplate) -> Iterator[str]:
     inventory = template.inventory
     yield f"{inventory.size.w:g} × {inventory.size.h:g} pt; headings in {inventory.headings}, text in {inventory.body}"
     yield "\nlayouts (placeholders by index: type)"
-    masters = list(dict.fromkeys(layout.master for layout in inventory.layouts))
+    masters = inventory.masters
     for layout in inventory.layouts:
         of = f", master {masters.index(layout.master) + 1}" if len(masters) > 1 else ""
         type_ = f" [{layout.type}]" if layout.type else ""
         yield f"  {layout.name}{type_}{of}: {_places(layout)}"
+    if len(masters) > 1:
+        number = masters.index(inventory.master) + 1
+        yield f"\nmaster {number} of {len(masters)} is used; `master:` in the mapping file names another"
     yield "\nmapping (layout of the deck, layout of the template)"
     width = max(map(len, template.matches))
     for name, match in template.matches.items():

@@ -1,10 +1,15 @@
 """Big numbers in the placeholders of the look's layouts, which Outline view reads."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefwright.blocks.shapes import BigNumber, BigNumbers
 from briefwright.deck.forms import compose
+from briefwright.deck.template.load import deck_template, read_template
 from briefwright.richtext.text import plain, rich
+from deck.template.built import BRAND
+from deck.template.parts import office, renamed
 
 LABEL = "installers certified in the four regions"
 
@@ -68,3 +73,11 @@ def test_numbers_that_are_sentences_are_told_as_such(stage):
     (slot,) = slide.slots
     assert [plain(runs[:1]).strip() for runs in slot.paragraphs] == ["3", long]
     assert all(runs[0].bold for runs in slot.paragraphs)
+
+
+@pytest.mark.parametrize(("values", "layout"), [(["40%"], "Big Number"), (["3", "10", "2027"], "Title Only")])
+def test_a_templates_own_layout_is_for_one_number_and_several_are_drawn(stage, values, layout):
+    names = ["A", "B", "C", "Key Figure", "E"]
+    theirs = deck_template(read_template(renamed(office(), names, types=False), {}), BRAND)
+    made = compose(numbers(*values, marked=0), replace(stage(), template=theirs))
+    assert (made.form, [slide.layout for slide in made.slides]) == ("big", [layout])

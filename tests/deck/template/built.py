@@ -84,6 +84,11 @@ def one_layout() -> bytes:
 
 def two_masters() -> bytes:
     """The first master has a cover and a text slide, the second everything, in other colours."""
+    return without_layouts(two_alike(), 3, 4, 5, 6, 7, 8, 9, 10, 11)
+
+
+def two_alike() -> bytes:
+    """Two masters, each with everything, in other colours."""
     parts = taken_apart(office())
     second: dict[str, bytes] = {}
     for path, content in parts.items():
@@ -114,7 +119,7 @@ def two_masters() -> bytes:
         'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/slideMaster"/></Relationships>'
     )
     parts[rels] = parts[rels].decode().replace("</Relationships>", row).encode()
-    return without_layouts(put_together(parts), 3, 4, 5, 6, 7, 8, 9, 10, 11)
+    return put_together(parts)
 
 
 def decorated() -> bytes:

@@ -8,11 +8,12 @@ import pytest
 from briefwright.cli import run
 from briefwright.deck.looks import INK
 from briefwright.deck.template.load import deck_template, read_template
-from briefwright.deck.template.mapping import LayoutMapping, mapping_path, read_mapping
+from briefwright.deck.template.mapping import LayoutMapping
+from briefwright.deck.template.mapping_file import MappingFile, mapping_path, read_mapping
 from briefwright.io.archive import Refused
 from briefwright.problems import Diagnostics
-from deck.template.built import BRAND, TEMPLATES
-from deck.template.parts import changed, office, renamed, replacing, without_layouts
+from deck.template.built import BRAND, TEMPLATES, two_alike
+from deck.template.parts import MASTER, changed, office, renamed, replacing, without_layouts
 
 STANDARD = ("Title Slide", "Title and Content", "Section Header", "Two Content", "Comparison", "Title Only")
 
@@ -58,10 +59,33 @@ def test_the_close_does_not_stand_on_a_layout_with_its_words_above_its_title() -
     assert rules("office")["Closing"] == ("Title Slide", "instead")
 
 
-def test_layouts_of_all_masters_are_searched() -> None:
-    matches = read_template(TEMPLATES["two_masters"](), {}).matches
-    assert matches["Title Slide"].theirs.master.endswith("slideMaster1.xml")
-    assert matches["Comparison"].theirs.master.endswith("slideMaster2.xml")
+def masters(data: bytes, mapping: dict[str, LayoutMapping], master: int = 0) -> dict[str, str]:
+    matches = read_template(data, mapping, master).matches
+    return {ours: match.theirs.master[-5] for ours, match in matches.items()}
+
+
+def test_of_several_masters_the_one_with_most_of_our_layouts_is_used_for_all() -> None:
+    found = masters(TEMPLATES["two_masters"](), {})
+    assert {found[ours] for ours in STANDARD} == {"2"}
+
+
+def test_the_mapping_file_names_the_master_and_may_take_single_layouts_of_another() -> None:
+    found = masters(TEMPLATES["two_masters"](), {"Comparison": LayoutMapping("Comparison")}, 1)
+    assert {ours for ours in STANDARD if found[ours] == "2"} == {"Comparison"}
+    with pytest.raises(Refused, match="it has 2 slide masters; the mapping file names master 3"):
+        read_template(TEMPLATES["two_masters"](), {}, 3)
+
+
+def test_of_two_masters_alike_the_plainer_one_is_used() -> None:
+    both = two_alike()
+    shape = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="90" name="Art"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>'
+        '<a:xfrm><a:off x="0" y="0"/><a:ext cx="9144000" cy="5000000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        '</a:prstGeom><a:solidFill><a:srgbClr val="DDEEFF"/></a:solidFill></p:spPr></p:sp></p:spTree>'
+    )
+    decorated = changed(both, (MASTER, replacing("</p:spTree>", shape)))
+    assert {masters(both, {})[ours] for ours in STANDARD} == {"1"}
+    assert {masters(decorated, {})[ours] for ours in STANDARD} == {"2"}
 
 
 def test_a_template_without_room_for_a_title_is_refused_with_what_it_has() -> None:
@@ -90,16 +114,21 @@ def test_a_mapping_file_that_names_what_is_not_there_is_told(told: LayoutMapping
         read_template(office(), {"Title Slide": told})
 
 
-def read_text(text: str, tmp_path: Path) -> tuple[dict[str, LayoutMapping], list[str]]:
+def read_text(text: str, tmp_path: Path) -> tuple[MappingFile, list[str]]:
     diagnostics, path = Diagnostics(), tmp_path / "a.layouts.yml"
     path.write_text(text, "utf-8")
     return read_mapping(path, path, diagnostics), [problem.message for problem in diagnostics]
 
 
 def test_a_mapping_file_is_read(tmp_path: Path) -> None:
-    told, found = read_text("Title Slide: Titelfolie\nTwo Content: {layout: Zwei, slots: {left: 1}}\n", tmp_path)
-    assert told == {"Title Slide": LayoutMapping("Titelfolie"), "Two Content": LayoutMapping("Zwei", {"left": 1})}
-    assert found == []
+    told, found = read_text(
+        "master: 2\nTitle Slide: Titelfolie\nTwo Content: {layout: Zwei, slots: {left: 1}}\n", tmp_path
+    )
+    assert told.layouts == {
+        "Title Slide": LayoutMapping("Titelfolie"),
+        "Two Content": LayoutMapping("Zwei", {"left": 1}),
+    }
+    assert (told.master, found) == (2, [])
 
 
 @pytest.mark.parametrize(("text", "sentence"), [
@@ -107,10 +136,11 @@ def test_a_mapping_file_is_read(tmp_path: Path) -> None:
     ("Two Content: {layout: a, slots: {lefft: 1}}\n", "the layout `Two Content` has no slot `lefft`"),
     ("Two Content: {layout: a, slots: {left: first}}\n", "the index of the slot `left` is a number"),
     ("Two Content: [a]\n", "the layout for `Two Content` cannot be read"),
+    ("master: white\n", "`master` is the number of a slide master, from 1"),
     ("- a\n", "a mapping file lists our layouts, each with one of the template's"),
 ])  # fmt: skip
 def test_faults_of_a_mapping_file_are_told(text: str, sentence: str, tmp_path: Path) -> None:
-    assert read_text(text, tmp_path) == ({}, [sentence])
+    assert read_text(text, tmp_path) == (MappingFile(), [sentence])
 
 
 def test_the_command_shows_what_stands_for_what(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -129,7 +159,7 @@ def test_the_mapping_that_the_command_writes_reads_back(tmp_path: Path, capsys: 
     path.write_bytes(renamed(office(), ["A: b", "C &quot;d&quot;", "# e"], types=True))
     assert run(["layouts", "--write", str(path)]) == 0
     diagnostics = Diagnostics()
-    told = read_mapping(mapping_path(path), mapping_path(path), diagnostics)
+    told = read_mapping(mapping_path(path), mapping_path(path), diagnostics).layouts
     assert ([*diagnostics], told["Title Slide"], told["Section Header"]) == (
         [],
         LayoutMapping("A: b"),

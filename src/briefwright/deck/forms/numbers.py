@@ -47,9 +47,13 @@ class _NumberForms:
 
     def big(self, *, discs: bool = False) -> Outcomes:
         stage, chief = self.stage, self.shape.chief
-        if stage.native(_GIANT) and stage.template.foreign:
-            return self._on_their_layout()
-        leading = stage.layout(_GIANT).placeholder("figure").leading if stage.native(_GIANT) else 1.0
+        foreign = stage.template.foreign
+        if foreign and stage.native(_GIANT) and len(self.shape.tiles) == 1:
+            theirs = self._on_their_layout()
+            if not isinstance(theirs, TooMuch):
+                return theirs
+        own = stage.native(_GIANT) and not foreign
+        leading = stage.layout(_GIANT).placeholder("figure").leading if own else 1.0
         made = big_numbers.big(self.shape, self._area, leading, discs=discs)
         beside = [at for at in range(len(self.shape.tiles)) if at != chief]
         names = {chief + 1: ("figure", "label")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefwright.brand.model import VISIBLE
 from briefwright.deck.colors import Fill
@@ -86,11 +86,19 @@ class TemplateInventory:
     """The theme's typeface for headings."""
     body: str
     region: Frame
-    """Where the text of the first master's slides is, without insets."""
+    """Where the text of the master's slides is, without insets."""
+    masters: tuple[str, ...]
+    """All, in their order in the presentation."""
+    master: str
+    """The one that leads: theme, region, and the layouts that are looked at first."""
 
 
 def read_inventory(package: Package) -> TemplateInventory:
-    """Raises Refused: there is no master or layout in it."""
+    """Led by the first master.
+
+    Raises:
+        Refused: there is no master or layout in it.
+    """
     presentation = package.trees[PRESENTATION]
     size = presentation.find("p:sldSz", NS)
     masters = package.listed(PRESENTATION, "p:sldMasterIdLst/p:sldMasterId")
@@ -106,8 +114,14 @@ def read_inventory(package: Package) -> TemplateInventory:
     ]
     if not layouts:
         raise Refused("it has no layouts")
-    fonts = _theme_fonts(package, masters[0])
-    return TemplateInventory(frame, tuple(layouts), fonts["major"], fonts["minor"], _region(package, masters[0], frame))
+    whole = TemplateInventory(frame, tuple(layouts), "", "", frame, tuple(masters), masters[0])
+    return led_by(package, whole, masters[0])
+
+
+def led_by(package: Package, inventory: TemplateInventory, master: str) -> TemplateInventory:
+    """With the typefaces and the region of another master."""
+    fonts, region = _theme_fonts(package, master), _region(package, master, inventory.size)
+    return replace(inventory, headings=fonts["major"], body=fonts["minor"], region=region, master=master)
 
 
 def _theme_fonts(package: Package, master: str) -> dict[str, str]:

@@ -12,21 +12,22 @@ from briefwright.deck.legibility import heading_color
 from briefwright.deck.looks import INK
 from briefwright.deck.looks.motifs import Artwork
 from briefwright.deck.model.template import DeckTemplate
-from briefwright.deck.opc import PRESENTATION, Package
+from briefwright.deck.opc import Package
 from briefwright.deck.template.adoption import LayoutAdapter
 from briefwright.deck.template.cleaning import clean_package
 from briefwright.deck.template.free_space import text_frame
 from briefwright.deck.template.inspection import inspect_package
-from briefwright.deck.template.inventory import TemplateInventory, read_inventory
+from briefwright.deck.template.inventory import TemplateInventory, led_by, read_inventory
 from briefwright.deck.template.mapping import (
+    COMMON,
     GUESS,
     INSTEAD,
     LayoutMapping,
     Match,
-    mapping_path,
+    leading_master,
     match_layouts,
-    read_mapping,
 )
+from briefwright.deck.template.mapping_file import mapping_path, read_mapping
 from briefwright.deck.template.text import measured_as, measured_face
 from briefwright.deck.theme import brand_template
 from briefwright.io.archive import Refused
@@ -38,8 +39,6 @@ from briefwright.schema.slide_size import SlideSize
 
 MAX_BYTES = 50_000_000
 _SUFFIXES = (".pptx", ".potx")
-_COMMON = ("Title Slide", "Section Header", "Title and Content", "Two Content", "Comparison", "Title Only")
-"""What every template of PowerPoint's has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class OrganisationTemplate:
     inventory: TemplateInventory
     matches: Mapping[str, Match]
     colors: Mapping[str, str]
-    """The first master's, by the theme's slots."""
+    """The leading master's, by the theme's slots."""
 
     def warnings(self, used: set[str]) -> Iterator[tuple[str, str, str]]:
         """Code, message and hint of what is guessed, roughly measured or hard to read. `used`: names of our layouts."""
@@ -61,7 +60,7 @@ class OrganisationTemplate:
             match = self.matches[name]
             if match.rule == GUESS:
                 yield "W306", f"“{match.theirs.name}” is taken for the layout “{name}” by its placeholders alone", hint
-            if match.rule == INSTEAD and name in _COMMON:
+            if match.rule == INSTEAD and name in COMMON:
                 yield "W306", f"it has no layout for “{name}”; “{match.theirs.name}” is used instead", hint
         for face in dict.fromkeys((self.inventory.headings, self.inventory.body)):
             if not (found := measured_face(face)).known:
@@ -81,21 +80,30 @@ class OrganisationTemplate:
                 yield "W308", message, "look at its slides: can each word and mark be seen?"
 
 
-def read_template(data: bytes, mapping: Mapping[str, LayoutMapping]) -> OrganisationTemplate:
-    """`mapping`: the layouts that a mapping file names for ours.
+def read_template(data: bytes, mapping: Mapping[str, LayoutMapping], master: int = 0) -> OrganisationTemplate:
+    """`mapping`: the layouts that a mapping file names for ours; `master`: the number of the one it names, or 0.
 
     Raises:
         Refused: it cannot be used.
     """
     package = inspect_package(data)
     try:
-        inventory = read_inventory(package)
-        colors = theme_colors(package, package.related(PRESENTATION, "slideMaster")[0])
+        inventory = _led(package, read_inventory(package), master)
+        colors = theme_colors(package, inventory.master)
     except (ValueError, TypeError, AttributeError, KeyError, IndexError) as error:
         if isinstance(error, Refused):
             raise
         raise Refused(f"its masters and layouts cannot be read ({error})") from error
-    return OrganisationTemplate(package, inventory, match_layouts(inventory, mapping), colors)
+    return OrganisationTemplate(package, inventory, match_layouts(inventory, mapping, alone=master > 0), colors)
+
+
+def _led(package: Package, inventory: TemplateInventory, master: int) -> TemplateInventory:
+    """By the master that is named, or else by the one that fits best."""
+    count = len(inventory.masters)
+    if master > count:
+        raise Refused(f"it has {count} slide master{'s' * (count > 1)}; the mapping file names master {master}")
+    leads = inventory.masters[master - 1] if master else leading_master(inventory)
+    return inventory if leads == inventory.master else led_by(package, inventory, leads)
 
 
 def deck_template(template: OrganisationTemplate, brand: Brand) -> DeckTemplate:
@@ -169,7 +177,7 @@ def _read(path: Path, shown: Path, location: Location, diagnostics: Diagnostics)
         data = read_bytes(path, MAX_BYTES)
         if len(data) > MAX_BYTES:
             raise Refused(f"it is larger than {MAX_BYTES // 1_000_000} MB; remove sample slides and large pictures")
-        return read_template(data, mapping)
+        return read_template(data, mapping.layouts, mapping.master)
     except Refused as refused:
         raise _cannot_be_used(refused, shown, location, diagnostics) from None
 

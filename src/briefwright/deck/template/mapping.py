@@ -1,20 +1,11 @@
-"""The layouts of a template → one for each of ours, and by which rule; and the file in which a person chooses them.
-
-`ministry.layouts.yml` beside `ministry.pptx`:
-
-Title Slide: Titelfolie
-Two Content:
-  layout: Zwei Inhalte
-  slots: {left: 1, right: 2}      the index of the placeholder for a slot
-"""
+"""The layouts of a template → one for each of ours, and by which rule; of several masters, the one that leads."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from math import ceil
-from pathlib import Path
 
 from briefwright.deck.looks import INK
 from briefwright.deck.measure import LINE
@@ -23,14 +14,13 @@ from briefwright.deck.model.sizes import LEAST_TEMPLATE_TITLE
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout
 from briefwright.deck.template.slots import assign_slots, is_called
 from briefwright.io.archive import Refused
-from briefwright.io.inputs import is_file
-from briefwright.problems import Diagnostics, Location, did_you_mean
-from briefwright.schema.yaml_nodes import LocatedMapping, Node, read_text, read_yaml
 
 LAYOUTS = INK.layouts
 MAPPED, TYPE, NAME, GUESS, INSTEAD = "mapping file", "type", "name", "placeholders", "instead"
 """The rules, the surest first."""
 
+COMMON = ("Title Slide", "Section Header", "Title and Content", "Two Content", "Comparison", "Title Only")
+"""What every template of PowerPoint's has."""
 _INSTEAD_OF: Mapping[str, tuple[str, ...]] = {
     "Title Slide": ("Section Header",),
     "Section Header": ("Title Slide",),
@@ -79,7 +69,6 @@ _GUESSED = (
     "Section Header", "Title Only", "Blank",
 )  # fmt: skip
 """Layouts that are known by their placeholders alone, those with more of them first."""
-_KEYS = ("layout", "slots")
 _MADE_FOR = {"Title and Table": "tbl", "Picture with Caption": "pic"}
 """The type of placeholder that makes these known."""
 _ALSO = {"chartAndTx": "Chart with Takeaway", "txAndChart": "Chart with Takeaway", "tx": "Title and Content"}
@@ -116,14 +105,49 @@ class Match:
     """Where the template has none of its kind: the layout of ours that it is."""
 
 
-def match_layouts(inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping]) -> dict[str, Match]:
-    """One match for each of our layouts.
+_MOST_ART = 9
+
+
+def leading_master(inventory: TemplateInventory) -> str:
+    """The master that fits best: with the most of what every template has, the least art, the most of our layouts.
+
+    Of two that are alike, the first.
+    """
+    if len(inventory.masters) == 1:
+        return inventory.masters[0]
+    return max(inventory.masters, key=lambda master: _fitness(inventory, master))
+
+
+def _fitness(inventory: TemplateInventory, master: str) -> tuple[int, int, int]:
+    only = replace(inventory, master=master, masters=(master,), layouts=of_master(inventory, master))
+    found = [match for name in LAYOUTS if (match := _certain(name, only, {}, _TITLE_CHARACTERS[-1])) is not None]
+    common = sum(match.ours in COMMON for match in found)
+    text = next((match.theirs for match in found if match.ours in _BARE), None)
+    return common, -_art(text, inventory) if text else -_MOST_ART, len(found)
+
+
+def _art(layout: TemplateLayout, inventory: TemplateInventory) -> int:
+    """How much of a slide is pictures and shapes, in quarters: a logo, a line or a bar counts for nothing."""
+    area = inventory.size.w * inventory.size.h
+    covered = sum(frame.w * frame.h for frame in layout.decor) / area
+    plain = layout.backdrop.behind(inventory.region).kind == ""
+    return round(4 * min(1.0, covered)) + (0 if plain else 4)
+
+
+def of_master(inventory: TemplateInventory, master: str) -> tuple[TemplateLayout, ...]:
+    return tuple(layout for layout in inventory.layouts if layout.master == master)
+
+
+def match_layouts(
+    inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping], *, alone: bool = False
+) -> dict[str, Match]:
+    """One match for each of our layouts. `alone`: no layouts but those of the master that leads, unless mapped.
 
     Raises:
         Refused: no layout has a title with space below it, or the mapping file names a layout that does not exist.
     """
     for characters in _TITLE_CHARACTERS:
-        whole = _matched(inventory, mapping, characters)
+        whole = _matched(inventory, mapping, characters, alone=alone)
         if len(whole) == len(LAYOUTS):
             return whole
     raise Refused(_without_title(inventory))
@@ -153,26 +177,33 @@ def _without_title(inventory: TemplateInventory) -> str:
     return f"no layout has a title with space for a sentence, and content below it: {why}. {layout_names(inventory)}"
 
 
-def _matched(inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping], characters: int) -> dict[str, Match]:
+def _matched(
+    inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping], characters: int, *, alone: bool
+) -> dict[str, Match]:
     """Those of our layouts that the template has one for. `characters`: the least capacity of a title."""
-    found = {name: match for name in LAYOUTS if (match := _certain(name, inventory, mapping, characters)) is not None}
+    found: dict[str, Match] = {}
+    for name in LAYOUTS:
+        match = _certain(name, inventory, mapping, characters, alone=alone)
+        found |= {name: match} if match is not None else {}
     used = {match.theirs.part for match in found.values()}
     for name in _GUESSED:
-        if name not in found and (guess := next(_guesses(name, inventory, used, characters), None)) is not None:
+        guesses = _guesses(name, inventory, used, characters, alone=alone) if name not in found else iter(())
+        if (guess := next(guesses, None)) is not None:
             found[name] = Match(name, guess, GUESS)
             used.add(guess.part)
-    if "Title Only" not in found and (bare := _barest(inventory, characters)) is not None:
+    if "Title Only" not in found and (bare := _barest(inventory, characters, alone=alone)) is not None:
         found["Title Only"] = Match("Title Only", bare, GUESS)
     return {
         name: match for name in LAYOUTS if (match := found.get(name) or _instead(name, found, inventory)) is not None
     }
 
 
-def _barest(inventory: TemplateInventory, characters: int) -> TemplateLayout | None:
+def _barest(inventory: TemplateInventory, characters: int, *, alone: bool) -> TemplateLayout | None:
     """The layout with a title high up that has the fewest other placeholders: on slides they stay away."""
     high = [
         layout
-        for layout in inventory.layouts
+        for layouts in _in_turn("Title Only", inventory, alone=alone)
+        for layout in layouts
         if layout.title is not None
         and layout.type not in (*_DOWNWARDS, "title", "secHead")
         and layout.title.outer.bottom < _HIGH * inventory.size.h
@@ -186,24 +217,41 @@ def layout_names(inventory: TemplateInventory) -> str:
     return f"It has: {', '.join(dict.fromkeys(layout.name for layout in inventory.layouts))}."
 
 
+def _in_turn(name: str, inventory: TemplateInventory, *, alone: bool) -> Iterator[Sequence[TemplateLayout]]:
+    """Where one for our layout is looked for: on the master that leads; then on others.
+
+    Content keeps to masters of the same colours, unless the one that leads has no text slide.
+    """
+    own = of_master(inventory, inventory.master)
+    yield own
+    large = _LARGE * inventory.size.w * inventory.size.h
+    texts = any(one.title and place.outer.w * place.outer.h > large for one in own for place in one.of("obj", "body"))
+    anywhere = not texts or LAYOUTS[name].dark
+    others = [layout for layout in inventory.layouts if layout.master != inventory.master and not alone]
+    yield [layout for layout in others if anywhere or layout.backdrop.slots == own[0].backdrop.slots]
+
+
 def _certain(
-    name: str, inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping], characters: int
-) -> Match | None:
+    name: str, inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping], characters: int, *,
+    alone: bool = False,
+) -> Match | None:  # fmt: skip
     if name in mapping:
         return _mapped(name, mapping[name], inventory)
-    typed = [layout for layout in inventory.layouts if _type(layout) == name]
-    named = [layout for layout in inventory.layouts if is_called(name, layout.name)]
-    by_type = [*(layout for layout in typed if layout in named), *typed]
-    for rule, layouts in ((TYPE, by_type), (NAME, named)):
-        for layout in sorted(layouts, key=lambda layout: not _roomy(name, layout, inventory)):
-            if _suits(LAYOUTS[name], layout, inventory, characters):
-                return Match(name, layout, rule)
+    for group in _in_turn(name, inventory, alone=alone):
+        typed = [layout for layout in group if _type(layout) == name]
+        named = [layout for layout in group if is_called(name, layout.name)]
+        by_type = [*(layout for layout in typed if layout in named), *typed]
+        for rule, layouts in ((TYPE, by_type), (NAME, named)):
+            for layout in sorted(layouts, key=lambda layout: not _roomy(name, layout, inventory)):
+                if _suits(LAYOUTS[name], layout, inventory, characters):
+                    return Match(name, layout, rule)
     return None
 
 
 def _mapped(name: str, mapping: LayoutMapping, inventory: TemplateInventory) -> Match:
     described = f"“{mapping.layout}”, which the mapping file has for “{name}”,"
     wanted = [layout for layout in inventory.layouts if layout.name == mapping.layout]
+    wanted.sort(key=lambda layout: layout.master != inventory.master)
     if not wanted:
         raise Refused(
             f"it has no layout “{mapping.layout}”, which the mapping file has for “{name}”. {layout_names(inventory)}"
@@ -256,9 +304,11 @@ def title_capacity(theirs: TemplateLayout, inventory: TemplateInventory) -> int:
     return lines * int(theirs.title.inner.w / (size * 0.5 * (1 + theirs.title.look.wider)))
 
 
-def _guesses(name: str, inventory: TemplateInventory, used: set[str], characters: int) -> Iterator[TemplateLayout]:
+def _guesses(
+    name: str, inventory: TemplateInventory, used: set[str], characters: int, *, alone: bool
+) -> Iterator[TemplateLayout]:
     ours = LAYOUTS[name]
-    for layout in inventory.layouts:
+    for layout in chain.from_iterable(_in_turn(name, inventory, alone=alone)):
         if (
             layout.part not in used
             and _type(layout) in {"", name}
@@ -298,66 +348,3 @@ def _instead(name: str, found: Mapping[str, Match], inventory: TemplateInventory
         match = found[other]
         return Match(name, match.theirs, INSTEAD, match.slots if name == "Key Points" else {}, other)
     return None
-
-
-def mapping_path(template: Path) -> Path:
-    """The mapping file of a template: `ministry.layouts.yml` for `ministry.pptx` and `ministry.potx`."""
-    return template.with_suffix(".layouts.yml")
-
-
-def read_mapping(path: Path, shown: Path, diagnostics: Diagnostics) -> dict[str, LayoutMapping]:
-    """The content of a mapping file; empty where there is none. Faults go into `diagnostics`.
-
-    Raises:
-        ContentError: the file cannot be read.
-    """
-    if not is_file(path):
-        return {}
-    tree = read_yaml(read_text(path, shown), shown, diagnostics)
-    if not isinstance(tree, LocatedMapping):
-        if tree is not None:
-            diagnostics.error(
-                "E307", "a mapping file lists our layouts, each with one of the template's", Location(shown, 1, 1)
-            )
-        return {}
-    mapping = {}
-    for name, value in tree.items():
-        if name not in LAYOUTS:
-            diagnostics.error("E307", f"there is no layout `{name}`", tree.keys_at[name], did_you_mean(name, LAYOUTS))
-        elif (one := _read_layout(name, value, tree.keys_at[name], diagnostics)) is not None:
-            mapping[name] = one
-    return mapping
-
-
-def _read_layout(name: str, value: Node, location: Location, diagnostics: Diagnostics) -> LayoutMapping | None:
-    if isinstance(value, str):
-        return LayoutMapping(str(value))
-    layout = value.get("layout") if isinstance(value, LocatedMapping) else None
-    slots = (value.get("slots") or {}) if isinstance(value, LocatedMapping) else None
-    if not isinstance(layout, str) or not isinstance(slots, Mapping) or set(value) - set(_KEYS):
-        hint = f"{name}: NAME, or {name}: {{layout: NAME, slots: {{body: 1}}}}"
-        diagnostics.error("E307", f"the layout for `{name}` cannot be read", location, hint)
-        return None
-    known = [placeholder.role for placeholder in LAYOUTS[name].placeholders]
-    for slot, idx in slots.items():
-        if slot not in known:
-            diagnostics.error("E307", f"the layout `{name}` has no slot `{slot}`", location, did_you_mean(slot, known))
-        elif not isinstance(idx, str) or not idx.isascii() or not idx.isdigit():
-            diagnostics.error(
-                "E307", f"the index of the slot `{slot}` is a number", location, "`briefwright layouts` shows it"
-            )
-        else:
-            continue
-        return None
-    return LayoutMapping(str(layout), {slot: int(idx) for slot, idx in slots.items()})
-
-
-def mapping_text(matches: Iterable[Match]) -> str:
-    """The text of a mapping file; layouts that are only used instead of others are comments."""
-    lines = ["# Our layouts, each with the one of the template to use. A line may name slots, too:", "#",
-             "# Two Content: {layout: Zwei Inhalte, slots: {left: 1, right: 2}}"]  # fmt: skip
-    for match in matches:
-        comment = "# " if match.rule == INSTEAD else ""
-        why = f"   # none of this kind: {match.instead} is used instead" if comment else ""
-        lines.append(f"{comment}{match.ours}: {json.dumps(match.theirs.name, ensure_ascii=False)}{why}")
-    return "\n".join(lines) + "\n"
