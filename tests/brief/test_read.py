@@ -12,6 +12,7 @@ from writing import blocks, look_over, put
 
 _HEAD = "title: T\ndate: 2026-11-22\nlang: en\n"
 _HEAD += "sections:\n  - id: one\n    title: One\n    message: One is said.\n    blocks:\n"
+_PROSE = "      - prose: Text.\n"
 
 
 def _only_problem(tmp_path: Path, text: str) -> Problem:
@@ -122,3 +123,32 @@ def test_a_key_for_a_data_file_beside_its_path_is_told_where_it_belongs(tmp_path
     source = put(tmp_path, blocks("- chart: {type: line, file: d.csv, skip: 3}\n"))
     (problem,) = look_over(source)[0]
     assert (problem.code, problem.hint) == ("E110", "write it inside `file`: `file: {path: …, skip: …}`")
+
+
+@pytest.mark.parametrize("key", ["verdict", "takeaway", "credit", "deadline", "statement", "contact"])
+def test_a_comment_close_to_words_is_pointed_out_whatever_they_are(tmp_path, key):
+    path, found = tmp_path / "brief.yml", Diagnostics()
+    path.write_text(f"{key}: Photo #3 by A. Author\n", "utf-8")
+    with pytest.raises(ContentError):
+        read_brief(path, path, found)
+    assert [(one.code, one.location.column) for one in found if one.code == "W105"] == [("W105", len(key) + 9)]
+
+
+def test_what_goes_with_a_picture_is_shown_at_its_key(tmp_path):
+    problem = _only_problem(tmp_path, _HEAD.replace("lang: en\n", "lang: en\ncover: {alt: Sea}\n") + _PROSE)
+    assert (problem.message, problem.hint) == ("`alt` goes with `picture`", "name a picture, or remove the key")
+    assert (problem.location.line, problem.location.column) == (4, 9)
+
+
+def test_a_value_of_several_lines_is_quoted_on_one(tmp_path):
+    problem = _only_problem(tmp_path, _HEAD.replace("lang: en\n", 'lang: en\ntheme: "a\\nb"\n') + _PROSE)
+    assert problem.message == "`theme` cannot be “a b”"
+
+
+@pytest.mark.parametrize("written", ["", "slides: &s {size: A4, builds: by-item}\n", "slides: {builds: by-item}\n"])
+def test_a_key_inside_a_mapping_can_be_set(tmp_path, written):
+    path = tmp_path / "brief.yml"
+    path.write_text(_HEAD.replace("lang: en\n", f"lang: en\n{written}") + _PROSE, "utf-8")
+    brief = read_brief(path, path, Diagnostics(), {"slides.size": "4:3", "cover.motif": "waves"})
+    assert (brief.slides.size, brief.cover.motif) == ("4:3", "waves")
+    assert brief.slides.builds == ("by-item" if written else "none")

@@ -188,9 +188,9 @@ def _check_keys(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostic
         if key and key not in params:
             others.setdefault(key, location)
     if others:
-        from briefwright.brief.model import keys_at  # imports pydantic, which takes longer than all the rest
+        from briefwright.brief.model import keys_to_set  # imports pydantic, which takes longer than all the rest
 
-        keys = {*keys_at(())} - {"params", "matrix"}
+        keys = keys_to_set()
         for key in [one for one in others if one not in keys]:
             message = f"`{key}` is neither a parameter nor a key of the brief"
             hint = did_you_mean(key, {*keys, *params}, "declare it: `params: {name: value}`")

@@ -300,6 +300,15 @@ def keys_at(path: tuple[int | str, ...], *, needed: bool = False) -> list[str]:
     return [info.alias or name for name, info in fields if info.is_required() or not needed]
 
 
+def keys_to_set() -> set[str]:
+    """What `-P` and a matrix may set besides parameters: keys of the brief, and those in a mapping of it as
+    "slides.size"."""
+    keys = {*keys_at(())} - {"params", "matrix"}
+    own = {info.alias or name: info.annotation for name, info in BriefFields.model_fields.items()}
+    mappings = {key for key in keys if isinstance(own[key], type) and issubclass(own[key], BaseModel)}
+    return keys | {f"{key}.{inner}" for key in mappings for inner in keys_at((key,))}
+
+
 def _field(model: type[BaseModel], step: object) -> Any:
     for name, info in model.model_fields.items():
         if step in {name, info.alias}:

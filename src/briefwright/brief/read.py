@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from briefwright.blocks import KINDS
 from briefwright.brief.conditions import leave_out
-from briefwright.brief.model import BriefFields, keys_at
+from briefwright.brief.model import BriefFields, keys_at, keys_to_set
 from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params, unused
 from briefwright.brief.unprinted import unprinted
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean, in_order, nearest
@@ -38,8 +38,9 @@ _HINTS = {
     "too_little": "add one of them",
     "too_much": "keep one of them",
     "frame": "add `fit: cover`, or remove the key",
+    "picture": "name a picture, or remove the key",
 }
-_ABOUT_THE_WHOLE = {"too_little", "too_much", "frame"}
+_ABOUT_THE_WHOLE = {"too_little", "too_much", "frame", "picture"}
 """Findings about a mapping's keys together: they say what it is, and are shown at its key."""
 _ALSO_CALLED = {
     **dict.fromkeys(("slide", "slides", "presentation", "powerpoint", "pptx"), "deck"),
@@ -62,6 +63,11 @@ _KEYS_ALSO_CALLED = {
     **dict.fromkeys(("values", "categories", "labels", "rows", "numbers"), "data"),
     **dict.fromkeys(("src", "path", "image", "picture"), "file"),
     **dict.fromkeys(("headline", "claim", "takeaway"), "message"),
+    **dict.fromkeys(("conclusion", "result", "so-what"), "verdict"),
+    **dict.fromkeys(("by-when", "due", "due-date", "when", "date"), "deadline"),
+    **dict.fromkeys(("look", "style", "design"), "theme"),
+    **dict.fromkeys(("form", "layout"), "slide"),
+    **dict.fromkeys(("copyright", "rights", "photographer"), "credit"),
     **dict.fromkeys(("references", "refs"), "sources"),
     **dict.fromkeys(("summary", "executive-summary"), "abstract"),
     **dict.fromkeys(("language", "locale"), "lang"),
@@ -79,37 +85,11 @@ _EXAMPLES = {
     "alt": "What the picture shows",
 }
 """What a value that is missing may look like."""
-_WORDS = {
-    *(
-        "abstract",
-        "about",
-        "affiliation",
-        "alt",
-        "ask",
-        "bottom-line",
-        "by",
-        "callout",
-        "caption",
-        "deadline",
-        "detail",
-    ),
-    *(
-        "do",
-        "group",
-        "head",
-        "label",
-        "marking",
-        "message",
-        "name",
-        "note",
-        "notes",
-        "point",
-        "points",
-        "prose",
-        "quote",
-    ),
-    *("role", "series", "short", "span", "statement", "subtitle", "text", "title", "who", "why"),
-}
+_WORDS = frozenset(
+    "abstract about affiliation alt ask bottom-line by callout caption contact credit deadline detail do group head label "
+    "marking message name note notes point points prose quote role series short span statement subtitle takeaway text "
+    "title verdict who why".split()
+)
 """Keys of what is printed as words. In 4463 YAML files of a Linux system no value of such a key had a comment after
 it; half of the comments after all other values were only one space away."""
 _COMMENT = re.compile(r"(?<=\S) (?P<sign>#.*)")
@@ -189,12 +169,19 @@ def _from_command(key: str, value: str, diagnostics: Diagnostics) -> Text:
 
 def _set(tree: LocatedMapping, key: str, value: Node, diagnostics: Diagnostics) -> None:
     """Give a parameter, or a key of the brief, another value."""
-    params, keys = tree.mapping(PARAMS), {*keys_at(())} - {PARAMS, MATRIX}
+    params, keys = tree.mapping(PARAMS), keys_to_set()
     if key not in params and key not in keys:
         message = f"`{key}` is neither a parameter nor a key of the brief"
         diagnostics.error("E110", message, value.location, did_you_mean(key, {*params, *keys}))
         return
-    holder = params if key in params else tree
+    holder, (around, _, inner) = params if key in params else tree, key.partition(".")
+    if inner and holder is tree:
+        holder, key = LocatedMapping(value.location), inner  # a new one: anchors may show the old one elsewhere
+        if isinstance(written := tree.get(around), LocatedMapping):
+            holder.update(written)
+            holder.keys_at.update(written.keys_at)
+        tree[around] = holder
+        tree.keys_at.setdefault(around, value.location)
     holder[key], holder.keys_at[key] = value, value.location
 
 

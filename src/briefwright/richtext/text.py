@@ -112,7 +112,7 @@ def found_in_words(value: object) -> str:
         case list():
             return "a list"
         case _:
-            return f"“{shortened(str(value))}”"
+            return f"“{shortened(' '.join(str(value).split()))}”"
 
 
 def _is_word(sign: str) -> bool:
