@@ -86,6 +86,17 @@ def test_its_places_are_on_the_slide(name: str, width: float) -> None:
     assert out == []
 
 
+@pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("name", LOOKS)
+def test_every_place_has_room_for_a_line_and_pictures_reach_the_edges(name: str, width: float) -> None:
+    layouts = look_of(name, width).layouts
+    low = [(one.name, place.role) for one in layouts.values() for place in places(one) if place.frame.h < 10]
+    assert low == []
+    full, half = (layouts[f"Picture {part}"].placeholder("picture").frame for part in ("Full", "Half"))
+    assert (full, half.y, half.bottom) == (Frame(0, 0, width, 540), 0, 540)
+    assert half.right == pytest.approx(width)
+
+
 @pytest.mark.parametrize("name", OTHERS)
 def test_title_content_and_foot_keep_clear_of_each_other(name: str) -> None:
     touching = []

@@ -32,6 +32,8 @@ _BLOCKS: tuple[tuple[Tone, Tone, Tone], ...] = (
 """Of touching blocks in turn: the field, its number, its words."""
 _ON_FIELD: dict[Tone, Tone] = {"on-dark-accent": "surface", "line": "paper"}
 _UNFRAMED = ("Title Slide", "Statement", "Section Header", "Closing", "Quote", "Picture Full")
+_CREDIT = 456.0
+"""Where the credit of a picture at the slide's edge begins."""
 
 
 @cache
@@ -41,7 +43,8 @@ def signal(width: float) -> Look:
     own = {layout.name: layout for layout in (*_statements(page), *_contents(page), *_blocks(page))}
     layouts = {}
     for name, layout in base.layouts.items():
-        made = own.get(name) or _dressed(moved(layout, base.content, base.content, page.around(layout)))
+        around = layout if name == "Picture Full" else moved(layout, base.content, base.content, page.around(layout))
+        made = own.get(name) or _dressed(_edged(around, layout) if name == "Picture Half" else around)
         layouts[name] = replace(
             made, footers=made.footers or page.footers(), framed=name not in _UNFRAMED, dark=name == "Picture Full",
             placeholders=tuple(_heavy(place) for place in made.placeholders),
@@ -58,6 +61,18 @@ def signal(width: float) -> Look:
         motif="disc",
         motif_places={"Title Slide": MotifPlace(page.motif, "bg2", loud=True)},
     )
+
+
+def _edged(layout: Layout, original: Layout) -> Layout:
+    """Its picture to the slide's edges again, as in *ink*; the credit above a source of two lines."""
+    kept = {place.role: place.frame for place in original.placeholders}
+    frames = {
+        "picture": kept["picture"],
+        "body": replace(kept["body"], h=_CREDIT - 6 - kept["body"].y),
+        "credit": replace(kept["credit"], y=_CREDIT),
+    }
+    places = (replace(place, frame=frames.get(place.role, place.frame)) for place in layout.placeholders)
+    return replace(layout, placeholders=tuple(places))
 
 
 def _heavy(place: Placeholder) -> Placeholder:
@@ -138,7 +153,7 @@ class _Canvas:
         found = {role: place for role, place in self.frame().items() if role in kept}
         for role, place in found.items():
             found[role] = replace(place, frame=replace(place.frame, w=min(place.frame.w, kept[role].frame.w)))
-        return {} if layout.name == "Picture Full" else found
+        return found
 
     def light(self, name: str, type_: str, *own: Placeholder, rules: tuple[LayoutRule, ...] = ()) -> Layout:
         around = self.frame()
