@@ -95,6 +95,11 @@ def test_the_takeaway_of_a_chart_alone_is_said(tmp_path):
         ("line", "{at: b, text: now}", "this annotation names no line: “”"),
         ("line", "{at: z, series: Wind, text: now}", "the line has no value at “z”"),
         ("line", "{at: c, series: Wind, text: now}", "the end of a line, “c”, has its name and cannot be annotated"),
+        (
+            "line",
+            "{at: b, series: Wind, text: now}, {at: b, series: Wind, text: then}",
+            "“b” has two annotations, and room for one",
+        ),
         ("column", "{at: b, series: Wind, text: now}", "only lines have annotations"),
     ],
 )

@@ -192,6 +192,7 @@ def _annotations(
             "write it as the `note` or the `takeaway` of the chart",
         )  # fmt: skip
         return
+    annotated = set[tuple[str, str]]()
     for one in fields.annotations if series else ():
         wanted = one.series or (names[0] if len(names) == 1 else "")
         values = series[names.index(wanted)].values if wanted in names else ()
@@ -205,7 +206,11 @@ def _annotations(
         elif at == known[-1]:
             message = f"the end of a line, “{one.at}”, has its name and cannot be annotated"
             resolver.diagnostics.error("E112", message, one.at.location, "write it as the chart's `takeaway`")
+        elif (wanted, one.at) in annotated:
+            message, hint = f"“{one.at}” has two annotations, and room for one", "say both in one text"
+            resolver.diagnostics.error("E112", message, one.at.location, hint)
         else:
+            annotated.add((wanted, one.at))
             yield shapes.ChartAnnotation(names.index(wanted), at, plain(resolver.rich(one.text)))
 
 

@@ -104,19 +104,19 @@ class SlidePlan:
         """Whether a slide lists the sections: of three or more, in a deck of more than six slides."""
         count, wanted = len(self.document.sections), self.document.toc
         slides = sum(len(section.beats) for section in self.document.sections) + len(self.dividers)
-        around = 1 + bool(self.document.bottom_line) + bool(self.document.glance) + bool(self.document.ask)
+        around = 1 + bool(self.document.bottom_line) + bool(self.document.glance) + self.closes
         return wanted is not False and count >= _SECTIONS and (bool(wanted) or slides + around > _SHORT_DECK)
+
+    @property
+    def closes(self) -> bool:
+        """Whether a last slide says what is asked, or whom."""
+        return bool(self.document.ask or self.document.contact)
 
     @property
     def sources_on_close(self) -> bool:
         """Whether the sources are few and short enough to stand beside what is asked."""
         texts = [plain(one.numbered) for one in self.document.references]
-        return (
-            self.own
-            and bool(self.document.ask)
-            and len(texts) <= _FEW_SOURCES
-            and sum(map(len, texts)) <= _SHORT_SOURCES
-        )
+        return self.own and self.closes and len(texts) <= _FEW_SOURCES and sum(map(len, texts)) <= _SHORT_SOURCES
 
     @property
     def address(self) -> str:

@@ -45,6 +45,13 @@ def test_the_close_asks_in_a_sentence_and_leads_to_the_brief(tmp_path):
     assert code.alt == "The full brief: https://www.example.org/a-long/way"
 
 
+def test_whom_to_ask_is_on_a_last_slide_also_where_nothing_is_asked(tmp_path):
+    *_, close = slides(tmp_path, f"{HEAD}{SECTION}      - points: [A]\ncontact: [Ann, Ben]\n")
+    assert (plain(close.title), close.layout) == ("Contact", "Closing")
+    assert words(close)["contact"] == "Ann / Ben"
+    assert "series" not in words(close)
+
+
 def test_texts_at_the_right_of_the_close_stand_below_each_other(tmp_path):
     *_, close = slides(tmp_path, cited(2) + "url: https://example.org/a\ncontact: [Ann, Ben]\n")
     frames = [slot.frame for slot in close.filled if slot.slot in ("contact", "sources")]

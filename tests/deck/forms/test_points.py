@@ -1,5 +1,6 @@
 """Points: rows, cards, columns or a list, over the whole height, in placeholders."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -88,3 +89,10 @@ def test_a_long_list_is_never_squeezed_onto_one_slide(stage):
 
 def test_one_point_stays_large_after_a_list(stage):
     assert compose(points("Everything depends on the survey"), stage(), before="list").form == "alone"
+
+
+def test_a_form_that_the_content_rules_out_is_told_with_those_that_it_has(stage):
+    grouped = replace(points("one", "two"), groups=(rich("Now"), rich("Later")))
+    assert compose(grouped, stage(), "columns").what == "what it holds can only be `arrows` or `list`"
+    levels = replace(points("one", "two"), below=((rich("a"),), ()))
+    assert compose(levels, stage(), "cards").what == "what it holds can only be `list` or `columns`"

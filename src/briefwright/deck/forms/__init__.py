@@ -26,11 +26,12 @@ from briefwright.blocks.shapes import (
     Timeline,
 )
 from briefwright.deck.arrange import callout, grid, process, timeline
-from briefwright.deck.arrange.outcome import Arranged, Forms, Outcomes, TooMuch, fewest_slides
+from briefwright.deck.arrange.outcome import Arranged, Forms, Outcomes, TooMuch, fewest_slides, unsuited
 from briefwright.deck.forms import chart, comparison, numbers, picture, points, quote, recommendations, statement
 from briefwright.deck.forms.drawings import below_title
 from briefwright.deck.forms.stage import Stage
 
+_NO_FORM = "what it holds has no form that can be named"
 LISTS = ("list", "rows", "cards", "columns", "arrows")
 """Forms of points: two slides running never have the same."""
 
@@ -46,12 +47,25 @@ class Composed:
 def compose(shape: Shape, stage: Stage, wanted: str = "", before: str = "") -> Composed | TooMuch:
     """The slides of a shape. `wanted`: the form that the brief names; `before`: the form of the slide before."""
     forms = forms_of(shape, stage)
+    if wanted and all(name != wanted for name, _ in forms):
+        return _another(forms, shape)
     if wanted:
         forms = [pair for pair in forms if pair[0] == wanted]
     elif _is_list(shape) and before in LISTS and len(forms) > 1:
         forms = sorted(forms, key=lambda pair: pair[0] == before)
     found = fewest_slides(forms)
     return found if isinstance(found, TooMuch) else Composed(*found)
+
+
+def _another(forms: Forms, shape: Shape) -> TooMuch:
+    """That a form which the brief may name is not among those that the content allows; which are."""
+    suited = [
+        name
+        for name, form in forms
+        if (name in LISTS or not isinstance(shape, Bullets | Passage))
+        and not (isinstance(outcome := form(), TooMuch) and outcome.never)
+    ]
+    return unsuited(f"what it holds can only be {' or '.join(f'`{name}`' for name in suited)}" if suited else _NO_FORM)
 
 
 def _is_list(shape: Shape) -> bool:
