@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -103,6 +104,12 @@ def chart(figures: Color = "accent5", **changes: object) -> Case:
     return changed_drawing(3, change, brand_template(replace(BRAND, **changes), "en"))
 
 
+FAINT: dict[str, Any] = {
+    "colors": {**BRAND.colors, "accent-2": "#F1F4F7"}, "chart": ("#F1F4F7", *BRAND.chart[1:]),
+}  # fmt: skip
+"""The first colour of a series, which is the theme's accent 2, as faint as the surface."""
+
+
 def stacked() -> Case:
     """A stack whose labels are on its faint segments."""
 
@@ -110,13 +117,13 @@ def stacked() -> Case:
         assert isinstance(drawing, ChartDrawing)
         return replace(drawing, plan=planned(replace(drawing.plan.chart, type="stacked")))
 
-    return changed_drawing(3, change, brand_template(replace(BRAND, chart=("#F1F4F7", *BRAND.chart[1:])), "en"))
+    return changed_drawing(3, change, brand_template(replace(BRAND, **FAINT), "en"))
 
 
 def only(number: int, case: Case) -> Case:
     """One slide with its drawings alone."""
     deck, ground = case
-    slide = replace(deck.slides[number - 1], section="", title=())
+    slide = replace(deck.slides[number - 1], section="", kicker=(), title=())
     return replace(deck, slides=(slide,), date="", marking=""), ground
 
 
@@ -145,7 +152,7 @@ HARD: dict[str, tuple[Case, str]] = {
     "the names of an axis": (only(3, colored(text="#F1F4F7")), "the names of a chart is #F1F4F7"),
     "the labels of a chart": (only(3, stacked()), "the label of value 1 of “yen” is #FFFFFF on #F1F4F7"),
     "a bar without a label": (
-        chart(chart=("#F1F4F7", *BRAND.chart[1:])), f"value 1 of “yen” is #F1F4F7 {ON_PAPER}1.10 instead of 3",
+        only(3, chart(**FAINT)), f"value 1 of “yen” is #F1F4F7 {ON_PAPER}1.10 instead of 3",
     ),
     "the numbers of an axis": (
         only(3, chart(figures="bg2")), f"the scale of a chart is #F1F4F7 {ON_PAPER}",

@@ -42,7 +42,7 @@ def test_notes_and_citations_are_called_where_an_output_has_them():
     runs = (Run("said"), Run("", note=1), Run("[4]", source="key", link="#source-key"))
     assert notes.rich_html(runs) == "said[4]"
     assert storyboard.xml_of(runs) == (
-        'said<cite note="1"/><cite source="key"><a href="#source-key">[4]</a></cite>'
+        'said<cite note="1"/><cite source="key"><a ref="source-key">[4]</a></cite>'
     )  # fmt: skip
 
 
