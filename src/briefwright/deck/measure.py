@@ -32,6 +32,10 @@ _REGULAR, _BOLD = 400, 700
 _STEPS = 7
 _MARGINS = (1.02, 1.06, 1.1, 1.15, 1.2, 1.3, 1.4)
 """What a balanced width is more than the least by estimate."""
+_SLACK = 1.0
+"""More in em, where a line may end at any character but some: which, programs do not agree on."""
+_ENDLESS = 10_000.0
+"""The width of a line that holds any paragraph, in points."""
 
 _Key = tuple[tuple[Paragraph, ...], float]
 
@@ -88,8 +92,10 @@ class Measurer:
         return sum(ems) * style.size * (1 + self._wider(style.typeface)) / _NARROWER
 
     def lines(self, par: Paragraph, width: float) -> int:
-        """The number of lines of a paragraph set in `width` points."""
-        return max(1, round(self.height((par,), width) / (par.style.size * LINE)))
+        """The number of lines of a paragraph set in `width` points. Those of Japanese are higher than Latin ones."""
+        wide = has_wide(plain(par.runs))
+        one = self.height((par,), _ENDLESS) if wide else par.style.size * LINE
+        return max(1, round(self.height((par,), width) / one))
 
     def balanced_width(self, par: Paragraph, width: float) -> float:
         """The least width in which a paragraph has no more lines than in `width`: all are then of about one length."""
@@ -101,13 +107,14 @@ class Measurer:
                 middle = (least + most) / 2
                 enough = self._estimated_lines(par, middle) <= count and not self.breaks_a_word((par,), middle)
                 least, most = (least, middle) if enough else (middle, most)
-        good = [most * more for more in _MARGINS if most * more < width]
-        whole = [one for one in good if not self._breaks_at_a_hyphen(par, one)]
-        if not whole and not self._breaks_at_a_hyphen(par, width):
+        slack = _SLACK * par.style.size if has_wide(plain(par.runs)) else 0.0
+        good = [most * more + slack for more in _MARGINS if most * more + slack < width]
+        whole = [one for one in good if not self.breaks_at_a_hyphen(par, one)]
+        if not whole and not self.breaks_at_a_hyphen(par, width):
             return width
         return next((one for one in whole or good if self.lines(par, one) == count), width)
 
-    def _breaks_at_a_hyphen(self, par: Paragraph, width: float) -> bool:
+    def breaks_at_a_hyphen(self, par: Paragraph, width: float) -> bool:
         """Whether a line would end inside a name such as Indo-Pacific, by estimate."""
         style, filled = par.style, 0.0
         points, families = style.size * (1 + self._wider(style.typeface)) / _NARROWER, self.families(style.typeface)
@@ -162,15 +169,16 @@ class Measurer:
         return sum(heights) + sum(par.style.space_before for par in paragraphs[1:])
 
     def _estimated_lines(self, par: Paragraph, width: float) -> int:
-        """Lines broken greedily at spaces, by the fonts' advance widths; Japanese is broken anywhere."""
+        """Lines broken greedily at spaces, by the fonts' advance widths; Japanese wherever a line may begin."""
         style = par.style
         lines, filled, space = 1, 0.0, style.size / 4
         available = max(1.0, width - style.indent)
         points = style.size * (1 + self._wider(style.typeface)) / _NARROWER
-        for ems, wide in _words(plain(par.runs), self.families(style.typeface), self._bold(par), style.italic):
-            if filled and filled + space + ems * points > available and not wide:
-                lines, filled = lines + 1, 0.0
-            filled += ems * points + (space if filled else 0.0)
+        for ems, spaced in _words(plain(par.runs), self.families(style.typeface), self._bold(par), style.italic):
+            before = space if spaced and filled else 0.0
+            if filled and filled + before + ems * points > available:
+                lines, filled, before = lines + 1, 0.0, 0.0
+            filled += ems * points + before
             lines, filled = lines + int(filled // available), filled % available
         return lines
 
@@ -202,11 +210,16 @@ def _piece(run: Run) -> Piece:
 
 _ADDRESS = 40
 """Characters of a word that no line needs to hold: an address, a key."""
-_PIECES = re.compile(r"[^\s\u2010-]+[\u2010-]?")
-
-
 _BREAKABLE = re.compile(r"[^\S\u00a0\u202f]+")
 """Where a line may end: any space but those that join."""
+_PIECES = re.compile(r"(?:[^\s\u2010-]|[\u00a0\u202f])+[\u2010-]?")
+"""What a line may not end in: words, those that are joined by such spaces, and the parts of a hyphenated one."""
+
+
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_CLOSING = "\u3001\u3002\u300d\u300f\u3009\u300b\u3011\u30fb\u30fc\uff09\uff0c\uff0e\uff1a\uff1b"
+_CHARACTERS = re.compile(f"(?:[{_WIDE}]|[^{_WIDE}]+)[{_CLOSING}]*")
+"""Characters of Japanese with those that may not begin a line, and the words of other scripts between them."""
 
 
 @of_faces
@@ -223,10 +236,10 @@ def _unbroken(text: str, families: tuple[str, ...], bold: bool, italic: bool) ->
 @of_faces
 @lru_cache(maxsize=10_000)
 def _words(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> tuple[tuple[float, bool], ...]:
-    """The width of each word in ems, and whether it may be broken anywhere."""
+    """The width in ems of each word, or character of Japanese, and whether a space is before it."""
     weight = _BOLD if bold else _REGULAR
     return tuple(
-        (advance(word, families, weight=weight, italic=italic), has_wide(word))
+        (advance(part, families, weight=weight, italic=italic), not at)
         for word in _BREAKABLE.split(text)
-        if word
+        for at, part in enumerate(_CHARACTERS.findall(word) if has_wide(word) else [word] if word else [])
     )

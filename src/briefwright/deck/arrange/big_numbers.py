@@ -53,6 +53,8 @@ _LONGEST_WHOLE = 10
 """Characters of a Japanese value that stays on a line."""
 _TALL_LINE = 1.45
 """The line of a number with Japanese characters, in em: their faces are taller than Latin ones."""
+_ASCENT = 0.95
+"""From the top of a line to its baseline, in em."""
 _THIN, _HAIR = 1.5, 0.75
 _LINE = tone_color("line")
 _ICON = 32.0
@@ -81,7 +83,8 @@ def big(shape: BigNumbers, area: DrawingArea, leading: float = 1.0, *, discs: bo
     others = [(at, one) for at, one in enumerate(shape.tiles) if at != shape.chief]
     beside = [] if discs else others[:_MOST_BESIDE]
     giant = _Giant(chief, shape.chief + 1, beside, area, leading, discs)
-    first = first_fit((partial(giant.arranged, size) for size in _GIANT), area.measurer)
+    ways = (giant.arranged, giant.above) if beside else (giant.arranged,)
+    first = first_fit((partial(way, size) for way in ways for size in _GIANT), area.measurer)
     rest = tuple(one for _, one in others[len(beside) :])
     if isinstance(first, TooMuch):
         return first
@@ -194,6 +197,54 @@ class _Giant:
             if used <= room.h:
                 return self._drawn(value, label, Frame(room.x, room.y + head, room.w, height), wide.w, below)
         return TooMuch(used - room.h, f"the label of number {self.place}")
+
+    def above(self, size: float) -> Outcome:
+        """Where there is no room beside it: over the whole width, the others in rows below it."""
+        frame, measurer, name = self.area.frame, self.area.measurer, f"{self.area.name} {self.place}"
+        value = _value(self.number, size, accented=True)
+        height = self._measured(value, frame.w) * self.leading
+        high = height > _GIANT_LINES * size * _line([self.number]) * self.leading + 1
+        if high or _breaks(self.number, size, frame.w, measurer):
+            return TooMuch(frame.w / 4, f"number {self.place}")
+        top = frame.y + (_ICON + UNIT if self.number.icon else 0.0)
+        drawings: list[Drawing] = [Box(name, Frame(frame.x, top, frame.w, height), (value,))]
+        if self.number.icon:
+            drawings.append(icon(self.number.icon, frame.x, frame.y, _ICON, name, ACCENT))
+        over = 0.0
+        for label_size, small in product(_SENTENCE_BESIDE, _BESIDE[len(self.others)]):
+            label = self._label(label_size)
+            below = Frame(frame.x, top + height + UNIT, frame.w, self._measured(label, frame.w))
+            start = below.bottom + 2 * UNIT
+            rows = self._rows(*small, replace(frame, y=start, h=frame.bottom - start))
+            if not isinstance(rows, TooMuch):
+                return Arranged((*drawings, Box(f"{name} label", below, (label,)), *rows), 1.0)
+            over = rows.overshoot
+        return TooMuch(over, "the numbers")
+
+    def _rows(self, value_size: float, label_size: float, frame: Frame) -> list[Drawing] | TooMuch:
+        """The others below rules, each with its label at its right; what height is left is shared."""
+        measurer, left, right = self.area.measurer, _span(frame, 0, 5), _span(frame, 5, 7)
+        texts = [(_value(one, value_size, accented=False), paragraph(one.label, label_size)) for _, one in self.others]
+        broken = any(_breaks(one, value_size, left.w, measurer) for _, one in self.others)
+        if broken or measurer.breaks_a_word([label for _, label in texts], right.w):
+            return TooMuch(frame.w / 4, "a number")
+        down = UNIT + _ASCENT * (value_size - label_size)
+        heights = [
+            max(self._measured(value, left.w) + UNIT, self._measured(label, right.w) + down) for value, label in texts
+        ]
+        free = (frame.h - sum(heights)) / len(heights)
+        if free < UNIT / 2:
+            return TooMuch((UNIT / 2 - free) * len(heights), "the numbers")
+        drawings, y = list[Drawing](), frame.y
+        for (place, one), (value, label), height in zip(self.others, texts, heights, strict=True):
+            name = f"{self.area.name} {place + 1}"
+            drawings.append(_rule(name, Frame(frame.x, y, frame.w, height), accented=False))
+            if one.icon:
+                drawings.append(icon(one.icon, right.x - _ICON - UNIT, y + UNIT, _ICON, name))
+            drawings.append(Box(name, replace(left, y=y + UNIT, h=height - UNIT), (value,)))
+            drawings.append(Box(f"{name} label", replace(right, y=y + down, h=height - down), (label,)))
+            y += height + free
+        return drawings
 
     def _label(self, size: float) -> Paragraph:
         """Of a number alone, it is a sentence."""

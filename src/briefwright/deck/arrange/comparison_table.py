@@ -17,7 +17,10 @@ from briefwright.richtext.text import plain
 _SIZES = (22.0, 20.0, 19.0, 18.0, 17.0, 16.0)
 _HEAD = 44.0
 """The height of the headings, in points."""
-_HIGHEST = 68.0
+_LARGER = (26.0, 24.0)
+"""For so few rows, in points."""
+_FEW = 4
+_HIGHEST, _HIGHEST_OF_FEW = 68.0, 110.0
 """Of a row, where its words need no more."""
 _LINK, _DOT = 36.0, 4.0
 """The length of a link, and the radius of its ends."""
@@ -39,7 +42,9 @@ def arrange(shape: Comparison, area: DrawingArea, sides: tuple[ThemeColor, Theme
     def slide(start: int, end: int, setting: tuple[float, bool]) -> Outcome:
         return _arranged(Grid(grid.header, grid.rows[start:end], grid.numeric), *setting, area, sides)
 
-    settings = [*((size, True) for size in _SIZES[:4]), *((size, False) for size in _SIZES)]
+    larger = _LARGER if len(rows) <= _FEW else ()
+    settings = [(size, True) for size in (*larger, *_SIZES[:4])]
+    settings += [(size, False) for size in (*larger, *_SIZES)]
     return Pagination(len(rows), slide, area.measurer, settings, item_name="row {}".format).slides()
 
 
@@ -57,7 +62,7 @@ def _arranged(
     heights = [max(measurer.height([text], width) for text in row) + 4 * CELL_Y for row in texts]
     if (over := head + sum(heights) - frame.h) > 0:
         return TooMuch(over, "the comparison")
-    heights = level(heights, frame.h - head, _HIGHEST)
+    heights = level(heights, frame.h - head, _HIGHEST_OF_FEW if len(heights) <= _FEW else _HIGHEST)
     place = Frame(frame.x, frame.y, frame.w, head + sum(heights))
     table = TableDrawing(
         area.name, area.alt, place, grid, (frame.w / 2, frame.w / 2), (head, *heights), size, head_size=size,

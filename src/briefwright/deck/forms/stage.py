@@ -18,7 +18,8 @@ from briefwright.deck.model.look import Look
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.scaling import scaled_frame
-from briefwright.richtext.text import Inlines, joined_at_end, rich
+from briefwright.fonts.widths import has_wide
+from briefwright.richtext.text import Inlines, joined_at_end, plain, rich
 
 Step = tuple[float, float]
 STEPS: tuple[Step, ...] = ((1.0, 0.0), (0.925, 0.1), (0.85, 0.2), (0.775, 0.2), (0.7, 0.2))
@@ -33,6 +34,8 @@ TOLERANCE = 1.0
 
 _PAIR = 0.5
 """The most of a line's width that two joined words may take."""
+_UNEVEN = 0.9
+"""The share of a line that even lines take, where the last one would be short otherwise."""
 _ABOVE_NOTE = 8.0
 """Between content and its note."""
 
@@ -99,12 +102,22 @@ class Stage:
         whole = FilledSlot(role, tuple(paragraphs), marker, levels=levels, before=before, frame=frame)
         if not self.template.foreign:
             whole = replace(whole, tone=tone, typeface=typeface, bold=bold)
-        over = 0.0
+        over, largest = 0.0, None
         for slot in self._settings(whole, place, tuple(sizes)):
             over = self.overshoot(slot, place)
-            if over <= 0:
-                return finished(slot, place, self.template, self.measurer, balanced=balanced)
-        return TooMuch(over, f"the text in `{role}`")
+            if over > 0:
+                continue
+            done = finished(slot, place, self.template, self.measurer, balanced=balanced)
+            if not balanced or not self._parts_a_name(done, place):
+                return done
+            largest = largest or done
+        return largest or TooMuch(over, f"the text in `{role}`")
+
+    def _parts_a_name(self, slot: FilledSlot, place: Placeholder) -> bool:
+        """Whether a line of a balanced text ends at the hyphen of a name: a smaller size may avoid it."""
+        frame, dressed, size = slot.within(place), slot.dressed(place), slot.size or self.template.points(place)
+        width = frame.w - slot.clear[0] - slot.clear[2]
+        return any(self.measurer.breaks_at_a_hyphen(_paragraph(runs, dressed, size), width) for runs in slot.paragraphs)
 
     def style(self, size: float, typeface: Typeface = "minor", *, bold: bool = False) -> Paragraph:
         """A paragraph, still without words, for measuring."""
@@ -163,7 +176,10 @@ def breaks_a_word(
 def finished(
     slot: FilledSlot, place: Placeholder, template: DeckTemplate, measurer: Measurer, *, balanced: bool = False
 ) -> FilledSlot:
-    """A text that fits, with no short word alone on a last line and, if asked for, lines of about equal length."""
+    """A text that fits, with no short word alone on a last line and, if asked for, lines of about equal length.
+
+    Japanese has no words to join: a text whose last line would be short has lines of about equal length, too.
+    """
     dressed, frame = slot.dressed(place), slot.within(place)
     levels = slot.levels or (0,) * len(slot.paragraphs)
     done = []
@@ -172,10 +188,14 @@ def finished(
         points = _size(slot, place, template, level)
         done.append(whole(_paragraph(runs, dressed, points), width, measurer))
     slot = replace(slot, paragraphs=tuple(par.runs for par in done))
-    if not balanced or template.foreign or len(done) != 1 or measurer.lines(done[0], frame.w) == 1:
+    short = not balanced and slot.marker == "none" and has_wide(plain(done[0].runs))
+    if not (balanced or short) or template.foreign or len(done) != 1 or measurer.lines(done[0], frame.w) == 1:
         return slot
     left, top, right, bottom = slot.clear
-    return replace(slot, clear=(left, top, right + round(frame.w - measurer.balanced_width(done[0], frame.w)), bottom))
+    even = measurer.balanced_width(done[0], frame.w)
+    if short and even > _UNEVEN * frame.w:
+        return slot
+    return replace(slot, clear=(left, top, right + round(frame.w - even), bottom))
 
 
 def whole(par: Paragraph, width: float, measurer: Measurer) -> Paragraph:

@@ -135,7 +135,8 @@ class _Grid:
 
     def title(self, width: float | None = None) -> Placeholder:
         frame = Frame(MARGIN, 57, width or self.width, 70)
-        return Placeholder("title", 0, "title", frame, "title", "top", 2, "headings", "heading", leading=_CLOSE)
+        title = Placeholder("title", 0, "title", frame, "title", "top", 2, "headings", "heading", leading=_CLOSE)
+        return _stepped(title, 28)
 
     def kicker(self) -> Placeholder:
         return _words("section", 21, self.line(34, 18), "kicker", "accent-2", 1, anchor="middle")
