@@ -52,3 +52,17 @@ def test_a_short_text_is_as_high_as_it_is_when_laid_out_whatever_face_has_its_le
 
 def _font(measurer):
     return Font(measurer.families("minor"), 20)
+
+
+def test_words_joined_by_a_no_break_space_are_one_that_no_line_may_end_in(measurer):
+    width = measurer.width(par("billion")) + 1
+    assert not measurer.breaks_a_word([par("120 billion")], width)
+    assert measurer.breaks_a_word([par("120\u00a0billion")], width)
+
+
+@pytest.mark.parametrize("width", [115, 150, 190])
+def test_japanese_has_the_lines_that_are_estimated_and_even_ones_if_asked_for(measurer, width):
+    text = par("指導者が優先順位を示す、技能をもつ人材を育てる")
+    assert abs(Measurer(measurer.brand, "ja", rough=True).lines(text, width) - measurer.lines(text, width)) <= 1
+    even = measurer.balanced_width(text, width)
+    assert measurer.lines(text, even) == measurer.lines(text, width)

@@ -7,6 +7,7 @@ from briefwright.deck.arrange.big_numbers import big
 from briefwright.deck.arrange.outcome import DrawingArea, TooMuch
 from briefwright.deck.looks import INK
 from briefwright.deck.model.drawing import Box, Group
+from briefwright.deck.model.geometry import Frame
 from briefwright.richtext.text import rich
 
 LABEL = "Space Strategy Fund over ten years, run by JAXA"
@@ -121,3 +122,17 @@ def test_a_share_is_ten_discs(measurer):
     discs = next(drawing for drawing in arranged.drawings if isinstance(drawing, Group))
     assert [disc.fill == "accent1" for disc in discs.children] == [True] * 4 + [False] * 6
     assert discs.alt
+
+
+def test_where_there_is_no_room_beside_a_giant_the_others_are_below_it(measurer):
+    four = BigNumbers(
+        tuple(
+            BigNumber(value, rich(LABEL + ", and as much again from others"), emphasis=not at)
+            for at, value in enumerate(("more than doubled", "1 trillion yen", "1 trillion yen", "3rd"))
+        )
+    )
+    frame = Frame(344, 48, 420, 416)
+    (one,) = big(four, DrawingArea(frame, measurer, "it", "seen"))
+    giant, *others = boxes(one)
+    assert giant.paragraphs[0].style.size >= 48
+    assert all(box.frame.y >= giant.frame.bottom and box.frame.bottom <= frame.bottom for box in others)

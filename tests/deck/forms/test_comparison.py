@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from briefwright.blocks.shapes import Comparison, Process, ProcessBox, Side
+from briefwright.deck.arrange import comparison_table
 from briefwright.deck.forms import compose
 from briefwright.deck.forms.stage import Stage
-from briefwright.deck.model.drawing import Paragraph, TextStyle
+from briefwright.deck.model.drawing import Paragraph, TextStyle, ThemeColor
+from briefwright.deck.model.geometry import Frame
 from briefwright.richtext.text import plain, rich
 
 POINT = "A closer space security partnership with the United States"
@@ -106,6 +108,13 @@ def test_points_that_answer_each_other_share_a_row_of_a_table_with_a_link_across
     assert top < link.frame.y < top + table.heights[2]
     assert link.alt == "Set norms ↔ Set norms"
     assert table.heights[1:] == pytest.approx([68] * 3)
+
+
+def test_a_table_of_few_rows_fills_a_high_frame(stage):
+    shape, frame = comparison(3, 3, "Set norms", pairs=frozenset([1])), Frame(344, 48, 568, 416)
+    (slide,) = comparison_table.arrange(shape, stage().area(frame), (ThemeColor("tx2"), ThemeColor("tx2")))
+    assert 0.75 < slide.fill <= 1
+    assert slide.drawings[0].size > 22
 
 
 def test_more_than_eight_points_a_side_are_a_table_over_as_many_slides_as_it_takes(stage):

@@ -211,19 +211,19 @@ class _Giant:
         if self.number.icon:
             drawings.append(icon(self.number.icon, frame.x, frame.y, _ICON, name, ACCENT))
         over = 0.0
-        for label_size, small in product(_SENTENCE_BESIDE, _BESIDE[len(self.others)]):
+        for label_size, small, span in product(_SENTENCE_BESIDE, _BESIDE[len(self.others)], (5, 6)):
             label = self._label(label_size)
             below = Frame(frame.x, top + height + UNIT, frame.w, self._measured(label, frame.w))
             start = below.bottom + 2 * UNIT
-            rows = self._rows(*small, replace(frame, y=start, h=frame.bottom - start))
+            rows = self._rows(*small, span, replace(frame, y=start, h=frame.bottom - start))
             if not isinstance(rows, TooMuch):
                 return Arranged((*drawings, Box(f"{name} label", below, (label,)), *rows), 1.0)
             over = rows.overshoot
         return TooMuch(over, "the numbers")
 
-    def _rows(self, value_size: float, label_size: float, frame: Frame) -> list[Drawing] | TooMuch:
-        """The others below rules, each with its label at its right; what height is left is shared."""
-        measurer, left, right = self.area.measurer, _span(frame, 0, 5), _span(frame, 5, 7)
+    def _rows(self, value_size: float, label_size: float, span: int, frame: Frame) -> list[Drawing] | TooMuch:
+        """The others below rules, in `span` of twelve columns, each with its label at its right."""
+        measurer, left, right = self.area.measurer, _span(frame, 0, span), _span(frame, span, _COLUMNS - span)
         texts = [(_value(one, value_size, accented=False), paragraph(one.label, label_size)) for _, one in self.others]
         broken = any(_breaks(one, value_size, left.w, measurer) for _, one in self.others)
         if broken or measurer.breaks_a_word([label for _, label in texts], right.w):

@@ -18,10 +18,10 @@ _SIZES = (22.0, 20.0, 19.0, 18.0, 17.0, 16.0)
 _HEAD = 44.0
 """The height of the headings, in points."""
 _LARGER = (26.0, 24.0)
-"""For so few rows, in points."""
-_FEW = 4
-_HIGHEST, _HIGHEST_OF_FEW = 68.0, 110.0
-"""Of a row, where its words need no more."""
+"""Where so few rows have a high frame."""
+_FEW, _HIGH_FRAME = 4, 340.0
+_HIGHEST, _LEAST_FILLED = 68.0, 0.8
+"""Of a row, where its words need no more; in a high frame as much as fills that share of it."""
 _LINK, _DOT = 36.0, 4.0
 """The length of a link, and the radius of its ends."""
 
@@ -42,7 +42,7 @@ def arrange(shape: Comparison, area: DrawingArea, sides: tuple[ThemeColor, Theme
     def slide(start: int, end: int, setting: tuple[float, bool]) -> Outcome:
         return _arranged(Grid(grid.header, grid.rows[start:end], grid.numeric), *setting, area, sides)
 
-    larger = _LARGER if len(rows) <= _FEW else ()
+    larger = _LARGER if len(rows) <= _FEW and area.frame.h > _HIGH_FRAME else ()
     settings = [(size, True) for size in (*larger, *_SIZES[:4])]
     settings += [(size, False) for size in (*larger, *_SIZES)]
     return Pagination(len(rows), slide, area.measurer, settings, item_name="row {}".format).slides()
@@ -62,7 +62,7 @@ def _arranged(
     heights = [max(measurer.height([text], width) for text in row) + 4 * CELL_Y for row in texts]
     if (over := head + sum(heights) - frame.h) > 0:
         return TooMuch(over, "the comparison")
-    heights = level(heights, frame.h - head, _HIGHEST_OF_FEW if len(heights) <= _FEW else _HIGHEST)
+    heights = level(heights, frame.h - head, max(_HIGHEST, (_LEAST_FILLED * frame.h - head) / len(heights)))
     place = Frame(frame.x, frame.y, frame.w, head + sum(heights))
     table = TableDrawing(
         area.name, area.alt, place, grid, (frame.w / 2, frame.w / 2), (head, *heights), size, head_size=size,

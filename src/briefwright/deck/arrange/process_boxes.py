@@ -36,22 +36,26 @@ _TOP = 4.0
 """The thickness of the bar at the top of a box."""
 _ICON = 28.0
 _HIGHEST = 190.0
-_TURN = 40.0
-"""Between two rows: room for the elbow."""
+_TURN, _LESS_TURN = 40.0, 30.0
+"""Between two rows: room for the elbow; less between four."""
+_NUMERALS = {2: 34.0, 3: 26.0, 4: 20.0}
+"""Their size, by the number of rows."""
 _SIZES = ((22.0, 18.0), (20.0, 16.0), (18.0, LEAST_TEXT), (LEAST_TEXT, 14.0))
 """Of labels and details, in points."""
 
 
 def arrange(boxes: tuple[ProcessBox, ...], area: DrawingArea) -> Outcomes:
     """One group a slide; the numbers go on from slide to slide."""
-    settings = [(rows, *size) for size in _SIZES for rows in (2, 3)]
+    settings = [(rows, *size) for size in _SIZES for rows in _NUMERALS]
 
     def slide(start: int, end: int, setting: tuple[int, float, float]) -> Outcome:
         rows, label, detail = setting
         return _BoxRows(boxes[start:end], start, rows, label, detail, area).arranged()
 
     name = "step {}".format
-    return Pagination(len(boxes), slide, area.measurer, settings, forms=2, limit=_MOST, item_name=name).slides()
+    return Pagination(
+        len(boxes), slide, area.measurer, settings, forms=len(_NUMERALS), limit=_MOST, item_name=name
+    ).slides()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,12 @@ class _BoxRows:
 
     @property
     def _numeral(self) -> float:
-        return 34.0 if self.rows == 2 else 26.0
+        return _NUMERALS[self.rows]
+
+    @property
+    def _between(self) -> float:
+        """Between two rows, at least."""
+        return _TURN if self.rows <= 3 else _LESS_TURN
 
     def arranged(self) -> Outcome:
         frame, measurer = self.area.frame, self.area.measurer
@@ -78,7 +87,7 @@ class _BoxRows:
             if measurer.breaks_a_word(text, width):
                 return TooMuch(frame.h, f"the longest word of step {at}")
         tall = max(measurer.height(text, width) for text in texts) + self._head + _INSET
-        height = min(_HIGHEST, (frame.h - (count - 1) * _TURN) / count)
+        height = min(_HIGHEST, (frame.h - (count - 1) * self._between) / count)
         if tall > height:
             return TooMuch(tall - height, f"step {self.before + 1}")
         turn = (frame.h - count * height) / (count - 1) if count > 1 else 0.0

@@ -35,6 +35,8 @@ _HEIGHT, _HIGHEST = 104.0, 200.0
 _TIP = 20.0
 _BETWEEN = 10.0
 """From one chevron to the next."""
+_APART = 0.6
+"""Between two large details, in em."""
 _INSET = 10.0
 _ICON = 28.0
 _NUMERAL = 40.0
@@ -84,8 +86,8 @@ class _Chevrons:
 
     @property
     def _column(self) -> float:
-        """The width of a detail."""
-        return self._pitch - 2 * UNIT
+        """The width of a detail: the larger it is, the farther it keeps from the next."""
+        return self._pitch - max(2 * UNIT, _APART * self.sizes.detail if self.sizes.large else 0.0)
 
     @property
     def _room(self) -> float:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from briefwright.deck.forms.stage import Stage, whole
 from briefwright.deck.model.deck import FilledSlot, Rows
+from briefwright.deck.model.drawing import Paragraph
 from briefwright.deck.model.geometry import Frame
 from briefwright.richtext.text import Inlines
 
@@ -15,6 +16,10 @@ _PADDING = 0.3
 """Above and below the text of a row at least, in em."""
 
 
+_DOUBT = 1.02
+"""A line that breaks in a width, but not in one so much greater, may break or not in another program."""
+_NARROWER = (0.0, 6.0, 12.0, 18.0, 24.0, 32.0)
+"""Points by which rows may be narrower to be certain."""
 _CAPITAL = 0.72
 """The height of a figure above the line, in em: a number keeps clear of the line above it."""
 
@@ -42,8 +47,9 @@ def set_rows(
     style = stage.style(size.text, "major" if size.large else "minor")
     if stage.measurer.breaks_a_word([replace(style, runs=runs) for runs in items], frame.w - indent):
         return frame.h
-    done = [whole(replace(style, runs=runs), frame.w - indent, stage.measurer) for runs in items]
-    heights = [stage.measurer.lines(par, frame.w - indent) * size.pitch for par in done]
+    width = _certain([replace(style, runs=runs) for runs in items], frame.w - indent, stage)
+    done = [whole(replace(style, runs=runs), width, stage.measurer) for runs in items]
+    heights = [stage.measurer.lines(par, width) * size.pitch for par in done]
     padding = (frame.h * len(items) / most - sum(heights)) / len(items)
     least = 2 * max(_PADDING * size.text, _CAPITAL * (size.numeral - size.text))
     if padding < least:
@@ -53,8 +59,21 @@ def set_rows(
     gaps = [(row - tall) / 2 for row, tall in zip(rows, heights, strict=True)]
     spaces = [gaps[0], *(above + below for above, below in pairwise(gaps))]
     slot = FilledSlot(
-        "", tuple(par.runs for par in done), "numbers", size=size.text, clear=(0.0, round(gaps[0], 2), 0.0, 0.0),
+        "", tuple(par.runs for par in done), "numbers", size=size.text,
+        clear=(0.0, round(gaps[0], 2), round(frame.w - indent - width, 2), 0.0),
         rows=Rows(size.numeral, indent, size.pitch, tuple(round(space, 2) for space in spaces), first),
         tone="heading" if size.large else None, typeface="headings" if size.large else None,
     )  # fmt: skip
     return slot, [frame.y + sum(rows[:at]) for at in range(len(items))]
+
+
+def _certain(pars: Sequence[Paragraph], width: float, stage: Stage) -> float:
+    """The width, or a little less, in which there is no doubt about the lines of any row: a line more or less would
+    move all rows after it away from their lines and numbers.
+    """
+
+    def certain(room: float) -> bool:
+        return all(stage.measurer.lines(par, room) == stage.measurer.lines(par, room * _DOUBT) for par in pars)
+
+    rooms = [width - less for less in _NARROWER if not stage.measurer.breaks_a_word(pars, width - less)]
+    return next(filter(certain, rooms), width)
