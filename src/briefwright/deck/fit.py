@@ -176,7 +176,10 @@ class _Fitter:
         return [*others, self._outcome(made if isinstance(made, TooMuch) else (made,), slide)]
 
     def _stage(self, slide: Slide, block: str = "", alt: str = "") -> Stage:
-        return Stage(self._template, self._measurer, block, alt, slide.title, slide.section_message, slide.kicker)
+        return Stage(
+            self._template, self._measurer, block, alt, slide.title, slide.section_message, slide.kicker,
+            slide.source_line,
+        )  # fmt: skip
 
     def _outcome(self, outcomes: Outcomes, slide: Slide, block: str = "") -> list[_Part]:
         """The parts of a form's slides, or a problem."""
@@ -236,6 +239,9 @@ class _Fitter:
             above = self._kicker(places["section"], slide)
             yield from () if above is None else (above,)
         if slide.source_line and "source" in places and "source" not in taken:
+            if (risen := self._stage(slide).source_line(layout)) is not None:
+                yield risen
+                return
             placed = Placed("source", PlacedText((slide.source_line,)))
             for part in self._placed(placed, replace(slide, layout=layout)):
                 yield from part.slots

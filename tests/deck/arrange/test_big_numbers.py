@@ -131,7 +131,7 @@ def test_where_there_is_no_room_beside_a_giant_the_others_are_below_it(measurer)
             for at, value in enumerate(("more than doubled", "1 trillion yen", "1 trillion yen", "3rd"))
         )
     )
-    frame = Frame(344, 48, 420, 416)
+    frame = Frame(344, 48, 480, 416)
     (one,) = big(four, DrawingArea(frame, measurer, "it", "seen"))
     giant, *others = boxes(one)
     assert giant.paragraphs[0].style.size >= 48

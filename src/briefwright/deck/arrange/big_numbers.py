@@ -24,6 +24,8 @@ from briefwright.fonts.widths import has_wide
 
 _MOST_IN_ROWS, _MOST_IN_GRID, _MOST_BESIDE = 4, 6, 3
 _GIANT = (210.0, 190.0, 170.0, 150.0, 132.0, 116.0, 104.0, 96.0, 88.0, 80.0, 72.0, 64.0)
+_ABOVE = (*_GIANT, 56.0, 48.0, 44.0, 40.0)
+"""Over others in rows."""
 _GIANT_LINES = 2
 _SENTENCE = (36.0, 32.0, 28.0, 24.0, 20.0)
 """What one number alone means; beside others it is smaller."""
@@ -83,8 +85,9 @@ def big(shape: BigNumbers, area: DrawingArea, leading: float = 1.0, *, discs: bo
     others = [(at, one) for at, one in enumerate(shape.tiles) if at != shape.chief]
     beside = [] if discs else others[:_MOST_BESIDE]
     giant = _Giant(chief, shape.chief + 1, beside, area, leading, discs)
-    ways = (giant.arranged, giant.above) if beside else (giant.arranged,)
-    first = first_fit((partial(way, size) for way in ways for size in _GIANT), area.measurer)
+    ways = [partial(giant.arranged, size) for size in _GIANT]
+    ways += [partial(giant.above, size) for size in _ABOVE] if beside else []
+    first = first_fit(ways, area.measurer)
     rest = tuple(one for _, one in others[len(beside) :])
     if isinstance(first, TooMuch):
         return first

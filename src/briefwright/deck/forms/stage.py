@@ -36,8 +36,9 @@ _PAIR = 0.5
 """The most of a line's width that two joined words may take."""
 _UNEVEN = 0.9
 """The share of a line that even lines take, where the last one would be short otherwise."""
-_ABOVE_NOTE = 8.0
-"""Between content and its note."""
+_ABOVE_NOTE, _ABOVE_SOURCE = 8.0, 6.0
+"""Between content and its note, and between content and a source of several lines."""
+_MOST_SOURCE_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class Stage:
     """The message of the slide's section, where no title says it: a verdict may."""
     kicker: Inlines = ()
     """What stands above the title."""
+    source: Inlines = ()
+    """The source line."""
 
     @property
     def look(self) -> Look:
@@ -81,7 +84,12 @@ class Stage:
         return self.template.layouts[name]
 
     def area(self, frame: Frame, name: str = "") -> DrawingArea:
-        """Where something is drawn; at the brand's height of a slide, as all drawings are."""
+        """Where something is drawn; at the brand's height of a slide, as all drawings are. A source of more lines
+        than its place has takes their height from it.
+        """
+        source = self.source_line("Title Only")
+        if source is not None and source.frame is not None:
+            frame = replace(frame, h=min(frame.h, source.frame.y - _ABOVE_SOURCE - frame.y))
         return DrawingArea(
             scaled_frame(frame, 1 / self.template.scale), self.measurer, name or self.name, self.alt, self.look.timeline
         )
@@ -140,14 +148,30 @@ class Stage:
             return None
         slot = FilledSlot("note", (note,), frame=replace(place.frame, w=min(place.frame.w, width or place.frame.w)))
         height = max(place.frame.h, self.height(slot, place))
-        if height > place.frame.h + TOLERANCE:
-            frame = replace(slot.within(place), y=place.frame.bottom - height, h=height)
+        source, bottom = self.source_line(layout), place.frame.bottom
+        if source is not None and source.frame is not None:
+            bottom = min(bottom, source.frame.y)
+        if height > place.frame.h + TOLERANCE or bottom < place.frame.bottom:
+            frame = replace(slot.within(place), y=bottom - height, h=height)
             return NoteSlot(replace(slot, frame=frame), frame.y)
         return NoteSlot(slot if slot.frame != place.frame else replace(slot, frame=None), place.frame.y)
 
     def height(self, slot: FilledSlot, place: Placeholder) -> float:
         """The height of the text in a slot."""
         return slot_height(slot, place, self.template, self.measurer)
+
+    def source_line(self, layout: str) -> FilledSlot | None:
+        """The source where it has more lines than its place: it rises by them. None where it is as high as that, or
+        needs too many.
+        """
+        place = next((one for one in self.layout(layout).placeholders if one.role == "source"), None)
+        if not self.source or place is None or self.template.foreign:
+            return None
+        slot = FilledSlot("source", (self.source,))
+        height, line = self.height(slot, place), self.height(FilledSlot("source", (rich("x"),)), place)
+        if height <= place.frame.h + TOLERANCE or height > (_MOST_SOURCE_LINES + 0.5) * line:
+            return None
+        return replace(slot, frame=replace(place.frame, y=place.frame.bottom - height, h=height))
 
     def _settings(self, whole: FilledSlot, place: Placeholder, sizes: tuple[float, ...]) -> list[FilledSlot]:
         own = self.template.points(place)

@@ -179,7 +179,13 @@ def _cover(page: _Sheet) -> Layout:
     """The title above a line, subtitle and authors below it."""
     left, right = page.width * 0.62, page.width * 0.35
     title = display(
-        "title", 0, Frame(MARGIN, 122, min(446.0, page.width), 310), "display", "heading", 4, type_="ctrTitle"
+        "title",
+        0,
+        Frame(MARGIN, 122, max(260.0, page.motif.x - MARGIN), 310),
+        "display",
+        "heading",
+        4,
+        type_="ctrTitle",
     )
     subtitle = Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 458, left, 46), "name", lines=2)
     byline = words("byline", 13, Frame(page.slide - MARGIN - right, 458, right, 46), "kicker", "muted", 3)
