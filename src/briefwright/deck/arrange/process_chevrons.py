@@ -59,7 +59,7 @@ class _ChevronSizes:
 
 
 def arrange(boxes: tuple[ProcessBox, ...], area: DrawingArea) -> Outcomes:
-    """One group a slide, all labels in one size and all details in one."""
+    """One group a slide, all labels in one size and all details in one; large ones have as many lines as each other."""
     few = all(len(plain(box.detail)) <= _FEW for box in boxes) and any(box.detail for box in boxes)
     details = [*((size, True) for size in _LARGE if few), *((size, False) for size in _DETAILS)]
     sizes = [_ChevronSizes(label, size, large) for label in _LABELS for size, large in details]
@@ -102,6 +102,9 @@ class _Chevrons:
         for at, (label, detail) in enumerate(zip(labels, details, strict=True), self.before + 1):
             if measurer.breaks_a_word(label, room) or measurer.breaks_a_word(detail, self._column):
                 return TooMuch(frame.h, f"the longest word of step {at}")
+        counts = {measurer.lines(par, self._column) for detail in details for par in detail}
+        if self.sizes.large and len(counts) > 1:
+            return TooMuch(0.1, "a detail")
         icons = _ICON + UNIT / 2 if any(box.icon for box in self.boxes) else 0.0
         tall = max(measurer.height(label, room) for label in labels) + icons + 2 * _INSET
         below = max(measurer.height(detail, self._column) for detail in details)
