@@ -237,4 +237,10 @@ class Backdrop:
 
     @cached_property
     def _mosaic(self) -> Mosaic:
-        return Mosaic(self.size, self.scene)
+        return _mosaic(self.size, self.scene)
+
+
+@lru_cache(maxsize=64)
+def _mosaic(size: Frame, scene: Scene) -> Mosaic:
+    """Most layouts of a master have one scene, which is painted once."""
+    return Mosaic(size, scene)
