@@ -305,7 +305,7 @@ def keys_to_set() -> set[str]:
     "slides.size"."""
     keys = {*keys_at(())} - {"params", "matrix"}
     own = {info.alias or name: info.annotation for name, info in BriefFields.model_fields.items()}
-    mappings = {key for key in keys if isinstance(own[key], type) and issubclass(own[key], BaseModel)}
+    mappings = {key for key in keys if isinstance(kind := own[key], type) and issubclass(kind, BaseModel)}
     return keys | {f"{key}.{inner}" for key in mappings for inner in keys_at((key,))}
 
 

@@ -63,7 +63,8 @@ def test_more_than_three_sources_have_a_slide_and_many_as_few_as_they_fit(tmp_pa
     few, many = (
         [slide for slide in slides(tmp_path, cited(count)) if slide.id.startswith("references")] for count in (4, 40)
     )
-    assert [slot.slot for slot in few[0].filled] == ["left", "right"]
-    assert few[0].filled[0].size == 17
+    title, *columns = few[0].filled
+    assert [title.slot, *(slot.slot for slot in columns)] == ["title", "left", "right"]
+    assert columns[0].size == 17
     assert len(many) == 3
     assert {slot.size for slide in many for slot in slide.filled if slot.slot != "title"} <= {17, 16, 15, 14}
