@@ -13,7 +13,7 @@ from itertools import product
 from briefwright.blocks.shapes import BigNumber, BigNumbers
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Outcomes, TooMuch, first_fit
 from briefwright.deck.arrange.pagination import Pagination, columns_when_divided
-from briefwright.deck.arrange.style import ACCENT, BAR, GUTTER, HEADING, TEXT, UNIT, columns, icon, paragraph
+from briefwright.deck.arrange.style import ACCENT, BAR, GUTTER, HAIR, HEADING, TEXT, UNIT, columns, icon, paragraph
 from briefwright.deck.colors import tone_color
 from briefwright.deck.measure import LINE as LINE_HEIGHT
 from briefwright.deck.measure import Measurer
@@ -57,7 +57,7 @@ _TALL_LINE = 1.45
 """The line of a number with Japanese characters, in em: their faces are taller than Latin ones."""
 _ASCENT = 0.95
 """From the top of a line to its baseline, in em."""
-_THIN, _HAIR = 1.5, 0.75
+_THIN = 1.5
 _LINE = tone_color("line")
 _ICON = 32.0
 _DISC, _DISC_GAP, _DISC_PITCH = 50.0, 12.0, 80.0
@@ -366,7 +366,7 @@ class _Numbers:
                 place, number, Frame(value.x + indent, room[0], value.w - indent, room[1]),
                 Frame(label.x, room[0], label.w, room[1]), "middle",
             )  # fmt: skip
-        last = Frame(frame.x, frame.bottom - _HAIR, frame.w, _HAIR)
+        last = Frame(frame.x, frame.bottom - HAIR, frame.w, HAIR)
         drawings.append(Box(f"{self.area.name} end", last, fill=_LINE))
         return Arranged(tuple(drawings), 1.0)
 

@@ -42,7 +42,7 @@ BODY_SIZES = (24.0, 22.0, 20.0, 18.0, LEAST_TEXT)
 NOTE = 14.0
 """A note below a drawing, a caption."""
 
-_ABOVE = 0.4
+OPTICAL = 0.4
 """The share of free space above: the optical centre is a little above the middle."""
 
 
@@ -86,4 +86,4 @@ def columns(frame: Frame, count: int, gap: float) -> tuple[Frame, ...]:
 
 def optical_top(frame: Frame, used: float) -> float:
     """The top of something `used` points high at the frame's optical centre."""
-    return frame.y + max(0.0, frame.h - used) * _ABOVE
+    return frame.y + max(0.0, frame.h - used) * OPTICAL

@@ -10,6 +10,7 @@ from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Out
 from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.arrange.style import ACCENT, PAPER, SURFACE, TEXT, columns, paragraph
 from briefwright.deck.arrange.timeline_list import parted
+from briefwright.deck.arrange.timeline_rows import EventSizes
 from briefwright.deck.colors import tone_color
 from briefwright.deck.model.drawing import Box, Group, Hue, Paragraph
 from briefwright.deck.model.geometry import Frame
@@ -21,36 +22,22 @@ _INSET = 12.0
 _PALE = tone_color("pale")
 
 
-@dataclass(frozen=True, slots=True)
-class _BlockSizes:
-    """Of years, titles and details, in points; without a size for details none are drawn."""
-
-    year: float
-    title: float
-    detail: float = 0.0
-
-    @property
-    def small(self) -> float:
-        """Of what a date has besides its year."""
-        return max(14.0, round(self.year * 0.34))
-
-
-_DETAILED = (_BlockSizes(60, 26, 20), _BlockSizes(52, 24, 18), _BlockSizes(44, 20, 18), _BlockSizes(42, 18, 16))
+_DETAILED = (EventSizes(60, 26, 20), EventSizes(52, 24, 18), EventSizes(44, 20, 18), EventSizes(42, 18, 16))
 _BARE = (
-    _BlockSizes(60, 28),
-    _BlockSizes(52, 24),
-    _BlockSizes(44, 20),
-    _BlockSizes(42, 18),
-    _BlockSizes(42, 16),
-    _BlockSizes(36, 16),
-    _BlockSizes(30, 14),
+    EventSizes(60, 28),
+    EventSizes(52, 24),
+    EventSizes(44, 20),
+    EventSizes(42, 18),
+    EventSizes(42, 16),
+    EventSizes(36, 16),
+    EventSizes(30, 14),
 )
 
 
 def arrange(events: tuple[Event, ...], area: DrawingArea) -> Outcomes:
     """One group a slide. The details of all events are drawn, or of none."""
 
-    def slide(start: int, end: int, sizes: _BlockSizes) -> Outcome:
+    def slide(start: int, end: int, sizes: EventSizes) -> Outcome:
         return _Blocks(events[start:end], start + 1, end == len(events), sizes, area).arranged()
 
     sizes = (*(_DETAILED if any(event.detail for event in events) else ()), *_BARE)
@@ -64,8 +51,13 @@ class _Blocks:
     """The number of the first event."""
     last: bool
     """Whether the last event of all is among them."""
-    sizes: _BlockSizes
+    sizes: EventSizes
     area: DrawingArea
+
+    @property
+    def _small(self) -> float:
+        """The size of what a date has besides its year."""
+        return max(14.0, round(self.sizes.date * 0.34))
 
     def arranged(self) -> Outcome:
         rows = 1 if len(self.events) <= _MOST_IN_A_ROW else 2
@@ -96,8 +88,8 @@ class _Blocks:
         small, year = parted(event.date)
         above = any(parted(one.date)[0] for one in self.events)
         turning = event.turning_point
-        lines = [paragraph(small or "\u00a0", self.sizes.small, color=color, bold=True)] if above else []
-        lines.append(paragraph(year, self.sizes.year, color=color, major=True))
+        lines = [paragraph(small or "\u00a0", self._small, color=color, bold=True)] if above else []
+        lines.append(paragraph(year, self.sizes.date, color=color, major=True))
         lines.append(paragraph(event.title, self.sizes.title, color=color, bold=turning, before=4))
         if self.sizes.detail and event.detail:
             lines.append(paragraph(event.detail, self.sizes.detail, color=color, before=6))

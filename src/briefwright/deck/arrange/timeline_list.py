@@ -8,7 +8,7 @@ from briefwright.blocks.shapes import Event
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Outcomes, TooMuch
 from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.arrange.style import ACCENT, HEADING, MUTED, TEXT, UNIT, paragraph
-from briefwright.deck.arrange.timeline_rows import YEAR, marker
+from briefwright.deck.arrange.timeline_rows import YEAR, EventSizes, marker
 from briefwright.deck.model.drawing import Box, Group, Paragraph, Stroke
 from briefwright.deck.model.geometry import Frame
 
@@ -21,42 +21,28 @@ _DATES = 0.42
 _RADIUS = 6.5
 
 
-@dataclass(frozen=True, slots=True)
-class _ListSizes:
-    """Of years, titles and details, in points; without a size for details none are drawn."""
-
-    year: float
-    title: float
-    detail: float = 0.0
-
-    @property
-    def small(self) -> float:
-        """Of what a date has besides its year."""
-        return max(15.0, round(self.year * 0.55))
-
-
 _DETAILED = (
-    _ListSizes(44, 28, 20),
-    _ListSizes(40, 26, 18),
-    _ListSizes(34, 24, 18),
-    _ListSizes(30, 22, 16),
-    _ListSizes(28, 20, 16),
+    EventSizes(44, 28, 20),
+    EventSizes(40, 26, 18),
+    EventSizes(34, 24, 18),
+    EventSizes(30, 22, 16),
+    EventSizes(28, 20, 16),
 )
 _BARE = (
-    _ListSizes(44, 30),
-    _ListSizes(38, 26),
-    _ListSizes(34, 24),
-    _ListSizes(30, 22),
-    _ListSizes(26, 19),
-    _ListSizes(24, 18),
-    _ListSizes(22, 16),
+    EventSizes(44, 30),
+    EventSizes(38, 26),
+    EventSizes(34, 24),
+    EventSizes(30, 22),
+    EventSizes(26, 19),
+    EventSizes(24, 18),
+    EventSizes(22, 16),
 )
 
 
 def arrange(events: tuple[Event, ...], area: DrawingArea) -> Outcomes:
     """One group a slide. The details of all events are drawn, or of none."""
 
-    def slide(start: int, end: int, sizes: _ListSizes) -> Outcome:
+    def slide(start: int, end: int, sizes: EventSizes) -> Outcome:
         return _List(events[start:end], start + 1, sizes, area).arranged()
 
     sizes = (*(_DETAILED if any(event.detail for event in events) else ()), *_BARE)
@@ -76,8 +62,13 @@ class _List:
     events: tuple[Event, ...]
     first: int
     """The number of the first event."""
-    sizes: _ListSizes
+    sizes: EventSizes
     area: DrawingArea
+
+    @property
+    def _small(self) -> float:
+        """The size of what a date has besides its year."""
+        return max(15.0, round(self.sizes.date * 0.55))
 
     def arranged(self) -> Outcome:
         frame, measure = self.area.frame, self.area.measurer
@@ -111,8 +102,8 @@ class _List:
         small, year = parted(event.date)
         color = ACCENT if event.turning_point else MUTED
         return (
-            paragraph(small, self.sizes.small, color=MUTED, align="right"),
-            paragraph(year, self.sizes.year, color=color, major=True),
+            paragraph(small, self._small, color=MUTED, align="right"),
+            paragraph(year, self.sizes.date, color=color, major=True),
         )
 
     def _text(self, event: Event) -> tuple[Paragraph, ...]:

@@ -37,7 +37,7 @@ _SMALLER = 0.45
 
 
 @dataclass(frozen=True, slots=True)
-class _Sizes:
+class EventSizes:
     """Of dates, titles and details, in points; without a size for details none are drawn."""
 
     date: float
@@ -45,12 +45,25 @@ class _Sizes:
     detail: float = 0.0
 
 
-_PAIR = (_Sizes(84, 36, 28), _Sizes(72, 32, 24), _Sizes(60, 28, 22))
-_ROW = (_Sizes(47, 28, 24), _Sizes(44, 26, 22), _Sizes(40, 24, 20), _Sizes(36, 22, 18), _Sizes(32, 20, 16))
-_ROWS = (_Sizes(44, 26, 20), _Sizes(40, 22, 18), _Sizes(36, 20, 18), _Sizes(32, 18, 16))
-_BARE_PAIR = (_Sizes(84, 40), _Sizes(72, 36), _Sizes(60, 30))
-_BARE_ROW = (_Sizes(47, 32), _Sizes(47, 28), _Sizes(40, 24), _Sizes(36, 22), _Sizes(32, 20))
-_BARE_ROWS = (_Sizes(44, 26), _Sizes(40, 22), _Sizes(36, 20), _Sizes(32, 18), _Sizes(28, LEAST_TEXT), _Sizes(22, 14))
+_PAIR = (EventSizes(84, 36, 28), EventSizes(72, 32, 24), EventSizes(60, 28, 22))
+_ROW = (
+    EventSizes(47, 28, 24),
+    EventSizes(44, 26, 22),
+    EventSizes(40, 24, 20),
+    EventSizes(36, 22, 18),
+    EventSizes(32, 20, 16),
+)
+_ROWS = (EventSizes(44, 26, 20), EventSizes(40, 22, 18), EventSizes(36, 20, 18), EventSizes(32, 18, 16))
+_BARE_PAIR = (EventSizes(84, 40), EventSizes(72, 36), EventSizes(60, 30))
+_BARE_ROW = (EventSizes(47, 32), EventSizes(47, 28), EventSizes(40, 24), EventSizes(36, 22), EventSizes(32, 20))
+_BARE_ROWS = (
+    EventSizes(44, 26),
+    EventSizes(40, 22),
+    EventSizes(36, 20),
+    EventSizes(32, 18),
+    EventSizes(28, LEAST_TEXT),
+    EventSizes(22, 14),
+)
 
 
 def arrange(events: tuple[Event, ...], area: DrawingArea, rows: tuple[int, ...]) -> Outcomes:
@@ -60,7 +73,7 @@ def arrange(events: tuple[Event, ...], area: DrawingArea, rows: tuple[int, ...])
     sizes = (*(detailed if any(event.detail for event in events) else ()), *bare)
     settings = [(count, size) for size in sizes for count in rows]
 
-    def slide(start: int, end: int, setting: tuple[int, _Sizes]) -> Outcome:
+    def slide(start: int, end: int, setting: tuple[int, EventSizes]) -> Outcome:
         count, size = setting
         return _Rows(events[start:end], count, size, area).arranged()
 
@@ -71,7 +84,7 @@ def arrange(events: tuple[Event, ...], area: DrawingArea, rows: tuple[int, ...])
     ).slides()
 
 
-def _sizes(count: int, *, one: bool) -> tuple[tuple[_Sizes, ...], tuple[_Sizes, ...]]:
+def _sizes(count: int, *, one: bool) -> tuple[tuple[EventSizes, ...], tuple[EventSizes, ...]]:
     if not one:
         return _ROWS, _BARE_ROWS
     if count <= 2:
@@ -96,7 +109,7 @@ class _Rows:
 
     events: tuple[Event, ...]
     count: int
-    sizes: _Sizes
+    sizes: EventSizes
     area: DrawingArea
 
     @property

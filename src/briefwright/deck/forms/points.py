@@ -13,7 +13,7 @@ from math import inf
 from briefwright.blocks.shapes import Bullets
 from briefwright.deck.arrange.outcome import Arranged, Outcome, Outcomes, TooMuch, unsuited
 from briefwright.deck.arrange.pagination import Pagination
-from briefwright.deck.arrange.style import HAIR
+from briefwright.deck.arrange.style import HAIR, OPTICAL
 from briefwright.deck.colors import tone_color
 from briefwright.deck.forms import cards, groups
 from briefwright.deck.forms.rows import RowSize, set_rows
@@ -29,8 +29,6 @@ _SMALLER = (18.0, 16.0)
 _ALONE_SIZES = (54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0)
 _SPACE_MOST = 96.0
 """Between two points, at most, more than half a line."""
-_ABOVE = 0.4
-"""The share of free height above: the optical centre is a little above the middle."""
 _SHORT = 45
 """Characters of a point that is set large."""
 _FEW, _ROWS_MOST, _COLUMNS_MOST = 3, 6, 10
@@ -127,7 +125,7 @@ def _lists(shape: Bullets, stage: Stage, layout: str, parts: Mapping[str, tuple[
         free = min(free, place.frame.h - stage.height(made, place))
     if not stage.template.foreign and free > 0:
         space = min(_SPACE_MOST, free / most)
-        above = round(min(space / 2, (free - space * (most - 1)) * _ABOVE), 2)
+        above = round(min(space / 2, (free - space * (most - 1)) * OPTICAL), 2)
         slots = [replace(one, before=size / 2 + space, clear=(0.0, above, 0.0, 0.0)) for one in slots]
         free -= space * (most - 1) + above
     return Arranged((), 1 - free / place.frame.h, layout=layout, slots=tuple(slots))
@@ -147,7 +145,7 @@ def _alone(shape: Bullets, stage: Stage) -> Outcomes:
     )
     if isinstance(slot, TooMuch):
         return slot
-    above, right = (place.frame.h - stage.height(slot, place)) * _ABOVE, slot.clear[2]
+    above, right = (place.frame.h - stage.height(slot, place)) * OPTICAL, slot.clear[2]
     if not stage.template.foreign:
         slot = replace(slot, clear=(0.0, round(above, 2), right, 0.0))
     return (Arranged((), 1.0, range(1), "Title and Content", (slot,)),)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from briefwright.deck.looks.ink import ink
-from briefwright.deck.looks.placeholders import CLOSE, bulleted, display, moved, stepped, words
+from briefwright.deck.looks.placeholders import CLOSE, bulleted, display, footers, moved, stepped, words
 from briefwright.deck.model.geometry import SLIDE, Frame, Layout, LayoutRule, Placeholder, Tone
 from briefwright.deck.model.look import Look, MotifPlace
 
@@ -102,14 +102,10 @@ class _Sheet:
         return rule, self.hairline(self.content.x, 36, self.content.w)
 
     def footers(self) -> tuple[Placeholder, ...]:
-        number = Frame(self.slide - MARGIN - 60, 508, 60, 18)
-        date = Frame(number.x - 170, 510, 160, 15)
-        marking = Frame(MARGIN, 510, date.x - MARGIN - 10, 15)
-        return (
-            Placeholder("date", 10, "dt", date, "footer", "middle", 1, tone="muted", align="right"),
-            Placeholder("marking", 11, "ftr", marking, "footer", "middle", 1, tone="muted"),
-            Placeholder("number", 12, "sldNum", number, "label", "middle", 1, "headings", "heading", align="right"),
-        )
+        """The slide's number is set in the typeface of headings."""
+        date, marking, number = footers(MARGIN, self.slide - MARGIN)
+        corner = Frame(number.frame.x, 508, number.frame.w, 18)
+        return date, marking, replace(number, frame=corner, size="label", typeface="headings", bold=False)
 
     def frame(self) -> dict[str, Placeholder]:
         """What every slide has around its content."""

@@ -12,6 +12,7 @@ from functools import cache
 from briefwright.deck.looks.placeholders import CLOSE as _CLOSE
 from briefwright.deck.looks.placeholders import bulleted as _bulleted
 from briefwright.deck.looks.placeholders import display as _display
+from briefwright.deck.looks.placeholders import footers
 from briefwright.deck.looks.placeholders import panel as _panel
 from briefwright.deck.looks.placeholders import stepped as _stepped
 from briefwright.deck.looks.placeholders import words as _words
@@ -97,16 +98,7 @@ class _Grid:
 
     def footers(self, right: float | None = None) -> tuple[Placeholder, ...]:
         """`right`: where they end, if not at the right margin."""
-        number = Frame((right or self.slide - MARGIN) - 60, 510, 60, 15)
-        date = Frame(number.x - 170, 510, 160, 15)
-        marking = Frame(MARGIN, 510, date.x - MARGIN - 10, 15)
-        return (
-            Placeholder("date", 10, "dt", date, "footer", "middle", 1, tone="muted", align="right"),
-            Placeholder("marking", 11, "ftr", marking, "footer", "middle", 1, tone="muted"),
-            Placeholder(
-                "number", 12, "sldNum", number, "footer", "middle", 1, tone="heading", bold=True, align="right"
-            ),
-        )
+        return footers(MARGIN, right or self.slide - MARGIN)
 
     @property
     def words(self) -> float:

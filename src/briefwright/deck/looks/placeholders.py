@@ -34,6 +34,18 @@ def display(
     return Placeholder(role, idx, kind, frame, size, "top", lines, "headings", tone, leading=leading)
 
 
+def footers(left: float, right: float, tone: Tone = "muted", number: Tone = "heading") -> tuple[Placeholder, ...]:
+    """Marking, date and slide number along the foot, from `left` to `right`."""
+    corner = Frame(right - 60, 510, 60, 15)
+    date = Frame(corner.x - 170, 510, 160, 15)
+    marking = Frame(left, 510, date.x - left - 10, 15)
+    return (
+        Placeholder("date", 10, "dt", date, "footer", "middle", 1, tone=tone, align="right"),
+        Placeholder("marking", 11, "ftr", marking, "footer", "middle", 1, tone=tone),
+        Placeholder("number", 12, "sldNum", corner, "footer", "middle", 1, tone=number, bold=True, align="right"),
+    )
+
+
 def panel(place: Placeholder, panel: Frame, ground: Tone, inset: Inset) -> Placeholder:
     """A placeholder whose shape is a filled panel, its words inside."""
     left, top, right, bottom = inset

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from briefwright.deck.looks.ink import ink
-from briefwright.deck.looks.placeholders import bulleted, display, moved, stepped, words
+from briefwright.deck.looks.placeholders import bulleted, display, footers, moved, stepped, words
 from briefwright.deck.model.geometry import SLIDE, Frame, Layout, LayoutRule, Placeholder, Tone
 from briefwright.deck.model.look import Look, MotifPlace
 
@@ -115,14 +115,7 @@ class _Canvas:
         return LayoutRule(Frame(x, y, w or self.slide, h or SLIDE.h), tone)
 
     def footers(self, tone: Tone = "muted", number: Tone = "heading") -> tuple[Placeholder, ...]:
-        corner = Frame(self.slide - MARGIN - 60, 510, 60, 15)
-        date = Frame(corner.x - 170, 510, 160, 15)
-        marking = Frame(MARGIN, 510, date.x - MARGIN - 10, 15)
-        return (
-            Placeholder("date", 10, "dt", date, "footer", "middle", 1, tone=tone, align="right"),
-            Placeholder("marking", 11, "ftr", marking, "footer", "middle", 1, tone=tone),
-            Placeholder("number", 12, "sldNum", corner, "footer", "middle", 1, tone=number, bold=True, align="right"),
-        )
+        return footers(MARGIN, self.slide - MARGIN, tone, number)
 
     def frame(self) -> dict[str, Placeholder]:
         """What every slide has around its content."""
