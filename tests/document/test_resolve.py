@@ -53,6 +53,18 @@ def test_speaker_notes_call_no_notes_on_paper_but_do_on_slides(tmp_path):
     assert len(resolved(tmp_path, text, "deck").notes) == 2
 
 
+@pytest.mark.parametrize(
+    ("only", "notes", "listed"), [("", ["So.", "Then"], []), ("only: brief, ", ["So.", "Aoki", "Then"], ["known"])]
+)
+def test_what_paper_leaves_out_of_a_takeaway_calls_nothing(tmp_path, only, notes, listed):
+    said = "takeaway: 'One.^[So.] Two [@known] by the AU.'"
+    chart = f"- chart: {{type: bar, {only}data: [{{label: A, value: 1}}], {said}}}\n- prose: The AU meets.^[Then.]\n"
+    document = resolved(tmp_path, blocks(chart) + "acronyms: {AU: African Union}\n")
+    assert [words(note.text)[:4] for note in document.notes] == notes
+    assert [reference.key for reference in document.references] == listed
+    assert ("African Union" in words(document.sections[0].blocks[1].text[0].runs)) == (not only)
+
+
 def test_what_only_the_speaker_says_counts_as_used(tmp_path):
     text = blocks("- prose: {text: One, notes: '{{ facts.growth }} [@known]'}\n")
     problems, _ = look_over(put(tmp_path, text), ["brief"])

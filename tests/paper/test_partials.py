@@ -174,6 +174,12 @@ def test_a_chart_has_the_first_sentence_of_its_takeaway_below_it(tmp_path: Path,
     assert "More is said" not in words(section)
 
 
+def test_a_chart_that_no_slide_shows_has_all_of_its_takeaway_below_it(tmp_path: Path) -> None:
+    chart = "type: bar, data: [{label: A, value: 1}], takeaway: They fit here. More is said., only: brief"
+    (box,) = block(tmp_path, f"- chart: {{{chart}}}").find_class("verdict")
+    assert [words(line) for line in box] == ["They fit here.", "More is said."]
+
+
 def test_headings_skip_no_level(tmp_path: Path) -> None:
     page = html.fromstring(printed(tmp_path, "- points: {message: Two things, items: [a, b]}").html)
     levels = [int(heading.tag[1]) for heading in page.xpath("//h1 | //h2 | //h3")]

@@ -52,3 +52,11 @@ def test_the_first_sentence_is_parted_from_the_rest(text, first, rest):
 def test_a_sentence_that_is_parted_keeps_its_styles():
     runs = (Run("Agree on "), Run("it. Then", bold=True), Run(" act."))
     assert split_sentence(runs) == ((Run("Agree on "), Run("it.", bold=True)), (Run("Then", bold=True), Run(" act.")))
+
+
+@pytest.mark.parametrize("between", ["", " "])
+def test_a_sentence_keeps_what_is_called_after_its_stop(between):
+    runs = (Run(f"It grew.{between}"), Run("", note=1), Run(" Then it fell."), Run("", note=2), Run(" Now."))
+    first, rest = split_sentence(runs)
+    assert first == (Run(f"It grew.{between}"), Run("", note=1))
+    assert rest == (Run("Then it fell."), Run("", note=2), Run(" Now."))

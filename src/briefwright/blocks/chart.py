@@ -29,7 +29,7 @@ from briefwright.problems import Location
 from briefwright.richtext.digits import UnreadFigureError
 from briefwright.richtext.magnitudes import PER_CENT
 from briefwright.richtext.quantity import split_unit
-from briefwright.richtext.sentences import first_sentence, rest_of
+from briefwright.richtext.sentences import split_sentence
 from briefwright.richtext.text import Blocks, Inlines, Run, Text, flow_runs, plain, with_scripts
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import InputModel, YesNo
@@ -108,7 +108,7 @@ class ChartFields(Fields):
     """Words at points of lines."""
     takeaway: Text | None = None
     """What to take from it (Markdown), beside it on its slide: the first sentence, or paragraph, is large there, and
-    stands below the chart in the brief and on the web page."""
+    stands below the chart in the brief and on the web page; all of it does where no slide shows the chart."""
     slide: ChartSlide = ChartSlide()
     """How it is laid out on a slide."""
 
@@ -129,11 +129,10 @@ class ChartBlock(Block):
     chart: shapes.Chart
     takeaway: Blocks = ()
     """Where the slide leaves it out."""
-
-    @property
-    def key(self) -> Inlines:
-        """The first sentence, or paragraph, of what to take from it: paper and web page have it below the chart."""
-        return self.chart.key or _key_and_rest(self.takeaway)[0]
+    key: Inlines = ()
+    """The first sentence, or paragraph, of what to take from it: paper and web page have it below the chart."""
+    more: tuple[Inlines, ...] = ()
+    """The rest of it: paper and web page have it, too, where no slide shows the block."""
 
     @property
     def spoken_items(self) -> tuple[Blocks, ...]:
@@ -215,15 +214,16 @@ def _annotations(
 
 
 def _with_takeaway(block: ChartBlock, fields: ChartFields, resolver: Resolver) -> ChartBlock:
-    """What to take from it: on its slide, or said."""
-    takeaway = resolver.flow(fields.takeaway)
+    """What to take from it: on its slide, or said; below it on paper."""
+    takeaway = resolver.opening(fields.takeaway, fields.only)
     if fields.slide.form == "takeaway" and not takeaway:
         resolver.diagnostics.error(
             "E111", "`form: takeaway` needs a `takeaway`", fields.slide.location, "write it, or use `form: alone`"
         )
+    key, rest = _key_and_rest(takeaway)
+    block = replace(block, key=key, more=rest)
     if fields.slide.form == "alone":
         return replace(block, takeaway=takeaway)
-    key, rest = _key_and_rest(takeaway)
     return replace(block, chart=replace(block.chart, key=key, takeaway=rest))
 
 
@@ -232,8 +232,7 @@ def _key_and_rest(takeaway: Blocks) -> tuple[Inlines, tuple[Inlines, ...]]:
     paragraphs = tuple(flow_runs(takeaway))
     if len(paragraphs) != 1:
         return (paragraphs[0], paragraphs[1:]) if paragraphs else ((), ())
-    key = first_sentence(paragraphs[0])
-    rest = rest_of(paragraphs[0], key)
+    key, rest = split_sentence(paragraphs[0])
     return key, (rest,) if rest else ()
 
 

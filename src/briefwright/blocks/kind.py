@@ -149,6 +149,10 @@ class Resolver(Protocol):
     def flow(self, text: Text | None) -> Blocks:
         """Paragraphs and lists."""
 
+    def opening(self, text: Text | None, only: tuple[Projection, ...]) -> Blocks:
+        """On slides, and where no slide shows what is limited to `only`, a text as `flow` reads it; else its first
+        paragraph, or of a single paragraph the first sentence."""
+
     def fact(self, name: Text) -> Fact | None:
         """The fact of that name; None, and a problem, where there is none."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -23,7 +23,7 @@ from briefwright.document.labels import labels_for
 from briefwright.document.model import Document, Note, Reference
 from briefwright.problems import Diagnostics, Location, nearest
 from briefwright.processes.pandoc import PandocFailed
-from briefwright.richtext.text import Inlines, Run, Text, plain, shortened, with_runs
+from briefwright.richtext.text import Blocks, Inlines, Run, Text, every_run, plain, shortened, with_runs
 
 _MOST_WARNINGS = 3
 """Locators that a style does not print, each with a warning of its own; more of them have one together."""
@@ -64,6 +64,22 @@ class NotesAndReferences:
         before, self._printed = self._printed, self._printed and printed
         yield
         self._printed = before
+
+    def shortened(self, read: Callable[[], Blocks], keep: Callable[[Blocks], Blocks]) -> Blocks:
+        """What `keep` leaves of what is read: the calls after that are checked, and not counted."""
+        calls, notes, mentioned = len(self._called), len(self.notes), dict(self._mentioned)
+        kept = keep(read())
+        runs = [*every_run(kept)]
+        notes = max((run.note for run in runs), default=0) or notes
+        runs += every_run(tuple(note.text for note in self.notes[:notes]))
+        calls = max(calls, *(run.called for run in runs), 0)
+        del self._called[calls:], self.notes[notes:]
+        self._places = {number: place for number, place in self._places.items() if number <= calls}
+        self._in_note = {number: note for number, note in self._in_note.items() if number <= calls}
+        cited = (one.items for one in self._called if isinstance(one, Citation))
+        known = {item.key for items in cited for item in items}
+        self._mentioned = {key: None for key in self._mentioned if key in mentioned or key in known}
+        return kept
 
     # Notes and citations (what Markdown calls)
 

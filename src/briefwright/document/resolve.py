@@ -32,6 +32,7 @@ from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.links import refused
 from briefwright.richtext.locales import date_in_words, is_locale
+from briefwright.richtext.sentences import opening
 from briefwright.richtext.text import Blocks, Inlines, Para, Run, Text, plain, written
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import Data
@@ -168,6 +169,15 @@ class _Resolver:
             flow = self._read(read_flow, text, self._calls)
         return flow if self._output == "deck" else self._acronyms.spell_out(flow)
 
+    def opening(self, text: Text | None, only: tuple[Projection, ...]) -> Blocks:
+        if self._output == "deck":
+            return self.flow(text)
+        if text is None:
+            return ()
+        on_slides = shows(self._section_only, "deck") and shows(only, "deck")
+        read: Callable[[], Blocks] = lambda: self._read(read_flow, text, self._calls)  # noqa: E731
+        return self._acronyms.spell_out(self._cited.shortened(read, opening if on_slides else tuple))
+
     def _spelled_out(self, runs: Inlines) -> Inlines:
         return runs if self._output == "deck" else self._acronyms.spell_out_in(runs)
 
@@ -295,7 +305,7 @@ class _Resolver:
         return tuple(sections)
 
     def _section(self, fields: SectionFields, number: int) -> Section:
-        self._section_id = str(fields.id)
+        self._section_id, self._section_only = str(fields.id), fields.only
         self._counts["in section"] = 0
         title, message = self.rich(fields.title), self.rich(fields.message)
         shown = [block for block in fields.blocks if shows_block(block, self._output)]

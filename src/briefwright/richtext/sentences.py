@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from briefwright.richtext.text import Inlines, Run, plain
+from briefwright.richtext.text import Blocks, Inlines, Para, Run, flow_runs, plain
 
 _END = re.compile(r"(?P<word>\w*)[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]?[^\W_a-zà-öø-ÿ])|[。！？][」』）]*")
 """The end of a sentence that another follows: a stop before a capital letter or a figure, or one of East Asia."""
@@ -23,24 +24,32 @@ def first_sentence(runs: Inlines) -> Inlines:
     return split_sentence(runs)[0]
 
 
+def opening(flow: Blocks) -> Blocks:
+    """The first paragraph; of a single one its first sentence."""
+    paragraphs = tuple(flow_runs(flow))
+    first = first_sentence(paragraphs[0]) if len(paragraphs) == 1 else next(iter(paragraphs), ())
+    return (Para(first),) if first else ()
+
+
 def split_sentence(runs: Inlines) -> tuple[Inlines, Inlines]:
-    """The first sentence, and the rest."""
+    """The first sentence, with what it calls after its stop, and the rest."""
     words = "".join(run.text for run in runs)
     for found in _END.finditer(words):
         if not _SHORT.fullmatch(found["word"] or "") and (rest := words[found.end() :].lstrip()):
-            return _until(runs, found.end()), _after(runs, len(words) - len(rest))
+            start = len(words) - len(rest)
+            end = max((at for at, run in _placed(runs) if run.calls and at <= start), default=0)
+            end = max(end, found.end())
+            called = (run for at, run in _placed(runs) if run.calls and at == end)
+            return (*_until(runs, end), *called), _after(runs, start)
     return runs, ()
 
 
-def rest_of(runs: Inlines, first: Inlines) -> Inlines:
-    """What follows the first sentence, as `first_sentence` gives it."""
-    rest: list[Run] = []
-    end = sum(len(run.text) for run in first)
+def _placed(runs: Inlines) -> Iterator[tuple[int, Run]]:
+    """Each run after the number of characters before it."""
+    at = 0
     for run in runs:
-        if len(run.text) > end:
-            rest.append(replace(run, text=run.text[end:].lstrip() if not rest else run.text[end:]))
-        end = max(0, end - len(run.text))
-    return tuple(run for run in rest if run.text)
+        yield at, run
+        at += len(run.text)
 
 
 def first_clause(runs: Inlines) -> Inlines:
@@ -69,7 +78,7 @@ def _after(runs: Inlines, start: int) -> Inlines:
     """All but the first `start` characters."""
     kept = []
     for run in runs:
-        if start < len(run.text) or (not run.text and start <= 0):
+        if start < len(run.text) or (not run.text and start < 0):
             kept.append(replace(run, text=run.text[max(0, start) :]))
         start -= len(run.text)
     return tuple(kept)
