@@ -84,11 +84,11 @@ def test_a_chart_without_values_is_a_problem_and_a_series_without_is_told() -> N
     ]
 
 
-def test_more_lines_than_colours_are_told_unless_one_is_highlighted() -> None:
+def test_more_lines_than_a_reader_follows_are_a_problem_unless_one_is_highlighted() -> None:
     seven = [[at, at + 1] for at in range(7)]
-    assert found("line", *seven) == ["3: W304 7 lines are hard to tell apart: there are 6 colours"]
+    assert found("line", *seven) == ["3: E112 7 lines are too many for one chart: a reader follows 6 at most"]
     assert found("line", *seven, highlight="Q") == []
-    assert found("line", *seven, *seven)[0].endswith(
+    assert found("stacked", *seven, *seven)[0].endswith(
         "14 series are too many: their names have no room beside the chart"
     )
 

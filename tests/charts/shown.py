@@ -16,6 +16,7 @@ NS = {
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
 }
 ACCENTS = {"#C23A1C", "var(--color-accent)", "var(--chart-2)", "accent1"}
+NUMBER = re.compile(r"[+−]?[\d,]+(\.\d+)?")
 Xml = etree._Element
 Mark = tuple[float, float, str] | None
 """Where a mark begins and ends on its axis, and its colour; None: a gap."""
@@ -100,7 +101,7 @@ def svg_words(svg: Xml, categories: Sequence[str], grid: list[list[float]]) -> t
     middle, ticks, labels = 0.33 * float(svg.get("font-size", "0")), {}, []
     for one in svg.iterfind("s:text", SVG):
         (x, y), text = places(one, "x", "y"), (one.text or "").split("  ")[-1].strip()
-        if not re.fullmatch(r"[+−]?[\d,]+(\.\d+)?", text) or text in categories:
+        if not NUMBER.fullmatch(text) or text in categories:
             continue
         beside = [at for at, (x1, y1, x2, _) in enumerate(grid) if _beside(x, y - middle, x1, y1, turned=x1 == x2)]
         if beside and beside[0] not in ticks:
@@ -320,4 +321,6 @@ def native_labels(series: Xml) -> Iterator[str]:
         if value is None or label.find("c:delete", NS) is not None or label.find("c:showVal", NS).get("val") != "1":
             continue
         words = "".join(label.xpath("c:tx//a:t/text()", namespaces=NS))
+        if words and not NUMBER.fullmatch(words.split("  ")[-1]):
+            continue
         yield words.split("  ")[-1] if words else printed(value, label.find("c:numFmt", NS).get("formatCode"))

@@ -212,3 +212,12 @@ def test_a_chart_keeps_to_its_frame_on_a_slide(kind: ChartType) -> None:
     for words in drawing.words:
         assert 0 < words.x < 600, words
         assert 0 < words.y <= 280, words
+
+
+def test_many_lines_beside_the_one_that_matters_are_thin_and_unnamed() -> None:
+    many = [series(name, at, 9 - at) for at, name in enumerate("ABCDEFGH")]
+    chart = Chart("line", ("2010", "2020"), tuple(many), "", highlight="C", rest="and 7 more")
+    drawing = draw_chart(planned(chart), CANVAS, BrandInks(COLORS))
+    assert roles(drawing.traces) == ["neutral"] * 7 + ["accent"], "the one that matters is in front"
+    assert {trace.weight for trace in drawing.traces[:7]} == {0.9}
+    assert [words.text for words in drawing.words if words.text[0] in "ABCDEFGHa"] == ["C  7", "and 7 more"]

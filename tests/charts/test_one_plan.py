@@ -61,6 +61,10 @@ CHARTS = {
     "lines, one highlighted": several(
         "line", MANY, highlight="India", Japan=tuple(range(30)), US=tuple(range(9, 39)), India=tuple(range(70, 40, -1))
     ),
+    "many lines, one highlighted": several(
+        "line", YEARS, highlight="C",
+        **{name: (at, at + 2, "" if at == 3 else at, 9 - at) for at, name in enumerate("ABCDEFGH")},
+    ),
     "bars": one("bar", LANDS, 4, 8.5, 3, "", 2.25, highlight="Japan"),
     "bars below zero": one("bar", LANDS, 4, -8.5, 3, 2, -2.25),
     "bars of several series": several("bar", LANDS, highlight="B", A=(1, 2, 3, 4, 5), B=(2, 3, "", 5, 6)),
@@ -183,6 +187,12 @@ def test_a_chart_shows_what_is_meant(built: dict[str, list[etree._Element]]) -> 
     bars = seen(built, "bars", "brief")
     assert (bars.ticks, bars.labels, bars.accent) == ((), ("2.25", "3.00", "4.00", "8.50"), ((True, *[False] * 4),))
     assert bars.marks[0][3] is None
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_many_lines_beside_one_that_matters_are_counted(built: dict[str, list[etree._Element]], output: str) -> None:
+    chart = built[output][list(CHARTS).index("many lines, one highlighted")]
+    assert "and 7 more" in [*chart.itertext()]
 
 
 def test_every_fifth_year_and_each_january_are_named(built: dict[str, list[etree._Element]]) -> None:

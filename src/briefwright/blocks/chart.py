@@ -11,7 +11,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from briefwright.blocks import shapes
-from briefwright.blocks.chart_checks import check_names, check_numbers, check_whole, location_of
+from briefwright.blocks.chart_checks import MOST_LINES, check_names, check_numbers, check_whole, location_of
 from briefwright.blocks.chart_numbers import (
     Measure,
     WaterfallBar,
@@ -94,7 +94,8 @@ class ChartFields(Fields):
     unit: Text | None = None
     """The unit of the axis, such as "trillion yen"; facts are converted to it."""
     highlight: Text | None = None
-    """The category (or series) to emphasise, in the accent colour."""
+    """The category (or series) to emphasise, in the accent colour. Of more than six lines one has to be emphasised: the
+    others are thin and gray, without their names."""
     data: tuple[DatumFields, ...] = ()
     """The values of a single series."""
     series: tuple[SeriesFields, ...] = ()
@@ -166,9 +167,17 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         tuple(replace(one, name=with_scripts(one.name)) for one in printed),
         with_scripts(unit), subtitle, with_scripts(highlight), resolver.remark(fields.note),
         totals, resolver.lang, annotations=tuple(_annotations(fields, categories, series, resolver)),
+        rest=_rest(fields, series, resolver.labels),
     )  # fmt: skip
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]), resolver.labels)
     return _with_takeaway(ChartBlock(**base, chart=drawn), fields, resolver)
+
+
+def _rest(fields: ChartFields, series: Sequence[Series], labels: Labels) -> str:
+    """What the lines beside the one that matters are called, where they are too many to be named."""
+    drawn = [one for one in series if any(value is not None for value in one.values)]
+    many = fields.type == "line" and len(drawn) > MOST_LINES and str(fields.highlight or "") in [s.name for s in drawn]
+    return labels.and_more.format(len(drawn) - 1) if many else ""
 
 
 def _check_shown(highlight: Text, known: set[str], resolver: Resolver) -> None:

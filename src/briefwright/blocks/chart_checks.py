@@ -13,8 +13,9 @@ from briefwright.richtext.periods import read_periods
 from briefwright.richtext.text import Text, shortened
 
 _CLEAR_SLICES, _MOST_SLICES = 8, 24
-_CLEAR_SERIES, _MOST_SERIES = 6, 12
-"""Lines have six colours; the names of more than twelve series have no room beside each other."""
+MOST_LINES, _MOST_SERIES, _MOST_BESIDE_ONE = 6, 12, 60
+"""No reader follows more than six lines; the names of more than twelve series have no room beside each other; beside
+one line that matters the others have no names."""
 _MOST_BARS, _MOST_COLUMNS = 40, 120
 """As many have the room on a page, below and beside each other."""
 _BARS_ROOM = 62.0
@@ -115,16 +116,16 @@ def _counts(
             message = f"a doughnut of {count} slices is hard to read; use {_CLEAR_SLICES} at most"
             yield Problem("W304", message, place, "use `type: bar`, or group the small slices", "warning")
         return
-    named = highlight in [one.name for one in series]
+    if type_ == "line":
+        named = highlight in [one.name for one in series]
+        if many > (_MOST_BESIDE_ONE if named else MOST_LINES):
+            hint = "set `highlight` to the line that matters, and the others are thin and gray"
+            most = f"a reader follows {MOST_LINES} at most"
+            yield Problem("E112", f"{many} lines are too many for one chart: {most}", place, hint)
+        return
     if many > _MOST_SERIES:
         message = f"{many} series are too many: their names have no room beside the chart"
         yield Problem("E112", message, place, f"show {_MOST_SERIES} at most, or draw several charts")
-    elif type_ == "line" and many > _CLEAR_SERIES and not named:
-        message = f"{many} lines are hard to tell apart: there are {_CLEAR_SERIES} colours"
-        hint = "set `highlight` to the line that matters, beside which the others are grey, or draw several charts"
-        yield Problem("W304", message, place, hint, "warning")
-    if type_ == "line":
-        return
     abreast = 1 if type_ in ("stacked", "waterfall") else many
     if type_ != "bar" and read_periods(categories) is not None:
         if count * abreast > _MOST_COLUMNS:

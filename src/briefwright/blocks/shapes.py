@@ -169,6 +169,8 @@ class Chart:
     takeaway: tuple[Inlines, ...] = ()
     """What is said below that, in paragraphs."""
     annotations: tuple[ChartAnnotation, ...] = ()
+    rest: str = ""
+    """Of many lines beside the one that matters: what they are called together, as "and 7 more"; each is unnamed."""
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -58,8 +58,7 @@ def placed(
             for x, y in _places(point, width, height, canvas, below=below)
         ]
         within = [one for one in offered if _is_within(one, plot, _END * canvas.size + 0.1)]
-        free = (one for one in within if _is_free(_around(one, canvas), lines, occupied))
-        found.append(next(free, within[0] if within else offered[0]))
+        found.append(min(within, key=lambda one: _met(_around(one, canvas), lines, occupied), default=offered[0]))
     return found
 
 
@@ -84,10 +83,10 @@ def _is_within(one: PlacedAnnotation, plot: Plot, aside: float) -> bool:
     return across and plot.y <= one.y - one.height / 2 and one.y + one.height / 2 <= plot.bottom
 
 
-def _is_free(words: Plot, lines: Sequence[Sequence[Point]], taken: Sequence[Plot]) -> bool:
-    if any(_overlap(words, other) for other in taken):
-        return False
-    return not any(_crosses(words, one, two) for line in lines for one, two in pairwise(line))
+def _met(words: Plot, lines: Sequence[Sequence[Point]], taken: Sequence[Plot]) -> tuple[int, int]:
+    """How many other words, and how many lines, they would meet."""
+    crossed = sum(any(_crosses(words, one, two) for one, two in pairwise(line)) for line in lines)
+    return sum(_overlap(words, other) for other in taken), crossed
 
 
 def _overlap(one: Plot, two: Plot) -> bool:

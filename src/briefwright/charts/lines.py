@@ -29,7 +29,7 @@ from briefwright.charts.plan import (
     start_at_zero,
 )
 
-_LINE, _HEAVY = 0.165, 0.22
+_LINE, _HEAVY, _THIN = 0.165, 0.22, 0.1
 """The breadths of lines, in ems."""
 DOT, HIGHLIGHT_DOT = 0.26, 0.36
 """The radii of marked points, in ems."""
@@ -42,13 +42,40 @@ _BELOW = 0.12
 
 
 def plan_lines(chart: Chart, ems: Ems) -> ChartPlan:
-    """Each line's last value is labelled; of a single line the first and the highlighted one, too."""
+    """Each line's last value is labelled; of a single line the first and the highlighted one, too.
+
+    Of many lines the one that matters is named; the others are thin and gray, and one of them says how many they are.
+    """
     values = known_values(chart)
     axis = Axis.over(values, chart.lang, zero=start_at_zero(values))
     series = planned_series(chart, lambda number, at, value: _point(chart, number, at, value, axis))
+    series = _one_and_the_rest(series, chart.rest) if chart.rest else series
     beside = axis.room(ems) + _names_width(series, ems, PAGE, APART)
     every = named_every(chart.categories, (PAGE - beside) / max(1, len(chart.categories) - 1), ems)
     return ChartPlan(chart, series, axis, ticks_shown=True, naming="ends", every=every)
+
+
+def _one_and_the_rest(series: tuple[PlannedSeries, ...], rest: str) -> tuple[PlannedSeries, ...]:
+    """`rest`: what the others are called, at the end of the one in their middle."""
+    gray, last = Paint("behind-1"), max(one.end[0] for one in series if one.end)
+    ending = [(one.end[1].value, number) for number, one in enumerate(series)
+              if not one.highlighted and one.end and one.end[0] == last]  # fmt: skip
+    speaks = sorted(ending)[len(ending) // 2][1] if ending else -1
+
+    def quiet(number: int, one: PlannedSeries) -> PlannedSeries:
+        points = [
+            point and replace(point, paint=gray, label="", dot=_alone(one, at)) for at, point in enumerate(one.points)
+        ]
+        if number == speaks and (end := points[last]):
+            points[last] = replace(end, label=rest)
+        return replace(one, paint=gray, points=tuple(points), quiet=True)
+
+    return tuple(one if one.highlighted else quiet(number, one) for number, one in enumerate(series))
+
+
+def _alone(one: PlannedSeries, at: int) -> bool:
+    """Whether a value has none beside it, so that no line shows it."""
+    return not any(0 <= place < len(one.points) and one.points[place] for place in (at - 1, at + 1))
 
 
 def _names_width(series: Sequence[PlannedSeries], measure: Ems, width: float, gap: float) -> float:
@@ -59,7 +86,8 @@ def _names_width(series: Sequence[PlannedSeries], measure: Ems, width: float, ga
 
 def _name(series: PlannedSeries) -> str:
     """What is said at the end of a line: its name and its last value."""
-    return f"{series.name}  {series.end[1].label if series.end else ''}".strip()
+    label = series.end[1].label if series.end else ""
+    return label if series.quiet else f"{series.name}  {label}".strip()
 
 
 def _point(chart: Chart, number: int, at: int, value: Decimal, axis: Axis) -> DataPoint:
@@ -124,9 +152,11 @@ def layout_lines(plan: ChartPlan, canvas: Canvas) -> LineLayout:
     height = canvas.height or top + deep + foot
     plot = Plot(left, top, width, max(canvas.size, height - top - foot))
     layout = LineLayout(plan, plot, names, every, height)
-    ends = {number: one.end for number, one in enumerate(plan.series) if one.end}
+    ends = {number: one.end for number, one in enumerate(plan.series) if one.end and texts[number]}
     labels = [
-        Label(layout.down(last.value), texts[number], plan.series[number].paint) for number, (_, last) in ends.items()
+        Label(layout.down(last.value), texts[number], Paint("figures") if one.quiet else one.paint)
+        for number, (_, last) in ends.items()
+        for one in [plan.series[number]]
     ]
     middles = canvas.spread(labels, 0, plot.bottom + canvas.leading / 2)
     named = zip(ends.items(), labels, middles, strict=True)
@@ -175,8 +205,8 @@ def draw_lines(plan: ChartPlan, pen: Pen) -> None:
     base = layout.down(axis.base)
     if axis.base == 0:
         pen.rule((plot.x, base, plot.right, base), "base")
-    for number, one in enumerate(plan.series):
-        weight = round((_HEAVY if one.highlighted else _LINE) * canvas.size, 2)
+    for number, one in sorted(enumerate(plan.series), key=lambda pair: pair[1].highlighted):
+        weight = round((_HEAVY if one.highlighted else _THIN if one.quiet else _LINE) * canvas.size, 2)
         pen.drawn.traces.append(Trace(_path(layout, one), inks.paint(one.paint), weight))
         for at, point in enumerate(one.points):
             if point is None:
@@ -191,12 +221,12 @@ def draw_lines(plan: ChartPlan, pen: Pen) -> None:
                 pen.say(x, y + canvas.size * (1 if point.below else -1), point.label, color, anchor, bold=True)
     for (number, _), note in layout.annotations.items():
         _draw_annotation(note, plan.series[number].paint, pen)
-    for end in layout.ends.values():
+    for number, end in layout.ends.items():
         if end.at < len(plan.categories) - 1:  # it ends early, and is led to its name
             start = layout.across(end.at) + canvas.gap / 2, layout.down(end.point.value)
             pen.rule((*start, plot.right + canvas.gap / 2, end.label.y), "join")
         x = (plot.right if len(plan.categories) > 1 else layout.across(end.at)) + canvas.gap
-        pen.lines(end.label.lines, x, end.label.y, "start", end.label.paint, bold=True)
+        pen.lines(end.label.lines, x, end.label.y, "start", end.label.paint, bold=not plan.series[number].quiet)
     for at, lines in enumerate(layout.names):
         if at % layout.every == 0:
             half = canvas.widest(lines) / 2

@@ -149,6 +149,8 @@ class PlannedSeries:
     paint: Paint
     points: tuple[DataPoint | None, ...]
     highlighted: bool = False
+    quiet: bool = False
+    """Whether it is one of many lines beside the one that matters: thin, gray, without its name."""
 
     @property
     def end(self) -> tuple[int, DataPoint] | None:

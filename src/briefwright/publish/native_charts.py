@@ -80,6 +80,8 @@ class _NativeChart:
         for at, words in self.labels:
             if any(place == at and "".join(words.split()).endswith(text) for place, text in notes):
                 continue
+            if words == chart.rest:
+                continue
             said = "".join(figures(words))
             printed = ["".join(figures(one.printed[at])) for one in chart.series if at < len(one.printed)]
             if said and not any(one and said.endswith(one) for one in printed):

@@ -20,8 +20,8 @@ from briefwright.deck.pptx.waterfall import HAIRLINES, LABELS, PARTS
 from briefwright.deck.pptx.workbook import Column, cells, number_format
 from briefwright.richtext.text import rich
 
-_LINE, _THIN_LINE, _HEAVY_LINE, HAIR = 28575, 25400, 44450, 9525
-"""In EMU: 2.25 points; 2 and 3.5 beside and of a line that is highlighted; 0.75."""
+_LINE, _THIN_LINE, _HEAVY_LINE, _QUIET_LINE, HAIR = 28575, 25400, 44450, 15875, 9525
+"""In EMU: 2.25 points; 2 and 3.5 beside and of a line that is highlighted; 1.25 of many beside it; 0.75."""
 _BETWEEN = "  "
 """A line's name and its last value."""
 _INSIDE = "inEnd"
@@ -66,12 +66,13 @@ class SeriesWriter:
         return self._ser(number, column, element("c:spPr", None, line(None)), _no_marker(), labels, smooth=True)
 
     def lines(self, layout: LineLayout) -> Iterator[Xml]:
-        """Each with its name at its end."""
+        """Each with its name at its end; the one that matters is the last, in front of the others."""
         colors, size = self.drawing.colors, self.drawing.size
         frame = self.drawing.frame
-        for number, one in enumerate(self.drawing.plan.series):
-            usual = _THIN_LINE if any(other.highlighted for other in self.drawing.plan.series) else _LINE
-            stroke = line(colors.hue(one.paint), _HEAVY_LINE if one.highlighted else usual)
+        beside = _THIN_LINE if any(one.highlighted for one in self.drawing.plan.series) else _LINE
+        for number, one in sorted(enumerate(self.drawing.plan.series), key=lambda pair: pair[1].highlighted):
+            width = _HEAVY_LINE if one.highlighted else _QUIET_LINE if one.quiet else beside
+            stroke = line(colors.hue(one.paint), width)
             stroke.set("cap", "rnd")
             stroke.append(element("a:round"))
             points = []
@@ -207,7 +208,7 @@ class SeriesWriter:
         """Labels that follow their values, by the places of these. `moves`: how far some are moved; `inside`: those
         within the ends of their bars; `own`: those of annotated points.
         """
-        if not any(point.label for _, point in _known(series)):
+        if not own and not any(point.label for _, point in _known(series)):
             return None
         places = {at: _INSIDE if at in inside else position for at, _ in _known(series)}
         position = _INSIDE if inside else position
@@ -241,6 +242,7 @@ class SeriesWriter:
         format_ = number_format(point.value, point.label, self.drawing.plan.chart.lang)
         if (format_, look, place, moved) == (column.usual, usual, position, None):
             return None
+        named = named and not series.quiet
         words = None if format_ else f"{series.name}{_BETWEEN}{point.label}".strip() if named else point.label
         what, layout = "Val SerName" if named and series.name else "Val", _moved(*moved) if moved else None
         return self._own_label(at, look, place, what, words=words, format_=format_ or column.usual, layout=layout)
