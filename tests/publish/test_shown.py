@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from writing import HEAD, SECTION, blocks, build, look_over, put, told
+from writing import HEAD, SECTION, blocks, build, look_over, put, told, without_carets
 
 
 def warned(problems, folder: Path) -> list[str]:
@@ -37,6 +37,50 @@ def warned(problems, folder: Path) -> list[str]:
 def test_what_no_output_prints_is_reported_at_its_place(tmp_path: Path, written: str, expected: str) -> None:
     problems, _ = look_over(put(tmp_path, f"{HEAD}{SECTION}      {written}\n"))
     assert any(expected.partition(": W208")[2] in line for line in warned(problems, tmp_path)), problems
+
+
+FOR_SLIDES = "it is for slides, and its block is only for brief"
+SHORT = "the handout has only the short form"
+
+
+@pytest.mark.parametrize(("written", "key", "why"), [
+    ("- points: {items: [a], only: brief, ‸slide: cards}", "slide", FOR_SLIDES),
+    ("- points: {only: brief, items: [{point: a, ‸icon: map}]}", "icon", FOR_SLIDES),
+    ("- points: {items: [{point: a, only: brief, ‸icon: map}]}", "icon", FOR_SLIDES.replace("block", "item")),
+    ("- process: {only: brief, steps: [a, [b, c]], ‸alt: x}", "alt", FOR_SLIDES),
+    ("- comparison: {left: {title: L, points: [a]}, right: {title: R, points: [b]}, only: brief, ‸pairs: 1}",
+     "pairs", FOR_SLIDES),
+    ("- points: {only: handout, items: [a], ‸message: M}", "message", SHORT),
+    ("- stats: {only: handout, items: [{value: 5 %, label: a, ‸icon: map}]}", "icon", SHORT),
+])  # fmt: skip
+def test_a_key_for_an_output_that_does_not_show_its_block_is_reported(tmp_path, written, key, why) -> None:
+    text, (place,) = without_carets(f"{HEAD}{SECTION}      {written}\n")
+    problems, _ = look_over(put(tmp_path, text))
+    assert warned(problems, tmp_path) == [f"brief.yml:{place}: W208 no output shows this `{key}`: {why}"]
+
+
+def test_the_handout_has_only_the_turning_points_of_a_timeline(tmp_path: Path) -> None:
+    events = "[{date: 2008, title: b, turning-point: true}, {date: 2009, title: c}]"
+    problems, _ = look_over(put(tmp_path, f"{HEAD}{SECTION}      - timeline: {{only: handout, items: {events}}}\n"))
+    (problem,) = problems
+    assert problem.message == "no output shows this event: the handout has only turning points"
+
+
+@pytest.mark.parametrize("written", [
+    "- stats: {only: [brief, deck], items: [{value: 5 %, label: a, icon: map, emphasis: false}], slide: big}",
+    "- points: {only: brief, items: [{point: a, head: b, detail: c, group: d}]}",
+    "- timeline: {only: handout, items: [{date: 2008, title: b, turning-point: true}]}",
+])  # fmt: skip
+def test_what_an_output_shows_is_not_reported(tmp_path: Path, written: str) -> None:
+    problems, _ = look_over(put(tmp_path, f"{HEAD}{SECTION}      {written}\n"))
+    assert warned(problems, tmp_path) == []
+
+
+def test_a_template_of_the_brief_s_own_may_print_what_ours_does_not(tmp_path: Path) -> None:
+    text = f"{HEAD}{SECTION}      - points: {{only: brief, slide: list, items: [{{point: a, icon: map}}]}}\n"
+    source = put(tmp_path, text, {"templates/blocks/points.html.jinja": "{{ block.points[0].point }}"})
+    (line,) = warned(look_over(source)[0], tmp_path)
+    assert "this `slide`" in line
 
 
 def test_a_block_whose_section_is_for_other_outputs_is_reported(tmp_path: Path) -> None:

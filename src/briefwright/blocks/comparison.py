@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Side
 from briefwright.richtext.text import Inlines, Text
-from briefwright.schema.fields import Count, InputModel, OneOrMore, Some
+from briefwright.schema.fields import Count, InputModel, OneOrMore, ShownIn, Some
 
 
 class SideFields(InputModel):
@@ -37,9 +37,9 @@ class ComparisonFields(Fields):
     """The right side."""
     verdict: Text | None = None
     """What the comparison comes to, in one sentence."""
-    emphasis: Literal["none", "right"] = "none"
+    emphasis: Annotated[Literal["none", "right"], ShownIn("deck")] = "none"
     """right: the right side is the one argued for, and its panel on the slide is dark; none: both look alike."""
-    pairs: OneOrMore[Count] = ()
+    pairs: Annotated[OneOrMore[Count], ShownIn("deck")] = ()
     """Where the points of both sides answer each other: 2 for the second of each. They share a row on the slide."""
     slide: ComparisonSlide = ComparisonSlide()
     """How it is laid out on a slide."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, Self
 
 from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
 from pydantic_core import CoreSchema
@@ -16,7 +16,7 @@ from briefwright.richtext.quantity import Quantity
 from briefwright.richtext.text import Blocks, Inlines, Text
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import Data
-from briefwright.schema.fields import Identifier, InputModel, OneOrMore, Projection
+from briefwright.schema.fields import Identifier, InputModel, OneOrMore, Projection, ShownIn
 
 if TYPE_CHECKING:
     from briefwright.document.labels import Labels
@@ -44,7 +44,7 @@ class Fields(InputModel):
     """The outputs that show the block; all by default."""
     when: Text | None = None
     """A condition on parameters: params.audience == "minister". The block is left out where it is false."""
-    notes: Text | None = None
+    notes: Annotated[Text | None, ShownIn("deck")] = None
     """Speaker notes on it (Markdown)."""
     source: OneOrMore[Text] = ()
     """Keys of the sources, printed as a source line."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Bullets
 from briefwright.images.image import Image
 from briefwright.richtext.text import Blocks, Inlines, Para, Run, Text, emboldened, with_heading
-from briefwright.schema.fields import InputModel, OneOrMore, Projection, Some
+from briefwright.schema.fields import InputModel, OneOrMore, Projection, ShownIn, Some
 
 
 class PointFields(InputModel):
@@ -19,11 +19,11 @@ class PointFields(InputModel):
     shorthand: ClassVar[str] = "point"
     point: Text
     """The point in a few words: slides and handout."""
-    detail: Text | None = None
+    detail: Annotated[Text | None, ShownIn("brief", "deck")] = None
     """The same at length: the brief, and the speaker notes."""
     head: Text | None = None
     """Two or three words before it: the head of its card."""
-    icon: Text | None = None
+    icon: Annotated[Text | None, ShownIn("deck")] = None
     """A small drawing for its card: a name from lucide.dev/icons, such as `rocket`, or an SVG in the brief's folder."""
     group: Text | None = None
     """What it and the points after it belong to: of two groups, such as Now and Later, one leads to the other."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Card, Cards, RecommendationHeads
 from briefwright.richtext.text import Blocks, Inlines, Text, with_heading
-from briefwright.schema.fields import InputModel, OneOrMore, Projection, Some
+from briefwright.schema.fields import InputModel, OneOrMore, Projection, ShownIn, Some
 
 
 class RecommendationFields(InputModel):
@@ -23,7 +23,7 @@ class RecommendationFields(InputModel):
     """By when."""
     why: Text | None = None
     """One line of why."""
-    detail: Text | None = None
+    detail: Annotated[Text | None, ShownIn("brief", "deck")] = None
     """How, at length: the brief, and the speaker notes."""
     only: OneOrMore[Projection] = ()
     """The outputs that show it; all by default."""

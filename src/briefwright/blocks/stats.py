@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import BigNumber, BigNumbers
@@ -11,7 +11,7 @@ from briefwright.richtext.digits import UnreadFigureError
 from briefwright.richtext.magnitudes import PER_CENT
 from briefwright.richtext.quantity import bind, read_figure
 from briefwright.richtext.text import Text, plain
-from briefwright.schema.fields import InputModel, OneOrMore, Projection, Some, YesNo
+from briefwright.schema.fields import InputModel, OneOrMore, Projection, ShownIn, Some, YesNo
 
 
 class StatFields(InputModel):
@@ -24,9 +24,9 @@ class StatFields(InputModel):
     """The big number, if not the fact's own value."""
     label: Text | None = None
     """What the number is, if not the fact's own label."""
-    icon: Text | None = None
+    icon: Annotated[Text | None, ShownIn("brief", "deck")] = None
     """A small drawing with it, in a block of stats: a name from lucide.dev/icons, or an SVG in the brief's folder."""
-    emphasis: YesNo = False
+    emphasis: Annotated[YesNo, ShownIn("deck")] = False
     """Whether it is the one that matters: a giant on its slide, beside up to three others."""
     only: OneOrMore[Projection] = ()
     """The outputs that show the number; all by default."""

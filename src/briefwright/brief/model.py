@@ -26,6 +26,7 @@ from briefwright.schema.fields import (
     OneOrMore,
     ParamName,
     Projection,
+    ShownIn,
     YesNo,
 )
 from briefwright.schema.slide_size import SlideSizeText
@@ -179,7 +180,7 @@ class SectionFields(InputModel):
     """A condition on parameters: params.audience == "minister". The section is left out where it is false."""
     blocks: tuple[BlockFields, ...] = Field(min_length=1)
     """The section's blocks, in order."""
-    notes: Text | None = None
+    notes: Annotated[Text | None, ShownIn("deck")] = None
     """Speaker notes on the section (Markdown)."""
 
 

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+from pydantic.fields import FieldInfo
 
 from briefwright.blocks import KINDS
-from briefwright.blocks.kind import Fields
-from briefwright.brief.model import BriefFields, SectionFields
+from briefwright.blocks.kind import Fields, SlideFields
+from briefwright.blocks.timeline import EventFields
+from briefwright.brief.model import BriefFields
 from briefwright.io.inputs import is_file
 from briefwright.problems import Location, Problem
 from briefwright.richtext.text import Filled, Text
-from briefwright.schema.fields import PROJECTIONS, Projection
-from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
+from briefwright.schema.fields import PROJECTIONS, InputModel, Projection, ShownIn
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, place_of
 
 _IN_HANDOUT = ("points", "stats", "recommendations", "comparison", "timeline")
 """The kinds of block that the built-in handout shows."""
-_SHORT_IN_HANDOUT = ("points", "recommendations")
-"""Those whose `detail` it leaves out."""
+_WITH_MESSAGE = ("comparison", "timeline")
+"""Those whose message it prints."""
+_WITHOUT_ALT = ("table", "timeline", "process")
+"""The kinds whose alternative text slides alone have: on paper they are read as they are."""
 _MAY_BE_EMPTY = ("params", "value", "text", "label", "rows", "columns")
 """A cell or a value without words is a gap."""
+_FOR_SLIDES = ("slide", "notes")
+"""What no page prints, whichever template makes it."""
+_EVERYWHERE = frozenset(PROJECTIONS)
 _Shown = frozenset[Projection]
+_Path = tuple[int | str, ...]
 
 
 def unprinted(brief: BriefFields, tree: Node, settings: Collection[str], folder: Path) -> Iterator[Problem]:
@@ -29,48 +40,96 @@ def unprinted(brief: BriefFields, tree: Node, settings: Collection[str], folder:
     `settings`: keys whose values come from a matrix or the command line; `folder`: the brief's own.
     """
     yield from _empty(tree, settings)
-    own_handout = is_file(folder / "templates" / "handout.html.jinja")
-    for section in brief.sections:
-        yield from _in_section(section, own_handout)
+    templates = folder / "templates"
+    own_handout = is_file(templates / "handout.html.jinja")
+    for at, section in enumerate(brief.sections):
+        part = _Part(tree, "section", "", _only(section.only, _EVERYWHERE), ("sections", at))
+        yield from part.lost(section, {"blocks"})
+        for number, block in enumerate(section.blocks):
+            own = own_handout or is_file(templates / "blocks" / f"{block.kind}.html.jinja")
+            place = (*part.path, "blocks", number, block.kind)
+            yield from _in_block(block, replace(part, path=place, own=own))
+    for at, figure in enumerate(brief.key_figures):
+        part = _Part(tree, "number", "", _only(figure.only, _EVERYWHERE), ("key-figures", at))
+        yield from part.lost(figure)
 
 
-def _in_section(section: SectionFields, own_handout: bool) -> Iterator[Problem]:
-    shown = _only(section.only, frozenset(PROJECTIONS))
-    if section.notes and "deck" not in shown:
-        yield _notes(section.notes, "section", shown)
-    for block in section.blocks:
-        here = _only(block.only, shown)
-        if not here:
-            message = (
-                f"no output shows this block: it is only for {_listed(block.only)}, its section for {_listed(shown)}"
-            )
-            yield _problem(message, block.location, "change `only:` of one of them")
-        elif here == {"handout"} and block.kind not in _IN_HANDOUT and not own_handout:
-            message = f"no output shows this block: the handout has no {block.kind}"
-            yield _problem(message, block.location, "add `brief` to its `only:`, or show it in a handout.html.jinja")
+def _in_block(block: Fields, section: _Part) -> Iterator[Problem]:
+    shown = _only(block.only, section.shown)
+    part = replace(section, what="block", kind=block.kind, shown=shown)
+    if not shown:
+        message = f"no output shows this block: it is only for {_listed(block.only)}, its section for"
+        yield _problem(f"{message} {_listed(section.shown)}", block.location, "change `only:` of one of them")
+    elif shown == {"handout"} and block.kind not in _IN_HANDOUT and not part.own:
+        message = f"no output shows this block: the handout has no {block.kind}"
+        yield _problem(message, block.location, "add `brief` to its `only:`, or show it in a handout.html.jinja")
+    else:
+        if block.alt is not None and not KINDS[block.kind].block.numbered:
+            message = f"the `alt` of {block.kind} is printed nowhere: its words are text that is read as it is"
+            yield _problem(message, block.alt.location, "remove it")
+        yield from part.lost(block)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the brief, and the documents that show it."""
+
+    tree: Node
+    what: str
+    kind: str
+    shown: _Shown
+    path: _Path
+    own: bool = False
+    """Whether a template of the brief's own may print what ours do not."""
+
+    def lost(self, written: InputModel, but: Collection[str] = ()) -> Iterator[Problem]:
+        """What is written in its fields, but for some keys, that none of these documents shows."""
+        for name, info in type(written).model_fields.items():
+            value, key = getattr(written, name), info.alias or name
+            if name not in written.model_fields_set or key in but or value == info.get_default():
+                continue
+            documents = self._shown_in(key, info, value)
+            if self.shown.isdisjoint(documents) and (not self.own or key in _FOR_SLIDES):
+                yield self._lost(key, documents)
+            else:
+                yield from replace(self, path=(*self.path, key)).within(value)
+
+    def within(self, value: Any) -> Iterator[Problem]:
+        """The same of what the value of a field holds."""
+        if isinstance(value, tuple):
+            for at, each in enumerate(value):
+                yield from replace(self, path=(*self.path, at)).within(each)
+        elif isinstance(value, InputModel):
+            only = getattr(value, "only", ())
+            part = replace(self, what="item", shown=_only(only, self.shown)) if only else self
+            if not part.shown:
+                message = f"no output shows this item: it is only for {_listed(only)}, its block for"
+                yield _problem(f"{message} {_listed(self.shown)}", value.location, "change `only:` of one of them")
+            elif isinstance(value, EventFields) and part.shown == {"handout"} and not (value.turning_point or self.own):
+                message, hint = "no output shows this event", "add `brief` to its `only:`, or `turning-point: true`"
+                yield _problem(f"{message}: the handout has only turning points", value.location, hint)
+            else:
+                yield from part.lost(value)
+
+    def _shown_in(self, key: str, info: FieldInfo, value: Any) -> tuple[Projection, ...]:
+        """The documents that show a field."""
+        if isinstance(value, SlideFields) or (key == "alt" and self.kind in _WITHOUT_ALT):
+            return ("deck",)
+        if key == "message" and self.kind in _IN_HANDOUT and self.kind not in _WITH_MESSAGE:
+            return ("brief", "deck")
+        return next((one.documents for one in info.metadata if isinstance(one, ShownIn)), PROJECTIONS)
+
+    def _lost(self, key: str, documents: Collection[Projection]) -> Problem:
+        place = place_of(self.tree, (*self.path, key), key=key != "notes")
+        only = f"its {self.what} is only for {_listed(self.shown)}"
+        if key == "notes":
+            message = f"nobody sees these speaker notes: their {self.what} is only for {_listed(self.shown)}"
+        elif "brief" in documents:
+            message = f"no output shows this `{key}`: the handout has only the short form"
         else:
-            yield from _in_block(block, here)
-
-
-def _in_block(block: Fields, shown: _Shown) -> Iterator[Problem]:
-    if block.alt is not None and not KINDS[block.kind].block.numbered:
-        message = f"the `alt` of {block.kind} is printed nowhere: its words are text that is read as it is"
-        yield _problem(message, block.alt.location, "remove it")
-    if block.notes and "deck" not in shown:
-        yield _notes(block.notes, "block", shown)
-    for item in getattr(block, "items", ()):
-        here, detail = _only(getattr(item, "only", ()), shown), getattr(item, "detail", None)
-        if not here:
-            message = f"no output shows this item: it is only for {_listed(item.only)}, its block for {_listed(shown)}"
-            yield _problem(message, item.location, "change `only:` of one of them")
-        elif here == {"handout"} and detail and block.kind in _SHORT_IN_HANDOUT:
-            message = "no output shows this `detail`: the handout has only the short form"
-            yield _problem(message, detail.location, "add `brief` to its `only:`, or say it in the short form")
-
-
-def _notes(notes: Text, what: str, shown: _Shown) -> Problem:
-    message = f"nobody sees these speaker notes: their {what} is only for {_listed(shown)}"
-    return _problem(message, notes.location, "add `deck` to its `only:`, or remove them")
+            message = f"no output shows this `{key}`: it is for slides, and {only}"
+        first = next(one for one in PROJECTIONS if one in documents)
+        return _problem(message, place, f"add `{first}` to its `only:`, or remove {'them' if key == 'notes' else 'it'}")
 
 
 def _empty(node: Node, but: Collection[str]) -> Iterator[Problem]:
@@ -96,5 +155,5 @@ def _listed(outputs: Collection[str]) -> str:
     return " and ".join(one for one in PROJECTIONS if one in outputs)
 
 
-def _problem(message: str, location: Location, hint: str) -> Problem:
+def _problem(message: str, location: Location | None, hint: str) -> Problem:
     return Problem("W208", message, location, hint, "warning")

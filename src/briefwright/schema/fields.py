@@ -6,6 +6,7 @@ import os
 import re
 from calendar import month_name, monthrange
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, LiteralString, Self, TypeVar
 
@@ -36,6 +37,16 @@ OUTPUTS: tuple[Output, ...] = ("brief", "handout", "deck", "notes", "web")
 """What a build can make. The notes are the deck's, printed; the web edition is the brief's, for a browser."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,7}")
 """A language tag, roughly as BCP 47 has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownIn:
+    """The documents that show what is written in a field, where not all do: `Annotated[Text, ShownIn("deck")]`."""
+
+    documents: tuple[Projection, ...]
+
+    def __init__(self, *documents: Projection) -> None:
+        object.__setattr__(self, "documents", documents)
 
 
 class InputModel(BaseModel):
