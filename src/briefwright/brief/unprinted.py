@@ -43,18 +43,18 @@ def unprinted(brief: BriefFields, tree: Node, settings: Collection[str], folder:
     templates = folder / "templates"
     own_handout = is_file(templates / "handout.html.jinja")
     for at, section in enumerate(brief.sections):
-        part = _Part(tree, "section", "", _only(section.only, _EVERYWHERE), ("sections", at))
+        part = _PartOfBrief(tree, "section", "", _only(section.only, _EVERYWHERE), ("sections", at))
         yield from part.lost(section, {"blocks"})
         for number, block in enumerate(section.blocks):
             own = own_handout or is_file(templates / "blocks" / f"{block.kind}.html.jinja")
             place = (*part.path, "blocks", number, block.kind)
             yield from _in_block(block, replace(part, path=place, own=own))
     for at, figure in enumerate(brief.key_figures):
-        part = _Part(tree, "number", "", _only(figure.only, _EVERYWHERE), ("key-figures", at))
+        part = _PartOfBrief(tree, "number", "", _only(figure.only, _EVERYWHERE), ("key-figures", at))
         yield from part.lost(figure)
 
 
-def _in_block(block: Fields, section: _Part) -> Iterator[Problem]:
+def _in_block(block: Fields, section: _PartOfBrief) -> Iterator[Problem]:
     shown = _only(block.only, section.shown)
     part = replace(section, what="block", kind=block.kind, shown=shown)
     if not shown:
@@ -71,7 +71,7 @@ def _in_block(block: Fields, section: _Part) -> Iterator[Problem]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _PartOfBrief:
     """A part of the brief, and the documents that show it."""
 
     tree: Node

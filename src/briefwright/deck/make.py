@@ -98,9 +98,10 @@ def _template(
 ) -> tuple[DeckTemplate, OrganisationTemplate | None]:
     cover, size = document.cover, document.show.size
     artwork = Artwork(cover.motif, len(document.sections), cover.picture is not None)
-    if cover.picture is not None and source.reference_doc is not None:
-        message = "the organisation’s template has a cover of its own, without this picture"
-        hint = "add it in PowerPoint, or leave `picture:` out"
+    key = "picture" if cover.picture is not None else "motif" if cover.motif not in {"", "none"} else ""
+    if key and source.reference_doc is not None:
+        message = f"the organisation’s template has a cover of its own, without this {key}"
+        hint = f"add it in PowerPoint, or leave `{key}:` out"
         diagnostics.warning("W306", message, cover.location, hint)
     titles = [section.message for section in document.sections] + [block.message for block in document.blocks()]
     return load_template(source, brand, document.lang, diagnostics, artwork, size, titles)

@@ -282,7 +282,7 @@ class _Resolver:
     def _cover(self, fields: CoverFields) -> DeckCover:
         """A picture is read for the deck alone: no other output shows it."""
         if fields.picture is None:
-            return DeckCover(fields.motif or "")
+            return DeckCover(fields.motif or "", location=fields.location if fields.motif else None)
         if not fields.alt and not fields.decorative:
             hint = "write `alt:` with what it shows, or `decorative: true` where it shows nothing"
             self.diagnostics.error("E305", "the picture of the cover has no alternative text", fields.location, hint)

@@ -54,6 +54,14 @@ def test_a_potx_and_a_mapping_file_are_used(tmp_path: Path) -> None:
     assert layouts[0] == "Section Header"
 
 
+def test_a_motif_that_the_template_does_not_draw_is_told(tmp_path: Path) -> None:
+    (tmp_path / "ministry.pptx").write_bytes(TEMPLATES["german"]())
+    (tmp_path / "brief.yml").write_text(BRIEF.format("ministry.pptx") + "cover: waves\n", "utf-8")
+    (told,) = (one for one in build(Source(tmp_path / "brief.yml"), None, ["deck"]).problems if "cover" in one.message)
+    assert (told.code, told.location and told.location.line) == ("W306", 12)
+    assert "without this motif" in told.message
+
+
 @pytest.mark.parametrize(("written", "template", "code"), [
     ("ministry.pptx", b"", "E301"),
     ("../ministry.pptx", b"", "E302"),
