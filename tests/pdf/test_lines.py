@@ -7,6 +7,7 @@ from html import escape
 
 import pytest
 
+from briefwright.fonts.line_count import line_count
 from briefwright.pdf.faults import POINTS_A_PIXEL
 from briefwright.pdf.lines import LEADING, SCRIPT, Font, Lines, Piece
 from briefwright.pdf.pages import StyleSheet, _lay_out
@@ -59,3 +60,14 @@ def test_words_are_as_high_as_on_a_page(words, width, look):
 
 def test_no_words_are_of_no_height():
     assert Lines("en").height([], LOOKS[0], 100) == 0
+
+
+@pytest.mark.parametrize("family", ["Carlito", "Gelasio", "Arimo", "Caladea", "Source Sans Pro"])
+def test_lines_that_are_counted_are_those_that_are_laid_out(family):
+    font, lines, text = Font((family,), 20), Lines("en"), WORDS + "(“To AV” 2,000 well-known/so-called…) " + WORDS
+    line = lines._laid_out([Piece("x")], font, 100)
+    counted = {width: line_count(text, font.families, width / font.size) for width in range(240, 900, 17)}
+    sure = {width: count for width, count in counted.items() if count is not None}
+    assert sure == {width: round(lines._laid_out([Piece(text)], font, width) / line) for width in sure}
+    assert len(sure) > len(counted) * 0.6
+    assert line_count("宇宙 AV " * 9, font.families, 9) is None

@@ -35,10 +35,11 @@ def advance(text: str, families: tuple[str, ...], *, weight: int = 400, italic: 
 
 @of_faces
 @lru_cache(maxsize=10_000)
-def in_first(text: str, families: tuple[str, ...], *, weight: int = 400, italic: bool = False) -> bool:
-    """Whether the first of the families has all characters; one of another may make its line higher."""
+def kerned(text: str, families: tuple[str, ...], *, weight: int = 400, italic: bool = False) -> float | None:
+    """The width in ems as WeasyPrint sets it; None where the first of the families lacks a character."""
     file = _file(families[0], weight, italic) if families else None
-    return file is not None and all(ord(char) in file for char in unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", text)
+    return file.kerned(composed) if file is not None and all(ord(char) in file for char in composed) else None
 
 
 def has_wide(text: str) -> bool:

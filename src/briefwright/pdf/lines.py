@@ -1,4 +1,5 @@
-"""Text → its height in a given width, by WeasyPrint's line layout without a page around it.
+"""Text → its height in a given width: counted where its lines are beyond doubt, else by WeasyPrint's line layout
+without a page around it.
 
 Laying out a whole page parses HTML, computes styles and builds boxes each time. Here the styles of one paragraph are
 computed once and copied for every text: the height is the same, in a quarter of the time (`tests/pdf/test_lines.py`
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from briefwright.fonts.line_count import line_count
 from briefwright.pdf.engine import font_configuration, weasyprint
 from briefwright.pdf.faults import POINTS_A_PIXEL
 
@@ -24,6 +26,7 @@ SCRIPT = 2 / 3
 """The size of raised and lowered letters in PowerPoint, which gives them no room of their own above or below."""
 _CSS = "@page{{margin:0}}:root{{-weasy-lang:'{lang}'}}"
 _CSS += f"p{{{{margin:0;line-height:{LEADING};overflow-wrap:anywhere;hyphens:manual;white-space:pre-line}}}}"
+WORD_JOINER = "\u2060"
 _BOLDER = {400: 700, 700: 900}
 """The computed weight of `font-weight: bolder`, that is of `<b>` (CSS Fonts 4, 2.2.1)."""
 
@@ -58,9 +61,18 @@ class Lines:
     def __init__(self, lang: str) -> None:
         self._lang = lang
         self._styles: dict[Font, dict[str, Any]] = {}
+        self._counted: dict[tuple[Font, int], float] = {}
 
     def height(self, pieces: Sequence[Piece], font: Font, width: float) -> float:
         """The height of a paragraph in `width`, both in points; 0 for no text. A "\\n" begins a new line."""
+        count = None if any(map(_set_apart, pieces)) else _line_count(pieces, font, width)
+        if count is None:
+            return self._laid_out(pieces, font, width)
+        if (font, count) not in self._counted:
+            self._counted[font, count] = self._laid_out([Piece("\n".join("x" * count))], font, width)
+        return self._counted[font, count]
+
+    def _laid_out(self, pieces: Sequence[Piece], font: Font, width: float) -> float:
         if not self._styles:
             self._context, self._sample = _sample(self._lang)
         if font not in self._styles:
@@ -94,6 +106,16 @@ class Lines:
             for line, _ in iter_line_boxes(self._context, words, 0, 0, None, block, [], [], None, None):
                 bottom = line.position_y + line.height
         return bottom
+
+
+def _set_apart(piece: Piece) -> bool:
+    """Whether it may make its line higher than the paragraph's own typeface does."""
+    return bool(piece.box or piece.script or piece.bold or piece.italic)
+
+
+def _line_count(pieces: Sequence[Piece], font: Font, width: float) -> int | None:
+    text = "".join(piece.text for piece in pieces).replace(WORD_JOINER, "")
+    return line_count(text, font.families, width / font.size, weight=700 if font.bold else 400, italic=font.italic)
 
 
 def _sample(lang: str) -> tuple[Any, dict[str, Any]]:
