@@ -64,7 +64,11 @@ def test_no_words_are_of_no_height():
 
 @pytest.mark.parametrize("family", ["Carlito", "Gelasio", "Arimo", "Caladea", "Source Sans Pro"])
 def test_lines_that_are_counted_are_those_that_are_laid_out(family):
-    font, lines, text = Font((family,), 20), Lines("en"), WORDS + "(“To AV” 2,000 well-known/so-called…) " + WORDS
+    font, lines, text = (
+        Font((family,), 20),
+        Lines("en"),
+        WORDS + "(“To AV” 2,000 well-known/so-called…) " + WORDS.strip(),
+    )
     line = lines._laid_out([Piece("x")], font, 100)
     counted = {width: line_count(text, font.families, width / font.size) for width in range(240, 900, 17)}
     sure = {width: count for width, count in counted.items() if count is not None}

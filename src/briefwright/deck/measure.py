@@ -158,9 +158,8 @@ class Measurer:
         style = par.style
         points = style.size * (1 + self._wider(style.typeface)) / _NARROWER
         words = _words(plain(par.runs), self.families(style.typeface), self._bold(par), style.italic)
-        return filled_lines(
-            ((ems * points, spaced) for ems, spaced in words), style.size / 4, max(1.0, width - style.indent)
-        )
+        spaces = (0.0, style.size / 4)
+        return filled_lines(((ems * points, spaces[spaced]) for ems, spaced in words), max(1.0, width - style.indent))
 
     def _bold(self, par: Paragraph) -> bool:
         return par.style.bold or self._font(par.style.typeface).bold
