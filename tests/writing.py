@@ -59,7 +59,7 @@ def look_over(
     """What reading and resolving find, and the documents, if they come to that."""
     read, templates, resolved = Diagnostics(), Diagnostics(), Diagnostics()
     try:
-        brief = pipeline.read(source, settings or {}, read)
+        brief = pipeline.read(source, settings or {}, read, outputs)
         templates = check_templates(brief.storyboards, source)
         documents, _ = pipeline.resolve_all(brief, source, outputs, resolved)
     except ContentError as error:

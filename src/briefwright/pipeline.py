@@ -13,7 +13,7 @@ from pathlib import Path
 from briefwright.brand.model import Brand
 from briefwright.brand.read import read_brand, theme_of
 from briefwright.brief.model import BriefFields
-from briefwright.brief.read import read_brief
+from briefwright.brief.read import UnreadBrief, read_source
 from briefwright.document.citations import read_library
 from briefwright.document.coverage import check_glyphs
 from briefwright.document.model import Document, receipt_entries
@@ -21,8 +21,8 @@ from briefwright.document.resolve import resolve
 from briefwright.document.review import overdue_problems
 from briefwright.images.loader import Pictures
 from briefwright.io.inputs import recorded
-from briefwright.io.project import NamedFile, Source, inside
-from briefwright.problems import ContentError, Diagnostics, Location, Problem, in_order
+from briefwright.io.project import Source, inside
+from briefwright.problems import ContentError, Diagnostics, Problem, in_order
 from briefwright.processes.pool import Job, Killed, Pool, Steps
 from briefwright.publish.freshness import Freshness, check_freshness
 from briefwright.publish.outputs import DOCUMENTS, printings
@@ -31,6 +31,7 @@ from briefwright.publish.receipt import Part, Receipt, named
 from briefwright.publish.swap import PublishedMeanwhile, check_target, clean_up, publish
 from briefwright.publish.toolchain import toolchain
 from briefwright.schema.fields import Projection
+from briefwright.schema.files import presentation
 from briefwright.templating.overrides import check_templates
 
 
@@ -84,12 +85,12 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
     found, template_problems, overdue = Diagnostics(), Diagnostics(), list[Problem]()
     try:
         if (receipt := freshness.answers(request.outputs)) is not None:
-            overdue = review_problems(read(source, request.settings, found), request) if request.review else []
+            overdue = overdue_problems(read(source, request.settings, found), request.review) if request.review else []
             return up_to_date(result, receipt, request, overdue)
         with recorded() as shared:
-            brief = read(source, request.settings, found)
+            brief = read(source, request.settings, found, [DOCUMENTS[output] for output in request.outputs])
             source = replace(source, theme=brief.theme or theme_of(source))
-        overdue = review_problems(brief, request)
+        overdue = overdue_problems(brief, request.review)
         with recorded() as templates:
             template_problems = check_templates(brief.storyboards, source)
         with recorded(shared):
@@ -102,29 +103,24 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
         source.name, toolchain(), settings, request.epoch, Part(named(shared, source.folder), in_order(found)),
         Part(named(templates, source.folder), in_order(template_problems)), {}, receipt_entries(documents),
     )  # fmt: skip
-    own = NamedFile(str(brief.reference_doc), brief.reference_doc.location) if brief.reference_doc else None
-    source = replace(source, reference_doc=own or brand.reference_doc)
+    source = replace(source, reference_doc=brief.slide_template or brand.reference_doc)
     documents = [replace(document, epoch=request.epoch) for document in documents]
     return planned(result, receipt, printings(documents, source, brand, brief, request.outputs), freshness, overdue)
 
 
-def review_problems(brief: BriefFields, request: BuildRequest) -> list[Problem]:
-    """What is overdue for review. It depends on the day asked about, so it is never stored in a receipt."""
-    return list(overdue_problems(brief, request.review)) if request.review else []
-
-
-def read(source: Source, settings: Mapping[str, str], diagnostics: Diagnostics) -> BriefFields:
+def read(
+    source: Source, settings: Mapping[str, str], diagnostics: Diagnostics, outputs: Sequence[Projection] = ()
+) -> BriefFields:
     """Stage 1: YAML → Brief.
 
     Raises:
-        ContentError: it cannot be read.
+        ContentError: it cannot be read; carries what is wrong in the rest of it, too, for the brief and `outputs`.
     """
     own = Diagnostics()  # an error carries all that was found
-    if source.leads_out:
-        message = "this link points outside its folder"
-        own.error("E302", message, Location(source.file), "put the file itself there")
-        own.stop_if_failed()
-    brief = read_brief(source.file, source.file, own, {**source.settings, **settings})
+    try:
+        brief = read_source(source, settings, own)
+    except UnreadBrief as error:
+        raise error.with_rest(lambda brief: resolve_all(brief, source, outputs, Diagnostics())) from None
     diagnostics.found += own
     return brief
 
@@ -144,6 +140,8 @@ def resolve_all(
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
     library, pictures = read_library(brief, source, found), Pictures(source)
     documents = [resolve(brief, library, pictures, source, output, found) for output in wanted]
+    if "deck" in outputs and (named := brief.slide_template or (brand and brand.reference_doc)):
+        presentation(named, found)
     diagnostics.found += in_order(found)
     if brand is None or found.failed:
         raise ContentError(in_order(found))

@@ -120,7 +120,7 @@ def test_a_hint_names_the_true_cause(tmp_path, block, line, hint):
 
 
 def test_a_key_for_a_data_file_beside_its_path_is_told_where_it_belongs(tmp_path):
-    source = put(tmp_path, blocks("- chart: {type: line, file: d.csv, skip: 3}\n"))
+    source = put(tmp_path, blocks("- chart: {type: line, file: d.csv, skip: 3}\n"), {"d.csv": "Of 2024\n"})
     (problem,) = look_over(source)[0]
     assert (problem.code, problem.hint) == ("E110", "write it inside `file`: `file: {path: …, skip: …}`")
 

@@ -14,6 +14,7 @@ from briefwright.blocks.kind import Fields
 from briefwright.blocks.stats import StatFields
 from briefwright.brand.model import Theme
 from briefwright.brief.conditions import LeftOut
+from briefwright.io.project import NamedFile
 from briefwright.richtext.text import Text
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import (
@@ -264,6 +265,12 @@ class BriefFields(InputModel):
     _left_out: LeftOut = PrivateAttr(default_factory=LeftOut)
 
     @property
+    def slide_template(self) -> NamedFile | None:
+        """The PowerPoint template, if the brief names one."""
+        own = self.reference_doc
+        return NamedFile(str(own), own.location) if own is not None else None
+
+    @property
     def left_out(self) -> LeftOut:
         """What `when:` has taken out of it."""
         return self._left_out
@@ -287,6 +294,18 @@ def json_schema() -> dict[str, Any]:
 def keys_at(path: tuple[int | str, ...], *, needed: bool = False) -> list[str]:
     """The keys known (or only those that must be there) at `path` (steps as pydantic names them: keys, indices, a
     block's kind)."""
+    fields = model.model_fields.items() if (model := _model_at(path)) is not None else ()
+    return [info.alias or name for name, info in fields if info.is_required() or not needed]
+
+
+def needs_text(path: tuple[int | str, ...]) -> bool:
+    """Whether the key at `path` holds a text that must be there."""
+    model = _model_at(path[:-1])
+    found = model is not None and _field(model, path[-1]) is Text
+    return found and path[-1] in keys_at(path[:-1], needed=True)
+
+
+def _model_at(path: tuple[int | str, ...]) -> type[BaseModel] | None:
     model: type[BaseModel] | None = BriefFields
     for step in path:
         if isinstance(step, int) or model is None:
@@ -295,10 +314,7 @@ def keys_at(path: tuple[int | str, ...], *, needed: bool = False) -> list[str]:
             model = KINDS[str(step)].fields
         elif (field := _field(model, step)) is not None:
             model = _model_in(field)
-    if model is None:
-        return []
-    fields = model.model_fields.items()
-    return [info.alias or name for name, info in fields if info.is_required() or not needed]
+    return model
 
 
 def keys_to_set() -> set[str]:

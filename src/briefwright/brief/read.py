@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,7 +13,9 @@ from briefwright.blocks import KINDS
 from briefwright.brief.conditions import leave_out
 from briefwright.brief.model import BriefFields, keys_at, keys_to_set
 from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params, unused
+from briefwright.brief.remainder import Remainder, faults, remainder
 from briefwright.brief.unprinted import unprinted
+from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean, in_order, nearest
 from briefwright.richtext.text import BYTE_ORDER_MARK, Text, found_in_words, unprintable
 from briefwright.schema.fields import iso_date
@@ -96,6 +98,25 @@ it; half of the comments after all other values were only one space away."""
 _COMMENT = re.compile(r"(?<=\S) (?P<sign>#.*)")
 
 
+class UnreadBrief(ContentError):
+    """Raised where something in a brief is wrong; knows what can be read of it."""
+
+    def __init__(self, problems: Iterable[Problem], rest: Remainder | None) -> None:
+        super().__init__(in_order(problems))
+        unprintable = any(one.code == "E104" for one in self.problems)  # what later stages use for themselves
+        self._rest = None if unprintable else rest
+
+    def with_rest(self, look: Callable[[BriefFields], object]) -> ContentError:
+        """The same with the errors that `look`, a later stage, finds in what can be read."""
+        try:
+            if self._rest is not None:
+                look(self._rest.brief)
+        except ContentError as error:
+            assert self._rest is not None, "nothing was looked at"
+            return ContentError(in_order([*self.problems, *self._rest.also_wrong(error.problems, self.problems)]))
+        return ContentError(self.problems)
+
+
 def read_brief(
     path: Path, shown: Path, diagnostics: Diagnostics, settings: Mapping[str, Node] | None = None
 ) -> BriefFields:
@@ -105,7 +126,8 @@ def read_brief(
     command line.
 
     Raises:
-        ContentError: the file cannot be read, or anything in it is wrong; carries every problem found.
+        UnreadBrief: anything in it is wrong; carries every problem found.
+        ContentError: the file cannot be read.
     """
     tree = read_yaml(read_text(path, shown), shown, diagnostics)
     if not isinstance(tree, LocatedMapping):
@@ -125,17 +147,33 @@ def read_brief(
     try:
         brief = BriefFields.model_validate(tree)
     except ValidationError as error:
-        errors, misread = error.errors(), {one.location for one in diagnostics if one.code == "E103"}
-        for details in errors:
-            if details["type"] != "too_short" or not _deeper(details["loc"], errors):
-                problem = _problem(details, tree)
-                if problem.location not in misread:  # the cause is already reported
-                    diagnostics.add(problem)
-        raise ContentError(in_order(diagnostics)) from None
+        _report(error, tree, diagnostics)
+        raise UnreadBrief(diagnostics, remainder(tree)) from None
     if diagnostics.failed:
-        raise ContentError(in_order(diagnostics))
+        raise UnreadBrief(diagnostics, Remainder(brief.without(left_out)))
     diagnostics.found += [*idle, *unprinted(brief, tree, {*(settings or ())}, path.parent)]
     return brief.without(left_out)
+
+
+def read_source(source: Source, settings: Mapping[str, str], diagnostics: Diagnostics) -> BriefFields:
+    """The same of a source, whose own settings the others go before.
+
+    Raises:
+        ContentError: as `read_brief`; or the file is a link that leads out of its folder.
+    """
+    if source.leads_out:
+        message = "this link points outside its folder"
+        diagnostics.error("E302", message, Location(source.file), "put the file itself there")
+        diagnostics.stop_if_failed()
+    return read_brief(source.file, source.file, diagnostics, {**source.settings, **settings})
+
+
+def _report(error: ValidationError, tree: Node, diagnostics: Diagnostics) -> None:
+    misread = {one.location for one in diagnostics if one.code == "E103"}
+    for details in faults(error):
+        problem = _problem(details, tree)
+        if problem.location not in misread:  # the cause is already reported
+            diagnostics.add(problem)
 
 
 def _check_comments(tree: Node, diagnostics: Diagnostics, key: str = "") -> None:
@@ -192,11 +230,6 @@ def _check_names(tree: LocatedMapping, diagnostics: Diagnostics) -> None:
         if name in keys:
             message = f"`{name}` is a key of the brief, so it cannot be a parameter"
             diagnostics.error("E206", message, location, "give the parameter another name")
-
-
-def _deeper(path: tuple[int | str, ...], errors: list[ErrorDetails]) -> bool:
-    """Whether there is an error inside `path`: pydantic calls a list too short when its items are wrong."""
-    return any(error["loc"][: len(path)] == path and len(error["loc"]) > len(path) for error in errors)
 
 
 def _problem(details: ErrorDetails, tree: Node) -> Problem:

@@ -18,8 +18,15 @@ class Review:
     severity: Severity = "warning"
 
 
-def overdue_problems(brief: BriefFields, review: Review) -> Iterator[Problem]:
-    """Every fact and source of the brief, used or not, that was due for review before that day."""
+def overdue_problems(brief: BriefFields, review: Review | None) -> list[Problem]:
+    """Every fact and source of the brief, used or not, that was due for review before that day; none without a day.
+
+    They depend on the day asked about, so they are never stored in a receipt.
+    """
+    return list(_overdue(brief, review)) if review else []
+
+
+def _overdue(brief: BriefFields, review: Review) -> Iterator[Problem]:
     days = [(f"the fact `{name}`", fact.review_after) for name, fact in brief.facts.items()]
     days += [(f"the source `{source.id}`", source.review_after) for source in brief.sources]
     for what, day in days:

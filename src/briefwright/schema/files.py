@@ -1,4 +1,4 @@
-"""A path that the brief names → the file inside the brief's folder."""
+"""A path that the brief, or its brand, names → the file inside its folder."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from briefwright.io.inputs import is_file, is_folder
-from briefwright.io.project import Source
+from briefwright.io.project import NamedFile, Source, inside
 from briefwright.problems import Diagnostics, did_you_mean
 from briefwright.richtext.text import Text
 
+_PRESENTATIONS = (".pptx", ".potx")
 _LOOKED_AT = 2_000
 """So many files of the brief's folder are compared with a name that is not there."""
 
@@ -28,6 +29,26 @@ def content_file(written: Text, source: Source, diagnostics: Diagnostics) -> Pat
         diagnostics.error("E301", message, written.location, hint)
         return None
     return path
+
+
+def presentation(named: NamedFile, diagnostics: Diagnostics) -> Path | None:
+    """The PowerPoint template that a brief or its brand names; None, and a problem, where there is none."""
+    written, location = named.written, named.location
+    path, beside = inside(named.folder, written), location.file.name
+    if path is None:
+        message = f"“{written}” is outside the folder of {beside}"
+        diagnostics.error("E302", message, location, f"put a copy beside {beside}")
+    elif not written.lower().endswith(_PRESENTATIONS):
+        message = f"“{written}” is neither .pptx nor .potx"
+        diagnostics.error("E306", message, location, "save it from PowerPoint as .pptx")
+    elif not is_file(path):
+        near = did_you_mean(
+            written, [file.name for suffix in _PRESENTATIONS for file in named.folder.glob(f"*{suffix}")]
+        )
+        diagnostics.error("E301", f"there is no file “{written}”", location, near or "check the path")
+    else:
+        return path
+    return None
 
 
 def _near_file(written: str, folder: Path) -> str:

@@ -31,14 +31,14 @@ from briefwright.deck.template.mapping_file import mapping_path, read_mapping
 from briefwright.deck.template.text import measured_as, measured_face
 from briefwright.deck.theme import brand_template
 from briefwright.io.archive import Refused
-from briefwright.io.inputs import is_file, read_bytes
-from briefwright.io.project import NamedFile, Source, inside
-from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
+from briefwright.io.inputs import read_bytes
+from briefwright.io.project import Source
+from briefwright.problems import ContentError, Diagnostics, Location
 from briefwright.richtext.text import Inlines
+from briefwright.schema.files import presentation
 from briefwright.schema.slide_size import SlideSize
 
 MAX_BYTES = 50_000_000
-_SUFFIXES = (".pptx", ".potx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def load_template(
     named = source.reference_doc
     if named is None:
         return brand_template(brand, lang, artwork, size, titles), None
-    path = _path(named, diagnostics)
+    path = presentation(named, diagnostics)
     diagnostics.stop_if_failed()
     assert path is not None, "no path and no problem"
     shown = named.folder / named.written
@@ -191,20 +191,3 @@ def _cannot_be_used(refused: Refused, shown: Path, location: Location, diagnosti
             hint = "save it from PowerPoint as .pptx"
         diagnostics.error("E306", f"{named}{reason}", location, hint)
     return ContentError(diagnostics)
-
-
-def _path(named: NamedFile, diagnostics: Diagnostics) -> Path | None:
-    written, location = named.written, named.location
-    path, beside = inside(named.folder, written), location.file.name
-    if path is None:
-        message = f"“{written}” is outside the folder of {beside}"
-        diagnostics.error("E302", message, location, f"put a copy beside {beside}")
-    elif not written.lower().endswith(_SUFFIXES):
-        message = f"“{written}” is neither .pptx nor .potx"
-        diagnostics.error("E306", message, location, "save it from PowerPoint as .pptx")
-    elif not is_file(path):
-        near = did_you_mean(written, [file.name for suffix in _SUFFIXES for file in named.folder.glob(f"*{suffix}")])
-        diagnostics.error("E301", f"there is no file “{written}”", location, near or "check the path")
-    else:
-        return path
-    return None
