@@ -67,11 +67,11 @@ def test_lines_that_are_counted_are_those_that_are_laid_out(family):
     font, lines, text = (
         Font((family,), 20),
         Lines("en"),
-        WORDS + "(“To AV” 2,000 well-known/so-called…) " + WORDS.strip(),
+        WORDS + "(“To AV” 2\u00a0000 well-known/so-called…) " + WORDS.strip(),
     )
-    line = lines._laid_out([Piece("x")], font, 100)
+    line = lines.laid_out([Piece("x")], font, 100)
     counted = {width: line_count(text, font.families, width / font.size) for width in range(240, 900, 17)}
     sure = {width: count for width, count in counted.items() if count is not None}
-    assert sure == {width: round(lines._laid_out([Piece(text)], font, width) / line) for width in sure}
+    assert sure == {width: round(lines.laid_out([Piece(text)], font, width) / line) for width in sure}
     assert len(sure) > len(counted) * 0.6
     assert line_count("宇宙 AV " * 9, font.families, 9) is None

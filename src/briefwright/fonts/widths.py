@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 from briefwright.fonts.families import faces, of_faces
 from briefwright.fonts.font_file import FontFile, font_file
 
+_JOINING_SPACES = "\u00a0\u202f"
 _BETWEEN_SCRIPTS = 0.25
 """Ems that programs may add between Japanese and Latin characters, as in 2008年."""
 _WIDE, _NARROW = 1.0, 0.6
@@ -36,10 +37,12 @@ def advance(text: str, families: tuple[str, ...], *, weight: int = 400, italic: 
 @of_faces
 @lru_cache(maxsize=10_000)
 def kerned(text: str, families: tuple[str, ...], *, weight: int = 400, italic: bool = False) -> float | None:
-    """The width in ems as WeasyPrint sets it; None where the first of the families lacks a character."""
+    """The width in ems as WeasyPrint sets it; None where the first of the families lacks a character, spaces apart."""
     file = _file(families[0], weight, italic) if families else None
     composed = unicodedata.normalize("NFC", text)
-    return file.kerned(composed) if file is not None and all(ord(char) in file for char in composed) else None
+    if file is None or not all(ord(char) in file or char in _JOINING_SPACES for char in composed):
+        return None
+    return file.kerned(composed)
 
 
 def has_wide(text: str) -> bool:

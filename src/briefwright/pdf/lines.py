@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from html import escape
+from operator import add
 from typing import Any
 
 from briefwright.fonts.line_count import line_count
@@ -61,25 +63,31 @@ class Lines:
     def __init__(self, lang: str) -> None:
         self._lang = lang
         self._styles: dict[Font, dict[str, Any]] = {}
-        self._counted: dict[tuple[Font, int], float] = {}
+        self._heights: dict[Font, float] = {}
+        """Of a line, in pixels."""
 
     def height(self, pieces: Sequence[Piece], font: Font, width: float) -> float:
         """The height of a paragraph in `width`, both in points; 0 for no text. A "\\n" begins a new line."""
         count = None if any(map(_set_apart, pieces)) else _line_count(pieces, font, width)
         if count is None:
-            return self._laid_out(pieces, font, width)
-        if (font, count) not in self._counted:
-            self._counted[font, count] = self._laid_out([Piece("\n".join("x" * count))], font, width)
-        return self._counted[font, count]
+            return self.laid_out(pieces, font, width)
+        if font not in self._heights:
+            self._heights[font] = self._height([Piece("x")], self._of(font), width)
+        return reduce(add, [self._heights[font]] * count) * POINTS_A_PIXEL  # rounded as in a layout, line by line
 
-    def _laid_out(self, pieces: Sequence[Piece], font: Font, width: float) -> float:
+    def laid_out(self, pieces: Sequence[Piece], font: Font, width: float) -> float:
+        """The same, never counted."""
+        return self._height(pieces, self._of(font), width / POINTS_A_PIXEL) * POINTS_A_PIXEL
+
+    def _of(self, font: Font) -> dict[str, Any]:
         if not self._styles:
             self._context, self._sample = _sample(self._lang)
         if font not in self._styles:
             self._styles[font] = _with_font(font, self._sample)
-        return self._height(pieces, self._styles[font], width / POINTS_A_PIXEL) * POINTS_A_PIXEL
+        return self._styles[font]
 
     def _height(self, pieces: Sequence[Piece], styles: dict[str, Any], width: float) -> float:
+        """In pixels."""
         from weasyprint.formatting_structure.boxes import BlockBox, InlineBox, InlineReplacedBox, TextBox
         from weasyprint.formatting_structure.build import inline_in_block
         from weasyprint.layout.inline import iter_line_boxes
