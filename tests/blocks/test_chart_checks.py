@@ -20,7 +20,7 @@ Values = Sequence[int | str | None]
 
 def found(
     type_: ChartType, *values: Values, names: Sequence[str] = "PQRSTUVWXYZabc", labels: Sequence[str] = (),
-    highlight: str = "", totals: Sequence[int] = (),
+    highlight: str = "", totals: Sequence[int] = (), multiples: bool = False,
 ) -> list[str]:  # fmt: skip
     """The messages of a chart; categories are on the lines from 100 on, series on those from 10 on."""
     labels = labels or [f"no. {number}" for number in range(len(values[0]) if values else 0)]
@@ -34,7 +34,7 @@ def found(
         for at, (name, row) in enumerate(zip(names, values, strict=False))
     ]
     diagnostics = Diagnostics()
-    check_numbers(type_, categories, series, totals, highlight, PLACE, diagnostics)
+    check_numbers(type_, categories, series, totals, highlight, PLACE, diagnostics, multiples=multiples)
     return [f"{one.location.line if one.location else 0}: {one.code} {one.message}" for one in diagnostics]
 
 
@@ -91,6 +91,16 @@ def test_more_lines_than_a_reader_follows_are_a_problem_unless_one_is_highlighte
     assert found("stacked", *seven, *seven)[0].endswith(
         "14 series are too many: their names have no room beside the chart"
     )
+
+
+def test_small_multiples_are_of_two_to_twelve_lines() -> None:
+    line = [1, 2]
+    assert found("line", *[line] * 12, multiples=True) == []
+    assert found("line", *[line] * 13, multiples=True) == ["3: E112 13 panels are too many for a page: 12 at most"]
+    assert found("line", line, multiples=True) == ["3: E112 small multiples need several series"]
+    assert found("bar", line, line, multiples=True) == [
+        "3: E112 only lines are drawn as small multiples, not `type: bar`"
+    ]
 
 
 def test_a_page_holds_so_many_columns_and_bars() -> None:

@@ -79,13 +79,15 @@ def in_series(found: Iterator[tuple[int, float, float, str]], categories: int) -
 # SVG
 
 
-def svg_shown(svg: Xml, kind: str, categories: Sequence[str]) -> Shown:
-    """`kind`: the type of chart."""
+def svg_shown(svg: Xml, kind: str, categories: Sequence[str], size: float, *, numbered: bool = True) -> Shown:
+    """`kind`: the type of chart; `size`: of its words; `numbered`: whether its axis must have numbers."""
     reader = {"line": _svg_lines, "doughnut": _svg_ring}.get(kind, _svg_bars)
     words = {one.text for one in svg.iterfind("s:text", SVG)}
     found = tuple(name for name in categories if name in words)
     broken = any(" " in name for name in categories)
-    return replace(reader(svg, categories), named=() if broken or len(found) == len(categories) else found)
+    return replace(
+        reader(svg, categories, size, numbered), named=() if broken or len(found) == len(categories) else found
+    )
 
 
 def places(element: Xml, *names: str) -> list[float]:
@@ -96,9 +98,9 @@ def rules(svg: Xml, kind: str) -> list[list[float]]:
     return [places(one, "x1", "y1", "x2", "y2") for one in svg.iterfind(f"s:line[@class='{kind}']", SVG)]
 
 
-def svg_words(svg: Xml, categories: Sequence[str], grid: list[list[float]]) -> tuple[list[str], list[str]]:
+def svg_words(svg: Xml, categories: Sequence[str], grid: list[list[float]], size: float) -> tuple[list[str], list[str]]:
     """The numbers beside gridlines, lowest first, and all other printed values."""
-    middle, ticks, labels = 0.33 * float(svg.get("font-size", "0")), {}, []
+    middle, ticks, labels = 0.33 * size, {}, []
     for one in svg.iterfind("s:text", SVG):
         (x, y), text = places(one, "x", "y"), (one.text or "").split("  ")[-1].strip()
         if not NUMBER.fullmatch(text) or text in categories:
@@ -122,9 +124,9 @@ def names_in_order(svg: Xml, categories: Sequence[str], *, turned: bool) -> bool
     return known == sorted(known)
 
 
-def _svg_bars(svg: Xml, categories: Sequence[str]) -> Shown:
+def _svg_bars(svg: Xml, categories: Sequence[str], size: float, numbered: bool) -> Shown:
     ((x1, y1, x2, y2),) = rules(svg, "base")
-    turned, size = x1 == x2, float(svg.get("font-size", "0"))
+    turned = x1 == x2
     first, pitch = (y1, (y2 - y1) / len(categories)) if turned else (x1, (x2 - x1) / len(categories))
 
     before: dict[int, float] = {}
@@ -141,17 +143,17 @@ def _svg_bars(svg: Xml, categories: Sequence[str]) -> Shown:
             yield at, low, high, bar.get("fill", "")
 
     grid = rules(svg, "grid")
-    ticks, labels = svg_words(svg, categories, grid)
+    ticks, labels = svg_words(svg, categories, grid, size)
     assert names_in_order(svg, categories, turned=turned)
     assert len(ticks) == len(grid)
     return shown(scaled(in_series(bars(), len(categories))), ticks, labels)
 
 
-def _svg_lines(svg: Xml, categories: Sequence[str]) -> Shown:
+def _svg_lines(svg: Xml, categories: Sequence[str], size: float, numbered: bool) -> Shown:
     grid = rules(svg, "grid")
     (left, bottom, right, _), top = grid[0], grid[-1][1]
-    ticks, labels = svg_words(svg, categories, grid)
-    assert len(ticks) == len(grid)
+    ticks, labels = svg_words(svg, categories, grid, size)
+    assert len(ticks) == len(grid) or not (numbered or ticks)
     assert names_in_order(svg, categories, turned=False)
     marks: Marks = []
     joined = []
@@ -176,7 +178,7 @@ def _svg_lines(svg: Xml, categories: Sequence[str]) -> Shown:
     return shown(marks, ticks, labels, joined)
 
 
-def _svg_ring(svg: Xml, categories: Sequence[str]) -> Shown:
+def _svg_ring(svg: Xml, categories: Sequence[str], size: float, numbered: bool) -> Shown:
     x, y = (float(side) / 2 for side in svg.get("viewBox", "").split()[2:])
     row: list[Mark] = []
     for path in svg.iterfind("s:path", SVG):
@@ -184,7 +186,7 @@ def _svg_ring(svg: Xml, categories: Sequence[str]) -> Shown:
         turns = [(atan2(right - x, y - down) / (2 * pi)) % 1 for right, down in ends[:2]]
         share = (turns[1] - turns[0]) % 1
         row.append((0.0, share, path.get("fill", "")))
-    return shown([row], (), svg_words(svg, categories, [])[1])
+    return shown([row], (), svg_words(svg, categories, [], size)[1])
 
 
 # Native charts
@@ -207,8 +209,9 @@ def _native_shown(chart: Xml, kind: str) -> Shown:
         return shown([[value and (0.0, value / whole, color) for value, color in row]], (), labels)
     low, high, step = (float(_only(chart, path)) for path in ("c:scaling/c:min", "c:scaling/c:max", "c:majorUnit"))
     hidden = _only(chart, "c:delete") == "1"
+    unnumbered = hidden or _only(chart, "c:tickLblPos") == "none"
     code = str(chart.find(".//c:valAx/c:numFmt", NS).get("formatCode"))
-    ticks = [] if hidden else [printed(low + step * at, code) for at in range(round((high - low) / step) + 1)]
+    ticks = [] if unnumbered else [printed(low + step * at, code) for at in range(round((high - low) / step) + 1)]
     assert hidden == (chart.find(".//c:valAx/c:majorGridlines", NS) is None)
     base = float(chart.xpath("string(//c:catAx/c:crossesAt/@val)", namespaces=NS))
     assert base == min(max(0, low), high)

@@ -23,7 +23,7 @@ from briefwright.io.project import Source, builtin_templates
 from briefwright.paper.html import paper_html
 from briefwright.paper.web.page import web_page
 from briefwright.problems import Diagnostics
-from charts.shown import NS, Shown, native_shown, svg_shown
+from charts.shown import NS, SVG, Shown, native_shown, svg_shown
 from writing import put, resolved
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
@@ -43,9 +43,12 @@ def one(type_: str, labels: tuple[str, ...], *values: float | str, **more: str) 
     return _chart(type_, f"data: {data(labels, *values)}", more)
 
 
-def several(type_: str, labels: tuple[str, ...], *, highlight: str = "", **rows: tuple[float | str, ...]) -> str:
+def several(
+    type_: str, labels: tuple[str, ...], *, highlight: str = "", layout: str = "", **rows: tuple[float | str, ...]
+) -> str:
     series = ", ".join(f"{{name: '{name}', data: {data(labels, *values)}}}" for name, values in rows.items())
-    return _chart(type_, f"series: [{series}]", {"highlight": highlight} if highlight else {})
+    given = {"highlight": highlight, "layout": layout}
+    return _chart(type_, f"series: [{series}]", {key: value for key, value in given.items() if value})
 
 
 def _chart(type_: str, numbers: str, more: dict[str, str]) -> str:
@@ -65,6 +68,11 @@ CHARTS = {
         "line", YEARS, highlight="C",
         **{name: (at, at + 2, "" if at == 3 else at, 9 - at) for at, name in enumerate("ABCDEFGH")},
     ),
+    "small multiples": several(
+        "line", MANY, highlight="C", layout="small-multiples",
+        **{name: tuple((n * (at + 2)) % 17 - at for n in range(30)) for at, name in enumerate("ABCDEFGH")},
+    ),
+    "two small multiples": several("line", YEARS, layout="small-multiples", Japan=(1, 2, "", 4), India=(-2, -1, 3, "")),
     "bars": one("bar", LANDS, 4, 8.5, 3, "", 2.25, highlight="Japan"),
     "bars below zero": one("bar", LANDS, 4, -8.5, 3, 2, -2.25),
     "bars of several series": several("bar", LANDS, highlight="B", A=(1, 2, 3, 4, 5), B=(2, 3, "", 5, 6)),
@@ -92,6 +100,8 @@ CHARTS = {
         "{label: Costs, value: -5}, {label: Grant, value: 8.5}, {label: End, total: true}]"
     ),
 }  # fmt: skip
+PANELS = {"small multiples": 8, "two small multiples": 2}
+"""On its slide, each has a chart for each of its lines."""
 HANDOUT = """{% extends "builtin/handout.html.jinja" %}{% block back %}
 {% for section in document.sections %}{% for block in section.blocks %}
 {% include "blocks/chart.html.jinja" %}{% endfor %}{% endfor %}{% endblock %}"""
@@ -120,7 +130,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[etree._Ele
     found["web"] = [etree.fromstring(one) for one in re.findall(r"<svg.*?</svg>", page, re.DOTALL)]
     found["notes"], data = _deck(folder, source)
     archive = ZipFile(BytesIO(data))
-    parts = [f"ppt/charts/chart{number}.xml" for number in range(1, len(CHARTS) + 1)]
+    parts = [f"ppt/charts/chart{number}.xml" for number in range(1, sum(map(native_charts, CHARTS)) + 1)]
     found["deck"] = [etree.fromstring(archive.read(part)) for part in parts]
     return found
 
@@ -145,28 +155,43 @@ def _deck(folder: Path, source: Source) -> tuple[list[etree._Element], bytes]:
     return _pictures(written[0]), made[0].data
 
 
-def seen(built: dict[str, list[etree._Element]], chart: str, output: str) -> Shown:
+def native_charts(chart: str) -> int:
+    return PANELS.get(chart, 1)
+
+
+def seen(built: dict[str, list[etree._Element]], chart: str, output: str, panel: int = 0) -> Shown:
     number, type_ = list(CHARTS).index(chart), re.findall(r"type: (\w+)", CHARTS[chart])[0]
     labels = re.findall(r"label: '?([\w -]+)", CHARTS[chart])
-    drawn = built[output][number]
-    return native_shown(drawn, type_) if output == "deck" else svg_shown(drawn, type_, tuple(dict.fromkeys(labels)))
+    own = sum(map(native_charts, [*CHARTS][:number])) + panel
+    if output == "deck":
+        return native_shown(built[output][own], type_)
+    drawn = built[output][own if output == "notes" else number]
+    size, panels = float(drawn.get("font-size", "0")), drawn.findall("s:g[@class='panel']", SVG)
+    assert len(panels) == (0 if output == "notes" else PANELS.get(chart, 0))
+    names = tuple(dict.fromkeys(labels))
+    return svg_shown(panels[panel] if panels else drawn, type_, names, size, numbered=not panel)
 
 
 @pytest.mark.parametrize("output", OUTPUTS)
 def test_every_output_has_every_chart(built: dict[str, list[etree._Element]], output: str) -> None:
-    assert len(built[output]) == len(CHARTS)
+    assert len(built[output]) == (sum(map(native_charts, CHARTS)) if output in ("deck", "notes") else len(CHARTS))
 
 
 @pytest.mark.parametrize("output", [one for one in OUTPUTS if one != "deck"])
 @pytest.mark.parametrize("chart", CHARTS)
 def test_a_chart_is_the_same_in_every_output(built: dict[str, list[etree._Element]], chart: str, output: str) -> None:
-    native, drawn = seen(built, chart, "deck"), seen(built, chart, output)
-    assert drawn.ticks == native.ticks
+    for panel in range(native_charts(chart)):
+        native, drawn = (seen(built, chart, one, panel) for one in ("deck", output))
+        same(native, drawn, beside_a_highlight=chart == "lines, one highlighted" and output != "notes", first=not panel)
+
+
+def same(native: Shown, drawn: Shown, *, beside_a_highlight: bool, first: bool) -> None:
+    """`first`: whether it is not one of the further small multiples, of which only those at the left have numbers."""
+    assert drawn.ticks == native.ticks or not (first or (drawn.ticks and native.ticks))
     assert drawn.named == native.named
     assert drawn.labels == native.labels
     assert drawn.joined == native.joined
     assert drawn.accent == native.accent
-    beside_a_highlight = chart == "lines, one highlighted" and output != "notes"
     assert drawn.colors == native.colors or beside_a_highlight, "on slides the others are alike"
     assert [[mark is None for mark in row] for row in drawn.marks] == [
         [mark is None for mark in row] for row in native.marks

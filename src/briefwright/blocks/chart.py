@@ -103,6 +103,8 @@ class ChartFields(Fields):
     file: DataFileFields | None = None
     """A data file (CSV, TSV, Excel, JSON): the first column has the categories, each further one a series. In a
     waterfall the second has the changes and a third, `total`, is true for a total."""
+    layout: Literal["small-multiples"] | None = None
+    """small-multiples: a panel for each line, two to twelve, all on one scale."""
     note: Text | None = None
     """What a reader must know to understand the chart."""
     annotations: tuple[AnnotationFields, ...] = ()
@@ -153,7 +155,10 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         categories, series, totals = _numbers(fields, common, resolver)
     highlight = str(fields.highlight or "")
     if len(resolver.diagnostics.found) == problems:
-        check_numbers(fields.type, categories, series, totals, highlight, fields.location, resolver.diagnostics)
+        check_numbers(
+            fields.type, categories, series, totals, highlight, fields.location, resolver.diagnostics,
+            multiples=fields.layout is not None,
+        )  # fmt: skip
         if fields.type == "doughnut" and split_unit(unit, resolver.lang)[1] == PER_CENT:
             check_whole(series, fields.location, resolver.diagnostics)
     if fields.highlight is not None:
@@ -167,7 +172,7 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         tuple(replace(one, name=with_scripts(one.name)) for one in printed),
         with_scripts(unit), subtitle, with_scripts(highlight), resolver.remark(fields.note),
         totals, resolver.lang, annotations=tuple(_annotations(fields, categories, series, resolver)),
-        rest=_rest(fields, series, resolver.labels),
+        rest=_rest(fields, series, resolver.labels), multiples=fields.layout is not None and len(series) > 1,
     )  # fmt: skip
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]), resolver.labels)
     return _with_takeaway(ChartBlock(**base, chart=drawn), fields, resolver)
@@ -176,7 +181,8 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
 def _rest(fields: ChartFields, series: Sequence[Series], labels: Labels) -> str:
     """What the lines beside the one that matters are called, where they are too many to be named."""
     drawn = [one for one in series if any(value is not None for value in one.values)]
-    many = fields.type == "line" and len(drawn) > MOST_LINES and str(fields.highlight or "") in [s.name for s in drawn]
+    many = fields.type == "line" and fields.layout is None and len(drawn) > MOST_LINES
+    many = many and str(fields.highlight or "") in [one.name for one in drawn]
     return labels.and_more.format(len(drawn) - 1) if many else ""
 
 

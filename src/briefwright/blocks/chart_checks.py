@@ -14,7 +14,7 @@ from briefwright.richtext.text import Text, shortened
 
 _CLEAR_SLICES, _MOST_SLICES = 8, 24
 MOST_LINES, _MOST_SERIES, _MOST_BESIDE_ONE = 6, 12, 60
-"""No reader follows more than six lines; the names of more than twelve series have no room beside each other; beside
+"""No reader follows more than six lines; twelve names have room beside each other, or twelve panels on a page; beside
 one line that matters the others have no names."""
 _MOST_BARS, _MOST_COLUMNS = 40, 120
 """As many have the room on a page, below and beside each other."""
@@ -26,7 +26,7 @@ _LARGEST, _SMALLEST = Decimal("1E+15"), Decimal("1E-9")
 
 def check_numbers(
     type_: ChartType, categories: Sequence[Text], series: Sequence[Series], totals: Collection[int], highlight: str,
-    place: Location, diagnostics: Diagnostics,
+    place: Location, diagnostics: Diagnostics, *, multiples: bool = False,
 ) -> None:  # fmt: skip
     """Report what is wrong with numbers that were all read. `place`: the block's, for what has no other."""
     if not any(value is not None for one in series for value in one.values):
@@ -36,7 +36,7 @@ def check_numbers(
         _twice("category", categories, "tell them apart, such as “Jan 2024” and “Jan 2025”", place),
         _twice("series", [one.name for one in series], "give each a name of its own", place),
         _magnitudes(categories, series, place),
-        _counts(type_, categories, series, highlight, place),
+        _panels(type_, len(series), place) if multiples else _counts(type_, categories, series, highlight, place),
         _shares(categories, series, place) if type_ == "doughnut" else _empty_series(series, place),
         _order_of_time(categories, place) if type_ == "line" else (),
         _changes(categories, series, totals, place) if type_ == "waterfall" else (),
@@ -98,6 +98,17 @@ def _magnitudes(categories: Sequence[str], series: Sequence[Series], place: Loca
                 return
 
 
+def _panels(type_: ChartType, many: int, place: Location) -> Iterator[Problem]:
+    """What cannot be drawn as small multiples."""
+    if type_ != "line":
+        yield Problem("E112", f"only lines are drawn as small multiples, not `type: {type_}`", place, "remove `layout`")
+    elif many < 2:
+        yield Problem("E112", "small multiples need several series", place, "write `series`, or remove `layout`")
+    elif many > _MOST_SERIES:
+        message = f"{many} panels are too many for a page: {_MOST_SERIES} at most"
+        yield Problem("E112", message, place, "show fewer, or set `highlight` to the line that matters instead")
+
+
 def _counts(
     type_: ChartType, categories: Sequence[str], series: Sequence[Series], highlight: str, place: Location
 ) -> Iterator[Problem]:
@@ -120,6 +131,7 @@ def _counts(
         named = highlight in [one.name for one in series]
         if many > (_MOST_BESIDE_ONE if named else MOST_LINES):
             hint = "set `highlight` to the line that matters, and the others are thin and gray"
+            hint += "; or `layout: small-multiples`, a panel for each on one scale"
             most = f"a reader follows {MOST_LINES} at most"
             yield Problem("E112", f"{many} lines are too many for one chart: {most}", place, hint)
         return

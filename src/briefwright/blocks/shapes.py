@@ -6,7 +6,7 @@ Each printer draws all of them. A new kind of block seldom needs a new shape; a 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -171,6 +171,20 @@ class Chart:
     annotations: tuple[ChartAnnotation, ...] = ()
     rest: str = ""
     """Of many lines beside the one that matters: what they are called together, as "and 7 more"; each is unnamed."""
+    multiples: bool = False
+    """Whether each line has a panel of its own."""
+
+    @property
+    def panels(self) -> tuple[Chart, ...]:
+        """Of small multiples: each line that has values, alone, with its annotations."""
+        return tuple(
+            Chart(
+                self.type, self.categories, (one,), self.unit, highlight=self.highlight, lang=self.lang,
+                annotations=tuple(replace(note, series=0) for note in self.annotations if note.series == number),
+            )
+            for number, one in enumerate(self.series)
+            if any(value is not None for value in one.values)
+        )  # fmt: skip
 
     @property
     def steps(self) -> tuple[Step, ...]:

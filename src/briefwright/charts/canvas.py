@@ -83,6 +83,15 @@ class Dot:
     color: str
 
 
+@dataclass(frozen=True, slots=True)
+class PanelGeometry:
+    """One of small multiples, from its top left corner."""
+
+    x: float
+    y: float
+    drawing: ChartGeometry
+
+
 @dataclass(slots=True)
 class ChartGeometry:
     """What is printed of a chart, back to front: rules, bars, traces, dots, words. Lengths in points, colours SVG's."""
@@ -95,6 +104,7 @@ class ChartGeometry:
     traces: list[Trace] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
     words: list[TextLine] = field(default_factory=list)
+    panels: list[PanelGeometry] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

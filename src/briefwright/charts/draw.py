@@ -12,6 +12,7 @@ from briefwright.charts.bars import draw_bars, plan_bars
 from briefwright.charts.canvas import BOLD, Canvas, ChartGeometry, Pen
 from briefwright.charts.inks import BrandInks, Inks
 from briefwright.charts.lines import draw_lines, plan_lines
+from briefwright.charts.multiples import draw_panels, plan_multiples
 from briefwright.charts.plan import ChartPlan, Ems, Paint
 from briefwright.charts.ring import draw_ring, plan_ring
 from briefwright.charts.stacked import plan_stacked
@@ -36,19 +37,22 @@ WIDTH, SIZE = 336.0, 9.0
 def plan_chart(chart: Chart, brand: Brand) -> ChartPlan:
     """What all outputs show. The brand's own typeface decides which labels have the room."""
     families = brand.fonts["sans"]
-    return _TYPES[chart.type][0](chart, lambda text: advance(text, families, weight=BOLD))
+    plan = plan_multiples if chart.multiples else _TYPES[chart.type][0]
+    return plan(chart, lambda text: advance(text, families, weight=BOLD))
 
 
 def draw_chart(plan: ChartPlan, canvas: Canvas, inks: Inks) -> ChartGeometry:
     """A plan on a canvas."""
     pen = Pen(canvas, inks, ChartGeometry(canvas.width, canvas.height or 0.0, inks.paint(Paint("ground"))))
-    _TYPES[plan.type][1](plan, pen)
+    draw = draw_panels if plan.panels else _TYPES[plan.type][1]
+    draw(plan, pen)
     return pen.drawn
 
 
 def chart_words(plan: ChartPlan, canvas: Canvas) -> tuple[str, ...]:
     """The words of a drawing, in the order in which they are drawn."""
-    return tuple(line.text for line in draw_chart(plan, canvas, _NoInks()).words)
+    drawn = draw_chart(plan, canvas, _NoInks())
+    return tuple(line.text for one in (drawn, *(panel.drawing for panel in drawn.panels)) for line in one.words)
 
 
 class _NoInks:

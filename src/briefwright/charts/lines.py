@@ -37,6 +37,9 @@ RING, _RING_LINE = 0.3, 0.12
 """The radius and the line of a ring on a point with an annotation, in ems."""
 _LABEL = 1.36
 """The room of a label above a point, in ems."""
+_PANEL_NAME_LINES, _PANEL_SHAPE, _PANEL_HEIGHT = 2, 0.62, 7.0
+"""In small multiples: lines of a category's name, and the height of a plot as a share of its width, and at most in
+ems."""
 _BELOW = 0.12
 """The room of a label under a point, as a share of the axis: a lower point has its label above it."""
 
@@ -48,11 +51,16 @@ def plan_lines(chart: Chart, ems: Ems) -> ChartPlan:
     """
     values = known_values(chart)
     axis = Axis.over(values, chart.lang, zero=start_at_zero(values))
-    series = planned_series(chart, lambda number, at, value: _point(chart, number, at, value, axis))
+    series = line_series(chart, axis)
     series = _one_and_the_rest(series, chart.rest) if chart.rest else series
     beside = axis.room(ems) + _names_width(series, ems, PAGE, APART)
     every = named_every(chart.categories, (PAGE - beside) / max(1, len(chart.categories) - 1), ems)
     return ChartPlan(chart, series, axis, ticks_shown=True, naming="ends", every=every)
+
+
+def line_series(chart: Chart, axis: Axis) -> tuple[PlannedSeries, ...]:
+    """The lines with their gaps."""
+    return planned_series(chart, lambda number, at, value: _point(chart, number, at, value, axis))
 
 
 def _one_and_the_rest(series: tuple[PlannedSeries, ...], rest: str) -> tuple[PlannedSeries, ...]:
@@ -68,7 +76,7 @@ def _one_and_the_rest(series: tuple[PlannedSeries, ...], rest: str) -> tuple[Pla
         ]
         if number == speaks and (end := points[last]):
             points[last] = replace(end, label=rest)
-        return replace(one, paint=gray, points=tuple(points), quiet=True)
+        return replace(one, paint=gray, points=tuple(points), quiet=True, unnamed=True)
 
     return tuple(one if one.highlighted else quiet(number, one) for number, one in enumerate(series))
 
@@ -87,7 +95,7 @@ def _names_width(series: Sequence[PlannedSeries], measure: Ems, width: float, ga
 def _name(series: PlannedSeries) -> str:
     """What is said at the end of a line: its name and its last value."""
     label = series.end[1].label if series.end else ""
-    return label if series.quiet else f"{series.name}  {label}".strip()
+    return label if series.unnamed else f"{series.name}  {label}".strip()
 
 
 def _point(chart: Chart, number: int, at: int, value: Decimal, axis: Axis) -> DataPoint:
@@ -129,6 +137,10 @@ class LineLayout:
     """Of each series that has values, by its number."""
     annotations: Mapping[tuple[int, int], PlacedAnnotation] = field(default_factory=dict)
     """By the places of their series and categories."""
+    title: tuple[str, ...] = ()
+    """Of a panel, in lines."""
+    head: float = 0.0
+    """The height of the titles of all panels."""
 
     def across(self, at: int) -> float:
         count = len(self.plan.categories)
@@ -139,19 +151,23 @@ class LineLayout:
 
 
 def layout_lines(plan: ChartPlan, canvas: Canvas) -> LineLayout:
-    gap, axis = canvas.gap, plan.value_axis
-    right = _names_width(plan.series, lambda text: canvas.measure(text, bold=True), canvas.width, gap)
-    left = canvas.widest(map(axis.printed, axis.ticks)) + gap
+    gap = canvas.gap
+    left, right = _beside(plan, canvas)
     width = canvas.width - left - right
     step = width / max(1, len(plan.categories) - 1)
-    names, every = canvas.names(plan, step, NAME_LINES)
-    top = _LABEL * canvas.size if any(one.label for one in plan.points) else canvas.size / 2
+    names, every = canvas.names(plan, step, NAME_LINES if plan.panel is None else _PANEL_NAME_LINES)
+    titles = [canvas.broken(one, width + right, bold=True) for one in plan.panel.titles] if plan.panel else []
+    top = _LABEL * canvas.size if any(one.label for one in plan.points) and plan.panel is None else canvas.size / 2
+    head = canvas.leading * max(map(len, titles), default=0)
+    top += head
     foot = gap + canvas.leading * max(map(len, names[::every]), default=0)
     texts = [canvas.broken(_name(one), right - gap, bold=True, anywhere=True) for one in plan.series]
     deep = max(HEIGHT * canvas.size, canvas.leading * (sum(map(len, texts)) - 0.5))
+    deep = deep if plan.panel is None else min(_PANEL_SHAPE * width, _PANEL_HEIGHT * canvas.size)
     height = canvas.height or top + deep + foot
     plot = Plot(left, top, width, max(canvas.size, height - top - foot))
-    layout = LineLayout(plan, plot, names, every, height)
+    title = canvas.broken(plan.panel.title, width + right, bold=True) if plan.panel else ()
+    layout = LineLayout(plan, plot, names, every, height, title=title, head=head)
     ends = {number: one.end for number, one in enumerate(plan.series) if one.end and texts[number]}
     labels = [
         Label(layout.down(last.value), texts[number], Paint("figures") if one.quiet else one.paint)
@@ -162,6 +178,23 @@ def layout_lines(plan: ChartPlan, canvas: Canvas) -> LineLayout:
     named = zip(ends.items(), labels, middles, strict=True)
     found = {number: LineEnd(*end, replace(label, y=middle)) for (number, end), label, middle in named}
     return replace(layout, ends=found, annotations=_annotations(layout, canvas))
+
+
+def _beside(plan: ChartPlan, canvas: Canvas) -> tuple[float, float]:
+    """The room at the left and the right of the plot; in a panel without numbers the first name has room on its left,
+    and all panels have that of the widest label at their right.
+    """
+    gap, axis = canvas.gap, plan.value_axis
+    numbers = canvas.widest(map(axis.printed, axis.ticks)) + gap
+    if plan.panel is None:
+        return numbers, _names_width(plan.series, lambda text: canvas.measure(text, bold=True), canvas.width, gap)
+    right = canvas.widest(plan.panel.ends, bold=True) + 1.5 * gap
+    return numbers if plan.panel.numbered else panel_margin(plan, canvas), right
+
+
+def panel_margin(plan: ChartPlan, canvas: Canvas) -> float:
+    """The room at the left of a panel whose axis has no numbers."""
+    return min(canvas.measure(plan.categories[0]) / 2, 2.5 * canvas.size)
 
 
 def _annotations(layout: LineLayout, canvas: Canvas) -> dict[tuple[int, int], PlacedAnnotation]:
@@ -201,7 +234,11 @@ def draw_lines(plan: ChartPlan, pen: Pen) -> None:
     layout = layout_lines(plan, canvas)
     plot, axis = layout.plot, plan.value_axis
     pen.drawn.height = layout.height
-    grid(pen, [(layout.down(tick), axis.printed(tick)) for tick in axis.ticks], plot)
+    numbered = plan.panel is None or plan.panel.numbered
+    grid(pen, [(layout.down(tick), axis.printed(tick) if numbered else "") for tick in axis.ticks], plot)
+    matters = any(one.highlighted for one in plan.series)
+    middle = canvas.leading * len(layout.title) / 2
+    pen.lines(layout.title, plot.x, middle, "start", Paint("highlight" if matters else "text"), bold=True)
     base = layout.down(axis.base)
     if axis.base == 0:
         pen.rule((plot.x, base, plot.right, base), "base")

@@ -64,15 +64,15 @@ class Axis:
     lang: str = "en"
 
     @classmethod
-    def over(cls, values: Iterable[Decimal], lang: str, *, zero: bool = True) -> Axis:
-        """Three to six round ticks around the values; `zero`: around zero as well."""
+    def over(cls, values: Iterable[Decimal], lang: str, *, zero: bool = True, steps: int = _MOST_STEPS) -> Axis:
+        """Round ticks around the values, `steps` and one at most; `zero`: around zero as well."""
         known = list(values) or [ZERO]
         low, high = min(known), max(known)
         if zero or low == high:
             low, high = min(ZERO, low), max(ZERO, high)
         if low == high:
             high = Decimal(1)
-        rough = (high - low) / _MOST_STEPS
+        rough = (high - low) / steps
         magnitude = Decimal(1).scaleb(rough.adjusted())
         sizes = (size for size in _STEPS if size != Decimal("2.5") or magnitude != 1)  # 0, 2.5, 5 has more digits
         step = next(size * magnitude for size in sizes if size * magnitude >= rough)
@@ -150,13 +150,28 @@ class PlannedSeries:
     points: tuple[DataPoint | None, ...]
     highlighted: bool = False
     quiet: bool = False
-    """Whether it is one of many lines beside the one that matters: thin, gray, without its name."""
+    """Whether it is one of many lines beside the one that matters: thin and gray."""
+    unnamed: bool = False
+    """Whether its name does not stand at its end."""
 
     @property
     def end(self) -> tuple[int, DataPoint] | None:
         """The place of its last known value, and the value."""
         known = [(at, point) for at, point in enumerate(self.points) if point]
         return known[-1] if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What one of small multiples is called, and what it shares with the others, so that all plots are alike."""
+
+    title: str
+    titles: tuple[str, ...]
+    """Those of all."""
+    ends: tuple[str, ...]
+    """The values at the ends of all lines."""
+    numbered: bool = True
+    """Whether the axis has its numbers: at the left of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +190,10 @@ class ChartPlan:
     """Of a waterfall: the level at which each bar but the last is joined to the next."""
     every: int = 1
     """One category in so many is named, the same in all outputs; 1, unless they are years or dates and too many."""
+    panels: tuple[ChartPlan, ...] = ()
+    """Small multiples, instead of series of its own."""
+    panel: Panel | None = None
+    """Of one of them."""
 
     @property
     def type(self) -> ChartType:

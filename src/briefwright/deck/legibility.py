@@ -163,6 +163,8 @@ class _Slide:
                 for at, child in enumerate(drawing.children):
                     if isinstance(child, Box):
                         yield from self._box(child, drawing.children[:at])
+                    elif isinstance(child, ChartDrawing):
+                        yield from self._chart(child)
             case TableDrawing():
                 yield from self._table(drawing)
             case ChartDrawing():

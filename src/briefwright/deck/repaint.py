@@ -52,7 +52,7 @@ def repainted(drawing: Drawing, backdrop: Backdrop) -> Drawing:
         case TableDrawing():
             return painter.table(drawing)
         case ChartDrawing():
-            return replace(drawing, colors=chart_colors(backdrop.slots, backdrop.behind(drawing.frame)))
+            return painter.chart(drawing)
         case Group():
             return replace(drawing, children=painter.children(drawing.children))
         case Box():
@@ -81,6 +81,8 @@ class _Painter:
                     done.append(self.path(child, done))
                 case PictureDrawing():
                     done.append(self.picture(child, done))
+                case ChartDrawing():
+                    done.append(self.chart(child))
                 case Stroke():
                     line = Frame(min(child.x1, child.x2), min(child.y1, child.y2), abs(child.x2 - child.x1),
                                  abs(child.y2 - child.y1))  # fmt: skip
@@ -92,6 +94,9 @@ class _Painter:
                     ground = self.behind(frames[0], ()) if frames else self.backdrop.behind(self.backdrop.size)
                     done.append(replace(child, color=self.line(child.color, ground)))
         return tuple(done)
+
+    def chart(self, drawing: ChartDrawing) -> ChartDrawing:
+        return replace(drawing, colors=chart_colors(self.theme, self.backdrop.behind(drawing.frame)))
 
     def box(self, box: Box, below: Sequence[Child]) -> Box:
         ground = self.behind(box.frame, below)

@@ -44,17 +44,21 @@ def scaled(drawing: Drawing, share: float) -> Drawing:
                 head_size=_size(drawing.head_size, share),
             )
         case ChartDrawing():
-            figures = drawing.figures and replace(drawing.figures, size=_size(drawing.figures.size, share))
-            return replace(
-                drawing, frame=scaled_frame(drawing.frame, share), size=_size(drawing.size, share), figures=figures
-            )
+            return _chart(drawing, share)
         case PictureDrawing():
             return replace(drawing, frame=scaled_frame(drawing.frame, share))
         case Path():
             return drawing.moved(share=share)
 
 
+def _chart(drawing: ChartDrawing, share: float) -> ChartDrawing:
+    figures = drawing.figures and replace(drawing.figures, size=_size(drawing.figures.size, share))
+    return replace(drawing, frame=scaled_frame(drawing.frame, share), size=_size(drawing.size, share), figures=figures)
+
+
 def _child(child: Child, share: float) -> Child:
+    if isinstance(child, ChartDrawing):
+        return _chart(child, share)
     if isinstance(child, PictureDrawing):
         return replace(child, frame=scaled_frame(child.frame, share))
     if isinstance(child, Box):

@@ -15,7 +15,7 @@ from briefwright.blocks.table import TableBlock
 from briefwright.brand.model import Brand
 from briefwright.charts import chart_words, paper_words
 from briefwright.deck.model.deck import ArrangedDeck, Deck
-from briefwright.deck.model.drawing import ChartDrawing
+from briefwright.deck.model.drawing import ChartDrawing, Group
 from briefwright.document.model import Document
 from briefwright.problems import Location
 from briefwright.richtext.text import Inlines
@@ -131,7 +131,8 @@ def meant_in_deck(deck: Deck) -> Meant:
             if isinstance(placed.content, Grid):
                 tables.append(_table_of_grid(placed.block, placed.content, place))
             elif isinstance(placed.content, Chart):
-                charts.append(MeantChart(placed.block, placed.content, place))
+                shown = placed.content.panels if placed.content.multiples else (placed.content,)
+                charts += [MeantChart(placed.block, one, place) for one in shown]
             elif isinstance(placed.content, BigNumbers):
                 numbers += [(tile.value, place) for tile in placed.content.tiles]
     return Meant(tuple(tables), (), tuple(charts), tuple(numbers))
@@ -143,7 +144,8 @@ def meant_in_notes(deck: Deck, arranged: ArrangedDeck) -> Meant:
     drawings = [
         MeantWords(slide.id, chart_words(drawing.plan, drawing.canvas), slide.location)
         for slide in arranged.slides
-        for drawing in slide.drawings
+        for drawn in slide.drawings
+        for drawing in (drawn.children if isinstance(drawn, Group) else (drawn,))
         if isinstance(drawing, ChartDrawing)
     ]
     return Meant(shown.tables, tuple(drawings), (), shown.numbers)

@@ -7,9 +7,10 @@ import pytest
 
 from briefwright.blocks.shapes import Chart, Series
 from briefwright.charts.bars import layout_bars
+from briefwright.charts.lines import layout_lines
 from briefwright.deck.arrange.outcome import TooMuch
 from briefwright.deck.looks import INK
-from briefwright.deck.model.drawing import ChartDrawing
+from briefwright.deck.model.drawing import ChartDrawing, Group
 from briefwright.richtext.text import rich
 
 NOTE = "Estimate of the World Economic Forum. The aim is derived: the source says “double.”"
@@ -102,3 +103,16 @@ def test_below_lines_eight_years_are_named_at_most(slide):
     years = tuple(map(str, range(2010, 2025)))
     series = Series("Wind", tuple(map(Decimal, range(15))), years)
     assert found(slide(Chart("line", years, (series,), "")), ChartDrawing).plan.every == 2
+
+
+@pytest.mark.parametrize(("count", "columns"), [(2, 2), (4, 2), (7, 4), (8, 4), (10, 5), (12, 4)])
+def test_small_multiples_are_a_group_of_charts_on_one_scale(slide, count, columns):
+    series = tuple(Series(f"Line {at}", (Decimal(at), Decimal(9)), (str(at), "9")) for at in range(count))
+    (group,) = slide(Chart("line", ("2010", "2020"), series, "", multiples=True)).drawings
+    assert isinstance(group, Group)
+    assert group.alt == "what is seen"
+    charts = [child for child in group.children if isinstance(child, ChartDrawing)]
+    assert [one.alt.split(": ")[0] for one in charts][:2] == ["Line chart. Line 0", "Line chart. Line 1"]
+    assert len({one.frame.x for one in charts}) == columns
+    layouts = [layout_lines(one.plan, one.canvas) for one in charts]
+    assert len({(round(one.plot.w, 3), round(one.plot.h, 3), one.plan.axis) for one in layouts}) == 1

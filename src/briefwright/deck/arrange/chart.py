@@ -8,19 +8,23 @@ from __future__ import annotations
 from dataclasses import replace
 from math import ceil
 
+from briefwright.blocks.chart import describe
 from briefwright.blocks.shapes import Chart
 from briefwright.charts import plan_chart
 from briefwright.charts.bars import figures_fit, fits_upright
 from briefwright.charts.canvas import Canvas, Figures
 from briefwright.charts.lines import names_fit
+from briefwright.charts.multiples import BETWEEN, PlacedPanel, are_flat, layout_panels, panels_overshoot
 from briefwright.charts.plan import ChartPlan, Paint
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, TooMuch
 from briefwright.deck.arrange.style import MUTED, NOTE, UNIT, paragraph
 from briefwright.deck.chart_colors import brand_chart_colors
-from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Paragraph
+from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, Paragraph
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_TEXT
+from briefwright.document.labels import labels_for
 from briefwright.richtext.periods import read_periods
+from briefwright.richtext.text import rich
 
 _SUBTITLE = 16.0
 _LABELS = (20.0, 18.0, LEAST_TEXT, 14.0, LEAST_LABEL)
@@ -37,6 +41,7 @@ _MOST_NAMED = 8
 _FEW_SLICES = 6
 """Of a doughnut with larger labels."""
 _HINT = "show fewer categories or series, or leave it out of the deck with `only: brief`"
+_FEWER_PANELS = "show fewer lines, or set `slide: {form: alone}`, or leave it out of the deck with `only: brief`"
 _BAR_PITCH, _CLOSEST_PITCH, _BAR_BESIDE = 1.4, 1.15, 1.05
 """The least room of one bar, that of bars that would be a little too high, and of each further one of its category, in
 sizes of its label."""
@@ -51,22 +56,63 @@ def arrange(shape: Chart, area: DrawingArea) -> Outcome:
     above, below = (measurer.height(one, frame.w) + UNIT if one else 0.0 for one in (head, foot))
     room, width = frame.h - above - below, _natural_width(plan, shape, frame, families)
     size, turned = _size(plan, Frame(frame.x, frame.y, width, room), families)
+    if size == 0 and plan.panels:
+        lacking = panels_overshoot(plan, Canvas(width, max(room, _LEAST_HEIGHT), LEAST_LABEL, families))
+        return TooMuch(max(lacking, _LEAST_HEIGHT - room), "the chart of small multiples", _FEWER_PANELS)
     if size == 0:
         return TooMuch(max(_LEAST_HEIGHT, _least_height(plan, LEAST_LABEL)) - room, "the chart", _HINT)
+    if plan.panels:
+        body: Drawing = _panels(plan, Frame(frame.x, frame.y + above, width, room), size, area)
+        return Arranged(_with_words(area, head, body, foot, above, below), 1.0)
     height = room
     if turned or shape.type == "bar":
         pitch = _BAR_PITCH_MOST * max(1, plan.abreast / 2)
         height = min(room, len(shape.categories) * pitch + (_AXIS if plan.ticks_shown or plan.naming else 0.0))
     plot = Frame(frame.x + (frame.w - width) / 2, frame.y + above, width, height)
     figures = _figures(plan, Canvas(width, height, size, families, turned), measurer.families("major"))
-    drawings: tuple[Drawing, ...] = (
-        *_text(f"{area.name} subtitle", head, Frame(frame.x, frame.y, frame.w, above - UNIT)),
-        ChartDrawing(
-            area.name, area.alt, plot, plan, size, families, turned, brand_chart_colors(measurer.brand), figures
-        ),
-        *_text(f"{area.name} note", foot, Frame(frame.x, plot.bottom + UNIT, frame.w, below - UNIT)),
+    body = ChartDrawing(
+        area.name, area.alt, plot, plan, size, families, turned, brand_chart_colors(measurer.brand), figures
     )
-    return Arranged(drawings, (above + height + below) / frame.h)
+    return Arranged(_with_words(area, head, body, foot, above, below, plot.bottom), (above + height + below) / frame.h)
+
+
+def _panels(plan: ChartPlan, frame: Frame, size: float, area: DrawingArea) -> Group:
+    """Small multiples as one group: the title of each above its native chart, which has its own alternative text.
+
+    PowerPoint would break a chart's own title wherever it likes.
+    """
+    placed = layout_panels(plan, Canvas(frame.w, frame.h, size, area.measurer.families("minor")))
+    panels = (_panel(one, frame, f"{area.name} {number}", size, area) for number, one in enumerate(placed, 1))
+    return Group(area.name, area.alt, tuple(drawing for panel in panels for drawing in panel))
+
+
+def _panel(one: PlacedPanel, frame: Frame, name: str, size: float, area: DrawingArea) -> tuple[Box, ChartDrawing]:
+    layout, colors, (series,) = one.layout, brand_chart_colors(area.measurer.brand), one.plan.series
+    x, y, height = frame.x + one.x, frame.y + one.y, one.canvas.height or 0.0
+    color = colors.readable(series.paint) if series.highlighted else colors.text
+    words = paragraph(rich(series.name), size, bold=True, color=color)
+    title = Frame(x + layout.plot.x, y, one.canvas.width - layout.plot.x + BETWEEN * size, layout.head)
+    below = Frame(x, y + layout.head, one.canvas.width, height - layout.head)
+    alt = describe(one.plan.chart, "", labels_for(one.plan.chart.lang))
+    families = area.measurer.families("minor")
+    return (
+        Box(f"{name} title", title, (words,)),
+        ChartDrawing(name, alt, below, one.untitled, size, families, colors=colors),
+    )
+
+
+def _with_words(
+    area: DrawingArea, head: list[Paragraph], body: Drawing, foot: list[Paragraph], above: float, below: float,
+    bottom: float = 0.0,
+) -> tuple[Drawing, ...]:  # fmt: skip
+    """The chart between its subtitle and its note, in boxes of so much height; `bottom`: where the chart ends."""
+    frame = area.frame
+    end = (bottom or frame.bottom - below) + UNIT
+    return (
+        *_text(f"{area.name} subtitle", head, Frame(frame.x, frame.y, frame.w, above - UNIT)),
+        body,
+        *_text(f"{area.name} note", foot, Frame(frame.x, end, frame.w, below - UNIT)),
+    )
 
 
 def _text(name: str, paragraphs: list[Paragraph], frame: Frame) -> list[Box]:
@@ -112,6 +158,10 @@ def _size(plan: ChartPlan, frame: Frame, families: tuple[str, ...]) -> tuple[flo
         return bars, False
     if frame.h < _LEAST_HEIGHT:
         return 0.0, False
+    if plan.panels:
+        offered = [Canvas(frame.w, frame.h, size, families) for size in _LINE_LABELS]
+        fitting = [canvas for canvas in offered if panels_overshoot(plan, canvas) < 0.1]
+        return min(fitting, key=lambda canvas: are_flat(plan, canvas)).size if fitting else 0.0, False
     if plan.type == "line":
         canvases = (Canvas(frame.w, frame.h, size, families) for size in _LINE_LABELS)
         return next((canvas.size for canvas in canvases if names_fit(plan, canvas)), LEAST_LABEL), False

@@ -167,11 +167,11 @@ class Group:
 
     @property
     def emu(self) -> tuple[int, int, int, int]:
-        """The rectangle around its boxes, pictures, lines and paths: x, y, width and height in English Metric Units."""
+        """The rectangle around all but its connectors: x, y, width and height in English Metric Units."""
         xs: list[int] = []
         ys: list[int] = []
         for child in self.children:
-            if isinstance(child, Box | Path | PictureDrawing):
+            if isinstance(child, Box | Path | PictureDrawing | ChartDrawing):
                 x, y, w, h = child.frame.emu
                 xs += [x, x + w]
                 ys += [y, y + h]
@@ -347,7 +347,7 @@ class ChartDrawing:
         return Canvas(self.frame.w, self.frame.h, self.size, self.families, self.turned, self.figures)
 
 
-Child = Box | Stroke | Connector | Path | PictureDrawing
+Child = Box | Stroke | Connector | Path | PictureDrawing | ChartDrawing
 """A member of a group."""
 
 Drawing = Box | Group | Path | TableDrawing | ChartDrawing | PictureDrawing

@@ -113,7 +113,7 @@ def drawing_html(drawing: Drawing, palette: Palette, chart: Callable[[ChartDrawi
     if isinstance(drawing, Box):
         return _box(drawing, palette)
     if isinstance(drawing, Group):
-        parts = [child for child in drawing.children if isinstance(child, Box | PictureDrawing)]
+        parts = [child for child in drawing.children if isinstance(child, Box | PictureDrawing | ChartDrawing)]
         return Markup().join(drawing_html(part, palette, chart) for part in parts)
     if isinstance(drawing, TableDrawing):
         return _table(drawing, palette)

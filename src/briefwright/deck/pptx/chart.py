@@ -23,9 +23,12 @@ from briefwright.deck.pptx.table import graphic_frame
 from briefwright.deck.pptx.text import RunProperties, text_properties
 from briefwright.deck.pptx.waterfall import waterfall_columns
 from briefwright.deck.pptx.workbook import Column, axis_format, chart_columns, workbook
+from briefwright.fonts.widths import has_wide
 
 _APART = (1.2, 1.05)
 """The room of a name, in widths of it, in which LibreOffice leaves it level: with a good gap, or hardly any."""
+_LEVEL = "1"
+"""In 60,000ths of a degree: LibreOffice leaves out names that have no room only where they are not quite level."""
 _CATEGORIES, _VALUES = 111111111, 222222222
 """The axes' ids. They are positive: python-pptx writes negative ones, which the schema forbids."""
 
@@ -117,7 +120,7 @@ def _plot_place(layout: BarLayout | LineLayout, drawing: ChartDrawing) -> Xml:
     LibreOffice does not know `c:tickLblSkip`: it turns the names, and leaves them out where that takes more room.
     """
     plot = layout.plot
-    if layout.every == 1:
+    if layout.every == 1 or _levelled(drawing, layout):
         return _place(plot, drawing, "inner")
     return _place(Plot(0, plot.y, plot.right, drawing.frame.h - plot.y), drawing, "outer")
 
@@ -144,8 +147,8 @@ def _category_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: 
         page.context,
         RunProperties(_names_size(drawing, layout), color=drawing.colors.figures if lines else drawing.colors.text),
     )
-    if layout.every == 1:
-        words[0].set("rot", "0")
+    if layout.every == 1 or _levelled(drawing, layout):
+        words[0].set("rot", "0" if layout.every == 1 else _LEVEL)
         words[0].set("vert", "horz")
     baseline = line(None) if lines and axis.base != 0 else line(drawing.colors.base, HAIR)
     return element(
@@ -170,16 +173,26 @@ def _category_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, page: 
     )
 
 
+def _levelled(drawing: ChartDrawing, layout: BarLayout | LineLayout) -> bool:
+    """Whether LibreOffice has to leave names out: it does not have the room for all, and does not break them."""
+    small = drawing.plan.panel is not None or not _sizes_of_all(drawing, layout)
+    return layout.every > 1 and small and not any(map(has_wide, drawing.plan.categories))
+
+
 def _names_size(drawing: ChartDrawing, layout: BarLayout | LineLayout) -> float:
     """Of the categories' names: where not all are shown, one in which LibreOffice, which shows all, turns none."""
+    sizes = [] if layout.every == 1 or drawing.plan.panel else _sizes_of_all(drawing, layout)
+    return sizes[0] if sizes else drawing.size
+
+
+def _sizes_of_all(drawing: ChartDrawing, layout: BarLayout | LineLayout) -> list[float]:
+    """The sizes in which all names have the room beside each other, the best first."""
     names, plot = drawing.plan.categories, layout.plot
-    if layout.every == 1:
-        return drawing.size
     pitch = plot.w / max(1, len(names) - isinstance(layout, LineLayout))
     widest = drawing.canvas.widest(names) / drawing.size
     sizes = [size for size in (drawing.size, 14.0, 13.0, LEAST_LABEL) if size <= drawing.size]
     offered = ((size, apart) for apart in _APART for size in sizes)
-    return next((size for size, apart in offered if widest * size * apart <= pitch), drawing.size)
+    return [size for size, apart in offered if widest * size * apart <= pitch]
 
 
 def _value_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, axis: Axis, page: Page) -> Xml:
@@ -197,7 +210,7 @@ def _value_axis(drawing: ChartDrawing, layout: BarLayout | LineLayout, axis: Axi
         value("c:axPos", "b" if turned else "l"),
         element("c:majorGridlines", None, grid) if shown else None,
         element("c:numFmt", {"formatCode": axis_format(axis.decimals, axis.lang), "sourceLinked": 0}),
-        *_no_ticks("nextTo"),
+        *_no_ticks("nextTo" if drawing.plan.panel is None or drawing.plan.panel.numbered else "none"),
         element("c:spPr", None, line(None)),
         text_properties("c:txPr", page.context, RunProperties(drawing.size, color=drawing.colors.figures)),
         value("c:crossAx", _CATEGORIES),

@@ -242,7 +242,7 @@ class SeriesWriter:
         format_ = number_format(point.value, point.label, self.drawing.plan.chart.lang)
         if (format_, look, place, moved) == (column.usual, usual, position, None):
             return None
-        named = named and not series.quiet
+        named = named and not series.unnamed
         words = None if format_ else f"{series.name}{_BETWEEN}{point.label}".strip() if named else point.label
         what, layout = "Val SerName" if named and series.name else "Val", _moved(*moved) if moved else None
         return self._own_label(at, look, place, what, words=words, format_=format_ or column.usual, layout=layout)

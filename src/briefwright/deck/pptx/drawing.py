@@ -16,10 +16,11 @@ from briefwright.deck.drawingml import (
     shape,
     transform,
 )
-from briefwright.deck.model.drawing import Box, Child, Connector, Group, Paragraph, PictureDrawing, Stroke
+from briefwright.deck.model.drawing import Box, ChartDrawing, Child, Connector, Group, Paragraph, PictureDrawing, Stroke
 from briefwright.deck.model.geometry import EMU_PER_POINT
 from briefwright.deck.model.path import Path
 from briefwright.deck.opc import Xml, required
+from briefwright.deck.pptx.chart import chart_frame
 from briefwright.deck.pptx.package import Page
 from briefwright.deck.pptx.text import paragraph, run_properties, text_body
 from briefwright.pdf.raster import rasterised
@@ -38,12 +39,12 @@ def box_shape(box: Box, page: Page) -> Xml:
     return _numbered_box(box, page.next_id(), page)
 
 
-def group_shape(group: Group, page: Page) -> Xml:
+def group_shape(group: Group, page: Page, created: str) -> Xml:
     """A group with one alternative text; what is in it keeps its place on the slide."""
     assert group.alt, group.name
     identified = page.identity(group.name, group.alt)
     boxes = {child.name: (page.next_id(), child) for child in group.children if isinstance(child, Box)}
-    shapes = [_child(child, boxes, page) for child in group.children]
+    shapes = [_child(child, boxes, page, created) for child in group.children]
     frame = group.emu
     x, y, w, h = frame
     placed = transform("a:xfrm", frame)
@@ -100,13 +101,15 @@ def _crop(picture: PictureDrawing) -> Xml | None:
     return element("a:srcRect", {side: share or None for side, share in cut.items()}) if any(cut.values()) else None
 
 
-def _child(child: Child, boxes: Mapping[str, Glued], page: Page) -> Xml:
+def _child(child: Child, boxes: Mapping[str, Glued], page: Page, created: str) -> Xml:
     if isinstance(child, Box):
         return _numbered_box(child, boxes[child.name][0], page)
     if isinstance(child, Stroke):
         return _stroke(child, page)
     if isinstance(child, PictureDrawing):
         return picture_shape(child, page, None)
+    if isinstance(child, ChartDrawing):
+        return chart_frame(child, page, None, created)
     if isinstance(child, Path):
         return freeform_shape(child, page)
     return _connector(child, boxes[child.start], boxes[child.end], page)

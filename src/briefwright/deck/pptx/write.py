@@ -102,7 +102,7 @@ def _drawn(drawing: Drawing, page: Page, ph: Xml | None, created: str) -> Xml:
     if isinstance(drawing, Box):
         return box_shape(drawing, page)
     if isinstance(drawing, Group):
-        return group_shape(drawing, page)
+        return group_shape(drawing, page, created)
     if isinstance(drawing, Path):
         return freeform_shape(drawing, page)
     if isinstance(drawing, TableDrawing):
