@@ -109,23 +109,29 @@ def _panels(type_: ChartType, many: int, place: Location) -> Iterator[Problem]:
         yield Problem("E112", message, place, "show fewer, or set `highlight` to the line that matters instead")
 
 
+def _slices(series: Sequence[Series], count: int, place: Location) -> Iterator[Problem]:
+    """What a doughnut cannot show."""
+    many = len(series)
+    if many > 1:
+        yield Problem(
+            "E112", f"a doughnut shows a single series, not {many}", location_of(series[1].name, place),
+            "use `type: stacked`, or draw a doughnut for each",
+        )  # fmt: skip
+    elif count > _MOST_SLICES:
+        message = f"a doughnut of {count} slices cannot be read"
+        yield Problem("E112", message, place, f"use {_CLEAR_SLICES} at most: group the small ones; or `type: bar`")
+    elif count > _CLEAR_SLICES:
+        message = f"a doughnut of {count} slices is hard to read; use {_CLEAR_SLICES} at most"
+        yield Problem("W304", message, place, "use `type: bar`, or group the small slices", "warning")
+
+
 def _counts(
     type_: ChartType, categories: Sequence[str], series: Sequence[Series], highlight: str, place: Location
 ) -> Iterator[Problem]:
     """More than a reader can tell apart, or a page holds."""
     many, count = len(series), len(categories)
     if type_ == "doughnut":
-        if many > 1:
-            yield Problem(
-                "E112", f"a doughnut shows a single series, not {many}", location_of(series[1].name, place),
-                "use `type: stacked`, or draw a doughnut for each",
-            )  # fmt: skip
-        elif count > _MOST_SLICES:
-            message = f"a doughnut of {count} slices cannot be read"
-            yield Problem("E112", message, place, f"use {_CLEAR_SLICES} at most: group the small ones; or `type: bar`")
-        elif count > _CLEAR_SLICES:
-            message = f"a doughnut of {count} slices is hard to read; use {_CLEAR_SLICES} at most"
-            yield Problem("W304", message, place, "use `type: bar`, or group the small slices", "warning")
+        yield from _slices(series, count, place)
         return
     if type_ == "line":
         named = highlight in [one.name for one in series]

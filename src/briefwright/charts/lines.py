@@ -264,6 +264,12 @@ def draw_lines(plan: ChartPlan, pen: Pen) -> None:
             pen.rule((*start, plot.right + canvas.gap / 2, end.label.y), "join")
         x = (plot.right if len(plan.categories) > 1 else layout.across(end.at)) + canvas.gap
         pen.lines(end.label.lines, x, end.label.y, "start", end.label.paint, bold=not plan.series[number].quiet)
+    _draw_names(layout, pen)
+
+
+def _draw_names(layout: LineLayout, pen: Pen) -> None:
+    """The categories, below the plot."""
+    canvas, plot = pen.canvas, layout.plot
     for at, lines in enumerate(layout.names):
         if at % layout.every == 0:
             half = canvas.widest(lines) / 2
