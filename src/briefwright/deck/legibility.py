@@ -55,11 +55,10 @@ class _Seen:
     least: float = 0.0
     mark: bool = False
 
-    @property
-    def contrast(self) -> float:
-        """The contrast that is needed."""
+    def needs(self, *, foreign: bool) -> float:
+        """The contrast that is needed: large words on an organisation's template need that of small ones."""
         large = self.size >= (_LARGE_BOLD if self.bold else _LARGE)
-        return VISIBLE if self.mark or large else READABLE
+        return VISIBLE if self.mark or (large and not foreign) else READABLE
 
 
 def hard_to_read(deck: ArrangedDeck, template: DeckTemplate, *, marks: bool = True) -> list[str]:
@@ -74,8 +73,9 @@ def hard_to_read(deck: ArrangedDeck, template: DeckTemplate, *, marks: bool = Tr
     for number, slide in enumerate(deck.slides, 1):
         for one in _Slide(deck, slide, number, template).seen():
             found, ground = one.behind.contrast(one.color) if one.color else (_ENOUGH, "")
-            if one.color and found < one.contrast and (marks or not one.mark):
-                pair = one.color, ground, one.contrast
+            needed = one.needs(foreign=template.foreign)
+            if one.color and found < needed and (marks or not one.mark):
+                pair = one.color, ground, needed
                 weak.setdefault(pair, {}).setdefault(number, one.what)
                 worst[pair] = min(found, worst.get(pair, _ENOUGH))
             if not template.foreign and one.size < one.least - _ALMOST:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefwright.brand.model import READABLE, VISIBLE
+from briefwright.brand.model import READABLE
 from briefwright.deck.chart_colors import chart_colors
 from briefwright.deck.colors import shade
 from briefwright.deck.inks import hairline, mark, plain, stands_out, tint, words
@@ -31,8 +31,6 @@ from briefwright.deck.model.drawing import (
 from briefwright.deck.model.frame import Frame
 from briefwright.deck.model.path import Path
 
-_LARGE_ON_A_WALL = 24.0
-"""Points from which a faint colour of a theme does not give way: on a wall text is read from afar."""
 _MUTED, _NEUTRAL = "accent5", "accent6"
 """The slots of our own theme for what is muted, and for lines."""
 _SOFT = (0.65, 0.35)
@@ -125,7 +123,9 @@ class _Painter:
         text = words(ground, theme)
         heads = words(ground, theme, "tx2") if stands_out("tx2", ground, theme) >= READABLE else text
         lit = table.mark_ground
-        if lit is not None and stands_out(lit, ground, theme) > _STRONG:
+        cells = [cell for row in table.grid.rows for cell in row]
+        marked = any(cell.mark == "row" or (cell.mark and cell.part == "side") for cell in cells)
+        if lit is not None and (not marked or stands_out(lit, ground, theme) > _STRONG):
             lit = None
         mark_on = ground if lit is None else plain(lit, theme)
         return replace(
@@ -133,12 +133,12 @@ class _Painter:
             hair=None if (text, heads) == ("tx1", heading_color(theme)) else hairline(ground, theme, text),
             mark_ground=lit, mark=words(mark_on, theme, table.mark),
             on_mark=words(mark_on, theme, text), second=words(ground, theme, table.second),
+            sides=tuple(theme_color(mark(plain("bg1", theme), theme, side, READABLE)) for side in table.sides),
         )  # fmt: skip
 
     def paragraph(self, paragraph: Paragraph, ground: Ground) -> Paragraph:
         style = paragraph.style
-        least = VISIBLE if style.size >= _LARGE_ON_A_WALL else READABLE
-        return replace(paragraph, style=replace(style, color=words(ground, self.theme, self.own(style.color), least)))
+        return replace(paragraph, style=replace(style, color=words(ground, self.theme, self.own(style.color))))
 
     def fill(self, hue: Hue, ground: Ground, *, alone: bool) -> Hue:
         """A mark is seen; a ground for words may be pale. `alone`: nothing is written in it."""

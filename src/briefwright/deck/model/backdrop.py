@@ -231,6 +231,10 @@ class Backdrop:
     color_map: Mapping[str, str] = field(default_factory=dict)
     """What the names of colours mean on its slides, where that is turned round: light words on a dark picture."""
 
+    def covered(self, shapes: Sequence[Painted]) -> Backdrop:
+        """With further shapes on top."""
+        return Backdrop(self.slots, (*self.scene, *shapes), self.size, self.color_map)
+
     def behind(self, frame: Frame, over: Painted | None = None) -> Ground:
         """The colours behind a frame. `over`: a shape that lies on the slide, such as a filled placeholder."""
         return (self._mosaic if over is None else self._mosaic.with_(over)).within(frame)

@@ -164,6 +164,8 @@ class Layout:
     """What is drawn on a layout of the brand, above its rules and behind all words, from the lowest to the topmost."""
     instead: bool = False
     """Whether an organisation's template has none of this kind: another of its layouts is used instead."""
+    panels: tuple[Path, ...] = ()
+    """What a slide has behind its words where nothing can be read on an organisation's layout: a plain ground."""
     left_out: tuple[str, ...] = ()
     """Slots of ours for which an organisation's layout has neither a placeholder nor room: what is repeated there."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
-from briefwright.brand.model import READABLE, VISIBLE, Brand, contrast
+from briefwright.brand.model import READABLE, Brand, contrast
 from briefwright.deck.colors import literal
 from briefwright.deck.forms.stage import BUDGET
 from briefwright.deck.inks import words
@@ -15,6 +15,8 @@ from briefwright.deck.measure import LINE
 from briefwright.deck.model.backdrop import Ground
 from briefwright.deck.model.color import Color
 from briefwright.deck.model.geometry import LEVELS, TITLE_TYPES, Adopted, Frame, Layout, Level, Placeholder, Typeface
+from briefwright.deck.model.path import Path, path
+from briefwright.deck.model.scene import ColorFill, Stop, rectangle
 from briefwright.deck.model.sizes import LEAST_LABEL
 from briefwright.deck.opc import Xml, local_name
 from briefwright.deck.template.free_space import (
@@ -31,6 +33,7 @@ from briefwright.deck.template.free_space import (
 )
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
 from briefwright.deck.template.mapping import INSTEAD, NEEDED, Match
+from briefwright.deck.template.panels import panels
 from briefwright.deck.template.slots import Taken, assign_slots
 from briefwright.deck.template.text import wider_than
 
@@ -57,8 +60,6 @@ _SENTENCE = 24.0
 _ODD_FACE = 0.03
 """Added for a typeface that is neither the theme's for headings nor that for text: its letters break elsewhere."""
 _NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
-_LARGE = 26.0
-"""Points at the brand's height of a slide from which text is large at each of its autofit steps."""
 _ROOMY = {"body": 3}
 """Lines of a box for which our layout has no number."""
 
@@ -77,6 +78,18 @@ class LayoutAdapter:
     sizes: dict[str, float] = field(default_factory=dict)
 
     def layout(self, match: Match) -> Layout:
+        """With a plain ground behind its words, on its slides, where they cannot be read on the template's own."""
+        found = self._layout(match)
+        frames = panels(found, self.inventory.size, SPACE * self.scale)
+        if not frames:
+            return found
+        slots = match.theirs.backdrop.slots
+        ground = ColorFill((Stop(0, slots["bg1"]),))
+        covered = match.theirs.backdrop.covered([rectangle(frame, ground) for frame in frames])
+        again = self._layout(replace(match, theirs=replace(match.theirs, backdrop=covered)))
+        return replace(again, panels=tuple(_panel(frame, number) for number, frame in enumerate(frames, 1)))
+
+    def _layout(self, match: Match) -> Layout:
         ours = INK.layouts[match.ours]
         taken = assign_slots(ours, match.theirs, match.slots, self.inventory.size)
         if not ours.placeholders:
@@ -328,11 +341,9 @@ class LayoutAdapter:
     def _inked(self, place: TemplatePlaceholder, theirs: TemplateLayout) -> Adopted:
         """The colours of the words of a placeholder: its own, or others where those cannot be read."""
         slots, ground = theirs.backdrop.slots, theirs.backdrop.behind(place.inner, place.fill)
-        large = place.type in TITLE_TYPES or place.look.size >= _LARGE * self.scale
-        least = VISIBLE if large else READABLE
-        faint = place.color is not None and ground.contrast(place.color)[0] < least
+        faint = place.color is not None and _faint(place.color, ground)
         own = nearest_color_slot(place.look.color, slots)
-        ink = words(ground, slots, own, least) if faint else None
+        ink = words(ground, slots, own) if faint else None
         return Adopted(color=place.color, ink=ink, plain_links=_faint(slots["hlink"], ground))
 
     def _size(self, ours: Layout, wanted: Placeholder, points: float) -> str:
@@ -347,6 +358,11 @@ class LayoutAdapter:
         if name.startswith("+mn") or name == self.inventory.body:
             return "body", 0.0
         return "body", wider_than(name, self.inventory.body) + _ODD_FACE
+
+
+def _panel(frame: Frame, number: int) -> Path:
+    x, y, right, bottom = frame.x, frame.y, frame.right, frame.bottom
+    return path(f"Ground {number}", f"M{x} {y}L{right} {y}L{right} {bottom}L{x} {bottom}Z", fill="bg1")
 
 
 def _second_level(place: TemplatePlaceholder) -> Level:

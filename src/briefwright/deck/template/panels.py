@@ -1,0 +1,89 @@
+"""A layout of ours on a template's → where its slides need a plain ground behind words, because nothing can be read.
+
+A picture or a gradient may be light here and dark there, or of a middle gray: then neither the theme's colours nor
+black or white can be read on all of it. Lengths are points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefwright.brand.model import READABLE
+from briefwright.deck.colors import shade
+from briefwright.deck.inks import words
+from briefwright.deck.model.backdrop import Backdrop
+from briefwright.deck.model.geometry import Frame, Layout, Placeholder
+
+_CELLS = (4, 3)
+"""Parts of a frame for drawings, across and down: their words may stand in any of them."""
+_DRAWN = ("chart", "tbl", "pic")
+"""The types of placeholders for what is drawn."""
+
+
+def panels(layout: Layout, slide: Frame, space: float) -> tuple[Frame, ...]:
+    """The frames of plain grounds, apart from each other. `slide`: its size; `space`: how far a ground reaches beyond
+    the words, and how near two are one.
+    """
+    backdrop = layout.backdrop
+    if backdrop is None:
+        return ()
+    found = [_around(frame, space, slide) for frame in _unreadable(layout, backdrop)]
+    while (pair := _near(found, space)) is not None:
+        one, other = pair
+        found = [*(frame for frame in found if frame not in pair), _union(one, other)]
+    return tuple(sorted(found, key=lambda frame: (frame.y, frame.x)))
+
+
+def _unreadable(layout: Layout, backdrop: Backdrop) -> Iterator[Frame]:
+    for place in (*layout.placeholders, *layout.footers):
+        drawn = place.type in _DRAWN or place.role in ("picture", "chart", "table")
+        if _mottled(place.frame, backdrop) if drawn else _faint(place, backdrop):
+            yield _shape(place)
+    if layout.canvas is not None and _mottled(layout.canvas, backdrop):
+        yield layout.canvas
+
+
+def _faint(place: Placeholder, backdrop: Backdrop) -> bool:
+    """Whether the words of a place cannot be read, though their colour was chosen for what is behind them."""
+    ink = place.adopted.ink or place.adopted.box
+    color = shade(ink, backdrop.slots) if ink else place.adopted.color
+    ground = backdrop.behind(place.frame, place.adopted.fill)
+    return color is not None and ground.contrast(color)[0] < READABLE
+
+
+def _mottled(frame: Frame, backdrop: Backdrop) -> bool:
+    """Whether there is no colour that can be read in every part of a frame."""
+    color = shade(words(backdrop.behind(frame), backdrop.slots), backdrop.slots)
+    across, down = _CELLS
+    parts = [
+        Frame(frame.x + frame.w * x / across, frame.y + frame.h * y / down, frame.w / across, frame.h / down)
+        for x in range(across)
+        for y in range(down)
+    ]
+    return any(backdrop.behind(part).contrast(color)[0] < READABLE for part in parts)
+
+
+def _shape(place: Placeholder) -> Frame:
+    own = place.adopted
+    return place.frame if own.box else own.moved or own.outer or place.frame
+
+
+def _around(frame: Frame, space: float, slide: Frame) -> Frame:
+    x, y = max(0.0, frame.x - space), max(0.0, frame.y - space)
+    return Frame(x, y, min(slide.w, frame.right + space) - x, min(slide.h, frame.bottom + space) - y)
+
+
+def _near(frames: list[Frame], space: float) -> tuple[Frame, Frame] | None:
+    """Two that meet or nearly do."""
+    for at, one in enumerate(frames):
+        for other in frames[at + 1 :]:
+            across = one.x - space < other.right and other.x < one.right + space
+            down = one.y - space < other.bottom and other.y < one.bottom + space
+            if across and down:
+                return one, other
+    return None
+
+
+def _union(one: Frame, other: Frame) -> Frame:
+    x, y = min(one.x, other.x), min(one.y, other.y)
+    return Frame(x, y, max(one.right, other.right) - x, max(one.bottom, other.bottom) - y)
