@@ -47,6 +47,7 @@ DECK_LAYERS = {
     "pptx": 9,
     "template": 9,
     "fit": 8,
+    "grounds": 8,
     "forms": 7,
     "arrange": 6,
     "legibility": 6,

@@ -29,10 +29,12 @@ def test_a_colour_is_made_lighter_or_darker(share: float, more: float, color: st
 
 @pytest.mark.parametrize(("xml", "color"), [
     ('<a:schemeClr {} val="tx1"/>', "#102030"),
-    ('<a:schemeClr {} val="accent1"><a:shade val="33333"/></a:schemeClr>', "#112233"),
+    ('<a:schemeClr {} val="accent1"><a:lumMod val="33333"/></a:schemeClr>', "#112233"),
+    ('<a:srgbClr {} val="00FF00"><a:shade val="50000"/></a:srgbClr>', "#00BC00"),
+    ('<a:srgbClr {} val="00FF00"><a:tint val="50000"/></a:srgbClr>', "#BCFFBC"),
     ('<a:srgbClr {} val="336699"><a:lumMod val="40000"/><a:lumOff val="60000"/></a:srgbClr>', "#A2C2E1"),
-    ('<a:srgbClr {} val="336699"><a:tint val="40000"/></a:srgbClr>', "#A3C2E0"),
-    ('<a:srgbClr {} val="336699"><!-- lighter --><a:tint val="40%"/></a:srgbClr>', "#A3C2E0"),
+    ('<a:srgbClr {} val="336699"><a:tint val="40000"/></a:srgbClr>', "#CDD3DE"),
+    ('<a:srgbClr {} val="336699"><!-- lighter --><a:tint val="40%"/></a:srgbClr>', "#CDD3DE"),
     ('<a:srgbClr {} val="336699"><a:lumOff val="-90000"/></a:srgbClr>', "#000000"),
     ('<a:srgbClr {} val="336699"><a:alpha val="50000"/></a:srgbClr>', None),
     ('<a:schemeClr {} val="phClr"/>', "#ABCDEF"),

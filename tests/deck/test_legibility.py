@@ -26,6 +26,7 @@ from briefwright.deck.model.geometry import Adopted, Frame, Tone
 from briefwright.deck.model.path import circle, path
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.pptx.write import print_deck
+from briefwright.deck.template import adoption
 from briefwright.deck.template.adoption import LayoutAdapter
 from briefwright.deck.template.load import deck_template, read_template
 from briefwright.deck.theme import brand_template
@@ -232,7 +233,7 @@ GROUP = (
     '<a:off x="0" y="0"/><a:ext cx="9144000" cy="6858000"/><a:chOff x="0" y="0"/><a:chExt cx="100" cy="100"/></a:xfrm>'
     f"{BLACK}</p:grpSpPr>{shape('<a:grpFill/>', 0, 0, 100, 100)}</p:grpSp>"
 )
-BLACK_ON_BLACK = "'Title' is #000000 on #000000: 1.00 instead of 3"
+BLACK_ON_BLACK = "'Title' is #000000 on #000000: 1.00 instead of 4.5"
 ON_TEMPLATE: dict[str, tuple[list[Change], str]] = {
     "the background of the master": ([background(BLACK)], BLACK_ON_BLACK),
     "a background by number": (
@@ -296,6 +297,7 @@ def untouched(data: bytes, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """As it would be in the template's own colours."""
     with monkeypatch.context() as patched:
         patched.setattr(LayoutAdapter, "_inked", lambda self, place, theirs: Adopted(color=place.color))
+        patched.setattr(adoption, "panels", lambda *_: ())
         return on(data)
 
 

@@ -160,10 +160,15 @@ def _rgb(color: str) -> tuple[float, float, float]:
     return int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255
 
 
+def linear_rgb(color: str) -> tuple[float, float, float]:
+    """Red, green and blue of a colour "#RRGGBB" as shares of light, without the encoding of sRGB."""
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _rgb(color))
+    return red, green, blue
+
+
 @lru_cache(maxsize=1 << 14)  # grounds are many cells of few colours
 def _luminance(color: str) -> float:
-    linear = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in _rgb(color))
-    return sum(weight * share for weight, share in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return sum(weight * share for weight, share in zip((0.2126, 0.7152, 0.0722), linear_rgb(color), strict=True))
 
 
 def _found(table: Mapping[str, _Value], key: str, what: str) -> _Value:

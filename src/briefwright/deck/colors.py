@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from briefwright.brand.model import Brand, from_hls, hls
+from briefwright.brand.model import Brand, from_hls, hls, linear_rgb
 from briefwright.deck.drawingml import markup, scheme_color
 from briefwright.deck.model.color import Color, Hue, ThemeColor, theme_color
 from briefwright.deck.model.drawing import Drawing, Group, PictureDrawing
@@ -221,16 +221,23 @@ def _changed(color: Fill, change: str, share: float) -> Fill:
     """`lumMod` and `lumOff` are exact (ECMA-376, 20.1.2.3.20); what is half transparent is not a plain colour."""
     if color is None or (change == "alpha" and share < 1):
         return None
-    if change in {"lumMod", "shade"}:
+    if change == "lumMod":
         return lightened(color, share, 0.0)
     if change == "lumOff":
         return lightened(color, 1.0, share)
-    if change == "tint":
-        return lightened(color, share, 1 - share)
+    if change in {"tint", "shade"}:
+        return _blended(color, share, 1.0 if change == "tint" else 0.0)
     if change == "satMod":
         hue, lightness, saturation = hls(color)
         return from_hls(hue, lightness, min(1.0, saturation * share))
     return color
+
+
+def _blended(color: str, share: float, other: float) -> str:
+    """A share of a colour, the rest white (1) or black (0), in linear light (ECMA-376, 20.1.2.3.31 and 34)."""
+    mixed = [linear * share + other * (1 - share) for linear in linear_rgb(color)]
+    encoded = (part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055 for part in mixed)
+    return "#" + "".join(f"{round(255 * min(1.0, max(0.0, part))):02X}" for part in encoded)
 
 
 def theme_colors(package: Package, master: str) -> dict[str, str]:

@@ -41,7 +41,6 @@ from briefwright.deck.model.deck import (
     Placed,
     PlacedText,
     Slide,
-    contains_middle,
 )
 from briefwright.deck.model.drawing import Box, Drawing, Group, Paragraph, TableDrawing, TextStyle
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder
@@ -71,28 +70,10 @@ def fit_deck(deck: Deck, template: DeckTemplate, diagnostics: Diagnostics) -> Ar
     for slide in deck.slides:
         slides += fitter.slide(slide, len(slides) + 1)
     slides = _with_numbers(slides)
-    arranged = ArrangedDeck(
+    return ArrangedDeck(
         deck.title, deck.subject, deck.authors, deck.lang, deck.date, deck.created, deck.marking, tuple(slides),
         fitter.foot(), deck.show,
     )  # fmt: skip
-    grounded = (_grounded(slide, template.layouts[slide.layout], arranged) for slide in slides)
-    return replace(arranged, slides=tuple(grounded)) if template.foreign else arranged
-
-
-def _grounded(slide: ArrangedSlide, layout: Layout, deck: ArrangedDeck) -> ArrangedSlide:
-    """With the plain grounds that an organisation's layout needs behind what the slide has."""
-    if not layout.panels:
-        return slide
-    placed, slots, feet = slide.placed(layout, deck.marking), slide.slots(layout, deck.marking), deck.footers(layout, 1)
-    frames = [place.frame for place in placed.placeholders if place.role in slots]
-    frames += [place.frame for place in layout.footers if feet.get(place.type)]
-    needed = tuple(
-        panel
-        for panel in layout.panels
-        if any(panel.frame.covers(frame) for frame in frames)
-        or any(contains_middle(panel.frame, drawing) for drawing in slide.drawings)
-    )
-    return replace(slide, drawings=(*needed, *slide.drawings))
 
 
 def _with_numbers(slides: list[ArrangedSlide]) -> list[ArrangedSlide]:

@@ -17,6 +17,8 @@ BLACK, WHITE = ThemeColor("tx1", 0.0, 0.0), ThemeColor("tx1", 0.0, 1.0)
 """Whatever the theme's colour of text is."""
 SHADES = ((1.0, 0.0), (0.75, 0.0), (0.6, 0.4), (0.5, 0.0), (0.4, 0.6), (0.25, 0.0))
 """Lightness times the first, plus the second: PowerPoint's own lighter and darker colours, the nearest first."""
+SOFT = (0.65, 0.35)
+"""A shade of the colour of text, where it is muted: what is said beside the point."""
 _TEXT: tuple[Color, ...] = ("tx1", "bg1", "tx2", "bg2")
 _BARELY, _PLAIN = 1.25, 3.0
 """The contrast of hairlines: at least seen, and never as strong as a line that says something."""

@@ -15,6 +15,7 @@ from briefwright.blocks.shapes import BigNumbers
 from briefwright.brand.model import Brand
 from briefwright.deck.audit import broken
 from briefwright.deck.fit import fit_deck
+from briefwright.deck.grounds import with_grounds
 from briefwright.deck.legibility import hard_to_read
 from briefwright.deck.looks.motifs import Artwork
 from briefwright.deck.measure import Measurer
@@ -76,7 +77,7 @@ def make_deck(
     diagnostics.stop_if_failed()
     if storyboard == "deck" and source.own_template_folders:  # the built-in one shows everything
         report_unshown(document, source, [f"{name}.xml.jinja" for name in (storyboard, *others)], diagnostics)
-    arranged = fit_deck(deck, template, diagnostics)
+    arranged = with_grounds(fit_deck(deck, template, diagnostics), template)
     _check_running_lines(document, template, diagnostics)
     _warn_of_coarse_pictures(arranged, template, diagnostics)
     diagnostics.stop_if_failed()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from briefwright.brand.model import READABLE
 from briefwright.deck.chart_colors import chart_colors
 from briefwright.deck.colors import shade
-from briefwright.deck.inks import hairline, mark, plain, stands_out, tint, words
+from briefwright.deck.inks import SOFT, hairline, mark, plain, stands_out, tint, words
 from briefwright.deck.legibility import covering, heading_color
 from briefwright.deck.model.backdrop import Backdrop, Ground
 from briefwright.deck.model.color import Hue, ThemeColor, theme_color
@@ -33,8 +33,6 @@ from briefwright.deck.model.path import Path
 
 _MUTED, _NEUTRAL = "accent5", "accent6"
 """The slots of our own theme for what is muted, and for lines."""
-_SOFT = (0.65, 0.35)
-"""The colour of text, where it is muted."""
 _BARELY, _SOFTLY = 1.04, 1.6
 """The contrast of a panel to what is behind it."""
 _QUIET = ((0.95, 0.0), (0.85, 0.0), (0.9, 0.1), (0.75, 0.25), (0.1, 0.9), (0.75, 0.0))
@@ -142,7 +140,7 @@ class _Painter:
 
     def fill(self, hue: Hue, ground: Ground, *, alone: bool) -> Hue:
         """A mark is seen; a ground for words may be pale. `alone`: nothing is written in it."""
-        if hue == "bg2":
+        if theme_color(hue) == theme_color("bg2"):
             return self.surface(ground)
         own = self.own(hue)
         pale = ThemeColor(theme_color(own).color) != theme_color(own) or own in ("bg1", "bg2")
@@ -165,7 +163,7 @@ class _Painter:
         """A colour by its use in our own theme, in theirs."""
         slot = theme_color(hue).color
         if slot == _MUTED:
-            return tint("tx1", *_SOFT)
+            return tint("tx1", *SOFT)
         return tint("tx1", 0.5, 0.5) if slot == _NEUTRAL else hue
 
     def behind(self, frame: Frame, below: Sequence[Child]) -> Ground:

@@ -66,6 +66,8 @@ class Adopted:
     """Whether links in it have the colour of the words around them: the theme's cannot be read there."""
     moved: Frame | None = None
     """Where a slide puts the placeholder, to make space for such a box (the shape, insets included)."""
+    for_source: bool = False
+    """Whether only slides with a source line put it there: all others keep following their layout."""
     outer: Frame | None = None
     """The placeholder's shape as the layout has it."""
     before: float = 0.0
@@ -164,8 +166,8 @@ class Layout:
     """What is drawn on a layout of the brand, above its rules and behind all words, from the lowest to the topmost."""
     instead: bool = False
     """Whether an organisation's template has none of this kind: another of its layouts is used instead."""
-    panels: tuple[Path, ...] = ()
-    """What a slide has behind its words where nothing can be read on an organisation's layout: a plain ground."""
+    panels: tuple[Frame, ...] = ()
+    """Where nothing can be read on an organisation's layout: its slides have a plain ground there, behind words."""
     left_out: tuple[str, ...] = ()
     """Slots of ours for which an organisation's layout has neither a placeholder nor room: what is repeated there."""
 

@@ -105,7 +105,7 @@ def _filled(
     made = placeholder_shape(page, placeholder.shape_name, layout_ph(page, placeholder), body, click)
     if filled.frame is not None:
         required(made, "p:spPr").append(transform("a:xfrm", placeholder.outer(filled.frame).emu))
-    elif placeholder.adopted.moved and (with_source or placeholder.role == "title"):
+    elif placeholder.adopted.moved and (with_source or not placeholder.adopted.for_source):
         required(made, "p:spPr").append(transform("a:xfrm", placeholder.adopted.moved.emu))
     return made
 

@@ -9,19 +9,29 @@ from typing import get_args
 from briefwright.brand.model import READABLE, Brand, contrast
 from briefwright.deck.colors import literal
 from briefwright.deck.forms.stage import BUDGET
-from briefwright.deck.inks import words
+from briefwright.deck.inks import SOFT, tint, words
 from briefwright.deck.looks import INK
 from briefwright.deck.measure import LINE
 from briefwright.deck.model.backdrop import Ground
-from briefwright.deck.model.color import Color
-from briefwright.deck.model.geometry import LEVELS, TITLE_TYPES, Adopted, Frame, Layout, Level, Placeholder, Typeface
-from briefwright.deck.model.path import Path, path
+from briefwright.deck.model.color import Color, Hue
+from briefwright.deck.model.geometry import (
+    FOOTER_TYPES,
+    LEVELS,
+    TITLE_TYPES,
+    Adopted,
+    Frame,
+    Layout,
+    Level,
+    Placeholder,
+    Typeface,
+)
 from briefwright.deck.model.scene import ColorFill, Stop, rectangle
 from briefwright.deck.model.sizes import LEAST_LABEL
 from briefwright.deck.opc import Xml, local_name
 from briefwright.deck.template.free_space import (
     SPACE,
     FreeSpace,
+    above_rules,
     clear_of_marks,
     deeper,
     footer_band,
@@ -53,8 +63,8 @@ _PART_OF: Mapping[str, tuple[tuple[str, ...], str, float]] = {
 """Lines for which templates have no placeholder: whose room they take, at which end, and how much of it."""
 _ABOVE = ("title", "source", "section")
 """The slots that are not content."""
-_GROWS = ("body", "left", "right")
-"""The slots with many words."""
+_GROWS = ("body", "left", "right", "chart", "table")
+"""The slots with much in them."""
 _SENTENCE = 24.0
 """Points, at the brand's height of a slide: a title has space for two lines of this size."""
 _ODD_FACE = 0.03
@@ -87,7 +97,7 @@ class LayoutAdapter:
         ground = ColorFill((Stop(0, slots["bg1"]),))
         covered = match.theirs.backdrop.covered([rectangle(frame, ground) for frame in frames])
         again = self._layout(replace(match, theirs=replace(match.theirs, backdrop=covered)))
-        return replace(again, panels=tuple(_panel(frame, number) for number, frame in enumerate(frames, 1)))
+        return replace(again, panels=frames)
 
     def _layout(self, match: Match) -> Layout:
         ours = INK.layouts[match.ours]
@@ -176,7 +186,7 @@ class LayoutAdapter:
             down = cut if edge == "top" else 0.0
             shorter = Frame(frame.x, frame.y + down, frame.w, frame.h - cut)
             moved = Frame(outer.x, outer.y + down, outer.w, outer.h - cut)
-            places[owner] = replace(place, frame=shorter, adopted=replace(place.adopted, moved=moved))
+            places[owner] = replace(place, frame=shorter, adopted=replace(place.adopted, moved=moved, for_source=False))
             frames.append(Frame(frame.x, frame.y if top else frame.bottom - height, frame.w, height))
         first, last = frames[0], frames[-1]
         return Frame(first.x, first.y, last.right - first.x, height)
@@ -185,7 +195,9 @@ class LayoutAdapter:
         """The shape of a title that was made for a few words, with space for a sentence."""
         size = min(title.look.size, _SENTENCE * self.scale)
         height = 2 * size * LINE * title.look.leading / BUDGET
-        return two_lines(title, theirs, self.inventory, height, left.content.y - SPACE / 2 * self.scale)
+        shape = two_lines(title, theirs, self.inventory, height, left.content.y - SPACE / 2 * self.scale)
+        insets = title.outer.h - title.inner.h
+        return above_rules(shape, theirs, self.inventory, height + insets)
 
     def _lacks(self, ours: Layout, taken: Taken) -> Iterator[str]:
         return (role for role in NEEDED.get(ours.name, ()) if role not in taken)
@@ -246,7 +258,9 @@ class LayoutAdapter:
                 if outer is not None:
                     moved = Frame(outer.x, outer.y - up, outer.w, outer.h)
                     frame = Frame(place.frame.x, place.frame.y - up, place.frame.w, place.frame.h)
-                    places[role] = replace(place, frame=frame, adopted=replace(place.adopted, moved=moved))
+                    places[role] = replace(
+                        place, frame=frame, adopted=replace(place.adopted, moved=moved, for_source=False)
+                    )
             return Frame(lowest.inner.x, lowest.outer.bottom - height, lowest.inner.w, height)
         if lowest.inner.h >= height + lowest.look.size * LINE:
             return self._split_lowest(places, taken, lowest, height)
@@ -264,7 +278,7 @@ class LayoutAdapter:
         outer = place.adopted.moved or lowest.outer
         shorter = Frame(place.frame.x, place.frame.y, place.frame.w, used)
         moved = Frame(outer.x, outer.y, outer.w, outer.h - cut)
-        places[role] = replace(place, frame=shorter, adopted=replace(place.adopted, moved=moved))
+        places[role] = replace(place, frame=shorter, adopted=replace(place.adopted, moved=moved, for_source=False))
         return Frame(shorter.x, shorter.bottom + cut - min(cut, height), shorter.w, min(cut, height))
 
     def _marking(self, ours: Layout, theirs: TemplateLayout) -> tuple[Placeholder, ...]:
@@ -311,6 +325,7 @@ class LayoutAdapter:
             adopted=replace(
                 self._inked(place, theirs),
                 moved=moved,
+                for_source=shape in (None, place.outer),
                 outer=place.outer,
                 before=look.before,
                 wider=wider + look.wider,
@@ -342,7 +357,9 @@ class LayoutAdapter:
         """The colours of the words of a placeholder: its own, or others where those cannot be read."""
         slots, ground = theirs.backdrop.slots, theirs.backdrop.behind(place.inner, place.fill)
         faint = place.color is not None and _faint(place.color, ground)
-        own = nearest_color_slot(place.look.color, slots)
+        own: Hue = nearest_color_slot(place.look.color, slots)
+        if place.type in FOOTER_TYPES:
+            own = tint(own, *SOFT)
         ink = words(ground, slots, own) if faint else None
         return Adopted(color=place.color, ink=ink, plain_links=_faint(slots["hlink"], ground))
 
@@ -358,11 +375,6 @@ class LayoutAdapter:
         if name.startswith("+mn") or name == self.inventory.body:
             return "body", 0.0
         return "body", wider_than(name, self.inventory.body) + _ODD_FACE
-
-
-def _panel(frame: Frame, number: int) -> Path:
-    x, y, right, bottom = frame.x, frame.y, frame.right, frame.bottom
-    return path(f"Ground {number}", f"M{x} {y}L{right} {y}L{right} {bottom}L{x} {bottom}Z", fill="bg1")
 
 
 def _second_level(place: TemplatePlaceholder) -> Level:

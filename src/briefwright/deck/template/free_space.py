@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefwright.deck.looks import INK
-from briefwright.deck.model.geometry import Anchor, Frame
+from briefwright.deck.model.geometry import SLIDE, Anchor, Frame
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
 
 SPACE = 8.0
@@ -32,6 +32,10 @@ _SOURCE = 30.0
 """The height of a source line at the brand's height of a slide: two lines at 12 pt need 29 pt."""
 _EDGE = 0.02
 """Of the slide's height: the distance of a title from the upper edge."""
+_RULE = 0.3
+"""Of the height of a title's shape: what is drawn across it and is higher is its ground."""
+_ABOVE_RULE = 0.4
+"""Of the height of a title's shape: a rule below this has the title above it."""
 _GROWS: dict[Anchor, tuple[float, ...]] = {"top": (0.0,), "middle": (0.5, 0.0, 1.0), "bottom": (1.0,)}
 """The share of its growth that a shape takes above, so that the words in it stay where they are; the best first."""
 
@@ -135,20 +139,29 @@ def text_frame(plain: TemplateLayout, inventory: TemplateInventory) -> Frame:
     if not places:
         return inventory.region
     largest = max(places, key=lambda place: place.inner.w * place.inner.h)
-    inner, grown = largest.inner, deeper(largest, plain, inventory, footer_top(plain, inventory)).h - largest.outer.h
-    return Frame(inner.x, inner.y, inner.w, inner.h + grown)
+    inner, outer = largest.inner, largest.outer
+    grown = deeper(largest, plain, inventory, footer_top(plain, inventory))
+    return Frame(inner.x, inner.y, inner.w + grown.w - outer.w, inner.h + grown.h - outer.h)
 
 
 def deeper(place: TemplatePlaceholder, layout: TemplateLayout, inventory: TemplateInventory, floor: float) -> Frame:
-    """A placeholder's shape, down to `floor` where it was made to grow with its words and nothing is below it."""
+    """A placeholder's shape, down to `floor` where it was made to grow with its words and nothing is below it; then
+    also as wide as the title, if nothing is beside it.
+    """
     outer = place.outer
     if outer.h > _LOWEST * inventory.size.h or outer.bottom >= floor:
         return outer
+    others = [other.outer for other in (*layout.places, *layout.footers) if other is not place]
+    obstacles = [*others, *_in_the_way(layout, inventory)]
     below = Frame(outer.x, outer.bottom, outer.w, floor - outer.bottom)
-    obstacles = [other.outer for other in (*layout.places, *layout.footers) if other is not place]
-    if any(_meet(below, other) for other in (*obstacles, *_in_the_way(layout, inventory))):
+    if any(_meet(below, other) for other in obstacles):
         return outer
-    return Frame(outer.x, outer.y, outer.w, floor - outer.y)
+    grown, title = Frame(outer.x, outer.y, outer.w, floor - outer.y), layout.title
+    if title is None or outer.right >= title.outer.right or outer.y < title.outer.bottom:
+        return grown
+    beside = Frame(outer.right, outer.y, title.outer.right - outer.right, grown.h)
+    free = not any(_meet(beside, other) for other in obstacles)
+    return Frame(outer.x, outer.y, title.outer.right - outer.x, grown.h) if free else grown
 
 
 def two_lines(
@@ -167,6 +180,25 @@ def two_lines(
         if free and on_its_ground and higher.y >= _EDGE * inventory.size.h and higher.bottom <= lowest:
             return higher
     return outer
+
+
+def above_rules(shape: Frame, layout: TemplateLayout, inventory: TemplateInventory, height: float) -> Frame:
+    """The part of a title's shape above a rule that crosses it, with `height` where that much is free."""
+    rules = [
+        one
+        for one in layout.decor
+        if one.h <= _RULE * shape.h
+        and shape.y + _ABOVE_RULE * shape.h <= one.y < shape.bottom
+        and min(one.right, shape.right) - max(one.x, shape.x) >= shape.w / 2
+    ]
+    if not rules:
+        return shape
+    bottom = min(one.y for one in rules) - SPACE / 2 * inventory.size.h / SLIDE.h
+    marks = [one for one in _in_the_way(layout, inventory) if not _meet(one, shape)]
+    top = min(shape.y, max(_EDGE * inventory.size.h, bottom - height))
+    whole = Frame(shape.x, top, shape.w, bottom - top)
+    crossed = any(_meet(whole, mark) for mark in marks)
+    return Frame(shape.x, shape.y, shape.w, bottom - shape.y) if crossed else whole
 
 
 def footer_band(layout: TemplateLayout, inventory: TemplateInventory, base: Frame, scale: float) -> Frame:

@@ -115,7 +115,8 @@ def deck_template(template: OrganisationTemplate, brand: Brand) -> DeckTemplate:
     inventory = template.inventory
     fonts = {"headings": inventory.headings, "body": inventory.body}
     own = replace(brand, deck_fonts={role: measured_as(brand.deck_font(role), name) for role, name in fonts.items()})
-    base = text_frame(template.matches["Title and Content"].theirs, inventory)
+    plain = template.matches["Title and Content"]
+    base = inventory.region if plain.rule == INSTEAD else text_frame(plain.theirs, inventory)
     bare = DeckTemplate(b"", {}, {}, inventory.size, own, INK)
     adapter = LayoutAdapter(inventory, own, bare.scale, base, template.colors)
     layouts = {name: adapter.layout(match) for name, match in template.matches.items()}

@@ -11,7 +11,8 @@ from briefwright.deck.looks import INK
 from briefwright.deck.measure import LINE
 from briefwright.deck.model.geometry import SLIDE, Layout
 from briefwright.deck.model.sizes import LEAST_TEMPLATE_TITLE
-from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout
+from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
+from briefwright.deck.template.panels import mottled
 from briefwright.deck.template.slots import assign_slots, is_called
 from briefwright.io.archive import Refused
 
@@ -73,14 +74,31 @@ _MADE_FOR = {"Title and Table": "tbl", "Picture with Caption": "pic"}
 """The type of placeholder that makes these known."""
 _ALSO = {"chartAndTx": "Chart with Takeaway", "txAndChart": "Chart with Takeaway", "tx": "Title and Content"}
 _DOWNWARDS = {"vertTx", "vertTitleAndTx", "clipArtAndVertTx", "vertTitleAndTxOverChart"}
-_TITLE_CHARACTERS = (80, 50)
-"""Characters of a title: a sentence; where no layout has space for one, a short sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """What a title must have."""
+
+    characters: int
+    """How many fit."""
+    high: bool = True
+    """Whether it stands high up where content is below it that is not text."""
+
+
+_DEMANDS = (_Demand(80), _Demand(50), _Demand(80, high=False), _Demand(50, high=False))
+"""A sentence; where no layout has space for one, a short sentence; at last, wherever on the slide it stands."""
+_LEAST_CHARACTERS = 50
 _CONTENT, _HIGH = 0.3, 0.4
 """The least share of a slide's area for its content, and of its height above which a title ends."""
 _CONTENT_HEIGHT = 0.25
 """The least share of a slide's height for its content."""
 _ASK = 0.12
 """The least share of a slide's height for what is asked at the close."""
+_APART = ("body", "left-title", "left", "right-title", "right", "chart", "table")
+"""The slots that a title must not lie over."""
+_OVERLAP = 0.3
+"""Of the smaller of two places: less is only a shape that is larger than its words."""
 _LARGE = 0.2
 """Of a slide's area: the least that is content, and not a caption."""
 
@@ -120,7 +138,7 @@ def leading_master(inventory: TemplateInventory) -> str:
 
 def _fitness(inventory: TemplateInventory, master: str) -> tuple[int, int, int]:
     only = replace(inventory, master=master, masters=(master,), layouts=of_master(inventory, master))
-    found = [match for name in LAYOUTS if (match := _certain(name, only, {}, _TITLE_CHARACTERS[-1])) is not None]
+    found = [match for name in LAYOUTS if (match := _certain(name, only, {}, _DEMANDS[-1])) is not None]
     common = sum(match.ours in COMMON for match in found)
     text = next((match.theirs for match in found if match.ours in _BARE), None)
     return common, -_art(text, inventory) if text else -_MOST_ART, len(found)
@@ -146,8 +164,8 @@ def match_layouts(
     Raises:
         Refused: no layout has a title with space below it, or the mapping file names a layout that does not exist.
     """
-    for characters in _TITLE_CHARACTERS:
-        whole = _matched(inventory, mapping, characters, alone=alone)
+    for demand in _DEMANDS:
+        whole = _matched(inventory, mapping, demand, alone=alone)
         if len(whole) == len(LAYOUTS):
             return whole
     raise Refused(_without_title(inventory))
@@ -159,7 +177,7 @@ def _without_title(inventory: TemplateInventory) -> str:
     if not titled:
         return f"none of its layouts has a placeholder for a title. {layout_names(inventory)}"
     best = max(titled, key=lambda layout: title_capacity(layout, inventory))
-    title, characters = best.title, _TITLE_CHARACTERS[-1]
+    title, characters = best.title, _LEAST_CHARACTERS
     assert title is not None
     size = min(title.look.size, LEAST_TEMPLATE_TITLE * inventory.size.h / SLIDE.h)
     line, held = size * LINE * title.look.leading, title_capacity(best, inventory)
@@ -178,28 +196,30 @@ def _without_title(inventory: TemplateInventory) -> str:
 
 
 def _matched(
-    inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping], characters: int, *, alone: bool
+    inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping], demand: _Demand, *, alone: bool
 ) -> dict[str, Match]:
-    """Those of our layouts that the template has one for. `characters`: the least capacity of a title."""
+    """Those of our layouts that the template has one for. `demand`: what a title must have."""
     found: dict[str, Match] = {}
     for name in LAYOUTS:
-        match = _certain(name, inventory, mapping, characters, alone=alone)
+        match = _certain(name, inventory, mapping, demand, alone=alone)
         found |= {name: match} if match is not None else {}
     used = {match.theirs.part for match in found.values()}
     for name in _GUESSED:
-        guesses = _guesses(name, inventory, used, characters, alone=alone) if name not in found else iter(())
+        guesses = _guesses(name, inventory, used, demand, alone=alone) if name not in found else iter(())
         if (guess := next(guesses, None)) is not None:
             found[name] = Match(name, guess, GUESS)
             used.add(guess.part)
-    if "Title Only" not in found and (bare := _barest(inventory, characters, alone=alone)) is not None:
+    if "Title Only" not in found and (bare := _barest(inventory, demand, alone=alone)) is not None:
         found["Title Only"] = Match("Title Only", bare, GUESS)
     return {
         name: match for name in LAYOUTS if (match := found.get(name) or _instead(name, found, inventory)) is not None
     }
 
 
-def _barest(inventory: TemplateInventory, characters: int, *, alone: bool) -> TemplateLayout | None:
-    """The layout with a title high up that has the fewest other placeholders: on slides they stay away."""
+def _barest(inventory: TemplateInventory, demand: _Demand, *, alone: bool) -> TemplateLayout | None:
+    """The layout with a title high up and a ground to read on that has the fewest other placeholders: on slides they
+    stay away.
+    """
     high = [
         layout
         for layouts in _in_turn("Title Only", inventory, alone=alone)
@@ -207,9 +227,9 @@ def _barest(inventory: TemplateInventory, characters: int, *, alone: bool) -> Te
         if layout.title is not None
         and layout.type not in (*_DOWNWARDS, "title", "secHead")
         and layout.title.outer.bottom < _HIGH * inventory.size.h
-        and title_capacity(layout, inventory) >= characters
+        and title_capacity(layout, inventory) >= demand.characters
     ]
-    return min(high, key=lambda layout: len(layout.places), default=None)
+    return min(high, key=lambda layout: (mottled(inventory.region, layout.backdrop), len(layout.places)), default=None)
 
 
 def layout_names(inventory: TemplateInventory) -> str:
@@ -232,7 +252,7 @@ def _in_turn(name: str, inventory: TemplateInventory, *, alone: bool) -> Iterato
 
 
 def _certain(
-    name: str, inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping], characters: int, *,
+    name: str, inventory: TemplateInventory, mapping: Mapping[str, LayoutMapping], demand: _Demand, *,
     alone: bool = False,
 ) -> Match | None:  # fmt: skip
     if name in mapping:
@@ -243,7 +263,8 @@ def _certain(
         by_type = [*(layout for layout in typed if layout in named), *typed]
         for rule, layouts in ((TYPE, by_type), (NAME, named)):
             for layout in sorted(layouts, key=lambda layout: not _roomy(name, layout, inventory)):
-                if _suits(LAYOUTS[name], layout, inventory, characters):
+                high = name != "Title Only" or not demand.high or _roomy(name, layout, inventory)
+                if high and _suits(LAYOUTS[name], layout, inventory, demand):
                     return Match(name, layout, rule)
     return None
 
@@ -284,7 +305,7 @@ def _type(layout: TemplateLayout) -> str:
     return _BY_TYPE.get(layout.type) or _ALSO.get(layout.type, "")
 
 
-def _suits(ours: Layout, theirs: TemplateLayout, inventory: TemplateInventory, characters: int) -> bool:
+def _suits(ours: Layout, theirs: TemplateLayout, inventory: TemplateInventory, demand: _Demand) -> bool:
     """Whether the layout has what ours cannot do without, and a title with space for a sentence."""
     if theirs.type in _DOWNWARDS:
         return False
@@ -292,7 +313,19 @@ def _suits(ours: Layout, theirs: TemplateLayout, inventory: TemplateInventory, c
         return True
     taken = assign_slots(ours, theirs, {}, inventory.size)
     complete = all(role in taken for role in NEEDED.get(ours.name, ()))
-    return complete and title_capacity(theirs, inventory) >= characters
+    apart = not any(_overlap(theirs.title, place) for role, place in taken.items() if role in _APART)
+    return complete and apart and title_capacity(theirs, inventory) >= demand.characters
+
+
+def _overlap(title: TemplatePlaceholder | None, place: TemplatePlaceholder) -> bool:
+    """Whether a title that its layout has left where the master's stands lies over words."""
+    if title is None:
+        return False
+    one, other = title.outer, place.outer
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    least = min(one.w * one.h, other.w * other.h)
+    return across > 0 and down > 0 and across * down > _OVERLAP * least
 
 
 def title_capacity(theirs: TemplateLayout, inventory: TemplateInventory) -> int:
@@ -305,14 +338,14 @@ def title_capacity(theirs: TemplateLayout, inventory: TemplateInventory) -> int:
 
 
 def _guesses(
-    name: str, inventory: TemplateInventory, used: set[str], characters: int, *, alone: bool
+    name: str, inventory: TemplateInventory, used: set[str], demand: _Demand, *, alone: bool
 ) -> Iterator[TemplateLayout]:
     ours = LAYOUTS[name]
     for layout in chain.from_iterable(_in_turn(name, inventory, alone=alone)):
         if (
             layout.part not in used
             and _type(layout) in {"", name}
-            and _suits(ours, layout, inventory, characters)
+            and _suits(ours, layout, inventory, demand)
             and _looks_like(name, layout, inventory)
         ):
             yield layout

@@ -37,9 +37,9 @@ def panels(layout: Layout, slide: Frame, space: float) -> tuple[Frame, ...]:
 def _unreadable(layout: Layout, backdrop: Backdrop) -> Iterator[Frame]:
     for place in (*layout.placeholders, *layout.footers):
         drawn = place.type in _DRAWN or place.role in ("picture", "chart", "table")
-        if _mottled(place.frame, backdrop) if drawn else _faint(place, backdrop):
+        if mottled(place.frame, backdrop) if drawn else _faint(place, backdrop):
             yield _shape(place)
-    if layout.canvas is not None and _mottled(layout.canvas, backdrop):
+    if layout.canvas is not None and mottled(layout.canvas, backdrop):
         yield layout.canvas
 
 
@@ -51,7 +51,7 @@ def _faint(place: Placeholder, backdrop: Backdrop) -> bool:
     return color is not None and ground.contrast(color)[0] < READABLE
 
 
-def _mottled(frame: Frame, backdrop: Backdrop) -> bool:
+def mottled(frame: Frame, backdrop: Backdrop) -> bool:
     """Whether there is no colour that can be read in every part of a frame."""
     color = shade(words(backdrop.behind(frame), backdrop.slots), backdrop.slots)
     across, down = _CELLS
