@@ -57,6 +57,8 @@ _LEAST_SECTIONS = 3
 _ASIDE = {"verdict", "key", "takeaway"}
 """What a look may have where it has the message of a section."""
 _ASIDE_SIZES = (18.0, 17.0, 16.0)
+_ONE_COLUMN = 0.6
+"""The share of a placeholder's height up to which sources stay in one column."""
 TITLE_STEPS = (1.0, TITLE_STEP)
 WORD_STEPS = (0.8, 0.7)
 """For a word that is as long as a line."""
@@ -299,7 +301,7 @@ class _Fitter:
         match placed.content:
             case Agenda():
                 return self._outcome(agenda.arrange(placed.content, self._stage(slide)), slide)
-            case PlacedText(paragraphs, "hanging") if self._template.layouts["Two Content"].instead is False:
+            case PlacedText(paragraphs, "hanging") if self._in_columns(placed, paragraphs, slide):
                 return self._outcome(ending.sources(paragraphs, self._stage(slide)), slide)
             case PlacedText():
                 return self._text(placed, placed.content, slide)
@@ -313,6 +315,17 @@ class _Fitter:
                 return self._text(placed, PlacedText(paragraphs), slide)
             case drawn:
                 return self._drawn(drawn, placed, slide)
+
+    def _in_columns(self, placed: Placed, entries: Sequence[Inlines], slide: Slide) -> bool:
+        """Whether sources take two columns: on an organisation's template those that would fill one."""
+        if not self._template.foreign:
+            return True
+        if self._template.layouts["Two Content"].instead:
+            return False
+        place = self._template.layouts[slide.layout].placeholder(placed.slot)
+        whole = FilledSlot(placed.slot, tuple(entries), "hanging")
+        height = slot_height(whole, place, self._template, self._measurer)
+        return height > _ONE_COLUMN * place.frame.h
 
     # Text in placeholders
 
