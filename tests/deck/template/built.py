@@ -21,6 +21,7 @@ from deck.template.parts import (
     TYPES,
     changed,
     office,
+    placed,
     put_together,
     renamed,
     replacing,
@@ -227,11 +228,6 @@ def odd_faces() -> bytes:
 def narrow_places() -> bytes:
     """A title of one line and a text box of two, made to grow; a dark band at the foot, with white numbers."""
 
-    def placed(number: int, kind: str, y: int, height: int) -> tuple[str, Callable[[str], str]]:
-        pattern = rf"(<p:ph [^>]*{kind}[^>]*/></p:nvPr></p:nvSpPr><p:spPr)\s*(?:/>|>.*?</p:spPr>)"
-        at = f'<a:xfrm><a:off x="457200" y="{y}"/><a:ext cx="8229600" cy="{height}"/></a:xfrm>'
-        return LAYOUT.format(number), substituting(pattern, rf"\g<1>>{at}</p:spPr>")
-
     band = (
         '<p:sp><p:nvSpPr><p:cNvPr id="71" name="Band"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm>'
         '<a:off x="0" y="6200000"/><a:ext cx="9144000" cy="658000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
@@ -239,9 +235,9 @@ def narrow_places() -> bytes:
     )
     return changed(
         office(),
-        placed(2, 'type="title"', 500_000, 500_000),
-        placed(2, 'idx="1"', 1_500_000, 900_000),
-        placed(6, 'type="title"', 500_000, 500_000),
+        placed(2, 'type="title"', 457_200, 500_000, 8_229_600, 500_000),
+        placed(2, 'idx="1"', 457_200, 1_500_000, 8_229_600, 900_000),
+        placed(6, 'type="title"', 457_200, 500_000, 8_229_600, 500_000),
         (MASTER, substituting("</p:grpSpPr>", f"</p:grpSpPr>{band}")),
     )
 

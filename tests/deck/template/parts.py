@@ -74,6 +74,13 @@ def renamed(data: bytes, names: list[str], *, types: bool) -> bytes:
     return changed(data, *changes)
 
 
+def placed(number: int, kind: str, x: int, y: int, width: int, height: int) -> tuple[str, Callable[[str], str]]:
+    """A placeholder of a layout at a place of its own, in EMU."""
+    pattern = rf"(<p:ph [^>]*{kind}[^>]*/></p:nvPr></p:nvSpPr><p:spPr)\s*(?:/>|>.*?</p:spPr>)"
+    at = f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+    return LAYOUT.format(number), substituting(pattern, rf"\g<1>>{at}</p:spPr>")
+
+
 def without_layouts(data: bytes, *numbers: int) -> bytes:
     """Without the layouts of these numbers, which no part names any more."""
     parts = taken_apart(data)

@@ -27,7 +27,7 @@ from briefwright.problems import Diagnostics
 from briefwright.richtext.text import plain, rich
 from deck.lint.deck import lint_deck
 from deck.template.built import BRAND, DOCUMENT, EVERY_KIND, SECRET, TEMPLATES
-from deck.template.parts import LAYOUT, THEME, changed, office, substituting
+from deck.template.parts import LAYOUT, MASTER, THEME, changed, office, replacing, substituting, taken_apart
 
 FOOTER = PP_PLACEHOLDER.FOOTER
 every_template = pytest.mark.parametrize("name", TEMPLATES)
@@ -245,3 +245,23 @@ def test_a_layout_without_what_the_schema_asks_for_is_refused(missing: str) -> N
     broken = changed(office(), (LAYOUT.format(1), substituting(f"<{tag}[ >].*</{tag}>", "")))
     with pytest.raises(Refused, match=f"a sldLayout in it has no {missing}"):
         read_template(broken, {})
+
+
+def test_a_body_that_was_made_to_grow_is_as_large_as_it_was_measured_on_slides_without_a_source() -> None:
+    (slide, *_) = (one for one in arranged("narrow_places").slides if one.layout == "Title and Content")
+    assert not slide.source_line
+    number = arranged("narrow_places").slides.index(slide) + 1
+    xml = taken_apart(written("narrow_places"))[f"ppt/slides/slide{number}.xml"].decode()
+    height = int(re.search(r'name="Body".*?<a:ext cx="\d+" cy="(\d+)"', xml)[1]) / 12_700
+    assert height > ground("narrow_places").layouts["Title and Content"].placeholder("body").frame.h
+
+
+def test_a_title_keeps_above_a_rule_that_crosses_its_shape() -> None:
+    rule = ('<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="90" name="Rule"/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr>'
+            '<p:spPr><a:xfrm><a:off x="457200" y="1200000"/><a:ext cx="8229600" cy="0"/></a:xfrm>'
+            '<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="12700"><a:solidFill><a:schemeClr val="tx1"/>'
+            "</a:solidFill></a:ln></p:spPr></p:cxnSp></p:spTree>")  # fmt: skip
+    ruled = deck_template(read_template(changed(office(), (MASTER, replacing("</p:spTree>", rule))), {}), BRAND)
+    for name in ("Title and Content", "Title Only", "Comparison"):
+        title = ruled.layouts[name].placeholder("title")
+        assert title.adopted.moved.bottom < 1_200_000 / 12_700 < title.adopted.outer.bottom

@@ -13,7 +13,7 @@ from briefwright.deck.template.mapping_file import MappingFile, mapping_path, re
 from briefwright.io.archive import Refused
 from briefwright.problems import Diagnostics
 from deck.template.built import BRAND, TEMPLATES, two_alike
-from deck.template.parts import MASTER, changed, office, renamed, replacing, without_layouts
+from deck.template.parts import MASTER, changed, office, placed, renamed, replacing, without_layouts
 
 STANDARD = ("Title Slide", "Title and Content", "Section Header", "Two Content", "Comparison", "Title Only")
 
@@ -190,3 +190,14 @@ def test_a_template_that_leads_nowhere_is_refused(path: str, old: str, new: str,
     reference = read_template(changed(office(), (path, replacing(old, new))), {})
     with pytest.raises(Refused, match=sentence):
         deck_template(reference, BRAND)
+
+
+def test_drawings_do_not_stand_below_a_title_in_the_middle_of_the_slide() -> None:
+    low = read_template(changed(office(), placed(6, "title", 457200, 2_700_000, 8_229_600, 1_143_000)), {}).matches
+    assert low["Title Only"].theirs.name != "Title Only"
+    assert low["Title Only"].theirs.title.outer.bottom < 0.4 * 540
+
+
+def test_a_layout_whose_title_lies_over_its_content_is_not_used() -> None:
+    over = read_template(changed(office(), placed(4, "title", 2_000_000, 3_000_000, 5_000_000, 1_143_000)), {}).matches
+    assert (over["Two Content"].rule, over["Two Content"].theirs.name) == ("instead", "Title Only")

@@ -27,15 +27,20 @@ def panels(layout: Layout, slide: Frame, space: float) -> tuple[Frame, ...]:
     backdrop = layout.backdrop
     if backdrop is None:
         return ()
-    found = [_around(frame, space, slide) for frame in _unreadable(layout, backdrop)]
-    while (pair := _near(found, space)) is not None:
+    words = _joined([_around(frame, space, slide) for frame in _unreadable(layout, backdrop)], space)
+    feet = [_around(place.frame, space / 2, slide) for place in layout.footers if _faint(place, backdrop)]
+    return tuple(sorted([*words, *_joined(feet, space)], key=lambda frame: (frame.y, frame.x)))
+
+
+def _joined(frames: list[Frame], space: float) -> list[Frame]:
+    while (pair := _near(frames, space)) is not None:
         one, other = pair
-        found = [*(frame for frame in found if frame not in pair), _union(one, other)]
-    return tuple(sorted(found, key=lambda frame: (frame.y, frame.x)))
+        frames = [*(frame for frame in frames if frame not in pair), _union(one, other)]
+    return frames
 
 
 def _unreadable(layout: Layout, backdrop: Backdrop) -> Iterator[Frame]:
-    for place in (*layout.placeholders, *layout.footers):
+    for place in layout.placeholders:
         drawn = place.type in _DRAWN or place.role in ("picture", "chart", "table")
         if mottled(place.frame, backdrop) if drawn else _faint(place, backdrop):
             yield _shape(place)
