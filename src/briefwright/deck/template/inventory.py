@@ -214,7 +214,7 @@ class _Reader:
         for painted in backdrop.scene[1:]:
             frame = painted.frame
             x, y = max(0.0, frame.x), max(0.0, frame.y)
-            if x < min(frame.right, slide.w) and y < min(frame.bottom, slide.h):
+            if x <= min(frame.right, slide.w) and y <= min(frame.bottom, slide.h):  # a line has no height
                 yield Frame(x, y, min(frame.right, slide.w) - x, min(frame.bottom, slide.h) - y)
         trees = [self._tree] if self._tree.get("showMasterSp") in {"0", "false"} else [self._general, self._tree]
         for tree in trees:
