@@ -10,10 +10,11 @@ from briefwright.deck.looks import INK
 from briefwright.deck.template.load import deck_template, read_template
 from briefwright.deck.template.mapping import LayoutMapping
 from briefwright.deck.template.mapping_file import MappingFile, mapping_path, read_mapping
+from briefwright.deck.template.slots import is_called
 from briefwright.io.archive import Refused
 from briefwright.problems import Diagnostics
 from deck.template.built import BRAND, TEMPLATES, two_alike
-from deck.template.parts import MASTER, changed, office, placed, renamed, replacing, without_layouts
+from deck.template.parts import LAYOUT, MASTER, changed, office, placed, renamed, replacing, without_layouts
 
 STANDARD = ("Title Slide", "Title and Content", "Section Header", "Two Content", "Comparison", "Title Only")
 
@@ -201,3 +202,59 @@ def test_drawings_do_not_stand_below_a_title_in_the_middle_of_the_slide() -> Non
 def test_a_layout_whose_title_lies_over_its_content_is_not_used() -> None:
     over = read_template(changed(office(), placed(4, "title", 2_000_000, 3_000_000, 5_000_000, 1_143_000)), {}).matches
     assert (over["Two Content"].rule, over["Two Content"].theirs.name) == ("instead", "Title Only")
+
+
+@pytest.mark.parametrize(
+    ("ours", "names"),
+    [
+        ("Quote", ["Zitatfolie", "2_Citation avec légende", "Cita con descripción", "Cytat", "引用", "인용", "Цитата"]),
+        ("Big Number", ["BIG_NUMBER", "Schlüsselzahl", "Chiffre-clé", "Dato clave", "Kerncijfer", "大数字", "큰 숫자"]),
+        ("Comparison", ["Gegenüberstellung", "Confronto", "Porównanie", "Порівняння", "対比", "Pros and Cons"]),
+        ("Two Content", ["Two Columns", "Zwei Spalten", "Deux colonnes", "Dwa elementy zawartości", "Два об'єкти"]),
+        (
+            "Picture with Caption",
+            ["Bild med bildtext", "Imagem com Legenda", "Рисунок із підписом", "图片与标题"],
+        ),
+        ("Chart with Takeaway", ["Diagramm mit Fazit", "Gráfico con texto", "グラフと要点", "图表与结论"]),
+        ("Statement", ["MAIN_POINT", "Kernaussage", "Message clé", "Główny przekaz"]),
+        ("Three Cards", ["3 Column", "1_Drei Spalten", "3 colonnes", "三栏"]),
+    ],
+)
+def test_the_names_of_newer_layouts_are_known_in_many_languages(ours: str, names: list[str]) -> None:
+    assert [name for name in names if not is_called(ours, name)] == []
+
+
+def columns(count: int) -> bytes:
+    """Office's template, whose bare layout has columns with a heading above each, and a line below the title."""
+    wide = 8_000_000 // count
+
+    def shape(idx: int, x: int, y: int, height: int) -> str:
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{idx}" name="Text Placeholder {idx}"/><p:cNvSpPr/><p:nvPr><p:ph type="body" '
+            f'sz="quarter" idx="{idx}"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext '
+            f'cx="{wide - 200_000}" cy="{height}"/></a:xfrm></p:spPr><p:txBody><a:bodyPr/><a:p/></p:txBody></p:sp>'
+        )
+
+    heads = (shape(31 + at, 500_000 + at * wide, 1_900_000, 500_000) for at in range(count))
+    texts = (shape(41 + at, 500_000 + at * wide, 2_450_000, 3_300_000) for at in range(count))
+    every = "".join((shape(30, 500_000, 1_450_000, 400_000), *heads, *texts))
+    return changed(renamed(office(), ["A", "B", "C", "D", "E", "F"], types=False),
+                   (LAYOUT.format(6), replacing("</p:spTree>", f"{every}</p:spTree>")))  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "ours"), [(2, "Comparison"), (3, "Three Cards"), (4, "Four Cards")])
+def test_columns_with_headings_are_known_whatever_they_are_called(count: int, ours: str) -> None:
+    match = read_template(without_layouts(columns(count), 5), {}).matches[ours]
+    assert (match.theirs.name, match.rule) == ("F", "placeholders")
+
+
+def test_cards_in_the_columns_of_a_template_have_no_numbers_of_ours_over_them() -> None:
+    layout = deck_template(read_template(columns(3), {}), BRAND).layouts["Three Cards"]
+    assert [layout.placeholder(f"text-{n}").idx for n in (1, 2, 3)] == [41, 42, 43]
+    assert "number-1" in layout.left_out
+
+
+def test_two_places_above_each_other_are_not_two_columns() -> None:
+    stacked = changed(office(), placed(4, 'idx="1"', 457_200, 1_600_200, 8_229_600, 2_000_000),
+                      placed(4, 'idx="2"', 457_200, 3_800_000, 8_229_600, 2_000_000))  # fmt: skip
+    assert read_template(stacked, {}).matches["Two Content"].rule == "instead"

@@ -38,6 +38,12 @@ class CardText:
     icon: Image | None = None
 
 
+def suited(cards: Sequence[CardText], stage: Stage, layout: str) -> bool:
+    """Whether a layout has a place for all that the cards have, and none that stays empty above them."""
+    numbered = "number-1" in stage.layout(layout).slots
+    return numbered or (any(card.head for card in cards) and not any(card.icon for card in cards))
+
+
 def arranged(cards: Sequence[CardText], stage: Stage, layout: str) -> Outcome:
     """The placeholders of a layout filled, all cards in the same sizes; heads and texts begin at the same heights."""
     least = TooMuch(stage.layout(layout).placeholder("text-1").frame.h, "the longest card")
@@ -97,6 +103,8 @@ def _numbers(cards: Sequence[CardText], stage: Stage, layout: str) -> tuple[list
     """A number for each; where all have an icon, that is at the left and the number at the right."""
     slots, icons, shown = list[FilledSlot](), list[Drawing](), all(card.icon for card in cards)
     for number, card in enumerate(cards, 1):
+        if f"number-{number}" not in stage.layout(layout).slots:
+            continue
         place = stage.layout(layout).placeholder(f"number-{number}")
         frame, digit = place.frame, rich(str(number))
         right = None

@@ -55,9 +55,10 @@ def others(shape: Bullets, stage: Stage, plain: Callable[[], Outcomes]) -> Seque
     layout = cards.LAYOUTS.get(len(found), "")
 
     def on_cards() -> Outcomes:
-        if not layout or not stage.native(layout):
+        texts = [cards.CardText(name, points) for name, points in found]
+        if not layout or not stage.native(layout) or not cards.suited(texts, stage, layout):
             return unsuited("cards are for three or four groups")
-        made = cards.arranged([cards.CardText(name, points) for name, points in found], stage, layout)
+        made = cards.arranged(texts, stage, layout)
         return made if isinstance(made, TooMuch) else (replace(made, items=range(len(shape.items))),)
 
     return [("cards", on_cards), ("list", plain)]

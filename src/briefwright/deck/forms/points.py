@@ -239,11 +239,11 @@ def _cards(shape: Bullets, stage: Stage) -> Outcomes:
     """One card a point: head and text, or the point alone; a point without a head is the head of its detail."""
     count, layout = len(shape.items), cards.LAYOUTS.get(len(shape.items), "")
     for made in _card_texts(shape):
-        if layout and stage.native(layout):
-            outcome = cards.arranged(made, stage, layout)
-        elif 2 <= count <= max(cards.LAYOUTS) and stage.template.foreign:
+        own = layout and stage.native(layout) and cards.suited(made, stage, layout)
+        outcome: Outcome = cards.arranged(made, stage, layout) if own else TooMuch(0.0, "the longest card")
+        if isinstance(outcome, TooMuch) and 2 <= count <= max(cards.LAYOUTS) and stage.template.foreign:
             outcome = cards.drawn(made, stage)
-        else:
+        elif not own:
             return unsuited("cards are for three or four points")
         if isinstance(outcome, Arranged):
             return (outcome,)

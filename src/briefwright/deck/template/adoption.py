@@ -140,7 +140,7 @@ class LayoutAdapter:
             if wanted.role in taken:
                 places[wanted.role] = self._taken(ours, theirs, wanted, taken, left)
         for wanted in ours.placeholders:
-            if wanted.role in taken or wanted.role in _LEFT_OUT:
+            if wanted.role in taken or wanted.role in _LEFT_OUT or _numbers_a_card(wanted.role, taken):
                 continue
             if wanted.role == "source":
                 frame, share, like = left.source, self.scale, theirs.title
@@ -375,6 +375,11 @@ class LayoutAdapter:
         if name.startswith("+mn") or name == self.inventory.body:
             return "body", 0.0
         return "body", wider_than(name, self.inventory.body) + _ODD_FACE
+
+
+def _numbers_a_card(role: str, taken: Taken) -> bool:
+    """Whether it is the number above a card's head, for which cards of a template have no room."""
+    return role.startswith("number-") and role.replace("number", "head") in taken
 
 
 def _second_level(place: TemplatePlaceholder) -> Level:

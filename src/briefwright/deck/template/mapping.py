@@ -61,15 +61,19 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "Number Grid": tuple(f"{role}-{n}" for n in range(1, 7) for role in ("value", "label")),
     "Quote": ("attribution",),
     "Now and Later": ("left-title", "left", "right-title", "right"),
-    "Three Cards": ("text-1", "text-2", "text-3"),
-    "Four Cards": ("text-1", "text-2", "text-3", "text-4"),
+    "Three Cards": tuple(f"{role}-{n}" for n in range(1, 4) for role in ("head", "text")),
+    "Four Cards": tuple(f"{role}-{n}" for n in range(1, 5) for role in ("head", "text")),
 }
 """The slots without which a layout is not the one we mean."""
 _GUESSED = (
-    "Title Slide", "Comparison", "Two Content", "Picture with Caption", "Title and Table", "Title and Content",
-    "Section Header", "Title Only", "Blank",
+    "Title Slide", "Four Cards", "Three Cards", "Comparison", "Two Content", "Picture with Caption", "Title and Table",
+    "Title and Content", "Section Header", "Title Only", "Blank",
 )  # fmt: skip
 """Layouts that are known by their placeholders alone, those with more of them first."""
+_COLUMNS = ("Four Cards", "Three Cards", "Comparison", "Two Content")
+"""Those known by places of one size beside each other, whatever else is small."""
+_LINE = 0.12
+"""Of the slide's height: a place for a line of words."""
 _MADE_FOR = {"Title and Table": "tbl", "Picture with Caption": "pic"}
 """The type of placeholder that makes these known."""
 _ALSO = {"chartAndTx": "Chart with Takeaway", "txAndChart": "Chart with Takeaway", "tx": "Title and Content"}
@@ -364,6 +368,10 @@ def _looks_like(name: str, layout: TemplateLayout, inventory: TemplateInventory)
         return not large and all(place.type == "body" for place in places) and len(places) <= 1
     if name in _MADE_FOR and not layout.of(_MADE_FOR[name]):
         return False
+    if name in _COLUMNS:
+        taken = assign_slots(LAYOUTS[name], layout, {}, inventory.size)
+        used = {id(place) for role, place in taken.items() if role in NEEDED[name]}
+        return all(place.outer.h < _LINE * inventory.size.h for place in places if id(place) not in used)
     return len(places) == len(NEEDED[name]) and (name != "Title and Content" or len(large) == 1)
 
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
 
 from briefwright.deck.model.geometry import Frame, Layout
 from briefwright.deck.template.inventory import TemplateLayout, TemplatePlaceholder
+from briefwright.problems import Diagnostics
+from briefwright.schema.yaml_nodes import LocatedMapping, read_yaml
 
 Taken = Mapping[str, TemplatePlaceholder]
 _TYPES: Mapping[str, tuple[str, ...]] = {
@@ -20,7 +26,7 @@ _TYPES: Mapping[str, tuple[str, ...]] = {
 """The types of placeholders for a slot; words go into those for text."""
 _WORDS = ("obj", "body", "subTitle")
 _NAMED = re.compile(
-    r"(source|section|series|numeral|note|credit|verdict|key|line-\d|number-\d|head-\d|value-\d|label-\d)"
+    r"(source|section|series|numeral|note|credit|verdict|key|line-\d|number-\d|head-\d|text-\d|who-\d|value-\d|label-\d)"
 )
 """Slots that are known by name only."""
 _FOOT = 0.86
@@ -31,6 +37,10 @@ _BYLINE = 1.35
 """Of the size of its words: the least height of a byline, for two lines in its smallest step."""
 _CONTENT = ("body", "left", "right", "chart", "table", "picture")
 _PAIRS = (("left", "right"), ("left-title", "right-title"))
+_TOUCHING = 12.0
+"""Points by which two columns may overlap: their shapes, not their words."""
+_ALIKE, _SHARED = 0.15, 0.6
+"""By how much of a size two columns may differ, and the share of a column's width that its heading has."""
 _LEAST_SHARE = 0.3
 """Of the slide's width: less is too narrow for a line of words."""
 
@@ -52,6 +62,8 @@ def assign_slots(ours: Layout, theirs: TemplateLayout, mapping: Mapping[str, int
             taken[role] = named[0]
     if "left-title" in roles:
         _take_columns(theirs, taken)
+    if "text-1" in roles:
+        _take_cards(sum(role.startswith("text-") for role in roles), theirs, taken)
     for role in roles:
         if role not in taken and not _NAMED.fullmatch(role):
             _take(role, theirs, taken, slide)
@@ -75,7 +87,8 @@ def _take(role: str, theirs: TemplateLayout, taken: dict[str, TemplatePlaceholde
     wide = [place for place in free if place.inner.w >= _LEAST_SHARE * slide.w or role == "title"]
     if role in {"left", "right"}:
         pair = sorted(_largest(free, 1 if _other(role) in taken else 2), key=lambda place: place.outer.x)
-        if len(pair) == (1 if _other(role) in taken else 2):
+        beside = all(one.outer.right <= other.outer.x + _TOUCHING for one, other in pairwise(pair))
+        if beside and len(pair) == (1 if _other(role) in taken else 2):
             taken[role] = pair[0] if role == "left" else pair[-1]
         return
     if role in {"left-title", "right-title"}:
@@ -101,72 +114,65 @@ def _other(role: str) -> str:
 
 
 def _take_columns(theirs: TemplateLayout, taken: dict[str, TemplatePlaceholder]) -> None:
-    """A comparison: in each half the upper place is the heading, the larger one the content."""
+    """A comparison: two places of one size beside each other with a heading above each; or, of four places, in each
+    half the upper one is the heading, the larger one the content.
+    """
     free = sorted((place for place in _free(theirs, taken) if _suits("left", place)), key=lambda one: one.outer.x)
-    if len(free) != 4 or any(role in taken for pair in _PAIRS for role in pair):
+    if any(role in taken for pair in _PAIRS for role in pair):
         return
-    for side, pair in (("left", free[:2]), ("right", free[2:])):
+    for columns in _rows(free, 2):
+        if heads := _heads(columns, free):
+            taken |= {"left-title": heads[0], "left": columns[0], "right-title": heads[1], "right": columns[1]}
+            return
+    halves = (("left", free[:2]), ("right", free[2:])) if len(free) == 4 else ()
+    for side, pair in halves:
         head, content = sorted(pair, key=lambda place: place.outer.y)
         if head.outer.h < content.outer.h:
             taken[f"{side}-title"], taken[side] = head, content
 
 
-SYNONYMS: Mapping[str, tuple[str, ...]] = {
-    "Title Slide": (
-        "Title", "Cover", "Titelfolie", "Diapositive de titre", "Page de titre", "Diapositiva de título", "Portada",
-        "Diapositiva titolo", "Titolo diapositiva", "Slide de título", "Diapositivo de título", "Titeldia",
-        "Rubrikbild", "Tittellysbilde", "Titelslide", "Otsikkodia", "Slajd tytułowy", "Титульный слайд",
-        "제목 슬라이드", "タイトル スライド", "表紙", "标题幻灯片", "標題投影片", "封面",
-    ),
-    "Section Header": (
-        "Section", "Divider", "Abschnittsüberschrift", "Abschnitts-überschrift", "Titre de section",
-        "En-tête de section", "Encabezado de sección", "Intestazione sezione", "Cabeçalho da seção",
-        "Cabeçalho da secção", "Sectiekop", "Avsnittsrubrik", "Deloverskrift", "Afsnitsoverskrift",
-        "Osan ylätunniste", "Nagłówek sekcji", "Заголовок раздела", "구역 머리글", "セクション見出し", "節標題",
-        "节标题", "章節標題", "區段標題",
-    ),
-    "Title and Content": (
-        "Title, Content", "Titel und Inhalt", "Titre et contenu", "Título y objetos", "Título y contenido",
-        "Titolo e contenuto", "Título e conteúdo", "Título e objeto", "Titel en object", "Rubrik och innehåll",
-        "Tittel og innhold", "Titel og indholdsobjekt", "Otsikko ja sisältö", "Tytuł i zawartość",
-        "Заголовок и объект", "제목 및 내용", "タイトルとコンテンツ", "标题和内容", "標題及物件", "標題及內容",
-    ),
-    "Key Points": ("Kernaussagen", "Points clés", "Puntos clave", "要点", "要點"),
-    "Two Content": (
-        "Two Columns", "Zwei Inhalte", "Deux contenus", "Dos objetos", "Dos contenidos", "Due contenuti",
-        "Contenuto 2", "Duas partes de conteúdo", "Conteúdo duplo", "Inhoud van twee", "Två innehållsdelar",
-        "To innholdsdeler", "To indholdsobjekter", "Kaksi sisältökohdetta", "Dwa elementy zawartości",
-        "Два объекта", "콘텐츠 2개", "2つのコンテンツ", "两栏内容", "兩項物件", "兩欄內容",
-    ),
-    "Comparison": (
-        "Vergleich", "Comparaison", "Comparación", "Confronto", "Comparação", "Vergelijking", "Jämförelse",
-        "Sammenligning", "Vertailu", "Porównanie", "Сравнение", "비교", "比較", "比较", "比對",
-    ),
-    "Title Only": (
-        "Nur Titel", "Titre seul", "Titre uniquement", "Solo el título", "Sólo el título", "Solo titolo",
-        "Somente título", "Só título", "Alleen titel", "Endast rubrik", "Bare tittel", "Kun titel", "Vain otsikko",
-        "Tylko tytuł", "Только заголовок", "제목만", "タイトルのみ", "仅标题", "只有標題",
-    ),
-    "Chart with Takeaway": ("Chart and Text", "Diagramm und Text", "Graphique et texte", "Gráfico y texto"),
-    "Title and Table": ("Titel und Tabelle", "Titre et tableau", "Título y tabla", "タイトルと表", "标题和表格"),
-    "Picture with Caption": (
-        "Bild mit Überschrift", "Image avec légende", "Imagen con título", "Immagine con didascalia",
-        "Imagem com legenda", "Afbeelding met bijschrift", "Bild med bildtext", "Obraz z podpisem",
-        "Рисунок с подписью", "캡션 있는 그림", "タイトル付きの図", "图片与标题", "含標題的圖片",
-    ),
-    "Big Number": ("Key Figure", "Große Zahl", "Kennzahl", "Chiffre clé", "Cifra clave", "数字", "數字"),
-    "Quote": ("Quotation", "Zitat", "Citation", "Cita", "引用", "引言"),
-    "Closing": (
-        "Closing Slide", "End Slide", "Final Slide", "Thank You", "Schlussfolie", "Abschlussfolie", "Abschluss",
-        "Diapositive de fin", "Conclusion", "Cierre", "Diapositiva final", "最終スライド", "エンド", "结束页",
-        "結束頁",
-    ),
-    "Blank": (
-        "Leer", "Vide", "En blanco", "Vuota", "Vuoto", "Em branco", "Leeg", "Tom", "Tomt", "Tyhjä", "Pusty",
-        "Пустой слайд", "빈 화면", "白紙", "空白",
-    ),
-}  # fmt: skip
-"""Our layouts, each with other names for it, in PowerPoint's languages that use them most."""
+def _take_cards(count: int, theirs: TemplateLayout, taken: dict[str, TemplatePlaceholder]) -> None:
+    """As many places of one size beside each other, with a heading above each."""
+    free = [place for place in _free(theirs, taken) if _suits("text-1", place)]
+    for columns in _rows(free, count):
+        if heads := _heads(columns, free):
+            taken |= {f"text-{number}": place for number, place in enumerate(columns, 1)}
+            taken |= {f"head-{number}": head for number, head in enumerate(heads, 1)}
+            return
+
+
+def _rows(free: Sequence[TemplatePlaceholder], count: int) -> Iterator[list[TemplatePlaceholder]]:
+    """Places of one size and height beside each other, from the left, no more than `count`; the largest first."""
+    for first in sorted(free, key=lambda place: -place.outer.w * place.outer.h):
+        row = sorted((place for place in free if _alike(place.outer, first.outer)), key=lambda place: place.outer.x)
+        apart = all(one.outer.right <= other.outer.x + _TOUCHING for one, other in pairwise(row))
+        if len(row) == count and apart:
+            yield row
+
+
+def _alike(one: Frame, other: Frame) -> bool:
+    sides = ((one.w, other.w), (one.h, other.h))
+    return all(abs(a - b) <= _ALIKE * b for a, b in sides) and abs(one.y - other.y) <= _ALIKE * other.h
+
+
+def _heads(columns: Sequence[TemplatePlaceholder], free: Sequence[TemplatePlaceholder]) -> list[TemplatePlaceholder]:
+    """The heading of each column; none where one has none."""
+    heads = [head for place in columns if (head := _above(place, free)) is not None]
+    return heads if len(heads) == len(columns) else []
+
+
+def _above(place: TemplatePlaceholder, free: Sequence[TemplatePlaceholder]) -> TemplatePlaceholder | None:
+    """The heading of a column: a lower place that ends where it begins."""
+    column = place.outer
+    found = [
+        other
+        for other in free
+        if other.outer.h < column.h / 2
+        and abs(other.outer.bottom - column.y) <= other.outer.h / 2
+        and min(other.outer.right, column.right) - max(other.outer.x, column.x) >= _SHARED * column.w
+    ]
+    return max(found, key=lambda other: other.outer.bottom, default=None)
+
 
 _NUMBERED = re.compile(r"^\d+[\s_.)-]+(?!つ)|[\s_-]*\d+$")
 """As in "1_Title Slide", which PowerPoint makes of a layout that is pasted, and in "Title 3"."""
@@ -174,8 +180,17 @@ _NUMBERED = re.compile(r"^\d+[\s_.)-]+(?!つ)|[\s_-]*\d+$")
 
 def is_called(layout: str, name: str) -> bool:
     """Whether `name` is one for our `layout`."""
-    known = {_bare(one) for one in (layout, *SYNONYMS.get(layout, ()))}
+    known = _names()[layout] if layout in _names() else {_bare(layout)}
     return _bare(name) in known or _bare(_NUMBERED.sub("", name)) in known
+
+
+@cache
+def _names() -> Mapping[str, set[str]]:
+    """Our layouts, each with its own and its other names, bare (`layout-names.yml`)."""
+    table = files(__package__) / "layout-names.yml"
+    tree = read_yaml(table.read_text("utf-8"), Path(str(table)), Diagnostics())
+    assert isinstance(tree, LocatedMapping)
+    return {layout: {_bare(layout), *(_bare(str(name)) for name in names or ())} for layout, names in tree.items()}
 
 
 def is_role(role: str, name: str) -> bool:
