@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TypeVar
 
 from briefwright.brand.model import Brand, from_hls, hls, linear_rgb
@@ -99,6 +100,7 @@ def tone_color(tone: Tone, dark: bool = False) -> ThemeColor:
     return (_ON_DARK if dark else _ON_LIGHT)[tone]
 
 
+@cache
 def tone_xml(tone: Tone, dark: bool = False) -> str:
     """The same as `a:schemeClr`."""
     return markup(scheme_color(tone_color(tone, dark)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import count
 
 from briefwright.brand.model import Brand
@@ -215,6 +216,7 @@ def _rectangle(frame: Frame) -> str:
     )
 
 
+@lru_cache(maxsize=1000)
 def _art_shape(path: Path) -> str:
     return markup(path_shape(path, identity("@id", path.name, path.alt, decorative=not path.alt), on_layout=True))
 
