@@ -38,7 +38,7 @@ _ENDLESS = 10_000.0
 _Key = tuple[tuple[Paragraph, ...], float]
 
 
-@dataclass
+@dataclass(eq=False)
 class Measurer:
     """Measures text of the deck's brand and language, in points."""
 

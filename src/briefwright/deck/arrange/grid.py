@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from math import ceil
 
 from briefwright.blocks.shapes import Cell, Grid, Row
@@ -71,16 +71,15 @@ def _calmest(shape: Grid, area: DrawingArea, found: Arranged, sizes: Sequence[fl
     """The size found, or one a little smaller in which fewer rows take more than a line."""
     size = next((drawing.size for drawing in found.drawings if isinstance(drawing, TableDrawing)), sizes[-1])
     near = [one for one in sizes if size - _NEAR <= one < size]
-    return min((size, *near), key=lambda one: _Table(shape, one, area).wrapped)
+    return min((size, *near), key=lambda one: _table(shape, one, area, area.measurer.rough).wrapped)
 
 
 def _divided(shape: Grid, area: DrawingArea, sizes: Sequence[float], smaller: Sequence[float] = ()) -> Outcomes:
     """Between groups of rows."""
     groups = shape.groups
-    table = cache(lambda size, rough: _Table(shape, size, area))
 
     def slide(start: int, end: int, size: float) -> Outcome:
-        return table(size, area.measurer.rough).arranged(start, end)
+        return _table(shape, size, area, area.measurer.rough).arranged(start, end)
 
     def item_name(number: int) -> str:
         before = sum(map(len, groups[: number - 1]))
@@ -205,6 +204,13 @@ class _Table:
         return self._area.measurer.height([self._text(cell, head)], self._width(cell)) + 2 * CELL_Y
 
 
+@lru_cache(maxsize=32)
+def _table(grid: Grid, size: float, area: DrawingArea, rough: bool) -> _Table:
+    """`rough`: whether its measurer estimates now."""
+    assert rough is area.measurer.rough
+    return _Table(grid, size, area)
+
+
 def _looks(grid: Grid, size: float) -> TableDrawing:
     """How the cells of a table of that size are set, before it has a place."""
     return TableDrawing("", "", Frame(0, 0, 0, 0), grid, (), (), size, head_size=min(HEAD, size))
@@ -223,6 +229,7 @@ def level(heights: Sequence[float], whole: float, highest: float) -> list[float]
     return [max(one, low) for one in heights]
 
 
+@lru_cache(maxsize=32)
 def column_widths(grid: Grid, size: float, width: float, measurer: Measurer) -> tuple[float, ...]:
     """In points, together at most `width`.
 
