@@ -91,16 +91,17 @@ def test_the_takeaway_of_a_chart_alone_is_said(tmp_path):
     ("type_", "note", "problem"),
     [
         ("line", "{at: b, series: Wind, text: now}", ""),
-        ("line", "{at: b, series: Sun, text: now}", "this annotation names no line: “Sun”"),
-        ("line", "{at: b, text: now}", "this annotation names no line: “”"),
-        ("line", "{at: z, series: Wind, text: now}", "the line has no value at “z”"),
+        ("line", "{at: b, series: Sun, text: now}", "this annotation names no series: “Sun”"),
+        ("line", "{at: b, text: now}", "this annotation names no series: “”"),
+        ("line", "{at: z, series: Wind, text: now}", "the chart has no value at “z”"),
         ("line", "{at: c, series: Wind, text: now}", "the end of a line, “c”, has its name and cannot be annotated"),
         (
             "line",
             "{at: b, series: Wind, text: now}, {at: b, series: Wind, text: then}",
             "“b” has two annotations, and room for one",
         ),
-        ("column", "{at: b, series: Wind, text: now}", "only lines have annotations"),
+        ("column", "{at: c, series: Wind, text: now}", ""),
+        ("stacked", "{at: b, series: Wind, text: now}", "only lines, bars and columns have annotations"),
     ],
 )
 def test_an_annotation_names_a_point_of_a_line(tmp_path, type_, note, problem):

@@ -323,7 +323,8 @@ def native_labels(series: Xml) -> Iterator[str]:
         label = own.get(at, every)
         if value is None or label.find("c:delete", NS) is not None or label.find("c:showVal", NS).get("val") != "1":
             continue
-        words = "".join(label.xpath("c:tx//a:t/text()", namespaces=NS))
+        lines = ["".join(one.xpath(".//a:t/text()", namespaces=NS)) for one in label.iterfind("c:tx//a:p", NS)]
+        words = lines[-1] if lines else ""
         if words and not NUMBER.fullmatch(words.split("  ")[-1]):
             continue
         yield words.split("  ")[-1] if words else printed(value, label.find("c:numFmt", NS).get("formatCode"))

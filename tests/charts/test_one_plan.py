@@ -74,6 +74,14 @@ CHARTS = {
     ),
     "two small multiples": several("line", YEARS, layout="small-multiples", Japan=(1, 2, "", 4), India=(-2, -1, 3, "")),
     "bars": one("bar", LANDS, 4, 8.5, 3, "", 2.25, highlight="Japan"),
+    "bars with annotations": (
+        "type: bar, unit: tons, annotations: [{at: France, text: a few words}, {at: Japan, text: the first of all}], "
+        "data: " + data(LANDS, 4, 8.5, -3, 2, 5)
+    ),
+    "columns with annotations": (
+        "type: column, unit: tons, highlight: '2022', annotations: [{at: '2022', text: a few words}, {at: '2024', "
+        "text: something that others have not}], data: " + data(YEARS, 40, 10, -3, 20)
+    ),
     "bars below zero": one("bar", LANDS, 4, -8.5, 3, 2, -2.25),
     "bars of several series": several("bar", LANDS, highlight="B", A=(1, 2, 3, 4, 5), B=(2, 3, "", 5, 6)),
     "many bars of several series": several("bar", NAMES, A=tuple(range(12)), B=tuple(range(12, 0, -1))),

@@ -67,12 +67,12 @@ class SeriesFields(InputModel):
 
 
 class AnnotationFields(InputModel):
-    """Words at a point of a line chart, with a ring on it."""
+    """Words at a point of a line, with a ring on it, or at a bar or a column."""
 
     at: Text
     """The category: the year, say."""
     series: Text | None = None
-    """The line, where there are several."""
+    """The series, where there are several."""
     text: Text
     """A few words."""
 
@@ -108,7 +108,7 @@ class ChartFields(Fields):
     note: Text | None = None
     """What a reader must know to understand the chart."""
     annotations: tuple[AnnotationFields, ...] = ()
-    """Words at points of lines."""
+    """Words at points of lines, or at bars or columns."""
     takeaway: Text | None = None
     """What to take from it (Markdown), beside it on its slide: the first sentence, or paragraph, is large there, and
     stands below the chart in the brief and on the web page; all of it does where no slide shows the chart."""
@@ -200,9 +200,9 @@ def _annotations(
 ) -> Iterator[shapes.ChartAnnotation]:
     """The annotations of points that there are; a problem for each other."""
     names = [one.name for one in series]
-    if fields.annotations and fields.type != "line":
+    if fields.annotations and fields.type not in ("line", "bar", "column"):
         resolver.diagnostics.error(
-            "E112", "only lines have annotations", fields.annotations[0].location,
+            "E112", "only lines, bars and columns have annotations", fields.annotations[0].location,
             "write it as the `note` or the `takeaway` of the chart",
         )  # fmt: skip
         return
@@ -213,11 +213,11 @@ def _annotations(
         known = [at for at, value in enumerate(values) if value is not None]
         where, hint = (one.series or one).location, f"write `series:` with one of: {', '.join(names)}"
         if wanted not in names:
-            resolver.diagnostics.error("E112", f"this annotation names no line: “{wanted}”", where, hint)
+            resolver.diagnostics.error("E112", f"this annotation names no series: “{wanted}”", where, hint)
         elif one.at not in categories or (at := categories.index(one.at)) not in known:
-            message, hint = f"the line has no value at “{one.at}”", "write a category as the chart names it"
+            message, hint = f"the chart has no value at “{one.at}”", "write a category as the chart names it"
             resolver.diagnostics.error("E112", message, one.at.location, hint)
-        elif at == known[-1]:
+        elif at == known[-1] and fields.type == "line":
             message = f"the end of a line, “{one.at}”, has its name and cannot be annotated"
             resolver.diagnostics.error("E112", message, one.at.location, "write it as the chart's `takeaway`")
         elif (wanted, one.at) in annotated:

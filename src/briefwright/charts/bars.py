@@ -5,12 +5,13 @@ A column chart is drawn as horizontal bars where its words do not fit: `BarLayou
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from briefwright.blocks.shapes import Chart
+from briefwright.charts.bar_notes import PlacedNote, lacking, place_notes
 from briefwright.charts.canvas import HEIGHT, NAMES, Anchor, Bar, Canvas, Figures, Label, Pen, Plot, grid
 from briefwright.charts.plan import (
     APART,
@@ -40,6 +41,8 @@ _BROADEST = 9.3
 _PAGE_HEIGHT = 62.0
 """Of all horizontal bars, in ems: they come closer where they would be higher than a page, as far as their words let
 them."""
+_TRIES = 4
+"""How often a plot is made smaller for annotations: each time these move."""
 _BELOW, _LENGTH = 0.1, 23.0
 """The room of a label under a column, as a share of the axis; and the length of a horizontal axis, in ems."""
 
@@ -118,6 +121,8 @@ class BarLayout:
     height: float = 0.0
     figures: Figures | None = None
     """How values are set; None: as all words, beyond the ends of bars."""
+    notes: Mapping[tuple[int, int], PlacedNote] = field(default_factory=dict)
+    """The annotations of bars, by the places of their series and categories."""
 
     @property
     def pitch(self) -> float:
@@ -173,11 +178,25 @@ class BarLayout:
 def layout_bars(plan: ChartPlan, canvas: Canvas) -> BarLayout:
     """Upright where the words fit, where columns are years or dates, or the canvas says so; horizontal otherwise."""
     if plan.type == "bar" or canvas.turned:
-        return _horizontal(plan, canvas)
+        return _with_notes(_horizontal(plan, canvas), canvas)
     upright = _upright(plan, canvas)
     if canvas.turned is None and not plan.thins and not _fits(upright, canvas):
-        return _horizontal(plan, canvas)
-    return upright
+        return _with_notes(_horizontal(plan, canvas), canvas)
+    return _with_notes(upright, canvas)
+
+
+def _with_notes(layout: BarLayout, canvas: Canvas) -> BarLayout:
+    """The plot is smaller where its annotations need the room."""
+    if not layout.plan.chart.annotations:
+        return layout
+    for _ in range(_TRIES):
+        layout, plot = replace(layout, notes=place_notes(layout, canvas)), layout.plot
+        lack = min(lacking(layout, layout.notes, canvas), (plot.w if layout.turned else plot.h) / 3)
+        if lack < 0.1:
+            break
+        smaller = replace(plot, w=plot.w - lack) if layout.turned else replace(plot, y=plot.y + lack, h=plot.h - lack)
+        layout = replace(layout, plot=smaller)
+    return replace(layout, notes=place_notes(layout, canvas))
 
 
 def figures_fit(plan: ChartPlan, canvas: Canvas) -> bool:
@@ -284,7 +303,10 @@ def draw_bars(plan: ChartPlan, pen: Pen) -> None:
     for number, one in enumerate(plan.series):
         for at, point in enumerate(one.points):
             if point is not None:
-                _bar(point, layout.middle(at, number), layout, pen)
+                note = layout.notes.get((number, at))
+                _bar(point if note is None else replace(point, label=""), layout.middle(at, number), layout, pen)
+                if note is not None:
+                    _note(note, point, layout, pen)
     for at, total in enumerate(plan.totals):
         if total is not None:
             _beside(total[1], layout.category(at), layout.along(total[0]), layout, pen, paint=Paint("figures"))
@@ -318,6 +340,19 @@ def _bar(point: DataPoint, middle: float, layout: BarLayout, pen: Pen) -> None:
         return
     x, y = ((near + far) / 2, middle) if layout.turned else (middle, (near + far) / 2)
     pen.say(x, y, point.label, pen.inks.on(point.paint), "middle", bold=point.highlighted)
+
+
+def _note(note: PlacedNote, point: DataPoint, layout: BarLayout, pen: Pen) -> None:
+    """The words at a bar with its value, and the pole that leads to it."""
+    canvas, first = pen.canvas, note.y - note.height / 2 + pen.canvas.leading / 2
+    for number, line in enumerate(note.lines):
+        valued = not layout.turned and bool(point.label) and number == len(note.lines) - 1
+        color = pen.inks.readable(point.label_paint if valued else Paint("text"))
+        anchor: Anchor = "start" if layout.turned else "middle"
+        x = note.frame.x if layout.turned else note.x
+        pen.say(x, first + number * canvas.leading, line, color, anchor, bold=valued and point.highlighted)
+    if note.pole:
+        pen.rule(note.pole, "join")
 
 
 def _inside(point: DataPoint, middle: float, layout: BarLayout, pen: Pen) -> None:

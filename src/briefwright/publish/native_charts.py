@@ -78,7 +78,7 @@ class _NativeChart:
         """Labels in words whose number is none of those of their point."""
         notes = {(note.at, "".join(note.text.split())) for note in chart.annotations}
         for at, words in self.labels:
-            if any(place == at and "".join(words.split()).endswith(text) for place, text in notes):
+            if any(place == at and text in "".join(words.split()) for place, text in notes):
                 continue
             if words == chart.rest:
                 continue

@@ -184,7 +184,7 @@ def _least_height(plan: ChartPlan, size: float, pitch: float = _BAR_PITCH) -> fl
 
 def _figures(plan: ChartPlan, canvas: Canvas, families: tuple[str, ...]) -> Figures | None:
     """How the values of few bars are set: in the largest size in which all have the room."""
-    if plan.type not in ("bar", "column") or plan.ticks_shown:
+    if plan.type not in ("bar", "column") or plan.ticks_shown or plan.chart.annotations:
         return None
     count = len(plan.categories) * plan.abreast
     sizes = next((sizes for most, sizes in _FIGURES if count <= most), ())

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefwright.charts.annotations import PlacedAnnotation
+from briefwright.charts.bar_notes import PlacedNote
 from briefwright.charts.bars import BarLayout
 from briefwright.charts.lines import DOT, HIGHLIGHT_DOT, RING, LineLayout
 from briefwright.charts.plan import DataPoint, Paint, PlannedSeries
@@ -47,7 +48,14 @@ class SeriesWriter:
             points = [self._bar(at, point) for at, point in _known(one) if point.paint != one.paint]
             inside = frozenset(at for at, point in _known(one) if layout.inside(point))
             position = _POSITIONS[self.drawing.plan.type]
-            labels = self._labels(one, self.columns[number], position, inside=inside)
+            own = {
+                at: self._bar_note(at, note, turned=layout.turned)
+                for (of, at), note in layout.notes.items()
+                if of == number
+            }
+            labels = self._labels(one, self.columns[number], position, inside=inside, own=own)
+            if labels is not None and own:
+                labels.append(_leaders(shown=any(note.pole for note in layout.notes.values())))
             yield self._ser(number, self.columns[number], look, value("c:invertIfNegative", 0), *points, labels)
 
     def totals(self) -> Xml:
@@ -274,6 +282,13 @@ class SeriesWriter:
         look = RunProperties(size, color="tx1")
         return self._own_label(at, look, "t" if note.above else "b", "Val", words="\n".join(note.lines), layout=move)
 
+    def _bar_note(self, at: int, note: PlacedNote, *, turned: bool) -> Xml:
+        """Words with the value beyond the end of a bar; moved, where they are not close to it."""
+        frame, look = self.drawing.frame, RunProperties(self.drawing.size, color=self.drawing.colors.text)
+        move = _moved(note.moved[0] / frame.w, note.moved[1] / frame.h)
+        words = "\n".join(note.lines)
+        return self._own_label(at, look, "outEnd", "Val", words=words, layout=move, flush_left=turned)
+
     def _name_look(self, series: PlannedSeries) -> RunProperties:
         """Of a line's name: beside a highlighted one the others are muted."""
         colors = self.drawing.colors
@@ -283,7 +298,7 @@ class SeriesWriter:
 
     def _own_label(
         self, at: int, look: RunProperties, position: str | None, what: str, *, words: str | None = None,
-        format_: str = "", layout: Xml | None = None, in_cell: bool = False,
+        format_: str = "", layout: Xml | None = None, in_cell: bool = False, flush_left: bool = False,
     ) -> Xml:  # fmt: skip
         """The label of one value: its wording, where it is not the value's own, its look and its place.
 
@@ -295,7 +310,7 @@ class SeriesWriter:
             runs = [
                 field("CELLRANGE", words, context, key, look)
                 if in_cell
-                else paragraph(rich(line_), context, None, look)
+                else paragraph(rich(line_), context, element("a:pPr", {"algn": "l"}) if flush_left else None, look)
                 for line_ in words.split("\n")
             ]
             fixed = element("c:tx", None, text_body("c:rich", element("a:bodyPr", {"wrap": "none"}), runs))
@@ -311,9 +326,9 @@ class SeriesWriter:
         return element("c:spPr", None, element("a:noFill"), line(None)), properties
 
 
-def _leaders() -> Xml:
+def _leaders(*, shown: bool = True) -> Xml:
     """Lines from points to labels that are moved, which PowerPoint has since 2013 ([MS-ODRAWXML], 2.24.3.35)."""
-    return _extension(_LABELS_2013, value("c15:showLeaderLines", 1))
+    return _extension(_LABELS_2013, value("c15:showLeaderLines", int(shown)))
 
 
 def _extension(uri: str, content: Xml) -> Xml:
