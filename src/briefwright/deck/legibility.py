@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefwright.brand.model import READABLE, VISIBLE, contrast
 from briefwright.charts.bars import layout_bars
@@ -29,7 +30,7 @@ from briefwright.deck.model.drawing import (
 from briefwright.deck.model.frame import Frame
 from briefwright.deck.model.geometry import FOOTER_TYPES, TITLE_TYPES, Placeholder
 from briefwright.deck.model.path import Path
-from briefwright.deck.model.scene import ColorFill, Painted, Stop, rectangle
+from briefwright.deck.model.scene import ColorFill, Outline, Painted, Stop, rectangle
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT, LEAST_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.richtext.text import Inlines, Run, without_notes
@@ -108,7 +109,7 @@ class _Slide:
 
         whole = (size.w, 0.0, 0.0, size.h, 0.0, 0.0)
         drawn = (
-            Painted(tuple(map(tuple, path.outlines())), whole, plain(palette.shade(path.fill)))
+            Painted(_outlines(path), whole, plain(palette.shade(path.fill)))
             for path in layout.art
             if path.fill is not None
         )
@@ -228,6 +229,12 @@ class _Slide:
 
     def _label(self, what: str, color: Hue, behind: Ground, drawing: ChartDrawing, *, bold: bool = False) -> _Seen:
         return _Seen(what, self._palette.shade(color), behind, drawing.size, bold, LEAST_LABEL)
+
+
+@lru_cache(maxsize=64)
+def _outlines(path: Path) -> tuple[Outline, ...]:
+    """Most layouts have one artwork."""
+    return tuple(map(tuple, path.outlines()))
 
 
 def _least(type_: str, step: float) -> float:

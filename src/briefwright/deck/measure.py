@@ -88,6 +88,13 @@ class Measurer:
         )
         return sum(ems) * style.size * (1 + self._wider(style.typeface)) / _NARROWER
 
+    def width_of(self, text: str, like: Paragraph) -> float:
+        """The width of a text on one line in the style of a paragraph."""
+        style = like.style
+        weight = _BOLD if self._bold(like) else _REGULAR
+        ems = advance(text, self.families(style.typeface), weight=weight, italic=style.italic)
+        return ems * style.size * (1 + self._wider(style.typeface)) / _NARROWER
+
     def lines(self, par: Paragraph, width: float) -> int:
         """The number of lines of a paragraph set in `width` points. Those of Japanese are higher than Latin ones."""
         wide = has_wide(plain(par.runs))

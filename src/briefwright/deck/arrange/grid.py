@@ -16,7 +16,7 @@ from briefwright.deck.measure import Measurer
 from briefwright.deck.model.drawing import Box, CellLook, Paragraph, TableDrawing
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.sizes import LEAST_TEXT
-from briefwright.richtext.text import Inlines, plain, rich
+from briefwright.richtext.text import Inlines, plain
 
 _SIZES = (20.0, 19.0, 18.0, 17.0, LEAST_TEXT)
 _LARGER = (24.0, 22.0)
@@ -277,8 +277,8 @@ def _widest(grid: Grid, pieces: Callable[[Inlines], Sequence[str]], size: float,
     looks = _looks(grid, size)
 
     def width(cell: Cell, *, head: bool) -> float:
-        own = looks.look(cell, head=head)
-        text = max((measurer.width(_set(rich(piece), own)) for piece in pieces(cell.text)), default=0.0)
+        style = _set((), looks.look(cell, head=head))
+        text = max((measurer.width_of(piece, style) for piece in pieces(cell.text)), default=0.0)
         left, _, right, _ = cell_margins(grid, cell)
         return left + right + _ROUNDING + text
 

@@ -69,7 +69,8 @@ class Mosaic:
         across = _covered(frame.x, frame.right, self._size.w, _COLUMNS)
         down = _covered(frame.y, frame.bottom, self._size.h, _ROWS)
         found = [cell for y in down for cell in self._rows[y][across.start : across.stop]]
-        colors = tuple(_hex(color) for color, _ in found if color is not None)
+        named = {color: _hex(color) for color in {color for color, _ in found} if color is not None}
+        colors = tuple(named[color] for color, _ in found if color is not None)
         kinds = [kind for _, kind in found if kind]
         if len(colors) <= len(found) / 2:
             return Ground((), kind=kinds[0] if kinds else "")
@@ -213,7 +214,6 @@ def _rgb(color: str) -> _Rgb:
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
-@lru_cache(maxsize=1 << 14)
 def _hex(color: _Rgb) -> str:
     red, green, blue = (min(255, max(0, round(part))) for part in color)
     return f"#{red:02X}{green:02X}{blue:02X}"
