@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
-from briefwright.blocks.shapes import Side
+from briefwright.blocks.shapes import Emphasis, Side
 from briefwright.richtext.text import Inlines, Text
 from briefwright.schema.fields import Count, InputModel, OneOrMore, ShownIn, Some
 
@@ -37,8 +37,8 @@ class ComparisonFields(Fields):
     """The right side."""
     verdict: Text | None = None
     """What the comparison comes to, in one sentence."""
-    emphasis: Annotated[Literal["none", "right"], ShownIn("deck")] = "none"
-    """right: the right side is the one argued for, and its panel on the slide is dark; none: both look alike."""
+    emphasis: Annotated[Emphasis, ShownIn("deck")] = "none"
+    """left, right: the side that is argued for, whose panel on the slide is dark; none: both look alike."""
     pairs: Annotated[OneOrMore[Count], ShownIn("deck")] = ()
     """Where the points of both sides answer each other: 2 for the second of each. They share a row on the slide."""
     slide: ComparisonSlide = ComparisonSlide()
@@ -51,7 +51,7 @@ class ComparisonBlock(Block):
     left: Side
     right: Side
     verdict: Inlines = ()
-    contrast: bool = False
+    emphasis: Emphasis = "none"
     pairs: frozenset[int] = frozenset()
 
 
@@ -67,7 +67,7 @@ def resolve(fields: ComparisonFields, resolver: Resolver) -> ComparisonBlock:
         left=left,
         right=right,
         verdict=resolver.rich(fields.verdict),
-        contrast=fields.emphasis == "right",
+        emphasis=fields.emphasis,
         pairs=frozenset(number - 1 for number in fields.pairs if number <= least),
     )
 
@@ -77,7 +77,7 @@ def _side(side: SideFields, resolver: Resolver) -> Side:
 
 
 def shape(block: ComparisonBlock) -> shapes.Comparison:
-    return shapes.Comparison(block.left, block.right, block.verdict, block.contrast, block.pairs)
+    return shapes.Comparison(block.left, block.right, block.verdict, block.emphasis, block.pairs)
 
 
 KIND = Kind(ComparisonFields, ComparisonBlock, resolve, shape)

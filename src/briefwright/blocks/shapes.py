@@ -15,6 +15,7 @@ from briefwright.richtext.text import Inlines, Item
 
 ChartType = Literal["bar", "column", "line", "stacked", "waterfall", "doughnut"]
 Tone = Literal["note", "warning", "method"]
+Emphasis = Literal["none", "left", "right"]
 Mark = Literal["", "row", "cell"]
 Part = Literal["", "numeral", "name", "agent", "side"]
 """Of a row that tells who does what: its large number, what is done, and who does it."""
@@ -342,8 +343,8 @@ class Comparison:
     right: Side
     verdict: Inlines = ()
     """What it comes to, in one sentence."""
-    contrast: bool = False
-    """Whether the right side is the one argued for."""
+    emphasis: Emphasis = "none"
+    """The side that is argued for."""
     pairs: frozenset[int] = frozenset()
     """Places, from 0, at which the points of both sides answer each other."""
 

@@ -44,7 +44,7 @@ def test_a_lone_point_is_not_left_without_its_other_side(slides, measurer):
 
 
 def test_in_a_contrast_the_right_side_alone_is_dark(slide):
-    shape = replace(comparison(3, 2), contrast=True)
+    shape = replace(comparison(3, 2), emphasis="right")
     left_title, left, right_title, right = slide(shape).drawings
     assert (left_title.fill, left.fill) == ("bg2", "bg2")
     assert (right_title.fill, right.fill) == ("tx2", "tx2")

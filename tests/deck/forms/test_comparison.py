@@ -30,8 +30,10 @@ def only(made):
     [
         ({}, "Comparison"),
         ({"verdict": rich("They fit.")}, "Comparison with Verdict"),
-        ({"contrast": True}, "Contrast"),
-        ({"contrast": True, "verdict": rich("They fit.")}, "Contrast with Verdict"),
+        ({"emphasis": "right"}, "Contrast"),
+        ({"emphasis": "left"}, "Contrast Left"),
+        ({"emphasis": "right", "verdict": rich("They fit.")}, "Contrast with Verdict"),
+        ({"emphasis": "left", "verdict": rich("They fit.")}, "Contrast Left with Verdict"),
     ],
 )
 def test_heads_points_and_verdict_are_in_the_placeholders_of_a_layout_that_has_them(stage, more, layout):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from briefwright.blocks.shapes import Comparison, Side
+from briefwright.blocks.shapes import Comparison, Emphasis, Side
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Forms, Outcome, Outcomes, TooMuch, evaluate
 from briefwright.deck.arrange.pagination import evenly
 from briefwright.deck.arrange.style import (
@@ -27,7 +27,8 @@ _Look = tuple[Color, Color, Color, Color]
 """Behind a head, of its words, behind the points, of their words."""
 _ALIKE: tuple[_Look, _Look] = (DARK, PAPER, SURFACE, TEXT), (ACCENT_2, PAPER, SURFACE, TEXT)
 _CONTRAST: tuple[_Look, _Look] = (SURFACE, HEADING, SURFACE, TEXT), (DARK, PAPER, DARK, PAPER)
-"""The right side is the one argued for."""
+"""The second side is the one argued for."""
+_LOOKS: Mapping[Emphasis, tuple[_Look, _Look]] = {"none": _ALIKE, "right": _CONTRAST, "left": _CONTRAST[::-1]}
 _PLACES = ("left", "right")
 _INSET = 12.0
 _BESIDE = 36.0
@@ -86,8 +87,7 @@ def _arranged(shape: Comparison, size: float, area: DrawingArea) -> Outcome:
     gaps = max(1, *(len(side.points) - 1 for side in _sides(shape)))
     between = _BETWEEN + min(_BETWEEN_MORE, (free - max(heights)) // gaps)
     drawings = list[Box]()
-    looks = _CONTRAST if shape.contrast else _ALIKE
-    for side, cell, look, place in zip(_sides(shape), cells, looks, _PLACES, strict=True):
+    for side, cell, look, place in zip(_sides(shape), cells, _LOOKS[shape.emphasis], _PLACES, strict=True):
         name, (head_fill, head_words, fill, words) = f"{area.name} {place}", look
         title, panel = Frame(cell.x, frame.y, cell.w, head), Frame(cell.x, frame.y + head, cell.w, frame.h - head)
         named = (_title(side, size, head_words),)

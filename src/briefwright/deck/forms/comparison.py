@@ -5,10 +5,10 @@ On a template that has no such layout the panels are drawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from briefwright.blocks.shapes import Comparison, Side
+from briefwright.blocks.shapes import Comparison, Emphasis, Side
 from briefwright.deck.arrange import comparison, comparison_table
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Form, Forms, Outcome, Outcomes, TooMuch
 from briefwright.deck.arrange.style import GAP
@@ -27,6 +27,7 @@ _LARGER = (28.0, 26.0, 24.0)
 """Of few points without a verdict."""
 _FEW, _MANY, _MOST = 4, 6, 8
 """Points a side: that may be larger, that leave room for the section's message as verdict, and in panels."""
+_LAYOUTS: Mapping[Emphasis, str] = {"none": "Comparison", "left": "Contrast Left", "right": "Contrast"}
 _SPACE_MOST = 32.0
 """Between two points, at most, more than the least."""
 
@@ -96,7 +97,7 @@ def _sizes(shape: Comparison, stage: Stage, verdict: bool) -> tuple[float, ...]:
 
 def _layout(shape: Comparison, stage: Stage, verdict: Inlines) -> str:
     """The best that the template has."""
-    kind, more = ("Contrast" if shape.contrast else "Comparison"), (" with Verdict" if verdict else "")
+    kind, more = _LAYOUTS[shape.emphasis], (" with Verdict" if verdict else "")
     names = (f"{kind}{more}", f"Comparison{more}", kind, "Comparison")
     return next(name for name in names if stage.native(name))
 

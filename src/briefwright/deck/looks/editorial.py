@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal
 
 from briefwright.deck.looks.ink import ink
 from briefwright.deck.looks.placeholders import CLOSE, bulleted, display, footers, moved, stepped, words
@@ -255,30 +256,34 @@ def _contents(page: _Sheet) -> tuple[Layout, ...]:
 
 
 def _comparisons(page: _Sheet) -> tuple[Layout, ...]:
-    """The four layouts of comparisons, and the one for drawings with a verdict."""
+    """The layouts of comparisons, and the one for drawings with a verdict."""
     drawn = page.light("Title and Verdict", "", page.aside("verdict", 5, "key"))
     return (
         _comparison(page, "Comparison", "twoTxTwoObj"),
         _comparison(page, "Comparison with Verdict", verdict=True),
-        _comparison(page, "Contrast", contrast=True),
-        _comparison(page, "Contrast with Verdict", contrast=True, verdict=True),
+        _comparison(page, "Contrast", argued="right"),
+        _comparison(page, "Contrast with Verdict", argued="right", verdict=True),
+        _comparison(page, "Contrast Left", argued="left"),
+        _comparison(page, "Contrast Left with Verdict", argued="left", verdict=True),
         replace(drawn, canvas=page.content),
     )
 
 
-def _comparison(page: _Sheet, name: str, type_: str = "", *, contrast: bool = False, verdict: bool = False) -> Layout:
-    """Two columns of points below italic heads, in a contrast the right one in the accent; the verdict at the foot of
-    the title's column.
+def _comparison(
+    page: _Sheet, name: str, type_: str = "", *, argued: Literal["", "left", "right"] = "", verdict: bool = False
+) -> Layout:
+    """Two columns of points below italic heads, in a contrast the one that is argued for in the accent; the verdict at
+    the foot of the title's column.
     """
     places: list[Placeholder] = []
     rules: list[LayoutRule] = []
     for number, side in enumerate(("left", "right")):
-        column, idx, argued = page.part(number, 2), 1 + 2 * number, contrast and number == 1
+        column, idx, strong = page.part(number, 2), 1 + 2 * number, side == argued
         head = display(f"{side}-title", idx, Frame(column.x, 46, column.w, 42), "card-head", "heading", 1, type_="body")
-        places.append(replace(head, italic=True, anchor="middle", tone="accent" if argued else "heading"))
+        places.append(replace(head, italic=True, anchor="middle", tone="accent" if strong else "heading"))
         places.append(bulleted(side, idx + 1, Frame(column.x, 108, column.w - 6, _BOTTOM - 108)))
-        width = _RULE if argued else _HAIR
-        rules.append(LayoutRule(Frame(column.x, 96, column.w, width), "accent" if argued else "heading"))
+        width = _RULE if strong else _HAIR
+        rules.append(LayoutRule(Frame(column.x, 96, column.w, width), "accent" if strong else "heading"))
     rules.append(LayoutRule(Frame(page.part(0, 2).right + GUTTER / 2, 52, _HAIR, 410), "line"))
     more = (page.aside("verdict", 5, "key"),) if verdict else ()
     return page.light(name, type_, *places, *more, rules=tuple(rules))

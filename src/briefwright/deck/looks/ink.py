@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal
 
 from briefwright.deck.looks.placeholders import CLOSE as _CLOSE
 from briefwright.deck.looks.placeholders import bulleted as _bulleted
@@ -268,37 +269,42 @@ def _contents(grid: _Grid) -> tuple[Layout, ...]:
 
 
 def _comparisons(grid: _Grid) -> tuple[Layout, ...]:
-    """Two sides, headed alike; in a contrast the right one is argued for. A verdict takes its height from them."""
+    """Two sides, headed alike; in a contrast one is argued for. A verdict takes its height from them."""
     return (
         _comparison(grid, "Comparison", "twoTxTwoObj"),
         _comparison(grid, "Comparison with Verdict", verdict=True),
-        _comparison(grid, "Contrast", contrast=True),
-        _comparison(grid, "Contrast with Verdict", contrast=True, verdict=True),
+        _comparison(grid, "Contrast", argued="right"),
+        _comparison(grid, "Contrast with Verdict", argued="right", verdict=True),
+        _comparison(grid, "Contrast Left", argued="left"),
+        _comparison(grid, "Contrast Left with Verdict", argued="left", verdict=True),
     )
 
 
-def _comparison(grid: _Grid, name: str, type_: str = "", *, contrast: bool = False, verdict: bool = False) -> Layout:
+def _comparison(
+    grid: _Grid, name: str, type_: str = "", *, argued: Literal["", "left", "right"] = "", verdict: bool = False
+) -> Layout:
     places: list[Placeholder] = []
     art: list[Path] = []
     bottom = VERDICT_TOP - 16 if verdict else BOTTOM
-    heads: tuple[Tone, Tone] = ("surface", "dark") if contrast else ("dark", "accent-2")
-    points: tuple[Tone, Tone] = ("surface", "dark") if contrast else ("surface", "surface")
+    contrast: tuple[Tone, Tone] = ("dark", "surface") if argued == "left" else ("surface", "dark")
+    heads: tuple[Tone, Tone] = contrast if argued else ("dark", "accent-2")
+    points: tuple[Tone, Tone] = contrast if argued else ("surface", "surface")
     for side, idx, column, head, ground in zip(("left", "right"), (1, 3), (0, 6), heads, points, strict=True):
         panel = grid.span(column, 6, TOP, bottom)
-        title = Frame(panel.x + PANEL, TOP + (14 if contrast else 6), panel.w - 2 * PANEL, 32)
+        title = Frame(panel.x + PANEL, TOP + (14 if argued else 6), panel.w - 2 * PANEL, 32)
         words = Frame(panel.x + PANEL, TOP + 56, panel.w - 1.5 * PANEL, panel.h - 56 - 8)
         tone: Tone = "heading" if head == "surface" else "paper"
         own = _display(f"{side}-title", idx, title, "heading", tone, 1, type_="body")
-        places.append(own if contrast else replace(own, typeface="body", bold=True, anchor="middle", leading=1.0))
+        places.append(own if argued else replace(own, typeface="body", bold=True, anchor="middle", leading=1.0))
         places.append(replace(_bulleted(side, idx + 1, words), tone="paper" if ground == "dark" else "text"))
         art.append(_field(f"Panel {side}", panel, ground))
-        if not contrast:
+        if not argued:
             art.append(_field(f"Head {side}", Frame(panel.x, TOP, panel.w, 44), head))
-    if contrast:
-        x, y = grid.slide / 2, (TOP + bottom) / 2
+    if argued:
+        x, y, to = grid.slide / 2, (TOP + bottom) / 2, -1 if argued == "left" else 1
         art += [
             replace(circle("Arrow", x, y, 17, "accent1", "bg1"), width=3.0),
-            path("Arrowhead", f"M{x - 5} {y - 8}L{x + 8} {y}L{x - 5} {y + 8}Z", "bg1"),
+            path("Arrowhead", f"M{x - 5 * to} {y - 8}L{x + 8 * to} {y}L{x - 5 * to} {y + 8}Z", "bg1"),
         ]
     more, rules = _verdict(grid) if verdict else ((), ())
     return replace(grid.light(name, type_, *places, *more, rules=rules), art=tuple(art))

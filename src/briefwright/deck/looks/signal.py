@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal
 
 from briefwright.deck.looks.ink import ink
 from briefwright.deck.looks.placeholders import bulleted, display, footers, moved, stepped, words
@@ -265,25 +266,30 @@ def _takeaway(page: _Canvas) -> Layout:
 
 
 def _comparisons(page: _Canvas) -> tuple[Layout, ...]:
-    """The four layouts of comparisons, and the one for drawings with a verdict."""
+    """The layouts of comparisons, and the one for drawings with a verdict."""
     band, verdict = _verdict(page)
     drawn = page.light("Title and Verdict", "", verdict, rules=(band,))
     return (
         _comparison(page, "Comparison", "twoTxTwoObj"),
         _comparison(page, "Comparison with Verdict", verdict=True),
-        _comparison(page, "Contrast", contrast=True),
-        _comparison(page, "Contrast with Verdict", contrast=True, verdict=True),
+        _comparison(page, "Contrast", argued="right"),
+        _comparison(page, "Contrast with Verdict", argued="right", verdict=True),
+        _comparison(page, "Contrast Left", argued="left"),
+        _comparison(page, "Contrast Left with Verdict", argued="left", verdict=True),
         replace(drawn, canvas=Frame(MARGIN, _TOP, page.width, _BAND - 16 - _TOP)),
     )
 
 
-def _comparison(page: _Canvas, name: str, type_: str = "", *, contrast: bool = False, verdict: bool = False) -> Layout:
+def _comparison(
+    page: _Canvas, name: str, type_: str = "", *, argued: Literal["", "left", "right"] = "", verdict: bool = False
+) -> Layout:
     """Two fields from edge to edge that touch: both dark, or the one that is argued for in full colour beside a pale
     one; and below them the verdict on a third.
     """
     places: list[Placeholder] = []
     middle, bottom = page.slide / 2, _BAND if verdict else _BOTTOM
-    fields: tuple[Tone, Tone] = ("pale", "accent") if contrast else ("dark", "accent")
+    contrast: tuple[Tone, Tone] = ("accent", "pale") if argued == "left" else ("pale", "accent")
+    fields: tuple[Tone, Tone] = contrast if argued else ("dark", "accent")
     rules = [page.field(tone, x=n * middle, y=_TOP, w=middle, h=bottom - _TOP) for n, tone in enumerate(fields)]
     for number, side in enumerate(("left", "right")):
         x, idx = (middle + 24, 3) if number else (MARGIN, 1)

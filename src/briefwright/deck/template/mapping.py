@@ -35,6 +35,8 @@ _INSTEAD_OF: Mapping[str, tuple[str, ...]] = {
     "Comparison with Verdict": ("Comparison",),
     "Contrast": ("Comparison",),
     "Contrast with Verdict": ("Contrast", "Comparison"),
+    "Contrast Left": ("Comparison",),
+    "Contrast Left with Verdict": ("Contrast Left", "Comparison"),
 }
 """What is used instead of a layout that a template lacks; after that, a bare title with what we put below it."""
 _BARE = ("Title Only", "Title and Content")
@@ -49,6 +51,8 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "Comparison with Verdict": (*_SIDES, "verdict"),
     "Contrast": _SIDES,
     "Contrast with Verdict": (*_SIDES, "verdict"),
+    "Contrast Left": _SIDES,
+    "Contrast Left with Verdict": (*_SIDES, "verdict"),
     "Title and Verdict": ("verdict",),
     "Chart with Takeaway": ("chart", "takeaway"),
     "Title and Table": ("table",),
