@@ -156,6 +156,12 @@ def from_hls(hue: float, lightness: float, saturation: float) -> str:
     return "#" + "".join(f"{round(share * 255):02X}" for share in hls_to_rgb(hue, lightness, saturation))
 
 
+def chroma(color: str) -> float:
+    """How far a colour "#RRGGBB" is from gray, from 0 to 1."""
+    _, lightness, saturation = hls(color)
+    return (1 - abs(2 * lightness - 1)) * saturation
+
+
 def _rgb(color: str) -> tuple[float, float, float]:
     return int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255
 

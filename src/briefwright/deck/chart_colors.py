@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from briefwright.brand.model import READABLE, VISIBLE, Brand, contrast, hls
+from briefwright.brand.model import READABLE, VISIBLE, Brand, chroma, contrast, hls
 from briefwright.charts.plan import Paint
 from briefwright.deck.colors import ACCENTS, Palette, shade
 from briefwright.deck.inks import plain, shades, stands_out, tint, words
@@ -53,16 +53,10 @@ def brand_chart_colors(brand: Brand) -> ChartColors:
         total=ThemeColor(slots[0]), figures=muted.color, base=muted,
     )  # fmt: skip
     marks = {*found.series, accent, *behind, rise}
-    if _full(brand.color("surface")):  # lines in it would be louder than the data
+    if chroma(brand.color("surface")) > _FULL:  # lines in it would be louder than the data
         found = replace(found, grid=_GRID)
     used = marks | {hue.faded for hue in marks} | {hue.deep for hue in marks}
     return replace(found, words_on={hue: _best(hue, theme) for hue in used})
-
-
-def _full(color: str) -> bool:
-    """Whether a colour is far from every gray."""
-    _, lightness, saturation = hls(color)
-    return (1 - abs(2 * lightness - 1)) * saturation > _FULL
 
 
 def chart_colors(theme: Mapping[str, str], ground: Ground | None = None) -> ChartColors:

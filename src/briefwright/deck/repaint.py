@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefwright.brand.model import READABLE
+from briefwright.brand.model import READABLE, chroma
 from briefwright.deck.chart_colors import chart_colors
 from briefwright.deck.colors import shade
 from briefwright.deck.inks import SOFT, hairline, mark, plain, stands_out, tint, words
@@ -35,6 +35,8 @@ _MUTED, _NEUTRAL = "accent5", "accent6"
 """The slots of our own theme for what is muted, and for lines."""
 _BARELY, _SOFTLY = 1.04, 1.6
 """The contrast of a panel to what is behind it."""
+_PALE = 0.2
+"""The chroma of a panel, from 0 to 1: a full colour is louder than what is written on it."""
 _QUIET = ((0.95, 0.0), (0.85, 0.0), (0.9, 0.1), (0.75, 0.25), (0.1, 0.9), (0.75, 0.0))
 """Shades for panels."""
 _STRONG = 4.0
@@ -149,7 +151,8 @@ class _Painter:
     def surface(self, ground: Ground) -> Hue:
         """The theme's second background, if it is as quiet as ours; else a shade of another of its colours."""
         offered: tuple[Hue, ...] = ("bg2", *(tint(slot, *each) for slot in ("bg1", "tx2", "tx1") for each in _QUIET))
-        quiet = [hue for hue in offered if _BARELY <= stands_out(hue, ground, self.theme) <= _SOFTLY]
+        pale = [hue for hue in offered if chroma(shade(hue, self.theme)) <= _PALE]
+        quiet = [hue for hue in pale if _BARELY <= stands_out(hue, ground, self.theme) <= _SOFTLY]
         return quiet[0] if quiet else "bg2"
 
     def line(self, hue: Hue, ground: Ground) -> Hue:

@@ -259,7 +259,8 @@ class ArrangedDeck(DeckProperties):
         The base deck has its date on the title slide alone; an organisation's template wherever it wants one.
         """
         if layout.backdrop is not None:
-            return {"dt": self.date, "ftr": self.marking, "sldNum": str(number)}
+            texts = {"dt": self.date, "ftr": self.marking, "sldNum": str(number)}
+            return {type_: "" if type_ in layout.left_out else text for type_, text in texts.items()}
         if layout.type == "title":
             return {"dt": "", "ftr": JOIN.join(filter(None, (self.date, self.marking))), "sldNum": ""}
         return {"dt": "", "ftr": self.foot, "sldNum": str(number)}

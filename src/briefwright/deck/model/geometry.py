@@ -62,6 +62,8 @@ class Adopted:
     """The colour of the text, where the template has no placeholder and a text box is used instead."""
     ink: Hue | None = None
     """The colour of its text on slides, where the layout's own cannot be read on what is behind it."""
+    stated: float | None = None
+    """The size of its words on slides, in points, where the layout's is none for a foot."""
     plain_links: bool = False
     """Whether links in it have the colour of the words around them: the theme's cannot be read there."""
     moved: Frame | None = None
@@ -169,7 +171,9 @@ class Layout:
     panels: tuple[Frame, ...] = ()
     """Where nothing can be read on an organisation's layout: its slides have a plain ground there, behind words."""
     left_out: tuple[str, ...] = ()
-    """Slots of ours for which an organisation's layout has neither a placeholder nor room: what is repeated there."""
+    """Slots of ours for which an organisation's layout has neither a placeholder nor room: what is repeated there; and
+    the types of its footers that slides do without.
+    """
 
     @property
     def single(self) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefwright.deck.drawingml import ALIGN, ANCHORS, element, geometry, qualified, shape, transform
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, FilledSlot
 from briefwright.deck.model.drawing import Typeface
-from briefwright.deck.model.geometry import EMU_PER_POINT, TITLE_TYPES, Layout, Placeholder
+from briefwright.deck.model.geometry import EMU_PER_POINT, TITLE_TYPES, Adopted, Layout, Placeholder
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Xml, required
 from briefwright.deck.pptx.levels import own_levels, row_space
@@ -46,12 +46,13 @@ def placeholders(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplat
 def footers(deck: ArrangedDeck, layout: Layout, page: Page) -> Iterator[Xml]:
     """Date, marking and slide number, as the layout has them. The date is fixed; the number is a field."""
     words = deck.footers(layout, page.number)
-    inks = {place.type: place.adopted.ink for place in layout.footers}
+    own = {place.type: place.adopted for place in layout.footers}
     for ph in page.layout.iter(qualified("p:ph")):
         name, text = _FOOTERS.get(ph.get("type", ""), ""), words.get(ph.get("type", ""), "")
         if not text:
             continue
-        look = RunProperties(color=inks.get(ph.get("type", "")))
+        adopted = own.get(ph.get("type", ""), Adopted())
+        look = RunProperties(adopted.stated, color=adopted.ink)
         if ph.get("type") == "sldNum":
             content = field("slidenum", text, page.context, f"slide/{page.key}", look)
         else:

@@ -38,6 +38,7 @@ from briefwright.deck.template.free_space import (
     free_band,
     free_space,
     free_square,
+    marked,
     room_above,
     two_lines,
 )
@@ -61,6 +62,11 @@ _PART_OF: Mapping[str, tuple[tuple[str, ...], str, float]] = {
     "credit": (("caption",), "bottom", 34.0),
 }
 """Lines for which templates have no placeholder: whose room they take, at which end, and how much of it."""
+_ROUNDS = 4
+_ON_THE_SLIDE = 0.9
+"""The share of a foot that is not beyond the edge."""
+_FOOT = 16.0
+"""Points at the brand's height of a slide: what is larger at the foot has no size of its own."""
 _ABOVE = ("title", "source", "section")
 """The slots that are not content."""
 _GROWS = ("body", "left", "right", "chart", "table")
@@ -83,21 +89,24 @@ class LayoutAdapter:
     scale: float
     base: Frame
     """Where the text of the template's plain slides is."""
+    gap: float
+    """From the title of the plain slides to their text."""
     slots: Mapping[str, str]
     """The theme's colours by its slots, "#RRGGBB"."""
     sizes: dict[str, float] = field(default_factory=dict)
 
     def layout(self, match: Match) -> Layout:
         """With a plain ground behind its words, on its slides, where they cannot be read on the template's own."""
-        found = self._layout(match)
-        frames = panels(found, self.inventory.size, SPACE * self.scale)
-        if not frames:
-            return found
-        slots = match.theirs.backdrop.slots
-        ground = ColorFill((Stop(0, slots["bg1"]),))
-        covered = match.theirs.backdrop.covered([rectangle(frame, ground) for frame in frames])
-        again = self._layout(replace(match, theirs=replace(match.theirs, backdrop=covered)))
-        return replace(again, panels=frames)
+        found, frames = self._layout(match), tuple[Frame, ...]()
+        ground, own = ColorFill((Stop(0, match.theirs.backdrop.slots["bg1"]),)), match.theirs.backdrop
+        for _ in range(_ROUNDS):  # half of a place may lie on the ground of its neighbour
+            further = panels(found, self.inventory.size, SPACE * self.scale)
+            if not further:
+                break
+            frames = (*frames, *further)
+            covered = own.covered([rectangle(frame, ground) for frame in frames])
+            found = self._layout(replace(match, theirs=replace(match.theirs, backdrop=covered)))
+        return replace(found, panels=frames)
 
     def _layout(self, match: Match) -> Layout:
         ours = INK.layouts[match.ours]
@@ -109,28 +118,39 @@ class LayoutAdapter:
             return self._on_it(Layout(ours.name, match.theirs.type, places, dark=ours.dark), match)
         if match.rule == INSTEAD and (ours.name not in _ONE_TEXT or any(self._lacks(ours, taken))):
             taken = {role: place for role, place in taken.items() if role in _ABOVE}
-        left = free_space(match.theirs, self.base, self.inventory, self.scale)
+        left = free_space(match.theirs, self.base, self.inventory, self.scale, self.gap)
         places = (*self._content(ours, match.theirs, taken, left), *self._marking(ours, match.theirs))
         canvas = left.placed(ours.canvas) if ours.canvas else None
         return self._on_it(Layout(ours.name, match.theirs.type, places, canvas=canvas), match)
 
     def _on_it(self, layout: Layout, match: Match) -> Layout:
         """With what is behind its words, and its footers."""
-        footers = tuple(self._footer(layout, footer, match) for footer in match.theirs.footers)
+        free = self._free_footers(match.theirs)
+        footers = tuple(self._footer(layout, footer, match) for footer in free)
         roles = {place.role for place in layout.placeholders}
+        gone = {"ftr", *(one.type for one in match.theirs.footers)} - {one.type for one in free}
         return replace(
             layout,
             backdrop=match.theirs.backdrop,
             footers=footers,
             instead=match.rule == INSTEAD,
-            left_out=tuple(one.role for one in INK.layouts[match.ours].placeholders if one.role not in roles),
+            left_out=(
+                *(one.role for one in INK.layouts[match.ours].placeholders if one.role not in roles),
+                *sorted(gone),
+            ),
         )
 
     def _footer(self, layout: Layout, footer: TemplatePlaceholder, match: Match) -> Placeholder:
-        wanted = next(one for one in INK.footers if one.type == footer.type)
-        size = self._size(layout, wanted, footer.look.size)
-        own = replace(self._inked(footer, match.theirs), fill=footer.fill)
+        wanted, points = next(one for one in INK.footers if one.type == footer.type), footer.look.size
+        stated = LEAST_LABEL * self.scale if points > _FOOT * self.scale else None
+        size = self._size(layout, wanted, stated or points)
+        own = replace(self._inked(footer, match.theirs), fill=footer.fill, stated=stated)
         return replace(wanted, idx=footer.idx, frame=footer.inner, size=size, bold=footer.look.bold, adopted=own)
+
+    def _free_footers(self, theirs: TemplateLayout) -> list[TemplatePlaceholder]:
+        """The footers on the slide, and without a place for the marking that a logo stands on."""
+        on_it = [one for one in theirs.footers if self.inventory.size.covers(one.outer, _ON_THE_SLIDE)]
+        return [one for one in on_it if one.type != "ftr" or not marked(one.outer, theirs, self.inventory)]
 
     # Layouts with a title above and content below it
 
@@ -283,7 +303,7 @@ class LayoutAdapter:
 
     def _marking(self, ours: Layout, theirs: TemplateLayout) -> tuple[Placeholder, ...]:
         """A box for the marking, where the layout has no footer: it is on every slide."""
-        if any(footer.type == "ftr" for footer in theirs.footers):
+        if any(footer.type == "ftr" for footer in self._free_footers(theirs)):
             return ()
         wanted = replace(next(one for one in INK.footers if one.type == "ftr"), tone="text")
         frame = footer_band(theirs, self.inventory, self.base, self.scale)
@@ -348,7 +368,7 @@ class LayoutAdapter:
             size=self._size(ours, wanted, int(size * 2) / 2),
             bullets=False,
             tone="text",
-            align=like.look.align if like is not None and ours.dark else "left",
+            align=like.look.align if like is not None and ours.name in _STATEMENTS else "left",
             levels=(first, *wanted.levels[1:]),
             adopted=Adopted(box=color, before=before, plain_links=_faint(slots["hlink"], ground)),
         )

@@ -30,6 +30,12 @@ _KEPT = 0.6
 _STEP = 2.0
 _SOURCE = 30.0
 """The height of a source line at the brand's height of a slide: two lines at 12 pt need 29 pt."""
+_HEADER, _TOP = 0.4, 0.2
+"""Of the slide's height: a band behind titles is lower than the first and begins above the second."""
+_THIN = 4.0
+"""Points: what is thinner is a rule."""
+_BEHIND = 0.9
+"""The share of a frame that a ground lies behind."""
 _EDGE = 0.02
 """Of the slide's height: the distance of a title from the upper edge."""
 _RULE = 0.3
@@ -61,8 +67,10 @@ class FreeSpace:
         return Frame(self.content.x, self.content.bottom - height, self.content.w, height)
 
 
-def free_space(layout: TemplateLayout, base: Frame, inventory: TemplateInventory, scale: float) -> FreeSpace:
-    """`base`: where the text of the template's plain slides is."""
+def free_space(
+    layout: TemplateLayout, base: Frame, inventory: TemplateInventory, scale: float, gap: float
+) -> FreeSpace:
+    """`base`: where the text of the template's plain slides is; `gap`: how far below their title."""
     space, floor = SPACE * scale, footer_top(layout, inventory)
     x, y, right = base.x, base.y, base.right
     title = layout.title
@@ -72,6 +80,9 @@ def free_space(layout: TemplateLayout, base: Frame, inventory: TemplateInventory
             x = title.outer.right + space
         else:
             y = max(y, title.outer.bottom + space)
+    elif title is not None and title.outer.bottom < y and title.outer.right > x:
+        y = min(y, title.outer.bottom + max(space, gap))
+    y = max(y, _below_bands(layout, inventory, space))
     height = _SOURCE * scale
     source = clear_of_marks(Frame(x, floor - height, right - x, height), layout, inventory, space)
     bottom = min(base.bottom, source.y - space)
@@ -81,6 +92,21 @@ def free_space(layout: TemplateLayout, base: Frame, inventory: TemplateInventory
         y = min(y, bottom - _LEAST * inventory.size.h)
     content = clear_of_marks(Frame(x, y, right - x, bottom - y), layout, inventory, space)
     return FreeSpace(content, source)
+
+
+def _below_bands(layout: TemplateLayout, inventory: TemplateInventory, space: float) -> float:
+    """Where content may begin below the band or picture that the title stands on; 0 where it stands on none."""
+    title, size = layout.title, inventory.size
+    if title is None or title.outer.bottom > _BAND * size.h:
+        return 0.0
+    bands = [one for one in layout.decor if one.w >= _BAND * size.w and one.h < _HEADER * size.h and one.h > _THIN]
+    behind = [one for one in bands if one.y < _TOP * size.h and _meet(one, title.outer)]
+    return max((one.bottom + space / 2 for one in behind), default=0.0)
+
+
+def marked(frame: Frame, layout: TemplateLayout, inventory: TemplateInventory) -> bool:
+    """Whether a logo stands on a frame; what is behind nearly all of it is a ground."""
+    return any(_meet(frame, mark) and not mark.covers(frame, _BEHIND) for mark in _in_the_way(layout, inventory))
 
 
 def footer_top(layout: TemplateLayout, inventory: TemplateInventory) -> float:
@@ -94,7 +120,8 @@ def free_band(layout: TemplateLayout, taken: Iterable[Frame], below: TemplatePla
               inventory: TemplateInventory, space: float, *, above: bool = True) -> Frame | None:  # fmt: skip
     """As wide as the text of `below`: the first free band under it, or else `above` everything; None if none is."""
     x, width, obstacles = below.inner.x, below.inner.w, [*taken, *_in_the_way(layout, inventory)]
-    top, floor = below.outer.bottom + space, footer_top(layout, inventory)
+    top = max(below.outer.bottom + space, _below_bands(layout, inventory, space))
+    floor = footer_top(layout, inventory)
     highest = min([frame.y for frame in taken], default=below.outer.y)
     spans = [(top, floor - height)]
     if above:
@@ -215,8 +242,7 @@ def footer_band(layout: TemplateLayout, inventory: TemplateInventory, base: Fram
 
 def _in_the_way(layout: TemplateLayout, inventory: TemplateInventory) -> list[Frame]:
     """Pictures and marks, without backgrounds, bands and rules."""
-    rule = 4.0
-    return [one for one in layout.decor if one.w < _BAND * inventory.size.w and min(one.w, one.h) > rule]
+    return [one for one in layout.decor if one.w < _BAND * inventory.size.w and min(one.w, one.h) > _THIN]
 
 
 def clear_of_marks(frame: Frame, layout: TemplateLayout, inventory: TemplateInventory, space: float) -> Frame:

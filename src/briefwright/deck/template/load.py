@@ -118,7 +118,9 @@ def deck_template(template: OrganisationTemplate, brand: Brand) -> DeckTemplate:
     plain = template.matches["Title and Content"]
     base = inventory.region if plain.rule == INSTEAD else text_frame(plain.theirs, inventory)
     bare = DeckTemplate(b"", {}, {}, inventory.size, own, INK)
-    adapter = LayoutAdapter(inventory, own, bare.scale, base, template.colors)
+    title = plain.theirs.title
+    gap = max(0.0, base.y - title.outer.bottom) if title is not None else 0.0
+    adapter = LayoutAdapter(inventory, own, bare.scale, base, gap, template.colors)
     layouts = {name: adapter.layout(match) for name, match in template.matches.items()}
     return DeckTemplate(
         package=clean_package(template.package, heading_color(template.colors)),

@@ -11,9 +11,10 @@ from briefwright.deck.looks import INK
 from briefwright.deck.measure import LINE
 from briefwright.deck.model.geometry import SLIDE, Layout
 from briefwright.deck.model.sizes import LEAST_TEMPLATE_TITLE
+from briefwright.deck.template.free_space import SPACE, free_band, room_above
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
 from briefwright.deck.template.panels import mottled
-from briefwright.deck.template.slots import assign_slots, is_called
+from briefwright.deck.template.slots import Taken, assign_slots, is_called
 from briefwright.io.archive import Refused
 
 LAYOUTS = INK.layouts
@@ -107,6 +108,8 @@ _APART = ("body", "left-title", "left", "right-title", "right", "chart", "table"
 """The slots that a title must not lie over."""
 _OVERLAP = 0.3
 """Of the smaller of two places: less is only a shape that is larger than its words."""
+_NAMES = 16.0
+"""Points at the brand's height of a slide: the size of a byline, of two lines."""
 _LARGE = 0.2
 """Of a slide's area: the least that is content, and not a caption."""
 
@@ -320,9 +323,21 @@ def _suits(ours: Layout, theirs: TemplateLayout, inventory: TemplateInventory, d
     if ours.name == "Blank":
         return True
     taken = assign_slots(ours, theirs, {}, inventory.size)
+    if ours.name == "Title Slide" and "byline" not in taken and not _has_space_for_names(taken, theirs, inventory):
+        return False
     complete = all(role in taken for role in NEEDED.get(ours.name, ()))
     apart = not any(_overlap(theirs.title, place) for role, place in taken.items() if role in _APART)
     return complete and apart and title_capacity(theirs, inventory) >= demand.characters
+
+
+def _has_space_for_names(taken: Taken, theirs: TemplateLayout, inventory: TemplateInventory) -> bool:
+    """Whether a title slide has room for its authors: below its words, above them, or in the place of its subtitle."""
+    scale = inventory.size.h / SLIDE.h
+    height, space = 2 * _NAMES * scale * LINE, SPACE * scale
+    frames = [place.outer for place in taken.values()]
+    lowest = max(taken.values(), key=lambda place: place.outer.bottom)
+    below = free_band(theirs, frames, lowest, height, inventory, space, above=False) is not None
+    return below or room_above(theirs, frames, height + space, inventory) or lowest.inner.h >= 2 * height
 
 
 def _overlap(title: TemplatePlaceholder | None, place: TemplatePlaceholder) -> bool:
