@@ -27,7 +27,7 @@ from briefwright.deck.model.sizes import LEAST_TEXT
 from briefwright.richtext.sentences import first_sentence
 from briefwright.richtext.text import plain
 
-_BARS: dict[Tone, Color] = {"note": ACCENT_2, "warning": WARNING, "method": MUTED}
+BARS: dict[Tone, Color] = {"note": ACCENT_2, "warning": WARNING, "method": MUTED}
 _BAR_WIDTH = 6.0
 _INSET = 3 * UNIT
 _SIZES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, LEAST_TEXT)
@@ -55,12 +55,13 @@ def arrange(shape: Callout, area: DrawingArea) -> Outcomes:
 def forms(shape: Callout, area: DrawingArea) -> Forms:
     """One sentence as a statement, anything else as a panel; what does not fit goes on, with the title again."""
     panel: tuple[str, Form] = "panel", partial(_slides, shape, area, [_Look(size) for size in _SIZES])
-    if not _is_statement(shape):
+    if not is_statement(shape):
         return (panel,)
     return ("statement", partial(_slides, shape, area, [_Look(size, large=True) for size in _STATEMENT_SIZES])), panel
 
 
-def _is_statement(shape: Callout) -> bool:
+def is_statement(shape: Callout) -> bool:
+    """Whether it is one sentence that is short enough to stand large."""
     if len(shape.paragraphs) != 1 or shape.paragraphs[0].level:
         return False
     runs = shape.paragraphs[0].runs
@@ -87,7 +88,7 @@ def _arranged(shape: Callout, look: _Look, area: DrawingArea) -> Outcome:
     bar = Frame(frame.x, frame.y, _BAR_WIDTH, height)
     panel = Frame(bar.right, frame.y, width, height)
     drawings = (
-        Box(f"{area.name} bar", bar, fill=_BARS[shape.tone]),
+        Box(f"{area.name} bar", bar, fill=BARS[shape.tone]),
         Box(area.name, panel, text, SURFACE, anchor="middle", inset=_INSET),
     )
     return Arranged(drawings, height / frame.h)

@@ -25,9 +25,19 @@ from briefwright.blocks.shapes import (
     Shape,
     Timeline,
 )
-from briefwright.deck.arrange import callout, grid, process, timeline
+from briefwright.deck.arrange import grid, process, timeline
 from briefwright.deck.arrange.outcome import Arranged, Forms, Outcomes, TooMuch, fewest_slides, unsuited
-from briefwright.deck.forms import chart, comparison, numbers, picture, points, quote, recommendations, statement
+from briefwright.deck.forms import (
+    callout,
+    chart,
+    comparison,
+    numbers,
+    picture,
+    points,
+    quote,
+    recommendations,
+    statement,
+)
 from briefwright.deck.forms.drawings import below_title
 from briefwright.deck.forms.stage import Stage
 
@@ -101,7 +111,7 @@ def forms_of(shape: Shape, stage: Stage) -> Forms:
         case Comparison():
             return comparison.forms(shape, stage)
         case Callout():
-            return below_title(stage, lambda area: callout.forms(shape, area))
+            return callout.forms(shape, stage)
         case _:
             assert_never(shape)
 

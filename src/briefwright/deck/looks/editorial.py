@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from briefwright.deck.looks.ink import ink
-from briefwright.deck.looks.placeholders import CLOSE, bulleted, display, footers, moved, stepped, words
+from briefwright.deck.looks.placeholders import CLOSE, bulleted, callout, display, footers, moved, stepped, words
 from briefwright.deck.model.geometry import SLIDE, Frame, Layout, LayoutRule, Placeholder, Tone
 from briefwright.deck.model.look import Look, MotifPlace
 
@@ -235,8 +235,10 @@ def _contents(page: _Sheet) -> tuple[Layout, ...]:
     quote = display("title", 0, Frame(page.content.x, 108, page.content.w, 260), "quote", "heading", 5)
     by = words("attribution", 14, Frame(page.content.x, 394, page.content.w, 60), "label", "text", 2)
     around = page.frame()
+    ground = LayoutRule(page.content, "surface")
     return (
         *_comparisons(page),
+        replace(page.light("Callout", "", *callout(page.content), rules=(ground,)), canvas=page.content),
         _picture_half(page),
         page.light(
             "Chart with Takeaway",

@@ -12,8 +12,8 @@ from typing import Literal
 
 from briefwright.deck.looks.placeholders import CLOSE as _CLOSE
 from briefwright.deck.looks.placeholders import bulleted as _bulleted
+from briefwright.deck.looks.placeholders import callout, footers
 from briefwright.deck.looks.placeholders import display as _display
-from briefwright.deck.looks.placeholders import footers
 from briefwright.deck.looks.placeholders import panel as _panel
 from briefwright.deck.looks.placeholders import stepped as _stepped
 from briefwright.deck.looks.placeholders import words as _words
@@ -252,6 +252,9 @@ def _contents(grid: _Grid) -> tuple[Layout, ...]:
         _arrows(grid),
         grid.light("Title Only", "titleOnly", canvas=grid.content),
         _title_and_verdict(grid),
+        grid.light(
+            "Callout", "", *callout(grid.content), rules=(LayoutRule(grid.content, "surface"),), canvas=grid.content
+        ),
         _takeaway(grid),
         grid.light(
             "Title and Chart",

@@ -46,6 +46,18 @@ def footers(left: float, right: float, tone: Tone = "muted", number: Tone = "hea
     )
 
 
+CALLOUT_BAR, _CALLOUT = 6.0, 24.0
+"""The breadth of the bar at the left of a callout, and from its panel's edges to the words."""
+
+
+def callout(panel: Frame) -> tuple[Placeholder, Placeholder]:
+    """The heading and the words of a callout on its panel."""
+    x, w = panel.x + CALLOUT_BAR + _CALLOUT, panel.w - CALLOUT_BAR - 2 * _CALLOUT
+    head = words("head", 13, Frame(x, panel.y + 16, w, 44), "card-head", "heading", anchor="middle")
+    body = words("body", 1, Frame(x, panel.y + 64, w, panel.h - 64 - 16), "lead", anchor="middle")
+    return replace(head, bold=True), body
+
+
 def panel(place: Placeholder, panel: Frame, ground: Tone, inset: Inset) -> Placeholder:
     """A placeholder whose shape is a filled panel, its words inside."""
     left, top, right, bottom = inset

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 
 from briefwright.deck.looks.ink import ink
-from briefwright.deck.looks.placeholders import bulleted, display, footers, moved, stepped, words
+from briefwright.deck.looks.placeholders import bulleted, callout, display, footers, moved, stepped, words
 from briefwright.deck.model.geometry import SLIDE, Frame, Layout, LayoutRule, Placeholder, Tone
 from briefwright.deck.model.look import Look, MotifPlace
 
@@ -238,7 +238,10 @@ def _contents(page: _Canvas) -> tuple[Layout, ...]:
     by = words("attribution", 14, Frame(MARGIN, 394, page.width, 60), "label", "text", 2)
     places = (quote, by, page.frame()["source"], page.kicker("heading"))
     quotation = Layout("Quote", "", places, (page.field("surface"),), footers=page.footers("text"))
-    return *_comparisons(page), _takeaway(page), quotation
+    panel = Frame(MARGIN, _TOP, page.width, _BOTTOM - _TOP)
+    ground = page.field("surface", x=MARGIN, y=_TOP, w=page.slide - MARGIN, h=_BOTTOM - _TOP)
+    called = replace(page.light("Callout", "", *callout(panel), rules=(ground,)), canvas=panel)
+    return *_comparisons(page), _takeaway(page), quotation, called
 
 
 def _takeaway(page: _Canvas) -> Layout:

@@ -65,6 +65,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     "Number Rows": ("value-1", "label-1", "value-2", "label-2", "value-3", "label-3"),
     "Number Grid": tuple(f"{role}-{n}" for n in range(1, 7) for role in ("value", "label")),
     "Quote": ("attribution",),
+    "Callout": ("head", "body"),
     "Now and Later": ("left-title", "left", "right-title", "right"),
     "Three Cards": tuple(f"{role}-{n}" for n in range(1, 4) for role in ("head", "text")),
     "Four Cards": tuple(f"{role}-{n}" for n in range(1, 5) for role in ("head", "text")),
