@@ -66,3 +66,24 @@ def test_japanese_has_the_lines_that_are_estimated_and_even_ones_if_asked_for(me
     assert abs(Measurer(measurer.brand, "ja", rough=True).lines(text, width) - measurer.lines(text, width)) <= 1
     even = measurer.balanced_width(text, width)
     assert measurer.lines(text, even) == measurer.lines(text, width)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("They share the space-based warning across the whole of the Indo-Pacific today", "en"),
+        ("Every kind of space cooperation depends on people who really know the field", "en"),
+        ("産業界を動かす仕組みをつくる", "ja"),
+    ],
+)
+def test_a_text_is_narrower_where_a_line_would_end_in_a_name_or_in_one_short_word(measurer, text, lang):
+    own, words = Measurer(measurer.brand, lang), par(text)
+    badly = [width for width in range(260, 420, 2) if own.ends_badly(words, width)]
+    narrower = {width: width - own.narrower([(words, 0.0)], width) for width in badly}
+    mended = {width: room for width, room in narrower.items() if not own.ends_badly(words, room)}
+    assert len(mended) > 0.7 * len(badly) > 3
+    assert all(own.lines(words, width) == own.lines(words, room) for width, room in mended.items())
+
+
+def test_a_width_in_which_lines_end_well_stays(measurer):
+    assert measurer.narrower([(par("One line"), 0.0), (par("Space is one of the aims of the law"), 20.0)], 200) == 0

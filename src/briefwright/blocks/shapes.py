@@ -209,6 +209,8 @@ class Cell:
     mark: Mark = ""
     """Whether it is what matters: with all of its row, or alone."""
     part: Part = ""
+    narrower: float = 0.0
+    """By how many points its words are set narrower on a slide, so that its lines end well."""
 
     @property
     def columns(self) -> range:

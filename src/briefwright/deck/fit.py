@@ -15,6 +15,7 @@ from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.arrange.style import ACCENT
 from briefwright.deck.colors import Palette, tinted
 from briefwright.deck.forms import agenda, compose, ending
+from briefwright.deck.forms.line_ends import tidy_drawing, tidy_slot
 from briefwright.deck.forms.stage import (
     BUDGET,
     STEPS,
@@ -143,17 +144,17 @@ class _Fitter:
             filled = [slot for part in parts for slot in part.slots]
             aside = self._aside(slide, name, {slot.slot for slot in filled}) if slide.section_message else []
             told = aside or any(slot.paragraphs == (slide.section_message,) for slot in filled if slot.slot in _ASIDE)
+            around = self._around(title, name, slide, {slot.slot for slot in filled})
+            drawings = (drawing for part in parts for drawing in part.drawings)
             arranged.append(
                 ArrangedSlide(
                     id=slide.id if number == 0 else f"{slide.id}-{number + 1}",
                     layout=name,
                     title=title,
-                    filled=(
-                        *self._around(title, name, slide, {slot.slot for slot in filled}),
-                        *filled,
-                        *(aside if number == 0 else []),
+                    filled=tuple(
+                        self._tidy(slot, name) for slot in (*around, *filled, *(aside if number == 0 else []))
                     ),
-                    drawings=(*self._progress(slide, name), *(drawing for part in parts for drawing in part.drawings)),
+                    drawings=(*self._progress(slide, name), *(tidy_drawing(one, self._measurer) for one in drawings)),
                     notes=notes,
                     source_line=slide.source_line,
                     section=slide.section,
@@ -163,6 +164,10 @@ class _Fitter:
                 )
             )
         return arranged
+
+    def _tidy(self, slot: FilledSlot, layout: str) -> FilledSlot:
+        place = self._template.layouts[layout].placeholder(slot.slot)
+        return tidy_slot(slot, place, self._template, self._measurer)
 
     def _columns(self, slide: Slide) -> list[list[_Part]]:
         """For each of its parts what it has on the slides it takes."""

@@ -7,7 +7,7 @@ widths, and only one that may fit is measured (`arrange.outcome`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -27,6 +27,14 @@ _NARROWER = 0.99
 """The width is taken 1 % less: of 300 harsh texts one alone then came out a line short (against LibreOffice)."""
 _REGULAR, _BOLD = 400, 700
 
+_DOUBT = 1.02
+"""The width that a line has in another program, at most, as a share."""
+_SHORT = 14
+"""Characters of a word that is short for a line of its own."""
+_PART = 0.4
+"""The share of a line that such a word takes at most."""
+_LESS, _TRIES = 0.3, 30
+"""The share of a width that may be left free so that lines end well, and in how many steps."""
 _STEPS = 7
 _MARGINS = (1.02, 1.06, 1.1, 1.15, 1.2, 1.3, 1.4)
 """What a balanced width is more than the least by estimate."""
@@ -111,7 +119,7 @@ class Measurer:
                 middle = (least + most) / 2
                 enough = self._estimated_lines(par, middle) <= count and not self.breaks_a_word((par,), middle)
                 least, most = (least, middle) if enough else (middle, most)
-        slack = _SLACK * par.style.size if has_wide(plain(par.runs)) else 0.0
+        slack = _slack(par)
         good = [most * more + slack for more in _MARGINS if most * more + slack < width]
         whole = [one for one in good if not self.breaks_at_a_hyphen(par, one)]
         if not whole and not self.breaks_at_a_hyphen(par, width):
@@ -120,19 +128,51 @@ class Measurer:
 
     def breaks_at_a_hyphen(self, par: Paragraph, width: float) -> bool:
         """Whether a line would end inside a name such as Indo-Pacific, by estimate."""
-        style, filled = par.style, 0.0
-        points, families = style.size * (1 + self._wider(style.typeface)) / _NARROWER, self.families(style.typeface)
-        for word in _BREAKABLE.split(plain(par.runs)):
-            pieces = _PIECES.findall(word)
-            widths = [points * advance(piece, families, italic=style.italic) for piece in pieces]
-            for at, wide in enumerate(widths):
-                space = style.size / 4 if filled and not at else 0.0
-                if filled and filled + space + wide > width:
-                    if at:
-                        return True
-                    filled = 0.0
-                filled += wide + (space if filled else 0.0)
-        return False
+        return self._line_ends(par, width)[0]
+
+    def ends_badly(self, par: Paragraph, width: float) -> bool:
+        """Whether a line would end inside a name, or the last of several hold one short word or a character or two, by
+        estimate; or where programs may differ on it."""
+        return self._bad_ends(par, width) > 0
+
+    def _bad_ends(self, par: Paragraph, width: float) -> int:
+        """Of two widths, the typeface's own and what a narrower twin has, those in which lines end badly."""
+        rooms = (width, width * (_DOUBT + self._wider(par.style.typeface)))
+        return sum(any(self._line_ends(par, room)) for room in rooms)
+
+    def narrower(
+        self, texts: Sequence[tuple[Paragraph, float]], width: float, fits: Callable[[float], bool] | None = None
+    ) -> float:
+        """The least that a width is to be less so that as many of these paragraphs as can be end well.
+
+        `texts`: each with its indent; `fits`: whether they fit with so much less; by default, in as many lines.
+        """
+
+        def bad(less: float) -> int:
+            return sum(self._bad_ends(par, width - less - indent) for par, indent in texts)
+
+        def same(less: float) -> bool:
+            rooms = ((par, width - less - indent - _slack(par), width - indent) for par, indent in texts)
+            return not any(self.lines(par, room) != self.lines(par, before) for par, room, before in rooms)
+
+        def broken(less: float) -> bool:
+            return any(self.breaks_a_word((par,), width - less - indent) for par, indent in texts)
+
+        fewest, best = bad(0.0), 0.0
+        for less in (float(round(width * _LESS * step / _TRIES)) for step in range(1, _TRIES + 1)):
+            if not fewest:
+                break
+            if (count := bad(less)) < fewest and not broken(less) and (fits or same)(less):
+                fewest, best = count, less
+        return best
+
+    def _line_ends(self, par: Paragraph, width: float) -> tuple[bool, bool]:
+        style = par.style
+        points = style.size * (1 + self._wider(style.typeface)) / _NARROWER
+        pieces = _pieces(plain(par.runs), self.families(style.typeface), self._bold(par), style.italic)
+        placed = [(part, points * ems, spaced) for part, ems, spaced in pieces]
+        space = points * advance(" ", self.families(style.typeface))
+        return _line_ends(placed, width - style.indent, space)
 
     def breaks_a_word(self, paragraphs: Sequence[Paragraph], width: float) -> bool:
         """Whether a word is wider than `width`, so that a line would end inside it. Addresses may be broken."""
@@ -182,6 +222,10 @@ class Measurer:
         return self._font(typeface).families
 
 
+def _slack(par: Paragraph) -> float:
+    return _SLACK * par.style.size if has_wide(plain(par.runs)) else 0.0
+
+
 def _piece(run: Run) -> Piece:
     if run.formula:
         drawing = drawn(run.formula.mathml)
@@ -197,6 +241,10 @@ _PIECES = re.compile(r"(?:[^\s\u2010-]|[\u00a0\u202f])+[\u2010-]?")
 """What a line may not end in: words, those that are joined by such spaces, and the parts of a hyphenated one."""
 
 
+_HYPHENS = ("-", "\u2010")
+_JOINING = "\u00a0\u202f"
+_FEW = 2
+"""Characters of Japanese that are few for a line of their own."""
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CLOSING = "\u3001\u3002\u300d\u300f\u3009\u300b\u3011\u30fb\u30fc\uff09\uff0c\uff0e\uff1a\uff1b"
 _CHARACTERS = re.compile(f"(?:[{_WIDE}]|[^{_WIDE}]+)[{_CLOSING}]*")
@@ -212,6 +260,34 @@ def _unbroken(text: str, families: tuple[str, ...], bold: bool, italic: bool) ->
         piece for piece in _PIECES.findall(text) if not has_wide(piece) and (piece.isalpha() or len(piece) < _ADDRESS)
     )
     return tuple(advance(piece, families, weight=weight, italic=italic) for piece in pieces)
+
+
+@of_faces
+@lru_cache(maxsize=10_000)
+def _pieces(text: str, families: tuple[str, ...], bold: bool, italic: bool) -> tuple[tuple[str, float, bool], ...]:
+    """What no line is broken in, its width in ems, and whether a space is before it: characters of Japanese, words,
+    and the parts of a word with hyphens."""
+    weight = _BOLD if bold else _REGULAR
+    return tuple(
+        (part, advance(part, families, weight=weight, italic=italic), not at)
+        for word in _BREAKABLE.split(text)
+        for at, part in enumerate(_CHARACTERS.findall(word) if has_wide(word) else _PIECES.findall(word))
+    )
+
+
+def _line_ends(pieces: Sequence[tuple[str, float, bool]], width: float, space: float) -> tuple[bool, bool]:
+    """Whether a line ends at the hyphen of a name, and whether the last of several is one short word or two
+    characters."""
+    filled, lines, last, cut = 0.0, 1, "", False
+    for part, wide, spaced in pieces:
+        apart = space if filled and spaced else 0.0
+        if filled and filled + apart + wide > width:
+            cut = cut or (not spaced and last.endswith(_HYPHENS) and not has_wide(part))
+            filled, apart, lines, last = 0.0, 0.0, lines + 1, ""
+        filled += apart + wide
+        last += " " + part if spaced and last else part
+    few = len(last) <= _FEW if has_wide(last) else len(last) <= _SHORT and filled <= _PART * width
+    return cut, lines > 1 and bool(last) and few and not set(last) & {*" \n", *_JOINING}
 
 
 @of_faces

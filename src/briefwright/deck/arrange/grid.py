@@ -118,12 +118,12 @@ def cell_margins(grid: Grid, cell: Cell) -> tuple[float, float, float, float]:
     The table's own edges are those of its words, unless a row has a ground.
     """
     if cell.part == "side":
-        return SIDE_X, CELL_Y, SIDE_X, CELL_Y
+        return SIDE_X, CELL_Y, SIDE_X + cell.narrower, CELL_Y
     column = cell.columns[-1]
     text_follows = grid.numeric[column : column + 2] == (True, False)
     left = 0.0 if cell.column == 0 and not grid.marks_rows else CELL_X
     right = 0.0 if column == len(grid.numeric) - 1 and not grid.marks_rows else CELL_X
-    return left, CELL_Y, right + (_GUTTER if text_follows else 0.0), CELL_Y
+    return left, CELL_Y, right + (_GUTTER if text_follows else 0.0) + cell.narrower, CELL_Y
 
 
 class _Table:

@@ -11,6 +11,8 @@ from typing import Generic, TypeVar
 from briefwright.deck.arrange.outcome import Arranged, Outcome, Outcomes, TooMuch, evaluate
 from briefwright.deck.measure import Measurer
 
+NEAR_SIZES = 2.0
+"""Points by which a text may be smaller so that its lines end well."""
 _Size = TypeVar("_Size")
 _Bounds = list[tuple[int, int]]
 """The first item of each slide, and the one after its last."""
@@ -35,6 +37,10 @@ class Pagination(Generic[_Size]):
     """The largest number of items on a slide."""
     item_name: Callable[[int], str] = "item {}".format
     """The name of an item that is too large even alone on a slide, by its number from 1."""
+    points: Callable[[_Size], float] | None = None
+    """The type size of a size, where a smaller one may be taken so that lines end well."""
+    ends_well: Callable[[Arranged], bool] = lambda _: True
+    """Whether no line of a slide ends inside a name, nor the last of a text in one short word."""
 
     def slides(self) -> Outcomes:
         """The slides in order; an empty one for no items."""
@@ -77,9 +83,18 @@ class Pagination(Generic[_Size]):
         raise AssertionError("items that were divided cannot be divided")
 
     def _best(self, bounds: _Bounds, sizes: Sequence[_Size]) -> tuple[_Size, _Bounds] | None:
-        """With the first size in which every slide fits."""
+        """With the first size in which every slide fits, or a near one in which its lines end well, too."""
         fitting = (size for size in sizes if all(self._fits(start, end, size) for start, end in bounds))
-        return next(((size, bounds) for size in fitting), None)
+        if (first := next(fitting, None)) is None:
+            return None
+        if self.points is not None and not self._ends_well(bounds, first):
+            near = (size for size in fitting if self.points(first) - self.points(size) <= NEAR_SIZES)
+            return next((size for size in near if self._ends_well(bounds, size)), first), bounds
+        return first, bounds
+
+    def _ends_well(self, bounds: _Bounds, size: _Size) -> bool:
+        made = (self.make(start, end, size) for start, end in bounds)
+        return all(isinstance(one, Arranged) and self.ends_well(one) for one in made)
 
     def _greedy(self, size: _Size, most: int) -> _Bounds | TooMuch:
         """As many items on each slide as fit, but at most `most`."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from briefwright.deck.arrange.outcome import Arranged, Outcome, TooMuch
 from briefwright.deck.arrange.style import ACCENT, ACCENT_2, GAP, HEADING, columns, icon, paragraph
 from briefwright.deck.colors import tone_color
+from briefwright.deck.forms.line_ends import in_sizes
 from briefwright.deck.forms.stage import Stage
 from briefwright.deck.model.deck import FilledSlot, Marker
 from briefwright.deck.model.drawing import Box, Drawing, Paragraph
@@ -46,15 +47,16 @@ def suited(cards: Sequence[CardText], stage: Stage, layout: str) -> bool:
 
 def arranged(cards: Sequence[CardText], stage: Stage, layout: str) -> Outcome:
     """The placeholders of a layout filled, all cards in the same sizes; heads and texts begin at the same heights."""
-    least = TooMuch(stage.layout(layout).placeholder("text-1").frame.h, "the longest card")
     headed = any(card.head for card in cards)
-    for head, text in _WITH_HEADS if headed else [(0.0, size) for size in _TEXT_ALONE]:
-        slots = _slots(cards, stage, layout, (head, text))
-        if not isinstance(slots, TooMuch):
-            numbers, icons = _numbers(cards, stage, layout)
-            return Arranged(icons, 1.0, range(len(cards)), layout, (*numbers, *slots))
-        least = min(least, slots, key=lambda one: one.overshoot)
-    return least
+
+    def made(sizes: Sizes) -> Outcome:
+        slots = _slots(cards, stage, layout, sizes)
+        if isinstance(slots, TooMuch):
+            return slots
+        numbers, icons = _numbers(cards, stage, layout)
+        return Arranged(icons, 1.0, range(len(cards)), layout, (*numbers, *slots))
+
+    return in_sizes(_WITH_HEADS if headed else [(0.0, size) for size in _TEXT_ALONE], made, stage)
 
 
 def _slots(cards: Sequence[CardText], stage: Stage, layout: str, sizes: Sizes) -> list[FilledSlot] | TooMuch:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from math import inf
+from operator import attrgetter
 
 from briefwright.blocks.shapes import Bullets
 from briefwright.deck.arrange.outcome import Arranged, Outcome, Outcomes, TooMuch, unsuited
@@ -40,6 +41,7 @@ _ROWS = tuple(RowSize(size, round(size * 1.3), 2.4 * size) for size in (28, 26, 
 _COLUMNS = tuple(RowSize(size, round(size * 1.27), 50) for size in (26, 24, 22, 20, 18))
 _TALL, _COLUMNS_TEXT = 5, 22
 """Rows in a column that leave no height for larger text than this."""
+_TEXT = attrgetter("text")
 
 
 def forms(shape: Bullets, stage: Stage) -> Sequence[tuple[str, Callable[[], Outcomes]]]:
@@ -87,8 +89,9 @@ def _list(shape: Bullets, stage: Stage) -> Outcomes:
 
     most = None if stage.template.foreign else _COLUMNS_MOST
     return Pagination(
-        len(shape.items), slide, stage.measurer, _SIZES, _SMALLER, limit=most, item_name="point {}".format
-    ).slides()
+        len(shape.items), slide, stage.measurer, _SIZES, _SMALLER, limit=most, item_name="point {}".format,
+        points=float, ends_well=stage.all_end_well,
+    ).slides()  # fmt: skip
 
 
 def _filled(shape: Bullets, stage: Stage, start: int, end: int, size: float) -> Outcome:
@@ -108,7 +111,10 @@ def _two_lists(shape: Bullets, stage: Stage) -> Outcomes:
             shape, stage, "Two Content", {role: part for role, part in parts.items() if part[0] < part[1]}, size
         )
 
-    return Pagination(len(shape.items), slide, stage.measurer, _SIZES, _SMALLER, item_name="point {}".format).slides()
+    return Pagination(
+        len(shape.items), slide, stage.measurer, _SIZES, _SMALLER, item_name="point {}".format, points=float,
+        ends_well=stage.all_end_well,
+    ).slides()  # fmt: skip
 
 
 def _lists(shape: Bullets, stage: Stage, layout: str, parts: Mapping[str, tuple[int, int]], size: float) -> Outcome:
@@ -126,7 +132,7 @@ def _lists(shape: Bullets, stage: Stage, layout: str, parts: Mapping[str, tuple[
     if not stage.template.foreign and free > 0:
         space = min(_SPACE_MOST, free / most)
         above = round(min(space / 2, (free - space * (most - 1)) * OPTICAL), 2)
-        slots = [replace(one, before=size / 2 + space, clear=(0.0, above, 0.0, 0.0)) for one in slots]
+        slots = [replace(one, before=size / 2 + space, clear=(0.0, above, one.clear[2], 0.0)) for one in slots]
         free -= space * (most - 1) + above
     return Arranged((), 1 - free / place.frame.h, layout=layout, slots=tuple(slots))
 
@@ -165,8 +171,9 @@ def rows(shape: Bullets, stage: Stage) -> Outcomes:
         return _row_slots(shape, stage, "Title and Content", size, {"body": (start, end)})
 
     return Pagination(
-        len(shape.items), slide, stage.measurer, sizes, limit=_ROWS_MOST, item_name="point {}".format
-    ).slides()
+        len(shape.items), slide, stage.measurer, sizes, limit=_ROWS_MOST, item_name="point {}".format,
+        points=_TEXT, ends_well=stage.all_end_well,
+    ).slides()  # fmt: skip
 
 
 def _columns(shape: Bullets, stage: Stage) -> Outcomes:
@@ -184,8 +191,9 @@ def _columns(shape: Bullets, stage: Stage) -> Outcomes:
         return _row_slots(shape, stage, "Two Content", size, parts if end - start > 1 else {"left": (start, end)})
 
     return Pagination(
-        len(shape.items), slide, stage.measurer, _COLUMNS, limit=_COLUMNS_MOST, item_name="point {}".format
-    ).slides()
+        len(shape.items), slide, stage.measurer, _COLUMNS, limit=_COLUMNS_MOST, item_name="point {}".format,
+        points=_TEXT, ends_well=stage.all_end_well,
+    ).slides()  # fmt: skip
 
 
 def _row_slots(shape: Bullets, stage: Stage, layout: str, size: RowSize, parts: dict[str, tuple[int, int]]) -> Outcome:

@@ -11,6 +11,7 @@ from briefwright.deck.arrange.outcome import Arranged, Outcome, Outcomes, TooMuc
 from briefwright.deck.arrange.style import GUTTER, columns
 from briefwright.deck.colors import tone_color
 from briefwright.deck.forms import cards, points
+from briefwright.deck.forms.line_ends import in_sizes
 from briefwright.deck.forms.stage import Stage
 from briefwright.deck.model.deck import FilledSlot
 from briefwright.deck.model.drawing import Box, Drawing
@@ -91,13 +92,7 @@ def _filled(shape: Cards, stage: Stage) -> Outcome:
     """In the first sizes in which every card fits; fewer than three are wider, and larger."""
     count = len(shape.cards)
     sizes = (*(_ALONE if count == 1 else ()), *(_TWO if count < _CARDS_MOST else ()), *_SIZES)
-    least = TooMuch(stage.look.content.h, "the longest recommendation")
-    for one in sizes:
-        made = _in_sizes(shape, stage, one)
-        if isinstance(made, Arranged):
-            return made
-        least = min(least, made, key=lambda outcome: outcome.overshoot)
-    return least
+    return in_sizes(sizes, lambda one: _in_sizes(shape, stage, one), stage)
 
 
 def _in_sizes(shape: Cards, stage: Stage, sizes: tuple[float, float, float]) -> Outcome:

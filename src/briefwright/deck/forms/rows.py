@@ -48,10 +48,17 @@ def set_rows(
     if stage.measurer.breaks_a_word([replace(style, runs=runs) for runs in items], frame.w - indent):
         return frame.h
     width = _certain([replace(style, runs=runs) for runs in items], frame.w - indent, stage)
-    done = [whole(replace(style, runs=runs), width, stage.measurer) for runs in items]
-    heights = [stage.measurer.lines(par, width) * size.pitch for par in done]
-    padding = (frame.h * len(items) / most - sum(heights)) / len(items)
     least = 2 * max(_PADDING * size.text, _CAPITAL * (size.numeral - size.text))
+
+    def set_in(width: float) -> tuple[list[Paragraph], list[float], float]:
+        """The rows, their heights, and the room around each."""
+        done = [whole(replace(style, runs=runs), width, stage.measurer) for runs in items]
+        heights = [stage.measurer.lines(par, width) * size.pitch for par in done]
+        return done, heights, (frame.h * len(items) / most - sum(heights)) / len(items)
+
+    texts = [(par, 0.0) for par in set_in(width)[0]]
+    width -= stage.measurer.narrower(texts, width, lambda less: set_in(width - less)[2] >= least)
+    done, heights, padding = set_in(width)
     if padding < least:
         return (least - padding) * len(items)
     even = frame.h / most

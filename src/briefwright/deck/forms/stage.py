@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefwright.deck.arrange.outcome import DrawingArea, TooMuch
+from briefwright.deck.arrange.outcome import Arranged, DrawingArea, TooMuch
+from briefwright.deck.arrange.pagination import NEAR_SIZES
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import CONTENTS, FilledSlot, Marker
 from briefwright.deck.model.drawing import Paragraph, TextStyle, Typeface
@@ -115,17 +116,47 @@ class Stage:
             over = self.overshoot(slot, place)
             if over > 0:
                 continue
-            done = finished(slot, place, self.template, self.measurer, balanced=balanced)
-            if not balanced or not self._parts_a_name(done, place):
+            done = self._ending_well(
+                finished(slot, place, self.template, self.measurer, balanced=balanced), place, balanced
+            )
+            if largest is not None and not self._alike(largest, done, place):
+                break
+            if self.ends_well(done, layout):
                 return done
             largest = largest or done
         return largest or TooMuch(over, f"the text in `{role}`")
 
-    def _parts_a_name(self, slot: FilledSlot, place: Placeholder) -> bool:
-        """Whether a line of a balanced text ends at the hyphen of a name: a smaller size may avoid it."""
-        frame, dressed, size = slot.within(place), slot.dressed(place), slot.size or self.template.points(place)
-        width = frame.w - slot.clear[0] - slot.clear[2]
-        return any(self.measurer.breaks_at_a_hyphen(_paragraph(runs, dressed, size), width) for runs in slot.paragraphs)
+    def ends_well(self, slot: FilledSlot, layout: str) -> bool:
+        """Whether no line ends inside a name, nor the last in one short word."""
+        place = self.layout(layout).placeholder(slot.slot)
+        if self.template.foreign:
+            return True
+        room, texts = slot.within(place).w, paragraphs_of(slot, place, self.template)
+        return not any(self.measurer.ends_badly(par, room - indent) for par, indent in texts)
+
+    def all_end_well(self, made: Arranged) -> bool:
+        """The same of all words in the placeholders of a slide."""
+        return all(self.ends_well(slot, made.layout) for slot in made.slots)
+
+    def _alike(self, larger: FilledSlot, smaller: FilledSlot, place: Placeholder) -> bool:
+        """Whether two sizes are near enough that the smaller may be taken for its lines."""
+        own = self.template.points(place)
+        return (larger.size or own) - (smaller.size or own) <= NEAR_SIZES * self.template.scale
+
+    def _ending_well(self, slot: FilledSlot, place: Placeholder, balanced: bool) -> FilledSlot:
+        """The same a little narrower, where a line would end inside a name or in one short word; in a further line only
+        where its lines are not to be balanced."""
+        if self.template.foreign or place.align != "left":
+            return slot
+        left, top, right, bottom = slot.clear
+
+        def narrower(less: float) -> FilledSlot:
+            return replace(slot, clear=(left, top, right + less, bottom))
+
+        texts = paragraphs_of(slot, place, self.template)
+        room, fits = slot.within(place).w, lambda less: self.overshoot(narrower(less), place) <= 0
+        less = self.measurer.narrower(texts, room, None if balanced else fits)
+        return narrower(less) if less else slot
 
     def style(self, size: float, typeface: Typeface = "minor", *, bold: bool = False) -> Paragraph:
         """A paragraph, still without words, for measuring."""
@@ -255,6 +286,18 @@ def slot_height(slot: FilledSlot, place: Placeholder, template: DeckTemplate, me
         for runs, level in zip(slot.paragraphs, levels, strict=True)
     )
     return height * (1 - (slot.reduction or 0.0)) * place.leading + spaces
+
+
+def paragraphs_of(slot: FilledSlot, place: Placeholder, template: DeckTemplate) -> list[tuple[Paragraph, float]]:
+    """The paragraphs of a slot as they are set, each with its indent."""
+    dressed, levels = slot.dressed(place), slot.levels or (0,) * len(slot.paragraphs)
+    return [
+        (
+            _paragraph(runs, dressed, _size(slot, place, template, level)),
+            slot.rows.indent if slot.rows else _indent(place, slot.marker, level),
+        )
+        for runs, level in zip(slot.paragraphs, levels, strict=True)
+    ]
 
 
 def _size(slot: FilledSlot, place: Placeholder, template: DeckTemplate, level: int) -> float:

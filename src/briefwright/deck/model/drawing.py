@@ -88,6 +88,15 @@ class Box:
     """Room inside, at the top, for an icon."""
     tip: float = 0.5
     """How far the tip of a chevron or a home plate sticks out, as a share of its shorter side."""
+    narrower: float = 0.0
+    """How much further its words keep from the right side than the inset; centred ones from both."""
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """How far its words keep from the left and the right side."""
+        centered = any(par.style.align == "center" for par in self.paragraphs)
+        share = self.narrower / 2 if centered else 0.0
+        return self.inset + share, self.inset + self.narrower - share
 
     @property
     def point(self) -> float:
@@ -100,9 +109,9 @@ class Box:
         """Where its words are; in an arrow between its ends, as PowerPoint has them (presetShapeDefinitions.xml)."""
         left = self.point if self.outline == "chevron" else 0.0
         right = self.point / (1 if self.outline == "chevron" else 2)
-        x, y, inset = self.frame.x + left, self.frame.y + self.above, self.inset
+        x, y, (before, after) = self.frame.x + left, self.frame.y + self.above, self.sides
         width, height = self.frame.w - left - right, self.frame.h - self.above
-        return Frame(x + inset, y + inset, width - 2 * inset, height - 2 * inset)
+        return Frame(x + before, y + self.inset, width - before - after, height - 2 * self.inset)
 
 
 @dataclass(frozen=True, slots=True)

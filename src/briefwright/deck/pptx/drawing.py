@@ -137,8 +137,8 @@ def _geometry(box: Box) -> Xml:
 
 def _box_text(box: Box, page: Page) -> Xml:
     """The text as it was measured: it neither shrinks nor lets the box grow."""
-    inset = round(box.inset * EMU_PER_POINT)
-    sides = {"lIns": inset, "tIns": inset + round(box.above * EMU_PER_POINT), "rIns": inset, "bIns": inset}
+    inset, (left, right) = round(box.inset * EMU_PER_POINT), (round(side * EMU_PER_POINT) for side in box.sides)
+    sides = {"lIns": left, "tIns": inset + round(box.above * EMU_PER_POINT), "rIns": right, "bIns": inset}
     attributes = {"wrap": "square", **sides, "rtlCol": 0, "anchor": ANCHORS[box.anchor]}
     body = element("a:bodyPr", attributes, element("a:noAutofit"))
     starts = _starts(box.paragraphs)
