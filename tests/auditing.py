@@ -13,12 +13,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import is_zipfile
 
 from openxml_audit import OpenXmlValidator
+from openxml_audit.context import ValidationContext
+from openxml_audit.parts import OpenXmlPart
 from pptx import Presentation
 
 from briefwright.deck.audit import broken
@@ -29,6 +32,9 @@ from briefwright.deck.opc import Package
 from briefwright.deck.pptx import write as pptx
 from briefwright.deck.safety import unsafe
 from deck.lint.deck import faults
+
+_NEW = "new"
+"""The folder of those that no test has audited."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,7 @@ class Printed:
 
 def record(folder: Path) -> None:
     """From now on each deck is also put into `folder`, by forked children too, under the hash of its bytes."""
+    (folder / _NEW).mkdir()
     printer: Callable[[ArrangedDeck, DeckTemplate], bytes] = pptx.print_deck
 
     def recording(deck: ArrangedDeck, template: DeckTemplate) -> bytes:
@@ -60,19 +67,20 @@ def record(folder: Path) -> None:
 
 
 def _keep(folder: Path, printed: Printed) -> None:
-    kept = folder / hashlib.sha256(printed.data).hexdigest()
-    if not kept.exists():
-        unfinished = kept.with_suffix(".part")
+    name = hashlib.sha256(printed.data).hexdigest()
+    if not (folder / name).exists():
+        unfinished = folder / _NEW / f"{name}.part"
         unfinished.write_bytes(pickle.dumps(printed))
-        unfinished.rename(kept)
+        unfinished.rename(unfinished.with_suffix(""))
 
 
 def new_decks(folder: Path) -> Iterator[Printed]:
     """What was recorded since the last call; an empty file remembers each."""
-    for kept in sorted(folder.iterdir()):
-        if kept.stat().st_size and not kept.suffix:
+    for kept in sorted((folder / _NEW).iterdir()):
+        if not kept.suffix:
             printed = pickle.loads(kept.read_bytes())
-            kept.write_bytes(b"")
+            kept.unlink()
+            (folder / kept.name).touch()
             yield printed
 
 
@@ -105,9 +113,23 @@ def audit(printed: Printed) -> list[str]:
 
 @cache
 def _validator() -> OpenXmlValidator:
-    return OpenXmlValidator()
+    """It checks each part against the schema once: most decks have masters and layouts of the same bytes."""
+    validator, sound = OpenXmlValidator(), set[bytes]()
+    schema: Any = validator._schema_validator
+    check = schema.validate_part
+
+    def check_once(part: OpenXmlPart, context: ValidationContext) -> None:
+        content, before = hashlib.sha256(part.raw_content or b"").digest(), len(context.errors)
+        if content not in sound:
+            check(part, context)
+        if len(context.errors) == before and not context.should_stop:
+            sound.add(content)
+
+    schema.validate_part = check_once
+    return validator
 
 
+@lru_cache(maxsize=32)
 def _errors(data: bytes) -> Counter[str]:
     with tempfile.NamedTemporaryFile(suffix=".pptx") as file:
         file.write(data)
