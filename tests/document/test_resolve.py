@@ -265,6 +265,8 @@ def test_a_cover_is_a_motif_by_its_name_or_a_picture_by_its_file(tmp_path):
     assert (cover.motif, cover.alt, words(cover.credit), cover.position) == ("none", "A harbour", "By *Ann*", (0, 0.5))
     assert cover.picture is not None
     assert (cover.picture.width, cover.picture.height) == (160, 90)
+    assert not cover.full
+    assert resolved(tmp_path, pictured.replace("motif: none", "form: full"), "deck").cover.full
 
 
 @pytest.mark.parametrize(("cover", "told"), [

@@ -132,6 +132,8 @@ class CoverFields(InputModel):
     """Who made or owns the picture; printed below the authors."""
     position: Position = (0.5, 0.5)
     """The part of the picture to keep: top, left, right bottom, 30% 20%; by default the middle."""
+    form: Literal["half", "full"] | None = None
+    """half: the picture is beside the words, the default; full: it fills the slide, and the words are on a panel."""
     motif: Motif | None = None
     """What is drawn on cover, dividers and close; by default what belongs to the look. none: nothing."""
 
@@ -145,7 +147,7 @@ class CoverFields(InputModel):
 
     @model_validator(mode="after")
     def _a_picture_is_named(self) -> Self:
-        of_picture = ("alt", "decorative", "credit", "position")
+        of_picture = ("alt", "decorative", "credit", "position", "form")
         idle = [key for key in of_picture if key in self.model_fields_set and self.picture is None]
         if idle:
             raise PydanticCustomError("picture", "`{key}` goes with `picture`", {"key": idle[0]})

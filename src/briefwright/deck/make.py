@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from briefwright.blocks.shapes import BigNumbers
 from briefwright.brand.model import Brand
@@ -98,7 +98,8 @@ def _template(
     document: Document, source: Source, brand: Brand, diagnostics: Diagnostics
 ) -> tuple[DeckTemplate, OrganisationTemplate | None]:
     cover, size = document.cover, document.show.size
-    artwork = Artwork(cover.motif, len(document.sections), cover.picture is not None)
+    picture: Literal["", "half", "full"] = "" if cover.picture is None else "full" if cover.full else "half"
+    artwork = Artwork(cover.motif, len(document.sections), picture)
     key = "picture" if cover.picture is not None else "motif" if cover.motif not in {"", "none"} else ""
     if key and source.reference_doc is not None:
         message = f"the organisation’s template has a cover of its own, without this {key}"

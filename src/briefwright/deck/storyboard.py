@@ -100,6 +100,13 @@ class SlidePlan:
         return self.document.cover.picture is not None and "picture" in self.layouts["Title Slide"].slots
 
     @property
+    def credited(self) -> str:
+        """The slot of the cover that has the picture's credit; empty: there is none."""
+        if not (self.pictured and self.document.cover.credit):
+            return ""
+        return "credit" if "credit" in self.layouts["Title Slide"].slots else "byline"
+
+    @property
     def contents(self) -> bool:
         """Whether a slide lists the sections: of three or more, in a deck of more than six slides."""
         count, wanted = len(self.document.sections), self.document.toc

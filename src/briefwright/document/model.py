@@ -49,6 +49,8 @@ class DeckCover:
     credit: Inlines = ()
     position: tuple[float, float] = (0.5, 0.5)
     """The shares of what is cut off of the picture that go at the left and at the top."""
+    full: bool = False
+    """Whether the picture fills the slide."""
     location: Location | None = None
 
 

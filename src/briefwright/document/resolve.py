@@ -293,6 +293,7 @@ class _Resolver:
             decorative=fields.decorative,
             credit=self.rich(fields.credit),
             position=fields.position,
+            full=fields.form == "full",
             location=fields.location,
         )
 

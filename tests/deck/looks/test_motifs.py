@@ -1,6 +1,7 @@
 """Motifs: what is drawn on covers, dividers and closes keeps to the slide and to the brand's colours."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -75,12 +76,28 @@ def test_art_is_behind_the_words_and_decorative():
 @every_look
 @every_width
 def test_a_picture_takes_the_place_of_the_motif_and_words_keep_beside_it(look, width):
-    drawn = with_motif(look_of(look, width), BRAND, Artwork(pictured=True)).layouts["Title Slide"]
+    drawn = with_motif(look_of(look, width), BRAND, Artwork(picture="half")).layouts["Title Slide"]
     *words, picture = drawn.placeholders
     assert (picture.type, drawn.art) == ("pic", ())
     assert picture.frame.right <= width
     assert not [place.role for place in words if overlap(place.frame, picture.frame)]
     assert min(place.frame.w for place in words) >= 200
+
+
+@every_look
+@every_width
+def test_words_over_a_picture_that_fills_the_slide_are_on_a_panel_in_front_of_it(look, width):
+    drawn = with_motif(look_of(look, width), BRAND, Artwork(picture="full")).layouts["Title Slide"]
+    picture, title, *words = drawn.placeholders
+    assert (picture.type, picture.frame) == ("pic", Frame(0, 0, width, 540))
+    assert title.fill is not None
+    panel = title.outer()
+    assert (panel.x, panel.bottom) == (0, 540)
+    for place in (*words, *drawn.footers):
+        assert panel.x < place.frame.x < place.frame.right < panel.right
+        assert panel.y < place.frame.y < place.frame.bottom < panel.bottom
+    rows = sorted((place.frame for place in (title, *words)), key=lambda frame: frame.y)
+    assert all(above.bottom <= below.y for above, below in pairwise(rows))
 
 
 def overlap(one: Frame, other: Frame) -> bool:

@@ -23,17 +23,19 @@ from briefwright.deck.model.drawing import (
     Connector,
     Group,
     Paragraph,
+    PictureDrawing,
     Stroke,
     TableDrawing,
     TextStyle,
 )
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.path import path
-from briefwright.deck.notes.backdrop import backdrop
+from briefwright.deck.notes.backdrop import backdrop, foreground
 from briefwright.deck.notes.content import slot_html
 from briefwright.deck.notes.markup import rich_html
 from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.theme import brand_template
+from briefwright.images.image import Image
 from briefwright.io.project import Source
 from briefwright.pdf.pages import Pages
 from briefwright.problems import Diagnostics, Location
@@ -156,6 +158,19 @@ def test_art_of_the_layout_and_of_the_slide_is_drawn_in_the_colours_of_the_brand
     svg = backdrop(replace(DECK.slides[1], drawings=(hand,)), layout, GROUND, {})
     assert svg.index(f'fill="{BRAND.color("surface")}"') < svg.index('d="M10.000 10.000L34.000 10.000"')
     assert "translate(40.00 10.00) rotate(0.00)" in svg
+
+
+def test_panels_and_footers_are_in_front_of_a_picture_that_fills_the_slide() -> None:
+    layout = INK.layouts["Picture Full"]
+    full = PictureDrawing("it", "a harbour", layout.frame("picture"), Image(b"", "image/png", 16, 9))
+    found = foreground(replace(DECK.slides[1], drawings=(full,)), layout, GROUND, {"ftr": "For release"})
+    assert found is not None
+    picture, svg = found
+    assert picture == full
+    assert 'x="0.00" y="330.00"' in svg
+    assert "For release" in svg
+    half = replace(full, frame=Frame(480, 0, 480, 540))
+    assert foreground(replace(DECK.slides[1], drawings=(half,)), layout, GROUND, {}) is None
 
 
 def test_a_dark_slide_turns_its_colours() -> None:

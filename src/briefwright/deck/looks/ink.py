@@ -115,7 +115,9 @@ class _Grid:
         beside = self.slide - MARGIN - self.words
         return {
             "Title Slide": MotifPlace(
-                corner(min(525.0, beside + 45)), picture=Frame(self.slide - beside + 24, 0, beside - 24, SLIDE.h)
+                corner(min(525.0, beside + 45)),
+                picture=Frame(self.slide - beside + 24, 0, beside - 24, SLIDE.h),
+                panel="dark",
             ),
             "Section Header": MotifPlace(corner(min(484.0, beside))),
             "Closing": MotifPlace(corner(172, self.panel), "tx2"),

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import cos, radians, sin, sqrt
+from typing import Literal
 
 from briefwright.brand.model import Brand, contrast
 from briefwright.deck.colors import Palette
+from briefwright.deck.looks.placeholders import footers, panel, stepped
 from briefwright.deck.model.color import Hue, ThemeColor, theme_color
 from briefwright.deck.model.frame import Frame
-from briefwright.deck.model.geometry import Layout, Placeholder
+from briefwright.deck.model.geometry import Anchor, Layout, Placeholder, Tone
 from briefwright.deck.model.look import Look, MotifPlace
 from briefwright.deck.model.path import Path, circle, path
 
@@ -65,6 +67,9 @@ def motif_colors(ground: Hue, palette: Palette) -> MotifColors:
 Art = tuple[Path, ...]
 _BESIDE = 24.0
 """Between words and a picture."""
+_PANEL_TOP, _PANEL_WIDTH, _PANEL_RIGHT = 180.0, 640.0, 32.0
+"""Of the panel of a cover whose picture fills the slide: its top, its width, and the room at the right of its words."""
+_TITLE_SIZES = (54, 48, 44, 40, 36, 32, 28, 26)
 _SEEN = 1.4
 """The least contrast of a field of colour to what is behind it: it says nothing, but it should be seen."""
 
@@ -324,8 +329,8 @@ class Artwork:
     """Its name; empty: the look's own."""
     sections: int = 0
     """How many the dividers show."""
-    pictured: bool = False
-    """Whether the cover has a picture instead."""
+    picture: Literal["", "half", "full"] = ""
+    """Whether the cover has a picture instead: beside its words, or behind a panel with them."""
 
 
 def with_motif(look: Look, brand: Brand, artwork: Artwork) -> Look:
@@ -335,8 +340,9 @@ def with_motif(look: Look, brand: Brand, artwork: Artwork) -> Look:
     for layout_name, place in look.motif_places.items():
         layout = layouts[layout_name]
         colors, frame = _colors(place, Palette(brand, layout.dark)), _frame(place, motif, look)
-        if layout_name == "Title Slide" and artwork.pictured:
-            layouts[layout_name] = _pictured(layout, place.picture or place.frame)
+        if layout_name == "Title Slide" and artwork.picture:
+            beside, full = place.picture or place.frame, artwork.picture == "full"
+            layouts[layout_name] = _filled(layout, place.panel, look.size) if full else _pictured(layout, beside)
             continue
         match layout_name:
             case "Title Slide":
@@ -357,6 +363,32 @@ def _pictured(cover: Layout, frame: Frame) -> Layout:
         beside = own.x < frame.x and own.right > frame.x - _BESIDE and own.y < frame.bottom and own.bottom > frame.y
         places.append(replace(place, frame=replace(own, w=frame.x - _BESIDE - own.x)) if beside else place)
     return replace(cover, placeholders=(*places, Placeholder("picture", 15, "pic", frame, "label")))
+
+
+def _filled(cover: Layout, ground: Tone, slide: Frame) -> Layout:
+    """A cover whose picture fills the slide, and its words on a panel in the lower left corner."""
+    own = {place.role: place for place in cover.placeholders}
+    ground_frame = Frame(0, _PANEL_TOP, min(_PANEL_WIDTH, slide.w), slide.h - _PANEL_TOP)
+    left, width = own["title"].frame.x, ground_frame.w - own["title"].frame.x - _PANEL_RIGHT
+
+    def row(role: str, top: float, height: float, anchor: Anchor) -> Placeholder:
+        frame = Frame(left, ground_frame.y + top, width, height)
+        return replace(own[role], frame=frame, anchor=anchor, align="left")
+
+    title = row("title", 46, 144, "bottom")
+    inset = left, title.frame.y - ground_frame.y, _PANEL_RIGHT, ground_frame.bottom - title.frame.bottom
+    title = replace(panel(title, ground_frame, ground, inset), size="statement", lines=0)
+    places = (
+        Placeholder("picture", 15, "pic", slide, "label"),
+        stepped(title, *_TITLE_SIZES),
+        row("subtitle", 202, 46, "top"),
+        row("byline", 250, 62, "bottom"),
+        row("series", 14, 28, "middle"),
+        replace(row("byline", 315, 15, "bottom"), role="credit", idx=16, size="source", lines=1, steps=()),
+    )
+    _, marking, number = cover.footers
+    below = footers(left, left + width, marking.tone, number.tone)
+    return replace(cover, placeholders=places, rules=(), art=(), footers=below)
 
 
 def lit_section(look: Look, brand: Brand, layout: str, current: int) -> Art:

@@ -60,7 +60,7 @@ def signal(width: float) -> Look:
         cards="blocks",
         timeline="blocks",
         motif="disc",
-        motif_places={"Title Slide": MotifPlace(page.motif, "bg2", loud=True)},
+        motif_places={"Title Slide": MotifPlace(page.motif, "bg2", loud=True, panel="surface")},
     )
 
 

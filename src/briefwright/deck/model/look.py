@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefwright.deck.model.color import Hue
-from briefwright.deck.model.geometry import Frame, Layout, LayoutRule, Placeholder
+from briefwright.deck.model.geometry import Frame, Layout, LayoutRule, Placeholder, Tone
 
 Cards = Literal["panels", "cells", "blocks"]
 """On grounds of their own, parted by hairlines, or touching fields of full colour."""
@@ -25,6 +25,8 @@ class MotifPlace:
     """Whether its fields have the accent, and what stands out the second voice."""
     picture: Frame | None = None
     """Where a picture of the author's stands instead; None: in the same place."""
+    panel: Tone = "paper"
+    """Behind the words of a cover whose picture fills the slide."""
 
 
 @dataclass(frozen=True, slots=True)

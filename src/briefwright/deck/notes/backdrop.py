@@ -12,7 +12,7 @@ from math import atan2, degrees, dist
 
 from briefwright.deck.colors import Palette
 from briefwright.deck.model.deck import ArrangedSlide
-from briefwright.deck.model.drawing import Box, Connector, Group, Hue, Stroke
+from briefwright.deck.model.drawing import Box, Connector, Group, Hue, PictureDrawing, Stroke
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder
 from briefwright.deck.model.path import Path, path
 from briefwright.deck.model.template import DeckTemplate
@@ -36,7 +36,7 @@ def backdrop(slide: ArrangedSlide, layout: Layout, template: DeckTemplate, foote
     rules = (*(template.look.rules if framed else ()), *layout.rules)
     parts += [_rectangle(rule.frame, palette.tone(rule.tone)) for rule in rules]
     parts += [_freeform(path, palette) for path in layout.art]
-    parts += [_rectangle(place.outer(), palette.tone(place.fill)) for place in layout.placeholders if place.fill]
+    parts += _grounds(layout, palette)
     for drawing in slide.drawings:
         if isinstance(drawing, Box):
             parts.append(_outline(drawing, palette))
@@ -44,8 +44,35 @@ def backdrop(slide: ArrangedSlide, layout: Layout, template: DeckTemplate, foote
             parts += _group(drawing, palette)
         elif isinstance(drawing, Path):
             parts.append(_freeform(drawing, palette))
-    parts += [_footer(place, footers[place.type], palette) for place in layout.footers if footers.get(place.type)]
+    parts += _footers(layout, footers, palette)
     return svg(template.size.w, template.size.h, "".join(parts))
+
+
+def foreground(
+    slide: ArrangedSlide, layout: Layout, template: DeckTemplate, footers: Mapping[str, str]
+) -> tuple[PictureDrawing, str] | None:
+    """A picture that fills the slide, and what is in front of it: the grounds of words, and the footers."""
+    filling = (
+        one for one in slide.drawings if isinstance(one, PictureDrawing) and one.frame.covers(template.size, 0.98)
+    )
+    picture = next(filling, None)
+    if picture is None:
+        return None
+    palette = Palette(template.brand, layout.dark, template.colors_on(layout))
+    parts = "".join((*_grounds(layout, palette), *_footers(layout, footers, palette)))
+    return picture, svg(template.size.w, template.size.h, parts)
+
+
+def _grounds(layout: Layout, palette: Palette) -> Iterator[str]:
+    for place in layout.placeholders:
+        if place.fill:
+            yield _rectangle(place.outer(), palette.tone(place.fill))
+
+
+def _footers(layout: Layout, footers: Mapping[str, str], palette: Palette) -> Iterator[str]:
+    for place in layout.footers:
+        if footers.get(place.type):
+            yield _footer(place, footers[place.type], palette)
 
 
 def svg(width: float, height: float, content: str) -> str:

@@ -217,6 +217,12 @@ def backdrop_style(svg: str, below: str = "") -> str:
     return f"background-image:{picture_url(svg)}{under}"
 
 
+def in_front(frame: Frame, svg: str) -> Markup:
+    """An element that shows an SVG over what is before it."""
+    look = f"background-size:100% 100%;{backdrop_style(svg)}"
+    return _element("div", _corner(frame) + _extent(frame) + look, Markup())
+
+
 def picture_url(svg: str) -> str:
     """An SVG as CSS names a picture."""
     return f"url({_address('image/svg+xml', svg.encode())})"

@@ -12,11 +12,11 @@ from briefwright.deck.chart_colors import ThemeInks
 from briefwright.deck.colors import Palette
 from briefwright.deck.language import east_asian_script
 from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, reading_rank
-from briefwright.deck.model.drawing import ChartDrawing
+from briefwright.deck.model.drawing import ChartDrawing, PictureDrawing
 from briefwright.deck.model.geometry import Layout
 from briefwright.deck.model.template import DeckTemplate
-from briefwright.deck.notes.backdrop import backdrop, svg
-from briefwright.deck.notes.content import backdrop_style, drawing_html, picture_url, slot_html
+from briefwright.deck.notes.backdrop import backdrop, foreground, svg
+from briefwright.deck.notes.content import backdrop_style, drawing_html, in_front, picture_url, slot_html
 from briefwright.deck.notes.markup import html_of
 from briefwright.deck.notes.scenery import scenery
 from briefwright.document.labels import labels_for
@@ -91,6 +91,7 @@ def _slide(
     layout = layout.upright if east_asian_script(deck.lang) else layout
     palette = Palette(template.brand, layout.dark, template.colors_on(layout))
     footers = deck.footers(layout, number)
+    front = foreground(slide, layout, template, footers)
     return NotesSlide(
         id=f"slide-{number}",
         number=number,
@@ -98,15 +99,18 @@ def _slide(
         backdrop=backdrop_style(
             backdrop(slide, layout, template, footers), _ground(layout.name) if layout.backdrop else ""
         ),
-        content=Markup().join(_in_reading_order(slide, layout, palette, templates, deck.lang)),
+        content=Markup().join(_in_reading_order(slide, layout, palette, templates, deck.lang, front)),
         notes=slide.notes,
     )
 
 
 def _in_reading_order(
-    slide: ArrangedSlide, layout: Layout, palette: Palette, templates: TemplateSet, lang: str
-) -> list[Markup]:
-    """The title, then text and drawings in the order of the layout's placeholders, as in the deck."""
+    slide: ArrangedSlide, layout: Layout, palette: Palette, templates: TemplateSet, lang: str,
+    front: tuple[PictureDrawing, str] | None,
+) -> list[Markup]:  # fmt: skip
+    """The title, then text and drawings in the order of the layout's placeholders, as in the deck. `front`: a picture
+    that fills the slide, and the SVG of what is in front of it.
+    """
 
     def chart(drawing: ChartDrawing) -> str:
         """As SVG, a unit a point of the slide: what PowerPoint draws of the native chart."""
@@ -119,6 +123,9 @@ def _in_reading_order(
         for role, filled in slide.slots(layout).items()
     ]
     ranked += [(reading_rank(drawing, layout), drawing_html(drawing, palette, chart)) for drawing in slide.drawings]
+    if front is not None:
+        picture, svg = front
+        ranked.append((reading_rank(picture, layout), in_front(picture.frame, svg)))
     return [html for _, html in sorted(ranked, key=lambda pair: pair[0])]
 
 
