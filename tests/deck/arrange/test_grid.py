@@ -29,7 +29,7 @@ def test_a_table_fills_the_width_and_is_set_large_where_it_can_be(slide):
     drawn = table(slide(grid(ROW, ROW, ROW)))
     assert sum(drawn.widths) == pytest.approx(INK.content.w)
     assert drawn.size == 24
-    assert table(slide(grid(ROW, ROW, ROW, ROW))).size == 20
+    assert table(slide(grid(*[(*ROW[:2], "A major stakeholder as space enters defense")] * 4))).size == 20
 
 
 def test_rows_share_the_height_before_the_type_grows(slide):
@@ -43,6 +43,7 @@ def test_type_is_a_little_smaller_where_fewer_rows_then_take_two_lines(slide):
     words = "“Space transformation”: wider access, public and private investment"
     drawn = table(slide(grid(*[("Fifth Basic Space Policy", "June 2023", words)] * 6)))
     assert drawn.size < 20
+    assert table(slide(grid(ROW, ROW, ROW, ROW))).size == 19
     assert table(slide(grid(*[("Fifth Basic Space Policy", "June 2023", words + " and much more")] * 4))).size == 20
 
 

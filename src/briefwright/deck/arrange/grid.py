@@ -12,7 +12,7 @@ from briefwright.blocks.shapes import Cell, Grid, Row
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Outcomes, TooMuch
 from briefwright.deck.arrange.pagination import Pagination, evenly
 from briefwright.deck.arrange.style import MUTED, NOTE, UNIT, paragraph
-from briefwright.deck.measure import Measurer
+from briefwright.deck.measure import LINE, Measurer
 from briefwright.deck.model.drawing import Box, CellLook, Paragraph, TableDrawing
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.sizes import LEAST_TEXT
@@ -143,7 +143,7 @@ class _Table:
     @property
     def wrapped(self) -> int:
         """The rows that take more than a line."""
-        line = self._area.measurer.height([paragraph(" ", self._size)], self._area.frame.w) + 2 * CELL_Y
+        line = self._size * LINE + 2 * CELL_Y
         return sum(height > 1.5 * line for group in self._groups for height in group)
 
     def arranged(self, start: int, end: int) -> Outcome:
@@ -190,8 +190,7 @@ class _Table:
 
     def _heights(self, rows: Sequence[Row], *, head: bool = False) -> list[float]:
         """Each row is as high as its tallest cell; the missing height of a cell over several rows is divided evenly."""
-        size = self._head if head else self._size
-        line = self._area.measurer.height([paragraph(" ", size)], self._area.frame.w) + 2 * CELL_Y
+        line = (self._head if head else self._size) * LINE + 2 * CELL_Y
         heights = [max([line, *(self._height(cell, head) for cell in row if cell.rowspan == 1)]) for row in rows]
         tall = [(at, cell) for at, row in enumerate(rows) for cell in row if cell.rowspan > 1]
         for at, cell in sorted(tall, key=lambda placed: placed[1].rowspan):
