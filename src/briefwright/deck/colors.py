@@ -162,7 +162,9 @@ def tinted(drawing: Drawing, palette: Palette) -> Drawing:
 
 def _tinted(drawing: _Drawn, palette: Palette) -> _Drawn:
     if isinstance(drawing, PictureDrawing) and drawing.tint:
-        return replace(drawing, image=drawing.image.in_color(palette.shade(drawing.tint)), tint=None)
+        image = drawing.image.in_color(palette.shade(drawing.tint))
+        image = image.with_dot(palette.shade(drawing.dot), drawing.frame.w) if drawing.dot else image
+        return replace(drawing, image=image, tint=None, dot=None)
     return drawing
 
 

@@ -114,8 +114,9 @@ class _Painter:
         """An icon in a colour of the theme; a tinted one has that of text."""
         if picture.tint is None:
             return picture
-        found = mark(self.behind(picture.frame, below), self.theme, self.own(picture.tint))
-        return replace(picture, tint=found)
+        ground = self.behind(picture.frame, below)
+        dot = picture.dot and mark(ground, self.theme, self.own(picture.dot))
+        return replace(picture, tint=mark(ground, self.theme, self.own(picture.tint)), dot=dot)
 
     def table(self, table: TableDrawing) -> TableDrawing:
         """On a ground that its style was made for it keeps that; a row is highlighted in colours of their theme."""

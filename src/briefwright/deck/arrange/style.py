@@ -46,11 +46,13 @@ OPTICAL = 0.4
 """The share of free space above: the optical centre is a little above the middle."""
 
 
-def icon(image: Image, x: float, y: float, side: float, name: str, color: Color = ACCENT_2) -> PictureDrawing:
-    """An icon in the middle of a square at `x` and `y`: decoration, in a colour of the theme."""
+def icon(
+    image: Image, x: float, y: float, side: float, name: str, color: Color = ACCENT_2, dot: Color | None = None
+) -> PictureDrawing:
+    """An icon in the middle of a square at `x` and `y`: decoration, in a colour of the theme, and `dot` in another."""
     width, height = side * min(1.0, image.width / image.height), side * min(1.0, image.height / image.width)
     frame = Frame(x + (side - width) / 2, y + (side - height) / 2, width, height)
-    return PictureDrawing(f"{name} icon", "", frame, image, tint=color)
+    return PictureDrawing(f"{name} icon", "", frame, image, tint=color, dot=dot)
 
 
 def paragraph(

@@ -115,8 +115,9 @@ def _numbers(cards: Sequence[CardText], stage: Stage, layout: str) -> tuple[list
             width = stage.measurer.width(replace(style, runs=digit)) + 2
             right = Frame(frame.right - width, frame.y, width, frame.h)
             words = stage.layout(layout).placeholder(f"text-{number}").tone
-            color = tone_color(words).color if stage.look.cards == "blocks" else ACCENT_2
-            icons.append(icon(card.icon, frame.x, frame.y, min(44.0, frame.h), f"{stage.name} {number}", color))
+            color, dot = (tone_color(words).color, None) if stage.look.cards == "blocks" else (ACCENT_2, ACCENT)
+            name = f"{stage.name} {number}"
+            icons.append(icon(card.icon, frame.x, frame.y, min(44.0, frame.h), name, color, dot))
         slots.append(FilledSlot(place.role, (digit,), frame=right))
     return slots, tuple(icons)
 

@@ -155,6 +155,8 @@ class PictureDrawing:
 
     tint: Hue | None = None
     """The theme's colour for what an icon draws in `currentColor`; None where it has its colours."""
+    dot: Hue | None = None
+    """The colour of the one dot of a bundled icon; None: it has none of its own."""
 
     @property
     def crop(self) -> tuple[float, float, float, float]:
