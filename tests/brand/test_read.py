@@ -89,7 +89,7 @@ def test_the_tokens_are_custom_properties(brand: Brand) -> None:
     css = brand.css_tokens()
     assert css.startswith(":root {\n  --color-text: #17202B;\n")
     assert '  --font-serif: "Source Serif Pro", "Noto Serif JP", "Amiri", "Tinos", "Noto Emoji", serif;\n' in css
-    assert "  --size-text: 10.25pt;\n" in css
+    assert "  --size-text: 10pt;\n" in css
 
 
 def test_a_font_may_be_named_alone() -> None:

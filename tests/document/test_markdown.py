@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from pathlib import Path
 
 import pytest
 
-from briefwright.richtext.text import plain
+from briefwright.richtext.text import every_run, plain
 from outline import words
 from writing import HEAD, SECTION, blocks, look_over, put, resolved
 
@@ -124,3 +125,12 @@ def test_brackets_by_the_thousand_do_not_take_the_machine(tmp_path):
 def test_a_note_without_words_is_a_problem(tmp_path):
     problems, _ = look_over(put(tmp_path, blocks("- prose: Words^[ ] and more^[].\n")), ("brief",))
     assert [one.message for one in problems if one.code == "E210"] == ["this footnote has no text"] * 2
+
+
+def test_a_note_that_would_repeat_one_of_its_section_takes_that_number(tmp_path: Path) -> None:
+    text = blocks("- prose: 'First [@known]. Second [@known, p. 4]. Third [@known]. Fourth [@known, p. 4].'")
+    document = resolved(tmp_path, text)
+    called = [run.note for run in every_run(document.sections) if run.note]
+    assert called[0] == called[2] == 1
+    assert called[1] == 2
+    assert [note.number for note in document.notes] == list(range(1, max(called) + 1))

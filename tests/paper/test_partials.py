@@ -48,6 +48,46 @@ def test_stats_print_the_fact_to_be_read_back(tmp_path: Path) -> None:
     assert '<p class="value"><span class="fact whole tight">5\u00a0%</span></p>' in source.html
 
 
+@pytest.mark.parametrize(
+    ("value", "printed_value", "kind"),
+    [
+        ("1 trillion yen", '1<span class="unit">\u00a0trillion\u00a0yen</span>', "value"),
+        ("62,775", "62,775", "value"),
+        ("62,775件", '62,775<span class="unit">件</span>', "value"),
+        ("more than doubled", "more\u00a0than\u00a0doubled", "value words"),
+    ],
+)
+def test_the_unit_of_a_big_number_is_smaller_than_its_digits(
+    tmp_path: Path, value: str, printed_value: str, kind: str
+) -> None:
+    [shown, _] = block(tmp_path, f"- stats: [{{value: {value!r}, label: a}}, {{value: '2', label: b}}]").find_class(
+        "value"
+    )
+    assert shown.get("class") == kind
+    inner = (shown.text or "") + "".join(html.tostring(one, encoding="unicode") for one in shown)
+    assert inner.replace("\u00a0", " ") == printed_value.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("points", "columns"),
+    [
+        ("[a, b, c, d]", 0),
+        ("[{point: a, detail: x}, b, c, d]", 2),
+        ("[{point: a, detail: x}, b, c]", 0),
+        ("[a, b, c, d, e, f, g]", 4),
+        ("[{point: a, points: [x]}, b, c, d, e, f, g]", 0),
+    ],
+)
+def test_many_points_stand_in_two_columns_in_the_order_of_a_list(tmp_path: Path, points: str, columns: int) -> None:
+    written = block(tmp_path, f"- points: {points}")
+    assert len(written.find_class("pair")) == columns
+    assert [words(point)[0] for point in written.xpath(".//ul/li | .//ul/div/li") if words(point) != "x"][:3] == [
+        "a",
+        "b",
+        "c",
+    ]
+
+
 def test_a_chart_is_a_picture_that_says_its_numbers(tmp_path: Path) -> None:
     text = "- chart: {type: bar, message: Up, unit: tons, data: [{label: A, value: 1}, {label: B, value: 2}]}"
     [drawn] = block(tmp_path, text).xpath(".//img")
@@ -116,7 +156,7 @@ def test_steps_that_one_row_has_no_room_for_are_numbered_in_rows(
         assert len(drawn.find_class("step")) == len(steps)
     else:
         assert f"in-a-row-{in_a_row}" in numbered[0].get("class")
-        assert [words(step) for step in numbered[0]] == steps
+        assert [words(step) for step in numbered[0].iter("li")] == steps
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,26 @@ A module a type; `plan` is what they decide, `canvas` what they draw with. The n
 the same plan in `deck/pptx/chart.py`.
 """
 
-from briefwright.charts.draw import chart_picture, chart_svg, chart_words, draw_chart, paper_words, plan_chart, svg_of
+from briefwright.charts.draw import (
+    SMALL,
+    WIDTH,
+    chart_picture,
+    chart_svg,
+    chart_words,
+    draw_chart,
+    paper_words,
+    plan_chart,
+    svg_of,
+)
 
-__all__ = ["chart_picture", "chart_svg", "chart_words", "draw_chart", "paper_words", "plan_chart", "svg_of"]
+__all__ = [
+    "SMALL",
+    "WIDTH",
+    "chart_picture",
+    "chart_svg",
+    "chart_words",
+    "draw_chart",
+    "paper_words",
+    "plan_chart",
+    "svg_of",
+]

@@ -30,8 +30,9 @@ _TYPES: Mapping[ChartType, tuple[Callable[[Chart, Ems], ChartPlan], Callable[[Ch
     "doughnut": (plan_ring, draw_ring),
 }
 """How each type is planned and drawn."""
-WIDTH, SIZE = 336.0, 9.0
-"""Of drawings on paper, and of the words in them, in points: the text column on A4. Elsewhere they are scaled."""
+WIDTH, SMALL, SIZE = 336.0, 240.0, 9.0
+"""Of drawings on paper, and of the words in them, in points: the text column on A4, and half of both columns. Elsewhere
+they are scaled."""
 
 
 def plan_chart(chart: Chart, brand: Brand) -> ChartPlan:
@@ -64,28 +65,30 @@ class _NoInks:
     on = readable = paint
 
 
-def paper_words(chart: Chart, brand: Brand) -> tuple[str, ...]:
+def paper_words(chart: Chart, brand: Brand, width: float = WIDTH) -> tuple[str, ...]:
     """The words of a chart's drawing on paper and in the web page."""
-    return chart_words(plan_chart(chart, brand), _paper_canvas(brand))
+    return chart_words(plan_chart(chart, brand), _paper_canvas(brand, width))
 
 
-def _paper_canvas(brand: Brand) -> Canvas:
-    return Canvas(WIDTH, None, SIZE, brand.fonts["sans"])
+def _paper_canvas(brand: Brand, width: float) -> Canvas:
+    return Canvas(width, None, SIZE, brand.fonts["sans"])
 
 
-def chart_picture(block: ChartBlock, document: Document, brand: Brand, templates: TemplateSet) -> str:
-    """A `data:` address of the chart as SVG.
+def chart_picture(
+    block: ChartBlock, document: Document, brand: Brand, templates: TemplateSet, width: float = WIDTH
+) -> str:
+    """A `data:` address of the chart as SVG, `width` points wide.
 
     Raises:
         ContentError: the template cannot be used.
     """
-    svg = chart_svg(block, document, brand, templates)
+    svg = chart_svg(block, document, brand, templates, width=width)
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 def chart_svg(
     block: ChartBlock, document: Document, brand: Brand, templates: TemplateSet, *,
-    colors: Mapping[str, str] | None = None, family: Sequence[str] = (),
+    colors: Mapping[str, str] | None = None, family: Sequence[str] = (), width: float = WIDTH,
 ) -> str:  # fmt: skip
     """The chart as SVG. `colors` and `family`: how its output prints the brand's colours and its typeface.
 
@@ -93,7 +96,7 @@ def chart_svg(
         ContentError: the template cannot be used.
     """
     own = brand.colors_and_series()
-    drawn = draw_chart(plan_chart(block.chart, brand), _paper_canvas(brand), BrandInks(own, colors))
+    drawn = draw_chart(plan_chart(block.chart, brand), _paper_canvas(brand, width), BrandInks(own, colors))
     return svg_of(drawn, templates, colors or own, family or brand.fonts["sans"], SIZE, document.lang)
 
 

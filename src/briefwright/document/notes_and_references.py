@@ -206,7 +206,8 @@ class NotesAndReferences:
         words = dict(zip(citations, worded.citations, strict=True))
         self._warn_of_unprinted(citations, words)
         document = with_runs(document, lambda runs: tuple(self._filled_in(runs, words, lines)))
-        return replace(document, references=tuple(self._references(worded, lines)))
+        document = replace(document, references=tuple(self._references(worded, lines)))
+        return document if document.output == "deck" else _without_repeated_notes(document)
 
     def _filled_in(self, runs: Inlines, words: Mapping[int, Inlines], lines: Mapping[str, SourceLine]) -> Iterator[Run]:
         """The runs, with words in place of each call, in the style around it."""
@@ -311,6 +312,32 @@ class NotesAndReferences:
                 self._diagnostics.warning(
                     "W201", f"the source `{key}` is never cited", one.location, "cite it or remove it"
                 )
+
+
+def _without_repeated_notes(document: Document) -> Document:
+    """A note that would repeat one of its section takes that note's number.
+
+    Two are the same if they name the same sources with the same words, or nothing but the same sources.
+    """
+    same: dict[int, int] = {}
+    for section in document.sections:
+        first: dict[tuple[tuple[str, ...], str], int] = {}
+        for run in every_run(section):
+            if run.note and (note := document.note(run.note)).keys:
+                same[run.note] = first.setdefault((note.keys, "" if note.bare else plain(note.text)), run.note)
+    if all(number == one for number, one in same.items()):
+        return document
+    kept = [note for note in document.notes if same.get(note.number, note.number) == note.number]
+    numbers = {note.number: number for number, note in enumerate(kept, 1)}
+
+    def renumbered(runs: Inlines) -> Inlines:
+        if not any(run.note for run in runs):
+            return runs
+        return tuple(replace(run, note=numbers[same.get(run.note, run.note)]) if run.note else run for run in runs)
+
+    notes = tuple(replace(note, number=numbers[note.number]) for note in kept)
+    renumbered_document: Document = with_runs(document, renumbered)
+    return replace(renumbered_document, notes=notes)
 
 
 def _prints(words: str, item: CitationItem) -> bool:

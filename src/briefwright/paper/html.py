@@ -14,21 +14,40 @@ from markupsafe import Markup
 from briefwright.blocks import KINDS
 from briefwright.blocks.shapes import BigNumber, Cover
 from briefwright.brand.model import Brand
-from briefwright.charts import chart_picture
+from briefwright.charts import SMALL, WIDTH, chart_picture
 from briefwright.document.model import Document
 from briefwright.images.image import Image
 from briefwright.images.qr import qr_picture
 from briefwright.io.project import Source
-from briefwright.paper.markup import footnote, html_of
-from briefwright.paper.text_length import TIGHT, boxes_in_a_row, is_broad, is_long, length, shortened, table_room
+from briefwright.paper.flow import Moves, moved, rows
+from briefwright.paper.markup import BigFigure, footnote, html_of, in_words
+from briefwright.paper.text_length import (
+    TIGHT,
+    boxes_in_a_row,
+    columns,
+    in_two_columns,
+    is_broad,
+    is_long,
+    length,
+    parts,
+    shortened,
+    table_room,
+)
 from briefwright.pdf.pages import StyleSheet
 from briefwright.problems import Diagnostics, Location
-from briefwright.richtext.text import Facts, Inlines, every_run, rich, without_calls, words_alone
+from briefwright.richtext.text import Facts, every_run, rich, without_calls, words_alone
 from briefwright.templating.templates import TemplateSet
 
 Contents = Literal["none", "titles", "messages"]
 _WORD = 3
 """Characters of a text that is too short to be recognised by."""
+_ORBITS, _TINT = (70, 120, 180, 250), 0.22
+"""Radii of the orbits in the masthead of a brief, and how far their colour is from that of its ground."""
+_COMPACT = """#{0} td, #{0} th {{ padding-top: 1.7pt; padding-bottom: 1.7pt }}
+#{0} .drawn, #{0} .main > img {{ width: 90% }}"""
+"""The style of a block, by its id, that takes the room that is left."""
+_SHORTER = 0.875
+"""Of the running head and foot of a Letter page to those of A4."""
 _ASPECT = 16 / 9
 """The aspect ratio of a frame that a picture fills, unless stated otherwise."""
 
@@ -38,6 +57,19 @@ class PaperLayout:
     """What trials decide: how detailed the table of contents is, and how large the type."""
 
     contents: Contents = "none"
+    digest: bool = False
+    """Whether page 1 of a brief has no more than its masthead, standfirst and bottom line."""
+    dense: bool = False
+    """Whether a brief is set closer, so that its colophon stands on the page of its sources."""
+    room: float = 0.0
+    """Points above the title of a brief, which take what is left of page 1."""
+    glance: float = 0.0
+    """Points added above and below each key figure of a brief, so that their column ends with the panel beside it."""
+    panel: float = 0.0
+    """Points added below the bottom line of a brief, so that it ends with the key figures beside it."""
+    moves: Moves = ()
+    compact: tuple[str, ...] = ()
+    """Blocks of a brief, by their ids, that take the room that is left: with closer rows, or a smaller drawing."""
     scale: float = 1.0
     """Factor for type and spaces on all pages."""
     front: float = 1.0
@@ -78,10 +110,21 @@ class Paper:
     def __init__(self, name: str, document: Document, source: Source, brand: Brand) -> None:
         self._name, self._document, self._brand = name, document, brand
         self._templates = templates = paper_templates(document, source, brand, lambda value: value)
-        templates.environment.globals["chart_picture"] = cache(
-            lambda block: chart_picture(block, document, brand, templates)
+        templates.environment.globals.update(
+            chart_picture=cache(
+                lambda block, small=False: chart_picture(block, document, brand, templates, SMALL if small else WIDTH)
+            ),
+            drawing_width=lambda small: SMALL if small else WIDTH,
+            motif=_motif(brand),
         )
-        self._filled: dict[tuple[Contents, bool], tuple[str, Facts]] = {}
+        sans = brand.fonts["sans"][0]
+        templates.environment.filters["rows"] = lambda blocks: rows(blocks, sans)
+        self._filled: dict[tuple[PaperLayout, bool], tuple[str, Facts]] = {}
+
+    @property
+    def key_figures(self) -> tuple[BigNumber, ...]:
+        """Those of page 1."""
+        return self._document.key_figures
 
     def source(self, layout: PaperLayout, *, cover: bool = False) -> PaperSource:
         """The HTML for a layout; `cover`: only what page 1 shows.
@@ -89,18 +132,19 @@ class Paper:
         Raises:
             ContentError: a template cannot be used.
         """
-        made = layout.contents, cover
+        made = replace(layout, room=0.0, glance=0.0, panel=0.0, scale=1.0, front=1.0, gap=0.0), cover
         if made not in self._filled:
-            self._filled[made] = self._fill(self._cover() if cover else self._document, layout.contents)
+            self._filled[made] = self._fill(self._cover() if cover else moved(self._document, layout.moves), layout)
         html, facts = self._filled[made]
         return PaperSource(html, self._sheets(layout), facts)
 
-    def _fill(self, document: Document, contents: Contents) -> tuple[str, Facts]:
+    def _fill(self, document: Document, layout: PaperLayout) -> tuple[str, Facts]:
         facts: set[tuple[str, str]] = set()
         self._templates.environment.finalize = html_of(document, facts, footnote)
         html = self._templates.render(
-            f"{self._name}.html.jinja", document=document, labels=document.labels, contents=contents
-        )
+            f"{self._name}.html.jinja", document=document, labels=document.labels, contents=layout.contents,
+            digest=layout.digest, dense=layout.dense,
+        )  # fmt: skip
         return html, frozenset(facts)
 
     def _cover(self) -> Document:
@@ -113,7 +157,12 @@ class Paper:
         return replace(document, sections=tuple(bare), references=(), acronyms=(), ask=())
 
     def _sheets(self, layout: PaperLayout) -> tuple[StyleSheet, ...]:
-        tokens = f":root {{ --front: {layout.front}; --gap: {layout.gap:.2f}pt }}"
+        points = {"gap": layout.gap, "room": layout.room, "glance": layout.glance, "panel": layout.panel}
+        tokens = "".join(f"; --{name}: {length:.2f}pt" for name, length in points.items())
+        grid = self._brand.paper["grid"]
+        if self._document.page == "Letter":  # is shorter
+            tokens += "".join(f"; --grid-{name}: calc({grid[name]} * {_SHORTER})" for name in ("head", "foot"))
+        tokens = f":root {{ --front: {layout.front}{tokens} }}"
         geometry = StyleSheet("page size", f"@page {{ size: {self._document.page} }} {tokens}")
         brand = StyleSheet("_brand.yml", _scaled(self._brand, layout.scale).css_tokens())
         blocks = [f"blocks/{kind}.css" for kind in KINDS] if self._name == "brief" else []
@@ -124,7 +173,8 @@ class Paper:
             for name in ("paper", self._name)
             for css in self._templates.theme_sheets(name)
         ]
-        return (brand, geometry, *own, *themes)
+        compact = StyleSheet("compact", "\n".join(_COMPACT.format(name) for name in layout.compact))
+        return (brand, geometry, *own, *themes, compact)
 
 
 def report_dropped(name: str, html: str, document: Document, source: Source, diagnostics: Diagnostics) -> None:
@@ -157,7 +207,15 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
     """The templates with the filters and functions that all partials use; `finalize` prints inlines and blocks."""
     templates = TemplateSet(source.template_folders, finalize)
     templates.environment.filters.update(
-        plain=words_alone, words=without_calls, figure=_figure, long=is_long, broad=is_broad
+        plain=words_alone,
+        words=without_calls,
+        figure=_figure,
+        long=is_long,
+        broad=is_broad,
+        in_words=lambda tile: in_words(tile.value),
+        in_two_columns=in_two_columns,
+        columns=columns,
+        parts=parts,
     )
     sans = brand.fonts["sans"][0]
     templates.environment.filters.update(
@@ -175,19 +233,28 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
     return templates
 
 
+def _motif(brand: Brand) -> str:
+    """Orbits in a tint of the masthead's ground, as a `data:` address."""
+    dark, light = (bytes.fromhex(brand.color(role)[1:]) for role in ("dark", "on-dark-muted"))
+    line = bytes(round(low + (high - low) * _TINT) for low, high in zip(dark, light, strict=True)).hex()
+    orbits = "".join(f'<circle cx="240" cy="250" r="{radius}"/>' for radius in _ORBITS)
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 260 260" fill="none" stroke="#{line}">{orbits}</svg>'
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+
+
 def _scaled(brand: Brand, scale: float) -> Brand:
     kinds = ("size", "leading", "space")
     scaled = {kind: {name: f"calc({length} * {scale})" for name, length in brand.paper[kind].items()} for kind in kinds}
     return replace(brand, paper={**brand.paper, **scaled}) if scale != 1.0 else brand
 
 
-def _figure(tile: BigNumber) -> Inlines:
+def _figure(tile: BigNumber) -> BigFigure:
     """A big number as a run that carries its fact, so that it can be read back from the page.
 
     Its tile is narrow: a number longer than `TIGHT` may wrap between its words.
     """
     value = tile.value if length(tile.value) <= TIGHT else tile.value.replace("\N{NO-BREAK SPACE}", " ")
-    return rich(value, fact=tile.fact)
+    return BigFigure(rich(value, fact=tile.fact))
 
 
 def picture(image: Image) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -13,17 +14,35 @@ from briefwright.images.formulas import formula_svg
 from briefwright.paper.text_length import TIGHT, WHOLE, length
 from briefwright.richtext.formula import Formula
 from briefwright.richtext.markup import MarkupPrinter
-from briefwright.richtext.text import Run, anchor, every_run
+from briefwright.richtext.text import Inlines, Run, anchor, every_run
 
 _BACK = "#cited-"
 _ADDRESS = re.compile(r"(https?://[\w.-]{1,40})(\S*)")
 """Its scheme and host stay together; the path may be broken anywhere."""
 
 
+_NUMERAL = re.compile(r"(\W{0,2}\d[\d.,’'\u202f]*)([\s\u00a0]+[^\W\d_][^\n]+|[件年人円億万兆社国%か]\w*)")
+"""The digits of a big number, and the words of its unit."""
+_FIGURE = re.compile(r"\W{0,2}\d")
+
+
+@dataclass(frozen=True, slots=True)
+class BigFigure:
+    """A big number: its unit is printed smaller than its digits."""
+
+    runs: Inlines
+
+
+def in_words(value: str) -> bool:
+    """Whether a big number is told in words, or is too long to be printed as large as digits are."""
+    found = _NUMERAL.fullmatch(value)
+    return not _FIGURE.match(value) or (not found and length(value) > TIGHT)
+
+
 PrintedFormula = Callable[[Formula, str], Markup]
 """What is printed for a formula, and the words that are read aloud for it."""
-PrintedNote = Callable[[int, Markup], Markup]
-"""What is printed where a note is called, by its number and its words."""
+PrintedNote = Callable[[int, Markup | None], Markup]
+"""What is printed where a note is called, by its number and its words; None where it has been called before."""
 
 
 def html_of(
@@ -36,15 +55,17 @@ def html_of(
 
     def shown(value: Any) -> Any:
         facts.update((run.fact, run.text) for run in every_run(value) if run.fact)
-        return printer.printed(value)
+        return printer.big_figure(value) if isinstance(value, BigFigure) else printer.printed(value)
 
     printer = _PaperPrinter(document, note, formula)
     return shown
 
 
-def footnote(number: int, words: Markup) -> Markup:
+def footnote(number: int, words: Markup | None) -> Markup:
     """A note on paper: its words are printed at its call, and the style sheet moves them to the foot of the page."""
-    return Markup('<span class="footnote" id="note-{}">{}</span>').format(number, words)
+    if words is None:
+        return Markup('<a class="again" href="#note-{0}">\u2060<sup>{0}</sup></a>').format(number)
+    return Markup('<span class="footnote" id="note-{0}" data-number="{0}">{1}</span>').format(number, words)
 
 
 class _PaperPrinter(MarkupPrinter):
@@ -52,11 +73,15 @@ class _PaperPrinter(MarkupPrinter):
 
     def __init__(self, document: Document, note: PrintedNote, formula: PrintedFormula) -> None:
         self._document, self._note, self._formula = document, note, formula
+        self._called: set[int] = set()
+        """The notes called so far."""
         self._cited: set[str] = set()
         """The sources cited so far: a reference links back to the first citation of it."""
 
     def note(self, number: int) -> Markup:
-        return self._note(number, self.words(self._document.note(number).text))
+        again = number in self._called
+        self._called.add(number)
+        return self._note(number, None if again else self.words(self._document.note(number).text))
 
     def formula(self, formula: Formula, words: str) -> Markup:
         return self._formula(formula, words)
@@ -74,6 +99,14 @@ class _PaperPrinter(MarkupPrinter):
         size = length(run.text)
         kind = "fact" if size > WHOLE else "fact whole tight" if size <= TIGHT else "fact whole"
         return Markup('<span class="{}">{}</span>').format(kind, markup)
+
+    def big_figure(self, figure: BigFigure) -> Markup:
+        """Digits and unit, each in a tag of its own."""
+        (run,) = figure.runs
+        if not (found := _NUMERAL.fullmatch(run.text)):
+            return self.words(figure.runs)
+        markup = Markup('{}<span class="unit">{}</span>').format(*found.groups())
+        return self.fact(run, markup) if run.fact else markup
 
     def link(self, run: Run) -> str:
         back = run.link.startswith(_BACK) and run.link.removeprefix(_BACK) not in self._cited

@@ -9,14 +9,33 @@ from briefwright.blocks.kind import Block
 from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.paper.html import Paper, PaperLayout, PaperSource, report_dropped
-from briefwright.pdf.pages import Pages, StyleSheet, sides_too_long, try_pages, write_pdf
+from briefwright.paper.flow import compacted, may_move
+from briefwright.paper.html import Contents, Paper, PaperLayout, PaperSource, report_dropped
+from briefwright.pdf.pages import Pages, StyleSheet, bottom, height, sides_too_long, stretched, try_pages, write_pdf
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import shortened
 from briefwright.templating.layout_log import report_blank, report_messages
 
-LONG = 4
+LONG = 10
 """A brief of more pages than this has a table of contents, unless its `toc` says otherwise."""
+
+LEAST_ROOM, FLOWING_ROOM, MOST_ROOM = 16.0, 36.0, 150.0
+"""Points above the title of a brief: at least, where its first section opens on page 1, and at most."""
+
+FEW = 60.0
+"""Points of page 1 that may be left free: with more, the first section opens there."""
+
+SPREAD, HIGHER = 15.0, 60.0
+"""Points that may be added above and below each key figure, and to the bottom line beside them."""
+
+VOID = 96.0
+"""Points that are left free at the end of a page before a figure is moved to where they are filled."""
+
+ABOVE = 14.0
+"""Points of space above a block."""
+
+TRIALS = 1
+"""Layouts after the first, in each of which one figure more is moved or made smaller."""
 
 MIDDLE, LARGE, SMALL = 1.2, 1.3, (1.1, 1.0, 0.975)
 """Scales tried for the type of a handout (9.5 pt or more); the middle one first, because trials are slow."""
@@ -43,6 +62,8 @@ ROUNDING = 0.03
 WIDEST = 48.0
 """The most points added between two parts of page 1: further apart they would not read as one page."""
 
+_CONTENTS: tuple[Contents, ...] = ("messages", "titles")
+
 _LARGEST, _NOTABLE = 3, 0.1
 """How many parts of a page that is too long are named, and the least share of it that they fill."""
 
@@ -55,11 +76,69 @@ def print_brief(
 ) -> tuple[Pages, PaperSource]:
     """Print the brief; a short one has no table of contents."""
     paper = Paper("brief", document, source, brand)
-    laid = _laid(paper, PaperLayout() if document.toc is False else _with_contents(_Covers(paper)))
-    if document.toc is None and laid[0].count <= LONG:
-        laid = _laid(paper, PaperLayout())
+    covers = _Covers(paper)
+    layout = _with_contents(covers) if document.toc else _first_page(covers, PaperLayout())
+    laid = _laid(paper, layout)
+    if document.toc is None and laid[0].count > LONG:
+        layout = _with_contents(covers)
+        laid = _laid(paper, layout)
+    laid = _filled(paper, document, layout, laid)
     report_dropped("brief", paper.source(PaperLayout()).html, document, source, diagnostics)
-    return _written(laid, "brief", document, source, diagnostics)
+    return _written((stretched(laid[0]), laid[1]), "brief", document, source, diagnostics)
+
+
+def _first_page(covers: _Covers, layout: PaperLayout) -> PaperLayout:
+    """The layout with a full first page: what is left of it stands in the masthead, or section 1 opens there."""
+    trial = replace(layout, digest=True, room=LEAST_ROOM)
+    if covers.count(trial) > 1:
+        return replace(layout, room=LEAST_ROOM)
+    rest, spread = covers.rest(trial), covers.side_by_side(trial)
+    trial = replace(trial, glance=spread[0], panel=spread[1] if layout.contents == "none" else 0.0)
+    if rest > MOST_ROOM - LEAST_ROOM + FEW:
+        return replace(trial, digest=False, room=FLOWING_ROOM)
+    return replace(trial, room=min(LEAST_ROOM + max(rest - ROUNDING, 0.0), MOST_ROOM))
+
+
+def _filled(
+    paper: Paper, document: Document, layout: PaperLayout, laid: tuple[Pages, PaperSource]
+) -> tuple[Pages, PaperSource]:
+    """The pages with figures moved down past a paragraph or two where that fills the end of a page."""
+    for _ in range(TRIALS):
+        better = _with_fewer_voids(document, layout, laid[0])
+        if better is None:
+            break
+        tried = _laid(paper, better)
+        if _emptiness(tried[0]) < _emptiness(laid[0]):
+            laid = tried
+        layout = better
+    if laid[0].fills[-1] <= 0 and laid[0].count > 1:  # the colophon is alone on its page
+        tried = _laid(paper, replace(layout, dense=True))
+        laid = tried if tried[0].count < laid[0].count else laid
+    return laid
+
+
+def _emptiness(pages: Pages) -> float:
+    """Points that are left free at the end of all pages but the last, where they are many."""
+    return sum(max(void - VOID / 2, 0.0) for void in pages.voids[:-1])
+
+
+def _with_fewer_voids(document: Document, layout: PaperLayout, pages: Pages) -> PaperLayout | None:
+    """The layout in which something is moved that leaves a void before it; None if nothing can be."""
+    sections = {block.id: section for section in document.sections for block in section.blocks}
+    moves = dict(layout.moves)
+    for number, (void, (following, _)) in enumerate(zip(pages.voids, pages.edges[1:], strict=False)):
+        if void <= VOID:
+            continue
+        section = sections.get(following)
+        saved = compacted(section, following) if section and following not in layout.compact else 0.0
+        if 0 < height(pages, following) + ABOVE - void < saved:
+            return replace(layout, compact=(*layout.compact, following))
+        if section and following not in moves and (count := may_move(section, following, void)):
+            moves[following] = count
+            return replace(layout, moves=tuple(moves.items()))
+        if number == 0 and not layout.digest and layout.room < MOST_ROOM:
+            return replace(layout, room=min(layout.room + void - ROUNDING, MOST_ROOM))
+    return None
 
 
 def print_handout(
@@ -124,10 +203,11 @@ def _written(
 
 
 def _with_contents(covers: _Covers) -> PaperLayout:
-    """A table of contents with the sections' messages if page 1 has room for it, in the type that fills the page."""
-    titles, messages = PaperLayout("titles"), PaperLayout("messages")
-    least = 1 if covers.count(messages) == 1 else covers.count(titles)
-    return covers.roomiest(messages, least) or covers.roomiest(titles, least) or titles
+    """A table of contents, with the sections' messages if page 1 has room for them."""
+    for contents in _CONTENTS:
+        if covers.count(PaperLayout(contents, digest=True, room=LEAST_ROOM)) == 1:
+            return _first_page(covers, PaperLayout(contents))
+    return PaperLayout("titles", room=LEAST_ROOM)
 
 
 class _Covers:
@@ -140,6 +220,19 @@ class _Covers:
     def count(self, layout: PaperLayout) -> int:
         """How many pages the cover takes."""
         return self._pages(layout).count
+
+    def rest(self, layout: PaperLayout) -> float:
+        """The points that are left of page 1."""
+        return self._pages(layout).rests[0]
+
+    def side_by_side(self, layout: PaperLayout) -> tuple[float, float]:
+        """Points added around each key figure, and to the bottom line, so that both end at one height."""
+        pages = self._pages(layout)
+        figures, panel = bottom(pages, "glance"), bottom(pages, "bottom-line")
+        if figures is None or panel is None:
+            return 0.0, 0.0
+        count = len(self._paper.key_figures)
+        return min(max(panel - figures, 0.0) / (2 * count - 1), SPREAD), min(max(figures - panel, 0.0), HIGHER)
 
     def roomiest(self, layout: PaperLayout, count: int) -> PaperLayout | None:
         """The layout in the largest type whose cover fits on `count` pages; None if none fits."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from typing import Any
+from typing import Any, TypeVar
 from unicodedata import east_asian_width
 
+from briefwright.blocks.points import BulletPoint
 from briefwright.blocks.shapes import Grid, ProcessBox
 from briefwright.fonts.widths import advance, pieces
 from briefwright.richtext.text import Inlines, every_run, words_alone
+
+_Item = TypeVar("_Item")
 
 LONG = 1200
 """A block of more characters may break across pages below its headline: about a third of a page."""
@@ -21,8 +24,14 @@ BROAD = 13
 """A word of more characters may be wider than a fifth of a page."""
 
 
+_DETAILED, _BARE, _CELL = 4, 7, 600
+"""Points in two columns: as many with a detail, and without one; and the most characters of a detail."""
 _SIDE_BY_SIDE, _IN_A_ROW = 6, 5
 """Steps of a process: with arrows between them, and numbered."""
+_ABREAST, _HALF = 3, 25
+"""Steps on half of the width, which is so many ems of their text."""
+_PART, _LEAST = 8, 40
+"""Entries of a list that stay together in two columns; and the characters that the last line of one is counted as."""
 _COLUMN, _PAGE, _ARROW, _GAP, _PADDING, _RAISED = 32, 48, 1.4, 0.7, 1.6, 0.27
 """In ems of the text: the text column and the page between its margins; the room for an arrow, between boxes and within
 them; and how much larger the words of an emphasised box are."""
@@ -48,6 +57,16 @@ def is_broad(value: Any) -> bool:
     return any(length(word) > BROAD for run in every_run(value) for word in run.text.split())
 
 
+def in_two_columns(points: Sequence[BulletPoint]) -> bool:
+    """Whether points stand in two columns over the whole width: four and more with a detail, seven and more without.
+
+    Points below points, and details that would make a column of half a page, stand in one column.
+    """
+    if any(point.points or is_long(point.detail, _CELL) for point in points):
+        return False
+    return len(points) >= (_DETAILED if any(point.detail for point in points) else _BARE)
+
+
 def boxes_in_a_row(steps: Sequence[Sequence[ProcessBox]], family: str) -> int:
     """How many numbered boxes of a process stand in a row; 0 where its steps stand side by side in the text column.
 
@@ -65,6 +84,27 @@ def boxes_in_a_row(steps: Sequence[Sequence[ProcessBox]], family: str) -> int:
     fitting = (most for most in range(_IN_A_ROW, 1, -1) if broadest <= (_PAGE - _GAP * (most - 1)) / most - _PADDING)
     rows = ceil(count / next(fitting, 1))
     return ceil(count / rows)
+
+
+def columns(items: Sequence[_Item]) -> tuple[Sequence[_Item], Sequence[_Item]]:
+    """The items in two columns of about the same length, read one after the other."""
+    lengths = [sum(length(run.text) for run in every_run(item)) + _LEAST for item in items]
+    uneven = [abs(sum(lengths[:at]) - sum(lengths[at:])) for at in range(len(items) + 1)]
+    half = max(uneven.index(min(uneven)), 1)
+    return items[:half], items[half:]
+
+
+def parts(items: Sequence[_Item]) -> list[Sequence[_Item]]:
+    """The items in parts of two columns, none so long that it fills a page; pages may break between two parts."""
+    return [items[at : at + _PART] for at in range(0, len(items), _PART)]
+
+
+def fits_half(steps: Sequence[Sequence[ProcessBox]], family: str) -> bool:
+    """Whether the steps of a process stand side by side on half of the width of a page."""
+    names = (piece.strip() for step in steps for box in step for piece in pieces(words_alone(box.label)))
+    broadest = max((advance(name, (family,), weight=700) * (1 + _RAISED) for name in names), default=0)
+    count = len(steps)
+    return count <= _ABREAST and broadest <= (_HALF - _ARROW * (count - 1)) / count - _PADDING
 
 
 def table_room(grid: Grid, family: str) -> str:

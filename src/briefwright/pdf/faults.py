@@ -110,7 +110,8 @@ def _excesses(page: Any) -> dict[str, tuple[float, str]]:
     def walk(box: Any, name: str, edge: float, floor: float) -> None:
         element, children = box.element, getattr(box, "children", ())
         name = element.get("id") or name if element is not None else name
-        if type(box).__name__ == "TableBox":  # it grows with its text
+        # A table grows with its text; what is only laid out like one has columns of its own.
+        if type(box).__name__ == "TableBox" and box.element_tag == "table":
             edge = page.content_box_x() + page.width
             if (excess := box.position_x + box.width - edge) > SLACK:
                 found[name] = excess * POINTS_A_PIXEL, ""
@@ -178,6 +179,28 @@ def rest(page: Any) -> float:
     root = _root(page)
     end = page.content_box_y() + page.height
     return float(end - root.position_y - root.margin_height()) * POINTS_A_PIXEL
+
+
+def void(page: Any) -> float:
+    """The points between the lowest thing on a page and its notes, or its bottom margin."""
+    end = page.content_box_y() + page.height
+    for area in page.children:
+        if type(area).__name__ == "FootnoteAreaBox" and area.children:
+            end = min(end, area.position_y + area.margin_top)
+    lowest = max((_end(box) for box in descendants(_root(page)) if _is_seen(box)), default=page.content_box_y())
+    return float(end - lowest) * POINTS_A_PIXEL
+
+
+def _is_seen(box: Any) -> bool:
+    """Whether it is a line of text, a picture, or on a ground of its own."""
+    if hasattr(box, "replacement") or getattr(box, "text", "").strip():
+        return True
+    return bool(hasattr(box, "border_height") and box.element is not None and box.style["background_color"].alpha > 0)
+
+
+def _end(box: Any) -> float:
+    own = box.border_height() if hasattr(box, "border_height") else box.height
+    return float(box.position_y + getattr(box, "margin_top", 0) + own)
 
 
 def edges(page: Any) -> tuple[str, str]:

@@ -21,10 +21,12 @@ from briefwright.images.refusals import Refusal, refusals, refused
 from briefwright.pdf.archive import finish
 from briefwright.pdf.engine import font_configuration, weasyprint
 from briefwright.pdf.faults import (
+    POINTS_A_PIXEL,
     GaveUp,
     Overflow,
     SheetSide,
     Stranded,
+    descendants,
     edges,
     fill,
     impossible_side,
@@ -33,7 +35,9 @@ from briefwright.pdf.faults import (
     rest,
     stranded,
     too_long,
+    void,
 )
+from briefwright.pdf.stretch import stretch
 from briefwright.processes.limits import PAGES, PastLimit
 
 _DATA = re.compile(r"data:[^\s'\"]{20,}")
@@ -62,6 +66,8 @@ class Pages:
     """For each page, how far down its content reaches, as a share of its height."""
     rests: tuple[float, ...] = ()
     """For each page, the points between the end of its content and the bottom margin."""
+    voids: tuple[float, ...] = ()
+    """For each page, the points between the end of its content and its notes, or its bottom margin."""
     stranded: tuple[Stranded, ...] = ()
     edges: tuple[tuple[str, str], ...] = ()
     """For each page, the nearest `id` of what comes first on it, and of what ends lowest."""
@@ -88,6 +94,7 @@ def try_pages(html: str, sheets: Sequence[StyleSheet]) -> Pages:
     with _messages() as messages, _page_limit():
         document, root = _lay_out(html, sheets, messages)
     boxes = [page._page_box for page in document.pages]
+    _leave_foot_to_colophon(boxes[-1])
     if reason := impossible_side(boxes):
         raise GaveUp("", reason)
     fills, rests = tuple(map(fill, boxes)), tuple(map(rest, boxes))
@@ -98,11 +105,47 @@ def try_pages(html: str, sheets: Sequence[StyleSheet]) -> Pages:
         overflows(boxes),
         fills,
         rests,
+        tuple(map(void, boxes)),
         stranded(boxes),
         tuple(map(edges, boxes)),
         is_blank(boxes),
         document,
         root,
+    )
+
+
+def _leave_foot_to_colophon(page: Any) -> None:
+    """Clear the bottom margin of a page whose notes end with an element of the class `colophon`, which stands there."""
+    for area in page.children:
+        notes = area.children if type(area).__name__ == "FootnoteAreaBox" else ()
+        if any("colophon" in note.element.get("class", "").split() for note in notes if note.element is not None):
+            page.children = [box for box in page.children if not getattr(box, "at_keyword", "").startswith("@bottom")]
+            if len(notes) == 1:  # the line above notes has no notes below it
+                area.border_top_width = 0
+
+
+def stretched(tried: Pages) -> Pages:
+    """The pages with what is left at their foot shared among the spaces between blocks; see `stretch`."""
+    stretch(tried.document)
+    return tried
+
+
+def height(tried: Pages, name: str) -> float:
+    """How high the element of an id is on the first page that has it, in points; 0 if none has it."""
+    for page in tried.document.pages:
+        for box in descendants(page._page_box):
+            if box.element is not None and box.element.get("id") == name and hasattr(box, "margin_top"):
+                return float(box.border_height()) * POINTS_A_PIXEL
+    return 0.0
+
+
+def bottom(tried: Pages, name: str) -> float | None:
+    """Where the element of a class ends on page 1, in points; None if it is not there, or goes on."""
+    boxes = [box for box in descendants(tried.document.pages[0]._page_box) if box.element is not None]
+    found = [box for box in boxes if name in box.element.get("class", "").split() and hasattr(box, "margin_top")]
+    return (
+        max((box.position_y + box.margin_top + box.border_height() for box in found), default=0.0) * POINTS_A_PIXEL
+        or None
     )
 
 

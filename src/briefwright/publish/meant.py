@@ -13,7 +13,7 @@ from briefwright.blocks.shapes import BigNumbers, Chart, Grid, Row
 from briefwright.blocks.stats import StatsBlock
 from briefwright.blocks.table import TableBlock
 from briefwright.brand.model import Brand
-from briefwright.charts import chart_words, paper_words
+from briefwright.charts import WIDTH, chart_words, paper_words
 from briefwright.deck.model.deck import ArrangedDeck, Deck
 from briefwright.deck.model.drawing import ChartDrawing, Group
 from briefwright.document.model import Document
@@ -78,7 +78,10 @@ def meant_in_page(document: Document, html: str, brand: Brand) -> Meant:
     charts = [block for block in blocks if isinstance(block, ChartBlock) and _has(printed[block.id], "img", "svg")]
     return Meant(
         tuple(map(_table_of, tables)),
-        tuple(MeantWords(block.id, paper_words(block.chart, brand), block.location) for block in charts),
+        tuple(
+            MeantWords(block.id, paper_words(block.chart, brand, _width(printed[block.id])), block.location)
+            for block in charts
+        ),
         numbers=tuple(_big_numbers(every, "".join(page.text_content().split()))),
     )
 
@@ -88,6 +91,11 @@ def _big_numbers(blocks: Sequence[Block], words: str) -> Iterator[tuple[str, Loc
     for block in blocks:
         if isinstance(block, StatsBlock):
             yield from ((tile.value, block.location) for tile in block.tiles if "".join(tile.value.split()) in words)
+
+
+def _width(printed: lxml_html.HtmlElement) -> float:
+    """How wide the chart is drawn."""
+    return next((float(width) for one in printed.iter("img") if (width := one.get("data-width"))), WIDTH)
 
 
 def _has(element: lxml_html.HtmlElement, *tags: str) -> bool:

@@ -165,7 +165,9 @@ def _read_pdf(file: str, data: bytes, location: Location, diagnostics: Diagnosti
         diagnostics.error("E506", f"{file}: {fault}", location, hint)
     for fault in unsafe(data):
         diagnostics.error("E507", f"{file}: {fault}", location, hint)
-    return pdf_text(data), differences(meant, shown_in_pdf(reading))
+    # A paragraph that goes on over a page is whole in the tags.
+    whole = (tag.text() for tag in reading.root.walk() if tag.role == "P") if reading else ()
+    return "\n".join((pdf_text(data), *whole)), differences(meant, shown_in_pdf(reading))
 
 
 def _read_deck(file: str, data: bytes, location: Location, diagnostics: Diagnostics, meant: Meant) -> _Read:

@@ -71,11 +71,16 @@ def web_page(document: Document, source: Source, brand: Brand) -> tuple[str, Fac
     return html.replace("</style>", font_face_css(_typefaces(html, brand)) + "</style>", 1), frozenset(facts)
 
 
-def _note(document: Document, number: int, words: Markup) -> Markup:
+def _note(document: Document, number: int, words: Markup | None) -> Markup:
     """A number attached to the word before it, and over it a button that opens the note's text beside it.
 
-    The text is in the list at the end, too.
+    The text is in the list at the end, too; a note that has been called before is opened by a button of the same kind.
     """
+    if words is None:
+        return Markup(
+            '\u2060<span class="call"><sup aria-hidden="true">{0}</sup>'
+            '<button type="button" popovertarget="words.{0}" aria-label="{1}"></button></span>'
+        ).format(number, document.labels.note_call.format(number))
     return Markup(
         '\u2060<span class="call"><sup aria-hidden="true">{0}</sup>'
         '<button type="button" id="call.{0}" popovertarget="words.{0}" aria-label="{1}"></button></span>'

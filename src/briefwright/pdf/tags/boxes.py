@@ -90,7 +90,7 @@ class _Tagger:
                 link.kids.append(Annotation(self.page, box.link_annotation))
         if (mark := self.marks.get(box)) is not None:
             self.drawn(box, Mark(self.page, mark["mcid"]), artifact, line)
-        if _pseudo(box) == "footnote-call" and not artifact:
+        if _pseudo(box) == "footnote-call" and box.children and not artifact:  # none: it only stands where notes do
             self.tagged.calls.setdefault(element, Call(self.elements.call(element), self.page, self.area(box)))
         elif (call := self.tagged.calls.get(element)) and not call.target and not _pseudo(box):
             left, _, _, top = self.area(box)

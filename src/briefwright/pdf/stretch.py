@@ -1,0 +1,88 @@
+"""Laid-out pages → the same, with what is left at the foot of a page shared among the spaces between its blocks.
+
+Boxes are moved down after layout, so that no page breaks elsewhere and nothing is laid out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from briefwright.pdf.faults import POINTS_A_PIXEL, descendants, void
+
+LEAST = 28.0
+"""Points at the foot of a page that are left as they are: two lines."""
+
+_SECTION, _BLOCK, _PARAGRAPH, _ITEM = 12.0, 9.0, 2.5, 3.5
+"""The most points added before a section, a block, a paragraph of prose, and a point or a recommendation."""
+
+_MUCH, _FURTHER = 80.0, 2.0
+"""With more points than this at its foot, the spaces of a page grow up to twice as far."""
+
+_THROUGH = frozenset({"html", "body", "main"})
+_BLOCKS = frozenset({"block", "ask", "end"})
+
+
+def stretch(document: Any) -> None:
+    """Stretch all pages of WeasyPrint's document but the last."""
+    for number, page in enumerate(document.pages[:-1]):
+        box = page._page_box
+        free = void(box) - LEAST / 2
+        if free < LEAST / 2:
+            continue
+        root = next(child for child in box.children if child.element_tag == "html")
+        units = list(_units(root, 0.0))
+        most = sum(gap for _, gap in units[1:])
+        if not most:
+            continue
+        share, down = min(free / most, 1.0 if free < _MUCH else _FURTHER), 0.0
+        for unit, gap in units[1:]:
+            down += gap * share
+            unit.translate(dy=down / POINTS_A_PIXEL)
+            _move_grounds(unit, down / POINTS_A_PIXEL)
+        document.pages[number] = type(page)(box)  # its links and bookmarks are at the new places
+
+
+def _move_grounds(unit: Any, down: float) -> None:
+    """WeasyPrint has placed all backgrounds before."""
+    for box in descendants(unit):
+        if box.background is not None:
+            layers = [
+                layer._replace(
+                    painting_area=_lower(layer.painting_area, down),
+                    positioning_area=_lower(layer.positioning_area, down),
+                    clipped_boxes=[_lower(area, down) for area in layer.clipped_boxes],
+                )
+                for layer in box.background.layers
+            ]
+            box.background = box.background._replace(layers=layers)
+
+
+def _lower(area: Any, down: float) -> Any:
+    """An area whose second number is its top; a word says that a layer has none."""
+    return area if isinstance(area, str) else (area[0], area[1] + down, *area[2:])
+
+
+def _units(box: Any, before: float) -> Iterator[tuple[Any, float]]:
+    """What is moved as one, each with the points that may be added above it; `before`: above the first."""
+    introduced = False
+    for at, child in enumerate(box.children):
+        classes = child.element.get("class", "").split() if child.element is not None else []
+        above = before if at == 0 else 0.0 if introduced else _BLOCK if _BLOCKS & {*classes} else 0.0
+        if child.element_tag in _THROUGH:
+            yield from _units(child, 0.0)
+        elif "section" in classes:
+            yield from _units(child, _SECTION)
+        elif "prose" in classes:
+            yield from ((part, above if number == 0 else _PARAGRAPH) for number, part in enumerate(child.children))
+        elif {"recommendations", "points"} & {*classes}:
+            for number, part in enumerate(child.children):
+                if part.element_tag in ("ol", "ul") and len(part.children) > 1:
+                    yield from (
+                        (one, above if number == rank == 0 else _ITEM) for rank, one in enumerate(part.children)
+                    )
+                else:
+                    yield part, above if number == 0 else 0.0
+        else:
+            yield child, above
+        introduced = "opening" in classes
