@@ -101,7 +101,8 @@ def test_it_builds_without_a_problem(built: BuildResult) -> None:
 def test_each_fact_stands_in_the_outputs_it_belongs_to(fact: str, texts: dict[str, str]) -> None:
     outputs, phrases = FACTS[fact]
     for output in outputs.replace("brief", "brief web").split():
-        missing = [phrase for phrase in phrases if compared(phrase) not in texts[output]]
+        shown = texts[output].replace("-", "")  # a line may end in one of a word's own hyphens
+        missing = [phrase for phrase in phrases if compared(phrase).replace("-", "") not in shown]
         assert missing == [], output
 
 
