@@ -91,7 +91,7 @@ class Elements:
             return parent
         if not role:
             role = "Span" if in_a_line(element) else "Div"
-        if role == "Link" and parent.role == "TOCI":
+        if role == "Link" and (parent.role == "TOCI" or element.get("class") == "again"):
             parent = parent.child("Reference")
         if role in ("LBody", "Lbl") and element.tag != "li":
             parent = self._pair(element, parent)
