@@ -13,7 +13,7 @@ from briefwright.deck.arrange import arrange
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Outcomes, TooMuch
 from briefwright.deck.arrange.pagination import Pagination
 from briefwright.deck.arrange.style import ACCENT
-from briefwright.deck.colors import Palette, tinted
+from briefwright.deck.colors import Palette, tinted, tone_color
 from briefwright.deck.forms import agenda, compose, ending
 from briefwright.deck.forms.line_ends import tidy_drawing, tidy_slot
 from briefwright.deck.forms.stage import (
@@ -503,6 +503,8 @@ class _Fitter:
         sized = scaled(drawing, self._template.scale) if self._template.scale != 1 else drawing
         if self._template.brand.deck_font("headings").bold:
             sized = _emboldened(sized)
+        if isinstance(sized, TableDrawing) and self._template.look.cards == "cells" and not self._template.foreign:
+            sized = replace(sized, mark_ground=tone_color("surface"))
         return tinted(sized if layout.backdrop is None else repainted(sized, layout.backdrop), palette)
 
 

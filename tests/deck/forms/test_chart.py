@@ -44,12 +44,15 @@ def test_with_a_takeaway_it_takes_two_thirds_and_the_text_is_close_below_the_key
     assert slide.drawings[0].frame.w == pytest.approx(568)
 
 
-def test_a_long_takeaway_is_smaller_and_one_that_is_too_long_is_told(stage):
+def test_a_long_takeaway_is_smaller_and_one_that_is_too_long_has_a_slide_of_its_own(stage):
     (slide,) = compose(chart("A key line.", "Some words that follow it. " * 14), stage()).slides
     text = next(slot for slot in slide.slots if slot.slot == "takeaway")
     assert text.size is not None
     assert 16 <= text.size < 19
-    assert isinstance(compose(chart("A key line.", "Some words that follow it. " * 60), stage()), TooMuch)
+    first, second = compose(chart("A key line.", "Some words that follow it. " * 60), stage()).slides
+    assert (first.layout, second.layout) == ("Title and Chart", "Title and Content")
+    assert slots(second)["body"][0] == "A key line."
+    assert isinstance(compose(chart("A key line.", "Some words that follow it. " * 160), stage()), TooMuch)
 
 
 def test_without_a_subtitle_the_chart_begins_where_all_content_does(stage):

@@ -197,6 +197,8 @@ class _Giant:
             label = self._label(label_size)
             below = self._measured(label, wide.w)
             used = head + height + UNIT * 1.5 + below
+            if self.area.measurer.breaks_a_word([label], wide.w):
+                used = room.h + wide.w / 4
             if used <= room.h:
                 return self._drawn(value, label, Frame(room.x, room.y + head, room.w, height), wide.w, below)
         return TooMuch(used - room.h, f"the label of number {self.place}")
@@ -216,6 +218,9 @@ class _Giant:
         over = 0.0
         for label_size, small, span in product(_SENTENCE_BESIDE, _BESIDE[len(self.others)], (5, 6)):
             label = self._label(label_size)
+            if measurer.breaks_a_word([label], frame.w):
+                over = frame.w / 4
+                continue
             below = Frame(frame.x, top + height + UNIT, frame.w, self._measured(label, frame.w))
             start = below.bottom + 2 * UNIT
             rows = self._rows(*small, span, replace(frame, y=start, h=frame.bottom - start))

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from math import ceil
+from itertools import permutations
+from math import ceil, inf
 
 from briefwright.blocks.shapes import Cell, Grid, Row
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, Outcomes, TooMuch
@@ -33,6 +34,8 @@ _MOST_COLUMNS = 6
 """On a slide, where more would be small."""
 _NEAR = 2.0
 """Points by which type may be smaller, so that fewer rows take more than a line."""
+_MOVES = (48.0, 24.0, 12.0)
+"""Points of width that go from one column to another."""
 _HIGHEST, _HIGHEST_OF_FEW = 72.0, 100.0
 """A row is no higher than that, or than its words need."""
 
@@ -58,13 +61,66 @@ def arrange(shape: Grid, area: DrawingArea) -> Outcomes:
     sizes = (*_LARGER, *_SIZES) if len(shape.rows) <= _FEW else _SIZES
     whole = _divided(shape, area, sizes, _ALMOST)
     if not isinstance(whole, TooMuch):
-        return whole if len(whole) > 1 else _divided(shape, area, (_calmest(shape, area, whole[0], sizes),))
-    parts = [_divided(part, area, sizes) for part in _between_columns(shape)]
-    made = [part for part in parts if not isinstance(part, TooMuch)]
-    if made and len(made) == len(parts):
-        return tuple(one for part in made for one in part)
-    smaller = _divided(shape, area, _SMALL_SIZES)
-    return whole if isinstance(smaller, TooMuch) and smaller.overshoot > whole.overshoot else smaller
+        if len(whole) == 1:
+            return _divided(shape, area, (_calmest(shape, area, whole[0], sizes),))
+        return _lower(shape, area, whole)
+    parts = _between_columns(shape)
+    for way in (_in_parts(parts[:1], area, sizes), _divided(shape, area, _SMALL_SIZES)):
+        if not isinstance(way, TooMuch):
+            return way
+        whole = min(whole, way, key=lambda one: one.overshoot)
+    narrower = _in_parts(parts[1:], area, sizes)
+    if isinstance(narrower, TooMuch):
+        narrower = _in_parts(parts, area, _SMALL_SIZES)
+    return whole if isinstance(narrower, TooMuch) else narrower
+
+
+def _in_parts(ways: Sequence[Sequence[Grid]], area: DrawingArea, sizes: Sequence[float]) -> Outcomes:
+    """Tables of fewer columns, the first way in which all fit."""
+    for parts in ways:
+        made = [_divided(part, area, sizes) for part in parts]
+        fitting = [one for one in made if not isinstance(one, TooMuch)]
+        if len(fitting) == len(parts):
+            return tuple(slide for one in fitting for slide in one)
+    return TooMuch(inf, "the table")
+
+
+def _lower(shape: Grid, area: DrawingArea, slides: tuple[Arranged, ...]) -> tuple[Arranged, ...]:
+    """On fewer slides after all, with columns as wide as makes the rows low; smaller only to be on one."""
+    if len(shape.rows) > 2 * _MOST or len(shape.rows) / len(slides) > _MOST / 2:
+        return slides
+    for size in (*_SIZES[-2:], *_ALMOST, _SMALL_SIZES[0]):
+        made = _divided(shape, area, (size,), widths=_low_widths(shape, size, area))
+        if not isinstance(made, TooMuch) and len(made) < len(slides) and (len(made) == 1 or size >= LEAST_TEXT):
+            slides = made
+    return slides
+
+
+def _low_widths(shape: Grid, size: float, area: DrawingArea) -> tuple[float, ...]:
+    """By estimate: width goes from column to column as long as that lowers the rows."""
+    width, measurer = area.frame.w, area.measurer
+    least = _widest(shape, lambda cell: _UNBREAKABLE.findall(plain(cell)), size, measurer)
+    found, count = column_widths(shape, size, width, measurer), len(shape.numeric)
+
+    def moved(step: float, giver: int, taker: int) -> tuple[float, ...]:
+        changes = {giver: -step, taker: step}
+        return tuple(one + changes.get(at, 0.0) for at, one in enumerate(found))
+
+    with measurer.roughly():
+        height = _Table(shape, size, area, found).tall
+        for step in _MOVES:
+            while True:
+                ways = [
+                    moved(step, *pair)
+                    for pair in permutations(range(count), 2)
+                    if found[pair[0]] - step >= least[pair[0]]
+                ]
+                tried = [(_Table(shape, size, area, way).tall, way) for way in ways]
+                lowest, way = min(tried, default=(height, found))
+                if lowest >= height:
+                    break
+                height, found = lowest, way
+    return found
 
 
 def _calmest(shape: Grid, area: DrawingArea, found: Arranged, sizes: Sequence[float]) -> float:
@@ -74,12 +130,15 @@ def _calmest(shape: Grid, area: DrawingArea, found: Arranged, sizes: Sequence[fl
     return min((size, *near), key=lambda one: _table(shape, one, area, area.measurer.rough).wrapped)
 
 
-def _divided(shape: Grid, area: DrawingArea, sizes: Sequence[float], smaller: Sequence[float] = ()) -> Outcomes:
+def _divided(
+    shape: Grid, area: DrawingArea, sizes: Sequence[float], smaller: Sequence[float] = (),
+    widths: tuple[float, ...] = (),
+) -> Outcomes:  # fmt: skip
     """Between groups of rows."""
     groups = shape.groups
 
     def slide(start: int, end: int, size: float) -> Outcome:
-        return _table(shape, size, area, area.measurer.rough).arranged(start, end)
+        return _table(shape, size, area, area.measurer.rough, widths).arranged(start, end)
 
     def item_name(number: int) -> str:
         before = sum(map(len, groups[: number - 1]))
@@ -89,14 +148,18 @@ def _divided(shape: Grid, area: DrawingArea, sizes: Sequence[float], smaller: Se
     return Pagination(len(groups), slide, area.measurer, sizes, smaller, item_name=item_name).slides()
 
 
-def _between_columns(grid: Grid) -> list[Grid]:
-    """As few tables as keep to the most columns on a slide, the first column in each; none where cells span columns."""
+def _between_columns(grid: Grid) -> list[list[Grid]]:
+    """The ways to make tables of fewer columns, the first column in each: as few tables as keep to the most columns on
+    a slide, then more and more; none where cells span columns.
+    """
     count = len(grid.numeric)
     every = (*grid.header, *grid.rows)
-    if count <= 3 or any(cell.colspan > 1 for row in every for cell in row):
+    if count < 3 or any(cell.colspan > 1 for row in every for cell in row):
         return []
-    parts = max(2, ceil((count - 1) / (_MOST_COLUMNS - 1)))
+    return [_parted(grid, parts) for parts in range(max(2, ceil((count - 1) / (_MOST_COLUMNS - 1))), count)]
 
+
+def _parted(grid: Grid, parts: int) -> list[Grid]:
     def taken(row: Row, columns: Sequence[int]) -> Row:
         return tuple(replace(cell, column=columns.index(cell.column)) for cell in row if cell.column in columns)
 
@@ -107,7 +170,7 @@ def _between_columns(grid: Grid) -> list[Grid]:
             rows=tuple(taken(row, columns) for row in grid.rows),
             numeric=tuple(grid.numeric[at] for at in columns),
         )
-        for start, end in evenly(count - 1, parts)
+        for start, end in evenly(len(grid.numeric) - 1, parts)
         for columns in [(0, *range(start + 1, end + 1))]
     ]
 
@@ -129,16 +192,21 @@ def cell_margins(grid: Grid, cell: Cell) -> tuple[float, float, float, float]:
 class _Table:
     """The whole table in one size: every slide has the same columns."""
 
-    def __init__(self, grid: Grid, size: float, area: DrawingArea) -> None:
+    def __init__(self, grid: Grid, size: float, area: DrawingArea, widths: tuple[float, ...] = ()) -> None:
         self._grid = grid
         self._size = size
         self._head = min(HEAD, size)
         self._looks = _looks(grid, size)
         self._area = area
-        self._widths = column_widths(grid, size, area.frame.w, area.measurer)
+        self._widths = widths or column_widths(grid, size, area.frame.w, area.measurer)
         self._header = self._heights(grid.header, head=True)
         self._groups = [self._heights(group) for group in grid.groups]
         self._note = [paragraph(grid.note, NOTE, color=MUTED)] if grid.note else []
+
+    @property
+    def tall(self) -> float:
+        """The height of all rows."""
+        return sum(self._header) + sum(height for group in self._groups for height in group)
 
     @property
     def wrapped(self) -> int:
@@ -204,10 +272,10 @@ class _Table:
 
 
 @lru_cache(maxsize=32)
-def _table(grid: Grid, size: float, area: DrawingArea, rough: bool) -> _Table:
+def _table(grid: Grid, size: float, area: DrawingArea, rough: bool, widths: tuple[float, ...] = ()) -> _Table:
     """`rough`: whether its measurer estimates now."""
     assert rough is area.measurer.rough
-    return _Table(grid, size, area)
+    return _Table(grid, size, area, widths)
 
 
 def _looks(grid: Grid, size: float) -> TableDrawing:

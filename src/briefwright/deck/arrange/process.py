@@ -1,11 +1,13 @@
-"""`process`: steps → chevrons in one row, numbered boxes in two, or boxes joined by lines where steps have several."""
+"""`process`: steps → chevrons in one row, numbered boxes in two, or boxes joined by lines where steps have several,
+in columns or, where these are too narrow, in rows.
+"""
 
 from __future__ import annotations
 
 from functools import partial
 
 from briefwright.blocks.shapes import Process
-from briefwright.deck.arrange import process_boxes, process_branches, process_chevrons
+from briefwright.deck.arrange import process_boxes, process_branches, process_chevrons, process_rows
 from briefwright.deck.arrange.outcome import DrawingArea, Form, Forms, Outcomes, TooMuch, fewest_slides, unsuited
 
 _MOST_CHEVRONS = 6
@@ -23,10 +25,12 @@ def forms(shape: Process, area: DrawingArea) -> Forms:
     steps = tuple(step for step in shape.steps if step)
     branches: tuple[str, Form] = "branches", partial(process_branches.arrange, steps, area)
     if any(len(step) > 1 for step in steps):
-        return branches, ("chevrons", lambda: unsuited(_SINGLE)), ("boxes", lambda: unsuited(_SINGLE))
+        below: tuple[str, Form] = "branches", partial(process_rows.arrange, steps, area)
+        return branches, below, ("chevrons", lambda: unsuited(_SINGLE)), ("boxes", lambda: unsuited(_SINGLE))
     singles = tuple(box for step in steps for box in step)
     chevrons: tuple[str, Form] = "chevrons", partial(process_chevrons.arrange, singles, area)
     boxes: tuple[str, Form] = "boxes", partial(process_boxes.arrange, singles, area)
     if len(singles) < 2:
         return branches, chevrons, boxes
-    return (chevrons, boxes, branches) if len(singles) <= _MOST_CHEVRONS else (boxes, chevrons, branches)
+    low: tuple[str, Form] = "boxes", partial(process_boxes.arrange, singles, area, beside=True)
+    return (chevrons, boxes, low, branches) if len(singles) <= _MOST_CHEVRONS else (boxes, low, chevrons, branches)

@@ -1,8 +1,11 @@
-"""Seven to twelve steps → numbered boxes in two rows or three: an arrow to the next, an elbow to the next row."""
+"""Seven to twelve steps → numbered boxes in two rows or three: an arrow to the next, an elbow to the next row.
+
+Where labels need wide boxes there are more rows, and the numbers stand beside the labels.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 
@@ -36,25 +39,29 @@ _TOP = 4.0
 """The thickness of the bar at the top of a box."""
 _ICON = 28.0
 _HIGHEST = 190.0
-_TURN, _LESS_TURN = 40.0, 30.0
-"""Between two rows: room for the elbow; less between four."""
+_TURN, _LESS_TURN, _LEAST_TURN = 40.0, 30.0, 22.0
+"""Between two rows: room for the elbow; less between four, and between more."""
 _NUMERALS = {2: 34.0, 3: 26.0, 4: 20.0}
 """Their size, by the number of rows."""
+_NUMERALS_BESIDE = {3: 34.0, 4: 28.0, 5: 24.0, 6: 22.0}
+_WIDE_NUMERAL = 1.3
+"""The width of two figures and the space to a label, in em."""
 _SIZES = ((22.0, 18.0), (20.0, 16.0), (18.0, LEAST_TEXT), (LEAST_TEXT, 14.0))
 """Of labels and details, in points."""
 
 
-def arrange(boxes: tuple[ProcessBox, ...], area: DrawingArea) -> Outcomes:
-    """One group a slide; the numbers go on from slide to slide."""
-    settings = [(rows, *size) for size in _SIZES for rows in _NUMERALS]
+def arrange(boxes: tuple[ProcessBox, ...], area: DrawingArea, *, beside: bool = False) -> Outcomes:
+    """One group a slide; the numbers go on from slide to slide. `beside`: whether they are beside the labels."""
+    offered = _NUMERALS_BESIDE if beside else _NUMERALS
+    settings = [(rows, *size) for size in _SIZES for rows in offered]
 
     def slide(start: int, end: int, setting: tuple[int, float, float]) -> Outcome:
         rows, label, detail = setting
-        return _BoxRows(boxes[start:end], start, rows, label, detail, area).arranged()
+        return _BoxRows(boxes[start:end], start, rows, label, detail, area, beside).arranged()
 
     name = "step {}".format
     return Pagination(
-        len(boxes), slide, area.measurer, settings, forms=len(_NUMERALS), limit=_MOST, item_name=name
+        len(boxes), slide, area.measurer, settings, forms=len(offered), limit=_MOST, item_name=name
     ).slides()
 
 
@@ -67,26 +74,35 @@ class _BoxRows:
     label: float
     detail: float
     area: DrawingArea
+    beside: bool
+    """Whether numbers are beside the labels."""
 
     @property
     def _numeral(self) -> float:
-        return _NUMERALS[self.rows]
+        return (_NUMERALS_BESIDE if self.beside else _NUMERALS)[self.rows]
+
+    @property
+    def _indent(self) -> float:
+        return round(self._numeral * _WIDE_NUMERAL) if self.beside else 0.0
 
     @property
     def _between(self) -> float:
         """Between two rows, at least."""
-        return _TURN if self.rows <= 3 else _LESS_TURN
+        return _TURN if self.rows <= 3 else _LESS_TURN if self.rows == 4 else _LEAST_TURN
 
     def arranged(self) -> Outcome:
         frame, measurer = self.area.frame, self.area.measurer
         across = ceil(len(self.boxes) / self.rows)
         count = ceil(len(self.boxes) / across)
-        width = columns(frame, across, _ACROSS)[0].w - 2 * _INSET
+        width = columns(frame, across, _ACROSS)[0].w - 2 * _INSET - self._indent
+        if self.beside and any(box.icon for box in self.boxes):
+            return TooMuch(frame.h, "a step with an icon")
         texts = [self._text(box) for box in self.boxes]
         for at, text in enumerate(texts, self.before + 1):
             if measurer.breaks_a_word(text, width):
                 return TooMuch(frame.h, f"the longest word of step {at}")
-        tall = max(measurer.height(text, width) for text in texts) + self._head + _INSET
+        words = max(measurer.height(text, width) for text in texts)
+        tall = max(words, self._numeral * 1.22) + UNIT + _TOP if self.beside else words + self._head + _INSET
         height = min(_HIGHEST, (frame.h - (count - 1) * self._between) / count)
         if tall > height:
             return TooMuch(tall - height, f"step {self.before + 1}")
@@ -104,7 +120,7 @@ class _BoxRows:
     @property
     def _head(self) -> float:
         """The height of what is above a label."""
-        return _TOP + UNIT + self._numeral * 1.22 + UNIT / 2
+        return _TOP + UNIT / 2 if self.beside else _TOP + UNIT + self._numeral * 1.22 + UNIT / 2
 
     def _text(self, box: ProcessBox) -> tuple[Paragraph, ...]:
         label = paragraph(box.label, self.label, color=PAPER if box.emphasis else HEADING, bold=True)
@@ -126,6 +142,11 @@ class _BoxRows:
         if box.icon:
             color = PAPER if box.emphasis else ACCENT_2
             drawn.append(icon(box.icon, cell.right - _INSET - _ICON, numeral.y + UNIT / 2, _ICON, name, color))
+        if self.beside:
+            inner = Frame(cell.x + _INSET, cell.y + _TOP, cell.w - 2 * _INSET, cell.h - _TOP)
+            drawn[2] = Box(f"{name} number", replace(inner, w=self._indent), words, anchor="middle")
+            right = replace(inner, x=inner.x + self._indent, w=inner.w - self._indent)
+            return [*drawn, Box(name, right, self._text(box), anchor="middle")]
         text = Frame(cell.x, numeral.bottom, cell.w, cell.bottom - numeral.bottom)
         inner = Frame(text.x + _INSET, text.y + UNIT / 2, text.w - 2 * _INSET, text.h - _INSET - UNIT / 2)
         return [*drawn, Box(name, inner, self._text(box), anchor="bottom")]

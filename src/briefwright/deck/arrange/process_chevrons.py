@@ -32,12 +32,16 @@ _MOST = 6
 """Steps in a row."""
 _HEIGHT, _HIGHEST = 104.0, 200.0
 """Of a chevron, and where there is nothing below it."""
-_TIP = 20.0
+_TIP, _LESS_TIP = 20.0, 12.0
 _BETWEEN = 10.0
 """From one chevron to the next."""
 _APART = 0.6
 """Between two large details, in em."""
-_INSET = 10.0
+_INSET, _LESS_INSET = 10.0, 6.0
+_NARROW = 140.0
+"""The width of a chevron below which its point and its insets are smaller."""
+_DOUBT = 0.04
+"""The share of a column by which the lines of large details may be in doubt."""
 _ICON = 28.0
 _NUMERAL = 40.0
 _FILLED = 0.62
@@ -85,6 +89,14 @@ class _Chevrons:
         return self.area.frame.w / len(self.boxes)
 
     @property
+    def _tip(self) -> float:
+        return _LESS_TIP if self._pitch < _NARROW else _TIP
+
+    @property
+    def _inset(self) -> float:
+        return _LESS_INSET if self._pitch < _NARROW else _INSET
+
+    @property
     def _column(self) -> float:
         """The width of a detail: the larger it is, the farther it keeps from the next."""
         return self._pitch - max(2 * UNIT, _APART * self.sizes.detail if self.sizes.large else 0.0)
@@ -92,8 +104,8 @@ class _Chevrons:
     @property
     def _room(self) -> float:
         """The width of a label: between the insets and what the points take; one alone has its own only."""
-        points = _BETWEEN + 2 * _TIP if len(self.boxes) > 1 else _TIP / 2
-        return self._pitch - points - 2 * _INSET
+        points = _BETWEEN + 2 * self._tip if len(self.boxes) > 1 else self._tip / 2
+        return self._pitch - points - 2 * self._inset
 
     def arranged(self) -> Outcome:
         frame, measurer, room = self.area.frame, self.area.measurer, self._room
@@ -102,11 +114,12 @@ class _Chevrons:
         for at, (label, detail) in enumerate(zip(labels, details, strict=True), self.before + 1):
             if measurer.breaks_a_word(label, room) or measurer.breaks_a_word(detail, self._column):
                 return TooMuch(frame.h, f"the longest word of step {at}")
-        counts = {measurer.lines(par, self._column) for detail in details for par in detail}
+        widths = (self._column, self._column * (1 + _DOUBT))
+        counts = {measurer.lines(par, width) for detail in details for par in detail for width in widths}
         if self.sizes.large and len(counts) > 1:
             return TooMuch(0.1, "a detail")
         icons = _ICON + UNIT / 2 if any(box.icon for box in self.boxes) else 0.0
-        tall = max(measurer.height(label, room) for label in labels) + icons + 2 * _INSET
+        tall = max(measurer.height(label, room) for label in labels) + icons + 2 * self._inset
         below = max(measurer.height(detail, self._column) for detail in details)
         rest = 2 * UNIT + BAR + UNIT + below if self.detailed else 0.0
         if tall > _HIGHEST or (self.detailed and tall > 1.5 * _HEIGHT) or tall + rest > frame.h:
@@ -137,11 +150,11 @@ class _Chevrons:
     def _drawn(self, at: int, box: ProcessBox, cell: Frame, icons: float) -> list[Child]:
         """A chevron reaches into the next one, the last one ends with its cell."""
         last = at == len(self.boxes) - 1
-        frame = cell if last else replace(cell, w=cell.w - _BETWEEN + _TIP)
+        frame = cell if last else replace(cell, w=cell.w - _BETWEEN + self._tip)
         name, fill = f"{self.area.name} {self.before + at + 1}", DARK if box.emphasis else ACCENT_2_SURFACE
         shown = Box(
             name, frame, self._label(at), fill, outline="chevron" if at else "homePlate", anchor="middle",
-            inset=_INSET, above=icons if box.icon else 0.0, tip=_TIP / min(frame.w, frame.h),
+            inset=self._inset, above=icons if box.icon else 0.0, tip=self._tip / min(frame.w, frame.h),
         )  # fmt: skip
         if not box.icon:
             return [shown]

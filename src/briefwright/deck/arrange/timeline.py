@@ -34,5 +34,5 @@ def forms(shape: Timeline, area: DrawingArea) -> Forms:
     )
     entries: tuple[str, Form] = "list", lambda: timeline_list.arrange(events, area)
     blocks: tuple[str, Form] = "blocks", lambda: timeline_blocks.arrange(events, area)
-    own = {"line": along, "rows": (entries, *along, blocks), "blocks": (blocks, *along, entries)}
+    own = {"line": along, "rows": (entries, *along, blocks), "blocks": (blocks, entries, *along)}
     return own[area.timeline]

@@ -18,6 +18,8 @@ from briefwright.deck.model.geometry import Frame
 _MOST, _MOST_IN_A_ROW = 12, 5
 """Events on a slide, and in one row."""
 _GAP = 4.0
+_LARGE = 18.0
+"""The size of titles that is worth a third row."""
 _INSET = 12.0
 _PALE = tone_color("pale")
 
@@ -37,11 +39,21 @@ _BARE = (
 def arrange(events: tuple[Event, ...], area: DrawingArea) -> Outcomes:
     """One group a slide. The details of all events are drawn, or of none."""
 
-    def slide(start: int, end: int, sizes: EventSizes) -> Outcome:
-        return _Blocks(events[start:end], start + 1, end == len(events), sizes, area).arranged()
+    def slide(start: int, end: int, setting: tuple[int, EventSizes]) -> Outcome:
+        rows, sizes = setting
+        return _Blocks(events[start:end], start + 1, end == len(events), rows, sizes, area).arranged()
 
     sizes = (*(_DETAILED if any(event.detail for event in events) else ()), *_BARE)
-    return Pagination(len(events), slide, area.measurer, sizes, limit=_MOST, item_name="event {}".format).slides()
+    large, small = [one for one in sizes if one.title >= _LARGE], [one for one in sizes if one.title < _LARGE]
+    settings = [
+        *((2, one) for one in large),
+        *((3, one) for one in (*large, *small[:-1])),
+        *((2, one) for one in small),
+    ]
+    settings.append((3, small[-1]))
+    return Pagination(
+        len(events), slide, area.measurer, settings, forms=2, limit=_MOST, item_name="event {}".format
+    ).slides()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,8 @@ class _Blocks:
     """The number of the first event."""
     last: bool
     """Whether the last event of all is among them."""
+    rows: int
+    """Of more events than one row holds."""
     sizes: EventSizes
     area: DrawingArea
 
@@ -60,7 +74,7 @@ class _Blocks:
         return max(14.0, round(self.sizes.date * 0.34))
 
     def arranged(self) -> Outcome:
-        rows = 1 if len(self.events) <= _MOST_IN_A_ROW else 2
+        rows = 1 if len(self.events) <= _MOST_IN_A_ROW and self.rows == 2 else self.rows
         frame, across = self.area.frame, ceil(len(self.events) / rows)
         height = (frame.h - (rows - 1) * _GAP) / rows
         width = columns(frame, across, _GAP)[0].w - 2 * _INSET

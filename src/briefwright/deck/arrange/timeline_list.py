@@ -21,6 +21,8 @@ _DATES = 0.42
 _RADIUS = 6.5
 
 
+_PAIR = (EventSizes(72, 36, 28), EventSizes(60, 32, 24), EventSizes(52, 30, 22))
+"""Of two events or one, before the others."""
 _DETAILED = (
     EventSizes(44, 28, 20),
     EventSizes(40, 26, 18),
@@ -45,7 +47,8 @@ def arrange(events: tuple[Event, ...], area: DrawingArea) -> Outcomes:
     def slide(start: int, end: int, sizes: EventSizes) -> Outcome:
         return _List(events[start:end], start + 1, sizes, area).arranged()
 
-    sizes = (*(_DETAILED if any(event.detail for event in events) else ()), *_BARE)
+    detailed = (*_PAIR, *_DETAILED) if len(events) <= 2 else _DETAILED
+    sizes = (*(detailed if any(event.detail for event in events) else ()), *_BARE)
     return Pagination(len(events), slide, area.measurer, sizes, limit=_MOST, item_name="event {}".format).slides()
 
 

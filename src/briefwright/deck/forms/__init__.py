@@ -7,6 +7,7 @@ list on two slides running. A form that the brief names is taken as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import assert_never
 
 from briefwright.blocks.shapes import (
@@ -38,8 +39,9 @@ from briefwright.deck.forms import (
     recommendations,
     statement,
 )
-from briefwright.deck.forms.drawings import below_title
+from briefwright.deck.forms.drawings import below_title, in_table
 from briefwright.deck.forms.stage import Stage
+from briefwright.deck.model.geometry import Frame
 
 _NO_FORM = "what it holds has no form that can be named"
 LISTS = ("list", "rows", "cards", "columns", "arrows")
@@ -69,12 +71,12 @@ def compose(shape: Shape, stage: Stage, wanted: str = "", before: str = "") -> C
 
 def _another(forms: Forms, shape: Shape) -> TooMuch:
     """That a form which the brief may name is not among those that the content allows; which are."""
-    suited = [
+    suited = dict.fromkeys(
         name
         for name, form in forms
         if (name in LISTS or not isinstance(shape, Bullets | Passage))
         and not (isinstance(outcome := form(), TooMuch) and outcome.never)
-    ]
+    )
     return unsuited(f"what it holds can only be {' or '.join(f'`{name}`' for name in suited)}" if suited else _NO_FORM)
 
 
@@ -101,7 +103,7 @@ def forms_of(shape: Shape, stage: Stage) -> Forms:
         case Picture():
             return picture.forms(shape, stage)
         case Grid():
-            return [("table", lambda: _table(shape, stage))]
+            return [("table", lambda: in_table(stage, partial(_table, shape, stage)))]
         case Chart():
             return chart.forms(shape, stage)
         case Timeline():
@@ -116,14 +118,13 @@ def forms_of(shape: Shape, stage: Stage) -> Forms:
             assert_never(shape)
 
 
-def _table(shape: Grid, stage: Stage) -> Outcomes:
+def _table(shape: Grid, stage: Stage, layout: str, frame: Frame) -> Outcomes:
     """It ends above its note, where the layout has a place for that; elsewhere the note is drawn."""
-    layout = "Title and Table"
-    note, frame = stage.note(layout, shape.note), stage.layout(layout).frame("table")
+    note = stage.note(layout, shape.note)
     if note is not None:
         shape, frame = replace(shape, note=()), note.above(frame)
     made = grid.arrange(shape, stage.area(frame))
     if isinstance(made, TooMuch):
         return made
     slots = () if note is None else (note.slot,)
-    return tuple(replace(one, layout=layout, slots=slots) for one in made)
+    return tuple(replace(one, slots=slots) for one in made)

@@ -28,6 +28,7 @@ _DEEPER = 44.0
 """How much higher than on its layout a head may be, in points."""
 _BELOW = 8.0
 """Between a head and its text."""
+_ICON = 44.0
 _PADDING, _BAR = 16.0, 4.0
 
 
@@ -102,7 +103,7 @@ def _heads(
 
 
 def _numbers(cards: Sequence[CardText], stage: Stage, layout: str) -> tuple[list[FilledSlot], tuple[Drawing, ...]]:
-    """A number for each; where all have an icon, that is at the left and the number at the right."""
+    """A number for each; where all have an icon, that is at the left and the number at the right, or below it."""
     slots, icons, shown = list[FilledSlot](), list[Drawing](), all(card.icon for card in cards)
     for number, card in enumerate(cards, 1):
         if f"number-{number}" not in stage.layout(layout).slots:
@@ -113,11 +114,12 @@ def _numbers(cards: Sequence[CardText], stage: Stage, layout: str) -> tuple[list
         if shown and card.icon is not None:
             style = stage.style(stage.template.points(place), "major")
             width = stage.measurer.width(replace(style, runs=digit)) + 2
-            right = Frame(frame.right - width, frame.y, width, frame.h)
+            below = frame.h if frame.w < _ICON + _BELOW + width else 0.0
+            right = None if below else Frame(frame.right - width, frame.y, width, frame.h)
             words = stage.layout(layout).placeholder(f"text-{number}").tone
             color, dot = (tone_color(words).color, None) if stage.look.cards == "blocks" else (ACCENT_2, ACCENT)
-            name = f"{stage.name} {number}"
-            icons.append(icon(card.icon, frame.x, frame.y, min(44.0, frame.h), name, color, dot))
+            name, side = f"{stage.name} {number}", min(_ICON, frame.h)
+            icons.append(icon(card.icon, frame.x, frame.y + below, side, name, color, dot))
         slots.append(FilledSlot(place.role, (digit,), frame=right))
     return slots, tuple(icons)
 

@@ -7,28 +7,44 @@ from itertools import product
 
 from briefwright.blocks.shapes import Chart
 from briefwright.deck.arrange import chart
-from briefwright.deck.arrange.outcome import Forms, Outcomes, TooMuch
+from briefwright.deck.arrange.outcome import Arranged, Forms, Outcomes, TooMuch
 from briefwright.deck.forms.stage import Stage
 from briefwright.deck.model.deck import FilledSlot
 from briefwright.deck.model.geometry import Frame
 
-_TAKEAWAY, _ALONE = "Chart with Takeaway", "Title and Chart"
+_TAKEAWAY, _ALONE, _TEXT = "Chart with Takeaway", "Title and Chart", "Title and Content"
 _KEY_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
 _TEXT_SIZES = (19.0, 18.0, 17.0, 16.0)
+_APART_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
+"""Of both on a slide of their own."""
 _BELOW_KEY = 14.0
 """Between the key line and the text, in points."""
 
 
 def forms(shape: Chart, stage: Stage) -> Forms:
-    """With its takeaway, where the author says it."""
-    alone = ("alone", lambda: _alone(shape, stage))
-    return [("takeaway", lambda: _with_takeaway(shape, stage))] if shape.key else [alone]
+    """With its takeaway, where the author says it; a long one has a slide of its own."""
+    if not shape.key:
+        return [("alone", lambda: _alone(shape, stage))]
+    return [("takeaway", lambda: _with_takeaway(shape, stage)), ("takeaway", lambda: _apart(shape, stage))]
 
 
 def _alone(shape: Chart, stage: Stage) -> Outcomes:
     if stage.template.foreign or not stage.native(_ALONE):
         return _drawn(shape, stage, "Title Only", stage.layout("Title Only").frame("canvas"), ())
     return _placed(shape, stage, _ALONE, ())
+
+
+def _apart(shape: Chart, stage: Stage) -> Outcomes:
+    """The chart alone, its takeaway on the next slide."""
+    first, place = _alone(shape, stage), stage.layout(_TEXT).placeholder("body")
+    strong = tuple(replace(run, bold=True) for run in shape.key)
+    words = stage.text(_TEXT, "body", (strong, *shape.takeaway), sizes=_APART_SIZES, before=_BELOW_KEY)
+    if isinstance(words, TooMuch):
+        return replace(words, what="the takeaway", hint="shorten it")
+    if isinstance(first, TooMuch):
+        return first
+    fill = stage.height(words, place) / place.frame.h
+    return (*first, Arranged((), fill, layout=_TEXT, slots=(words,)))
 
 
 def _with_takeaway(shape: Chart, stage: Stage) -> Outcomes:
@@ -45,6 +61,8 @@ def _with_takeaway(shape: Chart, stage: Stage) -> Outcomes:
 def _stacked(shape: Chart, stage: Stage) -> tuple[FilledSlot, ...] | TooMuch:
     layout = stage.layout(_TAKEAWAY)
     key_place, text_place = layout.placeholder("key"), layout.placeholder("takeaway")
+    if text_place.frame.x > key_place.frame.x:
+        return _side_by_side(shape, stage, key_place.frame, text_place.frame)
     room = replace(key_place.frame, h=text_place.frame.bottom - key_place.frame.y)
     over = TooMuch(0.0, "the takeaway", "shorten it")
     for size, text_size in product(_KEY_SIZES, _TEXT_SIZES):
@@ -63,6 +81,16 @@ def _stacked(shape: Chart, stage: Stage) -> tuple[FilledSlot, ...] | TooMuch:
             return key, text
         over = replace(over, overshoot=text.overshoot)
     return over
+
+
+def _side_by_side(shape: Chart, stage: Stage, left: Frame, right: Frame) -> tuple[FilledSlot, ...] | TooMuch:
+    """The key line with the text at its right, or alone over the whole width."""
+    over = replace(left, w=right.right - left.x) if not shape.takeaway else None
+    key = stage.text(_TAKEAWAY, "key", (shape.key,), sizes=(*_KEY_SIZES, *_TEXT_SIZES[1:]), frame=over, balanced=True)
+    if isinstance(key, TooMuch) or not shape.takeaway:
+        return key if isinstance(key, TooMuch) else (key,)
+    text = stage.text(_TAKEAWAY, "takeaway", shape.takeaway, sizes=_TEXT_SIZES, before=_TEXT_SIZES[-1] / 2)
+    return replace(text, what="the takeaway", hint="shorten it") if isinstance(text, TooMuch) else (key, text)
 
 
 def _on_their_layout(shape: Chart, stage: Stage) -> tuple[FilledSlot, ...] | TooMuch:

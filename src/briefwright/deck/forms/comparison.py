@@ -10,9 +10,18 @@ from dataclasses import replace
 
 from briefwright.blocks.shapes import Comparison, Emphasis, Side
 from briefwright.deck.arrange import comparison, comparison_table
-from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Form, Forms, Outcome, Outcomes, TooMuch
+from briefwright.deck.arrange.outcome import (
+    Arranged,
+    DrawingArea,
+    Form,
+    Forms,
+    Outcome,
+    Outcomes,
+    TooMuch,
+    fewest_slides,
+)
 from briefwright.deck.arrange.style import GAP
-from briefwright.deck.forms.drawings import BAND, VERDICT_SIZES, below_title, verdict_band
+from briefwright.deck.forms.drawings import BAND, VERDICT_SIZES, below_title, in_table, verdict_band
 from briefwright.deck.forms.stage import Stage
 from briefwright.deck.model.deck import FilledSlot
 from briefwright.deck.model.drawing import Drawing, ThemeColor
@@ -22,7 +31,7 @@ from briefwright.richtext.text import Inlines, plain
 
 _SIZES = (22.0, 20.0, 19.0, 18.0, 17.0, 16.0)
 """Of points; of heads those of `_HEADS`."""
-_HEADS = (24.0, 22.0, 20.0, 18.0)
+_HEADS = (24.0, 22.0, 20.0, 18.0, 17.0, 16.0)
 _LARGER = (28.0, 26.0, 24.0)
 """Of few points without a verdict."""
 _FEW, _MANY, _MOST = 4, 6, 8
@@ -53,11 +62,9 @@ def _table(shape: Comparison, stage: Stage, verdict: Inlines) -> Outcomes:
         return (("table", lambda: comparison_table.arrange(shape, replace(area, alt=area.alt or named), sides)),)
 
     if verdict:
-        ((_, form),) = below_title(stage, drawn, verdict)
-        return form()
-    layout = "Title and Table"
-    made = drawn(stage.area(stage.layout(layout).frame("table")))[0][1]()
-    return made if isinstance(made, TooMuch) else tuple(replace(one, layout=layout) for one in made)
+        found = fewest_slides(below_title(stage, drawn, verdict))
+        return found if isinstance(found, TooMuch) else found[1]
+    return in_table(stage, lambda _, frame: drawn(stage.area(frame))[0][1]())
 
 
 def _panels(shape: Comparison, stage: Stage, verdict: Inlines) -> Outcomes:
@@ -108,7 +115,7 @@ def _filled(shape: Comparison, stage: Stage, verdict: Inlines, size: float) -> O
     layout = stage.layout(name)
     below = 0.0
     if verdict and "verdict" in layout.slots:
-        closing = stage.text(name, "verdict", (verdict,), sizes=VERDICT_SIZES)
+        closing = stage.text(name, "verdict", (verdict,), sizes=VERDICT_SIZES, balanced=True)
         if isinstance(closing, TooMuch):
             return closing
         slots.append(closing)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from briefwright.blocks.shapes import Cover, Picture
 from briefwright.deck.arrange import picture as framed
 from briefwright.deck.arrange.outcome import Arranged, Form, Outcomes, TooMuch
-from briefwright.deck.forms.stage import Stage
+from briefwright.deck.forms.stage import BUDGET, Stage
 from briefwright.deck.model.deck import FilledSlot
 from briefwright.deck.model.drawing import PictureDrawing
 from briefwright.deck.model.geometry import Frame
@@ -26,6 +26,8 @@ _ALONE_SIZES = (44.0, 40.0, 36.0, 32.0, 30.0, 28.0)
 _CAPTION_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0)
 _BESIDE_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
 _CREDIT_SIZES = (14.0, 12.0)
+_TITLE_SHARE, _BELOW = 0.5, 14.0
+"""Of the height, at most, for a title beside a picture; between it and the caption, in points."""
 _FILLED = 0.75
 """The least share of its place, in width and in height, that a whole picture fills beside its caption."""
 
@@ -68,17 +70,38 @@ def _half(shape: Picture, stage: Stage) -> Outcomes:
     places = stage.layout(layout)
     above = stage.kicker_on(layout)
     slots: list[FilledSlot | TooMuch] = [above] if above else []
+    head, body = places.frame("title"), places.frame("body")
     if shape.caption:
+        title = _title_beside(stage, layout)
+        lower = None
+        if title is not None:
+            slots.append(title)
+            below = max(body.y, (title.frame or head).bottom + _BELOW) if isinstance(title, FilledSlot) else body.y
+            lower = replace(body, y=below, h=body.bottom - below)
         slots.append(
-            stage.text(layout, "body", (shape.caption,), sizes=_BESIDE_SIZES, typeface="headings", tone="heading")
+            stage.text(
+                layout, "body", (shape.caption,), sizes=_BESIDE_SIZES, typeface="headings", tone="heading", frame=lower
+            )
         )
     else:
-        head, body = places.frame("title"), places.frame("body")
         frame = replace(head, y=body.y, h=body.h) if body.y > head.y else head
         slots.append(stage.text(layout, "title", (stage.title,), sizes=_ALONE_SIZES, frame=frame, balanced=True))
     if shape.credit:
         slots.append(stage.text(layout, "credit", (shape.credit,)))
     return _on(layout, shape, stage, slots, places.frame("picture"))
+
+
+def _title_beside(stage: Stage, layout: str) -> FilledSlot | TooMuch | None:
+    """A title that needs more lines beside a picture than its place has; None where it does not."""
+    place = stage.layout(layout).placeholder("title")
+    sizes = (stage.template.points(place), *place.steps)
+    if stage.template.foreign or not isinstance(stage.text(layout, "title", (stage.title,), sizes=sizes), TooMuch):
+        return None
+    room = replace(place.frame, h=_TITLE_SHARE * (stage.look.content.bottom - place.frame.y))
+    made = stage.text(layout, "title", (stage.title,), sizes=sizes, frame=room)
+    if isinstance(made, TooMuch):
+        return made
+    return replace(made, frame=replace(room, h=stage.height(made, place) / BUDGET))
 
 
 def _on(layout: str, shape: Picture, stage: Stage, slots: list[FilledSlot | TooMuch], place: Frame) -> Outcomes:

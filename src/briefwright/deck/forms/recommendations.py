@@ -11,6 +11,7 @@ from briefwright.deck.arrange.outcome import Arranged, Outcome, Outcomes, TooMuc
 from briefwright.deck.arrange.style import GUTTER, columns
 from briefwright.deck.colors import tone_color
 from briefwright.deck.forms import cards, points
+from briefwright.deck.forms.drawings import in_table
 from briefwright.deck.forms.line_ends import in_sizes
 from briefwright.deck.forms.stage import Stage
 from briefwright.deck.model.deck import FilledSlot
@@ -204,6 +205,4 @@ def _table(shape: Cards, stage: Stage) -> Outcomes:
         ),
         numeric=(False,) * len(parts),
     )
-    layout = "Title and Table"
-    made = grid.arrange(table, stage.area(stage.layout(layout).frame("table")))
-    return made if isinstance(made, TooMuch) else tuple(replace(one, layout=layout) for one in made)
+    return in_table(stage, lambda _, frame: grid.arrange(table, stage.area(frame)))

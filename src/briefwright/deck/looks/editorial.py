@@ -1,7 +1,7 @@
 """The look *editorial*: tinted paper, hairlines, an old-style serif; titles in a column of their own at the left.
 
 Its layouts are those of *ink*, moved into its content beside the column, but for those that it sets in its own way.
-Lengths are points on a slide 540 high.
+A slide too narrow for a column has its title above the content. Lengths are points on a slide 540 high.
 """
 
 from __future__ import annotations
@@ -10,14 +10,30 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from briefwright.deck.looks.ink import ink
-from briefwright.deck.looks.placeholders import CLOSE, bulleted, callout, display, footers, moved, stepped, words
+from briefwright.deck.looks.ink import NARROW, TAKEAWAY_TOP, ink
+from briefwright.deck.looks.placeholders import (
+    CLOSE,
+    bulleted,
+    callout,
+    display,
+    footers,
+    halves,
+    moved,
+    noted_above,
+    stepped,
+    with_numerals,
+    words,
+)
 from briefwright.deck.model.geometry import SLIDE, Frame, Layout, LayoutRule, Placeholder, Tone
 from briefwright.deck.model.look import Look, MotifPlace
 
 MARGIN, GUTTER = 48.0, 24.0
 _TOP, _BOTTOM = 48.0, 464.0
 """Of the content."""
+_BELOW_TITLE = 146.0
+"""The top of the content where the title is above it."""
+_VERDICT = 404.0
+"""The top of a verdict below the content."""
 _WIDEST = 0.42
 """The share of the slide that the column of titles may take, for a long word."""
 _HAIR, _RULE = 0.75, 2.0
@@ -29,14 +45,15 @@ _UNFRAMED = ("Title Slide", "Closing", "Picture Full")
 @cache
 def editorial(width: float, word: float = 0.0) -> Look:
     """The look for slides `width` points wide and 540 high; the column of titles holds a word so wide."""
-    base, page = ink(width), _Sheet(width, word)
-    own = {layout.name: layout for layout in (*_statements(page), *_contents(page), *_cells(page))}
+    base, page = ink(width), _Sheet(width, word, above=width < NARROW)
+    own = {layout.name: layout for layout in (*_statements(page), *_contents(page), *_cells(page), *_wide(page))}
     layouts = {}
-    for name, layout in base.layouts.items():
+    for name in dict.fromkeys((*base.layouts, *own)):
         if name in own or name == "Picture Full":
-            made = own.get(name, layout)
+            made = own.get(name) or base.layouts[name]
         else:
-            made = _light(moved(layout, base.content, page.content, page.frame()))
+            made = _light(moved(base.layouts[name], base.content, page.content, page.frame()))
+        made = with_numerals(made, "grid-value") if name == "Recommendations" else made
         layouts[name] = replace(
             made, footers=made.footers or page.footers(), framed=name not in _UNFRAMED, dark=name == "Picture Full"
         )
@@ -63,12 +80,14 @@ def _light(layout: Layout) -> Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The column of the title, and the content beside it."""
+    """The column of the title and the content beside it, or the title above the content."""
 
     slide: float
     """The slide's width."""
     word: float
     """The width of the longest word of a title."""
+    above: bool
+    """Whether the title is above the content."""
 
     @property
     def width(self) -> float:
@@ -76,23 +95,29 @@ class _Sheet:
 
     @property
     def column(self) -> float:
-        return max(208.0, round(self.slide * 0.2833), min(self.slide * _WIDEST, self.word + 14))
+        share = max(208.0, round(self.slide * 0.2833))
+        return share if self.above else max(share, min(self.slide * _WIDEST, self.word + 14))
 
     @property
-    def content(self) -> Frame:
+    def beside(self) -> Frame:
+        """What the column leaves, over the whole height."""
         x = MARGIN + self.column + GUTTER
         return Frame(x, _TOP, self.slide - MARGIN - x, _BOTTOM - _TOP)
 
     @property
+    def content(self) -> Frame:
+        return Frame(MARGIN, _BELOW_TITLE, self.width, _BOTTOM - _BELOW_TITLE) if self.above else self.beside
+
+    @property
     def motif(self) -> Frame:
-        """On the cover, above the title's right."""
-        width = min(420.0, 0.5 * self.width)
+        """On the cover, above the title's right; above all of the title where that has the whole width."""
+        width = 250.0 if self.above else min(420.0, 0.5 * self.width)
         return Frame(self.slide - MARGIN - width, 50, width, min(330.0, width * 0.79))
 
-    def part(self, number: int, count: int, top: float = _TOP, bottom: float = _BOTTOM) -> Frame:
+    def part(self, number: int, count: int) -> Frame:
         """One of `count` columns of the content, from 0."""
         column = (self.content.w - (count - 1) * GUTTER) / count
-        return Frame(self.content.x + number * (column + GUTTER), top, column, bottom - top)
+        return replace(self.content, x=self.content.x + number * (column + GUTTER), w=column)
 
     def hairline(self, x: float, y: float, width: float) -> LayoutRule:
         return LayoutRule(Frame(x, y, width, _HAIR), "line")
@@ -100,7 +125,7 @@ class _Sheet:
     def top(self) -> tuple[LayoutRule, ...]:
         """The lines above title and content."""
         rule = LayoutRule(Frame(MARGIN, 36, self.column, _RULE), "heading")
-        return rule, self.hairline(self.content.x, 36, self.content.w)
+        return rule, self.hairline(self.beside.x, 36, self.beside.w)
 
     def footers(self) -> tuple[Placeholder, ...]:
         """The slide's number is set in the typeface of headings."""
@@ -110,25 +135,31 @@ class _Sheet:
 
     def frame(self) -> dict[str, Placeholder]:
         """What every slide has around its content."""
-        title = Frame(MARGIN, 48, self.column - 10, 238)
+        frame = Frame(MARGIN, 45, self.width, 94) if self.above else Frame(MARGIN, 48, self.column - 10, 238)
+        title = Placeholder("title", 0, "title", frame, "title", "top", 5, "headings", "heading", leading=1.02)
+        title = replace(title, lines=3, leading=0.97) if self.above else title
+        message = replace(self.aside("message", 23, "support"), tone="muted")
         return {
-            "title": stepped(
-                Placeholder("title", 0, "title", title, "title", "top", 5, "headings", "heading", leading=1.02),
-                26,
-                25.2,
-            ),
+            "title": stepped(title, 26, 25.2),
             "note": words("note", 22, Frame(self.content.x, 449, self.content.w, 15), "source", "muted", 1, "bottom"),
             "source": words(
                 "source", 20, Frame(self.content.x, 465, self.content.w, 32), "source", "muted", 2, "bottom"
             ),
             "section": words("section", 21, Frame(MARGIN, 15, self.width, 18), "kicker", "accent", 1, "middle"),
-            "message": replace(self.aside("message", 23, "support"), tone="muted"),
-        }
+        } | ({} if self.above else {"message": message})
 
     def aside(self, role: str, idx: int, size: str) -> Placeholder:
-        """Words at the foot of the title's column."""
-        place = words(role, idx, Frame(MARGIN, 310, self.column - 18, 186), size, "accent", 0, "bottom")
+        """Words at the foot of the title's column, or below the content."""
+        frame = Frame(MARGIN, _VERDICT, self.width, 60) if self.above else Frame(MARGIN, 310, self.column - 18, 186)
+        place = words(role, idx, frame, size, "accent", 0, "middle" if self.above else "bottom")
         return replace(place, typeface="headings", italic=True)
+
+    def verdict(self) -> tuple[Placeholder, tuple[LayoutRule, ...], float]:
+        """Its place, the line above it where it has one, and the foot of what it is about."""
+        if not self.above:
+            return self.aside("verdict", 5, "key"), (), _BOTTOM
+        rule = LayoutRule(Frame(MARGIN, _VERDICT - 2, 40, _RULE), "accent")
+        return self.aside("verdict", 5, "key"), (rule,), _VERDICT - 16
 
     def light(self, name: str, type_: str, *own: Placeholder, rules: tuple[LayoutRule, ...] = ()) -> Layout:
         around = self.frame()
@@ -156,7 +187,7 @@ def _statements(page: _Sheet) -> tuple[Layout, ...]:
         "secHead",
         (
             stepped(
-                display("title", 0, replace(page.content, y=220, h=220), "section", "heading", 5),
+                display("title", 0, replace(page.beside, y=220, h=220), "section", "heading", 5),
                 34,
                 32,
                 30,
@@ -166,7 +197,7 @@ def _statements(page: _Sheet) -> tuple[Layout, ...]:
             ),
             display("numeral", 13, Frame(MARGIN, 190, page.column, 180), "numeral", "accent", 1, leading=0.9),
             around["section"],
-            words("body", 1, replace(page.content, y=446, h=40), "support", "muted", 2),
+            words("body", 1, replace(page.beside, y=446, h=40), "support", "muted", 2),
         ),
     )
     return _cover(page), statement, divider, _closing(page)
@@ -175,15 +206,10 @@ def _statements(page: _Sheet) -> tuple[Layout, ...]:
 def _cover(page: _Sheet) -> Layout:
     """The title above a line, subtitle and authors below it."""
     left, right = page.width * 0.62, page.width * 0.35
-    title = display(
-        "title",
-        0,
-        Frame(MARGIN, 122, max(260.0, page.motif.x - MARGIN), 310),
-        "display",
-        "heading",
-        4,
-        type_="ctrTitle",
-    )
+    place = Frame(MARGIN, 122, max(260.0, page.motif.x - MARGIN), 310)
+    if page.above:
+        place = Frame(MARGIN, page.motif.bottom + 8, page.width, 440 - page.motif.bottom - 8)
+    title = display("title", 0, place, "display", "heading", 3 if page.above else 4, type_="ctrTitle")
     subtitle = Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 458, left, 46), "name", lines=2)
     byline = words("byline", 13, Frame(page.slide - MARGIN - right, 458, right, 46), "kicker", "muted", 3)
     return Layout(
@@ -232,34 +258,47 @@ def _closing(page: _Sheet) -> Layout:
 
 
 def _contents(page: _Sheet) -> tuple[Layout, ...]:
-    quote = display("title", 0, Frame(page.content.x, 108, page.content.w, 260), "quote", "heading", 5)
-    by = words("attribution", 14, Frame(page.content.x, 394, page.content.w, 60), "label", "text", 2)
+    quote = display("title", 0, replace(page.beside, y=108, h=260), "quote", "heading", 5)
+    by = words("attribution", 14, replace(page.beside, y=394, h=60), "label", "text", 2)
     around = page.frame()
+    under = [around[role] for role in ("source", "section", "message") if role in around]
     ground = LayoutRule(page.content, "surface")
     return (
         *_comparisons(page),
         replace(page.light("Callout", "", *callout(page.content), rules=(ground,)), canvas=page.content),
         _picture_half(page),
-        page.light(
-            "Chart with Takeaway",
-            "",
-            words("subtitle", 15, Frame(page.content.x, 44, page.content.w, 20), "label", "muted", 1),
-            Placeholder("chart", 13, "chart", replace(page.content, y=70, h=_BOTTOM - 70), "label"),
-            replace(page.aside("key", 16, "key"), frame=Frame(MARGIN, 296, page.column - 18, 118)),
-            words("takeaway", 14, Frame(MARGIN, 420, page.column - 18, 72), "label", "muted"),
-        ),
+        _takeaway(page),
         Layout(
             "Quote",
             "",
-            (replace(quote, italic=True, tone="accent"), by, around["source"], around["section"], around["message"]),
-            (LayoutRule(Frame(page.content.x, 380, 40, _RULE), "accent"),),
+            (replace(quote, italic=True, tone="accent"), by, *under),
+            (LayoutRule(Frame(page.beside.x, 380, 40, _RULE), "accent"),),
         ),
     )
 
 
+def _takeaway(page: _Sheet) -> Layout:
+    """The takeaway at the foot of the title's column; where the title is above, below the chart."""
+    chart, rules = page.content, tuple[LayoutRule, ...]()
+    key, text = Frame(MARGIN, 296, page.column - 18, 118), Frame(MARGIN, 420, page.column - 18, 72)
+    if page.above:
+        chart = replace(chart, h=TAKEAWAY_TOP - 12 - chart.y)
+        key, text = halves(Frame(MARGIN, TAKEAWAY_TOP + 8, page.width, _BOTTOM - TAKEAWAY_TOP - 8))
+        rules = (LayoutRule(Frame(MARGIN, TAKEAWAY_TOP, 40, _RULE), "accent"),)
+    layout = page.light(
+        "Chart with Takeaway",
+        "",
+        words("subtitle", 15, replace(chart, y=chart.y - 4, h=20), "label", "muted", 1),
+        Placeholder("chart", 13, "chart", replace(chart, y=chart.y + 22, h=chart.h - 22), "label"),
+        replace(page.aside("key", 16, "key"), frame=key, anchor="top"),
+        words("takeaway", 14, text, "label", "muted"),
+        rules=rules,
+    )
+    return noted_above(layout, TAKEAWAY_TOP) if page.above else layout
+
+
 def _comparisons(page: _Sheet) -> tuple[Layout, ...]:
     """The layouts of comparisons, and the one for drawings with a verdict."""
-    drawn = page.light("Title and Verdict", "", page.aside("verdict", 5, "key"))
     return (
         _comparison(page, "Comparison", "twoTxTwoObj"),
         _comparison(page, "Comparison with Verdict", verdict=True),
@@ -267,66 +306,99 @@ def _comparisons(page: _Sheet) -> tuple[Layout, ...]:
         _comparison(page, "Contrast with Verdict", argued="right", verdict=True),
         _comparison(page, "Contrast Left", argued="left"),
         _comparison(page, "Contrast Left with Verdict", argued="left", verdict=True),
-        replace(drawn, canvas=page.content),
+        _verdict(page, "Title and Verdict"),
     )
 
 
 def _comparison(
     page: _Sheet, name: str, type_: str = "", *, argued: Literal["", "left", "right"] = "", verdict: bool = False
 ) -> Layout:
-    """Two columns of points below italic heads, in a contrast the one that is argued for in the accent; the verdict at
-    the foot of the title's column.
+    """Two columns of points below italic heads, in a contrast the one that is argued for in the accent; then the
+    verdict.
     """
     places: list[Placeholder] = []
     rules: list[LayoutRule] = []
+    words_of, above, foot = page.verdict() if verdict else (None, (), _BOTTOM)
+    top = page.content.y
     for number, side in enumerate(("left", "right")):
         column, idx, strong = page.part(number, 2), 1 + 2 * number, side == argued
-        head = display(f"{side}-title", idx, Frame(column.x, 46, column.w, 42), "card-head", "heading", 1, type_="body")
+        head = display(
+            f"{side}-title", idx, Frame(column.x, top - 2, column.w, 42), "card-head", "heading", 1, type_="body"
+        )
         places.append(replace(head, italic=True, anchor="middle", tone="accent" if strong else "heading"))
-        places.append(bulleted(side, idx + 1, Frame(column.x, 108, column.w - 6, _BOTTOM - 108)))
+        places.append(bulleted(side, idx + 1, Frame(column.x, top + 60, column.w - 6, foot - top - 60)))
         width = _RULE if strong else _HAIR
-        rules.append(LayoutRule(Frame(column.x, 96, column.w, width), "accent" if strong else "heading"))
-    rules.append(LayoutRule(Frame(page.part(0, 2).right + GUTTER / 2, 52, _HAIR, 410), "line"))
-    more = (page.aside("verdict", 5, "key"),) if verdict else ()
-    return page.light(name, type_, *places, *more, rules=tuple(rules))
+        rules.append(LayoutRule(Frame(column.x, top + 48, column.w, width), "accent" if strong else "heading"))
+    rules.append(LayoutRule(Frame(page.part(0, 2).right + GUTTER / 2, top + 4, _HAIR, foot - top - 6), "line"))
+    return page.light(name, type_, *places, *([words_of] if words_of else []), rules=(*rules, *above))
+
+
+def _wide(page: _Sheet) -> tuple[Layout, ...]:
+    """For tables and drawings that need the slide's whole width, where titles are beside the content."""
+    if page.above:
+        return ()
+    over = replace(page, above=True)
+    table = over.light("Wide Table", "", Placeholder("table", 13, "tbl", over.content, "table"))
+    drawing = replace(over.light("Wide Drawing", ""), canvas=over.content)
+    return table, drawing, _verdict(over, "Wide Drawing and Verdict")
+
+
+def _verdict(page: _Sheet, name: str) -> Layout:
+    """For a drawing and what it comes to."""
+    verdict, rules, foot = page.verdict()
+    return replace(page.light(name, "", verdict, rules=rules), canvas=replace(page.content, h=foot - page.content.y))
 
 
 def _picture_half(page: _Sheet) -> Layout:
     """Title and points beside a picture that ends at three edges."""
-    beside = page.content.w * 0.46
-    x = page.content.x + beside + GUTTER
-    return page.light(
+    column = replace(page.content, w=round(page.content.w * (0.52 if page.above else 0.46)))
+    picture = Frame(column.right + GUTTER, 0, page.slide - column.right - GUTTER, SLIDE.h)
+    credit = replace(column, y=450 if page.above else 476, h=16)
+    layout = page.light(
         "Picture Half",
         "",
-        bulleted("body", 2, replace(page.content, w=beside)),
-        Placeholder("picture", 1, "pic", Frame(x, 0, page.slide - x, SLIDE.h), "label"),
-        words("credit", 14, Frame(page.content.x, 476, beside, 16), "source", "muted", 1),
+        bulleted("body", 2, replace(column, h=column.h - 20) if page.above else column),
+        Placeholder("picture", 1, "pic", picture, "label"),
+        words("credit", 14, credit, "source", "muted", 1),
     )
+    if not page.above:
+        return layout
+    places = (
+        replace(place, frame=replace(place.frame, w=column.w)) if place.role in page.frame() else place
+        for place in layout.placeholders
+    )
+    return replace(layout, placeholders=tuple(places))
 
 
 # Cells
 
 
 def _cells(page: _Sheet) -> tuple[Layout, Layout]:
-    """Four cells, or three rows, parted by hairlines."""
+    """Four cells, or three rows, parted by hairlines; a low cell has its numeral beside its words."""
     four: list[Placeholder] = []
     three: list[Placeholder] = []
-    middle, third = _TOP + page.content.h / 2, page.content.h / 3
+    content = page.content
+    middle, third = content.y + content.h / 2, content.h / 3
     for n in range(4):
-        cell, top = page.part(n % 2, 2), _TOP if n < 2 else middle + 4
-        four.append(_numeral(n, Frame(cell.x - 3, top, cell.w, 80)))
-        four.append(display(f"head-{n + 1}", 31 + 3 * n, Frame(cell.x, top + 84, cell.w, 30), "card", "heading", 1))
-        four.append(words(f"text-{n + 1}", 32 + 3 * n, Frame(cell.x, top + 86, cell.w - 10, 118), "card"))
+        cell = replace(page.part(n % 2, 2), y=content.y if n < 2 else middle + 4, h=content.h / 2 - 4)
+        inner = Frame(cell.x + 62, cell.y + 14, cell.w - 62, cell.h - 14) if page.above else cell
+        down = 0 if page.above else 84
+        four.append(_numeral(n, Frame(cell.x - 3, cell.y, 62 if page.above else cell.w, 80)))
+        four.append(
+            display(f"head-{n + 1}", 31 + 3 * n, Frame(inner.x, inner.y + down, inner.w, 30), "card", "heading", 1)
+        )
+        text = Frame(inner.x, inner.y + down + 2, inner.w - 10, inner.h - down - 2)
+        four.append(words(f"text-{n + 1}", 32 + 3 * n, text, "card"))
     for n in range(3):
-        row = Frame(page.content.x + 110, _TOP + n * third, page.content.w - 110, third)
-        three.append(_numeral(n, Frame(page.content.x - 3, row.y + 4, 100, 80)))
+        row = Frame(content.x + 110, content.y + n * third, content.w - 110, third)
+        three.append(_numeral(n, Frame(content.x - 3, row.y + 4, 100, 80)))
         three.append(
             display(f"head-{n + 1}", 31 + 3 * n, Frame(row.x, row.y + 12, row.w, 36), "card-head", "heading", 1)
         )
         three.append(words(f"text-{n + 1}", 32 + 3 * n, Frame(row.x, row.y + 20, row.w, third - 30), "card"))
     across = [page.hairline(page.part(n, 2).x, middle, page.part(n, 2).w) for n in range(2)]
-    upright = LayoutRule(Frame(page.part(0, 2).right + GUTTER / 2, 52, _HAIR, 410), "line")
-    between = [page.hairline(page.content.x, _TOP + n * third, page.content.w) for n in (1, 2)]
+    upright = LayoutRule(Frame(page.part(0, 2).right + GUTTER / 2, content.y + 4, _HAIR, content.h - 6), "line")
+    between = [page.hairline(content.x, content.y + n * third, content.w) for n in (1, 2)]
     return (
         page.light("Three Cards", "", *three, rules=tuple(between)),
         page.light("Four Cards", "", *four, rules=(*across, upright)),

@@ -12,7 +12,7 @@ from typing import Literal
 
 from briefwright.deck.looks.placeholders import CLOSE as _CLOSE
 from briefwright.deck.looks.placeholders import bulleted as _bulleted
-from briefwright.deck.looks.placeholders import callout, footers
+from briefwright.deck.looks.placeholders import callout, footers, halves, noted_above
 from briefwright.deck.looks.placeholders import display as _display
 from briefwright.deck.looks.placeholders import panel as _panel
 from briefwright.deck.looks.placeholders import stepped as _stepped
@@ -32,10 +32,14 @@ from briefwright.deck.model.look import Look, MotifPlace
 from briefwright.deck.model.path import Path, circle, path
 
 MARGIN = 48.0
+NARROW = 840.0
+"""The width of a slide below which titles have three lines."""
 GUTTER = 24.0
 _COLUMNS = 12
 TOP, BOTTOM = 140.0, 472.0
 """Of the content."""
+TAKEAWAY_TOP = 358.0
+"""Of the band with what a chart comes to, below it."""
 VERDICT_TOP = 412.0
 """Of the band with what a comparison or a process comes to."""
 _HUES: Mapping[Tone, Hue] = {"surface": "bg2", "dark": "tx2", "accent-2": "accent2"}
@@ -128,13 +132,20 @@ class _Grid:
         """The right edge of the dark side of the close."""
         return self.slide * 0.65
 
+    @property
+    def narrow(self) -> bool:
+        return self.slide < NARROW
+
     def title(self, width: float | None = None) -> Placeholder:
-        frame = Frame(MARGIN, 57, width or self.width, 70)
-        title = Placeholder("title", 0, "title", frame, "title", "top", 2, "headings", "heading", leading=_CLOSE)
-        return _stepped(title, 28)
+        """Of two lines; on a narrow slide of three, since as many words take more lines there."""
+        top, height, lines = (47, 90, 3) if self.narrow else (57, 70, 2)
+        frame = Frame(MARGIN, top, width or self.width, height)
+        title = Placeholder("title", 0, "title", frame, "title", "top", lines, "headings", "heading", leading=_CLOSE)
+        return _stepped(title, *((28, 26, 25.2) if self.narrow else (28,)))
 
     def kicker(self) -> Placeholder:
-        return _words("section", 21, self.line(34, 18), "kicker", "accent-2", 1, anchor="middle")
+        line = self.line(28, 16) if self.narrow else self.line(34, 18)
+        return _words("section", 21, line, "kicker", "accent-2", 1, anchor="middle")
 
     def note(self) -> Placeholder:
         return _words("note", 22, self.line(468, 15), "source", "muted", 1, anchor="bottom")
@@ -361,6 +372,9 @@ def _arrows(grid: _Grid) -> Layout:
 
 
 def _takeaway(grid: _Grid) -> Layout:
+    """Beside the chart; on a narrow slide below it, where a column would be too narrow for its words."""
+    if grid.narrow:
+        return _takeaway_below(grid)
     panel = grid.span(8, 4)
     inner = Frame(panel.x + PANEL, TOP + PANEL, panel.w - 2 * PANEL, 130)
     return grid.light(
@@ -372,6 +386,22 @@ def _takeaway(grid: _Grid) -> Layout:
         _words("takeaway", 14, Frame(inner.x, 300, inner.w, 156), "support"),
         rules=(LayoutRule(panel, "surface"), LayoutRule(Frame(panel.x, TOP, panel.w, 4), "accent")),
     )
+
+
+def _takeaway_below(grid: _Grid) -> Layout:
+    panel = grid.line(TAKEAWAY_TOP, BOTTOM - TAKEAWAY_TOP)
+    inner = Frame(panel.x + PANEL + 6, panel.y + 4, panel.w - 2 * PANEL - 6, panel.h - 8)
+    key, text = halves(inner)
+    layout = grid.light(
+        "Chart with Takeaway",
+        "",
+        _words("subtitle", 15, grid.line(TOP, 20), "label", "muted", 1),
+        Placeholder("chart", 13, "chart", grid.line(166, TAKEAWAY_TOP - 16 - 166), "label"),
+        replace(_display("key", 16, key, "card-head", "heading", 0, type_="body"), anchor="middle"),
+        _words("takeaway", 14, text, "support", anchor="middle"),
+        rules=(LayoutRule(panel, "surface"), LayoutRule(replace(panel, w=6), "accent")),
+    )
+    return noted_above(layout, TAKEAWAY_TOP)
 
 
 def _pictures(grid: _Grid) -> tuple[Layout, ...]:
@@ -397,7 +427,7 @@ def _pictures(grid: _Grid) -> tuple[Layout, ...]:
                 Placeholder("picture", 1, "pic", Frame(grid.slide - half, 0, half, SLIDE.h), "label"),
                 _words("credit", 14, Frame(MARGIN, 468, beside, 15), "source", "muted", 1, anchor="bottom"),
                 replace(grid.source(), frame=Frame(MARGIN, 484, beside, 16)),
-                replace(grid.kicker(), frame=Frame(MARGIN, 34, beside, 18)),
+                replace(grid.kicker(), frame=replace(grid.kicker().frame, w=beside)),
             ),
             (LayoutRule(Frame(MARGIN, 24, beside, 0.75), "line"),),
             footers=grid.footers(MARGIN + beside),

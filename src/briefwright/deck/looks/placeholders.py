@@ -65,6 +65,27 @@ def panel(place: Placeholder, panel: Frame, ground: Tone, inset: Inset) -> Place
     return replace(place, frame=inner, fill=ground, inset=inset)
 
 
+def halves(band: Frame, gap: float = 24.0, share: float = 0.42) -> tuple[Frame, Frame]:
+    """A band below a chart: its key line at the left, the text on it at the right."""
+    left = round((band.w - gap) * share)
+    return replace(band, w=left), replace(band, x=band.x + left + gap, w=band.w - left - gap)
+
+
+def with_numerals(layout: Layout, size: str) -> Layout:
+    """A layout of cards whose numbers have another size."""
+    places = (replace(one, size=size) if one.role.startswith("number-") else one for one in layout.placeholders)
+    return replace(layout, placeholders=tuple(places))
+
+
+def noted_above(layout: Layout, top: float) -> Layout:
+    """With the place of a note above what begins at `top`, not at the foot of the content."""
+    places = (
+        replace(place, frame=replace(place.frame, y=top - 6 - place.frame.h)) if place.role == "note" else place
+        for place in layout.placeholders
+    )
+    return replace(layout, placeholders=tuple(places))
+
+
 def stepped(place: Placeholder, *sizes: float) -> Placeholder:
     """A placeholder whose text may be set in smaller sizes."""
     return replace(place, steps=sizes)

@@ -11,8 +11,19 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from briefwright.deck.looks.ink import ink
-from briefwright.deck.looks.placeholders import bulleted, callout, display, footers, moved, stepped, words
+from briefwright.deck.looks.ink import NARROW, TAKEAWAY_TOP, ink
+from briefwright.deck.looks.placeholders import (
+    bulleted,
+    callout,
+    display,
+    footers,
+    halves,
+    moved,
+    noted_above,
+    stepped,
+    with_numerals,
+    words,
+)
 from briefwright.deck.model.geometry import SLIDE, Frame, Layout, LayoutRule, Placeholder, Tone
 from briefwright.deck.model.look import Look, MotifPlace
 
@@ -22,7 +33,7 @@ _TOP, _BOTTOM = 140.0, 472.0
 _BAND = 396.0
 """The top of the field of a verdict."""
 _SQUARE = 14.0
-"""Before the section's name."""
+"""The side of the square before a section's name."""
 _PANEL = 20.0
 _BLOCKS: tuple[tuple[Tone, Tone, Tone], ...] = (
     ("accent", "surface", "paper"),
@@ -46,6 +57,7 @@ def signal(width: float) -> Look:
     for name, layout in base.layouts.items():
         around = layout if name == "Picture Full" else moved(layout, base.content, base.content, page.around(layout))
         made = own.get(name) or _dressed(_edged(around, layout) if name == "Picture Half" else around)
+        made = with_numerals(made, "grid-value") if name == "Recommendations" else made
         layouts[name] = replace(
             made, footers=made.footers or page.footers(), framed=name not in _UNFRAMED, dark=name == "Picture Full",
             placeholders=tuple(_heavy(place) for place in made.placeholders),
@@ -54,7 +66,7 @@ def signal(width: float) -> Look:
         name="signal",
         size=Frame(0, 0, width, SLIDE.h),
         layouts=layouts,
-        rules=(LayoutRule(Frame(MARGIN, 35, _SQUARE, _SQUARE), "accent"),),
+        rules=(LayoutRule(page.square, "accent"),),
         footers=page.footers(),
         content=base.content,
         cards="blocks",
@@ -101,8 +113,16 @@ class _Canvas:
         return self.slide - 2 * MARGIN
 
     @property
+    def square(self) -> Frame:
+        """Before the section's name; on a narrow slide higher, since titles have three lines there."""
+        return Frame(MARGIN, 28 if self.slide < NARROW else 35, _SQUARE, _SQUARE)
+
+    @property
     def motif(self) -> Frame:
-        """On the cover, at the right of the words."""
+        """On the cover, at the right of the words; on a narrow slide below the title, which has the width there."""
+        if self.slide < NARROW:
+            side = 264.0
+            return Frame(self.slide - 35 - side, SLIDE.h - 40 - side, side, side)
         side = min(455.0, self.slide - MARGIN - 440)
         return Frame(self.slide - 35 - side, (SLIDE.h - side) / 2 - 15, side, side)
 
@@ -120,16 +140,14 @@ class _Canvas:
 
     def frame(self) -> dict[str, Placeholder]:
         """What every slide has around its content."""
-        title = Frame(MARGIN, 54, self.width, 78)
+        narrow = self.slide < NARROW
+        title = Frame(MARGIN, 47, self.width, 91) if narrow else Frame(MARGIN, 54, self.width, 78)
         line = Frame(MARGIN, 484, self.width, 16)
-        name = Frame(MARGIN + _SQUARE + 8, 33, self.width - _SQUARE - 8, 18)
+        name = Frame(MARGIN + _SQUARE + 8, self.square.y - 2, self.width - _SQUARE - 8, 18)
+        lines = 3 if narrow else 2
+        heading = Placeholder("title", 0, "title", title, "title", "top", lines, "headings", "heading", leading=0.93)
         return {
-            "title": stepped(
-                Placeholder("title", 0, "title", title, "title", "top", 2, "headings", "heading", leading=0.93),
-                30,
-                28,
-                26,
-            ),
+            "title": stepped(heading, *((30, 28, 26, 25.2) if narrow else (30, 28, 26))),
             "note": words("note", 22, replace(line, y=468, h=15), "source", "muted", 1, "bottom"),
             "source": words("source", 20, replace(line, y=472.5, h=30), "source", "muted", 2, "bottom"),
             "section": words("section", 21, name, "kicker", "heading", 1, "middle"),
@@ -191,9 +209,12 @@ def _statements(page: _Canvas) -> tuple[Layout, ...]:
 
 
 def _cover(page: _Canvas) -> Layout:
-    half = min(440.0, page.width)
-    title = display("title", 0, Frame(MARGIN, 76, half, 322), "display", "heading", 4, type_="ctrTitle", leading=0.85)
-    subtitle = Placeholder("subtitle", 1, "subTitle", Frame(MARGIN, 410, half - 40, 50), "name", lines=2)
+    narrow = page.slide < NARROW
+    half = page.motif.x - MARGIN - 16 if narrow else min(440.0, page.width)
+    place = Frame(MARGIN, 70, page.width, page.motif.y - 82) if narrow else Frame(MARGIN, 76, half, 322)
+    title = display("title", 0, place, "display", "heading", 3 if narrow else 4, type_="ctrTitle", leading=0.85)
+    below = Frame(MARGIN, 370 if narrow else 410, half if narrow else half - 40, 90 if narrow else 50)
+    subtitle = Placeholder("subtitle", 1, "subTitle", below, "name", lines=4 if narrow else 2)
     return Layout(
         "Title Slide",
         "title",
@@ -245,7 +266,9 @@ def _contents(page: _Canvas) -> tuple[Layout, ...]:
 
 
 def _takeaway(page: _Canvas) -> Layout:
-    """The takeaway on a field that ends at the slide's edges."""
+    """The takeaway on a field that ends at the slide's edges, beside the chart; on a narrow slide below it."""
+    if page.slide < NARROW:
+        return _takeaway_below(page)
     panel = Frame(page.slide * 0.65, 128, page.slide * 0.35, SLIDE.h - 128)
     inner = Frame(panel.x + 24, panel.y + 28, panel.w - 24 - MARGIN, 170)
     chart = panel.x - MARGIN - 24
@@ -266,6 +289,20 @@ def _takeaway(page: _Canvas) -> Layout:
     date, marking, number = page.footers()
     marking = replace(marking, frame=replace(marking.frame, w=chart))
     return replace(layout, placeholders=tuple(places), footers=(date, marking, number))
+
+
+def _takeaway_below(page: _Canvas) -> Layout:
+    key, text = halves(Frame(MARGIN, TAKEAWAY_TOP + 4, page.width, _BOTTOM - TAKEAWAY_TOP - 8))
+    layout = page.light(
+        "Chart with Takeaway",
+        "",
+        words("subtitle", 15, Frame(MARGIN, _TOP, page.width, 20), "label", "muted", 1),
+        Placeholder("chart", 13, "chart", Frame(MARGIN, 166, page.width, TAKEAWAY_TOP - 16 - 166), "label"),
+        replace(display("key", 16, key, "card-head", "heading", 0, type_="body"), anchor="middle"),
+        words("takeaway", 14, text, "support", anchor="middle"),
+        rules=(page.field("surface", y=TAKEAWAY_TOP, h=_BOTTOM - TAKEAWAY_TOP),),
+    )
+    return noted_above(layout, TAKEAWAY_TOP)
 
 
 def _comparisons(page: _Canvas) -> tuple[Layout, ...]:
@@ -297,7 +334,7 @@ def _comparison(
     for number, side in enumerate(("left", "right")):
         x, idx = (middle + 24, 3) if number else (MARGIN, 1)
         width, light = middle - MARGIN - 24, fields[number] == "pale"
-        head = display(f"{side}-title", idx, Frame(x, 152, width, 32), "card-head", "surface", 1, type_="body")
+        head = display(f"{side}-title", idx, Frame(x, 150, width, 40), "card-head", "surface", 1, type_="body")
         points = bulleted(side, idx + 1, Frame(x, 192, width, bottom - 6 - 192))
         places += [replace(head, tone="heading") if light else head, points if light else replace(points, tone="paper")]
     if verdict:
