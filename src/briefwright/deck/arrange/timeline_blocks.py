@@ -20,7 +20,8 @@ _MOST, _MOST_IN_A_ROW = 12, 5
 _GAP = 4.0
 _LARGE = 18.0
 """The size of titles that is worth a third row."""
-_INSET = 12.0
+_INSET, _LESS_INSET = 12.0, 8.0
+"""Around the words of a block, and in three rows."""
 _PALE = tone_color("pale")
 
 
@@ -30,6 +31,7 @@ _BARE = (
     EventSizes(52, 24),
     EventSizes(44, 20),
     EventSizes(42, 18),
+    EventSizes(36, 18),
     EventSizes(42, 16),
     EventSizes(36, 16),
     EventSizes(30, 14),
@@ -69,6 +71,10 @@ class _Blocks:
     area: DrawingArea
 
     @property
+    def _inset(self) -> float:
+        return _INSET if self.rows == 2 else _LESS_INSET
+
+    @property
     def _small(self) -> float:
         """The size of what a date has besides its year."""
         return max(14.0, round(self.sizes.date * 0.34))
@@ -77,18 +83,18 @@ class _Blocks:
         rows = 1 if len(self.events) <= _MOST_IN_A_ROW and self.rows == 2 else self.rows
         frame, across = self.area.frame, ceil(len(self.events) / rows)
         height = (frame.h - (rows - 1) * _GAP) / rows
-        width = columns(frame, across, _GAP)[0].w - 2 * _INSET
+        width = columns(frame, across, _GAP)[0].w - 2 * self._inset
         boxes: list[Box] = []
         for at, event in enumerate(self.events):
             words = self._words(event, PAPER if self._fill(event) == ACCENT else TEXT)
             if self.area.measurer.breaks_a_word(words, width):
                 return TooMuch(frame.h, f"the longest word of event {self.first + at}")
-            if (over := self.area.measurer.height(words, width) + 2 * _INSET - height) > 0:
+            if (over := self.area.measurer.height(words, width) + 2 * self._inset - height) > 0:
                 return TooMuch(over, f"event {self.first + at}")
             column = columns(frame, across, _GAP)[at % across]
             cell = Frame(column.x, frame.y + at // across * (height + _GAP), column.w, height)
             name = f"{self.area.name} {self.first + at}"
-            boxes.append(Box(name, cell, words, self._fill(event), anchor="top", inset=_INSET))
+            boxes.append(Box(name, cell, words, self._fill(event), anchor="top", inset=self._inset))
         return Arranged((Group(self.area.name, self.area.alt, tuple(boxes)),), 1.0)
 
     def _fill(self, event: Event) -> Hue:

@@ -35,7 +35,7 @@ class _Size:
     name: float
     message: float
     one_line: bool = False
-    """Whether a message has to be on one line."""
+    """Whether a message has to be on one line, or a name where there are none."""
 
     @property
     def numeral(self) -> float:
@@ -44,7 +44,7 @@ class _Size:
 
 _PAIRS = ((26, 20), (24, 20), (22, 18), (20, 17), (18, 16))
 _SIZES = (*(_Size(*pair, one_line=True) for pair in _PAIRS), *(_Size(*pair) for pair in _PAIRS), _Size(16, 16))
-_NAMES = tuple(_Size(size, size) for size in (24, 22, 20, 18, 16))
+_NAMES = tuple(_Size(size, size, one_line=whole) for whole in (True, False) for size in (24, 22, 20, 18, 16))
 
 
 def arrange(agenda: Agenda, stage: Stage) -> Outcomes:
@@ -93,7 +93,8 @@ def _table(
             style, room = _style(looks[column], text, stage), width - (CELL_X if column < len(widths) - 1 else 0)
             room -= CELL_X if column else 0
             high = stage.measurer.height((style,), room) + 2 * CELL_Y > height
-            long = size.one_line and column == _MESSAGE and stage.measurer.lines(style, room) > 1
+            told = column == (_MESSAGE if messages else _NAME)
+            long = size.one_line and told and stage.measurer.lines(style, room) > 1
             if high or long or (column == _NAME and stage.measurer.breaks_a_word((style,), room)):
                 return None
     cells = tuple(tuple(Cell(text, column) for column, text in enumerate(row)) for row in rows)
