@@ -1,5 +1,7 @@
 """Processes: chevrons, numbered boxes in rows, columns of boxes joined each to each."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefwright.blocks.shapes import Process
@@ -168,3 +170,28 @@ def test_an_icon_stands_inside_its_box(others, name, slide):
     shown = next(box for box in parts(arranged, Box) if box.name in (name, f"{name} ground"))
     assert shown.frame.y < icon.frame.y < icon.frame.bottom < shown.frame.bottom
     assert shown.frame.x < icon.frame.x < icon.frame.right < shown.frame.right
+
+
+NARROW = replace(INK.content, w=624)
+
+
+def test_steps_of_several_boxes_too_narrow_side_by_side_are_rows_joined_by_lines(measurer, slides):
+    boxes = (Step(rich("Planfeststellungsbeschlüsse")), Step(rich("Rechtsbehelfsbelehrungen")))
+    (made,) = slides(Process((boxes, (Step(rich("Verwaltungsgerichtsverfahren")),))), measurer, NARROW)
+    first, second, last = parts(made, Box, "ground")
+    assert first.frame.y == second.frame.y < last.frame.y
+    assert last.frame.w == NARROW.w
+    assert [line.name for line in parts(made, Path)] == ["it 1.1 to it 2.1", "it 1.2 to it 2.1"]
+
+
+def test_ten_long_words_are_on_one_slide_with_their_numbers_beside_them(measurer, slides):
+    (made,) = slides(chain(*("Umweltverträglichkeitsprüfung",) * 10), measurer, NARROW)
+    numbers, labels = parts(made, Box, " number"), [box for box in parts(made, Box) if box.name.split()[-1].isdigit()]
+    assert len(labels) == 10
+    assert all(one.frame.right <= two.frame.x for one, two in zip(numbers, labels, strict=True))
+
+
+def test_the_points_of_narrow_chevrons_are_short(measurer, slides):
+    (made,) = slides(chain("Survey", "Fabric", "Design", "Install", "Teach", detail="2 hours"), measurer, NARROW)
+    labels = [box for box in parts(made, Box) if box.outline in ("chevron", "homePlate")]
+    assert all(box.paragraphs[0].style.size >= 18 for box in labels)

@@ -69,3 +69,13 @@ def test_the_goal_is_the_last_event_where_it_is_a_turning_point(measurer):
     events = tuple(Event(str(year), rich("It"), turning_point=True) for year in (2001, 2002, 2003))
     (slide,) = arranged(Timeline(events), "blocks", measurer)
     assert [box.fill for box in boxes(slide)] == ["accent1", "accent1", "bg2"]
+
+
+def test_blocks_of_long_words_are_in_three_rows(measurer):
+    titles = ("Glasfaserhausanschlüsse", "Markterkundungsverfahren", "Bewilligungsbescheide", "Evaluierungsbericht")
+    shape = Timeline(tuple(Event(f"{2020 + n}", rich(titles[n % 4])) for n in range(8)))
+    area = DrawingArea(look_of("signal").content, measurer, "it", "seen", "blocks")
+    (made,) = dict(timelines.forms(shape, area))["blocks"]()
+    boxes = made.drawings[0].children
+    assert len({box.frame.y for box in boxes}) == 3
+    assert all(box.paragraphs[-1].style.size >= 18 for box in boxes)

@@ -67,3 +67,11 @@ def test_five_points_are_no_cards_and_the_reason_is_said(stage):
     made = compose(Bullets((rich("A point"),) * 5), stage(), wanted="cards")
     assert isinstance(made, TooMuch)
     assert (made.never, made.what) == (True, "cards are for three or four points")
+
+
+def test_an_icon_is_below_a_number_that_has_no_room_beside_it(stage_of):
+    image = Image(b"", "image/svg+xml", 24, 24)
+    points = tuple(rich(f"Point {n} of four, which says a little more than a word") for n in range(4))
+    (slide,) = compose(Bullets(points, icons=(image,) * 4), stage_of("editorial", "4:3"), "cards").slides
+    number = stage_of("editorial", "4:3").layout("Four Cards").frame("number-1")
+    assert slide.drawings[0].frame.y >= number.bottom

@@ -7,7 +7,7 @@ import pytest
 from briefwright.blocks.shapes import Chart, Series
 from briefwright.deck.arrange.outcome import TooMuch
 from briefwright.deck.forms import compose
-from briefwright.deck.looks import INK
+from briefwright.deck.looks import INK, LOOKS
 from briefwright.deck.model.drawing import ChartDrawing
 from briefwright.richtext.text import plain, rich
 
@@ -59,3 +59,15 @@ def test_without_a_subtitle_the_chart_begins_where_all_content_does(stage):
     one = chart()
     (slide,) = compose(Chart(one.type, one.categories, one.series, ""), stage()).slides
     assert slide.drawings[0].frame.y == INK.content.y
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_on_a_narrow_slide_the_takeaway_is_below_the_chart_and_a_note_above_it(stage_of, look):
+    note = "Note: " + "an estimate of the forum, and twice as much. " * 4
+    made = compose(chart("The left column is an estimate.", "The source gives none.", note=note), stage_of(look, "4:3"))
+    (slide,) = made.slides
+    places = stage_of(look, "4:3").layout(slide.layout)
+    key, told = places.frame("key"), next(slot for slot in slide.slots if slot.slot == "note")
+    assert slide.drawings[0].frame.bottom < told.frame.y
+    assert told.frame.h > places.frame("note").h
+    assert told.frame.bottom <= key.y

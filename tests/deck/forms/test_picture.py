@@ -4,6 +4,7 @@ import pytest
 
 from briefwright.blocks.shapes import Cover, Picture
 from briefwright.deck.forms import compose
+from briefwright.deck.looks import INK
 from briefwright.deck.model.geometry import SLIDE
 from briefwright.images.image import Image
 from briefwright.richtext.text import plain, rich
@@ -71,3 +72,11 @@ def test_a_whole_picture_has_its_caption_where_it_is_larger_for_it(stage, size, 
 def test_a_title_alone_beside_a_picture_is_large(stage):
     (title,) = compose(picture("portrait"), stage()).slides[0].slots
     assert (title.slot, title.size) == ("title", 44)
+
+
+def test_a_long_title_beside_a_picture_has_more_lines_and_the_caption_is_below_it(stage_of):
+    title = "A title of many words has more lines beside a picture than it has anywhere else on the slides of a deck"
+    (slide,) = compose(picture("portrait", caption="Seen"), stage_of("ink", "4:3", title), "half").slides
+    slots = {slot.slot: slot for slot in slide.slots}
+    assert slots["title"].frame.h > INK.layouts["Picture Half"].frame("title").h
+    assert slots["body"].frame.y >= slots["title"].frame.bottom

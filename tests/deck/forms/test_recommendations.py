@@ -61,3 +61,19 @@ def test_rows_leave_nothing_out(stage):
     (slide,) = compose(asked(3, deadline=rich("2027")), stage(), wanted="rows").slides
     first = plain(slide.slots[0].paragraphs[0])
     assert first == "Fund 200 training places (0)\nSkills agency – By when: 2027 – Each installer fits 40 homes a year."
+
+
+@pytest.mark.parametrize("look", ["ink", "editorial", "signal"])
+def test_five_recommendations_are_on_one_narrow_slide(stage_of, look):
+    said = [
+        ("Build space expertise in Japan’s defense institutions, and educate and train with industry",
+         "Japan’s defense institutions and industry", "Every kind of cooperation depends on people who know it."),
+        ("Exchange threat assessments for space and cyber, and share more space domain awareness data",
+         "Japan and the United States", "A trilateral model exists for data on missile launches."),
+        ("Put space into joint exercises", "Japan’s military services", "They see what space does for their missions."),
+        ("Link supply chains where industrial strengths are complementary", "Both governments and their industries",
+         "Supply chains gain resilience, and startups gain investors."),
+        ("Make digital transformation part of the bilateral agenda", "Japan and the United States", "It is sound."),
+    ]  # fmt: skip
+    made = compose(Cards(tuple(Card(*map(rich, one)) for one in said)), stage_of(look, "4:3"))
+    assert (made.form, len(made.slides)) == ("table", 1)

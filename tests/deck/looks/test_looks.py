@@ -156,3 +156,10 @@ def test_a_title_of_105_characters_fits_on_every_content_slide(name: str, width:
         tall = measurer.height([Paragraph(rich(words), style)], title.frame.w) * title.leading
         lacking += [(layout.name, tall - title.frame.h)] if tall > 0.97 * title.frame.h + 1 else []
     assert lacking == []
+
+
+@pytest.mark.parametrize("width", [864, 780, 720])
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_title_of_a_cover_keeps_off_the_motif(name: str, width: float) -> None:
+    look = look_of(name, width)
+    assert not overlap(look.layouts["Title Slide"].placeholder("title").frame, look.motif_places["Title Slide"].frame)

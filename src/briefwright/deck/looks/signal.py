@@ -44,6 +44,8 @@ _BLOCKS: tuple[tuple[Tone, Tone, Tone], ...] = (
 """Of touching blocks in turn: the field, its number, its words."""
 _ON_FIELD: dict[Tone, Tone] = {"on-dark-accent": "surface", "line": "paper"}
 _UNFRAMED = ("Title Slide", "Statement", "Section Header", "Closing", "Quote", "Picture Full")
+_NARROW_COVER = 900.0
+"""The width of a slide below which the cover has its motif below the title."""
 _CREDIT = 456.0
 """Where the credit of a picture at the slide's edge begins."""
 
@@ -120,7 +122,7 @@ class _Canvas:
     @property
     def motif(self) -> Frame:
         """On the cover, at the right of the words; on a narrow slide below the title, which has the width there."""
-        if self.slide < NARROW:
+        if self.slide < _NARROW_COVER:
             side = 264.0
             return Frame(self.slide - 35 - side, SLIDE.h - 40 - side, side, side)
         side = min(455.0, self.slide - MARGIN - 440)
@@ -209,7 +211,7 @@ def _statements(page: _Canvas) -> tuple[Layout, ...]:
 
 
 def _cover(page: _Canvas) -> Layout:
-    narrow = page.slide < NARROW
+    narrow = page.slide < _NARROW_COVER
     half = page.motif.x - MARGIN - 16 if narrow else min(440.0, page.width)
     place = Frame(MARGIN, 70, page.width, page.motif.y - 82) if narrow else Frame(MARGIN, 76, half, 322)
     title = display("title", 0, place, "display", "heading", 3 if narrow else 4, type_="ctrTitle", leading=0.85)
