@@ -150,10 +150,7 @@ def test_the_report_on_a_revision_shows_each_change_once(built: BuildResult, tmp
     for before, after in REVISION:
         assert text.count(before) == 1, before
         text = text.replace(before, after)
-    start, end = (
-        text.index("      - table:\n          id: texts"),
-        text.index("      - prose: |\n          Read in order"),
-    )
+    start, end = map(text.index, REMOVED)
     file.write_text(text[:start] + text[end:], "utf-8")
     revised = build(Source(file), tmp_path / "revised")
     assert revised.problems == ()
