@@ -37,7 +37,7 @@ class ComparisonFields(Fields):
     """The right side."""
     verdict: Text | None = None
     """What the comparison comes to, in one sentence."""
-    emphasis: Annotated[Emphasis, ShownIn("deck")] = "none"
+    emphasis: Annotated[Literal["none", "left", "right"], ShownIn("deck")] = "none"
     """left, right: the side that is argued for, whose panel on the slide is dark; none: both look alike."""
     pairs: Annotated[OneOrMore[Count], ShownIn("deck")] = ()
     """Where the points of both sides answer each other: 2 for the second of each. They share a row on the slide."""
@@ -51,7 +51,7 @@ class ComparisonBlock(Block):
     left: Side
     right: Side
     verdict: Inlines = ()
-    emphasis: Emphasis = "none"
+    emphasis: Emphasis = ""
     pairs: frozenset[int] = frozenset()
 
 
@@ -67,7 +67,7 @@ def resolve(fields: ComparisonFields, resolver: Resolver) -> ComparisonBlock:
         left=left,
         right=right,
         verdict=resolver.rich(fields.verdict),
-        emphasis=fields.emphasis,
+        emphasis="" if fields.emphasis == "none" else fields.emphasis,
         pairs=frozenset(number - 1 for number in fields.pairs if number <= least),
     )
 

@@ -15,7 +15,7 @@ from briefwright.richtext.text import Inlines, Item
 
 ChartType = Literal["bar", "column", "line", "stacked", "waterfall", "doughnut"]
 Tone = Literal["note", "warning", "method"]
-Emphasis = Literal["none", "left", "right"]
+Emphasis = Literal["", "left", "right"]
 Mark = Literal["", "row", "cell"]
 Part = Literal["", "numeral", "name", "agent", "side"]
 """Of a row that tells who does what: its large number, what is done, and who does it."""
@@ -345,8 +345,8 @@ class Comparison:
     right: Side
     verdict: Inlines = ()
     """What it comes to, in one sentence."""
-    emphasis: Emphasis = "none"
-    """The side that is argued for."""
+    emphasis: Emphasis = ""
+    """The side that is argued for, if one is."""
     pairs: frozenset[int] = frozenset()
     """Places, from 0, at which the points of both sides answer each other."""
 

@@ -28,7 +28,7 @@ _Look = tuple[Color, Color, Color, Color]
 _ALIKE: tuple[_Look, _Look] = (DARK, PAPER, SURFACE, TEXT), (ACCENT_2, PAPER, SURFACE, TEXT)
 _CONTRAST: tuple[_Look, _Look] = (SURFACE, HEADING, SURFACE, TEXT), (DARK, PAPER, DARK, PAPER)
 """The second side is the one argued for."""
-_LOOKS: Mapping[Emphasis, tuple[_Look, _Look]] = {"none": _ALIKE, "right": _CONTRAST, "left": _CONTRAST[::-1]}
+_LOOKS: Mapping[Emphasis, tuple[_Look, _Look]] = {"": _ALIKE, "right": _CONTRAST, "left": _CONTRAST[::-1]}
 _PLACES = ("left", "right")
 _INSET = 12.0
 _BESIDE = 36.0

@@ -36,7 +36,7 @@ _LARGER = (28.0, 26.0, 24.0)
 """Of few points without a verdict."""
 _FEW, _MANY, _MOST = 4, 6, 8
 """Points a side: that may be larger, that leave room for the section's message as verdict, and in panels."""
-_LAYOUTS: Mapping[Emphasis, str] = {"none": "Comparison", "left": "Contrast Left", "right": "Contrast"}
+_LAYOUTS: Mapping[Emphasis, str] = {"": "Comparison", "left": "Contrast Left", "right": "Contrast"}
 _SPACE_MOST = 32.0
 """Between two points, at most, more than the least."""
 
