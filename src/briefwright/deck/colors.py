@@ -173,7 +173,7 @@ class XmlColors:
 
     def __init__(self, theme: Xml | None, mapping: Mapping[str, str]) -> None:
         self._mapping = mapping
-        slots = [] if theme is None else theme.xpath("//a:clrScheme/*", namespaces=NS)
+        slots = [] if theme is None else theme.xpath("(//a:clrScheme)[1]/*", namespaces=NS)  # not those it once had
         self._slots = {local_name(slot): literal(color) for slot in slots if (color := slot.find("*")) is not None}
 
     def slot(self, name: str) -> Fill:

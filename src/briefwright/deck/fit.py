@@ -505,7 +505,15 @@ class _Fitter:
             sized = _emboldened(sized)
         if isinstance(sized, TableDrawing) and self._template.look.cards == "cells" and not self._template.foreign:
             sized = replace(sized, mark_ground=tone_color("surface"))
-        return tinted(sized if layout.backdrop is None else repainted(sized, layout.backdrop), palette)
+        if layout.backdrop is not None:
+            sized = repainted(sized, layout.backdrop, _drawing_area(layout))
+        return tinted(sized, palette)
+
+
+def _drawing_area(layout: Layout) -> Frame:
+    """Where most is drawn: the canvas, or the largest place below the title."""
+    places = [place.frame for place in layout.placeholders if place.role != "title"]
+    return layout.canvas or max(places, key=lambda frame: frame.w * frame.h)
 
 
 def _emboldened(drawing: Drawing) -> Drawing:

@@ -43,9 +43,9 @@ _STRONG = 4.0
 """The contrast from which the ground of a row would be louder than its words."""
 
 
-def repainted(drawing: Drawing, backdrop: Backdrop) -> Drawing:
-    """A drawing on an organisation's layout, with what can be read and seen."""
-    painter = _Painter(backdrop)
+def repainted(drawing: Drawing, backdrop: Backdrop, area: Frame) -> Drawing:
+    """A drawing on an organisation's layout, with what can be read and seen. `area`: of all that is drawn there."""
+    painter = _Painter(backdrop, area)
     match drawing:
         case TableDrawing():
             return painter.table(drawing)
@@ -64,6 +64,7 @@ def repainted(drawing: Drawing, backdrop: Backdrop) -> Drawing:
 @dataclass(frozen=True, slots=True)
 class _Painter:
     backdrop: Backdrop
+    area: Frame
 
     @property
     def theme(self) -> Mapping[str, str]:
@@ -144,13 +145,17 @@ class _Painter:
     def fill(self, hue: Hue, ground: Ground, *, alone: bool) -> Hue:
         """A mark is seen; a ground for words may be pale. `alone`: nothing is written in it."""
         if theme_color(hue) == theme_color("bg2"):
-            return self.surface(ground)
+            return self.surface
         own = self.own(hue)
         pale = ThemeColor(theme_color(own).color) != theme_color(own) or own in ("bg1", "bg2")
         return own if pale or not alone else mark(ground, self.theme, own)
 
-    def surface(self, ground: Ground) -> Hue:
-        """The theme's second background, if it is as quiet as ours; else a shade of another of its colours."""
+    @property
+    def surface(self) -> Hue:
+        """The theme's second background, if it is as quiet as ours; else a shade of another of its colours. All panels
+        on a slide have the same.
+        """
+        ground = self.backdrop.behind(self.area)
         offered: tuple[Hue, ...] = ("bg2", *(tint(slot, *each) for slot in ("bg1", "tx2", "tx1") for each in _QUIET))
         pale = [hue for hue in offered if chroma(shade(hue, self.theme)) <= _PALE]
         quiet = [hue for hue in pale if _BARELY <= stands_out(hue, ground, self.theme) <= _SOFTLY]

@@ -115,6 +115,8 @@ def test_title_content_source_and_foot_stand_clear_of_each_other_and_on_the_slid
             assert frame.right <= size.w + 0.1, (layout.name, role)
             assert frame.bottom <= size.h + 0.1, (layout.name, role)
         ours = {place.role: place.frame for place in INK.layouts[layout.name].placeholders}
+        if canvas := INK.layouts[layout.name].canvas:
+            ours["canvas"] = canvas
         meeting = {(a, b) for a in frames for b in frames if a < b and meet(frames[a], frames[b])}
         by_design = {(a, b) for a in ours for b in ours if a < b and meet(ours[a], ours[b])}
         assert {pair for pair in meeting if "note" not in pair} <= by_design, layout.name

@@ -5,7 +5,7 @@ Curves are polygons of short pieces. Lengths are points of the slide.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefwright.deck.model.frame import Frame
 
@@ -74,6 +74,17 @@ class Painted:
         """The rectangle around it."""
         xs, ys = ([point[axis] for outline in self.outlines for point in outline] for axis in (0, 1))
         return Frame(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+    def stretched(self, old: Frame, new: Frame) -> Painted:
+        """As it is where the shape `old` becomes `new`."""
+        across, down = new.w / (old.w or 1.0), new.h / (old.h or 1.0)
+
+        def point(at: Point) -> Point:
+            return new.x + (at[0] - old.x) * across, new.y + (at[1] - old.y) * down
+
+        a, b, c, d, e, f = self.matrix
+        matrix = (a * across, b * down, c * across, d * down, *point((e, f)))
+        return replace(self, outlines=tuple(tuple(map(point, line)) for line in self.outlines), matrix=matrix)
 
 
 Scene = tuple[Painted, ...]

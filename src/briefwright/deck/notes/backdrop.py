@@ -16,6 +16,7 @@ from briefwright.deck.model.drawing import Box, Connector, Group, Hue, PictureDr
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder
 from briefwright.deck.model.path import Path, path
 from briefwright.deck.model.template import DeckTemplate
+from briefwright.deck.notes.scenery import scenery
 
 _ROUND = 1 / 6
 """The radius of a `roundRect` as a share of its shorter side."""
@@ -37,6 +38,9 @@ def backdrop(slide: ArrangedSlide, layout: Layout, template: DeckTemplate, foote
     parts += [_rectangle(rule.frame, palette.tone(rule.tone)) for rule in rules]
     parts += [_freeform(path, palette) for path in layout.art]
     parts += _grounds(layout, palette)
+    filled = [place for place in layout.placeholders if place.role in slide.slots(layout)]
+    filled += [place for place in layout.footers if footers.get(place.type)]
+    parts.append(scenery([place.adopted.fill for place in filled if place.adopted.fill], "f"))
     for drawing in slide.drawings:
         if isinstance(drawing, Box):
             parts.append(_outline(drawing, palette))

@@ -6,11 +6,11 @@ A layout is drawn once, however many slides are on it, and its pictures are no l
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from math import cos, hypot, radians, sin
 
-from briefwright.deck.model.scene import ColorFill, Matrix, Outline, Painted, PictureFill, Scene
+from briefwright.deck.model.scene import ColorFill, Matrix, Outline, Painted, PictureFill
 from briefwright.images.pictures import Unusable, reduced
 
 _SIDE = 1600
@@ -19,7 +19,7 @@ _HAIR = 0.5
 """The width of the thinnest line, in points of the slide."""
 
 
-def scenery(scene: Scene, prefix: str = "p") -> str:
+def scenery(scene: Iterable[Painted], prefix: str = "p") -> str:
     """SVG elements, a unit a point. `prefix`: of their ids."""
     return "".join(_painted(painted, f"{prefix}{number}") for number, painted in enumerate(scene))
 

@@ -8,7 +8,6 @@ from typing import get_args
 
 from briefwright.brand.model import READABLE, Brand, contrast
 from briefwright.deck.colors import literal
-from briefwright.deck.forms.stage import BUDGET
 from briefwright.deck.inks import SOFT, tint, words
 from briefwright.deck.looks import INK
 from briefwright.deck.measure import LINE
@@ -31,16 +30,15 @@ from briefwright.deck.opc import Xml, local_name
 from briefwright.deck.template.free_space import (
     SPACE,
     FreeSpace,
-    above_rules,
     clear_of_marks,
     deeper,
     footer_band,
+    for_a_sentence,
     free_band,
     free_space,
     free_square,
     marked,
     room_above,
-    two_lines,
 )
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
 from briefwright.deck.template.mapping import INSTEAD, NEEDED, Match
@@ -71,8 +69,6 @@ _ABOVE = ("title", "source", "section")
 """The slots that are not content."""
 _GROWS = ("body", "left", "right", "chart", "table")
 """The slots with much in them."""
-_SENTENCE = 24.0
-"""Points, at the brand's height of a slide: a title has space for two lines of this size."""
 _ODD_FACE = 0.03
 """Added for a typeface that is neither the theme's for headings nor that for text: its letters break elsewhere."""
 _NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
@@ -148,9 +144,9 @@ class LayoutAdapter:
         return replace(wanted, idx=footer.idx, frame=footer.inner, size=size, bold=footer.look.bold, adopted=own)
 
     def _free_footers(self, theirs: TemplateLayout) -> list[TemplatePlaceholder]:
-        """The footers on the slide, and without a place for the marking that a logo stands on."""
+        """The footers on the slide, and those for date and marking only where no logo stands on them."""
         on_it = [one for one in theirs.footers if self.inventory.size.covers(one.outer, _ON_THE_SLIDE)]
-        return [one for one in on_it if one.type != "ftr" or not marked(one.outer, theirs, self.inventory)]
+        return [one for one in on_it if one.type == "sldNum" or not marked(one.outer, theirs, self.inventory)]
 
     # Layouts with a title above and content below it
 
@@ -178,7 +174,14 @@ class LayoutAdapter:
     ) -> Placeholder:
         place = taken[wanted.role]
         if wanted.role == "title":
-            return self._adopted(ours, theirs, wanted, place, None, self._for_a_sentence(theirs, place, left))
+            return self._adopted(
+                ours,
+                theirs,
+                wanted,
+                place,
+                None,
+                for_a_sentence(theirs, self.inventory, self.scale, left.content.y - SPACE / 2 * self.scale),
+            )
         if wanted.role in (*_ABOVE, "note"):
             return self._adopted(ours, theirs, wanted, place)
         grows = wanted.role in _GROWS
@@ -210,14 +213,6 @@ class LayoutAdapter:
             frames.append(Frame(frame.x, frame.y if top else frame.bottom - height, frame.w, height))
         first, last = frames[0], frames[-1]
         return Frame(first.x, first.y, last.right - first.x, height)
-
-    def _for_a_sentence(self, theirs: TemplateLayout, title: TemplatePlaceholder, left: FreeSpace) -> Frame:
-        """The shape of a title that was made for a few words, with space for a sentence."""
-        size = min(title.look.size, _SENTENCE * self.scale)
-        height = 2 * size * LINE * title.look.leading / BUDGET
-        shape = two_lines(title, theirs, self.inventory, height, left.content.y - SPACE / 2 * self.scale)
-        insets = title.outer.h - title.inner.h
-        return above_rules(shape, theirs, self.inventory, height + insets)
 
     def _lacks(self, ours: Layout, taken: Taken) -> Iterator[str]:
         return (role for role in NEEDED.get(ours.name, ()) if role not in taken)
@@ -324,6 +319,7 @@ class LayoutAdapter:
                  limit: float | None = None, shape: Frame | None = None) -> Placeholder:  # fmt: skip
         """`limit`: how far down its shape may reach on a slide with a source line; `shape`: its own, if not given."""
         look, (inner, moved) = place.look, _reshaped(place, shape or place.outer, limit)
+        cut = shape in (None, place.outer)
         typeface, wider = self._face(look.typeface)
         indent = look.indent if look.bullet and look.indent else LEVELS[0].indent
         first = replace(LEVELS[0], indent=indent, hanging=look.hanging or indent, before=look.before)
@@ -345,11 +341,11 @@ class LayoutAdapter:
             adopted=replace(
                 self._inked(place, theirs),
                 moved=moved,
-                for_source=shape in (None, place.outer),
+                for_source=cut,
                 outer=place.outer,
                 before=look.before,
                 wider=wider + look.wider,
-                fill=place.fill,
+                fill=place.fill.stretched(place.outer, moved) if place.fill and moved and not cut else place.fill,
             ),
         )
 
@@ -380,7 +376,7 @@ class LayoutAdapter:
         own: Hue = nearest_color_slot(place.look.color, slots)
         if place.type in FOOTER_TYPES:
             own = tint(own, *SOFT)
-        ink = words(ground, slots, own) if faint else None
+        ink = words(ground, slots, own) if faint or not place.look.plain else None
         return Adopted(color=place.color, ink=ink, plain_links=_faint(slots["hlink"], ground))
 
     def _size(self, ours: Layout, wanted: Placeholder, points: float) -> str:

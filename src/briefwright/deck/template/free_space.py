@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefwright.deck.forms.stage import BUDGET
 from briefwright.deck.looks import INK
+from briefwright.deck.measure import LINE
 from briefwright.deck.model.geometry import SLIDE, Anchor, Frame
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
 
@@ -30,6 +32,8 @@ _KEPT = 0.6
 _STEP = 2.0
 _SOURCE = 30.0
 """The height of a source line at the brand's height of a slide: two lines at 12 pt need 29 pt."""
+_SENTENCE = 24.0
+"""Points, at the brand's height of a slide: a title has space for two lines of this size."""
 _HEADER, _TOP = 0.4, 0.2
 """Of the slide's height: a band behind titles is lower than the first and begins above the second."""
 _THIN = 4.0
@@ -189,6 +193,15 @@ def deeper(place: TemplatePlaceholder, layout: TemplateLayout, inventory: Templa
     beside = Frame(outer.right, outer.y, title.outer.right - outer.right, grown.h)
     free = not any(_meet(beside, other) for other in obstacles)
     return Frame(outer.x, outer.y, title.outer.right - outer.x, grown.h) if free else grown
+
+
+def for_a_sentence(layout: TemplateLayout, inventory: TemplateInventory, scale: float, floor: float) -> Frame:
+    """The shape of a title that was made for a few words, with space for a sentence above `floor`."""
+    title = layout.title
+    assert title is not None, layout.name
+    height = 2 * min(title.look.size, _SENTENCE * scale) * LINE * title.look.leading / BUDGET
+    shape = two_lines(title, layout, inventory, height, floor)
+    return above_rules(shape, layout, inventory, height + title.outer.h - title.inner.h)
 
 
 def two_lines(

@@ -11,7 +11,7 @@ from briefwright.deck.looks import INK
 from briefwright.deck.measure import LINE
 from briefwright.deck.model.geometry import SLIDE, Layout
 from briefwright.deck.model.sizes import LEAST_TEMPLATE_TITLE
-from briefwright.deck.template.free_space import SPACE, free_band, room_above
+from briefwright.deck.template.free_space import SPACE, for_a_sentence, free_band, room_above
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
 from briefwright.deck.template.panels import mottled
 from briefwright.deck.template.slots import Taken, assign_slots, is_called
@@ -176,10 +176,13 @@ def match_layouts(
     Raises:
         Refused: no layout has a title with space below it, or the mapping file names a layout that does not exist.
     """
-    for demand in _DEMANDS:
-        whole = _matched(inventory, mapping, demand, alone=alone)
-        if len(whole) == len(LAYOUTS):
-            return whole
+    found = (_matched(inventory, mapping, demand, alone=alone) for demand in _DEMANDS)
+    whole = [matches for matches in found if len(matches) == len(LAYOUTS)]
+    for matches in whole:
+        if matches["Title and Content"].rule != INSTEAD:
+            return matches
+    if whole:
+        return whole[0]
     raise Refused(_without_title(inventory))
 
 
@@ -241,7 +244,12 @@ def _barest(inventory: TemplateInventory, demand: _Demand, *, alone: bool) -> Te
         and layout.title.outer.bottom < _HIGH * inventory.size.h
         and title_capacity(layout, inventory) >= demand.characters
     ]
-    return min(high, key=lambda layout: (mottled(inventory.region, layout.backdrop), len(layout.places)), default=None)
+    return min(high, key=lambda layout: _unlike_bare(layout, inventory), default=None)
+
+
+def _unlike_bare(layout: TemplateLayout, inventory: TemplateInventory) -> tuple[bool, bool, int]:
+    narrow = layout.title is None or layout.title.outer.w < inventory.size.w / 2
+    return narrow, mottled(inventory.region, layout.backdrop), len(layout.places)
 
 
 def layout_names(inventory: TemplateInventory) -> str:
@@ -353,12 +361,16 @@ def _overlap(title: TemplatePlaceholder | None, place: TemplatePlaceholder) -> b
 
 
 def title_capacity(theirs: TemplateLayout, inventory: TemplateInventory) -> int:
-    """How many characters fit into the title at the least size, about half an em each."""
-    if theirs.title is None:
+    """How many characters fit into the title at the least size, about half an em each; where it can grow, grown."""
+    title, scale = theirs.title, inventory.size.h / SLIDE.h
+    if title is None:
         return 0
-    size = min(theirs.title.look.size, LEAST_TEMPLATE_TITLE * inventory.size.h / SLIDE.h)
-    lines = int(theirs.title.inner.h * 1.03 / (size * LINE * theirs.title.look.leading))
-    return lines * int(theirs.title.inner.w / (size * 0.5 * (1 + theirs.title.look.wider)))
+    below = [place.outer.y for place in theirs.places if place.outer.y >= title.outer.bottom]
+    floor = min([*below, inventory.region.y]) - SPACE * scale
+    grown = for_a_sentence(theirs, inventory, scale, floor).h - title.outer.h
+    size = min(title.look.size, LEAST_TEMPLATE_TITLE * scale)
+    lines = int((title.inner.h + max(0.0, grown)) * 1.03 / (size * LINE * title.look.leading))
+    return lines * int(title.inner.w / (size * 0.5 * (1 + title.look.wider)))
 
 
 def _guesses(

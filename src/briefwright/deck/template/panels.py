@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefwright.brand.model import READABLE
+from briefwright.brand.model import READABLE, VISIBLE
 from briefwright.deck.colors import shade
 from briefwright.deck.inks import words
 from briefwright.deck.model.backdrop import Backdrop
@@ -53,19 +53,22 @@ def _faint(place: Placeholder, backdrop: Backdrop) -> bool:
     ink = place.adopted.ink or place.adopted.box
     color = shade(ink, backdrop.slots) if ink else place.adopted.color
     ground = backdrop.behind(place.frame, place.adopted.fill)
-    return color is not None and ground.contrast(color)[0] < READABLE
+    if color is None or ground.contrast(color)[0] < READABLE:
+        return color is not None
+    behind = [backdrop.behind(part, place.adopted.fill) for part in _parts(place.frame)] if ground.kind else []
+    return any(part.contrast(color)[0] < VISIBLE for part in behind)
 
 
 def mottled(frame: Frame, backdrop: Backdrop) -> bool:
     """Whether there is no colour that can be read in every part of a frame."""
     color = shade(words(backdrop.behind(frame), backdrop.slots), backdrop.slots)
+    return any(backdrop.behind(part).contrast(color)[0] < READABLE for part in _parts(frame))
+
+
+def _parts(frame: Frame) -> list[Frame]:
     across, down = _CELLS
-    parts = [
-        Frame(frame.x + frame.w * x / across, frame.y + frame.h * y / down, frame.w / across, frame.h / down)
-        for x in range(across)
-        for y in range(down)
-    ]
-    return any(backdrop.behind(part).contrast(color)[0] < READABLE for part in parts)
+    wide, high = frame.w / across, frame.h / down
+    return [Frame(frame.x + wide * x, frame.y + high * y, wide, high) for x in range(across) for y in range(down)]
 
 
 def _shape(place: Placeholder) -> Frame:

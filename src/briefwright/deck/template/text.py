@@ -15,6 +15,7 @@ from briefwright.fonts.widths import advance
 
 _PLAIN_SIZE = 18.0
 """Points, where no size is stated (ECMA-376, 21.1.2.3.9)."""
+_COLOR = "a:solidFill/* | a:gradFill/a:gsLst/a:gs[1]/*"
 _ALIGN: dict[str, Align] = {"l": "left", "ctr": "center", "r": "right"}
 _CLOSEST = 0.8
 """Lines are measured no closer than so, in single lines: Office's own themes have 0.9."""
@@ -42,7 +43,9 @@ class TextLook:
     bullet: bool = False
     align: Align = "left"
     color: Xml | None = None
-    """The element inside its `a:solidFill`."""
+    """The element inside its `a:solidFill`, or of the first stop of its gradient."""
+    plain: bool = True
+    """Whether its words have one colour: programs differ in whether they draw a gradient."""
 
 
 def text_look(sources: Sequence[Xml | None], number: int = 1) -> TextLook:
@@ -50,6 +53,7 @@ def text_look(sources: Sequence[Xml | None], number: int = 1) -> TextLook:
     tag = f"a:lvl{number}pPr"
     levels = [level for one in sources if one is not None and (level := one.find(tag, NS)) is not None]
     properties = [found for level in levels if (found := level.find("a:defRPr", NS)) is not None]
+    fills = [one for level in properties for one in level.xpath("a:solidFill | a:gradFill", namespaces=NS)]
     size = int(_first(properties, "sz", "0")) / 100 or _PLAIN_SIZE
     spaced = max(0.0, int(_first(properties, "spc", "0")) / 100 / (size * _EM))
     return TextLook(
@@ -66,7 +70,8 @@ def text_look(sources: Sequence[Xml | None], number: int = 1) -> TextLook:
         hanging=max(0.0, -int(_first(levels, "indent", "0")) / EMU_PER_POINT),
         bullet=_bullet(levels),
         align=_ALIGN.get(_first(levels, "algn", "l"), "left"),
-        color=next((one for level in properties for one in level.xpath("a:solidFill/*", namespaces=NS)), None),
+        color=next((one for level in properties for one in level.xpath(_COLOR, namespaces=NS)), None),
+        plain=next((local_name(one) == "solidFill" for one in fills), True),
     )
 
 
