@@ -42,6 +42,7 @@ def scaled(drawing: Drawing, share: float) -> Drawing:
                 size=_size(drawing.size, share),
                 columns=tuple(replace(look, size=_size(look.size, share)) for look in drawing.columns),
                 head_size=_size(drawing.head_size, share),
+                share=drawing.share * share,
             )
         case ChartDrawing():
             return _chart(drawing, share)

@@ -237,6 +237,8 @@ class TableDrawing:
     """The colour of who acts."""
     sides: tuple[ThemeColor, ...] = ()
     """Behind the headings of two sides that are compared; empty: it is no comparison."""
+    share: float = 1.0
+    """Of the margins of its cells: what it was scaled by."""
     columns: tuple[CellLook, ...] = ()
     """How the words of each column are set, where that is not the same for all."""
 

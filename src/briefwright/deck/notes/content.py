@@ -178,7 +178,7 @@ def _row(row: Row, table: TableDrawing, height: float, palette: Palette, *, head
 def _cell(cell: Cell, table: TableDrawing, palette: Palette, *, head: bool) -> Markup:
     set_in = table.look(cell, head=head)
     strong = head or cell.part == "name" or (cell.column == 0 and not cell.part)
-    left, top, right, bottom = cell_margins(table.grid, cell)
+    left, top, right, bottom = (points * table.share for points in cell_margins(table.grid, cell))
     look = f"padding:{top}rem {right}rem {bottom}rem {left}rem;"
     look += f"text-align:{table.grid.align(cell)};"
     look += f"color:{palette.shade(set_in.color)};font-size:{set_in.size:.3f}rem;"

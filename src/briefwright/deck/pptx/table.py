@@ -121,7 +121,8 @@ def _cell(place: _Place, table: TableDrawing, page: Page) -> Xml:
     look = RunProperties(dressed.size, *((dressed.bold, False, dressed.color, face) if own else ()))
     look = replace(look, light=bool(table.columns))  # the style has the first row and column bold
     words = paragraph(without_notes(cell.text) if place.own else (), page.context, aligned, look)
-    left, top, right, bottom = (round(points * EMU_PER_POINT) for points in cell_margins(table.grid, cell))
+    margins_of = cell_margins(table.grid, cell)
+    left, top, right, bottom = (round(points * table.share * EMU_PER_POINT) for points in margins_of)
     margins = {
         "marL": left,
         "marR": right,

@@ -53,6 +53,8 @@ _ONE_TEXT = ("Key Points", "Contents", "Title and Table")
 _STATEMENTS = ("Title Slide", "Section Header", "Closing")
 _NEEDS_ROOM = ("subtitle", "body", "byline", "contact")
 """On statements: what takes the room from the placeholder above it where none is free."""
+_LAST = ("address", "contact", "sources")
+"""On statements: what is read after the text."""
 _PART_OF: Mapping[str, tuple[tuple[str, ...], str, float]] = {
     "verdict": (("left", "right"), "bottom", 48.0),
     "subtitle": (("chart",), "top", 20.0),
@@ -258,9 +260,11 @@ class LayoutAdapter:
         Where a title stands at the foot of the slide, its words move up.
         """
         space, inventory = SPACE * self.scale, self.inventory
+        first = places["body"].frame.bottom if wanted.role in _LAST and "body" in places else 0.0
         if wanted.type == "pic":
             return free_square(theirs, occupied, wanted.frame.h * self.scale, inventory, space)
-        band = free_band(theirs, occupied, lowest, height, inventory, space, above=False)
+        band = free_band(theirs, occupied, lowest, height, inventory, space, first, above=False)
+        band = band or free_band(theirs, occupied, lowest, height, inventory, space, above=False)
         if band is not None or wanted.role not in _NEEDS_ROOM:
             return band
         title = lowest.type in TITLE_TYPES

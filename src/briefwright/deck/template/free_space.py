@@ -120,18 +120,22 @@ def footer_top(layout: TemplateLayout, inventory: TemplateInventory) -> float:
     return min([*low, _BOTTOM * inventory.size.h])
 
 
-def free_band(layout: TemplateLayout, taken: Iterable[Frame], below: TemplatePlaceholder, height: float,
-              inventory: TemplateInventory, space: float, *, above: bool = True) -> Frame | None:  # fmt: skip
-    """As wide as the text of `below`: the first free band under it, or else `above` everything; None if none is."""
+def free_band(
+    layout: TemplateLayout, taken: Iterable[Frame], below: TemplatePlaceholder, height: float,
+    inventory: TemplateInventory, space: float, first: float = 0.0, *, above: bool = True,
+) -> Frame | None:  # fmt: skip
+    """As wide as the text of `below`: the first free band under it and under `first`, or else `above` everything; None
+    if none is.
+    """
     x, width, obstacles = below.inner.x, below.inner.w, [*taken, *_in_the_way(layout, inventory)]
-    top = max(below.outer.bottom + space, _below_bands(layout, inventory, space))
+    top = max(below.outer.bottom + space, first + space, _below_bands(layout, inventory, space))
     floor = footer_top(layout, inventory)
     highest = min([frame.y for frame in taken], default=below.outer.y)
     spans = [(top, floor - height)]
     if above:
         spans.append((inventory.size.h * (1 - _BOTTOM), highest - space - height))
-    for first, last in spans:
-        y = first
+    for start, last in spans:
+        y = start
         while y <= last:
             band = Frame(x, y, width, height)
             if not any(_meet(band, other) for other in obstacles):
