@@ -332,7 +332,12 @@ def _suits(ours: Layout, theirs: TemplateLayout, inventory: TemplateInventory, d
     if ours.name == "Blank":
         return True
     taken = assign_slots(ours, theirs, {}, inventory.size)
-    if ours.name == "Title Slide" and "byline" not in taken and not _has_space_for_names(taken, theirs, inventory):
+    if (
+        ours.name == "Title Slide"
+        and taken
+        and "byline" not in taken
+        and not _has_space_for_names(taken, theirs, inventory)
+    ):
         return False
     complete = all(role in taken for role in NEEDED.get(ours.name, ()))
     apart = not any(_overlap(theirs.title, place) for role, place in taken.items() if role in _APART)

@@ -43,6 +43,8 @@ _ALIKE, _SHARED = 0.15, 0.6
 """By how much of a size two columns may differ, and the share of a column's width that its heading has."""
 _LEAST_SHARE = 0.3
 """Of the slide's width: less is too narrow for a line of words."""
+_CAPTION = 0.22
+"""The same for the words beside a picture."""
 
 
 def assign_slots(ours: Layout, theirs: TemplateLayout, mapping: Mapping[str, int], slide: Frame) -> Taken:
@@ -84,7 +86,8 @@ def _take(role: str, theirs: TemplateLayout, taken: dict[str, TemplatePlaceholde
         free = [place for place in free if place.inner.h >= _BYLINE * place.look.size]
     if role in _CONTENT:
         free = [place for place in free if place.outer.h >= _LEAST_HEIGHT * slide.h]
-    wide = [place for place in free if place.inner.w >= _LEAST_SHARE * slide.w or role == "title"]
+    least = _CAPTION if role == "caption" else _LEAST_SHARE
+    wide = [place for place in free if place.inner.w >= least * slide.w or role == "title"]
     if role in {"left", "right"}:
         pair = sorted(_largest(free, 1 if _other(role) in taken else 2), key=lambda place: place.outer.x)
         beside = all(one.outer.right <= other.outer.x + _TOUCHING for one, other in pairwise(pair))
