@@ -124,7 +124,7 @@ def test_charts_and_heads_of_tables_give_way_with_the_words_of_drawings() -> Non
     drawing = on_slide("chart", "", INK.content, Chart("bar", (), (), ""))
     slots = THEMES["pale"]
     white = rectangle(SLIDE, ColorFill((Stop(0, slots["bg1"]),)))
-    assert repainted(drawing, Backdrop(slots, (white,))) == replace(drawing, colors=chart_colors(slots))
+    assert repainted(drawing, Backdrop(slots, (white,)), drawing.frame) == replace(drawing, colors=chart_colors(slots))
     assert [heading_color(THEMES[name]) for name in ("Office", "pale", "dark")] == ["tx2", "tx1", "tx2"]
 
 

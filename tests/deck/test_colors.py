@@ -64,3 +64,11 @@ def test_a_tone_is_a_colour_of_the_theme_in_xml_and_in_numbers() -> None:
 def test_the_slots_of_a_template_go_through_the_map_of_its_master() -> None:
     swapped = changed(office(), (MASTER, replacing('bg1="lt1" tx1="dk1"', 'bg1="dk1" tx1="lt1"')))
     assert theme_colors(Package(swapped), MASTER)["bg1"] == theme_colors(Package(office()), MASTER)["tx1"]
+
+
+def test_the_schemes_that_a_theme_once_had_are_passed_over() -> None:
+    scheme = '<a:clrScheme name="{}"><a:accent1><a:srgbClr val="{}"/></a:accent1></a:clrScheme>'
+    own, old = scheme.format("own", "336699"), scheme.format("old", "BBE0E3")
+    extra = f"<a:extraClrSchemeLst><a:extraClrScheme>{old}</a:extraClrScheme></a:extraClrSchemeLst>"
+    theme = f"<a:theme {A}><a:themeElements>{own}</a:themeElements>{extra}</a:theme>"
+    assert XmlColors(parse_xml(theme.encode()), {}).slot("accent1") == "#336699"

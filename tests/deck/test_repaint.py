@@ -27,11 +27,11 @@ def seen(hue: Hue | None, ground: str) -> float:
 
 def test_a_table_on_a_dark_ground_has_light_words_rules_and_heads() -> None:
     grid = Grid((), ((Cell(rich("a"), 0),),), (False,))
-    table = repainted(TableDrawing("t", "t", WHERE, grid, (800,), (40,), 18), on("#102040"))
+    table = repainted(TableDrawing("t", "t", WHERE, grid, (800,), (40,), 18), on("#102040"), WHERE)
     assert isinstance(table, TableDrawing)
     assert all(seen(hue, "#102040") >= 4.5 for hue in (table.text, table.heads, table.head_words, table.mark))
     assert 1.2 < seen(table.hair, "#102040") < 4
-    light = repainted(TableDrawing("t", "t", WHERE, grid, (800,), (40,), 18), on("#FFFFFF"))
+    light = repainted(TableDrawing("t", "t", WHERE, grid, (800,), (40,), 18), on("#FFFFFF"), WHERE)
     assert isinstance(light, TableDrawing)
     assert (light.text, light.heads, light.hair) == ("tx1", "tx2", None)
 
@@ -40,7 +40,7 @@ def test_words_are_judged_by_the_box_they_stand_in_and_lines_by_the_ground() -> 
     card = Box("card", WHERE, (Paragraph(rich("in"), TextStyle(18)),), fill="tx2")
     loose = Box("loose", Frame(60, 400, 400, 40), (Paragraph(rich("out"), TextStyle(18, color="accent5")),))
     line = Stroke("line", 60, 380, 900, 380, "tx2")
-    group = repainted(Group("g", "g", (card, loose, line)), on("#16212C"))
+    group = repainted(Group("g", "g", (card, loose, line)), on("#16212C"), WHERE)
     assert isinstance(group, Group)
     inside, outside, drawn = group.children
     assert isinstance(inside, Box)
@@ -55,7 +55,16 @@ def test_a_panel_in_a_loud_second_background_becomes_a_quiet_one() -> None:
     loud = {**OFFICE, "bg2": "#A00030"}
     panel = Box("panel", WHERE, fill="bg2")
     white = Backdrop(loud, (rectangle(SLIDE, ColorFill((Stop(0, "#FFFFFF"),))),))
-    found = repainted(panel, white)
+    found = repainted(panel, white, WHERE)
     assert isinstance(found, Box)
     assert found.fill is not None
     assert contrast(shade(found.fill, loud), "#FFFFFF") < 1.6
+
+
+def test_panels_of_one_slide_have_one_colour_whatever_is_behind_each() -> None:
+    half = rectangle(Frame(0, 0, 480, 540), ColorFill((Stop(0, "#D8D8D8"),)))
+    split = Backdrop(OFFICE, (*on("#FFFFFF").scene, half))
+    left, right = (repainted(Box("b", Frame(x, 150, 300, 150), fill="bg2"), split, WHERE) for x in (80, 560))
+    assert isinstance(left, Box)
+    assert isinstance(right, Box)
+    assert left.fill == right.fill
