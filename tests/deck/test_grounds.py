@@ -1,5 +1,6 @@
 """Plain grounds behind words on templates whose own cannot be read on."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 
@@ -21,16 +22,17 @@ BEHIND = (
 )
 
 
-def striped() -> bytes:
-    """Office's template on a picture of black and white stripes, on which neither can be read."""
+def on_picture(light: Callable[[int, int], bool]) -> bytes:
+    """Office's template on a picture of 64 × 36 pixels, each of them black or white."""
     picture, data, parts = Image.new("L", (64, 36)), BytesIO(), taken_apart(office())
-    picture.putdata([255 * (x // 4 % 2) for _ in range(36) for x in range(64)])
+    picture.putdata([255 * light(x, y) for y in range(36) for x in range(64)])
     picture.save(data, "PNG")
     with_part(parts, "ppt/media/ground.png", data.getvalue(), "image/png", "image", MASTER, "rId90")
     return changed(put_together(parts), (MASTER, substituting("<p:bg>.*?</p:bg>", BEHIND)))
 
 
-TEMPLATE = deck_template(read_template(striped(), {}), BRAND)
+TEMPLATE = deck_template(read_template(on_picture(lambda x, y: x // 4 % 2 == 1), {}), BRAND)
+"""On stripes neither black nor white can be read."""
 
 
 def deck(*words: str) -> ArrangedDeck:
@@ -58,3 +60,11 @@ def test_a_plain_template_needs_no_grounds() -> None:
     assert [layout.panels for layout in deck_template(read_template(office(), {}), BRAND).layouts.values()] == [
         ()
     ] * len(TEMPLATE.layouts)
+
+
+def test_content_keeps_between_the_bands_of_a_picture_behind_it() -> None:
+    banded = deck_template(read_template(on_picture(lambda x, y: 9 <= y < 30), {}), BRAND)
+    for name in ("Title Only", "Title and Content"):
+        layout = banded.layouts[name]
+        assert layout.placeholder("source").frame.bottom <= 30 / 36 * 540
+    assert banded.layouts["Title Only"].canvas.y >= 9 / 36 * 540

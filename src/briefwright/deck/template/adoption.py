@@ -95,7 +95,8 @@ class LayoutAdapter:
 
     def layout(self, match: Match) -> Layout:
         """With a plain ground behind its words, on its slides, where they cannot be read on the template's own."""
-        found, frames = self._layout(match), tuple[Frame, ...]()
+        left = free_space(match.theirs, self.base, self.inventory, self.scale, self.gap)
+        found, frames = self._layout(match, left), tuple[Frame, ...]()
         ground, own = ColorFill((Stop(0, match.theirs.backdrop.slots["bg1"]),)), match.theirs.backdrop
         for _ in range(_ROUNDS):  # half of a place may lie on the ground of its neighbour
             further = panels(found, self.inventory.size, SPACE * self.scale)
@@ -103,10 +104,10 @@ class LayoutAdapter:
                 break
             frames = (*frames, *further)
             covered = own.covered([rectangle(frame, ground) for frame in frames])
-            found = self._layout(replace(match, theirs=replace(match.theirs, backdrop=covered)))
+            found = self._layout(replace(match, theirs=replace(match.theirs, backdrop=covered)), left)
         return replace(found, panels=frames)
 
-    def _layout(self, match: Match) -> Layout:
+    def _layout(self, match: Match, left: FreeSpace) -> Layout:
         ours = INK.layouts[match.ours]
         taken = assign_slots(ours, match.theirs, match.slots, self.inventory.size)
         if not ours.placeholders:
@@ -116,7 +117,6 @@ class LayoutAdapter:
             return self._on_it(Layout(ours.name, match.theirs.type, places, dark=ours.dark), match)
         if match.rule == INSTEAD and (ours.name not in _ONE_TEXT or any(self._lacks(ours, taken))):
             taken = {role: place for role, place in taken.items() if role in _ABOVE}
-        left = free_space(match.theirs, self.base, self.inventory, self.scale, self.gap)
         places = (*self._content(ours, match.theirs, taken, left), *self._marking(ours, match.theirs))
         canvas = left.placed(ours.canvas) if ours.canvas else None
         return self._on_it(Layout(ours.name, match.theirs.type, places, canvas=canvas), match)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefwright.brand.model import contrast
 from briefwright.deck.forms.stage import BUDGET
 from briefwright.deck.looks import INK
 from briefwright.deck.measure import LINE
@@ -34,6 +36,10 @@ _SOURCE = 30.0
 """The height of a source line at the brand's height of a slide: two lines at 12 pt need 29 pt."""
 _SENTENCE = 24.0
 """Points, at the brand's height of a slide: a title has space for two lines of this size."""
+_STRIPS = 54
+"""Parts of a slide's height in which a picture is looked at for bands."""
+_SAME, _PLAIN = 1.25, 0.85
+"""The contrast up to which two colours are one ground, and the share of a strip that is plain."""
 _HEADER, _TOP = 0.4, 0.2
 """Of the slide's height: a band behind titles is lower than the first and begins above the second."""
 _THIN = 4.0
@@ -76,6 +82,7 @@ def free_space(
 ) -> FreeSpace:
     """`base`: where the text of the template's plain slides is; `gap`: how far below their title."""
     space, floor = SPACE * scale, footer_top(layout, inventory)
+    first, last = _one_ground(layout, base, inventory)
     x, y, right = base.x, base.y, base.right
     title = layout.title
     if title is not None and _meet(title.outer, Frame(x, y, right - x, base.h)):
@@ -86,7 +93,8 @@ def free_space(
             y = max(y, title.outer.bottom + space)
     elif title is not None and title.outer.bottom < y and title.outer.right > x:
         y = min(y, title.outer.bottom + max(space, gap))
-    y = max(y, _below_bands(layout, inventory, space))
+    y = max(y, _below_bands(layout, inventory, space), first + space / 2 if first else 0.0)
+    floor = min(floor, last - space / 2) if last < floor else floor
     height = _SOURCE * scale
     source = clear_of_marks(Frame(x, floor - height, right - x, height), layout, inventory, space)
     bottom = min(base.bottom, source.y - space)
@@ -96,6 +104,40 @@ def free_space(
         y = min(y, bottom - _LEAST * inventory.size.h)
     content = clear_of_marks(Frame(x, y, right - x, bottom - y), layout, inventory, space)
     return FreeSpace(content, source)
+
+
+def _one_ground(layout: TemplateLayout, base: Frame, inventory: TemplateInventory) -> tuple[float, float]:
+    """From where to where the middle of a slide has one ground: a picture behind it may have bands at head and foot.
+
+    0 and the slide's height where it has none, or where the middle is not plain itself.
+    """
+    high = inventory.size.h
+    step = high / _STRIPS
+
+    def strip(number: int) -> Counter[str]:
+        return Counter(layout.backdrop.behind(Frame(base.x, number * step, base.w, step)).colors)
+
+    def alike(color: str, found: Counter[str]) -> float:
+        same = sum(count for other, count in found.items() if contrast(color, other) <= _SAME)
+        return same / (found.total() or 1)
+
+    def end(numbers: range, otherwise: float) -> float:
+        color = middle
+        for number in numbers:
+            found = strip(number)
+            if alike(color, found) < _BAND:
+                return (number + (numbers.step < 0)) * step
+            color = found.most_common(1)[0][0] if found else color
+        return otherwise
+
+    found = strip(_STRIPS // 2)
+    if layout.backdrop.behind(inventory.size).kind != "a picture" or not found:
+        return 0.0, high
+    middle = found.most_common(1)[0][0]
+    if alike(middle, found) < _PLAIN:
+        return 0.0, high
+    first, last = end(range(_STRIPS // 2, 0, -1), 0.0), end(range(_STRIPS // 2, _STRIPS), high)
+    return first if first < _HEADER * high else 0.0, last if last > _LOW * high else high
 
 
 def _below_bands(layout: TemplateLayout, inventory: TemplateInventory, space: float) -> float:
@@ -129,6 +171,7 @@ def free_band(
     """
     x, width, obstacles = below.inner.x, below.inner.w, [*taken, *_in_the_way(layout, inventory)]
     top = max(below.outer.bottom + space, first + space, _below_bands(layout, inventory, space))
+    top = max(top, _one_ground(layout, inventory.region, inventory)[0])
     floor = footer_top(layout, inventory)
     highest = min([frame.y for frame in taken], default=below.outer.y)
     spans = [(top, floor - height)]
