@@ -1,8 +1,11 @@
 """Quotations: the title of a slide of their own, large; below a title where they are long or two messages are told."""
 
+import pytest
+
 from briefwright.blocks.shapes import Quotation
 from briefwright.deck.arrange.outcome import TooMuch
 from briefwright.deck.forms import compose
+from briefwright.deck.looks import LOOKS
 from briefwright.richtext.text import plain, rich
 
 SENTENCE = "It is the first winter that I have not slept in a jumper"
@@ -49,3 +52,11 @@ def test_marks_that_are_brackets_stay(stage):
 
 def test_a_quotation_is_never_divided(stage):
     assert isinstance(compose(quotation(f"{SENTENCE} " * 40), stage()), TooMuch)
+
+
+@pytest.mark.parametrize("size", ["16:9", "4:3"])
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_japanese_quotation_is_the_title_of_its_slide_in_every_look(stage_of, look, size):
+    words = Quotation(rich("「宇宙はもはや科学だけの場所ではない。」"), rich("研究者"), rich("聞き取り"))
+    (slide,) = compose(words, stage_of(look, size, "当事者の声", kicker=rich("1  提言"))).slides
+    assert slide.layout == "Quote"

@@ -145,7 +145,7 @@ class _Sheet:
             "source": words(
                 "source", 20, Frame(self.content.x, 465, self.content.w, 32), "source", "muted", 2, "bottom"
             ),
-            "section": words("section", 21, Frame(MARGIN, 15, self.width, 18), "kicker", "accent", 1, "middle"),
+            "section": words("section", 21, Frame(MARGIN, 13, self.width, 22), "kicker", "accent", 1, "middle"),
         } | ({} if self.above else {"message": message})
 
     def aside(self, role: str, idx: int, size: str) -> Placeholder:

@@ -144,7 +144,7 @@ class _Grid:
         return _stepped(title, *((28, 26, 25.2) if self.narrow else (28,)))
 
     def kicker(self) -> Placeholder:
-        line = self.line(28, 16) if self.narrow else self.line(34, 18)
+        line = self.line(26.5, 19) if self.narrow else self.line(34, 18)
         return _words("section", 21, line, "kicker", "accent-2", 1, anchor="middle")
 
     def note(self) -> Placeholder:
