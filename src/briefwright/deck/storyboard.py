@@ -598,7 +598,8 @@ def _key_figures(document: Document) -> StatsBlock:
     keys = dict.fromkeys(document.facts[tile.fact].source for tile in document.key_figures if tile.fact)
     cited = {reference.key for reference in document.references}
     sources = tuple(key for key in keys if key in cited)
-    return StatsBlock(id="key-figures", location=_NOWHERE, tiles=document.key_figures, source_keys=sources)
+    location = document.places.get("key-figures") or _NOWHERE
+    return StatsBlock(id="key-figures", location=location, tiles=document.key_figures, source_keys=sources)
 
 
 def _kicker(section: Element, message: Inlines, *, numbered: bool) -> Inlines:

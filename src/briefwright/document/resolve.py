@@ -407,6 +407,7 @@ def _places(brief: BriefFields) -> dict[str, Location]:
         "abstract": brief.abstract,
         "statement": brief.statement,
         "bottom-line": next((item.text for item in brief.bottom_line), None),
+        "key-figures": next((one.fact or one.value or one.label for one in brief.key_figures), None),
         "ask": brief.ask,
         "contact": next(iter(brief.contact), None),
         "url": brief.url,

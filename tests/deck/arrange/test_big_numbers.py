@@ -136,3 +136,11 @@ def test_where_there_is_no_room_beside_a_giant_the_others_are_below_it(measurer)
     giant, *others = boxes(one)
     assert giant.paragraphs[0].style.size >= 48
     assert all(box.frame.y >= giant.frame.bottom and box.frame.bottom <= frame.bottom for box in others)
+
+
+def test_a_long_number_in_a_narrow_place_is_over_the_others(measurer, slides):
+    values = ("more than doubled", "1 trillion yen", "3rd")
+    shape = BigNumbers(tuple(BigNumber(value, rich("what it is")) for value in values))
+    (made,) = slides(shape, measurer, Frame(317, 48, 400, 416))
+    first = next(drawing for drawing in made.drawings if drawing.name == "it 1")
+    assert first.frame.w == 400

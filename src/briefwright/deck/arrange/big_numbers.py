@@ -71,9 +71,11 @@ def arrange(shape: BigNumbers, area: DrawingArea) -> Outcomes:
     giant = count == 1 or (marked and count <= _MOST_BESIDE + 1)
     forms: list[Callable[[BigNumbers, DrawingArea], Outcomes]] = [big] if giant else []
     forms += [rows, grid] if count <= _MOST_BESIDE else [grid, rows]
+    longest = max(len(one.value) for one in shape.tiles)
+    forms += [big] if not giant and len(shape.tiles[shape.chief].value) == longest else []
     outcomes = [form(shape, area) for form in forms]
     fitting = [one for one in outcomes if not isinstance(one, TooMuch)]
-    return min(fitting, key=len) if fitting else outcomes[-1]
+    return min(fitting, key=len) if fitting else next(one for one in outcomes if isinstance(one, TooMuch))
 
 
 def big(shape: BigNumbers, area: DrawingArea, leading: float = 1.0, *, discs: bool = False) -> Outcomes:
