@@ -6,63 +6,17 @@ import io
 import json
 import os
 import shutil
-import subprocess
-import sys
-import textwrap
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-import briefwright
 from briefwright.io.project import builtin_templates
+from contents import PLAIN, Content, built, run
 from writing import WHOLE, build, put
 
-CONTENT = Path(__file__).parents[1] / "content"
-IMPORTED = os.pathsep.join(str(folder) for folder in (Path(briefwright.__file__).parents[1], Path(__file__).parent))
-PLAIN = {
-    "PATH": os.environ.get("PATH", ""), "PYTHONPATH": IMPORTED,
-    "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0",
-}  # fmt: skip
 OTHER = {**PLAIN, "TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONHASHSEED": "77", "LANG": "tr_TR.UTF-8"}
-
-
-LOOKED_ON = """
-    import json, os, sys
-    from pathlib import Path
-
-    opened = set()
-    sys.addaudithook(lambda event, given: opened.add(given[0]) if event == "open" else None)
-    from briefwright import pipeline
-    from briefwright.io.project import Source
-
-    from inline import InlinePool
-
-    pipeline.Pool = InlinePool
-    built = pipeline.build(Source(Path(sys.argv[1], "brief.yml")), Path("out", sys.argv[1]))
-    assert not built.problems, built.problems
-    print(json.dumps([os.path.realpath(path) for path in opened if isinstance(path, (str, bytes))]))
-"""
-"""A build in one process, which says what Python opened for it."""
-
-
-@dataclass(frozen=True)
-class First:
-    """A build of a content, in one process."""
-
-    content: Path
-    outputs: Path
-    opened: list[Path]
-
-
-def run(command, folder, environment, umask=0o022) -> str:
-    """What Python prints in a folder, with a home and so with caches of its own."""
-    return subprocess.run(
-        [sys.executable, *command], cwd=folder, check=True, umask=umask, stdout=subprocess.PIPE, text=True,
-        env={**environment, "HOME": str(folder / "home")},
-    ).stdout  # fmt: skip
 
 
 def digests(outputs: Path) -> dict[str, str]:
@@ -70,18 +24,15 @@ def digests(outputs: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module", params=["handbook", "space-security"])
-def first(request, tmp_path_factory) -> First:
-    folder = tmp_path_factory.mktemp("first").resolve()
-    shutil.copytree(CONTENT / request.param, folder / request.param)
-    told = run(["-c", textwrap.dedent(LOOKED_ON), request.param], folder, PLAIN)
-    return First(folder / request.param, folder / "out" / request.param, list(map(Path, json.loads(told))))
+def first(request, tmp_path_factory) -> Content:
+    return built(request.param, tmp_path_factory)
 
 
 def test_another_place_time_zone_locale_hash_seed_umask_and_age_change_nothing(first, tmp_path):
     there = tmp_path / "another folder" / "その二"
-    shutil.copytree(first.content, there / first.content.name)
-    run(["-m", "briefwright", "build", first.content.name, "-o", "out", "-q"], there, OTHER, 0o077)
-    outputs = there / "out" / first.content.name
+    shutil.copytree(first.folder, there / first.folder.name)
+    run(["-m", "briefwright", "build", first.folder.name, "-o", "out", "-q"], there, OTHER, 0o077)
+    outputs = there / "out" / first.folder.name
     assert digests(outputs) == digests(first.outputs)
     assert [path.name for path in outputs.iterdir() if os.fsencode(tmp_path) in path.read_bytes()] == []
     assert len(digests(first.outputs)) >= 6
@@ -92,7 +43,7 @@ def test_a_build_reads_nothing_that_its_receipt_does_not_name(first):
     receipt = json.loads((first.outputs / "receipt.json").read_text("utf-8"))
     parts = [receipt, receipt["templates"], *receipt["outputs"].values()]
     named = {Path(key) for part in parts for key, seen in part["inputs"].items() if seen.startswith("sha256:")}
-    roots = {first.content: Path(), builtin_templates(): Path("builtin")}
+    roots = {first.folder: Path(), builtin_templates(): Path("builtin")}
     read = {
         prefix / path.relative_to(root)
         for path in first.opened

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 
 from briefwright.brief.matrix import variants
+from briefwright.document.citations import citeproc
 from briefwright.problems import ContentError
 from briefwright.publish.readback import compared, html_text, pptx_text
 from briefwright.richtext.text import plain
@@ -92,7 +94,17 @@ def hold_the_same(source):
 
 
 @pytest.fixture(scope="module")
-def slips(tmp_path_factory):
+def one_pandoc():
+    """Pandoc runs once for the same citations: most slips leave them as they are."""
+    run = cache(lambda arguments, text: citeproc_run([*arguments], text))
+    citeproc_run = citeproc.run_pandoc
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(citeproc, "run_pandoc", lambda arguments, text, warn: run(tuple(arguments), text))
+        yield
+
+
+@pytest.fixture(scope="module")
+def slips(tmp_path_factory, one_pandoc):
     """Slips in a whole brief: the line of each, and what was said of it."""
     chance, data, folder = random.Random(2026), WHOLE.encode(), tmp_path_factory.mktemp("slips")
     changes = [mutated(data, chance) for _ in range(250)]

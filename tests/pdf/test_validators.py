@@ -16,24 +16,23 @@ import pdfua
 import pikepdf
 import pytest
 
+import contents
 from briefwright.io.project import Source
 from briefwright.pdf.audit import audit
 from writing import build
 
-ROOT = Path(__file__).parents[2]
-BRIEFS = [ROOT / "content/space-security", ROOT / "content/handbook", ROOT / "tests/cases/japanese"]
+JAPANESE = Path(__file__).parents[2] / "tests/cases/japanese"
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Brief, handout and notes of each."""
-    files: list[Path] = []
-    for folder in BRIEFS:
-        target = tmp_path_factory.mktemp(folder.name) / folder.name
-        made = build(Source(folder / "brief.yml"), target, ("brief", "handout", "notes"))
-        assert made.ok, made.problems
-        files += sorted(target.glob("*.pdf"))
-    assert len(files) == 3 * len(BRIEFS)
+    target = tmp_path_factory.mktemp("japanese")
+    made = build(Source(JAPANESE / "brief.yml"), target, ("brief", "handout", "notes"))
+    assert made.ok, made.problems
+    outputs = [contents.built(name, tmp_path_factory).outputs for name in ("space-security", "handbook")]
+    files = [file for folder in (*outputs, target) for file in sorted(folder.glob("*.pdf"))]
+    assert len(files) == 3 * 3
     return files
 
 
