@@ -205,6 +205,10 @@ def test_no_function_is_longer_than_forty_lines():
     assert [(file, one.name) for file, one in functions if (one.end_lineno or 0) - one.lineno >= 40] == []
 
 
+def test_modules_are_short():
+    assert [file for file in FILES if file.read_text("utf-8").count("\n") > 600] == []
+
+
 KINDS = ("briefwright.blocks.", "briefwright.charts.", "briefwright.deck.arrange.", "briefwright.cli.")
 """A kind of block, a type of chart, a shape and a command may be small: each is a file."""
 GENERATED = {"briefwright.pdf.declarations"}
