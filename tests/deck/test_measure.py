@@ -85,5 +85,9 @@ def test_a_text_is_narrower_where_a_line_would_end_in_a_name_or_in_one_short_wor
     assert all(own.lines(words, width) == own.lines(words, room) for width, room in mended.items())
 
 
-def test_a_width_in_which_lines_end_well_stays(measurer):
+def test_a_width_in_which_lines_end_well_stays_and_so_does_that_of_a_link(measurer):
+    words = par("They share the space-based warning across the whole of the Indo-Pacific today")
+    width = next(width for width in range(420, 200, -1) if measurer.narrower([(words, 0.0)], width))
+    linked = Paragraph(rich(plain(words.runs), link="#money"), words.style)
+    assert measurer.narrower([(linked, 0.0)], width) == 0
     assert measurer.narrower([(par("One line"), 0.0), (par("Space is one of the aims of the law"), 20.0)], 200) == 0

@@ -145,11 +145,13 @@ class Measurer:
     ) -> float:
         """The least that a width is to be less so that as many of these paragraphs as can be end well.
 
-        `texts`: each with its indent; `fits`: whether they fit with so much less; by default, in as many lines.
+        `texts`: each with its indent; `fits`: whether they fit with so much less; by default, in as many lines. Links
+        are left as they are: LibreOffice breaks them inside words, wherever a line is full.
         """
+        judged = [(par, indent) for par, indent in texts if not any(run.link for run in par.runs)]
 
         def bad(less: float) -> int:
-            return sum(self._bad_ends(par, width - less - indent) for par, indent in texts)
+            return sum(self._bad_ends(par, width - less - indent) for par, indent in judged)
 
         def same(less: float) -> bool:
             rooms = ((par, width - less - indent - _slack(par), width - indent) for par, indent in texts)
