@@ -258,3 +258,12 @@ def test_two_places_above_each_other_are_not_two_columns() -> None:
     stacked = changed(office(), placed(4, 'idx="1"', 457_200, 1_600_200, 8_229_600, 2_000_000),
                       placed(4, 'idx="2"', 457_200, 3_800_000, 8_229_600, 2_000_000))  # fmt: skip
     assert read_template(stacked, {}).matches["Two Content"].rule == "instead"
+
+
+def test_a_caption_at_the_left_of_its_picture_is_read_before_it() -> None:
+    left = (placed(9, 'type="title"', 457_200, 300_000, 3_300_000, 1_500_000),
+            placed(9, 'type="pic"', 4_000_000, 600_000, 4_600_000, 5_200_000),
+            placed(9, 'type="body"', 457_200, 1_900_000, 3_300_000, 3_900_000))  # fmt: skip
+    layout = deck_template(read_template(changed(office(), *left), {}), BRAND).layouts["Picture with Caption"]
+    roles = [place.role for place in layout.placeholders]
+    assert roles.index("caption") < roles.index("picture")

@@ -169,7 +169,11 @@ class LayoutAdapter:
                 part = self._cut_off(wanted.role, places) or self._beside(theirs, taken, wanted)
                 frame = part or left.placed(wanted.frame)
             places[wanted.role] = self._box(ours, wanted, frame, share, like, theirs)
-        return tuple(places[wanted.role] for wanted in ours.placeholders if wanted.role in places)
+        order = [wanted.role for wanted in ours.placeholders if wanted.role in places]
+        if "caption" in taken and "picture" in taken and _is_read_first(places["caption"], places["picture"]):
+            order.remove("caption")
+            order.insert(order.index("picture"), "caption")
+        return tuple(places[role] for role in order)
 
     def _taken(
         self, ours: Layout, theirs: TemplateLayout, wanted: Placeholder, taken: Taken, left: FreeSpace
@@ -400,6 +404,11 @@ class LayoutAdapter:
 def _numbers_a_card(role: str, taken: Taken) -> bool:
     """Whether it is the number above a card's head, for which cards of a template have no room."""
     return role.startswith("number-") and role.replace("number", "head") in taken
+
+
+def _is_read_first(one: Placeholder, other: Placeholder) -> bool:
+    """Whether it stands at the left of another, or above it."""
+    return one.frame.right <= other.frame.x or one.frame.bottom <= other.frame.y
 
 
 def _second_level(place: TemplatePlaceholder) -> Level:
