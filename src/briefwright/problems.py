@@ -85,6 +85,7 @@ CODES: dict[str, str] = {
     "W311": "an object of a PowerPoint template is left out",
     "W401": "a template that is not used",
     "W501": "the page layout could be improved",
+    "W502": "the handout leaves something out",
     "W505": "text or graphics of a deck are hard to see",
     "W508": "outputs whose origin is not known",
     "W601": "colours with too little contrast",

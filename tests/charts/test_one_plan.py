@@ -110,10 +110,10 @@ CHARTS = {
 }  # fmt: skip
 PANELS = {"small multiples": 8, "two small multiples": 2}
 """On its slide, each has a chart for each of its lines."""
-HANDOUT = """{% extends "builtin/handout.html.jinja" %}{% block back %}
+HANDOUT = """{% extends "builtin/handout.html.jinja" %}{% block evidence %}{% endblock %}{% block back %}
 {% for section in document.sections %}{% for block in section.blocks %}
 {% include "blocks/chart.html.jinja" %}{% endfor %}{% endfor %}{% endblock %}"""
-"""The handout of an author who wants charts in it: the built-in one has none."""
+"""The handout of an author who wants charts on its back: the built-in one has one on its front."""
 OUTPUTS = ("brief", "handout", "web", "notes", "deck")
 
 

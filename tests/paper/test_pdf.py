@@ -120,7 +120,7 @@ def top(page: pdfium.PdfPage, words: str) -> float:
 def test_a_handout_of_few_words_does_not_draw_them_apart(tmp_path: Path) -> None:
     pages, _ = printed(put(tmp_path, f"{WHOLE}abstract: Few words.\nbottom-line: [One.]\n"), "handout")
     assert pages.count == 2
-    assert pages.fills[0] < 0.5
+    assert pages.fills[0] < 0.6, "with a masthead that takes the room"
 
 
 def test_a_word_too_long_for_its_column_is_told_with_its_block(tmp_path: Path) -> None:
@@ -147,6 +147,40 @@ def test_a_handout_that_is_too_long_names_the_page_the_lines_and_what_fills_it(t
     said = r"page 1 of the handout, which has two pages, is too long by \d+ lines; `bottom-line` fills 8[12]% of it"
     assert re.fullmatch(said, problem.message)
     assert (problem.location.line, problem.hint[:21]) == (11, "shorten `bottom-line`")
+
+
+MANY_POINTS = ", ".join(["{point: A point that is told in a few words, detail: D}"] * 90)
+
+
+def test_a_handout_that_is_too_full_leaves_out_the_least_and_says_what(tmp_path: Path) -> None:
+    recommendations = "- recommendations: {message: M, items: [{do: Act, who: All, why: It helps}]}"
+    written = blocks(f"- points: {{id: many, message: Many, items: [{MANY_POINTS}]}}\n{recommendations}")
+    pages, problems = printed(put(tmp_path, written), "handout")
+    assert pages.count == 2
+    assert [problem.message.partition("leaves out ")[2] for problem in problems if problem.code == "W502"] == [
+        "why to do it", "who does it, and by when", "points after the fifth",
+    ]  # fmt: skip
+    words = pdf_text(pages.pdf)
+    assert "Act" in words
+    assert "It helps" not in words
+
+
+def test_a_handout_without_a_timeline_shows_its_first_chart_with_its_source(tmp_path: Path) -> None:
+    chart = "- chart: {{type: bar, message: {}, data: [{{label: Ports, value: 1}}], source: known}}"
+    written = blocks("\n".join((chart.format("It grew"), chart.format("It fell"))))
+    pages, problems = printed(put(tmp_path, written), "handout")
+    assert (pages.count, problems) == (2, [])
+    front, back = (page.get_textpage().get_text_bounded() for page in pdfium.PdfDocument(pages.pdf))
+    assert "It grew" in front
+    assert "Source: Aoki" in front
+    assert "It fell" not in front + back
+    assert "A book" in back
+
+
+def test_what_a_handout_asks_for_takes_what_is_left_of_its_back(tmp_path: Path) -> None:
+    pages, _ = printed(put(tmp_path, f"{WHOLE}ask: Decide this year.\n"), "handout")
+    assert pages.count == 2
+    assert pages.rests[1] < 330
 
 
 def test_a_picture_higher_than_a_page_is_told(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ the same plan in `deck/pptx/chart.py`.
 """
 
 from briefwright.charts.draw import (
+    ACROSS,
     SMALL,
     WIDTH,
     chart_picture,
@@ -17,6 +18,7 @@ from briefwright.charts.draw import (
 )
 
 __all__ = [
+    "ACROSS",
     "SMALL",
     "WIDTH",
     "chart_picture",

@@ -30,9 +30,9 @@ _TYPES: Mapping[ChartType, tuple[Callable[[Chart, Ems], ChartPlan], Callable[[Ch
     "doughnut": (plan_ring, draw_ring),
 }
 """How each type is planned and drawn."""
-WIDTH, SMALL, SIZE = 336.0, 240.0, 9.0
-"""Of drawings on paper, and of the words in them, in points: the text column on A4, and half of both columns. Elsewhere
-they are scaled."""
+WIDTH, SMALL, ACROSS, SIZE = 336.0, 240.0, 516.0, 9.0
+"""Of drawings on paper, and of the words in them, in points: the text column on A4, half of both columns, both columns.
+Elsewhere they are scaled."""
 
 
 def plan_chart(chart: Chart, brand: Brand) -> ChartPlan:

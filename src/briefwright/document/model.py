@@ -21,6 +21,10 @@ _LONG, _AROUND, _FOR_EACH, _MANY = 10, 4, 5, 2
 """Slides of a deck without dividers; slides around its content; slides of content for a divider, and in its section."""
 
 
+EVIDENCE = ("chart", "figure")
+"""The kinds of block that stand on the front of a handout without a timeline, in order of preference."""
+
+
 @dataclass(frozen=True, slots=True)
 class Author:
     """An author, as printed."""
@@ -238,6 +242,14 @@ class Document:
         groups = (tuple(group) for _, group in groupby(self.authors, lambda author: (
             author.affiliation, author.name if somewhere and not author.affiliation else "")))  # fmt: skip
         return tuple(Byline(tuple(one.name for one in group), group[0].affiliation) for group in groups)
+
+    @property
+    def evidence(self) -> Block | None:
+        """What a handout without a timeline shows on its front: the first chart, else the first picture."""
+        blocks = list(self.blocks())
+        if any(block.kind == "timeline" for block in blocks):
+            return None
+        return next((block for kind in EVIDENCE for block in blocks if block.kind == kind), None)
 
     def note(self, number: int) -> Note:
         return self.notes[number - 1]

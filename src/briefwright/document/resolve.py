@@ -23,7 +23,7 @@ from briefwright.document.facts import read_facts, substitute
 from briefwright.document.labels import has_labels, labels_for
 from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
 from briefwright.document.mathematics import Formulas
-from briefwright.document.model import Author, DeckCover, Document, Section, SlideShow
+from briefwright.document.model import EVIDENCE, Author, DeckCover, Document, Section, SlideShow
 from briefwright.document.notes_and_references import NotesAndReferences
 from briefwright.images.image import Image
 from briefwright.images.loader import Pictures, bundled_icon
@@ -323,8 +323,19 @@ class _Resolver:
         )
 
     def _block(self, fields: Fields) -> Block:
-        with self._cited.printed(fields.kind in self._printed_kinds):
+        with self._cited.printed(fields.kind in self._printed_kinds or fields is self._evidence()):
             return KINDS[fields.kind].resolve(fields, self)
+
+    def _evidence(self) -> Fields | None:
+        """What a handout without a timeline shows on its front: see `Document.evidence`."""
+        shown = [
+            block
+            for section in self._brief.sections if shows(section.only, "handout")
+            for block in section.blocks if shows_block(block, "handout")
+        ]  # fmt: skip
+        if any(block.kind == "timeline" for block in shown):
+            return None
+        return next((block for kind in EVIDENCE for block in shown if block.kind == kind), None)
 
     def _block_id(self, fields: Fields) -> str:
         self._counts["in section"] += 1

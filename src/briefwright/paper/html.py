@@ -14,7 +14,7 @@ from markupsafe import Markup
 from briefwright.blocks import KINDS
 from briefwright.blocks.shapes import BigNumber, Cover
 from briefwright.brand.model import Brand
-from briefwright.charts import SMALL, WIDTH, chart_picture
+from briefwright.charts import ACROSS, SMALL, WIDTH, chart_picture
 from briefwright.document.model import Document
 from briefwright.images.image import Image
 from briefwright.images.qr import qr_picture
@@ -41,6 +41,8 @@ from briefwright.templating.templates import TemplateSet
 Contents = Literal["none", "titles", "messages"]
 _WORD = 3
 """Characters of a text that is too short to be recognised by."""
+_WIDTHS = {"text": WIDTH, "half": SMALL, "across": ACROSS}
+"""Of drawings, in points, by the place that they have on a page."""
 _ORBITS, _TINT = (70, 120, 180, 250), 0.22
 """Radii of the orbits in the masthead of a brief, and how far their colour is from that of its ground."""
 _COMPACT = """#{0} td, #{0} th {{ padding-top: 1.7pt; padding-bottom: 1.7pt }}
@@ -62,11 +64,14 @@ class PaperLayout:
     dense: bool = False
     """Whether a brief is set closer, so that its colophon stands on the page of its sources."""
     room: float = 0.0
-    """Points above the title of a brief, which take what is left of page 1."""
+    """Points above the title, which take what is left of page 1."""
     glance: float = 0.0
     """Points added above and below each key figure of a brief, so that their column ends with the panel beside it."""
     panel: float = 0.0
-    """Points added below the bottom line of a brief, so that it ends with the key figures beside it."""
+    """Points added below the bottom line of a brief, so that it ends with the key figures beside it; of a handout, to
+    what it asks for."""
+    sources: int = 0
+    """How many sources a handout lists; 0: all."""
     moves: Moves = ()
     compact: tuple[str, ...] = ()
     """Blocks of a brief, by their ids, that take the room that is left: with closer rows, or a smaller drawing."""
@@ -112,9 +117,9 @@ class Paper:
         self._templates = templates = paper_templates(document, source, brand, lambda value: value)
         templates.environment.globals.update(
             chart_picture=cache(
-                lambda block, small=False: chart_picture(block, document, brand, templates, SMALL if small else WIDTH)
+                lambda block, place="text": chart_picture(block, document, brand, templates, _WIDTHS[place])
             ),
-            drawing_width=lambda small: SMALL if small else WIDTH,
+            drawing_width=_WIDTHS.__getitem__,
             motif=_motif(brand),
         )
         sans = brand.fonts["sans"][0]
@@ -143,7 +148,7 @@ class Paper:
         self._templates.environment.finalize = html_of(document, facts, footnote)
         html = self._templates.render(
             f"{self._name}.html.jinja", document=document, labels=document.labels, contents=layout.contents,
-            digest=layout.digest, dense=layout.dense,
+            digest=layout.digest, dense=layout.dense, sources=layout.sources,
         )  # fmt: skip
         return html, frozenset(facts)
 
@@ -151,7 +156,12 @@ class Paper:
         """The document reduced to what page 1 shows."""
         document = self._document
         if self._name == "handout":
-            bare = [replace(one, blocks=lines) for one in document.sections if (lines := one.of_kind("timeline"))]
+            shown = (document.evidence,) if document.evidence else ()
+            bare = [
+                replace(one, blocks=found)
+                for one in document.sections
+                if (found := (*one.of_kind("timeline"), *(block for block in shown if block in one.blocks)))
+            ]
         else:
             bare = [replace(one, blocks=()) for one in document.sections]
         return replace(document, sections=tuple(bare), references=(), acronyms=(), ask=())

@@ -9,6 +9,7 @@ from briefwright.blocks.kind import Block
 from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.io.project import Source
+from briefwright.paper.cuts import LEVELS, SOURCES, Left, cut
 from briefwright.paper.flow import compacted, may_move
 from briefwright.paper.html import Contents, Paper, PaperLayout, PaperSource, report_dropped
 from briefwright.pdf.pages import Pages, StyleSheet, bottom, height, sides_too_long, stretched, try_pages, write_pdf
@@ -59,8 +60,11 @@ NEARLY = 1.05
 ROUNDING = 0.03
 """Points of page 1 that are left free, because rounding could push its content to a second page."""
 
-WIDEST = 48.0
-"""The most points added between two parts of page 1: further apart they would not read as one page."""
+WIDEST = 12.0
+"""The most points added between two parts of a handout's page 1; what is left goes into its masthead."""
+
+GROWING, LARGEST_ASK = (0.8, 0.5), 240.0
+"""Shares of what is left of a handout's page 2 that go around its ask, whose type grows with it; and the most."""
 
 _CONTENTS: tuple[Contents, ...] = ("messages", "titles")
 
@@ -144,25 +148,54 @@ def _with_fewer_voids(document: Document, layout: PaperLayout, pages: Pages) -> 
 def print_handout(
     document: Document, source: Source, brand: Brand, diagnostics: Diagnostics
 ) -> tuple[Pages, PaperSource]:
-    """Print the handout: always one sheet with two sides, in the largest type that fits."""
+    """Print the handout: always one sheet with two sides, in the largest type that fits.
+
+    What is too much for it is left out, the least important first, with a warning that says what.
+    """
     paper = Paper("handout", document, source, brand)
-    covers = _Covers(paper)
-
-    def two_sides(scale: float) -> tuple[Pages, PaperSource] | None:
-        layout = covers.roomiest(PaperLayout(scale=scale), 1)
-        laid = _laid(paper, covers.spread(layout)) if layout else None
-        return laid if laid and laid[0].count == 2 and not (laid[0].overflows and scale > 1) else None
-
-    if laid := two_sides(MIDDLE):
-        laid = two_sides(LARGE) or laid
+    left: tuple[Left, ...] = ()
+    if not (laid := _two_sides(paper)):
+        for level in range(1, LEVELS + 1):
+            shorter, less = cut(document, level)
+            if less == left:
+                continue
+            left, paper = less, Paper("handout", shorter, source, brand)
+            if laid := _one_size(_Covers(paper), paper, PaperLayout(sources=SOURCES)):
+                break
+    if laid:
+        for what, place in left:
+            message = f"the handout has no room for all: it leaves out {what}"
+            hint = "shorten its texts, or leave some of it out with `only: [brief, deck]`"
+            diagnostics.warning("W502", message, place or Location(source.file), hint)
     else:
-        hopeful = (scale for scale in SMALL if covers.may_fit(PaperLayout(scale=MIDDLE), scale))
-        laid = next(filter(None, map(two_sides, hopeful)), None)
-    if not laid:
-        laid = _laid(paper, PaperLayout(scale=SMALL[-1]))
+        laid = _laid(Paper("handout", document, source, brand), PaperLayout(scale=SMALL[-1]))
         if not laid[0].blank:
             _report_length(laid[0], document, source, diagnostics)
     return _written(laid, "handout", document, source, diagnostics)
+
+
+def _two_sides(paper: Paper) -> tuple[Pages, PaperSource] | None:
+    """All of a handout in the largest type in which both sides fit; None if none does."""
+    covers = _Covers(paper)
+    if laid := _one_size(covers, paper, PaperLayout(scale=MIDDLE)):
+        return _one_size(covers, paper, PaperLayout(scale=LARGE)) or laid
+    hopeful = (PaperLayout(scale=scale) for scale in SMALL if covers.may_fit(PaperLayout(scale=MIDDLE), scale))
+    return next(filter(None, (_one_size(covers, paper, layout) for layout in hopeful)), None)
+
+
+def _one_size(covers: _Covers, paper: Paper, layout: PaperLayout) -> tuple[Pages, PaperSource] | None:
+    """A handout in one size of type, with its sides filled; None if it does not fit."""
+    found = covers.roomiest(layout, 1)
+    if found is None:
+        return None
+    found = covers.spread(found)
+    laid = _laid(paper, found)
+    if laid[0].count != 2 or (laid[0].overflows and layout.scale > 1):
+        return None
+    if (rest := laid[0].rests[1]) > ABOVE:
+        tries = (_laid(paper, replace(found, panel=min(rest * share, LARGEST_ASK))) for share in GROWING)
+        return next((fuller for fuller in tries if fuller[0].count == 2), laid)
+    return laid
 
 
 def _report_length(pages: Pages, document: Document, source: Source, diagnostics: Diagnostics) -> None:
@@ -252,10 +285,11 @@ class _Covers:
         return sum(self._pages(tried).fills) * (scale / tried.scale) ** 2 < NEARLY
 
     def spread(self, layout: PaperLayout) -> PaperLayout:
-        """The layout with the space left on page 1 distributed between its parts."""
+        """The layout with the space left on page 1 between its parts, the rest of it in the masthead."""
         gaps = self._paper.source(layout, cover=True).gaps
         rest = max(self._pages(layout).rests[0] - ROUNDING, 0)
-        return replace(layout, gap=min(rest / gaps, WIDEST)) if gaps else layout
+        gap = min(rest / gaps, WIDEST) if gaps else 0.0
+        return replace(layout, gap=gap, room=min(rest - gap * gaps, MOST_ROOM))
 
     def _fits(self, layout: PaperLayout, count: int) -> bool:
         pages = self._pages(layout)

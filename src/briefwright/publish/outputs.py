@@ -42,7 +42,7 @@ DOCUMENTS: Mapping[Output, Projection] = {
 _PRODUCT = {file: product for product, file in FILES.items()}
 _CHECKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     ".pdf": {
-        "layout": ("E501", "W501"),
+        "layout": ("E501", "W501", "W502"),
         "characters": ("E503",),
         "facts and numbers": ("E504",),
         "archive and accessibility": ("E506",),
