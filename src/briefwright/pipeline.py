@@ -103,7 +103,7 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
         source.name, toolchain(), settings, request.epoch, Part(named(shared, source.folder), in_order(found)),
         Part(named(templates, source.folder), in_order(template_problems)), {}, receipt_entries(documents),
     )  # fmt: skip
-    source = replace(source, reference_doc=brief.slide_template or brand.reference_doc)
+    source = replace(source, reference_doc=brief.slide_template(source.file) or brand.reference_doc)
     documents = [replace(document, epoch=request.epoch) for document in documents]
     return planned(result, receipt, printings(documents, source, brand, brief, request.outputs), freshness, overdue)
 
@@ -140,7 +140,7 @@ def resolve_all(
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
     library, pictures = read_library(brief, source, found), Pictures(source)
     documents = [resolve(brief, library, pictures, source, output, found) for output in wanted]
-    if "deck" in outputs and (named := brief.slide_template or (brand and brand.reference_doc)):
+    if "deck" in outputs and (named := brief.slide_template(source.file) or (brand and brand.reference_doc)):
         presentation(named, found)
     diagnostics.found += in_order(found)
     if brand is None or found.failed:

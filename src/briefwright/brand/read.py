@@ -271,7 +271,7 @@ def _deck_font(tree: Tree, path: str) -> DeckFont:
 def _reference_doc(tree: Tree) -> NamedFile | None:
     """The one setting that the built-in brand does not have."""
     written = _texts(tree, f"{_TOOL}.slides").get("reference-doc")
-    return None if written is None else NamedFile(str(written), written.location)
+    return None if written is None else NamedFile(str(written), written.location, written.location.file)
 
 
 def _at(tree: Tree, path: str) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag, WithJsonSchema, model_validator
@@ -266,11 +267,10 @@ class BriefFields(InputModel):
     """The sections, in order."""
     _left_out: LeftOut = PrivateAttr(default_factory=LeftOut)
 
-    @property
-    def slide_template(self) -> NamedFile | None:
-        """The PowerPoint template, if the brief names one."""
+    def slide_template(self, file: Path) -> NamedFile | None:
+        """The PowerPoint template, if the brief names one; `file`: the brief, beside which it is."""
         own = self.reference_doc
-        return NamedFile(str(own), own.location) if own is not None else None
+        return NamedFile(str(own), own.location, file) if own is not None else None
 
     @property
     def left_out(self) -> LeftOut:

@@ -59,11 +59,13 @@ class NamedFile:
 
     written: str
     location: Location
-    """Where it is named; its path begins in that file's folder."""
+    """Where it is named: in that file, a matrix or on the command line."""
+    beside: Path
+    """The file in whose folder its path begins."""
 
     @property
     def folder(self) -> Path:
-        return self.location.file.parent
+        return self.beside.parent
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def content_file(written: Text, source: Source, diagnostics: Diagnostics) -> Pat
 def presentation(named: NamedFile, diagnostics: Diagnostics) -> Path | None:
     """The PowerPoint template that a brief or its brand names; None, and a problem, where there is none."""
     written, location = named.written, named.location
-    path, beside = inside(named.folder, written), location.file.name
+    path, beside = inside(named.folder, written), named.beside.name
     if path is None:
         message = f"“{written}” is outside the folder of {beside}"
         diagnostics.error("E302", message, location, f"put a copy beside {beside}")
@@ -42,10 +42,9 @@ def presentation(named: NamedFile, diagnostics: Diagnostics) -> Path | None:
         message = f"“{written}” is neither .pptx nor .potx"
         diagnostics.error("E306", message, location, "save it from PowerPoint as .pptx")
     elif not is_file(path):
-        near = did_you_mean(
-            written, [file.name for suffix in _PRESENTATIONS for file in named.folder.glob(f"*{suffix}")]
-        )
-        diagnostics.error("E301", f"there is no file “{written}”", location, near or "check the path")
+        there = [file.name for suffix in _PRESENTATIONS for file in named.folder.glob(f"*{suffix}")]
+        near = _near_file(written, named.folder) or did_you_mean(written, there, "check the path")
+        diagnostics.error("E301", f"there is no file “{written}”", location, near)
     else:
         return path
     return None

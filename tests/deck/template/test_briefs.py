@@ -1,5 +1,6 @@
 """`reference-doc` in a brief: the deck comes out on the template, or the author is told why not."""
 
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -92,16 +93,16 @@ defaults:
 """
 
 
-def branded(folder: Path, written: str, own: str = "") -> BuildResult:
-    """A brief in a project whose brand names a template; `own`: the brief's."""
+def branded(folder: Path, written: str, own: str = "", settings: Mapping[str, str] | None = None) -> BuildResult:
+    """A brief in a project whose brand names a template; `own`: the brief's; `settings`: of the command line."""
     (folder / "templates").mkdir()
     (folder / "templates" / "_brand.yml").write_text(BRAND.format(written), "utf-8")
     (folder / "templates" / "ministry.pptx").write_bytes(TEMPLATES["french"]())
     (folder / "templates" / "ministry.layouts.yml").write_text("Title Slide: Titre de section\n", "utf-8")
     brief = folder / "content" / "money" / "brief.yml"
-    brief.parent.mkdir(parents=True)
+    brief.parent.mkdir(parents=True, exist_ok=True)
     brief.write_text(BRIEF.replace("reference-doc: {}\n", own), "utf-8")
-    return build(Source(brief), None, ["deck"])
+    return build(Source(brief), None, ["deck"], settings=settings or {})
 
 
 def layouts(done: BuildResult) -> list[str]:
@@ -118,6 +119,24 @@ def test_the_template_of_the_brief_goes_before_that_of_the_brand(tmp_path: Path)
     assert [(problem.code, problem.location.file.name) for problem in done.problems] == [("E301", "brief.yml")]
     (tmp_path / "content" / "money" / "own.pptx").write_bytes(TEMPLATES["german"]())
     assert layouts(build(Source(tmp_path / "content" / "money" / "brief.yml"), None, ["deck"]))[0] == "Titelfolie"
+
+
+@pytest.mark.parametrize("written", ["own.pptx", "decks/own.pptx"])
+def test_the_command_line_names_a_template_beside_the_brief(written: str, tmp_path: Path) -> None:
+    own = tmp_path / "content" / "money" / written
+    own.parent.mkdir(parents=True)
+    own.write_bytes(TEMPLATES["german"]())
+    own.with_name("own.layouts.yml").write_text("Title Slide: Titel und Inhalt\n", "utf-8")
+    done = branded(tmp_path, "ministry.pptx", settings={"reference-doc": written})
+    assert layouts(done)[0] == "Titel und Inhalt"
+
+
+def test_a_path_from_the_working_folder_is_told_how_it_begins(tmp_path: Path) -> None:
+    (tmp_path / "content" / "money").mkdir(parents=True)
+    (tmp_path / "content" / "money" / "own.pptx").write_bytes(TEMPLATES["german"]())
+    (problem,) = branded(tmp_path, "ministry.pptx", settings={"reference-doc": "content/money/own.pptx"}).problems
+    assert (problem.code, problem.hint) == ("E301", "did you mean `own.pptx`?")
+    assert str(problem.location) == "-P reference-doc=content/money/own.pptx"
 
 
 @pytest.mark.parametrize(("written", "code", "sentence"), [
