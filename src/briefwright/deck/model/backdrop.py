@@ -214,6 +214,7 @@ def _rgb(color: str) -> _Rgb:
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
+@lru_cache(maxsize=1 << 14)
 def _hex(color: _Rgb) -> str:
     red, green, blue = (min(255, max(0, round(part))) for part in color)
     return f"#{red:02X}{green:02X}{blue:02X}"
