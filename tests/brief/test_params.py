@@ -26,6 +26,15 @@ def test_no_character_of_a_value_is_read_as_markup(tmp_path):
     assert "".join(run.text for part in flow for run in part.runs) == f"{said} and {said}"
 
 
+def test_a_value_may_begin_a_sentence_beside_a_fact(tmp_path):
+    said = "{{ params.who | capitalized }} pays {{ facts.growth | capitalized }}: {{ params.who }}"
+    text = params(who="the ministry") + blocks(f"- prose: '{said}'\n- figure: {{file: no.png, alt: '{said}'}}\n")
+    problems, _ = look_over(put(tmp_path, text), ["brief"])
+    assert [one.code for one in problems if one.severity == "error"] == ["E301"]
+    prose = text.partition("- figure:")[0].rstrip(" ")
+    assert words(resolved(tmp_path, prose).sections[0].blocks[0].text).startswith("The ministry pays ")
+
+
 def test_a_value_that_is_a_name_may_name_a_source_a_fact_and_an_address(tmp_path):
     text = params(key="known", fact="growth", land="south-korea") + blocks("""\
         - prose: "It grew [@{{ params.key }}, p. 3], [so](https://a.org/{{ params.land }})."

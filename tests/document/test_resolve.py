@@ -99,6 +99,28 @@ def test_a_fact_has_its_forms(tmp_path):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("lang", "value", "printed"), [
+    ("en", "a third of it", "A third of it"),
+    ("en", "“about half”", "“About half”"),
+    ("en", "5 million yen", "5\u00a0million\u00a0yen"),
+    ("en", "eGovernment first", "eGovernment first"),
+    ("de", "über die Hälfte", "Über die Hälfte"),
+    ("fr", "à peu près la moitié", "À peu près la moitié"),
+    ("ja", "約半分", "約半分"),
+])  # fmt: skip
+def test_the_words_of_a_fact_may_begin_a_sentence(tmp_path, lang, value, printed):
+    head = HEAD.replace("lang: en", f"lang: {lang}") + f"facts: {{half: {{value: {value}}}}}\n"
+    document = resolved(tmp_path, f"{head}{SECTION}      - prose: '{{{{ facts.half | capitalized }}}}'\n")
+    assert words(document.sections[0].blocks[0].text) == f"{printed}{{fact=half}}"
+
+
+@pytest.mark.parametrize("written", ["facts.growth | capitalize", "facts.growth | capitalized(1)"])
+def test_capitalized_is_the_one_filter(tmp_path, written):
+    problems, _ = look_over(put(tmp_path, blocks(f"- prose: '{{{{ {written} }}}}'\n")), ["brief"])
+    hint = "write {{ facts.growth | capitalized }} where its words begin a sentence"
+    assert ("E202", hint) in [(one.code, one.hint) for one in problems]
+
+
 def test_a_key_figure_shows_its_fact_or_words_of_its_own(tmp_path):
     figures = "key-figures: [growth, {fact: growth, value: twice}, {value: 3rd, label: place}]\n"
     tiles = resolved(tmp_path, blocks("- prose: x\n") + figures).key_figures

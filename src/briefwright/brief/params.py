@@ -12,8 +12,16 @@ from jinja2 import nodes
 from briefwright.io.inputs import is_file, read_bytes
 from briefwright.io.project import inside
 from briefwright.problems import Diagnostics, Location, Problem, did_you_mean
+from briefwright.richtext.sentences import capitalized
 from briefwright.richtext.text import Filled, Text
-from briefwright.schema.expressions import HINT, path_of, read_template, words_and_expressions
+from briefwright.schema.expressions import (
+    CAPITALIZED,
+    begins_sentence,
+    instead_of,
+    path_of,
+    read_template,
+    words_and_expressions,
+)
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
 
 PARAMS, MATRIX, WHEN = "params", "matrix", "when"
@@ -131,15 +139,18 @@ def _parts(
             parts.append(part)
             continue
         node, place = part
-        match path_of(node):
+        inner, begins = begins_sentence(node)
+        match path_of(inner):
             case ["params", name] if name in params:
-                parts.append(params[name])
+                value = params[name]
+                parts.append(Text(capitalized(value), value.location, plain=value.plain) if begins else value)
             case ["params", name]:
                 unknown_parameter(name, text.place(f"{PARAMS}.{name}", start=place), params, diagnostics)
             case ["facts", _, *_] as path:
-                parts.append(f"{{{{ {'.'.join(path)} }}}}")  # read when the facts are known
+                as_it_is = f"{'.'.join(path)}{f' | {CAPITALIZED}' if begins else ''}"
+                parts.append(f"{{{{ {as_it_is} }}}}")  # read when the facts are known
             case _:
-                diagnostics.error("E202", "this expression is not allowed in content", place, HINT)
+                diagnostics.error("E202", "this expression is not allowed in content", place, instead_of(node))
     return parts if len(diagnostics.found) == before else None
 
 

@@ -16,10 +16,12 @@ from briefwright.document.citations import Library
 from briefwright.document.labels import labels_for
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.quantity import Quantity, bind, read_quantity
+from briefwright.richtext.sentences import capitalized
 from briefwright.richtext.text import Filled, Inlines, Run, Text, plain, written
 from briefwright.schema.expressions import (
-    HINT,
     IN_FORMULA,
+    begins_sentence,
+    instead_of,
     path_of,
     read_template,
     report_single_braces,
@@ -127,16 +129,20 @@ def expand(text: str, runs: tuple[Run, ...]) -> list[str | Run]:
 
 def _parameter(node: nodes.Node, text: Text) -> str | None:
     """The words of a parameter; None for any other expression."""
-    path = path_of(node)
-    return text.params.get(path[1]) if isinstance(text, Filled) and path and path[0] == "params" else None
+    inner, begins = begins_sentence(node)
+    path = path_of(inner)
+    if not isinstance(text, Filled) or not path or path[0] != "params" or path[1] not in text.params:
+        return None
+    return capitalized(text.params[path[1]]) if begins else text.params[path[1]]
 
 
 def _look_up(
     node: nodes.Node, text: Text, start: Location, facts: Mapping[str, Fact], diagnostics: Diagnostics
 ) -> Run | None:
-    path = path_of(node)
+    inner, begins = begins_sentence(node)
+    path = path_of(inner)
     if path is None or path[0] != "facts" or not 2 <= len(path) <= 3:
-        hint = IN_FORMULA if isinstance(node, nodes.Const) and "$" in text else HINT
+        hint = IN_FORMULA if isinstance(node, nodes.Const) and "$" in text else instead_of(node)
         diagnostics.error("E202", "this expression is not allowed in content", start, hint)
         return None
     name, form = path[1], path[2] if len(path) == 3 else "value"
@@ -156,4 +162,5 @@ def _look_up(
         key = form.replace("_", "-")
         diagnostics.error("E201", f"the fact `{name}` has no `{key}`", place, f"add `{key}:` to the fact `{name}`")
         return None
-    return Run(words[form], fact=name if form in {"value", "full"} else "")
+    shown = capitalized(words[form]) if begins else words[form]
+    return Run(shown, fact=name if form in {"value", "full"} else "")

@@ -19,6 +19,19 @@ _SHORT = re.compile(
 """What a full stop often stands after within a sentence: a letter, an ordinal number, an abbreviation."""
 
 
+_SMALL = re.compile(r"(?P<before>[^\w]*)(?P<word>[^\W\d_]+)")
+"""The first word, with the quotation marks and brackets before it; nothing where a figure begins."""
+
+
+def capitalized(words: str) -> str:
+    """Words as they begin a sentence: "one trillion yen" → "One trillion yen"; a name such as "eGovernment" stays."""
+    found = _SMALL.match(words)
+    if found is None or not found["word"].islower():
+        return words
+    at = found.start("word")
+    return f"{words[:at]}{words[at].title()}{words[at + 1 :]}"
+
+
 def first_sentence(runs: Inlines) -> Inlines:
     """All of it where there is one sentence only."""
     return split_sentence(runs)[0]

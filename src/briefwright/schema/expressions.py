@@ -14,6 +14,8 @@ from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
 
 HINT = "content may use {{ facts.name }}, {{ facts.name.about }} and {{ params.name }}; templates may use more"
+CAPITALIZED = "capitalized"
+"""The one filter of content, for words that begin a sentence: {{ facts.name | capitalized }}."""
 STATEMENT_HINT = "leave a block out with `when:`, or write the statement in a template"
 _CLOSED = re.compile(r"""\{\{(?:[^{}'"]|'[^']*'|"[^"]*")*\}\}""")
 _SINGLE = re.compile(r"(?<!\{)\{\s*(?P<path>(?:facts|params)\.[\w.]+)\s*\}+")
@@ -110,3 +112,18 @@ def path_of(node: nodes.Node) -> list[str] | None:
             return None
         node = node.node
     return [node.name, *reversed(steps)]
+
+
+def begins_sentence(node: nodes.Node) -> tuple[nodes.Node, bool]:
+    """An expression without the filter `capitalized`, and whether it had it."""
+    if isinstance(node, nodes.Filter) and node.name == CAPITALIZED and node.node and not (node.args or node.kwargs):
+        return node.node, True
+    return node, False
+
+
+def instead_of(node: nodes.Node) -> str:
+    """A hint for an expression that is not allowed: what content may use instead."""
+    if isinstance(node, nodes.Filter) and node.node and node.name in {"capitalize", "title", CAPITALIZED}:
+        path = ".".join(path_of(node.node) or ("facts", "name"))
+        return f"write {{{{ {path} | {CAPITALIZED} }}}} where its words begin a sentence"
+    return HINT
