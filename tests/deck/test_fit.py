@@ -150,21 +150,24 @@ def test_a_title_slide_does_not_repeat_its_title_as_the_name_of_its_section(tmp_
     assert "section" not in slide.slots(brand_template(BRAND, "en").layouts["Title Slide"])
 
 
-def above(folder, message):
-    """What stands above the first slide of a section with this message, and what was found."""
+def above(folder, message, name="One"):
+    """What stands above the first slide of a section with this message, in which size, and the slide's notes."""
     text = blocks("- points: {id: it, message: So it is, items: [A]}\n").replace("One thing holds", message)
+    text = text.replace("title: One\n", f"title: {name}\n")
     diagnostics = Diagnostics()
     deck = build_deck(resolved(folder, text, "deck"), put(folder, text), diagnostics)
     slide = next(one for one in fit_deck(deck, brand_template(BRAND, "en"), diagnostics).slides if one.id == "it")
+    assert not [*diagnostics]
     slots = slide.slots(brand_template(BRAND, "en").layouts[slide.layout])
-    return plain(slots["section"].paragraphs[0]), slots["section"].scale, [problem.message for problem in diagnostics]
+    return plain(slots["section"].paragraphs[0]), slots["section"].scale, "".join(map(plain, flow_runs(slide.notes)))
 
 
-def test_a_section_s_message_above_a_title_is_on_one_line_or_a_problem(tmp_path):
-    assert above(tmp_path, "Short") == ("1\u2002One\u2002—\u2002Short", None, [])
-    assert above(tmp_path, LONG + " again" + " w" * 24)[1:] == (0.925, [])
-    _, _, (problem,) = above(tmp_path, LONG * 2)
-    assert problem.startswith("the message of this section is too long for the line above the title")
+def test_a_section_keeps_its_name_above_a_title_and_a_message_that_is_too_long_is_in_the_notes(tmp_path):
+    assert above(tmp_path, "Short") == ("1\u2002One\u2002—\u2002Short", None, "")
+    assert above(tmp_path, LONG + " again" + " w" * 24)[1:] == (0.925, "")
+    assert above(tmp_path, LONG * 2) == ("1\u2002One", None, LONG * 2)
+    words, _, notes = above(tmp_path, "Short", LONG * 2)
+    assert (words[:8], words[-1], notes) == (f"1\u2002{LONG}"[:8], "…", "Short")
 
 
 def test_a_picture_with_too_few_pixels_is_told_once_at_its_block(tmp_path):

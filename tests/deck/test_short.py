@@ -27,7 +27,7 @@ def test_the_short_deck_of_the_first_content_has_six_slides_that_fit() -> None:
     assert [rendered.file for rendered in built().rendered] == ["deck.pptx", "deck-short.pptx"]
     short = built().rendered[1]
     layouts = [one["layout"] for one in short.report["fill"]]
-    own = ["Title Only", "Title Only", "Title and Table", "Closing"]
+    own = ["Number Grid", "Title Only", "Title and Table", "Closing"]
     assert (len(layouts), layouts[0], layouts[2:]) == (6, "Title Slide", own)
     assert "What we ask" in pptx_text(short.data)
 
@@ -41,7 +41,7 @@ def test_a_brief_without_evidence_has_a_short_deck_of_its_title(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("right", "wrong", "told"),
     [
-        ('layout="Title Only"', 'layout="Titel Only"', "there is no layout `Titel Only`"),
+        ('block="key-figures"', 'layout="Titel Only" block="key-figures"', "there is no layout `Titel Only`"),
         ('block="key-figures"', 'block="key-figure"', "there is no block `key-figure` for the deck"),
         ("{{ section.notes }}", "{{ section.nots }}", "has no attribute 'nots'"),
         ("</slide>", "</slid>", "not well-formed"),

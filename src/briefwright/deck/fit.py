@@ -30,7 +30,6 @@ from briefwright.deck.forms.stage import (
 from briefwright.deck.looks.motifs import lit_section
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import (
-    CONTENTS,
     JOIN,
     PAGE,
     Agenda,
@@ -42,6 +41,7 @@ from briefwright.deck.model.deck import (
     Placed,
     PlacedText,
     Slide,
+    way_back,
 )
 from briefwright.deck.model.drawing import Box, Drawing, Group, Paragraph, TableDrawing, TextStyle
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder
@@ -144,7 +144,10 @@ class _Fitter:
             filled = [slot for part in parts for slot in part.slots]
             aside = self._aside(slide, name, {slot.slot for slot in filled}) if slide.section_message else []
             told = aside or any(slot.paragraphs == (slide.section_message,) for slot in filled if slot.slot in _ASIDE)
-            around = self._around(title, name, slide, {slot.slot for slot in filled})
+            kicker = slide.kicker[:1] if told else slide.kicker
+            around = [*self._around(title, name, replace(slide, kicker=kicker), {slot.slot for slot in filled})]
+            if number == 0 and not told and any(_without(slide.section_message, slot) for slot in around):
+                notes = (Para(slide.section_message), *notes)
             drawings = (drawing for part in parts for drawing in part.drawings)
             arranged.append(
                 ArrangedSlide(
@@ -160,7 +163,7 @@ class _Fitter:
                     section=slide.section,
                     fill=max(parts, key=lambda part: part.area).fill if parts else 0.0,
                     location=slide.location,
-                    kicker=slide.kicker[:1] if told else slide.kicker,
+                    kicker=kicker,
                 )
             )
         return arranged
@@ -242,7 +245,8 @@ class _Fitter:
         if "title" in places and "title" not in taken:
             heading = self._title(title, layout, places["title"], slide)
             yield from () if heading is None else (heading,)
-        if slide.section_message and "section" in places and "section" not in taken:
+        told = "section" in taken or plain(slide.kicker) == plain(slide.title)
+        if slide.kicker and "section" in places and not told:
             above = self._kicker(places["section"], slide)
             yield from () if above is None else (above,)
         if slide.source_line and "source" in places and "source" not in taken:
@@ -386,20 +390,26 @@ class _Fitter:
         )  # fmt: skip
 
     def _kicker(self, place: Placeholder, slide: Slide) -> FilledSlot | None:
-        """Name and message of the section on one line, a step smaller, or the message alone; None: as they are."""
-        size = self._template.points(place)
-        for runs in (slide.kicker, slide.section_message):
+        """Number, name and message of the section on one line, a step smaller, or without the message, and at last
+        with the beginning of the name; None: as they are.
+        """
+        for runs in (slide.kicker, slide.kicker[:1]):
             for scale, _ in STEPS[:2]:
-                if self._measurer.width(Paragraph(runs, TextStyle(size * scale, bold=True))) <= place.frame.w:
+                if self._on_one_line(runs, place, scale):
                     whole = runs == slide.kicker and scale == 1
-                    led = tuple(replace(run, link=f"#{CONTENTS}") for run in runs)
-                    return None if whole else FilledSlot("section", (led,), scale=scale if scale < 1 else None)
-        self._diagnostics.error(
-            "E403", "the message of this section is too long for the line above the title of its first slide: "
-            f"“{shortened(plain(slide.section_message))}”", slide.location,
-            "shorten it, or leave out the `message:` of the section's first block",
-        )  # fmt: skip
-        return None
+                    return (
+                        None if whole else FilledSlot("section", (way_back(runs),), scale=scale if scale < 1 else None)
+                    )
+        head, scale = slide.kicker[0], STEPS[1][0]
+        words = head.text
+        ends = (end for end in range(len(words) - 1, 1, -1) if has_wide(words) or words[end].isspace())
+        cuts = (replace(head, text=f"{words[:end].rstrip(' ,;:–—-')}…") for end in ends)
+        cut = next((cut for cut in cuts if self._on_one_line((cut,), place, scale)), head)
+        return FilledSlot("section", (way_back((cut,)),), scale=scale)
+
+    def _on_one_line(self, runs: Inlines, place: Placeholder, scale: float) -> bool:
+        size = self._template.points(place) * scale
+        return self._measurer.width(Paragraph(runs, TextStyle(size, bold=True))) <= place.frame.w
 
     def _text(self, placed: Placed, text: PlacedText, slide: Slide) -> list[_Part]:
         """Paragraphs in a placeholder, at full size if they are continued on further slides."""
@@ -508,6 +518,11 @@ class _Fitter:
         if layout.backdrop is not None:
             sized = repainted(sized, layout.backdrop, _drawing_area(layout))
         return tinted(sized, palette)
+
+
+def _without(message: Inlines, slot: FilledSlot) -> bool:
+    """Whether this is the line above the title, and has no room for the message of the section."""
+    return bool(message) and slot.slot == "section" and plain(message) not in plain(slot.paragraphs[0])
 
 
 def _drawing_area(layout: Layout) -> Frame:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, TooMuch
 from briefwright.deck.arrange.pagination import NEAR_SIZES
 from briefwright.deck.measure import Measurer
-from briefwright.deck.model.deck import CONTENTS, FilledSlot, Marker
+from briefwright.deck.model.deck import FilledSlot, Marker, way_back
 from briefwright.deck.model.drawing import Paragraph, TextStyle, Typeface
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder, Tone, level_size
 from briefwright.deck.model.geometry import Typeface as PlaceholderTypeface
@@ -166,7 +166,7 @@ class Stage:
         """What stands above the title, where the layout has another place for it than most; None: nothing."""
         if not self.kicker or self.template.foreign:
             return None
-        linked = tuple(replace(run, link=f"#{CONTENTS}") for run in self.kicker)
+        linked = way_back(self.kicker)
         return self.text(layout, "section", (linked,))
 
     def note(self, layout: str, note: Inlines, width: float | None = None) -> NoteSlot | None:

@@ -209,10 +209,6 @@ class ArrangedSlide:
         """
         return self.id == CONTENTS or slot == "section"
 
-    def _way_back(self) -> Inlines:
-        """The kicker, as a link to the contents."""
-        return tuple(replace(run, link=f"#{CONTENTS}") for run in self.kicker)
-
     def slots(self, layout: Layout, marking: str = "") -> dict[str, FilledSlot]:
         """All filled slots by name: those of `filled`, then title, source line, section and marking.
 
@@ -224,7 +220,7 @@ class ArrangedSlide:
         always = {
             "title": self.title,
             "source": self.source_line,
-            "section": self._way_back() if plain(self.kicker) != plain(self.title) else (),
+            "section": way_back(self.kicker) if plain(self.kicker) != plain(self.title) else (),
             "marking": rich(marking),
         }
         for role, text in always.items():
@@ -289,3 +285,8 @@ def contains_middle(frame: Frame, drawing: Drawing) -> bool:
     left, top, width, height = drawing.emu if isinstance(drawing, Group) else drawing.frame.emu
     x, y = (left + width / 2) / EMU_PER_POINT, (top + height / 2) / EMU_PER_POINT
     return frame.x <= x <= frame.right and frame.y <= y <= frame.bottom
+
+
+def way_back(words: Inlines) -> Inlines:
+    """What stands above a title, as a link to the contents."""
+    return tuple(replace(run, link=f"#{CONTENTS}") for run in words)
