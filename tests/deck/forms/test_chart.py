@@ -71,3 +71,20 @@ def test_on_a_narrow_slide_the_takeaway_is_below_the_chart_and_a_note_above_it(s
     assert slide.drawings[0].frame.bottom < told.frame.y
     assert told.frame.h > places.frame("note").h
     assert told.frame.bottom <= key.y
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_beside_a_takeaway_the_chart_has_half_of_the_content_s_height_at_least(stage_of, look):
+    words = chart(
+        "The left column is an estimate, the right one an aim.", "The source gives none. " * 5, note="Note. " * 30
+    )
+    (slide,) = compose(words, stage_of(look, "4:3")).slides
+    assert slide.layout == "Chart with Takeaway"
+    assert slide.drawings[0].frame.h >= 0.5 * stage_of(look, "4:3").look.content.h
+
+
+@pytest.mark.parametrize(("look", "role"), [("ink", "series-1"), ("signal", "series-1"), ("editorial", "behind-1")])
+def test_bars_of_one_series_are_neutral_in_editorial(stage_of, look, role):
+    (slide,) = compose(chart(), stage_of(look, "16:9")).slides
+    (series,) = slide.drawings[0].plan.series
+    assert {series.paint.role, *(point.paint.role for point in series.points)} == {role}

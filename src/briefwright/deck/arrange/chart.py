@@ -15,7 +15,7 @@ from briefwright.charts.bars import figures_fit, fits_upright
 from briefwright.charts.canvas import Canvas, Figures
 from briefwright.charts.lines import names_fit
 from briefwright.charts.multiples import BETWEEN, PlacedPanel, are_flat, layout_panels, panels_overshoot
-from briefwright.charts.plan import ChartPlan, Paint
+from briefwright.charts.plan import ChartPlan, Paint, PlannedSeries
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, Outcome, TooMuch
 from briefwright.deck.arrange.style import MUTED, NOTE, UNIT, paragraph
 from briefwright.deck.chart_colors import brand_chart_colors
@@ -47,10 +47,13 @@ _BAR_PITCH, _CLOSEST_PITCH, _BAR_BESIDE = 1.4, 1.15, 1.05
 sizes of its label."""
 
 
-def arrange(shape: Chart, area: DrawingArea) -> Outcome:
-    """The chart with its alternative text; subtitle and note are text boxes. A chart is never divided."""
+def arrange(shape: Chart, area: DrawingArea, *, plain: bool = False) -> Outcome:
+    """The chart with its alternative text; subtitle and note are text boxes. A chart is never divided.
+
+    `plain`: bars of one series are neutral even where none is highlighted.
+    """
     frame, measurer = area.frame, area.measurer
-    plan, families = _quiet(plan_chart(shape, measurer.brand)), measurer.families("minor")
+    plan, families = _quiet(plan_chart(shape, measurer.brand), plain=plain), measurer.families("minor")
     head = [paragraph(shape.subtitle, _SUBTITLE, color=MUTED)] if shape.subtitle else []
     foot = [paragraph(shape.note, NOTE, color=MUTED)] if shape.note else []
     above, below = (measurer.height(one, frame.w) + UNIT if one else 0.0 for one in (head, foot))
@@ -119,8 +122,10 @@ def _text(name: str, paragraphs: list[Paragraph], frame: Frame) -> list[Box]:
     return [Box(name, frame, tuple(paragraphs))] if paragraphs else []
 
 
-def _quiet(plan: ChartPlan) -> ChartPlan:
+def _quiet(plan: ChartPlan, *, plain: bool) -> ChartPlan:
     """On a slide few years are named, and all lines beside the one that matters are alike: each has its own name."""
+    if plan.type in ("bar", "column") and len(plan.series) == 1 and plain:
+        return replace(plan, series=(_repainted(plan.series[0], Paint("series-1"), Paint("behind-1")),))
     if plan.type != "line":
         return plan
     periods, count = read_periods(plan.categories), len(plan.categories)
@@ -128,14 +133,18 @@ def _quiet(plan: ChartPlan) -> ChartPlan:
         plan = replace(plan, every=max(plan.every, periods.every(ceil(count / _MOST_NAMED))))
     if not any(one.highlighted for one in plan.series):
         return plan
-    quiet = Paint("behind-1")
-    series = (
-        one
-        if one.highlighted
-        else replace(one, paint=quiet, points=tuple(point and replace(point, paint=quiet) for point in one.points))
-        for one in plan.series
-    )
+    series = (one if one.highlighted else _repainted(one, None, Paint("behind-1")) for one in plan.series)
     return replace(plan, series=tuple(series))
+
+
+def _repainted(series: PlannedSeries, old: Paint | None, new: Paint) -> PlannedSeries:
+    """A series with its points, those of one paint or (None) all, in another."""
+
+    def paint(own: Paint) -> Paint:
+        return new if old in (None, own) else own
+
+    points = tuple(point and replace(point, paint=paint(point.paint)) for point in series.points)
+    return replace(series, paint=paint(series.paint), points=points)
 
 
 def _natural_width(plan: ChartPlan, shape: Chart, frame: Frame, families: tuple[str, ...]) -> float:

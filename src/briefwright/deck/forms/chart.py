@@ -19,6 +19,8 @@ _APART_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
 """Of both on a slide of their own."""
 _BELOW_KEY = 14.0
 """Between the key line and the text, in points."""
+_AIR = 8.0
+"""Above and below a key line in a band, where it has that."""
 
 
 def forms(shape: Chart, stage: Stage) -> Forms:
@@ -85,8 +87,13 @@ def _stacked(shape: Chart, stage: Stage) -> tuple[FilledSlot, ...] | TooMuch:
 
 def _side_by_side(shape: Chart, stage: Stage, left: Frame, right: Frame) -> tuple[FilledSlot, ...] | TooMuch:
     """The key line with the text at its right, or alone over the whole width."""
-    over = replace(left, w=right.right - left.x) if not shape.takeaway else None
-    key = stage.text(_TAKEAWAY, "key", (shape.key,), sizes=(*_KEY_SIZES, *_TEXT_SIZES[1:]), frame=over, balanced=True)
+    frame = left if shape.takeaway else replace(left, w=right.right - left.x)
+    sizes, made = (*_KEY_SIZES, *_TEXT_SIZES[1:]), list[FilledSlot | TooMuch]()
+    for room in (replace(frame, h=frame.h - 2 * _AIR), frame):
+        made.append(stage.text(_TAKEAWAY, "key", (shape.key,), sizes=sizes, frame=room, balanced=True))
+    key = next(
+        (replace(one, frame=None if shape.takeaway else frame) for one in made if isinstance(one, FilledSlot)), made[-1]
+    )
     if isinstance(key, TooMuch) or not shape.takeaway:
         return key if isinstance(key, TooMuch) else (key,)
     text = stage.text(_TAKEAWAY, "takeaway", shape.takeaway, sizes=_TEXT_SIZES, before=_TEXT_SIZES[-1] / 2)
@@ -134,7 +141,7 @@ def _placed(shape: Chart, stage: Stage, name: str, words: tuple[FilledSlot, ...]
 def _drawn(
     shape: Chart, stage: Stage, layout: str, frame: Frame, slots: tuple[FilledSlot, ...]
 ) -> Outcomes:  # fmt: skip
-    made = chart.arrange(shape, stage.area(frame))
+    made = chart.arrange(shape, stage.area(frame), plain=stage.look.cards == "cells" and not stage.template.foreign)
     return made if isinstance(made, TooMuch) else (replace(made, layout=layout, slots=slots),)
 
 

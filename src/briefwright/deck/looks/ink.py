@@ -38,7 +38,7 @@ GUTTER = 24.0
 _COLUMNS = 12
 TOP, BOTTOM = 140.0, 472.0
 """Of the content."""
-TAKEAWAY_TOP = 358.0
+TAKEAWAY_TOP = 380.0
 """Of the band with what a chart comes to, below it."""
 VERDICT_TOP = 412.0
 """Of the band with what a comparison or a process comes to."""
