@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefwright.document.acronyms import plural_of
 from outline import words
 from writing import HEAD, SECTION, blocks, look_over, put, resolved
 
@@ -28,6 +29,39 @@ def prose(tmp_path, text, output="brief", lang="en"):
 ])  # fmt: skip
 def test_an_acronym_is_spelled_out_at_its_first_use(tmp_path, written, printed):
     assert prose(tmp_path, written).replace("**", "") == printed
+
+
+@pytest.mark.parametrize(("written", "printed"), [
+    ("GPs, a GP, MPs’ pay.", "GPs (general practitioners), a GP, MPs’ (Members of Parliament) pay."),
+    ("A GP, then GPs.", "A GP (general practitioner), then GPs."),
+    ("General practitioners (GPs) and GPs.", "General practitioners (GPs) and GPs."),
+    ("NPVs and GPS and kgs.", "NPVs (net present values) and GPS and kgs."),
+    ("PMs, AGs.", "PMs (prime ministries), AGs (attorneys general)."),
+])  # fmt: skip
+def test_a_plural_is_that_of_its_acronym(tmp_path, written, printed):
+    names = (
+        "acronyms: {GP: general practitioner, MP: Member of Parliament, NPV: net present value, PM: prime ministry,"
+        " AG: {long: attorney general, plural: attorneys general}, kg: kilogram}\n"
+    )
+    document = resolved(tmp_path, f"{HEAD}{names}{SECTION}      - prose: {written!r}\n")
+    assert words(next(document.blocks()).text) == printed
+
+
+@pytest.mark.parametrize(("long", "plural"), [
+    ("small enterprise", "small enterprises"), ("memorandum of understanding", "memorandums of understanding"),
+    ("public-private analysis", "public-private analyses"), ("tax", "taxes"), ("key", "keys"), ("values", "values"),
+])  # fmt: skip
+def test_the_plural_of_an_english_long_form_follows_its_spelling(long, plural):
+    assert plural_of(long) == plural
+
+
+def test_elsewhere_a_plural_is_spelled_out_as_the_brief_says(tmp_path):
+    names = "acronyms: {NRO: {long: Nichtregierungsorganisation, plural: Nichtregierungsorganisationen}, LKW: Laster}\n"
+    text = f"{HEAD.replace('lang: en', 'lang: de')}{names}{SECTION}      - prose: NROs fahren LKWs.\n"
+    document = resolved(tmp_path, text)
+    said = "NROs (Nichtregierungsorganisationen) fahren LKWs (Laster)."
+    assert words(next(document.blocks()).text) == said
+    assert [words(long) for _, long in document.acronyms] == ["Laster", "Nichtregierungsorganisation"]
 
 
 def test_it_follows_the_custom_of_the_language(tmp_path):

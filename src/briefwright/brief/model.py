@@ -99,6 +99,17 @@ class SourceFields(InputModel):
     """The day (2027-03-31) after which the source is due for review: a run with `--today` reports it."""
 
 
+class AcronymFields(InputModel):
+    """A short form."""
+
+    shorthand: ClassVar[str] = "long"
+    long: Text
+    """What it stands for."""
+    plural: Text | None = None
+    """What several of them are (MPs: Members of Parliament); by default made from `long` in English, elsewhere like
+    it."""
+
+
 class NotesFields(InputModel):
     """How the slides and their notes are printed (notes.pdf)."""
 
@@ -261,8 +272,8 @@ class BriefFields(InputModel):
     """The sources that can be cited."""
     bibliography: OneOrMore[Text] = ()
     """Files of sources beside this one, shared with others: .bib (BibTeX, BibLaTeX), .json or .yaml (CSL)."""
-    acronyms: dict[str, Text] = Field(default_factory=dict)
-    """Short form: long form."""
+    acronyms: dict[str, AcronymFields] = Field(default_factory=dict)
+    """Short form: long form. Its plural, GPs for GP, is known with it."""
     sections: tuple[SectionFields, ...] = Field(min_length=1)
     """The sections, in order."""
     _left_out: LeftOut = PrivateAttr(default_factory=LeftOut)

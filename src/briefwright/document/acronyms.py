@@ -11,6 +11,10 @@ from briefwright.richtext.text import Blocks, Inlines, Run, every_word, map_runs
 _LETTER = r"[^\W\u3040-\u9fff]"
 """Of a script that separates words by spaces; kana and kanji directly adjoin an acronym."""
 _POSSESSIVE = rf"(?:[’']s?(?!{_LETTER}))?"
+_SEVERAL = r"(?:(?<=[^\W_a-zß-öø-ÿ]{2})s)?"
+"""The plural of capitals and figures: GPs, NGOs, F16s; not As nor kgs."""
+_HEAD = re.compile(r"\S+(?= (?:of|for|in|to|on|at|with|from|by|without) )|\S+$")
+"""The word of a long form that takes the plural: Member of Parliament, small enterprise."""
 
 
 class Acronyms:
@@ -20,14 +24,18 @@ class Acronyms:
     the possessive after it stay right, whatever the long form begins or ends with.
     """
 
-    def __init__(self, long: Mapping[str, str], spelled_out: tuple[str, str]) -> None:
-        """`spelled_out`: how the long form follows, in running text and inside parentheses: " ({0})", " [{0}]"."""
-        self._long = long
+    def __init__(self, long: Mapping[str, str], several: Mapping[str, str], spelled_out: tuple[str, str]) -> None:
+        """`long`, `several`: what each stands for, and what its plural does. `spelled_out`: how that follows, in
+        running text and inside parentheses: " ({0})", " [{0}]".
+        """
+        self._long, self._several = long, several
         self._outside, self._inside = spelled_out
         self._known: set[str] = set()
         longest_first = "|".join(re.escape(short) for short in sorted(long, key=len, reverse=True))
         self._found = (
-            re.compile(rf"(?<!{_LETTER})(?<!-)({longest_first})(?!{_LETTER})({_POSSESSIVE})") if long else None
+            re.compile(rf"(?<!{_LETTER})(?<!-)({longest_first})({_SEVERAL})(?!{_LETTER})({_POSSESSIVE})")
+            if long
+            else None
         )
 
     def spell_out(self, flow: Blocks) -> Blocks:
@@ -48,7 +56,11 @@ class Acronyms:
         """Note words that a reader sees, in which an author may have spelled out a short form."""
         words = plain(runs)
         folded = words.casefold()
-        self._known |= {short for short in self._in(words) if self._long[short].casefold() in folded}
+        self._known |= {
+            short
+            for short in self._in(words)
+            if any(long[short].casefold() in folded for long in (self._long, self._several))
+        }
 
     def used_in(self, value: object) -> frozenset[str]:
         """The short forms in the words of anything: a section, a whole document."""
@@ -61,10 +73,10 @@ class Acronyms:
         assert self._found is not None
         end = 0
         for match in self._found.finditer(run.text):
-            short, long = match[1], self._long[match[1]]
+            short, plural, follows = match.groups()
+            long = (self._several if plural else self._long)[short]
             yield replace(run, text=run.text[end : match.start()])
-            yield replace(run, text=short, stands_for=long)
-            follows = match[2]
+            yield replace(run, text=f"{short}{plural}", stands_for=long)
             if short not in self._known:
                 self._known.add(short)
                 open_ = _is_open(before + run.text[: match.start()])
@@ -72,6 +84,26 @@ class Acronyms:
             yield replace(run, text=follows)
             end = match.end()
         yield replace(run, text=run.text[end:])
+
+
+def plural_of(long: str) -> str:
+    """The English plural of a long form, by the rules of spelling alone: general practitioners, Members of Parliament.
+
+    A word in -s is taken for a plural already. What follows no rule has a `plural` of its own.
+    """
+    head = _HEAD.search(long)
+    if head is None:
+        return long
+    word = head[0]
+    if word.endswith("is"):
+        word = f"{word[:-2]}es"
+    elif word.endswith(("ss", "us", "sh", "ch", "x", "z")):
+        word = f"{word}es"
+    elif re.search(r"[^aeiouAEIOU]y$", word):
+        word = f"{word[:-1]}ies"
+    elif not word.endswith("s"):
+        word = f"{word}s"
+    return f"{long[: head.start()]}{word}{long[head.end() :]}"
 
 
 def _is_open(words: str) -> bool:

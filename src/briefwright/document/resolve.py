@@ -14,7 +14,7 @@ from briefwright.blocks.shapes import BigNumber
 from briefwright.blocks.stats import resolve_big_number
 from briefwright.brief.model import BriefFields, CoverFields, SectionFields
 from briefwright.brief.params import fill_in_text
-from briefwright.document.acronyms import Acronyms
+from briefwright.document.acronyms import Acronyms, plural_of
 from briefwright.document.bottom_line import bottom_line_slide
 from briefwright.document.citations import Library
 from briefwright.document.coverage import check_glyphs, texts
@@ -84,11 +84,15 @@ class _Resolver:
         check = or_cite(calls.check)
         self._uncounted = Calls(check, check, *about, lambda words: 0, self._formula, leads)
         """For what this output does not print: its citations are checked, its notes are not counted."""
-        self._acronyms = Acronyms({}, ("", ""))  # none yet, while they are read themselves
+        self._acronyms = Acronyms({}, {}, ("", ""))  # none yet, while they are read themselves
         self._facts: dict[str, Fact] = {}  # a fact's label is read before there are facts to refer to
         self._facts = read_facts(brief, library, self.rich, diagnostics)
-        long = {short: plain(self.rich(long)) for short, long in brief.acronyms.items() if short.strip()}
-        self._acronyms = Acronyms(long, labels_for(brief.lang).spelled_out)
+        known = {short: one for short, one in brief.acronyms.items() if short.strip()}
+        long = {short: plain(self.rich(one.long)) for short, one in known.items()}
+        english = self.lang.partition("-")[0].lower() == "en"
+        several = {short: plural_of(words) if english else words for short, words in long.items()}
+        several |= {short: plain(self.rich(one.plural)) for short, one in known.items() if one.plural}
+        self._acronyms = Acronyms(long, several, self.labels.spelled_out)
 
     def document(self) -> Document:
         self._warn_of_missing_words()
@@ -96,7 +100,7 @@ class _Resolver:
         used = self._acronyms.used_in(document)
         if self._output == "brief" and not self.diagnostics.failed:  # what cannot be read may use them
             self._warn_of_unused(used)
-        listed = ((short, self.rich(long)) for short, long in sorted(self._brief.acronyms.items()) if short in used)
+        listed = ((short, self.rich(one.long)) for short, one in sorted(self._brief.acronyms.items()) if short in used)
         return replace(document, acronyms=tuple(listed))
 
     def _with_parts(self) -> Document:
@@ -393,10 +397,11 @@ class _Resolver:
                 self.diagnostics.warning(
                     "W202", f"the fact `{name}` is never used", fact.location, "use it or remove it"
                 )
-        for short, long in self._brief.acronyms.items():
-            if short not in acronyms and not self._brief.elsewhere(short, self._brief.acronyms):
+        for short, one in self._brief.acronyms.items():
+            elsewhere = any(self._brief.elsewhere(word, self._brief.acronyms) for word in (short, f"{short}s"))
+            if short not in acronyms and not elsewhere:
                 hint = "use it or remove it"
-                self.diagnostics.warning("W204", f"the acronym `{short}` is never used", long.location, hint)
+                self.diagnostics.warning("W204", f"the acronym `{short}` is never used", one.long.location, hint)
 
 
 def _slide_show(brief: BriefFields) -> SlideShow:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefwright.richtext import sentences
 from briefwright.richtext.links import refused
 from briefwright.richtext.text import Inlines, Run, anchor, plain
 
@@ -218,6 +219,6 @@ def _with_head_linked(words: Inlines, back: str) -> Inlines:
 def capitalized(words: Inlines) -> Inlines:
     """A note opens with a capital (Chicago 8.5): See, Ibid., De Gaulle; but eBay."""
     text = plain(words)
-    if not (text[:1].isalpha() and text.split()[0].islower()):
+    if not text[:1].isalpha():
         return words
-    return (replace(words[0], text=words[0].text[0].upper() + words[0].text[1:]), *words[1:])
+    return (replace(words[0], text=sentences.capitalized(text)[:1] + words[0].text[1:]), *words[1:])
