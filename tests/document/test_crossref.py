@@ -57,3 +57,34 @@ def test_what_is_nowhere_is_a_source_that_is_missing(tmp_path):
         ["brief"],
     )
     assert [problem.code for problem in problems] == ["E203"]
+
+
+ASKS = """
+    - prose: "{text}"
+    - recommendations: {{message: First, items: [Do one thing, {{id: two, do: Do *two*}}, {{do: c, only: [brief]}}]}}
+    - recommendations: {{message: Then, items: [{{id: four, do: Four, who: All}}, {{id: told, do: e, only: deck}}]}}
+"""
+
+
+@pytest.mark.parametrize(("lang", "output", "written", "printed"), [
+    ("en", "brief", "As @two and [see @four] ask.",
+     "As Recommendation\u00a02{#two} and see Recommendation\u00a04{#four} ask."),
+    ("en", "deck", "As @four asks.", "As Recommendation\u00a03{#four} asks."),
+    ("en", "brief", "As @told says, [so](#four).", "As “e” says, so{#four}."),
+    ("de", "brief", "Wie @two verlangt.", "Wie Empfehlung\u00a02{#two} verlangt."),
+    ("ja", "brief", "@two を見よ。", "提言2{#two} を見よ。"),
+])  # fmt: skip
+def test_a_recommendation_is_called_by_its_number_through_all_lists(tmp_path, lang, output, written, printed):
+    text = blocks(ASKS.format(text=written)).replace("lang: en", f"lang: {lang}")
+    document = resolved(tmp_path, text, output)
+    assert words(next(document.blocks()).text) == printed
+    assert [block.first for block in document.sections[0].of_kind("recommendations")] == [
+        1,
+        4 if output == "brief" else 3,
+    ]
+
+
+def test_the_ids_of_recommendations_are_told_apart_from_those_of_blocks(tmp_path):
+    text = blocks("- recommendations: {id: same, items: [{id: same, do: a}]}")
+    problems, _ = look_over(put(tmp_path, text), ["brief"])
+    assert [one.code for one in problems if one.severity == "error"] == ["E206"]

@@ -101,6 +101,11 @@ class Block:
         return self.message
 
     @property
+    def item_ids(self) -> tuple[str, ...]:
+        """What refers to its items; most kinds have none."""
+        return ()
+
+    @property
     def spoken_items(self) -> tuple[Blocks, ...]:
         """What the slide leaves out and the speaker says about each of the block's items; empty where it has none."""
         return ()
@@ -167,6 +172,9 @@ class Resolver(Protocol):
 
     def shows(self, only: tuple[Projection, ...]) -> bool:
         """Whether something limited to `only` belongs in the output being resolved."""
+
+    def item_number(self, series: str, name: Text | None) -> int:
+        """The number of the next item of a series, which `name` refers to; a problem where that is taken."""
 
     def base(self, fields: Fields, facts: Sequence[str] = ()) -> dict[str, Any]:
         """The values of the fields that `Block` has for every kind; `source` defaults to the sources of `facts`."""

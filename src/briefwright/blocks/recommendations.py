@@ -8,13 +8,18 @@ from typing import Annotated, ClassVar, Literal
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Card, Cards, RecommendationHeads
 from briefwright.richtext.text import Blocks, Inlines, Text, with_heading
-from briefwright.schema.fields import InputModel, OneOrMore, Projection, ShownIn, Some
+from briefwright.schema.fields import Identifier, InputModel, OneOrMore, Projection, ShownIn, Some
+
+NUMBERED = "recommendation"
+"""The series that recommendations are counted in."""
 
 
 class RecommendationFields(InputModel):
     """One recommendation."""
 
     shorthand: ClassVar[str] = "do"
+    id: Identifier | None = None
+    """A name to refer to it by, unique in the brief: @id is printed as “Recommendation 2”."""
     do: Text
     """What to do, the verb first."""
     who: Text | None = None
@@ -53,6 +58,10 @@ class Recommendation:
     deadline: Inlines = ()
     why: Inlines = ()
     detail: Blocks = ()
+    number: int = 1
+    """Counted through all blocks of recommendations of an output."""
+    id: str = ""
+    """What refers to it; empty for none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +69,20 @@ class RecommendationsBlock(Block):
     kind: ClassVar[str] = "recommendations"
     items: tuple[Recommendation, ...]
     heads: RecommendationHeads
+
+    @property
+    def first(self) -> int:
+        """The number of its first recommendation."""
+        return self.items[0].number if self.items else 1
+
+    @property
+    def before(self) -> int:
+        """How many recommendations stand in the blocks before it."""
+        return self.first - 1
+
+    @property
+    def item_ids(self) -> tuple[str, ...]:
+        return tuple(item.id for item in self.items if item.id)
 
     @property
     def spoken_items(self) -> tuple[Blocks, ...]:
@@ -75,6 +98,8 @@ def resolve(fields: RecommendationsFields, resolver: Resolver) -> Recommendation
             resolver.rich(item.deadline),
             resolver.rich(item.why),
             resolver.flow(item.detail),
+            resolver.item_number(NUMBERED, item.id),
+            str(item.id or ""),
         )
         for item in fields.items
         if resolver.shows(item.only)
@@ -89,7 +114,8 @@ def resolve(fields: RecommendationsFields, resolver: Resolver) -> Recommendation
 
 
 def shape(block: RecommendationsBlock) -> Cards:
-    return Cards(tuple(Card(item.do, item.who, item.why, item.deadline) for item in block.items), block.heads)
+    cards = tuple(Card(item.do, item.who, item.why, item.deadline) for item in block.items)
+    return Cards(cards, block.heads, block.first)
 
 
 KIND = Kind(RecommendationsFields, RecommendationsBlock, resolve, shape)

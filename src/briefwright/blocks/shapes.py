@@ -38,6 +38,8 @@ class Bullets:
     """The heads as they are set before the points, with a colon."""
     below: tuple[tuple[Inlines, ...], ...] = ()
     """The points of the second level under each; empty: there are none."""
+    first: int = 1
+    """The number of the first, where they are numbered."""
 
     @property
     def in_full(self) -> tuple[Inlines, ...]:
@@ -314,6 +316,8 @@ class RecommendationHeads:
 class Cards:
     cards: tuple[Card, ...]
     heads: RecommendationHeads = RecommendationHeads()
+    first: int = 1
+    """The number of the first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""References to the brief's own sections and blocks: `[see @budgets]`, `@budgets`, `[a](#budgets)` → see Figure 2."""
+"""References to sections, blocks and recommendations: `[see @budgets]`, `@budgets`, `[a](#budgets)` → see Figure 2."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Fields
+from briefwright.blocks.recommendations import NUMBERED, RecommendationsFields
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Citation, parse_citation
 from briefwright.document.labels import labels_for
@@ -21,14 +22,14 @@ Cite = Callable[[str, Text, Location], Inlines]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A section or block that has an id."""
+    """A section, a block or a recommendation that has an id."""
 
     shown: bool
     """Whether the output shows it."""
     name: Text
     """What it is called where it has no number."""
     series: str = ""
-    """What it is counted among, "figure" or "table"; empty for what has no number."""
+    """What it is counted among, "figure", "table" or "recommendation"; empty for what has no number."""
     number: int = 0
     section: bool = False
 
@@ -36,9 +37,9 @@ class Target:
 class CrossReferences:
     """Words references to the ids of a brief, and reports those that lead nowhere.
 
-    Only the brief prints the numbers of figures and tables; elsewhere everything goes by its name. The brief and the
-    deck can be navigated by links. `sources`: the keys that citations may mean instead; `quoted`: a name in the
-    language's quotation marks.
+    Only the brief prints the numbers of figures and tables, every output those of recommendations; all else goes by
+    its name. The brief and the deck can be navigated by links. `sources`: the keys that citations may mean instead;
+    `quoted`: a name in the language's quotation marks.
     """
 
     def __init__(
@@ -111,7 +112,7 @@ class CrossReferences:
 
     def _one(self, name: str) -> Inlines:
         target = self._targets[name]
-        if not self._printed or not target.number:
+        if not target.number or not (self._printed or target.series == NUMBERED):
             words = self._quoted(target.name)
         else:
             words = rich(self._labels.numbered(target.series, target.number))
@@ -130,6 +131,12 @@ def _targets(brief: BriefFields, output: Projection) -> Iterator[tuple[str, Targ
             if block.id:
                 name = block.message or getattr(block, "caption", None) or section.message
                 yield str(block.id), Target(shown, name, series, counts[series] if shown and series else 0)
+            if isinstance(block, RecommendationsFields):
+                for item in block.items:
+                    listed = shown and shows(item.only, output)
+                    counts[NUMBERED] += listed
+                    if item.id:
+                        yield str(item.id), Target(listed, item.do, NUMBERED, counts[NUMBERED] if listed else 0)
 
 
 def shows(only: tuple[Projection, ...], output: Projection) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 class Labels:
     figure: str = "Figure\u00a0{0}"
     table: str = "Table\u00a0{0}"
+    recommendation: str = "Recommendation\u00a0{0}"
     source: str = "Source"
     note: str = "Note"
     contents: str = "In this brief"
@@ -80,8 +81,9 @@ class Labels:
     """Between two sentences."""
 
     def numbered(self, series: str, number: int) -> str:
-        """What a figure or table is called: `series` is "figure" or "table"."""
-        return (self.figure if series == "figure" else self.table).format(number)
+        """What something counted is called: `series` is "figure", "table" or "recommendation"."""
+        names = {"figure": self.figure, "table": self.table, "recommendation": self.recommendation}
+        return names[series].format(number)
 
     def fact(self, value: str, about: str, span: str) -> str:
         """A fact's words in full."""
@@ -96,6 +98,7 @@ _LABELS = {
     "ja": Labels(
         figure="図{0}",
         table="表{0}",
+        recommendation="提言{0}",
         source="出典",
         note="注",
         contents="目次",
@@ -168,6 +171,7 @@ _LABELS = {
     "de": Labels(
         figure="Abbildung\u00a0{0}",
         table="Tabelle\u00a0{0}",
+        recommendation="Empfehlung\u00a0{0}",
         source="Quelle",
         note="Anmerkung",
         contents="Inhalt",
@@ -234,6 +238,7 @@ _LABELS = {
     "fr": Labels(
         figure="Figure\u00a0{0}",
         table="Tableau\u00a0{0}",
+        recommendation="Recommandation\u00a0{0}",
         contents="Sommaire",
         bottom_line="L’essentiel",
         at_a_glance="En un coup d’œil",

@@ -252,6 +252,12 @@ class _Resolver:
     def shows(self, only: tuple[Projection, ...]) -> bool:
         return shows(only, self._output)
 
+    def item_number(self, series: str, name: Text | None) -> int:
+        if name:
+            self._claim_id(str(name), name.location)
+        self._counts[series] += 1
+        return self._counts[series]
+
     def base(self, fields: Fields, facts: Sequence[str] = ()) -> dict[str, Any]:
         kind = KINDS[fields.kind].block
         if kind.numbered:

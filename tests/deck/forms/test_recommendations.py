@@ -1,5 +1,7 @@
 """Recommendations: cards of which the first is to be seen, or a table of who does what by when."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefwright.blocks.shapes import Card, Cards
@@ -17,6 +19,16 @@ def asked(count, do="Fund 200 training places", **more):
 @pytest.mark.parametrize(("count", "form"), [(1, "cards"), (3, "cards"), (4, "table"), (7, "table")])
 def test_up_to_three_are_cards_and_more_are_a_table(stage, count, form):
     assert compose(asked(count), stage()).form == form
+
+
+def test_a_second_list_goes_on_counting_in_every_form(stage):
+    (cards,) = compose(replace(asked(2), first=4), stage()).slides
+    assert [plain(slot.paragraphs[0]) for slot in cards.slots if slot.slot.startswith("number")] == ["4", "5"]
+    (table,) = compose(replace(asked(4), first=3), stage()).slides
+    (drawing,) = [one for one in table.drawings if isinstance(one, TableDrawing)]
+    assert [plain(row[0].text) for row in drawing.grid.rows] == ["3", "4", "5", "6"]
+    (rows,) = compose(replace(asked(3, who=(), why=()), first=7), stage()).slides
+    assert [slot.rows.first for slot in rows.slots if slot.rows] == [7]
 
 
 def test_without_who_and_why_they_are_large_rows(stage):

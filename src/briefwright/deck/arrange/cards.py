@@ -63,7 +63,7 @@ def arrange(shape: Cards, area: DrawingArea) -> Outcomes:
 
     def slide(start: int, end: int, setting: tuple[int, _CardSizes]) -> Outcome:
         across, sizes = setting
-        placed = _Cards(shape.cards[start:end], start + 1, sizes, area)
+        placed = _Cards(shape.cards[start:end], start + shape.first, sizes, area)
         return placed.in_rows() if across == _ROWS else placed.in_grid(across)
 
     count = len(shape.cards)

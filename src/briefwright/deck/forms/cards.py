@@ -127,13 +127,13 @@ def _numbers(cards: Sequence[CardText], stage: Stage, layout: str) -> tuple[list
 # On templates without such layouts
 
 
-def drawn(cards: Sequence[CardText], stage: Stage) -> Outcome:
-    """Boxes below a title, each with all of its text."""
+def drawn(cards: Sequence[CardText], stage: Stage, first: int = 1) -> Outcome:
+    """Boxes below a title, each with all of its text, numbered from `first`."""
     layout = "Title Only"
     area = stage.area(stage.layout(layout).frame("canvas"))
     panels = columns(area.frame, len(cards), GAP)
     for head, text in _WITH_HEADS:
-        texts = [_paragraphs(number, card, head, text) for number, card in enumerate(cards, 1)]
+        texts = [_paragraphs(number, card, head, text) for number, card in enumerate(cards, first)]
         width = panels[0].w - 2 * _PADDING
         tall = max(stage.measurer.height(pars, width) for pars in texts) + 2 * _PADDING + _BAR
         if tall > area.frame.h or any(stage.measurer.breaks_a_word(pars, width) for pars in texts):

@@ -126,7 +126,7 @@ def _lists(shape: Bullets, stage: Stage, layout: str, parts: Mapping[str, tuple[
         made = stage.text(layout, role, paragraphs, sizes=(size,), marker=marker, levels=levels, before=size / 2)
         if isinstance(made, TooMuch):
             return made
-        slots.append(replace(made, first=start + 1))
+        slots.append(replace(made, first=start + shape.first))
         place = stage.layout(layout).placeholder(role)
         free = min(free, place.frame.h - stage.height(made, place))
     if not stage.template.foreign and free > 0:
@@ -205,7 +205,7 @@ def _row_slots(shape: Bullets, stage: Stage, layout: str, size: RowSize, parts: 
     over, most = 0.0, max(end - start for start, end in parts.values())
     for role, (start, end) in parts.items():
         place = stage.layout(layout).placeholder(role)
-        made = set_rows(shape.in_full[start:end], start + 1, stage, place.frame, size, most)
+        made = set_rows(shape.in_full[start:end], start + shape.first, stage, place.frame, size, most)
         if isinstance(made, float):
             over = max(over, made)
             continue

@@ -40,7 +40,9 @@ def forms(shape: Cards, stage: Stage) -> Sequence[tuple[str, Callable[[], Outcom
     offered: dict[str, Callable[[], Outcomes]] = {
         "cards": lambda: _cards(shape, stage),
         "table": lambda: _table(shape, stage),
-        "rows": lambda: points.rows(Bullets(tuple(_in_full(card, shape) for card in shape.cards)), stage),
+        "rows": lambda: points.rows(
+            Bullets(tuple(_in_full(card, shape) for card in shape.cards), first=shape.first), stage
+        ),
     }
     bare = not any(card.who or card.why or card.deadline for card in shape.cards)
     drawn = stage.template.foreign or stage.look.cards == "cells"
@@ -64,7 +66,7 @@ class _Tops:
 def _cards(shape: Cards, stage: Stage) -> Outcomes:
     if len(shape.cards) > _CARDS_MOST:
         return unsuited("cards are for up to three recommendations")
-    outcome = _filled(shape, stage) if stage.native(LAYOUT) else cards.drawn(_as_cards(shape), stage)
+    outcome = _filled(shape, stage) if stage.native(LAYOUT) else cards.drawn(_as_cards(shape), stage, shape.first)
     return outcome if isinstance(outcome, TooMuch) else (outcome,)
 
 
@@ -122,7 +124,8 @@ def _in_sizes(shape: Cards, stage: Stage, sizes: tuple[float, float, float]) -> 
         own = _moved(stage, who.slot, panels) or places.placeholder(who.slot).frame
         moved = Frame(own.x, tops.who, own.w, tops.rule + _GAP - tops.who)
         who = replace(who, frame=None if moved == places.placeholder(who.slot).frame else moved)
-        numeral = FilledSlot(f"number-{number}", (rich(str(number)),), frame=_moved(stage, f"number-{number}", panels))
+        own_number = rich(str(number + shape.first - 1))
+        numeral = FilledSlot(f"number-{number}", (own_number,), frame=_moved(stage, f"number-{number}", panels))
         slots += [numeral, head, *(slot for slot in (who, why) if slot.paragraphs)]
         if card.why:
             drawings.append(_line(stage, number, replace(moved, y=tops.rule, h=_RULE)))
@@ -191,7 +194,7 @@ def _line(stage: Stage, number: int, frame: Frame) -> Box:
 def _table(shape: Cards, stage: Stage) -> Outcomes:
     """Number, what, who, by when and why of each; the columns that no recommendation needs are left out."""
     heads = shape.heads
-    numbers = [rich(str(n)) for n in range(1, len(shape.cards) + 1)]
+    numbers = [rich(str(n)) for n, _ in enumerate(shape.cards, shape.first)]
     parts: list[tuple[Part, str, list[Inlines]]]
     parts = [("numeral", "", numbers), ("name", heads.what, [card.do for card in shape.cards])]
     for name, title in heads.parts():

@@ -65,6 +65,8 @@ def link_places(document: Document, slides: Sequence[Slide], slide_of: Mapping[s
     """What a link may name, each with the id of its slide: slides, blocks on them, sections (their first slide)."""
     places = {slide.id: slide.id for slide in slides}
     places = {**slide_of, **places}
+    for block in document.blocks():
+        places |= {name: places[block.id] for name in block.item_ids if block.id in places}
     for section in document.sections:
         own = [slide.id for slide in slides if slide.section == plain(section.title)]
         own += [places[block.id] for block in section.blocks if block.id in places]
