@@ -54,6 +54,8 @@ def words(value: object) -> str:
             return f"{words(value.text)}{covers}"
         case Para():
             return words(value.runs)
+        case Listing() if value.terms:
+            return "* " + " * ".join(f"{words(item[0])} : {words(item[1:])}" for item in value.items)
         case Listing():
             return ("1. " if value.ordered else "* ") + " * ".join(words(item) for item in value.items)
         case tuple() if all(isinstance(part, Run) for part in value):

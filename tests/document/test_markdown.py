@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
-from briefwright.richtext.text import every_run, plain
+from briefwright.deck.markup import read_flow as read_markup
+from briefwright.deck.markup import xml_of
+from briefwright.richtext.text import every_run, flow_items, plain
 from outline import words
 from writing import HEAD, SECTION, blocks, look_over, put, resolved
 
@@ -47,6 +50,17 @@ def prose(folder, markdown, lang="en"):
 )  # fmt: skip
 def test_a_paragraph_means(tmp_path, markdown, meant):
     assert words(prose(tmp_path, markdown)) == meant
+
+
+@pytest.mark.parametrize(("lang", "written", "meant"), [
+    ("en", "Term\n: What it *is*.\n\nOther\n: One.\n: Two.\n", "* Term : What it *is*. * Other : One. / Two."),
+    ("de", "Vorrang \"hier\"\n\n: Zuerst.\n\n    Danach.\n", "* Vorrang „hier“ : Zuerst. / Danach."),
+    ("ja", "用語\n: 説明。\n  - 一つ\n  - 二つ\n", "* 用語 : 説明。 / * 一つ * 二つ"),
+    ("en", "It costs\n~ 5 million.", "It costs ~ 5 million."),
+    ("en", "Term\n: It costs\n~ 5 million.", "* Term : It costs ~ 5 million."),
+])  # fmt: skip
+def test_a_list_of_definitions_has_terms_and_what_defines_them(tmp_path, lang, written, meant):
+    assert words(prose(tmp_path, written, lang)) == meant
 
 
 @pytest.mark.parametrize(
@@ -134,3 +148,13 @@ def test_a_note_that_would_repeat_one_of_its_section_takes_that_number(tmp_path:
     assert called[0] == called[2] == 1
     assert called[1] == 2
     assert [note.number for note in document.notes] == list(range(1, max(called) + 1))
+
+
+def test_a_list_of_definitions_is_the_same_in_html_and_in_a_storyboard(tmp_path):
+    flow = prose(tmp_path, "*Term*\n: One.\n\n    Two.\n\nOther\n: 5 %\n")
+    html = "<dl><dt><i>Term</i></dt><dd><p>One.</p><p>Two.</p></dd><dt>Other</dt><dd>5 %</dd></dl>"
+    assert xml_of(flow) == html
+    assert read_markup(ElementTree.fromstring(f"<text>{html}</text>")) == flow
+    assert [(item.level, item.bullet, item.number) for item in flow_items(flow)] == [
+        (0, False, 0), (1, False, 0), (1, False, 0), (0, False, 0), (1, False, 0),
+    ]  # fmt: skip

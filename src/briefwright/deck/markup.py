@@ -64,12 +64,12 @@ def read_rich(element: Element) -> Inlines:
 
 
 def read_flow(element: Element) -> Blocks:
-    """<p>, <ul>, <ol> → paragraphs and lists; text between them is a paragraph."""
+    """<p>, <ul>, <ol>, <dl> → paragraphs and lists; text between them is a paragraph."""
     parts: list[Para | Listing] = []
     between = Element("p")
     between.text = element.text
     for child in (*element, None):
-        if child is not None and child.tag not in {"p", "ul", "ol"}:
+        if child is not None and child.tag not in {"p", "ul", "ol", "dl"}:
             between.append(child)
             continue
         if runs := read_rich(between):
@@ -80,9 +80,25 @@ def read_flow(element: Element) -> Blocks:
         between.text = child.tail
         if child.tag == "p":
             parts.append(Para(read_rich(child)))
+        elif child.tag == "dl":
+            parts.append(Listing(tuple(_definitions(child)), terms=True))
         else:
             parts.append(Listing(tuple(read_flow(item) for item in child), child.tag == "ol"))
     return tuple(parts)
+
+
+def _definitions(element: Element) -> Iterator[Blocks]:
+    """A term and what defines it, of each <dt>."""
+    item: Blocks = ()
+    for child in element:
+        if child.tag == "dt":
+            if item:
+                yield item
+            item = (Para(read_rich(child)),)
+        else:
+            item = (*item, *read_flow(child))
+    if item:
+        yield item
 
 
 def _collapsed(text: str) -> str:

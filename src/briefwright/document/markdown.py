@@ -131,15 +131,21 @@ class _MarkdownReader:
                 break
             if token.type == "inline":
                 stack[-1] += _paragraphs(self.inline(token.children or []))
-            elif token.type in {"bullet_list_open", "ordered_list_open"}:
+            elif token.type in {"bullet_list_open", "ordered_list_open", "dl_open"}:
                 self._check_start(token)
                 items.append([])
-            elif token.type == "list_item_open":
+            elif token.type in {"list_item_open", "dt_open", "dd_open"}:
+                if token.type == "dt_open":
+                    items[-1].append(())
                 stack.append([])
             elif token.type == "list_item_close":
                 items[-1].append(tuple(stack.pop()))
             elif token.type in {"bullet_list_close", "ordered_list_close"}:
                 stack[-1].append(Listing(tuple(items.pop()), token.type.startswith("ordered")))
+            elif token.type in {"dt_close", "dd_close"}:
+                items[-1][-1] = (*items[-1][-1], *stack.pop())
+            elif token.type == "dl_close":
+                stack[-1].append(Listing(tuple(items.pop()), terms=True))
             elif token.type not in {"paragraph_open", "paragraph_close"}:
                 self._refuse_block(token)
         return tuple(stack[0])

@@ -1,12 +1,12 @@
 """What markdown-it reads of a brief: CommonMark without HTML and headings' kin, and Pandoc's marks.
 
-Pandoc's are citations, notes, languages, raised and lowered letters. Source: https://pandoc.org/MANUAL.html
+Pandoc's are citations, notes, languages, raised and lowered letters, lists of definitions. Source: https://pandoc.org/MANUAL.html
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -14,10 +14,12 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefwright.document.mathematics import FORMULA, is_formula, written
 
+_BlockRule = Callable[[StateBlock, int, int, bool], bool]
 _CITATION = re.compile(r"\[(?=-?@|[^\]\[]*(?<!\w)@[\w{])([^\]\[]+)\]")
 _NARRATIVE = re.compile(r"(?<!\w)@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))(?: ?\[(?!\^)([^\]\[]+)\](?![({]))?")
 _RAISED = re.compile(r"\^(?!\[)((?:\\.|[^\s\\^])+)\^", re.DOTALL)
@@ -40,6 +42,9 @@ def markdown(lang: str) -> MarkdownIt:
     reader.disable(["replacements", "strikethrough", "entity"])
     reader.use(footnote_plugin, always_match_refs=True)
     reader.use(attrs_plugin, spans=True, allowed=["lang"])
+    reader.use(deflist_plugin)
+    definitions = next(rule for rule in reader.block.ruler.getRules("") if rule.__name__ == "deflist")
+    reader.block.ruler.at("deflist", _after_colons(definitions), {"alt": ["paragraph", "reference", "blockquote"]})
     reader.inline.ruler.before("link", "citation", _citation_rule)
     reader.inline.ruler.before("link", "narrative", _narrative_rule)
     reader.inline.ruler.before("emphasis", "scripts", _script_rule)
@@ -166,6 +171,19 @@ def _display_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool
     state.push("paragraph_close", "p", -1)
     state.line = line + 1
     return True
+
+
+def _after_colons(definitions: _BlockRule) -> _BlockRule:
+    """The rule for lists of definitions without Pandoc's second sign: a line that begins with ~ 5 is about five."""
+
+    def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        line = start if silent else start + 1
+        line += line < end and not silent and state.isEmpty(line)
+        if line < end and state.src.startswith("~", state.bMarks[line] + state.tShift[line]):
+            return False
+        return definitions(state, start, end, silent)
+
+    return rule
 
 
 def _escaped_space_rule(state: StateInline, silent: bool) -> bool:

@@ -30,7 +30,7 @@ class MarkupPrinter:
         return value
 
     def blocks(self, blocks: Blocks) -> Markup:
-        """<p>, <ul> and <ol>; an item that is a single paragraph has no <p>."""
+        """<p>, <ul>, <ol> and <dl>; an item that is a single paragraph has no <p>."""
         return Markup().join(map(self._block, blocks))
 
     def words(self, runs: Inlines) -> Markup:
@@ -78,8 +78,13 @@ class MarkupPrinter:
         if isinstance(block, Para):
             opening = Markup('<p class="display">' if is_displayed(block.runs) else "<p>")
             return opening + self.words(block.runs) + Markup("</p>")
+        if block.terms:
+            return _tagged("dl", Markup().join(self._definition(*item) for item in block.items))
         items = Markup().join(Markup("<li>{}</li>").format(self._item(item)) for item in block.items)
         return _tagged("ol" if block.ordered else "ul", items)
+
+    def _definition(self, term: Para | Listing, *rest: Para | Listing) -> Markup:
+        return Markup("<dt>{}</dt><dd>{}</dd>").format(self._item((term,)), self._item(rest))
 
     def _item(self, item: Sequence[Para | Listing]) -> Markup:
         if len(item) == 1 and isinstance(item[0], Para):

@@ -219,10 +219,12 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list in running text, with bullets or numbers."""
+    """A list in running text, with bullets or numbers; or one of terms, each with what defines it."""
 
     items: tuple[Blocks, ...]
     ordered: bool = False
+    terms: bool = False
+    """Whether each item begins with a paragraph that is the term, and the rest of it defines that."""
 
 
 Blocks = tuple["Para | Listing", ...]
@@ -346,7 +348,10 @@ def flow_items(flow: Blocks, level: int = 0) -> Iterator[Item]:
             continue
         for number, item in enumerate(part.items, 1):
             first = item[0].runs if item and isinstance(item[0], Para) else ()
-            yield Item(first, level + 1, not part.ordered, number if part.ordered else 0)
+            if part.terms:
+                yield Item(emboldened(first), level)
+            else:
+                yield Item(first, level + 1, not part.ordered, number if part.ordered else 0)
             yield from flow_items(item[1:] if first else item, level + 1)
 
 
@@ -376,7 +381,7 @@ def map_runs(flow: Blocks, change: Callable[[Inlines], Inlines]) -> Blocks:
     return tuple(
         Para(change(part.runs))
         if isinstance(part, Para)
-        else Listing(tuple(map_runs(item, change) for item in part.items), part.ordered)
+        else replace(part, items=tuple(map_runs(item, change) for item in part.items))
         for part in flow
     )
 

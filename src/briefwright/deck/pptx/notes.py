@@ -14,7 +14,7 @@ from briefwright.deck.pptx.package import Page, PresentationWriter
 from briefwright.deck.pptx.placeholders import reference
 from briefwright.deck.pptx.slide_ids import creation_id
 from briefwright.deck.pptx.text import RunContext, bullet, field, paragraph, text_body
-from briefwright.richtext.text import Blocks, Listing, Para, without_notes
+from briefwright.richtext.text import Blocks, Listing, Para, emboldened, without_notes
 
 _INDENT = 171450
 """Of each level of a list, in EMU: 13.5 points."""
@@ -51,7 +51,9 @@ def _items(listing: Listing, context: RunContext, level: int) -> Iterator[Xml]:
     """An item's first paragraph carries the bullet, what follows is set in below it."""
     for item in listing.items:
         first, *rest = item or (Para(()),)
-        if isinstance(first, Para):
+        if isinstance(first, Para) and listing.terms:
+            yield from _paragraphs((Para(emboldened(first.runs)),), context, level - 1)
+        elif isinstance(first, Para):
             margins = {"marL": level * _INDENT, "indent": -_INDENT}
             yield paragraph(
                 without_notes(first.runs),

@@ -163,7 +163,7 @@ class StoryboardReader:
         if part.get("as") == "contents":
             return Placed(part.get("in", "body"), self._agenda())
         strange = [child.tag for child in part.iter() if child is not part]
-        strange = [tag for tag in strange if tag not in INLINE | {"p", "ul", "ol", "li"}]
+        strange = [tag for tag in strange if tag not in INLINE | {"p", "ul", "ol", "li", "dl", "dt", "dd"}]
         for tag in strange:
             self._complain(f"<{tag}> is not known in text", f"<{tag}", f"known: {sorted(INLINE)}")
         listed = tuple(_listed(read_flow(part)))
@@ -300,7 +300,7 @@ def _listed(flow: Blocks, level: int = 0) -> Iterator[tuple[Inlines, int, Marker
         if isinstance(part, Para):
             yield part.runs, level, "none"
             continue
-        marker: Marker = "numbers" if part.ordered else "bullets"
+        marker: Marker = "none" if part.terms else "numbers" if part.ordered else "bullets"
         for item in part.items:
             own = [one.runs for one in item if isinstance(one, Para)]
             yield tuple(run for at, runs in enumerate(own) for run in (*rich("\n" if at else ""), *runs)), level, marker
