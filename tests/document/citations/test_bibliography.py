@@ -66,11 +66,11 @@ references:
             BIB,
             (
                 "Kari A. Bingen and Makena Young, *From Earth to Uchū: The Evolution of Japan’s Space Security Policy* "
-                "(Washington: Center for Strategic and International Studies, August 23, 2024)."
+                "(Washington: Center for Strategic and International Studies, 23 August 2024)."
             ),
         ),
-        ("sources.json", JSON, "Kari A. Bingen, *From Earth to Uchū 🚀* (August 23, 2024)."),
-        ("sources.yaml", YAML, "Kari A. Bingen, *From Earth to Uchū* (August 23, 2024)."),
+        ("sources.json", JSON, "Kari A. Bingen, *From Earth to Uchū 🚀* (23 August 2024)."),
+        ("sources.yaml", YAML, "Kari A. Bingen, *From Earth to Uchū* (23 August 2024)."),
     ],
 )
 def test_a_source_of_a_bibliography_is_cited_as_one_of_the_brief_s_own(

@@ -81,7 +81,7 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
                 diagnostics.add(problem)
     found.whole = not faults.failed
     diagnostics.found += faults
-    style = find_style(brief.citation_style, source, diagnostics)
+    style = find_style(brief.citation_style, source, diagnostics).dated_for(str(brief.lang))
     bibtex.prints_notes = 'variable="note"' in style.written
     for one in brief.sources if not bibtex.prints_notes else ():
         if note := (one.model_extra or {}).get("note"):

@@ -33,6 +33,12 @@ _TERMS: Mapping[str, tuple[tuple[str, str, str, str], tuple[str, str, str, str]]
 """Each in full and abbreviated, for one and for several, by language; the first for those that are not listed."""
 
 
+_DAY_FIRST = (
+    '<date form="text"><date-part name="day" suffix=" "/><date-part name="month" suffix=" "/>'
+    '<date-part name="year"/></date>'
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """A style that can be used."""
@@ -80,6 +86,18 @@ class Style:
         """The document's language; in the style's own variety of it, if the document names none."""
         own = self._attribute("default-locale")
         return own if own.partition("-")[0] == lang else lang
+
+    def dated_for(self, lang: str) -> Style:
+        """The same, with dates as the pages of a document in `en` have them: 4 March 2024 in every place. Without it,
+        a style that comes with the templates writes American dates, which `en-US` asks for."""
+        if lang.lower() != "en" or not self.file.is_relative_to(builtin_templates()):
+            return self
+        british = re.search(r'<locale xml:lang="en-GB">(.*?)</locale>', self.written, re.DOTALL)
+        dates = {"text": _DAY_FIRST}
+        for found in re.finditer(r'<date form="(\w+)">.*?</date>', british[1] if british else "", re.DOTALL):
+            dates[found[1]] = found[0]
+        added = f'<locale xml:lang="en-US">{"".join(dates.values())}</locale>'
+        return replace(self, written=self.written.replace("</style>", f"{added}</style>"))
 
     @property
     def text(self) -> str:
