@@ -183,3 +183,17 @@ def test_a_picture_with_too_few_pixels_is_told_once_at_its_block(tmp_path):
         "this picture has 320 × 200 pixels, an",
         "use one at least 450 pixels wide",
     )
+
+
+def test_a_source_line_has_two_lines_at_most_and_says_how_many_more_there_are(tmp_path):
+    keys = [f"known-{number}" for number in range(6)]
+    named = "".join(f"  - {{id: {key}, type: book, title: '{LONG}', issued: 2024}}\n" for key in keys)
+    text = blocks(f"- callout: {{id: it, text: 'So it is {' '.join(f'[@{key}]' for key in keys)}'}}\n")
+    text = text.replace("sources:\n", f"sources:\n{named}")
+    diagnostics = Diagnostics()
+    deck = build_deck(resolved(tmp_path, text, "deck"), put(tmp_path, text), diagnostics)
+    slide = next(one for one in fit_deck(deck, brand_template(BRAND, "en"), diagnostics).slides if one.id == "it")
+    (line,) = [slot.paragraphs[0] for slot in slide.filled if slot.slot == "source"]
+    assert (plain(line).count(LONG), plain(line)[-12:]) == (3, "; and 3 more")
+    assert sum(LONG in plain(runs) for runs in flow_runs(slide.notes)) == 6
+    assert not [*diagnostics]

@@ -57,6 +57,7 @@ _LEAST_SECTIONS = 3
 """Of a deck that shows how far it has come."""
 _ASIDE = {"verdict", "key", "takeaway"}
 """What a look may have where it has the message of a section."""
+_MOST_SOURCE_LINES = 2
 _ASIDE_SIZES = (18.0, 17.0, 16.0)
 _ONE_COLUMN = 0.6
 """The share of a placeholder's height up to which sources stay in one column."""
@@ -133,7 +134,7 @@ class _Fitter:
 
     def slide(self, slide: Slide, first: int) -> list[ArrangedSlide]:
         """A slide and its continuation slides. `first`: its number in the deck."""
-        slide = self._with_words_that_fit(slide)
+        slide = self._sourced(self._with_words_that_fit(slide), slide.layout or "Title Only")
         columns = [column for column in self._columns(slide) if column]
         count = max([1, *(len(column) for column in columns)])
         shown = [[column[min(number, len(column) - 1)] for column in columns] for number in range(count)]
@@ -226,6 +227,21 @@ class _Fitter:
                     slide = replace(slide, notes=(*slide.notes, *whole), about=about)
         return slide
 
+    def _sourced(self, slide: Slide, layout: str) -> Slide:
+        """With as many sources in its source line as two lines have room for, and how many more there are."""
+        place = next((one for one in self._template.layouts[layout].placeholders if one.role == "source"), None)
+        if place is None or not slide.shorter_sources:
+            return slide
+        two = self._height((rich("x"),), place, "none", STEPS[0]) * _MOST_SOURCE_LINES
+
+        def fits(line: Inlines) -> bool:
+            if self._template.foreign:
+                return self._fits(Placed("source", PlacedText((line,))), replace(slide, layout=layout))
+            return self._height((line,), place, "none", STEPS[0]) <= two + TOLERANCE
+
+        offered = (slide.source_line, *slide.shorter_sources)
+        return replace(slide, source_line=next(filter(fits, offered), offered[-1]))
+
     def _fits(self, placed: Placed, slide: Slide) -> bool:
         kept, self._diagnostics = self._diagnostics, Diagnostics()
         try:
@@ -250,6 +266,7 @@ class _Fitter:
             above = self._kicker(places["section"], slide)
             yield from () if above is None else (above,)
         if slide.source_line and "source" in places and "source" not in taken:
+            slide = self._sourced(slide, layout)
             if (risen := self._stage(slide).source_line(layout)) is not None:
                 yield risen
                 return

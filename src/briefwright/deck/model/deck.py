@@ -88,6 +88,8 @@ class Slide:
     """Where the title is written; the slide's own place where that is not known."""
     about: tuple[tuple[str, int] | None, ...] = ()
     """For each part of the notes, the block and the number of its item (from 0) that it is about, where known."""
+    shorter_sources: tuple[Inlines, ...] = ()
+    """Source lines that name ever fewer, for where they have no room: the notes have all of them."""
     kicker: Inlines = ()
     """Above the title: number and name of the section and, where no other slide says it, its message."""
     section_message: Inlines = ()

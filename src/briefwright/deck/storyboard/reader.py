@@ -121,6 +121,9 @@ class StoryboardReader:
             notes=whole,
             about=self._about(placed, whole),
             source_line=sources.line(keys) if parts.source is None else parts.source,
+            shorter_sources=tuple(sources.line(keys, count) for count in range(len(keys) - 1, 0, -1))
+            if parts.source is None
+            else (),
             section=section.get("name", ""),
             kicker=_kicker(section, message, numbered=not any(one.slot == "numeral" for one in placed)),
             section_message=message,

@@ -32,14 +32,17 @@ class Sources:
             keys += self._document.note(run.note).keys if run.note else (run.source,) if run.source else ()
         return tuple(dict.fromkeys(keys))
 
-    def line(self, keys: tuple[str, ...]) -> Inlines:
-        labels = self._document.labels
+    def line(self, keys: tuple[str, ...], shown: int | None = None) -> Inlines:
+        """The first `shown` of them, by default all, and how many more there are."""
+        labels, first = self._document.labels, keys[:shown]
         runs: list[Run] = []
-        for key in keys:
+        for key in first:
             reference = self._document.reference(key)
             runs.append(Run(labels.separator if runs else f"{labels.source}{labels.colon}"))
             runs.extend((*reference.label, Run(" ")) if reference.label else ())
             runs.extend(reference.short)
+        if left := len(keys) - len(first):
+            runs.append(Run(f"{labels.separator}{labels.and_more.format(left)}"))
         return tuple(runs)
 
     def footnotes(self, placed: Sequence[Placed], notes: Blocks) -> Blocks:
