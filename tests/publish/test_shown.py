@@ -120,3 +120,17 @@ def test_what_an_own_page_leaves_out_is_reported(tmp_path: Path) -> None:
     assert [problem.message for problem in problems if problem.code == "W208"] == [
         "brief.html.jinja does not print the block `one-prose-1`", "brief.html.jinja does not print the block `p`",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("block", "lost"), [
+    ("- stats: [{value: 5 %, label: a}]", ["icon", "emphasis"]),
+    ("- stats: [{value: 5 %, label: a, only: brief}]", []),
+    ("- stats: [{value: 6 %, label: a}]", []),
+])  # fmt: skip
+def test_what_key_figures_have_on_their_slide_is_reported_where_a_block_has_it(tmp_path, block, lost) -> None:
+    figures = "key-figures:\n  - {value: 5 %, label: a, icon: map, emphasis: true}\n"
+    problems, _ = look_over(put(tmp_path, f"{HEAD}{figures}{SECTION}      {block}\n"))
+    why = "a block of stats shows a key figure, so that they have no slide"
+    assert [line.partition("W208 ")[2] for line in warned(problems, tmp_path)] == [
+        f"no output shows this `{key}`: {why}" for key in lost
+    ]

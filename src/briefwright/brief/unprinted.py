@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Fields, SlideFields
+from briefwright.blocks.stats import StatFields, StatsFields
 from briefwright.blocks.timeline import EventFields
 from briefwright.brief.model import BriefFields
 from briefwright.io.inputs import is_file
@@ -29,6 +30,8 @@ _MAY_BE_EMPTY = ("params", "value", "text", "label", "rows", "columns")
 """A cell or a value without words is a gap."""
 _FOR_SLIDES = ("slide", "notes")
 """What no page prints, whichever template makes it."""
+_ON_THEIR_SLIDE = ("icon", "emphasis")
+"""What key figures have on their slide alone."""
 _EVERYWHERE = frozenset(PROJECTIONS)
 _Shown = frozenset[Projection]
 _Path = tuple[int | str, ...]
@@ -42,6 +45,7 @@ def unprinted(brief: BriefFields, tree: Node, settings: Collection[str], folder:
     yield from _empty(tree, settings)
     templates = folder / "templates"
     own_handout = is_file(templates / "handout.html.jinja")
+    own_deck = bool(brief.storyboards) or is_file(templates / "deck.xml.jinja")
     for at, section in enumerate(brief.sections):
         part = _PartOfBrief(tree, "section", "", _only(section.only, _EVERYWHERE), ("sections", at))
         yield from part.lost(section, {"blocks"})
@@ -52,6 +56,25 @@ def unprinted(brief: BriefFields, tree: Node, settings: Collection[str], folder:
     for at, figure in enumerate(brief.key_figures):
         part = _PartOfBrief(tree, "number", "", _only(figure.only, _EVERYWHERE), ("key-figures", at))
         yield from part.lost(figure)
+        if "deck" in part.shown and not own_deck and _have_block(brief):
+            yield from (part.told_by_block(key) for key in _ON_THEIR_SLIDE if getattr(figure, key))
+
+
+def _have_block(brief: BriefFields) -> bool:
+    """Whether a block of big numbers shows one of the key figures, so that these have no slide of their own."""
+
+    def named(numbers: Iterable[StatFields]) -> set[tuple[Text | None, Text | None]]:
+        return {
+            (None if one.value else one.fact, one.value) for one in numbers if "deck" in _only(one.only, _EVERYWHERE)
+        }
+
+    blocks = (
+        block
+        for section in brief.sections
+        for block in section.blocks
+        if isinstance(block, StatsFields) and "deck" in _only(block.only, _only(section.only, _EVERYWHERE))
+    )
+    return not named(brief.key_figures).isdisjoint(named(item for block in blocks for item in block.items))
 
 
 def _in_block(block: Fields, section: _PartOfBrief) -> Iterator[Problem]:
@@ -93,6 +116,12 @@ class _PartOfBrief:
                 yield self._lost(key, documents)
             else:
                 yield from replace(self, path=(*self.path, key)).within(value)
+
+    def told_by_block(self, key: str) -> Problem:
+        """Of a key figure that has no slide, since a block has its number."""
+        place = place_of(self.tree, (*self.path, key), key=True)
+        message = f"no output shows this `{key}`: a block of stats shows a key figure, so that they have no slide"
+        return _problem(message, place, "write it in that block, or remove it")
 
     def within(self, value: Any) -> Iterator[Problem]:
         """The same of what the value of a field holds."""
