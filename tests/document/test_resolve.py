@@ -121,6 +121,19 @@ def test_capitalized_is_the_one_filter(tmp_path, written):
     assert ("E202", hint) in [(one.code, one.hint) for one in problems]
 
 
+def test_a_fact_and_a_big_number_part_thousands_as_a_chart_does(tmp_path):
+    facts = "facts: {jobs: {value: 12000 jobs, about: 1340 a week, label: Jobs}}\n"
+    said = (
+        "      - prose: '{{ facts.jobs.full }}'\n"
+        "      - stats: [jobs, {value: 4500 homes, label: Homes}]\n"
+        "      - chart: {type: bar, message: M, unit: jobs, data: [{label: a, fact: jobs}]}\n"
+    )
+    prose, stats, chart = resolved(tmp_path, f"{HEAD}{facts}{SECTION}{said}").blocks()
+    assert words(prose.text).startswith("12,000 jobs (about 1,340 a week)")
+    assert [tile.value for tile in stats.tiles] == ["12,000 jobs", "4,500 homes"]
+    assert chart.chart.series[0].printed == ("12,000",)
+
+
 def test_a_key_figure_shows_its_fact_or_words_of_its_own(tmp_path):
     figures = "key-figures: [growth, {fact: growth, value: twice}, {value: 3rd, label: place}]\n"
     tiles = resolved(tmp_path, blocks("- prose: x\n") + figures).key_figures

@@ -15,6 +15,7 @@ from briefwright.richtext.quantity import (
     bind,
     common_measure,
     format_number,
+    grouped,
     read_figure,
     read_number,
     read_quantity,
@@ -325,3 +326,16 @@ def test_numbers_of_most_digits_are_printed_with_any_decimals(decimals):
         read_number("9" * 29)
     with pytest.raises(UnreadFigureError, match="more than 28 digits"):
         read_number("1e5000")
+
+
+@pytest.mark.parametrize(("lang", "written", "printed"), [
+    ("en", "1340 launches", "1,340 launches"), ("en", "$12000m", "$12,000m"), ("en", "-12000", "-12,000"),
+    ("en", "more than 2000 satellites", "more than 2,000 satellites"), ("en", "12,000", "12,000"),
+    ("en", "2026", "2026"), ("en", "doubled by 2030", "doubled by 2030"), ("en", "1990s", "1990s"),
+    ("en", "2024–25", "2024–25"), ("en", "01234", "01234"),
+    ("de", "mehr als 12000 Plätze", "mehr als 12.000 Plätze"), ("de", "12345,5 Mrd. Euro", "12.345,5 Mrd. Euro"),
+    ("de", "12345.5", "12345.5"), ("de-CH", "12000 Fr.", "12’000 Fr."), ("hi", "1234567", "12,34,567"),
+    ("ja", "12340億円", "12,340億円"), ("ja", "2030年度", "2030年度"),
+])  # fmt: skip
+def test_the_thousands_of_a_figure_are_parted_as_the_language_does(lang, written, printed):
+    assert grouped(written, lang) == printed

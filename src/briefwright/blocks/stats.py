@@ -9,7 +9,7 @@ from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import BigNumber, BigNumbers
 from briefwright.richtext.digits import UnreadFigureError
 from briefwright.richtext.magnitudes import PER_CENT
-from briefwright.richtext.quantity import bind, read_figure
+from briefwright.richtext.quantity import bind, grouped, read_figure
 from briefwright.richtext.text import Text, plain
 from briefwright.schema.fields import InputModel, OneOrMore, Projection, ShownIn, Some, YesNo
 
@@ -82,8 +82,9 @@ def resolve_big_number(item: StatFields, resolver: Resolver) -> BigNumber | None
         )
         return None
     own = fact is not None and item.value is None
+    shown = bind(grouped(value, resolver.lang), resolver.lang)
     return BigNumber(
-        bind(value, resolver.lang), label, fact.name if own and fact else "", resolver.icon(item.icon), item.emphasis,
+        shown, label, fact.name if own and fact else "", resolver.icon(item.icon), item.emphasis,
         _tenths(value, resolver.lang),
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Library
 from briefwright.document.labels import labels_for
 from briefwright.problems import Diagnostics, Location, did_you_mean
-from briefwright.richtext.quantity import Quantity, bind, read_quantity
+from briefwright.richtext.quantity import Quantity, bind, grouped, read_quantity
 from briefwright.richtext.sentences import capitalized
 from briefwright.richtext.text import Filled, Inlines, Run, Text, plain, written
 from briefwright.schema.expressions import (
@@ -49,7 +49,7 @@ def read_facts(
         value, about, span, as_of = (
             _words(text, diagnostics) for text in (fields.value, fields.about, fields.span, fields.as_of)
         )
-        printed, about = bind(value, brief.lang), bind(about, brief.lang)
+        printed, about = (bind(grouped(words, brief.lang), brief.lang) for words in (value, about))
         facts[name] = Fact(
             name=name,
             printed=printed,

@@ -236,6 +236,33 @@ def looks_numeric(words: str) -> bool:
     return re.match(r"[+\-−]?[\d,. \u00a0]+%?$", words) is not None
 
 
+_UNPARTED = re.compile(r"(?<![\d.,'’])[1-9][0-9]{3,27}(?![\d'’])(?!\s?年|[-/–]|s\b)")
+_YEARS = range(1500, 2200)
+
+
+def grouped(words: str, lang: str = "en") -> str:
+    """A figure with its thousands parted as charts part them: "12000 launches" → "12,000 launches".
+
+    Words that are no figure stay as they are; so do four digits that may be a year: alone, or as the last of the words.
+    """
+    if not _UNPARTED.search(words):
+        return words
+    try:
+        quantity = read_quantity(words, lang)
+    except ValueError:
+        return words
+    decimal, measured = number_signs(lang).decimal, bool(quantity.unit or quantity.counted)
+
+    def parted(found: re.Match[str]) -> str:
+        before, after = words[: found.start()], words[found.end() :]
+        elsewhere = after[:1] in {".", ","} - {decimal} and after[1:2].isdigit()
+        between = any(sign.isalnum() for sign in before) and not after.strip(" .)")
+        year = len(found[0]) == 4 and (not measured or (between and int(found[0]) in _YEARS))
+        return found[0] if elsewhere or year else write_digits(Decimal(found[0]), None, lang)
+
+    return _UNPARTED.sub(parted, words)
+
+
 def bind(words: str, lang: str = "en") -> str:
     """Put no-break spaces between a number, its magnitude and its unit, a month and its year: they are read together.
 
