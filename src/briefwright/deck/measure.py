@@ -135,10 +135,17 @@ class Measurer:
         estimate; or where programs may differ on it."""
         return self._bad_ends(par, width) > 0
 
+    def parts_a_name(self, par: Paragraph, width: float) -> bool:
+        """Whether a line would end at the hyphen of a name."""
+        return any(self._line_ends(par, room)[0] for room in self._rooms(par, width))
+
+    def _rooms(self, par: Paragraph, width: float) -> tuple[float, float]:
+        """Two widths, the typeface's own and what a narrower twin has."""
+        return width, width * (_DOUBT + self._wider(par.style.typeface))
+
     def _bad_ends(self, par: Paragraph, width: float) -> int:
-        """Of two widths, the typeface's own and what a narrower twin has, those in which lines end badly."""
-        rooms = (width, width * (_DOUBT + self._wider(par.style.typeface)))
-        return sum(any(self._line_ends(par, room)) for room in rooms)
+        """Of these two widths those in which lines end badly."""
+        return sum(any(self._line_ends(par, room)) for room in self._rooms(par, width))
 
     def narrower(
         self, texts: Sequence[tuple[Paragraph, float]], width: float, fits: Callable[[float], bool] | None = None

@@ -75,3 +75,12 @@ def test_an_icon_is_below_a_number_that_has_no_room_beside_it(stage_of):
     (slide,) = compose(Bullets(points, icons=(image,) * 4), stage_of("editorial", "4:3"), "cards").slides
     number = stage_of("editorial", "4:3").layout("Four Cards").frame("number-1")
     assert slide.drawings[0].frame.y >= number.bottom
+
+
+def test_a_head_is_smaller_rather_than_parted_at_the_hyphen_of_a_name(stage):
+    heads = ("Counter-space plan", "Launch", "Ground stations", "Public-private partnership")
+    points = Bullets(tuple(rich("A plan for the defense") for _ in heads), heads=tuple(map(rich, heads)))
+    made = compose(points, stage(), "cards")
+    slots = filled(made)
+    assert not stage().parts_a_name(made.slides[0])
+    assert slots["text-1"].size >= 20

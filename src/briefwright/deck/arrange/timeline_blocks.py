@@ -25,8 +25,13 @@ _INSET, _LESS_INSET = 12.0, 8.0
 _PALE = tone_color("pale")
 
 
-_DETAILED = (EventSizes(60, 26, 20), EventSizes(52, 24, 18), EventSizes(44, 20, 18), EventSizes(42, 18, 16))
+_DETAILED = (
+    EventSizes(84, 36, 28), EventSizes(72, 32, 24), EventSizes(66, 28, 22),
+    EventSizes(60, 26, 20), EventSizes(52, 24, 18), EventSizes(44, 20, 18), EventSizes(42, 18, 16),
+)  # fmt: skip
 _BARE = (
+    EventSizes(84, 40),
+    EventSizes(72, 34),
     EventSizes(60, 28),
     EventSizes(52, 24),
     EventSizes(44, 20),

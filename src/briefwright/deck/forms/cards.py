@@ -119,7 +119,8 @@ def _numbers(cards: Sequence[CardText], stage: Stage, layout: str) -> tuple[list
             words = stage.layout(layout).placeholder(f"text-{number}").tone
             color, dot = (tone_color(words).color, None) if stage.look.cards == "blocks" else (ACCENT_2, ACCENT)
             name, side = f"{stage.name} {number}", min(_ICON, frame.h)
-            icons.append(icon(card.icon, frame.x, frame.y + below, side, name, color, dot))
+            down = below or (frame.h - side) / 2
+            icons.append(icon(card.icon, frame.x, frame.y + down, side, name, color, dot))
         slots.append(FilledSlot(place.role, (digit,), frame=right))
     return slots, tuple(icons)
 

@@ -21,25 +21,30 @@ from briefwright.deck.model.drawing import Box, Child, Drawing, Group, TableDraw
 from briefwright.deck.model.geometry import Placeholder
 from briefwright.deck.model.template import DeckTemplate
 
+_FAR_SIZES = 6.0
+"""How much smaller words may be so that no line ends inside a name, in points."""
 _Sizes = TypeVar("_Sizes", bound=tuple[float, ...])
 
 
 def in_sizes(sizes: Sequence[_Sizes], arrange: Callable[[_Sizes], Outcome], stage: Stage) -> Outcome:
-    """What `arrange` makes in the first sizes in which all fits, or in near ones in which the lines end well, too; else
-    the least that is too much.
+    """What `arrange` makes in the first sizes in which all fits, or in near ones in which the lines end well, too, or
+    in smaller ones in which no name is parted; else the least that is too much.
     """
     best: tuple[_Sizes, Arranged] | None = None
     least: TooMuch | None = None
+    near = NEAR_SIZES
     for one in sizes:
-        if best is not None and any(larger - size > NEAR_SIZES for larger, size in zip(best[0], one, strict=True)):
+        if best is not None and any(larger - size > near for larger, size in zip(best[0], one, strict=True)):
             continue
         made = arrange(one)
         if isinstance(made, TooMuch):
             least = made if least is None else min(least, made, key=lambda outcome: outcome.overshoot)
         elif stage.all_end_well(made):
             return made
-        else:
-            best = best or (one, made)
+        elif best is None:
+            best, near = (one, made), _FAR_SIZES if stage.parts_a_name(made) else NEAR_SIZES
+        elif near > NEAR_SIZES and not stage.parts_a_name(made):
+            return made
     if best is not None:
         return best[1]
     assert least is not None, "no sizes"

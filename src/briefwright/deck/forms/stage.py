@@ -138,6 +138,16 @@ class Stage:
         """The same of all words in the placeholders of a slide."""
         return all(self.ends_well(slot, made.layout) for slot in made.slots)
 
+    def parts_a_name(self, made: Arranged) -> bool:
+        """Whether a line in one of the placeholders of a slide ends at the hyphen of a name."""
+        places = [(slot, self.layout(made.layout).placeholder(slot.slot)) for slot in made.slots]
+        lines = (
+            (par, slot.within(place).w - indent)
+            for slot, place in places
+            for par, indent in paragraphs_of(slot, place, self.template)
+        )
+        return not self.template.foreign and any(self.measurer.parts_a_name(*line) for line in lines)
+
     def _alike(self, larger: FilledSlot, smaller: FilledSlot, place: Placeholder) -> bool:
         """Whether two sizes are near enough that the smaller may be taken for its lines."""
         own = self.template.points(place)

@@ -382,12 +382,12 @@ def _cells(page: _Sheet) -> tuple[Layout, Layout]:
     for n in range(4):
         cell = replace(page.part(n % 2, 2), y=content.y if n < 2 else middle + 4, h=content.h / 2 - 4)
         inner = Frame(cell.x + 62, cell.y + 14, cell.w - 62, cell.h - 14) if page.above else cell
-        down = 0 if page.above else 84
+        down = 0 if page.above else 90
         four.append(_numeral(n, Frame(cell.x - 3, cell.y, 62 if page.above else cell.w, 80)))
         four.append(
             display(f"head-{n + 1}", 31 + 3 * n, Frame(inner.x, inner.y + down, inner.w, 30), "card", "heading", 1)
         )
-        text = Frame(inner.x, inner.y + down + 2, inner.w - 10, inner.h - down - 2)
+        text = Frame(inner.x, inner.y + down + 2, inner.w - 10, inner.h - down - 8)
         four.append(words(f"text-{n + 1}", 32 + 3 * n, text, "card"))
     for n in range(3):
         row = Frame(content.x + 110, content.y + n * third, content.w - 110, third)
