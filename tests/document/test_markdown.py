@@ -53,6 +53,18 @@ def test_a_paragraph_means(tmp_path, markdown, meant):
 
 
 @pytest.mark.parametrize(("lang", "written", "meant"), [
+    ("en", "a -- b, c---d, 10--20", "a – b, c—d, 10–20"),
+    ("en-GB", "a -- b, c --- d", "a – b, c — d"),
+    ("en-US", "a -- b, c --- *d*, e---f, 10--20", "a—b, c—*d*, e—f, 10–20"),
+    ("de", "a -- b, c --- d, e---f, 10--20", "a\u00a0– b, c\u00a0– d, e\u00a0– f, 10–20"),
+    ("ja", "宇宙 --- 安全、10--20", "宇宙——安全、10–20"),
+    ("de", "uv --strict und https://a.org/x--y", "uv --strict und https://a.org/x--y"),
+])  # fmt: skip
+def test_hyphens_are_the_dashes_of_the_language(tmp_path, lang, written, meant):
+    assert words(prose(tmp_path, written, lang)) == meant
+
+
+@pytest.mark.parametrize(("lang", "written", "meant"), [
     ("en", "Term\n: What it *is*.\n\nOther\n: One.\n: Two.\n", "* Term : What it *is*. * Other : One. / Two."),
     ("de", "Vorrang \"hier\"\n\n: Zuerst.\n\n    Danach.\n", "* Vorrang „hier“ : Zuerst. / Danach."),
     ("ja", "用語\n: 説明。\n  - 一つ\n  - 二つ\n", "* 用語 : 説明。 / * 一つ * 二つ"),

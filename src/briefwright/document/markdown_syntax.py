@@ -33,6 +33,14 @@ _DASHES = re.compile(
 ESCAPED = "\x02"
 """Before a character in a text token that was written with a backslash; no brief contains it itself."""
 _DASH = {"em": "—", "en": "–", "dots": "…"}
+_HERE = "\x03"
+"""Stands where a dash interrupts a sentence, until the spaces beside it are known; no brief contains it."""
+_INTERRUPTS = {
+    "en-us": "—", "ja": "——", "zh": "——",
+    **dict.fromkeys(("de", "da", "nb", "nn", "no", "sv", "fi", "nl", "pl", "cs", "sk", "hu"), "\u00a0– "),
+}  # fmt: skip
+"""The dash that interrupts a sentence, with the spaces beside it, in languages that have one way to write it (American
+English as in The Chicago Manual of Style 17, 6.85). British English has both: a spaced short one, and a long one."""
 _QUOTES = {"en": "“”‘’", "ja": "「」『』", "de": "„“‚‘", "fr": ["«\u202f", "\u202f»", "“", "”"]}
 
 
@@ -53,7 +61,7 @@ def markdown(lang: str) -> MarkdownIt:
     reader.block.ruler.before(
         "table", "display", _display_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
-    reader.core.ruler.before("smartquotes", "dashes", _dash_rule)
+    reader.core.ruler.before("smartquotes", "dashes", _dash_rule(lang))
     reader.core.ruler.before("text_join", "escapes", _mark_escapes)
     reader.core.ruler.after("block", "no_references", _refuse_references)
     reader.validateLink = lambda url: True  # type: ignore[method-assign]  # refused links become problems, see _link
@@ -70,12 +78,27 @@ def _refuse_references(state: StateCore) -> None:
     state.env["refused"] = bool(state.env.pop("references", None))
 
 
-def _dash_rule(state: StateCore) -> None:
-    """Two hyphens are a dash, three a long one, three dots an ellipsis."""
-    for token in state.tokens:
-        for child in token.children or ():
-            if child.type == "text" and ("--" in child.content or "..." in child.content):
-                child.content = _DASHES.sub(lambda found: _DASH.get(found.lastgroup or "", found[0]), child.content)
+def _dash_rule(lang: str) -> Callable[[StateCore], None]:
+    """Two hyphens are a dash, three a long one, three dots an ellipsis.
+
+    A language with one dash for what interrupts a sentence has that for three hyphens, and for two between spaces.
+    """
+    language = lang.lower()
+    interrupts = _INTERRUPTS.get(language) or _INTERRUPTS.get(language.partition("-")[0], "")
+
+    def sign(found: re.Match[str]) -> str:
+        spaced = found.lastgroup == "en" and found.string[found.start() - 1 : found.start()].isspace()
+        if interrupts and (found.lastgroup == "em" or spaced):
+            return _HERE
+        return _DASH.get(found.lastgroup or "", found[0])
+
+    def rule(state: StateCore) -> None:
+        for token in state.tokens:
+            for child in token.children or ():
+                if child.type == "text" and ("--" in child.content or "..." in child.content):
+                    child.content = re.sub(rf"\s*{_HERE}\s*", interrupts, _DASHES.sub(sign, child.content))
+
+    return rule
 
 
 def _mark_escapes(state: StateCore) -> None:
