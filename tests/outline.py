@@ -53,7 +53,7 @@ def words(value: object) -> str:
             covers = f" ({value.colspan}×{value.rowspan})" if value.colspan * value.rowspan > 1 else ""
             return f"{words(value.text)}{covers}"
         case Para():
-            return words(value.runs)
+            return f"{'> ' if value.quoted else ''}{words(value.runs)}"
         case Listing() if value.terms:
             return "* " + " * ".join(f"{words(item[0])} : {words(item[1:])}" for item in value.items)
         case Listing():

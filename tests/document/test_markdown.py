@@ -64,6 +64,27 @@ def test_hyphens_are_the_dashes_of_the_language(tmp_path, lang, written, meant):
     assert words(prose(tmp_path, written, lang)) == meant
 
 
+@pytest.mark.parametrize(("lang", "written", "html"), [
+    ("en", "> It *is*.\n>\n> So.\n\nB.", "<blockquote><p>It <i>is</i>.</p><p>So.</p></blockquote><p>B.</p>"),
+    ("de", "> Mehr als \"so\"", "<blockquote><p>Mehr als „so“</p></blockquote>"),
+    ("ja", "> 宇宙\n> 安全", "<blockquote><p>宇宙安全</p></blockquote>"),
+])  # fmt: skip
+def test_a_quotation_is_set_apart_in_the_text(tmp_path, lang, written, html):
+    flow = prose(tmp_path, written, lang)
+    assert xml_of(flow) == html
+    assert read_markup(ElementTree.fromstring(f"<text>{html}</text>")) == flow
+
+
+@pytest.mark.parametrize(("written", "message"), [
+    ("> 5 % of it", "a line that begins with > is a quotation"),
+    ("> - a\n> - b", "a list is not allowed in a quotation"),
+])  # fmt: skip
+def test_a_quotation_has_paragraphs_and_does_not_mean_more_than(tmp_path, written, message):
+    text = textwrap.indent(written, "    ")
+    problems, _ = look_over(put(tmp_path, blocks(f"- prose: |\n{text}\n")), ["brief"])
+    assert message in [one.message for one in problems]
+
+
 @pytest.mark.parametrize(("lang", "written", "meant"), [
     ("en", "Term\n: What it *is*.\n\nOther\n: One.\n: Two.\n", "* Term : What it *is*. * Other : One. / Two."),
     ("de", "Vorrang \"hier\"\n\n: Zuerst.\n\n    Danach.\n", "* Vorrang „hier“ : Zuerst. / Danach."),

@@ -30,7 +30,7 @@ def told(folder, text):
         ("go :rocket: go", ":rocket:", "the character itself"),
         ("- [ ] to do", "[ ]", "☐"),
         ("::: note", "::: note", "callout"),
-        ("Term\n: meaning", ":", "**term:**"),
+        ("Words on\ntwo lines\n: meaning", ":", "the term on one line"),
         ("| a line\n| b", "|", "backslash"),
         ("shown in [known]", "[known]", "[@known]"),
         ("shown in @oneo", "@oneo", "did you mean `@one`?"),

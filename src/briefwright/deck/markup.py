@@ -24,6 +24,7 @@ _FLAGS = {"b": "bold", "i": "italic", "code": "code", "sup": "superscript", "sub
 _VALUES = {"a": ("href", "link"), "span": ("lang", "lang"), "fact": ("name", "fact"), "cite": ("source", "source")}
 """Each tag with its attribute, and where that goes."""
 INLINE = frozenset({*_FLAGS, *_VALUES, "br", "formula"})
+BLOCK = frozenset({"p", "blockquote", "ul", "ol", "li", "dl", "dt", "dd"})
 
 
 class _StoryboardPrinter(MarkupPrinter):
@@ -64,12 +65,12 @@ def read_rich(element: Element) -> Inlines:
 
 
 def read_flow(element: Element) -> Blocks:
-    """<p>, <ul>, <ol>, <dl> → paragraphs and lists; text between them is a paragraph."""
+    """<p>, <blockquote>, <ul>, <ol>, <dl> → paragraphs and lists; text between them is a paragraph."""
     parts: list[Para | Listing] = []
     between = Element("p")
     between.text = element.text
     for child in (*element, None):
-        if child is not None and child.tag not in {"p", "ul", "ol", "dl"}:
+        if child is not None and child.tag not in {"p", "blockquote", "ul", "ol", "dl"}:
             between.append(child)
             continue
         if runs := read_rich(between):
@@ -80,6 +81,8 @@ def read_flow(element: Element) -> Blocks:
         between.text = child.tail
         if child.tag == "p":
             parts.append(Para(read_rich(child)))
+        elif child.tag == "blockquote":
+            parts += (replace(part, quoted=True) for part in read_flow(child) if isinstance(part, Para))
         elif child.tag == "dl":
             parts.append(Listing(tuple(_definitions(child)), terms=True))
         else:

@@ -17,7 +17,19 @@ from briefwright.document.markdown_syntax import ESCAPED, markdown, quotes
 from briefwright.document.marks import strange_marks
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.links import refused
-from briefwright.richtext.text import Blocks, Inlines, Listing, Para, Run, Text, is_displayed, rich, shortened
+from briefwright.richtext.text import (
+    Blocks,
+    Inlines,
+    Listing,
+    Para,
+    Run,
+    Text,
+    flow_runs,
+    is_displayed,
+    plain,
+    rich,
+    shortened,
+)
 from briefwright.schema.fields import LANGUAGE
 
 _ENTITY = re.compile(rf"(?<!{ESCAPED})&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
@@ -125,6 +137,7 @@ class _MarkdownReader:
         """Block tokens → paragraphs and lists."""
         stack: list[list[Para | Listing]] = [[]]
         items: list[list[Blocks]] = []
+        quotations: list[Token] = []
         for token in tokens:
             if token.level > _DEEPEST:
                 self._refuse("lists are nested too deeply", token, "use fewer levels")
@@ -146,6 +159,12 @@ class _MarkdownReader:
                 items[-1][-1] = (*items[-1][-1], *stack.pop())
             elif token.type == "dl_close":
                 stack[-1].append(Listing(tuple(items.pop()), terms=True))
+            elif token.type == "blockquote_open":
+                quotations.append(token)
+                stack.append([])
+            elif token.type == "blockquote_close":
+                quoted = self._quoted(stack.pop(), quotations.pop())
+                stack[-1] += quoted
             elif token.type not in {"paragraph_open", "paragraph_close"}:
                 self._refuse_block(token)
         return tuple(stack[0])
@@ -265,8 +284,10 @@ class _MarkdownReader:
         self._reading = True
         flow = self.flow(self.footnotes[number])
         self._reading = False
-        if not all(isinstance(part, Para) for part in flow):
-            self.diagnostics.error("E207", "a list is not allowed in a footnote", place, "write a paragraph")
+        if not are_paragraphs(flow):
+            self.diagnostics.error(
+                "E207", "neither lists nor quotations are allowed in a footnote", place, "write a paragraph"
+            )
         number = self.calls.footnote(joined(flow))
         return (Run("", note=number),) if number else ()
 
@@ -309,12 +330,21 @@ class _MarkdownReader:
         if (start := token.attrs.get("start", 1)) != 1:
             self._refuse(f"this line begins a list at {start}", token, rf"write {start}\. if no list is intended")
 
+    def _quoted(self, parts: Sequence[Para | Listing], token: Token) -> Iterator[Para]:
+        """The paragraphs of a quotation; "> 5 %" is meant for more than five."""
+        if plain(next(flow_runs(tuple(parts)), ()))[:1].isdigit():
+            self._refuse("a line that begins with > is a quotation", token, r"write \> if it means “more than”")
+        for part in parts:
+            if isinstance(part, Para):
+                yield replace(part, quoted=True)
+            else:
+                self._refuse("a list is not allowed in a quotation", token, "write paragraphs")
+
     def _refuse_block(self, token: Token) -> None:
         names = {
             "heading_open": ("a heading", "headings are the titles of sections; write \\# for the character"),
             "fence": ("a code block", "use `code` in the text"),
             "code_block": ("an indented code block", "remove the indentation"),
-            "blockquote_open": ("a quotation", "use a `quote` block"),
             "hr": ("a horizontal rule", "use sections"),
             "table_open": ("a table", "use a `table` block"),
         }
@@ -324,6 +354,11 @@ class _MarkdownReader:
 
     def _refuse(self, message: str, token: Token, hint: str) -> None:
         self.diagnostics.error("E207", message, self.text.line(token.map[0]) if token.map else self.text.location, hint)
+
+
+def are_paragraphs(flow: Blocks) -> bool:
+    """Whether there is nothing but running text."""
+    return all(isinstance(part, Para) and not part.quoted for part in flow)
 
 
 def joined(flow: Blocks) -> Inlines:

@@ -86,7 +86,7 @@ _AT_BEGINNING: Mapping[re.Pattern[str], str] = {
     re.compile(r"#{2,6} "): "titles are those of sections",
     re.compile(r"[•·▪◦‣●○■➢]\s+(?=\S)"): "begin the lines with -",
     re.compile(r"\(?a\) (?=\S)|\(@[\w-]*\) (?=\S)"): "begin the lines with 1.",
-    re.compile(r": {1,4}(?=\S)"): "write **term:** and its meaning, or use a `table` block",
+    re.compile(r": {1,4}(?=\S)"): "write the term on one line, after an empty one",
     re.compile(r"\| (?=\S)"): "end lines with a backslash",
 }
 """What means something in other Markdowns at the beginning of a line."""

@@ -21,7 +21,15 @@ from briefwright.document.coverage import check_glyphs, texts
 from briefwright.document.crossref import Cite, CrossReferences, shows, shows_block
 from briefwright.document.facts import read_facts, substitute
 from briefwright.document.labels import has_labels, labels_for
-from briefwright.document.markdown import Calls, joined, read_flow, read_line, tidy, within_quotation_marks
+from briefwright.document.markdown import (
+    Calls,
+    are_paragraphs,
+    joined,
+    read_flow,
+    read_line,
+    tidy,
+    within_quotation_marks,
+)
 from briefwright.document.mathematics import Formulas
 from briefwright.document.model import EVIDENCE, Author, DeckCover, Document, Section, SlideShow
 from briefwright.document.notes_and_references import NotesAndReferences
@@ -33,7 +41,7 @@ from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.links import refused
 from briefwright.richtext.locales import date_in_words, is_locale
 from briefwright.richtext.sentences import opening
-from briefwright.richtext.text import Blocks, Inlines, Para, Run, Text, plain, written
+from briefwright.richtext.text import Blocks, Inlines, Run, Text, plain, written
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import Data
 from briefwright.schema.data.read import read_data
@@ -153,8 +161,9 @@ class _Resolver:
             return ()
         reader = read_flow if "\n" in text.strip() else read_line
         flow = self._read(reader, text, self._calls)
-        if not all(isinstance(part, Para) for part in flow):
-            self.diagnostics.error("E207", "a list is not allowed here", text.location, "write one paragraph")
+        if not are_paragraphs(flow):
+            message = "neither lists nor quotations are allowed here"
+            self.diagnostics.error("E207", message, text.location, "write one paragraph")
         words = joined(flow)
         self._acronyms.meet(words)
         return words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -30,8 +31,12 @@ class MarkupPrinter:
         return value
 
     def blocks(self, blocks: Blocks) -> Markup:
-        """<p>, <ul>, <ol> and <dl>; an item that is a single paragraph has no <p>."""
-        return Markup().join(map(self._block, blocks))
+        """<p>, <blockquote>, <ul>, <ol> and <dl>; an item that is a single paragraph has no <p>."""
+        done = Markup()
+        for quoted, parts in groupby(blocks, lambda part: isinstance(part, Para) and part.quoted):
+            markup = Markup().join(map(self._block, parts))
+            done += _tagged("blockquote", markup) if quoted else markup
+        return done
 
     def words(self, runs: Inlines) -> Markup:
         """The runs of a paragraph."""
@@ -87,7 +92,7 @@ class MarkupPrinter:
         return Markup("<dt>{}</dt><dd>{}</dd>").format(self._item((term,)), self._item(rest))
 
     def _item(self, item: Sequence[Para | Listing]) -> Markup:
-        if len(item) == 1 and isinstance(item[0], Para):
+        if len(item) == 1 and isinstance(item[0], Para) and not item[0].quoted:
             return self.words(item[0].runs)
         return self.blocks(tuple(item))
 

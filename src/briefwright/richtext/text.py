@@ -215,6 +215,8 @@ class Para:
     """One paragraph."""
 
     runs: Inlines
+    quoted: bool = False
+    """Whether it is set apart from the running text: a passage of another text, or a sentence of this one again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,7 +381,7 @@ def _leaves(value: object) -> Iterator[Run | str]:
 def map_runs(flow: Blocks, change: Callable[[Inlines], Inlines]) -> Blocks:
     """The same flow with `change` applied to each paragraph's runs."""
     return tuple(
-        Para(change(part.runs))
+        replace(part, runs=change(part.runs))
         if isinstance(part, Para)
         else replace(part, items=tuple(map_runs(item, change) for item in part.items))
         for part in flow
@@ -405,6 +407,6 @@ def with_heading(head: Inlines, flow: Blocks) -> Blocks:
     """A flow whose first paragraph opens with `head` in bold, a full stop after it."""
     stop = "" if plain(head).rstrip().endswith((".", "?", "!", "。")) else "."
     lead = (*emboldened(head), Run(f"{stop} ", bold=True))
-    if flow and isinstance(flow[0], Para):
+    if flow and isinstance(flow[0], Para) and not flow[0].quoted:
         return (Para((*lead, *flow[0].runs)), *flow[1:])
     return (Para(lead), *flow)

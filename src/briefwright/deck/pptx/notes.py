@@ -41,7 +41,8 @@ def add_notes(slide: ArrangedSlide, page: Page, package: PresentationWriter) -> 
 def _paragraphs(flow: Blocks, context: RunContext, level: int = 0) -> Iterator[Xml]:
     for part in flow:
         if isinstance(part, Para):
-            inside = element("a:pPr", {"marL": level * _INDENT, "indent": 0}) if level else None
+            indent = (level + part.quoted) * _INDENT
+            inside = element("a:pPr", {"marL": indent, "indent": 0}) if indent else None
             yield paragraph(without_notes(part.runs), context, inside, native=False)
         else:
             yield from _items(part, context, level + 1)

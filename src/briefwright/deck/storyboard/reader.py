@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Block
 from briefwright.blocks.shapes import Picture, Words
-from briefwright.deck.markup import INLINE, read_flow, read_rich
+from briefwright.deck.markup import BLOCK, INLINE, read_flow, read_rich
 from briefwright.deck.model.deck import PAGE, Agenda, AgendaEntry, Marker, Placed, PlacedText, Slide
 from briefwright.deck.model.geometry import LEVELS, Layout
 from briefwright.deck.storyboard.head import BottomLineBlock, head_blocks
@@ -166,7 +166,7 @@ class StoryboardReader:
         if part.get("as") == "contents":
             return Placed(part.get("in", "body"), self._agenda())
         strange = [child.tag for child in part.iter() if child is not part]
-        strange = [tag for tag in strange if tag not in INLINE | {"p", "ul", "ol", "li", "dl", "dt", "dd"}]
+        strange = [tag for tag in strange if tag not in INLINE | BLOCK]
         for tag in strange:
             self._complain(f"<{tag}> is not known in text", f"<{tag}", f"known: {sorted(INLINE)}")
         listed = tuple(_listed(read_flow(part)))
