@@ -1,15 +1,22 @@
 """The contents: a table with links and the numbers of slides; many sections in two columns."""
 
+from dataclasses import replace
+
 import pytest
 
+from briefwright.deck.arrange.grid import CELL_X
 from briefwright.deck.fit import fit_deck
+from briefwright.deck.forms import agenda
+from briefwright.deck.model.deck import Agenda, AgendaEntry
 from briefwright.deck.model.drawing import TableDrawing
 from briefwright.deck.storyboard import build_deck
 from briefwright.deck.theme import brand_template
 from briefwright.problems import Diagnostics
-from briefwright.richtext.text import plain
+from briefwright.richtext.text import plain, rich
 from deck.lint.built import BRAND
 from writing import HEAD, put, resolved
+
+NAMES = ("The idea", "Kinds of block", "Commands and problems")
 
 
 def sections(count: int, message: str = "A claim", title: str = "Part") -> str:
@@ -71,3 +78,11 @@ def test_forty_sections_take_three_slides(tmp_path):
 def test_a_short_deck_has_no_contents_nor_one_that_wants_none(tmp_path, count, head):
     pages, *_ = contents(tmp_path, sections(count) + head)
     assert not [id_ for id_, _ in pages if id_.startswith("contents")]
+
+
+def test_beside_a_title_of_its_own_column_a_name_is_still_on_one_line(stage_of):
+    entries = tuple(AgendaEntry(rich(name), rich("It names its place and a fix"), rich("4")) for name in NAMES)
+    ((table,),) = (one.drawings for one in agenda.arrange(Agenda(entries), stage_of("editorial", "16:9")))
+    style = stage_of("editorial", "16:9").style(table.size, bold=True)
+    measurer = stage_of("editorial", "16:9").measurer
+    assert all(measurer.width(replace(style, runs=rich(name))) < table.widths[1] - 2 * CELL_X for name in NAMES)

@@ -21,7 +21,7 @@ from briefwright.richtext.text import Inlines, plain, rich, without_notes
 
 _IN_ONE_COLUMN, _MOST = 8, 16
 """Sections on a slide, with their messages and without."""
-_NAMES_MOST = 0.32
+_NAMES_MOST = 0.42
 """The share of the width that names may take beside messages."""
 _PAGE_WIDTH, _PAGE_SIZE = 48.0, 16.0
 _NAME, _MESSAGE = 1, 2
@@ -94,7 +94,8 @@ def _table(
             room -= CELL_X if column else 0
             high = stage.measurer.height((style,), room) + 2 * CELL_Y > height
             told = column == (_MESSAGE if messages else _NAME)
-            long = size.one_line and told and stage.measurer.lines(style, room) > 1
+            whole = (size.one_line and told) or (messages and column == _NAME and size != _SIZES[-1])
+            long = whole and stage.measurer.lines(style, room) > 1
             if high or long or (column == _NAME and stage.measurer.breaks_a_word((style,), room)):
                 return None
     cells = tuple(tuple(Cell(text, column) for column, text in enumerate(row)) for row in rows)

@@ -336,8 +336,8 @@ def _comparison(
     for number, side in enumerate(("left", "right")):
         x, idx = (middle + 24, 3) if number else (MARGIN, 1)
         width, light = middle - MARGIN - 24, fields[number] == "pale"
-        head = display(f"{side}-title", idx, Frame(x, 150, width, 40), "card-head", "surface", 1, type_="body")
-        points = bulleted(side, idx + 1, Frame(x, 192, width, bottom - 6 - 192))
+        head = display(f"{side}-title", idx, Frame(x, 155, width, 40), "card-head", "surface", 1, type_="body")
+        points = bulleted(side, idx + 1, Frame(x, 196, width, bottom - 6 - 196))
         places += [replace(head, tone="heading") if light else head, points if light else replace(points, tone="paper")]
     if verdict:
         band, words_of = _verdict(page)
