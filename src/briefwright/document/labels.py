@@ -46,6 +46,8 @@ class Labels:
     """After the title of a slide that is continued."""
     continued: str = "Continued: see the notes of slide {0}."
     separator: str = "; "
+    dash: str = "—"
+    """Between the name of a section and its message."""
     colon: str = ": "
     fact_parts: tuple[str, str, str] = ("{value}{about}{span}", " (about {0})", " {0}")
     """A fact in full: the order of its parts, then how `about` and `span` join the value."""
@@ -132,6 +134,7 @@ _LABELS = {
         part="（{0}/{1}）",
         continued="続き：スライド{0}のノートを参照。",
         separator="；",
+        dash="——",
         colon="：",
         fact_parts=("{span}{value}{about}", "（{0}）", "{0}"),
         columns={
@@ -190,6 +193,7 @@ _LABELS = {
         method="Methode",
         full_brief="Der vollständige Text",
         page="Seite",
+        dash="–",
         of="von",
         the_ask="Worum wir bitten",
         contact="Kontakt",
@@ -264,6 +268,7 @@ _LABELS = {
         part=" ({0} sur {1})",
         continued="Suite\u00a0: voir les commentaires de la diapositive {0}.",
         separator="\u00a0; ",
+        dash="–",
         colon="\u00a0: ",
         fact_parts=("{value}{about}{span}", " (environ {0})", " {0}"),
         columns={

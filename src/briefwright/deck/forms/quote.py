@@ -11,6 +11,7 @@ from briefwright.blocks.shapes import Quotation
 from briefwright.deck.arrange.outcome import Arranged, Form, Outcomes, TooMuch
 from briefwright.deck.forms.stage import Stage
 from briefwright.deck.model.deck import FilledSlot, way_back
+from briefwright.document.labels import labels_for
 from briefwright.fonts.widths import has_wide
 from briefwright.richtext.text import Inlines, Run, emboldened, plain
 
@@ -71,7 +72,8 @@ def _as_title(shape: Quotation, stage: Stage) -> Outcomes:
 
 def _above(stage: Stage) -> FilledSlot | None:
     """The section's name, then the message; None where both do not fit on a line."""
-    dash = (Run("\u2002—\u2002"),) if stage.kicker else ()
+    sign = labels_for(stage.measurer.lang).dash
+    dash = (Run(f"\u2002{sign}\u2002"),) if stage.kicker else ()
     linked = way_back((*stage.kicker, *dash, *stage.title))
     slot = stage.text("Quote", "section", (linked,))
     return None if isinstance(slot, TooMuch) else slot

@@ -125,7 +125,7 @@ class StoryboardReader:
             if parts.source is None
             else (),
             section=section.get("name", ""),
-            kicker=_kicker(section, message, numbered=not any(one.slot == "numeral" for one in placed)),
+            kicker=self._kicker(section, message, numbered=not any(one.slot == "numeral" for one in placed)),
             section_message=message,
             form=form,
             form_location=form_location,
@@ -288,6 +288,12 @@ class StoryboardReader:
                 self._diagnostics.error("E404", f"two slides have the title “{words}”", slide.title_location, hint)
             seen.setdefault(words, slide)
 
+    def _kicker(self, section: Element, message: Inlines, *, numbered: bool) -> Inlines:
+        """ "4  Money — Tokyo is backing the policy": number and name of a section, and its message."""
+        name = "\u2002".join(filter(None, (section.get("number", "") if numbered else "", section.get("name", ""))))
+        head, dash = (Run(name, bold=True),) if name else (), f"\u2002{self._document.labels.dash}\u2002"
+        return (*head, Run(dash), *message) if head and message else head or message
+
     def _written_here(self, element: Element) -> Location:
         """Where the storyboard has a slide."""
         place = self._templates.line_of(self._name, f'id="{element.get("id", "")}"')
@@ -308,13 +314,6 @@ def _listed(flow: Blocks, level: int = 0) -> Iterator[tuple[Inlines, int, Marker
             own = [one.runs for one in item if isinstance(one, Para)]
             yield tuple(run for at, runs in enumerate(own) for run in (*rich("\n" if at else ""), *runs)), level, marker
             yield from _listed(tuple(one for one in item if isinstance(one, Listing)), level + 1)
-
-
-def _kicker(section: Element, message: Inlines, *, numbered: bool) -> Inlines:
-    """ "4  Money — Tokyo is backing the policy": number and name of a section, and its message."""
-    name = "\u2002".join(filter(None, (section.get("number", "") if numbered else "", section.get("name", ""))))
-    head = (Run(name, bold=True),) if name else ()
-    return (*head, Run("\u2002—\u2002"), *message) if head and message else head or message
 
 
 def _captioned_once(placed: list[Placed]) -> Iterator[Placed]:
