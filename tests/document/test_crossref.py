@@ -73,6 +73,7 @@ ASKS = """
     ("en", "brief", "As @told says, [so](#four).", "As “e” says, so{#four}."),
     ("de", "brief", "Wie @two verlangt.", "Wie Empfehlung\u00a02{#two} verlangt."),
     ("ja", "brief", "@two を見よ。", "提言2{#two} を見よ。"),
+    ("ja", "brief", "理由は@twoに示す。", "理由は提言2{#two}に示す。"),
 ])  # fmt: skip
 def test_a_recommendation_is_called_by_its_number_through_all_lists(tmp_path, lang, output, written, printed):
     text = blocks(ASKS.format(text=written)).replace("lang: en", f"lang: {lang}")

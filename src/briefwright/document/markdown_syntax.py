@@ -21,7 +21,11 @@ from briefwright.document.mathematics import FORMULA, is_formula, written
 
 _BlockRule = Callable[[StateBlock, int, int, bool], bool]
 _CITATION = re.compile(r"\[(?=-?@|[^\]\[]*(?<!\w)@[\w{])([^\]\[]+)\]")
-_NARRATIVE = re.compile(r"(?<!\w)@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))(?: ?\[(?!\^)([^\]\[]+)\](?![({]))?")
+_NARRATIVE = re.compile(
+    r"(?<![^\W\u3040-\u9fff])@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))(?: ?\[(?!\^)([^\]\[]+)\](?![({]))?"
+)
+_ADJOINED = re.compile(r"@()([A-Za-z0-9](?:[\w:.-]*[A-Za-z0-9])?)()(?=[\u3040-\u9fff])", re.ASCII)
+"""A key that Japanese or Chinese words adjoin: @budgetsに示す."""
 _RAISED = re.compile(r"\^(?!\[)((?:\\.|[^\s\\^])+)\^", re.DOTALL)
 _LOWERED = re.compile(r"(?<![~/])~(?!~)((?:\\.|[^\s\\~、。，；「」])+)~(?!~)", re.DOTALL)
 """Without a space, unless it is escaped. The tilde is also in addresses, between the two ends of a range (3~5月、7~9月)
@@ -127,7 +131,10 @@ def _narrative_rule(state: StateInline, silent: bool) -> bool:
         return False  # a citation that is not closed
     key, inside = match[1] or match[2], match[3]
     if not (inside or state.env["is_key"](key)):
-        return False
+        match = _ADJOINED.match(state.src, state.pos)
+        if match is None or not state.env["is_key"](match[2]):
+            return False
+        key = match[2]
     if not silent:
         braced = f"@{{{key}}}" if match[1] else f"@{key}"
         state.push("narrative", "", 0).content = f"{braced}, {inside}" if inside else braced
