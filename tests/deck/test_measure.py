@@ -91,3 +91,9 @@ def test_a_width_in_which_lines_end_well_stays_and_so_does_that_of_a_link(measur
     linked = Paragraph(rich(plain(words.runs), link="#money"), words.style)
     assert measurer.narrower([(linked, 0.0)], width) == 0
     assert measurer.narrower([(par("One line"), 0.0), (par("Space is one of the aims of the law"), 20.0)], 200) == 0
+
+
+def test_a_last_word_is_seen_as_alone_where_kerning_would_bring_the_one_before_it_up(measurer):
+    text = "Japan’s investment in space, civil and security, over the past five years"
+    words = Paragraph(rich(text), TextStyle(22))
+    assert measurer.ends_badly(words, 568)

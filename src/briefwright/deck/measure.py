@@ -27,7 +27,7 @@ _NARROWER = 0.99
 """The width is taken 1 % less: of 300 harsh texts one alone then came out a line short (against LibreOffice)."""
 _REGULAR, _BOLD = 400, 700
 
-_DOUBT = 1.02
+_DOUBT = 1.03
 """The width that a line has in another program, at most, as a share."""
 _SHORT = 14
 """Characters of a word that is short for a line of its own."""
