@@ -10,6 +10,7 @@ import pytest
 from briefwright.brand.model import Brand
 from briefwright.brand.read import load_brand
 from briefwright.deck.fit import fit_deck
+from briefwright.deck.forms.stage import TOLERANCE
 from briefwright.deck.legibility import hard_to_read
 from briefwright.deck.looks import INK, LOOKS, look_of
 from briefwright.deck.measure import Measurer
@@ -96,6 +97,25 @@ def test_every_place_has_room_for_a_line_and_pictures_reach_the_edges(name: str,
     full, half = (layouts[f"Picture {part}"].placeholder("picture").frame for part in ("Full", "Half"))
     assert (full, half.y, half.bottom) == (Frame(0, 0, width, 540), 0, 540)
     assert half.right == pytest.approx(width)
+
+
+@pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("name", LOOKS)
+def test_the_line_above_a_title_is_high_enough_for_japanese(name: str, width: float) -> None:
+    template, measurer = brand_template(brand(name), "ja"), Measurer(brand(name), "ja")
+    above = [
+        (layout.name, place)
+        for layout in look_of(name, width).layouts.values()
+        for place in layout.placeholders
+        if place.role in ("section", "series")
+    ]
+    line = {place.size: Paragraph(rich("提言"), TextStyle(template.points(place), bold=True)) for _, place in above}
+    low = [
+        (layout, place.role)
+        for layout, place in above
+        if measurer.height([line[place.size]], place.frame.w) > place.frame.h + TOLERANCE
+    ]
+    assert low == []
 
 
 @pytest.mark.parametrize("name", OTHERS)

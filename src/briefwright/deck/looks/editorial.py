@@ -219,7 +219,7 @@ def _cover(page: _Sheet) -> Layout:
             stepped(replace(title, anchor="bottom", leading=0.85), 80, 72, 66, 60, 54, 48, 44, 40, 36, 32),
             stepped(replace(subtitle, typeface="headings", italic=True), 18, 17, 16, 15, 14),
             stepped(replace(byline, align="right"), 13, 12),
-            replace(words("series", 14, Frame(MARGIN, 14, page.width, 18), "kicker", "accent", 1), bold=True),
+            replace(words("series", 14, Frame(MARGIN, 14, page.width, 21), "kicker", "accent", 1), bold=True),
         ),
         (LayoutRule(Frame(MARGIN, 36, page.width, _RULE), "heading"), page.hairline(MARGIN, 448, page.width)),
     )
@@ -240,7 +240,7 @@ def _closing(page: _Sheet) -> Layout:
         (
             stepped(display("title", 0, Frame(MARGIN, 60, left, 220), "ask", "heading", 4), 38, 36, 34, 32, 30, 28),
             stepped(words("body", 1, Frame(MARGIN, 300, left, 170), "lead"), 22, 20, 18, 16),
-            replace(words("series", 14, Frame(MARGIN, 14, left, 18), "kicker", "accent", 1), bold=True),
+            replace(words("series", 14, Frame(MARGIN, 14, left, 21), "kicker", "accent", 1), bold=True),
             Placeholder("picture", 15, "pic", Frame(x, 56, 120, 120), "label"),
             words("address", 16, Frame(x + 132, 56, page.column - 132, 120), "label", "heading", anchor="bottom"),
             words("contact", 13, Frame(x, 192, page.column, 64), "label", lines=3),

@@ -182,7 +182,9 @@ def _cover(grid: _Grid) -> Layout:
             _stepped(replace(title, anchor="bottom"), 72, 66, 60, 54, 48, 44, 40, 36, 32),
             _stepped(subtitle, 22, 20, 18, 16),
             _stepped(byline, 15, 14, 13, 12),
-            replace(_words("series", 14, Frame(MARGIN, 40, wide, 20), "label", "accent", 1), bold=True),
+            replace(
+                _words("series", 14, Frame(MARGIN, 38, wide, 24), "label", "accent", 1, anchor="middle"), bold=True
+            ),
         ),
         (LayoutRule(Frame(MARGIN, 212, 60, 4), "accent"),),
         dark=True,
@@ -200,7 +202,7 @@ def _divider(grid: _Grid) -> Layout:
                 *(36, 34, 32, 30, 28, 26, 24),
             ),
             _display("numeral", 13, Frame(MARGIN, 46, 300, 170), "numeral", "accent", 1, leading=_TIGHT),
-            replace(_words("section", 21, Frame(MARGIN, 226, grid.words, 25), "name", "muted", 1), bold=True),
+            replace(_words("section", 21, Frame(MARGIN, 226, grid.words, 29), "name", "muted", 1), bold=True),
             _words("body", 1, Frame(MARGIN, 452, grid.words, 50), "support", "muted", 2),
         ),
         dark=True,
@@ -227,7 +229,7 @@ def _closing(grid: _Grid) -> Layout:
                 *(42, 40, 38, 36, 34, 32, 30, 28),
             ),
             _stepped(_words("body", 1, Frame(MARGIN, 282, left - 20, 120), "lead", "paper"), 22, 20, 18, 16),
-            replace(_words("series", 14, Frame(MARGIN, 44, left, 20), "label", "on-dark-accent", 1), bold=True),
+            replace(_words("series", 14, Frame(MARGIN, 44, left, 26), "label", "on-dark-accent", 1), bold=True),
             Placeholder("picture", 15, "pic", Frame(x - 17, 31, 148, 148), "label"),
             _words("address", 16, Frame(x + 134, 48, right - 134, 114), "label", "heading", anchor="bottom"),
             _words("contact", 13, Frame(x, 192, right, 64), "label", lines=3),
@@ -446,7 +448,7 @@ def _bled(grid: _Grid) -> Layout:
         (
             Placeholder("picture", 1, "pic", Frame(0, 0, grid.slide, SLIDE.h), "label"),
             _panel(title, Frame(0, 330, wide, 210), "dark", (MARGIN, 42, 32, 72)),
-            replace(grid.kicker(), frame=Frame(MARGIN, 346, words, 18), tone="accent"),
+            replace(grid.kicker(), frame=Frame(MARGIN, 344.5, words, 21), tone="accent"),
             _words("credit", 14, Frame(MARGIN, 470, words, 15), "source", "muted", 1),
             replace(grid.source(), frame=Frame(MARGIN, 487, words, 15)),
         ),

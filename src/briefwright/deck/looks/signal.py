@@ -224,7 +224,7 @@ def _cover(page: _Canvas) -> Layout:
             stepped(title, 92, 80, 72, 66, 60, 54, 48, 44, 40, 36, 32, 28, 26),
             stepped(replace(subtitle, bold=True), 18, 17, 16, 15, 14),
             stepped(words("byline", 13, Frame(MARGIN, 464, half, 38), "kicker", "text", 2, "bottom"), 13, 12, 11),
-            replace(words("series", 14, Frame(MARGIN, 36, half, 24), "name", "heading", 1), bold=True),
+            replace(words("series", 14, Frame(MARGIN, 36, half, 28), "name", "heading", 1), bold=True),
         ),
         (page.field("surface"),),
         footers=page.footers("text"),
@@ -242,7 +242,7 @@ def _closing(page: _Canvas) -> Layout:
         (
             stepped(display("title", 0, Frame(MARGIN, 84, left, 190), "ask", "heading", 4), 40, 38, 36, 34, 32, 30, 28),
             stepped(words("body", 1, Frame(MARGIN, 292, left - 20, 180), "lead", "heading"), 22, 20, 18, 16),
-            replace(words("series", 14, Frame(MARGIN, 44, left, 20), "label", "accent", 1), bold=True),
+            replace(words("series", 14, Frame(MARGIN, 44, left, 26), "label", "accent", 1), bold=True),
             Placeholder("picture", 15, "pic", Frame(x, 48, 128, 128), "label"),
             words("address", 16, Frame(x + 140, 48, right - 140, 128), "label", "heading", anchor="bottom"),
             words("contact", 13, Frame(x, 192, right, 64), "label", lines=3),
