@@ -230,7 +230,7 @@ def _annotations(
 
 def _with_takeaway(block: ChartBlock, fields: ChartFields, resolver: Resolver) -> ChartBlock:
     """What to take from it: on its slide, or said; below it on paper."""
-    takeaway = resolver.opening(fields.takeaway, fields.only)
+    takeaway = resolver.opening(fields.takeaway, fields)
     if fields.slide.form == "takeaway" and not takeaway:
         resolver.diagnostics.error(
             "E111", "`form: takeaway` needs a `takeaway`", fields.slide.location, "write it, or use `form: alone`"

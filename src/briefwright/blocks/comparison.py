@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from briefwright.blocks import shapes
-from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
+from briefwright.blocks.kind import Block, Fields, Kind, LineFields, Resolver, SlideFields
 from briefwright.blocks.shapes import Emphasis, Side
 from briefwright.richtext.text import Inlines, Text
 from briefwright.schema.fields import Count, InputModel, OneOrMore, ShownIn, Some
@@ -17,7 +18,7 @@ class SideFields(InputModel):
 
     title: Text
     """The name of the side."""
-    points: Some[Text]
+    points: Some[LineFields]
     """Its points, in a few words each."""
 
 
@@ -44,6 +45,10 @@ class ComparisonFields(Fields):
     slide: ComparisonSlide = ComparisonSlide()
     """How it is laid out on a slide."""
 
+    @property
+    def lists(self) -> tuple[Sequence[LineFields], ...]:
+        return self.left.points, self.right.points
+
 
 @dataclass(frozen=True, kw_only=True)
 class ComparisonBlock(Block):
@@ -57,7 +62,7 @@ class ComparisonBlock(Block):
 
 def resolve(fields: ComparisonFields, resolver: Resolver) -> ComparisonBlock:
     left, right = _side(fields.left, resolver), _side(fields.right, resolver)
-    least = min(len(left.points), len(right.points))
+    least = min(map(len, fields.lists))
     for number in fields.pairs:
         if number > least:
             message = f"`pairs` names point {number}, and one side has {least}"
@@ -68,12 +73,28 @@ def resolve(fields: ComparisonFields, resolver: Resolver) -> ComparisonBlock:
         right=right,
         verdict=resolver.rich(fields.verdict),
         emphasis="" if fields.emphasis == "none" else fields.emphasis,
-        pairs=frozenset(number - 1 for number in fields.pairs if number <= least),
+        pairs=_pairs([number - 1 for number in fields.pairs if number <= least], fields, resolver),
     )
 
 
+def _pairs(written: Sequence[int], fields: ComparisonFields, resolver: Resolver) -> frozenset[int]:
+    """The places, among the points that are shown, of those that answer each other."""
+    found = set[int]()
+    for at in written:
+        left, right = ([one for one in points[: at + 1] if resolver.shows(one)] for points in fields.lists)
+        if not all(resolver.shows(points[at]) for points in fields.lists):
+            continue
+        if len(left) != len(right):
+            message = f"`pairs` names point {at + 1}, and an output leaves out more points before it on one side"
+            hint = "give as many points on the other side the same `only:`, or write the pair first"
+            resolver.diagnostics.error("E112", message, fields.location, hint)
+        found.add(len(left) - 1)
+    return frozenset(found)
+
+
 def _side(side: SideFields, resolver: Resolver) -> Side:
-    return Side(resolver.rich(side.title), tuple(resolver.rich(point) for point in side.points))
+    points = tuple(resolver.rich(one.point) for one in side.points if resolver.shows(one))
+    return Side(resolver.rich(side.title), points)
 
 
 def shape(block: ComparisonBlock) -> shapes.Comparison:

@@ -16,7 +16,7 @@ from briefwright.richtext.quantity import Quantity
 from briefwright.richtext.text import Blocks, Inlines, Text
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import Data
-from briefwright.schema.fields import Identifier, InputModel, OneOrMore, Projection, ShownIn
+from briefwright.schema.fields import Identifier, InputModel, OneOrMore, PartFields, ShownIn
 
 if TYPE_CHECKING:
     from briefwright.document.labels import Labels
@@ -30,7 +30,15 @@ class SlideFields(InputModel):
     """The form of its content; by default chosen by what there is and by the slide before."""
 
 
-class Fields(InputModel):
+class LineFields(PartFields):
+    """A line of a list."""
+
+    shorthand: ClassVar[str] = "point"
+    point: Text
+    """Its words."""
+
+
+class Fields(PartFields):
     """The fields that every kind of block has."""
 
     kind: ClassVar[str] = ""
@@ -40,8 +48,6 @@ class Fields(InputModel):
     """One sentence that makes a claim: the headline above the block and the title of its slide. The first block of a
     section may leave it out, and is then on the slide of the section's message; every further one on slides (all kinds
     but prose) needs its own."""
-    only: OneOrMore[Projection] = ()
-    """The outputs that show the block; all by default."""
     when: Text | None = None
     """A condition on parameters: params.audience == "minister". The block is left out where it is false."""
     notes: Annotated[Text | None, ShownIn("deck")] = None
@@ -50,6 +56,11 @@ class Fields(InputModel):
     """Keys of the sources, printed as a source line."""
     alt: Text | None = None
     """Alternative text for readers who cannot see the drawing; by default it is made from the data."""
+
+    @property
+    def lists(self) -> tuple[Sequence[PartFields], ...]:
+        """Its lists of items; an output that shows nothing of one of them does not show the block."""
+        return ()
 
     @model_validator(mode="wrap")
     @classmethod
@@ -154,8 +165,8 @@ class Resolver(Protocol):
     def flow(self, text: Text | None) -> Blocks:
         """Paragraphs and lists."""
 
-    def opening(self, text: Text | None, only: tuple[Projection, ...]) -> Blocks:
-        """On slides, and where no slide shows what is limited to `only`, a text as `flow` reads it; else its first
+    def opening(self, text: Text | None, of: Fields) -> Blocks:
+        """On slides, and where no slide shows the block `of` the text, a text as `flow` reads it; else its first
         paragraph, or of a single paragraph the first sentence."""
 
     def fact(self, name: Text) -> Fact | None:
@@ -170,8 +181,8 @@ class Resolver(Protocol):
     def icon(self, written: Text | None) -> Image | None:
         """An icon by its name or its file; None, and a problem, where there is none."""
 
-    def shows(self, only: tuple[Projection, ...]) -> bool:
-        """Whether something limited to `only` belongs in the output being resolved."""
+    def shows(self, part: PartFields) -> bool:
+        """Whether the output being resolved shows a part of the brief."""
 
     def item_number(self, series: str, name: Text | None) -> int:
         """The number of the next item of a series, which `name` refers to; a problem where that is taken."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated, ClassVar, Literal
 
-from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
+from briefwright.blocks.kind import Block, Fields, Kind, LineFields, Resolver, SlideFields
 from briefwright.blocks.shapes import Bullets
 from briefwright.images.image import Image
 from briefwright.richtext.text import Blocks, Inlines, Para, Run, Text, emboldened, with_heading
-from briefwright.schema.fields import InputModel, OneOrMore, Projection, ShownIn, Some
+from briefwright.schema.fields import PartFields, ShownIn, Some
 
 
-class PointFields(InputModel):
+class PointFields(PartFields):
     """One point."""
 
     shorthand: ClassVar[str] = "point"
@@ -27,10 +28,8 @@ class PointFields(InputModel):
     """A small drawing for its card: a name from lucide.dev/icons, such as `rocket`, or an SVG in the brief's folder."""
     group: Text | None = None
     """What it and the points after it belong to: of two groups, such as Now and Later, one leads to the other."""
-    points: tuple[Text, ...] = ()
+    points: tuple[LineFields, ...] = ()
     """Points below it, a second level: all outputs. Their form on a slide is then a list."""
-    only: OneOrMore[Projection] = ()
-    """The outputs that show the point; all by default."""
 
 
 class PointsSlide(SlideFields):
@@ -49,6 +48,10 @@ class PointsFields(Fields):
     """The points, each a text or {point, detail, head, icon, group, points}."""
     slide: PointsSlide = PointsSlide()
     """How they are laid out on a slide."""
+
+    @property
+    def lists(self) -> tuple[Sequence[PartFields], ...]:
+        return (self.items,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,10 @@ def resolve(fields: PointsFields, resolver: Resolver) -> PointsBlock:
         resolver.diagnostics.error("E112", "this point is before the first group", place, hint)
     for item in fields.items:
         group = resolver.rich(item.group) or group
-        if resolver.shows(item.only):
+        if resolver.shows(item):
             point, detail, head = resolver.rich(item.point), resolver.flow(item.detail), resolver.rich(item.head)
             lead = emboldened((*head, Run(resolver.labels.colon))) if head else ()
-            below = tuple(map(resolver.rich, item.points))
+            below = tuple(resolver.rich(one.point) for one in item.points if resolver.shows(one))
             points.append(BulletPoint(point, detail, head, resolver.icon(item.icon), group, lead, below))
     return PointsBlock(**base, points=tuple(points))
 

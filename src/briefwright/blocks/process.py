@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
@@ -10,10 +11,10 @@ from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import ProcessBox
 from briefwright.richtext.quantity import bind
 from briefwright.richtext.text import Inlines, Text, plain
-from briefwright.schema.fields import InputModel, OneOrMore, Some, YesNo
+from briefwright.schema.fields import OneOrMore, PartFields, Some, YesNo
 
 
-class BoxFields(InputModel):
+class BoxFields(PartFields):
     """One box."""
 
     shorthand: ClassVar[str] = "label"
@@ -45,6 +46,10 @@ class ProcessFields(Fields):
     slide: ProcessSlide = ProcessSlide()
     """How it is laid out on a slide."""
 
+    @property
+    def lists(self) -> tuple[Sequence[PartFields], ...]:
+        return ([box for step in self.steps for box in step],)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ProcessBlock(Block):
@@ -66,7 +71,8 @@ def resolve(fields: ProcessFields, resolver: Resolver) -> ProcessBlock:
             )
             for box in step
         )
-        for step in fields.steps
+        for written in fields.steps
+        if (step := [box for box in written if resolver.shows(box)])
     )
     labels = resolver.labels
     description = labels.leads_to.join(labels.all_of.join(plain(box.label) for box in step) for step in steps)

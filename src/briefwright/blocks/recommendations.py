@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Card, Cards, RecommendationHeads
 from briefwright.richtext.text import Blocks, Inlines, Text, with_heading
-from briefwright.schema.fields import Identifier, InputModel, OneOrMore, Projection, ShownIn, Some
+from briefwright.schema.fields import Identifier, PartFields, ShownIn, Some
 
 NUMBERED = "recommendation"
 """The series that recommendations are counted in."""
 
 
-class RecommendationFields(InputModel):
+class RecommendationFields(PartFields):
     """One recommendation."""
 
     shorthand: ClassVar[str] = "do"
@@ -30,8 +31,6 @@ class RecommendationFields(InputModel):
     """One line of why."""
     detail: Annotated[Text | None, ShownIn("brief", "deck")] = None
     """How, at length: the brief, and the speaker notes."""
-    only: OneOrMore[Projection] = ()
-    """The outputs that show it; all by default."""
 
 
 class RecommendationsSlide(SlideFields):
@@ -49,6 +48,10 @@ class RecommendationsFields(Fields):
     """The recommendations, most important first."""
     slide: RecommendationsSlide = RecommendationsSlide()
     """How they are laid out on a slide."""
+
+    @property
+    def lists(self) -> tuple[Sequence[PartFields], ...]:
+        return (self.items,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def resolve(fields: RecommendationsFields, resolver: Resolver) -> Recommendation
             str(item.id or ""),
         )
         for item in fields.items
-        if resolver.shows(item.only)
+        if resolver.shows(item)
     )
     labels = resolver.labels
     heads = RecommendationHeads(labels.what, labels.who, labels.deadline, labels.why, labels.colon)

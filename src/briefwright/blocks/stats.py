@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
@@ -11,10 +12,10 @@ from briefwright.richtext.digits import UnreadFigureError
 from briefwright.richtext.magnitudes import PER_CENT
 from briefwright.richtext.quantity import bind, grouped, read_figure
 from briefwright.richtext.text import Text, plain
-from briefwright.schema.fields import InputModel, OneOrMore, Projection, ShownIn, Some, YesNo
+from briefwright.schema.fields import PartFields, ShownIn, Some, YesNo
 
 
-class StatFields(InputModel):
+class StatFields(PartFields):
     """One big number: a fact, or a value with its label."""
 
     shorthand: ClassVar[str] = "fact"
@@ -28,8 +29,6 @@ class StatFields(InputModel):
     """A small drawing with it, in a block of stats: a name from lucide.dev/icons, or an SVG in the brief's folder."""
     emphasis: Annotated[YesNo, ShownIn("deck")] = False
     """Whether it is the one that matters: a giant on its slide, beside up to three others."""
-    only: OneOrMore[Projection] = ()
-    """The outputs that show the number; all by default."""
 
 
 class StatsSlide(SlideFields):
@@ -48,6 +47,10 @@ class StatsFields(Fields):
     slide: StatsSlide = StatsSlide()
     """How they are laid out on a slide."""
 
+    @property
+    def lists(self) -> tuple[Sequence[PartFields], ...]:
+        return (self.items,)
+
 
 @dataclass(frozen=True, kw_only=True)
 class StatsBlock(Block):
@@ -56,7 +59,7 @@ class StatsBlock(Block):
 
 
 def resolve(fields: StatsFields, resolver: Resolver) -> StatsBlock:
-    shown = [item for item in fields.items if resolver.shows(item.only)]
+    shown = [item for item in fields.items if resolver.shows(item)]
     base = resolver.base(fields, [str(item.fact) for item in shown if item.fact])
     tiles = tuple(tile for item in shown if (tile := resolve_big_number(item, resolver)))
     numbers = BigNumbers(tiles)

@@ -18,7 +18,7 @@ from briefwright.richtext.quantity import Quantity, looks_numeric, print_figure,
 from briefwright.richtext.text import Text, plain
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import DataColumn, is_missing
-from briefwright.schema.fields import Count, InputModel, OneOrMore
+from briefwright.schema.fields import Count, InputModel, OneOrMore, PartFields
 
 _MOST_NAMED = 12
 """Rows that a hint names."""
@@ -39,6 +39,16 @@ class CellFields(InputModel):
 
 Cells = tuple[CellFields | None, ...]
 """A row; None is an empty cell."""
+
+
+class RowFields(PartFields):
+    """A row; as a mapping it may say which outputs show it."""
+
+    shorthand: ClassVar[str] = "cells"
+    cells: Cells
+    """Its cells, as in a row without keys."""
+
+
 _HeadingOrRow = Annotated[
     Annotated[CellFields | None, Tag("[cell]")] | Annotated[Cells, Tag("[row]")],
     Discriminator(lambda value: "[row]" if isinstance(value, list | tuple) else "[cell]"),
@@ -51,8 +61,9 @@ class TableFields(Fields):
     kind: ClassVar[str] = "table"
     columns: tuple[_HeadingOrRow, ...] = ()
     """The headings; or rows of headings, as for a heading over several columns."""
-    rows: tuple[Cells, ...] = ()
-    """The rows, each a list with a cell for each of the `columns`, except those that another cell covers."""
+    rows: tuple[RowFields, ...] = ()
+    """The rows, each a list with a cell for each of the `columns`, except those that another cell covers; or a mapping:
+    {cells: [...], only: brief}."""
     file: DataFileFields | None = None
     """A data file: CSV, TSV, Excel or JSON."""
     highlight: OneOrMore[Text] = ()
@@ -60,6 +71,10 @@ class TableFields(Fields):
     list."""
     note: Text | None = None
     """What a reader must know to understand the table."""
+
+    @property
+    def lists(self) -> tuple[Sequence[PartFields], ...]:
+        return (self.rows,) if self.rows else ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,14 +91,14 @@ def resolve(fields: TableFields, resolver: Resolver) -> TableBlock:
         hint = "to take some of the file's columns: `file: {path: …, columns: […]}`" if chooses else "write one"
         resolver.diagnostics.error("E112", "a table takes `columns` and `rows`, or a `file`", fields.location, hint)
     numeric: tuple[bool, ...] | None = None
-    header, body = _headings(fields), fields.rows
+    header, body = _headings(fields), tuple(row.cells for row in fields.rows if resolver.shows(row))
     if fields.file is not None:
         header, body, numeric = _from_file(fields.file, resolver)
     width = sum(cell.colspan if cell else 1 for cell in header[0]) if header else 0
     heads = place(header, width, "row of headings", fields.location, resolver)
     rows = place(body, width, "row", fields.location, resolver)
     for written in fields.highlight:
-        rows = _highlighted(rows, written, resolver)
+        rows = _highlighted(rows, written, fields, resolver)
     grid = Grid(heads, rows, numeric or _numeric(rows, width), resolver.remark(fields.note))
     one, more = resolver.labels.table_of
     names = resolver.labels.comma.join(_names(heads, width))
@@ -91,13 +106,19 @@ def resolve(fields: TableFields, resolver: Resolver) -> TableBlock:
     return TableBlock(**base, grid=grid)
 
 
-def _highlighted(rows: tuple[Row, ...], written: Text, resolver: Resolver) -> tuple[Row, ...]:
-    """The rows with those cells marked that a text names: a row by its first cell, a row by its number, a cell."""
+def _highlighted(rows: tuple[Row, ...], written: Text, fields: TableFields, resolver: Resolver) -> tuple[Row, ...]:
+    """The rows with those cells marked that a text names: a row by its first cell, a row by its number, a cell.
+
+    Rows are counted as they are written; nothing is marked in one that the output leaves out.
+    """
     words = plain(resolver.rich(written))
+    at_shown = [at for at, row in enumerate(fields.rows) if resolver.shows(row)] if fields.rows else [*range(len(rows))]
+    left_out = [cell for row in fields.rows if not resolver.shows(row) for cell in row.cells]
     named = {at for at, row in enumerate(rows) for cell in row if cell.column == 0 and plain(cell.text) == words}
     alone = {at for at, row in enumerate(rows) for cell in row if plain(cell.text) == words}
-    if not named and words.isdecimal() and 0 < int(words) <= len(rows):
-        named = {int(words) - 1}
+    number = int(words) - 1 if words.isdecimal() else -1
+    if not named and number in at_shown:
+        named = {at_shown.index(number)}
     if named:
         covered = {
             at + n for at in named for cell in rows[at] if cell.column == 0 for n in range(cell.rowspan)
@@ -106,7 +127,7 @@ def _highlighted(rows: tuple[Row, ...], written: Text, resolver: Resolver) -> tu
             tuple(replace(cell, mark="row") for cell in row) if at in covered | named else row
             for at, row in enumerate(rows)
         )
-    if not alone:
+    if not (alone or 0 <= number < len(fields.rows) or any(cell and cell.text == words for cell in left_out)):
         first = dict.fromkeys(plain(cell.text) for row in rows for cell in row if cell.column == 0)
         resolver.diagnostics.error(
             "E112", f"`highlight` names “{words}”, which the table does not show", written.location,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -9,10 +10,10 @@ from briefwright.blocks import shapes
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Event
 from briefwright.richtext.text import Blocks, Para, Run, Text, plain, with_heading
-from briefwright.schema.fields import InputModel, OneOrMore, Projection, Some, YesNo
+from briefwright.schema.fields import PartFields, Some, YesNo
 
 
-class EventFields(InputModel):
+class EventFields(PartFields):
     """One event."""
 
     date: Text
@@ -23,8 +24,6 @@ class EventFields(InputModel):
     """What it changed: the brief, and small on the slide where there is room."""
     turning_point: YesNo = False
     """Whether it is emphasised; the handout shows only these."""
-    only: OneOrMore[Projection] = ()
-    """The outputs that show the event; all by default."""
 
 
 class TimelineSlide(SlideFields):
@@ -43,6 +42,10 @@ class TimelineFields(Fields):
     """The events, first to last."""
     slide: TimelineSlide = TimelineSlide()
     """How they are laid out on a slide."""
+
+    @property
+    def lists(self) -> tuple[Sequence[PartFields], ...]:
+        return (self.items,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +76,7 @@ def resolve(fields: TimelineFields, resolver: Resolver) -> TimelineBlock:
     events = tuple(
         Event(str(item.date), resolver.rich(item.title), resolver.rich(item.detail), item.turning_point)
         for item in fields.items
-        if resolver.shows(item.only)
+        if resolver.shows(item)
     )
     labels = resolver.labels
     description = labels.separator.join(f"{event.date}{labels.colon}{plain(event.title)}" for event in events)

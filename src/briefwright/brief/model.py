@@ -27,7 +27,7 @@ from briefwright.schema.fields import (
     Language,
     OneOrMore,
     ParamName,
-    Projection,
+    PartFields,
     ShownIn,
     YesNo,
 )
@@ -180,7 +180,7 @@ class MatrixFields(InputModel):
     the first column."""
 
 
-class SectionFields(InputModel):
+class SectionFields(PartFields):
     """A section: a message, and the evidence for it."""
 
     id: Identifier
@@ -189,8 +189,6 @@ class SectionFields(InputModel):
     """A short label: contents, running head, name of the section in PowerPoint."""
     message: Text
     """One sentence that makes a claim: the key line in the brief, the title of the section's first slide."""
-    only: OneOrMore[Projection] = ()
-    """The outputs that show the section; all by default."""
     when: Text | None = None
     """A condition on parameters: params.audience == "minister". The section is left out where it is false."""
     blocks: tuple[BlockFields, ...] = Field(min_length=1)
@@ -199,13 +197,13 @@ class SectionFields(InputModel):
     """Speaker notes on the section (Markdown)."""
 
 
-class BottomLineFields(InputModel):
+class BottomLineFields(PartFields):
     """A sentence of the bottom line."""
 
     shorthand: ClassVar[str] = "text"
     text: Text
     """The sentence."""
-    short: Text | None = None
+    short: Annotated[Text | None, ShownIn("deck")] = None
     """The same in at most 120 characters, for the slide, which has room for four of them."""
 
 

@@ -76,6 +76,7 @@ _KEYS_ALSO_CALLED = {
     **dict.fromkeys(("content", "body"), "blocks"),
     **dict.fromkeys(("description", "alt-text"), "alt"),
     **dict.fromkeys(("heading", "name"), "title"),
+    **dict.fromkeys(("show-in", "shown-in", "show", "outputs", "output", "visible"), "only"),
 }
 """Other words for a key."""
 _EXAMPLES = {

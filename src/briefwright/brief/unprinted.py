@@ -53,6 +53,9 @@ def unprinted(brief: BriefFields, tree: Node, settings: Collection[str], folder:
             own = own_handout or is_file(templates / "blocks" / f"{block.kind}.html.jinja")
             place = (*part.path, "blocks", number, block.kind)
             yield from _in_block(block, replace(part, path=place, own=own))
+    for at, sentence in enumerate(brief.bottom_line):
+        part = _PartOfBrief(tree, "sentence", "", _only(sentence.only, _EVERYWHERE), ("bottom-line", at))
+        yield from part.lost(sentence)
     for at, figure in enumerate(brief.key_figures):
         part = _PartOfBrief(tree, "number", "", _only(figure.only, _EVERYWHERE), ("key-figures", at))
         yield from part.lost(figure)
@@ -83,6 +86,9 @@ def _in_block(block: Fields, section: _PartOfBrief) -> Iterator[Problem]:
     if not shown:
         message = f"no output shows this block: it is only for {_listed(block.only)}, its section for"
         yield _problem(f"{message} {_listed(section.shown)}", block.location, "change `only:` of one of them")
+    elif not any(_shows_items(block, output) for output in shown):
+        message = "no output shows this block: each leaves out all items of one of its lists"
+        yield _problem(message, block.location, "change `only:` of some of its items")
     elif shown == {"handout"} and block.kind not in _IN_HANDOUT and not part.own:
         message = f"no output shows this block: the handout has no {block.kind}"
         yield _problem(message, block.location, "add `brief` to its `only:`, or show it in a handout.html.jinja")
@@ -178,6 +184,11 @@ def _empty(node: Node, but: Collection[str]) -> Iterator[Problem]:
 
 def _only(only: tuple[Projection, ...], shown: _Shown) -> _Shown:
     return shown & frozenset(only) if only else shown
+
+
+def _shows_items(block: Fields, output: Projection) -> bool:
+    """Whether an output shows something of each list of a block."""
+    return all(any(not item.only or output in item.only for item in items) for items in block.lists)
 
 
 def _listed(outputs: Collection[str]) -> str:

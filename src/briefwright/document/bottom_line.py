@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefwright.brief.model import BriefFields
+from briefwright.document.selection import Selection
 from briefwright.fonts.widths import has_wide
 from briefwright.problems import Diagnostics
 from briefwright.richtext.sentences import first_sentence
@@ -30,7 +31,8 @@ def bottom_line_slide(
     diagnostics: Diagnostics,
 ) -> BottomLineSlide:  # fmt: skip
     """`read`: the words of a text that slides alone print; None for other outputs, which need nothing of this."""
-    shorts = [item.short for item in brief.bottom_line if item.short is not None]
+    on_slide = Selection("deck").shown(brief.bottom_line)
+    shorts = [item.short for item in on_slide if item.short is not None]
     for extra in shorts[LINES:]:
         message = f"the slide of the bottom line has room for {LINES} short lines, this is one more"
         diagnostics.error("E112", message, extra.location, "leave out the least important `short:`")

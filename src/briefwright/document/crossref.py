@@ -7,14 +7,13 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from briefwright.blocks import KINDS
-from briefwright.blocks.kind import Fields
 from briefwright.blocks.recommendations import NUMBERED, RecommendationsFields
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Citation, parse_citation
 from briefwright.document.labels import labels_for
+from briefwright.document.selection import Selection
 from briefwright.problems import Diagnostics, Location, did_you_mean, nearest
 from briefwright.richtext.text import Inlines, Run, Text, rich
-from briefwright.schema.fields import Projection
 
 Cite = Callable[[str, Text, Location], Inlines]
 """The inside of a citation, its text and its location → the runs that call it."""
@@ -43,15 +42,15 @@ class CrossReferences:
     """
 
     def __init__(
-        self, brief: BriefFields, output: Projection, sources: Collection[str], quoted: Callable[[Text], Inlines],
+        self, brief: BriefFields, selection: Selection, sources: Collection[str], quoted: Callable[[Text], Inlines],
         diagnostics: Diagnostics,
     ) -> None:  # fmt: skip
         self._labels = labels_for(brief.lang)
-        self._printed = output == "brief"
-        self._linked = output in ("brief", "deck")
+        self._printed = selection.output == "brief"
+        self._linked = selection.output in ("brief", "deck")
         self._sources, self._quoted, self._diagnostics = sources, quoted, diagnostics
         self._left_out = brief.left_out.ids
-        self._targets = dict(_targets(brief, output))
+        self._targets = dict(_targets(brief, selection))
 
     def is_id(self, word: str) -> bool:
         """Whether the word after a bare @ means a section or block."""
@@ -119,32 +118,21 @@ class CrossReferences:
         return tuple(replace(run, link=f"#{name}") for run in words) if self._linked and target.shown else words
 
 
-def _targets(brief: BriefFields, output: Projection) -> Iterator[tuple[str, Target]]:
+def _targets(brief: BriefFields, selection: Selection) -> Iterator[tuple[str, Target]]:
     """Every id that a link or a reference may name."""
     counts: Counter[str] = Counter()
     for section in brief.sections:
-        here = shows(section.only, output)
+        here = selection.shows(section)
         yield str(section.id), Target(here, name=section.title, section=True)
         for block in section.blocks:
-            series, shown = KINDS[block.kind].block.numbered, here and shows_block(block, output)
+            series, shown = KINDS[block.kind].block.numbered, here and selection.shows(block)
             counts[series] += shown
             if block.id:
                 name = block.message or getattr(block, "caption", None) or section.message
                 yield str(block.id), Target(shown, name, series, counts[series] if shown and series else 0)
             if isinstance(block, RecommendationsFields):
                 for item in block.items:
-                    listed = shown and shows(item.only, output)
+                    listed = shown and selection.shows(item)
                     counts[NUMBERED] += listed
                     if item.id:
                         yield str(item.id), Target(listed, item.do, NUMBERED, counts[NUMBERED] if listed else 0)
-
-
-def shows(only: tuple[Projection, ...], output: Projection) -> bool:
-    """Whether something limited to `only` belongs in an output."""
-    return not only or output in only
-
-
-def shows_block(fields: Fields, output: Projection) -> bool:
-    """Whether a block belongs in an output; one whose every item belongs elsewhere does not."""
-    items = getattr(fields, "items", ())
-    return shows(fields.only, output) and (not items or any(shows(item.only, output) for item in items))

@@ -18,7 +18,7 @@ from briefwright.document.acronyms import Acronyms, plural_of
 from briefwright.document.bottom_line import bottom_line_slide
 from briefwright.document.citations import Library
 from briefwright.document.coverage import check_glyphs, texts
-from briefwright.document.crossref import Cite, CrossReferences, shows, shows_block
+from briefwright.document.crossref import Cite, CrossReferences
 from briefwright.document.facts import read_facts, substitute
 from briefwright.document.labels import has_labels, labels_for
 from briefwright.document.markdown import (
@@ -33,6 +33,7 @@ from briefwright.document.markdown import (
 from briefwright.document.mathematics import Formulas
 from briefwright.document.model import EVIDENCE, Author, DeckCover, Document, Section, SlideShow
 from briefwright.document.notes_and_references import NotesAndReferences
+from briefwright.document.selection import Selection
 from briefwright.images.image import Image
 from briefwright.images.loader import Pictures, bundled_icon
 from briefwright.io.inputs import is_file
@@ -45,7 +46,7 @@ from briefwright.richtext.text import Blocks, Inlines, Run, Text, plain, written
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import Data
 from briefwright.schema.data.read import read_data
-from briefwright.schema.fields import Projection
+from briefwright.schema.fields import PartFields, Projection
 from briefwright.schema.files import content_file
 from briefwright.schema.slide_size import read_slide_size
 
@@ -77,14 +78,14 @@ class _Resolver:
         self._brief = brief
         self._pictures = pictures
         self._source = source
-        self._output = output
+        self._output, self._selection = output, Selection(output)
         self._counts: Counter[str] = Counter()
         self._ids: dict[str, Location] = {}
         self._used_facts: set[str] = set()
         self._params = {name: value for name, value in brief.params.items() if value is not None}
         self._cited = NotesAndReferences(brief, library, diagnostics)
         self._printed_kinds = _printed_kinds(source, output)
-        self._parts = CrossReferences(brief, output, library, self._name, diagnostics)
+        self._parts = CrossReferences(brief, self._selection, library, self._name, diagnostics)
         calls, or_cite, leads = self._cited, self._parts.or_cite, self._parts.leads_somewhere
         self._formulas = Formulas(map(written, texts(brief)), native=output == "deck")
         about = (self._is_key, library.__contains__, self._parts.nearest)
@@ -116,7 +117,8 @@ class _Resolver:
         brief = self._brief
         series, title, subtitle = self.rich(brief.series), self.rich(brief.title), self.rich(brief.subtitle)
         abstract = self._spelled_out(self.rich(brief.abstract))
-        bottom_line = tuple(self._spelled_out(self.rich(item.text)) for item in brief.bottom_line)
+        sentences = self._selection.shown(brief.bottom_line)
+        bottom_line = tuple(self._spelled_out(self.rich(item.text)) for item in sentences)
         slide = bottom_line_slide(brief, abstract, bottom_line, self._for_slides, self.diagnostics)
         return Document(
             output=self._output,
@@ -182,12 +184,13 @@ class _Resolver:
             flow = self._read(read_flow, text, self._calls)
         return flow if self._output == "deck" else self._acronyms.spell_out(flow)
 
-    def opening(self, text: Text | None, only: tuple[Projection, ...]) -> Blocks:
+    def opening(self, text: Text | None, of: Fields) -> Blocks:
         if self._output == "deck":
             return self.flow(text)
         if text is None:
             return ()
-        on_slides = shows(self._section_only, "deck") and shows(only, "deck")
+        deck = Selection("deck")
+        on_slides = deck.shows(self._section_fields) and deck.shows(of)
         read: Callable[[], Blocks] = lambda: self._read(read_flow, text, self._calls)  # noqa: E731
         return self._acronyms.spell_out(self._cited.shortened(read, opening if on_slides else tuple))
 
@@ -258,8 +261,8 @@ class _Resolver:
             self.diagnostics.error("E303", f"the icon “{written}” is not an SVG drawing", written.location, hint)
         return drawing
 
-    def shows(self, only: tuple[Projection, ...]) -> bool:
-        return shows(only, self._output)
+    def shows(self, part: PartFields) -> bool:
+        return self._selection.shows(part)
 
     def item_number(self, series: str, name: Text | None) -> int:
         if name:
@@ -293,7 +296,7 @@ class _Resolver:
     # The parts of the document
 
     def _key_figures(self) -> tuple[BigNumber, ...]:
-        shown = [item for item in self._brief.key_figures if self.shows(item.only)]
+        shown = self._selection.shown(self._brief.key_figures)
         tiles = tuple(tile for item in shown if (tile := resolve_big_number(item, self)))
         self._cited.known(self._facts[tile.fact].source for tile in tiles if tile.fact)
         return tiles
@@ -320,16 +323,15 @@ class _Resolver:
         sections: list[Section] = []
         for fields in self._brief.sections:
             self._section_is_new = self._claim_id(str(fields.id), fields.id.location)
-            if self.shows(fields.only):
+            if self.shows(fields):
                 sections.append(self._section(fields, len(sections) + 1))
         return tuple(sections)
 
     def _section(self, fields: SectionFields, number: int) -> Section:
-        self._section_id, self._section_only = str(fields.id), fields.only
+        self._section_id, self._section_fields = str(fields.id), fields
         self._counts["in section"] = 0
         title, message = self.rich(fields.title), self.rich(fields.message)
-        shown = [block for block in fields.blocks if shows_block(block, self._output)]
-        blocks: tuple[Block, ...] = tuple(map(self._block, shown))
+        blocks: tuple[Block, ...] = tuple(map(self._block, self._selection.shown(fields.blocks)))
         return Section(
             str(fields.id),
             number,
@@ -347,11 +349,10 @@ class _Resolver:
 
     def _evidence(self) -> Fields | None:
         """What a handout without a timeline shows on its front: see `Document.evidence`."""
+        selection = Selection("handout")
         shown = [
-            block
-            for section in self._brief.sections if shows(section.only, "handout")
-            for block in section.blocks if shows_block(block, "handout")
-        ]  # fmt: skip
+            block for section in selection.shown(self._brief.sections) for block in selection.shown(section.blocks)
+        ]
         if any(block.kind == "timeline" for block in shown):
             return None
         return next((block for kind in EVIDENCE for block in shown if block.kind == kind), None)

@@ -254,3 +254,10 @@ OneOrMore = Annotated[tuple[_Value, ...], BeforeValidator(_as_list), _OneOrMoreS
 """A value, or a list of them."""
 Some = Annotated[tuple[_Value, ...], Field(min_length=1)]
 """A list that is not empty."""
+
+
+class PartFields(InputModel):
+    """A part of the brief that some outputs may leave out: a section, a block, an item of a list."""
+
+    only: OneOrMore[Projection] = ()
+    """The outputs that show it: brief, deck, handout; all by default."""
