@@ -41,8 +41,9 @@ def build(
 ) -> BuildResult:
     """Build one brief into the folder of its name in `output_dir`; what is up to date is kept, unless `force`.
 
-    `path` is a brief.yml or its folder. With an error (or, if `strict`, a warning) nothing is written and the
-    previous outputs are kept; the errors are in the result's `problems`.
+    `path` is a brief.yml or its folder. With an error in the content (or, if `strict`, any problem) nothing is written
+    and the previous outputs are kept. An output with an error of its own is not written; it is in the result's
+    `failed`, and the others are written. The errors are in the result's `problems`.
 
     Raises:
         ValueError: `to` has an unknown output, or `path` contains several briefs: use `build_all`.

@@ -66,7 +66,7 @@ def stages(
         return plan.result
     watch("render")
     result, receipt = plan.finished((yield plan.jobs(request.seconds, watch)))
-    if target is not None and result.ok:
+    if result.published:
         watch("publish")
         try:
             publish(result, receipt, source)

@@ -11,7 +11,9 @@ import writing
 from briefwright import __version__
 from briefwright.io.inputs import recorded
 from briefwright.io.project import Source
+from briefwright.problems import Problem
 from briefwright.publish import outputs, receipt_file, toolchain
+from briefwright.publish.consistency import check_set
 from briefwright.publish.receipt import digest
 from briefwright.templating.templates import read_template
 from writing import WHOLE, put
@@ -97,6 +99,38 @@ def test_what_was_made_of_a_changed_file_is_made_anew_and_says_which(project, ma
     assert made == stale
     assert set(again.why.values()) == {f"{file} changed"}
     assert sorted(again.kept) == sorted(set(ALL) - set(stale))
+
+
+@pytest.fixture
+def full(made, monkeypatch):
+    """The handout has an error."""
+
+    def render(document, source, brand):
+        return [outputs.Rendered("handout.pdf", b"", {"pages": 3}, (Problem("E502", "it is too long"),))]
+
+    monkeypatch.setitem(outputs.RENDERERS, "handout", render)
+
+
+def test_an_output_with_an_error_withholds_no_other_and_is_tried_again(project, full, tmp_path):
+    result = build(project, tmp_path / "out")
+    assert not result.ok
+    assert (result.failed, {*ALL} - {*result.outputs}) == (("handout.pdf",), {"handout.pdf"})
+    assert not (tmp_path / "out" / "handout.pdf").exists()
+    again = build(project, tmp_path / "out")
+    assert (RENDERED, again.why) == ([], {"handout.pdf": "the last build failed"})
+    assert build(project, tmp_path / "strict", strict=True).outputs == {}
+    assert not (tmp_path / "strict").exists()
+
+
+def test_the_file_of_an_earlier_build_stays_where_an_output_fails(project, made, tmp_path, monkeypatch, request):
+    build(project, tmp_path / "out")
+    request.getfixturevalue("full")
+    put(project.folder, (project.file).read_text().replace("A brief", "Another"))
+    build(project, tmp_path / "out")
+    assert "A brief" in (tmp_path / "out" / "handout.pdf").read_text()
+    receipt = receipt_file.read_receipt(tmp_path / "out", project.folder)
+    assert ([*receipt.failed], [*receipt.older]) == (["handout.pdf"], ["handout.pdf"])
+    assert [p.location.file.name for p in check_set(tmp_path / "out", [project.file])] == ["handout.pdf"]
 
 
 def test_a_touched_file_is_not_a_changed_one(project, made, tmp_path):

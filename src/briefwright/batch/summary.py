@@ -49,6 +49,7 @@ def _brief(result: Result) -> dict[str, Any]:
         "folder": str(result.task.target) if result.task.target else None,
         "outputs": {made.file: {"bytes": made.size, **made.report} for made in result.made},
         "kept": list(result.kept),
+        "failed": list(result.failed_files),
         "problems": [_problem(problem) for problem in result.problems],
         "trouble": result.trouble or None,
         "report": result.report or None,

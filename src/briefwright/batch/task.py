@@ -60,6 +60,8 @@ class Result:
     made: tuple[Made, ...] = ()
     kept: tuple[str, ...] = ()
     """Outputs that were asked for and are up to date."""
+    failed_files: tuple[str, ...] = ()
+    """Outputs that could not be made, or have an error; the others are published."""
     trouble: str = ""
     """Why a file could not be read or written."""
     bug: str = ""
@@ -87,6 +89,7 @@ def perform(task: Task, watch: Watch) -> Steps[Result]:
         built = yield from stages(task.source, task.target, task.request, lambda what: watch(task, what))
         made = (Made(one.file, len(one.data), one.report, built.why.get(one.file, "")) for one in built.rendered)
         outcome = {"problems": built.problems, "made": tuple(made), "kept": tuple(built.kept)}
+        outcome["failed_files"] = built.failed
     except OSError as error:
         outcome["trouble"] = reason(error)
     except Unreadable as error:

@@ -29,7 +29,7 @@ def result_lines(result: Result, *, in_full: bool, verbose: bool) -> Iterator[st
         yield f"{result.task.name}: checked in {result.seconds:.1f} s, {found or 'no problems'}{written}{more}"
     else:
         yield f"{result.task.name}: {_state(result)}{f' ({found})' if found else ''}{more}"
-    if in_full and not result.failed:
+    if in_full and (result.made or result.kept):
         yield from _outputs(result, verbose=verbose)
 
 
@@ -38,8 +38,12 @@ def _state(result: Result) -> str:
     from briefwright.publish.outputs import FILES as OUTPUTS
 
     target, took = result.task.target, f"{result.seconds:.1f} s"
+    if result.failed and (result.made or result.kept) and target is not None:
+        kept = [file for file in result.failed_files if is_file(target / file)]
+        earlier = f"; kept from an earlier build: {', '.join(kept)}" if kept else ""
+        return f"failed after {took}: published without {', '.join(result.failed_files)}{earlier}"
     if result.failed:
-        kept = target is not None and any(is_file(target / name) for name in OUTPUTS.values())
+        kept = [name for name in OUTPUTS.values() if target is not None and is_file(target / name)]
         return f"failed after {took}{'; the previous outputs were kept' if kept else ''}"
     return "up to date" if result.state == "up-to-date" else f"done in {took}"
 

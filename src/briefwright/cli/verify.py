@@ -68,7 +68,9 @@ def _one(named: Path, briefs: list[Source], seconds: float) -> int:
     print_problems(verdict.problems)
     for fault in verdict.faults:
         complain(f"error: {receipt.brief}: {fault}")
-    for file in receipt.older:
+    for file in receipt.failed:
+        say(f"{receipt.brief}: {file} failed in this build and was not verified")
+    for file in receipt.older.keys() - receipt.failed.keys():
         say(f"{receipt.brief}: {file} is from an earlier build and was not verified")
     if verdict.faults:
         return CONTENT
@@ -102,8 +104,10 @@ def _verify(receipt: Receipt, folder: Path, source: Source, seconds: float) -> _
     with temporary("briefwright-verify-") as scratch:
         target = scratch / receipt.brief
         built = build(source, target, BuildRequest(receipt.products, given, epoch=receipt.epoch, seconds=seconds))
-        if not built.ok:
-            return _Verdict(faults=["the brief no longer builds"], problems=built.problems)
+        lost = [file for file in receipt.outputs if file not in built.outputs]
+        if lost:
+            what = "the brief" if len(lost) == len(receipt.outputs) else ", ".join(lost)
+            return _Verdict(faults=[f"{what} no longer builds"], problems=built.problems)
         same = tuple(file for file, output in receipt.outputs.items() if is_intact(target / file, output.sha256))
     others = [file for file in receipt.outputs if file not in same]
     verdict.faults += [f"{file} differs after a rebuild" for file in others]

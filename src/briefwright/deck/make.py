@@ -30,7 +30,7 @@ from briefwright.deck.storyboard import build_deck, report_unshown
 from briefwright.deck.template.load import OrganisationTemplate, load_template
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.problems import Diagnostics, Location
+from briefwright.problems import Diagnostics, Location, Problem
 from briefwright.richtext.text import Facts, Inlines, every_run, plain, shortened
 
 _OF_BRAND = "change the colour or size in `_brand.yml`"
@@ -51,6 +51,8 @@ class DeckOutput:
     """The facts that it shows, as they are printed."""
     deck: Deck
     arranged: ArrangedDeck
+    problems: tuple[Problem, ...] = ()
+    """Of this file alone."""
 
 
 def make_deck(
@@ -67,6 +69,7 @@ def make_deck(
     """The deck of a storyboard, arranged once: as PowerPoint if `slides`, as notes with so many slides a page.
 
     What neither it nor `others`, the further storyboards of the brief, show is reported with the first deck.
+    `diagnostics` gets the problems of all these files.
 
     Raises:
         ContentError: the storyboard cannot be used, or something does not fit.
@@ -86,11 +89,13 @@ def make_deck(
             diagnostics.warning(code, message, source.reference_doc.location, hint)
     outputs: list[DeckOutput] = []
     if slides:
-        outputs.append(_slides(f"{storyboard}.pptx", deck, arranged, template, source, diagnostics))
+        outputs.append(_slides(f"{storyboard}.pptx", deck, arranged, template, source))
     if notes:
-        pages = print_notes(arranged, source, template, diagnostics, document.page, notes)
+        own = Diagnostics()
+        pages = print_notes(arranged, source, template, own, document.page, notes)
         shown = deck if notes == 1 else replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))
-        outputs.append(DeckOutput("notes.pdf", pages.pdf, {"pages": pages.count}, _facts(shown), deck, arranged))
+        report = {"pages": pages.count}
+        outputs.append(DeckOutput("notes.pdf", pages.pdf, report, _facts(shown), deck, arranged, tuple(own)))
     return outputs
 
 
@@ -151,9 +156,8 @@ def _warn_of_coarse_pictures(arranged: ArrangedDeck, template: DeckTemplate, dia
                 )  # fmt: skip
 
 
-def _slides(
-    file: str, deck: Deck, arranged: ArrangedDeck, template: DeckTemplate, source: Source, diagnostics: Diagnostics
-) -> DeckOutput:
+def _slides(file: str, deck: Deck, arranged: ArrangedDeck, template: DeckTemplate, source: Source) -> DeckOutput:
+    diagnostics = Diagnostics()
     whole, own = Location(source.file), source.reference_doc
     unread = hard_to_read(arranged, template, marks=False) if template.foreign else []
     for sentence in dict.fromkeys([*unread, *hard_to_read(arranged, template)]):
@@ -172,7 +176,7 @@ def _slides(
         {"slide": number, "title": plain(slide.title), "layout": slide.layout, "fill": slide.fill}
         for number, slide in enumerate(arranged.slides, 1)
     ]
-    return DeckOutput(file, data, {"slides": len(fill), "fill": fill}, _facts(deck), deck, arranged)
+    return DeckOutput(file, data, {"slides": len(fill), "fill": fill}, _facts(deck), deck, arranged, tuple(diagnostics))
 
 
 def _facts(deck: Deck) -> Facts:

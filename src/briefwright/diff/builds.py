@@ -127,13 +127,13 @@ def _variants(source: Source) -> list[Source]:
 
 
 def _build(source: Source, folder: Path, outputs: tuple[Output, ...], errors: list[Problem]) -> bool:
-    """Build a brief and collect its errors; whether it succeeded."""
+    """Build a brief and collect its errors; whether there is an output to compare."""
     from briefwright.pipeline import build
     from briefwright.publish.plan import BuildRequest
 
     built = build(source, folder, BuildRequest(outputs))
     errors += [problem for problem in built.problems if problem.severity == "error"]
-    return built.ok
+    return bool(built.outputs)
 
 
 def _fingerprint(source: Source) -> tuple[str, ...]:
@@ -166,6 +166,9 @@ def read_snapshot(folder: Path, name: str) -> Snapshot:
     except NotAReceipt as none:
         entries = {}
         unreadable.append(f"{RECEIPT}: {none}")
+    failed = entries.get("failed") or {}
+    earlier = [file for file in files if isinstance(failed, dict) and file in failed]
+    unreadable += [f"{file}: its build failed, and this is the file of an earlier one" for file in earlier]
     facts, sources = _entries(entries.get("facts")), _entries(entries.get("sources"))
     references = None if sources is None else {key: entry.get("reference", "") for key, entry in sources.items()}
     return Snapshot(name, files, pdfs, decks, facts, references, tuple(unreadable))

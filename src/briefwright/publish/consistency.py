@@ -93,10 +93,14 @@ def _disagreeing(folder: Path, receipt: Receipt, rebuild: str) -> Iterator[Probl
             yield Problem("E504", "it is missing", Location(folder / name), rebuild)
         elif not is_intact(folder / name, one.sha256):
             yield Problem("E504", "it was changed after the build", Location(folder / name), rebuild)
-        elif name in receipt.older:
+        elif name in receipt.older and name not in receipt.failed:
             message = f"it is older than {_listed(receipt.outputs)}: its inputs changed before these were built"
             yield Problem("E508", message, Location(folder / name), rebuild)
-    for name in sorted({*FILES.values()} - receipt.named.keys()):
+    for name, failed in receipt.failed.items():
+        earlier = ", and it is that of an earlier build" if os.path.lexists(folder / name) else ""
+        reason = f": {failed.problems[0].message}" if failed.problems else ""
+        yield Problem("E508", f"the build of it failed{earlier}{reason}", Location(folder / name), "correct the brief")
+    for name in sorted({*FILES.values()} - receipt.named.keys() - receipt.failed.keys()):
         if os.path.lexists(folder / name):
             yield Problem(
                 "E508", f"{RECEIPT} does not name it: it is of another build", Location(folder / name), rebuild

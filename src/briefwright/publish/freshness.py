@@ -33,26 +33,37 @@ class Freshness:
 
     def reason(self, file: str) -> str:
         """Why a file has to be made; empty where it is there and fresh."""
-        return self.everything or self.why.get(file, "there was none yet")
+        failed = self.receipt is not None and file in self.receipt.failed
+        return self.everything or self.why.get(file, "the last build failed" if failed else "there was none yet")
 
     def answers(self, products: Collection[str]) -> Receipt | None:
         """The receipt, if all of these products are there, unchanged and fresh."""
         asked = {file: output.product for file, output in self.outputs.items() if output.product in products}
         if self.templates or set(asked.values()) != set(products) or any(map(self.reason, asked)):
             return None
+        if self.receipt and any(one.product in products for one in self.receipt.failed.values()):
+            return None
         return self.receipt
 
     def succeeded_by(self, made: Receipt) -> Receipt:
-        """The receipt after a build that made `made`: outputs that it was not asked for stay as they are."""
-        others = {file: one for file, one in self.outputs.items() if one.product not in made.products}
+        """The receipt after a build that made `made`: outputs that it was not asked for stay as they are.
+
+        So does the file of an earlier build whose successor failed.
+        """
+        asked = {*made.products, *(one.product for one in made.failed.values())}
+        others = {file: one for file, one in self.outputs.items() if one.product not in asked}
         before = self.receipt.named if self.receipt else {}
         older = {
             file: Older(one.product, one.sha256)
             for file, one in before.items()
-            if one.product not in made.products and file not in others
+            if file in made.failed or (one.product not in asked and file not in others)
         }
+        unsaid = self.receipt.failed if self.receipt and not self.everything else {}
+        failed = {**{file: one for file, one in unsaid.items() if one.product not in asked}, **made.failed}
         obsolete = before.keys() - made.outputs.keys() - others.keys() - older.keys()
-        return replace(made, outputs={**others, **made.outputs}, older=older, obsolete=tuple(sorted(obsolete)))
+        return replace(
+            made, outputs={**others, **made.outputs}, older=older, failed=failed, obsolete=tuple(sorted(obsolete))
+        )
 
 
 def check_freshness(target: Path, source: Source, settings: Mapping[str, Any], epoch: int | None) -> Freshness:

@@ -117,13 +117,18 @@ def render(printing: Printing) -> list[tuple[Rendered, OutputEntry]]:
     return [(one, _receipt_entry(one, inputs)) for one in rendered]
 
 
+def product_of(file: str) -> Output:
+    """What a file is: each that is none of the names above is a deck of a further storyboard."""
+    return _PRODUCT.get(file, "deck")
+
+
 def _receipt_entry(one: Rendered, inputs: Mapping[str, str]) -> OutputEntry:
     checks = {
         name: f"{n} {'warning' if n == 1 else 'warnings'}" if n else "passed"
         for name, codes in _CHECKS[Path(one.file).suffix].items()
         for n in [sum(problem.code in codes for problem in one.problems)]
     }
-    return OutputEntry(inputs, one.problems, _PRODUCT.get(one.file, "deck"), digest(one.data), one.report, checks)
+    return OutputEntry(inputs, one.problems, product_of(one.file), digest(one.data), one.report, checks)
 
 
 def _render_paper(document: Document, source: Source, brand: Brand) -> list[Rendered]:
@@ -172,7 +177,7 @@ def _render_deck(
         _read_back(
             one.file, one.data, one.facts,
             meant_in_notes(one.deck, one.arranged) if one.file == FILES["notes"] else meant_in_deck(one.deck),
-            one.report, source, diagnostics,
+            one.report, source, Diagnostics([*diagnostics, *one.problems]),
         )
         for one in made
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -12,8 +12,8 @@ from briefwright.document.review import Review
 from briefwright.problems import ContentError, Problem, in_order
 from briefwright.processes.pool import SECONDS, Job, Killed
 from briefwright.publish.freshness import Freshness
-from briefwright.publish.outputs import PRELOADS, Printing, Rendered, render
-from briefwright.publish.receipt import OutputEntry, Receipt
+from briefwright.publish.outputs import PRELOADS, Printing, Rendered, product_of, render
+from briefwright.publish.receipt import Failed, OutputEntry, Receipt
 from briefwright.schema.fields import OUTPUTS, Output
 
 
@@ -41,7 +41,7 @@ EVERYTHING = BuildRequest()
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build made. Nothing is published unless it is `ok`."""
+    """What a build made, and published: with an error of its content nothing, else each output without an error."""
 
     name: str
     """The brief's name, which is that of its folder of outputs."""
@@ -49,7 +49,9 @@ class BuildResult:
     """Where the outputs are; None where the brief was only checked."""
     problems: tuple[Problem, ...] = ()
     rendered: tuple[Rendered, ...] = ()
-    """Outputs that were made just now."""
+    """Outputs that were made just now, and have no error."""
+    failed: tuple[str, ...] = ()
+    """Files that could not be made, or have an error. What an earlier build made of them stays as it was."""
     kept: Mapping[str, OutputEntry] = field(default_factory=dict)
     """Outputs that were asked for and were up to date."""
     why: Mapping[str, str] = field(default_factory=dict)
@@ -62,9 +64,16 @@ class BuildResult:
         return not any(self.strict or problem.severity == "error" for problem in self.problems)
 
     @property
+    def published(self) -> bool:
+        """Whether anything is published; if it was asked to be `strict`, all or nothing is."""
+        if self.folder is None or not (self.rendered or self.kept):
+            return False
+        return self.ok or (bool(self.failed) and not self.strict)
+
+    @property
     def outputs(self) -> Mapping[str, Path]:
-        """The files that were asked for, by their names; empty where nothing was published."""
-        if self.folder is None or not self.ok:
+        """The files that were asked for, by their names, without those that failed."""
+        if self.folder is None or not self.published:
             return {}
         return {file: self.folder / file for file in sorted({*self.kept, *(one.file for one in self.rendered)})}
 
@@ -92,26 +101,35 @@ class Plan:
     def finished(self, results: Sequence[Any]) -> tuple[BuildResult, Receipt]:
         """The result and its receipt, from the results of the jobs."""
         assert self.receipt is not None
-        failures: list[Problem] = []
-        for one in results:
-            if isinstance(one, ContentError):
-                failures += one.problems
-            elif isinstance(one, Killed):
-                failures.append(one.problem(self.printings[0].source.file))
-        made = [pair for one in results if isinstance(one, list) for pair in one]
-        found = [
-            *self.result.problems,
-            *failures,
-            *(problem for one, _ in made for problem in one.problems),
-            *self.overdue,
-        ]
+        found = [*self.result.problems]
+        failed: dict[str, Failed] = {}
+        made: list[tuple[Rendered, OutputEntry]] = []
+        for printing, one in zip(self.printings, results, strict=True):
+            if isinstance(one, ContentError | Killed):
+                problems = one.problems if isinstance(one, ContentError) else (one.problem(printing.source.file),)
+                found += problems
+                failed |= {file: Failed(product_of(file), _errors(problems)) for file in printing.files}
+                continue
+            for rendered, entry in one:
+                found += rendered.problems
+                if errors := _errors(rendered.problems):
+                    failed[rendered.file] = Failed(entry.product, errors)
+                else:
+                    made.append((rendered, entry))
+        withheld = bool(_errors(self.overdue)) or (self.result.strict and bool(found or self.overdue))
         result = replace(
             self.result,
-            problems=tuple(dict.fromkeys(found)),
-            rendered=() if failures else tuple(one for one, _ in made),
+            problems=tuple(dict.fromkeys([*found, *self.overdue])),
+            rendered=() if withheld else tuple(one for one, _ in made),
+            kept={} if withheld else self.result.kept,
+            failed=tuple(failed),
         )
         entries = {**self.result.kept, **{one.file: entry for one, entry in made}}
-        return result, self.freshness.succeeded_by(replace(self.receipt, outputs=entries))
+        return result, self.freshness.succeeded_by(replace(self.receipt, outputs=entries, failed=failed))
+
+
+def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.severity == "error")
 
 
 def up_to_date(result: BuildResult, receipt: Receipt, request: BuildRequest, overdue: Sequence[Problem]) -> Plan:

@@ -51,6 +51,15 @@ class Older:
 
 
 @dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that the build could not make, or that has an error: it is not published."""
+
+    product: Output
+    problems: tuple[Problem, ...]
+    """The errors."""
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """The content of `receipt.json`."""
 
@@ -70,6 +79,8 @@ class Receipt:
     """The facts and the sources in the words that are printed, for `briefwright diff`."""
     older: Mapping[str, Older] = field(default_factory=dict)
     """Files that an earlier build made of other inputs, and this one was not asked for."""
+    failed: Mapping[str, Failed] = field(default_factory=dict)
+    """Files that this build failed to make; one of an earlier build is in `older`, too."""
     digest: str = field(default="", compare=False)
     """Of the file that it was read from."""
     obsolete: tuple[str, ...] = ()
@@ -87,6 +98,7 @@ class Receipt:
 
     @property
     def products(self) -> tuple[Output, ...]:
+        """What the build was asked for, without what it failed to make as a whole."""
         return tuple(dict.fromkeys(output.product for output in self.outputs.values()))
 
     def intact(self, folder: Path, made: Collection[str]) -> Receipt:

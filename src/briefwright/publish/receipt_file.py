@@ -20,7 +20,7 @@ from briefwright.io.disk import keep, write_new
 from briefwright.io.inputs import read_bytes
 from briefwright.io.project import cache_folder
 from briefwright.problems import CODES, Location, Problem
-from briefwright.publish.receipt import RECEIPT, Older, OutputEntry, Part, Receipt, Roots, digest
+from briefwright.publish.receipt import RECEIPT, Failed, Older, OutputEntry, Part, Receipt, Roots, digest
 from briefwright.richtext.text import harmless
 from briefwright.schema.fields import OUTPUTS
 
@@ -47,6 +47,10 @@ def write_receipt(folder: Path, receipt: Receipt, source: Path) -> str:
         name: {**_stamp(output), **output.report, "checks": dict(output.checks), **_written(output, roots)}
         for name, output in sorted(receipt.outputs.items())
     }
+    failed = {
+        name: {"product": one.product, "problems": [_of_problem(problem, roots) for problem in one.problems]}
+        for name, one in sorted(receipt.failed.items())
+    }
     whole = {
         "format": _FORMAT,
         "brief": receipt.brief,
@@ -56,6 +60,7 @@ def write_receipt(folder: Path, receipt: Receipt, source: Path) -> str:
         "templates": _written(receipt.templates, roots),
         "outputs": outputs,
         **receipt.stated,
+        **({"failed": failed} if failed else {}),
         "older": {name: _stamp(older) for name, older in sorted(receipt.older.items())},
         "toolchain": receipt.toolchain,
     }
@@ -103,13 +108,14 @@ def read_receipt(folder: Path, source: Path) -> Receipt | None:
 
 
 def stated(folder: Path) -> Mapping[str, Any]:
-    """The facts and sources of the receipt in a folder, of whichever version it is; empty where there is none.
+    """The facts, sources and failed outputs of the receipt in a folder, of whichever version; empty if there is none.
 
     Raises:
         NotAReceipt: there is something of that name.
     """
     data = _read(folder / RECEIPT)
-    return {} if data is None else {key: one for key, one in _json(data).items() if key in ("facts", "sources")}
+    keys = ("facts", "sources", "failed")
+    return {} if data is None else {key: one for key, one in _json(data).items() if key in keys}
 
 
 def _read(file: Path) -> bytes | None:
@@ -158,6 +164,7 @@ def _receipt(whole: Mapping[str, Any], roots: Roots, sha256: str) -> Receipt:
         {file: _output(one, roots) for file, one in _files(whole, "outputs").items()},
         {key: _mapping(whole, key) for key in ("facts", "sources") if key in whole},
         {file: Older(*_product(one)) for file, one in _files(whole, "older").items()},
+        {file: _failed(one, roots) for file, one in _files({"failed": {}, **whole}, "failed").items()},
         sha256,
     )
 
@@ -168,6 +175,12 @@ _OWN = {"product", "sha256", "checks", "inputs", "problems"}
 def _output(one: Mapping[str, Any], roots: Roots) -> OutputEntry:
     part, report = _part(one, roots), {key: value for key, value in one.items() if key not in _OWN}
     return OutputEntry(part.inputs, part.problems, *_product(one), report, _mapping(one, "checks", _is_text))
+
+
+def _failed(one: Mapping[str, Any], roots: Roots) -> Failed:
+    if one.get("product") not in OUTPUTS or not isinstance(one.get("problems"), list):
+        raise _damaged("failed")
+    return Failed(one["product"], tuple(_problem(written, roots) for written in one["problems"]))
 
 
 def _product(one: Mapping[str, Any]) -> tuple[Any, str]:

@@ -30,7 +30,9 @@ class PublishedMeanwhile(Exception):
 
 
 def publish(result: BuildResult, receipt: Receipt, source: Source) -> None:
-    """Stage 4: swap the outputs into place as a set, with their receipt; what the brief no longer makes is removed.
+    """Stage 4: swap the outputs into place in one step, with their receipt; what the brief no longer makes is removed.
+
+    What failed stays as an earlier build made it; the receipt says so.
 
     Raises:
         PublishedMeanwhile: nothing is published.
