@@ -91,11 +91,7 @@ def make_deck(
     if slides:
         outputs.append(_slides(f"{storyboard}.pptx", deck, arranged, template, source))
     if notes:
-        own = Diagnostics()
-        pages = print_notes(arranged, source, template, own, document.page, notes)
-        shown = deck if notes == 1 else replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))
-        report = {"pages": pages.count}
-        outputs.append(DeckOutput("notes.pdf", pages.pdf, report, _facts(shown), deck, arranged, tuple(own)))
+        outputs.append(_notes(notes, deck, arranged, template, source, document.page))
     return outputs
 
 
@@ -177,6 +173,15 @@ def _slides(file: str, deck: Deck, arranged: ArrangedDeck, template: DeckTemplat
         for number, slide in enumerate(arranged.slides, 1)
     ]
     return DeckOutput(file, data, {"slides": len(fill), "fill": fill}, _facts(deck), deck, arranged, tuple(diagnostics))
+
+
+def _notes(
+    per_page: int, deck: Deck, arranged: ArrangedDeck, template: DeckTemplate, source: Source, page: str
+) -> DeckOutput:
+    own = Diagnostics()
+    pages = print_notes(arranged, source, template, own, page, per_page)
+    shown = deck if per_page == 1 else replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))
+    return DeckOutput("notes.pdf", pages.pdf, {"pages": pages.count}, _facts(shown), deck, arranged, tuple(own))
 
 
 def _facts(deck: Deck) -> Facts:
