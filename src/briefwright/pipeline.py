@@ -16,6 +16,7 @@ from briefwright.brief.model import BriefFields
 from briefwright.brief.read import UnreadBrief, read_source
 from briefwright.document.citations import read_library
 from briefwright.document.coverage import check_glyphs
+from briefwright.document.lookup import look_up
 from briefwright.document.model import Document, receipt_entries
 from briefwright.document.resolve import resolve
 from briefwright.document.review import overdue_problems
@@ -136,6 +137,7 @@ def resolve_all(
     found = Diagnostics()
     folders = [folder for folder in reversed(source.template_folders) if inside(folder, "_brand.yml")]
     brand = read_brand([folder / "_brand.yml" for folder in folders], found)
+    brief = look_up(brief, source, found)
     check_glyphs(brief, found)
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
     library, pictures = read_library(brief, source, found), Pictures(source)

@@ -36,6 +36,7 @@ CODES: dict[str, str] = {
     "E213": "a reference to a section or block that is left out",
     "E214": "a matrix that cannot be used",
     "E215": "a formula that cannot be read",
+    "E216": "a fact cannot be looked up in its data",
     "E301": "a file is missing",
     "E302": "a file outside the brief's folder",
     "E303": "a picture cannot be used",

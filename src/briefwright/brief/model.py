@@ -15,6 +15,7 @@ from briefwright.blocks.kind import Fields
 from briefwright.blocks.stats import StatFields
 from briefwright.brand.model import Theme
 from briefwright.brief.conditions import LeftOut
+from briefwright.brief.facts import FactFields
 from briefwright.io.project import NamedFile
 from briefwright.richtext.text import Text
 from briefwright.schema.data.fields import DataFileFields
@@ -63,26 +64,6 @@ class AuthorFields(InputModel):
     """The name as it is printed."""
     affiliation: Text | None = None
     """Where they work."""
-
-
-class FactFields(InputModel):
-    """A figure, stated once; text, charts, tables and slides refer to it by name."""
-
-    shorthand: ClassVar[str] = "value"
-    value: Text
-    """The figure with its unit, as it is printed: 1 trillion yen."""
-    label: Text | None = None
-    """What the figure is: printed below it where it is a big number."""
-    about: Text | None = None
-    """The same in another unit: 6.9 billion US dollars."""
-    span: Text | None = None
-    """The time it covers, as words that can follow the figure: over ten years."""
-    source: Text | None = None
-    """The key of the source that gives it."""
-    as_of: Text | None = None
-    """The date that it is valid for."""
-    review_after: Day | None = None
-    """The day (2027-03-31) after which the figure is due for review: a run with `--today` reports it."""
 
 
 class SourceFields(InputModel):

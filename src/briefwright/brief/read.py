@@ -42,7 +42,7 @@ _HINTS = {
     "frame": "add `fit: cover`, or remove the key",
     "picture": "name a picture, or remove the key",
 }
-_ABOUT_THE_WHOLE = {"too_little", "too_much", "frame", "picture"}
+_ABOUT_THE_WHOLE = {"too_little", "too_much", "frame", "picture", "together"}
 """Findings about a mapping's keys together: they say what it is, and are shown at its key."""
 _ALSO_CALLED = {
     **dict.fromkeys(("slide", "slides", "presentation", "powerpoint", "pptx"), "deck"),
@@ -247,6 +247,8 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
     if kind == "missing":
         example = f"`{path[-1]}: {_EXAMPLES[path[-1]]}`" if path[-1] in _EXAMPLES else f"`{path[-1]}:`"
         return Problem("E111", f"{label} is missing", place_of(tree, path[:-1]), f"write {example} here")
+    if kind == "no_value":
+        return Problem("E111", details["msg"], location, "write `value:` here, or `from:` with a data file")
     if kind == "block_kind":
         return _unknown_kind(path, tree)
     if details["input"] is None:

@@ -53,7 +53,7 @@ def read_facts(
         facts[name] = Fact(
             name=name,
             printed=printed,
-            quantity=_quantity(fields.value, brief.lang),
+            quantity=_quantity(value, brief.lang),
             about=about,
             span=span,
             label=rich(fields.label),
@@ -65,7 +65,7 @@ def read_facts(
     return facts
 
 
-def _quantity(text: Text, lang: str) -> Quantity | None:
+def _quantity(text: str, lang: str) -> Quantity | None:
     """The number in a value; None for one in words, such as "more than doubled"."""
     try:
         return read_quantity(text, lang)

@@ -37,6 +37,8 @@ class NumberSigns:
     """Around a number in per cent."""
     foreign: tuple[int, ...] = ()
     """Zeros of further digits that are read here."""
+    currency_first: bool = True
+    """Whether the sign of a currency is before the digits."""
 
 
 _KNOWN = {tag: NumberSigns() for tag in ("en", "en-GB", "en-US", "ja", "ja-JP")}
@@ -69,6 +71,7 @@ def number_signs(tag: str) -> NumberSigns:
         percent=locale.percent_formats[None].pattern.replace("#,##0", "{}").replace("#,##,##0", "{}")
         .replace("%", signs["percentSign"]),
         foreign=tuple(_ZEROS[system] for system in {usual, native} if system in _ZEROS),
+        currency_first=re.match("[^#0]*¤", locale.currency_formats["standard"].pattern) is not None,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from calendar import month_abbr, month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from unicodedata import east_asian_width
 
 from briefwright.richtext.digits import UnreadFigureError, plain_digits, read_digits, rounded, write_digits
 from briefwright.richtext.figure_parts import (
@@ -229,6 +230,24 @@ def print_figure(figure: Quantity, written: str, decimals: int, lang: str) -> st
         return minus + sign + (NBSP if sign[-1].isalpha() else "") + number
     spaced = signs.percent.startswith("{}" + NBSP) or sign != PER_CENT or f" {sign}" in written
     return minus + number + (NBSP if spaced else "") + sign
+
+
+def in_words(number: Decimal, unit: str, decimals: int | None, lang: str) -> str:
+    """A number with its unit, as a language writes them: 1,234 billion yen, $1.2 bn, 37 % in German, 1.2兆円.
+
+    The sign of a currency that the unit begins with is before the digits where the language has it there.
+    """
+    signs = number_signs(lang)
+    digits = write_digits(number, decimals, lang)
+    minus = signs.minus if (number if decimals is None else rounded(number, decimals)) < 0 else ""
+    if unit_name(unit) == PER_CENT and not unit.isalpha():
+        return minus + signs.percent.format(digits)
+    sign = leading_currency(unit)
+    if sign and not sign[-1].isalpha() and signs.currency_first:
+        rest = unit[len(sign) :].strip()
+        return f"{minus}{sign}{digits}{' ' if rest else ''}{rest}"
+    joined = not unit or east_asian_width(unit[0]) in "WF"
+    return f"{minus}{digits}{'' if joined else ' '}{unit}"
 
 
 def looks_numeric(words: str) -> bool:
