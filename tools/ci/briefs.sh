@@ -1,13 +1,20 @@
 #!/usr/bin/env bash
-# The steps of a rebuild, the same on every CI: bash tools/ci/briefs.sh check|build|verify|compare|summary
+# The steps of a rebuild, the same on every CI: bash tools/ci/briefs.sh key|check|build|verify|compare|summary
 # Variables, in addition to those of settings.sh:
 #   BRIEFS_TO        outputs, separated by commas; all if empty
 #   BRIEFS_STRICT    true: warnings fail, too
 #   BRIEFS_TODAY     the day to compare `review-after` with: a date, `now`, or nothing
 #   BRIEFS_OVERDUE   how something overdue is reported: warning or error
-#   BRIEFS_AGAINST   what to compare with: `last` (the previous outputs), or a git revision (for one path)
+#   BRIEFS_AGAINST   what to compare with: `last` (what there was before this run), or a git revision
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/settings.sh"
+
+# The name of the cache: outputs of other paths, or other outputs, are no previous outputs.
+key() {
+  local named
+  named=$(printf '%s\n' "$output" "${BRIEFS_TO:-}" "${paths[@]}" | sha256sum)
+  echo "key=${named:0:16}" >>"$GITHUB_OUTPUT"
+}
 
 check() {
   read_options
@@ -30,24 +37,43 @@ verify() {
   briefwright verify "${paths[@]/#/--content=}" -- "${receipts[@]}"
 }
 
+# If an earlier step changed what git tracks, the content as it is in git is what there was before. The outputs of a cache may be
+# those of a proposal that nobody has merged.
 compare() {
-  local sides=("$work/last" "$output") changed=true code=0
+  changed=false
+  : >"$report/changes.md"
   if [[ ${BRIEFS_AGAINST:-last} != last ]]; then
-    [[ ${#paths[@]} -eq 1 ]] || refuse "only one path can be compared with a revision"
-    sides=("$BRIEFS_AGAINST" "${paths[0]}")
-  fi
-  if [[ ${sides[1]} == "$output" && -z $(receipts_in "$work/last" | tr '\0' '\n') ]]; then
-    echo "No previous outputs to compare with." >"$report/changes.md"
+    since "$BRIEFS_AGAINST"
+  elif ! is_tracked "$output" && is_changed; then
+    since HEAD
+  elif [[ -n $(receipts_in "$work/last" | tr '\0' '\n') ]]; then
+    difference "$work/last" "$output"
   else
-    briefwright diff --output="$report/changes.md" --exit-code -- "${sides[@]}" || code=$?
-    case $code in
-      0) changed=false ;;
-      1) ;;
-      *) exit "$code" ;;
-    esac
+    echo "No previous outputs to compare with." >"$report/changes.md"
+    changed=true
   fi
   echo "$changed" >"$report/changed"
   [[ -z ${GITHUB_OUTPUT:-} ]] || echo "changed=$changed" >>"$GITHUB_OUTPUT"
+}
+
+since() { # REVISION: each path as it was then, and as it is
+  local path
+  for path in "${paths[@]}"; do difference "$1" "$path"; done
+}
+
+difference() { # OLD NEW: adds to the report what changed
+  local code=0
+  briefwright diff --output="$work/difference.md" --exit-code -- "$@" || code=$?
+  [[ $code -le 1 ]] || exit "$code"
+  [[ $code -eq 0 ]] || changed=true
+  [[ ! -s $report/changes.md ]] || echo >>"$report/changes.md"
+  cat -- "$work/difference.md" >>"$report/changes.md"
+}
+
+is_changed() { # whether a file that git tracks is not as in the last commit
+  local code=0
+  git diff --quiet HEAD -- 2>/dev/null || code=$?
+  [[ $code -eq 1 ]]
 }
 
 # The summary page of the run. Log lines are indented, so that Markdown shows them as code.
@@ -98,6 +124,6 @@ receipts_in() ( # FOLDER: the receipts of the briefs' folders in it, separated b
 )
 
 case ${1:-} in
-  check | build | verify | compare | summary) "$1" ;;
-  *) refuse "unknown step; use check, build, verify, compare or summary" ;;
+  key | check | build | verify | compare | summary) "$1" ;;
+  *) refuse "unknown step; use key, check, build, verify, compare or summary" ;;
 esac

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Changed outputs → one commit on a separate branch and one pull request: bash tools/ci/propose.sh github|gitlab
+# Changed outputs → one commit on a separate branch and one pull request: bash tools/ci/propose.sh stage|github|gitlab
+# `stage` needs no token: it writes what is proposed as a patch, so that another job can propose it. `github` does both.
 # Variables, in addition to those of settings.sh:
 #   BRIEFS_BRANCH   the branch, which this script overwrites (briefs/update)
 #   BRIEFS_TOKEN    may push, and on GitHub open a pull request; passed to git by a credential helper and never written to a file
-# The checkout is not touched: the commit is made with a separate index and contains the content and outputs that the project tracks.
+# The checkout is not touched: the commit is made with a separate index. It contains changes to files that git tracks, of the content
+# and the outputs, and what BRIEFS_ADD names; all else that changed is reported and not committed.
 # Its date is that of its parent, so the same change is the same commit and is pushed only once.
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/settings.sh"
@@ -11,12 +13,14 @@ set -euo pipefail
 title="Rebuild the briefs"
 branch=${BRIEFS_BRANCH:-briefs/update}
 body=$work/body.md
+patch=$report/proposal.patch
 limit=50000 # bytes; GitHub takes 65,536 characters, git 65,516 bytes as a push option
 
 github() {
   [[ $GITHUB_EVENT_NAME != pull_request* ]] || refuse "a pull request is not answered with another: its content is untrusted"
   target=$GITHUB_REF_NAME
   sign "github-actions[bot]" "41898282+github-actions[bot]@users.noreply.github.com"
+  stage
   commit
   push x-access-token "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY.git"
   export GH_TOKEN=$BRIEFS_TOKEN
@@ -42,6 +46,44 @@ gitlab() {
     -o merge_request.remove_source_branch -o "merge_request.title=$title" -o "merge_request.description=$description"
 }
 
+stage() {
+  local path
+  read_head
+  for path in "${paths[@]}" "$output"; do
+    if is_tracked "$path"; then git add --update -- "$path"; fi
+  done
+  for path in "${add[@]}"; do
+    [[ -e $path ]] || { echo "warning: add: there is no $path" && continue; }
+    ! is_ignored "$path" || refuse "add: git ignores $path; remove it from .gitignore, or from add"
+    git add --all -- "$path"
+    is_tracked "$path" || refuse "add: $path is empty, or git ignores what is in it"
+  done
+  git diff-index --cached --patch --binary --full-index --no-renames HEAD >"$patch"
+  report_others
+}
+
+# What changed and is not proposed, on the summary page and in the log. Lines are indented, so that Markdown shows them as code.
+report_others() {
+  local untracked changed
+  untracked=$(git -c core.quotePath=off ls-files --others --exclude-standard --directory --no-empty-directory)
+  git update-index -q --refresh >/dev/null || true
+  changed=$(git -c core.quotePath=off diff-files --name-only)
+  {
+    listed "Not in git, so not proposed; to commit such files, name them in \`add\`:" "$untracked"
+    listed "Changed outside of the paths, so not proposed; to commit such files, name them in \`add\`:" "$changed"
+  } | tee -- "$report/others.md"
+  [[ -z ${GITHUB_STEP_SUMMARY:-} ]] || cat -- "$report/others.md" >>"$GITHUB_STEP_SUMMARY"
+}
+
+listed() { # SENTENCE NAMES
+  [[ -z $2 ]] || printf '\n%s\n\n%s\n' "$1" "$(head -n 50 <<<"$2" | sed 's/^/    /')"
+}
+
+read_head() {
+  export GIT_INDEX_FILE=$work/index
+  git read-tree HEAD
+}
+
 leave() {
   echo "nothing to propose: $1"
   exit 0
@@ -56,12 +98,10 @@ commit() {
   git check-ref-format "refs/heads/$branch" || refuse "branch: $branch cannot be the name of a branch"
   [[ $target != "$branch" ]] || refuse "the branch $branch cannot be merged into itself"
   [[ $(<"$report/changed") == true ]] || leave "the content of the outputs did not change"
-  export GIT_INDEX_FILE=$work/index
-  git read-tree HEAD
-  git add --all -- "${paths[@]}"
-  is_ignored "$output/receipt.json" || git add --all -- "$output"
+  [[ -s $patch ]] || leave "no file that git tracks changed; the run's artifact has the outputs"
+  read_head
+  git apply --cached --whitespace=nowarn -- "$patch"
   tree=$(git write-tree)
-  [[ $tree != "$(git rev-parse 'HEAD^{tree}')" ]] || leave "the changed files are not tracked by git; the run's artifact has them"
   date=$(git show --no-patch --format=%cI HEAD)
   made=$(GIT_AUTHOR_DATE=$date GIT_COMMITTER_DATE=$date git commit-tree "$tree" -p HEAD -m "$title")
   LC_ALL=C awk -v limit="$limit" '(n += length($0) + 2) > limit { print "…"; exit } { print }' "$report/changes.md" >"$body"
@@ -78,6 +118,6 @@ push() { # USER ADDRESS OPTION…
 }
 
 case ${1:-} in
-  github | gitlab) "$1" ;;
-  *) refuse "unknown host; use github or gitlab" ;;
+  stage | github | gitlab) "$1" ;;
+  *) refuse "unknown step; use stage, github or gitlab" ;;
 esac

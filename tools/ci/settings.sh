@@ -1,6 +1,7 @@
 # shellcheck shell=bash disable=SC2034  # the scripts that source this use what it sets
 # Settings from the environment, never interpreted as shell. Sourced by the other scripts.
 #   BRIEFS_PATHS    paths to build, one per line (content)
+#   BRIEFS_ADD      what a proposal may contain though git does not track it yet, one path per line
 #   BRIEFS_OUTPUT   the folder for the outputs (build)
 #   BRIEFS_WORK     files that the steps share; its folder `report` is for people
 
@@ -34,10 +35,14 @@ contains() { # FOLDER PATH: whether a folder is a path or has it below it, links
   [[ $(realpath -m -- "$2")/ == "$(realpath -m -- "$1")"/* ]]
 }
 
+lines() { sed 's/^[[:space:]]*//; s/[[:space:]]*$//; /^$/d' <<<"$1"; } # TEXT: its lines, without spaces around them
+
 export GIT_LITERAL_PATHSPECS=1 # no name is a pattern, nor begins with git's magic `:`
 unset CDPATH GLOBIGNORE
-mapfile -t paths < <(sed 's/^[[:space:]]*//; s/[[:space:]]*$//; /^$/d' <<<"${BRIEFS_PATHS:-content}")
+mapfile -t paths < <(lines "${BRIEFS_PATHS:-content}")
+mapfile -t add < <(lines "${BRIEFS_ADD:-}")
 [[ ${#paths[@]} -gt 0 ]] || refuse "no path to build"
+for path in "${add[@]}"; do plain add "$path"; done
 output=${BRIEFS_OUTPUT:-build}
 plain output-dir "$output"
 [[ ! -L $output ]] || refuse "output-dir: $output is a link; outputs are not written through links"
