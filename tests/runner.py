@@ -132,7 +132,7 @@ class Machine:
         jobs = _interpolated(body, values)
         wanted = jobs[job]
         rules = [rule.get("variables", {}) for rule in wanted["rules"] if f'"{event}"' in rule["if"]]
-        variables = {**jobs[wanted["extends"]]["variables"], **wanted.get("variables", {}), **rules[0]}
+        variables = {**jobs[wanted["extends"]]["variables"], **wanted.get("variables", {}), **(rules or [{}])[0]}
         given = {
             "CI_PIPELINE_SOURCE": event,
             "CI_COMMIT_BRANCH": "main",

@@ -83,5 +83,6 @@ def test_a_step_that_fails_fails_the_job(machine):
 def test_every_line_was_run(machine):
     machine.gitlab("briefs")
     machine.gitlab("briefs:propose")
+    machine.gitlab("pages", "push", pages="brief.pdf")
     _, body = yaml.safe_load_all((PROJECT / "ci" / "gitlab.yml").read_text("utf-8"))
     assert {line for job in body.values() for line in job.get("script", [])} <= set(machine.ran)

@@ -17,7 +17,7 @@ from runner import PROJECT, read
 TOOLS = Path(sys.executable).parent
 WORKFLOWS = sorted(path.relative_to(PROJECT) for path in (PROJECT / ".github" / "workflows").iterdir())
 GITHUB = [*WORKFLOWS, Path("action.yml")]
-SCRIPTS = sorted(path.relative_to(PROJECT) for path in (PROJECT / "tools" / "ci").iterdir())
+SCRIPTS = sorted(path.relative_to(PROJECT) for path in (PROJECT / "tools" / "ci").glob("*.sh"))
 SCHEMAS = {
     "vendor.github-workflows": WORKFLOWS,
     "vendor.github-actions": [Path("action.yml")],

@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
-# The steps of a rebuild, the same on every CI: bash tools/ci/briefs.sh key|check|build|verify|compare|summary
+# The steps of a rebuild, the same on every CI: bash tools/ci/briefs.sh key|check|build|verify|compare|pages|summary
 # Variables, in addition to those of settings.sh:
 #   BRIEFS_TO        outputs, separated by commas; all if empty
 #   BRIEFS_STRICT    true: warnings fail, too
 #   BRIEFS_TODAY     the day to compare `review-after` with: a date, `now`, or nothing
 #   BRIEFS_OVERDUE   how something overdue is reported: warning or error
+#   BRIEFS_PAGES     the files of each brief that are published, separated by commas: brief.html,brief.pdf
+#   BRIEFS_SITE      the new folder for them (BRIEFS_WORK/site)
 #   BRIEFS_AGAINST   what to compare with: `last` (what there was before this run), or a git revision
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/settings.sh"
@@ -76,6 +78,15 @@ is_changed() { # whether a file that git tracks is not as in the last commit
   [[ $code -eq 1 ]]
 }
 
+pages() {
+  local files site=${BRIEFS_SITE:-$work/site} name=${CI_PROJECT_TITLE:-${GITHUB_REPOSITORY:-Briefs}}
+  mapfile -t files < <(lines "${BRIEFS_PAGES//,/$'\n'}")
+  [[ ${#files[@]} -gt 0 ]] || refuse "pages: no file to publish"
+  for file in "${files[@]}"; do [[ $file != */* && $file != .* ]] || refuse "pages: $file is not the name of an output"; done
+  [[ -n ${BRIEFS_SITE:-} ]] || rm -rf -- "$site"
+  python3 -I "$(dirname -- "${BASH_SOURCE[0]}")/pages.py" "$output" "$site" "${name##*/}" "${files[@]}"
+}
+
 # The summary page of the run. Log lines are indented, so that Markdown shows them as code.
 summary() {
   {
@@ -124,6 +135,6 @@ receipts_in() ( # FOLDER: the receipts of the briefs' folders in it, separated b
 )
 
 case ${1:-} in
-  key | check | build | verify | compare | summary) "$1" ;;
-  *) refuse "unknown step; use key, check, build, verify, compare or summary" ;;
+  key | check | build | verify | compare | pages | summary) "$1" ;;
+  *) refuse "unknown step; use key, check, build, verify, compare, pages or summary" ;;
 esac

@@ -1,0 +1,90 @@
+"""The chosen outputs and an index page become a folder for GitHub's or GitLab's Pages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from runner import PROJECT, Machine, read
+
+HEAD = """<!doctype html><html lang="{}"><head><meta name="theme-color" content="#13294B"><title>{}</title>
+<meta property="article:published_time" content="{}"><meta name="description" content="{}"><style></style>"""
+
+
+@pytest.fixture
+def machine(tmp_path):
+    """A project with two briefs whose outputs are in git."""
+    machine = Machine(tmp_path)
+    machine.commit({f"content/{name}/brief.yml": f"title: {name}\n" for name in ("old", "new & free")})
+    return machine
+
+
+def build(machine):
+    """Outputs as the tool writes them: the stub makes a receipt and brief.pdf."""
+    machine.action()
+    heads = {
+        "old": ("en", "The old one", "2025-01-31", ""),
+        "new & free": ("ja", "日本 &lt;b&gt;&amp;", "2026-02-01", "“New”"),
+    }
+    for name, head in heads.items():
+        (machine.work / "build" / name / "brief.html").write_text(HEAD.format(*head), "utf-8")
+
+
+def site(machine):
+    return machine.temporary / "briefs" / "site"
+
+
+def test_no_file_is_published_unasked(machine):
+    machine.action()
+    assert not site(machine).exists()
+
+
+def test_the_chosen_files_are_published_and_no_other(machine):
+    build(machine)
+    assert ("Collect the pages", 0) in machine.action(pages="brief.html, brief.pdf")
+    published = sorted(
+        file.relative_to(site(machine)).as_posix() for file in site(machine).rglob("*") if file.is_file()
+    )
+    assert published == [
+        "index.html", "new & free/brief.html", "new & free/brief.pdf", "old/brief.html", "old/brief.pdf",
+    ]  # fmt: skip
+
+
+def test_the_index_names_each_brief_the_newest_first(machine):
+    build(machine)
+    machine.action(pages="brief.html,brief.pdf")
+    text = (site(machine) / "index.html").read_text("utf-8")
+    assert re.findall(r"<h2><a href=\"(.+?)\">(.+?)</a></h2>", text) == [
+        ("new%20%26%20free/brief.html", "日本 &lt;b&gt;&amp;"), ("old/brief.html", "The old one"),
+    ]  # fmt: skip
+    assert '<article lang="ja">' in text
+    assert "<p>“New”</p>" in text
+    assert '<time>2025-01-31</time> <span><a href="old/brief.pdf">brief.pdf</a> (1 kB)</span>' in text
+    assert "--accent: #13294B;" in text
+    assert "<h1>repo</h1>" in text
+
+
+def test_without_a_web_page_the_title_leads_to_the_first_file(machine):
+    machine.action(pages="brief.pdf")
+    assert '<h2><a href="old/brief.pdf">old</a></h2>' in (site(machine) / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("chosen", ["brief.pdf,braif.html", "../secret", ".git", " , "])
+def test_a_file_that_no_brief_has_is_refused(machine, chosen):
+    assert dict(machine.action(pages=chosen))["Collect the pages"] == 2
+    assert not site(machine).exists()
+
+
+def test_gitlab_publishes_what_is_on_the_default_branch(machine):
+    machine.gitlab("briefs", "push")
+    done = machine.gitlab("pages", "push", pages="brief.pdf")
+    assert (done.returncode, (machine.work / "public" / "old" / "brief.pdf").exists()) == (0, True)
+    done = machine.gitlab("pages", "push", pages="brief.pdf")  # `public` is the project's own
+    assert (done.returncode, done.stderr) == (2, "error: pages: there is a public; name another folder\n")
+
+
+def test_the_action_uploads_the_folder_that_the_step_makes():
+    (upload,) = [step for step in read("action.yml")["runs"]["steps"] if step["name"] == "Upload the pages"]
+    assert upload["with"]["path"] == "${{ runner.temp }}/briefs/site"
+    assert "work/site" in (PROJECT / "tools" / "ci" / "briefs.sh").read_text("utf-8")
