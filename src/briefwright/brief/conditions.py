@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -17,12 +17,13 @@ from unicodedata import normalize
 
 from jinja2 import nodes
 
+from briefwright.brief.audiences import Withheld
 from briefwright.brief.params import PARAMS, WHEN, unknown_parameter
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.quantity import read_number
 from briefwright.richtext.text import Text
 from briefwright.schema.expressions import path_of, read_template
-from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node
+from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, values_in
 
 _HINT = 'write a condition on parameters: params.audience == "minister"; it may use and, or, not, in [...], < and >'
 _LONGEST = 400
@@ -41,6 +42,8 @@ class LeftOut:
     """Those that have an id, with the place of the condition."""
     texts: list[Text] = field(default_factory=list)
     """All that is written in them."""
+    withheld: Withheld | None = None
+    """What the audience of the brief does not get; None for a brief without audiences."""
 
     def mentions(self, name: str) -> bool:
         """Whether they mention a fact, a source or an acronym of that name."""
@@ -48,9 +51,14 @@ class LeftOut:
         return any(word.search(text) for text in self.texts)
 
 
-def leave_out(tree: LocatedMapping, params: Mapping[str, Text], diagnostics: Diagnostics) -> LeftOut:
-    """Remove the sections and blocks whose `when` is false from the brief's `tree`."""
-    left_out = LeftOut()
+def leave_out(
+    tree: LocatedMapping, params: Mapping[str, Text], diagnostics: Diagnostics, withheld: Withheld | None = None
+) -> LeftOut:
+    """Remove the sections and blocks whose `when` is false from the brief's `tree`.
+
+    What depends on the audience is added to what is `withheld`.
+    """
+    left_out = LeftOut(withheld=withheld)
     sections = tree.get("sections")
     if isinstance(sections, LocatedSequence):
         _take_out(sections, lambda section: section, params, left_out, diagnostics)
@@ -79,7 +87,9 @@ def _take_out(
             kept.items_at.append(place)
         else:
             places.append(condition.location)
-            for node in _nodes(part):
+            if left_out.withheld and not left_out.withheld.params.isdisjoint(condition.names):
+                left_out.withheld.take(part, condition.location)
+            for node in values_in(part):
                 if isinstance(node, Text):
                     left_out.texts.append(node)
                 elif isinstance(node, LocatedMapping) and isinstance(name := node.get("id"), Text):
@@ -93,20 +103,14 @@ def _take_out(
         parts[:], parts.items_at[:] = kept, kept.items_at
 
 
-def _nodes(node: Node) -> Iterator[Node]:
-    """The value and every value inside it."""
-    yield node
-    parts = node.values() if isinstance(node, LocatedMapping) else node if isinstance(node, LocatedSequence) else ()
-    for part in parts:
-        yield from _nodes(part)
-
-
 @dataclass(frozen=True, slots=True)
 class Condition:
     """The result of `when:` with the parameters of one variant."""
 
     met: bool
     location: Location
+    names: tuple[str, ...]
+    """The parameters that it uses."""
 
 
 class _Unreadable(Exception):
@@ -132,7 +136,7 @@ def read_condition(when: Text, params: Mapping[str, Text], diagnostics: Diagnost
         return None
     location = replace(when.location, origins=tuple(dict.fromkeys(params[name].location for name in names)))
     try:
-        return Condition(_true(_value(_expression(tree), params)), location)
+        return Condition(_true(_value(_expression(tree), params)), location, tuple(names))
     except _Unreadable as error:
         diagnostics.error("E212", str(error), location, _HINT)
         return None

@@ -161,6 +161,15 @@ class MatrixFields(InputModel):
     the first column."""
 
 
+class AudienceFields(InputModel):
+    """Somebody whom the brief is for. Any other key is a parameter or a key of the brief, with a value of their own."""
+
+    shorthand: ClassVar[str] = "marking"
+    model_config = ConfigDict(extra="allow")
+    marking: Text | None = None
+    """The line in the header or footer of every page and slide of what they get."""
+
+
 class SectionFields(PartFields):
     """A section: a message, and the evidence for it."""
 
@@ -245,6 +254,9 @@ class BriefFields(InputModel):
     """Parameters that may differ between variants, with their default values: texts use {{ params.country }}."""
     matrix: MatrixFields | None = None
     """The variants to build: rows of values for parameters, and for keys of the brief."""
+    audiences: dict[Identifier, AudienceFields] = Field(default_factory=dict)
+    """Who gets an edition of its own: names, each with its marking. `only: partner` and `not-for: public` on parts say
+    who gets them; each audience's files are built without what is not for it, into a folder of their own."""
     facts: dict[FactName, FactFields] = Field(default_factory=dict)
     """Figures stated once, by name."""
     sources: tuple[SourceFields, ...] = ()
@@ -312,7 +324,7 @@ def _model_at(path: tuple[int | str, ...]) -> type[BaseModel] | None:
 def keys_to_set() -> set[str]:
     """What `-P` and a matrix may set besides parameters: keys of the brief, and those in a mapping of it as
     "slides.size"."""
-    keys = {*keys_at(())} - {"params", "matrix"}
+    keys = {*keys_at(())} - {"params", "matrix", "audiences"}
     own = {info.alias or name: info.annotation for name, info in BriefFields.model_fields.items()}
     mappings = {key for key in keys if isinstance(kind := own[key], type) and issubclass(kind, BaseModel)}
     return keys | {f"{key}.{inner}" for key in mappings for inner in keys_at((key,))}

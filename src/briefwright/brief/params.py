@@ -60,9 +60,9 @@ def unused(tree: LocatedMapping, folder: Path) -> list[Problem]:
     params, matrix = tree.mapping(PARAMS), tree.get(MATRIX)
     if not params:
         return []
-    texts = (*_words(tree), *_texts_of_files(tree, folder))
+    texts = (*_words(tree), *words_of_files(tree, folder))
     used = {name for text in texts for name in _USED.findall(text)}
-    named = " ".join([*_words(matrix), *_texts_of_files(matrix, folder)])
+    named = " ".join([*_words(matrix), *words_of_files(matrix, folder)])
     return [
         Problem("W209", f"the parameter `{name}` is never used", params.keys_at[name],
                 f"write {{{{ params.{name} }}}} where it belongs, or remove it", "warning")
@@ -71,8 +71,8 @@ def unused(tree: LocatedMapping, folder: Path) -> list[Problem]:
     ]  # fmt: skip
 
 
-def _texts_of_files(node: Node, folder: Path) -> Iterator[str]:
-    """What is in the text files that a tree names as `file:`."""
+def words_of_files(node: Node, folder: Path) -> Iterator[str]:
+    """What is in the text files that a tree names as `file:`; `folder`: the brief's."""
     if isinstance(node, LocatedMapping):
         for key, value in node.items():
             if key == "file" and isinstance(value, Text):
@@ -80,10 +80,10 @@ def _texts_of_files(node: Node, folder: Path) -> Iterator[str]:
                 if path is not None and value.lower().endswith(_DATA) and is_file(path):
                     yield read_bytes(path, _MOST_BYTES).decode("utf-8", "replace")
             else:
-                yield from _texts_of_files(value, folder)
+                yield from words_of_files(value, folder)
     elif isinstance(node, LocatedSequence):
         for value in node:
-            yield from _texts_of_files(value, folder)
+            yield from words_of_files(value, folder)
 
 
 def _words(node: Node) -> Iterator[str]:

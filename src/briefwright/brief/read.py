@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from briefwright.blocks import KINDS
+from briefwright.brief.audiences import (
+    AUDIENCE,
+    Withheld,
+    chosen_audience,
+    read_audiences,
+    withhold,
+    withhold_definitions,
+)
 from briefwright.brief.conditions import leave_out
 from briefwright.brief.model import BriefFields, keys_at, keys_to_set
-from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params, unused
+from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params, unused, words_of_files
 from briefwright.brief.remainder import Remainder, faults, remainder
 from briefwright.brief.unprinted import unprinted
+from briefwright.io.inputs import unrecorded
 from briefwright.io.project import Source
 from briefwright.problems import ContentError, Diagnostics, Location, Problem, did_you_mean, in_order, nearest
 from briefwright.richtext.text import BYTE_ORDER_MARK, Text, found_in_words, unprintable
@@ -135,16 +145,18 @@ def read_brief(
         what = "the file is empty" if tree is None else f"a brief is a mapping (key: value), not {found_in_words(tree)}"
         hint = "begin with `title: …`; `briefwright schema` lists all keys, and the handbook shows a whole brief"
         raise ContentError([*diagnostics, Problem("E112", what, Location(shown, 1, 1), hint)])
+    idle, withheld = _set_all(tree, settings or {}, path.parent, diagnostics)
     _check_comments(tree, diagnostics)
-    for key, value in (settings or {}).items():
-        _set(tree, key, value if hasattr(value, "location") else _from_command(key, value, diagnostics), diagnostics)
-    idle = unused(tree, path.parent)
-    tree.pop(MATRIX, None)  # its rows have become settings
     _check_names(tree, diagnostics)
     params = read_params(tree, diagnostics)
     for key in [key for key in tree if key != PARAMS]:
         tree[key] = fill_in(tree[key], params, diagnostics)
-    left_out = leave_out(tree, params, diagnostics)
+    left_out = leave_out(tree, params, diagnostics, withheld)
+    if withheld is not None:
+        withhold_definitions(tree, withheld, words_of_files(tree, path.parent))
+        left_out.texts.extend(withheld.texts)
+        left_out.ids.update(withheld.ids)
+        diagnostics.found = [one for one in diagnostics if not withheld.covers(one)]
     try:
         brief = BriefFields.model_validate(tree)
     except ValidationError as error:
@@ -154,6 +166,37 @@ def read_brief(
         raise UnreadBrief(diagnostics, Remainder(brief.without(left_out)))
     diagnostics.found += [*idle, *unprinted(brief, tree, {*(settings or ())}, path.parent)]
     return brief.without(left_out)
+
+
+def _set_all(
+    tree: LocatedMapping, settings: Mapping[str, Node], folder: Path, diagnostics: Diagnostics
+) -> tuple[list[Problem], Withheld | None]:
+    """Give parameters and keys the values of a row of the matrix, of the audience and of the command line, the last of
+    these last; then take out what is not for the audience.
+
+    Returns warnings of parameters that nothing uses, and what is withheld; None where the brief has no audiences.
+    """
+    faults = Diagnostics()
+    audiences = read_audiences(tree, faults)
+    for key, place in (one for row in audiences.values() for one in row.keys_at.items()):
+        _is_known(key, tree, place, faults)
+    if faults.failed:
+        raise ContentError(in_order([*diagnostics, *faults]))
+    of_row = {key: value for key, value in settings.items() if hasattr(value, "location")}
+    of_command = {key: _from_command(key, value, diagnostics) for key, value in settings.items() if key not in of_row}
+    asked = of_command.pop(AUDIENCE, of_row.pop(AUDIENCE, None)) if audiences else None
+    audience = chosen_audience(audiences, asked, tree) if audiences else ""
+    own = audiences.mapping(audience)
+    replaced = [tree[key] for key in own if tree.get(key) is not None]
+    for key, value in {**of_row, **own, **of_command}.items():
+        if _is_known(key, tree, value.location, diagnostics):
+            _set(tree, key, value)
+    with unrecorded() if audiences else nullcontext():  # it looks into the data files of what is withheld, too
+        idle = unused(tree, folder)
+    tree.pop(MATRIX, None)  # its rows have become settings
+    if not audiences:
+        return idle, None
+    return idle, withhold(tree, audiences, audience, replaced, diagnostics)
 
 
 def read_source(source: Source, settings: Mapping[str, str], diagnostics: Diagnostics) -> BriefFields:
@@ -207,13 +250,19 @@ def _from_command(key: str, value: str, diagnostics: Diagnostics) -> Text:
     return Text(value, location, plain=True)
 
 
-def _set(tree: LocatedMapping, key: str, value: Node, diagnostics: Diagnostics) -> None:
-    """Give a parameter, or a key of the brief, another value."""
+def _is_known(key: str, tree: LocatedMapping, location: Location, diagnostics: Diagnostics) -> bool:
+    """Whether there is such a parameter or key of the brief; a problem where there is not."""
     params, keys = tree.mapping(PARAMS), keys_to_set()
     if key not in params and key not in keys:
         message = f"`{key}` is neither a parameter nor a key of the brief"
-        diagnostics.error("E110", message, value.location, did_you_mean(key, {*params, *keys}))
-        return
+        diagnostics.error("E110", message, location, did_you_mean(key, {*params, *keys}))
+        return False
+    return True
+
+
+def _set(tree: LocatedMapping, key: str, value: Node) -> None:
+    """Give a parameter, or a key of the brief, another value."""
+    params = tree.mapping(PARAMS)
     holder, (around, _, inner) = params if key in params else tree, key.partition(".")
     if inner and holder is tree:
         holder, key = LocatedMapping(value.location), inner  # a new one: anchors may show the old one elsewhere

@@ -60,6 +60,16 @@ def recorded(seen: Seen | None = None) -> Iterator[Seen]:
         _records[:] = [one for one in _records if one is not seen]
 
 
+@contextmanager
+def unrecorded() -> Iterator[None]:
+    """Record nothing meanwhile: what is read is in no output."""
+    records, _records[:] = _records[:], []
+    try:
+        yield
+    finally:
+        _records[:] = records
+
+
 def read_bytes(path: Path, most: int) -> bytes:
     """The file's bytes; of one that is larger than `most` bytes, one byte more than that.
 

@@ -128,6 +128,14 @@ def node_at(node: Node, path: tuple[int | str, ...]) -> Node:
     return node
 
 
+def values_in(node: Node) -> Iterator[Node]:
+    """The value and every value inside it."""
+    yield node
+    parts = node.values() if isinstance(node, LocatedMapping) else node if isinstance(node, LocatedSequence) else ()
+    for part in parts:
+        yield from values_in(part)
+
+
 def place_of(node: Node, path: tuple[int | str, ...], *, key: bool = False) -> Location | None:
     """The place of the value at `path` (or of its key); of the nearest around it that has one."""
     place: Location | None = getattr(node, "location", None)
