@@ -81,7 +81,8 @@ def build_all(
         ContentError: the matrix of a brief cannot be used; nothing is built.
         ValueError, OSError: as `build`; nothing is built.
     """
-    sources = [variant for source in find_all(map(Path, paths)) for variant in variants(source)]
+    chosen = _settings(params)
+    sources = [variant for source in find_all(map(Path, paths)) for variant in variants(source, chosen)]
     if clashes(sources):
         raise ValueError("two briefs would write the same folder")
     request = _request(to, params, strict=strict)
@@ -111,7 +112,8 @@ def read_brief(path: AnyPath, params: Params | None = None) -> Brief:
         ValueError, OSError: as `build`.
     """
     diagnostics = Diagnostics()
-    brief = read(_one(path), _settings(params), diagnostics)
+    settings = _settings(params)
+    brief = read(_one(path, settings), settings, diagnostics)
     diagnostics.stop_if_failed()
     return brief
 
@@ -124,27 +126,28 @@ def read_document(path: AnyPath, to: Output = "brief", params: Params | None = N
         ValueError, OSError: as `build`.
     """
     (output,) = _outputs([to])
-    source, diagnostics = _one(path), Diagnostics()
-    brief = read(source, _settings(params), diagnostics)
+    settings, diagnostics = _settings(params), Diagnostics()
+    source = _one(path, settings)
+    brief = read(source, settings, diagnostics)
     (document,), _ = resolve_all(brief, source, [DOCUMENTS[output]], diagnostics)
     return document
 
 
 def _built(path: AnyPath, output_dir: Path | None, request: BuildRequest) -> BuildResult:
     try:
-        source = _one(path)
+        source = _one(path, request.settings)
     except ContentError as error:
         return BuildResult("", problems=error.problems, strict=request.strict)
     return build_source(source, output_dir / source.name if output_dir else None, request)
 
 
-def _one(path: AnyPath) -> Source:
-    """The one brief at a path.
+def _one(path: AnyPath, settings: Mapping[str, str]) -> Source:
+    """The one brief at a path, for the audience that `settings` may choose.
 
     Raises:
         ContentError: its matrix cannot be used.
     """
-    found = [variant for source in find_briefs(Path(path)) for variant in variants(source)]
+    found = [variant for source in find_briefs(Path(path)) for variant in variants(source, settings)]
     if len(found) > 1:
         names = ", ".join(source.name for source in found[:3])
         raise ValueError(f"{os.fspath(path)} contains {len(found)} briefs ({names} …): use build_all")

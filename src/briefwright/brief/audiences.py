@@ -17,6 +17,7 @@ ONLY, NOT_FOR = "only", "not-for"
 PROJECTIONS = ("brief", "deck", "handout")
 """As in `schema.fields`, which imports pydantic; to find the variants of a brief takes less time than that."""
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_FACT = re.compile(r"\bfacts(?:\.|\[\s*['\"])(\w+)")
 _APART = ("params", "matrix", AUDIENCES)
 """Keys of the brief that have no parts."""
 _NOTES = "notes"
@@ -111,7 +112,9 @@ def withhold(
     tree.pop(AUDIENCES)
     others = [value for name, row in audiences.items() if name != audience for value in row.values()]
     withheld = Withheld(audience, frozenset({AUDIENCE, *(key for row in audiences.values() for key in row)}))
+    facts = dict(tree.mapping("facts"))
     _Pruning(frozenset(audiences), withheld, diagnostics).prune(tree)
+    _report_facts(frozenset(facts) - tree.mapping("facts").keys(), tree, audience, diagnostics)
     for value in filter(None, (*others, *replaced)):
         withheld.take(value, value.location)
     params = tree.mapping("params")
@@ -119,6 +122,14 @@ def withhold(
     tree["params"] = params
     tree.keys_at.setdefault("params", place)
     return withheld
+
+
+def _report_facts(names: frozenset[str], tree: LocatedMapping, audience: str, diagnostics: Diagnostics) -> None:
+    """A problem for each fact that is withheld by name, and stands in a text that is not."""
+    for text in filter(lambda value: isinstance(value, Text) and "facts" in value, values_in(tree)):
+        for name in sorted(names & {*_FACT.findall(text)}):
+            message, hint = f"the fact `{name}` is withheld from `{audience}`", "withhold this text, too, or reword it"
+            diagnostics.error("E201", message, text.place(f"facts.{name}"), hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +253,6 @@ class _Pruning:
 
 # What is defined once, and used by what is withheld alone
 
-_FACT = re.compile(r"\bfacts(?:\.|\[\s*['\"])(\w+)")
 _PARAMETER = re.compile(r"\bparams(?:\.|\[\s*['\"])(\w+)")
 _CITED = re.compile(r"@\{?([^\s@\[\]{},;]+)")
 _DEFINED = ("facts", "sources", "acronyms", "bibliography", *_APART)

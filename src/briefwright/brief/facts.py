@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.data.fields import DataFileFields, Where
-from briefwright.schema.fields import Day, InputModel
+from briefwright.schema.fields import Day, LimitedFields
 
 
 def _decimals(value: object) -> int:
@@ -24,7 +24,7 @@ Decimals = Annotated[int, BeforeValidator(_decimals), WithJsonSchema({"type": "i
 _OF_DATA = ("where", "column", "unit", "in", "unit-column", "as-of-column", "decimals")
 
 
-class FactFields(InputModel):
+class FactFields(LimitedFields):
     """A figure, stated once; text, charts, tables and slides refer to it by name."""
 
     shorthand: ClassVar[str] = "value"

@@ -1,4 +1,4 @@
-"""A brief's `matrix:` → its variants: a source for each row of values, with a name of its own."""
+"""A brief's `matrix:` and `audiences:` → its variants: a source for each row of values, with a name of its own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import product
 from math import prod
 from pathlib import Path
 
+from briefwright.brief.audiences import AUDIENCE, AUDIENCES, read_audiences
 from briefwright.io.project import Source
 from briefwright.io.slug import slug
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
@@ -23,20 +24,29 @@ _OWN = ("rows", "file", "name")
 _FORM = "write a list of rows, or a mapping with `rows`, a `file` or lists of values"
 
 
-def variants(source: Source) -> list[Source]:
-    """The variants of a brief in the order of its rows; the brief itself where it has no matrix.
+def variants(source: Source, settings: Mapping[str, str] | None = None) -> list[Source]:
+    """The variants of a brief in the order of its rows, each for every audience; the brief itself where it has neither.
 
-    A brief that cannot be read counts as one without: its problems are reported when it is built.
+    A brief that cannot be read counts as one without: its problems are reported when it is built. `settings`: what the
+    command line sets; of the audiences it may choose one.
 
     Raises:
-        ContentError: the matrix cannot be used; carries every problem in it.
+        ContentError: the matrix, or the audiences, cannot be used; carries every problem in it.
     """
     tree = _tree(source)
-    if tree is None or "matrix" not in tree:
+    if tree is None or tree.keys().isdisjoint(("matrix", AUDIENCES)):
         return [source]
     diagnostics = Diagnostics()
-    rows = _read(tree["matrix"], tree.keys_at["matrix"], source, diagnostics)
+    audiences = read_audiences(tree, diagnostics)
+    rows = [LocatedMapping(tree.location)]
+    if "matrix" in tree:
+        rows = _read(tree["matrix"], tree.keys_at["matrix"], source, diagnostics)
+    if audiences:
+        _declare(AUDIENCE, tree)
     _check_keys(rows, tree, diagnostics)
+    diagnostics.stop_if_failed()
+    if audiences:
+        rows = _for_audiences(rows, audiences, (settings or {}).get(AUDIENCE), diagnostics)
     diagnostics.stop_if_failed()
     names = _names(rows, tree, diagnostics)
     diagnostics.stop_if_failed()
@@ -45,15 +55,47 @@ def variants(source: Source) -> list[Source]:
 
 
 def _tree(source: Source) -> LocatedMapping | None:
-    """The whole brief, if it may have a matrix."""
+    """The whole brief, if it may have a matrix or audiences."""
     if source.leads_out:
         return None
     try:
         text = read_text(source.file, source.file)
-        tree = read_yaml(text, source.file, Diagnostics()) if "matrix" in text else None
+        tree = read_yaml(text, source.file, Diagnostics()) if "matrix" in text or AUDIENCES in text else None
     except ContentError:
         return None
     return tree if isinstance(tree, LocatedMapping) else None
+
+
+def _declare(name: str, tree: LocatedMapping) -> None:
+    """A parameter that the brief has without declaring it."""
+    params = LocatedMapping(tree.location)
+    params.update({**tree.mapping("params"), name: None})
+    tree["params"] = params
+
+
+def _for_audiences(
+    rows: Sequence[LocatedMapping], audiences: LocatedMapping, asked: str | None, diagnostics: Diagnostics
+) -> list[LocatedMapping]:
+    """Each row for each audience, or for its own; where one is asked for, only the rows for that one."""
+    found = []
+    for row in rows:
+        own = row.get(AUDIENCE)
+        if own is not None and own not in audiences:
+            hint = did_you_mean(own, audiences)
+            diagnostics.error("E112", f"there is no audience `{own}`", own.location, hint)
+        for name in audiences:
+            if own in (None, name) and asked in (None, name):
+                longer = _with(row, iter(()), row)
+                longer[AUDIENCE] = own or Text(name, audiences.keys_at[name])
+                longer.keys_at[AUDIENCE] = audiences.keys_at[name]
+                found.append(longer)
+    if asked is not None and asked not in audiences:
+        place = Location(Path(f"-P {AUDIENCE}={asked}"))
+        diagnostics.error("E112", f"there is no audience `{asked}`", place, did_you_mean(asked, audiences))
+    elif not found and not diagnostics.failed:
+        place = Location(Path(f"-P {AUDIENCE}={asked}"))
+        diagnostics.error("E214", f"no row of the matrix is for the audience `{asked}`", place)
+    return found
 
 
 # What is written → rows: mappings, in which an empty key leaves the brief's own value
@@ -226,17 +268,24 @@ def _names(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostics: Di
 
 
 def _words(rows: Sequence[LocatedMapping], tree: LocatedMapping, diagnostics: Diagnostics) -> list[str]:
-    """What each variant is called: by the matrix's own `name`, or by its first column and every list of values."""
-    matrix, params = tree["matrix"], tree.mapping("params")
+    """What each variant is called: by the matrix's own `name`, or by its first column and every list of values; and by
+    its audience."""
+    matrix, params = tree.get("matrix"), tree.mapping("params")
     name = matrix.get("name") if isinstance(matrix, LocatedMapping) else None
     if name is None:
         axes = [key for key in matrix if key not in _OWN] if isinstance(matrix, LocatedMapping) else []
-        columns = dict.fromkeys([next(iter(rows[0]), ""), *axes])
+        last = [AUDIENCE] if AUDIENCES in tree else []
+        columns = dict.fromkeys([next(iter(rows[0]), ""), *axes, *last])
         return [" ".join(str(row.get(key) or params.get(key) or "") for key in columns) for row in rows]
     if not isinstance(name, Text):
-        diagnostics.error("E214", f"`name` cannot be {found_in_words(name)}", matrix.keys_at["name"], "write a text")
+        diagnostics.error(
+            "E214", f"`name` cannot be {found_in_words(name)}", tree.mapping("matrix").keys_at["name"], "write a text"
+        )
         diagnostics.stop_if_failed()
-    return [_filled(name, {**params, **row}, params, diagnostics) for row in rows]
+    words = [_filled(name, {**params, **row}, params, diagnostics) for row in rows]
+    if AUDIENCES not in tree or AUDIENCE in name:
+        return words
+    return [f"{one} {row[AUDIENCE]}" for one, row in zip(words, rows, strict=True)]
 
 
 def _filled(name: Text, values: Mapping[str, Node], params: LocatedMapping, diagnostics: Diagnostics) -> str:

@@ -26,6 +26,7 @@ from briefwright.schema.fields import (
     Identifier,
     InputModel,
     Language,
+    LimitedFields,
     OneOrMore,
     ParamName,
     PartFields,
@@ -66,7 +67,7 @@ class AuthorFields(InputModel):
     """Where they work."""
 
 
-class SourceFields(InputModel):
+class SourceFields(LimitedFields):
     """A source, in CSL's field names (citationstyles.org); any field of CSL may be added."""
 
     model_config = ConfigDict(extra="allow")
@@ -80,7 +81,7 @@ class SourceFields(InputModel):
     """The day (2027-03-31) after which the source is due for review: a run with `--today` reports it."""
 
 
-class AcronymFields(InputModel):
+class AcronymFields(LimitedFields):
     """A short form."""
 
     shorthand: ClassVar[str] = "long"

@@ -17,7 +17,7 @@ from briefwright.brief.model import BriefFields
 from briefwright.io.inputs import is_file
 from briefwright.problems import Location, Problem
 from briefwright.richtext.text import Filled, Text
-from briefwright.schema.fields import PROJECTIONS, InputModel, Projection, ShownIn
+from briefwright.schema.fields import PROJECTIONS, InputModel, PartFields, Projection, ShownIn
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, place_of
 
 _IN_HANDOUT = ("points", "stats", "recommendations", "comparison", "timeline")
@@ -47,17 +47,17 @@ def unprinted(brief: BriefFields, tree: Node, settings: Collection[str], folder:
     own_handout = is_file(templates / "handout.html.jinja")
     own_deck = bool(brief.storyboards) or is_file(templates / "deck.xml.jinja")
     for at, section in enumerate(brief.sections):
-        part = _PartOfBrief(tree, "section", "", _only(section.only, _EVERYWHERE), ("sections", at))
+        part = _PartOfBrief(tree, "section", "", section.outputs, ("sections", at))
         yield from part.lost(section, {"blocks"})
         for number, block in enumerate(section.blocks):
             own = own_handout or is_file(templates / "blocks" / f"{block.kind}.html.jinja")
             place = (*part.path, "blocks", number, block.kind)
             yield from _in_block(block, replace(part, path=place, own=own))
     for at, sentence in enumerate(brief.bottom_line):
-        part = _PartOfBrief(tree, "sentence", "", _only(sentence.only, _EVERYWHERE), ("bottom-line", at))
+        part = _PartOfBrief(tree, "sentence", "", sentence.outputs, ("bottom-line", at))
         yield from part.lost(sentence)
     for at, figure in enumerate(brief.key_figures):
-        part = _PartOfBrief(tree, "number", "", _only(figure.only, _EVERYWHERE), ("key-figures", at))
+        part = _PartOfBrief(tree, "number", "", figure.outputs, ("key-figures", at))
         yield from part.lost(figure)
         if "deck" in part.shown and not own_deck and _have_block(brief):
             yield from (part.told_by_block(key) for key in _ON_THEIR_SLIDE if getattr(figure, key))
@@ -67,24 +67,22 @@ def _have_block(brief: BriefFields) -> bool:
     """Whether a block of big numbers shows one of the key figures, so that these have no slide of their own."""
 
     def named(numbers: Iterable[StatFields]) -> set[tuple[Text | None, Text | None]]:
-        return {
-            (None if one.value else one.fact, one.value) for one in numbers if "deck" in _only(one.only, _EVERYWHERE)
-        }
+        return {(None if one.value else one.fact, one.value) for one in numbers if "deck" in one.outputs}
 
     blocks = (
         block
         for section in brief.sections
         for block in section.blocks
-        if isinstance(block, StatsFields) and "deck" in _only(block.only, _only(section.only, _EVERYWHERE))
+        if isinstance(block, StatsFields) and "deck" in block.outputs & section.outputs
     )
     return not named(brief.key_figures).isdisjoint(named(item for block in blocks for item in block.items))
 
 
 def _in_block(block: Fields, section: _PartOfBrief) -> Iterator[Problem]:
-    shown = _only(block.only, section.shown)
+    shown = block.outputs & section.shown
     part = replace(section, what="block", kind=block.kind, shown=shown)
     if not shown:
-        message = f"no output shows this block: it is only for {_listed(block.only)}, its section for"
+        message = f"no output shows this block: it is only for {_listed(block.outputs)}, its section for"
         yield _problem(f"{message} {_listed(section.shown)}", block.location, "change `only:` of one of them")
     elif not any(_shows_items(block, output) for output in shown):
         message = "no output shows this block: each leaves out all items of one of its lists"
@@ -135,10 +133,10 @@ class _PartOfBrief:
             for at, each in enumerate(value):
                 yield from replace(self, path=(*self.path, at)).within(each)
         elif isinstance(value, InputModel):
-            only = getattr(value, "only", ())
-            part = replace(self, what="item", shown=_only(only, self.shown)) if only else self
+            outputs = value.outputs if isinstance(value, PartFields) else _EVERYWHERE
+            part = self if outputs == _EVERYWHERE else replace(self, what="item", shown=outputs & self.shown)
             if not part.shown:
-                message = f"no output shows this item: it is only for {_listed(only)}, its block for"
+                message = f"no output shows this item: it is only for {_listed(outputs)}, its block for"
                 yield _problem(f"{message} {_listed(self.shown)}", value.location, "change `only:` of one of them")
             elif isinstance(value, EventFields) and part.shown == {"handout"} and not (value.turning_point or self.own):
                 message, hint = "no output shows this event", "add `brief` to its `only:`, or `turning-point: true`"
@@ -182,17 +180,13 @@ def _empty(node: Node, but: Collection[str]) -> Iterator[Problem]:
                 yield from _empty(value, ())
 
 
-def _only(only: tuple[Projection, ...], shown: _Shown) -> _Shown:
-    return shown & frozenset(only) if only else shown
-
-
 def _shows_items(block: Fields, output: Projection) -> bool:
     """Whether an output shows something of each list of a block."""
-    return all(any(not item.only or output in item.only for item in items) for items in block.lists)
+    return all(any(output in item.outputs for item in items) for items in block.lists)
 
 
 def _listed(outputs: Collection[str]) -> str:
-    return " and ".join(one for one in PROJECTIONS if one in outputs)
+    return " and ".join(one for one in PROJECTIONS if one in outputs) or "none"
 
 
 def _problem(message: str, location: Location | None, hint: str) -> Problem:

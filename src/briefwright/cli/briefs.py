@@ -39,7 +39,7 @@ def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path 
         complain(f"error: {options.summary.parent}: no such folder")
         return FILES
     with recorded() as seen:
-        sources, faulty = _variants(_found(options.paths, frozenset(options.allow_url)))
+        sources, faulty = _variants(_found(options.paths, frozenset(options.allow_url)), dict(options.param))
     if clashing := clashes(sources):
         pairs = (f"  {first.file} and {second.file}" for first, second in clashing)
         complain("error: two briefs would be written to the same folder:", *pairs)
@@ -75,8 +75,11 @@ def _found(paths: Sequence[Path], hosts: frozenset[str]) -> list[Source]:
     return [replace(source, hosts=hosts) for source in find_all(paths)]
 
 
-def _variants(briefs: Sequence[Source]) -> tuple[list[Source], Mapping[Source, tuple[Problem, ...]]]:
-    """The briefs, those with a matrix replaced by its rows; and the problems of those whose matrix cannot be used."""
+def _variants(
+    briefs: Sequence[Source], settings: Mapping[str, str]
+) -> tuple[list[Source], Mapping[Source, tuple[Problem, ...]]]:
+    """The briefs, those with a matrix or audiences replaced by their variants; and the problems of those where these
+    cannot be used."""
     from briefwright.brief.matrix import variants
     from briefwright.problems import ContentError
 
@@ -84,7 +87,7 @@ def _variants(briefs: Sequence[Source]) -> tuple[list[Source], Mapping[Source, t
     faulty: dict[Source, tuple[Problem, ...]] = {}
     for brief in briefs:
         try:
-            sources += variants(brief)
+            sources += variants(brief, settings)
         except ContentError as error:
             sources.append(brief)
             faulty[brief] = error.problems

@@ -24,7 +24,7 @@ class Selection:
         A block is not shown where nothing of one of its lists is: of points all of which belong elsewhere, say, or of a
         comparison with one side empty.
         """
-        if part.only and self.output not in part.only:
+        if self.output not in part.outputs:
             return False
         return not isinstance(part, Fields) or all(any(map(self.shows, items)) for items in part.lists)
 

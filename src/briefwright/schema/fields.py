@@ -256,8 +256,40 @@ Some = Annotated[tuple[_Value, ...], Field(min_length=1)]
 """A list that is not empty."""
 
 
+_Limit = Annotated[
+    Projection,
+    WithJsonSchema({"anyOf": [{"enum": list(PROJECTIONS)}, {"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]*$"}]}),
+]
+"""The name of an output; audiences' names, which stand beside these, are read before."""
+
+
+def _no_audience(value: object) -> Text:
+    """Of the names of audiences none is left when fields are read."""
+    message = "expected the names of audiences, as `audiences:` has them"
+    raise _unexpected("audience", message, value)
+
+
+_Audience = Annotated[Text, BeforeValidator(_no_audience), WithJsonSchema({"type": "string"})]
+
+
+class LimitedFields(InputModel):
+    """Something that some audiences do not get."""
+
+    only: OneOrMore[_Audience] = ()
+    """The audiences that get it; all by default."""
+    not_for: OneOrMore[_Audience] = ()
+    """The audiences that do not get it."""
+
+
 class PartFields(InputModel):
     """A part of the brief that some outputs may leave out: a section, a block, an item of a list."""
 
-    only: OneOrMore[Projection] = ()
-    """The outputs that show it: brief, deck, handout; all by default."""
+    only: OneOrMore[_Limit] = ()
+    """The outputs that show it (brief, deck, handout), and the audiences that get it; all by default."""
+    not_for: OneOrMore[_Limit] = ()
+    """The outputs that do not show it, and the audiences that do not get it."""
+
+    @property
+    def outputs(self) -> frozenset[Projection]:
+        """The outputs that show it."""
+        return frozenset(self.only or PROJECTIONS) - frozenset(self.not_for)

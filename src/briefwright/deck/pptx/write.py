@@ -129,6 +129,7 @@ def _core_properties(deck: ArrangedDeck) -> Xml:
         ("dc:subject", deck.subject),
         ("dc:creator", deck.authors),
         ("cp:lastModifiedBy", deck.authors),
+        ("cp:keywords", deck.marking),
         ("cp:revision", "1"),
         ("dc:language", deck.lang),
     ):

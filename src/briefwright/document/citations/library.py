@@ -59,7 +59,12 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
     """Every source of the brief, its own first; a key that is taken is a problem, as is each entry that is wrong."""
     bibtex = BibtexLibrary(brief.lang, frozenset(_mentioned(brief)))
     own = [
-        Entry(str(one.id), one.id.location, partial(one.model_dump, by_alias=True), shared=False)
+        Entry(
+            str(one.id),
+            one.id.location,
+            partial(one.model_dump, by_alias=True, exclude={"only", "not_for"}),
+            shared=False,
+        )
         for one in brief.sources
     ]
     for one in brief.sources:
