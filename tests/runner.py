@@ -54,11 +54,11 @@ class Machine:
             **{name: str(self.folder / name.lower()) for name in files},
             "HOME": str(self.folder),
             "RUNNER_TEMP": str(self.temporary),
-            "GITHUB_ACTION_PATH": str(PROJECT),
             "GITHUB_SERVER_URL": str(self.folder / "hosts"),
             "GITHUB_REPOSITORY": "owner/repo",
             "GITHUB_REF_NAME": "main",
             "GITHUB_EVENT_NAME": "schedule",
+            "GITHUB_RUN_ID": "42",
         }
 
     # The repository
@@ -106,9 +106,9 @@ class Machine:
 
     # The hosts
 
-    def action(self, **inputs: str) -> list[tuple[str, int]]:
+    def action(self, folder: str = ".", **inputs: str) -> list[tuple[str, int]]:
         """Run the action: each shell step that ran, with its exit code. After a failure only `always()` runs."""
-        tree = read("action.yml")
+        tree = read(f"{folder}/action.yml")
         known = {name: str(one.get("default", "")) for name, one in tree["inputs"].items()}
         values = {f"inputs.{name}": value for name, value in known.items()}
         values |= {f"inputs.{name.replace('_', '-')}": value for name, value in inputs.items()}
@@ -120,6 +120,7 @@ class Machine:
             if "run" not in step or (failed and "always()" not in condition) or not _is_true(condition, values):
                 continue
             variables = {name: _filled(text, values) for name, text in step.get("env", {}).items()}
+            variables |= {"GITHUB_ACTION_PATH": str(PROJECT / folder)}
             self.done = self.shell(step["run"], variables)
             codes.append((step["name"], self.done.returncode))
             values |= dict(_outputs(step.get("id", ""), self.written("GITHUB_OUTPUT")))

@@ -16,11 +16,12 @@ from runner import PROJECT, read
 
 TOOLS = Path(sys.executable).parent
 WORKFLOWS = sorted(path.relative_to(PROJECT) for path in (PROJECT / ".github" / "workflows").iterdir())
-GITHUB = [*WORKFLOWS, Path("action.yml")]
+ACTIONS = [Path("action.yml"), Path("ci/issue/action.yml")]
+GITHUB = [*WORKFLOWS, *ACTIONS]
 SCRIPTS = sorted(path.relative_to(PROJECT) for path in (PROJECT / "tools" / "ci").glob("*.sh"))
 SCHEMAS = {
     "vendor.github-workflows": WORKFLOWS,
-    "vendor.github-actions": [Path("action.yml")],
+    "vendor.github-actions": ACTIONS,
     "vendor.dependabot": [Path(".github/dependabot.yml")],
     "vendor.github-issue-config": [Path(".github/ISSUE_TEMPLATE/config.yml")],
     "vendor.github-issue-forms": [Path(f".github/ISSUE_TEMPLATE/{name}.yml") for name in ("bug", "idea")],
@@ -60,9 +61,10 @@ def test_gitlab_declares_every_input_and_uses_it():
     assert set(re.findall(r"\$\[\[ inputs\.([\w-]+) \]\]", text)) == head["spec"]["inputs"].keys()
 
 
-def test_the_action_uses_every_input_it_declares():
-    text = (PROJECT / "action.yml").read_text("utf-8")
-    assert set(re.findall(r"\binputs\.([\w-]+)", text)) == read("action.yml")["inputs"].keys()
+@pytest.mark.parametrize("file", ACTIONS, ids=str)
+def test_an_action_uses_every_input_it_declares(file):
+    text = (PROJECT / file).read_text("utf-8")
+    assert set(re.findall(r"\binputs\.([\w-]+)", text)) == read(file)["inputs"].keys()
 
 
 @pytest.mark.skipif(not shutil.which("actionlint"), reason="actionlint is not on the PATH")
@@ -71,7 +73,7 @@ def test_actionlint_finds_nothing():
 
 
 def test_zizmor_finds_nothing_unsafe():
-    assert findings(TOOLS / "zizmor", "--offline", "--no-progress", "--quiet", ".github", "action.yml") == ""
+    assert findings(TOOLS / "zizmor", "--offline", "--no-progress", "--quiet", ".github", *ACTIONS) == ""
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
@@ -81,7 +83,7 @@ def test_shellcheck_finds_nothing_in_a_script(script):
     assert "\nset -euo pipefail\n" in text or script.name == "settings.sh"
 
 
-@pytest.mark.parametrize("file", GITHUB, ids=lambda path: path.name)
+@pytest.mark.parametrize("file", GITHUB, ids=str)
 def test_a_step_is_one_line_of_shell_without_expressions(file):
     for script in [step["run"] for step in steps(file) if "run" in step]:
         assert findings(TOOLS / "shellcheck", "--shell=bash", "-", text=script) == ""
@@ -95,7 +97,7 @@ def test_gitlab_interpolates_no_input_into_shell():
         assert "$[[" not in line
 
 
-@pytest.mark.parametrize("file", GITHUB, ids=lambda path: path.name)
+@pytest.mark.parametrize("file", [*WORKFLOWS, Path("action.yml")], ids=str)
 def test_actions_are_githubs_own_or_pypis_publisher_and_pinned_by_commit(file):
     text = (PROJECT / file).read_text("utf-8")
     used = re.findall(r"uses: (\S+)(.*)", text)

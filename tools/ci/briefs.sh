@@ -36,7 +36,7 @@ verify() {
   local receipts
   mapfile -d '' -t receipts < <(receipts_in "$output")
   [[ ${#receipts[@]} -gt 0 ]] || refuse "no receipt in $output: nothing was built"
-  briefwright verify "${paths[@]/#/--content=}" -- "${receipts[@]}"
+  briefwright verify "${paths[@]/#/--content=}" -- "${receipts[@]}" 2>&1 | tee --append -- "$report/log.txt"
 }
 
 # If an earlier step changed what git tracks, the content as it is in git is what there was before. The outputs of a cache may be

@@ -23,7 +23,7 @@ github() {
   stage
   commit
   push x-access-token "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY.git"
-  export GH_TOKEN=$BRIEFS_TOKEN
+  use_gh "$BRIEFS_TOKEN"
   local pulls="repos/$GITHUB_REPOSITORY/pulls" number
   number=$(gh api --method GET "$pulls" -f state=open -f head="${GITHUB_REPOSITORY%%/*}:$branch" -f base="$target" \
     --jq '.[0].number // empty')

@@ -31,6 +31,10 @@ plain() { # NAME PATH: what a program could take for an option, or a line for tw
   [[ $2 != *$'\n'* ]] || refuse "$1 must be one line"
 }
 
+use_gh() { # TOKEN: GitHub's command speaks to this repository, on this server
+  export GH_TOKEN=$1 GH_ENTERPRISE_TOKEN=$1 GH_HOST=${GITHUB_SERVER_URL#*://} GH_REPO=$GITHUB_REPOSITORY
+}
+
 contains() { # FOLDER PATH: whether a folder is a path or has it below it, links followed
   [[ $(realpath -m -- "$2")/ == "$(realpath -m -- "$1")"/* ]]
 }
