@@ -217,7 +217,7 @@ def test_outputs_in_git_are_compared_as_git_has_them(keeping):
 
 def test_every_shell_step_was_run(tmp_path):
     ran: list[str] = []
-    for number, inputs in enumerate([{"pull_request": "true"}, {"check_only": "true"}]):
+    for number, inputs in enumerate([{"pull_request": "true", "pages": "brief.pdf"}, {"check_only": "true"}]):
         (tmp_path / str(number)).mkdir()
         machine = Machine(tmp_path / str(number))
         machine.commit({"content/one/brief.yml": BRIEF})
