@@ -79,7 +79,7 @@ IMPORTERS = {
     "distributed": ("batch/cluster",),
     "yaml": ("schema/yaml_nodes",),
     "markdown_it": ("document/markdown", "document/markdown_syntax"),
-    "pypdfium2": ("publish/readback", "pdf/raster"),
+    "pypdfium2": ("pdf/text", "pdf/raster"),
     "segno": ("images/qr",),
     "openpyxl": ("schema/data/workbook",),
     "ziamath": ("images/formulas",),

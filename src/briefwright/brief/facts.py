@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.data.fields import DataFileFields, Where
-from briefwright.schema.fields import Day, LimitedFields
+from briefwright.schema.fields import Day, InputModel, LimitedFields
 
 
 def _decimals(value: object) -> int:
@@ -22,6 +22,16 @@ def _decimals(value: object) -> int:
 
 Decimals = Annotated[int, BeforeValidator(_decimals), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9})]
 _OF_DATA = ("where", "column", "unit", "in", "unit-column", "as-of-column", "decimals")
+
+
+class FactQuoteFields(InputModel):
+    """The passage of a source that supports a figure."""
+
+    shorthand: ClassVar[str] = "text"
+    text: Text
+    """Its words, as the source has them; … or [...] stands for what is left out."""
+    page: Text | None = None
+    """The page of the source that it is on."""
 
 
 class FactFields(LimitedFields):
@@ -40,6 +50,8 @@ class FactFields(LimitedFields):
     """The key of the source that gives it."""
     as_of: Text | None = None
     """The date that it is valid for."""
+    quote: FactQuoteFields | None = None
+    """The passage of the source that supports the figure. It is looked up in the source's `snapshot`."""
     review_after: Day | None = None
     """The day (2027-03-31) after which the figure is due for review: a run with `--today` reports it."""
     from_: DataFileFields | None = Field(None, alias="from")

@@ -77,6 +77,8 @@ class SourceFields(LimitedFields):
     """report, article-journal, webpage, book, …"""
     title: Text
     """Its title."""
+    snapshot: Text | None = None
+    """A copy of the source beside this file, in which the quotes of facts are looked up: .pdf, .txt, .md or .html."""
     review_after: Day | None = None
     """The day (2027-03-31) after which the source is due for review: a run with `--today` reports it."""
 
@@ -198,6 +200,16 @@ class BottomLineFields(PartFields):
     """The same in at most 120 characters, for the slide, which has room for four of them."""
 
 
+class EvidenceFields(InputModel):
+    """How the figures are supported by their sources."""
+
+    shorthand: ClassVar[str] = "quotes"
+    quotes: Literal["optional", "required"] = "optional"
+    """required: a fact without a quote that is in the snapshot of its source is an error."""
+    annex: YesNo = False
+    """Whether the brief ends with an annex of its facts: figure, source, passage, date."""
+
+
 class BriefFields(InputModel):
     """A brief: one set of content for a paper, a handout and a deck."""
 
@@ -264,6 +276,10 @@ class BriefFields(InputModel):
     """The sources that can be cited."""
     bibliography: OneOrMore[Text] = ()
     """Files of sources beside this one, shared with others: .bib (BibTeX, BibLaTeX), .json or .yaml (CSL)."""
+    snapshots: dict[str, Text] = Field(default_factory=dict)
+    """Copies of sources in such a file, by their keys: {csis-2024: sources/csis.pdf}."""
+    evidence: EvidenceFields = EvidenceFields()
+    """Whether each figure needs a quote from its source, and whether an annex lists them all."""
     acronyms: dict[str, AcronymFields] = Field(default_factory=dict)
     """Short form: long form. Its plural, GPs for GP, is known with it."""
     sections: tuple[SectionFields, ...] = Field(min_length=1)
@@ -274,6 +290,12 @@ class BriefFields(InputModel):
         """The PowerPoint template, if the brief names one; `file`: the brief, beside which it is."""
         own = self.reference_doc
         return NamedFile(str(own), own.location, file) if own is not None else None
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether it says anything about what supports its facts."""
+        quoted = any(fact.quote for fact in self.facts.values()) or any(one.snapshot for one in self.sources)
+        return quoted or bool(self.snapshots) or self.evidence != EvidenceFields()
 
     @property
     def left_out(self) -> LeftOut:

@@ -10,7 +10,8 @@ from briefwright.diff.align import Pair, State, align
 from briefwright.diff.pixels import PageChange, changed_pages, changed_slides
 from briefwright.diff.snapshot import DataTable, Fact, SlideSnapshot, Snapshot, TextBlock
 from briefwright.diff.tables import Places, TableChange, compare_tables, merged
-from briefwright.publish.readback import pdf_pages, shows
+from briefwright.pdf.text import pdf_pages
+from briefwright.publish.readback import shows
 
 T = TypeVar("T")
 MAIN_DECK, NOTES = "deck.pptx", "notes.pdf"

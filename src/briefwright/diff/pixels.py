@@ -9,7 +9,7 @@ from PIL import ImageChops
 
 from briefwright.diff.align import align
 from briefwright.pdf.raster import Area, OpenPdf, opened
-from briefwright.publish.readback import pdf_pages
+from briefwright.pdf.text import pdf_pages
 
 _WIDTH = 600
 """The width at which pages are compared, in pixels."""

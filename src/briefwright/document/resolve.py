@@ -76,7 +76,7 @@ class _Resolver:
         self.diagnostics = diagnostics
         self.lang, self.labels = str(brief.lang), labels_for(brief.lang)
         self._brief = brief
-        self._pictures = pictures
+        self._library, self._pictures = library, pictures
         self._source = source
         self._output, self._selection = output, Selection(output)
         self._counts: Counter[str] = Counter()
@@ -105,6 +105,10 @@ class _Resolver:
 
     def document(self) -> Document:
         self._warn_of_missing_words()
+        if self._output == "brief" and self._brief.has_evidence:
+            from briefwright.document.evidence.quotes import read_evidence  # 10 ms, for who asks for it
+
+            read_evidence(self._brief, self._library, self._source, self.diagnostics)
         document = self._cited.complete(self._with_parts())
         used = self._acronyms.used_in(document)
         if self._output == "brief" and not self.diagnostics.failed:  # what cannot be read may use them

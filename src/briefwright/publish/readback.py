@@ -14,6 +14,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from briefwright.deck.opc import NS, Package, Xml
+from briefwright.pdf.text import pdf_text
 from briefwright.problems import Diagnostics, Location
 
 if TYPE_CHECKING:
@@ -23,30 +24,6 @@ if TYPE_CHECKING:
 _PARTS = re.compile(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml$")
 _IN_LINE = {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sup"}
 _HYPHENATED = re.compile(r"(?<=\w)[\u2010-]\s*\n\s*(?=\w)|[\x02\ufffe]\s*|\u00ad\s*")
-
-
-def pdf_text(data: bytes) -> str:
-    """The text of a PDF, page after page.
-
-    Raises:
-        ValueError: the PDF cannot be opened.
-    """
-    return "\n".join(pdf_pages(data))
-
-
-def pdf_pages(data: bytes) -> list[str]:
-    """The text of each page of a PDF.
-
-    Raises:
-        ValueError: the PDF cannot be opened.
-    """
-    import pypdfium2
-
-    try:
-        with pypdfium2.PdfDocument(data) as document:
-            return [page.get_textpage().get_text_bounded() for page in document]
-    except pypdfium2.PdfiumError as error:
-        raise ValueError(f"the PDF does not open: {error}") from None
 
 
 def pptx_text(data: bytes) -> str:

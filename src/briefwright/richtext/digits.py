@@ -37,12 +37,17 @@ class UnreadFigureError(ValueError):
 
 def plain_digits(words: str, locale: str) -> str:
     """With the digits 0 to 9, whatever the script, and with spaces and apostrophes of one kind."""
+    return same_length(words, locale).strip()
+
+
+def same_length(words: str, locale: str) -> str:
+    """The same with the spaces at its ends, so that each character keeps its place."""
     table = _FULL_WIDTH | _HYPHENS
     signs = number_signs(locale)
     for zero in signs.foreign:
         table |= {zero + digit: str(digit) for digit in range(10)}
         table |= {ord("٪"): "%", ord("٫"): signs.decimal, ord("٬"): signs.group}
-    return _SPACES.sub(" ", words.translate(table)).replace("’", "'").strip()
+    return _SPACES.sub(" ", words.translate(table)).replace("’", "'")
 
 
 def read_digits(digits: str, written: str, locale: str, *, stated: bool) -> Decimal | None:

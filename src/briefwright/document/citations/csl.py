@@ -59,7 +59,7 @@ def csl_fields(written: Mapping[str, object]) -> CslFields:
             fields[name] = _clean(re.sub(r"-{2,3}", "-", _text(value)))
         elif name == "note":
             fields[name] = _note(_text(value))
-        elif name not in ("id", "type", "review-after", "custom", "categories") and value is not None:
+        elif name not in ("id", "type", "review-after", "snapshot", "custom", "categories") and value is not None:
             fields[name] = _clean(_text(value))
     if title := str(fields.get("title", "")):
         short = re.split(r":\s|：", title, maxsplit=1)[0]

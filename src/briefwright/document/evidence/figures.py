@@ -1,0 +1,182 @@
+"""A fact and a quote → whether the quote holds the fact's figure, or has another one in its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefwright.richtext.magnitudes import PER_CENT, is_currency
+from briefwright.richtext.running_figures import PERCENTAGE_POINTS, RunningFigure, figures_in
+from briefwright.richtext.text import shortened
+
+_ABOUT = re.compile(
+    r"\b(?:about|around|roughly|approximately|some|circa|ca\.|c\.|rund|etwa|ungefähr|environ|quelque|à peu près)|[~≈約]"
+    r"|およそ|前後|程度",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"\b(?:over|more than|at least|above|upwards of|exceed\w*|mehr als|über|mindestens|gut|plus de|au moins)\b"
+    "|以上|超|強",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(
+    r"\b(?:under|less than|fewer than|below|up to|nearly|almost|at most|weniger als|unter|fast|knapp|bis zu|höchstens"
+    r"|moins de|près de|presque|au plus)\b|以下|未満|ほぼ|弱",
+    re.IGNORECASE,
+)
+_FALLING = re.compile(
+    r"\b(?:f[ae]ll\w*|declin\w+|decreas\w+|drop\w*|shr[aiu]nk\w*|reduc\w+|cut\w*|sank|sunk|down|loss\w*|lost"
+    r"|deficit\w*|below|minus|negative|lower\w*|less|contract\w+|slump\w*|sinken|gesunken|rückgang\w*|gefallen|fiel\w*|verlust\w*|defizit\w*"
+    r"|weniger|baiss\w+|recul\w*|dimin\w+|chut\w+|pert\w+|déficit\w*|moins)\b|減|低下|下落|赤字|マイナス|縮小",
+    re.IGNORECASE,
+)
+_FEW_WORDS = {
+    "en": "the of and to in that for is was with by from will",
+    "de": "der die das und von zu mit ist für den dem ein eine im",
+    "fr": "le la les des et du de une est pour dans sur par au",
+    "es": "el los las y del que una para por con se",
+    "it": "il gli di che una per con del della sono",
+    "nl": "het een van en dat voor met zijn op te",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a quote holds a fact's figure; if not, why, as the rest of a sentence."""
+
+    held: bool
+    reason: str = ""
+    certain: bool = True
+    """Whether the fact has a number, so that its lack can be told."""
+
+
+def language_of(text: str, otherwise: str) -> str:
+    """The language that a text is probably written in."""
+    if len(re.findall("[\u3040-\u30ff]", text)) * 20 > len(text):
+        return "ja"
+    words = re.findall(r"[^\W\d_]+", text.casefold()[:20_000])
+    counts = {lang: sum(word in few.split() for word in words) for lang, few in _FEW_WORDS.items()}
+    best = max(counts, key=lambda lang: counts[lang])
+    own = otherwise.partition("-")[0].lower()
+    return best if counts[best] > max(1, counts.get(own, 0)) and best != own else otherwise
+
+
+def judge(value: str, about: str, span: str, label: str, quote: str, lang: str, quote_lang: str) -> Verdict:
+    """Whether `quote` holds `value` or what it is `about`, and contradicts none of them, nor the `span`.
+
+    `lang`, `quote_lang`: the languages that the fact and the quote are written in.
+    """
+    quoted = figures_in(quote, quote_lang)
+    parts = [
+        _Stated(words, figures_in(words, lang), exact=exact)
+        for words, exact in ((value, True), (about, False))
+        if words
+    ]
+    falling = _FALLING.search(f"{value} {label}") is not None, _FALLING.search(quote) is not None
+    for part in parts:
+        if wrong := part.contradicted(quoted, falling):
+            return Verdict(False, f"has “{wrong.written}”, the fact “{shortened(part.words)}”")
+    if wrong_span := _contradicted_span(span, quoted, lang):
+        return Verdict(False, f"has “{wrong_span}”, the fact “{span}”")
+    if any(part.held(quoted, falling, quote) for part in parts):
+        return Verdict(True)
+    others = [one.written for one in quoted if one.role == "amount"]
+    has = f"; it has {', '.join(f'“{one}”' for one in others[:4])}" if others else ", nor any other"
+    numbers = any(part.figures for part in parts)
+    return Verdict(False, f"does not have “{shortened(value)}”{has if numbers else ''}", numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """The value of a fact, or the same in another unit."""
+
+    words: str
+    figures: Sequence[RunningFigure]
+    exact: bool
+    """Whether it is the source's own figure; what is only about it may be rounded."""
+
+    @property
+    def _stated(self) -> list[RunningFigure]:
+        return [one for one in self.figures if one.role == "amount"] or [*self.figures]
+
+    def held(self, quoted: Sequence[RunningFigure], falling: tuple[bool, bool], quote: str) -> bool:
+        if not self.figures:
+            return _letters(self.words) in _letters(quote)
+        return all(any(self._same(one, other, falling) for other in quoted) for one in self._stated)
+
+    def contradicted(self, quoted: Sequence[RunningFigure], falling: tuple[bool, bool]) -> RunningFigure | None:
+        """A figure of the quote in the unit of one that it does not have; or the same number in another currency."""
+        for one in (one for one in self._stated if one.measured):
+            if any(self._same(one, other, falling) for other in quoted):
+                continue
+            for other in (other for other in quoted if other.measured):
+                if other.unit == one.unit or (other.number == one.number and _kind(other) == _kind(one)):
+                    return other
+        return None
+
+    def _same(self, one: RunningFigure, other: RunningFigure, falling: tuple[bool, bool]) -> bool:
+        if not _units_agree(one, other):
+            return False
+        number, quoted = one.number, other.number
+        if (number < 0) != (quoted < 0):
+            if not (falling[0] if quoted < 0 else falling[1]):
+                return False
+            number, quoted = abs(number), abs(quoted)
+        return number == quoted or self._near(number, quoted, one.step)
+
+    def _near(self, number: Decimal, quoted: Decimal, step: Decimal) -> bool:
+        """Whether the fact says that it is not exact, and is as near as it says."""
+        away = quoted - number
+        if (not self.exact or _ABOUT.search(self.words)) and abs(away) * 2 <= step:
+            return True
+        if _OVER.search(self.words) and 0 <= away <= abs(number) / 10:
+            return True
+        return _UNDER.search(self.words) is not None and 0 <= -away <= abs(number) / 10
+
+
+def _kind(figure: RunningFigure) -> str:
+    if is_currency(figure.unit):
+        return "money"
+    return PER_CENT if figure.unit == PERCENTAGE_POINTS else figure.unit
+
+
+def _units_agree(one: RunningFigure, other: RunningFigure) -> bool:
+    """Whether they may count the same: units that measure are the same one, others only say what is counted."""
+    if one.measured:
+        return other.unit == one.unit if other.measured else not other.unit
+    if not one.unit:
+        return True
+    return not other.measured or one.unit == other.unit
+
+
+def _contradicted_span(span: str, quoted: Sequence[RunningFigure], lang: str) -> str:
+    """What the quote has for another time: ten years for five, or one end of a range of years without the other."""
+    own = figures_in(span, lang)
+    for one in (one for one in own if one.measured):
+        alike = [other for other in quoted if other.measured and other.unit == one.unit]
+        if alike and all(other.number != one.number for other in alike):
+            return alike[0].written
+    years = [one.number for one in own if one.role in ("year", "date") and one.number >= 1000]
+    theirs = [one for one in quoted if one.role in ("year", "date") and one.number >= 1000]
+    there = {one.number for one in theirs}
+    if len(years) > 1 and there & {*years} and len(there) > 1 and {*years} - there:
+        return "–".join(one.written for one in theirs)
+    return ""
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"\W+", "", words.casefold())
+
+
+def sentences_with(value: str, text: str, lang: str, text_lang: str) -> Iterator[str]:
+    """The sentences of a text that hold a figure."""
+    part = _Stated(value, figures_in(value, lang), exact=True)
+    if not part.figures:
+        return
+    for found in re.finditer(r"[^.!?。！？]+(?:[.!?](?=\S)[^.!?。！？]+)*[.!?。！？]?", text):
+        if re.search(r"[0-9０-９〇一二三四五六七八九十]|[^\W\d_]", found[0]) and part.held(
+            figures_in(found[0], text_lang), (True, True), found[0]
+        ):
+            yield " ".join(found[0].split())

@@ -1,0 +1,48 @@
+"""A PDF → the text of its pages, and what the pages are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    text: str
+    label: str
+    """What the file calls the page: "iv", "12"; empty where it only counts them."""
+
+
+def pdf_text(data: bytes) -> str:
+    """The text of a PDF, page after page.
+
+    Raises:
+        ValueError: the PDF cannot be opened.
+    """
+    return "\n".join(pdf_pages(data))
+
+
+def pdf_pages(data: bytes) -> list[str]:
+    """The text of each page of a PDF.
+
+    Raises:
+        ValueError: the PDF cannot be opened.
+    """
+    return [page.text for page in labelled_pages(data)]
+
+
+def labelled_pages(data: bytes, most: int = 1 << 16) -> list[PageText]:
+    """The same with the pages' labels; `most`: how many pages are read.
+
+    Raises:
+        ValueError: the PDF cannot be opened.
+    """
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            pages = range(min(len(document), most))
+            return [
+                PageText(document[at].get_textpage().get_text_bounded(), document.get_page_label(at)) for at in pages
+            ]
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(f"the PDF does not open: {error}") from None
