@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from briefwright.document.model import Section
-from briefwright.paper.flow import may_move, moved, rows
+from briefwright.paper.flow import leeway, rows
 from writing import blocks, picture, put, resolved
 
 COLUMNS = "- chart: {id: grown, type: column, data: [{label: A, value: 1}, {label: B, value: 2}]}"
-PROSE = "- prose: |\n    First paragraph.\n\n    Second paragraph.\n\n    Third paragraph."
+PROSE = "- prose: Words."
 
 
 def section(folder: Path, *written: str) -> Section:
@@ -37,27 +37,18 @@ def test_two_small_figures_that_follow_each_other_stand_abreast(
     assert [len(row) for row in found] == together
 
 
-@pytest.mark.parametrize(("void", "count"), [(50.0, 1), (150.0, 2)])
-def test_a_figure_moves_past_as_many_paragraphs_as_fill_the_page(tmp_path: Path, void: float, count: int) -> None:
-    assert may_move(section(tmp_path, COLUMNS, PROSE), "grown", void) == count
-
-
 @pytest.mark.parametrize(
-    "written",
+    ("written", "moves"),
     [
-        (COLUMNS,),
-        (COLUMNS, PROSE.replace("|", "{message: It leads, text: a}").partition("\n")[0]),
-        ("- points: {id: grown, items: [a, b]}", PROSE),
-        ("- table: {id: grown, columns: [a], rows: [['b [@known]']]}", PROSE),
+        (COLUMNS, {"grown"}),
+        ("- points: {id: grown, items: [a, b]}", set()),
+        ("- table: {id: grown, columns: [a], rows: [['b [@known]']]}", set()),
     ],
 )
-def test_what_must_keep_its_place_moves_past_nothing(tmp_path: Path, written: tuple[str, ...]) -> None:
-    assert may_move(section(tmp_path, *written), "grown", 150.0) == 0
+def test_figures_may_move_unless_they_call_notes(tmp_path: Path, written: str, moves: set[str]) -> None:
+    assert leeway(resolved(tmp_path, blocks(f"{written}\n{PROSE}"))).moves == moves
 
 
-def test_a_moved_figure_stands_between_the_paragraphs(tmp_path: Path) -> None:
-    document = resolved(tmp_path, blocks(f"{COLUMNS}\n{PROSE}"))
-    before, figure, after = moved(document, (("grown", 2),)).sections[0].blocks
-    assert [len(part.text) for part in (before, after)] == [2, 1]
-    assert (figure.id, after.id) == ("grown", "")
-    assert [block.kind for block in moved(document, (("grown", 3),)).sections[0].blocks] == ["prose", "chart"]
+def test_tables_and_drawings_have_a_closer_form(tmp_path: Path) -> None:
+    written = "- table: {id: tall, columns: [a], rows: [[b], [c]]}"
+    assert leeway(resolved(tmp_path, blocks(f"{COLUMNS}\n{written}\n{PROSE}"))).shrinks == {"grown": 15, "tall": 7.2}

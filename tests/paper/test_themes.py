@@ -55,8 +55,8 @@ def test_a_style_sheet_of_the_project_adds_to_that_of_its_theme(tmp_path: Path) 
     source = replace(source, theme=brief.theme or "")
     (document,), brand = resolve_all(brief, source, ["brief"], Diagnostics())
     sheets = [one.css for one in Paper("brief", document, source, brand).source(PaperLayout()).sheets]
-    assert sheets[-3] == "h1 { color: red }"
-    assert "var(--color-accent)" in sheets[-4]
+    assert sheets[-2] == "h1 { color: red }"
+    assert "var(--color-accent)" in sheets[-3]
     assert list(check_templates((), source)) == []
 
 

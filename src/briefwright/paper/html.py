@@ -19,7 +19,7 @@ from briefwright.document.model import Document
 from briefwright.images.image import Image
 from briefwright.images.qr import qr_picture
 from briefwright.io.project import Source
-from briefwright.paper.flow import Moves, moved, rows
+from briefwright.paper.flow import rows
 from briefwright.paper.markup import BigFigure, footnote, html_of, in_words
 from briefwright.paper.text_length import (
     TIGHT,
@@ -45,9 +45,6 @@ _WIDTHS = {"text": WIDTH, "half": SMALL, "across": ACROSS}
 """Of drawings, in points, by the place that they have on a page."""
 _ORBITS, _TINT = (70, 120, 180, 250), 0.22
 """Radii of the orbits in the masthead of a brief, and how far their colour is from that of its ground."""
-_COMPACT = """#{0} td, #{0} th {{ padding-top: 1.7pt; padding-bottom: 1.7pt }}
-#{0} .drawn, #{0} .main > img {{ width: 90% }}"""
-"""The style of a block, by its id, that takes the room that is left."""
 _SHORTER = 0.875
 """Of the running head and foot of a Letter page to those of A4."""
 _ASPECT = 16 / 9
@@ -72,9 +69,6 @@ class PaperLayout:
     what it asks for."""
     sources: int = 0
     """How many sources a handout lists; 0: all."""
-    moves: Moves = ()
-    compact: tuple[str, ...] = ()
-    """Blocks of a brief, by their ids, that take the room that is left: with closer rows, or a smaller drawing."""
     scale: float = 1.0
     """Factor for type and spaces on all pages."""
     front: float = 1.0
@@ -139,7 +133,7 @@ class Paper:
         """
         made = replace(layout, room=0.0, glance=0.0, panel=0.0, scale=1.0, front=1.0, gap=0.0), cover
         if made not in self._filled:
-            self._filled[made] = self._fill(self._cover() if cover else moved(self._document, layout.moves), layout)
+            self._filled[made] = self._fill(self._cover() if cover else self._document, layout)
         html, facts = self._filled[made]
         return PaperSource(html, self._sheets(layout), facts)
 
@@ -183,8 +177,7 @@ class Paper:
             for name in ("paper", self._name)
             for css in self._templates.theme_sheets(name)
         ]
-        compact = StyleSheet("compact", "\n".join(_COMPACT.format(name) for name in layout.compact))
-        return (brand, geometry, *own, *themes, compact)
+        return (brand, geometry, *own, *themes)
 
 
 def report_dropped(name: str, html: str, document: Document, source: Source, diagnostics: Diagnostics) -> None:

@@ -10,9 +10,9 @@ from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.paper.cuts import LEVELS, SOURCES, Left, cut
-from briefwright.paper.flow import compacted, may_move
+from briefwright.paper.flow import leeway
 from briefwright.paper.html import Contents, Paper, PaperLayout, PaperSource, report_dropped
-from briefwright.pdf.pages import Pages, StyleSheet, bottom, height, sides_too_long, stretched, try_pages, write_pdf
+from briefwright.pdf.pages import Pages, StyleSheet, bottom, sides_too_long, stretched, try_pages, write_pdf
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import shortened
 from briefwright.templating.layout_log import report_blank, report_messages
@@ -29,14 +29,8 @@ FEW = 60.0
 SPREAD, HIGHER = 15.0, 60.0
 """Points that may be added above and below each key figure, and to the bottom line beside them."""
 
-VOID = 96.0
-"""Points that are left free at the end of a page before a figure is moved to where they are filled."""
-
 ABOVE = 14.0
 """Points of space above a block."""
-
-TRIALS = 1
-"""Layouts after the first, in each of which one figure more is moved or made smaller."""
 
 MIDDLE, LARGE, SMALL = 1.2, 1.3, (1.1, 1.0, 0.975)
 """Scales tried for the type of a handout (9.5 pt or more); the middle one first, because trials are slow."""
@@ -82,11 +76,13 @@ def print_brief(
     paper = Paper("brief", document, source, brand)
     covers = _Covers(paper)
     layout = _with_contents(covers) if document.toc else _first_page(covers, PaperLayout())
-    laid = _laid(paper, layout)
+    laid = _brief(paper, document, layout)
     if document.toc is None and laid[0].count > LONG:
         layout = _with_contents(covers)
-        laid = _laid(paper, layout)
-    laid = _filled(paper, document, layout, laid)
+        laid = _brief(paper, document, layout)
+    if laid[0].fills[-1] <= 0 and laid[0].count > 1:  # the colophon is alone on its page
+        tried = _brief(paper, document, replace(layout, dense=True))
+        laid = tried if tried[0].count < laid[0].count else laid
     report_dropped("brief", paper.source(PaperLayout()).html, document, source, diagnostics)
     return _written((stretched(laid[0]), laid[1]), "brief", document, source, diagnostics)
 
@@ -103,46 +99,11 @@ def _first_page(covers: _Covers, layout: PaperLayout) -> PaperLayout:
     return replace(trial, room=min(LEAST_ROOM + max(rest - ROUNDING, 0.0), MOST_ROOM))
 
 
-def _filled(
-    paper: Paper, document: Document, layout: PaperLayout, laid: tuple[Pages, PaperSource]
-) -> tuple[Pages, PaperSource]:
-    """The pages with figures moved down past a paragraph or two where that fills the end of a page."""
-    for _ in range(TRIALS):
-        better = _with_fewer_voids(document, layout, laid[0])
-        if better is None:
-            break
-        tried = _laid(paper, better)
-        if _emptiness(tried[0]) < _emptiness(laid[0]):
-            laid = tried
-        layout = better
-    if laid[0].fills[-1] <= 0 and laid[0].count > 1:  # the colophon is alone on its page
-        tried = _laid(paper, replace(layout, dense=True))
-        laid = tried if tried[0].count < laid[0].count else laid
-    return laid
-
-
-def _emptiness(pages: Pages) -> float:
-    """Points that are left free at the end of all pages but the last, where they are many."""
-    return sum(max(void - VOID / 2, 0.0) for void in pages.voids[:-1])
-
-
-def _with_fewer_voids(document: Document, layout: PaperLayout, pages: Pages) -> PaperLayout | None:
-    """The layout in which something is moved that leaves a void before it; None if nothing can be."""
-    sections = {block.id: section for section in document.sections for block in section.blocks}
-    moves = dict(layout.moves)
-    for number, (void, (following, _)) in enumerate(zip(pages.voids, pages.edges[1:], strict=False)):
-        if void <= VOID:
-            continue
-        section = sections.get(following)
-        saved = compacted(section, following) if section and following not in layout.compact else 0.0
-        if 0 < height(pages, following) + ABOVE - void < saved:
-            return replace(layout, compact=(*layout.compact, following))
-        if section and following not in moves and (count := may_move(section, following, void)):
-            moves[following] = count
-            return replace(layout, moves=tuple(moves.items()))
-        if number == 0 and not layout.digest and layout.room < MOST_ROOM:
-            return replace(layout, room=min(layout.room + void - ROUNDING, MOST_ROOM))
-    return None
+def _brief(paper: Paper, document: Document, layout: PaperLayout) -> tuple[Pages, PaperSource]:
+    """The pages of a brief, with no voids that can be filled."""
+    made = paper.source(layout)
+    room = 0.0 if layout.digest else MOST_ROOM - layout.room
+    return try_pages(made.html, made.sheets, leeway(document, room)), made
 
 
 def print_handout(

@@ -10,7 +10,7 @@ import logging
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from traceback import walk_tb
@@ -37,6 +37,7 @@ from briefwright.pdf.faults import (
     too_long,
     void,
 )
+from briefwright.pdf.pagination import Leeway, without_voids
 from briefwright.pdf.stretch import stretch
 from briefwright.processes.limits import PAGES, PastLimit
 
@@ -84,14 +85,14 @@ def print_pdf(html: str, sheets: Sequence[StyleSheet]) -> Pages:
     return write_pdf(try_pages(html, sheets))
 
 
-def try_pages(html: str, sheets: Sequence[StyleSheet]) -> Pages:
-    """Lay out pages without writing them.
+def try_pages(html: str, sheets: Sequence[StyleSheet], leeway: Leeway | None = None) -> Pages:
+    """Lay out pages without writing them; `leeway`: what may give, so that no page ends in a void.
 
     Raises:
         PastLimit: there are more pages than allowed.
         GaveUp: WeasyPrint fails, or a page is of a size that PDF does not have.
     """
-    with _messages() as messages, _page_limit():
+    with _messages() as messages, _page_limit(), without_voids(leeway) if leeway else nullcontext():
         document, root = _lay_out(html, sheets, messages)
     boxes = [page._page_box for page in document.pages]
     _leave_foot_to_colophon(boxes[-1])
@@ -128,15 +129,6 @@ def stretched(tried: Pages) -> Pages:
     """The pages with what is left at their foot shared among the spaces between blocks; see `stretch`."""
     stretch(tried.document)
     return tried
-
-
-def height(tried: Pages, name: str) -> float:
-    """How high the element of an id is on the first page that has it, in points; 0 if none has it."""
-    for page in tried.document.pages:
-        for box in descendants(page._page_box):
-            if box.element is not None and box.element.get("id") == name and hasattr(box, "margin_top"):
-                return float(box.border_height()) * POINTS_A_PIXEL
-    return 0.0
 
 
 def bottom(tried: Pages, name: str) -> float | None:

@@ -16,8 +16,9 @@ LEAST = 28.0
 _SECTION, _BLOCK, _PARAGRAPH, _ITEM = 12.0, 9.0, 2.5, 3.5
 """The most points added before a section, a block, a paragraph of prose, and a point or a recommendation."""
 
-_MUCH, _FURTHER = 80.0, 2.0
-"""With more points than this at its foot, the spaces of a page grow up to twice as far."""
+_MUCH, _FURTHER, _FURTHEST, _LEFT = 80.0, 2.0, 3.5, 48.0
+"""With more points than `_MUCH` at its foot, the spaces of a page grow up to twice as far, and further so that no more
+than `_LEFT` points are left."""
 
 _THROUGH = frozenset({"html", "body", "main"})
 _BLOCKS = frozenset({"block", "ask", "end"})
@@ -27,20 +28,28 @@ def stretch(document: Any) -> None:
     """Stretch all pages of WeasyPrint's document but the last."""
     for number, page in enumerate(document.pages[:-1]):
         box = page._page_box
-        free = void(box) - LEAST / 2
-        if free < LEAST / 2:
+        free, units = void(box) - LEAST / 2, _spaces(box)
+        most = sum(gap for _, gap in units)
+        if free < LEAST / 2 or not most:
             continue
-        root = next(child for child in box.children if child.element_tag == "html")
-        units = list(_units(root, 0.0))
-        most = sum(gap for _, gap in units[1:])
-        if not most:
-            continue
-        share, down = min(free / most, 1.0 if free < _MUCH else _FURTHER), 0.0
-        for unit, gap in units[1:]:
+        furthest = 1.0 if free < _MUCH else max(_FURTHER, min((free - _LEFT) / most, _FURTHEST))
+        share, down = min(free / most, furthest), 0.0
+        for unit, gap in units:
             down += gap * share
             unit.translate(dy=down / POINTS_A_PIXEL)
             _move_grounds(unit, down / POINTS_A_PIXEL)
         document.pages[number] = type(page)(box)  # its links and bookmarks are at the new places
+
+
+def room(page: Any) -> float:
+    """The most points that may be left at the foot of WeasyPrint's page, because its spaces take them."""
+    return _LEFT + LEAST / 2 + _FURTHEST * sum(gap for _, gap in _spaces(page))
+
+
+def _spaces(page: Any) -> list[tuple[Any, float]]:
+    """What can be moved down, each with the points that may be added above it."""
+    root = next(child for child in page.children if child.element_tag == "html")
+    return list(_units(root, 0.0))[1:]
 
 
 def _move_grounds(unit: Any, down: float) -> None:

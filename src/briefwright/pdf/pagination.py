@@ -1,0 +1,317 @@
+"""A box tree → pages. A page that would end in a void is laid out again, with what comes next moved or set closer.
+
+So a document is laid out once, and a page or two of it again. It replaces WeasyPrint's own loop over the pages, which
+has no hook: boxes are moved in its box tree, and their elements in the HTML, which gives the reading order.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Any
+
+from briefwright.pdf.faults import POINTS_A_PIXEL, descendants, void
+from briefwright.pdf.stretch import room
+
+MOST = 2
+"""Paragraphs that a figure may move past."""
+VOID = 80.0
+"""Points that are left free at the end of a page before it is laid out again."""
+_TRIES = 2
+"""How often a page is laid out again."""
+_SHARING = 5
+"""How many pages may share a void."""
+_ABOVE, _BELOW, _CLOSE_BELOW = 14.0, 14.0, 9.0
+"""Points above a block that is moved, and below any block in its usual and in its closer form."""
+_LEADING, _LINE, _LINES = 14.0, 68, 3
+"""Points and characters of a line of text, and how many lines at least begin a text at the foot of a page."""
+_ENOUGH = 40.0
+"""Points of a void that need not be filled."""
+_CLOSE, _SMALLER = 1.7, 0.9
+"""In the closer form: points above and below the words of a table's cell, and the scale of a drawing."""
+_SURE = 0.9
+"""What is counted on of the points that a page saves in its closer form."""
+_BREAKING = frozenset({"recommendations", "points", "timeline"})
+"""Blocks that break between their entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leeway:
+    """What may give, so that no page ends in a void. Blocks are named by their ids."""
+
+    moves: frozenset[str] = frozenset()
+    """Blocks that may move down past as many as `MOST` paragraphs of the prose that follows them."""
+    shrinks: Mapping[str, float] = field(default_factory=dict)
+    """Blocks that have a closer form, and how many points they are lower in it."""
+    masthead: float = 0.0
+    """Points that may be added at the top of the element of this class."""
+
+
+@contextmanager
+def without_voids(leeway: Leeway) -> Iterator[None]:
+    """Have WeasyPrint's pages made by a `_Paginator`."""
+    import weasyprint.layout as layout
+    import weasyprint.layout.page as paging
+
+    maker = _Paginator(leeway, paging.block_level_layout)
+    theirs = layout.make_all_pages, paging.block_level_layout
+    layout.make_all_pages, paging.block_level_layout = maker.pages, maker.block_level_layout
+    try:
+        yield
+    finally:
+        layout.make_all_pages, paging.block_level_layout = theirs
+
+
+@dataclass(frozen=True, slots=True)
+class _Sharing:
+    """A void that is shared with the pages before it."""
+
+    first: int
+    excess: float
+    """What is too much on these pages, in points, before."""
+
+
+class _Paginator:
+    """Makes the pages of one document. Pages are counted from 0."""
+
+    def __init__(self, leeway: Leeway, block_level_layout: Any) -> None:
+        self.leeway, self.theirs = leeway, block_level_layout
+        self.tries: dict[int, int] = {}
+        self.given: set[Any] = set()
+        """Elements that are moved, or in their closer form."""
+        self.sharings: dict[int, _Sharing | None] = {}
+        """By the page of the void; None once it is known whether it has helped."""
+        self.reserves: dict[int, float] = {}
+        """Points at the foot of a page that its text leaves free."""
+
+    def block_level_layout(self, context: Any, box: Any, bottom_space: float, *rest: Any, **named: Any) -> Any:
+        """WeasyPrint's function, which lays out what is on a page."""
+        if box.element_tag == "html":
+            bottom_space += self.reserves.get(context.current_page - 1, 0.0) / POINTS_A_PIXEL
+        return self.theirs(context, box, bottom_space, *rest, **named)
+
+    def pages(self, context: Any, root: Any, html: Any, pages: list[Any]) -> list[Any]:
+        """All pages, without margin boxes; `pages`: those of a layout before, of which only some are made again."""
+        from weasyprint.layout.page import remake_page
+
+        context.rendered_notes = []
+        made: list[Any] = []
+        states: list[tuple[Any, ...]] = []
+        while True:
+            number, reported = len(made), None
+            pending = context.page_maker[number][-1]
+            states.append((context.footnotes[:], context.reported_footnotes[:], dict(context.broken_out_of_flow)))
+            if not pages or pending["content_changed"] or pending["pages_wanted"]:
+                logging.getLogger("weasyprint.progress").info("Step 5 - Creating layout - Page %d", number + 1)
+                pending.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
+                page, resume_at = remake_page(number, context, root, html)
+                reported = context.reported_footnotes
+            else:
+                page, resume_at = pages[number], context.page_maker[number + 1][0]
+            made.append(page)
+            last = resume_at is None and not reported
+            again = self._mend(root, context.page_maker[number][0], made, last=last) if number and not pages else None
+            if again is not None:
+                context.footnotes, context.reported_footnotes, context.broken_out_of_flow = states[again]
+                del made[again:], states[again:], context.page_maker[again + 1 :]
+            elif last:
+                context.page_maker = context.page_maker[: number + 1 + 1]
+                context.broken_out_of_flow.clear()
+                context.reported_footnotes.clear()
+                return made
+
+    def _mend(self, root: Any, resume_at: Any, made: list[Any], *, last: bool) -> int | None:
+        """The page from which to make them again, if something is changed because the last but one ends in a void.
+
+        `resume_at`: where the last one begins; `last`: whether it is that of the document.
+        """
+        number, free = len(made) - 2, void(made[-2])
+        if number in self.sharings:
+            return self._settle(number, made)
+        if free <= VOID or self.tries.get(number, 0) >= _TRIES:
+            return self._share(number, made)
+        self.tries[number] = self.tries.get(number, 0) + 1
+        found = _first(root, resume_at)
+        if found and found[0].children[found[1]].element in self.given:
+            found = None
+        if found and (self._moves(*found, made[-1], free) or self._closes(*found, root, made, last=last)):
+            return number
+        if number == 0 and self._lowers(root, free):
+            return number
+        return self._share(number, made)
+
+    def _moves(self, parent: Any, at: int, page: Any, free: float) -> bool:
+        """Move a block down past paragraphs of the prose after it."""
+        block, prose = parent.children[at], parent.children[at + 1] if at + 1 < len(parent.children) else None
+        names = {box.element.get("id") for box in (block, *block.children) if box.element is not None} - {None}
+        if not names or not names <= self.leeway.moves or prose is None or "prose" not in _classes(prose):
+            return False
+        parts = [box for box in prose.children if not {"headline", "source"} & _classes(box)]
+        if not parts or parts[0] is not prose.children[0]:
+            return False
+        count = 1 if len(parts) == 1 or _height(parts[0], page) > free - _ENOUGH else MOST
+        place = len(prose.children) if count == len(parts) else prose.children.index(parts[count])
+        _style(block, margin_top=_points(_ABOVE))
+        parent.element.remove(block.element)
+        prose.element.insert(place, block.element)
+        parent.children = [child for child in parent.children if child is not block]
+        prose.children = [*prose.children[:place], block, *prose.children[place:]]
+        self.given.add(block.element)
+        return True
+
+    def _closes(self, parent: Any, at: int, root: Any, made: list[Any], *, last: bool) -> bool:
+        """Set a block closer, and the page before it, if it then fits there."""
+        block, (before, page) = parent.children[at], made[-2:]
+        if "block" in _classes(block):
+            needed = _least(block, page) + _ABOVE
+        elif last:
+            needed = page.height * POINTS_A_PIXEL - void(page)
+        else:
+            return False
+        lacking = needed - void(before)
+        saved = self.leeway.shrinks.get(block.element.get("id", ""), 0.0)
+        more = sum(map(_gain, descendants(before)))
+        if not 0 < lacking < saved + _SURE * more:
+            return False
+        shown = {box.element for box in descendants(before) if box.element is not None} if lacking >= saved else set()
+        for box in descendants(root):
+            if box.element in shown:
+                _close(box)
+        if saved:
+            for box in descendants(block):
+                _close(box)
+        self.given.add(block.element)
+        return True
+
+    def _lowers(self, root: Any, free: float) -> bool:
+        """Move down what stands in the masthead."""
+        lower = min(free - POINTS_A_PIXEL, self.leeway.masthead)
+        masthead = next((box for box in descendants(root) if "masthead" in _classes(box)), None)
+        if masthead is None or lower <= 0:
+            return False
+        _style(masthead, padding_top=_points(masthead.style["padding_top"].value * POINTS_A_PIXEL + lower))
+        return True
+
+    def _share(self, number: int, made: list[Any]) -> int | None:
+        """Share a void with pages before it, as much as their spaces take: what they leave free goes to the next."""
+        if not _excess(made[number : number + 1]):
+            return None
+        for first in range(number - 1, max(number - _SHARING, 0), -1):
+            shared = made[first : number + 1]
+            free, most = sum(map(void, shared)), sum(map(room, shared))
+            if free < most:
+                self.sharings[number] = _Sharing(first, _excess(shared))
+                self.reserves.update({first + at: room(page) * free / most for at, page in enumerate(shared[:-1])})
+                return first
+        return None
+
+    def _settle(self, number: int, made: list[Any]) -> int | None:
+        """Take a sharing back that has not helped."""
+        sharing, self.sharings[number] = self.sharings[number], None
+        if sharing is None or _excess(made[sharing.first : number + 1]) < sharing.excess:
+            return None
+        for page in range(sharing.first, number):
+            self.reserves.pop(page, None)
+        return sharing.first
+
+
+def _excess(pages: list[Any]) -> float:
+    """The points at the feet of pages that their spaces cannot take."""
+    return sum(max(void(page) - room(page), 0.0) for page in pages)
+
+
+def _first(root: Any, resume_at: Any) -> tuple[Any, int] | None:
+    """The parent and the index of the block or the part of the end with which a page begins; None if within one.
+
+    A page may begin with a section, too: its first block comes after its opening.
+    """
+    box = root
+    while resume_at and len(resume_at) == 1:
+        ((index, resume_at),) = resume_at.items()
+        parent, box = box, box.children[index]
+        if "section" in _classes(box) and _at_start(resume_at):
+            blocks = [at for at, child in enumerate(box.children) if "block" in _classes(child)]
+            return (box, blocks[0]) if blocks else None
+        if {"block", "ask", "end"} & _classes(box):
+            return (parent, index) if _at_start(resume_at) else None
+    return None
+
+
+def _at_start(resume_at: Any) -> bool:
+    while resume_at:
+        if list(resume_at) != [0]:
+            return False
+        resume_at = resume_at[0]
+    return True
+
+
+def _classes(box: Any) -> set[str]:
+    return set(box.element.get("class", "").split()) if box.element is not None else set()
+
+
+def _placed(box: Any, page: Any) -> Any:
+    """A box of the tree as it is on a page; None if it is not there."""
+    found = (one for one in descendants(page) if one.element is box.element and hasattr(one, "margin_top"))
+    return max(found, key=lambda one: float(one.border_height()), default=None)
+
+
+def _height(box: Any, page: Any) -> float:
+    """How high a paragraph is, in points; about how high if it is not on the page."""
+    if (placed := _placed(box, page)) is not None:
+        return float(placed.border_height() * POINTS_A_PIXEL)
+    return _LEADING * ceil(len("".join(box.element.itertext())) / _LINE)
+
+
+def _least(block: Any, page: Any) -> float:
+    """How much of the page that it begins a block and its section's opening take at least, in points."""
+    if (placed := _placed(block, page)) is None:
+        return float(page.height * POINTS_A_PIXEL)
+    if _BREAKING & _classes(block):
+        placed = next((box for box in descendants(placed) if box.element_tag == "li"), placed)
+    height = float(placed.border_height() * POINTS_A_PIXEL)
+    if "prose" in _classes(block):
+        height = min(height, _LEADING * _LINES)
+    return float(placed.position_y + placed.margin_top - page.content_box_y()) * POINTS_A_PIXEL + height
+
+
+def _gain(box: Any) -> float:
+    """How many points lower a box on a page becomes in its closer form."""
+    if box.element_tag == "img" and hasattr(box, "replacement"):
+        return (1 - _SMALLER) * float(box.height) * POINTS_A_PIXEL
+    if type(box).__name__ == "TableRowBox" and box.element_tag == "tr" and box.children:
+        return 2 * max(float(box.children[0].padding_top) * POINTS_A_PIXEL - _CLOSE, 0.0)
+    return _BELOW - _CLOSE_BELOW if _is_spaced(box) else 0.0
+
+
+def _is_spaced(box: Any) -> bool:
+    below = box.style["margin_bottom"] if "block" in _classes(box) else None
+    return isinstance(below, tuple) and below[0] * POINTS_A_PIXEL > _CLOSE_BELOW
+
+
+def _close(box: Any) -> None:
+    """Give a box of the tree its closer form."""
+    if type(box).__name__ == "TableCellBox":
+        _style(box, padding_top=_points(_CLOSE), padding_bottom=_points(_CLOSE))
+    elif box.element_tag == "img":
+        _style(box, width=_length(100 * _SMALLER, "%"))
+    elif _is_spaced(box):
+        _style(box, margin_bottom=_points(_CLOSE_BELOW))
+
+
+def _style(box: Any, **values: Any) -> None:
+    """Give a box, and no other, a style."""
+    box.style = box.style.copy()
+    box.style.update(values)
+
+
+def _points(length: float) -> Any:
+    return _length(length / POINTS_A_PIXEL, "px")
+
+
+def _length(value: float, unit: str) -> Any:
+    from weasyprint.css.properties import Dimension
+
+    return Dimension(value, unit)

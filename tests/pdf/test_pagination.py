@@ -1,0 +1,83 @@
+"""A page that would end in a void is laid out again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from briefwright.pdf.faults import descendants, void
+from briefwright.pdf.pages import Pages, StyleSheet, try_pages
+from briefwright.pdf.pagination import VOID, Leeway
+
+SHEET = StyleSheet(
+    "test",
+    "@page { size: 300pt 400pt; margin: 20pt } body, p, table { margin: 0 } p { font: 10pt/14pt sans-serif }"
+    ".block { margin-bottom: 14pt; break-inside: avoid } .prose { break-inside: auto; orphans: 2; widows: 2 }"
+    ".filler { height: 220pt; background: silver } .figure { height: 150pt; background: silver }",
+)
+FILLER = '<div class="block filler" id="filler">Words</div>'
+FIGURE = '<div class="block figure" id="figure">Figure</div>'
+PARAGRAPHS = "".join(f"<p>{first} {'word ' * 40}" for first in ("One", "Two", "Three"))
+PROSE = f'<div class="block prose" id="prose">{PARAGRAPHS}</div>'
+
+
+def laid(body: str, leeway: Leeway | None) -> Pages:
+    html = f"<!doctype html><html lang=en><title>T</title><body><main><section class=section>{body}</section></main>"
+    return try_pages(html, [SHEET], leeway)
+
+
+def order(pages: Pages) -> list[str]:
+    """The ids and the first words of what is on the pages."""
+    boxes = [box for page in pages.document.pages for box in descendants(page._page_box)]
+    found = [box.text.split()[0] for box in boxes if getattr(box, "text", "").strip()]
+    return [word for word in found if word in ("Words", "Figure", "One", "Two", "Three")]
+
+
+def test_a_figure_moves_past_paragraphs_that_fill_the_page_in_reading_order_too() -> None:
+    fixed, moved = (laid(FILLER + FIGURE + PROSE, Leeway(names)) for names in (frozenset(), frozenset({"figure"})))
+    assert order(fixed) == ["Words", "Figure", "One", "Two", "Three"]
+    assert order(moved) == ["Words", "One", "Two", "Figure", "Three"]
+    assert fixed.voids[0] > VOID > moved.voids[0]
+    words = " ".join(moved.root.itertext())
+    assert words.index("Two") < words.index("Figure") < words.index("Three")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        PROSE.replace("<p>One", '<h3 class="headline">It leads</h3><p>One', 1),
+        f'<div class="block points" id="points">Points</div>{PROSE}',
+        "",
+    ],
+)
+def test_a_figure_moves_past_nothing_but_prose_without_a_headline(after: str) -> None:
+    assert order(laid(FILLER + FIGURE + after, Leeway(frozenset({"figure"}))))[:2] == ["Words", "Figure"]
+
+
+def test_a_table_that_nearly_fits_is_set_closer() -> None:
+    rows = "<tr><td style='padding: 5pt 0; font: 10pt/12pt sans-serif'>Row</td></tr>" * 6
+    body = f'{FILLER}<div class="block" id="rows"><table>{rows}</table></div>'
+    assert laid(body, Leeway()).count == 2
+    assert laid(body, Leeway(shrinks={"rows": 39.6})).count == 1
+
+
+def test_a_void_that_spaces_cannot_take_is_shared_with_the_page_before() -> None:
+    lines = f'<div class="block prose">{"<p>Words" * 54}</div>'
+    body = f'{lines}{FIGURE}<div class="block" style="height: 330pt">Tall</div>'
+    before, after = laid(body, None), laid(body, Leeway())
+    assert before.count == after.count == 4
+    assert before.voids[2] > after.voids[2] + 50
+
+
+def tops(pages: Pages, name: str) -> list[Any]:
+    boxes = (box for page in pages.document.pages for box in descendants(page._page_box))
+    return [box.position_y for box in boxes if box.element is not None and name in box.element.get("class", "").split()]
+
+
+def test_page_1_lowers_its_title_by_what_is_left() -> None:
+    masthead = '<div class="masthead block" style="padding-top: 10pt"><p class="title">Title</p></div>'
+    body = f'{masthead}<div class="block" style="height: 180pt">Words</div>{FIGURE}'
+    fixed, lowered = laid(body, Leeway()), laid(body, Leeway(masthead=200))
+    assert tops(lowered, "title")[0] > tops(fixed, "title")[0] + VOID
+    assert void(lowered.document.pages[0]._page_box) < 5
