@@ -136,7 +136,7 @@ def resolve_all(
     """
     found = Diagnostics()
     folders = [folder for folder in reversed(source.template_folders) if inside(folder, "_brand.yml")]
-    brand = read_brand([folder / "_brand.yml" for folder in folders], found)
+    brand = read_brand([folder / "_brand.yml" for folder in folders], found, source.hosts)
     brief = look_up(brief, source, found)
     check_glyphs(brief, found)
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's

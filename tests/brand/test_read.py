@@ -6,9 +6,11 @@ from typing import get_args
 
 import pytest
 
-from briefwright.brand.model import PAIRS, READABLE, Brand, Theme, contrast
+from briefwright.brand.model import PAIRS, Brand, Theme
 from briefwright.brand.read import load_brand, read_brand, theme_of
+from briefwright.images.colors import READABLE, contrast
 from briefwright.io.project import Source
+from briefwright.paper.web.dark import dark
 from briefwright.problems import ContentError, Diagnostics
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -115,9 +117,9 @@ TOOL = "defaults:\n  briefwright:\n"
         (f"{TOOL}    roles: {{acent: ink}}", "3:13: E601 unknown key `acent` → did you mean `accent`?"),
         ("color: {accent: ink}", "1:9: E601 unknown key `accent` → roles belong under `defaults:`, `briefwright:`"),
         (f"{TOOL}    accent: ink", "3:5: E601 unknown key `accent` → roles belong under `defaults:`"),
-        ("color: {primary: crimson}", "1:18: E601 there is no colour `crimson` → known here: "),
+        ("color: {primary: cerise}", "1:18: E601 there is no colour `cerise` → known here: "),
         ("color: {primary: '#1b7f5'}", "1:18: E601 `primary`: expected a colour such as"),
-        ("color: {palette: {mine: 'rgb(1, 2, 3)'}}", "1:25: E601 `mine`: expected a colour such as"),
+        ("color: {palette: {mine: 'rgb(1, 2)'}}", "1:25: E601 `mine`: expected a colour such as"),
         ("color:\n  primary: #1b7f5a", "2:3: E601 `primary`: expected a colour such as"),
         (
             "color: {primary: secondary, secondary: primary}",
@@ -144,13 +146,22 @@ def test_a_fault_is_told_at_its_place(text: str, told: str) -> None:
     assert f"{place}: {problem.code} {problem.message} → {problem.hint}".startswith(told)
 
 
-def test_keys_that_change_nothing_are_named_once_for_a_file(tmp_path: Path) -> None:
+def test_keys_that_change_nothing_are_told_with_where_to_do_it_instead(tmp_path: Path) -> None:
     own, found = tmp_path / "_brand.yml", Diagnostics()
-    own.write_text("meta: {name: A}\nlogo: a.svg\ntypography: {base: {family: Arimo, size: 11pt}}\n", "utf-8")
-    read_brand([Path(__file__).parents[2] / "templates" / "_brand.yml", own], found)
-    assert [(one.code, one.location.line, one.message) for one in found] == [
-        ("W603", 2, "nothing is printed by `logo`, `typography.base.size`")
+    own.write_text(
+        "meta: {name: A}\ncolor: {tertiary: teal, info: '#369'}\nlogo: {images: {mark: a.svg}}\n"
+        "typography:\n  base: {family: Arimo, size: 11pt, line-height: 1.4}\n  link: {decoration: none}\n"
+        "  monospace-inline: {color: primary}\ndefaults: {briefwright: {roles: {positive: info}}}\n", "utf-8"
+    )  # fmt: skip
+    read_brand([TEMPLATES / "_brand.yml", own], found)
+    told = [(one.location.line, one.message.removeprefix("nothing is printed by "), one.hint) for one in found]
+    assert [(line, keys) for line, keys, _ in told] == [
+        (5, "`typography.base.size`, `typography.base.line-height`"),
+        (6, "`typography.link.decoration`"),
+        (7, "`typography.monospace-inline.color`, `color.tertiary`"),
+        (3, "`logo.images.mark`"),
     ]
+    assert told[0][2].startswith("sizes are under `defaults: briefwright: paper:`")
 
 
 def test_a_weak_contrast_is_never_the_fault_of_a_theme(tmp_path: Path) -> None:
@@ -162,19 +173,56 @@ def test_a_weak_contrast_is_never_the_fault_of_a_theme(tmp_path: Path) -> None:
 
 def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(ContentError) as caught:
-        load_brand(BUILTIN, "colors: {}\nlogo: x.png", "color: {primary: '#12'}\ntypografy: {}")
+        load_brand(BUILTIN, "colors: {}\nmeta: {name: A}", "color: {primary: '#12'}\ntypografy: {}")
     assert [problem.message.split("`")[1] for problem in caught.value.problems] == ["colors", "primary", "typografy"]
 
 
 def test_what_other_tools_read_is_let_be(brand: Brand) -> None:
     text = """
-meta: {link: {home: https://example.org}}
-logo: {small: a.png, images: {x: y}}
-typography: {fonts: [{family: Lato, source: google}], link: {decoration: underline}, base: {weight: 400}}
-color: {tertiary: ink, palette: {my own: "#abc"}}
+meta: {link: {github: https://example.org}}
+typography: {fonts: [{family: Lato, source: google}], base: {weight: 400}}
+color: {palette: {my own: "#abc"}}
 defaults: {quarto: {format: [html]}, briefwright: {}}
 """
     assert load_brand(BUILTIN, text) == brand
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("rebeccapurple", "#663399"),
+        ("'#36c'", "#3366CC"),
+        ("rgb(51 102 204)", "#3366CC"),
+        ("'rgba(51, 102, 204, 1)'", "#3366CC"),
+        ("hsl(220deg 60% 50%)", "#3366CC"),
+        ("hwb(220 20% 20%)", "#3366CC"),
+        ("oklch(40.101% 0.12332 21.555)", "#7D2329"),
+        ("color(srgb 0.2 0.4 0.8)", "#3366CC"),
+        ("{light: '#36c', dark: '#9cf'}", "#3366CC"),
+    ],
+)
+def test_a_colour_may_be_written_in_every_way_that_css_has(written: str, shown: str) -> None:
+    assert load_brand(BUILTIN, f"color: {{primary: {written}}}").color("accent") == shown
+
+
+def test_a_colour_for_dark_screens_is_kept_for_them(brand: Brand) -> None:
+    pair = load_brand(BUILTIN, "color: {palette: {sea: {light: '#005577', dark: '#66CCEE'}}, primary: sea}")
+    assert (pair.color("accent"), pair.night) == ("#005577", {"accent": "#66CCEE", "chart-2": "#66CCEE"})
+    assert (dark(pair).color("accent"), dark(pair).chart[1]) == ("#66CCEE", "#66CCEE")
+    assert brand.night == {}
+
+
+def test_a_palette_may_hold_what_is_transparent_but_nothing_is_printed_in_it() -> None:
+    assert load_brand(BUILTIN, "color: {palette: {veil: '#00000080'}}")
+    with pytest.raises(ContentError, match="the colour `#00000080` is transparent in part"):
+        load_brand(BUILTIN, "color: {palette: {veil: '#00000080'}, primary: veil}")
+
+
+def test_the_colour_of_headings_is_that_of_their_role_unless_the_role_has_its_own() -> None:
+    typography = "color: {primary: '#1b7f5a'}\ntypography: {headings: {color: primary}, base: {color: black}}\n"
+    assert load_brand(BUILTIN, typography).color("heading") == "#1B7F5A"
+    assert load_brand(BUILTIN, typography).color("text") == "#000000"
+    assert load_brand(BUILTIN, f"{typography}{TOOL}    roles: {{heading: '#111'}}").color("heading") == "#111111"
 
 
 def test_only_an_accent_may_be_changed_by_its_colour_or_by_its_role(brand: Brand) -> None:

@@ -10,7 +10,6 @@ from typing import get_args
 import pytest
 
 from briefwright.blocks.shapes import Chart
-from briefwright.brand.model import contrast
 from briefwright.charts.plan import Paint, Role
 from briefwright.deck.chart_colors import brand_chart_colors, chart_colors
 from briefwright.deck.colors import Palette, shade
@@ -22,6 +21,7 @@ from briefwright.deck.model.drawing import ChartColors, ThemeColor
 from briefwright.deck.model.frame import SLIDE
 from briefwright.deck.model.scene import ColorFill, Stop, rectangle
 from briefwright.deck.repaint import repainted
+from briefwright.images.colors import contrast
 from charts.built import BRAND, on_slide
 
 

@@ -1,13 +1,13 @@
 """Drawings on an organisation's layout: in colours that are seen on what is really behind them."""
 
 from briefwright.blocks.shapes import Cell, Grid
-from briefwright.brand.model import contrast
 from briefwright.deck.colors import shade
 from briefwright.deck.model.backdrop import Backdrop
 from briefwright.deck.model.drawing import Box, Group, Hue, Paragraph, Stroke, TableDrawing, TextStyle
 from briefwright.deck.model.frame import SLIDE, Frame
 from briefwright.deck.model.scene import ColorFill, Stop, rectangle
 from briefwright.deck.repaint import repainted
+from briefwright.images.colors import contrast
 from briefwright.richtext.text import rich
 
 OFFICE = {"tx1": "#000000", "bg1": "#FFFFFF", "tx2": "#44546A", "bg2": "#E7E6E6", "accent1": "#4472C4",

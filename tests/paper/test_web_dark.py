@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefwright.brand.model import PAIRS, READABLE, Theme, contrast
+from briefwright.brand.model import PAIRS, Theme
 from briefwright.brand.read import load_brand
+from briefwright.images.colors import READABLE, contrast
 from briefwright.io.project import builtin_templates
 from briefwright.paper.web.dark import VISIBLE, dark
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from colorsys import hls_to_rgb, rgb_to_hls
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
+from briefwright.brand.logo import Logos, LogoSize, PlacedLogo
 from briefwright.fonts.families import Face
+from briefwright.images.colors import READABLE, contrast
 from briefwright.io.project import NamedFile
 
 PAIRS: tuple[tuple[str, str], ...] = (
@@ -22,12 +22,6 @@ PAIRS: tuple[tuple[str, str], ...] = (
 
 ROLES: tuple[str, ...] = (*dict.fromkeys(role for pair in PAIRS for role in pair), "line", "neutral")
 """The roles that every brand fills."""
-
-READABLE = 4.5
-"""The least contrast of text and its ground (WCAG 2.2, success criterion 1.4.3)."""
-
-VISIBLE = 3.0
-"""The least contrast of large text (WCAG 2.2, 1.4.3), and of graphics that mean something (1.4.11)."""
 
 SERIES = 6
 """Colours of a chart's series: as many as an Office theme has accents."""
@@ -85,6 +79,13 @@ class Brand:
     """The design of the base deck (`deck/looks`)."""
     reference_doc: NamedFile | None = None
     """The organisation's own PowerPoint template, for every brief of the brand."""
+    night: Mapping[str, str] = field(default_factory=dict)
+    """The colours that it gives for dark screens, by roles, and "chart-1" to "chart-6"; the others are made to suit."""
+    logos: Logos = field(default_factory=Logos)
+    mastheads: Mapping[str, str] = field(default_factory=dict)
+    """The role of the colour behind the masthead, on "paper" and of the "web" page."""
+    home: str = ""
+    """The address of the organisation's own pages."""
 
     def color(self, role: str) -> str:
         """The colour of a role.
@@ -114,6 +115,10 @@ class Brand:
         """
         return _found(self.slide_sizes, role, "slide size")
 
+    def logo(self, size: LogoSize, ground: str) -> PlacedLogo | None:
+        """The logo to print on a ground "#RRGGBB"; None if the brand has none."""
+        return self.logos.on(size, ground, self.color("paper"), self.color("dark"))
+
     def css_tokens(self) -> str:
         """The whole brand as custom properties of `:root`: `--color-accent`, `--font-serif`, `--size-text`."""
         return root_rule([*self.color_tokens(), *self._tokens()])
@@ -125,8 +130,7 @@ class Brand:
 
     def weak_pairs(self) -> tuple[tuple[str, str, float], ...]:
         """The pairs of text and ground, as roles, that are hard to read, each with its contrast."""
-        measured = ((text, ground, contrast(self.color(text), self.color(ground))) for text, ground in PAIRS)
-        return tuple(pair for pair in measured if pair[2] < READABLE)
+        return weak_pairs(self.colors)
 
     def _tokens(self) -> Iterator[tuple[str, str]]:
         for token, families in self.fonts.items():
@@ -135,46 +139,16 @@ class Brand:
             yield from ((f"{kind}-{name}", length) for name, length in lengths.items())
 
 
+def weak_pairs(colors: Mapping[str, str]) -> tuple[tuple[str, str, float], ...]:
+    """Of the colours of roles, those pairs of text and ground that are hard to read, each with its contrast."""
+    there = [(text, ground) for text, ground in PAIRS if text in colors and ground in colors]
+    measured = ((text, ground, contrast(colors[text], colors[ground])) for text, ground in there)
+    return tuple(pair for pair in measured if pair[2] < READABLE)
+
+
 def root_rule(tokens: Iterable[tuple[str, str]]) -> str:
     """Custom properties as one rule."""
     return ":root {\n" + "".join(f"  --{name}: {value};\n" for name, value in tokens) + "}\n"
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours "#RRGGBB", from 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def hls(color: str) -> tuple[float, float, float]:
-    """Hue, lightness and saturation of a colour "#RRGGBB", each from 0 to 1."""
-    return rgb_to_hls(*_rgb(color))
-
-
-def from_hls(hue: float, lightness: float, saturation: float) -> str:
-    """The colour as "#RRGGBB"."""
-    return "#" + "".join(f"{round(share * 255):02X}" for share in hls_to_rgb(hue, lightness, saturation))
-
-
-def chroma(color: str) -> float:
-    """How far a colour "#RRGGBB" is from gray, from 0 to 1."""
-    _, lightness, saturation = hls(color)
-    return (1 - abs(2 * lightness - 1)) * saturation
-
-
-def _rgb(color: str) -> tuple[float, float, float]:
-    return int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255
-
-
-def linear_rgb(color: str) -> tuple[float, float, float]:
-    """Red, green and blue of a colour "#RRGGBB" as shares of light, without the encoding of sRGB."""
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _rgb(color))
-    return red, green, blue
-
-
-@lru_cache(maxsize=1 << 14)  # grounds are many cells of few colours
-def _luminance(color: str) -> float:
-    return sum(weight * share for weight, share in zip((0.2126, 0.7152, 0.0722), linear_rgb(color), strict=True))
 
 
 def _found(table: Mapping[str, _Value], key: str, what: str) -> _Value:

@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import cast, get_args
 
-from briefwright.brand.keys import HEX, LENGTHS, check_brand, warn_of_unused
-from briefwright.brand.model import READABLE, ROLES, SERIES, Brand, DeckFont, Theme
+from briefwright.brand.keys import LENGTHS, check_brand, warn_of_unused, without_effect
+from briefwright.brand.model import ROLES, Brand, DeckFont, Theme
+from briefwright.brand.palette import read_palette
+from briefwright.brand.read_logo import read_logos
 from briefwright.brand.typefaces import read_typefaces
 from briefwright.fonts.families import Face, families, use_faces
 from briefwright.io.inputs import is_file
 from briefwright.io.project import DEFAULT_THEME, NamedFile, Source, inside, shown
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
+from briefwright.richtext.links import leads_on
 from briefwright.richtext.text import Text
-from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, read_text, read_yaml
+from briefwright.schema.yaml_nodes import LocatedMapping, read_text, read_yaml
 
 Tree = Mapping[str, object]
 """A mapping of a YAML file, not yet interpreted."""
 
 _NOWHERE = Location(Path("_brand.yml"))
 _TOOL = "defaults.briefwright"
-_WAY = 20
-"""Names of colours, each defined by the next."""
 
 
-def read_brand(files: Sequence[Path], diagnostics: Diagnostics) -> Brand | None:
+def read_brand(files: Sequence[Path], diagnostics: Diagnostics, hosts: frozenset[str] = frozenset()) -> Brand | None:
     """The brand that files describe together, the outermost (the built-in one) first; None where one is wrong.
 
     Mappings are merged key by key; anything else in a later file replaces the value of an earlier one. From here on
-    this process measures and prints with the typefaces that the brand brings along.
+    this process measures and prints with the typefaces that the brand brings along. `hosts`: from which logos may be
+    fetched.
     """
     texts: list[tuple[str, Path]] = []
     for file in filter(is_file, files):
@@ -39,7 +41,7 @@ def read_brand(files: Sequence[Path], diagnostics: Diagnostics) -> Brand | None:
             texts.append((read_text(file, shown(file)), shown(file)))
         except ContentError as error:
             diagnostics.found += error.problems
-    brand = None if diagnostics.failed else _brand(texts, diagnostics)
+    brand = None if diagnostics.failed else _brand(texts, diagnostics, hosts)
     use_faces(brand.faces if brand else ())
     return brand
 
@@ -73,34 +75,39 @@ def load_brand(*texts: str) -> Brand:
     return brand
 
 
-def _brand(texts: Sequence[tuple[str, Path]], diagnostics: Diagnostics) -> Brand | None:
+def _brand(
+    texts: Sequence[tuple[str, Path]], diagnostics: Diagnostics, hosts: frozenset[str] = frozenset()
+) -> Brand | None:
     own = Diagnostics()
     trees = [_parsed(text, file, own) for text, file in texts]
     for tree in trees:
         check_brand(tree, trees[0], own)
-    for tree in trees[1:] if not own.failed else ():
-        warn_of_unused(tree, trees[0], own)
-    brand = _made(reduce(_merged, trees, cast(Tree, {})), texts[0][1], own) if not own.failed else None
+    brand = _made(trees, texts[0][1], hosts, own) if not own.failed else None
     diagnostics.found += own
     return brand
 
 
-def _made(tree: Tree, builtin: Path, diagnostics: Diagnostics) -> Brand | None:
-    named = _texts(tree, "color") | _texts(tree, "color.palette")
-    roles = _texts(tree, f"{_TOOL}.roles")
-    for written in (*named.values(), *roles.values()):
-        _check_name(written, named, diagnostics)
-    if diagnostics.failed:
+def _made(
+    trees: Sequence[LocatedMapping], builtin: Path, hosts: frozenset[str], diagnostics: Diagnostics
+) -> Brand | None:
+    tree = reduce(_merged, trees, cast(Tree, {}))
+
+    def ours(location: Location) -> bool:
+        return location.file == builtin or location.file.is_relative_to(builtin.parent / "themes")
+
+    palette = read_palette(_tree(tree, "color"), _tree(tree, _TOOL), _tree(tree, "typography"), ours, diagnostics)
+    if palette is None:
         return None
-    colors = {role: _color(name, named) for role, name in roles.items()}
-    chart = _chart(tree, {**named, **colors}, diagnostics)
+    logos, unused = read_logos(tree.get("logo"), _organisation(tree, ours), hosts, diagnostics)
+    for one in trees[1:]:
+        warn_of_unused(one, trees[0], without_effect(palette.unused, unused), diagnostics)
     fonts = f"{_TOOL}.slides.fonts"
     faces = _faces(tree, diagnostics)
     others = tuple(dict.fromkeys(face.family for face in faces))
     brand = Brand(
         name=_name(tree),
-        colors=colors,
-        chart=chart,
+        colors=palette.day,
+        chart=palette.chart,
         fonts={token: _with(own, others) for token, own in _paper_fonts(tree).items()},
         paper={kind: _words(tree, f"{_TOOL}.paper.{kind}") for kind in LENGTHS},
         slide_sizes={size: float(points) for size, points in _words(tree, f"{_TOOL}.slides.size").items()},
@@ -108,12 +115,15 @@ def _made(tree: Tree, builtin: Path, diagnostics: Diagnostics) -> Brand | None:
         faces=faces,
         look=str(_at(tree, f"{_TOOL}.slides.look")),
         reference_doc=_reference_doc(tree),
+        night=palette.night,
+        logos=logos,
+        mastheads=_words(tree, f"{_TOOL}.masthead"),
+        home=_home(tree),
     )
-    for role in ROLES:
+    for role in (*ROLES, *brand.mastheads.values()):
         brand.color(role)
-    _warn_of_weak(brand, named, roles, builtin, diagnostics)
     _warn_of_fonts(tree, others, diagnostics)
-    return brand if len(chart) == SERIES and not diagnostics.failed else None
+    return None if diagnostics.failed else brand
 
 
 def _parsed(text: str, file: Path, diagnostics: Diagnostics) -> LocatedMapping:
@@ -146,64 +156,6 @@ def _texts(tree: Tree, path: str) -> dict[str, Text]:
     return {key: value for key, value in _tree(tree, path).items() if isinstance(value, Text)}
 
 
-def _chart(tree: Tree, named: Mapping[str, str], diagnostics: Diagnostics) -> tuple[str, ...]:
-    written = cast(LocatedSequence, _at(tree, f"{_TOOL}.chart"))
-    if len(written) != SERIES:
-        message = f"`chart` needs {SERIES} colours, but has {len(written)}"
-        diagnostics.error("E601", message, written.location, "list as many, in the order of the series")
-    for name in written:
-        _check_name(name, named, diagnostics)
-    return () if diagnostics.failed else tuple(_color(name, named) for name in written)
-
-
-def _check_name(written: Text, named: Mapping[str, str], diagnostics: Diagnostics) -> None:
-    """Report a name that does not lead to a colour."""
-    way: list[str] = [written]
-    while not HEX.fullmatch(way[-1]) and way[-1] in named and way.count(way[-1]) == 1 and len(way) < _WAY:
-        way.append(named[way[-1]])
-    if len(way) == _WAY:
-        diagnostics.error(
-            "E601",
-            f"`{written}` is defined through more than {_WAY} other names",
-            written.location,
-            "write the colour itself",
-        )
-        return
-    if way.count(way[-1]) > 1:
-        first = min(way[way.index(way[-1]) :])
-        if written is named[first]:  # each circle is reported once
-            message = f"the colour `{first}` is defined in terms of itself: {' → '.join([first, *way[:-1]])}"
-            diagnostics.error("E601", message, written.location, 'write a colour such as "#1B7F5A"')
-    elif len(way) == 1 and not HEX.fullmatch(written):
-        diagnostics.error("E601", f"there is no colour `{written}`", written.location, did_you_mean(written, named))
-
-
-def _color(name: str, named: Mapping[str, str]) -> str:
-    """Follows names to a colour."""
-    while not HEX.fullmatch(name):
-        name = named[name]
-    digits = name[1:] if len(name) > 4 else "".join(digit * 2 for digit in name[1:])
-    return f"#{digits.upper()}"
-
-
-def _warn_of_weak(
-    brand: Brand, named: Mapping[str, Text], roles: Mapping[str, Text], builtin: Path, diagnostics: Diagnostics
-) -> None:
-    """Report pairs with too little contrast at the colours that cause it, never at those that come with the tool."""
-
-    def is_ours(file: Path) -> bool:
-        return file == builtin or file.is_relative_to(builtin.parent / "themes")
-
-    pairs_at: dict[Location, list[str]] = {}
-    for text, ground, measured in brand.weak_pairs():
-        written = [*_way(roles[text], named), *_way(roles[ground], named)]
-        location = next((one.location for one in written if not is_ours(one.location.file)), Location(builtin))
-        pairs_at.setdefault(location, []).append(f"`{text}` on `{ground}` ({measured:.1f}:1)")
-    for location, pairs in pairs_at.items():
-        message = f"too little contrast: {', '.join(pairs)}; text needs at least {READABLE}:1"
-        diagnostics.warning("W601", message, location, "make the text darker, or its background lighter")
-
-
 def _faces(tree: Tree, diagnostics: Diagnostics) -> tuple[Face, ...]:
     typography = tree.get("typography")
     if not isinstance(typography, dict) or "fonts" not in typography:
@@ -231,11 +183,18 @@ def _warn_of_fonts(tree: Tree, own: Sequence[str], diagnostics: Diagnostics) -> 
             diagnostics.warning("W602", message, family.location, did_you_mean(family, there))
 
 
-def _way(written: Text, named: Mapping[str, Text]) -> Iterator[Text]:
-    """A colour's names and the colour, the last written first."""
-    if not HEX.fullmatch(written):
-        yield from _way(named[written], named)
-    yield written
+def _organisation(tree: Tree, ours: Callable[[Location], bool]) -> str:
+    """The name that a person's brand has; empty where it is the tool's own."""
+    name = _at(tree, "meta.name")
+    texts = name.values() if isinstance(name, dict) else (name,)
+    return next((str(one) for one in texts if isinstance(one, Text) and not ours(one.location)), "")
+
+
+def _home(tree: Tree) -> str:
+    """brand.yml allows the organisation's own pages alone in place of all links; empty where no link may lead there."""
+    link = _tree(tree, "meta").get("link")
+    home = link.get("home") if isinstance(link, dict) else link
+    return str(home) if isinstance(home, Text) and leads_on(home) else ""
 
 
 def _name(tree: Tree) -> str:

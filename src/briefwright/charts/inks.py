@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from briefwright.brand.model import READABLE, contrast
 from briefwright.charts.plan import Paint, Role
+from briefwright.images.colors import READABLE, contrast
 
 
 class Inks(Protocol):

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from briefwright.brand.model import READABLE, VISIBLE, Brand, chroma, contrast, hls
+from briefwright.brand.model import Brand
 from briefwright.charts.plan import Paint
 from briefwright.deck.colors import ACCENTS, Palette, shade
 from briefwright.deck.inks import plain, shades, stands_out, tint, words
 from briefwright.deck.model.backdrop import Ground
 from briefwright.deck.model.color import Hue, theme_color
 from briefwright.deck.model.drawing import ChartColors, Color, ThemeColor
+from briefwright.images.colors import READABLE, VISIBLE, chroma, contrast, hls
 
 _QUIET, _BARELY = 1.5, 1.15
 """The contrast of marks beside a highlight, which have their number, and of gridlines."""

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TypeVar
 
-from briefwright.brand.model import Brand, from_hls, hls, linear_rgb
+from briefwright.brand.model import Brand
 from briefwright.deck.drawingml import markup, scheme_color
 from briefwright.deck.model.color import Color, Hue, ThemeColor, theme_color
 from briefwright.deck.model.drawing import Drawing, Group, PictureDrawing
 from briefwright.deck.model.geometry import Tone
 from briefwright.deck.opc import NS, Package, Xml, local_name
+from briefwright.images.colors import from_hls, hls, linear_rgb
 
 ACCENTS: tuple[Color, ...] = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 """The theme's slots for what is coloured: the highlight, the second voice, and further colours of charts."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefwright.brand.model import READABLE, VISIBLE
 from briefwright.deck.colors import shade
 from briefwright.deck.model.backdrop import Ground
 from briefwright.deck.model.color import Color, Hue, ThemeColor, theme_color
+from briefwright.images.colors import READABLE, VISIBLE
 
 BLACK, WHITE = ThemeColor("tx1", 0.0, 0.0), ThemeColor("tx1", 0.0, 1.0)
 """Whatever the theme's colour of text is."""

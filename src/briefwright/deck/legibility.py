@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from briefwright.brand.model import READABLE, VISIBLE, contrast
 from briefwright.charts.bars import layout_bars
 from briefwright.charts.ring import offsets
 from briefwright.deck.colors import Fill, Palette
@@ -33,6 +32,7 @@ from briefwright.deck.model.path import Path
 from briefwright.deck.model.scene import ColorFill, Outline, Painted, Stop, rectangle
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT, LEAST_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
+from briefwright.images.colors import READABLE, VISIBLE, contrast
 from briefwright.richtext.text import Inlines, Run, without_notes
 
 _LARGE, _LARGE_BOLD = 18.0, 14.0

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefwright.brand.model import READABLE, chroma
 from briefwright.deck.chart_colors import chart_colors
 from briefwright.deck.colors import shade
 from briefwright.deck.inks import SOFT, hairline, mark, plain, stands_out, tint, words
@@ -30,6 +29,7 @@ from briefwright.deck.model.drawing import (
 )
 from briefwright.deck.model.frame import Frame
 from briefwright.deck.model.path import Path
+from briefwright.images.colors import READABLE, chroma
 
 _MUTED, _NEUTRAL = "accent5", "accent6"
 """The slots of our own theme for what is muted, and for lines."""

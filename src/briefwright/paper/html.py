@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from briefwright.blocks import KINDS
 from briefwright.blocks.shapes import BigNumber, Cover
+from briefwright.brand.logo import PlacedLogo
 from briefwright.brand.model import Brand
 from briefwright.charts import ACROSS, SMALL, WIDTH, chart_picture
 from briefwright.document.model import Document
@@ -43,6 +44,8 @@ _WORD = 3
 """Characters of a text that is too short to be recognised by."""
 _WIDTHS = {"text": WIDTH, "half": SMALL, "across": ACROSS}
 """Of drawings, in points, by the place that they have on a page."""
+_LOGOS = {"brief": (140.0, 30.0), "handout": (140.0, 26.0)}
+"""The place of a logo on each masthead: width and height, in points."""
 _ORBITS, _TINT = (70, 120, 180, 250), 0.22
 """Radii of the orbits in the masthead of a brief, and how far their colour is from that of its ground."""
 _SHORTER = 0.875
@@ -115,6 +118,7 @@ class Paper:
             ),
             drawing_width=_WIDTHS.__getitem__,
             motif=_motif(brand),
+            logo=_logo(brand, *_LOGOS[name]),
         )
         sans = brand.fonts["sans"][0]
         templates.environment.filters["rows"] = lambda blocks: rows(blocks, sans)
@@ -234,6 +238,21 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
         icon=lambda image, role="accent-2": _icon(image, brand.color(role)),
     )
     return templates
+
+
+def _logo(brand: Brand, width: float, height: float) -> Markup:
+    """The logo on the masthead, empty where the brand has none."""
+    placed = brand.logo("medium", brand.color(brand.mastheads["paper"]))
+    return logo_html(placed, *placed.logo.fitted(width, height)) if placed else Markup()
+
+
+def logo_html(placed: PlacedLogo, width: float, height: float, unit: str = "pt", scheme: str = "") -> Markup:
+    """A logo so large, on its plate. `scheme`: the class of one that is shown by day or by night alone."""
+    plate = f"; background: {placed.plate}" if placed.plate else ""
+    style = f"width: {width:.4g}{unit}; height: {height:.4g}{unit}{plate}"
+    kinds = " ".join(filter(None, ("logo", "plated" if plate else "", scheme)))
+    logo = placed.logo
+    return Markup('<img class="{}" src="{}" alt="{}" style="{}">').format(kinds, picture(logo.image), logo.alt, style)
 
 
 def _motif(brand: Brand) -> str:

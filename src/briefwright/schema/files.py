@@ -19,8 +19,9 @@ def content_file(written: Text, source: Source, diagnostics: Diagnostics) -> Pat
     """The file inside the brief's folder that `written` names; None, and a problem, where there is none."""
     path = source.inside(written)
     if path is None:
-        hint = "move the file into the brief's folder and write its path from there"
-        diagnostics.error("E302", f"“{written}” is outside the brief's folder", written.location, hint)
+        folder = "the brief's folder" if source.file.name != "_brand.yml" else "the folder of _brand.yml"
+        hint = f"move the file into {folder} and write its path from there"
+        diagnostics.error("E302", f"“{written}” is outside {folder}", written.location, hint)
     elif not is_file(path):
         message, hint = f"“{written}” is a folder", "name a file in it"
         if not is_folder(path):

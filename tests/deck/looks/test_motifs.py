@@ -6,12 +6,12 @@ from typing import get_args
 
 import pytest
 
-from briefwright.brand.model import contrast
 from briefwright.brief.model import Motif
 from briefwright.deck.colors import Palette
 from briefwright.deck.looks import LOOKS, look_of
 from briefwright.deck.looks.motifs import MOTIFS, Artwork, lit_section, motif_colors, with_motif
 from briefwright.deck.model.frame import Frame
+from briefwright.images.colors import contrast
 from deck.lint.built import BRAND
 
 WIDTHS = (960.0, 720.0)

@@ -13,7 +13,6 @@ from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pptx.util import Pt
 
-from briefwright.brand.model import contrast
 from briefwright.brand.read import load_brand
 from briefwright.deck.colors import theme_slots, tone_xml
 from briefwright.deck.drawingml import markup, scheme_color
@@ -24,6 +23,7 @@ from briefwright.deck.model.path import circle
 from briefwright.deck.opc import NS, parse_xml
 from briefwright.deck.theme import TABLE_STYLE_ID, base_deck, office_language
 from briefwright.deck.theme.masters import layout as layout_xml
+from briefwright.images.colors import contrast
 
 BUILTIN = (Path(__file__).parents[3] / "templates" / "_brand.yml").read_text(encoding="utf-8")
 BRAND = load_brand(BUILTIN)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import cos, radians, sin, sqrt
 from typing import Literal
 
-from briefwright.brand.model import Brand, contrast
+from briefwright.brand.model import Brand
 from briefwright.deck.colors import Palette
 from briefwright.deck.looks.placeholders import footers, panel, stepped
 from briefwright.deck.model.color import Hue, ThemeColor, theme_color
@@ -19,6 +19,7 @@ from briefwright.deck.model.frame import Frame
 from briefwright.deck.model.geometry import Anchor, Layout, Placeholder, Tone
 from briefwright.deck.model.look import Look, MotifPlace
 from briefwright.deck.model.path import Path, circle, path
+from briefwright.images.colors import contrast
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from math import ceil, cos, floor, hypot, radians, sin
 
-from briefwright.brand.model import contrast
 from briefwright.deck.model.frame import SLIDE, Frame
 from briefwright.deck.model.scene import ColorFill, Matrix, Outline, Painted, PictureFill, Scene, Stop
+from briefwright.images.colors import contrast
 from briefwright.images.pictures import Unusable, cells
 
 _COLUMNS, _ROWS = 96, 54

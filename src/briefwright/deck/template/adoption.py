@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
-from briefwright.brand.model import READABLE, Brand, contrast
+from briefwright.brand.model import Brand
 from briefwright.deck.colors import literal
 from briefwright.deck.inks import SOFT, tint, words
 from briefwright.deck.looks import INK
@@ -45,6 +45,7 @@ from briefwright.deck.template.mapping import INSTEAD, NEEDED, Match
 from briefwright.deck.template.panels import panels
 from briefwright.deck.template.slots import Taken, assign_slots
 from briefwright.deck.template.text import wider_than
+from briefwright.images.colors import READABLE, contrast
 
 _LEFT_OUT = ("section", "series", "numeral")
 """What an organisation's slides do not repeat above their titles: PowerPoint's own sections have the names."""

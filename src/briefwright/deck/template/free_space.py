@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefwright.brand.model import contrast
 from briefwright.deck.forms.stage import BUDGET
 from briefwright.deck.looks import INK
 from briefwright.deck.measure import LINE
 from briefwright.deck.model.geometry import SLIDE, Anchor, Frame
 from briefwright.deck.template.inventory import TemplateInventory, TemplateLayout, TemplatePlaceholder
+from briefwright.images.colors import contrast
 
 SPACE = 8.0
 """Between neighbours, at the brand's height of a slide."""

@@ -6,7 +6,6 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefwright.brand.model import VISIBLE
 from briefwright.deck.colors import Fill
 from briefwright.deck.model.backdrop import Backdrop
 from briefwright.deck.model.geometry import EMU_PER_POINT, FOOTER_TYPES, TITLE_TYPES, Anchor, Frame
@@ -14,6 +13,7 @@ from briefwright.deck.model.scene import Painted
 from briefwright.deck.opc import NS, PRESENTATION, Package, Xml, integer, local_name, required
 from briefwright.deck.template.backdrop import BackdropReader, frame_of
 from briefwright.deck.template.text import TextLook, text_look
+from briefwright.images.colors import VISIBLE
 from briefwright.io.archive import Refused
 
 _ANCHORS: dict[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}

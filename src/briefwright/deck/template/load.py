@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefwright.brand.model import READABLE, Brand, contrast
+from briefwright.brand.model import Brand
 from briefwright.deck.colors import theme_colors
 from briefwright.deck.legibility import heading_color
 from briefwright.deck.looks import INK
@@ -30,6 +30,7 @@ from briefwright.deck.template.mapping import (
 from briefwright.deck.template.mapping_file import mapping_path, read_mapping
 from briefwright.deck.template.text import measured_as, measured_face
 from briefwright.deck.theme import brand_template
+from briefwright.images.colors import READABLE, contrast
 from briefwright.io.archive import Refused
 from briefwright.io.inputs import read_bytes
 from briefwright.io.project import Source

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefwright.brand.model import READABLE, VISIBLE
 from briefwright.deck.colors import shade
 from briefwright.deck.inks import words
 from briefwright.deck.model.backdrop import Backdrop
 from briefwright.deck.model.geometry import Frame, Layout, Placeholder
+from briefwright.images.colors import READABLE, VISIBLE
 
 _CELLS = (4, 3)
 """Parts of a frame for drawings, across and down: their words may stand in any of them."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from briefwright.brand.model import PAIRS, READABLE, Brand, contrast, from_hls, hls
+from briefwright.brand.model import PAIRS, Brand
+from briefwright.images.colors import READABLE, contrast, from_hls, hls
 
 VISIBLE = 3.0
 """The least contrast of a bar or a line and its ground (WCAG 2.2, success criterion 1.4.11)."""
@@ -25,17 +26,25 @@ _KEPT = ("dark", "on-dark", "on-dark-muted", "on-dark-accent")
 
 
 def dark(brand: Brand) -> Brand:
-    """Invert lightness and keep hue; then lighten each text until it is readable on each of its backgrounds."""
-    colors = dict(brand.colors)
-    for role in (*_GROUNDS, "line"):
+    """Invert lightness and keep hue; then lighten each text until it is readable on each of its backgrounds.
+
+    What the brand gives for dark screens is kept.
+    """
+    given = {role: color for role, color in brand.night.items() if role in brand.colors}
+    colors = {**brand.colors, **given}
+    for role in (role for role in (*_GROUNDS, "line") if role not in given):
         colors[role] = _darkened(_turned(colors[role], tint=brand.color("text"), calm=_CALM))
     for role in brand.colors:
         grounds = [colors[ground] for ink, ground in PAIRS if ink == role and ground in _GROUNDS]
-        if grounds and role not in _KEPT:
+        if grounds and role not in (*_KEPT, *given):
             colors[role] = _lightened(_turned(colors[role]), _reads_on(grounds))
     turned = replace(brand, colors=colors)
-    colors["neutral"] = _bar(brand.color("neutral"), brand, turned)
-    return replace(turned, chart=tuple(_bar(color, brand, turned) for color in brand.chart))
+    if "neutral" not in given:
+        colors["neutral"] = _bar(brand.color("neutral"), brand, turned)
+    series = enumerate(brand.chart, 1)
+    return replace(
+        turned, chart=tuple(brand.night.get(f"chart-{n}") or _bar(color, brand, turned) for n, color in series)
+    )
 
 
 def _bar(color: str, brand: Brand, turned: Brand) -> str:

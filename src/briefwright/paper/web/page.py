@@ -23,7 +23,7 @@ from briefwright.fonts.webfonts import font_face_css
 from briefwright.images.formulas import TYPEFACE, typeface
 from briefwright.images.image import Image
 from briefwright.io.project import Source
-from briefwright.paper.html import paper_templates, picture
+from briefwright.paper.html import logo_html, paper_templates, picture
 from briefwright.paper.markup import html_of
 from briefwright.paper.web.dark import dark
 from briefwright.richtext.formula import Formula
@@ -37,6 +37,9 @@ _BODY = 1.125
 
 _POINTS = {"pt": 1.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "px": 0.75, "": 1.0}
 _LENGTH = re.compile(r"([0-9.]+)([a-z]*)")
+
+_LOGO = (12.0, 2.5)
+"""The place of a logo on the masthead: width and height, in rem."""
 
 _WEIGHTS = (400, 600)
 """The weights that the style sheets ask for."""
@@ -66,7 +69,7 @@ def web_page(document: Document, source: Source, brand: Brand) -> tuple[str, Fac
     night = dark(brand)
     html = templates.render(
         "web.html.jinja", document=document, labels=document.labels, style=_style(brand, night, templates),
-        grounds={"light": brand.color("dark"), "dark": night.color("paper")},
+        logo=_logo(brand, night), grounds={"light": brand.color("dark"), "dark": night.color("paper")},
     )  # fmt: skip
     return html.replace("</style>", font_face_css(_typefaces(html, brand)) + "</style>", 1), frozenset(facts)
 
@@ -92,6 +95,19 @@ def _icon(image: Image, role: str = "accent-2") -> Markup:
     """An icon as decoration: its outline, filled with a colour of the page, in the light and the dark scheme."""
     style = f"mask-image: url({picture(image.in_color('#000000'))}); background-color: var(--color-{role})"
     return Markup('<span class="icon" style="{}"></span>').format(style)
+
+
+def _logo(brand: Brand, night: Brand) -> Markup:
+    """The logo on the masthead, by day and by night, leading to the organisation's own pages; empty without one."""
+    shown = [one for scheme in (brand, night) if (one := brand.logo("medium", scheme.color(brand.mastheads["web"])))]
+    schemes = ("by-day", "by-night") if len({*shown}) > 1 else ("",)
+    made = [
+        logo_html(placed, *placed.logo.fitted(*_LOGO), "rem", scheme)
+        for placed, scheme in zip(shown, schemes, strict=False)
+    ]
+    if not made or not brand.home:
+        return Markup().join(made)
+    return Markup('<a class="home" href="{}">{}</a>').format(brand.home, Markup().join(made))
 
 
 def _style(brand: Brand, night: Brand, templates: TemplateSet) -> Markup:
