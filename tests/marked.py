@@ -27,7 +27,7 @@ OF_KIND: Mapping[str, Mapping[str, Any]] = {
 OF_BRIEF: Mapping[str, Any] = {
     "date": "2026-11-22", "lang": "en", "url": "https://example.org/qturl", "reference-doc": None, "facts": None,
     "citation-style": None, "storyboards": None, "bibliography": None, "params": None, "matrix": None, "sections": None,
-    "audiences": None,
+    "audiences": None, "annex": None,
     "sources": None, "acronyms": None, "fact": None, "notes": None, "value": "5", "page": None,
     "picture": "a.png", "position": None, "size": None,
 }  # fmt: skip
@@ -44,6 +44,9 @@ class Marked:
             {"id": "s", "title": self._word(("section", "title")), "message": self._word(("section", "message")),
              "notes": self._word(("section", "notes")), "blocks": blocks}
         ]  # fmt: skip
+
+        annex = {key: self._word(("annex", key)) for key in ("title", "message")}
+        self.brief["annex"] = [{"id": "a", **annex, "blocks": [{"prose": self._word(("annex", "prose"))}]}]
 
     def _word(self, path: tuple[str, ...]) -> str:
         number = "".join(chr(ord("a") + int(digit)) for digit in f"{len(self.words):03}")

@@ -22,8 +22,8 @@ def _lines(document: Document) -> Iterator[str]:
     yield from (f"author: {author.name}, {author.affiliation}" for author in document.authors)
     yield from (f"bottom line: {words(runs)}" for runs in document.bottom_line)
     yield from (f"key figure: {words(tile)}" for tile in document.key_figures)
-    for section in document.sections:
-        yield f"# {section.number} {words(section.title)} <{section.id}>: {words(section.message)}"
+    for section in document.every_section:
+        yield f"# {section.letter or section.number} {words(section.title)} <{section.id}>: {words(section.message)}"
         for block in section.blocks:
             number = f" {block.number}" if block.number else ""
             yield f"- {block.kind}{number} <{block.id}> {words(block.message)}".rstrip()

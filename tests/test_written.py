@@ -26,11 +26,11 @@ COVER = ("cover.alt", "cover.credit")
 LACKS = {
     "brief.pdf": (*SPOKEN, *SHORT, *DRAWN, *COVER),
     "brief.html": (*SPOKEN, *SHORT, *COVER, "table.alt", "timeline.alt", "process.alt"),
-    "deck.pptx": (),
-    "notes.pdf": (*DRAWN, "cover.alt"),
+    "deck.pptx": ("annex.*",),
+    "notes.pdf": (*DRAWN, "cover.alt", "annex.*"),
     "handout.pdf": (
-        *SPOKEN, *SHORT, *DRAWN, *COVER, "prose.*", "chart.*", "table.*", "process.*", "quote.*", "callout.*",
-        "figure.*",
+        "annex.*", *SPOKEN, *SHORT, *DRAWN, *COVER, "prose.*", "chart.*", "table.*", "process.*", "quote.*",
+        "callout.*", "figure.*",
         "points.message", "points.items.detail", "stats.message", "recommendations.message",
         "recommendations.items.detail",
     ),
@@ -87,5 +87,9 @@ def test_every_message_is_the_title_of_a_slide_or_a_section_s_above_its_first(pr
     slides = build_deck(both(source, "deck")[0][0], source, Diagnostics()).slides
     titles, above = {plain(slide.title) for slide in slides}, {plain(slide.section_message) for slide in slides}
     sections = {word for word, path in marked.words.items() if path == "section.message"}
-    messages = {word for word, path in marked.words.items() if path.endswith(".message") and path != "prose.message"}
+    messages = {
+        word
+        for word, path in marked.words.items()
+        if path.endswith(".message") and path not in {"prose.message", "annex.message"}
+    }
     assert messages - titles == sections & above

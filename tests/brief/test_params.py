@@ -75,7 +75,7 @@ def test_what_a_variant_leaves_out_is_not_numbered_cited_nor_called_unused(tmp_p
         """)
     problems, (document, *_) = look_over(put(tmp_path, text))
     assert problems == []
-    assert [(block.id, block.number) for block in document.blocks()] == [("second", 1)]
+    assert [(block.id, block.number) for block in document.blocks()] == [("second", "1")]
     assert (document.notes, document.references) == ((), ())
 
 

@@ -103,8 +103,8 @@ class Block:
     source_line: Inlines = ()
     """The same sources in their short form, with semicolons; empty where none is named."""
     alt: str = ""
-    number: int = 0
-    """Its number in the series `numbered`; 0 where it is not counted."""
+    number: str = ""
+    """Its number in the series `numbered`: 3, or A1 in an annex; empty where it is not counted."""
 
     @property
     def name(self) -> Inlines:

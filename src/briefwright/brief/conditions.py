@@ -26,6 +26,8 @@ from briefwright.schema.expressions import path_of, read_template
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, values_in
 
 _HINT = 'write a condition on parameters: params.audience == "minister"; it may use and, or, not, in [...], < and >'
+SECTIONS = ("sections", "annex")
+"""The keys of a brief that have sections."""
 _LONGEST = 400
 """Characters; Python's recursion limit is out of reach of any nesting that fits."""
 _ORDER: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -59,9 +61,11 @@ def leave_out(
     What depends on the audience is added to what is `withheld`.
     """
     left_out = LeftOut(withheld=withheld)
-    sections = tree.get("sections")
-    if isinstance(sections, LocatedSequence):
-        _take_out(sections, lambda section: section, params, left_out, diagnostics)
+    for key in SECTIONS:
+        if not isinstance(sections := tree.get(key), LocatedSequence):
+            continue
+        if not _take_out(sections, lambda section: section, params, left_out, diagnostics, needed=key == "sections"):
+            del tree[key]
         for section in sections:
             if isinstance(section, LocatedMapping) and isinstance(blocks := section.get("blocks"), LocatedSequence):
                 _take_out(blocks, _inside_kind, params, left_out, diagnostics)
@@ -75,8 +79,9 @@ def _inside_kind(block: Node) -> Node:
 
 def _take_out(
     parts: LocatedSequence, fields_of: Callable[[Node], Node], params: Mapping[str, Text], left_out: LeftOut,
-    diagnostics: Diagnostics,
-) -> None:  # fmt: skip
+    diagnostics: Diagnostics, *, needed: bool = True,
+) -> bool:  # fmt: skip
+    """Whether anything is left; nothing is, where one of them is `needed`, a problem."""
     kept = LocatedSequence(parts.location)
     places = []
     for part, place in zip(parts, parts.items_at, strict=True):
@@ -94,6 +99,8 @@ def _take_out(
                     left_out.texts.append(node)
                 elif isinstance(node, LocatedMapping) and isinstance(name := node.get("id"), Text):
                     left_out.ids[str(name)] = condition.location
+    if places and not kept and not needed:
+        return False
     if places and not kept:
         hint = "keep one of them, or put a `when:` on what contains them"
         diagnostics.error(
@@ -101,6 +108,7 @@ def _take_out(
         )
     else:
         parts[:], parts.items_at[:] = kept, kept.items_at
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from briefwright.schema.fields import (
     OneOrMore,
     ParamName,
     PartFields,
+    Projection,
     ShownIn,
     YesNo,
 )
@@ -189,6 +190,11 @@ class SectionFields(PartFields):
     notes: Annotated[Text | None, ShownIn("deck")] = None
     """Speaker notes on the section (Markdown)."""
 
+    @property
+    def in_annex(self) -> frozenset[Projection]:
+        """The outputs that show it where it is in the annex: the brief, and those that `only` names."""
+        return (self.outputs if self.only else self.outputs & {"brief"}) - {"handout"}
+
 
 class BottomLineFields(PartFields):
     """A sentence of the bottom line."""
@@ -284,7 +290,15 @@ class BriefFields(InputModel):
     """Short form: long form. Its plural, GPs for GP, is known with it."""
     sections: tuple[SectionFields, ...] = Field(min_length=1)
     """The sections, in order."""
+    annex: tuple[SectionFields, ...] = ()
+    """Sections after what is asked and the sources, lettered A, B …, as are their figures and tables: A1, A2. Brief and
+    web page have them; slides, as an appendix, those whose `only` has `deck`, or that `appendix` names."""
     _left_out: LeftOut = PrivateAttr(default_factory=LeftOut)
+
+    @property
+    def every_section(self) -> tuple[SectionFields, ...]:
+        """The sections, and those of the annex."""
+        return (*self.sections, *self.annex)
 
     def slide_template(self, file: Path) -> NamedFile | None:
         """The PowerPoint template, if the brief names one; `file`: the brief, beside which it is."""

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from briefwright.blocks import KINDS
+from briefwright.brief.conditions import SECTIONS
 from briefwright.brief.model import BriefFields, keys_at, needs_text
 from briefwright.problems import Location, Problem, nearest
 from briefwright.richtext.text import Text
@@ -80,7 +81,7 @@ def remainder(tree: LocatedMapping) -> Remainder | None:
             wrong = [_taken_out(details) for details in faults(error)]
         for path in sorted(dict.fromkeys(wrong), key=_last_first, reverse=True):
             keys.add(nearest(str(path[0]), keys_at(())) if path else "")
-            parts += _stretch(node_at(tree, path[:4])) if len(path) >= 4 and path[0] == "sections" else ()
+            parts += _stretch(node_at(tree, path[:4])) if len(path) >= 4 and path[0] in SECTIONS else ()
             if not _take_out(tree, path):
                 return None
     return None

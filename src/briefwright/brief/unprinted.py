@@ -46,8 +46,14 @@ def unprinted(brief: BriefFields, tree: Node, settings: Collection[str], folder:
     templates = folder / "templates"
     own_handout = is_file(templates / "handout.html.jinja")
     own_deck = bool(brief.storyboards) or is_file(templates / "deck.xml.jinja")
-    for at, section in enumerate(brief.sections):
-        part = _PartOfBrief(tree, "section", "", section.outputs, ("sections", at))
+    sections = [("sections", at, one, one.outputs) for at, one in enumerate(brief.sections)]
+    sections += [("annex", at, one, one.in_annex) for at, one in enumerate(brief.annex)]
+    for key, at, section, shown in sections:
+        if not shown:
+            message, hint = "no output shows this section: the handout has no annex", "add `brief` to its `only:`"
+            yield _problem(message, section.location, hint)
+            continue
+        part = _PartOfBrief(tree, "section", "", shown, (key, at))
         yield from part.lost(section, {"blocks"})
         for number, block in enumerate(section.blocks):
             own = own_handout or is_file(templates / "blocks" / f"{block.kind}.html.jinja")

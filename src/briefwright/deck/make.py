@@ -106,7 +106,7 @@ def _template(
         message = f"the organisation’s template has a cover of its own, without this {key}"
         hint = f"add it in PowerPoint, or leave `{key}:` out"
         diagnostics.warning("W306", message, cover.location, hint)
-    titles = [section.message for section in document.sections] + [block.message for block in document.blocks()]
+    titles = [section.message for section in document.every_section] + [block.message for block in document.blocks()]
     return load_template(source, brand, document.lang, diagnostics, artwork, size, titles)
 
 
@@ -123,7 +123,7 @@ def _check_running_lines(document: Document, template: DeckTemplate, diagnostics
         return
     measurer, brand = Measurer(template.brand, document.lang), template.brand
     lines: list[tuple[str, Inlines, Location | None, str]] = [
-        ("title of a section", section.title, section.location, "section") for section in document.sections
+        ("title of a section", section.title, section.location, "section") for section in document.every_section
     ]
     lines.append(("marking", document.marking, document.places.get("marking"), "marking"))
     places = {place.role: place for place in (*template.look.footers, *template.layouts["Title Only"].placeholders)}

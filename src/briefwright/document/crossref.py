@@ -11,7 +11,7 @@ from briefwright.blocks.recommendations import NUMBERED, RecommendationsFields
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Citation, parse_citation
 from briefwright.document.labels import labels_for
-from briefwright.document.selection import Selection
+from briefwright.document.selection import Selection, letter_of
 from briefwright.problems import Diagnostics, Location, did_you_mean, nearest
 from briefwright.richtext.text import Inlines, Run, Text, rich
 
@@ -28,8 +28,8 @@ class Target:
     name: Text
     """What it is called where it has no number."""
     series: str = ""
-    """What it is counted among, "figure", "table" or "recommendation"; empty for what has no number."""
-    number: int = 0
+    """What it is counted among, "figure", "table", "recommendation" or "annex"; empty for what has no number."""
+    number: str = ""
     section: bool = False
 
 
@@ -121,18 +121,21 @@ class CrossReferences:
 def _targets(brief: BriefFields, selection: Selection) -> Iterator[tuple[str, Target]]:
     """Every id that a link or a reference may name."""
     counts: Counter[str] = Counter()
-    for section in brief.sections:
+    letters = {id(one): letter_of(at) for at, one in enumerate(selection.shown(brief.annex))}
+    for section in brief.every_section:
         here = selection.shows(section)
-        yield str(section.id), Target(here, name=section.title, section=True)
+        letter = letters.get(id(section), "")
+        yield str(section.id), Target(here, section.title, "annex" if letter else "", letter, section=True)
         for block in section.blocks:
             series, shown = KINDS[block.kind].block.numbered, here and selection.shows(block)
-            counts[series] += shown
+            counts[f"{letter}{series}"] += shown
             if block.id:
                 name = block.message or getattr(block, "caption", None) or section.message
-                yield str(block.id), Target(shown, name, series, counts[series] if shown and series else 0)
+                number = f"{letter}{counts[f'{letter}{series}']}" if shown and series else ""
+                yield str(block.id), Target(shown, name, series, number)
             if isinstance(block, RecommendationsFields):
                 for item in block.items:
                     listed = shown and selection.shows(item)
                     counts[NUMBERED] += listed
                     if item.id:
-                        yield str(item.id), Target(listed, item.do, NUMBERED, counts[NUMBERED] if listed else 0)
+                        yield str(item.id), Target(listed, item.do, NUMBERED, str(counts[NUMBERED]) if listed else "")

@@ -25,6 +25,8 @@ class Labels:
     """After an acronym: its long form, in running text and inside parentheses."""
     figures: str = "Figures and tables"
     references: str = "Sources"
+    annex: str = "Annex\u00a0{0}"
+    appendix: str = "Appendix"
     turning_points: str = "Turning points"
     turning_point: str = "Turning point"
     warning: str = "Warning"
@@ -82,9 +84,9 @@ class Labels:
     between: str = " "
     """Between two sentences."""
 
-    def numbered(self, series: str, number: int) -> str:
-        """What something counted is called: `series` is "figure", "table" or "recommendation"."""
-        names = {"figure": self.figure, "table": self.table, "recommendation": self.recommendation}
+    def numbered(self, series: str, number: int | str) -> str:
+        """What something counted is called: `series` is figure, table, recommendation or annex; `number` 3, or A1."""
+        names = {"figure": self.figure, "table": self.table, "recommendation": self.recommendation, "annex": self.annex}
         return names[series].format(number)
 
     def fact(self, value: str, about: str, span: str) -> str:
@@ -114,6 +116,8 @@ _LABELS = {
         spelled_out=("（{0}）", "［{0}］"),
         figures="図表一覧",
         references="参考文献",
+        annex="付録{0}",
+        appendix="補足資料",
         turning_points="転換点",
         turning_point="転換点",
         warning="注意",
@@ -187,6 +191,8 @@ _LABELS = {
         acronyms="Abkürzungen",
         figures="Abbildungen und Tabellen",
         references="Quellen",
+        annex="Anhang\u00a0{0}",
+        appendix="Anhang",
         turning_points="Wendepunkte",
         turning_point="Wendepunkt",
         warning="Achtung",
@@ -252,6 +258,8 @@ _LABELS = {
         why="Pourquoi",
         acronyms="Abréviations",
         figures="Figures et tableaux",
+        annex="Annexe\u00a0{0}",
+        appendix="Annexes",
         turning_points="Tournants",
         turning_point="Tournant",
         warning="Attention",

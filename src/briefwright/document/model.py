@@ -13,7 +13,7 @@ from briefwright.blocks.stats import StatsBlock
 from briefwright.document.labels import Labels
 from briefwright.images.image import Image
 from briefwright.problems import Location
-from briefwright.richtext.text import Blocks, Inlines, Run, anchor, plain, words_alone
+from briefwright.richtext.text import Blocks, Inlines, Run, anchor, plain, rich, words_alone
 from briefwright.schema.fields import Projection
 from briefwright.schema.slide_size import SlideSize
 
@@ -111,6 +111,13 @@ class Section:
     notes: Blocks
     location: Location
     message_location: Location
+    letter: str = ""
+    """Of an annex: A, B …"""
+
+    def heading(self, labels: Labels) -> Inlines:
+        """Its title; of an annex after its letter: Annex A: Data."""
+        before = f"{labels.annex.format(self.letter)}{labels.colon}" if self.letter else ""
+        return (*rich(before), *self.title)
 
     def of_kind(self, *kinds: str) -> tuple[Block, ...]:
         """The section's blocks of these kinds, in order."""
@@ -196,6 +203,8 @@ class Document:
     labels: Labels
     places: Mapping[str, Location]
     """Where the brief writes what slides outside its sections show, by its keys: `title`, `author`, `ask` …"""
+    annex: tuple[Section, ...] = ()
+    """Sections after the end: on paper lettered, after the sources; on slides the appendix behind the close."""
     show: SlideShow = SlideShow()
     epoch: int | None = None
     """Seconds since 1970-01-01 UTC, given as the time of creation (reproducible-builds.org, SOURCE_DATE_EPOCH)."""
@@ -210,7 +219,8 @@ class Document:
     @property
     def glance(self) -> tuple[BigNumber, ...]:
         """The key figures, for a slide of their own; none where a block of big numbers shows one of them already."""
-        tiles = [tile for block in self.blocks() if isinstance(block, StatsBlock) for tile in block.tiles]
+        blocks = (block for section in self.sections for block in section.blocks)
+        tiles = [tile for block in blocks if isinstance(block, StatsBlock) for tile in block.tiles]
         shown = {(tile.fact, tile.value) for tile in tiles}
         return () if any((tile.fact, tile.value) in shown for tile in self.key_figures) else self.key_figures
 
@@ -262,15 +272,20 @@ class Document:
         """What is numbered and what each is called, figures before tables."""
         counted = [
             (block, block.name or section.message)
-            for section in self.sections
+            for section in self.every_section
             for block in section.blocks
             if block.number
         ]
         return tuple(sorted(counted, key=lambda pair: pair[0].numbered != "figure"))
 
+    @property
+    def every_section(self) -> tuple[Section, ...]:
+        """The sections, and those after the end."""
+        return (*self.sections, *self.annex)
+
     def blocks(self) -> Iterator[Block]:
         """Every block, in reading order."""
-        for section in self.sections:
+        for section in self.every_section:
             yield from section.blocks
 
 

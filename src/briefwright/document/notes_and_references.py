@@ -55,8 +55,8 @@ class NotesAndReferences:
         self._sources = library
         self._processor = library.processor
         self._cited: set[str] = set()
-        self._ids = {str(section.id) for section in brief.sections}
-        self._ids |= {str(block.id) for section in brief.sections for block in section.blocks if block.id}
+        self._ids = {str(section.id) for section in brief.every_section}
+        self._ids |= {str(block.id) for section in brief.every_section for block in section.blocks if block.id}
 
     @contextmanager
     def printed(self, printed: bool) -> Iterator[None]:
@@ -320,7 +320,7 @@ def _without_repeated_notes(document: Document) -> Document:
     Two are the same if they name the same sources with the same words, or nothing but the same sources.
     """
     same: dict[int, int] = {}
-    for section in document.sections:
+    for section in document.every_section:
         first: dict[tuple[tuple[str, ...], str], int] = {}
         for run in every_run(section):
             if run.note and (note := document.note(run.note)).keys:

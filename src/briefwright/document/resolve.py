@@ -33,7 +33,7 @@ from briefwright.document.markdown import (
 from briefwright.document.mathematics import Formulas
 from briefwright.document.model import EVIDENCE, Author, DeckCover, Document, Section, SlideShow
 from briefwright.document.notes_and_references import NotesAndReferences
-from briefwright.document.selection import Selection
+from briefwright.document.selection import Selection, letter_of, selection_of
 from briefwright.images.image import Image
 from briefwright.images.loader import Pictures, bundled_icon
 from briefwright.io.inputs import is_file
@@ -78,8 +78,9 @@ class _Resolver:
         self._brief = brief
         self._library, self._pictures = library, pictures
         self._source = source
-        self._output, self._selection = output, Selection(output)
+        self._output, self._selection = output, selection_of(brief, output)
         self._counts: Counter[str] = Counter()
+        self._letter = ""
         self._ids: dict[str, Location] = {}
         self._used_facts: set[str] = set()
         self._params = {name: value for name, value in brief.params.items() if value is not None}
@@ -144,6 +145,7 @@ class _Resolver:
             key_figures=self._key_figures(),
             sections=self._sections(),
             ask=self.rich(brief.ask),
+            annex=self._annex(),
             contact=tuple(map(self.rich, brief.contact)),
             cover=self._cover(brief.cover),
             url=self._address(brief.url),
@@ -276,8 +278,8 @@ class _Resolver:
 
     def base(self, fields: Fields, facts: Sequence[str] = ()) -> dict[str, Any]:
         kind = KINDS[fields.kind].block
-        if kind.numbered:
-            self._counts[kind.numbered] += 1
+        series = f"{self._letter}{kind.numbered}" if kind.numbered else ""
+        self._counts[series] += bool(series)
         keys = self._cited.known(fields.source)
         if not keys:
             keys = self._cited.known([self._facts[name].source for name in facts if name in self._facts])
@@ -294,7 +296,7 @@ class _Resolver:
             "source_keys": keys,
             "source_line": self._cited.source_line(keys),
             "alt": self._unmarked(fields.alt),
-            "number": self._counts[kind.numbered] if kind.numbered else 0,
+            "number": f"{self._letter}{self._counts[series]}" if series else "",
         }
 
     # The parts of the document
@@ -331,6 +333,15 @@ class _Resolver:
                 sections.append(self._section(fields, len(sections) + 1))
         return tuple(sections)
 
+    def _annex(self) -> tuple[Section, ...]:
+        sections: list[Section] = []
+        for fields in self._brief.annex:
+            self._section_is_new = self._claim_id(str(fields.id), fields.id.location)
+            if self.shows(fields):
+                self._letter = letter_of(len(sections))
+                sections.append(self._section(fields, len(sections) + 1))
+        return tuple(sections)
+
     def _section(self, fields: SectionFields, number: int) -> Section:
         self._section_id, self._section_fields = str(fields.id), fields
         self._counts["in section"] = 0
@@ -345,6 +356,7 @@ class _Resolver:
             self._speaker(fields.notes),
             fields.location,
             fields.message.location,
+            self._letter,
         )
 
     def _block(self, fields: Fields) -> Block:

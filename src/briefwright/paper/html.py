@@ -31,6 +31,7 @@ from briefwright.paper.text_length import (
     is_long,
     length,
     parts,
+    runs_of,
     shortened,
     table_room,
 )
@@ -162,7 +163,8 @@ class Paper:
             ]
         else:
             bare = [replace(one, blocks=()) for one in document.sections]
-        return replace(document, sections=tuple(bare), references=(), acronyms=(), ask=())
+        annex = tuple(replace(one, blocks=()) for one in document.annex)
+        return replace(document, sections=tuple(bare), annex=annex, references=(), acronyms=(), ask=())
 
     def _sheets(self, layout: PaperLayout) -> tuple[StyleSheet, ...]:
         points = {"gap": layout.gap, "room": layout.room, "glance": layout.glance, "panel": layout.panel}
@@ -203,7 +205,7 @@ def report_dropped(name: str, html: str, document: Document, source: Source, dia
             hint = "print it there, or say with `only:` which outputs show it"
             diagnostics.warning("W208", f"{name}.html.jinja does not print {what}", location, hint)
 
-    for section in document.sections:
+    for section in document.every_section:
         heading = (run.text for run in (*section.title, *section.message))
         check(f"the title and message of the section `{section.id}`", heading, section.location)
         for block in section.blocks:
@@ -228,6 +230,7 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
     templates.environment.filters.update(
         short=lambda runs, ems: shortened(runs, sans, ems),
         room=lambda grid: table_room(grid, sans),
+        runs=lambda grid, letter: runs_of(grid, sans) if letter else (),
         in_a_row=lambda steps: boxes_in_a_row(steps, sans),
     )
     templates.environment.globals.update(

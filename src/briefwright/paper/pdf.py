@@ -315,7 +315,7 @@ def _report_breaks(pages: Pages, places: Mapping[str, Location], whole: Location
 def _places(document: Document) -> dict[str, Location]:
     """Where each block and section is written, by its id."""
     places = {block.id: block.location for block in document.blocks()}
-    return places | {section.id: section.location for section in document.sections}
+    return places | {section.id: section.location for section in document.every_section}
 
 
 def _hint(block: Block | None) -> str:

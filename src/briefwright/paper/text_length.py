@@ -8,11 +8,13 @@ from typing import Any, TypeVar
 from unicodedata import east_asian_width
 
 from briefwright.blocks.points import BulletPoint
-from briefwright.blocks.shapes import Grid, ProcessBox
+from briefwright.blocks.shapes import Grid, ProcessBox, Row
 from briefwright.fonts.widths import advance, pieces
 from briefwright.richtext.text import Inlines, every_run, words_alone
 
 _Item = TypeVar("_Item")
+_Groups = tuple[Sequence[Row], ...]
+"""Rows, those together that a cell holds together."""
 
 LONG = 1200
 """A block of more characters may break across pages below its headline: about a third of a page."""
@@ -37,6 +39,9 @@ _COLUMN, _PAGE, _ARROW, _GAP, _PADDING, _RAISED = 32, 48, 1.4, 0.7, 1.6, 0.27
 them; and how much larger the words of an emphasised box are."""
 
 
+_FEW_ROWS, _FEW_COLUMNS, _RUN, _RUN_ROWS, _FIVE = 12, 5, 28.5, 45, 5
+"""A table of more rows and of no more columns, no wider than so many ems, stands in two runs; the most rows
+of a run; and after how many a rule is darker."""
 _TABLES = {"column": 36, "page": 54}
 _BETWEEN = {False: 0.8, True: 1.6}
 """In ems of the small text of a table: the text column and the page; the room after a column of words, of numbers."""
@@ -118,6 +123,38 @@ def table_room(grid: Grid, family: str) -> str:
         columns[cell.column] = max(columns[cell.column], broadest)
     breadth = sum(columns) + sum(_BETWEEN[number] for number in grid.numeric[:-1])
     return next((room for room, most in _TABLES.items() if breadth <= most), "tight")
+
+
+def runs_of(grid: Grid, family: str) -> list[tuple[_Groups, _Groups]]:
+    """The rows of a long, narrow table in pairs of runs, which stand abreast and are read one after the other;
+    pages may break between two pairs. Empty: the table stands in one run.
+
+    It has at most five columns, and each cell has room on one line.
+    """
+    if len(grid.rows) <= _FEW_ROWS or len(grid.numeric) > _FEW_COLUMNS:
+        return []
+    columns = [0.0] * len(grid.numeric)
+    for cell in (cell for row in (*grid.header, *grid.rows) for cell in row if cell.colspan == 1):
+        wide = advance(words_alone(cell.text), (family,), weight=600 if cell.column == 0 else 400)
+        columns[cell.column] = max(columns[cell.column], wide)
+    if sum(columns) + sum(_BETWEEN[number] for number in grid.numeric[:-1]) > _RUN:
+        return []
+    pairs, left = list[tuple[_Groups, _Groups]](), _Groups(grid.groups)
+    while left:
+        first, rest = _run(left, min(sum(map(len, left)) / 2, _RUN_ROWS))
+        second, left = _run(rest, sum(map(len, first)))
+        pairs.append((first, second))
+    return pairs
+
+
+def _run(groups: _Groups, least: float) -> tuple[_Groups, _Groups]:
+    """The first groups, of at least so many rows, by fives; and the rest."""
+    wanted, count = _FIVE * ceil(least / _FIVE), 0
+    for at, group in enumerate(groups):
+        if count >= wanted:
+            return groups[:at], groups[at:]
+        count += len(group)
+    return groups, ()
 
 
 def shortened(runs: Inlines, family: str, ems: float) -> str:

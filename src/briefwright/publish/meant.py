@@ -70,7 +70,7 @@ def meant_in_page(document: Document, html: str, brand: Brand) -> Meant:
     """Of the blocks that a page prints, under their ids: of a chart its drawing, or its table, or both."""
     page = lxml_html.document_fromstring(html)
     printed = {element.get("id"): element for element in page.iterfind(".//*[@id]")}
-    every = [block for section in document.sections for block in section.blocks]
+    every = [block for section in document.every_section for block in section.blocks]
     blocks = [block for block in every if block.id in printed]
     tables = [
         block for block in blocks if isinstance(block, ChartBlock | TableBlock) and _has(printed[block.id], "table")

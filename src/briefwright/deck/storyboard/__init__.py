@@ -75,7 +75,7 @@ def report_unshown(document: Document, source: Source, names: Sequence[str], dia
             root = parse_storyboard(xml, lambda part: None)
             placed |= {part.get("block", "") for part in root.iter()}
             words += _squeezed("".join(root.itertext()))
-    for section in document.sections:
+    for section in document.every_section:
         if _squeezed(plain(section.message)) not in words:
             message = "no slide has the message of this section"
             diagnostics.warning(

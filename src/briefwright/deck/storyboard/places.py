@@ -35,7 +35,7 @@ class Written:
         for name in shown:
             if name in self._blocks and self._blocks[name].location != NOWHERE:
                 return self._blocks[name].location
-        for section in self._document.sections:
+        for section in self._document.every_section:
             if plain(section.message) == plain(title):
                 return section.location
         labels = self._document.labels
@@ -47,7 +47,7 @@ class Written:
         """Where the words of a slide's title are written: in a block that it shows, a section, or the brief's head."""
         own = [self._blocks.get(name) for name in shown]
         written = [(block.message, block.message_location) for block in (*filter(None, own), *self._blocks.values())]
-        written += [(section.message, section.message_location) for section in self._document.sections]
+        written += [(section.message, section.message_location) for section in self._document.every_section]
         written += [(self._document.title, self._document.places.get("title"))]
         written += [(split_sentence(self._document.ask)[0], self._document.places.get("ask"))]
         return next((place for words, place in written if plain(words) == plain(title)), None)
@@ -67,7 +67,7 @@ def link_places(document: Document, slides: Sequence[Slide], slide_of: Mapping[s
     places = {**slide_of, **places}
     for block in document.blocks():
         places |= {name: places[block.id] for name in block.item_ids if block.id in places}
-    for section in document.sections:
+    for section in document.every_section:
         own = [slide.id for slide in slides if slide.section == plain(section.title)]
         own += [places[block.id] for block in section.blocks if block.id in places]
         places |= {section.id: places.get(section.id, own[0])} if own else {}

@@ -1,0 +1,29 @@
+"""How much space text takes: where a long table stands in two runs."""
+
+import pytest
+
+from briefwright.paper.text_length import runs_of
+from outline import words
+from writing import blocks, resolved
+
+
+def runs(tmp_path, rows, cell="short"):
+    """The first and the last row of each run."""
+    table = [[f"{number}", cell, 2, 3, 4] for number in range(1, rows + 1)]
+    document = resolved(tmp_path, blocks(f"- table: {{columns: [a, b, c, d, e], rows: {table}}}"))
+    pairs = runs_of(next(document.blocks()).grid, "Source Sans 3")
+    return [[(words(run[0][0][0].text), words(run[-1][-1][0].text)) for run in pair if run] for pair in pairs]
+
+
+@pytest.mark.parametrize(("rows", "found"), [
+    (12, []),
+    (13, [[("1", "10"), ("11", "13")]]),
+    (60, [[("1", "30"), ("31", "60")]]),
+    (110, [[("1", "45"), ("46", "90")], [("91", "100"), ("101", "110")]]),
+])  # fmt: skip
+def test_a_long_narrow_table_stands_in_two_runs_by_fives(tmp_path, rows, found):
+    assert runs(tmp_path, rows) == found
+
+
+def test_a_table_with_a_cell_too_long_for_a_line_stands_in_one_run(tmp_path):
+    assert runs(tmp_path, 60, "words that are more than half of a page has room for") == []
