@@ -16,7 +16,7 @@ from briefwright.brief.model import BriefFields
 from briefwright.brief.read import UnreadBrief, read_source
 from briefwright.document.citations import read_library
 from briefwright.document.coverage import check_glyphs
-from briefwright.document.lookup import look_up
+from briefwright.document.expect import NONE, LastFacts, facts_as_expected
 from briefwright.document.model import Document, receipt_entries
 from briefwright.document.resolve import resolve
 from briefwright.document.review import overdue_problems
@@ -26,7 +26,7 @@ from briefwright.io.project import Source, inside
 from briefwright.problems import ContentError, Diagnostics, Problem, in_order
 from briefwright.processes.pool import Job, Killed, Pool, Steps
 from briefwright.publish.freshness import Freshness, check_freshness
-from briefwright.publish.outputs import DOCUMENTS, printings
+from briefwright.publish.outputs import printings
 from briefwright.publish.plan import EVERYTHING, BuildRequest, BuildResult, Plan, planned, up_to_date
 from briefwright.publish.receipt import Part, Receipt, named
 from briefwright.publish.swap import PublishedMeanwhile, check_target, clean_up, publish
@@ -79,23 +79,22 @@ def stages(
 def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
     """Stages 1 and 2, in a worker: read and resolve the brief, unless all that is asked for is up to date."""
     settings = {**source.settings, **request.settings}
-    freshness = check_freshness(target, source, settings, request.epoch) if target else Freshness()
-    if request.force:
-        freshness = replace(freshness, everything="everything was asked for")
+    freshness = check_freshness(target, source, settings, request.epoch, force=request.force) if target else Freshness()
     result = BuildResult(source.name, target, strict=request.strict)
     found, template_problems, overdue = Diagnostics(), Diagnostics(), list[Problem]()
     try:
         if (receipt := freshness.answers(request.outputs)) is not None:
-            overdue = overdue_problems(read(source, request.settings, found), request.review) if request.review else []
+            review = request.review
+            overdue = overdue_problems(read(source, request.settings, found), source, review) if review else []
             return up_to_date(result, receipt, request, overdue)
         with recorded() as shared:
-            brief = read(source, request.settings, found, [DOCUMENTS[output] for output in request.outputs])
+            brief = read(source, request.settings, found, request.documents)
             source = replace(source, theme=brief.theme or theme_of(source))
-        overdue = overdue_problems(brief, request.review)
+        overdue = overdue_problems(brief, source, request.review)
         with recorded() as templates:
             template_problems = check_templates(brief.storyboards, source)
         with recorded(shared):
-            documents, brand = resolve_all(brief, source, [DOCUMENTS[output] for output in request.outputs], found)
+            documents, brand = resolve_all(brief, source, request.documents, found, freshness.facts)
         template_problems.stop_if_failed()
     except ContentError as error:
         problems = [*found, *template_problems, *error.problems, *overdue]
@@ -127,9 +126,9 @@ def read(
 
 
 def resolve_all(
-    brief: BriefFields, source: Source, outputs: Sequence[Projection], diagnostics: Diagnostics
+    brief: BriefFields, source: Source, outputs: Sequence[Projection], diagnostics: Diagnostics, last: LastFacts = NONE
 ) -> tuple[list[Document], Brand]:
-    """Stage 2: Brief → a Document for each output, and the brand.
+    """Stage 2: Brief → a Document for each output, and the brand. `last`: the facts of the last build.
 
     Raises:
         ContentError: something is wrong with it.
@@ -137,7 +136,7 @@ def resolve_all(
     found = Diagnostics()
     folders = [folder for folder in reversed(source.template_folders) if inside(folder, "_brand.yml")]
     brand = read_brand([folder / "_brand.yml" for folder in folders], found, source.hosts)
-    brief = look_up(brief, source, found)
+    brief = facts_as_expected(brief, source, last, found)
     check_glyphs(brief, found)
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
     library, pictures = read_library(brief, source, found), Pictures(source)

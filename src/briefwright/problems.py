@@ -37,6 +37,7 @@ CODES: dict[str, str] = {
     "E214": "a matrix that cannot be used",
     "E215": "a formula that cannot be read",
     "E216": "a fact cannot be looked up in its data",
+    "E217": "a fact is not what is expected",
     "E220": "a quote that its source does not bear out",
     "E221": "a fact without the evidence that is required",
     "E301": "a file is missing",

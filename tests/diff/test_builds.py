@@ -178,7 +178,8 @@ def test_a_slide_that_did_not_change_is_in_no_picture(builds, tmp_path):
 
 def test_facts_and_sources_are_read_from_the_receipt_and_other_keys_ignored(builds, tmp_path):
     first = builds("first")
-    assert first.facts == {"fund": {"value": "1 trillion yen", "label": "The fund", "source": "known"}}
+    number = {"number": "1000000000000"}
+    assert first.facts == {"fund": {"value": "1 trillion yen", **number, "label": "The fund", "source": "known"}}
     assert first.sources == {"known": "Aoki, Setsuko. A Book on the Budget of the Agency. 2024."}
     receipt = {"facts": {"a": {"value": "1", "x": 3}, "b": 4}, "sources": [], "inputs": None}
     (tmp_path / "receipt.json").write_text(json.dumps(receipt))

@@ -59,7 +59,7 @@ _ONE = "from: d.csv, where: {year: 2026}, column: total"
         (_BUDGET.replace("total", "Total"), _NOW,
          "d.csv:1:6: E216 the fact `fund`: the file has no column “total” → did you mean `Total`? with 52"),
         (_BUDGET.replace("2026,", "2027,"), _NOW,
-         "d.csv:1:1: E216 the fact `fund`: no row has “2026” in the column “year” → did you mean `2027`? with 37"),
+         "d.csv:3:1: E216 the fact `fund`: no row has “2026” in `year` → did you mean `2027`? with 37"),
         (f"{_BUDGET}2026,9,billion yen,2026-06-30\n", _NOW,
          ("d.csv:4:6: E216 the fact `fund`: 2 rows are meant, lines 3 and 4; it needs one"
          " → add a condition to `where`: they differ in `date` (“2026-03-31”, “2026-06-30”) with 52")),
@@ -74,6 +74,11 @@ _ONE = "from: d.csv, where: {year: 2026}, column: total"
         ("year,Total (US$ bn)\n2026,1\n", "where: {year: 2026}, column: Total (US$ bn), unit: billion yen",
          ("d.csv:1:6: E216 the fact `fund`: the file counts in “US$ bn”, the brief in “billion yen”"
          " → check the number and its unit with 74")),
+        (_BUDGET.replace("total,unit", "total,Unit"), f"{_NOW}, unit: billion yen, unit-column: unit",
+         "d.csv:1:12: E216 the fact `fund`: the file has no column “unit” → did you mean `Unit`? with 91"),
+        ("skipped\n\nyear,total\n2026,1\n2027,2\n", _NOW,
+         ("d.csv:3:1: E304 the fact `fund`: the headings seem to be on line 3"
+         " → write `from: {path: d.csv, skip: 2}` with 52")),
         (_BUDGET, f"{_NOW}, unit: yen, in: '%'",
          "brief.yml:5:74: E112 the fact `fund`: “%” cannot be printed in “yen” → write both in the same unit with "),
         (_BUDGET.replace(",2026-03-31", ","), f"{_NOW}, as-of-column: date",

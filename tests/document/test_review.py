@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from briefwright.cli import run
-from briefwright.document.review import Review
-from briefwright.problems import CODES
-from writing import HEAD, SECTION, build, put, told
+from briefwright.document.review import Review, overdue_problems
+from briefwright.pipeline import read
+from briefwright.problems import CODES, Diagnostics
+from writing import HEAD, SECTION, build, look_over, put, told
 
 DATED = f"""{HEAD}\
 facts:
@@ -104,3 +105,46 @@ def test_what_is_wrong_in_the_brief_is_told_once(tmp_path):
     source = put(tmp_path, f"{DATED}subtitel: x\n")
     said = [told(problem, tmp_path) for problem in build(source, None, review=Review(date(2027, 1, 1))).problems]
     assert [line.split()[1] for line in said] == ["E110"]
+
+
+def late(folder, keys, day, date="2026-03-31"):
+    """What a run on that day says of a fact whose file has that date."""
+    fact = f"facts:\n  fund: {{from: d.csv, column: total, as-of-column: date, {keys}}}\n"
+    source = put(folder, f"{HEAD}{fact}{SECTION}      - prose: A.\n", {"d.csv": f"total,date\n12,{date}\n"})
+    problems, found = look_over(source, ["brief"])[0], Diagnostics()
+    problems += overdue_problems(read(source, {}, found), source, Review(date_of(day)))
+    return [told(one, folder) for one in problems if one.code not in ("W202", "W203")]
+
+
+date_of = date.fromisoformat
+
+
+@pytest.mark.parametrize(
+    ("age", "written", "day", "is_late"),
+    [
+        ("120 days", "2026-03-31", "2026-07-29", False),
+        ("120 days", "2026-03-31", "2026-07-30", True),
+        ("1 month", "31 January 2026", "2026-02-28", False),
+        ("1 month", "31.01.2026", "2026-03-01", True),
+        ("2 weeks", "2026-Q1", "2026-04-14", False),
+        ("1 year", "2025", "2026-12-31", False),
+        ("1 year", "2025-12-31 08:00", "2027-01-01", True),
+    ],
+)
+def test_a_figure_may_grow_as_old_as_the_brief_says(tmp_path, age, written, day, is_late):
+    assert bool(late(tmp_path, f"max-age: {age}", day, written)) == is_late
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "said"),
+    [
+        ("2026-03-31", "2026-11-29",
+         "W205 the fact `fund` is as of 2026-03-31: on 2026-11-29 it is older than 120 days → get newer data"),
+        ("2062-03-31", "2026-11-29", ("W205 the fact `fund` is as of 2062-03-31, which is after 2026-11-29"
+         " → check the date")),
+        ("last spring", "2026-11-29", ("E216 the fact `fund`: “last spring” is not a date, so its age is not known"
+         " → write it as 2026-03-31, 2026-03, 2026-Q1 or 2026")),
+    ],
+)  # fmt: skip
+def test_data_that_are_late_are_told_at_their_date(tmp_path, written, day, said):
+    assert late(tmp_path, "max-age: 120 days", day, written) == [f"d.csv:2:4: {said}"]

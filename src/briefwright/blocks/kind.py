@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Protocol, Self
 
 from pydantic import GetJsonSchemaHandler, ModelWrapValidatorHandler, model_validator
@@ -134,6 +135,8 @@ class Fact:
     name: str
     printed: str
     quantity: Quantity | None
+    number: Decimal | None
+    """The number with its magnitude, as exactly as it is known; None where the value is words."""
     about: str
     span: str
     label: Inlines

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from typing import Annotated, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefwright.richtext.text import Text, found_in_words
@@ -21,6 +23,30 @@ def _decimals(value: object) -> int:
 
 
 Decimals = Annotated[int, BeforeValidator(_decimals), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 9})]
+AGE = re.compile(r"(?P<count>[1-9][0-9]{0,3}) ?(?P<unit>day|week|month|year)s?")
+SHARE = re.compile(r"(?P<number>[0-9]{1,4}(?:[.,][0-9]{1,4})?) ?%")
+
+
+def _age(value: object) -> object:
+    if isinstance(value, Text) and AGE.fullmatch(value):
+        return value
+    raise PydanticCustomError(
+        "age", "expected a number of days, weeks, months or years; found {found}",
+        {"found": found_in_words(value), "hint": "write it as 120 days"},
+    )  # fmt: skip
+
+
+def _share(value: object) -> object:
+    if isinstance(value, Text) and SHARE.fullmatch(value):
+        return value
+    raise PydanticCustomError(
+        "share", "expected a share in per cent; found {found}",
+        {"found": found_in_words(value), "hint": "write it as 10%"},
+    )  # fmt: skip
+
+
+Age = Annotated[Text, BeforeValidator(_age), WithJsonSchema({"type": "string", "pattern": f"^{AGE.pattern}$"})]
+Share = Annotated[Text, BeforeValidator(_share), WithJsonSchema({"type": "string", "pattern": f"^{SHARE.pattern}$"})]
 _OF_DATA = ("where", "column", "unit", "in", "unit-column", "as-of-column", "decimals")
 
 
@@ -32,6 +58,26 @@ class FactQuoteFields(InputModel):
     """Its words, as the source has them; … or [...] stands for what is left out."""
     page: Text | None = None
     """The page of the source that it is on."""
+
+
+class ExpectFields(InputModel):
+    """What a figure is expected to be; the build stops where it is not, and the last outputs stay."""
+
+    shorthand: ClassVar[str] = "change"
+    change: Share | None = None
+    """By how much it may differ from the last build's, or from `value`: 10%."""
+    value: Text | None = None
+    """A figure to compare it with instead of the last build's: 1.2 trillion yen."""
+    min: Text | None = None
+    """The least that it may be: 0, or 500 billion yen."""
+    max: Text | None = None
+    """The most that it may be."""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.value is not None and self.change is None:
+            raise _together("`value` goes with `change`", "value", "say how far it may be from that: `change: 10%`")
+        return self
 
 
 class FactFields(LimitedFields):
@@ -54,6 +100,10 @@ class FactFields(LimitedFields):
     """The passage of the source that supports the figure. It is looked up in the source's `snapshot`."""
     review_after: Day | None = None
     """The day (2027-03-31) after which the figure is due for review: a run with `--today` reports it."""
+    max_age: Age | None = None
+    """How old the figure may be, from `as-of` on: 120 days, 6 months. A run with `--today` reports what is older."""
+    expect: ExpectFields | None = None
+    """What it is expected to be: {change: 10%, min: 0}."""
     from_: DataFileFields | None = Field(None, alias="from")
     """The data file where the figure stands (CSV, TSV, Excel, JSON), read as those of charts and tables are."""
     where: Where = ()
@@ -71,6 +121,19 @@ class FactFields(LimitedFields):
     """The column of the file with the date that the number is valid for, instead of `as-of`."""
     decimals: Decimals | None = None
     """How many decimals are printed; by default those that the file has."""
+
+    _number: Decimal | None = PrivateAttr(None)
+
+    @property
+    def number(self) -> Decimal | None:
+        """The number in its file, not rounded, with its magnitude; None for a figure that is written, or not found."""
+        return self._number
+
+    def looked_up(self, value: Text, as_of: Text | None, number: Decimal | None) -> Self:
+        """This fact as its file has it."""
+        found = self.model_copy(update={"value": value, "as_of": as_of})
+        found._number = number
+        return found
 
     @model_validator(mode="after")
     def _is_written_or_looked_up(self) -> Self:
@@ -92,6 +155,8 @@ class FactFields(LimitedFields):
         elif (self.in_ or self.unit_column) and not self.unit:
             key = "in" if self.in_ else "unit-column"
             raise _together("`{key}` needs a `unit`", key, "write the unit that is printed")
+        if self.max_age and not (self.as_of or self.as_of_column):
+            raise _together("`max-age` needs the date of the figure", "max-age", "write `as-of:` or `as-of-column:`")
         return self
 
 

@@ -49,11 +49,13 @@ def read_facts(
         value, about, span, as_of = (
             _words(text, diagnostics) for text in (fields.value, fields.about, fields.span, fields.as_of)
         )
+        quantity = _quantity(value, brief.lang)
         printed, about = (bind(grouped(words, brief.lang), brief.lang) for words in (value, about))
         facts[name] = Fact(
             name=name,
             printed=printed,
-            quantity=_quantity(value, brief.lang),
+            quantity=quantity,
+            number=fields.number if fields.number is not None or quantity is None else quantity.number,
             about=about,
             span=span,
             label=rich(fields.label),

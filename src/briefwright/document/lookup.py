@@ -6,7 +6,7 @@ What is wrong is told at the line of the data, with the place in the brief that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -20,7 +20,7 @@ from briefwright.richtext.magnitudes import PER_CENT, is_currency
 from briefwright.richtext.quantity import Quantity, in_words, print_figure, read_figure, split_unit
 from briefwright.richtext.text import Text, shortened
 from briefwright.schema.data.fields import DataFileFields
-from briefwright.schema.data.model import ChosenColumn, Data, DataColumn, is_missing
+from briefwright.schema.data.model import ChosenColumn, Data, DataColumn, RowCondition, is_missing
 from briefwright.schema.data.read import read_data
 from briefwright.schema.files import content_file
 
@@ -71,10 +71,10 @@ class _Lookup:
         path = content_file(self._file.path, self._source, self._diagnostics)
         row = self._row(path) if path else {}
         found = row.get(self._column)
-        words = self._words(found.cell, found.column, row) if found else None
-        place = self._at(found.cell.location if found else None)
-        value = Text(words or self._in_words(Decimal(1)), place, plain=True)
-        return self._fact.model_copy(update={"value": value, "as_of": self._as_of(row) or self._fact.as_of})
+        figure = self._figure(found.cell, found.column, row) if found else None
+        words, number = figure or (self._in_words(Decimal(1)), None)
+        value = Text(words, self._at(found.cell.location if found else None), plain=True)
+        return self._fact.looked_up(value, self._as_of(row) or self._fact.as_of, number)
 
     # Where it stands
 
@@ -82,7 +82,7 @@ class _Lookup:
         """The cells of the row, by the names of the columns that are asked for; none, and a problem, without one."""
         own = Diagnostics()
         data = read_data(path, self._shown, self._file, self._lang, own)
-        for problem in own:
+        for problem in () if own.failed and self._report_no_row(own, path) else own:
             self._diagnostics.add(self._at_data(problem, path))
         if own.failed:
             return {}
@@ -105,7 +105,8 @@ class _Lookup:
         place = problem.location
         if place is None or place.file == self._shown:
             origin = self._column.location
-            return replace(problem, location=self._at(place, origin), message=self._of_fact(problem.message))
+            hint = problem.hint.replace("`file:", "`from:")
+            return replace(problem, location=self._at(place, origin), message=self._of_fact(problem.message), hint=hint)
         columns = {one.column.location: one.column for one in self._file.where}
         columns |= {value.location: one.column for one in self._file.where for value in one.values}
         columns |= {one.name.location: one.name for one in self._file.columns}
@@ -114,18 +115,49 @@ class _Lookup:
         message = self._of_fact(problem.message)
         return Problem(code, message, self._at(heading, place), problem.hint, problem.severity)
 
+    def _report_no_row(self, found: Diagnostics, path: Path) -> bool:
+        """Say which row is nearest to what is asked for, if that is what was found wrong: no row is as `where` says."""
+        conditions = self._file.where
+        places = {place.location for one in conditions for place in (one.column, *one.values)}
+        whole = self._all_of(path)
+        headings = [str(column.name) for column in whole.columns]
+        if not places.issuperset(one.location for one in found) or not headings:
+            return False
+        if any(one.column.strip() not in headings for one in conditions):
+            return False
+        near, value = Text("", Location(self._shown)), conditions[-1].values[0]
+        hint = "look it up in the file"
+        for one in reversed(conditions):
+            others = tuple(each for each in conditions if each is not one)
+            rows = self._all_of(path, others).rows
+            cells = {str(row[headings.index(one.column.strip())]): row for row in reversed(rows)}
+            alike = _like(one.values[0].strip(), cells)
+            if cells and (alike or not near):
+                value, hint = one.values[0], did_you_mean(value.strip(), cells, hint)
+                near = (cells[alike] if alike else rows[0])[headings.index(one.column.strip())]
+            if alike:
+                hint = f"did you mean `{alike}`?"
+                break
+        asked = " and ".join(f"“{' or '.join(one.values)}” in `{one.column.strip()}`" for one in conditions)
+        self._error(f"no row has {asked}", near.location, value.location, hint)
+        return True
+
+    def _all_of(self, path: Path, where: tuple[RowCondition, ...] = ()) -> Data:
+        """The rows of the file that meet some conditions, whole."""
+        file = replace(self._file.read_as, where=where)
+        return read_data(path, self._shown, file, self._lang, Diagnostics())
+
     def _heading(self, name: Text, path: Path) -> Location:
         """Where the file has a heading of that name, or the one most like it, or its first."""
-        headings = read_data(path, self._shown, self._file.read_as, self._lang, Diagnostics()).columns
-        known = {str(one.name): one.name.location for one in headings}
-        near = name.strip() if name.strip() in known else nearest(name, known) or next(iter(known), "")
+        known = {str(one.name): one.name.location for one in self._all_of(path).columns}
+        near = name.strip() if name.strip() in known else _like(name.strip(), known) or next(iter(known), "")
         return known.get(near, Location(self._shown))
 
     def _report_several(self, data: Data, path: Path) -> None:
         """Say which rows are meant by the same conditions, and in which column they differ."""
         rows, columns = data.rows, data.columns
         if not self._own_columns:
-            whole = read_data(path, self._shown, replace(self._file, columns=()), self._lang, Diagnostics())
+            whole = self._all_of(path, self._file.where)
             rows, columns = whole.rows or rows, whole.columns or columns
         second = data.rows[1][0].location
         places = [row[0].location for row in data.rows]
@@ -146,8 +178,8 @@ class _Lookup:
 
     # What it says
 
-    def _words(self, cell: Text, column: DataColumn, row: _Row) -> str | None:
-        """The figure as it is printed; None, and a problem, where the cell is none."""
+    def _figure(self, cell: Text, column: DataColumn, row: _Row) -> tuple[str, Decimal] | None:
+        """The figure as it is printed, and its number; None, and a problem, where the cell is none."""
         if is_missing(cell):
             found = f"“{shortened(cell)}” is no value" if cell.strip() else "the cell is empty"
             self._error(found, cell.location, self._column.location, "correct the file, or name another row")
@@ -191,24 +223,26 @@ class _Lookup:
             return f"check the number; if it is right, write `in: {words.strip()}`"
         return "check the number and its unit"
 
-    def _in_unit(self, figure: Quantity, cell: Text, lang: str) -> str | None:
-        """The number in the unit that is printed, with as many decimals as the file has."""
+    def _in_unit(self, figure: Quantity, cell: Text, lang: str) -> tuple[str, Decimal] | None:
+        """The number in the unit that is printed, with as many decimals as the file has; and the number itself."""
         fact, number = self._fact, figure.number
         decimals = max(0, -int(number.as_tuple().exponent)) if fact.decimals is None else fact.decimals
+        if fact.unit is None and figure.counted and fact.decimals is not None:
+            self._error(
+                "a number with its unit keeps its decimals", cell.location, self._column.location, "add `unit:`"
+            )
         if fact.unit is None:
-            return str(cell) if figure.counted else self._as_in_file(figure, cell, decimals)
-        unit, of_file = (
-            _measure(fact.unit, self._lang),
-            _measure(fact.in_ or fact.unit, lang if fact.in_ else self._lang),
-        )
-        if unit[1] != of_file[1]:
-            assert fact.in_ is not None, "it is another unit"
+            return str(cell) if figure.counted else self._as_in_file(figure, cell, decimals), number
+        unit = of_file = _measure(fact.unit, self._lang)
+        if fact.in_ is not None:
+            of_file = _measure(fact.in_, lang)
+        if fact.in_ is not None and unit[1] != of_file[1]:
             message = self._of_fact(f"“{fact.in_}” cannot be printed in “{fact.unit}”")
             self._diagnostics.error("E112", message, fact.in_.location, "write both in the same unit")
             return None
         shift = -unit[0] if figure.counted else of_file[0] - unit[0]
         number = number.scaleb(shift)
-        return self._in_words(number, fact.decimals if shift else decimals)
+        return self._in_words(number, fact.decimals if shift else decimals), number.scaleb(unit[0])
 
     def _as_in_file(self, figure: Quantity, cell: Text, decimals: int) -> str:
         """A number alone, or with the sign for per cent or a currency. Four digits may be a year."""
@@ -243,6 +277,12 @@ class _Lookup:
         """A place in the data, with the one in the brief that asks for it."""
         origin = asked or self._column.location
         return replace(place or Location(self._shown), origins=(replace(origin, origins=()), *origin.origins))
+
+
+def _like(word: str, known: Iterable[str]) -> str:
+    """The known word that is the same but for capitals, or nearest; empty where none is alike."""
+    folded = {one.casefold(): one for one in known}
+    return folded.get(word.casefold(), "") or nearest(word, folded.values())
 
 
 def _measure(unit: str, lang: str) -> tuple[int, str]:

@@ -299,8 +299,9 @@ def receipt_entries(documents: Iterable[Document]) -> ReceiptEntries:
     sources: dict[str, dict[str, str]] = {}
     for document in documents:
         for name, fact in document.facts.items():
-            entries = {"value": fact.printed, "about": fact.about, "span": fact.span, "label": words_alone(fact.label),
-                    "source": fact.source, "as-of": fact.as_of}  # fmt: skip
+            number = "" if fact.number is None else f"{fact.number:f}"
+            entries = {"value": fact.printed, "number": number, "about": fact.about, "span": fact.span,
+                    "label": words_alone(fact.label), "source": fact.source, "as-of": fact.as_of}  # fmt: skip
             facts[name] = {key: words for key, words in entries.items() if words}
         for reference in document.references:
             sources[reference.key] = {"reference": plain(reference.text)}

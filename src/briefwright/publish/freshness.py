@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,11 @@ class Freshness:
     def outputs(self) -> Mapping[str, OutputEntry]:
         """Those made from the shared inputs as they are now."""
         return self.receipt.outputs if self.receipt and not self.everything else {}
+
+    @property
+    def facts(self) -> Mapping[str, tuple[str, Decimal | None]]:
+        """The facts of the last build, as `Receipt.facts` has them; none without one."""
+        return self.receipt.facts if self.receipt else {}
 
     def reason(self, file: str) -> str:
         """Why a file has to be made; empty where it is there and fresh."""
@@ -66,8 +72,10 @@ class Freshness:
         )
 
 
-def check_freshness(target: Path, source: Source, settings: Mapping[str, Any], epoch: int | None) -> Freshness:
-    """Compare a folder of outputs and their inputs with the receipt.
+def check_freshness(
+    target: Path, source: Source, settings: Mapping[str, Any], epoch: int | None, *, force: bool = False
+) -> Freshness:
+    """Compare a folder of outputs and their inputs with the receipt. `force`: everything is stale.
 
     Only a receipt that this machine wrote is believed: any other may name outputs that its inputs do not make.
     """
@@ -77,7 +85,8 @@ def check_freshness(target: Path, source: Source, settings: Mapping[str, Any], e
         return Freshness(None, f"{RECEIPT} cannot be used: {none}")
     if receipt is None:
         return Freshness()
-    if everything := _everything(receipt, source, settings, epoch):
+    everything = "everything was asked for" if force else _everything(receipt, source, settings, epoch)
+    if everything:
         return Freshness(receipt, everything)
     why = {file: _why(target / file, output, source.folder) for file, output in receipt.outputs.items()}
     return Freshness(receipt, "", _said(changed(receipt.templates.inputs, source.folder)), why)

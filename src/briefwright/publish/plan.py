@@ -12,9 +12,9 @@ from briefwright.document.review import Review
 from briefwright.problems import ContentError, Problem, in_order
 from briefwright.processes.pool import SECONDS, Job, Killed
 from briefwright.publish.freshness import Freshness
-from briefwright.publish.outputs import PRELOADS, Printing, Rendered, product_of, render
+from briefwright.publish.outputs import DOCUMENTS, PRELOADS, Printing, Rendered, product_of, render
 from briefwright.publish.receipt import Failed, OutputEntry, Receipt
-from briefwright.schema.fields import OUTPUTS, Output
+from briefwright.schema.fields import OUTPUTS, Output, Projection
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class BuildRequest:
     """Build what is up to date, too."""
     seconds: float = SECONDS
     """How long one output may take."""
+
+    @property
+    def documents(self) -> list[Projection]:
+        """What the brief is resolved for, an entry for each output."""
+        return [DOCUMENTS[output] for output in self.outputs]
 
 
 EVERYTHING = BuildRequest()

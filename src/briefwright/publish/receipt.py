@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -100,6 +102,18 @@ class Receipt:
     def products(self) -> tuple[Output, ...]:
         """What the build was asked for, without what it failed to make as a whole."""
         return tuple(dict.fromkeys(output.product for output in self.outputs.values()))
+
+    @property
+    def facts(self) -> Mapping[str, tuple[str, Decimal | None]]:
+        """Each fact by its name: as it was printed, and its number."""
+        known = {name: one for name, one in self.stated.get("facts", {}).items() if isinstance(one, dict)}
+        numbers = {
+            name: re.fullmatch(r"-?[0-9]{1,60}(\.[0-9]{1,60})?", str(one.get("number"))) for name, one in known.items()
+        }
+        return {
+            name: (str(one.get("value", "")), Decimal(number[0]) if (number := numbers[name]) else None)
+            for name, one in known.items()
+        }
 
     def intact(self, folder: Path, made: Collection[str]) -> Receipt:
         """Without the files that were removed or changed after they were built; those `made` now are not checked."""

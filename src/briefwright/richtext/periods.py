@@ -63,6 +63,27 @@ def read_periods(names: Sequence[str]) -> Periods | None:
     return Periods("") if names and all(map(_LOOKS_DATED.match, names)) else None
 
 
+def days_of(words: str) -> tuple[date, date] | None:
+    """The first and the last day of a day, month, quarter or year; None for other words: 2026-Q1, March 2026."""
+    plain = re.sub(r"[T ][0-9]{2}:[0-9]{2}.*\Z", "", words.strip())
+    for unit, pattern in _PATTERNS:
+        found = re.fullmatch(pattern, plain, re.IGNORECASE)
+        place = _PLACES[unit](found) if found else None
+        if place is None:
+            continue
+        if unit == "day":
+            return date.fromordinal(place), date.fromordinal(place)
+        months = {"month": 1, "quarter": 3, "year": 12}[unit]
+        start = place - 1 if unit == "month" else (place - (unit == "quarter")) * months
+        return _first_of(start), date.fromordinal(_first_of(start + months).toordinal() - 1)
+    return None
+
+
+def _first_of(months: int) -> date:
+    """The first day of a month, which is counted from the year 0."""
+    return date(months // 12, months % 12 + 1, 1)
+
+
 def _day(match: re.Match[str]) -> int | None:
     try:
         return date(int(match["y"]), int(match["m"]), int(match["d"])).toordinal()
