@@ -50,13 +50,14 @@ def _brief(result: Result) -> dict[str, Any]:
         "outputs": {made.file: {"bytes": made.size, **made.report} for made in result.made},
         "kept": list(result.kept),
         "failed": list(result.failed_files),
-        "problems": [_problem(problem) for problem in result.problems],
+        "problems": [problem_data(problem) for problem in result.problems],
         "trouble": result.trouble or None,
         "report": result.report or None,
     }
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def problem_data(problem: Problem) -> dict[str, Any]:
+    """A problem as JSON has it."""
     location = problem.location
     return {
         "severity": problem.severity,

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _OUTPUTS = ("brief", "handout", "deck", "notes", "web")
 
 
-def add_build_arguments(parser: argparse.ArgumentParser) -> None:
-    """What `build` and `check` have in common."""
+def add_build_arguments(parser: argparse.ArgumentParser, *, also: str = "") -> None:
+    """What `build` and `check` have in common; `also`: a format of one of them."""
     parser.add_argument("-t", "--to", type=_outputs, default=_OUTPUTS, metavar="OUTPUTS",
                         help="outputs, separated by commas: brief,handout,deck,notes,web (default: all)")  # fmt: skip
     parser.add_argument("-P", "--param", action="append", type=_setting, default=[], metavar="KEY=VALUE",
@@ -42,9 +42,10 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--shard", type=_shard, metavar="K/N", help="only the Kth of N equal parts of the briefs")
     parser.add_argument("--summary", type=Path, metavar="FILE", help="write the result of each brief as JSON")
     default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    parser.add_argument("--format", choices=("text", "github"), default=default,
+    formats = tuple(filter(None, ("text", "github", also)))
+    parser.add_argument("--format", choices=formats, default=default,
                         help="format of problems: text, or github for annotations (default: text, "
-                             "or github in GitHub Actions)")  # fmt: skip
+                             f"or github in GitHub Actions){'; json: evidence as data' if also else ''}")  # fmt: skip
 
 
 def add_time_limit(parser: argparse.ArgumentParser) -> None:

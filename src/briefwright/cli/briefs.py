@@ -39,7 +39,7 @@ def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path 
         complain(f"error: {options.summary.parent}: no such folder")
         return FILES
     with recorded() as seen:
-        sources, faulty = _variants(_found(options.paths, frozenset(options.allow_url)), dict(options.param))
+        sources, faulty = found_variants(options)
     if clashing := clashes(sources):
         pairs = (f"  {first.file} and {second.file}" for first, second in clashing)
         complain("error: two briefs would be written to the same folder:", *pairs)
@@ -53,6 +53,11 @@ def for_each_brief(options: argparse.Namespace, target: Callable[[Source], Path 
         return MACHINE
     _write_stamp(results, seen, options)
     return exit_code(results)
+
+
+def found_variants(options: argparse.Namespace) -> tuple[list[Source], Mapping[Source, tuple[Problem, ...]]]:
+    """The briefs that the paths name, as `_variants` has them."""
+    return _variants(_found(options.paths, frozenset(options.allow_url)), dict(options.param))
 
 
 def _lacking(options: argparse.Namespace) -> Sequence[str]:

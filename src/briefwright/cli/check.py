@@ -8,8 +8,9 @@ from pathlib import Path
 
 from briefwright.cli.arguments import add_build_arguments
 from briefwright.cli.briefs import for_each_brief
-from briefwright.cli.console import say
-from briefwright.cli.exits import CONTENT, DONE
+from briefwright.cli.console import complain, say
+from briefwright.cli.evidence import list_evidence
+from briefwright.cli.exits import CONTENT, DONE, USAGE
 from briefwright.problems import Problem
 
 
@@ -21,11 +22,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--content", type=Path, action="append", default=[], metavar="PATH",
                         help="for finished outputs: the brief, or a folder of briefs, to compare them with; repeatable "
                              "(default: what they were built from, or content)")  # fmt: skip
-    add_build_arguments(parser)
+    parser.add_argument("--evidence", action="store_true",
+                        help="list what supports each fact, and the numbers in prose that are no fact")  # fmt: skip
+    add_build_arguments(parser, also="json")
 
 
 def run(options: argparse.Namespace) -> int:
     """Do what a build does without writing; of finished outputs, check their contents, and that they are a set."""
+    if options.evidence:
+        return list_evidence(options)
+    if options.format == "json":
+        complain("error: --format json needs --evidence", "  hint: --summary FILE writes the results as JSON")
+        return USAGE
     briefs, code = [], DONE
     for path in options.paths:
         outputs = _check_outputs(path, options)

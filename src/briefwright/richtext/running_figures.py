@@ -17,7 +17,7 @@ from typing import Literal
 from briefwright.richtext.digits import UnreadFigureError, read_digits, same_length
 from briefwright.richtext.figure_parts import counted_words, is_currency_sign
 from briefwright.richtext.locales import month_names, number_signs
-from briefwright.richtext.magnitudes import COUNTING_SIGNS, PER_CENT, leading_currency, unit_name
+from briefwright.richtext.magnitudes import COUNTING_SIGNS, PER_CENT, is_currency, leading_currency, unit_name
 from briefwright.richtext.number_words import spelled_numbers
 
 Role = Literal["amount", "year", "date", "ordinal", "name"]
@@ -45,9 +45,13 @@ class RunningFigure:
     """What its last digit counts."""
 
     @property
-    def is_plain(self) -> bool:
-        """Whether it is a small number in words with nothing that measures it, as in "two sides"."""
-        return self.spelled and not self.measured and not self.counted
+    def is_idle(self) -> bool:
+        """Whether it is in words and states no amount of its own: two sides, ten years, three times, twice."""
+        if not self.spelled or self.counted:
+            return False
+        if self.unit == TIMES:
+            return _HAS_MULTIPLIED.search(self.written) is None
+        return not (is_currency(self.unit) or self.unit in (PER_CENT, PERCENTAGE_POINTS))
 
 
 _DIGITS = re.compile(r"(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+)(?:[.,'][0-9]+)*")
@@ -68,8 +72,8 @@ _MEASURES = {
     "second": "seconds", "sekunde": "seconds", "seconde": "seconds",
     "minute": "minutes", "hour": "hours", "stunde": "hours", "heure": "hours", "day": "days", "tag": "days",
     "jour": "days", "week": "weeks", "woche": "weeks", "semaine": "weeks", "month": "months", "monat": "months",
-    "mois": "months", "year": "years", "jahr": "years", "an": "years", "année": "years", "time": TIMES,
-    "fold": TIMES, "mal": TIMES, "fach": TIMES, "fois": TIMES, "x": TIMES, "倍": TIMES, "年間": "years",
+    "mois": "months", "year": "years", "jahr": "years", "ans": "years", "année": "years", "time": TIMES,
+    "fold": TIMES, "mal": TIMES, "fach": TIMES, "fois": TIMES, "x": TIMES, "×": TIMES, "倍": TIMES, "年間": "years",
     "カ月": "months", "か月": "months", "時間": "hours", "日間": "days", "km²": "square kilometres",
 }  # fmt: skip
 _CJK_MEASURES = tuple(name for name in _MEASURES if not name[0].isascii() and name[0] not in "°m")
@@ -80,13 +84,15 @@ _MULTIPLES: Mapping[str, Decimal] = {
     r"quadrupl(?:e|ed|es|ing)|fourfold|vervierfach\w+|quadrupl(?:é|ée|és)": Decimal(4),
     r"halv(?:e|ed|es|ing)|halbier\w+|半減": Decimal("0.5"),
 }
+_HAS_MULTIPLIED = re.compile(r"(?:ed|t|lt|é|ée|és|ées|倍増|半減)\Z")
 _REFERENCES = re.compile(
     r"(?:(?<!\w)(?:articles?|art\.|sections?|secs?\.|chapters?|chap\.|figures?|figs?\.|tables?|tabs?\.|pages?|pp?\."
     r"|parts?|annex|appendix|rules?|resolutions?|regulations?|paragraphs?|paras?\.|clauses?|steps?|phases?|stages?"
     r"|levels?|tiers?|versions?|options?|scenarios?|goals?|targets?|questions?|pillars?|notes?|nos?\.|nr\.|number"
+    r"|points?|measures?|actions?|priorit(?:y|ies)|objectives?|principles?|lessons?|groups?|districts?|terminal|unit"
     r"|slides?|box|lines?|items?|recommendations?|volumes?|vol\.|issues?|category|type|class|codes?"
     r"|artikels?|abschnitt|kapitel|abbildung|abb\.|tabelle|seiten?|s\.|teil|anhang|absatz|abs\.|ziffer|nummer|schritt"
-    r"|stufe|punkt|frage|empfehlung|protokoll"
+    r"|stufe|punkte?|maßnahme|ziel|frage|empfehlung|protokoll"
     r"|chapitres?|tableaux?|partie|annexe|alinéa|numéro|étape|niveau)|n[°º]|№|#|§§?|図|表|第|付録|提言)\s?\Z",
     re.IGNORECASE,
 )
@@ -253,11 +259,12 @@ def _unit(words: str, *, attached: bool, lang: str) -> tuple[str, int, bool]:
         return unit_name(currency), lead + len(currency), True
     if cjk := next((name for name in _CJK_MEASURES if words.startswith(name)), ""):
         return _MEASURES[cjk], lead + len(cjk), True
-    word = re.match(rf"°?[{_LATIN}]+²?|[^\W\d_]", words)
+    word = re.match(rf"°?[{_LATIN}]+²?|[^\W\d_]|×", words)
     if word is None:
         return "", 0, False
     bare = word[0].casefold()
-    for name in (bare, bare.removesuffix("s"), bare.removesuffix("n"), bare.removesuffix("en"), bare.removesuffix("e")):
+    stems = [bare, *(bare.removesuffix(ending) for ending in ("s", "n", "en", "e") if len(bare) > 3)]
+    for name in stems:
         if name in _MEASURES and not (attached and len(bare) == 1 and bare not in "xt°"):
             return _MEASURES[name], lead + word.end(), True
     return bare, lead + word.end(), False
