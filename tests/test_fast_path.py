@@ -18,11 +18,23 @@ from writing import WHOLE, put
 COMMAND = ["build", "content", "-o", "out", "-t", "web"]
 
 
+@pytest.fixture(scope="module")
+def letters(tmp_path_factory):
+    """The typefaces of the page, cut to its letters: most of the time of so small a build."""
+    cache = tmp_path_factory.mktemp("letters")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(cache))
+        assert run(["build", str(put(cache / "one", WHOLE).folder), "-o", str(cache / "out"), *COMMAND[-2:], "-q"]) == 0
+    return cache / "briefwright" / "webfonts"
+
+
 @pytest.fixture
-def built(tmp_path, tmp_path_factory, monkeypatch):
+def built(tmp_path, tmp_path_factory, monkeypatch, letters):
     """A folder with a brief, built."""
+    cache = tmp_path_factory.mktemp("cache")
+    shutil.copytree(letters, cache / "briefwright" / letters.name)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     put(tmp_path / "content" / "one", WHOLE)
     assert run(COMMAND) == 0
     return tmp_path
