@@ -70,5 +70,11 @@ def plain(hue: Hue, theme: Mapping[str, str]) -> Ground:
 
 
 def _first(hues: Iterable[Hue], ground: Ground, theme: Mapping[str, str], least: float) -> Hue:
-    found = [(stands_out(hue, ground, theme), hue) for hue in hues]
-    return next((hue for contrast, hue in found if contrast >= least), max(found, key=lambda pair: pair[0])[1])
+    best: Hue = "tx1"
+    most = 0.0
+    for hue in hues:
+        if (contrast := stands_out(hue, ground, theme)) >= least:
+            return hue
+        if contrast > most:
+            best, most = hue, contrast
+    return best

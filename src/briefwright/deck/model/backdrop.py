@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import ceil, cos, floor, hypot, radians, sin
 
 from briefwright.deck.model.frame import SLIDE, Frame
@@ -24,7 +25,7 @@ _Cell = tuple[_Rgb | None, str]
 """Its colour, None where it is not known, and what is not plain about it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ground:
     """What is seen behind words, or what a shape is filled with."""
 
@@ -38,14 +39,17 @@ class Ground:
 
         The worst tenth of its cells is passed over; what is not known has the most there is.
         """
-        found = sorted((contrast(color, one), one) for one in self._parts())
-        if not found:
+        if not self.colors:
             return 21.0, ""
-        least, behind = found[len(found) // 10]
+        found = sorted((contrast(color, one), one) for one in self._cells)
+        so_far = accumulate(self._cells[one] for _, one in found)
+        least, behind = next(pair for pair, cells in zip(found, so_far, strict=True) if cells > len(self.colors) // 10)
         return least, self.kind or behind
 
-    def _parts(self) -> Iterable[str]:
-        return self.colors[:1] if len(set(self.colors)) == 1 else self.colors
+    @cached_property
+    def _cells(self) -> Mapping[str, int]:
+        """How many cells each colour has."""
+        return Counter(self.colors)
 
 
 class Mosaic:
@@ -53,6 +57,7 @@ class Mosaic:
 
     def __init__(self, size: Frame, scene: Iterable[Painted]) -> None:
         self._size = size
+        self._grounds: dict[tuple[range, range], Ground] = {}
         self._rows: list[list[_Cell]] = [[((255, 255, 255), "")] * _COLUMNS for _ in range(_ROWS)]
         for painted in scene:
             self._paint(painted)
@@ -68,6 +73,11 @@ class Mosaic:
         """The colours behind a frame."""
         across = _covered(frame.x, frame.right, self._size.w, _COLUMNS)
         down = _covered(frame.y, frame.bottom, self._size.h, _ROWS)
+        if (ground := self._grounds.get((across, down))) is None:
+            ground = self._grounds[across, down] = self._ground(across, down)
+        return ground
+
+    def _ground(self, across: range, down: range) -> Ground:
         found = [cell for y in down for cell in self._rows[y][across.start : across.stop]]
         named = {color: _hex(color) for color in {color for color, _ in found} if color is not None}
         colors = tuple(named[color] for color, _ in found if color is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -201,6 +201,7 @@ def is_role(role: str, name: str) -> bool:
     return _bare(role) in {_bare(name), _bare(_NUMBERED.sub("", name))}
 
 
+@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     """Without case, spaces and signs."""
     folded = unicodedata.normalize("NFKC", name).casefold()

@@ -80,8 +80,8 @@ def _first(elements: Sequence[Xml], name: str, otherwise: str) -> str:
 
 
 def _spacing(levels: Sequence[Xml], tag: str) -> Xml | None:
-    found = [one for level in levels for one in level.xpath(f"a:{tag}/*", namespaces=NS)]
-    return found[0] if found else None
+    found = (level.find(f"a:{tag}/*", NS) for level in levels)
+    return next((one for one in found if one is not None), None)
 
 
 def _leading(levels: Sequence[Xml], size: float) -> float:
