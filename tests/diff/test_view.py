@@ -45,21 +45,34 @@ def test_a_role_is_named():
     ]
 
 
-def test_a_fact_shows_its_changed_keys_and_where_it_is_printed(monkeypatch):
+HEAD = ["| Figure | Before | Now | Change | As of | Printed on |", "| --- | --- | --- | --- | --- | --- |"]
+
+
+def test_a_table_says_which_figure_moved_from_what_to_what_and_where_it_is_printed(monkeypatch):
     pages = {"brief.pdf": ["1.2 trillion yen", "nothing", "1.2 trillion yen, not 1 trillion yen"]}
     monkeypatch.setattr("briefwright.diff.compare._pages", lambda build: pages.items())
-    old = made(facts={"fund": {"value": "1 trillion yen", "about": "7 billion", "label": "The fund"}})
-    new = made(facts={"fund": {"value": "1.2 trillion yen", "label": "The fund", "as-of": "2026"}})
-    fields = "~~1 trillion yen~~ **1.2 trillion yen**; about ~~7 billion~~; as-of **2026**"
-    places = "Now on pages 1 and 3. **Still “1 trillion yen” on page 3**"
-    assert lines(old, new) == [f"- `fund` (The fund): {fields}. {places}"]
+    fund = {"label": "The fund", "as-of": "2025"}
+    old = made(facts={"fund": {**fund, "value": "1 trillion yen", "number": "1000000000000", "about": "7 billion"}})
+    new = made(facts={"fund": {**fund, "value": "1.2 trillion yen", "number": "1200000000000", "as-of": "2026"}})
+    assert lines(old, new) == [
+        *HEAD,
+        "| The fund `fund` | 1 trillion yen | **1.2 trillion yen** | +20% | ~~2025~~ **2026** | pages 1 and 3 |",
+        "- `fund`: about ~~7 billion~~. **Still “1 trillion yen” on page 3**",
+    ]
+
+
+def test_a_fact_whose_value_stays_shows_its_changed_keys(monkeypatch):
+    monkeypatch.setattr("briefwright.diff.compare._pages", lambda build: {}.items())
+    old = made(facts={"fund": {"value": "1 yen", "number": "1", "span": "a year", "label": "The fund"}})
+    new = made(facts={"fund": {"value": "1 yen", "number": "1.04", "span": "a month", "label": "The fund"}})
+    assert lines(old, new) == ["- `fund` (The fund): span ~~a year~~ **a month**"]
 
 
 def test_a_value_that_another_fact_has_is_not_stale(monkeypatch):
     monkeypatch.setattr("briefwright.diff.compare._pages", lambda build: {"brief.pdf": ["1 yen 2 yen"]}.items())
     old = made(facts={"one": {"value": "1 yen"}, "other": {"value": "1 yen"}})
     new = made(facts={"one": {"value": "2 yen"}, "other": {"value": "1 yen"}})
-    assert lines(old, new) == ["- `one`: ~~1 yen~~ **2 yen**. Now on page 1"]
+    assert lines(old, new) == [*HEAD, "| `one` | 1 yen | **2 yen** |  |  | page 1 |"]
 
 
 def test_facts_that_were_added_and_removed(monkeypatch):

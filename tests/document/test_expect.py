@@ -51,7 +51,7 @@ _GREW = 'write `expect: {change: 10%, value: "1,200 billion yen"}`'
 @pytest.mark.parametrize(
     ("total", "expect", "said"),
     [
-        ("1200", "{change: 10%}", ("went from 1,000 billion yen to 1,200 billion yen (+20 %), by more than 10%"
+        ("1200", "{change: 10%}", ("went from 1,000 billion yen to 1,200 billion yen (+20%), by more than 10%"
          f" → check it; if it is right, {_GREW}")),
         ("-950", "{min: 0}", "is −950 billion yen, below its `min` of 0 → check it, or change `min`"),
         ("1050", "{max: 1000}", "is 1,050 billion yen, above its `max` of 1000 → check it, or change `max`"),

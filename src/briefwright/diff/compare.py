@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeVar
 
 from briefwright.diff.align import Pair, State, align
@@ -12,6 +14,7 @@ from briefwright.diff.snapshot import DataTable, Fact, SlideSnapshot, Snapshot, 
 from briefwright.diff.tables import Places, TableChange, compare_tables, merged
 from briefwright.pdf.text import pdf_pages
 from briefwright.publish.readback import shows
+from briefwright.richtext.quantity import change_in_words
 
 T = TypeVar("T")
 MAIN_DECK, NOTES = "deck.pptx", "notes.pdf"
@@ -19,6 +22,8 @@ _SHORT = 6
 """Words up to which a text can be replaced by another one that has no words in common with it."""
 _KEYS = ("value", "about", "span", "as-of", "source", "label")
 _PRINTED = ("value", "about", "span")
+_IN_TABLE = ("value", "as-of")
+_NUMBER = re.compile(r"-?[0-9]{1,60}(\.[0-9]{1,60})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,24 @@ class FactChange:
         return "" if self.state == "changed" and "label" in self.fields else self.fact.latest.get("label", "")
 
     @property
+    def moved(self) -> bool:
+        """Whether it has another value than before."""
+        return self.state == "changed" and (self.fact.old or {}).get("value") != (self.fact.new or {}).get("value")
+
+    @property
+    def change(self) -> str:
+        """By how much its number changed: +20%; empty where that cannot be said."""
+        before, after = (Decimal(one["number"]) if one and _NUMBER.fullmatch(one.get("number", "")) else None
+                         for one in (self.fact.old, self.fact.new))  # fmt: skip
+        return change_in_words(before, after, "en") if before and after not in (None, before) else ""
+
+    @property
     def fields(self) -> Mapping[str, Pair[str]]:
-        """The keys that changed; all keys but the label of a fact that was added or removed."""
+        """The keys that changed, but for the value and its date where that moved; of a fact that was added or removed
+        all but the label."""
         old, new = self.fact.old or {}, self.fact.new or {}
-        keys = _KEYS if self.state == "changed" else _KEYS[:-1]
+        keys: Sequence[str] = _KEYS if self.state == "changed" else _KEYS[:-1]
+        keys = [key for key in keys if not (self.moved and key in _IN_TABLE)]
         return {key: Pair(old.get(key), new.get(key)) for key in keys if old.get(key) != new.get(key)}
 
 
@@ -231,7 +250,7 @@ def _entries(old: Mapping[str, T] | None, new: Mapping[str, T] | None) -> Iterat
 
 def _facts(old: Snapshot, new: Snapshot) -> Iterator[FactChange]:
     """The facts that changed, with the places where their values are printed."""
-    changed = list(_entries(old.facts, new.facts))
+    changed = list(_entries(_compared(old.facts), _compared(new.facts)))
     pages = dict(_pages(new)) if changed else {}
     values = {fact.get("value", "") for fact in (new.facts or {}).values()}
     for name, fact in changed:
@@ -241,6 +260,13 @@ def _facts(old: Snapshot, new: Snapshot) -> Iterator[FactChange]:
         replaced = was != after.get("value", "") and was not in values and any(one.isdecimal() for one in was)
         stale = _places(was, pages) if replaced else {}
         yield FactChange(name, fact, _places(printed, pages) if printed else {}, was if stale else "", stale)
+
+
+def _compared(facts: Mapping[str, Fact] | None) -> Mapping[str, Fact] | None:
+    """The facts, each of which is what its keys say: other keys of a receipt may be those of another version."""
+    if facts is None:
+        return None
+    return {name: {key: fact[key] for key in (*_KEYS, "number") if key in fact} for name, fact in facts.items()}
 
 
 def _places(value: str, pages: Mapping[str, list[str]]) -> Places:

@@ -14,7 +14,7 @@ from briefwright.document.lookup import look_up
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics
 from briefwright.richtext.periods import days_of
-from briefwright.richtext.quantity import Quantity, format_number, read_quantity, split_unit
+from briefwright.richtext.quantity import Quantity, change_in_words, read_quantity, split_unit
 from briefwright.richtext.text import Text, shortened
 from briefwright.schema.fields import iso_date
 
@@ -119,10 +119,3 @@ class _Expected:
 
     def _error(self, code: str, message: str, hint: str) -> None:
         self._diagnostics.error(code, f"the fact `{self._name}` {message}", self._at, hint)
-
-
-def change_in_words(before: Decimal, after: Decimal, lang: str) -> str:
-    """By how much a number changed: +20 %, −0.4 %; `before` is not 0."""
-    share = (after - before) * 100 / abs(before)
-    decimals = 0 if 10 <= abs(share) < 99 or abs(share) >= 100 else 1
-    return f"{'+' if share > 0 else ''}{format_number(share, decimals, lang)} %"

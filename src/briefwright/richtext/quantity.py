@@ -250,6 +250,13 @@ def in_words(number: Decimal, unit: str, decimals: int | None, lang: str) -> str
     return f"{minus}{digits}{'' if joined else ' '}{unit}"
 
 
+def change_in_words(before: Decimal, after: Decimal, lang: str) -> str:
+    """By how much a number changed: +20%, −0.4 % in German; `before` is not 0."""
+    share = (after - before) * 100 / abs(before)
+    whole = 10 <= abs(share) < 99 or abs(share) >= 100
+    return f"{'+' if share > 0 else ''}{in_words(share, PER_CENT, 0 if whole else 1, lang)}"
+
+
 def looks_numeric(words: str) -> bool:
     """Whether a cell of a table is set as a figure, however its thousands are parted."""
     return re.match(r"[+\-−]?[\d,. \u00a0]+%?$", words) is not None
