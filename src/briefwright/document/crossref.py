@@ -11,7 +11,7 @@ from briefwright.blocks.recommendations import NUMBERED, RecommendationsFields
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Citation, parse_citation
 from briefwright.document.labels import labels_for
-from briefwright.document.selection import Selection, letter_of
+from briefwright.document.selection import FACTS_ANNEX, Selection, letter_of
 from briefwright.problems import Diagnostics, Location, did_you_mean, nearest
 from briefwright.richtext.text import Inlines, Run, Text, rich
 
@@ -121,6 +121,11 @@ class CrossReferences:
 def _targets(brief: BriefFields, selection: Selection) -> Iterator[tuple[str, Target]]:
     """Every id that a link or a reference may name."""
     counts: Counter[str] = Counter()
+    if brief.evidence.annex and brief.facts:
+        labels, letter = labels_for(brief.lang), letter_of(len(selection.shown(brief.annex)))
+        here = selection.output == "brief"
+        name = Text(labels.facts_and_sources, brief.evidence.location)
+        yield FACTS_ANNEX, Target(here, name, "annex" if here else "", letter if here else "", section=True)
     letters = {id(one): letter_of(at) for at, one in enumerate(selection.shown(brief.annex))}
     for section in brief.every_section:
         here = selection.shows(section)

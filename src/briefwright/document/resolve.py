@@ -17,7 +17,7 @@ from briefwright.brief.params import fill_in_text
 from briefwright.document.acronyms import Acronyms, plural_of
 from briefwright.document.bottom_line import bottom_line_slide
 from briefwright.document.citations import Library
-from briefwright.document.coverage import check_glyphs, texts
+from briefwright.document.coverage import check_glyphs, check_words, texts
 from briefwright.document.crossref import Cite, CrossReferences
 from briefwright.document.facts import read_facts, substitute
 from briefwright.document.labels import has_labels, labels_for
@@ -33,7 +33,7 @@ from briefwright.document.markdown import (
 from briefwright.document.mathematics import Formulas
 from briefwright.document.model import EVIDENCE, Author, DeckCover, Document, Section, SlideShow
 from briefwright.document.notes_and_references import NotesAndReferences
-from briefwright.document.selection import Selection, letter_of, selection_of
+from briefwright.document.selection import FACTS_ANNEX, Selection, letter_of, selection_of
 from briefwright.images.image import Image
 from briefwright.images.loader import Pictures, bundled_icon
 from briefwright.io.inputs import is_file
@@ -106,10 +106,6 @@ class _Resolver:
 
     def document(self) -> Document:
         self._warn_of_missing_words()
-        if self._output == "brief" and self._brief.has_evidence:
-            from briefwright.document.evidence.quotes import read_evidence  # 10 ms, for who asks for it
-
-            read_evidence(self._brief, self._library, self._source, self.diagnostics)
         document = self._cited.complete(self._with_parts())
         used = self._acronyms.used_in(document)
         if self._output == "brief" and not self.diagnostics.failed:  # what cannot be read may use them
@@ -340,7 +336,29 @@ class _Resolver:
             if self.shows(fields):
                 self._letter = letter_of(len(sections))
                 sections.append(self._section(fields, len(sections) + 1))
-        return tuple(sections)
+        return (*sections, *self._facts_and_sources(len(sections)))
+
+    def _facts_and_sources(self, at: int) -> tuple[Section, ...]:
+        """The annex of all facts, after `at` others, if it is wanted; their evidence is looked at in any case."""
+        brief = self._brief
+        if self._output != "brief" or not brief.has_evidence:
+            return ()
+        from briefwright.document.evidence.annex import facts_annex  # 10 ms, for who asks for it
+        from briefwright.document.evidence.quotes import read_evidence
+
+        facts = read_evidence(brief, self._library, self._source, self.diagnostics).facts
+        if not brief.evidence.annex:
+            return ()
+        place = brief.evidence.location
+        if not facts:
+            hint = "state figures under `facts`, or remove `annex`"
+            self.diagnostics.warning("W208", "the annex of facts is empty: there are none", place, hint)
+            return ()
+        self._claim_id(FACTS_ANNEX, place)
+        for one in facts:
+            check_words(one.quote, one.location, self.diagnostics)
+        named: Callable[[str], Inlines] = lambda key: self._cited.source_line(self._cited.known([key]))  # noqa: E731
+        return (facts_annex(facts, self._facts, named, self.labels, self.lang, at, place),)
 
     def _section(self, fields: SectionFields, number: int) -> Section:
         self._section_id, self._section_fields = str(fields.id), fields

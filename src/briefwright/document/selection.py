@@ -11,6 +11,8 @@ from briefwright.brief.model import BriefFields
 from briefwright.schema.fields import PartFields, Projection
 
 _Part = TypeVar("_Part", bound=PartFields)
+FACTS_ANNEX = "facts-and-sources"
+"""The id of the annex that lists the facts, for links and references."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,10 @@ class Verdict:
 
 def language_of(text: str, otherwise: str) -> str:
     """The language that a text is probably written in."""
-    if len(re.findall("[\u3040-\u30ff]", text)) * 20 > len(text):
-        return "ja"
+    if len(re.findall("[\u3040-\u30ff\u4e00-\u9fff]", text)) * 5 > len(text):
+        return otherwise if otherwise.startswith("zh") else "ja"
+    if otherwise.partition("-")[0].lower() in ("ja", "zh", "ko"):
+        otherwise = "en"
     words = re.findall(r"[^\W\d_]+", text.casefold()[:20_000])
     counts = {lang: sum(word in few.split() for word in words) for lang, few in _FEW_WORDS.items()}
     best = max(counts, key=lambda lang: counts[lang])

@@ -38,6 +38,8 @@ class FactEvidence:
     quote: str = ""
     page: str = ""
     """As the brief says it."""
+    lang: str = ""
+    """The source's own, where it says so."""
     passage: FoundPassage | None = None
     """What the snapshot has."""
     problem: Problem | None = None
@@ -224,7 +226,8 @@ class _Case:
         return FactEvidence(
             self._name, " ".join((self._fact.value or "").split()), status, reason,
             quote.text.location if quote else self._fact.location, self._key, self._snapshot,
-            " ".join(quote.text.split()) if quote else "", str(quote.page or "") if quote else "", passage, problem,
+            " ".join(quote.text.split()) if quote else "", str(quote.page or "") if quote else "", self._source_lang,
+            passage, problem,
         )  # fmt: skip
 
 
