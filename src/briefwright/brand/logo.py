@@ -40,9 +40,9 @@ class Logo:
         """Its width in heights."""
         return self.image.width / self.image.height
 
-    def fitted(self, width: float, height: float) -> tuple[float, float]:
-        """Its size in a place `width` wide; a word as high as that, a square or upright mark a little higher."""
-        high = height * (_TALLER if self.aspect < _SQUARE else 1.0)
+    def fitted(self, width: float, height: float, *, within: bool = False) -> tuple[float, float]:
+        """Its size in a place; a square or upright mark is a little higher than that, unless it must be `within`."""
+        high = height * (_TALLER if self.aspect < _SQUARE and not within else 1.0)
         wide = min(width, high * self.aspect)
         return wide, wide / self.aspect
 

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree
 
 from briefwright.deck.model.color import Hue, theme_color
-from briefwright.deck.model.frame import EMU_PER_POINT
+from briefwright.deck.model.frame import EMU_PER_POINT, Frame
 from briefwright.deck.model.path import Path
 from briefwright.deck.opc import NS, Xml
 
@@ -171,6 +171,25 @@ def path_shape(path: Path, identified: Xml, *, on_layout: bool = False) -> Xml:
     """A path as a shape without text; without alternative text it is decorative."""
     drawn = element("p:nvPr", {"userDrawn": on_layout or None})
     return element("p:sp", None, element("p:nvSpPr", None, identified, element("p:cNvSpPr"), drawn), freeform(path))
+
+
+def blip(picture: str, drawing: str = "") -> Xml:
+    """A picture by its relationship; `drawing`: that of the SVG of which it is a PNG ([MS-ODRAWXML], 2.1.1.11)."""
+    if not drawing:
+        return element("a:blip", {"r:embed": picture})
+    extension = element("a:ext", {"uri": "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"})
+    extension.append(element("asvg:svgBlip", {"r:embed": drawing}))
+    return element("a:blip", {"r:embed": picture}, element("a:extLst", None, extension))
+
+
+def picture_on_layout(name: str, alt: str, frame: Frame, shown: Xml) -> Xml:
+    """A `p:pic` of a master or a layout. `shown`: its `a:blip`."""
+    locks = element("p:cNvPicPr", None, element("a:picLocks", {"noChangeAspect": True}))
+    named = element("p:nvPicPr", None, identity("@id", name, alt), locks, element("p:nvPr", {"userDrawn": True}))
+    fill = element("p:blipFill", None, shown, element("a:stretch", None, element("a:fillRect")))
+    return element(
+        "p:pic", None, named, fill, element("p:spPr", None, transform("a:xfrm", frame.emu), geometry("rect"))
+    )
 
 
 def shape_tree() -> Xml:

@@ -17,6 +17,7 @@ from briefwright.deck.audit import broken
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.grounds import with_grounds
 from briefwright.deck.legibility import hard_to_read
+from briefwright.deck.looks.logos import with_logos_on_slides
 from briefwright.deck.looks.motifs import Artwork
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.deck import ArrangedDeck, Deck
@@ -83,6 +84,7 @@ def make_deck(
     arranged = with_grounds(fit_deck(deck, template, diagnostics), template)
     _check_running_lines(document, template, diagnostics)
     _warn_of_coarse_pictures(arranged, template, diagnostics)
+    arranged = with_logos_on_slides(arranged, template.layouts)
     diagnostics.stop_if_failed()
     if source.reference_doc is not None and organisation is not None:
         for code, message, hint in organisation.warnings({slide.layout for slide in arranged.slides}):

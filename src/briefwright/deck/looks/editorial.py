@@ -68,6 +68,7 @@ def editorial(width: float, word: float = 0.0) -> Look:
         timeline="rows",
         motif="circles",
         motif_places={"Title Slide": MotifPlace(page.motif)},
+        logo_places={"Title Slide": Frame(MARGIN, 52, 200, 44), "Closing": Frame(MARGIN, 50, 200, 40)},
     )
 
 

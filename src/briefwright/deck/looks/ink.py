@@ -74,6 +74,7 @@ def ink(width: float) -> Look:
         progress=Frame(MARGIN, 22.5, grid.width, 3),
         motif="orbits",
         motif_places=grid.motif_places(),
+        logo_places={"Title Slide": Frame(MARGIN, 26, 220, 44), "Closing": Frame(MARGIN, 32, 200, 40)},
     )
 
 

@@ -75,6 +75,7 @@ def signal(width: float) -> Look:
         timeline="blocks",
         motif="disc",
         motif_places={"Title Slide": MotifPlace(page.motif, "bg2", loud=True, panel="surface")},
+        logo_places={"Title Slide": Frame(MARGIN, 24, 220, 42), "Closing": Frame(MARGIN, 28, 200, 40)},
     )
 
 

@@ -5,6 +5,7 @@ The reading order of a slide is decided here, once for the deck and its notes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -273,13 +274,20 @@ def reading_rank(part: str | Drawing, layout: Layout) -> int:
     if isinstance(part, Path) and not part.alt:
         return -2
     if not isinstance(part, str):
-        part = next((place.role for place in layout.placeholders if contains_middle(place.frame, part)), "")
+        drawing, title = part, [place.frame for place in layout.placeholders if place.role == "title"]
+        holding = (place for place in layout.placeholders if contains_middle(place.frame, drawing))
+        behind = () if _covers(drawing, title) else title  # of words: it is in front of what covers them
+        part = next((place.role for place in holding if not any(map(place.frame.covers, behind))), "")
     roles = [place.role for place in layout.placeholders]
     if part == "title":
         return -1
     if part in roles and layout.placeholder(part).frame.covers(layout.placeholder("title").frame):
         return -2  # a picture from edge to edge: what is read first is also at the back
     return roles.index(part) if part in roles else 0
+
+
+def _covers(drawing: Drawing, frames: Sequence[Frame]) -> bool:
+    return not isinstance(drawing, Group) and any(map(drawing.frame.covers, frames))
 
 
 def contains_middle(frame: Frame, drawing: Drawing) -> bool:

@@ -15,6 +15,7 @@ from briefwright.deck.model.frame import SLIDE as SLIDE
 from briefwright.deck.model.frame import Frame as Frame
 from briefwright.deck.model.path import Path
 from briefwright.deck.model.sizes import LEAST_TEXT
+from briefwright.images.image import Image
 
 if TYPE_CHECKING:
     from briefwright.deck.model.backdrop import Backdrop
@@ -146,6 +147,20 @@ class LayoutRule:
 
 
 @dataclass(frozen=True, slots=True)
+class LayoutLogo:
+    """The organisation's logo on the master or a layout: on all slides of it, changed there once for all."""
+
+    frame: Frame
+    image: Image
+    alt: str
+    plate: Hue | None = None
+    """The colour of a plate behind it, where it could not be seen on the ground itself."""
+    plate_frame: Frame | None = None
+    on_slides: bool = False
+    """Whether the slides have it, because a panel of theirs is in front of the layout there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A layout under PowerPoint's own name for it."""
 
@@ -168,6 +183,8 @@ class Layout:
     """What is drawn on a layout of the brand, above its rules and behind all words, from the lowest to the topmost."""
     instead: bool = False
     """Whether an organisation's template has none of this kind: another of its layouts is used instead."""
+    logo: LayoutLogo | None = None
+    """Above all that is drawn on a layout of the brand."""
     panels: tuple[Frame, ...] = ()
     """Where nothing can be read on an organisation's layout: its slides have a plain ground there, behind words."""
     left_out: tuple[str, ...] = ()

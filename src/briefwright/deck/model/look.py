@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefwright.deck.model.color import Hue
-from briefwright.deck.model.geometry import Frame, Layout, LayoutRule, Placeholder, Tone
+from briefwright.deck.model.geometry import Frame, Layout, LayoutLogo, LayoutRule, Placeholder, Tone
 
 Cards = Literal["panels", "cells", "blocks"]
 """On grounds of their own, parted by hairlines, or touching fields of full colour."""
@@ -52,6 +52,10 @@ class Look:
     """What is drawn on cover, dividers and close (`looks/motifs.py`)."""
     motif_places: Mapping[str, MotifPlace] = field(default_factory=dict)
     """By the names of layouts."""
+    logo_places: Mapping[str, Frame] = field(default_factory=dict)
+    """By the names of layouts, where a large logo stands: what it meets there moves aside."""
+    logo: LayoutLogo | None = None
+    """On the master."""
     sections: int = 0
     """How many sections its dividers show."""
 

@@ -112,6 +112,11 @@ def circle(name: str, x: float, y: float, r: float, fill: Hue | None = None, str
     return path(name, f"M{x - r} {y}A{r} {r} 0 0 1 {x + r} {y}A{r} {r} 0 0 1 {x - r} {y}Z", fill, stroke)
 
 
+def rectangle(name: str, frame: Frame, fill: Hue) -> Path:
+    """A frame, filled."""
+    return path(name, f"M{frame.x} {frame.y}H{frame.right}V{frame.bottom}H{frame.x}Z", fill)
+
+
 def _segments(data: str) -> Iterator[Segment]:
     unknown = _TOKEN.sub("", data).strip(" ,\n\t")
     if unknown:

@@ -5,6 +5,7 @@ It is the background of the slide on the page: decoration, hidden from screen re
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import escape
@@ -13,7 +14,7 @@ from math import atan2, degrees, dist
 from briefwright.deck.colors import Palette
 from briefwright.deck.model.deck import ArrangedSlide
 from briefwright.deck.model.drawing import Box, Connector, Group, Hue, PictureDrawing, Stroke
-from briefwright.deck.model.geometry import Frame, Layout, Placeholder
+from briefwright.deck.model.geometry import Frame, Layout, LayoutLogo, Placeholder
 from briefwright.deck.model.path import Path, path
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.notes.scenery import scenery
@@ -37,6 +38,11 @@ def backdrop(slide: ArrangedSlide, layout: Layout, template: DeckTemplate, foote
     rules = (*(template.look.rules if framed else ()), *layout.rules)
     parts += [_rectangle(rule.frame, palette.tone(rule.tone)) for rule in rules]
     parts += [_freeform(path, palette) for path in layout.art]
+    parts += [
+        _logo(logo, palette)
+        for logo in (template.look.logo if framed else None, layout.logo)
+        if logo and not logo.on_slides
+    ]
     parts += _grounds(layout, palette)
     filled = [place for place in layout.placeholders if place.role in slide.slots(layout)]
     filled += [place for place in layout.footers if footers.get(place.type)]
@@ -103,6 +109,14 @@ def words_color(place: Placeholder, palette: Palette) -> str:
     if ink:
         return palette.shade(ink)
     return own.color or palette.tone(place.tone)
+
+
+def _logo(logo: LayoutLogo, palette: Palette) -> str:
+    """The logo on its plate."""
+    plate = _rectangle(logo.plate_frame, palette.shade(logo.plate)) if logo.plate_frame and logo.plate else ""
+    frame, address = logo.frame, b64encode(logo.image.data).decode()
+    place = f'x="{frame.x:.2f}" y="{frame.y:.2f}" width="{frame.w:.2f}" height="{frame.h:.2f}"'
+    return f'{plate}<image {place} href="data:{logo.image.mime};base64,{address}"/>'
 
 
 def _rectangle(frame: Frame, fill: str) -> str:

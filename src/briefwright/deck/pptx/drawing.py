@@ -8,6 +8,7 @@ from briefwright.deck.drawingml import (
     ALIGN,
     ANCHORS,
     arrowhead,
+    blip,
     element,
     geometry,
     line,
@@ -84,15 +85,12 @@ def picture_shape(picture: PictureDrawing, page: Page, ph: Xml | None) -> Xml:
 
 
 def _blip(picture: PictureDrawing, page: Page) -> Xml:
-    """The picture; of a drawing the PNG, and the drawing itself for those who know SVG ([MS-ODRAWXML], 2.1.1.11)."""
+    """The picture; of a drawing the PNG, and the drawing itself for those who know SVG."""
     if not picture.image.vector:
-        return element("a:blip", {"r:embed": page.image(picture.image)})
+        return blip(page.image(picture.image))
     left, _, right, _ = picture.crop
     pixels = min(_MOST_PIXELS, round(_PIXELS_A_POINT * picture.frame.w / (1 - left - right)))
-    plain = page.image(rasterised(picture.image, pixels))
-    drawing = element("asvg:svgBlip", {"r:embed": page.image(picture.image)})
-    extension = element("a:ext", {"uri": "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"}, drawing)
-    return element("a:blip", {"r:embed": plain}, element("a:extLst", None, extension))
+    return blip(page.image(rasterised(picture.image, pixels)), page.image(picture.image))
 
 
 def _crop(picture: PictureDrawing) -> Xml | None:

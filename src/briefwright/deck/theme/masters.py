@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import count
 
 from briefwright.brand.model import Brand
 from briefwright.deck.colors import color_map_xml, fill_xml
-from briefwright.deck.drawingml import ANCHORS, HEAD, PRESENTATIONML, identity, markup, path_shape
-from briefwright.deck.model.geometry import EMU_PER_POINT, SLIDE, Frame, Layout, LayoutRule, Placeholder
+from briefwright.deck.drawingml import (
+    ANCHORS,
+    HEAD,
+    PRESENTATIONML,
+    blip,
+    identity,
+    markup,
+    path_shape,
+    picture_on_layout,
+)
+from briefwright.deck.model.geometry import EMU_PER_POINT, SLIDE, Frame, Layout, LayoutLogo, LayoutRule, Placeholder
 from briefwright.deck.model.look import Look
-from briefwright.deck.model.path import Path
+from briefwright.deck.model.path import Path, rectangle
 from briefwright.deck.theme.text_styles import list_style, plain_levels
 
 FIRST_ID = 2147483648
@@ -88,13 +98,17 @@ _PAGE_FOOTER = {
 # The slide master and its layouts
 
 
-def master(brand: Brand, look: Look) -> str:
-    """The slide master: the frame of every light slide, and the styles of its text. Its layouts are rId1 onwards."""
+def master(brand: Brand, look: Look, embedded: Sequence[str] = ()) -> str:
+    """The slide master: the frame of every light slide, and the styles of its text. Its layouts are rId1 onwards.
+
+    `embedded`: the relationships of its logo, to a picture and the drawing that this is of.
+    """
     content = look.layouts["Title and Content"]
     shapes = [
         *(_placeholder_shape(content.placeholder(role), brand).replace(*_AS_BODY) for role in ("title", "body")),
         *(_placeholder_shape(foot, brand) for foot in look.footers),
         *(_rule_shape(rule) for rule in look.rules),
+        *_logo_shapes(look.logo, embedded),
     ]
     ids = "".join(f'<p:sldLayoutId id="{FIRST_ID + n}" r:id="rId{n}"/>' for n in range(1, len(look.layouts) + 1))
     return (
@@ -113,13 +127,14 @@ def _text_styles(brand: Brand, content: Layout) -> str:
     )
 
 
-def layout(own: Layout, brand: Brand) -> str:
+def layout(own: Layout, brand: Brand, embedded: Sequence[str] = ()) -> str:
     """A layout. A dark one changes what the colours' names mean, so that whatever is put on it inverts; and it draws
-    the frame itself, in colours for the dark.
+    the frame itself, in colours for the dark. `embedded`: as for the master.
     """
     shapes = [
         *(_rule_shape(rule, own.dark) for rule in own.rules),
         *(_art_shape(path) for path in own.art),
+        *_logo_shapes(own.logo, embedded),
         *(_placeholder_shape(placeholder, brand, own.dark) for placeholder in (*own.placeholders, *own.footers)),
     ]
     alone = "" if own.framed else ' showMasterSp="0"'
@@ -219,6 +234,15 @@ def _rectangle(frame: Frame) -> str:
 @lru_cache(maxsize=1000)
 def _art_shape(path: Path) -> str:
     return markup(path_shape(path, identity("@id", path.name, path.alt, decorative=not path.alt), on_layout=True))
+
+
+def _logo_shapes(logo: LayoutLogo | None, embedded: Sequence[str]) -> Iterator[str]:
+    """The logo on its plate; where it is, people look for it to exchange it."""
+    if logo is None or logo.on_slides:
+        return
+    if logo.plate is not None and logo.plate_frame is not None:
+        yield _art_shape(rectangle("Logo plate", logo.plate_frame, logo.plate))
+    yield markup(picture_on_layout("Logo", logo.alt, logo.frame, blip(*embedded)))
 
 
 def _rule_shape(rule: LayoutRule, dark: bool = False) -> str:

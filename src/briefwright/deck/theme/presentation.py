@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefwright.brand.model import Brand
 from briefwright.deck.drawingml import HEAD, PRESENTATIONML
 from briefwright.deck.language import east_asian_script, office_language
 from briefwright.deck.looks import INK, look_of
+from briefwright.deck.looks.logos import with_logos
 from briefwright.deck.looks.motifs import Artwork, with_motif
 from briefwright.deck.measure import Measurer
 from briefwright.deck.model.drawing import Paragraph, TextStyle
-from briefwright.deck.model.geometry import SLIDE
+from briefwright.deck.model.geometry import SLIDE, LayoutLogo
 from briefwright.deck.model.look import Look
 from briefwright.deck.model.sizes import LEAST_TITLE, TITLE_STEP
 from briefwright.deck.model.template import DeckTemplate
-from briefwright.deck.opc import PRESENTATION, PackagePart, numbered, write_package
+from briefwright.deck.opc import PRESENTATION, PackagePart, Relationship, numbered, write_package
 from briefwright.deck.theme.masters import FIRST_ID, handout_master, layout, master, notes_master, page_size
 from briefwright.deck.theme.text_styles import plain_levels
 from briefwright.deck.theme.theme import table_styles, theme
 from briefwright.fonts.widths import has_wide
+from briefwright.images.image import Image
+from briefwright.pdf.raster import rasterised
 from briefwright.richtext.text import Inlines, plain, rich
 from briefwright.schema.slide_size import SlideSize
 
@@ -30,6 +33,8 @@ _NOTES = "ppt/notesMasters/notesMaster1.xml"
 _HANDOUT = "ppt/handoutMasters/handoutMaster1.xml"
 PROPERTIES = {"core-properties": "docProps/core.xml", "extended-properties": "docProps/app.xml"}
 _PROPERTIES = {"presProps": "ppt/presProps.xml", "viewProps": "ppt/viewProps.xml", "tableStyles": "ppt/tableStyles.xml"}
+_PIXELS_A_POINT = 4
+"""Of the PNG of a logo that is a drawing."""
 _THEMES = [f"ppt/theme/theme{number}.xml" for number in (1, 2, 3)]
 
 
@@ -43,10 +48,12 @@ def base_deck(brand: Brand, lang: str, look: Look = INK, size_type: str = "") ->
 
     `lang` is a BCP 47 tag. It chooses the East Asian typefaces and is the language of new text.
     """
+    logos = _LogoParts(look)
     parts = [
         *_presentation(lang, look, size_type),
-        *_masters(brand, lang, look),
-        *_layouts(brand, lang, look),
+        *_masters(brand, lang, look, logos),
+        *_layouts(brand, lang, look, logos),
+        *logos.parts(),
         *_properties(),
     ]
     return write_package(parts, numbered((("officeDocument", PRESENTATION), *PROPERTIES.items())))
@@ -62,6 +69,7 @@ def brand_template(
     words = {word for title in titles for word in plain(title).split()}
     widest = max((measurer.width(Paragraph(rich(word), style)) for word in words if not has_wide(word)), default=0.0)
     look = with_motif(look_of(brand.look, SLIDE.h * size.width / size.height, widest), brand, artwork or Artwork())
+    look = with_logos(look, brand)
     base, times = base_deck(brand, lang, look, size.type), size.height / look.size.h
     return DeckTemplate(base, look.layouts, layout_parts(look), look.size, brand, look, enlarged=times)
 
@@ -83,12 +91,52 @@ def _presentation(lang: str, look: Look, size_type: str) -> list[PackagePart]:
     return [PackagePart(PRESENTATION, f"{_PML}presentation.main+xml", xml.encode(), relationships)]
 
 
-def _masters(brand: Brand, lang: str, look: Look) -> list[PackagePart]:
+class _LogoParts:
+    """The pictures of a look's logos, each once in the package; of a drawing a PNG, too."""
+
+    def __init__(self, look: Look) -> None:
+        every = (look.logo, *(layout.logo for layout in look.layouts.values()))
+        placed = [one for one in every if one is not None and not one.on_slides]
+        self._widths: dict[Image, float] = {}
+        for one in placed:
+            self._widths[one.image] = max(one.frame.w, self._widths.get(one.image, 0.0))
+        self._names = {image: f"ppt/media/logo{number}" for number, image in enumerate(self._widths, 1)}
+
+    def targets(self, logo: LayoutLogo | None) -> list[tuple[str, str]]:
+        """What a master or a layout refers to for its logo."""
+        if logo is None or logo.on_slides:
+            return []
+        name = self._names[logo.image]
+        return [("image", f"{name}.{kind}") for kind in (("png", "svg") if logo.image.vector else (_kind(logo.image),))]
+
+    def parts(self) -> Iterator[PackagePart]:
+        for image, name in self._names.items():
+            plain = rasterised(image, round(_PIXELS_A_POINT * self._widths[image])) if image.vector else image
+            yield PackagePart(f"{name}.{_kind(plain)}", plain.mime, plain.data)
+            if image.vector:
+                yield PackagePart(f"{name}.svg", image.mime, image.data)
+
+
+def _kind(image: Image) -> str:
+    return image.mime.partition("/")[2]
+
+
+def _linked(
+    logo: LayoutLogo | None, logos: _LogoParts, targets: Iterable[tuple[str, str]]
+) -> tuple[tuple[Relationship, ...], list[str]]:
+    """The relationships of a master or a layout, its logo's after the others, and the ids of those."""
+    own, others = logos.targets(logo), [*targets]
+    relationships = numbered([*others, *own])
+    return relationships, [one.id for one in relationships[len(others) :]]
+
+
+def _masters(brand: Brand, lang: str, look: Look, logos: _LogoParts) -> list[PackagePart]:
     """Each master has a theme part of its own, as PowerPoint wants it."""
     slide = (*(("slideLayout", path) for path in layout_parts(look).values()), ("theme", _THEMES[0]))
+    linked, embedded = _linked(look.logo, logos, slide)
     own = theme(brand, lang).encode()
     return [
-        PackagePart(_MASTER, f"{_PML}slideMaster+xml", master(brand, look).encode(), numbered(slide)),
+        PackagePart(_MASTER, f"{_PML}slideMaster+xml", master(brand, look, embedded).encode(), linked),
         PackagePart(
             _NOTES, f"{_PML}notesMaster+xml", notes_master(look.size).encode(), numbered([("theme", _THEMES[1])])
         ),
@@ -97,17 +145,12 @@ def _masters(brand: Brand, lang: str, look: Look) -> list[PackagePart]:
     ]
 
 
-def _layouts(brand: Brand, lang: str, look: Look) -> list[PackagePart]:
+def _layouts(brand: Brand, lang: str, look: Look, logos: _LogoParts) -> Iterator[PackagePart]:
     upright = bool(east_asian_script(lang))
-    return [
-        PackagePart(
-            path,
-            f"{_PML}slideLayout+xml",
-            layout(own.upright if upright else own, brand).encode(),
-            numbered([("slideMaster", _MASTER)]),
-        )
-        for path, own in zip(layout_parts(look).values(), look.layouts.values(), strict=True)
-    ]
+    for path, own in zip(layout_parts(look).values(), look.layouts.values(), strict=True):
+        linked, embedded = _linked(own.logo, logos, [("slideMaster", _MASTER)])
+        xml = layout(own.upright if upright else own, brand, embedded)
+        yield PackagePart(path, f"{_PML}slideLayout+xml", xml.encode(), linked)
 
 
 def _properties() -> list[PackagePart]:
