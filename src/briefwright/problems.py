@@ -65,6 +65,7 @@ CODES: dict[str, str] = {
     "E507": "an output contains something that it should not",
     "E508": "outputs are out of date, or not of one build",
     "E509": "words of a deck cannot be read on a PowerPoint template",
+    "E510": "an output shows what is withheld from its audience",
     "E601": "the brand cannot be read",
     "W104": "an invisible character",
     "W105": "text that YAML reads as a comment",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, Union, get_args, get_origin
 
@@ -384,3 +385,17 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
         if (found := _model_in(part)) is not None:
             return found
     return None
+
+
+@cache
+def known_keys() -> frozenset[str]:
+    """Every key of the format, at any level, with the kinds of block."""
+    found, seen = {*KINDS}, set[type[BaseModel]]()
+    waiting: list[type[BaseModel]] = [BriefFields, *(kind.fields for kind in KINDS.values())]
+    while waiting:
+        model = waiting.pop()
+        if model not in seen:
+            seen.add(model)
+            found |= {info.alias or name for name, info in model.model_fields.items()}
+            waiting += [one for info in model.model_fields.values() if (one := _model_in(info.annotation)) is not None]
+    return frozenset(found)

@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from briefwright.images.image import Image
@@ -262,3 +263,30 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
             metadata = False
         if not metadata:
             yield data[start:end]
+
+
+_ACROSS = 16
+_LEAST_VARIED = 20
+"""Bits of a fingerprint that are set, or are not; fewer are those of a flat picture, which is like any other."""
+
+
+def fingerprint(picture: Pixels | bytes) -> int | None:
+    """What a picture looks like, as 256 bits that hardly change when it is scaled or compressed: whether each part is
+    brighter than the next on its left. None for a picture without contrast, and for what is none.
+    """
+    import PIL.Image
+
+    try:
+        pixels = PIL.Image.open(io.BytesIO(picture)) if isinstance(picture, bytes) else picture
+        small = pixels.convert("RGB").convert("L").resize((_ACROSS + 1, _ACROSS), _BOX)
+    except Exception:  # what is damaged raises exceptions of any kind
+        return None
+    rows = [small.tobytes()[at : at + _ACROSS + 1] for at in range(0, (_ACROSS + 1) * _ACROSS, _ACROSS + 1)]
+    bits = "".join("1" if right > left else "0" for row in rows for left, right in pairwise(row))
+    varied = _LEAST_VARIED <= bits.count("1") <= len(bits) - _LEAST_VARIED
+    return int(bits, 2) if varied else None
+
+
+def alike(one: int, other: int) -> bool:
+    """Whether two fingerprints are those of the same picture."""
+    return (one ^ other).bit_count() <= _ACROSS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from briefwright.richtext.text import Facts
 from briefwright.schema.fields import Output, Projection
 
 if TYPE_CHECKING:
+    from briefwright.publish.leaks.guard import Guard
     from briefwright.publish.meant import Meant
 
 FILES: Mapping[Output, str] = {
@@ -48,10 +49,17 @@ _CHECKS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "archive and accessibility": ("E506",),
         "safety": ("E507",),
     },
-    ".pptx": {"fit": ("E403",), "package, facts and numbers": ("E504",), "legibility": ("W505",), "safety": ("E507",)},
+    ".pptx": {
+        "fit": ("E403",),
+        "package, facts and numbers": ("E504",),
+        "legibility": ("W505",),
+        "safety": ("E507",),
+    },
     ".html": {"facts and numbers": ("E504",), "safety": ("E501",)},
 }
 """What is checked in an output of each type, by the codes of what would be found."""
+_FOR_AUDIENCE: Mapping[str, tuple[str, ...]] = {"nothing withheld": ("E510",)}
+"""The same where something is withheld from the audience."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +83,20 @@ class Printing:
     source: Source
     brand: Brand
     options: tuple[Any, ...] = ()
+    guard: Guard | None = None
+    """What is withheld from whom the files are for; None for a brief without audiences."""
 
 
 def printings(
     documents: Sequence[Document], source: Source, brand: Brand, brief: BriefFields, outputs: Sequence[Output]
 ) -> list[Printing]:
     """What writes the outputs. Slides and notes are printed from one deck, each further storyboard is another deck."""
-    found = []
+    found: list[Printing] = []
+    guard = None
+    if brief.left_out.withheld:
+        from briefwright.publish.leaks.guard import guard_of
+
+        guard = guard_of(brief, documents, brand, source)
     for document in documents:
         made = [output for output in outputs if DOCUMENTS[output] == document.output]
         if document.output != "deck":
@@ -93,7 +108,7 @@ def printings(
         found.append(Printing("deck", files, document, source, brand, ("deck", slides, notes, others)))
         further = others if slides else ()
         found += [Printing("deck", (f"{board}.pptx",), document, source, brand, (board,)) for board in further]
-    return found
+    return [replace(one, guard=guard) for one in found]
 
 
 def render(printing: Printing) -> list[tuple[Rendered, OutputEntry]]:
@@ -114,7 +129,17 @@ def render(printing: Printing) -> list[tuple[Rendered, OutputEntry]]:
 
             raise ContentError([given_up(error, source)]) from None
     inputs = named(seen, source.folder)
-    return [(one, _receipt_entry(one, inputs)) for one in rendered]
+    rendered = [_guarded(one, printing.guard) for one in rendered]
+    return [(one, _receipt_entry(one, inputs, printing.guard)) for one in rendered]
+
+
+def _guarded(one: Rendered, guard: Guard | None) -> Rendered:
+    """The output, with a problem for each place where it shows what is withheld."""
+    if guard is None:
+        return one
+    from briefwright.publish.leaks.search import leaks_in
+
+    return replace(one, problems=(*one.problems, *leaks_in(one.file, one.data, guard)))
 
 
 def product_of(file: str) -> Output:
@@ -122,10 +147,11 @@ def product_of(file: str) -> Output:
     return _PRODUCT.get(file, "deck")
 
 
-def _receipt_entry(one: Rendered, inputs: Mapping[str, str]) -> OutputEntry:
+def _receipt_entry(one: Rendered, inputs: Mapping[str, str], guard: Guard | None) -> OutputEntry:
+    made = {**_CHECKS[Path(one.file).suffix], **(_FOR_AUDIENCE if guard else {})}
     checks = {
         name: f"{n} {'warning' if n == 1 else 'warnings'}" if n else "passed"
-        for name, codes in _CHECKS[Path(one.file).suffix].items()
+        for name, codes in made.items()
         for n in [sum(problem.code in codes for problem in one.problems)]
     }
     return OutputEntry(inputs, one.problems, product_of(one.file), digest(one.data), one.report, checks)

@@ -121,7 +121,11 @@ class Plan:
                     failed[rendered.file] = Failed(entry.product, errors)
                 else:
                     made.append((rendered, entry))
-        withheld = bool(_errors(self.overdue)) or (self.result.strict and bool(found or self.overdue))
+        entries = {**self.result.kept, **{one.file: entry for one, entry in made}}
+        receipt = self.freshness.succeeded_by(replace(self.receipt, outputs=entries, failed=failed))
+        told = self._told_by(receipt)
+        found += told
+        withheld = bool(told or _errors(self.overdue)) or (self.result.strict and bool(found or self.overdue))
         result = replace(
             self.result,
             problems=tuple(dict.fromkeys([*found, *self.overdue])),
@@ -129,8 +133,16 @@ class Plan:
             kept={} if withheld else self.result.kept,
             failed=tuple(failed),
         )
-        entries = {**self.result.kept, **{one.file: entry for one, entry in made}}
-        return result, self.freshness.succeeded_by(replace(self.receipt, outputs=entries, failed=failed))
+        return result, receipt
+
+    def _told_by(self, receipt: Receipt) -> list[Problem]:
+        """Problems of a receipt that names what is withheld from an audience."""
+        guard = next((one.guard for one in self.printings if one.guard is not None), None)
+        if guard is None:
+            return []
+        from briefwright.publish.leaks.search import leaks_in_receipt
+
+        return leaks_in_receipt(receipt, guard)
 
 
 def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

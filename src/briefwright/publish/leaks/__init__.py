@@ -1,0 +1,1 @@
+"""Finished files → whether anything stands in them that is withheld from their audience."""

@@ -1,0 +1,109 @@
+"""A finished file, and what is withheld from its audience → a problem for each place where it stands all the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefwright.images.pictures import alike
+from briefwright.problems import Problem
+from briefwright.publish.leaks.guard import Guard
+from briefwright.publish.leaks.strings import Found, FoundPicture, json_strings, strings_of
+from briefwright.publish.leaks.words import phrases, unspaced, variants
+from briefwright.publish.receipt import RECEIPT, Receipt
+from briefwright.richtext.text import Text, shortened
+
+_MOST = 20
+"""Leaks of one file that are reported; others have the same cause, most of the time."""
+_HINT = "take it out of the template that says it; or if it is no secret, say it in a part for everybody"
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Something that is withheld, and where a file has it."""
+
+    what: str
+    text: Text
+    """Where it is withheld."""
+    place: str
+
+
+def leaks_in(file: str, data: bytes, guard: Guard) -> list[Problem]:
+    """The problems of a finished file.
+
+    Raises:
+        ValueError: it cannot be read.
+    """
+    if not guard:
+        return []
+    pictures = bool(guard.pictures or guard.prints)
+    return _problems(file, search(strings_of(file, data, pictures=pictures), guard), guard)
+
+
+def leaks_in_receipt(receipt: Receipt, guard: Guard) -> list[Problem]:
+    """The same of what a receipt says: its names, facts, sources and problems."""
+    problems = [f"{one.message} {one.hint}" for part in receipt.parts for one in part.problems if one.code != "E510"]
+    said = {"brief": receipt.brief, "settings": dict(receipt.settings), "problems": problems, **receipt.stated}
+    names = [name for part in receipt.parts for name in part.inputs]
+    strings = [*json_strings(said), *(Found("`inputs`", name, written=False) for name in names)]
+    return _problems(RECEIPT, search(strings, guard), guard)
+
+
+def _problems(file: str, leaks: Iterable[Leak], guard: Guard) -> list[Problem]:
+    found: dict[Text, Leak] = {}
+    for leak in leaks:
+        found.setdefault(leak.text, leak)
+        if len(found) == _MOST:
+            break
+    return [
+        Problem(
+            "E510",
+            f"{file}, {leak.place}: “{shortened(leak.what)}” is withheld from `{guard.audience}`",
+            leak.text.place(leak.what),
+            _HINT,
+        )
+        for leak in found.values()
+    ]
+
+
+def search(strings: Iterable[Found | FoundPicture], guard: Guard) -> Iterator[Leak]:
+    """Where something that is withheld stands."""
+    seen: set[tuple[str, bool]] = set()
+    for one in strings:
+        if isinstance(one, FoundPicture):
+            yield from _in_picture(one, guard)
+        elif one.text.strip() and (one.text, one.written) not in seen:
+            seen.add((one.text, one.written))
+            yield from _in_string(one, guard)
+
+
+def _in_picture(one: FoundPicture, guard: Guard) -> Iterator[Leak]:
+    if (named := guard.pictures.get(one.sha256)) is not None:
+        yield Leak(str(named), named, one.place)
+    for looks, named in guard.prints:
+        if one.fingerprint is not None and alike(one.fingerprint, looks):
+            yield Leak(str(named), named, one.place)
+
+
+def _in_string(one: Found, guard: Guard) -> Iterator[Leak]:
+    raw = one.text.casefold()
+    for name, text in guard.names.items():
+        if name in raw and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", raw):
+            yield Leak(name, text, one.place)
+    if guard.runs:
+        joined = unspaced(one.text)
+        for run, text in guard.runs.items():
+            if run in joined:
+                yield Leak(run, text, one.place)
+    for words in variants(one.text):
+        for phrase in phrases(words):
+            if phrase_at := guard.phrases.get(f" {phrase} "):
+                yield Leak(phrase, phrase_at, one.place)
+        stream = f" {' '.join(words)} "
+        for short, text in (*guard.quantities.items(), *(() if one.flowing else guard.short.items())):
+            if short in stream:
+                yield Leak(short.strip(), text, one.place)
+        for token in words if one.written else ():
+            if token_at := guard.numbers.get(token) or guard.words.get(token):
+                yield Leak(token, token_at, one.place)
