@@ -21,6 +21,8 @@ _FACT = re.compile(r"\bfacts(?:\.|\[\s*['\"])(\w+)")
 _APART = ("params", "matrix", AUDIENCES)
 """Keys of the brief that have no parts."""
 _NOTES = "notes"
+_LIMITS = (ONLY, NOT_FOR, "when")
+"""Keys that say who gets a part: their values are no part of it."""
 _FORM = "write a name for each, with its marking: `public: {marking: For public release}`"
 
 
@@ -50,13 +52,16 @@ class Withheld:
     def take(self, node: Node, reason: Location, key: Text | None = None) -> None:
         """Note a value, and its key, as withheld; `reason`: what limits it."""
         self.texts += [key] if key is not None else []
-        for value in values_in(node):
-            if isinstance(value, Text):
-                self.texts.append(value)
-            elif isinstance(value, LocatedMapping):
-                self.texts += [Text(name, place) for name, place in value.keys_at.items()]
-                if isinstance(name := value.get("id"), Text):
-                    self.ids[str(name)] = reason
+        if isinstance(node, Text):
+            self.texts.append(node)
+        elif isinstance(node, LocatedMapping):
+            self.texts += [Text(name, place) for name, place in node.keys_at.items()]
+            if isinstance(name := node.get("id"), Text):
+                self.ids[str(name)] = reason
+        if isinstance(node, LocatedMapping | LocatedSequence):
+            parts = [node[key] for key in node if key not in _LIMITS] if isinstance(node, LocatedMapping) else node
+            for part in parts:
+                self.take(part, reason)
 
 
 def read_audiences(tree: LocatedMapping, diagnostics: Diagnostics) -> LocatedMapping:
@@ -279,8 +284,9 @@ def withhold_definitions(tree: LocatedMapping, withheld: Withheld, words: Iterab
         withheld.take(acronyms[short], acronyms.keys_at[short], Text(short, acronyms.keys_at[short]))
         del acronyms[short], acronyms.keys_at[short]
     params = tree.mapping("params")
-    for name in _used_by_withheld(params, _PARAMETER, shown, withheld):
+    for name in _used_by_withheld([name for name in params if name != AUDIENCE], _PARAMETER, shown, withheld):
         withheld.take(params[name], params.keys_at[name], Text(name, params.keys_at[name]))
+        del params[name], params.keys_at[name]
 
 
 def _used_by_withheld(

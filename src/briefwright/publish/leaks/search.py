@@ -69,13 +69,8 @@ def _problems(file: str, leaks: Iterable[Leak], guard: Guard) -> list[Problem]:
 
 def search(strings: Iterable[Found | FoundPicture], guard: Guard) -> Iterator[Leak]:
     """Where something that is withheld stands."""
-    seen: set[tuple[str, bool]] = set()
     for one in strings:
-        if isinstance(one, FoundPicture):
-            yield from _in_picture(one, guard)
-        elif one.text.strip() and (one.text, one.written) not in seen:
-            seen.add((one.text, one.written))
-            yield from _in_string(one, guard)
+        yield from _in_picture(one, guard) if isinstance(one, FoundPicture) else _in_string(one, guard)
 
 
 def _in_picture(one: FoundPicture, guard: Guard) -> Iterator[Leak]:
@@ -100,10 +95,12 @@ def _in_string(one: Found, guard: Guard) -> Iterator[Leak]:
         for phrase in phrases(words):
             if phrase_at := guard.phrases.get(f" {phrase} "):
                 yield Leak(phrase, phrase_at, one.place)
+        if not one.written:
+            continue
         stream = f" {' '.join(words)} "
         for short, text in (*guard.quantities.items(), *(() if one.flowing else guard.short.items())):
             if short in stream:
                 yield Leak(short.strip(), text, one.place)
-        for token in words if one.written else ():
+        for token in words:
             if token_at := guard.numbers.get(token) or guard.words.get(token):
                 yield Leak(token, token_at, one.place)
