@@ -20,10 +20,10 @@ from briefwright import pipeline
 from briefwright.brief.matrix import variants
 from briefwright.deck.opc import Package, zipped
 from briefwright.io.project import Source
+from briefwright.pdf.text import pdf_text
 from briefwright.problems import Diagnostics, Problem
 from briefwright.publish.leaks.guard import Guard, guard_of
 from briefwright.publish.leaks.search import leaks_in
-from briefwright.publish.readback import pdf_text
 from marked import Marked
 from writing import build, put, told
 

@@ -20,7 +20,7 @@ from lxml import html as lxml_html
 from briefwright.deck.opc import Package, Xml, local_name
 from briefwright.images.pictures import fingerprint
 from briefwright.pdf.contents import PdfString, contents
-from briefwright.publish.readback import pdf_pages
+from briefwright.pdf.text import pdf_pages
 
 _READ_ATTRIBUTES = {
     "alt", "title", "aria-label", "aria-description", "content", "label", "placeholder", "summary", "descr", "name",
