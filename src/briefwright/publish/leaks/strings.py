@@ -93,10 +93,10 @@ def strings_of(file: str, data: bytes, *, pictures: bool = False) -> Iterator[Fo
     Raises:
         ValueError: it cannot be read.
     """
-    yield from _Reader(pictures).read(data, "", 0)
+    yield from _FileReader(pictures).read(data, "", 0)
 
 
-class _Reader:
+class _FileReader:
     """Reads a file of any form, and the files in it."""
 
     def __init__(self, pictures: bool) -> None:
