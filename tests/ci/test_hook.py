@@ -24,7 +24,9 @@ def test_it_has_the_keys_that_pre_commit_requires():
 def test_it_calls_a_command_that_exists():
     name, *arguments = HOOK["entry"].split()
     assert name == "briefwright"
-    assert _parser().parse_args([*arguments, "--to", "brief", "content"]).command == "check"
+    written = re.search(r"(?m)^ +args: \[(.+?)\]", (PROJECT / "docs" / "ci.md").read_text("utf-8"))[1]
+    options = _parser().parse_args([*arguments, *written.split(", "), "briefs/water and soil"])
+    assert (options.command, options.paths) == ("check", [Path("content"), Path("briefs/water and soil")])
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,9 @@ def test_it_calls_a_command_that_exists():
     [
         ("content/one/brief.yml", True),
         ("brief.yaml", True),
+        ("briefs/water and soil/brief.yml", True),
+        ("briefs/water and soil/budget.xlsx", True),
+        ("_brand.yml", True),
         ("content/one/data/budget.csv", True),
         ("content/one/figures/map.svg", True),
         ("content/one/templates/paper.css", True),

@@ -98,7 +98,7 @@ def main(arguments: list[str]) -> int:
         return 2
     briefs = [published(folder, Path(site), chosen) for folder in folders]
     (Path(site) / "index.html").write_text(index(name, [brief for brief in briefs if brief.files]), "utf-8")
-    print(f"{site}: {sum(len(brief.files) for brief in briefs)} files of {len(briefs)} briefs, and an index page")
+    print(f"{site}: an index page, and for each brief {', '.join(chosen)}")
     return 0
 
 
