@@ -177,6 +177,13 @@ def test_workflow_commands_are_not_shown_in_the_summary(machine):
     assert machine.written("GITHUB_STEP_SUMMARY") == "## Briefs\n\n    brief: failed\n"
 
 
+def test_a_build_that_fails_shows_no_change_of_an_earlier_one(machine):
+    machine.action()
+    machine.environment["FAIL_BUILD"] = "1"
+    machine.action()
+    assert machine.written("GITHUB_STEP_SUMMARY").count("## What changed") == 1
+
+
 # Outputs from the cache
 
 

@@ -107,7 +107,10 @@ read_options() {
   [[ -z $today ]] || options+=("--today=$today" "--overdue=${BRIEFS_OVERDUE:-warning}")
 }
 
-logged() { "$@" 2>&1 | tee -- "$report/log.txt"; }
+logged() { # COMMAND…: the first step that says something
+  rm -f -- "$report/changes.md"
+  "$@" 2>&1 | tee -- "$report/log.txt"
+}
 
 # Outputs from a cache: those that git tracks are checked out again; if the set of briefs changed, the others are removed, because
 # the receipt of a brief that no longer exists proves nothing.

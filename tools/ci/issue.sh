@@ -40,7 +40,7 @@ fail() { # NUMBER KNOWN
     gh label create "$BRIEFS_LABEL" --description "A rebuild of the briefs failed" --color B60205 2>/dev/null || true
     gh issue create --title "$BRIEFS_TITLE" --label "$BRIEFS_LABEL" --body-file "$body"
   else
-    gh issue edit "$1" --body-file "$body"
+    gh api --method PATCH "repos/$GITHUB_REPOSITORY/issues/$1" -F body=@"$body" --jq .html_url
     [[ $2 == *"$mark"* ]] || gh issue comment "$1" --body "[Another run]($run) failed with other problems. They are listed above."
   fi
 }
