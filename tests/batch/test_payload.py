@@ -100,3 +100,12 @@ def test_a_name_with_signs_of_another_system_comes_back_whole(tmp_path):
     back = sent(task, tmp_path / "there")
     assert back.source.folder.name == task.source.folder.name
     assert back.name == task.name
+
+
+def test_what_briefs_share_goes_along_with_one_that_names_it(tmp_path):
+    put(tmp_path / "p" / "shared", "", {"facts.yml": "fund: 3 %\n"})
+    task = a_task(tmp_path / "p" / "content" / "one", f"{WHOLE}facts: shared/facts.yml\n")
+    there = sent(task, tmp_path / "there")
+    assert there.source.shown("shared/facts.yml") == tmp_path / "there" / "shared" / "facts.yml"
+    sent(a_task(tmp_path / "p" / "content" / "two"), tmp_path / "bare")
+    assert not any("shared" in path for path in below(tmp_path / "bare"))

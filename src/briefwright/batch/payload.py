@@ -1,8 +1,8 @@
 """A task and the files that it needs → a parcel for a machine that shares no disk with this one.
 
-A brief reads nothing but its own folder, the project's templates and the built-in ones, which every machine has. So the
-first two are sent, each at its place beside the other, and paths in the task and in its result are relative to them: a
-problem names the file where the author has it.
+A brief reads nothing but its own folder, the project's templates, the folder that briefs share, and the built-in
+templates, which every machine has. So the others are sent, each at its place beside the other, and paths in the task
+and in its result are relative to them: a problem names the file where the author has it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from briefwright.batch.task import Result, Task
-from briefwright.io.project import Source
+from briefwright.io.project import SHARED, Source
 
 MOST = 256 * 2**20
 """The most bytes that a brief and the project's templates may have together."""
@@ -89,18 +89,21 @@ def unpack_result(data: bytes, task: Task) -> Result:
 
 
 def _project(source: Source) -> Path:
-    """The folder that contains the brief's and the project's templates."""
-    brief = source.folder.resolve()
-    return next((folder.parent for folder in _project_templates(source)), brief.parent)
+    """The folder that contains the brief's, the project's templates and what briefs share."""
+    around = [folder.parent for folder in _beside(source)]
+    return min(around, key=lambda folder: len(folder.parts), default=source.folder.resolve().parent)
 
 
-def _project_templates(source: Source) -> list[Path]:
-    return [folder for folder in source.own_template_folders if folder != source.folder / "templates"]
+def _beside(source: Source) -> list[Path]:
+    """The folder of the project's templates, and the one that briefs share, if this one speaks of it."""
+    templates = [folder for folder in source.own_template_folders if folder != source.folder / "templates"]
+    shares = f"{SHARED}/".encode() in source.file.read_bytes()
+    return [*templates, *(source.shared_folders if shares else ())]
 
 
 def _files(source: Source, target: Path | None) -> Iterator[Path]:
     outputs = target.resolve() if target else None
-    for top in (source.folder.resolve(), *_project_templates(source)):
+    for top in (source.folder.resolve(), *_beside(source)):
         for path in sorted(top.rglob("*")):
             hidden = any(part.startswith(".") for part in path.relative_to(top).parts)
             made = outputs is not None and path.is_relative_to(outputs)

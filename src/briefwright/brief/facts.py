@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field, PrivateAttr, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PrivateAttr, WithJsonSchema, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from briefwright.richtext.text import Text, found_in_words
 from briefwright.schema.data.fields import DataFileFields, Where
@@ -162,3 +162,11 @@ class FactFields(LimitedFields):
 
 def _together(message: str, key: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError("together", message, {"key": key, "hint": hint})
+
+
+class OrFiles:
+    """An editor accepts the name of a file of facts, too, and a list of names and facts."""
+
+    def __get_pydantic_json_schema__(self, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        facts, file = handler(core_schema), {"type": "string"}
+        return {"anyOf": [facts, file, {"type": "array", "items": {"anyOf": [facts, file]}}]}

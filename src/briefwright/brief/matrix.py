@@ -141,12 +141,12 @@ def _from_file(file: Node, location: Location, source: Source, diagnostics: Diag
     named = _named(file, diagnostics) if isinstance(file, LocatedMapping) else None
     if named is not None:
         path = content_file(named.path, source, diagnostics)
-        return _from_data(named, path, source.folder / named.path, diagnostics) if path else []
+        return _from_data(named, path, source.shown(named.path), diagnostics) if path else []
     if not isinstance(file, Text):
         if not isinstance(file, LocatedMapping):
             diagnostics.error("E214", f"`file` cannot be {found_in_words(file)}", location, "name a data or YAML file")
         return []
-    path, shown = content_file(file, source, diagnostics), source.folder / file
+    path, shown = content_file(file, source, diagnostics), source.shown(file)
     if path is None:
         return []
     if path.suffix.lower() not in {".yml", ".yaml"}:

@@ -16,7 +16,7 @@ from briefwright.blocks.kind import Fields
 from briefwright.blocks.stats import StatFields
 from briefwright.brand.model import Theme
 from briefwright.brief.conditions import LeftOut
-from briefwright.brief.facts import FactFields
+from briefwright.brief.facts import FactFields, OrFiles
 from briefwright.io.project import NamedFile
 from briefwright.richtext.text import Text
 from briefwright.schema.data.fields import DataFileFields
@@ -277,8 +277,8 @@ class BriefFields(InputModel):
     audiences: dict[Identifier, AudienceFields] = Field(default_factory=dict)
     """Who gets an edition of its own: names, each with its marking. `only: partner` and `not-for: public` on parts say
     who gets them; each audience's files are built without what is not for it, into a folder of their own."""
-    facts: dict[FactName, FactFields] = Field(default_factory=dict)
-    """Figures stated once, by name."""
+    facts: Annotated[dict[FactName, FactFields], OrFiles()] = Field(default_factory=dict)
+    """Figures stated once, by name; or a file of them that briefs share (shared/facts.yml); or a list of both."""
     sources: tuple[SourceFields, ...] = ()
     """The sources that can be cited."""
     bibliography: OneOrMore[Text] = ()
@@ -295,6 +295,7 @@ class BriefFields(InputModel):
     """Sections after what is asked and the sources, lettered A, B …, as are their figures and tables: A1, A2. Brief and
     web page have them; slides, as an appendix, those whose `only` has `deck`, or that `appendix` names."""
     _left_out: LeftOut = PrivateAttr(default_factory=LeftOut)
+    _shared: frozenset[str] = PrivateAttr(frozenset())
 
     @property
     def every_section(self) -> tuple[SectionFields, ...]:
@@ -318,12 +319,14 @@ class BriefFields(InputModel):
         return self._left_out
 
     def elsewhere(self, name: str, names: Container[str]) -> bool:
-        """Whether other variants may use a source, say: a part left out mentions it, or a parameter names it."""
-        return self._left_out.mentions(name) or any(value in names for value in self.params.values())
+        """Whether other variants may use a source, say: a part left out mentions it, or a parameter names it; or other
+        briefs do."""
+        values = self.params.values()
+        return name in self._shared or self._left_out.mentions(name) or any(value in names for value in values)
 
-    def without(self, left_out: LeftOut) -> Self:
-        """This brief, which remembers what was taken out of it."""
-        self._left_out = left_out
+    def without(self, left_out: LeftOut, shared: frozenset[str]) -> Self:
+        """This brief, which remembers what was taken out of it, and the facts that it shares with others."""
+        self._left_out, self._shared = left_out, shared
         return self
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from jinja2 import nodes
 
 from briefwright.io.inputs import is_file, read_bytes
-from briefwright.io.project import inside
+from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, Problem, did_you_mean
 from briefwright.richtext.sentences import capitalized
 from briefwright.richtext.text import Filled, Text
@@ -52,7 +51,7 @@ def read_params(tree: LocatedMapping, diagnostics: Diagnostics) -> Mapping[str, 
     return params
 
 
-def unused(tree: LocatedMapping, folder: Path) -> list[Problem]:
+def unused(tree: LocatedMapping, source: Source) -> list[Problem]:
     """A warning for each parameter that no text, condition, data file or row of the matrix names.
 
     `tree`: the brief, before anything is filled in; `folder`: where its data files are.
@@ -60,9 +59,9 @@ def unused(tree: LocatedMapping, folder: Path) -> list[Problem]:
     params, matrix = tree.mapping(PARAMS), tree.get(MATRIX)
     if not params:
         return []
-    texts = (*_words(tree), *words_of_files(tree, folder))
+    texts = (*_words(tree), *words_of_files(tree, source))
     used = {name for text in texts for name in _USED.findall(text)}
-    named = " ".join([*_words(matrix), *words_of_files(matrix, folder)])
+    named = " ".join([*_words(matrix), *words_of_files(matrix, source)])
     return [
         Problem("W209", f"the parameter `{name}` is never used", params.keys_at[name],
                 f"write {{{{ params.{name} }}}} where it belongs, or remove it", "warning")
@@ -71,19 +70,19 @@ def unused(tree: LocatedMapping, folder: Path) -> list[Problem]:
     ]  # fmt: skip
 
 
-def words_of_files(node: Node, folder: Path) -> Iterator[str]:
-    """What is in the text files that a tree names as `file:`; `folder`: the brief's."""
+def words_of_files(node: Node, source: Source) -> Iterator[str]:
+    """What is in the text files that a tree names as `file:` or `path:`."""
     if isinstance(node, LocatedMapping):
         for key, value in node.items():
-            if key == "file" and isinstance(value, Text):
-                path = inside(folder, value)
+            if key in ("file", "path") and isinstance(value, Text):
+                path = source.inside(value)
                 if path is not None and value.lower().endswith(_DATA) and is_file(path):
                     yield read_bytes(path, _MOST_BYTES).decode("utf-8", "replace")
             else:
-                yield from words_of_files(value, folder)
+                yield from words_of_files(value, source)
     elif isinstance(node, LocatedSequence):
         for value in node:
-            yield from words_of_files(value, folder)
+            yield from words_of_files(value, source)
 
 
 def _words(node: Node) -> Iterator[str]:

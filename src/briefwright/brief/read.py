@@ -23,6 +23,7 @@ from briefwright.brief.conditions import leave_out
 from briefwright.brief.model import BriefFields, keys_at, keys_to_set
 from briefwright.brief.params import MATRIX, PARAMS, fill_in, read_params, unused, words_of_files
 from briefwright.brief.remainder import Remainder, faults, remainder
+from briefwright.brief.shared_facts import leave_unused, read_facts_files
 from briefwright.brief.unprinted import unprinted
 from briefwright.io.inputs import unrecorded
 from briefwright.io.project import Source
@@ -145,7 +146,8 @@ def read_brief(
         what = "the file is empty" if tree is None else f"a brief is a mapping (key: value), not {found_in_words(tree)}"
         hint = "begin with `title: …`; `briefwright schema` lists all keys, and the handbook shows a whole brief"
         raise ContentError([*diagnostics, Problem("E112", what, Location(shown, 1, 1), hint)])
-    idle, withheld = _set_all(tree, settings or {}, path.parent, diagnostics)
+    source = Source(path)
+    idle, withheld, shared = _set_all(tree, settings or {}, source, diagnostics)
     _check_comments(tree, diagnostics)
     _check_names(tree, diagnostics)
     params = read_params(tree, diagnostics)
@@ -153,28 +155,30 @@ def read_brief(
         tree[key] = fill_in(tree[key], params, diagnostics)
     left_out = leave_out(tree, params, diagnostics, withheld)
     if withheld is not None:
-        withhold_definitions(tree, withheld, words_of_files(tree, path.parent))
+        withhold_definitions(tree, withheld, words_of_files(tree, source))
         left_out.texts.extend(withheld.texts)
         left_out.ids.update(withheld.ids)
         diagnostics.found = [one for one in diagnostics if not withheld.covers(one)]
+    leave_unused(tree, shared, source)
     try:
         brief = BriefFields.model_validate(tree)
     except ValidationError as error:
         _report(error, tree, diagnostics)
         raise UnreadBrief(diagnostics, remainder(tree)) from None
     if diagnostics.failed:
-        raise UnreadBrief(diagnostics, Remainder(brief.without(left_out)))
+        raise UnreadBrief(diagnostics, Remainder(brief.without(left_out, shared)))
     diagnostics.found += [*idle, *unprinted(brief, tree, {*(settings or ())}, path.parent)]
-    return brief.without(left_out)
+    return brief.without(left_out, shared)
 
 
 def _set_all(
-    tree: LocatedMapping, settings: Mapping[str, Node], folder: Path, diagnostics: Diagnostics
-) -> tuple[list[Problem], Withheld | None]:
+    tree: LocatedMapping, settings: Mapping[str, Node], source: Source, diagnostics: Diagnostics
+) -> tuple[list[Problem], Withheld | None, frozenset[str]]:
     """Give parameters and keys the values of a row of the matrix, of the audience and of the command line, the last of
     these last; then take out what is not for the audience.
 
-    Returns warnings of parameters that nothing uses, and what is withheld; None where the brief has no audiences.
+    Returns warnings of parameters that nothing uses, what is withheld (None where the brief has no audiences), and the
+    names of the facts that other files have.
     """
     faults = Diagnostics()
     audiences = read_audiences(tree, faults)
@@ -191,12 +195,13 @@ def _set_all(
     for key, value in {**of_row, **own, **of_command}.items():
         if _is_known(key, tree, value.location, diagnostics):
             _set(tree, key, value)
+    shared = read_facts_files(tree, source, diagnostics)
     with unrecorded() if audiences else nullcontext():  # it looks into the data files of what is withheld, too
-        idle = unused(tree, folder)
+        idle = unused(tree, source)
     tree.pop(MATRIX, None)  # its rows have become settings
     if not audiences:
-        return idle, None
-    return idle, withhold(tree, audiences, audience, replaced, diagnostics)
+        return idle, None, shared
+    return idle, withhold(tree, audiences, audience, replaced, diagnostics), shared
 
 
 def read_source(source: Source, settings: Mapping[str, str], diagnostics: Diagnostics) -> BriefFields:

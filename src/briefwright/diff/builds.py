@@ -138,7 +138,7 @@ def _build(source: Source, folder: Path, outputs: tuple[Output, ...], errors: li
 
 def _fingerprint(source: Source) -> tuple[str, ...]:
     """Digests of all the files that a brief is built from, by folder."""
-    return tuple(dict.fromkeys(map(_digest, (source.folder, *source.template_folders))))
+    return tuple(dict.fromkeys(map(_digest, (source.folder, *source.template_folders, *source.shared_folders))))
 
 
 def _digest(folder: Path) -> str:

@@ -37,12 +37,13 @@ def facts_as_expected(brief: BriefFields, source: Source, last: LastFacts, diagn
 
 def _check(brief: BriefFields, last: LastFacts, diagnostics: Diagnostics) -> None:
     for name, fact in brief.facts.items():
+        if fact.from_ is not None and fact.number is None:
+            continue  # not found, which is told
         if fact.max_age and fact.as_of and days_meant(fact.as_of) is None:
             message = f"the fact `{name}`: “{shortened(fact.as_of)}” is not a date, so its age is not known"
             code = "E216" if fact.as_of_column else "E112"
             diagnostics.error(code, message, fact.as_of.location, "write it as 2026-03-31, 2026-03, 2026-Q1 or 2026")
-        found = fact.number is not None or fact.from_ is None
-        if fact.expect is not None and found:
+        if fact.expect is not None:
             _Expected(name, fact, fact.expect, str(brief.lang), diagnostics).check(last.get(name))
 
 

@@ -64,7 +64,7 @@ class _Lookup:
         self._own_columns = bool(meant.columns)
         columns = meant.columns or tuple(map(ChosenColumn, self._asked))
         self._file = replace(meant, where=(*meant.where, *fact.where), columns=columns)
-        self._shown = source.folder / meant.path
+        self._shown = source.shown(meant.path)
 
     def fact(self) -> FactFields:
         """The fact with its figure; with one that stands in for it, and a problem, where there is none."""
@@ -72,9 +72,12 @@ class _Lookup:
         row = self._row(path) if path else {}
         found = row.get(self._column)
         figure = self._figure(found.cell, found.column, row) if found else None
+        dated, as_of = self._fact.as_of_column is not None, self._as_of(row)
         words, number = figure or (self._in_words(Decimal(1)), None)
         value = Text(words, self._at(found.cell.location if found else None), plain=True)
-        return self._fact.looked_up(value, self._as_of(row) or self._fact.as_of, number)
+        if dated and as_of is None:
+            as_of, number = Text("…", value.location), None
+        return self._fact.looked_up(value, as_of or self._fact.as_of, number)
 
     # Where it stands
 

@@ -237,9 +237,7 @@ class _Resolver:
     def data(self, file: DataFileFields) -> Data:
         path = content_file(file.path, self._source, self.diagnostics)
         data = (
-            read_data(path, self._source.folder / file.path, file.meant, self.lang, self.diagnostics)
-            if path
-            else Data()
+            read_data(path, self._source.shown(file.path), file.meant, self.lang, self.diagnostics) if path else Data()
         )
         fill: Callable[[Text], Text] = lambda cell: fill_in_text(cell, self._params, self.diagnostics)  # noqa: E731
         columns = tuple(replace(column, name=fill(column.name)) for column in data.columns)

@@ -73,7 +73,7 @@ class Pictures:
         if data.startswith(_GZIP):
             raise Unusable("is compressed (.svgz)", "save it as a plain .svg")
         if (drawing or data.lstrip().startswith(_MARKS)) and not is_raster(data):
-            return load_svg(data, self.source.folder / written, diagnostics)
+            return load_svg(data, self.source.shown(written), diagnostics)
         decoded = decode(data, name)
         if decoded.moved:
             diagnostics.warning(

@@ -22,6 +22,8 @@ DEFAULT_THEME = "ink"
 """The look of the built-in templates themselves; another one has a folder of its own in `themes/`."""
 _UP = 4
 """How many folders above a brief's own may have the project's templates; folders further up may be somebody else's."""
+SHARED = "shared"
+"""The folder with files that several briefs share: beside a brief, or above it."""
 _PACKAGE = Path(__file__).parents[1]
 _INSTALLED_TEMPLATES = _PACKAGE / "templates"
 _CHECKOUT_TEMPLATES = _PACKAGE.parent.parent / "templates"
@@ -132,9 +134,30 @@ class Source:
                 return [*near, parent / "templates"]
         return near
 
+    @property
+    def shared_folders(self) -> tuple[Path, ...]:
+        """The nearest folder `shared` above the brief's own; none where that is a link out of there."""
+        for parent in self.folder.resolve().parents[:_UP]:
+            if is_folder(parent / SHARED):
+                folder = inside(parent, SHARED)
+                return (folder,) if folder else ()
+        return ()
+
     def inside(self, written: str) -> Path | None:
-        """The file that `written` names from the brief's folder; None where it is outside of it."""
-        return inside(self.folder, written)
+        """The file that `written` names from the brief's folder; None where it is outside of it.
+
+        `shared/…` names a file of the brief's own, or else one in the folder that it shares with others.
+        """
+        own = inside(self.folder, written)
+        first, _, rest = written.partition("/")
+        if first == SHARED and rest and not (own and is_file(own)):
+            return next((inside(folder, rest) for folder in self.shared_folders), own)
+        return own
+
+    def shown(self, written: str) -> Path:
+        """The same file as a person would name it, in a problem."""
+        path = self.inside(written)
+        return shown(path) if path and not path.is_relative_to(self.folder.resolve()) else self.folder / written
 
 
 def inside(folder: Path, written: str, top: Path | None = None) -> Path | None:

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from briefwright.io.inputs import is_file, is_folder
-from briefwright.io.project import NamedFile, Source, inside
+from briefwright.io.project import SHARED, NamedFile, Source, inside, shown
 from briefwright.problems import Diagnostics, did_you_mean
 from briefwright.richtext.text import Text
 
@@ -21,12 +21,16 @@ def content_file(written: Text, source: Source, diagnostics: Diagnostics) -> Pat
     if path is None:
         folder = "the brief's folder" if source.file.name != "_brand.yml" else "the folder of _brand.yml"
         hint = f"move the file into {folder} and write its path from there"
+        if written.startswith("../"):
+            hint += f"; what several share is in a folder `{SHARED}` above them, and is named `{SHARED}/…`"
         diagnostics.error("E302", f"“{written}” is outside {folder}", written.location, hint)
     elif not is_file(path):
         message, hint = f"“{written}” is a folder", "name a file in it"
         if not is_folder(path):
             message = f"there is no file “{written}”"
-            hint = _near_file(str(written), source.folder) or f"paths are relative to {source.folder}"
+            above = next(iter(source.shared_folders), None) if written.startswith(f"{SHARED}/") else None
+            near = _near_file(str(written), above, f"{SHARED}/") if above else _near_file(str(written), source.folder)
+            hint = near or f"paths are relative to {shown(above.parent) if above else source.folder}"
         diagnostics.error("E301", message, written.location, hint)
         return None
     return path
@@ -51,10 +55,13 @@ def presentation(named: NamedFile, diagnostics: Diagnostics) -> Path | None:
     return None
 
 
-def _near_file(written: str, folder: Path) -> str:
-    """A hint: the file of the brief's folder whose path is nearest, or one of the same name in another folder."""
+def _near_file(written: str, folder: Path, before: str = "") -> str:
+    """A hint: the file of a folder whose path is nearest, or one of the same name in another folder.
+
+    `before`: what its path begins with, as it is written.
+    """
     there = [
-        path.relative_to(folder).as_posix()
+        before + path.relative_to(folder).as_posix()
         for path in sorted(islice(folder.rglob("*"), _LOOKED_AT))
         if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]

@@ -126,7 +126,7 @@ def _read(file: Text, source: Source, diagnostics: Diagnostics, bibtex: BibtexLi
     path = content_file(file, source, diagnostics)
     if path is None:
         return []
-    shown, own = source.folder / file, Diagnostics()
+    shown, own = source.shown(file), Diagnostics()
     try:
         text = read_text(path, shown, "keep the sources that are cited in a file of their own")
         entries = (bibtex.read if kind == _BIB else _READERS[kind])(text, shown, own)

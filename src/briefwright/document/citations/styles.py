@@ -156,7 +156,7 @@ def find_style(named: Text | None, source: Source, diagnostics: Diagnostics) -> 
         return builtin_style("csl/chicago-notes")
     if named.endswith(".csl"):
         path = content_file(named, source, diagnostics)
-        shown = source.folder / named
+        shown = source.shown(named)
     else:
         styles = {
             path.stem: path
