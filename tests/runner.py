@@ -139,6 +139,7 @@ class Machine:
             "CI_COMMIT_BRANCH": "main",
             "CI_PROJECT_URL": str(self.remote).removesuffix(".git"),
             "CI_JOB_TOKEN": "s3cret",
+            "CI_JOB_URL": "https://gitlab.example.org/owner/repo/-/jobs/42",
             "GITLAB_USER_NAME": "Owner",
             "GITLAB_USER_EMAIL": "owner@example.org",
         }
@@ -148,6 +149,10 @@ class Machine:
             done = self.shell(line.replace("/opt/briefwright", shlex.quote(str(PROJECT))), here)
             if done.returncode:
                 break
+        for line in wanted.get("after_script", []):
+            self.ran.append(line)
+            after = {**here, "CI_JOB_STATUS": "failed" if done.returncode else "success"}
+            self.done = self.shell(line.replace("/opt/briefwright", shlex.quote(str(PROJECT))), after)
         return done
 
 

@@ -85,4 +85,5 @@ def test_every_line_was_run(machine):
     machine.gitlab("briefs:propose")
     machine.gitlab("pages", "push", pages="brief.pdf")
     _, body = yaml.safe_load_all((PROJECT / "ci" / "gitlab.yml").read_text("utf-8"))
-    assert {line for job in body.values() for line in job.get("script", [])} <= set(machine.ran)
+    lines = [line for job in body.values() for line in job.get("script", []) + job.get("after_script", [])]
+    assert set(lines) <= set(machine.ran)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
 import pytest
 
 from runner import Machine
@@ -102,3 +106,81 @@ def test_the_title_and_the_label_can_be_chosen_and_are_never_shell(machine):
     odd = "a'; touch pwned; $(touch pwned)"
     (create,) = told(machine, "failure", title=odd, label=odd)
     assert (create[3], create[5], (machine.work / "pwned").exists()) == (odd, odd, False)
+
+
+# GitLab
+
+
+class Host(BaseHTTPRequestHandler):
+    """GitLab's API with one list of issues."""
+
+    issues: list[dict[str, object]]
+    asked: list[tuple[str, str, dict[str, str]]]
+    tokens: set[str | None]
+
+    def answer(self) -> None:
+        sent = self.rfile.read(int(self.headers["Content-Length"] or 0))
+        self.asked.append((self.command, self.path, json.loads(sent or "{}")))
+        self.tokens.add(self.headers["PRIVATE-TOKEN"])
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(self.issues if self.command == "GET" else {"iid": 7}).encode())
+
+    def do_GET(self) -> None:
+        self.answer()
+
+    def do_POST(self) -> None:
+        self.answer()
+
+    def do_PUT(self) -> None:
+        self.answer()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def gitlab(machine):
+    """The same runner, on a GitLab that answers."""
+    Host.issues, Host.asked, Host.tokens = [], [], set()
+    with HTTPServer(("127.0.0.1", 0), Host) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        machine.environment |= {
+            "CI_API_V4_URL": f"http://127.0.0.1:{server.server_port}/api/v4", "CI_PROJECT_ID": "3",
+            "BRIEFS_ISSUES_TOKEN": "s3cret",
+        }  # fmt: skip
+        yield machine
+        server.shutdown()
+
+
+def test_on_gitlab_a_failed_schedule_opens_an_issue_and_a_good_one_closes_it(gitlab):
+    gitlab.environment["FAIL_BUILD"] = "1"
+    gitlab.gitlab("briefs")
+    asked, (method, path, opened) = Host.asked
+    assert asked[1] == "/api/v4/projects/3/issues?state=opened&labels=rebuild-failed&per_page=1"
+    assert (method, path, opened["labels"]) == ("POST", "/api/v4/projects/3/issues", "rebuild-failed")
+    assert "    brief: failed\n" in opened["description"]
+    assert "/-/jobs/42) failed" in opened["description"]
+    Host.issues, Host.asked = [{"iid": 7, "description": opened["description"]}], []
+    gitlab.gitlab("briefs")
+    assert [(method, path) for method, path, _ in Host.asked[1:]] == [("PUT", "/api/v4/projects/3/issues/7")]
+    del gitlab.environment["FAIL_BUILD"]
+    Host.asked = []
+    gitlab.gitlab("briefs")
+    assert [(path[-7:], sent.get("state_event")) for _, path, sent in Host.asked[1:]] == [
+        ("7/notes", None), ("ssues/7", "close"),
+    ]  # fmt: skip
+    assert Host.tokens == {"s3cret"}
+
+
+@pytest.mark.parametrize(("event", "token"), [("merge_request_event", "s3cret"), ("schedule", "")])
+def test_on_gitlab_only_a_schedule_with_a_token_opens_an_issue(gitlab, event, token):
+    gitlab.environment |= {"FAIL_BUILD": "1", "BRIEFS_ISSUES_TOKEN": token}
+    gitlab.gitlab("briefs", event)
+    assert (gitlab.done.returncode, Host.asked) == (0, [])
+
+
+def test_on_gitlab_a_refusal_is_told_in_the_log(gitlab, monkeypatch):
+    monkeypatch.setattr(Host, "do_GET", lambda host: host.send_error(403))
+    gitlab.gitlab("briefs")
+    assert (gitlab.done.returncode, "error: GitLab: HTTP Error 403" in gitlab.done.stderr) == (1, True)

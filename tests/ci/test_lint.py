@@ -92,7 +92,7 @@ def test_a_step_is_one_line_of_shell_without_expressions(file):
 
 def test_gitlab_interpolates_no_input_into_shell():
     _, body = yaml.safe_load_all((PROJECT / "ci" / "gitlab.yml").read_text("utf-8"))
-    for line in [line for job in body.values() for line in job.get("script", [])]:
+    for line in [line for job in body.values() for line in job.get("script", []) + job.get("after_script", [])]:
         assert findings(TOOLS / "shellcheck", "--shell=bash", "-", text=line) == ""
         assert "$[[" not in line
 
