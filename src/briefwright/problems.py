@@ -98,6 +98,7 @@ CODES: dict[str, str] = {
     "W601": "colours with too little contrast",
     "W602": "a typeface that is not installed",
     "W603": "a key of the brand that changes nothing",
+    "W604": "a typeface whose licence limits where it may be used",
 }
 """Every code, with its title. A code never changes its meaning."""
 

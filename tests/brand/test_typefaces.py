@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 
-from briefwright.fonts.families import faces, families
+from briefwright.brand.model import Brand
+from briefwright.brand.read import read_brand
+from briefwright.deck.opc import Package
+from briefwright.deck.theme import base_deck
+from briefwright.fonts.added_fonts import read_faces
+from briefwright.fonts.families import faces, families, use_faces
+from briefwright.fonts.widths import advance
+from briefwright.io.project import builtin_templates
+from briefwright.problems import Diagnostics
 from fonts.made import made_font
 from writing import HEAD, SECTION, build, look_over, put, told
 
@@ -22,6 +32,12 @@ FILES = {
     "templates/fonts/bold.ttf": made_font(LETTERS, "Inside", 700),
     "a.bib": "@book{kim, title={항공우주}, author={Kim, 한}, year=2020, publisher={Seoul}}",
 }
+
+
+@pytest.fixture(autouse=True)
+def no_further_faces() -> Iterator[None]:
+    yield
+    use_faces(())
 
 
 def embedded(pdf: bytes) -> set[str]:
@@ -58,7 +74,14 @@ def test_without_it_the_hint_says_where_a_typeface_is_added(tmp_path: Path) -> N
         ("[narrow.ttf]", "_brand.yml:5:15: E601 “narrow.ttf” has no space"),
         ("[{path: own.ttf, weight: fat}]", "E601 `weight`: expected 100, 200 … 900; found “fat”"),
         ("[{file: own.ttf}]", "E601 unknown key `file`"),
-        ("[]", "_brand.yml:3:15: W602 the typeface `Own` is not fetched"),
+        ("[]", "_brand.yml:3:15: W602 the typeface `Own` has no `files`; another one is used"),
+        ("[https://example.org/a.woff2]", "W602 the typeface `Own` is not fetched from “https://example.org/a.woff2”"),
+        (
+            "[preview.ttf]",
+            "W604 “preview.ttf” may be embedded for viewing and printing alone: not in",
+        ),
+        ("[whole.ttf]", "W604 “whole.ttf” may be embedded only as a whole, and is embedded in parts, by its licence"),
+        ("[bits.ttf]", "_brand.yml:5:15: E601 “bits.ttf” may not be embedded, by its licence"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_reported_at_its_place(tmp_path: Path, files: str, expected: str) -> None:
@@ -68,9 +91,63 @@ def test_a_file_that_cannot_be_used_is_reported_at_its_place(tmp_path: Path, fil
         "templates/half.ttf": made_font(" a")[:300],
         "templates/secret.ttf": made_font(" a", embedding=2),
         "templates/narrow.ttf": made_font("a"),
+        "templates/preview.ttf": made_font(" a", embedding=4),
+        "templates/whole.ttf": made_font(" a", embedding=0x108),
+        "templates/bits.ttf": made_font(" a", embedding=0x200),
     }
     problems, _ = look_over(put(tmp_path, f"{HEAD}{SECTION}      - prose: Words.\n", brand))
     assert [expected in told(problem, tmp_path) for problem in problems] == [True], problems
+
+
+@pytest.mark.parametrize(
+    ("source", "why"), [("google", "from Google Fonts"), ("system", "is not taken from the machine")]
+)
+def test_a_typeface_from_elsewhere_is_told_once(tmp_path: Path, source: str, why: str) -> None:
+    text = f"typography:\n  fonts: [{{family: Lato, source: {source}, weight: [400, 700]}}]\n  base: Lato\n"
+    problems, _ = look_over(put(tmp_path, f"{HEAD}{SECTION}      - prose: Words.\n", {"templates/_brand.yml": text}))
+    assert [(one.code, why in one.message) for one in problems] == [("W602", True)]
+
+
+def packed(font: bytes, flavor: str) -> bytes:
+    made = BytesIO()
+    with TTFont(BytesIO(font)) as opened:
+        opened.flavor = flavor
+        opened.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("flavor", ["woff", "woff2"])
+def test_a_web_font_is_unpacked(flavor: str) -> None:
+    (face,) = read_faces(packed(made_font(LETTERS, weight=700), flavor), "Own", None, None)
+    assert (face.weight, face.path.suffix) == (700, ".ttf")
+    assert face.path.read_bytes()[:4] == b"\0\x01\0\0"
+
+
+def brand_of(folder: Path, text: str) -> tuple[Brand | None, Diagnostics]:
+    """The brand of a folder that has Carlito as a file of its own in `fonts/`."""
+    (folder / "fonts").mkdir(exist_ok=True)
+    (folder / "fonts" / "own.ttf").write_bytes((builtin_templates() / "fonts" / "Carlito-Regular.ttf").read_bytes())
+    fonts = "typography:\n  fonts: [{family: Institute Sans, source: file, files: own.ttf}]\n  base: Institute Sans\n"
+    (folder / "_brand.yml").write_text(fonts + text, "utf-8")
+    found = Diagnostics()
+    return read_brand([builtin_templates() / "_brand.yml", folder / "_brand.yml"], found), found
+
+
+def test_slides_name_another_typeface_until_the_brand_says_that_its_own_is_there(tmp_path: Path) -> None:
+    brand, found = brand_of(tmp_path, "")
+    assert brand is not None
+    assert brand.fonts["sans"][0] == "Institute Sans"
+    assert brand.deck_font("body").name == "Calibri"
+    assert [one.message for one in found] == [
+        "slides have `Calibri` in place of `Institute Sans`, which PowerPoint does not bring along"
+    ]
+    named = "defaults: {briefwright: {slides: {fonts: {body: {name: Institute Sans, twin: Institute Sans}}}}}"
+    brand, found = brand_of(tmp_path, named)
+    assert brand is not None
+    assert [*found] == []
+    assert (brand.deck_font("body").name, brand.deck_font("body").families[0]) == ("Institute Sans", "Institute Sans")
+    assert advance("Words", ("Institute Sans",)) == advance("Words", ("Carlito",))
+    assert b'typeface="Institute Sans"' in Package(base_deck(brand, "en")).files["ppt/theme/theme1.xml"]
 
 
 def test_a_style_sheet_may_name_it(tmp_path: Path) -> None:

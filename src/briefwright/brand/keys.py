@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -90,11 +90,6 @@ _ON_SLIDES = _Value(
 )
 _THEME = _Value(f"one of {', '.join(get_args(Theme))}", get_args(Theme).__contains__, "use one of these names")
 _YES_NO = _Value("true or false", ("true", "false").__contains__, "write true or false")
-_INSTALLED = _Value(
-    "a typeface that comes with the tool",
-    lambda text: text in families(),
-    "it measures the slides; `briefwright doctor` lists those that are installed",
-)
 
 
 def without_effect(colors: Iterable[str], images: Iterable[str]) -> dict[str, str]:
@@ -102,9 +97,12 @@ def without_effect(colors: Iterable[str], images: Iterable[str]) -> dict[str, st
     return {**dict.fromkeys((f"color.{key}" for key in colors), _ROLES), **dict.fromkeys(images, _IMAGES)}
 
 
-def check_brand(tree: LocatedMapping, base: Mapping[str, Any], diagnostics: Diagnostics) -> None:
-    """Report everything in `tree` that is unknown or malformed; names of sizes and roles are those of `base`."""
-    _check(tree, _brand(base["defaults"]["briefwright"]), "the brand", tree.location, diagnostics)
+def check_brand(tree: LocatedMapping, base: Mapping[str, Any], own: Collection[str], diagnostics: Diagnostics) -> None:
+    """Report everything in `tree` that is unknown or malformed; names of sizes and roles are those of `base`.
+
+    `own`: the families that the brand brings along.
+    """
+    _check(tree, _brand(base["defaults"]["briefwright"], own), "the brand", tree.location, diagnostics)
 
 
 def warn_of_unused(
@@ -140,7 +138,7 @@ def _unused(node: Node, shape: _Shape, path: tuple[str, ...]) -> Iterator[tuple[
             yield from _unused(value, inside, (*path, key))
 
 
-def _brand(own: Mapping[str, Any]) -> _Keys:
+def _brand(own: Mapping[str, Any], brought: Collection[str] = ()) -> _Keys:
     look = {
         **dict.fromkeys(("size", "line-height"), _NotUsed(_SIZES)),
         **dict.fromkeys(("color", "background-color"), _NotUsed(_ROLES)),
@@ -163,7 +161,7 @@ def _brand(own: Mapping[str, Any]) -> _Keys:
             **{kind: _each(own["paper"][kind], _ON_PAPER) for kind in LENGTHS},
         }),
         "slides": _Keys({
-            "fonts": _each(own["slides"]["fonts"], _slide_font()),
+            "fonts": _each(own["slides"]["fonts"], _slide_font(brought)),
             "size": _each(own["slides"]["size"], _ON_SLIDES),
             "look": _THEME,
             "reference-doc": _TEXT,
@@ -181,9 +179,14 @@ def _brand(own: Mapping[str, Any]) -> _Keys:
     })  # fmt: skip
 
 
-def _slide_font() -> _Keys:
+def _slide_font(brought: Collection[str]) -> _Keys:
+    measured = _Value(
+        "a typeface that comes with the tool, or one of `typography: fonts:` with files",
+        lambda text: text in {*families(), *brought},
+        "it measures the slides; `briefwright doctor` lists those that are installed",
+    )
     scripts = _each(("Jpan", "Hang", "Hans", "Hant"), _TEXT)
-    return _Keys({"name": _TEXT, "twin": _INSTALLED, "east-asian": scripts, "east-asian-twin": _TEXT, "bold": _YES_NO})
+    return _Keys({"name": _TEXT, "twin": measured, "east-asian": scripts, "east-asian-twin": _TEXT, "bold": _YES_NO})
 
 
 def _each(names: Iterable[str], shape: _Shape) -> _Keys:

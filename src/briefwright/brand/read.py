@@ -12,7 +12,7 @@ from briefwright.brand.keys import LENGTHS, check_brand, warn_of_unused, without
 from briefwright.brand.model import ROLES, Brand, DeckFont, Theme
 from briefwright.brand.palette import read_palette
 from briefwright.brand.read_logo import read_logos
-from briefwright.brand.typefaces import read_typefaces
+from briefwright.brand.typefaces import listed, read_typefaces
 from briefwright.fonts.families import Face, families, use_faces
 from briefwright.io.inputs import is_file
 from briefwright.io.project import DEFAULT_THEME, NamedFile, Source, inside, shown
@@ -80,8 +80,9 @@ def _brand(
 ) -> Brand | None:
     own = Diagnostics()
     trees = [_parsed(text, file, own) for text, file in texts]
+    brought = {family for tree in trees for family in listed(tree, with_files=True)}
     for tree in trees:
-        check_brand(tree, trees[0], own)
+        check_brand(tree, trees[0], brought, own)
     brand = _made(trees, texts[0][1], hosts, own) if not own.failed else None
     diagnostics.found += own
     return brand
@@ -123,6 +124,7 @@ def _made(
     for role in (*ROLES, *brand.mastheads.values()):
         brand.color(role)
     _warn_of_fonts(tree, others, diagnostics)
+    _warn_of_slide_fonts(tree, others, ours, diagnostics)
     return None if diagnostics.failed else brand
 
 
@@ -173,14 +175,28 @@ def _with(own: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _warn_of_fonts(tree: Tree, own: Sequence[str], diagnostics: Diagnostics) -> None:
-    """A brand made for other tools may name families that only they have."""
-    there = (*families(), *own)
+    """A brand made for other tools may name families that only they have; those it lists are told where it does."""
+    there, told = (*families(), *own), listed(tree)
     for key in ("base", "headings", "monospace"):
         look = _at(tree, f"typography.{key}")
         family = look.get("family") if isinstance(look, dict) else look
-        if isinstance(family, Text) and family not in there:
+        if isinstance(family, Text) and family not in (*there, *told):
             message = f"the typeface `{family}` is not installed; another one is used"
             diagnostics.warning("W602", message, family.location, did_you_mean(family, there))
+
+
+def _warn_of_slide_fonts(
+    tree: Tree, own: Sequence[str], ours: Callable[[Location], bool], diagnostics: Diagnostics
+) -> None:
+    """A typeface that the brand brings along is on paper and in the web page; slides name those of the theme."""
+    for role, key in (("headings", "headings"), ("body", "base")):
+        look, font = _at(tree, f"typography.{key}"), _texts(tree, f"{_TOOL}.slides.fonts.{role}")
+        family = look.get("family") if isinstance(look, dict) else look
+        if isinstance(family, Text) and family in own and ours(font["name"].location):
+            message = f"slides have `{font['name']}` in place of `{family}`, which PowerPoint does not bring along"
+            written = f"slides: {{fonts: {{{role}: {{name: {family}, twin: {family}}}}}}}"
+            hint = f"where its users have `{family}`, write `defaults: {{briefwright: {{{written}}}}}`"
+            diagnostics.warning("W602", message, family.location, hint)
 
 
 def _organisation(tree: Tree, ours: Callable[[Location], bool]) -> str:

@@ -6,6 +6,8 @@ the file meanwhile. Of a variable font, which prints wrong weights in silence, s
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
@@ -19,9 +21,13 @@ from briefwright.io.project import cache_folder
 MOST_BYTES = 40_000_000
 """Of a file: the largest fonts of Chinese have 30 MB."""
 _KINDS = {b"\0\x01\0\0": "ttf", b"true": "ttf", b"OTTO": "otf"}
+_PACKED = (b"wOFF", b"wOF2")
+"""How web fonts begin: an OpenType or TrueType font, compressed."""
 _DAMAGED = "is damaged, or not a font", "export it again, or take it from its maker"
-_RESTRICTED = 0x0002
-"""Of `fsType`: it may not be embedded (OpenType, OS/2)."""
+_RESTRICTED, _PREVIEW, _WHOLE, _BITMAPS = 0x0002, 0x0004, 0x0100, 0x0200
+"""Bits of `fsType` (OpenType, OS/2): it may not be embedded; only for viewing and printing; not in parts; only its
+bitmaps may be.
+"""
 _CUTS = (400, 700)
 """Weights that are made of a variable font for which none is given."""
 
@@ -34,21 +40,29 @@ class UnusableFont(ValueError):
         self.reason, self.hint = reason, hint
 
 
-def read_faces(data: bytes, family: str, weight: int | None, style: str | None) -> list[Face]:
+def read_faces(
+    data: bytes, family: str, weight: int | None, style: str | None, remark: Callable[[str], None] = lambda words: None
+) -> list[Face]:
     """The faces under the name `family`; weight and style are the file's own where they are not given.
+
+    `remark` is called with what its licence says about embedding, if that is less than all; the words continue after
+    the file's name.
 
     Raises:
         UnusableFont: it is not one OpenType or TrueType font that may be embedded.
         OSError: a copy cannot be written.
     """
-    kind = _KINDS.get(data[:4])
     if len(data) > MOST_BYTES:
         raise UnusableFont(f"is larger than {MOST_BYTES // 1_000_000} MB", "make a subset of it")
+    data = _unpacked(data) if data[:4] in _PACKED else data
+    kind = _KINDS.get(data[:4])
     if kind is None:
         many = data[:4] == b"ttcf"
         reason = "holds several typefaces" if many else "is neither an OpenType nor a TrueType font"
-        raise UnusableFont(reason, "use a .ttf or .otf file with one typeface")
-    own_weight, own_style, axes = _looked_at(data)
+        raise UnusableFont(reason, "use a .ttf, .otf, .woff or .woff2 file with one typeface")
+    own_weight, own_style, axes, embedding = _looked_at(data)
+    for words in _limits(embedding):
+        remark(words)
     slant: Style = "italic" if (style or own_style) in ("italic", "oblique") else "normal"
     folder = cache_folder() / "checked-fonts" / sha256(data).hexdigest()
     if not axes:
@@ -58,6 +72,31 @@ def read_faces(data: bytes, family: str, weight: int | None, style: str | None) 
         return [Face(family, weight or own_weight, slant, _kept(path, data), added=True)]
     weights = (weight,) if weight else _CUTS if "wght" in axes else (own_weight,)
     return [Face(family, one, slant, _cut(folder, kind, data, one), added=True) for one in weights]
+
+
+def _limits(embedding: int) -> Iterator[str]:
+    if embedding & _PREVIEW:
+        yield "may be embedded for viewing and printing alone: not in files that others edit, nor in web pages"
+    if embedding & _WHOLE:
+        yield "may be embedded only as a whole, and is embedded in parts"
+
+
+def _unpacked(data: bytes) -> bytes:
+    """A web font as the font that it was made of, kept for the next build."""
+    path = cache_folder() / "checked-fonts" / sha256(data).hexdigest() / version("fonttools") / "unpacked"
+    if path.is_file():
+        return path.read_bytes()
+    from fontTools.ttLib import TTFont
+
+    try:
+        with TTFont(BytesIO(data), recalcTimestamp=False) as font:
+            font.flavor, made = None, BytesIO()
+            font.save(made, reorderTables=None)
+    except Exception as error:  # fontTools raises whatever its tables run into
+        raise UnusableFont(*_DAMAGED) from error
+    if len(made.getvalue()) > MOST_BYTES:
+        raise UnusableFont(f"is larger than {MOST_BYTES // 1_000_000} MB", "make a subset of it")
+    return _kept(path, made.getvalue()).read_bytes()
 
 
 def _kept(path: Path, data: bytes) -> Path:
@@ -98,6 +137,7 @@ def _read_whole(data: bytes) -> None:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # it remarks on tables that others added
     try:
         with TTFont(BytesIO(data), lazy=False) as font:
             font.ensureDecompiled()
@@ -109,8 +149,8 @@ def _read_whole(data: bytes) -> None:
         raise UnusableFont(*_DAMAGED) from error
 
 
-def _looked_at(data: bytes) -> tuple[int, str, tuple[str, ...]]:
-    """Its weight, to hundreds, its style, and the axes of a variable font."""
+def _looked_at(data: bytes) -> tuple[int, str, tuple[str, ...], int]:
+    """Its weight, to hundreds, its style, the axes of a variable font, and the bits of its licence."""
     from fontTools.ttLib import TTFont
 
     try:
@@ -126,6 +166,6 @@ def _looked_at(data: bytes) -> tuple[int, str, tuple[str, ...]]:
         raise UnusableFont("has no outlines of letters", "use a font of text")
     if ord(" ") not in cmap:  # the spaces between words are set in it, too
         raise UnusableFont("has no space", "keep the space (U+0020) when a subset is made")
-    if embedding & 0xF == _RESTRICTED:
+    if embedding & 0xF == _RESTRICTED or embedding & _BITMAPS:
         raise UnusableFont("may not be embedded, by its licence", "use another typeface, such as one of Noto")
-    return min(900, max(100, round(weight / 100) * 100)), "italic" if italic else "normal", axes
+    return min(900, max(100, round(weight / 100) * 100)), "italic" if italic else "normal", axes, embedding
