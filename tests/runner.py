@@ -69,10 +69,13 @@ class Machine:
         )
         return done.stdout.strip()
 
-    def commit(self, files: Mapping[str, str]) -> None:
+    def write(self, files: Mapping[str, str]) -> None:
         for name, text in files.items():
             (self.work / name).parent.mkdir(parents=True, exist_ok=True)
             (self.work / name).write_text(text, "utf-8")
+
+    def commit(self, files: Mapping[str, str]) -> None:
+        self.write(files)
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message", "content")
 

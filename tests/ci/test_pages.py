@@ -14,21 +14,21 @@ HEAD = """<!doctype html><html lang="{}"><head><meta name="theme-color" content=
 
 @pytest.fixture
 def machine(tmp_path):
-    """A project with two briefs whose outputs are in git."""
+    """A project with the outputs of two briefs."""
     machine = Machine(tmp_path)
-    machine.commit({f"content/{name}/brief.yml": f"title: {name}\n" for name in ("old", "new & free")})
+    heads = {"old": ("en", "The old one", "2025-01-31", ""),
+             "new & free": ("ja", "日本 &lt;b&gt;&amp;", "2026-02-01", "“New”")}  # fmt: skip
+    machine.commit({f"content/{name}/brief.yml": f"title: {name}\n" for name in heads})
+    for name, head in heads.items():
+        files = {"receipt.json": "{}", "brief.pdf": "%PDF", "brief.html": HEAD.format(*head)}
+        machine.write({f"build/{name}/{file}": text for file, text in files.items()})
     return machine
 
 
-def build(machine):
-    """Outputs as the tool writes them: the stub makes a receipt and brief.pdf."""
-    machine.action()
-    heads = {
-        "old": ("en", "The old one", "2025-01-31", ""),
-        "new & free": ("ja", "日本 &lt;b&gt;&amp;", "2026-02-01", "“New”"),
-    }
-    for name, head in heads.items():
-        (machine.work / "build" / name / "brief.html").write_text(HEAD.format(*head), "utf-8")
+def publish(machine, chosen):
+    """The step of the action."""
+    (step,) = [step for step in read("action.yml")["runs"]["steps"] if step["name"] == "Collect the pages"]
+    return machine.shell(step["run"], {"GITHUB_ACTION_PATH": str(PROJECT), "BRIEFS_PAGES": chosen})
 
 
 def site(machine):
@@ -41,8 +41,7 @@ def test_no_file_is_published_unasked(machine):
 
 
 def test_the_chosen_files_are_published_and_no_other(machine):
-    build(machine)
-    assert ("Collect the pages", 0) in machine.action(pages="brief.html, brief.pdf")
+    assert publish(machine, "brief.html, brief.pdf").returncode == 0
     published = sorted(
         file.relative_to(site(machine)).as_posix() for file in site(machine).rglob("*") if file.is_file()
     )
@@ -52,8 +51,7 @@ def test_the_chosen_files_are_published_and_no_other(machine):
 
 
 def test_the_index_names_each_brief_the_newest_first(machine):
-    build(machine)
-    machine.action(pages="brief.html,brief.pdf")
+    publish(machine, "brief.html,brief.pdf")
     text = (site(machine) / "index.html").read_text("utf-8")
     assert re.findall(r"<h2><a href=\"(.+?)\">(.+?)</a></h2>", text) == [
         ("new%20%26%20free/brief.html", "日本 &lt;b&gt;&amp;"), ("old/brief.html", "The old one"),
@@ -66,18 +64,18 @@ def test_the_index_names_each_brief_the_newest_first(machine):
 
 
 def test_without_a_web_page_the_title_leads_to_the_first_file(machine):
-    machine.action(pages="brief.pdf")
+    (machine.work / "build" / "old" / "brief.html").unlink()
+    publish(machine, "brief.pdf")
     assert '<h2><a href="old/brief.pdf">old</a></h2>' in (site(machine) / "index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("chosen", ["brief.pdf,braif.html", "../secret", ".git", " , "])
 def test_a_file_that_no_brief_has_is_refused(machine, chosen):
-    assert dict(machine.action(pages=chosen))["Collect the pages"] == 2
+    assert publish(machine, chosen).returncode == 2
     assert not site(machine).exists()
 
 
 def test_gitlab_publishes_what_is_on_the_default_branch(machine):
-    machine.gitlab("briefs", "push")
     done = machine.gitlab("pages", "push", pages="brief.pdf")
     assert (done.returncode, (machine.work / "public" / "old" / "brief.pdf").exists()) == (0, True)
     done = machine.gitlab("pages", "push", pages="brief.pdf")  # `public` is the project's own

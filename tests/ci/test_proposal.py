@@ -35,12 +35,6 @@ def names(machine, **inputs):
     return [name for name, code in machine.action(**inputs) if code == 0]
 
 
-def fetched(machine, **files):
-    """What an earlier step of the job wrote."""
-    for name, text in files.items():
-        (machine.work / name.replace("__", "/")).write_text(text, "utf-8")
-
-
 def committed(machine):
     return machine.proposed("show", "--format=", "--name-only").splitlines()
 
@@ -61,10 +55,10 @@ def test_a_change_is_proposed_once_and_the_checkout_is_left_as_it_is(keeping):
 
 def test_data_that_an_earlier_step_changed_are_proposed_and_compared_with_git(machine):
     machine.action()
-    fetched(machine, **{"content__one__data.csv": "2\n"})
+    machine.write({"content/one/data.csv": "2\n"})
     machine.action(pull_request="true")
     assert committed(machine) == ["content/one/data.csv"]
-    fetched(machine, **{"content__one__data.csv": "3\n"})
+    machine.write({"content/one/data.csv": "3\n"})
     machine.action(pull_request="true")
     assert (
         machine.calls[-1][-2] == "- **content/one/data.csv** now says: 3\n"
@@ -73,7 +67,7 @@ def test_data_that_an_earlier_step_changed_are_proposed_and_compared_with_git(ma
 
 
 def test_nothing_that_git_does_not_track_is_committed_and_the_summary_says_so(keeping):
-    fetched(keeping, **{"content__one__new.csv": "1\n", "secret.txt": "left by an earlier step"})
+    keeping.write({"content/one/new.csv": "1\n", "secret.txt": "left by an earlier step"})
     (keeping.work / "build" / "extra").mkdir()
     (keeping.work / "build" / "extra" / "notes.pdf").write_text("new", "utf-8")
     keeping.action(pull_request="true")
@@ -85,7 +79,7 @@ def test_nothing_that_git_does_not_track_is_committed_and_the_summary_says_so(ke
 
 
 def test_what_is_named_is_committed_too(keeping):
-    fetched(keeping, **{"content__one__new.csv": "1\n", "content__one__two words.csv": "2\n", "secret.txt": ""})
+    keeping.write({"content/one/new.csv": "1\n", "content/one/two words.csv": "2\n", "secret.txt": ""})
     keeping.action(pull_request="true", add="content/one/new.csv\n  content/one/two words.csv \nnot/there.csv")
     assert committed(keeping)[2:] == ["content/one/new.csv", "content/one/two words.csv"]
     assert "warning: add: there is no not/there.csv" in keeping.done.stdout
@@ -93,7 +87,7 @@ def test_what_is_named_is_committed_too(keeping):
 
 def test_a_change_elsewhere_is_not_committed_unasked(machine):
     machine.commit({"shared/facts.yml": "a: 1\n", "package.json": "{}\n"})
-    fetched(machine, **{"content__one__data.csv": "2\n", "shared__facts.yml": "a: 2\n", "package.json": "{ }\n"})
+    machine.write({"content/one/data.csv": "2\n", "shared/facts.yml": "a: 2\n", "package.json": "{ }\n"})
     machine.action(pull_request="true", add="shared")
     assert committed(machine) == ["content/one/data.csv", "shared/facts.yml"]
     assert machine.written("GITHUB_STEP_SUMMARY").endswith("name them in `add`:\n\n    package.json\n")
@@ -102,7 +96,7 @@ def test_a_change_elsewhere_is_not_committed_unasked(machine):
 @pytest.mark.parametrize("named", ["build", "-x", "empty"])
 def test_a_name_that_cannot_be_committed_is_refused(machine, named):
     (machine.work / "empty").mkdir()
-    fetched(machine, **{"content__one__data.csv": "2\n"})
+    machine.write({"content/one/data.csv": "2\n"})
     assert 2 in dict(machine.action(pull_request="true", add=named)).values()
     assert machine.proposed("rev-parse") == ""
 
