@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import re
 import zipfile
 import zlib
@@ -24,8 +25,10 @@ from briefwright.pdf.text import pdf_text
 from briefwright.problems import Diagnostics, Problem
 from briefwright.publish.leaks.guard import Guard, guard_of
 from briefwright.publish.leaks.search import leaks_in
+from briefwright.publish.plan import BuildResult
+from briefwright.schema.fields import Output
 from marked import Marked
-from writing import build, put, told
+from writing import HEAD, SECTION, build, put, told
 
 FILES = {
     "data.csv": "berth,wait,Qxcolumn\nEast,5,31.79\nQxwest,7,29.46\n",
@@ -252,3 +255,32 @@ def test_a_leak_is_found_wherever_it_is(built, kind):
     file, plant, what = PLANTED[kind]
     found = built.leaks(file, plant((built.folder / "ports-public" / file).read_bytes()))
     assert [one for one in found if f"“{what}”" in one], found
+
+
+SECRET = f"{HEAD}audiences: {{public: For all, partner: For partners}}\n{SECTION}      - prose: Ships wait.\n"
+
+
+WEB = "{% extends 'builtin/web.html.jinja' %}"
+
+
+def publish(folder: Path, limit: str, *outputs: Output, template: str = WEB) -> BuildResult:
+    text = f"{SECRET}      - points: {{message: What else, {limit} items: [Bribes are paid in Havergate]}}\n"
+    (source,) = variants(put(folder / "b", text, {"templates/web.html.jinja": template}), {"audience": "public"})
+    return build(source, folder / source.name, outputs)
+
+
+def test_a_leak_publishes_nothing_and_what_was_there_stays(tmp_path):
+    first = publish(tmp_path, "only: partner,", "web")
+    before = {file.name: file.read_bytes() for file in first.folder.iterdir()}
+    template = f"{WEB}{{% block meta %}}<!-- Havergate -->{{% endblock %}}"
+    second = publish(tmp_path, "only: partner,", "web", template=template)
+    assert [problem.code for problem in second.problems] == ["E510"]
+    assert {file.name: file.read_bytes() for file in second.folder.iterdir()} == before
+
+
+def test_a_file_of_an_earlier_build_that_shows_what_is_withheld_now_is_removed(tmp_path):
+    publish(tmp_path, "", "web", "handout")
+    result = publish(tmp_path, "only: partner,", "web")
+    assert [problem.code for problem in result.problems] == ["W510"]
+    assert sorted(file.name for file in result.folder.iterdir()) == ["brief.html", "receipt.json"]
+    assert "handout" not in json.loads((result.folder / "receipt.json").read_text())["older"]

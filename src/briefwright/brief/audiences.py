@@ -260,16 +260,15 @@ class _Pruning:
 
 _PARAMETER = re.compile(r"\bparams(?:\.|\[\s*['\"])(\w+)")
 _CITED = re.compile(r"@\{?([^\s@\[\]{},;]+)")
-_DEFINED = ("facts", "sources", "acronyms", "bibliography", *_APART)
+_DEFINED = ("facts", "sources", "acronyms", "bibliography", "snapshots", *_APART)
 
 
 def withhold_definitions(tree: LocatedMapping, withheld: Withheld, words: Iterable[str]) -> None:
     """Take out the facts, sources and acronyms that only what is withheld uses. `words`: those of its data files."""
-    facts, sources, acronyms = tree.mapping("facts"), tree.get("sources"), tree.mapping("acronyms")
+    sources = tree.get("sources")
     shown = [*words, *(text for key in tree if key not in _DEFINED for text in _texts(tree[key]))]
-    for name in _used_by_withheld(facts, _FACT, shown, withheld):
-        withheld.take(facts[name], facts.keys_at[name], Text(name, facts.keys_at[name]))
-        del facts[name], facts.keys_at[name]
+    facts = tree.mapping("facts")
+    _withhold_keys(facts, _used_by_withheld(facts, _FACT, shown, withheld), withheld)
     shown += _texts(facts)
     if isinstance(sources, LocatedSequence):
         ids = {str(one["id"]) for one in sources if isinstance(one, LocatedMapping) and one.get("id")}
@@ -279,14 +278,22 @@ def withhold_definitions(tree: LocatedMapping, withheld: Withheld, words: Iterab
                 withheld.take(one, one.location)
                 del sources[at], sources.items_at[at]
         shown += _texts(sources)
-    hidden = " ".join(withheld.texts)
-    for short in [one for one in acronyms if _speaks_of(one, hidden) and not _speaks_of(one, " ".join(shown))]:
-        withheld.take(acronyms[short], acronyms.keys_at[short], Text(short, acronyms.keys_at[short]))
-        del acronyms[short], acronyms.keys_at[short]
-    params = tree.mapping("params")
-    for name in _used_by_withheld([name for name in params if name != AUDIENCE], _PARAMETER, shown, withheld):
-        withheld.take(params[name], params.keys_at[name], Text(name, params.keys_at[name]))
-        del params[name], params.keys_at[name]
+    snapshots, acronyms, params = (tree.mapping(key) for key in ("snapshots", "acronyms", "params"))
+    _withhold_keys(snapshots, _used_by_withheld(snapshots, _CITED, shown, withheld), withheld)
+    hidden, visible = " ".join(withheld.texts), " ".join(shown)
+    unsaid = [one for one in acronyms if _speaks_of(one, hidden) and not _speaks_of(one, visible)]
+    _withhold_keys(acronyms, unsaid, withheld)
+    declared = [name for name in params if name != AUDIENCE]
+    _withhold_keys(params, _used_by_withheld(declared, _PARAMETER, shown, withheld), withheld)
+    for key in _DEFINED:
+        if key in tree and not tree[key]:  # nothing is left of it
+            del tree[key], tree.keys_at[key]
+
+
+def _withhold_keys(mapping: LocatedMapping, keys: Iterable[str], withheld: Withheld) -> None:
+    for key in keys:
+        place = mapping.keys_at.pop(key)
+        withheld.take(mapping.pop(key), place, Text(key, place))
 
 
 def _used_by_withheld(

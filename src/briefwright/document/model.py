@@ -206,6 +206,8 @@ class Document:
     annex: tuple[Section, ...] = ()
     """Sections after the end: on paper lettered, after the sources; on slides the appendix behind the close."""
     show: SlideShow = SlideShow()
+    audience: str = ""
+    """Whom it is for; empty for a brief without audiences."""
     epoch: int | None = None
     """Seconds since 1970-01-01 UTC, given as the time of creation (reproducible-builds.org, SOURCE_DATE_EPOCH)."""
 

@@ -152,6 +152,7 @@ class _Resolver:
             labels=labels_for(brief.lang),
             places=_places(brief),
             show=_slide_show(brief),
+            audience=brief.left_out.withheld.audience if brief.left_out.withheld else "",
         )
 
     # What kinds of block may ask (`blocks.kind.Resolver`)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from briefwright.document.review import Review
-from briefwright.problems import ContentError, Problem, in_order
+from briefwright.problems import ContentError, Location, Problem, in_order
 from briefwright.processes.pool import SECONDS, Job, Killed
 from briefwright.publish.freshness import Freshness
 from briefwright.publish.outputs import DOCUMENTS, PRELOADS, Printing, Rendered, product_of, render
@@ -40,6 +40,8 @@ class BuildRequest:
         return [DOCUMENTS[output] for output in self.outputs]
 
 
+LEAK = "E510"
+"""The code of a problem in an output that shows what is withheld from its audience: nothing is published then."""
 EVERYTHING = BuildRequest()
 """All outputs, with the brief as it is."""
 
@@ -123,9 +125,10 @@ class Plan:
                     made.append((rendered, entry))
         entries = {**self.result.kept, **{one.file: entry for one, entry in made}}
         receipt = self.freshness.succeeded_by(replace(self.receipt, outputs=entries, failed=failed))
-        told = self._told_by(receipt)
-        found += told
-        withheld = bool(told or _errors(self.overdue)) or (self.result.strict and bool(found or self.overdue))
+        receipt, leaks = self._guarded(receipt)
+        found += leaks
+        leaking = any(one.code == LEAK for one in found)  # the receipt would say what it is
+        withheld = leaking or bool(_errors(self.overdue)) or (self.result.strict and bool(found or self.overdue))
         result = replace(
             self.result,
             problems=tuple(dict.fromkeys([*found, *self.overdue])),
@@ -135,14 +138,29 @@ class Plan:
         )
         return result, receipt
 
-    def _told_by(self, receipt: Receipt) -> list[Problem]:
-        """Problems of a receipt that names what is withheld from an audience."""
+    def _guarded(self, receipt: Receipt) -> tuple[Receipt, list[Problem]]:
+        """The receipt of files for an audience, and problems where it names what is withheld.
+
+        Of an earlier build no file stays that shows what is withheld now.
+        """
         guard = next((one.guard for one in self.printings if one.guard is not None), None)
         if guard is None:
-            return []
-        from briefwright.publish.leaks.search import leaks_in_receipt
+            return receipt, []
+        from briefwright.publish.leaks.search import leaks_in_receipt, shows_withheld
 
-        return leaks_in_receipt(receipt, guard)
+        old = [
+            file for file in receipt.older if self.result.folder and shows_withheld(self.result.folder / file, guard)
+        ]
+        message = f"an earlier build made it, and it shows what is withheld from `{guard.audience}` now"
+        told = [
+            Problem(
+                "W510", f"{file} is removed: {message}", Location(self.printings[0].source.file), severity="warning"
+            )
+            for file in old
+        ]
+        older = {file: one for file, one in receipt.older.items() if file not in old}
+        receipt = replace(receipt, older=older, obsolete=(*receipt.obsolete, *old))
+        return receipt, [*leaks_in_receipt(receipt, guard), *told]
 
 
 def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

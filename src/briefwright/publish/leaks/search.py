@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefwright.images.pictures import alike
+from briefwright.io.inputs import read_bytes
 from briefwright.problems import Problem
 from briefwright.publish.leaks.guard import Guard
 from briefwright.publish.leaks.strings import Found, FoundPicture, json_strings, strings_of
@@ -16,6 +18,7 @@ from briefwright.richtext.text import Text, shortened
 
 _MOST = 20
 """Leaks of one file that are reported; others have the same cause, most of the time."""
+_MOST_BYTES = 1 << 32
 _HINT = "take it out of the template that says it; or if it is no secret, say it in a part for everybody"
 
 
@@ -41,9 +44,21 @@ def leaks_in(file: str, data: bytes, guard: Guard) -> list[Problem]:
     return _problems(file, search(strings_of(file, data, pictures=pictures), guard), guard)
 
 
+def shows_withheld(file: Path, guard: Guard) -> bool:
+    """Whether a file that an earlier build made shows what is withheld; or cannot be read, so that it may."""
+    try:
+        return bool(leaks_in(file.name, read_bytes(file, _MOST_BYTES), guard))
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError):
+        return True
+
+
 def leaks_in_receipt(receipt: Receipt, guard: Guard) -> list[Problem]:
     """The same of what a receipt says: its names, facts, sources and problems."""
-    problems = [f"{one.message} {one.hint}" for part in receipt.parts for one in part.problems if one.code != "E510"]
+    told = [problem for part in receipt.parts for problem in part.problems]
+    told += [problem for failed in receipt.failed.values() for problem in failed.problems]
+    problems = [f"{one.message} {one.hint}" for one in told if one.code != "E510"]
     said = {"brief": receipt.brief, "settings": dict(receipt.settings), "problems": problems, **receipt.stated}
     names = [name for part in receipt.parts for name in part.inputs]
     strings = [*json_strings(said), *(Found("`inputs`", name, written=False) for name in names)]
