@@ -111,7 +111,8 @@ class _Resolver:
         if self._output == "brief" and not self.diagnostics.failed:  # what cannot be read may use them
             self._warn_of_unused(used)
         listed = ((short, self.rich(one.long)) for short, one in sorted(self._brief.acronyms.items()) if short in used)
-        return replace(document, acronyms=tuple(listed))
+        withheld = self._brief.left_out.withheld
+        return replace(document, acronyms=tuple(listed), audience=withheld.audience if withheld else "")
 
     def _with_parts(self) -> Document:
         """The document without references and abbreviations, in reading order."""
@@ -152,7 +153,6 @@ class _Resolver:
             labels=labels_for(brief.lang),
             places=_places(brief),
             show=_slide_show(brief),
-            audience=brief.left_out.withheld.audience if brief.left_out.withheld else "",
         )
 
     # What kinds of block may ask (`blocks.kind.Resolver`)
