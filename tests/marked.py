@@ -27,7 +27,7 @@ OF_KIND: Mapping[str, Mapping[str, Any]] = {
 OF_BRIEF: Mapping[str, Any] = {
     "date": "2026-11-22", "lang": "en", "url": "https://example.org/qturl", "reference-doc": None, "facts": None,
     "citation-style": None, "storyboards": None, "bibliography": None, "params": None, "matrix": None, "sections": None,
-    "audiences": None, "annex": None,
+    "audiences": None, "annex": None, "appendix": None, "deck": None,
     "sources": None, "acronyms": None, "fact": None, "notes": None, "value": "5", "page": None,
     "picture": "a.png", "position": None, "size": None,
 }  # fmt: skip
@@ -46,6 +46,8 @@ class Marked:
         ]  # fmt: skip
 
         annex = {key: self._word(("annex", key)) for key in ("title", "message")}
+        own = {key: self._word(("appendix", key)) for key in ("title", "message")}
+        self.brief["appendix"] = [{"id": "b", **own, "blocks": [{"points": [self._word(("appendix", "points"))]}]}]
         self.brief["annex"] = [{"id": "a", **annex, "blocks": [{"prose": self._word(("annex", "prose"))}]}]
 
     def _word(self, path: tuple[str, ...]) -> str:

@@ -24,12 +24,13 @@ SHORT = ("statement", "bottom-line.short")
 DRAWN = ("chart.alt", "figure.alt", "table.alt", "timeline.alt", "process.alt")
 COVER = ("cover.alt", "cover.credit")
 LACKS = {
-    "brief.pdf": (*SPOKEN, *SHORT, *DRAWN, *COVER),
-    "brief.html": (*SPOKEN, *SHORT, *COVER, "table.alt", "timeline.alt", "process.alt"),
+    "brief.pdf": ("appendix.*", *SPOKEN, *SHORT, *DRAWN, *COVER),
+    "brief.html": ("appendix.*", *SPOKEN, *SHORT, *COVER, "table.alt", "timeline.alt", "process.alt"),
     "deck.pptx": ("annex.*",),
     "notes.pdf": (*DRAWN, "cover.alt", "annex.*"),
     "handout.pdf": (
-        "annex.*", *SPOKEN, *SHORT, *DRAWN, *COVER, "prose.*", "chart.*", "table.*", "process.*", "quote.*",
+        "annex.*", "appendix.*",
+        *SPOKEN, *SHORT, *DRAWN, *COVER, "prose.*", "chart.*", "table.*", "process.*", "quote.*",
         "callout.*", "figure.*",
         "points.message", "points.items.detail", "stats.message", "recommendations.message",
         "recommendations.items.detail",

@@ -26,7 +26,7 @@ from briefwright.schema.expressions import path_of, read_template
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, values_in
 
 _HINT = 'write a condition on parameters: params.audience == "minister"; it may use and, or, not, in [...], < and >'
-SECTIONS = ("sections", "annex")
+SECTIONS = ("sections", "annex", "appendix")
 """The keys of a brief that have sections."""
 _LONGEST = 400
 """Characters; Python's recursion limit is out of reach of any nesting that fits."""

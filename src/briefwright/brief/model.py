@@ -17,6 +17,7 @@ from briefwright.blocks.stats import StatFields
 from briefwright.brand.model import Theme
 from briefwright.brief.conditions import LeftOut
 from briefwright.brief.facts import FactFields, OrFiles
+from briefwright.brief.slide_list import SlideEntryFields
 from briefwright.io.project import NamedFile
 from briefwright.richtext.text import Text
 from briefwright.schema.data.fields import DataFileFields
@@ -197,6 +198,13 @@ class SectionFields(PartFields):
         return (self.outputs if self.only else self.outputs & {"brief"}) - {"handout"}
 
 
+AppendixPart = Annotated[
+    Annotated[Identifier, Tag("[id]")] | Annotated[SectionFields, Tag("[section]")],
+    Discriminator(lambda value: "[id]" if isinstance(value, str) else "[section]"),
+]
+"""A section of the appendix, or the id of what stands there."""
+
+
 class BottomLineFields(PartFields):
     """A sentence of the bottom line."""
 
@@ -294,13 +302,26 @@ class BriefFields(InputModel):
     annex: tuple[SectionFields, ...] = ()
     """Sections after what is asked and the sources, lettered A, B …, as are their figures and tables: A1, A2. Brief and
     web page have them; slides, as an appendix, those whose `only` has `deck`, or that `appendix` names."""
+    appendix: tuple[AppendixPart, ...] = ()
+    """Slides behind the close, to answer questions with: sections of their own, which only slides show, or ids of
+    sections and blocks, whose slides stand there."""
+    deck: tuple[SlideEntryFields, ...] = ()
+    """Which slides there are, in this order: names of sections, blocks and slides; by default all. A list that only
+    moves (after, before) or skips slides changes the usual order."""
     _left_out: LeftOut = PrivateAttr(default_factory=LeftOut)
     _shared: frozenset[str] = PrivateAttr(frozenset())
 
     @property
     def every_section(self) -> tuple[SectionFields, ...]:
-        """The sections, and those of the annex."""
-        return (*self.sections, *self.annex)
+        """The sections, those of the annex, and those that only the appendix has."""
+        own = (one for one in self.appendix if isinstance(one, SectionFields))
+        return (*self.sections, *self.annex, *own)
+
+    @property
+    def on_slides(self) -> frozenset[str]:
+        """What the appendix and the list of slides name."""
+        named = (one for one in self.appendix if isinstance(one, str))
+        return frozenset((*named, *(str(one.slide) for one in self.deck if one.slide)))
 
     def slide_template(self, file: Path) -> NamedFile | None:
         """The PowerPoint template, if the brief names one; `file`: the brief, beside which it is."""

@@ -40,7 +40,7 @@ from briefwright.schema.yaml_nodes import (
     read_yaml,
 )
 
-_PYDANTICS = {"[key]", "[cell]", "[row]"}
+_PYDANTICS = {"[key]", "[cell]", "[row]", "[id]", "[section]"}
 """Steps in pydantic's paths that YAML does not have: to a key of a mapping, and to one of several alternatives."""
 _HINTS = {
     "text_type": 'text that contains `: ` or begins with [, {, *, &, @ or ` needs quotes: "…"',

@@ -18,7 +18,7 @@ from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node,
 _Path = tuple[int | str, ...]
 _Stretch = tuple[int, int]
 """The first and the last line of a part."""
-_PYDANTICS = {"[key]", "[cell]", "[row]"}
+_PYDANTICS = {"[key]", "[cell]", "[row]", "[id]", "[section]"}
 _STAND_INS: Mapping[str, str] = {"date": "2000-01-01", "lang": "en"}
 """Values that no other word can be put in the place of."""
 _ROUNDS = 8

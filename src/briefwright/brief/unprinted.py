@@ -13,7 +13,7 @@ from briefwright.blocks import KINDS
 from briefwright.blocks.kind import Fields, SlideFields
 from briefwright.blocks.stats import StatFields, StatsFields
 from briefwright.blocks.timeline import EventFields
-from briefwright.brief.model import BriefFields
+from briefwright.brief.model import BriefFields, SectionFields
 from briefwright.io.inputs import is_file
 from briefwright.problems import Location, Problem
 from briefwright.richtext.text import Filled, Text
@@ -47,10 +47,15 @@ def unprinted(brief: BriefFields, tree: Node, settings: Collection[str], folder:
     own_handout = is_file(templates / "handout.html.jinja")
     own_deck = bool(brief.storyboards) or is_file(templates / "deck.xml.jinja")
     sections = [("sections", at, one, one.outputs) for at, one in enumerate(brief.sections)]
-    sections += [("annex", at, one, one.in_annex) for at, one in enumerate(brief.annex)]
+    sections += [("annex", at, one, _annexed(one, brief.on_slides)) for at, one in enumerate(brief.annex)]
+    sections += [
+        ("appendix", at, one, one.outputs & {"deck"})
+        for at, one in enumerate(brief.appendix) if isinstance(one, SectionFields)
+    ]  # fmt: skip
     for key, at, section, shown in sections:
         if not shown:
-            message, hint = "no output shows this section: the handout has no annex", "add `brief` to its `only:`"
+            output = "deck" if key == "appendix" else "brief"
+            message, hint = f"no output shows this section of the {key}", f"add `{output}` to its `only:`"
             yield _problem(message, section.location, hint)
             continue
         part = _PartOfBrief(tree, "section", "", shown, (key, at))
@@ -67,6 +72,12 @@ def unprinted(brief: BriefFields, tree: Node, settings: Collection[str], folder:
         yield from part.lost(figure)
         if "deck" in part.shown and not own_deck and _have_block(brief):
             yield from (part.told_by_block(key) for key in _ON_THEIR_SLIDE if getattr(figure, key))
+
+
+def _annexed(section: SectionFields, named: Collection[str]) -> _Shown:
+    """The documents that show a section of the annex. `named`: what is on slides."""
+    asked = str(section.id) in named or any(str(block.id) in named for block in section.blocks)
+    return section.in_annex | frozenset({"deck"} if asked else ())
 
 
 def _have_block(brief: BriefFields) -> bool:

@@ -30,7 +30,8 @@ from briefwright.deck.safety import unsafe
 from briefwright.deck.storyboard import build_deck, report_unshown
 from briefwright.deck.template.load import OrganisationTemplate, load_template
 from briefwright.document.model import Document
-from briefwright.io.project import Source
+from briefwright.io.inputs import is_file
+from briefwright.io.project import Source, shown
 from briefwright.problems import Diagnostics, Location, Problem
 from briefwright.richtext.text import Facts, Inlines, every_run, plain, shortened
 
@@ -76,6 +77,7 @@ def make_deck(
         ContentError: the storyboard cannot be used, or something does not fit.
     """
     _check_size(document, source, diagnostics)
+    _check_list(document, source, diagnostics)
     template, organisation = _template(document, source, brand, diagnostics)
     deck = build_deck(document, source, diagnostics, template.layouts, f"{storyboard}.xml.jinja")
     diagnostics.stop_if_failed()
@@ -117,6 +119,14 @@ def _check_size(document: Document, source: Source, diagnostics: Diagnostics) ->
     if document.show.size is not None and source.reference_doc is not None:
         hint, place = "remove `size`, or change it in the template", document.places.get("slide-size")
         diagnostics.error("E112", "the slides have the size of `reference-doc`", place, hint)
+
+
+def _check_list(document: Document, source: Source, diagnostics: Diagnostics) -> None:
+    """A storyboard of the brief's own says itself which slides there are."""
+    own = [folder for folder in source.own_template_folders if is_file(folder / "deck.xml.jinja")]
+    if document.slides and own:
+        message = f"both this list and {shown(own[0] / 'deck.xml.jinja')} say which slides there are"
+        diagnostics.error("E112", message, document.places.get("deck"), "keep one of them")
 
 
 def _check_running_lines(document: Document, template: DeckTemplate, diagnostics: Diagnostics) -> None:

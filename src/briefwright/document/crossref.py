@@ -126,7 +126,8 @@ def _targets(brief: BriefFields, selection: Selection) -> Iterator[tuple[str, Ta
         here = selection.output == "brief"
         name = Text(labels.facts_and_sources, brief.evidence.location)
         yield FACTS_ANNEX, Target(here, name, "annex" if here else "", letter if here else "", section=True)
-    letters = {id(one): letter_of(at) for at, one in enumerate(selection.shown(brief.annex))}
+    printed = selection.output == "brief"
+    letters = {id(one): letter_of(at) for at, one in enumerate(selection.shown(brief.annex)) if printed}
     for section in brief.every_section:
         here = selection.shows(section)
         letter = letters.get(id(section), "")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
+from typing import Literal
 
 from briefwright.blocks.kind import Block, Fact
 from briefwright.blocks.shapes import BigNumber
@@ -151,6 +152,21 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedSlide:
+    """A slide that the brief lists."""
+
+    kind: Literal["built-in", "divider", "section", "block"]
+    name: str
+    """Of a built-in slide (cover, agenda …); the id of the section that a divider opens, or of the block."""
+    section: str
+    """The id of its section; empty for none."""
+    title: Inlines = ()
+    """Its own; empty: as usual."""
+    asked: bool = True
+    """Whether the brief names it; otherwise it is there as usual."""
+
+
+@dataclass(frozen=True, slots=True)
 class SlideShow:
     """How PowerPoint shows and prints the slides."""
 
@@ -205,6 +221,10 @@ class Document:
     """Where the brief writes what slides outside its sections show, by its keys: `title`, `author`, `ask` …"""
     annex: tuple[Section, ...] = ()
     """Sections after the end: on paper lettered, after the sources; on slides the appendix behind the close."""
+    slides: tuple[ListedSlide, ...] = ()
+    """The slides in their order, where the brief lists them."""
+    divided: bool = True
+    """Whether slides of their own open long sections."""
     show: SlideShow = SlideShow()
     audience: str = ""
     """Whom it is for; empty for a brief without audiences."""
@@ -235,7 +255,7 @@ class Document:
         slides = {section.id: len(section.beats) for section in self.sections}
         total = sum(slides.values())
         alone = {name for name, count in slides.items() if not count}
-        if total + _AROUND <= _LONG:
+        if total + _AROUND <= _LONG or not self.divided:
             return frozenset(alone)
         divided = (section for section in self.sections[1:] if section.needs_slide)
         later = [section.id for section in divided if slides[section.id] >= _MANY]

@@ -31,9 +31,10 @@ from briefwright.document.markdown import (
     within_quotation_marks,
 )
 from briefwright.document.mathematics import Formulas
-from briefwright.document.model import EVIDENCE, Author, DeckCover, Document, Section, SlideShow
+from briefwright.document.model import EVIDENCE, Author, DeckCover, Document, ListedSlide, Section, SlideShow
 from briefwright.document.notes_and_references import NotesAndReferences
-from briefwright.document.selection import FACTS_ANNEX, Selection, letter_of, selection_of
+from briefwright.document.selection import FACTS_ANNEX, Selection, SlideFor, letter_of, on_paper
+from briefwright.document.slide_list import for_slides
 from briefwright.images.image import Image
 from briefwright.images.loader import Pictures, bundled_icon
 from briefwright.io.inputs import is_file
@@ -63,14 +64,21 @@ def resolve(
     diagnostics: Diagnostics,
 ) -> Document:
     """Resolve a brief for one output. Problems are collected; the Document is whole only if none is an error."""
-    return _Resolver(brief, library, pictures, source, output, diagnostics).document()
+    selection = on_paper(brief, output)
+    if output == "deck":
+        brief, selection = for_slides(brief, diagnostics)
+    elif output == "brief":  # what only slides or the handout show may use facts and sources
+        others = [text for part in selection.others(brief) for text in texts(part)]
+        left_out = replace(brief.left_out, texts=[*brief.left_out.texts, *others])
+        brief = brief.model_copy().without(left_out)
+    return _Resolver(brief, library, pictures, source, selection, diagnostics).document()
 
 
 class _Resolver:
     """Resolves in reading order, so that notes and figures are numbered as a reader meets them."""
 
     def __init__(
-        self, brief: BriefFields, library: Library, pictures: Pictures, source: Source, output: Projection,
+        self, brief: BriefFields, library: Library, pictures: Pictures, source: Source, selection: Selection,
         diagnostics: Diagnostics,
     ) -> None:  # fmt: skip
         self.diagnostics = diagnostics
@@ -78,7 +86,9 @@ class _Resolver:
         self._brief = brief
         self._library, self._pictures = library, pictures
         self._source = source
-        self._output, self._selection = output, selection_of(brief, output)
+        self._output, self._selection = (output := selection.output), selection
+        self._made: dict[int, str] = {}
+        """The id of each block that is resolved, by the identity of its fields."""
         self._counts: Counter[str] = Counter()
         self._letter = ""
         self._ids: dict[str, Location] = {}
@@ -112,15 +122,15 @@ class _Resolver:
             self._warn_of_unused(used)
         listed = ((short, self.rich(one.long)) for short, one in sorted(self._brief.acronyms.items()) if short in used)
         withheld = self._brief.left_out.withheld
-        return replace(document, acronyms=tuple(listed), audience=withheld.audience if withheld else "")
+        document = replace(document, acronyms=tuple(listed), audience=withheld.audience if withheld else "")
+        return replace(document, divided=self._selection.divided)
 
     def _with_parts(self) -> Document:
         """The document without references and abbreviations, in reading order."""
         brief = self._brief
         series, title, subtitle = self.rich(brief.series), self.rich(brief.title), self.rich(brief.subtitle)
         abstract = self._spelled_out(self.rich(brief.abstract))
-        sentences = self._selection.shown(brief.bottom_line)
-        bottom_line = tuple(self._spelled_out(self.rich(item.text)) for item in sentences)
+        bottom_line = self._bottom_line()
         slide = bottom_line_slide(brief, abstract, bottom_line, self._for_slides, self.diagnostics)
         return Document(
             output=self._output,
@@ -143,6 +153,7 @@ class _Resolver:
             sections=self._sections(),
             ask=self.rich(brief.ask),
             annex=self._annex(),
+            slides=tuple(map(self._listed, self._selection.slides)),
             contact=tuple(map(self.rich, brief.contact)),
             cover=self._cover(brief.cover),
             url=self._address(brief.url),
@@ -296,6 +307,10 @@ class _Resolver:
 
     # The parts of the document
 
+    def _bottom_line(self) -> tuple[Inlines, ...]:
+        sentences = self._selection.shown(self._brief.bottom_line)
+        return tuple(self._spelled_out(self.rich(item.text)) for item in sentences)
+
     def _key_figures(self) -> tuple[BigNumber, ...]:
         shown = self._selection.shown(self._brief.key_figures)
         tiles = tuple(tile for item in shown if (tile := resolve_big_number(item, self)))
@@ -329,12 +344,14 @@ class _Resolver:
         return tuple(sections)
 
     def _annex(self) -> tuple[Section, ...]:
+        """The annex, lettered on paper; on slides the appendix, where nothing is counted."""
         sections: list[Section] = []
         for fields in self._brief.annex:
             self._section_is_new = self._claim_id(str(fields.id), fields.id.location)
             if self.shows(fields):
-                self._letter = letter_of(len(sections))
-                sections.append(self._section(fields, len(sections) + 1))
+                lettered = self._output == "brief"
+                self._letter = letter_of(len(sections)) if lettered else ""
+                sections.append(self._section(fields, len(sections) + 1 if lettered else 0))
         return (*sections, *self._facts_and_sources(len(sections)))
 
     def _facts_and_sources(self, at: int) -> tuple[Section, ...]:
@@ -359,6 +376,13 @@ class _Resolver:
         named: Callable[[str], Inlines] = lambda key: self._cited.source_line(self._cited.known([key]))  # noqa: E731
         return (facts_annex(facts, self._facts, named, self.labels, self.lang, at, place),)
 
+    def _listed(self, slide: SlideFor) -> ListedSlide:
+        name = slide.name if slide.block is None else self._made.get(id(slide.block), "")
+        own = slide.title if slide.block is None else None
+        return ListedSlide(
+            slide.kind, name, str(slide.section.id) if slide.section else "", self.rich(own), slide.asked
+        )
+
     def _section(self, fields: SectionFields, number: int) -> Section:
         self._section_id, self._section_fields = str(fields.id), fields
         self._counts["in section"] = 0
@@ -378,7 +402,9 @@ class _Resolver:
 
     def _block(self, fields: Fields) -> Block:
         with self._cited.printed(fields.kind in self._printed_kinds or fields is self._evidence()):
-            return KINDS[fields.kind].resolve(fields, self)
+            block = KINDS[fields.kind].resolve(fields, self)
+        self._made[id(fields)] = block.id
+        return block
 
     def _evidence(self) -> Fields | None:
         """What a handout without a timeline shows on its front: see `Document.evidence`."""
@@ -478,7 +504,8 @@ def _places(brief: BriefFields) -> dict[str, Location]:
         "url": brief.url,
         "slide-size": brief.slides.size,
     }
-    return {key: text.location for key, text in written.items() if text is not None}
+    listed = {"deck": brief.deck[0].location} if brief.deck else {}
+    return {key: text.location for key, text in written.items() if text is not None} | listed
 
 
 def _printed_kinds(source: Source, output: Projection) -> frozenset[str]:

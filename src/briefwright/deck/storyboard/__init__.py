@@ -31,6 +31,8 @@ from briefwright.problems import ContentError, Diagnostics
 from briefwright.richtext.text import every_run, plain, without_calls, words_alone
 from briefwright.templating.templates import TemplateSet
 
+_LISTED = "deck.xml.jinja"
+"""The storyboard that shows the slides that a brief lists; others choose from them."""
 _WORD = 3
 """Characters of a text that is too short to be recognised by."""
 
@@ -46,7 +48,8 @@ def build_deck(
     """
     templates = TemplateSet(source.template_folders, xml_of)
     templates.environment.filters.update(plain=words_alone, words=without_calls)
-    xml = templates.render(name, document=document, labels=document.labels, plan=SlidePlan(document, layouts))
+    plan = SlidePlan(document, layouts, listed=name == _LISTED and bool(document.slides))
+    xml = templates.render(name, document=document, labels=document.labels, plan=plan)
     root = parse_storyboard(xml, lambda part: templates.line_of(name, part))
     slides = StoryboardReader(document, templates, diagnostics, layouts, name).slides(root)
     return Deck(

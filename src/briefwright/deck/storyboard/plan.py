@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from briefwright.deck.looks import INK
 from briefwright.deck.model.geometry import Layout
-from briefwright.document.model import Document
+from briefwright.deck.storyboard.parts import DeckPart, deck_parts
+from briefwright.document.model import Document, ListedSlide
 from briefwright.fonts.widths import has_wide
 from briefwright.richtext.sentences import split_sentence
 from briefwright.richtext.text import Inlines, plain, rich
@@ -26,6 +27,33 @@ class SlidePlan:
 
     document: Document
     layouts: Mapping[str, Layout] = field(default_factory=lambda: INK.layouts)
+    listed: bool = False
+    """Whether the slides are those that the brief lists."""
+
+    @property
+    def parts(self) -> tuple[DeckPart, ...]:
+        """The listed slides."""
+        return tuple(deck_parts(self.document, self.dividers))
+
+    def titled(self, name: str, usual: Inlines | str) -> Inlines | str:
+        """The title of a slide with a name: that of the brief's list, or the usual one."""
+        listed = self._built_in(name)
+        return listed.title if listed is not None and listed.title else usual
+
+    def _built_in(self, name: str) -> ListedSlide | None:
+        """The slide of that name in the brief's list."""
+        slides = self.document.slides if self.listed else ()
+        return next((one for one in slides if one.kind == "built-in" and one.name == name), None)
+
+    def _shows(self, name: str, usual: bool) -> bool:
+        """Whether there is a slide of that name: one that the list asks for, or one that is usual and not left out."""
+        listed = self._built_in(name)
+        return usual if not self.listed else listed is not None and (listed.asked or usual)
+
+    @property
+    def glance(self) -> bool:
+        """Whether the key figures have a slide of their own."""
+        return bool(self.document.key_figures) and self._shows("figures", bool(self.document.glance))
 
     @property
     def own(self) -> bool:
@@ -58,18 +86,21 @@ class SlidePlan:
         count, wanted = len(self.document.sections), self.document.toc
         slides = sum(len(section.beats) for section in self.document.sections) + len(self.dividers)
         around = 1 + bool(self.document.bottom_line) + bool(self.document.glance) + self.closes
-        return wanted is not False and count >= _SECTIONS and (bool(wanted) or slides + around > _SHORT_DECK)
+        usual = wanted is not False and count >= _SECTIONS and (bool(wanted) or slides + around > _SHORT_DECK)
+        return self._shows("agenda", usual)
 
     @property
     def closes(self) -> bool:
         """Whether a last slide says what is asked, or whom."""
-        return bool(self.document.ask or self.document.contact)
+        return self._shows("close", bool(self.document.ask or self.document.contact))
 
     @property
     def sources_on_close(self) -> bool:
         """Whether the sources are few and short enough to stand beside what is asked."""
+        listed = self._built_in("sources")
         texts = [plain(one.numbered) for one in self.document.references]
-        return self.own and self.closes and len(texts) <= _FEW_SOURCES and sum(map(len, texts)) <= _SHORT_SOURCES
+        few = len(texts) <= _FEW_SOURCES and sum(map(len, texts)) <= _SHORT_SOURCES
+        return self.own and self.closes and few and not (listed is not None and listed.asked)
 
     @property
     def address(self) -> str:

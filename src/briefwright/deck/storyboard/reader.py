@@ -76,7 +76,7 @@ class StoryboardReader:
 
     def slides(self, deck: Element) -> tuple[Slide, ...]:
         slides: list[Slide] = []
-        count = sum(bool(section.get("number")) for section in deck)
+        count = len({section.get("number") for section in deck if section.get("number")})
         for child in deck:
             if child.tag == "section":
                 number = int(child.get("number") or 0)
