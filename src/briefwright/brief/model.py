@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, Union, get_args, get_origin
@@ -349,6 +350,11 @@ class BriefFields(InputModel):
         """This brief, which remembers what was taken out of it, and the facts that it shares with others."""
         self._left_out, self._shared = left_out, shared
         return self
+
+    def mentioning(self, texts: Iterable[Text]) -> Self:
+        """The same, which also remembers texts that are not read: what they mention is used."""
+        left_out = replace(self._left_out, texts=[*self._left_out.texts, *texts])
+        return self.model_copy().without(left_out, self._shared)
 
 
 def json_schema() -> dict[str, Any]:

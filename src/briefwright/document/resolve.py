@@ -68,9 +68,7 @@ def resolve(
     if output == "deck":
         brief, selection = for_slides(brief, diagnostics)
     elif output == "brief":  # what only slides or the handout show may use facts and sources
-        others = [text for part in selection.others(brief) for text in texts(part)]
-        left_out = replace(brief.left_out, texts=[*brief.left_out.texts, *others])
-        brief = brief.model_copy().without(left_out)
+        brief = brief.mentioning(text for part in selection.others(brief) for text in texts(part))
     return _Resolver(brief, library, pictures, source, selection, diagnostics).document()
 
 
