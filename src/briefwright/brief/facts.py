@@ -58,6 +58,8 @@ class FactQuoteFields(InputModel):
     """Its words, as the source has them; … or [...] stands for what is left out."""
     page: Text | None = None
     """The page of the source that it is on."""
+    derived: Text | None = None
+    """How the figure follows from the passage, where it is not in it: twice the estimate. It is not looked for then."""
 
 
 class ExpectFields(InputModel):

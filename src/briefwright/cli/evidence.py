@@ -173,6 +173,7 @@ def _fact_data(one: FactEvidence) -> dict[str, Any]:
         "snapshot": {"file": one.snapshot.file, "sha256": one.snapshot.digest} if one.snapshot else None,
         "quote": one.quote or None,
         "page": one.page or None,
+        "derived": one.derived or None,
         "passage": one.passage.text if one.passage else None,
         **_place(one.location),
     }

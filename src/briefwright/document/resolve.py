@@ -370,7 +370,7 @@ class _Resolver:
             return ()
         self._claim_id(FACTS_ANNEX, place)
         for one in facts:
-            check_words(one.quote, one.location, self.diagnostics)
+            check_words(f"{one.quote} {one.derived}", one.location, self.diagnostics)
         named: Callable[[str], Inlines] = lambda key: self._cited.source_line(self._cited.known([key]))  # noqa: E731
         return (facts_annex(facts, self._facts, named, self.labels, self.lang, at, place),)
 

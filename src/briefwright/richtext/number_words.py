@@ -28,6 +28,11 @@ _TENS = {
     "fr": "vingt trente quarante cinquante soixante soixante-dix quatre-vingt quatre-vingt-dix",
 }
 _LARGE = "hundred|thousand|million|billion|trillion|bn|tn"
+_ONE_OF_MANY = re.compile(
+    rf"(?<![\w-])(?:an?|another|per|every)(?:\s(?:additional|extra|further|full|whole|mere|record))?(?=\s(?:{_LARGE})\b)",
+    re.IGNORECASE,
+)
+"""A trillion, another million, an additional billion."""
 _KANJI = {sign: number for number, sign in enumerate("〇一二三四五六七八九")}
 _KANJI_TENS = {"十": 10, "百": 100, "千": 1000}
 _KANJI_COUNTED = "万億兆円年月日人件社機基回倍割つか国カヵヶ箇隻台州県市名本点条項%％"
@@ -92,9 +97,9 @@ def spelled_numbers(text: str, lang: str) -> Iterator[Spelled]:
             number = words[written.replace(" ", "-")]
         yield found.start(), found.end(), number
     if language == "en":
-        for found in re.finditer(rf"(?<![\w-])an? (?={_LARGE}\b)", text, re.IGNORECASE):
+        for found in re.finditer(_ONE_OF_MANY, text):
             if not re.search(r"\bhalf\s\Z", text[: found.start()], re.IGNORECASE):
-                yield found.start(), found.end() - 1, Decimal(1)
+                yield found.start(), found.end(), Decimal(1)
 
 
 def _kanji(written: str) -> Decimal:

@@ -18,6 +18,7 @@ from briefwright.richtext.digits import UnreadFigureError, read_digits, same_len
 from briefwright.richtext.figure_parts import counted_words, is_currency_sign
 from briefwright.richtext.locales import month_names, number_signs
 from briefwright.richtext.magnitudes import COUNTING_SIGNS, PER_CENT, is_currency, leading_currency, unit_name
+from briefwright.richtext.months import month_number
 from briefwright.richtext.number_words import spelled_numbers
 
 Role = Literal["amount", "year", "date", "ordinal", "name"]
@@ -104,6 +105,8 @@ _POINTED = ("de", "da", "nb", "nn", "no", "fi", "cs", "sk", "hu", "et", "lv", "h
 _YEAR = re.compile(r"(?:1[5-9]|20|21)[0-9]{2}")
 _LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ"
 _JOINS = re.compile(r"\s?(?:,|/|and|or|to|und|oder|bis|et|ou|à|[-–—〜～・、と])\s?")
+_MILLIONS_OF = re.compile(r"m (?!high|long|deep|wide|tall|above|below|from|away|and|or|to|of|in|at|by)(?=[a-z]{3})")
+"""12.4m people; but: 12 m high."""
 _RANGE = re.compile(r"\s?(?:[-–—〜～]|to|or|and|bis|oder|à|から)\s?")
 _FALLING = "△▲"
 
@@ -227,6 +230,8 @@ class _Behind:
         window = rest[skipped:].rstrip()
         money = bool(currency) or _money_follows(window)
         power, left = counted_words(window, lang, money=money, attached=skipped == 0) if window else (0, "")
+        if not power and skipped == 0 and (people := _MILLIONS_OF.match(window)):
+            power, left = 6, window[people.end() :]
         more, at = Decimal(0), len(window) - len(left)
         while power and (part := re.match(r"[0-9][0-9,]*", left)) and window[at - 1] in COUNTING_SIGNS:
             number = _read(part[0], lang)
@@ -368,6 +373,35 @@ def _multiples(words: str, found: Sequence[RunningFigure]) -> Iterator[RunningFi
         for one in re.finditer(rf"(?<![^\W\u3040-\u9fff])(?:{pattern})(?![{_LATIN}])", words, re.IGNORECASE):
             if not any(other.start < one.end() and one.start() < other.end for other in found):
                 yield RunningFigure(number, TIMES, one[0], one.start(), one.end(), spelled=True, measured=True)
+
+
+Day = tuple[int, int, int]
+"""Year, month and day; 0 for what is not said."""
+
+
+def days_in(text: str, lang: str) -> list[Day]:
+    """The dates in a text that name a month."""
+    return [day for found in _dates(lang).finditer(same_length(text, lang)) if (day := _day(found[0])) and day[1]]
+
+
+def is_day(text: str, lang: str) -> bool:
+    """Whether a text is a date and nothing else."""
+    return _dates(lang).fullmatch(same_length(text.strip(), lang)) is not None
+
+
+def _day(written: str) -> Day | None:
+    numbers = [int(one) for one in re.findall(r"[0-9]+", written)]
+    month = next((number for word in re.findall(r"[^\W\d_]+", written) if (number := month_number(word))), 0)
+    if "月" in written:
+        year, rest = (numbers[0], numbers[1:]) if "年" in written else (0, numbers)
+        return (year, rest[0], rest[1] if len(rest) > 1 else 0) if rest else None
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", written):
+        return (numbers[0], numbers[1], numbers[2] if len(numbers) > 2 else 0)
+    if not month and (dotted := re.fullmatch(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})?", written)):
+        return (int(dotted[3] or 0), int(dotted[2]), int(dotted[1]))
+    days = [number for number in numbers if number <= 31]
+    years = [number for number in numbers if number >= 1000]
+    return (years[-1] if years else 0, month, days[-1] if days else 0) if month else None
 
 
 @lru_cache(maxsize=16)

@@ -11,6 +11,7 @@ import yaml
 from briefwright.brief.read import read_source
 from briefwright.document.citations import read_library
 from briefwright.document.evidence.quotes import FactEvidence, read_evidence
+from briefwright.io.inputs import recorded
 from briefwright.pdf.pages import StyleSheet, print_pdf
 from briefwright.problems import Diagnostics, Problem
 from writing import HEAD, SECTION, SOURCES, put
@@ -156,10 +157,38 @@ def test_a_japanese_brief_reads_an_english_source(tmp_path: Path) -> None:
     assert one.status == "quoted without the figure"
 
 
+@pytest.mark.parametrize(
+    ("lang", "value", "quote", "held"),
+    [
+        ("en", "23 August 2024", "It was published on August 23, 2024", True),
+        ("en", "August 2024", "It was published on 23 August 2024", True),
+        ("ja", "2024年8月23日", "It was published on August 23, 2024", True),
+        ("en", "24 August 2024", "It was published on August 23, 2024", False),
+        ("en", "23 March 2024", "It was published on August 23, 2024", False),
+        ("en", "3rd", "It had the third-largest number of ports", True),
+        ("ja", "第3位", "It had the third-largest number of ports", True),
+        ("en", "12.4 million people", "12.4m people live there", True),
+        ("en", "about 145 yen", "at 145 yen to the dollar", True),
+        ("en", "5.2 MW", "5.2 gigawatts of capacity", False),
+    ],
+)
+def test_dates_places_and_short_forms_are_compared_by_what_they_mean(
+    tmp_path: Path, lang: str, value: str, quote: str, held: bool
+) -> None:
+    one, _ = evidence(tmp_path, quote, f"{quote}.", lang, value=value)
+    assert one.status == ("supported" if held else "quoted without the figure")
+
+
+def test_the_snapshot_is_an_input_of_the_brief(tmp_path: Path) -> None:
+    with recorded() as seen:
+        evidence(tmp_path, FUND, **THE_FUND)
+    assert str(seen[tmp_path / "ports.txt"]).startswith("sha256:")
+
+
 def test_the_message_names_the_passage_and_how_it_differs(tmp_path: Path) -> None:
     one, (problem,) = evidence(tmp_path, FUND.replace("ten", "twelve"), **THE_FUND)
     assert one.status == "drifted"
-    assert problem.message == "the fact `it`: the quote differs from “ports.txt”, page 1: “twelve” is “ten” there"
+    assert problem.message == "the fact `it`: the quote differs from “ports.txt”: “twelve” is “ten” there"
     assert problem.hint.startswith("the source has: “The renewal fund received one trillion yen")
     assert str(problem.location).endswith("brief.yml:7:12")
 
@@ -175,11 +204,19 @@ def test_the_message_names_the_passage_that_has_the_figure(tmp_path: Path) -> No
     assert problem.hint.startswith("the source has it in: “The ministry's earlier plan of 700 billion yen")
 
 
-def test_a_figure_in_words_is_looked_for_word_by_word_and_is_no_error(tmp_path: Path) -> None:
+def test_a_figure_in_words_is_looked_for_by_its_words_and_is_no_error(tmp_path: Path) -> None:
     snapshot = "The budget more than doubled. A majority of ports agreed."
     assert evidence(tmp_path, "The budget more than doubled.", snapshot, value="twice as much")[0].status == "supported"
     one, (problem,) = evidence(tmp_path, "A majority of ports agreed.", snapshot, value="most of them")
     assert (one.status, problem.code, problem.severity) == ("quoted without the figure", "W220", "warning")
+
+
+def test_a_figure_that_is_derived_is_not_looked_for_but_its_passage_is(tmp_path: Path) -> None:
+    quote = {"text": "Harbours hold 12,450 moorings", "derived": "twice as many"}
+    one, problems = evidence(tmp_path, quote, value="24,900 moorings")
+    assert (one.status, one.reason, problems) == ("supported", "derived: twice as many", [])
+    one, _ = evidence(tmp_path, {**quote, "text": "Harbours hold 12,400 moorings"}, value="24,900 moorings")
+    assert one.status == "drifted"
 
 
 def test_what_is_missing_is_no_problem_unless_evidence_is_required(tmp_path: Path) -> None:

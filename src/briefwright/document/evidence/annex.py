@@ -43,7 +43,7 @@ def _row(one: FactEvidence, fact: Fact, source: Inlines, labels: Labels, lang: s
     return (
         _capitalized(fact.label) or rich(one.name.replace("_", " ")),
         rich(fact.full, fact=fact.name),
-        _passage(one, lang),
+        _passage(one, labels, lang),
         (*source, *rich(f"{labels.comma}{page}" if page and source else page)),
         rich(_date(fact.as_of, lang)),
     )
@@ -57,13 +57,14 @@ def _capitalized(words: Inlines) -> Inlines:
     return (Run(capitalized(first.text), bold=first.bold, italic=first.italic, lang=first.lang), *words[1:])
 
 
-def _passage(one: FactEvidence, lang: str) -> Inlines:
-    """The quote between quotation marks, in its own language."""
+def _passage(one: FactEvidence, labels: Labels, lang: str) -> Inlines:
+    """The quote between quotation marks, in its own language; and how the figure follows from it."""
     if not one.quote:
         return ()
     own = one.lang or language_of(one.quote, lang)
     foreign = own.partition("-")[0].lower() != lang.partition("-")[0].lower()
-    return within_quotation_marks((Run(one.quote, lang=own if foreign else ""),), lang)
+    passage = within_quotation_marks((Run(one.quote, lang=own if foreign else ""),), lang)
+    return (*passage, *rich(labels.spelled_out[0].format(one.derived) if one.derived else ""))
 
 
 def _page(written: str, labels: Labels) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefwright.richtext.magnitudes import PER_CENT, is_currency
-from briefwright.richtext.running_figures import PERCENTAGE_POINTS, RunningFigure, figures_in
+from briefwright.richtext.running_figures import PERCENTAGE_POINTS, Day, RunningFigure, days_in, figures_in, is_day
 from briefwright.richtext.text import shortened
 
 _ABOUT = re.compile(
@@ -80,13 +80,20 @@ def judge(value: str, about: str, span: str, label: str, quote: str, lang: str, 
     for part in parts:
         if wrong := part.contradicted(quoted, falling):
             return Verdict(False, f"has “{wrong.written}”, the fact “{shortened(part.words)}”")
+    same_days = _same_days(value, quote, lang, quote_lang)
+    if same_days is False:
+        return Verdict(False, f"has another date than “{shortened(value)}”")
     if wrong_span := _contradicted_span(span, quoted, lang):
         return Verdict(False, f"has “{wrong_span}”, the fact “{span}”")
     if any(part.held(quoted, falling, quote) for part in parts):
         return Verdict(True)
+    if same_days and is_day(value, lang):
+        return Verdict(True)
+    if (places := _in_order(value, parts[0].figures)) and places <= _in_order(quote, quoted):
+        return Verdict(True)
     others = [one.written for one in quoted if one.role == "amount"]
     has = f"; it has {', '.join(f'“{one}”' for one in others[:4])}" if others else ", nor any other"
-    numbers = any(part.figures for part in parts)
+    numbers = any(one.role != "ordinal" for part in parts for one in part.figures)
     return Verdict(False, f"does not have “{shortened(value)}”{has if numbers else ''}", numbers)
 
 
@@ -105,7 +112,7 @@ class _Stated:
 
     def held(self, quoted: Sequence[RunningFigure], falling: tuple[bool, bool], quote: str) -> bool:
         if not self.figures:
-            return _letters(self.words) in _letters(quote)
+            return _has_words(quote, self.words)
         return all(any(self._same(one, other, falling) for other in quoted) for one in self._stated)
 
     def contradicted(self, quoted: Sequence[RunningFigure], falling: tuple[bool, bool]) -> RunningFigure | None:
@@ -168,8 +175,42 @@ def _contradicted_span(span: str, quoted: Sequence[RunningFigure], lang: str) ->
     return ""
 
 
-def _letters(words: str) -> str:
-    return re.sub(r"\W+", "", words.casefold())
+def _same_days(value: str, quote: str, lang: str, quote_lang: str) -> bool | None:
+    """Whether the quote has the dates of the value; None where one of the two has none."""
+    own, theirs = days_in(value, lang), days_in(quote, quote_lang)
+    if not own or not theirs:
+        return None
+    return all(any(_agree(one, other) for other in theirs) for one in own)
+
+
+def _agree(one: Day, other: Day) -> bool:
+    return all(not mine or not its or mine == its for mine, its in zip(one, other, strict=True))
+
+
+_ORDINALS = {
+    1: "first erste premier", 2: "second zweite deuxième", 3: "third dritte troisième", 4: "fourth vierte quatrième",
+    5: "fifth fünfte cinquième", 6: "sixth sechste sixième", 7: "seventh siebte septième", 8: "eighth achte huitième",
+    9: "ninth neunte neuvième", 10: "tenth zehnte dixième",
+}  # fmt: skip
+
+
+def _in_order(words: str, figures: Sequence[RunningFigure]) -> set[int]:
+    """The places in an order that a text names: third, 3rd, 第3位."""
+    found = {int(one.number) for one in figures if one.role == "ordinal" and one.number == one.number.to_integral()}
+    for number, names in _ORDINALS.items():
+        stems = "|".join(names.split())
+        if re.search(rf"(?<!\w)(?:{stems})(?:[rsn]|ère)?(?!\w)", words, re.IGNORECASE):
+            found.add(number)
+    return found | {int(one) for one in re.findall(r"([0-9]{1,3})位", words)}
+
+
+def _has_words(quote: str, words: str) -> bool:
+    """Whether words are in a quote, one after the other; or two thirds of the longer ones, in any order and form."""
+    if re.sub(r"\W+", "", words.casefold()) in re.sub(r"\W+", "", quote.casefold()):
+        return True
+    stems = {word[:6] for word in re.findall(r"[^\W\d_]{4,}", words.casefold())}
+    theirs = {word[:6] for word in re.findall(r"[^\W\d_]{4,}", quote.casefold())}
+    return len(stems) > 1 and 3 * len(stems & theirs) >= 2 * len(stems)
 
 
 def sentences_with(value: str, text: str, lang: str, text_lang: str) -> Iterator[str]:

@@ -38,6 +38,8 @@ class FactEvidence:
     quote: str = ""
     page: str = ""
     """As the brief says it."""
+    derived: str = ""
+    """How the figure follows from the quote, where it is not in it."""
     lang: str = ""
     """The source's own, where it says so."""
     passage: FoundPassage | None = None
@@ -73,10 +75,11 @@ def read_evidence(brief: BriefFields, library: Library, source: Source, diagnost
     for one in facts:
         if one.source in unusable:  # reported already
             continue
-        if one.problem:
+        required = brief.evidence.quotes == "required"
+        if one.problem and (one.problem.severity == "error" or not required):
             diagnostics.add(one.problem)
-        elif one.status != "supported" and brief.evidence.quotes == "required":
-            hint = _what_to_add(one)
+        elif one.status != "supported" and required:
+            hint = one.problem.hint if one.problem else _what_to_add(one)
             diagnostics.error("E221", f"the fact `{one.name}` is not supported: {one.reason}", one.location, hint)
     return Evidence(facts, snapshots)
 
@@ -160,7 +163,7 @@ class _Case:
             place = quote.page.location if quote.page else quote.text.location
             problem = Problem("E220", self._said(reason), place, f"write `page: {where}`")
             return self._one("drifted", reason, found, problem)
-        return self._one("supported", "", found)
+        return self._one("supported", f"derived: {quote.derived}" if quote.derived else "", found)
 
     def _spans(self, quote: FactQuoteFields, found: FoundPassage) -> bool:
         """Whether one of several pages is the right one: 12-13."""
@@ -192,8 +195,10 @@ class _Case:
             return False
 
     def _verdict(self, quote: FactQuoteFields) -> FactEvidence | None:
-        """What is wrong with the figure in the quote; None where the quote holds it."""
+        """What is wrong with the figure in the quote; None where the quote holds it, or it is derived from it."""
         fact = self._fact
+        if quote.derived:
+            return None
         context = self._snapshot.content.text[:20_000] if self._snapshot and not self._snapshot.is_scanned else ""
         lang = self._source_lang or language_of(f"{quote.text} {context}", self._lang)
         words = [" ".join((text or "").split()) for text in (fact.value, fact.about, fact.span, fact.label)]
@@ -223,12 +228,16 @@ class _Case:
         self, status: Status, reason: str, passage: FoundPassage | None = None, problem: Problem | None = None
     ) -> FactEvidence:
         quote = self._quote
+        text, page, derived = (" ".join((words or "").split()) for words in self._words)
         return FactEvidence(
             self._name, " ".join((self._fact.value or "").split()), status, reason,
-            quote.text.location if quote else self._fact.location, self._key, self._snapshot,
-            " ".join(quote.text.split()) if quote else "", str(quote.page or "") if quote else "", self._source_lang,
-            passage, problem,
+            quote.text.location if quote else self._fact.location, self._key, self._snapshot, text, page, derived,
+            self._source_lang, passage, problem,
         )  # fmt: skip
+
+    @property
+    def _words(self) -> tuple[Text | None, Text | None, Text | None]:
+        return (self._quote.text, self._quote.page, self._quote.derived) if self._quote else (None, None, None)
 
 
 def _page(written: Text | None) -> str:

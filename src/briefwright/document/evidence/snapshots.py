@@ -135,7 +135,8 @@ def _without_ends(lines: list[str], running: frozenset[str]) -> tuple[list[str],
 def _plain(data: bytes) -> SourceText:
     """Pages where the text has form feeds."""
     pages = _decoded(data).split("\f")
-    named = [SourcePage(unbroken(page), frozenset({str(at)})) for at, page in enumerate(pages, 1)]
+    names = [frozenset({str(at)}) if len(pages) > 1 else frozenset() for at, _ in enumerate(pages, 1)]
+    named = [SourcePage(unbroken(page), name) for page, name in zip(pages, names, strict=True)]
     return SourceText(tuple(named), paged=len(pages) > 1)
 
 
