@@ -59,3 +59,27 @@ def test_the_mend_names_the_typefaces_that_could_be_installed(tmp_path, monkeypa
     assert [problem.hint.partition(";")[0] for problem in problems] == [
         "install Noto Sans JP: pip install 'briefwright[ja]'"
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        (
+            "한국",
+            "add a typeface that has it, such as Noto Sans KR, to templates/_brand.yml, under `typography:",
+        ),
+        ("ខ្មែរ", "add a typeface that has it, such as Noto Sans Khmer, to"),
+        (
+            "ไทย",
+            "install Sarabun: pip install 'briefwright[th]'; or add a typeface that has it, such as Noto Sans Thai",
+        ),
+        ("हिन्दी", "install Hind: pip install 'briefwright[hi]'; or add"),
+        ("𓀀", "add a typeface that has it to"),
+    ],
+)
+def test_the_hint_names_what_has_the_script(tmp_path, monkeypatch, word, hint):
+    latin = tuple(face for face in fonts.faces() if face.family not in ("Sarabun", "Hind"))
+    monkeypatch.setattr(fonts, "faces", lambda: latin)
+    monkeypatch.setattr(fonts._Family, "faces", lambda own: [face for face in latin if face.family == own.name])
+    problems, _ = look_over(put(tmp_path, f"{HEAD}{SECTION}      - prose: {word}\n"))
+    assert [problem.hint[: len(hint)] for problem in problems] == [hint]

@@ -86,10 +86,12 @@ def test_japanese_has_two_weights_and_one_bold_for_both_families(conf, weight, f
         ("διάστημα", "Source-Sans-Pro"),
         ("חלל", "Arimo"),
         ("🚀", "Noto-Emoji"),
+        ("น้ำใส", "Sarabun"),
+        ("पानी", "Hind"),
     ],
 )
 def test_each_script_has_a_face(conf, text, embedded):
-    families = "Source Sans Pro, Noto Sans JP, IBM Plex Sans Arabic, Arimo, Noto Emoji"
+    families = "Source Sans Pro, Noto Sans JP, IBM Plex Sans Arabic, Arimo, Sarabun, Hind, Noto Emoji"
     assert printed(conf, f'<p style="font-family: {families}">{text}</p>')[1] == {embedded}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import cast, get_args
@@ -13,7 +12,7 @@ from briefwright.brand.model import ROLES, Brand, DeckFont, Theme
 from briefwright.brand.palette import read_palette
 from briefwright.brand.read_logo import read_logos
 from briefwright.brand.typefaces import listed, read_typefaces
-from briefwright.fonts.families import Face, families, use_faces
+from briefwright.fonts.families import Face, families, of_further_scripts, use_faces
 from briefwright.io.inputs import is_file
 from briefwright.io.project import DEFAULT_THEME, NamedFile, Source, inside, shown
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
@@ -112,7 +111,7 @@ def _made(
         fonts={token: _with(own, others) for token, own in _paper_fonts(tree).items()},
         paper={kind: _words(tree, f"{_TOOL}.paper.{kind}") for kind in LENGTHS},
         slide_sizes={size: float(points) for size, points in _words(tree, f"{_TOOL}.slides.size").items()},
-        deck_fonts={role: replace(_deck_font(tree, f"{fonts}.{role}"), others=others) for role in ("headings", "body")},
+        deck_fonts={role: _deck_font(tree, f"{fonts}.{role}", others) for role in ("headings", "body")},
         faces=faces,
         look=str(_at(tree, f"{_TOOL}.slides.look")),
         reference_doc=_reference_doc(tree),
@@ -233,13 +232,14 @@ def _families(tree: Tree, token: str, path: str) -> tuple[str, ...]:
     return (first, *(_list(tree, f"{fallback}.{token}") if token in _tree(tree, fallback) else ()))
 
 
-def _deck_font(tree: Tree, path: str) -> DeckFont:
+def _deck_font(tree: Tree, path: str, others: tuple[str, ...]) -> DeckFont:
     return DeckFont(
         name=_word(tree, f"{path}.name"),
         twin=_word(tree, f"{path}.twin"),
         east_asian=_words(tree, f"{path}.east-asian"),
         east_asian_twin=_word(tree, f"{path}.east-asian-twin"),
         bold=_texts(tree, path).get("bold") == "true",
+        others=(*others, *of_further_scripts()),
     )
 
 

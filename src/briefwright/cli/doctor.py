@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     needed = missing_fonts()
     for family, requirement in missing_fonts(optional=True).items():
         if family not in needed:
-            print(f"not installed: {family}, needed for Japanese only (pip install {requirement})")
+            print(f"not installed: {family}, for some languages only (pip install {requirement})")
     print("\n".join(lacking) if lacking else "no problems found")
     return MACHINE if lacking else DONE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from briefwright.fonts.families import families, missing_fonts, uncovered
+from briefwright.fonts.families import families, missing_fonts, offered, script, uncovered
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import Text
 from briefwright.schema.fields import InputModel
@@ -46,8 +46,11 @@ def _report_lost(location: Location, diagnostics: Diagnostics) -> None:
 def _report(lacking: Sequence[str], location: Location, diagnostics: Diagnostics) -> None:
     which = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in lacking[:5])
     more = f" and {len(lacking) - 5} more" if len(lacking) > 5 else ""
-    hint = "add a typeface that has it to templates/_brand.yml, under `typography: fonts:` (docs/templates.md)"
-    if wanted := missing_fonts(optional=True):
+    scripts = list(dict.fromkeys(map(script, lacking)))
+    such = " and ".join(offered(scripts))
+    added = f"a typeface that has it, such as {such}," if such else "a typeface that has it"
+    hint = f"add {added} to templates/_brand.yml, under `typography: fonts:` (docs/templates.md)"
+    if wanted := missing_fonts(scripts=scripts):
         hint = f"install {' and '.join(wanted)}: pip install {' '.join(dict.fromkeys(wanted.values()))}; or {hint}"
     diagnostics.error("E503", f"no typeface contains {which}{more}", location, hint)
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -54,6 +54,8 @@ class _Family:
     optional: bool = False
     inside: str = ""
     """The family name inside the files, where it is another."""
+    scripts: tuple[str, ...] = ()
+    """What an optional family is for: scripts, as Unicode names their characters."""
 
     def faces(self) -> list[Face]:
         folder = self._folder()
@@ -85,7 +87,10 @@ _FOUR: Mapping[str, tuple[int, Style]] = {
 }
 _ONE: Mapping[str, tuple[int, Style]] = {"Regular": (400, "normal")}
 _BOLD: Mapping[str, tuple[int, Style]] = {"Bold": (700, "normal")}
+_SIX: Mapping[str, tuple[int, Style]] = {**_FOUR, "SemiBold": (600, "normal"), "SemiBoldItalic": (600, "italic")}
 _UPRIGHT: Mapping[str, tuple[int, Style]] = {"Regular": (400, "normal"), "SemiBold": (600, "normal"), **_BOLD}
+
+_JAPANESE = ("CJK", "HIRAGANA", "KATAKANA")
 
 _FAMILIES = (
     _Family("Source Sans Pro", "font_source_sans_pro", "files/SourceSansPro-{}.ttf", _ADOBE, "font-source-sans-pro"),
@@ -98,17 +103,19 @@ _FAMILIES = (
     _Family("Tinos", "", "Tinos-{}.ttf", _FOUR, "--force-reinstall briefwright"),
     _Family("Gelasio", "", "Gelasio-{}.ttf", _FOUR, "--force-reinstall briefwright"),
     _Family("Caladea", "font_caladea", "files/Caladea-{}.ttf", _FOUR, "font-caladea"),
-    _Family("Noto Sans JP", "pylopdf_fonts_jp", "NotoSansJP-{}.otf", _ONE, "'briefwright[ja]'", optional=True),
-    _Family("Noto Serif JP", "pylopdf_fonts_jp", "NotoSerifJP-{}.otf", _ONE, "'briefwright[ja]'", optional=True),
+    _Family("Noto Sans JP", "pylopdf_fonts_jp", "NotoSansJP-{}.otf", _ONE, "'briefwright[ja]'", True, "", _JAPANESE),
+    _Family("Noto Serif JP", "pylopdf_fonts_jp", "NotoSerifJP-{}.otf", _ONE, "'briefwright[ja]'", True, "", _JAPANESE),
     # In Japanese print a serif text is emphasised in the bold sans: one file serves both.
     *(
-        _Family(name, "noto_cjk_sans_jp_bold", "NotoSansCJKjp-{}.otf", _BOLD, "'briefwright[ja]'", optional=True,
-                inside="Noto Sans CJK JP")
+        _Family(name, "noto_cjk_sans_jp_bold", "NotoSansCJKjp-{}.otf", _BOLD, "'briefwright[ja]'", True,
+                "Noto Sans CJK JP", _JAPANESE)
         for name in ("Noto Sans JP", "Noto Serif JP")
     ),
     _Family("IBM Plex Sans Arabic", "fontpkg_ibm_plex_sans_arabic", "files/IBMPlexSansArabic-{}.ttf", _UPRIGHT,
             "fontpkg-ibm-plex-sans-arabic"),
     _Family("Amiri", "fontpkg_amiri", "files/Amiri-{}.ttf", _FOUR, "fontpkg-amiri"),
+    _Family("Sarabun", "fontpkg_sarabun", "files/Sarabun-{}.ttf", _SIX, "'briefwright[th]'", True, scripts=("THAI",)),
+    _Family("Hind", "fontpkg_hind", "files/Hind-{}.ttf", _UPRIGHT, "'briefwright[hi]'", True, scripts=("DEVANAGARI",)),
     _Family("Noto Emoji", "", "NotoEmoji-{}.ttf", _ONE, "--force-reinstall briefwright"),
 )  # fmt: skip
 
@@ -159,13 +166,42 @@ def of_faces(cached: _Cached) -> _Cached:
     return cached
 
 
-def missing_fonts(*, optional: bool = False) -> dict[str, str]:
+def missing_fonts(*, optional: bool = False, scripts: Collection[str] = ()) -> dict[str, str]:
     """Each family that lacks a file, with the requirement that `pip install` needs to provide it.
 
-    The Japanese families count only with `optional`: set it for a brief that has Japanese text.
+    Those that only some languages need count only with `optional`, or where they are for one of `scripts`.
     """
-    wanted = [family for family in _FAMILIES if optional or not family.optional]
+    wanted = [one for one in _FAMILIES if optional or not one.optional or set(scripts) & {*one.scripts}]
     return {family.name: family.requirement for family in wanted if len(family.faces()) < len(family.cuts)}
+
+
+_NOTO = {
+    "HANGUL": "Noto Sans KR", "CJK": "Noto Sans SC (simplified) or Noto Sans TC (traditional)",
+    "BOPOMOFO": "Noto Sans TC", "HIRAGANA": "Noto Sans JP", "KATAKANA": "Noto Sans JP",
+    **{script: f"Noto Sans {script.capitalize()}" for script in (
+        "ARMENIAN", "BALINESE", "BENGALI", "CHEROKEE", "DEVANAGARI", "ETHIOPIC", "GEORGIAN", "GUJARATI", "GURMUKHI",
+        "JAVANESE", "KANNADA", "KHMER", "LAO", "MALAYALAM", "MONGOLIAN", "MYANMAR", "ORIYA", "RUNIC", "SINHALA",
+        "SYRIAC", "TAMIL", "TELUGU", "THAANA", "THAI", "TIBETAN", "TIFINAGH",
+    )},
+}  # fmt: skip
+"""A typeface of the Noto collection (OFL) for each script, as Unicode names its characters."""
+
+
+@cache
+def of_further_scripts() -> tuple[str, ...]:
+    """The optional families that are installed and for no East Asian script: slides are measured with them, too."""
+    there = {face.family for face in installed_faces()}
+    return tuple(one.name for one in _FAMILIES if one.optional and one.scripts != _JAPANESE and one.name in there)
+
+
+def script(char: str) -> str:
+    """The script of a letter, as Unicode names its characters: HANGUL, THAI, CJK …"""
+    return unicodedata.name(char, "").partition(" ")[0].partition("-")[0]
+
+
+def offered(scripts: Iterable[str]) -> list[str]:
+    """Free typefaces that have these scripts."""
+    return list(dict.fromkeys(_NOTO[one] for one in scripts if one in _NOTO))
 
 
 def fontconfig_file(cache_dir: Path) -> Path:
