@@ -29,7 +29,7 @@ OF_BRIEF: Mapping[str, Any] = {
     "citation-style": None, "storyboards": None, "bibliography": None, "params": None, "matrix": None, "sections": None,
     "audiences": None, "annex": None, "appendix": None, "deck": None,
     "sources": None, "acronyms": None, "fact": None, "notes": None, "value": "5", "page": None,
-    "picture": "a.png", "position": None, "size": None,
+    "picture": "a.png", "position": None, "size": None, "evidence": None,
 }  # fmt: skip
 
 

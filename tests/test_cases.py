@@ -22,12 +22,11 @@ from briefwright.cli.diagnostics import print_problems
 from briefwright.deck.storyboard import build_deck
 from briefwright.document.model import Document
 from briefwright.io.project import Source, builtin_templates
-from briefwright.paper.html import paper_html
 from briefwright.problems import ContentError, Diagnostics, Problem
 from briefwright.schema.fields import Projection
 from outline import deck_outline
 from outline import outline as document_outline
-from writing import look_over
+from writing import look_over, paper_html
 
 FOLDERS = sorted(folder for folder in (Path(__file__).parent / "cases").iterdir() if (folder / "brief.yml").is_file())
 BROKEN = [folder for folder in FOLDERS if (folder / "expected" / "problems.txt").is_file()]

@@ -24,9 +24,9 @@ from writing import build
 CONTENT = Path(__file__).parent.parent / "content" / "space-security"
 
 FACTS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "F1 an arena of competition": ("brief deck handout", ("land, sea, air and cyberspace", "nuclear weapons")),
-    "F2 an answer to": ("brief deck handout", ("China and North Korea",)),
-    "F3 a closer partnership": ("brief deck handout", ("inside the existing alliance", "Indo-Pacific")),
+    "F1 an arena of competition": ("brief deck", ("land, sea, air and cyberspace", "nuclear weapons")),
+    "F2 an answer to": ("brief deck", ("China and North Korea",)),
+    "F3 a closer partnership": ("brief deck", ("inside the existing alliance", "Indo-Pacific")),
     "F4 what the report covers": ("brief", ("history", "capabilities", "barriers", "Basic Space Law of 2008")),
     "F5 three bodies": (
         "brief deck",

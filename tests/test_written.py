@@ -22,14 +22,15 @@ Printed = tuple[Marked, dict[str, str], tuple[Problem, ...], Path]
 SPOKEN = ("*.notes",)
 SHORT = ("statement", "bottom-line.short")
 DRAWN = ("chart.alt", "figure.alt", "table.alt", "timeline.alt", "process.alt")
+OWN = ("handout.bottom-line",)
 COVER = ("cover.alt", "cover.credit")
 LACKS = {
-    "brief.pdf": ("appendix.*", *SPOKEN, *SHORT, *DRAWN, *COVER),
-    "brief.html": ("appendix.*", *SPOKEN, *SHORT, *COVER, "table.alt", "timeline.alt", "process.alt"),
-    "deck.pptx": ("annex.*",),
-    "notes.pdf": (*DRAWN, "cover.alt", "annex.*"),
+    "brief.pdf": ("appendix.*", *SPOKEN, *SHORT, *DRAWN, *COVER, *OWN),
+    "brief.html": ("appendix.*", *SPOKEN, *SHORT, *COVER, *OWN, "table.alt", "timeline.alt", "process.alt"),
+    "deck.pptx": ("annex.*", *OWN),
+    "notes.pdf": (*DRAWN, *OWN, "cover.alt", "annex.*"),
     "handout.pdf": (
-        "annex.*", "appendix.*",
+        "abstract", "bottom-line.text", "annex.*", "appendix.*",
         *SPOKEN, *SHORT, *DRAWN, *COVER, "prose.*", "chart.*", "table.*", "process.*", "quote.*",
         "callout.*", "figure.*",
         "points.message", "points.items.detail", "stats.message", "recommendations.message",
@@ -37,7 +38,7 @@ LACKS = {
     ),
 }  # fmt: skip
 """What an output leaves out, by what it is for: speaker notes are spoken; what is drawn on paper is seen; the handout
-has the short forms and the turning points. Everything else is in all of them."""
+has the bottom line in a sentence, one piece of evidence, and the short forms. Everything else is in all of them."""
 
 
 @pytest.fixture(scope="module")

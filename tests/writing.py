@@ -14,6 +14,8 @@ from briefwright import pipeline
 from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.io.project import Source
+from briefwright.paper.handout import handout_html
+from briefwright.paper.html import Paper, PaperLayout, PaperSource
 from briefwright.problems import ContentError, Diagnostics, Problem, in_order
 from briefwright.publish.plan import BuildRequest, BuildResult
 from briefwright.schema.fields import OUTPUTS, PROJECTIONS, Output, Projection
@@ -94,6 +96,13 @@ def told(problem: Problem, folder: Path) -> str:
     place = str(problem.location).replace(f"{folder}/", "") if problem.location else "nowhere"
     hint = f" → {problem.hint}" if problem.hint else ""
     return f"{place}: {problem.code} {problem.message}{hint}".replace(f"{folder}", ".")
+
+
+def paper_html(name: str, document: Document, source: Source, brand: Brand) -> PaperSource:
+    """The HTML of the brief or the handout, as it is laid out first."""
+    if name == "handout":
+        return handout_html(document, source, brand)
+    return Paper(name, document, source, brand).source(PaperLayout())
 
 
 def without_carets(text: str) -> tuple[str, list[str]]:

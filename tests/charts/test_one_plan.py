@@ -20,11 +20,10 @@ from briefwright.brand.read import load_brand
 from briefwright.deck.make import make_deck
 from briefwright.deck.notes import pages
 from briefwright.io.project import Source, builtin_templates
-from briefwright.paper.html import paper_html
 from briefwright.paper.web.page import web_page
 from briefwright.problems import Diagnostics
 from charts.shown import NS, SVG, Shown, native_shown, svg_shown
-from writing import put, resolved
+from writing import paper_html, put, resolved
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
 YEARS = ("2020", "2022", "2024", "2026")

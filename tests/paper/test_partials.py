@@ -10,9 +10,9 @@ from lxml import html
 
 from briefwright.brand.read import load_brand
 from briefwright.io.project import Source, builtin_templates
-from briefwright.paper.html import PaperSource, paper_html
+from briefwright.paper.html import PaperSource
 from briefwright.schema.fields import Projection
-from writing import blocks, picture, put, resolved
+from writing import blocks, paper_html, picture, put, resolved
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
 
@@ -228,14 +228,14 @@ def test_headings_skip_no_level(tmp_path: Path) -> None:
 
 
 def test_the_handout_leaves_out_a_kind_without_a_short_form(tmp_path: Path) -> None:
-    text = "- table: {message: Few bodies decide, columns: [A], rows: [[x]]}"
+    text = "- callout: {message: Few bodies decide, text: Words}"
     assert "Few bodies decide" not in words(block(tmp_path, text, "handout"))
 
 
 def test_the_strip_of_the_handout_says_what_its_timeline_says(tmp_path: Path) -> None:
     text = "- timeline: {message: It took a year, items: [{date: '2008', title: B, turning-point: true}]}"
     page = html.fromstring(printed(tmp_path, text, "handout").html)
-    assert words(page.find_class("strip")[0].find_class("message")[0]) == "It took a year"
+    assert words(page.find_class("evidence")[0].find_class("message")[0]) == "It took a year"
     assert page.xpath("//section[@id='one']"), "the section's own message stands on the back"
 
 

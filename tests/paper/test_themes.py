@@ -10,8 +10,9 @@ import pikepdf
 import pytest
 
 from briefwright.io.project import Source
+from briefwright.paper.handout import print_handout
 from briefwright.paper.html import Paper, PaperLayout
-from briefwright.paper.pdf import print_brief, print_handout
+from briefwright.paper.pdf import print_brief
 from briefwright.paper.web.hidden import report_hidden
 from briefwright.paper.web.page import web_page
 from briefwright.pdf.pages import Pages

@@ -117,6 +117,18 @@ class SlidesFields(InputModel):
     """by-item: the points of a list, and cards, fade in one after the other, each at a click."""
 
 
+class HandoutFields(InputModel):
+    """What the handout has of its own."""
+
+    bottom_line: Annotated[Text | None, ShownIn("handout")] = None
+    """The bottom line in one sentence, large on its front; by default `statement`, or else the first sentence of the
+    abstract, or of the bottom line."""
+    evidence: OneOrMore[Text] = ()
+    """Blocks by their ids: the first is large on its front, the others are on its back, in their sections. By default
+    the front has the first timeline, chart, figure, short table, comparison or process, in this order. The back also
+    has what is `only: handout`."""
+
+
 class CoverFields(InputModel):
     """The cover of the deck: a picture of your own, or a motif drawn in the brand's colours."""
 
@@ -254,8 +266,8 @@ class BriefFields(InputModel):
     abstract: Text | None = None
     """The standfirst below the title: one to three sentences."""
     statement: Text | None = None
-    """The bottom line in one sentence of at most 130 characters, large on slide 2; by default the first sentence of the
-    abstract, if it is short enough."""
+    """The bottom line in one sentence of at most 130 characters, large on slide 2 and on the handout; by default the
+    first sentence of the abstract, if it is short enough."""
     bottom_line: OneOrMore[BottomLineFields] = ()
     """What a reader with one minute takes away: page 1, handout, slide 2. Three to five sentences."""
     key_figures: tuple[StatFields, ...] = ()
@@ -275,6 +287,8 @@ class BriefFields(InputModel):
     """How the slides are shown by PowerPoint: their size, transitions, animations."""
     notes: NotesFields = NotesFields()
     """How the speaker notes are printed."""
+    handout: HandoutFields = HandoutFields()
+    """What the handout has of its own: its bottom line in one sentence, and the evidence that it shows."""
     reference_doc: Text | None = None
     """The organisation's own PowerPoint template, .pptx or .potx, beside this file, for the design of the deck."""
     citation_style: Text | None = None

@@ -20,10 +20,10 @@ from briefwright.richtext.text import Filled, Text
 from briefwright.schema.fields import PROJECTIONS, InputModel, PartFields, Projection, ShownIn
 from briefwright.schema.yaml_nodes import LocatedMapping, LocatedSequence, Node, place_of
 
-_IN_HANDOUT = ("points", "stats", "recommendations", "comparison", "timeline")
-"""The kinds of block that the built-in handout shows."""
-_WITH_MESSAGE = ("comparison", "timeline")
-"""Those whose message it prints."""
+_WITH_MESSAGE = ("comparison", "timeline", "chart", "figure", "table", "process")
+"""The kinds of block whose message the built-in handout prints."""
+_IN_HANDOUT = ("points", "stats", "recommendations", *_WITH_MESSAGE)
+"""Those that it shows."""
 _WITHOUT_ALT = ("table", "timeline", "process")
 """The kinds whose alternative text slides alone have: on paper they are read as they are."""
 _MAY_BE_EMPTY = ("params", "value", "text", "label", "rows", "columns")

@@ -65,30 +65,32 @@ class _NoInks:
     on = readable = paint
 
 
-def paper_words(chart: Chart, brand: Brand, width: float = WIDTH) -> tuple[str, ...]:
+def paper_words(chart: Chart, brand: Brand, width: float = WIDTH, height: float | None = None) -> tuple[str, ...]:
     """The words of a chart's drawing on paper and in the web page."""
-    return chart_words(plan_chart(chart, brand), _paper_canvas(brand, width))
+    return chart_words(plan_chart(chart, brand), _paper_canvas(brand, width, height))
 
 
-def _paper_canvas(brand: Brand, width: float) -> Canvas:
-    return Canvas(width, None, SIZE, brand.fonts["sans"])
+def _paper_canvas(brand: Brand, width: float, height: float | None) -> Canvas:
+    return Canvas(width, height, SIZE, brand.fonts["sans"])
 
 
 def chart_picture(
-    block: ChartBlock, document: Document, brand: Brand, templates: TemplateSet, width: float = WIDTH
-) -> str:
-    """A `data:` address of the chart as SVG, `width` points wide.
+    block: ChartBlock, document: Document, brand: Brand, templates: TemplateSet, width: float = WIDTH,
+    height: float | None = None,
+) -> str:  # fmt: skip
+    """A `data:` address of the chart as SVG, `width` points wide and `height` points high, or as high as it needs.
 
     Raises:
         ContentError: the template cannot be used.
     """
-    svg = chart_svg(block, document, brand, templates, width=width)
+    svg = chart_svg(block, document, brand, templates, width=width, height=height)
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
 def chart_svg(
     block: ChartBlock, document: Document, brand: Brand, templates: TemplateSet, *,
     colors: Mapping[str, str] | None = None, family: Sequence[str] = (), width: float = WIDTH,
+    height: float | None = None,
 ) -> str:  # fmt: skip
     """The chart as SVG. `colors` and `family`: how its output prints the brand's colours and its typeface.
 
@@ -96,7 +98,7 @@ def chart_svg(
         ContentError: the template cannot be used.
     """
     own = brand.colors_and_series()
-    drawn = draw_chart(plan_chart(block.chart, brand), _paper_canvas(brand, width), BrandInks(own, colors))
+    drawn = draw_chart(plan_chart(block.chart, brand), _paper_canvas(brand, width, height), BrandInks(own, colors))
     return svg_of(drawn, templates, colors or own, family or brand.fonts["sans"], SIZE, document.lang)
 
 

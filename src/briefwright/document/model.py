@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from briefwright.blocks.kind import Block, Fact
 from briefwright.blocks.shapes import BigNumber
 from briefwright.blocks.stats import StatsBlock
+from briefwright.document.handout import Handout
 from briefwright.document.labels import Labels
 from briefwright.images.image import Image
 from briefwright.problems import Location
@@ -20,10 +21,6 @@ from briefwright.schema.slide_size import SlideSize
 
 _LONG, _AROUND, _FOR_EACH, _MANY = 10, 4, 5, 2
 """Slides of a deck without dividers; slides around its content; slides of content for a divider, and in its section."""
-
-
-EVIDENCE = ("chart", "figure")
-"""The kinds of block that stand on the front of a handout without a timeline, in order of preference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +225,8 @@ class Document:
     show: SlideShow = SlideShow()
     audience: str = ""
     """Whom it is for; empty for a brief without audiences."""
+    handout: Handout = field(default_factory=Handout)
+    """What a handout shows; empty for other outputs."""
     epoch: int | None = None
     """Seconds since 1970-01-01 UTC, given as the time of creation (reproducible-builds.org, SOURCE_DATE_EPOCH)."""
 
@@ -274,14 +273,6 @@ class Document:
         groups = (tuple(group) for _, group in groupby(self.authors, lambda author: (
             author.affiliation, author.name if somewhere and not author.affiliation else "")))  # fmt: skip
         return tuple(Byline(tuple(one.name for one in group), group[0].affiliation) for group in groups)
-
-    @property
-    def evidence(self) -> Block | None:
-        """What a handout without a timeline shows on its front: the first chart, else the first picture."""
-        blocks = list(self.blocks())
-        if any(block.kind == "timeline" for block in blocks):
-            return None
-        return next((block for kind in EVIDENCE for block in blocks if block.kind == kind), None)
 
     def note(self, number: int) -> Note:
         return self.notes[number - 1]

@@ -20,6 +20,7 @@ from briefwright.document.citations import Library
 from briefwright.document.coverage import check_glyphs, check_words, texts
 from briefwright.document.crossref import Cite, CrossReferences
 from briefwright.document.facts import read_facts, substitute
+from briefwright.document.handout import ChosenEvidence, Handout, bottom_line_of_handout, evidence_of
 from briefwright.document.labels import has_labels, labels_for
 from briefwright.document.markdown import (
     Calls,
@@ -31,7 +32,7 @@ from briefwright.document.markdown import (
     within_quotation_marks,
 )
 from briefwright.document.mathematics import Formulas
-from briefwright.document.model import EVIDENCE, Author, DeckCover, Document, ListedSlide, Section, SlideShow
+from briefwright.document.model import Author, DeckCover, Document, ListedSlide, Section, SlideShow
 from briefwright.document.notes_and_references import NotesAndReferences
 from briefwright.document.selection import FACTS_ANNEX, Selection, SlideFor, letter_of, on_paper
 from briefwright.document.slide_list import for_slides
@@ -90,6 +91,9 @@ class _Resolver:
         self._counts: Counter[str] = Counter()
         self._letter = ""
         self._ids: dict[str, Location] = {}
+        self._evidence = evidence_of(brief, diagnostics) if output == "handout" else ChosenEvidence()
+        self._evidence_ids: dict[str, bool] = {}
+        """Of its blocks, and whether each is on the front."""
         self._used_facts: set[str] = set()
         self._params = {name: value for name, value in brief.params.items() if value is not None}
         self._cited = NotesAndReferences(brief, library, diagnostics)
@@ -114,7 +118,8 @@ class _Resolver:
 
     def document(self) -> Document:
         self._warn_of_missing_words()
-        document = self._cited.complete(self._with_parts())
+        document = self._with_parts()
+        document = self._cited.complete(replace(document, handout=self._handout(document)))
         used = self._acronyms.used_in(document)
         if self._output == "brief" and not self.diagnostics.failed:  # what cannot be read may use them
             self._warn_of_unused(used)
@@ -399,20 +404,30 @@ class _Resolver:
         )
 
     def _block(self, fields: Fields) -> Block:
-        with self._cited.printed(fields.kind in self._printed_kinds or fields is self._evidence()):
+        with self._cited.printed(fields.kind in self._printed_kinds or self._evidence.has(fields)):
             block = KINDS[fields.kind].resolve(fields, self)
         self._made[id(fields)] = block.id
+        if self._evidence.has(fields):
+            self._evidence_ids[block.id] = fields is self._evidence.front
         return block
 
-    def _evidence(self) -> Fields | None:
-        """What a handout without a timeline shows on its front: see `Document.evidence`."""
-        selection = Selection("handout")
-        shown = [
-            block for section in selection.shown(self._brief.sections) for block in selection.shown(section.blocks)
-        ]
-        if any(block.kind == "timeline" for block in shown):
-            return None
-        return next((block for kind in EVIDENCE for block in shown if block.kind == kind), None)
+    def _lead(self) -> Inlines:
+        """The sentence that is written for the front of the handout; other outputs only check it."""
+        text = self._brief.handout.bottom_line
+        if self._output == "handout":
+            return self._spelled_out(self.rich(text or self._brief.statement))
+        if text is not None:
+            self._read(read_line, text, self._uncounted)
+        return ()
+
+    def _handout(self, document: Document) -> Handout:
+        """After the sections, which tell the ids of the evidence."""
+        lead = self._lead()
+        if self._output != "handout":
+            return Handout()
+        said = bottom_line_of_handout(self._brief, lead, document.abstract, document.bottom_line)
+        front = next((name for name, is_front in self._evidence_ids.items() if is_front), "")
+        return Handout(*said, front, frozenset(self._evidence_ids) - {front})
 
     def _block_id(self, fields: Fields) -> str:
         self._counts["in section"] += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
@@ -20,6 +20,7 @@ from briefwright.document.model import Document
 from briefwright.images.image import Image
 from briefwright.images.qr import qr_picture
 from briefwright.io.project import Source
+from briefwright.paper.axis import in_rows, timeline_axis
 from briefwright.paper.flow import rows
 from briefwright.paper.markup import BigFigure, footnote, html_of, in_words
 from briefwright.paper.text_length import (
@@ -69,16 +70,7 @@ class PaperLayout:
     glance: float = 0.0
     """Points added above and below each key figure of a brief, so that their column ends with the panel beside it."""
     panel: float = 0.0
-    """Points added below the bottom line of a brief, so that it ends with the key figures beside it; of a handout, to
-    what it asks for."""
-    sources: int = 0
-    """How many sources a handout lists; 0: all."""
-    scale: float = 1.0
-    """Factor for type and spaces on all pages."""
-    front: float = 1.0
-    """Further factor for those on page 1."""
-    gap: float = 0.0
-    """Points added above each part of a handout's page 1 but the first."""
+    """Points added below the bottom line of a brief, so that it ends with the key figures beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +82,6 @@ class PaperSource:
     facts: Facts
     """Each printed fact with its wording."""
 
-    @property
-    def gaps(self) -> int:
-        """How many gaps there are between the parts of page 1."""
-        return sum(len(front) - 1 for front in document_fromstring(self.html).find_class("front"))
-
-
-def paper_html(
-    name: str, document: Document, source: Source, brand: Brand, layout: PaperLayout = PaperLayout()
-) -> PaperSource:
-    """Fill in `{name}.html.jinja` (`name`: "brief" or "handout").
-
-    Raises:
-        ContentError: a template cannot be used.
-    """
-    return Paper(name, document, source, brand).source(layout)
-
 
 class Paper:
     """Fills in the templates for one document; what its layouts share is made once."""
@@ -115,13 +91,17 @@ class Paper:
         self._templates = templates = paper_templates(document, source, brand, lambda value: value)
         templates.environment.globals.update(
             chart_picture=cache(
-                lambda block, place="text": chart_picture(block, document, brand, templates, _WIDTHS[place])
+                lambda block, place="text", height=None: chart_picture(
+                    block, document, brand, templates, _WIDTHS[place], height
+                )
             ),
             drawing_width=_WIDTHS.__getitem__,
             motif=_motif(brand),
             logo=_logo(brand, *_LOGOS[name]),
+            timeline_axis=cache(lambda block: timeline_axis(block, brand)),
         )
         sans = brand.fonts["sans"][0]
+        templates.environment.filters["in_rows"] = in_rows
         templates.environment.filters["rows"] = lambda blocks: rows(blocks, sans)
         self._filled: dict[tuple[PaperLayout, bool], tuple[str, Facts]] = {}
 
@@ -136,45 +116,46 @@ class Paper:
         Raises:
             ContentError: a template cannot be used.
         """
-        made = replace(layout, room=0.0, glance=0.0, panel=0.0, scale=1.0, front=1.0, gap=0.0), cover
+        made = replace(layout, room=0.0, glance=0.0, panel=0.0), cover
         if made not in self._filled:
-            self._filled[made] = self._fill(self._cover() if cover else self._document, layout)
+            document = self._cover() if cover else self._document
+            self._filled[made] = self._fill(
+                document, contents=layout.contents, digest=layout.digest, dense=layout.dense
+            )
         html, facts = self._filled[made]
-        return PaperSource(html, self._sheets(layout), facts)
+        points = {"room": layout.room, "glance": layout.glance, "panel": layout.panel}
+        return PaperSource(html, self._sheets(points), facts)
 
-    def _fill(self, document: Document, layout: PaperLayout) -> tuple[str, Facts]:
+    def sheet(self, points: Mapping[str, float], **values: Any) -> PaperSource:
+        """The HTML of a handout: `values` are those of its template, `points` lengths for its style sheets.
+
+        Raises:
+            ContentError: a template cannot be used.
+        """
+        html, facts = self._fill(self._document, **values)
+        return PaperSource(html, self._sheets(points), facts)
+
+    def _fill(self, document: Document, **values: Any) -> tuple[str, Facts]:
         facts: set[tuple[str, str]] = set()
         self._templates.environment.finalize = html_of(document, facts, footnote)
-        html = self._templates.render(
-            f"{self._name}.html.jinja", document=document, labels=document.labels, contents=layout.contents,
-            digest=layout.digest, dense=layout.dense, sources=layout.sources,
-        )  # fmt: skip
+        html = self._templates.render(f"{self._name}.html.jinja", document=document, labels=document.labels, **values)
         return html, frozenset(facts)
 
     def _cover(self) -> Document:
         """The document reduced to what page 1 shows."""
         document = self._document
-        if self._name == "handout":
-            shown = (document.evidence,) if document.evidence else ()
-            bare = [
-                replace(one, blocks=found)
-                for one in document.sections
-                if (found := (*one.of_kind("timeline"), *(block for block in shown if block in one.blocks)))
-            ]
-        else:
-            bare = [replace(one, blocks=()) for one in document.sections]
+        bare = [replace(one, blocks=()) for one in document.sections]
         annex = tuple(replace(one, blocks=()) for one in document.annex)
         return replace(document, sections=tuple(bare), annex=annex, references=(), acronyms=(), ask=())
 
-    def _sheets(self, layout: PaperLayout) -> tuple[StyleSheet, ...]:
-        points = {"gap": layout.gap, "room": layout.room, "glance": layout.glance, "panel": layout.panel}
-        tokens = "".join(f"; --{name}: {length:.2f}pt" for name, length in points.items())
+    def _sheets(self, points: Mapping[str, float]) -> tuple[StyleSheet, ...]:
+        tokens = "; ".join(f"--{name}: {length:.2f}pt" for name, length in points.items())
         grid = self._brand.paper["grid"]
         if self._document.page == "Letter":  # is shorter
             tokens += "".join(f"; --grid-{name}: calc({grid[name]} * {_SHORTER})" for name in ("head", "foot"))
-        tokens = f":root {{ --front: {layout.front}{tokens} }}"
+        tokens = f":root {{ {tokens} }}"
         geometry = StyleSheet("page size", f"@page {{ size: {self._document.page} }} {tokens}")
-        brand = StyleSheet("_brand.yml", _scaled(self._brand, layout.scale).css_tokens())
+        brand = StyleSheet("_brand.yml", self._brand.css_tokens())
         blocks = [f"blocks/{kind}.css" for kind in KINDS] if self._name == "brief" else []
         files = ["paper.css", f"{self._name}.css", *blocks]
         own = [StyleSheet(file, css) for file in files if (css := self._templates.text(file))]
@@ -265,12 +246,6 @@ def _motif(brand: Brand) -> str:
     orbits = "".join(f'<circle cx="240" cy="250" r="{radius}"/>' for radius in _ORBITS)
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 260 260" fill="none" stroke="#{line}">{orbits}</svg>'
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
-
-
-def _scaled(brand: Brand, scale: float) -> Brand:
-    kinds = ("size", "leading", "space")
-    scaled = {kind: {name: f"calc({length} * {scale})" for name, length in brand.paper[kind].items()} for kind in kinds}
-    return replace(brand, paper={**brand.paper, **scaled}) if scale != 1.0 else brand
 
 
 def _figure(tile: BigNumber) -> BigFigure:

@@ -1,18 +1,17 @@
-"""Document → brief.pdf and handout.pdf."""
+"""Document → brief.pdf; and what is reported of it and of the handout."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from briefwright.blocks.kind import Block
 from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.paper.cuts import LEVELS, SOURCES, Left, cut
 from briefwright.paper.flow import leeway
 from briefwright.paper.html import Contents, Paper, PaperLayout, PaperSource, report_dropped
-from briefwright.pdf.pages import Pages, StyleSheet, bottom, sides_too_long, stretched, try_pages, write_pdf
+from briefwright.pdf.pages import Pages, StyleSheet, bottom, stretched, try_pages, write_pdf
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import shortened
 from briefwright.templating.layout_log import report_blank, report_messages
@@ -29,15 +28,6 @@ FEW = 60.0
 SPREAD, HIGHER = 15.0, 60.0
 """Points that may be added above and below each key figure, and to the bottom line beside them."""
 
-ABOVE = 14.0
-"""Points of space above a block."""
-
-MIDDLE, LARGE, SMALL = 1.2, 1.3, (1.1, 1.0, 0.975)
-"""Scales tried for the type of a handout (9.5 pt or more); the middle one first, because trials are slow."""
-
-FRONTS = (1.0, 1.1, 1.2, 1.25, 1.3)
-"""Scales tried for the type of page 1, while its content still fits."""
-
 SLACK = 0.01
 """Overfull by up to this share of a page's height is rounding."""
 
@@ -48,22 +38,10 @@ _COVER = StyleSheet(
 )
 """Page 1 alone; what does not fit flows to another page."""
 
-NEARLY = 1.05
-"""Factor by which the fills of two pages may overestimate what one page needs."""
-
 ROUNDING = 0.03
 """Points of page 1 that are left free, because rounding could push its content to a second page."""
 
-WIDEST = 12.0
-"""The most points added between two parts of a handout's page 1; what is left goes into its masthead."""
-
-GROWING, LARGEST_ASK = (0.8, 0.5), 240.0
-"""Shares of what is left of a handout's page 2 that go around its ask, whose type grows with it; and the most."""
-
 _CONTENTS: tuple[Contents, ...] = ("messages", "titles")
-
-_LARGEST, _NOTABLE = 3, 0.1
-"""How many parts of a page that is too long are named, and the least share of it that they fill."""
 
 SPARSE = 1 / 3
 """A page filled less than this, other than the last, gets a warning."""
@@ -84,7 +62,7 @@ def print_brief(
         tried = _brief(paper, document, replace(layout, dense=True))
         laid = tried if tried[0].count < laid[0].count else laid
     report_dropped("brief", paper.source(PaperLayout()).html, document, source, diagnostics)
-    return _written((stretched(laid[0]), laid[1]), "brief", document, source, diagnostics)
+    return written((stretched(laid[0]), laid[1]), "brief", document, source, diagnostics)
 
 
 def _first_page(covers: _Covers, layout: PaperLayout) -> PaperLayout:
@@ -106,89 +84,7 @@ def _brief(paper: Paper, document: Document, layout: PaperLayout) -> tuple[Pages
     return try_pages(made.html, made.sheets, leeway(document, room)), made
 
 
-def print_handout(
-    document: Document, source: Source, brand: Brand, diagnostics: Diagnostics
-) -> tuple[Pages, PaperSource]:
-    """Print the handout: always one sheet with two sides, in the largest type that fits.
-
-    What is too much for it is left out, the least important first, with a warning that says what.
-    """
-    paper = Paper("handout", document, source, brand)
-    left: tuple[Left, ...] = ()
-    if not (laid := _two_sides(paper)):
-        for level in range(1, LEVELS + 1):
-            shorter, less = cut(document, level)
-            if less == left:
-                continue
-            left, paper = less, Paper("handout", shorter, source, brand)
-            if laid := _one_size(_Covers(paper), paper, PaperLayout(sources=SOURCES)):
-                break
-    if laid:
-        for what, place in left:
-            message = f"the handout has no room for all: it leaves out {what}"
-            hint = "shorten its texts, or leave some of it out with `only: [brief, deck]`"
-            diagnostics.warning("W502", message, place or Location(source.file), hint)
-    else:
-        laid = _laid(Paper("handout", document, source, brand), PaperLayout(scale=SMALL[-1]))
-        if not laid[0].blank:
-            _report_length(laid[0], document, source, diagnostics)
-    return _written(laid, "handout", document, source, diagnostics)
-
-
-def _two_sides(paper: Paper) -> tuple[Pages, PaperSource] | None:
-    """All of a handout in the largest type in which both sides fit; None if none does."""
-    covers = _Covers(paper)
-    if laid := _one_size(covers, paper, PaperLayout(scale=MIDDLE)):
-        return _one_size(covers, paper, PaperLayout(scale=LARGE)) or laid
-    hopeful = (PaperLayout(scale=scale) for scale in SMALL if covers.may_fit(PaperLayout(scale=MIDDLE), scale))
-    return next(filter(None, (_one_size(covers, paper, layout) for layout in hopeful)), None)
-
-
-def _one_size(covers: _Covers, paper: Paper, layout: PaperLayout) -> tuple[Pages, PaperSource] | None:
-    """A handout in one size of type, with its sides filled; None if it does not fit."""
-    found = covers.roomiest(layout, 1)
-    if found is None:
-        return None
-    found = covers.spread(found)
-    laid = _laid(paper, found)
-    if laid[0].count != 2 or (laid[0].overflows and layout.scale > 1):
-        return None
-    if (rest := laid[0].rests[1]) > ABOVE:
-        tries = (_laid(paper, replace(found, panel=min(rest * share, LARGEST_ASK))) for share in GROWING)
-        return next((fuller for fuller in tries if fuller[0].count == 2), laid)
-    return laid
-
-
-def _report_length(pages: Pages, document: Document, source: Source, diagnostics: Diagnostics) -> None:
-    """A problem for each side of the handout that is too long for its page, at what fills most of it."""
-    sides = sides_too_long(pages)
-    places = {**_places(document), **document.places}
-    for side in sides:
-        largest = [(part, share) for part, share in side.parts[:_LARGEST] if share >= _NOTABLE]
-        filled = ", ".join(f"`{part}` fills {share:.0%}" for part, share in largest)
-        line = "line" if side.lines == 1 else "lines"
-        message = f"page {side.number} of the handout, which has two pages, is too long by {side.lines} {line}"
-        location = next((places[part] for part, _ in largest if part in places), Location(source.file))
-        diagnostics.error("E502", message + (f"; {filled} of it" if filled else ""), location, _length_hint(largest))
-    if not sides:
-        message = f"the handout needs {pages.count} pages and has two"
-        diagnostics.error("E502", message, Location(source.file), "keep two elements of the class `sheet` in it")
-
-
-def _length_hint(largest: Sequence[tuple[str, float]]) -> str:
-    part = largest[0][0] if largest else ""
-    if part == "sources":
-        return "cite fewer sources in what the handout shows, or leave some of that out with `only: [brief, deck]`"
-    what = f"shorten `{part}`" if part else "shorten its texts"
-    return f"{what}, or leave some of it out of the handout with `only: [brief, deck]`"
-
-
-def _laid(paper: Paper, layout: PaperLayout) -> tuple[Pages, PaperSource]:
-    made = paper.source(layout)
-    return try_pages(made.html, made.sheets), made
-
-
-def _written(
+def written(
     laid: tuple[Pages, PaperSource], name: str, document: Document, source: Source, diagnostics: Diagnostics
 ) -> tuple[Pages, PaperSource]:
     pages = write_pdf(laid[0])
@@ -228,34 +124,6 @@ class _Covers:
         count = len(self._paper.key_figures)
         return min(max(panel - figures, 0.0) / (2 * count - 1), SPREAD), min(max(figures - panel, 0.0), HIGHER)
 
-    def roomiest(self, layout: PaperLayout, count: int) -> PaperLayout | None:
-        """The layout in the largest type whose cover fits on `count` pages; None if none fits."""
-        found = None
-        for front in FRONTS:
-            larger = replace(layout, front=front)
-            if not self._fits(larger, count):
-                break
-            found = larger
-        return found
-
-    def may_fit(self, tried: PaperLayout, scale: float) -> bool:
-        """Whether page 1 may fit in a smaller type than the trial's, in which it did not.
-
-        The area of text grows at most with the square of its size. The pages of a trial are not quite of one height.
-        """
-        return sum(self._pages(tried).fills) * (scale / tried.scale) ** 2 < NEARLY
-
-    def spread(self, layout: PaperLayout) -> PaperLayout:
-        """The layout with the space left on page 1 between its parts, the rest of it in the masthead."""
-        gaps = self._paper.source(layout, cover=True).gaps
-        rest = max(self._pages(layout).rests[0] - ROUNDING, 0)
-        gap = min(rest / gaps, WIDEST) if gaps else 0.0
-        return replace(layout, gap=gap, room=min(rest - gap * gaps, MOST_ROOM))
-
-    def _fits(self, layout: PaperLayout, count: int) -> bool:
-        pages = self._pages(layout)
-        return pages.count <= count and not pages.overflows
-
     def _pages(self, layout: PaperLayout) -> Pages:
         if layout not in self._tried:
             made = self._paper.source(layout, cover=True)
@@ -264,7 +132,7 @@ class _Covers:
 
 
 def _report_faults(pages: Pages, name: str, document: Document, source: Source, diagnostics: Diagnostics) -> None:
-    whole, places = Location(source.file), _places(document)
+    whole, places = Location(source.file), places_of(document)
     report_messages(pages.messages, name, source, diagnostics)
     if pages.blank:
         report_blank(name, source, diagnostics)
@@ -312,7 +180,7 @@ def _report_breaks(pages: Pages, places: Mapping[str, Location], whole: Location
             )
 
 
-def _places(document: Document) -> dict[str, Location]:
+def places_of(document: Document) -> dict[str, Location]:
     """Where each block and section is written, by its id."""
     places = {block.id: block.location for block in document.blocks()}
     return places | {section.id: section.location for section in document.every_section}

@@ -22,7 +22,7 @@ LONG = 1200
 WHOLE, TIGHT = 24, 12
 """A number of up to this many characters is never broken: in running text, and in a tile."""
 
-BROAD = 13
+BROAD = 16
 """A word of more characters may be wider than a fifth of a page."""
 
 

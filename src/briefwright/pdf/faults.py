@@ -242,6 +242,7 @@ def _side(number: int, boxes: Sequence[Any]) -> SheetSide:
             heights[part] = heights.get(part, 0.0) + box.height
     line = median(lines) if lines else 1.0
     excess = ceil(sum(box.height for box in boxes[1:]) / line)
+    whole = max(whole, sum(heights.values()))  # they may stand side by side
     parts = sorted(((part, height / whole) for part, height in heights.items()), key=lambda part: -part[1])
     return SheetSide(number, excess, tuple(parts))
 

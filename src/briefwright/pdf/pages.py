@@ -70,6 +70,8 @@ class Pages:
     voids: tuple[float, ...] = ()
     """For each page, the points between the end of its content and its notes, or its bottom margin."""
     stranded: tuple[Stranded, ...] = ()
+    heights: tuple[float, ...] = ()
+    """For each page, the points between its margins."""
     edges: tuple[tuple[str, str], ...] = ()
     """For each page, the nearest `id` of what comes first on it, and of what ends lowest."""
     blank: bool = False
@@ -108,6 +110,7 @@ def try_pages(html: str, sheets: Sequence[StyleSheet], leeway: Leeway | None = N
         rests,
         tuple(map(void, boxes)),
         stranded(boxes),
+        tuple(float(box.height) * POINTS_A_PIXEL for box in boxes),
         tuple(map(edges, boxes)),
         is_blank(boxes),
         document,
@@ -139,6 +142,20 @@ def bottom(tried: Pages, name: str) -> float | None:
         max((box.position_y + box.margin_top + box.border_height() for box in found), default=0.0) * POINTS_A_PIXEL
         or None
     )
+
+
+def extents(tried: Pages, name: str) -> list[tuple[int, float, float]]:
+    """Each element of a class: its page, from 1, and where its border begins and ends, in points."""
+    found, seen = [], set()
+    for number, page in enumerate(tried.document.pages, 1):
+        for box in descendants(page._page_box):
+            if box.element is None or (number, box.element) in seen or not hasattr(box, "margin_top"):
+                continue
+            seen.add((number, box.element))  # the first box of an element is around its others
+            if name in box.element.get("class", "").split():
+                top = float(box.position_y + box.margin_top)
+                found.append((number, top * POINTS_A_PIXEL, (top + float(box.border_height())) * POINTS_A_PIXEL))
+    return found
 
 
 def sides_too_long(tried: Pages) -> tuple[SheetSide, ...]:

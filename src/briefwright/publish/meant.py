@@ -79,7 +79,7 @@ def meant_in_page(document: Document, html: str, brand: Brand) -> Meant:
     return Meant(
         tuple(map(_table_of, tables)),
         tuple(
-            MeantWords(block.id, paper_words(block.chart, brand, _width(printed[block.id])), block.location)
+            MeantWords(block.id, paper_words(block.chart, brand, *_size(printed[block.id])), block.location)
             for block in charts
         ),
         numbers=tuple(_big_numbers(every, "".join(page.text_content().split()))),
@@ -93,9 +93,12 @@ def _big_numbers(blocks: Sequence[Block], words: str) -> Iterator[tuple[str, Loc
             yield from ((tile.value, block.location) for tile in block.tiles if "".join(tile.value.split()) in words)
 
 
-def _width(printed: lxml_html.HtmlElement) -> float:
-    """How wide the chart is drawn."""
-    return next((float(width) for one in printed.iter("img") if (width := one.get("data-width"))), WIDTH)
+def _size(printed: lxml_html.HtmlElement) -> tuple[float, float | None]:
+    """How wide the chart is drawn, and how high, if it is made higher than it needs."""
+    image = next((one for one in printed.iter("img") if one.get("data-width")), None)
+    if image is None:
+        return WIDTH, None
+    return float(image.attrib["data-width"]), float(image.get("data-height", "0")) or None
 
 
 def _has(element: lxml_html.HtmlElement, *tags: str) -> bool:

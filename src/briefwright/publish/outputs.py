@@ -158,7 +158,8 @@ def _receipt_entry(one: Rendered, inputs: Mapping[str, str], guard: Guard | None
 
 
 def _render_paper(document: Document, source: Source, brand: Brand) -> list[Rendered]:
-    from briefwright.paper.pdf import print_brief, print_handout
+    from briefwright.paper.handout import print_handout
+    from briefwright.paper.pdf import print_brief
     from briefwright.publish.meant import meant_in_page
 
     diagnostics = Diagnostics()
@@ -232,7 +233,7 @@ def _read_back(
 
 
 def _import_paper() -> None:
-    import briefwright.paper.pdf  # noqa: F401
+    import briefwright.paper.handout  # noqa: F401
 
     weasyprint()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefwright.blocks.shapes import Timeline
 from briefwright.deck.arrange import timeline_blocks, timeline_list, timeline_rows, timeline_scale
 from briefwright.deck.arrange.outcome import DrawingArea, Form, Forms, Outcomes, TooMuch, fewest_slides, unsuited
+from briefwright.document.event_dates import places
 
 _MOST_IN_A_ROW = 5
 _MOST_TO_SCALE = 10
@@ -26,7 +27,7 @@ def forms(shape: Timeline, area: DrawingArea) -> Forms:
     row: tuple[str, Form] = "row", lambda: timeline_rows.arrange(events, area, (1,))
     rows: tuple[str, Form] = "rows", lambda: timeline_rows.arrange(events, area, (2, 3))
     scale: tuple[str, Form] = "to-scale", lambda: timeline_scale.arrange(events, area, _MOST_TO_SCALE)
-    if timeline_scale.places(events) is None:
+    if places(events) is None:
         scale = "to-scale", lambda: unsuited(_UNDATED)
     turning = any(event.turning_point for event in events)
     along = (

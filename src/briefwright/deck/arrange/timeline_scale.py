@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from math import ceil, floor
 
 from briefwright.blocks.shapes import Event
@@ -22,8 +22,7 @@ from briefwright.deck.model.drawing import Box, Child, Group, Hue, Paragraph, St
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.path import path
 from briefwright.deck.model.sizes import LEAST_LABEL
-from briefwright.document.citations.dates import read_date
-from briefwright.richtext.periods import read_periods
+from briefwright.document.event_dates import YEARS_APART, places
 from briefwright.richtext.sentences import first_clause, first_sentence
 from briefwright.richtext.text import Inlines
 
@@ -47,9 +46,7 @@ _TICKS = 27.0
 """From the line to the labels below it: the room of the years."""
 _LOOSE = 70.0
 """From the labels to the line, at most."""
-_YEARS_APART = (1, 2, 5, 10, 20, 25, 50, 100, 250, 500, 1000)
 _MOST_TICKS = 8
-_QUARTERS = {"year": 1, "quarter": 4, "month": 12}
 
 
 def arrange(events: tuple[Event, ...], area: DrawingArea, most: int) -> Outcomes:
@@ -62,29 +59,6 @@ def arrange(events: tuple[Event, ...], area: DrawingArea, most: int) -> Outcomes
             return outcome
         made.append(Arranged(outcome.drawings, outcome.fill, range(start, end)))
     return tuple(made)
-
-
-def places(events: Sequence[Event]) -> tuple[float, ...] | None:
-    """The date of each event in years; None where one has no year that can be read, or comes before the one before."""
-    found = [_years(event.date) for event in events]
-    years = tuple(year for year in found if year is not None)
-    ordered = all(one <= other for one, other in pairwise(years))
-    return years if ordered and len(years) == len(found) and len(years) > 1 and years[0] < years[-1] else None
-
-
-def _years(date: str) -> float | None:
-    """When a period begins: 2003.75 for October 2003."""
-    read = read_date(date) or {}
-    parts = read.get("date-parts")
-    if isinstance(parts, list) and parts and isinstance(parts[0], list):
-        year, month, day = (float(part) for part in (*parts[0], 1, 1)[:3])
-        season = read.get("season")
-        month = 3 * season if isinstance(season, int) else month
-        return year + (month - 1) / 12 + (day - 1) / 372
-    periods = read_periods((date,))
-    if periods is None or not periods.places or periods.unit not in _QUARTERS:
-        return None
-    return float(periods.places[0] - (periods.unit != "year")) / _QUARTERS[periods.unit]
 
 
 def _best(events: tuple[Event, ...], area: DrawingArea) -> Outcome:
@@ -265,7 +239,7 @@ class _Scale:
         """Round years below the line, each named beside its tick where no pole passes."""
         (first, *_, last), frame = self.years, self.area.frame
         a_year = (dates[-1] - dates[0]) / (last - first)
-        step = next((one for one in _YEARS_APART if (last - first) / one <= _MOST_TICKS), _YEARS_APART[-1])
+        step = next((one for one in YEARS_APART if (last - first) / one <= _MOST_TICKS), YEARS_APART[-1])
         for year in range(ceil(first / step) * step, floor(last) + step + 1, step):
             x = dates[0] + (year - first) * a_year
             if x > frame.right - 3 * _RADIUS:

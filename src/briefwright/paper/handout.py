@@ -1,0 +1,323 @@
+"""Document → handout.pdf: one sheet, two sides, each in the largest type that fits, filled to its foot.
+
+A trial on pages without an end says how high everything is; the spaces follow from that, and the pages are laid out
+once more. What is too much is left out by a stated order (`cuts`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from briefwright.blocks.chart import ChartBlock
+from briefwright.blocks.figure import FigureBlock
+from briefwright.brand.model import Brand
+from briefwright.document.model import Document
+from briefwright.io.project import Source
+from briefwright.paper.cuts import LEVELS, Left, cut
+from briefwright.paper.html import Paper, PaperSource
+from briefwright.paper.pdf import places_of, written
+from briefwright.paper.sheet import ColumnPart, Columns, evidence, in_columns, parts, sources, units
+from briefwright.pdf.pages import Pages, StyleSheet, extents, sides_too_long, try_pages
+from briefwright.problems import Diagnostics, Location
+
+FITS = (0.975, 1.0, 1.06, 1.12, 1.2, 1.3, 1.4)
+"""Scales of the type of a side, 9.75 pt; the type of a handout that is too full is 9.5 pt high."""
+FIRST = 1.12
+"""The scale that is tried first."""
+GROWTH = 1.75
+"""Text takes space with this power of its size, at most."""
+SOURCES = 4
+"""References on the sheet; it says how many more there are."""
+WIDEST, SPARSE, FARTHEST = 12.0, 36.0, 72.0
+"""The most points added between two parts of a side, of one with few parts, and in the shorter column."""
+ROOM = 150.0
+"""Points in the masthead before the parts of a sparse front are drawn apart."""
+DRAWN, HIGHEST = 210.0, 330.0
+"""The height of a drawing on the front in a trial, and at most; in points."""
+SOLE = 240.0
+"""A back lower than this, of one section, has one column."""
+ASK = (1.0, 0.85, 0.6, 0.0)
+"""Shares of what is left that go around what is asked, whose type grows with it."""
+AROUND = 2.45
+"""How many times what is added around it makes it higher: above, below, and with a line or two of its type."""
+ROUNDING = 1.0
+_LARGEST, _NOTABLE = 3, 0.1
+"""How many parts of a side that is too long are named, and the least share of it that they fill."""
+_ENDLESS = "@page {{ size: {:.2f}pt {:.0f}pt }}"
+_LONG = 9000.0
+_SIZES = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """What trials decide."""
+
+    front: float = FIRST
+    back: float = FIRST
+    gap: float = 0.0
+    room: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    panel: float = 0.0
+    drawn: float = 0.0
+    """The height of the drawing on the front; 0: as high as it needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heights:
+    """Of a trial, in points."""
+
+    sizes: _Sizes
+    front: float
+    gaps: int
+    drawn: float
+    tops: tuple[float, ...]
+    """Of each unit of the back, and at last its end."""
+    close: float
+    rooms: tuple[float, float]
+    """What the two pages have."""
+
+
+class _Handout:
+    """A handout in one selection of its content."""
+
+    def __init__(self, document: Document, source: Source, brand: Brand, *, terse: bool = False) -> None:
+        self.document = document
+        self._terse = terse
+        self._paper = Paper("handout", document, source, brand)
+        self._parts = parts(document)
+        self._evidence = evidence(document)
+        self._sources = sources(document)
+        block = self._evidence[1] if self._evidence else None
+        self.growing = isinstance(block, FigureBlock) or (
+            isinstance(block, ChartBlock) and block.chart.type != "doughnut" and not block.chart.multiples
+        )
+
+    def source(self, columns: Columns, sizes: _Sizes, *, sole: bool) -> PaperSource:
+        points = {"gap": sizes.gap, "room": sizes.room, "left": sizes.left, "right": sizes.right, "panel": sizes.panel}
+        section, block = self._evidence or (None, None)
+        drawn = round(sizes.drawn, 1) if self.growing and isinstance(block, ChartBlock) and sizes.drawn else None
+        made = self._paper.sheet(
+            {**points, "drawn": sizes.drawn or DRAWN},
+            left=columns.left, right=columns.right, sole=sole, evidence=block, drawn=drawn, references=self._sources,
+            evidence_title=section.title if section else (), evidence_message=section.message if section else (),
+            most_sources=SOURCES, terse=self._terse,
+        )  # fmt: skip
+        fits = StyleSheet("fit", f":root {{ --front: {sizes.front}; --back: {sizes.back} }}")
+        return replace(made, sheets=(*made.sheets, fits))
+
+    def measured(self, sizes: _Sizes) -> _Heights:
+        """On pages without an end, with all of the back in one column."""
+        made = self.source(Columns(self._parts, (), (0.0, 0.0)), sizes, sole=False)
+        width, height = _SIZES[self.document.page]
+        tried = try_pages(made.html, (*made.sheets, StyleSheet("endless", _ENDLESS.format(width, _LONG))))
+        front, columns = extents(tried, "front"), extents(tried, "columns")
+        close, drawn = extents(tried, "close"), extents(tried, "drawn")
+        tops = [top for _, top, _ in extents(tried, "piece")]
+        rooms = [height - (_LONG - page) for page in tried.heights]
+        return _Heights(
+            sizes, front[0][2], len([one for one in extents(tried, "gap") if one[0] == 1]),
+            drawn[0][2] - drawn[0][1] if drawn and drawn[0][0] == 1 else 0.0,
+            (*tops, columns[-1][2]) if tops else (0.0, 0.0), close[0][2] - close[0][1], (rooms[0], rooms[-1]),
+        )  # fmt: skip
+
+    def halves(self, heights: _Heights) -> _Halves:
+        return _Halves(self._parts, heights)
+
+    def laid(self, halves: _Halves, sizes: _Sizes) -> tuple[Pages, PaperSource]:
+        made = self.source(halves.columns, sizes, sole=not halves.columns.right)
+        return try_pages(made.html, made.sheets), made
+
+
+@dataclass(frozen=True)
+class _Halves:
+    """The back in columns, or in one."""
+
+    parts: tuple[ColumnPart, ...]
+    heights: _Heights
+
+    @cached_property
+    def columns(self) -> Columns:
+        tops, room = self.heights.tops, self.heights.rooms[1] - self.heights.close - ROUNDING
+        if len(self.parts) < 2 and tops[-1] - tops[0] < SOLE:
+            return Columns(self.parts, (), (tops[-1] - tops[0], 0.0))
+        return in_columns(self.parts, tops, room)
+
+    @property
+    def gaps(self) -> tuple[float, float]:
+        """How many gaps each column has: one between two parts, half of one above each of their items."""
+        left, right = (
+            sum(0.5 if unit[1] >= 0 else float(unit[0] > 0) for unit in units(column))
+            for column in (self.columns.left, self.columns.right)
+        )
+        return left, right
+
+    @property
+    def rest(self) -> float:
+        """What is left of the page."""
+        return self.heights.rooms[1] - self.columns.higher - self.heights.close - ROUNDING
+
+
+def print_handout(
+    document: Document, source: Source, brand: Brand, diagnostics: Diagnostics
+) -> tuple[Pages, PaperSource]:
+    """Print the handout: always one sheet with two sides, in the largest type that fits.
+
+    What is too much for it is left out, the least important first, with a warning that says what.
+    """
+    whole = _Handout(document, source, brand)
+    for sheet in (whole, _Handout(document, source, brand, terse=True)):
+        if laid := _fitted(sheet):
+            return written(laid, "handout", document, source, diagnostics)
+    full = whole.measured(_Sizes(FITS[0], FITS[0]))
+    over = _over(whole, full)
+    least = _Sizes(FITS[0] if over[0] else _next(full, 0, whole), FITS[0] if over[1] else _next(full, 1, whole))
+    left: tuple[Left, ...] = ()
+    for level in range(1, LEVELS + 1):
+        shorter, less = cut(document, level, over)
+        if less == left:
+            continue
+        left, sheet = less, _Handout(shorter, source, brand, terse=True)
+        heights = sheet.measured(least)
+        for side in (0, 1):
+            if over[not side] and not over[side] and _over(sheet, heights)[side]:
+                least = replace(least, **{("front", "back")[side]: FITS[0]})
+                heights = sheet.measured(least)
+        if not any(_over(sheet, heights)) and (laid := _filled(sheet, heights)):
+            _report_left(whole, full, left, source, diagnostics)
+            return written(laid, "handout", document, source, diagnostics)
+    laid = whole.laid(whole.halves(full), full.sizes)
+    if not laid[0].blank:
+        _report_length(laid[0], document, source, diagnostics)
+    return written(laid, "handout", document, source, diagnostics)
+
+
+def handout_html(document: Document, source: Source, brand: Brand) -> PaperSource:
+    """The HTML of a handout, with all of its back in one column.
+
+    Raises:
+        ContentError: a template cannot be used.
+    """
+    sheet = _Handout(document, source, brand)
+    return sheet.source(Columns(parts(document), (), (0.0, 0.0)), _Sizes(), sole=True)
+
+
+def _fitted(sheet: _Handout) -> tuple[Pages, PaperSource] | None:
+    """All of a handout, each side in the largest type in which it fits; None if one does not."""
+    drawn = DRAWN if sheet.growing else 0.0
+    heights = sheet.measured(_Sizes(drawn=drawn))
+    front, back = _next(heights, 0, sheet), _next(heights, 1, sheet)
+    for _ in range(2 * len(FITS)):
+        sizes = _Sizes(front, back, drawn=drawn)
+        heights = heights if heights.sizes == sizes else sheet.measured(sizes)
+        over = _over(sheet, heights)
+        if not any(over):
+            return _filled(sheet, heights)
+        if over[0] and drawn:
+            drawn = 0.0
+        elif (over[0] and front == FITS[0]) or (over[1] and back == FITS[0]):
+            return None
+        else:
+            front = FITS[FITS.index(front) - over[0]]
+            back = FITS[FITS.index(back) - over[1]]
+    return None
+
+
+def _next(heights: _Heights, side: int, sheet: _Handout) -> float:
+    """The largest scale in which a side probably fits."""
+    if side == 0:
+        height, room, scale = heights.front - heights.drawn, heights.rooms[0] - heights.drawn, heights.sizes.front
+    else:
+        height, scale = sheet.halves(heights).columns.higher + heights.close, heights.sizes.back
+        room = heights.rooms[1]
+    return max((fit for fit in FITS if height * (fit / scale) ** GROWTH <= room), default=FITS[0])
+
+
+def _over(sheet: _Handout, heights: _Heights) -> tuple[bool, bool]:
+    """Whether each side is too long."""
+    return heights.front > heights.rooms[0] - ROUNDING, sheet.halves(heights).rest < 0
+
+
+def _filled(sheet: _Handout, heights: _Heights) -> tuple[Pages, PaperSource] | None:
+    """The two sides, filled to their feet; None if they do not come out as two pages."""
+    sizes, halves = _front_filled(sheet, heights), sheet.halves(heights)
+    sizes, rest = _columns_filled(halves, sizes)
+    for share in ASK:
+        laid = sheet.laid(halves, replace(sizes, panel=max(rest, 0.0) * share / AROUND))
+        if laid[0].count == 2 and (not laid[0].overflows or not share):
+            return laid
+    laid = sheet.laid(halves, heights.sizes)
+    return laid if laid[0].count == 2 else None
+
+
+def _front_filled(sheet: _Handout, heights: _Heights) -> _Sizes:
+    """What is left of the front: a drawing grows, then the gaps, the masthead, and all of them."""
+    rest, sizes = max(heights.rooms[0] - heights.front - ROUNDING, 0.0), heights.sizes
+    drawn = sizes.drawn
+    if drawn:
+        more = min(max(HIGHEST - drawn, 0.0), rest * 0.5)
+        drawn, rest = drawn + more, rest - more
+    count = heights.gaps
+    gap = min(rest / count, WIDEST) if count else 0.0
+    rest -= gap * count
+    room = min(rest, ROOM)
+    rest -= room
+    further = min(rest / 2 / count, SPARSE - WIDEST) if count else 0.0
+    return replace(sizes, drawn=drawn, gap=gap + further, room=room + rest - further * count)
+
+
+def _columns_filled(halves: _Halves, sizes: _Sizes) -> tuple[_Sizes, float]:
+    """The gaps of both columns, so that they end on one line, and what is left below them."""
+    heights, gaps, rest = halves.columns.heights, halves.gaps, max(halves.rest, 0.0)
+    shared = [max(heights) - height for height in heights]
+    own = [min(lack / count, FARTHEST) if count else 0.0 for lack, count in zip(shared, gaps, strict=True)]
+    most = SPARSE if rest > 3 * WIDEST * max(gaps) else WIDEST
+    growth = min([rest, *(most * count for count in gaps if count)])
+    if not any(gaps):
+        growth = 0.0
+    left, right = (gap + (growth / count if count else 0.0) for gap, count in zip(own, gaps, strict=True))
+    return replace(sizes, left=left, right=right), rest - growth
+
+
+def _report_left(
+    whole: _Handout, full: _Heights, left: Sequence[Left], source: Source, diagnostics: Diagnostics
+) -> None:
+    """A warning for each thing that is left out; the first says which side is too long, by how much, and with what."""
+    laid, _ = whole.laid(whole.halves(full), full.sizes)
+    said = "; ".join(_too_long(laid))
+    hint = "shorten its texts, or leave some of it out with `only: [brief, deck]`"
+    for what, place in left:
+        message = f"the handout has no room for all: it leaves out {what}" + (f" ({said})" if said else "")
+        diagnostics.warning("W502", message, place or Location(source.file), hint)
+
+
+def _too_long(pages: Pages) -> Iterator[str]:
+    for side in sides_too_long(pages):
+        largest = ((part, share) for part, share in side.parts[:_LARGEST] if share >= _NOTABLE)
+        filled = ", ".join(f"`{part}` fills {share:.0%}" for part, share in largest)
+        line = "line" if side.lines == 1 else "lines"
+        yield f"page {side.number} is too long by {side.lines} {line}" + (f"; {filled} of it" if filled else "")
+
+
+def _report_length(pages: Pages, document: Document, source: Source, diagnostics: Diagnostics) -> None:
+    """A problem for each side of the handout that is too long for its page, at what fills most of it."""
+    sides = sides_too_long(pages)
+    places = {**places_of(document), **document.places}
+    for side in sides:
+        largest = [(part, share) for part, share in side.parts[:_LARGEST] if share >= _NOTABLE]
+        filled = ", ".join(f"`{part}` fills {share:.0%}" for part, share in largest)
+        line = "line" if side.lines == 1 else "lines"
+        message = f"page {side.number} of the handout, which has two pages, is too long by {side.lines} {line}"
+        location = next((places[part] for part, _ in largest if part in places), Location(source.file))
+        diagnostics.error("E502", message + (f"; {filled} of it" if filled else ""), location, _length_hint(largest))
+    if not sides:
+        message = f"the handout needs {pages.count} pages and has two"
+        diagnostics.error("E502", message, Location(source.file), "keep two elements of the class `sheet` in it")
+
+
+def _length_hint(largest: Sequence[tuple[str, float]]) -> str:
+    part = largest[0][0] if largest else ""
+    what = f"shorten `{part}`" if part else "shorten its texts"
+    return f"{what}, or leave some of it out of the handout with `only: [brief, deck]`"

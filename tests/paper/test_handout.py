@@ -1,0 +1,91 @@
+"""What a handout shows on its two sides, and how its back is parted into columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from briefwright.brand.read import load_brand
+from briefwright.io.project import Source, builtin_templates
+from briefwright.paper.sheet import in_columns, parts, sources, units
+from writing import HEAD, blocks, look_over, paper_html, put, resolved, told
+
+BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
+CHART = "- chart: {{id: {0}, type: bar, message: Of {0}, data: [{{label: Ports, value: 1}}]}}"
+TABLE = "- table: {id: t, message: A table, columns: [A], rows: [[x], [y]]}"
+NO_BLOCK = "the handout has no block `{}` that could be evidence (timeline, chart, figure, table, comparison, process)"
+EVIDENCE = "\n".join((CHART.format("a"), CHART.format("b"), TABLE, "- prose: {id: p, text: Words}"))
+
+
+def handout(folder: Path, text: str) -> html.HtmlElement:
+    document = resolved(folder, text, "handout")
+    return html.document_fromstring(paper_html("handout", document, Source(folder / "brief.yml"), BRAND).html)
+
+
+def test_the_front_has_the_evidence_that_is_named_and_the_back_the_rest_of_it(tmp_path: Path) -> None:
+    page = handout(tmp_path, f"{blocks(EVIDENCE)}\nhandout: {{evidence: [t, b]}}\n")
+    assert [one.get("id") for one in page.find_class("evidence")] == ["t"]
+    assert [one.get("id") for one in page.find_class("shown") if one.get("id")] == ["b"]
+
+
+def test_what_is_only_for_the_handout_is_on_its_back(tmp_path: Path) -> None:
+    page = handout(tmp_path, blocks(f"{CHART.format('a')}\n{TABLE.replace('id: t', 'id: t, only: handout')}"))
+    assert [one.get("id") for one in page.find_class("evidence")] == ["a"]
+    assert [one.get("id") for one in page.find_class("shown") if one.get("id")] == ["t"]
+
+
+@pytest.mark.parametrize("name", ["p", "nothing"])
+def test_evidence_is_a_block_that_shows_some(tmp_path: Path, name: str) -> None:
+    source = put(tmp_path, f"{blocks(EVIDENCE)}\nhandout: {{evidence: {name}}}\n")
+    found = [told(one, tmp_path) for one in look_over(source)[0] if one.code == "E209"]
+    assert [one.partition(" → ")[0] for one in found] == [f"brief.yml:17:21: E209 {NO_BLOCK.format(name)}"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "lead"),
+    [
+        ("bottom-line: [First one. And more., Second.]", "First one."),
+        ("abstract: An abstract. And more.\nbottom-line: [First.]", "An abstract."),
+        ("abstract: An abstract.\nstatement: Stated.", "Stated."),
+        ("statement: Stated.\nhandout: {bottom-line: Its own}", "Its own"),
+    ],
+)
+def test_the_bottom_line_of_the_handout_is_one_sentence(tmp_path: Path, keys: str, lead: str) -> None:
+    [shown] = handout(tmp_path, f"{blocks('- prose: Words.')}\n{keys}\n").find_class("lead")
+    assert shown.text_content().strip() == lead
+
+
+def test_the_handout_names_the_sources_of_what_it_shows_alone(tmp_path: Path) -> None:
+    cited = "- points: [A point]\n- prose: Words [@known].\n- chart: {type: bar, data: [{label: A, value: 1}]"
+    assert sources(resolved(tmp_path, blocks(f"{cited}}}"), "handout")) == ()
+    document = resolved(tmp_path, blocks(f"{cited}, source: known}}"), "handout")
+    assert [one.key for one in sources(document)] == ["known"]
+
+
+SECTION = "  - {{id: {0}, title: T, message: M, blocks: [{1}]}}\n"
+POINTS, ADVICE = "{points: [a, b, c, d]}", "{recommendations: [a, b, c, d]}"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "left", "right"),
+    [
+        ((POINTS, POINTS), [("s0", 4)], [("s1", 4)]),
+        ((ADVICE, POINTS), [("s1", 4)], [("s0", 4)]),
+        ((POINTS,), [("s0", 2)], [("s0", 2)]),
+        ((ADVICE,), [("s0", 2)], [("s0", 2)]),
+    ],
+)
+def test_columns_end_before_a_section_or_an_item(
+    tmp_path: Path, kinds: tuple[str, ...], left: list[tuple[str, int]], right: list[tuple[str, int]]
+) -> None:
+    written = "".join(SECTION.format(f"s{at}", kind) for at, kind in enumerate(kinds))
+    found = parts(resolved(tmp_path, f"{HEAD}sections:\n{written}", "handout"))
+    tops = [40.0 * at for at in range(len(list(units(found))) + 1)]
+    columns = in_columns(found, tops, 1000.0)
+    counted = [
+        [(part.section.id, sum(1 for unit in units([part]) if unit[1] >= 0)) for part in column]
+        for column in (columns.left, columns.right)
+    ]
+    assert counted == [left, right]
