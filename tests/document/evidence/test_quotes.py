@@ -89,6 +89,7 @@ HARMLESS = {
     "as it is": (FUND, THE_FUND),
     "line breaks": (FUND.replace(" ", "\n"), THE_FUND),
     "capitals and quotation marks": (f"“{FUND.upper()}”", THE_FUND),
+    "a stop, or a dash, of one's own": (f"– {CLOSED[:-1]};", {"value": "27 berths"}),
     "what is left out": ("The renewal fund received one trillion yen … from 2024 to 2033.", THE_FUND),
     "words in brackets": ("[It] received one trillion yen (about $6.9 billion)", THE_FUND),
     "the apostrophe of a typist": ("The ministry’s earlier plan of 700 billion yen", {"value": "¥700 billion"}),

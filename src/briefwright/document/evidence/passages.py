@@ -30,6 +30,8 @@ _NOTE_CALL = re.compile(
 )
 """The number of a note behind a word: years.12 The."""
 _GAP = re.compile(r"\[[^\]\[]{0,80}\]|[(（〔](?:\s?…\s?|\.{3}|中略|前略|後略)[)）〕]|…+|(?:\.\s?){3,}|‥+")
+_ENDS = re.compile(r"\A[\s–—]+|\A-\s+|[\s,.;:–—-]+\Z")
+"""What opens or ends a piece of a quote and need not be the source's."""
 _MOST_LEFT_OUT = 3_000
 """Characters that dots in a quote may stand for."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[0-9]+(?:[.,'][0-9]+)*|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+")
@@ -102,12 +104,12 @@ class SourceText:
 
     def _places(self, quote: str) -> Iterator[tuple[int, int]]:
         for pieces in ([quote], [piece for piece in _GAP.split(quote) if any(map(str.isalnum, piece))]):
-            signs = [_Comparable.of(unbroken(piece)).signs for piece in pieces]
+            signs = [_Comparable.of(unbroken(_ENDS.sub("", piece))).signs for piece in pieces]
             for form in self._forms if all(signs) and signs else ():
                 found = False
                 for start, end in form.places(signs):
                     found = True
-                    yield form.offsets[start], form.offsets[end - 1] + 1
+                    yield form.offset(start), form.offset(end - 1) + 1
                 if found:
                     return
 
@@ -176,27 +178,38 @@ def unbroken(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Comparable:
-    """A text by the signs that count, each with its offset in the text."""
+    """A text by the signs that count, in stretches that stand together in the text."""
 
     signs: str
-    offsets: Sequence[int]
     text: str
+    firsts: Sequence[int]
+    """Where each stretch begins in `signs`."""
+    spans: Sequence[tuple[int, int]]
+    """Where it begins and ends in the text."""
 
     @classmethod
     def of(cls, text: str, *, without_notes: bool = False) -> _Comparable:
         dropped = [(one.start(), one.end()) for one in _DROPPED.finditer(text)]
         if without_notes:
             dropped = sorted([*dropped, *((one.start("call"), one.end("call")) for one in _NOTE_CALL.finditer(text))])
-        signs: list[str] = []
-        offsets: list[int] = []
-        at = 0
+        signs, firsts, spans = list[str](), list[int](), list[tuple[int, int]]()
+        at = length = 0
         for start, end in [*dropped, (len(text), len(text))]:
-            for offset in range(at, start):
-                if sign := _sign(text[offset]):
-                    signs.append(sign)
-                    offsets += [offset] * len(sign)
+            for word in _UNSPACED.finditer(text, at, max(at, start)):
+                folded = _folded(word[0])
+                signs.append(folded)
+                firsts.append(length)
+                spans.append(word.span())
+                length += len(folded)
             at = max(at, end)
-        return cls("".join(signs), offsets, text)
+        return cls("".join(signs), text, firsts, spans)
+
+    def offset(self, sign: int) -> int:
+        """The place in the text of a sign."""
+        at = bisect_right(self.firsts, sign) - 1
+        start, end = self.spans[at]
+        after = self.firsts[at + 1] if at + 1 < len(self.firsts) else len(self.signs)
+        return end - 1 if sign == after - 1 else min(start + sign - self.firsts[at], end - 1)
 
     def places(self, pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Where the pieces stand one after the other, not too far apart; each as whole words."""
@@ -221,7 +234,7 @@ class _Comparable:
 
     def _whole(self, start: int, end: int) -> bool:
         """Whether neither a word nor a number goes on at the ends."""
-        first, last = self.offsets[start], self.offsets[end - 1]
+        first, last = self.offset(start), self.offset(end - 1)
         before, after = self.text[max(0, first - 2) : first], self.text[last + 1 : last + 3]
         if _goes_on(before[-1:], self.text[first]) or _goes_on(self.text[last], after[:1]):
             return False
@@ -240,11 +253,13 @@ def _is_cjk(sign: str) -> bool:
     return "\u3040" <= sign <= "\u9fff"
 
 
-@lru_cache(maxsize=4096)
-def _sign(character: str) -> str:
-    """How a character is compared; empty for spaces."""
-    if character.isspace():
-        return ""
-    if character in "‐‑‒–—―−":
-        return "-"
-    return "".join(unicodedata.normalize("NFKC", character).casefold().split())
+_UNSPACED = re.compile(r"\S+")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(word: str) -> str:
+    """How a word is compared."""
+    if word.isascii():
+        return word.casefold()
+    return "".join(unicodedata.normalize("NFKC", word.translate(_DASHES)).casefold().split())

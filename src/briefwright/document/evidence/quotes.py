@@ -87,12 +87,16 @@ def read_evidence(brief: BriefFields, library: Library, source: Source, diagnost
 def _files(brief: BriefFields, library: Library, diagnostics: Diagnostics) -> dict[str, Text]:
     """The file of each snapshot, by the key of its source."""
     files = {str(one.id): one.snapshot for one in brief.sources if one.snapshot}
+    named = {fact.source for fact in brief.facts.values()}
     for key, file in brief.snapshots.items():
         if key in files:
             message, hint = f"the source `{key}` has a `snapshot` of its own", "keep one of them"
             diagnostics.error("E206", message, file.location, hint)
         elif key in library:
-            files[key] = file
+            if (
+                key in named or brief.left_out.withheld is None
+            ):  # else what an audience does not get may be its only use
+                files[key] = file
         elif not brief.elsewhere(key, library):
             library.report_unknown(key, file.location, diagnostics)
     return files
