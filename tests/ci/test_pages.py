@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -25,10 +26,11 @@ def machine(tmp_path):
     return machine
 
 
-def publish(machine, chosen):
+def publish(machine, chosen, audience=""):
     """The step of the action."""
     (step,) = [step for step in read("action.yml")["runs"]["steps"] if step["name"] == "Collect the pages"]
-    return machine.shell(step["run"], {"GITHUB_ACTION_PATH": str(PROJECT), "BRIEFS_PAGES": chosen})
+    return machine.shell(step["run"], {"GITHUB_ACTION_PATH": str(PROJECT), "BRIEFS_PAGES": chosen,
+                                        "BRIEFS_PAGES_AUDIENCE": audience})  # fmt: skip
 
 
 def site(machine):
@@ -86,3 +88,19 @@ def test_the_action_uploads_the_folder_that_the_step_makes():
     (upload,) = [step for step in read("action.yml")["runs"]["steps"] if step["name"] == "Upload the pages"]
     assert upload["with"]["path"] == "${{ runner.temp }}/briefs/site"
     assert "work/site" in (PROJECT / "tools" / "ci" / "briefs.sh").read_text("utf-8")
+
+
+def test_of_a_brief_for_several_audiences_only_the_files_of_the_one_that_is_named_are_published(machine):
+    for name in ("public", "partner"):
+        outputs = {"brief.html": {"checks": {"nothing withheld": "passed"}}}
+        receipt = json.dumps({"settings": {"audience": name}, "outputs": outputs})
+        machine.write({f"build/port-{name}/receipt.json": receipt, f"build/port-{name}/brief.html": name})
+    refused = publish(machine, "brief.html")
+    assert refused.returncode == 2
+    assert "port-partner, port-public: for one audience each" in refused.stderr
+    assert publish(machine, "brief.html", "public").returncode == 0
+    assert sorted(folder.name for folder in site(machine).iterdir() if folder.is_dir()) == [
+        "new & free",
+        "old",
+        "port-public",
+    ]

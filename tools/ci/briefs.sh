@@ -6,6 +6,7 @@
 #   BRIEFS_TODAY     the day to compare `review-after` with: a date, `now`, or nothing
 #   BRIEFS_OVERDUE   how something overdue is reported: warning or error
 #   BRIEFS_PAGES     the files of each brief that are published, separated by commas: brief.html,brief.pdf
+#   BRIEFS_PAGES_AUDIENCE   of briefs for several audiences, the one whose files are published
 #   BRIEFS_SITE      the new folder for them (BRIEFS_WORK/site)
 #   BRIEFS_AGAINST   what to compare with: `last` (what there was before this run), or a git revision
 set -euo pipefail

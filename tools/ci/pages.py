@@ -2,12 +2,15 @@
 
 python3 tools/ci/pages.py OUTPUTS SITE NAME FILE…     NAME: the heading of the index page; FILE: brief.html, brief.pdf …
 
-Uses the standard library alone. Titles, dates and colours are those of the briefs' own brief.html. Exit code 2: no
-brief has a file that was chosen, or SITE exists.
+Uses the standard library alone. Titles, dates and colours are those of the briefs' own brief.html. Of a brief for
+several audiences, only the files for BRIEFS_PAGES_AUDIENCE are published. Exit code 2: no brief has a file that was
+chosen, SITE exists, or there are such briefs and no audience is named.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import shutil
 import sys
 from dataclasses import dataclass, field
@@ -90,16 +93,29 @@ class Head(HTMLParser):
 
 def main(arguments: list[str]) -> int:
     outputs, site, name, *chosen = arguments
-    folders = sorted(receipt.parent for receipt in Path(outputs).glob("*/receipt.json"))
+    audience = os.environ.get("BRIEFS_PAGES_AUDIENCE", "")
+    found = {receipt.parent: audience_of(receipt) for receipt in sorted(Path(outputs).glob("*/receipt.json"))}
+    folders = [folder for folder, one in found.items() if one in ("", audience)]
     missing = [file for file in chosen if not any((folder / file).is_file() for folder in folders)]
-    if missing or Path(site).exists():
-        reason = f"no brief has {', '.join(missing)}" if missing else f"there is a {site}; name another folder"
+    reason = f"no brief has {', '.join(missing)}" if missing else ""
+    if Path(site).exists():
+        reason = f"there is a {site}; name another folder"
+    if not audience and (limited := [folder.name for folder, one in found.items() if one]):
+        reason = f"{', '.join(limited)}: for one audience each; name the one whose files are published: pages-audience"
+    if reason:
         print(f"error: pages: {reason}", file=sys.stderr)
         return 2
     briefs = [published(folder, Path(site), chosen) for folder in folders]
     (Path(site) / "index.html").write_text(index(name, [brief for brief in briefs if brief.files]), "utf-8")
     print(f"{site}: an index page, and for each brief {', '.join(chosen)}")
     return 0
+
+
+def audience_of(receipt: Path) -> str:
+    """Whom the outputs of a receipt are for; empty for a brief without audiences, whose outputs lack their check."""
+    whole = json.loads(receipt.read_text("utf-8"))
+    checked = any("nothing withheld" in one.get("checks", {}) for one in whole.get("outputs", {}).values())
+    return str(whole["settings"]["audience"]) if checked else ""
 
 
 def published(folder: Path, site: Path, chosen: list[str]) -> Brief:

@@ -148,7 +148,7 @@ def product_of(file: str) -> Output:
 
 
 def _receipt_entry(one: Rendered, inputs: Mapping[str, str], guard: Guard | None) -> OutputEntry:
-    made = {**_CHECKS[Path(one.file).suffix], **(_FOR_AUDIENCE if guard else {})}
+    made = {**_CHECKS[Path(one.file).suffix], **(_FOR_AUDIENCE if guard is not None else {})}
     checks = {
         name: f"{n} {'warning' if n == 1 else 'warnings'}" if n else "passed"
         for name, codes in made.items()
