@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefwright.schema.data.headings import with_headings
 from writing import SECTION, look_over, put, told
 
 _BUDGET = "year,total,unit,date\n2025,1034,billion yen,2025-03-31\n2026,1234.50,billion yen,2026-03-31\n"
@@ -105,3 +106,14 @@ def test_keys_that_do_not_go_together_are_told(tmp_path, keys, said):
     brief = f"title: A\ndate: 2026-11-22\nlang: en\nfacts:\n  fund: {{{keys}}}\n{SECTION}      - prose: A.\n"
     problems, _ = look_over(put(tmp_path, brief, {"d.csv": "a\n1\n"}), ["brief"])
     assert [told(one, tmp_path) for one in problems if one.severity == "error"] == [f"brief.yml:5:{said}"]
+
+
+def test_a_file_that_many_facts_are_in_is_read_once(tmp_path, monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        "briefwright.schema.data.read.with_headings", lambda *given: read.append(given) or with_headings(*given)
+    )
+    facts = "".join(f"  f{year}: {{from: d.csv, where: {{year: {year}}}, column: total}}\n" for year in (2025, 2026))
+    brief = f"title: A\ndate: 2026-11-22\nlang: en\nfacts:\n{facts}{SECTION}      - prose: A.\n"
+    _, documents = look_over(put(tmp_path, brief, {"d.csv": f"{_BUDGET}2027,1,yen,2027-03-31\n"}), ["brief"])
+    assert ([one.printed for one in documents[0].facts.values()], len(read)) == (["1034", "1,234.50"], 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -39,24 +40,31 @@ def read_data(path: Path, shown: Path, file: DataFile, lang: str, diagnostics: D
     if len(data) > MAX_BYTES:
         diagnostics.error("E304", "the file is larger than 10 MB", Location(shown), KEEP)
         return Data()
-    whole, found = _whole(data, shown, file.read_as, file.path.location)
-    for problem in found:
+    whole, found = _whole(data, shown, file.read_as)
+    for problem in (*_idle_keys(data, shown, file), *found):
         diagnostics.add(problem)
     taken = select(whole, file, lang, diagnostics) if whole.rows else whole
     _report_cells(taken, diagnostics)
     return taken
 
 
-@lru_cache(maxsize=4)
-def _whole(data: bytes, shown: Path, file: DataFile, place: Location) -> tuple[Data, tuple[Problem, ...]]:
-    """All of a file, and what is wrong with it: three outputs ask for the same. `place`: where the brief names it."""
-    diagnostics = Diagnostics()
-    form = "Excel" if data.startswith(_WORKBOOKS) else "JSON" if shown.suffix.lower() == ".json" else "CSV"
+def _idle_keys(data: bytes, shown: Path, file: DataFile) -> Iterator[Problem]:
+    form = _form(data, shown)
     for key in _UNUSED[form]:
         if getattr(file, key) != getattr(DataFile(file.path), key):
             message = f"`{key.replace('_', '-')}` is for {_ONLY_FOR[key]}; this file is {form}"
-            diagnostics.error("E112", message, place, "remove the key")
-    table = _table(form, data, shown, file, diagnostics)
+            yield Problem("E112", message, file.path.location, "remove the key")
+
+
+def _form(data: bytes, shown: Path) -> str:
+    return "Excel" if data.startswith(_WORKBOOKS) else "JSON" if shown.suffix.lower() == ".json" else "CSV"
+
+
+@lru_cache(maxsize=4)
+def _whole(data: bytes, shown: Path, file: DataFile) -> tuple[Data, tuple[Problem, ...]]:
+    """All of a file, and what is wrong with it: three outputs, and many facts, ask for the same."""
+    diagnostics = Diagnostics()
+    table = _table(_form(data, shown), data, shown, file, diagnostics)
     return with_headings(table, shown, file, diagnostics) if table else Data(), tuple(diagnostics)
 
 
