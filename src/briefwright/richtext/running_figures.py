@@ -67,6 +67,7 @@ _MEASURES = {
     "kg": "kilograms", "kilogram": "kilograms", "kilogramm": "kilograms", "kilogramme": "kilograms",
     "t": "tonnes", "ton": "tonnes", "tonne": "tonnes", "トン": "tonnes",
     "kw": "kilowatts", "mw": "megawatts", "gw": "gigawatts", "megawatt": "megawatts", "gigawatt": "gigawatts",
+    "kilowatt": "kilowatts",
     "kwh": "kilowatt hours", "mwh": "megawatt hours", "gwh": "gigawatt hours", "twh": "terawatt hours",
     "ha": "hectares", "hectare": "hectares", "hektar": "hectares", "barrel": "barrels", "fass": "barrels",
     "baril": "barrels", "litre": "litres", "liter": "litres", "°c": "°C", "°": "°",
@@ -75,7 +76,7 @@ _MEASURES = {
     "jour": "days", "week": "weeks", "woche": "weeks", "semaine": "weeks", "month": "months", "monat": "months",
     "mois": "months", "year": "years", "jahr": "years", "ans": "years", "année": "years", "time": TIMES,
     "fold": TIMES, "mal": TIMES, "fach": TIMES, "fois": TIMES, "x": TIMES, "×": TIMES, "倍": TIMES, "年間": "years",
-    "カ月": "months", "か月": "months", "時間": "hours", "日間": "days", "km²": "square kilometres",
+    "割": "tenths", "カ月": "months", "か月": "months", "時間": "hours", "日間": "days", "km²": "square kilometres",
 }  # fmt: skip
 _CJK_MEASURES = tuple(name for name in _MEASURES if not name[0].isascii() and name[0] not in "°m")
 _MULTIPLES: Mapping[str, Decimal] = {
@@ -141,7 +142,7 @@ def _numbers(words: str, lang: str) -> Iterator[tuple[int, int, Decimal | None, 
 
 
 def _read(digits: str, lang: str) -> Decimal | None:
-    for locale, stated in ((lang, False), ("en", True), ("de", True)):
+    for locale, stated in ((lang, True), (lang, False), ("en", True), ("de", True)):
         try:
             number = read_digits(digits, digits, locale, stated=stated)
         except UnreadFigureError:

@@ -171,6 +171,17 @@ def test_a_japanese_brief_reads_an_english_source(tmp_path: Path) -> None:
         ("en", "12.4 million people", "12.4m people live there", True),
         ("en", "about 145 yen", "at 145 yen to the dollar", True),
         ("en", "5.2 MW", "5.2 gigawatts of capacity", False),
+        ("en", "5,200 MW", "5.2 gigawatts of capacity", True),
+        ("ja", "3割", "30 per cent of all ports", True),
+        ("en", "a third", "one third of all ports", True),
+        ("en", "18–24 months", "It takes 18 to 24 months", True),
+        ("en", "1 in 5", "one in five of all ports", True),
+        ("en", "€5 billion", "EUR 5 billion of a programme of EUR 20 billion", True),
+        ("de", "12 Mrd. €", "The programme has EUR 12 billion for the ports", True),
+        ("en", "over 60 countries", "in more than 60 countries and two regions", True),
+        ("en", "under 60 countries", "in 70 countries and two regions", False),
+        ("en", "2 % of GDP", "2 percent of gross domestic product", True),
+        ("en", "30,000 jobs", "In dem Programm sind 30.000 Arbeitsplätze für die Häfen", True),
     ],
 )
 def test_dates_places_and_short_forms_are_compared_by_what_they_mean(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefwright.richtext.magnitudes import PER_CENT, is_currency
@@ -32,6 +32,13 @@ _FALLING = re.compile(
     r"|weniger|baiss\w+|recul\w*|dimin\w+|chut\w+|pert\w+|déficit\w*|moins)\b|減|低下|下落|赤字|マイナス|縮小",
     re.IGNORECASE,
 )
+_BASES = {
+    "kilowatts": ("watts", 3), "megawatts": ("watts", 6), "gigawatts": ("watts", 9),
+    "kilowatt hours": ("watt hours", 3), "megawatt hours": ("watt hours", 6), "gigawatt hours": ("watt hours", 9),
+    "terawatt hours": ("watt hours", 12), "kilometres": ("metres", 3), "kilograms": ("tonnes", -3),
+    "tenths": (PER_CENT, 1),
+}  # fmt: skip
+"""Units of one measure: the unit that they are compared in, and the power of ten."""
 _FEW_WORDS = {
     "en": "the of and to in that for is was with by from will",
     "de": "der die das und von zu mit ist für den dem ein eine im",
@@ -70,9 +77,9 @@ def judge(value: str, about: str, span: str, label: str, quote: str, lang: str, 
 
     `lang`, `quote_lang`: the languages that the fact and the quote are written in.
     """
-    quoted = figures_in(quote, quote_lang)
+    quoted = _in_bases(figures_in(quote, quote_lang))
     parts = [
-        _Stated(words, figures_in(words, lang), exact=exact)
+        _Stated(words, _in_bases(figures_in(words, lang)), exact=exact)
         for words, exact in ((value, True), (about, False))
         if words
     ]
@@ -95,6 +102,15 @@ def judge(value: str, about: str, span: str, label: str, quote: str, lang: str, 
     has = f"; it has {', '.join(f'“{one}”' for one in others[:4])}" if others else ", nor any other"
     numbers = any(one.role != "ordinal" for part in parts for one in part.figures)
     return Verdict(False, f"does not have “{shortened(value)}”{has if numbers else ''}", numbers)
+
+
+def _in_bases(figures: Sequence[RunningFigure]) -> list[RunningFigure]:
+    """5 GW as watts, 3割 as per cent."""
+    bases = [(one, *_BASES.get(one.unit, (one.unit, 0))) for one in figures]
+    return [
+        replace(one, unit=unit, number=one.number.scaleb(power), step=one.step.scaleb(power)) if power else one
+        for one, unit, power in bases
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +178,7 @@ def _units_agree(one: RunningFigure, other: RunningFigure) -> bool:
 
 def _contradicted_span(span: str, quoted: Sequence[RunningFigure], lang: str) -> str:
     """What the quote has for another time: ten years for five, or one end of a range of years without the other."""
-    own = figures_in(span, lang)
+    own = _in_bases(figures_in(span, lang))
     for one in (one for one in own if one.measured):
         alike = [other for other in quoted if other.measured and other.unit == one.unit]
         if alike and all(other.number != one.number for other in alike):
@@ -206,6 +222,7 @@ def _in_order(words: str, figures: Sequence[RunningFigure]) -> set[int]:
 
 def _has_words(quote: str, words: str) -> bool:
     """Whether words are in a quote, one after the other; or two thirds of the longer ones, in any order and form."""
+    words = re.sub(r"^(?:an?|one|the|eine?|une?)\s", "", words.strip(), flags=re.IGNORECASE)
     if re.sub(r"\W+", "", words.casefold()) in re.sub(r"\W+", "", quote.casefold()):
         return True
     stems = {word[:6] for word in re.findall(r"[^\W\d_]{4,}", words.casefold())}
@@ -215,11 +232,11 @@ def _has_words(quote: str, words: str) -> bool:
 
 def sentences_with(value: str, text: str, lang: str, text_lang: str) -> Iterator[str]:
     """The sentences of a text that hold a figure."""
-    part = _Stated(value, figures_in(value, lang), exact=True)
+    part = _Stated(value, _in_bases(figures_in(value, lang)), exact=True)
     if not part.figures:
         return
     for found in re.finditer(r"[^.!?。！？]+(?:[.!?](?=\S)[^.!?。！？]+)*[.!?。！？]?", text):
         if re.search(r"[0-9０-９〇一二三四五六七八九十]|[^\W\d_]", found[0]) and part.held(
-            figures_in(found[0], text_lang), (True, True), found[0]
+            _in_bases(figures_in(found[0], text_lang)), (True, True), found[0]
         ):
             yield " ".join(found[0].split())
