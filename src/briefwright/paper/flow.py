@@ -24,6 +24,24 @@ _CLOSER, _SMALLER = 3.6, 15.0
 """Points that the compact form of a table saves with each row, and that of a drawing at all."""
 
 
+_TEXT_HEIGHT = {"A4": 664.0, "Letter": 630.0}
+"""Points of a page that are filled on average."""
+_LEADING, _LINE, _OPENING, _CAPTION, _ROW = 14.0, 68, 90.0, 35.0, 12.0
+"""Points of a line and its characters; points of the opening of a section, of what else a block has, and of a row."""
+_DRAWN = {"chart": 170.0, "figure": 190.0, "process": 90.0, "timeline": 200.0, "recommendations": 90.0}
+"""Points of blocks that are more than their words."""
+
+
+def about_pages(document: Document) -> float:
+    """About how many pages a brief takes: within one for most briefs of up to ten pages."""
+    points = _OPENING * len(document.sections) + _LEADING * len(document.references)
+    for block in document.blocks():
+        words = sum(len(run.text) for run in every_run(block))
+        rows = len(block.grid.rows) if isinstance(block, TableBlock) else 0
+        points += _LEADING * words / _LINE + _CAPTION + _DRAWN.get(block.kind, 0.0) + _ROW * rows
+    return 1 + points / _TEXT_HEIGHT.get(document.page, 664.0)
+
+
 def rows(blocks: Sequence[Block], family: str) -> Iterator[tuple[Block, ...]]:
     """The blocks, two small figures that follow each other together. `family`: of the text."""
     waiting: Block | None = None

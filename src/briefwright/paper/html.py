@@ -63,8 +63,6 @@ class PaperLayout:
     contents: Contents = "none"
     digest: bool = False
     """Whether page 1 of a brief has no more than its masthead, standfirst and bottom line."""
-    dense: bool = False
-    """Whether a brief is set closer, so that its colophon stands on the page of its sources."""
     room: float = 0.0
     """Points above the title, which take what is left of page 1."""
     glance: float = 0.0
@@ -119,9 +117,7 @@ class Paper:
         made = replace(layout, room=0.0, glance=0.0, panel=0.0), cover
         if made not in self._filled:
             document = self._cover() if cover else self._document
-            self._filled[made] = self._fill(
-                document, contents=layout.contents, digest=layout.digest, dense=layout.dense
-            )
+            self._filled[made] = self._fill(document, contents=layout.contents, digest=layout.digest)
         html, facts = self._filled[made]
         points = {"room": layout.room, "glance": layout.glance, "panel": layout.panel}
         return PaperSource(html, self._sheets(points), facts)

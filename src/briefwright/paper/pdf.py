@@ -9,7 +9,7 @@ from briefwright.blocks.kind import Block
 from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.paper.flow import leeway
+from briefwright.paper.flow import about_pages, leeway
 from briefwright.paper.html import Contents, Paper, PaperLayout, PaperSource, report_dropped
 from briefwright.pdf.pages import Pages, StyleSheet, bottom, stretched, try_pages, write_pdf
 from briefwright.problems import Diagnostics, Location
@@ -18,6 +18,9 @@ from briefwright.templating.layout_log import report_blank, report_messages
 
 LONG = 10
 """A brief of more pages than this has a table of contents, unless its `toc` says otherwise."""
+
+NEAR = 1.3
+"""A brief that is expected to have so many pages more is laid out with its contents first."""
 
 LEAST_ROOM, FLOWING_ROOM, MOST_ROOM = 16.0, 36.0, 150.0
 """Points above the title of a brief: at least, where its first section opens on page 1, and at most."""
@@ -53,16 +56,16 @@ def print_brief(
     """Print the brief; a short one has no table of contents."""
     paper = Paper("brief", document, source, brand)
     covers = _Covers(paper)
-    layout = _with_contents(covers) if document.toc else _first_page(covers, PaperLayout())
-    laid = _brief(paper, document, layout)
-    if document.toc is None and laid[0].count > LONG:
-        layout = _with_contents(covers)
-        laid = _brief(paper, document, layout)
-    if laid[0].fills[-1] <= 0 and laid[0].count > 1:  # the colophon is alone on its page
-        tried = _brief(paper, document, replace(layout, dense=True))
-        laid = tried if tried[0].count < laid[0].count else laid
+    listed = about_pages(document) > LONG + NEAR if document.toc is None else document.toc
+    laid = _brief(paper, document, _front(covers, contents=listed))
+    if document.toc is None and listed != (laid[0].count > LONG):
+        laid = _brief(paper, document, _front(covers, contents=not listed))
     report_dropped("brief", paper.source(PaperLayout()).html, document, source, diagnostics)
     return written((stretched(laid[0]), laid[1]), "brief", document, source, diagnostics)
+
+
+def _front(covers: _Covers, *, contents: bool) -> PaperLayout:
+    return _with_contents(covers) if contents else _first_page(covers, PaperLayout())
 
 
 def _first_page(covers: _Covers, layout: PaperLayout) -> PaperLayout:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
-from briefwright.pdf.faults import POINTS_A_PIXEL, descendants, void
+from briefwright.pdf.faults import POINTS_A_PIXEL, descendants, fill, void
 from briefwright.pdf.stretch import room
 
 MOST = 2
@@ -22,16 +22,25 @@ VOID = 80.0
 """Points that are left free at the end of a page before it is laid out again."""
 _TRIES = 2
 """How often a page is laid out again."""
-_SHARING = 5
-"""How many pages may share a void."""
-_ABOVE, _BELOW, _CLOSE_BELOW = 14.0, 14.0, 9.0
-"""Points above a block that is moved, and below any block in its usual and in its closer form."""
+_SHARING, _TOLERATED = 5, 20.0
+"""How many pages may share a void, and the points more than its spaces take that a page may have."""
+_ABOVE = 14.0
+"""Points above a block."""
 _LEADING, _LINE, _LINES = 14.0, 68, 3
 """Points and characters of a line of text, and how many lines at least begin a text at the foot of a page."""
 _ENOUGH = 40.0
 """Points of a void that need not be filled."""
-_CLOSE, _SMALLER = 1.7, 0.9
-"""In the closer form: points above and below the words of a table's cell, and the scale of a drawing."""
+_CLOSER: dict[str, dict[str, float]] = {
+    "td": {"padding_top": 0.5, "padding_bottom": 0.5},
+    "img": {"width": 0.9},
+    "reference": {"margin_bottom": 0.2},
+    "block": {"margin_bottom": 0.65},
+    "section": {"margin_top": 0.73},
+    "ask": {"margin_top": 0.73},
+    "end": {"margin_top": 0.73},
+    "field": {"padding_top": 0.4, "padding_bottom": 0.6},
+}
+"""What is smaller in the closer form, and by which factor: of table cells, drawings, and elements by their classes."""
 _SURE = 0.9
 """What is counted on of the points that a page saves in its closer form."""
 _BREAKING = frozenset({"recommendations", "points", "timeline"})
@@ -113,7 +122,10 @@ class _Paginator:
                 page, resume_at = pages[number], context.page_maker[number + 1][0]
             made.append(page)
             last = resume_at is None and not reported
-            again = self._mend(root, context.page_maker[number][0], made, last=last) if number and not pages else None
+            again = None
+            if number and not pages:
+                notes = states[number - 1][0]
+                again = self._mend(root, context.page_maker[number][0], made, last=last, notes=notes)
             if again is not None:
                 context.footnotes, context.reported_footnotes, context.broken_out_of_flow = states[again]
                 del made[again:], states[again:], context.page_maker[again + 1 :]
@@ -123,12 +135,15 @@ class _Paginator:
                 context.reported_footnotes.clear()
                 return made
 
-    def _mend(self, root: Any, resume_at: Any, made: list[Any], *, last: bool) -> int | None:
+    def _mend(self, root: Any, resume_at: Any, made: list[Any], *, last: bool, notes: list[Any]) -> int | None:
         """The page from which to make them again, if something is changed because the last but one ends in a void.
 
-        `resume_at`: where the last one begins; `last`: whether it is that of the document.
+        `resume_at`: where the last one begins; `last`: whether it is that of the document; `notes`: those that are not
+        on a page before the last but one.
         """
         number, free = len(made) - 2, void(made[-2])
+        if last and fill(made[-1]) <= 0:
+            return number if self._closes_end(root, made, notes) else None
         if number in self.sharings:
             return self._settle(number, made)
         if free <= VOID or self.tries.get(number, 0) >= _TRIES:
@@ -173,36 +188,47 @@ class _Paginator:
             return False
         lacking = needed - void(before)
         saved = self.leeway.shrinks.get(block.element.get("id", ""), 0.0)
-        more = sum(map(_gain, descendants(before)))
-        if not 0 < lacking < saved + _SURE * more:
+        if not 0 < lacking < saved + _SURE * _gain(before):
             return False
-        shown = {box.element for box in descendants(before) if box.element is not None} if lacking >= saved else set()
-        for box in descendants(root):
-            if box.element in shown:
-                _close(box)
+        if lacking >= saved:
+            _close_page(root, before)
         if saved:
             for box in descendants(block):
                 _close(box)
         self.given.add(block.element)
         return True
 
+    def _closes_end(self, root: Any, made: list[Any], notes: list[Any]) -> bool:
+        """Set the end of the document closer, if the notes that are alone on the last page then fit before it."""
+        before, page = made[-2:]
+        if (number := len(made)) in self.tries or not notes:
+            return False
+        self.tries[number] = 1
+        lacking = (page.height * POINTS_A_PIXEL - void(page)) - void(before)
+        if not lacking < _SURE * (_gain(before) + _gain(page)):
+            return False
+        _close_page(root, before)
+        for box in (inner for note in notes for inner in descendants(note)):
+            _close(box)
+        return True
+
     def _lowers(self, root: Any, free: float) -> bool:
         """Move down what stands in the masthead."""
-        lower = min(free - POINTS_A_PIXEL, self.leeway.masthead)
+        lower = min(free - POINTS_A_PIXEL, max(self.leeway.masthead, free - VOID))
         masthead = next((box for box in descendants(root) if "masthead" in _classes(box)), None)
-        if masthead is None or lower <= 0:
+        if masthead is None or not self.leeway.masthead:
             return False
         _style(masthead, padding_top=_points(masthead.style["padding_top"].value * POINTS_A_PIXEL + lower))
         return True
 
     def _share(self, number: int, made: list[Any]) -> int | None:
         """Share a void with pages before it, as much as their spaces take: what they leave free goes to the next."""
-        if not _excess(made[number : number + 1]):
+        if _excess(made[number : number + 1]) <= _TOLERATED:
             return None
         for first in range(number - 1, max(number - _SHARING, 0), -1):
             shared = made[first : number + 1]
             free, most = sum(map(void, shared)), sum(map(room, shared))
-            if free < most:
+            if free < most + _TOLERATED * len(shared):
                 self.sharings[number] = _Sharing(first, _excess(shared))
                 self.reserves.update({first + at: room(page) * free / most for at, page in enumerate(shared[:-1])})
                 return first
@@ -277,28 +303,44 @@ def _least(block: Any, page: Any) -> float:
     return float(placed.position_y + placed.margin_top - page.content_box_y()) * POINTS_A_PIXEL + height
 
 
+def _forms(box: Any) -> dict[str, float]:
+    """What is smaller in the closer form of a box, and by which factor."""
+    kind = type(box).__name__
+    names = {"td"} if kind == "TableCellBox" else {"img"} if kind.endswith("ReplacedBox") else _classes(box)
+    found = next((_CLOSER[name] for name in _CLOSER if name in names), {})
+    return {name: factor for name, factor in found.items() if isinstance(box.style[name], tuple) or name == "width"}
+
+
 def _gain(box: Any) -> float:
-    """How many points lower a box on a page becomes in its closer form."""
-    if box.element_tag == "img" and hasattr(box, "replacement"):
-        return (1 - _SMALLER) * float(box.height) * POINTS_A_PIXEL
-    if type(box).__name__ == "TableRowBox" and box.element_tag == "tr" and box.children:
-        return 2 * max(float(box.children[0].padding_top) * POINTS_A_PIXEL - _CLOSE, 0.0)
-    return _BELOW - _CLOSE_BELOW if _is_spaced(box) else 0.0
+    """How many points lower a box on a page becomes in the closer form of what is in it."""
+    children = [_gain(getattr(child, "_box", child)) for child in getattr(box, "children", ())]
+    return _saving(box) + (max(children, default=0.0) if type(box).__name__ == "TableRowBox" else sum(children))
 
 
-def _is_spaced(box: Any) -> bool:
-    below = box.style["margin_bottom"] if "block" in _classes(box) else None
-    return isinstance(below, tuple) and below[0] * POINTS_A_PIXEL > _CLOSE_BELOW
+def _saving(box: Any) -> float:
+    points = (
+        (1 - factor) * (box.height if name == "width" else box.style[name].value)
+        for name, factor in _forms(box).items()
+    )
+    return sum(map(float, points)) * POINTS_A_PIXEL
+
+
+def _close_page(root: Any, page: Any) -> None:
+    """Give what is on a page its closer form."""
+    shown = {box.element for box in descendants(page) if box.element is not None}
+    for box in descendants(root):
+        if box.element in shown:
+            _close(box)
 
 
 def _close(box: Any) -> None:
     """Give a box of the tree its closer form."""
-    if type(box).__name__ == "TableCellBox":
-        _style(box, padding_top=_points(_CLOSE), padding_bottom=_points(_CLOSE))
-    elif box.element_tag == "img":
-        _style(box, width=_length(100 * _SMALLER, "%"))
-    elif _is_spaced(box):
-        _style(box, margin_bottom=_points(_CLOSE_BELOW))
+    for name, factor in _forms(box).items():
+        before = box.style[name]
+        if name == "width" and before[1] != "px":
+            _style(box, width=_length(100 * factor, "%"))
+        else:
+            _style(box, **{name: _length(before[0] * factor, before[1])})
 
 
 def _style(box: Any, **values: Any) -> None:

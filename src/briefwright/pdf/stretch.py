@@ -34,8 +34,9 @@ def stretch(document: Any) -> None:
             continue
         furthest = 1.0 if free < _MUCH else max(_FURTHER, min((free - _LEFT) / most, _FURTHEST))
         share, down = min(free / most, furthest), 0.0
-        for unit, gap in units:
+        for before, (unit, gap) in zip((None, *(unit for unit, _ in units)), units, strict=False):
             down += gap * share
+            _lengthen_spine(before, gap * share)
             unit.translate(dy=down / POINTS_A_PIXEL)
             _move_grounds(unit, down / POINTS_A_PIXEL)
         document.pages[number] = type(page)(box)  # its links and bookmarks are at the new places
@@ -50,6 +51,18 @@ def _spaces(page: Any) -> list[tuple[Any, float]]:
     """What can be moved down, each with the points that may be added above it."""
     root = next(child for child in page.children if child.element_tag == "html")
     return list(_units(root, 0.0))[1:]
+
+
+def _lengthen_spine(event: Any, gap: float) -> None:
+    """Draw the line beside an event of a timeline down to the next."""
+    for child in getattr(event, "children", ()):
+        box = getattr(child, "_box", child)
+        if box.element_tag == "li::before" and box.style["border_left_width"] and "event" in _classes(event):
+            box.height += gap / POINTS_A_PIXEL
+
+
+def _classes(box: Any) -> list[str]:
+    return list(box.element.get("class", "").split()) if box.element is not None else []
 
 
 def _move_grounds(unit: Any, down: float) -> None:
@@ -76,7 +89,7 @@ def _units(box: Any, before: float) -> Iterator[tuple[Any, float]]:
     """What is moved as one, each with the points that may be added above it; `before`: above the first."""
     introduced = False
     for at, child in enumerate(box.children):
-        classes = child.element.get("class", "").split() if child.element is not None else []
+        classes = _classes(child)
         above = before if at == 0 else 0.0 if introduced else _BLOCK if _BLOCKS & {*classes} else 0.0
         if child.element_tag in _THROUGH:
             yield from _units(child, 0.0)
@@ -84,7 +97,7 @@ def _units(box: Any, before: float) -> Iterator[tuple[Any, float]]:
             yield from _units(child, _SECTION)
         elif "prose" in classes:
             yield from ((part, above if number == 0 else _PARAGRAPH) for number, part in enumerate(child.children))
-        elif {"recommendations", "points"} & {*classes}:
+        elif {"recommendations", "points", "timeline"} & {*classes}:
             for number, part in enumerate(child.children):
                 if part.element_tag in ("ol", "ul") and len(part.children) > 1:
                     yield from (
