@@ -47,8 +47,3 @@ def test_two_small_figures_that_follow_each_other_stand_abreast(
 )
 def test_figures_may_move_unless_they_call_notes(tmp_path: Path, written: str, moves: set[str]) -> None:
     assert leeway(resolved(tmp_path, blocks(f"{written}\n{PROSE}"))).moves == moves
-
-
-def test_tables_and_drawings_have_a_closer_form(tmp_path: Path) -> None:
-    written = "- table: {id: tall, columns: [a], rows: [[b], [c]]}"
-    assert leeway(resolved(tmp_path, blocks(f"{COLUMNS}\n{written}\n{PROSE}"))).shrinks == {"grown": 15, "tall": 7.2}

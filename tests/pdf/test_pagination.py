@@ -58,8 +58,7 @@ def test_a_figure_moves_past_nothing_but_prose_without_a_headline(after: str) ->
 def test_a_table_that_nearly_fits_is_set_closer() -> None:
     rows = "<tr><td style='padding: 5pt 0; font: 10pt/12pt sans-serif'>Row</td></tr>" * 6
     body = f'{FILLER}<div class="block" id="rows"><table>{rows}</table></div>'
-    assert laid(body, Leeway()).count == 2
-    assert laid(body, Leeway(shrinks={"rows": 39.6})).count == 1
+    assert (laid(body, None).count, laid(body, Leeway()).count) == (2, 1)
 
 
 def test_a_void_that_spaces_cannot_take_is_shared_with_the_page_before() -> None:
@@ -72,11 +71,17 @@ def test_a_void_that_spaces_cannot_take_is_shared_with_the_page_before() -> None
 
 def tops(pages: Pages, name: str) -> list[Any]:
     boxes = (box for page in pages.document.pages for box in descendants(page._page_box))
-    return [box.position_y for box in boxes if box.element is not None and name in box.element.get("class", "").split()]
+    return [
+        box.position_y + box.margin_top
+        for box in boxes
+        if box.element is not None and name in box.element.get("class", "").split()
+    ]
 
 
 def test_page_1_lowers_its_title_by_what_is_left() -> None:
-    masthead = '<div class="masthead block" style="padding-top: 10pt"><p class="title">Title</p></div>'
+    masthead = (
+        '<div class="masthead block" style="background: silver"><h1 class="title" style="margin: 0">Title</h1></div>'
+    )
     body = f'{masthead}<div class="block" style="height: 180pt">Words</div>{FIGURE}'
     fixed, lowered = laid(body, Leeway()), laid(body, Leeway(masthead=200))
     assert tops(lowered, "title")[0] > tops(fixed, "title")[0] + VOID

@@ -20,10 +20,6 @@ from briefwright.richtext.text import every_run
 _MOVING = frozenset({"chart", "figure", "table", "stats", "process"})
 _COLUMNS, _BARS = 8, 5
 """The most columns and bars of a chart that is drawn on half of the width."""
-_CLOSER, _SMALLER = 3.6, 15.0
-"""Points that the compact form of a table saves with each row, and that of a drawing at all."""
-
-
 _TEXT_HEIGHT = {"A4": 664.0, "Letter": 630.0}
 """Points of a page that are filled on average."""
 _LEADING, _LINE, _OPENING, _CAPTION, _ROW = 14.0, 68, 90.0, 35.0, 12.0
@@ -79,13 +75,5 @@ def leeway(document: Document, masthead: float = 0.0) -> Leeway:
     calling = {block.id for block in blocks if any(run.note or run.source for run in every_run(block))}
     return Leeway(
         frozenset(block.id for block in blocks if block.kind in _MOVING) - calling,
-        {block.id: saved for block in blocks if (saved := _saved(block))},
         masthead,
     )
-
-
-def _saved(block: Block) -> float:
-    """How many points a block is lower in its compact form: a table with closer rows, a drawing a tenth smaller."""
-    if isinstance(block, TableBlock):
-        return _CLOSER * len(block.grid.rows)
-    return _SMALLER if isinstance(block, ChartBlock | FigureBlock) else 0.0

@@ -7,9 +7,9 @@ has no hook: boxes are moved in its box tree, and their elements in the HTML, wh
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
@@ -24,8 +24,8 @@ _TRIES = 2
 """How often a page is laid out again."""
 _SHARING, _TOLERATED = 5, 20.0
 """How many pages may share a void, and the points more than its spaces take that a page may have."""
-_ABOVE = 14.0
-"""Points above a block."""
+_ABOVE, _UNSEEN = 14.0, 8.0
+"""Points above a block, and what may be below the last that is seen."""
 _LEADING, _LINE, _LINES = 14.0, 68, 3
 """Points and characters of a line of text, and how many lines at least begin a text at the foot of a page."""
 _ENOUGH = 40.0
@@ -53,10 +53,8 @@ class Leeway:
 
     moves: frozenset[str] = frozenset()
     """Blocks that may move down past as many as `MOST` paragraphs of the prose that follows them."""
-    shrinks: Mapping[str, float] = field(default_factory=dict)
-    """Blocks that have a closer form, and how many points they are lower in it."""
     masthead: float = 0.0
-    """Points that may be added at the top of the element of this class."""
+    """Points that may be added above the title in the element of this class."""
 
 
 @contextmanager
@@ -181,18 +179,17 @@ class _Paginator:
         """Set a block closer, and the page before it, if it then fits there."""
         block, (before, page) = parent.children[at], made[-2:]
         if "block" in _classes(block):
-            needed = _least(block, page) + _ABOVE
+            needed, saved = _least(block, page), _SURE * _gain(_placed(block, page))
         elif last:
-            needed = page.height * POINTS_A_PIXEL - void(page)
+            needed, saved = page.height * POINTS_A_PIXEL - void(page), 0.0
         else:
             return False
-        lacking = needed - void(before)
-        saved = self.leeway.shrinks.get(block.element.get("id", ""), 0.0)
+        lacking = needed + _ABOVE + _UNSEEN - void(before)
         if not 0 < lacking < saved + _SURE * _gain(before):
             return False
         if lacking >= saved:
             _close_page(root, before)
-        if saved:
+        if "block" in _classes(block):
             for box in descendants(block):
                 _close(box)
         self.given.add(block.element)
@@ -216,9 +213,12 @@ class _Paginator:
         """Move down what stands in the masthead."""
         lower = min(free - POINTS_A_PIXEL, max(self.leeway.masthead, free - VOID))
         masthead = next((box for box in descendants(root) if "masthead" in _classes(box)), None)
-        if masthead is None or not self.leeway.masthead:
+        title = next((box for box in descendants(masthead or root) if box.element_tag == "h1"), None)
+        if masthead is None or title is None or not self.leeway.masthead:
             return False
-        _style(masthead, padding_top=_points(masthead.style["padding_top"].value * POINTS_A_PIXEL + lower))
+        above = 1.0 if masthead.style["background_color"].alpha else 0.5  # on a field nothing is a void
+        for box, name, share in ((title, "margin_top", above), (masthead, "padding_bottom", 1 - above)):
+            _style(box, **{name: _points(box.style[name].value * POINTS_A_PIXEL + lower * share)})
         return True
 
     def _share(self, number: int, made: list[Any]) -> int | None:
@@ -312,7 +312,7 @@ def _forms(box: Any) -> dict[str, float]:
 
 
 def _gain(box: Any) -> float:
-    """How many points lower a box on a page becomes in the closer form of what is in it."""
+    """How many points lower a box on a page becomes in the closer form of what is in it; 0 for None."""
     children = [_gain(getattr(child, "_box", child)) for child in getattr(box, "children", ())]
     return _saving(box) + (max(children, default=0.0) if type(box).__name__ == "TableRowBox" else sum(children))
 

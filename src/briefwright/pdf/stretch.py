@@ -87,7 +87,7 @@ def _lower(area: Any, down: float) -> Any:
 
 def _units(box: Any, before: float) -> Iterator[tuple[Any, float]]:
     """What is moved as one, each with the points that may be added above it; `before`: above the first."""
-    introduced = False
+    introduced = told = False
     for at, child in enumerate(box.children):
         classes = _classes(child)
         above = before if at == 0 else 0.0 if introduced else _BLOCK if _BLOCKS & {*classes} else 0.0
@@ -96,7 +96,7 @@ def _units(box: Any, before: float) -> Iterator[tuple[Any, float]]:
         elif "section" in classes:
             yield from _units(child, _SECTION)
         elif "prose" in classes:
-            yield from ((part, above if number == 0 else _PARAGRAPH) for number, part in enumerate(child.children))
+            yield from _paragraphs(child, min(above, _PARAGRAPH) if told else above)
         elif {"recommendations", "points", "timeline"} & {*classes}:
             for number, part in enumerate(child.children):
                 if part.element_tag in ("ol", "ul") and len(part.children) > 1:
@@ -107,4 +107,12 @@ def _units(box: Any, before: float) -> Iterator[tuple[Any, float]]:
                     yield part, above if number == 0 else 0.0
         else:
             yield child, above
-        introduced = "opening" in classes
+        introduced, told = "opening" in classes, "prose" in classes
+
+
+def _paragraphs(prose: Any, above: float) -> Iterator[tuple[Any, float]]:
+    """The parts of prose, among which a figure may have been moved."""
+    figure = False
+    for at, part in enumerate(prose.children):
+        before, figure = figure, "block" in _classes(part)
+        yield part, above if at == 0 else _BLOCK if before or figure else _PARAGRAPH
