@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from briefwright.pdf.faults import descendants, void
 from briefwright.pdf.pages import Pages, StyleSheet, stretched, try_pages
 
@@ -45,3 +47,16 @@ def test_the_last_page_stays_as_it_is() -> None:
     before = tops(pages, 1)
     stretched(pages)
     assert tops(pages, 1) == before
+
+
+def test_the_line_beside_a_timeline_runs_on_to_the_next_event() -> None:
+    line = "li::before { content: ''; position: absolute; top: 0; bottom: 0; border-left: 1pt solid }"
+    spine = StyleSheet("spine", f"li {{ position: relative; list-style: none }} {line} .tall {{ height: 150pt }}")
+    events = '<li class="event" id="e0">Words</li><li class="event" id="e1">Words</li>'
+    body = f'<figure class="timeline"><ol>{events}</ol></figure>' + '<div class="block tall">Words</div>' * 3
+    html = f"<!doctype html><html lang=en><title>T</title><body><main><section class=section>{body}</section></main>"
+    pages = stretched(try_pages(html, [SHEET, spine]))
+    first, second = (next(box for box in named(pages, 0) if box.element.get("id") == name) for name in ("e0", "e1"))
+    drawn = next(box for box in descendants(first) if box.element_tag == "li::before")
+    assert second.position_y > first.position_y + first.height + 1
+    assert drawn.position_y + drawn.height == pytest.approx(second.position_y)
