@@ -51,7 +51,7 @@ def test_the_last_page_stays_as_it_is() -> None:
 
 def test_the_line_beside_a_timeline_runs_on_to_the_next_event() -> None:
     line = "li::before { content: ''; position: absolute; top: 0; bottom: 0; border-left: 1pt solid }"
-    spine = StyleSheet("spine", f"li {{ position: relative; list-style: none }} {line} .tall {{ height: 150pt }}")
+    spine = StyleSheet("spine", f"li {{ position: relative; list-style: none }} {line} .tall {{ height: 120pt }}")
     events = '<li class="event" id="e0">Words</li><li class="event" id="e1">Words</li>'
     body = f'<figure class="timeline"><ol>{events}</ol></figure>' + '<div class="block tall">Words</div>' * 3
     html = f"<!doctype html><html lang=en><title>T</title><body><main><section class=section>{body}</section></main>"

@@ -313,6 +313,8 @@ def _forms(box: Any) -> dict[str, float]:
 
 def _gain(box: Any) -> float:
     """How many points lower a box on a page becomes in the closer form of what is in it; 0 for None."""
+    if box is None or "masthead" in _classes(box):
+        return 0.0
     children = [_gain(getattr(child, "_box", child)) for child in getattr(box, "children", ())]
     return _saving(box) + (max(children, default=0.0) if type(box).__name__ == "TableRowBox" else sum(children))
 
@@ -326,8 +328,9 @@ def _saving(box: Any) -> float:
 
 
 def _close_page(root: Any, page: Any) -> None:
-    """Give what is on a page its closer form."""
-    shown = {box.element for box in descendants(page) if box.element is not None}
+    """Give what is on a page its closer form, but for the masthead."""
+    masthead = {one.element for box in descendants(root) if "masthead" in _classes(box) for one in descendants(box)}
+    shown = {box.element for box in descendants(page) if box.element is not None} - masthead
     for box in descendants(root):
         if box.element in shown:
             _close(box)
