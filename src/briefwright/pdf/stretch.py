@@ -6,6 +6,7 @@ Boxes are moved down after layout, so that no page breaks elsewhere and nothing 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from briefwright.pdf.faults import POINTS_A_PIXEL, descendants, void
@@ -29,12 +30,12 @@ def stretch(document: Any) -> None:
     for number, page in enumerate(document.pages[:-1]):
         box = page._page_box
         free, units = void(box) - LEAST / 2, _spaces(box)
-        most = sum(gap for _, gap in units)
+        most = sum(gap for _, gap in units[1:])
         if free < LEAST / 2 or not most:
             continue
         furthest = 1.0 if free < _MUCH else max(_FURTHER, min((free - _LEFT) / most, _FURTHEST))
         share, down = min(free / most, furthest), 0.0
-        for before, (unit, gap) in zip((None, *(unit for unit, _ in units)), units, strict=False):
+        for (before, _), (unit, gap) in pairwise(units):
             down += gap * share
             _lengthen_spine(before, gap * share)
             unit.translate(dy=down / POINTS_A_PIXEL)
@@ -44,13 +45,13 @@ def stretch(document: Any) -> None:
 
 def room(page: Any) -> float:
     """The most points that may be left at the foot of WeasyPrint's page, because its spaces take them."""
-    return _LEFT + LEAST / 2 + _FURTHEST * sum(gap for _, gap in _spaces(page))
+    return _LEFT + LEAST / 2 + _FURTHEST * sum(gap for _, gap in _spaces(page)[1:])
 
 
 def _spaces(page: Any) -> list[tuple[Any, float]]:
-    """What can be moved down, each with the points that may be added above it."""
+    """What can be moved down but the first, each with the points that may be added above it."""
     root = next(child for child in page.children if child.element_tag == "html")
-    return list(_units(root, 0.0))[1:]
+    return list(_units(root, 0.0))
 
 
 def _lengthen_spine(event: Any, gap: float) -> None:
