@@ -103,6 +103,10 @@ def test_every_form_of_the_key_is_read(tmp_path: Path) -> None:
     assert [(one.image.name, one.alt) for one in alone.logos] == [("a.png", "Logo")]
 
 
+def test_a_file_that_several_sizes_name_is_missing_once(tmp_path: Path) -> None:
+    assert len(read(tmp_path, "logo: {images: {mark: no.svg}, small: mark, medium: mark, large: mark}")[1]) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -219,6 +219,13 @@ def test_a_palette_may_hold_what_is_transparent_but_nothing_is_printed_in_it() -
         load_brand(BUILTIN, "color: {palette: {veil: '#00000080'}, primary: veil}")
 
 
+def test_a_name_that_the_palette_has_too_is_brand_yml_s_own() -> None:
+    both = load_brand(BUILTIN, "color: {palette: {purple: '#6f42c1', dark: '#212529'}, dark: purple}")
+    assert both.color("dark") == "#6F42C1"
+    itself = load_brand(BUILTIN, "color: {palette: {dark: '#212529'}, dark: dark}")
+    assert itself.color("dark") == "#212529"
+
+
 def test_the_colour_of_headings_is_that_of_their_role_unless_the_role_has_its_own() -> None:
     typography = "color: {primary: '#1b7f5a'}\ntypography: {headings: {color: primary}, base: {color: black}}\n"
     assert load_brand(BUILTIN, typography).color("heading") == "#1B7F5A"

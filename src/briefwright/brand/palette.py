@@ -39,19 +39,33 @@ class BrandColors:
 class _Colors:
     """What is written in one scheme."""
 
-    named: Mapping[str, Text]
+    own: Mapping[str, Text]
+    """By brand.yml's names: foreground, primary …"""
+    palette: Mapping[str, Text]
+    """By names of the author's choice."""
     roles: Mapping[str, Text]
     chart: tuple[Text, ...]
 
-    def way(self, written: Text) -> list[Text]:
-        """The names that lead to a colour, and the colour itself; a circle ends where it closes."""
-        way, passed = [written], {""}
-        while (name := str(way[-1])) in self.named and name not in passed and len(way) < _WAY:
-            following = self.named[name]
-            if following == name and css_color(name):  # `red: red`
+    @property
+    def named(self) -> dict[str, Text]:
+        """Both."""
+        return {**self.palette, **self.own}
+
+    def way(self, written: Text, *, inside: bool = False) -> list[Text]:
+        """The names that lead to a colour, and the colour itself; a circle ends where it closes.
+
+        A name that both have is brand.yml's, but for what stands in the place of a colour (`inside`): `dark: dark`.
+        """
+        way, passed = [written], set[int]()
+        tables = (self.palette, self.own), (self.own, self.palette)
+        while len(way) < _WAY:
+            name = str(way[-1])
+            following = next((table[name] for table in tables[not inside] if name in table), None)
+            if following is None or id(following) in passed or (following == name and css_color(name)):  # `red: red`
                 break
-            passed.add(name)
+            passed.add(id(following))
             way.append(following)
+            inside = True
         return way
 
     @property
@@ -77,7 +91,9 @@ def read_palette(
         message = f"`chart` needs {SERIES} colours, but has {len(chart)}"
         own.error("E601", message, chart.location, "list as many, in the order of the series")
     for colors in (day, night):
-        for written in (*colors.named.values(), *colors.roles.values()):
+        for written in (*colors.own.values(), *colors.palette.values()):
+            _check_name(written, colors.named, colors.way(written, inside=True), own)
+        for written in colors.roles.values():
             _check_name(written, colors.named, colors.way(written), own)
         for written in colors.chart:
             _check_name(written, {**colors.named, **colors.roles}, colors.way(written), own)
@@ -103,14 +119,19 @@ def _colors(
     color: Mapping[str, object], tool: Mapping[str, object], typography: Mapping[str, object], scheme: Scheme,
     ours: Callable[[Location], bool],
 ) -> _Colors:  # fmt: skip
-    named = _chosen(color, scheme) | _chosen(color.get("palette"), scheme)
+    own = _chosen(color, scheme)
     roles, series = _chosen(tool["roles"], scheme), tool["chart"]
     for role, key in _OF_TEXT.items():  # unless a person's brand has a colour for the role itself
         look = _chosen(typography.get(key), scheme)
         if "color" in look and ours(roles[role].location):
             roles[role] = look["color"]
     items = series if isinstance(series, LocatedSequence) else []
-    return _Colors(named, roles, tuple(text for item in items if (text := _one(item, scheme)) is not None))
+    return _Colors(
+        own,
+        _chosen(color.get("palette"), scheme),
+        roles,
+        tuple(text for item in items if (text := _one(item, scheme)) is not None),
+    )
 
 
 def _chosen(values: object, scheme: Scheme) -> dict[str, Text]:
@@ -154,7 +175,7 @@ def _unused(
     """Keys of brand.yml's own, in a person's brand, whose colour nothing is printed in."""
     used = {id(text) for colors in schemes for way in colors.ways.values() for text in way}
     for key in color:
-        own = [text for colors in schemes if (text := colors.named.get(key)) is not None]
+        own = [text for colors in schemes if (text := colors.own.get(key)) is not None]
         if key != "palette" and own and not ours(own[0].location) and not any(id(text) in used for text in own):
             yield key
 

@@ -65,14 +65,15 @@ def _parts(value: object) -> tuple[Text | None, str]:
 def read_logos(
     logo: object, name: str, hosts: frozenset[str], diagnostics: Diagnostics
 ) -> tuple[Logos, tuple[str, ...]]:
-    """The logos, and the keys of `logo.images` that no size uses.
+    """The logos, and the keys of `logo.images` where no size uses any of them.
 
     `name`: the organisation's, which is the alternative text of a logo that has none. `hosts`: see `images/fetch`.
     """
     sizes = logo if isinstance(logo, dict) else {"medium": logo}
     images = sizes.get("images")
     named = cast("Mapping[str, object]", images) if isinstance(images, dict) else {}
-    reader = _LogoReader(named, name, hosts, diagnostics)
+    own = Diagnostics()
+    reader = _LogoReader(named, name, hosts, own)
     light, dark = dict[LogoSize, Logo](), dict[LogoSize, Logo]()
     for size in SIZES:
         by_day, by_night = reader.size(sizes.get(size))
@@ -80,8 +81,9 @@ def read_logos(
         dark |= {size: by_night} if by_night else {}
     logos = Logos(light, dark)
     for size, one in (*light.items(), *dark.items()):
-        _warn_of_few_pixels(size, one, diagnostics)
-    return logos, tuple(f"logo.images.{key}" for key in named if key not in reader.used)
+        _warn_of_few_pixels(size, one, own)
+    diagnostics.found += dict.fromkeys(own)  # a file that several sizes name is missing once
+    return logos, () if reader.used else tuple(f"logo.images.{key}" for key in named)
 
 
 def _warn_of_few_pixels(size: LogoSize, logo: Logo, diagnostics: Diagnostics) -> None:
