@@ -125,3 +125,12 @@ def test_an_unknown_audience_on_the_command_line_is_a_problem(tmp_path):
     assert [told(one, tmp_path) for one in raised.value.problems] == [
         "-P audience=partnr: E112 there is no audience `partnr` → did you mean `partner`?"
     ]
+
+
+def test_shared_facts_that_only_it_uses_go_with_what_is_withheld(tmp_path):
+    shared = "secret: {value: 5 %}\nopen: {value: 7 %}\nunused: {value: 8 %}\n"
+    text = f"{TWO}facts: facts.yml\n{SECTION}      - prose: Of {{{{ facts.open }}}}.\n"
+    text += "      - prose: {only: partner, text: 'Of {{ facts.secret }}.'}\n"
+    source = put(tmp_path, text, {"facts.yml": shared})
+    assert [*read_brief(source.file, {"audience": "public"}).facts] == ["open"]
+    assert sorted(read_brief(source.file, {"audience": "partner"}).facts) == ["open", "secret"]

@@ -35,6 +35,8 @@ class Withheld:
     """The parameters that differ between audiences: what their values leave out is withheld, too."""
     texts: list[Text] = field(default_factory=list)
     """All that is written in it: values, and keys that are names."""
+    files: list[LocatedMapping] = field(default_factory=list)
+    """Data files in it, as far as it says how they are read."""
     ids: dict[str, Location] = field(default_factory=dict)
     """The ids of what is taken out, with the place of what limits it."""
 
@@ -58,6 +60,8 @@ class Withheld:
             self.texts += [Text(name, place) for name, place in node.keys_at.items()]
             if isinstance(name := node.get("id"), Text):
                 self.ids[str(name)] = reason
+            if isinstance(node.get("path"), Text):
+                self.files.append(node)
         if isinstance(node, LocatedMapping | LocatedSequence):
             parts = [node[key] for key in node if key not in _LIMITS] if isinstance(node, LocatedMapping) else node
             for part in parts:

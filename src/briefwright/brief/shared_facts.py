@@ -55,7 +55,7 @@ def leave_unused(tree: LocatedMapping, shared: frozenset[str], source: Source) -
         return
     used = {name for text in (*map(written, texts), *words_of_files(tree, source)) for name in _USED.findall(text)}
     meant = {nearest(name, shared) for name in used - facts.keys()}
-    for name in shared - used - meant - {*map(str, texts)}:
+    for name in (shared & facts.keys()) - used - meant - {*map(str, texts)}:  # some may be withheld
         del facts[name], facts.keys_at[name]
 
 

@@ -17,8 +17,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from briefwright.blocks.chart import ChartBlock
 from briefwright.brand.model import Brand
+from briefwright.brief.audiences import Withheld
 from briefwright.brief.model import BriefFields, known_keys
 from briefwright.charts import WIDTH, paper_words
 from briefwright.document.coverage import texts
@@ -32,9 +35,11 @@ from briefwright.publish.leaks.strings import Found, strings_of
 from briefwright.publish.leaks.words import is_number, is_word, phrases, runs, tokens, unspaced, variants
 from briefwright.richtext.locales import date_in_words
 from briefwright.richtext.text import Run, Text
+from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import DataFile
 from briefwright.schema.data.read import read_data
 from briefwright.schema.files import content_file
+from briefwright.schema.yaml_nodes import LocatedMapping
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]\"']+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -105,7 +110,7 @@ def guard_of(brief: BriefFields, documents: Iterable[Document], brand: Brand, so
     keys = known_keys()
     with unrecorded():
         secret = [text for text in withheld.texts if text not in keys]
-        secret += [*_of_files(secret, source, str(brief.lang)), *_of_bibliographies(secret, brief, source)]
+        secret += [*_of_files(withheld, source, str(brief.lang)), *_of_bibliographies(secret, brief, source)]
         secret += [date for text in secret for date in _dates(text, str(brief.lang))]
         said = [withheld.audience, source.name, *map(str, source.settings.values())]
         said += [*_strings(brief), *_strings(tuple(documents)), *_strings(brand), *_of_charts(documents, brand)]
@@ -226,23 +231,31 @@ def _names(text: Text) -> Iterator[str]:
 # What is withheld, beside what the brief itself says
 
 
-def _of_files(secret: Iterable[Text], source: Source, lang: str) -> Iterator[Text]:
+def _of_files(withheld: Withheld, source: Source, lang: str) -> Iterator[Text]:
     """What is in data files and drawings that are named in it."""
-    for named in dict.fromkeys(text for text in secret if _FILE.fullmatch(text)):
+    described = {str(node["path"]): meant for node in withheld.files if (meant := _data_file(node)) is not None}
+    for named in dict.fromkeys(text for text in withheld.texts if _FILE.fullmatch(text)):
         scratch, suffix = Diagnostics(), Path(named).suffix.lower()
-        path = content_file(named, source, scratch)
+        path, shown = content_file(named, source, scratch), source.shown(named)
         if path is None:
             continue
-        shown = source.folder / named
         if suffix in _DATA_FILES:
-            data = read_data(path, shown, DataFile(named), lang, scratch)
+            data = read_data(path, shown, described.get(str(named), DataFile(named)), lang, scratch)
             yield from (column.name for column in data.columns)
             yield from (cell for row in data.rows for cell in row)
-        elif suffix in {".svg", ".txt", ".xlsx"}:
+        elif suffix in {".svg", ".txt", ".yml", ".yaml"}:
             with suppress(OSError, ValueError):
                 for one in strings_of(path.name, read_bytes(path, _MOST_BYTES)):
                     if isinstance(one, Found) and one.written:
                         yield Text(one.text, Location(shown))
+
+
+def _data_file(node: LocatedMapping) -> DataFile | None:
+    """How a data file is read, all of it; None where that is not said rightly."""
+    try:
+        return DataFileFields.model_validate(node).meant.read_as
+    except ValidationError:
+        return None
 
 
 def _of_bibliographies(secret: Iterable[Text], brief: BriefFields, source: Source) -> Iterator[Text]:
@@ -260,7 +273,7 @@ def _of_bibliographies(secret: Iterable[Text], brief: BriefFields, source: Sourc
                 if key in cited and not re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", others):
                     line = whole.count("\n", 0, start) + 1
                     yield from (
-                        Text(value, Location(source.folder / named, line, 1))
+                        Text(value, Location(source.shown(named), line, 1))
                         for value in re.findall(r"=\s*[{\"]?(.+?)[}\"]?,?\s*$", whole[start:end], re.MULTILINE)
                     )
 
