@@ -134,7 +134,7 @@ class _DeckList:
             if entry.moves:
                 self._move(slides, entry, list(self._slides(entry, part)))
         titles = {str(entry.slide): entry.title for entry, part in entries if part is None and entry.title}
-        slides = [replace(one, title=one.title or titles.get(one.name)) for one in slides]
+        slides = [replace(one, title=titles[one.name], asked=True) if one.name in titles else one for one in slides]
         slides = [one for one in slides if one.name not in self._skipped]
         self._check(slides, whole=whole)
         return tuple(slides)

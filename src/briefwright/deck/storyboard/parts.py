@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefwright.document.model import Document, ListedSlide, Section, SlideItem
-from briefwright.richtext.text import Inlines, rich
+from briefwright.richtext.text import Inlines
 
 WRITTEN_BY = {
     "cover": "title_slide", "bottom-line": "bottom_line", "agenda": "contents", "figures": "glance",
@@ -53,7 +53,7 @@ def deck_parts(document: Document, dividers: Collection[str]) -> Iterator[DeckPa
     with_message = {_with_message(section) for section in document.sections}
     by_itself = not any(slide.kind == "divider" for slide in document.slides)
     opened, begun = set[str](), set[str]()
-    for at, (place, group) in enumerate(groupby(document.slides, _place)):
+    for place, group in groupby(document.slides, _place):
         listed, section = list(group), sections.get(place)
         if place in WHOLE:
             yield DeckPart((), 0, (), WRITTEN_BY[place])
@@ -74,7 +74,7 @@ def deck_parts(document: Document, dividers: Collection[str]) -> Iterator[DeckPa
                 slides.append(DeckSlide(opens=True, section=section, title=title))
                 opened.add(place)
         number = section.number if section else 0
-        yield DeckPart(_name(document, listed[0], section, first=not at), number, tuple(slides))
+        yield DeckPart(_name(document, listed[0], section), number, tuple(slides))
 
 
 def _with_message(section: Section) -> str:
@@ -88,11 +88,7 @@ def _place(slide: ListedSlide) -> str:
     return slide.section or (slide.name if slide.name in WHOLE else "")
 
 
-def _name(document: Document, slide: ListedSlide, section: Section | None, *, first: bool) -> Inlines:
-    labels = document.labels
-    named = {"bottom-line": labels.bottom_line, "agenda": labels.contents, "figures": labels.at_a_glance}
+def _name(document: Document, slide: ListedSlide, section: Section | None) -> Inlines:
     if section is not None:
         return section.title
-    if slide.title or (slide.name in named and not first):
-        return slide.title or rich(named[slide.name])
-    return document.series or document.title
+    return (slide.title if slide.kind == "divider" else ()) or document.series or document.title
