@@ -122,7 +122,7 @@ class HandoutFields(InputModel):
 
     bottom_line: Annotated[Text | None, ShownIn("handout")] = None
     """The bottom line in one sentence, large on its front; by default `statement`, or else the first sentence of the
-    abstract, or of the bottom line."""
+    abstract or of the bottom line, or else the message of the first section."""
     evidence: OneOrMore[Text] = ()
     """Blocks by their ids: the first is large on its front, the others are on its back, in their sections. By default
     the front has the first timeline, chart, figure, short table, comparison or process, in this order. The back also

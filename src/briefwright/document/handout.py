@@ -20,6 +20,8 @@ EVIDENCE = ("timeline", "chart", "figure", "table", "comparison", "process")
 """The kinds of block that may be on the front, in order of preference."""
 SHORT = ("points", "stats", "recommendations", "comparison")
 """The kinds that the back shows in their short form, whatever is named."""
+_MOST = 4
+"""Pieces of further evidence on a back that has nothing else."""
 _ROWS, _COLUMNS = 8, 5
 """Of a table that is short enough to be chosen unasked."""
 
@@ -67,6 +69,9 @@ def evidence_of(brief: BriefFields, diagnostics: Diagnostics) -> ChosenEvidence:
     front = named[0] if named else _first(blocks)
     meant = (block for block in blocks if block.kind in EVIDENCE and {*block.only} == {"handout"})
     further = [block for block in blocks if block.kind == "timeline"]
+    if not named and not any(block.kind in SHORT for block in blocks):  # the back would have messages alone
+        fitting = [block for block in blocks if block.kind in EVIDENCE and _is_short(block) and block is not front]
+        further += fitting[:_MOST]
     back = dict.fromkeys(map(id, (*named[1:], *meant, *further)))
     return ChosenEvidence(front, tuple(block for block in blocks if id(block) in back and block is not front))
 

@@ -425,6 +425,8 @@ class _Resolver:
         lead = self._lead()
         if self._output != "handout":
             return Handout()
+        if not (lead or document.abstract or document.bottom_line or not document.sections):
+            lead = document.sections[0].message
         said = bottom_line_of_handout(self._brief, lead, document.abstract, document.bottom_line)
         front = next((name for name, is_front in self._evidence_ids.items() if is_front), "")
         return Handout(*said, front, frozenset(self._evidence_ids) - {front})

@@ -38,10 +38,12 @@ DRAWN, HIGHEST = 210.0, 330.0
 """The height of a drawing on the front in a trial, and at most; in points."""
 SOLE = 240.0
 """A back lower than this, of one section, has one column."""
-ASK = (1.0, 0.85, 0.6, 0.0)
-"""Shares of what is left that go around what is asked, whose type grows with it."""
-AROUND = 2.45
-"""How many times what is added around it makes it higher: above, below, and with a line or two of its type."""
+GROWN = (1.0, 0.6, 0.3, 0.0)
+"""How much of what is added around what is asked its type grows with: less, where its words have no room."""
+AROUND, LINES = 2.0, 0.45
+"""How many times what is added around it makes it higher: above and below, and with a line or two of its type."""
+LEFT = 24.0
+"""Points that may be left of the back."""
 ROUNDING = 1.0
 _LARGEST, _NOTABLE = 3, 0.1
 """How many parts of a side that is too long are named, and the least share of it that they fill."""
@@ -61,6 +63,7 @@ class _Sizes:
     left: float = 0.0
     right: float = 0.0
     panel: float = 0.0
+    grown: float = 0.0
     drawn: float = 0.0
     """The height of the drawing on the front; 0: as high as it needs."""
 
@@ -96,7 +99,14 @@ class _Handout:
         )
 
     def source(self, columns: Columns, sizes: _Sizes, *, sole: bool) -> PaperSource:
-        points = {"gap": sizes.gap, "room": sizes.room, "left": sizes.left, "right": sizes.right, "panel": sizes.panel}
+        points = {
+            "gap": sizes.gap,
+            "room": sizes.room,
+            "left": sizes.left,
+            "right": sizes.right,
+            "panel": sizes.panel,
+            "grown": sizes.grown,
+        }
         section, block = self._evidence or (None, None)
         drawn = round(sizes.drawn, 1) if self.growing and isinstance(block, ChartBlock) and sizes.drawn else None
         made = self._paper.sheet(
@@ -244,10 +254,17 @@ def _filled(sheet: _Handout, heights: _Heights) -> tuple[Pages, PaperSource] | N
     """The two sides, filled to their feet; None if they do not come out as two pages."""
     sizes, halves = _front_filled(sheet, heights), sheet.halves(heights)
     sizes, rest = _columns_filled(halves, sizes)
-    for share in ASK:
-        laid = sheet.laid(halves, replace(sizes, panel=max(rest, 0.0) * share / AROUND))
-        if laid[0].count == 2 and (not laid[0].overflows or not share):
-            return laid
+    for share in GROWN:
+        whole = AROUND + LINES * share
+        panel = max(rest, 0.0) / whole
+        laid = sheet.laid(halves, replace(sizes, panel=panel, grown=panel * share))
+        if laid[0].count > 2 or (laid[0].overflows and share):
+            continue
+        if panel and (left := laid[0].rests[1]) > LEFT:  # how its lines break is known only when they are laid out
+            panel += (left - ROUNDING) / whole
+            again = sheet.laid(halves, replace(sizes, panel=panel, grown=panel * share))
+            return again if again[0].count == 2 and not again[0].overflows else laid
+        return laid
     laid = sheet.laid(halves, heights.sizes)
     return laid if laid[0].count == 2 else None
 
