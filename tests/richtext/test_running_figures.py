@@ -25,7 +25,7 @@ def amounts(text: str, lang: str = "en") -> list[str]:
         "On 23 August 2024, August 23, 2024, 2024-08-23 and 23/08/2024, at 10:30 and 5 p.m., in Q1 2024.",
         "From 2020 to 2027, in 2023–27, 2023/24 and FY 2024, in the 1990s and since March 2011.",
         "The 21st century, the 3rd round, the 5th. Open 24/7 after 9/11. Version 1.2.3 of A4.",
-        "COP28 and Group of G7 met at Paris 2015.",
+        "COP28 and the Group of 20 met at Paris 2015, in the top 10, with a 4x4 and an iPhone 15.",
     ],
 )
 def test_what_dates_refers_or_names_is_no_amount(text: str) -> None:

@@ -93,7 +93,8 @@ _REFERENCES = re.compile(
     r"|levels?|tiers?|versions?|options?|scenarios?|goals?|targets?|questions?|pillars?|notes?|nos?\.|nr\.|number"
     r"|points?|measures?|actions?|priorit(?:y|ies)|objectives?|principles?|lessons?|groups?|districts?|terminal|unit"
     r"|slides?|box|lines?|items?|recommendations?|volumes?|vol\.|issues?|category|type|class|codes?"
-    r"|artikels?|abschnitt|kapitel|abbildung|abb\.|tabelle|seiten?|s\.|teil|anhang|absatz|abs\.|ziffer|nummer|schritt"
+    r"|top|group of|a\.d\."
+    r"|artikels?|abschnitt|kapitel|kap\.|abbildung|abb\.|tabelle|seiten?|s\.|teil|anhang|absatz|abs\.|ziffer|nummer|schritt"
     r"|stufe|punkte?|maßnahme|ziel|frage|empfehlung|protokoll"
     r"|chapitres?|tableaux?|partie|annexe|alinéa|numéro|étape|niveau)|n[°º]|№|#|§§?|図|表|第|付録|提言)\s?\Z",
     re.IGNORECASE,
@@ -325,10 +326,11 @@ def _in_name(words: str, start: int, end: int, figure: RunningFigure, before: _B
     stuck = re.match(rf"[{_LATIN}]", behind) and figure.end == end
     dashed = re.match(r"-[A-Z0-9]", words[end : end + 2]) and figure.end == end and re.match(r"-[A-Z]", words[end:])
     years = _YEAR.fullmatch(words[start:end]) and words[end : end + 1] == "s"
-    return bool((joined or stuck or dashed) and not years)
+    crossed = re.match(r"[x×][0-9]", words[end : end + 2])
+    return bool((joined or stuck or dashed or crossed) and not years)
 
 
-_CAPITAL = re.compile(r"(?P<before>.*?)(?P<word>(?<![\w-])[A-ZÀ-ÖØ-Þ][\w&’'-]*)[ -]\Z", re.DOTALL)
+_CAPITAL = re.compile(r"(?P<before>.*?)(?P<word>(?<![\w-])[a-z]?[A-ZÀ-ÖØ-Þ][\w&’'-]*)[ -]\Z", re.DOTALL)
 
 
 def _after_a_name(left: str) -> bool:
@@ -347,6 +349,8 @@ def _continued(figure: RunningFigure, found: Sequence[RunningFigure], words: str
         return figure
     last = found[-1]
     if last.role not in ("name", "year") or not _JOINS.fullmatch(words[last.end : figure.start]):
+        return figure
+    if words[figure.end : figure.end + 1] == "-":  # 20-prozentig
         return figure
     short = last.role == "year" and not re.fullmatch(r"[0-9]{2}|[0-9]{4}", words[figure.start : figure.end])
     return figure if short else replace(figure, role=last.role)
@@ -426,6 +430,7 @@ def _dates(lang: str) -> re.Pattern[str]:
         r"(?<![0-9])[0-2]?[0-9](?:[:.][0-5][0-9])?\s?(?:[ap]\.?m\.?(?!\w)|Uhr\b|時(?!間))",
         r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?![0-9])",
         rf"\b(?:FY|Q[1-4]|H[12])[ -/]?(?:{year}|[0-9]{{2}})\b",
+        r"(?<![0-9])[0-2]?[0-9]\s?h(?:\s?[0-5][0-9])?(?!\w)",
         r"\b24/7\b|\b9/11\b",
     )
     return re.compile("|".join(forms))
