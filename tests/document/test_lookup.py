@@ -62,7 +62,7 @@ _ONE = "from: d.csv, where: {year: 2026}, column: total"
         (_BUDGET.replace("2026,", "2027,"), _NOW,
          "d.csv:3:1: E216 the fact `fund`: no row has “2026” in `year` → did you mean `2027`? with 37"),
         (f"{_BUDGET}2026,9,billion yen,2026-06-30\n", _NOW,
-         ("d.csv:4:6: E216 the fact `fund`: 2 rows are meant, lines 3 and 4; it needs one"
+         ("d.csv:4:6: E216 the fact `fund`: 2 rows match, lines 3 and 4; it has to be one"
          " → add a condition to `where`: they differ in `date` (“2026-03-31”, “2026-06-30”) with 52")),
         (_BUDGET.replace("1234.50", "n/a"), _NOW,
          "d.csv:3:6: E216 the fact `fund`: “n/a” is no value → correct the file, or name another row with 52"),

@@ -174,7 +174,7 @@ class _Lookup:
         if keys:
             name, cells = columns[keys[0]].name, [f"“{shortened(row[keys[0]])}”" for row in rows[:_LISTED]]
             hint = f"add a condition to `where`: they differ in `{name}` ({', '.join(cells)})"
-        self._error(f"{len(places)} rows are meant, {which}; it needs one", second, self._column.location, hint)
+        self._error(f"{len(places)} rows match, {which}; it has to be one", second, self._column.location, hint)
 
     def _conditions(self) -> Iterator[str]:
         return (condition.column.strip() for condition in self._file.where)
