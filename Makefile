@@ -46,7 +46,7 @@ format: $(DEV) ## Fix and format the code with ruff
 
 lock: $(DEV) ## Update uv.lock and pylock.toml to the newest versions that pyproject.toml allows
 	$(UV) lock --upgrade
-	$(UV) export --locked --no-emit-project --no-header --no-dev --group build --extra ja --extra th --extra hi --output-file pylock.toml
+	$(UV) export --locked --no-emit-project --no-header --no-dev --group build --extra ja --extra zh --extra th --extra hi --output-file pylock.toml
 
 UV = $(BIN)/uv --no-config --quiet
 

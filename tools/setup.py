@@ -101,7 +101,8 @@ def install_python_packages(venv, lock, dev):
     if "cert" in settings:  # uv has certificates of its own, and this machine needs others
         environment.setdefault("SSL_CERT_FILE", settings["cert"])
     uv = [str(venv / "bin" / "uv"), "--no-config", "--quiet"]
-    selected = ["--extra", "ja", "--extra", "th", "--extra", "hi", "--group", "build", "--dev" if dev else "--no-dev"]
+    extras = ["--extra", "ja", "--extra", "zh", "--extra", "th", "--extra", "hi"]
+    selected = [*extras, "--group", "build", "--dev" if dev else "--no-dev"]
     project = ["--no-deps", "--no-build-isolation", "--editable", str(PROJECT)]
     if lock.name != "uv.lock":
         run([*uv, "pip", "sync", "--preview-features", "pylock", "--python", str(python), str(lock)], environment)

@@ -135,9 +135,9 @@ def resolve_all(
     """
     found = Diagnostics()
     folders = [folder for folder in reversed(source.template_folders) if inside(folder, "_brand.yml")]
-    brand = read_brand([folder / "_brand.yml" for folder in folders], found, source.hosts)
+    brand = read_brand([folder / "_brand.yml" for folder in folders], found, source.hosts, brief.lang)
     brief = facts_as_expected(brief, source, last, found)
-    check_glyphs(brief, found)
+    check_glyphs(brief, found, brief.lang)
     wanted = dict.fromkeys(["brief", *outputs])  # the brief is always resolved: its warnings are everyone's
     library, pictures = read_library(brief, source, found), Pictures(source)
     documents = [resolve(brief, library, pictures, source, output, found) for output in wanted]

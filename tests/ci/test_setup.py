@@ -54,7 +54,7 @@ def test_it_installs_without_a_question(monkeypatch):
 
 
 UV = [Path(sys.executable).with_name("uv"), "--no-config", "--offline", "--quiet"]
-EXTRAS = ["--extra", "ja", "--extra", "th", "--extra", "hi"]
+EXTRAS = ["--extra", "ja", "--extra", "zh", "--extra", "th", "--extra", "hi"]
 EXPORT = ["--locked", "--no-emit-project", "--no-header", "--no-dev", "--group", "build", *EXTRAS]
 
 
@@ -101,7 +101,7 @@ def commands(monkeypatch, tmp_path):
 def test_uv_installs_the_lock(commands):
     *_, sync = commands(dev=True)
     assert sync.startswith("uv --no-config --quiet sync --locked --compile-bytecode")
-    assert "--extra ja --extra th --extra hi --group build --dev" in sync
+    assert "--extra ja --extra zh --extra th --extra hi --group build --dev" in sync
 
 
 def test_tools_for_tests_stay_where_only_a_build_is_wanted(commands):

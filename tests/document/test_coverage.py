@@ -83,3 +83,13 @@ def test_the_hint_names_what_has_the_script(tmp_path, monkeypatch, word, hint):
     monkeypatch.setattr(fonts._Family, "faces", lambda own: [face for face in latin if face.family == own.name])
     problems, _ = look_over(put(tmp_path, f"{HEAD}{SECTION}      - prose: {word}\n"))
     assert [problem.hint[: len(hint)] for problem in problems] == [hint]
+
+
+@pytest.mark.parametrize(("lang", "extra"), [("ko", "ko"), ("zh-Hant", "zh")])
+def test_the_hint_of_a_brief_in_chinese_or_korean_names_its_extra(tmp_path, monkeypatch, lang, extra):
+    there = fonts._Family.faces
+    monkeypatch.setattr(fonts._Family, "faces", lambda own: [] if own.name == "Noto Sans CJK" else there(own))
+    text = f"{HEAD}{SECTION}      - prose: 한\n".replace("lang: en", f"lang: {lang}")
+    problems, _ = look_over(put(tmp_path, text))
+    hints = [problem.hint for problem in problems if problem.code == "E503"]
+    assert [hint.partition(";")[0] for hint in hints] == [f"install Noto Sans CJK: pip install 'briefwright[{extra}]'"]

@@ -12,7 +12,7 @@ from briefwright.brand.model import ROLES, Brand, DeckFont, Theme
 from briefwright.brand.palette import read_palette
 from briefwright.brand.read_logo import read_logos
 from briefwright.brand.typefaces import listed, read_typefaces
-from briefwright.fonts.families import Face, families, of_further_scripts, use_faces
+from briefwright.fonts.families import Face, faces_for, families, of_further_scripts, use_faces
 from briefwright.io.inputs import is_file
 from briefwright.io.project import DEFAULT_THEME, NamedFile, Source, inside, shown
 from briefwright.problems import ContentError, Diagnostics, Location, did_you_mean
@@ -27,12 +27,14 @@ _NOWHERE = Location(Path("_brand.yml"))
 _TOOL = "defaults.briefwright"
 
 
-def read_brand(files: Sequence[Path], diagnostics: Diagnostics, hosts: frozenset[str] = frozenset()) -> Brand | None:
+def read_brand(
+    files: Sequence[Path], diagnostics: Diagnostics, hosts: frozenset[str] = frozenset(), lang: str = ""
+) -> Brand | None:
     """The brand that files describe together, the outermost (the built-in one) first; None where one is wrong.
 
     Mappings are merged key by key; anything else in a later file replaces the value of an earlier one. From here on
-    this process measures and prints with the typefaces that the brand brings along. `hosts`: from which logos may be
-    fetched.
+    this process measures and prints with the typefaces that the brand brings along, and those of the brief's language.
+    `hosts`: from which logos may be fetched.
     """
     texts: list[tuple[str, Path]] = []
     for file in filter(is_file, files):
@@ -40,7 +42,7 @@ def read_brand(files: Sequence[Path], diagnostics: Diagnostics, hosts: frozenset
             texts.append((read_text(file, shown(file)), shown(file)))
         except ContentError as error:
             diagnostics.found += error.problems
-    brand = None if diagnostics.failed else _brand(texts, diagnostics, hosts)
+    brand = None if diagnostics.failed else _brand(texts, diagnostics, hosts, faces_for(lang))
     use_faces(brand.faces if brand else ())
     return brand
 
@@ -75,21 +77,24 @@ def load_brand(*texts: str) -> Brand:
 
 
 def _brand(
-    texts: Sequence[tuple[str, Path]], diagnostics: Diagnostics, hosts: frozenset[str] = frozenset()
-) -> Brand | None:
+    texts: Sequence[tuple[str, Path]], diagnostics: Diagnostics, hosts: frozenset[str] = frozenset(),
+    language: tuple[Face, ...] = (),
+) -> Brand | None:  # fmt: skip
+    """`language`: the faces that come with the language of a brief."""
     own = Diagnostics()
     trees = [_parsed(text, file, own) for text, file in texts]
     brought = {family for tree in trees for family in listed(tree, with_files=True)}
     for tree in trees:
         check_brand(tree, trees[0], brought, own)
-    brand = _made(trees, texts[0][1], hosts, own) if not own.failed else None
+    brand = _made(trees, texts[0][1], hosts, language, own) if not own.failed else None
     diagnostics.found += own
     return brand
 
 
 def _made(
-    trees: Sequence[LocatedMapping], builtin: Path, hosts: frozenset[str], diagnostics: Diagnostics
-) -> Brand | None:
+    trees: Sequence[LocatedMapping], builtin: Path, hosts: frozenset[str], language: tuple[Face, ...],
+    diagnostics: Diagnostics,
+) -> Brand | None:  # fmt: skip
     tree = reduce(_merged, trees, cast(Tree, {}))
 
     def ours(location: Location) -> bool:
@@ -102,7 +107,7 @@ def _made(
     for one in trees[1:]:
         warn_of_unused(one, trees[0], without_effect(palette.unused, unused), diagnostics)
     fonts = f"{_TOOL}.slides.fonts"
-    faces = _faces(tree, diagnostics)
+    faces = (*_faces(tree, diagnostics), *language)
     others = tuple(dict.fromkeys(face.family for face in faces))
     brand = Brand(
         name=_name(tree),

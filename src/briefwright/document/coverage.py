@@ -17,13 +17,16 @@ LOST = "\N{REPLACEMENT CHARACTER}"
 """What programs put for a character that they could not read."""
 
 
-def check_glyphs(written: object, diagnostics: Diagnostics) -> None:
-    """A problem for each text anywhere in `written` that contains such characters, at the first of them."""
+def check_glyphs(written: object, diagnostics: Diagnostics, lang: str = "") -> None:
+    """A problem for each text anywhere in `written` that contains such characters, at the first of them.
+
+    `lang`: of the brief, for the hint.
+    """
     for text in texts(written):
         if LOST in text:
             _report_lost(text.place(LOST), diagnostics)
         if lacking := _lacking(text):
-            _report(lacking, text.place(lacking[0]), diagnostics)
+            _report(lacking, text.place(lacking[0]), diagnostics, lang)
 
 
 def check_words(words: str, location: Location, diagnostics: Diagnostics) -> None:
@@ -43,14 +46,14 @@ def _report_lost(location: Location, diagnostics: Diagnostics) -> None:
     diagnostics.error("E104", message, location, "write the character that was meant")
 
 
-def _report(lacking: Sequence[str], location: Location, diagnostics: Diagnostics) -> None:
+def _report(lacking: Sequence[str], location: Location, diagnostics: Diagnostics, lang: str = "") -> None:
     which = ", ".join(f"“{char}” (U+{ord(char):04X})" for char in lacking[:5])
     more = f" and {len(lacking) - 5} more" if len(lacking) > 5 else ""
     scripts = list(dict.fromkeys(map(script, lacking)))
     such = " and ".join(offered(scripts))
     added = f"a typeface that has it, such as {such}," if such else "a typeface that has it"
     hint = f"add {added} to templates/_brand.yml, under `typography: fonts:` (docs/templates.md)"
-    if wanted := missing_fonts(scripts=scripts):
+    if wanted := missing_fonts(scripts=scripts, lang=lang):
         hint = f"install {' and '.join(wanted)}: pip install {' '.join(dict.fromkeys(wanted.values()))}; or {hint}"
     diagnostics.error("E503", f"no typeface contains {which}{more}", location, hint)
 

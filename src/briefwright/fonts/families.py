@@ -15,7 +15,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 from importlib.util import find_spec
@@ -119,6 +119,13 @@ _FAMILIES = (
     _Family("Noto Emoji", "", "NotoEmoji-{}.ttf", _ONE, "--force-reinstall briefwright"),
 )  # fmt: skip
 
+_CHINESE_AND_KOREAN = tuple(
+    _Family("Noto Sans CJK", f"noto_cjk_sans_jp_{file}", "NotoSansCJKjp-{}.otf", cut, "'briefwright[zh]'", True,
+            "Noto Sans CJK JP", ("HANGUL", "CJK", "BOPOMOFO"))
+    for file, cut in (("regular", _ONE), ("bold", _BOLD))
+)  # fmt: skip
+"""Has the forms of each language, which the text's `lang` chooses. Its bold is that of the Japanese families, too."""
+
 _SUBSTITUTES = {
     "serif": "Source Serif Pro",
     "sans-serif": "Source Sans Pro",
@@ -166,13 +173,29 @@ def of_faces(cached: _Cached) -> _Cached:
     return cached
 
 
-def missing_fonts(*, optional: bool = False, scripts: Collection[str] = ()) -> dict[str, str]:
+def missing_fonts(*, optional: bool = False, scripts: Collection[str] = (), lang: str = "") -> dict[str, str]:
     """Each family that lacks a file, with the requirement that `pip install` needs to provide it.
 
-    Those that only some languages need count only with `optional`, or where they are for one of `scripts`.
+    Those that only some languages need count only with `optional`, or where they are for one of `scripts` in a brief
+    in the language `lang`.
     """
-    wanted = [one for one in _FAMILIES if optional or not one.optional or set(scripts) & {*one.scripts}]
-    return {family.name: family.requirement for family in wanted if len(family.faces()) < len(family.cuts)}
+    own = _CHINESE_AND_KOREAN if optional or _language(lang) else ()
+    there = [one for one in _FAMILIES if not (_language(lang) and one.scripts == _JAPANESE)]
+    wanted = [one for one in (*there, *own) if optional or not one.optional or set(scripts) & {*one.scripts}]
+    missing = [family for family in wanted if len(family.faces()) < len(family.cuts)]
+    return {one.name: one.requirement.replace("zh", _language(lang) or "zh") for one in missing}
+
+
+def _language(lang: str) -> str:
+    """Chinese or Korean, for which a brief has a typeface of its own; empty for other languages."""
+    language = lang.lower().partition("-")[0]
+    return language if language in ("zh", "ko") else ""
+
+
+def faces_for(lang: str) -> tuple[Face, ...]:
+    """What a brief in a language is printed with besides the faces of all, if it is installed."""
+    families = _CHINESE_AND_KOREAN if _language(lang) else ()
+    return tuple(replace(face, added=True) for family in families for face in family.faces())
 
 
 _NOTO = {
