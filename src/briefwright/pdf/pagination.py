@@ -216,8 +216,9 @@ class _Paginator:
         title = next((box for box in descendants(masthead or root) if box.element_tag == "h1"), None)
         if masthead is None or title is None or not self.leeway.masthead:
             return False
-        above = 1.0 if masthead.style["background_color"].alpha else 0.5  # on a field nothing is a void
-        for box, name, share in ((title, "margin_top", above), (masthead, "padding_bottom", 1 - above)):
+        on_field = bool(masthead.style["background_color"].alpha)  # where nothing is a void
+        above, below = (1.0, 0.0) if on_field else (0.5, 0.25)
+        for box, name, share in ((title, "margin_top", above), (masthead, "padding_bottom", below)):
             _style(box, **{name: _points(box.style[name].value * POINTS_A_PIXEL + lower * share)})
         return True
 
