@@ -218,6 +218,7 @@ class _Paginator:
             return False
         on_field = bool(masthead.style["background_color"].alpha)  # where nothing is a void
         above, below = (1.0, 0.0) if on_field else (0.5, 0.25)
+        lower = lower if on_field else min(lower, VOID)
         for box, name, share in ((title, "margin_top", above), (masthead, "padding_bottom", below)):
             _style(box, **{name: _points(box.style[name].value * POINTS_A_PIXEL + lower * share)})
         return True
