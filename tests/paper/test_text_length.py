@@ -1,17 +1,20 @@
 """How much space text takes: where a long table stands in two runs."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from briefwright.paper.pdf import begun_runs
 from briefwright.paper.text_length import runs_of
 from outline import words
-from writing import blocks, resolved
+from writing import WHOLE, blocks, resolved
 
 
-def runs(tmp_path, rows, cell="short"):
+def runs(tmp_path, rows, cell="short", most=0):
     """The first and the last row of each run."""
     table = [[f"{number}", cell, 2, 3, 4] for number in range(1, rows + 1)]
     document = resolved(tmp_path, blocks(f"- table: {{columns: [a, b, c, d, e], rows: {table}}}"))
-    pairs = runs_of(next(document.blocks()).grid, "Source Sans 3")
+    pairs = runs_of(next(document.blocks()).grid, "Source Sans 3", most)
     return [[(words(run[0][0][0].text), words(run[-1][-1][0].text)) for run in pair if run] for pair in pairs]
 
 
@@ -27,3 +30,14 @@ def test_a_long_narrow_table_stands_in_two_runs_by_fives(tmp_path, rows, found):
 
 def test_a_table_with_a_cell_too_long_for_a_line_stands_in_one_run(tmp_path):
     assert runs(tmp_path, 60, "words that are more than half of a page has room for") == []
+
+
+def test_a_table_begins_with_the_rows_that_a_page_has_room_for(tmp_path):
+    assert runs(tmp_path, 60, most=10) == [[("1", "10"), ("11", "20")], [("21", "40"), ("41", "60")]]
+
+
+@pytest.mark.parametrize(("void", "begun"), [(300.0, (("rows", 15),)), (100.0, ())])
+def test_a_void_before_a_long_table_is_filled_with_its_first_rows(tmp_path, void, begun):
+    annex = "annex: [{id: a, title: A, message: M, blocks: [{table: {id: rows, columns: [a], rows: [[1]]}}]}]\n"
+    pages = SimpleNamespace(voids=(void, 0.0), edges=(("one", "one"), ("rows", "rows")))
+    assert begun_runs(pages, resolved(tmp_path, WHOLE + annex)) == begun

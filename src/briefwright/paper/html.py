@@ -69,6 +69,9 @@ class PaperLayout:
     """Points added above and below each key figure of a brief, so that their column ends with the panel beside it."""
     panel: float = 0.0
     """Points added below the bottom line of a brief, so that it ends with the key figures beside it."""
+    first_runs: tuple[tuple[str, int], ...] = ()
+    """Tables of an annex in two runs, by their ids, each with the rows of its first run: as many as the foot of a page
+    has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,8 @@ class Paper:
         made = replace(layout, room=0.0, glance=0.0, panel=0.0), cover
         if made not in self._filled:
             document = self._cover() if cover else self._document
-            self._filled[made] = self._fill(document, contents=layout.contents, digest=layout.digest)
+            values = {"contents": layout.contents, "digest": layout.digest, "first_runs": dict(layout.first_runs)}
+            self._filled[made] = self._fill(document, **values)
         html, facts = self._filled[made]
         points = {"room": layout.room, "glance": layout.glance, "panel": layout.panel}
         return PaperSource(html, self._sheets(points), facts)
@@ -207,7 +211,7 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
     templates.environment.filters.update(
         short=lambda runs, ems: shortened(runs, sans, ems),
         room=lambda grid: table_room(grid, sans),
-        runs=lambda grid, letter: runs_of(grid, sans) if letter else (),
+        runs=lambda grid, letter, first=0: runs_of(grid, sans, first) if letter else (),
         in_a_row=lambda steps: boxes_in_a_row(steps, sans),
     )
     templates.environment.globals.update(

@@ -46,6 +46,9 @@ ROUNDING = 0.03
 
 _CONTENTS: tuple[Contents, ...] = ("messages", "titles")
 
+RUN_HEAD, RUN_ROW, RUN_STEP = 60.0, 14.0, 5
+"""Points of what is above the rows of a table in two runs, and of a row; rows are counted by fives."""
+
 SPARSE = 1 / 3
 """A page filled less than this, other than the last, gets a warning."""
 
@@ -84,7 +87,19 @@ def _brief(paper: Paper, document: Document, layout: PaperLayout) -> tuple[Pages
     """The pages of a brief, with no voids that can be filled."""
     made = paper.source(layout)
     room = 0.0 if layout.digest else MOST_ROOM - layout.room
-    return try_pages(made.html, made.sheets, leeway(document, room)), made
+    pages = try_pages(made.html, made.sheets, leeway(document, room))
+    if not layout.first_runs and (runs := begun_runs(pages, document)):
+        begun = _brief(paper, document, replace(layout, first_runs=runs))
+        return begun if begun[0].count <= pages.count else (pages, made)
+    return pages, made
+
+
+def begun_runs(pages: Pages, document: Document) -> tuple[tuple[str, int], ...]:
+    """The long tables of an annex that leave a void before them, each with how many rows of it have room there."""
+    tables = {block.id for section in document.annex for block in section.of_kind("table")}
+    voids = zip(pages.voids, pages.edges[1:], strict=False)
+    found = ((name, int((void - RUN_HEAD) // RUN_ROW)) for void, (name, _) in voids if name in tables)
+    return tuple((name, rows // RUN_STEP * RUN_STEP) for name, rows in found if rows >= RUN_STEP)
 
 
 def written(

@@ -125,11 +125,11 @@ def table_room(grid: Grid, family: str) -> str:
     return next((room for room, most in _TABLES.items() if breadth <= most), "tight")
 
 
-def runs_of(grid: Grid, family: str) -> list[tuple[_Groups, _Groups]]:
+def runs_of(grid: Grid, family: str, most: int = 0) -> list[tuple[_Groups, _Groups]]:
     """The rows of a long, narrow table in pairs of runs, which stand abreast and are read one after the other;
     pages may break between two pairs. Empty: the table stands in one run.
 
-    It has at most five columns, and each cell has room on one line.
+    It has at most five columns, and each cell has room on one line. `most`: rows of the first run; 0: as many as fit.
     """
     if len(grid.rows) <= _FEW_ROWS or len(grid.numeric) > _FEW_COLUMNS:
         return []
@@ -141,9 +141,10 @@ def runs_of(grid: Grid, family: str) -> list[tuple[_Groups, _Groups]]:
         return []
     pairs, left = list[tuple[_Groups, _Groups]](), _Groups(grid.groups)
     while left:
-        first, rest = _run(left, min(sum(map(len, left)) / 2, _RUN_ROWS))
+        first, rest = _run(left, min(sum(map(len, left)) / 2, most or _RUN_ROWS))
         second, left = _run(rest, sum(map(len, first)))
         pairs.append((first, second))
+        most = 0
     return pairs
 
 
