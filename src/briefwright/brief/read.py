@@ -90,6 +90,16 @@ _KEYS_ALSO_CALLED = {
     **dict.fromkeys(("show-in", "shown-in", "show", "outputs", "output", "visible"), "only"),
 }
 """Other words for a key."""
+_OF_FACTS_ALSO_CALLED = {
+    **dict.fromkeys(("file", "path", "data", "csv", "table", "sheet"), "from"),
+    **dict.fromkeys(("row", "rows", "filter", "select", "match"), "where"),
+    **dict.fromkeys(("col", "field", "key"), "column"),
+    **dict.fromkeys(("date", "day", "period"), "as-of"),
+    **dict.fromkeys(("tolerance", "range", "limits", "change"), "expect"),
+    **dict.fromkeys(("digits", "round", "precision"), "decimals"),
+    **dict.fromkeys(("age", "ttl", "expires", "stale-after"), "max-age"),
+}
+"""The same for what a fact has beside a value."""
 _EXAMPLES = {
     "lang": "en",
     "date": "2026-11-22",
@@ -353,11 +363,12 @@ def _key_hint(path: tuple[int | str, ...], tree: Node) -> str:
     name, parent = str(path[-1]), node_at(tree, path[:-1])
     if (bare := name.lstrip("-")) != name and bare in {*KINDS, *keys_at(path[:-1])}:
         return f"write a space after the hyphen: `- {bare}:`"
-    if "file" in parent and name in keys_at((*path[:-1], "file")):
-        return f"write it inside `file`: `file: {{path: …, {name}: …}}`"
+    for file in ("file", "from"):
+        if file in parent and name in keys_at((*path[:-1], file)):
+            return f"write it inside `{file}`: `{file}: {{path: …, {name}: …}}`"
     known = keys_at(path[:-1])
-    meant = _KEYS_ALSO_CALLED.get(name.casefold(), "")
-    near = meant if meant in known else nearest(name, known)
+    meant = (words.get(name.casefold(), "") for words in (_KEYS_ALSO_CALLED, _OF_FACTS_ALSO_CALLED))
+    near = next((key for key in meant if key in known), "") or nearest(name, known)
     if parent.braces and parent[name] is None and not near:
         return "a comma inside {…} begins a new key: put quotes around the value that contains it"
     if " " in name or (len(parent) == 1 and not near):
