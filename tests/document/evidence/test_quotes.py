@@ -242,6 +242,15 @@ def test_what_is_missing_is_no_problem_unless_evidence_is_required(tmp_path: Pat
     assert problem.message == "the fact `it` is not supported: it has no quote"
 
 
+def test_a_figure_that_is_looked_up_in_a_data_file_has_its_evidence_there(tmp_path: Path) -> None:
+    fact = "evidence: required\nfacts: {it: {from: ports.csv, where: {Year: 2024}, column: Berths, source: known}}\n"
+    text = f"{HEAD}{fact}{SOURCES}{SECTION}      - prose: Words.\n"
+    source, found = put(tmp_path, text, {"ports.csv": "Year,Berths\n2024,27\n"}), Diagnostics()
+    brief = read_source(source, {}, found)
+    (one,) = read_evidence(brief, read_library(brief, source, found), source, found).facts
+    assert (one.status, one.reason, found.failed) == ("supported", "looked up in ports.csv", False)
+
+
 def test_a_quote_is_found_on_its_page_of_a_pdf_and_over_two(tmp_path: Path) -> None:
     pdf = printed(f"<p>{FUND}</p><p style='break-before: page'>{CLOSED} The rest</p><p style='break-before: page'>is.")
     one, problems = evidence(tmp_path, {"text": CLOSED, "page": "2"}, pdf, file="ports.pdf", value="27 berths")

@@ -37,6 +37,7 @@ _NO_PROSE = re.compile(
     r"|(?<=\w)\^[^\s^]{1,10}\^|(?<=\w)~[^\s~]{1,10}~",  # raised and lowered
     re.DOTALL,
 )
+_CITED = re.compile(r"(?<![\w.])@[\w{]")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|[。！？\n]")
 _NEAR = Decimal("0.1")
 
@@ -98,7 +99,7 @@ def _in_text(
             start, end = _sentence(str(text), one.start, one.end)
             sentence = str(text)[start:end]
             yield LooseNumber(
-                one.written, _place(text, one), shortened(" ".join(sentence.split())), "@" in sentence,
+                one.written, _place(text, one), shortened(" ".join(sentence.split())), bool(_CITED.search(sentence)),
                 _hint(one, facts),
             )  # fmt: skip
 
