@@ -95,10 +95,12 @@ def test_each_audience_is_a_variant_unless_one_is_chosen(tmp_path):
     ("audiences: {deck: x}\n", "brief.yml:4:13: E206 `deck` is the name of an output → give the audience another name"),
     ("audiences: []\n", "brief.yml:4:1: E112 `audiences`: expected a mapping of names; found nothing"),
     ("audiences: {public: {colour: red}}\n", "brief.yml:4:22: E110 `colour` is neither a parameter nor a key of"),
+    ("audiences: {public: a, partner: x}\nsections: [{id: s, only: partner}]\n", "brief.yml:5:1: E212 every"),
     ("audiences: {partner: x}\n", "-P audience=public: E112 there is no audience `public`"),
 ])  # fmt: skip
 def test_audiences_that_cannot_be_used_are_problems(tmp_path, written, problem):
-    first, *_ = wrong(tmp_path, f"{HEAD}{written}{SECTION}      - prose: a\n")
+    sections = "" if "sections:" in written else f"{SECTION}      - prose: a\n"
+    first, *_ = wrong(tmp_path, f"{HEAD}{written}{sections}")
     assert first.startswith(problem)
 
 

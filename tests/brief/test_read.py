@@ -56,7 +56,7 @@ def test_a_value_that_is_not_offered_has_the_nearest_that_is(tmp_path, only, lab
 
 def test_nothing_near_is_not_guessed(tmp_path):
     problem = _only_problem(tmp_path, _HEAD + "      - prose: {text: Text., only: everywhere}\n")
-    assert problem.hint == "use one of: `brief`, `deck` or `handout`"
+    assert problem.hint == "use one of: `brief`, `deck` or `handout`; audiences are named in `audiences:`"
 
 
 def test_a_pie_is_a_doughnut(tmp_path):

@@ -13,6 +13,8 @@ from pydantic_core import ErrorDetails
 from briefwright.blocks import KINDS
 from briefwright.brief.audiences import (
     AUDIENCE,
+    NOT_FOR,
+    ONLY,
     Withheld,
     chosen_audience,
     read_audiences,
@@ -321,6 +323,8 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
         return Problem("E112", f"{label} has no value", location, hint)
     if kind == "literal_error":
         hint = _choice_hint(str(details["input"]), context["expected"].replace("'", "`"))
+        if "did you mean" not in hint and {ONLY, NOT_FOR}.intersection(path[-2:]):
+            hint += "; audiences are named in `audiences:`"
         return Problem("E112", f"{label} cannot be {found_in_words(details['input'])}", location, hint)
     if kind in {"model_type", "dict_type"}:
         found = found_in_words(details["input"])

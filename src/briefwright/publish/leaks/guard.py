@@ -112,7 +112,7 @@ def guard_of(brief: BriefFields, documents: Iterable[Document], brand: Brand, so
         secret = [text for text in withheld.texts if text not in keys]
         secret += [*_of_files(withheld, source, str(brief.lang)), *_of_bibliographies(secret, brief, source)]
         secret += [date for text in secret for date in _dates(text, str(brief.lang))]
-        said = [withheld.audience, source.name, *map(str, source.settings.values())]
+        said = [withheld.audience, source.name]
         said += [*_strings(brief), *_strings(tuple(documents)), *_strings(brand), *_of_charts(documents, brand)]
         shown = _Shown(said)
         own = _words_of_templates(source.own_template_folders)

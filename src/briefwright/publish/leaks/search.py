@@ -21,6 +21,8 @@ _MOST = 20
 _MOST_BYTES = 1 << 32
 _HINT = "take it out of the template that says it; or if it is no secret, say it in a part for everybody"
 
+_HINT_OF_RECEIPT = "what only some audiences get may not be in a name or in the matrix: set it in `audiences:`"
+
 
 @dataclass(frozen=True, slots=True)
 class Leak:
@@ -62,10 +64,10 @@ def leaks_in_receipt(receipt: Receipt, guard: Guard) -> list[Problem]:
     said = {"brief": receipt.brief, "settings": dict(receipt.settings), "problems": problems, **receipt.stated}
     names = [name for part in receipt.parts for name in part.inputs]
     strings = [*json_strings(said), *(Found("`inputs`", name, written=False) for name in names)]
-    return _problems(RECEIPT, search(strings, guard), guard)
+    return _problems(RECEIPT, search(strings, guard), guard, _HINT_OF_RECEIPT)
 
 
-def _problems(file: str, leaks: Iterable[Leak], guard: Guard) -> list[Problem]:
+def _problems(file: str, leaks: Iterable[Leak], guard: Guard, hint: str = _HINT) -> list[Problem]:
     found: dict[Text, Leak] = {}
     for leak in leaks:
         found.setdefault(leak.text, leak)
@@ -76,7 +78,7 @@ def _problems(file: str, leaks: Iterable[Leak], guard: Guard) -> list[Problem]:
             "E510",
             f"{file}, {leak.place}: “{shortened(leak.what)}” is withheld from `{guard.audience}`",
             leak.text.place(leak.what),
-            _HINT,
+            hint,
         )
         for leak in found.values()
     ]

@@ -29,7 +29,7 @@ _READ_ATTRIBUTES = {
 """Attributes of HTML, SVG and Office's XML that hold words, or names that a person gave; and `data-…`."""
 _NUMBER = re.compile(r"[\d.,\s-]*")
 _OWN_PARTS = re.compile(
-    r"ppt/(slideLayouts|slideMasters|theme|notesMasters|handoutMasters|[^/]+\.xml)|xl/(styles|theme)"
+    r"ppt/(slideLayouts|slideMasters|theme|notesMasters|handoutMasters|[^/]+\.xml)|docProps/app|xl/(styles|theme)"
 )
 """Parts of Office's files with names of the format's own; what stands in them is searched for whole phrases."""
 _DATA = re.compile(r"data:([\w/+.-]*)((?:;[\w=+.-]+)*),([^\"')\s]*)")
