@@ -322,9 +322,7 @@ def _problem(details: ErrorDetails, tree: Node) -> Problem:
         hint = "write its value after the colon" + ("" if needed else ", or remove the key")
         return Problem("E112", f"{label} has no value", location, hint)
     if kind == "literal_error":
-        hint = _choice_hint(str(details["input"]), context["expected"].replace("'", "`"))
-        if "did you mean" not in hint and {ONLY, NOT_FOR}.intersection(path[-2:]):
-            hint += "; audiences are named in `audiences:`"
+        hint = _choice_hint(str(details["input"]), context["expected"].replace("'", "`"), path)
         return Problem("E112", f"{label} cannot be {found_in_words(details['input'])}", location, hint)
     if kind in {"model_type", "dict_type"}:
         found = found_in_words(details["input"])
@@ -354,13 +352,14 @@ def _label(path: tuple[int | str, ...], tree: Node) -> str:
     return around if alone else f"item {path[-1] + 1} of {around}"
 
 
-def _choice_hint(written: str, expected: str) -> str:
+def _choice_hint(written: str, expected: str, path: tuple[int | str, ...]) -> str:
     """The values to choose from, and the nearest of them: `expected` has them in backticks."""
     choices = re.findall("`([^`]+)`", expected)
     word = written.strip().casefold()
     meant = _ALSO_CALLED.get(word, "")
     near = meant if meant in choices else nearest(word, choices)
-    return f"use one of: {expected}" + (f"; did you mean `{near}`?" if near else "")
+    others = "; audiences are named in `audiences:`" if {ONLY, NOT_FOR}.intersection(path[-2:]) else ""
+    return f"use one of: {expected}" + (f"; did you mean `{near}`?" if near else others)
 
 
 def _key_hint(path: tuple[int | str, ...], tree: Node) -> str:
