@@ -83,6 +83,8 @@ CORRUPTED = {
     "a figure that is elsewhere": (SHARE, {"value": "700 billion yen"}, SNAPSHOT),
     "a part of a number": ("1,340 berths, 27 were", {"value": "340 berths"}, SNAPSHOT),
     "the beginning of a number": ("4.5 per cent", {"value": "4.5 %"}, SNAPSHOT.replace("4.5", "14.5")),
+    "a quote of two passages": ("fund received … 700 billion yen", {"value": "700 billion yen"}, SNAPSHOT.replace(
+        "\n\nThe ministry", " Words." * 200 + "\n\nThe ministry")),
     "a quote that leaves out what matters": ("fell by … per cent", {"value": "0.8 %"}, SNAPSHOT),
 }  # fmt: skip
 HARMLESS = {

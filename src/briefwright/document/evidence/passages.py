@@ -32,7 +32,7 @@ _NOTE_CALL = re.compile(
 _GAP = re.compile(r"\[[^\]\[]{0,80}\]|[(（〔](?:\s?…\s?|\.{3}|中略|前略|後略)[)）〕]|…+|(?:\.\s?){3,}|‥+")
 _ENDS = re.compile(r"\A[\s–—]+|\A-\s+|[\s,.;:–—-]+\Z")
 """What opens or ends a piece of a quote and need not be the source's."""
-_MOST_LEFT_OUT = 3_000
+_MOST_LEFT_OUT = 1_000
 """Characters that dots in a quote may stand for."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[0-9]+(?:[.,'][0-9]+)*|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+")
 _ALIKE, _SIMILAR = 0.6, 0.35
