@@ -12,6 +12,7 @@ from briefwright.images.colors import READABLE, contrast
 from briefwright.io.project import Source
 from briefwright.paper.web.dark import dark
 from briefwright.problems import ContentError, Diagnostics
+from briefwright.templating.overrides import check_templates
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 BUILTIN = (TEMPLATES / "_brand.yml").read_text(encoding="utf-8")
@@ -269,3 +270,10 @@ def test_colours_that_are_hard_to_read_together_are_told_at_the_colour(tmp_path)
 def test_an_unknown_role_names_the_known_ones(brand: Brand) -> None:
     with pytest.raises(ValueError, match="no colour role `acent`; it has accent, accent-2"):
         brand.color("acent")
+
+
+def test_a_brand_beside_the_brief_is_told_where_it_belongs(tmp_path: Path) -> None:
+    (tmp_path / "_brand.yml").write_text("color: {primary: teal}", "utf-8")
+    (problem,) = check_templates((), Source(tmp_path / "brief.yml"))
+    assert (problem.code, problem.message) == ("W401", "this brand is not used")
+    assert problem.hint.endswith("into templates/")

@@ -47,6 +47,10 @@ def check_templates(storyboards: Sequence[Text], source: Source) -> Diagnostics:
         diagnostics.error(
             "E302", "this link points outside its folder", Location(shown(folder)), "put the templates there"
         )
+    for brand in (source.folder / name for name in ("_brand.yml", "_brand.yaml", "brand/_brand.yml")):
+        if is_file(brand):  # where brand.yml's other tools look for it
+            hint = "move it, with the logos and typefaces that it names, into templates/"
+            diagnostics.warning("W401", "this brand is not used", Location(shown(brand)), hint)
     _check_storyboards(storyboards, source, diagnostics)
     _check_overrides(source.own_template_folders, storyboards, diagnostics)
     return diagnostics

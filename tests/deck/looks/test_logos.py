@@ -16,9 +16,10 @@ from briefwright.deck.model.frame import Frame
 from briefwright.deck.model.geometry import Layout
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.opc import Package
-from briefwright.deck.theme import brand_template
-from briefwright.io.project import builtin_templates
-from briefwright.problems import Diagnostics
+from briefwright.deck.template.load import load_template
+from briefwright.deck.theme import base_deck, brand_template
+from briefwright.io.project import NamedFile, Source, builtin_templates
+from briefwright.problems import Diagnostics, Location
 from briefwright.schema.slide_size import SlideSize
 
 SAMPLE = Path(__file__).parents[3] / "docs" / "organisation" / "templates" / "_brand.yml"
@@ -84,3 +85,14 @@ def test_without_a_logo_nothing_moves() -> None:
     assert bare.look.logo is None
     assert {layout.logo for layout in bare.layouts.values()} == {None}
     assert [part for part in Package(bare.package).parts() if "/media/" in part] == []
+
+
+def test_an_organisation_s_template_keeps_its_own_logo_and_gets_no_other(tmp_path: Path) -> None:
+    bare = read_brand([builtin_templates() / "_brand.yml"], Diagnostics())
+    assert bare is not None
+    (tmp_path / "own.pptx").write_bytes(base_deck(bare, "en"))
+    named = NamedFile("own.pptx", Location(tmp_path / "brief.yml"), tmp_path / "brief.yml")
+    source = Source(tmp_path / "brief.yml", reference_doc=named)
+    made, _ = load_template(source, brand("ink"), "en", Diagnostics())
+    assert {layout.logo for layout in made.layouts.values()} == {None}
+    assert [part for part in Package(made.package).parts() if "/media/" in part] == []
