@@ -11,10 +11,11 @@ from lxml import html as lxml_html
 from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.io.project import Source
-from briefwright.paper.html import paper_html, picture
+from briefwright.paper.html import picture
 from briefwright.paper.web.page import web_page
 from briefwright.pipeline import read, resolve_all
 from briefwright.problems import Diagnostics
+from writing import paper_html
 
 FOLDER = Path(__file__).parents[2] / "docs" / "organisation"
 
