@@ -48,6 +48,10 @@ def slides(tmp_path, deck, text=BRIEF):
     ("deck: [cover, figures, agenda, money]", "title key-figures contents fund bars"),
     ("appendix: [more]", "title bottom-line contents key-figures fund bars acts words ask appendix more"),
     ("appendix: [data, law]", "title bottom-line key-figures fund bars words ask appendix rows more acts"),
+    ("appendix: [fund, bars]", "title bottom-line key-figures acts words ask appendix fund bars"),
+    ("appendix: [data]\ndeck: [data, cover, {skip: rest}]", "rows more title"),
+    ("appendix: [data, more]\ndeck: [money, {skip: rest}]", "fund bars"),
+    ("appendix: [data, more]\ndeck: [money, appendix, {skip: rest}]", "fund bars appendix rows more"),
     ("appendix: [law]\ndeck: [cover, appendix, money]", "title appendix acts fund bars"),
 ])  # fmt: skip
 def test_slides_stand_where_the_list_has_them(tmp_path, deck, ids):
@@ -99,6 +103,10 @@ def test_a_divider_of_a_section_does_not_repeat_the_title_of_its_first_slide(tmp
     ("deck: [{slide: agenda, form: list}]", "E112", "leave `form` out"),
     ("deck: [cover, law, bottom-line, close]", "W208",
      "add `rest` where all others belong, or write `skip: [figures, money, words]`"),
+    ("deck: [{skip: rest}]", "E112", "name the slides that there are"),
+    ("deck: [{divider: fund}, rest]", "E112", "name a section, or write words"),
+    ("deck: [{slide: rest, after: money}]", "E112", "leave `after` out"),
+    ("appendix: [fund, fund]", "E112", "keep one of them"),
     ("appendix: [lwa]", "E209", "did you mean `law`?"),
 ])  # fmt: skip
 def test_what_a_list_cannot_mean_is_told_at_its_place(tmp_path, deck, code, said):
@@ -111,6 +119,12 @@ def test_what_a_list_leaves_out_is_called_by_its_name(tmp_path):
     text = BRIEF.replace("Before the fund.", "See @acts.") + "deck: [{skip: law}]\n"
     (document,) = both(put(tmp_path, text), "deck")[0]
     assert plain(document.sections[0].blocks[0].text[0].runs) == "See “Law holds”."
+
+
+def test_what_an_appendix_leaves_in_its_annex_is_called_by_its_name(tmp_path):
+    text = BRIEF.replace("Before the fund.", "See @rows in @data.") + "appendix: [more]\n"
+    (document,) = both(put(tmp_path, text), "deck")[0]
+    assert plain(document.sections[0].blocks[0].text[0].runs) == "See “Data hold” in “Data”."
 
 
 def test_facts_and_sources_of_slides_alone_are_used(tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any
 
 from pydantic import ValidationError
@@ -92,15 +92,20 @@ class _Names:
             return None
         return part
 
+    def twice(self, name: Text, where: str) -> None:
+        self._diagnostics.error("E112", f"`{name}` is in {where} twice", name.location, "keep one of them")
+
 
 def _appended(brief: BriefFields, names: _Names) -> list[_Named]:
     """What stands in the appendix: what it names or has, and what of the annex says itself that it is for slides."""
     found: list[_Named] = []
     for one in brief.appendix:
-        if not isinstance(one, SectionFields):
-            found += [part] if (part := names.find(one, "appendix")) else []
-        elif "deck" in one.outputs:
-            found.append(_Named(one))
+        if isinstance(one, SectionFields):
+            found += [_Named(one)] if "deck" in one.outputs else []
+        elif (part := names.find(one, "appendix")) in found:
+            names.twice(one, "the appendix")
+        elif part is not None:
+            found.append(part)
     named = {id(one.section) for one in found}
     return found + [_Named(one) for one in brief.annex if "deck" in one.in_annex and id(one) not in named]
 
@@ -121,14 +126,13 @@ class _DeckList:
         self._appended = appended
 
     def order(self) -> tuple[SlideFor, ...]:
-        for name in (name for entry in self._brief.deck for name in entry.skip if name not in _NAMES):
-            self._names.find(name, "deck")
         entries = [(entry, self._thing(entry)) for entry in self._brief.deck if not entry.skip]
         changed = not any(entry.places for entry in self._brief.deck)
         placed = [part for entry, part in entries if part is not None and (entry.moves or not changed)]
         self._apart |= {id(part.block or part.section) for part in placed}
         listed = [] if changed else [(entry, part) for entry, part in entries if not entry.moves]
         whole = not listed or any(entry.slide == REST for entry, _ in listed)
+        self._check_skipped(whole=whole)
         slides = self._with_rest(listed) if whole else list(chain(*(self._slides(*one) for one in listed)))
         for entry, part in entries:
             if entry.moves:
@@ -138,6 +142,15 @@ class _DeckList:
         slides = [one for one in slides if one.name not in self._skipped]
         self._check(slides, whole=whole)
         return tuple(slides)
+
+    def _check_skipped(self, *, whole: bool) -> None:
+        """Problems of what is skipped; `whole`: the list has all that it does not name."""
+        for name in (name for entry in self._brief.deck for name in entry.skip):
+            if name == REST and whole:
+                message, hint = "`rest` is skipped, and nothing else is named", "name the slides that there are"
+                self._diagnostics.error("E112", message, name.location, hint)
+            elif name not in _NAMES:
+                self._names.find(name, "deck")
 
     def _thing(self, entry: SlideEntryFields) -> _Named | None:
         """The section or block that an entry names, with its changes."""
@@ -161,7 +174,8 @@ class _DeckList:
         if not needs.get(name, True):
             message, hint = f"there is nothing for the slide `{name}`", f"write `{keys[name]}:`, or leave it out here"
             self._diagnostics.error("E112", message, name.location, hint)
-        for key in ("form", *(("title",) if name in {REST, "cover"} else ())):
+        idle = {"cover": ("form", "title"), REST: ("form", "title", "after", "before")}
+        for key in idle.get(name, ("form",)):
             if (written := getattr(entry, key)) is not None:
                 message = f"`{key}` does nothing beside `{name}`"
                 self._diagnostics.error("E112", message, written.location, f"leave `{key}` out")
@@ -171,7 +185,10 @@ class _DeckList:
         name = str(entry.slide or entry.divider)
         if entry.divider is not None:
             own = self._names.parts.get(name)
-            if own is not None and own.block is None:
+            if own is not None and own.block is not None:
+                message, hint = f"`{name}` is a block, and a divider opens a section", "name a section, or write words"
+                self._diagnostics.error("E112", message, entry.divider.location, hint)
+            elif own is not None:
                 yield SlideFor("divider", name, own.section, title=entry.title)
             else:
                 yield SlideFor("divider", name, title=entry.title or entry.divider)
@@ -253,12 +270,12 @@ class _DeckList:
         seen: set[str] = set()
         for name in (entry.slide for entry in self._brief.deck if entry.slide):
             if name in seen:
-                self._diagnostics.error("E112", f"`{name}` is in the list twice", name.location, "keep one of them")
+                self._names.twice(name, "the list")
             seen.add(name)
         place = self._brief.deck[0].location
-        if not slides and not self._diagnostics.failed:
+        if not any(one.name != "appendix" or self._appended for one in slides) and not self._diagnostics.failed:
             self._diagnostics.error("E112", "`deck` has no slide", place, "name one, or leave the key out")
-        if not whole and (lost := list(self._left_out(slides))):
+        if not whole and REST not in self._skipped and (lost := list(self._left_out(slides))):
             message = "`deck` leaves out what the usual deck shows: " + ", ".join(f"`{name}`" for name in lost)
             hint = f"add `rest` where all others belong, or write `skip: [{', '.join(lost)}]`"
             self._diagnostics.warning("W208", message, place, hint)
@@ -295,34 +312,35 @@ def _arranged(
     """The brief whose sections are those that the deck shows, whose annex is the appendix; what it does not show is
     hidden, so that what refers to it knows of it."""
     made = {id(block): _changed(block, changes) for one in brief.every_section for block in one.blocks}
-    behind = {id(part.block or part.section) for part in appended}
+    shown = {id(one.block or one.section) for one in order}
     if order:
         main = list({id(one.section): one.section for one in order if one.section is not None}.values())
-        listed = {id(one.block or one.section) for one in order}
-        appended = [part for part in appended if id(part.block or part.section) not in listed]
+        appended = [part for part in appended if any(id(one) not in shown for one in part.blocks or (part.section,))]
         appended = appended if any(one.name == "appendix" for one in order) else []
-        behind = {id(part.block or part.section) for part in appended}
-        shown = {id(one.block) for one in order if one.block is not None}
-        hidden = {id(one) for part in main for one in part.blocks if KINDS[one.kind].shape and id(one) not in shown}
-    else:
+    behind = {id(part.block or part.section) for part in appended}
+    if not order:
         main = [one for one in brief.sections if id(one) not in behind and _is_left(one, behind)]
-        hidden = set[int]()
     sections = []
     for section in main:
-        blocks = [made[id(one)] for one in _in_order(section, order) if id(one) not in behind]
+        blocks = (made[id(one)] for one in _in_order(section, order) if id(one) not in behind)
         sections.append(_changed(section, changes, blocks=tuple(blocks)))
     annex = []
-    for part in appended:
-        blocks = [part.block] if part.block else [one for one in part.section.blocks if id(one) not in behind]
-        annex.append(_changed(part.section, changes, blocks=tuple(made[id(one)] for one in blocks)))
-    there = {id(one) for one in main} | {id(part.section) for part in appended}
-    ends = [one for one in brief.every_section if id(one) not in there]
-    hides = {id(one) for one in ends} | {id(made[one]) for one in hidden}
+    for _, parts in groupby(appended, lambda part: (id(part.section), part.block is None)):
+        section, named = (found := list(parts))[0].section, [part.block for part in found if part.block is not None]
+        blocks = (made[id(one)] for one in named or section.blocks if named or id(one) not in behind | shown)
+        annex.append(_changed(section, changes, blocks=tuple(blocks)))
+    used = {id(block) for one in (*sections, *annex) for block in one.blocks}
+    ends = []
+    for section in brief.every_section:
+        left = tuple(made[id(one)] for one in section.blocks if id(made[id(one)]) not in used)
+        if left and all(section is not one for one in main):
+            ends.append(_changed(section, changes, blocks=left))
+    nowhere = (one for part in main for one in part.blocks if order and KINDS[one.kind].shape and id(one) not in shown)
+    hides = {*map(id, ends), *(id(made[id(one)]) for one in nowhere)}
     own = {id(old): new for old, new in zip(main, sections, strict=True)}
-    slides = tuple(one.replaced(own, made) for one in order)
     changed = brief.model_copy(update={"sections": (*sections, *ends), "annex": tuple(annex), "appendix": ()})
-    undivided = any(DIVIDERS in entry.skip for entry in brief.deck)
-    return changed, Selection("deck", frozenset(hides), slides, divided=not undivided)
+    divided = not any(DIVIDERS in entry.skip for entry in brief.deck)
+    return changed, Selection("deck", frozenset(hides), tuple(one.replaced(own, made) for one in order), divided)
 
 
 def _is_left(section: SectionFields, behind: set[int]) -> bool:
