@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -38,18 +39,20 @@ def build(
     params: Params | None = None,
     strict: bool = False,
     force: bool = False,
+    draft: bool = False,
 ) -> BuildResult:
     """Build one brief into the folder of its name in `output_dir`; what is up to date is kept, unless `force`.
 
     `path` is a brief.yml or its folder. With an error in the content (or, if `strict`, any problem) nothing is written
     and the previous outputs are kept. An output with an error of its own is not written; it is in the result's
-    `failed`, and the others are written. The errors are in the result's `problems`.
+    `failed`, and the others are written. The errors are in the result's `problems`. A `draft` has, marked,
+    what does not fit.
 
     Raises:
         ValueError: `to` has an unknown output, or `path` contains several briefs: use `build_all`.
         OSError: there is no brief, or a file cannot be read or written.
     """
-    return _built(path, Path(output_dir), _request(to, params, strict=strict, force=force))
+    return _built(path, Path(output_dir), replace(_request(to, params, strict=strict, force=force), draft=draft))
 
 
 def check(

@@ -79,8 +79,8 @@ def stages(
 def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
     """Stages 1 and 2, in a worker: read and resolve the brief, unless all that is asked for is up to date."""
     settings = {**source.settings, **request.settings}
-    freshness = check_freshness(target, source, settings, request.epoch, force=request.force) if target else Freshness()
-    result = BuildResult(source.name, target, strict=request.strict)
+    freshness = check_freshness(target, source, settings, request.epoch, force=request.anew) if target else Freshness()
+    result = BuildResult(source.name, target, strict=request.strict, draft=request.draft)
     found, template_problems, overdue = Diagnostics(), Diagnostics(), list[Problem]()
     try:
         if (receipt := freshness.answers(request.outputs)) is not None:
@@ -102,9 +102,10 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
     receipt = Receipt(
         source.name, toolchain(), settings, request.epoch, Part(named(shared, source.folder), in_order(found)),
         Part(named(templates, source.folder), in_order(template_problems)), {}, receipt_entries(documents),
+        draft=request.draft,
     )  # fmt: skip
     source = replace(source, reference_doc=brief.slide_template(source.file) or brand.reference_doc)
-    documents = [replace(document, epoch=request.epoch) for document in documents]
+    documents = [replace(document, epoch=request.epoch, draft=request.draft) for document in documents]
     return planned(result, receipt, printings(documents, source, brand, brief, request.outputs), freshness, overdue)
 
 

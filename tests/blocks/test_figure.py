@@ -4,6 +4,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from briefwright.blocks.figure import Aspect, Position
+from briefwright.richtext.text import plain
+from writing import blocks, picture, resolved
 
 POSITION, ASPECT = TypeAdapter(Position), TypeAdapter(Aspect)
 
@@ -43,3 +45,18 @@ def test_an_aspect_is_width_over_height(written, ratio):
 def test_what_is_no_aspect_is_told(written):
     with pytest.raises(ValidationError, match="expected width / height"):
         ASPECT.validate_python(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("credit: Photo by Aoki", "Photo by Aoki"),
+        ("licence: CC BY 4.0", "Licence: CC BY 4.0"),
+        ("credit: Photo by Aoki, licence: CC BY 4.0", "Photo by Aoki. Licence: CC BY 4.0"),
+        ("credit: Photo by Aoki., licence: CC BY 4.0", "Photo by Aoki. Licence: CC BY 4.0"),
+    ],
+)
+def test_a_licence_follows_the_credit(tmp_path, written, printed):
+    text = f"- figure: {{file: a.png, alt: A, {written}}}"
+    [block] = resolved(tmp_path, blocks(text), files={"a.png": picture()}).blocks()
+    assert plain(block.credit) == printed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from lxml import html
 
 from briefwright.brand.read import load_brand
 from briefwright.io.project import Source, builtin_templates
+from briefwright.paper.handout import print_handout
 from briefwright.paper.sheet import in_columns, parts, sources, units
+from briefwright.pdf.text import pdf_pages
+from briefwright.problems import Diagnostics
 from writing import HEAD, blocks, look_over, paper_html, put, resolved, told
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
@@ -28,6 +32,15 @@ def test_the_front_has_the_evidence_that_is_named_and_the_back_the_rest_of_it(tm
     page = handout(tmp_path, f"{blocks(EVIDENCE)}\nhandout: {{evidence: [t, b]}}\n")
     assert [one.get("id") for one in page.find_class("evidence")] == ["t"]
     assert [one.get("id") for one in page.find_class("shown") if one.get("id")] == ["b"]
+
+
+def test_a_draft_shows_what_does_not_fit_on_pages_that_are_marked(tmp_path: Path) -> None:
+    items = ", ".join(["Do what is told in a line of words, and then in another line"] * 50)
+    document = replace(resolved(tmp_path, blocks(f"- points: [{items}]"), "handout"), draft=True)
+    found = Diagnostics()
+    pages, _ = print_handout(document, Source(tmp_path / "brief.yml"), BRAND, found)
+    assert (pages.count, [one.code for one in found]) == (3, ["E502"])
+    assert [page.count("Draft") for page in pdf_pages(pages.pdf)] == [1, 1, 1]
 
 
 def test_what_is_only_for_the_handout_is_on_its_back(tmp_path: Path) -> None:

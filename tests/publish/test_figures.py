@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -10,12 +11,13 @@ from zipfile import ZipFile
 import pytest
 
 from briefwright.deck.make import make_deck
+from briefwright.io.project import Source
 from briefwright.paper.pdf import print_brief
 from briefwright.paper.web.page import web_page
 from briefwright.problems import Diagnostics, Location
 from briefwright.publish.figures import figures
 from briefwright.publish.meant import NOTHING, meant_in_deck, meant_in_notes, meant_in_page
-from briefwright.publish.readback import check_output
+from briefwright.publish.readback import check_output, pptx_text
 from charts.built import BRAND
 from deck.template.parts import put_together, taken_apart
 from writing import blocks, put, resolved
@@ -192,3 +194,14 @@ def test_one_value_of_a_deck_that_is_changed_is_found(built, change):
 )
 def test_numbers_are_found_whatever_layout_did_around_them(text, numbers):
     assert figures(text) == numbers
+
+
+def test_a_draft_of_a_deck_says_on_its_slide_what_does_not_fit(tmp_path):
+    text = blocks(f"- quote: {{message: Too long, text: {'It goes on and on. ' * 200}, by: Aoki}}")
+    document = replace(resolved(tmp_path, text, "deck"), draft=True)
+    found = Diagnostics()
+    [deck] = make_deck(document, Source(tmp_path / "brief.yml"), BRAND, found)
+    assert [one.code for one in found] == ["E403"]
+    words = pptx_text(deck.data).splitlines()
+    assert words.count("Draft") == deck.report["slides"]
+    assert [one for one in words if one.startswith("the quotation is")]

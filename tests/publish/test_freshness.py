@@ -133,6 +133,16 @@ def test_the_file_of_an_earlier_build_stays_where_an_output_fails(project, made,
     assert [p.location.file.name for p in check_set(tmp_path / "out", [project.file])] == ["handout.pdf"]
 
 
+def test_a_draft_publishes_what_has_an_error_and_is_taken_for_no_final_output(project, full, tmp_path):
+    result = build(project, tmp_path / "out", draft=True)
+    assert (result.ok, sorted(result.outputs), result.failed) == (False, ALL, ())
+    assert json.loads((tmp_path / "out" / "receipt.json").read_text())["draft"] is True
+    assert "these outputs are a draft" in [p.message for p in check_set(tmp_path / "out", [project.file])]
+    final = build(project, tmp_path / "out")
+    assert [file for file in ALL if file != "handout.pdf"] == RENDERED
+    assert {*final.why.values()} == {"the last build was a draft"}
+
+
 def test_a_touched_file_is_not_a_changed_one(project, made, tmp_path):
     build(project, tmp_path / "out")
     made.clear()

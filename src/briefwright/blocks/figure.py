@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import Cover, Picture
 from briefwright.images.image import Image
-from briefwright.richtext.text import Inlines, Text, found_in_words
+from briefwright.richtext.text import Inlines, Run, Text, found_in_words, plain
 from briefwright.schema.fields import YesNo
 
 _ACROSS = {"left": 0.0, "center": 0.5, "right": 1.0}
@@ -86,6 +86,8 @@ class FigureFields(Fields):
     """The line below it."""
     credit: Text | None = None
     """Who made or owns it, below the caption: “Photo: JAXA, 2024”."""
+    licence: Text | None = None
+    """What allows its use, after the credit: CC BY 4.0."""
     fit: Literal["contain", "cover"] = "contain"
     """contain: the whole picture; cover: the picture fills its frame, and the rest is cropped. By default a slide may
     crop a photograph (JPEG)."""
@@ -135,11 +137,23 @@ def resolve(fields: FigureFields, resolver: Resolver) -> FigureBlock:
         **resolver.base(fields),
         image=image or _NOTHING,
         caption=resolver.rich(fields.caption),
-        credit=resolver.rich(fields.credit),
+        credit=_credit(fields, resolver),
         decorative=fields.decorative,
         cover=Cover(fields.position, fields.aspect or 0.0) if fields.fit == "cover" else None,
         whole="fit" in fields.model_fields_set and fields.fit == "contain",
     )
+
+
+def _credit(fields: FigureFields, resolver: Resolver) -> Inlines:
+    """Its credit and its licence on one line."""
+    credit, licence, labels = resolver.rich(fields.credit), resolver.rich(fields.licence), resolver.labels
+    if not licence:
+        return credit
+    licence = (Run(f"{labels.licence}{labels.colon}"), *licence)
+    if not credit:
+        return licence
+    stop = "" if plain(credit).endswith(labels.stop) else labels.stop
+    return (*credit, Run(f"{stop}{labels.between}"), *licence)
 
 
 def shape(block: FigureBlock) -> Picture:

@@ -105,7 +105,8 @@ def _task(source: Source, target: Path | None, options: argparse.Namespace) -> T
     from briefwright.publish.plan import BuildRequest
 
     request = BuildRequest(options.to, dict(options.param), review_of(options), source_date_epoch(), options.strict,
-                           getattr(options, "force", False), options.time_limit)  # fmt: skip
+                           getattr(options, "force", False), options.time_limit,
+                           getattr(options, "draft", False))  # fmt: skip
     return Task(source, target, request)
 
 

@@ -41,6 +41,8 @@ def _state(result: Result) -> str:
     if result.failed and (result.made or result.kept) and target is not None:
         kept = [file for file in result.failed_files if is_file(target / file)]
         earlier = f"; kept from an earlier build: {', '.join(kept)}" if kept else ""
+        if not result.failed_files:
+            return f"built in {took} as a draft, with what does not fit marked"
         return f"failed after {took}: published without {', '.join(result.failed_files)}{earlier}"
     if result.failed:
         kept = [name for name in OUTPUTS.values() if target is not None and is_file(target / name)]

@@ -103,7 +103,8 @@ def _verify(receipt: Receipt, folder: Path, source: Source, seconds: float) -> _
     given = {key: value for key, value in receipt.settings.items() if source.settings.get(key) != value}
     with temporary("briefwright-verify-") as scratch:
         target = scratch / receipt.brief
-        built = build(source, target, BuildRequest(receipt.products, given, epoch=receipt.epoch, seconds=seconds))
+        request = BuildRequest(receipt.products, given, epoch=receipt.epoch, seconds=seconds, draft=receipt.draft)
+        built = build(source, target, request)
         lost = [file for file in receipt.outputs if file not in built.outputs]
         if lost:
             what = "the brief" if len(lost) == len(receipt.outputs) else ", ".join(lost)

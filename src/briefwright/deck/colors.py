@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from briefwright.brand.model import Brand
 from briefwright.deck.drawingml import markup, scheme_color
-from briefwright.deck.model.color import Color, Hue, ThemeColor, theme_color
+from briefwright.deck.model.color import LITERAL, Color, Hue, ThemeColor, theme_color
 from briefwright.deck.model.drawing import Drawing, Group, PictureDrawing
 from briefwright.deck.model.geometry import Tone
 from briefwright.deck.opc import NS, Package, Xml, local_name
@@ -126,7 +126,7 @@ def lightened(color: str, share: float, more: float) -> str:
 def shade(hue: Hue, theme: Mapping[str, str]) -> str:
     """A colour of the theme as "#RRGGBB". `theme`: "#RRGGBB" by slots."""
     color = theme_color(hue)
-    return lightened(theme[color.color], color.share, color.more)
+    return lightened({**theme, **LITERAL}[color.color], color.share, color.more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,8 @@ class Palette:
 
     def slot(self, name: str) -> str:
         """The colour of a slot such as tx1, bg2, accent3 or hlink."""
+        if name in LITERAL:
+            return LITERAL[name]
         if self.template:
             return self.template[name]
         return theme_slots(self.brand)[(_DARK if self.dark else _LIGHT)[name]]

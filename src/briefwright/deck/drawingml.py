@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
-from briefwright.deck.model.color import Hue, theme_color
+from briefwright.deck.model.color import LITERAL, Hue, theme_color
 from briefwright.deck.model.frame import EMU_PER_POINT, Frame
 from briefwright.deck.model.path import Path
 from briefwright.deck.opc import NS, Xml
@@ -69,6 +69,8 @@ def value(tag: str, val: object) -> Xml:
 def scheme_color(hue: Hue) -> Xml:
     """A colour of the theme, with its tint."""
     color = theme_color(hue)
+    if literal := LITERAL.get(color.color):
+        return element("a:srgbClr", {"val": literal.removeprefix("#")})
     amounts = (("a:lumMod", color.share, 1.0), ("a:lumOff", color.more, 0.0))
     changes = (value(name, round(share * _WHOLE)) for name, share, none in amounts if share != none)
     return element("a:schemeClr", {"val": color.color}, *changes)

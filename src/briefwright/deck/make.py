@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from briefwright.blocks.shapes import BigNumbers
 from briefwright.brand.model import Brand
+from briefwright.deck.arrange.style import paragraph
 from briefwright.deck.audit import broken
 from briefwright.deck.fit import fit_deck
 from briefwright.deck.grounds import with_grounds
@@ -20,13 +21,15 @@ from briefwright.deck.legibility import hard_to_read
 from briefwright.deck.looks.logos import with_logos_on_slides
 from briefwright.deck.looks.motifs import Artwork
 from briefwright.deck.measure import Measurer
-from briefwright.deck.model.deck import ArrangedDeck, Deck
-from briefwright.deck.model.drawing import Paragraph, PictureDrawing, TextStyle
+from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, Deck
+from briefwright.deck.model.drawing import Box, Paragraph, PictureDrawing, TextStyle
+from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.notes.pages import print_notes
 from briefwright.deck.opc import Package
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.safety import unsafe
+from briefwright.deck.scaling import scaled
 from briefwright.deck.storyboard import build_deck, report_unshown
 from briefwright.deck.template.load import OrganisationTemplate, load_template
 from briefwright.document.model import Document
@@ -38,6 +41,10 @@ from briefwright.richtext.text import Facts, Inlines, every_run, plain, shortene
 _OF_BRAND = "change the colour or size in `_brand.yml`"
 LEAST_DPI, LEAST_PIXELS = 100, 300
 """Of a picture on a slide 13.33 inches wide; fewer are seen as pixels."""
+_MARK, _BESIDE = Frame(0.0, 6.0, 84.0, 18.0), 10.0
+"""The mark of a draft at the top, and its distance from the right edge, in points of a slide of 540."""
+_BOX = Frame(44.0, 116.0, 0.0, 340.0)
+"""Where a draft says what does not fit."""
 _OF_TEMPLATE = "look at the slide, and ask whoever maintains the template"
 
 
@@ -87,7 +94,7 @@ def make_deck(
     _check_running_lines(document, template, diagnostics)
     _warn_of_coarse_pictures(arranged, template, diagnostics)
     arranged = with_logos_on_slides(arranged, template.layouts)
-    diagnostics.stop_if_failed()
+    arranged = _unless_failed(arranged, document, template, diagnostics)
     if source.reference_doc is not None and organisation is not None:
         for code, message, hint in organisation.warnings({slide.layout for slide in arranged.slides}):
             diagnostics.warning(code, message, source.reference_doc.location, hint)
@@ -97,6 +104,45 @@ def make_deck(
     if notes:
         outputs.append(_notes(notes, deck, arranged, template, source, document.page))
     return outputs
+
+
+def _unless_failed(
+    arranged: ArrangedDeck, document: Document, template: DeckTemplate, diagnostics: Diagnostics
+) -> ArrangedDeck:
+    """The slides; of a draft, with its marks on them.
+
+    Raises:
+        ContentError: something does not fit, and it is no draft.
+    """
+    if document.draft:
+        return _as_draft(arranged, template, document.labels.draft, list(diagnostics))
+    diagnostics.stop_if_failed()
+    return arranged
+
+
+def _as_draft(deck: ArrangedDeck, template: DeckTemplate, word: str, problems: Sequence[Problem]) -> ArrangedDeck:
+    """The deck with `word` on every slide, and what is wrong with a slide in a box on it."""
+    wide = template.size.w / template.scale
+    mark = replace(_MARK, x=wide - _MARK.w - _BESIDE)
+    words = (paragraph(word, 12, color="white", bold=True, align="center"),)
+    stamp = Box("Draft", mark, words, fill="red", anchor="middle")
+    slides = []
+    for slide in deck.slides:
+        own = [problem.message for problem in problems if problem.severity == "error" and _is_of(problem, slide)]
+        boxes = [_box(at, said, wide) for at, said in enumerate(dict.fromkeys(own))]
+        added = tuple(scaled(box, template.scale) for box in (*boxes, stamp))
+        slides.append(replace(slide, drawings=(*slide.drawings, *added)))
+    return replace(deck, slides=tuple(slides))
+
+
+def _box(at: int, said: str, wide: float) -> Box:
+    frame = replace(_BOX, y=_BOX.y + 60.0 * at, w=wide - 2 * _BOX.x, h=_BOX.h - 60.0 * at)
+    words = (paragraph(said, 18.0, color="red", bold=True),)
+    return Box(f"Does not fit {at + 1}", frame, words, stroke="red", stroke_width=3.0, inset=10.0)
+
+
+def _is_of(problem: Problem, slide: ArrangedSlide) -> bool:
+    return problem.location == slide.location or f"“{shortened(plain(slide.title))}”" in problem.message
 
 
 def _template(

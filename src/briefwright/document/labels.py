@@ -12,6 +12,8 @@ class Labels:
     table: str = "Table\u00a0{0}"
     recommendation: str = "Recommendation\u00a0{0}"
     source: str = "Source"
+    licence: str = "Licence"
+    draft: str = "Draft"
     note: str = "Note"
     contents: str = "In this brief"
     bottom_line: str = "The bottom line"
@@ -108,6 +110,8 @@ _LABELS = {
         table="表{0}",
         recommendation="提言{0}",
         source="出典",
+        licence="ライセンス",
+        draft="草案",
         note="注",
         contents="目次",
         bottom_line="要点",
@@ -188,6 +192,8 @@ _LABELS = {
         table="Tabelle\u00a0{0}",
         recommendation="Empfehlung\u00a0{0}",
         source="Quelle",
+        licence="Lizenz",
+        draft="Entwurf",
         note="Anmerkung",
         contents="Inhalt",
         bottom_line="Das Wichtigste",
@@ -258,6 +264,7 @@ _LABELS = {
         all_of=" und ",
     ),
     "fr": Labels(
+        draft="Brouillon",
         figure="Figure\u00a0{0}",
         table="Tableau\u00a0{0}",
         recommendation="Recommandation\u00a0{0}",

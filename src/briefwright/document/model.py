@@ -227,6 +227,8 @@ class Document:
     """Whom it is for; empty for a brief without audiences."""
     handout: Handout = field(default_factory=Handout)
     """What a handout shows; empty for other outputs."""
+    draft: bool = False
+    """Whether it is built with all that does not fit, which is marked."""
     epoch: int | None = None
     """Seconds since 1970-01-01 UTC, given as the time of creation (reproducible-builds.org, SOURCE_DATE_EPOCH)."""
 

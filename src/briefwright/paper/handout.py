@@ -185,7 +185,7 @@ def print_handout(
     over = _over(whole, full)
     least = _Sizes(FITS[0] if over[0] else _next(full, 0, whole), FITS[0] if over[1] else _next(full, 1, whole))
     left: tuple[Left, ...] = ()
-    for level in range(1, LEVELS + 1):
+    for level in () if document.draft else range(1, LEVELS + 1):  # a draft shows all
         shorter, less = cut(document, level, over)
         if less == left:
             continue

@@ -50,6 +50,9 @@ _LOGOS = {"brief": (140.0, 30.0), "handout": (140.0, 26.0)}
 """The place of a logo on each masthead: width and height, in points."""
 _ORBITS, _TINT = (70, 120, 180, 250), 0.22
 """Radii of the orbits in the masthead of a brief, and how far their colour is from that of its ground."""
+_DRAFT = """@page {{ @right-middle {{ content: "{0}"; height: 14pt; margin: auto 2pt;
+padding: 0 3pt; font: 700 8pt/14pt var(--font-sans); color: #FFFFFF; background: #B00020; white-space: nowrap }} }}"""
+"""The mark on each page of a draft: in no brand's colour, and in the margin, where no content is."""
 _SHORTER = 0.875
 """Of the running head and foot of a Letter page to those of A4."""
 _ASPECT = 16 / 9
@@ -164,7 +167,8 @@ class Paper:
             for name in ("paper", self._name)
             for css in self._templates.theme_sheets(name)
         ]
-        return (brand, geometry, *own, *themes)
+        draft = [StyleSheet("draft", _DRAFT.format(self._document.labels.draft))] if self._document.draft else []
+        return (brand, geometry, *own, *themes, *draft)
 
 
 def report_dropped(name: str, html: str, document: Document, source: Source, diagnostics: Diagnostics) -> None:

@@ -11,7 +11,7 @@ from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.paper.flow import about_pages, leeway
 from briefwright.paper.html import Contents, Paper, PaperLayout, PaperSource, report_dropped
-from briefwright.pdf.pages import Pages, StyleSheet, bottom, stretched, try_pages, write_pdf
+from briefwright.pdf.pages import Pages, StyleSheet, bottom, extents, stretched, try_pages, write_pdf
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import shortened
 from briefwright.templating.layout_log import report_blank, report_messages
@@ -30,6 +30,9 @@ FEW = 60.0
 
 SPREAD, HIGHER = 15.0, 60.0
 """Points that may be added above and below each key figure, and to the bottom line beside them."""
+
+_RED, _PALE = "#B00020", "#FBE0E0"
+"""Of what does not fit, in a draft."""
 
 SLACK = 0.01
 """Overfull by up to this share of a page's height is rounding."""
@@ -105,9 +108,20 @@ def begun_runs(pages: Pages, document: Document) -> tuple[tuple[str, int], ...]:
 def written(
     laid: tuple[Pages, PaperSource], name: str, document: Document, source: Source, diagnostics: Diagnostics
 ) -> tuple[Pages, PaperSource]:
+    if document.draft and (marks := _marks(laid[0])):
+        laid = try_pages(laid[1].html, (*laid[1].sheets, StyleSheet("marks", marks))), laid[1]
     pages = write_pdf(laid[0])
     _report_faults(pages, name, document, source, diagnostics)
     return pages, laid[1]
+
+
+def _marks(pages: Pages) -> str:
+    """The style that marks what does not fit: red outlines, and red grounds of pages on which a side goes on."""
+    full = (lowest for fill, (_, lowest) in zip(pages.fills, pages.edges, strict=True) if fill > 1 + SLACK)
+    names = dict.fromkeys(name for name in (*(over.name for over in pages.overflows), *full) if name)
+    outlines = [f"#{name} {{ outline: 2pt solid {_RED} }}" for name in names]
+    further = (number for side in ("front", "back") for number, *_ in extents(pages, side)[1:])
+    return "\n".join([*outlines, *(f"@page :nth({number}) {{ background: {_PALE} }}" for number in further)])
 
 
 def _with_contents(covers: _Covers) -> PaperLayout:

@@ -88,6 +88,8 @@ def check_set(folder: Path, content: Sequence[Path], *, among: bool = False) -> 
 
 def _disagreeing(folder: Path, receipt: Receipt, rebuild: str) -> Iterator[Problem]:
     """Files that are not what the receipt says."""
+    if receipt.draft:
+        yield Problem("E508", "these outputs are a draft", Location(folder / RECEIPT), rebuild)
     for name, one in receipt.named.items():
         if not os.path.lexists(folder / name):
             yield Problem("E504", "it is missing", Location(folder / name), rebuild)

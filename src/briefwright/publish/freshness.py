@@ -93,6 +93,8 @@ def check_freshness(
 
 
 def _everything(receipt: Receipt, source: Source, settings: Mapping[str, Any], epoch: int | None) -> str:
+    if receipt.draft:
+        return "the last build was a draft"
     if receipt.brief != source.name:
         return f"{RECEIPT} is that of another brief, {receipt.brief}"
     if others := differences(receipt.toolchain, toolchain()):

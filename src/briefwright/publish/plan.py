@@ -33,6 +33,13 @@ class BuildRequest:
     """Build what is up to date, too."""
     seconds: float = SECONDS
     """How long one output may take."""
+    draft: bool = False
+    """What does not fit is published, too, and marked; so is each page and slide."""
+
+    @property
+    def anew(self) -> bool:
+        """Whether what is up to date is built, too."""
+        return self.force or self.draft
 
     @property
     def documents(self) -> list[Projection]:
@@ -42,6 +49,9 @@ class BuildRequest:
 
 LEAK = "E510"
 """The code of a problem in an output that shows what is withheld from its audience: nothing is published then."""
+UNSAFE = "E507"
+"""The code of what not even a draft may contain."""
+
 EVERYTHING = BuildRequest()
 """All outputs, with the brief as it is."""
 
@@ -64,6 +74,7 @@ class BuildResult:
     why: Mapping[str, str] = field(default_factory=dict)
     """File → why it was made."""
     strict: bool = False
+    draft: bool = False
 
     @property
     def ok(self) -> bool:
@@ -75,7 +86,7 @@ class BuildResult:
         """Whether anything is published; if it was asked to be `strict`, all or nothing is."""
         if self.folder is None or not (self.rendered or self.kept):
             return False
-        return self.ok or (bool(self.failed) and not self.strict)
+        return self.ok or ((bool(self.failed) or self.draft) and not self.strict)
 
     @property
     def outputs(self) -> Mapping[str, Path]:
@@ -119,7 +130,8 @@ class Plan:
                 continue
             for rendered, entry in one:
                 found += rendered.problems
-                if errors := _errors(rendered.problems):
+                errors = _errors(rendered.problems)
+                if errors and (not self.result.draft or any(one.code == UNSAFE for one in errors)):
                     failed[rendered.file] = Failed(entry.product, errors)
                 else:
                     made.append((rendered, entry))

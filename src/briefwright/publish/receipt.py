@@ -83,6 +83,8 @@ class Receipt:
     """Files that an earlier build made of other inputs, and this one was not asked for."""
     failed: Mapping[str, Failed] = field(default_factory=dict)
     """Files that this build failed to make; one of an earlier build is in `older`, too."""
+    draft: bool = False
+    """Whether the outputs may contain what does not fit."""
     digest: str = field(default="", compare=False)
     """Of the file that it was read from."""
     obsolete: tuple[str, ...] = ()

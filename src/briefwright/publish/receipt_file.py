@@ -61,6 +61,7 @@ def write_receipt(folder: Path, receipt: Receipt, source: Path) -> str:
         "outputs": outputs,
         **receipt.stated,
         **({"failed": failed} if failed else {}),
+        **({"draft": True} if receipt.draft else {}),
         "older": {name: _stamp(older) for name, older in sorted(receipt.older.items())},
         "toolchain": receipt.toolchain,
     }
@@ -165,6 +166,7 @@ def _receipt(whole: Mapping[str, Any], roots: Roots, sha256: str) -> Receipt:
         {key: _mapping(whole, key) for key in ("facts", "sources") if key in whole},
         {file: Older(*_product(one)) for file, one in _files(whole, "older").items()},
         {file: _failed(one, roots) for file, one in _files({"failed": {}, **whole}, "failed").items()},
+        whole.get("draft") is True,
         sha256,
     )
 

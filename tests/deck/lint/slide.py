@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefwright.deck.language import east_asian_script, has_east_asian
+from briefwright.deck.model.color import LITERAL
 from briefwright.deck.model.geometry import TITLE_TYPES
 from briefwright.deck.opc import NS, Package, Xml
 
@@ -59,7 +60,8 @@ def lint_looks(tree: Xml, scale: float = 1.0) -> Iterator[str]:
     """Colours and typefaces are the theme's; sizes are legible."""
     for name in _LITERAL:
         for color in tree.iterfind(f".//a:{name}", NS):
-            yield f"the colour {color.get('val')} is not the theme's"
+            if f"#{color.get('val')}" not in LITERAL.values():  # those of a draft's marks
+                yield f"the colour {color.get('val')} is not the theme's"
     for face in tree.xpath("//a:latin/@typeface | //a:ea/@typeface | //a:cs/@typeface", namespaces=NS):
         if face == "Cambria Math" and face.getparent().xpath("ancestor::*[local-name() = 'oMath']"):
             continue  # Office sets formulas in nothing else

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Color = Literal["tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]
-"""A slot of the theme, by its name on slides."""
+Color = Literal[
+    "tx1", "tx2", "bg1", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "red", "white",
+]  # fmt: skip
+"""A slot of the theme, by its name on slides; or one of the two colours of a draft's marks, which no theme changes."""
+LITERAL = {"red": "#B00020", "white": "#FFFFFF"}
 
 
 @dataclass(frozen=True, slots=True)

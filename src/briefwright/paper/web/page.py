@@ -32,6 +32,9 @@ from briefwright.templating.templates import TemplateSet
 
 _SERIES = {f"chart-{number}" for number in range(1, SERIES + 1)}
 
+_DRAFT = """body::before {{ content: "{}"; position: fixed; z-index: 9; top: 0; right: 1rem; padding: 0 .5rem;
+font: 700 .75rem/1.25rem sans-serif; color: #FFFFFF; background: #B00020 }}"""
+"""The mark of a draft."""
 _BODY = 1.125
 """The size of running text, in rem: 18 pixels unless the reader has set another. Lengths follow that setting."""
 
@@ -71,6 +74,8 @@ def web_page(document: Document, source: Source, brand: Brand) -> tuple[str, Fac
         "web.html.jinja", document=document, labels=document.labels, style=_style(brand, night, templates),
         logo=_logo(brand, night), grounds={"light": brand.color("dark"), "dark": night.color("paper")},
     )  # fmt: skip
+    if document.draft:
+        html = html.replace("</style>", f"{_DRAFT.format(document.labels.draft)}</style>", 1)
     return html.replace("</style>", font_face_css(_typefaces(html, brand)) + "</style>", 1), frozenset(facts)
 
 
