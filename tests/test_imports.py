@@ -10,7 +10,7 @@ import pytest
 
 CONTENT = Path(__file__).parents[1] / "content" / "space-security"
 PRINTERS = {"weasyprint", "pydyf", "pptx", "xlsxwriter", "fontTools", "pikepdf", "pypdfium2", "segno", "PIL"}
-SELDOM = {"babel", "openpyxl", "pygments", "rich", "jsonschema", "http", "urllib.request"}
+SELDOM = {"babel", "coloraide", "openpyxl", "packaging", "pygments", "rich", "jsonschema", "http", "urllib.request"}
 STAGES = {"pydantic", "yaml", "jinja2", "markdown_it", "lxml", "uharfbuzz"}
 START = "import briefwright.pipeline"
 RESOLVE = f"""

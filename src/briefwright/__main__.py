@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
 from briefwright.fast_path import nothing_to_do
+
+_GC_THRESHOLD = (100_000, 50, 100)
+"""Collect cycles rarely: nearly all that is made at first are modules, and they stay."""
 
 
 def main() -> None:
@@ -14,6 +18,7 @@ def main() -> None:
             _again_in_utf8()
         if nothing_to_do(sys.argv[1:]):
             return
+        gc.set_threshold(*_GC_THRESHOLD)
         from briefwright.cli import run
 
         code = run(sys.argv[1:])

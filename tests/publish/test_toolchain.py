@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefwright.fonts.families import faces
-from briefwright.publish.toolchain import differences, toolchain
+from briefwright.publish.toolchain import differences, read_toolchain, toolchain
 
 
 def test_libraries_are_named_with_those_that_they_need_in_turn():
@@ -31,3 +31,18 @@ def test_differences_are_told_in_words():
     said = ["code changed", "babel is new", "pptx is gone", "python changed from 3.11 to 3.12"]
     assert differences(old, new) == said
     assert differences(old, old) == []
+
+
+def test_what_is_remembered_holds_until_a_library_is_installed(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    toolchain.cache_clear()
+    first = toolchain()
+    (kept,) = (tmp_path / "cache" / "briefwright" / "toolchains").iterdir()
+    kept.write_text(kept.read_text("utf-8").replace('"lxml": "', '"lxml": "0+remembered.'), "utf-8")
+    toolchain.cache_clear()
+    assert toolchain()["libraries"]["lxml"] == f"0+remembered.{first['libraries']['lxml']}"
+    (tmp_path / "site" / "other-1.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    toolchain.cache_clear()
+    assert toolchain() == read_toolchain() == first
+    toolchain.cache_clear()

@@ -158,7 +158,7 @@ def _check_name(written: Text, known: Mapping[str, Text], way: list[Text], diagn
             names = " → ".join([first, *way[:-1]])
             message = f"the colour `{first}` is defined in terms of itself: {names}"
             diagnostics.error("E601", message, written.location, 'write a colour such as "#1B7F5A"')
-    elif len(way) == 1 and css_color(written) is None and written not in known:
+    elif len(way) == 1 and written not in known and css_color(written) is None:
         diagnostics.error("E601", f"there is no colour `{written}`", written.location, did_you_mean(written, known))
 
 

@@ -95,7 +95,7 @@ def _verify(receipt: Receipt, folder: Path, source: Source, seconds: float) -> _
     from briefwright.pipeline import build
     from briefwright.publish.plan import BuildRequest
     from briefwright.publish.receipt import is_intact
-    from briefwright.publish.toolchain import differences, toolchain
+    from briefwright.publish.toolchain import differences, read_toolchain
 
     verdict = _Verdict(faults=[*_changed_outputs(receipt, folder), *_changed_inputs(receipt, source.folder)])
     if verdict.faults:
@@ -113,7 +113,8 @@ def _verify(receipt: Receipt, folder: Path, source: Source, seconds: float) -> _
     others = [file for file in receipt.outputs if file not in same]
     verdict.faults += [f"{file} differs after a rebuild" for file in others]
     if others:
-        verdict.faults += [f"{sentence} since the build" for sentence in differences(receipt.toolchain, toolchain())]
+        now = read_toolchain()
+        verdict.faults += [f"{sentence} since the build" for sentence in differences(receipt.toolchain, now)]
     verdict.proven = same
     return verdict
 

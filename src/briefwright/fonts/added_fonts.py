@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from hashlib import sha256
-from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -83,6 +82,8 @@ def _limits(embedding: int) -> Iterator[str]:
 
 def _unpacked(data: bytes) -> bytes:
     """A web font as the font that it was made of, kept for the next build."""
+    from importlib.metadata import version
+
     path = cache_folder() / "checked-fonts" / sha256(data).hexdigest() / version("fonttools") / "unpacked"
     if path.is_file():
         return path.read_bytes()
@@ -108,6 +109,8 @@ def _kept(path: Path, data: bytes) -> Path:
 
 def _cut(folder: Path, kind: str, data: bytes, weight: int) -> Path:
     """A static font of a weight; the same bytes for the same fontTools."""
+    from importlib.metadata import version
+
     path = folder / version("fonttools") / f"font-{weight}.{kind}"
     if path.is_file():
         return path

@@ -13,10 +13,8 @@ from briefwright.document.model import Document
 from briefwright.fonts.families import use_faces
 from briefwright.io.inputs import recorded
 from briefwright.io.project import Source
-from briefwright.pdf.engine import weasyprint
 from briefwright.pdf.faults import GaveUp
 from briefwright.problems import ContentError, Diagnostics, Location, Problem
-from briefwright.publish.readback import check_output
 from briefwright.publish.receipt import OutputEntry, digest, named
 from briefwright.richtext.text import Facts
 from briefwright.schema.fields import Output, Projection
@@ -228,18 +226,24 @@ def _read_back(
     source: Source,
     diagnostics: Diagnostics,
 ) -> Rendered:
+    from briefwright.publish.readback import check_output
+
     check_output(file, data, facts, Location(source.file), diagnostics, meant)
     return Rendered(file, data, report, tuple(diagnostics))
 
 
 def _import_paper() -> None:
-    import briefwright.paper.handout  # noqa: F401
+    import briefwright.paper.handout
+    import briefwright.publish.readback  # noqa: F401
+    from briefwright.pdf.engine import weasyprint
 
     weasyprint()
 
 
 def _import_deck() -> None:
-    import briefwright.deck.make  # noqa: F401
+    import briefwright.deck.make
+    import briefwright.publish.readback  # noqa: F401
+    from briefwright.pdf.engine import weasyprint
 
     weasyprint()
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
 from briefwright.brief.model import BriefFields
-from briefwright.document.citations.bibtex import BibtexLibrary
 from briefwright.document.citations.csl import Entry
 from briefwright.document.citations.csl_check import check_csl
 from briefwright.document.citations.csl_files import read_csl_json, read_csl_yaml
@@ -22,6 +22,9 @@ from briefwright.problems import ContentError, Diagnostics, Location, Problem, d
 from briefwright.richtext.text import Text
 from briefwright.schema.files import content_file
 from briefwright.schema.yaml_nodes import read_text
+
+if TYPE_CHECKING:
+    from briefwright.document.citations.bibtex import BibtexLibrary
 
 _BIB = ".bib"
 _READERS: Mapping[str, Callable[[str, Path, Diagnostics], list[Entry]]] = {
@@ -57,7 +60,7 @@ class Library(dict[str, Entry]):
 
 def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -> Library:
     """Every source of the brief, its own first; a key that is taken is a problem, as is each entry that is wrong."""
-    bibtex = BibtexLibrary(brief.lang, frozenset(_mentioned(brief)))
+    bibtex = _bibtex_library(brief)
     own = [
         Entry(
             str(one.id),
@@ -87,14 +90,31 @@ def read_library(brief: BriefFields, source: Source, diagnostics: Diagnostics) -
     found.whole = not faults.failed
     diagnostics.found += faults
     style = find_style(brief.citation_style, source, diagnostics).dated_for(str(brief.lang))
-    bibtex.prints_notes = 'variable="note"' in style.written
-    for one in brief.sources if not bibtex.prints_notes else ():
+    prints_notes = 'variable="note"' in style.written
+    if bibtex is not None:
+        bibtex.prints_notes = prints_notes
+    if not prints_notes:
+        _warn_of_notes(brief, diagnostics)
+    found.processor = CitationProcessor({key: entry.written for key, entry in found.items()}, style, brief.lang)
+    return found
+
+
+def _warn_of_notes(brief: BriefFields, diagnostics: Diagnostics) -> None:
+    """Report the notes of the brief's own sources, which its style does not print."""
+    for one in brief.sources:
         if note := (one.model_extra or {}).get("note"):
             at: Location = getattr(note, "location", one.id.location)
             message = "`note` is not printed: the style has no place for it"
             diagnostics.warning("W309", message, at, "put it into the title, or choose another style")
-    found.processor = CitationProcessor({key: entry.written for key, entry in found.items()}, style, brief.lang)
-    return found
+
+
+def _bibtex_library(brief: BriefFields) -> BibtexLibrary | None:
+    """For the brief's .bib files; None where it has none."""
+    if not any(Path(file).suffix.lower() == _BIB for file in brief.bibliography):
+        return None
+    from briefwright.document.citations.bibtex import BibtexLibrary
+
+    return BibtexLibrary(brief.lang, frozenset(_mentioned(brief)))
 
 
 def _also(faults: Callable[[], Sequence[Problem]], problem: Problem) -> Sequence[Problem]:
@@ -117,7 +137,7 @@ def _mentioned(node: object) -> Iterator[str]:
             yield from _mentioned(one)
 
 
-def _read(file: Text, source: Source, diagnostics: Diagnostics, bibtex: BibtexLibrary) -> Iterable[Entry]:
+def _read(file: Text, source: Source, diagnostics: Diagnostics, bibtex: BibtexLibrary | None) -> Iterable[Entry]:
     kind = Path(file).suffix.lower()
     if kind != _BIB and kind not in _READERS:
         hint = "a bibliography is a .bib file (BibTeX), or a .json or .yaml file (CSL)"
@@ -129,7 +149,7 @@ def _read(file: Text, source: Source, diagnostics: Diagnostics, bibtex: BibtexLi
     shown, own = source.shown(file), Diagnostics()
     try:
         text = read_text(path, shown, "keep the sources that are cited in a file of their own")
-        entries = (bibtex.read if kind == _BIB else _READERS[kind])(text, shown, own)
+        entries = (bibtex.read if kind == _BIB and bibtex else _READERS[kind])(text, shown, own)
     except ContentError as error:
         entries, own = [], Diagnostics(list(error.problems))
     diagnostics.found += own
