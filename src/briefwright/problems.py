@@ -95,7 +95,7 @@ CODES: dict[str, str] = {
     "W502": "the handout leaves something out",
     "W505": "text or graphics of a deck are hard to see",
     "W508": "outputs whose origin is not known",
-    "W510": "an output of an earlier build is removed, which shows what is withheld now",
+    "W510": "outputs of an earlier build show what is withheld now",
     "W601": "colours with too little contrast",
     "W602": "a typeface that is not installed",
     "W603": "a key of the brand that changes nothing",

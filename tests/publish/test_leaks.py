@@ -284,3 +284,11 @@ def test_a_file_of_an_earlier_build_that_shows_what_is_withheld_now_is_removed(t
     assert [problem.code for problem in result.problems] == ["W510"]
     assert sorted(file.name for file in result.folder.iterdir()) == ["brief.html", "receipt.json"]
     assert "handout" not in json.loads((result.folder / "receipt.json").read_text())["older"]
+
+
+def test_a_folder_of_the_time_before_there_were_audiences_is_named(tmp_path):
+    text = f"{HEAD}{SECTION}      - prose: Ships wait.\n"
+    build(put(tmp_path / "b", text, {"templates/web.html.jinja": WEB}), tmp_path / "b-out" / "b", ("web",))
+    (source,) = variants(put(tmp_path / "b", SECRET), {"audience": "public"})
+    (problem,) = build(source, tmp_path / "b-out" / source.name, ("web",)).problems
+    assert (problem.code, "b-out/b is of the time before" in problem.message) == ("W510", True)

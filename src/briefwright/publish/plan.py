@@ -153,26 +153,25 @@ class Plan:
     def _guarded(self, receipt: Receipt) -> tuple[Receipt, list[Problem]]:
         """The receipt of files for an audience, and problems where it names what is withheld.
 
-        Of an earlier build no file stays that shows what is withheld now.
+        Of an earlier build no file stays that shows what is withheld now, and a folder with all files is named.
         """
         guard = next((one.guard for one in self.printings if one.guard is not None), None)
         if guard is None:
             return receipt, []
-        from briefwright.publish.leaks.search import leaks_in_receipt, shows_withheld
+        from briefwright.publish.leaks.search import has_receipt_of, leaks_in_receipt, shows_withheld
 
-        old = [
-            file for file in receipt.older if self.result.folder and shows_withheld(self.result.folder / file, guard)
-        ]
-        message = f"an earlier build made it, and it shows what is withheld from `{guard.audience}` now"
+        folder, source = self.result.folder, self.printings[0].source
+        old = [file for file in receipt.older if folder and shows_withheld(folder / file, guard)]
         told = [
-            Problem(
-                "W510", f"{file} is removed: {message}", Location(self.printings[0].source.file), severity="warning"
-            )
+            f"{file} is removed: an earlier build made it, and it shows what is withheld from `{guard.audience}` now"
             for file in old
         ]
+        if folder and has_receipt_of(whole := folder.parent / replace(source, variant="").name, source):
+            told.append(f"{whole} is of the time before the brief had audiences: it shows everything; remove it")
         older = {file: one for file, one in receipt.older.items() if file not in old}
         receipt = replace(receipt, older=older, obsolete=(*receipt.obsolete, *old))
-        return receipt, [*leaks_in_receipt(receipt, guard), *told]
+        problems = [Problem("W510", one, Location(source.file), severity="warning") for one in told]
+        return receipt, [*leaks_in_receipt(receipt, guard), *problems]
 
 
 def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefwright.images.pictures import alike
-from briefwright.io.inputs import read_bytes
+from briefwright.io.inputs import read_bytes, unrecorded
+from briefwright.io.project import Source
 from briefwright.problems import Problem
 from briefwright.publish.leaks.guard import Guard
 from briefwright.publish.leaks.strings import Found, FoundPicture, json_strings, strings_of
 from briefwright.publish.leaks.words import phrases, unspaced, variants
 from briefwright.publish.receipt import RECEIPT, Receipt
+from briefwright.publish.receipt_file import NotAReceipt, read_receipt
 from briefwright.richtext.text import Text, shortened
 
 _MOST = 20
@@ -54,6 +56,16 @@ def shows_withheld(file: Path, guard: Guard) -> bool:
         return False
     except (OSError, ValueError):
         return True
+
+
+def has_receipt_of(folder: Path, source: Source) -> bool:
+    """Whether a folder has the outputs of a brief as a whole, for no audience."""
+    with unrecorded():
+        try:
+            receipt = read_receipt(folder, source.folder)
+        except NotAReceipt:
+            return False
+    return receipt is not None and receipt.brief == folder.name and source.file.name in receipt.shared.inputs
 
 
 def leaks_in_receipt(receipt: Receipt, guard: Guard) -> list[Problem]:
