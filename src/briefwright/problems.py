@@ -88,7 +88,7 @@ CODES: dict[str, str] = {
     "W307": "the metrics of a PowerPoint template's typeface are unknown",
     "W308": "text of a PowerPoint template is hard to read on its background",
     "W309": "a part of a source that is not printed",
-    "W310": "a picture that has too few pixels for its place on a slide",
+    "W310": "a picture that has too few pixels for its place",
     "W311": "an object of a PowerPoint template is left out",
     "W401": "a template that is not used",
     "W501": "the page layout could be improved",
