@@ -5,7 +5,7 @@ import pytest
 from briefwright.deck.storyboard import build_deck
 from briefwright.problems import Diagnostics
 from briefwright.richtext.text import plain
-from writing import HEAD, WHOLE, both, look_over, put
+from writing import HEAD, WHOLE, both, build, look_over, put
 
 BRIEF = f"""{HEAD}bottom-line: [One., Two.]
 key-figures: [{{value: 5, label: five}}]
@@ -137,3 +137,16 @@ def test_facts_and_sources_of_slides_alone_are_used(tmp_path):
 def test_what_an_entry_names_may_be_left_out_by_a_condition(tmp_path):
     text = BRIEF.replace("{id: law,", "{id: law, when: params.long,") + "params: {long: false}\n"
     assert "acts" not in [slide.id for slide in slides(tmp_path, "deck: [law, rest]", text)]
+
+
+def test_a_list_and_a_storyboard_of_the_brief_s_own_are_one_too_many(tmp_path):
+    own = {"templates/deck.xml.jinja": '{% extends "builtin/deck.xml.jinja" %}'}
+    result = build(put(tmp_path, BRIEF + "deck: [law, rest]\n", own), None, ["deck"])
+    assert [(one.code, one.hint) for one in result.problems] == [("E112", "keep one of them")]
+
+
+def test_what_an_audience_does_not_get_is_not_missed_in_the_list(tmp_path):
+    text = BRIEF.replace("{id: law,", "{id: law, only: partner,") + "audiences: {public: {}, partner: {}}\n"
+    source = put(tmp_path, text + "deck: [law, {slide: acts, before: close}, rest]\n")
+    document = both(source, "deck", settings={"audience": "public"})[0][0]
+    assert [section.id for section in document.sections] == ["money", "words"]
