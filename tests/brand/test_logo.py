@@ -103,6 +103,15 @@ def test_every_form_of_the_key_is_read(tmp_path: Path) -> None:
     assert [(one.image.name, one.alt) for one in alone.logos] == [("a.png", "Logo")]
 
 
+def test_a_logo_of_a_camera_s_size_is_made_smaller(tmp_path: Path) -> None:
+    picture(tmp_path, "large.png", (4000, 1000))
+    brand, told = read(tmp_path, "logo: large.png")
+    assert brand is not None
+    assert ([(one.image.width, one.image.height, one.image.name) for one in brand.logos], told) == (
+        [(1600, 400, "large.png")], []
+    )  # fmt: skip
+
+
 def test_a_file_that_several_sizes_name_is_missing_once(tmp_path: Path) -> None:
     assert len(read(tmp_path, "logo: {images: {mark: no.svg}, small: mark, medium: mark, large: mark}")[1]) == 1
 

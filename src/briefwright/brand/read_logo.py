@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
 from briefwright.brand.logo import SIZES, Logo, Logos, LogoSize
 from briefwright.images.loader import Pictures
+from briefwright.images.pictures import reduced
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, did_you_mean
 from briefwright.richtext.text import Text
 
 _PIXELS = {"small": 60, "medium": 200, "large": 300}
 """The least of the longer side, for what is printed of a size."""
+_MOST_PIXELS = 1600
+"""Of the longer side: more would only make each file larger."""
 _WORD = "Logo"
 """The alternative text of a logo without any, of an organisation without a name."""
 
@@ -53,7 +56,11 @@ class _LogoReader:
         file = Path.cwd() / path.location.file
         pictures = self._beside.setdefault(file, Pictures(Source(file, hosts=self.hosts)))
         image = pictures.load(path, self.diagnostics)
-        return Logo(image, alt or self.name or _WORD, path.location) if image else None
+        if image is None:
+            return None
+        if not image.vector and max(image.width, image.height) > _MOST_PIXELS:
+            image = replace(reduced(image.data, _MOST_PIXELS), name=image.name)
+        return Logo(image, alt or self.name or _WORD, path.location)
 
 
 def _parts(value: object) -> tuple[Text | None, str]:

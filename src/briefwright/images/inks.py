@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -28,6 +29,7 @@ Inks = Mapping[str, float]
 Look = Mapping[str, str]
 
 
+@lru_cache(maxsize=32)
 def inks(image: Image) -> Inks | None:
     """The colours of what is drawn; None for a picture that covers its whole rectangle, and so brings its own ground.
 
