@@ -263,17 +263,18 @@ SECRET = f"{HEAD}audiences: {{public: For all, partner: For partners}}\n{SECTION
 WEB = "{% extends 'builtin/web.html.jinja' %}"
 
 
-def publish(folder: Path, limit: str, *outputs: Output, template: str = WEB) -> BuildResult:
+def publish(folder: Path, limit: str, *outputs: Output, template: str = WEB, draft: bool = False) -> BuildResult:
     text = f"{SECRET}      - points: {{message: What else, {limit} items: [Bribes are paid in Havergate]}}\n"
     (source,) = variants(put(folder / "b", text, {"templates/web.html.jinja": template}), {"audience": "public"})
-    return build(source, folder / source.name, outputs)
+    return build(source, folder / source.name, outputs, draft=draft)
 
 
-def test_a_leak_publishes_nothing_and_what_was_there_stays(tmp_path):
+@pytest.mark.parametrize("draft", [False, True])
+def test_a_leak_publishes_nothing_and_what_was_there_stays(tmp_path, draft):
     first = publish(tmp_path, "only: partner,", "web")
     before = {file.name: file.read_bytes() for file in first.folder.iterdir()}
     template = f"{WEB}{{% block meta %}}<!-- Havergate -->{{% endblock %}}"
-    second = publish(tmp_path, "only: partner,", "web", template=template)
+    second = publish(tmp_path, "only: partner,", "web", template=template, draft=draft)
     assert [problem.code for problem in second.problems] == ["E510"]
     assert {file.name: file.read_bytes() for file in second.folder.iterdir()} == before
 
