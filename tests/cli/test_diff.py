@@ -56,7 +56,7 @@ def test_two_receipts_are_compared_by_their_facts(tmp_path, capsys):
     assert run(["diff", str(old), str(new.parent)]) == 0
     shown = capsys.readouterr().out
     assert shown.startswith("## b\n\n**1 fact**\n")
-    assert "- `growth`: ~~4 %~~ **5 %**\n" in shown
+    assert "| `growth` | 4 % | **5 %** |" in shown
     assert "Not compared: text, slides and pages: one side has only a receipt" in shown
     assert str(tmp_path) not in shown
 
@@ -81,7 +81,7 @@ def test_folders_of_builds_are_paired_by_name(tmp_path, capsys):
     assert capsys.readouterr().out == ""
     shown = (tmp_path / "out.md").read_text("utf-8")
     assert shown.startswith("- **come**: added\n- **gone**: removed\n")
-    assert "- `growth`: ~~4 %~~ **5 %**" in shown
+    assert "| `growth` | 4 % | **5 %** |" in shown
 
 
 def test_a_file_that_is_not_a_receipt_is_reported(tmp_path, capsys):

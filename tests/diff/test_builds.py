@@ -123,7 +123,7 @@ def test_each_kind_of_change_is_shown(builds):
     text = markdown(compare(builds("first"), builds("edited")))
     assert "looks different" not in text
     for line in (
-        "- `fund` (The fund): ~~1 trillion yen~~ **2 trillion yen**. Now on page 1, slide 2",
+        "| The fund `fund` | 1 trillion yen | **2 trillion yen** | +100% |  | page 1, slide 2 |",
         "- `known`: Aoki, Setsuko. A Book on the Budget of the Agency. ~~2024~~ **2025**.",
         "| 2025 | ~~1,300~~ **1,400** |",
         "| Agency | ~~2003~~ **2004** |",
