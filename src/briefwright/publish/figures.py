@@ -9,14 +9,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lxml import html as lxml_html
 
 from briefwright.deck.opc import NS, Package, Xml
-from briefwright.pdf.tags.read import Reading, Tag, table_cells
 from briefwright.problems import Location
 from briefwright.publish.meant import Cells, Meant, MeantTable
 from briefwright.richtext.text import shortened
+
+if TYPE_CHECKING:
+    from briefwright.pdf.tags.read import Reading, Tag
 
 Found = Iterator[tuple[str, Location | None]]
 """What is wrong, and where what was meant is written."""
@@ -41,6 +44,8 @@ def shown_in_pdf(reading: Reading | None) -> Shown:
     """By the tags of a PDF, and by the words in its drawings."""
     if reading is None:
         return Shown()
+    from briefwright.pdf.tags.read import table_cells
+
     tables = [tag for tag in reading.root.walk() if tag.role == "Table"]
     rows: list[tuple[Cells, ...]] = [
         tuple(tuple("" if cell is None else _said(cell) for cell in row) for row in table_cells(table))

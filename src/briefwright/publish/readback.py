@@ -6,6 +6,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from briefwright.publish.meant import Meant
 
 _PARTS = re.compile(r"ppt/(slides|charts|notesSlides)/[^/]+\.xml$")
+_NUMBER_GOES_ON = re.compile(r"[0-9][.,]?\Z")
 _IN_LINE = {"a", "abbr", "b", "code", "em", "i", "span", "strong", "sup"}
 _HYPHENATED = re.compile(r"(?<=\w)[\u2010-]\s*\n\s*(?=\w)|[\x02\ufffe]\s*|\u00ad\s*")
 
@@ -84,7 +86,13 @@ def _part_text(root: Xml) -> str:
 
 def shows(text: str, printed: str) -> bool:
     """Whether `text` contains `printed`, whatever layout did to it; "5 %" is not contained in "15 %" or "1.5 %"."""
-    return re.search(rf"(?<![0-9])(?<![0-9][.,]){_pattern(printed)}", _unbroken(text)) is not None
+    whole, words = _unbroken(text), _unbroken(printed).strip()
+    at = whole.find(words)
+    while at >= 0:  # nearly always so: a pattern takes longer to compile than a text to search
+        if not _NUMBER_GOES_ON.search(whole[max(at - 2, 0) : at]):
+            return True
+        at = whole.find(words, at + 1)
+    return re.search(rf"(?<![0-9])(?<![0-9][.,]){_pattern(printed)}", whole) is not None
 
 
 def _pattern(printed: str) -> str:
@@ -97,6 +105,7 @@ def compared(text: str) -> str:
     return re.sub(r"\s+", "", _unbroken(text))
 
 
+@lru_cache(maxsize=4)  # each fact is looked for in the same text
 def _unbroken(text: str) -> str:
     """Text without hyphenation, ligatures, and differences of case."""
     return unicodedata.normalize("NFKC", _HYPHENATED.sub("", text)).casefold()

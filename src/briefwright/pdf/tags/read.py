@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from struct import unpack
 from typing import Any
 
 import pikepdf
@@ -271,8 +272,10 @@ def _stretch(operands: Any) -> _Stretch:
 
 def _shown(operand: Any, codes: Mapping[int, str]) -> str:
     parts = operand if isinstance(operand, pikepdf.Array) else (operand,)
-    whole = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-    return "".join(codes.get(int.from_bytes(whole[at : at + 2], "big"), "\ufffd") for at in range(0, len(whole), 2))
+    whole = b"".join([bytes(part) for part in parts if isinstance(part, pikepdf.String)])
+    if len(whole) % 2:
+        whole = b"%b\0%b" % (whole[:-1], whole[-1:])
+    return "".join([codes.get(code, "\ufffd") for code in unpack(f">{len(whole) // 2}H", whole)])
 
 
 def _codes(font: Any, maps: _Maps) -> Mapping[int, str]:
