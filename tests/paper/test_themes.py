@@ -50,6 +50,12 @@ def test_every_kind_of_block_is_printed_in_each_look(output: Projection, theme: 
     assert "Source" not in " ".join(found)
 
 
+def test_an_address_costs_a_handout_none_of_its_content() -> None:
+    space = Source(Path(__file__).parents[2] / "content" / "space-security" / "brief.yml")
+    pages = printed(space, "handout", theme="editorial", page="Letter", url="https://example.org/allies-in-orbit")
+    assert pages.count == 2
+
+
 def test_a_style_sheet_of_the_project_adds_to_that_of_its_theme(tmp_path: Path) -> None:
     source = put(tmp_path, WHOLE, {"templates/theme.paper.css": "h1 { color: red }"})
     brief = read(source, {"theme": "signal"}, Diagnostics())

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from briefwright.blocks.chart import ChartBlock
 from briefwright.blocks.figure import FigureBlock
+from briefwright.blocks.kind import Block
 from briefwright.brand.model import Brand
 from briefwright.document.model import Document
 from briefwright.io.project import Source
@@ -36,6 +37,8 @@ ROOM = 150.0
 """Points in the masthead before the parts of a sparse front are drawn apart."""
 DRAWN, HIGHEST = 210.0, 330.0
 """The height of a drawing on the front in a trial, and at most; in points."""
+WIDTH = 515.0
+"""Points between the edges of a page."""
 SOLE = 240.0
 """A back lower than this, of one section, has one column."""
 GROWN = (1.0, 0.6, 0.3, 0.0)
@@ -94,9 +97,8 @@ class _Handout:
         self._evidence = evidence(document)
         self._sources = sources(document)
         block = self._evidence[1] if self._evidence else None
-        self.growing = isinstance(block, FigureBlock) or (
-            isinstance(block, ChartBlock) and block.chart.type != "doughnut" and not block.chart.multiples
-        )
+        self.highest = _highest(block) if block else 0.0
+        """Points to which a drawing on the front can grow; 0 for evidence that has its height."""
 
     def source(self, columns: Columns, sizes: _Sizes, *, sole: bool) -> PaperSource:
         points = {
@@ -108,7 +110,7 @@ class _Handout:
             "grown": sizes.grown,
         }
         section, block = self._evidence or (None, None)
-        drawn = round(sizes.drawn, 1) if self.growing and isinstance(block, ChartBlock) and sizes.drawn else None
+        drawn = round(sizes.drawn, 1) if isinstance(block, ChartBlock) and sizes.drawn else None
         made = self._paper.sheet(
             {**points, "drawn": sizes.drawn or DRAWN},
             left=columns.left, right=columns.right, sole=sole, evidence=block, drawn=drawn, references=self._sources,
@@ -170,6 +172,14 @@ class _Halves:
         return self.heights.rooms[1] - self.columns.higher - self.heights.close - ROUNDING
 
 
+def _highest(block: Block) -> float:
+    """How high a drawing as wide as the page can be."""
+    if isinstance(block, FigureBlock):
+        return min(HIGHEST, WIDTH * block.image.height / block.image.width)
+    is_drawn = isinstance(block, ChartBlock) and block.chart.type != "doughnut" and not block.chart.multiples
+    return HIGHEST if is_drawn else 0.0
+
+
 def print_handout(
     document: Document, source: Source, brand: Brand, diagnostics: Diagnostics
 ) -> tuple[Pages, PaperSource]:
@@ -216,7 +226,7 @@ def handout_html(document: Document, source: Source, brand: Brand) -> PaperSourc
 
 def _fitted(sheet: _Handout) -> tuple[Pages, PaperSource] | None:
     """All of a handout, each side in the largest type in which it fits; None if one does not."""
-    drawn = DRAWN if sheet.growing else 0.0
+    drawn = min(DRAWN, sheet.highest)
     heights = sheet.measured(_Sizes(drawn=drawn))
     front, back = _next(heights, 0, sheet), _next(heights, 1, sheet)
     for _ in range(2 * len(FITS)):
@@ -274,7 +284,7 @@ def _front_filled(sheet: _Handout, heights: _Heights) -> _Sizes:
     rest, sizes = max(heights.rooms[0] - heights.front - ROUNDING, 0.0), heights.sizes
     drawn = sizes.drawn
     if drawn:
-        more = min(max(HIGHEST - drawn, 0.0), rest * 0.5)
+        more = min(max(sheet.highest - drawn, 0.0), rest * 0.5)
         drawn, rest = drawn + more, rest - more
     count = heights.gaps
     gap = min(rest / count, WIDEST) if count else 0.0
