@@ -52,6 +52,7 @@ def slides(tmp_path, deck, text=BRIEF):
     ("appendix: [data]\ndeck: [data, cover, {skip: rest}]", "rows more title"),
     ("appendix: [data, more]\ndeck: [money, {skip: rest}]", "fund bars"),
     ("appendix: [data, more]\ndeck: [money, appendix, {skip: rest}]", "fund bars appendix rows more"),
+    ("appendix: [bars]\ndeck: [{skip: agenda}]", "title bottom-line key-figures fund acts words ask appendix bars"),
     ("appendix: [law]\ndeck: [cover, appendix, money]", "title appendix acts fund bars"),
 ])  # fmt: skip
 def test_slides_stand_where_the_list_has_them(tmp_path, deck, ids):
@@ -76,6 +77,12 @@ def test_an_entry_gives_a_slide_its_form_and_title(tmp_path):
     assert [named[one] for one in ("fund", "acts", "ask")] == [
         ("Money holds", "cards"), ("It is law", ""), ("Now", ""),
     ]  # fmt: skip
+
+
+def test_what_is_asked_stands_below_a_title_that_the_list_gives(tmp_path):
+    close = slides(tmp_path, "deck: [{slide: close, title: To decide}]")[-1]
+    assert plain(close.title) == "To decide"
+    assert [plain(line) for one in close.placed if one.slot == "body" for line in one.content.paragraphs] == ["Do it."]
 
 
 def test_a_section_s_message_stays_with_the_slide_that_has_no_other_title_and_prose_with_its_slide(tmp_path):

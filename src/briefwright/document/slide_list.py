@@ -335,7 +335,8 @@ def _arranged(
         left = tuple(made[id(one)] for one in section.blocks if id(made[id(one)]) not in used)
         if left and all(section is not one for one in main):
             ends.append(_changed(section, changes, blocks=left))
-    nowhere = (one for part in main for one in part.blocks if order and KINDS[one.kind].shape and id(one) not in shown)
+    unlisted = (one for part in main for one in part.blocks if order and id(one) not in shown | behind)
+    nowhere = (one for one in unlisted if KINDS[one.kind].shape)
     hides = {*map(id, ends), *(id(made[id(one)]) for one in nowhere)}
     own = {id(old): new for old, new in zip(main, sections, strict=True)}
     changed = brief.model_copy(update={"sections": (*sections, *ends), "annex": tuple(annex), "appendix": ()})

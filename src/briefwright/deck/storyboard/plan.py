@@ -109,7 +109,10 @@ class SlidePlan:
 
     @property
     def ask(self) -> tuple[Inlines, Inlines]:
-        """What is asked, in a sentence and the rest of it: its own title where the sentence is short."""
+        """What is asked, in a sentence and the rest of it. The sentence is the title where it is short and
+        the brief's list gives no other."""
+        if (titled := self.titled("close", "")) and not isinstance(titled, str):
+            return titled, self.document.ask
         first, rest = split_sentence(self.document.ask)
         if self.own and len(plain(first)) * (2 if has_wide(plain(first)) else 1) <= _LONGEST_ASK:
             return first, rest
