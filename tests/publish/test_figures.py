@@ -50,13 +50,13 @@ FILES = ("brief.pdf", "brief.html", "deck.pptx", "notes.pdf")
 def made(folder, text):
     """Each file with what is meant in it."""
     source = put(folder, text)
-    document, web, slides = (resolved(folder, text, output) for output in ("brief", "web", "deck"))
+    document, slides = (resolved(folder, text, output) for output in ("brief", "deck"))
     pages, page = print_brief(document, source, BRAND, Diagnostics())
-    html, _ = web_page(web, source, BRAND)
+    html, _ = web_page(document, source, BRAND)
     deck, notes = make_deck(slides, source, BRAND, Diagnostics(), notes=1)
     return {
         "brief.pdf": (pages.pdf, meant_in_page(document, page.html, BRAND)),
-        "brief.html": (html.encode(), meant_in_page(web, html, BRAND)),
+        "brief.html": (html.encode(), meant_in_page(document, html, BRAND)),
         "deck.pptx": (deck.data, meant_in_deck(deck.deck)),
         "notes.pdf": (notes.data, meant_in_notes(notes.deck, notes.arranged)),
     }

@@ -18,7 +18,7 @@ def warned(problems, folder: Path) -> list[str]:
     [
         ("- quote: {text: Words, alt: A}", "9:28: W208 the `alt` of quote is printed nowhere"),
         (
-            "- table: {columns: [a], rows: [[b]], only: handout}",
+            "- prose: {text: Words, only: handout}",
             "9:3: W208 no output shows this block: the handout has",
         ),
         ("- points: {items: [a], only: brief, notes: Say}", "9:39: W208 nobody sees these speaker notes"),
