@@ -109,6 +109,21 @@ def test_the_parts_of_a_link_are_one_link():
     assert told(body) == ["P '«Link «Span The very »«Span example»»'"]
 
 
+def test_what_is_only_laid_out_as_a_table_is_not_tagged_as_one_and_is_read_as_it_is_written():
+    css = ".row { display: table; direction: rtl } .row > * { display: table-cell; direction: ltr }"
+    row = (
+        '<div class="row"><div class="side"><p>In the margin</p></div><div class="main"><p>In the text</p></div></div>'
+    )
+    lines = told(f'{row}<p style="float: left">Floated</p><p>Words</p>', css)
+    assert [line.strip() for line in lines if "'" in line] == [
+        "P 'In the margin'",
+        "P 'In the text'",
+        "P 'Floated'",
+        "P 'Words'",
+    ]
+    assert not any("T" in line.split()[0] for line in lines)
+
+
 def test_lists_have_labels_and_say_how_they_are_numbered():
     assert told("<ul><li>one<ol><li>in it</li></ol></li></ul><dl><dt>Term</dt><dd>Words</dd></dl>") == [
         "L ListNumbering=Disc", "  LI", "    Lbl '• '",
