@@ -15,7 +15,7 @@ SAME = {
     "de": {"separator", "colon", "comma", "stop", "between", "spelled_out"},
     "fr": {
         *("figure", "source", "note", "notes", "note_call", "page", "references", "contact"),
-        *("comma", "stop", "between", "spelled_out", "on_page"),
+        *("comma", "stop", "between", "spelled_out", "on_page", "licence"),
     },
     "ja": {"part"},
 }  # fmt: skip

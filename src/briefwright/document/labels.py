@@ -98,6 +98,7 @@ class Labels:
     def fact(self, value: str, about: str, span: str) -> str:
         """A fact's words in full."""
         order, with_about, with_span = self.fact_parts
+        about = about.removeprefix(with_about.partition("{0}")[0].lstrip(" (（"))
         return order.format(
             value=value, about=with_about.format(about) if about else "", span=with_span.format(span) if span else ""
         )
@@ -152,7 +153,7 @@ _LABELS = {
         separator="；",
         dash="——",
         colon="：",
-        fact_parts=("{span}{value}{about}", "（{0}）", "{0}"),
+        fact_parts=("{span}{value}{about}", "（約{0}）", "{0}"),
         columns={
             "Total": "合計",
             "Ends at": "到達点",

@@ -84,6 +84,8 @@ class _Heights:
     close: float
     rooms: tuple[float, float]
     """What the two pages have."""
+    wide: tuple[bool, bool] = (False, False)
+    """Whether something on them is wider than its place."""
 
 
 class _Handout:
@@ -133,6 +135,7 @@ class _Handout:
             sizes, front[0][2], len([one for one in extents(tried, "gap") if one[0] == 1]),
             drawn[0][2] - drawn[0][1] if drawn and drawn[0][0] == 1 else 0.0,
             (*tops, columns[-1][2]) if tops else (0.0, 0.0), close[0][2] - close[0][1], (rooms[0], rooms[-1]),
+            (any(one.page == 1 for one in tried.overflows), any(one.page > 1 for one in tried.overflows)),
         )  # fmt: skip
 
     def halves(self, heights: _Heights) -> _Halves:
@@ -233,9 +236,12 @@ def _fitted(sheet: _Handout) -> tuple[Pages, PaperSource] | None:
         sizes = _Sizes(front, back, drawn=drawn)
         heights = heights if heights.sizes == sizes else sheet.measured(sizes)
         over = _over(sheet, heights)
-        if not any(over):
+        wide = (heights.wide[0] and front != FITS[0], heights.wide[1] and back != FITS[0])
+        if any(wide) and not any(over):
+            front, back = FITS[FITS.index(front) - wide[0]], FITS[FITS.index(back) - wide[1]]
+        elif not any(over):
             return _filled(sheet, heights)
-        if over[0] and drawn:
+        elif over[0] and drawn:
             drawn = 0.0
         elif (over[0] and front == FITS[0]) or (over[1] and back == FITS[0]):
             return None

@@ -144,8 +144,8 @@ def test_works_of_one_author_and_year_are_told_apart_by_letters_in_the_order_of_
 def test_japanese_references_are_set_in_the_japanese_way() -> None:
     found = book("chicago-author-date", "ja")
     listed = {key: plain(entry) for key, _, entry in entries("chicago-author-date", "ja")}
-    assert called(found, "@suzuki, 12頁") == ["(鈴木 2011, 12)"]
-    assert listed["suzuki"] == "鈴木一人. 2011. 『宇宙開発と国際政治』. 岩波書店."
+    assert called(found, "@suzuki, 12頁") == ["（鈴木 2011, 12）"]
+    assert listed["suzuki"] == "鈴木一人（2011年）『宇宙開発と国際政治』岩波書店。"
     numbered = {key: plain(entry) for key, _, entry in entries("ieee", "ja")}
     assert "2024年8月23日" in numbered["csis"]
     assert "『" not in numbered["csis"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from briefwright.document.citations.japanese import japanese_punctuation
 from briefwright.richtext import sentences
 from briefwright.richtext.links import refused
 from briefwright.richtext.text import Inlines, Run, anchor, plain
@@ -28,7 +29,7 @@ _ISOLATE = re.compile("(\u2068[^\u2069]*\u2069)")
 _RTL_LANGUAGES = ("ar", "fa", "he", "ps", "ur", "yi")
 _INITIALS = re.compile(f"(?<=[{_HAN}{_KANA}{_HANGUL}])\\.(?=[,;:])")
 """The stop of an initial, after a name that has none: Pandoc sets one all the same."""
-_HEAD = re.compile(r"[«“„「『‘]?[^,.:;(（、。“「]+")
+_HEAD = re.compile(r"[«“„「『‘]?[^,.:;(（、。“「『]+")
 """What an entry begins with: a family name, or a title."""
 _NO_STYLE = Run("")
 _STYLES: Mapping[str, Mapping[str, Any]] = {
@@ -59,6 +60,8 @@ class InlineReader:
     """The language of each source that gives one, by its id."""
     listed: frozenset[str]
     """The ids of the sources that the bibliography lists."""
+    punctuates: bool = False
+    """Whether Japanese gets Japanese punctuation, which the style does not have."""
 
     def words(self, inlines: Sequence[Ast], cited: Sequence[str]) -> Inlines:
         """The words of a citation in a note; they lead to no entry. `cited`: the ids of its sources."""
@@ -97,7 +100,7 @@ class InlineReader:
             lang = self.languages.get(piece.source, among)
             parts = (part for words in _ISOLATE.split(text) for part in _EAST_ASIAN.split(words))
             runs += (_in_language(replace(piece.run, text=part), lang) for part in parts if part)
-        return tuple(runs)
+        return japanese_punctuation(tuple(runs)) if self.punctuates else tuple(runs)
 
     def _isolated(self, words: str) -> str:
         """Names that run from right to left stand isolated among words that do not (UAX 9, 2.4.2)."""

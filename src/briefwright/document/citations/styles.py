@@ -82,6 +82,11 @@ class Style:
         """Whether it sets initials without spaces and keeps full names: Pandoc would close up H. Clifford, too."""
         return 'initialize-with=""' in self.written and 'initialize="false"' in self.written
 
+    @property
+    def built_in(self) -> bool:
+        """Whether it comes with the templates."""
+        return self.file.is_relative_to(builtin_templates())
+
     def language(self, lang: str) -> str:
         """The document's language; in the style's own variety of it, if the document names none."""
         own = self._attribute("default-locale")
@@ -90,7 +95,7 @@ class Style:
     def dated_for(self, lang: str) -> Style:
         """The same, with dates as the pages of a document in `en` have them: 4 March 2024 in every place. Without it,
         a style that comes with the templates writes American dates, which `en-US` asks for."""
-        if lang.lower() != "en" or not self.file.is_relative_to(builtin_templates()):
+        if lang.lower() != "en" or not self.built_in:
             return self
         british = re.search(r'<locale xml:lang="en-GB">(.*?)</locale>', self.written, re.DOTALL)
         dates = {"text": _DAY_FIRST}

@@ -1,0 +1,75 @@
+"""The words of a citation style → the same with Japanese punctuation, wherever they stand beside Japanese.
+
+The styles that come with the templates are those of the Chicago Manual. A Japanese reader expects of a Japanese source
+著者『書名』（2024年）12頁, and of a foreign one what the style has.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefwright.richtext.text import Inlines, plain
+
+_J = "ぁ-ヿ㐀-鿿豈-﫿々〆ー"
+_AFTER = f"(?<=[{_J}』」）])"
+_CHANGES = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        # Names: 山田花子・佐藤健
+        (rf"(?<=[{_J}]),(?= [{_J}][^.『「]* と )|(?<=[{_J}]),? と (?=[{_J}])", "・"),
+        (rf"(?<=・) (?=[{_J}])", ""),
+        (rf"(?<=[{_J}]) (?=ほか)", ""),
+        # Titles: 『河川研究』12巻3号
+        (r"(?<=[』」])[,.] (?=[「『])", ""),
+        (rf"(?<=[{_J}])[,.] (?=[「『])", ""),
+        (r"(?<=[』」]),? (\d+), no\. (\d+)", r"\1巻\2号"),
+        (r"(?<=[』」]),? (\d+)(?= \()", r"\1巻"),
+        (rf"(?<=[{_J}])\. (\d{{4}})年?\. ", r"（\1年）"),
+        # What is in parentheses: （東京：ある出版会、2006年）
+        (rf"{_AFTER} ?\((\d{{4}})年?\)", r"（\1年）"),
+        (rf"{_AFTER} ?\(([^()]*[{_J}]), (\d{{4}})年?\)", r"（\1、\2年）"),
+        (rf"{_AFTER} ?\(([^()]*[月日])\)", r"（\1）"),
+        (rf"(（[^（）]*[{_J}]): (?=[{_J}])", r"\1："),
+        (rf"\(([{_J}][^()]*)\)", r"（\1）"),
+        # Pages: （2023年）47–49頁
+        (r"(?<=[）』」上])[:,] (\d+(?:[–-]\d+)?)(?=\.?$|;)", r"\1頁"),
+        # What is left
+        (r"(?<=[』」])\. (?=\d|\w)", ""),
+        (rf"(?<=[{_J}]), (?=\d{{4}}年)", "、"),
+        (rf"{_AFTER}\. (?=[{_J}])", "。"),
+        (rf"{_AFTER}; ", "；"),
+        (rf"{_AFTER}, (?=[{_J}「『\d])", "、"),
+        (rf"{_AFTER}[.,] (?=https?:|doi)", "、"),
+        (rf"{_AFTER}\.$", "。"),
+    )
+)
+"""In this order. A sign is changed behind Japanese, never within a foreign title."""
+
+
+def japanese_punctuation(words: Inlines) -> Inlines:
+    """A citation or an entry of the bibliography; its runs keep their styles and links."""
+    if not re.search(f"[{_J}]", plain(words)):
+        return words
+    for pattern, template in _CHANGES:
+        words = _substituted(words, pattern, template)
+    return words
+
+
+def _substituted(words: Inlines, pattern: re.Pattern[str], template: str) -> Inlines:
+    """A substitution in text that runs over several runs; what is new belongs to the run where it begins."""
+    owners = [at for at, run in enumerate(words) for _ in run.text]
+    joined = "".join(run.text for run in words)
+    texts, end = [""] * len(words), 0
+
+    def keep(start: int, stop: int) -> None:
+        for place in range(start, stop):
+            texts[owners[place]] += joined[place]
+
+    for found in pattern.finditer(joined):
+        keep(end, found.start())
+        before = owners[found.start() - 1] if found.start() else 0
+        texts[owners[found.start()] if found.start() < len(owners) else before] += found.expand(template)
+        end = found.end()
+    keep(end, len(joined))
+    return tuple(replace(run, text=text) for run, text in zip(words, texts, strict=True) if text or not run.text)

@@ -1,0 +1,33 @@
+"""Citations of Japanese sources, as a Japanese reader expects them."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefwright.document.citations.japanese import japanese_punctuation
+from briefwright.richtext.text import Run, plain, rich
+
+
+@pytest.mark.parametrize(
+    ("styled", "japanese"),
+    [
+        ("内閣府, 『宇宙基本計画』 (2023)", "内閣府『宇宙基本計画』（2023年）"),
+        ("内閣府, 『宇宙基本計画』 (2023年), 3.", "内閣府『宇宙基本計画』（2023年）3頁。"),
+        ("内閣府, 『宇宙基本計画』, 3.", "内閣府『宇宙基本計画』3頁。"),
+        ("内閣府. 『宇宙基本計画』. 2023年.", "内閣府『宇宙基本計画』2023年。"),
+        ("内閣府. 2023. 『宇宙基本計画』. 出版会.", "内閣府（2023年）『宇宙基本計画』出版会。"),
+        ("甲 と 乙, 「港」, 『港湾』 12, no. 3 (2023年): 47–49.", "甲・乙「港」『港湾』12巻3号（2023年）47–49頁。"),
+        ("甲, 乙, と 丙. 『港』. 出版会, 2006年.", "甲・乙・丙『港』出版会、2006年。"),
+        ("甲, 『港』 (東京: 出版会, 2006年), 12.", "甲『港』（東京：出版会、2006年）12頁。"),
+        ("Aoki, Ports (Tokyo, 2021年), 12.", "Aoki, Ports (Tokyo, 2021年), 12."),
+    ],
+)
+def test_japanese_sources_have_japanese_punctuation_and_foreign_ones_their_own(styled: str, japanese: str) -> None:
+    assert plain(japanese_punctuation(rich(styled))) == japanese
+
+
+def test_runs_keep_their_styles_and_links_when_signs_between_them_change() -> None:
+    runs = (Run("内閣府", link="#cited-a"), Run(", "), Run("『計画』", lang="ja"), Run(" (2023)"))
+    assert [(one.text, one.link) for one in japanese_punctuation(runs)] == [
+        ("内閣府", "#cited-a"), ("『計画』", ""), ("（2023年）", ""),
+    ]  # fmt: skip
