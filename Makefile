@@ -53,8 +53,8 @@ UV = $(BIN)/uv --no-config --quiet
 wheel: $(DEV) ## Build the wheel and the source distribution, and test the wheel in an empty environment
 	bash tools/ci/wheel.sh $(BIN)
 
-bench: $(DEV) ## Run every benchmark (docs/performance.md has the results)
-	for one in noop floor deck paper batch; do $(BIN)/python tests/benchmarks/$$one.py || exit 1; done
+bench: $(DEV) ## Compare with the bare libraries, and fail where a ratio has grown by 15 % (docs/performance.md)
+	$(BIN)/python tests/benchmarks/table.py --against tests/benchmarks/kept.json
 
 clean: ## Remove what was built
 	rm -rf dist .coverage coverage.xml .mypy_cache .pytest_cache .ruff_cache .hypothesis

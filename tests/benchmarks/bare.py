@@ -1,7 +1,7 @@
 """What anyone would write: a page's HTML through WeasyPrint, then slides through python-pptx. `floor.py` times it.
 
 It checks nothing, decides nothing and knows nothing of this project. `bare.py FOLDER` reads what `floor.py` laid there
-and writes `brief.pdf` and `deck.pptx` beside it.
+and writes `brief.pdf` and `deck.pptx` beside it; `bare.py FOLDER brief` or `… deck` writes one of them.
 """
 
 from __future__ import annotations
@@ -61,5 +61,8 @@ def add(slide: Any, slots: dict[int, Any], told: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    paper(Path(sys.argv[1]))
-    deck(Path(sys.argv[1]))
+    wanted = sys.argv[2:] or ["brief", "deck"]
+    if "brief" in wanted:
+        paper(Path(sys.argv[1]))
+    if "deck" in wanted:
+        deck(Path(sys.argv[1]))

@@ -24,15 +24,18 @@ GOAL = 0.6
 """The most wall time that a build may take, in times of the floor."""
 
 
-def lay_ready(content: Path, folder: Path) -> None:
+def lay_ready(content: Path, folder: Path, outputs: str = "brief,deck") -> None:
     """What the floor needs: the brief as HTML and CSS, the deck as its layouts and as data."""
-    build(content, folder / "built", "brief,handout,deck")
+    folder.mkdir(exist_ok=True)
+    build(content, folder / "built", outputs)
     made = next((folder / "built").iterdir())
-    paper = brief_source(content)
-    (folder / "brief.html").write_text(paper.html, "utf-8")
-    (folder / "sheets.json").write_text(json.dumps([sheet.css for sheet in paper.sheets]), "utf-8")
-    slides = replayed(made / "deck.pptx", folder / "layouts.pptx")
-    (folder / "slides.json").write_text(json.dumps(slides), "utf-8")
+    if "brief" in outputs:
+        paper = brief_source(content)
+        (folder / "brief.html").write_text(paper.html, "utf-8")
+        (folder / "sheets.json").write_text(json.dumps([sheet.css for sheet in paper.sheets]), "utf-8")
+    if "deck" in outputs:
+        slides = replayed(made / "deck.pptx", folder / "layouts.pptx")
+        (folder / "slides.json").write_text(json.dumps(slides), "utf-8")
 
 
 def brief_source(content: Path) -> Any:
@@ -96,15 +99,15 @@ def shape_data(shape: Any) -> dict[str, Any]:
     return {"area": area, "text": shape.text_frame.text if shape.has_text_frame else "", **slot}
 
 
-def build(content: Path, out: Path, outputs: str) -> Taken:
+def build(content: Path, out: Path, outputs: str, *options: str) -> Taken:
     """Build into a folder that is made anew."""
     shutil.rmtree(out, ignore_errors=True)
-    return run(["-m", "briefwright", "build", str(content), "-t", outputs, "-o", str(out), "-q"])
+    return run(["-m", "briefwright", "build", str(content), "-t", outputs, "-o", str(out), "-q", *options])
 
 
-def bare(folder: Path) -> Taken:
-    """The floor, with the typefaces that the build uses, or its pages would be other pages."""
-    return run([str(Path(__file__).with_name("bare.py")), str(folder)])
+def bare(folder: Path, *outputs: str) -> Taken:
+    """The floor, of both outputs or one. FONTCONFIG_FILE gives it the build's typefaces, or its pages would differ."""
+    return run([str(Path(__file__).with_name("bare.py")), str(folder), *outputs])
 
 
 def main() -> int:

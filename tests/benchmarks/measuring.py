@@ -21,11 +21,16 @@ class Taken:
     processor: float
 
 
-def run(arguments: Sequence[str]) -> Taken:
-    """Run Python with these arguments as a process of its own; byte code is kept, as it is for everyone."""
+def run(arguments: Sequence[str], *, quiet: bool = False) -> Taken:
+    """Run Python with these arguments as a process of its own; byte code is kept, as it is for everyone.
+
+    `quiet`: what it prints is not shown.
+    """
     began, clock = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
     environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": ""}
-    subprocess.run([sys.executable, *arguments], check=True, env=environment)
+    subprocess.run(
+        [sys.executable, *arguments], check=True, env=environment, stdout=subprocess.DEVNULL if quiet else None
+    )
     wall, ended = perf_counter() - clock, resource.getrusage(resource.RUSAGE_CHILDREN)
     return Taken(wall, ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime)
 
