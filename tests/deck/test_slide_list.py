@@ -111,6 +111,8 @@ def test_a_divider_of_a_section_does_not_repeat_the_title_of_its_first_slide(tmp
     ("deck: [cover, law, bottom-line, close]", "W208",
      "add `rest` where all others belong, or write `skip: [figures, money, words]`"),
     ("deck: [{skip: rest}]", "E112", "name the slides that there are"),
+    ("deck: [{skip: [cover, bottom-line, figures, money, law, words, close]}]", "E112",
+     "name one, or leave the key out"),
     ("deck: [{divider: fund}, rest]", "E112", "name a section, or write words"),
     ("deck: [{slide: rest, after: money}]", "E112", "leave `after` out"),
     ("appendix: [fund, fund]", "E112", "keep one of them"),

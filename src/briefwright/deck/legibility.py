@@ -86,7 +86,7 @@ def hard_to_read(deck: ArrangedDeck, template: DeckTemplate, *, marks: bool = Tr
 
 def _weak(color: str, behind: str, least: float, found: float, slides: Mapping[int, str]) -> str:
     (first, what), *others = slides.items()
-    more = f" (and {len(others)} more slides)" if others else ""
+    more = f" (and {len(others)} more slide{'' if len(others) == 1 else 's'})" if others else ""
     return f"slide {first}{more}: {what} is {color} on {behind}: {found:.2f} instead of {least:g}"
 
 

@@ -165,11 +165,15 @@ class _DeckList:
             self._change(part, entry)
         return part
 
+    def _needs(self) -> dict[str, object]:
+        """What slides with a name are made of."""
+        brief = self._brief
+        return {"bottom-line": brief.bottom_line or brief.statement, "figures": brief.key_figures,
+                "close": brief.ask or brief.contact, "appendix": self._appended}  # fmt: skip
+
     def _check_built_in(self, name: Text, entry: SlideEntryFields) -> None:
         """Problems of a slide with a name."""
-        brief = self._brief
-        needs = {"bottom-line": brief.bottom_line or brief.statement, "figures": brief.key_figures,
-                 "close": brief.ask or brief.contact, "appendix": self._appended}  # fmt: skip
+        needs = self._needs()
         keys = {"bottom-line": "bottom-line", "figures": "key-figures", "close": "ask", "appendix": "appendix"}
         if not needs.get(name, True):
             message, hint = f"there is nothing for the slide `{name}`", f"write `{keys[name]}:`, or leave it out here"
@@ -273,7 +277,9 @@ class _DeckList:
                 self._names.twice(name, "the list")
             seen.add(name)
         place = self._brief.deck[0].location
-        if not any(one.name != "appendix" or self._appended for one in slides) and not self._diagnostics.failed:
+        needs = self._needs()
+        there = (one.kind != "built-in" or needs.get(one.name, one.asked or one.name == "cover") for one in slides)
+        if not any(there) and not self._diagnostics.failed:
             self._diagnostics.error("E112", "`deck` has no slide", place, "name one, or leave the key out")
         if not whole and REST not in self._skipped and (lost := list(self._left_out(slides))):
             message = "`deck` leaves out what the usual deck shows: " + ", ".join(f"`{name}`" for name in lost)
