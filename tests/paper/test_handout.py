@@ -14,7 +14,7 @@ from briefwright.paper.handout import print_handout
 from briefwright.paper.sheet import in_columns, parts, sources, units
 from briefwright.pdf.text import pdf_pages
 from briefwright.problems import Diagnostics
-from writing import HEAD, blocks, look_over, paper_html, put, resolved, told
+from writing import HEAD, WHOLE, blocks, look_over, paper_html, put, resolved, told
 
 BRAND = load_brand((builtin_templates() / "_brand.yml").read_text("utf-8"))
 CHART = "- chart: {{id: {0}, type: bar, message: Of {0}, data: [{{label: Ports, value: 1}}]}}"
@@ -102,3 +102,19 @@ def test_columns_end_before_a_section_or_an_item(
         for column in (columns.left, columns.right)
     ]
     assert counted == [left, right]
+
+
+def test_a_figure_too_wide_for_its_column_makes_the_type_smaller_before_it_overflows(tmp_path: Path) -> None:
+    figures = "".join(f"  {name}: {{value: 1兆2000億円, label: 基金}}\n" for name in "abcd")
+    text = f"{WHOLE.replace('lang: en', 'lang: ja')}facts:\n{figures}key-figures: [a, b, c, d]\n"
+    found = Diagnostics()
+    print_handout(resolved(tmp_path, text, "handout"), Source(tmp_path / "brief.yml"), BRAND, found)
+    assert not list(found)
+
+
+def test_a_headline_is_divided_only_where_a_word_is_longer_than_its_line(tmp_path: Path) -> None:
+    message = "Seit 2005 gilt das Überschwemmungsgebiet als Schutzgut"
+    text = WHOLE.replace("lang: en", "lang: de").replace("One thing holds", message)
+    two = text + text[text.index("  - id: one") :].replace("id: one", "id: two")
+    pages, _ = print_handout(resolved(tmp_path, two, "handout"), Source(tmp_path / "brief.yml"), BRAND, Diagnostics())
+    assert "".join(pdf_pages(pages.pdf)).count("Überschwemmungsgebiet") == 3

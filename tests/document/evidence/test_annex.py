@@ -33,7 +33,7 @@ def test_it_has_a_row_for_each_fact_with_passage_source_and_date(tmp_path: Path)
     assert table(document) == [
         ["Fact", "Figure", "Passage", "Source", "As of"],
         ["The fund", "1\u00a0trillion\u00a0yen over ten years", "“one trillion yen over ten years”",
-         "Aoki, A book (2024), p.\u00a012", "23 August 2024"],
+         "Aoki, A book (2024), p.\u00a012", "23\u00a0August\u00a02024"],
         ["ports", "27 ports", "", "Aoki, A book (2024)", ""],
     ]  # fmt: skip
 

@@ -74,8 +74,8 @@ def _page(written: str, labels: Labels) -> str:
 
 
 def _date(written: str, lang: str) -> str:
-    """A day in the language's own form; other words as they are."""
+    """A day in the language's own form, on one line; other words as they are."""
     try:
-        return date_in_words(date.fromisoformat(written), lang)
+        return date_in_words(date.fromisoformat(written), lang).replace(" ", "\N{NO-BREAK SPACE}")
     except ValueError:
         return written
