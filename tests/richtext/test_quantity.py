@@ -248,6 +248,7 @@ def test_a_figure_is_bound_to_what_it_counts():
 
 
 def test_a_figure_is_bound_in_other_languages_too():
+    assert bind("47 Mio. € von 90 €", "de") == "47\u00a0Mio.\u00a0€ von 90\u00a0€"
     assert bind("1,5 Mrd. Euro seit März 2024", "de") == "1,5\u00a0Mrd.\u00a0Euro seit März\u00a02024"
 
 

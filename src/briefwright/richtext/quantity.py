@@ -37,6 +37,7 @@ from briefwright.richtext.magnitudes import (
 from briefwright.richtext.text import shortened
 
 NBSP = "\N{NO-BREAK SPACE}"
+_CURRENCIES = "€$£¥₩₹"
 _FIGURE = re.compile(r"(?:[0-9]|[.,](?=[0-9]))(?:[0-9.,'٫٬ ]*[0-9])?(?:[eE][+-]?[0-9]{1,9}(?![\w]))?")
 _USUAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
 """What most cells of data have: read at once, in a thirtieth of the time."""
@@ -295,9 +296,9 @@ def bind(words: str, lang: str = "en") -> str:
     Source: The Chicago Manual of Style 17, 6.121 (numerals with abbreviated units, and the like).
     """
     counts = counting_pattern(lang)
-    words = re.sub(rf"(?<=\d) (?=(?:{counts}|per cent|percent|%)(?!\w)|%)", NBSP, words)
+    words = re.sub(rf"(?<=\d) (?=(?:{counts}|per cent|percent|%)(?!\w)|[%{_CURRENCIES}])", NBSP, words)
     words = re.sub(rf"\b({'|'.join(month_names(lang))}) (?=\d{{4}}\b)", rf"\1{NBSP}", words)
-    words = re.sub(rf"(?<!\w)({counts}) (?=\w)", rf"\1{NBSP}", words)
+    words = re.sub(rf"(?<!\w)({counts}) (?=[\w{_CURRENCIES}])", rf"\1{NBSP}", words)
     return re.sub(r"(?<=US) (?=dollars?\b)", NBSP, words)
 
 
