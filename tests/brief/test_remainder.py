@@ -45,6 +45,12 @@ def test_a_missing_file_of_the_whole_brief_is_told_too(tmp_path, key, also):
     assert also in told(tmp_path, f"{HEAD}{SECTION}{WRONG}{key}\n")
 
 
+def test_an_empty_template_is_not_looked_for(tmp_path):
+    text = f"{HEAD}{SECTION}      - prose: A.\nreference-doc: "
+    assert told(tmp_path, f"{text}''\n") == []
+    assert told(tmp_path, f"{text}x.pptx\n") == ["there is no file “x.pptx”"]
+
+
 @pytest.mark.parametrize("text", [
     f"{HEAD}facts: {{growth: {{valu: 5 %}}}}\n{SECTION}      - points: ['{{{{ facts.growth }}}}']\n",
     f"{HEAD}fact: {{growth: 5 %}}\n{SECTION}      - points: ['{{{{ facts.growth }}}}']\n",

@@ -341,7 +341,7 @@ class BriefFields(InputModel):
     def slide_template(self, file: Path) -> NamedFile | None:
         """The PowerPoint template, if the brief names one; `file`: the brief, beside which it is."""
         own = self.reference_doc
-        return NamedFile(str(own), own.location, file) if own is not None else None
+        return NamedFile(str(own), own.location, file) if own else None
 
     @property
     def has_evidence(self) -> bool:

@@ -48,7 +48,9 @@ def presentation(named: NamedFile, diagnostics: Diagnostics) -> Path | None:
         diagnostics.error("E306", message, location, "save it from PowerPoint as .pptx")
     elif not is_file(path):
         there = [file.name for suffix in _PRESENTATIONS for file in named.folder.glob(f"*{suffix}")]
-        near = _near_file(written, named.folder) or did_you_mean(written, there, "check the path")
+        near = _near_file(written, named.folder) or did_you_mean(
+            written, there, f"paths are relative to {shown(named.folder)}"
+        )
         diagnostics.error("E301", f"there is no file “{written}”", location, near)
     else:
         return path
