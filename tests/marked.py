@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from briefwright.blocks import KINDS
+from briefwright.blocks.figure import PictureFields
 from briefwright.brief.model import BriefFields
 from briefwright.richtext.text import Text
 
@@ -21,7 +22,7 @@ OF_KIND: Mapping[str, Mapping[str, Any]] = {
               "annotations": None},
     "table": {"columns": ["Qtheada", "Qtheadb"], "rows": [["Qtcella", "Qtcellb"]], "highlight": None},
     "callout": {"kind": "note"},
-    "figure": {"file": "a.png", "aspect": None, "position": None},
+    "figure": {"file": "a.png", "aspect": None, "position": None, "pictures": None},
 }  # fmt: skip
 """Values that only some texts would be."""
 OF_BRIEF: Mapping[str, Any] = {
@@ -40,6 +41,9 @@ class Marked:
         self.words: dict[str, str] = {}
         self.brief = self._mapping(BriefFields, (), OF_BRIEF)
         blocks = [{kind: self._mapping(KINDS[kind].fields, (kind,), own)} for kind, own in OF_KIND.items()]
+        framed = {"file": "a.png", "aspect": None, "position": None}
+        beside = [self._mapping(PictureFields, ("figure", "pictures"), framed) for _ in range(2)]
+        blocks.append({"figure": {"message": self._word(("figure", "message")), "pictures": beside}})
         self.brief["sections"] = [
             {"id": "s", "title": self._word(("section", "title")), "message": self._word(("section", "message")),
              "notes": self._word(("section", "notes")), "blocks": blocks}

@@ -21,7 +21,7 @@ from writing import both, build, picture, put
 Printed = tuple[Marked, dict[str, str], tuple[Problem, ...], Path]
 SPOKEN = ("*.notes",)
 SHORT = ("statement", "bottom-line.short")
-DRAWN = ("chart.alt", "figure.alt", "table.alt", "timeline.alt", "process.alt")
+DRAWN = ("chart.alt", "figure.alt", "figure.pictures.alt", "table.alt", "timeline.alt", "process.alt")
 OWN = ("handout.bottom-line",)
 COVER = ("cover.alt", "cover.credit")
 LACKS = {

@@ -4,8 +4,9 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from briefwright.blocks.figure import Aspect, Position
+from briefwright.blocks.shapes import row_of
 from briefwright.richtext.text import plain
-from writing import blocks, picture, resolved
+from writing import blocks, look_over, picture, put, resolved
 
 POSITION, ASPECT = TypeAdapter(Position), TypeAdapter(Aspect)
 
@@ -60,3 +61,36 @@ def test_a_licence_follows_the_credit(tmp_path, written, printed):
     text = f"- figure: {{file: a.png, alt: A, {written}}}"
     [block] = resolved(tmp_path, blocks(text), files={"a.png": picture()}).blocks()
     assert plain(block.credit) == printed
+
+
+BESIDE = """
+- figure:
+    message: Two stand beside each other
+    pictures:
+      - {file: a.png, alt: The first, caption: Before., credit: A, licence: CC0}
+      - {file: a.png, alt: The second, caption: After., only: brief}
+"""
+
+
+@pytest.mark.parametrize(("output", "captions"), [("brief", ["(a) Before.", "(b) After."]), ("deck", ["Before."])])
+def test_pictures_side_by_side_have_letters_where_there_are_several(tmp_path, output, captions):
+    [block] = resolved(tmp_path, blocks(BESIDE), output, {"a.png": picture()}).blocks()
+    assert [plain(one.caption) for one in block.pictures] == captions
+    assert (block.number, block.pictures[0].alt, plain(block.pictures[0].credit)) == (
+        "1",
+        "The first",
+        "A. Licence: CC0",
+    )
+
+
+@pytest.mark.parametrize("key", ["file: a.png", "alt: Both", "fit: cover", "decorative: true"])
+def test_what_is_said_of_one_picture_clashes_with_several(tmp_path, key):
+    [problem], _ = look_over(put(tmp_path, blocks(BESIDE + f"    {key}\n"), {"a.png": picture()}))
+    assert f"`{key.split(':')[0]}` does not go with `pictures`" in problem.message
+
+
+def test_a_row_of_pictures_is_even_and_fills_its_width():
+    row = row_of([2.0, 1.0, 0.2])
+    assert sum(row.columns) + 2 * row.gutter == pytest.approx(1)
+    assert [width / row.height for width in row.widths] == pytest.approx([2.0, 1.0, 0.2])
+    assert all(width <= column + 1e-9 for width, column in zip(row.widths, row.columns, strict=True))

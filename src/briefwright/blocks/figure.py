@@ -1,24 +1,29 @@
-"""Figure: a picture from the content's folder, with a caption and an alternative text."""
+"""Figure: pictures from the content's folder, one or several side by side, with captions and alternative texts."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from string import ascii_lowercase
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefwright.blocks.credit import credit_line
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
-from briefwright.blocks.shapes import Cover, Picture
+from briefwright.blocks.shapes import Cover, Picture, PictureSet, row_of
 from briefwright.images.image import Image
-from briefwright.richtext.text import Inlines, Run, Text, found_in_words, plain
-from briefwright.schema.fields import YesNo
+from briefwright.richtext.text import Inlines, Run, Text, found_in_words
+from briefwright.schema.fields import PartFields, YesNo
 
 _ACROSS = {"left": 0.0, "center": 0.5, "right": 1.0}
 _DOWN = {"top": 0.0, "center": 0.5, "bottom": 1.0}
 _MOST = 10.0
 """The largest ratio of a frame's longer side to the shorter."""
+_OF_ONE = ("file", "alt", "fit", "position", "aspect", "decorative")
+"""What is said of one picture, not of several."""
 _NOTHING = Image(b"", "image/png", 1, 1)
 
 
@@ -76,12 +81,9 @@ class FigureSlide(SlideFields):
     or below it. By default chosen by its kind, its proportions and its pixels; a drawing is never cropped."""
 
 
-class FigureFields(Fields):
-    """A picture."""
+class _Framed(PartFields):
+    """What is said of a picture, and how it stands in its frame."""
 
-    kind: ClassVar[str] = "figure"
-    file: Text
-    """The picture, by its path from the brief's folder: PNG, JPEG or SVG (https://… if the build allows its host)."""
     caption: Text | None = None
     """The line below it."""
     credit: Text | None = None
@@ -97,8 +99,6 @@ class FigureFields(Fields):
     """With `cover`, the frame's width / height; by default 16/9 on paper and all the space on a slide."""
     decorative: YesNo = False
     """Whether the picture is only decoration; otherwise `alt` is required."""
-    slide: FigureSlide = FigureSlide()
-    """How it is laid out on a slide."""
 
     @model_validator(mode="after")
     def _frame_is_filled(self) -> Self:
@@ -108,11 +108,48 @@ class FigureFields(Fields):
         return self
 
 
+class PictureFields(_Framed):
+    """One of several pictures side by side."""
+
+    file: Text
+    """The picture, by its path from the brief's folder: PNG, JPEG or SVG (https://… if the build allows its host)."""
+    alt: Text | None = None
+    """What it shows, for readers who cannot see it."""
+
+
+class FigureFields(_Framed, Fields):
+    """A picture, or two to four `pictures` side by side."""
+
+    kind: ClassVar[str] = "figure"
+    file: Text | None = None
+    """The picture, by its path from the brief's folder: PNG, JPEG or SVG (https://… if the build allows its host)."""
+    pictures: Annotated[tuple[PictureFields, ...], Field(min_length=2, max_length=4)] = ()
+    """In place of `file`: two to four pictures side by side, equally high, lettered (a), (b) …, with one number. Each
+    has its own `alt`, `caption`, `credit` and `licence`; those of the figure are for all of them."""
+    slide: FigureSlide = FigureSlide()
+    """How it is laid out on a slide."""
+
+    @property
+    def lists(self) -> tuple[Sequence[PartFields], ...]:
+        return (self.pictures,) if self.pictures else ()
+
+    @model_validator(mode="after")
+    def _one_or_several(self) -> Self:
+        if not self.pictures and not self.file:
+            raise PydanticCustomError("figure", "a figure takes a `file`, or `pictures` side by side")
+        clash = [key for key in _OF_ONE if key in self.model_fields_set and self.pictures]
+        if clash:
+            message = "`{key}` does not go with `pictures`: write it for each of them"
+            raise PydanticCustomError("figure", message, {"key": clash[0]})
+        return self
+
+
 @dataclass(frozen=True, kw_only=True)
 class FigureBlock(Block):
     kind: ClassVar[str] = "figure"
     numbered: ClassVar[str] = "figure"
     image: Image
+    """Of one; of several, none."""
     caption: Inlines
     credit: Inlines = ()
     decorative: bool
@@ -120,43 +157,69 @@ class FigureBlock(Block):
     """None where the whole picture is shown."""
     whole: bool = False
     """Whether no output may crop it."""
+    pictures: tuple[Picture, ...] = ()
+    """Several side by side, their letters in their captions; empty: it is one."""
 
     @property
     def name(self) -> Inlines:
         return self.message or self.caption
 
+    @property
+    def steepness(self) -> float:
+        """The height of a full row of it over its width."""
+        if self.pictures:
+            return row_of([one.aspect for one in self.pictures]).height
+        return self.image.height / self.image.width
+
 
 def resolve(fields: FigureFields, resolver: Resolver) -> FigureBlock:
+    base = resolver.base(fields)
+    shown = [one for one in fields.pictures if resolver.shows(one)]
+    one = _picture(fields, resolver) if fields.file else Picture(_NOTHING)
+    return FigureBlock(
+        **base,
+        image=one.image,
+        caption=resolver.rich(fields.caption),
+        credit=credit_line(fields, resolver),
+        decorative=fields.decorative,
+        cover=one.cover,
+        whole=one.whole,
+        pictures=tuple(_lettered(each, at if len(shown) > 1 else None, resolver) for at, each in enumerate(shown)),
+    )
+
+
+def _picture(fields: FigureFields | PictureFields, resolver: Resolver) -> Picture:
+    """Without its words."""
     if not fields.alt and not fields.decorative:
         resolver.diagnostics.error(
             "E305", "this picture has no alternative text", fields.location,
             "write `alt:` with what it shows, or `decorative: true` where it shows nothing",
         )  # fmt: skip
+    assert fields.file is not None, "the fields have a picture"
     image = resolver.image(fields.file)
-    return FigureBlock(
-        **resolver.base(fields),
-        image=image or _NOTHING,
-        caption=resolver.rich(fields.caption),
-        credit=_credit(fields, resolver),
-        decorative=fields.decorative,
+    return Picture(
+        image or _NOTHING,
         cover=Cover(fields.position, fields.aspect or 0.0) if fields.fit == "cover" else None,
         whole="fit" in fields.model_fields_set and fields.fit == "contain",
     )
 
 
-def _credit(fields: FigureFields, resolver: Resolver) -> Inlines:
-    """Its credit and its licence on one line."""
-    credit, licence, labels = resolver.rich(fields.credit), resolver.rich(fields.licence), resolver.labels
-    if not licence:
-        return credit
-    licence = (Run(f"{labels.licence}{labels.colon}"), *licence)
-    if not credit:
-        return licence
-    stop = "" if plain(credit).endswith(labels.stop) else labels.stop
-    return (*credit, Run(f"{stop}{labels.between}"), *licence)
+def _lettered(fields: PictureFields, at: int | None, resolver: Resolver) -> Picture:
+    """With its letter before its caption."""
+    letter = () if at is None else (Run(f"({ascii_lowercase[at]})", bold=True),)
+    caption = resolver.rich(fields.caption)
+    between = (Run(" "),) if letter and caption else ()
+    return replace(
+        _picture(fields, resolver),
+        caption=(*letter, *between, *caption),
+        credit=credit_line(fields, resolver),
+        alt=resolver.unmarked(fields.alt) if not fields.decorative else "",
+    )
 
 
-def shape(block: FigureBlock) -> Picture:
+def shape(block: FigureBlock) -> Picture | PictureSet:
+    if block.pictures:
+        return PictureSet(block.pictures, block.caption, block.credit)
     return Picture(block.image, block.caption, block.cover, block.credit, block.whole)
 
 

@@ -165,6 +165,9 @@ class Resolver(Protocol):
     def remark(self, text: Text | None) -> Inlines:
         """The remark below a drawing, with the label of a note before it; empty for none."""
 
+    def unmarked(self, text: Text | None) -> str:
+        """The words alone, with facts filled in: for alternative texts."""
+
     def flow(self, text: Text | None) -> Blocks:
         """Paragraphs and lists."""
 

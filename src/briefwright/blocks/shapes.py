@@ -5,7 +5,7 @@ Each printer draws all of them. A new kind of block seldom needs a new shape; a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -20,6 +20,10 @@ Mark = Literal["", "row", "cell"]
 Part = Literal["", "numeral", "name", "agent", "side"]
 """Of a row that tells who does what: its large number, what is done, and who does it."""
 WRITTEN_DECIMALS, _MOST_DECIMALS = 4, 9
+FRAME = 16 / 9
+"""The width over the height of a frame that a picture fills, where nothing else is said."""
+_NARROWEST = 0.55
+"""Of an equal share of the width: the narrowest column of a picture beside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,9 +379,56 @@ class Picture:
     """Who made or owns it."""
     whole: bool = False
     """Whether it must never be cut."""
+    alt: str = ""
+    """Of one of several: what it shows; empty where it is decoration."""
+
+    @property
+    def aspect(self) -> float:
+        """The width over the height of its frame."""
+        if self.cover:
+            return self.cover.aspect or FRAME
+        return self.image.width / self.image.height
 
 
-Drawn = BigNumbers | Chart | Grid | Timeline | Process | Cards | Quotation | Callout | Comparison | Picture
+@dataclass(frozen=True, slots=True)
+class PictureSet:
+    """Several side by side, equally high; each has its letter in its caption."""
+
+    pictures: tuple[Picture, ...]
+    caption: Inlines = ()
+    credit: Inlines = ()
+    """Of all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """How pictures stand beside each other, as shares of the width of the row."""
+
+    columns: tuple[float, ...]
+    """The width of each picture's column, without the gutters."""
+    widths: tuple[float, ...]
+    """The width of each picture, which may be less than its column's."""
+    height: float
+    gutter: float
+
+
+def row_of(aspects: Sequence[float], gutter: float = 0.04, highest: float = 0.62) -> PictureRow:
+    """Pictures equally high. A narrow one has a column in which its caption has room.
+
+    `gutter` and `highest`: shares of the row's width.
+    """
+    free = 1 - gutter * (len(aspects) - 1)
+    height = min(highest, free / sum(aspects))
+    least = free * _NARROWEST / len(aspects)
+    columns = [max(least, height * aspect) for aspect in aspects]
+    if sum(columns) > free:
+        wide = sum(one for one in columns if one > least)
+        share = (free - least * sum(one <= least for one in columns)) / wide if wide else 1.0
+        height, columns = height * share, [one * share if one > least else least for one in columns]
+    return PictureRow(tuple(columns), tuple(height * aspect for aspect in aspects), height, gutter)
+
+
+Drawn = BigNumbers | Chart | Grid | Timeline | Process | Cards | Quotation | Callout | Comparison | Picture | PictureSet
 """What is drawn into a frame."""
 
 Words = Bullets | Passage | BottomLine

@@ -221,7 +221,7 @@ class _Resolver:
             words = words.strip()
         return reader(words, text, runs, self._brief.lang, calls, self.diagnostics)
 
-    def _unmarked(self, text: Text | None) -> str:
+    def unmarked(self, text: Text | None) -> str:
         """The words alone, with facts filled in: for alternative texts."""
         return plain(joined(self._read(read_line, text, self._uncounted))) if text is not None else ""
 
@@ -304,7 +304,7 @@ class _Resolver:
             "notes": self._speaker(fields.notes),
             "source_keys": keys,
             "source_line": self._cited.source_line(keys),
-            "alt": self._unmarked(fields.alt),
+            "alt": self.unmarked(fields.alt),
             "number": f"{self._letter}{self._counts[series]}" if series else "",
         }
 
@@ -330,7 +330,7 @@ class _Resolver:
         return DeckCover(
             motif=fields.motif or "",
             picture=self.image(fields.picture) if self._output == "deck" else None,
-            alt=self._unmarked(fields.alt),
+            alt=self.unmarked(fields.alt),
             decorative=fields.decorative,
             credit=self.rich(fields.credit),
             position=fields.position,

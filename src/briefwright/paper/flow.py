@@ -63,7 +63,7 @@ def _is_small(block: Block, family: str) -> bool:
         return len(chart.series) == 1 and len(chart.categories) <= most
     if isinstance(block, ProcessBlock):
         return not block.verdict and fits_half(block.steps, family)
-    return isinstance(block, FigureBlock)
+    return isinstance(block, FigureBlock) and not block.pictures
 
 
 def leeway(document: Document, masthead: float = 0.0) -> Leeway:

@@ -178,7 +178,7 @@ class _Halves:
 def _highest(block: Block) -> float:
     """How high a drawing as wide as the page can be."""
     if isinstance(block, FigureBlock):
-        return min(HIGHEST, WIDTH * block.image.height / block.image.width)
+        return min(HIGHEST, WIDTH * block.steepness)
     is_drawn = isinstance(block, ChartBlock) and block.chart.type != "doughnut" and not block.chart.multiples
     return HIGHEST if is_drawn else 0.0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
@@ -12,7 +12,7 @@ from lxml.html import document_fromstring
 from markupsafe import Markup
 
 from briefwright.blocks import KINDS
-from briefwright.blocks.shapes import BigNumber, Cover
+from briefwright.blocks.shapes import FRAME, BigNumber, Cover, Picture, PictureRow, row_of
 from briefwright.brand.logo import PlacedLogo
 from briefwright.brand.model import Brand
 from briefwright.charts import ACROSS, SMALL, WIDTH, chart_picture
@@ -55,8 +55,6 @@ padding: 0 3pt; font: 700 8pt/14pt var(--font-sans); color: #FFFFFF; background:
 """The mark on each page of a draft: in no brand's colour, and in the margin, where no content is."""
 _SHORTER = 0.875
 """Of the running head and foot of a Letter page to those of A4."""
-_ASPECT = 16 / 9
-"""The aspect ratio of a frame that a picture fills, unless stated otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +220,7 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
         qr_picture=qr_picture,
         picture=picture,
         backdrop=_backdrop,
+        rows_of=_rows_of,
         frame=_frame,
         icon=lambda image, role="accent-2": _icon(image, brand.color(role)),
     )
@@ -268,7 +267,14 @@ def picture(image: Image) -> str:
 
 def _frame(cover: Cover) -> str:
     """The style of a frame that a picture fills: its height, and `--position` for the part to keep."""
-    return "padding-top: {:.3%}; --position: {:.2%} {:.2%}".format(1 / (cover.aspect or _ASPECT), *cover.position)
+    return "padding-top: {:.3%}; --position: {:.2%} {:.2%}".format(1 / (cover.aspect or FRAME), *cover.position)
+
+
+def _rows_of(pictures: Sequence[Picture], most: int) -> list[tuple[PictureRow, list[Picture]]]:
+    """Pictures that stand beside each other, at most so many; four as two rows of two."""
+    across = 2 if len(pictures) > most else len(pictures)
+    rows = [list(pictures[at : at + across]) for at in range(0, len(pictures), across)]
+    return [(row_of([one.aspect for one in row]), row) for row in rows]
 
 
 def _icon(image: Image, color: str) -> Markup:

@@ -1,8 +1,10 @@
 """Pictures: as large as they can be without loss, the caption beside or below."""
 
+from dataclasses import replace
+
 import pytest
 
-from briefwright.blocks.shapes import Cover, Picture
+from briefwright.blocks.shapes import Cover, Picture, PictureSet
 from briefwright.deck.looks import INK
 from briefwright.deck.model.drawing import PictureDrawing
 from briefwright.images.image import Image
@@ -61,3 +63,17 @@ def test_a_frame_of_its_own_aspect_is_as_large_as_the_slide_allows(slide):
 
 def test_a_whole_picture_is_not_cut(slide):
     assert found(slide(picture(1234, 777)), PictureDrawing).crop == pytest.approx((0, 0, 0, 0))
+
+
+def test_pictures_side_by_side_are_equally_high_and_each_has_its_alt(slide):
+    sizes = [(1600, 700), (700, 1100)]
+    made = slide(PictureSet(tuple(replace(picture(*size), alt=f"{size}") for size in sizes)))
+    drawn = [one for one in made.drawings if isinstance(one, PictureDrawing)]
+    assert [one.alt for one in drawn] == [f"{size}" for size in sizes]
+    assert drawn[0].frame.h == drawn[1].frame.h
+    assert [one.frame.w / one.frame.h for one in drawn] == pytest.approx([w / h for w, h in sizes])
+
+
+def test_four_wide_pictures_stand_in_two_rows_and_four_tall_ones_in_one(slide):
+    wide, tall = (slide(PictureSet((picture(*size),) * 4)) for size in [(1600, 900), (700, 1100)])
+    assert [len({d.frame.y for d in made.drawings if isinstance(d, PictureDrawing)}) for made in (wide, tall)] == [2, 1]

@@ -17,6 +17,7 @@ from briefwright.blocks.shapes import (
     Drawn,
     Grid,
     Picture,
+    PictureSet,
     Process,
     Quotation,
     Timeline,
@@ -29,6 +30,7 @@ from briefwright.deck.arrange import (
     comparison,
     grid,
     picture,
+    pictures,
     process,
     quotation,
     timeline,
@@ -59,6 +61,8 @@ def arrange(shape: Drawn, area: DrawingArea) -> Outcomes:
             return comparison.arrange(shape, area)
         case Picture():
             return _on_one_slide(picture.arrange(shape, area))
+        case PictureSet():
+            return _on_one_slide(pictures.arrange(shape, area))
         case _:
             assert_never(shape)
 

@@ -21,6 +21,7 @@ from briefwright.blocks.shapes import (
     Grid,
     Passage,
     Picture,
+    PictureSet,
     Process,
     Quotation,
     Shape,
@@ -102,6 +103,8 @@ def forms_of(shape: Shape, stage: Stage) -> Forms:
             return quote.forms(shape, stage)
         case Picture():
             return picture.forms(shape, stage)
+        case PictureSet():
+            return picture.forms_of_several(shape, stage)
         case Grid():
             return [("table", lambda: in_table(stage, partial(_table, shape, stage)))]
         case Chart():

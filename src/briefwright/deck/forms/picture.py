@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefwright.blocks.shapes import Cover, Picture
+from briefwright.blocks.shapes import Cover, Picture, PictureSet
 from briefwright.deck.arrange import picture as framed
+from briefwright.deck.arrange import pictures as abreast
 from briefwright.deck.arrange.outcome import Arranged, Form, Outcomes, TooMuch
 from briefwright.deck.forms.stage import BUDGET, Stage
 from briefwright.deck.model.deck import FilledSlot
@@ -45,6 +46,16 @@ def forms(shape: Picture, stage: Stage) -> list[tuple[str, Form]]:
         if _PORTRAIT[0] <= aspect <= _PORTRAIT[1] and image.height >= _HALF_HEIGHT:
             return [half, whole, full]
     return [whole, full, half]
+
+
+def forms_of_several(shape: PictureSet, stage: Stage) -> list[tuple[str, Form]]:
+    """Side by side, each with its caption below."""
+    return [("framed", lambda: _abreast(shape, stage))]
+
+
+def _abreast(shape: PictureSet, stage: Stage) -> Outcomes:
+    made = abreast.arrange(shape, stage.area(stage.layout("Title Only").frame("canvas")))
+    return made if isinstance(made, TooMuch) else (replace(made, layout="Title Only"),)
 
 
 def _may_be_cut(shape: Picture) -> bool:
