@@ -53,6 +53,8 @@ _ORBITS, _TINT = (70, 120, 180, 250), 0.22
 _DRAFT = """@page {{ @right-middle {{ content: "{0}"; height: 14pt; margin: auto 2pt;
 padding: 0 3pt; font: 700 8pt/14pt var(--font-sans); color: #FFFFFF; background: #B00020; white-space: nowrap }} }}"""
 """The mark on each page of a draft: in no brand's colour, and in the margin, where no content is."""
+_NARROW, _HIGHEST = 3.4, 0.62
+"""The widths of four pictures in one row at most, over their height; the height of their rows, over the width."""
 _SHORTER = 0.875
 """Of the running head and foot of a Letter page to those of A4."""
 
@@ -271,10 +273,11 @@ def _frame(cover: Cover) -> str:
 
 
 def _rows_of(pictures: Sequence[Picture], most: int) -> list[tuple[PictureRow, list[Picture]]]:
-    """Pictures that stand beside each other, at most so many; four as two rows of two."""
-    across = 2 if len(pictures) > most else len(pictures)
+    """Pictures that stand beside each other, at most so many, or all where they are narrow; four as two rows of two."""
+    wide = len(pictures) > most and sum(one.aspect for one in pictures) > _NARROW
+    across = 2 if wide else len(pictures)
     rows = [list(pictures[at : at + across]) for at in range(0, len(pictures), across)]
-    return [(row_of([one.aspect for one in row]), row) for row in rows]
+    return [(row_of([one.aspect for one in row], highest=_HIGHEST / len(rows)), row) for row in rows]
 
 
 def _icon(image: Image, color: str) -> Markup:

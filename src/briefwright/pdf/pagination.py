@@ -41,6 +41,8 @@ _CLOSER: dict[str, dict[str, float]] = {
     "field": {"padding_top": 0.4, "padding_bottom": 0.6},
 }
 """What is smaller in the closer form, and by which factor: of table cells, drawings, and elements by their classes."""
+_EVEN = "even"
+"""The class of a picture that is as high as those beside it, and keeps its size."""
 _SURE = 0.9
 """What is counted on of the points that a page saves in its closer form."""
 _BREAKING = frozenset({"recommendations", "points", "timeline"})
@@ -308,7 +310,8 @@ def _least(block: Any, page: Any) -> float:
 def _forms(box: Any) -> dict[str, float]:
     """What is smaller in the closer form of a box, and by which factor."""
     kind = type(box).__name__
-    names = {"td"} if kind == "TableCellBox" else {"img"} if kind.endswith("ReplacedBox") else _classes(box)
+    drawn = kind.endswith("ReplacedBox") and _EVEN not in _classes(box)
+    names = {"td"} if kind == "TableCellBox" else {"img"} if drawn else _classes(box)
     found = next((_CLOSER[name] for name in _CLOSER if name in names), {})
     return {name: factor for name, factor in found.items() if isinstance(box.style[name], tuple) or name == "width"}
 

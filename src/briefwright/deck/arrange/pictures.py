@@ -13,8 +13,12 @@ _LEAST_HEIGHT = 72.0
 """The least height of a picture, in points."""
 _STEP = 4.0
 """By which pictures become lower until they fit with their captions, in points."""
-_LEAST_COLUMN = 110.0
-"""The narrowest column for a caption, in points."""
+_LEAST_COLUMN = 200.0
+"""The narrowest column for a caption where there is room, in points."""
+
+
+_WIDE = 0.85
+"""Of the width: narrower rows are centred."""
 
 
 def arrange(shape: PictureSet, area: DrawingArea) -> Outcome:
@@ -57,9 +61,11 @@ def _row(row: tuple[Picture, ...], highest: float, area: DrawingArea) -> tuple[l
     made = row_of([one.aspect for one in row], GUTTER / width, highest / width)
     pixels = min((one.image.height for one in row if not one.image.vector), default=width)
     height = min(made.height * width, pixels)
-    least = min(_LEAST_COLUMN, (width - GUTTER * (len(row) - 1)) / len(row))
-    cells = [(max(height * one.aspect, min(least, column * width)), height * one.aspect, height)
-             for one, column in zip(row, made.columns, strict=True)]  # fmt: skip
+    free = width - GUTTER * (len(row) - 1)
+    columns = [max(height * one.aspect, min(_LEAST_COLUMN, free / len(row))) for one in row]
+    if sum(columns) > free:
+        columns = [column * width for column in made.columns]
+    cells = [(column, height * one.aspect, height) for one, column in zip(row, columns, strict=True)]
     captions = [
         area.measurer.height(words, cell[0]) + UNIT
         for cell, words in zip(cells, map(_below, row), strict=True)
@@ -72,9 +78,10 @@ def _placed(
     shape: PictureSet, rows: list[tuple[Picture, ...]], laid: list[list[_Cell]], high: float, area: DrawingArea
 ) -> Arranged:
     frame, drawings, letters = area.frame, list[Drawing](), iter("abcd")
-    top = frame.y
+    top, widths = frame.y, [sum(cell[0] for cell in cells) + GUTTER * (len(cells) - 1) for cells in laid]
+    start = frame.x + (frame.w - max(widths)) / 2 if max(widths) < _WIDE * frame.w else frame.x
     for row, cells in zip(rows, laid, strict=True):
-        left = frame.x + (frame.w - sum(cell[0] for cell in cells) - GUTTER * (len(cells) - 1)) / 2
+        left = start
         for one, (column, width, height) in zip(row, cells, strict=True):
             name = f"{area.name} {next(letters)}"
             position = one.cover.position if one.cover else (0.5, 0.5)
@@ -88,7 +95,9 @@ def _placed(
     used = top - GAP - frame.y
     if below := _words(shape.caption, shape.credit):
         text = area.measurer.height(below, frame.w)
-        drawings.append(Box(f"{area.name} caption", Frame(frame.x, frame.y + used + UNIT, frame.w, text), tuple(below)))
+        drawings.append(
+            Box(f"{area.name} caption", Frame(start, frame.y + used + UNIT, frame.right - start, text), tuple(below))
+        )
         used += UNIT + text
     return Arranged(tuple(drawings), min(1.0, used / frame.h))
 
