@@ -197,3 +197,18 @@ def test_a_source_line_has_two_lines_at_most_and_says_how_many_more_there_are(tm
     assert (plain(line).count(LONG), plain(line)[-12:]) == (3, "; and 3 more")
     assert sum(LONG in plain(runs) for runs in flow_runs(slide.notes)) == 6
     assert not [*diagnostics]
+
+
+def test_a_foot_with_less_room_has_the_marking_alone(tmp_path):
+    title, marking = (
+        "Hochwasserschutzmaßnahmen in Flusseinzugsgebieten wirksam beschleunigen",
+        "Nur für den Dienstgebrauch",
+    )
+    text = f"marking: {marking}\n{blocks('- points: [One]').replace('A brief', title, 1)}"
+    deck, template = (
+        build_deck(resolved(tmp_path, text, "deck"), put(tmp_path, text), Diagnostics()),
+        brand_template(BRAND, "de"),
+    )
+    arranged = fit_deck(deck, template, Diagnostics())
+    feet = {name: arranged.footers(template.layouts[name], 2)["ftr"] for name in ("Title Only", "Section Header")}
+    assert feet == {"Title Only": f"{title}\u2002·\u2002{marking}", "Section Header": marking}

@@ -74,9 +74,10 @@ def fit_deck(deck: Deck, template: DeckTemplate, diagnostics: Diagnostics) -> Ar
     for slide in deck.slides:
         slides += fitter.slide(slide, len(slides) + 1)
     slides = _with_numbers(slides)
+    foot, width = fitter.foot()
     return ArrangedDeck(
         deck.title, deck.subject, deck.authors, deck.lang, deck.date, deck.created, deck.marking, tuple(slides),
-        fitter.foot(), deck.show,
+        foot, deck.show, width,
     )  # fmt: skip
 
 
@@ -124,13 +125,13 @@ class _Fitter:
         self._before = ""
         """The form of the slide before."""
 
-    def foot(self) -> str:
-        """The line at the foot: title and marking, or, where both are too long for it, the marking alone."""
+    def foot(self) -> tuple[str, float]:
+        """The line at the foot and its width: title and marking, or, where both are too long, the marking alone."""
         marking = next(place for place in self._template.look.footers if place.type == "ftr")
         text = JOIN.join(filter(None, (self._deck.title, self._deck.marking)))
         style = TextStyle(self._template.brand.slide_size(marking.size))
-        wide = self._measurer.width(Paragraph(rich(text), style)) > marking.frame.w
-        return self._deck.marking if wide else text
+        width = self._measurer.width(Paragraph(rich(text), style))
+        return (self._deck.marking, 0.0) if width > marking.frame.w else (text, width)
 
     def slide(self, slide: Slide, first: int) -> list[ArrangedSlide]:
         """A slide and its continuation slides. `first`: its number in the deck."""

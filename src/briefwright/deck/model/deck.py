@@ -251,6 +251,8 @@ class ArrangedDeck(DeckProperties):
     foot: str = ""
     """The line at the foot of the base deck's slides: title and marking."""
     show: SlideShow = field(default_factory=SlideShow)
+    foot_width: float = 0.0
+    """Of that line, in points: a layout with less room has the marking alone."""
 
     def footers(self, layout: Layout, number: int) -> dict[str, str]:
         """The texts at the foot of a slide, by the type of the placeholder.
@@ -262,7 +264,8 @@ class ArrangedDeck(DeckProperties):
             return {type_: "" if type_ in layout.left_out else text for type_, text in texts.items()}
         if layout.type == "title":
             return {"dt": "", "ftr": JOIN.join(filter(None, (self.date, self.marking))), "sldNum": ""}
-        return {"dt": "", "ftr": self.foot, "sldNum": str(number)}
+        narrow = any(place.type == "ftr" and place.frame.w < self.foot_width for place in layout.footers)
+        return {"dt": "", "ftr": self.marking if narrow else self.foot, "sldNum": str(number)}
 
 
 def reading_rank(part: str | Drawing, layout: Layout) -> int:
