@@ -23,6 +23,7 @@ from briefwright.blocks.chart_numbers import (
     why_unread,
     with_totals,
 )
+from briefwright.blocks.credit import CreditedFields, after_source
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver, SlideFields
 from briefwright.blocks.shapes import ChartType, Series
 from briefwright.problems import Location
@@ -83,7 +84,7 @@ class ChartSlide(SlideFields):
     the takeaway in the notes."""
 
 
-class ChartFields(Fields):
+class ChartFields(CreditedFields, Fields):
     """A chart. Give `data`, or `series`, or a data `file`."""
 
     kind: ClassVar[str] = "chart"
@@ -175,7 +176,7 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         rest=_rest(fields, series, resolver.labels), multiples=fields.layout is not None and len(series) > 1,
     )  # fmt: skip
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]), resolver.labels)
-    return _with_takeaway(ChartBlock(**base, chart=drawn), fields, resolver)
+    return _with_takeaway(ChartBlock(**base, chart=drawn, credited=after_source(fields, resolver)), fields, resolver)
 
 
 def _rest(fields: ChartFields, series: Sequence[Series], labels: Labels) -> str:

@@ -6,6 +6,16 @@ from typing import Protocol
 
 from briefwright.blocks.kind import Resolver
 from briefwright.richtext.text import Inlines, Run, Text, plain
+from briefwright.schema.fields import PartFields
+
+
+class CreditedFields(PartFields):
+    """What is shown from data that somebody owns."""
+
+    credit: Text | None = None
+    """Who made or owns what it shows, after the source line: “Credit: JAXA, 2024”."""
+    licence: Text | None = None
+    """What allows its use, after the credit: CC BY 4.0."""
 
 
 class Credited(Protocol):
@@ -16,6 +26,12 @@ class Credited(Protocol):
 
     @property
     def licence(self) -> Text | None: ...
+
+
+def after_source(fields: CreditedFields, resolver: Resolver) -> Inlines:
+    """The same with its name, for the end of a source line."""
+    found = credit_line(fields, resolver)
+    return (Run(f"{resolver.labels.credit}{resolver.labels.colon}"), *found) if fields.credit else found
 
 
 def credit_line(fields: Credited, resolver: Resolver) -> Inlines:

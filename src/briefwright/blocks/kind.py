@@ -103,6 +103,8 @@ class Block:
     """Keys of the sources of what the block shows."""
     source_line: Inlines = ()
     """The same sources in their short form, with semicolons; empty where none is named."""
+    credited: Inlines = ()
+    """Who made what it shows and what allows its use, for the end of the source line; a figure has `credit`."""
     alt: str = ""
     number: str = ""
     """Its number in the series `numbered`: 3, or A1 in an annex; empty where it is not counted."""

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Discriminator, Tag
 
+from briefwright.blocks.credit import CreditedFields, after_source
 from briefwright.blocks.kind import Block, Fields, Kind, Resolver
 from briefwright.blocks.shapes import WRITTEN_DECIMALS, Cell, Grid, Row, Series, shared_decimals
 from briefwright.problems import Location
@@ -55,7 +56,7 @@ _HeadingOrRow = Annotated[
 ]
 
 
-class TableFields(Fields):
+class TableFields(CreditedFields, Fields):
     """A table. Give `columns` and `rows`, or a data `file`."""
 
     kind: ClassVar[str] = "table"
@@ -103,7 +104,7 @@ def resolve(fields: TableFields, resolver: Resolver) -> TableBlock:
     one, more = resolver.labels.table_of
     names = resolver.labels.comma.join(_names(heads, width))
     base["alt"] = base["alt"] or (one if len(rows) == 1 else more).format(len(rows), names)
-    return TableBlock(**base, grid=grid)
+    return TableBlock(**base, grid=grid, credited=after_source(fields, resolver))
 
 
 def _highlighted(rows: tuple[Row, ...], written: Text, fields: TableFields, resolver: Resolver) -> tuple[Row, ...]:

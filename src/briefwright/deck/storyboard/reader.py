@@ -109,7 +109,7 @@ class StoryboardReader:
         form, form_location = self._form(element)
         shown = [element.get("block", ""), *(one.block for one in placed)]
         sources = self._sources
-        keys = sources.keys(placed, element)
+        keys, credits = sources.keys(placed, element), sources.credits(placed, element)
         whole = (
             *map_runs(notes, without_notes), *sources.footnotes(placed, notes), *sources.full_references(keys, notes),
         )  # fmt: skip
@@ -120,8 +120,10 @@ class StoryboardReader:
             placed=tuple(_captioned_once(placed)),
             notes=whole,
             about=self._about(placed, whole),
-            source_line=sources.line(keys) if parts.source is None else parts.source,
-            shorter_sources=tuple(sources.line(keys, count) for count in range(len(keys) - 1, 0, -1))
+            source_line=sources.with_credits(sources.line(keys), credits) if parts.source is None else parts.source,
+            shorter_sources=tuple(
+                sources.with_credits(sources.line(keys, count), credits) for count in range(len(keys) - 1, 0, -1)
+            )
             if parts.source is None
             else (),
             section=section.get("name", ""),

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from briefwright.blocks.kind import Block
 from briefwright.deck.model.deck import Placed
 from briefwright.document.model import Document
-from briefwright.richtext.text import Blocks, Inlines, Para, Run, every_run, flow_runs, notes_called
+from briefwright.richtext.text import Blocks, Inlines, Para, Run, every_run, flow_runs, notes_called, plain
 
 
 class Sources:
@@ -31,6 +31,22 @@ class Sources:
         for run in shown:
             keys += self._document.note(run.note).keys if run.note else (run.source,) if run.source else ()
         return tuple(dict.fromkeys(keys))
+
+    def credits(self, placed: Sequence[Placed], element: Element) -> Inlines:
+        """Who made what the slide's blocks show."""
+        names = dict.fromkeys([element.get("block", ""), *(one.block for one in placed)])
+        runs: list[Run] = []
+        for block in (self._blocks[name] for name in names if name in self._blocks and self._blocks[name].credited):
+            runs += [*([Run(self._document.labels.separator)] if runs else []), *block.credited]
+        return tuple(runs)
+
+    def with_credits(self, line: Inlines, credits: Inlines) -> Inlines:
+        """A source line, and after it the credits."""
+        labels = self._document.labels
+        if not line or not credits:
+            return line or credits
+        stop = "" if plain(line).endswith(labels.stop) else labels.stop
+        return (*line, Run(f"{stop}{labels.between}"), *credits)
 
     def line(self, keys: tuple[str, ...], shown: int | None = None) -> Inlines:
         """The first `shown` of them, by default all, and how many more there are."""
