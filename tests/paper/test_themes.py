@@ -20,7 +20,7 @@ from briefwright.pipeline import read, resolve_all
 from briefwright.problems import Diagnostics
 from briefwright.schema.fields import Projection
 from briefwright.templating.overrides import check_templates
-from writing import WHOLE, put
+from writing import SOURCES, WHOLE, put
 
 KINDS = Source(Path(__file__).parents[1] / "cases" / "every-kind" / "brief.yml")
 FACES = {"editorial": {"Gelasio", "Carlito"}, "signal": {"Arimo"}}
@@ -74,3 +74,10 @@ def test_the_web_page_has_the_style_sheet_of_the_look_last(tmp_path: Path) -> No
     assert 0 < css.index("--color-accent: #17594A") < css.index("body { display: none }") < css.index("@font-face")
     report_hidden(source, found := Diagnostics())
     assert [problem.location.file.name for problem in found] == ["theme.web.css"]
+
+
+@pytest.mark.parametrize("theme", ["ink", "editorial", "signal"])
+def test_an_ordinary_amount_in_japanese_fits_among_the_key_figures(tmp_path: Path, theme: str) -> None:
+    figures = "".join(f"  {name}: {{value: 1兆2000億円, label: 基金, source: known}}\n" for name in "abcd")
+    text = f"{WHOLE.replace('lang: en', 'lang: ja')}facts:\n{figures}key-figures: [a, b, c, d]\n{SOURCES}"
+    assert not printed(put(tmp_path, text), "brief", theme=theme, page="Letter").overflows
