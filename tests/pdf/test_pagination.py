@@ -86,3 +86,15 @@ def test_page_1_lowers_its_title_by_what_is_left() -> None:
     fixed, lowered = laid(body, Leeway()), laid(body, Leeway(masthead=200))
     assert tops(lowered, "title")[0] > tops(fixed, "title")[0] + VOID
     assert void(lowered.document.pages[0]._page_box) < 5
+
+
+def test_a_note_called_in_the_line_for_which_another_moved_on_is_printed() -> None:
+    notes = "One<span class=note>First</span><br>Two<span class=note>Second</span><br>Three<br>Four"
+    style = (
+        "<style>.note { float: footnote; footnote-policy: line; font: 10pt/14pt sans-serif }"
+        "::footnote-call { font-size: 7pt; line-height: 0 } p { orphans: 2; widows: 1 }</style>"
+    )
+    body = f'{style}<div class="block" style="height: 314pt; margin: 0">Words</div><p>{notes}</p>'
+    boxes = [box for page in laid(body, Leeway()).document.pages for box in descendants(page._page_box)]
+    printed = [box.text for box in boxes if getattr(box, "text", "") in ("One", "Two", "Three", "First", "Second")]
+    assert sorted(printed) == ["First", "One", "Second", "Three", "Two"]

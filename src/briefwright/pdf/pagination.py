@@ -117,6 +117,7 @@ class _Paginator:
                 logging.getLogger("weasyprint.progress").info("Step 5 - Creating layout - Page %d", number + 1)
                 pending.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
                 page, resume_at = remake_page(number, context, root, html)
+                _report_called(context, page)
                 reported = context.reported_footnotes
             else:
                 page, resume_at = pages[number], context.page_maker[number + 1][0]
@@ -246,6 +247,14 @@ class _Paginator:
         for page in range(sharing.first, number):
             self.reserves.pop(page, None)
         return sharing.first
+
+
+def _report_called(context: Any, page: Any) -> None:
+    """Put on the next page the notes of a line for which WeasyPrint put others there: it never lays those out."""
+    for note in [box.footnote for box in descendants(page) if getattr(box, "footnote", None) is not None]:
+        if note in context.footnotes:
+            context.footnotes.remove(note)
+            context.reported_footnotes.append(note)
 
 
 def _excess(pages: list[Any]) -> float:
