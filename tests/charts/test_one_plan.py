@@ -133,7 +133,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[etree._Ele
     found = {}
     for name in ("brief", "handout"):
         found[name] = _pictures(paper_html(name, resolved(folder, brief(), name), source, BRAND).html)
-    page = web_page(resolved(folder, brief(), "web"), source, BRAND)[0]
+    page = web_page(resolved(folder, brief()), source, BRAND)[0]
     found["web"] = [etree.fromstring(one) for one in re.findall(r"<svg.*?</svg>", page, re.DOTALL)]
     found["notes"], data = _deck(folder, source)
     archive = ZipFile(BytesIO(data))

@@ -268,6 +268,7 @@ _LABELS = {
         all_of=" und ",
     ),
     "fr": Labels(
+        credit="Crédit",
         draft="Brouillon",
         figure="Figure\u00a0{0}",
         table="Tableau\u00a0{0}",
