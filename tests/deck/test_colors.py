@@ -5,12 +5,15 @@ from pathlib import Path
 import pytest
 
 from briefwright.brand.read import load_brand
-from briefwright.deck.colors import Palette, XmlColors, lightened, theme_colors, tone_xml
+from briefwright.deck.colors import Palette, XmlColors, lightened, theme_colors, tone_xml, with_calm_tints
+from briefwright.deck.looks.motifs import motif_colors
 from briefwright.deck.model.drawing import ThemeColor
 from briefwright.deck.opc import NS, Package, parse_xml
+from briefwright.images.colors import contrast
 from deck.template.parts import MASTER, changed, office, replacing
 
-BRAND = load_brand((Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8"))
+BUILTIN = (Path(__file__).parents[2] / "templates" / "_brand.yml").read_text(encoding="utf-8")
+BRAND = load_brand(BUILTIN)
 A = f'xmlns:a="{NS["a"]}"'
 THEME = parse_xml(
     f'<a:theme {A}><a:themeElements><a:clrScheme><a:dk1><a:sysClr val="windowText" lastClr="102030"/></a:dk1>'
@@ -72,3 +75,18 @@ def test_the_schemes_that_a_theme_once_had_are_passed_over() -> None:
     extra = f"<a:extraClrSchemeLst><a:extraClrScheme>{old}</a:extraClrScheme></a:extraClrSchemeLst>"
     theme = f"<a:theme {A}><a:themeElements>{own}</a:themeElements>{extra}</a:theme>"
     assert XmlColors(parse_xml(theme.encode()), {}).slot("accent1") == "#336699"
+
+
+def test_tints_of_a_glaring_accent_are_muted_in_the_file_as_they_are_measured() -> None:
+    brand = load_brand(BUILTIN, "color: {primary: '#006B60'}")
+    written = with_calm_tints(tone_xml("accent-surface").encode(), brand).decode()
+    assert written.endswith('<a:lumMod val="10000"/><a:lumOff val="90000"/><a:satMod val="50000"/></a:schemeClr>')
+    assert Palette(brand).tone("accent-surface") == lightened("#006B60", 0.1, 0.9, 0.5)
+    assert with_calm_tints(tone_xml("accent-surface").encode(), BRAND).decode() == tone_xml("accent-surface")
+
+
+@pytest.mark.parametrize("secondary", ["#138FA7", "#FFD400", "#13294B", "#808080"])
+def test_the_number_of_a_page_can_be_read_on_the_disc_of_a_divider(secondary: str) -> None:
+    palette = Palette(load_brand(BUILTIN, f"color: {{secondary: '{secondary}'}}"), dark=True)
+    disc = motif_colors("bg1", palette).second
+    assert contrast(palette.shade(disc), palette.slot("tx1")) >= 4.5

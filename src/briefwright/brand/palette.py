@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from briefwright.brand.derive import derived
 from briefwright.brand.model import SERIES, weak_pairs
 from briefwright.images.colors import READABLE, css_color, see_through
 from briefwright.problems import Diagnostics, Location, did_you_mean
@@ -105,9 +106,15 @@ def read_palette(
     by_day, by_night = day.ways, night.ways
     found = {name: css_color(way[-1]) or "" for name, way in by_day.items()}
     given = {name: way[-1] for name, way in by_night.items() if [*map(id, way)] != [*map(id, by_day[name])]}
+    roles = {role: found[role] for role in day.roles}
+    mine = {role for role in roles if any(not ours(one.location) for one in by_day[role])}
+    fixed = {role for role, written in day.roles.items() if not ours(written.location)}
+    suited = derived(roles, mine, fixed)
+    _tell_of_shades(roles, suited, day, ours, diagnostics)
+    series = {f"chart-{number}": suited.get(str(one)) for number, one in enumerate(day.chart, 1)}
     palette = BrandColors(
-        {role: found[role] for role in day.roles},
-        tuple(color for name, color in found.items() if name not in day.roles),
+        {**roles, **suited},
+        tuple(series[name] or color for name, color in found.items() if name not in roles),
         {name: css_color(written) or "" for name, written in given.items()},
         tuple(_unused(color, (day, night), ours)),
     )
@@ -178,6 +185,21 @@ def _unused(
         own = [text for colors in schemes if (text := colors.own.get(key)) is not None]
         if key != "palette" and own and not ours(own[0].location) and not any(id(text) in used for text in own):
             yield key
+
+
+def _tell_of_shades(
+    roles: Mapping[str, str], suited: Mapping[str, str], colors: _Colors, ours: Callable[[Location], bool],
+    diagnostics: Diagnostics,
+) -> None:  # fmt: skip
+    """Report an accent that is a darker shade of what is written."""
+    for role in ("accent", "accent-2"):
+        written = next((one for one in colors.way(colors.roles[role]) if not ours(one.location)), None)
+        if role in suited and written is not None:
+            weak = [f"`{ground}` ({ratio:.1f}:1)" for text, ground, ratio in weak_pairs(roles) if text == role]
+            shade, where = suited[role], f" on {weak[0]}" if weak else " on its tint"
+            message = f"too little contrast: `{role}`{where}; a darker shade, {shade}, is in its place"
+            hint = f'choose the shade yourself: `defaults: {{briefwright: {{roles: {{{role}: "{shade}"}}}}}}`'
+            diagnostics.warning("W601", message, written.location, hint)
 
 
 def _warn_of_weak(

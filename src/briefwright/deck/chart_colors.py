@@ -16,7 +16,7 @@ from briefwright.deck.inks import plain, shades, stands_out, tint, words
 from briefwright.deck.model.backdrop import Ground
 from briefwright.deck.model.color import Hue, theme_color
 from briefwright.deck.model.drawing import ChartColors, Color, ThemeColor
-from briefwright.images.colors import READABLE, VISIBLE, chroma, contrast, hls
+from briefwright.images.colors import READABLE, VISIBLE, VIVID, chroma, contrast, hls
 
 _QUIET, _BARELY = 1.5, 1.15
 """The contrast of marks beside a highlight, which have their number, and of gridlines."""
@@ -28,8 +28,6 @@ _FAINT = (
     ThemeColor("bg1", 0.75, 0.25),
 )
 _GRID = ThemeColor("bg1", 0.85)
-_FULL = 0.3
-"""The chroma (HSL) of a full colour, from 0 to 1: that of #F1F4F7 is 0.02, that of #FFD21F is 0.9."""
 _COLORFUL = 0.25
 """Saturation from which a colour stands out from grays."""
 
@@ -54,7 +52,7 @@ def brand_chart_colors(brand: Brand) -> ChartColors:
         total=ThemeColor(slots[0]), figures=muted.color, base=muted,
     )  # fmt: skip
     marks = {*found.series, accent, *behind, rise}
-    if chroma(brand.color("surface")) > _FULL:  # lines in it would be louder than the data
+    if chroma(brand.color("surface")) > VIVID:  # lines in it would be louder than the data
         found = replace(found, grid=_GRID)
     used = marks | {hue.faded for hue in marks} | {hue.deep for hue in marks}
     return replace(found, words_on={hue: _best(hue, theme) for hue in used})

@@ -6,10 +6,11 @@ A *tone* is what a colour is for (text, muted, accent …), on a light or a dark
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from briefwright.brand.model import Brand
 from briefwright.deck.drawingml import markup, scheme_color
@@ -17,7 +18,7 @@ from briefwright.deck.model.color import LITERAL, Color, Hue, ThemeColor, theme_
 from briefwright.deck.model.drawing import Drawing, Group, PictureDrawing
 from briefwright.deck.model.geometry import Tone
 from briefwright.deck.opc import NS, Package, Xml, local_name
-from briefwright.images.colors import from_hls, hls, linear_rgb
+from briefwright.images.colors import READABLE, calming, contrast, from_hls, hls, linear_rgb
 
 ACCENTS: tuple[Color, ...] = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 """The theme's slots for what is coloured: the highlight, the second voice, and further colours of charts."""
@@ -83,6 +84,9 @@ _ON_DARK: Mapping[Tone, ThemeColor] = {
     "on-dark-accent": _BRIGHT,
     "pale": ThemeColor("bg1", 0.85, 0.15),
 }
+_LIGHTER = 0.02
+"""By what a tint is raised until it can be read."""
+_TINT = re.compile(rb'<a:schemeClr val="(accent[12])"><a:lumMod val="(\d+)"/><a:lumOff val="(\d+)"/>')
 _WHOLE = 100_000
 """What DrawingML calls a hundred per cent."""
 _A = f"{{{NS['a']}}}"
@@ -117,10 +121,45 @@ def color_map_xml(*, dark: bool = False) -> str:
     return " ".join(f'{name}="{slot}"' for name, slot in (_DARK if dark else _LIGHT).items())
 
 
-def lightened(color: str, share: float, more: float) -> str:
-    """`color` with its lightness multiplied by `share`, then raised by `more` (ECMA-376, 20.1.2.3.20 and 21)."""
+def lightened(color: str, share: float, more: float, saturated: float = 1.0) -> str:
+    """`color` with its lightness multiplied by `share`, then raised by `more` (ECMA-376, 20.1.2.3.20 and 21).
+
+    `saturated`: what its saturation is multiplied by (20.1.2.3.28).
+    """
     hue, lightness, saturation = hls(color)
-    return from_hls(hue, min(1.0, max(0.0, lightness * share + more)), saturation)
+    return from_hls(hue, min(1.0, max(0.0, lightness * share + more)), saturation * saturated)
+
+
+def calm_tint(tint: ThemeColor, brand: Brand) -> tuple[float, float]:
+    """What the lightness of an accent's tint is raised by, and its saturation multiplied by, in a brand's own theme.
+
+    No tint is louder than its accent. That for dark grounds can be read there; of a glaring accent it is as on paper.
+    """
+    if not tint.more or tint.color not in ACCENTS[:2]:
+        return tint.more, 1.0
+    own, more = brand.color(_ROLES[tint.color]), tint.more
+    saturated = calming(own)
+    if (tint.share, tint.more) != (_BRIGHT.share, _BRIGHT.more):
+        return more, saturated
+    _, lightness, saturation = hls(own)
+    if tint.color == _BRIGHT.color and saturated != 1:
+        _, wanted, saturation_there = hls(brand.color("on-dark-accent"))
+        more, saturated = wanted - tint.share * lightness, saturation_there / saturation
+    while contrast(lightened(own, tint.share, more, saturated), brand.color("dark")) < READABLE and more < 1:
+        more += _LIGHTER
+    return round(more, 3), round(saturated, 3)
+
+
+def with_calm_tints(part: bytes, brand: Brand) -> bytes:
+    """The XML of a part in a brand's own theme, its tints of accents as `calm_tint` has them."""
+
+    def calm(found: re.Match[bytes]) -> bytes:
+        slot, share, more = (group.decode() for group in found.groups())
+        raised, saturated = calm_tint(ThemeColor(cast(Color, slot), int(share) / _WHOLE, int(more) / _WHOLE), brand)
+        head = f'<a:schemeClr val="{slot}"><a:lumMod val="{share}"/><a:lumOff val="{round(raised * _WHOLE)}"/>'
+        return (head + (f'<a:satMod val="{round(saturated * _WHOLE)}"/>' if saturated != 1 else "")).encode()
+
+    return _TINT.sub(calm, part)
 
 
 def shade(hue: Hue, theme: Mapping[str, str]) -> str:
@@ -149,7 +188,8 @@ class Palette:
     def shade(self, hue: Hue) -> str:
         """A slot or a tint of one."""
         color = theme_color(hue)
-        return lightened(self.slot(color.color), color.share, color.more)
+        more, saturation = (color.more, 1.0) if self.template else calm_tint(color, self.brand)
+        return lightened(self.slot(color.color), color.share, more, saturation)
 
     def tone(self, tone: Tone) -> str:
         """The colour of a layout's tone: text, muted, accent …"""

@@ -12,6 +12,12 @@ READABLE = 4.5
 VISIBLE = 3.0
 """The least contrast of large text (WCAG 2.2, 1.4.3), and of graphics that mean something (1.4.11)."""
 
+VIVID = 0.3
+"""The chroma (HSL) of a full colour, from 0 to 1: that of #F1F4F7 is 0.02, that of #FFD21F is 0.9."""
+
+_GLARING, _CALM = 0.76, 0.5
+"""Of a colour more saturated than the first, lighter tints have the second: a dark green would turn into neon."""
+
 _HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 
 
@@ -52,6 +58,24 @@ def hls(color: str) -> tuple[float, float, float]:
 def from_hls(hue: float, lightness: float, saturation: float) -> str:
     """The colour as "#RRGGBB"."""
     return "#" + "".join(f"{round(share * 255):02X}" for share in hls_to_rgb(hue, lightness, saturation))
+
+
+def lifted(color: str, share: float, more: float) -> str:
+    """A lighter tint that is not louder: the lightness multiplied by `share`, then raised by `more`."""
+    hue, lightness, saturation = hls(color)
+    return from_hls(hue, min(1.0, max(0.0, lightness * share + more)), saturation * calming(color))
+
+
+def calming(color: str) -> float:
+    """What the saturation of a colour is multiplied by in its lighter tints."""
+    saturation = hls(color)[2]
+    return round(_CALM / saturation, 2) if saturation > _GLARING else 1.0
+
+
+def mixed(color: str, other: str, share: float) -> str:
+    """So much of the first of two colours "#RRGGBB" in the second."""
+    parts = (one * share + two * (1 - share) for one, two in zip(_rgb(color), _rgb(other), strict=True))
+    return "#" + "".join(f"{round(part * 255):02X}" for part in parts)
 
 
 def chroma(color: str) -> float:

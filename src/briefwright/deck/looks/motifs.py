@@ -19,7 +19,7 @@ from briefwright.deck.model.frame import Frame
 from briefwright.deck.model.geometry import Anchor, Layout, Placeholder, Tone
 from briefwright.deck.model.look import Look, MotifPlace
 from briefwright.deck.model.path import Path, circle, path
-from briefwright.images.colors import contrast
+from briefwright.images.colors import READABLE, contrast
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,12 @@ def motif_colors(ground: Hue, palette: Palette) -> MotifColors:
     """The colours of a motif on a ground: those of the brand, lighter or darker where they would not be seen there."""
     slot, below = theme_color(ground).color, palette.shade(ground)
     light = contrast(below, "#000000") > contrast(below, "#FFFFFF")
-    fields = (ThemeColor("accent2"), ThemeColor("accent2", 0.75, 0.25), ThemeColor("accent2", 0.5, 0.5))
-    second = next((one for one in fields if contrast(palette.shade(one), below) >= _SEEN), fields[-1])
+    words: Hue = "tx1" if light or palette.dark else "bg1"
+    fields = [ThemeColor("accent2", *each) for each in ((1.0,), (0.75, 0.25), (0.5, 0.5))]
+    fields[1:1] = [] if light else [ThemeColor("accent2", share) for share in (0.85, 0.75, 0.6, 0.5)]
+    seen = [one for one in fields if contrast(palette.shade(one), below) >= _SEEN]
+    carry = [one for one in seen if light or contrast(palette.shade(one), palette.shade(words)) >= READABLE]
+    second = [*carry, *seen, fields[-1]][0]  # the number of a page is on it
     deep = replace(second, share=second.share * 0.8, more=second.more * 0.8)
     if light:
         faint = ThemeColor("bg2", 0.85) if slot == "bg1" else ThemeColor(slot, 0.85)
@@ -60,7 +64,7 @@ def motif_colors(ground: Hue, palette: Palette) -> MotifColors:
         second=second,
         deep=deep,
         accent=ThemeColor("accent1", 0.6, 0.4),
-        words="tx1" if palette.dark else "bg1",
+        words=words,
         done=ThemeColor(slot, 0.45, 0.58),
     )
 

@@ -26,6 +26,8 @@ from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from pptx.parts.image import ImagePart
 from pptx.parts.slide import NotesSlidePart, SlidePart
 
+from briefwright.brand.model import Brand
+from briefwright.deck.colors import with_calm_tints
 from briefwright.deck.drawingml import element, identity, qualified
 from briefwright.deck.opc import NS, Xml, local_name, parse_xml, required, rezipped, xml_bytes, zipped
 from briefwright.deck.pptx.text import RunContext
@@ -132,10 +134,10 @@ class PresentationWriter:
         self._package.core_properties._element = _oxml(properties)
         self._package.core_properties.partname = name
 
-    def saved(self, larger: float = 1.0) -> bytes:
+    def saved(self, larger: float = 1.0, brand: Brand | None = None) -> bytes:
         """The .pptx, its slides `larger` than they were laid out; the same bytes for the same parts.
 
-        The bytes may change with another zlib.
+        `brand`: whose own theme it has; its tints are made to suit. The bytes may change with another zlib.
         """
         files: dict[str, bytes] = {}
         writer = PackageWriter("", self._package._rels, tuple(self._package.iter_parts()))
@@ -143,6 +145,8 @@ class PresentationWriter:
         writer._write_pkg_rels(_Members(files))
         writer._write_parts(_Members(files))
         files = _enlarged(files, larger) if larger != 1 else files
+        if brand is not None:
+            files = {name: with_calm_tints(one, brand) if name.endswith(".xml") else one for name, one in files.items()}
         return zipped({name: rezipped(data) if name.endswith(".xlsx") else data for name, data in files.items()})
 
     def _name(self, pattern: str) -> PackURI:

@@ -61,7 +61,7 @@ def print_deck(deck: ArrangedDeck, template: DeckTemplate) -> bytes:
     _add_sections(package.presentation, deck, pages)
     package.print_by_default("notes" if deck.show.notes_per_page == 1 else "handouts3")
     package.set_properties(_core_properties(deck))
-    return package.saved(template.enlarged)
+    return package.saved(template.enlarged, None if template.foreign else template.brand)
 
 
 def _print_slide(deck: ArrangedDeck, slide: ArrangedSlide, template: DeckTemplate, page: Page) -> dict[str, Xml]:
