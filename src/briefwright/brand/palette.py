@@ -86,22 +86,7 @@ def read_palette(
     `ours`: whether a place is in a file that comes with the tool.
     """
     day, night = (_colors(color, tool, typography, scheme, ours) for scheme in ("light", "dark"))
-    own = Diagnostics()
-    chart = tool["chart"]
-    if isinstance(chart, LocatedSequence) and len(chart) != SERIES:
-        message = f"`chart` needs {SERIES} colours, but has {len(chart)}"
-        own.error("E601", message, chart.location, "list as many, in the order of the series")
-    for colors in (day, night):
-        for written in (*colors.own.values(), *colors.palette.values()):
-            _check_name(written, colors.named, colors.way(written, inside=True), own)
-        for written in colors.roles.values():
-            _check_name(written, colors.named, colors.way(written), own)
-        for written in colors.chart:
-            _check_name(written, {**colors.named, **colors.roles}, colors.way(written), own)
-        for way in colors.ways.values() if not own.failed else ():
-            _check_solid(way[-1], own)
-    diagnostics.found += dict.fromkeys(own)
-    if own.failed:
+    if _is_wrong(tool["chart"], (day, night), diagnostics):
         return None
     by_day, by_night = day.ways, night.ways
     found = {name: css_color(way[-1]) or "" for name, way in by_day.items()}
@@ -120,6 +105,25 @@ def read_palette(
     )
     _warn_of_weak(palette, (day, night), ours, diagnostics)
     return palette
+
+
+def _is_wrong(chart: object, schemes: tuple[_Colors, _Colors], diagnostics: Diagnostics) -> bool:
+    """Report what leads to no colour."""
+    own = Diagnostics()
+    if isinstance(chart, LocatedSequence) and len(chart) != SERIES:
+        message = f"`chart` needs {SERIES} colours, but has {len(chart)}"
+        own.error("E601", message, chart.location, "list as many, in the order of the series")
+    for colors in schemes:
+        for written in (*colors.own.values(), *colors.palette.values()):
+            _check_name(written, colors.named, colors.way(written, inside=True), own)
+        for written in colors.roles.values():
+            _check_name(written, colors.named, colors.way(written), own)
+        for written in colors.chart:
+            _check_name(written, {**colors.named, **colors.roles}, colors.way(written), own)
+        for way in colors.ways.values() if not own.failed else ():
+            _check_solid(way[-1], own)
+    diagnostics.found += dict.fromkeys(own)
+    return own.failed
 
 
 def _colors(
