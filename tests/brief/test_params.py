@@ -57,7 +57,7 @@ def test_a_parameter_stands_wherever_a_text_does(tmp_path):
     document = resolved(tmp_path, text)
     assert (document.lang, document.toc, document.authors[0].name, document.marking) == ("ja", True, "Korea", ())
     assert words(document.sections[0].blocks[0].text) == "in Korea 7\u00a0%{fact=x} Korea[1]"
-    assert words(document.references[0].text) == "*On Korea*. 2024年."
+    assert words(document.references[0].text) == "*On Korea*. 2024年。"
 
 
 def test_a_parameter_stands_in_the_cells_of_a_data_file(tmp_path):

@@ -125,9 +125,9 @@ def test_the_masthead_takes_what_few_words_leave_of_a_handout_s_front(tmp_path: 
 
 
 def test_a_word_too_long_for_its_column_is_told_with_its_block(tmp_path: Path) -> None:
-    source = put(tmp_path, blocks(f"- points: {{id: few, message: {'Long' * 30}, items: [a, b]}}"))
+    source = put(tmp_path, blocks(f"- points: {{id: few, message: {'X' * 120}, items: [a, b]}}"))
     [problem] = [problem for problem in printed(source, "brief")[1] if problem.code == "E501"]
-    assert problem.message.startswith("brief: `few` (“LongLong")
+    assert problem.message.startswith("brief: `few` (“XXXX")
     assert "”) overflows page" in problem.message
 
 
