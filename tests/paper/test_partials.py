@@ -11,6 +11,7 @@ from lxml import html
 from briefwright.brand.read import load_brand
 from briefwright.io.project import Source, builtin_templates
 from briefwright.paper.html import PaperSource
+from briefwright.paper.markup import in_words
 from briefwright.schema.fields import Projection
 from writing import blocks, paper_html, picture, put, resolved
 
@@ -269,3 +270,11 @@ def test_icons_are_decoration_and_the_numbers_stay_in_line(tmp_path: Path) -> No
     assert first.get("style").startswith("background-image: url(data:image/svg+xml")
     assert second.get("style") is None
     assert not block(tmp_path, "- stats: [{value: '1', label: a}]").find_class("icon")
+
+
+@pytest.mark.parametrize(
+    ("value", "smaller"),
+    [("1 trillion yen", False), ("1,204", False), ("1,234,567,890 kWh", True), ("1,234,567,890", True), ("most", True)],
+)
+def test_a_numeral_too_long_for_its_tile_is_as_small_as_words(value: str, smaller: bool) -> None:
+    assert in_words(value) is smaller

@@ -36,7 +36,7 @@ class BigFigure:
 def in_words(value: str) -> bool:
     """Whether a big number is told in words, or is too long to be printed as large as digits are."""
     found = _NUMERAL.fullmatch(value)
-    return not _FIGURE.match(value) or (not found and length(value) > TIGHT)
+    return not _FIGURE.match(value) or length(found[1] if found else value) > TIGHT
 
 
 PrintedFormula = Callable[[Formula, str], Markup]
