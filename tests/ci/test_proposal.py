@@ -22,26 +22,13 @@ def machine(tmp_path):
     return machine
 
 
-@pytest.fixture
-def keeping(tmp_path):
-    """A project whose outputs are in git."""
-    machine = Machine(tmp_path)
-    outputs = {"build/one/brief.pdf": "title: Before\n", "build/one/receipt.json": "{}"}
-    machine.commit({"content/one/brief.yml": BRIEF, **outputs})
-    return machine
-
-
-def names(machine, **inputs):
-    return [name for name, code in machine.action(**inputs) if code == 0]
-
-
 def committed(machine):
     return machine.proposed("show", "--format=", "--name-only").splitlines()
 
 
 def test_a_change_is_proposed_once_and_the_checkout_is_left_as_it_is(keeping):
     keeping.commit({"content/one/brief.yml": "title: Two\n"})
-    assert names(keeping, pull_request="true")[-1] == "Propose"
+    assert keeping.passed(pull_request="true")[-1] == "Propose"
     assert keeping.proposed("log", "-1", "--format=%an: %s") == "github-actions[bot]: Rebuild the briefs"
     assert committed(keeping) == ["build/one/brief.pdf", "build/one/receipt.json"]
     assert keeping.proposed("rev-parse", branch="main") == ""
@@ -124,14 +111,14 @@ def test_a_later_change_replaces_the_earlier(keeping):
 
 
 def test_nothing_is_proposed_where_no_tracked_file_changed(machine):
-    assert names(machine, pull_request="true")[-1] == "Propose"
+    assert machine.passed(pull_request="true")[-1] == "Propose"
     assert "no file that git tracks changed" in machine.done.stdout
     assert (machine.proposed("rev-parse"), [call for call in machine.calls if call[0] == "gh"]) == ("", [])
 
 
 def test_nothing_is_proposed_where_nothing_changed(keeping):
     keeping.commit({"content/one/brief.yml": "title: Before\n"})
-    assert "Propose" not in names(keeping, pull_request="true")
+    assert "Propose" not in keeping.passed(pull_request="true")
 
 
 def test_a_pull_request_is_never_answered_with_a_proposal(keeping):
