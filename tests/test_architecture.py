@@ -24,6 +24,7 @@ LAYERS = {
     "deck": 8,
     "charts": 7,
     "document": 6,
+    "scaffold": 6,
     "brief": 5,
     "templating": 5,
     "blocks": 4,

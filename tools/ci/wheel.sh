@@ -37,4 +37,6 @@ empty/bin/briefwright build brief --output-dir out
 for output in brief.pdf handout.pdf deck.pptx notes.pdf brief.html receipt.json; do
   [[ -s out/brief/$output ]] || { echo "error: the wheel made no $output" >&2 && exit 1; }
 done
+empty/bin/briefwright init new --ci github
+empty/bin/briefwright check new --strict
 echo "built and tested: ${wheel##*/}"

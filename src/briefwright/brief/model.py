@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
@@ -375,6 +376,11 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of `brief.yml`, for editors."""
     schema = BriefFields.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def schema_text() -> str:
+    """The JSON Schema as a file."""
+    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def keys_at(path: tuple[int | str, ...], *, needed: bool = False) -> list[str]:

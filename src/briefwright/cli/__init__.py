@@ -6,12 +6,13 @@ import argparse
 from collections.abc import Sequence
 
 from briefwright import __version__
-from briefwright.cli import build, check, diff, doctor, layouts, schema, verify
+from briefwright.cli import build, check, diff, doctor, init, layouts, schema, verify
 from briefwright.cli.console import complain
 from briefwright.cli.exits import DONE, USAGE, exit_code_of
 from briefwright.io.epoch import source_date_epoch
 
 _COMMANDS = {
+    "init": init,
     "build": build,
     "check": check,
     "verify": verify,

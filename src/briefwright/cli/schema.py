@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 from briefwright.cli.exits import DONE
@@ -14,10 +13,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from briefwright.brief.model import json_schema
+    from briefwright.brief.model import schema_text
     from briefwright.io.disk import write_named
 
-    text = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    text = schema_text()
     if options.output:
         write_named(options.output, text.encode())
     else:
