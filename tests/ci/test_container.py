@@ -60,7 +60,8 @@ def test_what_it_copies_exists_and_is_not_ignored(copied):
 
 def test_it_copies_everything_that_the_package_needs():
     copied = {part for line in arguments("COPY") for part in line.split()[:-1]}
-    assert {"LICENSE", "README.md", "pyproject.toml", "src", "templates", "pylock.toml", "tools"} == copied
+    needed = {"LICENSE", "README.md", "pyproject.toml", "pylock.toml", "src", "starters", "templates", "tools"}
+    assert needed | {"docs/starter"} == copied  # that has the files for CI that `init` writes
 
 
 def test_it_runs_without_root():
