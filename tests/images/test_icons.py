@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
 from briefwright.brand.read import load_brand
 from briefwright.deck.arrange.style import icon
 from briefwright.deck.colors import Palette, tinted
 from briefwright.deck.model.drawing import Group, PictureDrawing
+from briefwright.images.loader import bundled_icon
 from briefwright.io.project import builtin_templates
+from briefwright.problems import Diagnostics, Location
+from briefwright.richtext.text import Text
 from writing import blocks, look_over, put, resolved, told
 
 OWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><path d="M0 0h8" stroke="currentColor"/></svg>'
@@ -41,3 +50,9 @@ def test_an_icon_takes_the_colour_of_the_theme_in_a_group_too(tmp_path):
         assert painted.alt == ""
         assert b"currentColor" not in painted.image.data
         assert palette.slot("accent2").encode() in painted.image.data
+
+
+@pytest.mark.parametrize("name", ["activity", "a-arrow-down", "zap"])
+def test_an_icon_is_read_as_the_archive_has_it(name):
+    with (files("lucide") / "lucide.zip").open("rb") as archive:
+        assert bundled_icon(Text(name, Location(Path())), Diagnostics()).data == ZipFile(archive).read(f"{name}.svg")

@@ -15,6 +15,7 @@ from typing import Any
 
 from briefwright.fonts.families import Face, Style
 from briefwright.io.disk import write_whole
+from briefwright.io.installed import version
 from briefwright.io.project import cache_folder
 
 MOST_BYTES = 40_000_000
@@ -82,8 +83,6 @@ def _limits(embedding: int) -> Iterator[str]:
 
 def _unpacked(data: bytes) -> bytes:
     """A web font as the font that it was made of, kept for the next build."""
-    from importlib.metadata import version
-
     path = cache_folder() / "checked-fonts" / sha256(data).hexdigest() / version("fonttools") / "unpacked"
     if path.is_file():
         return path.read_bytes()
@@ -109,8 +108,6 @@ def _kept(path: Path, data: bytes) -> Path:
 
 def _cut(folder: Path, kind: str, data: bytes, weight: int) -> Path:
     """A static font of a weight; the same bytes for the same fontTools."""
-    from importlib.metadata import version
-
     path = folder / version("fonttools") / f"font-{weight}.{kind}"
     if path.is_file():
         return path

@@ -7,13 +7,13 @@ from base64 import b64encode
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from briefwright.fonts.families import Face
 from briefwright.io.disk import keep
+from briefwright.io.installed import version
 from briefwright.io.project import cache_folder
 
 KEPT = 100

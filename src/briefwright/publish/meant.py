@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lxml import html as lxml_html
 
@@ -14,11 +15,12 @@ from briefwright.blocks.stats import StatsBlock
 from briefwright.blocks.table import TableBlock
 from briefwright.brand.model import Brand
 from briefwright.charts import WIDTH, chart_words, paper_words
-from briefwright.deck.model.deck import ArrangedDeck, Deck
-from briefwright.deck.model.drawing import ChartDrawing, Group
 from briefwright.document.model import Document
 from briefwright.problems import Location
 from briefwright.richtext.text import Inlines
+
+if TYPE_CHECKING:
+    from briefwright.deck.model.deck import ArrangedDeck, Deck
 
 Cells = tuple[str | None, ...]
 """The text of each column; None where it cannot be compared: a formula."""
@@ -151,6 +153,8 @@ def meant_in_deck(deck: Deck) -> Meant:
 
 def meant_in_notes(deck: Deck, arranged: ArrangedDeck) -> Meant:
     """What the slides show, as drawings."""
+    from briefwright.deck.model.drawing import ChartDrawing, Group
+
     shown = meant_in_deck(deck)
     drawings = [
         MeantWords(slide.id, chart_words(drawing.plan, drawing.canvas), slide.location)

@@ -8,41 +8,39 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from briefwright.richtext.text import Inlines, plain
 
 _J = "ぁ-ヿ㐀-鿿豈-﫿々〆ー"
 _AFTER = f"(?<=[{_J}』」）])"
-_CHANGES = tuple(
-    (re.compile(pattern), words)
-    for pattern, words in (
-        # Names: 山田花子・佐藤健
-        (rf"(?<=[{_J}]),(?= [{_J}][^.『「]* と )|(?<=[{_J}]),? と (?=[{_J}])", "・"),
-        (rf"(?<=・) (?=[{_J}])", ""),
-        (rf"(?<=[{_J}]) (?=ほか)", ""),
-        # Titles: 『河川研究』12巻3号
-        (r"(?<=[』」])[,.] (?=[「『])", ""),
-        (rf"(?<=[{_J}])[,.] (?=[「『])", ""),
-        (r"(?<=[』」]),? (\d+), no\. (\d+)", r"\1巻\2号"),
-        (r"(?<=[』」]),? (\d+)(?= \()", r"\1巻"),
-        (rf"(?<=[{_J}])\. (\d{{4}})年?\. ", r"（\1年）"),
-        # What is in parentheses: （東京：ある出版会、2006年）
-        (rf"{_AFTER} ?\((\d{{4}})年?\)", r"（\1年）"),
-        (rf"{_AFTER} ?\(([^()]*[{_J}]), (\d{{4}})年?\)", r"（\1、\2年）"),
-        (rf"{_AFTER} ?\(([^()]*[月日])\)", r"（\1）"),
-        (rf"(（[^（）]*[{_J}]): (?=[{_J}])", r"\1："),
-        (rf"\(([{_J}][^()]*)\)", r"（\1）"),
-        # Pages: （2023年）47–49頁
-        (r"(?<=[）』」上])[:,] (\d+(?:[–-]\d+)?)(?=\.?$|;)", r"\1頁"),
-        # What is left
-        (r"(?<=[』」])\. (?=\d|\w)", ""),
-        (rf"(?<=[{_J}]), (?=\d{{4}}年)", "、"),
-        (rf"{_AFTER}\. (?=[{_J}])", "。"),
-        (rf"{_AFTER}; ", "；"),
-        (rf"{_AFTER}, (?=[{_J}「『\d])", "、"),
-        (rf"{_AFTER}[.,] (?=https?:|doi)", "、"),
-        (rf"{_AFTER}\.$", "。"),
-    )
+_CHANGES = (
+    # Names: 山田花子・佐藤健
+    (rf"(?<=[{_J}]),(?= [{_J}][^.『「]* と )|(?<=[{_J}]),? と (?=[{_J}])", "・"),
+    (rf"(?<=・) (?=[{_J}])", ""),
+    (rf"(?<=[{_J}]) (?=ほか)", ""),
+    # Titles: 『河川研究』12巻3号
+    (r"(?<=[』」])[,.] (?=[「『])", ""),
+    (rf"(?<=[{_J}])[,.] (?=[「『])", ""),
+    (r"(?<=[』」]),? (\d+), no\. (\d+)", r"\1巻\2号"),
+    (r"(?<=[』」]),? (\d+)(?= \()", r"\1巻"),
+    (rf"(?<=[{_J}])\. (\d{{4}})年?\. ", r"（\1年）"),
+    # What is in parentheses: （東京：ある出版会、2006年）
+    (rf"{_AFTER} ?\((\d{{4}})年?\)", r"（\1年）"),
+    (rf"{_AFTER} ?\(([^()]*[{_J}]), (\d{{4}})年?\)", r"（\1、\2年）"),
+    (rf"{_AFTER} ?\(([^()]*[月日])\)", r"（\1）"),
+    (rf"(（[^（）]*[{_J}]): (?=[{_J}])", r"\1："),
+    (rf"\(([{_J}][^()]*)\)", r"（\1）"),
+    # Pages: （2023年）47–49頁
+    (r"(?<=[）』」上])[:,] (\d+(?:[–-]\d+)?)(?=\.?$|;)", r"\1頁"),
+    # What is left
+    (r"(?<=[』」])\. (?=\d|\w)", ""),
+    (rf"(?<=[{_J}]), (?=\d{{4}}年)", "、"),
+    (rf"{_AFTER}\. (?=[{_J}])", "。"),
+    (rf"{_AFTER}; ", "；"),
+    (rf"{_AFTER}, (?=[{_J}「『\d])", "、"),
+    (rf"{_AFTER}[.,] (?=https?:|doi)", "、"),
+    (rf"{_AFTER}\.$", "。"),
 )
 """In this order. A sign is changed behind Japanese, never within a foreign title."""
 
@@ -51,9 +49,15 @@ def japanese_punctuation(words: Inlines) -> Inlines:
     """A citation or an entry of the bibliography; its runs keep their styles and links."""
     if not re.search(f"[{_J}]", plain(words)):
         return words
-    for pattern, template in _CHANGES:
+    for pattern, template in _changes():
         words = _substituted(words, pattern, template)
     return words
+
+
+@cache
+def _changes() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Compiled when they are needed: that takes as long as all other imports of citations."""
+    return tuple((re.compile(pattern), template) for pattern, template in _CHANGES)
 
 
 def _substituted(words: Inlines, pattern: re.Pattern[str], template: str) -> Inlines:
