@@ -104,6 +104,25 @@ def test_columns_end_before_a_section_or_an_item(
     assert counted == [left, right]
 
 
+def test_a_list_is_parted_where_no_item_of_it_stands_alone(tmp_path: Path) -> None:
+    written = (
+        SECTION.format("s0", "{points: [a, b, c, d, e]}") + SECTION.format("s1", ADVICE) + SECTION.format("s2", POINTS)
+    )
+    found = parts(resolved(tmp_path, f"{HEAD}sections:\n{written}", "handout"))
+    heights = [80.0, *[40.0] * 5, 40.0, *[60.0] * 4, 40.0, *[50.0] * 4]
+    tops = [sum(heights[:at]) for at in range(len(heights) + 1)]
+    columns = in_columns(found, tops, 450.0)
+    assert [len(part.blocks[0].items) for part in columns.right if part.continued] == [2]
+    assert columns.whole == 520.0
+
+
+def test_a_front_with_a_comparison_and_its_back_are_filled(tmp_path: Path) -> None:
+    sides = "{title: A, points: [x]}, right: {title: B, points: [y]}"
+    text = blocks(f"- comparison: {{left: {sides}}}\n- points: [One, Two]")
+    pages, _ = print_handout(resolved(tmp_path, text, "handout"), Source(tmp_path / "brief.yml"), BRAND, Diagnostics())
+    assert max(pages.rests) < 40
+
+
 def test_a_figure_too_wide_for_its_column_makes_the_type_smaller_before_it_overflows(tmp_path: Path) -> None:
     figures = "".join(f"  {name}: {{value: 1兆2000億円, label: 基金}}\n" for name in "abcd")
     text = f"{WHOLE.replace('lang: en', 'lang: ja')}facts:\n{figures}key-figures: [a, b, c, d]\n"

@@ -47,7 +47,9 @@ AROUND, LINES = 2.0, 0.45
 """How many times what is added around it makes it higher: above and below, and with a line or two of its type."""
 LEFT = 24.0
 """Points that may be left of the back."""
-ROUNDING = 1.0
+GIVEN = 12.0
+"""Points that what is asked gives up around it on a back in the smallest type."""
+ROUNDING, SHORT_BY = 1.0, 8.0
 _LARGEST, _NOTABLE = 3, 0.1
 """How many parts of a side that is too long are named, and the least share of it that they fill."""
 _ENDLESS = "@page {{ size: {:.2f}pt {:.0f}pt }}"
@@ -129,7 +131,7 @@ class _Handout:
         tried = try_pages(made.html, (*made.sheets, StyleSheet("endless", _ENDLESS.format(width, _LONG))))
         front, columns = extents(tried, "front"), extents(tried, "columns")
         close, drawn = extents(tried, "close"), extents(tried, "drawn")
-        tops = [top for _, top, _ in extents(tried, "piece")]
+        tops = [top for page, top, _ in extents(tried, "piece") if page > front[0][0]]
         rooms = [height - (_LONG - page) for page in tried.heights]
         return _Heights(
             sizes, front[0][2], len([one for one in extents(tried, "gap") if one[0] == 1]),
@@ -155,10 +157,25 @@ class _Halves:
 
     @cached_property
     def columns(self) -> Columns:
-        tops, room = self.heights.tops, self.heights.rooms[1] - self.heights.close - ROUNDING
+        tops = self.heights.tops
         if len(self.parts) < 2 and tops[-1] - tops[0] < SOLE:
             return Columns(self.parts, (), (tops[-1] - tops[0], 0.0))
-        return in_columns(self.parts, tops, room)
+        return in_columns(self.parts, tops, self.room + self.given)
+
+    @property
+    def room(self) -> float:
+        """What a column has."""
+        return self.heights.rooms[1] - self.heights.close - ROUNDING
+
+    @property
+    def given(self) -> float:
+        """The most points of the columns that are taken from around what is asked."""
+        return GIVEN if self.heights.sizes.back == FITS[0] else 0.0
+
+    @property
+    def parts_for_room(self) -> bool:
+        """Whether a section is parted because no column has room for whole ones: smaller type may have."""
+        return self.columns.whole > self.room
 
     @property
     def gaps(self) -> tuple[float, float]:
@@ -172,7 +189,7 @@ class _Halves:
     @property
     def rest(self) -> float:
         """What is left of the page."""
-        return self.heights.rooms[1] - self.columns.higher - self.heights.close - ROUNDING
+        return self.room - self.columns.higher
 
 
 def _highest(block: Block) -> float:
@@ -232,6 +249,7 @@ def _fitted(sheet: _Handout) -> tuple[Pages, PaperSource] | None:
     drawn = min(DRAWN, sheet.highest)
     heights = sheet.measured(_Sizes(drawn=drawn))
     front, back = _next(heights, 0, sheet), _next(heights, 1, sheet)
+    parted: _Heights | None = None
     for _ in range(2 * len(FITS)):
         sizes = _Sizes(front, back, drawn=drawn)
         heights = heights if heights.sizes == sizes else sheet.measured(sizes)
@@ -240,11 +258,13 @@ def _fitted(sheet: _Handout) -> tuple[Pages, PaperSource] | None:
         if any(wide) and not any(over):
             front, back = FITS[FITS.index(front) - wide[0]], FITS[FITS.index(back) - wide[1]]
         elif not any(over):
-            return _filled(sheet, heights)
+            if back == FITS[0] or not sheet.halves(heights).parts_for_room:
+                return _filled(sheet, parted if parted and sheet.halves(heights).columns.whole else heights)
+            parted, back = parted or heights, FITS[FITS.index(back) - 1]
         elif over[0] and drawn:
             drawn = 0.0
         elif (over[0] and front == FITS[0]) or (over[1] and back == FITS[0]):
-            return None
+            return _filled(sheet, parted) if parted else None
         else:
             front = FITS[FITS.index(front) - over[0]]
             back = FITS[FITS.index(back) - over[1]]
@@ -263,7 +283,8 @@ def _next(heights: _Heights, side: int, sheet: _Handout) -> float:
 
 def _over(sheet: _Handout, heights: _Heights) -> tuple[bool, bool]:
     """Whether each side is too long."""
-    return heights.front > heights.rooms[0] - ROUNDING, sheet.halves(heights).rest < 0
+    halves = sheet.halves(heights)
+    return heights.front > heights.rooms[0] - ROUNDING, halves.rest < -halves.given
 
 
 def _filled(sheet: _Handout, heights: _Heights) -> tuple[Pages, PaperSource] | None:
@@ -272,11 +293,14 @@ def _filled(sheet: _Handout, heights: _Heights) -> tuple[Pages, PaperSource] | N
     sizes, rest = _columns_filled(halves, sizes)
     for share in GROWN:
         whole = AROUND + LINES * share
-        panel = max(rest, 0.0) / whole
-        laid = sheet.laid(halves, replace(sizes, panel=panel, grown=panel * share))
+        panel = rest / (whole if rest > 0 else AROUND)
+        laid = sheet.laid(halves, replace(sizes, panel=panel, grown=max(panel, 0.0) * share))
+        if len(extents(laid[0], "front")) > 1:  # the foot of a table is measured a little short
+            sizes = replace(sizes, room=max(sizes.room - SHORT_BY, 0.0))
+            laid = sheet.laid(halves, replace(sizes, panel=panel, grown=max(panel, 0.0) * share))
         if laid[0].count > 2 or (laid[0].overflows and share):
             continue
-        if panel and (left := laid[0].rests[1]) > LEFT:  # how its lines break is known only when they are laid out
+        if panel > 0 and (left := laid[0].rests[1]) > LEFT:  # how its lines break is known only when they are laid out
             panel += (left - ROUNDING) / whole
             again = sheet.laid(halves, replace(sizes, panel=panel, grown=panel * share))
             return again if again[0].count == 2 and not again[0].overflows else laid
@@ -290,8 +314,9 @@ def _front_filled(sheet: _Handout, heights: _Heights) -> _Sizes:
     rest, sizes = max(heights.rooms[0] - heights.front - ROUNDING, 0.0), heights.sizes
     drawn = sizes.drawn
     if drawn:
-        more = min(max(sheet.highest - drawn, 0.0), rest * 0.5)
-        drawn, rest = drawn + more, rest - more
+        scale = max(heights.drawn / drawn, 1.0)  # of a drawing as wide as the page, which a Letter page is not
+        more = min(max(sheet.highest - drawn, 0.0), rest * 0.5 / scale)
+        drawn, rest = drawn + more, rest - more * scale
     count = heights.gaps
     gap = min(rest / count, WIDEST) if count else 0.0
     rest -= gap * count
@@ -311,7 +336,7 @@ def _columns_filled(halves: _Halves, sizes: _Sizes) -> tuple[_Sizes, float]:
     if not any(gaps):
         growth = 0.0
     left, right = (gap + (growth / count if count else 0.0) for gap, count in zip(own, gaps, strict=True))
-    return replace(sizes, left=left, right=right), rest - growth
+    return replace(sizes, left=left, right=right), rest - growth + min(halves.rest, 0.0)
 
 
 def _report_left(

@@ -22,8 +22,8 @@ from briefwright.richtext.text import every_run
 
 _EVEN = 0.62
 """The most that one of two columns has of both, where a section need not be parted."""
-_AGAIN = 10.0
-"""Points above a section that goes on in the second column."""
+_AGAIN, _PARTED = 10.0, 30.0
+"""Points above a section that goes on in the second column, and those that it must save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ class Columns:
     left: tuple[ColumnPart, ...]
     right: tuple[ColumnPart, ...]
     heights: tuple[float, float]
+    whole: float = 0.0
+    """Where a section is parted: how high a column would be if none were; else 0."""
 
     @property
     def higher(self) -> float:
@@ -99,7 +101,8 @@ class Columns:
 def in_columns(found: Sequence[ColumnPart], tops: Sequence[float], room: float) -> Columns:
     """The parts in two columns: the recommendations at the right of all else, or all in their order.
 
-    Sections are not parted where columns that end between them are even enough, and fit.
+    Sections are not parted where columns that end between them are even enough, and fit; nor for little, nor so that
+    one item of several stands alone, where another place is as good.
 
     `tops`: where each unit begins, if all stand in one column, and at last where that ends; `room`: what a column has.
     """
@@ -119,13 +122,22 @@ def in_columns(found: Sequence[ColumnPart], tops: Sequence[float], room: float) 
     best = min(reversed(between), key=lambda one: one.higher, default=None)
     if best is not None and best.higher <= min(_EVEN * whole, room):
         return best
+    higher = best.higher if best is not None else 0.0
     inner = [
-        Columns(*_parted(found, unit), (tops[at] - tops[0], tops[-1] - tops[at] + _AGAIN))
+        Columns(*_parted(found, unit), (tops[at] - tops[0], tops[-1] - tops[at] + _AGAIN), higher)
         for at, unit in enumerate(every)
         if unit[1] >= 0 and unit[1:] != (0, 0)
     ]
     alone = Columns(tuple(found), (), (whole, 0.0))
-    return min([*between, *inner], key=lambda one: one.higher, default=alone)
+    return min([*between, *inner], key=lambda one: (one.higher > room, one.higher + _harm(one)), default=alone)
+
+
+def _harm(columns: Columns) -> float:
+    """The points that a parted section must save: more where one item of a list would stand alone."""
+    if not columns.right or not columns.right[0].continued:
+        return 0.0
+    ends = columns.left[-1].blocks[-1:], columns.right[0].blocks[:1]
+    return _PARTED * (2 if any(len(_items(block)[1]) == 1 for blocks in ends for block in blocks) else 1)
 
 
 def _parted(found: Sequence[ColumnPart], at: Unit) -> tuple[tuple[ColumnPart, ...], tuple[ColumnPart, ...]]:
