@@ -30,6 +30,7 @@ def main() -> None:
         code = run(sys.argv[1:])
     except KeyboardInterrupt:  # while modules are imported
         code = 130
+    gc.freeze()  # or Python looks for cycles once more among all that it is about to free
     sys.exit(code)
 
 

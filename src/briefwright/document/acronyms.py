@@ -75,15 +75,15 @@ class Acronyms:
         for match in self._found.finditer(run.text):
             short, plural, follows = match.groups()
             long = (self._several if plural else self._long)[short]
-            yield replace(run, text=run.text[end : match.start()])
+            yield run.with_text(run.text[end : match.start()])
             yield replace(run, text=f"{short}{plural}", stands_for=long)
             if short not in self._known:
                 self._known.add(short)
                 open_ = _is_open(before + run.text[: match.start()])
                 follows += (self._inside if open_ else self._outside).format(long)
-            yield replace(run, text=follows)
+            yield run.with_text(follows)
             end = match.end()
-        yield replace(run, text=run.text[end:])
+        yield run.with_text(run.text[end:])
 
 
 def plural_of(long: str) -> str:

@@ -60,13 +60,15 @@ def _report(lacking: Sequence[str], location: Location, diagnostics: Diagnostics
 
 def texts(written: Any) -> Iterator[Text]:
     """Every text anywhere in fields, lists and mappings, but those that no output shows."""
-    match written:
-        case Text():
-            yield written
-        case tuple() | list():
-            for part in written:
-                yield from texts(part)
-        case Mapping():
-            yield from texts(tuple(written.values()))
-        case InputModel():
-            yield from texts(tuple(value for name, value in written if name not in _UNPRINTED))  # CSL's fields too
+    if isinstance(written, Text):
+        yield written
+    elif isinstance(written, (tuple, list)):
+        for part in written:
+            yield from texts(part)
+    elif isinstance(written, InputModel):
+        for name, value in written:  # CSL's fields, too
+            if value and name not in _UNPRINTED:
+                yield from texts(value)
+    elif isinstance(written, Mapping):
+        for value in written.values():
+            yield from texts(value)

@@ -189,9 +189,9 @@ class _MarkdownReader:
                     lang = self._language(token, style)
                     runs += self._words(token.content, replace(style, code=True, lang=lang))
                 case "softbreak":
-                    runs.append(replace(style, text=" "))
+                    runs.append(style.with_text(" "))
                 case "hardbreak":
-                    runs.append(replace(style, text="\n"))
+                    runs.append(style.with_text("\n"))
                 case "citation":
                     runs += self._cite(token.content)
                 case "narrative":
@@ -215,7 +215,7 @@ class _MarkdownReader:
             if isinstance(part, Run):
                 yield replace(style, text=part.text, fact=part.fact)
             else:
-                yield replace(style, text=part)
+                yield style.with_text(part)
 
     def _opened(self, token: Token, style: Run) -> Run:
         if token.type == "em_open":
@@ -416,9 +416,9 @@ def _calls_after_stops(runs: Iterable[Run]) -> Inlines:
         words = next((n for n in range(len(done), 0, -1) if not (done[n - 1].note or done[n - 1].text.isspace())), 0)
         stop = run.text[:1]
         if stop and stop in ".,;:!?" and not run.code and 0 < words < len(done):
-            done[words - 1] = replace(done[words - 1], text=done[words - 1].text.rstrip(" "))
-            done.insert(words, replace(run, text=stop))
-            run = replace(run, text=run.text[1:])
+            done[words - 1] = done[words - 1].with_text(done[words - 1].text.rstrip(" "))
+            done.insert(words, run.with_text(stop))
+            run = run.with_text(run.text[1:])
         done.append(run)
     return tuple(done)
 
@@ -429,13 +429,10 @@ def tidy(runs: Inlines) -> Inlines:
     done: list[Run] = []
     for run in runs:
         if run.note and done and done[-1].text.endswith(" "):
-            done[-1] = replace(done[-1], text=done[-1].text.rstrip(" "))
+            done[-1] = done[-1].with_text(done[-1].text.rstrip(" "))
         last = done[-1] if done else None
-        alike = last and replace(last, text="") == replace(run, text="")
-        if last and alike and not (run.calls or last.calls or run.fact or run.formula):
-            done[-1] = replace(last, text=last.text + run.text)
+        if last and last.is_like(run) and not (run.calls or last.calls or run.fact or run.formula):
+            done[-1] = last.with_text(last.text + run.text)
         elif run.text or run.calls:
             done.append(run)
-    return tuple(
-        replace(run, text=_SPACES.sub(" ", _NO_SPACE.sub("", run.text))) for run in done if run.text or run.calls
-    )
+    return tuple(run.with_text(_SPACES.sub(" ", _NO_SPACE.sub("", run.text))) for run in done if run.text or run.calls)

@@ -90,6 +90,8 @@ _AT_BEGINNING: Mapping[re.Pattern[str], str] = {
     re.compile(r"\| (?=\S)"): "end lines with a backslash",
 }
 """What means something in other Markdowns at the beginning of a line."""
+_IN_EVERY = re.compile(rf"[\\$~@`\[{{^_<{ESCAPED}]|==|\+\+|%%|! |:[a-z]")
+"""What each mark has that may stand anywhere. Most words have nothing of it, and are not searched for the marks."""
 _BRACKETED = re.compile(r"\[-?([\w][\w:.+/-]*)(?:, [^\]\[]*)?\](?![({\[])")
 _AT = re.compile(r"(?<![\w@/.])@(\w(?:[\w:.-]*\w)?)")
 _ADDRESS = re.compile(r"(?<!\S)\S*?(?:://|www\.)\S*")
@@ -111,10 +113,11 @@ def strange_marks(
         opened.add(name)
         hint = _TAGS.get(name, "remove it") if name else "write a comment in YAML, on a line of its own: # …"
         yield StrangeMark(found[0], hint)
-    for pattern, hint in _PATTERNS.items():
+    marked = _IN_EVERY.search(words) is not None
+    for pattern, hint in _PATTERNS.items() if marked else ():
         for found in pattern.finditer(shown):
             yield StrangeMark(found[0].replace(ESCAPED, "\\"), hint)
-    for pattern, hint in _UNREAD.items():
+    for pattern, hint in _UNREAD.items() if marked else ():
         for found in pattern.finditer(words):
             yield StrangeMark(found[0].replace(ESCAPED, "\\"), hint)
     for pattern, hint in _AT_BEGINNING.items() if opens_line else ():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import islice
-from operator import is_not
+from operator import attrgetter, is_not
 from typing import TYPE_CHECKING, Any
 
 from briefwright.problems import Location
@@ -202,6 +202,17 @@ class Run:
         """Whether it has no words but calls a note, or a citation that is still to be worded."""
         return bool(self.note or (self.called and not self.text))
 
+    def with_text(self, text: str) -> Run:
+        """The same with another text; a fifth of the time that `replace` takes."""
+        return Run(text, *_STYLE(self))
+
+    def is_like(self, other: Run) -> bool:
+        """Whether nothing but the text differs."""
+        return _STYLE(self) == _STYLE(other)
+
+
+_STYLE = attrgetter(*(field.name for field in fields(Run) if field.name != "text"))
+"""Everything but the text, in the order of the fields."""
 
 Inlines = tuple[Run, ...]
 """Text as meant: runs in order, nothing left to substitute."""
@@ -368,7 +379,7 @@ def every_word(value: object) -> Iterator[str]:
 
 
 def _leaves(value: object) -> Iterator[Run | str]:
-    if isinstance(value, Run | str):
+    if isinstance(value, (Run, str)):
         yield value
     elif isinstance(value, tuple):
         for part in value:
@@ -390,6 +401,8 @@ def map_runs(flow: Blocks, change: Callable[[Inlines], Inlines]) -> Blocks:
 
 def with_runs(value: Any, change: Callable[[Inlines], Inlines]) -> Any:
     """Such a tree, mappings in it too, with `change` applied to all runs in it; what stays the same is not copied."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, tuple):
         if value and all(isinstance(part, Run) for part in value):
             return change(value)
@@ -397,9 +410,11 @@ def with_runs(value: Any, change: Callable[[Inlines], Inlines]) -> Any:
         return parts if any(map(is_not, parts, value)) else value
     if isinstance(value, Mapping):
         return {key: with_runs(part, change) for key, part in value.items()}
-    fields = {name: getattr(value, name) for name in getattr(value, "__dataclass_fields__", ())}
-    changed = {name: with_runs(field, change) for name, field in fields.items()}
-    changed = {name: field for name, field in changed.items() if field is not fields[name]}
+    changed = {}
+    for name in getattr(value, "__dataclass_fields__", ()):
+        field = getattr(value, name)
+        if (other := with_runs(field, change)) is not field:
+            changed[name] = other
     return replace(value, **changed) if changed else value
 
 

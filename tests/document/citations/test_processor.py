@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefwright.document.citations import Citation, CitationItem, CitationProcessor, Cited, parse_citation
+from briefwright.document.citations import Citation, CitationItem, CitationProcessor, Cited, parse_citation, processor
+from briefwright.document.citations.csl import csl_fields
 from briefwright.document.citations.styles import Style, builtin_style
 from briefwright.richtext.text import Inlines, plain
 
@@ -404,6 +405,33 @@ def test_the_order_of_a_bibliography_is_kept_in_documents_that_list_less_of_it()
     book = bibliographer()
     assert [key for key, *_ in book.word((), ["moltz", "ota", "aoki"]).bibliography] == ["aoki", "moltz", "ota"]
     assert [key for key, *_ in book.word((), ["ota", "aoki"]).bibliography] == ["aoki", "ota"]
+
+
+def test_an_order_that_is_certain_is_the_one_that_pandoc_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    signed = ["Olsen, Zoe", "Olson, Bo", "Olson, Ben", "Aoki, Al", "McKay, J", "Mackey, J", "MacKey, A", "Zhu, Q"]
+    people = [dict(zip(("family", "given"), name.split(", "), strict=True)) for name in signed]
+    sources = {name: {"title": "On It", "author": [one]} for name, one in zip(signed, people, strict=True)}
+    several = [{"literal": "The Institute"}, *people[:2]]
+    sources |= {title: {"title": title, "author": several} for title in ("The Sea", "The Air")}
+    sources |= {"a": {"title": "Space: the law"}, "b": {"title": "Space: The Art"}}
+    found = [key for key, *_ in book_of(sources).word((), sources).bibliography]
+    assert processor._certain_order({key: csl_fields(one) for key, one in sources.items()}, "en")
+    monkeypatch.setattr(processor, "_ALPHABETICAL", set())
+    assert [key for key, *_ in book_of(sources).word((), sources).bibliography] == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Olsen", "Ölsen"), ("Lee", "Lee-Gray"), ("Lee", "Leeds"), ("de Gaulle", "Foch"), ("3M", "A")]
+)
+def test_an_order_in_doubt_is_left_to_pandoc(one: str, other: str) -> None:
+    sources = {name: csl_fields({"title": "A", "author": [{"family": name}]}) for name in (one, other)}
+    assert processor._certain_order(sources, "en") == {}
+
+
+def test_the_letters_of_some_languages_are_left_to_pandoc() -> None:
+    sources = {name: csl_fields({"title": "A", "author": [{"family": name}]}) for name in ("Chytil", "Cibulka")}
+    assert processor._certain_order(sources, "cs") == {}
+    assert processor._certain_order(sources, "en") == {"Chytil": 0, "Cibulka": 1}
 
 
 def test_fields_in_a_note_are_read_and_its_id_is_no_other_source_s() -> None:

@@ -99,7 +99,7 @@ class InlineReader:
             text = self._isolated(_INITIALS.sub("", piece.run.text))
             lang = self.languages.get(piece.source, among)
             parts = (part for words in _ISOLATE.split(text) for part in _EAST_ASIAN.split(words))
-            runs += (_in_language(replace(piece.run, text=part), lang) for part in parts if part)
+            runs += (_in_language(piece.run.with_text(part), lang) for part in parts if part)
         return japanese_punctuation(tuple(runs)) if self.punctuates else tuple(runs)
 
     def _isolated(self, words: str) -> str:
@@ -140,9 +140,9 @@ def _pieces(inlines: Iterable[Ast], style: _Piece) -> Iterator[_Piece]:
         content: Any = one.get("c")
         match one["t"]:
             case "Str":
-                yield replace(style, run=replace(run, text=str(content)))
+                yield _Piece(run.with_text(str(content)), style.source)
             case "Space" | "SoftBreak" | "LineBreak":
-                yield replace(style, run=replace(run, text=" "))
+                yield _Piece(run.with_text(" "), style.source)
             case "Emph":
                 yield from _pieces(content, replace(style, run=replace(run, italic=not run.italic)))
             case kind if kind in _STYLES:
@@ -154,11 +154,11 @@ def _pieces(inlines: Iterable[Ast], style: _Piece) -> Iterator[_Piece]:
             case "Span":
                 yield from _pieces(content[1], style)
                 if {"csl-block", "csl-left-margin"} & _classes(one):
-                    yield replace(style, run=replace(run, text=" "))
+                    yield _Piece(run.with_text(" "), style.source)
             case "Cite" | "Quoted":
                 yield from _pieces(content[1], style)
             case "Code" | "Math" | "RawInline":
-                yield replace(style, run=replace(run, text=str(content[1])))
+                yield _Piece(run.with_text(str(content[1])), style.source)
             case _ if isinstance(content, list):  # Underline, Strikeout
                 yield from _pieces(content, style)
 
@@ -180,8 +180,8 @@ def _joined(pieces: Iterable[_Piece]) -> list[_Piece]:
     done: list[_Piece] = []
     for piece in pieces:
         last = done[-1] if done else None
-        if last and replace(last.run, text="") == replace(piece.run, text="") and last.source == piece.source:
-            done[-1] = replace(last, run=replace(last.run, text=last.run.text + piece.run.text))
+        if last and last.source == piece.source and last.run.is_like(piece.run):
+            done[-1] = _Piece(last.run.with_text(last.run.text + piece.run.text), last.source)
             continue
         found = _RESOLVER.search(last.run.text) if last and piece.run.link and piece.run.text[:3] == "10." else None
         if last and found:

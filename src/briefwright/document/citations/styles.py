@@ -78,6 +78,12 @@ class Style:
         )
 
     @property
+    def by_author_and_title(self) -> bool:
+        """Whether it is one of ours that lists sources by their authors, or without any by title; then by title."""
+        order = r'<sort>\s*<key macro="author-or-title"/>\s*<key variable="title"/>'
+        return self.built_in and self.sorts_alone and re.search(order, self.written) is not None
+
+    @property
     def closes_up_names(self) -> bool:
         """Whether it sets initials without spaces and keeps full names: Pandoc would close up H. Clifford, too."""
         return 'initialize-with=""' in self.written and 'initialize="false"' in self.written
