@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from briefwright.blocks.shapes import BigNumber, Cell
 from briefwright.deck.model.deck import Deck, Placed, PlacedText, Slide
 from briefwright.document.model import Document
+from briefwright.richtext.labels import Labels
 from briefwright.richtext.text import Listing, Para, Run, flow_runs, plain
 
 
@@ -62,6 +63,8 @@ def words(value: object) -> str:
             return "".join(map(_run, value))
         case tuple():
             return " / ".join(words(part) for part in value)
+        case Labels():
+            return value.lang
         case bytes():
             return f"{len(value)} bytes"
         case _ if hasattr(value, "__dataclass_fields__"):

@@ -8,7 +8,7 @@ import pytest
 
 from briefwright.blocks.chart import describe
 from briefwright.blocks.shapes import Chart, Series, shared_decimals
-from briefwright.document.labels import Labels
+from briefwright.richtext.labels import Labels
 from briefwright.richtext.text import plain
 from writing import blocks, look_over, put, resolved, told
 

@@ -36,7 +36,7 @@ from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import InputModel, YesNo
 
 if TYPE_CHECKING:
-    from briefwright.document.labels import Labels
+    from briefwright.richtext.labels import Labels
 
 _Numbers = tuple[tuple[Text, ...], tuple[Series, ...], frozenset[int]]
 """Categories and series, whose names know where they are written; of a waterfall, which values are totals."""
@@ -172,7 +172,7 @@ def resolve(fields: ChartFields, resolver: Resolver) -> ChartBlock:
         fields.type, tuple(map(with_scripts, categories)),
         tuple(replace(one, name=with_scripts(one.name)) for one in printed),
         with_scripts(unit), subtitle, with_scripts(highlight), resolver.remark(fields.note),
-        totals, resolver.lang, annotations=tuple(_annotations(fields, categories, series, resolver)),
+        totals, resolver.labels, annotations=tuple(_annotations(fields, categories, series, resolver)),
         rest=_rest(fields, series, resolver.labels), multiples=fields.layout is not None and len(series) > 1,
     )  # fmt: skip
     base["alt"] = base["alt"] or describe(drawn, plain(base["message"]), resolver.labels)
@@ -270,7 +270,7 @@ def _with_unit(subtitle: Inlines, unit: str) -> Inlines:
 
 def describe(chart: shapes.Chart, headline: str, labels: Labels) -> str:
     """Alternative text from the data: the kind of chart, what it shows, and every value (at most 12 a series)."""
-    kind, claim = labels.charts[chart.type], headline.rstrip(f".{labels.stop}")
+    kind, claim = labels.chart(chart.type), headline.rstrip(f".{labels.stop}")
     parts = [f"{kind}{labels.stop}", *([f"{claim}{labels.stop}"] if claim else [])]
     unit = f"{labels.between}{chart.unit}" if chart.unit else ""
     for series in chart.series:

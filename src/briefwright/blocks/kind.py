@@ -20,7 +20,7 @@ from briefwright.schema.data.model import Data
 from briefwright.schema.fields import Identifier, InputModel, OneOrMore, PartFields, ShownIn
 
 if TYPE_CHECKING:
-    from briefwright.document.labels import Labels
+    from briefwright.richtext.labels import Labels
 
 
 class SlideFields(InputModel):

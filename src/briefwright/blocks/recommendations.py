@@ -110,8 +110,7 @@ def resolve(fields: RecommendationsFields, resolver: Resolver) -> Recommendation
     labels = resolver.labels
     heads = RecommendationHeads(labels.what, labels.who, labels.deadline, labels.why, labels.colon)
     shown = [heads.what, *(name for part, name in heads.parts() if any(getattr(item, part) for item in items))]
-    one, more = labels.table_of
-    alt = (one if len(items) == 1 else more).format(len(items), labels.comma.join(shown))
+    alt = labels.table_with(len(items), labels.comma.join(shown))
     base["alt"] = base["alt"] or alt
     return RecommendationsBlock(**base, items=items, heads=heads)
 

@@ -6,11 +6,12 @@ Each printer draws all of them. A new kind of block seldom needs a new shape; a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
 from briefwright.images.image import Image
+from briefwright.richtext.labels import Labels
 from briefwright.richtext.text import Inlines, Item
 
 ChartType = Literal["bar", "column", "line", "stacked", "waterfall", "doughnut"]
@@ -169,8 +170,8 @@ class Chart:
     """With its label, as "Note: "."""
     totals: frozenset[int] = frozenset()
     """Of a waterfall: the places of its totals. Its other values are changes."""
-    lang: str = "en"
-    """The language whose signs its numbers are written with."""
+    labels: Labels = field(default_factory=Labels)
+    """The words of its language, whose signs its numbers are written with."""
     key: Inlines = ()
     """What to take from it, in one sentence; empty where the author does not say it."""
     takeaway: tuple[Inlines, ...] = ()
@@ -182,11 +183,15 @@ class Chart:
     """Whether each line has a panel of its own."""
 
     @property
+    def lang(self) -> str:
+        return self.labels.lang
+
+    @property
     def panels(self) -> tuple[Chart, ...]:
         """Of small multiples: each line that has values, alone, with its annotations."""
         return tuple(
             Chart(
-                self.type, self.categories, (one,), self.unit, highlight=self.highlight, lang=self.lang,
+                self.type, self.categories, (one,), self.unit, highlight=self.highlight, labels=self.labels,
                 annotations=tuple(replace(note, series=0) for note in self.annotations if note.series == number),
             )
             for number, one in enumerate(self.series)

@@ -101,9 +101,8 @@ def resolve(fields: TableFields, resolver: Resolver) -> TableBlock:
     for written in fields.highlight:
         rows = _highlighted(rows, written, fields, resolver)
     grid = Grid(heads, rows, numeric or _numeric(rows, width), resolver.remark(fields.note))
-    one, more = resolver.labels.table_of
     names = resolver.labels.comma.join(_names(heads, width))
-    base["alt"] = base["alt"] or (one if len(rows) == 1 else more).format(len(rows), names)
+    base["alt"] = base["alt"] or resolver.labels.table_with(len(rows), names)
     return TableBlock(**base, grid=grid, credited=after_source(fields, resolver))
 
 

@@ -21,6 +21,7 @@ from briefwright.brief.conditions import LeftOut
 from briefwright.brief.facts import FactFields, OrFiles
 from briefwright.brief.slide_list import SlideEntryFields
 from briefwright.io.project import NamedFile
+from briefwright.richtext.labels import Labels, labels_for
 from briefwright.richtext.text import Text
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.fields import (
@@ -29,6 +30,7 @@ from briefwright.schema.fields import (
     FactName,
     Identifier,
     InputModel,
+    LabelName,
     Language,
     LimitedFields,
     OneOrMore,
@@ -252,6 +254,8 @@ class BriefFields(InputModel):
     """The date of the document (2026-11-22); the clock is never read."""
     lang: Language
     """The language of the text (BCP 47): en, en-GB, ja."""
+    labels: dict[LabelName, Text] = Field(default_factory=dict)
+    """The tool's own words, as this brief has them, by their names: {figure: "Fig. {0}", the-ask: Our request}."""
     page: PageSize = "A4"
     """The paper: A4 or Letter."""
     theme: Theme | None = None
@@ -332,6 +336,11 @@ class BriefFields(InputModel):
         """The sections, those of the annex, and those that only the appendix has."""
         own = (one for one in self.appendix if isinstance(one, SectionFields))
         return (*self.sections, *self.annex, *own)
+
+    @property
+    def printed_labels(self) -> Labels:
+        """The words that the tool prints itself: those of the language, with the brief's own."""
+        return labels_for(self.lang, self.labels)
 
     @property
     def on_slides(self) -> frozenset[str]:

@@ -77,7 +77,7 @@ def fit_deck(deck: Deck, template: DeckTemplate, diagnostics: Diagnostics) -> Ar
     foot, width = fitter.foot()
     return ArrangedDeck(
         deck.title, deck.subject, deck.authors, deck.lang, deck.date, deck.created, deck.marking, tuple(slides),
-        foot, deck.show, width,
+        foot, deck.show, width, deck.labels,
     )  # fmt: skip
 
 
@@ -190,7 +190,7 @@ class _Fitter:
     def _stage(self, slide: Slide, block: str = "", alt: str = "") -> Stage:
         return Stage(
             self._template, self._measurer, block, alt, slide.title, slide.section_message, slide.kicker,
-            slide.source_line,
+            slide.source_line, self._deck.labels,
         )  # fmt: skip
 
     def _outcome(self, outcomes: Outcomes, slide: Slide, block: str = "") -> list[_Part]:

@@ -10,7 +10,6 @@ from briefwright.blocks import KINDS
 from briefwright.blocks.recommendations import NUMBERED, RecommendationsFields
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Citation, parse_citation
-from briefwright.document.labels import labels_for
 from briefwright.document.selection import FACTS_ANNEX, Selection, letter_of
 from briefwright.problems import Diagnostics, Location, did_you_mean, nearest
 from briefwright.richtext.text import Inlines, Run, Text, rich
@@ -45,7 +44,7 @@ class CrossReferences:
         self, brief: BriefFields, selection: Selection, sources: Collection[str], quoted: Callable[[Text], Inlines],
         diagnostics: Diagnostics,
     ) -> None:  # fmt: skip
-        self._labels = labels_for(brief.lang)
+        self._labels = brief.printed_labels
         self._printed = selection.output == "brief"
         self._linked = selection.output in ("brief", "deck")
         self._sources, self._quoted, self._diagnostics = sources, quoted, diagnostics
@@ -122,7 +121,7 @@ def _targets(brief: BriefFields, selection: Selection) -> Iterator[tuple[str, Ta
     """Every id that a link or a reference may name."""
     counts: Counter[str] = Counter()
     if brief.evidence.annex and brief.facts:
-        labels, letter = labels_for(brief.lang), letter_of(len(selection.shown(brief.annex)))
+        labels, letter = brief.printed_labels, letter_of(len(selection.shown(brief.annex)))
         here = selection.output == "brief"
         name = Text(labels.facts_and_sources, brief.evidence.location)
         yield FACTS_ANNEX, Target(here, name, "annex" if here else "", letter if here else "", section=True)

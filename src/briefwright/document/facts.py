@@ -13,7 +13,6 @@ from jinja2 import nodes
 from briefwright.blocks.kind import Fact
 from briefwright.brief.model import BriefFields
 from briefwright.document.citations import Library
-from briefwright.document.labels import labels_for
 from briefwright.problems import Diagnostics, Location, did_you_mean
 from briefwright.richtext.quantity import Quantity, bind, grouped, read_quantity
 from briefwright.richtext.sentences import capitalized
@@ -38,7 +37,7 @@ def read_facts(
     brief: BriefFields, library: Library, rich: Callable[[Text | None], Inlines], diagnostics: Diagnostics
 ) -> dict[str, Fact]:
     """Every fact by its name. `rich` reads the label, which is Markdown; the rest is printed as it is written."""
-    labels = labels_for(brief.lang)
+    labels = brief.printed_labels
     facts = {}
     for name, fields in brief.facts.items():
         if fields.source is None:

@@ -41,11 +41,24 @@ _HERE = "\x03"
 """Stands where a dash interrupts a sentence, until the spaces beside it are known; no brief contains it."""
 _INTERRUPTS = {
     "en-us": "—", "ja": "——", "zh": "——",
-    **dict.fromkeys(("de", "da", "nb", "nn", "no", "sv", "fi", "nl", "pl", "cs", "sk", "hu"), "\u00a0– "),
+    **dict.fromkeys(("de", "da", "nb", "nn", "no", "sv", "fi", "nl", "pl", "cs", "sk", "hu", "it", "he"), "\u00a0– "),
+    **dict.fromkeys(("uk", "ru", "be", "bg"), "\u00a0— "),
 }  # fmt: skip
 """The dash that interrupts a sentence, with the spaces beside it, in languages that have one way to write it (American
 English as in The Chicago Manual of Style 17, 6.85). British English has both: a spaced short one, and a long one."""
-_QUOTES = {"en": "“”‘’", "ja": "「」『』", "de": "„“‚‘", "fr": ["«\u202f", "\u202f»", "“", "”"]}
+_QUOTES: dict[str, Sequence[str]] = {
+    "fr": ["«\u202f", "\u202f»", "“", "”"], "nl": "‘’“”", "pl": "„”«»", "hu": "„”»«", "ro": "„”«»", "he": "””’’",
+    **dict.fromkeys(("en", "pt", "ko", "tr", "zh"), "“”‘’"),
+    **dict.fromkeys(("ja", "zh-hant", "zh-tw", "zh-hk", "zh-mo"), "「」『』"),
+    **dict.fromkeys(("de", "cs", "sk", "sl", "hr", "bg", "lt", "is"), "„“‚‘"),
+    **dict.fromkeys(("es", "it", "pt-pt", "el", "ca", "ar", "fa"), "«»“”"),
+    **dict.fromkeys(("uk", "ru", "be"), "«»„“"),
+    **dict.fromkeys(("de-ch", "it-ch"), "«»‹›"),
+    **dict.fromkeys(("da", "sv", "fi"), "””’’"),
+    **dict.fromkeys(("nb", "nn", "no"), "«»‘’"),
+}  # fmt: skip
+"""Outer and inner marks, by language and, where it has its own, by region: CLDR's delimiters, with the space that
+French typography has inside them, and Arabic as it is printed."""
 
 
 @cache
@@ -74,7 +87,9 @@ def markdown(lang: str) -> MarkdownIt:
 
 def quotes(lang: str) -> Sequence[str]:
     """Opening and closing marks, outer and inner."""
-    return _QUOTES.get(lang.partition("-")[0].lower(), _QUOTES["en"])
+    tag = lang.lower()
+    shorter = [tag.rsplit("-", less)[0] for less in range(tag.count("-") + 1)]
+    return next((_QUOTES[one] for one in shorter if one in _QUOTES), _QUOTES["en"])
 
 
 def _refuse_references(state: StateCore) -> None:

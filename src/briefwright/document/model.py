@@ -12,9 +12,9 @@ from briefwright.blocks.kind import Block, Fact
 from briefwright.blocks.shapes import BigNumber
 from briefwright.blocks.stats import StatsBlock
 from briefwright.document.handout import Handout
-from briefwright.document.labels import Labels
 from briefwright.images.image import Image
 from briefwright.problems import Location
+from briefwright.richtext.labels import Labels
 from briefwright.richtext.text import Blocks, Inlines, Run, anchor, plain, rich, words_alone
 from briefwright.schema.fields import Projection
 from briefwright.schema.slide_size import SlideSize

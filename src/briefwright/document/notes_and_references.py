@@ -19,7 +19,6 @@ from briefwright.document.citations import (
     parse_citation,
 )
 from briefwright.document.coverage import check_words
-from briefwright.document.labels import labels_for
 from briefwright.document.model import Document, Note, Reference
 from briefwright.problems import Diagnostics, Location, nearest
 from briefwright.processes.pandoc import PandocFailed
@@ -50,7 +49,7 @@ class NotesAndReferences:
         self._mentioned: dict[str, None] = {}
         self._printed = True
         self._diagnostics = diagnostics
-        self._lang = brief.lang
+        self._lang, self._separator = brief.lang, Run(brief.printed_labels.separator)
         self._brief = brief
         self._sources = library
         self._processor = library.processor
@@ -240,8 +239,7 @@ class NotesAndReferences:
         return iter(done)
 
     def _joined(self, keys: Sequence[str], lines: Mapping[str, SourceLine]) -> Inlines:
-        separator = Run(labels_for(self._lang).separator)
-        parts = [part for key in keys for part in ((separator,), lines[key].words)]
+        parts = [part for key in keys for part in ((self._separator,), lines[key].words)]
         return tuple(run for part in parts[1:] for run in part)
 
     def _references(self, worded: Worded, lines: Mapping[str, SourceLine]) -> Iterator[Reference]:

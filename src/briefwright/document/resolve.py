@@ -21,7 +21,6 @@ from briefwright.document.coverage import check_glyphs, check_words, texts
 from briefwright.document.crossref import Cite, CrossReferences
 from briefwright.document.facts import read_facts, substitute
 from briefwright.document.handout import ChosenEvidence, Handout, bottom_line_of_handout, evidence_of
-from briefwright.document.labels import has_labels, labels_for
 from briefwright.document.markdown import (
     Calls,
     are_paragraphs,
@@ -41,6 +40,7 @@ from briefwright.images.loader import Pictures, bundled_icon
 from briefwright.io.inputs import is_file
 from briefwright.io.project import Source
 from briefwright.problems import Diagnostics, Location, did_you_mean
+from briefwright.richtext.labels import has_labels, misplaced, missing_labels
 from briefwright.richtext.links import refused
 from briefwright.richtext.locales import date_in_words, is_locale
 from briefwright.richtext.sentences import opening
@@ -81,7 +81,7 @@ class _Resolver:
         diagnostics: Diagnostics,
     ) -> None:  # fmt: skip
         self.diagnostics = diagnostics
-        self.lang, self.labels = str(brief.lang), labels_for(brief.lang)
+        self.lang, self.labels = str(brief.lang), brief.printed_labels
         self._brief = brief
         self._library, self._pictures = library, pictures
         self._source = source
@@ -114,10 +114,10 @@ class _Resolver:
         english = self.lang.partition("-")[0].lower() == "en"
         several = {short: plural_of(words) if english else words for short, words in long.items()}
         several |= {short: plain(self.rich(one.plural)) for short, one in known.items() if one.plural}
-        self._acronyms = Acronyms(long, several, self.labels.spelled_out)
+        self._acronyms = Acronyms(long, several, (self.labels.spelled_out, self.labels.spelled_out_inside))
 
     def document(self) -> Document:
-        self._warn_of_missing_words()
+        self._check_own_words()
         document = self._with_parts()
         document = self._cited.complete(replace(document, handout=self._handout(document)))
         used = self._acronyms.used_in(document)
@@ -164,7 +164,7 @@ class _Resolver:
             notes=tuple(self._cited.notes),
             references=(),
             acronyms=(),
-            labels=labels_for(brief.lang),
+            labels=self.labels,
             places=_places(brief),
             show=_slide_show(brief),
         )
@@ -191,7 +191,7 @@ class _Resolver:
         return within_quotation_marks(self.rich(text), self._brief.lang)
 
     def remark(self, text: Text | None) -> Inlines:
-        labels, words = labels_for(self._brief.lang), self.rich(text)
+        labels, words = self.labels, self.rich(text)
         return tidy((Run(f"{labels.note}{labels.colon}"), *words)) if words else ()
 
     def flow(self, text: Text | None) -> Blocks:
@@ -469,16 +469,22 @@ class _Resolver:
         words = self._read(read_line, text, calls)
         return within_quotation_marks(joined(words), self._brief.lang)
 
-    def _warn_of_missing_words(self) -> None:
+    def _check_own_words(self) -> None:
         lang = self._brief.lang
+        for name, own in self._brief.labels.items():
+            if places := misplaced(name, own):
+                message, hint = f"the label `{name}` has {places} in braces", "what stands there is filled in"
+                self.diagnostics.error("E112", message, own.location, hint)
         if not is_locale(lang):
             message = f"no language `{lang}` is known; dates, numbers and the tool's own words are in English"
             hint = "write a language tag such as de, pt-BR or el"
             self.diagnostics.warning("W206", message, lang.location, hint)
-        elif not has_labels(lang):
-            message = f"the tool's own words, such as “Source” and “Figure 1”, are in English: it has none for `{lang}`"
-            hint = "it has them for de, en, fr and ja; dates, numbers and hyphenation follow `lang` all the same"
-            self.diagnostics.warning("W206", message, lang.location, hint)
+        elif missing := [name for name in missing_labels(lang) if name.replace("_", "-") not in self._brief.labels]:
+            some = f" ({len(missing)} of them)" if has_labels(lang) or self._brief.labels else ""
+            words = "the tool's own words, such as “Source” and “Figure 1”, are in English"
+            name = missing[0].replace("_", "-")
+            hint = f"word them in the brief, as `labels: {{{name}: …}}`; numbers and dates follow `lang` anyhow"
+            self.diagnostics.warning("W206", f"{words}{some}: it has none for `{lang}`", lang.location, hint)
 
     def _warn_of_unused(self, acronyms: frozenset[str]) -> None:
         self._cited.warn_of_unused()

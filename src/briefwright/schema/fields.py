@@ -24,7 +24,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from briefwright.problems import Location
+from briefwright.problems import Location, did_you_mean
+from briefwright.richtext.labels import LABEL_NAMES
 from briefwright.richtext.locales import is_locale
 from briefwright.richtext.months import month_number
 from briefwright.richtext.text import Text, found_in_words
@@ -221,6 +222,16 @@ def _locale(value: object) -> object:
     return value
 
 
+_LABELS = "docs/languages.md lists them"
+
+
+def _label(value: object) -> str:
+    if value in LABEL_NAMES:
+        return str(value)
+    hint = did_you_mean(str(value), LABEL_NAMES, _LABELS, listed=False)
+    raise PydanticCustomError("label", "there is no label {found}", {"found": found_in_words(value), "hint": hint})
+
+
 def _unexpected(kind: LiteralString, expected: str, value: object) -> PydanticCustomError:
     return PydanticCustomError(
         kind, "{expected}; found {found}", {"expected": expected, "found": found_in_words(value)}
@@ -248,6 +259,8 @@ Day = Annotated[Text, BeforeValidator(_day), WithJsonSchema({"type": "string", "
 """A date as it is written, which knows its place."""
 Language = Annotated[Text, BeforeValidator(_language), WithJsonSchema({"type": "string"})]
 """A language tag as it is written, which knows its place."""
+LabelName = Annotated[str, BeforeValidator(_label), WithJsonSchema({"enum": list(LABEL_NAMES)})]
+"""A word that the tool prints itself, by its name."""
 Locale = Annotated[Text, BeforeValidator(_locale), WithJsonSchema({"type": "string"})]
 """A language whose numbers can be read."""
 OneOrMore = Annotated[tuple[_Value, ...], BeforeValidator(_as_list), _OneOrMoreSchema()]

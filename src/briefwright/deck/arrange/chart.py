@@ -22,7 +22,6 @@ from briefwright.deck.chart_colors import brand_chart_colors
 from briefwright.deck.model.drawing import Box, ChartDrawing, Drawing, Group, Paragraph
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_TEXT
-from briefwright.document.labels import labels_for
 from briefwright.richtext.periods import read_periods
 from briefwright.richtext.text import rich
 
@@ -96,7 +95,7 @@ def _panel(one: PlacedPanel, frame: Frame, name: str, size: float, area: Drawing
     words = paragraph(rich(series.name), size, bold=True, color=color)
     title = Frame(x + layout.plot.x, y, one.canvas.width - layout.plot.x + BETWEEN * size, layout.head)
     below = Frame(x, y + layout.head, one.canvas.width, height - layout.head)
-    alt = describe(one.plan.chart, "", labels_for(one.plan.chart.lang))
+    alt = describe(one.plan.chart, "", one.plan.chart.labels)
     families = area.measurer.families("minor")
     return (
         Box(f"{name} title", title, (words,)),

@@ -11,7 +11,6 @@ from briefwright.blocks.shapes import Quotation
 from briefwright.deck.arrange.outcome import Arranged, Form, Outcomes, TooMuch
 from briefwright.deck.forms.stage import Stage
 from briefwright.deck.model.deck import FilledSlot, way_back
-from briefwright.document.labels import labels_for
 from briefwright.fonts.widths import has_wide
 from briefwright.richtext.text import Inlines, Run, emboldened, plain
 
@@ -72,7 +71,7 @@ def _as_title(shape: Quotation, stage: Stage) -> Outcomes:
 
 def _above(stage: Stage) -> FilledSlot | None:
     """The section's name, then the message; None where both do not fit on a line."""
-    sign = labels_for(stage.measurer.lang).dash
+    sign = stage.labels.dash
     dash = (Run(f"\u2002{sign}\u2002"),) if stage.kicker else ()
     linked = way_back((*stage.kicker, *dash, *stage.title))
     slot = stage.text("Quote", "section", (linked,))

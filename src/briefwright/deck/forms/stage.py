@@ -6,7 +6,7 @@ Lengths and sizes are points of the template's slide; sizes that a form asks for
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefwright.deck.arrange.outcome import Arranged, DrawingArea, TooMuch
 from briefwright.deck.arrange.pagination import NEAR_SIZES
@@ -20,6 +20,7 @@ from briefwright.deck.model.sizes import LEAST_LABEL, LEAST_SMALL, LEAST_TEXT
 from briefwright.deck.model.template import DeckTemplate
 from briefwright.deck.scaling import scaled_frame
 from briefwright.fonts.widths import has_wide
+from briefwright.richtext.labels import Labels
 from briefwright.richtext.text import Inlines, joined_at_end, plain, rich
 
 Step = tuple[float, float]
@@ -72,6 +73,7 @@ class Stage:
     """What stands above the title."""
     source: Inlines = ()
     """The source line."""
+    labels: Labels = field(default_factory=Labels)
 
     @property
     def look(self) -> Look:

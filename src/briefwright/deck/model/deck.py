@@ -15,6 +15,7 @@ from briefwright.deck.model.geometry import EMU_PER_POINT, Frame, Inset, Layout,
 from briefwright.deck.model.path import Path
 from briefwright.document.model import SlideShow
 from briefwright.problems import Location
+from briefwright.richtext.labels import Labels
 from briefwright.richtext.text import Blocks, Inlines, plain, rich
 
 Marker = Literal["none", "bullets", "numbers", "hanging"]
@@ -127,6 +128,7 @@ class Deck(DeckProperties):
     """The notes of a continuation slide that has none of its own: "see the notes of slide {0}"."""
     slides: tuple[Slide, ...]
     show: SlideShow = field(default_factory=SlideShow)
+    labels: Labels = field(default_factory=Labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +255,7 @@ class ArrangedDeck(DeckProperties):
     show: SlideShow = field(default_factory=SlideShow)
     foot_width: float = 0.0
     """Of that line, in points: a layout with less room has the marking alone."""
+    labels: Labels = field(default_factory=Labels)
 
     def footers(self, layout: Layout, number: int) -> dict[str, str]:
         """The texts at the foot of a slide, by the type of the placeholder.

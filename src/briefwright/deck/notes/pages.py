@@ -19,7 +19,6 @@ from briefwright.deck.notes.backdrop import backdrop, foreground, svg
 from briefwright.deck.notes.content import backdrop_style, drawing_html, in_front, picture_url, slot_html
 from briefwright.deck.notes.markup import html_of
 from briefwright.deck.notes.scenery import scenery
-from briefwright.document.labels import labels_for
 from briefwright.io.project import Source
 from briefwright.pdf.pages import Pages, StyleSheet, print_pdf
 from briefwright.problems import Diagnostics, Location
@@ -55,8 +54,7 @@ def print_notes(
     """
     templates = TemplateSet(source.template_folders, html_of)
     slides = [_slide(deck, slide, number, template, templates) for number, slide in enumerate(deck.slides, 1)]
-    labels = labels_for(deck.lang)
-    html = templates.render("notes.html.jinja", deck=deck, slides=slides, labels=labels, per_page=per_page)
+    html = templates.render("notes.html.jinja", deck=deck, slides=slides, labels=deck.labels, per_page=per_page)
     pages = print_pdf(html, _sheets(page, template, templates, _grounds(deck, template)))
     _report(pages, deck, source, diagnostics)
     return pages

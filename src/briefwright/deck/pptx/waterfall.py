@@ -14,7 +14,6 @@ from decimal import Decimal
 from briefwright.blocks.shapes import Step
 from briefwright.charts.plan import ChartPlan, DataPoint
 from briefwright.deck.pptx.workbook import Column, signed_format
-from briefwright.document.labels import labels_for
 from briefwright.richtext.locales import number_signs
 
 _BELOW = {"Rise below zero": "Rise", "Fall below zero": "Fall"}
@@ -31,7 +30,7 @@ _Cell = tuple[Decimal | None, str]
 
 def waterfall_columns(plan: ChartPlan, otherwise: str) -> list[Column]:
     """The columns from B on. The author's, if it has no name, is called by the unit, or `otherwise`."""
-    chart, own = plan.chart, labels_for(plan.chart.lang).columns
+    chart = plan.chart
     (meant,) = chart.series[:1]
     ends = [step.end for step in chart.steps]
     points = zip(chart.steps, plan.series[0].points, [None, *ends], strict=False)
@@ -51,7 +50,7 @@ def waterfall_columns(plan: ChartPlan, otherwise: str) -> list[Column]:
     columns = [Column(2, name, meant.values, as_printed, plain, formulas)]
     for number, (called, cells) in enumerate(computed.items(), 3):
         values, formulas = tuple(value for value, _ in cells), tuple(formula for _, formula in cells)
-        columns.append(Column(number, own.get(called, called), values, (plain,) * len(cells), plain, formulas))
+        columns.append(Column(number, chart.labels.column(called), values, (plain,) * len(cells), plain, formulas))
     return columns
 
 

@@ -18,7 +18,6 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from briefwright.blocks.shapes import Series
 from briefwright.charts.plan import ChartPlan
 from briefwright.deck.language import region_code
-from briefwright.document.labels import labels_for
 from briefwright.richtext.digits import write_digits
 from briefwright.richtext.locales import number_signs
 from briefwright.schema.data.column_letters import column_letters
@@ -82,7 +81,7 @@ def cells(column: int, first: int, last: int) -> str:
 
 def chart_columns(plan: ChartPlan, otherwise: str) -> list[Column]:
     """A column a series, then what is drawn besides. One without a name is called by the unit, or `otherwise`."""
-    columns, lang, labels = [], plan.chart.lang, labels_for(plan.chart.lang)
+    columns, lang, labels = [], plan.chart.lang, plan.chart.labels
     for number, series in enumerate(plan.chart.series, 2):
         usual = usual_format(series, lang)
         pairs = zip(series.values, series.printed, strict=True)
@@ -95,7 +94,7 @@ def chart_columns(plan: ChartPlan, otherwise: str) -> list[Column]:
             TOTALS, tuple(one and one[0] for one in plan.totals), tuple(one[1] if one else "" for one in plan.totals)
         )
         usual = usual_format(sums, lang)
-        name, formats = labels.columns.get(TOTALS, TOTALS), (usual,) * len(sums.values)
+        name, formats = labels.column(TOTALS), (usual,) * len(sums.values)
         columns.append(Column(len(columns) + 2, name, sums.values, formats, usual, tuple(_sums(columns, sums.values))))
     return columns
 

@@ -64,6 +64,7 @@ def build_deck(
         continued=document.labels.continued,
         slides=slides,
         show=document.show,
+        labels=document.labels,
     )
 
 

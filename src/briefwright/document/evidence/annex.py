@@ -11,11 +11,11 @@ from briefwright.blocks.shapes import Cell, Grid
 from briefwright.blocks.table import TableBlock
 from briefwright.document.evidence.figures import language_of
 from briefwright.document.evidence.quotes import FactEvidence
-from briefwright.document.labels import Labels
 from briefwright.document.markdown import within_quotation_marks
 from briefwright.document.model import Section
 from briefwright.document.selection import FACTS_ANNEX, letter_of
 from briefwright.problems import Location
+from briefwright.richtext.labels import Labels
 from briefwright.richtext.locales import date_in_words
 from briefwright.richtext.sentences import capitalized
 from briefwright.richtext.text import Inlines, Run, rich
@@ -32,7 +32,7 @@ def facts_annex(
     cells = [tuple(Cell(row[column], place) for place, column in enumerate(filled)) for row in rows]
     grid = Grid((header,), tuple(cells), (False,) * len(filled))
     names = labels.comma.join(labels.fact_columns[column] for column in filled)
-    alt = labels.table_of[len(rows) != 1].format(len(rows), names)
+    alt = labels.table_with(len(rows), names)
     table = TableBlock(id=f"{FACTS_ANNEX}-table", location=location, grid=grid, alt=alt)
     title, message = rich(labels.facts_and_sources), rich(labels.what_supports)
     return Section(FACTS_ANNEX, at + 1, title, message, (table,), (), location, location, letter_of(at))
@@ -64,7 +64,7 @@ def _passage(one: FactEvidence, labels: Labels, lang: str) -> Inlines:
     own = one.lang or language_of(one.quote, lang)
     foreign = own.partition("-")[0].lower() != lang.partition("-")[0].lower()
     passage = within_quotation_marks((Run(one.quote, lang=own if foreign else ""),), lang)
-    return (*passage, *rich(labels.spelled_out[0].format(one.derived) if one.derived else ""))
+    return (*passage, *rich(labels.spelled_out.format(one.derived) if one.derived else ""))
 
 
 def _page(written: str, labels: Labels) -> str:
