@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -236,6 +237,15 @@ def nearest(word: str, known: Iterable[str]) -> str:
         alike = {one for one in choices if one[:1] == word[:1] and abs(len(one) - len(word)) <= len(word) // 3}
     near = difflib.get_close_matches(word[:_COMPARED], sorted(alike)[:_COMPARED], n=1, cutoff=0.6)
     return near[0] if near else ""
+
+
+_MEANT = re.compile("did you mean `([^`]+)`")
+
+
+def meant(hint: str) -> str:
+    """The word that such a hint suggests; empty where it suggests none."""
+    found = _MEANT.search(hint)
+    return found[1] if found else ""
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "", *, listed: bool = True) -> str:

@@ -10,8 +10,8 @@ from typing import Any, get_args
 
 from briefwright import __version__
 from briefwright.batch.task import Result, TaskState
+from briefwright.diagnostics.records import Records
 from briefwright.io.disk import write_named
-from briefwright.problems import Problem
 
 FORMAT = 1
 
@@ -28,19 +28,24 @@ def write_summary(file: Path, results: Sequence[Result], seconds: float, **about
     Raises:
         OSError: it cannot be written.
     """
+    records = Records()
     summary = {
         "format": FORMAT,
         "tool": {"name": "briefwright", "version": __version__},
         **about,
         "seconds": round(seconds, 3),
         "counts": {"briefs": len(results), **counts(results)},
-        "briefs": [_brief(result) for result in results],
+        "briefs": [
+            brief_data(result) | {"problems": [records.record(problem) for problem in result.problems]}
+            for result in results
+        ],
     }
     text = f"{json.dumps(summary, indent=2, ensure_ascii=False)}\n"
     write_named(file, text.encode("utf-8", "backslashreplace"))
 
 
-def _brief(result: Result) -> dict[str, Any]:
+def brief_data(result: Result) -> dict[str, Any]:
+    """The result of a brief, as JSON has it, without its problems."""
     return {
         "name": result.task.name,
         "file": str(result.task.source.file),
@@ -50,22 +55,6 @@ def _brief(result: Result) -> dict[str, Any]:
         "outputs": {made.file: {"bytes": made.size, **made.report} for made in result.made},
         "kept": list(result.kept),
         "failed": list(result.failed_files),
-        "problems": [problem_data(problem) for problem in result.problems],
         "trouble": result.trouble or None,
         "report": result.report or None,
-    }
-
-
-def problem_data(problem: Problem) -> dict[str, Any]:
-    """A problem as JSON has it."""
-    location = problem.location
-    return {
-        "severity": problem.severity,
-        "code": problem.code,
-        "file": str(location.file) if location else None,
-        **({"cell": location.cell} if location and location.cell else {}),
-        "line": location.line or None if location else None,
-        "column": location.column or None if location else None,
-        "message": problem.message,
-        "hint": problem.hint or None,
     }

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from briefwright import __version__
 from briefwright.cli import build, check, diff, doctor, init, layouts, schema, verify
 from briefwright.cli.console import complain
-from briefwright.cli.exits import DONE, USAGE, exit_code_of
+from briefwright.cli.exits import CONTENT, DONE, USAGE, exit_code_of
+from briefwright.cli.reporter import Reporter
 from briefwright.io.epoch import source_date_epoch
+from briefwright.problems import ContentError
 
 _COMMANDS = {
     "init": init,
@@ -50,7 +52,19 @@ def _command(arguments: Sequence[str]) -> int:
     except ValueError as error:
         complain(f"error: {error}")
         return USAGE
-    return int(_COMMANDS[options.command].run(options))
+    return _performed(options)
+
+
+def _performed(options: argparse.Namespace) -> int:
+    """Run the command; what it finds is printed in its `--format`."""
+    options.reporter = reporter = Reporter(options)
+    try:
+        code = int(_COMMANDS[options.command].run(options))
+    except ContentError as error:
+        reporter.add(error.problems)
+        code = CONTENT
+    reporter.end()
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefwright.cli.exits import USAGE
+from briefwright.cli.reporter import FORMATS
 from briefwright.io.epoch import source_date_epoch
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 _OUTPUTS = ("brief", "handout", "deck", "notes", "web")
 
 
-def add_build_arguments(parser: argparse.ArgumentParser, *, also: str = "") -> None:
-    """What `build` and `check` have in common; `also`: a format of one of them."""
+def add_build_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `build` and `check` have in common."""
     parser.add_argument("-t", "--to", type=_outputs, default=_OUTPUTS, metavar="OUTPUTS",
                         help="outputs, separated by commas: brief,handout,deck,notes,web (default: all)")  # fmt: skip
     parser.add_argument("-P", "--param", action="append", type=_setting, default=[], metavar="KEY=VALUE",
@@ -41,11 +42,15 @@ def add_build_arguments(parser: argparse.ArgumentParser, *, also: str = "") -> N
     where.add_argument("--scheduler", metavar="ADDRESS", help="use a Dask cluster, such as tcp://host:8786")
     parser.add_argument("--shard", type=_shard, metavar="K/N", help="only the Kth of N equal parts of the briefs")
     parser.add_argument("--summary", type=Path, metavar="FILE", help="write the result of each brief as JSON")
+    add_format(parser)
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """In which form a command reports problems: `cli.reporter` prints them."""
     default = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    formats = tuple(filter(None, ("text", "github", also)))
-    parser.add_argument("--format", choices=formats, default=default,
-                        help="format of problems: text, or github for annotations (default: text, "
-                             f"or github in GitHub Actions){'; json: evidence as data' if also else ''}")  # fmt: skip
+    parser.add_argument("--format", choices=FORMATS, default=default,
+                        help="format of problems: text; github, for annotations; json or sarif, one document on "
+                             "standard output for programs (default: text, or github in GitHub Actions)")  # fmt: skip
 
 
 def add_time_limit(parser: argparse.ArgumentParser) -> None:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from briefwright.cli.arguments import review_of
 from briefwright.cli.console import complain, say
-from briefwright.cli.diagnostics import print_problems
 from briefwright.cli.exits import FILES, MACHINE, USAGE, report_bug
 
 if TYPE_CHECKING:
     from briefwright.batch.task import Result, Task, Watch
+    from briefwright.cli.reporter import Reporter
     from briefwright.io.inputs import Seen
     from briefwright.io.project import Source
     from briefwright.problems import Problem
@@ -141,12 +141,21 @@ def _perform(tasks: Sequence[Task], refused: Mapping[str, Result], options: argp
     except Unfit as error:
         complain(f"error: {error}")
         return None
-    if len(tasks) != 1:
+    _report_to_programs(results, options.reporter)
+    if len(tasks) != 1 and not options.reporter.for_programs:
         print_summary(results, quiet=options.quiet)
     if options.summary:
         shard = str(options.shard) if options.shard else None
         write_summary(options.summary, results, time.perf_counter() - began, command=options.command, shard=shard)
     return results
+
+
+def _report_to_programs(results: Sequence[Result], reporter: Reporter) -> None:
+    from briefwright.batch.summary import brief_data
+
+    if reporter.for_programs:
+        told = [brief_data(result) for result in results]
+        reporter.also(briefs=[{key: value for key, value in one.items() if key != "seconds"} for one in told])
 
 
 def _reported(tasks: Sequence[Task], refused: Mapping[str, Result], options: argparse.Namespace) -> Iterator[Result]:
@@ -162,10 +171,14 @@ def _reported(tasks: Sequence[Task], refused: Mapping[str, Result], options: arg
             bar.ends(result)
             if result.bug:
                 result = replace(result, report=report_bug(result.bug, result.task.name))
-            print_problems(result.problems, style=options.format)
+            options.reporter.add(result.problems)
             if result.trouble:
                 complain(f"error: {result.trouble}")
-            if not options.quiet and (alone or result.failed or not (bar.shown and sys.stdout.isatty())):
+            if (
+                not options.quiet
+                and not options.reporter.for_programs
+                and (alone or result.failed or not (bar.shown and sys.stdout.isatty()))
+            ):
                 lines = result_lines(result, in_full=alone, verbose=getattr(options, "verbose", False))
                 say(*lines)
             yield result

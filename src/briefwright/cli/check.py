@@ -8,9 +8,9 @@ from pathlib import Path
 
 from briefwright.cli.arguments import add_build_arguments
 from briefwright.cli.briefs import for_each_brief
-from briefwright.cli.console import complain, say
+from briefwright.cli.console import say
 from briefwright.cli.evidence import list_evidence
-from briefwright.cli.exits import CONTENT, DONE, USAGE
+from briefwright.cli.exits import CONTENT, DONE
 from briefwright.problems import Problem
 
 
@@ -24,16 +24,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                              "(default: what they were built from, or content)")  # fmt: skip
     parser.add_argument("--evidence", action="store_true",
                         help="list what supports each fact, and the numbers in prose that are no fact")  # fmt: skip
-    add_build_arguments(parser, also="json")
+    add_build_arguments(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Do what a build does without writing; of finished outputs, check their contents, and that they are a set."""
     if options.evidence:
         return list_evidence(options)
-    if options.format == "json":
-        complain("error: --format json needs --evidence", "  hint: --summary FILE writes the results as JSON")
-        return USAGE
     briefs, code = [], DONE
     for path in options.paths:
         outputs = _check_outputs(path, options)
@@ -68,9 +65,10 @@ def _check_outputs(path: Path, options: argparse.Namespace) -> int | None:
 
 
 def _report(path: Path, found: Sequence[Problem], options: argparse.Namespace) -> int:
-    from briefwright.cli.diagnostics import counted, print_problems
+    from briefwright.cli.diagnostics import counted
 
-    print_problems(found, style=options.format)
-    say(f"{path}: {counted(found) or 'no problems found'}")
+    options.reporter.add(found)
+    if not options.reporter.for_programs:
+        say(f"{path}: {counted(found) or 'no problems found'}")
     failed = any(options.strict or problem.severity == "error" for problem in found)
     return CONTENT if failed else DONE

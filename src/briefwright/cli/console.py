@@ -7,11 +7,12 @@ anywhere; GitLab for sections, which need a carriage return and an escape sequen
 
 from __future__ import annotations
 
+import json
 import re
 import sys
-from typing import TextIO
+from typing import Any, TextIO
 
-from briefwright.richtext.text import harmless
+from briefwright.richtext.text import harmless, hidden, unprintable
 
 _UNSEEN = "\N{REPLACEMENT CHARACTER}"
 _COMMAND = re.compile(r"^(\s*:)(?=:)|(#)(?=#\w*\[)", re.MULTILINE)
@@ -40,3 +41,12 @@ def emit(text: str, stream: TextIO | None = None, end: str = "\n") -> None:
 def without_commands(text: str) -> str:
     """The text with a space in what a host would take for the beginning of a command."""
     return _COMMAND.sub(lambda found: f"{found[0]} ", text)
+
+
+def print_json(data: Any) -> None:
+    """Print JSON that commands nothing: what controls a terminal, or a host that reads the log, is escaped."""
+    text = json.dumps(data, indent=2, ensure_ascii=False)
+    unseen = {text[offset] for offset, _ in (*unprintable(text), *hidden(text))} - {"\n"}
+    for sign in unseen:
+        text = text.replace(sign, json.dumps(sign)[1:-1])
+    print(re.sub(r"#(?=#\w*\[)", "\\\\u0023", text))

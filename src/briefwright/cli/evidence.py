@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import json
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefwright import __version__
-from briefwright.cli.console import complain, emit, say, without_commands
+from briefwright.cli.console import complain, say
 from briefwright.cli.exits import CONTENT, DONE, USAGE
 
 if TYPE_CHECKING:
+    from briefwright.diagnostics.records import Records
     from briefwright.document.evidence.numbers import LooseNumber
     from briefwright.document.evidence.quotes import FactEvidence
     from briefwright.io.project import Source
     from briefwright.problems import Location, Problem
 
-FORMAT = 1
 _WIDEST = 44
 """Columns of a cell of the list."""
 
@@ -92,17 +90,14 @@ def _fails(report: EvidenceReport, *, strict: bool) -> bool:
 
 
 def _print(reports: Sequence[EvidenceReport], options: argparse.Namespace) -> None:
-    from briefwright.cli.diagnostics import print_problems
+    from briefwright.diagnostics.records import Records
 
-    if options.format == "json":
-        whole = {"format": FORMAT, "tool": {"name": "briefwright", "version": __version__},
-                 "briefs": [_data(one) for one in reports]}  # fmt: skip
-        emit(without_commands(json.dumps(whole, indent=2, ensure_ascii=False)))
-        return
+    records, reporter = Records(), options.reporter
     for report in reports:
-        print_problems(report.problems, style=options.format)
-        if not options.quiet:
+        reporter.add(report.problems)
+        if not options.quiet and not reporter.for_programs:
             say(*_lines(report))
+    reporter.also(briefs=[_data(one, records) for one in reports])
 
 
 def _lines(report: EvidenceReport) -> Iterator[str]:
@@ -142,9 +137,7 @@ def _padded(text: str, width: int) -> str:
     return text + " " * max(0, width - _width(text))
 
 
-def _data(report: EvidenceReport) -> dict[str, Any]:
-    from briefwright.batch.summary import problem_data
-
+def _data(report: EvidenceReport, records: Records) -> dict[str, Any]:
     return {
         "name": report.name,
         "file": report.file,
@@ -159,7 +152,7 @@ def _data(report: EvidenceReport) -> dict[str, Any]:
             }
             for one in report.numbers
         ],
-        "problems": [problem_data(one) for one in report.problems],
+        "problems": [records.record(one) for one in report.problems],
     }
 
 

@@ -17,9 +17,7 @@ from typing import Any
 
 from briefwright import __version__
 from briefwright.cli.console import complain
-from briefwright.cli.diagnostics import print_problems
 from briefwright.io.inputs import Unreadable, reason
-from briefwright.problems import ContentError
 from briefwright.processes.signals import ended_by_signals
 
 # They never change (see `briefwright --help`).
@@ -47,9 +45,6 @@ def exit_code_of(command: Callable[[], int]) -> int:
         return _failed(FILES, reason(error))
     except Unreadable as error:
         return _failed(FILES, str(error))
-    except ContentError as error:
-        print_problems(error.problems)
-        return CONTENT
     except MemoryError:
         return _failed(FILES, "there is not enough memory")
     except Exception:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefwright.cli.arguments import add_format
 from briefwright.cli.console import complain, say
-from briefwright.cli.exits import CONTENT, DONE, FILES
+from briefwright.cli.exits import DONE, FILES
 
 if TYPE_CHECKING:
     from briefwright.deck.template.inventory import TemplateLayout
@@ -24,32 +25,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--preview", nargs="?", type=Path, const=Path(), metavar="FILE",
                         help="draw each layout with what would be put into it, as .html or .png; "
                              "by default TEMPLATE.layouts.html beside the template")  # fmt: skip
+    add_format(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Inspect a template as a build does, and write the mapping file if asked to."""
-    from briefwright.cli.diagnostics import print_problems
     from briefwright.deck.template.load import inspect_template
     from briefwright.deck.template.mapping_file import mapping_path, mapping_text
     from briefwright.io.disk import write_whole
-    from briefwright.problems import ContentError
 
     if not options.template.exists():
         raise FileNotFoundError(f"{options.template}: no such file or folder")
-    try:
-        template, diagnostics = inspect_template(options.template)
-    except ContentError as error:
-        print_problems(error.problems)
-        return CONTENT
-    say(*_lines(template))
-    print_problems(diagnostics)
+    template, diagnostics = inspect_template(options.template)
+    if not options.reporter.for_programs:
+        say(*_lines(template))
+    options.reporter.add(diagnostics)
     if options.preview is not None:
         path = options.template.with_suffix(".layouts.html") if options.preview == Path() else options.preview
         if path.suffix.lower() not in _DRAWN:
             complain(f"error: {path} is neither .html nor .png")
             return FILES
         write_whole(path, _preview(template, options.template.name, path))
-        say("", f"wrote {path}")
+        _wrote(path, options)
     if options.write:
         path = mapping_path(options.template)
         if path.exists():
@@ -58,8 +55,13 @@ def run(options: argparse.Namespace) -> int:
         masters = template.inventory.masters
         number = masters.index(template.inventory.master) + 1 if len(masters) > 1 else 0
         write_whole(path, mapping_text(template.matches.values(), number).encode())
-        say("", f"wrote {path}")
+        _wrote(path, options)
     return DONE
+
+
+def _wrote(path: Path, options: argparse.Namespace) -> None:
+    if not options.reporter.for_programs:
+        say("", f"wrote {path}")
 
 
 def _preview(template: OrganisationTemplate, name: str, path: Path) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefwright.cli.arguments import add_allow_url, add_time_limit
+from briefwright.cli.arguments import add_allow_url, add_format, add_time_limit
 from briefwright.cli.console import complain, say
 from briefwright.cli.exits import CONTENT, DONE, FILES, MACHINE
 
@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="the brief, or a folder of briefs; repeatable (default: content)")  # fmt: skip
     add_allow_url(parser)
     add_time_limit(parser)
+    add_format(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -42,11 +43,10 @@ def run(options: argparse.Namespace) -> int:
     except FileNotFoundError as error:
         complain(f"error: {error}", "  hint: use --content PATH to give the brief")
         return FILES
-    return max([_one(named, briefs, options.time_limit) for named in options.receipts], default=DONE)
+    return max([_one(named, briefs, options) for named in options.receipts], default=DONE)
 
 
-def _one(named: Path, briefs: list[Source], seconds: float) -> int:
-    from briefwright.cli.diagnostics import print_problems
+def _one(named: Path, briefs: list[Source], options: argparse.Namespace) -> int:
     from briefwright.publish.receipt import RECEIPT
     from briefwright.publish.receipt_file import NotAReceipt, note_receipt, read_receipt
 
@@ -64,18 +64,19 @@ def _one(named: Path, briefs: list[Source], seconds: float) -> int:
         message = f"error: {folder / RECEIPT}: the brief {receipt.brief} was not found"
         complain(message, "  hint: use --content PATH to give the brief")
         return FILES
-    verdict = _verify(receipt, folder, source, seconds)
-    print_problems(verdict.problems)
+    verdict = _verify(receipt, folder, source, options.time_limit)
+    options.reporter.add(verdict.problems)
     for fault in verdict.faults:
         complain(f"error: {receipt.brief}: {fault}")
+    notes = complain if options.reporter.for_programs else say
     for file in receipt.failed:
-        say(f"{receipt.brief}: {file} failed in this build and was not verified")
+        notes(f"{receipt.brief}: {file} failed in this build and was not verified")
     for file in receipt.older.keys() - receipt.failed.keys():
-        say(f"{receipt.brief}: {file} is from an earlier build and was not verified")
+        notes(f"{receipt.brief}: {file} is from an earlier build and was not verified")
     if verdict.faults:
         return CONTENT
     note_receipt(receipt.digest, source.file)
-    say(f"{receipt.brief}: verified, every byte is the same: {', '.join(verdict.proven)}")
+    notes(f"{receipt.brief}: verified, every byte is the same: {', '.join(verdict.proven)}")
     return DONE
 
 

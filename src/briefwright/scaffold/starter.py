@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,9 +12,8 @@ from pathlib import Path
 from briefwright.brief.model import schema_text
 from briefwright.io.disk import write_new
 from briefwright.io.project import BRIEF_FILE, BRIEF_FILES
-from briefwright.problems import ContentError, Diagnostics
 from briefwright.richtext.text import harmless
-from briefwright.schema.yaml_nodes import read_yaml
+from briefwright.schema.yaml_scalars import scalar
 
 TEMPLATES = {
     "policy-brief": "one question, the evidence, and what to do",
@@ -97,20 +95,6 @@ def _with_value(key: str, value: str, line: re.Match[str]) -> str:
     before, comment = re.fullmatch(r"(.*?\S)( {2,}#.*)?", line[0]).groups()  # type: ignore[union-attr]
     column = len(before) + len(comment or "") - len((comment or "").lstrip())
     return f"{key}: {value}".ljust(column - 1) + f" {comment.lstrip()}" if comment else f"{key}: {value}"
-
-
-def scalar(text: str, *, braces: bool = False) -> str:
-    """The text as a value on one line; `braces`: it stands inside {…} or […], where a comma ends it."""
-    around = f"[{text}]" if braces else f"- {text}"
-    found = Diagnostics()
-    try:
-        same = "\n" not in text and read_yaml(around, Path("value"), found) == [text]
-    except ContentError:
-        same = False
-    if same and not found.found:
-        return text
-    single = '"' in text and "'" not in text and "\\" not in text and text.isprintable()
-    return f"'{text}'" if single else json.dumps(text, ensure_ascii=False)
 
 
 def in_the_way(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

@@ -1,0 +1,69 @@
+"""The problems that a command finds → the screen: at once for people, or at its end as JSON or SARIF for programs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from briefwright import __version__
+from briefwright.cli.console import print_json
+from briefwright.cli.diagnostics import print_problems
+
+if TYPE_CHECKING:
+    from briefwright.problems import Problem
+
+FORMAT = 1
+"""The version of the JSON: a key never changes its meaning, and new ones may be added."""
+FOR_PROGRAMS = ("json", "sarif")
+FORMATS = ("text", "github", *FOR_PROGRAMS)
+
+
+class Reporter:
+    """Takes the problems of a command, in its `--format`."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.format: str = getattr(options, "format", "text")
+        self._command: str = options.command
+        self._found: list[Problem] = []
+        self._more: dict[str, Any] = {}
+
+    @property
+    def for_programs(self) -> bool:
+        """Whether standard output has one JSON document, and no lines for people."""
+        return self.format in FOR_PROGRAMS
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Print problems, or keep them for the end."""
+        if self.for_programs:
+            self._found += problems
+        else:
+            print_problems(problems, style=self.format)
+
+    def also(self, **more: Any) -> None:
+        """What else the JSON of this command has."""
+        self._more |= more
+
+    def end(self) -> None:
+        """Print what was kept."""
+        if self.format == "json":
+            print_json(self._document())
+        elif self.format == "sarif":
+            from briefwright.diagnostics.sarif import sarif
+
+            print_json(sarif(list(dict.fromkeys(self._found))))
+
+    def _document(self) -> dict[str, Any]:
+        from briefwright.diagnostics.records import Records
+
+        records = Records()
+        found = list(dict.fromkeys(self._found))
+        number = {word: sum(one.severity == word for one in found) for word in ("error", "warning")}
+        return {
+            "format": FORMAT,
+            "tool": {"name": "briefwright", "version": __version__},
+            "command": self._command,
+            "counts": {"errors": number["error"], "warnings": number["warning"]},
+            "problems": [records.record(problem) for problem in found],
+            **self._more,
+        }
