@@ -29,7 +29,7 @@ class TextEdit:
     text: str
 
 
-class SourceText:
+class YamlText:
     """A YAML file's text, and the places of what is in it."""
 
     def __init__(self, text: str, data: bytes = b"") -> None:
@@ -37,7 +37,7 @@ class SourceText:
         self.lines = text.split("\n")
 
     @classmethod
-    def read(cls, file: Path) -> SourceText:
+    def read(cls, file: Path) -> YamlText:
         """Raises `ContentError` where it cannot be read."""
         return cls(read_text(file, file), file.read_bytes())
 
@@ -74,13 +74,13 @@ class SourceText:
         spans = (span for start in reversed(self._starts[:number]) for span in self._starting[start])
         return next((span for span in spans if place <= span.end), None)
 
-    def edited(self, edits: Iterable[TextEdit]) -> SourceText:
+    def edited(self, edits: Iterable[TextEdit]) -> YamlText:
         """The text with the edits made."""
         text = self.text
         for edit in _from_the_end(edits):
             start, end = (self._offset(place) for place in (edit.start, edit.end))
             text = f"{text[:start]}{edit.text}{text[end:]}"
-        return SourceText(text)
+        return YamlText(text)
 
     def spliced(self, edits: Iterable[TextEdit]) -> bytes:
         """The file's bytes with the edits made; line ends, byte order marks and all else stay as they are."""

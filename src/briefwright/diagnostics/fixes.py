@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from briefwright.diagnostics.edits import Patch, SourceText, TextEdit, json_patch
+from briefwright.diagnostics.edits import Patch, TextEdit, YamlText, json_patch
 from briefwright.io.slug import slug
 from briefwright.problems import ContentError, Diagnostics, Problem, meant
 from briefwright.schema.fields import iso_date
@@ -38,7 +38,7 @@ class Fix:
     """None where the file is not well-formed YAML, which no patch can be applied to."""
 
 
-def fix_of(problem: Problem, source: SourceText) -> Fix | None:
+def fix_of(problem: Problem, source: YamlText) -> Fix | None:
     """The correction of a problem in this file; None where none is certain."""
     location = problem.location
     if location is None or not location.line or location.origins:
@@ -50,7 +50,7 @@ def fix_of(problem: Problem, source: SourceText) -> Fix | None:
     return None
 
 
-def _checked(edits: list[TextEdit], source: SourceText) -> Fix | None:
+def _checked(edits: list[TextEdit], source: YamlText) -> Fix | None:
     """The correction, if the text can be read with it, or at least further than without."""
     after = source.edited(edits)
     if source.data is None:
@@ -61,17 +61,17 @@ def _checked(edits: list[TextEdit], source: SourceText) -> Fix | None:
     return Fix(tuple(edits), patch) if patch or not _warned(after) >= _warned(source) else None
 
 
-def _fault(source: SourceText) -> Place:
+def _fault(source: YamlText) -> Place:
     """Where the text is no longer YAML."""
     found = [one.location for one in _found(source) if one.location]
     return max(((one.line, one.column) for one in found), default=(len(source.lines) + 1, 0))
 
 
-def _warned(source: SourceText) -> int:
+def _warned(source: YamlText) -> int:
     return len(_found(source))
 
 
-def _found(source: SourceText) -> list[Problem]:
+def _found(source: YamlText) -> list[Problem]:
     from pathlib import Path
 
     found = Diagnostics()
@@ -82,7 +82,7 @@ def _found(source: SourceText) -> list[Problem]:
     return found.found
 
 
-def _misspelt_key(problem: Problem, source: SourceText, place: Place) -> Iterable[TextEdit]:
+def _misspelt_key(problem: Problem, source: YamlText, place: Place) -> Iterable[TextEdit]:
     """A key, or the kind of a block, under the name that was meant."""
     key = next((span for span in source.at(place) if span.is_key), None)
     name = meant(problem.hint)
@@ -92,7 +92,7 @@ def _misspelt_key(problem: Problem, source: SourceText, place: Place) -> Iterabl
     return () if name in beside else [TextEdit(key.start, key.end, name)]
 
 
-def _misspelt_word(problem: Problem, source: SourceText, place: Place) -> Iterable[TextEdit]:
+def _misspelt_word(problem: Problem, source: YamlText, place: Place) -> Iterable[TextEdit]:
     """A value, or a name in a text, as it was meant."""
     name, span = meant(problem.hint), source.around(place)
     if not name or span is None or span.is_key or span.text is None:
@@ -121,7 +121,7 @@ def _certain(word: str, name: str) -> bool:
     return _distance(one, other) <= (1 if min(len(one), len(other)) < 6 else 2)
 
 
-def _ambiguous(word: str, name: str, problem: Problem, source: SourceText) -> bool:
+def _ambiguous(word: str, name: str, problem: Problem, source: YamlText) -> bool:
     """Whether another fact or source is as near as the one that the hint names."""
     whose = {"E201": "facts", "E203": "sources"}.get(problem.code, "")
     known = {span.text for span in source.spans if span.is_key and span.path[:1] == (whose,) and len(span.path) == 2}
@@ -142,7 +142,7 @@ def _distance(one: str, other: str) -> int:
     return int(row[-1])
 
 
-def _missing_quotes(problem: Problem, source: SourceText, place: Place) -> Iterable[TextEdit]:
+def _missing_quotes(problem: Problem, source: YamlText, place: Place) -> Iterable[TextEdit]:
     """Quotation marks around the value of a line that is text."""
     number, line = place[0], source.lines[place[0] - 1]
     key = next((span for span in source.at(place) if span.is_key), None)
@@ -162,13 +162,13 @@ def _missing_quotes(problem: Problem, source: SourceText, place: Place) -> Itera
     return [TextEdit(begin, end, scalar(value, always=True))]
 
 
-def _goes_on(source: SourceText, number: int) -> bool:
+def _goes_on(source: YamlText, number: int) -> bool:
     """Whether the text of a line goes on in the next one."""
     line, below = source.lines[number - 1], "".join(source.lines[number : number + 1])
     return bool(below.strip()) and len(below) - len(below.lstrip(" ")) > len(line) - len(line.lstrip(" -"))
 
 
-def _comma_in_braces(problem: Problem, source: SourceText, place: Place) -> Iterable[TextEdit]:
+def _comma_in_braces(problem: Problem, source: YamlText, place: Place) -> Iterable[TextEdit]:
     """{value: 8,000 euros}: quotation marks around the value, if no space follows the comma."""
     if not problem.hint.startswith("a comma inside {…} begins a new key"):
         return ()
@@ -179,7 +179,7 @@ def _comma_in_braces(problem: Problem, source: SourceText, place: Place) -> Iter
     return [TextEdit(before.start, key.end, scalar(f"{before.text},{key.text}", always=True))]
 
 
-def _space_after_colon(problem: Problem, source: SourceText, place: Place) -> Iterable[TextEdit]:
+def _space_after_colon(problem: Problem, source: YamlText, place: Place) -> Iterable[TextEdit]:
     """key:value, or a wide colon."""
     sign = source.lines[place[0] - 1][place[1] - 1 : place[1]]
     if not _GLUED.search(problem.hint) or sign not in {":", "："}:
@@ -187,14 +187,14 @@ def _space_after_colon(problem: Problem, source: SourceText, place: Place) -> It
     return [TextEdit(place, (place[0], place[1] + 1), ": ")]
 
 
-def _another_day(problem: Problem, source: SourceText, place: Place) -> Iterable[TextEdit]:
+def _another_day(problem: Problem, source: YamlText, place: Place) -> Iterable[TextEdit]:
     """29 November 2026 as 2026-11-29."""
     span = next((span for span in source.at(place) if not span.is_key and span.text), None)
     day = iso_date(span.text or "") if span else ""
     return [TextEdit(span.start, span.end, day)] if span and day and problem.hint == f"write it as {day}" else ()
 
 
-def _yes_or_no(problem: Problem, source: SourceText, place: Place) -> Iterable[TextEdit]:
+def _yes_or_no(problem: Problem, source: YamlText, place: Place) -> Iterable[TextEdit]:
     """`yes` as `true`."""
     span = next((span for span in source.at(place) if not span.is_key and span.text), None)
     if span is None or "expected true or false without quotation marks" not in problem.message:
@@ -204,14 +204,14 @@ def _yes_or_no(problem: Problem, source: SourceText, place: Place) -> Iterable[T
     return [TextEdit(span.start, span.end, word)] if word in {"true", "false"} else ()
 
 
-def _unprintable(problem: Problem, source: SourceText, place: Place) -> Iterable[TextEdit]:
+def _unprintable(problem: Problem, source: YamlText, place: Place) -> Iterable[TextEdit]:
     """A control character, which is taken out."""
     if problem.code != "E104" or problem.hint != "remove it" or "written as an escape" in problem.message:
         return ()
     return [TextEdit(place, (place[0], place[1] + 1), "")]
 
 
-def _letters_of_an_id(problem: Problem, source: SourceText, place: Place) -> Iterable[TextEdit]:
+def _letters_of_an_id(problem: Problem, source: YamlText, place: Place) -> Iterable[TextEdit]:
     """An id without the letters that it may not have, and where it is named; a fact with _ for its hyphens."""
     span = next(iter(source.at(place)), None)
     if span is None or not span.text:
@@ -243,7 +243,7 @@ def _as_id(text: str) -> str:
         return ""
 
 
-def _in_texts(span: Span, name: str, source: SourceText) -> Iterator[TextEdit]:
+def _in_texts(span: Span, name: str, source: YamlText) -> Iterator[TextEdit]:
     """Where texts have the name: {{ facts.name }}, @name, (#name)."""
     own = re.escape(span.text or "")
     before = r"\bfacts\." if span.is_key else r"(?<![\w@])@|\(#"
@@ -252,7 +252,7 @@ def _in_texts(span: Span, name: str, source: SourceText) -> Iterator[TextEdit]:
             yield TextEdit((number, found.start(1) + 1), (number, found.end(1) + 1), name)
 
 
-_RULES: tuple[Callable[[Problem, SourceText, Place], Iterable[TextEdit]], ...] = (
+_RULES: tuple[Callable[[Problem, YamlText, Place], Iterable[TextEdit]], ...] = (
     _misspelt_key,
     _misspelt_word,
     _missing_quotes,

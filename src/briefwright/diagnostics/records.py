@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from briefwright.diagnostics.edits import SourceText, TextEdit
+from briefwright.diagnostics.edits import TextEdit, YamlText
 from briefwright.diagnostics.fixes import Fix, fix_of
 from briefwright.problems import CODES, ContentError, Location, Problem
 from briefwright.schema.yaml_spans import Place, Span
@@ -26,7 +26,7 @@ class Records:
     """Makes the records of a run, with each file read once."""
 
     def __init__(self) -> None:
-        self._sources: dict[Path, SourceText | None] = {}
+        self._sources: dict[Path, YamlText | None] = {}
         self._fixes = 0
 
     def record(self, problem: Problem) -> dict[str, Any]:
@@ -56,16 +56,16 @@ class Records:
             "origins": [_place(one) for one in location.origins] if location else [],
         }
 
-    def source(self, file: Path) -> SourceText | None:
+    def source(self, file: Path) -> YamlText | None:
         """A YAML file's text; None for any other file, and where it cannot be read."""
         if file not in self._sources:
             self._sources[file] = None
             if file.suffix.lower() in _YAML and file.is_file():
                 with suppress(OSError, ContentError):
-                    self._sources[file] = SourceText.read(file)
+                    self._sources[file] = YamlText.read(file)
         return self._sources[file]
 
-    def _fix(self, problem: Problem, source: SourceText | None) -> Fix | None:
+    def _fix(self, problem: Problem, source: YamlText | None) -> Fix | None:
         self._fixes += 1
         return fix_of(problem, source) if source and self._fixes <= _MOST_FIXES else None
 
@@ -94,7 +94,7 @@ class Records:
         return json_schema()
 
 
-def _meant(problem: Problem, source: SourceText, place: Place) -> Span | None:
+def _meant(problem: Problem, source: YamlText, place: Place) -> Span | None:
     """The key or value that a problem is about."""
     here = source.at(place)
     keys, values = [one for one in here if one.is_key], [one for one in here if not one.is_key]
@@ -102,7 +102,7 @@ def _meant(problem: Problem, source: SourceText, place: Place) -> Span | None:
     return next(iter(keys + values if of_key else values + keys), None) or source.around(place)
 
 
-def _end(problem: Problem, source: SourceText, place: Place, span: Span | None) -> Place | None:
+def _end(problem: Problem, source: YamlText, place: Place, span: Span | None) -> Place | None:
     """Where it ends: with the word that the message quotes, if that stands there, or else with the key or value."""
     line = source.lines[place[0] - 1] if place[0] <= len(source.lines) else ""
     for found in _QUOTED.finditer(problem.message):
