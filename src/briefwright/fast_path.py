@@ -56,13 +56,22 @@ def stamp_file(arguments: list[str]) -> str:
     Raises:
         OSError: there is no such folder, or no working folder.
     """
+    environment = [f"{name}={os.environ.get(name)}" for name in ENVIRONMENT]
+    command = "\0".join([sys.version, sys.prefix, os.getcwd(), *environment, *arguments])  # noqa: PTH109
+    return f"{cache_folder()}/stamps/{_hex(command)}"
+
+
+def cache_folder() -> str:
+    """The user's own, for what can be made anew; elsewhere than on Linux only for what this module reads.
+
+    Raises:
+        OSError: there is none.
+    """
     home = os.environ.get("HOME", "")
     cache = os.environ.get("XDG_CACHE_HOME", "") or (home and f"{home}/.cache")
     if not os.path.isabs(cache):  # noqa: PTH117 - pathlib takes 5 ms
         raise FileNotFoundError(cache)
-    environment = [f"{name}={os.environ.get(name)}" for name in ENVIRONMENT]
-    command = "\0".join([sys.version, sys.prefix, os.getcwd(), *environment, *arguments])  # noqa: PTH109
-    return f"{cache}/briefwright/stamps/{_hex(command)}"
+    return f"{cache}/briefwright"
 
 
 def see(path: str, kind: str) -> str:

@@ -1,15 +1,17 @@
-"""Methods of dataclasses that are compiled when they are first called are those of the standard library."""
+"""What waits or is kept at start is what Python's own library makes."""
 
 from __future__ import annotations
 
+import marshal
 import pickle
+import re
 import subprocess
 import sys
 from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from briefwright.__main__ import compile_methods_late
+from briefwright.processes.startup import KeptPatterns, compile_methods_late
 
 with pytest.MonkeyPatch.context() as patch:
     if sys.version_info < (3, 13):
@@ -69,7 +71,54 @@ def test_a_method_is_the_real_one_after_its_first_call():
     assert Size.__init__.__qualname__.endswith("Size.__init__")
 
 
-def test_the_command_line_compiles_late_and_everything_works():
+PATTERNS = [
+    (r"(?P<year>\d{4})-(\d\d)?", 0, "on 2026-11 or 2027-"),
+    ("[ぁ-ヿ㐀-鿿豈-﫿〆ー]+", 0, "宇宙 space 安全"),
+    (r"(?i)straße|[à-ÿ]{2}", re.MULTILINE, "STRASSE ÉÈ straẞe"),
+    (rb"\w+(?=;)", 0, b"one; two"),
+    (r"\w+(?=;)", re.ASCII, "one; twö;"),
+]
+
+
+@pytest.fixture
+def compiler(monkeypatch):
+    """The library's compiler, put back at the end."""
+    for name in ("compile", "_sre"):
+        monkeypatch.setattr(re._compiler, name, getattr(re._compiler, name))
+    return re._compiler
+
+
+@pytest.mark.parametrize(("pattern", "flags", "text"), PATTERNS)
+def test_a_kept_pattern_finds_what_the_compiled_one_finds(pattern, flags, text, compiler, monkeypatch, tmp_path):
+    plain = compiler.compile(pattern, flags)
+    first = KeptPatterns(str(tmp_path / "kept" / "patterns"))
+    compiler.compile(pattern, flags)
+    first.write()
+    monkeypatch.setattr(KeptPatterns, "_note", None)  # nothing is compiled again
+    KeptPatterns(str(tmp_path / "kept" / "patterns"))
+    kept = compiler.compile(pattern, flags)
+    assert [found.groupdict() or found.groups() for found in kept.finditer(text)]
+    assert [found.span() for found in kept.finditer(text)] == [found.span() for found in plain.finditer(text)]
+    assert (kept.flags, kept.groups, kept.groupindex, kept) == (plain.flags, plain.groups, plain.groupindex, plain)
+
+
+@pytest.mark.parametrize("bytes_", [b"", b"nonsense", b"\xe3"])
+def test_a_damaged_file_of_patterns_is_made_anew(bytes_, compiler, tmp_path):
+    (tmp_path / "patterns").write_bytes(bytes_)
+    patterns = KeptPatterns(str(tmp_path / "patterns"))
+    assert compiler.compile("a(b)").groups == 1
+    patterns.write()
+    assert (tmp_path / "patterns").read_bytes() != bytes_
+
+
+def test_code_that_python_refuses_is_compiled_anew(compiler, tmp_path):
+    damaged = {(False, "a(b)", 0): (32, b"\xff" * 8, 1, {}, (None, None))}
+    (tmp_path / "patterns").write_bytes(marshal.dumps((sys.version, damaged)))
+    KeptPatterns(str(tmp_path / "patterns"))
+    assert compiler.compile("a(b)").fullmatch("ab")
+
+
+def test_the_command_line_starts_with_both():
     code = "import sys; sys.argv[1:] = ['--version']; from briefwright.__main__ import main; main()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout[:11]) == (0, "briefwright")

@@ -1,0 +1,118 @@
+"""What Python's own library works out anew in each process: the methods of dataclasses, and the code of patterns.
+
+Imports are most of a short build. These two take two fifths of the imports of a web edition: methods wait until they
+are called, and patterns are kept as bytecode is. Both give what the library gives; where its insides are others than
+those of Python 3.11 and 3.12, it does its work itself.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import re
+import sys
+from array import array
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import SimpleNamespace
+from typing import Any
+
+from briefwright.fast_path import cache_folder
+
+_Key = tuple[bool, str | bytes, int]
+"""Whether a pattern is one of bytes; the pattern; the flags it is given."""
+MOST = 3_000
+"""Patterns that are kept before the file is begun anew. A build of all outputs has 900."""
+
+
+def compile_methods_late() -> None:
+    """Compile the methods of dataclasses when they are first called.
+
+    The library compiles six for each frozen dataclass while its module is imported, 0.5 ms a class, and a build imports
+    300 such classes. Most of these methods are never called. Python 3.13 compiles them together.
+    """
+    import dataclasses
+
+    if sys.version_info < (3, 13) and not isinstance(dataclasses._create_fn, _Late):  # type: ignore[attr-defined]
+        dataclasses._create_fn = _Late(dataclasses._create_fn)  # type: ignore[attr-defined]
+
+
+class _Late:
+    """Replaces the function of `dataclasses` that compiles a method."""
+
+    def __init__(self, create: Callable[..., Any]) -> None:
+        self._create = create
+
+    def __call__(self, name: str, *arguments: Any, **named: Any) -> Callable[..., Any]:
+        create, made = self._create, None
+
+        def method(self: Any, /, *given: Any, **given_by_name: Any) -> Any:
+            nonlocal made
+            if made is None:
+                made = create(name, *arguments, **named)
+                made.__qualname__ = method.__qualname__
+                for cls in type(self).__mro__:
+                    if vars(cls).get(name) is method:
+                        setattr(cls, name, made)
+            return made(self, *given, **given_by_name)
+
+        method.__name__ = name
+        return method
+
+
+@contextmanager
+def kept_patterns() -> Iterator[None]:
+    """Within the block, compile only what is not in the user's cache folder, and in the end keep that there."""
+    try:
+        patterns = KeptPatterns(f"{cache_folder()}/patterns/{sys.implementation.cache_tag}")
+    except (OSError, AttributeError):  # no such folder; a Python with other insides
+        yield
+        return
+    try:
+        yield
+    finally:
+        patterns.write()
+
+
+class KeptPatterns:
+    """The code of regular expressions, kept in a file for later processes: compiling those of a build takes 50 ms.
+
+    The code depends on nothing but a pattern, its flags and Python, and Python checks it again. This process alone adds
+    to the file: its children compile what contents bring along.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file, self._process = file, os.getpid()
+        self._kept, self._added = dict[_Key, tuple[Any, ...]](), 0
+        with suppress(OSError, EOFError, ValueError, TypeError), open(file, "rb") as opened:  # noqa: PTH123
+            version, kept = marshal.load(opened)
+            self._kept = kept if version == sys.version and len(kept) < MOST else {}
+        self._asked: _Key = False, "", 0
+        compiler: Any = re._compiler  # type: ignore[attr-defined]
+        self._compile, self._sre = compiler.compile, compiler._sre
+        compiler.compile, compiler._sre = self, SimpleNamespace(**{**vars(compiler._sre), "compile": self._note})
+
+    def __call__(self, pattern: Any, flags: int = 0) -> Any:
+        """What the library's own compiler gives."""
+        self._asked = isinstance(pattern, bytes), pattern, int(flags)
+        if isinstance(pattern, str | bytes) and self._asked in self._kept:
+            with suppress(RuntimeError, TypeError, ValueError):  # a damaged file
+                all_flags, code, *groups = self._kept[self._asked]
+                return self._sre.compile(pattern, all_flags, memoryview(code).cast("I").tolist(), *groups)
+        return self._compile(pattern, flags)
+
+    def _note(self, pattern: Any, flags: int, code: list[int], *groups: Any) -> Any:
+        if pattern is not None:
+            self._kept[self._asked] = flags, array("I", code).tobytes(), *groups
+            self._added += 1
+        return self._sre.compile(pattern, flags, code, *groups)
+
+    def write(self) -> None:
+        """Keep what this process compiled, if it can be kept."""
+        if self._added and os.getpid() == self._process:
+            temporary = f"{self._file}-{self._process}"
+            with suppress(OSError, ValueError):
+                os.makedirs(os.path.dirname(self._file), exist_ok=True)  # noqa: PTH103, PTH120
+                with open(temporary, "wb") as opened:  # noqa: PTH123
+                    marshal.dump((sys.version, self._kept), opened)
+                os.replace(temporary, self._file)  # noqa: PTH105
