@@ -5,8 +5,8 @@ import pytest
 from briefwright.brand.read import load_brand
 from briefwright.deck.measure import LINE, Measurer
 from briefwright.deck.model.drawing import Paragraph, TextStyle
+from briefwright.fonts.line_heights import LEADING, Font, Piece
 from briefwright.io.project import builtin_templates
-from briefwright.pdf.lines import LEADING, Font, Piece
 from briefwright.richtext.text import plain, rich
 
 
@@ -45,7 +45,7 @@ def test_a_balanced_title_breaks_no_name_at_its_hyphen(measurer):
 
 def test_a_short_text_is_as_high_as_it_is_when_laid_out_whatever_face_has_its_letters(measurer):
     texts = [par("Agency"), par("Agency, 宇宙"), par("Agency ≠ 2")]
-    laid_out = [measurer._lines.height([Piece(plain(one.runs))], _font(measurer), 495) for one in texts]
+    laid_out = [measurer._lines.laid_out([Piece(plain(one.runs))], _font(measurer), 495) for one in texts]
     assert [measurer.height([one], 500) for one in texts] == pytest.approx([one * LINE / LEADING for one in laid_out])
     assert laid_out[1] > laid_out[0]
 

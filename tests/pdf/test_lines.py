@@ -8,8 +8,9 @@ from html import escape
 import pytest
 
 from briefwright.fonts.line_count import line_count
+from briefwright.fonts.line_heights import LEADING, SCRIPT, Font, Piece, height_of_lines
 from briefwright.pdf.faults import POINTS_A_PIXEL
-from briefwright.pdf.lines import LEADING, SCRIPT, Font, Lines, Piece
+from briefwright.pdf.lines import Lines
 from briefwright.pdf.pages import StyleSheet, _lay_out
 
 WORDS = "The Ministry’s “Space Domain Defense Guidelines” of July 2025 say what the force is for/against: 1–2 km. "
@@ -25,8 +26,11 @@ TEXTS = {
     "a long word": [Piece("Donaudampfschifffahrtsgesellschaftskapitän" * 3)],
     "spaces": [Piece("  one  "), Piece("  two  ", bold=True), Piece("   ")],
     "nothing but a space": [Piece(" ")],
-    "lines as written": [Piece("one\ntwo and "), Piece("three\n", bold=True), Piece("\n"), Piece(" four\n")],
-    "raised and lowered": [Piece(WORDS), Piece("one two", script=True), Piece("three", bold=True, script=True)],
+    "lines as written": [Piece("one\nfour and "), Piece("three\n", bold=True), Piece("\n"), Piece(" four\n")],
+    "raised and lowered": [Piece(WORDS), Piece("one two ", script=True), Piece("three", bold=True, script=True)],
+    "a figure before Japanese": [Piece("2008年、"), Piece("「JAXA」", bold=True), Piece("は……「宇宙」へ。" * 4)],
+    "a formula": [Piece("with "), Piece("", box=(1.9, 1.7, 0.6)), Piece(" and " + WORDS)],
+    "signs": [Piece("(“To AV”) 2\u00a0000 €/well-known—so-called… 5 % [a] 1,000.5–7 #x @y C# a_b = +3!? " * 2)],
     "characters of other faces": [Piece("الفضاء, διάστημα, חלל, 😀")],
 }
 
@@ -35,6 +39,10 @@ def on_a_page(pieces, look, width):
     """As a block of that width on a page so high that it ends nowhere."""
 
     def tagged(piece):
+        if piece.box:
+            wide, high, deep = piece.box
+            style = f"display:inline-block;width:{wide}em;height:{high}em;vertical-align:-{deep}em"
+            return f"<i style='{style}'></i>"
         html = escape(piece.text).replace("\n", "<br>")
         html = f"<b>{html}</b>" if piece.bold else html
         html = f"<i>{html}</i>" if piece.italic else html
@@ -56,6 +64,11 @@ def on_a_page(pieces, look, width):
 def test_words_are_as_high_as_on_a_page(words, width, look):
     expected = on_a_page(TEXTS[words], look, width)
     assert Lines("en").height(TEXTS[words], look, width) == pytest.approx(expected, abs=1e-6)
+
+
+def test_usual_words_need_no_weasyprint():
+    for words in TEXTS.keys() - {"characters of other faces"}:
+        assert height_of_lines(TEXTS[words], LOOKS[0], 90) is not None
 
 
 def test_no_words_are_of_no_height():

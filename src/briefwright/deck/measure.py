@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefwright.brand.model import Brand, DeckFont
+from briefwright.deck.model.deck import PAGE
 from briefwright.deck.model.drawing import Paragraph, Typeface
 from briefwright.fonts.families import of_faces
 from briefwright.fonts.line_count import filled_lines
+from briefwright.fonts.line_heights import LEADING, SCRIPT, WORD_JOINER, Font, Piece
 from briefwright.fonts.widths import advance, has_wide
 from briefwright.images.formulas import drawn
-from briefwright.pdf.lines import LEADING, SCRIPT, WORD_JOINER, Font, Lines, Piece
+from briefwright.pdf.lines import Lines
 from briefwright.richtext.text import Run, plain
 
 LINE = 1.22
@@ -239,6 +241,8 @@ def _piece(run: Run) -> Piece:
     if run.formula:
         drawing = drawn(run.formula.mathml)
         return Piece("", box=(drawing.width, drawing.height, drawing.depth))
+    if run.text == PAGE:
+        return Piece("00")
     return Piece(run.text.replace("/", "/" + WORD_JOINER), run.bold, run.italic, run.superscript or run.subscript)
 
 

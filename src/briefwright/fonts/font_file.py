@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 _PLAIN = {"kern": False, "liga": False, "clig": False, "calt": False}
 """Features that a program may leave out; marks and the joining of letters are always shaped."""
@@ -34,6 +35,30 @@ class FontFile:
         English runs up to 1.7 % wider with kerning in Caladea, 0.1 % in Carlito.
         """
         return max(self._shaped(text, _PLAIN), self.kerned(text))
+
+    def extents(self, scale: int) -> tuple[int, int]:
+        """How far a line reaches above and below its baseline, where an em is `scale`."""
+        found = self._extents
+        return round(found.ascender * scale / self._ems), round(-found.descender * scale / self._ems)
+
+    def ideographic_baseline(self, scale: int) -> int:
+        """Where the bottoms of Japanese characters are above the baseline of Latin ones.
+
+        A face that does not say so is given a tenth of its height, from its bottom, as HarfBuzz has it for Pango.
+        """
+        if self._ideographic is not None:
+            return round(self._ideographic * scale / self._ems)
+        ascent, descent = self.extents(scale)
+        return (ascent + descent) // 10 - descent
+
+    @cached_property
+    def _extents(self) -> Any:
+        return self._font.get_font_extents("ltr")
+
+    @cached_property
+    def _ideographic(self) -> int | None:
+        found: int | None = self._font.get_layout_baseline("icfb", "ltr", "hani", "")
+        return found
 
     def kerned(self, text: str) -> float:
         """The width in ems with all that the face does by default."""

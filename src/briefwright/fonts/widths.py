@@ -23,7 +23,7 @@ _WIDE, _NARROW = 1.0, 0.6
 @lru_cache(maxsize=10_000)
 def advance(text: str, families: tuple[str, ...], *, weight: int = 400, italic: bool = False) -> float:
     """The width in ems. Each character is taken from the first family that has it, each family in its nearest cut."""
-    files = [file for family in families if (file := _file(family, weight, italic))]
+    files = [file for family in families if (file := font_of(family, weight, italic))]
     composed = unicodedata.normalize("NFC", text)
 
     def first_with(char: str) -> FontFile | None:
@@ -38,7 +38,7 @@ def advance(text: str, families: tuple[str, ...], *, weight: int = 400, italic: 
 @lru_cache(maxsize=10_000)
 def kerned(text: str, families: tuple[str, ...], *, weight: int = 400, italic: bool = False) -> float | None:
     """The width in ems as WeasyPrint sets it; None where the first of the families lacks a character, spaces apart."""
-    file = _file(families[0], weight, italic) if families else None
+    file = font_of(families[0], weight, italic) if families else None
     composed = unicodedata.normalize("NFC", text)
     if file is None or not all(ord(char) in file or char in _JOINING_SPACES for char in composed):
         return None
@@ -74,7 +74,7 @@ def _guessed(char: str) -> float:
 
 @of_faces
 @cache
-def _file(family: str, weight: int, italic: bool) -> FontFile | None:
+def font_of(family: str, weight: int, italic: bool) -> FontFile | None:
     """The nearest cut there is; None where the family is not installed."""
     style = "italic" if italic else "normal"
     cuts = (face for face in faces() if face.family == family)

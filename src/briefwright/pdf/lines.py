@@ -1,5 +1,5 @@
-"""Text → its height in a given width: counted where its lines are beyond doubt, else by WeasyPrint's line layout
-without a page around it.
+"""Text → its height in a given width, by WeasyPrint's line layout without a page around it: for what
+`fonts/line_heights` does not set.
 
 Laying out a whole page parses HTML, computes styles and builds boxes each time. Here the styles of one paragraph are
 computed once and copied for every text: the height is the same, in a quarter of the time (`tests/pdf/test_lines.py`
@@ -9,52 +9,18 @@ compares the two).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import reduce
 from html import escape
-from operator import add
 from typing import Any
 
-from briefwright.fonts.line_count import line_count
+from briefwright.fonts.line_heights import BOLDER, LEADING, SCRIPT, Font, Piece, height_of_lines
 from briefwright.pdf.engine import font_configuration, weasyprint
 from briefwright.pdf.faults import POINTS_A_PIXEL
 
-LEADING = 1.2
-"""Line height, in em."""
 _HTML = (
     "<!doctype html><html lang=en><title>-</title><p>x<b>x</b><i>x<b>x</b></i><small>x<b>x</b><i>x<b>x</b></i></small>"
 )
-SCRIPT = 2 / 3
-"""The size of raised and lowered letters in PowerPoint, which gives them no room of their own above or below."""
 _CSS = "@page{{margin:0}}:root{{-weasy-lang:'{lang}'}}"
 _CSS += f"p{{{{margin:0;line-height:{LEADING};overflow-wrap:anywhere;hyphens:manual;white-space:pre-line}}}}"
-WORD_JOINER = "\u2060"
-_BOLDER = {400: 700, 700: 900}
-"""The computed weight of `font-weight: bolder`, that is of `<b>` (CSS Fonts 4, 2.2.1)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Font:
-    """The typeface of a paragraph."""
-
-    families: tuple[str, ...]
-    size: float
-    """In points."""
-    bold: bool = False
-    italic: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text in a paragraph."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    script: bool = False
-    """Whether it is raised or lowered."""
-    box: tuple[float, float, float] | None = None
-    """Of a formula, which is drawn: its width, height and depth below the baseline, in em."""
 
 
 class Lines:
@@ -63,20 +29,14 @@ class Lines:
     def __init__(self, lang: str) -> None:
         self._lang = lang
         self._styles: dict[Font, dict[str, Any]] = {}
-        self._heights: dict[Font, float] = {}
-        """Of a line, in pixels."""
 
     def height(self, pieces: Sequence[Piece], font: Font, width: float) -> float:
         """The height of a paragraph in `width`, both in points; 0 for no text. A "\\n" begins a new line."""
-        count = None if any(map(_set_apart, pieces)) else _line_count(pieces, font, width)
-        if count is None:
-            return self.laid_out(pieces, font, width)
-        if font not in self._heights:
-            self._heights[font] = self._height([Piece("x")], self._of(font), width)
-        return reduce(add, [self._heights[font]] * count) * POINTS_A_PIXEL  # rounded as in a layout, line by line
+        own = height_of_lines(pieces, font, width)
+        return self.laid_out(pieces, font, width) if own is None else own
 
     def laid_out(self, pieces: Sequence[Piece], font: Font, width: float) -> float:
-        """The same, never counted."""
+        """The same, always by WeasyPrint, which is imported here."""
         return self._height(pieces, self._of(font), width / POINTS_A_PIXEL) * POINTS_A_PIXEL
 
     def _of(self, font: Font) -> dict[str, Any]:
@@ -116,16 +76,6 @@ class Lines:
         return bottom
 
 
-def _set_apart(piece: Piece) -> bool:
-    """Whether it may make its line higher than the paragraph's own typeface does."""
-    return bool(piece.box or piece.script or piece.bold or piece.italic)
-
-
-def _line_count(pieces: Sequence[Piece], font: Font, width: float) -> int | None:
-    text = "".join(piece.text for piece in pieces).replace(WORD_JOINER, "")
-    return line_count(text, font.families, width / font.size, weight=700 if font.bold else 400, italic=font.italic)
-
-
 def _sample(lang: str) -> tuple[Any, dict[str, Any]]:
     """A layout context, and the styles of a paragraph and of bold and italic text in it, by their path."""
     engine = weasyprint()
@@ -153,7 +103,6 @@ def _paths(element: Any, path: str = "p") -> Iterator[tuple[str, Any]]:
 def _with_font(font: Font, sample: dict[str, Any]) -> dict[str, Any]:
     """The sample's styles with another font."""
     styles: dict[str, Any] = {}
-    weight = 700 if font.bold else 400
     for path, style in sample.items():
         styles[path] = style.copy()
         if path != "p":
@@ -161,7 +110,7 @@ def _with_font(font: Font, sample: dict[str, Any]) -> dict[str, Any]:
         styles[path].update(
             font_family=font.families,
             font_size=font.size * (SCRIPT if "s" in path else 1) / POINTS_A_PIXEL,
-            font_weight=_BOLDER[weight] if path.endswith("b") else weight,
+            font_weight=BOLDER[font.weight] if path.endswith("b") else font.weight,
             font_style="italic" if font.italic or "i" in path else "normal",
         )
     return styles

@@ -243,9 +243,6 @@ def _import_paper() -> None:
 def _import_deck() -> None:
     import briefwright.deck.make
     import briefwright.publish.readback  # noqa: F401
-    from briefwright.pdf.engine import weasyprint
-
-    weasyprint()
 
 
 PRELOADS: Mapping[Output, Callable[[], None]] = {
