@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefwright.images.image import Image
 from briefwright.pdf.pages import print_picture
+from briefwright.pdf.shapes import page_of_shapes
 from briefwright.problems import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -29,16 +30,20 @@ def rasterised(image: Image, width: int) -> Image:
     """
     import pypdfium2
 
-    pages = print_picture(image.data, image.width, image.height)
-    if pages.messages:
-        message = f"the picture “{image.name}” cannot be drawn: {pages.messages[0]}"
-        raise ContentError([Problem("E303", message, None, "export it again as plain SVG, or save it as PNG")])
-    with pypdfium2.PdfDocument(pages.pdf) as document:
+    with pypdfium2.PdfDocument(page_of_shapes(image) or _printed(image)) as document:
         page = document[0]
         bitmap = page.render(scale=width / page.get_width(), fill_color=(255, 255, 255, 0))
         buffer = io.BytesIO()
         bitmap.to_pil().save(buffer, "PNG")
         return Image(buffer.getvalue(), "image/png", bitmap.width, bitmap.height, image.name)
+
+
+def _printed(image: Image) -> bytes:
+    pages = print_picture(image.data, image.width, image.height)
+    if pages.messages:
+        message = f"the picture “{image.name}” cannot be drawn: {pages.messages[0]}"
+        raise ContentError([Problem("E303", message, None, "export it again as plain SVG, or save it as PNG")])
+    return pages.pdf
 
 
 @dataclass(frozen=True, slots=True)
