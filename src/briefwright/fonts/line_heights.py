@@ -13,7 +13,7 @@ from functools import lru_cache
 from briefwright.fonts.families import of_faces
 from briefwright.fonts.font_file import FontFile
 from briefwright.fonts.line_count import line_count
-from briefwright.fonts.set_lines import LinePart, Span, set_lines
+from briefwright.fonts.set_lines import LinePart, StyledText, set_lines
 from briefwright.fonts.widths import font_of
 
 LEADING = 1.2
@@ -93,10 +93,10 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     return joined
 
 
-def _span(piece: Piece, font: Font) -> Span:
+def _span(piece: Piece, font: Font) -> StyledText:
     weight = BOLDER[font.weight] if piece.bold else font.weight
     italic, size = font.italic or piece.italic, SCRIPT if piece.script else 1.0
-    return Span(piece.text, font.families, weight, italic, size, piece.box)
+    return StyledText(piece.text, font.families, weight, italic, size, piece.box)
 
 
 @of_faces

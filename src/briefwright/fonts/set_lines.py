@@ -24,7 +24,7 @@ _OF_NEIGHBOUR = {*" \n\u00a0\u202f\u2002\u2003\u2009\u2060", OBJECT}
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class StyledText:
     """Text in one style."""
 
     text: str
@@ -41,7 +41,7 @@ class Span:
 class LinePart:
     """What a line has of a span."""
 
-    span: Span
+    span: StyledText
     faces: tuple[FontFile, ...]
     """In the order of their first use."""
     ideographic: bool
@@ -51,7 +51,7 @@ class LinePart:
 Line = tuple[LinePart, ...]
 
 
-def set_lines(spans: Sequence[Span], width: float) -> list[Line] | None:
+def set_lines(spans: Sequence[StyledText], width: float) -> list[Line] | None:
     """The lines in a width in ems of the paragraph; None where a character is in no face, or of another script."""
     setting = _SpannedText(spans)
     if not setting.possible:
@@ -62,7 +62,7 @@ def set_lines(spans: Sequence[Span], width: float) -> list[Line] | None:
 class _SpannedText:
     """A paragraph. Its spaces are collapsed, and a "\\n" ends a line (CSS: `white-space: pre-line`)."""
 
-    def __init__(self, spans: Sequence[Span]) -> None:
+    def __init__(self, spans: Sequence[StyledText]) -> None:
         self._spans = spans
         chars = list(_collapsed(spans))
         self._text = "".join(char for char, _ in chars)
@@ -153,7 +153,7 @@ class _SpannedText:
         return tuple(parts)
 
 
-def _collapsed(spans: Sequence[Span]) -> Iterator[tuple[str, int]]:
+def _collapsed(spans: Sequence[StyledText]) -> Iterator[tuple[str, int]]:
     """The characters that are set, each with the number of its span."""
     last, space = "\n", -1
     for number, span in enumerate(spans):
@@ -169,7 +169,7 @@ def _collapsed(spans: Sequence[Span]) -> Iterator[tuple[str, int]]:
 
 @of_faces
 @lru_cache(maxsize=4_000)
-def _face(char: str, span: Span) -> FontFile | None:
+def _face(char: str, span: StyledText) -> FontFile | None:
     files = (font_of(family, span.weight, span.italic) for family in span.families)
     return next((file for file in files if file and ord(char) in file), None)
 
