@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 
 from briefwright import __version__
-from briefwright.cli import build, check, diff, doctor, init, layouts, schema, verify
+from briefwright.cli import build, check, diff, doctor, fix, init, layouts, schema, verify
 from briefwright.cli.console import complain
 from briefwright.cli.exits import CONTENT, DONE, USAGE, exit_code_of
 from briefwright.cli.reporter import Reporter
@@ -17,6 +17,7 @@ _COMMANDS = {
     "init": init,
     "build": build,
     "check": check,
+    "fix": fix,
     "verify": verify,
     "diff": diff,
     "layouts": layouts,

@@ -26,8 +26,7 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     """What `build` and `check` have in common."""
     parser.add_argument("-t", "--to", type=_outputs, default=_OUTPUTS, metavar="OUTPUTS",
                         help="outputs, separated by commas: brief,handout,deck,notes,web (default: all)")  # fmt: skip
-    parser.add_argument("-P", "--param", action="append", type=_setting, default=[], metavar="KEY=VALUE",
-                        help="set a parameter or a key of the brief, such as -P page=Letter; repeatable")  # fmt: skip
+    add_parameters(parser)
     parser.add_argument("-s", "--strict", action="store_true", help="treat warnings as errors")
     add_time_limit(parser)
     add_allow_url(parser)
@@ -43,6 +42,11 @@ def add_build_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--shard", type=_shard, metavar="K/N", help="only the Kth of N equal parts of the briefs")
     parser.add_argument("--summary", type=Path, metavar="FILE", help="write the result of each brief as JSON")
     add_format(parser)
+
+
+def add_parameters(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-P", "--param", action="append", type=_setting, default=[], metavar="KEY=VALUE",
+                        help="set a parameter or a key of the brief, such as -P page=Letter; repeatable")  # fmt: skip
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:

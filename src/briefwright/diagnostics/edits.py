@@ -10,9 +10,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from briefwright.io.inputs import read_bytes
 from briefwright.problems import ContentError, Diagnostics
 from briefwright.richtext.text import BYTE_ORDER_MARK, Text
-from briefwright.schema.yaml_nodes import read_text, read_yaml
+from briefwright.schema.yaml_nodes import MAX_BYTES, read_text, read_yaml
 from briefwright.schema.yaml_spans import Place, Span, pointer, spans
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
@@ -33,13 +34,13 @@ class YamlText:
     """A YAML file's text, and the places of what is in it."""
 
     def __init__(self, text: str, data: bytes = b"") -> None:
-        self.text, self._bytes = text, data
+        self.text, self.raw = text, data
         self.lines = text.split("\n")
 
     @classmethod
     def read(cls, file: Path) -> YamlText:
         """Raises `ContentError` where it cannot be read."""
-        return cls(read_text(file, file), file.read_bytes())
+        return cls(read_text(file, file), read_bytes(file, MAX_BYTES))
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -84,7 +85,7 @@ class YamlText:
 
     def spliced(self, edits: Iterable[TextEdit]) -> bytes:
         """The file's bytes with the edits made; line ends, byte order marks and all else stay as they are."""
-        raw = self._bytes.decode()
+        raw = self.raw.decode()
         lines = [found.start() for found in _LINE.finditer(raw)]
         for edit in _from_the_end(edits):
             start, end = (_raw_offset(raw, lines[line - 1], column) for line, column in (edit.start, edit.end))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from briefwright.brief.model import known_keys
 from briefwright.diagnostics.edits import Patch, TextEdit, YamlText, json_patch
 from briefwright.io.slug import slug
 from briefwright.problems import ContentError, Diagnostics, Problem, meant
@@ -18,6 +19,7 @@ from briefwright.schema.yaml_spans import Place, Span
 _WORD = re.compile("`([^`]+)`|“([^”]+)”")
 _VALUE = re.compile(r"(?P<before>\s*(?:- +)*(?:[^\s:#'\"{\[-][^:'\"]*: +)?)(?P<value>\S.*?)(?P<after>\s*(?: {2}#.*)?)")
 """A line: its key (or the hyphen of its list), its value, and a comment after that."""
+_KEY = re.compile(r"\s*(?:- +)*(?P<key>[a-z][a-z-]*):(?=\S)")
 _GLUED = re.compile("write `([a-z-]+): …`")
 _YES = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 _OF_FACTS = re.compile(r"/facts/[^/]+")
@@ -181,6 +183,10 @@ def _comma_in_braces(problem: Problem, source: YamlText, place: Place) -> Iterab
 
 def _space_after_colon(problem: Problem, source: YamlText, place: Place) -> Iterable[TextEdit]:
     """key:value, or a wide colon."""
+    glued = _KEY.match(source.lines[place[0] - 1]) if "this line has no key" in problem.message else None
+    if glued and glued["key"] in known_keys():
+        column = glued.end("key") + 2
+        return [TextEdit((place[0], column), (place[0], column), " ")]
     sign = source.lines[place[0] - 1][place[1] - 1 : place[1]]
     if not _GLUED.search(problem.hint) or sign not in {":", "："}:
         return ()

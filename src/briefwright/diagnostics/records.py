@@ -36,7 +36,7 @@ class Records:
         place = (location.line, location.column) if location else (0, 0)
         span = _meant(problem, source, place) if source else None
         end = _end(problem, source, place, span) if source else None
-        fix = self._fix(problem, source)
+        fix = self.fix(problem)
         return {
             "severity": problem.severity,
             "code": problem.code,
@@ -65,7 +65,10 @@ class Records:
                     self._sources[file] = YamlText.read(file)
         return self._sources[file]
 
-    def _fix(self, problem: Problem, source: YamlText | None) -> Fix | None:
+    def fix(self, problem: Problem) -> Fix | None:
+        """The certain correction of a problem."""
+        location = problem.location
+        source = self.source(location.file) if location and location.line else None
         self._fixes += 1
         return fix_of(problem, source) if source and self._fixes <= _MOST_FIXES else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -24,6 +24,7 @@ _NOT_TO_BE_HAD = (errno.EACCES, errno.ENAMETOOLONG, errno.EINVAL)
 """Besides those for a file that does not exist: a folder that may not be read, a name that no file can have."""
 _MACHINE = (errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ESTALE)
 _records: list[Seen] = []
+_unsaved: dict[Path, bytes] = {}
 
 
 class Unreadable(Exception):
@@ -158,7 +159,21 @@ _ANY = 1 << 30
 """More bytes than any input has."""
 
 
+@contextmanager
+def unsaved(files: Mapping[Path, bytes]) -> Iterator[None]:
+    """Read these bytes meanwhile in place of what the files have: what is not saved yet."""
+    before = dict(_unsaved)
+    _unsaved.update({file.resolve(): data for file, data in files.items()})
+    try:
+        yield
+    finally:
+        _unsaved.clear()
+        _unsaved.update(before)
+
+
 def _read(path: Path, most: int) -> bytes:
+    if _unsaved and (data := _unsaved.get(path.resolve())) is not None:
+        return data[: most + 1]
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor; O_NONBLOCK: a named pipe is not waited for
         found = os.fstat(descriptor)
