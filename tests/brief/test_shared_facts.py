@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefwright.diff.builds import _fingerprint
+from briefwright.io.inputs import recorded
 from writing import SECTION, SOURCES, look_over, put, told
 
 _HEAD = "title: A\ndate: 2026-11-22\nlang: en\n"
@@ -76,3 +77,13 @@ def test_a_shared_file_belongs_to_what_a_brief_is_built_from(tmp_path):
     before = _fingerprint(source)
     (tmp_path / "shared" / "data" / "d.csv").write_text("total\n1300\n")
     assert _fingerprint(source) != before
+
+
+def test_the_data_of_facts_that_a_brief_does_not_use_or_an_audience_does_not_get_are_no_input(tmp_path):
+    withheld = "\n  - shared/facts.yml\naudiences: {public: a, partner: b}"
+    words = "\n      - prose: {only: partner, text: '{{ facts.fund }}'}"
+    files = {**_FILES, "../../shared/facts.yml": _SHARED.replace("data/d.csv", "{path: data/d.csv}")}
+    with recorded() as seen:
+        for given, text in ((" shared/facts.yml", "{{ facts.members }}"), (withheld, f"No figure.{words}")):
+            facts(tmp_path, given, text, files, {"audience": "public"} if given is withheld else None)
+    assert "facts.yml" in {path.name for path in seen} and not {path for path in seen if path.name == "d.csv"}

@@ -29,6 +29,7 @@ _SPEAKS = re.compile(r"\{\{[^{}]*\bparams\b")
 _USED = re.compile(r"\bparams(?:\.|\[\s*['\"])(\w+)")
 _DATA = (".csv", ".tsv", ".txt", ".json", ".yml", ".yaml")
 _MOST_BYTES = 5_000_000
+_FACTS = "facts"
 _DECLARE = "declare it: `params: {name: value}`"
 
 
@@ -71,9 +72,11 @@ def unused(tree: LocatedMapping, source: Source) -> list[Problem]:
 
 
 def words_of_files(node: Node, source: Source) -> Iterator[str]:
-    """What is in the text files that a tree names as `file:` or `path:`."""
+    """What is in the text files that a tree names as `file:` or `path:`, but those that facts are looked up in."""
     if isinstance(node, LocatedMapping):
         for key, value in node.items():
+            if key == _FACTS:
+                continue
             if key in ("file", "path") and isinstance(value, Text):
                 path = source.inside(value)
                 if path is not None and value.lower().endswith(_DATA) and is_file(path):
