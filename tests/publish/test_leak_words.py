@@ -10,14 +10,14 @@ from briefwright.problems import Location
 from briefwright.publish.leaks.guard import Guard
 from briefwright.publish.leaks.search import search
 from briefwright.publish.leaks.strings import Found
-from briefwright.publish.leaks.words import phrases, runs, tokens, variants
+from briefwright.publish.leaks.words import phrases, runs, tokens, variants, words_of_names
 from briefwright.richtext.text import Text
 
 HERE = Text("x", Location(Path("brief.yml"), 1, 1))
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("The Quay’s 4,567.5 tons", ["the", "quay's", "45675", "tons"]),
+    ("The Quay’s 4,567.5 tons", ["the", "quay", "45675", "tons"]),
     ("4\u202f567 and 1.234.567", ["4", "567", "and", "1234567"]),
     ("gov\u00adernments’ hyphen-\nated", ["governments", "hyphenated"]),
     ("ﬁnal FY27 at 37 %", ["final", "fy27", "at", "37", "%"]),
@@ -51,8 +51,15 @@ def test_a_name_is_found_broken_over_two_lines():
     assert found("the Lark-\nspur file", Guard("public", words={"larkspur": HERE})) == ["larkspur"]
 
 
-def test_words_and_numbers_do_not_count_where_nothing_is_there_to_be_read():
-    guard = Guard("public", words={"center": HERE}, numbers={"914": HERE}, short={" key line ": HERE})
+def test_in_a_name_words_count_that_no_format_uses_and_numbers_do_not():
+    guard = Guard("public", words={"center": HERE, "larkspur": HERE}, numbers={"914": HERE}, short={" key line ": HERE})
     assert found("center 914 key line", guard, written=False) == []
+    assert {*found(".of-larkspur #FundOfLarkspur", guard, written=False)} == {"larkspur"}
+    assert found("FundOfLarkspur", guard, written=False) == ["larkspur"]
     assert found("center 914 key line", guard) == ["key line", "center", "914"]
     assert found("center 914 key line", guard, flowing=True) == ["center", "914"]
+
+
+def test_of_a_name_codes_and_colours_are_no_words():
+    text = "{A320B52C-40B4-43E2-AB2F-B90AF26B5E84} #b52f35 i1154cdd860ec /ABCDEF+Larkspur-Bold image12 A320"
+    assert list(words_of_names(text)) == ["larkspur", "a320"]

@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -23,8 +24,10 @@ from briefwright.deck.opc import Package, zipped
 from briefwright.io.project import Source
 from briefwright.pdf.text import pdf_text
 from briefwright.problems import Diagnostics, Problem
-from briefwright.publish.leaks.guard import Guard, guard_of
-from briefwright.publish.leaks.search import leaks_in
+from briefwright.publish.leaks.guard import Guard, guard_of, words_of_tool
+from briefwright.publish.leaks.search import leaks_in, search
+from briefwright.publish.leaks.strings import Found, strings_of
+from briefwright.publish.leaks.words import tokens, words_of_names
 from briefwright.publish.plan import BuildResult
 from briefwright.schema.fields import Output
 from marked import Marked
@@ -33,9 +36,11 @@ from writing import HEAD, SECTION, build, put, told
 FILES = {
     "data.csv": "berth,wait,Qxcolumn\nEast,5,31.79\nQxwest,7,29.46\n",
     "all.bib": "@book{qxbib,\n  title = {Qxbibtitle},\n  author = {Qxbibname, Ann},\n  year = 2024}\n",
+    "all.json": '[{"id": "qxcsl", "type": "book", "title": "Qxcsltitle", "author": [{"literal": "Qxcslname"}]}]',
+    "all.yaml": "- {id: qxyaml, type: book, title: Qxyamltitle, publisher: Qxyamlname}\n",
 }
 STATED = """
-bibliography: all.bib
+bibliography: [all.bib, all.json, all.yaml]
 facts:
   qx_fact: {value: 4711 Qxfact tons, label: Qxlabel, about: Qxabout, span: Qxspan, source: qxsource}
 sources:
@@ -44,7 +49,8 @@ sources:
 acronyms: {QXA: Qxacronym}
 params: {qx_param: Qxparam}
 """
-USED = "{{ facts.qx_fact.full }} {{ facts.qx_fact.label }} QXA {{ params.qx_param }} [@qxsource] [@qxbib] [Qxlink](https://qxlink.example)"
+USED = "{{ facts.qx_fact.full }} {{ facts.qx_fact.label }} QXA {{ params.qx_param }} [@qxsource] [Qxlink](https://qxlink.example)"
+USED += " [@qxbib; @qxcsl; @qxyaml]"
 SHOWN = """
 - prose: Ships wait [@open].
 - prose: {text: Qxwhen, when: params.audience == "partner"}
@@ -183,12 +189,12 @@ def described(pdf: pikepdf.Pdf) -> None:
     pdf.Root.StructTreeRoot.K[0].Alt = pikepdf.String("Of Qxpoint")
 
 
-def invisible(pdf: pikepdf.Pdf) -> None:
+def invisible(pdf: pikepdf.Pdf, at: bytes = b"100 100") -> None:
     page = pdf.pages[0]
     font = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1,
                                                 BaseFont=pikepdf.Name.Helvetica))  # fmt: skip
     page.Resources.Font["/Q"] = font
-    page.contents_add(b"BT /Q 9 Tf 3 Tr 100 100 Td (Hidden Qxcell) Tj ET")
+    page.contents_add(b"BT /Q 9 Tf 3 Tr " + at + b" Td (Hidden Qxcell) Tj ET")
 
 
 def attached(pdf: pikepdf.Pdf) -> None:
@@ -216,6 +222,34 @@ def drawn(pdf: pikepdf.Pdf) -> None:
     resources.XObject = pikepdf.Dictionary({**dict(resources.get("/XObject", {})), "/Q": pdf.make_indirect(picture)})
 
 
+def typeface(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Qx = pikepdf.Dictionary(Type=pikepdf.Name.FontDescriptor, FontName=pikepdf.Name("/ABCDEF+Qxpoint-Bold"))
+
+
+def scripted(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Qy = pdf.make_indirect(pikepdf.Stream(pdf, b"app.alert('Qxpoint')"))
+
+
+def tagged(where: str) -> bytes:
+    """A small JPEG with a word in its file."""
+    buffer, image = io.BytesIO(), Image.new("RGB", (9, 9))
+    exif = image.getexif()
+    exif[0x9C9B] = "Qxpoint".encode("utf-16-le")  # the title, as Windows writes it
+    image.save(buffer, "JPEG", **({"exif": exif} if where == "exif" else {"comment": b"Of Qxpoint"}))
+    return buffer.getvalue()
+
+
+def named_archive(data: bytes) -> bytes:
+    buffer = io.BytesIO(data)
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.comment = b"By Qxpoint"
+    return buffer.getvalue()
+
+
+def in_head(text: str) -> Callable[[bytes], bytes]:
+    return lambda data: data.replace(b"</head>", f"{text}</head>".encode())
+
+
 def in_page(text: str) -> Callable[[bytes], bytes]:
     return lambda data: data.replace(b"</main>", f"{text}</main>".encode())
 
@@ -223,6 +257,11 @@ def in_page(text: str) -> Callable[[bytes], bytes]:
 SVG = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg"><desc>Qxcolumn</desc></svg>').decode()
 PNG = base64.b64encode(stripes()).decode()
 SLIDE, CHART = r"ppt/slides/slide1\.xml", r"ppt/charts/chart1\.xml"
+PRESENTATION = r"ppt/presentation\.xml"
+SHOWS = '<p:custShowLst><p:custShow name="The Qxpoint" id="0"/></p:custShowLst></p:presentation>'
+SECTIONS = '<p:extLst><p:ext><p14:section xmlns:p14="x" name="On Qxpoint"/></p:ext></p:extLst></p:presentation>'
+RELATIONS = r"ppt/slides/_rels/slide1\.xml\.rels"
+OUTWARDS = '<Relationship Id="q" Type="x" Target="https://a.example/Qx%70oint" TargetMode="External"/></Relationships>'
 NOTE = r"ppt/notesSlides/notesSlide1\.xml"
 PLANTED: Mapping[str, tuple[str, Callable[[bytes], bytes], str]] = {
     "the words of a slide": ("deck.pptx", in_part(SLIDE, "Ports<", "Ports of Qxwhen<"), "qxwhen"),
@@ -255,6 +294,50 @@ def test_a_leak_is_found_wherever_it_is(built, kind):
     file, plant, what = PLANTED[kind]
     found = built.leaks(file, plant((built.folder / "ports-public" / file).read_bytes()))
     assert [one for one in found if f"“{what}”" in one], found
+
+
+HIDDEN: Mapping[str, Mapping[str, Callable[[bytes], bytes]]] = {
+    "deck.pptx": {
+        "`name` of `custShow`": in_part(PRESENTATION, "</p:presentation>", SHOWS),
+        "`name` of `section`": in_part(PRESENTATION, "</p:presentation>", SECTIONS),
+        "`Target` of `Relationship`": in_part(RELATIONS, "</Relationships>", OUTWARDS),
+        "`val` of `tag`": beside("ppt/tags/tag1.xml", b'<p:tag xmlns:p="x" name="A" val="A Qxpoint"/>'),
+        "`name` of `author`": beside("ppt/authors.xml", b'<author name="One Qxpoint"/>'),
+        "image97.jpg, the metadata of a picture": beside("ppt/media/image97.jpg", tagged("exif")),
+        "image98.jpg, the metadata of a picture": beside("ppt/media/image98.jpg", tagged("comment")),
+        "the name of a part": beside("ppt/media/qxpoint.png", b""),
+        "a comment of the archive": named_archive,
+    },
+    "brief.pdf": {
+        "a name": in_pdf(typeface),
+        "a stream, its text": in_pdf(scripted),
+        "page 1": in_pdf(partial(invisible, at=b"-500 -500")),
+    },
+    "brief.html": {
+        "`class` of `p`": in_page('<p class="of-qxpoint">x</p>'),
+        "`href` of `a`": in_page('<a href="#qxpoint">x</a>'),
+        "`style`": in_head(r"<style>p::after { content: '\0051xpoint' }</style>"),
+    },
+}
+
+
+@pytest.mark.parametrize("file", HIDDEN)
+def test_a_leak_is_found_in_what_nobody_reads_either(built, file):
+    data = (built.folder / "ports-public" / file).read_bytes()
+    for plant in HIDDEN[file].values():
+        data = plant(data)
+    places = [leak.place for leak in search(strings_of(file, data), built.guard)]
+    assert [place for place in HIDDEN[file] if not any(one.endswith(place) for one in places)] == []
+
+
+@pytest.mark.parametrize("file", ["brief.pdf", "handout.pdf", "deck.pptx", "notes.pdf", "brief.html"])
+def test_names_of_formats_are_no_words_of_a_brief(built, file):
+    """Otherwise such a word could be a false alarm: `tools/formats.py` adds what a new version writes."""
+    data = (built.folder / "ports-public" / file).read_bytes()
+    found = [one for one in strings_of(file, data) if isinstance(one, Found)]
+    said = {token for one in found if one.written for token in tokens(one.text)} | {"ports"}
+    named = {word for one in found if not one.written for word in words_of_names(one.text) if len(word) > 3}
+    assert sorted(named - said - words_of_tool()) == []
 
 
 SECRET = f"{HEAD}audiences: {{public: For all, partner: For partners}}\n{SECTION}      - prose: Ships wait.\n"

@@ -92,6 +92,8 @@ class Package:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             self.entries = archive.namelist()
             self.files = {name: archive.read(name) for name in self.entries}
+            said = (archive.comment, *(part for one in archive.infolist() for part in (one.comment, one.extra)))
+            self.comments = [one.decode("utf-8", "replace") for one in said if one]
         self.trees: dict[str, Xml] = {}
         self.unreadable: list[str] = []
         for name, content in self.files.items():

@@ -169,3 +169,19 @@ def _looked_at(data: bytes) -> tuple[int, str, tuple[str, ...], int]:
     if embedding & 0xF == _RESTRICTED or embedding & _BITMAPS:
         raise UnusableFont("may not be embedded, by its licence", "use another typeface, such as one of Noto")
     return min(900, max(100, round(weight / 100) * 100)), "italic" if italic else "normal", axes, embedding
+
+
+_FAMILY_NAMES = (1, 4, 16, 21)
+"""Records of the table `name` with the name of a family or of a face (OpenType, name IDs)."""
+
+
+def family_names(data: bytes) -> list[str]:
+    """What a font file calls its family and its faces; nothing for what is none."""
+    from fontTools.ttLib import TTFont
+
+    try:
+        with TTFont(BytesIO(data), lazy=True) as font:
+            records = font["name"].names
+            return list(dict.fromkeys(str(one) for one in records if one.nameID in _FAMILY_NAMES))
+    except Exception:  # fontTools raises whatever its tables run into
+        return []

@@ -23,6 +23,9 @@ _WRITTEN = {
 _PARAGRAPHS = frozenset(
     ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "TD", "TH", "Caption", "Note", "BlockQuote", "TOCI")
 )
+_OF_DRAWINGS = {"/Subtype", "/Length1", "/PatternType", "/ShadingType", "/FunctionType", "/N"}
+"""Keys of streams with fonts, forms, pictures, patterns, colours."""
+_CMAP = b"/CIDInit"
 _DEEPEST = 30
 
 
@@ -53,10 +56,16 @@ def contents(data: bytes, *, pictures: bool = False) -> Iterator[PdfString | Pdf
     """
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
+            for key, value in pdf.docinfo.items():
+                yield PdfString("a property", str(value), written=True)
+                yield PdfString("the name of a property", key, written=False)
+            drawn = {part.objgen for page in pdf.pages for part in _contents_of(page)}
             for one in pdf.objects:
-                if isinstance(one, pikepdf.Stream):
+                if isinstance(one, pikepdf.Stream) and one.objgen not in drawn:
                     yield from _stream(one, pictures)
                 yield from _strings(one, "", 0)
+            end = data.rpartition(b"startxref")[2].partition(b"%%EOF")[2]
+            yield PdfString("what follows its end", end.decode("utf-8", "replace"), written=True)
             for number, page in enumerate(pdf.pages, 1):
                 yield from _marked(page, f"page {number}")
             with suppress(ValueError):  # without tags
@@ -72,22 +81,38 @@ def _strings(node: Any, key: str, depth: int) -> Iterator[PdfString]:
     if isinstance(node, pikepdf.String):
         yield PdfString(_WRITTEN.get(key, "a string"), str(node), key in _WRITTEN)
         return
+    if isinstance(node, pikepdf.Name):
+        yield PdfString("a name", str(node), written=False)
+        return
     inside: Any = ()
     if isinstance(node, pikepdf.Array):
         inside = ((key, one) for one in node)
     elif isinstance(node, pikepdf.Dictionary | pikepdf.Stream):
         inside = node.items()
+        yield PdfString("a name", " ".join(node.keys()), written=False)
     for name, one in inside:
         if depth < _DEEPEST and not getattr(one, "is_indirect", False):
             yield from _strings(one, name, depth + 1)
 
 
+def _contents_of(page: pikepdf.Page) -> list[Any]:
+    """The streams with what a page draws."""
+    contents: Any = page.obj.get("/Contents", [])
+    return list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+
+
 def _stream(stream: pikepdf.Stream, pictures: bool) -> Iterator[PdfPart]:
-    """A file, a picture, or the metadata."""
+    """A file, a picture, the metadata, or a text that belongs to none of these: a script."""
     kind = str(stream.get("/Type", ""))
     if kind in {"/EmbeddedFile", "/Metadata"}:
         yield PdfPart("an attachment" if kind == "/EmbeddedFile" else "the metadata", stream.read_bytes())
-    elif pictures and stream.get("/Subtype") == "/Image":
+    elif stream.get("/Filter") == "/DCTDecode":
+        yield PdfPart("a picture", stream.read_raw_bytes())
+    elif not _OF_DRAWINGS.intersection(stream.keys()):
+        text = stream.read_bytes()
+        if text and b"\0" not in text and not text.startswith(_CMAP):
+            yield PdfPart("a stream", text)
+    if pictures and stream.get("/Subtype") == "/Image":
         try:
             yield PdfPart("a picture", picture=fingerprint(pikepdf.PdfImage(stream).as_pil_image()))
         except (NotImplementedError, ValueError, pikepdf.PdfError):

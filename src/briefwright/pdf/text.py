@@ -30,8 +30,8 @@ def pdf_pages(data: bytes) -> list[str]:
     return [page.text for page in labelled_pages(data)]
 
 
-def labelled_pages(data: bytes, most: int = 1 << 16) -> list[PageText]:
-    """The same with the pages' labels; `most`: how many pages are read.
+def labelled_pages(data: bytes, most: int = 1 << 16, *, beyond: bool = False) -> list[PageText]:
+    """The same with the pages' labels; `most`: how many pages are read; `beyond`: what stands off the page, too.
 
     Raises:
         ValueError: the PDF cannot be opened.
@@ -41,8 +41,11 @@ def labelled_pages(data: bytes, most: int = 1 << 16) -> list[PageText]:
     try:
         with pypdfium2.PdfDocument(data) as document:
             pages = range(min(len(document), most))
-            return [
-                PageText(document[at].get_textpage().get_text_bounded(), document.get_page_label(at)) for at in pages
-            ]
+            found = []
+            for at in pages:
+                page = document[at].get_textpage()
+                text = page.get_text_range() if beyond else page.get_text_bounded()
+                found.append(PageText(text, document.get_page_label(at)))
+            return found
     except pypdfium2.PdfiumError as error:
         raise ValueError(f"the PDF does not open: {error}") from None

@@ -30,7 +30,7 @@ _NOTE_CALL = re.compile(
 )
 """The number of a note behind a word: years.12 The."""
 _GAP = re.compile(r"\[[^\]\[]{0,80}\]|[(（〔](?:\s?…\s?|\.{3}|中略|前略|後略)[)）〕]|…+|(?:\.\s?){3,}|‥+")
-_ENDS = re.compile(r"\A[\s–—]+|\A-\s+|[\s,.;:–—-]+\Z")
+_ENDS = re.compile(r"\A[\s–—\"'‘“„«‹「『]+|\A-\s+|[\s,.;:、。–—\"'’”»›」』-]+\Z")
 """What opens or ends a piece of a quote and need not be the source's."""
 _MOST_LEFT_OUT = 1_000
 """Characters that dots in a quote may stand for."""

@@ -24,13 +24,14 @@ from briefwright.brand.model import Brand
 from briefwright.brief.audiences import Withheld
 from briefwright.brief.model import BriefFields, known_keys
 from briefwright.charts import WIDTH, paper_words
+from briefwright.document.citations.csl_files import read_csl_json, read_csl_yaml
 from briefwright.document.coverage import texts
 from briefwright.document.model import Document
 from briefwright.images.image import Image
 from briefwright.images.pictures import alike, fingerprint
 from briefwright.io.inputs import read_bytes, unrecorded
 from briefwright.io.project import Source, builtin_templates
-from briefwright.problems import Diagnostics, Location
+from briefwright.problems import ContentError, Diagnostics, Location
 from briefwright.publish.leaks.strings import Found, strings_of
 from briefwright.publish.leaks.words import is_number, is_word, phrases, runs, tokens, unspaced, variants
 from briefwright.richtext.locales import date_in_words
@@ -38,8 +39,8 @@ from briefwright.richtext.text import Run, Text
 from briefwright.schema.data.fields import DataFileFields
 from briefwright.schema.data.model import DataFile
 from briefwright.schema.data.read import read_data
-from briefwright.schema.files import content_file
-from briefwright.schema.yaml_nodes import LocatedMapping
+from briefwright.schema.files import content_file, presentation
+from briefwright.schema.yaml_nodes import LocatedMapping, values_in
 
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]\"']+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -51,6 +52,7 @@ _DATA_FILES = (".csv", ".tsv", ".json", ".xlsx")
 _BIBLIOGRAPHIES = (".bib",)
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 _ENTRY = re.compile(r"^@\w+\{\s*([^,\s]+)\s*,", re.MULTILINE)
+_VALUE = re.compile(r"=\s*[{\"]?(.+?)[}\"]?,?\s*$", re.MULTILINE)
 _CITED = re.compile(r"@\{?([^\s@\[\]{},;]+)")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOST_BYTES = 20_000_000
@@ -115,8 +117,8 @@ def guard_of(brief: BriefFields, documents: Iterable[Document], brand: Brand, so
         said = [withheld.audience, source.name]
         said += [*_strings(brief), *_strings(tuple(documents)), *_strings(brand), *_of_charts(documents, brand)]
         shown = _Shown(said)
-        own = _words_of_templates(source.own_template_folders)
-        known = _Known(_OF_FILES | keys | _words_of_templates([builtin_templates()]), own, str(brief.lang))
+        own = _words_of_templates(source.own_template_folders) | _words_of_presentation(source)
+        known = _Known(words_of_tool(), own, str(brief.lang))
         pictures, prints = _pictures(secret, source, tuple(documents))
     return _distinct(withheld.audience, secret, shown, known, pictures, prints)
 
@@ -259,23 +261,31 @@ def _data_file(node: LocatedMapping) -> DataFile | None:
 
 
 def _of_bibliographies(secret: Iterable[Text], brief: BriefFields, source: Source) -> Iterator[Text]:
-    """The entries of BibTeX files that are cited in it alone."""
+    """The entries of bibliographies that are cited in it alone."""
     cited = {key.rstrip(".:?!") for text in secret for key in (*_CITED.findall(text), str(text))}
     others = " ".join(texts(brief))
     for named in brief.bibliography:
-        path = content_file(named, source, Diagnostics()) if Path(named).suffix.lower() in _BIBLIOGRAPHIES else None
-        if path is None:
-            continue
-        with suppress(OSError):
-            whole = read_bytes(path, _MOST_BYTES).decode("utf-8", "replace")
-            starts = [(one.start(), one[1]) for one in _ENTRY.finditer(whole)]
-            for (start, key), (end, _) in zip(starts, [*starts[1:], (len(whole), "")], strict=True):
+        path = content_file(named, source, Diagnostics())
+        with suppress(OSError, ContentError):
+            whole = read_bytes(path, _MOST_BYTES).decode("utf-8", "replace") if path else ""
+            for key, values in _entries(whole, source.shown(named)):
                 if key in cited and not re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", others):
-                    line = whole.count("\n", 0, start) + 1
-                    yield from (
-                        Text(value, Location(source.shown(named), line, 1))
-                        for value in re.findall(r"=\s*[{\"]?(.+?)[}\"]?,?\s*$", whole[start:end], re.MULTILINE)
-                    )
+                    yield from values
+
+
+def _entries(whole: str, shown: Path) -> Iterator[tuple[str, Iterable[Text]]]:
+    """The keys of a bibliography, each with what its entry says."""
+    suffix = shown.suffix.lower()
+    if suffix in _BIBLIOGRAPHIES:
+        starts = [(one.start(), one[1]) for one in _ENTRY.finditer(whole)]
+        for (start, key), (end, _) in zip(starts, [*starts[1:], (len(whole), "")], strict=True):
+            place = Location(shown, whole.count("\n", 0, start) + 1, 1)
+            yield key, [Text(value, place) for value in _VALUE.findall(whole[start:end])]
+    elif whole:
+        read = read_csl_json if suffix == ".json" else read_csl_yaml
+        for entry in read(whole, shown, Diagnostics()):
+            values: Any = entry.written().values()
+            yield entry.key, [text for value in values for text in values_in(value) if isinstance(text, Text)]
 
 
 def _dates(text: Text, lang: str) -> Iterator[Text]:
@@ -354,6 +364,20 @@ def _images(node: Any) -> Iterator[Image]:
     elif is_dataclass(node) and not isinstance(node, type | Location):
         for one in fields(node):
             yield from _images(getattr(node, one.name))
+
+
+def words_of_tool() -> frozenset[str]:
+    """What templates, keys and the names of parts say to every audience."""
+    return _OF_FILES | known_keys() | _words_of_templates([builtin_templates()])
+
+
+def _words_of_presentation(source: Source) -> frozenset[str]:
+    """The words of an organisation's template for slides."""
+    path = presentation(source.reference_doc, Diagnostics()) if source.reference_doc else None
+    with suppress(OSError, ValueError):
+        every = strings_of(path.name, read_bytes(path, _MOST_BYTES)) if path else ()
+        return frozenset(token for one in every if isinstance(one, Found) for token in tokens(one.text))
+    return frozenset()
 
 
 def _words_of_templates(folders: Iterable[Path]) -> frozenset[str]:

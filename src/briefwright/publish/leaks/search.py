@@ -13,7 +13,7 @@ from briefwright.io.project import Source
 from briefwright.problems import Problem
 from briefwright.publish.leaks.guard import Guard
 from briefwright.publish.leaks.strings import Found, FoundPicture, json_strings, strings_of
-from briefwright.publish.leaks.words import phrases, unspaced, variants
+from briefwright.publish.leaks.words import phrases, unspaced, variants, words_of_names
 from briefwright.publish.receipt import RECEIPT, Receipt
 from briefwright.publish.receipt_file import NotAReceipt, read_receipt
 from briefwright.richtext.text import Text, shortened
@@ -21,7 +21,7 @@ from briefwright.richtext.text import Text, shortened
 _MOST = 20
 """Leaks of one file that are reported; others have the same cause, most of the time."""
 _MOST_BYTES = 1 << 32
-_HINT = "take it out of the template that says it; or if it is no secret, say it in a part for everybody"
+_HINT = "take it out of the template or drawing that has it; or if it is no secret, say it in a part for everybody"
 
 _HINT_OF_RECEIPT = "what only some audiences get may not be in a name or in the matrix: set it in `audiences:`"
 
@@ -124,12 +124,19 @@ def _in_string(one: Found, guard: Guard) -> Iterator[Leak]:
         for phrase in phrases(words):
             if phrase_at := guard.phrases.get(f" {phrase} "):
                 yield Leak(phrase, phrase_at, one.place)
-        if not one.written:
-            continue
-        stream = f" {' '.join(words)} "
-        for short, text in (*guard.quantities.items(), *(() if one.flowing else guard.short.items())):
-            if short in stream:
-                yield Leak(short.strip(), text, one.place)
-        for token in words:
-            if token_at := guard.numbers.get(token) or guard.words.get(token):
-                yield Leak(token, token_at, one.place)
+        if one.written:
+            yield from _in_words(words, one, guard)
+    for word in words_of_names(one.text) if not one.written else ():
+        if word_at := guard.words.get(word):
+            yield Leak(word, word_at, one.place)
+
+
+def _in_words(words: list[str], one: Found, guard: Guard) -> Iterator[Leak]:
+    """What is there to be read: short texts, numbers with their units, single words and numbers as well."""
+    stream = f" {' '.join(words)} "
+    for short, text in (*guard.quantities.items(), *(() if one.flowing else guard.short.items())):
+        if short in stream:
+            yield Leak(short.strip(), text, one.place)
+    for token in words:
+        if token_at := guard.numbers.get(token) or guard.words.get(token):
+            yield Leak(token, token_at, one.place)

@@ -7,59 +7,47 @@ import binascii
 import json
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from briefwright.deck.opc import Package, Xml, local_name
+from briefwright.fonts.added_fonts import family_names
 from briefwright.images.pictures import fingerprint
 from briefwright.pdf.contents import PdfString, contents
-from briefwright.pdf.text import pdf_pages
+from briefwright.pdf.text import labelled_pages
+from briefwright.publish.leaks.metadata import decoded, texts_of_picture
 
 _READ_ATTRIBUTES = {
     "alt", "title", "aria-label", "aria-description", "content", "label", "placeholder", "summary", "descr", "name",
     "id",
 }  # fmt: skip
 """Attributes of HTML, SVG and Office's XML that hold words, or names that a person gave; and `data-…`."""
+_DRAWN = {"d", "points", "transform", "viewBox", "path"}
+"""Attributes of SVG with coordinates."""
+_ADDRESSES = {"href", "src", "action", "cite", "poster", "Target"}
 _NUMBER = re.compile(r"[\d.,\s-]*")
 _OWN_PARTS = re.compile(
     r"ppt/(slideLayouts|slideMasters|theme|notesMasters|handoutMasters|[^/]+\.xml)|docProps/app|xl/(styles|theme)"
 )
-"""Parts of Office's files with names of the format's own; what stands in them is searched for whole phrases."""
+"""Parts of Office's files with names of the format's own."""
 _DATA = re.compile(r"data:([\w/+.-]*)((?:;[\w=+.-]+)*),([^\"')\s]*)")
+_DATA_WHOLE = re.compile(r"data:([\w/+.-]*)((?:;[\w=+.-]+)*),(.*)", re.DOTALL)
+_ESCAPE_OF_CSS = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")
-_PRINTABLE = re.compile(rb"[\x20-\x7e\x80-\xff]{6,}")
-_IN_LINE = frozenset(
-    (
-        "a",
-        "abbr",
-        "b",
-        "code",
-        "em",
-        "i",
-        "span",
-        "strong",
-        "sup",
-        "sub",
-        "tspan",
-        "cite",
-        "q",
-        "small",
-        "r",
-        "t",
-        "fld",
-    )
-)
+_IN_LINE = frozenset((
+    "a", "abbr", "b", "cite", "code", "em", "fld", "i", "q", "r", "small", "span", "strong", "sub", "sup", "t", "tspan",
+))  # fmt: skip
 """Elements that stand in a line of text, in HTML, SVG and Office's XML."""
 _CODE = ("style", "script")
-_HEAD, _MOST_TEXT = 65_536, 1_048_576
-"""Bytes of a picture that are looked at for texts, and of a packed text in it."""
+_OUTSIDE = re.compile(r"(?i)[a-z][a-z0-9+.-]+:")
+"""How an address begins that leads out of the file."""
+_FONTS = (b"wOFF", b"wOF2", b"OTTO", b"true", b"\0\1\0\0")
 _SCHEMA = "www.aiim.org/pdfa/ns"
 """In the names of the elements with which the metadata of a PDF describe themselves."""
 _DEEPEST = 4
@@ -114,6 +102,9 @@ class _FileReader:
             yield from self._package(data, place, depth)
         elif data.startswith(_PICTURES):
             yield from self._picture(data, place)
+        elif data.startswith(_FONTS):
+            for name in family_names(data):
+                yield from self._found(name, place, "the name of a typeface", False)
         elif start[:9].lower().startswith((b"<!doctype", b"<html")):
             yield from self._page(data, place, depth)
         elif start.startswith(b"<"):
@@ -123,7 +114,7 @@ class _FileReader:
         elif start.startswith((b"{", b"[")):
             yield from _json(data, place)
         else:
-            yield from self._found(data.decode("utf-8", "replace"), place, "its text")
+            yield from self._found(decoded(data), place, "its text")
 
     def _found(self, text: str, place: str, what: str, written: bool = True) -> Iterator[Found]:
         """A string, unless it was found before or says nothing."""
@@ -132,8 +123,8 @@ class _FileReader:
             yield Found(_joined(place, what), text, written)
 
     def _pdf(self, data: bytes, place: str, depth: int) -> Iterator[Found | FoundPicture]:
-        for number, text in enumerate(pdf_pages(data), 1):
-            yield Found(_joined(place, f"page {number}"), text, flowing=True)
+        for number, page in enumerate(labelled_pages(data, beyond=True), 1):
+            yield Found(_joined(place, f"page {number}"), page.text, flowing=True)
         for one in contents(data, pictures=self._pictures):
             if isinstance(one, PdfString):
                 yield from self._found(one.text, place, one.place, one.written)
@@ -148,6 +139,8 @@ class _FileReader:
             package = Package(data)
         except zipfile.BadZipFile as error:
             raise ValueError(f"it does not open: {error}") from None
+        for comment in package.comments:
+            yield from self._found(comment, place, "a comment of the archive")
         slides = {path: f"slide {number}" for number, path in enumerate(package.slides(), 1)}
         for name, part in package.files.items():
             here = _joined(place, slides.get(name, name))
@@ -171,31 +164,46 @@ class _FileReader:
                 yield from self._found(element.text or "", place, "a comment")
                 continue
             tag = local_name(element)
+            yield from self._found(tag, place, "the name of an element", False)
             if tag in _CODE:
-                yield from self._found(element.text or "", place, f"`{tag}`", False)
-                yield from self._embedded(element.text or "", f"{place}, `{tag}`", depth)
+                yield from self._code(element.text or "", f"{place}, `{tag}`", depth)
             elif tag not in _IN_LINE or element.getparent() is None:
                 written = not own and _SCHEMA not in element.tag
                 yield from self._found(_own_text(element), place, f"`{tag}`", written)
             for key, value in element.attrib.items():
-                yield from self._attribute(str(key).rpartition("}")[2], str(value), tag, place, depth, own)
+                name = str(key).rpartition("}")[2]
+                yield from self._found(name, place, "the name of an attribute", False)
+                if name in _DRAWN:
+                    continue
+                yield from self._attribute(name, str(value), tag, place, depth, own)
+
+    def _code(self, text: str, place: str, depth: int) -> Iterator[Found | FoundPicture]:
+        """Styles and scripts: their names, their comments, the files in them."""
+        plain = _ESCAPE_OF_CSS.sub(lambda escape: chr(int(escape[1], 16) % 0x110000), _DATA.sub(" ", text))
+        yield from self._found(plain, "", place, False)
+        yield from self._embedded(text, place, depth)
 
     def _attribute(
         self, name: str, value: str, tag: str, place: str, depth: int, own: bool
     ) -> Iterator[Found | FoundPicture]:
         if value.startswith("data:"):
-            yield from self._embedded(value, f"{place}, the attribute `{name}`", depth)
+            yield from self._embedded(value, f"{place}, the attribute `{name}`", depth, _DATA_WHOLE)
+            return
+        if name == "style":
+            yield from self._code(value, f"{place}, the attribute `{name}`", depth)
             return
         read = name in _READ_ATTRIBUTES or (name.startswith("data-") and not _NUMBER.fullmatch(value))
+        value = unquote(value) if name in _ADDRESSES else value
+        read |= name in _ADDRESSES and _OUTSIDE.match(value) is not None
         if (value, read and not own) not in self._seen:
             yield from self._found(value, place, f"the attribute `{name}` of `{tag}`", read and not own)
             yield from self._embedded(value, f"{place}, the attribute `{name}`", depth)
 
-    def _embedded(self, text: str, place: str, depth: int) -> Iterator[Found | FoundPicture]:
-        """The files in `data:` addresses, but fonts."""
-        for kind, options, written in _DATA.findall(text) if "data:" in text else ():
-            if "font" in kind:
-                continue
+    def _embedded(
+        self, text: str, place: str, depth: int, pattern: re.Pattern[str] = _DATA
+    ) -> Iterator[Found | FoundPicture]:
+        """The files in `data:` addresses."""
+        for _, options, written in pattern.findall(text) if "data:" in text else ():
             try:
                 data = unquote_to_bytes(written)
                 data = base64.b64decode(data) if "base64" in options else data
@@ -204,20 +212,10 @@ class _FileReader:
             yield from self.read(data, _joined(place, "an embedded file"), depth + 1)
 
     def _picture(self, data: bytes, place: str) -> Iterator[Found | FoundPicture]:
-        """A picture, and the texts that its file carries: those of a PNG unpacked, of others as they are."""
         if self._pictures:
             yield FoundPicture(_joined(place, "a picture"), sha256(data).hexdigest(), fingerprint(data))
-        if not data.startswith(b"\x89PNG"):
-            printable = b"\n".join(_PRINTABLE.findall(data[:_HEAD])).decode("latin-1")
-            yield from self._found(printable, place, "the metadata of a picture", False)
-            return
-        at = 8
-        while at + 8 <= len(data):
-            size, kind = int.from_bytes(data[at : at + 4]), data[at + 4 : at + 8]
-            chunk = data[at + 8 : at + 8 + size]
-            at += size + 12
-            if kind in {b"tEXt", b"zTXt", b"iTXt", b"eXIf"}:
-                yield from self._found(_unpacked(kind, chunk), place, "the metadata of a picture")
+        for text in texts_of_picture(data):
+            yield from self._found(text, place, "the metadata of a picture", data.startswith(b"\x89PNG"))
 
 
 def _joined(place: str, what: str) -> str:
@@ -232,18 +230,6 @@ def _own_text(element: Xml) -> str:
             parts.append(_own_text(child))
         parts.append(child.tail or "")
     return "".join(parts)
-
-
-def _unpacked(kind: bytes, chunk: bytes) -> str:
-    key, _, value = chunk.partition(b"\0")
-    packed = value.lstrip(b"\0\1") if kind != b"tEXt" else value
-    for one in (packed, value[2:].rpartition(b"\0")[2]):
-        try:
-            text = zlib.decompressobj().decompress(one, _MOST_TEXT).decode("utf-8", "replace")
-        except zlib.error:
-            continue
-        return f"{key.decode('latin-1')} {text}"
-    return chunk.replace(b"\0", b" ").decode("utf-8", "replace")
 
 
 def _json(data: bytes, place: str) -> Iterator[Found]:
