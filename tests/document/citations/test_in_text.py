@@ -349,6 +349,7 @@ def test_a_locator_that_a_style_does_not_print_is_told_once_for_all_outputs(tmp_
 def test_citations_that_take_too_long_are_a_problem(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, style: str, said: str
 ) -> None:
+    citeproc.answered.cache_clear()
     monkeypatch.setattr("briefwright.processes.pandoc.SECONDS", 0.0001)
     brief = BRIEF.format(style=style, more="").replace("citation-style: chicago-notes\n", "")
     problems, _ = look_over(put(tmp_path, brief), ["brief"])
@@ -357,6 +358,7 @@ def test_citations_that_take_too_long_are_a_problem(
 
 def test_what_pandoc_warns_of_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run = citeproc.run_pandoc
+    citeproc.answered.cache_clear()
     monkeypatch.setattr(citeproc, "run_pandoc", lambda given, text, warn: warn("oh") or run(given, text, warn))
     problems, _ = look_over(put(tmp_path, BRIEF.format(style="ieee", more="")), ["brief"])
     assert [problem.message for problem in problems] == ["Pandoc warns: oh"]

@@ -434,6 +434,15 @@ def test_the_letters_of_some_languages_are_left_to_pandoc() -> None:
     assert processor._certain_order(sources, "en") == {"Chytil": 0, "Cibulka": 1}
 
 
+def test_an_output_that_only_lists_sources_starts_no_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = bibliographer()
+    entries = book.word([Cited(parsed("@moltz")), Cited(parsed("@aoki, 3"))]).bibliography
+    fresh = bibliographer().word((), ["moltz", "aoki"]).bibliography
+    monkeypatch.setattr("briefwright.document.citations.citeproc.run_pandoc", None)
+    assert book.word((), ["moltz", "aoki"]).bibliography == entries == fresh
+    assert bibliographer().word((), ["moltz", "aoki"]).bibliography == fresh, "another brief asks the same"
+
+
 def test_fields_in_a_note_are_read_and_its_id_is_no_other_source_s() -> None:
     note = "id: 01UA_ALMA\nPublisher: Acme"
     book = book_of({"a": {"type": "book", "title": "A", "author": [{"family": "B"}], "issued": "2020", "note": note}})

@@ -7,6 +7,7 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from briefwright.document.citations.pandoc_inlines import REFERENCE, Ast
@@ -67,14 +68,21 @@ def format_citations(
             blocks.insert(0, all_of_them)
         meta["nocite"] = {"t": "MetaBlocks", "c": [all_of_them]}
     document = {"pandoc-api-version": _API, "meta": meta, "blocks": blocks}
-    warnings: list[str] = []
-    made = json.loads(run_pandoc(["-f", "json", "-t", "json", "--citeproc"], json.dumps(document), warnings.append))
+    answer, warnings = answered(json.dumps(document))
+    made = json.loads(answer)
     found = {block["c"][0][0]: block["c"][1] for block in made["blocks"]}
     return Formatted(
         tuple(_paragraph(found[f"c{number}"]) for number in range(len(cited))),
         dict(_entries(found.get("refs", ()))),
         tuple(one for one in warnings if "no printed form" not in one),
     )
+
+
+@lru_cache(maxsize=32)
+def answered(document: str) -> tuple[bytes, tuple[str, ...]]:
+    """Pandoc's answer and warnings, which follow from the document alone: variants of a brief often cite the same."""
+    warnings: list[str] = []
+    return run_pandoc(["-f", "json", "-t", "json", "--citeproc"], document, warnings.append), tuple(warnings)
 
 
 def _block(name: str, cited: Cited, style: Style) -> Ast:

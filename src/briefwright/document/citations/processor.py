@@ -59,6 +59,8 @@ class CitationProcessor:
         self._lines: dict[str, SourceLine] = {}
         self._order: dict[str, int] = {}
         """Where each source stands in the bibliography of a document that was worded before."""
+        self._entries: dict[str, tuple[str, Inlines, Inlines]] = {}
+        """The entries that are worded, where no entry depends on another, or on citations."""
 
     def word(self, cited: Sequence[Cited], mentioned: Iterable[str] = ()) -> Worded:
         """The words of `cited` in the document's order, and what the style lists of these and of `mentioned` besides.
@@ -81,7 +83,9 @@ class CitationProcessor:
             self._order = _certain_order(fields, self._lang)
         named = self.lines(one.citation.items[0].key for one in cited if one.citation.narrative)
         known = self.style.sorts_alone and self._order.keys() >= set(keys)
-        style = self.style.unsorted if known else self.style
+        if known and not cited and self._entries.keys() >= set(keys):
+            return Worded((), tuple(self._entries[key] for key in sorted(keys, key=self._order.__getitem__)))
+        style = self.style.unsorted if known or (self.style.sorts_alone and len(keys) == 1) else self.style
         reader, done = self._formatted(style, cited, mentioned, fields)
         words = []
         for one, inlines in zip(cited, done.citations, strict=True):
@@ -103,6 +107,8 @@ class CitationProcessor:
             entries.sort(key=lambda entry: self._order[entry[0]])
         else:
             self._order = {key: number for number, key in enumerate([key for key, *_ in entries])}
+        if self.style.words_each_alone:
+            self._entries |= {entry[0]: entry for entry in entries}
         return Worded(tuple(words), tuple(entries), done.warnings)
 
     def lines(self, keys: Iterable[str]) -> Mapping[str, SourceLine]:

@@ -84,6 +84,11 @@ class Style:
         return self.built_in and self.sorts_alone and re.search(order, self.written) is not None
 
     @property
+    def words_each_alone(self) -> bool:
+        """Whether an entry of its bibliography has the same words whatever else is cited, and however."""
+        return self.in_notes and self.sorts_alone and "disambiguate-" not in self.written
+
+    @property
     def closes_up_names(self) -> bool:
         """Whether it sets initials without spaces and keeps full names: Pandoc would close up H. Clifford, too."""
         return 'initialize-with=""' in self.written and 'initialize="false"' in self.written
