@@ -27,7 +27,7 @@ from briefwright.problems import ContentError, Diagnostics, Problem, in_order
 from briefwright.processes.pool import Job, Killed, Pool, Steps
 from briefwright.publish.freshness import Freshness, check_freshness
 from briefwright.publish.outputs import printings
-from briefwright.publish.plan import EVERYTHING, BuildRequest, BuildResult, Plan, planned, up_to_date
+from briefwright.publish.plan import EVERYTHING, BuildRequest, BuildResult, Plan, finding, planned, up_to_date
 from briefwright.publish.receipt import Part, Receipt, named
 from briefwright.publish.swap import PublishedMeanwhile, check_target, clean_up, publish
 from briefwright.publish.toolchain import toolchain
@@ -37,7 +37,7 @@ from briefwright.templating.overrides import check_templates
 
 
 def build(source: Source, target: Path | None, request: BuildRequest = EVERYTHING) -> BuildResult:
-    """Build one brief into the folder `target`, its outputs side by side; without a target, check it and write nothing.
+    """Build one brief into the folder `target`, its outputs side by side; without a target, lay it out and write nothing.
 
     Raises:
         OSError, Unreadable: the outputs cannot be written, or an input cannot be read.
@@ -60,7 +60,8 @@ def stages(
         clean_up(target)
     watch("read")
     plan: Plan | Killed
-    (plan,) = yield [Job("reading", prepare, (source, target, request), request.seconds, preload=toolchain)]
+    known = toolchain if target else None
+    (plan,) = yield [Job("reading", prepare, (source, target, request), request.seconds, preload=known)]
     if isinstance(plan, Killed):
         return BuildResult(source.name, target, (plan.problem(source.file),))
     if plan.receipt is None:
@@ -97,16 +98,19 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
             documents, brand = resolve_all(brief, source, request.documents, found, freshness.facts)
         template_problems.stop_if_failed()
     except ContentError as error:
-        problems = [*found, *template_problems, *error.problems, *overdue]
-        return Plan(replace(result, problems=tuple(dict.fromkeys(problems))))
+        return finding(result, [*found, *template_problems, *error.problems, *overdue])
+    if request.content_only:
+        return finding(result, [*in_order(found), *in_order(template_problems), *overdue])
+    common = Part(named(shared, source.folder), in_order(found))
+    checked = Part(named(templates, source.folder), in_order(template_problems))
+    known, stated = toolchain() if target else {}, receipt_entries(documents)
     receipt = Receipt(
-        source.name, toolchain(), settings, request.epoch, Part(named(shared, source.folder), in_order(found)),
-        Part(named(templates, source.folder), in_order(template_problems)), {}, receipt_entries(documents),
-        draft=request.draft,
+        source.name, known, settings, request.epoch, common, checked, {}, stated, draft=request.draft
     )  # fmt: skip
     source = replace(source, reference_doc=brief.slide_template(source.file) or brand.reference_doc)
     documents = [replace(document, epoch=request.epoch, draft=request.draft) for document in documents]
-    return planned(result, receipt, printings(documents, source, brand, brief, request.outputs), freshness, overdue)
+    work = printings(documents, source, brand, brief, request.outputs, write=target is not None)
+    return planned(result, receipt, work, freshness, overdue)
 
 
 def read(

@@ -238,7 +238,7 @@ def test_a_render_past_its_time_is_killed_and_its_old_file_stays(quick, tmp_path
 
 def test_a_bug_is_exit_70_with_a_report_and_no_traceback(quick, tmp_path, capsys, monkeypatch):
     put(tmp_path / "one", WHOLE)
-    monkeypatch.setattr(outputs, "RENDERERS", {"brief": lambda *given: 1 / 0})
+    monkeypatch.setattr(outputs, "RENDERERS", {"brief": lambda *given, **more: 1 / 0})
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr("tempfile.tempdir", None)
     assert run(["check", str(tmp_path / "one"), "-t", "brief"]) == 70

@@ -106,7 +106,7 @@ def _task(source: Source, target: Path | None, options: argparse.Namespace) -> T
 
     request = BuildRequest(options.to, dict(options.param), review_of(options), source_date_epoch(), options.strict,
                            getattr(options, "force", False), options.time_limit,
-                           getattr(options, "draft", False))  # fmt: skip
+                           getattr(options, "draft", False), getattr(options, "content_only", False))  # fmt: skip
     return Task(source, target, request)
 
 

@@ -15,13 +15,14 @@ from briefwright.problems import Problem
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", type=Path, default=[Path("content")], metavar="PATH",
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH",
                         help="a brief.yml, its folder, or a folder with several briefs (default: content); or finished "
                              "outputs: a .pdf, .pptx or .html file, a folder with a receipt.json, or a folder of "
                              "such folders")  # fmt: skip
-    parser.add_argument("--content", type=Path, action="append", default=[], metavar="PATH",
-                        help="for finished outputs: the brief, or a folder of briefs, to compare them with; repeatable "
-                             "(default: what they were built from, or content)")  # fmt: skip
+    parser.add_argument("--content", type=Path, nargs="?", action="append", default=[], metavar="PATH",
+                        help="check the content alone: no page is laid out, no slide fitted; for finished outputs: the "
+                             "brief, or a folder of briefs, to compare them with; repeatable (default: what they were "
+                             "built from, or content)")  # fmt: skip
     parser.add_argument("--evidence", action="store_true",
                         help="list what supports each fact, and the numbers in prose that are no fact")  # fmt: skip
     add_build_arguments(parser)
@@ -29,20 +30,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Do what a build does without writing; of finished outputs, check their contents, and that they are a set."""
+    content = [path for path in options.content if path is not None]
+    options.paths = options.paths or content or [Path("content")]
     if options.evidence:
         return list_evidence(options)
-    briefs, code = [], DONE
+    briefs, code = list[Path](), DONE
     for path in options.paths:
-        outputs = _check_outputs(path, options)
+        outputs = _check_outputs(path, content, options)
         if outputs is None:
             briefs.append(path)
         else:
             code = max(code, outputs)
+    if len(briefs) == len(options.paths):  # there is nothing to compare with `content`
+        briefs = [*dict.fromkeys([*content, *briefs])]
+        options.content_only = bool(options.content)
     options.paths = briefs
     return max(code, for_each_brief(options, lambda source: None)) if briefs else code
 
 
-def _check_outputs(path: Path, options: argparse.Namespace) -> int | None:
+def _check_outputs(path: Path, content: Sequence[Path], options: argparse.Namespace) -> int | None:
     """The exit code; None if there are no finished outputs here."""
     from briefwright.publish.audit import audit, is_output
     from briefwright.publish.consistency import check_set, is_set, outputs_in, sets_in
@@ -54,7 +60,7 @@ def _check_outputs(path: Path, options: argparse.Namespace) -> int | None:
         _report(
             one,
             [
-                *check_set(one, options.content, among=one != path),
+                *check_set(one, content, among=one != path),
                 *audit(one, outputs_in(one), options.time_limit),
             ],
             options,

@@ -25,8 +25,9 @@ def result_lines(result: Result, *, in_full: bool, verbose: bool) -> Iterator[st
     outputs = ", ".join(f"{made.file} {_extent(made)}" for made in result.made)
     more = f": {outputs}" if outputs and not (in_full or result.failed) else ""
     if result.task.target is None and not result.failed:
-        written = " (nothing was written)" if in_full else ""
-        yield f"{result.task.name}: checked in {result.seconds:.1f} s, {found or 'no problems'}{written}{more}"
+        what, omitted = ("content ", "laid out") if result.task.request.content_only else ("", "written")
+        written = f" (nothing was {omitted})" if in_full else ""
+        yield f"{result.task.name}: {what}checked in {result.seconds:.1f} s, {found or 'no problems'}{written}{more}"
     else:
         yield f"{result.task.name}: {_state(result)}{f' ({found})' if found else ''}{more}"
     if in_full and (result.made or result.kept):

@@ -25,7 +25,7 @@ from briefwright.deck.model.deck import ArrangedDeck, ArrangedSlide, Deck
 from briefwright.deck.model.drawing import Box, Paragraph, PictureDrawing, TextStyle
 from briefwright.deck.model.geometry import Frame
 from briefwright.deck.model.template import DeckTemplate
-from briefwright.deck.notes.pages import print_notes
+from briefwright.deck.notes.pages import may_stick_out, print_notes
 from briefwright.deck.opc import Package
 from briefwright.deck.pptx.write import print_deck
 from briefwright.deck.safety import unsafe
@@ -74,17 +74,17 @@ def make_deck(
     slides: bool = True,
     notes: int = 0,
     others: Sequence[str] = (),
+    write: bool = True,
 ) -> list[DeckOutput]:
     """The deck of a storyboard, arranged once: as PowerPoint if `slides`, as notes with so many slides a page.
 
     What neither it nor `others`, the further storyboards of the brief, show is reported with the first deck.
-    `diagnostics` gets the problems of all these files.
+    `diagnostics` gets the problems of all these files, which are empty unless `write`.
 
     Raises:
         ContentError: the storyboard cannot be used, or something does not fit.
     """
-    _check_size(document, source, diagnostics)
-    _check_list(document, source, diagnostics)
+    _check_own(document, source, diagnostics)
     template, organisation = _template(document, source, brand, diagnostics)
     deck = build_deck(document, source, diagnostics, template.layouts, f"{storyboard}.xml.jinja")
     diagnostics.stop_if_failed()
@@ -100,9 +100,9 @@ def make_deck(
             diagnostics.warning(code, message, source.reference_doc.location, hint)
     outputs: list[DeckOutput] = []
     if slides:
-        outputs.append(_slides(f"{storyboard}.pptx", deck, arranged, template, source))
+        outputs.append(_slides(f"{storyboard}.pptx", deck, arranged, template, source, write=write))
     if notes:
-        outputs.append(_notes(notes, deck, arranged, template, source, document.page))
+        outputs.append(_notes(notes, deck, arranged, template, source, document.page, write=write))
     return outputs
 
 
@@ -160,15 +160,11 @@ def _template(
     return load_template(source, brand, document.lang, diagnostics, artwork, size, titles)
 
 
-def _check_size(document: Document, source: Source, diagnostics: Diagnostics) -> None:
-    """An organisation's template has a size of its own."""
+def _check_own(document: Document, source: Source, diagnostics: Diagnostics) -> None:
+    """An organisation's template has a size of its own, a storyboard of the brief's own says which slides there are."""
     if document.show.size is not None and source.reference_doc is not None:
         hint, place = "remove `size`, or change it in the template", document.places.get("slide-size")
         diagnostics.error("E112", "the slides have the size of `reference-doc`", place, hint)
-
-
-def _check_list(document: Document, source: Source, diagnostics: Diagnostics) -> None:
-    """A storyboard of the brief's own says itself which slides there are."""
     own = [folder for folder in source.own_template_folders if is_file(folder / "deck.xml.jinja")]
     if document.slides and own:
         message = f"both this list and {shown(own[0] / 'deck.xml.jinja')} say which slides there are"
@@ -210,7 +206,9 @@ def _warn_of_coarse_pictures(arranged: ArrangedDeck, template: DeckTemplate, dia
                 )  # fmt: skip
 
 
-def _slides(file: str, deck: Deck, arranged: ArrangedDeck, template: DeckTemplate, source: Source) -> DeckOutput:
+def _slides(
+    file: str, deck: Deck, arranged: ArrangedDeck, template: DeckTemplate, source: Source, *, write: bool
+) -> DeckOutput:
     diagnostics = Diagnostics()
     whole, own = Location(source.file), source.reference_doc
     unread = hard_to_read(arranged, template, marks=False) if template.foreign else []
@@ -220,12 +218,13 @@ def _slides(file: str, deck: Deck, arranged: ArrangedDeck, template: DeckTemplat
             diagnostics.error("E509", f"{file}: {sentence}", place, hint)
         else:
             diagnostics.warning("W505", f"{file}: {sentence}", place, hint)
-    data = print_deck(arranged, template)
-    package = Package(data)
-    for sentence in broken(package):
-        diagnostics.error("E504", f"{file}: {sentence}", whole)
-    for sentence in unsafe(package):
-        diagnostics.error("E507", f"{file}: {sentence}", whole, "this may be a fault of a template")
+    data = print_deck(arranged, template) if write else b""
+    if write:
+        package = Package(data)
+        for sentence in broken(package):
+            diagnostics.error("E504", f"{file}: {sentence}", whole)
+        for sentence in unsafe(package):
+            diagnostics.error("E507", f"{file}: {sentence}", whole, "this may be a fault of a template")
     fill = [
         {"slide": number, "title": plain(slide.title), "layout": slide.layout, "fill": slide.fill}
         for number, slide in enumerate(arranged.slides, 1)
@@ -234,11 +233,13 @@ def _slides(file: str, deck: Deck, arranged: ArrangedDeck, template: DeckTemplat
 
 
 def _notes(
-    per_page: int, deck: Deck, arranged: ArrangedDeck, template: DeckTemplate, source: Source, page: str
+    per_page: int, deck: Deck, arranged: ArrangedDeck, template: DeckTemplate, source: Source, page: str, *, write: bool
 ) -> DeckOutput:
     own = Diagnostics()
-    pages = print_notes(arranged, source, template, own, page, per_page)
     shown = deck if per_page == 1 else replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))
+    if not write and not (per_page == 1 and may_stick_out(arranged)):
+        return DeckOutput("notes.pdf", b"", {"slides": len(deck.slides)}, _facts(shown), deck, arranged)
+    pages = print_notes(arranged, source, template, own, page, per_page)
     return DeckOutput("notes.pdf", pages.pdf, {"pages": pages.count}, _facts(shown), deck, arranged, tuple(own))
 
 

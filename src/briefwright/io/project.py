@@ -121,6 +121,12 @@ class Source:
         return tuple(folder for folder in own if inside(folder.parent, folder.name))
 
     @property
+    def has_own_templates(self) -> bool:
+        """Whether content or project replace a template or a style sheet; a brand alone does not."""
+        files = (file for folder in self.own_template_folders for file in folder.rglob("*"))
+        return any(file.suffix in {".jinja", ".css"} for file in files)
+
+    @property
     def foreign_folders(self) -> tuple[Path, ...]:
         """Folders of templates that are links out of their own folder: none is used."""
         return tuple(

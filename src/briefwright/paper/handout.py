@@ -201,16 +201,24 @@ def _highest(block: Block) -> float:
 
 
 def print_handout(
-    document: Document, source: Source, brand: Brand, diagnostics: Diagnostics
+    document: Document, source: Source, brand: Brand, diagnostics: Diagnostics, *, write: bool = True
 ) -> tuple[Pages, PaperSource]:
     """Print the handout: always one sheet with two sides, in the largest type that fits.
 
-    What is too much for it is left out, the least important first, with a warning that says what.
+    What is too much for it is left out, the least important first, with a warning that says what. Unless `write`, it is
+    laid out alone.
     """
+    laid = _on_one_sheet(document, source, brand, diagnostics)
+    return written(laid, "handout", document, source, diagnostics, write=write)
+
+
+def _on_one_sheet(
+    document: Document, source: Source, brand: Brand, diagnostics: Diagnostics
+) -> tuple[Pages, PaperSource]:
     whole = _Handout(document, source, brand)
     for sheet in (whole, _Handout(document, source, brand, terse=True)):
         if laid := _fitted(sheet):
-            return written(laid, "handout", document, source, diagnostics)
+            return laid
     full = whole.measured(_Sizes(FITS[0], FITS[0]))
     over = _over(whole, full)
     least = _Sizes(FITS[0] if over[0] else _next(full, 0, whole), FITS[0] if over[1] else _next(full, 1, whole))
@@ -227,11 +235,11 @@ def print_handout(
                 heights = sheet.measured(least)
         if not any(_over(sheet, heights)) and (laid := _filled(sheet, heights)):
             _report_left(whole, full, left, source, diagnostics)
-            return written(laid, "handout", document, source, diagnostics)
+            return laid
     laid = whole.laid(whole.halves(full), full.sizes)
     if not laid[0].blank:
         _report_length(laid[0], document, source, diagnostics)
-    return written(laid, "handout", document, source, diagnostics)
+    return laid
 
 
 def handout_html(document: Document, source: Source, brand: Brand) -> PaperSource:

@@ -11,7 +11,7 @@ from briefwright.document.model import Document
 from briefwright.io.project import Source
 from briefwright.paper.flow import about_pages, leeway
 from briefwright.paper.html import Contents, Paper, PaperLayout, PaperSource, report_dropped
-from briefwright.pdf.pages import Pages, StyleSheet, bottom, extents, stretched, try_pages, write_pdf
+from briefwright.pdf.pages import Pages, StyleSheet, bottom, extents, stretched, try_pages, unwritten, write_pdf
 from briefwright.problems import Diagnostics, Location
 from briefwright.richtext.text import shortened
 from briefwright.templating.layout_log import report_blank, report_messages
@@ -57,9 +57,9 @@ SPARSE = 1 / 3
 
 
 def print_brief(
-    document: Document, source: Source, brand: Brand, diagnostics: Diagnostics
+    document: Document, source: Source, brand: Brand, diagnostics: Diagnostics, *, write: bool = True
 ) -> tuple[Pages, PaperSource]:
-    """Print the brief; a short one has no table of contents."""
+    """Print the brief; a short one has no table of contents. Unless `write`, it is laid out alone."""
     paper = Paper("brief", document, source, brand)
     covers = _Covers(paper)
     listed = about_pages(document) > LONG + NEAR if document.toc is None else document.toc
@@ -67,7 +67,7 @@ def print_brief(
     if document.toc is None and listed != (laid[0].count > LONG):
         laid = _brief(paper, document, _front(covers, contents=not listed))
     report_dropped("brief", paper.source(PaperLayout()).html, document, source, diagnostics)
-    return written((stretched(laid[0]), laid[1]), "brief", document, source, diagnostics)
+    return written((stretched(laid[0]), laid[1]), "brief", document, source, diagnostics, write=write)
 
 
 def _front(covers: _Covers, *, contents: bool) -> PaperLayout:
@@ -106,11 +106,13 @@ def begun_runs(pages: Pages, document: Document) -> tuple[tuple[str, int], ...]:
 
 
 def written(
-    laid: tuple[Pages, PaperSource], name: str, document: Document, source: Source, diagnostics: Diagnostics
-) -> tuple[Pages, PaperSource]:
+    laid: tuple[Pages, PaperSource], name: str, document: Document, source: Source, diagnostics: Diagnostics, *,
+    write: bool = True,
+) -> tuple[Pages, PaperSource]:  # fmt: skip
+    """Pages that are laid out, written as a PDF if `write`, and what is wrong with them."""
     if document.draft and (marks := _marks(laid[0])):
         laid = try_pages(laid[1].html, (*laid[1].sheets, StyleSheet("marks", marks))), laid[1]
-    pages = write_pdf(laid[0])
+    pages = write_pdf(laid[0]) if write else unwritten(laid[0])
     _report_faults(pages, name, document, source, diagnostics)
     return pages, laid[1]
 

@@ -176,6 +176,11 @@ def write_pdf(tried: Pages) -> Pages:
     return replace(tried, pdf=pdf, messages=found, document=None, root=None)
 
 
+def unwritten(tried: Pages) -> Pages:
+    """Pages that are not written, with what was refused and logged while they were laid out."""
+    return replace(tried, messages=_each_once([*refusals(tried.root), *tried.messages]), document=None, root=None)
+
+
 def print_picture(svg: bytes, width: float, height: float) -> Pages:
     """An SVG as a page of its own size, in CSS pixels."""
     address = f"data:image/svg+xml;base64,{b64encode(svg).decode()}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,12 +84,19 @@ class Printing:
     options: tuple[Any, ...] = ()
     guard: Guard | None = None
     """What is withheld from whom the files are for; None for a brief without audiences."""
+    write: bool = True
+    """Whether the files are written and read back; else pages are laid out and slides fitted, and no more is made."""
 
 
 def printings(
-    documents: Sequence[Document], source: Source, brand: Brand, brief: BriefFields, outputs: Sequence[Output]
-) -> list[Printing]:
-    """What writes the outputs. Slides and notes are printed from one deck, each further storyboard is another deck."""
+    documents: Sequence[Document], source: Source, brand: Brand, brief: BriefFields, outputs: Sequence[Output], *,
+    write: bool = True,
+) -> list[Printing]:  # fmt: skip
+    """What writes the outputs. Slides and notes are printed from one deck, each further storyboard is another deck.
+
+    Unless `write`, files are only made where templates of the brief's own, an organisation's slides or audiences can
+    make them wrong.
+    """
     found: list[Printing] = []
     guard = None
     if brief.left_out.withheld:
@@ -106,7 +114,12 @@ def printings(
         found.append(Printing("deck", files, document, source, brand, ("deck", slides, notes, others)))
         further = others if slides else ()
         found += [Printing("deck", (f"{board}.pptx",), document, source, brand, (board,)) for board in further]
-    return [replace(one, guard=guard) for one in found]
+    write = write or guard is not None or source.has_own_templates
+
+    def written(one: Printing) -> bool:
+        return write or one.product == "web" or (one.product == "deck" and source.reference_doc is not None)
+
+    return [replace(one, guard=guard, write=written(one)) for one in found]
 
 
 def render(printing: Printing) -> list[tuple[Rendered, OutputEntry]]:
@@ -115,11 +128,13 @@ def render(printing: Printing) -> list[tuple[Rendered, OutputEntry]]:
     Raises:
         ContentError: they cannot be printed.
     """
-    source = printing.source
+    source, printer = printing.source, RENDERERS[printing.product]
+    if not printing.write:
+        printer = partial(printer, write=False)
     use_faces(printing.brand.faces)
     with recorded() as seen:
         try:
-            rendered = RENDERERS[printing.product](printing.document, source, printing.brand, *printing.options)
+            rendered = printer(printing.document, source, printing.brand, *printing.options)
         except GaveUp as error:
             if not source.own_template_folders:
                 raise  # our own templates are at fault
@@ -155,20 +170,22 @@ def _receipt_entry(one: Rendered, inputs: Mapping[str, str], guard: Guard | None
     return OutputEntry(inputs, one.problems, product_of(one.file), digest(one.data), one.report, checks)
 
 
-def _render_paper(document: Document, source: Source, brand: Brand) -> list[Rendered]:
+def _render_paper(document: Document, source: Source, brand: Brand, *, write: bool = True) -> list[Rendered]:
     from briefwright.paper.handout import print_handout
     from briefwright.paper.pdf import print_brief
     from briefwright.publish.meant import meant_in_page
 
     diagnostics = Diagnostics()
     printer = print_handout if document.output == "handout" else print_brief
-    pages, page = printer(document, source, brand, diagnostics)
-    meant = meant_in_page(document, page.html, brand)
+    pages, page = printer(document, source, brand, diagnostics, write=write)
     report = {"pages": pages.count}
+    if not write:
+        return [Rendered(FILES[document.output], b"", report, tuple(diagnostics))]
+    meant = meant_in_page(document, page.html, brand)
     return [_read_back(FILES[document.output], pages.pdf, page.facts, meant, report, source, diagnostics)]
 
 
-def _render_web(document: Document, source: Source, brand: Brand) -> list[Rendered]:
+def _render_web(document: Document, source: Source, brand: Brand, *, write: bool = True) -> list[Rendered]:
     from briefwright.paper.html import report_dropped
     from briefwright.paper.web.hidden import report_hidden
     from briefwright.paper.web.page import web_page
@@ -189,15 +206,18 @@ def _render_web(document: Document, source: Source, brand: Brand) -> list[Render
 
 def _render_deck(
     document: Document, source: Source, brand: Brand, storyboard: str = "deck", slides: bool = True, notes: int = 0,
-    others: Sequence[str] = (),
+    others: Sequence[str] = (), *, write: bool = True,
 ) -> list[Rendered]:  # fmt: skip
     from briefwright.deck.make import make_deck
     from briefwright.publish.meant import meant_in_deck, meant_in_notes
 
     diagnostics = Diagnostics()
     made = make_deck(
-        document, source, brand, diagnostics, storyboard=storyboard, slides=slides, notes=notes, others=others
-    )
+        document, source, brand, diagnostics, storyboard=storyboard, slides=slides, notes=notes, others=others,
+        write=write,
+    )  # fmt: skip
+    if not write:
+        return [Rendered(one.file, b"", one.report, (*diagnostics, *one.problems)) for one in made]
     return [
         _read_back(
             one.file, one.data, one.facts,

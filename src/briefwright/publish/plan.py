@@ -35,6 +35,8 @@ class BuildRequest:
     """How long one output may take."""
     draft: bool = False
     """What does not fit is published, too, and marked; so is each page and slide."""
+    content_only: bool = False
+    """Nothing is laid out: the brief is read and resolved, and checked as far as that goes."""
 
     @property
     def anew(self) -> bool:
@@ -176,6 +178,11 @@ class Plan:
 
 def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity == "error")
+
+
+def finding(result: BuildResult, problems: Iterable[Problem]) -> Plan:
+    """Nothing to print, for these problems or because only the content is checked."""
+    return Plan(replace(result, problems=tuple(dict.fromkeys(problems))))
 
 
 def up_to_date(result: BuildResult, receipt: Receipt, request: BuildRequest, overdue: Sequence[Problem]) -> Plan:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -22,10 +23,12 @@ from briefwright.deck.notes.scenery import scenery
 from briefwright.io.project import Source
 from briefwright.pdf.pages import Pages, StyleSheet, print_pdf
 from briefwright.problems import Diagnostics, Location
-from briefwright.richtext.text import Blocks, plain, shortened
+from briefwright.richtext.text import Blocks, flow_runs, plain, shortened
 from briefwright.templating.layout_log import report_messages
 from briefwright.templating.templates import TemplateSet
 
+_LONG = re.compile(r"[^\s/\u2010-\u2014\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef-]{31,}")
+"""Letters without a place where a line may end, so many that a page may have no room for them."""
 _PAPERS: Mapping[str, tuple[float, float]] = {"A4": (595.276, 841.89), "Letter": (612.0, 792.0)}
 """Width and height, in points."""
 
@@ -58,6 +61,15 @@ def print_notes(
     pages = print_pdf(html, _sheets(page, template, templates, _grounds(deck, template)))
     _report(pages, deck, source, diagnostics)
     return pages
+
+
+def may_stick_out(deck: ArrangedDeck) -> bool:
+    """Whether something below a slide may be wider than the page: a formula, or a very long word."""
+    return any(
+        any(run.formula for run in runs) or _LONG.search(plain(runs))
+        for slide in deck.slides
+        for runs in flow_runs(slide.notes)
+    )
 
 
 def _grounds(deck: ArrangedDeck, template: DeckTemplate) -> str:
