@@ -24,10 +24,10 @@ from briefwright.images.loader import Pictures
 from briefwright.io.inputs import recorded
 from briefwright.io.project import Source, inside
 from briefwright.problems import ContentError, Diagnostics, Problem, in_order
-from briefwright.processes.pool import Job, Killed, Pool, Steps
+from briefwright.processes.pool import Killed, Pool, Steps, cores
 from briefwright.publish.freshness import Freshness, check_freshness
 from briefwright.publish.outputs import printings
-from briefwright.publish.plan import EVERYTHING, BuildRequest, BuildResult, Plan, finding, planned, up_to_date
+from briefwright.publish.plan import EVERYTHING, BuildRequest, BuildResult, Plan, finding, planned, reading, up_to_date
 from briefwright.publish.receipt import Part, Receipt, named
 from briefwright.publish.swap import PublishedMeanwhile, check_target, clean_up, publish
 from briefwright.publish.toolchain import toolchain
@@ -37,13 +37,13 @@ from briefwright.templating.overrides import check_templates
 
 
 def build(source: Source, target: Path | None, request: BuildRequest = EVERYTHING) -> BuildResult:
-    """Build one brief into the folder `target`, its outputs side by side; without a target, lay it out and write nothing.
+    """Build one brief into the folder `target`, its outputs side by side; without a target, only lay it out.
 
     Raises:
         OSError, Unreadable: the outputs cannot be written, or an input cannot be read.
         ChildBug: a bug in the tool.
     """
-    with Pool(len(request.outputs)) as pool:
+    with Pool(cores()) as pool:
         (result,) = pool.run([stages(source, target, request)])
     return result
 
@@ -60,8 +60,7 @@ def stages(
         clean_up(target)
     watch("read")
     plan: Plan | Killed
-    known = toolchain if target else None
-    (plan,) = yield [Job("reading", prepare, (source, target, request), request.seconds, preload=known)]
+    (plan,) = yield [reading(prepare, source, target, request)]
     if isinstance(plan, Killed):
         return BuildResult(source.name, target, (plan.problem(source.file),))
     if plan.receipt is None:
@@ -79,19 +78,18 @@ def stages(
 
 def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
     """Stages 1 and 2, in a worker: read and resolve the brief, unless all that is asked for is up to date."""
-    settings = {**source.settings, **request.settings}
+    settings, review = {**source.settings, **request.settings}, request.review
     freshness = check_freshness(target, source, settings, request.epoch, force=request.anew) if target else Freshness()
     result = BuildResult(source.name, target, strict=request.strict, draft=request.draft)
     found, template_problems, overdue = Diagnostics(), Diagnostics(), list[Problem]()
     try:
         if (receipt := freshness.answers(request.outputs)) is not None:
-            review = request.review
             overdue = overdue_problems(read(source, request.settings, found), source, review) if review else []
             return up_to_date(result, receipt, request, overdue)
         with recorded() as shared:
             brief = read(source, request.settings, found, request.documents)
             source = replace(source, theme=brief.theme or theme_of(source))
-        overdue = overdue_problems(brief, source, request.review)
+        overdue = overdue_problems(brief, source, review)
         with recorded() as templates:
             template_problems = check_templates(brief.storyboards, source)
         with recorded(shared):
@@ -104,9 +102,7 @@ def prepare(source: Source, target: Path | None, request: BuildRequest) -> Plan:
     common = Part(named(shared, source.folder), in_order(found))
     checked = Part(named(templates, source.folder), in_order(template_problems))
     known, stated = toolchain() if target else {}, receipt_entries(documents)
-    receipt = Receipt(
-        source.name, known, settings, request.epoch, common, checked, {}, stated, draft=request.draft
-    )  # fmt: skip
+    receipt = Receipt(source.name, known, settings, request.epoch, common, checked, {}, stated, draft=request.draft)
     source = replace(source, reference_doc=brief.slide_template(source.file) or brand.reference_doc)
     documents = [replace(document, epoch=request.epoch, draft=request.draft) for document in documents]
     work = printings(documents, source, brand, brief, request.outputs, write=target is not None)

@@ -9,6 +9,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from functools import partial
 from multiprocessing import Barrier
 from pathlib import Path
 
@@ -147,6 +148,20 @@ def loaded():
 
 def load():
     pools.LOADED.append("library")
+
+
+def test_what_the_next_jobs_need_is_loaded_while_a_job_runs(monkeypatch):
+    monkeypatch.setattr(pools, "LOADED", [], raising=False)
+    monkeypatch.setattr(pools, "cores", lambda: 2)
+    run(1, steps([Job("0", time.sleep, (0.5,), meanwhile=(load,))]))
+    assert loaded() == ["library"]
+
+
+def test_the_longest_job_begins_first_and_results_keep_their_order():
+    begun = []
+    given = [Job(str(n), int, (n,), started=partial(begun.append, n), weight=n) for n in (1, 3, 2)]
+    assert run(1, steps(given)) == [[1, 3, 2]]
+    assert begun == [3, 2, 1]
 
 
 def test_a_preload_that_fails_is_left_to_the_job():

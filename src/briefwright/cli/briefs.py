@@ -185,7 +185,7 @@ def _reported(tasks: Sequence[Task], refused: Mapping[str, Result], options: arg
 
 
 def _results_of(tasks: Sequence[Task], options: argparse.Namespace, watch: Watch) -> Generator[Result, None, None]:
-    """Results from the cluster, if one is given; else from worker processes, one per core (per output of one brief)."""
+    """Results from the cluster, if one is given; else from worker processes, one per core."""
     from briefwright.batch.task import perform_all
     from briefwright.processes.pool import cores
 
@@ -195,5 +195,4 @@ def _results_of(tasks: Sequence[Task], options: argparse.Namespace, watch: Watch
 
         yield from run_on_cluster(tasks, options.scheduler, machine_problems, watch)
     elif tasks:
-        alone = len(options.to) if len(tasks) == 1 else 0
-        yield from perform_all(tasks, options.jobs or alone or cores(), watch)
+        yield from perform_all(tasks, options.jobs or cores(), watch)

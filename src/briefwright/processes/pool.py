@@ -68,6 +68,10 @@ class Job:
     """Imports or reads what the job needs. Called once in the parent; a worker forked before that is replaced."""
     started: Callable[[], None] = lambda: None
     """Called in the parent when a worker is given the job."""
+    meanwhile: tuple[Callable[[], object], ...] = ()
+    """Preloads of the jobs that will follow: called in the parent while a worker does this one, on a second core."""
+    weight: float = 0.0
+    """About how long it takes: of jobs that can begin, the longest is first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,7 @@ class Pool:
                 self._hand_out(waiting)
                 if not self._busy:
                     return
+                self._prepare_next()
                 for ticket, result in self._finished():
                     if ticket.running.received(ticket.index, result):
                         yield from self._advance(ticket.running, waiting, running)
@@ -172,7 +177,8 @@ class Pool:
             while not one.missing:
                 jobs = _resumed(one)
                 one.results, one.missing = [None] * len(jobs), len(jobs)
-                waiting.extendleft(reversed([_Ticket(job, one, index) for index, job in enumerate(jobs)]))
+                tickets = (_Ticket(job, one, index) for index, job in enumerate(jobs))
+                waiting.extendleft(sorted(tickets, key=lambda ticket: -ticket.job.weight)[::-1])
         except StopIteration as end:
             running.remove(one)
             yield end.value
@@ -181,7 +187,7 @@ class Pool:
         """Give jobs to workers that have none, and to new ones."""
         while waiting and len(self._busy) < self._size:
             ticket = waiting[0]
-            self._preload(ticket.job)
+            self._preload(ticket.job.preload)
             idle = [worker for worker in self._workers if not worker.ticket]
             warm = [worker for worker in idle if not self._forks or ticket.job.preload in (None, *worker.preloaded)]
             if warm and not warm[0].take(ticket):
@@ -194,11 +200,20 @@ class Pool:
             waiting.popleft()
             ticket.job.started()
 
-    def _preload(self, job: Job) -> None:
-        if self._forks and job.preload is not None and job.preload not in self._preloaded:
+    def _preload(self, preload: Callable[[], object] | None) -> None:
+        if self._forks and preload is not None and preload not in self._preloaded:
             with suppress(Exception):  # the job will meet the same fault, and its steps can deal with it
-                job.preload()
-            self._preloaded.add(job.preload)
+                preload()
+            self._preloaded.add(preload)
+
+    def _prepare_next(self) -> None:
+        """Preload what the jobs after the present ones need, until one of these is done."""
+        if not self._forks or cores() < 2:
+            return
+        for preload in (one for worker in self._busy if worker.ticket for one in worker.ticket.job.meanwhile):
+            if wait([worker.pipe for worker in self._busy], timeout=0):
+                return
+            self._preload(preload)
 
     def _start(self, ticket: _Ticket[Any]) -> None:
         with undisturbed():  # a signal in between would leave a process that is in no list

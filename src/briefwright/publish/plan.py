@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from briefwright.document.review import Review
+from briefwright.io.project import Source
 from briefwright.problems import ContentError, Location, Problem, in_order
 from briefwright.processes.pool import SECONDS, Job, Killed
 from briefwright.publish.freshness import Freshness
 from briefwright.publish.outputs import DOCUMENTS, PRELOADS, Printing, Rendered, product_of, render
 from briefwright.publish.receipt import Failed, OutputEntry, Receipt
+from briefwright.publish.toolchain import toolchain
 from briefwright.schema.fields import OUTPUTS, Output, Projection
 
 
@@ -98,6 +100,10 @@ class BuildResult:
         return {file: self.folder / file for file in sorted({*self.kept, *(one.file for one in self.rendered)})}
 
 
+_WEIGHTS: Mapping[Output, float] = {"brief": 5.0, "handout": 2.0, "deck": 3.0, "notes": 7.0, "web": 0.3}
+"""What an output takes, in times of each other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a build has to do after it has read and resolved its brief."""
@@ -114,7 +120,15 @@ class Plan:
     def jobs(self, seconds: float, watch: Callable[[str], None]) -> list[Job]:
         """A job for each run of a printer; `watch` is called with the name of the output when it begins."""
         return [
-            Job(one.files[0], render, (one,), seconds, PRELOADS.get(one.product), partial(watch, one.files[0]))
+            Job(
+                one.files[0],
+                render,
+                (one,),
+                seconds,
+                PRELOADS.get(one.product),
+                partial(watch, one.files[0]),
+                weight=sum(map(_WEIGHTS.__getitem__, map(product_of, one.files))),
+            )
             for one in self.printings
         ]
 
@@ -178,6 +192,13 @@ class Plan:
 
 def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems if problem.severity == "error")
+
+
+def reading(prepare: Callable[..., Plan], source: Source, target: Path | None, request: BuildRequest) -> Job:
+    """Stages 1 and 2 as a job, during which the printers are imported."""
+    next_ = () if request.content_only else dict.fromkeys(PRELOADS[one] for one in request.outputs if one in PRELOADS)
+    known = toolchain if target else None
+    return Job("reading", prepare, (source, target, request), request.seconds, preload=known, meanwhile=(*next_,))
 
 
 def finding(result: BuildResult, problems: Iterable[Problem]) -> Plan:

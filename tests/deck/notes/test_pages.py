@@ -33,7 +33,7 @@ from briefwright.deck.model.path import path
 from briefwright.deck.notes.backdrop import backdrop, foreground
 from briefwright.deck.notes.content import slot_html
 from briefwright.deck.notes.markup import rich_html
-from briefwright.deck.notes.pages import print_notes
+from briefwright.deck.notes.pages import may_stick_out, print_notes
 from briefwright.deck.theme import brand_template
 from briefwright.images.image import Image
 from briefwright.io.project import Source
@@ -203,6 +203,15 @@ def test_what_sticks_out_is_named_with_its_place() -> None:
     [problem] = found
     assert problem.location == location
     assert f"on slide 1, “{cell}” sticks out by " in problem.message
+
+
+@pytest.mark.parametrize(
+    ("words", "may"),
+    [("Word", False), ("x" * 31, True), ("宇宙" * 20, False), ("example.org/" * 3, False), ("a-" * 30, False)],
+)
+def test_only_a_very_long_word_can_be_wider_than_the_page(words: str, may: bool) -> None:
+    slide = replace(DECK.slides[1], notes=(Para(rich(f"It is {words}.")),))
+    assert may_stick_out(replace(DECK, slides=(slide,))) == may
 
 
 def test_a_second_level_of_a_slide_is_a_list_in_the_list() -> None:
