@@ -22,15 +22,13 @@ from briefwright.images.qr import qr_picture
 from briefwright.io.project import Source
 from briefwright.paper.axis import in_rows, timeline_axis
 from briefwright.paper.flow import rows
-from briefwright.paper.markup import BigFigure, footnote, html_of, in_words
+from briefwright.paper.markup import BigFigure, footnote, html_of, in_words, wraps
 from briefwright.paper.text_length import (
-    TIGHT,
     boxes_in_a_row,
     columns,
     in_two_columns,
     is_broad,
     is_long,
-    length,
     parts,
     runs_of,
     shortened,
@@ -203,16 +201,17 @@ def paper_templates(document: Document, source: Source, brand: Brand, finalize: 
     templates.environment.filters.update(
         plain=words_alone,
         words=without_calls,
-        figure=_figure,
         long=is_long,
         broad=is_broad,
-        in_words=lambda tile: in_words(tile.value),
         in_two_columns=in_two_columns,
         columns=columns,
         parts=parts,
     )
-    sans = brand.fonts["sans"][0]
+    sans, serif = brand.fonts["sans"][0], brand.fonts["serif"][0]
     templates.environment.filters.update(
+        figure=lambda tile: _figure(tile, serif),
+        in_words=lambda tile: in_words(tile.value, serif),
+        wraps=lambda tile: wraps(tile.value, serif),
         short=lambda runs, ems: shortened(runs, sans, ems),
         room=lambda grid: table_room(grid, sans),
         runs=lambda grid, letter, first=0: runs_of(grid, sans, first) if letter else (),
@@ -253,13 +252,11 @@ def _motif(brand: Brand) -> str:
     return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
 
-def _figure(tile: BigNumber) -> BigFigure:
-    """A big number as a run that carries its fact, so that it can be read back from the page.
-
-    Its tile is narrow: a number longer than `TIGHT` may wrap between its words.
-    """
-    value = tile.value if length(tile.value) <= TIGHT else tile.value.replace("\N{NO-BREAK SPACE}", " ")
-    return BigFigure(rich(value, fact=tile.fact))
+def _figure(tile: BigNumber, family: str) -> BigFigure:
+    """A big number as a run that carries its fact, so that it can be read back from the page."""
+    whole = not wraps(tile.value, family)
+    value = tile.value if whole else tile.value.replace("\N{NO-BREAK SPACE}", " ")
+    return BigFigure(rich(value, fact=tile.fact), whole)
 
 
 def picture(image: Image) -> str:

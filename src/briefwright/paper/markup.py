@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefwright.document.model import Document
+from briefwright.fonts.widths import advance
 from briefwright.images.formulas import formula_svg
 from briefwright.paper.text_length import TIGHT, WHOLE, length
 from briefwright.richtext.formula import Formula
@@ -24,6 +25,8 @@ _ADDRESS = re.compile(r"(https?://[\w.-]{1,40})(\S*)")
 _NUMERAL = re.compile(r"(\W{0,2}\d[\d.,’'\u202f]*)([\s\u00a0]+[^\W\d_][^\n]+|[件年人円億万兆社国%か]\w*)")
 """The digits of a big number, and the words of its unit."""
 _FIGURE = re.compile(r"\W{0,2}\d")
+_TILE, _AMONG, _UNIT = 4.1, 3.4, 0.46
+"""In ems of its digits: the room of a big number alone, and among four; and how much smaller its unit is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,26 @@ class BigFigure:
     """A big number: its unit is printed smaller than its digits."""
 
     runs: Inlines
+    whole: bool
+    """Whether it is never broken."""
 
 
-def in_words(value: str) -> bool:
-    """Whether a big number is told in words, or is too long to be printed as large as digits are."""
+def in_words(value: str, family: str) -> bool:
+    """Whether a big number is told in words, or is too long to be printed as large as digits are, in `family`."""
     found = _NUMERAL.fullmatch(value)
-    return not _FIGURE.match(value) or length(found[1] if found else value) > TIGHT
+    digits = found[1] if found else value
+    return not _FIGURE.match(value) or length(digits) > TIGHT or _wide(digits, family) > _TILE
+
+
+def wraps(value: str, family: str) -> bool:
+    """Whether the unit of a big number may stand below its digits, because its tile has no room for both."""
+    found = _NUMERAL.fullmatch(value)
+    wide = _wide(found[1], family) + _UNIT * _wide(found[2], family) if found else 0.0
+    return length(value) > TIGHT or wide > _AMONG
+
+
+def _wide(words: str, family: str) -> float:
+    return advance(words, (family,), weight=600)
 
 
 PrintedFormula = Callable[[Formula, str], Markup]
@@ -95,9 +112,11 @@ class _PaperPrinter(MarkupPrinter):
         return html + escape(words[end:])
 
     def fact(self, run: Run, markup: Markup) -> Markup:
-        """A short figure is never broken over lines, a very short one not among big numbers either."""
-        size = length(run.text)
-        kind = "fact" if size > WHOLE else "fact whole tight" if size <= TIGHT else "fact whole"
+        """A short figure is never broken over lines."""
+        return self._fact(run, markup, tight=length(run.text) <= TIGHT)
+
+    def _fact(self, run: Run, markup: Markup, *, tight: bool) -> Markup:
+        kind = "fact" if length(run.text) > WHOLE else "fact whole tight" if tight else "fact whole"
         return Markup('<span class="{}">{}</span>').format(kind, markup)
 
     def big_figure(self, figure: BigFigure) -> Markup:
@@ -106,7 +125,7 @@ class _PaperPrinter(MarkupPrinter):
         if not (found := _NUMERAL.fullmatch(run.text)):
             return self.words(figure.runs)
         markup = Markup('{}<span class="unit">{}</span>').format(*found.groups())
-        return self.fact(run, markup) if run.fact else markup
+        return self._fact(run, markup, tight=figure.whole) if run.fact else markup
 
     def link(self, run: Run) -> str:
         back = run.link.startswith(_BACK) and run.link.removeprefix(_BACK) not in self._cited
